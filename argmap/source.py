@@ -26,7 +26,7 @@ class Position:
 class SourceFile:
     """A text with a name; `name` is the path as the user gave it, or `<stdin>` or `<string>`.
 
-    Line ends in `text` are LF only, and a byte-order mark is gone; `marked` tells that there was
+    Line ends in `text` are LF only, and a byte-order mark is gone; `marked` says that there was
     one.  `path` is where the text was read from, None for a pipe or a string, beside which nothing
     lies.  `parsed` holds the value of a JSON text that was parsed to tell its format, for the one
     reader that takes it from there.  `fence` is the number, from 1, of the one fence that counts

@@ -49,7 +49,7 @@ def answers(texts: Iterable[str]) -> list[Json]:
 
 
 def refuses(answer: Json) -> bool:
-    """Tell whether Argdown could not read a text, or failed while it made its model."""
+    """Return whether Argdown could not read a text, or failed while it made its model."""
     model = answer["model"]
     return bool(answer["errors"] or answer["exceptions"] or model is None)
 

@@ -183,7 +183,7 @@ class Aspic:
         return one.strength < other.strength
 
     def defeats(self, one: Argument, other: Argument) -> bool:
-        """Tell whether an argument defeats another at its last step."""
+        """Return whether an argument defeats another at its last step."""
         if other.rule and one.conclusion == f"not {other.rule}":
             return True  # undercutting
         if one.conclusion == f"not {other.conclusion}":

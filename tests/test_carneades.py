@@ -152,7 +152,7 @@ def random_document(rng: random.Random) -> Document:
 
 
 def two_convergent(document: Document) -> bool:
-    """Tell whether two convergent arguments have one conclusion: they would wait for each other."""
+    """Say whether two convergent arguments have one conclusion: they would wait for each other."""
     arguments = document["arguments"].values()
     ends = [one["conclusion"] for one in arguments if one.get("scheme") == "convergent"]
     return len(set(ends)) < len(ends)

@@ -89,7 +89,7 @@ class Reader:
 
     @property
     def is_extended(self) -> bool:
-        """Tell whether the page has added a file to the package."""
+        """Return whether the page has added a file to the package."""
         return (self.folder / "argmap").exists()
 
     def save(self, block: Block) -> None:

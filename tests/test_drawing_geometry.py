@@ -162,7 +162,7 @@ def siblings_and_groups_stand_in_source_order(drawing: Drawing) -> None:
 
 
 def before(left: Box, right: Box) -> bool:
-    """Tell whether one box is read before another: from left to right, or from top to bottom."""
+    """Return whether one box is read before another: from left to right, or from top to bottom."""
     return left.x < right.x or left.bottom <= right.y
 
 

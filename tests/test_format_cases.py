@@ -38,7 +38,7 @@ def text_of(path: Path) -> str:
 
 
 def refuses(finding: Diagnostic) -> bool:
-    """Tell whether a text gives no map for this; what only Argdown refuses is read here."""
+    """Return whether a text gives no map for this; what only Argdown refuses is read here."""
     return finding.severity is Severity.ERROR and finding.note != "Argdown cannot read this"
 
 

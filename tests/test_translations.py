@@ -204,7 +204,7 @@ def agreed(formula: str, known: Mapping[str, str]) -> str:
 
 
 def two_sided(text: str) -> bool:
-    """Tell whether some condition names an atom for and against."""
+    """Return whether some condition names an atom for and against."""
     for formula in re.findall(r"^ac\(\w+,(.*)\)\.$", text, re.MULTILINE):
         signs: dict[str, set[bool]] = {}
         words: list[str] = []  # that are open

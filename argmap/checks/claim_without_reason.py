@@ -57,7 +57,7 @@ def _findings(map_: ArgumentMap) -> Findings:
 
 
 def _is_excused(statement: Statement, index: Index, *, is_main: bool) -> bool:
-    """Tell whether a claim has reasons or needs none."""
+    """Return whether a claim has reasons or needs none."""
     if statement.implicit or (statement.attribution.citations and not is_main):
         return True
     arriving = [step.traits for step in index.incoming.get(statement.name, ())]

@@ -81,7 +81,7 @@ def _in_first_column(statement: Statement) -> bool:
 
 
 def _is_below(statement: Statement, above: Statement) -> bool:
-    """Tell whether a statement stands in the same file and group as one above."""
+    """Return whether a statement stands in the same file and group as one above."""
     if statement.span is None or above.span is None:
         return False
     return statement.span.source == above.span.source and statement.group == above.group
@@ -113,7 +113,7 @@ def _fixes(statement: Statement, above: list[Statement], *, has_label_above: boo
 
 
 def _is_ruled(span: Span) -> bool:
-    """Tell whether the line above is a rule, as it stands between premises and a conclusion."""
+    """Return whether the line above is a rule, as it stands between premises and a conclusion."""
     above = span.source.text[: span.start].rstrip("\n").rpartition("\n")[2]
     return RULE.fullmatch(above) is not None
 

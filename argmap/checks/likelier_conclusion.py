@@ -55,7 +55,7 @@ def _findings(map_: ArgumentMap) -> Findings:
 
 
 def _is_elsewhere(map_: ArgumentMap, claim: Statement, relations: tuple[Relation, ...]) -> bool:
-    """Tell whether a restatement or a question bears on a claim besides its reasons."""
+    """Return whether a restatement or a question bears on a claim besides its reasons."""
     leaving = map_.index.outgoing.get(claim.name, ())
     if any(relation.traits.merges for relation in (*relations, *leaving)):
         return True

@@ -60,7 +60,7 @@ def _found(map_: ArgumentMap) -> Findings:
 
 
 def _is_first_word(statement: Statement) -> bool:
-    """Tell whether a name is likely a part of the text, or the key of an attribute of the map."""
+    """Return whether a name is likely a part of the text, or the key of an attribute of the map."""
     if statement.name in _KEYS:
         return statement.span is not None and statement.span.text.startswith(f"{statement.name}:")
     return statement.name[:1].isupper() and (

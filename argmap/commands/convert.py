@@ -179,7 +179,7 @@ def _convert(
 
 
 def _is_in(reading: "Reading", target: "Format", origin: str) -> bool:
-    """Tell whether a file is already in the format that is to be written."""
+    """Return whether a file is already in the format that is to be written."""
     if origin:
         return origin == target.name
     if reading.is_arg:

@@ -120,7 +120,7 @@ def _change_text(
 
 
 def _changes(before: "Judged", after: "Judged", name: str) -> bool:
-    """Tell whether something else is said of a claim; what is not known does not count."""
+    """Return whether something else is said of a claim; what is not known does not count."""
     if not (before.knows(name) and after.knows(name)):
         return False
     return before.text(name) != after.text(name)

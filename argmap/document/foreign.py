@@ -139,7 +139,7 @@ def _refused(source: SourceFile, code: str, message: str, hint: str) -> Reading:
 
 
 def _is_structured(source: SourceFile) -> bool:
-    """Tell whether a text is in JSON, YAML or XML, and no map in argmap's own language."""
+    """Return whether a text is in JSON, YAML or XML, and no map in argmap's own language."""
     suffix = Path(source.name).suffix.lower()
     if suffix in STRUCTURED and not (suffix == ".txt" and _is_own(source)):
         return True
@@ -147,7 +147,7 @@ def _is_structured(source: SourceFile) -> bool:
 
 
 def _is_own(source: SourceFile) -> bool:
-    """Tell whether a plain text is a map in argmap's language: without any finding.
+    """Return whether a plain text is a map in argmap's language: without any finding.
 
     Hyphens alone do not show that, since other lists have them, too.
     """

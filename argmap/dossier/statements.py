@@ -157,7 +157,7 @@ class ReportStatements(StatementFacts):
         return f"Made with argmap; the verdicts are {method.name} ones.{instead}{note}"
 
     def is_safe(self, address: str) -> bool:
-        """Tell whether an address may be a link."""
+        """Return whether an address may be a link."""
         return bool(address) and not url_danger(address)
 
 

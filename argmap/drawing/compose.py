@@ -90,13 +90,13 @@ def composed(view: View, ask: Asker, wish: Wish) -> _Pages:
 
 
 def _may_be_graph(view: View, wish: Wish) -> bool:
-    """Tell whether a graph comes into question: on a screen, and not too large."""
+    """Return whether a graph comes into question: on a screen, and not too large."""
     is_screen = wish.paper.name == "screen" and not wish.several
     return is_screen and wish.earlier != "tree" and len(view.statements) <= MOST
 
 
 def _is_web(shown: Scene) -> bool:
-    """Tell whether a tree would tear a map apart: too many of its relations are chips."""
+    """Return whether a tree would tear a map apart: too many of its relations are chips."""
     chips = forest(shown).labels.chips.values()
     return sum(not chip.is_stub for chip in chips) > _MOST_CHIPS * max(len(shown.view.links), 1)
 
@@ -122,7 +122,7 @@ def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
 
 
 def _has_frames(page: Page) -> bool:
-    """Tell whether every argument has its frame, which a tree rather leaves room for."""
+    """Return whether every argument has its frame, which a tree rather leaves room for."""
     return len(frames(page)) == len(arguments(page))
 
 

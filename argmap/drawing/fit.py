@@ -142,7 +142,7 @@ def _whole(view: View, paper: Paper) -> Page | None:
 
 
 def _may_fit(shown: Scene, chosen: Setting) -> bool:
-    """Tell whether a page has room for the cards of a scene, the lines between them left aside."""
+    """Say whether a page has room for the cards of a scene, the lines between them left aside."""
     covered = sum(card.width * card.height for card in shown.cards.values())
     return covered <= _FULL * chosen.room * chosen.height
 

@@ -170,7 +170,7 @@ class Drawing:
         path: str | PathLike[str],
         format: str = "",  # noqa: A002 - the word that users expect
     ) -> tuple[str, ...]:
-        """Write the picture to a file at once or not at all; its suffix tells the format.
+        """Write the picture to a file at once or not at all; its suffix gives the format.
 
         Several pages go into files with the number of the page before the suffix.  Return the
         paths of the files.

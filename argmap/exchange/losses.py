@@ -47,9 +47,9 @@ class Capabilities:
 
     `statements`, `relations` and `metadata` are the names of fields; `verbs` says as what each kind
     of relation is written, those that are missing are left out, except that a kind of reason or
-    attack which is not part of argmap becomes a plain one; `linked` tells whether several
+    attack which is not part of argmap becomes a plain one; `linked` says whether several
     sources act together, `steps` whether relations aim at relations.  `provenance` is actors,
-    sources, and the attributions of statements.  `shows_names` tells that people see the names of
+    sources, and the attributions of statements.  `shows_names` says that people see the names of
     statements, so that one needs no text; elsewhere one without gets its title or name as text,
     unless the map came so from a format whose origin is `woven` into what is written.
     """

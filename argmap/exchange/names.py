@@ -53,12 +53,12 @@ class Names(Once):
 
 
 def is_given(key: str) -> bool:
-    """Tell whether somebody gave this name: it is one, and no UUID."""
+    """Return whether somebody gave this name: it is one, and no UUID."""
     return len(key) <= _LONGEST and named(key)
 
 
 def named(key: str) -> bool:
-    """Tell whether a file calls somebody by a name, however long, and not by a number or UUID."""
+    """Return whether a file calls somebody by a name, however long, and not by a number or UUID."""
     return bool(key) and is_name(key) and not _CODE.fullmatch(key)
 
 

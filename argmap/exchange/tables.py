@@ -36,12 +36,12 @@ def separator(text: str) -> str:
 
 
 def is_own(head: Sequence[str]) -> bool:
-    """Tell whether the first row is that of a table that argmap wrote."""
+    """Return whether the first row is that of a table that argmap wrote."""
     return _OWN.issubset(head)
 
 
 def opens(start: str) -> bool:
-    """Tell whether a text begins with a row of names that a table of claims has."""
+    """Return whether a text begins with a row of names that a table of claims has."""
     head = start.partition("\n")[0].replace('"', "")
     names = [name.strip().lower() for name in head.split(separator(head))]
     columns = columns_of(names)

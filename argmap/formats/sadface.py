@@ -122,7 +122,7 @@ def _unchanged_atoms(
 
 
 def _says(statement: Statement, record: Json, quotes: Mapping[str, Said]) -> bool:
-    """Tell whether the resources say again all of the attribution of a statement."""
+    """Return whether the resources say again all of the attribution of a statement."""
     mine = statement.attribution
     if not mine:
         return True

@@ -16,7 +16,7 @@ class TextRecord:
     """What a map remembers of its text: it takes no part in equality.
 
     `sources` are the files, the included ones first; `comments` their comment lines in order;
-    `diagnostics` what the reader found.  `is_arg` tells whether the text is in argmap's own
+    `diagnostics` what the reader found.  `is_arg` says whether the text is in argmap's own
     language, `format_name` is that of another one.  `folder` is where its settings are looked up,
     None for a text without a place.  `members` are the parts of the map as it was read, by which
     an edited map is told from it.

@@ -67,7 +67,7 @@ def members_of(kind: type[T], members: Iterable[T]) -> tuple[T, ...]:
 
 
 def is_name(word: str) -> bool:
-    """Tell whether `word` is a name: a letter or `_`, then letters, digits, `_`, `-`, not last `-`.
+    """Say whether `word` is a name: a letter or `_`, then letters, digits, `_`, `-`, not last `-`.
 
     Letters and digits are those of Unicode identifiers (UAX 31), so marks of Indic scripts count.
     """

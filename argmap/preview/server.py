@@ -80,7 +80,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Print nothing: the browser shows what there is to see."""
 
     def _is_from_here(self) -> bool:
-        """Tell whether a request is from a page of this server, against DNS rebinding."""
+        """Return whether a request is from a page of this server, against DNS rebinding."""
         given = {f"{host}:{self.server.server_port}" for host in (HOST, "localhost")}
         origin = self.headers.get("Origin")
         return self.headers.get("Host") in given and (

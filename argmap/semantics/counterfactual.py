@@ -113,7 +113,7 @@ class _Asking:
 
 
 def bears(result: Result, name: str) -> bool:
-    """Tell whether any other claim bears on a claim."""
+    """Return whether any other claim bears on a claim."""
     return bool(_nearest(result, name))
 
 

@@ -145,7 +145,7 @@ def _bearing_on(result: Result, answer: str) -> list[tuple[tuple[str, ...], Matr
 
 
 def _counts(result: Result, step: str, sources: Sequence[str]) -> bool:
-    """Tell whether evidence counts: its statements have not fallen, and nothing undercuts it."""
+    """Return whether evidence counts: its statements have not fallen, and nothing undercuts it."""
     if any(result[name].label == "out" for name in sources):
         return False
     proper = result.steps.get(step)

@@ -23,7 +23,7 @@ def verify(
     limit: int | None = 5_000_000,
     timeout: float | None = None,
 ) -> bool:
-    """Tell whether a set of arguments is an extension of a framework of attacks.
+    """Return whether a set of arguments is an extension of a framework of attacks.
 
     Errors: `ValueError` for an unknown semantics or argument, or a framework with supports;
     `LimitError` when the search for a counterexample takes too long.
@@ -123,7 +123,7 @@ class _Attacks:
         return self.admissible(members) and not any(rest.credulous(word) for word in rest.all)
 
     def credulous(self, word: str) -> bool:
-        """Tell whether an argument is in an admissible set."""
+        """Return whether an argument is in an admissible set."""
         return word not in self.by[word] and any(
             True for _ in self.admissible_sets(frozenset([word]))
         )

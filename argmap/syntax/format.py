@@ -67,7 +67,7 @@ def _with_comments(document: ParsedText, depths: list[int]) -> list[int]:
 
 
 def _goes_on(above: Line, line: Line) -> bool:
-    """Tell whether a bare line of the first column may be more of what is above, once indented."""
+    """Say whether a bare line of the first column may be more of what is above, once indented."""
     if not (isinstance(line, Declaration) and line.is_bare):
         return False
     if isinstance(above, Attribute):

@@ -15,7 +15,7 @@ class Reading:
     """What came of a text: the map, or None when none came of it; findings in order of place.
 
     `comments` are the comment lines, slashes included, in order; `sources` the files that were
-    read, the included ones first.  `is_arg` tells that they are in argmap's own language, so
+    read, the included ones first.  `is_arg` says that they are in argmap's own language, so
     that what a rule would add to a text has a meaning in them; `format_name` is the name of another
     format.  There can be errors beside a map: what another tool refuses can be read here.
     """

@@ -23,12 +23,12 @@ _OLD = 3600.0  # seconds after which an unfinished file is litter where files ca
 
 
 def is_there(path: str | os.PathLike[str]) -> bool:
-    """Tell whether a file or folder is there, as far as it can be seen; it never raises."""
+    """Return whether a file or folder is there, as far as it can be seen; it never raises."""
     return os.path.exists(path)  # noqa: PTH110 - Path.exists raises for what cannot be seen
 
 
 def is_folder(path: str | os.PathLike[str]) -> bool:
-    """Tell whether a folder is there, as far as it can be seen; it never raises."""
+    """Return whether a folder is there, as far as it can be seen; it never raises."""
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for what cannot be seen
 
 

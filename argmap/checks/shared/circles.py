@@ -36,7 +36,7 @@ def circles(graph: Graph) -> Iterator[tuple[str, ...]]:
 
 
 def _leads_back(graph: Graph, place: Mapping[str, int]) -> bool:
-    """Tell whether every edge leads to an earlier node, as in most texts: then nothing circles."""
+    """Say whether every edge leads to an earlier node, as in most texts: then nothing circles."""
     for name, successors in graph.items():
         number = place[name]
         for successor in successors:

@@ -51,5 +51,5 @@ def _stands_alone(words: str, text: str) -> bool:
 
 
 def is_reported(hedge: str) -> bool:
-    """Tell whether a hedge says that something is hearsay or appearance, rather than unsure."""
+    """Return whether a hedge says that something is hearsay or appearance, rather than unsure."""
     return hedge in REPORTED

@@ -31,7 +31,7 @@ class Suppression:
 
     `span` is the word, `comment` the whole comment.  `codes` are those of the rules that it names,
     none when it names no rule.  `reach` is the stretch of text in which 'ignore' silences.
-    `verb` is 'ignore' or 'ignore-file', or a word much like these.  `used` tells whether a finding
+    `verb` is 'ignore' or 'ignore-file', or a word much like these.  `used` says whether a finding
     was silenced, `ran` whether a rule that it names took part.
     """
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def wants_colour(stream: IO[str]) -> bool:
-    """Tell whether to colour what goes to `stream`: only a terminal, unless the user says other.
+    """Return whether to colour what goes to `stream`: only a terminal, unless the user says other.
 
     NO_COLOR (https://no-color.org) wins over FORCE_COLOR (https://force-color.org).
     """

@@ -216,7 +216,7 @@ def as_folder(path: str) -> str:
 
 
 def goes_into_folder(path: str) -> bool:
-    """Tell whether an output is meant as a folder: it is one, or ends like one."""
+    """Return whether an output is meant as a folder: it is one, or ends like one."""
     return path.endswith(("/", os.sep)) or is_folder(path)
 
 
@@ -236,7 +236,7 @@ def _with_maps(files: Iterable[str]) -> list[str]:
 
 
 def unreadable(reading: "Document") -> bool:
-    """Tell whether a file itself could not be opened, which says nothing about its content."""
+    """Return whether a file itself could not be opened, which says nothing about its content."""
     return any(
         diagnostic.code in ("ARG501", "ARG504")
         and diagnostic.span is not None

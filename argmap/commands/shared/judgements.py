@@ -140,7 +140,7 @@ class Judged:
         return "stands" if status.value == "in" else "falls"
 
     def knows(self, name: str) -> bool:
-        """Tell whether the method says anything of a claim."""
+        """Return whether the method says anything of a claim."""
         if self.outcome is None or name not in self.outcome:
             return False
         return self.settled or name in getattr(self.outcome, "certain", ())

@@ -27,7 +27,7 @@ def steps(
 
 
 def surprising(answer: "Judged", relation: "Relation", step: "Step") -> bool:
-    """Tell whether a step fails or is open although all that it starts from stands.
+    """Return whether a step fails or is open although all that it starts from stands.
 
     One that is rebutted does not surprise: the verdict on what it leads to says so.
     """

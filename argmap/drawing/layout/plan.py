@@ -24,7 +24,7 @@ class PlanNode:
 
 @frozen
 class PlanEdge:
-    """An edge between two nodes by number; `ranks` tells whether it decides on ranks."""
+    """An edge between two nodes by number; `ranks` says whether it decides on ranks."""
 
     tail: int
     head: int

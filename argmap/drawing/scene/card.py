@@ -227,8 +227,8 @@ class Chip:
     """A reference: `card` is the key of the card or pill that it leads to.
 
     `tone` is that of its relation; a stub has none, and the `look` of its card instead.  `counts`
-    tells whether the card counts it among the places where it is used.  `width` and the `size` of
-    its text are points.  `is_fold` tells that it stands for all that hangs below something, and
+    says whether the card counts it among the places where it is used.  `width` and the `size` of
+    its text are points.  `is_fold` says that it stands for all that hangs below something, and
     `verdicts` how often which verdict is found there.
     """
 

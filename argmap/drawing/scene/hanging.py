@@ -188,7 +188,7 @@ class _Hanger:
                 self.both.add(link.key)
 
     def _is_above(self, key: str, start: str) -> bool:
-        """Tell whether the way up from `start` meets `key`."""
+        """Return whether the way up from `start` meets `key`."""
         seen: set[str] = set()
         while start and start not in seen:
             if start == key:
@@ -199,7 +199,7 @@ class _Hanger:
 
 
 def _is_loose(link: Link) -> bool:
-    """Tell whether nothing has to hang by a link: one that has no direction, or only prefers."""
+    """Return whether nothing has to hang by a link: one that has no direction, or only prefers."""
     return link.relation.traits.symmetric or link.relation.traits.prefers
 
 

@@ -66,7 +66,7 @@ def _faces() -> tuple[_Face, _Face]:
 
 
 def is_known(char: str) -> bool:
-    """Tell whether the bundled fonts have a character."""
+    """Return whether the bundled fonts have a character."""
     return char in _faces()[0].known
 
 
@@ -194,7 +194,7 @@ def _balanced(
 
 
 def _fits(steps: list[tuple[float, float]], room: float, most: int) -> bool:
-    """Tell whether `_fill` would make at most so many lines; this is where wide maps spend time."""
+    """Say whether `_fill` would make at most so many lines; this is where wide maps spend time."""
     room += 1e-6
     used, lines = room, 0
     for alone, after in steps:
@@ -224,7 +224,7 @@ _EMBEDDING, _POP = "\u202b", "\u202c"
 
 
 def runs_left(text: str) -> bool:
-    """Tell whether a paragraph runs from right to left."""
+    """Return whether a paragraph runs from right to left."""
     if text.isascii():
         return False
     for char in text:

@@ -102,7 +102,7 @@ _PAGE = "p. 99"  # the room that is left for the number of a page
 class ChipLabels:
     """Makes chips and stubs and keeps them by key.
 
-    `crosses` tells that a number of a group was shown.  On several pages (`paged`) a chip shows
+    `crosses` says that a number of a group was shown.  On several pages (`paged`) a chip shows
     the page of its card instead.
     """
 

@@ -60,7 +60,7 @@ class Edge:
 
     `relation` is the id of the relation that it belongs to, `start` and `end` the statements or
     steps that it joins: its source and target, or what a chip or stub at its end stands for.
-    `pen` is the width of the line in points.  `ranks` tells whether the target belongs above the
+    `pen` is the width of the line in points.  `ranks` says whether the target belongs above the
     source, `idle` that an evaluation gives it no effect.  `head`, `line` and `tone` are those of a
     `RelationKind`.  `sign_tone` is shown as a sign at its start where lines of several kinds share
     their end, '' otherwise.
@@ -158,7 +158,7 @@ def scene(
 ) -> Scene:
     """Return the scene of a view.
 
-    `is_graph` tells that several lines may arrive at one side of a step.  `keeps` tells whether
+    `is_graph` says that several lines may arrive at one side of a step.  `keeps` tells whether
     the cards are kept once they are made, or made anew whenever they are asked for.  `style` is
     that of the cards.
     """

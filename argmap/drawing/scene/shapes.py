@@ -42,11 +42,11 @@ class Box:
         return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
     def holds(self, point: Point) -> bool:
-        """Tell whether a point lies inside or on the rim."""
+        """Return whether a point lies inside or on the rim."""
         return self.x <= point[0] <= self.right and self.y <= point[1] <= self.bottom
 
     def meets(self, box: "Box") -> bool:
-        """Tell whether the boxes overlap; boxes that only touch do not."""
+        """Return whether the boxes overlap; boxes that only touch do not."""
         return (
             self.x < box.right
             and box.x < self.right
@@ -97,7 +97,7 @@ class Curve:
 
 
 def _is_straight(piece: tuple[Point, ...]) -> bool:
-    """Tell whether a piece is a straight line of even speed, as `straight` makes them."""
+    """Return whether a piece is a straight line of even speed, as `straight` makes them."""
     (x, y), (a_x, a_y), (b_x, b_y), (to_x, to_y) = piece
     dx, dy = (to_x - x) / 3, (to_y - y) / 3
     near = abs(a_x - x - dx) + abs(a_y - y - dy) + abs(to_x - b_x - dx) + abs(to_y - b_y - dy)

@@ -57,7 +57,7 @@ class View:
     one card, by key; `groups` the others, `arguments` those whose main step, by its id, is drawn
     as a card between premises and conclusion, `selection` what the document says of its picture.
     `voices` are the sources and actors by name.  `judgement` is what an evaluation says, if it is
-    shown.  `names` tells whether cards show the names of statements, `colours` what the band of a
+    shown.  `names` says whether cards show the names of statements, `colours` what the band of a
     card stands for, and its colour.  With `is_quiet` cards leave to a page around them what it says
     elsewhere: kinds, names, dates, uses, and the mark of what is merely given.  `away` are the
     statements and relations that are not drawn, but named by chips, since something that is drawn

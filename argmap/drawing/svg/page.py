@@ -19,7 +19,7 @@ class Page:
     `width` and `height` are in units of the drawing, `scale` how many points (or pixels, by
     `unit`) one is.  `number` counts from 1; `pages` are the numbers of cards on other pages.
     `layout` is the name of the layout, `choices` what it chose, so that the next picture stays.
-    `is_shrunk` tells that text is smaller than it should be, since something is too large.
+    `is_shrunk` says that text is smaller than it should be, since something is too large.
     """
 
     scene: Scene

@@ -15,7 +15,7 @@ def style_sheet(
 ) -> str:
     """Return the rules for the element of that id: dark colours where dark is preferred.
 
-    `judged` tells whether the picture shows an evaluation, `signed` whether lines have signs,
+    `judged` says whether the picture shows an evaluation, `signed` whether lines have signs,
     `bands` are the colours of bands.
     """
     pairs = [*_dark(), *(_judged() if judged else ()), *(_signed() if signed else ())]

@@ -145,7 +145,7 @@ def lanes(node: TreeNode) -> int:
 
 
 def is_mixed(node: TreeNode) -> bool:
-    """Tell whether all children share one line that has no tone, and each shows a sign."""
+    """Return whether all children share one line that has no tone, and each shows a sign."""
     return runs(node.below)[-1] >= MOST_RUNS
 
 
@@ -256,7 +256,7 @@ class _Cell:
 
 
 def _is_hung(shapes: Sequence[TreeShape]) -> bool:
-    """Tell whether a column holds more than leaves."""
+    """Return whether a column holds more than leaves."""
     return len(shapes) > 1 and any(shape.shapes or shape.undercuts for shape in shapes)
 
 

@@ -51,7 +51,7 @@ class TreeNode:
 class Plot:
     """The trees of one group in the order of the text, and its inner groups.
 
-    `continued` tells that its first trees stand on an earlier page.
+    `continued` says that its first trees stand on an earlier page.
     """
 
     path: Path

@@ -20,7 +20,7 @@ Span = tuple[int, int]  # the first block of a cell, and the first behind it
 class PageRules:
     """The width of the page, the gaps between blocks, and what a penalty weighs.
 
-    `pairs` tells whether a cell may hold two blocks.
+    `pairs` says whether a cell may hold two blocks.
     """
 
     width: float

@@ -131,7 +131,7 @@ class ShapeSearch:
         return evolve(self, width=self.width - width, height=self.height - height)
 
     def fits(self, shape: TreeShape) -> bool:
-        """Tell whether a shape fits the page."""
+        """Return whether a shape fits the page."""
         return shape.width <= self.width + SLIGHT and shape.height <= self.height + SLIGHT
 
     def cost(self, shape: Sized) -> float:

@@ -201,7 +201,7 @@ class _Planter:
             waiting += [(node, child) for child in reversed(below)]
 
     def bare(self, relation: Relation) -> bool:
-        """Tell whether a reason can do without a group."""
+        """Return whether a reason can do without a group."""
         plain = not relation.scheme and relation.weight is None and not relation.is_named
         alone = len(relation.sources) == 1 and relation.kind == "supports"
         return plain and alone and not self.map.index.incoming.get(relation.id)
@@ -286,7 +286,7 @@ def walk(top: IdeaDraft) -> Iterator[IdeaDraft]:
 
 
 def _takes_needed(needed: set[str], texts: Mapping[str, str]) -> bool:
-    """Tell whether a reader gives their names to all statements but the needed."""
+    """Return whether a reader gives their names to all statements but the needed."""
     names = Names()
     names.taken |= needed
     return all(name in needed or names.of("", text) == name for name, text in texts.items())

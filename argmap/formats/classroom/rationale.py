@@ -153,7 +153,7 @@ def _statements(findings: Findings) -> Iterator[tuple[str, int]]:
 
 
 def _goes_on(held_lines: list[str]) -> bool:
-    """Tell whether a text that the first line opens is still open at the end of the last one."""
+    """Return whether a text that the first line opens is still open at the end of the last one."""
     call = _CALL.match(held_lines[0])
     if call is None or call[2] not in _SPEAKERS:
         return False
@@ -216,7 +216,7 @@ class _Reader:
         return self.draft.build(origin=Origin("rationale", records, rest))
 
     def is_statement(self, box: RationaleBox) -> bool:
-        """Tell whether a box says something: a claim does, and all else that has a text."""
+        """Return whether a box says something: a claim does, and all else that has a text."""
         if _is_note(box) or box.type == "Inference":
             return False
         return box.type == "Claim" or not box.type.startswith("Compound") or bool(box.text)

@@ -149,7 +149,7 @@ class BratText:
         return tuple(self.text[start:end] for start, end in component.spans)
 
     def holds(self, component: BratComponent) -> bool:
-        """Tell whether a component stands where its offsets say; one without a text always does."""
+        """Say whether a component stands where its offsets say; one without a text always does."""
         pieces = self.of(component)
         return all(pieces) and (
             not component.text or _folded(" ".join(pieces)) == _folded(component.text)

@@ -185,7 +185,7 @@ class _Weaver:
         )
 
     def stays(self, unit: str) -> bool:
-        """Tell whether an old unit belongs to a statement that is as it was, or to nothing."""
+        """Return whether an old unit belongs to a statement that is as it was, or to nothing."""
         owners = self.owners.get(unit, ())
         return not owners or any(key in self.kept_ids for key in owners)
 

@@ -102,7 +102,7 @@ def _abstract(map_: ArgumentMap) -> "Framework | None":
 
 
 def _attacks_only(map_: ArgumentMap) -> bool:
-    """Tell whether a map is a framework as it stands, all of whose attacks succeed."""
+    """Return whether a map is a framework as it stands, all of whose attacks succeed."""
     kinds, statements = relation_kinds(), statement_kinds()
     return all(
         kinds[relation.kind].polarity < 0

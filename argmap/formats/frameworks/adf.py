@@ -68,7 +68,7 @@ def _atoms(map_: ArgumentMap, compiled: Compiled) -> tuple[dict[int, str], dict[
 
 
 def _inlined(circuit: Circuit, node: int) -> bool:
-    """Tell whether a step is nothing but its premises: it stands in the condition of another."""
+    """Return whether a step is nothing but its premises: it stands in the condition of another."""
     return (
         bool(circuit.all_of.get(node)) and not circuit.none_of[node] and node not in circuit.any_of
     )
@@ -92,7 +92,7 @@ class _Conditions:
         return _joined("and", operands) if operands else "c(v)"
 
     def torn(self, node: int) -> bool:
-        """Tell whether the condition of a node names an atom for and against."""
+        """Return whether the condition of a node names an atom for and against."""
         circuit = self.circuit
         reasons = (*circuit.all_of.get(node, ()), *circuit.any_of.get(node, ()))
         return not {*self.named(reasons)}.isdisjoint(self.named(circuit.none_of[node]))

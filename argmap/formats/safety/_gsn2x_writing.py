@@ -71,7 +71,7 @@ def _is_unchanged(
     names: Mapping[str, str],
     elsewhere: Mapping[str, str],
 ) -> bool:
-    """Tell whether elements of a file still say how the statements of a map are related.
+    """Return whether elements of a file still say how the statements of a map are related.
 
     What they rest on in other files is there by its id only.
     """
@@ -296,7 +296,7 @@ class _Anew:
         return Kind.STRATEGY if kind_of(id_) == Kind.STRATEGY and Kind.STRATEGY in kinds else ""
 
     def stands(self, name: str, value: Json, id_: str, links: Mapping[str, Json]) -> bool:
-        """Tell whether what an old element says of its neighbours is still true of them."""
+        """Return whether what an old element says of its neighbours is still true of them."""
         near = {id_, *links.get("supportedBy", ()), *links.get("inContextOf", ())}
         if name == "acp":
             points = value.values() if isinstance(value, Members) else ()

@@ -28,7 +28,7 @@ class Step(NamedTuple):
     """What becomes of a step: it holds when its premises do, and nothing undercuts or rebuts it.
 
     An attack that does not succeed, by a preference, is out.  `reason` says why a step does not
-    hold, in a clause; '' where it does.  `rebutted` tells that its premises hold, or may, and
+    hold, in a clause; '' where it does.  `rebutted` says that its premises hold, or may, and
     something on the other side of the same claim beats it or is not weaker.
     """
 

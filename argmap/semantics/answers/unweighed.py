@@ -24,7 +24,7 @@ def doubted(map_: ArgumentMap) -> tuple[str, ...]:
 def unweighed(map_: object, *, likelihoods: bool = False, without: tuple[str, ...] = ()) -> str:
     """Return what was not weighed, in one sentence, '' where the map says no such thing.
 
-    `likelihoods` tells that the method takes likelihoods, and `without` what was left out.
+    `likelihoods` says that the method takes likelihoods, and `without` what was left out.
     """
     if not isinstance(map_, ArgumentMap):
         return ""

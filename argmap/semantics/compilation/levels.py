@@ -138,7 +138,7 @@ class Levels:
                 grown &= len(component) > 1
 
     def _raise(self, node: int, *, alone: bool) -> bool:
-        """Bring the levels of a statement up to date, and tell whether that changed them."""
+        """Bring the levels of a statement up to date, and return whether that changed them."""
         every: set[float] = set()
         for step, _ in self.conflicts[node].reasons:
             holds = self.holds is None or self.holds(step)

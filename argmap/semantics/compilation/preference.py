@@ -43,7 +43,7 @@ class Side:
 
     `strength` is in [0, 1], None where the map states none.  `names` are what `outranks` can name
     of it, `value` its value and `rank` the place of that for the audience (0 the most important,
-    None where there is none).  `ranked` tells whether the map or the audience ranks it.
+    None where there is none).  `ranked` says whether the map or the audience ranks it.
     """
 
     key: str
@@ -60,7 +60,7 @@ class Side:
         return self.strict, inf if self.strength is None else self.strength
 
     def is_below(self, side: "Side") -> bool:
-        """Tell whether this is weaker by its level; what has no strength is not weaker."""
+        """Return whether this is weaker by its level; what has no strength is not weaker."""
         if self.strict != side.strict:
             return side.strict
         if self.strength is None or side.strength is None:

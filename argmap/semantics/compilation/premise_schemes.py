@@ -10,10 +10,10 @@ Not here: what the weights decide (`weighing.proof`).  Other methods do not weig
 
 
 def counts_each(scheme: str) -> bool:
-    """Tell whether each premise of a step counts by itself, towards the weight of the step."""
+    """Return whether each premise of a step counts by itself, towards the weight of the step."""
     return scheme.casefold() == "cumulative"
 
 
 def waits_for_all(scheme: str) -> bool:
-    """Tell whether the steps of this scheme to one claim wait for each other."""
+    """Return whether the steps of this scheme to one claim wait for each other."""
     return scheme.casefold() == "convergent"

@@ -20,7 +20,7 @@ class Cycles:
     """The components of a reduct in an order in which each comes after all that bears on it.
 
     `component_of[a]` is the place of the component of node `a` in `components`, `side[a]` its
-    class, 0 or 1, `odd[i]` tells whether component `i` has an odd cycle, `circular[i]` whether
+    class, 0 or 1, `odd[i]` says whether component `i` has an odd cycle, `circular[i]` whether
     nodes of it may support each other in a circle, `initial[i]` whether nothing outside bears on
     it.  `free[a]` is 1 where no odd cycle is among all that bears on node `a`.
     """
@@ -71,7 +71,7 @@ class Cycles:
     ) -> bytearray:
         """Return the labels of a stable labelling that agrees with some that support themselves.
 
-        `choose` tells which class, 0 or 1, is in where a component leaves that open, by its place.
+        `choose` says which class, 0 or 1, is in where a component leaves that open, by its place.
         What an odd cycle bears on stays without a label.  O(conditions), but for circles of
         support.
         """

@@ -126,7 +126,7 @@ class Encoding:
         return helped, lost
 
     def _forbid(self, model: Model) -> bool:
-        """Add what a model breaks that rests on a circle of support, and tell whether it did."""
+        """Add what a model breaks that rests on a circle of support, and return whether it did."""
         if not self._circles:
             return False
         labels = self.labels(model)

@@ -89,7 +89,7 @@ def _standing_for(map_: ArgumentMap, network: Network, step: str) -> Sequence[in
 class _Issue:
     """The answers to an exclusive question, as a node of its own.
 
-    `held` tells whether one of the positions is granted, `unsettled` how many have reasons that are
+    `held` says whether one of the positions is granted, `unsettled` how many have reasons that are
     not settled; when none has, `strongest` are the weights of the two strongest.  So an issue of n
     positions costs n steps, not n squared.
     """
@@ -200,7 +200,7 @@ class _Proof:
                 queue.extend(users.get(node, ()))
 
     def _decide(self, node: int) -> bool:
-        """Bring a node up to date, and tell whether that changed anything."""
+        """Bring a node up to date, and return whether that changed anything."""
         if node >= self.network.size:
             return self._resolve(self.issues[node - self.network.size])
         before = self.labels[node], self.pro[node]

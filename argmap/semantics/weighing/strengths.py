@@ -30,7 +30,7 @@ class Strengths(Mapping[str, float]):
     """The strength of every argument by its name, each in [0, 1].
 
     `method` is the name of the method, `initial` the base weight of what has none.  `converged`
-    tells whether the values have settled, `residual` how far the method would still move one of
+    says whether the values have settled, `residual` how far the method would still move one of
     them, `iterations` how many rounds the longest circle took (0: there is none).
     """
 

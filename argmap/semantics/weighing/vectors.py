@@ -19,7 +19,7 @@ def _is_installed() -> bool:
 
 
 def worthwhile(edges: int, method: Gradual) -> bool:
-    """Tell whether a circle of that many edges is better kept in arrays, and can be."""
+    """Return whether a circle of that many edges is better kept in arrays, and can be."""
     return edges >= _LARGE and method.rows is not None and _is_installed()
 
 

@@ -83,7 +83,7 @@ class Accounts:
         )
 
     def _is_in_turn(self, reason: Ground, name: str) -> bool:
-        """Tell whether a reason that holds rests on the claim that it is for."""
+        """Return whether a reason that holds rests on the claim that it is for."""
         circle = self._circles.get(self.grounds.names[name])
         return (
             circle is not None
@@ -104,7 +104,7 @@ class Accounts:
         return LAST if rank is None else rank
 
     def before(self, step: Ground, rank: int) -> bool:
-        """Tell whether a step, with all that it rests on, was derived before a rank."""
+        """Return whether a step, with all that it rests on, was derived before a rank."""
         wins = self.result.compiled.wins.get(step.key) if self.result.compiled else None
         own = self.grounds.names.get(step.target)
         won = None if wins is None or wins == own else self._ranks[wins]
@@ -141,7 +141,7 @@ class Accounts:
         )
 
     def is_circular(self, name: str) -> bool:
-        """Tell whether a claim is out only because its support runs in a circle."""
+        """Return whether a claim is out only because its support runs in a circle."""
         seen, queue = {name}, [name]
         for word in queue:
             reasons = self.grounds.reasons(word)

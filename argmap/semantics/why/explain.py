@@ -64,7 +64,7 @@ class _Explaining:
         self.steps = StepClauses(result, self.accounts)
 
     def may_follow(self, name: str, after: str, *, mentioned: Collection[str]) -> bool:
-        """Tell whether a claim can be explained behind another without running in a circle.
+        """Return whether a claim can be explained behind another without running in a circle.
 
         Of what is open and hangs on each other, only one claim is explained.
         """
@@ -74,7 +74,7 @@ class _Explaining:
         return not any(self.knots.hangs_on(name, word) for word in (after, *open_))
 
     def ordered(self, name: str) -> bool:
-        """Tell whether a label was derived from others, which not all in several extensions are."""
+        """Say whether a label was derived from others, which not all in several extensions are."""
         return self.accounts.rank(name) < 1 << 60 or self.result.semantics.unique
 
     def sentence(self, name: str) -> Said:

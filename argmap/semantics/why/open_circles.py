@@ -17,7 +17,7 @@ class OpenCircles:
         self._parts: dict[str, int] | None = None
 
     def hangs_on(self, name: str, rival: str) -> bool:
-        """Tell whether an open claim, on which another depends, depends on that in turn.
+        """Return whether an open claim, on which another depends, depends on that in turn.
 
         The strongly connected parts of what is open say so; they are found once, in linear time.
         """
@@ -61,7 +61,7 @@ class OpenCircles:
         return f"it {place} the circle {shown}, with nothing outside to decide it"
 
     def _at_odds(self, word: str, rival: str) -> bool:
-        """Tell whether two claims attack each other, each by itself."""
+        """Return whether two claims attack each other, each by itself."""
         return all(
             any(hit.sources == (by,) and not hit.failed for hit in self.grounds.attacks(on))
             for by, on in ((word, rival), (rival, word))

@@ -22,7 +22,7 @@ def answers_to(result: Result, name: str) -> Answers:
 
 
 def is_question(map_: object, name: str) -> bool:
-    """Tell whether a name is that of a question of a map."""
+    """Return whether a name is that of a question of a map."""
     if not isinstance(map_, ArgumentMap) or name not in map_.index.statements:
         return False
     from argmap.kinds import statement_kinds

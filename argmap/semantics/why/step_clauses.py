@@ -170,7 +170,7 @@ class StepClauses:
         return phrases
 
     def needs_reason(self, name: str) -> bool:
-        """Tell whether something is said for or against a claim, so that it needs a sentence."""
+        """Return whether something is said for or against a claim, so that it needs a sentence."""
         return bool(self.grounds.attacks(name) or self.grounds.reasons(name))
 
 

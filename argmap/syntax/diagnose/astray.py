@@ -36,7 +36,7 @@ def swallowed(
 
 
 def _goes_on(above: Word, text: Word, look: Lookalike) -> bool:
-    """Tell whether a line is rather more of an unfinished text: `— as some say`, `that is: …`."""
+    """Return whether a line is rather more of an unfinished text: `— as some say`, `that is: …`."""
     if not is_unfinished(above.text) or any(rewriting.is_safe for rewriting in look.ways):
         return False
     first = text.text.lstrip("—")

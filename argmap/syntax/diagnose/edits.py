@@ -41,7 +41,7 @@ def commented_alone(source: SourceFile, start: int) -> tuple[Fix, ...]:
 
 
 def has_inner(source: SourceFile, start: int) -> bool:
-    """Tell whether something is indented under the line whose first sign stands at `start`."""
+    """Return whether something is indented under the line whose first sign stands at `start`."""
     text = source.text
     column = start - text.rfind("\n", 0, start) - 1
     below = line_end(source, start) + 1

@@ -61,17 +61,17 @@ ENDS = ".!?…:。！？\"'”’)]»"  # of a sentence or a quotation
 
 
 def is_known_kind(word: str) -> bool:
-    """Tell whether a word is a kind of statement, or `source` or `actor`."""
+    """Return whether a word is a kind of statement, or `source` or `actor`."""
     return word in statement_kinds() or word in PROVENANCE
 
 
 def is_key(word: str) -> bool:
-    """Tell whether a word is the key of an attribute that can be indented."""
+    """Return whether a word is the key of an attribute that can be indented."""
     return any(word in keys for owner, keys in OWNERS.items() if owner != "the map")
 
 
 def is_spaceless(word: str) -> bool:
-    """Tell whether a word is in a script written without spaces, where a sentence is a word."""
+    """Return whether a word is in a script written without spaces, where a sentence is a word."""
     return any(name(letter, "").partition(" ")[0] in _SPACELESS for letter in word)
 
 
@@ -94,7 +94,7 @@ def bullets_for(symbol: str) -> tuple[str, ...]:
 
 
 def is_unfinished(text: str) -> bool:
-    """Tell whether a text ends without a sign that ends a sentence or a quotation."""
+    """Return whether a text ends without a sign that ends a sentence or a quotation."""
     return bool(text) and text[-1] not in ENDS
 
 
@@ -200,7 +200,7 @@ def _is_one_slip(word: str, kind: str) -> bool:
 def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> list[Rewriting]:
     """Return how a line that opens with a kind and has no head may be meant, likeliest first.
 
-    `opening` stands before the kind.  `is_first` tells that the line stands in the first column,
+    `opening` stands before the kind.  `is_first` says that the line stands in the first column,
     where words can only be the text of a statement.
     """
     kind, _, rest = text.text.partition(" ")

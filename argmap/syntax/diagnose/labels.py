@@ -129,5 +129,5 @@ def label_sign(name: str, text: str, *, is_named: bool) -> tuple[str, str]:
 
 
 def is_conclusion(words: str) -> bool:
-    """Tell whether a name or text opens as conclusions do: `C`, `Therefore, …`."""
+    """Return whether a name or text opens as conclusions do: `C`, `Therefore, …`."""
     return _CONCLUSION.match(words) is not None

@@ -58,7 +58,7 @@ class Lookalike:
 def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     """Return what a line looks like that would go on with the text above it, None for more text.
 
-    `reason` is the bullet of a reason there.  `in_value` tells that the text above is the value of
+    `reason` is the bullet of a reason there.  `in_value` says that the text above is the value of
     an attribute, where only bullets and known words count.  `declares` is set for a source or
     actor, which has no place below a text.
     """

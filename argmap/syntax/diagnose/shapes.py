@@ -143,7 +143,7 @@ def _number(suspect: Suspect) -> Doubt | None:
 
 
 def _has_sibling(text: str, sign: str) -> bool:
-    """Tell whether a line opens with the letter or Roman number before or behind one."""
+    """Return whether a line opens with the letter or Roman number before or behind one."""
     word, mark = sign[:-1], sign[-1]
     near: list[str] = []
     for order in _ORDERS:

@@ -39,7 +39,7 @@ class Key:
     `read` takes the words behind the key, unescaped, and returns the value, or raises
     `ArgmapError`; `write` takes a value and returns the words of each line that
     says it (none for a default).
-    `adds` tells that the key may come again and its values, tuples, add up.
+    `adds` says that the key may come again and its values, tuples, add up.
     """
 
     field: str

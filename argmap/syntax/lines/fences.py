@@ -29,12 +29,12 @@ class Fence:
 
 
 def is_markdown(source: SourceFile) -> bool:
-    """Tell whether a file is Markdown by its name."""
+    """Return whether a file is Markdown by its name."""
     return source.name.lower().endswith(_SUFFIXES)
 
 
 def has_fence(source: SourceFile) -> bool:
-    """Tell whether a Markdown file holds a map in a fence."""
+    """Return whether a Markdown file holds a map in a fence."""
     return is_markdown(source) and any(fence.word in WORDS for fence in fences(source.text))
 
 

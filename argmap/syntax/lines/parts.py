@@ -158,7 +158,7 @@ def as_plain(text: str, start: int) -> Clause | PlainLine:
 
 
 def has_head(text: str) -> bool:
-    """Tell whether a line, without its line end, has the shape `words "Title":` of a head."""
+    """Return whether a line, without its line end, has the shape `words "Title":` of a head."""
     head = _HEAD.match(text)
     return head is not None and text[head.end() : head.end() + 1] not in ("/", "\\")
 

@@ -39,7 +39,7 @@ class Heading(NamedTuple):
 class Declaration(NamedTuple):
     """`[bullet] [kind] [name] ["Title"] : text`; `column` is that of the bullet, from 0.
 
-    `is_bare` tells that it has neither head nor colon: `+ It is fun`.
+    `is_bare` says that it has neither head nor colon: `+ It is fun`.
     """
 
     start: int

@@ -126,7 +126,7 @@ class _Outliner(Strays):
                 node.pieces.append(line.text)
 
     def is_doubtful(self, line: Declaration) -> bool:
-        """Report a bullet that may be a part of the text above; tell whether it is read so."""
+        """Report a bullet that may be a part of the text above; return whether it is read so."""
         if self.is_reread or line.column <= self.taker_column or not self.is_adjacent(line.start):
             return False
         if isinstance(self.taker, AttributeEntry):
@@ -221,7 +221,7 @@ class _Outliner(Strays):
         self.go_on(self.taker, line.text)
 
     def is_paragraph(self, line: Continuation) -> bool:
-        """Tell whether a line is rather a reason than more of a short line without a head."""
+        """Return whether a line is rather a reason than more of a short line without a head."""
         taker, above = self.taker, self.above
         return (
             isinstance(taker, OutlineNode)

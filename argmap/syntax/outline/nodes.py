@@ -15,7 +15,7 @@ NodeLine: TypeAlias = Declaration | Reference | Clause | PlainLine
 class AttributeEntry:
     """An attribute with the lines that go on with its value; `pieces` are those of the value.
 
-    `of_step` tells that it is written `~@key`: it belongs to the step that its line opened.
+    `of_step` says that it is written `~@key`: it belongs to the step that its line opened.
     """
 
     __slots__ = ("end", "key", "of_step", "pieces", "start")

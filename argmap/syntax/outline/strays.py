@@ -117,7 +117,7 @@ class Strays(ABC):
         self.let_follow(taker, words)
 
     def is_adjacent(self, start: int) -> bool:
-        """Tell whether a line begins on the line below the text that it could go on with."""
+        """Return whether a line begins on the line below the text that it could go on with."""
         if self.above is None:
             return False
         first = self.source.text.find("\n", self.above_end)
@@ -125,7 +125,7 @@ class Strays(ABC):
         return second == -1 or second >= start
 
     def goes_on(self, line: Continuation) -> bool:
-        """Tell whether a line that is indented no deeper than its text can only be more of it."""
+        """Return whether a line that is indented no deeper than its text can only be more of it."""
         return (
             self.above is not None
             and bool(self.above.text)
@@ -158,7 +158,7 @@ class Strays(ABC):
         self.is_reread = False
 
     def is_astray(self, line: PlainLine | Clause) -> bool:
-        """Read what stands in the first column and is meant otherwise; tell whether it is."""
+        """Read what stands in the first column and is meant otherwise; return whether it is."""
         if isinstance(line, Clause) and line.verb.text in relation_kinds():
             return False
         text = self.source.text[line.start : line.end]
@@ -199,7 +199,7 @@ class Strays(ABC):
         return True
 
     def is_item(self, text: str) -> bool:
-        """Tell whether a line below a statement is an item of a list under it.
+        """Return whether a line below a statement is an item of a list under it.
 
         Numbers that follow each other are a list of statements.
         """
@@ -253,7 +253,7 @@ class Strays(ABC):
         self.read_as(reread(self.source, line.start, column, ways[0]))
 
     def is_astray_head(self, line: Declaration) -> bool:
-        """Read a line with a head, or a rule, that is meant otherwise; tell whether it is."""
+        """Read a line with a head, or a rule, that is meant otherwise; return whether it is."""
         if not line.bullet:
             return self.is_label(line) or self.is_reply(line)
         is_rule = line.is_bare and not line.column
@@ -264,7 +264,7 @@ class Strays(ABC):
         return True
 
     def is_label(self, line: Declaration) -> bool:
-        """Report a label above a list (`Pros:`); tell whether the line is one."""
+        """Report a label above a list (`Pros:`); return whether the line is one."""
         words = [word.text for word in line.words]
         if line.title or line.text.text or not words or self.top is None:
             return False
@@ -288,7 +288,7 @@ class Strays(ABC):
         return True
 
     def is_reply(self, line: Declaration) -> bool:
-        """Report the answer of `Q: …` and `A: …`, or a qualifier; tell whether the line is one."""
+        """Report the answer of `Q: …` and `A: …`, or a qualifier; say whether the line is one."""
         above = self.top.line if self.top is not None else None
         if line.title or len(line.words) != 1 or not isinstance(above, Declaration):
             return False
@@ -324,7 +324,7 @@ class Strays(ABC):
         return list_sign(self.headings[-1][1].text.split()) if self.headings else ""
 
     def is_underline(self, line: Declaration) -> bool:
-        """Report a title that a line of `=` or `-` makes a heading; tell whether it is one."""
+        """Report a title that a line of `=` or `-` makes a heading; return whether it is one."""
         title = self.top
         if (
             title is None

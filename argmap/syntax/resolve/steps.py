@@ -154,7 +154,7 @@ def _no_step_above(node: OutlineNode, parent: OutlineNode, scope: Scope) -> None
 
 
 def _failed(parent: OutlineNode) -> bool:
-    """Tell whether the line would open a step, had it not been reported already."""
+    """Return whether the line would open a step, had it not been reported already."""
     line = parent.line
     return not isinstance(line, Declaration | Reference) or bool(line.bullet)
 

@@ -220,7 +220,7 @@ class Grid:
                 yield box
 
     def crossed(self, curve: Curve, start: Box, end: Box) -> bool:
-        """Tell whether a curve runs through other boxes than its own, or back through these."""
+        """Return whether a curve runs through other boxes than its own, or back through these."""
         inner = (start.grown(-1.0), end.grown(-1.0))
         for point in _sampled(curve):
             if any(box is not start and box is not end for box in self.at(point, wide=True)):

@@ -25,7 +25,7 @@ def families(keys: Sequence[str], edges: Sequence[Edge]) -> Iterator[list[str]]:
 
 
 def in_order(keys: Sequence[str], edges: Sequence[Edge], boxes: Mapping[str, Box]) -> bool:
-    """Tell whether all families stand in their order."""
+    """Return whether all families stand in their order."""
     return all(
         boxes[left].x < boxes[right].x
         for family in families(keys, edges)

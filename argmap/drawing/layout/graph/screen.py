@@ -25,7 +25,7 @@ _LEFT = 1.15  # people read from top to bottom: one from left to right must be c
 
 
 def may_fit(scene: Scene) -> bool:
-    """Tell whether the graph of a scene may be large enough on a screen, going by its cards."""
+    """Return whether the graph of a scene may be large enough on a screen, going by its cards."""
     width, height = ((side * _BODY / _LEAST_TEXT) for side in _SCREEN)
     room = (width - _MARGINS[0]) * (height - _MARGINS[1])
     return sum(card.width * card.height for card in scene.cards.values()) <= _COVERED * room
@@ -47,7 +47,7 @@ def laid_out(shown: Scene, ask: Asker, direction: str) -> PlacedGraph:
 
 
 def is_good(graph: PlacedGraph) -> bool:
-    """Tell whether a graph reads well on a screen: large enough, and with few crossings."""
+    """Return whether a graph reads well on a screen: large enough, and with few crossings."""
     if _text_size(graph) < _LEAST_TEXT:
         return False
     return crossings(graph) * _STATEMENTS_A_CROSSING <= len(graph.scene.cards)

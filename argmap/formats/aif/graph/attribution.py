@@ -72,7 +72,7 @@ class Speaker:
 class Said:
     """Who says the statement of a node, in what words, and how (`mode`, where all say it so).
 
-    `times` counts the locutions in which it is said, `stands_alone` tells that argmap wrote them
+    `times` counts the locutions in which it is said, `stands_alone` says that argmap wrote them
     all, and `own` has the ids of those which it wrote, and of their illocutions.
     """
 
@@ -138,7 +138,7 @@ def spoken_in(graph: Mapping[str, Json]) -> Iterator[tuple[str, Node, str, Node]
 
 
 def challenges(act: Node) -> bool:
-    """Tell whether an illocution asks for reasons for its content, which another one said."""
+    """Return whether an illocution asks for reasons for its content, which another one said."""
     return _illocution(word(act.get("scheme") or act.get("text")))[0]
 
 

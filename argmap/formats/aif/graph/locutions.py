@@ -80,7 +80,7 @@ def _uncited(statement: Statement) -> Statement:
 class Speech:
     """What is to be said of a statement, by the ids and labels of participants.
 
-    `anew` tells that the locutions which say it in the graph of the origin say it no more.
+    `anew` says that the locutions which say it in the graph of the origin say it no more.
     """
 
     name: str
@@ -314,7 +314,7 @@ class Teller:
         return statement
 
     def is_(self, speaker: Speaker, name: str) -> bool:
-        """Tell whether an actor is the one who speaks, whose name in the file may be another."""
+        """Return whether an actor is the one who speaks, whose name in the file may be another."""
         actor = self.actors[name]
         return _self(speaker) == _self(actor) and (
             speaker.name == name or speaker.name in self.unused

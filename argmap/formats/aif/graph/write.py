@@ -178,7 +178,7 @@ class _Giver:
             yield {"edgeID": str(number), "fromID": start, "toID": end}
 
     def makes_nothing(self, start: str, end: str) -> bool:
-        """Tell whether no relation comes of an edge between steps, so that it is true as ever."""
+        """Return whether no relation comes of an edge between steps, so that it is true as ever."""
         return self.old[start].get("type") not in ("RA", "CA") or (
             self.circles.get(start, start) == self.circles.get(end, end)
         )

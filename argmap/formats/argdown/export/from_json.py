@@ -162,7 +162,7 @@ class _Exported:
             self.findings.add("ARG414", message, (*place, "pcs"))
 
     def was_exploded(self, step: ArgumentStep, inference: Any) -> bool:
-        """Tell whether an argument was made of one inference of another, named in relations."""
+        """Return whether an argument was made of one inference of another, named in relations."""
         match = _EXPLODED.match(step.argument.title)
         if match is None or not isinstance(inference, dict):
             return False

@@ -46,7 +46,7 @@ def advised(map_: ArgumentMap, findings: tuple[Diagnostic, ...]) -> tuple[Diagno
 
 
 def _is_left_out(name: str, map_: ArgumentMap, choice: Selection) -> bool:
-    """Tell whether a statement is prose, or not in the picture because its author wants it so.
+    """Return whether a statement is prose, or not in the picture because its author wants it so.
 
     One with a title that nothing relates to is left out as well, and may be a slip.
     """
@@ -117,6 +117,6 @@ def said(statement: Statement, map_: ArgumentMap) -> str:
 
 
 def _is_named(statement: Statement) -> bool:
-    """Tell whether a statement is called by its name in the text, which is then its title."""
+    """Return whether a statement is called by its name in the text, which is then its title."""
     span = statement.span
     return not statement.text or (span is not None and f"[{statement.name}]" in span.text)

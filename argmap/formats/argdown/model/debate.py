@@ -39,7 +39,7 @@ class Member:
     """One of the texts under a title, or a reference to it, which has none.
 
     `written` is the text with its marks, '' where it is the same, and of a reference its tags;
-    `top` tells that it stands in no relation.  `argument` is the one that it is a line of, and
+    `top` says that it stands in no relation.  `argument` is the one that it is a line of, and
     `step` the inference that leads to it.
     """
 

@@ -48,7 +48,7 @@ def derive(model: Model, settings: FrontmatterSettings) -> None:
 
 
 def _is_sketched(link: DebateRelation) -> bool:
-    """Tell whether a relation is one between arguments that both have their premises."""
+    """Return whether a relation is one between arguments that both have their premises."""
     target = link.target
     both = bool(link.source.structure) and isinstance(target, DebateNode) and bool(target.structure)
     return both and link.type in ("support", "attack") and link.source is not target

@@ -68,7 +68,7 @@ def _given(wanted: tuple[str, ...], names: Names) -> tuple[str, ...]:
 
 
 def bears_name(title: str) -> bool:
-    """Tell whether a title can be the name of a statement as it is."""
+    """Return whether a title can be the name of a statement as it is."""
     try:
         return as_name(title) == title
     except ArgmapError:
@@ -127,5 +127,5 @@ class Titled:
         return self.steps[id(end.structure[-1])] if end.structure else self.names[id(end)]
 
     def bare(self, node: DebateNode) -> bool:
-        """Tell whether a statement has no title besides its name."""
+        """Return whether a statement has no title besides its name."""
         return node.untitled or (self.titles and bears_name(node.title))

@@ -54,11 +54,11 @@ class Negations:
         return self._links.get(id(step))
 
     def stand_for(self, node: DebateNode) -> bool:
-        """Tell whether a statement is but a conclusion that stands for something."""
+        """Return whether a statement is but a conclusion that stands for something."""
         return id(node) in self._nodes
 
     def takes(self, link: DebateRelation) -> bool:
-        """Tell whether a link is said by a step."""
+        """Return whether a link is said by a step."""
         return id(_source(link)) in self._nodes
 
     def in_order(self) -> Iterator[ArgumentStep]:

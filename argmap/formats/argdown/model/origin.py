@@ -54,7 +54,7 @@ class ArgdownOrigin:
         return whole if isinstance(whole, Mapping) else self.record(key)
 
     def is_argument(self, name: str) -> bool:
-        """Tell whether a statement was an argument without parts."""
+        """Return whether a statement was an argument without parts."""
         return bool(self.record(name).get("type") == "argument")
 
     def words(self, key: str, field: str) -> list[str]:

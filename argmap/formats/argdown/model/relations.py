@@ -132,7 +132,7 @@ class Relating:
         return relation.id
 
     def link(self, link: DebateRelation) -> bool:
-        """Make the relation of a link, if that does not depend on others; tell whether it was."""
+        """Make the relation of a link, if that does not depend on others; return whether it was."""
         source, target = self.titled.source(link.source), self.titled.target(link.target)
         kind = _KINDS[link.type]
         at_step = isinstance(link.target, ArgumentStep) or bool(link.target.structure)

@@ -45,7 +45,7 @@ class Selected:
         self.nodes = [*statements, *arguments]
 
     def is_in(self, link: DebateRelation, end: End) -> bool:
-        """Tell whether an end of a relation, or an argument that uses it, is chosen."""
+        """Return whether an end of a relation, or an argument that uses it, is chosen."""
         if isinstance(end, ArgumentStep):
             # Argdown loses what aims at an inference of an argument that it exploded
             return id(end.argument) in self.kept_ids and not end.argument.whole
@@ -112,7 +112,7 @@ class Selected:
         )
 
     def _connects(self, line: DebateNode, *, conclusion: bool) -> bool:
-        """Tell whether something else is connected to an argument by one of its lines."""
+        """Return whether something else is connected to an argument by one of its lines."""
         if id(line) in self.kept_ids:
             return True
         if id(line) in (self.premise_in if conclusion else self.conclusion_in):

@@ -277,7 +277,7 @@ def link_in(written: str, data: Mapping[str, Any]) -> str:
 
 
 def _is_prose(node: DebateNode) -> bool:
-    """Tell whether a statement is a paragraph that is told without a title."""
+    """Return whether a statement is a paragraph that is told without a title."""
     plain = all(member.role in ("top-level", "") for member in node.members)
     return node.untitled and not node.argument and plain
 

@@ -134,7 +134,7 @@ class ArgdownElements:
         return f"Untitled {self.untitled}"
 
     def includes(self, line: LineEntry) -> bool:
-        """Tell whether a line does nothing but include other files, which is not done here."""
+        """Return whether a line does nothing but include other files, which is not done here."""
         if line.title is not None or line.kind:
             return False
         texts = [text.source for text in line.texts]

@@ -15,7 +15,7 @@ _MOST = 1_000  # of one code: who has a thousand has more, and nobody reads them
 class Notes:
     """The findings about one text, with their places.
 
-    `text` is all of it, with what it includes; `missing` tells why other files are not included.
+    `text` is all of it, with what it includes; `missing` says why other files are not included.
     """
 
     def __init__(self, source: SourceFile, expanded: Whole | None = None) -> None:
@@ -53,7 +53,7 @@ class Notes:
     ) -> None:
         """Add a finding at a place.
 
-        `first` is another place that it speaks of.  `refused` tells that Argdown does not read the
+        `first` is another place that it speaks of.  `refused` says that Argdown does not read the
         text, which makes it an error, although it is read here.
         """
         count = self._counts[code] = self._counts.get(code, 0) + 1

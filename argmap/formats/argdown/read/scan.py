@@ -74,7 +74,7 @@ class _Scanner(TextScanner):
             self.at = after
 
     def opening(self) -> bool:
-        """Emit what opens the line, if anything does; tell whether text may follow."""
+        """Emit what opens the line, if anything does; return whether text may follow."""
         start = self.at
         match = patterns.OPENING.match(self.text, start)
         if match is not None:
@@ -127,7 +127,7 @@ class _Scanner(TextScanner):
     # Inferences
 
     def dashes(self, start: int) -> bool:
-        """Emit the inference that the dashes at `start` are; tell whether they are one."""
+        """Emit the inference that the dashes at `start` are; return whether they are one."""
         if not self.fresh:
             self.inference()
             return True

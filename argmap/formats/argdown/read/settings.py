@@ -181,5 +181,5 @@ def _advice(key: str, path: Path, known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_shared(key: str) -> bool:
-    """Tell whether a name below several settings says too little of where it belongs."""
+    """Return whether a name below several settings says too little of where it belongs."""
     return sum(key in keys for home, keys in _KNOWN.items() if home) > 1

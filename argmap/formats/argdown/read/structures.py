@@ -114,7 +114,7 @@ class Structures:
         return step
 
     def concludes(self, node: DebateNode) -> bool:
-        """Tell whether the last line is a conclusion, of that statement."""
+        """Return whether the last line is a conclusion, of that statement."""
         now = self._now
         if now is None or now.pending is not None or not now.steps:
             return False

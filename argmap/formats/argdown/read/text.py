@@ -115,7 +115,7 @@ class TextScanner:
             self.add_part(now)
 
     def new_line(self) -> bool:
-        """Pass a line end; tell whether the text ends with it."""
+        """Pass a line end; return whether the text ends with it."""
         at = self.at + 1
         while True:
             bare = self.blanks(at)
@@ -141,7 +141,7 @@ class TextScanner:
         return False
 
     def opens(self, at: int) -> bool:
-        """Tell whether a line that goes on below a text opens something of its own."""
+        """Return whether a line that goes on below a text opens something of its own."""
         match = patterns.OPENING.match(self.text, at)
         if match is None:
             return patterns.HEADING.match(self.text, at) is not None
@@ -159,7 +159,7 @@ class TextScanner:
         return False
 
     def starts(self, at: int) -> bool:
-        """Tell whether a new element begins at `at`, for which an empty line is missing."""
+        """Return whether a new element begins at `at`, for which an empty line is missing."""
         title = self.ahead.titled(at)
         if title is None or (not title.defines and self.empty(title.end) < 0):
             return False

@@ -109,7 +109,7 @@ class Layout:
                 yield statement.name, structures[0]
 
     def is_only_concluded(self, statement: Statement, structure: ArgumentStructure) -> bool:
-        """Tell whether a statement is but what an argument leads to."""
+        """Return whether a statement is but what an argument leads to."""
         return (
             structure.lines[-1] == statement.name
             and structure.section == statement.group
@@ -139,21 +139,21 @@ class Layout:
                     self.inside.add(relation.id)
 
     def aims_at_inferences(self) -> bool:
-        """Tell whether an inference stands above an undercut of a statement, which would cut it."""
+        """Say whether an inference stands above an undercut of a statement, which would cut it."""
         inferences = (at for at, line in enumerate(self.lines) if line.role == "inference")
         first = next(inferences, len(self.lines))
         below = {line.key for line in self.lines[first:] if line.role == "define"}
         return any(self.map.relation(id_).target in below for id_ in self.forms.inward)
 
     def speaks_for(self, name: str) -> bool:
-        """Tell whether a statement is the conclusion of an argument whose title stands for it."""
+        """Return whether a statement is the conclusion of an argument whose title stands for it."""
         home = self.homes.get(name)
         return (
             home is not None and home.lines[-1] == name and self.moves and self.is_titled(home.key)
         )
 
     def is_titled(self, step: str) -> bool:
-        """Tell whether a step is the last one of an argument with a title."""
+        """Return whether a step is the last one of an argument with a title."""
         structure = self.structures.get(step)
         return (
             structure is not None
@@ -195,7 +195,7 @@ class Layout:
             self.write_structures()
 
     def leads_on(self, statement: Statement) -> bool:
-        """Tell whether a statement will be written under another one of the same heading."""
+        """Return whether a statement will be written under another one of the same heading."""
         home = self.homes.get(statement.name)
         if home is not None:
             return home.lines[-1] != statement.name
@@ -213,7 +213,7 @@ class Layout:
         return self.is_mere_rival(statement)
 
     def is_mere_rival(self, statement: Statement) -> bool:
-        """Tell whether all that a statement does is to be contradicted by one of the same group."""
+        """Say whether all that a statement does is to be contradicted by one of the same group."""
         relations = self.map.index.incoming.get(statement.name, ())
         if len(relations) != 1 or self.map.outgoing(statement.name) or statement.name in self.lined:
             return False
@@ -297,7 +297,7 @@ class Layout:
             self.refer(name, depth, lead)
 
     def may_define(self, name: str, depth: int) -> bool:
-        """Tell whether a statement may be defined at this depth."""
+        """Return whether a statement may be defined at this depth."""
         return (
             name not in self.placed
             and self.map[name].group == self.path
@@ -327,7 +327,7 @@ class Layout:
     # Arguments
 
     def has_overview(self, structure: ArgumentStructure) -> bool:
-        """Tell whether an argument is mentioned under what it leads to."""
+        """Return whether an argument is mentioned under what it leads to."""
         if self.forms.stands(structure.main):
             return True
         if self.forms.is_untitled(structure.main) or not self.moves:
@@ -347,7 +347,7 @@ class Layout:
             self.later.append(structure)
 
     def explodes(self, structure: ArgumentStructure) -> bool:
-        """Tell whether Argdown makes arguments of the steps of an argument."""
+        """Return whether Argdown makes arguments of the steps of an argument."""
         return self.forms.origin.settings.explodes and len(structure.steps) > 1
 
     def put_off(self, step: Relation, depth: int, *, of_argument: bool | None = None) -> None:
@@ -406,7 +406,7 @@ class Layout:
             self.numbered(structure, at, name)
 
     def follows_argument(self) -> bool:
-        """Tell whether the paragraph above begins with an argument, whose lines would follow."""
+        """Return whether the paragraph above begins with an argument, whose lines would follow."""
         for line in reversed(self.lines):
             if line.depth == 0 and line.role != "blank":
                 argument = line.role in ("argument", "described") or line.key in self.forms.sketches

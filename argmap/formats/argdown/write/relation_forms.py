@@ -53,11 +53,11 @@ class Forms:
         return self.forms[relation.id]
 
     def stands(self, relation: Relation) -> bool:
-        """Tell whether the conclusion of a structure only stands for what it does."""
+        """Return whether the conclusion of a structure only stands for what it does."""
         return relation.kind in _STANDING or relation.target in self.map.index.relations
 
     def is_untitled(self, relation: Relation) -> bool:
-        """Tell whether an argument has no title: it had none, and nothing has to mention it."""
+        """Return whether an argument has no title: it had none, and nothing has to mention it."""
         if not self.origin.record(relation.id).get("untitled") or self.stands(relation):
             return False
         return all(it.kind == "undercuts" for it in self.map.index.incoming.get(relation.id, ()))
@@ -77,11 +77,11 @@ class Forms:
         return "+"
 
     def outward(self, relation: Relation) -> bool:
-        """Tell whether a line is written under its source."""
+        """Return whether a line is written under its source."""
         return self.bullet(relation) in ("><", "_>")
 
     def cuts_statement(self, relation: Relation) -> bool:
-        """Tell whether a relation was an undercut of a statement.
+        """Return whether a relation was an undercut of a statement.
 
         It is written under its source: under its target and below a structure, Argdown would aim
         it at the last inference.  Where none stands above, it may stand `inward`.
@@ -96,7 +96,7 @@ class Forms:
         )
 
     def aims_at_argument(self, relation: Relation) -> bool:
-        """Tell whether a relation aims at an exploded argument, not at one of its inferences."""
+        """Return whether a relation aims at an exploded argument, not at one of its inferences."""
         link_type = self.origin.record(relation.id).get("type")
         return relation.kind != "undercuts" or link_type in ("argument", "attack")
 
@@ -169,7 +169,7 @@ class Forms:
             self._structure(step)
 
     def _turns_back(self, relation: Relation) -> bool:
-        """Tell whether a relation leads to where it starts, in more than a line of its own.
+        """Return whether a relation leads to where it starts, in more than a line of its own.
 
         Argdown drops such a one where something else does the same, or contradicts.
         """
@@ -185,7 +185,7 @@ class Forms:
         )
 
     def _is_mirrored(self, relation: Relation) -> bool:
-        """Tell whether an earlier contradiction says the same the other way round."""
+        """Return whether an earlier contradiction says the same the other way round."""
         if relation.kind != "contradicts":
             return False
         pair = (relation.sources[0], relation.target)
@@ -194,7 +194,7 @@ class Forms:
         return mirrored and not self._was_structure(relation)
 
     def is_single(self, relation: Relation) -> bool:
-        """Tell whether the data of a source can speak of the one thing that it does."""
+        """Return whether the data of a source can speak of the one thing that it does."""
         return self._deeds[relation.sources[0]] == 1 and not self.origin.strict
 
     def _was_structure(self, relation: Relation) -> bool:
@@ -218,7 +218,7 @@ class Forms:
         return relation.strict and not (self.origin.strict and relation.kind == "supports")
 
     def _is_double(self, relation: Relation) -> bool:
-        """Tell whether a line gets its id from another line that says the same."""
+        """Return whether a line gets its id from another line that says the same."""
         return (
             relation.id == f"{relation.sources[0]}-{relation.kind}"
             and derived_id(relation.kind, relation.sources, relation.target)
@@ -270,7 +270,7 @@ class Forms:
                     self._structure(deed)
 
     def _is_deed(self, relation: Relation) -> bool:
-        """Tell whether a relation is undercut together with the sketch that is its source."""
+        """Return whether a relation is undercut together with the sketch that is its source."""
         return self.forms[relation.id] == "line" and relation.kind in _DEEDS
 
     def _cuts(self, relation: Relation) -> frozenset[str]:
@@ -300,7 +300,7 @@ class Forms:
         self._settle()
 
     def _may_attack(self, relation: Relation) -> bool:
-        """Tell whether Argdown keeps an attack on an argument: not by what a premise excludes.
+        """Return whether Argdown keeps an attack on an argument: not by what a premise excludes.
 
         Nor by a premise or the conclusion itself.
         """
@@ -319,7 +319,7 @@ class Forms:
         return self._rivals[name].isdisjoint(step.sources)
 
     def _may_undercut(self, relation: Relation) -> bool:
-        """Tell whether an attack on a sketch can be written as the undercut that it was."""
+        """Return whether an attack on a sketch can be written as the undercut that it was."""
         if self.forms[relation.id] != "line" or relation.target not in self.sketches:
             return False
         return sum(map(self._is_deed, self.map.outgoing(relation.target))) != 1

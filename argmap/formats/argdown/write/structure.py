@@ -94,7 +94,7 @@ def uses(data: Mapping[str, Any], lines: tuple[str, ...], start: int, end: int) 
 
 
 def _fit(map_: ArgumentMap, forms: Forms, steps: tuple[Relation, ...]) -> bool:
-    """Tell whether steps can be one argument: nothing aims at a part of it but undercuts."""
+    """Return whether steps can be one argument: nothing aims at a part of it but undercuts."""
     if len({step.id for step in steps}) < len(steps):
         return False
     for step in steps:

@@ -88,7 +88,7 @@ class WrittenTitles:
         return self.names.get(key, "")
 
     def has_title(self, structure: ArgumentStructure) -> bool:
-        """Tell whether an argument has a title: it may go without if it did so before."""
+        """Return whether an argument has a title: it may go without if it did so before."""
         return structure.key in self.must_have_title or not self.forms.is_untitled(structure.main)
 
     def argument(self, structure: ArgumentStructure) -> str:
@@ -113,7 +113,7 @@ class WrittenTitles:
         return f"{first[:_LONGEST]} & {len(sources) - 1} more"
 
     def misleads(self, title: str, step: Relation) -> bool:
-        """Tell whether a title would be taken for an id."""
+        """Return whether a title would be taken for an id."""
         shown = as_title(title, argument=True)
         return not shown or (self.are_names and bears_name(shown) and not step.is_named)
 
@@ -185,7 +185,7 @@ class WrittenTitles:
         return Called(title, text, (self.given_titles.get(key, ""),))
 
     def differs(self, statement: Statement) -> bool:
-        """Tell whether the title in the text says something else than that of the map."""
+        """Return whether the title in the text says something else than that of the map."""
         shown = self.of(statement.name)
         bare = self.are_names and bears_name(shown)
         return statement.title != ("" if bare else shown)

@@ -64,7 +64,7 @@ class Wording:
         return [*statement.tags]
 
     def has_odd_tags(self, statement: Statement) -> bool:
-        """Tell whether there are tags that Argdown has no way to write."""
+        """Return whether there are tags that Argdown has no way to write."""
         return bool(statement.tags) and not all(map(tag, self.tags(statement)))
 
     def tags_apart(self, statement: Statement) -> list[str]:

@@ -158,7 +158,7 @@ class _Writing:
         return statement.kind != "question" and not self._is_unstated(statement.name)
 
     def _is_unstated(self, name: str) -> bool:
-        """Tell whether a statement is only there for an argument without premises."""
+        """Return whether a statement is only there for an argument without premises."""
         key = self.record(name).get("unstated")
         uses = self.map.index.outgoing.get(name, ())
         return (
@@ -204,7 +204,7 @@ class _Writing:
         self.strengths[key] = relation.weight
 
     def _is_plain_cut(self, relation: Relation) -> bool:
-        """Tell whether an undercut says no more than an undercutter can."""
+        """Return whether an undercut says no more than an undercutter can."""
         return (
             not relation.is_named
             and (relation.scheme, relation.weight, len(relation.sources)) == ("", None, 1)

@@ -278,7 +278,7 @@ def _as_variables(names: Iterable[str]) -> Iterator[Term]:
 
 
 def _holds(guard: str, bindings: Bindings) -> bool:
-    """Tell whether a comparison of two terms holds; numbers are compared as numbers."""
+    """Return whether a comparison of two terms holds; numbers are compared as numbers."""
     match = _GUARD.match(guard)
     if match is None:
         return False

@@ -87,7 +87,7 @@ def variables(term: Term) -> set[str]:
 
 
 def is_small(term: Term) -> bool:
-    """Tell whether a term is as small and flat as one that may be written."""
+    """Return whether a term is as small and flat as one that may be written."""
     waiting = [(term, 0)]
     for subterm, depth in waiting:
         if depth > _DEEPEST or len(waiting) > _LARGEST:

@@ -68,7 +68,7 @@ def weighing(graph: ArgumentGraph, name: str) -> tuple[str, Any]:
 
 
 def has_weight(graph: ArgumentGraph, argument: CarneadesArgument) -> bool:
-    """Tell whether a number beside an argument is what it weighs, and no result."""
+    """Return whether a number beside an argument is what it weighs, and no result."""
     if argument.scheme in graph.schemes or argument.scheme in BASIC:
         return False
     weight = argument.extras.get("weight")

@@ -121,7 +121,7 @@ def text_of(triples: Iterable[Triple], prefixes: Mapping[str, str], syntax: str,
 
 
 def nameless(predicate: str) -> bool:
-    """Tell whether RDF/XML cannot write a predicate, which has to end in a name there."""
+    """Return whether RDF/XML cannot write a predicate, which has to end in a name there."""
     from rdflib.namespace import split_uri
 
     try:

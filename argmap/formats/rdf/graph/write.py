@@ -156,7 +156,7 @@ class _Writer:
         yield from self.foreign()
 
     def tells(self, key: str, entry: Json) -> bool:
-        """Tell whether RDF has all of an entry of a list beside nodes and edges."""
+        """Return whether RDF has all of an entry of a list beside nodes and edges."""
         if not isinstance(entry, Mapping):
             return False
         if key == "participants":

@@ -77,7 +77,7 @@ _VERBS = {**ARGUING, "contradicts": "attacks"}
 class NotationRules:
     """What a notation allows besides goals, strategies, solutions, and what is around them.
 
-    `fields` are those of statements that it holds, `urls` tells whether contexts have one.
+    `fields` are those of statements that it holds, `urls` says whether contexts have one.
     `relations`: a step can be an element without being a strategy, so that any step can be aimed
     at, and reasons stay apart.  `challenges`: an element may challenge several others, and lie on
     no circle of them.  `backed`: a justification can be supported, `assumed`: an assumption can be

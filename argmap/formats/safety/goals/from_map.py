@@ -108,7 +108,7 @@ class _Structurer:
         ]
 
     def several(self, step: Relation) -> bool:
-        """Tell whether a step is not the only reason for its statement."""
+        """Return whether a step is not the only reason for its statement."""
         return self.counts[step.target] > 1
 
     def kind(self, statement: Statement) -> str:
@@ -127,7 +127,7 @@ class _Structurer:
         return Kind.SOLUTION if solution else Kind.GOAL
 
     def around(self, statement: Statement) -> bool:
-        """Tell whether an assumption can stand around what it is assumed for."""
+        """Return whether an assumption can stand around what it is assumed for."""
         if (
             statement.kind != "assumption"
             or self.reasons(statement.name)
@@ -144,13 +144,13 @@ class _Structurer:
         )
 
     def among_others(self, step: Relation) -> bool:
-        """Tell whether a step has a premise that is not an assumption, or is the only one."""
+        """Return whether a step has a premise that is not an assumption, or is the only one."""
         if any(self.index.statements[name].kind != "assumption" for name in step.sources):
             return True
         return not self.is_element(step) and not self.several(step)
 
     def is_element(self, step: Relation) -> bool:
-        """Tell whether a step is an element of its own."""
+        """Return whether a step is an element of its own."""
         if step.kind == "supports":
             if step.target in self.index.relations:
                 return False

@@ -136,7 +136,7 @@ class HeldRelations:
         return map_
 
     def backs(self, relation: Relation) -> bool:
-        """Tell whether the source of a support of a step can be its justification."""
+        """Return whether the source of a support of a step can be its justification."""
         index = self.map.index
         if (
             len(relation.sources) > 1

@@ -250,7 +250,7 @@ def _article(kind: str) -> str:
 
 
 def same(elements: Mapping[str, Element], names: Mapping[str, str], map_: ArgumentMap) -> bool:
-    """Tell whether elements, whose names are known, still say how the statements are related."""
+    """Return whether elements, whose names are known, still say how the statements are related."""
     structure = SafetyStructure(elements, Findings(SourceFile("", "")), Known(names))
     new_map = structure.build()
     return _shape(new_map) == _shape(map_)

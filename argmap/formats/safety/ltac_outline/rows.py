@@ -26,7 +26,7 @@ class LtacRow:
 
     `key` is that of its element, and `name` what this became in the map.  `declares` is false for
     links and citations, `cited` true where a `^` says so, `label` empty where the text is one, and
-    `repeats` tells that the text is that of the statement.
+    `repeats` says that the text is that of the statement.
     """
 
     depth: int
