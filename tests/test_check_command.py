@@ -120,6 +120,29 @@ def test_an_unknown_rule_has_a_suggestion(files: Path) -> None:
     assert "no rule 'same-txt'; did you mean 'same-text'?" in result.stderr
 
 
+ASIDE = "Nobody relates to this.\n\n[A]: One.\n  + [B]: Two.\n"
+
+
+def test_what_a_reader_remarks_can_be_ignored(files: Path) -> None:
+    (files / "aside.argdown").write_text(ASIDE, encoding="utf-8")
+    assert "ARG436" in run("aside.argdown").output
+    assert run("--ignore", "ARG436", "aside.argdown").output == (
+        "aside.argdown: no findings (3 statements)\n"
+    )
+    assert "ARG436" in run("--select", "ARG436", "aside.argdown").output
+    (files / "argmap.toml").write_text('ignore = ["arg43"]\n', encoding="utf-8")
+    assert "ARG436" not in run("aside.argdown").output
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [("ARG436x", "no rule"), ("ARG499", "unknown code 'ARG499'"), ("arg007", "can be fixed")],
+)
+def test_errors_and_unknown_codes_cannot_be_ignored(files: Path, code: str, message: str) -> None:
+    result = run("--ignore", code, f"{files}/clean.arg")
+    assert (result.exit_code, message in result.output) == (2, True)
+
+
 def test_settings_hold_for_the_files_below_them(files: Path) -> None:
     (files / "argmap.toml").write_text('ignore = ["ARG303"]\nformat = "concise"\n')
     (files / "sub").mkdir()

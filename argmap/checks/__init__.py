@@ -29,10 +29,12 @@ __all__ = [
     "chosen",
     "codes_of",
     "compatible",
+    "is_code_of_reader",
     "known_rules",
     "mended",
     "rules",
     "suppressions",
+    "without_ignored",
 ]
 
 PACKAGE = "argmap.checks"
@@ -144,14 +146,37 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule
     """Return the selected rules, all when none are named, without the ignored ones, by code.
 
     A rule is named by its code, the beginning of a code (`ARG3`) or its name (`same-text`).  A
-    rule of a third party runs when it is selected by name.  An unknown name is a `ValueError`.
+    rule of a third party runs when it is selected by name.  Codes of a reader name no rule.  An
+    unknown name is a `ValueError`.
     """
-    wanted = [rule for word in select for rule in _named(word)]
+    select = tuple(select)
+    wanted = [rule for word in select for rule in _named(word)] if select else rules().values()
     dropped = {rule.code for word in ignore for rule in _named(word)}
-    kept_rules = {
-        rule.code: rule for rule in wanted or rules().values() if rule.code not in dropped
-    }
+    kept_rules = {rule.code: rule for rule in wanted if rule.code not in dropped}
     return tuple(kept_rules[code] for code in sorted(kept_rules))
+
+
+_READERS = re.compile(r"arg[0-24-6]\d{0,2}", re.IGNORECASE)  # the chapters of codes without rules
+
+
+def is_code_of_reader(word: str) -> bool:
+    """Return whether a word can be a code, or the beginning of one, that no rule has."""
+    return _READERS.fullmatch(word) is not None
+
+
+def without_ignored(
+    findings: Iterable[Diagnostic], ignore: Iterable[str]
+) -> tuple[Diagnostic, ...]:
+    """Return what a reader found without the warnings and remarks whose codes are ignored.
+
+    Errors stay: what cannot be read is not in the map.
+    """
+    codes = tuple(word.upper() for word in ignore if is_code_of_reader(word))
+    return tuple(
+        finding
+        for finding in findings
+        if finding.severity is Severity.ERROR or not finding.code.startswith(codes)
+    )
 
 
 def codes_of(word: str) -> frozenset[str]:
@@ -170,5 +195,7 @@ def _named(word: str) -> tuple[Rule, ...]:
     codes = codes_of(word)
     if codes:
         return tuple(rule for rule in known_rules().values() if rule.code in codes)
+    if is_code_of_reader(word):
+        return ()
     known = [name for rule in known_rules().values() for name in (rule.code, rule.name)]
     raise ValueError("; ".join((f"no rule {word!r}", *did_you_mean(word, known))))

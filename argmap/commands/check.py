@@ -19,10 +19,12 @@ from argmap.commands.shared.inputs import (
 )
 from argmap.commands.shared.progress import progress
 from argmap.config import Configuration, Settings, SettingsError
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.diagnostics import Diagnostic, Severity, did_you_mean
 from argmap.registry import names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.document.document import Document
 
 
@@ -100,6 +102,7 @@ def check(
     fix = fix or unsafe_fixes
     run = _Run(words(select), words(ignore), is_strict=strict, fixes=fix, is_unsafe=unsafe_fixes)
     run.fence = fence or 0
+    _check_codes((*run.select, *run.ignore))
     paths = expand(files)
     try:
         format_ = format_ or run.settings(paths[0]).format or "full"
@@ -110,6 +113,24 @@ def check(
     print_report(run.findings, format_, err=fix and STDIN in paths)
     print_summary(run.findings, format_, files=paths, statements=run.statements)
     sys.exit(run.code)
+
+
+def _check_codes(names: "Iterable[str]") -> None:
+    """Refuse codes of a reader that no finding has, and those of errors, which stay."""
+    from argmap.checks import is_code_of_reader
+
+    for name in filter(is_code_of_reader, names):
+        from argmap.reference.manual import pages
+
+        known = pages()
+        named = [page for page in known.values() if page.code.startswith(name.upper())]
+        if not named:
+            hints = did_you_mean(name.upper(), known)
+            raise click.UsageError("; ".join((f"unknown code {name!r}", *hints)))
+        if all(page.severity is Severity.ERROR for page in named):
+            raise click.UsageError(
+                f"{name.upper()} is an error of the reader: it can be fixed, and not left out"
+            )
 
 
 def _check(name: str, run: _Run) -> None:

@@ -94,12 +94,13 @@ class Document(Reading):
         """Return what the reader found and what the rules find, in the order of the text.
 
         These are the findings of `argmap check`.  `select` and `ignore` name rules by code, start
-        of a code or name; where they are empty, the settings decide.
+        of a code or name; where they are empty, the settings decide.  `ignore` takes the codes of
+        a reader's warnings and remarks, too.
         Errors: `ValueError` for an unknown rule, `SettingsError` for unusable settings.
         """
         if self.map is None:
             return self.diagnostics
-        from argmap.checks import check
+        from argmap.checks import check, without_ignored
 
         select = tuple(select) or self.settings.select
         ignore = tuple(ignore) or self.settings.ignore
@@ -120,7 +121,7 @@ class Document(Reading):
         start = Span(self.sources[-1], 0, 0) if self.sources else None
         return in_order(
             finding if finding.span else evolve(finding, span=start)
-            for finding in (*self.diagnostics, *findings)
+            for finding in (*without_ignored(self.diagnostics, ignore), *findings)
         )
 
     def fixes(self, *, unsafe: bool = False) -> tuple[Fix, ...]:
