@@ -7,6 +7,7 @@ import pytest
 from random_maps import random_debate, random_map
 from svg_measure import geometry_of, measured
 
+from argmap import loads
 from argmap.drawing.render import Drawing, render
 from argmap.drawing.scene.card import RADIUS, RING, Card
 from argmap.drawing.scene.measure import width
@@ -239,6 +240,24 @@ def test_what_crosses_the_rim_of_a_group_is_a_chip(seed: int, layout: str) -> No
             if relation.target in shown or shown.intersection(relation.sources)
         }
         assert joined <= {way.relation for way in measured(drawing.svg).ways}
+
+
+@pytest.mark.parametrize("seed", range(285, 297))
+def test_without_frames_lines_run_between_groups(seed: int) -> None:
+    map_ = random_map(seed, most=30)
+    drawing, framed = (map_.render(frames=frames) for frames in (False, True))
+    check(drawing)
+    seen = geometry_of(drawing)
+    assert not seen.groups
+    assert seen.cards.keys() == geometry_of(framed).cards.keys()
+
+
+def test_a_map_of_two_groups_without_frames_has_no_chip() -> None:
+    map_ = loads("# For\n\nclaim a: A.\n  + b: B.\n\n# Against\n\nc: C.\n  + d: D.\nc attacks a\n")
+    assert len(geometry_of(map_.render()).chips) == 1
+    bare = geometry_of(map_.render(frames=False))
+    assert (bare.chips, bare.groups) == ({}, {})
+    assert ("c", "a") in {(start, end) for start, end, _ in bare.edges}
 
 
 @pytest.mark.parametrize("layout", ["tree", "graph"])

@@ -243,6 +243,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     status: str | None = None,
     color_by: ColourBy = "kind",
     names: bool = True,
+    frames: bool = True,
     prefix: str = "",
     source: Carried = "drawn",
 ) -> Drawing:
@@ -261,8 +262,10 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     every statement under it.  `engine` names a layout engine ('' the usual one).  `prefix` goes
     before every id of the SVG.
     `color_by` gives cards a band in the colour of their first tag, speaker or source, `names` shows
-    the names of statements.  `source` is the text of a map that the picture carries, so that it
-    can be opened again: of what is `drawn`, of the `full` map, or `none`.
+    the names of statements.  Without `frames` the groups are not drawn, but the lines between
+    them in place of chips, by `graph` unless a layout is named.  `source` is the text of a map that
+    the picture carries, so that it can be opened again: of what is `drawn`, of the `full` map, or
+    `none`.
     Errors: `ValueError` for unknown words, `KeyError` for unknown statements and groups,
     `EngineError` when the engine that was named fails.
     """
@@ -270,14 +273,14 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
         checked_format(format_of(path))
     if not layout and direction == "auto":
         layout = cast("Layout", map.metadata.layout)
-    layout = layout or "auto"
+    layout = layout or ("auto" if frames else "graph")
     check_words(theme=theme, layout=layout, direction=direction, source=source, color_by=color_by)
     _check_prefix(prefix)
     if engine:
         engine_named(engine)
     on = paper(page or map.metadata.page or SCREEN.name, min_text)
     seen = view(map, focus=focus, depth=depth, group=group, collapse=collapse)
-    seen = evolve(seen, names=names, colours=colours(map, color_by))
+    seen = evolve(seen, names=names, frames=frames, colours=colours(map, color_by))
     findings: tuple[Diagnostic, ...] = ()
     if status is not None:
         from argmap.drawing.scene.judge import judge

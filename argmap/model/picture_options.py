@@ -98,6 +98,12 @@ PICTURE_OPTIONS = (
     ),
     PictureOption("names", "Show the names of statements.", default=True, kind=bool),
     PictureOption(
+        "frames",
+        "Draw groups in frames; --no-frames draws the lines between them in place of chips.",
+        default=True,
+        kind=bool,
+    ),
+    PictureOption(
         "source",
         "The text in the picture, by which it opens again: of what is drawn, all, or none.",
         "drawn",

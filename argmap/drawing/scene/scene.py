@@ -229,6 +229,8 @@ class Cards(Mapping[str, Card]):
 def _groups(view: View) -> dict[str, tuple[str, ...]]:
     folded = {key: fold.group.path[:-1] for key, fold in view.folds.items()}
     own = {statement.name: statement.group for statement in view.statements}
+    if not view.frames:
+        return dict.fromkeys((*own, *folded), ()) | dict.fromkeys(view.away, AWAY)
     return own | folded | dict.fromkeys(view.away, AWAY)
 
 
@@ -334,6 +336,8 @@ def _clusters(view: View) -> Iterator[Cluster]:
 
     A group has the same tint in the picture of a part as in that of the whole map.
     """
+    if not view.frames:
+        return
     used = {
         statement.group[:deep]
         for statement in view.statements

@@ -57,11 +57,11 @@ class View:
     one card, by key; `groups` the others, `arguments` those whose main step, by its id, is drawn
     as a card between premises and conclusion, `selection` what the document says of its picture.
     `voices` are the sources and actors by name.  `judgement` is what an evaluation says, if it is
-    shown.  `names` says whether cards show the names of statements, `colours` what the band of a
-    card stands for, and its colour.  With `is_quiet` cards leave to a page around them what it says
-    elsewhere: kinds, names, dates, uses, and the mark of what is merely given.  `away` are the
-    statements and relations that are not drawn, but named by chips, since something that is drawn
-    bears on them or is linked with them.
+    shown.  `names` says whether cards show the names of statements, `frames` whether groups are
+    drawn, `colours` what the band of a card stands for, and its colour.  With `is_quiet` cards
+    leave to a page around them what it says elsewhere: kinds, names, dates, uses, and the mark of
+    what is merely given.  `away` are the statements and relations that are not drawn, but named by
+    chips, since something that is drawn bears on them or is linked with them.
     """
 
     complete: ArgumentMap
@@ -75,6 +75,7 @@ class View:
     voices: Mapping[str, Source | Actor] = field(factory=dict)
     judgement: Judgement | None = None
     names: bool = True
+    frames: bool = True
     is_quiet: bool = False
     colours: Mapping[str, tuple[str, Paint]] = field(factory=dict)
     away: frozenset[str] = frozenset()
