@@ -25,17 +25,17 @@ CASES = sorted(
     if path.suffix != ".arg"
 )
 
-Said = dict[str, tuple[tuple[str, ...], str, str]]
+Utterance = dict[str, tuple[tuple[str, ...], str, str]]
 
 
-def said(map_: ArgumentMap) -> Said:
+def said(map_: ArgumentMap) -> Utterance:
     """Return by whom, in what words and how each statement is said."""
     return {
         one.name: (one.attribution.by, one.attribution.quote, one.mode) for one in map_.statements
     }
 
 
-def wanted(map_: ArgumentMap) -> Said:
+def wanted(map_: ArgumentMap) -> Utterance:
     """Return what has to come through: all but a quote that repeats its statement."""
     return {
         one.name: (by, "" if quote == one.text else quote, mode)
@@ -296,10 +296,10 @@ def test_what_is_said_in_files_of_one_format_comes_through_the_others(path: Path
         told = " ".join(one.message for one in made.losses(name))
         assert {one.text: one.mode for one in found} == {one.text: one.mode for one in made}
         if "quote of" not in told and "quotes of" not in told:
-            assert said_of(found) == said_of(made)
+            assert sentence_of(found) == sentence_of(made)
 
 
-def said_of(map_: ArgumentMap) -> set[tuple[str, str, tuple[str, ...]]]:
+def sentence_of(map_: ArgumentMap) -> set[tuple[str, str, tuple[str, ...]]]:
     """Return what is said in what words and by whom, without the names of statements."""
     labels = {one.name: one.title or one.text or one.name for one in map_.actors}
     return {

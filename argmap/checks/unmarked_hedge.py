@@ -46,7 +46,7 @@ def _findings(map_: ArgumentMap) -> Findings:
             not words
             or statement.hedge
             or roles[statement.name] == "question"
-            or _is_said(statement, words)
+            or _is_marked(statement, words)
         ):
             continue
         yield unmarked_hedge.finding(
@@ -59,7 +59,7 @@ def _findings(map_: ArgumentMap) -> Findings:
         )
 
 
-def _is_said(statement: Statement, words: str) -> bool:
+def _is_marked(statement: Statement, words: str) -> bool:
     if is_reported(words):
         return bool(statement.mode or statement.attribution.by)
     return statement.likelihood is not None

@@ -17,17 +17,17 @@ def origin_in(map_: ArgumentMap, format: str) -> Origin:  # noqa: A002 - the nam
     return origin if origin is not None and origin.format == format else Origin(format)
 
 
-def kept_object(value: Json) -> Mapping[str, Json]:
+def origin_object(value: Json) -> Mapping[str, Json]:
     """Return an object, an empty one where something else stands."""
     return value if isinstance(value, Mapping) else NOTHING
 
 
-def kept_text(value: Json) -> str:
+def origin_text(value: Json) -> str:
     """Return a text, '' where something else stands."""
     return value if isinstance(value, str) else ""
 
 
-def kept_texts(value: Json) -> tuple[str, ...]:
+def origin_texts(value: Json) -> tuple[str, ...]:
     """Return the texts of a list, none where something else stands."""
     return (
         tuple(text for text in value if isinstance(text, str)) if isinstance(value, tuple) else ()

@@ -15,12 +15,12 @@ from argmap.exchange.format import Format, Written
 from argmap.exchange.json import as_json, described, parse, word
 from argmap.exchange.losses import Losses, restrict
 from argmap.exchange.names import named
-from argmap.exchange.origin import kept_object, origin_in
+from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.formats.aif.aif import CAPABILITIES
-from argmap.formats.aif.graph.attribution import Said, Speaker, person_id
-from argmap.formats.aif.graph.locutions import People, Speech, Teller, Voices
+from argmap.formats.aif.graph.attribution import Speaker, Utterance, person_id
+from argmap.formats.aif.graph.locutions import People, Speech, UtteranceWriter, Voices
 from argmap.formats.aif.graph.read import take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
@@ -84,20 +84,20 @@ def _edge(key: str, edge: dict[str, Json]) -> dict[str, Json]:
     return {"edgeID": key, **ends, "_": edge}
 
 
-def _said_by(
+def _utterances(
     nodes: Iterable[tuple[str, Mapping[str, Json]]], people: list[Json]
-) -> dict[str, Said]:
+) -> dict[str, Utterance]:
     """Return who says which atom, and how, and in what words of its resource."""
     speakers = {person_id(person): _speaker(person) for person in people}
-    utterances: dict[str, Said] = {}
+    utterances: dict[str, Utterance] = {}
     for key, node in nodes:
-        atom = kept_object(node.get("atom"))
-        utterance = Said()
+        atom = origin_object(node.get("atom"))
+        utterance = Utterance()
         for person in _speaking(node):
             speaker = speakers.get(person)
             if speaker and speaker not in utterance.by:
                 utterance.by.append(speaker)
-        utterance.quote = clean(word(kept_object(atom.get("reference")).get("text")))
+        utterance.quote = clean(word(origin_object(atom.get("reference")).get("text")))
         mode = _userdata(node).get("mode")
         utterance.mode = str(mode) if mode in MODES else ""
         utterance.times = int(bool(utterance.by or utterance.quote or utterance.mode))
@@ -108,25 +108,25 @@ def _said_by(
 
 def _userdata(holder: Mapping[str, Json]) -> Mapping[str, Json]:
     """Return what argmap said of a node, in the data that arguebuf leaves to its users."""
-    return kept_object(kept_object(holder.get("userdata")).get("argmap"))
+    return origin_object(origin_object(holder.get("userdata")).get("argmap"))
 
 
 def _speaking(node: Mapping[str, Json]) -> list[str]:
     """Return the ids of those who say an atom; arguebuf has a place for one."""
     further = _userdata(node).get("participants")
-    first = word(kept_object(node.get("atom")).get("participant"))
+    first = word(origin_object(node.get("atom")).get("participant"))
     listed = further if isinstance(further, list | tuple) else ()
     return [first, *(key for key in listed if isinstance(key, str))] if first else []
 
 
 def _people(participants: Json) -> list[Json]:
     """Return the participants as a list of objects with ids."""
-    return [{"id": key, "person": person} for key, person in kept_object(participants).items()]
+    return [{"id": key, "person": person} for key, person in origin_object(participants).items()]
 
 
 def _speaker(record: Mapping[str, Json]) -> Speaker | None:
     """Return who a participant is; one whose id is the name of a user is an actor of that name."""
-    key, person = person_id(record), kept_object(record.get("person"))
+    key, person = person_id(record), origin_object(record.get("person"))
     label, user, url = (clean(word(person.get(field))) for field in ("name", "username", "url"))
     if user != key or not named(key):
         return Speaker("", text=label or user) if label or user else None
@@ -137,7 +137,7 @@ def _speaker(record: Mapping[str, Json]) -> Speaker | None:
 
 def _participant(speaker: Speaker, old: Mapping[str, Json] = NOTHING) -> dict[str, Json]:
     """Return a participant that `_speaker` reads as this one."""
-    was = kept_object(old.get("person"))
+    was = origin_object(old.get("person"))
     rest = {key: value for key, value in was.items() if key not in _TOLD}
     url = {"url": speaker.url} if speaker.url else {}
     record = {"name": speaker.label, "username": speaker.name, **url, **rest}
@@ -153,7 +153,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
         "edges": [_edge(*item) for item in _items(findings, document, "edges")],
     }
     people = _people(document.get("participants"))
-    utterances = _said_by(_items(findings, document, "nodes"), people)
+    utterances = _utterances(_items(findings, document, "nodes"), people)
     actors = [speaker for speaker in map(_speaker, people) if speaker and speaker.name]
     new_graph = take(
         graph, findings, None, label="arguebuf", utterances=utterances, people=actors, decode=clean
@@ -164,15 +164,15 @@ def _map_of(findings: Findings) -> ArgumentMap:
 
 def _write(map_: ArgumentMap) -> Written:
     origin = origin_in(map_, "arguebuf")
-    around, rest = (kept_object(origin.rest.get(key)) for key in ("around", "graph"))
+    around, rest = (origin_object(origin.rest.get(key)) for key in ("around", "graph"))
     record = origin.parts
-    nodes = (kept_object(member) for member in record.values())
-    was = [(word(node.get("nodeID")), kept_object(node.get("_"))) for node in nodes]
+    nodes = (origin_object(member) for member in record.values())
+    was = [(word(node.get("nodeID")), origin_object(node.get("_"))) for node in nodes]
     losses = Losses()
     people_format = People(_speaker, _participant, frozenset({"url"}))
     participants = _people(around.get("participants"))
-    teller = Teller(
-        map_, record, participants, partial(_said_by, was), losses, people=people_format
+    teller = UtteranceWriter(
+        map_, record, participants, partial(_utterances, was), losses, people=people_format
     )
     spoken_map, voices = teller.run()
     fitting, findings = restrict(spoken_map, CAPABILITIES, "arguebuf", losses)
@@ -182,7 +182,7 @@ def _write(map_: ArgumentMap) -> Written:
         "nodes": {node["nodeID"]: _old_node(node) for node in graph["nodes"]},
         "edges": {f"{edge['edgeID']}": _old_edge(edge) for edge in graph["edges"]},
     }
-    people = _kept_people(voices, lists["nodes"].values())
+    people = _origin_people(voices, lists["nodes"].values())
     if people is not None:
         lists["participants"] = people
     new = {"nodes": None, "edges": None, "participants": None, "schemaVersion": 1}
@@ -204,7 +204,7 @@ def _heard(
     return {**graph, "nodes": nodes}
 
 
-def _kept_people(voices: Voices, nodes: Iterable[Mapping[str, Json]]) -> dict[str, Json] | None:
+def _origin_people(voices: Voices, nodes: Iterable[Mapping[str, Json]]) -> dict[str, Json] | None:
     """Return the participants, without those that are not actors any more, None if unchanged."""
     if not (voices.changed or voices.gone):
         return None
@@ -219,8 +219,8 @@ def _kept_people(voices: Voices, nodes: Iterable[Mapping[str, Json]]) -> dict[st
 def _old_node(node: Mapping[str, Json]) -> dict[str, Json]:
     was = node.get("_")
     if node["type"] == "I":
-        old = dict(kept_object(was))
-        node_record = {**old, "atom": {**kept_object(old.get("atom")), "text": node["text"]}}
+        old = dict(origin_object(was))
+        node_record = {**old, "atom": {**origin_object(old.get("atom")), "text": node["text"]}}
         return _saying(node_record, node["speech"]) if "speech" in node else node_record
     if isinstance(was, Mapping) and "scheme" not in node:
         return dict(was)
@@ -242,8 +242,8 @@ def _saying(node: dict[str, Json], speech: Speech) -> dict[str, Json]:
         people = [*_speaking(node), *people]
     extras |= {"participants": people[1:], "mode": speech.mode}
     extras = {key: value for key, value in extras.items() if value}
-    userdata = {**kept_object(node.get("userdata")), "argmap": extras}
-    was = kept_object(atom.get("reference"))
+    userdata = {**origin_object(node.get("userdata")), "argmap": extras}
+    was = origin_object(atom.get("reference"))
     words = clean(word(was.get("text")))
     for key in ("participant", "reference"):
         atom.pop(key, None)

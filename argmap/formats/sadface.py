@@ -13,10 +13,10 @@ from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import as_json, parse, rows, word
 from argmap.exchange.losses import ARGUING, Capabilities, restrict
-from argmap.exchange.origin import kept_object, origin_in
+from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
-from argmap.formats.aif.graph.attribution import Said
+from argmap.formats.aif.graph.attribution import Utterance
 from argmap.formats.aif.graph.read import take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
@@ -57,15 +57,15 @@ def _edge(edge: dict[str, Json]) -> dict[str, Json]:
     return {"edgeID": word(edge.get("id")), **ends, "_": edge}
 
 
-def _quotes(nodes: Iterable[Mapping[str, Json]]) -> dict[str, Said]:
+def _quotes(nodes: Iterable[Mapping[str, Json]]) -> dict[str, Utterance]:
     """Return the words that atoms have in the resources that they come from."""
-    utterances: dict[str, Said] = {}
+    utterances: dict[str, Utterance] = {}
     for node in nodes:
         sources = node.get("sources")
         listed = sources if isinstance(sources, list | tuple) else ()
         texts = [clean(word(entry.get("text"))) for entry in listed if isinstance(entry, Mapping)]
         if any(texts):
-            utterances[word(node.get("id"))] = Said(quote=" … ".join(filter(None, texts)))
+            utterances[word(node.get("id"))] = Utterance(quote=" … ".join(filter(None, texts)))
     return utterances
 
 
@@ -86,16 +86,16 @@ def _map_of(findings: Findings) -> ArgumentMap:
 
 def _core(document: Mapping[str, Json]) -> Mapping[str, Json]:
     """Return who made a document and when: under `metadata.core`, or at the top in version 0.1."""
-    core = kept_object(document.get("metadata")).get("core")
+    core = origin_object(document.get("metadata")).get("core")
     return core if isinstance(core, Mapping) else document
 
 
 def _write(map_: ArgumentMap) -> Written:
     origin = origin_in(map_, "sadface")
     record = origin.parts
-    was = (kept_object(kept_object(member).get("_")) for member in record.values())
+    was = (origin_object(origin_object(member).get("_")) for member in record.values())
     fitting, findings = restrict(*_unchanged_atoms(map_, record, _quotes(was)), "SADFace")
-    around, rest = (kept_object(origin.rest.get(key)) for key in ("around", "graph"))
+    around, rest = (origin_object(origin.rest.get(key)) for key in ("around", "graph"))
     graph = give(fitting, record, rest, decode=clean, encode=str)
     lists = {
         "nodes": [_old_node(node) for node in graph["nodes"]],
@@ -106,7 +106,7 @@ def _write(map_: ArgumentMap) -> Written:
 
 
 def _unchanged_atoms(
-    map_: ArgumentMap, records: Mapping[str, Json], quotes: Mapping[str, Said]
+    map_: ArgumentMap, records: Mapping[str, Json], quotes: Mapping[str, Utterance]
 ) -> tuple[ArgumentMap, Capabilities]:
     """Return what of a map a document has to hold, whose resources say the quotes themselves."""
     flags = [_says(statement, records.get(statement.name), quotes) for statement in map_.statements]
@@ -121,12 +121,12 @@ def _unchanged_atoms(
     return evolve(map_, statements=statements), CAPABILITIES
 
 
-def _says(statement: Statement, record: Json, quotes: Mapping[str, Said]) -> bool:
+def _says(statement: Statement, record: Json, quotes: Mapping[str, Utterance]) -> bool:
     """Return whether the resources say again all of the attribution of a statement."""
     mine = statement.attribution
     if not mine:
         return True
-    utterance = quotes.get(word(kept_object(record).get("nodeID")))
+    utterance = quotes.get(word(origin_object(record).get("nodeID")))
     if utterance is None or mine.by or mine.citations:
         return False
     return mine.quote == utterance.quote or (not mine.quote and utterance.quote == statement.text)

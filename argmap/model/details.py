@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argmap.model.values import Expectation, Likelihood
 
 Function = TypeVar("Function", bound="Callable[..., object]")
-Said = TypeVar("Said", Statement, Relation)
+Member = TypeVar("Member", Statement, Relation)
 
 
 class SharedDetails(TypedDict, total=False):
@@ -178,7 +178,7 @@ def with_attribution(keywords: dict[str, Any], known: Attribution | None = None)
     return {**rest, "attribution": evolve(known or Attribution(), **_fields(**spoken))}
 
 
-def changed(member: Said, keywords: dict[str, Any]) -> Said:
+def changed(member: Member, keywords: dict[str, Any]) -> Member:
     """Return a statement or relation with some fields changed."""
     return evolve(member, **with_attribution(keywords, member.attribution))
 

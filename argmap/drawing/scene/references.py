@@ -119,7 +119,7 @@ class ChipLabels:
     def chip(self, card: str, home: Path, tone: str) -> Chip:
         """Return a new chip of a card, to stand in a group."""
         draft = Chip(key="chip:", text=self.title(card), card=card, tone=tone, counts=True)
-        return self._kept(draft, self._place(card, home))
+        return self._registered(draft, self._place(card, home))
 
     def sum(self, links: int, first: Link, home: Path) -> Chip:
         """Return a new chip for all that bears on something from one other group."""
@@ -128,7 +128,7 @@ class ChipLabels:
         title = f"{counted(links, traits)}: {home[-1] if home else 'elsewhere'}"
         title = self.title(card) if links == 1 else title
         draft = Chip(key="sum:", text=title, card=card, tone=traits.tone)
-        return self._kept(draft, self._number(home))
+        return self._registered(draft, self._number(home))
 
     def _argument(self, key: str) -> str:
         """Return the title of an argument, by its main step, '' for others."""
@@ -152,14 +152,14 @@ class ChipLabels:
         numbers = judgement.numbers(key for key, _ in hidden) if judgement else {}
         draft = Chip(key="fold:", text=title, card=card, tone=tone, is_fold=True)
         shown = () if uses is None else tuple((word, str(count)) for word, count in numbers.items())
-        return self._kept(evolve(draft, verdicts=shown))
+        return self._registered(evolve(draft, verdicts=shown))
 
     def stub(self, card: str, home: Path) -> Chip:
         """Return a new stub of a card or step, to stand in a group."""
         look = self.scene.cards[card].look_name if card in self.scene.cards else "claim"
         key = f"stub:{card}@{' / '.join(home)}"
         draft = Chip(key=key, text=self.title(card), card=card, look=look)
-        return self._kept(draft, self._place(card, home))
+        return self._registered(draft, self._place(card, home))
 
     def paged_chip(self, key: str, pages: Mapping[str, int], number: int) -> Chip:
         """Return a chip as it is shown on page `number`, where cards stand on these pages."""
@@ -184,7 +184,7 @@ class ChipLabels:
         target = self.title(relation.target) if relation.target in view.complete else "step"
         return f"{self.title(relation.sources[0])} → {target}"
 
-    def _kept(self, draft: Chip, place: str = "") -> Chip:
+    def _registered(self, draft: Chip, place: str = "") -> Chip:
         """Return a chip with its size, its text cut to it, and the number of its group or page."""
         is_large = draft.is_stub or self.is_quiet
         size = self.scene.style.size(STUB_SIZE if is_large else CHIP_SIZE)

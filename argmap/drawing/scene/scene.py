@@ -21,7 +21,7 @@ from argmap.drawing.scene.theme import (
     TINTS,
     pen_width,
 )
-from argmap.drawing.scene.tooltip import said_of
+from argmap.drawing.scene.tooltip import sentence_of
 from argmap.drawing.scene.view import Link, View
 from argmap.model.index import MAIN_CLAIM
 
@@ -293,7 +293,7 @@ def _judged(link: Link, view: View) -> Finding:
 
 def _tooltip(link: Link, view: View) -> str:
     """Return what a step says, and why it fails if it does."""
-    tooltip, judged = said_of(link.relation, view.complete), _judged(link, view)
+    tooltip, judged = sentence_of(link.relation, view.complete), _judged(link, view)
     return f"{tooltip}\n{judged.status}: {judged.reason}" if judged.reason else tooltip
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.model.relation import Relation
 
 
-def said_of(relation: Relation, map_: ArgumentMap) -> str:
+def sentence_of(relation: Relation, map_: ArgumentMap) -> str:
     """Return what a tooltip says of a step, the sentence first."""
     verb = relation.kind if len(relation.sources) == 1 else relation.kind.removesuffix("s")
     pieces = [

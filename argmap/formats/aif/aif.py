@@ -23,10 +23,10 @@ from argmap.formats.aif.graph.attribution import (
     actors_in,
     annotated,
     objects,
-    said_in,
     spans,
+    utterances_in,
 )
-from argmap.formats.aif.graph.locutions import Teller, Voices, listed
+from argmap.formats.aif.graph.locutions import UtteranceWriter, Voices, listed
 from argmap.formats.aif.graph.read import LEGAL, VERBS, take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
@@ -54,7 +54,7 @@ _WITHIN = {"aif": "", "xaif": "AIF", "rdf": "graph"}
 def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "an AIF graph", "nodes")
     # A map of OVA2, which is written as AIF, keeps the text that it was found in.
-    utterances = said_in(document, annotated(document))
+    utterances = utterances_in(document, annotated(document))
     graph = take(document, findings, utterances=utterances, people=actors_in(document))
     return graph.map_from("aif", Members(graph.rest))
 
@@ -75,11 +75,11 @@ def written_graph(
     """
     records, graph = origin_of(map_)
     losses = Losses()
-    teller = Teller(
+    teller = UtteranceWriter(
         map_,
         records,
         listed(graph.get("participants")),
-        lambda people: said_in({**graph, "participants": people}, text),
+        lambda people: utterances_in({**graph, "participants": people}, text),
         losses,
         fixed=spans(text).keys(),
         apart=apart,

@@ -10,10 +10,10 @@ from typing import Any
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format
 from argmap.exchange.json import parse, rows, word
-from argmap.exchange.origin import kept_object
+from argmap.exchange.origin import origin_object
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
-from argmap.formats.aif.graph.attribution import actors_in, annotated, said_in
+from argmap.formats.aif.graph.attribution import actors_in, annotated, utterances_in
 from argmap.formats.aif.graph.read import take
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
@@ -52,10 +52,10 @@ def _map_of(findings: Findings) -> ArgumentMap:
         graph,
         findings,
         label="OVA2",
-        utterances=said_in(graph, annotated(document)),
+        utterances=utterances_in(graph, annotated(document)),
         people=actors_in(graph),
     )
-    about = kept_object(document.get("analysis"))
+    about = origin_object(document.get("analysis"))
     metadata = Metadata(
         title=_text(about.get("documentTitle")),
         author=_text(about.get("annotatorName")),

@@ -10,7 +10,7 @@ from argmap.exchange.format import Format, Written
 from argmap.exchange.json import as_json, described, parse
 from argmap.exchange.origin import origin_in
 from argmap.formats.aif.aif import written_graph
-from argmap.formats.aif.graph.attribution import actors_in, annotated, said_in
+from argmap.formats.aif.graph.attribution import actors_in, annotated, utterances_in
 from argmap.formats.aif.graph.read import take
 from argmap.model.argument_map import ArgumentMap
 
@@ -20,7 +20,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     graph = document["AIF"]
     if not isinstance(graph, dict):
         raise findings.refuse(f"{described(graph)} where an object is expected", ("AIF",))
-    utterances = said_in(graph, annotated(document))
+    utterances = utterances_in(graph, annotated(document))
     new_graph = take(graph, findings, ("AIF",), utterances=utterances, people=actors_in(graph))
     rest = {key: new_graph.rest if key == "AIF" else value for key, value in document.items()}
     return new_graph.map_from("xaif", rest)

@@ -43,7 +43,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
             _statement(draft, statement)
     arguments = list(below(root, "argument"))
     for one in below(root, "statement"):
-        if _said_weight(one) < _EVEN:
+        if _stated_weight(one) < _EVEN:
             draft.change(oppose(draft, one.get("id", "")), kind="assumption")
     oppose_negated(draft, arguments)
     cuts = list(_cuts(draft, root))
@@ -92,14 +92,14 @@ def _statement(draft: Draft, element: Element) -> None:
         if other != text
     ]
     notes += [note for about in inside(element, "metadata") for _, note in _descriptions(about)]
-    kind = "assumption" if _said_weight(element) > _EVEN else ""
+    kind = "assumption" if _stated_weight(element) > _EVEN else ""
     note = clean(" / ".join(notes))
     at = draft.findings.at(element)
     key = draft.statement(element.get("id", ""), text, at, kind=kind, note=note)
     standard(draft, key, element)
 
 
-def _said_weight(element: Element) -> float:
+def _stated_weight(element: Element) -> float:
     """Return the weight of a statement, 0.5 where none is given or none in [0, 1]."""
     number = scalar(element.get("weight", ""))
     usable = isinstance(number, int | float) and not isinstance(number, bool) and 0 <= number <= 1

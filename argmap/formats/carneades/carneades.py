@@ -40,13 +40,13 @@ def _map_of(findings: Findings) -> ArgumentMap:
         raise findings.refuse("there are neither statements nor arguments")
     graph = graph_of(findings, document)
     weights = weights_of(findings, graph)
-    _tell_weights(findings, graph)
+    _report_weights(findings, graph)
     about = mapping(findings, document, "meta")
     metadata = Metadata(title=clean(word(about.get("title"))), semantics=SEMANTICS)
     mapped = map_of(findings, graph, weights, metadata=metadata)
     rest = {key: value for key, value in document.items() if key not in _TAKEN}
     if "argument_schemes" in rest:
-        rest["argument_schemes"] = _kept_schemes(rest["argument_schemes"], graph)
+        rest["argument_schemes"] = _remaining_schemes(rest["argument_schemes"], graph)
     rest["meta"] = {key: value for key, value in about.items() if key != "title"}
     rest = {key: value for key, value in rest.items() if value not in ({}, [], None)}
     if not mapped.records and not rest:
@@ -54,7 +54,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return evolve(mapped.map, origin=Origin("carneades", mapped.records, rest))
 
 
-def _tell_weights(findings: Findings, graph: ArgumentGraph) -> None:
+def _report_weights(findings: Findings, graph: ArgumentGraph) -> None:
     odd = [
         argument
         for argument in graph.arguments.values()
@@ -76,7 +76,7 @@ def _tell_weights(findings: Findings, graph: ArgumentGraph) -> None:
         del argument.extras["weight"]
 
 
-def _kept_schemes(schemes: object, graph: ArgumentGraph) -> object:
+def _remaining_schemes(schemes: object, graph: ArgumentGraph) -> object:
     """Return the schemes of a document but for those that an argument tells by itself.
 
     These only have a name that an argument uses, or only give a weight to another.

@@ -14,7 +14,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.exchange.json import sound
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict
 from argmap.exchange.names import Names, is_given
-from argmap.exchange.origin import kept_object, kept_text, origin_in
+from argmap.exchange.origin import origin_in, origin_object, origin_text
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
@@ -130,7 +130,7 @@ class IdeaDraft:
 
     def add(self, node: "IdeaDraft") -> None:
         """Put another idea below this one, at the rank that it had."""
-        rank = kept_text(node.record.get("rank"))
+        rank = origin_text(node.record.get("rank"))
         if not rank or rank in self.ideas:
             rank = str(self.highest + 1)
         group, number, _ = by_rank(rank)
@@ -145,9 +145,9 @@ class _Planter:
     def __init__(self, map_: ArgumentMap) -> None:
         self.map = map_
         origin = origin_in(map_, "mindmup")
-        self.records = {key: kept_object(record) for key, record in origin.parts.items()}
+        self.records = {key: origin_object(record) for key, record in origin.parts.items()}
         rest = origin.rest
-        self.document = kept_object(rest.get("document"))
+        self.document = origin_object(rest.get("document"))
         self.placed: dict[str, int] = {}
         loose = rest.get("loose")
         self.loose: dict[int, list[Mapping[str, Json]]] = {}
@@ -191,10 +191,10 @@ class _Planter:
             else:
                 number = _number(relation.get("n"))
                 is_unchanged = relation.get("whole") is True
-                fields = {"title": relation.get("title"), **kept_object(relation.get("idea"))}
+                fields = {"title": relation.get("title"), **origin_object(relation.get("idea"))}
                 was = self.document if is_unchanged else fields
                 node = IdeaDraft(number, relation, was.get("title"), is_unchanged=is_unchanged)
-                node.attr = dict(kept_object(was.get("attr")))
+                node.attr = dict(origin_object(was.get("attr")))
                 below = [*self.under.get(number, ())]
             parent.add(node)
             below += self.loose.get(node.number, ()) if node.number > 0 else ()
@@ -207,7 +207,7 @@ class _Planter:
         return plain and alone and not self.map.index.incoming.get(relation.id)
 
     def group(self, relation: Relation, record: Mapping[str, Json]) -> IdeaDraft:
-        attr = dict(kept_object(kept_object(record.get("idea")).get("attr")))
+        attr = dict(origin_object(origin_object(record.get("idea")).get("attr")))
         attr["group"] = "supporting" if relation.kind == "supports" else "opposing"
         attr.setdefault("contentLocked", True)
         attr.update(_connected(attr, relation))
@@ -221,8 +221,8 @@ class _Planter:
         self.placed[statement.name] = count + 1
         record = self.record_at(statement.name, parent, count)
         is_unchanged = record.get("whole") is True
-        idea = self.document if is_unchanged else kept_object(record.get("idea"))
-        attr = dict(kept_object(idea.get("attr")))
+        idea = self.document if is_unchanged else origin_object(record.get("idea"))
+        attr = dict(origin_object(idea.get("attr")))
         raw = self.document.get("title") if is_unchanged else record.get("title", statement.text)
         title = raw if clean(_text(raw)) == statement.text and record else statement.text
         styles = attr.get("styleNames")
@@ -237,7 +237,7 @@ class _Planter:
         note = attr.get("note")
         was = note.get("text") if isinstance(note, Mapping) else note
         if clean(_text(was)) != statement.note:
-            attr["note"] = {**kept_object(note), "text": statement.note}
+            attr["note"] = {**origin_object(note), "text": statement.note}
             attr["note"].setdefault("index", 1)
             if not statement.note:
                 del attr["note"]
@@ -294,7 +294,7 @@ def _takes_needed(needed: set[str], texts: Mapping[str, str]) -> bool:
 
 def _connected(attr: Mapping[str, Json], relation: Relation) -> dict[str, Json]:
     """Return the connector of a group where it does not say the scheme and weight of its step."""
-    connector = dict(kept_object(attr.get("parentConnector")))
+    connector = dict(origin_object(attr.get("parentConnector")))
     changed: dict[str, Json] = {}
     if clean(_text(connector.get("label"))) != relation.scheme:
         changed["label"] = relation.scheme or None
@@ -329,7 +329,7 @@ def planted(map_: ArgumentMap) -> dict[str, Json]:
             fields = {"title": roots[0].title, "attr": roots[0].attr or document.get("attr")}
             named = {key: value for key, value in fields.items() if value is not None}
             return {**document, **named, "ideas": roots[0].ideas}
-        attr = kept_object(document.get("attr"))
+        attr = origin_object(document.get("attr"))
         attr = {key: value for key, value in attr.items() if key in _TREE}
         document |= {"formatVersion": 3, "id": "root", "attr": attr}
     return {**document, "ideas": top.ideas}
@@ -337,7 +337,7 @@ def planted(map_: ArgumentMap) -> dict[str, Json]:
 
 def _identify(nodes: list[IdeaDraft]) -> None:
     """Give an id to every new idea."""
-    ideas = [dict(kept_object(node.record.get("idea"))) for node in nodes]
+    ideas = [dict(origin_object(node.record.get("idea"))) for node in nodes]
     highest = max((idea["id"] for idea in ideas if type(idea.get("id")) is int), default=0)
     for node, idea in zip(nodes, ideas, strict=True):
         if node.number < 0:

@@ -18,7 +18,7 @@ from argmap.exchange.format import Format, Written
 from argmap.exchange.json import described, word
 from argmap.exchange.losses import PRO_CON, Capabilities, loss_findings, restrict
 from argmap.exchange.map_builder import Draft
-from argmap.exchange.origin import kept_object, origin_in
+from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.exchange.yaml import parse
@@ -222,7 +222,7 @@ class _Writer:
         self.waiting: list[tuple[str, dict[str, Json], int]] = []
 
     def record(self, name: str) -> Mapping[str, Json]:
-        return kept_object(self.records.get(name))
+        return origin_object(self.records.get(name))
 
     def run(self) -> dict[str, Json]:
         document: dict[str, Json] = {}
@@ -231,7 +231,7 @@ class _Writer:
         for name in sorted(names, key=relations.__contains__):
             self.place(name, document, 0)
             while self.waiting:
-                self.tell(*self.waiting.pop())
+                self.describe(*self.waiting.pop())
         return document
 
     def place(self, name: str, claims: dict[str, Json], depth: int) -> None:
@@ -248,7 +248,7 @@ class _Writer:
             self.written.add(name)
             self.waiting.append((name, reasons, depth))
 
-    def tell(self, name: str, reasons: dict[str, Json], depth: int) -> None:
+    def describe(self, name: str, reasons: dict[str, Json], depth: int) -> None:
         statement, record, count = self.map[name], self.record(name), len(self.waiting)
         if statement.note:
             raw = record.get("note")

@@ -19,7 +19,7 @@ from argmap.exchange.losses import (
     restrict,
 )
 from argmap.exchange.map_builder import Draft
-from argmap.exchange.origin import kept_object, origin_in
+from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
@@ -220,7 +220,7 @@ class _Numbered:
             yield f"{head} {text}".rstrip(" ")
 
     def was(self, name: str, key: str) -> Json:
-        return kept_object(self.records.get(name)).get(key)
+        return origin_object(self.records.get(name)).get(key)
 
     def text(self, name: str) -> str:
         text = self.map[name].text

@@ -17,7 +17,7 @@ from argmap.exchange.json import word
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Once
-from argmap.exchange.origin import kept_object, kept_texts, origin_in
+from argmap.exchange.origin import origin_in, origin_object, origin_texts
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.exchange.xml import inside, parse, text_of
@@ -96,7 +96,7 @@ class _Weaver:
         self.rest = rest
         self.old_units = [Unit(*row) for row in _rows(rest.get("edus"), (str, str, bool))]
         self.old_edges = {row[0]: AgxmlEdge(*row) for row in _rows(rest.get("edges"), (str,) * 4)}
-        self.joints = kept_texts(rest.get("joints"))
+        self.joints = origin_texts(rest.get("joints"))
         self.unit_of = {old_unit.key: old_unit for old_unit in self.old_units}
         self.segments = segments(self.unit_of, self.old_edges.values())
         self.owners: dict[str, list[str]] = {}
@@ -121,7 +121,7 @@ class _Weaver:
             self.steps[relation.id] = self.step_id(relation)
 
     def adu(self, name: str) -> str:
-        return self.once.free(word(kept_object(self.records.get(name)).get("id")) or name)
+        return self.once.free(word(origin_object(self.records.get(name)).get("id")) or name)
 
     def step_id(self, relation: Relation) -> str:
         was = word(self.records.get(relation.id))
@@ -153,7 +153,7 @@ class _Weaver:
             yield f"  <edu{_attributes(attributes)}>{escape(unit.text)}</edu>"
         ends = {edge.end for edge in edges}
         yield from (f"  <joint{_attributes({'id': key})}/>" for key in self.joints if key in ends)
-        order = {key: at for at, key in enumerate(kept_texts(self.rest.get("adus")))}
+        order = {key: at for at, key in enumerate(origin_texts(self.rest.get("adus")))}
         names = sorted(self.adus, key=lambda name: order.get(self.adus[name], len(order)))
         for name in names:
             attributes = {"id": self.adus[name], "type": self.voice(name)}
@@ -164,7 +164,7 @@ class _Weaver:
         yield "</arggraph>"
 
     def voice(self, name: str) -> str:
-        return word(kept_object(self.records.get(name)).get("type")) or "pro"
+        return word(origin_object(self.records.get(name)).get("type")) or "pro"
 
     def say(self, statement: Statement) -> None:
         """Keep the units of a statement, if they say what it says, or make a new one."""
@@ -210,8 +210,8 @@ class _Weaver:
 
     def still(self) -> Iterator[AgxmlEdge]:
         """Yield the old edges that are still true, in their order; those of relations are taken."""
-        loose = set(kept_texts(self.rest.get("loose")))
-        gone = set(kept_texts(self.rest.get("adus"))).difference(self.adus.values())
+        loose = set(origin_texts(self.rest.get("loose")))
+        gone = set(origin_texts(self.rest.get("adus"))).difference(self.adus.values())
         segs = [edge for edge in self.old_edges.values() if edge.kind == "seg"]
         ends: dict[str, list[str]] = {}
         for edge in segs:

@@ -13,7 +13,7 @@ from argmap.exchange.findings import Findings
 from argmap.exchange.format import Written
 from argmap.exchange.json import word
 from argmap.exchange.losses import aims_first, loss_findings
-from argmap.exchange.origin import kept_object, kept_texts, origin_in
+from argmap.exchange.origin import origin_in, origin_object, origin_texts
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.exchange.yaml_writing import write_yaml
@@ -21,7 +21,7 @@ from argmap.formats.safety._gsn2x_elements import Gsn2xElements, fields_of, kind
 from argmap.formats.safety.goals.elements import DEFEATED, Element, Kind, NotationRules, SafetyPlan
 from argmap.formats.safety.goals.from_map import structured
 from argmap.formats.safety.goals.held import plan_from_origin
-from argmap.formats.safety.goals.to_map import kept_kind, same
+from argmap.formats.safety.goals.to_map import origin_kind, same
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members
 from argmap.model.provenance import UNATTRIBUTED, Source
@@ -49,19 +49,19 @@ class _Known:
         self.raws: dict[str, Mapping[str, Json]] = {}
         self.names: dict[str, str] = {}
         for name, value in origin.parts.items():
-            record = kept_object(value)
+            record = origin_object(value)
             raw, key = record.get("raw"), record.get("key", name)
             if isinstance(raw, Members) and isinstance(key, str):
                 self.raws[key] = raw
                 self.names[key] = name
         self.keys = {name: key for key, name in self.names.items()}
-        self.order = kept_texts(origin.rest.get("order"))
-        self.foreign = kept_object(origin.rest.get("others"))
+        self.order = origin_texts(origin.rest.get("order"))
+        self.foreign = origin_object(origin.rest.get("others"))
 
 
 def _elsewhere(map_: ArgumentMap) -> dict[str, str]:
     """Return the ids of what stands in other files, by the name that it has in a map."""
-    elsewhere = kept_object(origin_in(map_, "gsn2x").rest.get("elsewhere"))
+    elsewhere = origin_object(origin_in(map_, "gsn2x").rest.get("elsewhere"))
     return {name: key for name, key in elsewhere.items() if isinstance(key, str)}
 
 
@@ -260,7 +260,7 @@ class _Anew:
         id_ = self.ids[key]
         was = self.old.get(id_)
         # An id of a strategy says so where another strategy supports it.
-        kind = kept_kind(self.plan, key, was.kind if was is not None else self.nested(key, id_))
+        kind = origin_kind(self.plan, key, was.kind if was is not None else self.nested(key, id_))
         links: dict[str, Json] = {}
         if kind_of(id_) != kind:
             links["nodeType"] = kind

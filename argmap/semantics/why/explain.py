@@ -24,7 +24,7 @@ from argmap.semantics.why.open_circles import OpenCircles
 from argmap.semantics.why.step_clauses import MOST_STEPS, StepClauses, sources_of
 
 _MOST_SENTENCES = 6  # sentences: a paragraph
-Said = tuple[str, list[str]]  # a clause, and the names that need a sentence of their own
+ClauseNames = tuple[str, list[str]]  # a clause, and the names that need a sentence of their own
 
 
 def explain(result: Result, name: str) -> Explanation:
@@ -77,7 +77,7 @@ class _Explaining:
         """Say whether a label was derived from others, which not all in several extensions are."""
         return self.accounts.rank(name) < 1 << 60 or self.result.semantics.unique
 
-    def sentence(self, name: str) -> Said:
+    def sentence(self, name: str) -> ClauseNames:
         """Return the sentence of a claim, and the names that need one."""
         who = self.result.call(name, named=True)
         if name in self.result.left_out:

@@ -69,7 +69,7 @@ class Speaker:
 
 
 @define
-class Said:
+class Utterance:
     """Who says the statement of a node, in what words, and how (`mode`, where all say it so).
 
     `times` counts the locutions in which it is said, `stands_alone` says that argmap wrote them
@@ -93,7 +93,7 @@ class Said:
             self.by.append(speaker)
 
 
-def said_in(graph: Mapping[str, Json], text: Json = "") -> dict[str, Said]:
+def utterances_in(graph: Mapping[str, Json], text: Json = "") -> dict[str, Utterance]:
     """Return what is known of the nodes of a graph, by their ids, from it and an annotated text.
 
     The graph may be one of an origin, in which nodes of the map are ids.  What is not as AIF has
@@ -101,9 +101,9 @@ def said_in(graph: Mapping[str, Json], text: Json = "") -> dict[str, Said]:
     """
     words = spans(text)
     labels = LocutionSpeakers(graph)
-    utterances = {key: Said(quote=quote) for key, quote in words.items()}
+    utterances = {key: Utterance(quote=quote) for key, quote in words.items()}
     for content, act, key, locution in spoken_in(graph):
-        utterance = utterances.setdefault(content, Said())
+        utterance = utterances.setdefault(content, Utterance())
         utterance.quote = utterance.quote or words.get(key, "")
         told = labels.words(key, locution)
         if told is not None:
@@ -345,7 +345,7 @@ class Speakers:
         for person in people:
             self.name(person)
 
-    def attribution(self, utterance: Said, text: str) -> Attribution:
+    def attribution(self, utterance: Utterance, text: str) -> Attribution:
         """Return who says a text, and in what words if they are other ones."""
         quote = "" if utterance.quote == text else utterance.quote
         return Attribution(by=tuple(map(self.name, utterance.by)), quote=quote)

@@ -17,8 +17,8 @@ from argmap.exchange.texts import escaped
 from argmap.formats.aif.graph.attribution import (
     ILLOCUTIONS,
     Node,
-    Said,
     Speaker,
+    Utterance,
     challenges,
     locution,
     objects,
@@ -221,7 +221,7 @@ def highest(edges: Iterable[Node]) -> int:
 
 
 @define
-class Teller:
+class UtteranceWriter:
     """Finds what participants can say of a map, and what they have to say anew.
 
     `utterances_of` tells who says what where there are these participants, by the ids of nodes;
@@ -232,7 +232,7 @@ class Teller:
     map: ArgumentMap
     records: Mapping[str, Json]
     participants: list[Json]
-    utterances_of: Callable[[list[Json]], Mapping[str, Said]]
+    utterances_of: Callable[[list[Json]], Mapping[str, Utterance]]
     losses: Losses
     people: People = field(default=People(), kw_only=True)
     fixed: Collection[str] = field(default=(), kw_only=True)
@@ -240,7 +240,7 @@ class Teller:
     actors: dict[str, Actor] = field(init=False)
     unused: set[str] = field(init=False)  # names that no actor can have, so that theirs are others
     voices: Voices = field(init=False)
-    utterances: Mapping[str, Said] = field(init=False)
+    utterances: Mapping[str, Utterance] = field(init=False)
     ids: set[str] = field(init=False)
     id_of: dict[Speaker, str] = field(init=False)
 
@@ -354,7 +354,7 @@ class Teller:
         return record
 
 
-_NOTHING = Said()
+_NOTHING = Utterance()
 
 
 def _self(person: Speaker | Actor) -> tuple[str, str, str]:

@@ -21,7 +21,7 @@ from argmap.exchange.json import rows, word
 from argmap.exchange.names import Names, is_given
 from argmap.exchange.shapes import Json, Place
 from argmap.exchange.texts import unescaped
-from argmap.formats.aif.graph.attribution import Said, Speaker, Speakers
+from argmap.formats.aif.graph.attribution import Speaker, Speakers, Utterance
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.origin import Members, Origin, freeze
@@ -107,7 +107,7 @@ def take(
     place: Place | None = (),
     *,
     label: str = "AIF",
-    utterances: Mapping[str, Said] = MappingProxyType({}),
+    utterances: Mapping[str, Utterance] = MappingProxyType({}),
     people: Iterable[Speaker] = (),
     decode: Callable[[str], str] = unescaped,
     at: Callable[[str], int] = lambda _id: 0,
@@ -143,7 +143,7 @@ class _Taker:
     relations_of: dict[str, list[Relation]] = Factory(dict)
     taken: set[int] = Factory(set)  # the positions of nodes that have a place in the map
 
-    def run(self, utterances: Mapping[str, Said], people: Iterable[Speaker]) -> AifGraph:
+    def run(self, utterances: Mapping[str, Utterance], people: Iterable[Speaker]) -> AifGraph:
         self.nodes = rows(self.findings, self.document, "nodes", self.place or ())
         self.edges = rows(self.findings, self.document, "edges", self.place or ())
         self.sort_nodes()
@@ -153,11 +153,11 @@ class _Taker:
         for key, step in self.steps.items():
             if not self.relations_of[key]:
                 self.apart(key, step)
-        self.tell(utterances, people)
+        self.add_speakers(utterances, people)
         self.keep()
         return self.graph
 
-    def tell(self, utterances: Mapping[str, Said], people: Iterable[Speaker]) -> None:
+    def add_speakers(self, utterances: Mapping[str, Utterance], people: Iterable[Speaker]) -> None:
         """Make the statements, and actors of those who say them, whose names come last."""
         speakers = Speakers(self.names, people)
         whose = speakers.attribution

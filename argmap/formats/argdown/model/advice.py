@@ -93,20 +93,20 @@ def _called(titles: dict[str, str], map_: ArgumentMap, match: re.Match[str]) -> 
         return titles[name]
     statement = map_.index.statements.get(name)
     if statement is not None:
-        return said(statement, map_)
+        return described(statement, map_)
     relation = map_.index.relations.get(name)
     if relation is None:
         return match[0]
-    sources = " and ".join(said(map_[source], map_) for source in relation.sources)
+    sources = " and ".join(described(map_[source], map_) for source in relation.sources)
     return f"that {sources} {relation.kind} {_aim(relation.target, map_)}"
 
 
 def _aim(target: str, map_: ArgumentMap) -> str:
     statement = map_.index.statements.get(target)
-    return "an inference" if statement is None else said(statement, map_)
+    return "an inference" if statement is None else described(statement, map_)
 
 
-def said(statement: Statement, map_: ArgumentMap) -> str:
+def described(statement: Statement, map_: ArgumentMap) -> str:
     """Return a statement as a text has it: `[Title]`, `<Title>`, or the beginning of its words."""
     is_argument = _record(statement.name, map_).get("type") == "argument"
     title = statement.title or (statement.name if _is_named(statement) else "")

@@ -40,7 +40,7 @@ _LEADING = ("answers",)  # what an inference may be to its conclusion besides a 
 _STANDING = ("attacks", "contradicts", "undercuts", "supports")  # for these, see `negations`
 _ANY = "'_'"  # the name under which is tried what a statement can be
 
-Tell: TypeAlias = Callable[[str], None]
+Reporter: TypeAlias = Callable[[str], None]
 T = TypeVar("T", Source, Actor)
 
 
@@ -72,7 +72,7 @@ class MapDetails:
 
 
 @define
-class Told:
+class DetailsReader:
     """Reads the objects under `argmap`; `speakers` and `sources` are the names that are declared.
 
     All fields that it returns together fit the class of the model that they are for.
@@ -81,64 +81,64 @@ class Told:
     speakers: set[str] = Factory(set)
     sources: set[str] = Factory(set)
 
-    def statement(self, data: Mapping[str, Any], tell: Tell) -> ArgdownDetails:
+    def statement(self, data: Mapping[str, Any], report: Reporter) -> ArgdownDetails:
         """Return what data say of a statement."""
-        own_data, rest = _own_data(data, tell)
+        own_data, rest = _own_data(data, report)
         if not own_data:
             return ArgdownDetails({}, rest)
         words = {key: value for key, value in own_data.items() if key not in ("name", "step")}
-        fields = self._kind(words, tell) | _read(words, STATEMENT, tell)
-        accepted = self._said(fields, tell)
+        fields = self._kind(words, report) | _read(words, STATEMENT, report)
+        accepted = self._speaking(fields, report)
         return ArgdownDetails(
-            _fitting(lambda **values: Statement("_", **values), fields, tell) | accepted, rest
+            _fitting(lambda **values: Statement("_", **values), fields, report) | accepted, rest
         )
 
-    def step(self, words: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    def step(self, words: Mapping[str, Any], report: Reporter) -> dict[str, Any]:
         """Return the fields of a relation that an object tells."""
-        fields = _read(words, STEP, tell)
-        said = self._said(fields, tell)
+        fields = _read(words, STEP, report)
+        said = self._speaking(fields, report)
         make = partial(Relation, "supports", ("_",), "__")
-        return _fitting(make, fields, tell) | said
+        return _fitting(make, fields, report) | said
 
-    def deed(self, data: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    def deed(self, data: Mapping[str, Any], report: Reporter) -> dict[str, Any]:
         """Return what the data of a statement say of the one step that it makes."""
         own_data = data.get(OWN)
         words = own_data.get("step", {}) if isinstance(own_data, Mapping) else {}
         if isinstance(words, Mapping):
-            return self.step(words, tell)
-        tell(f"{_shown(words)} stands where 'step' has an object")
+            return self.step(words, report)
+        report(f"{_shown(words)} stands where 'step' has an object")
         return {}
 
-    def inference(self, data: Mapping[str, Any], tell: Tell) -> ArgdownDetails:
+    def inference(self, data: Mapping[str, Any], report: Reporter) -> ArgdownDetails:
         """Return what data say of an inference; its `kind` is there if it leads to its end."""
-        own_data, rest = _own_data(data, tell)
+        own_data, rest = _own_data(data, report)
         if not own_data:
             return ArgdownDetails({}, rest)
         words = dict(own_data)
         kind = words.pop("kind", None)
-        fields = self.step(words, tell)
+        fields = self.step(words, report)
         if kind in _LEADING:
             fields["kind"] = kind
         elif kind is not None and kind not in _STANDING:
             hints = did_you_mean(kind, (*_LEADING, *_STANDING)) if isinstance(kind, str) else ()
-            tell("; ".join((f"{_shown(kind)} is not a kind of inference", *hints)))
+            report("; ".join((f"{_shown(kind)} is not a kind of inference", *hints)))
         return ArgdownDetails(fields, rest)
 
-    def _said(self, fields: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    def _speaking(self, fields: dict[str, Any], report: Reporter) -> dict[str, Any]:
         """Take who says something, where and in what words out of the fields, as an attribution."""
-        attribution = self._known({k: fields.pop(k) for k in ATTRIBUTION if k in fields}, tell)
-        said = _fitting(Attribution, attribution, tell)
+        attribution = self._known({k: fields.pop(k) for k in ATTRIBUTION if k in fields}, report)
+        said = _fitting(Attribution, attribution, report)
         return {"attribution": Attribution(**said)} if said else {}
 
-    def _kind(self, words: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    def _kind(self, words: dict[str, Any], report: Reporter) -> dict[str, Any]:
         kind = words.pop("kind", None)
         if kind is None or (isinstance(kind, str) and kind in statement_kinds()):
             return {} if kind is None else {"kind": kind}
         hints = did_you_mean(kind, statement_kinds()) if isinstance(kind, str) else ()
-        tell("; ".join((f"{_shown(kind)} is not a kind of statement", *hints)))
+        report("; ".join((f"{_shown(kind)} is not a kind of statement", *hints)))
         return {}
 
-    def _known(self, fields: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    def _known(self, fields: dict[str, Any], report: Reporter) -> dict[str, Any]:
         """Return an attribution to nobody but those that are declared."""
         known = dict(fields)
         for field, family in (("by", self.speakers), ("citations", self.sources)):
@@ -147,12 +147,12 @@ class Told:
             if len(kept_names) < len(names):
                 missing = next(name for name in names if name not in kept_names)
                 kind = "a source" if field == "citations" else "an actor"
-                tell(f"{_shown(str(missing))} is not {kind} of the frontmatter")
+                report(f"{_shown(str(missing))} is not {kind} of the frontmatter")
                 known[field] = kept_names
         return known
 
 
-def own_name(data: Mapping[str, Any], tell: Tell) -> str:
+def own_name(data: Mapping[str, Any], report: Reporter) -> str:
     """Return the name that data tell for a statement, '' for none."""
     own_data = data.get(OWN)
     name = own_data.get("name") if isinstance(own_data, Mapping) else None
@@ -161,14 +161,18 @@ def own_name(data: Mapping[str, Any], tell: Tell) -> str:
     try:
         return as_name(name)
     except (ArgmapError, TypeError):
-        tell(f"{_shown(name)} is not a name")
+        report(f"{_shown(name)} is not a name")
         return ""
 
 
-def group_details(data: Mapping[str, Any], tell: Tell, *, closed: bool = False) -> ArgdownDetails:
+def group_details(
+    data: Mapping[str, Any], report: Reporter, *, closed: bool = False
+) -> ArgdownDetails:
     """Return what data say of a heading; `closed` what data and settings say of its group."""
-    own_data, rest = _own_data(data, tell)
-    fields = _fitting(lambda **values: Group(("_",), **values), _read(own_data, GROUP, tell), tell)
+    own_data, rest = _own_data(data, report)
+    fields = _fitting(
+        lambda **values: Group(("_",), **values), _read(own_data, GROUP, report), report
+    )
     if closed:
         fields["collapsed"] = True
         if rest.get("isClosed") is True:
@@ -176,10 +180,10 @@ def group_details(data: Mapping[str, Any], tell: Tell, *, closed: bool = False) 
     return ArgdownDetails(fields, rest)
 
 
-def map_details(front: Mapping[str, Any], tell: Tell) -> MapDetails:
+def map_details(front: Mapping[str, Any], report: Reporter) -> MapDetails:
     """Return what a frontmatter says."""
-    own_data, rest = _own_data(front, tell)
-    fields = _read({key: own_data[key] for key in own_data if key not in _APART}, MAP, tell)
+    own_data, rest = _own_data(front, report)
+    fields = _read({key: own_data[key] for key in own_data if key not in _APART}, MAP, report)
     for key in ("title", "author", "date"):
         value = rest.get(key)
         if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
@@ -189,77 +193,79 @@ def map_details(front: Mapping[str, Any], tell: Tell) -> MapDetails:
             if isinstance(value, str) and fields[key] == value:
                 del rest[key]
     taken: set[str] = set()
-    sources = list(_declared(own_data, "sources", Source, SOURCE, taken, tell))
-    actors = list(_declared(own_data, "actors", Actor, ACTOR, taken, tell))
+    sources = list(_declared(own_data, "sources", Source, SOURCE, taken, report))
+    actors = list(_declared(own_data, "actors", Actor, ACTOR, taken, report))
     names = own_data.get("names")
     if names not in (None, TITLES):
-        tell(f"'names' is {TITLES!r}, not {_shown(names)}: names stand in data")
+        report(f"'names' is {TITLES!r}, not {_shown(names)}: names stand in data")
     cited = {source.name for source in sources}
-    speaking = Told(cited | {actor.name for actor in actors}, cited)
+    speaking = DetailsReader(cited | {actor.name for actor in actors}, cited)
     return MapDetails(
-        Metadata(**_fitting(Metadata, fields, tell)),
+        Metadata(**_fitting(Metadata, fields, report)),
         sources,
         actors,
-        list(_relations(own_data.get("relations", []), tell, speaking)),
+        list(_relations(own_data.get("relations", []), report, speaking)),
         names == TITLES,
         rest,
     )
 
 
-def _name(word: str, tell: Tell) -> str:
+def _name(word: str, report: Reporter) -> str:
     """Return a word as a name, '' where it can be none."""
     try:
         return as_name(word)
     except ArgmapError as refused:
-        tell(refused.diagnostics[0].message)
+        report(refused.diagnostics[0].message)
         return ""
 
 
-def _relations(listed: Any, tell: Tell, speaking: Told) -> Iterator[Relation]:
+def _relations(listed: Any, report: Reporter, speaking: DetailsReader) -> Iterator[Relation]:
     """Yield the relations of a list: `a outranks b`, or an object with that and attributes."""
     if not isinstance(listed, list | tuple):
-        tell(f"{_shown(listed)} stands where 'relations' has a list")
+        report(f"{_shown(listed)} stands where 'relations' has a list")
         return
     for entry in listed:
         words = dict(entry) if isinstance(entry, Mapping) else {"relation": entry}
         clause = words.pop("relation", None)
         match = _CLAUSE.match(clause) if isinstance(clause, str) else None
         if match is None:
-            tell(f"{_shown(clause)} is not a relation: write 'a outranks b'")
+            report(f"{_shown(clause)} is not a relation: write 'a outranks b'")
             continue
-        fields = speaking.step(words, tell)
+        fields = speaking.step(words, report)
         try:
             yield Relation(match[2], match[1].split(" & "), match[3], **fields)
         except ArgmapError as refused:
-            tell(refused.diagnostics[0].message)
+            report(refused.diagnostics[0].message)
 
 
-def _own_data(data: Mapping[str, Any], tell: Tell) -> tuple[Mapping[str, Any], dict[str, Any]]:
+def _own_data(
+    data: Mapping[str, Any], report: Reporter
+) -> tuple[Mapping[str, Any], dict[str, Any]]:
     """Return the object under `argmap`, and all else; what is not an object there is all else."""
     own_data = data.get(OWN)
     if isinstance(own_data, Mapping):
         return own_data, {key: value for key, value in data.items() if key != OWN}
     if own_data is not None:
-        tell(f"{_shown(own_data)} stands where {OWN!r} has an object")
+        report(f"{_shown(own_data)} stands where {OWN!r} has an object")
     return {}, {**data}
 
 
-def _read(own_data: Mapping[str, Any], keys: Mapping[str, Key], tell: Tell) -> dict[str, Any]:
+def _read(own_data: Mapping[str, Any], keys: Mapping[str, Key], report: Reporter) -> dict[str, Any]:
     """Return the fields that an object tells, each by itself."""
     fields: dict[str, Any] = {}
     for name, value in own_data.items():
         key = keys.get(name)
         if key is None:
-            tell("; ".join((f"unknown key {_shown(name)}", *did_you_mean(name, keys))))
+            report("; ".join((f"unknown key {_shown(name)}", *did_you_mean(name, keys))))
             continue
         words = [_word(item) for item in (value if isinstance(value, list | tuple) else [value])]
         if None in words or (len(words) != 1 and not key.adds):
-            tell(f"{_shown(value)} is not a value of {name!r}")
+            report(f"{_shown(value)} is not a value of {name!r}")
             continue
         try:
             results = [key.read(clean(word or "")) for word in words]
         except ArgmapError as refused:
-            tell(f"{name!r}: {refused.diagnostics[0].message}")
+            report(f"{name!r}: {refused.diagnostics[0].message}")
             continue
         fields[key.field] = (
             tuple(item for result in results for item in result) if key.adds else results[-1]
@@ -273,7 +279,9 @@ def _word(value: Any) -> str | None:
     return str(value) if isinstance(value, str | int | float) else None
 
 
-def _fitting(make: Callable[..., object], fields: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+def _fitting(
+    make: Callable[..., object], fields: Mapping[str, Any], report: Reporter
+) -> dict[str, Any]:
     """Return the fields that can be said together; the first of two that cannot stands."""
     try:
         make(**fields)
@@ -287,7 +295,7 @@ def _fitting(make: Callable[..., object], fields: Mapping[str, Any], tell: Tell)
             make(**accepted, **{field: value})
         except ArgmapError as refused:
             message = refused.diagnostics[0].message
-            tell(f"{field!r}: {message.replace(_ANY, 'this')}")
+            report(f"{field!r}: {message.replace(_ANY, 'this')}")
         else:
             accepted[field] = value
     return accepted
@@ -299,26 +307,26 @@ def _declared(
     kind: Callable[..., T],
     keys: Mapping[str, Key],
     taken: set[str],
-    tell: Tell,
+    report: Reporter,
 ) -> Iterator[T]:
     """Yield the sources or actors that are declared under names of their own."""
     members = own_data.get(family, {})
     if not isinstance(members, Mapping):
-        tell(f"{_shown(members)} stands where {family!r} has an object")
+        report(f"{_shown(members)} stands where {family!r} has an object")
         return
     for word, member in members.items():
-        name = _name(word, tell)
+        name = _name(word, report)
         if not name:
             continue
         if name in taken:
-            tell(f"the name {name!r} is taken twice")
+            report(f"the name {name!r} is taken twice")
             continue
         taken.add(name)
         entry = dict(member) if isinstance(member, Mapping) else {"text": member}
         text = _word(entry.pop("text", ""))
         if text is None:
-            tell(f"the text of {name!r} is not a text")
-        yield kind(name, text=clean(text or ""), **_read(entry, keys, tell))
+            report(f"the text of {name!r} is not a text")
+        yield kind(name, text=clean(text or ""), **_read(entry, keys, report))
 
 
 def _shown(value: Any) -> str:

@@ -103,7 +103,7 @@ class Titled:
                 self.steps[id(step)] = name
             for name, id_ in zip(member.step_ids, ids, strict=True):
                 if name and name != id_:
-                    self.notes.teller(node.span)(f"the name {name!r} is taken")
+                    self.notes.reporter(node.span)(f"the name {name!r} is taken")
         self.naming.taken |= {*self.taken, *self.names.values(), *self.steps.values()}
 
     def called(self, node: DebateNode, places: Mapping[int, int]) -> Called:
@@ -112,7 +112,7 @@ class Titled:
         if node.structure:
             ids = tuple([step.details.fields.pop("id", "") for step in node.structure])
             return Called(title, "", ids, places[id(node.structure[-1].conclusion)])
-        name = own_name(node.data, self.notes.teller(node.span)) if OWN in node.data else ""
+        name = own_name(node.data, self.notes.reporter(node.span)) if OWN in node.data else ""
         shown = None if title else node.shown
         return Called(title, shown.text if shown else "", (name,) if name else _ONE)
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, DebateRelation, Model
-from argmap.formats.argdown.model.details import OWN, Tell
+from argmap.formats.argdown.model.details import OWN, Reporter
 from argmap.source import Span
 
 # What may be said of an inference, and as what the relation of its conclusion is written.
@@ -33,7 +33,7 @@ def kind_of(step: ArgumentStep) -> str:
 class Negations:
     """The steps whose conclusions stand for what they do, and the links that say it."""
 
-    def __init__(self, model: Model, tell: Callable[[Span | None], Tell]) -> None:
+    def __init__(self, model: Model, report: Callable[[Span | None], Reporter]) -> None:
         self._links: dict[int, DebateRelation] = {}
         self._nodes: set[int] = set()
         self._order: list[ArgumentStep] = []
@@ -44,7 +44,7 @@ class Negations:
             self._sort(declared)
             for step in declared:
                 if self.link(step) is None:
-                    tell(step.span)(
+                    report(step.span)(
                         f"the conclusion of an inference of the kind {kind_of(step)!r} has to do "
                         f"that to one other, and nothing else"
                     )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from argmap.exchange.origin import kept_texts
+from argmap.exchange.origin import origin_texts
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
@@ -59,7 +59,7 @@ class ArgdownOrigin:
 
     def words(self, key: str, field: str) -> list[str]:
         """Return a list of strings of a part; what is none is left out."""
-        return list(kept_texts(self.record(key).get(field)))
+        return list(origin_texts(self.record(key).get(field)))
 
     def data(self, key: str, field: str = "data") -> dict[str, Any]:
         """Return an object of a part."""
@@ -70,7 +70,7 @@ class ArgdownOrigin:
         """Return the files that were included."""
         return [
             text
-            for text in kept_texts(self._rest.get("includes"))
+            for text in origin_texts(self._rest.get("includes"))
             if text.strip() == text != "" and not _NO_PATH.search(text)
         ]
 
@@ -79,7 +79,7 @@ class ArgdownOrigin:
         sections = self._rest.get("sections")
         members = sections if isinstance(sections, tuple) else ()
         return {
-            kept_texts(member.get("path")): member
+            origin_texts(member.get("path")): member
             for member in members
             if isinstance(member, Mapping)
         }
@@ -87,7 +87,7 @@ class ArgdownOrigin:
     def section(self, key: str) -> tuple[str, ...] | None:
         """Return the heading under which an argument stood, None if that is not kept."""
         section = self.record(key).get("section")
-        return kept_texts(section) if isinstance(section, tuple) else None
+        return origin_texts(section) if isinstance(section, tuple) else None
 
 
 def _front(record: Mapping[str, Any]) -> dict[str, Any]:

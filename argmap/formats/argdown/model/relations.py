@@ -82,7 +82,7 @@ class Relating:
             if count[id(node)] != 1 or id(node) in used:
                 node.deed = {}
                 message = "'step' tells of one relation, which has to stand in a line"
-                self.notes.teller(node.span)(message)
+                self.notes.reporter(node.span)(message)
 
     def step(self, step: ArgumentStep) -> None:
         """Make the relation of an inference: of what is written under `kind`, else a support."""
@@ -112,7 +112,7 @@ class Relating:
         kind: str = step.details.fields.pop("kind", "supports")
         if relation_kinds()[kind].linked or len(step.sources) == 1:
             return kind
-        self.notes.teller(step.span)(f"one statement {kind}, not {len(step.sources)}")
+        self.notes.reporter(step.span)(f"one statement {kind}, not {len(step.sources)}")
         return "supports"
 
     def add(
@@ -199,7 +199,7 @@ class Relating:
         left: dict[str, Relation] = {}
         for relation in details.relations:
             if left.setdefault(relation.id, relation) is not relation:
-                self.notes.teller(None)(f"the relation {relation.id!r} is made twice")
+                self.notes.reporter(None)(f"the relation {relation.id!r} is made twice")
         for waiting_relation in [*left.values()]:
             relations = [waiting_relation]
             while relations[-1].target in left and len(relations) <= len(left):
@@ -217,9 +217,9 @@ class Relating:
         }
         if unknown or not any(known[aim] for aim in relation.traits.aims):
             missing = unknown[0] if unknown else relation.target
-            self.notes.teller(None)(f"{missing!r} is nothing that {relation.kind!r} can relate")
+            self.notes.reporter(None)(f"{missing!r} is nothing that {relation.kind!r} can relate")
         elif relation.id in self.ids:
-            self.notes.teller(None)(f"the relation {relation.id!r} is made twice")
+            self.notes.reporter(None)(f"the relation {relation.id!r} is made twice")
         else:
             self.ids.add(relation.id)
             self.relations.append(relation)

@@ -13,7 +13,13 @@ from typing import Any
 
 from argmap.exchange.texts import clean
 from argmap.formats.argdown.model.debate import DebateNode, Model, Section
-from argmap.formats.argdown.model.details import NO_DETAILS, OWN, Told, group_details, map_details
+from argmap.formats.argdown.model.details import (
+    NO_DETAILS,
+    OWN,
+    DetailsReader,
+    group_details,
+    map_details,
+)
 from argmap.formats.argdown.model.names import Titled
 from argmap.formats.argdown.model.negations import Negations
 from argmap.formats.argdown.model.relations import Relating
@@ -44,20 +50,20 @@ class _Mapper:
         self.escaper = Escaper(settings.shortcodes, removes=settings.removes_tags)
         self.kinds: dict[str, str] = {}
         self.records: dict[str, dict[str, Any]] = {}
-        self.negations = Negations(model, self.notes.teller)
-        self.details = map_details(model.front, self.notes.teller(None))
+        self.negations = Negations(model, self.notes.reporter)
+        self.details = map_details(model.front, self.notes.reporter(None))
         self.paths: dict[int, tuple[str, ...]] = {}
         self.changed: list[dict[str, Any]] = []  # what groups cannot hold of sections
         sources = {source.name for source in self.details.sources}
         speakers = sources | {actor.name for actor in self.details.actors}
-        self.member_details = Told(speakers, sources)
+        self.member_details = DetailsReader(speakers, sources)
         taken = speakers | {relation.id for relation in self.details.relations if relation.is_named}
         for node in model.nodes:
             if OWN in node.data:
-                node.deed = self.member_details.deed(node.data, notes.teller(node.span))
+                node.deed = self.member_details.deed(node.data, notes.reporter(node.span))
                 taken |= {node.deed[key] for key in ("id",) if key in node.deed}
             for step in node.structure:
-                step.details = self.member_details.inference(step.data, notes.teller(step.span))
+                step.details = self.member_details.inference(step.data, notes.reporter(step.span))
         self.titled = Titled(model, self.details, notes, taken)
         # Where the frontmatter regroups, premises without a title go with their argument.
         self.homes = {
@@ -149,7 +155,7 @@ class _Mapper:
             counts[path] = 1
             self.paths[id(section)] = path
             closed = section.closed is True
-            details = group_details(section.data, self.notes.teller(section.span), closed=closed)
+            details = group_details(section.data, self.notes.reporter(section.span), closed=closed)
             extras = {
                 "level": section.level if section.level != len(path) else None,
                 "title": section.title if section.title != path[-1] else None,
@@ -174,7 +180,7 @@ class _Mapper:
         if node.data:
             places = [member.span for member in node.members if member.data and OWN in member.data]
             details = self.member_details.statement(
-                node.data, self.notes.teller(*places[:1], node.span)
+                node.data, self.notes.reporter(*places[:1], node.span)
             )
         record = self.described(node, details.data)
         if node.argument:

@@ -4,7 +4,7 @@ from attrs import evolve
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, Severity
 from argmap.formats.argdown._codes import CODES
-from argmap.formats.argdown.model.details import OWN, Tell
+from argmap.formats.argdown.model.details import OWN, Reporter
 from argmap.formats.argdown.read.include import Whole
 from argmap.source import SourceFile, Span
 
@@ -103,10 +103,10 @@ class Notes:
             return self._whole.span(start, end)
         return Span(self.source, start, end)
 
-    def teller(self, *places: Span | None) -> Tell:
+    def reporter(self, *places: Span | None) -> Reporter:
         """Return how to say what is wrong with the data that stand in one of these places."""
 
-        def tell(message: str) -> None:
+        def report(message: str) -> None:
             for span in (*places, Span(self.source, 0, len(self.source.text))):
                 if span is not None:
                     at = span.source.text.find(OWN, span.start, span.end)
@@ -115,7 +115,7 @@ class Notes:
                         return
             self.add("ARG424", message, 0)
 
-        return tell
+        return report
 
     def refused(self, failure: ArgmapError, at: int) -> None:
         """Add what a constructor of the model refused."""

@@ -327,7 +327,7 @@ class TextScanner:
         self.add(self.text[self.at], self.at + 1)
 
     def unclosed(self) -> None:
-        """Tell of a bracket that begins a text and is not closed in its line: a title slipped."""
+        """Report a bracket that begins a text and is not closed in its line: a title slipped."""
         match = patterns.UNCLOSED.match(self.text, self.at)
         if match is not None:
             closes = "]" if match[0][0] == "[" else ">"

@@ -91,7 +91,7 @@ class _Writer:
             for structure in found_structures
             if self.forms.stands(structure.main)
         }
-        self.titles.tell_names(self.lines, self.negations)
+        self.titles.declare_names(self.lines, self.negations)
         self.wording.escaper.titles = {self.bracket(key) for key in self.titles.names}
         self.uses = dict(self.used(found_structures))
         self.groups = {group.path: group for group in map_.groups}

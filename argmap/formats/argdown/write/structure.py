@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from argmap.exchange.origin import kept_texts
+from argmap.exchange.origin import origin_texts
 from argmap.formats.argdown.model.origin import ArgdownOrigin, numbers
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.model.argument_map import ArgumentMap
@@ -54,10 +54,10 @@ def structures(
 
     wanted = [relation for relation in map_.relations if forms.form(relation) == "structure"]
     for relation in wanted:
-        ids = kept_texts(origin.argument(relation.id).get("steps"))
+        ids = origin_texts(origin.argument(relation.id).get("steps"))
         steps = [map_.index.relations.get(key) for key in ids]
         relations = (*(step for step in steps if step is not None), relation)
-        told = kept_texts(origin.argument(relation.id).get("lines"))
+        told = origin_texts(origin.argument(relation.id).get("lines"))
         if not (ids or told) or len(relations) <= len(ids) or part_ids & {*ids, relation.id}:
             continue
         if not _fit(map_, forms, relations):

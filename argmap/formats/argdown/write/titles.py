@@ -117,7 +117,7 @@ class WrittenTitles:
         shown = as_title(title, argument=True)
         return not shown or (self.are_names and bears_name(shown) and not step.is_named)
 
-    def tell_names(self, lines: Iterable[Line], negations: dict[str, str]) -> None:
+    def declare_names(self, lines: Iterable[Line], negations: dict[str, str]) -> None:
         """Find out whose names a reader would not get right, and tell those."""
         keys = list(dict.fromkeys(self.mentions(lines)))
         places = {key: at for at, key in enumerate(keys)}

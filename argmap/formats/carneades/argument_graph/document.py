@@ -81,7 +81,7 @@ def _complete(
     if not argument.conclusion:
         argument.conclusion = next(firing.statements_of(firing.scheme.conclusions), "")
     if not premised:
-        argument.premises, argument.roles = said_premises(graph, firing)
+        argument.premises, argument.roles = stated_premises(graph, firing)
         argument.undercutters.extend(firing.statements_of(firing.scheme.exceptions))
 
 
@@ -136,7 +136,7 @@ def _next_key(taken: set[str]) -> str:
 
 def _instantiate(graph: ArgumentGraph, firing: Firing, keys: set[str]) -> None:
     scheme = firing.scheme
-    premises, roles = said_premises(graph, firing)
+    premises, roles = stated_premises(graph, firing)
     arguments = []
     for conclusion in firing.statements_of(scheme.conclusions):
         argument = CarneadesArgument(
@@ -159,7 +159,7 @@ def _instantiate(graph: ArgumentGraph, firing: Firing, keys: set[str]) -> None:
             graph.add(CarneadesArgument(key, cut, [exception]))
 
 
-def said_premises(graph: ArgumentGraph, firing: Firing) -> tuple[list[str], list[str]]:
+def stated_premises(graph: ArgumentGraph, firing: Firing) -> tuple[list[str], list[str]]:
     """Return premises and roles of an instance of a scheme; its assumptions are assumed."""
     scheme = firing.scheme
     premises: list[str] = []

@@ -12,7 +12,7 @@ from attrs import Factory, define, evolve
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import finding
 from argmap.exchange.losses import ARGUING, Capabilities, aims_first, counted, restrict
-from argmap.exchange.origin import kept_object, origin_in
+from argmap.exchange.origin import origin_in, origin_object
 from argmap.formats.carneades.argument_graph.graph import STANDARDS
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
@@ -98,14 +98,14 @@ class _Fitting:
     def gone(self, noun: str, count: int = 1) -> None:
         self.lost[f"{LABEL} has no place for {{}}", noun] += count
 
-    def _told(self, name: str) -> Mapping[str, Any]:
+    def _origin_record(self, name: str) -> Mapping[str, Any]:
         """Return what a Carneades file said of a statement besides."""
-        return kept_object(origin_in(self.map, "carneades").parts.get(name))
+        return origin_object(origin_in(self.map, "carneades").parts.get(name))
 
     def _plain(self, statement: Statement) -> Statement:
         """Return a statement of a kind that Carneades knows: assumed, an issue, or neither."""
         fields: dict[str, Any] = {}
-        if statement.implicit and "unstated" not in self._told(statement.name):
+        if statement.implicit and "unstated" not in self._origin_record(statement.name):
             self.gone("marks of what is implicit")
             fields["implicit"] = False
         if statement.kind == "question" and statement.title:
@@ -278,7 +278,7 @@ class _Fitting:
                 self.statements[name] = evolve(statement, weight=None)
             elif idle or statement.weight is not None or name in disputed:
                 continue
-            elif "given" not in self._told(name):
+            elif "given" not in self._origin_record(name):
                 self.lost[f"{LABEL} assumes {{}}", "statements taken as given"] += 1
                 self.statements[name] = evolve(statement, kind="assumption")
 

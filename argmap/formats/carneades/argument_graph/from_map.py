@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import Factory, define
 
-from argmap.exchange.origin import kept_object, origin_in
+from argmap.exchange.origin import origin_in, origin_object
 from argmap.formats.carneades.argument_graph.declared_schemes import declare_schemes
 from argmap.formats.carneades.argument_graph.graph import STANDARDS
 from argmap.formats.carneades.argument_graph.terms import NOT, normal
@@ -70,7 +70,7 @@ class _Writing:
             self._relation(step, statements)
         for statement in self.map.statements:
             self._given(statement)
-        self._tell_roles()
+        self._name_roles()
         self._issues(statements)
         document = self._assembled(statements)
         declare_schemes(document, self.strengths)
@@ -78,7 +78,7 @@ class _Writing:
 
     def record(self, name: str) -> Mapping[str, Json]:
         """Return what the origin says of a statement or relation."""
-        return kept_object(self.records.get(name))
+        return origin_object(self.records.get(name))
 
     def _name_statements(self) -> None:
         names = {statement.name for statement in self.map.statements}
@@ -100,7 +100,7 @@ class _Writing:
         self.taken = {step.id for step in steps if step.is_named}
         for record in self.records.values():
             if isinstance(record, Mapping):
-                extra = kept_object(record.get("given")).get("key")
+                extra = origin_object(record.get("given")).get("key")
                 known = (record.get("key"), record.get("argument"), record.get("unstated"), extra)
                 self.taken.update(key for key in known if isinstance(key, str))
         groups: dict[tuple[str, tuple[str, ...], str], str] = {}
@@ -139,7 +139,7 @@ class _Writing:
             self.counted += 1
         return f"arg.{self.counted}"
 
-    def _tell_roles(self) -> None:
+    def _name_roles(self) -> None:
         """Give premises their roles, or numbers; one by one where a role comes twice."""
         for key, roles in self.roles.items():
             premises = self.arguments[key]["premises"]
@@ -235,7 +235,7 @@ class _Writing:
     def _given(self, statement: Statement) -> None:
         """Add an argument without premises for what is taken as given but not assumed."""
         record = self.record(statement.name).get("given")
-        given_fields = kept_object(record)
+        given_fields = origin_object(record)
         reasons = self.map.index.incoming.get(statement.name, ())
         if not self._is_written(statement) or any(step.kind == "supports" for step in reasons):
             return

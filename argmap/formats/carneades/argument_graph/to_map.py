@@ -73,7 +73,7 @@ class _Mapping:
             argument = lone.get(key)
             if argument is not None:
                 weight = self.weights[argument.key].strength
-                extras["given"] = {**_kept_key(argument.key), **self._said_of(argument)}
+                extras["given"] = {**_original_key(argument.key), **self._record_of(argument)}
             self._statement(key, text, weight, extras)
 
     def _statement(self, key: str, text: str, weight: float | None, extras: dict[str, Any]) -> None:
@@ -145,14 +145,14 @@ class _Mapping:
             self.draft.step(
                 verb, row, target or argument.conclusion, key=step, name=name, **details
             )
-            self.step_records[step] = self._told_of(
+            self.step_records[step] = self._step_record(
                 argument, details["scheme"], alone=len(rows) == 1
             )
             for cut in argument.undercutters:
                 if not self._stands_for(cut):
                     self.draft.step("attacks", (cut,), step)
 
-    def _said_of(self, argument: CarneadesArgument) -> dict[str, Any]:
+    def _record_of(self, argument: CarneadesArgument) -> dict[str, Any]:
         """Return what an argument says, with the scheme for which its scheme may only stand."""
         record = _details(argument)
         known = self.graph.schemes.get(argument.scheme)
@@ -160,8 +160,10 @@ class _Mapping:
             record["scheme"] = known.stands_for
         return {key: value for key, value in record.items() if value != ""}
 
-    def _told_of(self, argument: CarneadesArgument, scheme: str, *, alone: bool) -> dict[str, Any]:
-        record = self._said_of(argument)
+    def _step_record(
+        self, argument: CarneadesArgument, scheme: str, *, alone: bool
+    ) -> dict[str, Any]:
+        record = self._record_of(argument)
         if clean(record.get("scheme", "")) == scheme:
             record.pop("scheme", None)
         if not alone:
@@ -228,13 +230,13 @@ class _Mapping:
             if relation is None:
                 continue
             key = self.draft.steps[step].name
-            extras = {**(_kept_key(key) if key and relation.id != key else {}), **record}
+            extras = {**(_original_key(key) if key and relation.id != key else {}), **record}
             if extras:
                 records[relation.id] = extras
         return records
 
 
-def _kept_key(key: str) -> dict[str, Any]:
+def _original_key(key: str) -> dict[str, Any]:
     """Return a key for the origin, nothing for one that is only counted when a map is written."""
     return {} if COUNTED.fullmatch(key) else {"key": key}
 

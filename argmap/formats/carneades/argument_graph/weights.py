@@ -22,7 +22,7 @@ from attrs import frozen
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
-from argmap.exchange.origin import kept_object
+from argmap.exchange.origin import origin_object
 from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument
 from argmap.formats.carneades.argument_graph.terms import read_term, written
 
@@ -190,7 +190,7 @@ def _is_date(text: str) -> bool:
 
 
 def _soft(body: Any) -> dict[str, Any]:
-    soft = kept_object(kept_object(body).get("soft"))
+    soft = origin_object(origin_object(body).get("soft"))
     return {key: criterion for key, criterion in soft.items() if isinstance(criterion, Mapping)}
 
 
@@ -204,7 +204,7 @@ def _sum(argument: CarneadesArgument, soft: Mapping[str, Any]) -> float:
         value = _object(argument.premises[at]) if at is not None else None
         if value is None or not total:
             return 0.0
-        worth = kept_object(criterion.get("values")).get(value)
+        worth = origin_object(criterion.get("values")).get(value)
         weight += factors[name] / total * _number(worth)
     return min(1.0, weight)
 
@@ -234,7 +234,7 @@ def _multiply(
     findings: Findings, graph: ArgumentGraph, argument: CarneadesArgument, body: Any
 ) -> None:
     """Add an argument for each choice of positions at which its soft criteria could be met."""
-    hard = kept_object(body).get("hard")
+    hard = origin_object(body).get("hard")
     fixed = {str(name) for name in hard} if isinstance(hard, list) else set()
     choices = [[key] for key in argument.premises]
     for name in _soft(body):

@@ -21,7 +21,7 @@ from attrs import Factory, define
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
 from argmap.exchange.shapes import Json
-from argmap.formats.aif.graph.attribution import Said, actors_in, said_in
+from argmap.formats.aif.graph.attribution import Utterance, actors_in, utterances_in
 from argmap.formats.aif.graph.read import LEGAL, VERBS, take
 from argmap.formats.rdf.graph.syntaxes import (
     DCTERMS,
@@ -139,10 +139,10 @@ class _Reader:
         graph = {"nodes": nodes, "edges": edges, "locutions": []}
         iris = {key: iri for iri, key in self.ids.items()}
         speech = people_in(nodes, self.foreign)
-        utterances = said_in({**graph, **speech})
+        utterances = utterances_in({**graph, **speech})
         for record in nodes:
             if "quote" in record:
-                utterances.setdefault(record["nodeID"], Said()).quote = record["quote"]
+                utterances.setdefault(record["nodeID"], Utterance()).quote = record["quote"]
         new_graph = take(
             graph,
             self.findings,

@@ -13,7 +13,7 @@ from argmap.exchange.format import Written
 from argmap.exchange.json import word
 from argmap.exchange.losses import loss_findings
 from argmap.exchange.names import named
-from argmap.exchange.origin import kept_object, origin_in
+from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import escaped
 from argmap.formats.aif.aif import origin_of, written_graph
@@ -151,11 +151,11 @@ class _Writer:
         for key, value in self.document.items():
             if key not in ("nodes", "edges") and isinstance(value, tuple) and value:
                 self.lost[f"entries of {key!r}"] += sum(
-                    not self.tells(key, entry) for entry in value
+                    not self.states(key, entry) for entry in value
                 )
         yield from self.foreign()
 
-    def tells(self, key: str, entry: Json) -> bool:
+    def states(self, key: str, entry: Json) -> bool:
         """Return whether RDF has all of an entry of a list beside nodes and edges."""
         if not isinstance(entry, Mapping):
             return False
@@ -271,7 +271,7 @@ class _Writer:
         }
 
     def prefixes(self) -> dict[str, str]:
-        given_record = kept_object(self.rest.get("prefixes"))
+        given_record = origin_object(self.rest.get("prefixes"))
         prefixes = {"aif": self.namespace, "node": NODES, "map": OWN, "rdfs": RDFS, "xsd": XSD}
         prefixes |= {"foaf": FOAF, "dcterms": DCTERMS, "rdf": RDF}
         taken = set(given_record.values())

@@ -277,7 +277,7 @@ class Known(Names):
         return self.known.get(key) or super().of(key, text)
 
 
-def kept_kind(plan: SafetyPlan, key: str, old: str) -> str:
+def origin_kind(plan: SafetyPlan, key: str, old: str) -> str:
     """Return the kind that an element is given, which is the `old` one where that is still right.
 
     A strategy stays one as long as it can be no step, a counter goal as long as nothing is around.

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings
-from argmap.exchange.origin import kept_text, kept_texts, origin_in
+from argmap.exchange.origin import origin_in, origin_text, origin_texts
 from argmap.exchange.texts import clean
 from argmap.formats.safety.goals.elements import Element, Kind, SafetyPlan
-from argmap.formats.safety.goals.to_map import kept_kind
+from argmap.formats.safety.goals.to_map import origin_kind
 from argmap.formats.safety.ltac_outline.rows import LtacRow, declared, derived, rows_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Origin
@@ -39,7 +39,7 @@ def outline(plan: SafetyPlan, old: Mapping[str, LtacRow]) -> Iterator[LtacRow]:
             yield LtacRow(depth, "Link", key, label or key, options=mark, declares=False)
             continue
         seen.add(key)
-        fitting = kept_kind(plan, key, was.kind if was is not None else "")
+        fitting = origin_kind(plan, key, was.kind if was is not None else "")
         kind = _TYPES.get(fitting, fitting)
         if (
             element.kind == Kind.STRATEGY
@@ -144,13 +144,13 @@ def known(map_: ArgumentMap) -> tuple[list[LtacRow], dict[str, Element], tuple[s
     Each line has the name that its element has in the map, '' where it has none any more.
     """
     origin = origin_in(map_, "ltac")
-    unheard = Findings(SourceFile("", "\n".join(kept_texts(origin.rest.get("lines")))))
+    unheard = Findings(SourceFile("", "\n".join(origin_texts(origin.rest.get("lines")))))
     try:
         rows, comments = rows_of(unheard)
     except ArgmapError:  # somebody has edited the origin
         return [], {}, ()
     elements = declared(unheard, rows)
-    names = {kept_text(key): name for name, key in origin.parts.items()}
+    names = {origin_text(key): name for name, key in origin.parts.items()}
     for row in rows:
         row.name = names.get(row.key, "")
         element = elements.get(row.key)
