@@ -8,12 +8,15 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
 import argmap
 from argmap.drawing.html.document import page
+from argmap.preview.server import Server
+from argmap.preview.watch import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -213,6 +216,67 @@ def test_views_change_by_button_and_key(window: Window) -> None:
     assert window.tab.locator("#am-outline-").is_visible()
     window.tab.locator("#am-show-map-").click()
     assert window.tab.locator("#am-map-").is_visible()
+
+
+def test_the_first_tab_stop_skips_the_bar(window: Window) -> None:
+    window.tab.keyboard.press("Tab")
+    assert window.value("document.activeElement.className") == "am-skip"
+    window.tab.keyboard.press("Enter")
+    window.tab.keyboard.press("Tab")
+    assert window.value("document.getElementById('am-main-').contains(document.activeElement)")
+
+
+def test_a_branch_of_the_outline_folds_and_unfolds(window: Window) -> None:
+    window.tab.keyboard.press("o")
+    name = parent_of_a_branch()
+    item = window.tab.locator(f"#am-outline- [id='{name}']")
+    fold, below = item.locator("> .am-fold"), item.locator(".am-item").first
+    assert below.is_visible()
+    fold.click()
+    assert below.is_hidden()
+    assert fold.get_attribute("aria-expanded") == "false"
+    fold.focus()
+    window.tab.keyboard.press("Enter")
+    assert below.is_visible()
+    assert fold.get_attribute("aria-expanded") == "true"
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    path = tmp_path / "tea.arg"
+    path.write_text("claim tea: Tea is warm.\n  + steam: It steams.\n", encoding="utf-8")
+    running = Server(Watched(path), 0)
+    Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    yield f"{running.address}map/{path.name}", path
+    running.watched.stop()
+    running.shutdown()
+    running.server_close()
+
+
+def test_the_preview_lists_errors_copies_the_fix_and_shows_the_mended_map(
+    chromium: Any, preview: tuple[str, Path]
+) -> None:
+    address, path = preview
+    good = path.read_text(encoding="utf-8")
+    opened = Window(chromium, address, permissions=["clipboard-read", "clipboard-write"])
+    opened.tab.locator("#am-live-[data-state=good]").wait_for()
+    path.write_text(f"{good}  – cold: It gets cold.\n", encoding="utf-8")
+    opened.tab.locator("#am-live-[data-state=broken]").wait_for()
+    errors, button = opened.tab.locator("#am-errors-"), opened.tab.locator("#am-list-")
+    assert "Line 3" in errors.inner_text()
+    assert opened.tab.locator("#am-svg").is_visible(), "the last good picture stays"
+    button.click()
+    assert errors.is_hidden()
+    button.click()
+    assert errors.is_visible()
+    errors.get_by_role("button", name="Copy the fix").click()
+    errors.get_by_role("button", name="Copied").wait_for()
+    assert opened.value("navigator.clipboard.readText()") == "  - cold: It gets cold."
+    path.write_text(f"{good}  - cold: It gets cold.\n", encoding="utf-8")
+    opened.tab.locator(card("cold")).wait_for()
+    opened.tab.locator("#am-live-[data-state=good]").wait_for()
+    assert errors.is_hidden()
+    opened.context.close()
 
 
 def test_help_and_theme(window: Window) -> None:
