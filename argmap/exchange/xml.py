@@ -90,6 +90,7 @@ class _TooDeepError(Exception):
 
 @cache
 def _builder_type() -> type[Any]:
+    # It only makes elements of what a parser reports; the parser itself is defusedxml's (`parse`).
     from xml.etree.ElementTree import TreeBuilder
 
     class Builder(TreeBuilder):

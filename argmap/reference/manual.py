@@ -50,7 +50,7 @@ _PREFACE = """\
 
 Every finding has a code that stays the same from version to version. Rules (`ARG3xx`) look at maps
 that could be read, and can be selected, ignored and silenced; all others say what is wrong with a
-text, a file or a call, and those that are no errors can be ignored (`argmap check --ignore
+text, a file or a call, and those that are not errors can be ignored (`argmap check --ignore
 ARG436`). `argmap explain CODE` shows a page on the terminal.
 
 This file is made by `argmap rules --format markdown`.

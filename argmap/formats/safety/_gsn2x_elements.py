@@ -35,7 +35,7 @@ _ELEMENT_KEYS = (
     "note",
 )  # fmt: skip
 MODULE_KEYS = ("name", "brief", "extends", "uses", "stylesheets", "additionalInformation")
-_LAYERS = frozenset({"notes", "urls", "titles", "levels", "texts", "class"})  # which are no slips
+_LAYERS = frozenset({"notes", "urls", "titles", "levels", "texts", "class"})  # not slips
 
 
 def kind_of(key: str) -> str:

@@ -57,7 +57,7 @@ def underlined(source: SourceFile, title: Word, start: int) -> Diagnostic:
 
 
 def qualified(source: SourceFile, line: Declaration, above: int) -> Diagnostic:
-    """Report `Qualifier: probably`, which is no statement but a hedge of the one at an offset."""
+    """Report `Qualifier: probably`, which is a hedge of the statement that stands at an offset."""
     hedge = f"@hedge {line.text.text}"
     start = line_end(source, above)
     stop = min(line_end(source, line.start) + 1, len(source.text))
