@@ -59,10 +59,9 @@ class Verbs(click.Group):
         """Return the verb that was typed; an unknown one is refused with the nearest names."""
         known = self.list_commands(ctx)
         if args and not args[0].startswith("-") and args[0] not in known:
-            from argmap.diagnostics import did_you_mean
+            from argmap.diagnostics import or_meant
 
-            hint = "".join(f"; {one}" for one in did_you_mean(args[0], known))
-            ctx.fail(f"unknown command {args[0]!r}{hint}")
+            ctx.fail(or_meant(f"unknown command {args[0]!r}", args[0], known))
         return super().resolve_command(ctx, args)
 
 

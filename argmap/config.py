@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import field, fields, frozen
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 from argmap.model.picture_options import LAYOUTS
 from argmap.registry import names
 from argmap.system.files import is_folder, is_there, read_plain
@@ -133,8 +133,8 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
-            hints = did_you_mean(key, known) or (f"known are {', '.join(known)}",)
-            raise SettingsError("; ".join((f"{path}: unknown key {key!r}", *hints)))
+            otherwise = f"known are {', '.join(known)}"
+            raise SettingsError(or_meant(f"{path}: unknown key {key!r}", key, known, otherwise))
         try:
             values[key] = known[key](value)
         except TypeError as wrong:

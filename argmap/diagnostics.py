@@ -92,24 +92,32 @@ class ArgmapError(ValueError):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
-        super().__init__("\n".join(map(str, self.diagnostics)))
+        super().__init__("\n".join(map(_with_hints, self.diagnostics)))
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Diagnostic, ...]]]:
         return type(self), (self.diagnostics,)
 
 
+def _with_hints(finding: Diagnostic) -> str:
+    return "; ".join((str(finding), *finding.hints))
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort findings by file, place and code; those without a place come last."""
-    return tuple(
-        sorted(
-            diagnostics,
-            key=lambda one: (
-                (0, one.span.source.name, one.span.start, one.code)
-                if one.span
-                else (1, "", 0, one.code)
-            ),
-        )
+    return tuple(sorted(diagnostics, key=_rank))
+
+
+def _rank(finding: Diagnostic) -> tuple[bool, str, int, str]:
+    span = finding.span
+    return (
+        (False, span.source.name, span.start, finding.code) if span else (True, "", 0, finding.code)
     )
+
+
+def or_meant(message: str, word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return a message about an unknown word with the words that may be meant, or another hint."""
+    hints = did_you_mean(word, known) or ((otherwise,) if otherwise else ())
+    return "; ".join((message, *hints))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:

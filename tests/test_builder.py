@@ -1,5 +1,6 @@
 """The builder: every kind is a method, and what is wrong raises at once or in `build`."""
 
+import re
 from collections.abc import Callable
 from inspect import signature
 from typing import get_type_hints
@@ -161,3 +162,32 @@ def test_help_shows_what_each_keyword_is_when_it_is_not_given() -> None:
     assert {name: step[name] for name in expected} == expected
     assert "url" in signature(Builder.source).parameters
     assert defaults(ArgumentMap.replace)["name"] == ()
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda _: Builder("x", autor="ada"), "unknown keyword 'autor'; did you mean 'author'?"),  # type: ignore[call-arg]
+        (lambda _: Builder().claim("a", hegde="may"), "'hegde'; did you mean 'hedge'?"),  # type: ignore[call-arg]
+        (lambda m: m.add("x", support="a"), "'support'; did you mean 'supports'?"),
+        (lambda m: m.replace("a", txt="x"), "'txt'; did you mean 'text'?"),
+        (lambda m: m.replace("a", scheme="x"), "a statement takes no 'scheme'"),
+        (lambda m: m.replace(m.relations[0], text="x"), "a relation takes no 'text'"),
+        (lambda m: m.remove(3), "3 is neither a name nor a Statement nor a Relation"),
+        (lambda m: m.merge("x"), "an ArgumentMap is needed, not str"),
+    ],
+)
+def test_a_wrong_call_says_what_may_be_meant(
+    call: Callable[[ArgumentMap], object], message: str
+) -> None:
+    m = Builder()
+    m.supports(m.claim("c"), m.claim("a"))
+    with pytest.raises(TypeError, match=re.escape(message)):
+        call(m.build())
+
+
+def test_it_shows_itself_in_one_line() -> None:
+    m = Builder("Park")
+    m.claim("main")
+    assert repr(m) == "<Builder 'Park': 1 statement, 0 relations>"
+    assert repr(m.build().edit()) == "<Editor 'Park': 1 statement, 0 relations>"

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from argmap.checks.shared.fixes import compatible, mended
 from argmap.checks.shared.places import Place, place
 from argmap.checks.shared.suppressions import Suppression, silenced, suppressions
-from argmap.diagnostics import Diagnostic, Fix, Label, Severity, did_you_mean, in_order
+from argmap.diagnostics import Diagnostic, Fix, Label, Severity, in_order, or_meant
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.relation import Relation
@@ -198,4 +198,4 @@ def _named(word: str) -> tuple[Rule, ...]:
     if is_code_of_reader(word):
         return ()
     known = [name for rule in known_rules().values() for name in (rule.code, rule.name)]
-    raise ValueError("; ".join((f"no rule {word!r}", *did_you_mean(word, known))))
+    raise ValueError(or_meant(f"no rule {word!r}", word, known))

@@ -19,7 +19,7 @@ from argmap.commands.shared.inputs import (
 )
 from argmap.commands.shared.progress import progress
 from argmap.config import Configuration, Settings, SettingsError
-from argmap.diagnostics import Diagnostic, Severity, did_you_mean
+from argmap.diagnostics import Diagnostic, Severity, or_meant
 from argmap.registry import names
 
 if TYPE_CHECKING:
@@ -125,8 +125,7 @@ def _check_codes(names: "Iterable[str]") -> None:
         known = pages()
         named = [page for page in known.values() if page.code.startswith(name.upper())]
         if not named:
-            hints = did_you_mean(name.upper(), known)
-            raise click.UsageError("; ".join((f"unknown code {name!r}", *hints)))
+            raise click.UsageError(or_meant(f"unknown code {name!r}", name.upper(), known))
         if all(page.severity is Severity.ERROR for page in named):
             raise click.UsageError(
                 f"{name.upper()} is an error of the reader: it can be fixed, and not left out"

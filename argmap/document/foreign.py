@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from argmap.diagnostics import ArgmapError, Diagnostic, did_you_mean, in_order
+from argmap.diagnostics import ArgmapError, Diagnostic, in_order, or_meant
 from argmap.drawing.carried import picture_of, text_in
 from argmap.exchange.findings import finding
 from argmap.formats import COMMON, STRUCTURED, Format, by_suffix, formats, guess, named
@@ -36,8 +36,7 @@ def format_named(name: str) -> Format:
     """
     format_ = named(name)
     if format_ is None:
-        hints = "".join(f"; {hint}" for hint in did_you_mean(name, formats()))
-        raise ValueError(f"unknown format {name!r}{hints}")
+        raise ValueError(or_meant(f"unknown format {name!r}", name, formats()))
     return format_
 
 

@@ -9,6 +9,7 @@ from typing import Self
 from attrs import evolve, field, frozen
 
 from argmap.diagnostics import ArgmapError
+from argmap.model.brief import sizes
 from argmap.model.editing import Editing
 from argmap.model.facade import Facade
 from argmap.model.group import Group
@@ -109,12 +110,7 @@ class ArgumentMap(Editing, Facade):
         return any(old is not new for old, new in zip(known, self.members, strict=True))
 
     def __repr__(self) -> str:
-        title = f" {self.metadata.title!r}" if self.metadata.title else ""
-        statements, relations = len(self.statements), len(self.relations)
-        return (
-            f"<ArgumentMap{title}: {statements} statement{'s' * (statements != 1)}, "
-            f"{relations} relation{'s' * (relations != 1)}>"
-        )
+        return sizes("ArgumentMap", self.metadata.title, self.statements, self.relations)
 
     def __hash__(self) -> int:
         return hash((self.metadata, frozenset(_named(self.statements)), len(self.relations)))

@@ -1,18 +1,25 @@
 """Build a map step by step from Python.
 
-Not here: the kinds themselves.  The methods named after them spell out those that argmap brings, so
-that editors complete and type checkers know them; a kind that is added as a file works at once,
-without being listed here.
+Not here: the kinds themselves.  The methods named after them list those that argmap brings, so that
+editors complete and type checkers know them; a kind that is added as a file works at once, without
+being listed here.
 """
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from inspect import signature
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.details import SourceDetails, StatementDetails, StepDetails, spelled
+from argmap.model.details import (
+    MetadataDetails,
+    SourceDetails,
+    StatementDetails,
+    StepDetails,
+    spelled,
+)
 from argmap.model.editor import Editor
 from argmap.model.group import Group
 from argmap.model.metadata import Metadata
@@ -20,7 +27,7 @@ from argmap.model.provenance import Actor, Source
 from argmap.relations import relation_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import TypeAlias, Unpack
 
     from argmap.model.queries import Which
@@ -28,6 +35,25 @@ if TYPE_CHECKING:
     from argmap.model.statement import Statement
 
     Sources: TypeAlias = Which | Iterable[Which]
+
+P = ParamSpec("P")
+Made = TypeVar("Made", "Statement", "Relation")
+
+
+def _of_kind(
+    make: Callable[Concatenate[Builder, str, P], Made], kind: str, manual: str
+) -> Callable[Concatenate[Builder, P], Made]:
+    """Return the method that makes a statement or relation of one kind, with its own manual."""
+
+    def made(builder: Builder, /, *arguments: P.args, **details: P.kwargs) -> Made:
+        return make(builder, kind, *arguments, **details)
+
+    builder, _, *parameters = signature(make).parameters.values()
+    described: Any = made
+    described.__signature__ = signature(make).replace(parameters=[builder, *parameters])
+    described.__name__ = described.__qualname__ = kind
+    described.__doc__ = manual
+    return made
 
 
 class Builder:
@@ -37,40 +63,19 @@ class Builder:
     >>> broken = m.claim("broken", "A promise was broken.")
     >>> step = m.supports(m.premise("idle", "Nothing has been done."), broken)
     >>> undercut = m.undercuts(m.claim("early", "It is too early to say."), step)
-    >>> [one.name for one in m.build().roots]
+    >>> [claim.name for claim in m.build().roots]
     ['broken']
 
     What is wrong by itself raises at once, what is wrong between parts when the map is built.
     """
 
-    def __init__(  # noqa: PLR0913 - what a map says of itself, named at the call
-        self,
-        title: str = "",
-        *,
-        author: str = "",
-        article: str = "",
-        date: str = "",
-        language: str = "",
-        semantics: str = "",
-        support: str = "",
-        rebuttals: str = "",
-        layout: str = "",
-        page: str = "",
-    ) -> None:
-        metadata = Metadata(
-            title=title,
-            author=author,
-            article=article,
-            date=date,
-            language=language,
-            semantics=semantics,
-            support=support,
-            rebuttals=rebuttals,
-            layout=layout,
-            page=page,
-        )
-        self._editor = Editor(ArgumentMap(metadata=metadata))
+    @spelled(MetadataDetails)
+    def __init__(self, title: str = "", **details: Unpack[MetadataDetails]) -> None:
+        self._editor = Editor(ArgumentMap(metadata=Metadata(title=title, **details)))
         self._group: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return repr(self._editor).replace("Editor", "Builder", 1)
 
     def group(self, *path: str, color: str = "", note: str = "", collapsed: bool = False) -> None:
         """Open a group by its path of titles, outermost first; without any, leave all groups.
@@ -102,40 +107,21 @@ class Builder:
         self, name: str, text: str = "", *, kind: str = "", **details: Unpack[StatementDetails]
     ) -> Statement:
         """Declare a statement in the open group, without a kind if none is given."""
+        return self._declare(kind, name, text, **details)
+
+    @spelled(StatementDetails)
+    def _declare(
+        self, kind: str, name: str, text: str = "", **details: Unpack[StatementDetails]
+    ) -> Statement:
         in_group: StatementDetails = {"group": self._group, **details}
         return self._editor.add(name, text, kind=kind, **in_group)
 
-    @spelled(StatementDetails)
-    def claim(self, name: str, text: str = "", **details: Unpack[StatementDetails]) -> Statement:
-        """Declare something asserted that is argued for or against."""
-        return self.statement(name, text, kind="claim", **details)
-
-    @spelled(StatementDetails)
-    def premise(self, name: str, text: str = "", **details: Unpack[StatementDetails]) -> Statement:
-        """Declare something asserted in order to support something else."""
-        return self.statement(name, text, kind="premise", **details)
-
-    @spelled(StatementDetails)
-    def rebuttal(self, name: str, text: str = "", **details: Unpack[StatementDetails]) -> Statement:
-        """Declare something asserted in order to attack something else."""
-        return self.statement(name, text, kind="rebuttal", **details)
-
-    @spelled(StatementDetails)
-    def evidence(self, name: str, text: str = "", **details: Unpack[StatementDetails]) -> Statement:
-        """Declare a finding, a figure, a document or a testimony."""
-        return self.statement(name, text, kind="evidence", **details)
-
-    @spelled(StatementDetails)
-    def assumption(
-        self, name: str, text: str = "", **details: Unpack[StatementDetails]
-    ) -> Statement:
-        """Declare something taken for granted."""
-        return self.statement(name, text, kind="assumption", **details)
-
-    @spelled(StatementDetails)
-    def question(self, name: str, text: str = "", **details: Unpack[StatementDetails]) -> Statement:
-        """Declare something asked."""
-        return self.statement(name, text, kind="question", **details)
+    claim = _of_kind(_declare, "claim", "Declare something asserted that is argued for or against.")
+    premise = _of_kind(_declare, "premise", "Declare something asserted to support something else.")
+    rebuttal = _of_kind(_declare, "rebuttal", "Declare something asserted to attack something.")
+    evidence = _of_kind(_declare, "evidence", "Declare a finding, figure, document or testimony.")
+    assumption = _of_kind(_declare, "assumption", "Declare something taken for granted.")
+    question = _of_kind(_declare, "question", "Declare something asked.")
 
     @spelled(StepDetails)
     def relate(
@@ -144,64 +130,27 @@ class Builder:
         """Make a relation of that kind from one or several sources."""
         return self._editor.relate(kind, sources, target, **details)
 
-    @spelled(StepDetails)
-    def supports(self, sources: Sources, target: Which, **details: Unpack[StepDetails]) -> Relation:
-        """Make the sources together a reason for a statement or a step."""
-        return self.relate("supports", sources, target, **details)
-
-    @spelled(StepDetails)
-    def attacks(self, sources: Sources, target: Which, **details: Unpack[StepDetails]) -> Relation:
-        """Make the sources together a reason against a statement."""
-        return self.relate("attacks", sources, target, **details)
-
-    @spelled(StepDetails)
-    def undercuts(
-        self, sources: Sources, target: Which, **details: Unpack[StepDetails]
-    ) -> Relation:
-        """Make the sources together a reason against a step, which is a relation or its id."""
-        return self.relate("undercuts", sources, target, **details)
-
-    @spelled(StepDetails)
-    def contradicts(
-        self, statement: Which, target: Which, /, **details: Unpack[StepDetails]
-    ) -> Relation:
-        """Say that the two cannot both hold."""
-        return self.relate("contradicts", statement, target, **details)
-
-    @spelled(StepDetails)
-    def answers(
-        self, statement: Which, target: Which, /, **details: Unpack[StepDetails]
-    ) -> Relation:
-        """Make the statement an answer to a question."""
-        return self.relate("answers", statement, target, **details)
-
-    @spelled(StepDetails)
-    def restates(
-        self, statement: Which, target: Which, /, **details: Unpack[StepDetails]
-    ) -> Relation:
-        """Say that the statement says the same as the target."""
-        return self.relate("restates", statement, target, **details)
-
-    @spelled(StepDetails)
-    def explains(
-        self, sources: Sources, target: Which, /, **details: Unpack[StepDetails]
-    ) -> Relation:
-        """Say that the sources are why the target is so, which does not make it credible."""
-        return self.relate("explains", sources, target, **details)
-
-    @spelled(StepDetails)
-    def concedes(
-        self, statement: Which, target: Which, /, **details: Unpack[StepDetails]
-    ) -> Relation:
-        """Say that the statement stands although the target is so."""
-        return self.relate("concedes", statement, target, **details)
-
-    @spelled(StepDetails)
-    def outranks(
-        self, statement: Which, target: Which, /, **details: Unpack[StepDetails]
-    ) -> Relation:
-        """Prefer the statement to the target."""
-        return self.relate("outranks", statement, target, **details)
+    supports = _of_kind(
+        relate, "supports", "Make the sources together a reason for a statement or a step."
+    )
+    attacks = _of_kind(relate, "attacks", "Make the sources together a reason against a statement.")
+    undercuts = _of_kind(
+        relate,
+        "undercuts",
+        "Make the sources together a reason against a step, which is a relation or its id.",
+    )
+    contradicts = _of_kind(relate, "contradicts", "Say that the two cannot both hold.")
+    answers = _of_kind(relate, "answers", "Make the statement an answer to a question.")
+    restates = _of_kind(relate, "restates", "Say that the statement says the same as the target.")
+    explains = _of_kind(
+        relate,
+        "explains",
+        "Say that the sources are why the target is so: no reason to believe it.",
+    )
+    concedes = _of_kind(
+        relate, "concedes", "Say that the statement stands although the target is so."
+    )
+    outranks = _of_kind(relate, "outranks", "Prefer the statement to the target.")
 
     def build(self) -> ArgumentMap:
         """Return the map, or raise `ArgmapError` with all that is wrong with it."""
@@ -211,7 +160,7 @@ class Builder:
 
         def __getattr__(self, name: str) -> Any:
             if name in statement_kinds():
-                return partial(self.statement, kind=name)
+                return partial(self._declare, name)
             if name in relation_kinds():
                 return partial(self.relate, name)
             raise AttributeError(f"a Builder has no method {name!r}", name=name, obj=self)

@@ -6,11 +6,13 @@ Not here: what they mean (`statement`, `relation`).
 from __future__ import annotations
 
 import inspect
-from functools import cache
+from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from attrs import evolve, fields_dict
 
+from argmap.diagnostics import or_meant
+from argmap.model.metadata import Metadata
 from argmap.model.provenance import Attribution, Citation, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -70,6 +72,20 @@ class StepDetails(SharedDetails, total=False):
     id: str
 
 
+class MetadataDetails(TypedDict, total=False):
+    """What a map says of itself besides its title."""
+
+    author: str
+    article: str
+    date: str
+    language: str
+    semantics: str
+    support: str
+    rebuttals: str
+    layout: str
+    page: str
+
+
 class SourceDetails(TypedDict, total=False):
     """What can be said of a source besides its name and text."""
 
@@ -117,23 +133,30 @@ class Additions(StatementDetails, total=False):
     outranks: Which | Iterable[Which]
 
 
-def spelled(keywords: type) -> Callable[[Function], Function]:
-    """Show the keywords of a typed dictionary one by one in `help` and in completion.
+def spelled(*families: type) -> Callable[[Function], Function]:
+    """Show the keywords of typed dictionaries one by one in `help` and in completion.
 
-    Type checkers know them from `Unpack`; this is the same for people.
+    Type checkers know them from `Unpack`; this is the same for people, who also learn which
+    keyword they may have meant by one that is unknown (`TypeError`).
     """
 
     def spell(function: Function) -> Function:
         plain = inspect.signature(function)
-        parameters = [
-            parameter
-            for parameter in plain.parameters.values()
-            if parameter.kind is not parameter.VAR_KEYWORD
-        ]
-        shown = _parameters(keywords)
-        described: Any = function
-        described.__signature__ = plain.replace(parameters=[*parameters, *shown])
-        return function
+        own = [each for each in plain.parameters.values() if each.kind is not each.VAR_KEYWORD]
+        shown = {each.name: each for family in families for each in _parameters(family)}
+        names = {*shown, *(each.name for each in own)}
+
+        @wraps(function)
+        def called(*arguments: Any, **keywords: Any) -> object:
+            unknown = next((word for word in keywords if word not in names), None)
+            if unknown is not None:
+                raise TypeError(or_meant(f"unknown keyword {unknown!r}", unknown, names))
+            return function(*arguments, **keywords)
+
+        described: Any = called
+        described.__signature__ = plain.replace(parameters=[*own, *shown.values()])
+        spelled_out: Function = described
+        return spelled_out
 
     return spell
 
@@ -157,7 +180,7 @@ _fields_of = cache(fields_dict)
 
 @cache
 def _default(name: str) -> object:
-    known = (_fields_of(member).get(name) for member in (Statement, Relation, Source))
+    known = (_fields_of(member).get(name) for member in (Statement, Relation, Source, Metadata))
     field = next(filter(None, known), None)
     if field is None or field.default is inspect.Parameter.empty or name == "name":
         return "" if name == "quote" else ()
@@ -180,6 +203,11 @@ def with_attribution(keywords: dict[str, Any], known: Attribution | None = None)
 
 def changed(member: Member, keywords: dict[str, Any]) -> Member:
     """Return a statement or relation with some fields changed."""
+    known = (*fields_dict(type(member)), "by", "source", "quote")
+    for word in keywords:
+        if word not in known:
+            family = type(member).__name__.lower()
+            raise TypeError(or_meant(f"a {family} takes no {word!r}", word, known))
     return evolve(member, **with_attribution(keywords, member.attribution))
 
 

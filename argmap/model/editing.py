@@ -15,6 +15,7 @@ from argmap.model.details import (
     StepDetails,
     spelled,
 )
+from argmap.model.index import inner_first
 from argmap.model.provenance import Citation
 from argmap.model.queries import Queries, key
 from argmap.model.vocabulary import as_name
@@ -172,7 +173,7 @@ class Editing(Queries):
     def replace(self, member: Relation, /, **changes: Unpack[StepChanges]) -> Self: ...
     @overload
     def replace(self, member: str | Statement, /, **changes: Unpack[StatementChanges]) -> Self: ...
-    @spelled(StatementChanges)
+    @spelled(StatementChanges, StepChanges)
     def replace(self, member: Which, /, **changes: Any) -> Self:
         """Return the map with one statement or relation changed.
 
@@ -218,6 +219,8 @@ class Editing(Queries):
         this map, completed from the other; the origin is that of this map, or of the other where
         this one has none.
         """
+        if not isinstance(addition, Editing):
+            raise TypeError(f"an ArgumentMap is needed, not {type(addition).__name__}")
         if prefix:
             addition = addition.rename(self._prefixed(addition, prefix))
         return self._with(
@@ -267,23 +270,17 @@ def _attributed(speaking: Speaking, new: Mapping[str, str]) -> Speaking:
 def _renamed(relations: tuple[Relation, ...], new: Mapping[str, str]) -> tuple[Relation, ...]:
     """Rename sources, targets and ids; derived ids change, so the aims at them follow."""
     by_id = {relation.id: relation for relation in relations}
-    done: dict[str, Relation] = {}
-    for relation in relations:
-        trail = []
-        at = relation.id
-        while at in by_id and at not in done:
-            trail.append(by_id[at])
-            at = by_id[at].target
-        for step in reversed(trail):
-            done[step.id] = evolve(
-                step,
-                sources=tuple(new.get(name, name) for name in step.sources),
-                target=done[step.target].id
-                if step.target in done
-                else new.get(step.target, step.target),
-                id=new.get(step.id, step.id),
-            )
-    return tuple(done[relation.id] for relation in relations)
+    ids: dict[str, str] = {}
+    for identity in inner_first({relation.id: relation.target for relation in relations})[0]:
+        step = by_id[identity]
+        by_id[identity] = evolve(
+            step,
+            sources=tuple(new.get(name, name) for name in step.sources),
+            target=ids.get(step.target) or new.get(step.target, step.target),
+            id=new.get(step.id, step.id),
+        )
+        ids[identity] = by_id[identity].id
+    return tuple(by_id.values())
 
 
 def _joined(mine: TextRecord | None, text_record: TextRecord | None) -> TextRecord | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar, overlo
 from attrs import evolve
 
 from argmap.codes import refuse
+from argmap.model.brief import sizes
 from argmap.model.details import (
     Additions,
     StatementChanges,
@@ -69,6 +70,9 @@ class Editor(Generic[Map]):
         self._groups = {group.path: group for group in base.groups}
         self._speakers: dict[str, Source | Actor] = {source.name: source for source in base.sources}
         self._speakers.update({actor.name: actor for actor in base.actors})
+
+    def __repr__(self) -> str:
+        return sizes("Editor", self._base.metadata.title, self._statements, self._relations)
 
     def __enter__(self) -> Self:
         return self
@@ -146,7 +150,7 @@ class Editor(Generic[Map]):
     def replace(self, member: Relation, /, **changes: Unpack[StepChanges]) -> None: ...
     @overload
     def replace(self, member: str | Statement, /, **changes: Unpack[StatementChanges]) -> None: ...
-    @spelled(StatementChanges)
+    @spelled(StatementChanges, StepChanges)
     def replace(self, member: Which, /, **changes: Any) -> None:
         """Change a statement, or a relation; a new `name` or `id` is followed everywhere.
 

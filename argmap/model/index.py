@@ -3,9 +3,9 @@
 Not here: the questions that users ask (`queries`); this is built once for each map, in linear time.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from attrs import frozen
 
@@ -14,6 +14,7 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import RelationKind, relation_kinds
 
+K = TypeVar("K", bound=Hashable)
 MAIN_CLAIM = "main claim"
 
 
@@ -55,18 +56,33 @@ def index(statements: Iterable[Statement], relations: Iterable[Relation]) -> Ind
     return Index(by_name, by_id, arriving, leaving, roles, places, _aims(by_id))
 
 
-def _aims(relations: Mapping[str, Relation]) -> dict[str, str]:
-    aims: dict[str, str] = {}
-    for start, relation in relations.items():
-        if relation.target not in relations:
-            aims[start] = relation.target
-            continue
-        trail = []
+def inner_first(aims: Mapping[K, K]) -> tuple[list[K], list[list[K]]]:
+    """Return the keys, each after the key that it aims at, and the circles of keys, if any.
+
+    `aims` says at what each key aims, another key or something else.  Linear and without recursion,
+    since aims at aims may be as deep as a text is long.  What leads into a circle is among the keys
+    in some order.
+    """
+    order: dict[K, None] = {}
+    circles: list[list[K]] = []
+    for start in aims:
+        trail: dict[K, None] = {}
         at = start
-        while at in relations and at not in aims:
-            trail.append(at)
-            at = relations[at].target
-        aims.update(dict.fromkeys(trail, aims.get(at, at)))
+        while at in aims and at not in order and at not in trail:
+            trail[at] = None
+            at = aims[at]
+        if at in trail:
+            keys = list(trail)
+            circles.append(keys[keys.index(at) :])
+        order.update(dict.fromkeys(reversed(trail)))
+    return list(order), circles
+
+
+def _aims(relations: Mapping[str, Relation]) -> dict[str, str]:
+    targets = {name: relation.target for name, relation in relations.items()}
+    aims: dict[str, str] = {}
+    for name in inner_first(targets)[0]:
+        aims[name] = aims.get(targets[name], targets[name])
     return aims
 
 

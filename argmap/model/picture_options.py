@@ -8,7 +8,7 @@ Not here: what they do (`drawing`).
 
 from typing import Literal, NamedTuple, get_args
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 
 Theme = Literal["auto", "light", "dark"]
 Layout = Literal["auto", "tree", "graph"]
@@ -121,5 +121,4 @@ def check_words(**values: str) -> None:
     for name, word in values.items():
         known = BY_NAME[name].words
         if word not in known:
-            hints = "".join(f"; {hint}" for hint in did_you_mean(word, known))
-            raise ValueError(f"unknown {name} {word!r}{hints}")
+            raise ValueError(or_meant(f"unknown {name} {word!r}", word, known))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 from argmap.model.index import MAIN_CLAIM
 from argmap.model.parts import Parts
 from argmap.model.relation import Relation
@@ -25,7 +25,11 @@ def key(which: Which) -> str:
     """Return the name of a statement or the id of a relation; a string is one already."""
     if isinstance(which, str):
         return which
-    return which.id if isinstance(which, Relation) else which.name
+    if isinstance(which, Relation):
+        return which.id
+    if isinstance(which, Statement):
+        return which.name
+    raise TypeError(f"{which!r} is neither a name nor a Statement nor a Relation")
 
 
 def keys(which: Which | Iterable[Which]) -> tuple[str, ...]:
@@ -293,8 +297,7 @@ class Queries(Parts):
 
 def unknown(family: str, name: str, known: Iterable[str]) -> KeyError:
     """Return the error that nothing of the family has that name, with the nearest known ones."""
-    hints = did_you_mean(name, known)
-    return KeyError(f"unknown {family} {name!r}" + "".join(f"; {hint}" for hint in hints))
+    return KeyError(or_meant(f"unknown {family} {name!r}", name, known))
 
 
 def _of_kind(relations: tuple[Relation, ...], kind: str) -> tuple[Relation, ...]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, did_you_mean
+from argmap.model.index import inner_first
 from argmap.model.parts import Parts
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds
@@ -120,19 +121,10 @@ def _aims(map_: Parts) -> Iterator[Diagnostic]:
 
 
 def _circles(map_: Parts) -> Iterator[Diagnostic]:
-    aims = {relation.id: relation.target for relation in map_.relations}
-    sound: set[str] = set()
-    for start in aims:
-        trail: dict[str, None] = {}
-        at = start
-        while at in aims and at not in sound and at not in trail:
-            trail[at] = None
-            at = aims[at]
-        if at in trail:
-            circle = list(trail)[list(trail).index(at) :]
-            rest = f" and {len(circle) - _SHOWN} more" if len(circle) > _SHOWN else ""
-            yield error(
-                "ARG113",
-                f"the steps {', '.join(circle[:_SHOWN])}{rest} aim at each other in a circle",
-            )
-        sound.update(trail)
+    targets = {relation.id: relation.target for relation in map_.relations}
+    for circle in inner_first(targets)[1]:
+        rest = f" and {len(circle) - _SHOWN} more" if len(circle) > _SHOWN else ""
+        yield error(
+            "ARG113",
+            f"the steps {', '.join(circle[:_SHOWN])}{rest} aim at each other in a circle",
+        )

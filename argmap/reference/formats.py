@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from inspect import cleandoc
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 from argmap.formats import Format, formats
 from argmap.registry import modules
 
@@ -38,8 +38,7 @@ def chosen(names: Iterable[str]) -> list[Format] | str:
     wanted = list(names) or list(known)
     for name in wanted:
         if name not in known:
-            hints = "".join(f"; {hint}" for hint in did_you_mean(name, known))
-            return f"unknown format {name!r}{hints}"
+            return or_meant(f"unknown format {name!r}", name, known)
     return [known[name] for name in wanted]
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Label, in_order
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
+from argmap.model.index import inner_first
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
 from argmap.model.provenance import Actor, Attribution, Source
@@ -155,41 +156,24 @@ class _Resolver:
 
     def relations(self) -> list[Relation | None]:
         """Make the relations, each after the one that it aims at, and list them in text order."""
+        steps = {id(step): step for step in self.scope.steps.values()}
+        order, circles = inner_first({key: id(step.aim) for key, step in steps.items()})
+        for circle in circles:
+            self.scope.blame(
+                "ARG113",
+                "these steps aim at each other in a circle",
+                place(steps[circle[0]]),
+                hints=("the aim of a step must end at a statement",),
+            )
         relations: dict[int, Relation | None] = {}
-        for step in self.scope.steps.values():
-            if not isinstance(step.aim, StepDraft):
-                relations[id(step)] = self.relation(step, relations)
-                continue
-            step_drafts = [step]
-            on_way = {id(step)}
-            while (
-                isinstance(step_drafts[-1].aim, StepDraft)
-                and id(step_drafts[-1].aim) not in relations
-            ):
-                if id(step_drafts[-1].aim) in on_way:
-                    self.circle(step_drafts)
-                    relations.update((id(step_draft), None) for step_draft in step_drafts)
-                    break
-                on_way.add(id(step_drafts[-1].aim))
-                step_drafts.append(step_drafts[-1].aim)
-            for step_draft in reversed(step_drafts):
-                if id(step_draft) not in relations:
-                    relations[id(step_draft)] = self.relation(step_draft, relations)
+        for key in order:
+            relations[key] = self.relation(steps[key], relations)
         self.doubles(relations)
-        return [relations[id(step)] for step in self.scope.steps.values()]
-
-    def circle(self, step_drafts: list[StepDraft]) -> None:
-        span = place(step_drafts[0])
-        self.scope.blame(
-            "ARG113",
-            "these steps aim at each other in a circle",
-            span,
-            hints=("the aim of a step must end at a statement",),
-        )
+        return [relations[key] for key in steps]
 
     def relation(self, step: StepDraft, relations: dict[int, Relation | None]) -> Relation | None:
         aim = step.aim
-        target = relations[id(aim)] if isinstance(aim, StepDraft) else aim
+        target = relations.get(id(aim)) if isinstance(aim, StepDraft) else aim
         if target is None:
             return None
         span = place(step)
