@@ -6,9 +6,8 @@ Not here: the forest that comes of it (`tree.forest`).
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from argmap.drawing.scene.scene import AWAY, Scene, targets_first
 from argmap.drawing.scene.view import Link
@@ -38,9 +37,9 @@ class WrittenIn:
         return entries[at - 1][1] if at else ()
 
 
-@frozen(kw_only=True)
+@define(eq=False, slots=False)
 class Hanging:
-    """What hangs where.
+    """What hangs where in a scene; linear but for circles.
 
     `homes` is the group of each link, by key; `stubs` the keys of links that hang under a stub of
     their target; `under` the key of the link that each card hangs by (no entry: a root); `places`
@@ -48,42 +47,25 @@ class Hanging:
     are drawn as chips at both ends, `heads` what the other symmetric ones hang under.
     """
 
-    homes: Mapping[str, Path]
-    stubs: frozenset[str]
-    under: Mapping[str, str]
-    both: frozenset[str]
-    heads: Mapping[str, str]
-    places: Mapping[str, int]
-
-
-def hanging(scene: Scene) -> Hanging:
-    """Return where the cards and links of a scene hang; linear but for circles."""
-    return _Hanger(scene).hanging()
-
-
-@define(kw_only=True, slots=False)
-class _Hanger:
-    scene: Scene = field(kw_only=False)
+    scene: Scene
     homes: dict[str, Path] = field(factory=dict)
     stubs: set[str] = field(factory=set)
     under: dict[str, str] = field(factory=dict)
     both: set[str] = field(factory=set)
+    heads: dict[str, str] = field(factory=dict)
+    places: dict[str, int] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         view = self.scene.view
         self.links = {link.key: link for link in view.links}
         self.places = {key: at for at, key in enumerate(_in_order(self.scene))}
-        self.written = WrittenIn(view.complete)
         self.groups = self.scene.groups
-        self.ordered = targets_first(self.scene.view.links)
+        self.ordered = targets_first(view.links)
         self.candidates: dict[str, list[str]] = {}
-        self.heads: dict[str, str] = {}
-
-    def hanging(self) -> Hanging:
-        """Return the outcome of all steps."""
         self._find_orphans()
+        written = WrittenIn(view.complete)
         for link in self.ordered:
-            self._settle_home(link)
+            self._settle_home(link, written)
         for link in sorted(self.links.values(), key=self._is_away):
             if not _is_loose(link):
                 for key in link.sources:
@@ -92,14 +74,6 @@ class _Hanger:
         self.under.update((key, keys[0]) for key, keys in self.candidates.items())
         self._cut_circles()
         self._hang_symmetric()
-        return Hanging(
-            homes=self.homes,
-            stubs=frozenset(self.stubs),
-            under=self.under,
-            both=frozenset(self.both),
-            heads=self.heads,
-            places=self.places,
-        )
 
     def _find_orphans(self) -> None:
         """Find the cards that hang under nothing in their own group, but for heads with reasons."""
@@ -117,7 +91,7 @@ class _Hanger:
         settled = {key for key in heads.values() if key in aimed}
         self.orphans = {key for key in self.places if key not in homed and key not in settled}
 
-    def _settle_home(self, link: Link) -> None:
+    def _settle_home(self, link: Link, written_in: WrittenIn) -> None:
         target = link.target
         base = self.homes[target] if target in self.links else self.groups[target]
         homes = [self.groups[key] for key in link.sources]
@@ -130,7 +104,7 @@ class _Hanger:
         if not orphans:
             return
         orphaned = [self.groups[key] for key in orphans]
-        written = self.written(link.relation)
+        written = written_in(link.relation)
         home = written if written in orphaned else orphaned[0]
         if home != base:
             self.homes[link.key] = home

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import define, evolve, field
 
 from argmap.drawing.scene.card import ARROW_ROOM, CHIP_SIDE, CHIP_SIZE, STUB_SIZE, Chip, Uses
-from argmap.drawing.scene.hanging import Path, hanging
+from argmap.drawing.scene.hanging import Hanging, Path
 from argmap.drawing.scene.measure import shorten, width
-from argmap.drawing.scene.scene import Cards, Edge, Scene
+from argmap.drawing.scene.scene import Cards, Cluster, Edge, Scene
 from argmap.drawing.scene.view import Link
 from argmap.relations import RelationKind
 
@@ -22,9 +22,21 @@ def referenced(scene: Scene) -> Scene:
     """Return the scene with no edge between different groups; linear."""
     if len(set(scene.groups.values())) <= 1:
         return scene
-    hung = hanging(scene)
+    hung = Hanging(scene)
+    drawn, labels = with_chips(scene, hung)
+    return with_uses(evolve(drawn, clusters=labels.numbered(scene.clusters)))
+
+
+def with_chips(
+    scene: Scene, hung: Hanging, *, once: bool = False, paged: bool = False
+) -> tuple[Scene, "ChipLabels"]:
+    """Return the scene with chips and stubs at the ends of edges that lie elsewhere; linear.
+
+    Elsewhere is in another group, or with `once` anywhere but where a card hangs.  With `paged`
+    chips show numbers of pages instead of those of groups.
+    """
     groups = {**scene.groups, **{key: hung.homes[key] for key in scene.pills}}
-    labels = ChipLabels(evolve(scene, groups=groups))
+    labels = ChipLabels(evolve(scene, groups=groups), paged=paged)
     stubbed = Counter(
         (link.target, hung.homes[link.key], link.relation.kind)
         for link in scene.view.links
@@ -32,32 +44,48 @@ def referenced(scene: Scene) -> Scene:
     )
     edges: list[Edge] = []
     by_link = scene.edges_by_link()
+
+    def chip(card: str, near: str, edge: Edge) -> Edge:
+        new_chip = labels.chip(card, groups[near], edge.tone)
+        groups[new_chip.key] = groups[near]
+        return evolve(edge, source=new_chip.key, target=near, ranks=True)
+
     for link in scene.view.links:
-        home, host = hung.homes[link.key], link.target
-        if link.key in hung.stubs:
+        home, drawn = hung.homes[link.key], by_link[link.key]
+        is_stubbed, is_pill = link.key in hung.stubs, link.key in scene.pills
+        if once and link.key in hung.both and not is_pill and not is_stubbed:
+            ends = (link.sources[0], link.target)
+            edges += [
+                chip(end, near, drawn[0])
+                for end, near in (ends, ends[::-1])
+                if near in scene.cards or near in scene.pills
+            ]
+            continue
+        if once and hung.heads.get(link.key) == link.sources[0]:  # it hangs by its source
+            drawn = [_turned(edge, link) for edge in drawn]
+        host = ""
+        if is_stubbed:
             host = labels.stub(link.target, home).key
             groups[host] = home
-            kind = (link.target, home, link.relation.kind)
-            count = stubbed.pop(kind, 0)
-            if count and link.target in groups and link.target not in scene.view.away:
-                chip = labels.sum(count, link, home)
-                groups[chip.key] = groups[link.target]
-                last = by_link[link.key][-1]
-                edges.append(evolve(last, source=chip.key, target=link.target, ranks=True))
-        for edge in by_link[link.key]:
-            if edge.target == link.target:
+            count = stubbed.pop((link.target, home, link.relation.kind), 0)
+            if count and (link.target in scene.cards or link.target in scene.pills):
+                sum_chip = labels.sum(count, link, home)
+                groups[sum_chip.key] = groups[link.target]
+                edges.append(evolve(drawn[-1], source=sum_chip.key, ranks=True))
+        for edge in drawn:
+            if host and edge.target == link.target:
                 edge = evolve(edge, target=host)  # noqa: PLW2901 - the same line, nearer
-            if edge.source != link.key and groups[edge.source] != home:
-                chip = labels.chip(edge.source, home, edge.tone)
-                groups[chip.key] = home
-                edge = evolve(edge, source=chip.key, ranks=True)  # noqa: PLW2901
-            edges.append(edge)
-    numbers = labels.numbers if labels.crosses else {}
-    clusters = (evolve(each, number=numbers.get(each.path, "")) for each in scene.clusters)
-    drawn = evolve(
-        scene, groups=groups, edges=tuple(edges), chips=labels.chips, clusters=tuple(clusters)
-    )
-    return with_uses(drawn)
+            end = edge.source
+            is_here = hung.under.get(end) == link.key if once else groups[end] == home
+            edges.append(edge if end == link.key or is_here else chip(end, edge.target, edge))
+    return evolve(scene, groups=groups, edges=tuple(edges), chips=labels.chips), labels
+
+
+def _turned(edge: Edge, link: Link) -> Edge:
+    """Return an edge of a symmetric link with source and target changed."""
+    ends = {link.sources[0]: link.target, link.target: link.sources[0]}
+    turned = {name: ends.get(getattr(edge, name), getattr(edge, name)) for name in _ENDS}
+    return evolve(edge, **turned)
 
 
 def chipped(scene: Scene, numbers: Iterable[int]) -> Scene:
@@ -94,6 +122,7 @@ def with_uses(scene: Scene) -> Scene:
     return evolve(scene, cards={**scene.cards, **changed})
 
 
+_ENDS = ("source", "target", "start", "end")  # of an edge
 _LONGEST = 18.5  # em: of the text of a chip
 _PAGE = "p. 99"  # the room that is left for the number of a page
 
@@ -115,6 +144,11 @@ class ChipLabels:
         self.is_quiet = self.scene.view.is_quiet
         self.numbers = {} if self.paged or self.is_quiet else group_numbers(self.scene)
         self.clusters = {cluster.path: cluster for cluster in self.scene.clusters}
+
+    def numbered(self, clusters: Iterable[Cluster]) -> tuple[Cluster, ...]:
+        """Return groups with their numbers, if any number was shown."""
+        numbers = self.numbers if self.crosses else {}
+        return tuple(evolve(each, number=numbers.get(each.path, "")) for each in clusters)
 
     def chip(self, card: str, home: Path, tone: str) -> Chip:
         """Return a new chip of a card, to stand in a group."""

@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 from argmap.drawing.scene.hanging import Path
 from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.scene import Edge
-from argmap.drawing.tree.forest import Forest, TreeNode, attach, chip_node, stub_node
+from argmap.drawing.tree.forest import Forest, TreeNode, attach, chip_node
 from argmap.relations import relation_kinds
 
 
@@ -24,7 +24,7 @@ class Cutter:
 
     def cut(self, node: TreeNode) -> None:
         """Hang what is below and beside a node under a new stub, and a chip in its place."""
-        stub = stub_node(self.labels.stub(node.key, self.home))
+        stub = chip_node(self.labels.stub(node.key, self.home))
         children = [*node.below, *node.beside]
         cards = [*cards_below(node)]
         replace(node, self.labels, cards, lead=cards[0][0].key if cards else node.key)

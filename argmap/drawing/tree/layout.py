@@ -97,22 +97,16 @@ def placed(labels: ChipLabels, sheet: Sheet) -> tuple[Scene, Places]:
     boxes = drawn.boxes
     chips = {key: chip for key, chip in labels.chips.items() if key in boxes}
     edges = [edge for edge, _ in drawn.wires]
-    numbers = labels.numbers if labels.crosses else {}
-    clusters = [
-        evolve(
-            labels.clusters[plot.path],
-            number=numbers.get(plot.path, ""),
-            continued=plot.continued,
-        )
-        for plot, _ in sheet.frames
-    ]
+    clusters = labels.numbered(
+        evolve(labels.clusters[plot.path], continued=plot.continued) for plot, _ in sheet.frames
+    )
     scene = evolve(
         scene,
         cards={key: card for key, card in scene.cards.items() if key in boxes},
         pills={key: pill for key, pill in scene.pills.items() if key in boxes},
         chips=chips,
         edges=tuple(edges),
-        clusters=tuple(clusters),
+        clusters=clusters,
         groups={**scene.groups, **dict.fromkeys(chips, ())},
     )
     places = Places(

@@ -11,7 +11,7 @@ from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.block import best, shapes
 from argmap.drawing.tree.cuts import Cutter
-from argmap.drawing.tree.forest import Plot, TreeNode
+from argmap.drawing.tree.forest import Plot, TreeNode, first_place
 from argmap.drawing.tree.rows import PageRules, Row, even_rows, rows, rows_of
 from argmap.drawing.tree.shape import INF, SLIGHT, AnyShape, Cells, ShapeSearch, TreeShape
 
@@ -112,11 +112,7 @@ def _trees(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[list[Tre
         trees.append(shapes(root, search, cutter))
         roots.append(root)
         places = labels.scene.view.complete.index.places
-        firsts = {
-            stub.key: next((places[each.key] for each in stub.walk() if each.key in places), -1)
-            for stub in cutter.new
-        }
-        todo += sorted(cutter.new, key=lambda stub: firsts[stub.key], reverse=True)
+        todo += sorted(cutter.new, key=lambda stub: first_place(stub, places), reverse=True)
     plot.roots = roots
     return trees
 
