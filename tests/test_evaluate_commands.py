@@ -226,8 +226,12 @@ def test_why_goes_down_to_what_decides(file: str) -> None:
     text = "c: C.\n  + a: A.\n    + b: B.\n      - x: X.\n      - y: Y.\n"
     Path(file).write_text(text, encoding="utf-8")
     said = run("why", file, "c")[1]
-    assert "The decisive attacks are by “X” and “Y”." in said
+    assert "its only reason, “B”, is set aside because of “X” and “Y”.\n" in said
+    assert "Further down" not in said
     assert "it would be supported if “A” held\n" in said
+    chain = "".join(f"{'  ' * at}+ a{at}: A{at}.\n" for at in range(1, 7))
+    Path(file).write_text(f"c: C.\n{chain}{'  ' * 7}- x: X.\n", encoding="utf-8")
+    assert "Further down, “X” decides it." in run("why", file, "c")[1]
 
 
 def test_why_says_nothing_twice(file: str) -> None:
@@ -247,12 +251,18 @@ def test_why_says_nothing_twice(file: str) -> None:
 def test_why_names_the_defence_unless_it_has_been_said(file: str) -> None:
     Path(file).write_text("c: C.\n  - a: A.\n    - b: B.\n", encoding="utf-8")
     assert "“A” is set aside because of “B”." in run("why", file, "c")[1]
-    assert "defended" not in run("why", file, "c")[1]
-    deep = "c: C.\n  - a: A.\n    - b: B.\n      - x: X.\n        - y: Y.\n"
+    assert "answered by" not in run("why", file, "c")[1]
+    premises = "".join(f"  + p{at}: P{at}.\n    + r{at}: R{at}.\n" for at in range(4))
+    linked = premises.replace("  + p", "  & p").replace("  & p0", "  + p0", 1)
+    deep = f"c: C.\n{linked}      - x: X.\n        - y: Y.\n"
     Path(file).write_text(deep, encoding="utf-8")
-    assert "It is defended by “B” and “Y”." in run("why", file, "c")[1]
+    said = run("why", file, "c")[1]
+    assert (
+        "“P0” (p0), “P1” (p1), “P2” (p2) and “P3” (p3) are supported by reasons of their own, and "
+        "nothing is against them.\nObjections further down are answered by “Y”.\n"
+    ) in said
     Path(file).write_text("c: C.\n  + a: A.\n", encoding="utf-8")
-    assert "defended" not in run("why", file, "c")[1]
+    assert "answered by" not in run("why", file, "c")[1]
     Path(file).write_text("c: C.\n", encoding="utf-8")
     assert "Nothing in the map bears on it." in run("why", file, "c")[1]
 

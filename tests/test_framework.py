@@ -122,8 +122,7 @@ def test_supports_are_reasons() -> None:
     result = evaluate(framework)
     assert result["c"].status is Status.REFUTED
     assert str(result["c"].explain()) == (
-        "c is unsupported: its only reason, b, is set aside because of a. "
-        "b is refuted: a is against it and is not answered."
+        "c is unsupported: its only reason, b, is set aside because of a."
     )
 
 

@@ -54,7 +54,7 @@ EXAMPLES = {
     ),
     "a step whose backing is refuted": (
         "a: A.\n  + b: B.\n    ~+ c: C.\n      - d: D.\n",
-        "supports:b->a out nothing that speaks for it holds",
+        "supports:b->a out it is set aside because “C”, which backs it, fails",
     ),
 }
 
@@ -102,7 +102,8 @@ def test_implications_are_no_steps() -> None:
 def test_a_step_may_fail_in_every_extension_for_another_reason() -> None:
     debate = argmap.loads("a: A.\nb: B.\nc: C.\na contradicts b\na & b supports c\n")
     (conflict, step) = evaluate(debate, "preferred").steps.values()
-    assert (str(step.status), step.reason) == ("refuted", "it fails in every extension")
+    why = "it is set aside in every extension, each time for another cause"
+    assert (str(step.status), step.reason) == ("refuted", why)
     assert str(conflict.status) == "undecided"
 
 

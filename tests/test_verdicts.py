@@ -15,6 +15,8 @@ from argmap.model.verdict import EXPECTABLE, VERDICTS, Verdict
 from argmap.relations import relation_kinds
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.expectations import outcomes
+from argmap.semantics.why.account import Accounts
+from argmap.semantics.why.circles import Circles
 from argmap.semantics.why.loss import loss
 
 CASES = sorted((Path(__file__).parent / "cases" / "verdicts").glob("*.arg"))
@@ -185,18 +187,18 @@ def test_a_reason_that_wins_carries_its_claim(drawn: ArgumentMap) -> None:
 def test_no_claim_explains_itself(drawn: ArgumentMap) -> None:
     """What beat it or what was against it is settled before it, and one of its reasons is."""
     result = evaluate(drawn, "grounded")
-    for name in result:
-        reason = result[name].explain()
+    accounts = Accounts(result)
+    circles = Circles(accounts)
+    for name, reason in result.items():
         if reason.label == "undecided":
             continue
-        accounts = reason.accounts
         account = accounts.of(name)
         assert not account.rests or reason.label == "out" or any(
             accounts.before(step, accounts.rank(name)) for step in account.rests
         )  # fmt: skip
         decided_by = [source for step in account.hits for source in step.sources]
         lost = account.fallen_reasons if reason.label == "out" else account.beaten_attacks
-        if not account.hits and not accounts.is_circular(name):
+        if not account.hits and not circles.only_reasons(name):
             decided_by += [one for step in lost for one in loss(accounts, step).names]
         assert {one: accounts.rank(one) < accounts.rank(name) for one in decided_by} == (
             dict.fromkeys(decided_by, True)

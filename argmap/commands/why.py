@@ -197,7 +197,7 @@ def _of_status(result: "Result", claim: str, asked: "Asked", *, every: bool) -> 
         "changes": None,
         "more": None,
     }
-    lines = [*prose((*reason.sentences, *_decisive(reason))), ""]
+    lines = [*prose((*reason.sentences, *_decisive(result, reason))), ""]
     most = None if every else _CHANGES + 1
     try:
         changes = smallest_changes(result, claim, most=most, **asked.bounds())
@@ -220,18 +220,19 @@ def _of_status(result: "Result", claim: str, asked: "Asked", *, every: bool) -> 
     return Reason(claim, (*lines, *prose(_changed(changes, shown))), row)
 
 
-def _decisive(reason: "Explanation") -> list[str]:
-    """Return what defends or refutes a claim, where the first sentence does not say so already."""
+def _decisive(result: "Result", reason: "Explanation") -> list[str]:
+    """Return what defends or refutes a claim further down than the sentences go."""
     from argmap.semantics.phrases import joined
 
-    names = reason.defence or reason.attackers
-    calls = [reason.accounts.call(name) for name in names]
-    if all(re.search(rf"(?<!\w){re.escape(call)}(?!\w)", reason.sentences[0]) for call in calls):
+    calls = [result.call(name) for name in reason.defence or reason.attackers]
+    said = " ".join(reason.sentences)
+    calls = [call for call in calls if not re.search(rf"(?<!\w){re.escape(call)}(?!\w)", said)]
+    if not calls:
         return []
+    who = joined(calls, most=MOST_NAMES)
     if reason.defence:
-        return [f"It is defended by {joined(calls, most=MOST_NAMES)}."]
-    verb = "attack is" if len(calls) == 1 else "attacks are"
-    return [f"The decisive {verb} by {joined(calls, most=MOST_NAMES)}."]
+        return [f"Objections further down are answered by {who}."]
+    return [f"Further down, {who} {'decides' if len(calls) == 1 else 'decide'} it."]
 
 
 def _changed(changes: "Sequence[Change]", shown: "Sequence[Change]") -> list[str]:

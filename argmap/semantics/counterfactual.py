@@ -1,6 +1,6 @@
 """What would change the verdict on a claim: the fewest claims that would have to fall or to hold.
 
-Not here: why it has the verdict that it has (`why.explain`).
+Not here: why it has the verdict that it has (`why.reasons`).
 """
 
 from collections.abc import Iterator

@@ -14,7 +14,6 @@ from argmap.model.verdict import Verdict
 from argmap.model.vocabulary import REBUTTALS
 from argmap.semantics.answers.evaluable import check_evaluable, no_claim
 from argmap.semantics.answers.result import Result, Views
-from argmap.semantics.answers.status import Step
 from argmap.semantics.circuits.answer import answer
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.circuits.framework import Framework
@@ -31,7 +30,7 @@ from argmap.semantics.methods import Method, gives, method_named
 from argmap.semantics.standards import Standard
 
 if TYPE_CHECKING:
-    from argmap.semantics.answers.explanation import Answers, Explanation
+    from argmap.semantics.why.reasons import Reasons
 
 DEFAULT = "grounded"
 
@@ -278,16 +277,10 @@ class _Case:
         )
 
 
-def _explained(result: Result, name: str) -> "Explanation":
-    from argmap.semantics.why.explain import explain
+def _reasons(result: Result) -> "Reasons":
+    from argmap.semantics.why.reasons import Reasons
 
-    return explain(result, name)
-
-
-def _steps(result: Result) -> Mapping[str, Step]:
-    from argmap.semantics.why.steps import steps
-
-    return steps(result)
+    return Reasons(result)
 
 
 def _verdicts(result: Result) -> Mapping[int, Verdict]:
@@ -296,34 +289,7 @@ def _verdicts(result: Result) -> Mapping[int, Verdict]:
     return verdicts(result)
 
 
-def _answers(result: Result, question: str) -> "Answers":
-    from argmap.semantics.why.questions import answers_to
-
-    return answers_to(result, question)
-
-
-def _reading(result: Result) -> str:
-    """Say why reasons and attacks do not rebut each other, where that makes a difference."""
-    if result.rebuttals != "one-sided" or not isinstance(result.subject, ArgumentMap):
-        return ""
-    index, names = result.subject.index, result.names
-    both = any(
-        {1, -1} <= {relation.traits.polarity for relation in index.incoming.get(name, ())}
-        for name in names
-    )
-    if not both:
-        return ""
-    method, support = result.semantics, result.question.support
-    if isinstance(method, Standard):
-        why = f", since {method.name} weighs them in its own way"
-    elif support != "reasons":
-        why = f", as {support} supports ask for"
-    else:
-        why = ""
-    return f"Reasons do not answer attacks here (one-sided){why}."
-
-
-_VIEWS = Views(_explained, _answers, _steps, _verdicts, _reading)
+_VIEWS = Views(_reasons, _verdicts)
 
 
 def _judged(

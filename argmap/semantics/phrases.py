@@ -1,6 +1,6 @@
 """Words for lists and numbers, as an editor would write them.
 
-Not here: the sentences (`why.explain`, `counterfactual`).
+Not here: the sentences (`why.reasons`, `counterfactual`).
 """
 
 from collections.abc import Iterable, Sequence

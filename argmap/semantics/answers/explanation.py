@@ -1,10 +1,9 @@
 """Why a claim has its status, in words.
 
-Not here: how the reasons are found (`why.explain`).
+Not here: how the reasons are found (`why.reasons`).
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
 
 from attrs import field, frozen
 
@@ -27,8 +26,9 @@ class Explanation:
 
     `call` is what a sentence calls the claim: its title or text in quotation marks.
     `sentences` begin with the claim itself and go on with what decides it, a few steps deep;
-    `verdict` is None without an extension, or when the claim is left out.  `accounts` finds the
-    claims that decide, when they are asked for, and `lost` says why a step failed.
+    `verdict` is None without an extension, or when the claim is left out.  `rests_on` are its own
+    reasons that hold or are open, `against` what is against it and holds or is open, each step as
+    its premises.  What failed, and the claims that decide, are looked up when they are asked for.
     """
 
     name: str
@@ -36,8 +36,10 @@ class Explanation:
     verdict: Verdict | None
     status: Status
     sentences: tuple[str, ...]
-    accounts: Any = field(eq=False, repr=False)
-    lost: Callable[[Any, Any], tuple[str, tuple[str, ...]]] = field(eq=False, repr=False)
+    rests_on: tuple[tuple[str, ...], ...]
+    against: tuple[tuple[str, ...], ...]
+    _set_aside: Callable[[], tuple[SetAside, ...]] = field(eq=False, repr=False)
+    _decisive: Callable[[], tuple[str, ...]] = field(eq=False, repr=False)
 
     @property
     def label(self) -> str:
@@ -45,46 +47,24 @@ class Explanation:
         return self.status.value
 
     @property
-    def rests_on(self) -> tuple[tuple[str, ...], ...]:
-        """Its own reasons that hold or are open, each as the premises of the step."""
-        account = self.accounts.of(self.name)
-        return _sources((*account.rests, *account.open_reasons))
-
-    @property
-    def against(self) -> tuple[tuple[str, ...], ...]:
-        """What is against it and holds or is open, each as the premises of the step."""
-        account = self.accounts.of(self.name)
-        return _sources((*account.hits, *account.later, *account.open_attacks))
-
-    @property
     def set_aside(self) -> tuple[SetAside, ...]:
         """Reasons for it and attacks on it that have no effect, and why."""
-        account = self.accounts.of(self.name)
-        return tuple(
-            SetAside(entry.sources, self.lost(self.accounts, entry)[0])
-            for entry in (*account.fallen_reasons, *account.beaten_attacks)
-        )
+        return self._set_aside()
 
     @property
     def defence(self) -> tuple[str, ...]:
         """What beats the attacks on it and on what it rests on, nearest first."""
-        return self._of(Status.STANDS, "defence")
+        return self._decisive() if self.status is Status.STANDS else ()
 
     @property
     def attackers(self) -> tuple[str, ...]:
         """The claims that refute it, or what it rests on."""
-        return self._of(Status.REFUTED, "attackers")
+        return self._decisive() if self.status is Status.REFUTED else ()
 
     @property
     def circle(self) -> tuple[str, ...]:
         """The claims that keep it undecided; each bears on the next, the last on the first."""
-        return self._of(Status.UNDECIDED, "circle")
-
-    def _of(self, status: Status, subject: str) -> tuple[str, ...]:
-        if self.status is not status:
-            return ()
-        outcome: tuple[str, ...] = getattr(self.accounts.decisive, subject)(self.name)
-        return outcome
+        return self._decisive() if self.status is Status.UNDECIDED else ()
 
     def __str__(self) -> str:
         return " ".join(self.sentences)
@@ -153,7 +133,3 @@ class Answers:
         from argmap.semantics.answers.display import words
 
         return "".join(f"<p>{words(sentence)}</p>" for sentence in self.sentences)
-
-
-def _sources(steps: Iterable[Any]) -> tuple[tuple[str, ...], ...]:
-    return tuple(dict.fromkeys(step.sources for step in steps))

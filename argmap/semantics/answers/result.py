@@ -1,6 +1,6 @@
 """The result of an evaluation, by name: verdicts and extensions.
 
-Not here: reasons in words (`why.explain`), strengths (`weighing.strengths`).
+Not here: reasons in words (`why.reasons`), strengths (`weighing.strengths`).
 """
 
 from collections import Counter
@@ -8,19 +8,20 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.evaluable import no_claim
 from argmap.semantics.answers.status import LABELS, Status, Step
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
-from argmap.semantics.phrases import quoted
+from argmap.semantics.phrases import quoted, roughly
+from argmap.semantics.standards import Standard
 
 if TYPE_CHECKING:
     from random import Random
 
     from argmap.semantics.answers.explanation import Answers, Explanation
     from argmap.semantics.extensions import Semantics
-    from argmap.semantics.standards import Standard
 
 
 class Extensions:
@@ -73,8 +74,6 @@ class Extensions:
         return self._answer.exists
 
     def __repr__(self) -> str:
-        from argmap.semantics.phrases import roughly
-
         count = self.counted
         return f"<{'many' if count is None else roughly(count)} extension{'s' * (count != 1)}>"
 
@@ -164,13 +163,14 @@ class ClaimResult:
 
 
 class Views(NamedTuple):
-    """What can be asked of a result, as functions: it is imported only when it is asked for."""
+    """What can be asked of a result, as functions: they are imported only when they are asked for.
 
-    explain: "Callable[[Result, str], Explanation]"
-    answers: "Callable[[Result, str], Answers]"
-    steps: "Callable[[Result], Mapping[str, Step]]"
+    `reasons` makes what says why (`why.reasons`), `verdicts` the verdict of each node that is a
+    claim.
+    """
+
+    reasons: "Callable[[Result], Any]"
     verdicts: "Callable[[Result], Mapping[int, Verdict]]"
-    reading: "Callable[[Result], str]"
 
 
 class Result(Mapping[str, ClaimResult]):
@@ -198,7 +198,6 @@ class Result(Mapping[str, ClaimResult]):
         self.assumed = assumed
         self.left_out = left_out
         self.reading = reading
-        self.explaining: Any = None  # filled by `why.explain` when first needed
         self.subject = subject
         self.question = question
         self.semantics: Semantics | Standard = question.method
@@ -226,9 +225,14 @@ class Result(Mapping[str, ClaimResult]):
         return Extensions(self.answer, self.names)
 
     @cached_property
+    def _reasons(self) -> Any:
+        return self._views.reasons(self)
+
+    @property
     def steps(self) -> Mapping[str, Step]:
         """The status of each step of a map by the id of its relation, and why it fails."""
-        return self._views.steps(self)
+        steps: Mapping[str, Step] = self._reasons.steps
+        return steps
 
     @property
     def exists(self) -> bool:
@@ -237,7 +241,8 @@ class Result(Mapping[str, ClaimResult]):
 
     def reason(self, name: str) -> "Explanation":
         """Return why a claim has its verdict."""
-        return self._views.explain(self, name)
+        explanation: Explanation = self._reasons.explain(name)
+        return explanation
 
     def call(self, name: str, *, named: bool = False) -> str:
         """Return a claim as a sentence calls it: its title or text, and its name if in doubt."""
@@ -254,7 +259,8 @@ class Result(Mapping[str, ClaimResult]):
 
         Errors: `KeyError` for what is not a question.
         """
-        return self._views.answers(self, question)
+        answers: Answers = self._reasons.answers(question)
+        return answers
 
     def explain(self, name: str) -> "Explanation | Answers":
         """Return why a claim has its verdict, or what the map answers to a question.
@@ -328,8 +334,19 @@ class Result(Mapping[str, ClaimResult]):
     @property
     def rebuttals_note(self) -> str:
         """Say that attacks alone act, where a claim has both reasons and attacks; else ''."""
-        note: str = self._views.reading(self)
-        return note
+        if self.rebuttals != "one-sided" or not isinstance(self.subject, ArgumentMap):
+            return ""
+        incoming = self.subject.index.incoming
+        both = any(
+            {1, -1} <= {relation.traits.polarity for relation in incoming.get(name, ())}
+            for name in self.names
+        )
+        why, support = "", self.question.support
+        if isinstance(self.semantics, Standard):
+            why = f", since {self.semantics.name} weighs them in its own way"
+        elif support != "reasons":
+            why = f", as {support} supports ask for"
+        return f"Reasons do not answer attacks here (one-sided){why}." if both else ""
 
     def status(self, name: str) -> Status:
         """Return the status of a claim, or raise `KeyError` with the nearest known names."""

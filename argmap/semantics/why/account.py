@@ -1,6 +1,6 @@
 """What speaks for and against a claim, sorted by what became of it.
 
-Not here: why a step failed (`loss`), the sentences (`explain`), the steps themselves (`grounds`).
+Not here: why a step failed (`loss`), the sentences (`sentences`), the steps themselves (`grounds`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,6 @@ from argmap.semantics.compilation.preference import Side
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.propagation import support_circles
 from argmap.semantics.phrases import joined
-from argmap.semantics.why.decisive import Decisive
 from argmap.semantics.why.derivation import ranks
 from argmap.semantics.why.grounds import Ground, Grounds
 
@@ -40,9 +39,9 @@ class Account:
     beaten_attacks: Sequence[Ground]
 
     @property
-    def attacks(self) -> list[Ground]:
-        """All that is against the claim."""
-        return [*self.hits, *self.later, *self.open_attacks, *self.beaten_attacks]
+    def against(self) -> list[Ground]:
+        """What is against the claim and holds or is open."""
+        return [*self.hits, *self.later, *self.open_attacks]
 
     @property
     def reasons(self) -> list[Ground]:
@@ -56,11 +55,16 @@ class Accounts:
     def __init__(self, result: Result) -> None:
         self.result = result
         self.grounds = Grounds(result)
-        self.decisive = Decisive(self.grounds)
+        self._accounts: dict[str, Account] = {}
         self._ranks = ranks(result.circuit, result.answer.statuses)
 
     def of(self, name: str) -> Account:
         """Return the account of a claim."""
+        if name not in self._accounts:
+            self._accounts[name] = self._account(name)
+        return self._accounts[name]
+
+    def _account(self, name: str) -> Account:
         reasons, attacks = self.grounds.reasons(name), self.grounds.attacks(name)
         hits = [attack for attack in attacks if attack.label == IN and not attack.failed]
         proper = self.rank(name)
@@ -84,10 +88,11 @@ class Accounts:
 
     def _is_in_turn(self, reason: Ground, name: str) -> bool:
         """Return whether a reason that holds rests on the claim that it is for."""
-        circle = self._circles.get(self.grounds.names[name])
+        circles, nodes = self._circles, self.grounds.names
+        circle = circles.get(nodes[name])
         return (
             circle is not None
-            and any(self._circles.get(self.grounds.names[one]) == circle for one in reason.sources)
+            and any(circles.get(nodes[source]) == circle for source in reason.sources)
             and not self.before(reason, self.rank(name))
         )
 
@@ -139,21 +144,6 @@ class Accounts:
             compiled.preference,
             lambda step: compiled.label(labels, step) == IN,
         )
-
-    def is_circular(self, name: str) -> bool:
-        """Return whether a claim is out only because its support runs in a circle."""
-        seen, queue = {name}, [name]
-        for word in queue:
-            reasons = self.grounds.reasons(word)
-            if self.of(word).hits or not reasons:
-                return False
-            for step in reasons:
-                fallen = self.decisive.fallen(step)
-                if not fallen or not set(fallen) <= set(step.sources):
-                    return False
-                queue.extend(source for source in fallen if source not in seen)
-                seen.update(fallen)
-        return True
 
     def rivals(self, step: Ground) -> list[str]:
         """Return the premises of what rebuts a step, or may."""

@@ -1,6 +1,6 @@
 """What speaks for and against a claim, with the label of each step: the raw matter of a reason.
 
-Not here: the sentences (`explain`).
+Not here: the sentences (`sentences`).
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +13,7 @@ from argmap.relations import relation_kinds
 from argmap.semantics.answers.result import Result
 from argmap.semantics.compilation.compiled import exclusion
 from argmap.semantics.compilation.premise_schemes import counts_each
-from argmap.semantics.engine.labels import IN
+from argmap.semantics.engine.labels import IN, OUT
 
 if TYPE_CHECKING:
     from argmap.model.relation import Relation
@@ -81,13 +81,19 @@ def undercutting(steps: Iterable[Ground]) -> Iterator[Ground]:
 
 
 class Grounds:
-    """What speaks for and against the claims of a result, in the order of the map."""
+    """What speaks for and against the claims of a result, in the order of the map.
+
+    `implied` says that supports are implications, which are no steps of their own; `excludes` that
+    answers to a question can exclude each other.
+    """
 
     def __init__(self, result: Result) -> None:
         self.labels = result.answer.statuses
         self.names = result.names
         self._result = result
         self._kinds = relation_kinds()
+        self.implied = result.reading is not None and result.reading.implied is not None
+        self.excludes = result.compiled is not None and not self.implied
         self._alike: dict[int, list[str]] = {}
         for name, node in self.names.items():
             self._alike.setdefault(node, []).append(name)
@@ -108,6 +114,22 @@ class Grounds:
         """Return the steps that attack a claim, those that fail included."""
         return [ground for word in self.alike(name) for ground in self._into(word, -1)]
 
+    def fallen(self, step: Ground) -> list[str]:
+        """Return what a step rests on and is out, unless an undercut stops it anyway.
+
+        These are its sources, or else what backs it when nothing does so successfully.
+        """
+        names: list[str] = []
+        steps = [step]
+        for ground in steps:
+            if ground.failed or any(cut.label == IN for cut in ground.against):
+                continue
+            fallen = [name for name in ground.sources if self.label(name) == OUT]
+            names += fallen
+            if not fallen and not any(backing.label == IN for backing in ground.backing):
+                steps.extend(ground.backing)
+        return names
+
     def ways(self, relation: "Relation") -> "Iterator[Ground]":
         """Yield a relation of a map as the step that it is; as two, where it acts both ways."""
         yield from self._ground(relation, relation.sources, 0, relation.id)
@@ -115,9 +137,8 @@ class Grounds:
             yield from self._ground(relation, (relation.target,), 1, f"{relation.id} back")
 
     def _into(self, name: str, polarity: int) -> Iterator[Ground]:
-        reading = self._result.reading
-        if reading is not None and reading.implied is not None:
-            yield from self._implied(name, reading) if polarity < 0 else ()
+        if self.implied:
+            yield from self._implied(name, self._result.reading) if polarity < 0 else ()
             return
         if self._result.compiled is None:
             for word in self._pairs[polarity].get(name, ()):

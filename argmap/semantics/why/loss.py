@@ -63,7 +63,7 @@ def _cause(accounts: Accounts, step: Ground, *, early: bool) -> Loss | None:
     if cuts:
         names = tuple(name for cut in cuts for name in cut.sources)
         return Loss(f"is set aside because of {accounts.called(names)}", names)
-    return Loss(_fallen(accounts, step, fallen), tuple(fallen)) if fallen else None
+    return _fallen(accounts, step, fallen) if fallen else None
 
 
 def _outweighed(accounts: Accounts, step: Ground) -> Loss | None:
@@ -104,33 +104,42 @@ def _circle(accounts: Accounts, step: Ground) -> Loss | None:
 
 def _backing(accounts: Accounts, step: Ground) -> Loss | None:
     """Return what backs a step and fails."""
-    names, last = accounts.decisive.fallen(step), _last(accounts, step)
+    names, last = accounts.grounds.fallen(step), _last(accounts, step)
     early = tuple(name for name in names if last == LAST or accounts.rank(name) < last)
     if early:
         return Loss(f"is set aside because {accounts.called(early)}, which backs it, fails", early)
     return Loss("is set aside because what backs it rests on the claim in turn") if names else None
 
 
-def _fallen(accounts: Accounts, step: Ground, fallen: list[str]) -> str:
-    """Say because of what some premises of a step have fallen."""
-    hits = [
-        name
+def _fallen(accounts: Accounts, step: Ground, fallen: list[str]) -> Loss:
+    """Return because of what some premises of a step have fallen.
+
+    A premise without reasons of its own has nothing more to say than what is against it.
+    """
+    hits = {
+        word: [
+            name
+            for hit in accounts.of(word).hits
+            for name in hit.sources
+            if accounts.rank(word) == LAST or accounts.rank(name) < accounts.rank(word)
+        ]
         for word in fallen
-        for hit in accounts.of(word).hits
-        for name in hit.sources
-        if accounts.rank(word) == LAST or accounts.rank(name) < accounts.rank(word)
-    ]
-    if hits:
-        return f"is set aside because of {accounts.called(hits)}"
+    }
+    if any(hits.values()):
+        who = [name for names in hits.values() for name in names]
+        further = [
+            name
+            for word, names in hits.items()
+            for name in ([word] if accounts.grounds.reasons(word) or not names else names)
+        ]
+        return Loss(f"is set aside because of {accounts.called(who)}", tuple(further))
     complete = len(step.sources) == len(fallen)
     have, verb = ("has", "is") if len(fallen) == 1 else ("have", "are")
     if all(map(accounts.grounds.reasons, fallen)):
-        if complete:
-            return "has lost its reasons"
-        its = "its" if len(fallen) == 1 else "their"
-        return f"is set aside because {accounts.called(fallen)} {have} lost {its} reasons"
+        clause = f"{accounts.called(fallen)} {have} lost {'its' if len(fallen) == 1 else 'their'}"
+        clause = "has lost its" if complete else f"is set aside because {clause}"
+        return Loss(f"{clause} reasons", tuple(fallen))
     verdicts = (accounts.result.verdict(word) for word in fallen)
     words = joined(str(verdict or "left out") for verdict in verdicts)
-    if complete:
-        return f"is {words}"
-    return f"is set aside because {accounts.called(fallen)} {verb} {words}"
+    clause = f"is set aside because {accounts.called(fallen)} {verb} {words}"
+    return Loss(f"is {words}" if complete else clause, tuple(fallen))

@@ -1,24 +1,12 @@
-"""What a map answers to a question: its answers in the order of the text, with their verdicts.
+"""The questions of a map and their answers.
 
-A question has no verdict.  Not here: the reasons of a single answer (`explain`).
+A question has no verdict.  Not here: what comes of the answers (`reasons`).
 """
 
 from collections.abc import Sequence
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
-from argmap.semantics.answers.explanation import Answers
-from argmap.semantics.answers.result import Result
-from argmap.semantics.why.explain import explain
-
-
-def answers_to(result: Result, name: str) -> Answers:
-    """Return what a map answers to a question; `KeyError` for anything else."""
-    names = question_answers(result.subject, name)
-    proper = [name for name in names if name in result.names]
-    question = result.subject[name]
-    explanations = tuple(explain(result, word) for word in proper)
-    return Answers(name, question.headline, question.alternatives, explanations)
 
 
 def is_question(map_: object, name: str) -> bool:

@@ -1,11 +1,10 @@
 """Clauses about the steps to a claim: what it rests on, what was set aside, what is against it.
 
-Not here: which of them make the sentence of a verdict (`explain`).
+Not here: which of them make the sentence of a verdict (`sentences`).
 """
 
 from collections.abc import Sequence
 
-from argmap.semantics.answers.result import Result
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.phrases import clauses, joined, number
 from argmap.semantics.why.account import Account, Accounts
@@ -29,12 +28,10 @@ class StepClauses:
     What describes several steps returns clauses, and the names that need a sentence of their own.
     """
 
-    def __init__(self, result: Result, accounts: Accounts) -> None:
-        self.result = result
+    def __init__(self, accounts: Accounts) -> None:
+        self.result = accounts.result
         self.accounts = accounts
         self.grounds = accounts.grounds
-        implied = result.reading is not None and result.reading.implied is not None
-        self._excludes = result.compiled is not None and not implied
 
     def rest(self, steps: Sequence[Ground]) -> str:
         """Return what a claim rests on."""
@@ -98,12 +95,11 @@ class StepClauses:
 
     def against(self, account: Account) -> tuple[list[str], list[str]]:
         """Return what became of everything against a claim that stands."""
-        if not account.attacks:
+        if not (account.against or account.beaten_attacks):
             return ["nothing is against it"], []
         phrases, names = self.losses(account.beaten_attacks, "against it,")
-        holding = [*account.hits, *account.later, *account.open_attacks]
-        if holding:
-            who = sources_of(holding)
+        if account.against:
+            who = sources_of(account.against)
             verb = "is" if len(who) == 1 else "are"
             phrases.append(f"{self.accounts.called(who)}, against it, {verb} not enough")
         return phrases, names
@@ -136,7 +132,7 @@ class StepClauses:
             verb = ("is against it", "are against it")
             if relation is not None and relation.traits.symmetric:
                 verb = ("contradicts it", "contradict it")
-            elif relation is None and self._excludes:
+            elif relation is None and self.grounds.excludes:
                 verb = ("excludes it as another answer", "exclude it as other answers")
             rows.setdefault(verb, []).append(hit)
         return list(rows.items())

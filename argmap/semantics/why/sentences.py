@@ -1,83 +1,62 @@
-"""Say in sentences why a claim has its verdict, in the order in which the labels follow.
+"""Why a claim has its verdict, in one sentence.
 
-A sentence names what the claim rests on, what was set aside and because of what, what is against
-it, and the numbers that decided.  What it names and what needs a reason of its own gets a sentence
-behind it; no claim explains itself.
+It names what the claim rests on, what was set aside and because of what, what is against it, and
+the numbers that decided.
 
-Not here: the steps and what became of them (`account`), what would change it (`counterfactual`).
+Not here: which sentences make a reason (`reasons`), what became of the steps (`account`).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
-from argmap.semantics.answers.explanation import Explanation
-from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.verdicts import last_answers
-from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.engine.labels import IN
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.phrases import clauses, joined, number
 from argmap.semantics.standards import Standard
-from argmap.semantics.why.account import Account, Accounts
-from argmap.semantics.why.loss import loss
-from argmap.semantics.why.open_circles import OpenCircles
+from argmap.semantics.why.account import Account
+from argmap.semantics.why.circles import Circles
+from argmap.semantics.why.grounds import Ground
 from argmap.semantics.why.step_clauses import MOST_STEPS, StepClauses, sources_of
 
-_MOST_SENTENCES = 6  # sentences: a paragraph
-ClauseNames = tuple[str, list[str]]  # a clause, and the names that need a sentence of their own
+Clauses = tuple[list[str], list[str]]
+"""Clauses, and the names that need a sentence of their own."""
 
 
-def explain(result: Result, name: str) -> Explanation:
-    """Return why a claim has its verdict; linear in what bears on it."""
-    result.status(name)
-    if result.explaining is None:
-        result.explaining = _Explaining(result)
-    explaining = result.explaining
-    sentences, seen, queue = [], {name}, [name]
-    for word in queue:
-        sentence, further = explaining.sentence(word)
-        sentences.append(sentence)
-        for following in dict.fromkeys(further):
-            if following not in seen and explaining.may_follow(following, word, mentioned=seen):
-                seen.add(following)
-                queue.append(following)
-        if len(sentences) == _MOST_SENTENCES:
-            break
-    return Explanation(
-        name,
-        explaining.accounts.call(name),
-        result.verdict(name),
-        result.status(name),
-        tuple(sentences),
-        explaining.accounts,
-        loss,
-    )
+class Sentences:
+    """Says of each claim of a result why it has its verdict."""
 
-
-class _Explaining:
-    def __init__(self, result: Result) -> None:
-        self.result = result
-        self.accounts = Accounts(result)
+    def __init__(self, circles: Circles) -> None:
+        self.accounts = circles.accounts
+        self.result = self.accounts.result
         self.grounds = self.accounts.grounds
-        self.knots = OpenCircles(self.accounts)
-        self.last = last_answers(result)
-        self.steps = StepClauses(result, self.accounts)
+        self.circles = circles
+        self.last = last_answers(self.result)
+        self.steps = StepClauses(self.accounts)
 
-    def may_follow(self, name: str, after: str, *, mentioned: Collection[str]) -> bool:
-        """Return whether a claim can be explained behind another without running in a circle.
+    def alike(self, names: Sequence[str]) -> str:
+        """Return one sentence for several claims of which only the reasons could be said."""
+        who = joined([self.result.call(name, named=True) for name in names])
+        return f"{who} are supported by reasons of their own, and nothing is against them."
 
-        Of what is open and hangs on each other, only one claim is explained.
+    def is_plain(self, name: str) -> bool:
+        """Return whether a claim rests on reasons that nothing bears on, and nothing is against it.
+
+        What those reasons rest on may be another matter.
         """
-        if self.grounds.label(name) in (IN, OUT):
-            return self.accounts.rank(name) < self.accounts.rank(after) or not self.ordered(name)
-        open_ = [word for word in mentioned if self.grounds.label(word) not in (IN, OUT)]
-        return not any(self.knots.hangs_on(name, word) for word in (after, *open_))
+        account = self.accounts.of(name)
+        others = (*account.against, *account.beaten_attacks, *account.fallen_reasons,
+                  *account.open_reasons, *account.circular)  # fmt: skip
+        return (
+            self.result.verdict(name) is Verdict.SUPPORTED
+            and name not in self.result.assumed
+            and not (others or self._needs(name) or self._numbers(name))
+            and bool(account.rests)
+            and not any(step.against for step in account.rests)
+        )
 
-    def ordered(self, name: str) -> bool:
-        """Say whether a label was derived from others, which not all in several extensions are."""
-        return self.accounts.rank(name) < 1 << 60 or self.result.semantics.unique
-
-    def sentence(self, name: str) -> ClauseNames:
+    def of(self, name: str) -> tuple[str, list[str]]:
         """Return the sentence of a claim, and the names that need one."""
         who = self.result.call(name, named=True)
         if name in self.result.left_out:
@@ -101,7 +80,7 @@ class _Explaining:
         numbers = self._numbers(name)
         return f"{who} is {verdict}: {clauses([*phrases, *numbers])}.", names
 
-    def _supported(self, name: str, account: Account) -> tuple[list[str], list[str]]:
+    def _supported(self, name: str, account: Account) -> Clauses:
         rests = list(account.rests)
         needs = self._needs(name)
         names = [
@@ -117,18 +96,14 @@ class _Explaining:
         elif self.grounds.names[name] in self.last:
             phrases = ["all other answers to the question are set aside, and one of them must hold"]
         else:
-            ways = joined(
-                [self.accounts.all_of(open_reason) for open_reason in account.open_reasons], "or"
-            )
+            ways = self._ways(account.open_reasons, "or")
             phrases = [f"one of its reasons holds in every extension, {ways}"] if ways else []
             if isinstance(self.result.semantics, Standard):
                 phrases = ["it is an assumption, which needs no reason by this standard"]
         lost, further = self.steps.losses(account.fallen_reasons, "its reason")
         if rests and account.open_reasons:
-            ways = joined(
-                [self.accounts.all_of(open_reason) for open_reason in account.open_reasons]
-            )
             few = len(account.open_reasons) == 1
+            ways = self._ways(account.open_reasons)
             phrases.append(f"its reason{'' if few else 's'} {ways} {'is' if few else 'are'} open")
         if account.circular:
             phrases.append(self.steps.lost("its reason", account.circular, "rests on it in turn"))
@@ -136,11 +111,14 @@ class _Explaining:
         against, beaten = self.steps.against(account)
         return [*phrases, *cuts, *lost, *against], [*names, *cutting, *further, *beaten]
 
-    def _given(self, _name: str, account: Account) -> tuple[list[str], list[str]]:
+    def _ways(self, steps: Iterable[Ground], word: str = "and") -> str:
+        return joined(map(self.accounts.all_of, steps), word)
+
+    def _given(self, _name: str, account: Account) -> Clauses:
         against, names = self.steps.against(account)
         return ["no reason is stated for it", *against], names
 
-    def _refuted(self, name: str, account: Account) -> tuple[list[str], list[str]]:
+    def _refuted(self, name: str, account: Account) -> Clauses:
         hits = account.hits or (account.later if not account.reasons else [])
         if not hits and account.later:
             return self._unsupported(name, account)
@@ -159,17 +137,16 @@ class _Explaining:
         beaten, most = self.steps.losses(account.beaten_attacks, "against it,")
         return [*phrases, *lost, *beaten], [*names, *further, *most]
 
-    def _unsupported(self, name: str, account: Account) -> tuple[list[str], list[str]]:
+    def _unsupported(self, name: str, account: Account) -> Clauses:
         """Say why the reasons of a claim, none of which holds, fail."""
         reasons = account.reasons
         if not reasons:
             return [self._baseless(name)], []
         if self.result.weights and account.rests:
-            ways = joined([self.accounts.all_of(rest) for rest in account.rests])
             few, be = ("its reason", "is") if len(account.rests) == 1 else ("its reasons", "are")
-            return [f"{few} {ways} {be} not enough"], []
-        if self.accounts.is_circular(name):
-            circle = self.accounts.decisive.circle(name)
+            return [f"{few} {self._ways(account.rests)} {be} not enough"], []
+        if self.circles.only_reasons(name):
+            circle = self.circles.circle(name)
             if len(circle) < 2:  # noqa: PLR2004 - a circle of one
                 return ["it rests on nothing but itself"], []
             who = self.accounts.called(circle)
@@ -200,7 +177,7 @@ class _Explaining:
             return "it is not evidence, and nothing supports it"
         return "its weight is 0, and nothing supports it"
 
-    def _disputed(self, name: str, account: Account) -> tuple[list[str], list[str]]:
+    def _disputed(self, name: str, account: Account) -> Clauses:
         phrases: list[str] = []
         names: list[str] = []
         able = [*account.rests, *account.open_reasons]
@@ -228,14 +205,14 @@ class _Explaining:
             for source in step.sources
             if not self.grounds.label(source)
         ]
-        tied = [word for word in open_ if self.knots.hangs_on(word, name)]
+        tied = [word for word in open_ if self.circles.hangs_on(word, name)]
         if direct and all(any(ground.held == IN for ground in row) for row in (able, against)):
             phrases.append("neither side is stronger")
             open_ = []
         elif len(tied) < len(open_):
             phrases = self._with_open(phrases, [word for word in open_ if word not in tied])
         elif tied and (direct or name in tied):
-            phrases.append(self.knots.sentence(name))
+            phrases.append(self.circles.sentence(name))
         elif direct and able:
             phrases.append("neither side is stronger")
         else:
@@ -283,7 +260,7 @@ class _Explaining:
         many = self.result.semantics.name
         return f"it is in some of the {many} extensions and not in others"
 
-    def _undecided(self, name: str, account: Account) -> tuple[list[str], list[str]]:
+    def _undecided(self, name: str, account: Account) -> Clauses:
         subject = self.result.subject
         if not account.reasons and isinstance(subject, ArgumentMap) and subject[name].undeveloped:
             return ["it is undeveloped, and still to be argued"], []
@@ -299,16 +276,16 @@ class _Explaining:
         ]
         split = self._split(name)
         lost, further = self.steps.losses(account.fallen_reasons, "its reason")
-        if names and not all(self.knots.hangs_on(entry, name) for entry in names):
+        if names and not all(self.circles.hangs_on(entry, name) for entry in names):
             phrases = [self.steps.rest(able)] if able else []
             for verb, steps in self.steps.by_verb(account.open_attacks):
                 who = sources_of(steps)
                 phrases.append(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
-            open_ = [entry for entry in names if not self.knots.hangs_on(entry, name)]
+            open_ = [entry for entry in names if not self.circles.hangs_on(entry, name)]
             lost = [*([split] if split else []), *lost]
             every = sources_of([*able, *account.open_attacks])
             return [*self._with_open(phrases, open_, every), *lost], [*names, *further]
-        knot = self.knots.sentence(name)
+        knot = self.circles.sentence(name)
         return [f"{split}, since {knot}" if split and knot else split or knot, *lost], further
 
     def _needs(self, name: str) -> list[str]:

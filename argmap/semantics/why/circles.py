@@ -1,20 +1,64 @@
-"""On which circle an open claim hangs, in words.
+"""The circles on which claims hang: of support that fails, or of what stays open.
 
-Not here: the sentences around that (`explain`), the circles themselves (`decisive`).
+Not here: the sentences around that (`sentences`), circles of reasons that hold (`account`).
 """
 
-from argmap.semantics.engine.labels import UNDECIDED
+from collections.abc import Iterator
+
+from argmap.semantics.engine.labels import OUT, UNDECIDED
 from argmap.semantics.engine.strong_components import strong_components
 from argmap.semantics.why.account import Accounts
+from argmap.semantics.why.grounds import undercutting
 
 
-class OpenCircles:
-    """The circles among the open claims of a result."""
+class Circles:
+    """The circles among the claims of a result."""
 
     def __init__(self, accounts: Accounts) -> None:
         self.accounts = accounts
         self.grounds = accounts.grounds
         self._parts: dict[str, int] | None = None
+        self._circles: dict[str, tuple[str, ...]] = {}  # by claim that hangs on it, as found
+
+    def circle(self, name: str) -> tuple[str, ...]:
+        """Return a circle among the claims of the same label on which a claim hangs."""
+        label = self.grounds.label(name)
+        place: dict[str, int] = {}
+        at: str | None = name
+        while at is not None and at not in place and at not in self._circles:
+            place[at] = len(place)
+            at = next(self._behind(at, label), None)
+        circle: tuple[str, ...] = ()
+        if at in self._circles:
+            circle = self._circles[at]
+        elif at is not None:
+            circle = tuple(list(place)[place[at] :])[::-1]
+        self._circles.update(dict.fromkeys(place, circle))
+        return circle
+
+    def _behind(self, name: str, label: int) -> Iterator[str]:
+        """Yield the claims of a label which keep a claim from being decided."""
+        steps = self.grounds.reasons(name)
+        if label != OUT:
+            steps = [*self.grounds.attacks(name), *steps]
+        for step in undercutting(step for step in steps if step.sources):
+            if not step.failed:
+                yield from (word for word in step.sources if self.grounds.label(word) == label)
+
+    def only_reasons(self, name: str) -> bool:
+        """Return whether a claim is out only because its support runs in a circle."""
+        seen, queue = {name}, [name]
+        for word in queue:
+            reasons = self.grounds.reasons(word)
+            if self.accounts.of(word).hits or not reasons:
+                return False
+            for step in reasons:
+                fallen = self.grounds.fallen(step)
+                if not fallen or not set(fallen) <= set(step.sources):
+                    return False
+                queue.extend(source for source in fallen if source not in seen)
+                seen.update(fallen)
+        return True
 
     def hangs_on(self, name: str, rival: str) -> bool:
         """Return whether an open claim, on which another depends, depends on that in turn.
@@ -28,8 +72,7 @@ class OpenCircles:
     def _connected(self) -> dict[str, int]:
         names = [name for name in self.grounds.names if not self.grounds.label(name)]
         place = {name: at for at, name in enumerate(names)}
-        behind = self.accounts.decisive.behind
-        rows = [[place[word] for word in behind(name, UNDECIDED)] for name in names]
+        rows = [[place[word] for word in self._behind(name, UNDECIDED)] for name in names]
         components = strong_components(rows, list(range(len(names))))
         return {
             names[at]: number for number, component in enumerate(components) for at in component
@@ -37,7 +80,7 @@ class OpenCircles:
 
     def sentence(self, name: str) -> str:
         """Say on which circle a claim hangs, and that nothing decides it."""
-        circle = self.accounts.decisive.circle(name)
+        circle = self.circle(name)
         if name in circle:
             start = circle.index(name)
             circle = (*circle[start:], *circle[:start])

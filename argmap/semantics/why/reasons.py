@@ -1,0 +1,123 @@
+"""Why the claims, the questions and the steps of a result are as they are.
+
+A reason goes on from the claim to what decides it, in the order in which the labels follow: no
+claim explains itself.
+
+Not here: a sentence (`sentences`), what would change it (`counterfactual`).
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property, partial
+
+from argmap.semantics.answers.explanation import Answers, Explanation, SetAside
+from argmap.semantics.answers.result import Result
+from argmap.semantics.answers.status import Status, Step
+from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.why.account import LAST, Accounts
+from argmap.semantics.why.circles import Circles
+from argmap.semantics.why.decisive import attackers, defence
+from argmap.semantics.why.loss import loss
+from argmap.semantics.why.questions import question_answers
+from argmap.semantics.why.sentences import Sentences
+from argmap.semantics.why.steps import steps
+
+_MOST_SENTENCES = 5  # a paragraph that can be read aloud
+_FEWEST_ALIKE = 3  # claims that share a sentence where nothing but their reasons could be said
+
+
+class Reasons:
+    """The reasons of a result; what is looked up for one claim serves the others."""
+
+    def __init__(self, result: Result) -> None:
+        self._result = result
+        self.accounts = Accounts(result)
+        self.circles = Circles(self.accounts)
+        self._sentences = Sentences(self.circles)
+
+    @cached_property
+    def steps(self) -> Mapping[str, Step]:
+        """The label of every step by its id, in the order of the map."""
+        return steps(self.accounts)
+
+    def answers(self, question: str) -> Answers:
+        """Return what a map answers to a question; `KeyError` for anything else."""
+        names = question_answers(self._result.subject, question)
+        statement = self._result.subject[question]
+        return Answers(
+            question,
+            statement.headline,
+            statement.alternatives,
+            tuple(self.explain(name) for name in names if name in self._result.names),
+        )
+
+    def explain(self, name: str) -> Explanation:
+        """Return why a claim has its verdict; linear in what bears on it."""
+        status = self._result.status(name)
+        account = self.accounts.of(name)
+        decisive: dict[Status, Callable[[], tuple[str, ...]]] = {
+            Status.STANDS: partial(defence, self.accounts, name),
+            Status.REFUTED: partial(attackers, self.accounts, name),
+            Status.UNDECIDED: partial(self.circles.circle, name),
+        }
+        return Explanation(
+            name,
+            self._result.call(name),
+            self._result.verdict(name),
+            status,
+            self._paragraph(name),
+            tuple(dict.fromkeys(step.sources for step in (*account.rests, *account.open_reasons))),
+            tuple(dict.fromkeys(step.sources for step in account.against)),
+            partial(self._set_aside, name),
+            decisive[status],
+        )
+
+    def _set_aside(self, name: str) -> tuple[SetAside, ...]:
+        account = self.accounts.of(name)
+        return tuple(
+            SetAside(step.sources, loss(self.accounts, step).clause)
+            for step in (*account.fallen_reasons, *account.beaten_attacks)
+        )
+
+    def _paragraph(self, name: str) -> tuple[str, ...]:
+        """Return the sentence of a claim, and those of what it names, nearest first."""
+        sentences: list[str] = []
+        seen = {name}
+        queue: list[tuple[str, ...]] = [(name,)]
+        for group in queue:
+            if len(group) > 1:
+                sentences.append(self._sentences.alike(group))
+            else:
+                sentence, further = self._sentences.of(group[0])
+                sentences.append(sentence)
+                queue += self._following(further, group[0], seen)
+            if len(sentences) == _MOST_SENTENCES:
+                break
+        return tuple(sentences)
+
+    def _following(self, names: list[str], after: str, seen: set[str]) -> list[tuple[str, ...]]:
+        """Return which of some claims get a sentence behind another: each its own, or one in all.
+
+        What is said of them is noted in `seen`.
+        """
+        following = []
+        for name in dict.fromkeys(names):
+            if name not in seen and self._may_follow(name, after, mentioned=seen):
+                seen.add(name)
+                following.append(name)
+        plain = tuple(name for name in following if self._sentences.is_plain(name))
+        if len(plain) < _FEWEST_ALIKE:
+            return [(name,) for name in following]
+        return [*((name,) for name in following if name not in plain), plain]
+
+    def _may_follow(self, name: str, after: str, *, mentioned: Collection[str]) -> bool:
+        """Return whether a claim can be explained behind another without running in a circle.
+
+        Of what is open and hangs on each other, only one claim is explained.
+        """
+        label, rank = self.accounts.grounds.label, self.accounts.rank
+        if label(name) in (IN, OUT):
+            # not all labels were derived from others where there are several extensions
+            ordered = rank(name) < LAST or self._result.semantics.unique
+            return rank(name) < rank(after) or not ordered
+        open_ = [word for word in mentioned if label(word) not in (IN, OUT)]
+        return not any(self.circles.hangs_on(name, word) for word in (after, *open_))
