@@ -32,6 +32,8 @@ __all__ = [
     "is_code_of_reader",
     "known_rules",
     "mended",
+    "rule",
+    "rule_of_comments",
     "rules",
     "suppressions",
     "without_ignored",
@@ -105,6 +107,20 @@ class Rule:
         )
 
 
+def rule(
+    code: str, title: str, *, severity: Severity = Severity.WARNING
+) -> Callable[[Callable[[ArgumentMap], Findings]], Rule]:
+    """Make a rule of the function below, which looks at a map; nothing is registered."""
+    return lambda run: Rule(code, title, run, severity=severity)
+
+
+def rule_of_comments(
+    code: str, title: str
+) -> Callable[[Callable[[tuple[Suppression, ...]], Findings]], Rule]:
+    """Make a rule of the function below, which looks at what comments asked to be silenced."""
+    return lambda comments: Rule(code, title, comments=comments)
+
+
 def _subject(about: Place) -> str:
     if isinstance(about, Relation):
         return about.id
@@ -135,9 +151,9 @@ def check(
     """
     picked = chosen(select, ignore)
     findings = [finding for rule in picked for finding in rule.run(map_)]
-    asked = suppressions(comments, map_, codes_of)
+    asked = suppressions(comments, codes_of)
     if asked:
-        findings, asked = silenced(findings, asked, {rule.code for rule in picked})
+        findings, asked = silenced(findings, asked, map_, {rule.code for rule in picked})
         findings += [finding for rule in picked for finding in rule.comments(asked)]
     return in_order(findings)
 

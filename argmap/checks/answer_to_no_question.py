@@ -20,7 +20,7 @@ question why: Why is the train late?
 Declare the upper statement with the kind `question`, or use another bullet.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared.fixes import bullet_fix
 from argmap.diagnostics import Edit, Fix, Severity
 from argmap.model.argument_map import ArgumentMap
@@ -29,7 +29,8 @@ from argmap.relations import verbs_that
 from argmap.source import Span
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG309", "An answer to what is not a question", severity=Severity.ERROR)
+def answer_to_no_question(map_: ArgumentMap) -> Findings:
     index = map_.index
     for relation in map_.related(verbs_that("answers")):
         if index.roles.get(relation.target, "question") != "question":
@@ -59,8 +60,3 @@ def _as_question(target: Statement) -> tuple[Fix, ...]:
     else:
         return ()
     return (Fix("declare what is answered as a question", (edit,), is_safe=False),)
-
-
-answer_to_no_question = Rule(
-    "ARG309", "An answer to what is not a question", _findings, severity=Severity.ERROR
-)

@@ -20,12 +20,13 @@ question who: Who should pay for the repair?
 Use the bullet `=`, or argue for one of the answers.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared.fixes import bullet_fix
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG311", "A question that is argued for")
+def argued_question(map_: ArgumentMap) -> Findings:
     roles = map_.index.roles
     for relation in map_.relations:
         if roles.get(relation.target) == "question" and relation.traits.polarity:
@@ -37,6 +38,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 hints=("use the bullet = for an answer",),
                 fixes=bullet_fix(relation, "=", "write '=' for an answer"),
             )
-
-
-argued_question = Rule("ARG311", "A question that is argued for", _findings)

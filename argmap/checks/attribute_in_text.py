@@ -21,7 +21,7 @@ claim deal: The two firms have a deal.
 Move it to a line of its own below, deeper than the statement.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared.places import words_in
 from argmap.model.argument_map import ArgumentMap
 from argmap.syntax.lines.attributes import STATEMENT, STEP
@@ -29,7 +29,8 @@ from argmap.syntax.lines.attributes import STATEMENT, STEP
 _ATTRIBUTES = frozenset(f"@{key}" for key in (*STATEMENT, *STEP))
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG334", "An attribute inside a text")
+def attribute_in_text(map_: ArgumentMap) -> Findings:
     for statement in map_.statements:
         words = statement.text.split(" ") if "@" in statement.text else ()
         attribute = next((word for word in words if word in _ATTRIBUTES), "")
@@ -41,6 +42,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 note="no attribute here",
                 hints=("move it to a line of its own below, deeper than the statement",),
             )
-
-
-attribute_in_text = Rule("ARG334", "An attribute inside a text", _findings)

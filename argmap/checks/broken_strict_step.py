@@ -32,12 +32,13 @@ even contradicts odd
 Attack a premise, or take `@strict` away.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared.grounded import grounded
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG374", "A strict step that does not carry its conclusion")
+def broken_strict_step(map_: ArgumentMap) -> Findings:
     strict = [one for one in map_.relations if one.strict and one.traits.polarity > 0]
     if not strict:
         return
@@ -58,6 +59,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 note="strict, and its premises stand",
                 hints=("attack a premise, or take @strict away",),
             )
-
-
-broken_strict_step = Rule("ARG374", "A strict step that does not carry its conclusion", _findings)

@@ -21,13 +21,14 @@ claim grow: The garden should be larger.
 Write the bullet before the kind or name, or words in place of the character.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.model.argument_map import ArgumentMap
 
 _BULLETS = frozenset(("*", *"•‣◦▪●○–", "+", "-", "~", "=", "&", "+>", "->", "><", "=>"))
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG333", "A bullet inside a text")
+def bullet_in_text(map_: ArgumentMap) -> Findings:
     for statement in map_.statements:
         opening = _bullet(statement.text)
         if opening:
@@ -43,6 +44,3 @@ def _bullet(text: str) -> str:
     """Return the bullet and nothing else that a text opens with, or ''."""
     first = text[:3].partition(" ")[0]
     return first if first in _BULLETS and text != first else ""
-
-
-bullet_in_text = Rule("ARG333", "A bullet inside a text", _findings)

@@ -25,14 +25,15 @@ safety outranks haste
 Delete the weakest of the preferences.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared.circles import SHOWN, circles, trail
 from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import verbs_that
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG318", "A circle of preferences", severity=Severity.ERROR)
+def circle_of_preference(map_: ArgumentMap) -> Findings:
     graph: dict[str, list[str]] = {}
     for relation in map_.related(verbs_that("prefers")):
         if relation.target not in relation.sources:
@@ -50,6 +51,3 @@ def _findings(map_: ArgumentMap) -> Findings:
             labels=tuple((map_[name], "in the circle") for name in circle[1:SHOWN] if name in map_),
             hints=("delete the weakest of them",),
         )
-
-
-circle_of_preference = Rule("ARG318", "A circle of preferences", _findings, severity=Severity.ERROR)

@@ -25,14 +25,15 @@ Find the member with the weakest reason, take the step into it away, and give it
 own.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared.circles import SHOWN, circles, trail
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds, verbs_that
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG305", "A circle of support", severity=Severity.ERROR)
+def circle_of_support(map_: ArgumentMap) -> Findings:
     same = _restated(map_)
     for circle in circles(_supported(map_, same)):
         yield _finding(map_, circle)
@@ -92,6 +93,3 @@ def _restated(map_: ArgumentMap) -> dict[str, str]:
                 first[name] = statement.name
                 edge.extend(beside[name])
     return first
-
-
-circle_of_support = Rule("ARG305", "A circle of support", _findings, severity=Severity.ERROR)

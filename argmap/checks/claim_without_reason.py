@@ -24,7 +24,7 @@ Add a reason with `+`, or declare the statement as what it is: a premise, an ass
 is an objection here, not the dash of a list: it is never turned into a `+` by a fix.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.index import MAIN_CLAIM, Index
@@ -34,7 +34,8 @@ FEW = 2  # lines that make a list, such as people write with dashes
 _OBJECTIONS = "each '-' below it is an objection; if they are reasons, write '+'"
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG302", "A claim without a reason")
+def claim_without_reason(map_: ArgumentMap) -> Findings:
     index = map_.index
     claims = {name for name, kind in statement_kinds().items() if kind.role == "claim"}
     for statement in map_.statements:
@@ -67,6 +68,3 @@ def _is_excused(statement: Statement, index: Index, *, is_main: bool) -> bool:
         or any(kind.answers for kind in leaving)
         or any(kind.merges or kind.asides for kind in (*arriving, *leaving))
     )
-
-
-claim_without_reason = Rule("ARG302", "A claim without a reason", _findings)

@@ -22,13 +22,14 @@ claim move: The market should move to the station square.
 Take the kind away (then the role is what the map says), or correct the bullet.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.index import MAIN_CLAIM, Index
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG314", "A rebuttal that attacks nothing, a premise that supports nothing")
+def contradicted_kind(map_: ArgumentMap) -> Findings:
     index = map_.index
     wanted = {name: kind.role for name, kind in statement_kinds().items()}
     for statement in map_.statements:
@@ -60,8 +61,3 @@ def _attacks(name: str, index: Index) -> bool:
         return True
     arriving = (step.traits for step in index.incoming.get(name, ()))
     return any(kind.symmetric and kind.polarity < 0 for kind in arriving)
-
-
-contradicted_kind = Rule(
-    "ARG314", "A rebuttal that attacks nothing, a premise that supports nothing", _findings
-)

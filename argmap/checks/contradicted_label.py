@@ -22,7 +22,7 @@ claim zoos: Zoos should be closed.
 Write the bullet that the word asks for, or leave the word out.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.diagnostics import Edit, Fix
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import Span
@@ -31,7 +31,8 @@ from argmap.syntax.diagnose.labels import label_sign
 _SAYS = {"+": "for", "-": "against"}
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG336", "A bullet that contradicts the word behind it")
+def contradicted_label(map_: ArgumentMap) -> Findings:
     for relation in map_.relations:
         span, statement = relation.span, map_[relation.sources[0]]
         word, bullet = label_sign(statement.name, statement.text, is_named=not statement.kind)
@@ -47,6 +48,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 hints=("'+' is for a reason, '-' for an objection",),
                 fixes=(Fix(f"write {bullet!r}", (Edit(place, bullet),), is_safe=False),),
             )
-
-
-contradicted_label = Rule("ARG336", "A bullet that contradicts the word behind it", _findings)

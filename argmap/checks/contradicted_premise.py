@@ -22,13 +22,14 @@ claim empty: Nobody lives in the house.
 Turn the support into an attack, or take the contradiction away.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG307", "A statement that contradicts its premise", severity=Severity.ERROR)
+def contradicted_premise(map_: ArgumentMap) -> Findings:
     rivals: dict[tuple[str, str], Relation] = {}
     for relation in map_.relations:
         if relation.traits.symmetric and relation.traits.polarity < 0:
@@ -51,8 +52,3 @@ def _finding(name: str, step: Relation, rival: Relation) -> Diagnostic:
         labels=((step, "the support"),),
         hints=("attack the conclusion instead, or delete the contradiction",),
     )
-
-
-contradicted_premise = Rule(
-    "ARG307", "A statement that contradicts its premise", _findings, severity=Severity.ERROR
-)

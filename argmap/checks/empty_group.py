@@ -25,12 +25,13 @@ Write the statements that belong there, or delete the heading.
 
 from bisect import bisect_right
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG343", "An empty group", severity=Severity.INFO)
+def empty_group(map_: ArgumentMap) -> Findings:
     paths = {statement.group for statement in map_.statements}
     filled = {path[:depth] for path in paths for depth in range(1, len(path) + 1)}
     empty = [group for group in map_.groups if group.path not in filled]
@@ -61,6 +62,3 @@ def _places(map_: ArgumentMap) -> set[tuple[str, int]]:
         if at:
             found.add((span.source.name, starts[at - 1]))
     return found
-
-
-empty_group = Rule("ARG343", "An empty group", _findings, severity=Severity.INFO)

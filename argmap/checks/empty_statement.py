@@ -19,11 +19,12 @@ claim fees: Fees should fall.
 Write after the colon what it says.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG331", "A statement without a text")
+def empty_statement(map_: ArgumentMap) -> Findings:
     for statement in map_.statements:
         if not statement.text and not statement.title:
             yield empty_statement.finding(
@@ -32,6 +33,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 note="no text",
                 hints=("write after the colon what it says",),
             )
-
-
-empty_statement = Rule("ARG331", "A statement without a text", _findings)

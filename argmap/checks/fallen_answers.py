@@ -38,12 +38,13 @@ question why: Why did the lamp go out?
 Add the missing answer, answer one of the objections, or take `exhaustive` away.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared.grounded import grounded
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG375", "Answers that all fall")
+def fallen_answers(map_: ArgumentMap) -> Findings:
     questions = [one for one in map_.statements if "exhaustive" in one.alternatives]
     if not questions:
         return
@@ -63,6 +64,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 note="exhaustive",
                 hints=("add the missing answer, or answer what is against one of them",),
             )
-
-
-fallen_answers = Rule("ARG375", "Answers that all fall", _findings)

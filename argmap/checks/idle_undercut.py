@@ -28,13 +28,14 @@ claim dry: The summer was dry.
 Undercut the inference or the attack that is meant.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.index import MAIN_CLAIM
 from argmap.model.relation import Relation
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG315", "An undercut of a step that nothing rests on")
+def idle_undercut(map_: ArgumentMap) -> Findings:
     undercuts = [relation for relation in map_.relations if _undercuts(relation)]
     bearing = _bearing(map_) if undercuts else set()
     steps = map_.index.relations
@@ -72,6 +73,3 @@ def _bearing(map_: ArgumentMap) -> set[str]:
                     bearing.add(name)
                     edge.append(name)
     return bearing
-
-
-idle_undercut = Rule("ARG315", "An undercut of a step that nothing rests on", _findings)

@@ -26,7 +26,7 @@ Indent it with a bullet under what it bears on, relate it with a verb, or delete
 import re
 from collections.abc import Iterator
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.diagnostics import Edit, Fix
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
@@ -38,7 +38,8 @@ MOST_PREMISES = 11  # of a conclusion, less one
 RULE = re.compile(r"// *[-_=–—]{3,}")
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG303", "An isolated statement")
+def isolated_statement(map_: ArgumentMap) -> Findings:
     if len(map_.statements) == 1:
         return
     index = map_.index
@@ -116,6 +117,3 @@ def _is_ruled(span: Span) -> bool:
     """Return whether the line above is a rule, as it stands between premises and a conclusion."""
     above = span.source.text[: span.start].rstrip("\n").rpartition("\n")[2]
     return RULE.fullmatch(above) is not None
-
-
-isolated_statement = Rule("ARG303", "An isolated statement", _findings)

@@ -33,7 +33,7 @@ claim burglar: A burglar took the ring.
 Add what makes it so likely, or lower its likelihood.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared import likelihoods
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.argument_map import ArgumentMap
@@ -41,7 +41,8 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG352", "A conclusion that is likelier than its reasons", severity=Severity.INFO)
+def likelier_conclusion(map_: ArgumentMap) -> Findings:
     for claim in map_.statements:
         if claim.likelihood is None:
             continue
@@ -81,8 +82,3 @@ def _finding(
         labels=[likelihoods.most_label(statement) for statement in least if statement.likelihood],
         hints=("add what speaks for it, or lower its @likelihood",),
     )
-
-
-likelier_conclusion = Rule(
-    "ARG352", "A conclusion that is likelier than its reasons", _findings, severity=Severity.INFO
-)

@@ -30,14 +30,15 @@ claim rain: It will rain tomorrow.
 Say what answers the attack, lower one of the two, or give the attack a `@strength`.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared import likelihoods
 from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG356", "A statement and its attacker are both too likely", severity=Severity.INFO)
+def likely_attacker(map_: ArgumentMap) -> Findings:
     if not any(statement.likelihood for statement in map_.statements):
         return  # as most maps are
     for relation in map_.relations:
@@ -69,8 +70,3 @@ def _is_answered(map_: ArgumentMap, attack: Relation) -> bool:
             for relation in map_.index.outgoing.get(attack.target, ())
         )
     )
-
-
-likely_attacker = Rule(
-    "ARG356", "A statement and its attacker are both too likely", _findings, severity=Severity.INFO
-)

@@ -28,12 +28,13 @@ claim early: The letter was written before the war.
 Lower one of the two.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared import likelihoods
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG353", "Contradictory statements that are both too likely")
+def likely_contradiction(map_: ArgumentMap) -> Findings:
     statements = map_.index.statements
     for relation in map_.relations:
         if not relation.traits.symmetric or relation.traits.polarity >= 0:
@@ -49,8 +50,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 labels=map(likelihoods.least_label, ends),
                 hints=("lower one of the two until they come to 100% at most",),
             )
-
-
-likely_contradiction = Rule(
-    "ARG353", "Contradictory statements that are both too likely", _findings
-)

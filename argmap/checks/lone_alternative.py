@@ -24,11 +24,12 @@ question route: Which way did they take?
 Add the other answers, or take `@alternatives` away.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG313", "Alternatives without an alternative")
+def lone_alternative(map_: ArgumentMap) -> Findings:
     index = map_.index
     for statement in map_.statements:
         if not statement.alternatives:
@@ -42,6 +43,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 note="alternatives are at least two",
                 hints=("add the other answers with =, or delete @alternatives",),
             )
-
-
-lone_alternative = Rule("ARG313", "Alternatives without an alternative", _findings)

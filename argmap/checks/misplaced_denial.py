@@ -32,7 +32,7 @@ that …"), or silence the rule with a comment.
 
 import re
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import Actor, Source
@@ -42,7 +42,8 @@ _AGAINST = frozenset({"denies", "doubts"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG324", "A denial in the wrong place", severity=Severity.INFO)
+def misplaced_denial(map_: ArgumentMap) -> Findings:
     speakers: dict[str, Actor | Source] = {actor.name: actor for actor in map_.actors}
     for statement in map_.statements:
         if statement.mode not in _AGAINST:
@@ -87,6 +88,3 @@ def _is_about(statement: Statement, actor: Actor | Source | None) -> bool:
     return any(word.removesuffix("'s").removesuffix("’s") in called for word in words) or (
         actor.name.casefold() in {word.casefold() for word in words}
     )
-
-
-misplaced_denial = Rule("ARG324", "A denial in the wrong place", _findings, severity=Severity.INFO)

@@ -20,7 +20,7 @@ claim: The archive should be opened.
 Correct the kind, or give the statement a name that is not so near to it.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared.places import place
 from argmap.diagnostics import Edit, Fix
 from argmap.kinds import statement_kinds
@@ -30,7 +30,8 @@ from argmap.source import Span
 from argmap.syntax.diagnose.heads import PROVENANCE, nearest_kind
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG332", "A name that looks like a kind")
+def misspelt_declaration(map_: ArgumentMap) -> Findings:
     words = (*statement_kinds(), *PROVENANCE)
     for statement in map_.statements:
         if statement.kind or statement.name in words:
@@ -52,6 +53,3 @@ def _fixes(statement: Statement, kind: str) -> tuple[Fix, ...]:
         return ()
     span = Span(head.source, head.end - len(statement.name), head.end)
     return (Fix(f"write {kind!r}", (Edit(span, kind),), is_safe=False),)
-
-
-misspelt_declaration = Rule("ARG332", "A name that looks like a kind", _findings)

@@ -30,13 +30,14 @@ Write one `contradicts` in place of the two attacks.  Where both may hold, and e
 against the other, leave them.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation  # noqa: TC001 - the model is loaded anyway
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG325", "Claims that attack each other", severity=Severity.INFO)
+def mutual_attack(map_: ArgumentMap) -> Findings:
     attacks: dict[tuple[str, str], Relation] = {}
     reasoned = {one.target for one in map_.relations if one.traits.polarity > 0}
     for relation in map_.relations:
@@ -54,6 +55,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 labels=((back, "attacks"),),
                 hints=(f"if both cannot hold, write '{target} contradicts {source}'",),
             )
-
-
-mutual_attack = Rule("ARG325", "Claims that attack each other", _findings, severity=Severity.INFO)

@@ -26,12 +26,13 @@ question transport: What serves the villages best?
 Write the claim that all of it is for, and let the others support or attack it.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.index import MAIN_CLAIM
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG301", "No main claim")
+def no_main_claim(map_: ArgumentMap) -> Findings:
     roles = set(map_.index.roles.values())
     if MAIN_CLAIM in roles or "question" in roles:
         return
@@ -46,6 +47,3 @@ def _findings(map_: ArgumentMap) -> Findings:
         note="leads to others, as all do",
         hints=("write the claim that the whole map is for, and let these bear on it",),
     )
-
-
-no_main_claim = Rule("ARG301", "No main claim", _findings)

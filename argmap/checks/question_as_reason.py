@@ -21,12 +21,13 @@ claim wait: We should wait with the purchase.
 Say what the question hints at as a statement, or raise it as a critical question with `@cq`.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG310", "A question used as a reason", severity=Severity.ERROR)
+def question_as_reason(map_: ArgumentMap) -> Findings:
     roles = map_.index.roles
     for relation in map_.relations:
         kind = relation.traits
@@ -41,8 +42,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                     labels=((map_[name], "declared as a question"),),
                     hints=("say what it hints at as a statement",),
                 )
-
-
-question_as_reason = Rule(
-    "ARG310", "A question used as a reason", _findings, severity=Severity.ERROR
-)

@@ -27,13 +27,14 @@ claim raise: Wages should be raised.
 Attribute the conclusion with `@by` too, or give it a reason that the author holds.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.model.argument_map import ArgumentMap
 
 _AGAINST = frozenset({"rejects", "doubts"})
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG323", "A premise that the author does not believe")
+def rejected_premise(map_: ArgumentMap) -> Findings:
     index = map_.index
     for statement in map_.statements:
         if statement.stance not in _AGAINST:
@@ -50,6 +51,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                     hints=(f"say with @by who holds {target.name!r}, or support it otherwise",),
                 )
                 break
-
-
-rejected_premise = Rule("ARG323", "A premise that the author does not believe", _findings)

@@ -28,7 +28,7 @@ Keep one, and write the name of it in place of the other.
 
 import re
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement  # noqa: TC001 - the model is loaded anyway
 from argmap.relations import verbs_that
@@ -39,7 +39,8 @@ _ASCII_MARKS = bytes(mark for mark in range(128) if not chr(mark).isalnum())
 _NOT = "¬~!"
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG308", "Two statements with the same text")
+def same_text(map_: ArgumentMap) -> Findings:
     seen: dict[tuple[object, ...], Statement] = {}
     restated = _restated(map_)
     for statement in map_.statements:
@@ -80,6 +81,3 @@ def _restated(map_: ArgumentMap) -> set[str]:
     return {
         name for step in map_.related(verbs_that("merges")) for name in (*step.sources, step.target)
     }
-
-
-same_text = Rule("ARG308", "Two statements with the same text", _findings)

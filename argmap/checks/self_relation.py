@@ -23,12 +23,13 @@ claim true: What she says is true.
 Delete the line, or write the other statement that was meant.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG304", "A statement related to itself", severity=Severity.ERROR)
+def self_relation(map_: ArgumentMap) -> Findings:
     steps = map_.index.relations
     for relation in map_.relations:
         if relation.target in relation.sources:
@@ -49,6 +50,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                     labels=((step, "the step"),),
                     hints=("let another statement act on the step",),
                 )
-
-
-self_relation = Rule("ARG304", "A statement related to itself", _findings, severity=Severity.ERROR)

@@ -23,13 +23,14 @@ claim tax: The town should raise the hotel tax.
 Keep the one that is meant, or say in two statements which part speaks for and which against.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation  # noqa: TC001 - the model is loaded anyway
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG306", "Support and attack at once", severity=Severity.ERROR)
+def support_and_attack(map_: ArgumentMap) -> Findings:
     seen: dict[tuple[str, str], Relation] = {}
     for relation in map_.relations:
         kind = relation.traits
@@ -45,8 +46,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 labels=((other_relation, f"{other_relation.kind} it"),),
                 hints=("keep the one that is meant",),
             )
-
-
-support_and_attack = Rule(
-    "ARG306", "Support and attack at once", _findings, severity=Severity.ERROR
-)

@@ -24,12 +24,13 @@ question cause: Why did the dam break?
 Write the answers below it with `=`, or give it a `@note` that says why it stays open.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG312", "A question without an answer", severity=Severity.INFO)
+def unanswered_question(map_: ArgumentMap) -> Findings:
     index = map_.index
     for statement in map_.statements:
         if index.roles[statement.name] != "question" or statement.note:
@@ -47,8 +48,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 note="no answer",
                 hints=("write answers below it: = name: text",),
             )
-
-
-unanswered_question = Rule(
-    "ARG312", "A question without an answer", _findings, severity=Severity.INFO
-)

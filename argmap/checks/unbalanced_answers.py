@@ -30,13 +30,14 @@ Change the likelihoods, or the alternatives: perhaps more than one answer can be
 one that nobody has thought of.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared import likelihoods
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG354", "Answers whose likelihoods do not come to 100 %")
+def unbalanced_answers(map_: ArgumentMap) -> Findings:
     for question in map_.statements:
         if not question.alternatives:
             continue
@@ -80,6 +81,3 @@ def _different(map_: ArgumentMap, names: list[str]) -> list[Statement]:
         if distinct.keys().isdisjoint(alike):
             distinct[name] = None
     return [map_[name] for name in distinct]
-
-
-unbalanced_answers = Rule("ARG354", "Answers whose likelihoods do not come to 100 %", _findings)

@@ -27,12 +27,13 @@ claim safe: The harbour is safe.
 Say with `@stance` what the author makes of it, or attribute the conclusion to the same speaker.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG322", "Somebody else's claim, used as the author's", severity=Severity.INFO)
+def unclear_voice(map_: ArgumentMap) -> Findings:
     index = map_.index
     for statement in map_.statements:
         if not statement.attribution.by or statement.mode or statement.stance or statement.hedge:
@@ -49,8 +50,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                     hints=("add @stance endorses, @stance neutral, or a @mode such as reports",),
                 )
                 break
-
-
-unclear_voice = Rule(
-    "ARG322", "Somebody else's claim, used as the author's", _findings, severity=Severity.INFO
-)

@@ -25,11 +25,12 @@ claim bachelor: Tom has no wife.
 Attack a premise with `-`, or take `@strict` away.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG316", "An undercut of a strict step")
+def undercut_strict_step(map_: ArgumentMap) -> Findings:
     steps = map_.index.relations
     for relation in map_.relations:
         step = steps.get(relation.target)
@@ -41,6 +42,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 labels=((step, "the strict step"),),
                 hints=("attack one of its premises, or take @strict away",),
             )
-
-
-undercut_strict_step = Rule("ARG316", "An undercut of a strict step", _findings)

@@ -25,13 +25,14 @@ rise restates flood
 Give both the same likelihood, or take the restatement away.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared.likelihoods import ROUNDING, estimate, least_of, most_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import verbs_that
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG355", "A restatement that is not equally likely")
+def unequal_restatement(map_: ArgumentMap) -> Findings:
     statements = map_.index.statements
     for relation in map_.related(verbs_that("merges")):
         ends = [statements[relation.sources[0]], statements[relation.target]]
@@ -44,6 +45,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 labels=[(end, str(end.likelihood)) for end in ends],
                 hints=("give both the same @likelihood",),
             )
-
-
-unequal_restatement = Rule("ARG355", "A restatement that is not equally likely", _findings)

@@ -26,12 +26,13 @@ The semantics that take reasons are grounded, complete, preferred, stable, semi-
 eager; of the strengths, those that are called bipolar in `docs/semantics.md`.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared.asked_semantics import place_of_semantics
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG373", "A semantics that does not take the map")
+def unfit_semantics(map_: ArgumentMap) -> Findings:
     name = map_.metadata.semantics
     if not name:
         return
@@ -73,6 +74,3 @@ def _lacking(map_: ArgumentMap, method: object) -> str:
         except LimitError:  # which is told when the map is evaluated
             return ""
     return ""
-
-
-unfit_semantics = Rule("ARG373", "A semantics that does not take the map", _findings)

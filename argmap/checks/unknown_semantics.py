@@ -22,12 +22,13 @@ claim lit: The lamp was lit.
 `argmap evaluate --methods` lists the names.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared.asked_semantics import place_of_semantics
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG372", "A semantics that there is not")
+def unknown_semantics(map_: ArgumentMap) -> Findings:
     name = map_.metadata.semantics
     if not name:
         return
@@ -44,6 +45,3 @@ def _findings(map_: ArgumentMap) -> Findings:
             note="no method has this name",
             hints=(hint,),
         )
-
-
-unknown_semantics = Rule("ARG372", "A semantics that there is not", _findings)

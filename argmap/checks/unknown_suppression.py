@@ -22,12 +22,13 @@ claim walk: More people should walk to school.
 Write the code of a rule, or delete the comment.
 """
 
-from argmap.checks import Findings, Rule, known_rules
+from argmap.checks import Findings, known_rules, rule_of_comments
 from argmap.checks.shared.suppressions import Suppression
 from argmap.diagnostics import Diagnostic, did_you_mean
 
 
-def _findings(asked: tuple[Suppression, ...]) -> Findings:
+@rule_of_comments("ARG392", "A comment that silences a rule that does not exist")
+def unknown_suppression(asked: tuple[Suppression, ...]) -> Findings:
     for suppression in asked:
         if not suppression.word:
             yield _names_none(suppression)
@@ -51,8 +52,3 @@ def _names_none(suppression: Suppression) -> Diagnostic:
     else:
         message, hint = f"unknown instruction '{suppression.verb}'", "it is ignore or ignore-file"
     return unknown_suppression.finding(None, message, span=suppression.span, hints=(hint,))
-
-
-unknown_suppression = Rule(
-    "ARG392", "A comment that silences a rule that does not exist", comments=_findings
-)

@@ -32,12 +32,13 @@ claim home: She was at home at nine.
 Raise the likelihood of the conclusion, lower that of a premise, or delete `@strict`.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared import likelihoods
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG351", "A strict consequence that is less likely than its premises")
+def unlikely_consequence(map_: ArgumentMap) -> Findings:
     statements = map_.index.statements
     for step in map_.relations:
         conclusion = statements.get(step.target)
@@ -53,8 +54,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 labels=[likelihoods.least_label(map_[name]) for name in step.sources],
                 hints=("what follows without fail is as likely as its premises together",),
             )
-
-
-unlikely_consequence = Rule(
-    "ARG351", "A strict consequence that is less likely than its premises", _findings
-)

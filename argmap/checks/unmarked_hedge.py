@@ -26,7 +26,7 @@ Add `@hedge` with the words; `argmap check --fix` does it.
 
 import re
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.checks.shared.hedges import hedge_in, is_reported
 from argmap.checks.shared.places import words_in
 from argmap.diagnostics import Edit, Fix, Severity
@@ -35,7 +35,8 @@ from argmap.model.statement import Statement
 from argmap.source import Span
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG321", "A hedge that is not marked", severity=Severity.INFO)
+def unmarked_hedge(map_: ArgumentMap) -> Findings:
     language = map_.metadata.language.lower()
     if language and language != "en" and not language.startswith("en-"):
         return
@@ -82,6 +83,3 @@ def _below(text: str, end: int, indent: str) -> str:
     if below and len(below[1]) > len(indent):
         return below[1]
     return indent + ("\t" if indent.startswith("\t") else "  ")
-
-
-unmarked_hedge = Rule("ARG321", "A hedge that is not marked", _findings, severity=Severity.INFO)

@@ -28,12 +28,13 @@ claim warm: The winter was warm.
 Change what is expected, or answer what stands in the way: `argmap why FILE NAME` tells what does.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG371", "An expectation that is not met", severity=Severity.ERROR)
+def unmet_expectation(map_: ArgumentMap) -> Findings:
     if not any(statement.expect for statement in map_.statements):
         return
     from argmap.semantics.expectations import outcomes  # most maps expect nothing
@@ -51,8 +52,3 @@ def _findings(map_: ArgumentMap) -> Findings:
             note=f"expected to be {wanted.status}",
             hints=(outcome.reason,),
         )
-
-
-unmet_expectation = Rule(
-    "ARG371", "An expectation that is not met", _findings, severity=Severity.ERROR
-)

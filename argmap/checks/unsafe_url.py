@@ -26,7 +26,7 @@ Write the plain address of the page.
 
 from collections.abc import Iterable, Iterator
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import Actor, Source
@@ -37,7 +37,8 @@ from argmap.source import Span
 _NEAR = 4000  # characters behind a line in which its attributes are looked for
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG342", "An address that is not safe", severity=Severity.ERROR)
+def unsafe_url(map_: ArgumentMap) -> Findings:
     archives = ((source, source.archive) for source in map_.sources)
     for member, url in (
         *_addressed(map_.statements), *_addressed(map_.sources), *_addressed(map_.actors), *archives
@@ -65,6 +66,3 @@ def _place(span: Span | None, url: str) -> Span | None:
         return None
     start = span.source.text.find(url, span.start, span.end + _NEAR)
     return None if start == -1 else Span(span.source, start, start + len(url))
-
-
-unsafe_url = Rule("ARG342", "An address that is not safe", _findings, severity=Severity.ERROR)

@@ -23,11 +23,12 @@ claim old: The village is growing old.
 Attribute the statements that come from it, or delete the declaration.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG341", "An unused source or actor")
+def unused_provenance(map_: ArgumentMap) -> Findings:
     if not (map_.sources or map_.actors):
         return
     used = {name for member in map_.speaking for name in member.attribution.names}
@@ -44,6 +45,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                     note="unused",
                     hints=(f"write {key} {member.name} below what it says, or delete it",),
                 )
-
-
-unused_provenance = Rule("ARG341", "An unused source or actor", _findings)

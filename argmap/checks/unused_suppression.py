@@ -21,13 +21,14 @@ claim walk: More people should walk to school.
 Take the rule out of the comment; `argmap check --fix` does it.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule_of_comments
 from argmap.checks.shared.suppressions import Suppression
 from argmap.diagnostics import Edit, Fix
 from argmap.source import Span
 
 
-def _findings(asked: tuple[Suppression, ...]) -> Findings:
+@rule_of_comments("ARG391", "A comment that silences nothing")
+def unused_suppression(asked: tuple[Suppression, ...]) -> Findings:
     idle = [
         suppression
         for suppression in asked
@@ -55,6 +56,3 @@ def _without(suppression: Suppression) -> Fix:
     end = text.find("\n", suppression.comment.end)
     line = Span(suppression.comment.source, start, len(text) if end == -1 else end + 1)
     return Fix("delete the comment", (Edit(line, ""),))
-
-
-unused_suppression = Rule("ARG391", "A comment that silences nothing", comments=_findings)

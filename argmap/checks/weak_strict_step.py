@@ -23,11 +23,12 @@ claim even: The sum is even.
 Take `@strength` away, or `@strict`.
 """
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.model.argument_map import ArgumentMap
 
 
-def _findings(map_: ArgumentMap) -> Findings:
+@rule("ARG317", "A strict step of less than full strength")
+def weak_strict_step(map_: ArgumentMap) -> Findings:
     for relation in map_.relations:
         if relation.strict and relation.weight is not None and relation.weight < 1:
             yield weak_strict_step.finding(
@@ -37,6 +38,3 @@ def _findings(map_: ArgumentMap) -> Findings:
                 note="without fail, or to a degree?",
                 hints=("keep @strict or @strength",),
             )
-
-
-weak_strict_step = Rule("ARG317", "A strict step of less than full strength", _findings)

@@ -28,7 +28,7 @@ refer to it somewhere, or write it in lower case.
 import re
 from collections.abc import Iterator
 
-from argmap.checks import Findings, Rule
+from argmap.checks import Findings, rule
 from argmap.diagnostics import Edit, Fix
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
@@ -38,7 +38,8 @@ _KEYS = ("title", "author", "date", "article")  # as they stand above texts else
 _REFERENCES = r"^[ \t]*(?:[-+&~=><]{1,2}[ \t]*)?([\w-]+(?:[ \t]+(?:&|->|[\w-]+))*)[ \t]*$"
 
 
-def _found(map_: ArgumentMap) -> Findings:
+@rule("ARG335", "A first word that is read as a name")
+def word_as_name(map_: ArgumentMap) -> Findings:
     used: dict[SourceFile, frozenset[str]] = {}
     for statement in map_.statements:
         span = statement.span
@@ -86,6 +87,3 @@ def _as_text(statement: Statement, span: Span, start: int) -> Fix:
     place = Span(span.source, span.start, start)
     edit = Edit(place, f"{head}: ")
     return Fix(f"write '{head}: {statement.name}: …'", (edit,), is_safe=False)
-
-
-word_as_name = Rule("ARG335", "A first word that is read as a name", _found)

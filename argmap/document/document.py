@@ -86,7 +86,7 @@ class Document(Reading):
         """What the comments ask to be silenced, in their order."""
         from argmap.checks import codes_of, suppressions
 
-        return () if self.map is None else suppressions(self.comments, self.map, codes_of)
+        return () if self.map is None else suppressions(self.comments, codes_of)
 
     def check(
         self, *, select: Iterable[str] = (), ignore: Iterable[str] = ()

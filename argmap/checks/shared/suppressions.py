@@ -4,7 +4,6 @@ Not here: what is found about such comments (`unused_suppression`, `unknown_supp
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
@@ -20,158 +19,119 @@ _ASKS = (
     r"//+\s*argmap:\s*(?P<verb>[\w-]+)(?:\s+(?P<words>[\w-]+(?:\s*,\s*[\w-]+|\s+(?i:ARG)\d+)*))?"
 )
 _VERBS = ("ignore", "ignore-file")
+_WHOLE = 0  # in place of the number of a line: all lines of the file
 
-
-_Key: TypeAlias = tuple[str, str]  # the name of a file and a code
+_Line: TypeAlias = tuple[str, int]  # the name of a file and the number of a line, from 1
 
 
 @frozen
 class Suppression:
     """One word of a comment that silences: the rule that it names, and where.
 
-    `span` is the word, `comment` the whole comment.  `codes` are those of the rules that it names,
-    none when it names no rule.  `reach` is the stretch of text in which 'ignore' silences.
-    `verb` is 'ignore' or 'ignore-file', or a word much like these.  `used` says whether a finding
-    was silenced, `ran` whether a rule that it names took part.
+    `span` is the word, `comment` the whole comment.  `line` is the number, from 1, of the line on
+    which it silences, with all of a text that begins there; 0 is the whole file.  `codes` are
+    those of the rules that it names, none when it names no rule.  `verb` is 'ignore' or
+    'ignore-file', or a word much like these.  `used` says whether a finding was silenced, `ran`
+    whether a rule that it names took part.
     """
 
     word: str
     span: Span
     comment: Span
-    reach: Span
+    line: int
     verb: str
     codes: frozenset[str] = frozenset()
     used: bool = False
     ran: bool = False
 
+    @property
+    def keys(self) -> Iterator[tuple[str, int, str]]:
+        """The file, line and code of each finding that it silences."""
+        return ((self.comment.source.name, self.line, code) for code in self.codes)
+
 
 def suppressions(
-    comments: Iterable[Span], map_: ArgumentMap, codes_of: Callable[[str], frozenset[str]]
+    comments: Iterable[Span], codes_of: Callable[[str], frozenset[str]]
 ) -> tuple[Suppression, ...]:
     """Return what the comments of a text ask to be silenced, in their order."""
-    words = ((comment, comment.text) for comment in comments)
-    asking = [
-        (comment, found)
-        for comment, text in words
-        if "argmap:" in text and (found := re.match(_ASKS, text))
-    ]
-    if not asking:
-        return ()
-    lines = _Lines(map_)
-    return tuple(
-        one for comment, found in asking for one in _asked(comment, found, lines, codes_of)
-    )
+    below: dict[str, list[int]] = {}
+    asked: list[Suppression] = []
+    for comment in comments:
+        match = re.match(_ASKS, comment.text) if "argmap:" in comment.text else None
+        if match is not None:
+            name = comment.source.name
+            if name not in below:
+                below[name] = _lines_below(comment.source.text)
+            asked += _asked(comment, match, below[name][comment.first.line], codes_of)
+    return tuple(asked)
+
+
+def _lines_below(text: str) -> list[int]:
+    """Return, for every line, the number of the next one below it that says something."""
+    lines = text.split("\n")
+    below = [len(lines) + 1] * (len(lines) + 1)
+    for number in range(len(lines), 0, -1):
+        line = lines[number - 1].strip()
+        says_something = line and not line.startswith("//")
+        below[number - 1] = number if says_something else below[number]
+    return below
 
 
 def _asked(
-    comment: Span,
-    found: re.Match[str],
-    lines: "_Lines",
-    codes_of: Callable[[str], frozenset[str]],
+    comment: Span, match: re.Match[str], below: int, codes_of: Callable[[str], frozenset[str]]
 ) -> Iterator[Suppression]:
-    verb = found["verb"].lower()
+    verb = match["verb"].lower()
     if verb not in _VERBS and not did_you_mean(verb, _VERBS):
         return
-    reach = comment if verb == "ignore-file" else lines.below(comment)
-    if verb not in _VERBS or not found["words"]:
-        yield Suppression("", comment, comment, reach, verb)
+    line = _WHOLE if verb == "ignore-file" else below
+    if verb not in _VERBS or not match["words"]:
+        yield Suppression("", comment, comment, line, verb)
         return
-    for word in re.finditer(r"[\w-]+", found["words"]):
-        start = comment.start + found.start("words") + word.start()
+    for word in re.finditer(r"[\w-]+", match["words"]):
+        start = comment.start + match.start("words") + word.start()
         place = Span(comment.source, start, start + len(word[0]))
-        yield Suppression(word[0], place, comment, reach, verb, codes_of(word[0]))
-
-
-class _Lines:
-    """The lines below comments: which one a comment speaks of, and how far its text goes."""
-
-    def __init__(self, map_: ArgumentMap) -> None:
-        self._ends: dict[tuple[str, int], int] = {}
-        self._known: dict[tuple[str, int], Span] = {}
-        families = (map_.statements, map_.relations, map_.sources, map_.actors)
-        for span in (one.span for family in families for one in family if one.span):
-            key = (span.source.name, _line_start(span))
-            self._ends[key] = max(span.end, self._ends.get(key, 0))
-
-    def below(self, comment: Span) -> Span:
-        """Return the next line that says something, and the rest of the text that it opens."""
-        name, text = comment.source.name, comment.source.text
-        passed = []
-        start = text.find("\n", comment.end) + 1
-        while start and (name, start) not in self._known and _says_nothing(text, start):
-            passed.append((name, start))
-            start = text.find("\n", start) + 1
-        reach = self._known.get((name, start)) or self._reach(comment, start)
-        self._known.update(dict.fromkeys(passed, reach))
-        return reach
-
-    def _reach(self, comment: Span, start: int) -> Span:
-        text = comment.source.text
-        if not start:
-            return Span(comment.source, len(text), len(text))
-        end = text.find("\n", start)
-        stop = max(len(text) if end == -1 else end, self._ends.get((comment.source.name, start), 0))
-        return Span(comment.source, start, stop + 1)
-
-
-def _says_nothing(text: str, start: int) -> bool:
-    end = text.find("\n", start)
-    line = text[start : len(text) if end == -1 else end].strip()
-    return not line or line.startswith("//")
-
-
-def _line_start(span: Span) -> int:
-    return span.source.text.rfind("\n", 0, span.start) + 1
+        yield Suppression(word[0], place, comment, line, verb, codes_of(word[0]))
 
 
 def silenced(
-    found: Iterable[Diagnostic], asked: tuple[Suppression, ...], ran: set[str]
+    findings: Iterable[Diagnostic],
+    asked: tuple[Suppression, ...],
+    map_: ArgumentMap,
+    ran: set[str],
 ) -> tuple[list[Diagnostic], tuple[Suppression, ...]]:
     """Return the findings that are left, and the suppressions, marked as used where they were.
 
     `ran` holds the codes of the rules that took part.
     """
-    lines: dict[_Key, dict[int, list[int]]] = {}  # by the start of the line that is covered
-    files: dict[_Key, list[int]] = {}
-    for number, suppression in enumerate(asked):
-        for code in suppression.codes:
-            key = (suppression.comment.source.name, code)
-            if suppression.verb == "ignore-file":
-                files.setdefault(key, []).append(number)
-            else:
-                starts = lines.setdefault(key, {})
-                starts.setdefault(suppression.reach.start, []).append(number)
-    sorted_starts = {key: sorted(starts) for key, starts in lines.items()}
-    kept = []
-    used: set[int] = set()
-    whole: set[_Key] = set()  # what is silenced in a whole file
-    for finding in found:
-        key = (finding.span.source.name if finding.span else "", finding.code)
-        numbers = _of_line(finding, asked, lines.get(key, {}), sorted_starts.get(key, []))
-        used.update(numbers)
-        if finding.span is not None and key in files:
-            used.update(files.pop(key))
-            whole.add(key)
-        elif not numbers and key not in whole:
-            kept.append(finding)
+    keys = {key for suppression in asked for key in suppression.keys}
+    first = _first_lines(map_)
+    left = []
+    used: set[tuple[str, int, str]] = set()
+    for finding in findings:
+        matched = keys.intersection(_keys_of(finding, first))
+        used |= matched
+        if not matched:
+            left.append(finding)
     marked = (
-        evolve(one, used=number in used, ran=not ran.isdisjoint(one.codes))
-        for number, one in enumerate(asked)
+        evolve(each, used=not used.isdisjoint(each.keys), ran=not ran.isdisjoint(each.codes))
+        for each in asked
     )
-    return kept, tuple(marked)
+    return left, tuple(marked)
 
 
-def _of_line(
-    finding: Diagnostic,
-    asked: tuple[Suppression, ...],
-    lines: dict[int, list[int]],
-    starts: list[int],
-) -> list[int]:
-    """Return which suppressions of the line of a finding cover it."""
-    if finding.span is None or not starts:
-        return []
-    at = finding.span.start
-    numbers = lines[starts[bisect_right(starts, at) - 1]]
-    # All comments above one line reach as far, so asking one of them is enough.
-    reach = asked[numbers[0]].reach
-    return numbers if reach.start <= at < reach.end else []
+def _keys_of(finding: Diagnostic, first: dict[_Line, int]) -> Iterator[tuple[str, int, str]]:
+    if finding.span is not None:
+        name, line = finding.span.source.name, finding.span.first.line
+        for silent in (_WHOLE, line, first.get((name, line), line)):
+            yield name, silent, finding.code
+
+
+def _first_lines(map_: ArgumentMap) -> dict[_Line, int]:
+    """Return, for the further lines of every text, the number of its first one."""
+    families = (map_.statements, map_.relations, map_.sources, map_.actors)
+    first: dict[_Line, int] = {}
+    for span in (member.span for family in families for member in family if member.span):
+        start = span.first.line
+        for line in range(start + 1, span.last.line + 1):
+            first[span.source.name, line] = start
+    return first
