@@ -101,3 +101,26 @@ def test_a_justification_does_not_support_its_goal(tmp_path: Path) -> None:
     data = json.loads(run("evaluate", str(file), "--format", "json")[1])
     assert data["statements"][0]["verdict"] == "undecided"
     assert data["relations"] == []
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["check", "evaluate", "test", "render", "convert --to arg"],
+)
+def test_in_a_folder_from_takes_the_maps_of_that_format_alone(folder: Path, verb: str) -> None:
+    out = ("-o", str(folder / "out")) if verb[0] in "rc" and verb != "check" else ()
+    (folder / "b.arg").write_text("a: A.\na supports b\n", "utf-8")
+    code, text = run(*verb.split(), str(folder), "--from", "gsn2x", *out)
+    assert code == 0, text
+    assert "a.arg" not in text
+    assert "b.arg" not in text
+
+
+@pytest.mark.parametrize(
+    "verb", ["check", "fmt", "evaluate", "why", "test", "render", "convert", "report", "serve"]
+)
+def test_a_format_that_cannot_be_read_is_named_before_any_file_is(folder: Path, verb: str) -> None:
+    for name, words in (("gsn2", "did you mean 'gsn2x'?"), ("mermaid", "only written, not read")):
+        code, text = run(verb, str(folder), "--from", name)
+        assert code == 2
+        assert words in text

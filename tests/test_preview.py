@@ -264,3 +264,22 @@ def test_what_does_not_exist_is_refused() -> None:
     )
     assert done.returncode == 2
     assert "argmap new nowhere.arg" in done.stderr
+
+
+def test_the_format_of_all_maps_of_a_folder_can_be_named(tmp_path: Path) -> None:
+    (tmp_path / "graph.tgf").write_text("1 Tea is warm.\n2 It is old.\n#\n2 1 attack\n")
+    (tmp_path / "other.arg").write_text(GOOD, encoding="utf-8")
+    watched = Watched(tmp_path, "tgf")
+    assert watched.names() == ["graph.tgf"]
+    shown = watched.shown("graph.tgf")
+    assert shown is not None
+    assert not shown.errors
+    assert "Tea is warm." in shown.html
+
+
+def test_a_preview_reads_a_file_of_any_suffix_as_the_format_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "graph.txt"
+    path.write_text("1 Tea is warm.\n2 It is old.\n#\n2 1 attack\n")
+    shown = Watched(path, "tgf").shown("graph.txt")
+    assert shown is not None
+    assert not shown.errors

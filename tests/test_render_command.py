@@ -74,6 +74,13 @@ def test_several_files_go_into_a_folder(file: Path, tmp_path: Path) -> None:
     assert file.with_suffix(".svg").exists()
 
 
+def test_the_only_map_of_a_folder_is_drawn_into_a_folder_too(file: Path, tmp_path: Path) -> None:
+    assert run(str(file.parent), "-o", str(tmp_path / "out"), "--format", "dot").exit_code == 0
+    assert (tmp_path / "out" / "phones.dot").exists()
+    assert run(str(file.parent), "-o", str(tmp_path / "named.dot")).exit_code == 0
+    assert (tmp_path / "named.dot").is_file()
+
+
 def test_two_pictures_with_one_place_are_refused_before_any_is_drawn(tmp_path: Path) -> None:
     for name in ("one/a.arg", "two/a.arg", "two/a.ARG", "two/deep/a.arg"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -14,9 +14,12 @@ from argmap.commands.shared.inputs import (
     STDIN,
     apart,
     as_folder,
-    below,
+    chosen_format,
     files_argument,
+    from_option,
     goes_into_folder,
+    maps_below,
+    read_input,
     refuse_same_file,
     unreadable,
     write_out,
@@ -27,7 +30,6 @@ from argmap.system.files import is_folder
 if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic
     from argmap.formats import Format, Written
-    from argmap.syntax.reading import Reading
 
 
 @click.command(epilog="Example:  argmap convert debate.arg -o debate.argdown")
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 @click.option(
     "--to", default="", metavar="FORMAT", help="The format to write; 'argmap formats' lists them."
 )
-@click.option("--from", "origin", default="", metavar="FORMAT", help="The format to read.")
+@from_option
 @click.option(
     "-o", "--output", type=FILE, help="A file, a folder for several FILES, or - (the default)."
 )
@@ -50,7 +52,6 @@ def convert(
     files: tuple[str, ...],
     *,
     to: str,
-    origin: str,
     output: str | None,
     keeps_origin: bool,
     strict: bool,
@@ -63,12 +64,10 @@ def convert(
     """
     target = _target(to, output, files)
     code = 0
-    places = dict(_places(files, origin, output, target))
+    places = dict(_places(files, output, target))
     for name in progress([*places]):
-        code = max(
-            code,
-            _convert(name, places[name], origin, target, strict=strict, keeps_origin=keeps_origin),
-        )
+        outcome = _convert(name, places[name], target, strict=strict, keeps_origin=keeps_origin)
+        code = max(code, outcome)
     sys.exit(code)
 
 
@@ -95,14 +94,14 @@ def _target(to: str, output: str | None, files: tuple[str, ...]) -> "Format":
 
 
 def _places(
-    files: Iterable[str], origin: str, output: str | None, target: "Format"
+    files: Iterable[str], output: str | None, target: "Format"
 ) -> Iterator[tuple[str, str | None]]:
     """Yield each file to read with where its map goes, None for standard output.
 
     Two files that would be written to the same place are refused.
     """
     into = None if output in (None, STDIN) else Path(output or "").resolve()
-    paths = dict(_inputs(files, origin, into))
+    paths = dict(_inputs(files, into))
     folders = any(name != STDIN and is_folder(name) for name in files)
     if output is None or output == STDIN:
         if len(paths) > 1:
@@ -119,13 +118,11 @@ def _places(
         yield name, os.fspath(place)
 
 
-def _inputs(files: Iterable[str], origin: str, path: Path | None) -> Iterator[tuple[str, Path]]:
+def _inputs(files: Iterable[str], into: Path | None) -> Iterator[tuple[str, Path]]:
     """Yield the files with the paths that their maps have below the output, `into`.
 
     What was written there before is not read.
     """
-    from argmap.document.foreign import is_map
-
     for name in files:
         if name == STDIN:
             yield name, Path("stdin")
@@ -133,39 +130,23 @@ def _inputs(files: Iterable[str], origin: str, path: Path | None) -> Iterator[tu
         if not is_folder(name):
             yield name, Path(Path(name).name)
             continue
-        inside = [item for item in below(name) if is_map(item, origin) and not _below(item, path)]
-        if not inside:
-            raise click.UsageError(f"the folder {name!r} holds no map in a format that is known")
-        yield from ((os.fspath(path), path.relative_to(name)) for path in inside)
-
-
-def _below(path: Path, folder: Path | None) -> bool:
-    return folder is not None and path.resolve().is_relative_to(folder)
+        for path in maps_below(name, left_out=into):
+            yield path, Path(path).relative_to(name)
 
 
 def _convert(
-    name: str,
-    place: str | None,
-    origin: str,
-    target: "Format",
-    *,
-    strict: bool,
-    keeps_origin: bool,
+    name: str, place: str | None, target: "Format", *, strict: bool, keeps_origin: bool
 ) -> int:
     from attrs import evolve
 
-    from argmap.api import read
     from argmap.diagnostics import ArgmapError
 
-    try:
-        reading = read(name, format=origin)
-    except ValueError as unknown:
-        raise click.UsageError(str(unknown)) from None
+    reading = read_input(name)
     print_findings(reading.diagnostics)
     if reading.map is None:
         return 2 if unreadable(reading) else 1
     assert target.write is not None  # noqa: S101 - _target returns no other
-    if not _is_in(reading, target, origin):
+    if (chosen_format() or reading.format_name or "arg") != target.name:
         refuse_same_file(name, place)
     map_ = reading.map if keeps_origin else evolve(reading.map, origin=None)
     try:
@@ -176,15 +157,6 @@ def _convert(
     _print_losses(written.diagnostics, name)
     write_out(written.text.encode(), place)
     return 1 if strict and written.diagnostics else 0
-
-
-def _is_in(reading: "Reading", target: "Format", origin: str) -> bool:
-    """Return whether a file is already in the format that is to be written."""
-    if origin:
-        return origin == target.name
-    if reading.is_arg:
-        return target.name == "arg"
-    return reading.format_name == target.name
 
 
 def _print_losses(losses: Iterable["Diagnostic"], name: str) -> None:

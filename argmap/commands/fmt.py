@@ -85,10 +85,7 @@ def _other_format(name: str, text: str) -> str:
     from argmap.document.foreign import format_named
     from argmap.formats import guess
 
-    try:
-        outcome = format_named(chosen) if chosen else guess(name, text)
-    except ValueError as unknown:
-        raise click.UsageError(str(unknown)) from None
+    outcome = format_named(chosen) if chosen else guess(name, text)
     return outcome.label if outcome is not None and outcome.name != "arg" else ""
 
 

@@ -27,7 +27,7 @@ from argmap.commands.shared.inputs import (
 from argmap.commands.shared.picture_option import picture_option
 from argmap.commands.shared.progress import progress
 from argmap.model.picture_options import PICTURE_OPTIONS
-from argmap.system.files import LARGEST, is_there, read_plain
+from argmap.system.files import LARGEST, is_folder, is_there, read_plain
 
 if TYPE_CHECKING:
     from argmap.drawing.render import Drawing
@@ -76,7 +76,8 @@ def render(
     standard output.  Exits with 0, with 1 when a map cannot be drawn, and with 2 when a file
     cannot be opened or an option is wrong.
     """
-    paths = _paths(located(files), output, format_ or "")
+    folder = any(name != STDIN and is_folder(name) for name in files)
+    paths = _paths(located(files), output, format_ or "", folder=folder)
     _check_engine(options["engine"])
     code = 0
     for name in progress([*paths]):
@@ -85,11 +86,16 @@ def render(
     sys.exit(code)
 
 
-def _paths(names: dict[str, Path], output: str, format_: str) -> dict[str, tuple[str, str]]:
-    """Return the path of the picture of each input, and its format."""
-    several = len(names) > 1
+def _paths(
+    names: dict[str, Path], output: str, format_: str, *, folder: bool
+) -> dict[str, tuple[str, str]]:
+    """Return the path of the picture of each input, and its format.
+
+    The picture of the only map of a `folder` goes into one, too, unless `output` ends like a file.
+    """
+    several = len(names) > 1 or (folder and not _suffix(output))
     into_folder = bool(output) and output != STDIN and (several or goes_into_folder(output))
-    if several and output == STDIN:
+    if len(names) > 1 and output == STDIN:
         raise click.UsageError("several pictures cannot go to standard output: -o FOLDER")
     if not format_ and not into_folder and _suffix(output) not in ("", *FORMATS):
         raise click.UsageError(

@@ -6,7 +6,15 @@ from pathlib import Path
 import click
 
 from argmap.commands.shared.findings import print_findings
-from argmap.commands.shared.inputs import FILE, below, read_input, say, unreadable
+from argmap.commands.shared.inputs import (
+    FILE,
+    below,
+    chosen_format,
+    from_option,
+    read_input,
+    say,
+    unreadable,
+)
 from argmap.system.files import is_folder, is_there
 
 
@@ -18,6 +26,7 @@ from argmap.system.files import is_folder, is_there
     help="Take this port; otherwise the first free one from 8321 on.",
 )
 @click.option("--open", "open_", is_flag=True, help="Show the page in the browser.")
+@from_option
 def serve(path: str, *, port: int | None, open_: bool) -> None:
     """Show FILE, or the maps of FOLDER, in the browser, and draw them anew when they are saved.
 
@@ -35,7 +44,7 @@ def serve(path: str, *, port: int | None, open_: bool) -> None:
     elif unreadable(first := read_input(path)):
         print_findings(first.diagnostics)
         sys.exit(2)
-    watched = Watched(Path(path))
+    watched = Watched(Path(path), chosen_format())
     try:
         server = Server(watched, port)
     except OSError as failure:

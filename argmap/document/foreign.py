@@ -40,6 +40,17 @@ def format_named(name: str) -> Format:
     return format_
 
 
+def readable_format(name: str) -> Format:
+    """Return the format of that name.
+
+    Errors: `ValueError` for one that is unknown or only written.
+    """
+    format_ = format_named(name)
+    if format_.read is None:
+        raise ValueError(f"{format_.label} is only written, not read")
+    return format_
+
+
 def is_map(path: Path, origin: str = "") -> bool:
     """Return whether a file in a folder is a map in the format `origin`, or in any that is read.
 
@@ -91,7 +102,7 @@ def read_file(
     if fence or (not format_name and has_fence(source)):
         return read_bytes(name, data, place, fence=fence)
     if format_name:
-        return _read_as(format_named(format_name), source, errors, is_named=True)
+        return _read_as(readable_format(format_name), source, errors, is_named=True)
     format_ = guess(source.name, source.text, parsed=source.parsed)
     if format_ is None and _is_structured(source):
         hint = f"{_LISTED}; --from reads a file as the one that you name"
@@ -112,7 +123,7 @@ def read_text(text: str, name: str, format_name: str) -> Reading:
 
     Errors: `ValueError` for a format that is unknown or only written.
     """
-    return _read_as(format_named(format_name), lined(name, text), (), is_named=True)
+    return _read_as(readable_format(format_name), lined(name, text), (), is_named=True)
 
 
 def hinted(reading: Reading, text: str) -> Reading:
@@ -174,11 +185,10 @@ def _read_as(
 ) -> Reading:
     """Return the reading of a text in a format, one that failed with a hint at what else it may be.
 
-    `errors` are bytes that are not text; `is_named` says that a caller chose the format.
-    Errors: `ValueError` for a format that is only written.
+    `errors` are bytes that are not text; `is_named` says that a caller chose the format, which can
+    be read.
     """
-    if format_.read is None:
-        raise ValueError(f"{format_.label} is only written, not read")
+    assert format_.read is not None  # noqa: S101 - `read_file` and `readable_format` see to it
     reading = evolve(format_.read(source), format_name=format_.name)
     if errors:
         findings = in_order([*errors, *reading.diagnostics])

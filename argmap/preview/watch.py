@@ -47,9 +47,13 @@ class Shown:
 
 @define(eq=False)
 class Watched:
-    """The maps below a folder, or one file; `changed` is told whenever one of them is new."""
+    """The maps below a folder, or one file; `changed` is notified whenever one of them is new.
+
+    `format` is the name of the format that they are in, '' where each file shows its own.
+    """
 
     top: Path
+    format: str = ""
     changed: Condition = field(factory=Condition)
     _shown: dict[str, Shown] = field(factory=dict)
     _stamps: dict[str, tuple[int, int]] = field(factory=dict)
@@ -112,8 +116,11 @@ class Watched:
                 is_inside = path.is_file() and path.resolve().is_relative_to(self.top.resolve())
             except (OSError, RuntimeError):
                 is_inside = False
-            self._known[path] = (stamp, is_inside and (is_map(path) or is_markdown_map(path)))
+            self._known[path] = (stamp, is_inside and self._is_map(path))
         return self._known[path][1]
+
+    def _is_map(self, path: Path) -> bool:
+        return is_map(path, self.format) or (not self.format and is_markdown_map(path))
 
     def _is_news(self, name: str, version: int) -> bool:
         shown = self._shown.get(name)
@@ -135,7 +142,7 @@ class Watched:
         old = self._shown.get(name)
         html, errors = old.html if old else "", _gone(path)
         if not errors:
-            reading = read(path)
+            reading = read(path, format=self.format)
             if reading.map is None:
                 errors = tuple(map(preview_error, reading.diagnostics))
             else:

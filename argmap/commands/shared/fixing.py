@@ -40,10 +40,7 @@ def fixed(
         _, data = open_bytes(name)
     except ArgmapError as refused:
         return Document(map=None, diagnostics=refused.diagnostics), refused.diagnostics
-    try:
-        document = read(name, data=data, format=chosen_format(), fence=fence)
-    except ValueError as unknown:
-        raise click.UsageError(str(unknown)) from None
+    document = read(name, data=data, format=chosen_format(), fence=fence)
     left = findings(document)
     text = _decoded(data) if any(finding.fixes for finding in left) else ""
     new_fixes: list[Fix] = []

@@ -77,6 +77,13 @@ def from_option(function: F) -> F:
 
 
 def _remember(context: click.Context, _option: click.Parameter, name: str) -> None:
+    if name:
+        from argmap.document.foreign import readable_format
+
+        try:
+            readable_format(name)
+        except ValueError as unknown:
+            raise click.UsageError(str(unknown)) from None
     context.meta[_FROM] = name
 
 
@@ -84,16 +91,10 @@ _FROM = "argmap.from"
 
 
 def read_input(name: str, *, fence: int = 0) -> "Document":
-    """Return the document of a file, in the format that --from names, if it does.
-
-    Errors: `click.UsageError` for an unknown format.
-    """
+    """Return the document of a file, in the format that --from names, if it does."""
     from argmap.api import read
 
-    try:
-        return read(name, format=chosen_format(), fence=fence)
-    except ValueError as unknown:
-        raise click.UsageError(str(unknown)) from None
+    return read(name, format=chosen_format(), fence=fence)
 
 
 def chosen_format() -> str:
@@ -127,21 +128,25 @@ def expand(files: Iterable[str]) -> list[str]:
 def located(files: Iterable[str]) -> dict[str, Path]:
     """Return the files meant by the arguments, each with its path below the folder it was found in.
 
-    A folder stands for the `.arg` files below it, sorted; the suffix counts in capitals, too.  A
-    folder without any such file, and one that cannot be read, is a usage error; a file is taken
-    whatever its name, and once.
+    A folder stands for the `.arg` files below it, sorted, or those of the format of --from; the
+    suffix counts in capitals, too.  A folder without any such file, and one that cannot be read, is
+    a usage error; a file is taken whatever its name, and once.
     """
     paths: dict[str, Path] = {}
     for name in files:
         if name == STDIN or not is_folder(name):
             paths.setdefault(name, Path("stdin" if name == STDIN else Path(name).name))
             continue
-        inside = [path for path in below(name) if path.suffix.lower() == ".arg"]
-        if not inside:
-            subject = f"the folder {name!r} holds no .arg file"
-            raise click.UsageError(f"{subject}; name files in other formats one by one")
-        for path in inside:
+        for path in map(Path, maps_below(name) if chosen_format() else _own_files(name)):
             paths.setdefault(os.fspath(path), path.relative_to(name))
+    return paths
+
+
+def _own_files(folder: str) -> list[Path]:
+    paths = [path for path in below(folder) if path.suffix.lower() == ".arg"]
+    if not paths:
+        subject = f"the folder {folder!r} holds no .arg file"
+        raise click.UsageError(f"{subject}; name files in other formats one by one")
     return paths
 
 
@@ -184,18 +189,23 @@ def _is_taken(path: Path) -> bool:
     return True
 
 
-def maps_below(folder: str) -> list[str]:
-    """Return the files below a folder that are maps in a format that can be read, sorted.
+def maps_below(folder: str, *, left_out: Path | None = None) -> list[str]:
+    """Return the files below a folder that are maps in the format of --from, or in any, sorted.
 
-    What any tool may write, such as JSON and YAML, counts when its text is that of a map.  A folder
-    without any is a usage error.
+    What any tool may write, such as JSON and YAML, counts when its text is that of a map.  What is
+    below the folder `left_out` is none of them.
+    Errors: `click.UsageError` for a folder without any.
     """
     from argmap.document.foreign import is_map
 
-    names = [os.fspath(path) for path in below(folder) if is_map(path)]
-    if not names:
-        raise click.UsageError(f"the folder {folder!r} holds no map in a format that is known")
-    return names
+    format_ = chosen_format()
+    paths = [path for path in below(folder) if is_map(path, format_)]
+    if left_out is not None:
+        paths = [path for path in paths if not path.resolve().is_relative_to(left_out)]
+    if not paths:
+        known = f"with a suffix of {format_!r}" if format_ else "in a format that is known"
+        raise click.UsageError(f"the folder {folder!r} holds no map {known}")
+    return [os.fspath(path) for path in paths]
 
 
 def _refuse(failure: OSError) -> None:
