@@ -317,9 +317,34 @@ def test_whatif_shows_what_changes(file: str) -> None:
 
 def test_compare_marks_where_methods_disagree(file: str) -> None:
     _, text = run("compare", file, "--semantics", "grounded,df-quad")
-    assert "≠  reneged   ∅ unsupported  0.625" in text
-    assert "3 of 6 differ" in text
+    assert "≠  reneged   ∅ unsupported  0.625  " in text
+    assert "\n3 of 6 differ:\n" in text
+    assert (
+        "(reneged) is unsupported under grounded, and has the strength 0.625 under df-quad.\n"
+        in text
+    )
     assert "All agree." in run("compare", file, "--semantics", "grounded,preferred")[1]
+
+
+def test_compare_says_which_verdicts_differ_and_how(file: str) -> None:
+    text = (
+        "question q: Q?\n  = a: One way.\n    + n: North.\n  = b: Another way.\nn contradicts s\n"
+        "claim s: South.\nclaim c: Either.\n  + n\n  + s\nquestion none: None?\n"
+    )
+    Path(file).write_text(text, encoding="utf-8")
+    methods = ("--semantics", "grounded,preferred,stable")
+    said = run("compare", file, *methods)[1]
+    assert said.endswith(
+        "\n1 of 5 differ:\n"
+        "  “Either” (c) is undecided under grounded, and is supported under preferred and stable.\n"
+    )
+    _, data = speaks("compare", file, *methods)
+    differences = {one["name"]: one["difference"] for one in data["statements"]}
+    assert f"  {differences.pop('c')}\n" in said
+    assert set(differences.values()) == {""}
+    _, data = speaks("compare", file, "q")
+    assert [one["name"] for one in data["statements"]] == ["a", "b"]
+    assert "the question 'none' has no answer in the map" in run("compare", file, "none")[1]
 
 
 def test_test_holds_claims_against_what_is_expected(file: str) -> None:
@@ -599,7 +624,7 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
     has_shape(first, {**top, "note": str, "not_weighed": str, "stopped": str})
     assert (first["semantics"], second["semantics"]) == (semantics, "stable")
     for one in data["statements"]:
-        has_shape(one, {"name": str, "differs": bool, "results": dict})
+        has_shape(one, {"name": str, "differs": bool, "difference": str, "results": dict})
         has_shape(one["results"][semantics], SHAPES[kind])
         has_shape(one["results"]["stable"], SHAPES["status"])
 
@@ -689,8 +714,8 @@ def test_a_search_that_is_stopped_leaves_what_is_certain(hard: str, semantics: s
     code, text = run("compare", hard, *methods)
     assert code == 1
     assert (
-        "   x     ✗ refuted      ✗ falls        0.250\n≠  s0    ± disputed     · not known    "
-        in text
+        "   x     ✗ refuted      ✗ falls        0.250          X.\n"
+        "≠  s0    ± disputed     · not known    " in text
     )
     assert f"Error: {semantics} stopped after 2 steps" in text
     coded, data = speaks("compare", hard, *methods)
@@ -879,7 +904,7 @@ def test_columns_stay_straight_in_any_alphabet(tmp_path: Path) -> None:
         "✗ refuted      日本  平和。", "○ given        b     B\u0301.",
     ]  # fmt: skip
     assert run("compare", str(file), "--semantics", "grounded")[1].splitlines()[:3] == [
-        "         grounded", "   日本  ✗ refuted", "   b     ○ given",
+        "         grounded", "   日本  ✗ refuted      平和。", "   b     ○ given        B\u0301.",
     ]  # fmt: skip
 
 

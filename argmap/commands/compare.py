@@ -5,18 +5,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.commands.shared.as_json import VERSION
-from argmap.commands.shared.asking import judged, method_of, refusal
+from argmap.commands.shared.asking import judged, method_of, refusal, with_answers
 from argmap.commands.shared.evaluating import (
     NOTHING,
     columns,
     in_order,
     padded,
+    prose,
+    room,
+    shortened,
 )
 from argmap.commands.shared.folders import Part, question_options
 from argmap.commands.shared.method_options import USUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from argmap.commands.shared.judgements import Judged
     from argmap.commands.shared.method_options import Asked
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 _CELL = 13  # columns of the widest verdict
 _WIDEST = 60  # columns of a name
+_MOST = 12  # differences that are spelled out: what a screen holds
 
 
 @click.command(epilog="Example:  argmap compare debate.arg --semantics grounded,preferred,df-quad")
@@ -31,23 +35,20 @@ _WIDEST = 60  # columns of a name
 def compare(*, claims: tuple[str, ...], asked: "Asked") -> "Callable[[ArgumentMap], Part]":
     """Evaluate the map in FILE by several methods, and mark where they disagree.
 
-    They disagree where one gives a verdict that stands and another one that falls or is open.  A
-    strength or a probability above one half counts as standing and one below as falling; one half
-    as neither, and a rank as neither, since it only compares.  Of the methods that are compared by
-    default those are left out that cannot take the map or the options.  FILE is a map in any format
-    that is read, or a folder of maps.
+    They disagree where they give different verdicts.  A strength or a probability above one half
+    counts as standing and one below as falling; one half as neither, and a rank as neither, since
+    it only compares.  Of the methods that are compared by default those are left out that cannot
+    take the map or the options.  A CLAIM can be a question: its answers are compared.  FILE is a
+    map in any format that is read, or a folder of maps.
     """
 
     def ask(map_: "ArgumentMap") -> Part:
         answers = _answers(map_, asked)
-        names = in_order(map_, answers[0].asked(claims, map_))
-        rows = {name: [answer.leaning(name) for answer in answers] for name in names}
-        differing = {
-            name for name, row in rows.items() if len({side for _, side in row if side}) > 1
-        }
-        lines = list(_lines(answers, rows, differing)) if names else [NOTHING]
+        names = in_order(map_, answers[0].asked(with_answers(map_, claims), map_))
+        differences = {name: _difference(map_, answers, name) for name in names}
+        lines = list(_lines(map_, answers, differences)) if names else [NOTHING]
         stopped = [f"{answer.method.name} {answer.stopped}" for answer in answers if answer.stopped]
-        return Part(lines, lambda: _data(answers, names, differing), "\n".join(stopped))
+        return Part(lines, lambda: _data(answers, differences), "\n".join(stopped))
 
     return ask
 
@@ -85,22 +86,47 @@ def _usual(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
     return list(outcome.values())
 
 
+def _difference(map_: "ArgumentMap", answers: "Sequence[Judged]", name: str) -> str:
+    """Return in a sentence what methods that disagree on a claim say of it, '' if they agree."""
+    from argmap.semantics.phrases import clauses, joined, quoted
+
+    sides = {answer.leaning(name)[1] for answer in answers} - {""}
+    verdicts = {answer.verdict(name) for answer in answers} - {None}
+    if max(len(sides), len(verdicts)) < 2:  # noqa: PLR2004 - nothing to compare
+        return ""
+    rows: dict[str, list[str]] = {}
+    for answer in answers:
+        rows.setdefault(answer.predicate(name), []).append(answer.method.name)
+    phrases = [f"{phrase} under {joined(methods)}" for phrase, methods in rows.items()]
+    return f"{quoted(map_, name, named=True)} {clauses(phrases)}."
+
+
 def _lines(
-    answers: "Sequence[Judged]", rows: dict[str, list[tuple[str, str]]], differing: set[str]
+    map_: "ArgumentMap", answers: "Sequence[Judged]", differences: "Mapping[str, str]"
 ) -> "Iterator[str]":
-    width = columns(rows, _WIDEST)
+    width = columns(differences, _WIDEST)
     cells = [max(len(answer.method.name), _CELL) for answer in answers]
+    most = room(width + sum(cells) + 2 * len(cells) + 5)
     head = "  ".join(
         f"{answer.method.name:{cell}}" for answer, cell in zip(answers, cells, strict=True)
     )
     yield click.style(f"   {'':{width}}  {head}".rstrip(), bold=True)
-    for name, row in rows.items():
-        marks = "  ".join(f"{text:{cell}}" for (text, _), cell in zip(row, cells, strict=True))
-        line = f"{'≠' if name in differing else ' '}  {padded(name, width)}  {marks}".rstrip()
-        yield click.style(line, fg="yellow") if name in differing else line
+    for name, difference in differences.items():
+        row = zip(answers, cells, strict=True)
+        marks = "  ".join(f"{answer.leaning(name)[0]:{cell}}" for answer, cell in row)
+        text = shortened(map_[name].headline, most)
+        line = f"{'≠' if difference else ' '}  {padded(name, width)}  {marks}  {text}".rstrip()
+        yield click.style(line, fg="yellow") if difference else line
     stopped = any(answer.stopped for answer in answers)
-    agree = "What is known agrees." if stopped else "All agree."
-    yield from ("", f"{len(differing)} of {len(rows)} differ" if differing else agree)
+    shown = [sentence for sentence in differences.values() if sentence]
+    yield ""
+    if shown:
+        yield f"{len(shown):,} of {len(differences):,} differ:"
+        yield from prose(f"  {sentence}" for sentence in shown[:_MOST])
+        if len(shown) > _MOST:
+            yield f"  and {len(shown) - _MOST:,} more, marked ≠ above"
+    else:
+        yield "What is known agrees." if stopped else "All agree."
     for answer in answers:
         if answer.note:
             yield f"{answer.method.name}: {answer.note}"
@@ -108,18 +134,17 @@ def _lines(
         yield ""
 
 
-def _data(
-    answers: "Sequence[Judged]", names: "Sequence[str]", differing: set[str]
-) -> dict[str, Any]:
+def _data(answers: "Sequence[Judged]", differences: "Mapping[str, str]") -> dict[str, Any]:
     return {
         "version": VERSION,
         "methods": [answer.whole() for answer in answers],
         "statements": [
             {
                 "name": name,
-                "differs": name in differing,
+                "differs": bool(difference),
+                "difference": difference,
                 "results": {answer.method.name: answer.row(name) for answer in answers},
             }
-            for name in names
+            for name, difference in differences.items()
         ],
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.commands.shared.as_json import of_status
-from argmap.commands.shared.asking import judged, weighed
+from argmap.commands.shared.asking import judged, weighed, with_answers
 from argmap.commands.shared.evaluating import (
     columns,
     padded,
@@ -44,7 +44,8 @@ def whatif(
     Left out means that the statement does not hold, whatever is said for it; its reasons and what
     it attacks go on without it.  With a gradual method it has strength 0, or 1 where it is assumed;
     a ranking such as burden leaves it out of the map.  For each CLAIM that is named it says whether
-    it changes.  FILE is a map in any format that is read, or a folder of maps.
+    it changes; of a question, for each of its answers.  FILE is a map in any format that is read,
+    or a folder of maps.
     """
     without, assume = words(without), words(assume)
     if not (without or assume or weight):
@@ -54,7 +55,7 @@ def whatif(
         weights = dict(map(_weight, weight))
         method = "".join(asked.methods)
         before = judged(map_, method, asked)
-        wanted = set(before.asked(claims, map_))
+        wanted = set(before.asked(with_answers(map_, claims), map_))
         before.asked(tuple(weights), map_)
         changed = weighed(map_, weights)
         after = judged(changed, method, asked, assume=assume, without=without)

@@ -34,6 +34,23 @@ def asked_questions(map_: "ArgumentMap", claims: Sequence[str]) -> tuple[str, ..
     return tuple(dict.fromkeys(name for name in names if is_question(map_, name)))
 
 
+def with_answers(map_: "ArgumentMap", claims: Sequence[str]) -> list[str]:
+    """Return what was asked for, with the answers to each question in its place.
+
+    Errors: `KeyError` for a question without an answer.
+    """
+    from argmap.semantics.why.questions import question_answers
+
+    questions = asked_questions(map_, claims) if claims else ()
+    names: list[str] = []
+    for claim in claims:
+        answers = question_answers(map_, claim) if claim in questions else [claim]
+        if not answers:
+            raise KeyError(f"the question {claim!r} has no answer in the map")
+        names += answers
+    return names
+
+
 def judged(
     map_: "ArgumentMap",
     semantics: str,
