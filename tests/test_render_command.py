@@ -7,7 +7,7 @@ from typing import get_args, get_type_hints
 import pytest
 from click.testing import CliRunner, Result
 
-from argmap import loads, render
+from argmap import load, loads, render
 from argmap.command_line import argmap
 from argmap.commands.render import render as render_command
 from argmap.documents.drawn import drawn
@@ -217,24 +217,40 @@ def test_findings_about_the_picture_are_printed(tmp_path: Path) -> None:
 
 def test_a_large_map_is_written_as_dot_without_places(tmp_path: Path) -> None:
     path = tmp_path / "large.arg"
-    reasons = "".join(f"  + r{at}: A reason.\n" for at in range(1600))
-    path.write_text(f"claim a: A claim.\n{reasons}", encoding="utf-8")
-    result = run(str(path), "-o", str(tmp_path / "large.dot"), "--status", "grounded")
+    reasons = "".join(f"  + r{at}: A reason.\n    @tags later\n" for at in range(1600))
+    path.write_text(f"# Group\nclaim a: A claim.\n{reasons}", encoding="utf-8")
+    options = ("--no-frames", "--no-names", "--color-by", "tag", "--status", "grounded")
+    result = run(str(path), "-o", str(tmp_path / "large.dot"), *options)
     assert result.exit_code == 0
     assert result.stderr.rstrip().endswith("(1,601 statements, without places)")
     text = (tmp_path / "large.dot").read_text(encoding="utf-8")
     assert text.count("label=<<TABLE") > 1600
     assert "pos=" not in text
+    assert "subgraph" not in text
+    assert ">r7<" not in text
+    assert text.count(' SIDES="L"') == 1600, "the band of a tag"
+    map_ = load(path)
+    map_.render(tmp_path / "own.dot", frames=False, names=False, color_by="tag", status="grounded")
+    assert (tmp_path / "own.dot").read_text(encoding="utf-8") == text
     failed = run(str(path), "-o", str(tmp_path / "large.dot"), "--focus", "nobody")
     assert failed.exit_code == 2
     assert "nobody" in failed.stderr
+
+
+def test_what_a_page_has_no_room_for_is_in_dot_and_html(tmp_path: Path) -> None:
+    path = tmp_path / "wide.arg"
+    path.write_text("".join(f"claim c{n}: A claim.\n" for n in range(90)), encoding="utf-8")
+    for format_, is_folded in (("svg", True), ("dot", False), ("html", False)):
+        result = run(str(path), "--page", "slide", "--format", format_)
+        assert ("ARG601" in result.stderr or "ARG608" in result.stderr) == is_folded
 
 
 def test_the_table_of_options_is_what_the_command_the_library_and_documents_take() -> None:
     keywords = signature(render).parameters
     hints = get_type_hints(render, vars(drawing_render))
     flags = {flag for option in render_command.params for flag in option.opts}
-    assert {option.name for option in PICTURE_OPTIONS} == {*keywords} - {"map", "path", "prefix"}
+    others = {"map", "path", "prefix", "format"}
+    assert {option.name for option in PICTURE_OPTIONS} == {*keywords} - others
     for option in PICTURE_OPTIONS:
         assert keywords[option.name].default == option.default
         assert option.flag in flags

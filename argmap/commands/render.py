@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from argmap.drawing.render import Drawing
     from argmap.model.argument_map import ArgumentMap
 
-_LARGE = 1500  # statements, whose places would cost more than all the rest
-
 FORMATS = ("svg", "png", "pdf", "html", "dot")
 F = TypeVar("F", bound=Callable[..., Any])
 _STATUS: dict[str, Any] = {
@@ -164,20 +162,18 @@ def _draw(
     if reading.map is None:
         return 2 if unreadable(reading) else 1
     wanted = _with_settings(_with_like(options, path, kind), name, reading.map)
-    if kind == "dot" and len(reading.map) > _LARGE:
-        return _write_dot(reading.map, name, path, wanted, where)
-    drawing = _drawing(reading.map, wanted, where)
+    drawing = _drawing(reading.map, {**wanted, "format": kind}, where)
     if drawing is None:
         return 1
     refuse_same_file(name, path)
-    if path == STDIN and len(drawing.pages) > 1:
-        raise click.UsageError("several pages cannot go to standard output: -o FILE")
     try:
-        print_findings((*drawing.diagnostics, *drawing.findings_of(kind)))
+        print_findings(drawing.findings_of(kind))
         written = drawing.files(path, kind)
     except EngineError as failure:
         say(f"error: {failure}")
         return 1
+    if path == STDIN and len(written) > 1:
+        raise click.UsageError("several pages cannot go to standard output: -o FILE")
     for file, data in written.items():
         write_out(data, file)
     if path != STDIN:
@@ -226,33 +222,6 @@ def _replaced(path: str) -> str:
     return path if data is not None and layout_of(data.decode("utf-8", "replace"))[0] else ""
 
 
-def _write_dot(
-    map_: "ArgumentMap", name: str, path: str, options: dict[str, Any], where: str
-) -> int:
-    """Write a large map as DOT without places; return the exit status."""
-    from attrs import evolve
-
-    from argmap.drawing.dot_text import dot_text
-    from argmap.drawing.scene.judge import judge
-    from argmap.drawing.scene.view import view
-
-    refuse_same_file(name, path)
-    part = {name: options[name] for name in ("focus", "depth", "group", "collapse")}
-    try:
-        seen = view(map_, **part)
-        if options["status"] is not None:
-            judgement, findings = judge(map_, options["status"])
-            seen = evolve(seen, judgement=judgement)
-            print_findings(findings)
-        text = dot_text(seen, dark=options["theme"] == "dark")
-    except (KeyError, ValueError) as wrong:
-        raise click.UsageError(f"{where}{wrong.args[0]}") from None
-    write_out(text.encode(), path)
-    if path != STDIN:
-        say(f"wrote {path} ({len(map_):,} statements, without places)")
-    return 0
-
-
 def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawing | None":
     from argmap.drawing.layout.plan import EngineError
     from argmap.drawing.render import render as draw
@@ -274,13 +243,15 @@ def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawi
 
 def _size(drawing: "Drawing", kind: str) -> str:
     """Return what was drawn, and how large it is: pixels of a PNG, points of an SVG."""
-    seen = drawing.page.scene.view
+    seen = drawing.view
     shown, complete = len(seen.statements), len(seen.complete)
     word = "statement" if complete == 1 else "statements"
     pieces = [f"{shown:,} {word}" if shown == complete else f"{shown:,} of {complete:,} {word}"]
     if seen.folds:
         folded = len(seen.folds)
         pieces.append(f"{folded:,} folded group{'' if folded == 1 else 's'}")
+    if kind == "dot" and not drawing.has_places:
+        pieces.append("without places")
     if kind == "png":
         wide, high = drawing.pixels()
         pieces.append(f"{wide:,} x {high:,} pixels")

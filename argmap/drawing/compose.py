@@ -35,58 +35,63 @@ _MOST_CHIPS = 1 / 3  # of the relations: with more, a tree tears a map apart
 class Wish:
     """How a map is to be laid out: on which page, on one or several, and by which layout.
 
-    `earlier` is the layout of an earlier picture of the map, '' without one, `kept` its choices.
+    `engine` is the name of a layout engine, '' for the usual ones.  `earlier` is the layout of an
+    earlier picture of the map, '' without one, `origin` its choices.
     """
 
     paper: Paper
     layout: str = "auto"
     direction: str = "auto"
+    engine: str = ""
     several: bool = False
     earlier: str = ""
     origin: Choices | None = None
+
+    @property
+    def is_graph(self) -> bool:
+        """Whether nothing but a graph will do."""
+        return self.layout == "graph" or self.direction != "auto" or bool(self.engine)
 
 
 _Pages = tuple[Sequence[Page], Sequence[Diagnostic]]
 
 
-def composed(view: View, ask: Asker, wish: Wish) -> _Pages:
+def composed(view: View, wish: Wish) -> _Pages:
     """Return the pages of a view, at least one, and what could not be done as asked.
 
-    Errors: `ValueError` for a direction that the layout does not have, `EngineError`.
+    Errors: `EngineError` where the engine that is named fails.
     """
-    if wish.layout == "tree" and wish.direction != "auto":
-        raise ValueError(
-            "a direction belongs to the layout 'graph': 'tree' goes from rows to columns as the "
-            "page allows"
-        )
-    set_graph = wish.layout == "graph" or wish.direction != "auto" or bool(ask.name)
-    if not set_graph and not (wish.layout == "auto" and _may_be_graph(view, wish)):
+    if not wish.is_graph and not (wish.layout == "auto" and _may_be_graph(view, wish)):
         return _as_tree(view, wish)
     if len(view.statements) > _MOST_IN_GRAPH:
         pages, findings = _as_tree(view, wish)
         return pages, [*findings, _large(view)]
     shown = scene(view, is_graph=True)
-    is_free = not set_graph and wish.earlier != "graph"
+    is_free = not wish.is_graph and wish.earlier != "graph"
     is_web = is_free and _is_web(shown)
     if is_free and not is_web and not may_fit(shown):
         return _as_tree(view, wish)
+    ask = Asker(wish.engine)
     try:
         graph = laid_out(shown, ask, wish.direction)
     except EngineError:
-        if ask.name:
+        if wish.engine:
             raise
         ask.report("the layout 'tree'")
-        return _as_tree(view, wish)
+        pages, findings = _as_tree(view, wish)
+        return pages, [*findings, *ask.diagnostics]
     new_page = _graph_page(graph, wish.paper)
     if is_free and not is_web and not (is_good(graph) and _has_frames(new_page)):
-        return _as_tree(view, wish)
+        pages, findings = _as_tree(view, wish)
+        return pages, [*findings, *ask.diagnostics]
     if new_page.scale * SMALLEST < wish.paper.least:  # once more, with larger small texts
         style = CardStyle(least=min(_ROOMY * wish.paper.least / new_page.scale, TEXT))
         graph = laid_out(scene(view, style=style, is_graph=True), ask, wish.direction)
         new_page = _graph_page(graph, wish.paper)
     size = new_page.scale * max(SMALLEST, graph.scene.style.least)
     is_small = size < wish.paper.least - SLIGHT
-    return [new_page], [*graph.diagnostics, *([_small(size, wish.paper)] * is_small)]
+    small = [_small(size, wish.paper)] if is_small else []
+    return [new_page], [*graph.diagnostics, *small, *ask.diagnostics]
 
 
 def _may_be_graph(view: View, wish: Wish) -> bool:

@@ -40,7 +40,7 @@ def dot_text(seen: View, *, dark: bool = False, middles: Mapping[str, Point] | N
     `middles` are the places of cards and pills by key, in points from the left top corner of a
     picture; they are written (for `neato -n`) if they are known for all.
     """
-    return "\n".join(_Text(scene(seen, keeps=False), middles or {}, dark=dark).lines()) + "\n"
+    return "\n".join(_Text(scene(seen), middles or {}, dark=dark).lines()) + "\n"
 
 
 class _Text:
@@ -48,7 +48,8 @@ class _Text:
         self._scene = shown
         self._dark = dark
         keys = (*shown.cards, *shown.pills)
-        self._middles = middles if all(key in middles for key in keys) else {}
+        are_known = all(key in middles for key in keys)
+        self._middles = {key: middles[key] for key in keys} if are_known else {}
         self._bottom = max((y for _, y in self._middles.values()), default=0.0)
         self._ids = {key: f"n{at}" for at, key in enumerate(keys)}
 
@@ -128,7 +129,8 @@ class _Text:
         line = "dotted" if card.group == "open" else "dashed" if card.dashes else ""
         style = f"rounded,filled{',' if line else ''}{line}"
         names = f"card card-{card.look_name} {card.group} {card.status}".rstrip()
-        label = _table("".join(self._rows(card)), f' WIDTH="{card.width - 18:.0f}"')
+        border = f'"4" SIDES="L" COLOR="{self._of(card.band)}"' if card.band else '"0"'
+        label = _table("".join(self._rows(card)), border, f' WIDTH="{card.width - 18:.0f}"')
         link = f', URL="{_quoted(card.href)}"' if safe_link(card.href) else ""
         if len(label.encode()) > _LONGEST:
             label = _table(_row(self._font(card.key[:_WORDS], 12.0, look.title)))
@@ -197,8 +199,9 @@ class _Text:
         )
 
 
-def _table(rows: str, size: str = "") -> str:
-    return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"{size}>{rows}</TABLE>'
+def _table(rows: str, border: str = '"0"', size: str = "") -> str:
+    cells = 'CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"'
+    return f"<TABLE BORDER={border} {cells}{size}>{rows}</TABLE>"
 
 
 def _row(words: str) -> str:

@@ -1,5 +1,6 @@
 """`render`: from a map to a drawing.  The way in to this package."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path, PurePath
@@ -12,11 +13,11 @@ from argmap.drawing.carried import with_text
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.compose import Wish, composed
 from argmap.drawing.dot_text import dot_text
-from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.engines import engine as engine_named
 from argmap.drawing.paper import SCREEN, paper
 from argmap.drawing.png import MOST_PIXELS, png, scale_for
 from argmap.drawing.scene.colours import colours
+from argmap.drawing.scene.scene import dropped
 from argmap.drawing.scene.view import View, view
 from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import write
@@ -32,6 +33,7 @@ from argmap.model.picture_options import (
     check_words,
 )
 
+_MOST_PLACED = 1500  # statements, whose places would cost more than all the rest of DOT
 FORMATS: tuple[str, ...] = ("svg", "png", "pdf", "html", "dot")
 
 
@@ -39,16 +41,34 @@ FORMATS: tuple[str, ...] = ("svg", "png", "pdf", "html", "dot")
 class Drawing:
     """A picture of a map.
 
-    `svg` and `dot` are texts, `png` makes pixels when asked, `diagnostics` tells what the drawing
-    had to leave out or do otherwise.
+    `svg` and `dot` are texts, `png` makes pixels when asked.
     """
 
-    pages: tuple[Page, ...] = field(repr=False)
+    view: View = field(repr=False)
+    wish: Wish = field(repr=False)
     theme: Theme = "auto"
     prefix: str = ""
     source: Carried = "drawn"
-    diagnostics: tuple[Diagnostic, ...] = ()
-    _view: View = field(repr=False)
+    _findings: tuple[Diagnostic, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def _composed(self) -> tuple[Sequence[Page], Sequence[Diagnostic]]:
+        return composed(self.view, self.wish)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, at least one."""
+        return tuple(self._composed[0])
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What the picture had to leave out or do otherwise."""
+        return (*self._findings, *self._composed[1])
+
+    @property
+    def has_places(self) -> bool:
+        """Whether `dot` says where everything lies: not in a map of more than 1,500 statements."""
+        return len(self.view.statements) <= _MOST_PLACED
 
     @property
     def page(self) -> Page:
@@ -81,9 +101,10 @@ class Drawing:
 
     def _drawn(self, *, complete: bool = False) -> ArgumentMap:
         """Return the map of the statements that are drawn, or of all."""
-        map_ = self._view.complete
-        names = {statement.name for page in self.pages for statement in page.scene.view.statements}
-        return map_ if complete or len(names) == len(map_) else map_.subgraph(names)
+        map_, shown = self.view.complete, self.view.statements
+        if complete or len(shown) == len(map_):
+            return map_
+        return map_.subgraph(statement.name for statement in shown)
 
     def svgs(self, files: str = "") -> tuple[str, ...]:
         """Return every page as SVG.
@@ -100,11 +121,12 @@ class Drawing:
     def dot(self) -> str:
         """The map as DOT that draws a picture like this one by itself; never folded.
 
-        Cards and steps have their places in this picture, which `neato -n` takes.
+        Cards and steps have their places in this picture, which `neato -n` takes, unless there are
+        so many that places would cost more than all the rest (`has_places`).
         """
-        boxes, shown = self.page.places.boxes, self.page.scene
-        middles = {key: boxes[key].middle for key in (*shown.cards, *shown.pills)}
-        return dot_text(self._view, dark=self.theme == "dark", middles=middles)
+        boxes = self.page.places.boxes if self.has_places else {}
+        middles = {key: box.middle for key, box in boxes.items()}
+        return dot_text(self.view, dark=self.theme == "dark", middles=middles)
 
     @cached_property
     def html(self) -> str:
@@ -124,7 +146,7 @@ class Drawing:
         """
         from argmap.drawing.html.figure import figure
 
-        return figure(self._view.complete, self.svg, caption=caption, classes=classes, alt=alt)
+        return figure(self.view.complete, self.svg, caption=caption, classes=classes, alt=alt)
 
     def png(self, scale: float = 2.0, *, page: int = 1) -> bytes:
         """Return a page as PNG, `scale` pixels a point, at most 40 million in all.
@@ -149,21 +171,27 @@ class Drawing:
         return round(width * by), round(height * by)
 
     def findings_of(self, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002 - users' word
-        """Return what a file of that format lacks: glyphs of some characters, pixels of a PNG."""
-        if format not in ("png", "pdf"):
-            return ()
+        """Return what a file of that format leaves out or shows otherwise.
+
+        A PNG may lack pixels, and with a PDF the glyphs of some characters; what a page has no room
+        for is in DOT and HTML all the same.
+        """
+        if format in ("dot", "html"):
+            return self._findings
+        if format == "svg":
+            return self.diagnostics
         from argmap.drawing.png import glyph_findings
 
         glyphs = glyph_findings(page.scene for page in self.pages)
         wanted = self.width * self.height * (self.page.scale * 2.0) ** 2
         if format == "pdf" or wanted <= MOST_PIXELS:
-            return glyphs
+            return (*self.diagnostics, *glyphs)
         pixels = drawing_finding(
             "ARG602",
             f"the PNG is scaled down from {wanted / 1e6:,.0f} million pixels to 40 million",
             "write SVG, which has no such limit, or draw a part with --focus or --group",
         )
-        return (pixels, *glyphs)
+        return (*self.diagnostics, pixels, *glyphs)
 
     def save(
         self,
@@ -186,7 +214,7 @@ class Drawing:
 
     def files(self, path: str | PathLike[str], format: str) -> dict[str, bytes]:  # noqa: A002 - users' word
         """Return the bytes of each file of a picture by its path: one, or one for each page."""
-        if len(self.pages) == 1 or checked_format(format) in ("dot", "html", "pdf"):
+        if checked_format(format) in ("dot", "html", "pdf") or len(self.pages) == 1:
             return {fspath(path): self.encoded(format)}
         pure = PurePath(fspath(path))
         names = [
@@ -246,10 +274,12 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     frames: bool = True,
     prefix: str = "",
     source: Carried = "drawn",
+    format: str = "",  # noqa: A002 - the word that users expect
 ) -> Drawing:
     """Draw a map, or a part of it, and write the picture to `path` if one is given.
 
-    The suffix of the path says what is written: `.svg`, `.png`, `.pdf`, `.html` or `.dot`.
+    The suffix of the path says what is written: `.svg`, `.png`, `.pdf`, `.html` or `.dot`, unless
+    `format` does.
     `layout` is `tree`, from rows to columns on a page without a crossing, `graph`, by Graphviz, or
     `auto` ('' what the map says, or `auto`).  `page` is what it is laid out for: screen, readme,
     a4, a4-landscape, letter, slide or a size such as 800x600, on which no text is smaller than
@@ -269,12 +299,16 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     Errors: `ValueError` for unknown words, `KeyError` for unknown statements and groups,
     `EngineError` when the engine that was named fails.
     """
-    if path is not None:
-        checked_format(format_of(path))
+    kind = checked_format(format or ("svg" if path is None else format_of(path)))
     if not layout and direction == "auto":
         layout = cast("Layout", map.metadata.layout)
     layout = layout or ("auto" if frames else "graph")
     check_words(theme=theme, layout=layout, direction=direction, source=source, color_by=color_by)
+    if layout == "tree" and direction != "auto":
+        raise ValueError(
+            "a direction belongs to the layout 'graph': 'tree' goes from rows to columns as the "
+            "page allows"
+        )
     _check_prefix(prefix)
     if engine:
         engine_named(engine)
@@ -287,32 +321,28 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
 
         judgement, findings = judge(map, status)
         seen = evolve(seen, judgement=judgement)
-    ask = Asker(engine)
     earlier, origin = _earlier(like, map)
     wish = Wish(
         paper=on,
         layout=layout,
         direction=direction,
+        engine=engine,
         several=pages,
         earlier=earlier,
         origin=origin,
     )
-    new_pages, troubles = composed(seen, ask, wish)
     drawing = Drawing(
-        pages=tuple(new_pages),
+        view=seen,
+        wish=wish,
         theme=theme,
         prefix=prefix,
         source=source,
-        diagnostics=(
-            *findings,
-            *new_pages[0].scene.diagnostics,
-            *troubles,
-            *ask.diagnostics,
-        ),
-        view=seen,
+        findings=(*findings, *dropped(seen)),
     )
+    if kind in ("svg", "png", "pdf"):
+        _ = drawing.pages  # so that what an engine refuses is said here
     if path is not None:
-        drawing.save(path)
+        drawing.save(path, kind)
     return drawing
 
 

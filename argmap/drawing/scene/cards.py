@@ -29,23 +29,15 @@ def look_name(view: View, statement: Statement, role: str) -> str:
 
 
 def statement_card(
-    view: View,
-    statement: Statement,
-    style: CardStyle,
-    *,
-    wide: bool = False,
-    uses: Uses | None = None,
+    view: View, statement: Statement, style: CardStyle, uses: Uses | None = None
 ) -> Card:
-    """Return the card of a statement; `wide` for one with the main column.
-
-    `uses` takes the place of the name.
-    """
+    """Return the card of a statement; `uses` takes the place of the name."""
     role = view.role(statement.name)
     name = look_name(view, statement, role)
     finding = view.judgement.of(statement.name) if view.judgement else Finding()
     rows = CardRows(
         judged_look(LOOKS[name], finding.group),
-        style.main_column if wide else style.column,
+        style.main_column if role in (MAIN_CLAIM, "question") else style.column,
         style,
         main=name == "main" and finding.group != "falls",
         mirrored=runs_left(statement.text or statement.headline),

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import define, evolve, field
 
 from argmap.drawing.scene.card import ARROW_ROOM, CHIP_SIDE, CHIP_SIZE, STUB_SIZE, Chip, Uses
+from argmap.drawing.scene.cards import statement_card
 from argmap.drawing.scene.hanging import Hanging, Path
 from argmap.drawing.scene.measure import shorten, width
-from argmap.drawing.scene.scene import Cards, Cluster, Edge, Scene
+from argmap.drawing.scene.scene import Cluster, Edge, Scene
 from argmap.drawing.scene.view import Link
 from argmap.relations import RelationKind
 
@@ -113,11 +114,12 @@ def with_uses(scene: Scene) -> Scene:
         if chip and chip.counts:
             end = edge.end if edge.end != chip.card else edge.start
             places.setdefault(chip.card, []).append(end)
-    cards = Cards(scene.view, scene.style)
     changed = {
-        key: cards.card(key, Uses(count=len(ends), place=ends[0]))
+        key: statement_card(
+            scene.view, scene.view.complete[key], scene.style, Uses(count=len(ends), place=ends[0])
+        )
         for key, ends in places.items()
-        if key in scene.cards
+        if key in scene.cards and key not in scene.view.folds
     }
     return evolve(scene, cards={**scene.cards, **changed})
 

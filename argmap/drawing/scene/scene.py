@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
-from argmap.drawing.scene.card import Card, CardStyle, Chip, Uses
+from argmap.drawing.scene.card import Card, CardStyle, Chip
 from argmap.drawing.scene.cards import argument_card, fold_card, statement_card
 from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
@@ -23,7 +23,6 @@ from argmap.drawing.scene.theme import (
 )
 from argmap.drawing.scene.tooltip import sentence_of
 from argmap.drawing.scene.view import Link, View
-from argmap.model.index import MAIN_CLAIM
 
 AWAY = ("\0away",)  # the path of the group of what is only named by chips
 _MANY = 1_500  # cards of a text that is written card by card: their lines need not look well
@@ -123,7 +122,6 @@ class Scene:
     pills: Mapping[str, Pill]
     edges: tuple[Edge, ...]
     clusters: tuple[Cluster, ...]
-    diagnostics: tuple[Diagnostic, ...] = field(default=())
     chips: Mapping[str, Chip] = field(factory=dict)
     style: CardStyle = field(factory=CardStyle)
 
@@ -153,17 +151,13 @@ class Scene:
         return self.groups[key]
 
 
-def scene(
-    view: View, *, is_graph: bool = False, keeps: bool = True, style: CardStyle | None = None
-) -> Scene:
+def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None) -> Scene:
     """Return the scene of a view.
 
-    `is_graph` says that several lines may arrive at one side of a step.  `keeps` tells whether
-    the cards are kept once they are made, or made anew whenever they are asked for.  `style` is
-    that of the cards.
+    `is_graph` says that several lines may arrive at one side of a step.  `style` is that of the
+    cards.
     """
-    style = style or CardStyle(balanced=keeps or len(view.statements) <= _MANY)
-    cards = Cards(view, style)
+    style = style or CardStyle(balanced=len(view.statements) <= _MANY)
     aimed = {link.target for link in view.links}
     # a step stands in the group of its conclusion, near to it
     groups = _groups(view)
@@ -180,7 +174,10 @@ def scene(
             groups[link.key] = groups[link.target]
     return Scene(
         view=view,
-        cards=dict(cards) if keeps else cards,
+        cards={
+            **{each.name: statement_card(view, each, style) for each in view.statements},
+            **{key: fold_card(view, key, style) for key in view.folds},
+        },
         groups=groups,
         pills=pills,
         edges=tuple(
@@ -188,42 +185,7 @@ def scene(
         ),
         clusters=tuple(_clusters(view)),
         style=style,
-        diagnostics=tuple(_dropped(view)),
     )
-
-
-class Cards(Mapping[str, Card]):
-    """The cards of a view by key, each made anew whenever it is asked for.
-
-    That is for a text that is written card by card, since 10,000 of them are large.
-    """
-
-    def __init__(self, view: View, style: CardStyle) -> None:
-        self._view = view
-        self._style = style
-        self._statements = {statement.name: statement for statement in view.statements}
-
-    def __getitem__(self, key: str) -> Card:
-        return self.card(key)
-
-    def card(self, key: str, uses: Uses | None = None) -> Card:
-        """Return the card of that key, with how often it is used elsewhere."""
-        statement = self._statements.get(key)
-        if statement is None:
-            return fold_card(self._view, key, self._style)
-        role = self._view.role(key)
-        wide = role in (MAIN_CLAIM, "question")
-        return statement_card(self._view, statement, self._style, wide=wide, uses=uses)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._statements or key in self._view.folds
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self._statements
-        yield from self._view.folds
-
-    def __len__(self) -> int:
-        return len(self._statements) + len(self._view.folds)
 
 
 def _groups(view: View) -> dict[str, tuple[str, ...]]:
@@ -355,7 +317,8 @@ def _clusters(view: View) -> Iterator[Cluster]:
         turn += not group.color
 
 
-def _dropped(view: View) -> Iterator[Diagnostic]:
+def dropped(view: View) -> Iterator[Diagnostic]:
+    """Yield what a picture leaves out: all of an empty map, links that could do harm."""
     if not view.statements:
         yield drawing_finding("ARG605", "the map holds no statements")
     links = {f"statement {statement.name!r}": statement.url for statement in view.statements}
