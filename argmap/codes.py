@@ -4,12 +4,13 @@ One table for both ways in: the reader of texts and the constructors of the mode
 codes with the same words.  Not here: findings about a sound map, which are rules in `checks`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import TypedDict, Unpack
 
 from attrs import frozen
 
-from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Severity
+from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Label, Severity
 from argmap.source import Span
 
 
@@ -27,17 +28,20 @@ class CodePage:
     name: str = ""
 
 
+class Details(TypedDict, total=False):
+    """What a finding can have besides its code, message and place."""
+
+    note: str
+    hints: tuple[str, ...]
+    labels: tuple[Label, ...]
+    fixes: Iterable[Fix]
+
+
 def error(
-    code: str,
-    message: str,
-    span: Span | None = None,
-    *,
-    note: str = "",
-    hints: tuple[str, ...] = (),
-    fixes: tuple[Fix, ...] = (),
+    code: str, message: str, span: Span | None = None, **details: Unpack[Details]
 ) -> Diagnostic:
     """Return the error `code`, which must stand in the table."""
-    return Diagnostic(CODES[code].code, message, span, note=note, hints=hints, fixes=fixes)
+    return Diagnostic(CODES[code].code, message, span, **details)
 
 
 def refuse(code: str, message: str, *hints: str) -> ArgmapError:

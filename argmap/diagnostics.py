@@ -54,6 +54,10 @@ class Fix:
     is_safe: bool = True
 
 
+def _in_tuple(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
+    return tuple(fixes)
+
+
 @frozen
 class Diagnostic:
     """One finding.
@@ -71,7 +75,7 @@ class Diagnostic:
     note: str = ""
     hints: tuple[str, ...] = ()
     labels: tuple[Label, ...] = ()
-    fixes: tuple[Fix, ...] = ()
+    fixes: tuple[Fix, ...] = field(default=(), converter=_in_tuple)
     subject: str = field(default="", kw_only=True)
 
     @property

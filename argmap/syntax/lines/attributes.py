@@ -6,9 +6,9 @@ Both ways stand side by side: `read` makes the value of the model from the words
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.codes import refuse
 from argmap.model.metadata import Metadata
@@ -32,26 +32,6 @@ YES = ("", "yes", "true")
 NO = ("no", "false")
 
 
-@frozen
-class Key:
-    """One key: the field of the model that it fills, and its two ways.
-
-    `read` takes the words behind the key, unescaped, and returns the value, or raises
-    `ArgmapError`; `write` takes a value and returns the words of each line that
-    says it (none for a default).
-    `adds` says that the key may come again and its values, tuples, add up.
-    """
-
-    field: str
-    read: Callable[[str], Any]
-    write: Callable[[Any], Iterable[str]]
-    adds: bool = False
-    bare: bool = False
-
-
-Maker: TypeAlias = Callable[[str], Key]  # from the field that is filled
-
-
 def _plain(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
@@ -68,22 +48,25 @@ def _each(value: Iterable[object]) -> Iterable[str]:
     return map(str, value)
 
 
-def _key(
-    read: Callable[[str], Any],
-    write: Callable[[Any], Iterable[str]] = _plain,
-    *,
-    adds: bool = False,
-    bare: bool = False,
-) -> Maker:
-    return lambda field: Key(field, read, write, adds, bare)
+@frozen
+class Key:
+    """One key: its two ways, and the field of the model that it fills, if it is called otherwise.
+
+    `read` takes the words behind the key, unescaped, and returns the value, or raises
+    `ArgmapError`; `write` takes a value and returns the words of each line that
+    says it (none for a default).
+    `adds` says that the key may come again and its values, tuples, add up.
+    """
+
+    read: Callable[[str], Any]
+    write: Callable[[Any], Iterable[str]] = _plain
+    field: str = ""
+    adds: bool = False
+    bare: bool = False
 
 
-def _named(field: str, maker: Maker) -> Maker:
-    return lambda _: maker(field)
-
-
-def _choice(words: tuple[str, ...], subject: str) -> Maker:
-    return _key(lambda text: one_of(words, text.lower(), subject))
+def _choice(words: tuple[str, ...], subject: str) -> Key:
+    return Key(lambda text: one_of(words, text.lower(), subject))
 
 
 def _degree(text: str) -> float:
@@ -120,22 +103,24 @@ def _alternatives(text: str) -> tuple[str, ...]:
     return tuple(one_of(ALTERNATIVES, word, "kind of alternatives") for word in _list(text))
 
 
-def _metadata(field: str) -> Key:
+def _metadata(name: str) -> Key:
     """Let the model itself judge a value of the map, so that its finding stands at its line."""
-    return Key(field, lambda text: getattr(Metadata(**{field: text}), field), _plain)
+    return Key(lambda text: getattr(Metadata(**{name: text}), name))
 
 
-def _table(**makers: Maker) -> Mapping[str, Key]:
-    return MappingProxyType({name: maker(name) for name, maker in makers.items()})
+def _table(**keys: Key) -> Mapping[str, Key]:
+    return MappingProxyType(
+        {name: evolve(key, field=key.field or name) for name, key in keys.items()}
+    )
 
 
-TEXT = _key(str)
-DEGREE = _key(_degree, lambda value: () if value is None else (repr(value),))
-FLAG = _key(_flag, lambda value: ("",) if value else (), bare=True)
-NAMES = _key(lambda text: tuple(map(as_name, _list(text))), _together, adds=True)
-TAGS = _key(_list, _together, adds=True)
-CITATIONS = _named("citations", _key(_citation, _each, adds=True))
-PHRASES = _key(as_phrases, _each, adds=True)
+TEXT = Key(str)
+DEGREE = Key(_degree, lambda value: () if value is None else (repr(value),))
+FLAG = Key(_flag, lambda value: ("",) if value else (), bare=True)
+NAMES = Key(lambda text: tuple(map(as_name, _list(text))), _together, adds=True)
+TAGS = Key(_list, _together, adds=True)
+CITATIONS = Key(_citation, _each, "citations", adds=True)
+PHRASES = Key(as_phrases, _each, adds=True)
 
 STATEMENT = _table(
     title=TEXT,
@@ -145,8 +130,8 @@ STATEMENT = _table(
     mode=_choice(MODES, "mode"),
     stance=_choice(STANCES, "stance"),
     hedge=PHRASES,
-    date=_key(as_date),
-    likelihood=_key(Likelihood.parse, _known),
+    date=Key(as_date),
+    likelihood=Key(Likelihood.parse, _known),
     confidence=_choice(CONFIDENCES, "degree of confidence"),
     weight=DEGREE,
     implicit=FLAG,
@@ -154,17 +139,17 @@ STATEMENT = _table(
     tags=TAGS,
     note=TEXT,
     url=TEXT,
-    expect=_key(_expectation, _each, adds=True),
-    standard=_key(lambda text: one_of(standards(), text.lower(), "standard of proof")),
+    expect=Key(_expectation, _each, adds=True),
+    standard=Key(lambda text: one_of(standards(), text.lower(), "standard of proof")),
     value=TEXT,
-    alternatives=_key(_alternatives, _together, adds=True),
+    alternatives=Key(_alternatives, _together, adds=True),
 )
 ATTRIBUTION = ("by", "citations", "quote")
 STEP = _table(
     id=TEXT,
     scheme=TEXT,
     strict=FLAG,
-    strength=_named("weight", DEGREE),
+    strength=evolve(DEGREE, field="weight"),
     weight=DEGREE,
     cq=TEXT,
     warrant=TEXT,
@@ -199,14 +184,14 @@ MAP = _table(
     author=TEXT,
     article=TEXT,
     date=TEXT,
-    language=_metadata,
-    semantics=_metadata,
-    support=_metadata,
-    rebuttals=_metadata,
-    layout=_metadata,
-    page=_metadata,
+    language=_metadata("language"),
+    semantics=_metadata("semantics"),
+    support=_metadata("support"),
+    rebuttals=_metadata("rebuttals"),
+    layout=_metadata("layout"),
+    page=_metadata("page"),
 )
-APPENDIX = MappingProxyType({"origin": Key("origin", parse, lambda _: ())})
+APPENDIX = MappingProxyType({"origin": Key(parse, lambda _: (), "origin")})
 OWNERS: Mapping[str, Mapping[str, Key]] = MappingProxyType(
     {
         "the map": {**MAP, **APPENDIX},

@@ -4,11 +4,11 @@ Not here: where the names come from (`declare`, `steps`).
 """
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TypeVar, Unpack
 
 from attrs import evolve
 
-from argmap.codes import error
+from argmap.codes import Details, error
 from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, closest
 from argmap.source import Span
 from argmap.syntax.lines.tree import Heading
@@ -49,20 +49,9 @@ class Scope:
         self.counts: dict[str, int] = {}
         self.offered: set[str] = set()  # names that a fix would declare
 
-    def blame(
-        self,
-        code: str,
-        message: str,
-        span: Span,
-        *,
-        note: str = "",
-        hints: tuple[str, ...] = (),
-        labels: tuple[Label, ...] = (),
-        fixes: Iterable[Fix] = (),
-    ) -> None:
+    def blame(self, code: str, message: str, span: Span, **details: Unpack[Details]) -> None:
         """Report a fault."""
-        finding = error(code, message, span, note=note, hints=hints, fixes=tuple(fixes))
-        self.faults.append(evolve(finding, labels=labels) if labels else finding)
+        self.faults.append(error(code, message, span, **details))
 
     def within(self, span: Span, make: Callable[[], T]) -> T | None:
         """Return what `make` returns; what it refuses is reported at `span` and gives None."""
