@@ -3,11 +3,12 @@
 Not here: what the settings mean; the verbs of the command take them where an option is not given.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import field, fields, frozen
+from attrs import frozen
 
 from argmap.diagnostics import or_meant
 from argmap.model.picture_options import LAYOUTS
@@ -22,35 +23,37 @@ class SettingsError(ValueError):
     """A settings file that cannot be used: which file, which key, and why."""
 
 
-def _words(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise TypeError('an array of strings, such as ["ARG304", "same-text"]')
-    return tuple(value)
+class _Value(NamedTuple):
+    """What a key takes: in words, and as a test of the value that TOML gives."""
+
+    wanted: str
+    holds: Callable[[Any], bool]
 
 
-def _switch(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError("true or false")
-    return value
+def _one_of(words: Collection[str]) -> _Value:
+    return _Value(f"one of {', '.join(words)}", lambda value: value in words)
 
 
-def _report(value: Any) -> str:
-    known = names("argmap.reports")
-    if value not in known:
-        raise TypeError(f"one of {', '.join(known)}")
-    return str(value)
+_WORDS = _Value(
+    'an array of strings, such as ["ARG304", "same-text"]',
+    lambda value: isinstance(value, list) and all(isinstance(word, str) for word in value),
+)
 
 
-def _layout(value: Any) -> str:
-    if value not in LAYOUTS:
-        raise TypeError(f"one of {', '.join(LAYOUTS)}")
-    return str(value)
-
-
-def _page(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError("the name of a page, such as a4, or its size, such as 800x600")
-    return value
+@cache
+def _values() -> Mapping[str, _Value]:
+    """Return what each key takes; the reports are looked up only where a file has settings."""
+    return {
+        "select": _WORDS,
+        "ignore": _WORDS,
+        "strict": _Value("true or false", lambda value: isinstance(value, bool)),
+        "format": _one_of(names("argmap.reports")),
+        "layout": _one_of(LAYOUTS),
+        "page": _Value(
+            "the name of a page, such as a4, or its size, such as 800x600",
+            lambda value: isinstance(value, str),
+        ),
+    }
 
 
 @frozen(kw_only=True)
@@ -62,12 +65,12 @@ class Settings:
     `path` is the file that says so, '' when there is none.
     """
 
-    select: tuple[str, ...] = field(default=(), metadata={"read": _words})
-    ignore: tuple[str, ...] = field(default=(), metadata={"read": _words})
-    strict: bool = field(default=False, metadata={"read": _switch})
-    format: str = field(default="", metadata={"read": _report})
-    layout: str = field(default="", metadata={"read": _layout})
-    page: str = field(default="", metadata={"read": _page})
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    strict: bool = False
+    format: str = ""
+    layout: str = ""
+    page: str = ""
     path: str = ""
 
 
@@ -129,14 +132,14 @@ def _table(path: Path, data: bytes) -> Mapping[str, Any] | None:
 
 
 def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
-    known = {one.name: one.metadata["read"] for one in fields(Settings) if one.metadata}
-    values: dict[str, Any] = {}
+    known = _values()
     for key, value in table.items():
         if key not in known:
             otherwise = f"known are {', '.join(known)}"
             raise SettingsError(or_meant(f"{path}: unknown key {key!r}", key, known, otherwise))
-        try:
-            values[key] = known[key](value)
-        except TypeError as wrong:
-            raise SettingsError(f"{path}: {key!r} must be {wrong}, not {value!r}") from None
+        if not known[key].holds(value):
+            raise SettingsError(f"{path}: {key!r} must be {known[key].wanted}, not {value!r}")
+    values: dict[str, Any] = {
+        key: tuple(it) if isinstance(it, list) else it for key, it in table.items()
+    }
     return Settings(**values, path=str(path))

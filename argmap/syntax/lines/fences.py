@@ -5,7 +5,7 @@ Not here: what is in them (`grammar`), and fences of other languages (`formats`)
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
@@ -15,7 +15,9 @@ from argmap.syntax.lines.pattern import Pattern
 
 WORDS = ("arg", "argmap")
 _SUFFIXES = (".md", ".markdown")
-_LINE = Pattern(rf"([{BLANKS}]*)(`{{3,}}|~{{3,}})[ \t]*([^\n`]*)")
+_LINE = Pattern(rf"(?m)^([{BLANKS}]*)(`{{3,}}|~{{3,}})[ \t]*([^\n`]*)[^\n]*")
+
+_SAID = Pattern(r"(?m)^(?![^\S\n]*//)[^\n]*\S[^\n]*")  # a line that is neither blank nor a comment
 
 
 @frozen
@@ -40,22 +42,17 @@ def has_fence(source: SourceFile) -> bool:
 
 def fences(text: str) -> Iterator[Fence]:
     """Yield the fences of a text in order; one that is not closed goes on to the end."""
-    opened: tuple[int, int, str, str] | None = None
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        stop = len(text) if end == -1 else end + 1
-        line = _LINE.match(text, start)
-        if line is not None:
-            if opened is None:
-                word = line[3].strip().partition(" ")[0].strip("{}.").lower()
-                opened = (stop, len(line[1]), line[2], word)
-            elif line[2].startswith(opened[2]) and not line[3].strip():
-                yield Fence(opened[0], start, opened[1], opened[3])
-                opened = None
-        start = stop
+    mark, opened = "", None
+    for line in _LINE.compiled.finditer(text):
+        if opened is None:
+            word = line[3].strip().partition(" ")[0].strip("{}.").lower()
+            start = min(line.end() + 1, len(text))
+            mark, opened = line[2], Fence(start, len(text), len(line[1]), word)
+        elif line[2].startswith(mark) and not line[3].strip():
+            yield evolve(opened, end=line.start())
+            opened = None
     if opened is not None:
-        yield Fence(opened[0], len(text), opened[1], opened[3])
+        yield opened
 
 
 def chosen(source: SourceFile) -> tuple[list[Fence] | None, list[Diagnostic]]:
@@ -85,22 +82,16 @@ def _numbered(source: SourceFile) -> tuple[list[Fence], list[Diagnostic]]:
 
 def _around(source: SourceFile, mine: list[Fence]) -> Diagnostic:
     """Report what stands around the fences of a text that is not Markdown."""
-    edits = []
-    start = 0
-    while start < len(source.text):
-        end = source.text.find("\n", start)
-        stop = len(source.text) if end == -1 else end + 1
-        line = source.text[start:stop]
-        is_inside = any(fence.start <= start < fence.end for fence in mine)
-        if line.strip() and not is_inside and not line.lstrip().startswith("//"):
-            edits.append(Edit(Span(source, start, start), "// "))
-        start = stop
-    first = edits[0].span.start
-    end = source.text.find("\n", first)
+    outside = [
+        line
+        for line in _SAID.compiled.finditer(source.text)
+        if not any(fence.start <= line.start() < fence.end for fence in mine)
+    ]
+    edits = tuple(Edit(Span(source, line.start(), line.start()), "// ") for line in outside)
     return error(
         "ARG019",
         "the map stands in a fence of backquotes, which only Markdown has",
-        Span(source, first, len(source.text) if end == -1 else end),
+        Span(source, *outside[0].span()),
         hints=("name the file .md to keep what is around the map",),
-        fixes=(Fix("make comments of the fence and of what is around it", tuple(edits)),),
+        fixes=(Fix("make comments of the fence and of what is around it", edits),),
     )
