@@ -48,7 +48,7 @@ def format(source: SourceFile) -> str:  # noqa: A001 - the verb of the language'
             output.append("")
         is_headed = depth > line.column == 0 and above is not None and _goes_on(above, line)
         output.append(f"{indent(depth)}{_line(line, is_headed=is_headed)}".rstrip(" "))
-        end = _end(line)
+        end = line.end
         above = above if isinstance(line, Comment) else line
     return "\n".join(output) + "\n" if output else ""
 
@@ -114,9 +114,3 @@ def _bullet(bullet: str) -> tuple[str, ...]:
 def _joined(words: tuple[Word, ...], joints: tuple[str, ...]) -> str:
     rest = (f" {joint} {word.text}" for joint, word in zip(joints, words[1:], strict=True))
     return words[0].text + "".join(rest)
-
-
-def _end(line: Line) -> int:
-    if isinstance(line, Heading):
-        return line.title.end
-    return line.text.end if isinstance(line, Comment | Continuation) else line.end

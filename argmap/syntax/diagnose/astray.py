@@ -29,7 +29,7 @@ def swallowed(
     fixes = [*goes_on[:1], *ways, *goes_on[1:]] if is_first else [*ways, *goes_on]
     message = f"{quoted(line.text.text)} looks like {look.what}, but stands where a text goes on"
     note = "is it a line of its own?"
-    fault = finding(source, "ARG015", message, line.start, line.text.end, *fixes, note=note)
+    fault = finding(source, "ARG015", message, line, *fixes, note=note)
     if is_first:
         return fault, line
     return fault, reread(source, line.start, line.column, look.ways[0])
@@ -55,7 +55,7 @@ def unattached(
     fixes = (*joined(source, line.start, above), commented(source, line.start))
     message = f"{quoted(line.text.text)} has no bullet and no text above it to go on with"
     first = fix(source, line.start, way)
-    fault = finding(source, "ARG007", message, line.start, line.text.end, first, *fixes)
+    fault = finding(source, "ARG007", message, line, first, *fixes)
     return fault, reread(source, line.start, line.column, way)
 
 
@@ -70,7 +70,7 @@ def outdented(source: SourceFile, text: Word, indent: str) -> Diagnostic:
     indented = Fix(title, (edit(source, text.start, text.start, indent),), is_full)
     claim = fix(source, text.start, Rewriting("claim: ", text.start))
     message = f"{quoted(text.text)} has no colon, and seems to go on with the text above"
-    return finding(source, "ARG014", message, text.start, text.end, indented, claim)
+    return finding(source, "ARG014", message, text, indented, claim)
 
 
 def provenance(
@@ -104,7 +104,7 @@ def provenance(
         "text goes on"
     )
     fixes = (declared_fix, note, escaped(source, line.start))
-    return finding(source, "ARG015", message, line.start, line.text.end, *fixes)
+    return finding(source, "ARG015", message, line, *fixes)
 
 
 _A = {"source": "a source", "actor": "an actor"}
@@ -117,7 +117,7 @@ def dashed(source: SourceFile, line: Declaration) -> Diagnostic:
     )
     attack = fix(source, line.start, Rewriting("- : ", line.text.start))
     more = escaped(source, line.start)
-    return finding(source, "ARG016", message, line.start, line.end, attack, more)
+    return finding(source, "ARG016", message, line, attack, more)
 
 
 def listed(source: SourceFile, line: Declaration) -> Diagnostic:
@@ -126,13 +126,13 @@ def listed(source: SourceFile, line: Declaration) -> Diagnostic:
     message = f"{quoted(text)} may be a statement, or more of the value above"
     statement = fix(source, line.start, Rewriting(f"{line.bullet} : ", line.text.start))
     more = escaped(source, line.start)
-    return finding(source, "ARG016", message, line.start, line.end, more, statement)
+    return finding(source, "ARG016", message, line, more, statement)
 
 
 def indented_heading(source: SourceFile, line: Heading) -> Diagnostic:
     """Report a heading that does not stand in the first column."""
-    end = line_end(source, line.start)
-    message = f"the heading {quoted(source.text[line.start : end].rstrip())} is indented"
+    written = Word(source.text[line.start : line_end(source, line.start)], line.start)
+    message = f"the heading {quoted(written.text.rstrip())} is indented"
     hint = "a heading stands in the first column, and a comment opens with //"
     fixes = (commented(source, line.start), unindented(source, line.start))
-    return finding(source, "ARG008", message, line.start, end, *fixes, hint=hint)
+    return finding(source, "ARG008", message, written, *fixes, hint=hint)

@@ -7,22 +7,21 @@ from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.rewriting import line_end, quoted
-from argmap.syntax.lines.tree import Word
+from argmap.syntax.lines.tree import Stretch, Word
 
 
 def finding(
     source: SourceFile,
     code: str,
     message: str,
-    start: int,
-    end: int,
+    place: Stretch,
     *fixes: Fix,
     hint: str = "",
     note: str = "",
 ) -> Diagnostic:
     """Return the error about a stretch of a text, with its fixes, the likeliest first."""
-    hints = (hint,) if hint else ()
-    return error(code, message, Span(source, start, end), note=note, hints=hints, fixes=fixes)
+    span, hints = Span(source, place.start, place.end), (hint,) if hint else ()
+    return error(code, message, span, note=note, hints=hints, fixes=fixes)
 
 
 def edit(source: SourceFile, start: int, end: int, words: str) -> Edit:

@@ -34,7 +34,7 @@ def labelled(source: SourceFile, start: int, below: list[Line], bullet: str) -> 
     mend = Fix(f"make it a comment, and write {bullet!r} below it", edits, is_safe=False)
     message = f"{quoted(text)} is the label of a list, not a statement"
     hint = "a list has no label: each reason opens with +, each objection with -"
-    return finding(source, "ARG001", message, start, start + len(text), mend, hint=hint)
+    return finding(source, "ARG001", message, Word(text, start), mend, hint=hint)
 
 
 def headed(
@@ -53,7 +53,7 @@ def underlined(source: SourceFile, title: Word, start: int) -> Diagnostic:
     edits = (marked, edit(source, title.end, line_end(source, start), ""))
     mend = Fix(f"write {quoted(f'{mark} {title.text}')}", edits)
     message = f"{quoted(title.text)} is underlined; a heading opens with #"
-    return finding(source, "ARG014", message, title.start, title.end, mend)
+    return finding(source, "ARG014", message, title, mend)
 
 
 def qualified(source: SourceFile, line: Declaration, above: int) -> Diagnostic:
@@ -65,7 +65,7 @@ def qualified(source: SourceFile, line: Declaration, above: int) -> Diagnostic:
     hint = f"write '{hedge}' below the statement"
     message = f"{quoted(source.text[line.start : line.end])} is not a statement, but qualifies one"
     mend = Fix(hint, edits, is_safe=False)
-    return finding(source, "ARG001", message, line.start, line.end, mend, hint=hint)
+    return finding(source, "ARG001", message, line, mend, hint=hint)
 
 
 def _signed(source: SourceFile, below: list[Line], bullet: str) -> Iterator[Edit]:

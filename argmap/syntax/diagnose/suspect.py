@@ -6,11 +6,10 @@ Not here: which shapes are doubtful (`shapes`).
 from collections.abc import Container
 from typing import TypeAlias
 
-from argmap.codes import error
 from argmap.diagnostics import Diagnostic
 from argmap.relations import bullets
-from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.edits import commented
+from argmap.source import SourceFile
+from argmap.syntax.diagnose.edits import commented, finding
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted, reread
 from argmap.syntax.lines.tree import Clause, Declaration, PlainLine, Reference, Word
 
@@ -74,10 +73,8 @@ class Suspect:
         headed = [
             way for way, built in readings if isinstance(built, Declaration | Reference | Clause)
         ]
-        span = Span(source, line.start, line.end)
-        hints = (hint,) if hint else ()
-        finding = error(code, message, span, hints=hints, fixes=tuple(fixes))
-        return Doubt(finding, headed[0] if headed else None)
+        fault = finding(source, code, message, line, *fixes, hint=hint)
+        return Doubt(fault, headed[0] if headed else None)
 
     def marked(self, way: Rewriting, subject: str = "name") -> Doubt:
         """Report a name in quotes, backquotes, brackets or asterisks, or a title in such."""
@@ -91,14 +88,9 @@ class Suspect:
 def ruled(source: SourceFile, line: Declaration | PlainLine) -> Doubt:
     """Report a line that holds no word, such as a rule of dashes."""
     text = source.text[line.start : line.end]
-    finding = error(
-        "ARG001",
-        f"{quoted(text)} is not a line",
-        Span(source, line.start, line.end),
-        hints=(BULLET_HINT,),
-        fixes=(commented(source, line.start, is_safe=True),),
-    )
-    return Doubt(finding, None)
+    message = f"{quoted(text)} is not a line"
+    comment = commented(source, line.start, is_safe=True)
+    return Doubt(finding(source, "ARG001", message, line, comment, hint=BULLET_HINT), None)
 
 
 BULLET_HINT = f"bullets are {' '.join(bullets())}"

@@ -6,7 +6,19 @@ Not here: what a line belongs to (`outline`) and what its words mean (`resolve`)
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
+
+
+class Stretch(Protocol):
+    """Anything that has a beginning and an end in a text: a word, a line, an attribute."""
+
+    @property
+    def start(self) -> int:
+        """The offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """The offset just behind it."""
 
 
 class Word:
@@ -34,6 +46,11 @@ class Heading(NamedTuple):
     level: int
     title: Word
     column: int = 0
+
+    @property
+    def end(self) -> int:
+        """The offset just behind the title."""
+        return max(self.title.end, self.start + 1)
 
 
 class Declaration(NamedTuple):
@@ -104,6 +121,11 @@ class Comment(NamedTuple):
     column: int
     text: Word
 
+    @property
+    def end(self) -> int:
+        """The offset just behind the text."""
+        return self.text.end
+
 
 class Continuation(NamedTuple):
     """An indented line that goes on with the text above it."""
@@ -111,6 +133,11 @@ class Continuation(NamedTuple):
     start: int
     column: int
     text: Word
+
+    @property
+    def end(self) -> int:
+        """The offset just behind the text."""
+        return self.text.end
 
 
 Line: TypeAlias = (

@@ -24,6 +24,7 @@ from argmap.syntax.lines.tree import (
     Line,
     PlainLine,
     Reference,
+    Word,
 )
 from argmap.syntax.outline import placement
 from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, OutlineNode, TextOutline
@@ -72,13 +73,8 @@ class _Outliner(Strays):
         title = line.title
         if not title.text or line.level > DEEPEST:
             subject = "is empty" if not title.text else f"has {line.level} #"
-            self.blame(
-                "ARG008",
-                f"the heading {subject}",
-                line.start,
-                max(title.end, line.start + 1),
-                "write one to six #, a space and a title",
-            )
+            hint = "write one to six #, a space and a title"
+            self.blame("ARG008", f"the heading {subject}", line, hint)
             return
         while self.headings and self.headings[-1][0] >= line.level:
             self.headings.pop()
@@ -161,10 +157,10 @@ class _Outliner(Strays):
             self.blame(
                 "ARG011",
                 f"the bullet {line.bullet!r} has no statement above it",
-                line.start,
-                line.start + len(line.bullet),
+                Word(line.bullet, line.start),
                 "indent it under the statement that it is about",
-                fixes=(*resumed, *fixes),
+                *resumed,
+                *fixes,
             )
             if resumed and self.main is not None:  # one bad list, one finding
                 self.top = self.main
@@ -177,10 +173,9 @@ class _Outliner(Strays):
             self.blame(
                 "ARG006",
                 f"nothing above opened column {line.column + 1}",
-                line.start,
-                line.start + len(line.bullet),
+                Word(line.bullet, line.start),
                 f"its neighbours stand in column {parent.inner + 1}",
-                fixes=placement.aligned(self.source, self.lines, line, parent.inner),
+                *placement.aligned(self.source, self.lines, line, parent.inner),
             )
         else:
             parent.inner = line.column
@@ -195,10 +190,9 @@ class _Outliner(Strays):
             self.blame(
                 "ARG013",
                 "'&' has nothing above it to join",
-                line.start,
-                line.start + 1,
+                Word(JOIN, line.start),
                 "put it in the column of the '+', '-' or '~' that it joins, below it",
-                fixes=placement.unjoined(self.source, line),
+                *placement.unjoined(self.source, line),
             )
 
     def continuation(self, line: Continuation) -> None:
@@ -287,8 +281,7 @@ class _Outliner(Strays):
         self.blame(
             "ARG108",
             f"{entry.written!r} is indented under nothing",
-            line.start,
-            line.end,
+            line,
             "indent it under its line; attributes of the map stand in the first column",
-            fixes=placement.under_nothing(self.source, entry),
+            *placement.under_nothing(self.source, entry),
         )

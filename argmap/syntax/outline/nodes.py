@@ -7,7 +7,15 @@ from typing import TypeAlias
 
 from argmap.diagnostics import Diagnostic
 from argmap.source import SourceFile, Span
-from argmap.syntax.lines.tree import Clause, Declaration, Heading, PlainLine, Reference, Word
+from argmap.syntax.lines.tree import (
+    Clause,
+    Declaration,
+    Heading,
+    PlainLine,
+    Reference,
+    Stretch,
+    Word,
+)
 
 NodeLine: TypeAlias = Declaration | Reference | Clause | PlainLine
 
@@ -33,6 +41,11 @@ class AttributeEntry:
     def written(self) -> str:
         """The key with its mark, as it is written."""
         return f"{'~' if self.of_step else ''}@{self.key.text}"
+
+    @property
+    def head(self) -> Word:
+        """The key with its mark, in its place."""
+        return Word(self.written, self.start)
 
 
 class OutlineNode:
@@ -74,9 +87,9 @@ class OutlineNode:
         self.joinable: OutlineNode | None = None
         self.inner = -1
 
-    def span(self, start: int, end: int) -> Span:
-        """Return a stretch of the file of this line."""
-        return Span(self.source, start, end)
+    def span(self, first: Stretch, last: Stretch | None = None) -> Span:
+        """Return a stretch of the file of this line, or all from one to another."""
+        return Span(self.source, first.start, (last or first).end)
 
 
 class TextOutline:

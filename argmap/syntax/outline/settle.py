@@ -77,7 +77,7 @@ def _relations_in(node: OutlineNode, names: DeclaredNames) -> Iterator[Diagnosti
             message = f"{quoted(piece.text)} looks like a relation, but stands where a text goes on"
             fixes = (moved_to_end(node.source, piece), escaped(node.source, piece.start))
             note = "is it a line of its own?"
-            yield finding(node.source, "ARG015", message, piece.start, piece.end, *fixes, note=note)
+            yield finding(node.source, "ARG015", message, piece, *fixes, note=note)
 
 
 def _more_than_a_name(node: OutlineNode) -> Iterator[Diagnostic]:
@@ -87,4 +87,4 @@ def _more_than_a_name(node: OutlineNode) -> Iterator[Diagnostic]:
         message = f"{quoted(piece.text)} goes on with a name, which has no text here"
         comment = commented(node.source, piece.start)
         hint = "a text stands behind the colon of a declaration"
-        yield finding(node.source, "ARG007", message, piece.start, piece.end, comment, hint=hint)
+        yield finding(node.source, "ARG007", message, piece, comment, hint=hint)

@@ -5,7 +5,6 @@ they mean.  Not here: lines that stand where they may (`nesting`), and the findi
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
 from functools import cached_property
 
 from attrs import evolve
@@ -57,6 +56,7 @@ from argmap.syntax.lines.tree import (
     Line,
     PlainLine,
     Reference,
+    Stretch,
     Word,
 )
 from argmap.syntax.outline.names import DeclaredNames
@@ -138,11 +138,9 @@ class Strays(ABC):
         """Report a fault."""
         self.outline.faults.append(fault)
 
-    def blame(
-        self, code: str, message: str, start: int, end: int, hint: str, *, fixes: Iterable[Fix] = ()
-    ) -> None:
-        """Report a fault between two offsets."""
-        self.report(finding(self.source, code, message, start, end, *fixes, hint=hint))
+    def blame(self, code: str, message: str, place: Stretch, hint: str, *fixes: Fix) -> None:
+        """Report a fault at a stretch of the text."""
+        self.report(finding(self.source, code, message, place, *fixes, hint=hint))
 
     def close_all(self) -> None:
         """Leave everything above, as a heading does."""
@@ -220,7 +218,7 @@ class Strays(ABC):
         ways = [Rewriting(f"{bullet} ", rest) for bullet in meant]
         as_texts(ways, self.source, self.names)
         message = f"a line cannot start with {sign!r}"
-        self.mend(line, message, BULLET_HINT, *ways, end=line.start + len(sign))
+        self.mend(line, message, BULLET_HINT, *ways, place=Word(sign, line.start))
 
     def tagged(self, line: PlainLine | Clause, tag: WrittenLabel, text: str) -> None:
         """Read a text with a label below a statement as what the label says, and report it."""
@@ -239,17 +237,17 @@ class Strays(ABC):
         message: str,
         hint: str,
         *ways: Rewriting,
-        end: int = -1,
+        place: Stretch | None = None,
         further: tuple[Edit, ...] = (),
         column: int = 0,
     ) -> None:
-        """Report a line of the first column up to `end`, and read it on in the likeliest way.
+        """Report a line of the first column, at `place` in it, and read it on in the likeliest way.
 
         `further` are edits of other lines that its fix makes too.
         """
         fixes = [fix(self.source, line.start, way) for way in ways]
         fixes[0] = evolve(fixes[0], edits=(*further, *fixes[0].edits)) if further else fixes[0]
-        self.blame("ARG001", message, line.start, line.end if end < 0 else end, hint, fixes=fixes)
+        self.blame("ARG001", message, place or line, hint, *fixes)
         self.read_as(reread(self.source, line.start, column, ways[0]))
 
     def is_astray_head(self, line: Declaration) -> bool:

@@ -65,15 +65,13 @@ def _read_of_step(
             scope.blame(
                 "ARG012",
                 f"{entry.written!r} has no step above it that it could belong to",
-                node.span(entry.start, entry.key.end),
+                node.span(entry.head),
                 hints=(
                     *((f"to say it of the statement, write '@{word}'",) if known else ()),
                     "to say it of a step, indent it under the '+' or '-' line that opened it",
                 ),
                 labels=(Label(place_line(node), "this line opens no step"),),
-                fixes=in_place(
-                    node.span(entry.start, entry.key.end), [f"@{word}"] if known else []
-                ),
+                fixes=in_place(node.span(entry.head), [f"@{word}"] if known else []),
             )
 
 
@@ -111,16 +109,16 @@ def _read(node: OutlineNode, entry: AttributeEntry, owner: Owner, seen: Seen, sc
     keys, values = owner
     key = keys[entry.key.text]
     text = unescape(" ".join(piece.text for piece in entry.pieces))
-    span = node.span(entry.start, entry.end)
+    span = node.span(entry)
     if not text and not key.bare:
         scope.blame("ARG204", f"{entry.written!r} has no value", span)
         return
     other_node, first = seen.setdefault((id(values), key.field), (node, entry))
     if first is not entry and not key.adds:
-        label = Label(other_node.span(first.start, first.end), "first given here")
+        label = Label(other_node.span(first), "first given here")
         scope.blame("ARG112", f"{entry.written!r} is given twice", span, labels=(label,))
         return
-    where = node.span(entry.pieces[0].start, entry.end) if entry.pieces else span
+    where = node.span(entry.pieces[0], entry) if entry.pieces else span
     count = len(scope.faults)
     value = scope.within(where, lambda: key.read(text))
     if value is None:
@@ -182,7 +180,7 @@ def _unknown(
     node: OutlineNode, entry: AttributeEntry, owners: Sequence[Owner], scope: Scope
 ) -> None:
     word = entry.key.text
-    span = node.span(entry.start, entry.key.end)
+    span = node.span(entry.head)
     line = node.line
     if not owners and isinstance(line, Clause | Reference) and line.bullet != "&":
         return  # the step could not be made because of another fault
@@ -223,7 +221,7 @@ def _at_home(
 ) -> Iterator[Fix]:
     """Yield how else to write an attribute that is known, but not here, the likeliest first."""
     word = entry.key.text
-    place = node.span(entry.start, entry.key.end)
+    place = node.span(entry.head)
     if word in STEP and _step(node, scope) is not None and not entry.of_step:
         yield from in_place(place, [f"~@{word}"])
     meant = SYNONYMS.get(word, "")
@@ -252,10 +250,10 @@ def _homes(
 
 def _claim_id(step: Draft, seen: Seen, scope: Scope) -> None:
     node, entry = seen[id(step.values), "id"]
-    span = node.span(entry.pieces[0].start, entry.end)
+    span = node.span(entry.pieces[0], entry)
     name = scope.within(span, lambda: as_name(step.values["id"]))
     if name is None:
         del step.values["id"]
         return
     step.values["id"] = name
-    scope.claim(name, step, node, span.start, span.end)
+    scope.claim(name, step, node, entry.pieces[0])

@@ -45,7 +45,7 @@ def noted(node: OutlineNode, entry: AttributeEntry, keys: Iterable[str]) -> Fix:
     if entry.key.text and "note" in keys:
         mark = "~@" if entry.of_step else "@"
         opening = f"{mark}note {entry.key.text}"
-        edit = Edit(node.span(entry.start, entry.key.end), opening)
+        edit = Edit(node.span(entry.head), opening)
         return Fix(f"write {quoted(opening + _rest(node, entry))}", (edit,), is_safe=False)
     return commented(node.source, entry.start)
 
@@ -58,14 +58,14 @@ def joined(node: OutlineNode, entry: AttributeEntry) -> Fix:
     """Return the fix that takes the space away that stands between `@` and a key."""
     start = entry.pieces[0].start
     title = f"write {quoted(entry.written + node.source.text[start : entry.end])}"
-    return Fix(title, (Edit(node.span(entry.key.start, start), ""),))
+    return Fix(title, (Edit(Span(node.source, entry.key.start, start), ""),))
 
 
 def of_value(node: OutlineNode, entry: AttributeEntry, text: str, scope: Scope) -> Iterator[Fix]:
     """Yield the fix of a value that cannot be read, where it is clear what it says."""
     if not entry.pieces:
         return
-    where = node.span(entry.pieces[0].start, entry.end)
+    where = node.span(entry.pieces[0], entry)
     if len(entry.pieces) <= where.text.count("\n"):
         return  # a comment stands between the lines of the value, and would be lost
     match entry.key.text:
@@ -132,7 +132,9 @@ def named(
         while top.parent is not None and top.line.column:
             top = top.parent
         start = node.source.text.rfind("\n", 0, top.line.start) + 1
-        edits.append(Edit(node.span(start, start), "".join(f"{line}\n" for line in declared)))
+        edits.append(
+            Edit(Span(node.source, start, start), "".join(f"{line}\n" for line in declared))
+        )
     if value != where.text:
         edits.append(Edit(where, value))
     if edits:

@@ -41,23 +41,22 @@ def _draft(
         try:
             name = as_name(word.text)
         except ArgmapError as refused:
-            scope.refuse(refused, node.span(word.start, word.end))
+            scope.refuse(refused, node.span(word))
             word = None
     draft: StatementDraft | ProvenanceDraft
     if kind in PROVENANCE:
         draft = scope.provenance[node] = ProvenanceDraft(node, kind, name, word)
         if line.bullet:
-            start = line.start
             scope.blame(
                 "ARG114",
                 f"a {kind} is not a statement and takes no bullet",
-                node.span(start, start + len(line.bullet)),
+                node.span(Word(line.bullet, line.start)),
                 hints=("declare it in the first column",),
             )
     else:
         draft = scope.statements[node] = StatementDraft(node, kind, name, word)
     if word is not None:
-        scope.claim(name, draft, node, word.start, word.end)
+        scope.claim(name, draft, node, word)
     return draft
 
 
@@ -72,7 +71,7 @@ def _kind_and_name(
         return first.text, words[1] if len(words) > 1 else None
     if len(words) == 1:
         return "", first
-    span = node.span(first.start, first.end)
+    span = node.span(first)
     close = scope.closest(first.text.lower(), kinds)
     hints = suggestion(close, f"a kind is one of {', '.join(kinds)}")
     fixes = (*in_place(span, close), *_without_kind(node, words, scope))

@@ -149,7 +149,7 @@ class _Resolver:
 
     def title(self, draft: StatementDraft, word: Word) -> str:
         if "title" in draft.values:
-            span = draft.node.span(word.start, word.end)
+            span = draft.node.span(word)
             message = "the title is given in quotes and as '@title'"
             self.scope.blame("ARG112", message, span, hints=("leave one of them out",))
         return unescape(word.text[1:-1])
@@ -230,7 +230,7 @@ class _Resolver:
             node, values = draft.node, draft.values
             line = node.line
             assert isinstance(line, Declaration)  # noqa: S101 - only declarations declare
-            span = node.span(line.start, line.end)
+            span = node.span(line)
             if line.title is not None:
                 values["title"] = unescape(line.title.text[1:-1])
             text = unescape(" ".join(piece.text for piece in node.pieces))
@@ -252,7 +252,7 @@ class _Resolver:
             read_entries(root, entries, [(OWNERS["the map"], given)], self.scope)
             self.version(outline, root)
         origin = values.pop("origin", None)
-        span = self.outlines[-1].nodes[0].span(0, 0) if self.outlines[-1].nodes else None
+        span = Span(self.outlines[-1].source, 0, 0) if self.outlines[-1].nodes else None
         if span is None:
             return Metadata(**values), origin
         return self.scope.within(span, lambda: Metadata(**values)), origin
@@ -262,6 +262,6 @@ class _Resolver:
             if entry.key.text == "argmap":
                 text = " ".join(piece.text for piece in entry.pieces)
                 if text != VERSION:
-                    span = root.span(entry.key.start - 1, entry.end)
+                    span = root.span(entry)
                     message = f"version {text!r} of the language is not known"
                     self.scope.blame("ARG207", message, span, hints=("write '@argmap 1'",))

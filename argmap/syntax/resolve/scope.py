@@ -11,7 +11,7 @@ from attrs import evolve
 from argmap.codes import Details, error
 from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, closest
 from argmap.source import Span
-from argmap.syntax.lines.tree import Heading
+from argmap.syntax.lines.tree import Word
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.resolve.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
 
@@ -83,11 +83,11 @@ class Scope:
         self.suggested += 1
         return closest(word, known)
 
-    def claim(self, name: str, draft: Draft, node: OutlineNode, start: int, end: int) -> None:
-        """Give a name to a draft, or report that it is taken; it is written between two offsets."""
+    def claim(self, name: str, draft: Draft, node: OutlineNode, word: Word) -> None:
+        """Give a name to a draft, or report that it is taken; `word` is where it is written."""
         first = self.names.setdefault(name, draft)
         if first is not draft:
-            span = node.span(start, end)
+            span = node.span(word)
             label = Label(place(first), "it is declared here first")
             message = f"the name {name!r} is declared twice"
             hints = ("choose another name, or refer to the first with a bullet: '+ name'",)
@@ -169,11 +169,10 @@ def place(draft: Draft) -> Span:
     node = draft.node
     word = None if isinstance(draft, StepDraft) else draft.word
     if word is not None:
-        return node.span(word.start, word.end)
+        return node.span(word)
     return place_line(node)
 
 
 def place_line(node: OutlineNode) -> Span:
     """Return the first line of a node, from its bullet or first word to its end."""
-    line = node.line
-    return node.span(line.start, line.title.end if isinstance(line, Heading) else line.end)
+    return node.span(node.line)

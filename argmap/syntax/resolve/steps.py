@@ -57,7 +57,7 @@ def _names(
     """Return the names of the statements that are known among `words`; report the others."""
     outcome = []
     for word in words:
-        span = node.span(word.start, word.end)
+        span = node.span(word)
         name = scope.within(span, lambda text=word.text: as_name(text))  # type: ignore[misc]
         if name is not None and scope.statement(name, span, otherwise) is not None:
             outcome.append(name)
@@ -72,7 +72,7 @@ def _subjects(node: OutlineNode, scope: Scope) -> list[str]:
         return [draft.name] if draft else []
     assert isinstance(line, Reference)  # noqa: S101 - clauses and headings are handled before
     if ARROW in line.joints:
-        span = node.span(line.start, line.end)
+        span = node.span(line)
         scope.blame("ARG111", "a step is not a statement: it cannot support or attack", span)
         return []
     return _names(node, line.words, scope, _as_text(node, line))
@@ -112,9 +112,8 @@ def _parent_name(node: OutlineNode, parent: OutlineNode, scope: Scope) -> str:
 
 
 def _bullet(node: OutlineNode) -> Span:
-    start = node.line.start
     line = node.line
-    return node.span(start, start + len(line.bullet if not isinstance(line, Heading) else "#"))
+    return node.span(Word("#" if isinstance(line, Heading) else line.bullet, line.start))
 
 
 def _joined(node: OutlineNode, scope: Scope) -> None:
@@ -182,7 +181,7 @@ def _clause(node: OutlineNode, line: Clause, scope: Scope) -> None:
     if kind is None:
         verbs = relation_kinds()
         close = scope.closest(line.verb.text.lower(), verbs)
-        span = node.span(line.verb.start, line.verb.end)
+        span = node.span(line.verb)
         hints = suggestion(close, f"verbs: {', '.join(verbs)}")
         message = f"unknown verb {line.verb.text!r}"
         scope.blame("ARG106", message, span, hints=hints, fixes=in_place(span, close))
@@ -194,7 +193,7 @@ def _clause(node: OutlineNode, line: Clause, scope: Scope) -> None:
 
 def _names_nothing(node: OutlineNode, line: Clause, scope: Scope) -> None:
     """Report words around a verb of which none is a name: they are rather a text."""
-    span = node.span(line.start, line.end)
+    span = node.span(line)
     rewriting = Rewriting("claim: ", line.start, is_safe=True)
     scope.blame(
         "ARG101",
@@ -214,7 +213,7 @@ def _aimed(
 ) -> StepDraft | None:
     """Return a step towards `target` as written; a plain statement is looked up at once."""
     if len(target[-1]) > 1:
-        span = node.span(target[-1][0].start, target[-1][-1].end)
+        span = node.span(target[-1][0], target[-1][-1])
         hints = ("write one line for each target",)
         scope.blame("ARG111", "a relation has one target", span, hints=hints)
         return None
@@ -262,7 +261,7 @@ def _step_at(
 ) -> "str | StepDraft | None":
     node = step.node
     word = step.chain[-1][0]
-    span = node.span(word.start, word.end)
+    span = node.span(word)
     name = scope.within(span, lambda: as_name(word.text))
     if name is None:
         return None
@@ -278,7 +277,7 @@ def _step_at(
         if len(names) < len(group):
             return None
         step_drafts = known.get((frozenset(names), _key(aim)), [])
-        span = node.span(group[0].start, word.end)
+        span = node.span(group[0], word)
         if len(step_drafts) != 1:
             _no_step(span, step_drafts, scope)
             return None
