@@ -5,8 +5,9 @@ run; `--figures` stops there.
 
 Then two figures for each framework and task, in CPU seconds: ours as a whole process (`argmap
 solve`, start-up and reading included), and ours and the peers' for the task alone, after reading.
-Peers are taken where this Python has them (`pygarg`, `python-argumentation`); the script says which
-are missing, and compares whole processes with `mu-toksia` and `crustabri` where these are on PATH.
+Peers are taken where this Python has them (`clingo`, `pygarg`, `python-argumentation`); the script
+says which are missing, and compares whole processes with `mu-toksia` and `crustabri` where these
+are on PATH.  At the end stand the rows in which ours took over 1.5 times as long as clingo.
 
 Every framework is generated from a fixed seed.  `--quick` leaves the large ones out.  Hard
 components are in `knots.py`.
@@ -25,9 +26,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from clingo_peer import CLINGO
+
 ROOT = Path(__file__).parents[2]
 PYTHON = sys.executable
 TIMEOUT = 60
+MOST = 1.5  # times clingo, beyond which a row is named at the end
 SIZES = (50, 200, 1_000) if "--quick" in sys.argv else (50, 200, 1_000, 5_000, 100_000)
 TASKS = ("SE-GR", "SE-PR", "SE-ST", "DC-PR", "DS-PR", "CE-PR")
 ENVIRONMENT = {
@@ -286,7 +290,7 @@ def run(command: Sequence[str]) -> tuple[float, str] | None:
 def task_alone(script: str, file: Path, task: str) -> float | None:
     """Return the seconds that a script says its task took."""
     found = run((PYTHON, "-c", script, str(file), task))
-    return float(found[1]) if found else None
+    return float(found[1].split()[-1]) if found else None
 
 
 def whole(name: Sequence[str], file: Path, task: str) -> float | None:
@@ -351,6 +355,7 @@ def peers() -> dict[str, str | None]:
     """Return the peers that are there: a script for a library, None for a command."""
     found: dict[str, str | None] = {}
     for name, module, script in (
+        ("clingo", "clingo", CLINGO),
         ("pygarg", "pygarg", PYGARG),
         ("python-argumentation", "py_arg", PY_ARG),
     ):
@@ -375,19 +380,27 @@ def main() -> None:
     others = peers()
     print(f"{'framework':24} {'task':6} {'process':>8} {'task':>8}", end="")
     print("".join(f" {name:>22}" for name in others))
+    slower: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         for family in FAMILIES:
             late: set[tuple[str, str]] = set()
             for size in SIZES:
                 file = saved(family, size, Path(folder))
                 for task in TASKS:
-                    row(file, task, others, late)
+                    ratio = row(file, task, others, late)
+                    if ratio is not None and ratio > MOST:
+                        slower.append(f"{file.stem} {task}: {ratio:.2f}")
+    print(f"\n{len(slower)} rows over {MOST} times clingo: {', '.join(slower) or 'none'}")
 
 
 def row(
     file: Path, task: str, others: Mapping[str, str | None], late: set[tuple[str, str]]
-) -> None:
-    """Measure one task on one framework; a peer that was late is not asked about a larger one."""
+) -> float | None:
+    """Measure one task on one framework; a peer that was late is not asked about a larger one.
+
+    Returned is how many times as long as clingo ours took, None where one of the two was late.
+    """
+    ratio = None
     process = whole((PYTHON, "-m", "argmap", "solve"), file, task)
     alone = task_alone(OURS, file, task)
     shown = [f"{one:8.4f}" if one is not None else f"{'stopped':>8}" for one in (process, alone)]
@@ -399,9 +412,12 @@ def row(
             own = process if script is None else alone
             if time is None:
                 late.add((name, task))
+            if name == "clingo" and time and own:
+                ratio = own / time
             cell = f"{time / own:,.1f} times" if time and own else "stopped or not offered"
         print(f" {cell:>22}", end="", flush=True)
     print()
+    return ratio
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
+from clingo_peer import CLINGO
+
 ROOT = Path(__file__).parents[2]
 SIZES = tuple(map(int, sys.argv[1:])) or (200, 350, 500)
 SEEDS = (1, 2)
@@ -31,37 +33,6 @@ start = time.process_time()
 answer = solve(instance, task, argument).split()[0]
 print(answer, time.process_time() - start)
 """
-# Sets free of conflict; then what must be so of admissible and of stable ones.
-CLINGO = """
-import sys, time
-import clingo
-FREE = "{in(X)} :- arg(X). :- in(X), in(Y), att(X, Y). hit(X) :- in(Y), att(Y, X)."
-ADMISSIBLE = FREE + ":- in(X), att(Y, X), not hit(Y)."
-STABLE = FREE + ":- arg(X), not in(X), not hit(X)."
-LARGEST = "#heuristic in(X) : arg(X). [1, true]"  # with domRec: models that are in no larger one
-file, task, argument = sys.argv[1:]
-head, *lines = open(file).read().split("\\n")
-facts = "".join(f"arg({one + 1})." for one in range(int(head.split()[2])))
-facts += "".join("att(%s,%s)." % tuple(line.split()) for line in lines if line)
-start = time.process_time()
-largest = task in ("SE-PR", "DS-PR")
-options = ["--heuristic=Domain", "--enum-mode=domRec"] if largest else []
-control = clingo.Control([*options, "0" if task == "DS-PR" else "1"])
-rules = STABLE if task == "SE-ST" else ADMISSIBLE
-rules += LARGEST if largest else ""
-rules += f":- not in({argument})." if task == "DC-PR" else ""
-control.add("base", [], rules + facts)
-control.ground([("base", [])])
-asked = clingo.Function("in", [clingo.Number(int(argument))])
-if task == "DS-PR":
-    with control.solve(yield_=True) as models:
-        answer = "YES" if all(model.contains(asked) for model in models) else "NO"
-else:
-    found = control.solve().satisfiable
-    answer = ("w" if found else "NO") if task[:2] == "SE" else ("YES" if found else "NO")
-print(answer, time.process_time() - start)
-"""
-
 Edges = set[tuple[int, int]]
 
 

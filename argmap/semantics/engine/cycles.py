@@ -95,3 +95,15 @@ class Cycles:
                 propagation.label([node for node in open_ if side[node] != chosen], OUT)
                 propagation.run()
         return labels
+
+    def example(self, node: int, label: int) -> bytearray | None:
+        """Return labels that support themselves, with a node IN or not in, where they are at hand.
+
+        None says nothing: another labelling may show it.
+        """
+        if not self.free[node]:
+            return None
+        wanted = IN if label == IN else OUT
+        chosen = self.side[node] ^ (wanted == OUT)
+        labels = self.stable_labels(lambda _: chosen)
+        return labels if labels[node] == wanted else None

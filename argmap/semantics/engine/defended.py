@@ -79,6 +79,9 @@ class Defended(Component):
         """Return the labels of an extension in which a node is IN, OUT or (0) not in, or None."""
         if not label and not self.rule.kind.total:
             return self._without(node) if self.rule.most else self.first
+        labels = self.cycles.example(node, label)
+        if labels is not None:
+            return self._extended(labels)
         if self.rule.most:
             encoding, nodes = self._supporting, list(range(self.reduct.size))
         else:
