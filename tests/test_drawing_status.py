@@ -7,6 +7,7 @@ from random_maps import random_map
 from test_drawing_svg import HOSTILE, elements, hostile_map, is_clean
 
 from argmap import loads
+from argmap.drawing.html.facts import labelled
 from argmap.drawing.render import Drawing, render
 from argmap.drawing.scene import judge as judging
 from argmap.drawing.scene.card import Badge, hatching
@@ -247,6 +248,23 @@ def test_a_limit_that_is_reached_is_a_finding(monkeypatch: pytest.MonkeyPatch) -
     )
     assert "Grounded semantics" in drawing.svg
     assert {one.status for one in drawing.page.scene.cards.values()} == {"disputed"}
+
+
+@pytest.mark.parametrize("method", ["grounded", "preferred"])
+def test_where_even_grounded_is_too_large_attacks_alone_act(
+    method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentences do not say that grounded verdicts are shown in place of grounded ones."""
+    map_ = loads("c: C.\n  + p: P.\n    + r: R.\n      @strength 0.4\n  - q: Q.\n")
+    monkeypatch.setattr("argmap.semantics.compilation.rebuttal._MOST_GROUPS", -1000)
+    drawing = render(map_, status=method)
+    (finding,) = drawing.diagnostics
+    missing = f"no {method} verdicts: the strengths of premises meet in too many conflicts"
+    assert finding.message == f"{missing} to be compared"
+    shown = "the grounded verdicts by attacks alone: what is refuted may be only disputed"
+    assert finding.hints == (f"the picture shows {shown}",)
+    assert drawing.page.scene.cards["c"].status == "refuted"
+    assert labelled(map_, method)[1] == f"N{finding.message[1:]}. Shown are {shown}."
 
 
 def test_strengths_that_have_not_settled_are_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:

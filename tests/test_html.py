@@ -187,7 +187,7 @@ def test_a_page_whose_search_is_stopped_shows_grounded_verdicts_and_says_so(
     lines += [f"a{i} attacks a{(i + step) % 20}" for i in range(20) for step in (1, 4, 7)]
     shown = page(argmap.loads("\n".join(["@semantics preferred", *lines])))
     assert (
-        "No preferred verdicts: stopped after 1 step, the limit. These are the grounded ones"
+        "No preferred verdicts: stopped after 1 step, the limit. Shown are the grounded verdicts"
         in shown
     )
     assert "undecided" in shown

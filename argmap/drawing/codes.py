@@ -58,8 +58,9 @@ _ROWS = (
         "Statuses that are not certain",
         (
             "The evaluation that a picture was to show reached its limit, and the picture shows "
-            "the grounded verdicts, which take no search: what they leave open may be decided; or "
-            "the strengths of a gradual method have not settled."
+            "the grounded verdicts, which take no search: what they leave open may be decided. "
+            "Where strengths meet in too many conflicts even for these, attacks alone act in it. "
+            "Or the strengths of a gradual method have not settled."
         ),
     ),
     (

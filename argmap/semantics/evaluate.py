@@ -80,22 +80,33 @@ def evaluate(  # noqa: PLR0913 - what a question can say
     return question.ask(subject, tuple(assume), tuple(without))
 
 
-def evaluate_or_grounded(map_: ArgumentMap, semantics: str = "") -> tuple[Result, str]:
-    """Return the result with its labels, or the grounded one with what stopped the search.
+class Shortfall(NamedTuple):
+    """What is shown where a search reached its limit: `missing` and why, and what is `shown`."""
+
+    missing: str
+    shown: str
+
+
+def evaluate_or_grounded(map_: ArgumentMap, semantics: str = "") -> tuple[Result, Shortfall | None]:
+    """Return the result with its labels, or the grounded one and why it is shown.
 
     Where even that takes too much, attacks alone act in it.  Errors: `ValueError` as `evaluate`.
     """
+    name = semantics or map_.metadata.semantics or DEFAULT
     try:
-        result = evaluate(map_, semantics)
+        result = evaluate(map_, name)
         _ = result.answer.statuses  # what takes a search
     except LimitError as stopped:
-        reached = str(stopped).partition(";")[0]
+        missing = f"no {name} verdicts: {str(stopped).partition(';')[0]}"
     else:
-        return result, ""
+        return result, None
     try:
-        return evaluate(map_, DEFAULT), reached
+        result = evaluate(map_, DEFAULT)
+        shown = f"the {DEFAULT} verdicts, which take no search: what is undecided may be decided"
     except LimitError:
-        return evaluate(map_, DEFAULT, support="reasons", rebuttals="one-sided"), reached
+        result = evaluate(map_, DEFAULT, support="reasons", rebuttals="one-sided")
+        shown = f"the {DEFAULT} verdicts by attacks alone: what is refuted may be only disputed"
+    return result, Shortfall(missing, shown)
 
 
 class _Question(NamedTuple):

@@ -43,18 +43,15 @@ def labelled(map_: ArgumentMap, semantics: str = "") -> "tuple[Result, str]":
         gives_verdicts = gives(method_named(map_.metadata.semantics)) == VERDICTS
         semantics = map_.metadata.semantics if gives_verdicts else DEFAULT
     try:
-        result, reached = evaluate_or_grounded(map_, semantics)
+        result, shortfall = evaluate_or_grounded(map_, semantics)
     except ValueError as unfit:  # such as `stage` of a map with reasons
         if named:
             raise
         words = f"{str(unfit)[:1].upper()}{str(unfit)[1:]}"
         return evaluate(map_, DEFAULT), f"{words}. These are the {DEFAULT} verdicts."
-    if reached:
-        name = semantics or map_.metadata.semantics or DEFAULT
-        words = (
-            f"No {name} verdicts: {reached}. These are the {DEFAULT} ones, which take no search."
-        )
-        return result, f"{words} {result.rebuttals_note}".strip()
+    if shortfall is not None:
+        words = f"{shortfall.missing[:1].upper()}{shortfall.missing[1:]}"
+        return result, f"{words}. Shown are {shortfall.shown}."
     return result, result.note
 
 

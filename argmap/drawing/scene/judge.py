@@ -36,16 +36,11 @@ def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement, tuple[Diagnosti
         )
     if isinstance(method, Gradual):
         return _of_strengths(map_, strengths(map_, method))
-    result, reached = evaluate_or_grounded(map_, method.name)
-    if not reached:
+    result, shortfall = evaluate_or_grounded(map_, method.name)
+    if shortfall is None:
         return _of_statuses(result), ()
-    found = drawing_finding(
-        "ARG606",
-        f"no {method.name} verdicts: {reached}",
-        f"the picture shows the {DEFAULT} verdicts, which take no search: what is undecided in "
-        "them may be decided",
-    )
-    return _of_statuses(result), (found,)
+    hint = f"the picture shows {shortfall.shown}"
+    return _of_statuses(result), (drawing_finding("ARG606", shortfall.missing, hint),)
 
 
 def _of_statuses(result: Result) -> Judgement:
