@@ -150,14 +150,13 @@ def _refused(source: SourceFile, code: str, message: str, hint: str) -> Reading:
 
 def _is_structured(source: SourceFile) -> bool:
     """Return whether a text is in JSON, YAML or XML, and no map in argmap's own language."""
+    opening = source.text.lstrip()[:1]
     suffix = Path(source.name).suffix.lower()
-    if suffix in STRUCTURED and not (suffix == ".txt" and _is_own(source)):
-        return True
-    return source.text.lstrip()[:1] == "{"
+    return opening == "{" or (suffix in STRUCTURED and (opening in "<[" or not _is_own(source)))
 
 
 def _is_own(source: SourceFile) -> bool:
-    """Return whether a plain text is a map in argmap's language: without any finding.
+    """Return whether a text is a map in argmap's language: without any finding.
 
     Hyphens alone do not show that, since other lists have them, too.
     """

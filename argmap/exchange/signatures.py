@@ -165,6 +165,19 @@ def _kialo(level: TopLevel) -> bool:
     return titled is not None or len(re.findall(answer, level.start, re.MULTILINE)) > 1
 
 
+_HASH = re.compile(r"^[ \t]*#[ \t]*$", re.MULTILINE)
+
+
+def _tgf(level: TopLevel) -> bool:
+    """Return whether a line `#` parts names and edges between them, and nothing else is there."""
+    nodes, *edges = _HASH.split(level.text, 1)
+    names = [line.split(None, 1)[0] for line in nodes.split("\n") if line.strip()]
+    known = set(names)
+    ends = [line.split(None, 2)[:2] for text in edges for line in text.split("\n") if line.strip()]
+    is_whole = all(len(pair) > 1 and not known.isdisjoint(pair) for pair in ends)
+    return bool(names and edges) and is_whole and len(known) == len(names)
+
+
 SIGNATURES = (
     Signature("json", ".json", "JSON", "`argmap`", _has("argmap")),
     Signature("json-ld", ".jsonld .json", "JSON", "`@context` or `@graph`, or `@id` and `@type`",
@@ -233,6 +246,7 @@ SIGNATURES = (
         r"[ \t]*[<\"_]")),
     Signature("rationale", ".rtnl", "", '`#Rationale`, or `map0 = Create("…`', _holds(
         r"\A\s*#Rationale|#-- Start of Prelude|^\w+ = (?:app\.)?Create\(\"")),
+    Signature("tgf", ".tgf", "", "a line `#` between names and edges between them", _tgf),
     Signature("turtle", ".ttl .turtle .trig .n3", "", "`@prefix`, or a triple", _opens(
         r"(?:\s|#[^\n]*\n)*(?:@(?:prefix|base)\s|(?i:prefix)\s+[\w.-]*:\s*<|(?i:base)\s+<"
         r"|(?:<[^<>\"\s]+>|_:[^\s<>\"]+|\[\s*\])\s+(?:a|<[^<>\"\s]+:[^<>\"\s]*>)\s)")),
@@ -240,7 +254,6 @@ SIGNATURES = (
     Signature("arg", ".arg", "", "a word and a colon, a heading, or `@title` and the like",
               _opens(r"\s*(?://[^\n]*\s+)*(?:@[a-z]+(?:[ \t\n]|\Z)|#{1,6}[ \t]+\S"
                      r"|[^\W\d][^\n:{}<>]{0,200}:(?!//))"), is_loose=True),
-    Signature("tgf", ".tgf", "", "a line `#`", _holds(r"^#\n(?<=\n#\n)"), is_loose=True),
 )  # fmt: skip
 
 _OF = {row.format: row for row in SIGNATURES}

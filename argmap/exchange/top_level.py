@@ -21,7 +21,7 @@ _MOST_TOKENS = 50_000  # of a damaged text, which is looked at piece by piece
 class TopLevel:
     """What the top level of a file shows: its keys, and the keys of the members below each.
 
-    `kind` is JSON, YAML, XML, or '' for other text; `start` is how the text begins.
+    `kind` is JSON, YAML, XML, or '' for other text; `text` is the whole of it, but for JSON.
     """
 
     kind: str = ""
@@ -30,7 +30,12 @@ class TopLevel:
     objects: frozenset[str] = frozenset()
     below: Mapping[str, frozenset[str]] = Factory(dict)
     words: frozenset[str] = frozenset()
-    start: str = ""
+    text: str = ""
+
+    @property
+    def start(self) -> str:
+        """How the text begins."""
+        return self.text[:_HEAD]
 
     def inside(self, key: str) -> frozenset[str]:
         """Return the keys of the members of a key."""
@@ -49,7 +54,7 @@ def top_level(text: str, parsed: list[Json]) -> TopLevel:
         return outline
     elif _YAML_KEY.search(text):
         level = _yaml(text)
-    return evolve(level, start=text[:_HEAD])
+    return evolve(level, text=text)
 
 
 _OWN_JSON = re.compile(r'"argmap"\s*:')

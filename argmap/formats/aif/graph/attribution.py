@@ -115,12 +115,9 @@ def utterances_in(graph: Mapping[str, Json], text: Json = "") -> dict[str, Utter
 
 def spoken_in(graph: Mapping[str, Json]) -> Iterator[tuple[str, Node, str, Node]]:
     """Yield the id of each content with its illocution, and the id and node of its locution."""
-    nodes: dict[str, dict[str, Node]] = {"L": {}, "YA": {}}
-    for node in objects(graph.get("nodes")):
-        kind = node.get("type")
-        if kind in ("L", "YA"):
-            nodes[kind][word(node.get("nodeID"))] = node
-    locutions, acts = nodes["L"], nodes["YA"]
+    nodes = objects(graph.get("nodes"))
+    acts = {word(node.get("nodeID")): node for node in nodes if node.get("type") == "YA"}
+    locutions = {word(node.get("nodeID")): node for node in nodes if node.get("type") == "L"}
     speeches: dict[str, list[str]] = {}
     contents: list[tuple[str, str]] = []
     for edge in objects(graph.get("edges")) if acts else ():

@@ -73,8 +73,12 @@ class _Giver:
             (relation.id for relation in map_.relations),
         )
         self.key_of = {name: keys[name] for name in names if keys.get(name) in self.old}
-        records = (old_node for old_node in self.old_nodes if type(old_node) is Members)
-        self.ids = {*self.old, *(word(record.get("nodeID")) for record in records)}
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """The ids of nodes that are taken; those of new ones are added."""
+        records = (node for node in self.old_nodes if type(node) is Members)
+        return {*self.old, *(word(record.get("nodeID")) for record in records)}
 
     def run(self) -> dict[str, Json]:
         for statement in self.map.statements:
@@ -141,13 +145,12 @@ class _Giver:
     def listed(self) -> list[Mapping[str, Json]]:
         """Return the nodes in their old order, then the new ones."""
         nodes = self.nodes
-        places = {old_node for old_node in self.old_nodes if type(old_node) is str}
-        old_nodes = [
-            old_node
-            for old_node in self.old_nodes
-            if type(old_node) is not str or old_node in nodes
+        places = {node for node in self.old_nodes if type(node) is str}
+        old = [
+            nodes[node] if type(node) is str else node
+            for node in self.old_nodes
+            if type(node) is not str or node in nodes
         ]
-        old = [nodes[old_node] if type(old_node) is str else old_node for old_node in old_nodes]
         return old + [node for key, node in nodes.items() if key not in places]
 
     def edges(self) -> Iterator[Mapping[str, Json]]:
