@@ -5,9 +5,9 @@ Of all shapes only those are kept that no other beats in both width and cost.  N
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
-from attrs import define, evolve
+from attrs import evolve
 
 from argmap.drawing.tree.cuts import Cutter
 from argmap.drawing.tree.forest import TreeNode
@@ -16,6 +16,7 @@ from argmap.drawing.tree.shape import (
     INF,
     AnyShape,
     Mode,
+    PlacedShape,
     ShapeSearch,
     Steps,
     TreeShape,
@@ -158,10 +159,10 @@ def _bodies(
     mode, *starts = search.before.shapes.get(node.key, ("",))
     if len(choices) > 1 and mode in ("", "row"):
         for choice in by_height(choices, search):
-            yield row(node, choice)
+            yield _row(node, choice)
     if len(choices) == 1 or mode in ("", "column", "below"):
         for choice in by_width(choices, search, search.most):
-            yield column(node, choice)
+            yield _column(node, choice)
     if mode == "":
         yield from _several(node, choices, search)
     elif mode == "columns":
@@ -177,7 +178,7 @@ def _as_before(
     places = sorted({0, *(keys.index(key) for key in starts if key in keys), len(keys)})
     sizes = tuple(end - start for start, end in pairwise(places))
     for choice in by_width(choices, search, search.widths):
-        yield columns(node, choice, within_runs(sizes, numbers))
+        yield _columns(node, choice, within_runs(sizes, numbers))
 
 
 def _several(
@@ -198,144 +199,94 @@ def _several(
             breaks = within_runs(balanced(heights, count), numbers)
             if breaks not in tried and 1 < len(breaks) < len(choices):
                 tried.add(breaks)
-                yield columns(node, choice, breaks)
+                yield _columns(node, choice, breaks)
 
 
 def _straight(node: TreeNode, shape: TreeShape) -> TreeShape:
     top = node.height + (PILL_GAP if node.is_pill else ROW_GAP)
     steps = below([(node.height, node.width)], shape.steps, 0.0, top)
+    height = top + shape.height
     return TreeShape(
-        node,
-        steps[-1][1],
-        top + shape.height,
-        shape.penalty,
-        steps,
-        "below",
-        (shape,),
-        ((0.0, top),),
+        node, steps[-1][1], height, shape.penalty, steps, "below", ((shape, 0.0, top),)
     )
 
 
-def row(node: TreeNode, shapes: Sequence[TreeShape]) -> TreeShape:
-    """Return the shape with the children side by side, pushed together along their outlines."""
-    return _cells(node, shapes, [_Cell.of(shape) for shape in shapes], "row", ())
+_Stack = tuple[list[PlacedShape], Steps, float]
 
 
-def columns(node: TreeNode, shapes: Sequence[TreeShape], breaks: tuple[int, ...]) -> TreeShape:
-    """Return the shape with the children in several columns of so many each."""
-    cells, at = [], 0
-    for count in breaks:
-        cells.append(_Cell.stacked(shapes[at : at + count]))
-        at += count
-    return _cells(node, shapes, cells, "columns", breaks)
+def _stack(shapes: Sequence[TreeShape], steps: Steps, x: float, y: float) -> _Stack:
+    """Return shapes below each other from (`x`, `y`), and the outline of them with `steps` above.
 
-
-@define(eq=False)
-class _Cell:
-    """A child, or several in a column, as a place in a row."""
-
-    height: float
-    steps: Steps
-    offsets: list[tuple[float, float]]
-    is_hung: bool = False
-
-    @classmethod
-    def of(cls, shape: TreeShape) -> "_Cell":
-        return cls(shape.height, shape.steps, [(0.0, 0.0)])
-
-    @classmethod
-    def stacked(cls, shapes: Sequence[TreeShape]) -> "_Cell":
-        indent = INDENT * 2
-        y, steps, offsets = 0.0, [(0.0, indent)], []
-        for shape in shapes:
-            steps = below(steps, shape.steps, indent, y)
-            offsets.append((indent, y))
-            height = y + shape.height
-            y = height + (CHIP_GAP if shape.node.is_chip else CARD_GAP)
-        return cls(height, steps, offsets, _is_hung(shapes))
-
-
-def _is_hung(shapes: Sequence[TreeShape]) -> bool:
-    """Return whether a column holds more than leaves."""
-    return len(shapes) > 1 and any(shape.shapes or shape.undercuts for shape in shapes)
-
-
-def _cells(
-    node: TreeNode,
-    shapes: Sequence[TreeShape],
-    cells: list[_Cell],
-    mode: Mode,
-    breaks: tuple[int, ...],
-) -> TreeShape:
-    top = node.height + row_gap(node)
-    joint, offsets, x = cells[0].steps, list(cells[0].offsets), 0.0
-    for cell in cells[1:]:
-        x = reach(joint, cell.height + _CLEAR) + SIDE_GAP
-        offsets += [(x + dx, dy) for dx, dy in cell.offsets]
-        joint = beside(joint, cell.steps, x)
-    steps = below([(node.height, node.width)], joint, 0.0, top)  # lines run in between
-    return TreeShape(
-        node,
-        steps[-1][1],
-        top + max(cell.height for cell in cells),
-        sum(shape.penalty for shape in shapes) + HUNG_PENALTY * sum(cell.is_hung for cell in cells),
-        steps,
-        mode,
-        tuple(shapes),
-        tuple((dx, top + dy) for dx, dy in offsets),
-        breaks,
-    )
-
-
-def row_gap(node: TreeNode) -> float:
-    """Return how far a row lies below its node."""
-    return (PILL_GAP if node.is_pill else ROW_GAP) + RUN_GAP * (lanes(node) - 1)
-
-
-def indent(node: TreeNode) -> float:
-    """Return how far the children in a column lie right of their node."""
-    return node.lead + (SIGNED if is_mixed(node) else INDENT) + TRUNK_GAP * (lanes(node) - 1)
-
-
-def column(node: TreeNode, shapes: Sequence[TreeShape]) -> TreeShape:
-    """Return the shape with the children below each other, hung from a trunk on their left."""
-    x, y = indent(node), node.height + HUNG_GAP
-    steps: Steps = [(node.height, node.width)]
-    offsets = []
-    height = y
+    At last their bottom.
+    """
+    stack: list[PlacedShape] = []
+    bottom = y
     for shape in shapes:
-        offsets.append((x, y))
+        stack.append((shape, x, y))
         steps = below(steps, shape.steps, x, y)
-        height = y + shape.height
-        y = height + (CHIP_GAP if shape.node.is_chip else CARD_GAP)
-    penalty = sum(shape.penalty for shape in shapes)
-    if _is_hung(shapes):
-        penalty += HUNG_PENALTY
-    return TreeShape(
-        node, steps[-1][1], height, penalty, steps, "column", tuple(shapes), tuple(offsets)
+        bottom = y + shape.height
+        y = bottom + (CHIP_GAP if shape.node.is_chip else CARD_GAP)
+    return stack, steps, bottom
+
+
+def _penalty(*stacks: list[PlacedShape]) -> float:
+    """Return what stacks cost to read: more where one holds more than leaves."""
+    hung = sum(
+        len(stack) > 1 and any(shape.below or shape.beside for shape, _, _ in stack)
+        for stack in stacks
     )
+    return sum(shape.penalty for stack in stacks for shape, _, _ in stack) + HUNG_PENALTY * hung
+
+
+def _row(node: TreeNode, shapes: Sequence[TreeShape]) -> TreeShape:
+    """Return the shape with the children side by side, pushed together along their outlines."""
+    stacks = [([(shape, 0.0, 0.0)], shape.steps, shape.height) for shape in shapes]
+    return _side_by_side(node, stacks, "row")
+
+
+def _columns(node: TreeNode, shapes: Sequence[TreeShape], breaks: tuple[int, ...]) -> TreeShape:
+    """Return the shape with the children in several columns of so many each."""
+    indent, left = INDENT * 2, iter(shapes)
+    stacks = [_stack([*islice(left, count)], [(0.0, indent)], indent, 0.0) for count in breaks]
+    return evolve(_side_by_side(node, stacks, "columns"), breaks=breaks)
+
+
+def _side_by_side(node: TreeNode, stacks: Sequence[_Stack], mode: Mode) -> TreeShape:
+    gap = (PILL_GAP if node.is_pill else ROW_GAP) + RUN_GAP * (lanes(node) - 1)
+    top, x = node.height + gap, 0.0
+    joint: Steps = []
+    placed: list[PlacedShape] = []
+    for stack, steps, height in stacks:
+        if joint:
+            x = reach(joint, height + _CLEAR) + SIDE_GAP
+        placed += [(shape, x + dx, top + dy) for shape, dx, dy in stack]
+        joint = beside(joint, steps, x) if joint else steps
+    steps = below([(node.height, node.width)], joint, 0.0, top)  # lines run in between
+    height = top + max(height for _, _, height in stacks)
+    penalty = _penalty(*(stack for stack, _, _ in stacks))
+    return TreeShape(node, steps[-1][1], height, penalty, steps, mode, tuple(placed))
+
+
+def _column(node: TreeNode, shapes: Sequence[TreeShape]) -> TreeShape:
+    """Return the shape with the children below each other, hung from a trunk on their left."""
+    indent = node.lead + (SIGNED if is_mixed(node) else INDENT) + TRUNK_GAP * (lanes(node) - 1)
+    outline = [(node.height, node.width)]
+    stack, steps, height = _stack(shapes, outline, indent, node.height + HUNG_GAP)
+    penalty = _penalty(stack)
+    return TreeShape(node, steps[-1][1], height, penalty, steps, "column", tuple(stack))
 
 
 def _undercut(body: TreeShape, undercuts: Sequence[TreeShape]) -> TreeShape:
     """Return a shape with the undercuts of its pill beside it, below each other."""
-    heights = [undercut.height for undercut in undercuts]
-    depth = sum(heights) + CARD_GAP * (len(heights) - 1)
-    x = reach(body.steps, depth + _CLEAR) + UNDERCUT_GAP
-    y, steps, offsets = 0.0, [(0.0, 0.0)], []
-    for undercut in undercuts:
-        drop = (
-            0.5 if undercut.node.is_chip and not y else 0.0
-        )  # its middle lies level with the pill's
-        steps = below(steps, undercut.steps, 0.0, y + drop)
-        offsets.append((x, y + drop))
-        y += undercut.height + CARD_GAP
-    steps = beside(body.steps, steps, x)
+    drop = 0.5 if undercuts[0].node.is_chip else 0.0  # its middle lies level with the pill's
+    stack, outline, bottom = _stack(undercuts, [(0.0, 0.0)], 0.0, drop)
+    x = reach(body.steps, bottom + _CLEAR) + UNDERCUT_GAP
+    steps = beside(body.steps, outline, x)
     return evolve(
         body,
         width=steps[-1][1],
-        height=max(body.height, y - CARD_GAP),
+        height=max(body.height, bottom),
         penalty=body.penalty + sum(undercut.penalty for undercut in undercuts),
         steps=steps,
-        undercuts=tuple(undercuts),
-        undercut_offsets=tuple(offsets),
+        beside=tuple((shape, x, y) for shape, _, y in stack),
     )

@@ -67,10 +67,9 @@ def choices(sheet: Sheet) -> str:
             shape = todo.pop()
             if not shape.node.is_chip:
                 keys.append(shape.node.key)
-            if shape.shapes:
+            if shape.below:
                 shapes[shape.node.key] = [shape.mode, *_starts(shape)]
-            todo += shape.shapes
-            todo += shape.undercuts
+            todo += [part for part, _, _ in (*shape.below, *shape.beside)]
     if len(keys) > _MOST:
         return ""
     rows = [
@@ -87,7 +86,7 @@ def choices(sheet: Sheet) -> str:
 def _starts(shape: TreeShape) -> Iterator[str]:
     at = 0
     for count in shape.breaks:
-        yield shape.shapes[at].node.key
+        yield shape.below[at][0].node.key
         at += count
 
 

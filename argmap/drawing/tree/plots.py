@@ -12,8 +12,17 @@ from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.block import best, shapes
 from argmap.drawing.tree.cuts import Cutter
 from argmap.drawing.tree.forest import Plot, TreeNode, first_place
-from argmap.drawing.tree.rows import PageRules, Row, even_rows, rows, rows_of
-from argmap.drawing.tree.shape import INF, SLIGHT, AnyShape, Cells, ShapeSearch, TreeShape
+from argmap.drawing.tree.rows import (
+    PageRules,
+    Row,
+    Span,
+    even_rows,
+    height_of,
+    placed,
+    rows,
+    rows_of,
+)
+from argmap.drawing.tree.shape import INF, SLIGHT, Cells, PlacedShape, ShapeSearch, TreeShape
 
 # lengths in points
 PAD = 12.0
@@ -38,7 +47,7 @@ class PlotShape:
     width: float
     height: float
     penalty: float
-    trees: list[tuple[TreeShape, float, float]] = field(factory=list)
+    trees: list[PlacedShape] = field(factory=list)
     inner: list[tuple["PlotShape", float, float]] = field(factory=list)
     rows: list[list[tuple[str]]] = field(factory=list)
     is_framed: bool = False
@@ -50,7 +59,7 @@ class Sheet:
 
     width: float
     height: float
-    trees: tuple[tuple[TreeShape, float, float], ...]
+    trees: tuple[PlacedShape, ...]
     frames: tuple[tuple[Plot, Box], ...]
     plots: tuple[PlotShape, ...]
     rows: Cells
@@ -58,13 +67,10 @@ class Sheet:
 
 def sheet(shapes: Sequence[list[PlotShape]], search: ShapeSearch) -> Sheet:
     """Return the places of all trees and frames; `shapes` are those of each group."""
-    rules = PageRules(
-        width=search.width, gap=GROUP_GAP, row_gap=GROUP_GAP, weight=search.weight, pairs=True
-    )
-    if search.before.groups is not None:
-        paths = [each[0].plot.path for each in shapes]
-        return _placed(rows(shapes, rules, rows_of(paths, search.before.groups)))
-    return _placed(rows(shapes, rules))
+    before = search.before.groups
+    paths = [each[0].plot.path for each in shapes]
+    spans = None if before is None else rows_of(paths, before)
+    return _sheet(shapes, evolve(_rules(search), pairs=True), spans)
 
 
 def steady_sheet(shapes: Sequence[list[PlotShape]], search: ShapeSearch) -> Sheet:
@@ -73,12 +79,15 @@ def steady_sheet(shapes: Sequence[list[PlotShape]], search: ShapeSearch) -> Shee
     Which groups stand side by side changes less often then when a map grows.
     """
     best = sheet(shapes, search)
-    rules = PageRules(width=search.width, gap=GROUP_GAP, row_gap=GROUP_GAP, weight=search.weight)
     for most in _IN_ROW if shapes else ():
-        even = _placed(rows(shapes, rules, even_rows(len(shapes), most)))
+        even = _sheet(shapes, _rules(search), even_rows(len(shapes), most))
         if even.width <= search.width + SLIGHT and even.height <= _HIGHER * best.height:
             return even
     return best
+
+
+def _rules(search: ShapeSearch) -> PageRules:
+    return PageRules(width=search.width, gap=GROUP_GAP, row_gap=GROUP_GAP, weight=search.weight)
 
 
 def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[PlotShape]:
@@ -140,62 +149,49 @@ def _plot_shape(
     *,
     framed: bool,
 ) -> PlotShape:
-    pad, y = (PAD, TITLE) if framed else (0.0, 0.0)
-    shape = PlotShape(
-        plot, least, y - ROOT_ROW_GAP + pad if trees or inner else y, 0.0, is_framed=framed
-    )
+    pad, top = (PAD, TITLE) if framed else (0.0, 0.0)
     before = search.before.rows.get(plot.path)
     spans = None if before is None else rows_of([tree[0].node.key for tree in trees], before)
-    rules = PageRules(width=width, gap=ROOT_GAP, row_gap=ROOT_ROW_GAP, weight=search.weight)
-    tree_rows = rows(trees, rules, spans)
-    shape.trees = _stood(shape, tree_rows, rules, pad, y)
-    shape.rows = [[(cell.blocks[0].node.key,) for cell in row.cells] for row in tree_rows]
-    y = shape.height + ROOT_ROW_GAP - pad
-    rules = evolve(rules, gap=GROUP_GAP, row_gap=GROUP_GAP)
-    shape.inner = _stood(shape, rows(inner, rules), rules, pad, y)
-    shape.width += 2 * pad
-    return shape
+    rules = _rules(evolve(search, width=width))
+    tree_rules = evolve(rules, gap=ROOT_GAP, row_gap=ROOT_ROW_GAP)
+    tree_rows, inner_rows = rows(trees, tree_rules, spans), rows(inner, rules)
+    middle = top + (height_of(tree_rows, tree_rules) + ROOT_ROW_GAP if trees else 0.0)
+    bottom = middle + height_of(inner_rows, rules) if inner else middle - ROOT_ROW_GAP
+    sized: list[Row[TreeShape] | Row[PlotShape]] = [*tree_rows, *inner_rows]
+    return PlotShape(
+        plot,
+        max([least, *(row.width for row in sized)]) + 2 * pad,
+        bottom + pad if sized else top,
+        sum(row.penalty for row in sized),
+        [(tree, box.x + pad, box.y + top) for tree, box in placed(tree_rows, tree_rules)],
+        [(each, box.x + pad, box.y + middle) for each, box in placed(inner_rows, rules)],
+        [[(cell.blocks[0].node.key,) for cell in row.cells] for row in tree_rows],
+        is_framed=framed,
+    )
 
 
-def _stood(
-    shape: PlotShape, new_rows: list[Row[AnyShape]], rules: PageRules, pad: float, y: float
-) -> list[tuple[AnyShape, float, float]]:
-    """Return the blocks of some rows in their places in a group, which grows by them."""
-    stood: list[tuple[AnyShape, float, float]] = []
-    for row in new_rows:
-        x = pad
-        for cell in row.cells:
-            stood.append((cell.blocks[0], x, y))
-            x += cell.width + rules.gap
-        shape.width = max(shape.width, row.width)
-        shape.penalty += row.penalty
-        y += row.height + rules.row_gap
-    if new_rows:
-        shape.height = y - rules.row_gap + pad
-    return stood
-
-
-def _placed(new_rows: list[Row[PlotShape]]) -> Sheet:
+def _sheet(
+    shapes: Sequence[list[PlotShape]],
+    rules: PageRules,
+    spans: Sequence[Sequence[Span]] | None = None,
+) -> Sheet:
     """Give every group its place; the frames of a row are stretched to one height and one width."""
-    width = max((row.width for row in new_rows), default=0.0)
-    trees: list[tuple[TreeShape, float, float]] = []
+    new_rows = rows(shapes, rules, spans)
+    trees: list[PlacedShape] = []
     frames: list[tuple[Plot, Box]] = []
-    y = 0.0
-    for row in new_rows:
-        x = 0.0
-        for cell in row.cells:
-            # the last alone is stretched, so that no other moves
-            wide = width - x if cell is row.cells[-1] else cell.width
-            top = y
-            for shape in cell.blocks:
-                high = y + row.height - top if shape is cell.blocks[-1] else shape.height
-                _put(shape, Box(x, top, wide, high), trees, frames)
-                top += high + GROUP_GAP
-            x += wide + GROUP_GAP
-        y += row.height + GROUP_GAP
+    todo = [*placed(new_rows, rules)][::-1]
+    while todo:
+        shape, box = todo.pop()
+        if shape.is_framed:
+            frames.append((shape.plot, box))
+        trees += [(tree, box.x + x, box.y + y) for tree, x, y in shape.trees]
+        todo += [
+            (inner, Box(box.x + x, box.y + y, inner.width, inner.height))
+            for inner, x, y in shape.inner
+        ]
     return Sheet(
-        width=width,
-        height=max(y - GROUP_GAP, 0.0),
+        width=max((row.width for row in new_rows), default=0.0),
+        height=height_of(new_rows, rules),
         trees=tuple(trees),
         frames=tuple(sorted(frames, key=lambda frame: len(frame[0].path))),
         plots=tuple(shape for row in new_rows for cell in row.cells for shape in cell.blocks),
@@ -204,19 +200,3 @@ def _placed(new_rows: list[Row[PlotShape]]) -> Sheet:
             for row in new_rows
         ),
     )
-
-
-def _put(
-    shape: PlotShape,
-    box: Box,
-    trees: list[tuple[TreeShape, float, float]],
-    frames: list[tuple[Plot, Box]],
-) -> None:
-    todo = [(shape, box)]
-    while todo:
-        shape, box = todo.pop()
-        if shape.is_framed:
-            frames.append((shape.plot, box))
-        trees += [(tree, box.x + x, box.y + y) for tree, x, y in shape.trees]
-        for inner, x, y in shape.inner:
-            todo.append((inner, Box(box.x + x, box.y + y, inner.width, inner.height)))

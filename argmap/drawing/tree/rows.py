@@ -10,6 +10,7 @@ from typing import Generic
 
 from attrs import define, frozen
 
+from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.shape import INF, SLIGHT, AnyShape
 
 _MOST_IN_ROW = 9  # cards: no page is wider
@@ -92,6 +93,32 @@ def even_rows(count: int, most: int) -> list[list[Span]]:
     lines = -(-count // most)
     ends = [count * at // lines for at in range(lines + 1)]
     return [[(at, at + 1) for at in range(start, end)] for start, end in pairwise(ends)]
+
+
+def placed(rows: Sequence[Row[AnyShape]], rules: PageRules) -> Iterator[tuple[AnyShape, Box]]:
+    """Yield the blocks of rows with the boxes that are theirs, from the left top corner of all.
+
+    The last block of a cell reaches down to the end of its row.  The last cell of a row alone
+    reaches as far right as the widest row, so that no other moves.
+    """
+    width = max((row.width for row in rows), default=0.0)
+    y = 0.0
+    for row in rows:
+        x = 0.0
+        for cell in row.cells:
+            wide = width - x if cell is row.cells[-1] else cell.width
+            top = y
+            for block in cell.blocks:
+                high = y + row.height - top if block is cell.blocks[-1] else block.height
+                yield block, Box(x, top, wide, high)
+                top += high + rules.row_gap
+            x += wide + rules.gap
+        y += row.height + rules.row_gap
+
+
+def height_of(rows: Sequence[Row[AnyShape]], rules: PageRules) -> float:
+    """Return the height of rows with the gaps between them."""
+    return sum(row.height for row in rows) + rules.row_gap * max(len(rows) - 1, 0)
 
 
 class _Packer(Generic[AnyShape]):

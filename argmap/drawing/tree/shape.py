@@ -62,8 +62,8 @@ SLIGHT = 1e-6  # points: less is an error of rounding
 class TreeShape:
     """One way to lay out a tree: its size, what it costs to read, and where its parts lie.
 
-    `parts` are the shapes of the children, `undercuts` of those beside; the offsets are from the
-    left top corner of the node.  `breaks` counts the children of each of several columns.
+    `below` are the shapes of the children, `beside` those of the undercuts, each with its place
+    from the left top corner of the node.  `breaks` counts the children of each of several columns.
     """
 
     node: TreeNode
@@ -72,11 +72,12 @@ class TreeShape:
     penalty: float
     steps: Steps
     mode: Mode = "leaf"
-    shapes: tuple["TreeShape", ...] = ()
-    offsets: tuple[tuple[float, float], ...] = ()
+    below: tuple["PlacedShape", ...] = ()
     breaks: tuple[int, ...] = ()
-    undercuts: tuple["TreeShape", ...] = ()
-    undercut_offsets: tuple[tuple[float, float], ...] = ()
+    beside: tuple["PlacedShape", ...] = ()
+
+
+PlacedShape = tuple[TreeShape, float, float]  # with the x and y of its left top corner
 
 
 class Sized(Protocol):

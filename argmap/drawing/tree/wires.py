@@ -47,21 +47,14 @@ def place(tree: TreeShape, x: float, y: float, placed: Placed) -> None:
         shape, x, y = todo.pop()
         node = shape.node
         placed.boxes[node.key] = Box(x, y, node.width, node.height)
-        mixed = bool(shape.shapes) and is_mixed(node)
+        mixed = bool(shape.below) and is_mixed(node)
         for ways, signed in ((_below(shape), mixed), (_to_the_side(shape), False)):
             for child, points in ways:
                 if child.edge is not None:
                     moved = [(x + dx, y + dy) for dx, dy in points]
                     edge = _signed(child.edge) if signed else child.edge
                     placed.wires.append((edge, rounded(moved)))
-        todo += [
-            (shape, x + dx, y + dy)
-            for shape, (dx, dy) in zip(shape.shapes, shape.offsets, strict=True)
-        ]
-        todo += [
-            (undercut, x + dx, y + dy)
-            for undercut, (dx, dy) in zip(shape.undercuts, shape.undercut_offsets, strict=True)
-        ]
+        todo += [(part, x + dx, y + dy) for part, dx, dy in (*shape.below, *shape.beside)]
 
 
 def _signed(edge: Edge) -> Edge:
@@ -72,9 +65,9 @@ def _signed(edge: Edge) -> Edge:
 def _below(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
     """Yield the corners of the line of each child, from the child to the node at (0, 0)."""
     if shape.mode == "below":
-        child = shape.shapes[0].node
-        x = _port(shape.node, child)
-        yield child, [(x, shape.offsets[0][1]), (x, shape.node.height)]
+        ((child, _, y),) = shape.below
+        x = _port(shape.node, child.node)
+        yield child.node, [(x, y), (x, shape.node.height)]
     elif shape.mode == "row":
         yield from _over_buses(shape)
     elif shape.mode == "column":
@@ -89,9 +82,8 @@ def _port(node: TreeNode, child: TreeNode) -> float:
 
 def _over_buses(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
     node = shape.node
-    first = _port(node, shape.shapes[0].node)
-    numbers = _lane_numbers(node)
-    for branch, (x, y), run in zip(shape.shapes, shape.offsets, numbers, strict=True):
+    first = _port(node, shape.below[0][0].node)
+    for (branch, x, y), run in zip(shape.below, _lane_numbers(node), strict=True):
         port = first + PORT_GAP * run
         entry = first if not x else x + min(PORT, branch.node.width / 2)
         bus = y - (_PILL_BUS if node.is_pill else _BUS) - RUN_GAP * run
@@ -101,7 +93,7 @@ def _over_buses(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
 def _up_trunks(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
     node = shape.node
     inner = node.lead + TRUNK_GAP * (lanes(node) - 1)
-    for branch, (x, y), run in zip(shape.shapes, shape.offsets, _lane_numbers(node), strict=True):
+    for (branch, x, y), run in zip(shape.below, _lane_numbers(node), strict=True):
         trunk = inner - TRUNK_GAP * run
         level = y + _level(branch.node)
         yield branch.node, [(x, level), (trunk, level), (trunk, node.height)]
@@ -109,9 +101,8 @@ def _up_trunks(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
 
 def _up_columns(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
     node = shape.node
-    numbers = _lane_numbers(node)
-    top = shape.offsets[0][1]
-    for branch, (x, y), run in zip(shape.shapes, shape.offsets, numbers, strict=True):
+    top = shape.below[0][2]
+    for (branch, x, y), run in zip(shape.below, _lane_numbers(node), strict=True):
         trunk, level = x - INDENT, y + _level(branch.node)
         port = INDENT + PORT_GAP * run
         bus = top - (_PILL_BUS if node.is_pill else _BUS) - RUN_GAP * run
@@ -123,8 +114,7 @@ def _up_columns(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
 
 def _to_the_side(shape: TreeShape) -> Iterator[tuple[TreeNode, list[Point]]]:
     node = shape.node
-    numbers = runs(node.beside)
-    for undercut, (x, y), run in zip(shape.undercuts, shape.undercut_offsets, numbers, strict=True):
+    for (undercut, x, y), run in zip(shape.beside, runs(node.beside), strict=True):
         lane = min(run, _MOST_SIDE_LANES)  # each kind of line has an end and a trunk of its own
         port = node.height / 2 + min(RUN_GAP * lane, node.height / 2 - 2.0)
         level = y + min(_level(undercut.node), port) if y < 1 else y + _level(undercut.node)
