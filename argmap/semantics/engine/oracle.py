@@ -86,30 +86,34 @@ class Oracle:
         Errors: `LimitError`.
         """
         assumed = list(assumptions)
-        model = self._ask(assumed, wanted)
-        if self.plain:
-            return model
-        while model is not None and wanted:
-            true = [variable for variable in wanted if variable in model]
-            if len(true) == len(wanted):
-                break
-            switch = self.provided(variable for variable in wanted if variable not in model)
-            more = self._ask([*assumed, *true, switch], ())
-            self.add([-switch])
-            if more is None:
-                break
-            model = more
-        return model
-
-    def _ask(self, assumptions: list[int], wanted: Sequence[int]) -> Model | None:
         if self.plain and not self.local and len(self.clauses) > _MANY and has_solver():
             self._hand_over()
         if self.plain:
             self._trial.allowed = _LONG + _LONG_EACH * self.variables
             try:
-                return self._searched().solve(assumptions, wanted)
+                return self._searched().solve(assumed, wanted)
             except _TooHardError:
                 self._hand_over()
+        more = self._literals(assumed)
+        if more is None:
+            return None
+        left = list(wanted)
+        while more:
+            literals = more
+            assumed += [variable for variable in left if literals[variable - 1] > 0]
+            left = [variable for variable in left if literals[variable - 1] < 0]
+            more = self._with_one_of(left, assumed) if left else None
+        return {literal for literal in literals if literal > 0}
+
+    def _with_one_of(self, variables: list[int], assumptions: list[int]) -> list[int] | None:
+        """Return a model in which one of some variables is true, as `_literals` does."""
+        switch = self.provided(variables)
+        literals = self._literals([*assumptions, switch])
+        self.add([-switch])
+        return literals
+
+    def _literals(self, assumptions: list[int]) -> list[int] | None:
+        """Return each variable of a model of the solver, negative where it is false, or None."""
         while True:
             self.budget.spend(_COST_EACH + self.variables // _VARIABLES)
             self._solver.conf_budget(_CHUNK)
@@ -117,7 +121,7 @@ class Oracle:
             answer = self._solver.solve_limited(assumptions=assumptions)
             self.budget.spend(_COST * (self._solver.accum_stats()["conflicts"] - before))
             if answer is not None:
-                return {v for v in self._solver.get_model() if v > 0} if answer else None
+                return list(self._solver.get_model()) if answer else None
 
     def _searched(self) -> ClauseSearch:
         """Return the plain search with all clauses."""
