@@ -102,6 +102,21 @@ attack_count = RankingSemantics(
 )
 """,
     ),
+    "semantics/likelihoods": (
+        "hopeful_constellations",
+        """\
+from argmap.semantics.likelihoods import Probability
+
+hopeful_constellations = Probability(
+    name="hopeful-constellations",
+    title="Hopeful",
+    definition="The probability that a claim is in some preferred extension.",
+    source="Made for a test, 2026",
+    semantics="preferred",
+    credulous=True,
+)
+""",
+    ),
     "drawing/layout/engines": (
         "second_pure",
         """\
@@ -307,6 +322,19 @@ def test_a_ranking(tmp_path: Path, install: Install) -> None:
     assert "rank 2 of 2 (Number of attackers)" in shown
     hint = argmap(folder, "evaluate", "bat.arg", "--semantics", "attack-cont")
     assert "did you mean 'attack-count'" in hint
+
+
+@WAYS
+def test_a_method_of_probabilities(tmp_path: Path, install: Install) -> None:
+    text = "claim bat: A bat.\n  @likelihood 40%\nbird: A bird.\nbat contradicts bird\n"
+    folder = added("semantics/likelihoods", tmp_path, install, text)
+    plain = argmap(folder, "evaluate", "bat.arg", "--semantics", "constellations")
+    assert [line.split()[0] for line in plain.splitlines()[2:4]] == ["0.000", "0.600"]
+    hopeful = argmap(folder, "evaluate", "bat.arg", "--semantics", "hopeful-constellations")
+    assert [line.split()[0] for line in hopeful.splitlines()[2:4]] == ["0.400", "1.000"]
+    assert "with the probability 0.400" in argmap(
+        folder, "why", "bat.arg", "bat", "--semantics", "hopeful-constellations"
+    )
 
 
 @WAYS

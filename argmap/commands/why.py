@@ -142,7 +142,7 @@ def _reason(
     if answer.answer is ORDER:
         return of_rank(outcome, claim)
     if answer.answer is CHANCES:
-        return of_chance(outcome, claim, map_, asked)
+        return of_chance(answer, claim, map_, asked)
     return _of_status(outcome, claim, asked, every=every)
 
 

@@ -242,12 +242,12 @@ def _order(
 
 
 def _chances(
-    map_: "ArgumentMap", _method: "Method", asked: Asked, assume: Names, without: Names
+    map_: "ArgumentMap", method: "Method", asked: Asked, assume: Names, without: Names
 ) -> Any:
     from argmap.semantics.weighing.probability import chances
 
     keywords = {**asked.keywords(), "support": asked.support, "rebuttals": asked.rebuttals}
-    return chances(map_, assume=assume, without=without, **keywords)
+    return chances(map_, semantics=method.name, assume=assume, without=without, **keywords)
 
 
 def _over(judged: Judged) -> str:

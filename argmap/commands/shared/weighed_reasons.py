@@ -15,10 +15,10 @@ from argmap.semantics.phrases import joined, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.commands.shared.judgements import Judged
     from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
     from argmap.semantics.weighing.contribution import StrengthAccount
-    from argmap.semantics.weighing.probability import Chances
     from argmap.semantics.weighing.rank import Ranking
     from argmap.semantics.weighing.strengths import Strengths
 
@@ -101,14 +101,15 @@ def _counted(account: "StrengthAccount") -> str:
     return f"{subject}, estimated from {account.samples:,} random orders{whose}."
 
 
-def of_chance(chances: "Chances", claim: str, map_: "ArgumentMap", asked: "Asked") -> Reason:
+def of_chance(answer: "Judged", claim: str, map_: "ArgumentMap", asked: "Asked") -> Reason:
     """Return how likely a claim is to stand, and what each uncertain statement does to that."""
+    chances, method = answer.outcome, answer.method.name
     chance = chances[claim]
     bearing = []
     for name, given in list(chances.uncertain.items())[:MOST_NAMES]:
         ways: tuple[Any, Any] = (
-            judged(map_, "constellations", asked, assume=(name,)).outcome,
-            judged(map_, "constellations", asked, without=(name,)).outcome,
+            judged(map_.replace(name, likelihood=None), method, asked).outcome,
+            judged(map_, method, asked, without=(name,)).outcome,
         )
         holding, fell = (item[claim].value for item in ways)
         if holding != fell:

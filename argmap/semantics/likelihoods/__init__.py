@@ -7,19 +7,26 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from argmap.registry import collect
+from argmap.registry import everything
 
 
 @frozen(kw_only=True)
 class Probability:
-    """A method that gives every claim the probability with which it stands, as data."""
+    """A method that gives every claim the probability with which it stands, as data.
+
+    Each case, in which some uncertain statements hold and others do not, is evaluated under
+    `semantics`, the name of a semantics of extensions; a claim stands there when it is in all of
+    them, or with `credulous` in one.
+    """
 
     name: str
     title: str
     definition: str
     source: str
+    semantics: str = "grounded"
+    credulous: bool = False
 
 
 def probability_methods() -> Mapping[str, Probability]:
     """Return every method of this family by module name, sorted."""
-    return collect("argmap.semantics.likelihoods", Probability)
+    return everything("argmap.semantics.likelihoods", Probability)

@@ -22,6 +22,8 @@ from argmap.semantics.answers.result import Result
 from argmap.semantics.circuits.framework import Framework, Pair
 from argmap.semantics.compilation.preference import Link
 from argmap.semantics.evaluate import evaluate, reconsider
+from argmap.semantics.likelihoods import Probability
+from argmap.semantics.methods import method_named
 
 _MOST_EXACT = 10  # uncertain claims and attacks, that is 1,024 cases
 _Z = 1.96  # of the normal distribution: 95 percent lie within
@@ -107,8 +109,8 @@ def chances(  # noqa: PLR0913 - what a question can say
     the statements (`@likelihood`), of a range the middle.  `attacks` are those with which attacks
     of a framework are there when both ends hold.  What has none is certain.  With several
     extensions a claim stands when it is in all of them, or with `credulous` in one.  Beyond ten
-    uncertain claims and attacks, `samples` cases are drawn.  The rest is asked as with `evaluate`,
-    whose default semantics is 'grounded' where the map asks for a method without verdicts.
+    uncertain claims and attacks, `samples` cases are drawn.  `semantics` is one of extensions, or a
+    method of probabilities that names one (`likelihoods`); the rest is asked as with `evaluate`.
     Errors: `ValueError` for an unknown claim, attack or semantics, or a number out of range;
     `LimitError`.
     """
@@ -122,11 +124,14 @@ def chances(  # noqa: PLR0913 - what a question can say
         raise ValueError(f"the number of samples is at least 1, not {samples}")
     _known(subject, attacks or {})
     proper = subject.metadata.semantics if isinstance(subject, ArgumentMap) else ""
+    method = method_named(semantics or proper) if semantics or proper else None
+    if isinstance(method, Probability):
+        semantics, credulous = method.semantics, credulous or method.credulous
     assumed = tuple(assume)
     fixed = {key: entry for key, entry in fixed.items() if key not in assumed}
     result = evaluate(
         subject,
-        semantics or ("grounded" if proper == "constellations" else ""),
+        semantics,
         preference=preference,
         audience=audience,
         support=support,
