@@ -7,7 +7,7 @@ from svg_measure import geometry_of
 
 from argmap import loads
 from argmap.drawing.render import render
-from argmap.drawing.scene.view import Hidden, view
+from argmap.drawing.scene.view import view
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 
@@ -55,7 +55,7 @@ def test_a_group_by_title_or_path() -> None:
 def test_collapsing_keeps_what_bears_on_the_main_claims() -> None:
     seen = view(debate(), collapse=True)
     assert {one.name for one in seen.statements} == {"main", "a", "b", "r"}
-    assert seen.hidden == {"main": Hidden(1, 0, 1), "a": Hidden(1, 1, 0), "r": Hidden(1, 1, 0)}
+    assert seen.hidden == {"main": {"u": -1}, "a": {"deep": 1}, "r": {"s": 1}}
     assert "1 for, 0 against" in render(debate(), collapse=True).svg
 
 

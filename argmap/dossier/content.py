@@ -300,9 +300,7 @@ class Content:
         rows = []
         for source in self.map.sources:
             address = source.url if self.known.is_safe(source.url) else ""
-            title = ReportText(
-                source.title or source.text or source.name, "strong", address, bool(address)
-            )
+            title = ReportText(source.headline, "strong", address, bool(address))
             about = [source.text if source.title else "", source.author, source.publisher,
                      source.published, source.note]  # fmt: skip
             rows.append((

@@ -31,6 +31,11 @@ class Source:
 
     __repr__ = brief
 
+    @property
+    def headline(self) -> str:
+        """What it is called: its title, its text or its name."""
+        return self.title or self.text or self.name
+
 
 @frozen(kw_only=True, repr=False)
 class Actor:
@@ -44,6 +49,11 @@ class Actor:
     span: Span | None = field(default=None, eq=False, repr=False)
 
     __repr__ = brief
+
+    @property
+    def headline(self) -> str:
+        """What they are called: their title, text or name."""
+        return self.title or self.text or self.name
 
 
 @frozen

@@ -111,7 +111,7 @@ class StatementFacts:
     def voice(self, name: str) -> str:
         """Return what an actor or source is called."""
         member = self.voices.get(name)
-        return (member.title or member.text or name) if member else name
+        return member.headline if member else name
 
     def facts(self, statement: Statement) -> Facts:
         """Return what the details of a statement show; empty entries are left out.

@@ -11,7 +11,7 @@ from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.theme import LOOKS, Paint
-from argmap.drawing.scene.view import Hidden, View
+from argmap.drawing.scene.view import View
 from argmap.kinds import statement_kinds
 from argmap.model import Statement
 from argmap.model.index import MAIN_CLAIM
@@ -150,9 +150,9 @@ def _kind(statement: Statement, role: str, word: str) -> str:
 def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]:
     """Yield the rows below the text: a tag, a text, and a link for the text."""
     attribution = statement.attribution
-    who = [_called(view, name) for name in attribution.by]
+    who = [view.voices[name].headline for name in attribution.by]
     where = [citation.source for citation in attribution.citations]
-    cited = [_called(view, name) for name in where if where != [view.common_source]]
+    cited = [view.voices[name].headline for name in where if where != [view.common_source]]
     if who or cited:
         link = next((view.voices[name].url for name in where if view.voices[name].url), "")
         tag = statement.mode or ("says" if who else "source")
@@ -168,14 +168,15 @@ def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]
         yield "ESTIMATE", f"{statement.likelihood}{basis}", ""
     hidden = view.hidden.get(statement.name)
     if hidden:
-        yield f"+{hidden.total}", _sides(hidden), ""
-        yield from _verdicts(view, hidden.names)
+        pro = sum(sign > 0 for sign in hidden.values())
+        yield f"+{len(hidden)}", f"{pro} for, {len(hidden) - pro} against", ""
+        yield from _verdicts(view, hidden)
 
 
 def _remarks(view: View, statement: Statement) -> Iterator[str]:
     """Yield what stands in one line below the text of a quiet card: who, how surely, how likely."""
     if statement.by:
-        yield ", ".join(_called(view, name) for name in statement.by)
+        yield ", ".join(view.voices[name].headline for name in statement.by)
     if statement.hedge:
         yield ", ".join(f"“{words}”" for words in statement.hedge)
     if statement.likelihood:
@@ -191,15 +192,6 @@ def _verdicts(view: View, names: Iterable[str]) -> Iterator[tuple[str, str, str]
     counts = view.judgement.counted(names) if view.judgement else ""
     if counts:
         yield "VERDICTS", counts, ""
-
-
-def _sides(hidden: Hidden) -> str:
-    return f"{hidden.pro} for, {hidden.con} against"
-
-
-def _called(view: View, name: str) -> str:
-    voice = view.voices[name]
-    return voice.title or voice.text or name
 
 
 def _tooltip(statement: Statement) -> str:

@@ -88,8 +88,8 @@ def _first(statement: Statement, by: ColourBy) -> str:
 
 
 def _titles(map_: ArgumentMap, values: Iterable[str]) -> Mapping[str, str]:
-    voices = {source.name: source.title or source.text or source.name for source in map_.sources}
-    voices |= {actor.name: actor.title or actor.text or actor.name for actor in map_.actors}
+    voices = {source.name: source.headline for source in map_.sources}
+    voices |= {actor.name: actor.headline for actor in map_.actors}
     return {value: voices.get(value, value) for value in values}
 
 

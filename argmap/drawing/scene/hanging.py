@@ -10,10 +10,8 @@ from bisect import bisect_right
 from attrs import define, field
 
 from argmap.drawing.scene.scene import AWAY, Scene, targets_first
-from argmap.drawing.scene.view import Link
+from argmap.drawing.scene.view import Link, Path
 from argmap.model import ArgumentMap, Relation
-
-Path = tuple[str, ...]
 
 
 class WrittenIn:

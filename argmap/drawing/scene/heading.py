@@ -133,8 +133,8 @@ def _subtitle(scene: Scene) -> str:
     ]
     pieces = [facts, ", ".join(count for count in counts if count)]
     if view.common_source:
-        voice = view.voices[view.common_source]
-        pieces.append(f"source, unless another is named: {voice.title or voice.text or voice.name}")
+        source = view.voices[view.common_source].headline
+        pieces.append(f"source, unless another is named: {source}")
     if view.judgement:
         pieces.append(_judged(view, view.judgement))
     return " \u00a0·\u00a0 ".join(pieces)

@@ -12,10 +12,10 @@ from attrs import define, evolve, field
 
 from argmap.drawing.scene.card import ARROW_ROOM, CHIP_SIDE, CHIP_SIZE, STUB_SIZE, Chip, Uses
 from argmap.drawing.scene.cards import statement_card
-from argmap.drawing.scene.hanging import Hanging, Path
+from argmap.drawing.scene.hanging import Hanging
 from argmap.drawing.scene.measure import shorten, width
 from argmap.drawing.scene.scene import Cluster, Edge, Scene
-from argmap.drawing.scene.view import Link
+from argmap.drawing.scene.view import Link, Path
 from argmap.relations import RelationKind
 
 

@@ -22,7 +22,7 @@ from argmap.drawing.scene.theme import (
     pen_width,
 )
 from argmap.drawing.scene.tooltip import sentence_of
-from argmap.drawing.scene.view import Link, View
+from argmap.drawing.scene.view import Link, Path, View, prefixes
 
 AWAY = ("\0away",)  # the path of the group of what is only named by chips
 _MANY = 1_500  # cards of a text that is written card by card: their lines need not look well
@@ -88,7 +88,7 @@ class Cluster:
     `number` is what chips call it by, '' where nothing does.
     """
 
-    path: tuple[str, ...]
+    path: Path
     tint: str
     note: str = ""
     number: str = ""
@@ -118,7 +118,7 @@ class Scene:
 
     view: View
     cards: Mapping[str, Card]
-    groups: Mapping[str, tuple[str, ...]]
+    groups: Mapping[str, Path]
     pills: Mapping[str, Pill]
     edges: tuple[Edge, ...]
     clusters: tuple[Cluster, ...]
@@ -146,7 +146,7 @@ class Scene:
             for link in self.view.links
         }
 
-    def group(self, key: str) -> tuple[str, ...]:
+    def group(self, key: str) -> Path:
         """Return the path of the group of a card, pill or chip."""
         return self.groups[key]
 
@@ -188,7 +188,7 @@ def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None)
     )
 
 
-def _groups(view: View) -> dict[str, tuple[str, ...]]:
+def _groups(view: View) -> dict[str, Path]:
     folded = {key: fold.group.path[:-1] for key, fold in view.folds.items()}
     own = {statement.name: statement.group for statement in view.statements}
     if not view.frames:
@@ -255,7 +255,8 @@ def _judged(link: Link, view: View) -> Finding:
 
 def _tooltip(link: Link, view: View) -> str:
     """Return what a step says, and why it fails if it does."""
-    tooltip, judged = sentence_of(link.relation, view.complete), _judged(link, view)
+    tooltip = sentence_of(link.relation, view.complete, view.voices)
+    judged = _judged(link, view)
     return f"{tooltip}\n{judged.status}: {judged.reason}" if judged.reason else tooltip
 
 
@@ -300,13 +301,11 @@ def _clusters(view: View) -> Iterator[Cluster]:
     """
     if not view.frames:
         return
-    used = {
-        statement.group[:deep]
-        for statement in view.statements
-        for deep in range(1, len(statement.group) + 1)
-    }
-    for fold in view.folds.values():
-        used.update(fold.group.path[:deep] for deep in range(1, len(fold.group.path)))
+    paths = (
+        *(statement.group for statement in view.statements),
+        *(fold.group.path[:-1] for fold in view.folds.values()),
+    )
+    used = {prefix for path in paths for prefix in prefixes(path)}
     names = list(TINTS)
     shown = {group.path for group in view.groups} & used
     turn = 0

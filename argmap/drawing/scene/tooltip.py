@@ -8,15 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.provenance import Actor, Source
     from argmap.model.relation import Relation
 
 
-def sentence_of(relation: Relation, map_: ArgumentMap) -> str:
-    """Return what a tooltip says of a step, the sentence first."""
+def sentence_of(relation: Relation, map_: ArgumentMap, voices: Mapping[str, Source | Actor]) -> str:
+    """Return what a tooltip says of a step, the sentence first; `voices` are those of its map."""
+    attribution = relation.attribution
+    who = ", ".join(voices[name].headline for name in attribution.by)
     verb = relation.kind if len(relation.sources) == 1 else relation.kind.removesuffix("s")
     pieces = [
         relation.id
@@ -28,24 +30,14 @@ def sentence_of(relation: Relation, map_: ArgumentMap) -> str:
         f"warrant: {relation.warrant}" if relation.warrant else "",
         f"critical question: {relation.cq}" if relation.cq else "",
         *(f"hedge: “{words}”" for words in relation.hedge),
-        *_attributed(relation, map_),
+        f"by: {who}" if who else "",
+        *(f"source: {voices[place.source].headline}" for place in attribution.citations),
+        f"“{attribution.quote}”" if attribution.quote else "",
         "unstated: added by the author of the map" if relation.implicit else "",
         f"tags: {', '.join(relation.tags)}" if relation.tags else "",
         relation.note,
     ]
     return "\n".join(piece for piece in pieces if piece)
-
-
-def _attributed(relation: Relation, map_: ArgumentMap) -> Iterator[str]:
-    """Yield who makes the step, where, and in what words."""
-    attribution = relation.attribution
-    if attribution:
-        speakers: tuple[Actor | Source, ...] = (*map_.actors, *map_.sources)
-        voices = {voice.name: voice for voice in speakers}
-        called = {name: voice.title or voice.text or name for name, voice in voices.items()}
-        yield f"by: {', '.join(called[name] for name in attribution.by)}" if attribution.by else ""
-        yield from (f"source: {called[place.source]}" for place in attribution.citations)
-        yield f"“{attribution.quote}”" if attribution.quote else ""
 
 
 def _all(relation: Relation) -> str:

@@ -17,18 +17,9 @@ from argmap.model import Actor, ArgumentMap, Group, Relation, Source, Statement
 from argmap.model.arguments import Argument, Selection, arguments, selection
 from argmap.model.index import MAIN_CLAIM
 
+Path = tuple[str, ...]  # of a group: the titles of the groups around it, and its own
 _SHARED = 3  # cards: fewer may well name their source
 _FEW = 2  # main claims, each of which may be loud
-
-
-@frozen
-class Hidden:
-    """How many statements are folded under one: all, those for it, those against it; and which."""
-
-    total: int = 0
-    pro: int = 0
-    con: int = 0
-    names: tuple[str, ...] = field(default=(), eq=False)
 
 
 @frozen(kw_only=True)
@@ -56,12 +47,13 @@ class View:
     `complete` is the map itself, for roles and counts.  `folds` are the groups that are drawn as
     one card, by key; `groups` the others, `arguments` those whose main step, by its id, is drawn
     as a card between premises and conclusion, `selection` what the document says of its picture.
-    `voices` are the sources and actors by name.  `judgement` is what an evaluation says, if it is
-    shown.  `names` says whether cards show the names of statements, `frames` whether groups are
-    drawn, `colours` what the band of a card stands for, and its colour.  With `is_quiet` cards
-    leave to a page around them what it says elsewhere: kinds, names, dates, uses, and the mark of
-    what is merely given.  `away` are the statements and relations that are not drawn, but named by
-    chips, since something that is drawn bears on them or is linked with them.
+    `hidden` are the statements that are folded under another, by its name, each with 1 for it or -1
+    against it.  `voices` are the sources and actors by name.  `judgement` is what an evaluation
+    says, if it is shown.  `names` says whether cards show the names of statements, `frames` whether
+    groups are drawn, `colours` what the band of a card stands for, and its colour.  With `is_quiet`
+    cards leave to a page around them what it says elsewhere: kinds, names, dates, uses, and the
+    mark of what is merely given.  `away` are the statements and relations that are not drawn, but
+    named by chips, since something that is drawn bears on them or is linked with them.
     """
 
     complete: ArgumentMap
@@ -71,7 +63,7 @@ class View:
     folds: Mapping[str, Fold] = field(factory=dict)
     arguments: Mapping[str, Argument] = field(factory=dict)
     selection: Selection = field(factory=Selection)
-    hidden: Mapping[str, Hidden] = field(factory=dict)
+    hidden: Mapping[str, Mapping[str, int]] = field(factory=dict)
     voices: Mapping[str, Source | Actor] = field(factory=dict)
     judgement: Judgement | None = None
     names: bool = True
@@ -175,7 +167,7 @@ def _members(map_: ArgumentMap, title: str) -> list[str]:
     return [
         statement.name
         for statement in map_.statements
-        if any(statement.group[:deep] in wanted for deep in range(1, len(statement.group) + 1))
+        if not wanted.isdisjoint(prefixes(statement.group))
     ]
 
 
@@ -192,8 +184,14 @@ def _seen(
     map_: ArgumentMap, piece: ArgumentMap, around: ArgumentMap, *, focus: str, group: str
 ) -> View:
     """Return the view of a part; what else is `around` it is folded to what it bears on."""
+    voices: tuple[Source | Actor, ...] = (*map_.sources, *map_.actors)
     closed = {group.path: group for group in piece.groups if group.collapsed}
-    place = {statement.name: _place(statement, closed) for statement in piece.statements}
+    place = {
+        statement.name: next(
+            map(_key, filter(closed.get, prefixes(statement.group))), statement.name
+        )
+        for statement in piece.statements
+    }
     members: dict[str, list[str]] = {}
     for statement in piece.statements:
         if place[statement.name] != statement.name:
@@ -206,26 +204,26 @@ def _seen(
     shown = tuple(
         statement for statement in piece.statements if place[statement.name] == statement.name
     )
-    hidden, homes = _hidden(map_, {statement.name for statement in piece.statements})
+    hidden = _hidden(map_, {statement.name for statement in piece.statements})
     cut = _cut(map_, around, {*place}, all_=bool(group)) if focus or group else []
     ends = {end for relation in cut for end in (*relation.sources, relation.target)}
     away = frozenset(ends - {*place, *around.index.relations, *(each.id for each in cut)})
     if len(around) > len(piece):
+        homes = {name: head for head, names in hidden.items() for name in names}
         place |= {name: place[homes[name]] for name in around.index.roles if name in homes}
     return View(
         complete=map_,
         statements=shown,
         links=tuple(_links((*around.relations, *cut), place | {name: name for name in away})),
         away=away,
-        groups=tuple(group for group in piece.groups if not _within(group.path, closed)),
+        groups=tuple(
+            group for group in piece.groups if closed.keys().isdisjoint(prefixes(group.path))
+        ),
         folds=folds,
         arguments={argument.main: argument for argument in arguments(map_)},
         selection=selection(map_),
         hidden=hidden,
-        voices={
-            **{source.name: source for source in map_.sources},
-            **{actor.name: actor for actor in map_.actors},
-        },
+        voices={voice.name: voice for voice in voices},
     )
 
 
@@ -234,15 +232,9 @@ def _key(path: Iterable[str]) -> str:
     return "group:" + " / ".join(path)
 
 
-def _place(statement: Statement, folds: Mapping[tuple[str, ...], Group]) -> str:
-    for deep in range(1, len(statement.group) + 1):
-        if statement.group[:deep] in folds:
-            return _key(statement.group[:deep])
-    return statement.name
-
-
-def _within(path: tuple[str, ...], folds: Mapping[tuple[str, ...], Group]) -> bool:
-    return any(path[:deep] in folds for deep in range(1, len(path) + 1))
+def prefixes(path: Path) -> Iterator[Path]:
+    """Yield the paths of a group and of the groups around it, the outer ones first."""
+    return (path[:deep] for deep in range(1, len(path) + 1))
 
 
 def _cut(map_: ArgumentMap, around: ArgumentMap, shown: set[str], *, all_: bool) -> list[Relation]:
@@ -301,16 +293,14 @@ def _links(relations: Sequence[Relation], place: Mapping[str, str]) -> Iterator[
     yield from (links[relation.id] for relation in relations if relation.id in links)
 
 
-def _hidden(map_: ArgumentMap, shown: set[str]) -> tuple[dict[str, Hidden], dict[str, str]]:
-    """Count what is not shown, each statement once, under the first shown one that it bears on.
+def _hidden(map_: ArgumentMap, shown: set[str]) -> dict[str, dict[str, int]]:
+    """Return what is not shown, each statement once, by the first shown one that it bears on.
 
-    Return the counts, and that shown one for each hidden one.
+    With 1 for it, or -1 against it.
     """
     if len(shown) == len(map_):
-        return {}, {}
-    counts: dict[str, list[int]] = {}
-    names: dict[str, list[str]] = {}
-    homes: dict[str, str] = {}
+        return {}
+    hidden: dict[str, dict[str, int]] = {}
     queue = deque(
         (statement.name, statement.name, 1)
         for statement in map_.statements
@@ -327,12 +317,6 @@ def _hidden(map_: ArgumentMap, shown: set[str]) -> tuple[dict[str, Hidden], dict
             for name in relation.sources:
                 if name not in seen:
                     seen.add(name)
-                    homes[name] = head
-                    names.setdefault(head, []).append(name)
+                    hidden.setdefault(head, {})[name] = side
                     queue.append((name, head, side))
-                    count = counts.setdefault(head, [0, 0])
-                    count[side < 0] += 1
-    hidden = {
-        head: Hidden(pro + con, pro, con, tuple(names[head])) for head, (pro, con) in counts.items()
-    }
-    return hidden, homes
+    return hidden

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 
 from attrs import define, evolve, field
 
-from argmap.drawing.scene.hanging import Path
 from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.scene import Edge
+from argmap.drawing.scene.view import Path
 from argmap.drawing.tree.forest import Forest, TreeNode, attach, chip_node
 from argmap.relations import relation_kinds
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import define, evolve, field
 
 from argmap.drawing.scene.card import Chip
-from argmap.drawing.scene.hanging import Hanging, Path
+from argmap.drawing.scene.hanging import Hanging
 from argmap.drawing.scene.references import ChipLabels, with_chips
 from argmap.drawing.scene.scene import Edge, Scene
+from argmap.drawing.scene.view import Path
 
 
 @define(eq=False)

@@ -12,7 +12,7 @@ from typing import Literal, Protocol, TypeVar
 
 from attrs import define, evolve, field
 
-from argmap.drawing.scene.hanging import Path
+from argmap.drawing.scene.view import Path
 from argmap.drawing.tree.forest import TreeNode
 
 Steps = list[tuple[float, float]]
