@@ -144,6 +144,27 @@ def test_a_table_with_the_usual_columns_is_read(separator: str) -> None:
     assert [finding.code for finding in reading.diagnostics] == ["ARG414"]
 
 
+def test_a_table_with_more_columns_and_with_slips_is_read() -> None:
+    text = (
+        "sep=;\nID;Claim;Parent;Stance;Speaker;Note;Weight;Colour\n"
+        "1;Ban it;;;Ada; Bob;;;\n".replace("Ada; Bob", '"Ada; Bob"')
+        + "2;Harms fish;1;+;;see Atlas;0.7;red\n1;Costs jobs;1;-;;;much;\n"
+    )
+    reading = argmap.reads(text, format="csv")
+    map_ = reading.unwrap()
+    assert map_["n1"].by == ("ada", "bob")
+    assert (map_["n2"].note, map_["n2"].weight) == ("see Atlas", 0.7)
+    assert [(step.kind, step.sources, step.target) for step in map_.relations] == [
+        ("supports", ("n2",), "n1"),
+        ("attacks", ("row-3",), "n1"),
+    ]
+    assert [finding.message for finding in reading.diagnostics] == [
+        "'colour' of 1 row was passed over",
+        "a second claim has the id '1'",
+        "'much' is not a weight",
+    ]
+
+
 def test_cells_that_a_spreadsheet_would_run_are_defused_and_read_back() -> None:
     map_ = argmap.loads('a "=HYPERLINK(1)": =cmd|calc!A1\n  + b: +1+1\n  - c: \'@SUM(1)\n')
     writer = formats()["csv"].write

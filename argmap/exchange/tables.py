@@ -3,8 +3,10 @@
 Not here: what the rows mean (`formats.graphs`).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
+_TOLD = re.compile(r"sep=([^\w\s\"]|\t)\r?\n", re.IGNORECASE)
 _OWN = {"type", "id", "text"}  # columns of argmap's own tables
 # What a column may be called, the usual name first.
 CLAIM_COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -29,10 +31,15 @@ def columns_of(head: Sequence[str]) -> dict[str, int]:
     }
 
 
-def separator(text: str) -> str:
-    """Return what stands between cells: the most frequent of four in the first line."""
+def body_of(text: str) -> tuple[str, str]:
+    """Return a table, and what stands between cells: the most frequent of four in the first line.
+
+    A line such as `sep=;`, by which spreadsheets are told, is no part of the table.
+    """
+    if told := _TOLD.match(text):
+        return text[told.end() :], told[1]
     head = text.partition("\n")[0]
-    return max((",", ";", "\t", "|"), key=head.count)
+    return text, max((",", ";", "\t", "|"), key=head.count)
 
 
 def is_own(head: Sequence[str]) -> bool:
@@ -42,8 +49,9 @@ def is_own(head: Sequence[str]) -> bool:
 
 def opens(start: str) -> bool:
     """Return whether a text begins with a row of names that a table of claims has."""
-    head = start.partition("\n")[0].replace('"', "")
-    names = [name.strip().lower() for name in head.split(separator(head))]
+    table, mark = body_of(start)
+    head = table.partition("\n")[0].replace('"', "")
+    names = [name.strip().lower() for name in head.split(mark)]
     columns = columns_of(names)
     claims = "text" in columns and not {"parent", "stance"}.isdisjoint(columns)
     return len(names) > 1 and (is_own(names) or claims)

@@ -31,7 +31,6 @@ CAPABILITIES = Capabilities(
     statements=frozenset({"kind"}),
     metadata=frozenset({"title"}),
     verbs={**PRO_CON, "answers": "answers"},
-    woven=frozenset({"kialo"}),
 )
 _TITLE = re.compile(r"Discussion (?:Title|Name):[ \t]*(.*)")
 _CLAIM = re.compile(r"((?:[0-9]+\.)+)(?:[ \t]+(.*))?\Z")

@@ -97,13 +97,15 @@ class GraphEdge:
 class NodeGraph:
     """Nodes in their order, edges, and what is said of the whole.
 
-    `alias` says which node is meant by what edges may call it otherwise.
+    `alias` says which node is meant by what edges may call it otherwise, `noun` what the file calls
+    nodes.
     """
 
     nodes: list[GraphNode] = Factory(list)
     edges: list[GraphEdge] = Factory(list)
     fields: dict[str, str] = Factory(dict)
     alias: dict[str, str] = Factory(dict)
+    noun: str = "nodes"
     names: Names = Factory(Names)
     members: dict[str, Any] = Factory(dict)  # groups, sources and actors of the map
 
@@ -117,19 +119,20 @@ def graph_of(map_: ArgumentMap) -> NodeGraph:
             GraphNode(
                 statement.name,
                 relation=False,
-                fields={"text": statement.text, **_attributes(statement, STATEMENT)},
+                fields={"text": statement.text, **attributes(statement, STATEMENT)},
             )
         )
-    keys = _keys(map_)
+    keys = keys_of(map_)
     for step in map_.relations:
-        fields = {"verb": step.kind, **_attributes(step, RELATION)}
+        fields = {"verb": step.kind, **attributes(step, RELATION)}
         graph.nodes.append(GraphNode(keys[step.id], relation=True, fields=fields))
         graph.edges += [GraphEdge(name, keys[step.id]) for name in step.sources]
         graph.edges.append(GraphEdge(keys[step.id], keys.get(step.target, step.target)))
     return graph
 
 
-def _attributes(member: Statement | Relation, fields: Sequence[str]) -> dict[str, Any]:
+def attributes(member: Statement | Relation, fields: Sequence[str]) -> dict[str, Any]:
+    """Return those fields of a member that say something, as strings, numbers and truth values."""
     values = ((name, getattr(member, name)) for name in fields)
     return {
         name: "\n".join(value) if isinstance(value, tuple) else value
@@ -138,7 +141,7 @@ def _attributes(member: Statement | Relation, fields: Sequence[str]) -> dict[str
     }
 
 
-def _keys(map_: ArgumentMap) -> dict[str, str]:
+def keys_of(map_: ArgumentMap) -> dict[str, str]:
     """Return an id for each relation: its name, or a number, which is not a name of anything."""
     keys: dict[str, str] = {}
     for relation in map_.relations:
@@ -203,7 +206,7 @@ class _Maker:
         for node in self.graph.nodes:
             counts.update(node.fields.keys() - (_RELATION if node.relation else _STATEMENT))
         for name, count in sorted(counts.items()):
-            message = f"{name[:40]!r} of {counted(count, 'nodes')} was passed over"
+            message = f"{name[:40]!r} of {counted(count, self.graph.noun)} was passed over"
             self.findings.add("ARG414", message)
 
     def is_step(self, key: str) -> bool:

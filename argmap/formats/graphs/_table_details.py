@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import Factory, define, fields
+from attrs import Factory, define, fields, frozen
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings
@@ -28,6 +28,7 @@ _PATH = " > "
 _WORD = re.compile(r"(?:[^\\;]|\\.|\\$)+")
 _ESCAPE = re.compile(r"\\(.)")
 _TAGS = ", "
+_FLAGS = ("implicit", "undeveloped", "strict")
 _GROUP = ("note", "color", "collapsed")
 
 
@@ -36,6 +37,36 @@ def _columns(kind: Any) -> tuple[str, ...]:
 
 
 _SOURCE, _ACTOR = _columns(Source), _columns(Actor)
+
+
+@frozen
+class TableRow:
+    """A row: its cells by the names of their columns, and where it begins."""
+
+    cells: Mapping[str, str]
+    at: int
+
+    def cell(self, name: str) -> str:
+        """Return the text of a cell on one line, '' where there is none."""
+        return clean(self.cells.get(name, ""))
+
+
+def fields_of(findings: Findings, row: TableRow, *, besides: frozenset[str]) -> dict[str, Any]:
+    """Return what a row says of its member in columns of their own, without those `besides`."""
+    fields: dict[str, Any] = {}
+    for name, text in row.cells.items():
+        if not text or name in COLUMNS or name in besides:
+            continue
+        if name == "weight":
+            try:
+                fields[name] = float(text)
+            except ValueError:
+                findings.add("ARG414", f"{text[:40]!r} is not a weight", row.at)
+        elif name in _FLAGS:
+            fields[name] = text.strip().lower() in ("yes", "true", "1")
+        else:
+            fields[name] = text
+    return fields
 
 
 def cells_of(member: Statement | Relation) -> dict[str, str]:
@@ -78,42 +109,46 @@ class TableDetails:
     sources: dict[str, Source] = Factory(dict)
     groups: dict[tuple[str, ...], Group] = Factory(dict)
 
-    def row(self, kind: str, key: str, row: Mapping[str, str], at: int) -> None:
-        """Take the row of an actor, a source or a group."""
+    def add(self, row: TableRow) -> bool:
+        """Take the row of an actor, a source or a group, and return whether it is one."""
+        kind, key, cells = row.cell("type"), row.cells.get("id", "").strip(" \t"), row.cells
+        if not key or kind not in ("actor", "source", "group"):
+            return False
         if kind == "group":
-            self.group(key, at, {name: row[name] for name in _GROUP if row.get(name)})
-            return
+            self.group(key, row.at, {name: cells[name] for name in _GROUP if cells.get(name)})
+            return True
         known: dict[str, Any] = self.actors if kind == "actor" else self.sources
         columns = _ACTOR if kind == "actor" else _SOURCE
-        details: dict[str, Any] = {name: clean(row[name]) for name in columns if row.get(name)}
+        details: dict[str, Any] = {name: row.cell(name) for name in columns if cells.get(name)}
         name = self.names.free(key) if is_name(key) else self.names.of("", key)
         make = Actor if kind == "actor" else Source
-        known[key] = make(name, clean(row.get("text", "")), **details)
+        known[key] = make(name, row.cell("text"), **details)
+        return True
 
-    def fields(self, row: Mapping[str, str], at: int) -> dict[str, Any]:
+    def fields(self, row: TableRow) -> dict[str, Any]:
         """Return the fields of a statement, or of a relation, that the cells of its row say."""
-        found: dict[str, Any] = {}
-        attribution = Attribution(
-            by=[self.speaker(word) for word in _words(row.get("speaker", ""))],
-            citations=[self.citation(word) for word in _words(row.get("source", ""))],
-            quote=clean(row.get("quote", "")),
-        )
-        if attribution:
-            found["attribution"] = attribution
-        if row.get("group"):
-            group = self.group(row["group"], at, {})
-            found |= {"group": group.path} if group else {}
-        if row.get("tags"):
-            found["tags"] = tuple(row["tags"].split(_TAGS.strip()))
-        if row.get("likelihood"):
-            found["likelihood"] = row["likelihood"]
-        for name in tuple(found):
+        cells = row.cells
+        told: dict[str, Any] = {
+            "attribution": Attribution(
+                by=[self.speaker(word) for word in _words(cells.get("speaker", ""))],
+                citations=[self.citation(word) for word in _words(cells.get("source", ""))],
+                quote=row.cell("quote"),
+            )
+        }
+        if cells.get("group"):
+            group = self.group(cells["group"], row.at, {})
+            told |= {"group": group.path} if group else {}
+        if cells.get("tags"):
+            told["tags"] = tuple(cells["tags"].split(_TAGS.strip()))
+        if cells.get("likelihood"):
+            told["likelihood"] = cells["likelihood"]
+        for name in tuple(told):
             try:
-                Statement("a", **{name: found[name]})
+                Statement("a", **{name: told[name]})
             except (ArgmapError, TypeError):
-                self.findings.add("ARG414", f"{row[name][:40]!r} is not a {name}", at)
-                del found[name]
-        return found
+                self.findings.add("ARG414", f"{cells[name][:40]!r} is not a {name}", row.at)
+                del told[name]
+        return told
 
     def speaker(self, word: str) -> str:
         """Return the name of somebody who may have a row, also as a source."""

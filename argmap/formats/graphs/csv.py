@@ -3,8 +3,8 @@
 The columns are `type` (statement, relation, actor, source, group or map), `id`, `kind`, `text`,
 `sources`, `target`, and one for each field that is used: `speaker`, `source`, `group`, `likelihood`
 and more.  A table made by hand has a row for each claim, with the columns claim, parent, stance,
-and if wanted id, speaker and source.  Spreadsheets open CSV and save it (*Save as: CSV*), so that
-their own files (`.xlsx`, `.ods`) need no reader here.
+and if wanted id, speaker, source and those of argmap's own tables.  Spreadsheets open
+CSV and save it (*Save as: CSV*), so that their own files (`.xlsx`, `.ods`) need no reader here.
 Not here: what the rows mean (`_nodes_and_edges`).
 """
 
@@ -19,26 +19,34 @@ from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import counted, restrict
 from argmap.exchange.tables import (
     CLAIM_COLUMNS,
+    body_of,
     columns_of,
     defused,
     is_own,
-    separator,
     undefused,
 )
 from argmap.formats.graphs._claim_table import ClaimTable
 from argmap.formats.graphs._nodes_and_edges import (
     CAPABILITIES,
+    METADATA,
     RELATION,
     STATEMENT,
     GraphEdge,
     GraphNode,
     NodeGraph,
-    graph_of,
+    attributes,
+    keys_of,
     map_of,
 )
-from argmap.formats.graphs._table_details import COLUMNS, TableDetails, cells_of, rows_of
+from argmap.formats.graphs._table_details import (
+    COLUMNS,
+    TableDetails,
+    TableRow,
+    cells_of,
+    fields_of,
+    rows_of,
+)
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.provenance import UNATTRIBUTED
 
 _CAPABILITIES = evolve(
     CAPABILITIES,
@@ -49,98 +57,78 @@ _CAPABILITIES = evolve(
     shows_names=True,
 )
 _FIRST = ("type", "id", "kind", "text", "sources", "target")
-_FLAGS = ("implicit", "undeveloped", "strict")
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
+    graph = NodeGraph(noun="rows")
+    details = TableDetails(findings, graph.names)
+    head, rows = _rows_in(findings)
+    if not is_own(head):
+        if "text" not in head:
+            known = ", ".join(CLAIM_COLUMNS["text"])
+            raise findings.refuse(f"the first line names no column of claims ({known})")
+        ClaimTable(findings, graph, details).add(rows)
+    else:
+        for row in [row for row in rows if not details.add(row)]:
+            _add(findings, graph, row, details)
+    graph.members = {
+        "actors": details.actors.values(),
+        "sources": details.sources.values(),
+        "groups": details.groups.values(),
+    }
+    return map_of(graph, findings)
+
+
+def _rows_in(findings: Findings) -> tuple[list[str], list[TableRow]]:
+    """Return the names of the columns, the usual ones for those of claims, and the other rows."""
     from csv import Error, field_size_limit, reader
     from io import StringIO
 
-    text = findings.source.text
+    text, mark = body_of(findings.source.text)
+    first = findings.source.text.count("\n") - text.count("\n")
+    starts = findings.source.line_starts
     before = field_size_limit(max(len(text), 131072))
     try:
-        lines = reader(StringIO(text, newline=""), delimiter=separator(text), strict=True)
+        lines = reader(StringIO(text, newline=""), delimiter=mark, strict=True)
         head = [name.strip().lower() for name in next(lines, [])]
-        starts = findings.source.line_starts
-        rows = ((row, starts[min(lines.line_num, len(starts)) - 1]) for row in lines if any(row))
         if not is_own(head):
-            columns = columns_of(head)
-            if "text" not in columns:
-                known = ", ".join(CLAIM_COLUMNS["text"])
-                raise findings.refuse(f"the first line names no column of claims ({known})")
-            return ClaimTable(findings, columns).map_of(rows)
-        graph = NodeGraph()
-        details = TableDetails(findings, graph.names)
-        later: list[tuple[dict[str, str], int]] = []
-        for row, at in rows:
-            cells = {name: undefused(cell) for name, cell in zip(head, row, strict=False)}
-            kind, key = cells.get("type", "").strip(), cells.get("id", "").strip(" \t")
-            if kind in ("actor", "source", "group") and key:
-                details.row(kind, key, cells, at)
-            else:
-                later.append((cells, at))
-        for cells, at in later:
-            _row(findings, graph, cells, at, details)
-        graph.members = {
-            "actors": details.actors.values(),
-            "sources": details.sources.values(),
-            "groups": details.groups.values(),
-        }
+            roles = {at: role for role, at in columns_of(head).items()}
+            head = [roles.get(at, name) for at, name in enumerate(head)]
+        return head, [
+            TableRow(
+                dict(zip(head, map(undefused, row), strict=False)),
+                starts[min(first + lines.line_num, len(starts)) - 1],
+            )
+            for row in lines
+            if any(row)
+        ]
     except Error as failure:
         raise findings.refuse(f"this is not a table: {failure}") from None
     finally:
         field_size_limit(before)
-    return map_of(graph, findings)
 
 
-def _row(
-    findings: Findings, graph: NodeGraph, row: dict[str, str], at: int, details: TableDetails
-) -> None:
-    kind, key = row.get("type", "").strip(), row.get("id", "").strip()
+def _add(findings: Findings, graph: NodeGraph, row: TableRow, details: TableDetails) -> None:
+    """Add a row of argmap's own table: a statement, a relation, or what is said of the map."""
+    cells, kind, key = row.cells, row.cell("type"), row.cells.get("id", "").strip()
     if kind == "map":
-        graph.fields.update({key: row.get("text", "")})
+        graph.fields.update({key: cells.get("text", "")})
         return
     if kind not in ("statement", "relation") or not key:
-        raise findings.refuse(
-            f"the type {kind!r} of a row is neither statement nor relation, or it has no id", at
-        )
-    fields: dict[str, Any] = {
-        name: _value(findings, name, text, at)
-        for name, text in row.items()
-        if text and name not in COLUMNS
-    }
-    told = details.fields(row, at)
-    fields = {name: value for name, value in fields.items() if value is not None}
+        message = f"the type {kind!r} of a row is neither statement nor relation, or it has no id"
+        raise findings.refuse(message, row.at)
+    fields, told = fields_of(findings, row, besides=frozenset()), details.fields(row)
     if kind == "statement":
-        graph.nodes.append(GraphNode(key, relation=False, fields=fields, at=at, details=told))
+        graph.nodes.append(GraphNode(key, relation=False, fields=fields, at=row.at, details=told))
         return
-    fields["verb"] = row.get("kind", "")
-    graph.nodes.append(
-        GraphNode(
-            key,
-            relation=True,
-            fields=fields,
-            at=at,
-            details={"attribution": told.get("attribution", UNATTRIBUTED)},
-        )
-    )
-    sources = [piece.strip() for piece in row.get("sources", "").split(" & ")]
-    graph.edges += [GraphEdge(source, key, "", at) for source in sources if source]
-    target = row.get("target", "").strip()
+    fields["verb"] = cells.get("kind", "")
+    told = {"attribution": told["attribution"]}
+    graph.nodes.append(GraphNode(key, relation=True, fields=fields, at=row.at, details=told))
+    sources = [piece.strip() for piece in cells.get("sources", "").split(" & ")]
+    graph.edges += [GraphEdge(source, key, "", row.at) for source in sources if source]
+    target = cells.get("target", "").strip()
     if target:
-        graph.edges.append(GraphEdge(key, target, "", at))
-
-
-def _value(findings: Findings, name: str, text: str, at: int) -> Any:
-    if name == "weight":
-        try:
-            return float(text)
-        except ValueError:
-            findings.add("ARG414", f"{text[:40]!r} is not a weight", at)
-            return None
-    if name in _FLAGS:
-        return text.strip().lower() in ("yes", "true", "1")
-    return text
+        graph.edges.append(GraphEdge(key, target, "", row.at))
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -170,29 +158,19 @@ def _write(map_: ArgumentMap) -> Written:
 
 def _rows(map_: ArgumentMap) -> Iterator[dict[str, Any]]:
     """Yield the rows of a table, each by its columns."""
-    graph = graph_of(map_)
-    for key, text in graph.fields.items():
-        yield {"type": "map", "id": key, "text": text}
+    for key in METADATA:
+        if text := getattr(map_.metadata, key):
+            yield {"type": "map", "id": key, "text": text}
     for kind, key, cells in rows_of(map_):
         yield {"type": kind, "id": key, **cells}
-    steps = {node.key for node in graph.nodes if node.relation}
-    sources_of: dict[str, list[str]] = {}
-    ends: dict[str, str] = {}
-    for edge in graph.edges:
-        if edge.start in steps:
-            ends[edge.start] = edge.end
-        else:
-            sources_of.setdefault(edge.end, []).append(edge.start)
-    details = [cells_of(member) for member in map_.statements]
-    details += [cells_of(member) for member in map_.relations]
-    for node, told in zip(graph.nodes, details, strict=True):
-        fields = dict(node.fields)
-        row = {"type": "relation" if node.relation else "statement", "id": node.key}
-        if node.relation:
-            row["kind"] = fields.pop("verb")
-            row["sources"] = " & ".join(sources_of.get(node.key, []))
-            row["target"] = ends.get(node.key, "")
-        yield {**row, **fields, **told}
+    for statement in map_.statements:
+        fields = {"text": statement.text, **attributes(statement, STATEMENT)}
+        yield {"type": "statement", "id": statement.name, **fields, **cells_of(statement)}
+    keys = keys_of(map_)
+    for step in map_.relations:
+        ends = {"sources": " & ".join(step.sources), "target": keys.get(step.target, step.target)}
+        row = {"type": "relation", "id": keys[step.id], "kind": step.kind, **ends}
+        yield {**row, **attributes(step, RELATION), **cells_of(step)}
 
 
 def _cell(value: Any) -> str:

@@ -32,7 +32,7 @@ _HTML = re.compile(r"\s*<html\b", re.IGNORECASE)
 _MARK = re.compile(r"<[^<>]*>")
 _COLOUR = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
 # Degrees on the wheel of hues between which a line means a relation.
-_HUES = (("attacks", 0, 25), ("supports", 80, 170), ("undercuts", 260, 325), ("attacks", 335, 361))
+_HUES = (("attacks", 0, 25), ("supports", 80, 170), ("undercuts", 260, 335), ("attacks", 335, 361))
 _Keys = dict[str, tuple[str, str]]  # the names and types of data, by the ids of their keys
 _FAINTEST = 0.35  # saturation and brightness below which a colour is a shade of grey
 _STEPS = {"RA": "supports", "CA": "attacks", "MA": "restates", "PA": "outranks"}
