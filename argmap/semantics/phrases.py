@@ -3,7 +3,7 @@
 Not here: the sentences (`why.reasons`, `counterfactual`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from math import log10
 from typing import Any
 
@@ -57,6 +57,11 @@ def clauses(phrases: Sequence[str]) -> str:
         return "".join(phrases)
     many = len(phrases) > 2 and any("," in phrase for phrase in phrases)  # noqa: PLR2004 - a pair
     return f"{('; ' if many else ', ').join(phrases[:-1])}{';' if many else ','} and {phrases[-1]}"
+
+
+def are(names: Sized) -> str:
+    """Return the verb behind some names: `is` of one, `are` of more."""
+    return "is" if len(names) == 1 else "are"
 
 
 def number(count: int) -> str:

@@ -72,10 +72,12 @@ class Accounts:
             hits if proper == LAST else []
         )
         holding = [reason for reason in reasons if reason.label == IN]
-        circular = [reason for reason in holding if self._is_in_turn(reason, name)]
+        turning = [reason for reason in holding if self._is_in_turn(reason, name)]
+        if len(turning) == len(holding) and not self.is_evidence(name):
+            turning = []  # it holds by one of them, though not by the same in every extension
         return Account(
-            rests=[reason for reason in holding if reason not in circular] or holding,
-            circular=circular if len(circular) < len(holding) else (),
+            rests=[reason for reason in holding if reason not in turning],
+            circular=turning,
             open_reasons=[reason for reason in reasons if reason.label == UNDECIDED],
             fallen_reasons=[reason for reason in reasons if reason.label == OUT],
             hits=early,
@@ -86,15 +88,22 @@ class Accounts:
             beaten_attacks=[attack for attack in attacks if attack.label == OUT or attack.failed],
         )
 
+    def is_evidence(self, name: str) -> bool:
+        """Return whether a claim needs no support where supports are evidential."""
+        evidence = getattr(self.result.reading, "evidence", None) or ()
+        return self.grounds.names[name] in evidence
+
     def _is_in_turn(self, reason: Ground, name: str) -> bool:
         """Return whether a reason that holds rests on the claim that it is for."""
-        circles, nodes = self._circles, self.grounds.names
-        circle = circles.get(nodes[name])
-        return (
-            circle is not None
-            and any(circles.get(nodes[source]) == circle for source in reason.sources)
-            and not self.before(reason, self.rank(name))
+        node, nodes = (
+            self.grounds.names[name],
+            [self.grounds.names[source] for source in reason.sources],
         )
+        circle = self._circles.get(node)
+        turns = node in nodes or (
+            circle is not None and any(self._circles.get(premise) == circle for premise in nodes)
+        )
+        return turns and not self.before(reason, self.rank(name))
 
     @cached_property
     def _circles(self) -> dict[int, int]:

@@ -11,17 +11,14 @@ from collections.abc import Iterable, Sequence
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.verdicts import last_answers
-from argmap.semantics.engine.labels import IN
+from argmap.semantics.engine.labels import IN, UNDECIDED
 from argmap.semantics.engine.limits import LimitError
-from argmap.semantics.phrases import clauses, joined, number
+from argmap.semantics.phrases import are, clauses, joined, number
 from argmap.semantics.standards import Standard
 from argmap.semantics.why.account import Account
 from argmap.semantics.why.circles import Circles
+from argmap.semantics.why.draft import AGAINST, SentenceDraft, sources_of
 from argmap.semantics.why.grounds import Ground
-from argmap.semantics.why.step_clauses import MOST_STEPS, StepClauses, sources_of
-
-Clauses = tuple[list[str], list[str]]
-"""Clauses, and the names that need a sentence of their own."""
 
 
 class Sentences:
@@ -33,7 +30,6 @@ class Sentences:
         self.grounds = self.accounts.grounds
         self.circles = circles
         self.last = last_answers(self.result)
-        self.steps = StepClauses(self.accounts)
 
     def alike(self, names: Sequence[str]) -> str:
         """Return one sentence for several claims of which only the reasons could be said."""
@@ -67,7 +63,7 @@ class Sentences:
         if verdict is None:
             subject = self.result.semantics.name
             return f"{who} has no verdict: there is no {subject} extension.", []
-        account = self.accounts.of(name)
+        draft = SentenceDraft(self.accounts)
         describe = {
             Verdict.SUPPORTED: self._supported,
             Verdict.GIVEN: self._given,
@@ -76,94 +72,80 @@ class Sentences:
             Verdict.UNSUPPORTED: self._unsupported,
             Verdict.REFUTED: self._refuted,
         }[verdict]
-        phrases, names = describe(name, account)
-        numbers = self._numbers(name)
-        return f"{who} is {verdict}: {clauses([*phrases, *numbers])}.", names
+        describe(draft, name, self.accounts.of(name))
+        draft.add(self._numbers(name))
+        return f"{who} is {verdict}: {clauses(draft.clauses)}.", draft.names
 
-    def _supported(self, name: str, account: Account) -> Clauses:
-        rests = list(account.rests)
+    def _supported(self, draft: SentenceDraft, name: str, account: Account) -> None:
+        rests, open_reasons = account.rests, account.open_reasons
         needs = self._needs(name)
-        names = [
-            source
-            for step in rests[:1]
-            for source in step.sources
-            if self.steps.needs_reason(source)
-        ]
+        draft.need(sources_of(rests[:1]))
         if needs:
-            phrases = [f"it needs {self.accounts.called(needs)}"]
+            draft.add(f"it needs {self.accounts.called(needs)}")
         elif rests:
-            phrases = [self.steps.rest(rests)]
+            draft.rests(rests)
         elif self.grounds.names[name] in self.last:
-            phrases = ["all other answers to the question are set aside, and one of them must hold"]
-        else:
-            ways = self._ways(account.open_reasons, "or")
-            phrases = [f"one of its reasons holds in every extension, {ways}"] if ways else []
-            if isinstance(self.result.semantics, Standard):
-                phrases = ["it is an assumption, which needs no reason by this standard"]
-        lost, further = self.steps.losses(account.fallen_reasons, "its reason")
-        if rests and account.open_reasons:
-            few = len(account.open_reasons) == 1
-            ways = self._ways(account.open_reasons)
-            phrases.append(f"its reason{'' if few else 's'} {ways} {'is' if few else 'are'} open")
-        if account.circular:
-            phrases.append(self.steps.lost("its reason", account.circular, "rests on it in turn"))
-        cuts, cutting = self.steps.undercuts([*rests, *(account.open_reasons if rests else ())])
-        against, beaten = self.steps.against(account)
-        return [*phrases, *cuts, *lost, *against], [*names, *cutting, *further, *beaten]
+            draft.add("all other answers to the question are set aside, and one of them must hold")
+        elif isinstance(self.result.semantics, Standard):
+            draft.add("it is an assumption, which needs no reason by this standard")
+        elif self.accounts.is_evidence(name):
+            draft.add("it is evidence, which needs no support")
+        elif open_reasons:
+            ways = joined(map(self.accounts.all_of, open_reasons), "or")
+            draft.add(f"one of its reasons holds in every extension, {ways}")
+        if rests and open_reasons:
+            draft.add(f"{self._reasons(open_reasons)} open")
+        draft.circular(account.circular)
+        draft.undercuts([*rests, *(open_reasons if rests else ())])
+        draft.losses(account.fallen_reasons)
+        draft.against(account)
 
-    def _ways(self, steps: Iterable[Ground], word: str = "and") -> str:
-        return joined(map(self.accounts.all_of, steps), word)
+    def _reasons(self, steps: Sequence[Ground]) -> str:
+        ways = joined(map(self.accounts.all_of, steps))
+        return f"its reason{'s' * (len(steps) > 1)} {ways} {are(steps)}"
 
-    def _given(self, _name: str, account: Account) -> Clauses:
-        against, names = self.steps.against(account)
-        return ["no reason is stated for it", *against], names
+    def _given(self, draft: SentenceDraft, _name: str, account: Account) -> None:
+        draft.add("no reason is stated for it")
+        draft.against(account)
 
-    def _refuted(self, name: str, account: Account) -> Clauses:
+    def _refuted(self, draft: SentenceDraft, name: str, account: Account) -> None:
         hits = account.hits or (account.later if not account.reasons else [])
         if not hits and account.later:
-            return self._unsupported(name, account)
+            self._unsupported(draft, name, account)
+            return
         if not hits:
-            who = self.accounts.called(
-                source for step in account.open_attacks for source in step.sources
-            )
-            return [f"every extension has something against it: {who}"], []
-        phrases, names = self.steps.hit(hits)
+            who = self.accounts.called(sources_of(account.open_attacks))
+            draft.add(f"every extension has something against it: {who}")
+            return
+        draft.hit(hits)
         if self.result.weights:
-            return phrases, names
+            return
         if account.hits:
-            drawn = [hit for hit in account.later if hit.relation is not None]
-            phrases += self.steps.since(name, drawn)
-        lost, further = self.steps.losses(account.fallen_reasons, "its reason")
-        beaten, most = self.steps.losses(account.beaten_attacks, "against it,")
-        return [*phrases, *lost, *beaten], [*names, *further, *most]
+            draft.since(name, [hit for hit in account.later if hit.relation is not None])
+        draft.losses(account.fallen_reasons)
+        draft.losses(account.beaten_attacks, AGAINST)
 
-    def _unsupported(self, name: str, account: Account) -> Clauses:
+    def _unsupported(self, draft: SentenceDraft, name: str, account: Account) -> None:
         """Say why the reasons of a claim, none of which holds, fail."""
-        reasons = account.reasons
-        if not reasons:
-            return [self._baseless(name)], []
-        if self.result.weights and account.rests:
-            few, be = ("its reason", "is") if len(account.rests) == 1 else ("its reasons", "are")
-            return [f"{few} {self._ways(account.rests)} {be} not enough"], []
-        if self.circles.only_reasons(name):
-            circle = self.circles.circle(name)
-            if len(circle) < 2:  # noqa: PLR2004 - a circle of one
-                return ["it rests on nothing but itself"], []
-            who = self.accounts.called(circle)
-            if name not in circle:
-                return [f"all that it rests on is a circle of reasons: {who}"], []
-            return [f"its reasons rest on nothing but each other: {who}"], []
-        subject = "its only reason," if len(reasons) == 1 else "its reason"
-        if len(reasons) > MOST_STEPS:
-            phrases, names = (
-                [f"all {number(len(reasons))} of its reasons are set aside"],
-                list[str](),
-            )
+        if not account.reasons:
+            draft.add(self._baseless(name))
+        elif self.result.weights and account.rests:
+            draft.add(f"{self._reasons(account.rests)} not enough")
+        elif self.circles.only_reasons(name):
+            draft.add(self._in_circle(name))
         else:
-            phrases, names = self.steps.losses(reasons, subject)
-        phrases += self.steps.since(name, account.later)
-        beaten, further = self.steps.losses(account.beaten_attacks, "against it,")
-        return [*phrases, *beaten], [*names, *further]
+            draft.losses(account.reasons, every=True)
+            draft.since(name, account.later)
+            draft.losses(account.beaten_attacks, AGAINST)
+
+    def _in_circle(self, name: str) -> str:
+        circle = self.circles.circle(name)
+        if len(circle) < 2:  # noqa: PLR2004 - a circle of one
+            return "it rests on nothing but itself"
+        who = self.accounts.called(circle)
+        if name not in circle:
+            return f"all that it rests on is a circle of reasons: {who}"
+        return f"its reasons rest on nothing but each other: {who}"
 
     def _baseless(self, name: str) -> str:
         subject = self.result.subject
@@ -177,78 +159,98 @@ class Sentences:
             return "it is not evidence, and nothing supports it"
         return "its weight is 0, and nothing supports it"
 
-    def _disputed(self, name: str, account: Account) -> Clauses:
-        phrases: list[str] = []
-        names: list[str] = []
+    def _disputed(self, draft: SentenceDraft, name: str, account: Account) -> None:
         able = [*account.rests, *account.open_reasons]
-        if able:
-            phrases.append(self.steps.rest(able))
-        elif not account.reasons:
-            phrases.append("no reason is stated for it")
         against = [*account.open_attacks, *account.hits, *account.later]
+        if able:
+            draft.rests(able)
+        elif not account.reasons:
+            draft.add("no reason is stated for it")
         direct = True
-        for verb, steps in self.steps.by_verb(against):
-            who = list(
-                dict.fromkeys(source for step in steps for source in step.sources if source != name)
-            )
-            if not who:
-                continue
-            if verb[0] == "is against it":
-                are = "is" if len(who) == 1 else "are"
-                phrases.append(f"against it {are} {self.accounts.called(who)}")
-            else:
+        for verb, steps in draft.by_verb(against):
+            who = [source for source in sources_of(steps) if source != name]
+            if who and verb[0] == "is against it":
+                draft.add(f"against it {are(who)} {self.accounts.called(who)}")
+            elif who:
                 direct = False
-                phrases.append(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
-        open_ = [
-            source
-            for step in (*able, *against)
-            for source in step.sources
-            if not self.grounds.label(source)
-        ]
+                draft.add(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
+        open_ = self._open((*able, *against))
         tied = [word for word in open_ if self.circles.hangs_on(word, name)]
         if direct and all(any(ground.held == IN for ground in row) for row in (able, against)):
-            phrases.append("neither side is stronger")
+            draft.add("neither side is stronger")
             open_ = []
         elif len(tied) < len(open_):
-            phrases = self._with_open(phrases, [word for word in open_ if word not in tied])
+            self._say_open(draft, [word for word in open_ if word not in tied])
         elif tied and (direct or name in tied):
-            phrases.append(self.circles.sentence(name))
+            draft.add(self.circles.sentence(name))
         elif direct and able:
-            phrases.append("neither side is stronger")
+            draft.add("neither side is stronger")
         else:
-            phrases.append("nothing decides between them")
-        split = self._split(name)
-        lost, further = self.steps.losses(account.fallen_reasons, "its reason")
-        beaten, most = self.steps.losses(account.beaten_attacks, "against it,")
-        cuts, cutting = self.steps.undercuts(able)
-        mentioned = [*phrases, *([split] if split else []), *cuts, *lost, *beaten]
-        return mentioned, [*names, *open_, *cutting, *further, *most]
+            draft.add("nothing decides between them")
+        draft.add(self._split(name), open_)
+        draft.undercuts(able)
+        draft.losses(account.fallen_reasons)
+        draft.losses(account.beaten_attacks, AGAINST)
 
-    def _with_open(
-        self, phrases: Sequence[str], names: Sequence[str], every: Sequence[str] = ()
-    ) -> list[str]:
-        """Add to clauses which of some claims are open themselves: `…, which is disputed`.
+    def _open(self, steps: Iterable[Ground]) -> list[str]:
+        return [name for name in sources_of(steps) if self.grounds.label(name) == UNDECIDED]
+
+    def _undecided(self, draft: SentenceDraft, name: str, account: Account) -> None:
+        subject = self.result.subject
+        if not account.reasons and isinstance(subject, ArgumentMap) and subject[name].undeveloped:
+            draft.add("it is undeveloped, and still to be argued")
+            return
+        needs = [need for need in self._needs(name) if self.grounds.label(need) == UNDECIDED]
+        if needs:
+            draft.add(f"it needs {self.accounts.called(needs)}", needs)
+            self._say_open(draft, needs, needs)
+            return
+        able = [*account.rests, *account.open_reasons]
+        steps = [*able, *account.open_attacks]
+        open_ = self._open(steps)
+        free = [word for word in open_ if not self.circles.hangs_on(word, name)]
+        split = self._split(name)
+        if free:
+            if able:
+                draft.rests(able)
+            for verb, attacks in draft.by_verb(account.open_attacks):
+                who = sources_of(attacks)
+                draft.add(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
+            self._say_open(draft, free, sources_of(steps))
+            draft.add(split, open_)
+        else:
+            circle = self.circles.sentence(name)
+            draft.add(f"{split}, since {circle}" if split and circle else split or circle)
+        draft.losses(account.fallen_reasons)
+
+    def _say_open(
+        self, draft: SentenceDraft, names: Sequence[str], every: Sequence[str] = ()
+    ) -> None:
+        """Add to the clauses which of some claims are open themselves: `…, which is disputed`.
 
         `every` are the claims that the clauses name.
         """
-        rows: dict[str, list[str]] = {}
-        complete, open_ = list(phrases), dict.fromkeys(names)
-        words = {str(self.result.verdict(name)) for name in open_}
-        named = len(open_) > 1 and len(complete) == len(words) == 1
-        if named and open_.keys() == set(every):
-            both = "both" if len(open_) == 2 else f"all {number(len(open_))}"  # noqa: PLR2004 - a pair
-            return [f"{complete[0]}, and {both} are {words.pop()}"]
-        for name in open_:
-            verdict, call = str(self.result.verdict(name)), self.accounts.call(name)
-            last = [at for at, phrase in enumerate(complete) if phrase.endswith(f" {call}")]
-            if len(last) == 1 and " and " not in complete[last[0]]:
-                complete[last[0]] += f", which is {verdict}"
-            else:
-                rows.setdefault(verdict, []).append(name)
-        return complete + [
-            f"{self.accounts.called(who)} {'is' if len(who) == 1 else 'are'} {word}"
-            for word, who in rows.items()
-        ]
+        by_verdict: dict[str, list[str]] = {}
+        for name in names:
+            by_verdict.setdefault(str(self.result.verdict(name)), []).append(name)
+        phrases = draft.clauses
+        if len(names) > 1 and len(by_verdict) == len(phrases) == 1 and set(names) == set(every):
+            both = "both" if len(names) == 2 else f"all {number(len(names))}"  # noqa: PLR2004 - a pair
+            phrases[0] += f", and {both} are {next(iter(by_verdict))}"
+            return
+        for verdict, members in by_verdict.items():
+            rest = [name for name in members if not self._extended(phrases, name, verdict)]
+            if rest:
+                draft.add(f"{self.accounts.called(rest)} {are(rest)} {verdict}")
+
+    def _extended(self, phrases: list[str], name: str, verdict: str) -> bool:
+        """Say of a claim that it is open where it ends the one clause that names it, and if so."""
+        call = self.accounts.call(name)
+        last = [at for at, phrase in enumerate(phrases) if phrase.endswith(f" {call}")]
+        if len(last) != 1 or " and " in phrases[last[0]]:
+            return False
+        phrases[last[0]] += f", which is {verdict}"
+        return True
 
     def _split(self, name: str) -> str:
         """Say that a claim is in some extensions only, where there are several."""
@@ -259,34 +261,6 @@ class Sentences:
             return ""
         many = self.result.semantics.name
         return f"it is in some of the {many} extensions and not in others"
-
-    def _undecided(self, name: str, account: Account) -> Clauses:
-        subject = self.result.subject
-        if not account.reasons and isinstance(subject, ArgumentMap) and subject[name].undeveloped:
-            return ["it is undeveloped, and still to be argued"], []
-        needs = [need for need in self._needs(name) if not self.grounds.label(need)]
-        if needs:
-            return self._with_open([f"it needs {self.accounts.called(needs)}"], needs, needs), needs
-        able = [*account.rests, *account.open_reasons]
-        names = [
-            source
-            for step in (*able, *account.open_attacks)
-            for source in step.sources
-            if self.grounds.label(source) == 0
-        ]
-        split = self._split(name)
-        lost, further = self.steps.losses(account.fallen_reasons, "its reason")
-        if names and not all(self.circles.hangs_on(entry, name) for entry in names):
-            phrases = [self.steps.rest(able)] if able else []
-            for verb, steps in self.steps.by_verb(account.open_attacks):
-                who = sources_of(steps)
-                phrases.append(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
-            open_ = [entry for entry in names if not self.circles.hangs_on(entry, name)]
-            lost = [*([split] if split else []), *lost]
-            every = sources_of([*able, *account.open_attacks])
-            return [*self._with_open(phrases, open_, every), *lost], [*names, *further]
-        knot = self.circles.sentence(name)
-        return [f"{split}, since {knot}" if split and knot else split or knot, *lost], further
 
     def _needs(self, name: str) -> list[str]:
         """Return what a claim needs where supports are necessary ones; else nothing."""
@@ -302,10 +276,10 @@ class Sentences:
             if source in self.grounds.names
         ]
 
-    def _numbers(self, name: str) -> list[str]:
-        """Return the weights that a proof standard compared."""
+    def _numbers(self, name: str) -> str:
+        """Return the weights that a proof standard compared, '' where there is none."""
         weighed = self.result.weights.get(self.grounds.names[name])
         if weighed is None:
-            return []
+            return ""
         pro, con, standard = weighed
-        return [f"for it weighs {pro:.3g} and against it {con:.3g} ({standard})"]
+        return f"for it weighs {pro:.3g} and against it {con:.3g} ({standard})"

@@ -1,0 +1,190 @@
+"""The sentence on a claim as it grows: clauses about the steps to it, and whom they name.
+
+Not here: which of them make the sentence of a verdict (`sentences`).
+"""
+
+from collections.abc import Iterable, Sequence
+
+from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.phrases import are, clauses, joined, number
+from argmap.semantics.why.account import Account, Accounts
+from argmap.semantics.why.grounds import Ground
+from argmap.semantics.why.loss import loss
+
+AGAINST = "against it,"
+_MOST_STEPS = 4  # of more steps only the number is given
+_LINKS = {"deductive": ("which follows from", "which follows from it"),
+          "necessary": ("which is needed for", "which it needs")}  # fmt: skip
+_PLURALS = (("is ", "are "), ("does ", "do "), ("has lost its", "have lost their"),
+            ("weighs", "weigh"), ("rests ", "rest "),
+            ("its strength", "their strength"))  # fmt: skip
+
+
+class SentenceDraft:
+    """The clauses on one claim, and the `names` that need a sentence of their own."""
+
+    def __init__(self, accounts: Accounts) -> None:
+        self.clauses: list[str] = []
+        self.names: list[str] = []
+        self._accounts = accounts
+        self._grounds = accounts.grounds
+
+    def add(self, clause: str, names: Iterable[str] = ()) -> None:
+        """Add a clause, '' for none, and claims that are explained behind it."""
+        if clause:
+            self.clauses.append(clause)
+        self.names += names
+
+    def need(self, names: Iterable[str]) -> None:
+        """Let those of some claims be explained for or against which something is said."""
+        self.names += filter(self._needs_reason, names)
+
+    def _needs_reason(self, name: str) -> bool:
+        return bool(self._grounds.attacks(name) or self._grounds.reasons(name))
+
+    def rests(self, steps: Sequence[Ground]) -> None:
+        """Add what a claim rests on."""
+        if len(steps) > _MOST_STEPS:
+            self.add(f"it rests on {number(len(steps))} reasons that hold")
+            return
+        strict = all(step.relation is not None and step.relation.strict for step in steps)
+        verb, word = ("follows from", "from") if strict else ("rests on", "on")
+        first, *further = dict.fromkeys(self._accounts.all_of(step) for step in steps)
+        clause = f"it {verb} {first}"
+        if len(further) == 1:
+            clause += f", and independently {word} {further[0]}"
+        elif further:
+            clause += "".join(f", {word} {path}" for path in further[:-1])
+            clause += f" and {word} {further[-1]}, each by itself"
+        self.add(clause)
+
+    def losses(
+        self, steps: Sequence[Ground], subject: str = "its reason", *, every: bool = False
+    ) -> None:
+        """Add a clause for each step that does not hold, and what set it aside.
+
+        `every` says that the claim has no other reasons.
+        """
+        if len(steps) > _MOST_STEPS:
+            many = "attacks on it" if subject == AGAINST else "of its reasons"
+            self.add(f"{'all ' * every}{number(len(steps))} {many} are set aside")
+            return
+        rows: dict[str, list[Ground]] = {}
+        for step in steps:
+            clause, who = loss(self._accounts, step)
+            rows.setdefault(clause, []).append(step)
+            self.need(who)
+        if subject == AGAINST:
+            phrases = [self._lost("", row, clause).strip() for clause, row in rows.items()]
+            self.add(f"{subject} {clauses(phrases)}" if phrases else "")
+            return
+        if every and len(steps) == 1:
+            subject = "its only reason,"
+        for clause, row in rows.items():
+            self.add(self._lost(subject, row, clause))
+
+    def circular(self, steps: Sequence[Ground]) -> None:
+        """Add which reasons rest on the claim that they are for."""
+        self.add(self._lost("its reason", steps, "rests on it in turn") if steps else "")
+
+    def _lost(self, subject: str, steps: Sequence[Ground], clause: str) -> str:
+        """Return one clause for steps that were lost in the same way."""
+        who = joined(map(self._accounts.all_of, steps))
+        if len(steps) == 1 and (subject or len(steps[0].sources) == 1):
+            return f"{subject} {who}{',' if subject.endswith('reason,') else ''} {clause}"
+        for old, new in _PLURALS:
+            clause = clause.replace(old, new, 1)
+        return f"{subject.replace('reason', 'reasons')} {who} {clause}"
+
+    def undercuts(self, steps: Sequence[Ground]) -> None:
+        """Add what became of the undercuts of steps that hold or are open, and who did it."""
+        phrases: list[str] = []
+        for step in steps:
+            for cut in step.against:
+                if cut.label == IN:
+                    continue
+                clause, who = loss(self._accounts, cut) if cut.label == OUT else (
+                    "is open", cut.sources)  # fmt: skip
+                where = f"against the step from {self._accounts.all_of(step)},"
+                phrases.append(f"{where} {self._accounts.all_of(cut)} {clause}")
+                if len(phrases) <= _MOST_STEPS:
+                    self.need(who)
+        if len(phrases) > _MOST_STEPS:
+            phrases = [f"{number(len(phrases))} undercuts of its reasons do not hold"]
+        self.clauses += phrases
+
+    def against(self, account: Account) -> None:
+        """Add what became of everything against a claim that stands."""
+        if not (account.against or account.beaten_attacks):
+            self.add("nothing is against it")
+            return
+        self.losses(account.beaten_attacks, AGAINST)
+        if account.against:
+            who = sources_of(account.against)
+            self.add(f"{self._accounts.called(who)}, against it, {are(who)} not enough")
+
+    def hit(self, hits: Sequence[Ground]) -> None:
+        """Add what holds against a claim, and whether anything answers that."""
+        grounds = [hit for hit in hits if hit.way == ("", "") and hit.sources]
+        if not grounds:
+            self._implied(hits[0])
+            return
+        for verb, steps in self.by_verb(grounds):
+            bare = [step for step in steps if not any(map(self._needs_reason, step.sources))]
+            for row in (bare, [step for step in steps if step not in bare]):
+                who = sources_of(row)
+                linked = " together" if len(row) == 1 and len(who) > 1 else ""
+                outcome = f"{are(who)} not answered" if row is bare else _stand(who)
+                called = f"{self._accounts.called(who)}{linked}"
+                self.add(f"{called} {verb[len(who) > 1]} and {outcome}" if row else "")
+        self.need(sources_of(grounds))
+
+    def by_verb(self, hits: Sequence[Ground]) -> list[tuple[tuple[str, str], list[Ground]]]:
+        """Return hits by what they do: speak against the claim, or exclude it."""
+        rows: dict[tuple[str, str], list[Ground]] = {}
+        for hit in hits:
+            relation = hit.relation
+            verb = ("is against it", "are against it")
+            if relation is not None and relation.traits.symmetric:
+                verb = ("contradicts it", "contradict it")
+            elif relation is None and self._grounds.excludes:
+                verb = ("excludes it as another answer", "exclude it as other answers")
+            rows.setdefault(verb, []).append(hit)
+        return list(rows.items())
+
+    def _implied(self, hit: Ground) -> None:
+        """Add what is against a claim where that follows from another attack."""
+        by, on = hit.way
+        behind, ahead = _LINKS[self._accounts.result.reading.name]
+        who = self._accounts.all_of(hit)
+        target = f"{on}, {ahead}" if on else "it"
+        comma = "," if on else ""
+        if not who:
+            self.add(f"{target}{comma} has the weight 0 and no reason")
+            return
+        if by:
+            self.add(f"{by}, {behind} {who}, is against {target}")
+            self.add(f"{who} {_stand(hit.sources)}")
+        else:
+            stand = f"{are(hit.sources)} against {target}{comma} and {_stand(hit.sources)}"
+            self.add(f"{who} {stand}")
+        self.names += filter(self._grounds.attacks, hit.sources)
+
+    def since(self, name: str, hits: Sequence[Ground]) -> None:
+        """Add what holds against a claim since its reasons fell, or stood before and still does."""
+        rank = self._accounts.rank
+        for verb, steps in self.by_verb(hits):
+            who = sources_of(steps)
+            since = any(rank(word) >= rank(name) for word in who)
+            also = ", and {} now that it has fallen" if since else " and {}"
+            subject = f"{self._accounts.called(who)} {verb[len(who) > 1]}"
+            self.add(f"{subject}{also.format(_stand(who))}")
+
+
+def _stand(names: Sequence[str]) -> str:
+    return "stands" if len(names) == 1 else "stand"
+
+
+def sources_of(steps: Iterable[Ground]) -> list[str]:
+    """Return the sources of some steps, each once."""
+    return list(dict.fromkeys(name for step in steps for name in step.sources))
