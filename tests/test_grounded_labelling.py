@@ -64,7 +64,7 @@ def test_a_hub_with_many_reasons_takes_linear_time() -> None:
 
 def test_circuits_are_equal_when_all_that_is_asked_of_them_is() -> None:
     filled = {"none_of": [[0], ()], "all_of": {0: [1]}, "any_of": {0: [1]}, "fixed": {1}}
-    assert {*filled, "users"} == set(Circuit.__slots__)
+    assert {*filled, "claims", "users"} == set(Circuit.__slots__)
     for name, value in filled.items():
         changed = Circuit(2)
         assert changed == Circuit(2)

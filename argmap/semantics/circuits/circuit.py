@@ -20,12 +20,14 @@ class Circuit:
     """Nodes, counted from 0, with their conditions; a node that has none is in.
 
     `none_of` has a row for every node, `all_of` and `any_of` only for those that have one.  Nodes
-    in `given` are in whatever is asked: they have no conditions, and no set is without them.
+    in `fixed` are in whatever is asked: they have no conditions, and no set is without them.  The
+    first `claims` nodes are claims or arguments, the others are what was added for their relations.
     """
 
-    __slots__ = ("all_of", "any_of", "fixed", "none_of", "users")
+    __slots__ = ("all_of", "any_of", "claims", "fixed", "none_of", "users")
 
     def __init__(self, size: int) -> None:
+        self.claims = size
         self.none_of: list[Row] = [()] * size
         self.all_of: dict[int, list[int]] = {}
         self.any_of: dict[int, list[int]] = {}
@@ -74,7 +76,7 @@ class Circuit:
 
     def settled(self, inside: Iterable[int], rejected: Iterable[int]) -> "Circuit":
         """Return the circuit in which some nodes are in and some out, whatever else is said."""
-        changed = Circuit(0)
+        changed = Circuit(self.claims)
         changed.none_of = list(self.none_of)
         changed.all_of = dict(self.all_of)
         changed.any_of = dict(self.any_of)

@@ -145,7 +145,7 @@ class Reduct:
         return sorted(nearest)
 
 
-def reduct_of(
+def reduct_of(  # noqa: C901 - one look with few calls: it is most of the work
     conditions: Conditions, labels: bytearray, nodes: Sequence[int]
 ) -> tuple[Reduct, list[int]]:
     """Return the conditions that labels leave open among `nodes`, and those that are undecided.
@@ -164,9 +164,12 @@ def reduct_of(
 
     def open_(row: Sequence[int], failing: int) -> list[int]:
         """Return what is undecided of a row; the node falls where one has the failing label."""
-        undecided_row = [place.get(one, outside) for one in row if not labels[one]]
-        if len(undecided_row) < len(row) and any(labels[one] == failing for one in row):
-            fallen.append(len(none_of))
+        undecided_row = []
+        for one in row:
+            if not labels[one]:
+                undecided_row.append(place.get(one, outside))
+            elif labels[one] == failing:
+                fallen.append(len(none_of))
         return list(dict.fromkeys(undecided_row)) if len(undecided_row) > 1 else undecided_row
 
     for at, node in enumerate(undecided):
