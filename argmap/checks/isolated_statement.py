@@ -30,6 +30,7 @@ from argmap.checks import Findings, rule
 from argmap.diagnostics import Edit, Fix
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
+from argmap.relations import bullets
 from argmap.source import Span
 from argmap.syntax.diagnose.labels import LINKED, is_conclusion, label_sign, name_sign
 
@@ -58,7 +59,14 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
                 f"the statement {statement.name!r} is tied to nothing",
                 note="bears on nothing",
                 hints=("give it a bullet under the statement that it bears on",),
-                fixes=tuple(_fixes(statement, above, has_label_above=is_below_reason)),
+                fixes=tuple(
+                    _fixes(
+                        statement,
+                        above,
+                        has_label_above=is_below_reason,
+                        is_argued=len(above) == 1 and above[0].name in index.incoming,
+                    )
+                ),
             )
         is_below_reason = is_alone and _sign(statement) == "+"
         if _in_first_column(statement) and not (is_alone and _is_label(statement)):
@@ -78,7 +86,8 @@ def _sign(statement: Statement) -> str:
 
 
 def _in_first_column(statement: Statement) -> bool:
-    return statement.span is not None and statement.span.first.column == 1
+    span = statement.span
+    return span is not None and span.first.column == 1 and not span.text.startswith(bullets())
 
 
 def _is_below(statement: Statement, above: Statement) -> bool:
@@ -88,8 +97,13 @@ def _is_below(statement: Statement, above: Statement) -> bool:
     return statement.span.source == above.span.source and statement.group == above.group
 
 
-def _fixes(statement: Statement, above: list[Statement], *, has_label_above: bool) -> Iterator[Fix]:
-    """Yield the fix of a label (`Pro: …`) and of a conclusion below its premises."""
+def _fixes(
+    statement: Statement, above: list[Statement], *, has_label_above: bool, is_argued: bool
+) -> Iterator[Fix]:
+    """Yield the fix of a label (`Pro: …`) and of a conclusion below its premises.
+
+    Below a claim that has its reasons already (`is_argued`) a conclusion says the same once more.
+    """
     span = statement.span
     if span is None or not above or not _in_first_column(statement):
         return
@@ -105,7 +119,9 @@ def _fixes(statement: Statement, above: list[Statement], *, has_label_above: boo
         title = f"write '{bullet} {statement.name}: …' below {above[-1].name!r}"
         yield Fix(title, (Edit(start, f"{bullet} "),), is_safe=False)
     elif is_conclusion(statement.name) or is_conclusion(statement.text) or _is_ruled(span):
-        relation = f"{' & '.join(one.name for one in above)} supports {statement.name}"
+        relation = f"{' & '.join(premise.name for premise in above)} supports {statement.name}"
+        if is_argued and statement.name.lower() == "conclusion":
+            relation = f"{statement.name} restates {above[0].name}"
         below = span.source.text.find("\n", span.end)
         is_last = below == -1 or not span.source.text[below + 1 : below + 2].isspace()
         place = Span(span.source, span.end, span.end) if is_last else start

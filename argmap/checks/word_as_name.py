@@ -33,6 +33,8 @@ from argmap.diagnostics import Edit, Fix
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.source import SourceFile, Span
+from argmap.syntax.diagnose.labels import CONNECTIVES
+from argmap.syntax.diagnose.rewriting import quoted
 
 _KEYS = ("title", "author", "date", "article")  # as they stand above texts elsewhere
 _REFERENCES = r"^[ \t]*(?:[-+&~=><]{1,2}[ \t]*)?([\w-]+(?:[ \t]+(?:&|->|[\w-]+))*)[ \t]*$"
@@ -83,7 +85,12 @@ def _references(source: SourceFile) -> frozenset[str]:
 
 
 def _as_text(statement: Statement, span: Span, start: int) -> Fix:
-    head = span.source.text[span.start : start].rstrip() or "claim"
-    place = Span(span.source, span.start, start)
-    edit = Edit(place, f"{head}: ")
-    return Fix(f"write '{head}: {statement.name}: …'", (edit,), is_safe=False)
+    head = span.source.text[span.start : start].rstrip()
+    if head and statement.name.lower() in CONNECTIVES:
+        rest = start + len(statement.name) + 1
+        words = f"{head}{span.source.text[rest : span.end]}"
+        edit = Edit(Span(span.source, span.start, rest), head)
+        return Fix(f"write {quoted(words)}", (edit,), is_safe=False)
+    opening = f"{head or 'claim'}: "
+    edit = Edit(Span(span.source, span.start, start), opening)
+    return Fix(f"write '{opening}{statement.name}: …'", (edit,), is_safe=False)

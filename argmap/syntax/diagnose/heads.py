@@ -35,6 +35,7 @@ NUMBER = Pattern(
 )
 ARROW = Pattern(f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳∴]){_B}*")
 BRANCH = Pattern(f"((?:[│┃|]?{_B}+)*)[├└┣┗]?[─━]+{_B}*")  # of a drawn tree
+QUOTED = Pattern(f"((?:>{_B}*)+)(?=[^\\W_])")  # as mails and Markdown quote, a `>` a level
 _ARROWS = {
     "<+": ("+",), "<-": ("-",), "<~": ("~",), "<_": ("~",), "_>": ("~",), "=>": ("+>",),
     "∴": ("+>", "+"),

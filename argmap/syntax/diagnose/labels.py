@@ -40,7 +40,20 @@ _FILLERS = frozenset((
 # fmt: on
 QUESTIONS = ("Q", "Question", "Frage", "Pregunta", "Domanda", "Вопрос", "问", "問")
 ANSWERS = ("A", "Answer", "Antwort", "Réponse", "Respuesta", "Risposta", "Ответ", "答")
+_ANSWER_WORDS = (
+    "answer|alternative|hypothesis|idea|option|position|possibility|proposal|solution|antwort|"
+    "möglichkeit|vorschlag|réponse|respuesta|opción|risposta|ответ|вариант"
+)
+REPLY = Pattern(  # what answers a question: a label, which `=` stands for, or yes or no
+    rf"(?i)((?:{_ANSWER_WORDS}) ?\d{{0,2}}[:.)] *(?=\S))"
+    r"|(?:yes|no|ja|nein|oui|non|s[ií]|da|nee|да|нет)(?:[,.;:!]|$| [–—-])"
+)
 QUALIFIERS = ("Qualifier", "Modality")
+# Before a colon these only join a text to the one above it, and are no names.
+CONNECTIVES = frozenset((
+    "because", "since", "but", "however", "although", "weil", "denn", "aber", "car", "mais",
+    "porque", "pero", "perché",
+))  # fmt: skip
 LINKED = ("reasoning", "warrant", "co-premise", "copremise")  # these need the reason before them
 _REASONS = ("premise", "evidence", "assumption")
 _FIRST = {"because": "+", "weil": "+", "but": "-", "however": "-", "aber": "-"}
@@ -64,6 +77,10 @@ class WrittenLabel(NamedTuple):
     bullet: str
     head: str
     end: int
+
+    def opening(self, bullet: str) -> str:
+        """Return what to write in its place: a connective only joins a text to the one above it."""
+        return f"{bullet} " if self.head.lower() in CONNECTIVES else f"{bullet} {self.head}: "
 
 
 def label(text: str) -> WrittenLabel | None:

@@ -21,19 +21,44 @@ def list_sign(words: Iterable[str]) -> str:
     return sign([word.strip(":*_") for word in words])
 
 
+_ASKING = frozenset((  # words of questions that yes does not answer
+    "how", "what", "when", "where", "which", "who", "whom", "whose", "why", "wann", "warum", "was",
+    "welche", "welcher", "welches", "wer", "weshalb", "wie", "wieso", "wo", "comment", "où",
+    "pourquoi", "quand", "que", "quel", "quelle", "qui", "cómo", "cuál", "cuándo", "dónde", "por",
+    "qué", "quién", "chi", "come", "cosa", "dove", "perché", "quale",
+))  # fmt: skip
+
+
+def is_open_question(text: str) -> bool:
+    """Return whether a question asks for more than yes or no."""
+    return text.partition(" ")[0].strip("¿,").lower() in _ASKING
+
+
 def label_bullet(words: list[str]) -> str:
     """Return the bullet below a label such as `Pros:` or `supports:`, '' for other words."""
     verb = relation_kinds().get(words[0]) if len(words) == 1 else None
     return verb.bullet if verb is not None else list_sign(words)
 
 
-def labelled(source: SourceFile, start: int, below: list[Line], bullet: str) -> Diagnostic:
-    """Report a label above a list, which is neither a statement nor a bullet."""
+def labelled(
+    source: SourceFile, start: int, below: list[Line], bullet: str, answer: str = ""
+) -> Diagnostic:
+    """Report a label above a list, which is neither a statement nor a bullet.
+
+    Below a question it stands for an answer, which the list is then about.
+    """
     text = source.text[start : line_end(source, start)].rstrip()
-    edits = (edit(source, start, start, "// "), *_signed(source, below, bullet))
-    mend = Fix(f"make it a comment, and write {bullet!r} below it", edits, is_safe=False)
+    edits = [edit(source, start, start, "// "), *_signed(source, below, bullet)]
+    if answer:
+        indent = source.text[source.text.rfind("\n", 0, start) + 1 : start]
+        end = start + len(text)
+        edits.append(edit(source, end, end, f"\n{indent}{answer}"))
+    lists = f"{answer!r} and {bullet!r}" if answer else repr(bullet)
+    mend = Fix(f"make it a comment, and write {lists} below it", tuple(edits), is_safe=False)
     message = f"{quoted(text)} is the label of a list, not a statement"
     hint = "a list has no label: each reason opens with +, each objection with -"
+    if answer:
+        hint = "reasons speak for or against an answer: write it with =, and below it + and -"
     return finding(source, "ARG001", message, Word(text, start), mend, hint=hint)
 
 

@@ -19,7 +19,7 @@ from argmap.syntax.diagnose.heads import (
     is_known_kind,
     nearest_kind,
 )
-from argmap.syntax.diagnose.labels import LINKED, label, name_sign
+from argmap.syntax.diagnose.labels import LINKED, REPLY, label, name_sign
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.lines.parts import ADDRESSES, as_declaration, has_head
 from argmap.syntax.lines.pattern import Pattern
@@ -37,10 +37,6 @@ _PASSIVE = {
     "supported by": "+", "backed by": "+", "attacked by": "-", "opposed by": "-",
     "rebutted by": "-", "countered by": "-", "undercut by": "~", "answered by": "=",
 }  # fmt: skip
-_REPLY = Pattern(  # or with its label, which `=` stands for
-    r"(?i)((?:answer|option) ?\d{0,2}[:.)] *(?=\S))"
-    r"|(?:yes|no|ja|nein|oui|non|s[ií]|da|nee|да|нет)(?:[,.;:!]|$| [–—-])"
-)
 _NAMING = ("by", "source")  # attributes whose values are names
 
 
@@ -62,7 +58,7 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     an attribute, where only bullets and known words count.  `declares` is set for a source or
     actor, which has no place below a text.
     """
-    reply = _REPLY.match(text.text) if reason == "=" else None
+    reply = REPLY.match(text.text) if reason == "=" else None
     if reply is not None:
         rest = text.start + (reply.end() if reply[1] else 0)
         return Lookalike("an answer", [Rewriting("= ", rest)])
@@ -110,7 +106,7 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
     if tag is None or not tag.head:
         return None
     bullet = JOIN if tag.head.lower() in LINKED else "-" if tag.bullet == "-" else reason
-    rewriting = Rewriting(f"{bullet} {tag.head}: ", text.start + tag.end)
+    rewriting = Rewriting(tag.opening(bullet), text.start + tag.end)
     return Lookalike("a declaration", [rewriting])
 
 

@@ -33,7 +33,14 @@ from argmap.syntax.diagnose.heads import (
 from argmap.syntax.diagnose.labels import label
 from argmap.syntax.diagnose.relations import related, relation_in
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
-from argmap.syntax.diagnose.suspect import BULLET_HINT, Doubt, Suspect, SuspectLine, ruled
+from argmap.syntax.diagnose.suspect import (
+    BULLET_HINT,
+    QUESTION_SIGNS,
+    Doubt,
+    Suspect,
+    SuspectLine,
+    ruled,
+)
 from argmap.syntax.lines.parts import TITLE, has_head
 from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.tree import Clause, Declaration, PlainLine, Reference
@@ -92,7 +99,10 @@ def _marked(suspect: Suspect) -> Doubt | None:
         return None
     behind = text[marker.end() :]
     is_headed = has_head(behind) or behind.startswith(tuple(f"{bullet} " for bullet in bullets()))
-    way = suspect.way("" if is_headed else "claim: ", marker.end())
+    is_asked = marker[0].strip() == "?"  # as IBIS writes questions
+    kind = "question" if is_asked else "claim"
+    is_safe = is_asked and text.endswith(QUESTION_SIGNS)
+    way = suspect.way("" if is_headed else f"{kind}: ", marker.end(), is_safe=is_safe)
     message = f"a line cannot start with {marker[0].strip()!r}"
     return suspect.doubt("ARG001", message, way, hint=BULLET_HINT)
 

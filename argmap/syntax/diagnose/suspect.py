@@ -55,8 +55,7 @@ class Suspect:
         """Return the way that makes a statement of the whole text."""
         if self.before:
             return Rewriting(f"{self.line.bullet}: ", self.text.start)
-        kind = "question" if self.words.rstrip().endswith(QUESTION_SIGNS) else "claim"
-        return Rewriting(f"{kind}: ", self.text.start, is_safe=is_safe)
+        return Rewriting(f"{kind_of_text(self.words)}: ", self.text.start, is_safe=is_safe)
 
     def doubt(self, code: str, message: str, *ways: Rewriting, hint: str = "") -> Doubt:
         """Return the finding about the line, which may be meant in these ways, likeliest first.
@@ -83,6 +82,11 @@ class Suspect:
         if subject == "title":
             hint = 'a title stands between two quotes: claim name "Title": text'
         return self.doubt("ARG018", message, way, hint=hint)
+
+
+def kind_of_text(text: str) -> str:
+    """Return the kind of a text in the first column."""
+    return "question" if text.rstrip().endswith(QUESTION_SIGNS) else "claim"
 
 
 def ruled(source: SourceFile, line: Declaration | PlainLine) -> Doubt:

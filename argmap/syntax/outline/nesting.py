@@ -27,8 +27,10 @@ from argmap.syntax.lines.tree import (
     Word,
 )
 from argmap.syntax.outline import placement
+from argmap.syntax.outline.lists import read_list_label, resumed
 from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, OutlineNode, TextOutline
-from argmap.syntax.outline.strays import Strays
+from argmap.syntax.outline.state import ANSWER, OutlineState
+from argmap.syntax.outline.strays import is_astray, is_astray_head
 
 DEEPEST = 6  # levels: headings have one to six `#`
 
@@ -38,14 +40,15 @@ def outline(document: ParsedText) -> TextOutline:
     return _Outliner(document).run()
 
 
-class _Outliner(Strays):
+class _Outliner(OutlineState):
     def run(self) -> TextOutline:
         mixed = placement.mixed_indentation(self.source, self.lines)
         self.mixed = bool(mixed)  # columns mean nothing then, and are not reported as well
         self.outline.faults.extend(mixed)
         for number, line in enumerate(self.lines):
             self.number = number
-            self.line(line)
+            if number > self.passed:
+                self.line(line)
         return self.outline
 
     def line(self, line: Line) -> None:
@@ -88,10 +91,10 @@ class _Outliner(Strays):
         return node
 
     def node(self, line: NodeLine) -> None:
-        if isinstance(line, PlainLine | Clause) and self.is_astray(line):
+        if isinstance(line, PlainLine | Clause) and is_astray(self, line):
             return
         if isinstance(line, Declaration) and (
-            self.is_astray_head(line) or (line.is_bare and self.is_doubtful(line))
+            is_astray_head(self, line) or (line.is_bare and self.is_doubtful(line))
         ):
             return
         parent = self.parent(line) if line.bullet else None
@@ -100,12 +103,15 @@ class _Outliner(Strays):
         node = self.append(line, parent)
         if parent is not None:
             self.join(node, parent, line)
+            if parent is self.top and not line.column:
+                self.answer = node if line.bullet == ANSWER == self.reason(parent) else None
         elif not line.column:
             is_statement = isinstance(line, PlainLine) or (
                 isinstance(line, Declaration)
                 and not (line.words and line.words[0].text in PROVENANCE)
             )
             self.before, self.top = self.top, node if is_statement else None
+            self.answer = None
             self.listing = ""
         self.taker_depth = len(self.open)
         self.outline.depths.append(self.taker_depth)
@@ -150,19 +156,22 @@ class _Outliner(Strays):
         self.close(line.column)
         if not self.open and line.column == 0 and self.top is not None:
             self.open.append(self.top)
-            return self.top
+            if line.bullet == ANSWER or self.answer is None:
+                return self.top
+            self.open.append(self.answer)  # a question has no reasons, so they are its answer's
+            return self.answer
         if not self.open or isinstance(self.open[-1].line, Heading):
             fixes = list(placement.bulletless(self.source, line))
-            resumed = self.resumed(line)
+            onward = resumed(self, line)
             self.blame(
                 "ARG011",
                 f"the bullet {line.bullet!r} has no statement above it",
                 Word(line.bullet, line.start),
                 "indent it under the statement that it is about",
-                *resumed,
+                *onward,
                 *fixes,
             )
-            if resumed and self.main is not None:  # one bad list, one finding
+            if onward and self.main is not None:  # one bad list, one finding
                 self.top = self.main
                 self.open[:] = [self.main]
                 self.main.inner = line.column
@@ -201,7 +210,7 @@ class _Outliner(Strays):
         bullet = (
             list_sign(line.text.text.removesuffix(":").split()) if ":" in line.text.text else ""
         )
-        if bullet and self.open and self.label_list(line.start, bullet, line.column):
+        if bullet and self.open and read_list_label(self, line.start, bullet, line.column):
             return
         if look is None and self.is_paragraph(line):
             look = Lookalike("a statement", [Rewriting(f"{self.under(line.column)} ", line.start)])

@@ -87,6 +87,12 @@ class OutlineNode:
         self.joinable: OutlineNode | None = None
         self.inner = -1
 
+    @property
+    def text(self) -> str:
+        """The words of the line: those behind its head."""
+        line = self.line
+        return line.text.text if isinstance(line, Declaration | PlainLine) else ""
+
     def span(self, first: Stretch, last: Stretch | None = None) -> Span:
         """Return a stretch of the file of this line, or all from one to another."""
         return Span(self.source, first.start, (last or first).end)

@@ -71,6 +71,10 @@ def _kind_and_name(
         return first.text, words[1] if len(words) > 1 else None
     if len(words) == 1:
         return "", first
+    kind = words[1].text.lower()
+    if first.text.lower() in _EMPHASES and kind in statement_kinds():
+        _blame_emphasis(node, words, kind, scope)
+        return kind, None
     span = node.span(first)
     close = scope.closest(first.text.lower(), kinds)
     hints = suggestion(close, f"a kind is one of {', '.join(kinds)}")
@@ -80,6 +84,26 @@ def _kind_and_name(
     scope.blame("ARG105", f"unknown kind {first.text!r}", span, hints=hints, fixes=fixes)
     is_target = sign([first.text]) and words[1].text in scope.names  # `supports name: text`
     return "", None if is_target else words[1]
+
+
+# Words before a kind that say what everybody sees in the map: `Main claim: …`.
+_EMPHASES = frozenset((
+    "additional", "basic", "central", "final", "first", "key", "main", "my", "our", "overall",
+    "principal", "second", "strong", "supporting", "third",
+))  # fmt: skip
+
+
+def _blame_emphasis(node: OutlineNode, words: tuple[Word, ...], kind: str, scope: Scope) -> None:
+    """Report a kind with an adjective, which can only be meant as the kind."""
+    line = node.line
+    assert isinstance(line, Declaration)  # noqa: S101 - only declarations have kinds
+    title = line.title.text if line.title else ""
+    opening = " ".join(filter(None, (line.bullet, kind, title)))
+    rewriting = Rewriting(f"{opening}: ", line.text.start, is_safe=True)
+    message = f"{' '.join(word.text for word in words)!r} is not a kind and a name"
+    fixes = (fix(node.source, line.start, rewriting),)
+    hints = (f"a statement of that kind is '{kind}: text'",)
+    scope.blame("ARG105", message, node.span(words[0], words[1]), hints=hints, fixes=fixes)
 
 
 def _without_kind(node: OutlineNode, words: tuple[Word, ...], scope: Scope) -> Iterator[Fix]:

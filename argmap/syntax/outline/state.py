@@ -1,0 +1,163 @@
+"""The state of an outline while the lines of a text are read one by one.
+
+Not here: lines that stand where they may (`nesting`), and those that are meant otherwise than they
+are written (`strays`, `lists`).
+"""
+
+from abc import ABC, abstractmethod
+from functools import cached_property
+
+from attrs import evolve
+
+from argmap.diagnostics import Diagnostic, Edit, Fix
+from argmap.relations import relation_kinds
+from argmap.syntax.diagnose.dialogue import spoken_lines
+from argmap.syntax.diagnose.edits import finding
+from argmap.syntax.diagnose.heads import is_unfinished
+from argmap.syntax.diagnose.lists import list_sign
+from argmap.syntax.diagnose.rewriting import Rewriting, fix, reread
+from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
+from argmap.syntax.lines.parse import ParsedText
+from argmap.syntax.lines.tree import Continuation, Declaration, Line, PlainLine, Stretch, Word
+from argmap.syntax.outline.names import DeclaredNames
+from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, OutlineNode, Taker, TextOutline
+
+ANSWER = "="
+_WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
+
+
+class OutlineState(ABC):
+    """What is open where a text has been read up to a line.
+
+    `taker` is the text or value above, which the next line may go on with, and `taker_column` where
+    its line stands; `above` are the words directly above, and `above_end` the end of them or of the
+    comments below them.
+    """
+
+    def __init__(self, document: ParsedText) -> None:
+        self.source = document.source
+        self.lines = document.lines
+        self.outline = TextOutline(document.source, faults=list(document.faults))
+        self.taker: Taker = None
+        self.taker_column = 0
+        self.taker_depth = 0
+        self.above: Word | None = None
+        self.above_end = 0
+        self.open: list[OutlineNode] = []
+        self.top: OutlineNode | None = None  # the statement in the first column that was the last
+        self.answer: OutlineNode | None = None  # the last answer to it in the first column
+        self.before: OutlineNode | None = None  # the one before it
+        self.main: OutlineNode | None = None  # the last one before the last heading
+        self.headings: list[tuple[int, Word]] = []
+        self.number = 0  # of the line that is looked at
+        self.passed = -1  # the number of the last line that was read with one above it
+        self.asked: OutlineNode | None = None  # the question whose label was the last to be fixed
+        self.listing = ""  # the bullet that the label above a list stands for
+        self.is_reread = False
+        self.mixed = False
+        self.joining = frozenset(
+            bullet
+            for kind in relation_kinds().values()
+            for bullet in (kind.bullet, kind.step_bullet)
+            if kind.linked and bullet
+        )
+
+    @abstractmethod
+    def line(self, line: Line) -> None:
+        """Give a line its place."""
+
+    def let_follow(self, taker: Taker, words: Word) -> None:
+        """Let the next line go on with these words, as more of what takes it."""
+        self.taker, self.above, self.above_end = taker, words, words.end
+
+    def go_on(self, taker: OutlineNode | AttributeEntry, words: Word) -> None:
+        """Take words as more of a text or value, and let the next line go on with them."""
+        taker.pieces.append(words)
+        if isinstance(taker, AttributeEntry):
+            taker.end = words.end
+        self.let_follow(taker, words)
+
+    def is_adjacent(self, start: int) -> bool:
+        """Return whether a line begins on the line below the text that it could go on with."""
+        if self.above is None:
+            return False
+        first = self.source.text.find("\n", self.above_end)
+        second = self.source.text.find("\n", first + 1)
+        return second == -1 or second >= start
+
+    def goes_on(self, line: Continuation) -> bool:
+        """Return whether a line that is indented no deeper than its text can only be more of it."""
+        return (
+            self.above is not None
+            and bool(self.above.text)
+            and not (isinstance(self.taker, AttributeEntry) and self.taker.key.text not in _WRAPPED)
+            and self.is_adjacent(line.start)
+            and (is_unfinished(self.above.text) or line.text.text[:1].islower())
+        )
+
+    def report(self, fault: Diagnostic) -> None:
+        """Report a fault."""
+        self.outline.faults.append(fault)
+
+    def blame(self, code: str, message: str, place: Stretch, hint: str, *fixes: Fix) -> None:
+        """Report a fault at a stretch of the text."""
+        self.report(finding(self.source, code, message, place, *fixes, hint=hint))
+
+    def close_all(self) -> None:
+        """Leave everything above, as a heading does."""
+        self.open.clear()
+        self.main = self.top or self.main
+        self.taker = self.top = self.above = None
+        self.listing = ""
+
+    def read_as(self, line: Line) -> None:
+        """Go on with the line that a bad one was meant to be, without a second finding about it."""
+        self.is_reread = True
+        self.line(line)
+        self.is_reread = False
+
+    def mend(
+        self,
+        line: NodeLine,
+        message: str,
+        hint: str,
+        *ways: Rewriting,
+        place: Stretch | None = None,
+        further: tuple[Edit, ...] = (),
+        column: int = 0,
+    ) -> None:
+        """Report a line of the first column, at `place` in it, and read it on in the likeliest way.
+
+        `further` are edits of other lines that its fix makes too.
+        """
+        fixes = [fix(self.source, line.start, way) for way in ways]
+        fixes[0] = evolve(fixes[0], edits=(*further, *fixes[0].edits)) if further else fixes[0]
+        self.blame("ARG001", message, place or line, hint, *fixes)
+        self.read_as(reread(self.source, line.start, column, ways[0]))
+
+    def heading_sign(self) -> str:
+        """Return the bullet of what stands below a heading such as `Reasons`, '' for others."""
+        return list_sign(self.headings[-1][1].text.split()) if self.headings else ""
+
+    def reason(self, parent: OutlineNode | None) -> str:
+        """Return the bullet of a reason for a line, or of an answer to a question."""
+        line = parent.line if parent is not None else None
+        if isinstance(line, PlainLine) and line.text.text.endswith(QUESTION_SIGNS):
+            return ANSWER
+        if isinstance(line, Declaration) and [word.text.lower() for word in line.words[:1]] == [
+            "question"
+        ]:
+            return ANSWER
+        if parent is not self.top:
+            return "+"
+        return self.listing or (parent is self.main and self.heading_sign()) or "+"
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that are declared in this text."""
+        return DeclaredNames(self.lines).written
+
+    @cached_property
+    def spoken(self) -> dict[int, Declaration]:
+        """The lines of a dialogue by their beginnings, none in most texts."""
+        return {line.start: line for line in spoken_lines(self.lines)}
