@@ -73,6 +73,23 @@ def test_a_file_of_something_else_is_in_no_format(file: str, text: str, tmp_path
     assert codes == ["ARG418"]
 
 
+@pytest.mark.parametrize("file", ["x.json", "x", "x.votes"])
+def test_a_format_of_another_package_knows_its_json(
+    file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    votes = Format(
+        name="votes",
+        label="Votes",
+        keeps="nothing",
+        suffixes=(".votes",),
+        sniff=lambda start: '"votes"' in start,
+    )
+    monkeypatch.setattr("argmap.formats.names", lambda _package: ("votes",))
+    monkeypatch.setattr("argmap.formats.formats", lambda: {"votes": votes})
+    monkeypatch.setattr("argmap.formats.named", {"votes": votes}.get)
+    assert guess(file, '{"votes": []}') is votes
+
+
 def test_an_unknown_arrow_is_a_finding_and_not_a_support() -> None:
     graph = {
         "nodes": [{"id": "a"}, {"id": "b"}, {"id": "c"}],
@@ -85,6 +102,13 @@ def test_an_unknown_arrow_is_a_finding_and_not_a_support() -> None:
     assert [relation.kind for relation in reading.unwrap().relations] == ["attacks"]
     assert [finding.code for finding in reading.diagnostics] == ["ARG414"]
     assert "'hates'" in reading.diagnostics[0].message
+    graph["nodes"] += [{"id": "r", "type": "relation", "kind": "hates"}]
+    graph["links"] = [{"source": "a", "target": "r"}, {"source": "r", "target": "b"}]
+    reading = argmap.reads(json.dumps(graph), format="node-link")
+    assert reading.unwrap().relations == ()
+    assert [finding.message for finding in reading.diagnostics] == [
+        "the relation 'r' says 'hates', which is not a relation"
+    ]
 
 
 LINE = '<edge source="{}" target="a"><data key="d"><y:LineStyle color="{}"/></data></edge>'

@@ -21,7 +21,7 @@ _MOST_TOKENS = 50_000  # of a damaged text, which is looked at piece by piece
 class TopLevel:
     """What the top level of a file shows: its keys, and the keys of the members below each.
 
-    `kind` is JSON, YAML, XML, or '' for other text; `text` is the whole of it, but for JSON.
+    `kind` is JSON, YAML, XML, or '' for other text; `text` is the whole of it.
     """
 
     kind: str = ""
@@ -51,7 +51,7 @@ def top_level(text: str, parsed: list[Json]) -> TopLevel:
         if root is not None:
             level = TopLevel("XML", frozenset({root[1]}))
     elif start.startswith(("{", "[")) and (outline := _json(start, parsed)) is not None:
-        return outline
+        level = outline
     elif _YAML_KEY.search(text):
         level = _yaml(text)
     return evolve(level, text=text)

@@ -10,7 +10,7 @@ from typing import Any
 
 from argmap.exchange.format import Format, Written
 from argmap.exchange.signatures import SIGNATURES, Signature
-from argmap.exchange.top_level import top_level
+from argmap.exchange.top_level import TopLevel, top_level
 from argmap.registry import everything, find, names
 
 __all__ = ["COMMON", "STRUCTURED", "Format", "Written", "by_suffix", "formats", "guess", "named"]
@@ -73,32 +73,29 @@ def guess(
     dot = name.rfind(".")
     suffix = name[dot:].lower() if dot >= 0 else ""
     fitting = _with_suffix(suffix) if suffix else []
-    if fitting and not text.strip():
+    is_loose = bool(fitting) and fitting[0].is_loose  # of these texts, only the suffix tells
+    if fitting and (not text.strip() or (is_loose and text.lstrip()[:1] not in ("{", "[", "<"))):
         return by_suffix(suffix)
-    is_loose = bool(fitting) and fitting[0].is_loose
-    if is_loose and text.lstrip()[:1] not in ("{", "[", "<"):
-        return by_suffix(suffix)  # of these texts, only the suffix tells
     level = top_level(text, [] if parsed is None else parsed)
-    rows = [row for row in SIGNATURES if row.kind in ("", level.kind)]
-    if level.kind in ("JSON", "XML"):
-        known = next((row for row in rows if row.kind and row.fits(level)), None)
-        if known is not None:
-            return named(known.format)  # whatever the file is called
-    if is_loose:
-        return by_suffix(suffix)
-    if level.kind == "JSON" and suffix in COMMON:
-        rows = []
-    elif fitting:
-        others = [row for row in rows if not row.is_loose and row not in fitting]
-        rows = [row for row in rows if row in fitting] + (others if suffix in COMMON else [])
-    for row in (*(row for row in rows if not row.is_loose), *_last(rows, suffix, fitting)):
+    for row in _asked(level, suffix, fitting):
         if row.fits(level):
             return named(row.format)
     return None if sure or suffix in STRUCTURED or not suffix else by_suffix(suffix)
 
 
-def _last(rows: list[Signature], suffix: str, fitting: list[Signature]) -> Iterator[Signature]:
-    """Yield what is asked last: formats of other packages, and then those that fit many texts."""
-    if not fitting or suffix in COMMON or fitting[0].format not in _OWN:
+def _asked(level: TopLevel, suffix: str, fitting: list[Signature]) -> Iterator[Signature]:
+    """Yield the rows that are asked, in order: those of JSON and XML whatever the suffix is.
+
+    Then come those of the suffix, those of any other where many things have it, formats of
+    other packages, and last those that fit many texts.
+    """
+    if level.kind in ("JSON", "XML"):
+        yield from (row for row in SIGNATURES if row.kind == level.kind)
+    yield from (row for row in fitting if row.kind in ("", level.kind))
+    if not fitting or suffix in COMMON:
+        if level.kind != "JSON":
+            rows = [row for row in SIGNATURES if row.kind in ("", level.kind)]
+            yield from (row for row in rows if not row.is_loose)
         yield from _strangers()
-    yield from (row for row in rows if row.is_loose)
+    if not fitting:
+        yield from (row for row in SIGNATURES if row.is_loose)

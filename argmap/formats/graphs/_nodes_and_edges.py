@@ -14,6 +14,7 @@ from attrs import Factory, define, frozen
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings
+from argmap.exchange.json import word
 from argmap.exchange.losses import AS_IT_IS, Capabilities, counted
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Names
@@ -39,8 +40,8 @@ CAPABILITIES = Capabilities(
     steps=True,
 )
 _NODE = frozenset({"id", "type", "kind", "sources", "target"})
-_STATEMENT = frozenset({*STATEMENT, "text", "label", "content", "statement", *_NODE})
-_RELATION = frozenset({*RELATION, "verb", "label", "text", *_NODE})
+_STATEMENT = frozenset({*STATEMENT, "text", "label", "content", "statement", "name", *_NODE})
+_RELATION = frozenset({*RELATION, "label", "text", *_NODE})
 _WORDS = re.compile(r"[a-z]+")
 _MEANINGS = {
     "undercuts": ("undercut",),
@@ -62,11 +63,11 @@ _TOLD = {word: verb for verb, words in _MEANINGS.items() for word in words}
 
 def verb_of(label: str) -> str:
     """Return the relation that a word on an edge means, '' when it says nothing known."""
-    for word in _WORDS.findall(label.lower()):
-        if word in relation_kinds():
-            return str(word)
+    for written in _WORDS.findall(label.lower()):
+        if written in relation_kinds():
+            return str(written)
         for suffix in ("", "s", "es", "ed", "d", "ing"):
-            for stem in (word.removesuffix(suffix), f"{word.removesuffix(suffix)}e"):
+            for stem in (written.removesuffix(suffix), f"{written.removesuffix(suffix)}e"):
                 if stem in _TOLD:
                     return _TOLD[stem]
     return _SIGNS.get(label.strip(), "")
@@ -81,6 +82,11 @@ class GraphNode:
     fields: Mapping[str, Any] = Factory(dict)
     at: int | Place = 0
     details: Mapping[str, Any] = Factory(dict)  # fields of the model that need no looking at
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What is written of the node besides its id."""
+        return {"type": "relation" if self.relation else "statement", **self.fields}
 
 
 @frozen
@@ -124,7 +130,7 @@ def graph_of(map_: ArgumentMap) -> NodeGraph:
         )
     keys = keys_of(map_)
     for step in map_.relations:
-        fields = {"verb": step.kind, **attributes(step, RELATION)}
+        fields = {"kind": step.kind, **attributes(step, RELATION)}
         graph.nodes.append(GraphNode(keys[step.id], relation=True, fields=fields))
         graph.edges += [GraphEdge(name, keys[step.id]) for name in step.sources]
         graph.edges.append(GraphEdge(keys[step.id], keys.get(step.target, step.target)))
@@ -164,15 +170,9 @@ class _Maker:
     def run(self) -> ArgumentMap:
         for node in self.graph.nodes:
             if not node.relation:
-                fields = dict(node.fields)
-                text = str(fields.pop("text", ""))
-                self.draft.statement(
-                    node.key,
-                    text,
-                    node.at,
-                    **self.fields(Statement, STATEMENT, fields, node),
-                    **node.details,
-                )
+                fields = self.fields(Statement, STATEMENT, node)
+                text = str(node.fields.get("text", ""))
+                self.draft.statement(node.key, text, node.at, **fields, **node.details)
         sources_of: dict[str, list[str]] = {}
         targets_of: dict[str, list[str]] = {}
         for edge in self.graph.edges:
@@ -184,7 +184,8 @@ class _Maker:
                 if verb:
                     self.draft.step(verb, (edge.start,), edge.end, at=edge.at)
                 else:
-                    self.meaningless(edge)
+                    ends = f"from {edge.start[:40]!r} to {edge.end[:40]!r}"
+                    self.meaningless(f"the arrow {ends}", edge.label, edge.at)
         for step in self.graph.nodes:
             if step.relation:
                 self.step(step, sources_of.get(step.key, []), targets_of.get(step.key, []))
@@ -192,13 +193,12 @@ class _Maker:
         self.passed_over()
         return self.draft.build(metadata=self.metadata(fields), **self.graph.members)
 
-    def meaningless(self, edge: GraphEdge) -> None:
-        """Report an arrow that may mean anything: a guess would be an argument of ours."""
-        label = edge.label.strip()
+    def meaningless(self, subject: str, label: str, at: int | Place) -> None:
+        """Report what may mean any relation: a guess would be an argument of ours."""
+        label = label.strip()
         why = f"says {label[:40]!r}, which is not a relation" if label else "has no label"
-        message = f"the arrow from {edge.start[:40]!r} to {edge.end[:40]!r} {why}"
         hint = "label it with a relation: 'supports', 'attacks', 'undercuts', …"
-        self.findings.add("ARG414", message, edge.at, hint)
+        self.findings.add("ARG414", f"{subject} {why}", at, hint)
 
     def passed_over(self) -> None:
         """Add a finding for each kind of data that means nothing here."""
@@ -213,12 +213,13 @@ class _Maker:
         return key in self.nodes and self.nodes[key].relation
 
     def step(self, node: GraphNode, sources_in: list[str], targets_out: list[str]) -> None:
-        fields = dict(node.fields)
-        verb = str(fields.pop("verb", ""))
-        if verb not in relation_kinds():
-            verb = verb_of(verb) or "supports"
+        kind = word(node.fields.get("kind"))
+        verb = kind if kind in relation_kinds() else verb_of(kind)
+        if not verb:
+            self.meaningless(f"the relation {node.key[:40]!r}", kind, node.at)
+            return
         sources = [key for key in sources_in if not self.is_step(key)]
-        details = {**self.fields(Relation, RELATION, fields, node), **node.details}
+        details = {**self.fields(Relation, RELATION, node), **node.details}
         if len(targets_out) != 1:
             where = f"leads to {len(targets_out)} nodes" if targets_out else "leads to nothing"
             self.findings.add("ARG413", f"the relation {node.key!r} {where}", node.at)
@@ -230,14 +231,12 @@ class _Maker:
             for source_set in source_sets:
                 self.draft.step(verb, source_set, end, key=id_, at=node.at, **details)
 
-    def fields(
-        self, kind: Any, names: Sequence[str], fields: Mapping[str, Any], node: GraphNode
-    ) -> dict[str, Any]:
+    def fields(self, kind: Any, names: Sequence[str], node: GraphNode) -> dict[str, Any]:
         """Return those fields that the model takes."""
         accepted: dict[str, Any] = {}
         for name in names:
-            if name in fields:
-                value = fields[name]
+            if name in node.fields:
+                value = node.fields[name]
                 if name == "hedge" and isinstance(value, str):
                     value = tuple(value.splitlines())
                 try:

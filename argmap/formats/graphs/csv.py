@@ -121,7 +121,6 @@ def _add(findings: Findings, graph: NodeGraph, row: TableRow, details: TableDeta
     if kind == "statement":
         graph.nodes.append(GraphNode(key, relation=False, fields=fields, at=row.at, details=told))
         return
-    fields["verb"] = cells.get("kind", "")
     told = {"attribution": told["attribution"]}
     graph.nodes.append(GraphNode(key, relation=True, fields=fields, at=row.at, details=told))
     sources = [piece.strip() for piece in cells.get("sources", "").split(" & ")]

@@ -152,7 +152,6 @@ def _node(element: Element, keys: _Keys, graph: NodeGraph, at: int) -> None:
         _argument(key, argument, graph, at)
         return
     if fields.get("type") == "relation":
-        fields["verb"] = str(fields.get("kind", ""))
         graph.nodes.append(GraphNode(key, relation=True, fields=fields, at=at))
         return
     labels = _labels(element, "NodeLabel")
@@ -161,7 +160,7 @@ def _node(element: Element, keys: _Keys, graph: NodeGraph, at: int) -> None:
     text = " ".join(labels) or next((fields[word] for word in _TEXTS if fields.get(word)), key)
     verb = _STEPS.get(str(text).strip(" \t\r\n"))
     if verb:  # AIF drawn in yEd
-        graph.nodes.append(GraphNode(key, relation=True, fields={"verb": verb}, at=at))
+        graph.nodes.append(GraphNode(key, relation=True, fields={"kind": verb}, at=at))
         return
     if fields.get("type") != "statement":
         fields = {name: value for name, value in fields.items() if name not in _TEXTS}
@@ -207,7 +206,7 @@ def _argument(key: str, argument: Element, graph: NodeGraph, at: int) -> None:
             premises.append(id_)
     if premises:
         step = f"{key}//"
-        graph.nodes.append(GraphNode(step, relation=True, fields={"verb": "supports"}))
+        graph.nodes.append(GraphNode(step, relation=True, fields={"kind": "supports"}))
         graph.edges += [GraphEdge(premise, step) for premise in premises]
         graph.edges.append(GraphEdge(step, final_key))
 
@@ -218,13 +217,9 @@ def _write(map_: ArgumentMap) -> Written:
     from xml.sax.saxutils import quoteattr  # which imports all that speaks HTTP
 
     used: dict[tuple[str, str], str] = {(key, "graph"): "string" for key in graph.fields}
-    for node in graph.nodes:
-        used.update(
-            {
-                (key, "node"): _TYPES.get(type(value), "string")
-                for key, value in _data_of(node).items()
-            }
-        )
+    data = {node.key: {k: v for k, v in node.data.items() if v != ""} for node in graph.nodes}
+    for fields in data.values():
+        used |= {(key, "node"): _TYPES.get(type(value), "string") for key, value in fields.items()}
     ids = {key: f"d{number}" for number, key in enumerate(used)}
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines += ['<graphml xmlns="http://graphml.graphdrawing.org/xmlns">']
@@ -233,20 +228,13 @@ def _write(map_: ArgumentMap) -> Written:
         lines.append(f'  <key id="{ident}" for="{owner}" attr.name="{key}" attr.type="{kind}"/>')
     lines.append('  <graph id="map" edgedefault="directed">')
     lines += (_data(ids[key, "graph"], text, "    ") for key, text in graph.fields.items())
-    for node in graph.nodes:
-        lines.append(f"    <node id={quoteattr(node.key)}>")
-        lines += (_data(ids[key, "node"], value, "      ") for key, value in _data_of(node).items())
+    for name_, fields in data.items():
+        lines.append(f"    <node id={quoteattr(name_)}>")
+        lines += (_data(ids[key, "node"], value, "      ") for key, value in fields.items())
         lines.append("    </node>")
     for edge in graph.edges:
         lines.append(f"    <edge source={quoteattr(edge.start)} target={quoteattr(edge.end)}/>")
     return Written("\n".join([*lines, "  </graph>", "</graphml>"]) + "\n", findings)
-
-
-def _data_of(node: GraphNode) -> dict[str, Any]:
-    fields = dict(node.fields)
-    if node.relation:
-        return {"type": "relation", "kind": fields.pop("verb"), **fields}
-    return {"type": "statement", **{key: value for key, value in fields.items() if value != ""}}
 
 
 def _data(ident: str, value: Any, blanks: str) -> str:

@@ -4,7 +4,6 @@ Not here: what the nodes mean (`_nodes_and_edges`).
 """
 
 from functools import partial
-from typing import Any
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
@@ -21,7 +20,7 @@ from argmap.formats.graphs._nodes_and_edges import (
 )
 from argmap.model.argument_map import ArgumentMap
 
-_TEXTS = ("text", "label", "content", "statement")
+_TEXTS = ("text", "label", "content", "statement", "name")
 _LABELS = ("kind", "label", "type", "relation", "stance")
 
 
@@ -44,8 +43,7 @@ def _node(findings: Findings, node: dict[str, Json], at: int) -> GraphNode:
     if not key:
         raise findings.refuse("a node has no 'id'", ("nodes", at))
     if node.get("type") == "relation":
-        fields: dict[str, Any] = {**node, "verb": word(node.get("kind"))}
-        return GraphNode(key, relation=True, fields=fields, at=("nodes", at))
+        return GraphNode(key, relation=True, fields=node, at=("nodes", at))
     fields = {**node, "text": next((word(node[key]) for key in _TEXTS if key in node), "")}
     if "text" not in node and not fields["text"]:
         fields["text"] = key
@@ -67,17 +65,10 @@ def _write(map_: ArgumentMap) -> Written:
         "directed": True,
         "multigraph": False,
         "graph": graph.fields,
-        "nodes": [_written(node) for node in graph.nodes],
+        "nodes": [{"id": node.key, **node.data} for node in graph.nodes],
         "links": [{"source": edge.start, "target": edge.end} for edge in graph.edges],
     }
     return as_json(document, findings, indent=1)
-
-
-def _written(node: GraphNode) -> dict[str, Json]:
-    fields = dict(node.fields)
-    if node.relation:
-        return {"id": node.key, "type": "relation", "kind": fields.pop("verb"), **fields}
-    return {"id": node.key, "type": "statement", **fields}
 
 
 node_link = Format(
