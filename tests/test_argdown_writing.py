@@ -324,7 +324,11 @@ def test_an_argument_that_was_edited_is_written_anew() -> None:
         "1999 was no list. Nor is - this.\n",
         "[A]: as @[B] and @<C> say\n  + [B]: but nobody says @[D]\n  - <C>: nor @<B>\n",
         "[A]\n  - <A>: One title for two.\n    + [A]\n",
-        "[x]\n  + [x]\n\n[y]\n  + [z]\n  + [y]\n",
+        "[x]\n  + [x]\n\n[y]\n  + [y]\n  + [z]\n",
+        "[x]\n  - <x>: No.\n  - [x]\n\n<y>\n  - <y>\n  - [z]\n    >< [z]\n  <_ [x]\n",
+        "(1) [p]: One.\n  <_ [u]: No.\n(2) [p]: Two.\n  - [u]\n----\n(3) [c]: Three.\n",
+        "===\nmodel:\n  mode: strict\n===\n\n<A>\n  + [x]: So.\n\n(1) a\n----\n(2) b\n",
+        "<A>\n\n(1) [p]\n----\n(2) So it is.\n\n[d]\n  + <B>: But.\n    <_ <A>\n",
         "<Long>\n\n(1) a\n(2) [b]: b\n(3) c\n-- rule {uses: [1]} --\n(4) d\n",
         "<S>\n\n<T>: sketch\n\n(1) a\n----\n(2) b\n\n(1) c\n----\n(2) d\n",
         "(1) [a]: One.\n----\n(2) [b]: Two.\n  - [n]: No.\n(3) [c]: Three.\n----\n(4) d\n",
@@ -334,9 +338,34 @@ def test_an_argument_that_was_edited_is_written_anew() -> None:
 def test_an_argdown_text_is_written_as_the_same_map(text: str) -> None:
     """Faults of the past, as somebody might write them."""
     made = read(text).unwrap()
-    again = read(written(made)).unwrap()
+    anew = written(evolve(made, record=None))
+    again = read(anew).unwrap()
     assert bare(again) == bare(made)
-    assert again.origin == made.origin or "[x]" in text
+    assert "relations:" not in anew
+    assert "from " not in anew
+    assert again.origin == made.origin, anew
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<A>\n\n(1) a\n(2) [q]\n----\n(3) [i]: One.\n(4) [r]\n----\n(5) c\n\n[i]: T. {uses: [1]}\n",
+        "<A>: One.\n\n(1) a\n----\n(2) [c]\n\n# Later\n\n[d]\n  + <A>: Two.\n",
+    ],
+    ids=["with-data-of-another-place", "described-under-another-heading"],
+)
+def test_an_argument_stays_whole_without_new_titles(text: str) -> None:
+    made = read(text).unwrap()
+    anew = written(evolve(made, record=None))
+    assert bare(read(anew).unwrap()) == bare(made)
+    assert anew.count("(1) a\n") == anew.count("(1)") == 1
+
+
+def test_another_text_of_a_statement_that_has_none_any_more_is_left_out() -> None:
+    made = read("[A]: One.\n  + b\n\n[A]: Two.\n").unwrap()
+    edited = evolve(made, statements=[evolve(it, text="") for it in made if it.name == "A"],
+                    relations=[])  # fmt: skip
+    assert "One." not in stays(edited)
 
 
 # Sizes

@@ -59,7 +59,7 @@ class _Writer:
         self.wording = Wording(map_, self.origin)
         self.forms = Forms(map_, self.origin)
         untitled = without_title(map_, self.forms, self.origin)
-        found_structures = list(structures(map_, self.forms, self.origin))
+        found_structures = list(structures(map_, self.forms, self.origin, untitled))
         self.steps = {
             step.id: (structure, at)
             for structure in found_structures
@@ -192,7 +192,10 @@ class _Writer:
             text = f"{self.bracket(statement.name)}{colon} {text}".rstrip(" ")
         elif not line.lead:
             text = opening(text)
-        yield from _with(_opened(line, text), line.depth, self.data(statement))
+        data = self.data(statement)
+        if self.uses.get((statement.name, line.lead)) == {}:  # they stood under its title elsewhere
+            data = {key: value for key, value in data.items() if key not in USES}
+        yield from _with(_opened(line, text), line.depth, data)
 
     def data(self, statement: Statement) -> dict[str, Any]:
         data = self.origin.data(statement.name)
@@ -231,7 +234,8 @@ class _Writer:
         title, tags = self.bracket(statement.name), self.wording.tags_apart(statement)
         if tags:
             yield from (" ".join((title, *tags)), "")
-        for text in self.wording.further_texts(statement.name):
+        others = self.wording.further_texts(statement.name) if statement.text else ()
+        for text in others:  # the last text is shown, so that there has to be one of its own
             yield from (f"{title}: {text}", "")
 
     # Arguments
@@ -297,12 +301,16 @@ class _Writer:
     def used(
         self, structures: list[ArgumentStructure]
     ) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
-        """Yield the conclusions whose data tell from what they are inferred, by name and number."""
+        """Yield what the data of conclusions tell of what they are inferred from.
+
+        A conclusion is known by its name and number; what is not true of it there is left out.
+        """
         for structure in structures:
             for at, step in enumerate(structure.steps):
                 uses = {k: v for k, v in self.origin.data(step.target).items() if k in USES}
-                if uses and _inferred(structure, at, uses) == [*step.sources]:
-                    yield (step.target, f"({structure.conclusions[at] + 1})"), uses
+                fits = _inferred(structure, at, uses) == [*step.sources]
+                key = (step.target, f"({structure.conclusions[at] + 1})")
+                yield key, uses if fits else {}
 
 
 def _inferred(structure: ArgumentStructure, at: int, data: Mapping[str, Any]) -> list[str] | None:

@@ -82,6 +82,7 @@ class Layout:
         self.lined: dict[str, list[ArgumentStructure]] = {}
         for structure in structures:
             self.add(structure)
+        self.turning = {it.target for it in self.map.relations if forms.turns(it)}
         self.homes = dict(self.find_homes())
         self.outside: dict[str, list[Relation]] = {}
         self.inside: set[str] = set()
@@ -126,13 +127,15 @@ class Layout:
             for relation in self.map.outgoing(statement.name):
                 if self.forms.form(relation) != "line" or self.forms.outward(relation):
                     continue
-                if relation.target in self.untitled and self.speaks_for(statement.name):
-                    self.cited[relation.id] = self.homes[statement.name]
+                if relation.target in self.turning:
+                    self.untitled.discard(statement.name)
                     continue
                 target = self.map.index.statements.get(relation.target)
                 near = target is not None and target.group == statement.group
                 fixed = target is None and not self.is_titled(relation.target)
-                if fixed or (not under and (near or target is None)):
+                if (fixed or relation.target in self.untitled) and self.speaks_for(statement.name):
+                    self.cited[relation.id] = self.homes[statement.name]
+                elif fixed or (not under and (near or target is None)):
                     under = True
                 else:
                     self.outside.setdefault(statement.name, []).append(relation)
@@ -257,7 +260,8 @@ class Layout:
 
     def below(self, name: str, depth: int) -> Iterator[Callable[[], None]]:
         """Yield what writes the lines under a statement."""
-        for relation in self.map.index.incoming.get(name, ()):
+        relations = self.map.index.incoming.get(name, ())
+        for relation in sorted(relations, key=lambda relation: not self.forms.turns(relation)):
             yield from self.towards(relation, depth)
         if name in self.forms.undercut:
             yield from self.cuts(name, depth)
@@ -283,11 +287,12 @@ class Layout:
     def cuts(self, name: str, depth: int) -> Iterator[Callable[[], None]]:
         """Yield what writes the undercuts of all that a sketch does."""
         known = set()
-        for deed in self.map.outgoing(name):
+        deeds = (deed for deed in self.map.outgoing(name) if self.forms.form(deed) == "line")
+        for deed in deeds:
             for cut in self.map.index.incoming.get(deed.id, ()):
                 if self.forms.form(cut) == "line" and cut.sources not in known:
                     known.add(cut.sources)
-                    yield partial(self.child, cut.sources[0], depth, "_")
+                    yield from self.towards(cut, depth)
 
     def child(self, name: str, depth: int, lead: str) -> None:
         """Write a statement under another: its definition, if it comes first here and may."""

@@ -80,6 +80,18 @@ class Forms:
         """Return whether a line is written under its source."""
         return self.bullet(relation) in ("><", "_>")
 
+    def turns(self, relation: Relation) -> bool:
+        """Return whether a line supports or attacks where it starts.
+
+        Argdown drops such a one behind another that aims at the same in the same way, so that it
+        stands first below its target.
+        """
+        return (
+            relation.sources == (relation.target,)
+            and self.forms[relation.id] == "line"
+            and relation.kind != "contradicts"
+        )
+
     def cuts_statement(self, relation: Relation) -> bool:
         """Return whether a relation was an undercut of a statement.
 
@@ -169,20 +181,16 @@ class Forms:
             self._structure(step)
 
     def _turns_back(self, relation: Relation) -> bool:
-        """Return whether a relation leads to where it starts, in more than a line of its own.
+        """Return whether no line can say that a relation leads to where it starts.
 
-        Argdown drops such a one where something else does the same, or contradicts.
+        Argdown drops a contradiction of that kind behind another one, wherever they stand.
         """
-        return (
-            relation.sources == (relation.target,)
-            and not self._was_structure(relation)
-            and not (
-                relation.kind in ("supports", "attacks")
-                and len(self.map.index.incoming[relation.target]) == 1
-                and not self.map.index.incoming.get(relation.id)
-                and all(it.kind != "contradicts" for it in self.map.outgoing(relation.target))
-            )
-        )
+        if relation.sources != (relation.target,) or self._was_structure(relation):
+            return False
+        others = (it for it in self.map.index.incoming[relation.target] if it.id != relation.id)
+        if relation.kind == "contradicts":
+            return any(it.kind == "contradicts" for it in others)
+        return relation.kind not in ("supports", "attacks")
 
     def _is_mirrored(self, relation: Relation) -> bool:
         """Return whether an earlier contradiction says the same the other way round."""
@@ -219,11 +227,12 @@ class Forms:
 
     def _is_double(self, relation: Relation) -> bool:
         """Return whether a line gets its id from another line that says the same."""
+        twin = derived_id(relation.kind, relation.sources, relation.target)
+        types = [self.origin.record(id_).get("type") for id_ in (relation.id, twin)]
         return (
             relation.id == f"{relation.sources[0]}-{relation.kind}"
-            and derived_id(relation.kind, relation.sources, relation.target)
-            in self.map.index.relations
-            and bool(self.origin.record(relation.id).get("type"))
+            and twin in self.map.index.relations
+            and types[0] != types[1]
         )
 
     def _asks(self, name: str) -> bool:
@@ -288,6 +297,7 @@ class Forms:
                 self.forms[relation.id] == "line"
                 and relation.kind in ("supports", "attacks", "answers")
                 and not relation.strict
+                and relation.target in self.map.index.statements
                 and not self.cuts_statement(relation)
                 and not self.sketches & {*relation.sources, relation.target}
                 and not (relation.kind == "answers" and self._asks(relation.target))

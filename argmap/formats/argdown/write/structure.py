@@ -1,6 +1,6 @@
 """Premise-conclusion structures of a map that is to be written: their steps and their lines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -40,44 +40,55 @@ class ArgumentStructure:
 
 
 def structures(
-    map_: ArgumentMap, forms: Forms, origin: ArgdownOrigin
+    map_: ArgumentMap, forms: Forms, origin: ArgdownOrigin, untitled: Container[str]
 ) -> Iterator[ArgumentStructure]:
-    """Yield the structures of a map, those that have several steps first."""
-    paths = {(), *(group.path for group in map_.groups)}
-    part_ids: set[str] = set()
+    """Yield the structures of a map, those that were read with several steps or lines first.
 
-    def section(relation: Relation) -> tuple[str, ...]:
+    `untitled` are statements without a title, which lie in the group in which they are written.
+    """
+    paths = {(), *(group.path for group in map_.groups)}
+
+    def section(relation: Relation, lines: tuple[str, ...]) -> tuple[str, ...]:
+        fixed = [map_[name].group for name in lines if name in untitled]
+        if origin.is_own and fixed:
+            return fixed[0]
         path = origin.section(relation.id)
         if path is None or path not in paths:
             return () if origin.is_own else map_[map_.aim(relation)].group
         return path
 
     wanted = [relation for relation in map_.relations if forms.form(relation) == "structure"]
+    part_ids: set[str] = set()
     for relation in wanted:
-        ids = origin_texts(origin.argument(relation.id).get("steps"))
-        steps = [map_.index.relations.get(key) for key in ids]
-        relations = (*(step for step in steps if step is not None), relation)
-        told = origin_texts(origin.argument(relation.id).get("lines"))
-        if not (ids or told) or len(relations) <= len(ids) or part_ids & {*ids, relation.id}:
+        steps, lines = _as_read(map_, origin, relation)
+        ids = {step.id for step in steps}
+        if not lines or part_ids & ids or not _fit(map_, forms, steps):
             continue
-        if not _fit(map_, forms, relations):
-            continue
-        lines = told or tuple(_expected(relations))
-        if not all(name in map_ for name in lines):
-            continue
-        ends = _conclusions(relations, lines, origin)
+        ends = _conclusions(steps, lines, origin)
         if ends:
-            part_ids.update((*ids, relation.id))
-            yield ArgumentStructure(relations, lines, ends, section(relation))
-    for wanted_relation in wanted:
-        if wanted_relation.id not in part_ids:
-            end = NEGATION if forms.stands(wanted_relation) else wanted_relation.target
-            yield ArgumentStructure(
-                (wanted_relation,),
-                (*wanted_relation.sources, end),
-                (len(wanted_relation.sources),),
-                section(wanted_relation),
-            )
+            part_ids |= ids
+            yield ArgumentStructure(steps, lines, ends, section(relation, lines))
+    for relation in wanted:
+        if relation.id not in part_ids:
+            end = NEGATION if forms.stands(relation) else relation.target
+            lines = (*relation.sources, end)
+            ends = (len(relation.sources),)
+            yield ArgumentStructure((relation,), lines, ends, section(relation, lines))
+
+
+def _as_read(
+    map_: ArgumentMap, origin: ArgdownOrigin, relation: Relation
+) -> tuple[tuple[Relation, ...], tuple[str, ...]]:
+    """Return the steps and lines of the argument that a relation ended; no lines if none is kept.
+
+    It is none any more if a step or a line is gone.
+    """
+    ids = origin_texts(origin.argument(relation.id).get("steps"))
+    lines = origin_texts(origin.argument(relation.id).get("lines"))
+    steps = (*(map_.index.relations[id_] for id_ in ids if id_ in map_.index.relations), relation)
+    lines = lines or (tuple(_expected(steps)) if ids else ())
+    whole = len(steps) > len(ids) and all(name in map_ for name in lines)
+    return steps, lines if whole else ()
 
 
 def uses(data: Mapping[str, Any], lines: tuple[str, ...], start: int, end: int) -> list[str] | None:
@@ -125,11 +136,13 @@ def _conclusions(
     conclusions: list[int] = []
     start = at = 0
     for step in steps:
-        told = {**origin.data(step.target), **origin.data(step.id)}
+        data = origin.data(step.id)  # those of the conclusion may stand under its title elsewhere
+        records = ({**origin.data(step.target), **data}, data)
         # the last step ends in the last line, although it may conclude what is a premise above
         at = len(lines) - 1 if step is steps[-1] else at + 1
         while at < len(lines) and not (
-            lines[at] == step.target and uses(told, lines, start, at) == list(step.sources)
+            lines[at] == step.target
+            and any(uses(told, lines, start, at) == list(step.sources) for told in records)
         ):
             at += 1
         if at >= len(lines):
