@@ -27,7 +27,7 @@ from argmap.relations import RelationKind, relation_kinds, verbs_that
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.compilation.compiled import Compiled, Reading, exclusion
 from argmap.semantics.compilation.conflict import Conflict, Rival
-from argmap.semantics.compilation.participants import alternatives, exclusive_answers, merged_names
+from argmap.semantics.compilation.participants import alternatives, merged_names
 from argmap.semantics.compilation.preference import Link, Preference
 from argmap.semantics.compilation.rebuttal import Rebuttals
 from argmap.semantics.engine.limits import LimitError
@@ -158,7 +158,7 @@ class _Compiling:
         """Let each relation act from its node on the node that it aims at (None: on a step)."""
         names, kinds = self.names, self.kinds
         none_of, any_of = self.circuit.none_of, self.circuit.any_of
-        guarded = self.preference.guarded
+        weighed = not self.preference.silent
         helping = {name for name, kind in kinds.items() if kind.polarity > 0}
         symmetric = verbs_that("symmetric")
         for relation, node, aim in zip(relations, nodes, aims, strict=True):
@@ -176,7 +176,7 @@ class _Compiling:
                 self._compare(relation, node, aim)
             elif self.mutual and kind not in symmetric:
                 self.against.setdefault(aim, []).append((relation, node))
-            elif guarded and self._is_guarded(relation):
+            elif weighed:
                 self._weigh(relation, kinds[kind], node, aim)
             else:
                 row = none_of[aim]
@@ -231,13 +231,6 @@ class _Compiling:
             if len(conflict.pro) > 1
         }
 
-    def _is_guarded(self, relation: Relation) -> bool:
-        """Whether an attack on a statement may fail, or what it does the other way."""
-        guarded = self.preference.guarded
-        return relation.target in guarded or (
-            self.kinds[relation.kind].symmetric and relation.sources[0] in guarded
-        )
-
     def _back(self, relation: Relation, aim: int) -> int:
         """Return the node from which a relation acts the other way."""
         proper = self.steps.get(relation.id)
@@ -270,29 +263,28 @@ class _Compiling:
 
     def disregard(self) -> None:
         """Leave open what is undeveloped, and drop what has weight 0, where no reason is given."""
+        circuit, idle = self.circuit, set()
         for statement in self.map.statements:
+            if not statement.undeveloped and statement.weight != 0:
+                continue
             node = self.names.get(statement.name)
-            if statement.undeveloped and node is not None and node not in self.circuit.any_of:
-                opposite = self.circuit.add()
-                self.circuit.attack(node, opposite)
-                self.circuit.attack(opposite, node)
-        if not self.preference.weighed:
-            return
-        idle = [
-            self.names[statement.name]
-            for statement in self.map.statements
-            if statement.weight == 0 and statement.name in self.names
-        ]
-        idle = [node for node in dict.fromkeys(idle) if node not in self.circuit.any_of]
+            if node is None or node in circuit.any_of:
+                continue
+            if statement.undeveloped:
+                opposite = circuit.add()
+                circuit.attack(node, opposite)
+                circuit.attack(opposite, node)
+            if statement.weight == 0:
+                idle.add(node)
         if idle:
-            true = self.circuit.add()
-            self.circuit.fixed.add(true)
+            true = circuit.add()
+            circuit.fixed.add(true)
             for node in idle:
-                self.circuit.attack(true, node)
+                circuit.attack(true, node)
 
     def exclude(self, *, pairs: bool) -> None:
         """Let the answers to each exclusive question attack each other."""
-        for names in exclusive_answers(self.map, self.names).values():
+        for names in alternatives(self.map, self.names, "exclusive").values():
             if pairs and len(names) > _MOST_PAIRED:
                 raise LimitError(f"{len(names):,} answers exclude each other, too many for pairs")
             silent = self.preference.silent and not self.graded

@@ -10,13 +10,11 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.relations import verbs_that
 
 
-def exclusive_answers(map_: ArgumentMap, taking: Mapping[str, int]) -> dict[str, list[str]]:
-    """Return the answers to each question whose alternatives exclude each other, in order."""
-    return alternatives(map_, taking, "exclusive")
-
-
 def alternatives(map_: ArgumentMap, taking: Mapping[str, int], word: str) -> dict[str, list[str]]:
-    """Return the answers to each question whose alternatives are so called, in order."""
+    """Return the answers to each question whose alternatives are so called, in order.
+
+    They are `exclusive`, where they cannot hold together, or `exhaustive`.
+    """
     relations = map_.related(verbs_that("answers"))
     if not relations:
         return {}

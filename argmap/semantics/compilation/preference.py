@@ -21,7 +21,7 @@ doi:10.1093/logcom/13.3.429 (audiences).
 Not here: what an attack does when it succeeds (`compile`).
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from math import inf
 from typing import Literal
@@ -84,24 +84,15 @@ class Preference:
         self.below: dict[str, list[str]] = {}
         for relation in map_.related(verbs_that("prefers")):
             self.below.setdefault(relation.sources[0], []).append(relation.target)
-        self._steps_weighed = bool(
-            [1 for relation in map_.relations if relation.weight is not None]
-        )
         self._own = {
             statement.name: statement.weight
             for statement in map_.statements
             if statement.weight is not None
         }
-        self.weighed = bool(self._own) or self._steps_weighed
+        stated = {relation.weight for relation in map_.relations}.union(self._own.values())
+        self.weighed = len(stated - {None}) > 1  # where all are alike nothing is the weaker one
         self.ordered = bool(self.below or self.rank)
         self.silent = not self.ordered and not self.weighed
-
-    @cached_property
-    def guarded(self) -> Container[str]:
-        """The statements on which an attack may fail; on all others every attack succeeds."""
-        if self.rank or self.below:
-            return {statement.name for statement in self.map.statements}
-        return self._weights if self.weighed else ()
 
     def failure(
         self, attackers: tuple[str, ...], target: str, attack: Relation | None = None
@@ -273,7 +264,7 @@ class Preference:
         if self.link == "weakest-link":
             return self._weakest
         outcome: dict[str, float] = {}
-        for target, reasons in self._reasons.items() if self._steps_weighed else ():
+        for target, reasons in self._reasons.items():
             weights = [reason.weight for reason in reasons if reason.weight is not None]
             if weights:
                 outcome[target] = max(weights)

@@ -17,7 +17,7 @@ from attrs import frozen
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answers.evaluable import names_in
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.compilation.participants import exclusive_answers
+from argmap.semantics.compilation.participants import alternatives
 from argmap.semantics.weighing.strengths import Strengths
 
 _MOST = 200  # statements that are tried one by one
@@ -221,7 +221,7 @@ def _sources_into(subject: ArgumentMap | Framework) -> dict[str, list[str]]:
         if relation.traits.symmetric or relation.traits.merges:
             incoming.setdefault(relation.sources[0], []).append(aim)
     every = {statement.name: at for at, statement in enumerate(subject.statements)}
-    for answers in exclusive_answers(subject, every).values():
+    for answers in alternatives(subject, every, "exclusive").values():
         for answer in answers:
             incoming.setdefault(answer, []).extend(answers)
     return incoming

@@ -16,7 +16,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.compilation.participants import exclusive_answers, merged_names
+from argmap.semantics.compilation.participants import alternatives, merged_names
 
 _UNDEVELOPED = 0.5  # weight: what is still to be argued for is at least even
 
@@ -77,7 +77,7 @@ def network_of(subject: ArgumentMap | Framework, *, exclusive: bool = True) -> N
         elif node is not None and statement.undeveloped:
             network.weights[node] = max(_UNDEVELOPED, network.weights[node] or 0.0)
     _relate(subject, network)
-    for names in exclusive_answers(subject, network.names).values() if exclusive else ():
+    for names in alternatives(subject, network.names, "exclusive").values() if exclusive else ():
         nodes = list(dict.fromkeys(network.names[name] for name in names))
         for node in nodes:
             network.rivals.setdefault(node, []).extend(entry for entry in nodes if entry != node)

@@ -32,7 +32,7 @@ from attrs import Factory, define
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.compilation.compiled import Compiled
-from argmap.semantics.compilation.participants import exclusive_answers
+from argmap.semantics.compilation.participants import alternatives
 from argmap.semantics.compilation.premise_schemes import counts_each, waits_for_all
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
@@ -140,7 +140,7 @@ class _Proof:
                 self.granted.add(node)
         self.issues: list[_Issue] = []
         self.issues_of: dict[int, list[_Issue]] = {}
-        for question, names in exclusive_answers(map_, network.names).items():
+        for question, names in alternatives(map_, network.names, "exclusive").items():
             self._open_issue([network.names[name] for name in names])
             for name in names:
                 if map_[question].standard and not map_[name].standard:
