@@ -81,10 +81,10 @@ def test_models_are_counted_and_drawn_without_listing(
     clauses: list[list[int]], rng: Random
 ) -> None:
     expected = models(clauses)
-    count = ModelCount()
-    assert count.count(clauses, VARIABLES, Budget()) == len(expected)
+    count = ModelCount(Budget())
+    assert count.count(clauses, VARIABLES) == len(expected)
     if expected:
-        drawn = [count.sample(clauses, VARIABLES, Budget(), rng) for _ in range(20)]
+        drawn = [count.sample(clauses, VARIABLES, rng) for _ in range(20)]
         assert all(one in expected for one in drawn)
 
 
@@ -92,7 +92,7 @@ def test_each_model_is_drawn_as_often() -> None:
     clauses = [[1, 2, 3], [-1, -2], [4, -5]]
     expected = models(clauses)
     rng = Random(7)  # noqa: S311 - no secret
-    count = ModelCount()
-    drawn = [count.sample(clauses, VARIABLES, Budget(), rng) for _ in range(3_000)]
+    count = ModelCount(Budget())
+    drawn = [count.sample(clauses, VARIABLES, rng) for _ in range(3_000)]
     for model in expected:
         assert abs(drawn.count(model) * len(expected) / 3_000 - 1) < 0.3

@@ -22,7 +22,8 @@ def answer(
     `ValueError` when the semantics is for attacks only and the circuit has more.
     """
     if earlier is not None and earlier.circuit == circuit:
-        return earlier.under(budget)
+        earlier.budget.renew(budget)
+        return earlier
     if semantics.complete:
         labels = grounded_labelling(circuit)
     elif circuit.bare:

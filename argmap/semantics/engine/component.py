@@ -7,9 +7,8 @@ Not here: components of sets that defend themselves (`defended`), clauses (`sat_
 """
 
 from collections.abc import Iterator
-from copy import copy
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from argmap.semantics.engine.cycles import Cycles
 from argmap.semantics.engine.labels import IN, OUT, flags
@@ -38,13 +37,6 @@ class Component:
         self.cycles = cycles
         self.rule = rule
         self.budget = budget
-
-    def under(self, budget: Budget) -> Self:
-        """Return the same with what is known of it; further work is counted on another budget."""
-        same = copy(self)
-        same.budget = budget
-        same.__dict__.pop("_encoding", None)  # which has a budget of its own
-        return same
 
     @property
     def countable(self) -> bool:

@@ -9,6 +9,7 @@ Not here: what the clauses mean (`sat_encoding`).
 
 from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.semantics.engine.limits import Budget, LimitError
@@ -28,15 +29,12 @@ Counting = Generator[Clauses, int, int]
 class ModelCount:
     """Counts models; what it has counted is remembered by its shape."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: Budget) -> None:
         self._known: dict[Clauses, int] = {}
-        self._budget = Budget()
-
-    def count(
-        self, clauses: Iterable[Sequence[int]], variables: Iterable[int], budget: Budget
-    ) -> int:
-        """Return in how many ways variables can be true or false so that all clauses hold."""
         self._budget = budget
+
+    def count(self, clauses: Iterable[Sequence[int]], variables: Iterable[int]) -> int:
+        """Return in how many ways variables can be true or false so that all clauses hold."""
         split = self._split(clauses, set(variables))
         if split is None:
             return 0
@@ -46,11 +44,7 @@ class ModelCount:
         return total
 
     def sample(
-        self,
-        clauses: Iterable[Sequence[int]],
-        variables: Iterable[int],
-        budget: Budget,
-        rng: "Random",
+        self, clauses: Iterable[Sequence[int]], variables: Iterable[int], rng: "Random"
     ) -> set[int]:
         """Return a model, each with the same probability, as the variables that are true.
 
@@ -70,7 +64,7 @@ class ModelCount:
                 inner = _variables(portion)
                 variable = _branch(portion)
                 sides = [[*portion, (side,)] for side in (variable, -variable)]
-                ways = [self.count(side, inner, budget) for side in sides]
+                ways = [self.count(side, inner) for side in sides]
                 queue.append((sides[rng.randrange(sum(ways)) >= ways[0]], inner))
         return true
 
@@ -198,29 +192,27 @@ def _shape(group: Clauses) -> Clauses:
     return tuple(sorted(set(renamed)))
 
 
-def count_extensions(part: "Component", models: ModelCount, budget: Budget) -> int:
+def count_extensions(part: "Component", models: ModelCount) -> int:
     """Return how many extensions a component has; a `LimitError` says how many were listed.
 
     What is many is counted, what is few but much connected is listed; which it is, a short try of
     each shows.
     """
     if not part.countable:
-        return _listed(part.under(budget))
-    encoding = Encoding(part.reduct, part.rule.kind, budget)
-    clauses, variables = encoding.oracle.clauses, range(1, encoding.oracle.variables + 1)
+        return _listed(part)
+    oracle = Encoding(part.reduct, part.rule.kind, part.budget).oracle
+    counted = partial(models.count, oracle.clauses, range(1, oracle.variables + 1))
+    most = 0
+    for count in (counted, partial(_listed, part)):
+        try:
+            with part.budget.at_most(_SHORT):
+                return count()
+        except LimitError as stopped:
+            most = stopped.found
     try:
-        return models.count(clauses, variables, budget.share(_SHORT))
-    except LimitError:
-        pass
-    listed = 0
-    try:
-        return _listed(part.under(budget.share(_SHORT)))
+        return counted()
     except LimitError as stopped:
-        listed = stopped.found
-    try:
-        return models.count(clauses, variables, budget)
-    except LimitError as stopped:
-        stopped.found = listed
+        stopped.found = most
         raise
 
 
@@ -236,10 +228,10 @@ def _listed(part: "Component") -> int:
     return count
 
 
-def sample(part: "Component", models: ModelCount, budget: Budget, rng: "Random") -> bytearray:
+def sample(part: "Component", models: ModelCount, rng: "Random") -> bytearray:
     """Return an extension of a component at random, each with the same probability."""
     if not part.countable:
         return rng.choice(list(part))
-    encoding = Encoding(part.reduct, part.rule.kind, budget)
+    encoding = Encoding(part.reduct, part.rule.kind, part.budget)
     variables = range(1, encoding.oracle.variables + 1)
-    return encoding.labels(models.sample(encoding.oracle.clauses, variables, budget, rng))
+    return encoding.labels(models.sample(encoding.oracle.clauses, variables, rng))

@@ -69,12 +69,6 @@ class Defended(Component):
     def _supporting(self) -> Encoding:
         return Encoding(self.reduct, SELF_SUPPORTING, self.budget)
 
-    def under(self, budget: Budget) -> "Defended":
-        """Return the same with what is known of it; further work is counted on another budget."""
-        same = super().under(budget)
-        same.__dict__.pop("_supporting", None)
-        return same
-
     def example(self, node: int, label: int) -> bytearray | None:
         """Return the labels of an extension in which a node is IN, OUT or (0) not in, or None."""
         if not label and not self.rule.kind.total:

@@ -4,7 +4,7 @@ Not here: one component (`component`, `defended`), names (`answers.result`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from copy import copy
+from contextlib import suppress
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -86,17 +86,6 @@ class ExtensionSet:
         holding, fallen = self.known.count(IN), self.known.count(OUT)
         known = f"of {len(self.known):,} {nodes} {holding:,} in, {fallen:,} out"
         return f"certain without search: {known}"
-
-    def under(self, budget: Budget) -> "ExtensionSet":
-        """Return the same with what is known of it; further work is counted on another budget."""
-        same = copy(self)
-        same.budget = budget
-        for name in {"pieces", "apart"} & self.__dict__.keys():
-            same.__dict__[name] = [
-                ComponentMembers(piece.nodes, piece.component.under(budget))
-                for piece in getattr(self, name)
-            ]
-        return same
 
     @cached_property
     def pieces(self) -> list[ComponentMembers]:
@@ -203,11 +192,11 @@ class ExtensionSet:
         from argmap.semantics.engine.counting import ModelCount, count_extensions
 
         total = 1
-        models = ModelCount()
+        models = ModelCount(self.budget)
         for at, (_, part) in enumerate(self.apart):
             self.budget.spend(part.reduct.size)
             try:
-                total *= count_extensions(part, models, self.budget)
+                total *= count_extensions(part, models)
             except LimitError as stopped:
                 least = total * max(1, stopped.found)
                 if least < 2 or not all(piece.component.exists for piece in self.apart[at:]):  # noqa: PLR2004 - says nothing
@@ -220,10 +209,9 @@ class ExtensionSet:
     @cached_property
     def counted(self) -> int | None:
         """The number of extensions, or None when counting them takes more than a moment."""
-        try:
-            return self.under(Budget(_MOMENT + _MOMENT_EACH * len(self.known))).count
-        except LimitError:
-            return None
+        with self.budget.at_most(_MOMENT + _MOMENT_EACH * len(self.known)), suppress(LimitError):
+            return self.count
+        return None
 
     @_with_certain
     def first(self) -> list[int] | None:
@@ -248,8 +236,8 @@ class ExtensionSet:
             return None
         from argmap.semantics.engine.counting import ModelCount, sample
 
-        models = ModelCount()
-        chosen = [sample(piece.component, models, self.budget, rng) for piece in self.apart]
+        models = ModelCount(self.budget)
+        chosen = [sample(piece.component, models, rng) for piece in self.apart]
         return self._joined(chosen, self.apart)
 
     def __iter__(self) -> Iterator[list[int]]:

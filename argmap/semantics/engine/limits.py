@@ -1,5 +1,7 @@
 """How much work a question may cost, and what is said when it costs more."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import monotonic
 
 
@@ -10,9 +12,9 @@ class LimitError(RuntimeError):
     in question had been found.
     """
 
-    def __init__(self, message: str, known: str = "", *, outcome: int = 0) -> None:
+    def __init__(self, message: str, known: str = "") -> None:
         self.known = known
-        self.found = outcome
+        self.found = 0
         super().__init__(f"{message}; {known}" if known else message)
 
     def with_known(self, certain: str) -> "LimitError":
@@ -39,11 +41,20 @@ class Budget:
         self.deadline = None if seconds is None else monotonic() + seconds
         self._check = 0
 
-    def share(self, steps: int) -> "Budget":
-        """Return a budget of at most so many steps and the time that is left."""
-        budget = Budget(steps if self.left is None else max(1, min(steps, self.left)))
-        budget.seconds, budget.deadline = self.seconds, self.deadline
-        return budget
+    @contextmanager
+    def at_most(self, steps: int) -> Iterator[None]:
+        """Allow fewer steps for a while; those that are taken do not count afterwards."""
+        left = self.left
+        self.left = steps if left is None else min(steps, left)
+        try:
+            yield
+        finally:
+            self.left = left
+
+    def renew(self, budget: "Budget") -> None:
+        """Allow from now on what another budget allows."""
+        self.steps, self.seconds = budget.steps, budget.seconds
+        self.left, self.deadline = budget.left, budget.deadline
 
     def spend(self, steps: int = 1) -> None:
         """Count work; `LimitError` when it is more than allowed."""
