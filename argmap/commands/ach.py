@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands.shared.as_json import VERSION, of_status, of_verdict
+from argmap.commands.shared.as_json import VERSION, of_claim
 from argmap.commands.shared.asking import asked_questions, judged, named_in_errors
 from argmap.commands.shared.evaluating import (
     columns,
@@ -177,8 +177,7 @@ def _as_json(map_: "ArgumentMap", matrix: "Matrix") -> dict[str, Any]:
             {
                 "name": explanation.name,
                 "text": map_[explanation.name].text,
-                **of_verdict(explanation.verdict),
-                **of_status(explanation.status),
+                **of_claim(explanation.verdict, explanation.status),
                 "inconsistent": count,
                 "rank": rank,
             }

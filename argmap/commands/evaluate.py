@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands.shared.as_json import of_status
 from argmap.commands.shared.asking import asked_questions, judged
 from argmap.commands.shared.evaluating import (
     MARKS,
@@ -190,13 +189,7 @@ def _data(
     reported: dict[str, Any] = {"statements": rows}
     if answer.has_statuses:
         reported["relations"] = [
-            {
-                **of_relation(map_, relation),
-                **of_status(step.status),
-                "rebutted": step.rebutted,
-                "reason": step.reason,
-            }
-            for relation, step in steps(map_, answer, names)
+            of_relation(map_, relation, step) for relation, step in steps(map_, answer, names)
         ]
         reported["questions"] = [_question(map_, answer, name) for name in questions]
     return {**answer.whole(**complete), **reported}

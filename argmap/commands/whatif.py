@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import evolve
 
 from argmap.commands.shared.as_json import of_status
 from argmap.commands.shared.asking import judged, weighed, with_answers
@@ -58,7 +59,7 @@ def whatif(
         wanted = set(before.asked(with_answers(map_, claims), map_))
         before.asked(tuple(weights), map_)
         changed = weighed(map_, weights)
-        after = judged(changed, method, asked, assume=assume, without=without)
+        after = judged(changed, method, evolve(asked, assume=assume, without=without))
         names = [name for name in before.names if name in wanted]
         rows = [name for name in names if claims or _changes(before, after, name)]
         steps = list(changing(map_, before, after, wanted))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands.shared.as_json import of_status, of_verdict
+from argmap.commands.shared.as_json import of_claim
 from argmap.commands.shared.asking import asked_questions, judged
 from argmap.commands.shared.evaluating import (
     prose,
@@ -127,7 +127,7 @@ def _of_step(answer: "Judged", map_: "ArgumentMap", relation: "Relation") -> Rea
     verb = "is " if step.word == "open" else ""
     lines = [f"The step {name} {verb}{step.word}: {reason}."]
     premises = [outcome[source].explain().sentences[0] for source in relation.sources]
-    row = {**of_relation(map_, relation), **of_status(step.status), "reason": step.reason}
+    row = of_relation(map_, relation, step)
     return Reason(name, tuple(prose([*lines, *premises])), row, kind="relations")
 
 
@@ -188,8 +188,7 @@ def _of_status(result: "Result", claim: str, asked: "Asked", *, every: bool) -> 
 
     reason = result[claim].explain()
     row: dict[str, Any] = {
-        **of_verdict(reason.verdict),
-        **of_status(reason.status),
+        **of_claim(reason.verdict, reason.status),
         **_grounds(reason),
         "defence": reason.defence,
         "attackers": reason.attackers,
@@ -207,8 +206,7 @@ def _of_status(result: "Result", claim: str, asked: "Asked", *, every: bool) -> 
     shown = changes if every else changes[:_CHANGES]
     row["changes"] = [
         {
-            **of_verdict(change.verdict),
-            **of_status(change.status),
+            **of_claim(change.verdict, change.status),
             "without": change.without,
             "assume": change.assume,
         }

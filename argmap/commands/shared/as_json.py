@@ -26,11 +26,11 @@ def print_json(data: Any, *, on_line: bool = False) -> None:
     click.echo(dumps(data, ensure_ascii=False, indent=None if on_line else 2))
 
 
-def of_verdict(verdict: "Verdict | None") -> dict[str, Any]:
-    """Return a verdict as its word, null where there is none or it is not known."""
-    return {"verdict": verdict and verdict.word}
-
-
 def of_status(status: "Status | None") -> dict[str, Any]:
     """Return a label, and the old word for it (for one release), null where it is not known."""
     return {"label": status and status.value, "status": status and str(status)}
+
+
+def of_claim(verdict: "Verdict | None", status: "Status | None") -> dict[str, Any]:
+    """Return a verdict as its word, and the label; null is what there is not, or is not known."""
+    return {"verdict": verdict and verdict.word, **of_status(status)}

@@ -3,7 +3,7 @@
 Not here: the options (`method_options`), and how an answer looks (`judgements`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -56,8 +56,6 @@ def judged(
     semantics: str,
     asked: Asked,
     *,
-    assume: Iterable[str] = (),
-    without: Iterable[str] = (),
     otherwise: str = "or ask for another method, such as --semantics grounded",
 ) -> Judged:
     """Return what a method ('' the map's own) says; a search that is stopped is part of it.
@@ -76,7 +74,7 @@ def judged(
     if refused:
         raise ValueError(f"{refused}: leave that out, {otherwise}")
     left = doubted(map_) if asked.without_doubted else ()
-    assume, without = tuple(assume), tuple(dict.fromkeys((*without, *left)))
+    assume, without = asked.assume, tuple(dict.fromkeys((*asked.without, *left)))
     text = unweighed(map_, without=without, likelihoods=answer_kind(method) is CHANCES)
     names = tuple(merged_names(map_))
     for name in (*assume, *without):
@@ -87,7 +85,7 @@ def judged(
         raise ValueError(f"{twice!r} cannot be assumed and left out")
     result = None
     try:
-        result = answer_kind(method).ask(map_, method, asked, assume, without)
+        result = answer_kind(method).ask(map_, method, evolve(asked, without=without))
         if answer_kind(method) is VERDICTS:
             _ = result.answer.statuses  # what takes a search
     except ValueError as wrong:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
 
-from argmap.commands.shared.as_json import VERSION, of_status, of_verdict
+from argmap.commands.shared.as_json import VERSION, of_claim
 from argmap.commands.shared.evaluating import MARKS, bar, likely, painted
-from argmap.commands.shared.method_options import Asked
+from argmap.commands.shared.method_options import REASONS, Asked
 from argmap.system.files import is_there
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Judged:
             keys = self.answer.keys
             values = self.answer.values(self.outcome[name]) if self.knows(name) else ()
             return {**dict.fromkeys(keys), **dict(zip(keys, values, strict=False))}
-        row = {**of_verdict(self.verdict(name)), **of_status(self.status(name))}
+        row = of_claim(self.verdict(name), self.status(name))
         if name in getattr(self.outcome, "left_out", ()):
             row["status"] = None  # which has no word for it
         return row
@@ -191,7 +191,7 @@ class AnswerKind(NamedTuple):
     which may be known in part, are shown by `Judged` itself.
     """
 
-    ask: "Callable[[ArgumentMap, Any, Asked, Names, Names], Any]"
+    ask: "Callable[[ArgumentMap, Any, Asked], Any]"
     caption: Callable[[Judged], str]
     facts: Names
     keys: Names = ()
@@ -207,47 +207,41 @@ def answer_kind(method: "Method") -> AnswerKind:
     return _KINDS[gives(method)]
 
 
-def _verdicts(
-    map_: "ArgumentMap", method: "Method", asked: Asked, assume: Names, without: Names
-) -> Any:
+def _verdicts(map_: "ArgumentMap", method: "Method", asked: Asked) -> Any:
     from argmap.semantics.evaluate import evaluate
 
-    keywords = {**asked.keywords(), "support": asked.support, "rebuttals": asked.rebuttals}
-    evidence = asked.evidence or None
-    return evaluate(
-        map_, method.name, assume=assume, without=without, evidence=evidence, **keywords
-    )
+    return evaluate(map_, method.name, evidence=asked.evidence or None, **asked.keywords())
 
 
-def _strengths(
-    map_: "ArgumentMap", method: Any, _asked: Asked, assume: Names, without: Names
-) -> Any:
+def _strengths(map_: "ArgumentMap", method: Any, asked: Asked) -> Any:
     from argmap.semantics.weighing.strengths import strengths
 
-    return strengths(map_, method, assume=assume, without=without)
+    return strengths(map_, method, assume=asked.assume, without=asked.without)
 
 
-def _order(
-    map_: "ArgumentMap", method: "Method", asked: Asked, assume: Names, without: Names
-) -> Any:
+def _order(map_: "ArgumentMap", method: "Method", asked: Asked) -> Any:
     """Return the order of a map; what is left out is in none."""
     from argmap.semantics.weighing.rank import ranking
 
-    if assume:
+    if asked.assume:
         refused = "compares attacks, and takes nothing as given: no --assume"
         raise ValueError(f"{method.name!r} {refused}")
-    if without:
-        map_ = map_.subgraph(statement.name for statement in map_ if statement.name not in without)
-    return ranking(map_, method.name, **asked.keywords())
+    if asked.without:
+        map_ = map_.subgraph({statement.name for statement in map_} - {*asked.without})
+    return ranking(
+        map_,
+        method.name,
+        support=asked.support or REASONS,
+        preference=asked.preference,
+        audience=asked.audience,
+        **asked.bounds(),
+    )
 
 
-def _chances(
-    map_: "ArgumentMap", method: "Method", asked: Asked, assume: Names, without: Names
-) -> Any:
+def _chances(map_: "ArgumentMap", method: "Method", asked: Asked) -> Any:
     from argmap.semantics.weighing.probability import chances
 
-    keywords = {**asked.keywords(), "support": asked.support, "rebuttals": asked.rebuttals}
-    return chances(map_, semantics=method.name, assume=assume, without=without, **keywords)
+    return chances(map_, semantics=method.name, **asked.keywords())
 
 
 def _over(judged: Judged) -> str:

@@ -5,19 +5,26 @@ Not here: what the method answers (`asking`).
 
 from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from attrs import frozen
+from attrs import field, fields, frozen
 
 from argmap.commands.shared.inputs import words
 from argmap.commands.shared.limits import limit_options
 from argmap.model.vocabulary import REBUTTALS
 
+if TYPE_CHECKING:
+    from argmap.semantics.compilation.preference import Link
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 _LAST_LINK = "last-link"
-_REASONS, EVIDENTIAL = "reasons", "evidential"
+REASONS, EVIDENTIAL = "reasons", "evidential"
+
+
+def _optional(word: str | None) -> str:
+    return word or ""
 
 
 @frozen(kw_only=True)
@@ -25,21 +32,24 @@ class Asked:
     """How to evaluate, as the options say; `methods` is empty where the map's own is meant.
 
     `limit` is a number of steps of search and `timeout` one of seconds, None where none was given.
+    What is in `assume` holds and what is in `without` does not, whatever is said of it.
     """
 
     methods: tuple[str, ...]
-    support: str
-    rebuttals: str
+    support: str = field(converter=_optional)
+    rebuttals: str = field(converter=_optional)
     without_doubted: bool
-    evidence: tuple[str, ...]
-    preference: str
-    audience: tuple[str, ...]
+    evidence: tuple[str, ...] = field(converter=words)
+    preference: "Link"
+    audience: tuple[str, ...] = field(converter=words)
     limit: int | None
     timeout: float | None
+    assume: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
     def options(self) -> Iterator[str]:
         """Yield those options that say which attacks and supports count."""
-        if self.support not in ("", _REASONS):
+        if self.support not in ("", REASONS):
             yield "--support" if self.support != EVIDENTIAL else "--support evidential"
         if self.rebuttals:
             yield "--rebuttals"
@@ -54,13 +64,9 @@ class Asked:
         return {**bound, "timeout": self.timeout}
 
     def keywords(self) -> dict[str, Any]:
-        """Return what is given to every method that searches."""
-        return {
-            "support": self.support or _REASONS,
-            "preference": self.preference,
-            "audience": self.audience,
-            **self.bounds(),
-        }
+        """Return what is given to a method that evaluates a map."""
+        names = ("support", "rebuttals", "preference", "audience", "assume", "without")
+        return {**{name: getattr(self, name) for name in names}, **self.bounds()}
 
 
 def method_options(*, several: bool = False) -> Callable[[F], F]:
@@ -80,13 +86,11 @@ def method_options(*, several: bool = False) -> Callable[[F], F]:
                     f"--semantics takes one name here, and {' and '.join(methods)} are "
                     f"{len(methods)}: argmap compare sets them side by side"
                 )
-            text = {name: options.pop(name) for name in _NAMES}
-            text["support"], text["rebuttals"] = text["support"] or "", text["rebuttals"] or ""
-            text["evidence"], text["audience"] = words(text["evidence"]), words(text["audience"])
-            if text["evidence"] and text["support"] != EVIDENTIAL:
+            asked = Asked(methods=methods, **{name: options.pop(name) for name in _NAMES})
+            if asked.evidence and asked.support != EVIDENTIAL:
                 raise click.UsageError("--evidence says what needs no support: give it with "
                                        "--support evidential")  # fmt: skip
-            return function(*args, asked=Asked(methods=methods, **text), **options)
+            return function(*args, asked=asked, **options)
 
         for option in (*reversed(_OPTIONS), _named(several=several)):
             asking = option(asking)
@@ -95,16 +99,7 @@ def method_options(*, several: bool = False) -> Callable[[F], F]:
     return add
 
 
-_NAMES = (
-    "support",
-    "rebuttals",
-    "without_doubted",
-    "evidence",
-    "preference",
-    "audience",
-    "limit",
-    "timeout",
-)
+_NAMES = [own.name for own in fields(Asked) if own.name not in ("methods", "assume", "without")]
 
 
 def _named(*, several: bool) -> Any:
@@ -121,7 +116,7 @@ USUAL = ("grounded", "preferred", "quadratic-energy")
 _OPTIONS = (
     click.option(
         "--support",
-        type=click.Choice((_REASONS, "deductive", "necessary", EVIDENTIAL), case_sensitive=False),
+        type=click.Choice((REASONS, "deductive", "necessary", EVIDENTIAL), case_sensitive=False),
         help="What a support means; by default what the map says, or that a claim needs one of its "
         "reasons.",
     ),

@@ -5,6 +5,8 @@ Not here: what becomes of them (`argmap.semantics.why.steps`).
 
 from typing import TYPE_CHECKING, Any
 
+from argmap.commands.shared.as_json import of_status
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -83,6 +85,11 @@ def written(map_: "ArgumentMap", relation: "Relation") -> str:
     return " -> ".join([*pieces, relation.id])
 
 
-def of_relation(map_: "ArgumentMap", relation: "Relation") -> dict[str, Any]:
-    """Return which step a relation is, for programs."""
-    return {"id": relation.id, "step": written(map_, relation), "kind": relation.kind}
+def of_relation(
+    map_: "ArgumentMap", relation: "Relation", step: "Step | None" = None
+) -> dict[str, Any]:
+    """Return which step a relation is, for programs, and what becomes of it where that is asked."""
+    row = {"id": relation.id, "step": written(map_, relation), "kind": relation.kind}
+    if step is None:
+        return row
+    return {**row, **of_status(step.status), "rebutted": step.rebutted, "reason": step.reason}

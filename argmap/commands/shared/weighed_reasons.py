@@ -6,7 +6,7 @@ Not here: why it has its verdict (`commands.why`).
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.commands.shared.asking import judged
 from argmap.commands.shared.evaluating import columns, padded, prose, room, shortened
@@ -109,7 +109,7 @@ def of_chance(answer: "Judged", claim: str, map_: "ArgumentMap", asked: "Asked")
     for name, given in list(chances.uncertain.items())[:MOST_NAMES]:
         ways: tuple[Any, Any] = (
             judged(map_.replace(name, likelihood=None), method, asked).outcome,
-            judged(map_, method, asked, without=(name,)).outcome,
+            judged(map_, method, evolve(asked, without=(name,))).outcome,
         )
         holding, fell = (item[claim].value for item in ways)
         if holding != fell:

@@ -4,10 +4,10 @@ What follows from nothing has rank 0; anything else has one more than the last t
 So an explanation that names only what has a lower rank runs in no circle.  What no derivation
 reaches (it is open, or the same in every extension for different causes) has none.
 
-Not here: the labels themselves (`circuits.answer`), the explanation (`sentences`).
+Not here: the labels themselves (`circuits.answer`), the explanation (`reasons`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
@@ -20,85 +20,74 @@ def ranks(circuit: Circuit, labels: Sequence[int]) -> list[int | None]:
 
 
 class _Deriving:
-    """Counts down what each node waits for, given the label that it will have."""
+    """Counts down what each way to a node waits for, given the label that the node will have."""
 
     def __init__(self, circuit: Circuit, labels: Sequence[int]) -> None:
         self.circuit = circuit
         self.labels = labels
         self.ranks: list[int | None] = [None] * circuit.size
-        self.unmet = [0] * circuit.size
-        self.waiting: list[list[tuple[int, bool]]] = [[] for _ in range(circuit.size)]
         self.ready: list[int] = []
+        self.leads: list[int] = []  # by way, the node to which it leads
+        self.unmet: list[int] = []  # by way, how many nodes it waits for
+        self.waiting: list[list[int]] = [[] for _ in range(circuit.size)]  # by node, the ways
 
     def run(self) -> list[int | None]:
         for node in range(self.circuit.size):
-            if self.labels[node] == IN:
-                self._hold(node)
-            elif self.labels[node] == OUT:
-                self._fall(node)
+            for needs in self._ways(node):
+                self._wait(node, needs)
         rank = 0
         while now := self.ready or self._unfounded():
             self.ready = []
             for node in now:
-                self._derive(node, rank)
+                if self.ranks[node] is None:
+                    self.ranks[node] = rank
+                    self._pass_on(node)
             rank += 1
         return self.ranks
 
-    def _derive(self, node: int, rank: int) -> None:
-        if self.ranks[node] is not None:
-            return
-        self.ranks[node] = rank
-        for user, at_once in self.waiting[node]:
-            self.unmet[user] -= 1
-            if at_once or self.unmet[user] == 0:
-                self.ready.append(user)
-
-    def _hold(self, node: int) -> None:
-        """Let a node that is in wait for all that it needs: one of its reasons is enough."""
-        circuit, labels = self.circuit, self.labels
-        needs = [*circuit.all_of.get(node, ()), *circuit.none_of[node]]
-        if node in circuit.fixed:
-            needs = []
-        elif node in circuit.any_of:
-            able = [node for node in circuit.any_of[node] if labels[node] == IN]
-            if len(able) == 1 or not able:
-                needs += able
-            else:
-                needs.append(self._first(able))
-        self.unmet[node] = len(needs)
-        for need in needs:
-            self.waiting[need].append((node, False))
+    def _wait(self, node: int, needs: Sequence[int]) -> None:
         if not needs:
             self.ready.append(node)
-
-    def _first(self, nodes: list[int]) -> int:
-        """Add a node that is derived as soon as one of some nodes is."""
-        self.ranks.append(None)
-        self.unmet.append(0)
-        self.waiting.append([])
-        gate = len(self.ranks) - 1
-        for node in nodes:
-            self.waiting[node].append((gate, True))
-        return gate
-
-    def _fall(self, node: int) -> None:
-        """Let a node that is out wait for one thing that stops it, or for all its reasons."""
-        circuit, labels = self.circuit, self.labels
-        for one in circuit.none_of[node]:
-            if labels[one] == IN:
-                self.waiting[one].append((node, True))
-        for one in circuit.all_of.get(node, ()):
-            if labels[one] == OUT:
-                self.waiting[one].append((node, True))
-        reasons = circuit.any_of.get(node)
-        if reasons is None:
             return
-        if all(labels[reason] == OUT for reason in reasons):
-            self.unmet[node] = len(reasons)
-            for reason in reasons:
-                self.waiting[reason].append((node, False))
-        else:
-            self.unmet[node] = -1  # its reasons do not decide it
+        for need in needs:
+            self.waiting[need].append(len(self.leads))
+        self.leads.append(node)
+        self.unmet.append(len(needs))
+
+    def _pass_on(self, node: int) -> None:
+        for way in self.waiting[node]:
+            self.unmet[way] -= 1
+            if not self.unmet[way]:
+                self.ready.append(self.leads[way])
+
+    def _ways(self, node: int) -> Iterator[Sequence[int]]:
+        """Yield what is enough for a node to have its label, each way as the nodes that it needs.
+
+        What is in needs all that it rests on, but one of its reasons is enough; one thing that
+        stops it is enough for what is out, or that all its reasons are.
+        """
+        circuit, labels = self.circuit, self.labels
+        linked, attacks = circuit.all_of.get(node, ()), circuit.none_of[node]
+        reasons = circuit.any_of.get(node, ())
+        if labels[node] == IN and node in circuit.fixed:
+            yield ()
+        elif labels[node] == IN:
+            able = [reason for reason in reasons if labels[reason] == IN]
+            yield (*linked, *attacks, *(able if len(able) < 2 else [self._first(able)]))  # noqa: PLR2004 - a choice
+        elif labels[node] == OUT:
+            yield from ((attack,) for attack in attacks if labels[attack] == IN)
+            yield from ((premise,) for premise in linked if labels[premise] == OUT)
+            if node in circuit.any_of and all(labels[reason] == OUT for reason in reasons):
+                yield reasons
+
+    def _first(self, nodes: Iterable[int]) -> int:
+        """Add a node that is derived as soon as one of some nodes is."""
+        gate = len(self.ranks)
+        self.ranks.append(None)
+        self.waiting.append([])
+        for node in nodes:
+            self._wait(gate, (node,))
+        return gate
 
     def _unfounded(self) -> list[int]:
         """Return the nodes that are out since they rest on nothing but each other."""
