@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
+from argmap.semantics.answers.by_name import ByName
+from argmap.semantics.answers.display import badge, table, words
 from argmap.semantics.answers.evaluable import no_claim
 from argmap.semantics.answers.status import LABELS, Status, Step
 from argmap.semantics.circuits.circuit import Circuit
@@ -78,8 +80,6 @@ class Extensions:
         return f"<{'many' if count is None else roughly(count)} extension{'s' * (count != 1)}>"
 
     def _repr_html_(self) -> str:
-        from argmap.semantics.answers.display import table, words
-
         rows = ((words(", ".join(sorted(map(str, entry)))),) for entry in self)
         return table(repr(self)[1:-1], rows, self.counted)
 
@@ -132,8 +132,6 @@ class ClaimResult:
         return bool(self._result.answer.sceptical[self._node])
 
     def _repr_html_(self) -> str:
-        from argmap.semantics.answers.display import badge, words
-
         return f"<p>{words(self.name)}: {badge(self.verdict)}</p><p>{words(self.explain())}</p>"
 
     def explain(self) -> "Explanation":
@@ -173,7 +171,7 @@ class Views(NamedTuple):
     verdicts: "Callable[[Result], Mapping[int, Verdict]]"
 
 
-class Result(Mapping[str, ClaimResult]):
+class Result(ByName[ClaimResult]):
     """The verdicts on all claims, by name, and the extensions behind them.
 
     `subject` is the map or framework, `question` what was asked of it, `semantics` the method of
@@ -195,10 +193,10 @@ class Result(Mapping[str, ClaimResult]):
         left_out: tuple[str, ...] = (),
         reading: Any = None,
     ) -> None:
+        super().__init__(subject, question.method.title, names)
         self.assumed = assumed
         self.left_out = left_out
         self.reading = reading
-        self.subject = subject
         self.question = question
         self.semantics: Semantics | Standard = question.method
         self.circuit = circuit
@@ -314,7 +312,7 @@ class Result(Mapping[str, ClaimResult]):
 
         Errors: `KeyError` with the nearest known names.
         """
-        node = self._node(name)
+        node = self._known(name)
         return None if name in self.left_out else self._verdicts.get(node)
 
     @cached_property
@@ -350,46 +348,23 @@ class Result(Mapping[str, ClaimResult]):
 
     def status(self, name: str) -> Status:
         """Return the status of a claim, or raise `KeyError` with the nearest known names."""
-        names = self.names
-        return LABELS[self.answer.statuses[names[name] if name in names else self._node(name)]]
+        return LABELS[self.answer.statuses[self._known(name)]]
 
-    def __getitem__(self, name: str) -> ClaimResult:
-        names = self.names
-        return ClaimResult(self, name, names[name] if name in names else self._node(name))
+    def _value(self, name: str, kept: int) -> ClaimResult:
+        return ClaimResult(self, name, kept)
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.names)
+    def _text(self, value: ClaimResult) -> str:
+        return str(value.verdict or "no verdict")
 
-    def __len__(self) -> int:
-        return len(self.names)
+    def _html(self, value: ClaimResult) -> str:
+        return badge(value.verdict)
 
     def __repr__(self) -> str:
         counts = Counter(str(self.verdict(name) or "without a verdict") for name in self.names)
         mentioned = ", ".join(f"{count:,} {word}" for word, count in counts.items())
         return f"<{self.semantics.name}: {mentioned or 'no claims'}>"
 
-    def __str__(self) -> str:
-        width = max(map(len, self.names), default=0)
-        rows = [f"{name:{width}}  {self.verdict(name) or 'no verdict'}" for name in self.names]
-        return "\n".join([*rows, *([self.note] if self.note else [])])
-
-    def _repr_html_(self) -> str:
-        from argmap.semantics.answers.display import badge, headline, table, words
-
-        rows = (
-            (badge(self.verdict(name)), words(name), headline(self.subject, name))
-            for name in self.names
-        )
-        return table(self.semantics.title, rows, len(self), self.note)
-
     def _with(self, status: Status) -> tuple[str, ...]:
         label = LABELS.index(status)
         statuses = self.answer.statuses
         return tuple(name for name, node in self.names.items() if statuses[node] == label)
-
-    def _node(self, name: str) -> int:
-        try:
-            return self.names[name]
-        except KeyError:
-            pass
-        raise KeyError(no_claim(name, self.subject, self.names))

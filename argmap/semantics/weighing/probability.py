@@ -15,9 +15,10 @@ from math import prod, sqrt
 from random import Random
 from typing import Any
 
-from attrs import field, frozen
+from attrs import define, frozen
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.answers.by_name import ByName
 from argmap.semantics.answers.result import Result
 from argmap.semantics.circuits.framework import Framework, Pair
 from argmap.semantics.compilation.preference import Link
@@ -46,24 +47,17 @@ class Chance:
         return f"{self.value:.3f} ({self.low:.3f} to {self.high:.3f})"
 
 
-@frozen(eq=False)
-class Chances:
+@define(eq=False, repr=False, slots=False)
+class Chances(ByName[Chance]):
     """The chance of every claim by name.
 
     `cases` is how many were evaluated, `exact` whether these are all that there are; `uncertain`
     has the claims that may not hold, with their probabilities.
     """
 
-    values: Mapping[str, Chance]
     cases: int
     exact: bool
-    uncertain: Mapping[str, float] = field(factory=dict)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.values)
-
-    def __len__(self) -> int:
-        return len(self.values)
+    uncertain: Mapping[str, float]
 
     @property
     def note(self) -> str:
@@ -76,13 +70,6 @@ class Chances:
             f"{len(self.uncertain)} statements are uncertain, too many to try all cases: "
             f"{self.cases:,} were drawn at random."
         )
-
-    def __getitem__(self, name: str) -> Chance:
-        return self.values[name]
-
-    def __str__(self) -> str:
-        width = max(map(len, self.values), default=0)
-        return "\n".join(f"{name:{width}}  {chance}" for name, chance in self.values.items())
 
 
 def chances(  # noqa: PLR0913 - what a question can say
@@ -159,7 +146,8 @@ def chances(  # noqa: PLR0913 - what a question can say
     else:
         values = {name: _interval(total, samples) for name, total in totals.items()}
     unsure = {key: entry for key, entry in open_.items() if isinstance(key, str)}
-    return Chances(values, count, exact, unsure)
+    title = method.title if isinstance(method, Probability) else f"{result.title}, by chance"
+    return Chances(subject, title, values, count, exact, unsure)
 
 
 Case = tuple[list[str | Pair], float]  # what does not hold, and how much the case counts

@@ -6,11 +6,13 @@ no reasons and no undercuts.  Which attacks of a map count is for `compile` to s
 Not here: the methods (`ranking`), strengths (`strengths`), statuses (`evaluate`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.answers.evaluable import check_evaluable, no_claim
+from argmap.semantics.answers.by_name import ByName
+from argmap.semantics.answers.display import table, words
+from argmap.semantics.answers.evaluable import check_evaluable
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.compile import compile_map
 from argmap.semantics.compilation.preference import Link
@@ -23,7 +25,7 @@ from argmap.semantics.ranking import Attackers, Order, RankingSemantics
 DEFAULT = "burden"
 
 
-class Ranking(Mapping[str, int]):
+class Ranking(ByName[int]):
     """The rank of every claim, by name: 1 is the most acceptable, and equal ones share a rank.
 
     `steps` is how many numbers of each were compared, 0 for a method with only one.  `exact` tells
@@ -38,29 +40,16 @@ class Ranking(Mapping[str, int]):
         subject: ArgumentMap | Framework,
         attackers: Attackers,
     ) -> None:
+        used = sorted({order.places[node] for node in names.values()})
+        rank = {place: at for at, place in enumerate(used, 1)}
+        self.ranks = {name: rank[order.places[node]] for name, node in names.items()}
+        super().__init__(subject, semantics.title, self.ranks)
         self.semantics = semantics
         self.method = semantics.name
-        self.subject = subject
         self._names = names
         self._attackers = attackers
         self.steps = order.steps
         self.exact = order.exact
-        used = sorted({order.places[node] for node in names.values()})
-        rank = {place: at for at, place in enumerate(used, 1)}
-        self.ranks = {name: rank[order.places[node]] for name, node in names.items()}
-
-    def __getitem__(self, name: str) -> int:
-        try:
-            return self.ranks[name]
-        except KeyError:
-            pass
-        raise KeyError(no_claim(name, self.subject, self.ranks))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.ranks)
-
-    def __len__(self) -> int:
-        return len(self.ranks)
 
     @cached_property
     def tiers(self) -> tuple[tuple[str, ...], ...]:
@@ -94,10 +83,8 @@ class Ranking(Mapping[str, int]):
         return "\n".join([*rows, *([self.note] if self.note else [])])
 
     def _repr_html_(self) -> str:
-        from argmap.semantics.answers.display import table, words
-
         rows = ((str(at), words(", ".join(tier))) for at, tier in enumerate(self.tiers, 1))
-        return table(self.semantics.title, rows, len(self.tiers), self.note)
+        return table(self.title, rows, len(self.tiers), self.note)
 
 
 def ranking(

@@ -7,11 +7,13 @@ there (the extra `argmap[fast]`).
 Not here: the methods (`gradual`), how a map becomes a network (`network`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from operator import add, mul
 from typing import Any, NamedTuple
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.answers.by_name import ByName
+from argmap.semantics.answers.display import bar
 from argmap.semantics.answers.evaluable import check_evaluable, names_in, no_claim
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.participants import merged_names
@@ -26,7 +28,7 @@ from argmap.semantics.weighing.vectors import Arrays, worthwhile
 DEFAULT = "quadratic-energy"
 
 
-class Strengths(Mapping[str, float]):
+class Strengths(ByName[float]):
     """The strength of every argument by its name, each in [0, 1].
 
     `method` is the name of the method, `initial` the base weight of what has none.  `converged`
@@ -44,15 +46,14 @@ class Strengths(Mapping[str, float]):
         residual: float,
         subject: ArgumentMap | Framework,
     ) -> None:
+        super().__init__(subject, question.method.title, values)
         self.question = question
         self.gradual = question.method
         self.method = question.method.name
         self.initial = question.initial
-        self._values = values
         self.converged = converged
         self.iterations = iterations
         self.residual = residual
-        self.subject = subject
 
     def after(self, subject: ArgumentMap | Framework) -> "Strengths":
         """Return the strengths of an edited map or framework, with everything else as it was.
@@ -60,19 +61,6 @@ class Strengths(Mapping[str, float]):
         What was assumed or left out and is not there any more does not count.
         """
         return self.question.ask(subject)
-
-    def __getitem__(self, name: str) -> float:
-        try:
-            return self._values[name]
-        except KeyError:
-            pass
-        raise KeyError(no_claim(name, self.subject, self._values))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        return len(self._values)
 
     @property
     def note(self) -> str:
@@ -87,18 +75,11 @@ class Strengths(Mapping[str, float]):
         state = "" if self.converged else ", not converged"
         return f"<{self.method}: {len(self)} strengths, {self.iterations} iterations{state}>"
 
-    def __str__(self) -> str:
-        width = max(map(len, self), default=0)
-        rows = [f"{name:{width}}  {value:.3f}" for name, value in self.items()]
-        return "\n".join([*rows, *([self.note] if self.note else [])])
+    def _text(self, value: float) -> str:
+        return f"{value:.3f}"
 
-    def _repr_html_(self) -> str:
-        from argmap.semantics.answers.display import bar, headline, table, words
-
-        rows = (
-            (bar(entry), words(name), headline(self.subject, name)) for name, entry in self.items()
-        )
-        return table(self.gradual.title, rows, len(self), self.note)
+    def _html(self, value: float) -> str:
+        return bar(value)
 
 
 def strengths(
