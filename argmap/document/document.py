@@ -8,9 +8,9 @@ editors and notebooks get the same findings here.  Not here: reading (`api`), th
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
 from argmap.config import Configuration, Settings
 from argmap.diagnostics import Diagnostic, Fix, in_order
@@ -47,15 +47,8 @@ class Document(Reading):
         record = map_.record
         if record is None:
             return cls(map_, is_arg=True)
-        return cls(
-            map_,
-            () if map_.is_edited else record.diagnostics,
-            record.comments,
-            record.sources,
-            record.is_arg,
-            record.format_name,
-            record.folder,
-        )
+        told = _told(record) | ({"diagnostics": ()} if map_.is_edited else {})
+        return cls(map_, **told, folder=record.folder)
 
     @cached_property
     def settings(self) -> Settings:
@@ -177,39 +170,22 @@ class Document(Reading):
         from argmap.syntax.read import read
 
         reading = read(self.source)
-        return evolve(
-            self,
-            map=reading.map,
-            diagnostics=reading.diagnostics,
-            comments=reading.comments,
-            sources=reading.sources,
-            is_arg=True,
-        )
+        return evolve(self, map=reading.map, **_told(reading))
 
 
 def from_reading(reading: Reading, folder: Path | None = None) -> Document:
     """Return the document of what came of reading; its settings are looked up from `folder`."""
-    map_ = reading.map
+    told, map_ = _told(reading), reading.map
     if map_ is not None:
-        map_ = map_.with_record(
-            TextRecord(
-                sources=reading.sources,
-                comments=reading.comments,
-                diagnostics=reading.diagnostics,
-                is_arg=reading.is_arg,
-                format_name=reading.format_name,
-                folder=folder,
-            )
-        )
-    return Document(
-        map=map_,
-        diagnostics=reading.diagnostics,
-        comments=reading.comments,
-        sources=reading.sources,
-        is_arg=reading.is_arg,
-        format_name=reading.format_name,
-        folder=folder,
-    )
+        map_ = map_.with_record(TextRecord(**told, folder=folder))
+    return Document(map_, **told, folder=folder)
+
+
+def _told(text: Reading | TextRecord) -> dict[str, Any]:
+    """Return what a reading and the record of a map say alike of their text, by field."""
+    return {
+        field.name: getattr(text, field.name) for field in fields(Reading) if field.name != "map"
+    }
 
 
 def _lacks_place(finding: Diagnostic) -> bool:
