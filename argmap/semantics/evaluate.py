@@ -4,22 +4,21 @@ Not here: what the semantics are (`extensions`), strengths (`weighing.strengths`
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.model.vocabulary import REBUTTALS
-from argmap.semantics.answers.evaluable import check_evaluable, no_claim
+from argmap.semantics.answers.case import Case
+from argmap.semantics.answers.evaluable import check_evaluable
 from argmap.semantics.answers.result import Result, Views
 from argmap.semantics.circuits.answer import answer
-from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.circuits.revise import revised_labels, users_of
 from argmap.semantics.compilation.compile import compile_map
-from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.preference import Link
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.extension_set import ExtensionSet
@@ -173,7 +172,7 @@ def _no_statuses(method: Method) -> str:
     return f"{method.name!r} gives {outcome}, no statuses: use {use}"
 
 
-def _case(subject: ArgumentMap | Framework, question: _Question) -> "_Case":
+def _case(subject: ArgumentMap | Framework, question: _Question) -> Case:
     method = question.method
     if isinstance(subject, ArgumentMap):
         weighing = isinstance(method, Standard)  # which weighs what is in conflict by itself
@@ -190,13 +189,13 @@ def _case(subject: ArgumentMap | Framework, question: _Question) -> "_Case":
         )
         if weighing:
             compiled = evolve(compiled, failed={})
-        return _Case(subject, question, compiled.circuit, compiled.names, compiled)
+        return Case(subject, question, compiled.circuit, compiled.names, compiled)
     if isinstance(method, Standard):
         raise ValueError(f"{method.name!r} weighs the reasons of a map; a framework has none")  # noqa: TRY004 - the name is wrong, not its type
-    return _Case(subject, question, subject.circuit, subject.names)
+    return Case(subject, question, subject.circuit, subject.names)
 
 
-def _read(case: "_Case", support: str, evidence: Iterable[str] | None) -> "_Case":
+def _read(case: Case, support: str, evidence: Iterable[str] | None) -> Case:
     from argmap.semantics.compilation.support import checked, evident
 
     checked(support)
@@ -222,70 +221,14 @@ def reconsider(
 
     The map is not compiled anew.  Errors: `ValueError` for an unknown claim; `LimitError`.
     """
-    case = _Case(result.subject, result.question, result.circuit, result.names, result.compiled)
     further, fewer = (*result.assumed, *assume), (*result.left_out, *without)
-    reading = result.reading
-    if reading is not None:
-        case = evolve(case, circuit=reading.plain, support=reading.name, evidence=reading.evidence)
-    elif isinstance(result.semantics, Semantics) and not result.semantics.searches:
-        return _revised(case, result.answer.known, further, fewer)
-    return _judged(case, further, fewer, Budget(limit, timeout))
-
-
-@frozen(eq=False)
-class _Case:
-    subject: ArgumentMap | Framework
-    question: _Question
-    circuit: Circuit
-    names: Mapping[str, int]
-    compiled: Compiled | None = None
-    support: str = "reasons"
-    evidence: frozenset[int] | None = None
-
-    def nodes(self, names: tuple[str, ...]) -> list[int]:
-        """Return the nodes of some claims, or raise `ValueError` for an unknown one."""
-        for name in names:
-            if name not in self.names:
-                raise ValueError(no_claim(name, self.subject, self.names))
-        return [self.names[name] for name in names]
-
-    def settled(
-        self, assume: tuple[str, ...], without: tuple[str, ...]
-    ) -> tuple[list[int], list[int]]:
-        """Return the nodes of what is assumed and of what is left out, with their reasons."""
-        inside, rejected = self.nodes(assume), self.nodes(without)
-        both = set(inside) & set(rejected)
-        if both:
-            twice = next(name for name in assume if self.names[name] in both)
-            raise ValueError(f"{twice!r} cannot be assumed and left out")
-        return self._with_groups(inside), self._with_groups(rejected)
-
-    def _with_groups(self, nodes: list[int]) -> list[int]:
-        groups = {} if self.compiled is None else self.compiled.groups
-        return [*nodes, *(group for node in nodes for group in groups.get(node, ()))]
-
-    def result(
-        self,
-        answer: ExtensionSet,
-        circuit: Circuit,
-        assume: tuple[str, ...],
-        without: tuple[str, ...],
-        *,
-        reading: Any = None,
-    ) -> Result:
-        """Return the result that says what was found."""
-        return Result(
-            self.subject,
-            self.question,
-            circuit,
-            self.names,
-            answer,
-            _VIEWS,
-            compiled=self.compiled,
-            assumed=assume,
-            left_out=without,
-            reading=reading,
-        )
+    if (
+        result.reading is None
+        and isinstance(result.semantics, Semantics)
+        and not result.semantics.searches
+    ):
+        return _revised(result, further, fewer)
+    return _judged(result.case, further, fewer, Budget(limit, timeout))
 
 
 def _reasons(result: Result) -> "Reasons":
@@ -304,49 +247,48 @@ _VIEWS = Views(_reasons, _verdicts)
 
 
 def _judged(
-    case: _Case,
+    case: Case,
     assume: tuple[str, ...],
     without: tuple[str, ...],
     budget: Budget,
     earlier: ExtensionSet | None = None,
 ) -> Result:
     inside, rejected = case.settled(assume, without)
-    circuit, method = case.circuit, case.question.method
+    circuit, method, reading = case.circuit, case.question.method, None
     if isinstance(method, Standard):
         from argmap.semantics.weighing.proof import proof_answer
 
         assert case.compiled is not None  # noqa: S101 - a standard was refused for frameworks
         assert isinstance(case.subject, ArgumentMap)  # noqa: S101 - the same
-        found_answer = proof_answer(
+        outcome = proof_answer(
             case.subject, case.compiled, method, inside=inside, rejected=rejected
         )
-        return case.result(found_answer, circuit, assume, without)
-    changed = circuit.settled(inside, rejected) if inside or rejected else circuit
-    if case.support == "reasons":
-        found_answer = answer(changed, method, budget, earlier=earlier)
-        return case.result(found_answer, changed, assume, without)
-    from argmap.semantics.compilation.support import read
+        return Result(case, circuit, outcome, _VIEWS, assumed=assume, left_out=without)
+    if inside or rejected:
+        circuit = circuit.settled(inside, rejected)
+    if case.support != "reasons":
+        from argmap.semantics.compilation.support import read
 
-    reading = read(
-        changed,
-        case.support,
-        claims=case.names.values(),
-        evidence=case.evidence,
-        assumed=inside,
-    )
-    found_answer = answer(reading.circuit, method, budget, earlier=earlier)
-    return case.result(found_answer, reading.circuit, assume, without, reading=reading)
+        reading = read(
+            circuit,
+            case.support,
+            claims=case.names.values(),
+            evidence=case.evidence,
+            assumed=inside,
+        )
+        circuit = reading.circuit
+    outcome = answer(circuit, method, budget, earlier=earlier)
+    return Result(case, circuit, outcome, _VIEWS, assumed=assume, left_out=without, reading=reading)
 
 
-def _revised(
-    case: _Case, labels: bytearray, assume: tuple[str, ...], without: tuple[str, ...]
-) -> Result:
+def _revised(result: Result, assume: tuple[str, ...], without: tuple[str, ...]) -> Result:
     """Return the result of a semantics without search, labelling only what a change reaches."""
-    inside, rejected = case.settled(assume, without)
-    circuit = case.circuit
+    inside, rejected = result.case.settled(assume, without)
+    circuit = result.circuit
     if circuit.users is None:
         circuit.users = users_of(circuit)
-    known = revised_labels(circuit, circuit.users, labels, inside, rejected)
+    known = revised_labels(circuit, circuit.users, result.answer.known, inside, rejected)
     known.append(IN)  # the node that the changed circuit adds
-    answer = ExtensionSet(known)
-    return case.result(answer, circuit.settled(inside, rejected), assume, without)
+    changed = circuit.settled(inside, rejected)
+    labels = ExtensionSet(known)
+    return Result(result.case, changed, labels, _VIEWS, assumed=assume, left_out=without)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.by_name import ByName
+from argmap.semantics.answers.case import Case
 from argmap.semantics.answers.display import badge, table, words
 from argmap.semantics.answers.evaluable import no_claim
 from argmap.semantics.answers.status import LABELS, Status, Step
@@ -175,35 +176,34 @@ class Result(ByName[ClaimResult]):
     """The verdicts on all claims, by name, and the extensions behind them.
 
     `subject` is the map or framework, `question` what was asked of it, `semantics` the method of
-    that.
-    Questions have no verdict.
+    that; `circuit` is what was labelled, with what was assumed and left out.
+    Questions of a map have no verdict.
     """
 
-    def __init__(  # noqa: PLR0913 - what an evaluation knows
+    def __init__(
         self,
-        subject: Any,
-        question: Any,
+        case: Case,
         circuit: Circuit,
-        names: Mapping[str, int],
         answer: ExtensionSet,
         views: Views,
         *,
-        compiled: Any = None,
-        assumed: tuple[str, ...] = (),
-        left_out: tuple[str, ...] = (),
+        assumed: tuple[str, ...],
+        left_out: tuple[str, ...],
         reading: Any = None,
     ) -> None:
-        super().__init__(subject, question.method.title, names)
+        method: Semantics | Standard = case.question.method
+        super().__init__(case.subject, method.title, case.names)
+        self.case = case
+        self.question = case.question
+        self.semantics = method
+        self.names = case.names
+        self.compiled: Any = case.compiled
+        self.circuit = circuit
+        self.answer = answer
         self.assumed = assumed
         self.left_out = left_out
         self.reading = reading
-        self.question = question
-        self.semantics: Semantics | Standard = question.method
-        self.circuit = circuit
-        self.names = names
-        self.answer = answer
         self._views = views
-        self.compiled = compiled
 
     def after(self, subject: Any) -> "Result":
         """Return the result for an edited map or framework, with everything else as it was.
