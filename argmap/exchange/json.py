@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings
-from argmap.exchange.shapes import Doubled, Json, Place
+from argmap.exchange.shapes import Doubled, Json, Place, described
 from argmap.exchange.written import Written
 
 DEEPEST = 64  # levels: no format nests deeper, and a hostile file must not exhaust the stack
@@ -120,12 +120,6 @@ def rows(
             f"{described(value[at])} where an object is expected", (*place, key, at)
         )
     return value
-
-
-def described(value: Json) -> str:
-    """Return what kind of value this is, in words."""
-    words = {dict: "an object", list: "an array", str: "a string", bool: "a truth value"}
-    return "null" if value is None else words.get(type(value), "a number")
 
 
 def word(value: Json) -> str:

@@ -7,7 +7,7 @@ of them, never as deep as a file.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, TypeAlias
 
-from attrs import NOTHING, Factory, define, field, fields_dict, frozen
+from attrs import NOTHING, field, fields_dict, frozen
 
 from argmap.diagnostics import ArgmapError, did_you_mean
 
@@ -33,21 +33,10 @@ class Doubled(dict[str, Json]):
         self.key = key
 
 
-@define
-class Troubles:
-    """Collects all that does not fit; `ok` turns false with the first."""
-
-    troubles: list[Trouble] = Factory(list)
-
-    def misfit(self, place: Place, value: Json, expected: str) -> None:
-        """Note that a value is not what is expected at its place."""
-        self.troubles.append(Trouble(place, f"{_description(value)} where {expected} is expected"))
-
-
 class Shape(Protocol):
     """Reads, writes and describes a kind of value."""
 
-    def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
+    def read(self, value: Json, place: Place, troubles: list[Trouble]) -> Any:
         """Return the value for the model; what does not fit is added to `troubles`."""
 
     def write(self, value: Any) -> Json:
@@ -65,10 +54,10 @@ class PlainShape:
     types: tuple[type, ...]
     described: Mapping[str, Json]
 
-    def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
+    def read(self, value: Json, place: Place, troubles: list[Trouble]) -> Any:
         """Return the value for the model; what does not fit is added to `troubles`."""
         if type(value) not in self.types:
-            troubles.misfit(place, value, self.expected)
+            _misfit(troubles, place, value, self.expected)
         return value
 
     def write(self, value: Any) -> Json:
@@ -102,12 +91,12 @@ class Several:
     described: Mapping[str, Json] = {}
     alone: bool = field(default=False, kw_only=True)
 
-    def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
+    def read(self, value: Json, place: Place, troubles: list[Trouble]) -> Any:
         """Return the value for the model; what does not fit is added to `troubles`."""
         if self.alone and isinstance(value, str):
             return value
         if not isinstance(value, list):
-            troubles.misfit(place, value, "an array")
+            _misfit(troubles, place, value, "an array")
             return ()
         read = self.shape.read
         return tuple([read(item, (*place, at), troubles) for at, item in enumerate(value)])
@@ -140,37 +129,36 @@ class Record:
         """The names of the fields that have no default."""
         return [name for name in self.shapes if self.defaults[name] is NOTHING]
 
-    def read(self, value: Json, place: Place, troubles: Troubles) -> Any:
+    def read(self, value: Json, place: Place, troubles: list[Trouble]) -> Any:
         """Return the value for the model; what does not fit is added to `troubles`."""
-        before = len(troubles.troubles)
+        before = len(troubles)
         fields = self.values(value, place, troubles)
-        if len(troubles.troubles) > before:
+        if len(troubles) > before:
             return None
         try:
             return self.kind(**fields)
         except ArgmapError as refused:
-            troubles.troubles.extend(
+            troubles.extend(
                 Trouble(place, diagnostic.message, diagnostic.code, diagnostic.hints)
                 for diagnostic in refused.diagnostics
             )
             return None
 
-    def values(self, value: Json, place: Place, troubles: Troubles) -> dict[str, Any]:
+    def values(self, value: Json, place: Place, troubles: list[Trouble]) -> dict[str, Any]:
         """Read the fields of an object; null says that a field that has a default is left out."""
         if not isinstance(value, dict):
-            troubles.misfit(place, value, "an object")
+            _misfit(troubles, place, value, "an object")
             return {}
         if isinstance(value, Doubled):
-            troubles.troubles.append(Trouble(place, f"the key {value.key!r} is given twice"))
-        for name in self.required:
-            if name not in value:
-                troubles.troubles.append(Trouble(place, f"the key {name!r} is missing"))
+            troubles.append(Trouble(place, f"the key {value.key!r} is given twice"))
+        missing = (name for name in self.required if name not in value)
+        troubles.extend(Trouble(place, f"the key {name!r} is missing") for name in missing)
         fields = {}
         for name, member in value.items():
             shape = self.shapes.get(name)
             if shape is None:
                 hints = did_you_mean(name, self.shapes)
-                troubles.troubles.append(Trouble(place, f"unknown key {name!r}", hints=hints))
+                troubles.append(Trouble(place, f"unknown key {name!r}", hints=hints))
             elif member is not None or name in self.required:
                 fields[name] = shape.read(member, (*place, name), troubles)
         return fields
@@ -187,18 +175,14 @@ class Record:
 
     def schema(self) -> dict[str, Json]:
         """Return the JSON Schema of what `read` takes."""
-        described = {
+        required = {"required": self.required} if self.required else {}
+        return {
             "type": "object",
             "description": self.about,
             "properties": {name: shape.schema() for name, shape in self.shapes.items()},
-            "required": self.required,
+            **required,
             "additionalProperties": False,
         }
-        return described if described["required"] else _without(described, "required")
-
-
-def _without(described: dict[str, Json], key: str) -> dict[str, Json]:
-    return {name: value for name, value in described.items() if name != key}
 
 
 _SAID: Mapping[type, str] = {
@@ -211,5 +195,11 @@ _SAID: Mapping[type, str] = {
 }
 
 
-def _description(value: Json) -> str:
+def described(value: Json) -> str:
+    """Return what kind of value this is, in words."""
     return _SAID.get(type(value), "a number")
+
+
+def _misfit(troubles: list[Trouble], place: Place, value: Json, expected: str) -> None:
+    """Note that a value is not what is expected at its place."""
+    troubles.append(Trouble(place, f"{described(value)} where {expected} is expected"))

@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from attrs import frozen
-
 from argmap.exchange.yaml import scalar
 
 Json: TypeAlias = Any
@@ -27,46 +25,38 @@ _ESCAPED_IN_FLOW = re.compile(rf'["\\\[\]{{}}<>{_UNSEEN}]')
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _LITERAL = re.compile(rf"(?:[^\s{_UNSEEN}][^{_UNSEEN}]*(?<! )|)(?:\n|\Z)")
 
-_Waiting = tuple[str, int, Json]  # what stands before a value, the column of its parts, the value
-
 
 def write_yaml(value: Json) -> str:
     """Return a value as YAML: `read_yaml` gives it back, with tuples as lists.
 
     Objects have string keys; floats are finite, and whole numbers have less than 300 digits.
-    Linear in the size of the value.
+    Linear in the size of the value, which may be as deep as an origin.
     """
-    lines: list[str] = []
-    waiting: list[_Waiting] = [("", 0, value)]
-    while waiting:
-        lead, column, one = waiting.pop()
-        if isinstance(one, Mapping) and one:
-            members = [(_key(key), member) for key, member in one.items()]
-            waiting.extend(reversed(list(_write_members(lines, lead, column, members))))
-        elif isinstance(one, list | tuple) and one:
-            row = _row(one, len(lead))
-            if row:
-                lines.append(f"{lead} {row}" if lead else row)
-            else:
-                members = [("-", member) for member in one]
-                waiting.extend(reversed(list(_write_members(lines, lead, column, members))))
-        else:
-            text = _scalar(one, column)
-            lines.append(f"{lead} {text}" if lead else text)
-    return "\n".join(lines) + "\n"
+    return "\n".join(_lines("", 0, value)) + "\n"
 
 
-def _write_members(
-    lines: list[str], lead: str, column: int, members: list[tuple[str, Json]]
-) -> Iterator[_Waiting]:
-    """Yield the parts of a list or an object; the first stands beside a dash, not beside a key."""
+def _lines(lead: str, column: int, value: Json) -> Iterator[str]:
+    """Yield the lines of a value behind what stands before it; its parts stand at a column.
+
+    The first part of a list or an object stands beside a dash, not beside a key.
+    """
+    text = ""
+    if isinstance(value, list | tuple):
+        text = _row(value, len(lead))
+    elif not isinstance(value, Mapping) or not value:
+        text = _scalar(value, column)
+    if text:
+        yield f"{lead} {text}" if lead else text
+        return
+    marks = map(_key, value) if isinstance(value, Mapping) else ["-"] * len(value)
+    members = value.values() if isinstance(value, Mapping) else value
     blank = " " * column
     beside = lead.endswith("-")
     if lead and not beside:
-        lines.append(lead)
-    for at, (mark, member) in enumerate(members):
+        yield lead
+    for at, (mark, member) in enumerate(zip(marks, members, strict=True)):
         before = f"{lead} " if beside and at == 0 else blank
-        yield before + mark.replace("\n", f"\n{blank}"), column + 2, member
+        yield from _lines(before + mark.replace("\n", f"\n{blank}"), column + 2, member)
 
 
 def _key(key: str) -> str:
@@ -95,9 +85,7 @@ def _scalar(value: Json, column: int) -> str:
         return text if "." in text else text.replace("e", ".0e")
     if isinstance(value, str):
         return _literal(value, column) if "\n" in value else _word(value)
-    if isinstance(value, Mapping):
-        return "{}"
-    return str(value) if isinstance(value, int) else "[]"
+    return "{}" if isinstance(value, Mapping) else str(value)
 
 
 def _word(text: str) -> str:
@@ -129,39 +117,17 @@ def _literal(text: str, column: int) -> str:
     return "\n".join([mark, *(blank + row if row else "" for row in rows)])
 
 
-@frozen
-class _Open:
-    """A value that is still to be written."""
-
-    value: Json
-
-
 def write_flow(value: Json) -> str:
     """Return a value as YAML in one line: `{key: value, other: [a, b]}`.
 
     No bracket of any kind stands in a string, so that those of the text are all of its structure.
     """
-    pieces: list[str] = []
-    waiting: list[str | _Open] = [_Open(value)]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, str):
-            pieces.append(item)
-        elif isinstance(item.value, Mapping):
-            waiting.append("}")
-            for key, member in reversed(list(item.value.items())):
-                waiting.extend((_Open(member), f", {_flowing(key)}: "))
-            waiting[-1] = "{" + str(waiting[-1]).removeprefix(", ") if item.value else "{}"
-        elif isinstance(item.value, list | tuple):
-            waiting.append("]")
-            for part in reversed(item.value):
-                waiting.extend((_Open(part), ", "))
-            waiting[-1] = "[" if item.value else "[]"
-        else:
-            pieces.append(
-                _flowing(item.value) if isinstance(item.value, str) else _scalar(item.value, 0)
-            )
-    return "".join(pieces)
+    if isinstance(value, Mapping):
+        members = (f"{_flowing(key)}: {write_flow(member)}" for key, member in value.items())
+        return f"{{{', '.join(members)}}}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(write_flow, value))}]"
+    return _flowing(value) if isinstance(value, str) else _scalar(value, 0)
 
 
 def _flowing(text: str) -> str:

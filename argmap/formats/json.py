@@ -25,8 +25,8 @@ from argmap.exchange.shapes import (
     Several,
     Shape,
     Trouble,
-    Troubles,
     choice,
+    described,
 )
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
@@ -226,9 +226,9 @@ def read_source(source: SourceFile) -> Reading:
     value, broken = _parsed(source)
     if broken is not None:
         return Reading(None, (broken,), sources=(source,))
-    troubles = Troubles()
+    troubles: list[Trouble] = []
     map_ = _map(value, troubles)
-    findings = in_order(_findings(source, troubles.troubles))
+    findings = in_order(_findings(source, troubles))
     return Reading(None if findings else map_, findings, sources=(source,))
 
 
@@ -240,19 +240,19 @@ def _parsed(source: SourceFile) -> tuple[Json, Diagnostic | None]:
     return None, error("ARG505", f"this is not JSON: {why}", Span(source, at, at))
 
 
-def _map(value: Json, troubles: Troubles) -> ArgumentMap | None:
+def _map(value: Json, troubles: list[Trouble]) -> ArgumentMap | None:
     if not isinstance(value, dict):
-        troubles.misfit((), value, "an object")
+        troubles.append(Trouble((), f"{described(value)} where an object is expected"))
         return None
     version = value.pop("argmap", None)
     if type(version) is not int or version < VERSION:
         message = f"the key 'argmap' must be there and say the version, which is {VERSION}"
-        troubles.troubles.append(Trouble((), message))
+        troubles.append(Trouble((), message))
         return None
     if version > VERSION:
         shortened = str(version) if version < 10**9 else "of many digits"
         message = f"the version is {shortened}, and this argmap knows {VERSION}"
-        troubles.troubles.append(Trouble(("argmap",), message, "ARG506", ("update argmap",)))
+        troubles.append(Trouble(("argmap",), message, "ARG506", ("update argmap",)))
         return None
     record = Record(ArgumentMap, _sections(), "")
     map_: ArgumentMap | None = record.read(value, (), troubles)

@@ -7,8 +7,9 @@ from functools import partial
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import as_json, described, parse
+from argmap.exchange.json import as_json, parse
 from argmap.exchange.origin import origin_in
+from argmap.exchange.shapes import described
 from argmap.formats.aif.aif import written_graph
 from argmap.formats.aif.graph.attribution import actors_in, annotated, utterances_in
 from argmap.formats.aif.graph.read import take

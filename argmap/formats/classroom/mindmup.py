@@ -16,10 +16,10 @@ from attrs import define, evolve, field
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import described, parse, word
+from argmap.exchange.json import parse, word
 from argmap.exchange.losses import counted
 from argmap.exchange.map_builder import Draft
-from argmap.exchange.shapes import Json, Place
+from argmap.exchange.shapes import Json, Place, described
 from argmap.exchange.texts import clean
 from argmap.formats.classroom._mindmup_writing import (
     GROUPS,

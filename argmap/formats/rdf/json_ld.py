@@ -9,8 +9,8 @@ from typing import Any
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format
-from argmap.exchange.json import DEEPEST, described, parsed
-from argmap.exchange.shapes import Json
+from argmap.exchange.json import DEEPEST, parsed
+from argmap.exchange.shapes import Json, described
 from argmap.formats.rdf.graph.read import map_in
 from argmap.formats.rdf.graph.write import written
 from argmap.formats.rdf.nt import KEEPS

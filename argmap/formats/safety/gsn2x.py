@@ -17,8 +17,8 @@ from attrs import evolve
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format
-from argmap.exchange.json import described, word
-from argmap.exchange.shapes import Json
+from argmap.exchange.json import word
+from argmap.exchange.shapes import Json, described
 from argmap.exchange.texts import clean
 from argmap.exchange.yaml import parse
 from argmap.formats.safety._gsn2x_elements import (

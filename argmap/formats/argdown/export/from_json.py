@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Any, cast, get_args
 
 from argmap.exchange.findings import Findings
-from argmap.exchange.json import described, rows, word
-from argmap.exchange.shapes import Place
+from argmap.exchange.json import rows, word
+from argmap.exchange.shapes import Place, described
 from argmap.formats.argdown.model.debate import (
     ArgumentLine,
     ArgumentStep,
