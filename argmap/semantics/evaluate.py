@@ -19,6 +19,7 @@ from argmap.semantics.circuits.answer import answer
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.circuits.revise import revised_labels, users_of
 from argmap.semantics.compilation.compile import compile_map
+from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.preference import Link
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.extension_set import ExtensionSet
@@ -29,6 +30,8 @@ from argmap.semantics.methods import Method, gives, method_named
 from argmap.semantics.standards import Standard
 
 if TYPE_CHECKING:
+    from argmap.semantics.circuits.circuit import Circuit
+    from argmap.semantics.compilation.support import SupportReading
     from argmap.semantics.why.reasons import Reasons
 
 DEFAULT = "grounded"
@@ -71,6 +74,10 @@ def evaluate(  # noqa: PLR0913 - what a question can say
     own_support = subject.metadata.support if isinstance(subject, ArgumentMap) else ""
     if not support:
         support = "reasons" if isinstance(method, Standard) else own_support or "reasons"
+    if support != "reasons":
+        from argmap.semantics.compilation.support import checked
+
+        checked(support)
     reading = _rebuttals(subject, method, support, rebuttals)
     named = None if evidence is None else tuple(evidence)
     if named is not None and support != "evidential":
@@ -131,11 +138,8 @@ class _Question(NamedTuple):
         """Return the result; components that an earlier answer knows are not searched again."""
         check_evaluable(subject)
         with at_rest(len(subject)):
-            case = _case(subject, self)
-            if self.support != "reasons":
-                case = _read(case, self.support, self.evidence)
-            budget = Budget(self.limit, self.timeout)
-            return _judged(case, assume, without, budget, earlier)
+            case = Case(subject, self, _compiled(subject, self))
+            return _judged(case, assume, without, Budget(self.limit, self.timeout), earlier)
 
 
 def _rebuttals(
@@ -172,41 +176,28 @@ def _no_statuses(method: Method) -> str:
     return f"{method.name!r} gives {outcome}, no statuses: use {use}"
 
 
-def _case(subject: ArgumentMap | Framework, question: _Question) -> Case:
+def _compiled(subject: ArgumentMap | Framework, question: _Question) -> Compiled:
+    """Return the conditions that a subject makes; `ValueError` for what a method does not take."""
     method = question.method
-    if isinstance(subject, ArgumentMap):
-        weighing = isinstance(method, Standard)  # which weighs what is in conflict by itself
-        if weighing and (question.audience or question.preference != "last-link"):
-            raise ValueError(f"{method.name!r} weighs reasons, and takes no audience or preference")
-        bare = isinstance(method, Semantics) and not method.complete  # for attacks only
-        compiled = compile_map(
-            subject,
-            preference=question.preference,
-            audience=question.audience,
-            pairs=bare or question.support in ("deductive", "necessary"),
-            exclusive=not weighing,
-            rebuttals=question.rebuttals,
-        )
+    weighing = isinstance(method, Standard)  # which weighs what is in conflict by itself
+    if weighing and question.support != "reasons":
+        raise ValueError(f"{method.name!r} weighs reasons, and takes no other reading of them")
+    if isinstance(subject, Framework):
         if weighing:
-            compiled = evolve(compiled, failed={})
-        return Case(subject, question, compiled.circuit, compiled.names, compiled)
-    if isinstance(method, Standard):
-        raise ValueError(f"{method.name!r} weighs the reasons of a map; a framework has none")  # noqa: TRY004 - the name is wrong, not its type
-    return Case(subject, question, subject.circuit, subject.names)
-
-
-def _read(case: Case, support: str, evidence: Iterable[str] | None) -> Case:
-    from argmap.semantics.compilation.support import checked, evident
-
-    checked(support)
-    if isinstance(case.question.method, Standard):
-        name = case.question.method.name
-        raise ValueError(f"{name!r} weighs reasons, and takes no other reading of them")  # noqa: TRY004 - the name is wrong, not its type
-    if evidence is not None:
-        return evolve(case, support=support, evidence=frozenset(case.nodes(tuple(evidence))))
-    if isinstance(case.subject, ArgumentMap):
-        return evolve(case, support=support, evidence=evident(case.subject, case.names))
-    return evolve(case, support=support)
+            raise ValueError(f"{method.name!r} weighs the reasons of a map; a framework has none")
+        return Compiled(subject.circuit, subject.names, {}, {})
+    if weighing and (question.audience or question.preference != "last-link"):
+        raise ValueError(f"{method.name!r} weighs reasons, and takes no audience or preference")
+    bare = isinstance(method, Semantics) and not method.complete  # for attacks only
+    compiled = compile_map(
+        subject,
+        preference=question.preference,
+        audience=question.audience,
+        pairs=bare or question.support in ("deductive", "necessary"),
+        exclusive=not weighing,
+        rebuttals=question.rebuttals,
+    )
+    return evolve(compiled, failed={}) if weighing else compiled
 
 
 def reconsider(
@@ -254,31 +245,36 @@ def _judged(
     earlier: ExtensionSet | None = None,
 ) -> Result:
     inside, rejected = case.settled(assume, without)
-    circuit, method, reading = case.circuit, case.question.method, None
+    circuit, method, reading = case.compiled.circuit, case.question.method, None
     if isinstance(method, Standard):
         from argmap.semantics.weighing.proof import proof_answer
 
-        assert case.compiled is not None  # noqa: S101 - a standard was refused for frameworks
-        assert isinstance(case.subject, ArgumentMap)  # noqa: S101 - the same
+        assert isinstance(case.subject, ArgumentMap)  # noqa: S101 - it was refused for frameworks
         outcome = proof_answer(
             case.subject, case.compiled, method, inside=inside, rejected=rejected
         )
         return Result(case, circuit, outcome, _VIEWS, assumed=assume, left_out=without)
     if inside or rejected:
         circuit = circuit.settled(inside, rejected)
-    if case.support != "reasons":
-        from argmap.semantics.compilation.support import read
-
-        reading = read(
-            circuit,
-            case.support,
-            claims=case.names.values(),
-            evidence=case.evidence,
-            assumed=inside,
-        )
+    if case.question.support != "reasons":
+        reading = _read(case, circuit, inside)
         circuit = reading.circuit
     outcome = answer(circuit, method, budget, earlier=earlier)
     return Result(case, circuit, outcome, _VIEWS, assumed=assume, left_out=without, reading=reading)
+
+
+def _read(case: Case, circuit: "Circuit", assumed: Iterable[int]) -> "SupportReading":
+    """Return a circuit as the question understands its supports."""
+    from argmap.semantics.compilation.support import evident, read
+
+    question, names = case.question, case.names
+    evidence = None
+    if question.evidence is not None:
+        evidence = frozenset(case.nodes(question.evidence))
+    elif isinstance(case.subject, ArgumentMap):
+        evidence = evident(case.subject, names)
+    claims = names.values()
+    return read(circuit, question.support, claims=claims, evidence=evidence, assumed=assumed)
 
 
 def _revised(result: Result, assume: tuple[str, ...], without: tuple[str, ...]) -> Result:

@@ -3,13 +3,12 @@
 Not here: how it is compiled and asked (`evaluate`), what comes of it (`result`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import frozen
 
 from argmap.semantics.answers.evaluable import Subject, no_claim
-from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.compilation.compiled import Compiled
 
 
@@ -17,21 +16,22 @@ from argmap.semantics.compilation.compiled import Compiled
 class Case:
     """What is asked, and of what.
 
-    `question` is how it is asked (`evaluate`), `names` has the node of each claim, and `compiled`
-    is None for a framework.  `support` says what a support means, and `evidence` which nodes need
-    none where it is evidential; None leaves that open.
+    `question` is how it is asked (`evaluate`), `compiled` the conditions that the subject makes,
+    whatever its supports mean.
     """
 
     subject: Subject
     question: Any
-    circuit: Circuit
-    names: Mapping[str, int]
-    compiled: Compiled | None = None
-    support: str = "reasons"
-    evidence: frozenset[int] | None = None
+    compiled: Compiled
 
-    def nodes(self, names: tuple[str, ...]) -> list[int]:
+    @property
+    def names(self) -> Mapping[str, int]:
+        """The node of each claim."""
+        return self.compiled.names
+
+    def nodes(self, claims: Iterable[str]) -> list[int]:
         """Return the nodes of some claims, or raise `ValueError` for an unknown one."""
+        names = list(claims)
         for name in names:
             if name not in self.names:
                 raise ValueError(no_claim(name, self.subject, self.names))
@@ -49,8 +49,6 @@ class Case:
         if both:
             twice = next(name for name in assume if self.names[name] in both)
             raise ValueError(f"{twice!r} cannot be assumed and left out")
-        return self._with_groups(inside), self._with_groups(rejected)
-
-    def _with_groups(self, nodes: list[int]) -> list[int]:
-        groups = {} if self.compiled is None else self.compiled.groups
-        return [*nodes, *(group for node in nodes for group in groups.get(node, ()))]
+        for nodes in (inside, rejected):
+            nodes += [group for node in nodes for group in self.compiled.groups.get(node, ())]
+        return inside, rejected

@@ -327,7 +327,7 @@ class Result(ByName[ClaimResult]):
     @property
     def rebuttals(self) -> str:
         """Whether reasons and attacks rebut each other: `mutual` or `one-sided`."""
-        return "one-sided" if self.compiled is None else str(self.compiled.rebuttals)
+        return str(self.compiled.rebuttals)
 
     @property
     def rebuttals_note(self) -> str:

@@ -110,11 +110,8 @@ class _Sides:
 
         The unnamed opposite of what is undeveloped is nothing that anybody says.
         """
-        compiled = self.result.compiled
-        phrase = set(self.result.names.values())
-        if compiled is not None:
-            phrase |= {node for nodes in compiled.steps.values() for node in nodes}
-            phrase |= self.result.circuit.fixed
+        phrase = {*self.result.names.values(), *self.result.circuit.fixed}
+        phrase.update(node for nodes in self.result.compiled.steps.values() for node in nodes)
         for node in set(self.result.names.values()):
             for attacker in phrase.intersection(self.result.circuit.none_of[node]):
                 self._count(self.con, node, self.labels[attacker])

@@ -119,7 +119,7 @@ class Accounts:
 
     def before(self, step: Ground, rank: int) -> bool:
         """Return whether a step, with all that it rests on, was derived before a rank."""
-        wins = self.result.compiled.wins.get(step.key) if self.result.compiled else None
+        wins = self.result.compiled.wins.get(step.key)
         own = self.grounds.names.get(step.target)
         won = None if wins is None or wins == own else self._ranks[wins]
         if won is not None and won >= rank and step.label == IN:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
 from argmap.semantics.answers.result import Result
 from argmap.semantics.compilation.compiled import exclusion
@@ -93,7 +94,7 @@ class Grounds:
         self._result = result
         self._kinds = relation_kinds()
         self.implied = result.reading is not None and result.reading.implied is not None
-        self.excludes = result.compiled is not None and not self.implied
+        self.excludes = isinstance(result.subject, ArgumentMap) and not self.implied
         self._alike: dict[int, list[str]] = {}
         for name, node in self.names.items():
             self._alike.setdefault(node, []).append(name)
@@ -140,7 +141,7 @@ class Grounds:
         if self.implied:
             yield from self._implied(name, self._result.reading) if polarity < 0 else ()
             return
-        if self._result.compiled is None:
+        if not isinstance(self._result.subject, ArgumentMap):
             for word in self._pairs[polarity].get(name, ()):
                 yield Ground((word,), self.label(word), target=name)
             return

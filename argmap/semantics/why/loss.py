@@ -69,7 +69,7 @@ def _cause(accounts: Accounts, step: Ground, *, early: bool) -> Loss | None:
 def _outweighed(accounts: Accounts, step: Ground) -> Loss | None:
     """Return what outweighs a step, with the numbers or the word that decide."""
     compiled, side = accounts.result.compiled, accounts.side
-    if compiled is None or not compiled.conflicts or not _is_weighed(step.relation):
+    if not compiled.conflicts or not _is_weighed(step.relation):
         return None
     mine, weaker = side(step.relation), compiled.preference.weaker
     for rival in accounts.opposite(step):
