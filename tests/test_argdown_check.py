@@ -45,6 +45,7 @@ READ = (
     "[A]: p < 0.01\n",
     "[A]: a\n  + b\n      + c\n    + d\n",
 )
+EMPTY = ("// a\n", "/* a */", "===\ntitle: a\n===\n", "===\ntitle: a\n===\n\n// b\n", "# A\n")
 
 
 def said(path: Path, *options: str) -> str:
@@ -83,6 +84,17 @@ def test_what_argdown_refuses_is_an_error_and_is_read(text: str, tmp_path: Path)
     assert argmap.load(path).statements
 
 
+@pytest.mark.parametrize("text", EMPTY)
+def test_a_text_without_a_statement_is_what_it_is_to_argdown(text: str, tmp_path: Path) -> None:
+    """A heading alone is read; comments and frontmatter alone are not."""
+    path = tmp_path / "a.argdown"
+    path.write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(check, [str(path)])
+    assert result.exit_code == ("#" not in text)
+    assert "this text holds no statement" in result.output
+    assert len(argmap.load(path)) == 0
+
+
 @pytest.mark.skipif(folder() is None, reason="@argdown/core of npm is not installed")
 def test_argdown_itself_refuses_these() -> None:
     for text, answer in zip((*REFUSED, *READ), answers((*REFUSED, *READ)), strict=True):
@@ -90,3 +102,5 @@ def test_argdown_itself_refuses_these() -> None:
             refuses(answer) or not answer["model"]["statements"]
         )  # as data that are not YAML do
         assert failed == (text in REFUSED), text
+    for text, answer in zip(EMPTY, answers(EMPTY), strict=True):
+        assert refuses(answer) == ("#" not in text), text

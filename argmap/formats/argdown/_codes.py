@@ -78,8 +78,9 @@ ARG433 A heading that has to change
     six levels deep in a map.
 
 ARG434 A text without a statement
-    Everything in the text is a comment, or stands outside of the fences for Argdown. A map without
-    statements says nothing.
+    Everything in the text is a comment, frontmatter or a heading, or stands outside of the fences
+    for Argdown. A map without statements says nothing. Argdown refuses a text without a heading,
+    too.
 
 ARG435 A list within a list
     The items of a list stand in one column, all with `*` or all with numbers. Argdown refuses

@@ -18,11 +18,7 @@ _NO_PATH = re.compile(r"[)\n\[<{]")
 
 
 class ArgdownOrigin:
-    """The origin of a map, if that is Argdown, else nothing.
-
-    `front` is the frontmatter without what a map says itself: groups that it makes of statements
-    are headings when they are written.
-    """
+    """The origin of a map, if that is Argdown, else nothing; `front` is the frontmatter."""
 
     def __init__(self, map_: ArgumentMap) -> None:
         origin = map_.origin
@@ -31,7 +27,7 @@ class ArgdownOrigin:
         self._parts: Mapping[str, Any] = origin.parts if origin is not None and known else NOTHING
         self._rest: Mapping[str, Any] = origin.rest if origin is not None and known else NOTHING
         front = self._rest.get("front")
-        self.front: dict[str, Any] = _front(front) if isinstance(front, Mapping) else {}
+        self.front: dict[str, Any] = dict(front) if isinstance(front, Mapping) else {}
         self.settings = FrontmatterSettings()
         self.settings.take(self.front)
 
@@ -88,16 +84,6 @@ class ArgdownOrigin:
         """Return the heading under which an argument stood, None if that is not kept."""
         section = self.record(key).get("section")
         return origin_texts(section) if isinstance(section, tuple) else None
-
-
-def _front(record: Mapping[str, Any]) -> dict[str, Any]:
-    front = dict(record)
-    group = front.get("group")
-    if isinstance(group, Mapping) and "regroup" in group:
-        rest = {key: value for key, value in group.items() if key != "regroup"}
-        front = {key: value for key, value in front.items() if key != "group"}
-        front |= {"group": rest} if rest else {}
-    return front
 
 
 def numbers(value: Any) -> Iterator[int]:

@@ -29,9 +29,11 @@ def read(source: SourceFile) -> Reading:
         notes.add("ARG428", message, 0, hint)
     try:
         with at_rest(len(text.text) // _OBJECT):
-            map_ = to_map(read_model(text.text, notes), "argdown", notes)
+            model = read_model(text.text, notes)
+            map_ = to_map(model, "argdown", notes)
         if not map_.statements and source.text.strip():
-            notes.add("ARG434", "this text holds no statement", 0)
+            bare = not (model.sections or model.includes)  # Argdown reads headings alone
+            notes.add("ARG434", "this text holds no statement", 0, refused=bare)
     except ArgmapError as refused:  # pragma: no cover - the model takes what the mapper makes
         notes.refused(refused, 0)
         map_ = None

@@ -126,7 +126,7 @@ class FrontmatterSettings:
         self.front = front
         group = front.get("group")
         groups = group.get("regroup") if isinstance(group, dict) else None
-        self.groups = groups if isinstance(groups, list) else []
+        self.groups = [*groups] if isinstance(groups, list | tuple) else []
         model = front.get("model")
         if not isinstance(model, dict):
             return

@@ -17,6 +17,7 @@ from argmap.formats.argdown.read.patterns import TRIMMED
 from argmap.formats.argdown.write import data_writing
 from argmap.formats.argdown.write.escape import opening, tag
 from argmap.formats.argdown.write.layout import Layout, Line
+from argmap.formats.argdown.write.regrouping import Regrouping
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.formats.argdown.write.structure import USES, ArgumentStructure, structures, uses
 from argmap.formats.argdown.write.titles import WrittenTitles, without_title
@@ -54,12 +55,14 @@ def _as_read(map_: ArgumentMap) -> str:
 
 class _Writer:
     def __init__(self, map_: ArgumentMap) -> None:
-        self.map = map_
         self.origin = ArgdownOrigin(map_)
+        self.regrouping = Regrouping(map_, self.origin)
+        self.map = map_ = self.regrouping.lines
         self.wording = Wording(map_, self.origin)
         self.forms = Forms(map_, self.origin)
         untitled = without_title(map_, self.forms, self.origin)
         found_structures = list(structures(map_, self.forms, self.origin, untitled))
+        untitled = self.regrouping.placed(untitled, found_structures)
         self.steps = {
             step.id: (structure, at)
             for structure in found_structures
@@ -93,6 +96,9 @@ class _Writer:
         }
         self.titles.declare_names(self.lines, self.negations)
         self.wording.escaper.titles = {self.bracket(key) for key in self.titles.names}
+        self.front = self.regrouping.front(
+            self.wording.front, self.titles, found_structures, self.forms.sketches
+        )
         self.uses = dict(self.used(found_structures))
         self.groups = {group.path: group for group in map_.groups}
         self.sections = self.origin.sections()
@@ -141,7 +147,7 @@ class _Writer:
     # The whole, and headings
 
     def frontmatter(self) -> Iterator[str]:
-        about, kept_front = self.map.metadata, self.wording.front
+        about, kept_front = self.map.metadata, self.front
         front: dict[str, Any] = {}
         for key in _ABOUT:
             text = _yaml_of(kept_front[key]) if key in kept_front else ""
