@@ -5,7 +5,7 @@ Not here: relations themselves (`model.relation`), and how they are drawn (`draw
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from attrs import frozen
 
@@ -59,12 +59,32 @@ def relation_kinds() -> Mapping[str, RelationKind]:
     return everything("argmap.relations", RelationKind)
 
 
+class BulletMeaning(NamedTuple):
+    """What a bullet says: the kind of relation, and where it leads.
+
+    To the statement above, to the step above, or from the statement above to this one (`reverse`).
+    """
+
+    kind: RelationKind
+    leads: Literal["statement", "step", "reverse"]
+
+
+@cache
+def bullet_meanings() -> Mapping[str, BulletMeaning]:
+    """Return what each bullet says but for `&`, which joins."""
+    meanings: dict[str, BulletMeaning] = {}
+    for kind in relation_kinds().values():
+        meanings[kind.bullet] = BulletMeaning(kind, "statement")
+        meanings[kind.step_bullet] = BulletMeaning(kind, "step")
+        meanings[kind.reverse] = BulletMeaning(kind, "reverse")
+    meanings.pop("", None)
+    return meanings
+
+
 @cache
 def bullets() -> tuple[str, ...]:
     """Return every bullet of the language, the one that joins included, longer ones first."""
-    kinds = relation_kinds().values()
-    own = {one for kind in kinds for one in (kind.bullet, kind.step_bullet, kind.reverse)}
-    return tuple(sorted({JOIN, *own} - {""}, key=lambda one: (-len(one), one)))
+    return tuple(sorted({JOIN, *bullet_meanings()}, key=lambda bullet: (-len(bullet), bullet)))
 
 
 @cache

@@ -162,8 +162,6 @@ def _unreadable(name: str, why: str) -> Diagnostic:
 
 
 class _Reader:
-    __slots__ = ("faults", "included", "outlines", "seen")
-
     def __init__(self, faults: list[Diagnostic] | None = None, included: int = 0) -> None:
         self.outlines: list[TextOutline] = []
         self.faults: list[Diagnostic] = [] if faults is None else faults

@@ -51,8 +51,6 @@ def indent(depth: int) -> str:
 class _Writer:
     """Works through `tasks`, the last first, so that depth costs no stack."""
 
-    __slots__ = ("declared", "flat", "kinds", "lines", "map", "tasks")
-
     def __init__(self, map_: ArgumentMap) -> None:
         self.map = map_
         self.kinds: Mapping[str, RelationKind] = relation_kinds()

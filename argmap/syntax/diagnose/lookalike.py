@@ -3,6 +3,8 @@
 Not here: what is done with them (`outline`).
 """
 
+from typing import NamedTuple
+
 from argmap.model.vocabulary import is_name
 from argmap.relations import JOIN
 from argmap.syntax.diagnose.heads import (
@@ -40,15 +42,12 @@ _PASSIVE = {
 _NAMING = ("by", "source")  # attributes whose values are names
 
 
-class Lookalike:
+class Lookalike(NamedTuple):
     """What a line looks like, and how it may be meant: at least one way, the likeliest first."""
 
-    __slots__ = ("declares", "ways", "what")
-
-    def __init__(self, subject: str, ways: list[Rewriting], declares: str = "") -> None:
-        self.what = subject
-        self.ways = ways
-        self.declares = declares
+    what: str
+    ways: list[Rewriting]
+    declares: str = ""
 
 
 def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:

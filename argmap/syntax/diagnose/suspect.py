@@ -4,7 +4,7 @@ Not here: which shapes are doubtful (`shapes`).
 """
 
 from collections.abc import Container
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from argmap.diagnostics import Diagnostic
 from argmap.relations import bullets
@@ -17,20 +17,15 @@ SuspectLine: TypeAlias = Declaration | Reference | Clause | PlainLine
 QUESTION_SIGNS = ("?", "？", "؟")  # also the full-width and the Arabic sign
 
 
-class Doubt:
+class Doubt(NamedTuple):
     """A finding about a line, and the way in which the line is read on; None for as it stands."""
 
-    __slots__ = ("finding", "rewriting")
-
-    def __init__(self, finding: Diagnostic, rewriting: Rewriting | None) -> None:
-        self.finding = finding
-        self.rewriting = rewriting
+    finding: Diagnostic
+    rewriting: Rewriting | None
 
 
 class Suspect:
     """A line with the names of its text; `text` is what stands behind its bullet, if it has one."""
-
-    __slots__ = ("before", "line", "names", "source", "text")
 
     def __init__(self, source: SourceFile, line: SuspectLine, names: Container[str]) -> None:
         self.source = source

@@ -4,7 +4,7 @@ Not here: names, kinds, verbs and keys (`resolve`), and what is said about lines
 otherwise (`diagnose.astray`).
 """
 
-from argmap.relations import JOIN
+from argmap.relations import JOIN, bullet_meanings
 from argmap.syntax.diagnose import astray
 from argmap.syntax.diagnose.heads import (
     PROVENANCE,
@@ -192,7 +192,9 @@ class _Outliner(OutlineState):
 
     def join(self, node: OutlineNode, parent: OutlineNode, line: NodeLine) -> None:
         if line.bullet != JOIN:
-            parent.joinable = node if line.bullet in self.joining else None
+            meaning = bullet_meanings()[line.bullet]
+            is_open = meaning.kind.linked and meaning.leads != "reverse"
+            parent.joinable = node if is_open else None
         elif parent.joinable is not None:
             node.joins = parent.joinable
         else:

@@ -104,8 +104,6 @@ class TextOutline:
     `depths` says for every line of the document how many levels it is indented, comments -1.
     """
 
-    __slots__ = ("comments", "depths", "entries", "faults", "nodes", "source")
-
     def __init__(self, source: SourceFile, faults: list[Diagnostic] | None = None) -> None:
         self.source = source
         self.nodes: list[OutlineNode] = []

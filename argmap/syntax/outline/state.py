@@ -10,7 +10,6 @@ from functools import cached_property
 from attrs import evolve
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
-from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.dialogue import spoken_lines
 from argmap.syntax.diagnose.edits import finding
 from argmap.syntax.diagnose.heads import is_unfinished
@@ -55,12 +54,6 @@ class OutlineState(ABC):
         self.listing = ""  # the bullet that the label above a list stands for
         self.is_reread = False
         self.mixed = False
-        self.joining = frozenset(
-            bullet
-            for kind in relation_kinds().values()
-            for bullet in (kind.bullet, kind.step_bullet)
-            if kind.linked and bullet
-        )
 
     @abstractmethod
     def line(self, line: Line) -> None:

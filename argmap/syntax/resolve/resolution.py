@@ -57,8 +57,6 @@ def _one_a_line(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 class _Resolver:
-    __slots__ = ("groups", "headings", "outlines", "paths", "scope")
-
     def __init__(self, outlines: Sequence[TextOutline]) -> None:
         self.outlines = outlines
         self.scope: Scope = Scope()

@@ -26,18 +26,6 @@ class Scope:
     `speakers` are the kinds, source or actor, of the names that a statement can be attributed to.
     """
 
-    __slots__ = (
-        "counts",
-        "faults",
-        "names",
-        "offered",
-        "provenance",
-        "speakers",
-        "statements",
-        "steps",
-        "suggested",
-    )
-
     def __init__(self) -> None:
         self.names: dict[str, Draft] = {}
         self.statements: dict[OutlineNode, StatementDraft] = {}

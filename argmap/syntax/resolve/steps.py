@@ -8,7 +8,13 @@ from itertools import groupby
 
 from argmap.diagnostics import Fix, Label
 from argmap.model.vocabulary import as_name
-from argmap.relations import JOIN, RelationKind, relation_kinds
+from argmap.relations import (
+    JOIN,
+    BulletMeaning,
+    RelationKind,
+    bullet_meanings,
+    relation_kinds,
+)
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_spaceless
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
@@ -22,9 +28,6 @@ ARROW = "->"
 
 def make_steps(nodes: list[OutlineNode], scope: Scope) -> None:
     """Make a draft of every step; targets that are written as steps are left to `aim_steps`."""
-    bullets = {kind.bullet: kind for kind in relation_kinds().values() if kind.bullet}
-    at_steps = {kind.step_bullet: kind for kind in relation_kinds().values() if kind.step_bullet}
-    reverse = {kind.reverse: kind for kind in relation_kinds().values() if kind.reverse}
     for node in nodes:
         line = node.line
         if isinstance(line, Clause):
@@ -32,12 +35,12 @@ def make_steps(nodes: list[OutlineNode], scope: Scope) -> None:
         elif isinstance(line, Declaration | Reference) and line.bullet and node.parent:
             if line.bullet == JOIN:
                 _joined(node, scope)
-            elif line.bullet in at_steps:
-                _at_step(node, node.parent, at_steps[line.bullet], scope)
-            elif line.bullet in bullets:
-                _forward(node, node.parent, bullets[line.bullet], scope)
+                continue
+            meaning = bullet_meanings()[line.bullet]
+            if meaning.leads == "reverse":
+                _reverse(node, node.parent, meaning.kind, scope)
             else:
-                _reverse(node, node.parent, reverse[line.bullet], scope)
+                _forward(node, node.parent, meaning, scope)
 
 
 def groups(words: tuple[Word, ...], joints: tuple[str, ...]) -> list[list[Word]]:
@@ -123,21 +126,18 @@ def _joined(node: OutlineNode, scope: Scope) -> None:
         step.sources.extend(names)
 
 
-def _forward(node: OutlineNode, parent: OutlineNode, kind: RelationKind, scope: Scope) -> None:
+def _forward(node: OutlineNode, parent: OutlineNode, meaning: BulletMeaning, scope: Scope) -> None:
+    """Make the step from a line to the statement above it, or to the step that opened that."""
     names = _subjects(node, scope)
-    aim = _parent_name(node, parent, scope)
-    if names and aim:
-        scope.steps[node] = StepDraft(node, kind.name, names, aim=aim)
-
-
-def _at_step(node: OutlineNode, parent: OutlineNode, kind: RelationKind, scope: Scope) -> None:
-    names = _subjects(node, scope)
-    aim = scope.steps.get(parent) or (scope.steps.get(parent.joins) if parent.joins else None)
-    if aim is None:
-        if not (_failed(parent) or node.is_reread):
+    aim: str | StepDraft | None
+    if meaning.leads == "statement":
+        aim = _parent_name(node, parent, scope)
+    else:
+        aim = scope.steps.get(parent) or (scope.steps.get(parent.joins) if parent.joins else None)
+        if aim is None and not (_failed(parent) or node.is_reread):
             _no_step_above(node, parent, scope)
-    elif names:
-        scope.steps[node] = StepDraft(node, kind.name, names, aim=aim)
+    if names and aim:
+        scope.steps[node] = StepDraft(node, meaning.kind.name, names, aim=aim)
 
 
 def _no_step_above(node: OutlineNode, parent: OutlineNode, scope: Scope) -> None:
