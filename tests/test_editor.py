@@ -1,6 +1,7 @@
 """Maps are changed from Python as from the text: one edit at a time, or many in one go."""
 
 import doctest
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -262,3 +263,56 @@ def test_a_step_is_made_once(town: ArgumentMap) -> None:
 def test_a_map_from_a_text_keeps_nothing_aside(town: ArgumentMap) -> None:
     assert not town.kept_aside
     assert town.kept_aside.total() == 0
+
+
+_EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(("add", "remove", "rename", "text", "relate", "link", "move")),
+        st.integers(0, 30),
+        st.integers(0, 30),
+    ),
+    max_size=12,
+)
+
+
+def _edited(
+    target: ArgumentMap, edit: tuple[str, int, int], fresh: int
+) -> tuple[str, str, dict[str, Any]] | None:
+    """Return the call of `add`, `remove`, `replace` or `relate` that an edit is on a map."""
+    verb, first, second = edit
+    keys = [*target.index.statements, *target.index.relations, *(s.name for s in target.sources)]
+    names, ids = [*target.index.statements], [*target.index.relations]
+    old = [f"n{number}" for number in range(fresh)] + ["n"]  # some were removed or renamed
+    match verb:
+        case "add" if names:
+            return "add", old[first % len(old)], {"supports": names[second % len(names)]}
+        case "remove" if keys:
+            return "remove", keys[first % len(keys)], {}
+        case "rename" if names:
+            return "replace", names[first % len(names)], {"name": old[second % len(old)]}
+        case "text" if names:
+            return "replace", names[first % len(names)], {"text": "Other.", "by": ()}
+        case "relate" if ids:
+            return "replace", ids[first % len(ids)], {"note": "Why."}
+        case "link" if ids and names:
+            return "replace", ids[first % len(ids)], {"sources": names[second % len(names)]}
+        case "move" if ids and names:
+            return "replace", ids[first % len(ids)], {"target": names[second % len(names)]}
+    return None
+
+
+@settings(deadline=None)
+@given(argument_maps(), _EDITS)
+def test_edits_in_one_go_are_edits_one_by_one(drawn: ArgumentMap, edits: list[Any]) -> None:
+    step_by_step, editor_of_all = drawn, drawn.edit()
+    for fresh, edit in enumerate(edits):
+        call = _edited(step_by_step, edit, fresh)
+        if call is None:
+            continue
+        verb, name, details = call
+        try:
+            step_by_step = getattr(step_by_step, verb)(name, **details)
+        except ArgmapError:  # which can raise only when the map of all is made
+            continue
+        getattr(editor_of_all, verb)(name, **details)
+    assert editor_of_all.map == step_by_step

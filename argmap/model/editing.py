@@ -15,10 +15,7 @@ from argmap.model.details import (
     StepDetails,
     spelled,
 )
-from argmap.model.index import inner_first
-from argmap.model.provenance import Citation
 from argmap.model.queries import Queries, key
-from argmap.model.vocabulary import as_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
 
     from argmap.model.editor import Editor, Member
     from argmap.model.metadata import Metadata
-    from argmap.model.origin import Origin
     from argmap.model.provenance import Actor, Source
     from argmap.model.queries import Which
     from argmap.model.relation import Relation
@@ -190,24 +186,9 @@ class Editing(Queries):
 
         All at once, so that two may change names.  `KeyError` tells of old names that are unknown.
         """
-        new = {old: as_name(name) for old, name in names.items()}
-        known = {member.name for member in self.declared}
-        unknown = new.keys() - known - {member.id for member in self.relations}
-        if unknown:
-            raise KeyError(f"nothing has the name {', '.join(map(repr, sorted(unknown)))}")
-        statements = tuple(_attributed(statement, new) for statement in self.statements)
-        relations = tuple(_attributed(relation, new) for relation in _renamed(self.relations, new))
-        return self._with(
-            statements=tuple(_named(statement, new) for statement in statements),
-            relations=relations,
-            sources=tuple(_named(source, new) for source in self.sources),
-            actors=tuple(_named(actor, new) for actor in self.actors),
-            origin=self._followed(relations, new),
-        )
-
-    def _followed(self, relations: tuple[Relation, ...], names: Mapping[str, str]) -> Origin | None:
-        ids = {old.id: relation.id for old, relation in zip(self.relations, relations, strict=True)}
-        return self.origin and self.origin.renamed({**names, **ids})
+        editor = self.edit()
+        editor.rename(names)
+        return editor.map
 
     def merge(self, addition: Self, *, prefix: str = "") -> Self:
         """Return the union of two maps.
@@ -247,40 +228,6 @@ class Editing(Queries):
             if known.get(speaker.name, speaker) != speaker or speaker.name in self
         ]
         return {name: f"{prefix}{name}" for name in names}
-
-
-def _named(origin: Kept, new: Mapping[str, str]) -> Kept:
-    return evolve(origin, name=new[origin.name]) if origin.name in new else origin
-
-
-def _attributed(speaking: Speaking, new: Mapping[str, str]) -> Speaking:
-    if new.keys().isdisjoint(speaking.attribution.names):
-        return speaking
-    attribution = evolve(
-        speaking.attribution,
-        by=tuple(new.get(name, name) for name in speaking.attribution.by),
-        citations=tuple(
-            Citation(new.get(cited.source, cited.source), cited.locator)
-            for cited in speaking.attribution.citations
-        ),
-    )
-    return evolve(speaking, attribution=attribution)
-
-
-def _renamed(relations: tuple[Relation, ...], new: Mapping[str, str]) -> tuple[Relation, ...]:
-    """Rename sources, targets and ids; derived ids change, so the aims at them follow."""
-    by_id = {relation.id: relation for relation in relations}
-    ids: dict[str, str] = {}
-    for identity in inner_first({relation.id: relation.target for relation in relations})[0]:
-        step = by_id[identity]
-        by_id[identity] = evolve(
-            step,
-            sources=tuple(new.get(name, name) for name in step.sources),
-            target=ids.get(step.target) or new.get(step.target, step.target),
-            id=new.get(step.id, step.id),
-        )
-        ids[identity] = by_id[identity].id
-    return tuple(by_id.values())
 
 
 def _joined(mine: TextRecord | None, text_record: TextRecord | None) -> TextRecord | None:

@@ -5,8 +5,7 @@ Not here: selections of a map (`editing`), maps that are built anew (`builder`).
 
 from __future__ import annotations
 
-from functools import cached_property
-from itertools import count
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar, overload
 
 from attrs import evolve
@@ -23,22 +22,23 @@ from argmap.model.details import (
     with_attribution,
 )
 from argmap.model.group import Group
+from argmap.model.index import inner_first
 from argmap.model.parts import Parts
 from argmap.model.provenance import Actor, Source
 from argmap.model.queries import Which, key, keys, unknown
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.model.vocabulary import as_name
 from argmap.relations import relation_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
     from types import TracebackType
     from typing import Unpack
 
-    from argmap.model.origin import Origin
-
 Map = TypeVar("Map", bound=Parts)
 Speaking = TypeVar("Speaking", Statement, Relation)
+Kept = TypeVar("Kept", bound=Statement | Source | Actor)
 Member: TypeAlias = Statement | Relation | Group | Source | Actor
 
 
@@ -56,20 +56,26 @@ class Editor(Generic[Map]):
 
     An edit takes time in proportion to what it touches, not to the map.  What is wrong by itself
     raises at once; what is wrong between parts raises `ArgmapError` when the `with` block ends, or
-    when `map` is asked for.  Members are counted from 0 here: a number stays when a name changes.
+    when `map` is asked for.
+
+    Members are known here by keys, which are their names as long as nothing is renamed or removed.
+    Renames and removals are noted, and followed by all members at once (`_settle`), when the map is
+    asked for or a relation that they touch.
     """
 
     def __init__(self, base: Map) -> None:
         self._base = base
         self._map: Map | None = base
-        self._statements = dict(enumerate(base.statements))
-        self._relations = dict(enumerate(base.relations))
-        self._numbers = {statement.name: number for number, statement in self._statements.items()}
-        self._steps = {relation.id: number for number, relation in self._relations.items()}
-        self._unused = count(max(len(base.statements), len(base.relations)))
+        self._origin = base.origin
+        self._statements = {statement.name: statement for statement in base.statements}
+        self._relations = {relation.id: relation for relation in base.relations}
         self._groups = {group.path: group for group in base.groups}
-        self._speakers: dict[str, Source | Actor] = {source.name: source for source in base.sources}
-        self._speakers.update({actor.name: actor for actor in base.actors})
+        speakers: tuple[Source | Actor, ...] = (*base.sources, *base.actors)
+        self._speakers = {speaker.name: speaker for speaker in speakers}
+        self._renamed: dict[str, str] = {}  # the name that a key stands for now
+        self._keys: dict[str, str] = {}  # the other way round
+        self._gone: set[str] = set()  # keys of what was removed
+        self._has_moved = False  # whether a relation has another id than its key
 
     def __repr__(self) -> str:
         return sizes("Editor", self._base.metadata.title, self._statements, self._relations)
@@ -134,17 +140,12 @@ class Editor(Generic[Map]):
         """
         self._map = None
         name = member.name if isinstance(member, Source | Actor) else key(member)
-        if name in self._numbers:
-            del self._statements[self._numbers.pop(name)]
-            for number in self._uses.pop(name, {}):
-                self._lose(number, name)
-        elif name in self._steps:
-            self._drop(self._steps[name])
-        elif name in self._speakers:
-            del self._speakers[name]
-            self._silence(name)
-        else:
-            raise unknown("statement", name, self._numbers)
+        identity = self._known(name)
+        families: tuple[dict[str, Any], ...] = (self._statements, self._relations, self._speakers)
+        for family in families:
+            family.pop(identity, None)
+        self._gone.add(identity)
+        self._keys.pop(name, None)
 
     @overload
     def replace(self, member: Relation, /, **changes: Unpack[StepChanges]) -> None: ...
@@ -158,26 +159,38 @@ class Editor(Generic[Map]):
         `KeyError` for an unknown name.
         """
         self._map = None
-        name = key(member)
-        if name in self._steps:
-            relation = self._relations[self._steps[name]]
-            if "sources" in changes:
-                changes["sources"] = keys(changes["sources"])
-            if "target" in changes:
-                changes["target"] = key(changes["target"])
-            self._put(self._steps[name], changed(relation, changes))
+        identity = self._known(key(member))
+        if identity in self._relations:
+            self._move(identity, changes)
             return
-        number = self._numbers.get(name)
-        if number is None:
-            raise unknown("statement", name, self._numbers)
-        old = self._statements[number]
+        if identity not in self._statements:
+            raise unknown("statement", identity, self._statements)
+        old = self._statements[identity]
         new = changed(old, changes)
-        self.open_group(new.group)
-        self._statements[number] = new
         if new.name != old.name:
             self._refuse_taken(new.name)
-            self._numbers[new.name] = self._numbers.pop(old.name)
-            self._follow(old.name, new.name)
+            self._keys.pop(old.name, None)
+            self._keys[new.name], self._renamed[identity] = identity, new.name
+        self.open_group(new.group)
+        self._statements[identity] = new
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Rename statements, sources, actors and relations, old to new, all at once.
+
+        `KeyError` tells of old names that are unknown.
+        """
+        new = {old: as_name(name) for old, name in names.items()}
+        self._settle()
+        known = {*self._statements, *self._speakers, *self._relations}
+        unknown_names = sorted(new.keys() - known)
+        if unknown_names:
+            raise KeyError(f"nothing has the name {', '.join(map(repr, unknown_names))}")
+        for name, times in Counter(new.get(name, name) for name in known).items():
+            if times > 1:
+                raise refuse("ARG102", f"the name {name!r} is taken {times} times")
+        self._map = None
+        self._renamed = new
+        self._settle()
 
     def open_group(self, path: tuple[str, ...]) -> None:
         """Add the groups on a path of titles that are missing."""
@@ -185,15 +198,6 @@ class Editor(Generic[Map]):
             if path[:depth] not in self._groups:
                 self._map = None
                 self._groups[path[:depth]] = Group(path[:depth])
-
-    @cached_property
-    def _uses(self) -> dict[str, dict[int, None]]:
-        """The numbers of the relations that name a statement or relation, in order."""
-        uses: dict[str, dict[int, None]] = {}
-        for number, relation in self._relations.items():
-            for name in (*relation.sources, relation.target):
-                uses.setdefault(name, {})[number] = None
-        return uses
 
     def _add_statement(
         self, name: str, text: str = "", /, **details: Unpack[Additions]
@@ -210,137 +214,154 @@ class Editor(Generic[Map]):
     def _add_member(self, member: Member) -> None:
         self._map = None
         if isinstance(member, Relation):
-            if member.id in self._steps:
+            sources, target = self._ends(member.sources, member.target)
+            keyed = evolve(member, sources=sources, target=target)
+            if keyed.id in self._relations:
                 raise refuse("ARG110", f"the relation {member.id!r} is made twice")
-            number = next(self._unused)
-            self._steps[member.id] = number
-            self._relations[number] = member
-            self._use(number, member)
+            self._relations[keyed.id] = keyed
         elif isinstance(member, Group):
             self.open_group(member.path)
             self._groups[member.path] = member
         elif isinstance(member, Statement):
-            self._refuse_taken(member.name)
+            identity = self._claim(member.name)
             self.open_group(member.group)
-            number = next(self._unused)
-            self._numbers[member.name] = number
-            self._statements[number] = member
+            self._statements[identity] = member
         else:
-            self._refuse_taken(member.name)
-            self._speakers[member.name] = member
+            self._speakers[self._claim(member.name)] = member
+
+    def _claim(self, name: str) -> str:
+        """Return the key of a new name, another one if the name was one before."""
+        self._refuse_taken(name)
+        families = (self._gone, self._renamed, self._keys, self._statements, self._speakers)
+        identity = name
+        while any(identity in family for family in families):
+            identity += "_"
+        if identity != name:
+            self._keys[name], self._renamed[identity] = identity, name
+        return identity
 
     def _refuse_taken(self, name: str) -> None:
-        if name in self._numbers or name in self._speakers or name in self._steps:
+        if self._current(name) or name in self._relations:
             raise refuse("ARG102", f"the name {name!r} is taken already")
 
-    def _use(self, number: int, relation: Relation) -> None:
-        for name in (*relation.sources, relation.target):
-            self._uses.setdefault(name, {})[number] = None
+    def _current(self, name: str) -> str:
+        """Return the key of the statement, source or actor of that name, '' for none."""
+        identity = self._keys.get(name, name)
+        is_known = identity in self._statements or identity in self._speakers
+        return identity if is_known and self._renamed.get(identity, name) == name else ""
 
-    def _put(self, number: int, new: Relation) -> None:
-        """Put a relation in the place of an old one; what aims at its id follows."""
-        waiting = [(number, new)]
-        for place, relation in waiting:
-            old = self._relations[place]
-            for name in (*old.sources, old.target):
-                self._uses.get(name, {}).pop(place, None)
-            self._relations[place] = relation
-            self._use(place, relation)
-            if relation.id != old.id:
-                if relation.id in self._steps:
-                    raise refuse("ARG110", f"the relation {relation.id!r} is made twice")
-                self._steps[relation.id] = self._steps.pop(old.id)
-                waiting += [
-                    (aiming, evolve(self._relations[aiming], target=relation.id))
-                    for aiming in self._uses.get(old.id, {})
-                ]
+    def _known(self, name: str) -> str:
+        """Return the key of what has that name or id; `KeyError` for nothing."""
+        identity = self._current(name) or (name if self._is_untouched(name) else "")
+        if not identity:
+            self._settle()
+            identity = self._current(name) or (name if name in self._relations else "")
+        if not identity:
+            raise unknown("statement", name, self._statements)
+        return identity
 
-    def _follow(self, old: str, new: str) -> None:
-        """Let the relations of a renamed statement name it by its new name."""
-        for number in [*self._uses.get(old, {})]:
-            relation = self._relations[number]
-            sources = tuple(new if name == old else name for name in relation.sources)
-            target = new if relation.target == old else relation.target
-            self._put(number, evolve(relation, sources=sources, target=target))
+    def _is_untouched(self, identity: str) -> bool:
+        """Return whether a relation and all that it aims at still are what they were."""
+        relation = self._relations.get(identity)
+        while relation is not None and relation.id == identity:
+            if any(name in self._gone or name in self._renamed for name in relation.sources):
+                return False
+            identity = relation.target
+            if identity not in self._relations:
+                return not (identity in self._gone or identity in self._renamed)
+            relation = self._relations[identity]
+        return False
 
-    def _lose(self, number: int, name: str) -> None:
-        """Take a removed statement out of a relation."""
-        relation = self._relations.get(number)
-        if relation is None:
+    def _ends(self, sources: tuple[str, ...], target: str) -> tuple[tuple[str, ...], str]:
+        """Return the ends of a relation by their keys."""
+        for name in (*sources, target):
+            is_stale = name in self._gone or name in self._renamed
+            is_stale |= ":" in name and not self._is_untouched(name)
+            if is_stale and name not in self._keys:
+                self._settle()
+        return tuple(self._keys.get(name, name) for name in sources), self._keys.get(target, target)
+
+    def _move(self, identity: str, changes: dict[str, Any]) -> None:
+        """Change a relation; what aims at its id will follow."""
+        old = self._relations[identity]
+        if "sources" in changes or "target" in changes:
+            sources = keys(changes.get("sources", old.sources))
+            sources, target = self._ends(sources, key(changes.get("target", old.target)))
+            changes = {**changes, "sources": sources, "target": target}
+        new = changed(old, changes)
+        if new.id not in (old.id, identity):
+            self._has_moved = True
+            if new.id in self._relations:
+                raise refuse("ARG110", f"the relation {new.id!r} is made twice")
+        self._relations[identity] = new
+
+    def _settle(self) -> None:
+        """Follow what was renamed and removed in all members, whose keys are their names again."""
+        if not (self._renamed or self._gone or self._has_moved):
             return
-        rest = tuple(source for source in relation.sources if source != name)
-        if rest and relation.target != name:
-            self._put(number, evolve(relation, sources=rest))
-        else:
-            self._drop(number)
+        relations = self._followed_relations()
+        names = {**self._renamed, **{identity: step.id for identity, step in relations.items()}}
+        if self._origin is not None and self._origin.parts:
+            left = self._origin.among(self._origin.parts.keys() - self._gone)
+            self._origin = left.renamed(names)
+        self._relations = {step.id: self._attributed(step) for step in relations.values()}
+        if len(self._relations) < len(relations):
+            double = Counter(step.id for step in relations.values()).most_common(1)[0][0]
+            raise refuse("ARG110", f"the relation {double!r} is made twice")
+        statements = (_named(member, names.get(key)) for key, member in self._statements.items())
+        self._statements = {member.name: self._attributed(member) for member in statements}
+        speakers = [_named(member, names.get(key)) for key, member in self._speakers.items()]
+        self._speakers = {member.name: member for member in speakers}
+        self._renamed, self._keys, self._gone, self._has_moved = {}, {}, set(), False
 
-    def _drop(self, number: int) -> None:
-        """Remove a relation and what aims at it."""
-        waiting = [number]
-        for place in waiting:
-            relation = self._relations.pop(place, None)
-            if relation is None:
+    def _followed_relations(self) -> dict[str, Relation]:
+        """Return the relations that are left, by their keys, with the names of now."""
+        new, gone, ids = self._renamed, self._gone, dict[str, str]()
+        followed = dict(self._relations)
+        aims = {identity: step.target for identity, step in self._relations.items()}
+        for identity in inner_first(aims)[0]:
+            step = self._relations[identity]
+            sources = tuple(new.get(name, name) for name in step.sources if name not in gone)
+            if not sources or step.target in gone:
+                gone.add(identity)
+                del followed[identity]
                 continue
-            del self._steps[relation.id]
-            for name in (*relation.sources, relation.target):
-                self._uses.get(name, {}).pop(place, None)
-            waiting += self._uses.pop(relation.id, {})
+            target = ids.get(step.target) or new.get(step.target, step.target)
+            name = new.get(identity, step.id)
+            if (sources, target, name) != (step.sources, step.target, step.id):
+                followed[identity] = evolve(step, sources=sources, target=target, id=name)
+            ids[identity] = followed[identity].id
+        return followed
 
-    def _silence(self, name: str) -> None:
-        """Take a removed source or actor out of all attributions."""
-        for number, statement in self._statements.items():
-            self._statements[number] = _unattributed(statement, name)
-        for number, relation in self._relations.items():
-            self._relations[number] = _unattributed(relation, name)
+    def _attributed(self, member: Speaking) -> Speaking:
+        """Return a member with those of its speakers that are left, under their names of now."""
+        new, gone, said = self._renamed, self._gone, member.attribution
+        if new.keys().isdisjoint(said.names) and gone.isdisjoint(said.names):
+            return member
+        by = tuple(new.get(name, name) for name in said.by if name not in gone)
+        citations = tuple(
+            evolve(cited, source=new.get(cited.source, cited.source))
+            for cited in said.citations
+            if cited.source not in gone
+        )
+        return evolve(member, attribution=evolve(said, by=by, citations=citations))
 
     def _build(self) -> Map:
         if self._map is None:
+            self._settle()
+            speakers = self._speakers.values()
             changes: Any = {
                 "statements": tuple(self._statements.values()),
                 "relations": tuple(self._relations.values()),
                 "groups": tuple(self._groups.values()),
-                "sources": tuple(
-                    speaker for speaker in self._speakers.values() if isinstance(speaker, Source)
-                ),
-                "actors": tuple(
-                    speaker for speaker in self._speakers.values() if isinstance(speaker, Actor)
-                ),
-                "origin": self._origin(),
+                "sources": tuple(each for each in speakers if isinstance(each, Source)),
+                "actors": tuple(each for each in speakers if isinstance(each, Actor)),
+                "origin": self._origin,
             }
             base: Any = self._base  # an attrs class, which its parts cannot say
             self._map = evolve(base, **changes)
         return self._map
 
-    def _origin(self) -> Origin | None:
-        """Return the origin under the new names, without what is gone."""
-        origin = self._base.origin
-        if origin is None or not origin.parts:
-            return origin
-        now: dict[str, str] = {}
-        gone: set[str] = set()
-        for before, after in self._fates():
-            if after is None:
-                gone.add(before)
-            elif after != before:
-                now[before] = after
-        if gone:
-            origin = origin.among(set(origin.parts) - gone)
-        return origin.renamed(now)
 
-    def _fates(self) -> Iterator[tuple[str, str | None]]:
-        """Yield the name or id that each member of the old map had, and its new one, if any."""
-        for number, statement in enumerate(self._base.statements):
-            kept_statement = self._statements.get(number)
-            yield statement.name, None if kept_statement is None else kept_statement.name
-        for number, relation in enumerate(self._base.relations):
-            step = self._relations.get(number)
-            yield relation.id, None if step is None else step.id
-
-
-def _unattributed(member: Speaking, name: str) -> Speaking:
-    attribution = member.attribution
-    if name not in attribution.names:
-        return member
-    by = tuple(speaker for speaker in attribution.by if speaker != name)
-    citations = tuple(citation for citation in attribution.citations if citation.source != name)
-    return evolve(member, attribution=evolve(attribution, by=by, citations=citations))
+def _named(member: Kept, name: str | None) -> Kept:
+    return member if name in (None, member.name) else evolve(member, name=name)
