@@ -111,6 +111,17 @@ def test_an_unknown_arrow_is_a_finding_and_not_a_support() -> None:
     ]
 
 
+def test_a_number_beside_an_edge_of_graphml_does_not_hide_its_colour() -> None:
+    text = (
+        '<graphml xmlns:y="y"><key id="w" for="edge" attr.name="weight" attr.type="double"/>'
+        '<key id="n" for="edge" attr.name="description" attr.type="string"/><graph>'
+        '<node id="a"/><node id="b"/><edge source="b" target="a"><data key="w">0.5</data>'
+        '<data key="n">see page 3</data>'
+        '<data key="d"><y:LineStyle color="#CC0000"/></data></edge></graph></graphml>'
+    )
+    assert [step.kind for step in argmap.loads(text, format="graphml").relations] == ["attacks"]
+
+
 LINE = '<edge source="{}" target="a"><data key="d"><y:LineStyle color="{}"/></data></edge>'
 
 

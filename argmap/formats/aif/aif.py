@@ -19,13 +19,7 @@ from argmap.exchange.format import Format, Written
 from argmap.exchange.json import as_json, parse, word
 from argmap.exchange.losses import ARGUING, Capabilities, Losses, restrict
 from argmap.exchange.shapes import Json
-from argmap.formats.aif.graph.attribution import (
-    actors_in,
-    annotated,
-    objects,
-    spans,
-    utterances_in,
-)
+from argmap.formats.aif.graph.attribution import annotated, objects, spans, utterances_in
 from argmap.formats.aif.graph.locutions import UtteranceWriter, Voices, listed
 from argmap.formats.aif.graph.read import LEGAL, VERBS, take
 from argmap.formats.aif.graph.write import give
@@ -53,9 +47,7 @@ _WITHIN = {"aif": "", "xaif": "AIF", "rdf": "graph"}
 
 def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "an AIF graph", "nodes")
-    # A map of OVA2, which is written as AIF, keeps the text that it was found in.
-    utterances = utterances_in(document, annotated(document))
-    graph = take(document, findings, utterances=utterances, people=actors_in(document))
+    graph = take(document, findings)
     return graph.map_from("aif", Members(graph.rest))
 
 

@@ -13,7 +13,6 @@ from argmap.exchange.json import parse, rows, word
 from argmap.exchange.origin import origin_object
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
-from argmap.formats.aif.graph.attribution import actors_in, annotated, utterances_in
 from argmap.formats.aif.graph.read import take
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
@@ -48,13 +47,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
         "locutions": [],
         **{key: value for key, value in document.items() if key not in ("nodes", "edges")},
     }
-    new_graph = take(
-        graph,
-        findings,
-        label="OVA2",
-        utterances=utterances_in(graph, annotated(document)),
-        people=actors_in(graph),
-    )
+    new_graph = take(graph, findings, label="OVA2")
     about = origin_object(document.get("analysis"))
     metadata = Metadata(
         title=_text(about.get("documentTitle")),

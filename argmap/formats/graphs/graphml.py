@@ -5,10 +5,9 @@ propositions.  Not here: what the nodes mean (`_nodes_and_edges`).
 """
 
 import re
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
-
-from attrs import evolve
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
@@ -22,6 +21,7 @@ from argmap.formats.graphs._nodes_and_edges import (
     NodeGraph,
     graph_of,
     map_of,
+    verb_of,
 )
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import DEEPEST, Group
@@ -49,12 +49,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     for node in below(root, "node"):
         if any(name(child) == "graph" for child in node) and not _attributes(node, keys):
             continue
-        known = len(graph.nodes)
-        _node(node, keys, graph, findings.at(node))
-        graph.nodes[known:] = [
-            added if added.relation else evolve(added, details={"group": paths[node]})
-            for added in graph.nodes[known:]
-        ]
+        graph.nodes += _nodes(node, keys, graph, findings.at(node), paths[node])
     used = dict.fromkeys(
         path[:length] for path in paths.values() for length in range(1, len(path) + 1)
     )
@@ -144,15 +139,19 @@ def _meaning(element: Element) -> str:
     return ""
 
 
-def _node(element: Element, keys: _Keys, graph: NodeGraph, at: int) -> None:
+def _nodes(
+    element: Element, keys: _Keys, graph: NodeGraph, at: int, path: tuple[str, ...]
+) -> Iterator[GraphNode]:
+    """Yield the node that an element is, of Argunet those that it holds; `path` is its group."""
     key = element.get("id", "")
     fields = _attributes(element, keys)
     argument = next(below(element, "argument"), None)
+    statement = partial(GraphNode, relation=False, at=at, details={"group": path})
     if argument is not None:
-        _argument(key, argument, graph, at)
+        yield from _argument(key, argument, graph, statement)
         return
     if fields.get("type") == "relation":
-        graph.nodes.append(GraphNode(key, relation=True, fields=fields, at=at))
+        yield GraphNode(key, relation=True, fields=fields, at=at)
         return
     labels = _labels(element, "NodeLabel")
     if len(labels) > 1 and "title" not in fields:  # a heading, and the text
@@ -160,24 +159,24 @@ def _node(element: Element, keys: _Keys, graph: NodeGraph, at: int) -> None:
     text = " ".join(labels) or next((fields[word] for word in _TEXTS if fields.get(word)), key)
     verb = _STEPS.get(str(text).strip(" \t\r\n"))
     if verb:  # AIF drawn in yEd
-        graph.nodes.append(GraphNode(key, relation=True, fields={"kind": verb}, at=at))
+        yield GraphNode(key, relation=True, fields={"kind": verb}, at=at)
         return
     if fields.get("type") != "statement":
         fields = {name: value for name, value in fields.items() if name not in _TEXTS}
         fields["text"] = str(text)
-    known = {"text": "", **fields}
-    graph.nodes.append(GraphNode(key, relation=False, fields=known, at=at))
+    yield statement(key, fields={"text": "", **fields})
 
 
 def _edge(element: Element, keys: _Keys, graph: NodeGraph, at: int) -> GraphEdge:
     """Return an edge; those of Argunet say which propositions they join."""
-    label = " ".join(
-        [*map(str, _attributes(element, keys).values()), *_labels(element, "EdgeLabel")]
-    )
     start, end = element.get("source", ""), element.get("target", "")
     inner = next((child for child in below(element, "edge")), None)
     if inner is None:
-        label = label or _meaning(element)
+        told = [text for text in _attributes(element, keys).values() if isinstance(text, str)]
+        labels = _labels(element, "EdgeLabel")
+        label = " ".join([*told, *labels])
+        if not labels and not verb_of(label):
+            label = _meaning(element) or label
         return GraphEdge(start, end, label, at)
     ends = (("sourcePropositionId", start), ("targetPropositionId", end))
     exact = [(f"{node}/{inner.get(end, '')}", f"{node}/") for end, node in ends]
@@ -186,27 +185,29 @@ def _edge(element: Element, keys: _Keys, graph: NodeGraph, at: int) -> GraphEdge
     return GraphEdge(start, end, inner.get("type", ""), at)
 
 
-def _argument(key: str, argument: Element, graph: NodeGraph, at: int) -> None:
-    """Add the propositions of an argument of Argunet: premises, which support its conclusion."""
+def _argument(
+    key: str, argument: Element, graph: NodeGraph, statement: Callable[..., GraphNode]
+) -> Iterator[GraphNode]:
+    """Yield the propositions of an argument of Argunet: premises, which support its conclusion."""
     title = text_of(next(inside(argument, "title"), None)).strip(" \t\r\n")
     members = list(below(argument, "proposition"))
     final = next((member for member in members if member.get("type") == "conclusion"), None)
     final_key = f"{key}/{final.get('id', '')}" if final is not None else key
     graph.alias[f"{key}/"] = final_key
     if final is None:
-        graph.nodes.append(GraphNode(key, relation=False, fields={"text": title or key}, at=at))
+        yield statement(key, fields={"text": title or key})
     premises = []
     for member in members:
         id_ = f"{key}/{member.get('id', '')}"
         words = " ".join(piece for piece in member.itertext()).strip(" \t\r\n")
         graph.alias[id_] = id_
         fields = {"text": words or title, **({"title": title} if member is final and title else {})}
-        graph.nodes.append(GraphNode(id_, relation=False, fields=fields, at=at))
+        yield statement(id_, fields=fields)
         if member is not final:
             premises.append(id_)
     if premises:
         step = f"{key}//"
-        graph.nodes.append(GraphNode(step, relation=True, fields={"kind": "supports"}))
+        yield GraphNode(step, relation=True, fields={"kind": "supports"})
         graph.edges += [GraphEdge(premise, step) for premise in premises]
         graph.edges.append(GraphEdge(step, final_key))
 

@@ -11,7 +11,6 @@ Not here: writing (`write`).
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
-from types import MappingProxyType
 from typing import Any
 
 from attrs import Factory, define, evolve
@@ -21,7 +20,14 @@ from argmap.exchange.json import rows, word
 from argmap.exchange.names import Names, is_given
 from argmap.exchange.shapes import Json, Place
 from argmap.exchange.texts import unescaped
-from argmap.formats.aif.graph.attribution import Speaker, Speakers, Utterance
+from argmap.formats.aif.graph.attribution import (
+    Speaker,
+    Speakers,
+    Utterance,
+    actors_in,
+    annotated,
+    utterances_in,
+)
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.origin import Members, Origin, freeze
@@ -107,8 +113,8 @@ def take(
     place: Place | None = (),
     *,
     label: str = "AIF",
-    utterances: Mapping[str, Utterance] = MappingProxyType({}),
-    people: Iterable[Speaker] = (),
+    utterances: Mapping[str, Utterance] | None = None,
+    people: Iterable[Speaker] | None = None,
     decode: Callable[[str], str] = unescaped,
     at: Callable[[str], int] = lambda _id: 0,
 ) -> AifGraph:
@@ -116,11 +122,14 @@ def take(
 
     `place` is where the graph stands in its file, None if it stands there in another shape; `at`
     then tells where a node is, by its id.
-    `label` is the format that findings speak of, `said` tells who says what, by the ids of nodes,
-    `people` are those who are actors even if they say nothing, and `decode` makes a text of the map
-    from one of the file.
+    `label` is the format that findings speak of, and `decode` makes a text of the map from one of
+    the file.  `utterances` tells who says what, by the ids of nodes, and `people` are those who
+    are actors even if they say nothing, where a format has them elsewhere than in its graph.
     Errors: `ArgmapError` where nodes and edges are not arrays of objects with ids.
     """
+    if utterances is None:
+        utterances = utterances_in(document, annotated(document))
+    people = actors_in(document) if people is None else people
     return _Taker(document, findings, place, label, decode, at).run(utterances, people)
 
 
