@@ -109,7 +109,7 @@ def why(text: str, name: str, semantics: str = "") -> Explanation:
         (
             "c: C.\n  @weight 0.8\n  - a: A.\n    @weight 0.2\n",
             ("“C” (c) is given: no reason is stated for it, and against it, “A” does not "
-"count: its weight 0.2 is less than 0.8."),
+"count: its strength 0.2 is less than 0.8."),
         ),
         ("c: C.\n  >< a: A.\n",
          ("“C” (c) is disputed: no reason is stated for it, “A” contradicts it, and "

@@ -34,7 +34,7 @@ EXAMPLES = {
     ),
     "an attack on a stronger side": (
         "a: A.\n  @weight 0.9\nb: B.\n  @weight 0.3\nb attacks a\n",
-        "attacks:b->a out it does not count: its weight 0.3 is less than 0.9",
+        "attacks:b->a out it does not count: its strength 0.3 is less than 0.9",
     ),
     "a conflict that one side wins": (
         "a: A.\n  @weight 0.9\nb: B.\n  @weight 0.3\na contradicts b\n",

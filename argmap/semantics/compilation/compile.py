@@ -56,7 +56,9 @@ def compile_map(
     reading: Reading = rebuttals or "mutual"
     if rebuttals is None and map_.metadata.rebuttals == "one-sided":
         reading = "one-sided"
-    compiling = _Compiling(map_, Preference(map_, link=preference, audience=audience), reading)
+    mutual = reading == "mutual"
+    preferred = Preference(map_, link=preference, audience=audience, one_sided=not mutual)
+    compiling = _Compiling(map_, preferred, mutual=mutual)
     compiling.relate()
     if exclusive:
         compiling.exclude(pairs=pairs)
@@ -72,16 +74,16 @@ def compile_map(
         compiling.wins,
         compiling.groups,
         reading,
-        compiling.conflicts,
-        compiling.preference,
+        compiling.conflicts if compiling.mutual else {},
+        preferred,
     )
 
 
 class _Compiling:
-    def __init__(self, map_: ArgumentMap, preference: Preference, rebuttals: Reading) -> None:
+    def __init__(self, map_: ArgumentMap, preference: Preference, *, mutual: bool) -> None:
         self.map = map_
         self.kinds = relation_kinds()
-        self.mutual = rebuttals == "mutual"
+        self.mutual = mutual
         self.graded = False  # whether some sides may be weaker than others
         self.conflicts: dict[int, Conflict] = {}
         self.against: dict[int, list[tuple[Relation, int]]] = {}
@@ -115,17 +117,17 @@ class _Compiling:
 
     def _choose(self, acting: Iterable[Relation]) -> None:
         """Tell how the sides of conflicts are compared; without reasons nothing is rebutted."""
+        strict, weighed = False, not self.preference.silent
         if self.mutual:
             names = self.names
             strict = any(relation.strict for relation in acting)
-            weighed = not self.preference.silent
             reasoned = any(
                 relation.target in names
                 for relation in acting
                 if self.kinds[relation.kind].polarity > 0
             )
             self.mutual = reasoned or (strict and weighed)
-            self.graded = self.mutual and (strict or weighed)
+        self.graded = weighed or (strict and self.mutual)
 
     def _takes_part(self, relation: Relation, steps: Mapping[str, int]) -> bool:
         known = relation.target in self.names or relation.target in steps
@@ -152,13 +154,13 @@ class _Compiling:
             outcome.append(present)
         return outcome
 
-    def _connect(  # noqa: C901, PLR0912 - one loop over all relations: it is most of the work
+    def _connect(
         self, relations: Iterable[Relation], nodes: Iterable[int], aims: Iterable[int | None]
     ) -> None:
         """Let each relation act from its node on the node that it aims at (None: on a step)."""
         names, kinds = self.names, self.kinds
         none_of, any_of = self.circuit.none_of, self.circuit.any_of
-        weighed = not self.preference.silent
+        compared = self.graded and self.mutual
         helping = {name for name, kind in kinds.items() if kind.polarity > 0}
         symmetric = verbs_that("symmetric")
         for relation, node, aim in zip(relations, nodes, aims, strict=True):
@@ -170,14 +172,12 @@ class _Compiling:
                     any_of[aim].append(node)
                 else:
                     any_of[aim] = [node]
-                if self.graded:
+                if compared:
                     self._conflict(aim).reasons.append((relation, node))
             elif self.graded:
                 self._compare(relation, node, aim)
             elif self.mutual and kind not in symmetric:
                 self.against.setdefault(aim, []).append((relation, node))
-            elif weighed:
-                self._weigh(relation, kinds[kind], node, aim)
             else:
                 row = none_of[aim]
                 if row:
@@ -245,22 +245,6 @@ class _Compiling:
         for aim in aims:
             act(node, aim)
 
-    def _weigh(self, relation: Relation, kind: RelationKind, node: int, aim: int) -> None:
-        """Connect an attack on a statement unless it is too weak, each way by itself."""
-        source, target = relation.sources[0], relation.target
-        why = self.preference.failure(relation.sources, target, relation)
-        if why:
-            self.failed[relation.id] = why
-        else:
-            self.circuit.attack(node, aim)
-        if not kind.symmetric:
-            return
-        why = self.preference.failure((target,), source, relation)
-        if why:
-            self.failed[f"{relation.id} back"] = why
-        else:
-            self.circuit.attack(self._back(relation, aim), self.names[source])
-
     def disregard(self) -> None:
         """Leave open what is undeveloped, and drop what has weight 0, where no reason is given."""
         circuit, idle = self.circuit, set()
@@ -287,8 +271,7 @@ class _Compiling:
         for names in alternatives(self.map, self.names, "exclusive").values():
             if pairs and len(names) > _MOST_PAIRED:
                 raise LimitError(f"{len(names):,} answers exclude each other, too many for pairs")
-            silent = self.preference.silent and not self.graded
-            if len(names) > _MANY_ANSWERS and silent and not pairs:
+            if len(names) > _MANY_ANSWERS and not self.graded and not pairs:
                 self._at_most_one(list(dict.fromkeys(self.names[name] for name in names)))
                 continue
             for name in names:
@@ -299,12 +282,9 @@ class _Compiling:
         node, aim = self.names[word], self.names[rival]
         if node == aim:
             return
-        key = exclusion(node, aim)
         if self.graded:
             self._conflict(node)
-            self._conflict(aim).rivals.append(Rival(node, node, key=key))
-        elif why := self.preference.failure((word,), rival):
-            self.failed[key] = why
+            self._conflict(aim).rivals.append(Rival(node, node, key=exclusion(node, aim)))
         else:
             self.circuit.attack(node, aim)
 

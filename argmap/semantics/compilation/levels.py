@@ -58,16 +58,16 @@ class Levels:
         if not preference.weighed:
             return _UNKNOWN
         own = preference.own(step)
-        if own is not None and preference.link == "last-link":
+        if own is not None and not preference.chained:
             return (own,)
         rows = [self.premise(name) or _UNKNOWN for name in step.sources]
         return _weakest(rows, inf if own is None else own)
 
     def premise(self, name: str) -> tuple[float, ...]:
         """Return the levels that a premise lends to a step; none in a circle of support alone."""
-        node, stated = self.names[name], self.preference.stated(name)
+        node, stated = self.names[name], self.preference.stated.get(name)
         reasoned = node in self.conflicts and bool(self.conflicts[node].reasons)
-        if not reasoned or (stated is not None and self.preference.link == "last-link"):
+        if not reasoned or (stated is not None and not self.preference.chained):
             return _UNKNOWN if stated is None else (stated,)
         return self._lent.get(node, ())
 
@@ -84,7 +84,7 @@ class Levels:
                 reasons = reasons.union(
                     weight
                     for name in conflict.names
-                    if (weight := self.preference.stated(name)) is not None
+                    if (weight := self.preference.stated.get(name)) is not None
                 )
             queue += [(node, reasons) for step in attacks for node in self._below(step)]
         while queue:
@@ -100,7 +100,7 @@ class Levels:
 
     def _below(self, step: Relation) -> list[int]:
         """Return the premises on whose levels those of a step depend."""
-        if self.preference.link == "last-link" and self.preference.own(step) is not None:
+        if not self.preference.chained and self.preference.own(step) is not None:
             return []
         return [self.names[name] for name in step.sources]
 

@@ -1,21 +1,23 @@
 """Which attacks succeed: a weaker side does not defeat a stronger one.
 
-A side of a conflict is a statement with the last steps that lead to it (last link, the default), or
-with all that it rests on (weakest link).  The side under attack is the stronger one, and the attack
-fails, when
+Each inference is a side (`Side`), and so is a statement that is attacked as it is.  One is the
+weaker one when
 
-* the map says that it `outranks` the attacking side, directly or through others, and not the other
-  way round;
-* nothing is said, and both sides have a weight, and the attacking side's is less;
-* an audience is given and it puts the value of the statement under attack first.
+* it is defeasible and the other is strict;
+* an audience is given and it puts the value of the other first;
+* the map says that the other `outranks` it, directly or through others, and not the other way
+  round;
+* nothing of this decides, both have a strength, and its is less.
 
-The weight of a side is that of the attack itself, for the attacking side, else that of the
-statement, else the greatest among its last steps.  Undercuts always count: they attack no
-conclusion that could be weighed against another.
+The strength of an inference is that of the step, else that of the claim it is for, else the least
+of its premises (`levels`); with the weakest link it is the least of all these.  That of a statement
+is its weight.  Undercuts always count: they attack no conclusion that could be weighed.
 
-Where reasons and attacks rebut each other, each inference is a side (`Side`): its strength is that
-of the step, else that of the claim it is for, else the least of its premises (`levels`).  Sources:
-Prakken 2010, doi:10.1080/19462160903564592 (last and weakest link); Bench-Capon 2003,
+Where attacks alone act (one-sided), every statement is attacked as it is: its strength is its
+weight, else the greatest among its last steps, or with the weakest link the least in the strongest
+way to derive it; no attack is strict, and its own strength counts before that of its premises.
+
+Sources: Prakken 2010, doi:10.1080/19462160903564592 (last and weakest link); Bench-Capon 2003,
 doi:10.1093/logcom/13.3.429 (audiences).
 
 Not here: what an attack does when it succeeds (`compile`).
@@ -75,11 +77,15 @@ class Side:
 class Preference:
     """What a map, and an audience, say about the strength of two sides."""
 
-    def __init__(self, map_: ArgumentMap, *, link: Link, audience: Sequence[str]) -> None:
+    def __init__(
+        self, map_: ArgumentMap, *, link: Link, audience: Sequence[str], one_sided: bool = False
+    ) -> None:
         if link not in ("last-link", "weakest-link"):
             raise ValueError(f"{link!r} is not a preference: it is 'last-link' or 'weakest-link'")
         self.map = map_
         self.link = link
+        self.one_sided = one_sided
+        self.chained = link == "weakest-link" and not one_sided  # a step is as weak as its premises
         self.rank = _ranks(map_, audience)
         self.below: dict[str, list[str]] = {}
         for relation in map_.related(verbs_that("prefers")):
@@ -94,42 +100,17 @@ class Preference:
         self.ordered = bool(self.below or self.rank)
         self.silent = not self.ordered and not self.weighed
 
-    def failure(
-        self, attackers: tuple[str, ...], target: str, attack: Relation | None = None
-    ) -> str:
-        """Return why an attack on a statement fails, in words, or '' when it succeeds.
-
-        `attack` is its relation, if it has one.
-        """
-        if self.silent:
-            return ""
-        if self.rank and self._demoted(attackers, target):
-            return f"the audience values {self._values[target]!r} more"
-        if self.below:
-            strong, weak = self._side([target]), self._side(attackers)
-            for_target = self._outranks(strong, weak)
-            if for_target != self._outranks(weak, strong):
-                return f"{self._call(target)} outranks it" if for_target else ""
-        rival = self._weights.get(target) if self.weighed else None
-        if rival is None:
-            return ""
-        mine = attack.weight if attack is not None else None
-        if mine is None:
-            mine = self._weight_of_all(attackers)
-        if mine is None or mine >= rival:
-            return ""
-        return f"its weight {mine:g} is less than {rival:g}"
-
     def given(self, names: Sequence[str]) -> Side:
-        """Return a statement without reasons, known by one or more names, as a side."""
-        stated = [self._own[name] for name in names if name in self._own]
-        return self._side_of(
-            names[0], strength=max(stated, default=None), names=tuple(names), valued=(names,)
-        )
+        """Return a statement that is attacked as it is, known by one or more names, as a side."""
+        stated = [self.stated[name] for name in names if name in self.stated]
+        called = tuple(self._side(names) if self.below else names)
+        strength = max(stated, default=None)
+        return self._side_of(names[0], strength=strength, names=called, valued=(names,))
 
-    def stated(self, name: str) -> float | None:
-        """Return the weight of a statement, None where the map states none."""
-        return self._own.get(name)
+    @cached_property
+    def stated(self) -> Mapping[str, float]:
+        """The weights of statements; where attacks alone act, those of their reasons count too."""
+        return self._weights if self.one_sided else self._own
 
     def own(self, step: Relation) -> float | None:
         """Return the strength that a step has by itself, or else by the claim that it is for."""
@@ -150,7 +131,7 @@ class Preference:
             names = (step.id, *(self._side(sources) if self.below else sources))
         return self._side_of(
             step.id,
-            strict=step.strict,
+            strict=step.strict and not self.one_sided,
             strength=None if level == inf else level,
             names=names,
             valued=valued,
@@ -195,8 +176,10 @@ class Preference:
                 and other_side.rank is not None
                 and side.rank != other_side.rank
             ):
-                below = other_side.rank < side.rank
-                return f"the audience values {other_side.value!r} more" if below else ""
+                if other_side.rank < side.rank:
+                    return f"the audience values {other_side.value!r} more"
+                if not self.one_sided:
+                    return ""
             stronger = self._stronger(other_side.names, side.names)
             weaker = self._stronger(side.names, other_side.names)
             if bool(stronger) != bool(weaker):
@@ -213,11 +196,6 @@ class Preference:
     def _call(self, name: str) -> str:
         """Return what a statement or step is called in a sentence."""
         return quoted(self.map, name) if name in self.map.index.statements else f"the step {name}"
-
-    def _demoted(self, attackers: tuple[str, ...], target: str) -> bool:
-        mine = self.rank.get(self._values[target])
-        ranks = [self.rank.get(self._values[name]) for name in attackers]
-        return mine is not None and any(rank is not None and mine < rank for rank in ranks)
 
     @cached_property
     def _values(self) -> dict[str, str]:
@@ -253,10 +231,6 @@ class Preference:
                     seen.add(lower)
                     queue.append(lower)
         return False
-
-    def _weight_of_all(self, names: tuple[str, ...]) -> float | None:
-        weights = [self._weights[name] for name in names if name in self._weights]
-        return min(weights, default=None)
 
     @cached_property
     def _weights(self) -> Mapping[str, float]:
