@@ -4,7 +4,7 @@ Text is never smaller than the least size of the page.  Not here: sizes of pages
 layout itself (`tree`).
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -13,7 +13,6 @@ from argmap.drawing.codes import drawing_finding
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle, Shows
 from argmap.drawing.scene.heading import heading
-from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import MARGIN
 from argmap.drawing.scene.view import View
@@ -110,144 +109,13 @@ def flowing(
     return evolve(new_page, scale=scale, unit=paper.unit, choices=choices)
 
 
-def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tuple[Diagnostic, ...]]:
-    """Return the pages of a view on a page of a set height, and what was folded or made small."""
-    page = _whole(view, paper)
-    if page is not None:
-        return [page], ()
-    return _several(view, paper) if several else _folded(view, paper)
-
-
-def _whole(view: View, paper: Paper) -> Page | None:
-    """Return the page with the whole map: cards with all that is on them, then the largest text."""
-    least = paper.least / TEXT
-    largest = max(least, LARGEST_ON_SLIDE if paper.slide else _LARGEST)
-    few = len(view.statements) > _LARGE
-    for shows in _WHOLE:
-        columns = _COLUMNS[2:] if few else _COLUMNS if shows == "all" else _COLUMNS[::2]
-        best: Page | None = None
-        step = 0
-        for column in columns:
-            # each goes on where the one before it did not fit any more
-            while step <= (0 if few else _STEPS):
-                scale = least * (largest / least) ** (step / _STEPS)
-                page = _unfolded(view, setting(paper, column, scale, shows))
-                if page is None:
-                    break
-                best = page
-                step += 1
-        if best is not None:
-            return best
-    return None
-
-
-def _may_fit(shown: Scene, chosen: Setting) -> bool:
-    """Say whether a page has room for the cards of a scene, the lines between them left aside."""
-    covered = sum(card.width * card.height for card in shown.cards.values())
-    return covered <= _FULL * chosen.room * chosen.height
-
-
-def _unfolded(view: View, chosen: Setting) -> Page | None:
-    """Return the page with the whole map, None if it does not fit."""
-    shown = scene(view, style=chosen.style)
-    if not _may_fit(shown, chosen):
-        return None
-    planted = forest(shown)
-    sheet = sheet_within(planted, chosen.room, chosen.below(planted))
-    return None if sheet is None else _page(planted.labels, sheet, chosen)
-
-
-def _page(
-    labels: ChipLabels,
-    sheet: Sheet,
-    chosen: Setting,
-    *,
-    note: str = "",
-    number: int = 1,
-    pages: Mapping[str, int] | None = None,
-) -> Page:
-    """Return a page of paper; `pages` are the numbers of those on which cards stand, if several."""
-    drawn, places = placed(labels, sheet)
-    if pages is not None:
-        chips = {key: labels.paged_chip(key, pages, number) for key in drawn.chips}
-        drawn = evolve(drawn, chips=chips)
-    head = heading(drawn, chosen.room, least=chosen.style.least, note=note)
-    new_page = page(drawn, places, head)
-    # what is larger than the page, such as one very long card, makes everything smaller
-    grow = max(new_page.width / chosen.width, new_page.height / chosen.height, 1.0)
-    return evolve(
-        new_page,
-        width=chosen.width * grow,
-        height=chosen.height * grow,
-        scale=chosen.scale / grow,
-        unit=chosen.paper.unit,
-        number=number,
-        is_shrunk=grow > 1.001,  # noqa: PLR2004 - more than rounding
-        pages={key: at for key, at in (pages or {}).items() if at != number},
-    )
-
-
-def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
-    """Return an overview, if one fits, and the pages that hold the map; as few as can be."""
-    full = _fewest(view, (setting(paper, column) for column in _COLUMNS))
-    short = _fewest(view, [setting(paper, full[0].style.column, shows="text")])
-    chosen, labels, sheets = min(full, short, key=lambda item: len(item[2]))
-    best = _fold(view, paper, chosen.style, paged=True) if len(sheets) > 1 else None
-    if best and best.sheet.height > best.chosen.below(best.planted):
-        best = None  # even the roots are too many for a page
-    first = 2 if best else 1
-    pages = {key: at for at, sheet in enumerate(sheets, first) for key in keys_on(sheet)}
-    total = len(sheets) + first - 1
-    made_pages = [
-        _page(labels, sheet, chosen, note=f"{at} / {total}", number=at, pages=pages)
-        for at, sheet in enumerate(sheets, first)
-    ]
-    if best:
-        note = f"1 / {total} overview"
-        overview = _page(best.planted.labels, best.sheet, best.chosen, note=note, pages=pages)
-        made_pages.insert(0, overview)
-    return made_pages, _small(made_pages, paper)
-
-
-def spread(view: View, paper: Paper) -> list[Page]:
-    """Return the pages that hold a map, without an overview and without numbers on them."""
-    columns = _COLUMNS if len(view.statements) <= _MANY else _COLUMNS[2:3]
-    chosen, labels, sheets = _fewest(view, (setting(paper, column) for column in columns))
-    return [_page(labels, sheet, chosen, pages={}) for sheet in sheets]
-
-
-def _fewest(view: View, settings: Iterable[Setting]) -> tuple[Setting, ChipLabels, list[Sheet]]:
-    """Return the first setting that needs the fewest pages, and what stands on each."""
-    tried = []
-    for chosen in settings:
-        planted = forest(scene(view, style=chosen.style), paged=True)
-        sheets = paginated(planted, chosen.room, chosen.below(planted))
-        tried.append((chosen, planted.labels, sheets))
-    return min(tried, key=lambda item: len(item[2]))
-
-
-def _folded(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
-    """Return the map folded until it fits the page, and the finding that it is."""
-    best = _fold(view, paper, CardStyle(column=_SCREEN_COLUMN))
-    done = _page(best.planted.labels, best.sheet, best.chosen)
-    if best.cards == len(best.shown.cards):
-        return [done], _small([done], paper)
-    finding = drawing_finding(
-        "ARG601",
-        f"the map is folded to {best.cards:,} of {len(best.shown.cards):,} cards, to fit the page "
-        f"{paper.name!r} with text of {paper.least:g} {paper.unit}",
-        "--pages continues on further pages; --min-text allows smaller text",
-    )
-    return [done], (finding, *_small([done], paper))
-
-
 @frozen(kw_only=True)
-class _Fold:
-    """A forest folded on a page that it fits."""
+class Draft:
+    """A forest in a setting: what stands on each page, one or more."""
 
     planted: Forest
-    sheet: Sheet
     chosen: Setting
+    sheets: Sequence[Sheet]
 
     @property
     def shown(self) -> Scene:
@@ -256,11 +124,141 @@ class _Fold:
 
     @property
     def cards(self) -> int:
-        """How many cards it shows."""
-        return sum(key in self.shown.cards for key in keys_on(self.sheet))
+        """How many cards its first page shows."""
+        return sum(key in self.shown.cards for key in keys_on(self.sheets[0]))
+
+    def page(
+        self,
+        at: int = 0,
+        *,
+        note: str = "",
+        number: int = 1,
+        pages: Mapping[str, int] | None = None,
+    ) -> Page:
+        """Return a page of paper; `pages` are the numbers of those with the cards, if several."""
+        chosen, labels = self.chosen, self.planted.labels
+        drawn, places = placed(labels, self.sheets[at])
+        if pages is not None:
+            chips = {key: labels.paged_chip(key, pages, number) for key in drawn.chips}
+            drawn = evolve(drawn, chips=chips)
+        head = heading(drawn, chosen.room, least=chosen.style.least, note=note)
+        new_page = page(drawn, places, head)
+        # what is larger than the page, such as one very long card, makes everything smaller
+        grow = max(new_page.width / chosen.width, new_page.height / chosen.height, 1.0)
+        return evolve(
+            new_page,
+            width=chosen.width * grow,
+            height=chosen.height * grow,
+            scale=chosen.scale / grow,
+            unit=chosen.paper.unit,
+            number=number,
+            is_shrunk=grow > 1.001,  # noqa: PLR2004 - more than rounding
+            pages={key: at for key, at in (pages or {}).items() if at != number},
+        )
 
 
-def _fold(view: View, paper: Paper, style: CardStyle, *, paged: bool = False) -> _Fold:
+def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tuple[Diagnostic, ...]]:
+    """Return the pages of a view on a page of a set height, and what was folded or made small."""
+    draft = _whole(view, paper)
+    if draft is not None:
+        return [draft.page()], ()
+    return _several(view, paper) if several else _folded(view, paper)
+
+
+def _whole(view: View, paper: Paper) -> Draft | None:
+    """Return the whole map on one page: cards with all that is on them, then the largest text."""
+    least = paper.least / TEXT
+    largest = max(least, LARGEST_ON_SLIDE if paper.slide else _LARGEST)
+    few = len(view.statements) > _LARGE
+    for shows in _WHOLE:
+        columns = _COLUMNS[2:] if few else _COLUMNS if shows == "all" else _COLUMNS[::2]
+        best: Draft | None = None
+        step = 0
+        for column in columns:
+            # each goes on where the one before it did not fit any more
+            while step <= (0 if few else _STEPS):
+                scale = least * (largest / least) ** (step / _STEPS)
+                draft = _unfolded(view, setting(paper, column, scale, shows))
+                if draft is None:
+                    break
+                best = draft
+                step += 1
+        if best is not None:
+            return best
+    return None
+
+
+def _unfolded(view: View, chosen: Setting) -> Draft | None:
+    """Return the whole map on one page, None if it does not fit."""
+    shown = scene(view, style=chosen.style)
+    covered = sum(card.width * card.height for card in shown.cards.values())
+    if covered > _FULL * chosen.room * chosen.height:  # even without the lines between them
+        return None
+    return _within(forest(shown), chosen)
+
+
+def _within(planted: Forest, chosen: Setting) -> Draft | None:
+    """Return a forest on one page, None if it does not fit."""
+    sheet = sheet_within(planted, chosen.room, chosen.below(planted))
+    return None if sheet is None else Draft(planted=planted, chosen=chosen, sheets=[sheet])
+
+
+def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
+    """Return an overview, if one fits, and the pages that hold the map; as few as can be."""
+    full = _fewest(view, (setting(paper, column) for column in _COLUMNS))
+    short = _fewest(view, [setting(paper, full.chosen.style.column, shows="text")])
+    draft = min(full, short, key=lambda each: len(each.sheets))
+    overview = None
+    if len(draft.sheets) > 1:
+        overview = _fold(view, paper, draft.chosen.style, paged=True)
+        if overview.sheets[0].height > overview.chosen.below(overview.planted):
+            overview = None  # even the roots are too many for a page
+    first = 2 if overview else 1
+    total = len(draft.sheets) + first - 1
+    pages = {key: at for at, sheet in enumerate(draft.sheets, first) for key in keys_on(sheet)}
+    new_pages = [
+        draft.page(at, note=f"{at + first} / {total}", number=at + first, pages=pages)
+        for at in range(len(draft.sheets))
+    ]
+    if overview:
+        new_pages.insert(0, overview.page(note=f"1 / {total} overview", pages=pages))
+    return new_pages, _small(new_pages, paper)
+
+
+def spread(view: View, paper: Paper) -> list[Page]:
+    """Return the pages that hold a map, without an overview and without numbers on them."""
+    columns = _COLUMNS if len(view.statements) <= _MANY else _COLUMNS[2:3]
+    draft = _fewest(view, (setting(paper, column) for column in columns))
+    return [draft.page(at, pages={}) for at in range(len(draft.sheets))]
+
+
+def _fewest(view: View, settings: Iterable[Setting]) -> Draft:
+    """Return a map in the first setting that needs the fewest pages."""
+
+    def paged(chosen: Setting) -> Draft:
+        planted = forest(scene(view, style=chosen.style), paged=True)
+        sheets = paginated(planted, chosen.room, chosen.below(planted))
+        return Draft(planted=planted, chosen=chosen, sheets=sheets)
+
+    return min(map(paged, settings), key=lambda draft: len(draft.sheets))
+
+
+def _folded(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
+    """Return the map folded until it fits the page, and the finding that it is."""
+    draft = _fold(view, paper, CardStyle(column=_SCREEN_COLUMN))
+    pages, cards, total = [draft.page()], draft.cards, len(draft.shown.cards)
+    if cards == total:
+        return pages, _small(pages, paper)
+    finding = drawing_finding(
+        "ARG601",
+        f"the map is folded to {cards:,} of {total:,} cards, to fit the page {paper.name!r} with "
+        f"text of {paper.least:g} {paper.unit}",
+        "--pages continues on further pages; --min-text allows smaller text",
+    )
+    return pages, (finding, *_small(pages, paper))
+
+
+def _fold(view: View, paper: Paper, style: CardStyle, *, paged: bool = False) -> Draft:
     """Return the fold that shows the most cards; one that is too large if none fits.
 
     Cards show no more than in `style`, less where more of them fit so, and on a slide their titles
@@ -271,20 +269,18 @@ def _fold(view: View, paper: Paper, style: CardStyle, *, paged: bool = False) ->
     else:
         whole = _WHOLE if style.shows == "all" else _WHOLE[1:]
         settings = [setting(paper, style.column, shows=shows) for shows in whole]
-    folds = [_opened(view, chosen, paged=paged) for chosen in settings]
-    fitting = [best for best in folds if best is not None]
-    if fitting:
-        return max(fitting, key=lambda best: best.cards)
-    chosen = setting(paper, style.column, shows="title")
-    best = _opened(view, chosen, paged=paged)
-    if best is not None:
-        return best
-    planted = _folded_forest(scene(view, style=chosen.style), (), paged=paged)
-    sheet = paginated(planted, chosen.room, _ENDLESS)[0]
-    return _Fold(planted=planted, sheet=sheet, chosen=chosen)
+    titles = setting(paper, style.column, shows="title")
+    for tried in (settings, [titles]):
+        folds = [_opened(view, chosen, paged=paged) for chosen in tried]
+        fitting = [fold for fold in folds if fold is not None]
+        if fitting:
+            return max(fitting, key=lambda fold: fold.cards)
+    planted = _folded_forest(scene(view, style=titles.style), (), paged=paged)
+    sheets = paginated(planted, titles.room, _ENDLESS)
+    return Draft(planted=planted, chosen=titles, sheets=sheets)
 
 
-def _opened(view: View, chosen: Setting, *, paged: bool) -> _Fold | None:
+def _opened(view: View, chosen: Setting, *, paged: bool) -> Draft | None:
     """Return the fold in which as many cards are open as fit the page, those near the roots first.
 
     None if not even the roots fit.
@@ -292,10 +288,8 @@ def _opened(view: View, chosen: Setting, *, paged: bool) -> _Fold | None:
     shown = scene(view, style=chosen.style)
     closed = [*foldable(forest(shown), _DEEPEST_ON_SLIDE if chosen.paper.slide else _DEEPEST)]
 
-    def tried(opened: Collection[str]) -> _Fold | None:
-        planted = _folded_forest(shown, opened, paged=paged)
-        sheet = sheet_within(planted, chosen.room, chosen.below(planted))
-        return None if sheet is None else _Fold(planted=planted, sheet=sheet, chosen=chosen)
+    def tried(opened: Collection[str]) -> Draft | None:
+        return _within(_folded_forest(shown, opened, paged=paged), chosen)
 
     best = tried(())
     if best is None:
