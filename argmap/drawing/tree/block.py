@@ -128,7 +128,7 @@ def best(tried: list[AnyShape], search: ShapeSearch) -> list[AnyShape]:
 
 
 def _leaf(node: TreeNode) -> TreeShape:
-    return TreeShape(node, node.width, node.height, 0.0, [(node.height, node.width)])
+    return TreeShape(node.width, node.height, 0.0, node, [(node.height, node.width)])
 
 
 def runs(children: Sequence[TreeNode]) -> list[int]:
@@ -207,7 +207,7 @@ def _straight(node: TreeNode, shape: TreeShape) -> TreeShape:
     steps = below([(node.height, node.width)], shape.steps, 0.0, top)
     height = top + shape.height
     return TreeShape(
-        node, steps[-1][1], height, shape.penalty, steps, "below", ((shape, 0.0, top),)
+        steps[-1][1], height, shape.penalty, node, steps, "below", ((shape, 0.0, top),)
     )
 
 
@@ -264,7 +264,7 @@ def _side_by_side(node: TreeNode, stacks: Sequence[_Stack], mode: Mode) -> TreeS
     steps = below([(node.height, node.width)], joint, 0.0, top)  # lines run in between
     height = top + max(height for _, _, height in stacks)
     penalty = _penalty(*(stack for stack, _, _ in stacks))
-    return TreeShape(node, steps[-1][1], height, penalty, steps, mode, tuple(placed))
+    return TreeShape(steps[-1][1], height, penalty, node, steps, mode, tuple(placed))
 
 
 def _column(node: TreeNode, shapes: Sequence[TreeShape]) -> TreeShape:
@@ -273,7 +273,7 @@ def _column(node: TreeNode, shapes: Sequence[TreeShape]) -> TreeShape:
     outline = [(node.height, node.width)]
     stack, steps, height = _stack(shapes, outline, indent, node.height + HUNG_GAP)
     penalty = _penalty(stack)
-    return TreeShape(node, steps[-1][1], height, penalty, steps, "column", tuple(stack))
+    return TreeShape(steps[-1][1], height, penalty, node, steps, "column", tuple(stack))
 
 
 def _undercut(body: TreeShape, undercuts: Sequence[TreeShape]) -> TreeShape:

@@ -16,7 +16,7 @@ from argmap.drawing.tree.forest import Forest, Plot, forest
 from argmap.drawing.tree.kept import choices, freed
 from argmap.drawing.tree.plots import PlotShape, Sheet, plot_shapes, sheet, steady_sheet
 from argmap.drawing.tree.shape import Choices, ShapeSearch
-from argmap.drawing.tree.wires import Placed, place
+from argmap.drawing.tree.wires import Wire, place
 
 _DENSE = 0.25  # what a penalty weighs in a dense picture
 _TREE = 2.5  # the same in one that rather shows trees
@@ -91,12 +91,13 @@ def _shapes(planted: Forest, search: ShapeSearch) -> list[list[PlotShape]]:
 def placed(labels: ChipLabels, sheet: Sheet) -> tuple[Scene, Places]:
     """Return the scene of what stands on a sheet, and its places."""
     scene = labels.scene
-    drawn = Placed()
-    for tree, x, y in sheet.trees:
-        place(tree, x, y, drawn)
-    boxes = drawn.boxes
+    boxes: dict[str, Box] = {}
+    wires: list[Wire] = []
+    for tree in sheet.trees:
+        for key, box, lines in place(tree):
+            boxes[key] = box
+            wires += lines
     chips = {key: chip for key, chip in labels.chips.items() if key in boxes}
-    edges = [edge for edge, _ in drawn.wires]
     clusters = labels.numbered(
         evolve(labels.clusters[plot.path], continued=plot.continued) for plot, _ in sheet.frames
     )
@@ -105,14 +106,14 @@ def placed(labels: ChipLabels, sheet: Sheet) -> tuple[Scene, Places]:
         cards={key: card for key, card in scene.cards.items() if key in boxes},
         pills={key: pill for key, pill in scene.pills.items() if key in boxes},
         chips=chips,
-        edges=tuple(edges),
+        edges=tuple(edge for edge, _ in wires),
         clusters=clusters,
         groups={**scene.groups, **dict.fromkeys(chips, ())},
     )
     places = Places(
         extent=Box(0.0, 0.0, sheet.width, sheet.height),
         boxes=boxes,
-        curves={at: curve for at, (_, curve) in enumerate(drawn.wires)},
+        curves={at: curve for at, (_, curve) in enumerate(wires)},
         frames=tuple(zip(clusters, (box for _, box in sheet.frames), strict=True)),
     )
     return with_uses(scene), places.flipped() if scene.view.runs_left else places

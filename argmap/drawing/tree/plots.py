@@ -14,7 +14,6 @@ from argmap.drawing.tree.cuts import Cutter
 from argmap.drawing.tree.forest import Plot, TreeNode, first_place
 from argmap.drawing.tree.rows import (
     PageRules,
-    Row,
     Span,
     even_rows,
     height_of,
@@ -22,7 +21,7 @@ from argmap.drawing.tree.rows import (
     rows,
     rows_of,
 )
-from argmap.drawing.tree.shape import INF, SLIGHT, Cells, PlacedShape, ShapeSearch, TreeShape
+from argmap.drawing.tree.shape import INF, SLIGHT, Block, Cells, PlacedShape, ShapeSearch, TreeShape
 
 # lengths in points
 PAD = 12.0
@@ -36,7 +35,7 @@ _HIGHER = 1.4  # times the height of the lowest sheet
 
 
 @define(eq=False)
-class PlotShape:
+class PlotShape(Block):
     """One way to lay out a group: its size with its frame, and its trees and inner groups.
 
     The places of `trees` and `inner` are from the left top corner of the frame; `rows` are the
@@ -44,9 +43,6 @@ class PlotShape:
     """
 
     plot: Plot
-    width: float
-    height: float
-    penalty: float
     trees: list[PlacedShape] = field(factory=list)
     inner: list[tuple["PlotShape", float, float]] = field(factory=list)
     rows: list[list[tuple[str]]] = field(factory=list)
@@ -157,12 +153,12 @@ def _plot_shape(
     tree_rows, inner_rows = rows(trees, tree_rules, spans), rows(inner, rules)
     middle = top + (height_of(tree_rows, tree_rules) + ROOT_ROW_GAP if trees else 0.0)
     bottom = middle + height_of(inner_rows, rules) if inner else middle - ROOT_ROW_GAP
-    sized: list[Row[TreeShape] | Row[PlotShape]] = [*tree_rows, *inner_rows]
+    sized: list[Block] = [*tree_rows, *inner_rows]
     return PlotShape(
-        plot,
         max([least, *(row.width for row in sized)]) + 2 * pad,
         bottom + pad if sized else top,
         sum(row.penalty for row in sized),
+        plot,
         [(tree, box.x + pad, box.y + top) for tree, box in placed(tree_rows, tree_rules)],
         [(each, box.x + pad, box.y + middle) for each, box in placed(inner_rows, rules)],
         [[(cell.blocks[0].node.key,) for cell in row.cells] for row in tree_rows],

@@ -11,7 +11,7 @@ from typing import Generic
 from attrs import define, frozen
 
 from argmap.drawing.scene.shapes import Box
-from argmap.drawing.tree.shape import INF, SLIGHT, AnyShape
+from argmap.drawing.tree.shape import INF, SLIGHT, AnyShape, Block
 
 _MOST_IN_ROW = 9  # cards: no page is wider
 Span = tuple[int, int]  # the first block of a cell, and the first behind it
@@ -32,23 +32,17 @@ class PageRules:
 
 
 @define(eq=False)
-class Cell(Generic[AnyShape]):
+class Cell(Block, Generic[AnyShape]):
     """Blocks below each other, each in one of its shapes, and the size of them all."""
 
     blocks: tuple[AnyShape, ...]
-    width: float
-    height: float
-    penalty: float
 
 
 @define(eq=False)
-class Row(Generic[AnyShape]):
+class Row(Block, Generic[AnyShape]):
     """Cells side by side, and their size."""
 
     cells: list[Cell[AnyShape]]
-    width: float
-    height: float
-    penalty: float
 
 
 def rows(
@@ -125,7 +119,7 @@ class _Packer(Generic[AnyShape]):
     def __init__(self, shapes: Sequence[Sequence[AnyShape]], rules: PageRules) -> None:
         self._rules = rules
         self._singles = [
-            [Cell((shape,), shape.width, shape.height, shape.penalty) for shape in each]
+            [Cell(shape.width, shape.height, shape.penalty, (shape,)) for shape in each]
             for each in shapes
         ]
         self._pairs: dict[int, list[Cell[AnyShape]]] = {}
@@ -198,7 +192,7 @@ class _Packer(Generic[AnyShape]):
         cells = self._singles[at]
         fitting = [cell for cell in cells if cell.width <= self._rules.width] or cells[:1]
         best = min(fitting, key=lambda cell: cell.height + self._rules.weight * cell.penalty)
-        return Row([best], best.width, best.height, best.penalty)
+        return Row(best.width, best.height, best.penalty, [best])
 
     def _lowest(self, start: int, end: int) -> Row[AnyShape] | None:
         """Return the lowest row of some blocks that fits, None if none does."""
@@ -255,10 +249,10 @@ class _Packer(Generic[AnyShape]):
             cells.append(min(near, key=lambda cell: cell.penalty))
             spare -= cells[-1].width - least
         return Row(
-            cells,
             sum((cell.width for cell in cells), gaps),
             max(cell.height for cell in cells),
             sum(cell.penalty for cell in cells),
+            cells,
         )
 
 
@@ -278,8 +272,8 @@ def _stacked(
         if cell.width >= floor and (is_lower or cell.width == floor):
             above, below = lowest
             yield Cell(
-                (*above.blocks, *below.blocks),
                 max(above.width, below.width),
                 above.height + gap + below.height,
                 above.penalty + below.penalty,
+                (*above.blocks, *below.blocks),
             )

@@ -8,7 +8,7 @@ Not here: which shapes there are (`block`).
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping
 from itertools import pairwise
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, TypeVar
 
 from attrs import define, evolve, field
 
@@ -59,7 +59,16 @@ SLIGHT = 1e-6  # points: less is an error of rounding
 
 
 @define(eq=False)
-class TreeShape:
+class Block:
+    """What has a size, and costs something to read."""
+
+    width: float
+    height: float
+    penalty: float
+
+
+@define(eq=False)
+class TreeShape(Block):
     """One way to lay out a tree: its size, what it costs to read, and where its parts lie.
 
     `below` are the shapes of the children, `beside` those of the undercuts, each with its place
@@ -67,9 +76,6 @@ class TreeShape:
     """
 
     node: TreeNode
-    width: float
-    height: float
-    penalty: float
     steps: Steps
     mode: Mode = "leaf"
     below: tuple["PlacedShape", ...] = ()
@@ -80,18 +86,7 @@ class TreeShape:
 PlacedShape = tuple[TreeShape, float, float]  # with the x and y of its left top corner
 
 
-class Sized(Protocol):
-    """What has a size, and costs something to read."""
-
-    @property
-    def width(self) -> float: ...  # noqa: D102
-    @property
-    def height(self) -> float: ...  # noqa: D102
-    @property
-    def penalty(self) -> float: ...  # noqa: D102
-
-
-AnyShape = TypeVar("AnyShape", bound=Sized)
+AnyShape = TypeVar("AnyShape", bound=Block)
 Cells = tuple[tuple[tuple[Hashable, ...], ...], ...]  # rows of cells of keys
 
 
@@ -135,7 +130,7 @@ class ShapeSearch:
         """Return whether a shape fits the page."""
         return shape.width <= self.width + SLIGHT and shape.height <= self.height + SLIGHT
 
-    def cost(self, shape: Sized) -> float:
+    def cost(self, shape: Block) -> float:
         """Return what a shape costs: its height and its penalties."""
         return shape.height + self.weight * shape.penalty
 

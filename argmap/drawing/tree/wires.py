@@ -6,7 +6,7 @@ Not here: which shape a tree has (`block`).
 from collections.abc import Iterator
 from itertools import pairwise
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from argmap.drawing.scene.scene import Edge
 from argmap.drawing.scene.shapes import Box, Curve, Point, straight
@@ -22,7 +22,7 @@ from argmap.drawing.tree.block import (
     runs,
 )
 from argmap.drawing.tree.forest import TreeNode
-from argmap.drawing.tree.shape import TreeShape
+from argmap.drawing.tree.shape import PlacedShape, TreeShape
 
 _BUS = 10.0  # above the tops of a row
 _PILL_BUS = 5.0  # the same below a pill, where there is less room
@@ -32,28 +32,24 @@ _MOST_SIDE_LANES = 2
 _ROUND = 4.0  # points: the radius of a corner
 
 
-@define
-class Placed:
-    """The boxes of nodes by key, and the lines with their ways."""
-
-    boxes: dict[str, Box] = field(factory=dict)
-    wires: list[tuple[Edge, Curve]] = field(factory=list)
+Wire = tuple[Edge, Curve]
 
 
-def place(tree: TreeShape, x: float, y: float, placed: Placed) -> None:
-    """Put a tree at a place: boxes for all its nodes and a way for every line; linear."""
-    todo = [(tree, x, y)]
+def place(placed_tree: PlacedShape) -> Iterator[tuple[str, Box, list[Wire]]]:
+    """Yield every node of a tree by its key, with its box and the ways of lines to it; linear."""
+    todo = [placed_tree]
     while todo:
         shape, x, y = todo.pop()
         node = shape.node
-        placed.boxes[node.key] = Box(x, y, node.width, node.height)
+        wires: list[Wire] = []
         mixed = bool(shape.below) and is_mixed(node)
         for ways, signed in ((_below(shape), mixed), (_to_the_side(shape), False)):
             for child, points in ways:
                 if child.edge is not None:
                     moved = [(x + dx, y + dy) for dx, dy in points]
                     edge = _signed(child.edge) if signed else child.edge
-                    placed.wires.append((edge, rounded(moved)))
+                    wires.append((edge, rounded(moved)))
+        yield node.key, Box(x, y, node.width, node.height), wires
         todo += [(part, x + dx, y + dy) for part, dx, dy in (*shape.below, *shape.beside)]
 
 
