@@ -100,3 +100,15 @@ def test_a_picture_without_a_text_is_a_finding(tmp_path: Path, data: bytes) -> N
 
 def test_the_element_is_data_and_no_svg() -> None:
     assert svg_element("a: b\n").startswith('<metadata><argmap-text xmlns="urn:argmap">')
+
+
+def test_what_a_page_folds_is_not_in_its_text() -> None:
+    reasons = "  + r{}: A reason that takes two lines at least on the card that it has here.\n"
+    claims = ("claim c{}: A claim.\n" + reasons * 3).format
+    map_ = argmap.loads("".join(claims(at, *range(3 * at, 3 * at + 3)) for at in range(12)))
+    folded = render(map_, page="slide")
+    shown = folded.shown("svg")
+    assert 0 < len(shown) < len(map_)
+    assert [one.name for one in argmap.loads(folded.text).statements] == shown
+    assert len(argmap.loads(render(map_, page="slide", source="full").text)) == len(map_)
+    assert len(argmap.loads(render(map_, page="slide", pages=True).text)) == len(map_)

@@ -111,7 +111,7 @@ def groups_hold_their_members(drawing: Drawing) -> None:
     scene = drawing.page.scene
     for path, frame in geometry.groups.items():
         for key, box in {**geometry.cards, **geometry.pills, **geometry.chips}.items():
-            if scene.group(key)[: len(path)] == path:
+            if scene.groups[key][: len(path)] == path:
                 assert frame.holds((box.x, box.y)), (path, key)
                 assert frame.holds((box.right, box.bottom)), (path, key)
             else:

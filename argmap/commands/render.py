@@ -244,7 +244,7 @@ def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawi
 def _size(drawing: "Drawing", kind: str) -> str:
     """Return what was drawn, and how large it is: pixels of a PNG, points of an SVG."""
     seen = drawing.view
-    shown, complete = len(seen.statements), len(seen.complete)
+    shown, complete = len(drawing.shown(kind)), len(seen.complete)
     word = "statement" if complete == 1 else "statements"
     pieces = [f"{shown:,} {word}" if shown == complete else f"{shown:,} of {complete:,} {word}"]
     if seen.folds:

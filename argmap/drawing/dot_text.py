@@ -89,7 +89,7 @@ class _Text:
         """Yield nodes within their clusters, nested by brackets, without recursion."""
         members: dict[tuple[str, ...], list[str]] = {}
         for key in self._ids:
-            members.setdefault(self._scene.group(key), []).append(key)
+            members.setdefault(self._scene.groups[key], []).append(key)
         inner: dict[tuple[str, ...], list[Cluster]] = {}
         for cluster in self._scene.clusters:
             inner.setdefault(cluster.path[:-1], []).append(cluster)

@@ -110,7 +110,7 @@ def flowing(
 
 
 @frozen(kw_only=True)
-class Draft:
+class PageDraft:
     """A forest in a setting: what stands on each page, one or more."""
 
     planted: Forest
@@ -165,14 +165,14 @@ def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tupl
     return _several(view, paper) if several else _folded(view, paper)
 
 
-def _whole(view: View, paper: Paper) -> Draft | None:
+def _whole(view: View, paper: Paper) -> PageDraft | None:
     """Return the whole map on one page: cards with all that is on them, then the largest text."""
     least = paper.least / TEXT
     largest = max(least, LARGEST_ON_SLIDE if paper.slide else _LARGEST)
     few = len(view.statements) > _LARGE
     for shows in _WHOLE:
         columns = _COLUMNS[2:] if few else _COLUMNS if shows == "all" else _COLUMNS[::2]
-        best: Draft | None = None
+        best: PageDraft | None = None
         step = 0
         for column in columns:
             # each goes on where the one before it did not fit any more
@@ -188,7 +188,7 @@ def _whole(view: View, paper: Paper) -> Draft | None:
     return None
 
 
-def _unfolded(view: View, chosen: Setting) -> Draft | None:
+def _unfolded(view: View, chosen: Setting) -> PageDraft | None:
     """Return the whole map on one page, None if it does not fit."""
     shown = scene(view, style=chosen.style)
     covered = sum(card.width * card.height for card in shown.cards.values())
@@ -197,10 +197,10 @@ def _unfolded(view: View, chosen: Setting) -> Draft | None:
     return _within(forest(shown), chosen)
 
 
-def _within(planted: Forest, chosen: Setting) -> Draft | None:
+def _within(planted: Forest, chosen: Setting) -> PageDraft | None:
     """Return a forest on one page, None if it does not fit."""
     sheet = sheet_within(planted, chosen.room, chosen.below(planted))
-    return None if sheet is None else Draft(planted=planted, chosen=chosen, sheets=[sheet])
+    return None if sheet is None else PageDraft(planted=planted, chosen=chosen, sheets=[sheet])
 
 
 def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
@@ -232,13 +232,13 @@ def spread(view: View, paper: Paper) -> list[Page]:
     return [draft.page(at, pages={}) for at in range(len(draft.sheets))]
 
 
-def _fewest(view: View, settings: Iterable[Setting]) -> Draft:
+def _fewest(view: View, settings: Iterable[Setting]) -> PageDraft:
     """Return a map in the first setting that needs the fewest pages."""
 
-    def paged(chosen: Setting) -> Draft:
+    def paged(chosen: Setting) -> PageDraft:
         planted = forest(scene(view, style=chosen.style), paged=True)
         sheets = paginated(planted, chosen.room, chosen.below(planted))
-        return Draft(planted=planted, chosen=chosen, sheets=sheets)
+        return PageDraft(planted=planted, chosen=chosen, sheets=sheets)
 
     return min(map(paged, settings), key=lambda draft: len(draft.sheets))
 
@@ -258,7 +258,7 @@ def _folded(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...
     return pages, (finding, *_small(pages, paper))
 
 
-def _fold(view: View, paper: Paper, style: CardStyle, *, paged: bool = False) -> Draft:
+def _fold(view: View, paper: Paper, style: CardStyle, *, paged: bool = False) -> PageDraft:
     """Return the fold that shows the most cards; one that is too large if none fits.
 
     Cards show no more than in `style`, less where more of them fit so, and on a slide their titles
@@ -277,10 +277,10 @@ def _fold(view: View, paper: Paper, style: CardStyle, *, paged: bool = False) ->
             return max(fitting, key=lambda fold: fold.cards)
     planted = _folded_forest(scene(view, style=titles.style), (), paged=paged)
     sheets = paginated(planted, titles.room, _ENDLESS)
-    return Draft(planted=planted, chosen=titles, sheets=sheets)
+    return PageDraft(planted=planted, chosen=titles, sheets=sheets)
 
 
-def _opened(view: View, chosen: Setting, *, paged: bool) -> Draft | None:
+def _opened(view: View, chosen: Setting, *, paged: bool) -> PageDraft | None:
     """Return the fold in which as many cards are open as fit the page, those near the roots first.
 
     None if not even the roots fit.
@@ -288,7 +288,7 @@ def _opened(view: View, chosen: Setting, *, paged: bool) -> Draft | None:
     shown = scene(view, style=chosen.style)
     closed = [*foldable(forest(shown), _DEEPEST_ON_SLIDE if chosen.paper.slide else _DEEPEST)]
 
-    def tried(opened: Collection[str]) -> Draft | None:
+    def tried(opened: Collection[str]) -> PageDraft | None:
         return _within(_folded_forest(shown, opened, paged=paged), chosen)
 
     best = tried(())

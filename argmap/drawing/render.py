@@ -1,6 +1,6 @@
 """`render`: from a map to a drawing.  The way in to this package."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path, PurePath
@@ -97,14 +97,21 @@ class Drawing:
             return ""
         from argmap.syntax.write import write as write_map
 
-        return write_map(evolve(self._drawn(complete=self.source == "full"), origin=None))
+        is_full = self.source == "full"
+        map_ = self.view.complete if is_full else self._map_of(self.shown("svg"))
+        return write_map(evolve(map_, origin=None))
 
-    def _drawn(self, *, complete: bool = False) -> ArgumentMap:
-        """Return the map of the statements that are drawn, or of all."""
-        map_, shown = self.view.complete, self.view.statements
-        if complete or len(shown) == len(map_):
-            return map_
-        return map_.subgraph(statement.name for statement in shown)
+    def _map_of(self, names: Collection[str]) -> ArgumentMap:
+        map_ = self.view.complete
+        return map_ if len(names) == len(map_) else map_.subgraph(names)
+
+    def shown(self, format: str) -> list[str]:  # noqa: A002 - users' word
+        """Return the names of the statements that a file of that format shows as cards."""
+        names = [statement.name for statement in self.view.statements]
+        if format in ("dot", "html"):
+            return names
+        cards = {key for page in self.pages for key in page.scene.cards}
+        return [name for name in names if name in cards]
 
     def svgs(self, files: str = "") -> tuple[str, ...]:
         """Return every page as SVG.
@@ -136,7 +143,9 @@ class Drawing:
         """
         from argmap.drawing.html.document import page
 
-        return page(self._drawn(), theme="" if self.theme == "auto" else self.theme)
+        return page(
+            self._map_of(self.shown("html")), theme="" if self.theme == "auto" else self.theme
+        )
 
     def figure(self, *, caption: str = "", classes: str = "", alt: str = "") -> str:
         """Return the first page as a figure of HTML, with the map as text beside the picture.

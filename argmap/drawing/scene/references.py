@@ -238,7 +238,7 @@ class ChipLabels:
 
     def _place(self, card: str, home: Path) -> str:
         """Return the number of the group of a card, '' if that is at home."""
-        group = self.scene.group(card)
+        group = self.scene.groups[card]
         return self._number(group) if group != home else ""
 
     def _number(self, path: Path) -> str:

@@ -146,10 +146,6 @@ class Scene:
             for link in self.view.links
         }
 
-    def group(self, key: str) -> Path:
-        """Return the path of the group of a card, pill or chip."""
-        return self.groups[key]
-
 
 def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None) -> Scene:
     """Return the scene of a view.
@@ -261,37 +257,36 @@ def _tooltip(link: Link, view: View) -> str:
 
 
 def _edges(link: Link, view: View, *, pill: bool) -> Iterator[Edge]:
-    traits = link.relation.traits
-    status, tooltip = _judged(link, view).status, _tooltip(link, view)
-    for source in link.sources:
-        fallen = view.judgement is not None and view.judgement.of(source).group == "falls"
-        if pill:
-            yield _edge(link, (source, link.key), "arrow", tooltip, idle=fallen)
-        else:
-            idle = status == "fails" if status else fallen
-            yield _edge(link, (source, link.target), traits.head, tooltip, idle=idle)
-    if pill:
-        idle = status == "fails"
-        yield _edge(link, (link.key, link.target), traits.head, tooltip, idle=idle)
-
-
-def _edge(link: Link, ends: tuple[str, str], head: str, tooltip: str, *, idle: bool) -> Edge:
-    traits = link.relation.traits
-    return Edge(
-        source=ends[0],
-        target=ends[1],
+    """Yield the lines of a link, from each source to its target or pill, and from the pill on."""
+    relation, traits = link.relation, link.relation.traits
+    status = _judged(link, view).status
+    draft = Edge(
+        source=link.key,
+        target=link.target,
         kind=traits.name,
         tone=traits.tone,
         line=traits.line,
-        head=head,
-        pen=pen_width(link.relation.weight) * (IDLE_PEN if idle else 1.0),
+        head=traits.head,
+        pen=pen_width(relation.weight),
         ranks=traits.rests,
-        idle=idle,
-        tooltip=tooltip,
-        relation=link.relation.id,
-        start=ends[0],
-        end=ends[1],
+        tooltip=_tooltip(link, view),
+        relation=relation.id,
+        start=link.key,
+        end=link.target,
     )
+    first = evolve(draft, target=link.key, end=link.key, head="arrow") if pill else draft
+    for source in link.sources:
+        fallen = view.judgement is not None and view.judgement.of(source).group == "falls"
+        fails = fallen if pill or not status else status == "fails"
+        edge = evolve(first, source=source, start=source)
+        yield _faded(edge) if fails else edge
+    if pill:
+        yield _faded(draft) if status == "fails" else draft
+
+
+def _faded(edge: Edge) -> Edge:
+    """Return the line of what has no effect."""
+    return evolve(edge, idle=True, pen=edge.pen * IDLE_PEN)
 
 
 def _clusters(view: View) -> Iterator[Cluster]:

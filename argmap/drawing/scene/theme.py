@@ -45,7 +45,6 @@ class Look:
     radius: float = 9.0
 
 
-_PAGE = Paint("#FFFFFF", "#0F1720")
 _GREY = Paint("#5B6875", "#9AA8B5")
 
 # name | word of the legend | face | border | its width | label; each colour in light and dark
@@ -77,24 +76,27 @@ _SPECIAL: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def _looks() -> Iterator[tuple[str, Look]]:
-    for row in _TABLE.strip().splitlines():
-        name, word, face, border, wide, label = (cell.strip() for cell in row.split("|"))
-        faces, borders, labels = (Paint(*pair.split()) for pair in (face, border, label))
-        yield (
-            name,
-            Look(
-                word=word,
-                face=faces,
-                border=borders,
-                border_width=float(wide),
-                label=labels,
-                **_SPECIAL.get(name, {}),
-            ),
+def _rows(table: str) -> Iterator[list[str]]:
+    return ([cell.strip() for cell in row.split("|")] for row in table.strip().splitlines())
+
+
+def _paint(pair: str) -> Paint:
+    return Paint(*pair.split())
+
+
+LOOKS: Mapping[str, Look] = MappingProxyType(
+    {
+        name: Look(
+            word=word,
+            face=_paint(face),
+            border=_paint(border),
+            border_width=float(wide),
+            label=_paint(label),
+            **_SPECIAL.get(name, {}),
         )
-
-
-LOOKS: Mapping[str, Look] = MappingProxyType(dict(_looks()))
+        for name, word, face, border, wide, label in _rows(_TABLE)
+    }
+)
 
 FALLEN = Look(
     word="refuted",
@@ -151,28 +153,20 @@ class Tint:
     label: Paint
 
 
+# name | ground | border | heading; each colour in light and dark
+_TINT_TABLE = """
+blue  | #F3F7FB #131D28 | #C9D8E8 #2A3B4D | #3B5B7A #9CC0E3
+sand  | #FBF5F0 #1F1812 | #E8D5C6 #4A382A | #7A573B #E0B995
+rose  | #FAF3F6 #20151A | #E6CFD9 #4A2F3B | #7A3B57 #E3A3BF
+green | #F4F8F2 #151D13 | #CFDFC8 #324030 | #4B6B3B #AED29A
+"""
 TINTS: Mapping[str, Tint] = MappingProxyType(
-    {
-        "blue": Tint(
-            Paint("#F3F7FB", "#131D28"), Paint("#C9D8E8", "#2A3B4D"), Paint("#3B5B7A", "#9CC0E3")
-        ),
-        "sand": Tint(
-            Paint("#FBF5F0", "#1F1812"), Paint("#E8D5C6", "#4A382A"), Paint("#7A573B", "#E0B995")
-        ),
-        "rose": Tint(
-            Paint("#FAF3F6", "#20151A"), Paint("#E6CFD9", "#4A2F3B"), Paint("#7A3B57", "#E3A3BF")
-        ),
-        "green": Tint(
-            Paint("#F4F8F2", "#151D13"), Paint("#CFDFC8", "#324030"), Paint("#4B6B3B", "#AED29A")
-        ),
-    }
+    {name: Tint(*map(_paint, colours)) for name, *colours in _rows(_TINT_TABLE)}
 )
 # Of groups in a page, whose cards alone are coloured.
-PLAIN_TINT = Tint(
-    Paint("#F6F8FA", "#18222D"), Paint("#F6F8FA", "#18222D"), Paint("#14202B", "#E8EEF4")
-)
+PLAIN_TINT = Tint(*map(_paint, ("#F6F8FA #18222D", "#F6F8FA #18222D", "#14202B #E8EEF4")))
 
-PAGE = _PAGE
+PAGE = Paint("#FFFFFF", "#0F1720")
 TAG = Paint("#E6EAEE", "#2A3642")
 ON_TAG = Paint("#3F4C59", "#C3CED9")
 FROM = Paint("#5F6C78", "#9AA8B5")

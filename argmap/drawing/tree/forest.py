@@ -106,7 +106,7 @@ def forest(scene: Scene, *, paged: bool = False) -> Forest:
         # a pill has its premises below it, and beside it what bears on the step
         attach(node, host, beside=host.is_pill and edge.relation != host.key)
     roots = [
-        (first_place(node, hung.places), drawn.group(node.key), node)
+        (first_place(node, hung.places), drawn.groups[node.key], node)
         for node in nodes.values()
         if node.edge is None
     ]

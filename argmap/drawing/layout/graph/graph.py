@@ -209,7 +209,7 @@ def _page(scene: Scene, pieces: Mapping[str, Places]) -> Places:
     The page is as wide as makes the screen that holds it the smallest.
     """
     roots = [
-        (at, scene.group(key), TreeNode(key, piece.width, piece.height))
+        (at, scene.groups[key], TreeNode(key, piece.width, piece.height))
         for at, (key, piece) in enumerate(pieces.items())
     ]
     labels = ChipLabels(scene)

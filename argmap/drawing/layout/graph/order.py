@@ -65,9 +65,10 @@ def _reading_order(scene: Scene) -> list[str]:
         below.setdefault(edge.target, []).append(edge.source)
         if edge.ranks:
             hung.add(edge.source)
-    place = {key: at for at, key in enumerate(scene.cards)}
-    first = _firsts(scene, place, below)
-    things = sorted((*scene.cards, *scene.pills, *scene.chips), key=lambda key: first[key])
+    first = _firsts(scene)
+    things = sorted(
+        (*scene.cards, *scene.pills, *scene.chips), key=lambda key: first.get(key, len(first))
+    )
     seen: dict[str, None] = {}
     for start in (*(key for key in things if key not in hung), *things):
         stack = [start]
@@ -79,22 +80,18 @@ def _reading_order(scene: Scene) -> list[str]:
     return list(seen)
 
 
-def _firsts(
-    scene: Scene, place: Mapping[str, int], below: Mapping[str, Sequence[str]]
-) -> dict[str, int]:
-    """Return where each thing begins in the text; a stub where the first card below it does."""
-    first = dict(place)
-    for key in (*scene.pills, *scene.chips):
-        stack, seen, outcome = [key], {key}, len(place)
+def _firsts(scene: Scene) -> dict[str, int]:
+    """Return where things begin in the text: a pill or stub where the first card below it does."""
+    above: dict[str, list[str]] = {}
+    for edge in scene.edges:
+        above.setdefault(edge.source, []).append(edge.target)
+    first = {key: at for at, key in enumerate(scene.cards)}
+    for key, at in [*first.items()]:
+        stack = [key]
         while stack:
-            at = stack.pop()
-            if at in place:
-                outcome = min(outcome, place[at])
-                continue
-            fresh = [source for source in below.get(at, ()) if source not in seen]
-            seen.update(fresh)
-            stack.extend(fresh)
-        first[key] = outcome
+            fresh = [target for target in above.get(stack.pop(), ()) if target not in first]
+            first.update(dict.fromkeys(fresh, at))
+            stack += fresh
     return first
 
 
