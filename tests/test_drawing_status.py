@@ -255,7 +255,7 @@ def test_where_even_grounded_is_too_large_attacks_alone_act(
     method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The sentences do not say that grounded verdicts are shown in place of grounded ones."""
-    map_ = loads("c: C.\n  + p: P.\n    + r: R.\n      @strength 0.4\n  - q: Q.\n")
+    map_ = loads("c: C.\n  + p: P.\n    + r: R.\n      @strength 0.4\n  - q: Q.\n    @weight 0.7\n")
     monkeypatch.setattr("argmap.semantics.compilation.rebuttal._MOST_GROUPS", -1000)
     drawing = render(map_, status=method)
     (finding,) = drawing.diagnostics

@@ -267,6 +267,14 @@ def test_why_names_the_defence_unless_it_has_been_said(file: str) -> None:
     assert "Nothing in the map bears on it." in run("why", file, "c")[1]
 
 
+def test_why_answers_without_what_the_author_doubts(file: str) -> None:
+    text = "c: C.\n  + a: A.\n    @mode asserts\n    @by m\n    @stance rejects\nactor m: M\n"
+    Path(file).write_text(text, encoding="utf-8")
+    code, said = run("why", file, "c", "--without-doubted")
+    assert code == 0
+    assert said.startswith("“C” (c) is unsupported: its only reason, “A”, is left out.\n")
+
+
 def test_why_shares_out_strengths(file: str) -> None:
     method = ("--semantics", "df-quad")
     _, text = run("why", file, "reneged", *method)

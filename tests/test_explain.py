@@ -390,6 +390,49 @@ def test_the_strength_that_is_named_is_the_one_that_holds() -> None:
     assert "its strength 0.2 is less than 0.4" in str(why(fallen, "c"))
 
 
+@pytest.mark.parametrize(
+    ("alternatives", "reason"),
+    [
+        (
+            "exclusive, exhaustive",
+            (
+                "one of the answers must hold, and of the others “A” is set aside because of “X”, "
+                "and “B” is set aside because of “Y”."
+            ),
+        ),
+        (
+            "exhaustive",
+            (
+                "one of the answers must hold, and all others are set aside, and nothing is "
+                "against it."
+            ),
+        ),
+    ],
+)
+def test_what_is_left_over_says_what_the_others_fell_to(alternatives: str, reason: str) -> None:
+    answers = "  = a: A.\n    - x: X.\n  = b: B.\n    - y: Y.\n  = c: C.\n"
+    text = f"question q: Q?\n  @alternatives {alternatives}\n{answers}"
+    assert str(why(text, "c")) == f"“C” (c) is supported: {reason}"
+
+
+@pytest.mark.parametrize(
+    ("pro", "con", "why_not"),
+    [
+        ("", "", ""),
+        ("0.7", "0.7", ": each has the strength 0.7"),
+        ("0.7", "", ", since the map states no strength for “Q”"),
+        ("", "0.7", ", since the map states no strength for “P”"),
+    ],
+)
+def test_a_dispute_says_why_strengths_do_not_decide_it(pro: str, con: str, why_not: str) -> None:
+    steps = [
+        f"  {bullet}{f'{chr(10)}    @strength {own}' if own else ''}\n"
+        for bullet, own in (("+ p: P.", pro), ("- q: Q.", con))
+    ]
+    text = f"c: C.\n{''.join(steps)}d: D.\n  + r: R.\n    @strength 0.2\n"
+    assert str(why(text, "c")).partition("neither side is stronger")[2] == f"{why_not}."
+
+
 def test_an_answer_that_is_weaker_is_told_by_its_number() -> None:
     text = (
         "question q: Q?\n  @alternatives exclusive\n  = c: C.\n    + x: X.\n      @strength 0.9\n"

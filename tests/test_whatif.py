@@ -290,3 +290,11 @@ def test_the_gradient_points_the_right_way() -> None:
     assert gradient(strengths(debate, "df-quad"), "a", "a") == pytest.approx(0.4, abs=0.01)
     map_ = argmap.loads("a: A.\n  - b: B.\n")
     assert gradient(strengths(map_), "a", "b") < 0
+
+
+def test_what_the_question_leaves_out_is_no_change() -> None:
+    map_ = argmap.loads("c: C.\n  + a: A.\n  + b: B.\n")
+    result = evaluate(map_, without=["a"])
+    assert [(one.without, one.assume) for one in smallest_changes(result, "c")] == [(("b",), ())]
+    alone = evaluate(map_, without=["a", "b"])
+    assert smallest_changes(alone, "c") == ()

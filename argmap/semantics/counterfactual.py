@@ -66,7 +66,8 @@ def smallest_changes(
     Errors: `KeyError` for an unknown claim; `LimitError`.
     """
     before = result.status(name)
-    near = _nearest(result, name)
+    settled = {*result.assumed, *result.left_out}  # by the question, which is not to be changed
+    near = [claim for claim in _nearest(result, name) if claim not in settled]
     ask = _Asking(result, name, limit, timeout)
     for size, candidates in ((1, near), (2, near[:_MOST_PAIRED])):
         found_changes: list[Change] = []

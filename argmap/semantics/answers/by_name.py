@@ -59,6 +59,9 @@ class ByName(Mapping[str, Value]):
         """Return a value as HTML."""
         return words(self._text(value))
 
+    def __repr__(self) -> str:
+        return f"<{self.title}: {len(self)} claims>"
+
     def __str__(self) -> str:
         width = max(map(len, self), default=0)
         rows = [f"{name:{width}}  {self._text(value)}" for name, value in self.items()]

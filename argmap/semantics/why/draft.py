@@ -74,7 +74,7 @@ class SentenceDraft:
             clause, who = loss(self._accounts, step)
             rows.setdefault(clause, []).append(step)
             self.need(who)
-        if subject == AGAINST:
+        if not subject.startswith("its"):
             phrases = [self._lost("", row, clause).strip() for clause, row in rows.items()]
             self.add(f"{subject} {clauses(phrases)}" if phrases else "")
             return

@@ -69,11 +69,11 @@ def _cause(accounts: Accounts, step: Ground, *, early: bool) -> Loss | None:
 def _outweighed(accounts: Accounts, step: Ground) -> Loss | None:
     """Return what outweighs a step, with the numbers or the word that decide."""
     compiled, side = accounts.result.compiled, accounts.side
-    if not compiled.conflicts or not _is_weighed(step.relation):
+    if not compiled.conflicts or not is_weighed(step.relation):
         return None
     mine, weaker = side(step.relation), compiled.preference.weaker
     for rival in accounts.opposite(step):
-        if rival.label != IN or not _is_weighed(rival.relation):
+        if rival.label != IN or not is_weighed(rival.relation):
             continue
         if why := weaker(mine, side(rival.relation)):
             who = accounts.called(rival.sources)
@@ -85,7 +85,7 @@ def _outweighed(accounts: Accounts, step: Ground) -> Loss | None:
     return Loss(f"is not enough: {why}") if why else None
 
 
-def _is_weighed(relation: Relation | None) -> TypeGuard[Relation]:
+def is_weighed(relation: Relation | None) -> TypeGuard[Relation]:
     """Return whether a step is a reason or an attack, and not a contradiction or an answer."""
     return relation is not None and not relation.traits.symmetric
 

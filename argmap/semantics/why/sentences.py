@@ -8,6 +8,8 @@ Not here: which sentences make a reason (`reasons`), what became of the steps (`
 
 from collections.abc import Iterable, Sequence
 
+from attrs import evolve
+
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.verdicts import last_answers
@@ -19,6 +21,7 @@ from argmap.semantics.why.account import Account
 from argmap.semantics.why.circles import Circles
 from argmap.semantics.why.draft import AGAINST, SentenceDraft, sources_of
 from argmap.semantics.why.grounds import Ground
+from argmap.semantics.why.loss import is_weighed
 
 
 class Sentences:
@@ -85,7 +88,14 @@ class Sentences:
         elif rests:
             draft.rests(rests)
         elif self.grounds.names[name] in self.last:
-            draft.add("all other answers to the question are set aside, and one of them must hold")
+            rivals = [step for step in account.beaten_attacks if step.relation is None]
+            draft.losses(rivals, "one of the answers must hold, and of the others")
+            if not rivals:  # answers that do not exclude each other are not against each other
+                draft.add("one of the answers must hold, and all others are set aside")
+            elif len(rivals) == len([*account.beaten_attacks, *account.against]):
+                return
+            others = [step for step in account.beaten_attacks if step.relation is not None]
+            account = evolve(account, beaten_attacks=others)
         elif isinstance(self.result.semantics, Standard):
             draft.add("it is an assumption, which needs no reason by this standard")
         elif self.accounts.is_evidence(name):
@@ -177,20 +187,38 @@ class Sentences:
         open_ = self._open((*able, *against))
         tied = [word for word in open_ if self.circles.hangs_on(word, name)]
         if direct and all(any(ground.held == IN for ground in row) for row in (able, against)):
-            draft.add("neither side is stronger")
+            draft.add(self._balance(able, against))
             open_ = []
         elif len(tied) < len(open_):
             self._say_open(draft, [word for word in open_ if word not in tied])
         elif tied and (direct or name in tied):
             draft.add(self.circles.sentence(name))
         elif direct and able:
-            draft.add("neither side is stronger")
+            draft.add(self._balance(able, against))
         else:
             draft.add("nothing decides between them")
         draft.add(self._split(name), open_)
         draft.undercuts(able)
         draft.losses(account.fallen_reasons)
         draft.losses(account.beaten_attacks, AGAINST)
+
+    def _balance(self, able: Sequence[Ground], against: Sequence[Ground]) -> str:
+        """Say that neither side is stronger, with the numbers where some are stated."""
+        words = "neither side is stronger"
+        if not self.result.compiled.conflicts:
+            return words
+        strengths = {
+            step.sources: self.accounts.side(step.relation).strength
+            for step in (*able, *against)
+            if is_weighed(step.relation)
+        }
+        missing = [source for names, own in strengths.items() if own is None for source in names]
+        if len(strengths) == len(missing):
+            return words
+        if missing:
+            return f"{words}, since the map states no strength for {self.accounts.called(missing)}"
+        best = {max((strengths.get(step.sources) or 0) for step in row) for row in (able, against)}
+        return f"{words}: each has the strength {best.pop():g}" if len(best) == 1 else words
 
     def _open(self, steps: Iterable[Ground]) -> list[str]:
         return [name for name in sources_of(steps) if self.grounds.label(name) == UNDECIDED]
