@@ -122,6 +122,18 @@ def test_the_first_page_is_an_overview_that_leads_to_the_others() -> None:
     assert all(places[name] == page for page, name in cards)
 
 
+def test_a_chip_names_a_page_only_where_its_card_is_not_on_the_same_one() -> None:
+    drawing = article().render(layout="tree", page="a4-landscape", pages=True)
+    chips = 0
+    for page, svg in zip(drawing.pages, drawing.svgs("map-{}.svg"), strict=True):
+        for chip in page.scene.chips.values():
+            near = chip.card in page.places.boxes and not chip.is_fold
+            assert ("p. " in chip.text) != near, chip.text
+            assert f'href="#{chip.card}"' in svg or not near or chip.card not in page.scene.cards
+            chips += near
+    assert chips > 3
+
+
 def on_pages(drawing: Drawing) -> dict[str, int]:
     """Return the page on which each card stands, but for the overview."""
     seen: list[Measured] = [measured(svg) for svg in drawing.svgs()]

@@ -139,7 +139,8 @@ class PageDraft:
         chosen, labels = self.chosen, self.planted.labels
         drawn, places = placed(labels, self.sheets[at])
         if pages is not None:
-            chips = {key: labels.paged_chip(key, pages, number) for key in drawn.chips}
+            near = frozenset(keys_on(self.sheets[at]))
+            chips = {key: labels.paged_chip(key, pages, number, near) for key in drawn.chips}
             drawn = evolve(drawn, chips=chips)
         head = heading(drawn, chosen.room, least=chosen.style.least, note=note)
         new_page = page(drawn, places, head)

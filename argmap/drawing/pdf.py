@@ -105,7 +105,7 @@ def _links(page: Page) -> Iterator[tuple[str, str, Box]]:
     """Yield the links of a page: the key of a card or an address, and where the link lies."""
     scene, boxes = page.scene, page.places.boxes
     for key, chip in scene.chips.items():
-        yield chip.card, "", boxes[key]
+        yield (key if chip.is_fold else chip.card), "", boxes[key]
     for key, card in scene.cards.items():
         box = boxes[key]
         if card.href:
@@ -117,8 +117,13 @@ def _links(page: Page) -> Iterator[tuple[str, str, Box]]:
 
 
 def _target(key: str, page: Page, pages: Sequence[Page]) -> str:
-    """Return the label of a card on this page or on the one that has it, '' for none."""
-    if key in page.places.boxes:
+    """Return the label of a card on this page or on the one that has it, '' for none.
+
+    What is folded is on another page.
+    """
+    chip = page.scene.chips.get(key)
+    key = chip.card if chip else key
+    if key in page.places.boxes and not (chip and key in page.pages):
         return f"<{_labels(page)[key]}>" if key in _labels(page) else ""
     targets = [other_page for other_page in pages if other_page.number == page.pages.get(key)]
     return f"<{_labels(targets[0])[key]}>" if targets and key in _labels(targets[0]) else ""

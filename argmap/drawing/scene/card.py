@@ -229,7 +229,8 @@ class Chip:
     `tone` is that of its relation; a stub has none, and the `look` of its card instead.  `counts`
     says whether the card counts it among the places where it is used.  `width` and the `size` of
     its text are points.  `is_fold` says that it stands for all that hangs below something, and
-    `verdicts` how often which verdict is found there.
+    `verdicts` how often which verdict is found there.  `is_near` says that it leads to the card on
+    its own page, though that stands on a further one too.
     """
 
     key: str
@@ -242,6 +243,7 @@ class Chip:
     size: float = CHIP_SIZE
     is_fold: bool = False
     verdicts: tuple[tuple[str, str], ...] = ()
+    is_near: bool = False
 
     @property
     def is_stub(self) -> bool:

@@ -7,6 +7,7 @@ it is used.  Not here: where chips lie (`layout`), where they hang in a tree (`t
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import define, evolve, field
 
@@ -197,15 +198,21 @@ class ChipLabels:
         draft = Chip(key=key, text=self.title(card), card=card, look=look)
         return self._registered(draft, self._place(card, home))
 
-    def paged_chip(self, key: str, pages: Mapping[str, int], number: int) -> Chip:
-        """Return a chip as it is shown on page `number`, where cards stand on these pages."""
+    def paged_chip(
+        self, key: str, pages: Mapping[str, int], number: int, near: AbstractSet[str]
+    ) -> Chip:
+        """Return a chip as it is shown on page `number`, where cards stand on these pages.
+
+        A card that is `near`, on the same page, needs no number, though an overview has it twice.
+        """
         old = self.chips[key]
-        page = pages.get(old.card, number)
+        is_near = old.card in near and not old.is_fold
+        page = number if is_near else pages.get(old.card, number)
         text = old.text.removesuffix(f" · {_PAGE}")
         sign = ", " if old.is_fold else " · "
         if page != number:
             text += f"{sign}p. {page}"
-        return evolve(old, text=text)
+        return evolve(old, text=text, is_near=is_near)
 
     def title(self, key: str) -> str:
         """Return what a card or step is called."""

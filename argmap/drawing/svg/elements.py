@@ -98,9 +98,13 @@ class Pen:
         """Return a colour; that of `auto` is light, and dark by the style sheet."""
         return paint.of(dark=self.theme == "dark")
 
-    def linked(self, inner: str, key: str) -> str:
-        """Return a thing as a link to the card or step of that key, on this page or another."""
-        href = self.away.get(key) or (f"#{self.ids[key]}" if key in self.ids else "")
+    def linked(self, inner: str, key: str, *, is_near: bool = False) -> str:
+        """Return a thing as a link to the card or step of that key, on another page or this one.
+
+        What stands on both is linked on this page if it `is_near`.
+        """
+        away = "" if is_near else self.away.get(key)
+        href = away or (f"#{self.ids[key]}" if key in self.ids else "")
         return tag("a", inner, href=href) if href else inner
 
     def line(  # noqa: PLR0913 - what a line of text is, named at the call

@@ -162,7 +162,7 @@ def _chip(pen: Pen, chip: Chip, box: Box) -> str:
         "rect", class_="chip line", x=box.x, y=box.y, width=box.width, height=box.height,
         rx=box.height / 2, fill=pen.of(theme.PAGE), stroke=pen.of(tone), stroke_width=1.2,
     )  # fmt: skip
-    return pen.linked(face + _words(pen, chip, box), chip.card)
+    return pen.linked(face + _words(pen, chip, box), chip.card, is_near=chip.is_near)
 
 
 def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
@@ -172,7 +172,7 @@ def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
         "rect", class_="face", x=box.x, y=box.y, width=box.width, height=box.height, rx=6.0,
         fill=pen.of(theme.PAGE), stroke=pen.of(look.border), stroke_width=1.3,
     )  # fmt: skip
-    drawn = pen.linked(face + _words(pen, chip, box), chip.card)
+    drawn = pen.linked(face + _words(pen, chip, box), chip.card, is_near=chip.is_near)
     return tag(
         "g", drawn, class_=f"stub card-{chip.look}", role="graphics-object group",
         data_kind="stub", data_name=chip.card, data_box=box_of(box),
