@@ -6,8 +6,6 @@ Not here: what the semantics are (`extensions`), strengths (`weighing.strengths`
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from attrs import evolve
-
 from argmap.diagnostics import did_you_mean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
@@ -188,16 +186,18 @@ def _compiled(subject: ArgumentMap | Framework, question: _Question) -> Compiled
         return Compiled(subject.circuit, subject.names, {}, {})
     if weighing and (question.audience or question.preference != "last-link"):
         raise ValueError(f"{method.name!r} weighs reasons, and takes no audience or preference")
+    if weighing:
+        from argmap.semantics.weighing.proof import as_weighed
+
+        return as_weighed(subject)
     bare = isinstance(method, Semantics) and not method.complete  # for attacks only
-    compiled = compile_map(
+    return compile_map(
         subject,
         preference=question.preference,
         audience=question.audience,
         pairs=bare or question.support in ("deductive", "necessary"),
-        exclusive=not weighing,
         rebuttals=question.rebuttals,
     )
-    return evolve(compiled, failed={}) if weighing else compiled
 
 
 def reconsider(
@@ -250,9 +250,7 @@ def _judged(
         from argmap.semantics.weighing.proof import proof_answer
 
         assert isinstance(case.subject, ArgumentMap)  # noqa: S101 - it was refused for frameworks
-        outcome = proof_answer(
-            case.subject, case.compiled, method, inside=inside, rejected=rejected
-        )
+        outcome = proof_answer(case.subject, method, inside=inside, rejected=rejected)
         return Result(case, circuit, outcome, _VIEWS, assumed=assume, left_out=without)
     if inside or rejected:
         circuit = circuit.settled(inside, rejected)

@@ -42,15 +42,14 @@ def compile_map(
     preference: Link = "last-link",
     audience: Sequence[str] = (),
     pairs: bool = False,
-    exclusive: bool = True,
     rebuttals: Reading | None = None,
 ) -> Compiled:
     """Return the circuit of a map; linear in the size of the map.
 
     `audience` lists values (`@value`), the most important first.  With `pairs` the answers to an
-    exclusive question attack each other one by one, however many there are, which is not linear;
-    without `exclusive` they do not attack each other at all.  `rebuttals` says whether reasons and
-    attacks rebut each other; by default the map does, or else they do.
+    exclusive question attack each other one by one, however many there are, which is not linear.
+    `rebuttals` says whether reasons and attacks rebut each other; by default the map does, or else
+    they do.
     `ValueError` for an unknown preference or value; `LimitError` for too many such pairs.
     """
     reading: Reading = rebuttals or "mutual"
@@ -60,12 +59,10 @@ def compile_map(
     preferred = Preference(map_, link=preference, audience=audience, one_sided=not mutual)
     compiling = _Compiling(map_, preferred, mutual=mutual)
     compiling.relate()
-    if exclusive:
-        compiling.exclude(pairs=pairs)
+    compiling.exclude(pairs=pairs)
     compiling.rebut()
     compiling.disregard()
-    if exclusive:
-        compiling.exhaust()
+    compiling.exhaust()
     return Compiled(
         compiling.circuit,
         compiling.names,

@@ -2,9 +2,8 @@
 
 A reason for s and an attack on s are inferences to s and to not-s.  Each defeats the other unless
 it is weaker, and an inference that is `@strict` is defeated by strict ones only (restricted
-rebut).  A statement without reasons is undermined: it does not strike back; where attacks
-alone act
-so is every statement.  What cannot hold together (what contradicts, exclusive answers) excludes
+rebut).  A statement without reasons is undermined: it does not strike back; so is every statement
+where attacks alone act.  What cannot hold together (what contradicts, exclusive answers) excludes
 each other by what wins on each side.
 
     a reason wins      iff its premises are in, it is not undercut, and nothing against that is not

@@ -39,7 +39,7 @@ class Network:
         self.supporters: list[list[int]] = [[] for _ in range(size)]
         self.rivals: dict[int, list[int]] = {}
         self.linked: dict[int, list[int]] = {}
-        self.steps: dict[str, list[int]] = {}
+        self.steps: dict[str, tuple[int, ...]] = {}
 
     @property
     def size(self) -> int:
@@ -106,10 +106,10 @@ def _relate(map_: ArgumentMap, network: Network) -> None:
     for relation in taking:
         if len(relation.sources) > 1 or relation.id in aimed or relation.weight is not None:
             ends = _ends(relation, symmetric=kinds[relation.kind].symmetric)
-            steps[relation.id] = [
+            steps[relation.id] = tuple(
                 network.step(relation.weight, [names[name] for name in sources if name in names])
                 for sources, _ in ends
-            ]
+            )
     for entry in taking:
         kind = kinds[entry.kind]
         incoming = network.supporters if kind.polarity > 0 else network.attackers

@@ -31,6 +31,7 @@ from attrs import Factory, define
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.participants import alternatives
 from argmap.semantics.compilation.premise_schemes import counts_each, waits_for_all
@@ -43,46 +44,35 @@ from argmap.semantics.weighing.network import Network, network_of
 Weighed = tuple[float, bool]  # the greatest weight that is known, and whether all are settled
 
 
+def as_weighed(map_: ArgumentMap) -> Compiled:
+    """Return the claims and steps of a map with the conditions that proof standards weigh."""
+    network = network_of(map_, exclusive=False)
+    circuit = Circuit(network.size)
+    for node, row in enumerate(network.attackers):
+        circuit.none_of[node] = [*row, *network.rivals.get(node, ())]
+    circuit.any_of = {node: row for node, row in enumerate(network.supporters) if row}
+    circuit.all_of = dict(network.linked)
+    return Compiled(circuit, network.names, network.steps, {})
+
+
 def proof_answer(
     map_: ArgumentMap,
-    compiled: Compiled,
     standard: Standard,
     *,
     inside: Iterable[int] = (),
     rejected: Iterable[int] = (),
 ) -> ExtensionSet:
-    """Return the labels of the claims and steps of a map; linear but for circles.
+    """Return the labels of the nodes `as_weighed`; linear but for circles.
 
-    Every claim is held against its own standard, or else the given one; those `inside` and `out`,
-    by node, have these labels whatever is said, even where the map assumes otherwise.
+    Every claim is held against its own standard, or else the given one; those `inside` and
+    `rejected`, by node, have these labels whatever is said, even where the map assumes otherwise.
     """
     network = network_of(map_, exclusive=False)
     proof = _Proof(map_, network, standard, inside=set(inside), rejected=set(rejected))
     proof.run()
-    labels = bytearray(compiled.circuit.size)
-    for node in set(compiled.names.values()):
-        labels[node] = proof.labels[node]
-    for relation, nodes in compiled.steps.items():
-        for proper, node in zip(_standing_for(map_, network, relation), nodes, strict=False):
-            labels[node] = proof.labels[proper]
-    answer = ExtensionSet(labels)
-    answer.weights = {node: proof.weighed(node) for node in set(compiled.names.values())}
+    answer = ExtensionSet(proof.labels)
+    answer.weights = {node: proof.weighed(node) for node in set(network.names.values())}
     return answer
-
-
-def _standing_for(map_: ArgumentMap, network: Network, step: str) -> Sequence[int]:
-    """Return the nodes of a step, there and back, or its two ends where it needs no node.
-
-    That is so where all that aims at the step has a question among its premises, and fails.
-    """
-    if step in network.steps:
-        return network.steps[step]
-    relation = map_.relation(step)
-    return [
-        network.names[name]
-        for name in (*relation.sources, relation.target)
-        if name in network.names
-    ]
 
 
 @define
