@@ -49,3 +49,17 @@ def test_every_statement_is_in_the_outline(seed: int) -> None:
     assert writer is not None
     items = [line for line in writer(map_).text.splitlines() if line.lstrip().startswith("- ")]
     assert len(items) >= len(map_.statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2. second", "2\\. second"),
+        ("+ plus", "\\+ plus"),
+        ("AT&amp;T & more", "AT\\&amp;T & more"),
+        ("2.5 is a number", "2.5 is a number"),
+    ],
+)
+def test_no_text_becomes_another_in_markdown(text: str, shown: str) -> None:
+    map_ = argmap.ArgumentMap(statements=[argmap.Statement("a", text)])
+    assert map_.to("outline") == f"- {shown}\n"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from argmap.diagnostics import ArgmapError, Diagnostic, in_order, or_meant
+from argmap.diagnostics import ArgmapError, Diagnostic, Severity, in_order, or_meant
 from argmap.drawing.carried import picture_of, text_in
 from argmap.exchange.findings import finding
 from argmap.formats import COMMON, STRUCTURED, Format, by_suffix, formats, guess, named
@@ -209,5 +209,8 @@ def _read_as(
 
 
 def _with_hint(reading: Reading, hint: str) -> Reading:
-    first, *rest = reading.diagnostics
-    return evolve(reading, diagnostics=(evolve(first, hints=(*first.hints, hint)), *rest))
+    """Return a reading that failed with one more hint beside its first error."""
+    findings = list(reading.diagnostics)
+    at = next((at for at, found in enumerate(findings) if found.severity is Severity.ERROR), 0)
+    findings[at] = evolve(findings[at], hints=(*findings[at].hints, hint))
+    return evolve(reading, diagnostics=tuple(findings))

@@ -29,7 +29,8 @@ CAPABILITIES = Capabilities(
     provenance=True,
     shows_names=True,
 )
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~]|^(?:[-+]|\d+[.)])(?=\s))")
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~]|&(?=[#\w]+;)|^[-+](?=\s))")
+_NUMBER = re.compile(r"^(\d+)([.)])(?=\s)")  # which opens a numbered list
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -102,7 +103,7 @@ class _Outline:
 
 def escaped(text: str) -> str:
     """Return a text that Markdown shows as it is."""
-    return _MARKS.sub(r"\\\1", text)
+    return _NUMBER.sub(r"\1\\\2", _MARKS.sub(r"\\\1", text))
 
 
 outline = Format(

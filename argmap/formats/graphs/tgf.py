@@ -35,9 +35,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
             label = words[2].strip() if len(words) > 2 else "att"  # noqa: PLR2004 - a third word
             verb = _WORDS.get(label.lower()) or verb_of(label)
             if verb not in ("supports", "attacks"):
-                findings.add(
-                    "ARG414", f"{label[:40]!r} on an edge says neither for nor against", at
-                )
+                why = "says neither for nor against: the edge is read as an attack"
+                findings.add("ARG414", f"{label[:40]!r} {why}", at)
             draft.step("supports" if verb == "supports" else "attacks", words[:1], words[1], at=at)
         at += len(line) + 1
     if not edges and findings.source.text.strip():
