@@ -64,7 +64,7 @@ def ach(file: str, question: str, *, asked: "Asked", output: str, format_: str |
     suffix = Path(output).suffix.lower().removeprefix(".")
     kind = (format_ or (suffix if suffix in FORMATS else "text")).lower()
     map_ = load_map(file)
-    refuse_same_file(file, output or None)
+    refuse_same_file(file, output or STDIN)
     with named_in_errors(file):
         answer = judged(map_, "".join(asked.methods), asked)
         if not answer.has_statuses:

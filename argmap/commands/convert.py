@@ -1,8 +1,7 @@
 """`argmap convert`: write a map in another format."""
 
-import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,12 @@ from argmap.commands.shared.findings import print_findings, print_report
 from argmap.commands.shared.inputs import (
     FILE,
     STDIN,
-    apart,
-    as_folder,
     chosen_format,
+    destinations,
     files_argument,
     from_option,
     goes_into_folder,
-    maps_below,
+    located,
     read_input,
     refuse_same_file,
     unreadable,
@@ -39,7 +37,11 @@ if TYPE_CHECKING:
 )
 @from_option
 @click.option(
-    "-o", "--output", type=FILE, help="A file, a folder for several FILES, or - (the default)."
+    "-o",
+    "--output",
+    type=FILE,
+    default=STDIN,
+    help="A file, a folder for several FILES, or - (the default).",
 )
 @click.option(
     "--origin/--no-origin",
@@ -52,7 +54,7 @@ def convert(
     files: tuple[str, ...],
     *,
     to: str,
-    output: str | None,
+    output: str,
     keeps_origin: bool,
     strict: bool,
 ) -> None:
@@ -64,19 +66,23 @@ def convert(
     """
     target = _target(to, output, files)
     code = 0
-    places = dict(_places(files, output, target))
+    into = None if output == STDIN else Path(output).resolve()
+    inputs = located(files, every_format=True, left_out=into)
+    several = len(inputs) > 1 or any(name != STDIN and is_folder(name) for name in files)
+    into_folder = output != STDIN and (several or goes_into_folder(output))
+    places = destinations(inputs, output, target.suffixes[0], into_folder=into_folder)
     for name in progress([*places]):
         outcome = _convert(name, places[name], target, strict=strict, keeps_origin=keeps_origin)
         code = max(code, outcome)
     sys.exit(code)
 
 
-def _target(to: str, output: str | None, files: tuple[str, ...]) -> "Format":
+def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":
     """Return the format to write, or end with what is known."""
     from argmap.diagnostics import did_you_mean
     from argmap.formats import by_suffix, formats, named
 
-    suffix = Path(output or "").suffix.lower()
+    suffix = Path(output).suffix.lower()
     arg = named(to) if to else by_suffix(suffix)
     if arg is None and not to and not suffix and any(Path(file).suffix != ".arg" for file in files):
         arg = named("arg")
@@ -93,50 +99,7 @@ def _target(to: str, output: str | None, files: tuple[str, ...]) -> "Format":
     raise click.UsageError(f"{subject}--to is missing: it is one of {', '.join(writable)}")
 
 
-def _places(
-    files: Iterable[str], output: str | None, target: "Format"
-) -> Iterator[tuple[str, str | None]]:
-    """Yield each file to read with where its map goes, None for standard output.
-
-    Two files that would be written to the same place are refused.
-    """
-    into = None if output in (None, STDIN) else Path(output or "").resolve()
-    paths = dict(_inputs(files, into))
-    folders = any(name != STDIN and is_folder(name) for name in files)
-    if output is None or output == STDIN:
-        if len(paths) > 1:
-            raise click.UsageError("several files need a folder to go to: -o FOLDER")
-        yield from ((name, None) for name in paths)
-        return
-    if len(paths) == 1 and not folders and not goes_into_folder(output):
-        yield from ((name, output) for name in paths)
-        return
-    suffix, folder = target.suffixes[0], Path(output)
-    places = apart((name, folder / path.with_suffix(suffix)) for name, path in paths.items())
-    for name, place in places.items():
-        as_folder(os.fspath(place.parent))
-        yield name, os.fspath(place)
-
-
-def _inputs(files: Iterable[str], into: Path | None) -> Iterator[tuple[str, Path]]:
-    """Yield the files with the paths that their maps have below the output, `into`.
-
-    What was written there before is not read.
-    """
-    for name in files:
-        if name == STDIN:
-            yield name, Path("stdin")
-            continue
-        if not is_folder(name):
-            yield name, Path(Path(name).name)
-            continue
-        for path in maps_below(name, left_out=into):
-            yield path, Path(path).relative_to(name)
-
-
-def _convert(
-    name: str, place: str | None, target: "Format", *, strict: bool, keeps_origin: bool
-) -> int:
+def _convert(name: str, place: str, target: "Format", *, strict: bool, keeps_origin: bool) -> int:
     from attrs import evolve
 
     from argmap.diagnostics import ArgmapError

@@ -70,7 +70,7 @@ def _format_file(name: str, *, keep: bool, diff: bool) -> int:
         if text != raw and not diff:
             click.echo(safe(f"would format {name}"))
     elif name == STDIN:
-        write_out(text.encode(), None)
+        write_out(text.encode(), STDIN)
     elif text != raw:
         write_out(text.encode(), name)
         click.echo(safe(f"formatted {name}"))

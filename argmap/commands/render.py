@@ -12,8 +12,7 @@ from argmap.commands.shared.findings import print_findings
 from argmap.commands.shared.inputs import (
     FILE,
     STDIN,
-    apart,
-    as_folder,
+    destinations,
     fence_option,
     files_argument,
     goes_into_folder,
@@ -93,25 +92,14 @@ def _paths(
     """
     several = len(names) > 1 or (folder and not _suffix(output))
     into_folder = bool(output) and output != STDIN and (several or goes_into_folder(output))
-    if len(names) > 1 and output == STDIN:
-        raise click.UsageError("several pictures cannot go to standard output: -o FOLDER")
     if not format_ and not into_folder and _suffix(output) not in ("", *FORMATS):
         raise click.UsageError(
             f"{output!r} names no picture format: let it end in .svg, .png, .pdf, .html or .dot, "
             "or give --format svg, png, pdf, html or dot"
         )
     kind = format_ or ("" if into_folder else _suffix(output)) or "svg"
-    if output and not into_folder:
-        return dict.fromkeys(names, (output, kind))
-    places = {
-        name: (Path(output) / path if output else Path(name)).with_name(f"{path.stem}.{kind}")
-        for name, path in names.items()
-        if name and (output or name != STDIN)
-    }
-    for place in apart(places.items()).values():
-        if output:
-            as_folder(os.fspath(place.parent))
-    return {name: (os.fspath(places.get(name, STDIN)), kind) for name in names}
+    places = destinations(names, output, f".{kind}", into_folder=into_folder)
+    return {name: (place, kind) for name, place in places.items()}
 
 
 def _suffix(output: str) -> str:

@@ -9,9 +9,10 @@ from argmap.commands.shared.evaluating import load_map, map_argument
 from argmap.commands.shared.inputs import (
     FILE,
     STDIN,
-    as_folder,
+    destinations,
     fence_option,
     goes_into_folder,
+    located,
     refuse_same_file,
     say,
     write_out,
@@ -62,15 +63,12 @@ def _target(file: str, output: str, format_: str) -> tuple[str, str]:
     """Return the path of the report and its format."""
     suffix = "" if output == STDIN else Path(output).suffix.lower().removeprefix(".")
     suffix = {"htm": "html"}.get(suffix, suffix)
-    if not output and file == STDIN:
-        return STDIN, format_ or FORMATS[0]
-    if not output or goes_into_folder(output):
-        kind = format_ or FORMATS[0]
-        stem = Path("stdin" if file == STDIN else file)
-        folder = Path(as_folder(output)) if output else stem.parent
-        return str(folder / f"{stem.stem}-report.{kind}"), kind
-    if not format_ and output != STDIN and suffix not in FORMATS:
+    into_folder = bool(output) and goes_into_folder(output)
+    is_named = bool(output) and output != STDIN and not into_folder
+    if is_named and not format_ and suffix not in FORMATS:
         raise click.UsageError(
             f"{output!r} names no format of a report: let it end in .html or .pdf, or give --format"
         )
-    return output, format_ or suffix or FORMATS[0]
+    kind = format_ or (suffix if is_named else "") or FORMATS[0]
+    places = destinations(located([file]), output, f"-report.{kind}", into_folder=into_folder)
+    return places[file], kind

@@ -52,7 +52,7 @@ def fixed(
         left = findings(document)
         new_fixes += fixes
     if name == STDIN:
-        write_out(text.encode() if new_fixes else data, None)
+        write_out(text.encode() if new_fixes else data, STDIN)
     elif new_fixes:
         if read_plain(Path(name))[0] != data:
             raise click.UsageError(f"{name} changed while it was checked: nothing was written")

@@ -6,7 +6,7 @@ Not here: what is printed about a file (`reports`).
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -125,19 +125,24 @@ def expand(files: Iterable[str]) -> list[str]:
     return [*located(files)]
 
 
-def located(files: Iterable[str]) -> dict[str, Path]:
+def located(
+    files: Iterable[str], *, every_format: bool = False, left_out: Path | None = None
+) -> dict[str, Path]:
     """Return the files meant by the arguments, each with its path below the folder it was found in.
 
     A folder stands for the `.arg` files below it, sorted, or those of the format of --from; the
-    suffix counts in capitals, too.  A folder without any such file, and one that cannot be read, is
-    a usage error; a file is taken whatever its name, and once.
+    suffix counts in capitals, too.  With `every_format` it stands for all maps in it that are not
+    below the folder `left_out`.  A folder without any such file, and one that cannot be read, is a
+    usage error; a file is taken whatever its name, and once.
     """
+    of_any = every_format or bool(chosen_format())
     paths: dict[str, Path] = {}
     for name in files:
         if name == STDIN or not is_folder(name):
             paths.setdefault(name, Path("stdin" if name == STDIN else Path(name).name))
             continue
-        for path in map(Path, maps_below(name) if chosen_format() else _own_files(name)):
+        inside = maps_below(name, left_out=left_out) if of_any else _own_files(name)
+        for path in map(Path, inside):
             paths.setdefault(os.fspath(path), path.relative_to(name))
     return paths
 
@@ -150,18 +155,32 @@ def _own_files(folder: str) -> list[Path]:
     return paths
 
 
-def apart(places: Iterable[tuple[str, Path]]) -> dict[str, Path]:
-    """Return where each input goes; two that would go to the same place are refused.
+def destinations(
+    inputs: Mapping[str, Path], output: str, ending: str, *, into_folder: bool
+) -> dict[str, str]:
+    """Return where what is made of each input goes: `output`, or a file of its own.
 
-    Errors: `click.UsageError`.
+    That one is called like the input, with another `ending`, and stands in the folder `output`, or
+    without one beside the input; of standard input it is standard output.
+    Errors: `click.UsageError` for several that would go to the same place.
     """
-    inputs: dict[Path, str] = {}
-    for name, place in places:
-        if place in inputs:
-            both = f"{inputs[place]!r} and {name!r}"
+    if output == STDIN and len(inputs) > 1:
+        raise click.UsageError("several files cannot go to standard output: -o FOLDER")
+    if output and not into_folder:
+        return dict.fromkeys(inputs, output)
+    names: dict[Path, str] = {}
+    for name, path in inputs.items():
+        if not name or (not output and name == STDIN):
+            continue
+        place = (Path(output) / path if output else Path(name)).with_name(f"{path.stem}{ending}")
+        if place in names:
+            both = f"{names[place]!r} and {name!r}"
             raise click.UsageError(f"{both} would both go to {os.fspath(place)!r}")
-        inputs[place] = name
-    return {name: place for place, name in inputs.items()}
+        names[place] = name
+    for place in names if output else ():
+        as_folder(os.fspath(place.parent))
+    places = {name: os.fspath(place) for place, name in names.items()}
+    return {name: places.get(name, STDIN) for name in inputs}
 
 
 def below(folder: str) -> list[Path]:
@@ -255,9 +274,9 @@ def unreadable(reading: "Document") -> bool:
     )
 
 
-def write_out(data: bytes, path: str | None) -> None:
-    """Write to a file in one move, or to standard output for None and `-`."""
-    if path is None or path == STDIN:
+def write_out(data: bytes, path: str) -> None:
+    """Write to a file in one move, or to standard output for `-`."""
+    if path == STDIN:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
@@ -269,14 +288,14 @@ def write_out(data: bytes, path: str | None) -> None:
         raise click.UsageError(f"cannot write {path!r}: {failure.strerror}") from None
 
 
-def refuse_same_file(source: str, target: str | None) -> None:
+def refuse_same_file(source: str, target: str) -> None:
     """Refuse to write something else over the file that it is made from.
 
     Errors: `click.UsageError`.
     """
-    if source == STDIN or target in (None, STDIN) or not is_there(target or ""):
+    if STDIN in (source, target) or not is_there(target):
         return
-    if Path(source).samefile(target or ""):
+    if Path(source).samefile(target):
         raise click.UsageError(f"{target!r} is the input; name a new file for the output")
 
 
