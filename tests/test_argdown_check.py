@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 from argdown_core import answers, folder, refuses
+from argdown_texts import Author
 from click.testing import CliRunner
 from golden import is_golden
 
 import argmap
 from argmap.commands.check import check
+from argmap.diagnostics import Severity
+from argmap.formats.argdown.export.to_json import to_json
+from argmap.formats.argdown.read.document import read_model
+from argmap.formats.argdown.read.findings import Notes
+from argmap.source import SourceFile
 
 FOLDER = Path(__file__).parent / "cases" / "argdown_check"
 CASES = sorted(path for path in FOLDER.glob("*.argdown") if ".fixed" not in path.name)
@@ -45,7 +51,21 @@ READ = (
     "[A]: p < 0.01\n",
     "[A]: a\n  + b\n      + c\n    + d\n",
 )
+SLIPS = (
+    "<A>\n* an item\n\n(1) a\n----\n(2) b\n",
+    "<A>\n\n(1) a\n* an item\n(2) b\n----\n(3) c\n",
+    "[A]: a\n  + <B>\n\n- <C>\n(1) a\n----\n(2) b\n",
+    "[A]: a\n* an item\n  + b\n",
+)
 EMPTY = ("// a\n", "/* a */", "===\ntitle: a\n===\n", "===\ntitle: a\n===\n\n// b\n", "# A\n")
+MARKED = {  # texts behind a byte-order mark, and whether Argdown refuses them
+    "\ufeff[A]: a\n": True,
+    "\ufeff/* b */\n<A>: a\n": True,
+    "\ufeff(1) a\n----\n(2) b\n": True,
+    "\ufeff===\ntitle: a\n===\n\n[A]: a\n": False,
+    "\ufeff# A\n\n[A]: a\n": False,
+    "\ufeff[a](b.md) a\n": False,
+}
 
 
 def said(path: Path, *options: str) -> str:
@@ -74,6 +94,29 @@ def test_a_text_is_mended(path: Path, tmp_path: Path, monkeypatch: pytest.Monkey
         assert not any(one.fix for one in now.diagnostics)
 
 
+def model(text: str) -> object:
+    return to_json(read_model(text, Notes(SourceFile("text", text))))
+
+
+def test_a_fix_changes_nothing_but_the_slip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The model of a text is the same before and after."""
+    monkeypatch.chdir(tmp_path)
+    path, author = tmp_path / "a.argdown", Author(8)
+    drawn = [author.slip(author.slip(author.document())) for _ in range(60)]
+    mended = 0
+    for text in (*SLIPS, *drawn):
+        if any(finding.fixes for finding in argmap.reads(text, format="argdown").diagnostics):
+            path.write_text(text, encoding="utf-8")
+            said(path, "--fix")
+            after = path.read_text(encoding="utf-8")
+            assert after != text
+            assert model(after) == model(text), text
+            mended += 1
+    assert mended > len(SLIPS)
+
+
 @pytest.mark.parametrize("text", [*REFUSED, *READ])
 def test_what_argdown_refuses_is_an_error_and_is_read(text: str, tmp_path: Path) -> None:
     path = tmp_path / "a.argdown"
@@ -95,6 +138,57 @@ def test_a_text_without_a_statement_is_what_it_is_to_argdown(text: str, tmp_path
     assert len(argmap.load(path)) == 0
 
 
+@pytest.mark.parametrize("text", MARKED)
+def test_a_byte_order_mark_is_an_error_where_argdown_falls_over_it(
+    text: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.argdown"
+    path.write_text(text, encoding="utf-8")
+    (finding,) = [it for it in argmap.read(path).diagnostics if it.code == "ARG428"]
+    assert (finding.severity is Severity.ERROR) == MARKED[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("* a\n  * b\n", ["ARG435", "ARG436"]),
+        ("Only prose.\n\nAnd more.\n", ["ARG436"]),
+        ("===\ntitle: a\n\n[A]\n  + [B]\n", ["ARG425"]),
+        ("[A]\n  + [B]\n\n===\ntitle: a\n===\n", ["ARG425"]),
+    ],
+)
+def test_one_slip_is_one_finding_and_prose_a_note(
+    text: str, codes: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.argdown"
+    path.write_text(text, encoding="utf-8")
+    assert sorted(finding.code for finding in argmap.read(path).check()) == codes
+
+
+@pytest.mark.parametrize(
+    ("relation", "conclusion", "premise", "found"),
+    [
+        ("+", "[c]", "[c]", False),
+        ("+", "[c]", "[p]", True),
+        ("-", "[c]\n  >< [p]", "[p]", False),
+        ("-", "[c]\n  -> [p]", "[p]", False),
+        ("-", "[c]", "[c]", True),
+        ("-", "[c]\n  -> [i]", "[p]", False),
+        ("-", "[c]\n  >< [d]", "[p]", True),
+        ("<_", "[c]", "[p]", False),
+    ],
+)
+def test_a_relation_of_arguments_is_borne_out_by_a_conclusion_that_is_a_premise(
+    relation: str, conclusion: str, premise: str, *, found: bool
+) -> None:
+    text = (
+        f"<A>\n\n(1) a\n----\n(2) {conclusion}\n\n<B>\n  {relation} <A>\n\n"
+        f"(1) {premise}\n----\n(2) [i]\n(3) q\n----\n(4) [d]\n"
+    )
+    codes = [it.code for it in argmap.reads(text, format="argdown").diagnostics]
+    assert ("ARG437" in codes) == found
+
+
 @pytest.mark.skipif(folder() is None, reason="@argdown/core of npm is not installed")
 def test_argdown_itself_refuses_these() -> None:
     for text, answer in zip((*REFUSED, *READ), answers((*REFUSED, *READ)), strict=True):
@@ -102,5 +196,7 @@ def test_argdown_itself_refuses_these() -> None:
             refuses(answer) or not answer["model"]["statements"]
         )  # as data that are not YAML do
         assert failed == (text in REFUSED), text
+    for text, answer in zip(MARKED, answers(MARKED), strict=True):
+        assert refuses(answer) == MARKED[text], text
     for text, answer in zip(EMPTY, answers(EMPTY), strict=True):
         assert refuses(answer) == ("#" not in text), text

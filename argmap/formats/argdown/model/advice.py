@@ -51,12 +51,13 @@ def _is_left_out(name: str, map_: ArgumentMap, choice: Selection) -> bool:
     One with a title that nothing relates to is left out as well, and may be a slip.
     """
     statement = map_.index.statements.get(name)
-    if statement is None or name not in choice.hidden:
+    if statement is None:
         return False
-    data = _record(name, map_).get("data")
-    wanted = isinstance(data, Mapping) and data.get("isInMap") is False
-    is_alone = name not in map_.index.incoming and name not in map_.index.outgoing
-    return wanted or not is_alone or not (statement.title or _is_named(statement))
+    if name not in map_.index.incoming and name not in map_.index.outgoing:
+        data = _record(name, map_).get("data")
+        wanted = isinstance(data, Mapping) and data.get("isInMap") is False
+        return wanted or not (statement.title or _is_named(statement))
+    return name in choice.hidden
 
 
 def _record(name: str, map_: ArgumentMap) -> Mapping[str, object]:

@@ -283,8 +283,14 @@ def link_in(written: str, data: Mapping[str, Any]) -> str:
 
 
 def _is_prose(node: DebateNode) -> bool:
-    """Return whether a statement is a paragraph that is told without a title."""
-    plain = all(member.role in ("top-level", "") for member in node.members)
+    """Return whether a statement is a paragraph that is told without a title.
+
+    Frontmatter in the wrong place is none: it has a finding of its own.
+    """
+    plain = all(
+        member.role in ("top-level", "") and not member.text.startswith("===")
+        for member in node.members
+    )
     return node.untitled and not node.argument and plain
 
 

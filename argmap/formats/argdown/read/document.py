@@ -25,8 +25,9 @@ def read(source: SourceFile) -> Reading:
     notes = Notes(source, text)
     if source.marked:
         message = "a byte-order mark stands before the text"
-        hint = "save the file without it: to Argdown, the frontmatter behind it is a statement"
-        notes.add("ARG428", message, 0, hint)
+        hint = "save the file without it: to Argdown, it is the beginning of a statement"
+        refused = patterns.MARKED_TITLE.match(source.text) is not None
+        notes.add("ARG428", message, 0, hint, refused=refused)
     try:
         with at_rest(len(text.text) // _OBJECT):
             model = read_model(text.text, notes)

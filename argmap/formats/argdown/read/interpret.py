@@ -61,6 +61,7 @@ class Interpreter:
         self.structures = Structures(self.model, notes)
         self.elements = ArgdownElements(self.model, notes)
         self.last_argument: DebateNode | None = None
+        self.leading: str | None = None  # the title of the argument that a paragraph begins with
         self.item: LineEntry | None = None
         self._links: set[tuple[int, int, Type]] = set()
         self._aims: set[tuple[int, Type]] = set()
@@ -99,12 +100,13 @@ class Interpreter:
             message = "an empty line stands between a relation and what it belongs to"
             self.notes.add("ARG420", message, first.start, refused=True)
         self.item = None
+        title = first.title if isinstance(first, LineEntry) and not kind else None
+        self.leading = title.text if title is not None and title.argument else None
         for position, line in enumerate(lines):
             self.line(line, before if position == 0 else None, top=position == 0)
         self.join_above(None)
-        title = first.title if isinstance(first, LineEntry) and not kind else None
-        if not self.structures.open and title is not None and title.argument:
-            self.last_argument = self.model.arguments.get(title.text)
+        if not self.structures.open and self.leading is not None:
+            self.last_argument = self.model.arguments.get(self.leading)
 
     def line(self, line: Line, before: DebateNode | None, *, top: bool) -> None:
         """Read a line, and what is indented below it."""
@@ -119,22 +121,15 @@ class Interpreter:
         elif line.kind == "BULLET":
             self.relation(line)
         elif line.kind == "ITEM":
-            self.itemized(line, top=top)
+            self.itemized(line)
             self.put(line.column, *self.elements.element(line, ""))
         elif not self.elements.includes(line):
             self.put(-1, *self.elements.element(line, "top-level"))
 
-    def itemized(self, line: LineEntry, *, top: bool) -> None:
+    def itemized(self, line: LineEntry) -> None:
         """Compare an item with the first of its list."""
-        first, self.item = self.item, self.item or line
-        if first is None:
-            if not top:
-                message = "an empty line is missing before the list"
-                fix = self.notes.line_fix(line.start)
-                self.notes.add(
-                    "ARG420", message, line.start, end=line.opened, refused=True, fix=fix
-                )
-        elif (first.column, first.sign == "*") != (line.column, line.sign == "*"):
+        first = self.item = self.item or line
+        if (first.column, first.sign == "*") != (line.column, line.sign == "*"):
             message = f"the item {line.sign!r} would be a list within a list"
             hint = "all items of a list are in one column, with '*' or with numbers"
             self.notes.add("ARG435", message, line.start, hint, end=line.opened, refused=True)
@@ -169,8 +164,7 @@ class Interpreter:
         if not self.structures.open:
             owner = before
             if owner is None and not top:
-                end = self.stack[0].end if self.stack else None
-                owner = end if isinstance(end, DebateNode) and end.argument else None
+                owner = None if self.leading is None else self.model.argument(self.leading)
                 message = "an empty line is missing before the first premise"
                 fix = self.notes.line_fix(line.start)
                 self.notes.add("ARG420", message, line.start, refused=True, fix=fix)

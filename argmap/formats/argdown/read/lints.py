@@ -127,7 +127,7 @@ def _grounds(model: Model, notes: Notes) -> None:
         target = link.target
         assert isinstance(target, DebateNode)  # noqa: S101 - only arguments are sketched
         conclusions = {id(step.conclusion) for step in link.source.structure}
-        premises = set(map(id, target.premises))
+        premises = {id(premise) for step in target.structure for premise in step.sources}
         known = pairs[link.type]
         same = link.type == "support" and not conclusions.isdisjoint(premises)
         if same or any((one, other) in known for one in conclusions for other in premises):

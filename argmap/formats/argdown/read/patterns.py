@@ -33,6 +33,10 @@ ESCAPED = re.compile(r"\\[^\n] *")
 MARK_END = re.compile(r"[ \t]|(?=[\n)}_.,!?;:\-*]|\Z)")
 DATA_END = re.compile(r"\}\s[^,}]")
 DATA_BRACE = re.compile(r"\}(?!\s*[,}])")
+# What no statement may hold that a byte-order mark begins: a title, or the number of a premise.
+MARKED_TITLE = re.compile(
+    r"(?:[ \t]|\n(?!\n)|/\*.*?\*/)*+(?:\[[^\]\n]+\](?!\()|<[^!>\n][^>\n]*>|\([0-9]+\))", re.DOTALL
+)
 INCLUDE = re.compile(r"@include\(([^)\n]*)\)")
 # Comments may stand before the frontmatter; the first group is its opening.
 _COMMENT = r"//[^\n]*|/\*.*?\*/|<!--.*?-->"

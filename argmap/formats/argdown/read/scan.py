@@ -117,6 +117,12 @@ class _Scanner(TextScanner):
         kind = _KINDS[match.lastindex or 0]
         sign = match[match.lastindex or 0]
         end = match.end()
+        if kind == "ITEM" and not (self.fresh or self.listed):
+            start = end - len(sign)
+            message = "an empty line is missing before the list"
+            fix = self.notes.line_fix(start)
+            self.notes.add("ARG420", message, start, end=end, refused=True, fix=fix)
+            self.rest()
         self.add_line(LineEntry(end - len(sign), kind, sign, len(match[1]), end))
         self.listed = self.listed or kind == "ITEM"
         self.numbered = kind == "NUMBER" or (self.numbered and kind == "BULLET")
