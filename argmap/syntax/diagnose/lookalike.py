@@ -3,6 +3,7 @@
 Not here: what is done with them (`outline`).
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.model.vocabulary import is_name
@@ -67,35 +68,37 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     if keyed is not None and is_key(keyed[1].lower()):
         written = f"@{keyed[1].lower()} {keyed[2]}"
         return Lookalike("an attribute", [Rewriting(written, text.end)])
-    if not in_value:
-        signed = _signed(text, reason)
-        if signed is not None:
-            return signed
-    dot = DOT.match(text.text)
-    if dot is not None and dot.end() < len(text.text):
-        rest = text.start + dot.end()
-        if reason == "=":  # what is listed below a question can only be its answers
-            return Lookalike("a bullet", [Rewriting("= ", rest, is_safe=True)])
-        return Lookalike("a bullet", _bulleted(bullets_for(dot[0]), rest))
-    return _headed(text, reason, in_value=in_value)
+    marks = (DOT,) if in_value else (DASH, NUMBER, ARROW, DOT)
+    look = marked(text, reason, *marks) or (None if in_value else _signed(text, reason))
+    return look or _headed(text, reason, in_value=in_value)
 
 
-def _bulleted(bullets: tuple[str, ...], rest: int) -> list[Rewriting]:
-    return [Rewriting(f"{bullet} ", rest) for bullet in bullets]
+_OF_REASON = {"=": ("=",), "-": ("-", "+")}  # where a question or a label above says what follows
+# What a line looks like by the mark that it opens with, and the bullets that may be meant by it.
+_MARKS: Mapping[Pattern, tuple[str, Callable[[str, str], Sequence[str]]]] = {
+    DASH: ("a bullet", lambda _, __: ("-",)),
+    NUMBER: ("an item of a numbered list", lambda _, reason: (reason, JOIN)),
+    ARROW: ("an arrow", lambda mark, _: bullets_of(mark)),
+    DOT: ("a bullet", lambda mark, reason: _OF_REASON.get(reason) or bullets_for(mark)),
+}
+
+
+def marked(text: Word, reason: str, *marks: Pattern) -> Lookalike | None:
+    """Return what a line looks like that opens with one of these marks, None for another line."""
+    for mark in marks:
+        match = mark.match(text.text)
+        if match is not None and match.end() < len(text.text):
+            what, bullets = _MARKS[mark]
+            rest = text.start + match.end()
+            # What is listed below a question can only be its answers.
+            is_safe = mark is DOT and reason == "="
+            meant = bullets(match[0].strip(), reason)
+            ways = [Rewriting(f"{bullet} ", rest, is_safe=is_safe) for bullet in meant]
+            return Lookalike(what, ways)
+    return None
 
 
 def _signed(text: Word, reason: str) -> Lookalike | None:
-    dash = DASH.match(text.text)
-    if dash is not None and dash.end() < len(text.text):
-        return Lookalike("a bullet", _bulleted(("-",), text.start + dash.end()))
-    number = NUMBER.match(text.text)
-    if number is not None:
-        ways = _bulleted((reason, "&"), text.start + number.end())
-        return Lookalike("an item of a numbered list", ways)
-    arrow = ARROW.match(text.text)
-    if arrow is not None and arrow.end() < len(text.text):
-        ways = _bulleted(bullets_of(arrow[1]), text.start + arrow.end())
-        return Lookalike("an arrow", ways)
     head = headed(text.text)
     if head is not None:
         bullet = "-" if name_sign(head[0].rstrip(": ")) == "-" else reason
@@ -135,7 +138,7 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     if not line.words or len(line.words) == 1:
         bullet = "-" if name_sign(kind) == "-" else bullet_of(f"{kind}s") or reason
         bullet = JOIN if kind in LINKED else bullet
-        return Lookalike("a declaration", _bulleted((bullet,), text.start))
+        return Lookalike("a declaration", [Rewriting(f"{bullet} ", text.start)])
     near = nearest_kind(first)
     return _of_kind(line, reason, near) if near else None
 

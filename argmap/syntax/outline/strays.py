@@ -16,11 +16,11 @@ from argmap.syntax.diagnose.heads import (
     NUMBERED,
     QUOTED,
     UNDERLINE,
-    bullets_for,
     is_unfinished,
     numbered_kind,
 )
 from argmap.syntax.diagnose.labels import LINKED, REPLY, WrittenLabel, label, label_sign, table_row
+from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, quoted, reread
 from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
 from argmap.syntax.lines.pattern import Pattern
@@ -29,6 +29,7 @@ from argmap.syntax.outline.lists import read_label, read_reply, read_table, read
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
+_ITEMS = (DASH, DOT, NUMBER)
 _ARROWED = Pattern(r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+")  # `a -> b`
 
 
@@ -37,13 +38,17 @@ def is_astray(state: OutlineState, line: PlainLine | Clause) -> bool:
     if isinstance(line, Clause) and line.verb.text in relation_kinds():
         return False
     text = state.source.text[line.start : line.end]
-    marker = DASH.match(text) or DOT.match(text) or NUMBER.match(text)
-    if marker is not None and state.top is None and state.heading_sign():
+    word = Word(text, line.start)
+    if state.top is None and state.heading_sign() and marked(word, "+", *_ITEMS):
         state.top = state.main  # a list below the heading `Reasons` is about what is above
     if state.top is not None and (read_branch(state, line, text) or read_table(state, line, text)):
         return True
-    if marker is not None and _is_item(state, text) and marker.end() < len(text):
-        _read_item(state, line, marker[0])
+    item = marked(word, state.reason(state.top), *_ITEMS) if _is_item(state, text) else None
+    if item is not None:
+        as_texts(item.ways, state.source, state.names)
+        sign = text[: item.ways[0].rest - line.start].strip()
+        message = f"a line cannot start with {sign!r}"
+        state.mend(line, message, BULLET_HINT, *item.ways, place=Word(sign, line.start))
         return True
     is_asked = state.top is not None and state.reason(state.top) == ANSWER
     reply = REPLY.match(text) if is_asked else None
@@ -59,22 +64,20 @@ def is_astray(state: OutlineState, line: PlainLine | Clause) -> bool:
         _read_labelled(state, line, tag, text)
         return True
     above, taker = state.above, state.taker
-    start, end = line.start, line.end
     if (
         above is None
         or not isinstance(taker, OutlineNode)
-        or not state.is_adjacent(start)
-        or not state.source.text[start].islower()
+        or not state.is_adjacent(line.start)
+        or not text[0].islower()
         or not is_unfinished(above.text)
-        or " " not in state.source.text[start:end]
-        or _ARROWED.fullmatch(state.source.text[start:end])
+        or " " not in text
+        or _ARROWED.fullmatch(text)
         or NUMBERED.match(text)
     ):
         return False
-    words = Word(state.source.text[start:end], start)
     indent = " " * (state.taker_column + 4)
-    state.report(astray.outdented(state.source, words, indent))
-    state.go_on(taker, words)
+    state.report(astray.outdented(state.source, word, indent))
+    state.go_on(taker, word)
     return True
 
 
@@ -111,19 +114,6 @@ def _is_item(state: OutlineState, text: str) -> bool:
     if not isinstance(above, PlainLine) or not NUMBER.match(text):
         return True
     return not (NUMBERED.match(above.text.text) or numbered_kind(above.text.text))
-
-
-def _read_item(state: OutlineState, line: PlainLine | Clause, marker: str) -> None:
-    """Read an item of a list below a statement as a reason for it, and report its marker."""
-    sign = marker.strip()
-    rest = line.start + len(marker)
-    reason = state.reason(state.top)
-    bullet = bullets_for(sign)[0] if reason == "+" else reason
-    meant = ("-",) if DASH.match(sign) else tuple(dict.fromkeys((bullet, "-", "+")))
-    ways = [Rewriting(f"{bullet} ", rest) for bullet in meant]
-    as_texts(ways, state.source, state.names)
-    message = f"a line cannot start with {sign!r}"
-    state.mend(line, message, BULLET_HINT, *ways, place=Word(sign, line.start))
 
 
 def _read_labelled(
