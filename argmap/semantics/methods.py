@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from argmap.diagnostics import did_you_mean
-from argmap.registry import find, names
+from argmap.registry import everything, find, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,16 +27,8 @@ def methods() -> dict[str, Method]:
 
     The families are extensions, proof standards, strengths, rankings and probabilities.
     """
-    from argmap.semantics.extensions import semantics
-    from argmap.semantics.gradual import gradual_methods
-    from argmap.semantics.likelihoods import probability_methods
-    from argmap.semantics.ranking import ranking_methods
-    from argmap.semantics.standards import standards
-
-    methods: list[Method] = [*semantics().values(), *standards().values()]
-    methods += [*gradual_methods().values(), *ranking_methods().values()]
-    methods += probability_methods().values()
-    return {method.name: method for method in methods}
+    families = [everything(package, kind).values() for package, kind, _ in _families()]
+    return {method.name: method for family in families for method in family}
 
 
 def method_named(name: str) -> Method:
@@ -84,33 +76,13 @@ def gives(method: Method) -> str:
     return next(word for _, kind, word in _families() if isinstance(method, kind))
 
 
-def semantics_named(name: str) -> Semantics:
-    """Return the semantics of extensions of that name, or raise `ValueError`."""
-    from argmap.semantics.extensions import Semantics
+def method_of(kind: type[T], name: str, subject: str) -> T:
+    """Return the method of that name if it is of a kind, which gives `subject`.
 
-    outcome = method_named(name)
-    if isinstance(outcome, Semantics):
-        return outcome
-    raise ValueError(f"{outcome.name!r} has no extensions")
-
-
-def gradual_named(name: str) -> Gradual:
-    """Return the gradual method of that name, or raise `ValueError`."""
-    from argmap.semantics.gradual import Gradual
-
-    return _named(name, Gradual, "strengths")
-
-
-def ranking_named(name: str) -> RankingSemantics:
-    """Return the ranking-based semantics of that name, or raise `ValueError`."""
-    from argmap.semantics.ranking import RankingSemantics
-
-    return _named(name, RankingSemantics, "order")
-
-
-def _named(name: str, kind: type[T], subject: str) -> T:
-    method: object = method_named(name)
+    Errors: `ValueError` for an unknown one, or with those that give it.
+    """
+    method: Any = method_named(name)
     if isinstance(method, kind):
         return method
     known = ", ".join(key for key, member in methods().items() if isinstance(member, kind))
-    raise ValueError(f"{method_named(name).name!r} gives no {subject}; these do: {known}")
+    raise ValueError(f"{method.name!r} gives no {subject}; these do: {known}")

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from argmap.diagnostics import did_you_mean
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.engine.limits import Budget
-from argmap.semantics.methods import semantics_named
+from argmap.semantics.extensions import Semantics
+from argmap.semantics.methods import method_of
 
 Names = frozenset[str]
 
@@ -30,7 +31,7 @@ def verify(
     """
     if framework.supports:
         raise ValueError("verify takes frameworks of attacks only, and this one has supports")
-    name = semantics_named(semantics).name
+    name = method_of(Semantics, semantics, "extensions").name
     members = frozenset(extension)
     for member in members:
         if member not in framework:

@@ -17,7 +17,7 @@ from attrs import frozen
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answers.evaluable import names_in
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.compilation.participants import alternatives
+from argmap.semantics.weighing.network import network_of
 from argmap.semantics.weighing.strengths import Strengths
 
 _MOST = 200  # statements that are tried one by one
@@ -197,34 +197,17 @@ def _without(strengths: Strengths, names: Iterable[str], claim: str) -> float:
 def _bearing(strengths: Strengths, claim: str) -> list[str]:
     """Return the claims that bear on a claim, itself left out, nearest first."""
     strengths[claim]  # raises KeyError with a hint
-    incoming = _sources_into(strengths.subject)
-    seen = {claim: None}
-    queue = [claim]
-    for word in queue:
-        for source in incoming.get(word, ()):
-            if source not in seen and source in strengths:
-                seen[source] = None
-                queue.append(source)
-    return list(seen)[1:]
-
-
-def _sources_into(subject: ArgumentMap | Framework) -> dict[str, list[str]]:
-    """Return, by claim, what speaks for or against it, excludes it or restates it."""
-    incoming: dict[str, list[str]] = {}
-    if isinstance(subject, Framework):
-        for source, target in (*subject.attacks, *subject.supports):
-            incoming.setdefault(target, []).append(source)
-        return incoming
-    for relation in subject.relations:
-        aim = subject.aim(relation)
-        incoming.setdefault(aim, []).extend(relation.sources)
-        if relation.traits.symmetric or relation.traits.merges:
-            incoming.setdefault(relation.sources[0], []).append(aim)
-    every = {statement.name: at for at, statement in enumerate(subject.statements)}
-    for answers in alternatives(subject, every, "exclusive").values():
-        for answer in answers:
-            incoming.setdefault(answer, []).extend(answers)
-    return incoming
+    network = network_of(strengths.subject)
+    names: dict[int, list[str]] = {}
+    for name, node in network.names.items():
+        names.setdefault(node, []).append(name)
+    queue = {network.names[claim]: None}
+    for node in (nodes := list(queue)):
+        for source in network.bearing(node):
+            if source not in queue:
+                queue[source] = None
+                nodes.append(source)
+    return [name for node in nodes for name in names.get(node, ()) if name != claim]
 
 
 def _narrowed(strengths: Strengths, claim: str, players: list[str]) -> Strengths:

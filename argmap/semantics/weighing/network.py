@@ -12,6 +12,8 @@ another.  Questions and `outranks` take no part.
 Not here: the methods (`gradual`), the iteration (`strengths`).
 """
 
+from itertools import chain
+
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds
@@ -45,6 +47,11 @@ class Network:
     def size(self) -> int:
         """The number of nodes."""
         return len(self.weights)
+
+    def bearing(self, node: int) -> list[int]:
+        """Return the nodes on which the strength of a node depends at once."""
+        others = self.rivals.get(node, ()), self.linked.get(node, ())
+        return [*self.attackers[node], *self.supporters[node], *chain(*others)]
 
     def pin(self, node: int, strength: float) -> None:
         """Give a node a strength, whatever bears on it."""

@@ -161,13 +161,7 @@ class _Proof:
     def run(self) -> None:
         """Decide node after node, what each rests on first; circles until nothing changes."""
         network = self.network
-        rows = [
-            [*attacker, *supporter]
-            for attacker, supporter in zip(network.attackers, network.supporters, strict=True)
-        ]
-        for extra in (network.linked, network.rivals):
-            for node, sources in extra.items():
-                rows[node].extend(sources)
+        rows = list(map(network.bearing, range(network.size)))
         for issue in self.issues:
             rows.append(issue.positions)
             for node in issue.positions:

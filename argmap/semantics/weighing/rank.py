@@ -19,7 +19,7 @@ from argmap.semantics.compilation.preference import Link
 from argmap.semantics.compilation.support import IMPLICATIONS, checked, read
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.limits import Budget
-from argmap.semantics.methods import ranking_named
+from argmap.semantics.methods import method_of
 from argmap.semantics.ranking import Attackers, Order, RankingSemantics
 
 DEFAULT = "burden"
@@ -106,7 +106,7 @@ def ranking(
     `LimitError`.
     """
     check_evaluable(subject)
-    chosen = ranking_named(method)
+    chosen = method_of(RankingSemantics, method, "order")
     implied = checked(support) in IMPLICATIONS
     if support == "evidential":
         raise ValueError(f"{chosen.name!r} compares attacks, which evidential supports are not")

@@ -8,7 +8,7 @@ Not here: the methods (`gradual`), how a map becomes a network (`network`).
 """
 
 from collections.abc import Iterable, Mapping
-from operator import add, mul
+from operator import mul
 from typing import Any, NamedTuple
 
 from argmap.model.argument_map import ArgumentMap
@@ -20,8 +20,8 @@ from argmap.semantics.compilation.participants import merged_names
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.strong_components import strong_components
 from argmap.semantics.gradual import Gradual
-from argmap.semantics.methods import gradual_named
-from argmap.semantics.weighing.fixed_point import FixedPoint, fixed_point
+from argmap.semantics.methods import method_of
+from argmap.semantics.weighing.fixed_point import fixed_point
 from argmap.semantics.weighing.network import Network, network_of
 from argmap.semantics.weighing.vectors import Arrays, worthwhile
 
@@ -103,7 +103,7 @@ def strengths(
     or for supports that the method does not take.
     """
     check_evaluable(subject)
-    chosen = method if isinstance(method, Gradual) else gradual_named(method)
+    chosen = method if isinstance(method, Gradual) else method_of(Gradual, method, "strengths")
     base = chosen.initial if initial is None else initial
     if not 0 <= base <= 1:
         raise ValueError(f"an initial weight is a number from 0 to 1, not {initial!r}")
@@ -190,9 +190,7 @@ class _Settling:
 
     def run(self) -> None:
         network = self.network
-        rows = list(map(add, self.attackers, network.supporters))
-        for node, sources in network.linked.items():
-            rows[node].extend(sources)
+        rows = list(map(network.bearing, range(network.size)))
         values, update = self.values, self.update
         for strong_part in strong_components(rows, list(range(network.size))):
             node = strong_part[0]
@@ -221,34 +219,22 @@ class _Settling:
         return min(strength, most)  # what backs a step does not lift it above its premises
 
     def _settle(self, component: list[int], edges: int) -> None:
-        settled = (
-            self._in_arrays(component)
-            if worthwhile(edges, self.method)
-            else self._in_lists(component)
-        )
+        flow: Any = _Lists(self, component)
+        if worthwhile(edges, self.method):
+            flow = Arrays(
+                self.method,
+                component,
+                self.weights,
+                self.values,
+                self.attackers,
+                self.network.supporters,
+                self.network.linked,
+            )
+        settled = fixed_point(flow, self.tolerance, self.limit)
+        for node, value in zip(component, flow.listed(settled.values), strict=True):
+            self.values[node] = value
         self.residual = max(self.residual, settled.residual)
         self.iterations = max(self.iterations, settled.rounds)
-
-    def _in_lists(self, component: list[int]) -> FixedPoint[Vector]:
-        flow = _Lists(self, component)
-        settled = fixed_point(flow, self.tolerance, self.limit)
-        flow.keep(settled.values)
-        return settled
-
-    def _in_arrays(self, component: list[int]) -> FixedPoint[Any]:
-        flow = Arrays(
-            self.method,
-            component,
-            self.weights,
-            self.values,
-            self.attackers,
-            self.network.supporters,
-            self.network.linked,
-        )
-        settled = fixed_point(flow, self.tolerance, self.limit)
-        for node, value in zip(component, settled.values.tolist(), strict=True):
-            self.values[node] = value
-        return settled
 
 
 class _Lists:
@@ -262,13 +248,13 @@ class _Lists:
         weights = self.settling.weights
         return [weights[node] for node in self.part]
 
-    def keep(self, values: Vector) -> None:
+    def listed(self, values: Vector) -> Vector:
+        return values
+
+    def follow(self, values: Vector) -> Vector:
         kept_values = self.settling.values
         for node, value in zip(self.part, values, strict=True):
             kept_values[node] = value
-
-    def follow(self, values: Vector) -> Vector:
-        self.keep(values)
         return [*map(self.settling.update, self.part)]
 
     def combine(self, *shares: tuple[float, Vector]) -> Vector:

@@ -125,3 +125,8 @@ class Arrays:
     def distance(self, array: Array, other_array: Array) -> float:
         """Return the largest difference."""
         return float(self.numpy.abs(array - other_array).max())
+
+    def listed(self, values: Array) -> list[float]:
+        """Return the values as numbers of Python."""
+        listed: list[float] = values.tolist()
+        return listed
