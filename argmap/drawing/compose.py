@@ -16,7 +16,6 @@ from argmap.drawing.layout.graph.screen import MOST, is_good, laid_out, may_fit
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle
-from argmap.drawing.scene.heading import heading
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import TAG_SIZE
 from argmap.drawing.scene.view import View
@@ -114,8 +113,8 @@ def _as_tree(view: View, wish: Wish) -> _Pages:
 
 def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
     """Return the page of a graph, as large as fits the paper."""
-    head = heading(graph.scene, graph.places.width, least=graph.scene.style.least)
-    new_page = evolve(page(graph.scene, graph.places, head), layout="graph")
+    new_page = page(graph.scene, graph.places, graph.places.width)
+    new_page = evolve(new_page, layout="graph")
     if paper.name == "screen":
         return new_page
     scale = paper.width / new_page.width

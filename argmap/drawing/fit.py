@@ -71,9 +71,8 @@ class Setting:
 
     def below(self, planted: Forest) -> float:
         """Return the height that is left below the heading of a forest."""
-        labels = planted.labels
-        drawn = evolve(labels.scene, chips=labels.chips)
-        head = heading(drawn, self.room, least=self.style.least, note="1")
+        drawn = evolve(planted.labels.scene, chips=planted.labels.chips)
+        head = heading(drawn, self.room, note="1")
         return self.height - head.height - HEADING_GAP - 2 * MARGIN
 
 
@@ -101,8 +100,7 @@ def flowing(
     shown, places, choices = laid_out(
         scene(view, style=chosen.style), room=chosen.room, origin=origin, steady=steady
     )
-    head = heading(shown, places.width, least=chosen.style.least)
-    new_page = page(shown, places, head)
+    new_page = page(shown, places, places.width)
     if paper.least:  # a page of a set width
         new_page = evolve(new_page, width=max(new_page.width, chosen.width))
         scale = paper.width / new_page.width
@@ -142,8 +140,7 @@ class PageDraft:
             near = frozenset(keys_on(self.sheets[at]))
             chips = {key: labels.paged_chip(key, pages, number, near) for key in drawn.chips}
             drawn = evolve(drawn, chips=chips)
-        head = heading(drawn, chosen.room, least=chosen.style.least, note=note)
-        new_page = page(drawn, places, head)
+        new_page = page(drawn, places, chosen.room, note)
         # what is larger than the page, such as one very long card, makes everything smaller
         grow = max(new_page.width / chosen.width, new_page.height / chosen.height, 1.0)
         return evolve(

@@ -6,6 +6,8 @@ Not here: the forest that comes of it (`tree.forest`).
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import takewhile
 
 from attrs import define, field
 
@@ -122,21 +124,18 @@ class Hanging:
         """Cut each circle at the statement written first, which hangs by its next link instead."""
         clear: set[str] = set()
         for start in [*self.under]:
-            key, seen = start, dict[str, None]()
-            while key and key not in clear and key not in seen:
-                seen[key] = None
-                key = self._above(key)
-            if key in seen:
-                path = [*seen]
-                circle = [word for word in path[path.index(key) :] if word in self.under]
+            path = [*takewhile(lambda key: key not in clear, self._way_up(start))]
+            above = self._above(path[-1]) if path else ""
+            if above in path:
+                circle = [key for key in path[path.index(above) :] if key in self.under]
                 self._free(min(circle, key=self.places.__getitem__))
-            clear.update(seen)
+            clear.update(path)
 
     def _free(self, key: str) -> None:
         """Let a card go from the link it hangs by; it takes the next that makes no circle."""
         for candidate in self.candidates[key][1:]:
             self.under[key] = candidate
-            if not self._is_above(key, candidate):
+            if key not in self._way_up(candidate):
                 return
         del self.under[key]
 
@@ -152,22 +151,20 @@ class Hanging:
                 and target not in self.links
                 and second not in self.under
                 and self.groups[first] == self.groups[second]
-                and not self._is_above(second, first)
+                and second not in self._way_up(first)
             ):
                 self.under[second] = link.key
                 self.heads[link.key] = first
             else:
                 self.both.add(link.key)
 
-    def _is_above(self, key: str, start: str) -> bool:
-        """Return whether the way up from `start` meets `key`."""
+    def _way_up(self, start: str) -> Iterator[str]:
+        """Yield a card or link and what it hangs under in turn, up to a root or round a circle."""
         seen: set[str] = set()
         while start and start not in seen:
-            if start == key:
-                return True
+            yield start
             seen.add(start)
             start = self._above(start)
-        return False
 
 
 def _is_loose(link: Link) -> bool:

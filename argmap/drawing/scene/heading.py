@@ -72,9 +72,9 @@ class PictureHeading:
 
     title: tuple[str, ...]
     subtitle: tuple[str, ...]
-    legend: tuple[LegendItem, ...]
     width: float
-    height: float
+    height: float = 0.0
+    legend: tuple[LegendItem, ...] = ()
     note: str = ""
     size: float = SUBHEADING_SIZE
 
@@ -84,14 +84,14 @@ class PictureHeading:
         return len(self.title) * HEADING_SIZE * 1.15 + (5.0 if self.title else 0.0)
 
 
-def heading(scene: Scene, room: float, *, least: float = 0.0, note: str = "") -> PictureHeading:
+def heading(scene: Scene, room: float, note: str = "") -> PictureHeading:
     """Return the heading of a scene, `room` points wide, or a little more for narrow pictures.
 
-    No text is smaller than `least`; `note` is for the right top corner.
+    `note` is for the right top corner.
     """
-    draft = titles(scene, max(room, _LEAST) - (_NOTE_ROOM if note else 0.0), least)
+    draft = titles(scene, max(room, _LEAST) - (_NOTE_ROOM if note else 0.0))
     top = draft.height
-    items = [evolve(item, size=max(LEGEND_SIZE, least)) for item in _items(scene)]
+    items = [evolve(item, size=scene.style.size(LEGEND_SIZE)) for item in _items(scene)]
     legend = tuple(_flowed(items, max(room, _LEAST), top))
     below = legend[-1].y + _ROW if legend else top
     wide = max(
@@ -105,17 +105,14 @@ def heading(scene: Scene, room: float, *, least: float = 0.0, note: str = "") ->
     return evolve(draft, legend=legend, width=wide, height=below, note=note)
 
 
-def titles(scene: Scene, room: float, least: float = 0.0) -> PictureHeading:
+def titles(scene: Scene, room: float) -> PictureHeading:
     """Return the title and the line below it, `room` points wide, without a legend."""
-    size = max(SUBHEADING_SIZE, least)
+    size = scene.style.size(SUBHEADING_SIZE)
     title = wrap(scene.view.complete.metadata.title, HEADING_SIZE, room, bold=True, most=4)
     lines = wrap(_subtitle(scene), size, room, most=4)
     subtitle = tuple(line.removeprefix("· ") for line in lines)
-    draft = PictureHeading(
-        title=title, subtitle=subtitle, legend=(), width=room, height=0.0, size=size
-    )
-    below = len(subtitle) * size * 1.3
-    return evolve(draft, height=draft.subtitle_top + below + 8.0)
+    draft = PictureHeading(title=title, subtitle=subtitle, width=room, size=size)
+    return evolve(draft, height=draft.subtitle_top + len(subtitle) * size * 1.3 + 8.0)
 
 
 def _subtitle(scene: Scene) -> str:

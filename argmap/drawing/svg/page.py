@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from argmap.drawing.scene.heading import PictureHeading
+from argmap.drawing.scene.heading import PictureHeading, heading
 from argmap.drawing.scene.places import Places
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.theme import MARGIN
@@ -36,13 +36,17 @@ class Page:
     choices: str = ""
 
 
-def page(scene: Scene, places: Places, heading: PictureHeading) -> Page:
-    """Return the page that holds a scene below its heading, within margins."""
-    top = MARGIN + heading.height + HEADING_GAP
+def page(scene: Scene, places: Places, room: float, note: str = "") -> Page:
+    """Return the page that holds a scene below its heading, `room` points wide, within margins.
+
+    `note` stands in its right top corner.
+    """
+    head = heading(scene, room, note)
+    top = MARGIN + head.height + HEADING_GAP
     return Page(
         scene=scene,
         places=places.moved(MARGIN - places.extent.x, top - places.extent.y),
-        heading=heading,
-        width=round(max(places.width, heading.width) + 2 * MARGIN, 2),
+        heading=head,
+        width=round(max(places.width, head.width) + 2 * MARGIN, 2),
         height=round(top + places.height + MARGIN, 2),
     )
