@@ -126,3 +126,14 @@ def test_the_suffix_of_the_output_says_the_format(tmp_path: Path) -> None:
         done = CliRunner().invoke(command, ["ach", str(ARTICLE), "why-slow", "-o", str(target)])
         assert done.exit_code == 0, done.output
         assert target.read_text(encoding="utf-8").startswith(start)
+
+
+def test_without_evidence_nothing_is_compared(tmp_path: Path) -> None:
+    path = tmp_path / "bare.arg"
+    path.write_text("question q: Q?\n  = a: A.\n  = b: B.\n", encoding="utf-8")
+    result = CliRunner().invoke(command, ["ach", str(path)])
+    assert result.exit_code == 0
+    assert result.output.endswith(
+        "\nThe map holds no evidence for or against any of them. "
+        "In the map “A” is given, and “B” is given.\n"
+    )

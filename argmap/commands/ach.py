@@ -105,10 +105,10 @@ def _written(map_: "ArgumentMap", matrices: "Sequence[Matrix]", kind: str) -> st
 
 def _questions(map_: "ArgumentMap", question: str) -> "Sequence[str]":
     """Return the questions that are meant; an error says which there are."""
-    from argmap.semantics.why.questions import question_answers
+    from argmap.model.outline import answers_to
 
     every = asked_questions(map_, ())
-    with_answers = [name for name in every if len(question_answers(map_, name)) > 0]
+    with_answers = [name for name in every if answers_to(map_, name)]
     if question and question not in every:
         known = f"its questions are {', '.join(every)}" if every else "it has none"
         raise ValueError(f"unknown question {question!r}; {known}")

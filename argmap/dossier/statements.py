@@ -107,7 +107,7 @@ class ReportStatements(StatementFacts):
             (name, step.sources): step.why
             for name in self.map.index.statements
             if name in targets and name in self.result
-            for step in self.reason(name).set_aside
+            for step in self.result.reason(name).set_aside
         }
 
     def step_words(self, relation: Relation) -> str:

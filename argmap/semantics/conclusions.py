@@ -27,6 +27,9 @@ def conclusions(map_: ArgumentMap, matrix: Matrix) -> Iterator[str]:
     if len(matrix.answers) == 1:
         yield f"There is only one answer, so nothing is compared. {in_map}"
         return
+    if not matrix.evidence:
+        yield f"The map holds no evidence for or against any of them. {in_map}"
+        return
     first = [calls[name] for name in matrix.first]
     least = min(matrix.inconsistent)
     pieces = f"{number(least)} piece{'s' * (least != 1)} of evidence"
@@ -57,7 +60,8 @@ def _deciding(map_: ArgumentMap, matrix: Matrix, calls: Mapping[str, str]) -> It
         yield f"What would decide: if {_called(map_, piece)} did not hold, {who} would come first."
     if len(matrix.first) > 1:
         who = joined([calls[name] for name in matrix.first])
-        yield f"What would decide: evidence against one of {who} that is not against the others."
+        others = "other" if len(matrix.first) == 2 else "others"  # noqa: PLR2004 - a pair
+        yield f"What would decide: evidence against one of {who} that is not against the {others}."
 
 
 def evidence_text(map_: ArgumentMap, row: Evidence) -> str:

@@ -15,7 +15,6 @@ from enum import Enum
 
 from attrs import frozen
 
-from argmap.relations import relation_kinds
 from argmap.semantics.answers.explanation import Explanation
 from argmap.semantics.answers.result import Result
 
@@ -128,19 +127,19 @@ def matrix(result: Result, question: str) -> Matrix:
 
 def _bearing_on(result: Result, answer: str) -> list[tuple[tuple[str, ...], MatrixCell]]:
     """Return the premises of each step that leads to an answer, with its cell."""
-    kinds, index = relation_kinds(), result.subject.index
-    outcome = []
-    for relation in index.incoming.get(answer, ()):
-        polarity = kinds[relation.kind].polarity
-        if polarity and all(name in result.names for name in relation.sources):
+    index, outcome = result.subject.index, []
+    leading = [(relation, relation.sources) for relation in index.incoming.get(answer, ())]
+    leading += [
+        (relation, (relation.target,))
+        for relation in index.outgoing.get(answer, ())
+        if relation.traits.symmetric and relation.traits.polarity < 0
+    ]
+    for relation, sources in leading:
+        polarity = relation.traits.polarity
+        if polarity and all(name in result.names for name in sources):
             bearing = Bearing.CONSISTENT if polarity > 0 else Bearing.INCONSISTENT
-            cell = MatrixCell(bearing, counts=_counts(result, relation.id, relation.sources))
-            outcome.append((relation.sources, cell))
-    for relation in index.outgoing.get(answer, ()):
-        kind = kinds[relation.kind]
-        if kind.symmetric and kind.polarity < 0 and relation.target in result.names:
-            counts = _counts(result, relation.id, (relation.target,))
-            outcome.append(((relation.target,), MatrixCell(Bearing.INCONSISTENT, counts=counts)))
+            cell = MatrixCell(bearing, counts=_counts(result, relation.id, sources))
+            outcome.append((sources, cell))
     return outcome
 
 

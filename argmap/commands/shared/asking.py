@@ -28,10 +28,8 @@ if TYPE_CHECKING:
 
 def asked_questions(map_: "ArgumentMap", claims: Sequence[str]) -> tuple[str, ...]:
     """Return the questions among what was asked for, or all where nothing was."""
-    from argmap.semantics.why.questions import is_question
-
-    names = claims or [statement.name for statement in map_.statements]
-    return tuple(dict.fromkeys(name for name in names if is_question(map_, name)))
+    questions = {statement.name: None for statement in map_.questions}
+    return tuple(name for name in dict.fromkeys(claims or questions) if name in questions)
 
 
 def with_answers(map_: "ArgumentMap", claims: Sequence[str]) -> list[str]:
@@ -39,12 +37,12 @@ def with_answers(map_: "ArgumentMap", claims: Sequence[str]) -> list[str]:
 
     Errors: `KeyError` for a question without an answer.
     """
-    from argmap.semantics.why.questions import question_answers
+    from argmap.model.outline import answers_to
 
     questions = asked_questions(map_, claims) if claims else ()
     names: list[str] = []
     for claim in claims:
-        answers = question_answers(map_, claim) if claim in questions else [claim]
+        answers = answers_to(map_, claim) if claim in questions else (claim,)
         if not answers:
             raise KeyError(f"the question {claim!r} has no answer in the map")
         names += answers

@@ -6,7 +6,7 @@ Not here: why it has its verdict (`commands.why`).
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 
 from argmap.commands.shared.asking import judged
 from argmap.commands.shared.evaluating import columns, padded, prose, room, shortened
@@ -41,23 +41,8 @@ def of_strength(strengths: "Strengths", claim: str, map_: "ArgumentMap") -> Reas
     from argmap.semantics.weighing.contribution import accounts
 
     account = accounts(strengths, claim)
-    row = {
-        "strength": account.strength,
-        "alone": account.alone,
-        "shares": [
-            {
-                "name": share.name,
-                "removal": share.removal,
-                "gradient": share.gradient,
-                "shapley": share.shapley,
-            }
-            for share in account.shares
-        ],
-        "bearing": account.bearing,
-        "tried": account.tried,
-        "players": account.players,
-        "samples": account.samples,
-    }
+    row = asdict(account)
+    del row["claim"]
     return Reason(claim, tuple(_shares(account, strengths.gradual.title, map_)), row)
 
 

@@ -22,7 +22,6 @@ from argmap.semantics.phrases import joined
 if TYPE_CHECKING:
     from argmap.drawing.scene.judgement import Judgement
     from argmap.model.provenance import Actor, Source
-    from argmap.semantics.answers.explanation import Explanation
     from argmap.semantics.answers.result import Result
 
 Facts = dict[str, Any]
@@ -66,7 +65,6 @@ class StatementFacts:
         self.voices = {voice.name: voice for voice in voices}
         self.questions = {statement.name for statement in map_.questions}
         self._doubted = {*doubted(map_)}
-        self._reasons: dict[str, Explanation] = {}
 
     def verdict(self, name: str) -> Verdict | None:
         """Return the verdict on a statement, None for a question."""
@@ -86,18 +84,12 @@ class StatementFacts:
         counted = Counter(self.verdict(statement.name) for statement in self.map.statements)
         return {verdict.word: counted[verdict] for verdict in Verdict if counted[verdict]}
 
-    def reason(self, name: str) -> "Explanation":
-        """Return why a claim has its verdict."""
-        if name not in self._reasons:
-            self._reasons[name] = self.result.reason(name)
-        return self._reasons[name]
-
     def why(self, name: str) -> str:
         """Return the reason of a verdict as a sentence, '' for what is merely given."""
         verdict = self.verdict(name)
         if verdict is None or not self.explains:
             return ""
-        explanation = self.reason(name)
+        explanation = self.result.reason(name)
         if verdict is Verdict.GIVEN and not (explanation.against or explanation.set_aside):
             return ""
         sentence = explanation.sentences[0]
@@ -171,7 +163,7 @@ class StatementFacts:
             if answers:
                 yield "Answers", answers
         elif name in self.result:
-            explained = self.reason(name)
+            explained = self.result.reason(name)
             rests: list[Row] = [([*names], "") for names in explained.rests_on]
             aside: list[Row] = [
                 ([*step.sources], step.why.removeprefix("is set aside "))

@@ -140,8 +140,8 @@ class StrengthAccount:
     shares: tuple[Share, ...]
     bearing: int
     tried: int
-    samples: int
     players: int
+    samples: int
 
 
 def accounts(strengths: Strengths, claim: str, *, most: int = 12) -> StrengthAccount:
@@ -171,7 +171,7 @@ def accounts(strengths: Strengths, claim: str, *, most: int = 12) -> StrengthAcc
         for name in mentioned
     ]
     alone = _without(near, bearing, claim)
-    counts = (len(bearing), len(tried), samples, players)
+    counts = (len(bearing), len(tried), players, samples)
     return StrengthAccount(claim, strengths[claim], alone, tuple(shares), *counts)
 
 

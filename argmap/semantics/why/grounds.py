@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
 from argmap.semantics.answers.result import Result
 from argmap.semantics.compilation.compiled import exclusion
+from argmap.semantics.compilation.participants import alternatives
 from argmap.semantics.compilation.premise_schemes import counts_each
 from argmap.semantics.engine.labels import IN, OUT
 
@@ -189,19 +190,18 @@ class Grounds:
         proper = set(reading.plain.none_of[node])
         rows = reading.circuit.none_of[node]
         for attacker in sorted(rows, key=lambda node: node not in proper):
-            sources = self._names_behind(attacker, reading)
             by, on = reading.way(attacker, node)
             path = (self._first(by, attacker, reading), self._first(on, node, reading))
-            incoming = _none if attacker in self._alike else partial(self._cuts, attacker, reading)
-            label = self.labels[attacker]
-            yield Ground(sources, label, way=path, into=incoming, key=attacker, target=name)
+            yield evolve(self._attacking(attacker, reading), way=path, target=name)
 
-    def _cuts(self, step: int, reading: "SupportReading", polarity: int) -> Iterator[Ground]:
-        """Yield what undercuts a step when supports are implications; nothing backs it."""
-        for attacker in reading.circuit.none_of[step] if polarity < 0 else ():
-            incoming = _none if attacker in self._alike else partial(self._cuts, attacker, reading)
-            sources = self._names_behind(attacker, reading)
-            yield Ground(sources, self.labels[attacker], into=incoming, key=attacker)
+    def _attacking(self, node: int, reading: "SupportReading") -> Ground:
+        """Return a node that attacks, as a step; what undercuts it is another such node."""
+
+        def into(polarity: int) -> Iterator[Ground]:
+            if polarity < 0 and node not in self._alike:
+                yield from (self._attacking(cut, reading) for cut in reading.circuit.none_of[node])
+
+        return Ground(self._names_behind(node, reading), self.labels[node], into=into, key=node)
 
     def _names_behind(self, node: int, reading: "SupportReading") -> tuple[str, ...]:
         """Return the name of a node, the premises of a step, or nothing."""
@@ -216,18 +216,17 @@ class Grounds:
 
     def _rivals(self, name: str) -> Iterator[str]:
         """Yield the other answers to each exclusive question that a claim answers."""
-        index = self._result.subject.index
-        for answer in index.outgoing.get(name, ()):
-            question = index.statements.get(answer.target)
-            if not self._kinds[answer.kind].answers or question is None:
-                continue
-            if "exclusive" in question.alternatives:
-                for other in index.incoming[question.name]:
-                    rival = other.sources[0]
-                    if rival not in self.names:  # a question that answers another
-                        continue
-                    if self._kinds[other.kind].answers and rival not in (name, *self.alike(name)):
-                        yield rival
+        for answers in self._exclusive.get(name, ()):
+            yield from (rival for rival in answers if rival not in self.alike(name))
+
+    @cached_property
+    def _exclusive(self) -> dict[str, list[list[str]]]:
+        """By claim, the answers to each exclusive question that it answers."""
+        rows: dict[str, list[list[str]]] = {}
+        for answers in alternatives(self._result.subject, self.names, "exclusive").values():
+            for name in answers:
+                rows.setdefault(name, []).append(answers)
+        return rows
 
     @cached_property
     def _pairs(self) -> dict[int, dict[str, list[str]]]:

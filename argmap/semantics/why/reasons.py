@@ -9,6 +9,8 @@ Not here: a sentence (`sentences`), what would change it (`counterfactual`).
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property, partial
 
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.outline import answers_to
 from argmap.semantics.answers.explanation import Answers, Explanation, SetAside
 from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.status import Status, Step
@@ -17,7 +19,6 @@ from argmap.semantics.why.account import LAST, Accounts
 from argmap.semantics.why.circles import Circles
 from argmap.semantics.why.decisive import attackers, defence
 from argmap.semantics.why.loss import loss
-from argmap.semantics.why.questions import question_answers
 from argmap.semantics.why.sentences import Sentences
 from argmap.semantics.why.steps import steps
 
@@ -33,6 +34,7 @@ class Reasons:
         self.accounts = Accounts(result)
         self.circles = Circles(self.accounts)
         self._sentences = Sentences(self.circles)
+        self._known: dict[str, Explanation] = {}
 
     @cached_property
     def steps(self) -> Mapping[str, Step]:
@@ -41,17 +43,29 @@ class Reasons:
 
     def answers(self, question: str) -> Answers:
         """Return what a map answers to a question; `KeyError` for anything else."""
-        names = question_answers(self._result.subject, question)
-        statement = self._result.subject[question]
+        map_ = self._result.subject
+        asked = map_.questions if isinstance(map_, ArgumentMap) else ()
+        statement = next((entry for entry in asked if entry.name == question), None)
+        if statement is None:
+            raise KeyError(f"{question!r} is not a question")
         return Answers(
             question,
             statement.headline,
             statement.alternatives,
-            tuple(self.explain(name) for name in names if name in self._result.names),
+            tuple(
+                self.explain(name)
+                for name in answers_to(map_, question)
+                if name in self._result.names
+            ),
         )
 
     def explain(self, name: str) -> Explanation:
         """Return why a claim has its verdict; linear in what bears on it."""
+        if name not in self._known:
+            self._known[name] = self._explanation(name)
+        return self._known[name]
+
+    def _explanation(self, name: str) -> Explanation:
         status = self._result.status(name)
         account = self.accounts.of(name)
         decisive: dict[Status, Callable[[], tuple[str, ...]]] = {
