@@ -84,6 +84,24 @@ def test_a_report_lists_what_is_open_and_what_was_not_weighed() -> None:
     assert "Survey 2024 The county's report on its bridges checked twice 1" in after
 
 
+def test_a_doubt_takes_away_a_reason_an_objection_or_another_doubt() -> None:
+    text = text_of(
+        "a: A claim.\n  + b: A reason.\n    ~ c: A gap.\n      ~ d: No gap.\n"
+        "  - e: An objection.\n    ~ f: Beside the point.\n"
+    ).partition("Objections and doubts")[2]
+    assert "A gap. doubts the step from “A reason.” to “A claim.” set aside" in text
+    assert "No gap. doubts the doubt “A gap.” holds; that doubt is set aside" in text
+    against = "doubts that “An objection.” speaks against “A claim.”"
+    assert f"Beside the point. {against} holds; that objection is set aside" in text
+    assert "loses this reason" not in text
+
+
+def test_a_small_map_has_one_picture_and_a_large_one_its_pages_too() -> None:
+    small = argmap.loads(BRIDGE).report().html
+    large = argmap.load(ARTICLE).report().html
+    assert (small.count("<svg"), large.count("<svg") > 1) == (1, True)
+
+
 def test_sections_with_nothing_in_them_are_left_out() -> None:
     text = text_of("@title Tea\nclaim a: Tea is warm.\n  + b: It was just made.\n")
     for title in ("Open questions", "Disputed", "Objections", "not weighed", "Sources", "Who said"):

@@ -21,6 +21,8 @@ from argmap.model.picture_options import Theme, check_words
 FORMATS = ("html", "pdf")
 # The picture at a glance shows titles only, as a slide does; the map in full has text of 6 points.
 _GLANCE = Paper(name="glance", width=520.0, height=430.0, least=6.0, slide=True)
+# A small map has all its text in the one picture that stands there.
+_WHOLE = Paper(name="whole", width=520.0, height=430.0, least=6.2)
 # On it, the room for a heading is left to the map: the document has its own.
 _SHEET = Paper(name="sheet", width=500.0, height=780.0, least=6.2)
 _DRAWN = 1_500  # statements: the pages of more would be a book of their own
@@ -109,11 +111,15 @@ def report(
 
 
 def _pictures(map_: ArgumentMap, semantics: str) -> tuple[Page | None, list[Page]]:
-    """Return the picture at a glance, None for a map without a statement, and all pages."""
+    """Return the picture at a glance, None for a map without a statement, and all pages.
+
+    Of a small map the first shows all, and there are no pages.
+    """
     if not len(map_):
         return None, []
     seen = evolve(view(map_), is_quiet=True, judgement=judge(map_, semantics)[0])
-    glance, findings = fitted(seen, _GLANCE, several=False)
-    if len(map_) > _DRAWN:
-        return glance[0], []
-    return (glance[0] if findings or len(map_) > 1 else None), spread(seen, _SHEET)
+    whole, findings = fitted(seen, _WHOLE, several=False)
+    if not findings:
+        return whole[0], []
+    glance, _ = fitted(seen, _GLANCE, several=False)
+    return glance[0], [] if len(map_) > _DRAWN else spread(seen, _SHEET)

@@ -110,10 +110,10 @@ class ReportStatements(StatementFacts):
             for step in self.result.reason(name).set_aside
         }
 
-    def step_words(self, relation: Relation) -> str:
-        """Return a step as words: from what to what."""
+    def step_words(self, relation: Relation, between: str = "to") -> str:
+        """Return a step as words: its premises and what it leads to."""
         sources = joined([f"“{self.map[name].headline}”" for name in relation.sources])
-        return f"{sources} to “{self.map[self.map.aim(relation.id)].headline}”"
+        return f"{sources} {between} “{self.map[self.map.aim(relation.id)].headline}”"
 
     def aim_words(self, relation: Relation) -> Iterator[ReportText]:
         """Yield what an objection or a doubt does."""
@@ -127,7 +127,15 @@ class ReportStatements(StatementFacts):
             yield ReportText(f"“{self.map[target].headline}”", "", target)
             return
         step = self.map.relation(target)
-        yield ReportText(f"{'doubt' if many else 'doubts'} the step from {self.step_words(step)}")
+        doubts = "doubt" if many else "doubts"
+        if step.traits.polarity >= 0:
+            yield ReportText(f"{doubts} the step from {self.step_words(step)}")
+        elif step.target in self.map.index.statements:
+            speak = "speak" if len(step.sources) > 1 else "speaks"
+            yield ReportText(f"{doubts} that {self.step_words(step, f'{speak} against')}")
+        else:
+            doubt = joined([f"“{self.map[name].headline}”" for name in step.sources])
+            yield ReportText(f"{doubts} the doubt {doubt}")
 
     def outcome(self, relation: Relation) -> str:
         """Return how an objection or a doubt came out."""
@@ -143,7 +151,11 @@ class ReportStatements(StatementFacts):
         verdict, call = self.verdict(target), f"“{self.map[target].headline}”"
         word = "holds" if step.status.value == "in" else "open"
         if relation.target not in self.map.index.statements and word == "holds":
-            return f"{word}; {call} loses this reason"
+            doubted = self.map.relation(relation.target)
+            if doubted.traits.polarity >= 0:
+                return f"{word}; {call} loses this reason"
+            noun = "objection" if doubted.target in self.map.index.statements else "doubt"
+            return f"{word}; that {noun} is set aside"
         return f"{word}; {call} is {verdict}" if verdict else word
 
     def method_words(self) -> str:
