@@ -4,12 +4,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import asdict
 
 from argmap.commands.shared.as_json import of_claim
 from argmap.commands.shared.asking import asked_questions, judged
-from argmap.commands.shared.evaluating import (
-    prose,
-)
+from argmap.commands.shared.evaluating import prose
 from argmap.commands.shared.folders import Part, question_options
 from argmap.commands.shared.judgements import CHANCES, ORDER, STRENGTHS
 from argmap.commands.shared.steps import named_step, of_relation, written
@@ -52,7 +51,7 @@ def why(*, claims: tuple[str, ...], every: bool, asked: "Asked") -> "Callable[[A
     def ask(map_: "ArgumentMap") -> Part:
         answer = judged(map_, "".join(asked.methods), asked)
         reasons = [
-            _reason_for(answer, claim, map_, asked, every=every) for claim in dict.fromkeys(claims)
+            _reason(answer, claim, map_, asked, every=every) for claim in dict.fromkeys(claims)
         ]
         stopped = next((reason.stopped for reason in reasons if reason.stopped), "")
         rows = {
@@ -69,7 +68,7 @@ def why(*, claims: tuple[str, ...], every: bool, asked: "Asked") -> "Callable[[A
     return ask
 
 
-def _reason_for(
+def _reason(
     answer: "Judged", claim: str, map_: "ArgumentMap", asked: "Asked", *, every: bool
 ) -> Reason:
     if answer.has_statuses and claim not in answer.names:
@@ -79,7 +78,16 @@ def _reason_for(
         if step is not None:
             return _of_step(answer, map_, step)
     answer.asked((claim,), map_)
-    return _reason(answer, claim, map_, asked, every=every)
+    outcome = answer.outcome
+    if outcome is None or not answer.settled:
+        return _unknown(answer, claim)
+    if answer.answer is STRENGTHS:
+        return of_strength(outcome, claim, map_)
+    if answer.answer is ORDER:
+        return of_rank(outcome, claim)
+    if answer.answer is CHANCES:
+        return of_chance(answer, claim, map_, asked)
+    return _of_status(outcome, claim, asked, every=every)
 
 
 def _of_question(answer: "Judged", claim: str) -> Reason:
@@ -105,14 +113,8 @@ def _of_question(answer: "Judged", claim: str) -> Reason:
 
 
 def _grounds(reason: "Explanation") -> dict[str, Any]:
-    return {
-        "reason": str(reason),
-        "rests_on": reason.rests_on,
-        "against": reason.against,
-        "set_aside": [
-            {"sources": set_aside.sources, "why": set_aside.why} for set_aside in reason.set_aside
-        ],
-    }
+    row = {key: getattr(reason, key) for key in _GROUNDS}
+    return {"reason": str(reason), **row, "set_aside": [asdict(step) for step in reason.set_aside]}
 
 
 def _of_step(answer: "Judged", map_: "ArgumentMap", relation: "Relation") -> Reason:
@@ -129,21 +131,6 @@ def _of_step(answer: "Judged", map_: "ArgumentMap", relation: "Relation") -> Rea
     premises = [outcome[source].explain().sentences[0] for source in relation.sources]
     row = of_relation(map_, relation, step)
     return Reason(name, tuple(prose([*lines, *premises])), row, kind="relations")
-
-
-def _reason(
-    answer: "Judged", claim: str, map_: "ArgumentMap", asked: "Asked", *, every: bool
-) -> Reason:
-    outcome = answer.outcome
-    if outcome is None or not answer.settled:
-        return _unknown(answer, claim)
-    if answer.answer is STRENGTHS:
-        return of_strength(outcome, claim, map_)
-    if answer.answer is ORDER:
-        return of_rank(outcome, claim)
-    if answer.answer is CHANCES:
-        return of_chance(answer, claim, map_, asked)
-    return _of_status(outcome, claim, asked, every=every)
 
 
 def _lines(answer: "Judged", reasons: "Sequence[Reason]") -> "Iterator[str]":
@@ -168,17 +155,8 @@ def _unknown(answer: "Judged", claim: str) -> Reason:
     return Reason(claim, (line,), {**text, **dict.fromkeys(rest)}, answer.stopped)
 
 
-_STATUS_KEYS = (
-    "reason",
-    "rests_on",
-    "against",
-    "set_aside",
-    "defence",
-    "attackers",
-    "circle",
-    "changes",
-    "more",
-)
+_GROUNDS = ("rests_on", "against", "set_aside", "defence", "attackers", "circle")
+_STATUS_KEYS = ("reason", *_GROUNDS, "changes", "more")
 _RANK_KEYS = ("ranks", "shared", "attackers")
 
 
@@ -190,9 +168,6 @@ def _of_status(result: "Result", claim: str, asked: "Asked", *, every: bool) -> 
     row: dict[str, Any] = {
         **of_claim(reason.verdict, reason.status),
         **_grounds(reason),
-        "defence": reason.defence,
-        "attackers": reason.attackers,
-        "circle": reason.circle,
         "changes": None,
         "more": None,
     }
