@@ -42,14 +42,19 @@ class Budget:
         self._check = 0
 
     @contextmanager
-    def at_most(self, steps: int) -> Iterator[None]:
-        """Allow fewer steps for a while; those that are taken do not count afterwards."""
-        left = self.left
-        self.left = steps if left is None else min(steps, left)
+    def at_most(self, steps: int | None, *, counted: bool = False) -> Iterator[None]:
+        """Allow fewer steps for a while; afterwards they count only if that is wanted."""
+        bounds = self.steps, self.left
+        if steps is not None and (self.left is None or steps < self.left):
+            self.steps = self.left = steps
+        before = self.left
         try:
             yield
         finally:
-            self.left = left
+            spent = 0 if before is None or self.left is None else before - max(self.left, 0)
+            self.steps, self.left = bounds
+            if counted and self.left is not None:
+                self.left -= spent
 
     def renew(self, budget: "Budget") -> None:
         """Allow from now on what another budget allows."""

@@ -51,7 +51,6 @@ class Oracle:
         self.local = local
         self.plain = True  # the plain search has answered everything so far
         self.clauses: list[list[int]] = []  # as long as that is so
-        self._trial = _Trial(budget)
         self._search: ClauseSearch | None = None
         self._taken = 0  # clauses that the plain search has
         self._solver: Any = None
@@ -89,10 +88,11 @@ class Oracle:
         if self.plain and not self.local and len(self.clauses) > _MANY and has_solver():
             self._hand_over()
         if self.plain:
-            self._trial.allowed = _LONG + _LONG_EACH * self.variables
             try:
-                return self._searched().solve(assumed, wanted)
-            except _TooHardError:
+                return self._tried(assumed, wanted)
+            except LimitError as stopped:
+                if not has_solver():
+                    raise LimitError(str(stopped), ADVICE) from None
                 self._hand_over()
         more = self._literals(assumed)
         if more is None:
@@ -123,10 +123,16 @@ class Oracle:
             if answer is not None:
                 return list(self._solver.get_model()) if answer else None
 
+    def _tried(self, assumptions: list[int], wanted: Sequence[int]) -> Model | None:
+        """Return a model of the plain search, which stops early where there is a solver."""
+        steps = _LONG + _LONG_EACH * self.variables if has_solver() else None
+        with self.budget.at_most(steps, counted=True):
+            return self._searched().solve(assumptions, wanted)
+
     def _searched(self) -> ClauseSearch:
         """Return the plain search with all clauses."""
         if self._search is None:
-            self._search = ClauseSearch(self._trial)
+            self._search = ClauseSearch(self.budget)
         for clause in self.clauses[self._taken :]:
             self._search.add(clause)
         self._taken = len(self.clauses)
@@ -139,31 +145,3 @@ class Oracle:
         self.plain = False
         self.clauses = []
         self._search = None
-
-
-class _TooHardError(Exception):
-    """The plain search has taken long, and there is a solver that can go on."""
-
-
-class _Trial(Budget):
-    """A budget of which only `allowed` steps are for the plain search, if there is a solver."""
-
-    __slots__ = ("allowed", "budget")
-
-    def __init__(self, budget: Budget) -> None:
-        self.budget = budget
-        self.allowed: float = _LONG
-
-    def spend(self, steps: int = 1) -> None:
-        """Count steps of the plain search."""
-        self.allowed -= steps
-        if self.allowed < 0:
-            if has_solver():
-                raise _TooHardError
-            self.allowed = float("inf")
-        try:
-            self.budget.spend(steps)
-        except LimitError as stopped:
-            if has_solver():
-                raise
-            raise LimitError(str(stopped), ADVICE) from None
