@@ -264,3 +264,39 @@ def test_a_counter_to_what_is_in_another_file_is_written_back() -> None:
     assert read_yaml(map_.to("gsn2x")) == read_yaml(text)
     rest = map_.subgraph([one.name for one in map_ if one.text != "Test"])
     assert read_yaml(rest.to("gsn2x"))["CG1"]["challenges"] == "G2"
+
+
+MODULES = """\
+module: {name: Top, uses: [sub.yaml]}
+G1: {text: It holds, supportedBy: [G2, S1], inContextOf: [C1]}
+G2: {text: It was seen, supportedBy: [Sn1]}
+S1: {text: By its parts, supportedBy: [H1]}
+C1: {text: Here}
+Sn1: {text: A photograph}
+"""
+OTHER = """\
+H1: {text: Its parts hold, supportedBy: [HS1], inContextOf: [HC1]}
+HS1: {text: Each of them, supportedBy: [H2, H3]}
+H2: {text: The door holds, supportedBy: [HSn1]}
+H3: {text: The lock holds, supportedBy: [HSn1], challenges: H2}
+HSn1: {text: A test}
+HC1: {text: There}
+"""
+
+
+def test_a_module_is_written_without_the_elements_of_others(tmp_path: Path) -> None:
+    (tmp_path / "sub.yaml").write_text(OTHER, encoding="utf-8")
+    (tmp_path / "top.yaml").write_text(MODULES, encoding="utf-8")
+    map_ = argmap.load(tmp_path / "top.yaml", format="gsn2x")
+    ids = {"G1", "G2", "S1", "C1", "Sn1"}
+    unchanged = written(map_)
+    assert unchanged.keys() == ids
+    assert unchanged["G1"] == {
+        "text": "It holds", "supportedBy": ["G2", "S1"], "inContextOf": ["C1"]
+    }  # fmt: skip
+    for name in ("H2", "HSn1", "HC1"):
+        assert written(map_.remove(name)).keys() == ids
+    changed = written(map_.add("G3", "It was heard", supports="G2"))
+    assert changed.keys() == ids | {"G3"}
+    assert changed["S1"]["supportedBy"] == ["H1"]
+    assert set(changed["G2"]["supportedBy"]) == {"Sn1", "G3"}

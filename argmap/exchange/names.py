@@ -1,6 +1,8 @@
 """Names for what other tools call by numbers, codes or nothing at all."""
 
 import re
+from collections.abc import Container, Iterator
+from itertools import count
 from unicodedata import normalize
 
 from argmap.model.vocabulary import is_name, reserved
@@ -23,6 +25,11 @@ class Once:
             word = f"{stem}{self.joint}{self.counts[stem]}"
         self.taken.add(word)
         return word
+
+
+def numbered(stem: str, taken: Container[str], start: int = 1) -> Iterator[str]:
+    """Yield `stem` with each number from `start` on that is not taken when its turn comes."""
+    return (key for number in count(start) if (key := f"{stem}{number}") not in taken)
 
 
 _LONGEST = 40  # characters: a name is typed by hand

@@ -194,9 +194,9 @@ def argument(draft: Draft, element: Element, scope: str = "") -> None:
         name = scope + premise.get("statement", "")
         if premise.get("implicit") == "true" and name in draft.statements:
             draft.change(name, implicit=True)
-        if premise.get("type") == "assumption" and name in draft.statements:
-            draft.change(name, kind="assumption")
         source = f"{NOT}{name}" if _is_negated(premise) and name in draft.statements else name
+        if premise.get("type") == "assumption" and source in draft.statements:
+            draft.change(source, kind="assumption")
         (exceptions if _excepts(premise) else sources).append(source)
     details: dict[str, Any] = {
         "scheme": clean(element.get("scheme", "")),

@@ -3,7 +3,7 @@
 Not here: what the elements of a map are (`goals.from_map`), and reading (`gsn2x`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
@@ -12,7 +12,7 @@ from attrs import evolve
 from argmap.exchange.findings import Findings
 from argmap.exchange.format import Written
 from argmap.exchange.json import word
-from argmap.exchange.losses import aims_first, loss_findings
+from argmap.exchange.losses import loss_findings
 from argmap.exchange.origin import origin_in, origin_object, origin_texts
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
@@ -90,27 +90,13 @@ def _is_unchanged(
         statement = map_.index.statements.get(name)
         kind = Kind.CONTEXT if statement is None else _KINDS.get(statement.kind, Kind.GOAL)
         stubs[key] = Element(key, kind)
-    own = evolve(
-        map_,
-        statements=[
-            evolve(statement, attribution=UNATTRIBUTED) if statement.name in near else statement
-            for statement in map_.statements
-            if statement.name not in far
-        ],
-        sources=[source for source in map_.sources if source.name not in far],
-        relations=_without_steps_to(elsewhere.keys(), map_.relations),
-    )
+    own = _without(map_.remove(*(step for step in map_.relations if step.target in near)), far)
+    statements = [
+        evolve(statement, attribution=UNATTRIBUTED) if statement.name in near else statement
+        for statement in own.statements
+    ]
+    own = evolve(own, statements=statements)
     return same({**elements, **stubs}, {**names, **{key: name for name, key in near.items()}}, own)
-
-
-def _without_steps_to(names: AbstractSet[str], relations: Iterable[Relation]) -> list[Relation]:
-    """Return the relations that bear on nothing of these names, nor on a step to one of them."""
-    aims = set(names)
-    while True:
-        away = {relation.id for relation in relations if relation.target in aims}
-        if away <= aims:
-            return [relation for relation in relations if relation.id not in aims]
-        aims |= away
 
 
 def _own(map_: ArgumentMap, elsewhere: AbstractSet[str], steps: AbstractSet[str]) -> ArgumentMap:
@@ -118,28 +104,13 @@ def _own(map_: ArgumentMap, elsewhere: AbstractSet[str], steps: AbstractSet[str]
     for relation in map_.relations:
         if relation.id in steps and elsewhere >= set(relation.sources):
             elsewhere = elsewhere - set(relation.sources)
-    if not elsewhere:
-        return map_
-    aims = {name: name for name in map_.index.statements if name not in elsewhere}
-    own: dict[str, Relation] = {}
-    for relation in aims_first(map_):  # whose ids may change with their sources
-        sources = tuple(name for name in relation.sources if name not in elsewhere)
-        aim = aims.get(relation.target)
-        if aim is None or not sources:
-            continue
-        if (sources, aim) == (relation.sources, relation.target):
-            own[relation.id] = relation
-        else:
-            id_ = relation.id if relation.is_named else ""
-            own[relation.id] = evolve(relation, sources=sources, target=aim, id=id_)
-        aims[relation.id] = own[relation.id].id
-    relations = [own[relation.id] for relation in map_.relations if relation.id in own]
-    return evolve(
-        map_,
-        statements=[statement for statement in map_.statements if statement.name not in elsewhere],
-        sources=[source for source in map_.sources if source.name not in elsewhere],
-        relations=relations,
-    )
+    return _without(map_, elsewhere)
+
+
+def _without(map_: ArgumentMap, names: AbstractSet[str]) -> ArgumentMap:
+    """Return a map without those of its statements and sources that have one of the names."""
+    members: list[Statement | Source] = [*map_.statements, *map_.sources]
+    return map_.remove(*(member for member in members if member.name in names))
 
 
 def written(map_: ArgumentMap) -> Written:

@@ -9,6 +9,7 @@ from typing import Any
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
+from argmap.exchange.names import Once
 from argmap.exchange.shapes import Json
 from argmap.formats.carneades.argument_graph.document import graph_of
 from argmap.formats.carneades.argument_graph.schemes import schemes_of
@@ -60,10 +61,7 @@ def _new_scheme(schemes: Json, scheme: str, weight: float | None) -> str:
     """Add a scheme that only gives a weight, and return its id."""
     taken = schemes_of(schemes)
     stem = f"{scheme or 'weight'}-{'plain' if weight is None else format(weight, 'g')}"
-    name, number = stem, 1
-    while name in taken:
-        number += 1
-        name = f"{stem}-{number}"
+    name = Once(*taken).free(stem)
     fields = {} if weight is None else {"weight": {"constant": weight}}
     _declare(schemes, name, meta={"of": scheme}, **fields)
     return name

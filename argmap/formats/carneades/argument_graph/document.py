@@ -8,6 +8,7 @@ from typing import Any
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
+from argmap.exchange.names import numbered
 from argmap.exchange.yaml import mapping, words
 from argmap.formats.carneades.argument_graph.graph import (
     ArgumentGraph,
@@ -127,11 +128,9 @@ def infer(findings: Findings, graph: ArgumentGraph) -> None:
 
 def _next_key(taken: set[str]) -> str:
     """Return a new key for an argument, as Carneades does, which counts those of exceptions too."""
-    number = len(taken) + 1
-    while f"a{number}" in taken:
-        number += 1
-    taken.add(f"a{number}")
-    return f"a{number}"
+    key = next(numbered("a", taken, len(taken) + 1))
+    taken.add(key)
+    return key
 
 
 def _instantiate(graph: ArgumentGraph, firing: Firing, keys: set[str]) -> None:

@@ -12,6 +12,7 @@ from attrs import Factory, define, evolve
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import finding
 from argmap.exchange.losses import ARGUING, Capabilities, aims_first, counted, restrict
+from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.formats.carneades.argument_graph.graph import STANDARDS
 from argmap.model.argument_map import ArgumentMap
@@ -234,11 +235,7 @@ class _Fitting:
             self.relations[answer.id] = answer
 
     def _new_question(self) -> str:
-        taken = {*self.statements, *self.relations}
-        number = 1
-        while f"issue-{number}" in taken:
-            number += 1
-        name = f"issue-{number}"
+        name = next(numbered("issue-", {*self.statements, *self.relations}))
         self.statements[name] = Statement(name, kind="question", alternatives=("exclusive",))
         return name
 

@@ -10,11 +10,12 @@ read back as what they were.
 Not here: what cannot be written (`fitting`), and schemes that only weigh (`declared_schemes`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import Factory, define
 
+from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.formats.carneades.argument_graph.declared_schemes import declare_schemes
 from argmap.formats.carneades.argument_graph.graph import STANDARDS
@@ -56,7 +57,7 @@ class _Writing:
     strengths: dict[str, float | None] = Factory(dict)  # wanted, by the keys of arguments
     roles: dict[str, Json] = Factory(dict)
     taken: set[str] = Factory(set)
-    counted: int = 0
+    free_keys: Iterator[str] = Factory(lambda self: numbered("arg.", self.taken), takes_self=True)
 
     def run(self) -> dict[str, Json]:
         self._name_statements()
@@ -97,7 +98,7 @@ class _Writing:
             for relation in self.map.relations
             if relation.kind not in ("contradicts", "answers")
         ]
-        self.taken = {step.id for step in steps if step.is_named}
+        self.taken.update(step.id for step in steps if step.is_named)
         for record in self.records.values():
             if isinstance(record, Mapping):
                 extra = origin_object(record.get("given")).get("key")
@@ -118,10 +119,12 @@ class _Writing:
                 key = own_key
             elif relation.scheme == "convergent" and relation.kind == "supports":
                 mark = (relation.target, self._undercutters(relation), str(group or ""))
-                key = groups.get(mark) or (group if isinstance(group, str) else self._free())
+                key = groups.get(mark) or (
+                    group if isinstance(group, str) else next(self.free_keys)
+                )
                 groups[mark] = key
             else:
-                key = self._free()
+                key = next(self.free_keys)
             self.argument_keys[relation.id] = key
 
     def _undercutters(self, relation: Relation) -> tuple[str, ...]:
@@ -132,12 +135,6 @@ class _Writing:
                 if cut.kind == "undercuts"
             )
         )
-
-    def _free(self) -> str:
-        self.counted += 1
-        while f"arg.{self.counted}" in self.taken:
-            self.counted += 1
-        return f"arg.{self.counted}"
 
     def _name_roles(self) -> None:
         """Give premises their roles, or numbers; one by one where a role comes twice."""
@@ -243,7 +240,9 @@ class _Writing:
             return
         own_key = given_fields.get("key")
         key = (
-            own_key if isinstance(own_key, str) and own_key not in self.arguments else self._free()
+            own_key
+            if isinstance(own_key, str) and own_key not in self.arguments
+            else next(self.free_keys)
         )
         self.arguments[key] = {
             "conclusion": self.keys[statement.name],
@@ -290,10 +289,7 @@ class _Writing:
         self, key: Json, names: Sequence[str], standard: str, record: Mapping[str, Json]
     ) -> None:
         if not isinstance(key, str) or key in self.issues:
-            number = len(self.issues) + 1
-            while f"issue.{number}" in self.issues:
-                number += 1
-            key = f"issue.{number}"
+            key = next(numbered("issue.", self.issues, len(self.issues) + 1))
         extras = _thawed({k: v for k, v in record.items() if k not in _HIDDEN})
         short = _SHORT.get(standard)
         self.issues[key] = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
+from argmap.exchange.names import numbered
 from argmap.exchange.yaml import mapping, words
 from argmap.formats.carneades.argument_graph.graph import (
     STANDARDS,
@@ -137,10 +138,7 @@ def _open_issue(graph: ArgumentGraph, candidates: list[str]) -> None:
     if len(positions) < 2:  # noqa: PLR2004 - two positions at least
         return
     if not known:
-        number = len(graph.issues) + 1
-        while f"i{number}" in graph.issues:
-            number += 1
-        known = f"i{number}"
+        known = next(numbered("i", graph.issues, len(graph.issues) + 1))
         graph.issues[known] = Issue(known, [])
     for position in positions:
         if graph.issue_of.setdefault(position, known) == known:

@@ -18,10 +18,11 @@ from functools import cmp_to_key
 from itertools import islice, product
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
+from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_object
 from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument
 from argmap.formats.carneades.argument_graph.terms import read_term, written
@@ -249,22 +250,8 @@ def _multiply(
     if len(every) > _MOST_CHOICES:
         findings.add("ARG414", f"the criteria of the argument {argument.key[:40]!r} are too many")
         return
-    number = 1
+    keys = numbered(f"{argument.key}-", graph.arguments, 2)
     for premises in every[1:]:
         mark = (argument.scheme, argument.conclusion, frozenset(premises))
-        if mark in graph.marks:
-            continue
-        number += 1
-        while f"{argument.key}-{number}" in graph.arguments:
-            number += 1
-        graph.add(
-            CarneadesArgument(
-                f"{argument.key}-{number}",
-                argument.conclusion,
-                list(premises),
-                list(argument.roles),
-                argument.scheme,
-                argument.parameters,
-                list(argument.undercutters),
-            )
-        )
+        if mark not in graph.marks:
+            graph.add(evolve(argument, key=next(keys), premises=list(premises), extras={}))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from argmap.exchange.losses import loss_findings
+from argmap.exchange.losses import Losses, loss_findings
 from argmap.formats.safety.goals.elements import (
     DEFEATED,
     KINDS,
@@ -25,13 +25,12 @@ from argmap.model.statement import Statement
 
 def structured(plan: SafetyPlan, rules: NotationRules) -> SafetyPlan:
     """Return the plan as the notation allows it, with its elements in the order of the map."""
-    lost: Counter[str] = Counter()
-    changed: Counter[tuple[str, str]] = Counter()
-    map_ = without_circles(plan.map, rules, lost)
-    map_ = HeldRelations(map_, rules, lost, changed).run()
+    losses = Losses()
+    map_ = without_circles(plan.map, rules, losses)
+    map_ = HeldRelations(map_, rules, losses).run()
     structurer = _Structurer(map_, rules)
-    elements = structurer.run(lost, changed)
-    findings = (*plan.findings, *loss_findings(rules.label, lost, changed))
+    elements = structurer.run(losses)
+    findings = (*plan.findings, *loss_findings(rules.label, losses.gone, losses.became))
     if structurer.unchallenged:  # which can be defeated by nothing
         statements = [
             evolve(statement, expect=()) if statement.name in structurer.unchallenged else statement
@@ -71,7 +70,7 @@ class _Structurer:
             for name in relation.sources
         }
 
-    def run(self, lost: Counter[str], changed: Counter[tuple[str, str]]) -> dict[str, Element]:
+    def run(self, losses: Losses) -> dict[str, Element]:
         for statement in self.map.statements:
             self.elements[statement.name] = Element(
                 statement.name,
@@ -89,14 +88,14 @@ class _Structurer:
         for relation in self.map.relations:
             self.relate(relation)
         for statement_ in self.map.statements:
-            self.cite(statement_, changed)
-            self.check(statement_, lost)
+            self.cite(statement_, losses)
+            self.check(statement_, losses)
         for cited in self.map.relations:
             self.cite_step(cited)
         for name in self.elsewhere - self.around_goals:
             del self.elements[name]
         if not self.map.statements and not self.rules.relations:
-            lost["sources without a goal"] += len(self.elements)
+            losses.gone["sources without a goal"] += len(self.elements)
             return {}
         return self.elements
 
@@ -219,7 +218,7 @@ class _Structurer:
             return (target,)
         return (aim.target, aim.sources[0])
 
-    def cite(self, statement: Statement, changed: Counter[tuple[str, str]]) -> None:
+    def cite(self, statement: Statement, losses: Losses) -> None:
         """Put the sources of a statement around its goal; of what is none they are a layer."""
         cited = [citation.source for citation in statement.attribution.citations]
         element = self.elements[statement.name]
@@ -228,7 +227,7 @@ class _Structurer:
             self.around_goals.update(cited)
             return
         if cited:
-            changed["sources of what is not a goal", "layers"] += len(cited)
+            losses.became["sources of what is not a goal", "layers"] += len(cited)
             element.fields["source"] = "; ".join(self.elements[name].text for name in cited)
             self.elsewhere.update(cited)
 
@@ -241,7 +240,7 @@ class _Structurer:
             element.context.extend(name for name in names if name not in element.context)
             self.around_goals.update(names)
 
-    def check(self, statement: Statement, lost: Counter[str]) -> None:
+    def check(self, statement: Statement, losses: Losses) -> None:
         """Count what the kind of an element does not say of its statement."""
         element = self.elements[statement.name]
         assumed = (
@@ -249,10 +248,10 @@ class _Structurer:
         )
         element.assumed = assumed
         if statement.kind != ("assumption" if assumed else KINDS.get(element.kind, "")):
-            lost["kinds of statements"] += 1
+            losses.gone["kinds of statements"] += 1
         challenged = any(
             relation.kind != "supports" for relation in self.index.incoming.get(statement.name, ())
         )
         if element.defeated and not challenged and not self.rules.challenges:
             self.unchallenged.add(statement.name)
-            lost["expectations of statements"] += 1
+            losses.gone["expectations of statements"] += 1

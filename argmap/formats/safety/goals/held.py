@@ -4,14 +4,13 @@ Circles are left out, since the tools refuse them.
 Not here: the elements that they lead to (`from_map`).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import define, evolve, fields
 
 from argmap.exchange.findings import finding
-from argmap.exchange.losses import loss_findings, restrict
+from argmap.exchange.losses import Losses, loss_findings, restrict
 from argmap.formats.safety.goals.elements import DEFEATED, NotationRules, SafetyPlan
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import UNATTRIBUTED, Attribution, Citation, Source
@@ -21,11 +20,10 @@ from argmap.model.statement import Statement
 
 def plan_from_origin(map_: ArgumentMap, rules: NotationRules) -> SafetyPlan:
     """Return what single members of a map a notation holds, without its elements."""
-    lost: Counter[str] = Counter()
+    losses = Losses()
     fitting, findings = restrict(map_, rules.holds, rules.label)
-    changed: Counter[tuple[str, str]] = Counter()
-    kept_map = _plain(fitting, rules, lost, changed)
-    findings = (*findings, *loss_findings(rules.label, lost, changed))
+    kept_map = _plain(fitting, rules, losses)
+    findings = (*findings, *loss_findings(rules.label, losses.gone, losses.became))
     if map_.metadata.support != "necessary":
         kept_map = evolve(kept_map, metadata=evolve(kept_map.metadata, support="necessary"))
         findings = (
@@ -35,9 +33,7 @@ def plan_from_origin(map_: ArgumentMap, rules: NotationRules) -> SafetyPlan:
     return SafetyPlan(kept_map, findings)
 
 
-def _plain(
-    map_: ArgumentMap, rules: NotationRules, lost: Counter[str], changed: Counter[tuple[str, str]]
-) -> ArgumentMap:
+def _plain(map_: ArgumentMap, rules: NotationRules, losses: Losses) -> ArgumentMap:
     """Return the map with no more in kinds, expectations and provenance than is written."""
     statements = []
     supported = {one.target for one in map_.relations if one.traits.polarity > 0}
@@ -51,34 +47,32 @@ def _plain(
     for statement in map_.statements:
         changes: dict[str, Any] = {}
         if statement.kind not in ("", "evidence", "assumption"):
-            lost["kinds of statements"] += 1
+            losses.gone["kinds of statements"] += 1
             changes |= {"kind": "", "alternatives": ()}
         closed = statement.kind != "" or statement.name in supported | backing
         if statement.undeveloped and closed:
-            lost["marks 'undeveloped' of what is argued or given"] += 1
+            losses.gone["marks 'undeveloped' of what is argued or given"] += 1
             changes["undeveloped"] = False
         expect = tuple(test for test in statement.expect if test == DEFEATED)
         if expect != statement.expect:
-            lost["expectations of statements"] += len(statement.expect) - len(expect)
+            losses.gone["expectations of statements"] += len(statement.expect) - len(expect)
             changes["expect"] = expect
-        attribution = _attribution(statement, sources, lost, "statements")
+        attribution = _attribution(statement, sources, losses, "statements")
         if attribution != statement.attribution:
             changes["attribution"] = attribution
         statements.append(evolve(statement, **changes) if changes else statement)
-    sources_of = [_source(source, rules, lost, changed) for source in map_.sources]
+    sources_of = [_source(source, rules, losses) for source in map_.sources]
     if map_.actors:
-        lost["actors"] += len(map_.actors)
+        losses.gone["actors"] += len(map_.actors)
     relations = []
     for relation in map_.relations:
-        told = _attribution(relation, sources, lost, "relations")
+        told = _attribution(relation, sources, losses, "relations")
         same = told == relation.attribution
         relations.append(relation if same else evolve(relation, attribution=told))
     return evolve(map_, statements=statements, relations=relations, sources=sources_of, actors=())
 
 
-def _source(
-    source: Source, rules: NotationRules, lost: Counter[str], changed: Counter[tuple[str, str]]
-) -> Source:
+def _source(source: Source, rules: NotationRules, losses: Losses) -> Source:
     """Return a source with what a context can say of it: a title opens its text."""
     text = ": ".join(text for text in (source.title, source.text) if text)
     kept: dict[str, Any] = {
@@ -86,16 +80,18 @@ def _source(
         "text": text,
         "url": source.url if rules.urls else "",
     }
-    changed["titles of sources", "first words of contexts"] += bool(source.title)
+    losses.became["titles of sources", "first words of contexts"] += bool(source.title)
     names = [
         field.name for field in fields(Source) if field.eq and field.name not in ("title", "text")
     ]
-    lost["details of sources"] += sum(getattr(source, name) != kept.get(name, "") for name in names)
+    losses.gone["details of sources"] += sum(
+        getattr(source, name) != kept.get(name, "") for name in names
+    )
     return Source(**kept)
 
 
 def _attribution(
-    member: Statement | Relation, sources: set[str], lost: Counter[str], of: str
+    member: Statement | Relation, sources: set[str], losses: Losses, of: str
 ) -> Attribution:
     """Return the sources that a member stands in, which is what is held of an attribution."""
     attribution = member.attribution
@@ -104,9 +100,9 @@ def _attribution(
     names = dict.fromkeys(
         cited.source for cited in attribution.citations if cited.source in sources
     )
-    lost[f"actors of {of}"] += bool(attribution.by)
-    lost[f"quotes of {of}"] += bool(attribution.quote)
-    lost["places in sources"] += sum(bool(cited.locator) for cited in attribution.citations)
+    losses.gone[f"actors of {of}"] += bool(attribution.by)
+    losses.gone[f"quotes of {of}"] += bool(attribution.quote)
+    losses.gone["places in sources"] += sum(bool(cited.locator) for cited in attribution.citations)
     return Attribution(citations=[Citation(name) for name in names])
 
 
@@ -116,8 +112,7 @@ class HeldRelations:
 
     map: ArgumentMap
     rules: NotationRules
-    lost: Counter[str]
-    changed: Counter[tuple[str, str]]
+    losses: Losses
 
     def run(self) -> ArgumentMap:
         """Return the map with no other relations than the notation has."""
@@ -129,8 +124,8 @@ class HeldRelations:
             and relation.target in index.relations
             and not self.backs(relation)
         }
-        self.lost["supports of steps"] += len(gone)
-        map_ = without(self.map, gone, self.lost)
+        self.losses.gone["supports of steps"] += len(gone)
+        map_ = without(self.map, gone, self.losses)
         if not self.rules.relations:
             map_ = self.named(self.joined(self.single(map_)))
         return map_
@@ -169,14 +164,14 @@ class HeldRelations:
                 continue
             kind, target = self.aimed(map_, relation_)
             if target in relation_.sources:
-                self.lost["attacks of a statement on itself"] += 1
+                self.losses.gone["attacks of a statement on itself"] += 1
                 continue
-            self.changed["linked attacks", "separate ones"] += len(relation_.sources) > 1
-            self.lost["ids of attacks"] += relation_.is_named
-            self.lost["schemes of attacks"] += bool(relation_.scheme)
+            self.losses.became["linked attacks", "separate ones"] += len(relation_.sources) > 1
+            self.losses.gone["ids of attacks"] += relation_.is_named
+            self.losses.gone["schemes of attacks"] += bool(relation_.scheme)
             for name in relation_.sources:
                 if name in taken:
-                    self.lost["attacks beyond the first of a statement"] += 1
+                    self.losses.gone["attacks beyond the first of a statement"] += 1
                     continue
                 taken.add(name)
                 relation = Relation(kind, name, target)
@@ -193,7 +188,7 @@ class HeldRelations:
         if aim is None or (aim.kind == "supports" and aim.target in map_.index.statements):
             return relation.kind, relation.target
         noun = "attacks" if aim.kind != "supports" else "a backing"
-        self.changed[f"undercuts of {noun}", "attacks"] += 1
+        self.losses.became[f"undercuts of {noun}", "attacks"] += 1
         return "attacks", aim.sources[0]
 
     def joined(self, map_: ArgumentMap) -> ArgumentMap:
@@ -212,7 +207,7 @@ class HeldRelations:
                 relation = Relation("supports", names, statement.name)
                 relations.append(relation)
                 renamed.update((step.id, relation.id) for step in reasons)
-                self.changed["separate reasons", "linked ones"] += len(reasons)
+                self.losses.became["separate reasons", "linked ones"] += len(reasons)
         if not relations:
             return map_
         kept_relations = {relation.id: relation for relation in relations}
@@ -238,14 +233,14 @@ class HeldRelations:
         for relation in map_.relations:
             plain = relation.kind != "supports" or relation.target in map_.index.relations
             if plain and (relation.is_named or relation.scheme):
-                self.lost["ids of relations"] += relation.is_named
-                self.lost["schemes of relations"] += bool(relation.scheme)
+                self.losses.gone["ids of relations"] += relation.is_named
+                self.losses.gone["schemes of relations"] += bool(relation.scheme)
                 relation = evolve(relation, id="", scheme="")  # noqa: PLW2901 - the same relation
             relations.append(relation)
         return evolve(map_, relations=relations)
 
 
-def without_circles(map_: ArgumentMap, rules: NotationRules, lost: Counter[str]) -> ArgumentMap:
+def without_circles(map_: ArgumentMap, rules: NotationRules, losses: Losses) -> ArgumentMap:
     """Return the map without the relations that close a circle, which the tools refuse."""
     below: dict[str, list[tuple[str, str]]] = {}
     for support in map_.relations:
@@ -255,8 +250,8 @@ def without_circles(map_: ArgumentMap, rules: NotationRules, lost: Counter[str])
     closing = _closing([statement.name for statement in map_.statements], below)
     for relation in map_.relations:
         if relation.id in closing:
-            lost[f"{relation.kind} on a circle"] += 1
-    return without(map_, closing, lost)
+            losses.gone[f"{relation.kind} on a circle"] += 1
+    return without(map_, closing, losses)
 
 
 def _closing(names: Iterable[str], below: Mapping[str, list[tuple[str, str]]]) -> set[str]:
@@ -278,7 +273,7 @@ def _closing(names: Iterable[str], below: Mapping[str, list[tuple[str, str]]]) -
     return closing
 
 
-def without(map_: ArgumentMap, ids: set[str], lost: Counter[str]) -> ArgumentMap:
+def without(map_: ArgumentMap, ids: set[str], losses: Losses) -> ArgumentMap:
     """Return the map without these relations and those that aim at them."""
     if not ids:
         return map_
@@ -289,7 +284,7 @@ def without(map_: ArgumentMap, ids: set[str], lost: Counter[str]) -> ArgumentMap
             if relation.id not in gone:
                 gone.add(relation.id)
                 waiting.append(relation.id)
-                lost[f"{relation.kind} of steps that are left out"] += 1
+                losses.gone[f"{relation.kind} of steps that are left out"] += 1
     return evolve(
         map_, relations=[relation for relation in map_.relations if relation.id not in gone]
     )
