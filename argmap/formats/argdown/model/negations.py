@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, DebateRelation, Model
 from argmap.formats.argdown.model.details import OWN, Reporter
+from argmap.model.index import inner_first
 from argmap.source import Span
 
 # What may be said of an inference, and as what the relation of its conclusion is written.
@@ -88,23 +89,13 @@ class Negations:
 
     def _sort(self, steps: list[ArgumentStep]) -> None:
         """Put the steps in order; those that aim at each other in a circle stand for nothing."""
-        seen: set[int] = set()
-        for start in steps:
-            sorted_steps: dict[int, ArgumentStep] = {}
-            at: ArgumentStep | None = start
-            while (
-                at is not None
-                and id(at) in self._links
-                and id(at) not in seen | sorted_steps.keys()
-            ):
-                sorted_steps[id(at)] = at
-                at = _aimed(self._links[id(at)])
-            if at is not None and id(at) in sorted_steps:
-                for step in list(sorted_steps.values())[list(sorted_steps).index(id(at)) :]:
-                    del self._links[id(step)], sorted_steps[id(step)]
-                    self._nodes.discard(id(step.conclusion))
-            seen.update(sorted_steps)
-            self._order.extend(reversed(sorted_steps.values()))
+        found = {id(step): step for step in steps if id(step) in self._links}
+        aims = {key: id(_aimed(self._links[key])) for key in found}
+        order, circles = inner_first(aims)
+        for key in (key for circle in circles for key in circle):
+            del self._links[key]
+            self._nodes.discard(id(found[key].conclusion))
+        self._order = [found[key] for key in order if key in self._links]
 
 
 def _source(link: DebateRelation) -> DebateNode:

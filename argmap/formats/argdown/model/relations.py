@@ -25,6 +25,7 @@ from argmap.formats.argdown.model.details import MapDetails
 from argmap.formats.argdown.model.names import Titled
 from argmap.formats.argdown.model.negations import Negations, kind_of
 from argmap.formats.argdown.read.findings import Notes
+from argmap.model.index import inner_first
 from argmap.model.relation import Relation, derived_id
 from argmap.relations import relation_kinds
 
@@ -200,13 +201,8 @@ class Relating:
         for relation in details.relations:
             if left.setdefault(relation.id, relation) is not relation:
                 self.notes.reporter(None)(f"the relation {relation.id!r} is made twice")
-        for waiting_relation in [*left.values()]:
-            relations = [waiting_relation]
-            while relations[-1].target in left and len(relations) <= len(left):
-                relations.append(left[relations[-1].target])
-            for each in reversed(relations):
-                if left.pop(each.id, None) is not None:
-                    self.beside(each)
+        for id_ in inner_first({key: relation.target for key, relation in left.items()})[0]:
+            self.beside(left[id_])
 
     def beside(self, relation: Relation) -> None:
         """Add a relation that no link of Argdown stands for."""

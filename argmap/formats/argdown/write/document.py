@@ -17,6 +17,7 @@ from argmap.formats.argdown.read.patterns import TRIMMED
 from argmap.formats.argdown.write import data_writing
 from argmap.formats.argdown.write.escape import opening, tag
 from argmap.formats.argdown.write.layout import Layout, Line
+from argmap.formats.argdown.write.placement import Placement
 from argmap.formats.argdown.write.regrouping import Regrouping
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.formats.argdown.write.structure import USES, ArgumentStructure, structures, uses
@@ -79,11 +80,13 @@ class _Writer:
             for relation in map_.relations
             if relation.target in untitled and self.forms.cuts_statement(relation)
         }
-        layout = Layout(map_, self.forms, found_structures, untitled, names)
+        placement = Placement(map_, self.forms, found_structures, untitled)
+        layout = Layout(map_, self.forms, placement, names)
         if layout.aims_at_inferences():
             self.forms.inward = set()
-            layout = Layout(map_, self.forms, found_structures, untitled, names)
-        untitled = layout.untitled
+            placement = Placement(map_, self.forms, found_structures, untitled)
+            layout = Layout(map_, self.forms, placement, names)
+        untitled = placement.untitled
         self.lines = layout.lines
         self.away = layout.away
         self.titles = WrittenTitles(

@@ -6,12 +6,13 @@ its definition.  Linear in the map; deep maps are cut into paragraphs.
 Not here: how a line is spelt (`document`).
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from argmap.formats.argdown.write.placement import Placement
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.formats.argdown.write.structure import NEGATION, ArgumentStructure
 from argmap.model.argument_map import ArgumentMap
@@ -49,24 +50,22 @@ class Line:
 class Layout:
     """Makes the lines; works through `tasks`, the last first, so that depth costs no stack.
 
-    `untitled` are the statements that may be written without a title; one that is referred to
-    leaves them.  `others` are those with other texts, or tags that stand apart.  `away` are those
-    that are referred to under another heading than their own, and `must_have_title` the arguments
-    whose lines would be taken for those of the argument above them.
+    A statement that is referred to has a title from then on.  `further_names` are those with other
+    texts, or tags that stand apart.  `away` are those that are referred to under another heading
+    than their own, and `must_have_title` the arguments whose lines would be taken for those of the
+    argument above them.
     """
 
     def __init__(
         self,
         map_: ArgumentMap,
         forms: Forms,
-        structures: Iterable[ArgumentStructure],
-        untitled: set[str],
+        placement: Placement,
         further_names: Collection[str],
     ) -> None:
         self.map = map_
         self.forms = forms
-        self.untitled = set(untitled)
-        self.moves = forms.origin.settings.moves
+        self.placement = placement
         self.further_names = further_names
         self.away: set[str] = set()
         self.must_have_title: set[str] = set()
@@ -77,69 +76,7 @@ class Layout:
         self.path: tuple[str, ...] = ()
         self.waiting: list[ArgumentStructure] = []
         self.done: set[str] = set()
-        self.sections: dict[tuple[str, ...], list[ArgumentStructure]] = {}
-        self.structures: dict[str, ArgumentStructure] = {}
-        self.lined: dict[str, list[ArgumentStructure]] = {}
-        for structure in structures:
-            self.add(structure)
-        self.turning = {it.target for it in self.map.relations if forms.turns(it)}
-        self.homes = dict(self.find_homes())
-        self.outside: dict[str, list[Relation]] = {}
-        self.inside: set[str] = set()
-        self.cited: dict[str, ArgumentStructure] = {}
-        self.part_ways()
         self.run()
-
-    def add(self, structure: ArgumentStructure) -> None:
-        """Add the structure of an argument to those that are written."""
-        for step in structure.steps:
-            self.structures[step.id] = structure
-        for name in structure.lines:
-            self.lined.setdefault(name, []).append(structure)
-        self.sections.setdefault(structure.section, []).append(structure)
-
-    def find_homes(self) -> Iterator[tuple[str, ArgumentStructure]]:
-        """Yield the statements that are defined as lines of a structure and nowhere else."""
-        for statement in self.map.statements:
-            structures = self.lined.get(statement.name, [])
-            if len(structures) > 1 or (structures and structures[0].section != statement.group):
-                self.untitled.discard(statement.name)
-            if len(structures) != 1:
-                continue
-            if statement.name in self.untitled or self.is_only_concluded(statement, structures[0]):
-                yield statement.name, structures[0]
-
-    def is_only_concluded(self, statement: Statement, structure: ArgumentStructure) -> bool:
-        """Return whether a statement is but what an argument leads to."""
-        return (
-            structure.lines[-1] == statement.name
-            and structure.section == statement.group
-            and len(self.map.index.incoming.get(statement.name, ())) == 1
-            and all(self.forms.form(it) == "aside" for it in self.map.outgoing(statement.name))
-        )
-
-    def part_ways(self) -> None:
-        """Let what has no title say itself what it does, where it cannot stand under the target."""
-        for statement in self.map.statements:
-            if statement.name not in self.untitled:
-                continue
-            under = statement.name in self.homes
-            for relation in self.map.outgoing(statement.name):
-                if self.forms.form(relation) != "line" or self.forms.outward(relation):
-                    continue
-                if relation.target in self.turning:
-                    self.untitled.discard(statement.name)
-                    continue
-                target = self.map.index.statements.get(relation.target)
-                near = target is not None and target.group == statement.group
-                fixed = target is None and not self.is_titled(relation.target)
-                if (fixed or relation.target in self.untitled) and self.speaks_for(statement.name):
-                    self.cited[relation.id] = self.homes[statement.name]
-                elif fixed or (not under and (near or target is None)):
-                    under = True
-                else:
-                    self.outside.setdefault(statement.name, []).append(relation)
-                    self.inside.add(relation.id)
 
     def aims_at_inferences(self) -> bool:
         """Say whether an inference stands above an undercut of a statement, which would cut it."""
@@ -147,22 +84,6 @@ class Layout:
         first = next(inferences, len(self.lines))
         below = {line.key for line in self.lines[first:] if line.role == "define"}
         return any(self.map.relation(id_).target in below for id_ in self.forms.inward)
-
-    def speaks_for(self, name: str) -> bool:
-        """Return whether a statement is the conclusion of an argument whose title stands for it."""
-        home = self.homes.get(name)
-        return (
-            home is not None and home.lines[-1] == name and self.moves and self.is_titled(home.key)
-        )
-
-    def is_titled(self, step: str) -> bool:
-        """Return whether a step is the last one of an argument with a title."""
-        structure = self.structures.get(step)
-        return (
-            structure is not None
-            and structure.key == step
-            and not self.forms.is_untitled(structure.main)
-        )
 
     def run(self) -> None:
         """Make the lines of the whole map."""
@@ -186,49 +107,21 @@ class Layout:
         for member in members:
             if member.name in self.further_names:
                 self.lines.append(Line("others", member.name))
-        later = [member for member in members if self.leads_on(member)]
+        later = [member for member in members if self.placement.leads_on(member)]
         names = {statement.name for statement in later}
         for statement in members:
             if statement.name not in names:
                 self.block(statement.name)
         for following in later:
             self.block(following.name)
-        for structure in self.sections.get(self.path, ()):
+        for structure in self.placement.sections.get(self.path, ()):
             self.waiting.append(structure)
             self.write_structures()
-
-    def leads_on(self, statement: Statement) -> bool:
-        """Return whether a statement will be written under another one of the same heading."""
-        home = self.homes.get(statement.name)
-        if home is not None:
-            return home.lines[-1] != statement.name
-        for relation in self.map.outgoing(statement.name):
-            form = self.forms.form(relation)
-            if form == "aside" or relation.id in self.inside:
-                continue
-            if form == "structure":
-                if self.structures[relation.id].section == statement.group:
-                    return True
-            elif not self.forms.outward(relation):
-                aim = self.map[self.map.aim(relation)]
-                if aim.group == statement.group and aim.name != statement.name:
-                    return True
-        return self.is_mere_rival(statement)
-
-    def is_mere_rival(self, statement: Statement) -> bool:
-        """Say whether all that a statement does is to be contradicted by one of the same group."""
-        relations = self.map.index.incoming.get(statement.name, ())
-        if len(relations) != 1 or self.map.outgoing(statement.name) or statement.name in self.lined:
-            return False
-        source = self.map[relations[0].sources[0]]
-        outward = self.forms.outward(relations[0]) or relations[0].id in self.inside
-        line = self.forms.form(relations[0]) == "line" and outward
-        return line and source.group == statement.group and source.name != statement.name
 
     def block(self, name: str) -> None:
         """Write a paragraph for a statement that was not written yet, and its structures."""
         if name not in self.placed:
-            home = self.homes.get(name)
+            home = self.placement.homes.get(name)
             if home is not None and home.key not in self.done:
                 self.waiting.append(home)
             else:
@@ -253,7 +146,7 @@ class Layout:
 
     def refer(self, name: str, depth: int, lead: str) -> None:
         """Add a line that refers to what is defined elsewhere."""
-        self.untitled.discard(name)
+        self.placement.untitled.discard(name)
         if self.map[name].group != self.path:
             self.away.add(name)
         self.lines.append(Line("refer", name, depth, lead))
@@ -263,25 +156,34 @@ class Layout:
         relations = self.map.index.incoming.get(name, ())
         for relation in sorted(relations, key=lambda relation: not self.forms.turns(relation)):
             yield from self.towards(relation, depth)
-        if name in self.forms.undercut:
+        if name in self.forms.sketches:
             yield from self.cuts(name, depth)
         for relation_ in self.map.outgoing(name):
             if self.forms.form(relation_) == "line" and self.forms.outward(relation_):
                 yield partial(self.rival, relation_, depth)
-        for one in self.outside.get(name, ()):
+        for one in self.placement.outside.get(name, ()):
             yield partial(self.away_to, one, depth)
 
     def towards(self, relation: Relation, depth: int) -> Iterator[Callable[[], None]]:
         """Yield what writes a relation under its target, if it is written there."""
         form = self.forms.form(relation)
         if form == "structure":
-            structure = self.structures[relation.id]
-            if relation is structure.main and self.has_overview(structure):
+            structure = self.placement.structures[relation.id]
+            if relation is structure.main and self.placement.has_overview(structure):
                 yield partial(self.argument, structure, depth)
-        elif relation.id in self.cited:
-            line = Line("argument", self.cited[relation.id].key, depth, self.forms.bullet(relation))
+        elif relation.id in self.placement.cited:
+            line = Line(
+                "argument",
+                self.placement.cited[relation.id].key,
+                depth,
+                self.forms.bullet(relation),
+            )
             yield partial(self.lines.append, line)
-        elif form == "line" and not self.forms.outward(relation) and relation.id not in self.inside:
+        elif (
+            form == "line"
+            and not self.forms.outward(relation)
+            and relation.id not in self.placement.inside
+        ):
             yield partial(self.child, relation.sources[0], depth, self.forms.bullet(relation))
 
     def cuts(self, name: str, depth: int) -> Iterator[Callable[[], None]]:
@@ -306,14 +208,14 @@ class Layout:
         return (
             name not in self.placed
             and self.map[name].group == self.path
-            and name not in self.homes
-            and depth <= (_DEEPEST_UNTITLED if name in self.untitled else DEEPEST)
+            and name not in self.placement.homes
+            and depth <= (_DEEPEST_UNTITLED if name in self.placement.untitled else DEEPEST)
         )
 
     def rival(self, relation: Relation, depth: int) -> None:
         """Write under a statement what it contradicts, or undercuts."""
         rival = self.map[relation.target]
-        alone = relation.target in self.untitled or self.is_mere_rival(rival)
+        alone = relation.target in self.placement.untitled or self.placement.is_mere_rival(rival)
         if alone and self.may_define(relation.target, depth):
             self.define(relation.target, depth, self.forms.bullet(relation))
         else:
@@ -322,22 +224,14 @@ class Layout:
     def away_to(self, relation: Relation, depth: int) -> None:
         """Write under a statement what it does to another."""
         lead = _OUTWARD[self.forms.bullet(relation)]
-        if relation.target in self.structures:
+        if relation.target in self.placement.structures:
             self.lines.append(Line("argument", relation.target, depth, lead))
-        elif relation.target in self.untitled and self.may_define(relation.target, depth):
+        elif relation.target in self.placement.untitled and self.may_define(relation.target, depth):
             self.define(relation.target, depth, lead)
         else:
             self.refer(relation.target, depth, lead)
 
     # Arguments
-
-    def has_overview(self, structure: ArgumentStructure) -> bool:
-        """Return whether an argument is mentioned under what it leads to."""
-        if self.forms.stands(structure.main):
-            return True
-        if self.forms.is_untitled(structure.main) or not self.moves:
-            return False
-        return self.homes.get(structure.main.target) is not structure
 
     def argument(self, structure: ArgumentStructure, depth: int) -> None:
         """Mention an argument under what it is for or against, with what aims at it."""
@@ -347,13 +241,9 @@ class Layout:
         if structure.section == self.path:
             self.waiting.append(structure)
         if depth < DEEPEST:
-            self.put_off(main, depth + 1, of_argument=self.explodes(structure) or None)
+            self.put_off(main, depth + 1, of_argument=self.placement.explodes(structure) or None)
         elif self.map.index.incoming.get(main.id):
             self.later.append(structure)
-
-    def explodes(self, structure: ArgumentStructure) -> bool:
-        """Return whether Argdown makes arguments of the steps of an argument."""
-        return self.forms.origin.settings.explodes and len(structure.steps) > 1
 
     def put_off(self, step: Relation, depth: int, *, of_argument: bool | None = None) -> None:
         """Put off the lines of what aims at a step: all, or only what aims at its argument."""
@@ -389,9 +279,9 @@ class Layout:
             self.must_have_title.add(structure.key)
         self.blank()
         self.lines.append(Line("described", structure.key))
-        alone = not self.has_overview(structure)
+        alone = not self.placement.has_overview(structure)
         aims = self.map.index.incoming.get(structure.key, ())
-        apart = self.explodes(structure) or None
+        apart = self.placement.explodes(structure) or None
         under_title = alone and any(
             self.forms.aims_at_argument(aim) if apart else self.forms.bullet(aim) != "_"
             for aim in aims
@@ -424,7 +314,7 @@ class Layout:
         if name == NEGATION:
             self.lines.append(Line("negation", structure.key, 0, lead))
             return
-        is_home = self.homes.get(name) is structure
+        is_home = self.placement.homes.get(name) is structure
         final = at == len(structure.lines) - 1
         if name not in self.placed and (is_home or (not final and self.may_define(name, 0))):
             self.define(name, 0, lead)

@@ -26,17 +26,13 @@ _STANDING = ("attacks", "undercuts", "contradicts")
 
 
 class Forms:
-    """The forms of the relations of one map, by id, and the names of its sketches.
-
-    `undercut` are the sketches under which lines undercut what they do.
-    """
+    """The forms of the relations of one map, by id, and the names of its sketches."""
 
     def __init__(self, map_: ArgumentMap, origin: ArgdownOrigin) -> None:
         self.map = map_
         self.origin = origin
         self.forms: dict[str, Form] = {}
         self.sketches: set[str] = set()
-        self.undercut: set[str] = set()
         self.inward: set[str] = set()
         self._steps = {
             step for relation in map_.relations for step in origin.words(relation.id, "steps")
@@ -134,14 +130,14 @@ class Forms:
         for relation in self.map.relations:
             if relation.id not in aside:
                 self._decide(relation)
-        self.undercut = {
+        undercut = {
             name
             for relation in self.map.relations
             if self.forms[relation.id] == "line" and relation.kind == "undercuts"
             for name in self._sketched(relation)
         }
-        self._waiting = sorted(self.undercut)
-        self.sketches = {name for name in {*wanted, *self.undercut} if name not in self._pinned}
+        self._waiting = sorted(undercut)
+        self.sketches = {*wanted, *undercut} - self._pinned
         self._settle()
         if self.origin.strict:
             self._settle_strictly()
@@ -273,7 +269,6 @@ class Forms:
                 continue
             self._pinned.add(name)
             self.sketches.discard(name)
-            self.undercut.discard(name)
             for deed, cut in zip(deeds, cuts, strict=True):
                 if cut:
                     self._structure(deed)
