@@ -71,7 +71,7 @@ class _Drafts:
         self.scene = evolve(scene, edges=tuple(edges))
         self._ask = ask
         self._upright = upright
-        self._lost: list[str] = []
+        self._lost = 0
 
     def drafts(self) -> dict[str, Places]:
         """Return the places of every component by its first key, in the order of the text."""
@@ -95,9 +95,8 @@ class _Drafts:
     def findings(self) -> Iterator[Diagnostic]:
         """Yield that lines were left out for want of a way."""
         if self._lost:
-            alone = len(self._lost) == 1
-            chips = f"{len(self._lost)} lines are drawn as chips"
-            lines = "1 line is drawn as a chip" if alone else chips
+            chips = f"{self._lost} lines are drawn as chips"
+            lines = "1 line is drawn as a chip" if self._lost == 1 else chips
             yield drawing_finding(
                 "ARG607",
                 f"{lines}, for which the graph layout has no clear way",
@@ -139,31 +138,29 @@ class _Drafts:
         edges, numbers = [*inner.values()], [*inner]
         last = mode == _MODES[-1]
         if not last and not in_order(keys, edges, answer.boxes):
-            return None, *self._next(mode, edges, numbers)
+            return None, *self._next(mode, inner)
         boxes = dict(answer.boxes)
         curves = lines(boxes, edges, [answer.curves.get(at) for at in range(len(edges))])
         lost = blocked(boxes, edges, curves) or _tangled(edges, curves)
         free = [numbers[at] for at in lost if edges[at].source not in self.scene.chips]
         if free:
-            self._lost += (inner[number].relation for number in free)
             return None, mode, free
         if lost and not last:
-            return None, *self._next(mode, edges, numbers)
+            return None, *self._next(mode, inner)
         return _places(boxes, dict(zip(numbers, curves, strict=True))), mode, []
 
-    def _next(
-        self, mode: _Mode, edges: Sequence[Edge], numbers: Sequence[int]
-    ) -> tuple[_Mode, list[int]]:
+    def _next(self, mode: _Mode, inner: Mapping[int, Edge]) -> tuple[_Mode, list[int]]:
+        """Return how to ask after a mode, and the edges to draw as chips for it."""
         after = _MODES[_MODES.index(mode) + 1]
-        kept = forest(edges) if after == "forest rows" else range(len(edges))
-        cut = [at for at, edge in enumerate(edges) if at not in kept]
-        cut = [at for at in cut if edges[at].source not in self.scene.chips]
-        self._lost += (edges[at].relation for at in cut)
-        return after, [numbers[at] for at in cut]
+        kept = forest([*inner.values()]) if after == "forest rows" else range(len(inner))
+        free = (number for number, edge in inner.items() if edge.source not in self.scene.chips)
+        hung = {number for at, number in enumerate(inner) if at in kept}
+        return after, [number for number in free if number not in hung]
 
     def _again(self, modes: dict[str, _Mode], cut: Sequence[int]) -> _Waiting:
         """Return what is to be laid out again, with chips in place of the edges that are cut."""
         before = set(self.scene.chips)
+        self._lost += len(cut)
         self.scene = chipped(self.scene, cut)
         for edge in self.scene.edges:
             if edge.source in self.scene.chips and edge.source not in before:
