@@ -5,69 +5,99 @@ Not here: speakers as the language has them, by `@by` (`resolve.assign`).
 
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
+from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.kinds import statement_kinds
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.edits import edit, finding
 from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, QUESTIONS, is_conclusion, name_sign
-from argmap.syntax.diagnose.rewriting import Rewriting
+from argmap.syntax.diagnose.rewriting import Rewriting, line_end
 from argmap.syntax.diagnose.suspect import kind_of_text
+from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import Continuation, Declaration, Line
+from argmap.syntax.lines.tree import Continuation, Declaration, Line, PlainLine, Word
 
 _OTHER_LABELS = (*ANSWERS, *QUALIFIERS, *QUESTIONS)
+# `[12:03, 4.5.2026] Anna: …` and `04.05.26, 12:03 - Anna: …`, as messengers write them.
+_STAMPED = Pattern(
+    r"(?=\[?[\d./, -]*\d:\d\d)\[?\d[\d.:/, -]*(?: ?[apAP]\.?[mM]\.?)?\]?(?: [-–])? "
+    r"([^\W\d][^:]{0,40}): (?=\S)"
+)
 
 
-def spoken_lines(lines: Iterable[Line]) -> list[Declaration]:
+class SpokenLine(NamedTuple):
+    """A line of a dialogue: where it begins, who speaks, and where the text begins."""
+
+    line: Line
+    speaker: Word
+    rest: int
+
+
+def speeches(lines: Iterable[Line]) -> list[SpokenLine]:
     """Return the lines of a dialogue, none where no two speak or nobody speaks twice.
 
     Names of statements are different from each other, so a name that comes again before a text, and
-    opens with a capital, as a second one does, is who speaks.
+    opens with a capital, as a second one does, is who speaks.  Lines with a time are one in any
+    case.
     """
-    spoken = [line for line in lines if isinstance(line, Declaration) and _is_spoken(line)]
-    counts = Counter(line.words[0].text for line in spoken)
-    return spoken if len(counts) > 1 and max(counts.values()) > 1 else []
+    spoken = [speech for line in lines if (speech := _speech(line)) is not None]
+    counts = Counter(speech.speaker.text for speech in spoken)
+    is_dialogue = len(counts) > 1 and max(counts.values()) > 1
+    stamped = [speech for speech in spoken if not isinstance(speech.line, Declaration)]
+    return spoken if is_dialogue else stamped
 
 
-def _is_spoken(line: Declaration) -> bool:
-    if line.column or line.bullet or line.title or len(line.words) != 1 or not line.text.text:
-        return False
-    name = line.words[0].text
-    is_label = name in _OTHER_LABELS or bool(name_sign(name)) or is_conclusion(name)
-    is_person = name.isalpha() and not name[0].islower()
-    return is_person and not (is_label or name.lower() in statement_kinds())
+def _speech(line: Line) -> SpokenLine | None:
+    if isinstance(line, PlainLine):
+        stamp = _STAMPED.match(line.text.text)
+        if stamp is None:
+            return None
+        return SpokenLine(
+            line, Word(stamp[1], line.start + stamp.start(1)), line.start + stamp.end()
+        )
+    if not isinstance(line, Declaration) or line.column or line.bullet or line.title:
+        return None
+    name = line.words[0] if len(line.words) == 1 and line.text.text else Word("", 0)
+    is_label = name.text in _OTHER_LABELS or bool(name_sign(name.text)) or is_conclusion(name.text)
+    is_person = name.text.isalpha() and not name.text[0].islower()
+    if not is_person or is_label or name.text.lower() in statement_kinds():
+        return None
+    return SpokenLine(line, name, line.text.start)
 
 
-def read_spoken(line: Declaration) -> Rewriting:
+def read_speech(source: SourceFile, speech: SpokenLine) -> Rewriting:
     """Return the way to write a line of a dialogue, without who says it."""
-    return Rewriting(f"{kind_of_text(line.text.text)}: ", line.text.start)
+    text = source.text[speech.rest : line_end(source, speech.rest)]
+    return Rewriting(f"{kind_of_text(text)}: ", speech.rest)
 
 
 def dialogue(
-    source: SourceFile, spoken: Sequence[Declaration], lines: Sequence[Line], taken: Container[str]
+    source: SourceFile, spoken: Sequence[SpokenLine], lines: Sequence[Line], taken: Container[str]
 ) -> Diagnostic:
     """Report the lines of a dialogue at once; its fix says with `@by` who says each."""
     actors: dict[str, str] = {}
-    for line in spoken:
-        name = line.words[0].text
+    for speech in spoken:
+        name = speech.speaker.text
         actor = slug(name) or "speaker"
         while name not in actors and (actor in taken or actor in actors.values()):
             actor += "-2"
         actors.setdefault(name, actor)
-    start = spoken[0].start
+    start = spoken[0].line.start
     declared = "".join(f"actor {actor}: {name}\n" for name, actor in actors.items())
     edits: list[Edit] = [edit(source, start, start, declared)]
     ends = {line.start: _end(lines, number) for number, line in enumerate(lines)}
-    for line in spoken:
-        way, end = read_spoken(line), ends[line.start]
-        edits.append(edit(source, line.start, way.rest, way.opening))
-        edits.append(edit(source, end, end, f"\n  @by {actors[line.words[0].text]}"))
-    first = next(iter(actors.items()))
-    hint = f"write 'actor {first[1]}: {first[0]}', and '@by {first[1]}' below what {first[0]} says"
+    for speech in spoken:
+        way, end = read_speech(source, speech), ends[speech.line.start]
+        edits.append(edit(source, speech.line.start, way.rest, way.opening))
+        edits.append(edit(source, end, end, f"\n  @by {actors[speech.speaker.text]}"))
+    name, actor = next(iter(actors.items()))
+    hint = f"write 'actor {actor}: {name}', and '@by {actor}' below what {name} says"
     mend = Fix("say of each with @by who says it", tuple(edits), is_safe=False)
     message = f"{', '.join(map(repr, actors))} are speakers, not names of statements"
-    return finding(source, "ARG102", message, spoken[0].words[0], mend, hint=hint)
+    if len(actors) == 1:
+        message = f"{name!r} is a speaker, not the name of a statement"
+    return finding(source, "ARG102", message, spoken[0].speaker, mend, hint=hint)
 
 
 def _end(lines: Sequence[Line], number: int) -> int:

@@ -34,7 +34,8 @@ NUMBER = Pattern(
     rf"|[A-Ia-h]\.(?={_B}+[^\W\d_]{{2}})|[A-I]\)){_B}+"
 )
 ARROW = Pattern(f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳∴]){_B}*")
-BRANCH = Pattern(f"((?:[│┃|]?{_B}+)*)[├└┣┗]?[─━]+{_B}*")  # of a drawn tree
+# Of a drawn tree, also in ASCII: `|-- `.
+BRANCH = Pattern(rf"((?:[│┃|]?{_B}+)*)(?:[├└┣┗]?[─━]+|[|`]-{{2,}}(?={_B}+\w)){_B}*")
 QUOTED = Pattern(f"((?:>{_B}*)+)(?=[^\\W_])")  # as mails and Markdown quote, a `>` a level
 _ARROWS = {
     "<+": ("+",), "<-": ("-",), "<~": ("~",), "<_": ("~",), "_>": ("~",), "=>": ("+>",),

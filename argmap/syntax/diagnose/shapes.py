@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from attrs import evolve
 
+from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
 from argmap.source import SourceFile
@@ -139,11 +140,14 @@ def _number(suspect: Suspect) -> Doubt | None:
     length = number.end()
     words = text[length:]
     head = headed(words)
+    head = head or numbered_kind(words)
     kind, colon, behind = words.partition(":")
+    kind = kind.strip().lower()
     if head is not None and not letter:
         way = suspect.way(head[0], length + head[1], is_safe=True)
-    elif letter and colon and is_known_kind(kind):
-        way = suspect.way(f"{kind} {name}:", len(text) - len(behind), is_safe=True)
+    elif colon and kind in statement_kinds():
+        named = f"{kind} {name}" if letter else kind
+        way = suspect.way(f"{named}:", len(text) - len(behind), is_safe=True)
     else:
         is_headed = has_head(words) and not letter
         way = suspect.way("" if is_headed else f"{name}: ", length, is_safe=True)

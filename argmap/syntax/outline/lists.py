@@ -117,7 +117,8 @@ def read_underlined(state: OutlineState, line: Declaration) -> bool:
         title is None
         or not isinstance(title.line, PlainLine)
         or state.source.text.count("\n", title.line.end, line.start) != 1
-        or NUMBERED.match(title.line.text.text)
+        or NUMBERED.match(title.text)
+        or title.text.endswith(".")  # a premise above the rule of a conclusion
     ):
         return False
     title.is_reread = True
@@ -137,7 +138,7 @@ def resumed(state: OutlineState, line: NodeLine) -> tuple[Fix, ...]:
         title = above.title.text[1:-1] if above.title else above.text.text
         name = names[-1] if names else slug(title)
     else:
-        name = slug(above.text.text) if isinstance(above, PlainLine) else ""
+        name = slug(state.main.text)
     below = state.lines[state.number : state.number + 200]
     return (headed(state.source, line, name, below, state.heading_sign()),) if name else ()
 

@@ -6,10 +6,7 @@ otherwise (`diagnose.astray`).
 
 from argmap.relations import JOIN, bullet_meanings
 from argmap.syntax.diagnose import astray
-from argmap.syntax.diagnose.heads import (
-    PROVENANCE,
-    is_unfinished,
-)
+from argmap.syntax.diagnose.heads import is_unfinished
 from argmap.syntax.diagnose.lists import list_sign
 from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts
@@ -106,11 +103,7 @@ class _Outliner(OutlineState):
             if parent is self.top and not line.column:
                 self.answer = node if line.bullet == ANSWER == self.reason(parent) else None
         elif not line.column:
-            is_statement = isinstance(line, PlainLine) or (
-                isinstance(line, Declaration)
-                and not (line.words and line.words[0].text in PROVENANCE)
-            )
-            self.before, self.top = self.top, node if is_statement else None
+            self.before, self.top = self.top, node if node.is_statement else None
             self.answer = None
             self.listing = ""
         self.taker_depth = len(self.open)

@@ -6,7 +6,9 @@ Not here: how it is found what belongs to what (`nesting`).
 from typing import TypeAlias
 
 from argmap.diagnostics import Diagnostic
+from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
+from argmap.syntax.diagnose.heads import PROVENANCE
 from argmap.syntax.lines.tree import (
     Clause,
     Declaration,
@@ -89,9 +91,22 @@ class OutlineNode:
 
     @property
     def text(self) -> str:
-        """The words of the line: those behind its head."""
+        """The words of the line: those behind its head, or all where it has none."""
         line = self.line
-        return line.text.text if isinstance(line, Declaration | PlainLine) else ""
+        if isinstance(line, Declaration):
+            return line.text.text
+        return self.source.text[line.start : line.end] if not isinstance(line, Heading) else ""
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether what stands below the line can be about it, whatever its words are."""
+        match self.line:
+            case Declaration(words=words):
+                return not (words and words[0].text in PROVENANCE)
+            case Clause(verb=verb):  # of three words, such as a sentence may have
+                return verb.text not in relation_kinds()
+            case line:
+                return isinstance(line, PlainLine)
 
     def span(self, first: Stretch, last: Stretch | None = None) -> Span:
         """Return a stretch of the file of this line, or all from one to another."""

@@ -52,7 +52,9 @@ def _doubt(node: OutlineNode, line: NodeLine, names: DeclaredNames) -> Doubt | N
             words = (*line.sources, *line.words)
             if not all(is_name(word.text) or word.text.isdecimal() for word in words):
                 return doubt_plain(node.source, line, names)
-            if line.verb.text in relation_kinds() or all(word.text in names for word in words):
+            if line.verb.text in relation_kinds() or (
+                is_name(line.verb.text) and all(word.text in names for word in words)
+            ):
                 return numbers_as_names(node.source, line)
             return doubt_plain(node.source, line, names)
         case Reference():

@@ -10,14 +10,22 @@ from functools import cached_property
 from attrs import evolve
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
-from argmap.syntax.diagnose.dialogue import spoken_lines
+from argmap.syntax.diagnose.dialogue import SpokenLine, speeches
 from argmap.syntax.diagnose.edits import finding
 from argmap.syntax.diagnose.heads import is_unfinished
 from argmap.syntax.diagnose.lists import list_sign
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
 from argmap.syntax.lines.parse import ParsedText
-from argmap.syntax.lines.tree import Continuation, Declaration, Line, PlainLine, Stretch, Word
+from argmap.syntax.lines.tree import (
+    Clause,
+    Continuation,
+    Declaration,
+    Line,
+    PlainLine,
+    Stretch,
+    Word,
+)
 from argmap.syntax.outline.names import DeclaredNames
 from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, OutlineNode, Taker, TextOutline
 
@@ -134,8 +142,10 @@ class OutlineState(ABC):
 
     def reason(self, parent: OutlineNode | None) -> str:
         """Return the bullet of a reason for a line, or of an answer to a question."""
-        line = parent.line if parent is not None else None
-        if isinstance(line, PlainLine) and line.text.text.endswith(QUESTION_SIGNS):
+        if parent is None:
+            return "+"
+        line = parent.line
+        if isinstance(line, PlainLine | Clause) and parent.text.endswith(QUESTION_SIGNS):
             return ANSWER
         if isinstance(line, Declaration) and [word.text.lower() for word in line.words[:1]] == [
             "question"
@@ -151,6 +161,6 @@ class OutlineState(ABC):
         return DeclaredNames(self.lines).written
 
     @cached_property
-    def spoken(self) -> dict[int, Declaration]:
+    def spoken(self) -> dict[int, SpokenLine]:
         """The lines of a dialogue by their beginnings, none in most texts."""
-        return {line.start: line for line in spoken_lines(self.lines)}
+        return {speech.line.start: speech for speech in speeches(self.lines)}

@@ -7,7 +7,7 @@ they may (`nesting`), and the findings (`diagnose`).
 
 from argmap.relations import JOIN, relation_kinds
 from argmap.syntax.diagnose import astray
-from argmap.syntax.diagnose.dialogue import dialogue, read_spoken
+from argmap.syntax.diagnose.dialogue import dialogue, read_speech
 from argmap.syntax.diagnose.heads import (
     BRANCH,
     DASH,
@@ -26,7 +26,7 @@ from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
 from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.tree import Clause, Declaration, PlainLine, Word
 from argmap.syntax.outline.lists import read_label, read_reply, read_table, read_underlined
-from argmap.syntax.outline.nodes import OutlineNode
+from argmap.syntax.outline.nodes import NodeLine, OutlineNode
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
 _ITEMS = (DASH, DOT, NUMBER)
@@ -37,6 +37,8 @@ def is_astray(state: OutlineState, line: PlainLine | Clause) -> bool:
     """Read what stands in the first column and is meant otherwise; return whether it is."""
     if isinstance(line, Clause) and line.verb.text in relation_kinds():
         return False
+    if _read_spoken(state, line):
+        return True
     text = state.source.text[line.start : line.end]
     word = Word(text, line.start)
     if state.top is None and state.heading_sign() and marked(word, "+", *_ITEMS):
@@ -52,10 +54,13 @@ def is_astray(state: OutlineState, line: PlainLine | Clause) -> bool:
         return True
     is_asked = state.top is not None and state.reason(state.top) == ANSWER
     reply = REPLY.match(text) if is_asked else None
-    if reply is not None and reply[1]:
-        message = f"{quoted(reply[1].strip())} is a label, not a bullet"
+    if reply is not None:
+        label_text, rest = (reply[1], reply.end()) if reply[1] else (text, 0)
+        message = f"{quoted(label_text.strip())} is a label, not a bullet"
+        if not reply[1]:
+            message = f"{quoted(text)} is an answer without a bullet"
         hint = "an answer opens with =, below 'question: …'"
-        way = Rewriting("= ", line.start + reply.end())
+        way = Rewriting("= ", line.start + rest)
         as_texts([way], state.source, state.names)
         state.mend(line, message, hint, way)
         return True
@@ -83,7 +88,7 @@ def is_astray(state: OutlineState, line: PlainLine | Clause) -> bool:
 
 def read_branch(state: OutlineState, line: PlainLine | Clause, text: str) -> bool:
     """Read a branch of a drawn tree, or a quoted line, as a reason at its level."""
-    branch = BRANCH.match(text) if text[0] in "├└┣┗│┃" else None
+    branch = BRANCH.match(text) if text[0] in "├└┣┗│┃|`" else None
     quotation = QUOTED.match(text)
     if branch is not None:
         column, end = len(branch[1]), branch.end()
@@ -110,10 +115,9 @@ def _is_item(state: OutlineState, text: str) -> bool:
     """
     if state.top is None:
         return False
-    above = state.top.line
-    if not isinstance(above, PlainLine) or not NUMBER.match(text):
+    if not isinstance(state.top.line, PlainLine | Clause) or not NUMBER.match(text):
         return True
-    return not (NUMBERED.match(above.text.text) or numbered_kind(above.text.text))
+    return not (NUMBERED.match(state.top.text) or numbered_kind(state.top.text))
 
 
 def _read_labelled(
@@ -142,12 +146,13 @@ def is_astray_head(state: OutlineState, line: Declaration) -> bool:
     return True
 
 
-def _read_spoken(state: OutlineState, line: Declaration) -> bool:
+def _read_spoken(state: OutlineState, line: NodeLine) -> bool:
     """Read a line of a dialogue without who says it; the first one is reported for all."""
     if state.is_reread or line.start not in state.spoken:
         return False
     spoken = [*state.spoken.values()]
-    if line is spoken[0]:
+    if line.start == spoken[0].line.start:
         state.report(dialogue(state.source, spoken, state.lines, state.names))
-    state.read_as(reread(state.source, line.start, 0, read_spoken(line)))
+    way = read_speech(state.source, state.spoken[line.start])
+    state.read_as(reread(state.source, line.start, 0, way))
     return True
