@@ -25,13 +25,6 @@ def collect(package: str, kind: type[T]) -> Mapping[str, T]:
     but `shared`), must hold one member of type `kind`, under the module's own name.  `TypeError`
     names a module that does not.
     """
-    hashable: Any = kind  # mypy takes no class for hashable
-    members: Mapping[str, T] = _collected(package, hashable)
-    return members
-
-
-@cache
-def _collected(package: str, kind: type[Any]) -> Mapping[str, Any]:
     return MappingProxyType({name: _member(package, kind, name) for name in modules(package)})
 
 

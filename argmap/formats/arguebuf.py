@@ -20,7 +20,7 @@ from argmap.exchange.shapes import Json, described
 from argmap.exchange.texts import clean
 from argmap.formats.aif.aif import CAPABILITIES
 from argmap.formats.aif.graph.attribution import Speaker, Utterance, person_id
-from argmap.formats.aif.graph.locutions import People, Speech, UtteranceWriter, Voices
+from argmap.formats.aif.graph.locutions import People, Speech, UtteranceWriter
 from argmap.formats.aif.graph.read import take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
@@ -174,15 +174,14 @@ def _write(map_: ArgumentMap) -> Written:
     teller = UtteranceWriter(
         map_, record, participants, partial(_utterances, was), losses, people=people_format
     )
-    spoken_map, voices = teller.run()
-    fitting, findings = restrict(spoken_map, CAPABILITIES, "arguebuf", losses)
-    heard = partial(_heard, voices)
+    fitting, findings = restrict(teller.run(), CAPABILITIES, "arguebuf", losses)
+    heard = partial(_heard, teller)
     graph = give(fitting, record, rest, decode=clean, encode=str, also=heard)
     lists = {
         "nodes": {node["nodeID"]: _old_node(node) for node in graph["nodes"]},
         "edges": {f"{edge['edgeID']}": _old_edge(edge) for edge in graph["edges"]},
     }
-    people = _origin_people(voices, lists["nodes"].values())
+    people = _origin_people(teller, lists["nodes"].values())
     if people is not None:
         lists["participants"] = people
     new = {"nodes": None, "edges": None, "participants": None, "schemaVersion": 1}
@@ -193,10 +192,10 @@ def _write(map_: ArgumentMap) -> Written:
 
 
 def _heard(
-    voices: Voices, graph: dict[str, Json], keys: Mapping[str, str], _: Callable[[], str]
+    teller: UtteranceWriter, graph: dict[str, Json], keys: Mapping[str, str], _: Callable[[], str]
 ) -> dict[str, Json]:
     """Return the graph, in which nodes remember what has to be said of them."""
-    speeches = {keys[speech.name]: speech for speech in voices.speeches}
+    speeches = {keys[speech.name]: speech for speech in teller.speeches}
     nodes = [
         {**node, "speech": speeches[node["nodeID"]]} if node["nodeID"] in speeches else node
         for node in graph["nodes"]
@@ -204,14 +203,16 @@ def _heard(
     return {**graph, "nodes": nodes}
 
 
-def _origin_people(voices: Voices, nodes: Iterable[Mapping[str, Json]]) -> dict[str, Json] | None:
+def _origin_people(
+    teller: UtteranceWriter, nodes: Iterable[Mapping[str, Json]]
+) -> dict[str, Json] | None:
     """Return the participants, without those that are not actors any more, None if unchanged."""
-    if not (voices.changed or voices.gone):
+    if not (teller.changed or teller.gone):
         return None
-    gone = voices.gone.difference(*map(_speaking, nodes))
+    gone = teller.gone.difference(*map(_speaking, nodes))
     return {
         participant["id"]: participant["person"]
-        for participant in voices.participants
+        for participant in teller.participants
         if participant["id"] not in gone
     }
 

@@ -20,7 +20,7 @@ from argmap.exchange.json import as_json, parse, word
 from argmap.exchange.losses import ARGUING, Capabilities, Losses, restrict
 from argmap.exchange.shapes import Json
 from argmap.formats.aif.graph.attribution import annotated, objects, spans, utterances_in
-from argmap.formats.aif.graph.locutions import UtteranceWriter, Voices, listed
+from argmap.formats.aif.graph.locutions import UtteranceWriter, listed
 from argmap.formats.aif.graph.read import LEGAL, VERBS, take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
@@ -59,11 +59,11 @@ def _write(map_: ArgumentMap) -> Written:
 
 def written_graph(
     map_: ArgumentMap, label: str, text: Json = "", *, apart: bool = False
-) -> tuple[dict[str, Json], Voices, tuple[Diagnostic, ...]]:
-    """Return the AIF graph of a map, what its locutions have to say, and what is lost.
+) -> tuple[dict[str, Json], UtteranceWriter, tuple[Diagnostic, ...]]:
+    """Return the AIF graph of a map, the writer of its locutions, and what is lost.
 
     `text` is the annotated one of the origin.  With `apart` the quotes that no locution can hold
-    are not lost, but are those of `Voices`.  Linear in all.
+    are not lost, but are `quotes` of the writer.  Linear in all.
     """
     records, graph = origin_of(map_)
     losses = Losses()
@@ -76,20 +76,8 @@ def written_graph(
         fixed=spans(text).keys(),
         apart=apart,
     )
-    spoken_map, voices = teller.run()
-    spoken = {
-        word(record.get("nodeID"))
-        for statement in map_.statements
-        if type(record := records.get(statement.name)) is Members
-    }
-    voices.silent = {  # what argmap wrote of statements that are not in the map any more
-        key
-        for content, utterance in teller.utterances.items()
-        if content not in spoken
-        for key in utterance.own
-    }
-    fitting, findings = restrict(spoken_map, CAPABILITIES, label, losses)
-    return give(fitting, records, graph, also=voices.add_to), voices, findings
+    fitting, findings = restrict(teller.run(), CAPABILITIES, label, losses)
+    return give(fitting, records, graph, also=teller.add_to), teller, findings
 
 
 def origin_of(map_: ArgumentMap) -> tuple[Members, Members]:

@@ -8,7 +8,7 @@ Not here: what locutions say (`attribution`), and the graph that gets them (`wri
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from attrs import Factory, define, evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from argmap.exchange.json import word
 from argmap.exchange.losses import Losses, anonymous
@@ -108,67 +108,6 @@ class People:
     fields: frozenset[str] = frozenset()
 
 
-@define
-class Voices:
-    """What a graph has to be told of who says what: its participants, and what they say."""
-
-    participants: list[Json] = Factory(list)
-    changed: bool = False  # whether some participant is new or another than in the origin
-    speeches: list[Speech] = Factory(list)
-    gone: frozenset[str] = frozenset()  # ids of participants that are not actors of the map
-    silent: Collection[str] = ()  # ids of locutions and illocutions of what is not in the map
-    quotes: dict[str, str] = Factory(dict)  # that no locution can hold, by the ids of nodes
-
-    def add_to(
-        self, document: dict[str, Json], keys: Mapping[str, str], free: Callable[[], str]
-    ) -> dict[str, Json]:
-        """Return an AIF graph with what it has to be told; `keys` are the ids of statements."""
-        if not (self.speeches or self.changed or self.gone or self.silent):
-            return document
-        nodes, edges = listed(document["nodes"]), listed(document.get("edges"))
-        locutions = listed(document.get("locutions"))
-        anew = {keys[speech.name] for speech in self.speeches if speech.anew}
-        silent = set(self.silent)
-        if anew:
-            edges, unsaid = _cut(nodes, edges, anew)
-            silent |= unsaid
-        if silent:
-            nodes = [node for node in nodes if word(node.get("nodeID")) not in silent]
-            edges = [
-                edge
-                for edge in edges
-                if silent.isdisjoint((word(edge.get("fromID")), word(edge.get("toID"))))
-            ]
-            locutions = [
-                locution
-                for locution in locutions
-                if not isinstance(locution, Mapping) or word(locution.get("nodeID")) not in silent
-            ]
-        number = highest(edges)
-        for one in self.speeches:
-            for person, label in one.by or ((("", ""),) if one.quote or one.mode else ()):
-                speech, act = free(), free()
-                nodes += [_locution(speech, locution(label, one.words)), _illocution(act, one.mode)]
-                for start, end in ((speech, act), (act, keys[one.name])):
-                    number += 1
-                    edges.append({"edgeID": str(number), "fromID": start, "toID": end})
-                if person:
-                    locutions.append({"nodeID": speech, "personID": person})
-        heard = {word(locution.get("personID")) for locution in objects(locutions)}
-        people = [
-            participant
-            for participant in self.participants
-            if not isinstance(participant, Mapping)
-            or person_id(participant) not in self.gone - heard
-        ]
-        enlarged = {**document, "nodes": nodes, "edges": edges}
-        if locutions or "locutions" in document:
-            enlarged["locutions"] = tuple(locutions)
-        if people or "participants" in document:
-            enlarged["participants"] = tuple(people)
-        return enlarged
-
-
 def _cut(
     nodes: Iterable[Node], edges: Iterable[Node], anew: Collection[str]
 ) -> tuple[list[Json], set[str]]:
@@ -222,11 +161,14 @@ def highest(edges: Iterable[Node]) -> int:
 
 @define
 class UtteranceWriter:
-    """Finds what participants can say of a map, and what they have to say anew.
+    """Finds what participants can say of a map, and what they have to say anew, and says that.
 
     `utterances_of` tells who says what where there are these participants, by the ids of nodes;
     `fixed` are those of nodes whose quotes do not change; with `apart` the quotes that no locution
-    can hold are not lost.
+    can hold are not lost, but are `quotes`, by the ids of nodes.
+    After `run`, `changed` says whether some participant is new or another than in the origin,
+    `gone` has the ids of those who are not actors of the map, and `silent` those of locutions and
+    illocutions of what is not in it.
     """
 
     map: ArgumentMap
@@ -237,9 +179,12 @@ class UtteranceWriter:
     people: People = field(default=People(), kw_only=True)
     fixed: Collection[str] = field(default=(), kw_only=True)
     apart: bool = field(default=False, kw_only=True)
+    changed: bool = field(default=False, init=False)
+    speeches: list[Speech] = field(factory=list, init=False)
+    gone: frozenset[str] = field(default=frozenset(), init=False)
+    quotes: dict[str, str] = field(factory=dict, init=False)
     actors: dict[str, Actor] = field(init=False)
     unused: set[str] = field(init=False)  # names that no actor can have, so that theirs are others
-    voices: Voices = field(init=False)
     utterances: Mapping[str, Utterance] = field(init=False)
     ids: set[str] = field(init=False)
     id_of: dict[Speaker, str] = field(init=False)
@@ -248,7 +193,6 @@ class UtteranceWriter:
         self.map = map_ = _spoken(self.map, self.losses, self.people.fields)
         self.actors = {actor.name: actor for actor in map_.actors}
         self.unused = {"", *reserved(), *map_.index.statements, *map_.index.relations}
-        self.voices = Voices(self.participants)
         self.update()
         self.utterances = self.utterances_of(self.participants)
         records = list(objects(self.participants))
@@ -258,16 +202,15 @@ class UtteranceWriter:
 
     def update(self) -> None:
         """Write anew the participants that are actors of the map and have changed."""
-        records = self.voices.participants
-        for at, record in enumerate(records):
+        for at, record in enumerate(self.participants):
             was = self.people.speaker_of(record) if isinstance(record, Mapping) else None
             actor = self.actors.get(was.name) if was else None
             if actor and was != _speaker(actor):
-                records[at] = self.participant(actor, actor.name, record)
-                self.voices.changed = True
+                self.participants[at] = self.participant(actor, actor.name, record)
+                self.changed = True
 
-    def run(self) -> tuple[ArgumentMap, Voices]:
-        """Return what of the map participants can say, and what its graph has to be told."""
+    def run(self) -> ArgumentMap:
+        """Return what of the map participants can say."""
         known: set[Speaker] = {speaker for speaker in self.id_of if speaker.name}
         statements = [self.statement(statement, known) for statement in self.map.statements]
         loose = {_self(speaker) for speaker in known if speaker.name in self.unused}
@@ -275,7 +218,7 @@ class UtteranceWriter:
             if _speaker(actor) not in known and _self(actor) not in loose:
                 self.person(actor)
         mine = {_self(actor) for actor in self.map.actors}
-        self.voices.gone = frozenset(
+        self.gone = frozenset(
             key
             for speaker, key in self.id_of.items()
             if speaker.name
@@ -283,8 +226,69 @@ class UtteranceWriter:
             and (speaker.name not in self.unused or _self(speaker) not in mine)
         )
         if any(new is not old for new, old in zip(statements, self.map.statements, strict=True)):
-            return evolve(self.map, statements=statements), self.voices
-        return self.map, self.voices
+            return evolve(self.map, statements=statements)
+        return self.map
+
+    @property
+    def silent(self) -> set[str]:
+        """What argmap wrote of statements that are not in the map any more."""
+        records = (self.records.get(statement.name) for statement in self.map.statements)
+        spoken = {word(record.get("nodeID")) for record in records if type(record) is Members}
+        return {
+            key
+            for content, utterance in self.utterances.items()
+            if content not in spoken
+            for key in utterance.own
+        }
+
+    def add_to(
+        self, document: dict[str, Json], keys: Mapping[str, str], free: Callable[[], str]
+    ) -> dict[str, Json]:
+        """Return an AIF graph with what it has to be told; `keys` are the ids of statements."""
+        silent = self.silent
+        if not (self.speeches or self.changed or self.gone or silent):
+            return document
+        nodes, edges = listed(document["nodes"]), listed(document.get("edges"))
+        locutions = listed(document.get("locutions"))
+        anew = {keys[speech.name] for speech in self.speeches if speech.anew}
+        if anew:
+            edges, unsaid = _cut(nodes, edges, anew)
+            silent |= unsaid
+        if silent:
+            nodes = [node for node in nodes if word(node.get("nodeID")) not in silent]
+            edges = [
+                edge
+                for edge in edges
+                if silent.isdisjoint((word(edge.get("fromID")), word(edge.get("toID"))))
+            ]
+            locutions = [
+                locution
+                for locution in locutions
+                if not isinstance(locution, Mapping) or word(locution.get("nodeID")) not in silent
+            ]
+        number = highest(edges)
+        for one in self.speeches:
+            for person, label in one.by or ((("", ""),) if one.quote or one.mode else ()):
+                speech, act = free(), free()
+                nodes += [_locution(speech, locution(label, one.words)), _illocution(act, one.mode)]
+                for start, end in ((speech, act), (act, keys[one.name])):
+                    number += 1
+                    edges.append({"edgeID": str(number), "fromID": start, "toID": end})
+                if person:
+                    locutions.append({"nodeID": speech, "personID": person})
+        heard = {word(locution.get("personID")) for locution in objects(locutions)}
+        people = [
+            participant
+            for participant in self.participants
+            if not isinstance(participant, Mapping)
+            or person_id(participant) not in self.gone - heard
+        ]
+        enlarged = {**document, "nodes": nodes, "edges": edges}
+        if locutions or "locutions" in document:
+            enlarged["locutions"] = tuple(locutions)
+        if people or "participants" in document:
+            enlarged["participants"] = tuple(people)
+        return enlarged
 
     def statement(self, statement: Statement, known: set[Speaker]) -> Statement:
         """Find out what has to be said of a statement; `known` gets who still says it."""
@@ -295,7 +299,7 @@ class UtteranceWriter:
         quote = "" if utterance.quote == statement.text else utterance.quote
         if mine.quote != quote and (key in self.fixed or not utterance.stands_alone):
             if self.apart and mine.quote:
-                self.voices.quotes[key] = mine.quote
+                self.quotes[key] = mine.quote
             else:
                 self.losses.gone["quotes of statements"] += 1
             mine = evolve(mine, quote=quote)
@@ -324,7 +328,7 @@ class UtteranceWriter:
         """Note what has to be said of a statement by actors."""
         people = tuple(self.person(self.actors[name]) for name in by)
         quote = statement.attribution.quote
-        self.voices.speeches.append(
+        self.speeches.append(
             Speech(statement.name, people, statement.text, quote, statement.mode, anew)
         )
 
@@ -339,8 +343,8 @@ class UtteranceWriter:
             key += "-2"
         self.ids.add(key)
         self.id_of[speaker] = key
-        self.voices.participants.append(self.participant(actor, key))
-        self.voices.changed = True
+        self.participants.append(self.participant(actor, key))
+        self.changed = True
         return key, speaker.label
 
     def participant(self, actor: Actor, key: str, old: Node = NOTHING) -> dict[str, Json]:

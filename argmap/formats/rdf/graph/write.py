@@ -75,9 +75,9 @@ def written(map_: ArgumentMap, syntax: str, label: str) -> Written:
 
     Errors: ARG415 without rdflib.
     """
-    document, voices, findings = written_graph(map_, "RDF", apart=True)
+    document, teller, findings = written_graph(map_, "RDF", apart=True)
     known = _known(*origin_of(map_))
-    writer = _Writer(document, origin_in(map_, "rdf").rest, known=known, quotes=voices.quotes)
+    writer = _Writer(document, origin_in(map_, "rdf").rest, known=known, quotes=teller.quotes)
     triples = list(writer.run())
     if syntax == "xml":
         writer.lost["triples whose property has no name in XML"] = len(triples)
