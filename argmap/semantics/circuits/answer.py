@@ -33,7 +33,7 @@ def answer(
             f"{semantics.name} is defined for attacks between single arguments only, and this has "
             "reasons or undercuts; preferred and semi-stable take them"
         )
-    extensions = _extensions(circuit, labels, semantics, budget)
+    extensions = _extensions(circuit, labels, semantics, budget, "claims and steps")
     extensions.circuit = circuit
     return extensions
 
@@ -41,13 +41,15 @@ def answer(
 def answer_of_graph(graph: Reduct, semantics: Semantics, budget: Budget) -> ExtensionSet:
     """Return what a semantics says of a framework of attacks."""
     labels = Propagation(graph).close() if semantics.complete else bytearray(graph.size)
-    return _extensions(graph, labels, semantics, budget)
+    return _extensions(graph, labels, semantics, budget, "arguments")
 
 
 def _extensions(
-    conditions: Conditions, labels: bytearray, semantics: Semantics, budget: Budget
+    conditions: Conditions, labels: bytearray, semantics: Semantics, budget: Budget, subject: str
 ) -> ExtensionSet:
     """Return the extensions over what some labels leave undecided."""
+    known = f"of {len(labels):,} {subject} {labels.count(IN):,} in, {labels.count(OUT):,} out"
+    budget.certain = f"certain without search: {known}"
     if semantics.rule is None or UNDECIDED not in labels:
         return ExtensionSet(labels)
     open_, nodes = reduct_of(conditions, labels, range(len(labels)))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from argmap.semantics.engine.cycles import Cycles
 from argmap.semantics.engine.labels import IN, OUT, flags
-from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.engine.rules import LabellingRule
 from argmap.semantics.engine.sat_encoding import Encoding, in_order
@@ -96,8 +96,9 @@ class Component:
 
     def __iter__(self) -> Iterator[bytearray]:
         """Yield the labels of each extension, those with earlier nodes in first."""
-        if not self.rule.most:
-            return Encoding(self.reduct, self.rule.kind, self.budget).listed(most=False)
+        if self.rule.most != "decided":
+            encoding = Encoding(self.reduct, self.rule.kind, self.budget)
+            return encoding.listed(most=bool(self.rule.most))
         labellings = []
         for encoding, assumed in self._spans():
             while (model := encoding.solve(assumed)) is not None:
@@ -126,12 +127,12 @@ class Component:
             oracle.extend([[-variable, inside, outside], [variable, -inside], [variable, -outside]])
         count = 0
         while (model := encoding.greatest((), decided)) is not None:
-            bounded(count := count + 1)
+            bounded(count := count + 1, self.budget)
             yield encoding, [one for one in decided if one in model]
             oracle.add(one for one in decided if one not in model)
 
 
-def bounded(examples: int) -> None:
+def bounded(examples: int, budget: Budget) -> None:
     """Raise `LimitError` when a component has taken too many examples."""
     if examples >= _MOST_EXAMPLES:
-        raise LimitError(f"stopped after {_MOST_EXAMPLES:,} examples of what odd cycles bear on")
+        budget.stop(f"stopped after {_MOST_EXAMPLES:,} examples of what odd cycles bear on")

@@ -110,11 +110,6 @@ class Defended(Component):
         certain = _certain_labels(self.cycles, some, self.budget)
         return Shares(*some, flags(certain, IN), flags(certain, OUT))
 
-    def __iter__(self) -> Iterator[bytearray]:
-        """Yield the labels of each extension, those with earlier nodes in first."""
-        encoding = Encoding(self.reduct, self.rule.kind, self.budget)
-        return encoding.listed(most=bool(self.rule.most))
-
 
 def _spread(labels: bytearray, nodes: Sequence[int], size: int) -> bytearray:
     """Return the labels of some nodes among all of them."""
@@ -246,7 +241,7 @@ def _preferred(encoding: Encoding, news: Callable[[], Sequence[int]]) -> Iterato
     oracle = encoding.oracle
     count = 0
     while True:
-        bounded(count)
+        bounded(count, oracle.budget)
         count += 1
         switch = oracle.provided(news())
         model = encoding.greatest([switch], wanted)

@@ -5,7 +5,7 @@ Not here: one component (`component`, `defended`), names (`answers.result`).
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import cached_property, wraps
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from argmap.semantics.engine.labels import IN, OUT, flags, labelled
@@ -24,19 +24,6 @@ _MOMENT = 2_000  # steps that a count may take when nobody asked for it: millise
 _MOMENT_EACH = 2  # the same for each node
 
 T = TypeVar("T")
-
-
-def _with_certain(method: Callable[..., T]) -> Callable[..., T]:
-    """Let a method report what is certain when its search is stopped."""
-
-    @wraps(method)
-    def answer(self: "ExtensionSet", *arguments: Any, **options: Any) -> T:
-        try:
-            return method(self, *arguments, **options)
-        except LimitError as stopped:
-            raise stopped.with_known(self.certain) from None
-
-    return answer
 
 
 class ComponentMembers(NamedTuple):
@@ -78,14 +65,6 @@ class ExtensionSet:
     def labels(self) -> bytearray:
         """The labels that all extensions share, whether or not they take a search."""
         return self.known if self.derive is None else self.derive()
-
-    @property
-    def certain(self) -> str:
-        """What is certain without search, in words."""
-        nodes = "arguments" if self.circuit is None else "claims and steps"
-        holding, fallen = self.known.count(IN), self.known.count(OUT)
-        known = f"of {len(self.known):,} {nodes} {holding:,} in, {fallen:,} out"
-        return f"certain without search: {known}"
 
     @cached_property
     def pieces(self) -> list[ComponentMembers]:
@@ -146,13 +125,11 @@ class ExtensionSet:
         return labels
 
     @property
-    @_with_certain
     def exists(self) -> bool:
         """Whether there is an extension at all."""
         return all(piece.component.exists for piece in self.pieces)
 
     @cached_property
-    @_with_certain
     def statuses(self) -> bytearray:
         """By node: its label, when every extension agrees on it and there is one."""
         if not self.exists:
@@ -165,13 +142,11 @@ class ExtensionSet:
         return statuses
 
     @cached_property
-    @_with_certain
     def credulous(self) -> bytearray:
         """By node: 1 when it is in in some extension."""
         return self._in("some_in") if self.exists else bytearray(len(self.known))
 
     @cached_property
-    @_with_certain
     def sceptical(self) -> bytearray:
         """By node: 1 when it is in in every extension, and so when there is none."""
         return self._in("all_in") if self.exists else bytearray(b"\1" * len(self.known))
@@ -184,7 +159,6 @@ class ExtensionSet:
         return inside
 
     @cached_property
-    @_with_certain
     def count(self) -> int:
         """The number of extensions, exact; a `LimitError` says how many there are at least."""
         if not self.apart:
@@ -213,12 +187,10 @@ class ExtensionSet:
             return self.count
         return None
 
-    @_with_certain
     def first(self) -> list[int] | None:
         """Return one extension, ascending, or None when there is none."""
         return self._joined([piece.component.first for piece in self.pieces], self.pieces)
 
-    @_with_certain
     def example(self, node: int, *, inside: bool) -> list[int] | None:
         """Return an extension, ascending, in which a node is in, or is not, or None."""
         if self.labels[node] or self.rule is None:
@@ -229,7 +201,6 @@ class ExtensionSet:
         ]
         return self._joined(chosen, self.pieces)
 
-    @_with_certain
     def sample(self, rng: "Random") -> list[int] | None:
         """Return one extension at random, each with the same probability, or None."""
         if not self.exists:
@@ -246,12 +217,8 @@ class ExtensionSet:
         Those with earlier nodes come first within each component; the last component varies
         fastest.
         """
-        try:
-            yield from self._products() if self.exists else ()
-        except LimitError as stopped:
-            raise stopped.with_known(self.certain) from None
-
-    def _products(self) -> Iterator[list[int]]:
+        if not self.exists:
+            return
         runs = [iter(piece.component) for piece in self.apart]
         chosen = [next(run) for run in runs]
         while True:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
+from typing import NoReturn
 
 
 class LimitError(RuntimeError):
@@ -17,18 +18,15 @@ class LimitError(RuntimeError):
         self.found = 0
         super().__init__(f"{message}; {known}" if known else message)
 
-    def with_known(self, certain: str) -> "LimitError":
-        """Return the same with what is certain, said once."""
-        return self if certain in self.known else LimitError(str(self), certain)
-
 
 class Budget:
     """Counts steps of work against a number of steps and a time.
 
-    `steps` bounds the steps of one search (None: no bound), `seconds` the time from now on.
+    `steps` bounds the steps of one search (None: no bound), `seconds` the time from now on;
+    `certain` says what is known without search, for when it is stopped.
     """
 
-    __slots__ = ("_check", "deadline", "left", "seconds", "steps")
+    __slots__ = ("_check", "certain", "deadline", "left", "seconds", "steps")
 
     def __init__(self, steps: int | None = 5_000_000, seconds: float | None = None) -> None:
         if steps is not None and steps < 1:
@@ -39,7 +37,12 @@ class Budget:
         self.seconds = seconds
         self.left = steps
         self.deadline = None if seconds is None else monotonic() + seconds
+        self.certain = ""
         self._check = 0
+
+    def stop(self, message: str) -> NoReturn:
+        """Raise `LimitError` with a message and what is certain."""
+        raise LimitError(message, self.certain)
 
     @contextmanager
     def at_most(self, steps: int | None, *, counted: bool = False) -> Iterator[None]:
@@ -66,11 +69,9 @@ class Budget:
         if self.left is not None:
             self.left -= steps
             if self.left < 0:
-                raise LimitError(
-                    f"stopped after {self.steps:,} step{'s' * (self.steps != 1)}, the limit"
-                )
+                self.stop(f"stopped after {self.steps:,} step{'s' * (self.steps != 1)}, the limit")
         self._check += steps
         if self.deadline is not None and self._check >= 256:  # noqa: PLR2004 - rarely ask the clock
             self._check = 0
             if monotonic() > self.deadline:
-                raise LimitError(f"stopped after {self.seconds} seconds, the timeout")
+                self.stop(f"stopped after {self.seconds} seconds, the timeout")
