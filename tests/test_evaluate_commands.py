@@ -267,6 +267,14 @@ def test_why_names_the_defence_unless_it_has_been_said(file: str) -> None:
     assert "Nothing in the map bears on it." in run("why", file, "c")[1]
 
 
+def test_a_step_with_a_name_is_found_by_its_ends(file: str) -> None:
+    text = "c: C.\n  - a: A.\n    @id objection\n    ~ u: U.\n"
+    Path(file).write_text(text, encoding="utf-8")
+    said = "The step objection fails: it is set aside because of “U”.\n"
+    for claim in ("objection", "a -> c", "a->c", "a → c"):
+        assert run("why", file, claim)[1].startswith(said)
+
+
 def test_why_answers_without_what_the_author_doubts(file: str) -> None:
     text = "c: C.\n  + a: A.\n    @mode asserts\n    @by m\n    @stance rejects\nactor m: M\n"
     Path(file).write_text(text, encoding="utf-8")

@@ -99,6 +99,14 @@ def test_implications_are_no_steps() -> None:
     assert len(evaluate(debate, support="evidential", evidence=["b"]).steps) == 2
 
 
+def test_an_undercut_is_named_where_supports_are_implications() -> None:
+    debate = argmap.loads("a: A.\n  + b: B.\n  - c: C.\n    ~ u: U.\n")
+    for support in ("necessary", "deductive"):
+        result = evaluate(debate, support=support)
+        assert result.steps["attacks:c->a"].reason == "it is set aside because of “U”"
+        assert "against it, “C” is set aside because of “U”" in str(result["a"].explain())
+
+
 def test_a_step_may_fail_in_every_extension_for_another_reason() -> None:
     debate = argmap.loads("a: A.\nb: B.\nc: C.\na contradicts b\na & b supports c\n")
     (conflict, step) = evaluate(debate, "preferred").steps.values()

@@ -62,8 +62,17 @@ def named_step(map_: "ArgumentMap", text: str) -> "Relation | None":
     if "->" not in wanted:
         return None
     return next(
-        (relation for relation in map_.relations if _plain(written(map_, relation)) == wanted), None
+        (
+            relation
+            for relation in map_.relations
+            if wanted in (_plain(written(map_, relation)), _plain(_ends(relation)))
+        ),
+        None,
     )
+
+
+def _ends(relation: "Relation") -> str:
+    return f"{' & '.join(relation.sources)} -> {relation.target}"
 
 
 def _plain(text: str) -> str:

@@ -183,9 +183,15 @@ class Grounds:
         )
 
     def _implied(self, name: str, reading: "SupportReading") -> Iterator[Ground]:
-        """Yield what attacks a claim where supports are implications, its own attackers first."""
+        """Yield what attacks a claim where supports are implications, its own attackers first.
+
+        Of the name of a step, it is what undercuts that.
+        """
         node = self.names.get(name)
         if node is None:
+            steps = self._result.compiled.steps.get(name, ())
+            cuts = (cut for step in steps for cut in reading.circuit.none_of[step])
+            yield from (self._attacking(cut, reading) for cut in cuts)
             return
         proper = set(reading.plain.none_of[node])
         rows = reading.circuit.none_of[node]
