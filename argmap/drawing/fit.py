@@ -140,6 +140,13 @@ class PageDraft:
             near = frozenset(keys_on(self.sheets[at]))
             chips = {key: labels.paged_chip(key, pages, number, near) for key in drawn.chips}
             drawn = evolve(drawn, chips=chips)
+            leftward = self.shown.view.runs_left
+            sized = {
+                key: places.boxes[key].with_width(chip.width, keeps_right=leftward)
+                for key, chip in chips.items()
+                if not chip.is_stub  # lines may end anywhere along it
+            }
+            places = evolve(places, boxes={**places.boxes, **sized})
         new_page = page(drawn, places, chosen.room, note)
         # what is larger than the page, such as one very long card, makes everything smaller
         grow = max(new_page.width / chosen.width, new_page.height / chosen.height, 1.0)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from argmap.drawing.layout.graph.lines import Grid
 from argmap.drawing.scene.shapes import Box, bounds
 from argmap.drawing.scene.theme import LOOKS
-from argmap.drawing.svg.elements import Pen, tag
+from argmap.drawing.svg.elements import Pen, rect, tag
 from argmap.drawing.svg.page import Page
 
 _AWAY = 3.9  # points around the cards: those of a column are 8 apart
@@ -18,9 +18,8 @@ def argument_frames(pen: Pen, page: Page) -> Iterator[str]:
     """Yield a frame behind each argument whose premises are drawn together."""
     look = LOOKS["argument"]
     for box in frames(page):
-        face = tag(
-            "rect", class_="face", x=box.x, y=box.y, width=box.width, height=box.height,
-            rx=look.radius + _AWAY, fill=pen.of(look.face), stroke=pen.of(look.border),
+        face = rect(
+            "face", box, look.radius + _AWAY, pen.of(look.face), stroke=pen.of(look.border),
             stroke_width=0.8,
         )  # fmt: skip
         yield tag("g", face, class_="card-argument frame")

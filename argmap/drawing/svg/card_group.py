@@ -9,7 +9,7 @@ from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import RADIUS, RING, Badge, Bar, Card, Tag, hatching
 from argmap.drawing.scene.shapes import Box, straight
 from argmap.drawing.scene.theme import Paint
-from argmap.drawing.svg.elements import Pen, box_of, path, polygon, tag, title
+from argmap.drawing.svg.elements import Pen, box_of, path, polygon, rect, tag, title
 
 
 def card_group(pen: Pen, card: Card, box: Box, kind: str = "card") -> str:
@@ -62,10 +62,8 @@ def _linked(inner: str, href: str) -> str:
 
 
 def _ground(pen: Pen, ground: Tag, x: float, y: float) -> str:
-    return tag(
-        "rect", class_="ground", x=x + ground.x, y=y + ground.y, width=ground.width,
-        height=ground.height, rx=3.5, fill=pen.of(ground.paint),
-    )  # fmt: skip
+    box = Box(x + ground.x, y + ground.y, ground.width, ground.height)
+    return rect("ground", box, 3.5, pen.of(ground.paint))
 
 
 def _face(pen: Pen, card: Card, box: Box) -> str:
@@ -75,9 +73,9 @@ def _face(pen: Pen, card: Card, box: Box) -> str:
         bordered = {"stroke": pen.of(look.border), "stroke_width": look.border_width}
     elif card.dashes:
         bordered = {"stroke": pen.of(look.label), "stroke_width": 1.2}
-    return tag(
-        "rect", class_="face", x=box.x, y=box.y, width=card.width, height=card.height,
-        rx=look.radius, fill=pen.of(look.face), stroke_dasharray=card.dashes,
+    return rect(
+        "face", Box(box.x, box.y, card.width, card.height), look.radius, pen.of(look.face),
+        stroke_dasharray=card.dashes,
         stroke_linecap="round" if card.group == "open" else "", **bordered,
     )  # fmt: skip
 
@@ -94,24 +92,19 @@ def _hatch(pen: Pen, card: Card, box: Box) -> str:
 def _band(pen: Pen, card: Card, paint: Paint, box: Box) -> str:
     """Return the band of a colour along the side of a card, off its round corners."""
     off = card.look.radius * 0.75
-    return tag(
-        "rect", class_=f"band-{paint.light.removeprefix('#')}", x=box.x, y=box.y + off, width=4.0,
-        height=box.height - 2 * off, rx=1.5, fill=pen.of(paint),
+    band = Box(box.x, box.y + off, 4.0, box.height - 2 * off)
+    return rect(
+        f"band-{paint.light.removeprefix('#')}", band, 1.5, pen.of(paint),
         stroke=pen.of(card.look.title) if card.look_name == "main" else "", stroke_width=0.6,
     )  # fmt: skip
 
 
 def _bar(pen: Pen, card: Card, bar: Bar) -> str:
     paint = theme.MAIN_TAG if card.look_name == "main" else theme.TAG
-    track = tag(
-        "rect", class_="ground", x=bar.x, y=bar.y, width=bar.width, height=bar.height, rx=2.5,
-        fill=pen.of(paint),
-    )  # fmt: skip
-    filled = tag(
-        "rect", class_="bar", x=bar.x, y=bar.y, width=bar.filled, height=bar.height, rx=2.5,
-        fill=pen.of(card.look.label),
-    )  # fmt: skip
-    return track + filled
+    track = Box(bar.x, bar.y, bar.width, bar.height)
+    return rect("ground", track, 2.5, pen.of(paint)) + rect(
+        "bar", track.with_width(bar.filled), 2.5, pen.of(card.look.label)
+    )
 
 
 def badge_group(pen: Pen, badge: Badge) -> str:

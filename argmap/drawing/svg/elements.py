@@ -54,6 +54,14 @@ def tag(element: str, content: str | None = None, /, **attributes: str | float) 
     return f"<{opening}/>" if content is None else f"<{opening}>{content}</{element}>"
 
 
+def rect(class_: str, box: Box, radius: float, fill: str, /, **attributes: str | float) -> str:
+    """Return a filled rectangle with round corners; further attributes as those of `tag`."""
+    return tag(
+        "rect", class_=class_, x=box.x, y=box.y, width=box.width, height=box.height, rx=radius,
+        fill=fill, **attributes,
+    )  # fmt: skip
+
+
 @cache
 def _attribute(key: str) -> str:
     """Return the name of an attribute for a keyword; there are a few dozen."""

@@ -10,9 +10,9 @@ from argmap.drawing.scene.card import Badge, judged_look
 from argmap.drawing.scene.heading import LegendItem, PictureHeading
 from argmap.drawing.scene.measure import runs_left, width
 from argmap.drawing.scene.shapes import Box, straight
-from argmap.drawing.scene.theme import LOOKS, TONES, Look, Paint
+from argmap.drawing.scene.theme import LOOKS, TONES, Look
 from argmap.drawing.svg.card_group import badge_group
-from argmap.drawing.svg.elements import Pen, path, tag
+from argmap.drawing.svg.elements import Pen, path, rect, tag
 from argmap.drawing.svg.lines import arrow, chip_sample, step_face
 from argmap.model.verdict import VERDICTS
 from argmap.relations import relation_kinds
@@ -57,14 +57,13 @@ def _sample(pen: Pen, item: LegendItem) -> str:
         step = step_face(pen, Box(x, y + 2, 20.0, 12.0), "support", item.name, radius=4.0)
         return tag("g", step, class_=item.name) if item.name else step
     if item.sort == "band" and item.paint:
-        return _filled(
-            pen, f"band-{item.name.removeprefix('#')}", Box(x, y + 2, 12.0, 12.0), item.paint
-        )
+        swatch, name = Box(x, y + 2, 12.0, 12.0), item.name.removeprefix("#")
+        return rect(f"band-{name}", swatch, 2.5, pen.of(item.paint))
     if item.sort == "chip":
         return chip_sample(pen, Box(x, y + 2, 24.0, 12.0))
     if item.sort == "degree":
-        track = _filled(pen, "ground", Box(x, y + 5.5, 44.0, 5.0), theme.TAG)
-        bar = _filled(pen, "bar", Box(x, y + 5.5, 28.0, 5.0), LOOKS["claim"].label)
+        track = rect("ground", Box(x, y + 5.5, 44.0, 5.0), 2.5, pen.of(theme.TAG))
+        bar = rect("bar", Box(x, y + 5.5, 28.0, 5.0), 2.5, pen.of(LOOKS["claim"].label))
         return tag("g", track + bar, class_="card-claim")
     if item.sort == "status":
         group = VERDICTS[item.name].group
@@ -81,18 +80,10 @@ def _sample(pen: Pen, item: LegendItem) -> str:
 
 def _face(pen: Pen, box: Box, look: Look, dashes: str, wide: float) -> str:
     """Return a small card; dots, dashes without length, have round ends."""
-    return tag(
-        "rect", class_="face", x=box.x, y=box.y, width=box.width, height=box.height,
-        rx=min(look.radius, 9.0) / 2.2, fill=pen.of(look.face), stroke=pen.of(look.border),
+    return rect(
+        "face", box, min(look.radius, 9.0) / 2.2, pen.of(look.face), stroke=pen.of(look.border),
         stroke_width=wide, stroke_dasharray=dashes,
         stroke_linecap="round" if dashes.startswith("0.1") else "",
-    )  # fmt: skip
-
-
-def _filled(pen: Pen, name: str, box: Box, paint: Paint) -> str:
-    return tag(
-        "rect", class_=name, x=box.x, y=box.y, width=box.width, height=box.height, rx=2.5,
-        fill=pen.of(paint),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from argmap.drawing.scene.scene import Edge, Pill, Scene
 from argmap.drawing.scene.shapes import Box, Curve, Point
 from argmap.drawing.scene.theme import LOOKS, PILLS, TONES, Paint
 from argmap.drawing.svg.card_group import badge_group, card_group
-from argmap.drawing.svg.elements import Pen, box_of, path, polygon, tag, title
+from argmap.drawing.svg.elements import Pen, box_of, path, polygon, rect, tag, title
 
 _BAR = 5.2  # points: half a bar across the end of a line
 _SHORT = 40.0  # points: a shorter line has no room for head and bar
@@ -141,10 +141,8 @@ def _sign(pen: Pen, edge: Edge, curve: Curve) -> str:
     (x, y), (to_x, to_y) = curve.points[0], curve.points[1]
     away = max(abs(to_x - x) + abs(to_y - y), 0.01)
     x, y = x + (to_x - x) / away * _SIGN_AWAY, y + (to_y - y) / away * _SIGN_AWAY
-    disc = tag(
-        "rect", class_=f"sign-{edge.sign_tone}", x=x - _SIGN, y=y - _SIGN, width=2 * _SIGN,
-        height=2 * _SIGN, rx=_SIGN, fill=pen.of(TONES[edge.sign_tone]),
-    )  # fmt: skip
+    box = Box(x, y, 0.0, 0.0).grown(_SIGN)
+    disc = rect(f"sign-{edge.sign_tone}", box, _SIGN, pen.of(TONES[edge.sign_tone]))
     strokes = [
         tag(
             "polyline", class_="sign",
@@ -157,21 +155,21 @@ def _sign(pen: Pen, edge: Edge, curve: Curve) -> str:
 
 
 def _chip(pen: Pen, chip: Chip, box: Box) -> str:
-    tone = TONES[chip.tone]
-    face = tag(
-        "rect", class_="chip line", x=box.x, y=box.y, width=box.width, height=box.height,
-        rx=box.height / 2, fill=pen.of(theme.PAGE), stroke=pen.of(tone), stroke_width=1.2,
+    drawn = _chip_face(pen, box, chip.tone) + _words(pen, chip, box)
+    return pen.linked(drawn, chip.card, is_near=chip.is_near)
+
+
+def _chip_face(pen: Pen, box: Box, tone: str) -> str:
+    return rect(
+        "chip line", box, box.height / 2, pen.of(theme.PAGE), stroke=pen.of(TONES[tone]),
+        stroke_width=1.2,
     )  # fmt: skip
-    return pen.linked(face + _words(pen, chip, box), chip.card, is_near=chip.is_near)
 
 
 def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
     """Return a stub, on which lines end as they would on its card."""
     look = LOOKS[chip.look]
-    face = tag(
-        "rect", class_="face", x=box.x, y=box.y, width=box.width, height=box.height, rx=6.0,
-        fill=pen.of(theme.PAGE), stroke=pen.of(look.border), stroke_width=1.3,
-    )  # fmt: skip
+    face = rect("face", box, 6.0, pen.of(theme.PAGE), stroke=pen.of(look.border), stroke_width=1.3)
     drawn = pen.linked(face + _words(pen, chip, box), chip.card, is_near=chip.is_near)
     return tag(
         "g", drawn, class_=f"stub card-{chip.look}", role="graphics-object group",
@@ -198,13 +196,9 @@ def _words(pen: Pen, chip: Chip, box: Box) -> str:
 
 def chip_sample(pen: Pen, box: Box) -> str:
     """Return an empty chip for the legend."""
-    face = tag(
-        "rect", class_="chip line", x=box.x, y=box.y, width=box.width, height=box.height,
-        rx=box.height / 2, fill=pen.of(theme.PAGE), stroke=pen.of(TONES["neutral"]),
-        stroke_width=1.2,
-    )  # fmt: skip
     x, y = box.middle
-    return tag("g", face + _sign_of(pen, x - 2.4, y, fold=False), class_="neutral")
+    sign = _sign_of(pen, x - 2.4, y, fold=False)
+    return tag("g", _chip_face(pen, box, "neutral") + sign, class_="neutral")
 
 
 def _sign_of(pen: Pen, x: float, y: float, *, fold: bool) -> str:
@@ -275,26 +269,17 @@ def pill_group(pen: Pen, pill: Pill, box: Box) -> str:
 
 def step_face(pen: Pen, box: Box, tone: str, status: str, *, radius: float = PILL_RADIUS) -> str:
     """Return the face of a step: full, or a broken line where it does not stand."""
-    paint = pen.of(PILLS[tone])
-    hollow: dict[str, str | float] = {"fill": paint}
-    if status in HOLLOW:
-        hollow = {
-            "fill": pen.of(theme.FALLEN.face),
-            "stroke": paint,
-            "stroke_width": 1.3,
-            "stroke_dasharray": HOLLOW[status],
-            "stroke_linecap": "round" if status == "open" else "",
-        }
-    return tag(
-        "rect", class_=f"pill-{tone}", x=box.x, y=box.y, width=box.width, height=box.height,
-        rx=radius, **hollow,
+    paint, name = pen.of(PILLS[tone]), f"pill-{tone}"
+    if status not in HOLLOW:
+        return rect(name, box, radius, paint)
+    return rect(
+        name, box, radius, pen.of(theme.FALLEN.face), stroke=paint, stroke_width=1.3,
+        stroke_dasharray=HOLLOW[status], stroke_linecap="round" if status == "open" else "",
     )  # fmt: skip
 
 
 def _rim(pen: Pen, box: Box, ink: Paint) -> str:
     """Return the inner line that marks a strict step."""
-    inner = box.grown(-1.8)
-    return tag(
-        "rect", class_="rim", x=inner.x, y=inner.y, width=inner.width, height=inner.height,
-        rx=PILL_RADIUS - 1.5, fill="none", stroke=pen.of(ink), stroke_width=0.7,
-    )  # fmt: skip
+    return rect(
+        "rim", box.grown(-1.8), PILL_RADIUS - 1.5, "none", stroke=pen.of(ink), stroke_width=0.7
+    )

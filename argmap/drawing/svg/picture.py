@@ -16,7 +16,7 @@ from argmap.drawing.scene.shapes import Box
 from argmap.drawing.scene.theme import MARGIN, PLAIN_TINT, TINTS
 from argmap.drawing.svg.argument_frame import argument_frames
 from argmap.drawing.svg.card_group import card_group
-from argmap.drawing.svg.elements import Pen, escaped, ids_of, number, tag, title
+from argmap.drawing.svg.elements import Pen, escaped, ids_of, number, rect, tag, title
 from argmap.drawing.svg.legend import heading_lines
 from argmap.drawing.svg.lines import chip_group, edge_group, pill_group, stub_group
 from argmap.drawing.svg.page import Page
@@ -120,10 +120,7 @@ def _drawing(pen: Pen, page: Page) -> Iterator[str]:
 
 def _frame(pen: Pen, cluster: Cluster, box: Box) -> str:
     tint = TINTS.get(cluster.tint, PLAIN_TINT)
-    face = tag(
-        "rect", class_="face", x=box.x, y=box.y, width=box.width, height=box.height, rx=11.0,
-        fill=pen.of(tint.face), stroke=pen.of(tint.border), stroke_width=1.0,
-    )  # fmt: skip
+    face = rect("face", box, 11.0, pen.of(tint.face), stroke=pen.of(tint.border), stroke_width=1.0)
     return tag("g", title(cluster.note) + face, class_=f"group tint-{cluster.tint}")
 
 
