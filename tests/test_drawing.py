@@ -96,3 +96,21 @@ def test_the_subtitle_counts() -> None:
     assert heading.subtitle == (
         "Argument map of An article, A. Author, 2026 · 1 statement, 1 source",
     )
+
+
+def test_a_format_without_a_picture_is_not_laid_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("the map is laid out")
+
+    monkeypatch.setattr("argmap.drawing.render.composed", refused)
+    small = api.loads("claim a: A claim.\n")
+    small.render(tmp_path / "small.html")
+    large = api.loads("".join(f"claim c{at}: A claim.\n" for at in range(1501)))
+    large.render(tmp_path / "large.dot")
+    text = (tmp_path / "large.dot").read_text(encoding="utf-8")
+    large.render(tmp_path / "large.gv", format="dot")
+    assert (tmp_path / "large.gv").read_text(encoding="utf-8") == text
+    with pytest.raises(AssertionError, match="laid out"):
+        small.render()
