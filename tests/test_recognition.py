@@ -111,6 +111,19 @@ def test_an_unknown_arrow_is_a_finding_and_not_a_support() -> None:
     ]
 
 
+def test_the_nodes_of_older_d3_are_meant_by_their_numbers() -> None:
+    text = (
+        '{"nodes": [{"name": "Ban it"}, {"name": "It harms fish"}],'
+        ' "links": [{"source": 1, "target": 0, "type": "supports"}]}'
+    )
+    found = guess("x.json", text)
+    assert found is formats()["node_link"]
+    map_ = argmap.loads(text, format="node-link")
+    assert [(map_[step.sources[0]].text, map_[step.target].text) for step in map_.relations] == [
+        ("It harms fish", "Ban it")
+    ]
+
+
 def test_a_number_beside_an_edge_of_graphml_does_not_hide_its_colour() -> None:
     text = (
         '<graphml xmlns:y="y"><key id="w" for="edge" attr.name="weight" attr.type="double"/>'

@@ -113,7 +113,7 @@ def read_file(
         message = (
             f"{format_.label} is only written, not read: it does not record what supports what"
         )
-        hint = f"{_LISTED}, and 'argmap convert --from' takes it for another"
+        hint = f"{_LISTED}, and --from takes it for another"
         return _refused(source, "ARG411", message, hint)
     return _read_as(format_, source, errors, is_named=False)
 

@@ -31,8 +31,10 @@ def _map_of(findings: Findings) -> ArgumentMap:
     graph = NodeGraph(
         fields={key: word(value) for key, value in about.items()} if isinstance(about, dict) else {}
     )
-    for at, node in enumerate(rows(findings, document, "nodes", ())):
-        graph.nodes.append(_node(findings, node, at))
+    nodes = rows(findings, document, "nodes", ())
+    counted = not any("id" in node for node in nodes)  # as in older D3, whose links are by number
+    for at, node in enumerate(nodes):
+        graph.nodes.append(_node(findings, {"id": at, **node} if counted else node, at))
     for at, link in enumerate(rows(findings, document, links, ())):
         graph.edges.append(_edge(findings, link, (links, at)))
     return map_of(graph, findings)

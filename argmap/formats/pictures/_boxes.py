@@ -10,6 +10,7 @@ from attrs import frozen
 from argmap.exchange.losses import AS_IT_IS, Capabilities
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
+from argmap.model.statement import Statement
 
 COLOURS = {"support": "#2e7d32", "attack": "#c62828", "undercut": "#c62828", "neutral": "#616161"}
 CAPABILITIES = Capabilities(
@@ -63,6 +64,11 @@ def picture(map_: ArgumentMap) -> BoxPicture:
             ids[relation.id] = f"s{len(steps) + 1}"
             steps[ids[relation.id]] = relation
     return BoxPicture(ids, steps, tuple(_arrows(map_, ids)))
+
+
+def label_of(statement: Statement) -> str:
+    """Return the words in the box of a statement: its title and text, or else its name."""
+    return ": ".join(filter(None, (statement.title, statement.text))) or statement.name
 
 
 def _arrows(map_: ArgumentMap, ids: dict[str, str]) -> Iterator[Arrow]:

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import restrict
-from argmap.formats.pictures._boxes import CAPABILITIES, COLOURS, Arrow, BoxPicture, picture
+from argmap.formats.pictures._boxes import (
+    CAPABILITIES,
+    COLOURS,
+    Arrow,
+    BoxPicture,
+    label_of,
+    picture,
+)
 from argmap.model.argument_map import ArgumentMap
 
 _MARKS = re.compile(r'[\\"$]')
@@ -62,9 +69,7 @@ def _places(
 
 def _boxes(map_: ArgumentMap, drawn: BoxPicture, where: dict[str, str]) -> Iterator[str]:
     for statement in map_.statements:
-        head = f"{statement.title}: " if statement.title else ""
-        place = where[drawn.ids[statement.name]]
-        yield f"{place}: {_label(head + statement.text or statement.name)}"
+        yield f"{where[drawn.ids[statement.name]]}: {_label(label_of(statement))}"
     for key, step in drawn.steps.items():
         yield f"{key}: {_quoted(step.traits.symbol)} {{shape: circle}}"
 

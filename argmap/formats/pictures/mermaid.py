@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import restrict
-from argmap.formats.pictures._boxes import CAPABILITIES, COLOURS, Arrow, BoxPicture, picture
+from argmap.formats.pictures._boxes import (
+    CAPABILITIES,
+    COLOURS,
+    Arrow,
+    BoxPicture,
+    label_of,
+    picture,
+)
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
@@ -55,11 +62,7 @@ def _boxes(map_: ArgumentMap, drawn: BoxPicture) -> Iterator[str]:
 
 def _inside(statements: list[Statement], drawn: BoxPicture, depth: int) -> Iterator[str]:
     for statement in statements:
-        head = f"{statement.title}: " if statement.title else ""
-        yield (
-            "  " * depth
-            + f"{drawn.ids[statement.name]}[{_quoted(head + statement.text or statement.name)}]"
-        )
+        yield f"{'  ' * depth}{drawn.ids[statement.name]}[{_quoted(label_of(statement))}]"
 
 
 def _arrow(arrow: Arrow) -> str:
