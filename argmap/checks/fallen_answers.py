@@ -9,12 +9,8 @@ Wrong:
 question why: Why did the lamp go out?
   @alternatives exhaustive
   = bulb: The bulb broke.
-    + old: It was an old one.
-      ~ changed: It had been changed the day before.
     - whole: The bulb is whole.
   = wire: The wire broke.
-    + worn: The wire was worn.
-      ~ renewed: It was renewed in spring.
     - fan: The fan on the same wire still runs.
 ```
 
@@ -24,12 +20,8 @@ Right:
 question why: Why did the lamp go out?
   @alternatives exhaustive
   = bulb: The bulb broke.
-    + old: It was an old one.
-      ~ changed: It had been changed the day before.
     - whole: The bulb is whole.
   = wire: The wire broke.
-    + worn: The wire was worn.
-      ~ renewed: It was renewed in spring.
     - fan: The fan on the same wire still runs.
   = switch: Somebody switched it off.
     + seen: The janitor was seen at the switch.

@@ -28,6 +28,7 @@ Attribute the conclusion with `@by` too, or give it a reason that the author hol
 """
 
 from argmap.checks import Findings, rule
+from argmap.checks.shared.voices import authors_conclusion
 from argmap.model.argument_map import ArgumentMap
 
 _AGAINST = frozenset({"rejects", "doubts"})
@@ -35,19 +36,14 @@ _AGAINST = frozenset({"rejects", "doubts"})
 
 @rule("ARG323", "A premise that the author does not believe")
 def rejected_premise(map_: ArgumentMap) -> Findings:
-    index = map_.index
     for statement in map_.statements:
-        if statement.stance not in _AGAINST:
-            continue
-        for step in index.outgoing.get(statement.name, ()):
-            target = index.statements.get(step.target)
-            if step.traits.polarity > 0 and target and not target.attribution.by:
-                yield rejected_premise.finding(
-                    statement,
-                    f"the author {statement.stance} {statement.name!r}, "
-                    f"and yet supports {target.name!r} by it",
-                    note=f"@stance {statement.stance}",
-                    labels=((target, "said by the author"),),
-                    hints=(f"say with @by who holds {target.name!r}, or support it otherwise",),
-                )
-                break
+        target = authors_conclusion(map_, statement) if statement.stance in _AGAINST else None
+        if target is not None:
+            yield rejected_premise.finding(
+                statement,
+                f"the author {statement.stance} {statement.name!r}, "
+                f"and yet supports {target.name!r} by it",
+                note=f"@stance {statement.stance}",
+                labels=((target, "said by the author"),),
+                hints=(f"say with @by who holds {target.name!r}, or support it otherwise",),
+            )

@@ -28,25 +28,23 @@ Say with `@stance` what the author makes of it, or attribute the conclusion to t
 """
 
 from argmap.checks import Findings, rule
+from argmap.checks.shared.voices import authors_conclusion
 from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 
 
 @rule("ARG322", "Somebody else's claim, used as the author's", severity=Severity.INFO)
 def unclear_voice(map_: ArgumentMap) -> Findings:
-    index = map_.index
     for statement in map_.statements:
         if not statement.attribution.by or statement.mode or statement.stance or statement.hedge:
             continue
-        for step in index.outgoing.get(statement.name, ()):
-            target = index.statements.get(step.target)
-            if step.traits.polarity > 0 and target and not target.attribution.by:
-                yield unclear_voice.finding(
-                    statement,
-                    f"{statement.name!r} is said by {' and '.join(statement.attribution.by)} "
-                    f"but supports {target.name!r}, which the author says",
-                    note="whose view is it?",
-                    labels=((target, "said by the author"),),
-                    hints=("add @stance endorses, @stance neutral, or a @mode such as reports",),
-                )
-                break
+        target = authors_conclusion(map_, statement)
+        if target is not None:
+            yield unclear_voice.finding(
+                statement,
+                f"{statement.name!r} is said by {' and '.join(statement.attribution.by)} "
+                f"but supports {target.name!r}, which the author says",
+                note="whose view is it?",
+                labels=((target, "said by the author"),),
+                hints=("add @stance endorses, @stance neutral, or a @mode such as reports",),
+            )

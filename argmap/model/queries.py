@@ -5,6 +5,7 @@ Not here: which claims stand (`semantics`) and what is wrong with the map (`chec
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from argmap.diagnostics import or_meant
@@ -14,7 +15,7 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from networkx import DiGraph
 
@@ -106,15 +107,8 @@ class Queries(Parts):
         statement.
         """
         start = [*self.roots, *self.questions] or [*self.statements[:1]]
-        seen = {statement.name for statement in start}
-        edge = [statement.name for statement in start]
-        depth = 0
-        while edge:
-            below = dict.fromkeys(name for above in edge for name in self._below(above))
-            edge = [name for name in below if name not in seen]
-            seen.update(edge)
-            depth += bool(edge)
-        return depth
+        waves = self._waves((statement.name for statement in start), self._below)
+        return max(0, sum(1 for _ in waves) - 1)
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -268,16 +262,21 @@ class Queries(Parts):
     def _reached(self, start: str, depth: int | None, *, up: bool) -> set[str]:
         if depth is not None and depth < 0:
             raise ValueError(f"a depth is 0 or more, not {depth}")
-        seen = {start}
-        edge = [start]
-        away = 0
-        step = self._above if up else self._below
-        while edge and (depth is None or away < depth):
+        waves = self._waves([start], self._above if up else self._below)
+        near = islice(waves, None if depth is None else depth + 1)
+        return {name for wave in near for name in wave} - {start}
+
+    def _waves(
+        self, names: Iterable[str], step: Callable[[str], Iterable[str]]
+    ) -> Iterator[list[str]]:
+        """Yield the names, then those that are one step away, and so on; each name once."""
+        edge = [*names]
+        seen = set(edge)
+        while edge:
+            yield edge
             further = dict.fromkeys(neighbour for name in edge for neighbour in step(name))
             edge = [name for name in further if name not in seen]
             seen.update(edge)
-            away += 1
-        return seen - {start}
 
     def _known(self, which: Which) -> str:
         name = key(which)

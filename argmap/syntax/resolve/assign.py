@@ -27,7 +27,7 @@ from argmap.syntax.lines.tree import Clause, Heading, Reference
 from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
 from argmap.syntax.outline.placement import declared
 from argmap.syntax.resolve.attribute_fixes import SYNONYMS, joined, noted, of_value
-from argmap.syntax.resolve.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
+from argmap.syntax.resolve.drafts import DeclaredDraft, Draft, StepDraft
 from argmap.syntax.resolve.scope import Scope, in_place, likely, place_line, suggestion
 
 Owner = tuple[Mapping[str, Key], dict[str, Any]]
@@ -161,7 +161,7 @@ def _owners(
     line = node.line
     if isinstance(line, Reference) and not line.bullet:  # a name that stands alone
         named = scope.names.get(line.words[0].text)
-        return [_owner(named)] if isinstance(named, StatementDraft | ProvenanceDraft) else []
+        return [_owner(named)] if isinstance(named, DeclaredDraft) else []
     drafts = (scope.provenance.get(node), scope.statements.get(node))
     owners = [_owner(draft) for draft in drafts if draft is not None]
     step = scope.steps.get(node)
@@ -170,8 +170,8 @@ def _owners(
     return owners
 
 
-def _owner(draft: StatementDraft | ProvenanceDraft) -> Owner:
-    if isinstance(draft, StatementDraft):
+def _owner(draft: DeclaredDraft) -> Owner:
+    if draft.is_statement:
         return STATEMENT, draft.values
     return SOURCE if draft.kind == "source" else ACTOR, draft.values
 

@@ -14,7 +14,6 @@ from argmap.syntax.diagnose.rewriting import quoted
 from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
-from argmap.syntax.resolve.drafts import ProvenanceDraft
 from argmap.syntax.resolve.scope import MOST_SUGGESTIONS, Scope
 
 # Keys as people guess them, and what they are called here.
@@ -118,7 +117,7 @@ def named(
     for word in filter(None, map(str.strip, words)):
         name = word if is_name(word) else slug(word) or kind
         known = scope.names.get(name)
-        is_taken = known is not None and not isinstance(known, ProvenanceDraft)
+        is_taken = known is not None and name not in scope.speakers
         if is_taken or is_known_kind(name):
             name = f"{name}-{kind}"
         names.append(name)

@@ -14,7 +14,7 @@ from argmap.syntax.diagnose.rewriting import Rewriting, fix
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Declaration, Word
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.resolve.drafts import ProvenanceDraft, StatementDraft
+from argmap.syntax.resolve.drafts import DeclaredDraft
 from argmap.syntax.resolve.scope import Scope, in_place, suggestion
 
 
@@ -24,7 +24,7 @@ def declare(nodes: list[OutlineNode], scope: Scope) -> None:
     for node in nodes:
         if isinstance(node.line, Declaration):
             draft = _draft(node, node.line, scope)
-            if draft is not None and not draft.name:
+            if not draft.name:
                 unnamed.append(draft)
     scope.speakers = {draft.name: draft.kind for draft in scope.provenance.values()}
     for draft in unnamed:
@@ -32,9 +32,7 @@ def declare(nodes: list[OutlineNode], scope: Scope) -> None:
         scope.names[draft.name] = draft
 
 
-def _draft(
-    node: OutlineNode, line: Declaration, scope: Scope
-) -> StatementDraft | ProvenanceDraft | None:
+def _draft(node: OutlineNode, line: Declaration, scope: Scope) -> DeclaredDraft:
     kind, word = _kind_and_name(node, line.words, scope)
     name = ""
     if word is not None:
@@ -43,18 +41,16 @@ def _draft(
         except ArgmapError as refused:
             scope.refuse(refused, node.span(word))
             word = None
-    draft: StatementDraft | ProvenanceDraft
-    if kind in PROVENANCE:
-        draft = scope.provenance[node] = ProvenanceDraft(node, kind, name, word)
-        if line.bullet:
-            scope.blame(
-                "ARG114",
-                f"a {kind} is not a statement and takes no bullet",
-                node.span(Word(line.bullet, line.start)),
-                hints=("declare it in the first column",),
-            )
-    else:
-        draft = scope.statements[node] = StatementDraft(node, kind, name, word)
+    draft = DeclaredDraft(node, kind, name, word)
+    family = scope.statements if draft.is_statement else scope.provenance
+    family[node] = draft
+    if not draft.is_statement and line.bullet:
+        scope.blame(
+            "ARG114",
+            f"a {kind} is not a statement and takes no bullet",
+            node.span(Word(line.bullet, line.start)),
+            hints=("declare it in the first column",),
+        )
     if word is not None:
         scope.claim(name, draft, node, word)
     return draft

@@ -2,12 +2,16 @@
 
 from typing import Any, TypeAlias
 
+from argmap.syntax.diagnose.heads import PROVENANCE
 from argmap.syntax.lines.tree import Word
 from argmap.syntax.outline.nodes import OutlineNode
 
 
-class DeclarationDraft:
-    """What was declared; `word` is the name as written, if it was."""
+class DeclaredDraft:
+    """A declared statement, source or actor; `word` is the name as written, if it was.
+
+    `name` is '' until a statement gets one made of its first words.
+    """
 
     __slots__ = ("kind", "name", "node", "values", "word")
 
@@ -18,17 +22,10 @@ class DeclarationDraft:
         self.word = word
         self.values: dict[str, Any] = {}
 
-
-class StatementDraft(DeclarationDraft):
-    """A declared statement; `name` is '' until it gets one made of its first words."""
-
-    __slots__ = ()
-
-
-class ProvenanceDraft(DeclarationDraft):
-    """A declared source or actor."""
-
-    __slots__ = ()
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is a statement, not a source or actor."""
+        return self.kind not in PROVENANCE
 
 
 class StepDraft:
@@ -55,4 +52,4 @@ class StepDraft:
         self.values: dict[str, Any] = {}
 
 
-Draft: TypeAlias = StatementDraft | ProvenanceDraft | StepDraft
+Draft: TypeAlias = DeclaredDraft | StepDraft

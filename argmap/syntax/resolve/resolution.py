@@ -26,7 +26,7 @@ from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 from argmap.syntax.outline.settle import settle
 from argmap.syntax.resolve.assign import assign, read_entries
 from argmap.syntax.resolve.declare import declare
-from argmap.syntax.resolve.drafts import StatementDraft, StepDraft
+from argmap.syntax.resolve.drafts import DeclaredDraft, StepDraft
 from argmap.syntax.resolve.scope import Scope, place, place_line
 from argmap.syntax.resolve.steps import aim_steps, make_steps
 
@@ -112,7 +112,7 @@ class _Resolver:
             self.scope.faults.extend(refused.diagnostics)
             return None
 
-    def statement(self, draft: StatementDraft) -> Statement | None:
+    def statement(self, draft: DeclaredDraft) -> Statement | None:
         node, values = draft.node, draft.values
         line = node.line
         assert isinstance(line, Declaration)  # noqa: S101 - only declarations declare
@@ -145,7 +145,7 @@ class _Resolver:
         if attribution is not None:
             values["attribution"] = attribution
 
-    def title(self, draft: StatementDraft, word: Word) -> str:
+    def title(self, draft: DeclaredDraft, word: Word) -> str:
         if "title" in draft.values:
             span = draft.node.span(word)
             message = "the title is given in quotes and as '@title'"

@@ -13,7 +13,7 @@ from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, closes
 from argmap.source import Span
 from argmap.syntax.lines.tree import Word
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.resolve.drafts import Draft, ProvenanceDraft, StatementDraft, StepDraft
+from argmap.syntax.resolve.drafts import DeclaredDraft, Draft, StepDraft
 
 T = TypeVar("T")
 _LIKELY = 0.7  # of 1, for the same letters in the same order: two slips in a word of seven letters
@@ -28,8 +28,8 @@ class Scope:
 
     def __init__(self) -> None:
         self.names: dict[str, Draft] = {}
-        self.statements: dict[OutlineNode, StatementDraft] = {}
-        self.provenance: dict[OutlineNode, ProvenanceDraft] = {}
+        self.statements: dict[OutlineNode, DeclaredDraft] = {}
+        self.provenance: dict[OutlineNode, DeclaredDraft] = {}
         self.steps: dict[OutlineNode, StepDraft] = {}
         self.faults: list[Diagnostic] = []
         self.suggested = 0
@@ -91,29 +91,33 @@ class Scope:
         self.counts[stem] = number
         return f"{stem}-{number}"
 
+    def is_statement(self, name: str) -> bool:
+        """Return whether a statement has that name."""
+        draft = self.names.get(name)
+        return isinstance(draft, DeclaredDraft) and draft.is_statement
+
     def statement(
         self, name: str, span: Span, otherwise: tuple[Fix, ...] = ()
-    ) -> StatementDraft | None:
+    ) -> DeclaredDraft | None:
         """Return the statement of that name, or report why there is none.
 
         `otherwise` are the ways to write what is rather a text than a name.
         """
-        statement_draft = self.names.get(name)
-        if isinstance(statement_draft, StatementDraft):
-            return statement_draft
-        if isinstance(statement_draft, ProvenanceDraft):
+        draft = self.names.get(name)
+        if isinstance(draft, DeclaredDraft) and draft.is_statement:
+            return draft
+        if isinstance(draft, DeclaredDraft):
             self.blame(
                 "ARG114",
-                f"the {statement_draft.kind} {name!r} is not a statement",
+                f"the {draft.kind} {name!r} is not a statement",
                 span,
                 hints=(f"write what it says as a premise with '@source {name}' or '@by {name}'",),
-                labels=(Label(place(statement_draft), f"a {statement_draft.kind}"),),
+                labels=(Label(place(draft), f"a {draft.kind}"),),
             )
-        elif isinstance(statement_draft, StepDraft):
+        elif draft is not None:
             self.blame("ARG101", f"{name!r} is a step, not a statement", span)
         else:
-            known = (key for key, name in self.names.items() if isinstance(name, StatementDraft))
-            close = self.closest(name, known)
+            close = self.closest(name, filter(self.is_statement, self.names))
             self.blame(
                 "ARG101",
                 f"unknown statement {name!r}",

@@ -20,7 +20,7 @@ from argmap.syntax.diagnose.heads import is_spaceless
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
 from argmap.syntax.lines.tree import Clause, Declaration, Heading, Reference, Word
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.resolve.drafts import StatementDraft, StepDraft
+from argmap.syntax.resolve.drafts import StepDraft
 from argmap.syntax.resolve.scope import Scope, in_place, place, place_line, suggestion
 
 ARROW = "->"
@@ -102,7 +102,7 @@ def _parent_name(node: OutlineNode, parent: OutlineNode, scope: Scope) -> str:
             name = as_name(line.words[0].text)
         except ValueError:
             return ""
-        return name if isinstance(scope.names.get(name), StatementDraft) else ""
+        return name if scope.is_statement(name) else ""
     if not (isinstance(line, Heading) or parent.is_reread):  # that line has its own finding
         subject = "a source or actor" if isinstance(line, Declaration) else "no single statement"
         label = Label(place_line(parent), subject)
