@@ -390,6 +390,17 @@ def test_the_strength_that_is_named_is_the_one_that_holds() -> None:
     assert "its strength 0.2 is less than 0.4" in str(why(fallen, "c"))
 
 
+def test_what_is_undecided_names_what_was_beaten_too() -> None:
+    text = (
+        "c: C.\n  + p: P.\n    ~ u: U.\n      - v: V.\n  - a: A.\n    - x: X.\n"
+        "p contradicts r\nr: R.\n"
+    )
+    assert why(text, "c").sentences[0] == (
+        "“C” (c) is undecided: it rests on “P”, which is disputed; against the step from “P”, “U” "
+        "is set aside because of “V”; and against it, “A” is set aside because of “X”."
+    )
+
+
 @pytest.mark.parametrize(
     ("alternatives", "reason"),
     [

@@ -190,7 +190,8 @@ class Sentences:
             draft.add(self._balance(able, against))
             open_ = []
         elif len(tied) < len(open_):
-            self._say_open(draft, [word for word in open_ if word not in tied])
+            free = [word for word in open_ if word not in tied]
+            self._say_open(draft, free, sources_of([*able, *against]))
         elif tied and (direct or name in tied):
             draft.add(self.circles.sentence(name))
         elif direct and able:
@@ -233,27 +234,16 @@ class Sentences:
             draft.add(f"it needs {self.accounts.called(needs)}", needs)
             self._say_open(draft, needs, needs)
             return
-        able = [*account.rests, *account.open_reasons]
-        steps = [*able, *account.open_attacks]
-        open_ = self._open(steps)
-        free = [word for word in open_ if not self.circles.hangs_on(word, name)]
-        split = self._split(name)
-        if free:
-            if able:
-                draft.rests(able)
-            for verb, attacks in draft.by_verb(account.open_attacks):
-                who = sources_of(attacks)
-                draft.add(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
-            self._say_open(draft, free, sources_of(steps))
-            draft.add(split, open_)
-        else:
-            circle = self.circles.sentence(name)
-            draft.add(f"{split}, since {circle}" if split and circle else split or circle)
+        open_ = self._open([*account.rests, *account.open_reasons, *account.open_attacks])
+        if not all(self.circles.hangs_on(word, name) for word in open_):
+            self._disputed(draft, name, account)
+            return
+        split, circle = self._split(name), self.circles.sentence(name)
+        draft.add(f"{split}, since {circle}" if split and circle else split or circle)
         draft.losses(account.fallen_reasons)
+        draft.losses(account.beaten_attacks, AGAINST)
 
-    def _say_open(
-        self, draft: SentenceDraft, names: Sequence[str], every: Sequence[str] = ()
-    ) -> None:
+    def _say_open(self, draft: SentenceDraft, names: Sequence[str], every: Sequence[str]) -> None:
         """Add to the clauses which of some claims are open themselves: `…, which is disputed`.
 
         `every` are the claims that the clauses name.
