@@ -1,6 +1,7 @@
 """A picture carries the text of what it shows, and is opened as a map again."""
 
 from pathlib import Path
+from struct import pack
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -25,6 +26,12 @@ claim open "Open it": The garden should be open.
 claim dark: It is dark at night.
   - lamps: There are lamps.
 """
+
+
+def test_a_png_that_another_program_wrote_anew_without_compression_still_has_it() -> None:
+    body = b"argmap\0\0\0de\0\0" + TEXT.encode()
+    chunk = pack(">I", len(body)) + b"iTXt" + body + b"\0\0\0\0"
+    assert text_in(b"\x89PNG\r\n\x1a\n" + chunk) == TEXT
 
 
 @pytest.mark.parametrize("format_", ["svg", "png", "pdf"])

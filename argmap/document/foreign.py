@@ -140,7 +140,10 @@ def _carried(name: str, data: bytes) -> Reading:
     if text is not None:
         return read_source(*tidy(name, text))
     message = f"the {picture_of(data)} carries no text of a map"
-    hint = "pictures that argmap draws carry it, unless --source none was given"
+    hint = (
+        "pictures that argmap draws carry it, unless --source none was given or the program that "
+        "saved them again left it out"
+    )
     return _refused(SourceFile(name, ""), "ARG411", message, hint)
 
 

@@ -78,10 +78,13 @@ def _in_png(data: bytes) -> str | None:
     while at + 8 <= len(data):
         (length,) = unpack(">I", data[at : at + 4])
         body = data[at + 8 : at + 8 + length]
-        if data[at + 4 : at + 8] == b"iTXt" and body.startswith(_KEYWORD + b"\0\1\0"):
+        if data[at + 4 : at + 8] == b"iTXt" and body.startswith(_KEYWORD + b"\0"):
             # two texts that end with a zero: a language, and the keyword in it
             _, _, rest = body[len(_KEYWORD) + 3 :].partition(b"\0")
-            return _inflated(rest.partition(b"\0")[2])
+            text = rest.partition(b"\0")[2]
+            # other programs write it anew without compressing it
+            is_plain = body[len(_KEYWORD) + 1 :].startswith(b"\0")
+            return text.decode("utf-8", "replace") if is_plain else _inflated(text)
         at += 12 + length
     return None
 
