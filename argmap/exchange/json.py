@@ -127,3 +127,13 @@ def word(value: Json) -> str:
     if type(value) is str:
         return value
     return "" if value is None or isinstance(value, dict | list | tuple | bool) else str(value)
+
+
+def number_in(value: Json) -> float | None:
+    """Return a value as a float, None for what is not a number or too large for one."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return None

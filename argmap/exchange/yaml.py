@@ -5,9 +5,10 @@ YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema), so that `no` is a word 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from argmap.diagnostics import did_you_mean
 from argmap.exchange.findings import Findings
 from argmap.exchange.shapes import Json
 
@@ -159,6 +160,30 @@ def words(findings: Findings, owner: Mapping[str, Any], key: str) -> list[str]:
             f"{key!r} is a list of words, and here it is none", _at(findings, key)
         )
     return [_word(item) for item in listed]
+
+
+def check_keys(
+    findings: Findings,
+    subject: str,
+    raw: Mapping[str, Json],
+    known: Sequence[str],
+    at: int,
+    *,
+    label: str,
+    passed: Collection[str] = (),
+) -> None:
+    """Warn of keys that look like those which a format knows, but for the `passed` ones.
+
+    Any other key may be what somebody keeps beside.  `at` is the offset of the subject.
+    """
+    text = findings.source.text
+    for key in raw:
+        if key in known or key in passed:
+            continue
+        if hints := did_you_mean(key, known):
+            place = max(text.find(f"{key}:", at), text.find(f'"{key}"', at), at)
+            message = f"{key[:40]!r} of {subject} is not a key of {label}"
+            findings.add("ARG414", message, place, *hints)
 
 
 def _word(value: Json) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format
+from argmap.exchange.json import number_in
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
 from argmap.exchange.xml import Element, below, inside, parse, text_of
@@ -101,9 +102,9 @@ def _statement(draft: Draft, element: Element) -> None:
 
 def _stated_weight(element: Element) -> float:
     """Return the weight of a statement, 0.5 where none is given or none in [0, 1]."""
-    number = scalar(element.get("weight", ""))
-    usable = isinstance(number, int | float) and not isinstance(number, bool) and 0 <= number <= 1
-    return float(number) if usable and element.get("id") else _EVEN
+    weight = number_in(scalar(element.get("weight", "")))
+    usable = weight is not None and 0 <= weight <= 1 and element.get("id")
+    return weight if usable and weight is not None else _EVEN
 
 
 def _cuts(draft: Draft, root: Element) -> Iterator[tuple[str, str, int]]:

@@ -17,7 +17,7 @@ from argmap.exchange.format import Format, Written
 from argmap.exchange.json import word
 from argmap.exchange.losses import counted
 from argmap.exchange.texts import clean
-from argmap.exchange.yaml import mapping, parse
+from argmap.exchange.yaml import check_keys, mapping, parse
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.carneades.argument_graph.document import graph_of
 from argmap.formats.carneades.argument_graph.fitting import SEMANTICS, fitted
@@ -32,26 +32,28 @@ from argmap.model.origin import Origin
 
 _PARTS = ("statements", "issues", "arguments", "assumptions", "argument_schemes", "issue_schemes")
 _TAKEN = ("meta", "statements", "issues", "arguments", "assumptions", "tests", "labels")
+_KEPT = ("language", "argument_schemes", "issue_schemes", "weighing_functions", "references")
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "a Carneades file")
     if not document.keys() & set(_PARTS):
         raise findings.refuse("there are neither statements nor arguments")
+    check_keys(findings, "the file", document, (*_TAKEN, *_KEPT), 0, label="Carneades")
     graph = graph_of(findings, document)
     weights = weights_of(findings, graph)
     _report_weights(findings, graph)
     about = mapping(findings, document, "meta")
     metadata = Metadata(title=clean(word(about.get("title"))), semantics=SEMANTICS)
-    mapped = map_of(findings, graph, weights, metadata=metadata)
+    map_, records = map_of(findings, graph, weights, metadata=metadata)
     rest = {key: value for key, value in document.items() if key not in _TAKEN}
     if "argument_schemes" in rest:
         rest["argument_schemes"] = _remaining_schemes(rest["argument_schemes"], graph)
     rest["meta"] = {key: value for key, value in about.items() if key != "title"}
     rest = {key: value for key, value in rest.items() if value not in ({}, [], None)}
-    if not mapped.records and not rest:
-        return mapped.map
-    return evolve(mapped.map, origin=Origin("carneades", mapped.records, rest))
+    if not records and not rest:
+        return map_
+    return evolve(map_, origin=Origin("carneades", records, rest))
 
 
 def _report_weights(findings: Findings, graph: ArgumentGraph) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from attrs import Factory, define, evolve
 
 from argmap.diagnostics import Diagnostic
-from argmap.exchange.json import sound
+from argmap.exchange.json import number_in, sound
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict
 from argmap.exchange.names import Names, is_given
 from argmap.exchange.origin import origin_in, origin_object, origin_text
@@ -62,9 +62,8 @@ def by_rank(rank: str) -> tuple[int, float, str]:
 
 def weight_of(width: Json) -> float | None:
     """Return the weight that the width of a connector means, None where it means none."""
-    if isinstance(width, bool) or not isinstance(width, int | float) or not 0 <= width <= _WIDEST:
-        return None
-    return width / _WIDEST
+    points = number_in(width)
+    return points / _WIDEST if points is not None and 0 <= points <= _WIDEST else None
 
 
 def width_of(weight: float) -> float | None:

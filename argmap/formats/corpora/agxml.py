@@ -4,7 +4,7 @@ An edge may aim at an edge: `und` undercuts it, `add` adds a premise to it.
 Source: Peldszus and Stede 2016, An annotated corpus of argumentative microtexts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -63,9 +63,10 @@ def segments(units: Iterable[str], edges: Iterable[AgxmlEdge]) -> dict[str, list
     return segments_of
 
 
-def joined(texts: Iterable[str]) -> str:
-    """Return the text of a statement that is made of these."""
-    return clean(" ".join(clean(text) for text in texts))
+def meant(units: Sequence[Unit]) -> tuple[str, bool]:
+    """Return the text of a statement that is made of units, and whether it is implicit."""
+    text = clean(" ".join(clean(unit.text) for unit in units))
+    return text, bool(units) and all(unit.implicit for unit in units)
 
 
 def aim(edge: AgxmlEdge, edges: Mapping[str, AgxmlEdge]) -> str:
@@ -170,12 +171,8 @@ class _Weaver:
         """Keep the units of a statement, if they say what it says, or make a new one."""
         key = self.adus[statement.name]
         mine = [self.unit_of[unit] for unit in self.segments.get(key, ())]
-        hidden = bool(mine) and all(unit.implicit for unit in mine)
         known = isinstance(self.records.get(statement.name), Members)
-        if known and (joined(unit.text for unit in mine), hidden) == (
-            statement.text,
-            statement.implicit,
-        ):
+        if known and meant(mine) == (statement.text, statement.implicit):
             self.kept_ids.add(key)
             return
         unit = Unit(self.once.free(f"edu-{statement.name}"), statement.text, statement.implicit)
@@ -279,9 +276,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     records: dict[str, Any] = {}
     for adu in inside(root, "adu"):
         key = adu.get("id", "")
-        mine = [units[unit] for unit in segments_of.get(key, ())]
-        hidden = bool(mine) and all(unit.implicit for unit in mine)
-        text = joined(unit.text for unit in mine)
+        text, hidden = meant([units[unit] for unit in segments_of.get(key, ())])
         draft.statement(key, text, findings.at(adu), implicit=hidden)
         records[draft.statements[key].name] = {"id": key, "type": adu.get("type", "pro")}
     _steps(draft, edges, places)

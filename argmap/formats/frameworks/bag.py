@@ -11,6 +11,7 @@ from functools import partial
 
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
+from argmap.exchange.json import number_in
 from argmap.exchange.losses import Capabilities, counted
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.yaml import scalar
@@ -68,8 +69,8 @@ def _fact(findings: Findings, draft: Draft, fact: re.Match[str]) -> None:
 def _weight(findings: Findings, written: str | None, at: int) -> float:
     if written is None:
         return INITIAL
-    weight = scalar(written)
-    if isinstance(weight, int | float) and not isinstance(weight, bool) and 0 <= weight <= 1:
+    weight = number_in(scalar(written))
+    if weight is not None and 0 <= weight <= 1:
         return weight
     findings.add("ARG414", f"{written[:40]!r} is not a weight from 0 to 1, so it is {INITIAL}", at)
     return INITIAL

@@ -11,12 +11,12 @@ from typing import Any
 
 from attrs import frozen
 
-from argmap.diagnostics import ArgmapError, did_you_mean
+from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
-from argmap.exchange.yaml import parse
+from argmap.exchange.yaml import check_keys, parse
 from argmap.formats.safety.goals.elements import Element, Kind
 from argmap.source import SourceFile
 
@@ -69,7 +69,9 @@ class Gsn2xElements:
         )
         element.defeated = raw.get("defeated") is True and element.kind != Kind.CONTEXT
         element.fields = fields_of(raw, element.kind)
-        check_keys(self.findings, repr(key[:40]), raw, _ELEMENT_KEYS, at)
+        check_keys(
+            self.findings, repr(key[:40]), raw, _ELEMENT_KEYS, at, label="gsn2x", passed=_LAYERS
+        )
         return element
 
     def kind(self, key: str, raw: Mapping[str, Json], at: int) -> str:
@@ -130,20 +132,6 @@ def _tags(value: Json) -> tuple[str, ...]:
         return ()
     tags = tuple(dict.fromkeys(map(clean, listed)))
     return tags if all(tag and "," not in tag for tag in tags) else ()
-
-
-def check_keys(
-    findings: Findings, subject: str, raw: Mapping[str, Json], known: Iterable[str], at: int
-) -> None:
-    """Warn of keys that look like those which gsn2x knows; any other one may be a layer."""
-    text = findings.source.text
-    for key in raw.keys() - set(known):
-        hints = did_you_mean(key, known)
-        if hints and key not in _LAYERS:
-            place = max(text.find(f"{key}:", at), text.find(f'"{key}"', at), at)
-            findings.add(
-                "ARG414", f"{key[:40]!r} of {subject} is not a key of gsn2x", place, *hints
-            )
 
 
 def absent_in(

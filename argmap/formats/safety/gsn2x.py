@@ -20,12 +20,11 @@ from argmap.exchange.format import Format
 from argmap.exchange.json import word
 from argmap.exchange.shapes import Json, described
 from argmap.exchange.texts import clean
-from argmap.exchange.yaml import parse
+from argmap.exchange.yaml import check_keys, parse
 from argmap.formats.safety._gsn2x_elements import (
     MODULE_KEYS,
     Gsn2xElements,
     absent_in,
-    check_keys,
     kind_of,
     modules,
 )
@@ -95,7 +94,7 @@ def _check_module(findings: Findings, module: Json, elements: Gsn2xElements, *, 
         return ""
     name = clean(word(module.get("name")))
     at = elements.at("module")
-    check_keys(findings, "the module", module, MODULE_KEYS, at)
+    check_keys(findings, "the module", module, MODULE_KEYS, at, label="gsn2x")
     if alone:
         message = f"only the module {name!r} is here: its elements are in other files"
         findings.add("ARG414", message, at)

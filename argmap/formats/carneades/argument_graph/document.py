@@ -9,7 +9,7 @@ from typing import Any
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
 from argmap.exchange.names import numbered
-from argmap.exchange.yaml import mapping, words
+from argmap.exchange.yaml import check_keys, mapping, words
 from argmap.formats.carneades.argument_graph.graph import (
     ArgumentGraph,
     CarneadesArgument,
@@ -28,6 +28,9 @@ from argmap.formats.carneades.argument_graph.terms import normal, read_term
 
 _UNDERCUTTER = ("undercutter", "nas", "not app statement")
 _TOLD = ("conclusion", "premises", "scheme", "parameters", *_UNDERCUTTER)
+_ARGUMENT_KEYS = frozenset(
+    (*_TOLD, "id", "meta", "weight", "text", "label", "value", "title", "exceptions")
+)
 
 
 def add_arguments(findings: Findings, graph: ArgumentGraph, document: Mapping[str, Any]) -> None:
@@ -49,6 +52,9 @@ def _entries(
 
 
 def _argument(findings: Findings, graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
+    if not _ARGUMENT_KEYS.issuperset(fields):  # looking for a place walks through the text
+        subject, at = f"the argument {key[:40]!r}", place_of(findings, key)
+        check_keys(findings, subject, fields, sorted(_ARGUMENT_KEYS), at, label="Carneades")
     premises, roles = _premises(findings, key, fields)
     cut = next((fields[name] for name in _UNDERCUTTER if fields.get(name) is not None), None)
     argument = CarneadesArgument(

@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import Factory, define, frozen
 
-from argmap.exchange.json import word
+from argmap.exchange.json import number_in, word
 from argmap.exchange.yaml import scalar
 from argmap.formats.carneades.argument_graph.terms import (
     LIST,
@@ -283,7 +283,7 @@ def _holds(guard: str, bindings: Bindings) -> bool:
     if match is None:
         return False
     sides = [_value(match[1], bindings), _value(match[3], bindings)]
-    numbers = [_number(side) for side in sides]
+    numbers = [number_in(scalar(side)) for side in sides]
     left, right = sides
     sign = match[2]
     if sign in ("==", "=", "!=", "\\=", "\\=="):
@@ -301,9 +301,3 @@ def _holds(guard: str, bindings: Bindings) -> bool:
 def _value(text: str, bindings: Bindings) -> str:
     term = read_term(text)
     return text.strip() if term is None else written(instance(term, bindings))
-
-
-def _number(text: str) -> float | None:
-    found = scalar(text)
-    number = isinstance(found, int | float) and not isinstance(found, bool)
-    return float(found) if number else None

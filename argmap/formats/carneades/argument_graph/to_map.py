@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
@@ -29,18 +29,13 @@ COUNTED = re.compile(r"(?:arg|issue)\.[0-9]+")  # keys of what has none in a map
 AGAINST, CUTS = "against", "undercuts"  # keys of `meta` by which a written statement tells its use
 
 
-@frozen
-class Made:
-    """A map, and what is said of its members besides, by their names and ids."""
-
-    map: ArgumentMap
-    records: Mapping[str, Any]
-
-
 def map_of(
     findings: Findings, graph: ArgumentGraph, weights: Mapping[str, Weight], **sections: Any
-) -> Made:
-    """Return the map of a graph whose arguments weigh so much."""
+) -> tuple[ArgumentMap, dict[str, Any]]:
+    """Return the map of a graph whose arguments weigh so much.
+
+    With it comes what is said of its members besides, by their names and ids.
+    """
     mapping = _Mapping(findings, graph, weights, Draft(findings, noun="argument"), {}, {})
     mapping.statements()
     for argument in graph.arguments.values():
@@ -48,7 +43,7 @@ def map_of(
     for issue in graph.issues.values():
         mapping.issue(issue)
     map_ = mapping.draft.build(**sections)
-    return Made(map_, mapping.records())
+    return map_, mapping.records()
 
 
 @define

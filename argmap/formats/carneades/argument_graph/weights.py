@@ -21,7 +21,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from argmap.exchange.findings import Findings
-from argmap.exchange.json import word
+from argmap.exchange.json import number_in, word
 from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_object
 from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument
@@ -59,7 +59,7 @@ def weighing(graph: ArgumentGraph, name: str) -> tuple[str, Any]:
         value = next((function for key, function in graph.functions.items() if key == value), None)
     if isinstance(value, str) and value.lower() in BASIC:
         return value.lower(), None
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if number_in(value) is not None:
         return "constant", value
     if isinstance(value, Mapping):
         for kind, body in value.items():
@@ -72,8 +72,7 @@ def has_weight(graph: ArgumentGraph, argument: CarneadesArgument) -> bool:
     """Return whether a number beside an argument is what it weighs, and no result."""
     if argument.scheme in graph.schemes or argument.scheme in BASIC:
         return False
-    weight = argument.extras.get("weight")
-    return isinstance(weight, int | float) and 0 < weight < 1
+    return 0 < (number_in(argument.extras.get("weight")) or 0) < 1
 
 
 class _Weighing:
@@ -96,7 +95,7 @@ class _Weighing:
         if kind in ("cumulative", "convergent"):
             return Weight(kind, None if argument.premises else 0.0)
         if kind == "constant":
-            return Weight(strength=_number(body))
+            return Weight(strength=_share(body))
         if kind == "factorized" and issue is not None:
             return Weight(strength=len(argument.premises) / max(1, self._count(issue)))
         if kind == "preference" and issue is not None:
@@ -136,10 +135,9 @@ class _Weighing:
         return {argument.key: at / len(rows) for at, row in enumerate(rows, 1) for argument in row}
 
 
-def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return 0.0
-    return min(1.0, max(0.0, float(value)))
+def _share(value: Any) -> float:
+    """Return a number as one from 0 to 1, and 0 for what is none."""
+    return min(1.0, max(0.0, number_in(value) or 0.0))
 
 
 def _compare(
@@ -197,7 +195,10 @@ def _soft(body: Any) -> dict[str, Any]:
 
 def _sum(argument: CarneadesArgument, soft: Mapping[str, Any]) -> float:
     """Return the weighted sum of the values that the premises give to the criteria."""
-    factors = {name: _factor(criterion) for name, criterion in soft.items()}
+    factors = {
+        name: max(0.0, number_in(criterion.get("factor")) or 0.0)
+        for name, criterion in soft.items()
+    }
     total = sum(factors.values())
     weight = 0.0
     for name, criterion in soft.items():
@@ -206,14 +207,8 @@ def _sum(argument: CarneadesArgument, soft: Mapping[str, Any]) -> float:
         if value is None or not total:
             return 0.0
         worth = origin_object(criterion.get("values")).get(value)
-        weight += factors[name] / total * _number(worth)
+        weight += factors[name] / total * _share(worth)
     return min(1.0, weight)
-
-
-def _factor(criterion: Mapping[str, Any]) -> float:
-    factor = criterion.get("factor")
-    usable = isinstance(factor, int | float) and not isinstance(factor, bool) and factor > 0
-    return float(factor) if usable and factor is not None else 0.0
 
 
 def _premise(argument: CarneadesArgument, name: str) -> int | None:
