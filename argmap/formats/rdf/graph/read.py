@@ -124,10 +124,8 @@ class _Reader:
     def run(self, prefixes: Mapping[str, str]) -> ArgumentMap:
         for triple in self.triples:
             self.find(triple)
-        for statement_triple in self.triples:
-            self.type(statement_triple)
-        for link_triple in self.triples:
-            self.sort(link_triple)
+        for triple in self.triples:
+            self.sort(triple)
         people = people_in((), self.foreign)["participants"]
         # Nothing but a comment, or but actors, is a map without statements.
         empty = not self.triples and self.findings.source.text.strip()
@@ -171,21 +169,12 @@ class _Reader:
         return match[2]
 
     def find(self, triple: Triple) -> None:
-        """Take the subject as a node, if the triple says that it is one."""
-        if triple.subject in self.nodes:
-            return
-        if triple.predicate == TYPE:
-            known = _kind(self.word(triple.object)) != ""
-        else:
-            word = self.word(triple.predicate).lower()
-            known = word in _ROLE_OF or word in _FIELDS
-        if known or _ITS_NODES.match(triple.subject):
-            self.nodes[triple.subject] = _Node()
-
-    def type(self, triple: Triple) -> None:
-        node = self.nodes.get(triple.subject)
-        if node and triple.predicate == TYPE and not node.type:
-            node.type = _kind(self.word(triple.object))
+        """Take the subject as a node, if the triple says that it is one, and its first type."""
+        kind = _kind(self.word(triple.object)) if triple.predicate == TYPE else ""
+        word = self.word(triple.predicate).lower()
+        if kind or word in _ROLE_OF or word in _FIELDS or _ITS_NODES.match(triple.subject):
+            node = self.nodes.setdefault(triple.subject, _Node())
+            node.type = node.type or kind
 
     def sort(self, triple: Triple) -> None:
         node = self.nodes.get(triple.subject)
