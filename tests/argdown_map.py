@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from argmap.exchange.texts import clean
 from argmap.formats.argdown.export.to_json import grouped
 from argmap.formats.argdown.model.debate import (
+    SYMMETRIC,
     ArgumentStep,
     DebateNode,
     DebateRelation,
@@ -18,7 +19,7 @@ from argmap.formats.argdown.model.debate import (
     Model,
     Section,
 )
-from argmap.formats.argdown.model.selected import SYMMETRIC, Selected
+from argmap.formats.argdown.model.selected import Selected
 from argmap.formats.argdown.read.settings import section_of
 
 Json: TypeAlias = dict[str, Any]

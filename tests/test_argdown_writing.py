@@ -382,6 +382,8 @@ def test_an_argument_that_was_edited_is_written_anew() -> None:
         "===\nmodel:\n  mode: strict\n===\n\n<A>\n  + [x]: So.\n\n(1) a\n----\n(2) b\n",
         "<A>\n\n(1) [p]\n----\n(2) So it is.\n\n[d]\n  + <B>: But.\n    <_ <A>\n",
         "<Long>\n\n(1) a\n(2) [b]: b\n(3) c\n-- rule {uses: [1]} --\n(4) d\n",
+        "<A>\n  _> <E>\n  _> <C>\n  <_ <E>\n\n<D>\n  _> <E>\n",
+        "[D]\n  <_ [D]\n  - [E]\n",
         "<S>\n\n<T>: sketch\n\n(1) a\n----\n(2) b\n\n(1) c\n----\n(2) d\n",
         "(1) [a]: One.\n----\n(2) [b]: Two.\n  - [n]: No.\n(3) [c]: Three.\n----\n(4) d\n",
         "[tagged]: This is #here and #(right there).\n\nSo is #this.\n",

@@ -17,6 +17,7 @@ from argmap.formats.argdown.model.debate import (
     ArgumentStep,
     DebateNode,
     DebateRelation,
+    KnownRelations,
     Member,
     Model,
     Role,
@@ -37,7 +38,6 @@ _ROLES: Mapping[str, Role] = {
     "relation-statement": "relation",
 }
 _TYPES = frozenset(get_args(Type))
-_SYMMETRIC = ("contradictory", "contrary")
 
 
 def from_json(document: dict[str, Any], findings: Findings) -> Model:
@@ -53,7 +53,7 @@ class _Exported:
         self.document = document
         self.findings = findings
         self.model = Model()
-        self.known: set[tuple[int, int, Type]] = set()
+        self.known = KnownRelations()
         self.sections: dict[str, Section] = {}
         self.steps: dict[tuple[str, int], ArgumentStep] = {}
         self.exploded: dict[str, DebateNode] = {}
@@ -227,14 +227,9 @@ class _Exported:
         if type_ not in _TYPES:
             self.findings.add("ARG414", f"a relation {type_!r} has no meaning", place)
             return
-        kind = cast("Type", type_)
-        key = (id(source), id(target), kind)
-        if key in self.known:
-            return
-        self.known.add(key)
-        if kind in _SYMMETRIC:
-            self.known.add((key[1], key[0], kind))
-        self.model.links.append(DebateRelation(kind, source, target))
+        link = DebateRelation(cast("Type", type_), source, target)
+        if self.known.add(link):
+            self.model.links.append(link)
 
     def read_sections(self) -> None:
         """Make the sections of the tree, whatever its depth."""

@@ -15,6 +15,8 @@ Role: TypeAlias = Literal[
 ]
 Type: TypeAlias = Literal["support", "attack", "undercut", "contradictory", "contrary", "entails"]
 
+SYMMETRIC = ("contradictory", "contrary")
+
 
 @define(eq=False)
 class Section:
@@ -154,6 +156,23 @@ class DebateRelation:
     source: DebateNode
     target: End
     span: Span | None = None
+
+
+class KnownRelations:
+    """The relations that there are already; symmetric ones are the same both ways."""
+
+    def __init__(self) -> None:
+        self._known: set[tuple[int, int, Type]] = set()
+
+    def add(self, link: DebateRelation) -> bool:
+        """Return whether a relation is new, and know it from now on."""
+        source, target = id(link.source), id(link.target)
+        if (source, target, link.type) in self._known:
+            return False
+        self._known.add((source, target, link.type))
+        if link.type in SYMMETRIC:
+            self._known.add((target, source, link.type))
+        return True
 
 
 @define(eq=False)

@@ -11,17 +11,17 @@ from typing import Any
 from attrs import evolve
 
 from argmap.formats.argdown.model.debate import (
+    SYMMETRIC,
     ArgumentLine,
     ArgumentStep,
     DebateNode,
     DebateRelation,
+    KnownRelations,
     Model,
     Section,
     Type,
 )
 from argmap.formats.argdown.read.settings import FrontmatterSettings, section_of
-
-_CONFLICTS = ("contradictory", "contrary")
 
 
 def derive(model: Model, settings: FrontmatterSettings) -> None:
@@ -81,15 +81,7 @@ def _strictly(links: Iterable[DebateRelation]) -> Iterator[DebateRelation]:
 
 
 def _once(links: Iterable[DebateRelation]) -> Iterator[DebateRelation]:
-    known: set[tuple[int, int, Type]] = set()
-    for link in links:
-        source, target = id(link.source), id(link.target)
-        if (source, target, link.type) in known:
-            continue
-        known.add((source, target, link.type))
-        if link.type in _CONFLICTS:
-            known.add((target, source, link.type))
-        yield link
+    return filter(KnownRelations().add, links)
 
 
 def _without_redundant(links: list[DebateRelation]) -> Iterator[DebateRelation]:
@@ -99,9 +91,9 @@ def _without_redundant(links: list[DebateRelation]) -> Iterator[DebateRelation]:
         target = link.target
         if isinstance(target, ArgumentStep) or target.argument or link.source.argument:
             continue
-        if link.type in ("attack", *_CONFLICTS):
+        if link.type in ("attack", *SYMMETRIC):
             rivals.setdefault(id(link.source), []).append(target)
-        if link.type in _CONFLICTS:
+        if link.type in SYMMETRIC:
             rivals.setdefault(id(target), []).append(link.source)
     premises: dict[int, set[int]] = {}
     for link in links:

@@ -4,7 +4,7 @@ An origin may come from a text that somebody wrote by hand, so nothing in it is 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.exchange.origin import origin_texts
@@ -84,6 +84,18 @@ class ArgdownOrigin:
         """Return the heading under which an argument stood, None if that is not kept."""
         section = self.record(key).get("section")
         return origin_texts(section) if isinstance(section, tuple) else None
+
+
+def expected_lines(steps: Iterable[tuple[Iterable[str], str]]) -> Iterator[str]:
+    """Yield the lines of an argument by name that premises and conclusions of its steps make."""
+    known: set[str] = set()
+    for premises, conclusion in steps:
+        for name in premises:
+            if name not in known:
+                known.add(name)
+                yield name
+        known.add(conclusion)
+        yield conclusion
 
 
 def numbers(value: Any) -> Iterator[int]:

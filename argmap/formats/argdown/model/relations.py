@@ -167,33 +167,35 @@ class Relating:
         return {self.titled.names[id(node)] for step in steps for node in step.sources}
 
     def undercuts(self, links: Iterable[DebateRelation]) -> None:
-        """Make the undercuts of what has no parts, each after those by what it is aimed at."""
-        waiting: dict[str, list[DebateRelation]] = {}
-        due: Counter[str] = Counter()
-        for link in links:
-            waiting.setdefault(self.titled.target(link.target), []).append(link)
-            due[self.titled.source(link.source)] += 1
-        ready = [target for target in waiting if not due[target]]
-        circles = iter(list(waiting))
-        while waiting:
-            target = ready.pop() if ready else next(circles)
-            for link in waiting.pop(target, ()):
-                self.undercut(link)
-                source = self.titled.source(link.source)
-                due[source] -= 1
-                if due[source] == 0 and source in waiting:
-                    ready.append(source)
+        """Make the undercuts of sketches: of the one thing that a sketch does, else of itself.
 
-    def undercut(self, link: DebateRelation) -> None:
-        """Undercut the one thing that a sketch does, else attack itself."""
+        That one thing may be an undercut, which is made before; of those in a circle, one is none.
+        """
+        cuts: dict[str | int, DebateRelation] = {id(link): link for link in links}
+        by_source: dict[str, list[str | int]] = {}
+        for key, link in cuts.items():
+            by_source.setdefault(self.titled.source(link.source), []).append(key)
+        aims: dict[str | int, str | int] = {}
+        for key, link in cuts.items():
+            target = self.titled.target(link.target)
+            deeds = [*self.reasons.get(target, ()), *by_source.get(target, ())]
+            aims[key] = deeds[0] if len(deeds) == 1 else ""
+        for circle in inner_first(aims)[1]:
+            aims[circle[0]] = ""
+        ids: dict[str | int, str] = {}
+        for key in inner_first(aims)[0]:
+            deed = aims[key]
+            ids[key] = self.undercut(cuts[key], ids.get(deed, str(deed)))
+
+    def undercut(self, link: DebateRelation, deed: str) -> str:
+        """Undercut what a sketch does, else attack itself; return the id of the relation."""
         source, target = self.titled.source(link.source), self.titled.target(link.target)
-        steps = [*self.reasons.get(target, ())]
         fields = {**concluded(link.source).deed}
         own_id = fields.pop("id", "")
-        is_one = len(steps) == 1
-        kind, aim = ("undercuts", steps[0]) if is_one else ("attacks", target)
+        kind, aim = ("undercuts", deed) if deed else ("attacks", target)
         id_ = self.add(kind, [source], aim, own_id, span=link.span, **fields)
-        self.records[id_] = {"type": "undercut"} | ({"of": target} if is_one else {})
+        self.records[id_] = {"type": "undercut"} | ({"of": target} if deed else {})
+        return id_
 
     def besides_argdown(self, details: MapDetails) -> None:
         """Add the relations that only the frontmatter tells, each after that which it aims at."""

@@ -7,10 +7,15 @@ Not here: the nodes and edges themselves.
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, DebateRelation, End, Model
+from argmap.formats.argdown.model.debate import (
+    SYMMETRIC,
+    ArgumentStep,
+    DebateNode,
+    DebateRelation,
+    End,
+    Model,
+)
 from argmap.formats.argdown.read.settings import section_of
-
-SYMMETRIC = ("contradictory", "contrary")
 
 
 class Selected:

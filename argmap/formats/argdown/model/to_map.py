@@ -22,6 +22,7 @@ from argmap.formats.argdown.model.details import (
 )
 from argmap.formats.argdown.model.names import Titled
 from argmap.formats.argdown.model.negations import Negations
+from argmap.formats.argdown.model.origin import expected_lines
 from argmap.formats.argdown.model.relations import Relating
 from argmap.formats.argdown.model.selected import Selected
 from argmap.formats.argdown.read.findings import Notes
@@ -252,22 +253,17 @@ class _Mapper:
             }
         if len(node.structure) > 1:
             main["steps"] = [self.titled.steps[id(step)] for step in node.structure[:-1]]
-        lines = [self.titled.names[id(node)] for node, _ in node.lines]
         if self.negations.stand_for(node.structure[-1].conclusion):
             return
-        if lines != list(self.expected(node)):
+        names = self.titled.names
+        lines = [names[id(line)] for line, _ in node.lines]
+        if lines != [
+            *expected_lines(
+                ([names[id(source)] for source in step.sources], names[id(step.conclusion)])
+                for step in node.structure
+            )
+        ]:
             main["lines"] = lines
-
-    def expected(self, node: DebateNode) -> Iterator[str]:
-        """Yield the lines that would be written for the steps alone."""
-        known: set[int] = set()
-        for step in node.structure:
-            for source in step.sources:
-                if id(source) not in known:
-                    known.add(id(source))
-                    yield self.titled.names[id(source)]
-            known.add(id(step.conclusion))
-            yield self.titled.names[id(step.conclusion)]
 
 
 def link_in(written: str, data: Mapping[str, Any]) -> str:

@@ -76,10 +76,12 @@ class Notes:
             title, tuple(Edit(span, text) for span, (_, _, text) in zip(spans, edits, strict=True))
         )
 
-    def line_fix(self, at: int) -> Fix | None:
-        """Return a fix that adds the empty line missing before the line that holds an offset."""
+    def missing_line(self, what: str, at: int, end: int = 0) -> None:
+        """Add that an empty line is missing before what stands at an offset, with its fix."""
         line = self.text.rfind("\n", 0, at) + 1
-        return self.fix("add the empty line that is missing", (line, line, "\n"))
+        fix = self.fix("add the empty line that is missing", (line, line, "\n"))
+        message = f"an empty line is missing before {what}"
+        self.add("ARG420", message, at, end=end, refused=True, fix=fix)
 
     def gap_fix(self, at: int) -> Fix | None:
         """Return a fix that takes the empty lines away before the line that holds an offset."""

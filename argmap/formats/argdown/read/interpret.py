@@ -13,6 +13,7 @@ from argmap.formats.argdown.model.debate import (
     DebateNode,
     DebateRelation,
     End,
+    KnownRelations,
     Member,
     Model,
     Type,
@@ -63,7 +64,7 @@ class Interpreter:
         self.last_argument: DebateNode | None = None
         self.leading: str | None = None  # the title of the argument that a paragraph begins with
         self.item: LineEntry | None = None
-        self._links: set[tuple[int, int, Type]] = set()
+        self._known = KnownRelations()
         self._aims: set[tuple[int, Type]] = set()
 
     def run(self, paragraphs: Sequence[Sequence[Line]]) -> Model:
@@ -165,9 +166,7 @@ class Interpreter:
             owner = before
             if owner is None and not top:
                 owner = None if self.leading is None else self.model.argument(self.leading)
-                message = "an empty line is missing before the first premise"
-                fix = self.notes.line_fix(line.start)
-                self.notes.add("ARG420", message, line.start, refused=True, fix=fix)
+                self.notes.missing_line("the first premise", line.start)
             if owner is None:
                 owner = self.model.argument(self.elements.next_title())
                 owner.untitled = True
@@ -242,16 +241,12 @@ class Interpreter:
 
     def join(self, link: DebateRelation) -> None:
         """Add a relation, unless it was made before."""
-        source, target = id(link.source), id(link.target)
-        if (source, target, link.type) in self._links or (
-            link.type == "contradictory" and (target, source, link.type) in self._links
-        ):
-            return
-        if source == target and (target, link.type) in self._aims:
+        turns, aim = link.source is link.target, (id(link.target), link.type)
+        if turns and aim in self._aims:
             return  # Argdown looks at what aims at the same here, whatever its source
-        self._aims.add((target, link.type))
-        self._links.add((source, target, link.type))
-        self.model.links.append(link)
+        if self._known.add(link):
+            self._aims.add(aim)
+            self.model.links.append(link)
 
     def aimed(self, target: End, at: int) -> End:
         """Return what an undercut under a statement aims at: the last inference above, if any."""

@@ -104,9 +104,7 @@ class _Scanner(TextScanner):
 
     def heading(self, hashes: str, start: int) -> None:
         if not self.fresh:
-            message = "an empty line is missing before a heading"
-            fix = self.notes.line_fix(start)
-            self.notes.add("ARG420", message, start, refused=True, fix=fix)
+            self.notes.missing_line("a heading", start)
             self.rest()
         self.at = start + len(hashes) + 1
         self.numbered = False
@@ -118,10 +116,7 @@ class _Scanner(TextScanner):
         sign = match[match.lastindex or 0]
         end = match.end()
         if kind == "ITEM" and not (self.fresh or self.listed):
-            start = end - len(sign)
-            message = "an empty line is missing before the list"
-            fix = self.notes.line_fix(start)
-            self.notes.add("ARG420", message, start, end=end, refused=True, fix=fix)
+            self.notes.missing_line("the list", end - len(sign), end)
             self.rest()
         self.add_line(LineEntry(end - len(sign), kind, sign, len(match[1]), end))
         self.listed = self.listed or kind == "ITEM"

@@ -3,6 +3,8 @@
 Not here: what opens a line (`scan`).
 """
 
+from collections.abc import Callable, Mapping
+
 from argmap.exchange.yaml import BrokenYamlError
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.data import read_data
@@ -92,7 +94,7 @@ class TextScanner:
                 if self.new_line():
                     return
                 continue
-            self.special(text[stop])
+            _READERS[text[stop]](self)
         self.finish()
 
     def finish(self) -> None:
@@ -163,13 +165,7 @@ class TextScanner:
         title = self.ahead.titled(at)
         if title is None or (not title.defines and self.empty(title.end) < 0):
             return False
-        self.notes.add(
-            "ARG420",
-            f"an empty line is missing before {self.text[title.start : title.end]!r}",
-            title.start,
-            refused=True,
-            fix=self.notes.line_fix(title.start),
-        )
+        self.notes.missing_line(repr(self.text[title.start : title.end]), title.start)
         return True
 
     def title(self) -> None:
@@ -186,25 +182,6 @@ class TextScanner:
             self.at = self.now.start = self.blanks(title.end)
 
     # What is special within a text
-
-    def special(self, sign: str) -> None:
-        """Read what a sign opens, or take it as text."""
-        if sign in "*_":
-            self.mark()
-        elif sign in ".:":
-            self.shortcode()
-        elif sign == "\\":
-            self.escape()
-        elif sign == "#":
-            self.tag()
-        elif sign == "@":
-            self.mention()
-        elif sign == "{":
-            self.braced()
-        elif sign == "[":
-            self.bracket()
-        else:
-            self.angle()
 
     def add(self, text: str, end: int) -> None:
         """Add plain text and go on behind it."""
@@ -392,3 +369,18 @@ class TextScanner:
                 "ARG424", f"this is not data: {broken.message}", at + broken.offset, refused=True
             )
             return None
+
+
+_READERS: Mapping[str, Callable[[TextScanner], None]] = {
+    "*": TextScanner.mark,
+    "_": TextScanner.mark,
+    ".": TextScanner.shortcode,
+    ":": TextScanner.shortcode,
+    "\\": TextScanner.escape,
+    "#": TextScanner.tag,
+    "@": TextScanner.mention,
+    "{": TextScanner.braced,
+    "[": TextScanner.bracket,
+    "<": TextScanner.angle,
+    "/": TextScanner.angle,
+}

@@ -179,13 +179,15 @@ class Forms:
     def _turns_back(self, relation: Relation) -> bool:
         """Return whether no line can say that a relation leads to where it starts.
 
-        Argdown drops a contradiction of that kind behind another one, wherever they stand.
+        Argdown drops a contradiction or undercut of that kind behind another, wherever they stand.
         """
         if relation.sources != (relation.target,) or self._was_structure(relation):
             return False
         others = (it for it in self.map.index.incoming[relation.target] if it.id != relation.id)
         if relation.kind == "contradicts":
             return any(it.kind == "contradicts" for it in others)
+        if self.origin.record(relation.id).get("type") == "undercut":
+            return any(self.origin.record(it.id).get("type") == "undercut" for it in others)
         return relation.kind not in ("supports", "attacks")
 
     def _is_mirrored(self, relation: Relation) -> bool:

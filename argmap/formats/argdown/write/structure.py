@@ -6,7 +6,7 @@ from typing import Any
 from attrs import frozen
 
 from argmap.exchange.origin import origin_texts
-from argmap.formats.argdown.model.origin import ArgdownOrigin, numbers
+from argmap.formats.argdown.model.origin import ArgdownOrigin, expected_lines, numbers
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
@@ -86,7 +86,7 @@ def _as_read(
     ids = origin_texts(origin.argument(relation.id).get("steps"))
     lines = origin_texts(origin.argument(relation.id).get("lines"))
     steps = (*(map_.index.relations[id_] for id_ in ids if id_ in map_.index.relations), relation)
-    lines = lines or (tuple(_expected(steps)) if ids else ())
+    lines = lines or (tuple(expected_lines((it.sources, it.target) for it in steps)) if ids else ())
     whole = len(steps) > len(ids) and all(name in map_ for name in lines)
     return steps, lines if whole else ()
 
@@ -116,17 +116,6 @@ def _fit(map_: ArgumentMap, forms: Forms, steps: tuple[Relation, ...]) -> bool:
         for step in steps[:-1]
         for cut in map_.index.incoming.get(step.id, ())
     )
-
-
-def _expected(steps: tuple[Relation, ...]) -> Iterator[str]:
-    known: set[str] = set()
-    for step in steps:
-        for name in step.sources:
-            if name not in known:
-                known.add(name)
-                yield name
-        known.add(step.target)
-        yield step.target
 
 
 def _conclusions(
