@@ -60,43 +60,46 @@ def composed(view: View, wish: Wish) -> _Pages:
 
     Errors: `EngineError` where the engine that is named fails.
     """
-    if not wish.is_graph and not (wish.layout == "auto" and _may_be_graph(view, wish)):
-        return _as_tree(view, wish)
-    if len(view.statements) > _MOST_IN_GRAPH:
+    if wish.is_graph and len(view.statements) > _MOST_IN_GRAPH:
         pages, findings = _as_tree(view, wish)
         return pages, [*findings, _large(view)]
-    shown = scene(view, is_graph=True)
-    is_free = not wish.is_graph and wish.earlier != "graph"
-    is_web = is_free and _is_web(shown)
-    if is_free and not is_web and not may_fit(shown):
-        return _as_tree(view, wish)
     ask = Asker(wish.engine)
+    pages, findings = _as_graph(view, wish, ask) or _as_tree(view, wish)
+    return pages, [*findings, *ask.diagnostics]
+
+
+def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
+    """Return the page of a graph, None where a tree reads better or no engine is there."""
+    if not wish.is_graph and not _may_be_graph(view, wish):
+        return None
+    shown = scene(view, is_graph=True)
+    must_be_good = not (wish.is_graph or wish.earlier == "graph" or _is_web(shown))
+    if must_be_good and not may_fit(shown):
+        return None
     try:
         graph = laid_out(shown, ask, wish.direction)
     except EngineError:
         if wish.engine:
             raise
         ask.report("the layout 'tree'")
-        pages, findings = _as_tree(view, wish)
-        return pages, [*findings, *ask.diagnostics]
+        return None
     new_page = _graph_page(graph, wish.paper)
-    if is_free and not is_web and not (is_good(graph) and _has_frames(new_page)):
-        pages, findings = _as_tree(view, wish)
-        return pages, [*findings, *ask.diagnostics]
+    if must_be_good and not (is_good(graph) and _has_frames(new_page)):
+        return None
     if new_page.scale * SMALLEST < wish.paper.least:  # once more, with larger small texts
         style = CardStyle(least=min(_ROOMY * wish.paper.least / new_page.scale, TEXT))
         graph = laid_out(scene(view, style=style, is_graph=True), ask, wish.direction)
         new_page = _graph_page(graph, wish.paper)
     size = new_page.scale * max(SMALLEST, graph.scene.style.least)
-    is_small = size < wish.paper.least - SLIGHT
-    small = [_small(size, wish.paper)] if is_small else []
-    return [new_page], [*graph.diagnostics, *small, *ask.diagnostics]
+    small = [_small(size, wish.paper)] if size < wish.paper.least - SLIGHT else []
+    return [new_page], [*graph.diagnostics, *small]
 
 
 def _may_be_graph(view: View, wish: Wish) -> bool:
     """Return whether a graph comes into question: on a screen, and not too large."""
     is_screen = wish.paper.name == "screen" and not wish.several
-    return is_screen and wish.earlier != "tree" and len(view.statements) <= MOST
+    is_free = wish.layout == "auto" and wish.earlier != "tree"
+    return is_screen and is_free and len(view.statements) <= MOST
 
 
 def _is_web(shown: Scene) -> bool:
