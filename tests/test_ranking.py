@@ -327,3 +327,14 @@ def test_a_question_of_many_exclusive_answers_is_ranked() -> None:
     found = ranking(debate, "categoriser")
     assert [found["b"], found["a3"]] == [1, 3]
     assert {found[f"a{one}"] for one in range(70) if one != 3} == {2}
+
+
+def test_a_map_says_what_its_supports_mean() -> None:
+    """Under deductive supports what speaks against a claim speaks against its reason."""
+    text = "a: A.\n  + b: B.\n  - c: C.\n"
+    debate = argmap.loads(f"@support deductive\n@semantics burden\n\n{text}")
+    assert ranking(debate).tiers == (("c",), ("a", "b"))
+    assert ranking(argmap.loads(text), support="deductive").tiers == (("c",), ("a", "b"))
+    assert not debate.check()
+    with pytest.raises(ValueError, match="this has reasons"):
+        ranking(debate, support="reasons")

@@ -66,11 +66,12 @@ def _lacking(map_: ArgumentMap, method: object) -> str:
     if isinstance(method, RankingSemantics) or (
         isinstance(method, Semantics) and not method.complete
     ):
-        from argmap.semantics.compilation.compile import compile_map
+        from argmap.semantics.compilation.support import compiled_as_read
         from argmap.semantics.engine.limits import LimitError
 
         try:
-            return "" if compile_map(map_, pairs=True).circuit.bare else "reasons or undercuts"
+            bare = compiled_as_read(map_, pairs=True).circuit.bare
         except LimitError:  # which is told when the map is evaluated
             return ""
+        return "" if bare else "reasons or undercuts"
     return ""

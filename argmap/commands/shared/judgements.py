@@ -13,7 +13,7 @@ from attrs import frozen
 
 from argmap.commands.shared.as_json import VERSION, of_claim
 from argmap.commands.shared.evaluating import MARKS, bar, likely, painted
-from argmap.commands.shared.method_options import REASONS, Asked
+from argmap.commands.shared.method_options import Asked
 from argmap.system.files import is_there
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def _order(map_: "ArgumentMap", method: "Method", asked: Asked) -> Any:
     return ranking(
         map_,
         method.name,
-        support=asked.support or REASONS,
+        support=asked.support,
         preference=asked.preference,
         audience=asked.audience,
         **asked.bounds(),

@@ -122,22 +122,28 @@ def read(
 
 
 def compiled_as_read(
-    map_: ArgumentMap, *, preference: Link = "last-link", audience: Sequence[str] = ()
+    map_: ArgumentMap,
+    *,
+    support: str = "",
+    preference: Link = "last-link",
+    audience: Sequence[str] = (),
+    pairs: bool = False,
 ) -> Compiled:
-    """Return a map as a circuit, its supports read as the map says (`@support`).
+    """Return a map as a circuit, its supports read as is asked, or as the map says (`@support`).
 
-    Errors: `ValueError` as `compile_map`; `LimitError` when there are too many attacks.
+    The rest is asked as of `compile_map`.
+    Errors: `ValueError` as there; `LimitError` when there are too many attacks.
     """
-    support = map_.metadata.support or DEFAULT
-    if support == DEFAULT:
-        return compile_map(map_, preference=preference, audience=audience)
+    support = support or map_.metadata.support or DEFAULT
     compiled = compile_map(
         map_,
         preference=preference,
         audience=audience,
-        pairs=support in IMPLICATIONS,
-        rebuttals="one-sided",
+        pairs=pairs or support in IMPLICATIONS,
+        rebuttals=None if support == DEFAULT else "one-sided",
     )
+    if support == DEFAULT:
+        return compiled
     names = compiled.names
     evidence = evident(map_, names)
     reading = read(compiled.circuit, support, claims=names.values(), evidence=evidence)

@@ -14,9 +14,8 @@ from argmap.semantics.answers.by_name import ByName
 from argmap.semantics.answers.display import table, words
 from argmap.semantics.answers.evaluable import check_evaluable
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.compilation.compile import compile_map
 from argmap.semantics.compilation.preference import Link
-from argmap.semantics.compilation.support import IMPLICATIONS, checked, read
+from argmap.semantics.compilation.support import IMPLICATIONS, checked, compiled_as_read, read
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.methods import method_of
@@ -93,32 +92,36 @@ def ranking(
     *,
     preference: Link = "last-link",
     audience: Sequence[str] = (),
-    support: str = "reasons",
+    support: str = "",
     limit: int | None = 50_000_000,
     timeout: float | None = None,
 ) -> Ranking:
     """Return the order of the claims of a map, or of the arguments of a framework.
 
     `preference` and `audience` say which attacks of a map succeed; weights count in no other way.
-    With deductive or necessary `support` (see `evaluate`) the attacks that follow are ranked.
+    With deductive or necessary `support` (see `evaluate`), by default what the map says, the
+    attacks that follow are ranked.
     `limit` bounds the work, in attacks times steps, and `timeout` its seconds.
     Errors: `ValueError` for an unknown method, evidential support, or reasons and undercuts;
     `LimitError`.
     """
     check_evaluable(subject)
     chosen = method_of(RankingSemantics, method, "order")
-    implied = checked(support) in IMPLICATIONS
+    own_support = subject.metadata.support if isinstance(subject, ArgumentMap) else ""
+    support = checked(support or own_support or "reasons")
     if support == "evidential":
         raise ValueError(f"{chosen.name!r} compares attacks, which evidential supports are not")
     budget = Budget(limit, timeout)
     with at_rest(len(subject)):
         if isinstance(subject, ArgumentMap):
-            compiled = compile_map(subject, preference=preference, audience=audience, pairs=True)
+            compiled = compiled_as_read(
+                subject, support=support, preference=preference, audience=audience, pairs=True
+            )
             circuit, names = compiled.circuit, compiled.names
         else:
             circuit, names = subject.circuit, subject.names
-        if implied:
-            circuit = read(circuit, support, claims=()).circuit
+            if support in IMPLICATIONS:
+                circuit = read(circuit, support, claims=()).circuit
         if not circuit.bare:
             raise ValueError(
                 f"{chosen.name} is defined for attacks between single arguments only, and this has "
