@@ -32,15 +32,12 @@ if TYPE_CHECKING:
 class _Run:
     """What all files of one run share, and what came of them."""
 
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    is_strict: bool
+    given: Settings  # what the command line says, which wins
     fixes: bool
-    is_unsafe: bool = False
-    fence: int = 0
+    is_unsafe: bool
+    fence: int
     configuration: Configuration = field(factory=Configuration)
-    findings: list[Diagnostic] = field(factory=list)
-    seen: set[tuple[str, str]] = field(factory=set)
+    findings: dict[tuple[str, ...], Diagnostic] = field(factory=dict)
     code: int = 0
     statements: int = 0
 
@@ -49,18 +46,16 @@ class _Run:
         settings = self.configuration.of(Path() if name == STDIN else Path(name).parent)
         return evolve(
             settings,
-            select=self.select or settings.select,
-            ignore=self.ignore or settings.ignore,
-            strict=self.is_strict or settings.strict,
+            select=self.given.select or settings.select,
+            ignore=self.given.ignore or settings.ignore,
+            strict=self.given.strict or settings.strict,
         )
 
     def take(self, reading: "Document", findings: tuple[Diagnostic, ...], *, strict: bool) -> None:
         """Count what was found in a file; what two files include is found once."""
         for finding in findings:
-            key = (f"{finding.span}", f"{finding.code} {finding.message}")
-            if key not in self.seen:
-                self.seen.add(key)
-                self.findings.append(finding)
+            key = (f"{finding.span}", finding.code, finding.message)
+            self.findings.setdefault(key, finding)
         self.statements += len(reading.map) if reading.map else 0
         if unreadable(reading):
             self.code = 2
@@ -100,9 +95,9 @@ def check(
     explains a finding.
     """
     fix = fix or unsafe_fixes
-    run = _Run(words(select), words(ignore), is_strict=strict, fixes=fix, is_unsafe=unsafe_fixes)
-    run.fence = fence or 0
-    _check_codes((*run.select, *run.ignore))
+    given = Settings(select=words(select), ignore=words(ignore), strict=strict)
+    run = _Run(given, fixes=fix, is_unsafe=unsafe_fixes, fence=fence or 0)
+    _check_codes((*given.select, *given.ignore))
     paths = expand(files)
     try:
         format_ = format_ or run.settings(paths[0]).format or "full"
@@ -110,8 +105,9 @@ def check(
             _check(path, run)
     except SettingsError as wrong:
         raise click.UsageError(str(wrong)) from None
-    print_report(run.findings, format_, err=fix and STDIN in paths)
-    print_summary(run.findings, format_, files=paths, statements=run.statements)
+    findings = [*run.findings.values()]
+    print_report(findings, format_, err=fix and STDIN in paths)
+    print_summary(findings, format_, files=paths, statements=run.statements)
     sys.exit(run.code)
 
 
@@ -144,15 +140,9 @@ def _check(name: str, run: _Run) -> None:
             fence=run.fence,
         )
     else:
-        reading, findings = _checked(name, settings, run.fence)
+        reading = read_input(name, fence=run.fence)
+        findings = _findings(reading, settings)
     run.take(reading, findings, strict=settings.strict)
-
-
-def _checked(
-    name: str, settings: Settings, fence: int
-) -> tuple["Document", tuple[Diagnostic, ...]]:
-    reading = read_input(name, fence=fence)
-    return reading, _findings(reading, settings)
 
 
 def _findings(document: "Document", settings: Settings) -> tuple[Diagnostic, ...]:

@@ -99,15 +99,13 @@ def provenance(
         title = f"write {quoted(opening.rstrip())} in the first column, and '@{key} {name}' here"
     declared_fix = Fix(title, edits, is_safe=False)
     note = fix(source, line.start, Rewriting("@note ", line.start))
+    what = "a source" if kind == "source" else "an actor"
     message = (
-        f"{quoted(line.text.text)} looks like the declaration of {_A[kind]}, but stands where a "
-        "text goes on"
+        f"{quoted(line.text.text)} looks like the declaration of {what}, "
+        "but stands where a text goes on"
     )
     fixes = (declared_fix, note, escaped(source, line.start))
     return finding(source, "ARG015", message, line, *fixes)
-
-
-_A = {"source": "a source", "actor": "an actor"}
 
 
 def dashed(source: SourceFile, line: Declaration) -> Diagnostic:

@@ -4,6 +4,7 @@
 Not here: what is said about them (`lookalike`, `shapes`).
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from argmap.kinds import statement_kinds
@@ -118,9 +119,9 @@ def table_row(text: str) -> str:
     return f"{cells[0].strip('*_')}: {cells[1]}" if len(cells) == 2 and all(cells) else ""  # noqa: PLR2004
 
 
-def sign(words: list[str]) -> str:
+def sign(words: Iterable[str]) -> str:
     """Return the bullet that says the same as a phrase, '' for one that is not a label."""
-    small = [word.lower() for word in words]
+    small = [word.strip(":*_").lower() for word in words]
     if not small or not all(word in _FOR or word in _AGAINST or word in _FILLERS for word in small):
         return ""
     if any(word in _AGAINST for word in small):

@@ -3,7 +3,7 @@
 Not here: which lines they are (`outline.nesting`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.relations import bullets, relation_kinds
@@ -14,11 +14,6 @@ from argmap.syntax.diagnose.rewriting import line_end, quoted
 from argmap.syntax.lines.tree import Declaration, Line, PlainLine, Reference, Word
 
 _MOST = 200  # lines of a list that one fix changes
-
-
-def list_sign(words: Iterable[str]) -> str:
-    """Return the bullet of the lines of a list below a label or heading, '' for other words."""
-    return sign([word.strip(":*_") for word in words])
 
 
 _ASKING = frozenset((  # words of questions that yes does not answer
@@ -37,7 +32,7 @@ def is_open_question(text: str) -> bool:
 def label_bullet(words: list[str]) -> str:
     """Return the bullet below a label such as `Pros:` or `supports:`, '' for other words."""
     verb = relation_kinds().get(words[0]) if len(words) == 1 else None
-    return verb.bullet if verb is not None else list_sign(words)
+    return verb.bullet if verb is not None else sign(words)
 
 
 def labelled(

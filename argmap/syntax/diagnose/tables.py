@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from argmap.diagnostics import Diagnostic, Fix
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.edits import edit, finding
-from argmap.syntax.diagnose.lists import list_sign
+from argmap.syntax.diagnose.labels import sign
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.lines.tree import Line
 
@@ -17,7 +17,7 @@ _HINT = "each reason is a line that opens with +, each objection one with -"
 
 def column_bullets(text: str) -> list[str]:
     """Return the bullet that the head of each column asks for, none for any other line."""
-    bullets = [list_sign(cell.split()) for cell in _cells(text)]
+    bullets = [sign(cell.split()) for cell in _cells(text)]
     return bullets if len(bullets) > 1 and all(bullets) else []
 
 

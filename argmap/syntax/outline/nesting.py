@@ -7,7 +7,7 @@ otherwise (`diagnose.astray`).
 from argmap.relations import JOIN, bullet_meanings
 from argmap.syntax.diagnose import astray
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.diagnose.lists import list_sign
+from argmap.syntax.diagnose.labels import sign
 from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts
 from argmap.syntax.lines.parse import ParsedText
@@ -202,9 +202,7 @@ class _Outliner(OutlineState):
     def continuation(self, line: Continuation) -> None:
         in_value = isinstance(self.taker, AttributeEntry) and line.column > self.taker_column
         look = lookalike(line.text, self.under(line.column), in_value=in_value)
-        bullet = (
-            list_sign(line.text.text.removesuffix(":").split()) if ":" in line.text.text else ""
-        )
+        bullet = sign(line.text.text.removesuffix(":").split()) if ":" in line.text.text else ""
         if bullet and self.open and read_list_label(self, line.start, bullet, line.column):
             return
         if look is None and self.is_paragraph(line):

@@ -13,7 +13,7 @@ from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.syntax.diagnose.dialogue import SpokenLine, speeches
 from argmap.syntax.diagnose.edits import finding
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.diagnose.lists import list_sign
+from argmap.syntax.diagnose.labels import sign
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
 from argmap.syntax.lines.parse import ParsedText
@@ -138,7 +138,7 @@ class OutlineState(ABC):
 
     def heading_sign(self) -> str:
         """Return the bullet of what stands below a heading such as `Reasons`, '' for others."""
-        return list_sign(self.headings[-1][1].text.split()) if self.headings else ""
+        return sign(self.headings[-1][1].text.split()) if self.headings else ""
 
     def reason(self, parent: OutlineNode | None) -> str:
         """Return the bullet of a reason for a line, or of an answer to a question."""
