@@ -71,8 +71,9 @@ class Rebuttals:
         """Add the conditions of all conflicts."""
         members = []
         for conflict in self.conflicts.values():
-            members.append(self._group(conflict))
-            if self.circuit.size > self._most:
+            added = self._group(conflict)
+            members.append(added)
+            if added and self.circuit.size > self._most:
                 raise LimitError(
                     "the strengths of premises meet in too many conflicts to be compared",
                     "a @strength of the steps to those claims makes it few",
