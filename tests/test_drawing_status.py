@@ -256,7 +256,8 @@ def test_where_even_grounded_is_too_large_attacks_alone_act(
 ) -> None:
     """The sentences do not say that grounded verdicts are shown in place of grounded ones."""
     map_ = loads("c: C.\n  + p: P.\n    + r: R.\n      @strength 0.4\n  - q: Q.\n    @weight 0.7\n")
-    monkeypatch.setattr("argmap.semantics.compilation.rebuttal._MOST_GROUPS", -1000)
+    for bound in ("_MOST_GROUPS", "_MOST_EACH"):
+        monkeypatch.setattr(f"argmap.semantics.compilation.rebuttal.{bound}", 0)
     drawing = render(map_, status=method)
     (finding,) = drawing.diagnostics
     missing = f"no {method} verdicts: the strengths of premises meet in too many conflicts"

@@ -390,6 +390,18 @@ def test_the_strength_that_is_named_is_the_one_that_holds() -> None:
     assert "its strength 0.2 is less than 0.4" in str(why(fallen, "c"))
 
 
+def test_a_chain_of_reasons_is_one_sentence() -> None:
+    chain = "c: C.\n  + p: P.\n    + q: Q.\n      + r: R.\n"
+    assert str(why(chain, "c")) == (
+        "“C” (c) is supported: it rests on “P”, that on “Q”, and that on “R”; nothing is against "
+        "any of them."
+    )
+    assert str(why(f"{chain}        - x: X.\n", "c")).count("unsupported") == 3
+    assert len(why(f"{chain}        ~ u: U.\n          - v: V.\n", "c").sentences) == 3
+    deep = "".join(f"{'  ' * at}+ a{at}: A{at}.\n" for at in range(1, 9))
+    assert len(why(f"c: C.\n{deep}", "c").sentences) == 4
+
+
 def test_what_is_undecided_names_what_was_beaten_too() -> None:
     text = (
         "c: C.\n  + p: P.\n    ~ u: U.\n      - v: V.\n  - a: A.\n    - x: X.\n"

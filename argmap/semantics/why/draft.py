@@ -47,7 +47,7 @@ class SentenceDraft:
         if len(steps) > _MOST_STEPS:
             self.add(f"it rests on {number(len(steps))} reasons that hold")
             return
-        strict = all(step.relation is not None and step.relation.strict for step in steps)
+        strict = all(map(is_strict, steps))
         verb, word = ("follows from", "from") if strict else ("rests on", "on")
         first, *further = dict.fromkeys(self._accounts.all_of(step) for step in steps)
         clause = f"it {verb} {first}"
@@ -179,6 +179,11 @@ class SentenceDraft:
             also = ", and {} now that it has fallen" if since else " and {}"
             subject = f"{self._accounts.called(who)} {verb[len(who) > 1]}"
             self.add(f"{subject}{also.format(_stand(who))}")
+
+
+def is_strict(step: Ground) -> bool:
+    """Return whether a step admits of no exception."""
+    return step.relation is not None and step.relation.strict
 
 
 def _stand(names: Sequence[str]) -> str:

@@ -19,9 +19,11 @@ from argmap.semantics.phrases import are, clauses, joined, number
 from argmap.semantics.standards import Standard
 from argmap.semantics.why.account import Account
 from argmap.semantics.why.circles import Circles
-from argmap.semantics.why.draft import AGAINST, SentenceDraft, sources_of
+from argmap.semantics.why.draft import AGAINST, SentenceDraft, is_strict, sources_of
 from argmap.semantics.why.grounds import Ground
 from argmap.semantics.why.loss import is_weighed
+
+_SHORTEST_CHAIN, _LONGEST_CHAIN = 4, 6  # claims in one sentence; fewer take two, more a walk
 
 
 class Sentences:
@@ -55,6 +57,22 @@ class Sentences:
             and not any(step.against for step in account.rests)
         )
 
+    def _chain(self, name: str) -> list[str]:
+        """Return claims of which each rests on the next alone, and nothing bears on any of them.
+
+        The last rests on nothing; nothing is returned where there is more to say of one of them.
+        """
+        chain = [name]
+        while self.is_plain(chain[-1]):
+            rests = self.accounts.of(chain[-1]).rests
+            names = sources_of(rests)
+            strict = any(map(is_strict, rests))
+            if len(names) > 1 or names[0] in chain or strict or len(chain) == _LONGEST_CHAIN:
+                return []
+            chain += names
+        end = self.accounts.of(chain[-1])
+        return [] if end.reasons or end.against or end.beaten_attacks else chain
+
     def of(self, name: str) -> tuple[str, list[str]]:
         """Return the sentence of a claim, and the names that need one."""
         who = self.result.call(name, named=True)
@@ -66,6 +84,11 @@ class Sentences:
         if verdict is None:
             subject = self.result.semantics.name
             return f"{who} has no verdict: there is no {subject} extension.", []
+        chain = self._chain(name)
+        if len(chain) >= _SHORTEST_CHAIN:
+            first, *further = map(self.accounts.call, chain[1:])
+            ways = clauses([f"it rests on {first}", *(f"that on {call}" for call in further)])
+            return f"{who} is {verdict}: {ways}; nothing is against any of them.", []
         draft = SentenceDraft(self.accounts)
         describe = {
             Verdict.SUPPORTED: self._supported,
