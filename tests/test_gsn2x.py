@@ -300,3 +300,25 @@ def test_a_module_is_written_without_the_elements_of_others(tmp_path: Path) -> N
     assert changed.keys() == ids | {"G3"}
     assert changed["S1"]["supportedBy"] == ["H1"]
     assert set(changed["G2"]["supportedBy"]) == {"Sn1", "G3"}
+
+
+def test_what_no_file_has_is_undeveloped_also_below_an_element_of_another_file(
+    tmp_path: Path,
+) -> None:
+    top = "module: {name: Top, uses: [sub.yaml]}\nG1: {text: It holds, supportedBy: [H1]}\n"
+    other = (
+        "module: {name: Sub, extends: [{module: Top, develops: {G1: [H1]}}]}\n"
+        "H1: {text: Its parts hold, supportedBy: [H9], inContextOf: [C9]}\n"
+    )
+    (tmp_path / "sub.yaml").write_text(other, encoding="utf-8")
+    (tmp_path / "top.yaml").write_text(top, encoding="utf-8")
+    reading = argmap.read(tmp_path / "top.yaml")
+    assert [one.code for one in reading.diagnostics] == []
+    map_ = reading.map
+    assert map_ is not None
+    assert map_["H9"].undeveloped
+    assert map_.evaluate()["G1"].status.value == "undecided"
+    assert written(map_) == {"G1": {"text": "It holds", "supportedBy": ["H1"]}}
+    assert "'Top'" not in " ".join(
+        one.message for one in argmap.read(tmp_path / "sub.yaml").diagnostics
+    )

@@ -1,7 +1,7 @@
 """The elements of a file of gsn2x, and those of other files that it rests on.
 
-A case may be divided into modules.  Looked at are the files that a module uses or extends, in its
-folder or below, those that these use, and the files that were named together on the command line.
+A case may be divided into modules.  Looked at are the files that a module uses, in its folder or
+below, those that these use, and the files that were named together on the command line.
 Not here: what elements mean (`goals`), and reading the file itself (`gsn2x`).
 """
 
@@ -134,22 +134,22 @@ def _tags(value: Json) -> tuple[str, ...]:
     return tags if all(tag and "," not in tag for tag in tags) else ()
 
 
-def absent_in(
-    findings: Findings, own: Mapping[str, Element], others: Mapping[str, Json]
-) -> dict[str, Element]:
+def absent_in(findings: Findings, elements: Mapping[str, Element]) -> dict[str, Element]:
     """Return what supports an element and stands in no file that is read: it is undeveloped."""
     absent: dict[str, Element] = {}
-    for element in own.values():
+    hint = "name its file, too, or under 'uses' of the module"
+    for element in elements.values():
         for key in element.supported:
-            if key not in own and key not in others:
+            if key in elements:
+                continue
+            if not element.elsewhere:
                 message = f"{element.key[:40]!r} is supported by {key[:40]!r}, which is in no file"
-                hint = "name its file, too, or under 'uses' of the module"
                 findings.add(
                     "ARG413", f"{message} that is read: it is undeveloped", element.at, hint
                 )
-                kind = kind_of(key) or Kind.GOAL
-                text = f"{key} (in another file)"
-                absent[key] = Element(key, kind, text, undeveloped=True, at=element.at)
+            kind = kind_of(key) or Kind.GOAL
+            text = f"{key} (in another file)"
+            absent[key] = Element(key, kind, text, undeveloped=True, at=element.at, elsewhere=True)
     return absent
 
 
@@ -212,16 +212,10 @@ def _documents(source: SourceFile, module: Json, unread: list[str]) -> Iterator[
 
 
 def _used(source: SourceFile, module: Json, unread: list[str]) -> Iterator[SourceFile]:
-    """Yield the files that a module uses or extends."""
+    """Yield the files that a module uses; those that it extends are named by their modules."""
     from argmap.syntax.files import named_in
 
-    if not isinstance(module, Mapping):
-        return
-    extends = module.get("extends")
-    names = _ids(module.get("uses"))
-    for entry in extends if isinstance(extends, list | tuple) else ():
-        names += _ids(entry.get("module")) if isinstance(entry, Mapping) else _ids(entry)
-    for name in names:
+    for name in _ids(module.get("uses")) if isinstance(module, Mapping) else ():
         file, why = named_in(source, name)
         if file is None:
             unread.append(f"{name[:60]!r} is not read: {why}")

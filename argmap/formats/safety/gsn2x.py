@@ -5,7 +5,7 @@ strategies and solutions, what they stand in, counter goals and what they challe
 tags, `defeated` is expected to be out, `note` and `title` are what they say.  Layers, places,
 assurance claim points and modules are written back.  A goal that nothing supports is undeveloped,
 unless it says that it is not.  Elements of other files are looked for in those that the module
-uses or extends, and in the files that were named together; what is in none is undeveloped.
+uses, and in the files that were named together; what is in none is undeveloped.
 Source: https://github.com/jonasthewolf/gsn2x, doc/src and src/gsn/validation.rs.
 Not here: what the elements mean (`goals`).
 """
@@ -47,8 +47,10 @@ def _map_of(findings: Findings) -> ArgumentMap:
     for why in others.unread:
         findings.add("ARG414", f"a file of this module, {why}", elements.at("module"))
     own = elements.run(raws)
-    absent = absent_in(findings, own, others.elements)
     away = Gsn2xElements(Findings(findings.source)).run(others.elements)
+    for element in away.values():
+        element.elsewhere = True
+    absent = absent_in(findings, {**own, **away})
     structure = SafetyStructure({**own, **away, **absent}, findings)
     map_ = structure.build(Metadata(title=title))
     names = structure.names

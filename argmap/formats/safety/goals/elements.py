@@ -39,7 +39,8 @@ class Element:
 
     `challenges` are ids of elements, or pairs that name the relation between two.  `kind` of the
     statement is `assumed` where the element says so; what is `undeveloped` is still to be argued;
-    `fields` are those of a statement or source.
+    `fields` are those of a statement or source.  What stands `elsewhere` is in another file, which
+    has its own findings.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Element:
     undeveloped: bool = False
     fields: dict[str, Any] = Factory(dict)
     at: int = 0
+    elsewhere: bool = False
 
 
 @frozen

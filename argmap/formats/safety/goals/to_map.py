@@ -240,7 +240,8 @@ class SafetyStructure:
         return ""
 
     def _blame(self, element: Element, why: str) -> None:
-        self.findings.add("ARG413", f"{element.key[:40]!r} {why}", element.at)
+        if not element.elsewhere:
+            self.findings.add("ARG413", f"{element.key[:40]!r} {why}", element.at)
 
 
 def _article(kind: str) -> str:
