@@ -94,7 +94,7 @@ def _write(map_: ArgumentMap) -> Written:
     origin = origin_in(map_, "sadface")
     record = origin.parts
     was = (origin_object(origin_object(member).get("_")) for member in record.values())
-    fitting, findings = restrict(*_unchanged_atoms(map_, record, _quotes(was)), "SADFace")
+    fitting, findings = restrict(_untold(map_, record, _quotes(was)), CAPABILITIES, "SADFace")
     around, rest = (origin_object(origin.rest.get(key)) for key in ("around", "graph"))
     graph = give(fitting, record, rest, decode=clean, encode=str)
     lists = {
@@ -105,27 +105,22 @@ def _write(map_: ArgumentMap) -> Written:
     return as_json(_titled(document, fitting.metadata), findings, indent=2)
 
 
-def _unchanged_atoms(
+def _untold(
     map_: ArgumentMap, records: Mapping[str, Json], quotes: Mapping[str, Utterance]
-) -> tuple[ArgumentMap, Capabilities]:
-    """Return what of a map a document has to hold, whose resources say the quotes themselves."""
-    flags = [_says(statement, records.get(statement.name), quotes) for statement in map_.statements]
-    if not map_.sources and not map_.actors and all(flags):
-        return map_, evolve(CAPABILITIES, provenance=True)
+) -> ArgumentMap:
+    """Return a map without the attributions that the resources of its document say themselves."""
     statements = [
         evolve(statement, attribution=UNATTRIBUTED)
-        if is_told and statement.attribution
+        if statement.attribution and _says(statement, records.get(statement.name), quotes)
         else statement
-        for statement, is_told in zip(map_.statements, flags, strict=True)
+        for statement in map_.statements
     ]
-    return evolve(map_, statements=statements), CAPABILITIES
+    return evolve(map_, statements=statements)
 
 
 def _says(statement: Statement, record: Json, quotes: Mapping[str, Utterance]) -> bool:
     """Return whether the resources say again all of the attribution of a statement."""
     mine = statement.attribution
-    if not mine:
-        return True
     utterance = quotes.get(word(origin_object(record).get("nodeID")))
     if utterance is None or mine.by or mine.citations:
         return False
