@@ -220,12 +220,9 @@ def _excepts(premise: Element) -> bool:
 
 def _weight(draft: Draft, element: Element) -> float | None:
     text = element.get("weight", "")
-    try:
-        number = float(text) if text else None
-    except ValueError:
-        number = -1.0
-    if number is None or 0 <= number <= 1:
-        return number
+    weight = number_in(scalar(text.strip()))
+    if not text or (weight is not None and 0 <= weight <= 1):
+        return weight
     draft.findings.add(
         "ARG414", f"{text[:40]!r} is not a weight from 0 to 1", draft.findings.at(element)
     )

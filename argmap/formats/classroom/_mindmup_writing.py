@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from attrs import Factory, define, evolve
 
 from argmap.diagnostics import Diagnostic
-from argmap.exchange.json import number_in, sound
+from argmap.exchange.json import number_in, sound, word
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict
 from argmap.exchange.names import Names, is_given
 from argmap.exchange.origin import origin_in, origin_object, origin_text
@@ -223,7 +223,7 @@ class _Planter:
         idea = self.document if is_unchanged else origin_object(record.get("idea"))
         attr = dict(origin_object(idea.get("attr")))
         raw = self.document.get("title") if is_unchanged else record.get("title", statement.text)
-        title = raw if clean(_text(raw)) == statement.text and record else statement.text
+        title = raw if clean(word(raw)) == statement.text and record else statement.text
         styles = attr.get("styleNames")
         styles = [*styles] if isinstance(styles, tuple) else []
         if (IMPLICIT in styles) != statement.implicit:
@@ -235,7 +235,7 @@ class _Planter:
                 del attr["styleNames"]
         note = attr.get("note")
         was = note.get("text") if isinstance(note, Mapping) else note
-        if clean(_text(was)) != statement.note:
+        if clean(word(was)) != statement.note:
             attr["note"] = {**origin_object(note), "text": statement.note}
             attr["note"].setdefault("index", 1)
             if not statement.note:
@@ -295,7 +295,7 @@ def _connected(attr: Mapping[str, Json], relation: Relation) -> dict[str, Json]:
     """Return the connector of a group where it does not say the scheme and weight of its step."""
     connector = dict(origin_object(attr.get("parentConnector")))
     changed: dict[str, Json] = {}
-    if clean(_text(connector.get("label"))) != relation.scheme:
+    if clean(word(connector.get("label"))) != relation.scheme:
         changed["label"] = relation.scheme or None
     if weight_of(connector.get("width")) != relation.weight:
         changed["width"] = None if relation.weight is None else width_of(relation.weight)
@@ -309,10 +309,6 @@ def _number(value: Json, default: int = 0) -> int:
     return value if type(value) is int else default
 
 
-def _text(value: Json) -> str:
-    return "" if value is None or isinstance(value, tuple | Mapping | bool) else str(value)
-
-
 def planted(map_: ArgumentMap) -> dict[str, Json]:
     """Return a map as a MindMup document, in which nodes stand for ideas."""
     planter = _Planter(map_)
@@ -320,11 +316,11 @@ def planted(map_: ArgumentMap) -> dict[str, Json]:
     _identify([*walk(top)])
     document = dict(planter.document or _NEW)
     roots = [top.ideas[rank] for rank in sorted(top.ideas, key=by_rank)]
-    title = map_.metadata.title or (_text(roots[0].title) if roots else "")
-    if clean(_text(document.get("title"))) != clean(title):
+    title = map_.metadata.title or (word(roots[0].title) if roots else "")
+    if clean(word(document.get("title"))) != clean(title):
         document["title"] = title
     if any(node.is_unchanged for node in roots):
-        if len(roots) == 1 and map_.metadata.title in ("", clean(_text(roots[0].title))):
+        if len(roots) == 1 and map_.metadata.title in ("", clean(word(roots[0].title))):
             fields = {"title": roots[0].title, "attr": roots[0].attr or document.get("attr")}
             named = {key: value for key, value in fields.items() if value is not None}
             return {**document, **named, "ideas": roots[0].ideas}

@@ -44,6 +44,11 @@ def _thawed(value: Json) -> Json:
     return [_thawed(item) for item in value] if isinstance(value, list | tuple) else value
 
 
+def _extras(record: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what is written of a record as it was."""
+    return {key: _thawed(value) for key, value in record.items() if key not in _HIDDEN}
+
+
 @define
 class _Writing:
     map: ArgumentMap
@@ -167,7 +172,7 @@ class _Writing:
         )
 
     def _statement(self, statement: Statement) -> Json:
-        extras = _thawed({k: v for k, v in self.record(statement.name).items() if k not in _HIDDEN})
+        extras = _extras(self.record(statement.name))
         if statement.title:
             meta = extras.get("meta")
             extras["meta"] = {"title": statement.title, **(meta if isinstance(meta, dict) else {})}
@@ -196,7 +201,7 @@ class _Writing:
             fields["undercutter"] = (
                 self.keys[cuts[0].sources[0]] if plain else self._cut_key(key, statements)
             )
-        fields.update(_thawed({k: v for k, v in record.items() if k not in _HIDDEN}))
+        fields.update(_extras(record))
         self.arguments[key] = fields
         self.strengths[key] = relation.weight
 
@@ -290,7 +295,7 @@ class _Writing:
     ) -> None:
         if not isinstance(key, str) or key in self.issues:
             key = next(numbered("issue.", self.issues, len(self.issues) + 1))
-        extras = _thawed({k: v for k, v in record.items() if k not in _HIDDEN})
+        extras = _extras(record)
         short = _SHORT.get(standard)
         self.issues[key] = {
             "positions": [self.keys[name] for name in names],
