@@ -47,6 +47,15 @@ def _playground(app, trouble):
         del sys.path[0]
 
 
+def _linked(app, document):
+    """Let every picture lead to itself in its own size: a page shows wide ones small."""
+    from docutils import nodes
+
+    for image in document.findall(nodes.image):
+        image["scale"] = 100
+
+
 def setup(app):
     app.add_config_value("playground", True, "")
+    app.connect("doctree-read", _linked)
     app.connect("build-finished", _playground)

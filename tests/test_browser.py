@@ -279,6 +279,31 @@ def test_the_preview_lists_errors_copies_the_fix_and_shows_the_mended_map(
     opened.context.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_strip_of_a_preview_is_whole_on_a_phone(
+    chromium: Any, preview: tuple[str, Path], scheme: str
+) -> None:
+    address, path = preview
+    opened = Window(chromium, address, size=(390, 844), color_scheme=scheme, bypass_csp=True)
+    opened.tab.locator("#am-live-[data-state=good]").wait_for()
+    path.write_text("claim tea: Tea is warm.\n  + steam\n  + cup\n", encoding="utf-8")
+    opened.tab.locator("#am-live-[data-state=broken]").wait_for()
+    strip, words, errors = (
+        opened.tab.locator(place).bounding_box()
+        for place in ("#am-live-", "#am-live- output", "#am-errors-")
+    )
+    assert strip["y"] <= words["y"]
+    assert words["y"] + words["height"] <= strip["y"] + strip["height"]
+    assert errors["y"] + errors["height"] <= strip["y"], "the list stands above the strip"
+    if AXE:
+        opened.tab.add_script_tag(path=AXE)
+        assert opened.value("axe.run().then(done => done.violations.map(one => one.id))") == []
+    path.unlink()
+    opened.tab.locator("#am-live- output", has_text="has been deleted or moved").wait_for()
+    assert opened.tab.locator("#am-errors-").is_hidden(), "the strip says all of it"
+    opened.context.close()
+
+
 def test_help_and_theme(window: Window) -> None:
     window.tab.keyboard.press("?")
     assert window.tab.locator("#am-help-").is_visible()

@@ -55,12 +55,12 @@
     list.replaceChildren(...news.errors.map(row));
     const errors = `${count} error${count === 1 ? "" : "s"}`;
     document.title = count ? `${name}, ${errors}` : title;
-    button.hidden = !count;
-    lists(count > 0);
+    const gone = count === 1 && !news.errors[0].line && !news.errors[0].code; // the strip says all of it
+    button.hidden = !count || gone;
+    lists(!button.hidden);
     if (!count) tell("good", name, memory("time", new Date().toLocaleTimeString()));
     else {
       const since = memory("time");
-      const gone = count === 1 && !news.errors[0].line && !news.errors[0].code;
       tell("broken", gone ? news.errors[0].sentence : `${name} does not read: ${errors}.`, document.getElementById("am-svg") ? `This is the last good picture${since ? `, from ${since}` : ""}.` : "");
     }
     if (changed && !count) {
