@@ -1,10 +1,12 @@
 """Questions on maps and frameworks, with each of the solvers that may answer them."""
 
 from functools import partial
+from itertools import product
 
 import pytest
 from definitions import all_extensions, all_labellings
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from test_extensions import Pairs, attack_graph, circuits, frameworks
 
 import argmap
@@ -170,3 +172,33 @@ def test_examples_have_a_bound_of_their_own(name: str, monkeypatch: pytest.Monke
     found = answer_of_graph(attack_graph(23, HARD[name]), RULES[name], Budget(None))
     with pytest.raises(LimitError, match="stopped after 1 examples"):
         _ = found.statuses
+
+
+literals = st.integers(1, 8).flatmap(lambda v: st.sampled_from((v, -v)))
+
+
+@given(
+    st.lists(st.lists(literals, min_size=1, max_size=3), max_size=14),
+    st.lists(st.integers(1, 8), unique=True),
+    st.lists(literals, max_size=2),
+)
+def test_a_greatest_model_of_a_solver_lacks_nothing_that_could_be_true(
+    clauses: list[list[int]], wanted: list[int], assumed: list[int]
+) -> None:
+    pytest.importorskip("pysat")
+    asked = oracle.Oracle(Budget(10**9), 8)
+    asked.extend([clause[:] for clause in clauses])
+    asked._hand_over()
+    model = asked.greatest(assumed, wanted)
+    rows = product((False, True), repeat=8)
+    sets = [frozenset(v for v, true in enumerate(row, 1) if true) for row in rows]
+    models = [
+        one for one in sets
+        if all(any((v > 0) == (abs(v) in one) for v in clause) for clause in clauses)
+        and all((v > 0) == (abs(v) in one) for v in assumed)
+    ]  # fmt: skip
+    assert (model is None) == (not models)
+    if model is not None:
+        true = {v for v in model if v <= 8}
+        assert true in models
+        assert not any(true & set(wanted) < one & set(wanted) for one in models)

@@ -8,6 +8,7 @@ Not here: what the clauses mean (`sat_encoding`).
 
 from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
+from math import isqrt
 from typing import Any
 
 from argmap.semantics.engine.limits import Budget, LimitError
@@ -94,22 +95,36 @@ class Oracle:
                 if not has_solver():
                     raise LimitError(str(stopped), ADVICE) from None
                 self._hand_over()
-        more = self._literals(assumed)
-        if more is None:
+        literals = self._literals(assumed)
+        if literals is None:
             return None
-        left = list(wanted)
-        while more:
-            literals = more
-            assumed += [variable for variable in left if literals[variable - 1] > 0]
-            left = [variable for variable in left if literals[variable - 1] < 0]
-            more = self._with_one_of(left, assumed) if left else None
-        return {literal for literal in literals if literal > 0}
+        return {literal for literal in self._most(literals, assumed, wanted) if literal > 0}
 
-    def _with_one_of(self, variables: list[int], assumptions: list[int]) -> list[int] | None:
-        """Return a model in which one of some variables is true, as `_literals` does."""
-        switch = self.provided(variables)
-        literals = self._literals([*assumptions, switch])
-        self.add([-switch])
+    def _most(self, literals: list[int], assumed: list[int], wanted: Sequence[int]) -> list[int]:
+        """Return a model with all wanted variables true that can be, beside those of a model.
+
+        What is true stays so.  Every part of the others is asked for one more at once; parts that
+        cannot have one each are put together, and one that can have none is done with.
+        """
+        left = [variable for variable in wanted if literals[variable - 1] < 0]
+        assumed += [variable for variable in wanted if literals[variable - 1] > 0]
+        size = max(1, isqrt(len(left)))
+        parts = [left[start : start + size] for start in range(0, len(left), size)]
+        while parts:
+            switches = {self.provided(part): part for part in parts}
+            more = self._literals([*assumed, *switches])
+            if more is None:
+                core = set(self._solver.get_core())
+                failed = [part for switch, part in switches.items() if switch in core]
+                parts = [part for switch, part in switches.items() if switch not in core]
+                if len(failed) > 1:
+                    parts.append([variable for part in failed for variable in part])
+            else:
+                literals = more
+                assumed += [v for part in parts for v in part if literals[v - 1] > 0]
+                parts = [[v for v in part if literals[v - 1] < 0] for part in parts]
+                parts = [part for part in parts if part]
+            self.extend([-switch] for switch in switches)
         return literals
 
     def _literals(self, assumptions: list[int]) -> list[int] | None:
