@@ -348,6 +348,7 @@ def figures(folder: Path) -> None:
     argmap = (PYTHON, "-m", "argmap")
     small, large = (str(saved(article, size, folder)) for size in (1_000, 100_000))
     task = (*argmap, "solve", "-p", "SE-PR", "-f")
+    # the search is a small part of it; the rest is the import of the engine, which --version spares
     ratio = median((*task, small)) / median((*argmap, "--version"))
     print(f"SE-PR of 1,000, whole process: {ratio:.2f} times argmap --version   reach 1.5")
     ratio = median((*task, large)) / median((PYTHON, "-c", READ_PLAINLY, large))
