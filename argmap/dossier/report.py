@@ -113,7 +113,7 @@ def report(
 def _pictures(map_: ArgumentMap, semantics: str) -> tuple[Page | None, list[Page]]:
     """Return the picture at a glance, None for a map without a statement, and all pages.
 
-    Of a small map the first shows all, and there are no pages.
+    Of a small map the first shows all, and needs none after it.
     """
     if not len(map_):
         return None, []

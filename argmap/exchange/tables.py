@@ -34,7 +34,7 @@ def columns_of(head: Sequence[str]) -> dict[str, int]:
 def body_of(text: str) -> tuple[str, str]:
     """Return a table, and what stands between cells: the most frequent of four in the first line.
 
-    A line such as `sep=;`, by which spreadsheets are told, is no part of the table.
+    A line such as `sep=;`, by which spreadsheets are told, is not part of the table.
     """
     if told := _TOLD.match(text):
         return text[told.end() :], told[1]

@@ -45,7 +45,7 @@ def _label(  # noqa: C901 - one look with few calls: it is most of the work
 ) -> int:
     """Return the label that a node has by those of its conditions.
 
-    Among these, what is no claim gets its label now if it has none, and so on down to a depth.
+    Among these, what is not a claim gets its label now if it has none, and so on down to a depth.
     """
     all_of, any_of, claims = circuit.all_of, circuit.any_of, circuit.claims
     outcome = IN

@@ -103,27 +103,27 @@ class Oracle:
     def _most(self, literals: list[int], assumed: list[int], wanted: Sequence[int]) -> list[int]:
         """Return a model with all wanted variables true that can be, beside those of a model.
 
-        What is true stays so.  Every part of the others is asked for one more at once; parts that
+        What is true stays so.  Every batch of the rest is asked for one more at once; batches that
         cannot have one each are put together, and one that can have none is done with.
         """
         left = [variable for variable in wanted if literals[variable - 1] < 0]
         assumed += [variable for variable in wanted if literals[variable - 1] > 0]
         size = max(1, isqrt(len(left)))
-        parts = [left[start : start + size] for start in range(0, len(left), size)]
-        while parts:
-            switches = {self.provided(part): part for part in parts}
-            more = self._literals([*assumed, *switches])
-            if more is None:
+        batches = [left[start : start + size] for start in range(0, len(left), size)]
+        while batches:
+            switches = {self.provided(batch): batch for batch in batches}
+            model = self._literals([*assumed, *switches])
+            if model is None:
                 core = set(self._solver.get_core())
-                failed = [part for switch, part in switches.items() if switch in core]
-                parts = [part for switch, part in switches.items() if switch not in core]
+                failed = [batch for switch, batch in switches.items() if switch in core]
+                batches = [batch for switch, batch in switches.items() if switch not in core]
                 if len(failed) > 1:
-                    parts.append([variable for part in failed for variable in part])
+                    batches.append([variable for batch in failed for variable in batch])
             else:
-                literals = more
-                assumed += [v for part in parts for v in part if literals[v - 1] > 0]
-                parts = [[v for v in part if literals[v - 1] < 0] for part in parts]
-                parts = [part for part in parts if part]
+                literals = model
+                assumed += [v for batch in batches for v in batch if literals[v - 1] > 0]
+                smaller = ([v for v in batch if literals[v - 1] < 0] for batch in batches)
+                batches = [batch for batch in smaller if batch]
             self.extend([-switch] for switch in switches)
         return literals
 

@@ -85,7 +85,7 @@ def undercutting(steps: Iterable[Ground]) -> Iterator[Ground]:
 class Grounds:
     """What speaks for and against the claims of a result, in the order of the map.
 
-    `implied` says that supports are implications, which are no steps of their own; `excludes` that
+    `implied` says that supports are implications, which are not steps of their own; `excludes` that
     answers to a question can exclude each other.
     """
 

@@ -51,7 +51,7 @@ REPLY = Pattern(  # what answers a question: a label, which `=` stands for, or y
     r"|(?:yes|no|ja|nein|oui|non|s[ií]|da|nee|да|нет)(?:[,.;:!]|$| [–—-])"
 )
 QUALIFIERS = ("Qualifier", "Modality")
-# Before a colon these only join a text to the one above it, and are no names.
+# Before a colon these only join a text to the one above it, and are not names.
 CONNECTIVES = frozenset((
     "because", "since", "but", "however", "although", "weil", "denn", "aber", "car", "mais",
     "porque", "pero", "perché",
