@@ -10,7 +10,7 @@ from argmap.diagnostics import did_you_mean
 from argmap.dossier.blocks import ReportDocument
 from argmap.dossier.content import Content
 from argmap.dossier.statements import ReportStatements
-from argmap.drawing.fit import fitted, spread
+from argmap.drawing.fit import fitted, spread, whole
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.judge import judge
 from argmap.drawing.scene.view import view
@@ -118,8 +118,8 @@ def _pictures(map_: ArgumentMap, semantics: str) -> tuple[Page | None, list[Page
     if not len(map_):
         return None, []
     seen = evolve(view(map_), is_quiet=True, judgement=judge(map_, semantics)[0])
-    whole, findings = fitted(seen, _WHOLE, several=False)
-    if not findings:
-        return whole[0], []
+    page = whole(seen, _WHOLE)
+    if page is not None:
+        return page, []
     glance, _ = fitted(seen, _GLANCE, several=False)
     return glance[0], [] if len(map_) > _DRAWN else spread(seen, _SHEET)

@@ -164,10 +164,16 @@ class PageDraft:
 
 def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tuple[Diagnostic, ...]]:
     """Return the pages of a view on a page of a set height, and what was folded or made small."""
-    draft = _whole(view, paper)
-    if draft is not None:
-        return [draft.page()], ()
+    page = whole(view, paper)
+    if page is not None:
+        return [page], ()
     return _several(view, paper) if several else _folded(view, paper)
+
+
+def whole(view: View, paper: Paper) -> Page | None:
+    """Return the page with all of a view, None if its text would be smaller than it may be."""
+    draft = _whole(view, paper)
+    return None if draft is None else draft.page()
 
 
 def _whole(view: View, paper: Paper) -> PageDraft | None:
