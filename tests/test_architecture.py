@@ -273,3 +273,16 @@ def test_no_room_has_more_members_than_a_reader_can_survey() -> None:
 def test_the_page_is_one_page() -> None:
     page = (ROOT.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
     assert len(page.splitlines()) <= 120
+
+
+def test_a_test_that_compares_with_a_kept_file_is_called_golden() -> None:
+    """So that `accept.py`, which asks pytest for that word, runs all of them."""
+    nameless = [
+        f"{path.name}: {node.name}"
+        for path in Path(__file__).parent.glob("test_*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+        and "golden" not in node.name
+        and any(isinstance(call, ast.Name) and call.id == "is_golden" for call in ast.walk(node))
+    ]
+    assert nameless == []

@@ -74,13 +74,15 @@ def said(path: Path, *options: str) -> str:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_a_text_is_checked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_said_of_a_text_is_golden(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FOLDER)
     is_golden(said(path), path.with_suffix(".txt"))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_a_text_is_mended(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mended_text_is_golden(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     copy = tmp_path / path.name
     copy.write_bytes(path.read_bytes())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from argmap.diagnostics import closest
-from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Model
+from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Member, Model
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.patterns import TAKEN
 
@@ -89,7 +89,7 @@ def mention(title: str, *, argument: bool) -> str:
 
 def _texts(node: DebateNode, notes: Notes) -> None:
     texts = [member for member in node.members if not member.refers and member.text]
-    different = {" ".join(text.text.split()) for text in texts}
+    different = {" ".join(_without_tags(text).split()) for text in texts}
     if len(different) < 2 or any((text.data or {}).get("isCanonical") for text in texts):  # noqa: PLR2004 - one text is not a doubt
         return
     first, last = texts[0].span, texts[-1].span
@@ -98,6 +98,13 @@ def _texts(node: DebateNode, notes: Notes) -> None:
     message = f"{_mention(node)} has {len(different)} different texts"
     hint = "the last is shown: refer to it without a text, or mark one with {isCanonical: true}"
     notes.at("ARG427", message, last, hint, first=first)
+
+
+def _without_tags(member: Member) -> str:
+    text = member.text
+    for tag in sorted(member.tags, key=len, reverse=True):
+        text = text.replace(f"#({tag})", "").replace(f"#{tag}", "")
+    return text
 
 
 def _exploded(model: Model, notes: Notes) -> None:
