@@ -9,9 +9,9 @@ from argmap.model.vocabulary import is_name, reserved
 
 
 class Once:
-    """Gives out words; one that is taken gets `joint` and a number behind it."""
+    """Gives out words; one that is taken gets a number behind it, in this `form`."""
 
-    joint = "-"
+    form = "{}-{}"
 
     def __init__(self, *taken: str) -> None:
         self.taken: set[str] = set(taken)
@@ -22,7 +22,7 @@ class Once:
         word = stem
         while word in self.taken:
             self.counts[stem] = self.counts.get(stem, 1) + 1
-            word = f"{stem}{self.joint}{self.counts[stem]}"
+            word = self.form.format(stem, self.counts[stem])
         self.taken.add(word)
         return word
 

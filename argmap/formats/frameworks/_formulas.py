@@ -30,7 +30,7 @@ _FOREIGN = re.compile("[^A-Za-z0-9_]+")
 class Atoms(Once):
     """Gives out atoms as logic programs have them: a small letter, then letters, digits and `_`."""
 
-    joint = "_"
+    form = "{}_{}"
 
     def __init__(self) -> None:
         super().__init__(*_SIGNS)

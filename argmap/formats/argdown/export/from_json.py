@@ -23,9 +23,9 @@ from argmap.formats.argdown.model.debate import (
     Role,
     Section,
     Type,
+    inferred_from,
 )
 from argmap.formats.argdown.model.details import OWN
-from argmap.formats.argdown.read.structures import sources_of
 
 _UNTITLED = re.compile(r"Untitled [0-9]+(?: - [0-9]+)?\Z", re.ASCII)
 _EXPLODED = re.compile(r"(.+) - [0-9]+\Z", re.ASCII | re.DOTALL)
@@ -148,7 +148,7 @@ class _Exported:
             member.role = "intermediary"
             exploded = self.was_exploded(step, row.get("inference"))
             reused = () if exploded else (step.data, member.data)  # numbers of lines that are gone
-            step.used, misfits = sources_of(lines, done, *reused)
+            step.used, misfits = inferred_from(lines, max(done - 1, 0), *reused)
             if misfits is not None:
                 message = f"the inference uses {misfits!r}, which are not lines above"
                 self.findings.add("ARG414", message, line_place)

@@ -3,7 +3,8 @@
 The hub of this room: texts, JSON and maps are all read into it and written from it.
 """
 
-from typing import Any, Literal, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from attrs import Factory, define
 
@@ -15,7 +16,10 @@ Role: TypeAlias = Literal[
 ]
 Type: TypeAlias = Literal["support", "attack", "undercut", "contradictory", "contrary", "entails"]
 
+T = TypeVar("T")
+
 SYMMETRIC = ("contradictory", "contrary")
+USES = ("uses", "from")  # the keys of data that name the lines an inference uses
 
 
 @define(eq=False)
@@ -139,6 +143,23 @@ class ArgumentStep:
 
 End: TypeAlias = DebateNode | ArgumentStep
 ArgumentLine: TypeAlias = tuple[DebateNode, Member]
+
+
+def inferred_from(
+    lines: Sequence[T], start: int, *told: Mapping[str, Any] | None
+) -> tuple[list[T], Sequence[Any] | None]:
+    """Return the lines that the last one is inferred from, and a list that does not say so.
+
+    That is what the data of the inference or of the line say that it uses, else all since the last
+    inference, whose conclusion stands at `start`.
+    """
+    listed = (data[key] for data in told if data for key in USES if key in data)
+    uses = next((value for value in listed if isinstance(value, list | tuple)), None)
+    above = list(lines[start:-1])
+    if uses is None:
+        return above, None
+    used = [lines[use - 1] for use in uses if type(use) is int and 0 < use < len(lines)]
+    return used or above, uses if len(used) < len(uses) or not used else None
 
 
 def concluded(end: End) -> DebateNode:

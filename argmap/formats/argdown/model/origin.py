@@ -4,16 +4,15 @@ An origin may come from a text that somebody wrote by hand, so nothing in it is 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from argmap.exchange.origin import origin_texts
+from argmap.exchange.origin import origin_object, origin_texts
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
 
 _FORMATS = ("argdown", "argdown-json")
-
 _NO_PATH = re.compile(r"[)\n\[<{]")
 
 
@@ -21,25 +20,21 @@ class ArgdownOrigin:
     """The origin of a map, if that is Argdown, else nothing; `front` is the frontmatter."""
 
     def __init__(self, map_: ArgumentMap) -> None:
-        origin = map_.origin
-        known = origin is not None and origin.format in _FORMATS
-        self.is_own = known
-        self._parts: Mapping[str, Any] = origin.parts if origin is not None and known else NOTHING
-        self._rest: Mapping[str, Any] = origin.rest if origin is not None and known else NOTHING
-        front = self._rest.get("front")
-        self.front: dict[str, Any] = dict(front) if isinstance(front, Mapping) else {}
+        origin = map_.origin if map_.origin and map_.origin.format in _FORMATS else None
+        self.is_own = origin is not None
+        self._parts: Mapping[str, Any] = origin.parts if origin else NOTHING
+        self._rest: Mapping[str, Any] = origin.rest if origin else NOTHING
+        self.front: dict[str, Any] = dict(origin_object(self._rest.get("front")))
         self.settings = FrontmatterSettings()
         self.settings.take(self.front)
 
-    @property
-    def strict(self) -> bool:
-        """Whether the mode is the strict one."""
-        return self.settings.strict
-
     def record(self, key: str) -> Mapping[str, Any]:
         """Return what is kept of a statement or relation."""
-        record = self._parts.get(key)
-        return record if isinstance(record, Mapping) else NOTHING
+        return origin_object(self._parts.get(key))
+
+    def type(self, key: str) -> Any:
+        """Return what a statement or relation was that is something else in a map."""
+        return self.record(key).get("type")
 
     def argument(self, key: str) -> Mapping[str, Any]:
         """Return the title, steps and lines that are kept of an argument, as they are written.
@@ -49,26 +44,18 @@ class ArgdownOrigin:
         whole = self.record(key).get("exploded") if self.settings.explodes else None
         return whole if isinstance(whole, Mapping) else self.record(key)
 
-    def is_argument(self, name: str) -> bool:
-        """Return whether a statement was an argument without parts."""
-        return bool(self.record(name).get("type") == "argument")
-
     def words(self, key: str, field: str) -> list[str]:
         """Return a list of strings of a part; what is none is left out."""
         return list(origin_texts(self.record(key).get(field)))
 
     def data(self, key: str, field: str = "data") -> dict[str, Any]:
         """Return an object of a part."""
-        value = self.record(key).get(field)
-        return dict(value) if isinstance(value, Mapping) else {}
+        return dict(origin_object(self.record(key).get(field)))
 
     def includes(self) -> list[str]:
         """Return the files that were included."""
-        return [
-            text
-            for text in origin_texts(self._rest.get("includes"))
-            if text.strip() == text != "" and not _NO_PATH.search(text)
-        ]
+        texts = origin_texts(self._rest.get("includes"))
+        return [text for text in texts if text.strip() == text != "" and not _NO_PATH.search(text)]
 
     def sections(self) -> dict[tuple[str, ...], Mapping[str, Any]]:
         """Return what is kept of headings, by the paths of groups."""
@@ -86,19 +73,12 @@ class ArgdownOrigin:
         return origin_texts(section) if isinstance(section, tuple) else None
 
 
-def expected_lines(steps: Iterable[tuple[Iterable[str], str]]) -> Iterator[str]:
-    """Yield the lines of an argument by name that premises and conclusions of its steps make."""
+def expected_lines(steps: Iterable[tuple[Iterable[str], str]]) -> tuple[str, ...]:
+    """Return the lines of an argument by name that premises and conclusions of its steps make."""
     known: set[str] = set()
+    lines: list[str] = []
     for premises, conclusion in steps:
-        for name in premises:
-            if name not in known:
-                known.add(name)
-                yield name
-        known.add(conclusion)
-        yield conclusion
-
-
-def numbers(value: Any) -> Iterator[int]:
-    """Yield the whole numbers of a list."""
-    if isinstance(value, list | tuple):
-        yield from (number for number in value if type(number) is int)
+        lines += [name for name in dict.fromkeys(premises) if name not in known]
+        lines.append(conclusion)
+        known.update(premises, [conclusion])
+    return tuple(lines)

@@ -3,9 +3,6 @@
 Not here: whose lines they are (`interpret`).
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from attrs import Factory, define
 
 from argmap.formats.argdown.model.debate import (
@@ -15,11 +12,10 @@ from argmap.formats.argdown.model.debate import (
     Member,
     Model,
     Section,
+    inferred_from,
 )
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.lines import InferenceLine
-
-_USES = ("uses", "from")
 
 
 @define(eq=False)
@@ -91,7 +87,7 @@ class Structures:
         step.lines = now.lines[now.done :]
         for _, line in step.lines:
             line.argument = step.argument
-        step.used, misfits = sources_of(now.lines, now.done, step.data, member.data)
+        step.used, misfits = inferred_from(now.lines, max(now.done - 1, 0), step.data, member.data)
         if misfits is not None and step.span is not None:
             message = f"the inference uses {misfits!r}, which are not lines above"
             self.notes.at("ARG423", message, step.span)
@@ -156,22 +152,3 @@ class Structures:
         fix = self.notes.fix("number the lines from (1)", *edits)
         message = f"the number ({number}) stands here {slip}"
         self.notes.add("ARG423", message, at, end=at + len(f"({number})"), fix=fix)
-
-
-def sources_of(
-    lines: list[ArgumentLine], start: int, *told: Mapping[str, Any] | None
-) -> tuple[list[ArgumentLine], list[Any] | None]:
-    """Return the lines that the last one is inferred from, and a list that does not say so.
-
-    That is what the data of the inference or of the line say that it uses, else all since the last
-    inference, whose conclusion stands before `start`.
-    """
-    listed = [
-        data[key] for data in told if data for key in _USES if isinstance(data.get(key), list)
-    ]
-    above = lines[max(start - 1, 0) : -1]
-    if not listed:
-        return above, None
-    uses = listed[0]
-    used = [lines[use - 1] for use in uses if type(use) is int and 0 < use < len(lines)]
-    return used or above, uses if len(used) < len(uses) or not used else None

@@ -3,64 +3,44 @@
 The inverse of `formats.argdown.model.details`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
-from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.syntax.lines.attributes import (
-    ACTOR,
-    ATTRIBUTION,
-    GROUP,
-    MAP,
-    SOURCE,
-    STATEMENT,
-    STEP,
-    Key,
-)
+from argmap.syntax.lines import attributes
+from argmap.syntax.lines.attributes import ATTRIBUTION, Key
 
 
 def of_statement(statement: Statement) -> dict[str, Any]:
     """Return what is said of a statement besides title, text, group and tags."""
-    record: dict[str, Any] = {"kind": statement.kind} if statement.kind else {}
-    for name, key in STATEMENT.items():
-        if name not in ("title", "tags"):
-            owner = statement.attribution if key.field in ATTRIBUTION else statement
-            _say(record, name, key, getattr(owner, key.field))
-    return record
+    kind = {"kind": statement.kind} if statement.kind else {}
+    return kind | _written(statement, attributes.STATEMENT, {"title", "tags"})
 
 
 def of_step(relation: Relation) -> dict[str, Any]:
     """Return what is said of an inference besides its rules and id."""
-    record: dict[str, Any] = {}
-    for name, key in STEP.items():
-        if name not in ("id", "scheme", "strength"):
-            owner = relation.attribution if key.field in ATTRIBUTION else relation
-            _say(record, name, key, getattr(owner, key.field))
-    return record
+    return _written(relation, attributes.STEP, {"id", "scheme", "strength"})
 
 
 def of_group(group: Group) -> dict[str, Any]:
     """Return what is said of a heading; that it is collapsed, Argdown knows."""
-    return {
-        name: getattr(group, name) for name in GROUP if name != "collapsed" and getattr(group, name)
-    }
+    return _written(group, attributes.GROUP, {"collapsed"})
 
 
 def of_map(map_: ArgumentMap) -> dict[str, Any]:
     """Return what is said of a map besides title, author and date."""
-    record: dict[str, Any] = {
-        name: getattr(map_.metadata, name)
-        for name in MAP
-        if name not in ("title", "author", "date") and getattr(map_.metadata, name)
-    }
-    if map_.sources:
-        record["sources"] = {source.name: _declared(source, SOURCE) for source in map_.sources}
-    if map_.actors:
-        record["actors"] = {actor.name: _declared(actor, ACTOR) for actor in map_.actors}
+    record = _written(map_.metadata, attributes.MAP, {"title", "author", "date"})
+    for family, keys in (("sources", attributes.SOURCE), ("actors", attributes.ACTOR)):
+        declared: dict[str, Any] = {}
+        for speaker in getattr(map_, family):
+            own = _written(speaker, keys)
+            text = {"text": speaker.text} if speaker.text else {}
+            declared[speaker.name] = {**text, **own} if own else speaker.text
+        if declared:
+            record[family] = declared
     return record
 
 
@@ -68,23 +48,20 @@ def of_relation(relation: Relation) -> Any:
     """Return a relation for which Argdown has no sign: `a outranks b`, or an object."""
     clause = f"{' & '.join(relation.sources)} {relation.kind} {relation.target}"
     record = {"id": relation.id} if relation.is_named else {}
-    record |= {"scheme": relation.scheme} if relation.scheme else {}
-    record |= of_step(relation)
+    record |= _written(relation, attributes.STEP, {"id", "strength"})
     return {"relation": clause, **record} if record else clause
 
 
-def _declared(owner: Source | Actor, keys: Mapping[str, Key]) -> Any:
-    record = {name: getattr(owner, name) for name in keys if getattr(owner, name)}
-    return {**({"text": owner.text} if owner.text else {}), **record} if record else owner.text
-
-
-def _say(record: dict[str, Any], name: str, key: Key, value: Any) -> None:
-    words = [*key.write(value)]
-    if not words:
-        return
-    if isinstance(value, float | bool):
-        record[name] = value
-    elif isinstance(value, tuple) and value and all(isinstance(item, str) for item in value):
-        record[name] = value[0] if len(value) == 1 else [*value]
-    else:
-        record[name] = words[0] if len(words) == 1 else words
+def _written(owner: Any, keys: Mapping[str, Key], omitted: Collection[str] = ()) -> dict[str, Any]:
+    """Return the attributes of an object as data, without those that are said elsewhere."""
+    record: dict[str, Any] = {}
+    for name, key in keys.items():
+        value = getattr(owner.attribution if key.field in ATTRIBUTION else owner, key.field)
+        words: list[Any] = [] if name in omitted else [*key.write(value)]
+        if isinstance(value, float | bool):
+            words = [value] if words else []
+        elif isinstance(value, tuple) and words and all(isinstance(item, str) for item in value):
+            words = [*value]
+        if words:
+            record[name] = words[0] if len(words) == 1 else words
+    return record

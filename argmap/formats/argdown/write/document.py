@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.diagnostics import Severity
+from argmap.exchange.origin import origin_object, origin_texts
 from argmap.exchange.yaml_writing import write_flow, write_yaml
+from argmap.formats.argdown.model.debate import USES
 from argmap.formats.argdown.model.details import OWN, TITLES
 from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.formats.argdown.model.to_map import link_in
@@ -20,7 +22,7 @@ from argmap.formats.argdown.write.layout import Layout, Line
 from argmap.formats.argdown.write.placement import Placement
 from argmap.formats.argdown.write.regrouping import Regrouping
 from argmap.formats.argdown.write.relation_forms import Forms
-from argmap.formats.argdown.write.structure import USES, ArgumentStructure, structures, uses
+from argmap.formats.argdown.write.structure import ArgumentStructure, structures
 from argmap.formats.argdown.write.titles import WrittenTitles, without_title
 from argmap.formats.argdown.write.wording import Wording
 from argmap.model.argument_map import ArgumentMap
@@ -30,7 +32,6 @@ from argmap.model.statement import Statement
 
 _WIDTH = 100  # columns: data that go beyond stand in a line of their own
 _LONGEST = 200  # characters of a text that is said again in a conclusion
-_ABOUT = ("title", "author", "date")
 _SAID_OF = {"attacks": "Not", "contradicts": "Not", "undercuts": "It does not follow"}
 
 
@@ -57,52 +58,43 @@ def _as_read(map_: ArgumentMap) -> str:
 class _Writer:
     def __init__(self, map_: ArgumentMap) -> None:
         self.origin = ArgdownOrigin(map_)
-        self.regrouping = Regrouping(map_, self.origin)
-        self.map = map_ = self.regrouping.lines
+        regrouping = Regrouping(map_, self.origin)
+        self.map = map_ = regrouping.lines
         self.wording = Wording(map_, self.origin)
         self.forms = Forms(map_, self.origin)
-        untitled = without_title(map_, self.forms, self.origin)
-        found_structures = list(structures(map_, self.forms, self.origin, untitled))
-        untitled = self.regrouping.placed(untitled, found_structures)
-        self.steps = {
-            step.id: (structure, at)
-            for structure in found_structures
-            for at, step in enumerate(structure.steps)
-        }
-        untitled -= {name for name in untitled if self.wording.tags_apart(map_[name])}
-        names = {
-            statement.name
-            for statement in map_.statements
-            if self.wording.further_texts(statement.name) or self.wording.tags_apart(statement)
-        }
+        untitled = without_title(self.forms)
+        argued = list(structures(self.forms, untitled))
+        tagged = {it.name for it in map_.statements if self.wording.tags_apart(it)}
+        others = {it.name for it in map_.statements if self.wording.further_texts(it.name)}
+        untitled = regrouping.placed(untitled, argued) - tagged
         self.forms.inward = {
             relation.id
             for relation in map_.relations
             if relation.target in untitled and self.forms.cuts_statement(relation)
         }
-        placement = Placement(map_, self.forms, found_structures, untitled)
-        layout = Layout(map_, self.forms, placement, names)
+        layout = Layout(Placement(self.forms, argued, untitled), tagged | others)
         if layout.aims_at_inferences():
             self.forms.inward = set()
-            placement = Placement(map_, self.forms, found_structures, untitled)
-            layout = Layout(map_, self.forms, placement, names)
-        untitled = placement.untitled
+            layout = Layout(Placement(self.forms, argued, untitled), tagged | others)
         self.lines = layout.lines
         self.away = layout.away
         self.titles = WrittenTitles(
-            map_, self.forms, self.origin, found_structures, untitled, layout.must_have_title
+            self.forms, argued, layout.placement.untitled, layout.must_have_title
         )
+        self.steps = {
+            step.id: (structure, at)
+            for structure in argued
+            for at, step in enumerate(structure.steps)
+        }
         self.negations = {
             structure.key: self.negation(structure.main)
-            for structure in found_structures
+            for structure in argued
             if self.forms.stands(structure.main)
         }
         self.titles.declare_names(self.lines, self.negations)
         self.wording.escaper.titles = {self.bracket(key) for key in self.titles.names}
-        self.front = self.regrouping.front(
-            self.wording.front, self.titles, found_structures, self.forms.sketches
-        )
-        self.uses = dict(self.used(found_structures))
+        self.front = regrouping.front(self.wording.front, self.titles)
+        self.uses = dict(self.used(argued))
         self.groups = {group.path: group for group in map_.groups}
         self.sections = self.origin.sections()
         self.levels: dict[tuple[str, ...], int] = {(): 0}
@@ -122,24 +114,24 @@ class _Writer:
     def spelt(self, line: Line) -> Iterator[str]:
         """Yield the lines of the text that a line becomes."""
         key = line.key
-        if isinstance(key, tuple):
-            yield self.heading(key)
-            yield ""
-        elif line.role == "define":
-            yield from self.definition(self.map[key], line)
-        elif line.role == "refer":
-            uses = self.uses.get((key, line.lead), {})
-            yield from _with(_opened(line, self.bracket(key)), line.depth, uses)
-        elif line.role == "others":
-            yield from self.further_texts(self.map[key])
-        elif line.role == "argument":
-            yield _opened(line, self.bracket(key))
-        elif line.role == "described":
-            yield from self.described(self.steps[key][0])
-        elif line.role == "inference":
-            yield from self.inference(*self.steps[key])
-        elif line.role == "negation":
-            yield _opened(line, self.wording.escaper.text(self.negations[key]))
+        match line.role:
+            case "heading":
+                yield from (self.heading(line.path), "")
+            case "define":
+                yield from self.definition(self.map[key], line)
+            case "refer":
+                uses = self.uses.get((key, line.lead), {})
+                yield from _with(_opened(line, self.bracket(key)), line.depth, uses)
+            case "others":
+                yield from self.further_texts(self.map[key])
+            case "argument":
+                yield _opened(line, self.bracket(key))
+            case "described":
+                yield from self.described(self.steps[key][0])
+            case "inference":
+                yield from self.inference(*self.steps[key])
+            case "negation":
+                yield _opened(line, self.wording.escaper.text(self.negations[key]))
 
     def bracket(self, key: str) -> str:
         """Return the title of a statement or argument in its brackets."""
@@ -150,20 +142,18 @@ class _Writer:
     # The whole, and headings
 
     def frontmatter(self) -> Iterator[str]:
-        about, kept_front = self.map.metadata, self.front
         front: dict[str, Any] = {}
-        for key in _ABOUT:
-            text = _yaml_of(kept_front[key]) if key in kept_front else ""
-            value = getattr(about, key)
+        for key in ("title", "author", "date"):
+            value, kept = getattr(self.map.metadata, key), self.front.get(key, "")
+            is_list = isinstance(kept, tuple) and all(isinstance(item, str) for item in kept)
+            text = ", ".join(kept) if is_list else str(kept)
             if value or text:
-                front[key] = kept_front[key] if text == value else value
-        front |= {key: value for key, value in kept_front.items() if key not in front}
+                front[key] = kept if text == value else value
+        front |= {key: value for key, value in self.front.items() if key not in front}
         own_data = data_writing.of_map(self.map)
         if self.titles.are_names:
             own_data["names"] = TITLES
-        aside = [
-            relation for relation in self.map.relations if self.forms.form(relation) == "aside"
-        ]
+        aside = [it for it in self.map.relations if self.forms.form(it) == "aside"]
         if aside:
             own_data["relations"] = [data_writing.of_relation(relation) for relation in aside]
         if own_data:
@@ -172,24 +162,19 @@ class _Writer:
             yield from ("===", *_yaml(front).splitlines(), "===", "")
 
     def heading(self, path: tuple[str, ...]) -> str:
-        told = self.sections.get(path, {})
+        told, group = self.sections.get(path, {}), self.groups[path]
         above = self.levels[path[:-1]]
-        level = told.get("level")
+        level, title, tags = told.get("level"), told.get("title"), told.get("tags")
         if type(level) is not int or not above < level <= above + DEEPEST:
             level = above + 1
         self.levels[path] = level
-        title = told.get("title")
-        tags = told.get("tags")
-        data = dict(told["data"]) if isinstance(told.get("data"), Mapping) else {}
-        if self.groups[path].collapsed:
+        data = dict(origin_object(told.get("data")))
+        if group.collapsed:
             data["isClosed"] = True
-        own_data = data_writing.of_group(self.groups[path])
-        if own_data:
+        if own_data := data_writing.of_group(group):
             data[OWN] = own_data
-        text = self.wording.escaper.tagged(
-            title if isinstance(title, str) and title else path[-1],
-            [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, tuple) else [],
-        )
+        title = title if isinstance(title, str) and title else path[-1]
+        text = self.wording.escaper.tagged(title, origin_texts(tags))
         return " ".join(("#" * level, text, *([write_flow(data)] if data else ())))
 
     # Statements
@@ -203,14 +188,13 @@ class _Writer:
             text = opening(text)
         data = self.data(statement)
         if self.uses.get((statement.name, line.lead)) == {}:  # they stood under its title elsewhere
-            data = {key: value for key, value in data.items() if key not in USES}
+            data = _without_uses(data)
         yield from _with(_opened(line, text), line.depth, data)
 
     def data(self, statement: Statement) -> dict[str, Any]:
         data = self.origin.data(statement.name)
         own_data: dict[str, Any] = {}
-        name = self.titles.given_titles.get(statement.name)
-        if name:
+        if name := self.titles.given_names.get(statement.name):
             own_data["name"] = name
         if self.titles.of(statement.name) and self.titles.differs(statement):
             own_data["title"] = statement.title
@@ -219,8 +203,7 @@ class _Writer:
             del own_data["url"]  # the link in the text says so
         if self.wording.has_odd_tags(statement):
             own_data["tags"] = [*statement.tags]
-        deed = self.deed(statement)
-        if deed:
+        if deed := self.deed(statement):
             own_data["step"] = deed
         if own_data:
             data[OWN] = own_data
@@ -230,8 +213,8 @@ class _Writer:
 
     def deed(self, statement: Statement) -> dict[str, Any]:
         """Return what is to be said of the one step that a statement makes."""
-        steps = [it for it in self.map.outgoing(statement.name) if self.forms.form(it) != "aside"]
-        if len(steps) != 1 or self.forms.form(steps[0]) != "line" or self.origin.strict:
+        steps = [it for it in self.map.outgoing(statement) if self.forms.form(it) != "aside"]
+        if len(steps) != 1 or not self.forms.is_line(steps[0]) or self.origin.settings.strict:
             return {}
         named = {"id": steps[0].id} if steps[0].is_named else {}
         return named | data_writing.of_step(steps[0])
@@ -263,19 +246,18 @@ class _Writer:
             yield from (" ".join((title, *map(tag, tags))), "")
             tags = []
         head = f"{title}: {last}" if last else title
-        yield from _with(
-            " ".join((head, *map(tag, tags))), 0, self.origin.data(structure.key, "described")
-        )
+        data = self.origin.data(structure.key, "described")
+        yield from _with(" ".join((head, *map(tag, tags))), 0, data)
 
     def inference(self, structure: ArgumentStructure, at: int) -> Iterator[str]:
         step = structure.steps[at]
         data = self.origin.data(step.id)
-        if _inferred(structure, at, data) != [*step.sources]:
-            data = {key: value for key, value in data.items() if key not in USES}
+        if not structure.fits(at, data):
+            data = _without_uses(data)
         own_data: dict[str, Any] = {}
         if self.forms.stands(step) or step.kind == "answers":
             own_data["kind"] = step.kind
-        if step.id in self.titles.given_titles:
+        if step.id in self.titles.given_names:
             own_data["id"] = step.id
         rules = self.rules(step)
         if step.scheme and not rules:
@@ -290,15 +272,15 @@ class _Writer:
 
     def rules(self, step: Relation) -> str:
         """Return the rules of a step as they are written, '' if there are none that can be."""
+        rule_of = self.wording.escaper.rule
         rules = self.origin.words(step.id, "rules")
         if rules and " ".join(", ".join(rules).split()) == step.scheme:
-            return ", ".join(self.wording.escaper.rule(rule, commas=True) for rule in rules)
+            return ", ".join(rule_of(rule, commas=True) for rule in rules)
         if step.scheme != " ".join(step.scheme.split()).strip(TRIMMED):
             return ""  # Argdown makes plain blanks of all others in a rule
         words = step.scheme.split(", ")
-        if all(word and word == word.strip(TRIMMED) and "," not in word for word in words):
-            return self.wording.escaper.rule(step.scheme)
-        return self.wording.escaper.rule(step.scheme, commas=True)
+        several = all(word and word == word.strip(TRIMMED) and "," not in word for word in words)
+        return rule_of(step.scheme, commas=not several)
 
     def negation(self, step: Relation) -> str:
         """Return what the conclusion says that only stands for what a step does."""
@@ -317,15 +299,12 @@ class _Writer:
         for structure in structures:
             for at, step in enumerate(structure.steps):
                 uses = {k: v for k, v in self.origin.data(step.target).items() if k in USES}
-                fits = _inferred(structure, at, uses) == [*step.sources]
                 key = (step.target, f"({structure.conclusions[at] + 1})")
-                yield key, uses if fits else {}
+                yield key, uses if structure.fits(at, uses) else {}
 
 
-def _inferred(structure: ArgumentStructure, at: int, data: Mapping[str, Any]) -> list[str] | None:
-    """Return from what a step, counted from 0, is inferred if these are its data."""
-    start = structure.conclusions[at - 1] if at else 0
-    return uses(data, structure.lines, start, structure.conclusions[at])
+def _without_uses(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key not in USES}
 
 
 def _opened(line: Line, text: str) -> str:
@@ -339,13 +318,6 @@ def _with(text: str, depth: int, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"{text} {written}".rstrip(" ")
     else:
         yield from (text, f"{'  ' * (depth + 2)}{written}")
-
-
-def _yaml_of(value: Any) -> str:
-    """Return what a value in a frontmatter tells a reader of a map."""
-    if isinstance(value, tuple) and all(isinstance(item, str) for item in value):
-        return ", ".join(value)
-    return str(value)
 
 
 def _yaml(front: Mapping[str, Any]) -> str:

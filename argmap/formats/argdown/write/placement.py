@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.formats.argdown.write.structure import ArgumentStructure
-from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
@@ -23,13 +22,9 @@ class Placement:
     """
 
     def __init__(
-        self,
-        map_: ArgumentMap,
-        forms: Forms,
-        structures: Iterable[ArgumentStructure],
-        untitled: set[str],
+        self, forms: Forms, structures: Iterable[ArgumentStructure], untitled: set[str]
     ) -> None:
-        self.map = map_
+        self.map = forms.map
         self.forms = forms
         self.untitled = set(untitled)
         self.moves = forms.origin.settings.moves
@@ -37,88 +32,77 @@ class Placement:
         self.structures: dict[str, ArgumentStructure] = {}
         self.lined: dict[str, list[ArgumentStructure]] = {}
         for structure in structures:
-            self.add(structure)
-        self.homes = dict(self.find_homes())
+            self.structures |= {step.id: structure for step in structure.steps}
+            for name in structure.lines:
+                self.lined.setdefault(name, []).append(structure)
+            self.sections.setdefault(structure.section, []).append(structure)
+        self.homes = dict(self._find_homes())
         self.outside: dict[str, list[Relation]] = {}
-        self.inside: set[str] = set()
         self.cited: dict[str, ArgumentStructure] = {}
-        for relation in self.written_outside():
+        for relation in self._written_outside():
             self.outside.setdefault(relation.sources[0], []).append(relation)
-            self.inside.add(relation.id)
+        self.inside = {it.id for relations in self.outside.values() for it in relations}
 
-    def add(self, structure: ArgumentStructure) -> None:
-        """Add the structure of an argument to those that are written."""
-        for step in structure.steps:
-            self.structures[step.id] = structure
-        for name in structure.lines:
-            self.lined.setdefault(name, []).append(structure)
-        self.sections.setdefault(structure.section, []).append(structure)
-
-    def find_homes(self) -> Iterator[tuple[str, ArgumentStructure]]:
+    def _find_homes(self) -> Iterator[tuple[str, ArgumentStructure]]:
         """Yield the statements that are defined as lines of a structure and nowhere else."""
         for statement in self.map.statements:
             structures = self.lined.get(statement.name, [])
             if len(structures) > 1 or (structures and structures[0].section != statement.group):
                 self.untitled.discard(statement.name)
-            if len(structures) != 1:
-                continue
-            if statement.name in self.untitled or self.is_only_concluded(statement, structures[0]):
+            if len(structures) == 1 and (
+                statement.name in self.untitled or self._is_only_concluded(statement, structures[0])
+            ):
                 yield statement.name, structures[0]
 
-    def is_only_concluded(self, statement: Statement, structure: ArgumentStructure) -> bool:
-        """Return whether a statement is but what an argument leads to."""
+    def _is_only_concluded(self, statement: Statement, structure: ArgumentStructure) -> bool:
         return (
             structure.lines[-1] == statement.name
             and structure.section == statement.group
-            and len(self.map.index.incoming.get(statement.name, ())) == 1
-            and all(self.forms.form(it) == "aside" for it in self.map.outgoing(statement.name))
+            and len(self.map.incoming(statement)) == 1
+            and all(self.forms.form(it) == "aside" for it in self.map.outgoing(statement))
         )
 
-    def written_outside(self) -> Iterator[Relation]:
+    def _written_outside(self) -> Iterator[Relation]:
         """Yield what is said under a source without a title, as that cannot stand elsewhere."""
         turning = {it.target for it in self.map.relations if self.forms.turns(it)}
         for statement in self.map.statements:
             if statement.name not in self.untitled:
                 continue
-            under = statement.name in self.homes
-            for relation in self.map.outgoing(statement.name):
-                if self.forms.form(relation) != "line" or self.forms.outward(relation):
+            home = self.homes.get(statement.name)
+            under = home is not None
+            for relation in filter(self.forms.is_line, self.map.outgoing(statement)):
+                if self.forms.outward(relation):
                     continue
                 if relation.target in turning:
                     self.untitled.discard(statement.name)
                     continue
                 target = self.map.index.statements.get(relation.target)
-                near = target is not None and target.group == statement.group
-                fixed = target is None and not self.is_titled(relation.target)
-                if (fixed or relation.target in self.untitled) and self.speaks_for(statement.name):
-                    self.cited[relation.id] = self.homes[statement.name]
-                elif fixed or (not under and (near or target is None)):
+                near = target is None or target.group == statement.group
+                fixed = target is None and not self._is_titled(relation.target)
+                if home is not None and (fixed or relation.target in self.untitled):
+                    # The title of an argument stands for its conclusion.
+                    concludes = home.lines[-1] == statement.name
+                    if concludes and self.moves and self._is_titled(home.key):
+                        self.cited[relation.id] = home
+                        continue
+                if fixed or (not under and near):
                     under = True
                 else:
                     yield relation
 
-    def speaks_for(self, name: str) -> bool:
-        """Return whether a statement is the conclusion of an argument whose title stands for it."""
-        home = self.homes.get(name)
-        return (
-            home is not None and home.lines[-1] == name and self.moves and self.is_titled(home.key)
-        )
-
-    def is_titled(self, step: str) -> bool:
+    def _is_titled(self, step: str) -> bool:
         """Return whether a step is the last one of an argument with a title."""
         structure = self.structures.get(step)
-        return (
-            structure is not None
-            and structure.key == step
-            and not self.forms.is_untitled(structure.main)
-        )
+        if structure is None or structure.key != step:
+            return False
+        return not self.forms.is_untitled(structure.main)
 
     def leads_on(self, statement: Statement) -> bool:
         """Return whether a statement will be written under another one of the same heading."""
         home = self.homes.get(statement.name)
         if home is not None:
             return home.lines[-1] != statement.name
-        for relation in self.map.outgoing(statement.name):
+        for relation in self.map.outgoing(statement):
             form = self.forms.form(relation)
             if form == "aside" or relation.id in self.inside:
                 continue
@@ -133,13 +117,13 @@ class Placement:
 
     def is_mere_rival(self, statement: Statement) -> bool:
         """Say whether all that a statement does is to be contradicted by one of the same group."""
-        relations = self.map.index.incoming.get(statement.name, ())
-        if len(relations) != 1 or self.map.outgoing(statement.name) or statement.name in self.lined:
+        relations = self.map.incoming(statement)
+        if len(relations) != 1 or self.map.outgoing(statement) or statement.name in self.lined:
             return False
         source = self.map[relations[0].sources[0]]
         outward = self.forms.outward(relations[0]) or relations[0].id in self.inside
-        line = self.forms.form(relations[0]) == "line" and outward
-        return line and source.group == statement.group and source.name != statement.name
+        is_line = self.forms.is_line(relations[0]) and outward
+        return is_line and source.group == statement.group and source.name != statement.name
 
     def has_overview(self, structure: ArgumentStructure) -> bool:
         """Return whether an argument is mentioned under what it leads to."""

@@ -33,13 +33,13 @@ class Regrouping:
             statements = [evolve(statement, group=()) for statement in map_.statements]
             self.lines = evolve(map_, statements=statements, groups=())
 
-    def placed(self, untitled: Iterable[str], structures: Iterable[ArgumentStructure]) -> set[str]:
+    def placed(self, untitled: set[str], structures: Iterable[ArgumentStructure]) -> set[str]:
         """Return those of the statements without a title that lie where a reader will put them.
 
         That is the group of their argument, and none for all else.
         """
         if not self.groups:
-            return set(untitled)
+            return untitled
         places = {
             name: self.origin.section(structure.key) or ()
             for structure in structures
@@ -47,50 +47,36 @@ class Regrouping:
         }
         return {name for name in untitled if places.get(name, ()) == self.paths[name]}
 
-    def front(
-        self,
-        front: Mapping[str, Any],
-        titles: WrittenTitles,
-        structures: Iterable[ArgumentStructure],
-        sketches: set[str],
-    ) -> dict[str, Any]:
+    def front(self, front: Mapping[str, Any], titles: WrittenTitles) -> dict[str, Any]:
         """Return a frontmatter that makes the groups of the map, or none where headings do."""
         group = front.get("group")
         if not isinstance(group, Mapping) or "regroup" not in group:
             return dict(front)
         settings = {key: value for key, value in group.items() if key != "regroup"}
         if self.groups:
-            settings["regroup"] = self._tree(self._members(titles, structures, sketches))
+            settings["regroup"] = self._tree(titles)
         changed = {**front, "group": settings}
         return {key: value for key, value in changed.items() if key != "group" or value}
 
-    def _members(
-        self,
-        titles: WrittenTitles,
-        structures: Iterable[ArgumentStructure],
-        sketches: set[str],
-    ) -> dict[Path, dict[str, list[str]]]:
-        """Return the titles of the `statements` and `arguments` of each group."""
-        members: dict[Path, dict[str, list[str]]] = {}
+    def _tree(self, titles: WrittenTitles) -> list[dict[str, Any]]:
+        members: dict[Path, dict[str, list[str]]] = {}  # titles of each group
         for name, path in self.paths.items():
             if titles.of(name):
-                family = "arguments" if name in sketches else "statements"
+                family = "arguments" if name in titles.forms.sketches else "statements"
                 members.setdefault(path, {}).setdefault(family, []).append(titles.of(name))
-        for step in (step for structure in structures for step in structure.steps):
-            title = titles.part_titles.get(step.id) or titles.of(step.id)
-            path = self.origin.section(step.id) or ()
-            if title:
-                members.setdefault(path, {}).setdefault("arguments", []).append(title)
-        return members
-
-    def _tree(self, members: Mapping[Path, dict[str, list[str]]]) -> list[dict[str, Any]]:
+        for structure in titles.structures.values():
+            for step in structure.steps:
+                title = titles.part_titles.get(step.id) or titles.of(step.id)
+                if title:
+                    path = self.origin.section(step.id) or ()
+                    members.setdefault(path, {}).setdefault("arguments", []).append(title)
         headings = self.origin.sections()
         collapsed = {group.path for group in self.groups if group.collapsed}
         entries: dict[Path, dict[str, Any]] = {(): {"children": []}}
         for path in nested([group.path for group in self.groups]):
             heading = headings.get(path, {})
-            title = heading.get("title")
-            entry = entries[path] = {"title": title if isinstance(title, str) else path[-1]}
+            shown = heading.get("title", path[-1])
+            entry = entries[path] = {"title": shown if isinstance(shown, str) else path[-1]}
             entry |= {"tags": heading["tags"]} if heading.get("tags") else {}
             entry |= {"isClosed": True} if path in collapsed else {}
             entry |= members.get(path, {})

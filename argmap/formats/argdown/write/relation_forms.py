@@ -11,7 +11,6 @@ which a map does not say.  Linear in the map.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from argmap.formats.argdown.model.origin import ArgdownOrigin
@@ -31,22 +30,47 @@ class Forms:
     def __init__(self, map_: ArgumentMap, origin: ArgdownOrigin) -> None:
         self.map = map_
         self.origin = origin
-        self.forms: dict[str, Form] = {}
         self.sketches: set[str] = set()
         self.inward: set[str] = set()
         self._steps = {
             step for relation in map_.relations for step in origin.words(relation.id, "steps")
         }
-        self._deeds: Counter[str] = Counter()
         self._rivals: dict[str, set[str]] = {}
         self._pinned: set[str] = set()
         self._waiting: list[str] = []
-        self._contradictions: set[tuple[str, str]] = set()
-        self._run()
+        aside = self._aside()
+        self.forms: dict[str, Form] = {
+            relation.id: "aside" if relation.id in aside else "line" for relation in map_.relations
+        }
+        signed = [relation for relation in map_.relations if relation.id not in aside]
+        deeds = Counter(name for relation in signed for name in relation.sources)
+        for relation in signed:
+            single = deeds[relation.sources[0]] == 1 and not origin.settings.strict
+            if self._needs_structure(relation, single=single):
+                self._structure(relation)
+            elif relation.kind == "contradicts":
+                self._pin(relation.sources[0], relation.target)
+            elif relation.target in map_.index.relations:
+                step = map_.relation(relation.target)
+                if relation.kind == "supports" or step.kind not in _DEEDS:
+                    self._structure(step)
+        lines = [relation for relation in signed if self.is_line(relation)]
+        steps = [map_.relation(cut.target) for cut in lines if cut.kind == "undercuts"]
+        undercut = {name for step in steps if self.is_line(step) for name in step.sources}
+        sketched = {it.name for it in map_.statements if origin.type(it.name) == "argument"}
+        self._waiting = sorted(undercut)
+        self.sketches = (sketched | undercut) - self._pinned
+        self._settle()
+        if origin.settings.strict:
+            self._settle_strictly()
 
     def form(self, relation: Relation) -> Form:
         """Return as what a relation is written."""
         return self.forms[relation.id]
+
+    def is_line(self, relation: Relation) -> bool:
+        """Return whether a relation is written as a line with a bullet."""
+        return self.forms[relation.id] == "line"
 
     def stands(self, relation: Relation) -> bool:
         """Return whether the conclusion of a structure only stands for what it does."""
@@ -56,14 +80,14 @@ class Forms:
         """Return whether an argument has no title: it had none, and nothing has to mention it."""
         if not self.origin.record(relation.id).get("untitled") or self.stands(relation):
             return False
-        return all(it.kind == "undercuts" for it in self.map.index.incoming.get(relation.id, ()))
+        return all(aim.kind == "undercuts" for aim in self.map.incoming(relation))
 
     def bullet(self, relation: Relation) -> str:
         """Return the bullet of a relation that is a line, or that a structure stands for."""
-        link_type = self.origin.record(relation.id).get("type")
+        link_type = self.origin.type(relation.id)
         if relation.kind == "contradicts":
-            contrary = self.origin.strict and link_type == "contrary"
-            return "><" if self.forms[relation.id] == "line" and not contrary else "-"
+            contrary = self.origin.settings.strict and link_type == "contrary"
+            return "><" if self.is_line(relation) and not contrary else "-"
         if relation.kind == "undercuts":
             return "-" if link_type == "attack" and self._may_attack(relation) else "_"
         if self.cuts_statement(relation):
@@ -82,11 +106,8 @@ class Forms:
         Argdown drops such a one behind another that aims at the same in the same way, so that it
         stands first below its target.
         """
-        return (
-            relation.sources == (relation.target,)
-            and self.forms[relation.id] == "line"
-            and relation.kind != "contradicts"
-        )
+        turned = relation.sources == (relation.target,) and relation.kind != "contradicts"
+        return turned and self.is_line(relation)
 
     def cuts_statement(self, relation: Relation) -> bool:
         """Return whether a relation was an undercut of a statement.
@@ -96,213 +117,125 @@ class Forms:
         """
         return (
             relation.kind == "attacks"
-            and self.origin.record(relation.id).get("type") == "undercut"
+            and self.origin.type(relation.id) == "undercut"
             and relation.target in self.map.index.statements
             and relation.target not in self.sketches
-            and self.forms[relation.id] == "line"
-            and not self.map.index.incoming.get(relation.id)
+            and self.is_line(relation)
+            and not self.map.incoming(relation)
         )
 
     def aims_at_argument(self, relation: Relation) -> bool:
         """Return whether a relation aims at an exploded argument, not at one of its inferences."""
-        link_type = self.origin.record(relation.id).get("type")
+        link_type = self.origin.type(relation.id)
         return relation.kind != "undercuts" or link_type in ("argument", "attack")
 
     # How they are found
 
-    def _run(self) -> None:
-        aside = set(self._aside())
-        self._deeds = Counter(
-            name
-            for relation in self.map.relations
-            if relation.id not in aside
-            for name in relation.sources
-        )
-        wanted = [
-            statement.name
-            for statement in self.map.statements
-            if self.origin.is_argument(statement.name)
-        ]
-        self.forms = {
-            relation.id: "aside" if relation.id in aside else "line"
-            for relation in self.map.relations
-        }
+    def _aside(self) -> set[str]:
+        """Return the ids of the relations that no sign stands for, and of what aims at them."""
+        contradictions: set[tuple[str, str]] = set()
+        aside: set[str] = set()
         for relation in self.map.relations:
-            if relation.id not in aside:
-                self._decide(relation)
-        undercut = {
-            name
-            for relation in self.map.relations
-            if self.forms[relation.id] == "line" and relation.kind == "undercuts"
-            for name in self._sketched(relation)
-        }
-        self._waiting = sorted(undercut)
-        self.sketches = {*wanted, *undercut} - self._pinned
-        self._settle()
-        if self.origin.strict:
-            self._settle_strictly()
-
-    def _aside(self) -> Iterator[str]:
-        """Yield the ids of the relations that no sign stands for, and of what aims at them."""
-        waiting = [
-            relation.id
-            for relation in self.map.relations
-            if relation.kind not in _SIGNED
-            or self._turns_back(relation)
-            or self._is_mirrored(relation)
-        ]
-        seen = set(waiting)
+            ends = (relation.sources[0], relation.target)
+            mirrored = relation.kind == "contradicts" and ends[::-1] in contradictions
+            if relation.kind == "contradicts":
+                contradictions.add(ends)
+            odd = mirrored or self._turns_back(relation)
+            if relation.kind not in _SIGNED or (odd and not self._was_structure(relation)):
+                aside.add(relation.id)
+        waiting = list(aside)
         while waiting:
-            name = waiting.pop()
-            yield name
-            ids = [relation.id for relation in self.map.index.incoming.get(name, ())]
-            waiting.extend(id_ for id_ in ids if id_ not in seen)
-            seen.update(ids)
-
-    def _decide(self, relation: Relation) -> None:
-        """Make a structure of what a line cannot say."""
-        step = self.map.index.relations.get(relation.target)
-        if (
-            len(relation.sources) > 1
-            or self._was_structure(relation)
-            or relation.scheme
-            or (relation.kind == "supports" and self._asks(relation.target))
-            or (relation.kind == "answers" and not self._asks(relation.target))
-            or (self._has_attributes(relation) and not self.is_single(relation))
-        ):
-            self._structure(relation)
-        elif relation.kind == "contradicts":
-            self._pin(relation.sources[0], relation.target)
-        elif step is not None and (relation.kind == "supports" or step.kind not in _DEEDS):
-            self._structure(step)
+            new = {relation.id for relation in self.map.incoming(waiting.pop())} - aside
+            aside |= new
+            waiting.extend(new)
+        return aside
 
     def _turns_back(self, relation: Relation) -> bool:
         """Return whether no line can say that a relation leads to where it starts.
 
         Argdown drops a contradiction or undercut of that kind behind another, wherever they stand.
         """
-        if relation.sources != (relation.target,) or self._was_structure(relation):
+        if relation.sources != (relation.target,):
             return False
-        others = (it for it in self.map.index.incoming[relation.target] if it.id != relation.id)
+        others = [it for it in self.map.incoming(relation.target) if it.id != relation.id]
         if relation.kind == "contradicts":
             return any(it.kind == "contradicts" for it in others)
-        if self.origin.record(relation.id).get("type") == "undercut":
-            return any(self.origin.record(it.id).get("type") == "undercut" for it in others)
+        if self.origin.type(relation.id) == "undercut":
+            return any(self.origin.type(it.id) == "undercut" for it in others)
         return relation.kind not in ("supports", "attacks")
-
-    def _is_mirrored(self, relation: Relation) -> bool:
-        """Return whether an earlier contradiction says the same the other way round."""
-        if relation.kind != "contradicts":
-            return False
-        pair = (relation.sources[0], relation.target)
-        mirrored = pair[::-1] in self._contradictions
-        self._contradictions.add(pair)
-        return mirrored and not self._was_structure(relation)
-
-    def is_single(self, relation: Relation) -> bool:
-        """Return whether the data of a source can speak of the one thing that it does."""
-        return self._deeds[relation.sources[0]] == 1 and not self.origin.strict
 
     def _was_structure(self, relation: Relation) -> bool:
         record = self.origin.record(relation.id)
         return "argument" in record or "untitled" in record or relation.id in self._steps
 
-    def _has_attributes(self, relation: Relation) -> bool:
-        more = (
-            relation.cq,
-            relation.warrant,
-            relation.attribution,
-            relation.hedge,
-            relation.tags,
-            relation.note,
-            relation.url,
+    def _needs_structure(self, relation: Relation, *, single: bool) -> bool:
+        """Return whether a line cannot say all; `single`: data of its source can speak of it."""
+        target = self.map.index.statements.get(relation.target)
+        asks = target is not None and target.kind == "question"
+        return bool(
+            len(relation.sources) > 1
+            or relation.scheme
+            or relation.kind == ("supports" if asks else "answers")
+            or self._was_structure(relation)
+            or (not single and self._has_attributes(relation))
         )
-        if relation.weight is not None or relation.implicit or any(more):
-            return True
-        if relation.is_named and not self._is_double(relation):
-            return True
-        return relation.strict and not (self.origin.strict and relation.kind == "supports")
 
-    def _is_double(self, relation: Relation) -> bool:
-        """Return whether a line gets its id from another line that says the same."""
+    def _has_attributes(self, relation: Relation) -> bool:
+        strict = relation.strict and self.origin.settings.strict and relation.kind == "supports"
+        # A line gets its id from another line that says the same.
         twin = derived_id(relation.kind, relation.sources, relation.target)
-        types = [self.origin.record(id_).get("type") for id_ in (relation.id, twin)]
-        return (
+        is_double = (
             relation.id == f"{relation.sources[0]}-{relation.kind}"
             and twin in self.map.index.relations
-            and types[0] != types[1]
+            and self.origin.type(relation.id) != self.origin.type(twin)
         )
-
-    def _asks(self, name: str) -> bool:
-        statement = self.map.index.statements.get(name)
-        return statement is not None and statement.kind == "question"
+        id_ = relation.id if is_double else ""
+        return relation != Relation(
+            relation.kind, relation.sources, relation.target, strict=strict, id=id_
+        )
 
     def _structure(self, relation: Relation) -> None:
         """Write a relation as a structure, and what it aims at too if it aims at a step."""
-        while self.forms[relation.id] == "line":
+        while self.is_line(relation):
             self.forms[relation.id] = "structure"
-            step = self.map.index.relations.get(relation.target)
             self._pin(*relation.sources, *([] if self.stands(relation) else [relation.target]))
-            if step is None:
-                return
-            relation = step
+            relation = self.map.index.relations.get(relation.target, relation)
 
     def _pin(self, *names: str) -> None:
         """Keep statements from being sketches."""
-        for name in names:
-            if name not in self._pinned:
-                self._pinned.add(name)
-                self._waiting.append(name)
-
-    def _sketched(self, undercut: Relation) -> tuple[str, ...]:
-        """Return what has to be a sketch so that an undercut can be a line: a name, or nothing."""
-        step = self.map.index.relations[undercut.target]
-        return step.sources if self.forms[step.id] == "line" else ()
+        self._waiting.extend(name for name in names if name not in self._pinned)
+        self._pinned.update(names)
 
     def _settle(self) -> None:
         """Make structures of what is undercut and has no sketch."""
         while self._waiting:
             name = self._waiting.pop()
             deeds = [relation for relation in self.map.outgoing(name) if self._is_deed(relation)]
-            cuts = [self._cuts(deed) for deed in deeds]
+            cut = [deed for deed in deeds if any(map(self.is_line, self.map.incoming(deed)))]
             if name in self._pinned:
                 self.sketches.discard(name)
-            if not any(cuts) or (name in self.sketches and len(deeds) == 1):
-                continue
-            self._pinned.add(name)
-            self.sketches.discard(name)
-            for deed, cut in zip(deeds, cuts, strict=True):
-                if cut:
+            if cut and not (name in self.sketches and len(deeds) == 1):
+                self._pinned.add(name)
+                self.sketches.discard(name)
+                for deed in cut:
                     self._structure(deed)
 
     def _is_deed(self, relation: Relation) -> bool:
         """Return whether a relation is undercut together with the sketch that is its source."""
-        return self.forms[relation.id] == "line" and relation.kind in _DEEDS
-
-    def _cuts(self, relation: Relation) -> frozenset[str]:
-        """Return what undercuts a relation by lines."""
-        return frozenset(
-            cut.sources[0]
-            for cut in self.map.index.incoming.get(relation.id, ())
-            if self.forms[cut.id] == "line"
-        )
+        return self.is_line(relation) and relation.kind in _DEEDS
 
     def _settle_strictly(self) -> None:
         """Keep statements apart that in strict mode would entail or exclude each other."""
-        for relation in self.map.relations:
-            if (
-                self.forms[relation.id] == "line"
-                and relation.kind in ("supports", "attacks", "answers")
-                and not relation.strict
+        for relation in filter(self.is_line, self.map.relations):
+            sketched = bool(self.sketches & {*relation.sources, relation.target})
+            # As a line, what answers is a support of a question, which is never strict.
+            entails = (
+                relation.kind in ("supports", "attacks")
                 and relation.target in self.map.index.statements
                 and not self.cuts_statement(relation)
-                and not self.sketches & {*relation.sources, relation.target}
-                and not (relation.kind == "answers" and self._asks(relation.target))
-            ) or (
-                relation.strict
-                and self.forms[relation.id] == "line"
-                and self.sketches & {*relation.sources, relation.target}
-            ):
+                and not sketched
+            )
+            if sketched if relation.strict else entails:
                 self._structure(relation)
         self._settle()
 
@@ -311,22 +244,17 @@ class Forms:
 
         Nor by a premise or the conclusion itself.
         """
-        step = self.map.index.relations[relation.target]
+        step = self.map.relation(relation.target)
         name = relation.sources[0]
         if self.forms[step.id] != "structure" or name in (*step.sources, step.target):
             return False
         if name not in self._rivals:
-            relations = self.map.index.incoming.get(name, ())
-            rivals = (
-                *self.map.outgoing(name),
-                *(it for it in relations if it.kind == "contradicts"),
-            )
-            ends = {end for rival in rivals for end in (*rival.sources, rival.target)}
-            self._rivals[name] = ends
+            rivals = (*self.map.outgoing(name), *self.map.incoming(name, kind="contradicts"))
+            self._rivals[name] = {end for it in rivals for end in (*it.sources, it.target)}
         return self._rivals[name].isdisjoint(step.sources)
 
     def _may_undercut(self, relation: Relation) -> bool:
         """Return whether an attack on a sketch can be written as the undercut that it was."""
-        if self.forms[relation.id] != "line" or relation.target not in self.sketches:
+        if not self.is_line(relation) or relation.target not in self.sketches:
             return False
         return sum(map(self._is_deed, self.map.outgoing(relation.target))) != 1

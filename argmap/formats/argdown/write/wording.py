@@ -18,23 +18,22 @@ from argmap.source import SourceFile
 
 
 class Wording:
-    """Words the texts of one document; `front` is what its frontmatter sets."""
+    """Words the texts of one document; `front` is what its frontmatter sets.
+
+    `removes` says that Argdown takes tags out of the texts.
+    """
 
     def __init__(self, map_: ArgumentMap, origin: ArgdownOrigin) -> None:
         self.origin = origin
         self.front = origin.front
         self.settings = origin.settings
+        self.removes = self.settings.removes_tags
         self.escaper = Escaper(self.settings.shortcodes, removes=self.removes)
         if not origin.is_own and any(map(self.tags_apart, map_.statements)):
             self.front = {"model": {"removeTagsFromText": True}}
             self.settings = FrontmatterSettings()
             self.settings.take(self.front)
-            self.escaper.removes = True
-
-    @property
-    def removes(self) -> bool:
-        """Whether Argdown takes tags out of the texts."""
-        return self.settings.removes_tags
+            self.removes = self.escaper.removes = True
 
     def text(self, statement: Statement) -> str:
         """Return the text of a statement with those of its tags that belong to it."""
@@ -79,8 +78,6 @@ class Wording:
         """Return what else stood under a title, word for word."""
         return [word for word in self.origin.words(key, field) if self._read(word) is not None]
 
-    # As they once stood in an Argdown text, with their marks
-
     def live_tags(self, written: str) -> list[str]:
         """Return the tags in something written."""
         text = self._read(written)
@@ -90,8 +87,7 @@ class Wording:
         """Return the one text that something written is read as in this document, if it is one."""
         if "\n" in written or "\r" in written:
             return None
-        lines = scan(f"[x]: {written}\n", Notes(SourceFile("text", "")), self.settings)
-        line = lines[0][0] if len(lines) == 1 and len(lines[0]) == 1 else None
-        if not isinstance(line, LineEntry) or line.title is None or len(line.body) != 1:
-            return None
-        return line.body[0] if isinstance(line.body[0], TextRun) else None
+        match scan(f"[x]: {written}\n", Notes(SourceFile("text", "")), self.settings):
+            case [[LineEntry(title=title, body=[TextRun() as text])]] if title is not None:
+                return text
+        return None
