@@ -113,6 +113,14 @@ def label(text: str) -> WrittenLabel | None:
     return WrittenLabel(bullet, name, match.end())
 
 
+def label_alone(text: str) -> str:
+    """Return the bullet that a label asks for with nothing behind it: `**Pros:**` or `Pros`."""
+    tag = label(text)
+    if tag is not None:
+        return tag.bullet if tag.end == len(text) else ""
+    return sign(text.split())
+
+
 def table_row(text: str) -> str:
     """Return a row of a table of two columns as a label and a text, '' for any other text."""
     cells = [cell.strip() for cell in text.strip().strip("|").split("|")] if text[:1] == "|" else []

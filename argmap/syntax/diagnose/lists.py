@@ -9,12 +9,16 @@ from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.relations import bullets, relation_kinds
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.edits import edit, finding
-from argmap.syntax.diagnose.labels import sign
-from argmap.syntax.diagnose.rewriting import line_end, quoted
+from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER
+from argmap.syntax.diagnose.labels import label_alone, sign
+from argmap.syntax.diagnose.lookalike import marked
+from argmap.syntax.diagnose.rewriting import Rewriting, line_end, quoted
+from argmap.syntax.diagnose.suspect import kind_of_text
+from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Declaration, Line, PlainLine, Reference, Word
 
+ITEMS = (DASH, DOT, NUMBER)
 _MOST = 200  # lines of a list that one fix changes
-
 
 _ASKING = frozenset((  # words of questions that yes does not answer
     "how", "what", "when", "where", "which", "who", "whom", "whose", "why", "wann", "warum", "was",
@@ -35,6 +39,17 @@ def label_bullet(words: list[str]) -> str:
     return verb.bullet if verb is not None else sign(words)
 
 
+def unmarked(source: SourceFile, start: int, below: list[Line]) -> Iterator[PlainLine]:
+    """Yield the lines right below a label that are items of its list without any mark."""
+    end = line_end(source, start)
+    for line in below:
+        is_next = source.text.count("\n", end, line.start) == 1
+        if not (isinstance(line, PlainLine) and is_next) or marked(line.text, "+", *ITEMS):
+            return
+        yield line
+        end = line.end
+
+
 def labelled(
     source: SourceFile, start: int, below: list[Line], bullet: str, answer: str = ""
 ) -> Diagnostic:
@@ -44,6 +59,8 @@ def labelled(
     """
     text = source.text[start : line_end(source, start)].rstrip()
     edits = [edit(source, start, start, "// "), *_signed(source, below, bullet)]
+    items = unmarked(source, start, below)
+    edits += [edit(source, line.start, line.start, f"{bullet} ") for line in items]
     if answer:
         indent = source.text[source.text.rfind("\n", 0, start) + 1 : start]
         end = start + len(text)
@@ -64,6 +81,29 @@ def headed(
     start = source.text.rfind("\n", 0, line.start) + 1
     edits = (edit(source, start, start, f"{name}\n"), *_signed(source, below, bullet))
     return Fix(f"write {name!r} above it, which it is then about", edits, is_safe=False)
+
+
+def claimed(
+    source: SourceFile, title: Word, label: Word | None, below: list[Line]
+) -> tuple[Fix, list[Rewriting]]:
+    """Return the fix that makes a claim or question of a heading, and how it is then read.
+
+    `label` is the heading between it and the list, such as `Pros`.
+    """
+    start, end = source.text.rfind("\n", 0, title.start) + 1, line_end(source, title.start)
+    kind = kind_of_text(title.text)
+    is_asked = kind == "question" and not is_open_question(title.text)
+    ways = [Rewriting(f"{kind}: ", title.start)]
+    edits = [edit(source, start, title.start, ways[0].opening)]
+    if is_asked:
+        ways.append(Rewriting("=: Yes", end))
+        edits.append(edit(source, end, end, "\n=: Yes"))
+    if label is not None:
+        at = line_end(source, label.start)
+        edits.append(edit(source, at, at, f"\n{'yes' if is_asked else slug(title.text)}"))
+        edits += _signed(source, below, sign(label.text.split()))
+    words = quoted(f"{kind}: {title.text}")
+    return Fix(f"write {words} in place of the heading", tuple(edits), is_safe=False), ways
 
 
 def underlined(source: SourceFile, title: Word, start: int) -> Diagnostic:
@@ -93,6 +133,8 @@ def _signed(source: SourceFile, below: list[Line], bullet: str) -> Iterator[Edit
     column = below[0].column if below else 0
     for line in below[:_MOST]:
         if line.column < column or not isinstance(line, Declaration | Reference | PlainLine):
+            break
+        if isinstance(line, PlainLine) and label_alone(line.text.text):
             break
         written = line.bullet
         if line.column > column:

@@ -9,41 +9,47 @@ from itertools import takewhile
 from argmap.diagnostics import Edit, Fix
 from argmap.syntax.diagnose.edits import edit
 from argmap.syntax.diagnose.heads import NUMBERED, is_known_kind
-from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, QUESTIONS, name_sign
+from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, QUESTIONS, name_sign, sign
 from argmap.syntax.diagnose.lists import (
+    claimed,
     headed,
     is_open_question,
     label_bullet,
     labelled,
     qualified,
     underlined,
+    unmarked,
 )
 from argmap.syntax.diagnose.rewriting import Rewriting, line_end, quoted, reread
+from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
 from argmap.syntax.diagnose.tables import column_bullets, read_row, table
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import (
     Attribute,
-    Clause,
     Declaration,
     PlainLine,
     Reference,
+    Word,
 )
 from argmap.syntax.outline.nodes import NodeLine
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
+_SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
 _LABELS = 20  # lines with labels that may stand between a claim and its qualifier
 
 
 def read_label(state: OutlineState, line: Declaration) -> bool:
     """Report a label above a list (`Pros:`); return whether the line is one."""
     words = [word.text for word in line.words]
-    if line.title or line.text.text or not words or state.top is None:
+    if line.title or line.text.text or not words:
         return False
-    sign = label_bullet(words)
-    return bool(sign) and read_list_label(state, line.start, sign)
+    bullet = label_bullet(words)
+    if not bullet or (state.top is None and not read_heading(state, line)):
+        return False
+    return read_list_label(state, line.start, bullet)
 
 
-def read_list_label(state: OutlineState, start: int, sign: str, column: int = 0) -> bool:
+def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 0) -> bool:
     """Read the label of a list that stands below it, deeper than `column`, if one does."""
     below = state.lines[state.number + 1 : state.number + 200]
     if not below or isinstance(below[0], Attribute):
@@ -55,12 +61,42 @@ def read_list_label(state: OutlineState, start: int, sign: str, column: int = 0)
     ):
         return False
     answer = "=: Yes" if _lacks_answer(state, column) else ""
-    state.report(labelled(state.source, start, below, sign, answer))
+    state.report(labelled(state.source, start, below, bullet, answer))
     if answer:  # reasons speak for an answer, not for a question
         way = Rewriting(answer, line_end(state.source, start))
         state.read_as(reread(state.source, start, column, way))
-    state.listing = sign
+    state.listing = bullet
+    items = unmarked(state.source, start, below)
+    state.items |= dict.fromkeys((line.start for line in items), bullet)
     state.taker = state.above = None
+    return True
+
+
+def read_heading(state: OutlineState, line: NodeLine) -> bool:
+    """Read a heading above a list as the claim that the list is about, where nothing else is.
+
+    Between the two may be a heading such as `Pros`.  Return whether there is such a heading.
+    """
+    if state.main is not None or not state.headings:
+        return False
+    subjects = [entry for entry in state.headings if not sign(entry[1].text.split()[:1])]
+    if not subjects:
+        return False
+    title = subjects[-1][1]
+    label = state.headings[-1][1] if subjects[-1] is not state.headings[-1] else None
+    if len(title.text.split()) < _SENTENCE and not title.text.endswith((".", *QUESTION_SIGNS)):
+        return False
+    below = state.lines[state.number : state.number + 200]
+    mend, ways = claimed(state.source, title, label, below)
+    words = quoted(state.source.text[line.start : line.end])
+    subject = f"the bullet {line.bullet!r}" if line.bullet else words
+    message = f"{subject} has only a heading above it, and no statement"
+    hint = "a heading groups statements: write what the reasons are about as a claim"
+    place = Word(line.bullet, line.start) if line.bullet else line
+    state.blame("ARG011", message, place, hint, mend)
+    for way in ways:
+        state.read_as(reread(state.source, title.start, 0, way))
+    state.main = state.top
     return True
 
 
@@ -143,9 +179,9 @@ def resumed(state: OutlineState, line: NodeLine) -> tuple[Fix, ...]:
     return (headed(state.source, line, name, below, state.heading_sign()),) if name else ()
 
 
-def read_table(state: OutlineState, line: PlainLine | Clause, text: str) -> bool:
+def read_table(state: OutlineState, line: PlainLine, text: str) -> bool:
     """Read a table of reasons and objections as a list of them."""
-    bullets = column_bullets(text)
+    bullets = column_bullets(text) if state.top is not None else []
     if not bullets:
         return False
     below = takewhile(

@@ -1,14 +1,19 @@
 """Which words of a text are names that it declares, before all declarations are made.
 
+Also which lines of three words are relations of such names, and which are sentences.
+
 Not here: what the names belong to (`resolve.scope`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from argmap.model.vocabulary import is_name
+from argmap.relations import relation_kinds
+from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import is_known_kind
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import Declaration
+from argmap.syntax.lines.tree import Clause, Declaration, Line, PlainLine, Word
 
 
 class DeclaredNames:
@@ -34,3 +39,21 @@ class DeclaredNames:
             for line in self._lines
             if not line.words or (len(line.words) == 1 and is_known_kind(line.words[0].text))
         )
+
+
+def sentences(lines: Sequence[Line], source: SourceFile) -> list[Line]:
+    """Return lines in which `School is fun` is no longer a relation with an unknown verb.
+
+    It stays one where both its ends are declared, since then the verb is misspelt.
+    """
+    names = DeclaredNames(lines)
+
+    def sentence(line: Line) -> Line:
+        if not isinstance(line, Clause) or line.verb.text in relation_kinds():
+            return line
+        ends = (*line.sources, *line.words)
+        if is_name(line.verb.text) and all(word.text in names for word in ends):
+            return line
+        return PlainLine(line.start, line.end, Word(source.text[line.start : line.end], line.start))
+
+    return [sentence(line) for line in lines]

@@ -24,7 +24,7 @@ from argmap.syntax.lines.tree import (
     Word,
 )
 from argmap.syntax.outline import placement
-from argmap.syntax.outline.lists import read_list_label, resumed
+from argmap.syntax.outline.lists import read_heading, read_list_label, resumed
 from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, OutlineNode, TextOutline
 from argmap.syntax.outline.state import ANSWER, OutlineState
 from argmap.syntax.outline.strays import is_astray, is_astray_head
@@ -88,7 +88,7 @@ class _Outliner(OutlineState):
         return node
 
     def node(self, line: NodeLine) -> None:
-        if isinstance(line, PlainLine | Clause) and is_astray(self, line):
+        if isinstance(line, PlainLine) and is_astray(self, line):
             return
         if isinstance(line, Declaration) and (
             is_astray_head(self, line) or (line.is_bare and self.is_doubtful(line))
@@ -154,6 +154,9 @@ class _Outliner(OutlineState):
             self.open.append(self.answer)  # a question has no reasons, so they are its answer's
             return self.answer
         if not self.open or isinstance(self.open[-1].line, Heading):
+            if not line.column and read_heading(self, line):
+                self.open[:] = [node for node in (self.answer, self.top) if node is not None][:1]
+                return self.open[-1]
             fixes = list(placement.bulletless(self.source, line))
             onward = resumed(self, line)
             self.blame(

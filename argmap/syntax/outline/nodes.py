@@ -6,7 +6,6 @@ Not here: how it is found what belongs to what (`nesting`).
 from typing import TypeAlias
 
 from argmap.diagnostics import Diagnostic
-from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.heads import PROVENANCE
 from argmap.syntax.lines.tree import (
@@ -103,8 +102,6 @@ class OutlineNode:
         match self.line:
             case Declaration(words=words):
                 return not (words and words[0].text in PROVENANCE)
-            case Clause(verb=verb):  # of three words, such as a sentence may have
-                return verb.text not in relation_kinds()
             case line:
                 return isinstance(line, PlainLine)
 

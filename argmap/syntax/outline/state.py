@@ -18,7 +18,6 @@ from argmap.syntax.diagnose.rewriting import Rewriting, fix, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
 from argmap.syntax.lines.parse import ParsedText
 from argmap.syntax.lines.tree import (
-    Clause,
     Continuation,
     Declaration,
     Line,
@@ -26,7 +25,7 @@ from argmap.syntax.lines.tree import (
     Stretch,
     Word,
 )
-from argmap.syntax.outline.names import DeclaredNames
+from argmap.syntax.outline.names import DeclaredNames, sentences
 from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, OutlineNode, Taker, TextOutline
 
 ANSWER = "="
@@ -43,7 +42,7 @@ class OutlineState(ABC):
 
     def __init__(self, document: ParsedText) -> None:
         self.source = document.source
-        self.lines = document.lines
+        self.lines = sentences(document.lines, document.source)
         self.outline = TextOutline(document.source, faults=list(document.faults))
         self.taker: Taker = None
         self.taker_column = 0
@@ -60,6 +59,7 @@ class OutlineState(ABC):
         self.passed = -1  # the number of the last line that was read with one above it
         self.asked: OutlineNode | None = None  # the question whose label was the last to be fixed
         self.listing = ""  # the bullet that the label above a list stands for
+        self.items: dict[int, str] = {}  # the bullets of items without one, by their beginnings
         self.is_reread = False
         self.mixed = False
 
@@ -113,9 +113,9 @@ class OutlineState(ABC):
 
     def read_as(self, line: Line) -> None:
         """Go on with the line that a bad one was meant to be, without a second finding about it."""
-        self.is_reread = True
+        before, self.is_reread = self.is_reread, True
         self.line(line)
-        self.is_reread = False
+        self.is_reread = before
 
     def mend(
         self,
@@ -145,7 +145,7 @@ class OutlineState(ABC):
         if parent is None:
             return "+"
         line = parent.line
-        if isinstance(line, PlainLine | Clause) and parent.text.endswith(QUESTION_SIGNS):
+        if isinstance(line, PlainLine) and parent.text.endswith(QUESTION_SIGNS):
             return ANSWER
         if isinstance(line, Declaration) and [word.text.lower() for word in line.words[:1]] == [
             "question"

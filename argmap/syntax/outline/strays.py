@@ -5,13 +5,11 @@ here, and read on as what they mean.  Not here: lists as a whole (`lists`), line
 they may (`nesting`), and the findings (`diagnose`).
 """
 
-from argmap.relations import JOIN, relation_kinds
+from argmap.relations import JOIN
 from argmap.syntax.diagnose import astray
 from argmap.syntax.diagnose.dialogue import dialogue, read_speech
 from argmap.syntax.diagnose.heads import (
     BRANCH,
-    DASH,
-    DOT,
     NUMBER,
     NUMBERED,
     QUOTED,
@@ -19,55 +17,111 @@ from argmap.syntax.diagnose.heads import (
     is_unfinished,
     numbered_kind,
 )
-from argmap.syntax.diagnose.labels import LINKED, REPLY, WrittenLabel, label, label_sign, table_row
+from argmap.syntax.diagnose.labels import (
+    LINKED,
+    REPLY,
+    label,
+    label_alone,
+    label_sign,
+    table_row,
+)
+from argmap.syntax.diagnose.lists import ITEMS
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, quoted, reread
 from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
 from argmap.syntax.lines.pattern import Pattern
-from argmap.syntax.lines.tree import Clause, Declaration, PlainLine, Word
-from argmap.syntax.outline.lists import read_label, read_reply, read_table, read_underlined
+from argmap.syntax.lines.tree import Declaration, PlainLine, Reference, Word
+from argmap.syntax.outline.lists import (
+    read_heading,
+    read_label,
+    read_list_label,
+    read_reply,
+    read_table,
+    read_underlined,
+)
 from argmap.syntax.outline.nodes import NodeLine, OutlineNode
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
-_ITEMS = (DASH, DOT, NUMBER)
 _ARROWED = Pattern(r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+")  # `a -> b`
 
 
-def is_astray(state: OutlineState, line: PlainLine | Clause) -> bool:
+def is_astray(state: OutlineState, line: PlainLine) -> bool:
     """Read what stands in the first column and is meant otherwise; return whether it is."""
-    if isinstance(line, Clause) and line.verb.text in relation_kinds():
-        return False
-    if _read_spoken(state, line):
-        return True
     text = state.source.text[line.start : line.end]
+    return _read_spoken(state, line) or any(read(state, line, text) for read in _READERS)
+
+
+def _read_listed(state: OutlineState, line: PlainLine, text: str) -> bool:
+    """Read a label above a list, or an item below it that has no bullet.
+
+    The first list of a text may be about a heading; one below the heading `Reasons` is about the
+    last statement above it.
+    """
+    if line.start in state.items:  # the label has been reported
+        way = Rewriting(f"{state.items[line.start]} ", line.start)
+        state.read_as(reread(state.source, line.start, 0, way))
+        return True
+    bullet = label_alone(text) if text not in state.names else ""
+    item = state.heading_sign() and marked(Word(text, line.start), "+", *ITEMS)
+    if state.top is None and (item or bullet):
+        read_heading(state, line)
+    if state.top is None and item:
+        state.top = state.main
+    if not bullet or state.top is None or not _is_above_list(state, text):
+        return False
+    return read_list_label(state, line.start, bullet)
+
+
+def _read_item(state: OutlineState, line: PlainLine, text: str) -> bool:
+    """Read an item of a list below a statement."""
     word = Word(text, line.start)
-    if state.top is None and state.heading_sign() and marked(word, "+", *_ITEMS):
-        state.top = state.main  # a list below the heading `Reasons` is about what is above
-    if state.top is not None and (read_branch(state, line, text) or read_table(state, line, text)):
-        return True
-    item = marked(word, state.reason(state.top), *_ITEMS) if _is_item(state, text) else None
-    if item is not None:
-        as_texts(item.ways, state.source, state.names)
-        sign = text[: item.ways[0].rest - line.start].strip()
-        message = f"a line cannot start with {sign!r}"
-        state.mend(line, message, BULLET_HINT, *item.ways, place=Word(sign, line.start))
-        return True
+    headed = state.heading_sign() if state.top is state.main else ""
+    bullet = headed or state.reason(state.top)
+    item = marked(word, bullet, *ITEMS) if _is_item(state, text) else None
+    if item is None:
+        return False
+    as_texts(item.ways, state.source, state.names)
+    sign = text[: item.ways[0].rest - line.start].strip()
+    message = f"a line cannot start with {sign!r}"
+    state.mend(line, message, BULLET_HINT, *item.ways, place=Word(sign, line.start))
+    return True
+
+
+def _read_answer(state: OutlineState, line: PlainLine, text: str) -> bool:
+    """Read an answer to the question above that has a label, or no bullet."""
     is_asked = state.top is not None and state.reason(state.top) == ANSWER
     reply = REPLY.match(text) if is_asked else None
-    if reply is not None:
-        label_text, rest = (reply[1], reply.end()) if reply[1] else (text, 0)
-        message = f"{quoted(label_text.strip())} is a label, not a bullet"
-        if not reply[1]:
-            message = f"{quoted(text)} is an answer without a bullet"
-        hint = "an answer opens with =, below 'question: …'"
-        way = Rewriting("= ", line.start + rest)
-        as_texts([way], state.source, state.names)
-        state.mend(line, message, hint, way)
-        return True
-    tag = label(table_row(text) or text) if state.top is not None else None
-    if tag is not None and tag.bullet and tag.head and not NUMBERED.match(text):
-        _read_labelled(state, line, tag, text)
-        return True
+    if reply is None:
+        return False
+    label_text, rest = (reply[1], reply.end()) if reply[1] else (text, 0)
+    message = f"{quoted(label_text.strip())} is a label, not a bullet"
+    if not reply[1]:
+        message = f"{quoted(text)} is an answer without a bullet"
+    hint = "an answer opens with =, below 'question: …'"
+    way = Rewriting("= ", line.start + rest)
+    as_texts([way], state.source, state.names)
+    state.mend(line, message, hint, way)
+    return True
+
+
+def _read_labelled(state: OutlineState, line: PlainLine, text: str) -> bool:
+    """Read a text with a label below a statement as what the label says."""
+    row = table_row(text)
+    tag = label(row or text) if state.top is not None else None
+    if tag is None or not tag.bullet or not tag.head or NUMBERED.match(text):
+        return False
+    rest = line.end if row else line.start + tag.end
+    bullet = state.reason(state.top) if tag.bullet == "+" else tag.bullet
+    if tag.head.lower() in LINKED and state.top is not None and state.top.joinable is not None:
+        bullet = JOIN
+    way = Rewriting(f"{tag.opening(bullet)}{row[tag.end :] if row else ''}", rest)
+    message = f"{quoted(text[: tag.end].strip())} is a label, not a bullet"
+    state.mend(line, message, "a reason opens with +, an objection with -", way)
+    return True
+
+
+def _read_wrapped(state: OutlineState, line: PlainLine, text: str) -> bool:
+    """Read more of the unfinished text above, which should be indented."""
     above, taker = state.above, state.taker
     if (
         above is None
@@ -80,14 +134,27 @@ def is_astray(state: OutlineState, line: PlainLine | Clause) -> bool:
         or NUMBERED.match(text)
     ):
         return False
+    word = Word(text, line.start)
     indent = " " * (state.taker_column + 4)
     state.report(astray.outdented(state.source, word, indent))
     state.go_on(taker, word)
     return True
 
 
-def read_branch(state: OutlineState, line: PlainLine | Clause, text: str) -> bool:
+def _is_above_list(state: OutlineState, text: str) -> bool:
+    """Return whether a list with bullets or numbers stands right below a label."""
+    below = next(iter(state.lines[state.number + 1 :]), None)
+    if isinstance(below, PlainLine):
+        return not text[-1].isalnum() or marked(below.text, "+", *ITEMS) is not None
+    if not isinstance(below, Declaration | Reference) or not below.bullet:
+        return False
+    return not UNDERLINE.fullmatch(state.source.text[below.start : below.end])
+
+
+def _read_branch(state: OutlineState, line: PlainLine, text: str) -> bool:
     """Read a branch of a drawn tree, or a quoted line, as a reason at its level."""
+    if state.top is None:
+        return False
     branch = BRANCH.match(text) if text[0] in "├└┣┗│┃|`" else None
     quotation = QUOTED.match(text)
     if branch is not None:
@@ -115,23 +182,9 @@ def _is_item(state: OutlineState, text: str) -> bool:
     """
     if state.top is None:
         return False
-    if not isinstance(state.top.line, PlainLine | Clause) or not NUMBER.match(text):
+    if not isinstance(state.top.line, PlainLine) or not NUMBER.match(text):
         return True
     return not (NUMBERED.match(state.top.text) or numbered_kind(state.top.text))
-
-
-def _read_labelled(
-    state: OutlineState, line: PlainLine | Clause, tag: WrittenLabel, text: str
-) -> None:
-    """Read a text with a label below a statement as what the label says, and report it."""
-    row = table_row(text)
-    rest = line.end if row else line.start + tag.end
-    bullet = state.reason(state.top) if tag.bullet == "+" else tag.bullet
-    if tag.head.lower() in LINKED and state.top is not None and state.top.joinable is not None:
-        bullet = JOIN
-    way = Rewriting(f"{tag.opening(bullet)}{row[tag.end :] if row else ''}", rest)
-    message = f"{quoted(text[: tag.end].strip())} is a label, not a bullet"
-    state.mend(line, message, "a reason opens with +, an objection with -", way)
 
 
 def is_astray_head(state: OutlineState, line: Declaration) -> bool:
@@ -156,3 +209,8 @@ def _read_spoken(state: OutlineState, line: NodeLine) -> bool:
     way = read_speech(state.source, state.spoken[line.start])
     state.read_as(reread(state.source, line.start, 0, way))
     return True
+
+
+_READERS = (
+    _read_listed, _read_branch, read_table, _read_item, _read_answer, _read_labelled, _read_wrapped,
+)  # fmt: skip
