@@ -39,35 +39,36 @@ SEMANTICS = "preponderance"  # the standard of statements that name none
 def _map_of(findings: Findings) -> ArgumentMap:
     root = parse(findings, "caf", "argument-graph")
     draft = Draft(findings, noun="argument")
-    for statement in below(root, "statement"):
-        if statement.get("id"):
-            _statement(draft, statement)
+    statements = [element for element in below(root, "statement") if element.get("id")]
+    for element in statements:
+        _statement(draft, element)
     arguments = list(below(root, "argument"))
-    for one in below(root, "statement"):
-        if _stated_weight(one) < _EVEN:
-            draft.change(oppose(draft, one.get("id", "")), kind="assumption")
+    for element in statements:
+        if _stated_weight(element) < _EVEN:
+            draft.change(oppose(draft, element.get("id")), kind="assumption")
     oppose_negated(draft, arguments)
-    cuts = list(_cuts(draft, root))
+    cuts = []
+    for element in statements:
+        if aimed := _UNDERCUT.fullmatch(element.get("atom", "").strip(" \t\n")):
+            key = element.get("id")
+            cuts.append((oppose(draft, key) if aimed[1] == "valid" else key, aimed[2], element))
     for element in arguments:
         argument(draft, element)
-    for key, cut, at in cuts:
+    for key, cut, element in cuts:
         if cut in draft.steps:
-            draft.step("attacks", (key,), cut, at=at)
+            draft.step("attacks", (key,), cut, at=findings.at(element))
     disregard(draft)
     _passed_over(findings, root, arguments)
-    about = next(inside(root, "metadata"), None)
-    return draft.build(
-        metadata=Metadata(semantics=SEMANTICS) if about is None else _metadata(about),
-        sources=_sources(draft, root),
-    )
-
-
-def _metadata(about: Element) -> Metadata:
-    title = about.get("title") or next(
-        (text_of(element).strip(" \t\n") for element in below(about, "title", "description")), ""
-    )
-    author, date = about.get("creator", ""), about.get("date", "")
-    return Metadata(title=clean(title), author=clean(author), date=clean(date), semantics=SEMANTICS)
+    fields: dict[str, str] = {}
+    for about in list(inside(root, "metadata"))[:1]:
+        texts = (
+            text_of(element).strip(" \t\n") for element in below(about, "title", "description")
+        )
+        fields["title"] = about.get("title") or next(texts, "")
+        fields |= {"author": about.get("creator", ""), "date": about.get("date", "")}
+    fields = {name: clean(text) for name, text in fields.items()}
+    metadata = Metadata(semantics=SEMANTICS, **fields)
+    return draft.build(metadata=metadata, sources=_sources(draft, root))
 
 
 def _sources(draft: Draft, root: Element) -> Iterator[Source]:
@@ -85,12 +86,12 @@ def _sources(draft: Draft, root: Element) -> Iterator[Source]:
 
 
 def _statement(draft: Draft, element: Element) -> None:
-    texts = [text for _, text in _descriptions(element)]
-    text = element.get("text") or (texts or [""])[0] or _loose(element) or element.get("atom", "")
+    described = list(_descriptions(element))
+    loose = " ".join([element.text or "", *(child.tail or "" for child in element)])
+    texts = (element.get("text"), *(text for _, text in described[:1]), loose.strip(" \t\n"))
+    text = next(filter(None, texts), element.get("atom", ""))
     notes = [
-        f"{language}: {other}" if language else other
-        for language, other in _descriptions(element)
-        if other != text
+        f"{language}: {note}" if language else note for language, note in described if note != text
     ]
     notes += [note for about in inside(element, "metadata") for _, note in _descriptions(about)]
     kind = "assumption" if _stated_weight(element) > _EVEN else ""
@@ -103,18 +104,7 @@ def _statement(draft: Draft, element: Element) -> None:
 def _stated_weight(element: Element) -> float:
     """Return the weight of a statement, 0.5 where none is given or none in [0, 1]."""
     weight = number_in(scalar(element.get("weight", "")))
-    usable = weight is not None and 0 <= weight <= 1 and element.get("id")
-    return weight if usable and weight is not None else _EVEN
-
-
-def _cuts(draft: Draft, root: Element) -> Iterator[tuple[str, str, int]]:
-    """Yield the statements that undercut by their atoms, with the argument and the place."""
-    for statement in below(root, "statement"):
-        aimed = _UNDERCUT.fullmatch(statement.get("atom", "").strip(" \t\n"))
-        key = statement.get("id", "")
-        if aimed and key:
-            valid = aimed[1] == "valid"
-            yield oppose(draft, key) if valid else key, aimed[2], draft.findings.at(statement)
+    return weight if weight is not None and 0 <= weight <= 1 else _EVEN
 
 
 def oppose(draft: Draft, key: str) -> str:
@@ -158,11 +148,6 @@ def _descriptions(element: Element) -> Iterator[tuple[str, str]]:
                 yield description.get("lang") or description.get(_LANGUAGE, ""), text
 
 
-def _loose(element: Element) -> str:
-    """Return the text that stands in an element, but for that of its parts."""
-    return " ".join([element.text or "", *(child.tail or "" for child in element)]).strip(" \t\n")
-
-
 def standard(draft: Draft, key: str, element: Element) -> None:
     """Set the standard of proof of a statement, or say that there is none of that name."""
     word = element.get("standard", "")
@@ -198,12 +183,15 @@ def argument(draft: Draft, element: Element, scope: str = "") -> None:
         source = f"{NOT}{name}" if _is_negated(premise) and name in draft.statements else name
         if premise.get("type") == "assumption" and source in draft.statements:
             draft.change(source, kind="assumption")
-        (exceptions if _excepts(premise) else sources).append(source)
-    details: dict[str, Any] = {
-        "scheme": clean(element.get("scheme", "")),
-        "weight": _weight(draft, element),
-        "strict": element.get("strict") == "true",
-    }
+        excepts = premise.get("type") == "exception" or premise.get("exception") == "true"
+        (exceptions if excepts else sources).append(source)
+    text = element.get("weight", "")
+    weight = number_in(scalar(text.strip()))
+    if text and (weight is None or not 0 <= weight <= 1):
+        draft.findings.add("ARG414", f"{text[:40]!r} is not a weight from 0 to 1", at)
+        weight = None
+    scheme, strict = clean(element.get("scheme", "")), element.get("strict") == "true"
+    details: dict[str, Any] = {"scheme": scheme, "weight": weight, "strict": strict}
     step = draft.step(verb, sources, target, key=key, at=at, **details)
     for name in exceptions:
         draft.step("attacks", (name,), step, at=at)
@@ -214,27 +202,13 @@ def _is_negated(premise: Element) -> bool:
     return any(word.lower() in _NEGATED for word in words)
 
 
-def _excepts(premise: Element) -> bool:
-    return bool(premise.get("type") == "exception" or premise.get("exception") == "true")
-
-
-def _weight(draft: Draft, element: Element) -> float | None:
-    text = element.get("weight", "")
-    weight = number_in(scalar(text.strip()))
-    if not text or (weight is not None and 0 <= weight <= 1):
-        return weight
-    draft.findings.add(
-        "ARG414", f"{text[:40]!r} is not a weight from 0 to 1", draft.findings.at(element)
-    )
-    return None
-
-
 def _passed_over(findings: Findings, root: Element, arguments: list[Element]) -> None:
     """Add a finding for each kind of thing that a map has no place for."""
     counts = {
         "roles of premises": sum(bool(premise.get("role")) for premise in below(root, "premise")),
         "descriptions of arguments": sum(
-            bool(next(_texts(argument), "")) for argument in arguments
+            any(any(_descriptions(about)) for about in inside(argument, "metadata"))
+            for argument in arguments
         ),
         "values of an evaluation": sum(
             bool(statement.get("value")) for statement in below(root, "statement")
@@ -243,10 +217,6 @@ def _passed_over(findings: Findings, root: Element, arguments: list[Element]) ->
     for key, count in counts.items():
         if count:
             findings.add("ARG414", f"{key} are passed over ({count})", findings.at(root))
-
-
-def _texts(element: Element) -> Iterator[str]:
-    return (text for about in inside(element, "metadata") for _, text in _descriptions(about))
 
 
 caf = Format(

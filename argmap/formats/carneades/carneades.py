@@ -16,6 +16,7 @@ from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import word
 from argmap.exchange.losses import counted
+from argmap.exchange.origin import origin_object
 from argmap.exchange.texts import clean
 from argmap.exchange.yaml import check_keys, mapping, parse
 from argmap.exchange.yaml_writing import write_yaml
@@ -41,11 +42,11 @@ def _map_of(findings: Findings) -> ArgumentMap:
         raise findings.refuse("there are neither statements nor arguments")
     check_keys(findings, "the file", document, (*_TAKEN, *_KEPT), 0, label="Carneades")
     graph = graph_of(findings, document)
-    weights = weights_of(findings, graph)
-    _report_weights(findings, graph)
+    weights = weights_of(graph)
+    _report_weights(graph)
     about = mapping(findings, document, "meta")
     metadata = Metadata(title=clean(word(about.get("title"))), semantics=SEMANTICS)
-    map_, records = map_of(findings, graph, weights, metadata=metadata)
+    map_, records = map_of(graph, weights, metadata=metadata)
     rest = {key: value for key, value in document.items() if key not in _TAKEN}
     if "argument_schemes" in rest:
         rest["argument_schemes"] = _remaining_schemes(rest["argument_schemes"], graph)
@@ -56,7 +57,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return evolve(map_, origin=Origin("carneades", records, rest))
 
 
-def _report_weights(findings: Findings, graph: ArgumentGraph) -> None:
+def _report_weights(graph: ArgumentGraph) -> None:
+    """Tell of the numbers beside arguments; those that count are the weights of steps now."""
     odd = [
         argument
         for argument in graph.arguments.values()
@@ -68,12 +70,9 @@ def _report_weights(findings: Findings, graph: ArgumentGraph) -> None:
         (len(weighty), "count as in the first versions of Carneades 4, and not in later ones"),
     ):
         if count:
-            findings.add(
-                "ARG414",
-                f"the weights of {counted(count, 'arguments')} {noun}",
-                0,
-                "in Carneades 4 an argument weighs what its scheme says: weight: {constant: 0.4}",
-            )
+            hint = "in Carneades 4 an argument weighs what its scheme says: weight: {constant: 0.4}"
+            message = f"the weights of {counted(count, 'arguments')} {noun}"
+            graph.findings.add("ARG414", message, 0, hint)
     for argument in weighty:
         del argument.extras["weight"]
 
@@ -92,11 +91,7 @@ def _remaining_schemes(schemes: object, graph: ArgumentGraph) -> object:
     if isinstance(schemes, dict):
         return {key: scheme for key, scheme in schemes.items() if key not in gone}
     if isinstance(schemes, list):
-        return [
-            scheme
-            for scheme in schemes
-            if not (isinstance(scheme, dict) and word(scheme.get("id")) in gone)
-        ]
+        return [scheme for scheme in schemes if word(origin_object(scheme).get("id")) not in gone]
     return schemes
 
 

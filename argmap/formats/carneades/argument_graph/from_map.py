@@ -4,37 +4,44 @@
   other position of an issue.  A plain undercut is the undercutter of its argument; several, or such
   that say more, are arguments for one.
 * What is taken as given is assumed, or, where it is at issue, has an argument without premises.
+* A strength that the scheme of an argument does not give is that of a scheme of its own, which says
+  for which one it stands.
 
 Statements that only stand for an attack or an undercut say so in their `meta`, so that they are
 read back as what they were.
-Not here: what cannot be written (`fitting`), and schemes that only weigh (`declared_schemes`).
+Not here: what cannot be written (`fitting`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from attrs import Factory, define
 
-from argmap.exchange.names import numbered
+from argmap.exchange.findings import Findings
+from argmap.exchange.json import word
+from argmap.exchange.names import Once, numbered
 from argmap.exchange.origin import origin_in, origin_object
-from argmap.formats.carneades.argument_graph.declared_schemes import declare_schemes
+from argmap.exchange.shapes import Json
+from argmap.formats.carneades.argument_graph.document import graph_of
 from argmap.formats.carneades.argument_graph.graph import STANDARDS
+from argmap.formats.carneades.argument_graph.schemes import schemes_of
 from argmap.formats.carneades.argument_graph.terms import NOT, normal
 from argmap.formats.carneades.argument_graph.to_map import AGAINST, CUTS
+from argmap.formats.carneades.argument_graph.weights import BASIC, weights_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.source import SourceFile
 
 _SHORT = {word: short for short, word in STANDARDS.items()}
 _HIDDEN = ("key", "given", "unstated", "argument", "roles", "scheme", "parameters")
-Json = Any
+_MOST_ROUNDS = 3  # rounds: a mended weight may unsettle another one
 
 
 def document_of(map_: ArgumentMap) -> dict[str, Json]:
     """Return the document of a map that holds only what Carneades can hold."""
     origin = origin_in(map_, "carneades")
-    return _Writing(map_, origin.parts, _thawed(origin.rest)).run()
+    return _Writing(map_, _thawed(origin.parts), _thawed(origin.rest)).run()
 
 
 def _thawed(value: Json) -> Json:
@@ -46,7 +53,7 @@ def _thawed(value: Json) -> Json:
 
 def _extras(record: Mapping[str, Json]) -> dict[str, Json]:
     """Return what is written of a record as it was."""
-    return {key: _thawed(value) for key, value in record.items() if key not in _HIDDEN}
+    return {key: value for key, value in record.items() if key not in _HIDDEN}
 
 
 @define
@@ -57,6 +64,7 @@ class _Writing:
     keys: dict[str, str] = Factory(dict)  # of statements, by name
     argument_keys: dict[str, str] = Factory(dict)  # of arguments, by the ids of relations
     cuts: dict[str, list[Relation]] = Factory(dict)  # the undercuts of a step
+    statements: dict[str, Json] = Factory(dict)
     arguments: dict[str, dict[str, Json]] = Factory(dict)
     issues: dict[str, dict[str, Json]] = Factory(dict)
     strengths: dict[str, float | None] = Factory(dict)  # wanted, by the keys of arguments
@@ -65,28 +73,26 @@ class _Writing:
     free_keys: Iterator[str] = Factory(lambda self: numbered("arg.", self.taken), takes_self=True)
 
     def run(self) -> dict[str, Json]:
-        self._name_statements()
-        self._name_arguments()
-        statements = {
-            self.keys[statement.name]: self._statement(statement)
-            for statement in self.map.statements
-            if self._is_written(statement)
-        }
-        for step in self.map.relations:
-            self._relation(step, statements)
+        self.name_statements()
+        self.name_arguments()
         for statement in self.map.statements:
-            self._given(statement)
-        self._name_roles()
-        self._issues(statements)
-        document = self._assembled(statements)
-        declare_schemes(document, self.strengths)
+            if self.is_written(statement):
+                self.statements[self.keys[statement.name]] = self.statement(statement)
+        for step in self.map.relations:
+            self.relation(step)
+        for statement in self.map.statements:
+            self.give(statement)
+        self.name_roles()
+        self.open_issues()
+        document = self.assembled()
+        self.declare_schemes(document)
         return {key: value for key, value in document.items() if value not in ({}, [], None)}
 
     def record(self, name: str) -> Mapping[str, Json]:
         """Return what the origin says of a statement or relation."""
         return origin_object(self.records.get(name))
 
-    def _name_statements(self) -> None:
+    def name_statements(self) -> None:
         names = {statement.name for statement in self.map.statements}
         used: set[str] = set()
         for statement in self.map.statements:
@@ -96,70 +102,63 @@ class _Writing:
             self.keys[statement.name] = key
             used.add(key)
 
-    def _name_arguments(self) -> None:
+    def name_arguments(self) -> None:
         """Give every step the key of an argument: its own, the one that it had, or a number."""
-        steps = [
-            relation
-            for relation in self.map.relations
-            if relation.kind not in ("contradicts", "answers")
-        ]
+        steps = [step for step in self.map.relations if step.kind not in ("contradicts", "answers")]
         self.taken.update(step.id for step in steps if step.is_named)
-        for record in self.records.values():
-            if isinstance(record, Mapping):
-                extra = origin_object(record.get("given")).get("key")
-                known = (record.get("key"), record.get("argument"), record.get("unstated"), extra)
-                self.taken.update(key for key in known if isinstance(key, str))
+        for record in map(origin_object, self.records.values()):
+            extra = origin_object(record.get("given")).get("key")
+            known = (record.get("key"), record.get("argument"), record.get("unstated"), extra)
+            self.taken.update(key for key in known if isinstance(key, str))
         groups: dict[tuple[str, tuple[str, ...], str], str] = {}
         for step in steps:
             if step.kind == "undercuts":
                 self.cuts.setdefault(step.target, []).append(step)
-        for relation in steps:
-            if relation.kind == "undercuts" and self._is_plain_cut(relation):
+        for step in steps:
+            if step.kind == "undercuts" and self.is_plain_cut(step):
                 continue  # it is the undercutter of an argument, and none itself
-            record = self.record(relation.id)
-            own_key, group = record.get("key"), record.get("argument")
-            if relation.is_named:
-                key = relation.id
+            own_key, group = map(self.record(step.id).get, ("key", "argument"))
+            if step.is_named:
+                key = step.id
             elif isinstance(own_key, str) and own_key:
                 key = own_key
-            elif relation.scheme == "convergent" and relation.kind == "supports":
-                mark = (relation.target, self._undercutters(relation), str(group or ""))
+            elif step.scheme == "convergent" and step.kind == "supports":
+                cutters = tuple(sorted(cut.sources[0] for cut in self.cuts.get(step.id, ())))
+                mark = (step.target, cutters, str(group or ""))
                 key = groups.get(mark) or (
                     group if isinstance(group, str) else next(self.free_keys)
                 )
                 groups[mark] = key
             else:
                 key = next(self.free_keys)
-            self.argument_keys[relation.id] = key
+            self.argument_keys[step.id] = key
 
-    def _undercutters(self, relation: Relation) -> tuple[str, ...]:
-        return tuple(
-            sorted(
-                cut.sources[0]
-                for cut in self.map.index.incoming.get(relation.id, ())
-                if cut.kind == "undercuts"
-            )
+    def is_plain_cut(self, relation: Relation) -> bool:
+        """Return whether an undercut says no more than an undercutter can."""
+        return (
+            not relation.is_named
+            and (relation.scheme, relation.weight, len(relation.sources)) == ("", None, 1)
+            and not self.cuts.get(relation.id)
+            and len(self.cuts[relation.target]) == 1
+            and not self.record(relation.id)
         )
 
-    def _name_roles(self) -> None:
+    def name_roles(self) -> None:
         """Give premises their roles, or numbers; one by one where a role comes twice."""
         for key, roles in self.roles.items():
             premises = self.arguments[key]["premises"]
-            if not isinstance(roles, tuple) or len(roles) != len(premises):
-                continue
-            pairs = [
-                (str(role) or str(at), premise)
-                for at, (role, premise) in enumerate(zip(roles, premises, strict=True), 1)
-            ]
-            rows = [{role: premise} for role, premise in pairs]
-            self.arguments[key]["premises"] = (
-                dict(pairs) if len(dict(pairs)) == len(pairs) else rows
-            )
+            if isinstance(roles, list) and len(roles) == len(premises):
+                named = [str(role) or str(at) for at, role in enumerate(roles, 1)]
+                rows = [{role: premise} for role, premise in zip(named, premises, strict=True)]
+                is_unique = len(set(named)) == len(named)
+                self.arguments[key]["premises"] = (
+                    dict(zip(named, premises, strict=True)) if is_unique else rows
+                )
 
-    def _is_written(self, statement: Statement) -> bool:
-        return statement.kind != "question" and not self._is_unstated(statement.name)
+    def is_written(self, statement: Statement) -> bool:
+        return statement.kind != "question" and not self.is_unstated(statement.name)
 
-    def _is_unstated(self, name: str) -> bool:
+    def is_unstated(self, name: str) -> bool:
         """Return whether a statement is only there for an argument without premises."""
         key = self.record(name).get("unstated")
         uses = self.map.index.outgoing.get(name, ())
@@ -171,158 +170,124 @@ class _Writing:
             and not self.map.index.incoming.get(name)
         )
 
-    def _statement(self, statement: Statement) -> Json:
+    def statement(self, statement: Statement) -> Json:
         extras = _extras(self.record(statement.name))
         if statement.title:
-            meta = extras.get("meta")
-            extras["meta"] = {"title": statement.title, **(meta if isinstance(meta, dict) else {})}
+            extras["meta"] = {"title": statement.title, **origin_object(extras.get("meta"))}
         return {"text": statement.text, **extras} if extras else statement.text
 
-    def _relation(self, relation: Relation, statements: dict[str, Json]) -> None:
+    def relation(self, relation: Relation) -> None:
         key = self.argument_keys.get(relation.id)
         if key is None:
             return
-        premises = [self.keys[name] for name in relation.sources if not self._is_unstated(name)]
+        premises = [self.keys[name] for name in relation.sources if not self.is_unstated(name)]
         if key in self.arguments:  # another part of a convergent argument
             self.arguments[key]["premises"].extend(premises)
             return
         record = self.record(relation.id)
         self.roles[key] = record.get("roles")
-        fields: dict[str, Json] = {"conclusion": self._conclusion(relation, statements)}
+        fields: dict[str, Json] = {"conclusion": self.conclusion(relation)}
         scheme = record.get("scheme") or relation.scheme
         if scheme:
             fields["scheme"] = scheme
         if record.get("parameters") is not None:
             fields["parameters"] = list(record["parameters"])
         fields["premises"] = premises
-        cuts = self.cuts.get(relation.id, [])
-        if cuts:
-            plain = self._is_plain_cut(cuts[0])
-            fields["undercutter"] = (
-                self.keys[cuts[0].sources[0]] if plain else self._cut_key(key, statements)
-            )
-        fields.update(_extras(record))
-        self.arguments[key] = fields
+        for cut in self.cuts.get(relation.id, ())[:1]:
+            plain = self.is_plain_cut(cut)
+            fields["undercutter"] = self.keys[cut.sources[0]] if plain else self.cut_key(key)
+        self.arguments[key] = fields | _extras(record)
         self.strengths[key] = relation.weight
 
-    def _is_plain_cut(self, relation: Relation) -> bool:
-        """Return whether an undercut says no more than an undercutter can."""
-        return (
-            not relation.is_named
-            and (relation.scheme, relation.weight, len(relation.sources)) == ("", None, 1)
-            and not self.cuts.get(relation.id)
-            and len(self.cuts[relation.target]) == 1
-            and not self.record(relation.id)
-        )
-
-    def _conclusion(self, relation: Relation, statements: dict[str, Json]) -> str:
+    def conclusion(self, relation: Relation) -> str:
         if relation.kind == "undercuts":
-            return self._cut_key(self.argument_keys[relation.target], statements)
-        if relation.kind == "attacks":
-            return self._negation(relation.target, statements)
-        return self.keys[relation.target]
+            return self.cut_key(self.argument_keys[relation.target])
+        target = self.keys[relation.target]
+        if relation.kind != "attacks":
+            return target
+        text = f"{NOT} {self.map[relation.target].headline}"
+        self.statements.setdefault(f"{NOT}{target}", {"text": text, "meta": {AGAINST: target}})
+        return f"{NOT}{target}"
 
-    def _negation(self, name: str, statements: dict[str, Json]) -> str:
-        key = f"{NOT}{self.keys[name]}"
-        text = self.map[name].headline
-        statements.setdefault(key, {"text": f"{NOT} {text}", "meta": {AGAINST: self.keys[name]}})
-        return key
-
-    def _cut_key(self, argument: str, statements: dict[str, Json]) -> str:
+    def cut_key(self, argument: str) -> str:
+        """Return the key of the statement that an argument does not apply, and add that."""
         key = normal(f"{NOT}app({argument})")
         text = f"The argument {argument} does not apply."
-        statements.setdefault(key, {"text": text, "meta": {CUTS: argument}})
+        self.statements.setdefault(key, {"text": text, "meta": {CUTS: argument}})
         return key
 
-    def _given(self, statement: Statement) -> None:
+    def give(self, statement: Statement) -> None:
         """Add an argument without premises for what is taken as given but not assumed."""
         record = self.record(statement.name).get("given")
-        given_fields = origin_object(record)
+        fields = dict(origin_object(record))
         reasons = self.map.index.incoming.get(statement.name, ())
-        if not self._is_written(statement) or any(step.kind == "supports" for step in reasons):
+        if not self.is_written(statement) or any(step.kind == "supports" for step in reasons):
             return
-        if given_fields is not record and (statement.kind == "assumption" or statement.weight == 0):
+        is_assumed = statement.kind == "assumption" or statement.weight == 0
+        if is_assumed and not isinstance(record, Mapping):
             return
-        own_key = given_fields.get("key")
-        key = (
-            own_key
-            if isinstance(own_key, str) and own_key not in self.arguments
-            else next(self.free_keys)
-        )
-        self.arguments[key] = {
-            "conclusion": self.keys[statement.name],
-            **_thawed({name: value for name, value in given_fields.items() if name != "key"}),
-        }
+        own_key = fields.pop("key", None)
+        is_free = isinstance(own_key, str) and own_key not in self.arguments
+        key = own_key if is_free else next(self.free_keys)
+        self.arguments[key] = {"conclusion": self.keys[statement.name], **fields}
         self.strengths[key] = statement.weight
 
-    def _issues(self, statements: dict[str, Json]) -> None:
+    def open_issues(self) -> None:
+        for relation in self.map.relations:
+            if relation.kind == "contradicts":
+                record = self.record(relation.id)
+                key = relation.id if relation.is_named else record.get("key")
+                ends = (*relation.sources, relation.target)
+                self.issue(key, ends, self.map[relation.target].standard, record)
+        for question in self.map.statements:
+            if question.kind == "question":
+                self.question(question)
+        placed = {key for issue in self.issues.values() for key in issue["positions"]}
         # a dict and not a set: the order of issues must not depend on the hashes of names
         attacked = dict.fromkeys(
             relation.target for relation in self.map.relations if relation.kind == "attacks"
         )
-        for relation in self.map.relations:
-            if relation.kind == "contradicts":
-                key = relation.id if relation.is_named else self.record(relation.id).get("key")
-                ends = (*relation.sources, relation.target)
-                self._issue(key, ends, self.map[relation.target].standard, self.record(relation.id))
-        for question in self.map.statements:
-            if question.kind == "question":
-                self._question(question)
-        placed = {key for issue in self.issues.values() for key in issue["positions"]}
         for name in attacked:
-            key = self.keys[name]
-            if key not in placed:
-                self._issue(None, (name,), self.map[name].standard, NOTHING)
+            if self.keys[name] not in placed:
+                self.issue(None, (name,), self.map[name].standard, NOTHING)
         for issue in self.issues.values():
-            against = [f"{NOT}{key}" for key in issue["positions"] if f"{NOT}{key}" in statements]
-            issue["positions"].extend(
-                key
-                for key in against
-                if key not in issue["positions"] and _stands_for(statements[key])
-            )
+            positions = issue["positions"]
+            for against in [f"{NOT}{key}" for key in positions]:
+                meta = origin_object(origin_object(self.statements.get(against)).get("meta"))
+                if AGAINST in meta and against not in positions:
+                    positions.append(against)
 
-    def _question(self, statement: Statement) -> None:
+    def question(self, statement: Statement) -> None:
         record = self.record(statement.name)
         names = [step.sources[0] for step in self.map.index.incoming.get(statement.name, ())]
         meta = {"title": statement.text, **(record.get("meta") or {})}
         if not statement.text and len(names) != 2:  # noqa: PLR2004 - two alone are a contradiction
             del meta["title"]
         extras = {**record, "meta": meta} if meta else record
-        self._issue(self.keys[statement.name], names, statement.standard, extras)
+        self.issue(self.keys[statement.name], names, statement.standard, extras)
 
-    def _issue(
+    def issue(
         self, key: Json, names: Sequence[str], standard: str, record: Mapping[str, Json]
     ) -> None:
         if not isinstance(key, str) or key in self.issues:
             key = next(numbered("issue.", self.issues, len(self.issues) + 1))
-        extras = _extras(record)
-        short = _SHORT.get(standard)
-        self.issues[key] = {
-            "positions": [self.keys[name] for name in names],
-            **({"standard": short} if short else {}),
-            **extras,
-        }
+        fields: dict[str, Json] = {"positions": [self.keys[name] for name in names]}
+        if standard in _SHORT:
+            fields["standard"] = _SHORT[standard]
+        self.issues[key] = fields | _extras(record)
 
-    def _assembled(self, statements: dict[str, Json]) -> dict[str, Json]:
-        rest = dict(self.rest)
-        meta = {
-            **({"title": self.map.metadata.title} if self.map.metadata.title else {}),
-            **rest.pop("meta", {}),
-        }
-        tests: dict[str, Json] = {}
-        for status in ("in", "out", "undecided"):
-            row = [
-                self.keys[statement.name]
-                for statement in self.map.statements
-                if statement.expect and statement.expect[0].label == status
-            ]
-            if row:
-                tests[status] = row
-        assumed = [
-            self.keys[statement.name]
-            for statement in self.map.statements
-            if statement.kind == "assumption" and self._is_written(statement)
-        ]
+    def assembled(self) -> dict[str, Json]:
+        rest = self.rest
+        title = {"title": self.map.metadata.title} if self.map.metadata.title else {}
+        meta = {**title, **rest.pop("meta", {})}
+        tests: dict[str, list[str]] = {"in": [], "out": [], "undecided": []}
+        assumed: list[str] = []
+        for statement in self.map.statements:
+            key = self.keys[statement.name]
+            if statement.expect and statement.expect[0].label in tests:
+                tests[statement.expect[0].label].append(key)
+            if statement.kind == "assumption" and self.is_written(statement):
+                assumed.append(key)
         schemes = rest.pop("argument_schemes", [])
         return {
             "meta": meta,
@@ -330,14 +295,46 @@ class _Writing:
             "weighing_functions": rest.pop("weighing_functions", {}),
             "argument_schemes": schemes if isinstance(schemes, dict | list) else [],
             "issue_schemes": rest.pop("issue_schemes", {}),
-            "statements": statements,
+            "statements": self.statements,
             "issues": self.issues,
             "arguments": self.arguments,
             "assumptions": assumed,
-            "tests": tests,
+            "tests": {status: row for status, row in tests.items() if row},
             **rest,
         }
 
+    def declare_schemes(self, document: dict[str, Json]) -> None:
+        """Let the arguments weigh what is wanted, and declare all schemes that they use."""
+        schemes = document["argument_schemes"]
+        keys_of: dict[tuple[str, float | None], str] = {}
+        for _ in range(_MOST_ROUNDS):
+            weights = weights_of(graph_of(Findings(SourceFile("", "")), document))
+            wrong = [
+                key
+                for key, wanted in self.strengths.items()
+                if key in weights and weights[key].strength != wanted
+            ]
+            for key in wrong:
+                scheme, weight = word(self.arguments[key].get("scheme")), self.strengths[key]
+                if (scheme, weight) not in keys_of:
+                    stem = "plain" if weight is None else format(weight, "g")
+                    name = Once(*schemes_of(schemes)).free(f"{scheme or 'weight'}-{stem}")
+                    fields = {} if weight is None else {"weight": {"constant": weight}}
+                    _declare(schemes, name, meta={"of": scheme}, **fields)
+                    keys_of[scheme, weight] = name
+                self.arguments[key]["scheme"] = keys_of[scheme, weight]
+            if not wrong:
+                break
+        declared = {*schemes_of(schemes), *BASIC}
+        for used in [argument.get("scheme") for argument in self.arguments.values()]:
+            if used and used not in declared:
+                declared.add(used)
+                _declare(schemes, used)
 
-def _stands_for(statement: Json) -> bool:
-    return isinstance(statement, dict) and AGAINST in statement.get("meta", {})
+
+def _declare(schemes: Json, name: str, **fields: Json) -> None:
+    """Add a scheme to a list, or to a mapping."""
+    if isinstance(schemes, dict):
+        schemes[name] = fields
+    else:
+        schemes.append({"id": name, **fields})

@@ -1,7 +1,5 @@
 """An argument graph of Carneades 4, as its engine sees it once the schemes are applied.
 
-With it stand the findings about names in a file that are none of its statements.
-
 Not here: how it is read (`document`), what the arguments weigh (`weights`), the map (`to_map`).
 """
 
@@ -19,6 +17,7 @@ from argmap.formats.carneades.argument_graph.terms import normal, read_term, sig
 STANDARDS = {
     "PE": "preponderance", "CCE": "clear-and-convincing", "BRD": "beyond-reasonable-doubt",
 }  # fmt: skip
+_MOST_PLACES = 20  # each costs a walk through the text
 
 
 @define
@@ -55,8 +54,12 @@ class Issue:
 
 @define
 class ArgumentGraph:
-    """The parts of an argument graph, by their keys, in order."""
+    """The parts of an argument graph, by their keys, in order, and the findings about its file."""
 
+    findings: Findings
+    schemes: dict[str, Scheme] = Factory(dict)
+    functions: dict[str, Any] = Factory(dict)
+    language: dict[str, str] = Factory(dict)
     texts: dict[str, str] = Factory(dict)
     extras: dict[str, dict[str, Any]] = Factory(dict)
     assumed: dict[str, None] = Factory(dict)
@@ -64,9 +67,6 @@ class ArgumentGraph:
     issues: dict[str, Issue] = Factory(dict)
     issue_of: dict[str, str] = Factory(dict)
     expected: dict[str, list[str]] = Factory(dict)
-    schemes: dict[str, Scheme] = Factory(dict)
-    functions: dict[str, Any] = Factory(dict)
-    language: dict[str, str] = Factory(dict)
     marks: set[tuple[str, str, frozenset[str]]] = Factory(set)
 
     def declare(self, key: str) -> str:
@@ -96,29 +96,23 @@ class ArgumentGraph:
         self.arguments[argument.key] = argument
         self.marks.add(argument.mark)
 
+    def place(self, key: str) -> int:
+        """Return where a key stands in the file, 0 if nowhere; after a few, none is looked for."""
+        if len(self.findings.findings) > _MOST_PLACES:
+            return 0
+        key = rf"^[ \t\"']*{re.escape(key)}[\"']?:"
+        match = re.search(key, self.findings.source.text, re.MULTILINE)
+        return match.start() if match else 0
 
-MOST_PLACES = 20  # each costs a walk through the text
+    def warn(self, code: str, message: str, key: str, *hints: str) -> None:
+        """Add a finding where a key stands in the file."""
+        self.findings.add(code, message, self.place(key), *hints)
 
-
-def place_of(findings: Findings, key: str) -> int:
-    """Return where a key stands in the file, 0 when it is not found; only the first few look."""
-    if len(findings.findings) > MOST_PLACES:
-        return 0
-    match = re.search(rf"^[ \t\"']*{re.escape(key)}[\"']?:", findings.source.text, re.MULTILINE)
-    return match.start() if match else 0
-
-
-def declare_unknown(
-    findings: Findings, graph: ArgumentGraph, key: str, names: Iterable[str]
-) -> None:
-    """Tell of names that are not statements, which Carneades refuses; they become some."""
-    for name in names:
-        if name and normal(name) not in graph.texts:
-            known = graph.texts if len(findings.findings) < MOST_PLACES else ()
-            findings.add(
-                "ARG413",
-                f"{name[:40]!r} is none of the statements",
-                place_of(findings, key),
-                *did_you_mean(name, known),
-            )
-            graph.declare(name)
+    def declare_unknown(self, key: str, names: Iterable[str]) -> None:
+        """Tell of names that are not statements, which Carneades refuses; they become some."""
+        for name in names:
+            if name and normal(name) not in self.texts:
+                known = self.texts if len(self.findings.findings) < _MOST_PLACES else ()
+                hints = did_you_mean(name, known)
+                self.warn("ARG413", f"{name[:40]!r} is none of the statements", key, *hints)
+                self.declare(name)

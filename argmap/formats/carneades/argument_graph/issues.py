@@ -3,20 +3,13 @@
 Not here: what a proof standard makes of them (`semantics.standards`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
 from argmap.exchange.names import numbered
 from argmap.exchange.yaml import mapping, words
-from argmap.formats.carneades.argument_graph.graph import (
-    STANDARDS,
-    ArgumentGraph,
-    Issue,
-    declare_unknown,
-    place_of,
-)
+from argmap.formats.carneades.argument_graph.graph import STANDARDS, ArgumentGraph, Issue
 from argmap.formats.carneades.argument_graph.terms import (
     Term,
     instance,
@@ -29,58 +22,49 @@ from argmap.formats.carneades.argument_graph.terms import (
 _MOST_TRIES = 200_000  # steps of search: an import should not take longer than it takes to read
 
 
-def add_issues(findings: Findings, graph: ArgumentGraph, document: Mapping[str, Any]) -> None:
+def add_issues(graph: ArgumentGraph, document: Mapping[str, Any]) -> None:
     """Add the issues of a document to its graph, in which all other statements are."""
-    for key, value in mapping(findings, document, "issues").items():
-        _issue(findings, graph, key, value)
-    for key, patterns in mapping(findings, document, "issue_schemes").items():
-        _apply_issue_scheme(findings, graph, key, patterns)
+    for key, value in mapping(graph.findings, document, "issues").items():
+        _issue(graph, key, value if isinstance(value, dict) else {"positions": value})
+    for key, patterns in mapping(graph.findings, document, "issue_schemes").items():
+        for candidates in _candidates(graph, key, patterns):
+            _open_issue(graph, candidates)
 
 
-def _issue(findings: Findings, graph: ArgumentGraph, key: str, value: Any) -> None:
-    fields = value if isinstance(value, dict) else {"positions": value}
+def _issue(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
     standard = word(fields.get("standard")).upper()
     if standard and standard not in STANDARDS:
-        findings.add(
-            "ARG414",
-            f"the standard {word(fields['standard'])[:40]!r} is none of PE, CCE and BRD",
-            place_of(findings, key),
-        )
+        written = word(fields["standard"])[:40]
+        graph.warn("ARG414", f"the standard {written!r} is none of PE, CCE and BRD", key)
     positions = []
-    listed = dict.fromkeys(filter(None, words(findings, fields, "positions")))
-    declare_unknown(findings, graph, key, listed)
-    for position in listed:
-        name = graph.declare(position)
-        if graph.issue_of.setdefault(name, key) != key:
-            findings.add(
-                "ARG413",
-                f"{name[:40]!r} is a position of two issues; the first counts",
-                place_of(findings, key),
-            )
-        else:
+    listed = dict.fromkeys(filter(None, words(graph.findings, fields, "positions")))
+    graph.declare_unknown(key, listed)
+    for name in map(graph.declare, listed):
+        if graph.issue_of.setdefault(name, key) == key:
             positions.append(name)
-    extras = {name: value for name, value in fields.items() if name != "positions"}
-    if standard in STANDARDS:
-        del extras["standard"]
+        else:
+            message = f"{name[:40]!r} is a position of two issues; the first counts"
+            graph.warn("ARG413", message, key)
+    told = ("positions", "standard") if standard in STANDARDS else ("positions",)
+    extras = {name: value for name, value in fields.items() if name not in told}
     graph.issues[key] = Issue(key, positions, STANDARDS.get(standard, ""), extras)
 
 
-def _apply_issue_scheme(findings: Findings, graph: ArgumentGraph, key: str, value: Any) -> None:
-    """Make issues of the statements that match the patterns of an issue scheme."""
+def _candidates(graph: ArgumentGraph, key: str, value: Any) -> Iterable[list[str]]:
+    """Return what an issue scheme opens issues of: the statements that match its patterns."""
     texts = [word(item) for item in value] if isinstance(value, list) else []
-    listed = len(texts) == 3 and texts[1] == "..."  # noqa: PLR2004 - first, dots, last
     patterns = [read_term(text) for text in texts if text != "..."]
     known = [pattern for pattern in patterns if pattern is not None]
     if len(known) < 2 or len(known) < len(patterns):  # noqa: PLR2004 - two positions at least
-        findings.add("ARG414", f"the issue scheme {key[:40]!r} has no two patterns")
-        return
+        graph.findings.add("ARG414", f"the issue scheme {key[:40]!r} has no two patterns")
+        return ()
     terms = {key: term for key in graph.texts if (term := read_term(key)) is not None}
-    groups = _listed(known[0], terms) if listed else _paired(known, terms)
-    for candidates in groups:
-        _open_issue(graph, candidates)
+    if len(texts) == 3 and texts[1] == "...":  # noqa: PLR2004 - first, dots, last
+        return _listed(known[0], terms)
+    return _paired(known, terms)
 
 
-def _listed(pattern: Term, terms: Mapping[str, Term]) -> list[list[str]]:
+def _listed(pattern: Term, terms: Mapping[str, Term]) -> Iterable[list[str]]:
     """Return the statements that match a pattern, those together that differ in numbered variables.
 
     A numbered variable, such as `V1`, ends with a digit.
@@ -89,11 +73,9 @@ def _listed(pattern: Term, terms: Mapping[str, Term]) -> list[list[str]]:
     for key, term in terms.items():
         bindings = match(pattern, term, {})
         if bindings is not None:
-            named = tuple(
-                (name, value) for name, value in bindings.items() if not name[-1].isdigit()
-            )
+            named = tuple(pair for pair in bindings.items() if not pair[0][-1].isdigit())
             groups.setdefault(named, []).append(key)
-    return list(groups.values())
+    return groups.values()
 
 
 def _paired(patterns: list[Term], terms: Mapping[str, Term]) -> Iterator[list[str]]:
@@ -103,7 +85,7 @@ def _paired(patterns: list[Term], terms: Mapping[str, Term]) -> Iterator[list[st
     for key, term in terms.items():
         by_kind.setdefault(signature(term), []).append(key)
     tries = _MOST_TRIES
-    for key, term in list(terms.items()):
+    for key, term in terms.items():
         bindings = match(patterns[0], term, {})
         if bindings is None:
             continue
@@ -116,9 +98,9 @@ def _paired(patterns: list[Term], terms: Mapping[str, Term]) -> Iterator[list[st
                 continue
             for candidate in by_kind.get(signature(wanted), terms):
                 tries -= 1
-                more_bindings = (
-                    match(pattern, terms[candidate], bindings) if candidate not in row else None
-                )
+                if candidate in row:
+                    continue
+                more_bindings = match(pattern, terms[candidate], bindings)
                 if more_bindings is not None:
                     bindings = more_bindings
                     row.append(candidate)
@@ -129,19 +111,15 @@ def _paired(patterns: list[Term], terms: Mapping[str, Term]) -> Iterator[list[st
 
 def _open_issue(graph: ArgumentGraph, candidates: list[str]) -> None:
     """Make statements the positions of one issue; each can be a position of one only."""
-    known = next(
-        (graph.issue_of[candidate] for candidate in candidates if candidate in graph.issue_of), ""
-    )
-    positions = [
-        candidate for candidate in candidates if graph.issue_of.get(candidate, known) == known
-    ]
+    issues = (graph.issue_of.get(candidate, "") for candidate in candidates)
+    known = next(filter(None, issues), "")
+    positions = [key for key in candidates if graph.issue_of.get(key, known) == known]
     if len(positions) < 2:  # noqa: PLR2004 - two positions at least
         return
     if not known:
         known = next(numbered("i", graph.issues, len(graph.issues) + 1))
         graph.issues[known] = Issue(known, [])
+    row = graph.issues[known].positions
     for position in positions:
-        if graph.issue_of.setdefault(position, known) == known:
-            row = graph.issues[known].positions
-            if position not in row:
-                row.append(position)
+        if graph.issue_of.setdefault(position, known) == known and position not in row:
+            row.append(position)

@@ -10,11 +10,13 @@ Not here: the arguments that come of it (`graph`), and what they weigh (`weights
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import ge, gt, le, lt
 from typing import Any
 
 from attrs import Factory, define, frozen
 
 from argmap.exchange.json import number_in, word
+from argmap.exchange.origin import origin_object
 from argmap.exchange.yaml import scalar
 from argmap.formats.carneades.argument_graph.terms import (
     LIST,
@@ -28,11 +30,14 @@ from argmap.formats.carneades.argument_graph.terms import (
     variables,
     written,
 )
+from argmap.model.origin import NOTHING
 
 MOST_FIRINGS = 5_000  # arguments: rules that feed each other could make ever more
 _MOST_TRIES = 500_000  # matches of a premise: as for issues
 _GUARD = re.compile(r"(.+?)\s*(=<|<=|>=|==|\\==|!=|\\=|<|>|=)\s*([^<>=].*)\Z", re.DOTALL)
 _NOTHING = ("true", "go")
+_LISTS = ("variables", "premises", "roles", "deletions", "assumptions", "exceptions",
+          "conclusions", "guards")  # fmt: skip
 
 
 @frozen
@@ -49,7 +54,7 @@ class Scheme:
     conclusions: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()
     weight: Any = None
-    meta: Mapping[str, Any] = Factory(dict)
+    meta: Mapping[str, Any] = NOTHING
 
     @property
     def stands_for(self) -> str | None:
@@ -62,35 +67,17 @@ class Scheme:
 def schemes_of(value: Any) -> dict[str, Scheme]:
     """Return the schemes of a document by id: a list of them, or a mapping from ids."""
     if isinstance(value, Mapping):
-        value = [
-            {**(value if isinstance(value, Mapping) else {}), "id": key}
-            for key, value in value.items()
-        ]
+        value = [{**origin_object(fields), "id": key} for key, fields in value.items()]
     schemes: dict[str, Scheme] = {}
-    for one in value if isinstance(value, list | tuple) else ():
-        if isinstance(one, Mapping) and word(one.get("id")):
-            scheme = _scheme(one)
-            schemes.setdefault(scheme.id, scheme)
+    for fields in value if isinstance(value, list | tuple) else ():
+        if isinstance(fields, Mapping) and (key := word(fields.get("id"))):
+            premises = fields.get("premises")
+            lists = {name: _words(fields.get(name)) for name in _LISTS}
+            if isinstance(premises, Mapping):
+                lists["roles"] = unnumbered(premises)
+            weight, meta = fields.get("weight"), origin_object(fields.get("meta"))
+            schemes.setdefault(key, Scheme(key, **lists, weight=weight, meta=meta))
     return schemes
-
-
-def _scheme(fields: Mapping[str, Any]) -> Scheme:
-    premises, meta = fields.get("premises"), fields.get("meta")
-    return Scheme(
-        id=word(fields["id"]),
-        variables=_words(fields.get("variables")),
-        premises=_words(premises),
-        roles=unnumbered(premises)
-        if isinstance(premises, Mapping)
-        else _words(fields.get("roles")),
-        deletions=_words(fields.get("deletions")),
-        assumptions=_words(fields.get("assumptions")),
-        exceptions=_words(fields.get("exceptions")),
-        conclusions=_words(fields.get("conclusions")),
-        guards=_words(fields.get("guards")),
-        weight=fields.get("weight"),
-        meta=meta if isinstance(meta, Mapping) else {},
-    )
 
 
 def unnumbered(roles: Iterable[str]) -> tuple[str, ...]:
@@ -164,10 +151,7 @@ class SchemeInference:
         self, schemes: Iterable[Scheme], assumed: Iterable[str], prior: Iterable[str]
     ) -> list[Firing]:
         """Return what fires, in order, when `assumed` and the `prior` arguments are the facts."""
-        for scheme in schemes:
-            rule = self._rule(scheme)
-            if rule is not None:
-                self._rules.append(rule)
+        self._rules = [rule for rule in map(self._rule, schemes) if rule is not None]
         if not self._rules:
             return []
         facts = (read_term(fact) for fact in ("go", *assumed, *prior))
@@ -202,15 +186,14 @@ class SchemeInference:
             self.troubles[f"the guard {bad[:40]!r} is not understood"] = None
             return None
         used = [head for head in heads if head is not None] or ["go"]
-        known = set().union(*map(variables, used))
         terms = [term for term in body if term is not None]
-        free = set().union(*map(variables, terms)) - known
+        free = set().union(*map(variables, terms)).difference(*map(variables, used))
         if free:
-            self.troubles[
-                f"nothing in the premises of the scheme {scheme.id!r} says what {min(free)!r} is"
-            ] = None
+            nothing = f"nothing in the premises of the scheme {scheme.id!r}"
+            self.troubles[f"{nothing} says what {min(free)!r} is"] = None
             return None
-        argument = ("argument", scheme.id, (LIST, *_as_variables(scheme.variables)))
+        values = (value for value in map(read_term, scheme.variables) if value is not None)
+        argument = ("argument", scheme.id, (LIST, *values))
         return _Rule(scheme, tuple(used), len(scheme.deletions), (*terms, argument))
 
     def _consequences(self, fact: Term) -> list[Term]:
@@ -261,20 +244,19 @@ class SchemeInference:
                 continue
             head = instance(rule.heads[at], bindings)
             extended = []
-            for one in self._by_kind.get(signature(head), ()):
+            for known in self._by_kind.get(signature(head), ()):
                 self._tries -= 1
                 if self._tries < 0:
                     return
-                if one == fact or one in facts or not self._facts[one]:
+                if known == fact or known in facts or not self._facts[known]:
                     continue
-                bindings_ = match(head, one, bindings)
-                if bindings_ is not None:
-                    extended.append(((*facts, one), bindings_))
+                more_bindings = match(head, known, bindings)
+                if more_bindings is not None:
+                    extended.append(((*facts, known), more_bindings))
             waiting.extend(reversed(extended))
 
 
-def _as_variables(names: Iterable[str]) -> Iterator[Term]:
-    return (term for term in map(read_term, names) if term is not None)
+_COMPARISONS = {"<": lt, "=<": le, "<=": le, ">": gt, ">=": ge}
 
 
 def _holds(guard: str, bindings: Bindings) -> bool:
@@ -282,22 +264,13 @@ def _holds(guard: str, bindings: Bindings) -> bool:
     match = _GUARD.match(guard)
     if match is None:
         return False
-    sides = [_value(match[1], bindings), _value(match[3], bindings)]
-    numbers = [number_in(scalar(side)) for side in sides]
-    left, right = sides
-    sign = match[2]
-    if sign in ("==", "=", "!=", "\\=", "\\=="):
-        same = left == right if None in numbers else numbers[0] == numbers[1]
-        return same == (sign in ("==", "="))
-    one, other = numbers
-    if one is None or other is None:
-        return False
-    return {
-        "<": one < other, "=<": one <= other, "<=": one <= other, ">": one > other,
-        ">=": one >= other,
-    }[sign]  # fmt: skip
-
-
-def _value(text: str, bindings: Bindings) -> str:
-    term = read_term(text)
-    return text.strip() if term is None else written(instance(term, bindings))
+    terms = [(read_term(side), side) for side in match.group(1, 3)]
+    left, right = (
+        side.strip() if term is None else written(instance(term, bindings)) for term, side in terms
+    )
+    first, second = number_in(scalar(left)), number_in(scalar(right))
+    compare = _COMPARISONS.get(match[2])
+    if compare is None:
+        same = left == right if first is None or second is None else first == second
+        return same == (match[2] in ("==", "="))
+    return first is not None and second is not None and compare(first, second)

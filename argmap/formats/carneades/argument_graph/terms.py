@@ -26,7 +26,46 @@ class Variable(str):
 
 def read_term(text: str) -> Term | None:
     """Return the term that a text is, or None when it is none."""
-    return _Parsing(text).whole()
+    try:
+        term, end = _term(text, 0, 0)
+    except ValueError:
+        return None
+    return None if text[end:].strip() else term
+
+
+def _term(text: str, at: int, depth: int) -> tuple[Term, int]:
+    """Return the term that stands at an offset, and where it ends; `ValueError` for none."""
+    word, call, mark, at = _token(text, at)
+    if depth > _DEEPEST or mark in (",", "]", ")"):
+        raise ValueError
+    if mark == NOT:
+        inner, at = _term(text, at, depth + 1)
+        return (NOT, inner), at
+    if word and not call:
+        return (Variable(word) if "A" <= word[0] <= "Z" else word), at
+    closing = "]" if mark == "[" else ")"
+    arguments: list[Term] = []
+    *_, following, end = _token(text, at)
+    if following == closing:
+        at = end
+    else:
+        following = ","
+    while following == ",":
+        argument, at = _term(text, at, depth + 1)
+        arguments.append(argument)
+        *_, following, at = _token(text, at)
+    if following != closing or (mark == "(" and len(arguments) != 1):
+        raise ValueError
+    return (arguments[0] if mark == "(" else (word or LIST, *arguments)), at
+
+
+def _token(text: str, at: int) -> tuple[str, str, str, int]:
+    """Return the next word, the bracket behind it, or another mark, and where they end."""
+    match = _TOKEN.match(text, at)
+    if match is None:
+        raise ValueError
+    word, call, mark = match.groups("")
+    return word, call, mark, match.end()
 
 
 def written(term: Term) -> str:
@@ -102,58 +141,3 @@ def signature(term: Term) -> tuple[str, int] | None:
     if isinstance(term, Variable):
         return None
     return (term, 0) if isinstance(term, str) else (str(term[0]), len(term) - 1)
-
-
-class _Parsing:
-    """Reads one term, no deeper than a term may be."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.at = 0
-
-    def whole(self) -> Term | None:
-        """Return the term that all of the text is."""
-        term = self.term(0)
-        return None if self.text[self.at :].strip() else term
-
-    def token(self) -> tuple[str | None, str | None, str | None]:
-        """Take the next word, the bracket behind it, or another mark."""
-        match = _TOKEN.match(self.text, self.at)
-        if match is None:
-            return None, None, None
-        self.at = match.end()
-        word, call, mark = match.groups()
-        return word, call, mark
-
-    def term(self, depth: int) -> Term | None:
-        word, call, mark = self.token()
-        if depth > _DEEPEST:
-            return None
-        if mark == NOT:
-            inner = self.term(depth + 1)
-            return None if inner is None else (NOT, inner)
-        if word and not call:
-            return _constant(word)
-        if not call and mark not in ("[", "("):
-            return None
-        arguments = self.arguments("]" if mark == "[" else ")", depth + 1)
-        if arguments is None or (mark == "(" and len(arguments) != 1):
-            return None
-        return arguments[0] if mark == "(" else (word or LIST, *arguments)
-
-    def arguments(self, closing: str, depth: int) -> list[Term] | None:
-        arguments: list[Term] = []
-        mark: str | None = ","
-        if (match := _TOKEN.match(self.text, self.at)) and match[3] == closing:
-            self.at, mark = match.end(), closing
-        while mark == ",":
-            term = self.term(depth)
-            if term is None:
-                return None
-            arguments.append(term)
-            mark = self.token()[2]
-        return arguments if mark == closing and depth <= _DEEPEST else None
-
-
-def _constant(word: str) -> Term:
-    return Variable(word) if "A" <= word[0] <= "Z" else word

@@ -20,7 +20,6 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from argmap.exchange.findings import Findings
 from argmap.exchange.json import number_in, word
 from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_object
@@ -39,33 +38,29 @@ class Weight:
     strength: float | None = None
 
 
-def weights_of(findings: Findings, graph: ArgumentGraph) -> dict[str, Weight]:
+def weights_of(graph: ArgumentGraph) -> dict[str, Weight]:
     """Return the weight of every argument by key; arguments with criteria are first multiplied."""
     for argument in list(graph.arguments.values()):
-        kind, body = weighing(graph, argument.scheme)
+        kind, body = _weighing(graph, argument.scheme)
         if kind == "criteria":
-            _multiply(findings, graph, argument, body)
+            _multiply(graph, argument, _soft(body), origin_object(body).get("hard"))
     weigher = _Weighing(graph)
     return {key: weigher.weight(argument) for key, argument in graph.arguments.items()}
 
 
-def weighing(graph: ArgumentGraph, name: str) -> tuple[str, Any]:
+def _weighing(graph: ArgumentGraph, name: str) -> tuple[str, Any]:
     """Return the kind of the weighing function of a scheme, and its body."""
     scheme = graph.schemes.get(name)
-    if scheme is None:
-        return (name, None) if name in BASIC else ("linked", None)
-    value = scheme.weight
+    value = scheme.weight if scheme is not None else name if name in BASIC else None
     if isinstance(value, str) and value.lower() not in BASIC:
-        value = next((function for key, function in graph.functions.items() if key == value), None)
+        value = graph.functions.get(value)
     if isinstance(value, str) and value.lower() in BASIC:
         return value.lower(), None
     if number_in(value) is not None:
         return "constant", value
-    if isinstance(value, Mapping):
-        for kind, body in value.items():
-            if kind.lower() in ("constant", "criteria", "preference"):
-                return kind.lower(), body
-    return "linked", None
+    kinds = ((kind.lower(), body) for kind, body in origin_object(value).items())
+    known = ("constant", "criteria", "preference")
+    return next((pair for pair in kinds if pair[0] in known), ("linked", None))
 
 
 def has_weight(graph: ArgumentGraph, argument: CarneadesArgument) -> bool:
@@ -90,14 +85,17 @@ class _Weighing:
 
     def weight(self, argument: CarneadesArgument) -> Weight:
         """Return what an argument weighs."""
-        kind, body = weighing(self.graph, argument.scheme)
+        kind, body = _weighing(self.graph, argument.scheme)
         issue = self.graph.issue_of.get(argument.conclusion)
         if kind in ("cumulative", "convergent"):
             return Weight(kind, None if argument.premises else 0.0)
         if kind == "constant":
             return Weight(strength=_share(body))
         if kind == "factorized" and issue is not None:
-            return Weight(strength=len(argument.premises) / max(1, self._count(issue)))
+            if issue not in self.counts:  # of different premises of its arguments
+                keys = (key for rival in self.rivals[issue] for key in rival.premises)
+                self.counts[issue] = len({self.graph.texts[key] for key in keys})
+            return Weight(strength=len(argument.premises) / max(1, self.counts[issue]))
         if kind == "preference" and issue is not None:
             key = argument.scheme, issue
             if key not in self.ranks:
@@ -105,26 +103,26 @@ class _Weighing:
             return Weight(strength=self.ranks[key][argument.key])
         if kind == "criteria":
             return Weight(strength=_sum(argument, _soft(body)))
-        return Weight(
-            strength=argument.extras.get("weight") if has_weight(self.graph, argument) else None
-        )
-
-    def _count(self, issue: str) -> int:
-        """Return how many different premises the arguments of an issue have."""
-        if issue not in self.counts:
-            texts = self.graph.texts
-            self.counts[issue] = len(
-                {texts[key] for rival in self.rivals[issue] for key in rival.premises}
-            )
-        return self.counts[issue]
+        own = argument.extras.get("weight") if has_weight(self.graph, argument) else None
+        return Weight(strength=own)
 
     def _ranks(self, issue: str, body: Any) -> dict[str, float]:
         """Return the weight of each argument of an issue: its place in their order, the best 1."""
         listed = body if isinstance(body, list) else [body]
         orders = [value for value in listed if isinstance(value, Mapping)]
 
-        def compare(argument: CarneadesArgument, other_argument: CarneadesArgument) -> int:
-            return _compare(self.graph, orders, argument, other_argument)
+        def compare(argument: CarneadesArgument, rival: CarneadesArgument) -> int:
+            """Tell which is the weaker by the properties of their schemes, the first."""
+            for order in orders:
+                left, right = (
+                    scheme.meta.get(word(order.get("property"))) if scheme else None
+                    for scheme in map(self.graph.schemes.get, (argument.scheme, rival.scheme))
+                )
+                if left == right or type(left) is not type(right):
+                    continue
+                if place := _places(left, right, order.get("order")):
+                    return place
+            return 0
 
         rows: list[list[CarneadesArgument]] = []
         for rival in sorted(self.rivals[issue], key=cmp_to_key(compare)):
@@ -140,43 +138,18 @@ def _share(value: Any) -> float:
     return min(1.0, max(0.0, number_in(value) or 0.0))
 
 
-def _compare(
-    graph: ArgumentGraph,
-    orders: list[Mapping[str, Any]],
-    argument: CarneadesArgument,
-    other_argument: CarneadesArgument,
-) -> int:
-    """Tell which of two arguments is the weaker by the properties of their schemes, the first."""
-    for order in orders:
-        name = word(order.get("property"))
-        left, right = (
-            graph.schemes[argument.scheme].meta.get(name)
-            if argument.scheme in graph.schemes
-            else None
-            for argument in (argument, other_argument)
-        )
-        if left == right or type(left) is not type(right):
-            continue
-        place = _places(left, right, order.get("order"))
-        if place:
-            return place
-    return 0
-
-
 def _places(left: Any, right: Any, order: Any) -> int:
     if isinstance(order, list):
         row = [word(item).casefold() for item in order]
-        places = [
-            row.index(key) if (key := word(argument).casefold()) in row else len(row)
-            for argument in (left, right)
-        ]
+        keys = [word(value).casefold() for value in (left, right)]
+        places = [row.index(key) if key in row else len(row) for key in keys]
         return places[0] - places[1]
     if not isinstance(left, str | int | float):
         return 0
     descending = word(order).lower() != "ascending"
     if isinstance(left, str) and not (_is_date(left) and _is_date(right)):
         descending = False  # Carneades takes other words in the order of the alphabet
-    return (1 if left > right else -1) * (-1 if descending else 1)
+    return -1 if (left > right) == descending else 1
 
 
 def _is_date(text: str) -> bool:
@@ -195,19 +168,16 @@ def _soft(body: Any) -> dict[str, Any]:
 
 def _sum(argument: CarneadesArgument, soft: Mapping[str, Any]) -> float:
     """Return the weighted sum of the values that the premises give to the criteria."""
-    factors = {
-        name: max(0.0, number_in(criterion.get("factor")) or 0.0)
-        for name, criterion in soft.items()
-    }
-    total = sum(factors.values())
+    factors = [max(0.0, number_in(rule.get("factor")) or 0.0) for rule in soft.values()]
+    total = sum(factors)
     weight = 0.0
-    for name, criterion in soft.items():
+    for factor, (name, criterion) in zip(factors, soft.items(), strict=True):
         at = _premise(argument, name)
-        value = _object(argument.premises[at]) if at is not None else None
-        if value is None or not total:
+        term = None if at is None else read_term(argument.premises[at])
+        if not isinstance(term, tuple) or len(term) != 3 or not total:  # noqa: PLR2004 - with an object
             return 0.0
-        worth = origin_object(criterion.get("values")).get(value)
-        weight += factors[name] / total * _share(worth)
+        value = written(term[2])
+        weight += factor / total * _share(origin_object(criterion.get("values")).get(value))
     return min(1.0, weight)
 
 
@@ -220,20 +190,13 @@ def _premise(argument: CarneadesArgument, name: str) -> int | None:
     return argument.roles.index(name) if name in argument.roles else None
 
 
-def _object(key: str) -> str | None:
-    """Return the object of a statement that has subject and object."""
-    term = read_term(key)
-    return written(term[2]) if isinstance(term, tuple) and len(term) == 3 else None  # noqa: PLR2004
-
-
 def _multiply(
-    findings: Findings, graph: ArgumentGraph, argument: CarneadesArgument, body: Any
+    graph: ArgumentGraph, argument: CarneadesArgument, soft: Mapping[str, Any], hard: Any
 ) -> None:
     """Add an argument for each choice of positions at which its soft criteria could be met."""
-    hard = origin_object(body).get("hard")
     fixed = {str(name) for name in hard} if isinstance(hard, list) else set()
     choices = [[key] for key in argument.premises]
-    for name in _soft(body):
+    for name in soft:
         at = _premise(argument, name)
         if at is None or str(at) in fixed or name in fixed:
             continue
@@ -243,7 +206,8 @@ def _multiply(
             choices[at] = list(dict.fromkeys([argument.premises[at], *positions]))
     every = list(islice(product(*choices), _MOST_CHOICES + 1))
     if len(every) > _MOST_CHOICES:
-        findings.add("ARG414", f"the criteria of the argument {argument.key[:40]!r} are too many")
+        message = f"the criteria of the argument {argument.key[:40]!r} are too many"
+        graph.findings.add("ARG414", message)
         return
     keys = numbered(f"{argument.key}-", graph.arguments, 2)
     for premises in every[1:]:
