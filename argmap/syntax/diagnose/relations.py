@@ -4,16 +4,19 @@ Not here: relations as the language writes them (`lines.parts`).
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
+from argmap.diagnostics import Diagnostic, Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
+from argmap.source import SourceFile
+from argmap.syntax.diagnose.edits import edit, finding
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import Doubt, Suspect
 from argmap.syntax.lines.parts import as_plain
 from argmap.syntax.lines.pattern import Pattern
-from argmap.syntax.lines.tree import Clause, Word
+from argmap.syntax.lines.tree import Clause, PlainLine, Word
 
 _VERBS = {
     "support": "supports", "attack": "attacks", "undercut": "undercuts", "answer": "answers",
@@ -22,6 +25,9 @@ _VERBS = {
     "refutes": "attacks", "refute": "attacks", "backs": "supports", "back": "supports",
 }  # fmt: skip
 _ARROW = Pattern(r"\s+(<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+")
+_HEADED_ARROW = Pattern(
+    r"\s+(<?[=-]+[x|]?>|<[=-]+|-+[x|]|[→⇒⟶➔➜←⇐])\s+"
+)  # which says where it leads
 _JOINT = Pattern(r"\s*,\s*(?:and\s+)?|\s+(?:and|und|\+)\s+")
 _KIND_NUMBER = Pattern(rf"(?i)\b({'|'.join(statement_kinds())})\s+(\d{{1,3}})\b")
 _MARKS = Pattern(r"""["“”„'‘`\[<*]+([^\s"“”'’`\]>*]+)["“”'’`\]>*]+""")
@@ -68,6 +74,34 @@ def related(suspect: Suspect) -> Doubt | None:
     message = f"{quoted(text)} is not written as a relation"
     hint = "a relation is 'name supports name', or 'name & name attacks name'"
     return suspect.doubt("ARG001", message, *ways, hint=hint)
+
+
+def chain(text: str) -> list[tuple[str, str]]:
+    """Return sentences that arrows join: the conclusion, and each reason for the one before it.
+
+    Each has its bullet, the conclusion ''.  Nothing is returned for other lines.
+    """
+    pieces = _HEADED_ARROW.compiled.split(text) if len(text) <= LONGEST else [text]
+    sentences, arrows = pieces[::2], pieces[1::2]
+    is_back = [arrow.startswith(("<", "←")) for arrow in arrows]
+    if not arrows or any(" " not in sentence.strip() for sentence in sentences):
+        return []
+    if not all(is_back):
+        if any(is_back):
+            return []
+        sentences.reverse()
+        arrows.reverse()
+    bullets = ["-" if "x" in arrow or "|" in arrow else "+" for arrow in arrows]
+    return list(zip(["", *bullets], map(str.strip, sentences), strict=True))
+
+
+def chained(source: SourceFile, line: PlainLine, written: Sequence[str]) -> Diagnostic:
+    """Report a line of sentences with arrows between them, which its fix writes as lines."""
+    lines = "\n".join(f"{'  ' * depth}{words}" for depth, words in enumerate(written))
+    mend = Fix("write the claim first", (edit(source, line.start, line.end, lines),), is_safe=False)
+    message = f"{quoted(line.text.text)} joins sentences by arrows"
+    hint = "a claim stands first, and below it its reasons with +, its objections with -, indented"
+    return finding(source, "ARG001", message, line, mend, hint=hint)
 
 
 def _short(match: re.Match[str]) -> str:

@@ -20,8 +20,9 @@ from argmap.syntax.diagnose.lists import (
     underlined,
     unmarked,
 )
+from argmap.syntax.diagnose.relations import chain, chained
 from argmap.syntax.diagnose.rewriting import Rewriting, line_end, quoted, reread
-from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
+from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, kind_of_text
 from argmap.syntax.diagnose.tables import column_bullets, read_row, table
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import (
@@ -31,7 +32,7 @@ from argmap.syntax.lines.tree import (
     Reference,
     Word,
 )
-from argmap.syntax.outline.nodes import NodeLine
+from argmap.syntax.outline.nodes import NodeLine, OutlineNode
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
 _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
@@ -164,17 +165,39 @@ def read_underlined(state: OutlineState, line: Declaration) -> bool:
     return True
 
 
+def _name(node: OutlineNode) -> str:
+    """Return the name of a statement, '' where it gets none."""
+    line = node.line
+    if not isinstance(line, Declaration):
+        return slug(node.text)
+    names = [word.text for word in line.words if not is_known_kind(word.text)]
+    return names[-1] if names else slug(line.title.text[1:-1] if line.title else line.text.text)
+
+
+def read_chain(state: OutlineState, line: PlainLine, text: str) -> bool:
+    """Read sentences with arrows between them as a claim with its reasons below each other."""
+    steps = chain(text) if not state.is_reread else []
+    if not steps:
+        return False
+    for node in state.outline.nodes[state.looked_up :]:
+        state.called.setdefault(node.text.rstrip("."), _name(node))
+    state.looked_up = len(state.outline.nodes)
+    written = []
+    for bullet, sentence in steps:
+        name = state.called.get(sentence.rstrip("."), "")
+        opening = f"{bullet} " if bullet else "" if name else f"{kind_of_text(sentence)}: "
+        written.append(f"{opening}{name or sentence}")
+    state.report(chained(state.source, line, written))
+    for depth, words in enumerate(written):
+        state.read_as(reread(state.source, line.start, 2 * depth, Rewriting(words, line.end)))
+    return True
+
+
 def resumed(state: OutlineState, line: NodeLine) -> tuple[Fix, ...]:
     """Return the fix that goes on with the statement above the heading, if there is one."""
     if state.main is None or not isinstance(line, Declaration | Reference):
         return ()
-    above = state.main.line
-    if isinstance(above, Declaration):
-        names = [word.text for word in above.words if not is_known_kind(word.text)]
-        title = above.title.text[1:-1] if above.title else above.text.text
-        name = names[-1] if names else slug(title)
-    else:
-        name = slug(state.main.text)
+    name = _name(state.main)
     below = state.lines[state.number : state.number + 200]
     return (headed(state.source, line, name, below, state.heading_sign()),) if name else ()
 

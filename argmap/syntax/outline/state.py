@@ -60,6 +60,8 @@ class OutlineState(ABC):
         self.asked: OutlineNode | None = None  # the question whose label was the last to be fixed
         self.listing = ""  # the bullet that the label above a list stands for
         self.items: dict[int, str] = {}  # the bullets of items without one, by their beginnings
+        self.called: dict[str, str] = {}  # the names of statements by their texts, in chains
+        self.looked_up = 0  # nodes whose texts are in it
         self.is_reread = False
         self.mixed = False
 

@@ -32,6 +32,7 @@ from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
 from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.tree import Declaration, PlainLine, Reference, Word
 from argmap.syntax.outline.lists import (
+    read_chain,
     read_heading,
     read_label,
     read_list_label,
@@ -213,4 +214,5 @@ def _read_spoken(state: OutlineState, line: NodeLine) -> bool:
 
 _READERS = (
     _read_listed, _read_branch, read_table, _read_item, _read_answer, _read_labelled, _read_wrapped,
+    read_chain,
 )  # fmt: skip
