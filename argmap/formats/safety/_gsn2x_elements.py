@@ -6,7 +6,8 @@ Not here: what elements mean (`goals`), and reading the file itself (`gsn2x`).
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from attrs import frozen
@@ -49,33 +50,38 @@ class Gsn2xElements:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.known: frozenset[str] = frozenset()
-        self.places: dict[str, int] | None = None
 
     def run(self, raws: Mapping[str, Mapping[str, Json]]) -> dict[str, Element]:
+        """Return the elements by their ids."""
         self.known = frozenset(raws)
-        return {key: self.element(key, raw) for key, raw in raws.items()}
+        return {key: self._element(key, raw) for key, raw in raws.items()}
 
-    def element(self, key: str, raw: Mapping[str, Json]) -> Element:
+    def _element(self, key: str, raw: Mapping[str, Json]) -> Element:
         at = self.at(key)
-        element = Element(key, self.kind(key, raw, at), word(raw.get("text")), at=at)
-        element.supported = self.ids(key, raw, "supportedBy", at)
-        element.context = self.ids(key, raw, "inContextOf", at)
-        for aim in self.ids(key, raw, "challenges", at, split=False):
-            ends = tuple(_ARROW.split(aim.strip(" \t"), maxsplit=1))
-            element.challenges.append(ends)
-        said = raw.get("undeveloped")
-        element.undeveloped = not element.supported and (
-            said is True or (said is not False and element.kind == Kind.GOAL)
+        kind = self._kind(key, raw.get("nodeType"), at)
+        supported = self._ids(key, raw, "supportedBy")
+        undeveloped = raw.get("undeveloped")
+        element = Element(
+            key,
+            kind,
+            word(raw.get("text")),
+            supported,
+            self._ids(key, raw, "inContextOf"),
+            [
+                tuple(_ARROW.split(aim.strip(" \t"), maxsplit=1))
+                for aim in self._ids(key, raw, "challenges")
+            ],
+            defeated=raw.get("defeated") is True and kind != Kind.CONTEXT,
+            undeveloped=not supported
+            and (undeveloped is True or (undeveloped is not False and kind == Kind.GOAL)),
+            fields=fields_of(raw, kind),
+            at=at,
         )
-        element.defeated = raw.get("defeated") is True and element.kind != Kind.CONTEXT
-        element.fields = fields_of(raw, element.kind)
-        check_keys(
-            self.findings, repr(key[:40]), raw, _ELEMENT_KEYS, at, label="gsn2x", passed=_LAYERS
-        )
+        subject = repr(key[:40])
+        check_keys(self.findings, subject, raw, _ELEMENT_KEYS, at, label="gsn2x", passed=_LAYERS)
         return element
 
-    def kind(self, key: str, raw: Mapping[str, Json], at: int) -> str:
-        node_type = raw.get("nodeType")
+    def _kind(self, key: str, node_type: Json, at: int) -> str:
         if isinstance(node_type, str) and node_type in _KINDS:
             return node_type
         if node_type is not None:
@@ -85,32 +91,31 @@ class Gsn2xElements:
             self.findings.add("ARG413", f"{key[:40]!r} {why}", at)
         return kind_of(key) or Kind.GOAL
 
-    def ids(
-        self, key: str, raw: Mapping[str, Json], name: str, at: int, *, split: bool = True
-    ) -> list[str]:
+    def _ids(self, key: str, raw: Mapping[str, Json], name: str) -> list[str]:
         """Return the ids under a key: a list, or one alone, or several in one word."""
         value = raw.get(name)
         if value is None:
             return []
-        listed = list(value) if isinstance(value, list | tuple) else [value]
+        listed = value if isinstance(value, list | tuple) else [value]
         if any(isinstance(item, dict | list | tuple) or item is None for item in listed):
-            raise self.findings.refuse(
-                f"{name!r} of {key[:40]!r} is a list of ids, and here it is none", at
-            )
-        words = [item if isinstance(item, str) else str(item) for item in listed]
-        if split and isinstance(value, str) and value not in self.known and "," in value:
+            message = f"{name!r} of {key[:40]!r} is a list of ids, and here it is none"
+            raise self.findings.refuse(message, self.at(key))
+        if name != "challenges" and isinstance(value, str) and value not in self.known:
             pieces = [piece.strip(" \t") for piece in value.split(",")]
-            if all(piece in self.known for piece in pieces):
-                self.findings.add("ARG413", f"a list of ids is written in brackets: {name}", at)
+            if len(pieces) > 1 and self.known.issuperset(pieces):
+                message = f"a list of ids is written in brackets: {name}"
+                self.findings.add("ARG413", message, self.at(key))
                 return pieces
-        return words
+        return [str(item) for item in listed]
 
     def at(self, key: str) -> int:
         """Return where a key stands in the first column."""
-        if self.places is None:
-            matches = _HEAD.finditer(self.findings.source.text)
-            self.places = {match[1]: match.start() for match in matches}
-        return self.places.get(key, 0)
+        return self._places.get(key, 0)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        matches = _HEAD.finditer(self.findings.source.text)
+        return {match[1]: match.start() for match in matches}
 
 
 def fields_of(raw: Mapping[str, Json], kind: str) -> dict[str, Any]:
@@ -142,18 +147,15 @@ def absent_in(findings: Findings, elements: Mapping[str, Element]) -> dict[str, 
         for key in element.supported:
             if key in elements:
                 continue
+            at = element.at
             if not element.elsewhere:
                 message = f"{element.key[:40]!r} is supported by {key[:40]!r}, which is in no file"
-                findings.add(
-                    "ARG413", f"{message} that is read: it is undeveloped", element.at, hint
-                )
-            kind = kind_of(key) or Kind.GOAL
-            text = f"{key} (in another file)"
-            absent[key] = Element(key, kind, text, undeveloped=True, at=element.at, elsewhere=True)
+                findings.add("ARG413", f"{message} that is read: it is undeveloped", at, hint)
+            kind, text = kind_of(key) or Kind.GOAL, f"{key} (in another file)"
+            absent[key] = Element(key, kind, text, undeveloped=True, at=at, elsewhere=True)
     return absent
 
 
-LINKS = ("supportedBy", "inContextOf")
 Raw = Mapping[str, Json]
 
 
@@ -165,15 +167,10 @@ class Modules:
     unread: tuple[str, ...] = ()
 
 
-def linked(raws: Iterable[Raw]) -> set[str]:
-    """Return the ids that elements name as what they rest on or stand in."""
-    return {key for raw in raws for name in LINKS for key in _ids(raw.get(name))}
-
-
 def modules(findings: Findings, raws: Mapping[str, Raw], module: Json) -> Modules:
     """Return the elements of other files that those of a file need, with all below them."""
-    needed = linked(raws.values()) - raws.keys()
-    if not needed:
+    waiting = _linked(raws.values()) - raws.keys()
+    if not waiting:
         return Modules({})
     pool: dict[str, Raw] = {}
     unread: list[str] = []
@@ -182,14 +179,16 @@ def modules(findings: Findings, raws: Mapping[str, Raw], module: Json) -> Module
             if key != "module" and key not in raws and isinstance(raw, dict):
                 pool.setdefault(key, raw)
     elements: dict[str, Raw] = {}
-    waiting: Collection[str] = sorted(needed)
-    while waiting:
-        found = {key: pool[key] for key in waiting if key in pool and key not in elements}
-        elements |= found
-        waiting = sorted(linked(found.values()) - raws.keys() - elements.keys())
-        if not found:
-            break
+    while known := sorted(waiting & pool.keys() - elements.keys()):
+        elements |= {key: pool[key] for key in known}
+        waiting = _linked(pool[key] for key in known)
     return Modules(elements, tuple(unread))
+
+
+def _linked(raws: Iterable[Raw]) -> set[str]:
+    """Return the ids that elements name as what they rest on or stand in."""
+    links = ("supportedBy", "inContextOf")
+    return {key for raw in raws for name in links for key in _listed(raw.get(name))}
 
 
 def _documents(source: SourceFile, module: Json, unread: list[str]) -> Iterator[Raw]:
@@ -215,7 +214,7 @@ def _used(source: SourceFile, module: Json, unread: list[str]) -> Iterator[Sourc
     """Yield the files that a module uses; those that it extends are named by their modules."""
     from argmap.syntax.files import named_in
 
-    for name in _ids(module.get("uses")) if isinstance(module, Mapping) else ():
+    for name in _listed(module.get("uses")) if isinstance(module, Mapping) else ():
         file, why = named_in(source, name)
         if file is None:
             unread.append(f"{name[:60]!r} is not read: {why}")
@@ -223,6 +222,6 @@ def _used(source: SourceFile, module: Json, unread: list[str]) -> Iterator[Sourc
             yield file
 
 
-def _ids(value: Json) -> list[str]:
+def _listed(value: Json) -> list[str]:
     listed = value if isinstance(value, list | tuple) else [value]
     return [str(item) for item in listed if isinstance(item, str | int) and str(item)]

@@ -3,7 +3,7 @@
 Not here: what the elements of a map are (`goals.from_map`), and reading (`gsn2x`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
@@ -41,62 +41,52 @@ RULES = NotationRules(
 class _Known:
     """What a map was read from: the elements as they were, by their ids, and the rest.
 
-    The text of an element is True where it is that of its member.
+    The text of an element is True where it is that of its member.  `elsewhere` has the ids of what
+    stands in other files, by the name that it has in the map.
     """
 
     def __init__(self, map_: ArgumentMap) -> None:
         origin = origin_in(map_, "gsn2x")
         self.raws: dict[str, Mapping[str, Json]] = {}
         self.names: dict[str, str] = {}
-        for name, value in origin.parts.items():
-            record = origin_object(value)
-            raw, key = record.get("raw"), record.get("key", name)
+        for name, record in origin.parts.items():
+            raw, key = map(origin_object(record).get, ("raw", "key"), (None, name))
             if isinstance(raw, Members) and isinstance(key, str):
                 self.raws[key] = raw
                 self.names[key] = name
         self.keys = {name: key for key, name in self.names.items()}
         self.order = origin_texts(origin.rest.get("order"))
         self.foreign = origin_object(origin.rest.get("others"))
+        elsewhere = origin_object(origin.rest.get("elsewhere"))
+        self.elsewhere = {name: key for name, key in elsewhere.items() if isinstance(key, str)}
+        self.elements = Gsn2xElements(Findings(SourceFile("", ""))).run(self.raws)
 
 
-def _elsewhere(map_: ArgumentMap) -> dict[str, str]:
-    """Return the ids of what stands in other files, by the name that it has in a map."""
-    elsewhere = origin_object(origin_in(map_, "gsn2x").rest.get("elsewhere"))
-    return {name: key for name, key in elsewhere.items() if isinstance(key, str)}
-
-
-def _is_unchanged(
-    map_: ArgumentMap,
-    elements: Mapping[str, Element],
-    names: Mapping[str, str],
-    elsewhere: Mapping[str, str],
-) -> bool:
-    """Return whether elements of a file still say how the statements of a map are related.
+def _is_unchanged(map_: ArgumentMap, known: _Known) -> bool:
+    """Return whether the elements of a file still say how the statements of a map are related.
 
     What they rest on in other files is there by its id only.
     """
-    wanted = {
-        key for element in elements.values() for key in (*element.supported, *element.context)
-    }
-    away = set(elsewhere.values())
-    elements = {
-        key: evolve(element, challenges=[c for c in element.challenges if away.isdisjoint(c)])
-        for key, element in elements.items()
-    }
-    near = {name: key for name, key in elsewhere.items() if key in wanted}
-    far = elsewhere.keys() - near.keys()
-    stubs: dict[str, Element] = {}
-    for name, key in near.items():
+    elements: dict[str, Element] = {}
+    wanted: set[str] = set()
+    away = set(known.elsewhere.values())
+    for key, element in known.elements.items():
+        wanted.update(element.supported, element.context)
+        near = [aim for aim in element.challenges if away.isdisjoint(aim)]
+        elements[key] = evolve(element, challenges=near)
+    near_names = {key: name for name, key in known.elsewhere.items() if key in wanted}
+    for key, name in near_names.items():
         statement = map_.index.statements.get(name)
         kind = Kind.CONTEXT if statement is None else _KINDS.get(statement.kind, Kind.GOAL)
-        stubs[key] = Element(key, kind)
-    own = _without(map_.remove(*(step for step in map_.relations if step.target in near)), far)
+        elements[key] = Element(key, kind)
+    stubs = set(near_names.values())
+    own = map_.remove(*(step for step in map_.relations if step.target in stubs))
+    own = _without(own, known.elsewhere.keys() - stubs)
     statements = [
-        evolve(statement, attribution=UNATTRIBUTED) if statement.name in near else statement
+        evolve(statement, attribution=UNATTRIBUTED) if statement.name in stubs else statement
         for statement in own.statements
     ]
-    own = evolve(own, statements=statements)
-    return same({**elements, **stubs}, {**names, **{key: name for name, key in near.items()}}, own)
+    return same(elements, known.names | near_names, evolve(own, statements=statements))
 
 
 def _own(map_: ArgumentMap, elsewhere: AbstractSet[str], steps: AbstractSet[str]) -> ArgumentMap:
@@ -114,29 +104,26 @@ def _without(map_: ArgumentMap, names: AbstractSet[str]) -> ArgumentMap:
 
 
 def written(map_: ArgumentMap) -> Written:
+    """Return a map as a file of gsn2x."""
     known = _Known(map_)
-    elements = Gsn2xElements(Findings(SourceFile("", ""))).run(known.raws)
-    elsewhere = _elsewhere(map_)
     plan = plan_from_origin(map_, RULES)
-    if known.raws and _is_unchanged(plan.map, elements, known.names, elsewhere):
+    if known.raws and _is_unchanged(plan.map, known):
         members = _members(plan.map)
         made = {key: _element(members[known.names[key]], raw) for key, raw in known.raws.items()}
-        for key, element in elements.items():
+        for key, element in known.elements.items():
             now = getattr(members[known.names[key]], "undeveloped", element.undeveloped)
             if now != element.undeveloped:
                 made[key]["undeveloped"] = now
     else:
-        plan = structured(
-            plan_from_origin(_own(map_, elsewhere.keys(), known.keys.keys()), RULES), RULES
-        )
-        made = _Anew(plan, known, elements, elsewhere).run()
+        own = _own(map_, known.elsewhere.keys(), known.keys.keys())
+        plan = structured(plan_from_origin(own, RULES), RULES)
+        made = _Anew(plan, known).run()
     findings = plan.findings
     if "module" in made:  # a statement that is called so
         made = {f"G-{key}" if key == "module" else key: element for key, element in made.items()}
         findings = (*findings, *loss_findings("gsn2x", {"ids 'module'": 1}))
     document = {**_foreign_items(plan.map, known), **made}
-    places: dict[Json, int] = {"module": -1}
-    places |= {key: at for at, key in enumerate(known.order)}
+    places = {key: at for at, key in enumerate(dict.fromkeys(("module", *known.order)))}
     ordered = sorted(document, key=lambda key: places.get(key, len(places)))
     return Written(write_yaml({key: document[key] for key in ordered}), findings)
 
@@ -146,9 +133,8 @@ Member: TypeAlias = Statement | Relation | Source
 
 def _members(map_: ArgumentMap) -> dict[str, Member]:
     """Return the members that can be elements, by name or id."""
-    members: dict[str, Member] = {statement.name: statement for statement in map_.statements}
-    members |= {source.name: source for source in map_.sources}
-    return members | {relation.id: relation for relation in map_.relations}
+    sources = {source.name: source for source in map_.sources}
+    return {**map_.index.statements, **sources, **map_.index.relations}
 
 
 def _element(member: Member, raw: Mapping[str, Json]) -> dict[str, Json]:
@@ -160,10 +146,9 @@ def _element(member: Member, raw: Mapping[str, Json]) -> dict[str, Json]:
     if isinstance(member, Relation):
         return fields
     kind = Kind.CONTEXT if isinstance(member, Source) else Kind.GOAL
-    was = fields_of(raw, kind)
-    for name, value in was.items():
+    for name, was in fields_of(raw, kind).items():
         now = getattr(member, name)
-        if now != value:
+        if now != was:
             fields["classes" if name == "tags" else name] = list(now) if name == "tags" else now
     if isinstance(member, Statement):
         defeated = DEFEATED in member.expect
@@ -174,32 +159,20 @@ def _element(member: Member, raw: Mapping[str, Json]) -> dict[str, Json]:
 
 
 class _Anew:
-    """Writes the elements of a structure, with what is known of them.
+    """Writes the elements of a structure, with what is known of them."""
 
-    `elsewhere` has the ids of what stands in other files, by name.
-    """
-
-    def __init__(
-        self,
-        plan: SafetyPlan,
-        known: _Known,
-        old: Mapping[str, Element],
-        elsewhere: Mapping[str, str],
-    ) -> None:
+    def __init__(self, plan: SafetyPlan, known: _Known) -> None:
         self.plan = plan
         self.known = known
-        self.old = old
-        self.elsewhere = elsewhere
         self.relations = {key: relation for relation, key in plan.steps.items()}
         self.ids = {key: self.id(key) for key in plan.elements}
 
     def id(self, key: str) -> str:
         """Return the id of an element: that which it had, its name, or one that is free."""
         name = self.relations.get(key, key)
-        if name in self.known.keys:
-            return self.known.keys[name]
-        if name in self.elsewhere:
-            return self.elsewhere[name]
+        for ids in (self.known.keys, self.known.elsewhere):
+            if name in ids:
+                return ids[name]
         while key in self.known.raws:
             key += "1"
         return key
@@ -208,76 +181,63 @@ class _Anew:
         members = _members(self.plan.map)
         elements = {}
         for key, element in self.plan.elements.items():
-            if key in self.elsewhere:
+            if key in self.known.elsewhere:
                 continue
             id_ = self.ids[key]
             raw = self.known.raws.get(id_, {})
             links = self.links(key, element, raw)
-            kept = {
+            near = {id_, *links.get("supportedBy", ()), *links.get("inContextOf", ())}
+            was = {
                 name: value
                 for name, value in raw.items()
-                if name not in _STRUCTURE and self.stands(name, value, id_, links)
+                if name not in _STRUCTURE and _aims(name, value) <= near
             }
-            said_ = _element(members[self.relations.get(key, key)], kept)
-            ordered = {"text": said_.pop("text")} if "text" in said_ else {}
+            fields = _element(members[self.relations.get(key, key)], was)
+            text = {"text": fields.pop("text")} if "text" in fields else {}
             if id_ not in self.known.raws:
-                ordered.setdefault("text", "")
+                text.setdefault("text", "")
             layers = {"source": element.fields["source"]} if "source" in element.fields else {}
-            elements[id_] = {**ordered, **links, **said_, **layers}
+            elements[id_] = {**text, **links, **fields, **layers}
         return elements
 
     def links(self, key: str, element: Element, raw: Mapping[str, Json]) -> dict[str, Json]:
         """Return what an element is and what it is linked to."""
-        id_ = self.ids[key]
-        was = self.old.get(id_)
-        # An id of a strategy says so where another strategy supports it.
-        kind = origin_kind(self.plan, key, was.kind if was is not None else self.nested(key, id_))
-        links: dict[str, Json] = {}
-        if kind_of(id_) != kind:
-            links["nodeType"] = kind
-        supported = [self.ids[key] for key in element.supported]
-        context = [self.ids[key] for key in element.context]
-        if was is not None:  # what stands in other files
-            supported += [key for key in was.supported if key not in {*self.known.raws, *supported}]
-            context += [key for key in was.context if key not in {*self.known.raws, *context}]
-        if supported:
-            links["supportedBy"] = supported
-        if context:
-            links["inContextOf"] = context
+        id_, known = self.ids[key], self.known.raws
+        was = self.known.elements.get(id_)
+        kind = origin_kind(self.plan, key, self.nested(element, id_) if was is None else was.kind)
+        links: dict[str, Json] = {"nodeType": None if kind_of(id_) == kind else kind}
+        linked = {
+            "supportedBy": (element.supported, was.supported if was else ()),
+            "inContextOf": (element.context, was.context if was else ()),
+        }
+        for name, (own_keys, old_ids) in linked.items():
+            ids = [self.ids[key] for key in own_keys]
+            ids += [id_ for id_ in old_ids if id_ not in {*known, *ids}]  # in other files
+            links[name] = ids or None
         if element.challenges:
-            links["challenges"] = " -> ".join(
-                self.ids[challenge] for challenge in element.challenges[0]
-            )
-        elif was is not None and any(
-            aim not in self.known.raws for challenge in was.challenges for aim in challenge
-        ):
+            links["challenges"] = " -> ".join(self.ids[aim] for aim in element.challenges[0])
+        elif was is not None and any(not known.keys() >= {*aims} for aims in was.challenges):
             links["challenges"] = raw["challenges"]
         statement = self.plan.map.index.statements.get(key)
-        if statement is not None and not supported:
+        if statement is not None and not links["supportedBy"]:
             if statement.undeveloped or kind == Kind.GOAL:
                 links["undeveloped"] = statement.undeveloped
             if was is not None and was.undeveloped == statement.undeveloped:
                 links["undeveloped"] = raw.get("undeveloped")
         return {name: value for name, value in links.items() if value is not None}
 
-    def nested(self, key: str, id_: str) -> str:
+    def nested(self, element: Element, id_: str) -> str:
         """Return that an element is a strategy if its id says so and a strategy supports it."""
-        elements = self.plan.elements
-        kinds = {elements[name].kind for name in elements[key].supported}
+        kinds = {self.plan.elements[name].kind for name in element.supported}
         return Kind.STRATEGY if kind_of(id_) == Kind.STRATEGY and Kind.STRATEGY in kinds else ""
 
-    def stands(self, name: str, value: Json, id_: str, links: Mapping[str, Json]) -> bool:
-        """Return whether what an old element says of its neighbours is still true of them."""
-        near = {id_, *links.get("supportedBy", ()), *links.get("inContextOf", ())}
-        if name == "acp":
-            points = value.values() if isinstance(value, Members) else ()
-            aims = [
-                aim for point in points for aim in (point if isinstance(point, tuple) else [point])
-            ]
-            return near.issuperset(map(str, aims))
-        if name == "defeatedRelation":
-            return near.issuperset(value if isinstance(value, tuple) else [str(value)])
-        return True
+
+def _aims(name: str, value: Json) -> set[str]:
+    """Return the ids that a key of an element says something of, besides its own structure."""
+    listed: Iterable[Json] = (value,) if name == "defeatedRelation" else ()
+    if name == "acp":
+        listed = origin_object(value).values()
+    return {str(aim) for aims in listed for aim in (aims if isinstance(aims, tuple) else (aims,))}
 
 
 def _foreign_items(map_: ArgumentMap, known: _Known) -> dict[str, Json]:

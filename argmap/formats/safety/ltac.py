@@ -49,28 +49,26 @@ def _write(map_: ArgumentMap) -> Written:
         rows = list(outline(plan, {row.name: row for row in reversed(rows) if row.declares}))
     lines: list[str] = []
     sources = {source.name: source for source in plan.map.sources}
-    if not rows and not comments:
-        comments = ("# an empty case",)
     for row in rows:
         if not row.depth and lines:
             lines.append("")
         blank = "  " * row.depth
         lines += [f"{blank}{text}" for text in (*row.comments, line(plan.map, sources, row))]
-    return Written("\n".join([*lines, *comments]) + "\n", plan.findings)
+    lines += comments or (() if rows else ("# an empty case",))
+    return Written("\n".join(lines) + "\n", plan.findings)
 
 
 def _referred(plan: SafetyPlan) -> SafetyPlan:
     """Return the plan without addresses that no pair of brackets can hold."""
     map_ = plan.map
-    urls = [member.url for member in map_] + [source.url for source in map_.sources]
-    lost = sum(")" in url for url in urls)
-    if not lost:
-        return plan
-    findings = loss_findings("LTAC", {"urls with a bracket in them": lost})
     statements = [evolve(member, url="") if ")" in member.url else member for member in map_]
     sources = [evolve(source, url="") if ")" in source.url else source for source in map_.sources]
-    kept_map = evolve(map_, statements=statements, sources=sources)
-    return SafetyPlan(kept_map, (*plan.findings, *findings))
+    urls = [member.url for member in map_] + [source.url for source in map_.sources]
+    odd = sum(")" in url for url in urls)
+    findings = loss_findings("LTAC", {"urls with a bracket in them": odd})
+    return SafetyPlan(
+        evolve(map_, statements=statements, sources=sources), (*plan.findings, *findings)
+    )
 
 
 ltac = Format(

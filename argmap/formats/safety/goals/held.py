@@ -7,13 +7,13 @@ Not here: the elements that they lead to (`from_map`).
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import define, evolve, fields
+from attrs import define, evolve, fields_dict
 
 from argmap.exchange.findings import finding
 from argmap.exchange.losses import Losses, loss_findings, restrict
 from argmap.formats.safety.goals.elements import DEFEATED, NotationRules, SafetyPlan
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.provenance import UNATTRIBUTED, Attribution, Citation, Source
+from argmap.model.provenance import Attribution, Citation, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
@@ -22,87 +22,69 @@ def plan_from_origin(map_: ArgumentMap, rules: NotationRules) -> SafetyPlan:
     """Return what single members of a map a notation holds, without its elements."""
     losses = Losses()
     fitting, findings = restrict(map_, rules.holds, rules.label)
-    kept_map = _plain(fitting, rules, losses)
+    held_map = _plain(fitting, rules, losses)
     findings = (*findings, *loss_findings(rules.label, losses.gone, losses.became))
     if map_.metadata.support != "necessary":
-        kept_map = evolve(kept_map, metadata=evolve(kept_map.metadata, support="necessary"))
-        findings = (
-            *findings,
-            finding("ARG410", f"each support is a necessary one in {rules.label}"),
-        )
-    return SafetyPlan(kept_map, findings)
+        held_map = evolve(held_map, metadata=evolve(held_map.metadata, support="necessary"))
+        message = f"each support is a necessary one in {rules.label}"
+        findings = (*findings, finding("ARG410", message))
+    return SafetyPlan(held_map, findings)
 
 
 def _plain(map_: ArgumentMap, rules: NotationRules, losses: Losses) -> ArgumentMap:
     """Return the map with no more in kinds, expectations and provenance than is written."""
-    statements = []
-    supported = {one.target for one in map_.relations if one.traits.polarity > 0}
-    backing = {
-        name
-        for one in map_.relations
-        if one.traits.polarity > 0 and one.target in map_.index.relations
-        for name in one.sources
-    }
+    argued = set()
+    for step in map_.relations:
+        if step.traits.polarity > 0:
+            argued |= {step.target, *(step.sources if step.target in map_.index.relations else ())}
     sources = {source.name for source in map_.sources}
+    statements = []
     for statement in map_.statements:
         changes: dict[str, Any] = {}
         if statement.kind not in ("", "evidence", "assumption"):
             losses.gone["kinds of statements"] += 1
             changes |= {"kind": "", "alternatives": ()}
-        closed = statement.kind != "" or statement.name in supported | backing
-        if statement.undeveloped and closed:
+        if statement.undeveloped and (statement.kind or statement.name in argued):
             losses.gone["marks 'undeveloped' of what is argued or given"] += 1
             changes["undeveloped"] = False
         expect = tuple(test for test in statement.expect if test == DEFEATED)
-        if expect != statement.expect:
-            losses.gone["expectations of statements"] += len(statement.expect) - len(expect)
-            changes["expect"] = expect
+        losses.gone["expectations of statements"] += len(statement.expect) - len(expect)
         attribution = _attribution(statement, sources, losses, "statements")
-        if attribution != statement.attribution:
-            changes["attribution"] = attribution
-        statements.append(evolve(statement, **changes) if changes else statement)
-    sources_of = [_source(source, rules, losses) for source in map_.sources]
-    if map_.actors:
-        losses.gone["actors"] += len(map_.actors)
-    relations = []
-    for relation in map_.relations:
-        told = _attribution(relation, sources, losses, "relations")
-        same = told == relation.attribution
-        relations.append(relation if same else evolve(relation, attribution=told))
-    return evolve(map_, statements=statements, relations=relations, sources=sources_of, actors=())
+        statements.append(evolve(statement, expect=expect, attribution=attribution, **changes))
+    losses.gone["actors"] += len(map_.actors)
+    return evolve(
+        map_,
+        statements=statements,
+        relations=[
+            evolve(relation, attribution=_attribution(relation, sources, losses, "relations"))
+            for relation in map_.relations
+        ],
+        sources=[_source(source, rules, losses) for source in map_.sources],
+        actors=(),
+    )
 
 
 def _source(source: Source, rules: NotationRules, losses: Losses) -> Source:
     """Return a source with what a context can say of it: a title opens its text."""
-    text = ": ".join(text for text in (source.title, source.text) if text)
-    kept: dict[str, Any] = {
-        "name": source.name,
-        "text": text,
-        "url": source.url if rules.urls else "",
-    }
+    text = ": ".join(filter(None, (source.title, source.text)))
+    held = Source(source.name, text, url=source.url if rules.urls else "")
     losses.became["titles of sources", "first words of contexts"] += bool(source.title)
-    names = [
-        field.name for field in fields(Source) if field.eq and field.name not in ("title", "text")
-    ]
+    details = [name for name in fields_dict(Source) if name not in ("title", "text", "span")]
     losses.gone["details of sources"] += sum(
-        getattr(source, name) != kept.get(name, "") for name in names
+        getattr(source, name) != getattr(held, name) for name in details
     )
-    return Source(**kept)
+    return held
 
 
 def _attribution(
     member: Statement | Relation, sources: set[str], losses: Losses, of: str
 ) -> Attribution:
     """Return the sources that a member stands in, which is what is held of an attribution."""
-    attribution = member.attribution
-    if not attribution:
-        return UNATTRIBUTED
-    names = dict.fromkeys(
-        cited.source for cited in attribution.citations if cited.source in sources
-    )
-    losses.gone[f"actors of {of}"] += bool(attribution.by)
-    losses.gone[f"quotes of {of}"] += bool(attribution.quote)
-    losses.gone["places in sources"] += sum(bool(cited.locator) for cited in attribution.citations)
+    told = member.attribution
+    names = dict.fromkeys(cited.source for cited in told.citations if cited.source in sources)
+    losses.gone[f"actors of {of}"] += bool(told.by)
+    losses.gone[f"quotes of {of}"] += bool(told.quote)
+    losses.gone["places in sources"] += sum(bool(cited.locator) for cited in told.citations)
     return Attribution(citations=[Citation(name) for name in names])
 
 
@@ -116,71 +98,55 @@ class HeldRelations:
 
     def run(self) -> ArgumentMap:
         """Return the map with no other relations than the notation has."""
-        index = self.map.index
         gone = {
             relation.id
             for relation in self.map.relations
-            if relation.kind == "supports"
-            and relation.target in index.relations
-            and not self.backs(relation)
+            if self.is_backing(relation) and not self.backs(relation)
         }
         self.losses.gone["supports of steps"] += len(gone)
         map_ = without(self.map, gone, self.losses)
-        if not self.rules.relations:
-            map_ = self.named(self.joined(self.single(map_)))
-        return map_
+        return map_ if self.rules.relations else self.named(self.joined(self.single(map_)))
+
+    def is_backing(self, relation: Relation) -> bool:
+        """Return whether a relation supports a step."""
+        return relation.kind == "supports" and relation.target in self.map.index.relations
 
     def backs(self, relation: Relation) -> bool:
         """Return whether the source of a support of a step can be its justification."""
-        index = self.map.index
-        if (
-            len(relation.sources) > 1
-            or relation.is_named
-            or index.incoming.get(relation.id)
-            or relation.scheme
-        ):
+        index, name = self.map.index, relation.sources[0]
+        plain = len(relation.sources) == 1 and not relation.is_named and not relation.scheme
+        if not plain or index.incoming.get(relation.id) or index.statements[name].kind:
             return False
-        name = relation.sources[0]
-        aims = [index.relations.get(relation.target) for relation in index.outgoing[name]]
-        if any(
-            aim is None or aim.kind != "supports" or aim.target in index.relations for aim in aims
-        ):
-            return False
-        relations = index.incoming.get(name, ())
-        supported = any(relation.kind == "supports" for relation in relations)
-        return (
-            all(relation.kind == "supports" for relation in index.outgoing[name])
-            and not index.statements[name].kind
-            and (self.rules.backed or not supported)
-        )
+        for use in index.outgoing[name]:
+            aim = index.relations.get(use.target)
+            if aim is None or self.is_backing(aim) or {use.kind, aim.kind} != {"supports"}:
+                return False
+        supported = any(step.kind == "supports" for step in index.incoming.get(name, ()))
+        return self.rules.backed or not supported
 
     def single(self, map_: ArgumentMap) -> ArgumentMap:
         """Attacks have one source and aim at a statement or its support; one for each source."""
         relations: dict[str, Relation] = {}
         taken: set[str] = set()
-        for relation_ in map_.relations:
-            if relation_.kind == "supports":
-                relations[relation_.id] = relation_
-                continue
-            kind, target = self.aimed(map_, relation_)
-            if target in relation_.sources:
-                self.losses.gone["attacks of a statement on itself"] += 1
-                continue
-            self.losses.became["linked attacks", "separate ones"] += len(relation_.sources) > 1
-            self.losses.gone["ids of attacks"] += relation_.is_named
-            self.losses.gone["schemes of attacks"] += bool(relation_.scheme)
-            for name in relation_.sources:
-                if name in taken:
-                    self.losses.gone["attacks beyond the first of a statement"] += 1
-                    continue
-                taken.add(name)
-                relation = Relation(kind, name, target)
+        gone, became = self.losses.gone, self.losses.became
+        for relation in map_.relations:
+            if relation.kind == "supports":
                 relations[relation.id] = relation
-        return (
-            evolve(map_, relations=relations.values())
-            if len(relations) < len(map_.relations) or taken
-            else map_
-        )
+                continue
+            kind, target = self.aimed(map_, relation)
+            if target in relation.sources:
+                gone["attacks of a statement on itself"] += 1
+                continue
+            became["linked attacks", "separate ones"] += len(relation.sources) > 1
+            gone["ids of attacks"] += relation.is_named
+            gone["schemes of attacks"] += bool(relation.scheme)
+            gone["attacks beyond the first of a statement"] += len(taken & {*relation.sources})
+            attacks = (
+                Relation(kind, name, target) for name in relation.sources if name not in taken
+            )
+            relations |= {attack.id: attack for attack in attacks}
+            taken |= {*relation.sources}
+        return evolve(map_, relations=relations.values())
 
     def aimed(self, map_: ArgumentMap, relation: Relation) -> tuple[str, str]:
         """Return kind and target of an attack; one of what is not a support aims at its source."""
@@ -193,46 +159,32 @@ class HeldRelations:
 
     def joined(self, map_: ArgumentMap) -> ArgumentMap:
         """Join the reasons of a statement that are not strategies, as a goal has one such step."""
-        index = map_.index
-        renamed: dict[str, str] = {}
-        relations: list[Relation] = []
+        joined: dict[str, Relation] = {}  # by the ids of what became part of them
         for statement in map_.statements:
             reasons = [
                 step
-                for step in index.incoming.get(statement.name, ())
+                for step in map_.index.incoming.get(statement.name, ())
                 if step.kind == "supports" and not step.scheme and not step.is_named
             ]
             if len(reasons) > 1:
                 names = dict.fromkeys(name for step in reasons for name in step.sources)
                 relation = Relation("supports", names, statement.name)
-                relations.append(relation)
-                renamed.update((step.id, relation.id) for step in reasons)
+                joined |= {step.id: relation for step in reasons}
                 self.losses.became["separate reasons", "linked ones"] += len(reasons)
-        if not relations:
-            return map_
-        kept_relations = {relation.id: relation for relation in relations}
-        for step in map_.relations:
-            if step.id not in renamed:
-                moved = (
-                    evolve(step, target=renamed[step.target], id="")
-                    if step.target in renamed
-                    else step
-                )
-                kept_relations.setdefault(moved.id, moved)
         # The joined step stands where its first part stood.
-        places = {
-            renamed.get(relation.id, relation.id): at
-            for at, relation in reversed(list(enumerate(map_.relations)))
-        }
-        ordered = sorted(kept_relations.values(), key=lambda relation: places.get(relation.id, 0))
-        return evolve(map_, relations=ordered)
+        relations: dict[str, Relation] = {}
+        for step in map_.relations:
+            if step.target in joined:
+                step = evolve(step, target=joined[step.target].id, id="")  # noqa: PLW2901 - moved
+            step = joined.get(step.id, step)  # noqa: PLW2901 - the whole of which it is a part
+            relations.setdefault(step.id, step)
+        return evolve(map_, relations=relations.values())
 
     def named(self, map_: ArgumentMap) -> ArgumentMap:
         """Take the ids from what is not a strategy."""
         relations = []
         for relation in map_.relations:
-            plain = relation.kind != "supports" or relation.target in map_.index.relations
-            if plain and (relation.is_named or relation.scheme):
+            if relation.kind != "supports" or relation.target in map_.index.relations:
                 self.losses.gone["ids of relations"] += relation.is_named
                 self.losses.gone["schemes of relations"] += bool(relation.scheme)
                 relation = evolve(relation, id="", scheme="")  # noqa: PLW2901 - the same relation
@@ -275,8 +227,6 @@ def _closing(names: Iterable[str], below: Mapping[str, list[tuple[str, str]]]) -
 
 def without(map_: ArgumentMap, ids: set[str], losses: Losses) -> ArgumentMap:
     """Return the map without these relations and those that aim at them."""
-    if not ids:
-        return map_
     gone = set(ids)
     waiting = list(ids)
     while waiting:
@@ -285,6 +235,5 @@ def without(map_: ArgumentMap, ids: set[str], losses: Losses) -> ArgumentMap:
                 gone.add(relation.id)
                 waiting.append(relation.id)
                 losses.gone[f"{relation.kind} of steps that are left out"] += 1
-    return evolve(
-        map_, relations=[relation for relation in map_.relations if relation.id not in gone]
-    )
+    relations = [relation for relation in map_.relations if relation.id not in gone]
+    return evolve(map_, relations=relations) if ids else map_

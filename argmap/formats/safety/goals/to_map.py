@@ -7,7 +7,7 @@ for a map (`same`).  Not here: the way back (`from_map`).
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import Factory, define, evolve, field
+from attrs import Factory, define, evolve
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.map_builder import Draft
@@ -40,99 +40,82 @@ class SafetyStructure:
     steps: dict[str, str] = Factory(dict)
     cited: dict[str, dict[str, None]] = Factory(dict)
     near: dict[str, frozenset[str]] = Factory(dict)
-    draft: Draft = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self.draft = Draft(self.findings, self.known)
+    draft: Draft = Factory(lambda self: Draft(self.findings, self.known), takes_self=True)
 
     def build(self, metadata: Metadata = UNTITLED) -> ArgumentMap:
         """Return the map."""
-        self._own()
-        self.steps = {
-            element.key: aim
-            for element in self.elements.values()
-            if element.kind == Kind.STRATEGY and (aim := self._aim(element))
-        }
-        for goal in self.elements.values():
-            self._declare(goal)
-        for context in self.elements.values():
-            if context.key not in self.steps and context.kind != Kind.CONTEXT:
-                self._rests(context)
-        for challenger in self.elements.values():
-            self._challenges(challenger)
+        elements = self.elements.values()
+        for element in elements:
+            for key in dict.fromkeys(element.supported):
+                self.owners.setdefault(key, []).append(element.key)
+        strategies = (element for element in elements if element.kind == Kind.STRATEGY)
+        self.steps = {element.key: aim for element in strategies if (aim := self._aim(element))}
+        for element in elements:
+            self._declare(element)
+        for element in elements:
+            if element.key not in self.steps and element.kind != Kind.CONTEXT:
+                self._rests(element)
+        for element in elements:
+            self._challenges(element)
         for key in self.cited:
             if key not in self.steps:
                 self.draft.change(key, attribution=self._citations(key))
         metadata = evolve(metadata, support="necessary")  # a goal needs all that supports it
         map_ = self.draft.build(metadata=metadata, sources=self.sources.values())
-        for key in self.steps:
-            relation = self.draft.relations.get(key)
-            if relation is not None:
-                self.names[key] = relation.id
+        relations = ((key, self.draft.relations.get(key)) for key in self.steps)
+        self.names |= {key: relation.id for key, relation in relations if relation is not None}
         return map_
-
-    def _own(self) -> None:
-        for element in self.elements.values():
-            for key in dict.fromkeys(element.supported):
-                self.owners.setdefault(key, []).append(element.key)
 
     def _aim(self, element: Element) -> str:
         """Return what a strategy leads to as a step, '' where it is none."""
-        aims = [
-            *self.owners.get(element.key, ()),
-            *(challenge[0] for challenge in element.challenges),
-        ]
-        elements = [self.elements[key] for key in element.supported if key in self.elements]
-        kinds = {element.kind for element in elements}
+        aims = [*self.owners.get(element.key, ()), *(aim[0] for aim in element.challenges)]
+        kinds = {self.elements[key].kind for key in element.supported if key in self.elements}
         if len(aims) != 1 or aims[0] not in self.elements or not kinds - {Kind.CONTEXT}:
             return ""
-        return (
-            "" if Kind.STRATEGY in kinds or self.elements[aims[0]].kind == Kind.CONTEXT else aims[0]
-        )
+        is_step = Kind.STRATEGY not in kinds and self.elements[aims[0]].kind != Kind.CONTEXT
+        return aims[0] if is_step else ""
 
     def _declare(self, element: Element) -> None:
-        if element.key in self.steps:
+        key, text = element.key, element.text
+        if key in self.steps:
             return
         if element.kind == Kind.CONTEXT:
-            name = self.known.of(element.key, element.text)
-            self.sources[name] = Source(name, clean(element.text), **element.fields)
-            self.names[element.key] = name
+            name = self.names[key] = self.known.of(key, text)
+            self.sources[name] = Source(name, clean(text), **element.fields)
             return
-        kind = "assumption" if element.assumed else KINDS.get(element.kind, "")
-        expect = (DEFEATED,) if element.defeated else ()
         self.draft.statement(
-            element.key,
-            element.text,
+            key,
+            text,
             element.at,
-            kind=kind,
-            expect=expect,
+            kind="assumption" if element.assumed else KINDS.get(element.kind, ""),
+            expect=(DEFEATED,) if element.defeated else (),
             undeveloped=element.undeveloped,
             **element.fields,
         )
-        self.names[element.key] = self.draft.statements[element.key].name
+        self.names[key] = self.draft.statements[key].name
 
     def _rests(self, owner: Element) -> None:
         """Make the steps that lead to a statement."""
         direct = list(self._premises(owner))
         assumed, backing = self._around(owner)
-        strategies = [key for key in owner.supported if self.steps.get(key) == owner.key]
+        strategies = {key for key in owner.supported if self.steps.get(key) == owner.key}
         if len(strategies) * (len(assumed) + len(backing)) > _MOST_AROUND:
             message = f"too many strategies and assumptions of {owner.key[:40]!r}"
             raise self.findings.refuse(message, owner.at, "ARG412")
-        keys: dict[str, None] = {}
-        for key in owner.supported:
-            if key in keys:
-                continue
-            if self.steps.get(key) == owner.key:
-                keys[key] = None
-                self._strategy(self.elements[key], owner.key, assumed)
-            elif direct and f"\0{owner.key}" not in keys:
-                keys[self._step((*direct, *assumed), owner)] = None
+        own_key = f"\0{owner.key}"
+        supporters = [key for key in owner.supported if direct or key in strategies]
+        keys = dict.fromkeys(key if key in strategies else own_key for key in supporters)
         if assumed and not keys:
-            keys[self._step(assumed, owner)] = None
-        for one in backing:  # which supports the inference, and never the claim
+            keys[own_key] = None
+        for key in keys:
+            if key != own_key:
+                self._strategy(self.elements[key], owner.key, assumed)
+                continue
+            premises = (*direct, *assumed)
+            self.draft.step("supports", premises, owner.key, key=own_key, at=owner.at)
+        for premise in backing:  # which supports the inference, and never the claim
             for key in keys:
-                self.draft.step("supports", (one,), key, at=owner.at)
+                self.draft.step("supports", (premise,), key, at=owner.at)
 
     def _strategy(self, element: Element, target: str, assumed: Iterable[str]) -> None:
         premises = list(self._premises(element))
@@ -150,11 +133,6 @@ class SafetyStructure:
         for backing_key in backing:
             self.draft.step("supports", (backing_key,), element.key, at=element.at)
 
-    def _step(self, sources: Iterable[str], owner: Element) -> str:
-        key = f"\0{owner.key}"
-        self.draft.step("supports", sources, owner.key, key=key, at=owner.at)
-        return key
-
     def _premises(self, element: Element) -> Iterator[str]:
         """Yield the statements that an element rests on directly."""
         for key in dict.fromkeys(element.supported):
@@ -166,9 +144,8 @@ class SafetyStructure:
                 self._cite(element, supporter)
             elif key not in self.steps:
                 if supporter.kind in _AROUND:
-                    self._blame(
-                        element, f"is supported by the {supporter.kind.lower()} {key[:40]!r}"
-                    )
+                    kind = supporter.kind.lower()
+                    self._blame(element, f"is supported by the {kind} {key[:40]!r}")
                 yield key
 
     def _around(self, element: Element) -> tuple[list[str], list[str]]:
@@ -187,9 +164,8 @@ class SafetyStructure:
                 backing.append(key)
             else:
                 if context.kind != Kind.ASSUMPTION:
-                    self._blame(
-                        element, f"is in context of the {_article(context.kind)} {key[:40]!r}"
-                    )
+                    kind = context.kind.replace("Counter", "Counter ").lower()
+                    self._blame(element, f"is in context of the {kind} {key[:40]!r}")
                 assumed.append(key)
         return assumed, backing
 
@@ -205,21 +181,21 @@ class SafetyStructure:
             self._strategy(element, self.steps[element.key], ())
             return
         for challenge in element.challenges:
-            if element.key in self.steps or element.kind == Kind.CONTEXT:
+            if element.kind == Kind.CONTEXT:
                 self._blame(element, "challenges something, but is not a statement")
                 return
             target = challenge[0] if len(challenge) == 1 else self._between(*challenge)
-            known = target in self.elements or target in self.draft.steps
-            if not known or (
-                target in self.elements and self.elements[target].kind == Kind.CONTEXT
-            ):
-                challenge_text = " -> ".join(challenge)[:80]
-                why = "which is a context" if target in self.elements else "which is not there"
-                self._blame(element, f"challenges {challenge_text!r}, {why}")
+            aim = self.elements.get(target)
+            if aim is None and target not in self.draft.steps:
+                why = "which is not there"
+            elif aim is not None and aim.kind == Kind.CONTEXT:
+                why = "which is a context"
+            else:
+                key = f"\0{element.key}\0{target}"
+                if key not in self.draft.steps:
+                    self.draft.step("attacks", (element.key,), target, key=key, at=element.at)
                 continue
-            key = f"\0{element.key}\0{target}"
-            if key not in self.draft.steps:
-                self.draft.step("attacks", (element.key,), target, key=key, at=element.at)
+            self._blame(element, f"challenges {' -> '.join(challenge)[:80]!r}, {why}")
 
     def _between(self, start: str, end: str) -> str:
         """Return the key of the step between two elements, whichever comes first, or ''."""
@@ -232,11 +208,7 @@ class SafetyStructure:
             if source not in self.near:
                 self.near[source] = frozenset((*owner.supported, *owner.context))
             if target in self.near[source]:
-                if target in self.steps:
-                    return target
-                if source in self.steps:
-                    return source
-                return f"\0{source}"
+                return next((key for key in (target, source) if key in self.steps), f"\0{source}")
         return ""
 
     def _blame(self, element: Element, why: str) -> None:
@@ -244,17 +216,10 @@ class SafetyStructure:
             self.findings.add("ARG413", f"{element.key[:40]!r} {why}", element.at)
 
 
-def _article(kind: str) -> str:
-    return {Kind.COUNTER_GOAL: "counter goal", Kind.COUNTER_SOLUTION: "counter solution"}.get(
-        kind, kind.lower()
-    )
-
-
 def same(elements: Mapping[str, Element], names: Mapping[str, str], map_: ArgumentMap) -> bool:
     """Return whether elements, whose names are known, still say how the statements are related."""
-    structure = SafetyStructure(elements, Findings(SourceFile("", "")), Known(names))
-    new_map = structure.build()
-    return _shape(new_map) == _shape(map_)
+    known_map = SafetyStructure(elements, Findings(SourceFile("", "")), Known(names)).build()
+    return _shape(known_map) == _shape(map_)
 
 
 def _shape(map_: ArgumentMap) -> tuple[object, ...]:
@@ -283,20 +248,13 @@ def origin_kind(plan: SafetyPlan, key: str, old: str) -> str:
 
     A strategy stays one as long as it can be no step, a counter goal as long as nothing is around.
     """
-    elements = plan.elements
-    element = elements[key]
-    if (
-        element.kind == Kind.GOAL
-        and old == Kind.STRATEGY
-        and not element.challenges
+    element = plan.elements[key]
+    kinds = {plan.elements[supporter].kind for supporter in element.supported}
+    still = {
+        (Kind.GOAL, Kind.STRATEGY): not element.challenges
         and key not in plan.parts_of_steps
-    ):
-        kinds = {elements[key].kind for key in element.supported}
-        return Kind.STRATEGY if not kinds or Kind.STRATEGY in kinds else Kind.GOAL
-    if element.kind == Kind.GOAL and old == Kind.COUNTER_GOAL and not element.context:
-        return Kind.COUNTER_GOAL
-    return (
-        Kind.COUNTER_SOLUTION
-        if (element.kind, old) == (Kind.SOLUTION, Kind.COUNTER_SOLUTION)
-        else element.kind
-    )
+        and (not kinds or Kind.STRATEGY in kinds),
+        (Kind.GOAL, Kind.COUNTER_GOAL): not element.context,
+        (Kind.SOLUTION, Kind.COUNTER_SOLUTION): True,
+    }
+    return old if still.get((element.kind, old)) else element.kind

@@ -4,7 +4,9 @@ Lines are kept in the origin of a map, and written with what the map says now.
 Not here: reading them (`rows`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings
@@ -24,10 +26,18 @@ _TYPES = {Kind.GOAL: "Claim", Kind.SOLUTION: "Evidence"}
 def outline(plan: SafetyPlan, old: Mapping[str, LtacRow]) -> Iterator[LtacRow]:
     """Yield the lines of a structure: an element where it comes first, and links after that."""
     elements = plan.elements
-    below = children(elements)
+    # What stands below each: what it stands in, what it rests on, and (True) what counters it.
+    below = {
+        key: [(child, False) for child in (*element.context, *element.supported)]
+        for key, element in elements.items()
+    }
+    for key, element in elements.items():
+        for challenge in element.challenges:
+            below[challenge[0]].append((key, True))
+    placed = {key for row in below.values() for key, _ in row}
     ids = {key: relation for relation, key in plan.steps.items()}
     seen: set[str] = set()
-    waiting = [(key, 0, False) for key in reversed(list(roots(elements, below)))]
+    waiting = [(key, 0, False) for key in reversed(elements) if key not in placed]
     while waiting:
         key, depth, counter = waiting.pop()
         element = elements[key]
@@ -41,45 +51,17 @@ def outline(plan: SafetyPlan, old: Mapping[str, LtacRow]) -> Iterator[LtacRow]:
         seen.add(key)
         fitting = origin_kind(plan, key, was.kind if was is not None else "")
         kind = _TYPES.get(fitting, fitting)
-        if (
-            element.kind == Kind.STRATEGY
-            and not element.text
-            and (was is None or was.type == "Relation")
-        ):
+        is_bare = element.kind == Kind.STRATEGY and not element.text
+        if is_bare and (was is None or was.type == "Relation"):
             kind = "Relation"
-        kept_lines = (
-            () if was is None
-            else tuple(word for word in was.options if word not in ("iscounter", "assumed"))
-        )  # fmt: skip
-        mark = (*kept_lines, *(("assumed",) if element.assumed else ()), *mark)
-        row = LtacRow(depth, kind, key, label, options=mark, name=name)
+        options = () if was is None else was.options
+        options = tuple(word for word in options if word not in ("iscounter", "assumed"))
+        options += ("assumed",) * element.assumed + mark
+        row = LtacRow(depth, kind, key, label, options=options, name=name)
         if was is not None:
-            row.comments, row.ref, row.text, row.key = was.comments, was.ref, was.text, was.key
+            row = evolve(row, comments=was.comments, ref=was.ref, text=was.text, key=was.key)
         yield row
-        waiting += [(key, depth + 1, against) for key, against in reversed(below[key])]
-
-
-def children(elements: Mapping[str, Element]) -> dict[str, list[tuple[str, bool]]]:
-    """Return what stands below each element: what it stands in, what it rests on, what counters it.
-
-    The second part of each tells whether it is a counter.
-    """
-    below: dict[str, list[tuple[str, bool]]] = {
-        key: [(key, False) for key in (*element.context, *element.supported)]
-        for key, element in elements.items()
-    }
-    for key, element in elements.items():
-        for challenge in element.challenges:
-            below[challenge[0]].append((key, True))
-    return below
-
-
-def roots(
-    elements: Iterable[str], below: Mapping[str, Iterable[tuple[str, bool]]]
-) -> Iterator[str]:
-    """Yield the elements that stand below no other."""
-    keys = {key for groups in below.values() for key, _ in groups}
-    return (key for key in elements if key not in keys)
+        waiting += [(child, depth + 1, against) for child, against in reversed(below[key])]
 
 
 def line(map_: ArgumentMap, sources: Mapping[str, Source], row: LtacRow) -> str:
@@ -112,24 +94,21 @@ def _line_text(
 ) -> tuple[str, str, tuple[str, ...]]:
     """Return the text, reference and options of the member of the map that a line is about."""
     statement = map_.index.statements.get(row.name)
+    relation, source = map_.index.relations.get(row.name), sources.get(row.name)
+    ref, options = row.ref, row.options
     if statement is not None:
-        words = tuple(word for word in row.options if word != "defeated")
-        defeated = bool(statement.expect) and row.kind != ""
-        if defeated and row.declares:
-            words = row.options if "defeated" in row.options else (*words, "defeated")
-        elif not row.declares:
-            words = row.options
-        if row.declares and statement.undeveloped != ("needssupport" in words):
-            words = tuple(word for word in words if word != "needssupport")
-            words += ("needssupport",) * statement.undeveloped
-        return statement.text, statement.url if row.declares else row.ref, words
-    relation = map_.index.relations.get(row.name)
+        if row.declares:
+            ref = statement.url
+            marks = {"defeated": bool(statement.expect), "needssupport": statement.undeveloped}
+            for mark, is_set in marks.items():
+                if (mark in options) != is_set:
+                    options = tuple(word for word in options if word != mark) + (mark,) * is_set
+        return statement.text, ref, options
     if relation is not None:
-        return relation.scheme, row.ref, row.options
-    source = sources.get(row.name)
+        return relation.scheme, ref, options
     if source is not None:
-        return source.text or source.title, source.url if row.declares else row.ref, row.options
-    return row.text, row.ref, row.options
+        return source.text or source.title, source.url if row.declares else ref, options
+    return row.text, ref, options
 
 
 def origin_of(text: str, names: Mapping[str, str]) -> Origin:

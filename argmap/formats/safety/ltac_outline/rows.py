@@ -5,6 +5,7 @@ Not here: what these mean in a map (`goals.to_map`), and writing (`outline`).
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from attrs import define
 
@@ -154,15 +155,28 @@ def declared(findings: Findings, rows: list[LtacRow]) -> dict[str, Element]:
         if row.key not in elements and row.kind:
             findings.add("ARG413", f"{row.key[:40]!r} is cited, but never declared", row.at)
             elements[row.key] = _element(row)
+    _link(findings, rows, elements)
+    return elements
+
+
+def _link(findings: Findings, rows: list[LtacRow], elements: Mapping[str, Element]) -> None:
+    """Put the element of each line below the one above it."""
     above: list[str] = []
     for row in rows:
         del above[row.depth :]
+        parent = elements.get(above[-1]) if above else None
         above.append(row.key)
-        if row.key not in elements:
+        child = elements.get(row.key)
+        if child is None:
             findings.add("ARG413", f"{row.key[:40]!r} is linked, but never declared", row.at)
-        elif row.depth and above[row.depth - 1] in elements:
-            _attach(elements[above[row.depth - 1]], elements[row.key], row)
-    return elements
+        elif parent is None:
+            continue
+        elif "iscounter" in row.options and child.kind != Kind.CONTEXT:
+            child.challenges.append((parent.key,))
+        elif child.kind in (Kind.CONTEXT, Kind.ASSUMPTION, Kind.JUSTIFICATION):
+            parent.context.append(child.key)
+        else:
+            parent.supported.append(child.key)
 
 
 def _element(row: LtacRow) -> Element:
@@ -176,12 +190,3 @@ def _element(row: LtacRow) -> Element:
         fields={"url": clean(row.ref)} if row.ref and row.kind != Kind.STRATEGY else {},
         at=row.at,
     )
-
-
-def _attach(parent: Element, child: Element, row: LtacRow) -> None:
-    if "iscounter" in row.options and child.kind != Kind.CONTEXT:
-        child.challenges.append((parent.key,))
-    elif child.kind in (Kind.CONTEXT, Kind.ASSUMPTION, Kind.JUSTIFICATION):
-        parent.context.append(child.key)
-    else:
-        parent.supported.append(child.key)
