@@ -5,35 +5,14 @@ Not here: how strengths are computed from these two functions (`weighing.strengt
 
 import math
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from attrs import field, frozen
 
 from argmap.registry import everything
 
-Array: TypeAlias = Any  # of numpy, which is not imported here
 _STEEP = 700.0  # e to the power of more does not fit in a float
-
-
-class StrengthRows(Protocol):
-    """The strengths of what attacks, or supports, each node of a circle, row by row."""
-
-    def sum(self) -> Array:
-        """Return the sum of each row."""
-        ...
-
-    def count(self) -> Array:
-        """Return how many values above 0 each row has."""
-        ...
-
-    def product_of_rests(self) -> Array:
-        """Return the product of 1 - s over each row, 1 for a row of none."""
-        ...
-
-    def greatest(self) -> Array:
-        """Return the greatest of each row, 0 for a row of none."""
-        ...
 
 
 @frozen(kw_only=True)
@@ -43,8 +22,9 @@ class Gradual:
     `aggregate` takes the strengths of the attackers and of the supporters, two lists, to a number;
     `influence` takes the base weight in [0, 1] and that number to the strength, in [0, 1].
     `initial` is the base weight of what was given none.  `bipolar` says that supports count;
-    methods without it are for attacks only.  `rows` aggregates for all nodes of a circle at once,
-    and then `influence` takes arrays as it takes numbers; without it large circles take longer.
+    methods without it are for attacks only.  `arrays` says that both functions also take all nodes
+    of a circle at once: `aggregate` the rows of `weighing.vectors` for the lists, and `influence`
+    arrays for the numbers.  Without it large circles take longer.
     """
 
     name: str
@@ -53,19 +33,19 @@ class Gradual:
     source: str
     initial: float = 0.5
     bipolar: bool = True
-    aggregate: Callable[[list[float], list[float]], float] = field(repr=False)
+    aggregate: Callable[[Any, Any], Any] = field(repr=False)
     influence: Callable[[Any, Any], Any] = field(repr=False)
-    rows: Callable[[StrengthRows, StrengthRows], Array] | None = field(repr=False, default=None)
+    arrays: bool = False
 
 
-def balance(attackers: Sequence[float], supporters: Sequence[float]) -> float:
+def total(strengths: Any) -> Any:
+    """Return the sum of a list of strengths, or of each row."""
+    return sum(strengths) if isinstance(strengths, list) else strengths.sum()
+
+
+def balance(attackers: Any, supporters: Any) -> Any:
     """Return the sum of the supporters less that of the attackers."""
-    return sum(supporters) - sum(attackers)
-
-
-def balance_rows(attackers: StrengthRows, supporters: StrengthRows) -> Array:
-    """Return the balance of each node."""
-    return supporters.sum() - attackers.sum()
+    return total(supporters) - total(attackers)
 
 
 def quotient(weight: Any, attack: Any) -> Any:

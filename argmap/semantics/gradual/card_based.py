@@ -1,16 +1,14 @@
 """The weighted card-based semantics: quantity of attackers before quality."""
 
-from argmap.semantics.gradual import Array, Gradual, StrengthRows, quotient
+from typing import Any
+
+from argmap.semantics.gradual import Gradual, quotient, total
 
 
-def _aggregate(attackers: list[float], _supporters: list[float]) -> float:
-    strong = [attacker for attacker in attackers if attacker > 0]
-    return len(strong) + sum(strong) / len(strong) if strong else 0.0
-
-
-def _rows(attackers: StrengthRows, _supporters: StrengthRows) -> Array:
-    count = attackers.count()
-    return count + attackers.sum() / (count + (count == 0))
+def _aggregate(attackers: Any, _supporters: Any) -> Any:
+    listed = isinstance(attackers, list)
+    count = sum(attacker > 0 for attacker in attackers) if listed else attackers.count()
+    return count + total(attackers) / (count + (count == 0))
 
 
 card_based = Gradual(
@@ -23,5 +21,5 @@ card_based = Gradual(
     bipolar=False,
     aggregate=_aggregate,
     influence=quotient,
-    rows=_rows,
+    arrays=True,
 )

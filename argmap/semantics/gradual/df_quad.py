@@ -6,10 +6,10 @@ from typing import Any
 from argmap.semantics.gradual import Gradual, gain_and_loss
 
 
-def _aggregate(attackers: list[float], supporters: list[float]) -> float:
-    return prod([1 - attacker for attacker in attackers]) - prod(
-        [1 - supporter for supporter in supporters]
-    )
+def _rests(strengths: Any) -> Any:
+    """Return the product of 1 - s over a list of strengths, or over each row."""
+    listed = isinstance(strengths, list)
+    return prod([1 - s for s in strengths]) if listed else strengths.product_of_rests()
 
 
 def _influence(weight: Any, energy: Any) -> Any:
@@ -24,7 +24,7 @@ df_quad = Gradual(
     "attackers less that over the supporters.",
     source="Rago, Toni, Aurisicchio & Baroni 2016, KR, Discontinuity-free decision support with "
     "quantitative argumentation debates",
-    aggregate=_aggregate,
+    aggregate=lambda attackers, supporters: _rests(attackers) - _rests(supporters),
     influence=_influence,
-    rows=lambda attackers, supporters: attackers.product_of_rests() - supporters.product_of_rests(),
+    arrays=True,
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from argmap.semantics.gradual import Gradual, balance, balance_rows, exponential
+from argmap.semantics.gradual import Gradual, balance, exponential
 
 
 def _influence(weight: Any, energy: Any) -> Any:
@@ -17,5 +17,5 @@ euler_based = Gradual(
     source="Amgoud & Ben-Naim 2018, doi:10.1016/j.ijar.2018.05.004",
     aggregate=balance,
     influence=_influence,
-    rows=balance_rows,
+    arrays=True,
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from argmap.semantics.gradual import Gradual, balance, balance_rows, exponential
+from argmap.semantics.gradual import Gradual, balance, exponential
 
 
 def _influence(weight: Any, energy: Any) -> Any:
@@ -18,5 +18,5 @@ mlp_based = Gradual(
     source="Potyka 2021, doi:10.1609/aaai.v35i7.16801",
     aggregate=balance,
     influence=_influence,
-    rows=balance_rows,
+    arrays=True,
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from argmap.semantics.gradual import Gradual, balance, balance_rows, gain_and_loss
+from argmap.semantics.gradual import Gradual, balance, gain_and_loss
 
 
 def _influence(weight: Any, energy: Any) -> Any:
@@ -18,5 +18,5 @@ quadratic_energy = Gradual(
     source="Potyka 2018, KR, Continuous dynamical systems for weighted bipolar argumentation",
     aggregate=balance,
     influence=_influence,
-    rows=balance_rows,
+    arrays=True,
 )

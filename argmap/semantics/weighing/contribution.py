@@ -7,7 +7,8 @@ the claims and whose gain is the strength.
 Not here: the strengths (`strengths`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import combinations
 from math import comb
 from random import Random
@@ -38,11 +39,18 @@ def gradient(strengths: Strengths, claim: str, name: str) -> float:
     [0, 1].  Where the weakest of linked premises decides and several are, each has half of it.
     """
     subject = strengths.subject
-    weight = _weight(strengths, name)
+    fixed = subject.weights.get(name) if isinstance(subject, Framework) else subject[name].weight
+    weight = strengths.initial if fixed is None else fixed
     low, high = max(0.0, weight - _NUDGE), min(1.0, weight + _NUDGE)
-    less = strengths.after(_weighed(subject, name, low))
-    more_strengths = strengths.after(_weighed(subject, name, high))
-    return (more_strengths[claim] - less[claim]) / (high - low)
+    less, more = (strengths.after(_weighed(subject, name, end))[claim] for end in (low, high))
+    return (more - less) / (high - low)
+
+
+def _weighed(subject: ArgumentMap | Framework, name: str, weight: float) -> ArgumentMap | Framework:
+    if isinstance(subject, ArgumentMap):
+        return subject.replace(name, weight=weight)
+    weights = {**subject.weights, name: weight}
+    return Framework(subject.arguments, subject.attacks, subject.supports, weights)
 
 
 def shapley(
@@ -57,57 +65,49 @@ def shapley(
     """
     if samples is not None and samples < 1:
         raise ValueError(f"the number of samples is at least 1, not {samples}")
-    return _shapley(_Game(strengths, claim), samples, rng)
+    return _shapley(strengths, claim, _bearing(strengths, claim), samples, rng)
 
 
-def _shapley(game: "_Game", samples: int | None, rng: Random | None = None) -> dict[str, float]:
+def _shapley(
+    strengths: Strengths,
+    claim: str,
+    players: Sequence[str],
+    samples: int | None,
+    rng: Random | None = None,
+) -> dict[str, float]:
+    @cache
+    def gain(present: frozenset[str]) -> float:
+        """Return the strength of the claim when only some of the players are there."""
+        return _without(strengths, set(players).difference(present), claim)
+
     if samples is None:
-        return _all_orders(game)
+        return _over_all_orders(gain, players)
     random = rng or Random(0)  # noqa: S311 - no secret; the same answer every time
-    totals = dict.fromkeys(game.players, 0.0)
+    totals = dict.fromkeys(players, 0.0)
     for _ in range(samples):
-        order = list(game.players)
+        order = list(players)
         random.shuffle(order)
         present: frozenset[str] = frozenset()
-        before = game.gain(present)
         for name in order:
-            present |= {name}
-            after = game.gain(present)
-            totals[name] += after - before
-            before = after
+            joined = present | {name}
+            totals[name] += gain(joined) - gain(present)
+            present = joined
     return {name: total / samples for name, total in totals.items()}
 
 
-class _Game:
-    """The strength of a claim when only some of the claims that bear on it are there."""
-
-    def __init__(self, strengths: Strengths, claim: str, most: int | None = None) -> None:
-        self.strengths = strengths
-        self.claim = claim
-        self.players = tuple(_bearing(strengths, claim)[:most])
-        self._known: dict[frozenset[str], float] = {}
-
-    def gain(self, present: frozenset[str]) -> float:
-        if present not in self._known:
-            names = [name for name in self.players if name not in present]
-            self._known[present] = _without(self.strengths, names, self.claim)
-        return self._known[present]
-
-
-def _all_orders(game: _Game) -> dict[str, float]:
+def _over_all_orders(
+    gain: Callable[[frozenset[str]], float], players: Sequence[str]
+) -> dict[str, float]:
     """Return the mean over all orders: over all sets that may come before, by their frequency."""
-    players = game.players
-    if len(players) > _MOST_EXACT:
-        raise ValueError(f"{len(players)} claims have too many orders for all of them: sample some")
     count = len(players)
+    if count > _MOST_EXACT:
+        raise ValueError(f"{count} claims have too many orders for all of them: sample some")
     totals = dict.fromkeys(players, 0.0)
     for size in range(count):
         share = 1 / (count * comb(count - 1, size))
-        for subset in map(frozenset, combinations(players, size)):
-            before = game.gain(subset)
-            for name in players:
-                if name not in subset:
-                    totals[name] += share * (game.gain(subset | {name}) - before)
+        for present in map(frozenset, combinations(players, size)):
+            for name in set(players).difference(present):
+                totals[name] += share * (gain(present | {name}) - gain(present))
     return totals
 
 
@@ -154,44 +154,35 @@ def accounts(strengths: Strengths, claim: str, *, most: int = 12) -> StrengthAcc
     near = _narrowed(strengths, claim, bearing)
     cost = len(near) * (1 + near.iterations)
     tried = bearing[: max(_LEAST, min(_MOST, _WORK // cost))]
-    values, samples, players = _estimated(near, claim, cost)
-    removals = {word: near[claim] - _without(near, {word}, claim) for word in tried}
+    players = bearing[: max(_LEAST, _WORK // (_LEAST_SAMPLES * cost))]
+    values: dict[str, float] = {}
+    samples = 0
+    if len(near) > _LARGEST:
+        players = []
+    elif len(players) <= _EXACT:
+        values = _shapley(near, claim, players, None)
+    else:
+        samples = min(_MOST_SAMPLES, max(_LEAST_SAMPLES, _WORK // (len(players) * cost)))
+        values = _shapley(near, claim, players, samples)
+    removals = {name: near[claim] - _without(near, {name}, claim) for name in tried}
 
     def matters(name: str) -> tuple[float, float, str]:
         return -abs(removals[name]), -abs(values.get(name, 0.0)), name
 
-    mentioned = sorted(tried, key=matters)[:most]
-    mentioned = [
-        word
-        for word in mentioned
-        if max(map(abs, (removals[word], values.get(word, 0.0)))) > _NOTHING
-    ]
-    shares = [
+    shares = tuple(
         Share(name, removals[name], gradient(near, claim, name), values.get(name))
-        for name in mentioned
-    ]
+        for name in sorted(tried, key=matters)[:most]
+        if min(matters(name)[:2]) < -_NOTHING
+    )
     alone = _without(near, bearing, claim)
-    counts = (len(bearing), len(tried), players, samples)
-    return StrengthAccount(claim, strengths[claim], alone, tuple(shares), *counts)
-
-
-def _estimated(near: Strengths, claim: str, cost: int) -> tuple[dict[str, float], int, int]:
-    """Return Shapley values, how many orders gave them (0: all), and for how many claims."""
-    if len(near) > _LARGEST:
-        return {}, 0, 0
-    most = max(_LEAST, _WORK // (_LEAST_SAMPLES * cost))
-    game = _Game(near, claim, most)
-    count = len(game.players)
-    exact = count <= _EXACT
-    samples = min(_MOST_SAMPLES, max(_LEAST_SAMPLES, _WORK // (max(1, count) * cost)))
-    return _shapley(game, None if exact else samples), 0 if exact else samples, count
+    counts = (len(bearing), len(tried), len(players), samples)
+    return StrengthAccount(claim, strengths[claim], alone, shares, *counts)
 
 
 def _without(strengths: Strengths, names: Iterable[str], claim: str) -> float:
-    every = dict.fromkeys(names_in(strengths.subject))
-    for name in names:
-        every.pop(name, None)
-    return strengths.after(strengths.subject.subgraph(every))[claim]
+    absent = set(names)
+    left = [name for name in names_in(strengths.subject) if name not in absent]
+    return strengths.after(strengths.subject.subgraph(left))[claim]
 
 
 def _bearing(strengths: Strengths, claim: str) -> list[str]:
@@ -214,24 +205,10 @@ def _narrowed(strengths: Strengths, claim: str, players: list[str]) -> Strengths
     """Return the strengths of a claim and what bears on it alone, which are the same."""
     remaining = {claim, *players}
     subject = strengths.subject
-    if not isinstance(subject, Framework):
-        asked = {
+    if isinstance(subject, ArgumentMap):
+        remaining |= {
             relation.target
             for relation in subject.relations
             if relation.traits.answers and relation.sources[0] in remaining
         }
-        remaining |= asked
     return strengths.after(subject.subgraph(remaining))
-
-
-def _weight(strengths: Strengths, name: str) -> float:
-    subject = strengths.subject
-    fixed = subject.weights.get(name) if isinstance(subject, Framework) else subject[name].weight
-    return strengths.initial if fixed is None else fixed
-
-
-def _weighed(subject: ArgumentMap | Framework, name: str, weight: float) -> ArgumentMap | Framework:
-    if isinstance(subject, ArgumentMap):
-        return subject.replace(name, weight=weight)
-    weights = {**subject.weights, name: weight}
-    return Framework(subject.arguments, subject.attacks, subject.supports, weights)

@@ -4,15 +4,16 @@ It goes all the way first, then, where that does not settle, half, a quarter and
 at last it follows the differential equation ds/dt = f(s) - s with the Runge-Kutta method of fourth
 order.  Source: Potyka 2018, Continuous dynamical systems for weighted bipolar argumentation.
 
-Not here: what the values are kept in, lists (`strengths`) or arrays (`vectors`).
+Not here: where the method takes the values, which are in lists (`strengths`) or arrays (`vectors`).
 """
 
 from collections.abc import Callable
-from typing import Generic, Protocol, TypeVar
+from functools import partial
+from operator import mul
+from typing import Any, NamedTuple, TypeAlias
 
-from attrs import frozen
-
-V = TypeVar("V")
+Vector: TypeAlias = Any  # a list of numbers, or an array of numpy, which is not imported here
+Follow = Callable[[Vector], Vector]
 
 # Shares of a step: the undamped step first, smaller ones where it swings.
 _DAMPINGS = (1.0, 0.5, 0.25, 0.1)
@@ -21,62 +22,43 @@ _PROGRESS = 0.99  # share of the residual that a round must be below to count as
 _STEP = 0.2  # of the Runge-Kutta method
 
 
-class Flow(Protocol[V]):
-    """The values of a circle, and where a method takes them."""
-
-    def start(self) -> V:
-        """Return the values from which it starts."""
-        ...
-
-    def follow(self, values: V) -> V:
-        """Return where the method takes the values; they are not changed."""
-        ...
-
-    def combine(self, *shares: tuple[float, V]) -> V:
-        """Return the sum of some values, each times a number."""
-        ...
-
-    def distance(self, entry: V, rival: V) -> float:
-        """Return the largest difference between two values of the same node."""
-        ...
-
-
-@frozen
-class FixedPoint(Generic[V]):
+class FixedPoint(NamedTuple):
     """The values, how far the method would still move one of them, and the rounds it took."""
 
-    values: V
+    values: Vector
     residual: float
     rounds: int
 
 
-def fixed_point(flow: Flow[V], tolerance: float, limit: int) -> FixedPoint[V]:
+def fixed_point(start: Vector, follow: Follow, tolerance: float, limit: int) -> FixedPoint:
     """Return the values in which a circle settles, or where it was given up.
 
-    It is settled when no value moves by more than `tolerance`; each way to go takes at most `limit`
+    `follow` returns where the method takes values, and leaves these as they are.  A circle is
+    settled when no value moves by more than `tolerance`; each way to go takes at most `limit`
     rounds.
     """
     spent = 0
-    for damping in _DAMPINGS:
-        settled = _followed(flow, tolerance, limit, _part_of_the_way(flow, damping))
-        spent += settled.rounds
-        if settled.residual <= tolerance:
-            return FixedPoint(settled.values, settled.residual, spent)
-    settled = _followed(flow, tolerance, limit, _runge_kutta(flow))
-    return FixedPoint(settled.values, settled.residual, spent + settled.rounds)
+    moves = [partial(_damped, share) for share in _DAMPINGS]
+    for move in (*moves, partial(_runge_kutta, follow)):
+        values, residual, rounds = _followed(start, follow, tolerance, limit, move)
+        spent += rounds
+        if residual <= tolerance:
+            break
+    return FixedPoint(values, residual, spent)
 
 
-Move = Callable[[V, V], V]  # from where the values are, and where the method takes them
+Move = Callable[[Vector, Vector], Vector]  # from where values are, and where the method takes them
 
 
-def _followed(flow: Flow[V], tolerance: float, limit: int, move: Move[V]) -> FixedPoint[V]:
+def _followed(
+    values: Vector, follow: Follow, tolerance: float, limit: int, move: Move
+) -> FixedPoint:
     """Follow until it settles, makes no progress any more or has taken too many rounds."""
-    values = flow.start()
-    best, since = float("inf"), 0
-    residual = best
+    best = residual = float("inf")
+    since = 0
     for count in range(limit):
-        now = flow.follow(values)
-        residual = flow.distance(now, values)
+        now = follow(values)
+        residual = _distance(now, values)
         if residual <= tolerance:
             return FixedPoint(values, residual, count)
         since += 1
@@ -88,24 +70,34 @@ def _followed(flow: Flow[V], tolerance: float, limit: int, move: Move[V]) -> Fix
     return FixedPoint(values, residual, limit)
 
 
-def _part_of_the_way(flow: Flow[V], damping: float) -> Move[V]:
-    if damping == 1:
-        return lambda _, now: now
-    return lambda old, now: flow.combine((1 - damping, old), (damping, now))
+def _damped(share: float, old: Vector, now: Vector) -> Vector:
+    return now if share == 1 else _combined((1 - share, old), (share, now))
 
 
-def _runge_kutta(flow: Flow[V]) -> Move[V]:
-    def move(start: V, now: V) -> V:
-        steps = [(start, now)]
-        for share in (0.5, 0.5, 1.0):
-            ahead = share * _STEP
-            old, new = steps[-1]
-            present = flow.combine((1.0, start), (ahead, new), (-ahead, old))
-            steps.append((present, flow.follow(present)))
-        shares = [(1.0, start)]
-        for times, (old, new) in zip((1, 2, 2, 1), steps, strict=True):
-            weight = times * _STEP / 6
-            shares += [(weight, new), (-weight, old)]
-        return flow.combine(*shares)
+def _runge_kutta(follow: Follow, start: Vector, now: Vector) -> Vector:
+    steps = [(start, now)]
+    for share in (0.5, 0.5, 1.0):
+        ahead = share * _STEP
+        old, new = steps[-1]
+        present = _combined((1.0, start), (ahead, new), (-ahead, old))
+        steps.append((present, follow(present)))
+    shares = [(1.0, start)]
+    for times, (old, new) in zip((1, 2, 2, 1), steps, strict=True):
+        weight = times * _STEP / 6
+        shares += [(weight, new), (-weight, old)]
+    return _combined(*shares)
 
-    return move
+
+def _combined(*shares: tuple[float, Vector]) -> Vector:
+    """Return the sum of some vectors, each times a number."""
+    weights, vectors = zip(*shares, strict=True)
+    if isinstance(vectors[0], list):
+        return [sum(map(mul, weights, row)) for row in zip(*vectors, strict=True)]
+    return sum(map(mul, weights, vectors))
+
+
+def _distance(now: Vector, old: Vector) -> float:
+    """Return the largest difference between two values of the same node."""
+    if isinstance(now, list):
+        return float(max(abs(new - before) for new, before in zip(now, old, strict=True)))
+    return float(abs(now - old).max())

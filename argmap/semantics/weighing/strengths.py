@@ -7,9 +7,11 @@ there (the extra `argmap[fast]`).
 Not here: the methods (`gradual`), how a map becomes a network (`network`).
 """
 
-from collections.abc import Iterable, Mapping
-from operator import mul
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from attrs import define
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answers.by_name import ByName
@@ -21,13 +23,14 @@ from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.strong_components import strong_components
 from argmap.semantics.gradual import Gradual
 from argmap.semantics.methods import method_of
-from argmap.semantics.weighing.fixed_point import fixed_point
+from argmap.semantics.weighing.fixed_point import FixedPoint, Follow, Vector, fixed_point
 from argmap.semantics.weighing.network import Network, network_of
-from argmap.semantics.weighing.vectors import Arrays, worthwhile
+from argmap.semantics.weighing.vectors import circle_of_arrays, worthwhile
 
 DEFAULT = "quadratic-energy"
 
 
+@define(eq=False, repr=False, slots=False)
 class Strengths(ByName[float]):
     """The strength of every argument by its name, each in [0, 1].
 
@@ -36,24 +39,29 @@ class Strengths(ByName[float]):
     them, `iterations` how many rounds the longest circle took (0: there is none).
     """
 
-    def __init__(
-        self,
-        question: "_Question",
-        values: Mapping[str, float],
-        *,
-        converged: bool,
-        iterations: int,
-        residual: float,
-        subject: ArgumentMap | Framework,
-    ) -> None:
-        super().__init__(subject, question.method.title, values)
-        self.question = question
-        self.gradual = question.method
-        self.method = question.method.name
-        self.initial = question.initial
-        self.converged = converged
-        self.iterations = iterations
-        self.residual = residual
+    question: "_Question"
+    residual: float
+    iterations: int
+
+    @property
+    def gradual(self) -> Gradual:
+        """The method as data."""
+        return self.question.method
+
+    @property
+    def method(self) -> str:
+        """The name of the method."""
+        return self.gradual.name
+
+    @property
+    def initial(self) -> float:
+        """The base weight of what has none."""
+        return self.question.initial
+
+    @property
+    def converged(self) -> bool:
+        """Whether the values have settled."""
+        return self.residual <= self.question.tolerance
 
     def after(self, subject: ArgumentMap | Framework) -> "Strengths":
         """Return the strengths of an edited map or framework, with everything else as it was.
@@ -149,16 +157,11 @@ class _Question(NamedTuple):
             for name in self.assume:
                 if name in network.names:
                     network.pin(network.names[name], 1.0)
-            settling = _Settling(network, self.method, self.initial, self.tolerance, self.limit)
-            settling.run()
-            values = {name: settling.values[node] for name, node in network.names.items()}
+            settled = _settled(network, self)
+        values = {name: settled.values[node] for name, node in network.names.items()}
+        by_name = {name: values.get(name, 0.0) for name in nodes}
         return Strengths(
-            self,
-            {name: values.get(name, 0.0) for name in nodes},
-            converged=settling.residual <= self.tolerance,
-            iterations=settling.iterations,
-            residual=settling.residual,
-            subject=subject,
+            subject, self.method.title, by_name, self, settled.residual, settled.rounds
         )
 
 
@@ -167,100 +170,63 @@ def _nodes(subject: ArgumentMap | Framework) -> Mapping[str, int]:
     return subject.names if isinstance(subject, Framework) else merged_names(subject)
 
 
-Vector = list[float]
-
-
-class _Settling:
-    def __init__(
-        self, network: Network, method: Gradual, initial: float, tolerance: float, limit: int
-    ) -> None:
-        self.network = network
-        self.weights = [initial if weight is None else weight for weight in network.weights]
-        self.attackers = list(network.attackers)
-        for node, rivals in network.rivals.items():
-            self.attackers[node] = [*network.attackers[node], *rivals]
-        self.method = method
-        self.aggregate = method.aggregate
-        self.influence = method.influence
-        self.tolerance = tolerance
-        self.limit = limit
-        self.values: Vector = list(self.weights)
-        self.residual = 0.0
-        self.iterations = 0
-
-    def run(self) -> None:
-        network = self.network
-        rows = list(map(network.bearing, range(network.size)))
-        values, update = self.values, self.update
-        for strong_part in strong_components(rows, list(range(network.size))):
-            node = strong_part[0]
-            if len(strong_part) == 1 and node not in rows[node]:
-                values[node] = update(node)
-            else:
-                self._settle(strong_part, sum(len(rows[node]) for node in strong_part))
-
-    def update(self, node: int) -> float:
-        values, network = self.values, self.network
-        weight, most = self.weights[node], 1.0
-        if node in network.linked:
-            # a step back from a question, which bears on nothing, has no sources
-            most = min([values[node] for node in network.linked[node]], default=0.0)
-            weight *= most
-        attackers, supporters = self.attackers[node], network.supporters[node]
-        if not attackers and not supporters:
-            return weight
-        strength: float = self.influence(
-            weight,
-            self.aggregate(
-                [values[attacker] for attacker in attackers],
-                [values[supporter] for supporter in supporters],
-            ),
-        )
-        return min(strength, most)  # what backs a step does not lift it above its premises
-
-    def _settle(self, component: list[int], edges: int) -> None:
-        flow: Any = _Lists(self, component)
-        if worthwhile(edges, self.method):
-            flow = Arrays(
-                self.method,
-                component,
-                self.weights,
-                self.values,
-                self.attackers,
-                self.network.supporters,
-                self.network.linked,
+def _settled(network: Network, question: _Question) -> FixedPoint:
+    """Return the strength of every node, with the residual and rounds of the longest circle."""
+    method, supporters, linked = question.method, network.supporters, network.linked
+    weights = [question.initial if weight is None else weight for weight in network.weights]
+    attackers = list(network.attackers)
+    for node, rivals in network.rivals.items():
+        attackers[node] = [*attackers[node], *rivals]
+    values = list(weights)
+    strength = partial(_strength, method, weights, values, attackers, supporters, linked)
+    residual, rounds = 0.0, 0
+    rows = list(map(network.bearing, range(network.size)))
+    for circle in strong_components(rows, list(range(network.size))):
+        if len(circle) == 1 and circle[0] not in rows[circle[0]]:
+            values[circle[0]] = strength(circle[0])
+            continue
+        start: Vector = [weights[node] for node in circle]
+        follow: Follow = partial(_followed, strength, circle, values)
+        if worthwhile(sum(len(rows[node]) for node in circle), method):
+            start, follow = circle_of_arrays(
+                method, circle, weights, values, attackers, supporters, linked
             )
-        settled = fixed_point(flow, self.tolerance, self.limit)
-        for node, value in zip(component, flow.listed(settled.values), strict=True):
-            self.values[node] = value
-        self.residual = max(self.residual, settled.residual)
-        self.iterations = max(self.iterations, settled.rounds)
+        settled = fixed_point(start, follow, question.tolerance, question.limit)
+        for node, value in zip(circle, settled.values, strict=True):
+            values[node] = float(value)
+        residual, rounds = max(residual, settled.residual), max(rounds, settled.rounds)
+    return FixedPoint(values, residual, rounds)
 
 
-class _Lists:
-    """A circle as lists, for `fixed_point`."""
+Rows = Sequence[Sequence[int]]
 
-    def __init__(self, settling: _Settling, component: list[int]) -> None:
-        self.settling = settling
-        self.part = component
 
-    def start(self) -> Vector:
-        weights = self.settling.weights
-        return [weights[node] for node in self.part]
+def _strength(
+    method: Gradual,
+    weights: Sequence[float],
+    values: Sequence[float],
+    attackers: Rows,
+    supporters: Rows,
+    linked: Mapping[int, Sequence[int]],
+    node: int,
+) -> float:
+    """Return the strength that a node has by the values of all others."""
+    weight, most = weights[node], 1.0
+    if node in linked:
+        # a step back from a question, which bears on nothing, has no sources
+        most = min([values[node] for node in linked[node]], default=0.0)
+        weight *= most
+    against, backing = attackers[node], supporters[node]
+    if not against and not backing:
+        return weight
+    energy = method.aggregate([values[row] for row in against], [values[row] for row in backing])
+    strength: float = method.influence(weight, energy)
+    return min(strength, most)  # what backs a step does not lift it above its premises
 
-    def listed(self, values: Vector) -> Vector:
-        return values
 
-    def follow(self, values: Vector) -> Vector:
-        kept_values = self.settling.values
-        for node, value in zip(self.part, values, strict=True):
-            kept_values[node] = value
-        return [*map(self.settling.update, self.part)]
-
-    def combine(self, *shares: tuple[float, Vector]) -> Vector:
-        weights = [weight for weight, _ in shares]
-        rows = zip(*(values for _, values in shares), strict=True)
-        return [sum(map(mul, weights, row)) for row in rows]
-
-    def distance(self, vector: Vector, other_vector: Vector) -> float:
-        return max(abs(old - new) for old, new in zip(vector, other_vector, strict=True))
+def _followed(
+    strength: Callable[[int], float], circle: Sequence[int], values: list[float], now: Vector
+) -> list[float]:
+    for node, value in zip(circle, now, strict=True):
+        values[node] = value
+    return [*map(strength, circle)]

@@ -3,13 +3,14 @@
 Not here: what a method computes of them (`gradual`), and the rounds (`fixed_point`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, TypeAlias
 
-from argmap.semantics.gradual import Array, Gradual
+from argmap.semantics.gradual import Gradual
 
+Array: TypeAlias = Any  # of numpy
 _LARGE = 3_000  # edges from which arrays are worth their import
 
 
@@ -20,7 +21,7 @@ def _is_installed() -> bool:
 
 def worthwhile(edges: int, method: Gradual) -> bool:
     """Return whether a circle of that many edges is better kept in arrays, and can be."""
-    return edges >= _LARGE and method.rows is not None and _is_installed()
+    return edges >= _LARGE and method.arrays and _is_installed()
 
 
 class CircleRows:
@@ -38,11 +39,7 @@ class CircleRows:
         )
         self.filled = np.flatnonzero(lengths)  # a row of none has no place to reduce from
         self.starts = (np.cumsum(lengths) - lengths)[self.filled]
-        self.values: Array = None
-
-    def take(self, values: Array) -> None:
-        """Look up what each row holds."""
-        self.values = values[self.sources]
+        self.values: Array = None  # what each row holds
 
     def sum(self) -> Array:
         """Return the sum of each row."""
@@ -74,59 +71,38 @@ class CircleRows:
         return outcome
 
 
-class Arrays:
-    """A circle as arrays, for `fixed_point`; `around` has the values of all nodes."""
+def circle_of_arrays(
+    method: Gradual,
+    component: Sequence[int],
+    weights: Sequence[float],
+    around: Sequence[float],
+    attackers: Sequence[Sequence[int]],
+    supporters: Sequence[Sequence[int]],
+    linked: Mapping[int, Sequence[int]],
+) -> tuple[Array, Callable[[Array], Array]]:
+    """Return the base weights of a circle, and where the method takes its values, as arrays.
 
-    def __init__(
-        self,
-        method: Gradual,
-        component: Sequence[int],
-        weights: Sequence[float],
-        around: Iterable[float],
-        attackers: Sequence[Sequence[int]],
-        supporters: Sequence[Sequence[int]],
-        linked: Mapping[int, Sequence[int]],
-    ) -> None:
-        import numpy as np
+    `around` has the values of all nodes.
+    """
+    import numpy as np
 
-        self.numpy = np
-        self.method = method
-        self.part = np.array(component)
-        self.weights = np.array([weights[node] for node in component])
-        self.around = np.array(list(around))
-        self.attackers = CircleRows([attackers[node] for node in component])
-        self.supporters = CircleRows([supporters[node] for node in component])
-        self.joined = CircleRows([linked.get(node, ()) for node in component])
-        self.steps = np.array([node in linked for node in component])
-        self.alone = np.array([not (attackers[node] or supporters[node]) for node in component])
+    nodes = np.array(component)
+    base = np.array([weights[node] for node in component])
+    every = np.array(around)
+    attacking = CircleRows([attackers[node] for node in component])
+    supporting = CircleRows([supporters[node] for node in component])
+    joined = CircleRows([linked.get(node, ()) for node in component])
+    steps = np.array([node in linked for node in component])
+    alone = np.array([not (attackers[node] or supporters[node]) for node in component])
 
-    def start(self) -> Array:
-        """Return the base weights."""
-        return self.weights.copy()
+    def follow(values: Array) -> Array:
+        every[nodes] = values
+        for rows in (attacking, supporting, joined):
+            rows.values = every[rows.sources]
+        least = joined.least()
+        weights = np.where(steps, base * least, base)
+        outcome = method.influence(weights, method.aggregate(attacking, supporting))
+        outcome = np.where(alone, weights, outcome)
+        return np.where(steps, np.minimum(outcome, least), outcome)
 
-    def follow(self, values: Array) -> Array:
-        """Return where the method takes the values."""
-        around = self.around
-        around[self.part] = values
-        for rows in (self.attackers, self.supporters, self.joined):
-            rows.take(around)
-        where = self.numpy.where
-        weights = where(self.steps, self.weights * self.joined.least(), self.weights)
-        assert self.method.rows is not None  # noqa: S101 - `worthwhile` has seen it
-        energy = self.method.rows(self.attackers, self.supporters)
-        outcome = self.method.influence(weights, energy)
-        outcome = where(self.alone, weights, outcome)
-        return where(self.steps, self.numpy.minimum(outcome, self.joined.least()), outcome)
-
-    def combine(self, *shares: tuple[float, Array]) -> Array:
-        """Return the sum of some values, each times a number."""
-        return sum(share * values for share, values in shares)
-
-    def distance(self, array: Array, other_array: Array) -> float:
-        """Return the largest difference."""
-        return float(self.numpy.abs(array - other_array).max())
-
-    def listed(self, values: Array) -> list[float]:
-        """Return the values as numbers of Python."""
-        listed: list[float] = values.tolist()
-        return listed
+    return base, follow
