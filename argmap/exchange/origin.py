@@ -19,7 +19,7 @@ def origin_in(map_: ArgumentMap, format: str) -> Origin:  # noqa: A002 - the nam
 
 def origin_object(value: Json) -> Mapping[str, Json]:
     """Return an object, an empty one where something else stands."""
-    return value if isinstance(value, Mapping) else NOTHING
+    return value if isinstance(value, dict) else NOTHING
 
 
 def origin_text(value: Json) -> str:

@@ -6,6 +6,7 @@ that was read is written back as it was, as long as its map is the same.
 Not here: its shape (`export.from_json`).
 """
 
+from functools import partial
 from typing import Any
 
 from attrs import evolve
@@ -17,7 +18,6 @@ from argmap.exchange.json import parse, sound
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members, Origin
 from argmap.source import SourceFile
-from argmap.syntax.reading import Reading
 
 _NAME = "argdown-json"
 _DOCUMENT = "document"
@@ -44,10 +44,6 @@ def _map_from_export(document: dict[str, Any], findings: Findings) -> ArgumentMa
     map_ = to_map(from_json(document, findings), _NAME, notes)
     findings.findings.extend(notes.findings)
     return map_
-
-
-def _read(source: SourceFile) -> Reading:
-    return reading(_map_of, source)
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -86,6 +82,6 @@ argdown_json = Format(
     label="Argdown JSON",
     keeps="What Argdown keeps; an export of Argdown 1 or 2 is written back as it was, with places, "
     "ranges and colours.",
-    read=_read,
+    read=partial(reading, _map_of),
     write=_write,
 )

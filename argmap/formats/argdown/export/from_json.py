@@ -7,36 +7,35 @@ Source: @argdown/core 1.1 to 2.0, src/model.
 
 import re
 from collections.abc import Mapping
-from typing import Any, cast, get_args
+from typing import Any, TypeAlias, TypeVar, cast, get_args
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import rows, word
 from argmap.exchange.shapes import Place, described
+from argmap.formats.argdown.export.to_json import ROLES
 from argmap.formats.argdown.model.debate import (
     ArgumentLine,
     ArgumentStep,
     DebateNode,
     DebateRelation,
+    End,
     KnownRelations,
     Member,
     Model,
     Role,
     Section,
     Type,
+    aimed_step,
     inferred_from,
 )
-from argmap.formats.argdown.model.details import OWN
+from argmap.formats.argdown.model.details import OWN, own
+
+Json: TypeAlias = dict[str, Any]
+T = TypeVar("T", dict[str, Any], list[Any])
 
 _UNTITLED = re.compile(r"Untitled [0-9]+(?: - [0-9]+)?\Z", re.ASCII)
 _EXPLODED = re.compile(r"(.+) - [0-9]+\Z", re.ASCII | re.DOTALL)
-_ROLES: Mapping[str, Role] = {
-    "premise": "premise",
-    "intermediary-conclusion": "intermediary",
-    "main-conclusion": "main",
-    "argument-description": "described",
-    "top-level-statement": "top-level",
-    "relation-statement": "relation",
-}
+_ROLES: Mapping[str, Role] = {name: role for role, name in ROLES.items()}
 _TYPES = frozenset(get_args(Type))
 
 
@@ -62,17 +61,14 @@ class _Exported:
 
     def run(self) -> Model:
         model = self.model
-        model.front = self.object(self.document, "frontMatter", ())
+        model.front = self.value(self.document, "frontMatter", (), dict)
         self.read_sections()
         for key, family in (("statements", model.statements), ("arguments", model.arguments)):
-            for title, owner in self.object(self.document, key, ()).items():
-                place = (key, title)
-                if not isinstance(owner, dict):
-                    message = f"{described(owner)} where an object is expected"
-                    raise self.findings.refuse(message, place)
-                node = self.node(title, owner, place, argument=key == "arguments")
-                family[title] = node
-                model.nodes.append(node)
+            owners = self.value(self.document, key, (), dict)
+            for title in owners:
+                owner = self.value(owners, title, (key,), dict, required=True)
+                family[title] = self.node(title, owner, (key, title))
+                model.nodes.append(family[title])
         for title, node in model.arguments.items():
             self.structure(node, self.document["arguments"][title], ("arguments", title))
         if not model.front:
@@ -84,16 +80,11 @@ class _Exported:
             self.relation(relation, ("relations", at))
         return model
 
-    def section(self, owner: dict[str, Any]) -> Section | None:
-        section = owner.get("section")
-        return self.sections.get(word(section.get("id") if isinstance(section, dict) else section))
-
     # Statements and arguments
 
-    def node(
-        self, title: str, owner: dict[str, Any], place: Place, *, argument: bool
-    ) -> DebateNode:
-        node = DebateNode(title, argument, untitled=_UNTITLED.match(title) is not None)
+    def node(self, title: str, owner: Json, place: Place) -> DebateNode:
+        untitled = _UNTITLED.match(title) is not None
+        node = DebateNode(title, argument=place[0] == "arguments", untitled=untitled)
         for at, row in enumerate(rows(self.findings, owner, "members", place)):
             member = self.member(row, (*place, "members", at))
             node.members.append(member)
@@ -105,26 +96,30 @@ class _Exported:
                 column = row.get("startColumn")
                 self.places[id(node)] = (row["startLine"], column if type(column) is int else 0)
         node.tags = dict.fromkeys(self.tags(owner, place))
-        node.data = self.object(owner, "data", place)
+        node.data = self.value(owner, "data", place, dict)
         node.section = self.section(owner)
         if type(owner.get("startLine")) is int:
             self.places.setdefault(id(node), (owner["startLine"], 0))
         return node
 
-    def member(self, owner: dict[str, Any], place: Place) -> Member:
+    def member(self, owner: Json, place: Place) -> Member:
         return Member(
             word(owner.get("text")).strip(" \t\n"),
             refers=owner.get("isReference") is True,
             role=_ROLES.get(word(owner.get("role")), ""),
             top=owner.get("isTopLevel") is True,
             tags=self.tags(owner, place),
-            data=self.object(owner, "data", place) or None,
+            data=self.value(owner, "data", place, dict) or None,
             section=self.section(owner),
         )
 
+    def section(self, owner: Json) -> Section | None:
+        section = owner.get("section")
+        return self.sections.get(word(section.get("id") if isinstance(section, dict) else section))
+
     # Premise-conclusion structures
 
-    def structure(self, node: DebateNode, owner: dict[str, Any], place: Place) -> None:
+    def structure(self, node: DebateNode, owner: Json, place: Place) -> None:
         lines: list[ArgumentLine] = []
         done = 0
         for at, row in enumerate(rows(self.findings, owner, "pcs", place)):
@@ -134,19 +129,18 @@ class _Exported:
             known = self.lines.get((title, node.title, member.role))
             member = known.pop(0) if known else member
             lines.append((self.titled(title, line_place, argument=False), member))
+            inference = row.get("inference")
             if member.role not in ("intermediary", "main") and (
-                member.role or not isinstance(row.get("inference"), dict)
+                member.role or not isinstance(inference, dict)
             ):
                 continue
-            step = self.step(
-                node, self.object(row, "inference", line_place), (*line_place, "inference")
-            )
+            step = self.step(node, self.value(row, "inference", line_place, dict), line_place)
             member.step, step.index = step, at
             step.lines = lines[done:]
             for _, line in step.lines:
                 line.role, line.argument = "premise", node
             member.role = "intermediary"
-            exploded = self.was_exploded(step, row.get("inference"))
+            exploded = self.was_exploded(step, inference)
             reused = () if exploded else (step.data, member.data)  # numbers of lines that are gone
             step.used, misfits = inferred_from(lines, max(done - 1, 0), *reused)
             if misfits is not None:
@@ -173,10 +167,11 @@ class _Exported:
         self.exploded[title] = step.argument
         return True
 
-    def step(self, node: DebateNode, owner: dict[str, Any], place: Place) -> ArgumentStep:
-        rules = self.listed(owner, "inferenceRules", place)
+    def step(self, node: DebateNode, owner: Json, line_place: Place) -> ArgumentStep:
+        place = (*line_place, "inference")
+        rules = self.value(owner, "inferenceRules", place, list)
         names = tuple(" ".join(rule.split()) for rule in rules if isinstance(rule, str))
-        data = self.object(owner, "data", place)
+        data = self.value(owner, "data", place, dict)
         return ArgumentStep(node, rules=tuple(filter(None, names)), data=data)
 
     def titled(self, title: str, place: Place, *, argument: bool) -> DebateNode:
@@ -188,53 +183,39 @@ class _Exported:
             return self.exploded[title]
         what = "argument" if argument else "statement"
         self.findings.add("ARG413", f"no {what} has the title {title[:60]!r}", place)
-        node = self.model.argument(title) if argument else self.model.statement(title)
+        node = self.model.node(title, argument=argument)
         node.members.append(Member(refers=True))
         return node
 
     # Relations
 
-    def relation(self, owner: dict[str, Any], place: Place) -> None:
-        ends = []
+    def relation(self, owner: Json, place: Place) -> None:
+        """Add a relation, once; one to an inference leads to that of a line, or the last one."""
+        ends: list[End] = []
         for end in ("from", "to"):
             title, kind = word(owner.get(end)), word(owner.get(f"{end}Type"))
             if kind == "inference":
-                ends.append(self.inference(title, owner, place))
+                at = owner.get("conclusionIndex")
+                step = self.steps.get((title, at)) if type(at) is int else None
+                node = step.argument if step else self.titled(title, place, argument=True)
+                ends.append(step or aimed_step(node) or node)
             else:
                 ends.append(self.titled(title, (*place, end), argument=kind == "argument"))
         source, target = ends
-        kind = word(owner.get("relationType"))
+        type_ = word(owner.get("relationType"))
         if isinstance(source, ArgumentStep):
             self.findings.add("ARG414", "a relation that starts at an inference", place)
-            return
-        self.link(kind, source, target, place)
-
-    def inference(
-        self, title: str, owner: dict[str, Any], place: Place
-    ) -> DebateNode | ArgumentStep:
-        """Return the inference of an argument that leads to a line, or its last one."""
-        at = owner.get("conclusionIndex")
-        step = self.steps.get((title, at)) if type(at) is int else None
-        node = step.argument if step else self.titled(title, place, argument=True)
-        if step is None and node.structure:
-            step = node.structure[-1]
-        return node if step is None else step
-
-    def link(
-        self, type_: str, source: DebateNode, target: DebateNode | ArgumentStep, place: Place
-    ) -> None:
-        """Add a relation, once."""
-        if type_ not in _TYPES:
+        elif type_ not in _TYPES:
             self.findings.add("ARG414", f"a relation {type_!r} has no meaning", place)
-            return
-        link = DebateRelation(cast("Type", type_), source, target)
-        if self.known.add(link):
-            self.model.links.append(link)
+        else:
+            link = DebateRelation(cast("Type", type_), source, target)
+            if self.known.add(link):
+                self.model.links.append(link)
 
     def read_sections(self) -> None:
         """Make the sections of the tree, whatever its depth."""
-        waiting: list[tuple[dict[str, Any], str, Place, Section | None]] = []
-        waiting.append((self.document, "sections", (), None))
+        waiting: list[tuple[Json, str, Place, Section | None]]
+        waiting = [(self.document, "sections", (), None)]
         while waiting:
             owner, key, place, parent = waiting.pop()
             for at, row in enumerate(rows(self.findings, owner, key, place)):
@@ -244,42 +225,36 @@ class _Exported:
                     level = parent.level + 1 if parent else 1
                 section = Section(word(row.get("title")), level, parent)
                 section.tags = self.tags(row, below)
-                section.data = dict(self.object(row, "data", below))
+                section.data = dict(self.value(row, "data", below, dict))
                 section.closed = row.get("isClosed", section.data.get("isClosed"))
                 (parent.children if parent else self.model.sections).append(section)
                 self.sections[word(row.get("id"))] = section
                 waiting.append((row, "children", below, section))
 
-    def tags(self, owner: dict[str, Any], place: Place) -> tuple[str, ...]:
-        tags = self.listed(owner, "tags", place)
+    def tags(self, owner: Json, place: Place) -> tuple[str, ...]:
+        tags = self.value(owner, "tags", place, list)
         return tuple(dict.fromkeys(tag for tag in tags if isinstance(tag, str)))
 
-    def listed(self, owner: dict[str, Any], key: str, place: Place) -> list[Any]:
+    def value(
+        self, owner: Json, key: str, place: Place, kind: type[T], *, required: bool = False
+    ) -> T:
+        """Return the array or object under a key, an empty one where it is missing or null."""
         value = owner.get(key)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            message = f"{described(value)} where an array is expected"
-            raise self.findings.refuse(message, (*place, key))
-        return value
-
-    def object(self, owner: dict[str, Any], key: str, place: Place) -> dict[str, Any]:
-        value = owner.get(key)
-        if value is None:
-            return {}
-        if not isinstance(value, dict):
-            message = f"{described(value)} where an object is expected"
-            raise self.findings.refuse(message, (*place, key))
-        return value
+        if isinstance(value, kind):
+            return value
+        if value is None and not required:
+            return kind()
+        expected = "an object" if kind is dict else "an array"
+        message = f"{described(value)} where {expected} is expected"
+        raise self.findings.refuse(message, (*place, key))
 
 
 def _speakers(model: Model) -> dict[str, dict[str, str]]:
     """Return the sources and actors that data name, which only a frontmatter would declare."""
     declared: dict[str, dict[str, str]] = {"sources": {}, "actors": {}}
     for node in model.nodes:
-        own_data = node.data.get(OWN)
         for key, family in (("source", "sources"), ("by", "actors")):
-            entries = own_data.get(key) if isinstance(own_data, dict) else None
+            entries = own(node.data).get(key)
             for entry in entries if isinstance(entries, list) else [entries]:
                 if isinstance(entry, str):
                     names = entry.split(",", 1)[:1] if key == "source" else entry.split(",")

@@ -23,7 +23,7 @@ from argmap.formats.argdown.read.settings import section_of
 
 Json: TypeAlias = dict[str, Any]
 
-_ROLES: Mapping[Role, str] = {
+ROLES: Mapping[Role, str] = {
     "premise": "premise",
     "intermediary": "intermediary-conclusion",
     "main": "main-conclusion",
@@ -62,15 +62,15 @@ class _Export:
         model = self.model
         relations = [self.relation(link) for link in model.links]
         export: Json = {
-            "arguments": {node.title: self.argument(node) for node in model.nodes if node.argument},
+            "arguments": {node.title: self.node(node) for node in model.nodes if node.argument},
             "statements": {
-                node.title: self.class_(node) for node in model.nodes if not node.argument
+                node.title: self.node(node) for node in model.nodes if not node.argument
             },
             "relations": relations,
+            "sections": self.tree(),
         }
-        export["sections"] = self.tree()
         export["tags"] = {
-            tag: {"tag": tag, "cssClass": class_of(tag), "occurrenceIndex": at}
+            tag: {"tag": tag, "cssClass": _css_class(tag), "occurrenceIndex": at}
             for at, tag in enumerate(sorted(self.tagged, key=self.tagged.__getitem__))
         }
         return {**export, "frontMatter": model.front} if model.front else export
@@ -91,26 +91,21 @@ class _Export:
 
     # Statements and arguments
 
-    def class_(self, node: DebateNode) -> Json:
-        record: Json = {"type": "equivalence-class", "title": node.title}
+    def node(self, node: DebateNode) -> Json:
+        record: Json = {"type": _kind(node), "title": node.title}
         record["relations"] = self.embedded.get(id(node), [])
         record["members"] = [self.member(node, member) for member in node.members]
-        for role, key in _USED.items():
-            if any(member.role == role for member in node.members):
-                record[key] = True
-        return record | self.details(node)
-
-    def argument(self, node: DebateNode) -> Json:
-        record: Json = {"type": "argument", "title": node.title}
-        record["relations"] = self.embedded.get(id(node), [])
-        record["members"] = [self.member(node, member) for member in node.members]
-        record["pcs"] = [self.member(node, member) for node, member in node.lines]
+        if node.argument:
+            record["pcs"] = [self.member(node, member) for node, member in node.lines]
+        else:
+            roles = {member.role for member in node.members}
+            record |= {key: True for role, key in _USED.items() if role in roles}
         return record | self.details(node)
 
     def member(self, node: DebateNode, member: Member) -> Json:
         record: Json = {"type": "statement"}
         if member.role:
-            record["role"] = _ROLES[member.role]
+            record["role"] = ROLES[member.role]
         record["title"] = node.whole or node.title
         if member.refers:
             record["isReference"] = True
@@ -190,8 +185,7 @@ def grouped(model: Model) -> Iterator[Section]:
             yield section
 
 
-def class_of(tag: str) -> str:
-    """Return the class that a tag has in HTML."""
+def _css_class(tag: str) -> str:
     return _NO_CLASS.sub("", _BLANK.sub("-", f"tag-{tag}".lower().translate(_UMLAUTS)))
 
 

@@ -26,7 +26,8 @@ USES = ("uses", "from")  # the keys of data that name the lines an inference use
 class Section:
     """A heading; `level` counts its `#`s, `children` are those of a greater level below it.
 
-    `grouped` and `closed` are what data and settings say of its group, None for nothing.
+    `grouped` and `closed` are what data and settings say of its group, None for nothing; `path` is
+    that of the group which it becomes in a map.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Section:
     span: Span | None = None
     grouped: Any = None
     closed: Any = None
+    path: tuple[str, ...] = ()
 
 
 @define(eq=False)
@@ -70,6 +72,8 @@ class DebateNode:
     `mentioned` is where an argument is said to support what it leads to, `deed` what data say of
     the one relation that a statement makes, and `whole` the title of the argument of which this is
     an inference, if it was exploded: then the last one knows all its `parts` and `part_lines`.
+    `name` is that of a statement in a map; one that is `negated` only stands for what an inference
+    speaks against (`model.negations`).
     """
 
     title: str
@@ -87,6 +91,8 @@ class DebateNode:
     parts: list["ArgumentStep"] = Factory(list)
     part_lines: list["DebateNode"] = Factory(list)
     mentioned: Span | None = None
+    name: str = ""
+    negated: bool = False
 
     @property
     def shown(self) -> Member | None:
@@ -118,7 +124,9 @@ class ArgumentStep:
     """An inference of an argument: the lines since the last one, its conclusion being the last.
 
     `used` are the lines that it infers from, `details` what its data say (`model.details`), and
-    `index` is the number of its conclusion among all lines that were written, from 0.
+    `index` is the number of its conclusion among all lines that were written, from 0.  `id` is that
+    of its relation in a map, '' for one without a name until it is made; `negates` is the relation
+    that its conclusion stands for.
     """
 
     argument: DebateNode
@@ -129,6 +137,8 @@ class ArgumentStep:
     span: Span | None = None
     details: ArgdownDetails = NO_DETAILS
     index: int = 0
+    id: str = ""
+    negates: "DebateRelation | None" = None
 
     @property
     def sources(self) -> list[DebateNode]:
@@ -167,6 +177,13 @@ def concluded(end: End) -> DebateNode:
     if isinstance(end, ArgumentStep):
         return end.conclusion
     return end.structure[-1].conclusion if end.structure else end
+
+
+def aimed_step(end: End) -> ArgumentStep | None:
+    """Return the step that a relation to an end aims at: itself, or the last of an argument."""
+    if isinstance(end, ArgumentStep):
+        return end
+    return end.structure[-1] if end.structure else None
 
 
 @define(eq=False)
@@ -211,15 +228,9 @@ class Model:
     sketched: list[DebateRelation] = Factory(list)  # between reconstructed arguments, as written
     deepest: int = 0  # the greatest level of a heading, also where the sections are regrouped
 
-    def statement(self, title: str) -> DebateNode:
-        """Return the equivalence class of that title, a new one if need be."""
-        return self._node(self.statements, title, argument=False)
-
-    def argument(self, title: str) -> DebateNode:
-        """Return the argument of that title, a new one if need be."""
-        return self._node(self.arguments, title, argument=True)
-
-    def _node(self, family: dict[str, DebateNode], title: str, *, argument: bool) -> DebateNode:
+    def node(self, title: str, *, argument: bool) -> DebateNode:
+        """Return the statement or argument of that title, a new one if need be."""
+        family = self.arguments if argument else self.statements
         node = family.get(title)
         if node is None:
             node = family[title] = DebateNode(title, argument)

@@ -21,7 +21,7 @@ from argmap.formats.argdown.model.debate import (
     Section,
     Type,
 )
-from argmap.formats.argdown.read.settings import FrontmatterSettings, section_of
+from argmap.formats.argdown.read.settings import FrontmatterSettings, listed, section_of
 
 
 def derive(model: Model, settings: FrontmatterSettings) -> None:
@@ -185,24 +185,14 @@ def _regroup(model: Model, groups: list[Any]) -> None:
         group, parent = waiting.pop()
         if not isinstance(group, dict):
             continue
-        section = _section(group, parent)
+        title = group.get("title")
+        level = parent.level + 1 if parent else 1
+        section = Section(title if isinstance(title, str) else "", level, parent)
+        section.tags = tuple(tag for tag in listed(group, "tags") if isinstance(tag, str))
+        section.closed = group.get("isClosed")
         (parent.children if parent else model.sections).append(section)
         for key, family in (("statements", model.statements), ("arguments", model.arguments)):
-            for title in _listed(group, key):
+            for title in listed(group, key):
                 if isinstance(title, str) and title in family:
                     family[title].section = section
-        waiting += [(child, section) for child in reversed(_listed(group, "children"))]
-
-
-def _section(group: dict[str, Any], parent: Section | None) -> Section:
-    title = group.get("title")
-    section = Section(title if isinstance(title, str) else "", parent.level + 1 if parent else 1)
-    section.parent = parent
-    section.tags = tuple(tag for tag in _listed(group, "tags") if isinstance(tag, str))
-    section.closed = group.get("isClosed")
-    return section
-
-
-def _listed(group: dict[str, Any], key: str) -> list[Any]:
-    children = group.get(key)
-    return children if isinstance(children, list) else []
+        waiting += [(child, section) for child in reversed(listed(group, "children"))]

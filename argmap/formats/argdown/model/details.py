@@ -6,7 +6,7 @@ sentence each, and left out.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
@@ -38,7 +38,7 @@ _APART = ("sources", "actors", "names", "relations")
 _CLAUSE = re.compile(r"(\S+(?: & \S+)*) (\S+) (\S+)\Z")
 _LEADING = ("answers",)  # what an inference may be to its conclusion besides a reason for it
 _STANDING = ("attacks", "contradicts", "undercuts", "supports")  # for these, see `negations`
-_ANY = "'_'"  # the name under which is tried what a statement can be
+_ANY = "_"  # the name under which is tried what a statement can be
 
 Reporter: TypeAlias = Callable[[str], None]
 T = TypeVar("T", Source, Actor)
@@ -59,14 +59,15 @@ NO_DETAILS = ArgdownDetails({}, {})
 class MapDetails:
     """What a frontmatter says of a map, and what remains of it.
 
-    `relations` are those for which Argdown has no sign.  `titles` says that a title which can be a
-    name is one.
+    `relations` are those for which Argdown has no sign, `speaking` reads the data of its members.
+    `titles` says that a title which can be a name is one.
     """
 
     metadata: Metadata
     sources: Sequence[Source]
     actors: Sequence[Actor]
     relations: Sequence[Relation]
+    speaking: "DetailsReader"
     titles: bool
     front: dict[str, Any]
 
@@ -83,27 +84,20 @@ class DetailsReader:
 
     def statement(self, data: Mapping[str, Any], report: Reporter) -> ArgdownDetails:
         """Return what data say of a statement."""
-        own_data, rest = _own_data(data, report)
-        if not own_data:
-            return ArgdownDetails({}, rest)
+        own_data, rest = _apart(data, report)
         words = {key: value for key, value in own_data.items() if key not in ("name", "step")}
-        fields = self._kind(words, report) | _read(words, STATEMENT, report)
-        accepted = self._speaking(fields, report)
-        return ArgdownDetails(
-            _fitting(lambda **values: Statement("_", **values), fields, report) | accepted, rest
-        )
+        fields = _kind(words.pop("kind", None), "statement", statement_kinds(), report)
+        fields |= _read(words, STATEMENT, report)
+        return ArgdownDetails(self._together(partial(Statement, _ANY), fields, report), rest)
 
     def step(self, words: Mapping[str, Any], report: Reporter) -> dict[str, Any]:
         """Return the fields of a relation that an object tells."""
-        fields = _read(words, STEP, report)
-        said = self._speaking(fields, report)
-        make = partial(Relation, "supports", ("_",), "__")
-        return _fitting(make, fields, report) | said
+        make = partial(Relation, "supports", (_ANY,), "__")
+        return self._together(make, _read(words, STEP, report), report)
 
     def deed(self, data: Mapping[str, Any], report: Reporter) -> dict[str, Any]:
         """Return what the data of a statement say of the one step that it makes."""
-        own_data = data.get(OWN)
-        words = own_data.get("step", {}) if isinstance(own_data, Mapping) else {}
+        words = own(data).get("step", {})
         if isinstance(words, Mapping):
             return self.step(words, report)
         report(f"{_shown(words)} stands where 'step' has an object")
@@ -111,55 +105,40 @@ class DetailsReader:
 
     def inference(self, data: Mapping[str, Any], report: Reporter) -> ArgdownDetails:
         """Return what data say of an inference; its `kind` is there if it leads to its end."""
-        own_data, rest = _own_data(data, report)
-        if not own_data:
-            return ArgdownDetails({}, rest)
-        words = dict(own_data)
-        kind = words.pop("kind", None)
-        fields = self.step(words, report)
-        if kind in _LEADING:
-            fields["kind"] = kind
-        elif kind is not None and kind not in _STANDING:
-            hints = did_you_mean(kind, (*_LEADING, *_STANDING)) if isinstance(kind, str) else ()
-            report("; ".join((f"{_shown(kind)} is not a kind of inference", *hints)))
-        return ArgdownDetails(fields, rest)
+        own_data, rest = _apart(data, report)
+        fields = self.step({key: own_data[key] for key in own_data if key != "kind"}, report)
+        kind = _kind(own_data.get("kind"), "inference", (*_LEADING, *_STANDING), report)
+        return ArgdownDetails(fields | (kind if kind.get("kind") in _LEADING else {}), rest)
 
-    def _speaking(self, fields: dict[str, Any], report: Reporter) -> dict[str, Any]:
-        """Take who says something, where and in what words out of the fields, as an attribution."""
-        attribution = self._known({k: fields.pop(k) for k in ATTRIBUTION if k in fields}, report)
-        said = _fitting(Attribution, attribution, report)
-        return {"attribution": Attribution(**said)} if said else {}
-
-    def _kind(self, words: dict[str, Any], report: Reporter) -> dict[str, Any]:
-        kind = words.pop("kind", None)
-        if kind is None or (isinstance(kind, str) and kind in statement_kinds()):
-            return {} if kind is None else {"kind": kind}
-        hints = did_you_mean(kind, statement_kinds()) if isinstance(kind, str) else ()
-        report("; ".join((f"{_shown(kind)} is not a kind of statement", *hints)))
-        return {}
-
-    def _known(self, fields: dict[str, Any], report: Reporter) -> dict[str, Any]:
-        """Return an attribution to nobody but those that are declared."""
-        known = dict(fields)
+    def _together(
+        self, make: Callable[..., object], fields: dict[str, Any], report: Reporter
+    ) -> dict[str, Any]:
+        """Return fields that fit, with an attribution to nobody but those that are declared."""
+        said = {key: fields.pop(key) for key in ATTRIBUTION if key in fields}
         for field, family in (("by", self.speakers), ("citations", self.sources)):
-            names = fields.get(field, ())
-            kept_names = tuple(name for name in names if getattr(name, "source", name) in family)
-            if len(kept_names) < len(names):
-                missing = next(name for name in names if name not in kept_names)
+            names = said.get(field, ())
+            known = tuple(name for name in names if getattr(name, "source", name) in family)
+            if len(known) < len(names):
+                missing = next(name for name in names if name not in known)
                 kind = "a source" if field == "citations" else "an actor"
                 report(f"{_shown(str(missing))} is not {kind} of the frontmatter")
-                known[field] = kept_names
-        return known
+                said[field] = known
+        said = _fitting(Attribution, said, report)
+        attribution = {"attribution": Attribution(**said)} if said else {}
+        return _fitting(make, fields, report) | attribution
+
+
+def own(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the object under `argmap`, an empty one where there is none."""
+    own_data = data.get(OWN)
+    return own_data if isinstance(own_data, Mapping) else {}
 
 
 def own_name(data: Mapping[str, Any], report: Reporter) -> str:
     """Return the name that data tell for a statement, '' for none."""
-    own_data = data.get(OWN)
-    name = own_data.get("name") if isinstance(own_data, Mapping) else None
-    if name is None:
-        return ""
+    name = own(data).get("name")
     try:
-        return as_name(name)
+        return "" if name is None else as_name(name)
     except (ArgmapError, TypeError):
         report(f"{_shown(name)} is not a name")
         return ""
@@ -169,10 +148,8 @@ def group_details(
     data: Mapping[str, Any], report: Reporter, *, closed: bool = False
 ) -> ArgdownDetails:
     """Return what data say of a heading; `closed` what data and settings say of its group."""
-    own_data, rest = _own_data(data, report)
-    fields = _fitting(
-        lambda **values: Group(("_",), **values), _read(own_data, GROUP, report), report
-    )
+    own_data, rest = _apart(data, report)
+    fields = _fitting(partial(Group, (_ANY,)), _read(own_data, GROUP, report), report)
     if closed:
         fields["collapsed"] = True
         if rest.get("isClosed") is True:
@@ -182,7 +159,7 @@ def group_details(
 
 def map_details(front: Mapping[str, Any], report: Reporter) -> MapDetails:
     """Return what a frontmatter says."""
-    own_data, rest = _own_data(front, report)
+    own_data, rest = _apart(front, report)
     fields = _read({key: own_data[key] for key in own_data if key not in _APART}, MAP, report)
     for key in ("title", "author", "date"):
         value = rest.get(key)
@@ -205,18 +182,10 @@ def map_details(front: Mapping[str, Any], report: Reporter) -> MapDetails:
         sources,
         actors,
         list(_relations(own_data.get("relations", []), report, speaking)),
+        speaking,
         names == TITLES,
         rest,
     )
-
-
-def _name(word: str, report: Reporter) -> str:
-    """Return a word as a name, '' where it can be none."""
-    try:
-        return as_name(word)
-    except ArgmapError as refused:
-        report(refused.diagnostics[0].message)
-        return ""
 
 
 def _relations(listed: Any, report: Reporter, speaking: DetailsReader) -> Iterator[Relation]:
@@ -238,9 +207,7 @@ def _relations(listed: Any, report: Reporter, speaking: DetailsReader) -> Iterat
             report(refused.diagnostics[0].message)
 
 
-def _own_data(
-    data: Mapping[str, Any], report: Reporter
-) -> tuple[Mapping[str, Any], dict[str, Any]]:
+def _apart(data: Mapping[str, Any], report: Reporter) -> tuple[Mapping[str, Any], dict[str, Any]]:
     """Return the object under `argmap`, and all else; what is not an object there is all else."""
     own_data = data.get(OWN)
     if isinstance(own_data, Mapping):
@@ -248,6 +215,14 @@ def _own_data(
     if own_data is not None:
         report(f"{_shown(own_data)} stands where {OWN!r} has an object")
     return {}, {**data}
+
+
+def _kind(kind: Any, subject: str, known: Collection[str], report: Reporter) -> dict[str, Any]:
+    if kind is None or (isinstance(kind, str) and kind in known):
+        return {} if kind is None else {"kind": kind}
+    hints = did_you_mean(kind, known) if isinstance(kind, str) else ()
+    report("; ".join((f"{_shown(kind)} is not a kind of {subject}", *hints)))
+    return {}
 
 
 def _read(own_data: Mapping[str, Any], keys: Mapping[str, Key], report: Reporter) -> dict[str, Any]:
@@ -295,7 +270,7 @@ def _fitting(
             make(**accepted, **{field: value})
         except ArgmapError as refused:
             message = refused.diagnostics[0].message
-            report(f"{field!r}: {message.replace(_ANY, 'this')}")
+            report(f"{field!r}: {message.replace(repr(_ANY), 'this')}")
         else:
             accepted[field] = value
     return accepted
@@ -315,8 +290,10 @@ def _declared(
         report(f"{_shown(members)} stands where {family!r} has an object")
         return
     for word, member in members.items():
-        name = _name(word, report)
-        if not name:
+        try:
+            name = as_name(word)
+        except ArgmapError as refused:
+            report(refused.diagnostics[0].message)
             continue
         if name in taken:
             report(f"the name {name!r} is taken twice")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.names import Names
-from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, End, Model, concluded
+from argmap.formats.argdown.model.debate import DebateNode, Model
 from argmap.formats.argdown.model.details import OWN, MapDetails, own_name
 from argmap.formats.argdown.read.findings import Notes
 from argmap.model.vocabulary import as_name
@@ -75,57 +75,35 @@ def bears_name(title: str) -> bool:
         return False
 
 
-class Titled:
-    """Gives names to statements and ids to steps; `taken` are those of speakers and relations.
+def give_names(model: Model, details: MapDetails, notes: Notes, taken: set[str]) -> Names:
+    """Give names to statements and ids to steps, and return what gives out further ones.
 
-    An id is '' until its relation is made, where the text has none.
+    `taken` are those of speakers and relations.
     """
+    nodes = model.nodes
+    places = {id(node): at for at, node in enumerate(nodes)}
+    members = [_called(node, places, notes) for node in nodes]
+    names = Names()
+    names.taken |= taken
+    every = called(members, taken, titles=details.titles)
+    for node, member, ids in zip(nodes, members, every, strict=True):
+        names.taken.update(ids)
+        if not node.structure:
+            node.name = ids[0]
+        for step, id_ in zip(node.structure, ids, strict=False):
+            step.id = id_
+        for name, id_ in zip(member.step_ids, ids, strict=True):
+            if name and name != id_:
+                notes.reporter(node.span)(f"the name {name!r} is taken")
+    return names
 
-    def __init__(self, model: Model, details: MapDetails, notes: Notes, taken: set[str]) -> None:
-        self.model = model
-        self.notes = notes
-        self.taken = taken
-        self.titles = details.titles
-        self.naming = Names()
-        self.names: dict[int, str] = {}
-        self.steps: dict[int, str] = {}
 
-    def give(self) -> None:
-        """Give names, to those with a title of their own first: they are what people refer to."""
-        nodes = self.model.nodes
-        places = {id(node): at for at, node in enumerate(nodes)}
-        members = [self.called(node, places) for node in nodes]
-        every = called(members, self.taken, titles=self.titles)
-        for node, member, ids in zip(nodes, members, every, strict=True):
-            if not node.structure:
-                self.names[id(node)] = ids[0]
-            for step, name in zip(node.structure, ids, strict=False):
-                self.steps[id(step)] = name
-            for name, id_ in zip(member.step_ids, ids, strict=True):
-                if name and name != id_:
-                    self.notes.reporter(node.span)(f"the name {name!r} is taken")
-        self.naming.taken |= {*self.taken, *self.names.values(), *self.steps.values()}
-
-    def called(self, node: DebateNode, places: Mapping[int, int]) -> Called:
-        """Return a node as its names are made of it."""
-        title = "" if node.untitled else node.title
-        if node.structure:
-            ids = tuple([step.details.fields.pop("id", "") for step in node.structure])
-            return Called(title, "", ids, places[id(node.structure[-1].conclusion)])
-        name = own_name(node.data, self.notes.reporter(node.span)) if OWN in node.data else ""
-        shown = None if title else node.shown
-        return Called(title, shown.text if shown else "", (name,) if name else _ONE)
-
-    def source(self, node: DebateNode) -> str:
-        """Return the name of the statement that a node is, or concludes."""
-        return self.names[id(concluded(node))]
-
-    def target(self, end: End) -> str:
-        """Return the name of a statement, or the id of the last step of an argument."""
-        if isinstance(end, ArgumentStep):
-            return self.steps[id(end)]
-        return self.steps[id(end.structure[-1])] if end.structure else self.names[id(end)]
-
-    def bare(self, node: DebateNode) -> bool:
-        """Return whether a statement has no title besides its name."""
-        return node.untitled or (self.titles and bears_name(node.title))
+def _called(node: DebateNode, places: Mapping[int, int], notes: Notes) -> Called:
+    """Return a node as its names are made of it."""
+    title = "" if node.untitled else node.title
+    if node.structure:
+        ids = tuple([step.details.fields.pop("id", "") for step in node.structure])
+        return Called(title, "", ids, places[id(node.structure[-1].conclusion)])
+    name = own_name(node.data, notes.reporter(node.span)) if OWN in node.data else ""
+    shown = None if title else node.shown
+    return Called(title, shown.text if shown else "", (name,) if name else _ONE)

@@ -12,16 +12,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.exchange.texts import clean
-from argmap.formats.argdown.model.debate import DebateNode, Model, Section
-from argmap.formats.argdown.model.details import (
-    NO_DETAILS,
-    OWN,
-    DetailsReader,
-    group_details,
-    map_details,
-)
-from argmap.formats.argdown.model.names import Titled
-from argmap.formats.argdown.model.negations import Negations
+from argmap.formats.argdown.model.debate import DebateNode, Model
+from argmap.formats.argdown.model.details import NO_DETAILS, OWN, group_details, map_details
+from argmap.formats.argdown.model.names import bears_name, give_names
+from argmap.formats.argdown.model.negations import negate
 from argmap.formats.argdown.model.origin import expected_lines
 from argmap.formats.argdown.model.relations import Relating
 from argmap.formats.argdown.model.selected import Selected
@@ -49,23 +43,9 @@ class _Mapper:
         settings = FrontmatterSettings()
         settings.take(model.front)
         self.escaper = Escaper(settings.shortcodes, removes=settings.removes_tags)
-        self.kinds: dict[str, str] = {}
         self.records: dict[str, dict[str, Any]] = {}
-        self.negations = Negations(model, self.notes.reporter)
-        self.details = map_details(model.front, self.notes.reporter(None))
-        self.paths: dict[int, tuple[str, ...]] = {}
         self.changed: list[dict[str, Any]] = []  # what groups cannot hold of sections
-        sources = {source.name for source in self.details.sources}
-        speakers = sources | {actor.name for actor in self.details.actors}
-        self.member_details = DetailsReader(speakers, sources)
-        taken = speakers | {relation.id for relation in self.details.relations if relation.is_named}
-        for node in model.nodes:
-            if OWN in node.data:
-                node.deed = self.member_details.deed(node.data, notes.reporter(node.span))
-                taken |= {node.deed[key] for key in ("id",) if key in node.deed}
-            for step in node.structure:
-                step.details = self.member_details.inference(step.data, notes.reporter(step.span))
-        self.titled = Titled(model, self.details, notes, taken)
+        self.details = map_details(model.front, notes.reporter(None))
         # Where the frontmatter regroups, premises without a title go with their argument.
         self.homes = {
             id(line): node.section
@@ -75,24 +55,31 @@ class _Mapper:
         }
 
     def run(self, format_: str) -> ArgumentMap:
-        details = self.details
+        model, notes, details = self.model, self.notes, self.details
+        negating = negate(model, notes.reporter)
+        taken = {*details.speaking.speakers}
+        taken |= {relation.id for relation in details.relations if relation.is_named}
+        for node in model.nodes:
+            if OWN in node.data:
+                node.deed = details.speaking.deed(node.data, notes.reporter(node.span))
+                taken |= {node.deed["id"]} if "id" in node.deed else set()
+            for step in node.structure:
+                step.details = details.speaking.inference(step.data, notes.reporter(step.span))
         groups = list(self.groups())
-        self.titled.give()
+        names = give_names(model, details, notes, taken)
         statements = [
-            self.statement(node)
-            for node in self.model.nodes
-            if not node.structure and not self.negations.stand_for(node)
+            self.statement(node) for node in model.nodes if not node.structure and not node.negated
         ]
-        relating = Relating(self.titled, self.negations, self.notes, self.kinds)
-        relating.infer(self.model)
-        for node in self.model.nodes:
+        relating = Relating(model, names, notes, {it.name: it.kind for it in statements})
+        relating.infer(negating)
+        for node in model.nodes:
             if node.structure:
-                self.structure(node, relating.records[self.titled.steps[id(node.structure[-1])]])
-        relating.relate(self.model, details)
+                self.structure(node, relating.records[node.structure[-1].id])
+        relating.relate(details.relations)
         records = {
             key: record for key, record in (self.records | relating.records).items() if record
         }
-        rest = dict(self.rest())
+        rest = self.rest()
         return ArgumentMap(
             metadata=details.metadata,
             statements=statements,
@@ -103,24 +90,22 @@ class _Mapper:
             origin=Origin(format_, records, rest) if records or rest else None,
         )
 
-    def rest(self) -> Iterator[tuple[str, Any]]:
-        """Yield what only the origin of a map holds, apart from its members."""
-        if self.changed:
-            yield "sections", self.changed
-        view = self.view()
-        if view:
-            yield "view", view
-        if self.details.front:
-            yield "front", self.details.front
-        if self.model.includes:
-            yield "includes", [*self.model.includes]
+    def rest(self) -> dict[str, Any]:
+        """Return what only the origin of a map holds, apart from its members."""
+        rest = {
+            "sections": self.changed,
+            "view": self.view(),
+            "front": self.details.front,
+            "includes": self.model.includes,
+        }
+        return {key: value for key, value in rest.items() if value}
 
     def view(self) -> dict[str, Any]:
         """Return what Argdown leaves out of its map, by names, and what it writes on the cards."""
         selected = Selected(self.model)
-        chosen = set(map(id, selected.nodes))
-        used = {id(line) for node in selected.nodes for line, _ in node.lines}
-        left = [node for node in self.model.nodes if id(node) not in chosen]
+        shown = set(map(id, selected.nodes))
+        chosen = shown | {id(line) for node in selected.nodes for line, _ in node.lines}
+        left = [node for node in self.model.nodes if id(node) not in shown]
         prose = [node for node in left if _is_prose(node)]
         if prose and prose[0].span is not None:
             message = "a paragraph is not in the map: nothing relates to it"
@@ -128,18 +113,14 @@ class _Mapper:
                 message = f"{len(prose)} paragraphs are not in the map: nothing relates to them"
             self.notes.at("ARG436", message, prose[0].span)
         hidden = [
-            self.titled.steps[id(node.structure[-1])]
-            if node.structure
-            else self.titled.names[id(node)]
+            node.structure[-1].id if node.structure else node.name
             for node in left
-            if id(node) not in used and not self.negations.stand_for(node)
+            if id(node) not in chosen and not node.negated
         ]
         view: dict[str, Any] = {"hidden": sorted(hidden)} if hidden and chosen else {}
-        for kind in ("statement", "argument"):
-            mode = section_of(self.model.front, "map").get(f"{kind}LabelMode")
-            if isinstance(mode, str):
-                view[f"{kind}s"] = mode
-        return view
+        labels = section_of(self.model.front, "map")
+        modes = {f"{kind}s": labels.get(f"{kind}LabelMode") for kind in ("statement", "argument")}
+        return view | {key: mode for key, mode in modes.items() if isinstance(mode, str)}
 
     # Groups
 
@@ -147,14 +128,14 @@ class _Mapper:
         """Yield the groups that the sections are, in the order of the text."""
         counts: dict[tuple[str, ...], int] = {}
         for section in self.model.all_sections():
-            above = self.path(section.parent)
+            above = section.parent.path if section.parent else ()
             title = clean(section.title) or "Untitled"
             path = (*above[: DEEPEST - 1], title)
             while path in counts:
                 counts[path] += 1
                 path = (*path[:-1], f"{title} ({counts[path]})")
             counts[path] = 1
-            self.paths[id(section)] = path
+            section.path = path
             closed = section.closed is True
             details = group_details(section.data, self.notes.reporter(section.span), closed=closed)
             extras = {
@@ -163,31 +144,25 @@ class _Mapper:
                 "tags": section.tags or None,
                 "data": details.data or None,
             }
-            extras = {key: value for key, value in extras.items() if value is not None}
-            if extras:
-                self.changed.append({"path": path, **extras})
+            kept = {key: value for key, value in extras.items() if value is not None}
+            if kept:
+                self.changed.append({"path": path, **kept})
             yield Group(path, span=section.span, **details.fields)
-
-    def path(self, section: Section | None) -> tuple[str, ...]:
-        """Return the path of the group of a section, empty for none."""
-        return self.paths[id(section)] if section is not None else ()
 
     # Statements
 
     def statement(self, node: DebateNode) -> Statement:
-        name = self.titled.names[id(node)]
         shown = node.shown
         details = NO_DETAILS
         if node.data:
             places = [member.span for member in node.members if member.data and OWN in member.data]
-            details = self.member_details.statement(
-                node.data, self.notes.reporter(*places[:1], node.span)
-            )
+            report = self.notes.reporter(*places[:1], node.span)
+            details = self.details.speaking.statement(node.data, report)
         record = self.described(node, details.data)
         if node.argument:
             record["type"] = "argument"
         fields: dict[str, Any] = {}
-        if not self.titled.bare(node):
+        if not (node.untitled or (self.details.titles and bears_name(node.title))):
             fields["title"] = clean(node.title)
         if node.data or (shown is not None and shown.written):
             fields["url"] = link_in(shown.written if shown is not None else "", node.data)
@@ -197,15 +172,14 @@ class _Mapper:
                 record["tags"] = tuple(node.tags)
             fields["tags"] = tuple(tag for tag in tags if tag)
         if record:
-            self.records[name] = record
-        fields |= details.fields
-        self.kinds[name] = fields.get("kind", "")
+            self.records[node.name] = record
+        section = node.section or self.homes.get(id(node))
         return Statement(
-            name,
+            node.name,
             clean(shown.text) if shown is not None else "",
-            group=self.path(node.section or self.homes.get(id(node))),
+            group=section.path if section else (),
             span=node.span,
-            **fields,
+            **(fields | details.fields),
         )
 
     def described(self, node: DebateNode, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -244,25 +218,21 @@ class _Mapper:
         if node.data:
             main["described"] = node.data
         if node.section is not None:
-            main["section"] = self.path(node.section)
+            main["section"] = node.section.path
         if node.parts:
             main["exploded"] = {
                 "argument": node.whole,
-                "steps": [self.titled.steps[id(step)] for step in node.parts[:-1]],
-                "lines": [self.titled.names[id(line)] for line in node.part_lines],
+                "steps": [step.id for step in node.parts[:-1]],
+                "lines": [line.name for line in node.part_lines],
             }
         if len(node.structure) > 1:
-            main["steps"] = [self.titled.steps[id(step)] for step in node.structure[:-1]]
-        if self.negations.stand_for(node.structure[-1].conclusion):
-            return
-        names = self.titled.names
-        lines = [names[id(line)] for line, _ in node.lines]
-        if lines != [
-            *expected_lines(
-                ([names[id(source)] for source in step.sources], names[id(step.conclusion)])
-                for step in node.structure
-            )
-        ]:
+            main["steps"] = [step.id for step in node.structure[:-1]]
+        lines = tuple(line.name for line, _ in node.lines)
+        expected = expected_lines(
+            ([source.name for source in step.sources], step.conclusion.name)
+            for step in node.structure
+        )
+        if lines != expected and not node.structure[-1].conclusion.negated:
             main["lines"] = lines
 
 

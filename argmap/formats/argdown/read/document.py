@@ -45,7 +45,8 @@ def read_model(text: str, notes: Notes) -> Model:
     """Return what Argdown derives from a text."""
     settings = FrontmatterSettings()
     paragraphs = scan(fenced(FORBIDDEN.sub("\ufffd", text)), notes, settings)
-    model = Interpreter(notes, settings).run(paragraphs)
+    model = Model(front=settings.front)
+    Interpreter(model, notes).run(paragraphs)
     derive(model, settings)
     doubt(model, notes)
     return model

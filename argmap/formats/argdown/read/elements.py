@@ -21,11 +21,11 @@ class ArgdownElements:
         self.model = model
         self.notes = notes
         self.section: Section | None = None
-        self.untitled = 0
+        self.count = 0  # of those without a title
 
     def heading(self, line: LineEntry) -> None:
         """Open the section of a heading, with its tags and data."""
-        data, texts = line.data, line.texts
+        texts, data = line.parts()
         if any("\n" in text.source.strip() for text in texts):
             message = "the heading goes on over the next line: an empty line is missing"
             self.notes.add("ARG420", message, line.start)
@@ -49,12 +49,11 @@ class ArgdownElements:
 
     def element(self, line: LineEntry, role: Role) -> tuple[DebateNode, Member]:
         """Return what the line defines, refers to, or says without a title, and its new member."""
-        title, texts = line.title, line.texts
-        data = line.data if len(texts) < len(line.body) else []
-        span = self.notes.span(line.start, line.end)
-        member = Member(role=role, top=role == "top-level", section=self.section, span=span)
-        if data:
-            member.data = self.data(line, data)
+        title = line.title
+        texts, data = line.parts()
+        member = Member(role=role, top=role == "top-level", section=self.section)
+        member.span = self.notes.span(line.start, line.end)
+        member.data = self.data(line, data) if data else None
         if title is not None and not title.defines:
             member.refers = all(text.bare for text in texts)
             if not member.refers:
@@ -75,15 +74,15 @@ class ArgdownElements:
     def wordless(self, line: LineEntry) -> None:
         """Note a line with nothing to say, unless it goes on in the next."""
         title, text = line.title, self.notes.text
-        if (title is None and line.kind in ("", "BULLET")) or (
-            not line.body and patterns.NEXT_LINE.match(text, line.end)
-        ):
+        if not line.body and patterns.NEXT_LINE.match(text, line.end):
             return
-        if title is None:
-            message, hint = f"nothing follows {text[line.start : line.end]!r}", "write a text"
-        else:
+        if title is not None:
             message = f"no text follows {_shown(title)}"
             hint = "leave the colon out to refer to it"
+        elif line.kind in ("", "BULLET"):
+            return
+        else:
+            message, hint = f"nothing follows {text[line.start : line.end]!r}", "write a text"
         self.notes.add("ARG421", message, line.start, hint, end=line.end, refused=True)
 
     def say(self, member: Member, spoken: TextRun) -> None:
@@ -104,12 +103,9 @@ class ArgdownElements:
     def node(self, title: Title | None, member: Member) -> DebateNode:
         """Return the node that a new member belongs to."""
         if title is None:
-            node = self.model.statement(self.next_title())
-            node.untitled = True
-        elif title.argument:
-            node = self.model.argument(title.text)
+            node = self.untitled(argument=False)
         else:
-            node = self.model.statement(title.text)
+            node = self.model.node(title.text, argument=title.argument)
         if node.span is None or (node.listed_count == 0 and not member.refers):
             node.span = member.span
         node.listed_count += not member.refers
@@ -128,27 +124,26 @@ class ArgdownElements:
         if inside is True or (not member.refers and inside is None and node.section is None):
             node.section = member.section
 
-    def next_title(self) -> str:
-        """Return a title for an argument or statement that has none."""
-        self.untitled += 1
-        return f"Untitled {self.untitled}"
+    def untitled(self, *, argument: bool) -> DebateNode:
+        """Return a new statement or argument that has no title."""
+        self.count += 1
+        node = self.model.node(f"Untitled {self.count}", argument=argument)
+        node.untitled = True
+        return node
 
     def includes(self, line: LineEntry) -> bool:
         """Return whether a line does nothing but include other files, which is not done here."""
-        if line.title is not None or line.kind:
+        texts, data = line.parts()
+        written = " ".join(text.source for text in texts)
+        paths = patterns.INCLUDE.findall(written)
+        if line.title is not None or line.kind or data or not paths:
             return False
-        texts = [text.source for text in line.texts]
-        matches = [match for text in texts for match in patterns.INCLUDE.finditer(text)]
-        if (
-            not matches
-            or patterns.INCLUDE.sub("", " ".join(texts)).strip()
-            or len(texts) < len(line.body)
-        ):
+        if patterns.INCLUDE.sub("", written).strip():
             return False
-        for match in matches:
-            self.model.includes.append(match[1])
-            why = self.notes.missing.get(match[1])
-            message = f"the file {match[1][:60]!r} is not included"
+        for path in paths:
+            self.model.includes.append(path)
+            why = self.notes.missing.get(path)
+            message = f"the file {path[:60]!r} is not included"
             hint = "name a file in the same folder or below it"
             self.notes.add("ARG430", f"{message}: {why}" if why else message, line.start, hint)
         return True
@@ -158,10 +153,10 @@ class ArgdownElements:
         if line.body[-1] is not data[0]:
             message = "data stand at the end of a text, once"
             self.notes.add("ARG424", message, data[0].start, refused=True)
-        found: dict[str, Any] = {}
+        members: dict[str, Any] = {}
         for datum in data:
-            merge(found, datum.value)
-        return found
+            merge(members, datum.value)
+        return members
 
 
 def merge(target: dict[str, Any], source: Mapping[str, Any]) -> None:

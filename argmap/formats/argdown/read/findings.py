@@ -26,7 +26,6 @@ class Notes:
         self._last = len(self.text)
         self.findings: list[Diagnostic] = []
         self._counts: dict[str, int] = {}
-        self._indents: set[str] = set()
 
     def add(
         self,
@@ -67,14 +66,13 @@ class Notes:
 
     def fix(self, title: str, *edits: tuple[int, int, str]) -> Fix | None:
         """Return a safe fix that puts texts in the place of stretches; None in another file."""
-        spans = [
-            self.span(start, end) if end > start else self.point(start) for start, end, _ in edits
-        ]
-        if any(span.source is not self.source for span in spans):
-            return None
-        return Fix(
-            title, tuple(Edit(span, text) for span, (_, _, text) in zip(spans, edits, strict=True))
-        )
+        made = []
+        for start, end, text in edits:
+            span = self.span(start, end)
+            if span.source is not self.source:
+                return None
+            made.append(Edit(span if end > start else evolve(span, end=span.start), text))
+        return Fix(title, tuple(made))
 
     def missing_line(self, what: str, at: int, end: int = 0) -> None:
         """Add that an empty line is missing before what stands at an offset, with its fix."""
@@ -89,11 +87,6 @@ class Notes:
         end = len(self.text[:line].rstrip())
         first = self.text.find("\n", end) + 1
         return self.fix("delete the empty line", (first, line, "")) if first < line else None
-
-    def point(self, at: int) -> Span:
-        """Return the empty stretch at an offset."""
-        span = self.span(at, at + 1)
-        return Span(span.source, span.start, span.start)
 
     def span(self, start: int, end: int = 0) -> Span:
         """Return a stretch of the text, of one character without an end."""
@@ -110,11 +103,10 @@ class Notes:
 
         def report(message: str) -> None:
             for span in (*places, Span(self.source, 0, len(self.source.text))):
-                if span is not None:
-                    at = span.source.text.find(OWN, span.start, span.end)
-                    if at >= 0:
-                        self.at("ARG424", message, Span(span.source, at, at + len(OWN)))
-                        return
+                at = -1 if span is None else span.source.text.find(OWN, span.start, span.end)
+                if span is not None and at >= 0:
+                    self.at("ARG424", message, Span(span.source, at, at + len(OWN)))
+                    return
             self.add("ARG424", message, 0)
 
         return report
@@ -124,23 +116,4 @@ class Notes:
         for diagnostic in failure.diagnostics:
             self.findings.append(
                 diagnostic if diagnostic.span else evolve(diagnostic, span=self.span(at))
-            )
-
-    def paragraph(self) -> None:
-        """Forget the indents of the paragraph before."""
-        self._indents = set()
-
-    def indented(self, blanks: str, at: int) -> None:
-        """Take note of an indent; tabs beside blanks in one paragraph are a trap."""
-        if not blanks:
-            return
-        before = len(self._indents)
-        self._indents.update(blanks)
-        if before == 1 and len(self._indents) > 1:
-            self.add(
-                "ARG429",
-                "this line is indented by tabs and others by blanks",
-                at,
-                "Argdown counts a tab as one blank: use one of them throughout",
-                end=at + len(blanks),
             )

@@ -7,16 +7,16 @@ which the interpreter tells.
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from argmap.formats.argdown.read import patterns
 from argmap.source import SourceFile, Span
 from argmap.system.files import LARGEST
 
 
-@frozen
-class IncludedPiece:
+class IncludedPiece(NamedTuple):
     """A stretch of the whole text: where it begins there, and where in its own file."""
 
     start: int
@@ -32,16 +32,13 @@ class Whole:
     pieces: list[IncludedPiece]
     sources: list[SourceFile]
     why: dict[str, str] = Factory(dict)
-    starts: list[int] = Factory(list)
 
     def span(self, start: int, end: int) -> Span:
         """Return a stretch of the whole as one of the file that it begins in."""
-        if not self.starts:
-            self.starts = [piece.start for piece in self.pieces]
-        number = bisect_right(self.starts, start) - 1
-        piece = self.pieces[number]
-        if number + 1 < len(self.pieces):
-            end = min(end, self.pieces[number + 1].start)
+        number = bisect_right(self.pieces, start, key=lambda piece: piece.start)
+        piece = self.pieces[number - 1]
+        if number < len(self.pieces):
+            end = min(end, self.pieces[number].start)
         shift = piece.at - piece.start
         last = len(piece.source.text)
         start = min(start + shift, last)
@@ -52,38 +49,32 @@ def expanded(source: SourceFile, text: str) -> Whole:
     """Return the whole of a file whose own text is `text`."""
     if "@include(" not in text:
         return Whole(text, [IncludedPiece(0, source, 0)], [source])
-    return _Includer(source).run(text)
+    includer = _Includer(source)
+    texts, pieces = [], []
+    start = 0
+    for owner, piece, at in includer.pieces(source, text):
+        pieces.append(IncludedPiece(start, owner, at))
+        texts.append(piece)
+        start += len(piece)
+    return Whole("".join(texts), pieces, [*includer.sources, source], includer.why)
 
 
 class _Includer:
     def __init__(self, source: SourceFile) -> None:
-        self.source = source
         self.seen = {source.path.resolve()} if source.path is not None else set()
         self.sources: list[SourceFile] = []
         self.why: dict[str, str] = {}
         self.size = 0
 
-    def run(self, text: str) -> Whole:
-        texts, pieces = [], []
-        start = 0
-        for source, piece, at in self.included_texts(self.source, text):
-            pieces.append(IncludedPiece(start, source, at))
-            texts.append(piece)
-            start += len(piece)
-        return Whole("".join(texts), pieces, [*self.sources, self.source], self.why)
-
-    def included_texts(
-        self, source: SourceFile, text: str
-    ) -> Iterator[tuple[SourceFile, str, int]]:
+    def pieces(self, source: SourceFile, text: str) -> Iterator[tuple[SourceFile, str, int]]:
         """Yield the pieces of a text; their depth is bounded by the number of includes."""
         at = 0
         for match in patterns.INCLUDE.finditer(text):
-            other_source = self.opened(source, match[1])
-            if other_source is None:
-                continue
-            yield source, text[at : match.start()], at
-            at = match.end()
-            yield from self.included_texts(other_source, _without_front(other_source.text))
+            included = self.opened(source, match[1])
+            if included is not None:
+                yield source, text[at : match.start()], at
+                at = match.end()
+                yield from self.pieces(included, _without_front(included.text))
         yield source, text[at:], at
 
     def opened(self, source: SourceFile, name: str) -> SourceFile | None:
@@ -93,19 +84,19 @@ class _Includer:
         if len(self.sources) >= MOST_INCLUDES:
             self.why[name] = f"more than {MOST_INCLUDES} files are included"
             return None
-        found_source, why = named_in(source, name.strip())
-        if found_source is None or found_source.path is None:
+        included, why = named_in(source, name.strip())
+        if included is None or included.path is None:
             self.why[name] = why
             return None
-        if found_source.path in self.seen:
-            return SourceFile(found_source.name, "", path=found_source.path)
-        self.size += len(found_source.text)
+        if included.path in self.seen:
+            return SourceFile(included.name, "", path=included.path)
+        self.size += len(included.text)
         if self.size >= LARGEST:
             self.why[name] = "the whole would be too large"
             return None
-        self.seen.add(found_source.path)
-        self.sources.append(found_source)
-        return found_source
+        self.seen.add(included.path)
+        self.sources.append(included)
+        return included
 
 
 def _without_front(text: str) -> str:

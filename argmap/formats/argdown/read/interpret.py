@@ -21,7 +21,6 @@ from argmap.formats.argdown.model.debate import (
 from argmap.formats.argdown.read.elements import ArgdownElements
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.lines import InferenceLine, Line, LineEntry
-from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.formats.argdown.read.structures import Structures
 
 # What a bullet says, and whether the indented line is the source of it.
@@ -55,37 +54,36 @@ class _Frame:
 class Interpreter:
     """Makes a model of lines; everything doubtful is noted."""
 
-    def __init__(self, notes: Notes, settings: FrontmatterSettings) -> None:
+    def __init__(self, model: Model, notes: Notes) -> None:
         self.notes = notes
-        self.model = Model(front=settings.front)
+        self.model = model
         self.stack: list[_Frame] = []
-        self.structures = Structures(self.model, notes)
-        self.elements = ArgdownElements(self.model, notes)
+        self.structures = Structures(model, notes)
+        self.elements = ArgdownElements(model, notes)
         self.last_argument: DebateNode | None = None
         self.leading: str | None = None  # the title of the argument that a paragraph begins with
         self.item: LineEntry | None = None
         self._known = KnownRelations()
         self._aims: set[tuple[int, Type]] = set()
 
-    def run(self, paragraphs: Sequence[Sequence[Line]]) -> Model:
-        """Return the model of a text."""
+    def run(self, paragraphs: Sequence[Sequence[Line]]) -> None:
+        """Add what the lines of a text say."""
         for lines in paragraphs:
-            self.paragraph(lines)
+            self._paragraph(lines)
         self.structures.close()
-        self.model.nodes = [node for node in self.model.nodes if node.members or node.structure]
-        for link in self.model.links:
+        model = self.model
+        model.nodes = [node for node in model.nodes if node.members or node.structure]
+        kept_ids = {id(node) for node in model.nodes}
+        for link in model.links:
             if isinstance(link.target, ArgumentStep) and not link.target.lines:
                 link.target = link.target.argument  # no conclusion came of it
-        kept_ids = {id(node) for node in self.model.nodes}
-        self.model.links = [
+        model.links = [
             link
-            for link in self.model.links
+            for link in model.links
             if isinstance(link.target, ArgumentStep) or id(link.target) in kept_ids
         ]
-        return self.model
 
-    def paragraph(self, lines: Sequence[Line]) -> None:
-        """Read the lines of one paragraph."""
+    def _paragraph(self, lines: Sequence[Line]) -> None:
         before, self.last_argument = self.last_argument, None
         first = lines[0]
         kind = first.kind if isinstance(first, LineEntry) else "INFERENCE"
@@ -103,44 +101,42 @@ class Interpreter:
         self.item = None
         title = first.title if isinstance(first, LineEntry) and not kind else None
         self.leading = title.text if title is not None and title.argument else None
-        for position, line in enumerate(lines):
-            self.line(line, before if position == 0 else None, top=position == 0)
-        self.join_above(None)
+        for line in lines:
+            if isinstance(line, InferenceLine):
+                step = self.structures.infer(line)
+                if step is not None:
+                    self._put(-1, step)
+            else:
+                self._line(line, before, top=line is first)
+            before = None
+        self._join_above(None)
         if not self.structures.open and self.leading is not None:
             self.last_argument = self.model.arguments.get(self.leading)
 
-    def line(self, line: Line, before: DebateNode | None, *, top: bool) -> None:
-        """Read a line, and what is indented below it."""
-        if isinstance(line, InferenceLine):
-            step = self.structures.infer(line)
-            if step is not None:
-                self.put(-1, step)
-        elif line.kind == "HEADING":
+    def _line(self, line: LineEntry, before: DebateNode | None, *, top: bool) -> None:
+        """Read a line; `before` is the argument that the paragraph above begins with."""
+        if line.kind == "HEADING":
             self.elements.heading(line)
         elif line.kind == "NUMBER":
-            self.numbered(line, before, top=top)
+            self._numbered(line, before, top=top)
         elif line.kind == "BULLET":
-            self.relation(line)
+            self._relation(line)
         elif line.kind == "ITEM":
-            self.itemized(line)
-            self.put(line.column, *self.elements.element(line, ""))
+            first = self.item = self.item or line
+            if (first.column, first.sign == "*") != (line.column, line.sign == "*"):
+                message = f"the item {line.sign!r} would be a list within a list"
+                hint = "all items of a list are in one column, with '*' or with numbers"
+                self.notes.add("ARG435", message, line.start, hint, end=line.opened, refused=True)
+            self._put(line.column, *self.elements.element(line, ""))
         elif not self.elements.includes(line):
-            self.put(-1, *self.elements.element(line, "top-level"))
+            self._put(-1, *self.elements.element(line, "top-level"))
 
-    def itemized(self, line: LineEntry) -> None:
-        """Compare an item with the first of its list."""
-        first = self.item = self.item or line
-        if (first.column, first.sign == "*") != (line.column, line.sign == "*"):
-            message = f"the item {line.sign!r} would be a list within a list"
-            hint = "all items of a list are in one column, with '*' or with numbers"
-            self.notes.add("ARG435", message, line.start, hint, end=line.opened, refused=True)
-
-    def put(self, column: int, end: End, member: Member | None = None) -> None:
+    def _put(self, column: int, end: End, member: Member | None = None) -> None:
         """Put a line at the bottom: those that follow are indented under it, or not at all."""
-        self.join_above(None)
+        self._join_above(None)
         self.stack = [_Frame(column, end, member)]
 
-    def join_above(self, column: int | None) -> None:
+    def _join_above(self, column: int | None) -> None:
         """Add the members of the lines that nothing can be indented under any more.
 
         A line at `column` comes next, or, for None, nothing that is indented.
@@ -153,34 +149,33 @@ class Interpreter:
                 self.elements.join(frame.end, frame.member)
                 frame.member = None
             if frame.link is not None:
-                self.join(frame.link)
+                self._join(frame.link)
             if len(self.stack) == 1:
                 return
             self.stack.pop()
 
     # Premise-conclusion structures
 
-    def numbered(self, line: LineEntry, before: DebateNode | None, *, top: bool) -> None:
+    def _numbered(self, line: LineEntry, before: DebateNode | None, *, top: bool) -> None:
         """Read a line of a premise-conclusion structure."""
         if not self.structures.open:
             owner = before
             if owner is None and not top:
-                owner = None if self.leading is None else self.model.argument(self.leading)
+                if self.leading is not None:
+                    owner = self.model.node(self.leading, argument=True)
                 self.notes.missing_line("the first premise", line.start)
-            if owner is None:
-                owner = self.model.argument(self.elements.next_title())
-                owner.untitled = True
+            owner = owner or self.elements.untitled(argument=True)
             self.structures.begin(owner, self.elements.section, line.start)
         if line.title is not None and line.title.argument:
             message = "an argument is neither a premise nor a conclusion"
             self.notes.add("ARG423", message, line.title.start, "write a statement", refused=True)
         node, member = self.elements.element(line, "premise")
-        self.put(-1, node, member)
+        self._put(-1, node, member)
         self.structures.add(node, member, int(line.sign[1:-1][:9]), line.start)
 
     # Relations
 
-    def relation(self, line: LineEntry) -> None:
+    def _relation(self, line: LineEntry) -> None:
         """Read a line that says how an element relates to the one above it."""
         if line.title is None and not line.body:
             message = f"nothing follows the bullet {line.sign!r}"
@@ -188,12 +183,12 @@ class Interpreter:
             self.notes.add("ARG422", message, line.start, hint, end=line.opened)
             if not self.stack:
                 return
-        column = self.level(line)
-        self.join_above(column)
+        column = self._level(line)
+        self._join_above(column)
         if not self.stack:
             message = f"nothing stands above the relation {line.sign!r}"
             self.notes.add("ARG422", message, line.start, end=line.opened, refused=True)
-            self.put(-1, *self.elements.element(line, "top-level"))
+            self._put(-1, *self.elements.element(line, "top-level"))
             return
         if line.column == 0 or line.column <= self.stack[0].column:
             message = f"the relation {line.sign!r} is not indented"
@@ -201,9 +196,9 @@ class Interpreter:
             self.notes.add("ARG422", message, line.start, hint, end=line.opened, refused=True)
         parent = self.stack[-1].end
         child, member = self.elements.element(line, "relation")
-        self.stack.append(_Frame(column, child, member, self.link(parent, child, line)))
+        self.stack.append(_Frame(column, child, member, self._link(parent, child, line)))
 
-    def level(self, line: LineEntry) -> int:
+    def _level(self, line: LineEntry) -> int:
         """Return the column that a bullet counts as: between two lines above it, the lesser."""
         column = line.column
         if not self.stack or self.stack[-1].column <= column:
@@ -220,7 +215,7 @@ class Interpreter:
         self.notes.add("ARG422", message, line.start, hint, end=line.opened, refused=refused)
         return column
 
-    def link(self, parent: End, child: DebateNode, line: LineEntry) -> DebateRelation:
+    def _link(self, parent: End, child: DebateNode, line: LineEntry) -> DebateRelation:
         """Return the relation that a sign says, from one end to the other."""
         type_, inward = _BULLETS[line.sign]
         if isinstance(parent, ArgumentStep) and (type_ != "undercut" or not inward):
@@ -236,10 +231,10 @@ class Interpreter:
         source, target = (child, parent) if inward else (parent, child)
         assert isinstance(source, DebateNode)  # noqa: S101 - what stands under an inference points inward
         if type_ == "undercut" and inward:
-            target = self.aimed(target, line.start)
+            target = self._aimed(target, line.start)
         return DebateRelation(type_, source, target, self.notes.span(line.start, line.end))
 
-    def join(self, link: DebateRelation) -> None:
+    def _join(self, link: DebateRelation) -> None:
         """Add a relation, unless it was made before."""
         turns, aim = link.source is link.target, (id(link.target), link.type)
         if turns and aim in self._aims:
@@ -248,7 +243,7 @@ class Interpreter:
             self._aims.add(aim)
             self.model.links.append(link)
 
-    def aimed(self, target: End, at: int) -> End:
+    def _aimed(self, target: End, at: int) -> End:
         """Return what an undercut under a statement aims at: the last inference above, if any."""
         last = self.structures.last
         if isinstance(target, ArgumentStep) or target.argument or last is None:

@@ -65,7 +65,7 @@ class LineEntry:
     column: int = 0
     opened: int = 0
     title: Title | None = None
-    body: list["TextRun | Data"] = Factory(list)
+    body: list[TextRun | Data] = Factory(list)
 
     @property
     def end(self) -> int:
@@ -74,15 +74,10 @@ class LineEntry:
             return self.body[-1].end
         return self.title.end if self.title is not None else self.opened
 
-    @property
-    def texts(self) -> list[TextRun]:
-        """The runs of text."""
-        return [part for part in self.body if isinstance(part, TextRun)]
-
-    @property
-    def data(self) -> list[Data]:
-        """The objects in braces."""
-        return [part for part in self.body if isinstance(part, Data)]
+    def parts(self) -> tuple[list[TextRun], list[Data]]:
+        """Return the runs of text, and the objects in braces."""
+        texts = [part for part in self.body if isinstance(part, TextRun)]
+        return texts, [part for part in self.body if isinstance(part, Data)]
 
 
 @define(eq=False)

@@ -4,6 +4,7 @@ Every question is asked at places that never move back, so that what was found o
 and no stretch of the text is searched twice.
 """
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 
@@ -18,34 +19,30 @@ class Ahead:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._found: dict[str, int] = {}
-        self._line_end = -1
-        self._data_end = self._paragraph_end = -1
+        self._known: dict[object, int] = {}
 
     def next(self, sign: str, at: int, family: str = "") -> int:
         """Return where `sign` stands next at or behind `at`, or `NEVER`.
 
         Within a family of questions, `at` never moves back.
         """
-        place = self._found.get(sign + family, -1)
+        place = self._known.get(sign + family, -1)
         if place < at:
             place = self.text.find(sign, at)
-            self._found[sign + family] = place = NEVER if place < 0 else place
+            self._known[sign + family] = place = NEVER if place < 0 else place
         return place
 
     def end_of_line(self, at: int) -> int:
         """Return where the line that `at` lies in ends."""
-        if self._line_end < at:
-            place = self.text.find("\n", at)
-            self._line_end = len(self.text) if place < 0 else place
-        return self._line_end
+        return min(self.next("\n", at), len(self.text))
 
-    def end_of_paragraph(self, at: int) -> int:
-        """Return where the next empty line begins behind `at`."""
-        if self._paragraph_end < at:
-            match = patterns.EMPTY_LINE.search(self.text, at)
-            self._paragraph_end = match.start() if match else len(self.text)
-        return self._paragraph_end
+    def _match(self, pattern: re.Pattern[str], at: int) -> int:
+        """Return where a pattern fits next, or the end of the text; `at` as for `next`."""
+        place = self._known.get(pattern, -1)
+        if place < at:
+            match = pattern.search(self.text, at)
+            self._known[pattern] = place = match.start() if match else len(self.text)
+        return place
 
     def comment(self, at: int) -> int:
         """Return the end of the comment at `at`, or `at`."""
@@ -64,15 +61,11 @@ class Ahead:
     def titled(self, at: int) -> Title | None:
         """Return the title that stands at `at`, or None; a link is none."""
         sign = self.text[at : at + 1]
-        if sign == "[":
-            return None if self.link(at) else self._bracketed(at, "]")
-        if sign == "<" and self.comment(at) == at:
-            return self._bracketed(at, ">")
-        return None
-
-    def _bracketed(self, at: int, closes: str) -> Title | None:
+        argument = sign == "<"
+        if sign not in ("[", "<") or (self.comment(at) > at if argument else self.link(at)):
+            return None
         limit = self.end_of_line(at)
-        argument = closes == ">"
+        closes = ">" if argument else "]"
         end = self.next(f"{closes}:", at + 2)
         if end < limit:
             return Title(self.text[at + 1 : end], at, end + 2, argument, defines=True)
@@ -87,19 +80,15 @@ class Ahead:
         if close <= at + 1 or not self.text.startswith("(", close + 1):
             return None
         end = self.next(")", close + 2, "of a link")
-        if end in {NEVER, close + 2} or self.end_of_paragraph(at) < end:
+        if end in {NEVER, close + 2} or self._match(patterns.EMPTY_LINE, at) < end:
             return None
         return self.text[at + 1 : close], end + 1
 
     def closing(self, at: int) -> int | None:
         """Return where the brace stands that ends the object which begins at `at`, or None."""
-        if self._data_end < at:
-            match = patterns.DATA_END.search(self.text, at + 1)
-            self._data_end = match.start() if match else len(self.text)
-        before = bisect_right(self._braces, self._data_end)
-        if before and self._braces[before - 1] > at:
-            return self._braces[before - 1]
-        return None
+        before = bisect_right(self._braces, self._match(patterns.DATA_END, at + 1))
+        brace = self._braces[before - 1] if before else at
+        return brace if brace > at else None
 
     @cached_property
     def _braces(self) -> list[int]:

@@ -2,9 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from typing import TypeAlias
-
-Found: TypeAlias = re.Match[str]
 
 # A line end after which one of these stands is the end of a text.  Apostrophes count as blanks in
 # Argdown itself; nobody indents with them, so that they are text here.

@@ -7,6 +7,7 @@ Not here: what stands within a text (`text`), and what follows from the lines (`
 
 import re
 
+from argmap.diagnostics import Fix
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.lines import InferenceLine, Line, LineEntry
@@ -29,10 +30,10 @@ class _Scanner(TextScanner):
         while True:
             self.pass_empty()
             if self.at >= len(self.text):
-                break
+                return self.paragraphs
             if self.opening():
+                self.at = self.blanks(self.at)
                 self.body()
-        return self.paragraphs
 
     def frontmatter(self) -> None:
         match = patterns.FRONT.match(self.text)
@@ -75,32 +76,24 @@ class _Scanner(TextScanner):
 
     def opening(self) -> bool:
         """Emit what opens the line, if anything does; return whether text may follow."""
-        start = self.at
-        match = patterns.OPENING.match(self.text, start)
+        match = patterns.OPENING.match(self.text, self.at)
         if match is not None:
             dashes = match[2] == "-" and self.text.startswith("--", match.end() - 1)
-            if dashes and self.dashes(start):
+            if dashes and self.dashes():
                 return False
             self.sign(match)
-            self.at = self.blanks(self.at)
             return True
-        heading = patterns.HEADING.match(self.text, start)
+        heading = patterns.HEADING.match(self.text, self.at)
         if heading is not None:
             self.heading(heading[1], heading.start(1))
-        else:
-            if self.fresh:
-                self.late_front()
-            self.numbered = self.numbered and not self.fresh
-        self.at = self.blanks(self.at)
-        return True
-
-    def late_front(self) -> None:
-        """Note frontmatter that does not stand at the beginning, and is taken as text."""
-        late = patterns.LATE_FRONT.match(self.text, self.at)
+            return True
+        late = patterns.LATE_FRONT.match(self.text, self.at) if self.fresh else None
         if late is not None and "\n\n" not in late[1]:
             message = "frontmatter stands at the beginning of a text, and only there"
             hint = "move it there, or write a backslash before '==='"
             self.notes.add("ARG425", message, late.start(1), hint, refused=True)
+        self.numbered = self.numbered and not self.fresh
+        return True
 
     def heading(self, hashes: str, start: int) -> None:
         if not self.fresh:
@@ -110,46 +103,44 @@ class _Scanner(TextScanner):
         self.numbered = False
         self.add_line(LineEntry(start, "HEADING", hashes, 0, start + len(hashes)))
 
-    def sign(self, match: patterns.Found) -> None:
+    def sign(self, match: re.Match[str]) -> None:
         """Emit a bullet, a number or a list item."""
         kind = _KINDS[match.lastindex or 0]
-        sign = match[match.lastindex or 0]
-        end = match.end()
+        sign, indent = match[match.lastindex or 0], match[1]
+        self.at = end = match.end()
         if kind == "ITEM" and not (self.fresh or self.listed):
             self.notes.missing_line("the list", end - len(sign), end)
             self.rest()
-        self.add_line(LineEntry(end - len(sign), kind, sign, len(match[1]), end))
+        self.add_line(LineEntry(end - len(sign), kind, sign, len(indent), end))
         self.listed = self.listed or kind == "ITEM"
         self.numbered = kind == "NUMBER" or (self.numbered and kind == "BULLET")
-        if kind == "BULLET":
-            self.notes.indented(match[1], match.start())
-        self.at = end
+        known = len(self.indents)
+        self.indents.update(indent if kind == "BULLET" else "")
+        if known == 1 < len(self.indents):
+            message = "this line is indented by tabs and others by blanks"
+            hint = "Argdown counts a tab as one blank: use one of them throughout"
+            at = match.start()
+            self.notes.add("ARG429", message, at, hint, end=at + len(indent))
 
     # Inferences
 
-    def dashes(self, start: int) -> bool:
-        """Emit the inference that the dashes at `start` are; return whether they are one."""
-        if not self.fresh:
-            self.inference()
-            return True
-        alone = patterns.DASHED.match(self.text, start)
-        if alone is None:
+    def dashes(self) -> bool:
+        """Emit the inference that dashes are; return whether they are one, or nothing."""
+        start = self.at
+        alone = patterns.DASHED.match(self.text, start) if self.fresh else None
+        if self.fresh and alone is None:
             return False
-        if self.numbered:
+        if alone is not None and not self.numbered:
+            message = "a line of dashes has no meaning between two paragraphs and is passed over"
+            self.notes.add("ARG423", message, start, refused=True)
+            self.at = min(alone.end() + 1, len(self.text))
+            return True
+        if alone is not None:
             message = "an empty line stands before an inference"
             fix = self.notes.gap_fix(start)
             self.notes.add("ARG420", message, start, refused=True, fix=fix)
             self.fresh = False
-            self.inference()
-            return True
-        message = "a line of dashes has no meaning between two paragraphs and is passed over"
-        self.notes.add("ARG423", message, start, refused=True)
-        self.at = min(alone.end() + 1, len(self.text))
-        return True
-
-    def inference(self) -> None:
-        """Emit an inference: dashes, or rules and data between two lines of dashes."""
-        start = self.blanks(self.at)
+        start = self.blanks(start)
         inference = self.between(start + 2) or self.open_ended(start)
         inference.start = start
         self.add_line(inference)
@@ -160,21 +151,19 @@ class _Scanner(TextScanner):
         self.at = after
         if self.empty(after) >= 0:
             self.rest()
+        return True
 
     def open_ended(self, start: int) -> InferenceLine:
         """Return the inference of a line that no second line of dashes follows, with a finding.
 
         `---` stands for dashes without rules, and what follows the dashes is taken as the rules.
         """
-        text = self.text
-        first = self.ahead_of_dashes(start)
+        first = self.behind_dashes(start)
         end = self.ahead.end_of_line(start)
-        if text[first:end].strip():
+        if self.text[first:end].strip():
             inference = self.between(first, end) or InferenceLine((), None, start, end)
             message = "the rules of an inference are not closed by two dashes"
-            fix = self.notes.fix(
-                "write the rules between two dashes", (start, first, "--"), (end, end, " --")
-            )
+            fix = self.rules_fix(start, first, end)
             inference.end = end
             hint = "write '-- rule --' in one line, or the dashes in lines of their own"
             self.notes.add("ARG423", message, start, hint, end=end, refused=True, fix=fix)
@@ -190,27 +179,20 @@ class _Scanner(TextScanner):
         rules = self.between(self.at, end)
         plain = not inference.rules and inference.data is None
         message = "something stands behind the dashes of an inference"
-        fix = self.notes.fix(
-            "write the rules between two dashes",
-            (inference.start, self.at, "--"),
-            (end, end, " --"),
-        )
         hint = "write the rules between two dashes: '-- rule --'"
-        self.notes.add(
-            "ARG423",
-            message,
-            self.blanks(self.at),
-            hint,
-            end=end,
-            refused=True,
-            fix=fix if plain else None,
-        )
+        fix = self.rules_fix(inference.start, self.at, end) if plain else None
+        at = self.blanks(self.at)
+        self.notes.add("ARG423", message, at, hint, end=end, refused=True, fix=fix)
         if rules is not None and plain:
-            inference.rules, inference.data = rules.rules, inference.data or rules.data
+            inference.rules, inference.data = rules.rules, rules.data
         inference.end = end
         return min(end + 1, len(self.text))
 
-    def ahead_of_dashes(self, at: int) -> int:
+    def rules_fix(self, start: int, first: int, end: int) -> Fix | None:
+        edits = ((start, first, "--"), (end, end, " --"))
+        return self.notes.fix("write the rules between two dashes", *edits)
+
+    def behind_dashes(self, at: int) -> int:
         while self.text.startswith("-", at):
             at += 1
         return at
@@ -221,56 +203,49 @@ class _Scanner(TextScanner):
         With an `end`, it goes up to there.  Rules stand in one line, and no number begins one.
         """
         text = self.text
-        pieces: list[str] = []
+        said = ""
         data = None
-        start, data_at = at, len(text)
+        start, before_data = at, len(text)
         while at < len(text):
             special = patterns.INFERRED.search(text, at)
             stop = len(text) if special is None else special.start()
             if 0 <= end <= stop:
-                pieces.append(text[at:end])
-                return InferenceLine(_rules("".join(pieces)), data, at, end)
+                return InferenceLine(_rules(said + text[at:end]), data, at, end)
             if special is None:
                 return None
-            pieces.append(text[at:stop])
+            said += text[at:stop]
             at, sign = stop, text[stop]
             if sign == "-":
-                if data_at < len("".join(pieces).rstrip()) or _LINES.search("".join(pieces)):
+                if before_data < len(said.rstrip()) or _LINES.search(said):
                     message = "the rules of an inference stand in one line, and data behind them"
                     self.notes.add("ARG423", message, start, refused=True)
-                return InferenceLine(_rules("".join(pieces)), data, at, self.ahead_of_dashes(at))
+                return InferenceLine(_rules(said), data, at, self.behind_dashes(at))
             if sign == "\n":
                 at += 1
                 number = patterns.OPENING.match(text, at)
                 if self.empty(at) >= 0 or (number is not None and number[3]):
                     return None
-                pieces.append("\n")
+                said += "\n"
                 continue
             object_ = self.data(at) if sign == "{" else None
             if object_ is not None:
                 data, at = object_.value, object_.end
-                data_at = min(data_at, len("".join(pieces)))
+                before_data = min(before_data, len(said))
                 continue
-            at = self.within(at, pieces)
+            shown, at = self.within(at)
+            said += shown
         return None
 
-    def within(self, at: int, pieces: list[str]) -> int:
-        """Take a comment, an escape, a shortcode or a plain character; return where it ends."""
+    def within(self, at: int) -> tuple[str, int]:
+        """Return what a comment, an escape, a code or a plain character shows, and its end."""
         end = self.ahead.comment(at)
         if end > at:
-            return end
+            return "", end
         escaped = patterns.ESCAPED.match(self.text, at)
         if escaped is not None:
-            pieces.append(escaped[0][1:].replace(",", _COMMA))
-            return escaped.end()
-        code = patterns.SHORTCODE.match(self.text, at)
-        if code is not None:
-            word = code[0].rstrip(" \t")
-            known = self.settings.shortcodes.get(word)
-            pieces.append(code[0] if known is None else f"{known}{code[0][len(word) :]}")
-            return code.end()
-        pieces.append(self.text[at])
-        return at + 1
+            return escaped[0][1:].replace(",", _COMMA), escaped.end()
+        code, sign, end = self.code(at)
+        return f"{sign}{self.text[at + len(code) : end]}" if code else sign, end
 
 
 def _rules(text: str) -> tuple[str, ...]:

@@ -85,6 +85,12 @@ def section_of(front: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
+def listed(settings: Mapping[str, Any], key: str) -> list[Any]:
+    """Return the list under a key, an empty one where something else stands."""
+    value = settings.get(key)
+    return value if isinstance(value, list) else []
+
+
 class FrontmatterSettings:
     """What the frontmatter says; as Argdown has it until it was read."""
 

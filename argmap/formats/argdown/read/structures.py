@@ -65,11 +65,9 @@ class Structures:
             number = 2
             while f"{title} ({number})" in self.model.arguments:
                 number += 1
-            owner = self.model.argument(f"{title} ({number})")
-        if section is not None:
-            owner.section = section
-        if owner.span is None:
-            owner.span = self.notes.span(at)
+            owner = self.model.node(f"{title} ({number})", argument=True)
+        owner.section = section or owner.section
+        owner.span = owner.span or self.notes.span(at)
         self._now = _OpenStructure(owner, at)
 
     def add(self, node: DebateNode, member: Member, number: int, at: int) -> None:
@@ -87,7 +85,8 @@ class Structures:
         step.lines = now.lines[now.done :]
         for _, line in step.lines:
             line.argument = step.argument
-        step.used, misfits = inferred_from(now.lines, max(now.done - 1, 0), step.data, member.data)
+        start = max(now.done - 1, 0)
+        step.used, misfits = inferred_from(now.lines, start, step.data, member.data)
         if misfits is not None and step.span is not None:
             message = f"the inference uses {misfits!r}, which are not lines above"
             self.notes.at("ARG423", message, step.span)
@@ -97,15 +96,15 @@ class Structures:
     def infer(self, line: InferenceLine) -> ArgumentStep | None:
         """Open an inference, whose conclusion is the next line; None if there is nothing above."""
         now = self._now
-        if now is None:
+        if now is None or now.pending is not None:
             message = "an inference stands without premises"
+            if now is not None:
+                message = "an inference follows another without a conclusion"
             self.notes.add("ARG423", message, line.start, refused=True)
+        if now is None:
             return None
-        if now.pending is not None:
-            message = "an inference follows another without a conclusion"
-            self.notes.add("ARG423", message, line.start, refused=True)
-        step = ArgumentStep(now.owner, rules=line.rules, data=line.data or {})
-        step.span = self.notes.span(line.start, line.end)
+        span = self.notes.span(line.start, line.end)
+        step = ArgumentStep(now.owner, rules=line.rules, data=line.data or {}, span=span)
         now.pending = self.last = step
         return step
 
@@ -136,19 +135,18 @@ class Structures:
 
     def _count(self, now: _OpenStructure) -> None:
         """Note the first number that is out of order, with a fix of all."""
-        numbers = now.numbers
-        before = [0, *numbers]
-        slips = [at for at, number in enumerate(numbers) if number not in (at + 1, before[at] + 1)]
-        if not slips:
+        rows = list(enumerate(zip(now.places, now.numbers, [0, *now.numbers], strict=False), 1))
+        slips = (row for row in rows if row[1][1] not in (row[0], row[1][2] + 1))
+        first, (at, number, _) = next(slips, (0, (0, 0, 0)))
+        if not first:
             return
-        first = slips[0]
-        number, at = numbers[first], now.places[first]
         edits = [
             (place, self.notes.text.index(")", place) + 1, f"({position})")
-            for position, (place, old) in enumerate(zip(now.places, numbers, strict=True), 1)
+            for position, (place, old, _) in rows
             if old != position
         ]
-        slip = "again" if number in numbers[:first] else f"where ({first + 1}) is expected"
+        is_double = number in now.numbers[: first - 1]
+        slip = "again" if is_double else f"where ({first}) is expected"
         fix = self.notes.fix("number the lines from (1)", *edits)
         message = f"the number ({number}) stands here {slip}"
         self.notes.add("ARG423", message, at, end=at + len(f"({number})"), fix=fix)

@@ -34,6 +34,7 @@ class TextScanner:
         self.now = TextRun(0)
         self.listed = False
         self.numbered = False
+        self.indents: set[str] = set()  # the kinds of blanks before the bullets of a paragraph
         self._failed = 0  # characters of braces that were tried in vain
 
     def add_line(self, line: Line) -> None:
@@ -55,7 +56,7 @@ class TextScanner:
         """Set a break."""
         self.fresh = True
         self.listed = False
-        self.notes.paragraph()
+        self.indents = set()
 
     def blanks(self, at: int) -> int:
         """Return the end of the blanks at `at`."""
@@ -76,7 +77,7 @@ class TextScanner:
         if not self.fresh and isinstance(self.paragraphs[-1][-1], InferenceLine):
             self.rest()
         self.now = TextRun(self.at)
-        self.title()
+        self._title()
         text = self.text
         search = patterns.SPECIAL.search
         while self.at < len(text):
@@ -91,39 +92,35 @@ class TextScanner:
             if special is None:
                 break
             if text[stop] == "\n":
-                if self.new_line():
+                if self._new_line():
                     return
                 continue
             _READERS[text[stop]](self)
-        self.finish()
+        self._finish()
 
-    def finish(self) -> None:
+    def _finish(self) -> None:
         """Emit the text that was read so far."""
         now = self.now
         for mark, index, start in now.marks:
             now.pieces[index] = mark
             now.bare = False
-            self.notes.add(
-                "ARG428",
-                f"the mark {mark!r} is not closed and taken as it stands",
-                start,
-                f"write '\\{mark[0]}' for the character itself",
-                refused=True,
-            )
+            message = f"the mark {mark!r} is not closed and taken as it stands"
+            hint = f"write '\\{mark[0]}' for the character itself"
+            self.notes.add("ARG428", message, start, hint, refused=True)
         now.text = "".join(now.pieces).strip(_BLANKS)
         if now.text or now.tags:
             now.source = self.text[now.start : self.at]
             now.end = now.start + len(now.source.rstrip())
             self.add_part(now)
 
-    def new_line(self) -> bool:
+    def _new_line(self) -> bool:
         """Pass a line end; return whether the text ends with it."""
         at = self.at + 1
         while True:
             bare = self.blanks(at)
             sign = self.text[bare : bare + 1]
             if sign in ("", "\n"):
-                self.finish()
+                self._finish()
                 self.at = at
                 self.rest()
                 return True
@@ -131,9 +128,9 @@ class TextScanner:
             if end == bare:
                 break
             at = max(self.empty(end), end)
-        opens = sign in _OPENING and self.opens(at)
-        if opens or (sign in "[<" and self.starts(bare)):
-            self.finish()
+        opens = sign in _OPENING and self._opens(at)
+        if opens or (sign in "[<" and self._starts(bare)):
+            self._finish()
             self.at = at
             if not opens:
                 self.rest()
@@ -142,25 +139,19 @@ class TextScanner:
         self.at = at
         return False
 
-    def opens(self, at: int) -> bool:
+    def _opens(self, at: int) -> bool:
         """Return whether a line that goes on below a text opens something of its own."""
         match = patterns.OPENING.match(self.text, at)
         if match is None:
             return patterns.HEADING.match(self.text, at) is not None
-        if match[4] is None or match[4] in {"*", "1."}:
+        if self.listed or match[4] in {None, "*", "1."}:
             return True
-        if self.listed:
-            return True
-        self.notes.add(
-            "ARG428",
-            f"{match[4]!r} at the start of a line is taken as text",
-            match.start(4),
-            "write it on the line above, or with a backslash before the full stop",
-            refused=True,
-        )
+        message = f"{match[4]!r} at the start of a line is taken as text"
+        hint = "write it on the line above, or with a backslash before the full stop"
+        self.notes.add("ARG428", message, match.start(4), hint, refused=True)
         return False
 
-    def starts(self, at: int) -> bool:
+    def _starts(self, at: int) -> bool:
         """Return whether a new element begins at `at`, for which an empty line is missing."""
         title = self.ahead.titled(at)
         if title is None or (not title.defines and self.empty(title.end) < 0):
@@ -168,7 +159,7 @@ class TextScanner:
         self.notes.missing_line(repr(self.text[title.start : title.end]), title.start)
         return True
 
-    def title(self) -> None:
+    def _title(self) -> None:
         """Emit the title that a paragraph or an opening begins with."""
         line = None if self.fresh else self.paragraphs[-1][-1]
         if isinstance(line, LineEntry) and (line.kind == "HEADING" or line.title or line.body):
@@ -183,7 +174,7 @@ class TextScanner:
 
     # What is special within a text
 
-    def add(self, text: str, end: int) -> None:
+    def _add(self, text: str, end: int) -> None:
         """Add plain text and go on behind it."""
         self.now.pieces.append(text)
         self.now.bare = False
@@ -196,34 +187,36 @@ class TextScanner:
         if match is None:
             hint = "write two for the character itself, or delete it"
             self.notes.add("ARG428", "a backslash ends this line", self.at, hint, refused=True)
-            self.add("\\", self.at + 1)
+            self._add("\\", self.at + 1)
             return
         command = patterns.COMMAND.match(self.text, self.at)
         if command is not None:
             message = f"Argdown takes the backslash of {command[0]} away"
             hint = f"write '\\{command[0]}' to keep it"
             self.notes.add("ARG428", message, self.at, hint, end=command.end())
-        self.add(match[0][1:], match.end())
+        self._add(match[0][1:], match.end())
+
+    def code(self, at: int) -> tuple[str, str, int]:
+        """Return the code at `at`, what it stands for, and where what follows begins.
+
+        The code is '' where none is known, which stands for itself.
+        """
+        match = patterns.SHORTCODE.match(self.text, at)
+        if match is None:
+            return "", self.text[at], at + 1
+        word = match[0].rstrip(" \t")
+        if word not in self.settings.shortcodes:
+            return "", match[0], match.end()
+        return word, self.settings.shortcodes[word], match.end()
 
     def shortcode(self) -> None:
         """Read an emoji between colons."""
-        match = patterns.SHORTCODE.match(self.text, self.at)
-        if match is None:
-            self.add(self.text[self.at], self.at + 1)
-            return
-        word = match[0].rstrip(" \t")
-        known = self.settings.shortcodes.get(word)
-        if known is None:
-            self.add(match[0], match.end())
-            return
-        if self.at > self.now.start and self.text[self.at - 1].isalnum():
-            self.notes.add(
-                "ARG428",
-                f"Argdown reads {word!r} as {known!r}",
-                self.at,
-                f"write '\\{word[0]}' for the character itself",
-            )
-        self.add(known + (" " if match[0][-1] == " " else ""), match.end())
+        word, sign, end = self.code(self.at)
+        if word and self.at > self.now.start and self.text[self.at - 1].isalnum():
+            message = f"Argdown reads {word!r} as {sign!r}"
+            hint = f"write '\\{word[0]}' for the character itself"
+            self.notes.add("ARG428", message, self.at, hint)
+        self._add(f"{sign} " if word and self.text[end - 1] == " " else sign, end)
 
     def tag(self) -> None:
         """Read a tag."""
@@ -237,16 +230,15 @@ class TextScanner:
         else:
             match = patterns.TAG.match(text, at)
             if match is not None:
-                tag, end = match[0][1:].rstrip(" \t"), match.end()
+                tag, end = match[0][1:], match.end()
         if not end:
-            self.add("#", at + 1)
+            self._add("#", at + 1)
             return
         tag = " ".join(tag.split())
         if tag not in self.now.tags:
             self.now.tags.append(tag)
-        self.now.pieces.append(
-            "" if self.settings.removes_tags else text[at:end].replace("\n", " ")
-        )
+        if not self.settings.removes_tags:
+            self.now.pieces.append(text[at:end].replace("\n", " "))
         self.at = end
 
     def mention(self) -> None:
@@ -255,85 +247,71 @@ class TextScanner:
         closes = "]" if self.text[at + 1] == "[" else ">"
         end = self.ahead.next(closes, at + 3)
         if end >= self.ahead.end_of_line(at):
-            self.add("@", at + 1)
+            self._add("@", at + 1)
             return
         title = self.text[at + 2 : end]
         self.now.mentions.append((title if closes == "]" else f"<{title}", at))
-        self.add(self.text[at : end + 1], end + 1)
+        self._add(self.text[at : end + 1], end + 1)
 
     def bracket(self) -> None:
         """Read what a square bracket opens: a title or a link."""
         link = self.ahead.link(self.at)
         if link is not None:
-            self.add(" ".join(link[0].split()), link[1])
+            self._add(" ".join(link[0].split()), link[1])
             return
-        self.stray()
+        self._stray()
 
     def angle(self) -> None:
-        """Read what an angle bracket opens: a title, or text."""
+        """Read what an angle bracket opens, or a slash: a comment, a title, or text."""
         end = self.ahead.comment(self.at)
         if end == self.at:
-            self.stray()
+            self._stray()
             return
         if self.text[self.at - 1 : self.at] == ":" and self.text[self.at + 1] == "/":
-            self.notes.add(
-                "ARG428",
-                f"Argdown reads {self.text[self.at : min(end, self.at + 30)]!r} as a comment",
-                self.at,
-                "write a link, '[text](url)', or a backslash before the slashes",
-            )
+            shown = self.text[self.at : min(end, self.at + 30)]
+            hint = "write a link, '[text](url)', or a backslash before the slashes"
+            self.notes.add("ARG428", f"Argdown reads {shown!r} as a comment", self.at, hint)
         self.at = self.blanks(end)
 
-    def stray(self) -> None:
+    def _stray(self) -> None:
         """Take a bracket as text; Argdown takes no title within one."""
         title = self.ahead.titled(self.at)
+        slip = patterns.UNCLOSED.match(self.text, self.at) if self.at == self.now.start else None
         if title is not None:
             shown = self.text[title.start : min(title.end, title.start + 40)]
-            self.notes.add(
-                "ARG421",
-                f"the brackets in {shown!r} are not a title here and taken as text",
-                self.at,
-                "write a backslash before the first, or '@' for a mention",
-                refused=True,
-            )
+            message = f"the brackets in {shown!r} are not a title here and taken as text"
+            hint = "write a backslash before the first, or '@' for a mention"
+            self.notes.add("ARG421", message, self.at, hint, refused=True)
         elif self.text.startswith("<!--", self.at):
             hint = "close it with '-->'"
             self.notes.add("ARG428", "a comment is not closed and taken as text", self.at, hint)
-        elif self.at == self.now.start:
-            self.unclosed()
-        self.add(self.text[self.at], self.at + 1)
-
-    def unclosed(self) -> None:
-        """Report a bracket that begins a text and is not closed in its line: a title slipped."""
-        match = patterns.UNCLOSED.match(self.text, self.at)
-        if match is not None:
-            closes = "]" if match[0][0] == "[" else ">"
-            shown = match[0][:40].rstrip()
-            message = f"{shown!r} is not closed and taken as text, not as a title"
+        elif slip is not None:
+            message = f"{slip[0][:40].rstrip()!r} is not closed and taken as text, not as a title"
+            closes = "]" if slip[0][0] == "[" else ">"
             hint = f"close it with {closes!r}, or write a backslash before it"
             self.notes.add("ARG421", message, self.at, hint)
+        self._add(self.text[self.at], self.at + 1)
 
     def mark(self) -> None:
         """Read a mark of bold or italic: closing first, then opening, else a plain character."""
-        text, at = self.text, self.at
-        top = self.now.marks[-1][0] if self.now.marks else ""
-        for mark in _MARKS:
-            if mark == top and text.startswith(mark, at):
-                end = patterns.MARK_END.match(text, at + len(mark))
-                if end is not None:
-                    self.now.marks.pop()
-                    self.now.marked = True
-                    self.now.pieces.append(end[0])
-                    self.at = end.end()
-                    return
+        text, at, now = self.text, self.at, self.now
+        top = now.marks[-1][0] if now.marks else ""
+        is_top = top and text.startswith(top, at)
+        end = patterns.MARK_END.match(text, at + len(top)) if is_top else None
+        if end is not None:
+            now.marks.pop()
+            now.marked = True
+            now.pieces.append(end[0])
+            self.at = end.end()
+            return
         for mark in _MARKS:
             behind = text[at + len(mark) : at + len(mark) + 1]
             if text.startswith(mark, at) and not behind.isspace():
-                self.now.marks.append((mark, len(self.now.pieces), at))
-                self.now.pieces.append("")
+                now.marks.append((mark, len(now.pieces), at))
+                now.pieces.append("")
                 self.at = at + len(mark)
                 return
-        self.add(text[at], at + 1)
+        self._add(text[at], at + 1)
 
     # Data
 
@@ -341,16 +319,12 @@ class TextScanner:
         """Read data in braces."""
         data = self.data(self.at)
         if data is None:
-            self.add("{", self.at + 1)
+            self._add("{", self.at + 1)
             return
         if all(value is None for value in data.value.values()):
-            self.notes.add(
-                "ARG424",
-                "Argdown reads these braces as data, not as text",
-                self.at,
-                "write a backslash before the brace",
-            )
-        self.finish()
+            message = "Argdown reads these braces as data, not as text"
+            self.notes.add("ARG424", message, self.at, "write a backslash before the brace")
+        self._finish()
         self.add_part(data)
         self.at = data.end
         self.now = TextRun(self.at)
@@ -365,9 +339,8 @@ class TextScanner:
             return Data(read_data(image), at, end + 1)
         except BrokenYamlError as broken:
             self._failed += len(image)
-            self.notes.add(
-                "ARG424", f"this is not data: {broken.message}", at + broken.offset, refused=True
-            )
+            message = f"this is not data: {broken.message}"
+            self.notes.add("ARG424", message, at + broken.offset, refused=True)
             return None
 
 

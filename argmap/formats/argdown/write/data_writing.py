@@ -57,11 +57,12 @@ def _written(owner: Any, keys: Mapping[str, Key], omitted: Collection[str] = ())
     record: dict[str, Any] = {}
     for name, key in keys.items():
         value = getattr(owner.attribution if key.field in ATTRIBUTION else owner, key.field)
-        words: list[Any] = [] if name in omitted else [*key.write(value)]
+        words: list[Any] = [*key.write(value)]
+        if not words or name in omitted:
+            continue
         if isinstance(value, float | bool):
-            words = [value] if words else []
-        elif isinstance(value, tuple) and words and all(isinstance(item, str) for item in value):
+            words = [value]
+        elif isinstance(value, tuple) and all(isinstance(item, str) for item in value):
             words = [*value]
-        if words:
-            record[name] = words[0] if len(words) == 1 else words
+        record[name] = words[0] if len(words) == 1 else words
     return record
