@@ -55,7 +55,7 @@ class Names(Once):
         if is_given(key):
             return self.free(key)
         if not key or _CODE.fullmatch(key) or len(key) > _LONGEST:
-            return self.free(_first_words(text))
+            return self.free(first_words(text))
         return self.free(_spelt(key))
 
 
@@ -69,7 +69,8 @@ def named(key: str) -> bool:
     return bool(key) and is_name(key) and not _CODE.fullmatch(key)
 
 
-def _first_words(text: str) -> str:
+def first_words(text: str) -> str:
+    """Return a name made of the first words of a text."""
     words = _WORDS.findall(normalize("NFC", text[:400]).lower())[:_FIRST_WORDS]
     return _spelt("-".join(words)[:_LONGEST])
 

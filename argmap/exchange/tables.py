@@ -5,6 +5,7 @@ Not here: what the rows mean (`formats.graphs`).
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 _TOLD = re.compile(r"sep=([^\w\s\"]|\t)\r?\n", re.IGNORECASE)
 _OWN = {"type", "id", "text"}  # columns of argmap's own tables
@@ -19,6 +20,39 @@ CLAIM_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "source": ("source", "sources", "reference", "citation", "link"),
     "speaker": ("speaker", "by", "author", "actor", "who", "user", "participant"),
 }  # fmt: skip
+
+# Columns of a table whose rows hold a claim and what is said about it, with the side of the latter
+# where no other column names it, '' for none.
+_CLAIM, _TOPIC = ("claim", "conclusion", "statement"), ("topic", "motion", "thesis", "issue")
+_SIDES: Mapping[str, str] = {
+    **dict.fromkeys(("reason", "reasons", "premise", "premises", "evidence", "argument"), "pro"),
+    **dict.fromkeys(("pro", "pros", "for", "support", "supporting argument", "argument for",
+                     "arguments for", "advantage", "advantages"), "pro"),
+    **dict.fromkeys(("con", "cons", "against", "objection", "objections", "counterargument",
+                     "counter-argument", "rebuttal", "argument against", "arguments against",
+                     "disadvantage", "disadvantages"), "con"),
+}  # fmt: skip
+_OF_TOPICS = {**dict.fromkeys(("claim", "statement", "text", "sentence", "comment"), ""), **_SIDES}
+
+
+class Pairs(NamedTuple):
+    """The column of a claim, and those of what is said about it, with the side of each."""
+
+    claim: str
+    sides: Mapping[str, str]
+
+
+def pairs_in(head: Sequence[str]) -> Pairs | None:
+    """Return which columns hold a claim and what is about it, None for a table of single claims."""
+    names = [name.strip().lower() for name in head]
+    if not set(names).isdisjoint(CLAIM_COLUMNS["parent"]):
+        return None
+    for claims, words in ((_CLAIM, _SIDES), (_TOPIC, _OF_TOPICS)):
+        claim = next((name for name in claims if name in names), "")
+        sides = {name: words[name] for name in names if name in words and name != claim}
+        if claim and sides:
+            return Pairs(claim, sides)
+    return None
 
 
 def columns_of(head: Sequence[str]) -> dict[str, int]:
@@ -54,7 +88,7 @@ def opens(start: str) -> bool:
     names = [name.strip().lower() for name in head.split(mark)]
     columns = columns_of(names)
     claims = "text" in columns and not {"parent", "stance"}.isdisjoint(columns)
-    return len(names) > 1 and (is_own(names) or claims)
+    return len(names) > 1 and (is_own(names) or claims or pairs_in(names) is not None)
 
 
 # What a spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection

@@ -3,8 +3,9 @@
 The columns are `type` (statement, relation, actor, source, group or map), `id`, `kind`, `text`,
 `sources`, `target`, and one for each field that is used: `speaker`, `source`, `group`, `likelihood`
 and more.  A table made by hand has a row for each claim, with the columns claim, parent, stance,
-and if wanted id, speaker, source and those of argmap's own tables.  Spreadsheets open
-CSV and save it (*Save as: CSV*), so that their own files (`.xlsx`, `.ods`) need no reader here.
+and if wanted id, speaker, source and those of argmap's own tables; or a row for each reason, with
+the claim beside it (claim, reason, stance; topic, claim, stance; claim, pro, con).  Spreadsheets
+open CSV and save it (*Save as: CSV*), so that their own files (`.xlsx`, `.ods`) need no reader.
 Not here: what the rows mean (`_nodes_and_edges`).
 """
 
@@ -23,6 +24,7 @@ from argmap.exchange.tables import (
     columns_of,
     defused,
     is_own,
+    pairs_in,
     undefused,
 )
 from argmap.formats.graphs._claim_table import ClaimTable
@@ -56,6 +58,7 @@ _CAPABILITIES = evolve(
     provenance=True,
     shows_names=True,
 )
+_ABOUT = ("stance", "source", "speaker")  # columns that a claim and its reason share
 _FIRST = ("type", "id", "kind", "text", "sources", "target")
 
 
@@ -63,7 +66,10 @@ def _map_of(findings: Findings) -> ArgumentMap:
     graph = NodeGraph(noun="rows")
     details = TableDetails(findings, graph.names)
     head, rows = _rows_in(findings)
-    if not is_own(head):
+    pairs = pairs_in(head)
+    if pairs is not None:
+        ClaimTable(findings, graph, details).add_pairs(rows, pairs)
+    elif not is_own(head):
         if "text" not in head:
             known = ", ".join(CLAIM_COLUMNS["text"])
             raise findings.refuse(f"the first line names no column of claims ({known})")
@@ -92,7 +98,8 @@ def _rows_in(findings: Findings) -> tuple[list[str], list[TableRow]]:
         lines = reader(StringIO(text, newline=""), delimiter=mark, strict=True)
         head = [name.strip().lower() for name in next(lines, [])]
         if not is_own(head):
-            roles = {at: role for role, at in columns_of(head).items()}
+            kept = _ABOUT if pairs_in(head) else CLAIM_COLUMNS
+            roles = {at: role for role, at in columns_of(head).items() if role in kept}
             head = [roles.get(at, name) for at, name in enumerate(head)]
         return head, [
             TableRow(
