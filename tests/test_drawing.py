@@ -93,7 +93,7 @@ def test_the_subtitle_counts() -> None:
     builder.source("s", "A source.")
     builder.claim("c", "C.", source="s")
     heading = render(builder.build()).page.heading
-    assert heading.subtitle == (
+    assert tuple(line.text for line in heading.subtitle) == (
         "Argument map of An article, A. Author, 2026 · 1 statement, 1 source",
     )
 

@@ -99,7 +99,7 @@ def test_what_the_document_leaves_out_of_its_map_is_not_drawn() -> None:
     text = "[A]: Yes.\n  + <B>: Since.\n\n[C]: Alone.\n\n[D]: Not here. {isInMap: false}\n"
     map_ = argmap.loads(text, format="argdown")
     assert [statement.name for statement in view(map_).statements] == ["A", "B"]
-    assert "2 of 4 statements" in render(map_).page.heading.subtitle[0]
+    assert "2 of 4 statements" in render(map_).page.heading.subtitle[0].text
     assert [statement.name for statement in view(map_, focus="C").statements] == ["C"]
 
 

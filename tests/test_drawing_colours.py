@@ -91,7 +91,9 @@ def test_names_can_be_left_out() -> None:
 def test_a_source_that_all_share_is_named_once() -> None:
     text = "source s: The report\n" + "".join(f"c{at}: C.\n  @source s\n" for at in range(4))
     drawing = render(argmap.loads(text))
-    assert drawing.page.heading.subtitle[-1].endswith("source, unless another is named: The report")
+    assert drawing.page.heading.subtitle[-1].text.endswith(
+        "source, unless another is named: The report"
+    )
     assert not any(card.tags for card in drawing.page.scene.cards.values())
 
 

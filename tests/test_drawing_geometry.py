@@ -56,11 +56,11 @@ def texts_are_in_their_cards(drawing: Drawing) -> None:
             assert inside.holds((text.x, text.y - text.size * 0.8)), text
             assert inside.holds((text.x + text.width, text.y + text.size * 0.22)), text
         for tag in card.tags:
-            assert inside.holds((tag.x, tag.y))
-            assert inside.holds((tag.x + tag.width, tag.y + tag.height))
+            assert inside.holds((tag.box.x, tag.box.y))
+            assert inside.holds((tag.box.right, tag.box.bottom))
         marks_are_in_their_card(card)
     for pill in drawing.page.scene.pills.values():
-        assert pill.text_width < pill.width
+        assert width(pill.text, pill.size) < pill.width
 
 
 def marks_are_in_their_card(card: Card) -> None:
@@ -75,9 +75,9 @@ def marks_are_in_their_card(card: Card) -> None:
         for line in card.badge.lines():
             assert all(hypot(x - card.badge.x, y - card.badge.y) < RADIUS for x, y in line)
     if card.bar:
-        track = Box(card.bar.x, card.bar.y, card.bar.width, card.bar.height)
+        track = card.bar.track
         assert inside.holds((track.right, track.bottom))
-        assert 0 <= card.bar.filled <= card.bar.width
+        assert 0 <= card.bar.filled <= track.width
         assert not any(track.meets(one) for one in texts), card.key
 
 

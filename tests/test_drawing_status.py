@@ -181,10 +181,10 @@ def test_the_legend_lists_the_marks_that_occur() -> None:
 def test_the_subtitle_and_the_description_tell_the_method_and_counts() -> None:
     said = "Grounded semantics: 1 supported, 2 given, 3 disputed, 1 refuted"
     drawing = render(ferry(), status="grounded")
-    assert drawing.page.heading.subtitle[-1].endswith(said)
+    assert drawing.page.heading.subtitle[-1].text.endswith(said)
     assert f"{said}.</desc>" in drawing.svg
     part = render(ferry(), status="grounded", focus="run", depth=1)
-    assert part.page.heading.subtitle[-1].endswith("Grounded semantics: 1 supported, 1 given")
+    assert part.page.heading.subtitle[-1].text.endswith("Grounded semantics: 1 supported, 1 given")
 
 
 def test_a_part_shows_what_the_whole_map_makes_of_it() -> None:
@@ -196,12 +196,12 @@ def test_strengths_are_bars_with_numbers() -> None:
     drawing = render(ferry(), status="df-quad")
     card = drawing.page.scene.cards["counted"]
     assert card.bar is not None
-    assert card.bar.filled == pytest.approx(card.bar.width / 2)
+    assert card.bar.filled == pytest.approx(card.bar.track.width / 2)
     assert [one.text for one in card.texts if one.role == "strength"] == ["0.50"]
     assert card.tooltip.startswith("counted has the strength 0.50 and the weight 0.50 of its own.")
     assert "attacked by few (0.25)" in drawing.page.scene.cards["wish"].tooltip
     assert drawing.page.scene.cards["why"].bar is None
-    assert drawing.page.heading.subtitle[-1].endswith("Strengths: DF-QuAD")
+    assert drawing.page.heading.subtitle[-1].text.endswith("Strengths: DF-QuAD")
 
 
 def test_many_reasons_are_counted_in_a_tooltip() -> None:

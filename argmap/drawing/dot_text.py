@@ -78,11 +78,8 @@ class _Text:
 
     def _title(self) -> str:
         head = titles(self._scene, 900.0)
-        large, small = theme.HEADING_SIZE, theme.SUBHEADING_SIZE
-        rows = [
-            *(self._font(line, large, theme.HEADING, bold=True) for line in head.title),
-            *(self._font(line, small, theme.SUBHEADING) for line in head.subtitle),
-        ]
+        lines = (*head.title, *head.subtitle)
+        rows = [self._font(line.text, line.size, line.paint, bold=line.bold) for line in lines]
         return f"<{_table(''.join(map(_row, rows)))}>"
 
     def _nested(self) -> Iterator[str]:
@@ -111,7 +108,7 @@ class _Text:
 
     def _opening(self, cluster: Cluster, number: int) -> str:
         tint = TINTS[cluster.tint]
-        label = self._font(cluster.label, theme.GROUP_SIZE, tint.label, bold=True)
+        label = self._font(cluster.label.text, theme.GROUP_SIZE, tint.label, bold=True)
         return (
             f"  subgraph cluster_{number} {{ label=<{label}>; labelloc=b; labeljust=l; margin=12;"
             f' style="rounded,filled"; fillcolor="{self._of(tint.face)}";'

@@ -88,7 +88,7 @@ def _page(page: Page, pages: Sequence[Page]) -> Iterator[str]:
     frames = page.places.frames if page.number > 1 or len(pages) == 1 else ()
     for cluster, box in frames:
         level = min(len(cluster.path) + 1, 6)
-        yield _bookmark(cluster.label, level, box.x * scale, box.y * scale)
+        yield _bookmark(cluster.label.text, level, box.x * scale, box.y * scale)
     labels = _labels(page)
     for key, label in labels.items():
         box = page.places.boxes[key]

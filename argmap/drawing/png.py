@@ -104,7 +104,7 @@ def _texts(scene: Scene) -> Iterator[str]:
         yield from (text.text for text in card.texts)
     yield from (pill.text for pill in scene.pills.values())
     yield from (chip.text for chip in scene.chips.values())
-    yield from (cluster.label for cluster in scene.clusters)
+    yield from (cluster.label.text for cluster in scene.clusters)
 
 
 def _is_shown(char: str) -> bool:

@@ -7,14 +7,15 @@ card from here; both lead to the card.  Not here: which cards there are (`cards`
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
-from argmap.drawing.scene.measure import width
-from argmap.drawing.scene.shapes import Curve, Point
-from argmap.drawing.scene.theme import COLUMN_TOP, FALLEN, MAIN_COLUMN, Look, Paint
+from argmap.drawing.scene.measure import runs_left, width
+from argmap.drawing.scene.shapes import Box, Curve, Point
+from argmap.drawing.scene.theme import COLUMN_TOP, FALLEN, HEADING, MAIN_COLUMN, Look, Paint
 
 RADIUS = 7.0  # points: a ring as high as the first line of a card
 RING = 1.2  # points: the pen of a ring
@@ -73,18 +74,15 @@ class Badge:
 
 @frozen(kw_only=True)
 class Bar:
-    """A strength in [0, 1] as the filled part of a track, by its left top corner."""
+    """A strength in [0, 1] as the filled part of a track."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    track: Box
     strength: float
 
     @property
     def filled(self) -> float:
         """The width of the filled part."""
-        return self.width * min(max(self.strength, 0.0), 1.0)
+        return self.track.width * min(max(self.strength, 0.0), 1.0)
 
 
 def judged_look(look: Look, group: str) -> Look:
@@ -124,32 +122,31 @@ def hatching(width: float, height: float, radius: float) -> Iterator[tuple[Point
 class TextLine:
     """One line of text: where it starts, its size, its measured width and its paint.
 
-    `part` is what it is on the card: label, name, uses, title, text, tag, from or strength.
+    `role` is what it is on the card: label, name, uses, title, text, tag, from or strength.
     `href` is an address that it leads to, `card` the key of a card that it leads to, `leftward`
     whether it runs from right to left.
     """
 
-    x: float
-    y: float
     text: str
-    size: float
-    width: float
     role: str
+    size: float
     paint: Paint
+    x: float = 0.0
+    y: float = 0.0
     bold: bool = False
+    leftward: bool = field(default=Factory(lambda line: runs_left(line.text), takes_self=True))
+    width: float = field(
+        default=Factory(lambda line: width(line.text, line.size, bold=line.bold), takes_self=True)
+    )
     href: str = ""
     card: str = ""
-    leftward: bool = False
 
 
 @frozen(kw_only=True)
 class Tag:
     """A small rounded ground under a text."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    box: Box
     paint: Paint
 
 
@@ -222,21 +219,20 @@ CHIP_SIDE = 7.0  # before the arrow and behind the text
 MARK_ROOM = 18.0  # of the mark of a verdict, before its number
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Chip:
     """A reference: `card` is the key of the card or pill that it leads to.
 
     `tone` is that of its relation; a stub has none, and the `look` of its card instead.  `counts`
-    says whether the card counts it among the places where it is used.  `width` and the `size` of
-    its text are points.  `is_fold` says that it stands for all that hangs below something, and
-    `verdicts` how often which verdict is found there.  `is_near` says that it leads to the card on
-    its own page, though that stands on a further one too.
+    says whether the card counts it among the places where it is used.  `size` is that of its text
+    in points.  `is_fold` says that it stands for all that hangs below something, and `verdicts` how
+    often which verdict is found there.  `is_near` says that it leads to the card on its own page,
+    though that stands on a further one too.
     """
 
     key: str
     text: str
     card: str
-    width: float = 0.0
     tone: str = ""
     look: str = ""
     counts: bool = False
@@ -255,11 +251,14 @@ class Chip:
         """The height in points: 21 of a usual stub, 15 of a usual chip."""
         return self.size + (10.5 if self.is_stub else 7.0)
 
-    @property
-    def text_width(self) -> float:
-        """The width of the text in points."""
-        return width(self.text, self.size, bold=self.is_stub)
+    @cached_property
+    def line(self) -> TextLine:
+        """The text, which is bold on a stub."""
+        role, paint = "chip-text", HEADING
+        return TextLine(text=self.text, role=role, size=self.size, paint=paint, bold=self.is_stub)
 
-    def mark_width(self, number: str) -> float:
-        """Return the room of the mark of a verdict with its number, in points."""
-        return MARK_ROOM + width(number, self.size)
+    @cached_property
+    def width(self) -> float:
+        """The width in points: of the arrow, the text and the marks with their numbers."""
+        marks = sum(MARK_ROOM + width(number, self.size) for _, number in self.verdicts)
+        return round(self.line.width + marks + ARROW_ROOM + 2 * CHIP_SIDE, 2)

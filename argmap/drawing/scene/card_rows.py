@@ -10,6 +10,7 @@ from attrs import evolve
 from argmap.drawing.scene.card import RADIUS, Badge, Bar, Card, CardStyle, Tag, TextLine, Uses
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import runs_left, shorten, width, wrap
+from argmap.drawing.scene.shapes import Box
 from argmap.drawing.scene.theme import (
     FROM,
     FROM_SIZE,
@@ -126,15 +127,15 @@ class CardRows:
         high = max(_TAG_HEIGHT, tag_size + 5.0)
         tag = shorten(tag, tag_size, self._column / 2, bold=True)
         wide = width(tag, tag_size, bold=True) + 10
-        self._tags.append(Tag(x=self._x, y=self._y, width=wide, height=high, paint=ground))
+        self._tags.append(Tag(box=Box(self._x, self._y, wide, high), paint=ground))
         middle = self._y + high / 2
         baseline = middle + tag_size * 2.6 / TAG_SIZE
-        self._put(tag, tag_size, baseline, "tag", on_tag, x=self._x + 5)
+        self._put(tag, tag_size, baseline, "tag", paint=on_tag, x=self._x + 5)
         short = shorten(text, size, self._column - wide - 6)
         if short:
             baseline = middle + size * 3.1 / FROM_SIZE
-            self._put(short, size, baseline, "from", paint, x=self._x + wide + 6)
-            self._texts[-1] = evolve(self._texts[-1], href=safe_link(link))
+            x = self._x + wide + 6
+            self._put(short, size, baseline, "from", paint=paint, x=x, href=safe_link(link))
         self._y += high
 
     def strength(self, strength: float) -> None:
@@ -144,9 +145,9 @@ class CardRows:
         size = self._style.size(FROM_SIZE)
         wide = width(number, size, bold=True)
         left = self._x + self._column - wide
-        self._put(number, size, self._y + 8.6, "strength", self._look.text, x=left)
-        room = self._column - wide - 7
-        self._bar = Bar(x=self._x, y=self._y + 3, width=room, height=5.0, strength=strength)
+        self._put(number, size, self._y + 8.6, "strength", paint=self._look.text, x=left)
+        track = Box(self._x, self._y + 3, self._column - wide - 7, 5.0)
+        self._bar = Bar(track=track, strength=strength)
         self._y += _TAG_HEIGHT
 
     def card(self, key: str, look_name: str, *, dashes: str = "", **fields: Any) -> Card:
@@ -181,8 +182,7 @@ class CardRows:
         for words in (uses.words, f"{uses.count} uses" if uses.count > 1 else "used"):
             wide = width(words, size)
             if wide <= room:
-                self._put(words, size, baseline, "uses", x=right - wide)
-                self._texts[-1] = evolve(self._texts[-1], card=uses.place)
+                self._put(words, size, baseline, "uses", x=right - wide, card=uses.place)
                 return
 
     def _lines(
@@ -190,38 +190,22 @@ class CardRows:
     ) -> None:
         leftward = runs_left(" ".join(lines))
         for line in lines:
-            self._put(line, size, self._y + size * 0.92, role, paint, leftward=leftward)
+            self._put(line, size, self._y + size * 0.92, role, paint=paint, leftward=leftward)
             # the card may be mirrored later, and these lines with it
             if leftward != self._mirrored:
                 placed = self._texts[-1]
                 self._texts[-1] = evolve(placed, x=self._x + self._column - placed.width)
             self._y += leading
 
-    def _put(
-        self,
-        text: str,
-        size: float,
-        baseline: float,
-        role: str,
-        paint: Paint | None = None,
-        *,
-        x: float | None = None,
-        leftward: bool | None = None,
-    ) -> None:
-        bold = role in ("label", "title", "tag", "strength")
-        self._texts.append(
-            TextLine(
-                x=self._x if x is None else x,
-                y=baseline,
-                text=text,
-                size=size,
-                width=width(text, size, bold=bold),
-                role=role,
-                paint=paint or self._look.label,
-                bold=bold,
-                leftward=runs_left(text) if leftward is None else leftward,
-            )
-        )
+    def _put(self, text: str, size: float, baseline: float, role: str, **fields: Any) -> None:
+        """Put a line: at the left and in the colour of labels unless its `fields` say otherwise."""
+        usual: dict[str, Any] = {
+            "x": self._x,
+            "paint": self._look.label,
+            "bold": role in ("label", "title", "tag", "strength"),
+        }
+        line = TextLine(text=text, role=role, size=size, y=baseline, **usual | fields)
+        self._texts.append(line)
 
 
 def _mirrored(card: Card) -> Card:
@@ -231,7 +215,7 @@ def _mirrored(card: Card) -> Card:
     return evolve(
         card,
         texts=tuple(evolve(text, x=wide - text.x - text.width) for text in card.texts),
-        tags=tuple(evolve(tag, x=wide - tag.x - tag.width) for tag in card.tags),
+        tags=tuple(evolve(tag, box=tag.box.flipped(wide)) for tag in card.tags),
         badge=evolve(badge, x=wide - badge.x) if badge else None,
-        bar=evolve(bar, x=wide - bar.x - bar.width) if bar else None,
+        bar=evolve(bar, track=bar.track.flipped(wide)) if bar else None,
     )

@@ -4,12 +4,15 @@ Also the sentences that describe the picture to those who cannot see it.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from attrs import evolve, frozen
 
+from argmap.drawing.scene import theme
+from argmap.drawing.scene.card import TextLine
 from argmap.drawing.scene.judgement import Judgement
-from argmap.drawing.scene.measure import shorten, width, wrap
+from argmap.drawing.scene.measure import runs_left, shorten, wrap
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, SUBHEADING_SIZE, Paint
 from argmap.drawing.scene.view import View
@@ -25,7 +28,7 @@ _BAND_ROOM = 140.0  # points for the word of a band
 Sort = Literal[
     "relation", "strength", "look", "unstated", "step", "chip", "band", "status", "degree"
 ]
-_SWATCH: dict[Sort, float] = {
+SWATCHES: dict[Sort, float] = {
     "relation": 32.0,
     "strength": 62.0,
     "look": 20.0,
@@ -39,49 +42,48 @@ _SWATCH: dict[Sort, float] = {
 _STEPS = {"fails": "step that fails", "open": "step left open"}
 
 
-@frozen(kw_only=True)
+@frozen(slots=False)
 class LegendItem:
-    """An entry of the legend at its place: what it shows (`sort`, `name`) and its word."""
+    """An entry of the legend at its place: what it shows (`sort`, `name`) and its word.
+
+    A band has a `paint`.
+    """
 
     sort: Sort
     name: str
     word: str
+    paint: Paint | None = None
     x: float = 0.0
     y: float = 0.0
     size: float = LEGEND_SIZE
-    paint: Paint | None = None
 
-    @property
-    def swatch(self) -> float:
-        """The width of the sample before the word."""
-        return _SWATCH[self.sort]
-
-    @property
-    def word_width(self) -> float:
-        """The measured width of the word."""
-        return width(self.word, self.size)
+    @cached_property
+    def line(self) -> TextLine:
+        """The word, behind its sample."""
+        return TextLine(
+            text=self.word,
+            role="word",
+            size=self.size,
+            paint=theme.LEGEND,
+            x=self.x + SWATCHES[self.sort] + 6,
+            y=self.y + 11.5,
+            leftward=False,
+        )
 
 
 @frozen(kw_only=True)
 class PictureHeading:
     """The heading: lines of the title and below it, the legend, and its size; y from 0.
 
-    `note` stands in the right top corner, such as the number of the page.  `size` is that of the
-    subtitle and the note.
+    `note` stands in the right top corner, such as the number of the page.
     """
 
-    title: tuple[str, ...]
-    subtitle: tuple[str, ...]
+    title: tuple[TextLine, ...]
+    subtitle: tuple[TextLine, ...]
     width: float
-    height: float = 0.0
+    height: float
     legend: tuple[LegendItem, ...] = ()
-    note: str = ""
-    size: float = SUBHEADING_SIZE
-
-    @property
-    def subtitle_top(self) -> float:
-        """The y below the title."""
-        return len(self.title) * HEADING_SIZE * 1.15 + (5.0 if self.title else 0.0)
+    note: TextLine | None = None
 
 
 def heading(scene: Scene, room: float, note: str = "") -> PictureHeading:
@@ -90,29 +92,48 @@ def heading(scene: Scene, room: float, note: str = "") -> PictureHeading:
     `note` is for the right top corner.
     """
     draft = titles(scene, max(room, _LEAST) - (_NOTE_ROOM if note else 0.0))
-    top = draft.height
-    items = [evolve(item, size=scene.style.size(LEGEND_SIZE)) for item in _items(scene)]
-    legend = tuple(_flowed(items, max(room, _LEAST), top))
-    below = legend[-1].y + _ROW if legend else top
-    wide = max(
-        [
-            *(width(word, HEADING_SIZE, bold=True) for word in draft.title),
-            *(width(word, draft.size) for word in draft.subtitle),
-            *(item.x + item.swatch + 6 + item.word_width for item in legend),
-            0.0,
-        ]
+    legend = tuple(_flowed(scene, max(room, _LEAST), draft.height))
+    lines = (*draft.title, *draft.subtitle, *(item.line for item in legend))
+    return evolve(
+        draft,
+        legend=legend,
+        width=max((line.x + line.width for line in lines), default=0.0),
+        height=legend[-1].y + _ROW if legend else draft.height,
+        note=_small(scene, note, 15.0) if note else None,
     )
-    return evolve(draft, legend=legend, width=wide, height=below, note=note)
 
 
 def titles(scene: Scene, room: float) -> PictureHeading:
     """Return the title and the line below it, `room` points wide, without a legend."""
+    words = wrap(scene.view.complete.metadata.title, HEADING_SIZE, room, bold=True, most=4)
+    leftward = runs_left(" ".join(words))
+    title = tuple(
+        TextLine(
+            text=text,
+            role="heading",
+            size=HEADING_SIZE,
+            paint=theme.HEADING,
+            y=at * HEADING_SIZE * 1.15 + 19.0,
+            bold=True,
+            leftward=leftward,
+        )
+        for at, text in enumerate(words)
+    )
+    top = len(words) * HEADING_SIZE * 1.15 + (5.0 if words else 0.0)
     size = scene.style.size(SUBHEADING_SIZE)
-    title = wrap(scene.view.complete.metadata.title, HEADING_SIZE, room, bold=True, most=4)
-    lines = wrap(_subtitle(scene), size, room, most=4)
-    subtitle = tuple(line.removeprefix("· ") for line in lines)
-    draft = PictureHeading(title=title, subtitle=subtitle, width=room, size=size)
-    return evolve(draft, height=draft.subtitle_top + len(subtitle) * size * 1.3 + 8.0)
+    subtitle = tuple(
+        _small(scene, text.removeprefix("· "), top + at * size * 1.3 + 10.0)
+        for at, text in enumerate(wrap(_subtitle(scene), size, room, most=4))
+    )
+    height = top + len(subtitle) * size * 1.3 + 8.0
+    return PictureHeading(title=title, subtitle=subtitle, width=room, height=height)
+
+
+def _small(scene: Scene, text: str, baseline: float) -> TextLine:
+    size = scene.style.size(SUBHEADING_SIZE)
+    return TextLine(
+        text=text, role="subheading", size=size, paint=theme.SUBHEADING, y=baseline, leftward=False
+    )
 
 
 def _subtitle(scene: Scene) -> str:
@@ -156,57 +177,49 @@ def _items(scene: Scene) -> Iterator[LegendItem]:
     kinds = relation_kinds()
     order = ("supports", "attacks", "undercuts")
     used = {edge.kind for edge in scene.edges}
-    names = [*(word for word in order if word in used), *sorted(used.difference(order))]
-    for name in names:
-        yield LegendItem(sort="relation", name=name, word=kinds[name].phrase)
+    for name in (*(word for word in order if word in used), *sorted(used.difference(order))):
+        yield LegendItem("relation", name, kinds[name].phrase)
     drawn = {edge.relation for edge in scene.edges}
     if any(
         link.relation.weight is not None and link.relation.id in drawn for link in scene.view.links
     ):
-        yield LegendItem(sort="strength", name="", word="weak to strong")
+        yield LegendItem("strength", "", "weak to strong")
     looks = {card.look_name for card in scene.all_cards}
-    for name in LOOKS:
-        if name in looks:
-            yield LegendItem(sort="look", name=name, word=LOOKS[name].word)
+    yield from (LegendItem("look", name, LOOKS[name].word) for name in LOOKS if name in looks)
     if any(statement.implicit for statement in _statements(scene)):
-        yield LegendItem(sort="unstated", name="premise", word="unstated")
+        yield LegendItem("unstated", "premise", "unstated")
     if any(not pill.card for pill in scene.pills.values()):
-        yield LegendItem(sort="step", name="", word="inference step")
+        yield LegendItem("step", "", "inference step")
     if scene.chips:
-        yield LegendItem(sort="chip", name="", word="stands elsewhere in the map")
-    paints = dict(
-        scene.view.colours[card.key] for card in scene.all_cards if card.key in scene.view.colours
-    )
+        yield LegendItem("chip", "", "stands elsewhere in the map")
+    colours = scene.view.colours
+    paints = dict(colours[card.key] for card in scene.all_cards if card.key in colours)
     for word, paint in paints.items():
-        yield LegendItem(
-            sort="band", name=paint.light, word=shorten(word, LEGEND_SIZE, 140.0), paint=paint
-        )
+        yield LegendItem("band", paint.light, shorten(word, LEGEND_SIZE, _BAND_ROOM), paint)
     yield from _judged_items(scene)
 
 
 def _judged_items(scene: Scene) -> Iterator[LegendItem]:
     """Yield what an evaluation shows: of steps, of statements, and strengths."""
     steps = {pill.status for pill in scene.pills.values()}
-    for name, word in _STEPS.items():
-        if name in steps:
-            yield LegendItem(sort="step", name=name, word=word)
+    yield from (LegendItem("step", name, word) for name, word in _STEPS.items() if name in steps)
     statuses = {card.status for card in scene.cards.values()}
     statuses.update(word for chip in scene.chips.values() for word, _ in chip.verdicts)
-    for name in VERDICTS:
-        if name in statuses:
-            yield LegendItem(sort="status", name=name, word=name)
+    yield from (LegendItem("status", name, name) for name in VERDICTS if name in statuses)
     if any(card.bar for card in scene.cards.values()):
-        yield LegendItem(sort="degree", name="", word="strength, from 0 to 1")
+        yield LegendItem("degree", "", "strength, from 0 to 1")
 
 
-def _flowed(items: list[LegendItem], room: float, top: float) -> Iterator[LegendItem]:
+def _flowed(scene: Scene, room: float, top: float) -> Iterator[LegendItem]:
+    """Yield the entries of the legend in rows, from `top` on."""
     x, y = 0.0, top
-    for item in items:
-        wide = item.swatch + 6 + item.word_width
-        if x and x + wide > room:
+    for item in _items(scene):
+        placed = evolve(item, x=x, y=y, size=scene.style.size(LEGEND_SIZE))
+        if x and placed.line.x + placed.line.width > room:
             x, y = 0.0, y + _ROW
-        yield evolve(item, x=x, y=y)
-        x += wide + _ITEM_GAP
+            placed = evolve(placed, x=x, y=y)
+        yield placed
+        x = placed.line.x + placed.line.width + _ITEM_GAP
 
 
 def title_of(view: View) -> str:

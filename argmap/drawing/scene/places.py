@@ -55,8 +55,7 @@ class Places:
         """Return the mirror image: what was on the left is on the right."""
         axis = self.extent.x + self.extent.right
         return self.changed(
-            lambda box: Box(axis - box.right, box.y, box.width, box.height),
-            lambda point: (axis - point[0], point[1]),
+            lambda box: box.flipped(axis), lambda point: (axis - point[0], point[1])
         )
 
     def turned(self) -> "Places":

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 
 from attrs import define, evolve, field
 
-from argmap.drawing.scene.card import ARROW_ROOM, CHIP_SIDE, CHIP_SIZE, STUB_SIZE, Chip, Uses
+from argmap.drawing.scene.card import CHIP_SIZE, STUB_SIZE, Chip, Uses
 from argmap.drawing.scene.cards import statement_card
 from argmap.drawing.scene.hanging import Hanging
 from argmap.drawing.scene.measure import shorten, width
@@ -212,7 +212,7 @@ class ChipLabels:
         sign = ", " if old.is_fold else " · "
         if page != number:
             text += f"{sign}p. {page}"
-        return _fitted(evolve(old, text=text, is_near=is_near))
+        return evolve(old, text=text, is_near=is_near)
 
     def title(self, key: str) -> str:
         """Return what a card or step is called."""
@@ -237,7 +237,7 @@ class ChipLabels:
         room = _LONGEST * size - width(tail, size, bold=bold)
         text = shorten(draft.text, size, room, bold=bold) + tail
         key = draft.key if draft.is_stub else f"{draft.key}{len(self.chips)}"
-        self.chips[key] = _fitted(evolve(draft, key=key, text=text, size=size))
+        self.chips[key] = evolve(draft, key=key, text=text, size=size)
         return self.chips[key]
 
     def _place(self, card: str, home: Path) -> str:
@@ -250,12 +250,6 @@ class ChipLabels:
         number = self.numbers.get(path, "")
         self.crosses = self.crosses or bool(number)
         return number
-
-
-def _fitted(chip: Chip) -> Chip:
-    """Return a chip as wide as what it says."""
-    marks = sum(chip.mark_width(number) for _, number in chip.verdicts)
-    return evolve(chip, width=round(chip.text_width + marks + ARROW_ROOM + 2 * CHIP_SIDE, 2))
 
 
 def counted(count: int, traits: RelationKind) -> str:

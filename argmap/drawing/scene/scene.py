@@ -9,15 +9,16 @@ from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
-from argmap.drawing.scene.card import Card, CardStyle, Chip
+from argmap.drawing.scene.card import Card, CardStyle, Chip, TextLine
 from argmap.drawing.scene.cards import argument_card, fold_card, statement_card
 from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
-from argmap.drawing.scene.measure import shorten, width
+from argmap.drawing.scene.measure import runs_left, shorten, width
 from argmap.drawing.scene.theme import (
     GROUP_SIZE,
     IDLE_PEN,
     PILL_SIZE,
+    PLAIN_TINT,
     TINTS,
     pen_width,
 )
@@ -41,7 +42,6 @@ class Pill:
 
     key: str
     text: str
-    text_width: float
     width: float
     height: float
     kind: str
@@ -100,16 +100,23 @@ class Cluster:
         return self.path[-1]
 
     @property
-    def label(self) -> str:
+    def label(self) -> TextLine:
         """The title as it is shown with its number, at most `_TITLE_ROOM` points wide."""
         title = f"{self.number} {self.title}" if self.number else self.title
         title += " (continued)" if self.continued else ""
-        return shorten(title, GROUP_SIZE, _TITLE_ROOM, bold=True)
+        return TextLine(
+            text=shorten(title, GROUP_SIZE, _TITLE_ROOM, bold=True),
+            role="title",
+            size=GROUP_SIZE,
+            paint=TINTS.get(self.tint, PLAIN_TINT).label,
+            bold=True,
+            leftward=runs_left(self.title),
+        )
 
     @property
     def label_width(self) -> float:
         """The room that the title needs."""
-        return width(self.label, GROUP_SIZE, bold=True) + 4.0
+        return self.label.width + 4.0
 
 
 @frozen(kw_only=True)
@@ -230,7 +237,6 @@ def _pill(link: Link, view: View, style: CardStyle) -> Pill:
     return Pill(
         key=link.key,
         text=text,
-        text_width=wide,
         width=card.width
         if card
         else round(max(wide + 13.0, 34.0 if len(link.sources) > 1 else 20.0), 2),

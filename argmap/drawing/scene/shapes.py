@@ -37,6 +37,10 @@ class Box:
         """Return the box at another place."""
         return Box(self.x + dx, self.y + dy, self.width, self.height)
 
+    def flipped(self, axis: float) -> "Box":
+        """Return the mirror image at the upright line in the middle between 0 and `axis`."""
+        return Box(axis - self.right, self.y, self.width, self.height)
+
     def grown(self, by: float) -> "Box":
         """Return the box with every side pushed out."""
         return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)

@@ -6,7 +6,7 @@ Not here: what a card holds (`scene.card`), lines (`svg.lines`).
 from attrs import evolve
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.card import RADIUS, RING, Badge, Bar, Card, Tag, hatching
+from argmap.drawing.scene.card import RADIUS, RING, Badge, Bar, Card, hatching
 from argmap.drawing.scene.shapes import Box, straight
 from argmap.drawing.scene.theme import Paint
 from argmap.drawing.svg.elements import Pen, box_of, path, polygon, rect, tag, title
@@ -18,24 +18,14 @@ def card_group(pen: Pen, card: Card, box: Box, kind: str = "card") -> str:
     inner = [title(card.tooltip), _face(pen, card, box)]
     if card.group == "open":
         inner.append(_hatch(pen, card, box))
-    inner += (_ground(pen, ground, x, y) for ground in card.tags)
+    inner += (rect("ground", each.box.moved(x, y), 3.5, pen.of(each.paint)) for each in card.tags)
     for text in card.texts:
-        line = pen.line(
-            text.text,
-            text.role,
-            x + text.x,
-            y + text.y,
-            text.size,
-            text.paint,
-            bold=text.bold,
-            leftward=text.leftward,
-            wide=text.width,
-        )
+        line = pen.line(text, x, y)
         inner.append(pen.linked(line, text.card) if text.card else _linked(line, text.href))
     if card.band:
         inner.append(_band(pen, card, card.band, box))
     if card.bar:
-        inner.append(_bar(pen, card, evolve(card.bar, x=card.bar.x + x, y=card.bar.y + y)))
+        inner.append(_bar(pen, card, card.bar, box))
     if card.badge:
         inner.append(badge_group(pen, evolve(card.badge, x=card.badge.x + x, y=card.badge.y + y)))
     drawn = tag(
@@ -59,11 +49,6 @@ def _spoken(card: Card) -> str:
 
 def _linked(inner: str, href: str) -> str:
     return tag("a", inner, href=href, rel="noopener") if href else inner
-
-
-def _ground(pen: Pen, ground: Tag, x: float, y: float) -> str:
-    box = Box(x + ground.x, y + ground.y, ground.width, ground.height)
-    return rect("ground", box, 3.5, pen.of(ground.paint))
 
 
 def _face(pen: Pen, card: Card, box: Box) -> str:
@@ -99,9 +84,9 @@ def _band(pen: Pen, card: Card, paint: Paint, box: Box) -> str:
     )  # fmt: skip
 
 
-def _bar(pen: Pen, card: Card, bar: Bar) -> str:
+def _bar(pen: Pen, card: Card, bar: Bar, box: Box) -> str:
     paint = theme.MAIN_TAG if card.look_name == "main" else theme.TAG
-    track = Box(bar.x, bar.y, bar.width, bar.height)
+    track = bar.track.moved(box.x, box.y)
     return rect("ground", track, 2.5, pen.of(paint)) + rect(
         "bar", track.with_width(bar.filled), 2.5, pen.of(card.look.label)
     )
@@ -116,12 +101,9 @@ def badge_group(pen: Pen, badge: Badge) -> str:
         fill=pen.of(theme.BADGES[badge.status]),
     )  # fmt: skip
     stroke: dict[str, str | float] = {
-        "fill": "none",
-        "stroke": ink,
-        "stroke_width": 1.8,
-        "stroke_linecap": "round",
+        "fill": "none", "stroke": ink, "stroke_width": 1.8, "stroke_linecap": "round",
         "stroke_linejoin": "round",
-    }
+    }  # fmt: skip
     signs = [tag("polyline", points=polygon(line), **stroke) for line in badge.lines()]
     if badge.curve:
         signs.append(tag("path", d=path(badge.curve), **stroke))

@@ -9,7 +9,8 @@ from functools import cache
 
 from attrs import field, frozen
 
-from argmap.drawing.scene.measure import embedded, width
+from argmap.drawing.scene.card import TextLine
+from argmap.drawing.scene.measure import embedded
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.shapes import Box, Curve, Point
 from argmap.drawing.scene.theme import Paint
@@ -115,38 +116,28 @@ class Pen:
         href = away or (f"#{self.ids[key]}" if key in self.ids else "")
         return tag("a", inner, href=href) if href else inner
 
-    def line(  # noqa: PLR0913 - what a line of text is, named at the call
-        self,
-        text: str,
-        role: str,
-        x: float,
-        y: float,
-        size: float,
-        paint: Paint,
-        *,
-        bold: bool = False,
-        leftward: bool = False,
-        wide: float | None = None,
-        halo: Paint | None = None,
+    def line(
+        self, line: TextLine, x: float = 0.0, y: float = 0.0, *, halo: Paint | None = None
     ) -> str:
-        """Return a line of text that starts at `x` on the baseline `y`; `part` is its class.
+        """Return a line of text, moved by (`x`, `y`); `halo` is the colour around the letters.
 
-        One that runs from right to left (`leftward`) starts at its right end and is as wide as its
-        font makes it.  `wide` is the width if it is known, `halo` the colour around the letters.
+        One that runs from right to left starts at its right end and is as wide as its font makes
+        it.
         """
-        wide = width(text, size, bold=bold) if wide is None else wide
-        if leftward and not self.embeds:
-            x, ends = x + wide, ' direction="rtl" unicode-bidi="embed"'
-        elif leftward:
-            text, x, ends = embedded(text), x + wide, ' text-anchor="end"'
+        text, x, y = line.text, x + line.x, y + line.y
+        if line.leftward and not self.embeds:
+            x, ends = x + line.width, ' direction="rtl" unicode-bidi="embed"'
+        elif line.leftward:
+            text, x, ends = embedded(text), x + line.width, ' text-anchor="end"'
         else:
-            ends = f' textLength="{number(wide)}" lengthAdjust="spacingAndGlyphs"'
+            ends = f' textLength="{number(line.width)}" lengthAdjust="spacingAndGlyphs"'
         if halo:
             ends += f' stroke="{self.of(halo)}" stroke-width="3" paint-order="stroke"'
-        weight = ' font-weight="bold"' if bold else ""
+        weight = ' font-weight="bold"' if line.bold else ""
         return (
-            f'<text class="{role}" x="{number(x)}" y="{number(y)}" font-size="{number(size)}"'
-            f' fill="{self.of(paint)}"{weight}{ends}>{escaped(text)}</text>'
+            f'<text class="{line.role}" x="{number(x)}" y="{number(y)}" '
+            f'font-size="{number(line.size)}" fill="{self.of(line.paint)}"{weight}{ends}>'
+            f"{escaped(text)}</text>"
         )
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import Badge, judged_look
-from argmap.drawing.scene.heading import LegendItem, PictureHeading
-from argmap.drawing.scene.measure import runs_left, width
+from argmap.drawing.scene.heading import SWATCHES, LegendItem, PictureHeading
 from argmap.drawing.scene.shapes import Box, straight
 from argmap.drawing.scene.theme import LOOKS, TONES, Look
 from argmap.drawing.svg.card_group import badge_group
@@ -24,32 +23,18 @@ def heading_lines(pen: Pen, head: PictureHeading, room: float) -> Iterator[str]:
     `room` is the width between the margins, on the right of which the note stands.
     """
     if head.note:
-        left = room - width(head.note, head.size)
-        yield pen.line(head.note, "subheading", left, 15.0, head.size, theme.SUBHEADING)
-    y = 0.0
-    leftward = runs_left(" ".join(head.title))
-    for line in head.title:
-        x = room - width(line, theme.HEADING_SIZE, bold=True) if leftward else 0.0
-        yield pen.line(
-            line, "heading", x, y + 19, theme.HEADING_SIZE, theme.HEADING, bold=True,
-            leftward=leftward,
-        )  # fmt: skip
-        y += theme.HEADING_SIZE * 1.15
-    y = head.subtitle_top
-    for line in head.subtitle:
-        yield pen.line(line, "subheading", 0.0, y + 10, head.size, theme.SUBHEADING)
-        y += head.size * 1.3
+        yield pen.line(head.note, room - head.note.width)
+    for line in (*head.title, *head.subtitle):
+        yield pen.line(line, room - line.width if line.leftward else 0.0)
     for item in head.legend:
-        yield _sample(pen, item) + pen.line(
-            item.word, "word", item.x + item.swatch + 6, item.y + 11.5, item.size, theme.LEGEND
-        )  # fmt: skip
+        yield _sample(pen, item) + pen.line(item.line)
 
 
 def _sample(pen: Pen, item: LegendItem) -> str:
     x, y = item.x, item.y
     if item.sort == "relation":
         kind = relation_kinds()[item.name]
-        line = straight((x, y + 8), (x + item.swatch, y + 8))
+        line = straight((x, y + 8), (x + SWATCHES["relation"], y + 8))
         return tag("g", arrow(pen, line, kind.head, kind.line, 1.7, kind.tone), class_=kind.tone)
     if item.sort == "strength":
         return tag("g", "".join(_strengths(pen, item)), class_="neutral")

@@ -5,12 +5,11 @@ is (`data-kind`), what it stands for and where it lies, in coordinates of the pa
 (`png`), where things lie (`layout`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.drawing.carried import svg_element
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.heading import description, title_of
-from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.scene import Cluster
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.scene.theme import MARGIN, PLAIN_TINT, TINTS
@@ -18,7 +17,7 @@ from argmap.drawing.svg.argument_frame import argument_frames
 from argmap.drawing.svg.card_group import card_group
 from argmap.drawing.svg.elements import Pen, escaped, ids_of, number, rect, tag, title
 from argmap.drawing.svg.legend import heading_lines
-from argmap.drawing.svg.lines import chip_group, edge_group, pill_group, stub_group
+from argmap.drawing.svg.lines import edge_group, pill_group, stub_group
 from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.style import style_sheet
 from argmap.model.picture_options import Theme
@@ -66,7 +65,7 @@ def write(
             "rect", class_="page", x=0.0, y=0.0, width=page.width, height=page.height,
             fill=pen.of(theme.PAGE),
         ),
-        tag("g", _lines(head), transform=_move(MARGIN, MARGIN)),
+        tag("g", _lines(head), transform=f"translate({number(MARGIN)} {number(MARGIN)})"),
         *_drawing(pen, page),
     ]  # fmt: skip
     if source:
@@ -100,13 +99,8 @@ def _drawing(pen: Pen, page: Page) -> Iterator[str]:
         yield _frame(pen, cluster, box)
     yield from argument_frames(pen, page)
     for at, edge in enumerate(scene.edges):
-        if at not in places.curves:
-            continue
-        if edge.source in scene.chips or edge.target in scene.chips:
-            box_ = boxes[edge.source] if edge.source in scene.chips else None
-            yield chip_group(pen, edge, places.curves[at], scene, box_)
-        else:
-            yield edge_group(pen, edge, places.curves[at])
+        if at in places.curves:
+            yield edge_group(pen, edge, places.curves[at], scene.chips, boxes)
     for cluster, box in places.frames:
         yield _frame_title(pen, cluster, box)
     for chip in scene.chips.values():
@@ -125,19 +119,11 @@ def _frame(pen: Pen, cluster: Cluster, box: Box) -> str:
 
 
 def _frame_title(pen: Pen, cluster: Cluster, box: Box) -> str:
-    tint = TINTS.get(cluster.tint, PLAIN_TINT)
-    leftward = runs_left(cluster.title)
-    x = box.right - 7 - cluster.label_width if leftward else box.x + 11
-    line = pen.line(
-        cluster.label, "title", x, box.y + 17, theme.GROUP_SIZE, tint.label, leftward=leftward,
-        bold=True, halo=tint.face,
-    )  # fmt: skip
-    return tag("g", line, class_=f"group tint-{cluster.tint}")
+    line, tint = cluster.label, TINTS.get(cluster.tint, PLAIN_TINT)
+    x = box.right - 7 - cluster.label_width if line.leftward else box.x + 11
+    drawn = pen.line(line, x, box.y + 17, halo=tint.face)
+    return tag("g", drawn, class_=f"group tint-{cluster.tint}")
 
 
-def _lines(pieces: list[str] | Iterator[str]) -> str:
+def _lines(pieces: Iterable[str]) -> str:
     return "\n" + "\n".join(pieces) + "\n"
-
-
-def _move(x: float, y: float) -> str:
-    return f"translate({number(x)} {number(y)})"
