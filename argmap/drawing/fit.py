@@ -19,8 +19,8 @@ from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import HEADING_GAP, Page, page
 from argmap.drawing.tree.cuts import fold, foldable
 from argmap.drawing.tree.forest import Forest, forest
-from argmap.drawing.tree.layout import keys_on, laid_out, paginated, placed, sheet_within
-from argmap.drawing.tree.plots import Sheet
+from argmap.drawing.tree.layout import laid_out, page_within, paginated, placed
+from argmap.drawing.tree.plots import PlotShape
 from argmap.drawing.tree.shape import Choices
 
 TEXT = 10.5  # points: the body text of a card
@@ -88,17 +88,15 @@ def setting(paper: Paper, column: float, scale: float = 0.0, shows: Shows = "all
     return Setting(paper=paper, scale=scale, style=style)
 
 
-def flowing(
-    view: View, paper: Paper, origin: Choices | None = None, *, steady: bool = True
-) -> Page:
-    """Return the page of a view that is as high as it needs; `steady` is that of `laid_out`.
+def flowing(view: View, paper: Paper, origin: Choices | None = None) -> Page:
+    """Return the page of a view that is as high as it needs.
 
     It stays as it was with the choices of an earlier picture, `kept`.
     """
     scale = paper.least / TEXT if paper.least else 1.0
     chosen = setting(paper, _SCREEN_COLUMN, scale)
     shown, places, choices = laid_out(
-        scene(view, style=chosen.style), room=chosen.room, origin=origin, steady=steady
+        scene(view, style=chosen.style), room=chosen.room, origin=origin
     )
     new_page = page(shown, places, places.width)
     if paper.least:  # a page of a set width
@@ -113,17 +111,22 @@ class PageDraft:
 
     planted: Forest
     chosen: Setting
-    sheets: Sequence[Sheet]
+    sheets: Sequence[PlotShape]
 
     @property
     def shown(self) -> Scene:
         """The scene of the whole map."""
         return self.planted.labels.scene
 
+    def keys(self, at: int) -> frozenset[str]:
+        """Return the keys of all that stands on a page."""
+        trees = self.sheets[at].all_trees()
+        return frozenset(node.key for tree, _, _ in trees for node in tree.node.walk())
+
     @property
     def cards(self) -> int:
         """How many cards its first page shows."""
-        return sum(key in self.shown.cards for key in keys_on(self.sheets[0]))
+        return sum(key in self.shown.cards for key in self.keys(0))
 
     def page(
         self,
@@ -137,7 +140,7 @@ class PageDraft:
         chosen, labels = self.chosen, self.planted.labels
         drawn, places = placed(labels, self.sheets[at])
         if pages is not None:
-            near = frozenset(keys_on(self.sheets[at]))
+            near = self.keys(at)
             chips = {key: labels.paged_chip(key, pages, number, near) for key in drawn.chips}
             drawn = evolve(drawn, chips=chips)
             leftward = self.shown.view.runs_left
@@ -210,7 +213,7 @@ def _unfolded(view: View, chosen: Setting) -> PageDraft | None:
 
 def _within(planted: Forest, chosen: Setting) -> PageDraft | None:
     """Return a forest on one page, None if it does not fit."""
-    sheet = sheet_within(planted, chosen.room, chosen.below(planted))
+    sheet = page_within(planted, chosen.room, chosen.below(planted))
     return None if sheet is None else PageDraft(planted=planted, chosen=chosen, sheets=[sheet])
 
 
@@ -226,7 +229,7 @@ def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ..
             overview = None  # even the roots are too many for a page
     first = 2 if overview else 1
     total = len(draft.sheets) + first - 1
-    pages = {key: at for at, sheet in enumerate(draft.sheets, first) for key in keys_on(sheet)}
+    pages = {key: at + first for at in range(len(draft.sheets)) for key in draft.keys(at)}
     new_pages = [
         draft.page(at, note=f"{at + first} / {total}", number=at + first, pages=pages)
         for at in range(len(draft.sheets))

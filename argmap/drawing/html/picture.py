@@ -121,7 +121,7 @@ def _widest(shown: View, room: _Window) -> Page:
 
 def _page(shown: View, width: float) -> Page:
     paper = evolve(PAPERS["screen"], width=width)
-    return flowing(shown, paper, steady=False)  # the script packs the groups anew
+    return flowing(shown, paper)  # the script packs the groups anew
 
 
 def _lean(svg: str) -> str:

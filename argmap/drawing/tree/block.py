@@ -5,7 +5,7 @@ Of all shapes only those are kept that no other beats in both width and cost.  N
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice, pairwise
+from itertools import accumulate, groupby, islice
 
 from attrs import evolve
 
@@ -26,7 +26,6 @@ from argmap.drawing.tree.shape import (
     by_height,
     by_width,
     reach,
-    within_runs,
 )
 
 # lengths in points
@@ -57,53 +56,36 @@ def shapes(root: TreeNode, search: ShapeSearch, cutter: Cutter | None = None) ->
     """
     shapes: dict[int, list[TreeShape]] = {}
     for node in reversed([*root.walk()]):
-        choices = [shapes.pop(id(child)) for child in node.below]
-        undercuts = [shapes.pop(id(child)) for child in node.beside]
-        new_shapes = _shapes(node, choices, undercuts, search)
-        while cutter and not any(map(search.fits, new_shapes)):
-            smaller = _cut(node, choices, undercuts, cutter)
-            if smaller is None:
-                break
-            new_shapes = _shapes(node, *smaller, search)
-            choices, undercuts = smaller
+        choices = [shapes.pop(id(child)) for child in node.children]
+        new_shapes = _shapes(node, choices, search)
+        while cutter and not any(map(search.fits, new_shapes)) and _cut(node, choices, cutter):
+            new_shapes = _shapes(node, choices, search)
         shapes[id(node)] = new_shapes
     return shapes[id(root)]
 
 
-Parts = list[list[TreeShape]]
+_Choices = list[list[TreeShape]]  # of each child below and beside a node
 
 
-def _cut(
-    node: TreeNode, choices: Parts, undercuts: Parts, cutter: Cutter
-) -> tuple[Parts, Parts] | None:
-    """Cut the largest child that has anything below it; return the shapes that are left."""
+def _cut(node: TreeNode, choices: _Choices, cutter: Cutter) -> bool:
+    """Cut the largest child that has anything below it; return whether there is one."""
     sizes = [
         (shapes[0].width * shapes[0].height, at)
-        for at, (child, shapes) in enumerate(
-            zip((*node.below, *node.beside), (*choices, *undercuts), strict=True)
-        )
-        if any(not each.is_chip for each in (*child.below, *child.beside))
+        for at, (child, shapes) in enumerate(zip(node.children, choices, strict=True))
+        if not all(each.is_chip for each in child.children)
     ]
     if not sizes:
-        return None
+        return False
     at = max(sizes)[1]
-    joint = [*choices, *undercuts]
-    child = joint[at][0].node
+    child = node.children[at]
     cutter.cut(child)
-    chips = [[_leaf(each)] for each in child.below], [[_leaf(each)] for each in child.beside]
-    joint[at] = _shapes(child, *chips, ShapeSearch(width=INF))
-    return joint[: len(choices)], joint[len(choices) :]
+    choices[at] = _shapes(child, [[_leaf(each)] for each in child.children], ShapeSearch(width=INF))
+    return True
 
 
-def _shapes(
-    node: TreeNode,
-    choices: list[list[TreeShape]],
-    undercuts: list[list[TreeShape]],
-    search: ShapeSearch,
-) -> list[TreeShape]:
-    if not choices and not undercuts:
-        return [_leaf(node)]
-    bodies = list(_bodies(node, choices, search)) if choices else [_leaf(node)]
+def _shapes(node: TreeNode, choices: _Choices, search: ShapeSearch) -> list[TreeShape]:
+    below, undercuts = choices[: len(node.below)], choices[len(node.below) :]
+    bodies = list(_bodies(node, below, search)) if below else [_leaf(node)]
     if undercuts:
         bodies = best(bodies, search)
         columns = list(by_width(undercuts, search, 3))
@@ -133,16 +115,11 @@ def _leaf(node: TreeNode) -> TreeShape:
 
 def runs(children: Sequence[TreeNode]) -> list[int]:
     """Return for each child the number of its run: neighbours of one kind share a line."""
-    numbers: list[int] = []
-    for number, (_, run) in enumerate(groupby(children, key=lambda child: child.kind)):
-        numbers += [number for _ in run]
-    return numbers
-
-
-def lanes(node: TreeNode) -> int:
-    """Return how many lines come together at a node: one for each run, or one for too many."""
-    count = runs(node.below)[-1] + 1
-    return 1 if count > MOST_RUNS else count
+    return [
+        number
+        for number, (_, run) in enumerate(groupby(children, key=lambda child: child.kind))
+        for _ in run
+    ]
 
 
 def is_mixed(node: TreeNode) -> bool:
@@ -150,76 +127,58 @@ def is_mixed(node: TreeNode) -> bool:
     return runs(node.below)[-1] >= MOST_RUNS
 
 
-def _bodies(
-    node: TreeNode, choices: list[list[TreeShape]], search: ShapeSearch
-) -> Iterator[TreeShape]:
-    if len(choices) == 1 and not node.below[0].is_chip:
-        yield from (_straight(node, choice) for choice in choices[0])
-        return
+def lanes(node: TreeNode) -> list[int]:
+    """Return for each child the number of the line that it shares: of its run, or one for all."""
+    return [0] * len(node.below) if is_mixed(node) else runs(node.below)
+
+
+def _bodies(node: TreeNode, choices: _Choices, search: ShapeSearch) -> Iterator[TreeShape]:
     mode, *starts = search.before.shapes.get(node.key, ("",))
-    if len(choices) > 1 and mode in ("", "row"):
+    if len(choices) == 1:
+        mode = "column" if node.below[0].is_chip else "row"
+    if mode in ("", "row"):
         for choice in by_height(choices, search):
             yield _row(node, choice)
-    if len(choices) == 1 or mode in ("", "column", "below"):
+    if mode in ("", "column"):
         for choice in by_width(choices, search, search.most):
-            yield _column(node, choice)
-    if mode == "":
-        yield from _several(node, choices, search)
-    elif mode == "columns":
-        yield from _as_before(node, choices, starts, search)
+            yield _hung(node, choice, (len(choice),))
+    if mode in ("", "columns"):
+        for choice in by_width(choices, search, max(2, search.most // 3)):
+            for sizes in _columns(node, choice, starts):
+                yield _hung(node, choice, sizes)
 
 
-def _as_before(
-    node: TreeNode, choices: list[list[TreeShape]], starts: list[str], search: ShapeSearch
-) -> Iterator[TreeShape]:
-    """Yield shapes in the columns that begin with certain children, as far as there are any."""
-    keys = [child.key for child in node.below]
-    numbers = runs(node.below) if lanes(node) > 1 else [0] * len(keys)
-    places = sorted({0, *(keys.index(key) for key in starts if key in keys), len(keys)})
-    sizes = tuple(end - start for start, end in pairwise(places))
-    for choice in by_width(choices, search, search.widths):
-        yield _columns(node, choice, within_runs(sizes, numbers))
+def _columns(
+    node: TreeNode, shapes: Sequence[TreeShape], starts: Sequence[str]
+) -> list[tuple[int, ...]]:
+    """Return the sizes of several columns of children, in each of which all are of one run.
 
-
-def _several(
-    node: TreeNode, choices: list[list[TreeShape]], search: ShapeSearch
-) -> Iterator[TreeShape]:
-    """Yield shapes in several columns: of many children, or one column for and one against.
-
-    All in a column are of one run.
+    They begin with the children that they began with, or are as high as each other: of many
+    children, or one column for and one against.
     """
-    numbers = runs(node.below) if lanes(node) > 1 else [0] * len(choices)
-    many = len(choices) >= _MANY
-    if not many and (len(choices) < _MANY - 1 or not numbers[-1]):
-        return
-    for choice in by_width(choices, search, search.widths):
-        heights = [shape.height for shape in choice]
-        tried: set[tuple[int, ...]] = set()
-        for count in range(2 if many else 1, min(_MOST_COLUMNS, len(choices) - 1) + 1):
-            breaks = within_runs(balanced(heights, count), numbers)
-            if breaks not in tried and 1 < len(breaks) < len(choices):
-                tried.add(breaks)
-                yield _columns(node, choice, breaks)
-
-
-def _straight(node: TreeNode, shape: TreeShape) -> TreeShape:
-    top = node.height + (PILL_GAP if node.is_pill else ROW_GAP)
-    steps = below([(node.height, node.width)], shape.steps, 0.0, top)
-    height = top + shape.height
-    return TreeShape(
-        steps[-1][1], height, shape.penalty, node, steps, "below", ((shape, 0.0, top),)
-    )
+    numbers, count = lanes(node), len(shapes)
+    if starts:
+        tried = [[*accumulate(int(child.key in starts) for child in node.below)]]
+    elif count >= _MANY or (count == _MANY - 1 and numbers[-1]):
+        heights = [shape.height for shape in shapes]
+        most = min(_MOST_COLUMNS, count - 1)
+        tried = [balanced(heights, columns) for columns in range(1, most + 1)]
+    else:
+        tried = []
+    sizes = {
+        tuple(len([*column]) for _, column in groupby(zip(columns, numbers, strict=True)))
+        for columns in tried
+    }
+    return [each for each in sorted(sizes) if starts or 1 < len(each) < count]
 
 
 _Stack = tuple[list[PlacedShape], Steps, float]
 
 
-def _stack(shapes: Sequence[TreeShape], steps: Steps, x: float, y: float) -> _Stack:
-    """Return shapes below each other from (`x`, `y`), and the outline of them with `steps` above.
-
-    At last their bottom.
-    """
+def _stack(shapes: Sequence[TreeShape], x: float, y: float) -> _Stack:
+    """Return shapes below each other from (`x`, `y`), their outline and their bottom."""
     stack: list[PlacedShape] = []
+    steps: Steps = [(0.0, x)]
     bottom = y
     for shape in shapes:
         stack.append((shape, x, y))
@@ -229,57 +188,54 @@ def _stack(shapes: Sequence[TreeShape], steps: Steps, x: float, y: float) -> _St
     return stack, steps, bottom
 
 
-def _penalty(*stacks: list[PlacedShape]) -> float:
-    """Return what stacks cost to read: more where one holds more than leaves."""
-    hung = sum(
-        len(stack) > 1 and any(shape.below or shape.beside for shape, _, _ in stack)
-        for stack in stacks
-    )
-    return sum(shape.penalty for stack in stacks for shape, _, _ in stack) + HUNG_PENALTY * hung
-
-
 def _row(node: TreeNode, shapes: Sequence[TreeShape]) -> TreeShape:
     """Return the shape with the children side by side, pushed together along their outlines."""
     stacks = [([(shape, 0.0, 0.0)], shape.steps, shape.height) for shape in shapes]
-    return _side_by_side(node, stacks, "row")
+    return _side_by_side(node, stacks, "row", _gap(node))
 
 
-def _columns(node: TreeNode, shapes: Sequence[TreeShape], breaks: tuple[int, ...]) -> TreeShape:
-    """Return the shape with the children in several columns of so many each."""
-    indent, left = INDENT * 2, iter(shapes)
-    stacks = [_stack([*islice(left, count)], [(0.0, indent)], indent, 0.0) for count in breaks]
-    return evolve(_side_by_side(node, stacks, "columns"), breaks=breaks)
+def _hung(node: TreeNode, shapes: Sequence[TreeShape], sizes: tuple[int, ...]) -> TreeShape:
+    """Return the shape with the children in columns of so many each, at the right of trunks.
+
+    A column alone hangs right below its node.
+    """
+    left = iter(shapes)
+    if len(sizes) > 1:
+        stacks = [_stack([*islice(left, size)], 2 * INDENT, 0.0) for size in sizes]
+        return evolve(_side_by_side(node, stacks, "columns", _gap(node)), breaks=sizes)
+    lead = node.lead + (SIGNED if is_mixed(node) else INDENT)
+    stack = _stack(shapes, lead + TRUNK_GAP * lanes(node)[-1], 0.0)
+    return _side_by_side(node, [stack], "column", HUNG_GAP)
 
 
-def _side_by_side(node: TreeNode, stacks: Sequence[_Stack], mode: Mode) -> TreeShape:
-    gap = (PILL_GAP if node.is_pill else ROW_GAP) + RUN_GAP * (lanes(node) - 1)
+def _gap(node: TreeNode) -> float:
+    """Return the room between a node and a row, in which the lines of all runs have their buses."""
+    return (PILL_GAP if node.is_pill else ROW_GAP) + RUN_GAP * lanes(node)[-1]
+
+
+def _side_by_side(node: TreeNode, stacks: Sequence[_Stack], mode: Mode, gap: float) -> TreeShape:
+    """Return the shape with stacks below a node; its cost is more for each that is no list."""
     top, x = node.height + gap, 0.0
     joint: Steps = []
     placed: list[PlacedShape] = []
+    penalty = 0.0
     for stack, steps, height in stacks:
         if joint:
             x = reach(joint, height + _CLEAR) + SIDE_GAP
         placed += [(shape, x + dx, top + dy) for shape, dx, dy in stack]
         joint = beside(joint, steps, x) if joint else steps
+        penalty += sum(shape.penalty for shape, _, _ in stack)
+        if len(stack) > 1 and any(shape.below or shape.beside for shape, _, _ in stack):
+            penalty += HUNG_PENALTY
     steps = below([(node.height, node.width)], joint, 0.0, top)  # lines run in between
     height = top + max(height for _, _, height in stacks)
-    penalty = _penalty(*(stack for stack, _, _ in stacks))
     return TreeShape(steps[-1][1], height, penalty, node, steps, mode, tuple(placed))
-
-
-def _column(node: TreeNode, shapes: Sequence[TreeShape]) -> TreeShape:
-    """Return the shape with the children below each other, hung from a trunk on their left."""
-    indent = node.lead + (SIGNED if is_mixed(node) else INDENT) + TRUNK_GAP * (lanes(node) - 1)
-    outline = [(node.height, node.width)]
-    stack, steps, height = _stack(shapes, outline, indent, node.height + HUNG_GAP)
-    penalty = _penalty(stack)
-    return TreeShape(steps[-1][1], height, penalty, node, steps, "column", tuple(stack))
 
 
 def _undercut(body: TreeShape, undercuts: Sequence[TreeShape]) -> TreeShape:
     """Return a shape with the undercuts of its pill beside it, below each other."""
     drop = 0.5 if undercuts[0].node.is_chip else 0.0  # its middle lies level with the pill's
-    stack, outline, bottom = _stack(undercuts, [(0.0, 0.0)], 0.0, drop)
+    stack, outline, bottom = _stack(undercuts, 0.0, drop)
     x = reach(body.steps, bottom + _CLEAR) + UNDERCUT_GAP
     steps = beside(body.steps, outline, x)
     return evolve(

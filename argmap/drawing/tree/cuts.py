@@ -25,7 +25,7 @@ class Cutter:
     def cut(self, node: TreeNode) -> None:
         """Hang what is below and beside a node under a new stub, and a chip in its place."""
         stub = chip_node(self.labels.stub(node.key, self.home))
-        children = [*node.below, *node.beside]
+        children = node.children
         cards = [*cards_below(node)]
         replace(node, self.labels, cards, lead=cards[0][0].key if cards else node.key)
         for child in children:
@@ -45,7 +45,7 @@ def replace(
 
     `uses` is how often what is hidden is used elsewhere, None if it is not hidden.
     """
-    edges = [child.edge for child in (*node.below, *node.beside) if child.edge]
+    edges = [child.edge for child in node.children if child.edge]
     edge = _common(edges)
     names = [(node.key, sign) for node, sign in hidden]
     chip = labels.fold(lead, names, uses, edge.tone)
@@ -64,7 +64,7 @@ def _common(edges: list[Edge]) -> Edge:
 
 def cards_below(node: TreeNode) -> Iterator[tuple[TreeNode, int]]:
     """Yield the cards that hang by a node, in order; 1 with those in its favour, -1 else."""
-    todo = [(child, 1) for child in reversed((*node.below, *node.beside))]
+    todo = [(child, 1) for child in reversed(node.children)]
     while todo:
         child, sign = todo.pop()
         edge = child.edge
@@ -73,7 +73,7 @@ def cards_below(node: TreeNode) -> Iterator[tuple[TreeNode, int]]:
             sign = -sign
         if not child.is_pill and not child.is_chip:
             yield child, sign
-        todo += [(each, sign) for each in reversed((*child.below, *child.beside))]
+        todo += [(each, sign) for each in reversed(child.children)]
 
 
 def foldable(planted: Forest, deepest: int) -> Iterator[str]:
@@ -86,7 +86,7 @@ def foldable(planted: Forest, deepest: int) -> Iterator[str]:
                 yield node.key
             todo = [node]
             while todo:
-                for child in (each := todo.pop()).below + each.beside:
+                for child in todo.pop().children:
                     (todo if child.is_pill else below).append(child)
         level = below
 
@@ -105,7 +105,7 @@ def fold(planted: Forest, opened: Collection[str], *, leads: bool) -> int:
         if cards:
             folds.append((node, cards))
         else:
-            todo += (*node.below, *node.beside)
+            todo += node.children
     host_of = {card.key: node.key for node, cards in folds for card, _ in cards}
     inside = {each.key for node, _ in folds for each in node.walk() if each.is_chip}
     uses: dict[str, int] = {}

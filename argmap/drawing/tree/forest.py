@@ -38,13 +38,18 @@ class TreeNode:
         """The kind of the line to what is above."""
         return self.edge.kind if self.edge else ""
 
+    @property
+    def children(self) -> "tuple[TreeNode, ...]":
+        """What hangs below it and beside it."""
+        return (*self.below, *self.beside)
+
     def walk(self) -> "Iterator[TreeNode]":
         """Yield the node and all that hangs by it, in the order of reading."""
         todo = [self]
         while todo:
             node = todo.pop()
             yield node
-            todo += reversed((*node.below, *node.beside))
+            todo += reversed(node.children)
 
 
 @define(eq=False)
@@ -58,6 +63,11 @@ class Plot:
     roots: list[TreeNode] = field(factory=list)
     inner: list["Plot"] = field(factory=list)
     continued: bool = False
+
+    @property
+    def title(self) -> str:
+        """The innermost title, '' of what stands in no group."""
+        return self.path[-1] if self.path else ""
 
     def all_roots(self) -> Iterator[TreeNode]:
         """Yield the roots of the group and of the groups in it."""

@@ -8,13 +8,15 @@ import html
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import accumulate
 from typing import Any
 
 from attrs import evolve
 
+from argmap.drawing.scene.view import Path
 from argmap.drawing.tree.forest import Plot, TreeNode
-from argmap.drawing.tree.plots import PlotShape, Sheet
-from argmap.drawing.tree.shape import Choices, TreeShape
+from argmap.drawing.tree.plots import PlotShape
+from argmap.drawing.tree.shape import Choices, Rows
 
 _CHOICES = re.compile(r'<svg\b[^>]*?\sdata-layout="([a-z]+)"(?:[^>]*?\sdata-choices="([^"]*)")?')
 _CARD = re.compile('data-kind="card" data-name="([^"]*)"')
@@ -28,15 +30,18 @@ def freed(origin: Choices, plots: Iterable[Plot]) -> Iterator[Choices]:
     At last all choices in the groups that grew are gone.
     """
     yield origin
-    new = [
-        (plot, path)
-        for plot in plots
-        for node, path in _with_paths(plot)
-        if not node.is_chip and node.key not in origin.keys
-    ]
-    for deep in range(1, max((len(path) for _, path in new), default=0) + 1):
-        yield _without(origin, {key for _, path in new for key in path[-deep:]})
-    grown = {plot.path: plot for plot, _ in new}
+    paths: list[list[str]] = []  # of what each new node hangs by, from it to its root
+    grown: dict[Path, Plot] = {}
+    for plot in plots:
+        todo: list[tuple[TreeNode, list[str]]] = [(root, []) for root in plot.all_roots()]
+        while todo:
+            node, path = todo.pop()
+            if not node.is_chip and node.key not in origin.keys:
+                paths.append(path)
+                grown[plot.path] = plot
+            todo += [(child, [node.key, *path]) for child in node.children]
+    for deep in range(1, max(map(len, paths), default=0) + 1):
+        yield _without(origin, {key for path in paths for key in path[:deep]})
     keys = {node.key for plot in grown.values() for node in plot.walk()}
     rows = {path: rows for path, rows in origin.rows.items() if path not in grown}
     yield evolve(_without(origin, keys), rows=rows)
@@ -48,52 +53,29 @@ def _without(origin: Choices, keys: set[str]) -> Choices:
     )
 
 
-def _with_paths(plot: Plot) -> Iterator[tuple[TreeNode, tuple[str, ...]]]:
-    """Yield the nodes of a group, each with the keys of all that it hangs by from its root."""
-    todo: list[tuple[TreeNode, tuple[str, ...]]] = [(root, ()) for root in plot.all_roots()]
-    while todo:
-        node, path = todo.pop()
-        yield node, path
-        todo += [(child, (*path, node.key)) for child in (*node.below, *node.beside)]
-
-
-def choices(sheet: Sheet) -> str:
-    """Return the choices of a sheet as text, '' for a sheet that is too large."""
+def choices(page: PlotShape) -> str:
+    """Return the choices of a page as text, '' for one that is too large."""
     shapes: dict[str, list[str]] = {}
     keys: list[str] = []
-    for tree, _, _ in sheet.trees:
-        todo = [tree]
-        while todo:
-            shape = todo.pop()
-            if not shape.node.is_chip:
-                keys.append(shape.node.key)
-            if shape.below:
-                shapes[shape.node.key] = [shape.mode, *_starts(shape)]
-            todo += [part for part, _, _ in (*shape.below, *shape.beside)]
+    todo = [tree for tree, _, _ in page.all_trees()]
+    while todo:
+        shape = todo.pop()
+        if not shape.node.is_chip:
+            keys.append(shape.node.key)
+        if len(shape.below) > 1:
+            starts = accumulate(shape.breaks[:-1], initial=0) if shape.breaks else ()
+            shapes[shape.node.key] = [shape.mode, *(shape.below[at][0].node.key for at in starts)]
+        todo += [each for each, _, _ in (*shape.below, *shape.beside)]
     if len(keys) > _MOST:
         return ""
-    rows = [
-        [each.plot.path, [[key for (key,) in row] for row in each.rows]]
-        for each in _all(sheet.plots)
-    ]
-    return json.dumps(
-        {"shapes": shapes, "rows": rows, "groups": sheet.rows, "keys": keys},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-
-
-def _starts(shape: TreeShape) -> Iterator[str]:
-    at = 0
-    for count in shape.breaks:
-        yield shape.below[at][0].node.key
-        at += count
-
-
-def _all(plots: Iterable[PlotShape]) -> Iterator[PlotShape]:
-    for plot in plots:
-        yield plot
-        yield from _all([inner for inner, _, _ in plot.inner])
+    plots = [plot for plot, _ in page.walk()]
+    data = {
+        "shapes": shapes,
+        "rows": [[plot.plot.path, plot.tree_rows] for plot in plots if plot.trees],
+        "groups": [[plot.plot.path, plot.inner_rows] for plot in plots if plot.inner],
+        "keys": keys,
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def layout_of(svg: str, names: Collection[str] = ()) -> tuple[str, Choices | None]:
@@ -115,13 +97,13 @@ def layout_of(svg: str, names: Collection[str] = ()) -> tuple[str, Choices | Non
 
 
 def _choices_of(data: Any) -> Choices:
+    def rows(name: str) -> dict[Path, Rows]:
+        return {_words(path): tuple(map(_words, rows)) for path, rows in data[name]}
+
     return Choices(
         shapes={str(key): _words(value) for key, value in data["shapes"].items()},
-        rows={
-            _words(path): tuple(tuple((str(key),) for key in row) for row in map(_words, rows))
-            for path, rows in data["rows"]
-        },
-        groups=tuple(tuple(tuple(map(_words, cell)) for cell in row) for row in data["groups"]),
+        rows=rows("rows"),
+        groups=rows("groups"),
         keys=frozenset(_words(data["keys"])),
     )
 

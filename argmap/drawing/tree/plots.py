@@ -1,27 +1,36 @@
-"""Groups as frames around their trees, in rows on a page.
+"""Groups as frames around their trees, in rows in each other and on a page.
 
 Not here: how rows are chosen (`rows`), the shapes of trees (`block`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.block import best, shapes
 from argmap.drawing.tree.cuts import Cutter
-from argmap.drawing.tree.forest import Plot, TreeNode, first_place
+from argmap.drawing.tree.forest import Forest, Plot, TreeNode, first_place
 from argmap.drawing.tree.rows import (
-    PageRules,
-    Span,
-    even_rows,
+    Row,
+    RowRules,
+    cheapest,
+    counted,
+    counts_of,
+    even_counts,
     height_of,
     placed,
-    rows,
-    rows_of,
 )
-from argmap.drawing.tree.shape import INF, SLIGHT, Block, Cells, PlacedShape, ShapeSearch, TreeShape
+from argmap.drawing.tree.shape import (
+    INF,
+    SLIGHT,
+    Block,
+    PlacedShape,
+    Rows,
+    ShapeSearch,
+    TreeShape,
+)
 
 # lengths in points
 PAD = 12.0
@@ -31,59 +40,49 @@ ROOT_GAP = 22.0
 ROOT_ROW_GAP = 26.0
 _WIDTHS = 9  # widths that are tried for a group
 _IN_ROW = (3, 2, 1)  # groups side by side: more have no room for two cards each on a screen
-_HIGHER = 1.4  # times the height of the lowest sheet
+_HIGHER = 1.4  # times the height of the lowest rows
 
 
 @define(eq=False)
 class PlotShape(Block):
-    """One way to lay out a group: its size with its frame, and its trees and inner groups.
+    """One way to lay out a group, or a page: its size with its frame, and what stands in it.
 
-    The places of `trees` and `inner` are from the left top corner of the frame; `rows` are the
-    keys of the trees in each row.
+    Places are from the left top corner of the frame.  `tree_rows` are the keys of the trees in each
+    row, `inner_rows` the titles of the inner groups.
     """
 
     plot: Plot
-    trees: list[PlacedShape] = field(factory=list)
-    inner: list[tuple["PlotShape", float, float]] = field(factory=list)
-    rows: list[list[tuple[str]]] = field(factory=list)
     is_framed: bool = False
+    trees: list[PlacedShape] = field(factory=list)
+    inner: list[tuple["PlotShape", Box]] = field(factory=list)
+    tree_rows: Rows = ()
+    inner_rows: Rows = ()
+
+    def walk(self) -> "Iterator[tuple[PlotShape, Box]]":
+        """Yield the group and all groups in it, outer ones first, each with its place."""
+        level = [(self, Box(0.0, 0.0, self.width, self.height))]
+        while level:
+            yield from level
+            level = [
+                (inner, place.moved(box.x, box.y))
+                for shape, box in level
+                for inner, place in shape.inner
+            ]
+
+    def all_trees(self) -> Iterator[PlacedShape]:
+        """Yield all trees with their places."""
+        for shape, box in self.walk():
+            yield from ((tree, box.x + x, box.y + y) for tree, x, y in shape.trees)
 
 
-@frozen(kw_only=True)
-class Sheet:
-    """All groups with their places: a size, trees and frames; `rows` of cells of groups."""
-
-    width: float
-    height: float
-    trees: tuple[PlacedShape, ...]
-    frames: tuple[tuple[Plot, Box], ...]
-    plots: tuple[PlotShape, ...]
-    rows: Cells
+def page_shape(planted: Forest, search: ShapeSearch) -> PlotShape:
+    """Return the places of all trees and groups on a page."""
+    return page_of([plot_shapes(plot, search, planted.labels) for plot in planted.plots], search)
 
 
-def sheet(shapes: Sequence[list[PlotShape]], search: ShapeSearch) -> Sheet:
-    """Return the places of all trees and frames; `shapes` are those of each group."""
-    before = search.before.groups
-    paths = [each[0].plot.path for each in shapes]
-    spans = None if before is None else rows_of(paths, before)
-    return _sheet(shapes, evolve(_rules(search), pairs=True), spans)
-
-
-def steady_sheet(shapes: Sequence[list[PlotShape]], search: ShapeSearch) -> Sheet:
-    """Return a sheet with as many groups in each row, if it is hardly higher than the lowest one.
-
-    Which groups stand side by side changes less often then when a map grows.
-    """
-    best = sheet(shapes, search)
-    for most in _IN_ROW if shapes else ():
-        even = _sheet(shapes, _rules(search), even_rows(len(shapes), most))
-        if even.width <= search.width + SLIGHT and even.height <= _HIGHER * best.height:
-            return even
-    return best
-
-
-def _rules(search: ShapeSearch) -> PageRules:
-    return PageRules(width=search.width, gap=GROUP_GAP, row_gap=GROUP_GAP, weight=search.weight)
+def page_of(shapes: Sequence[list[PlotShape]], search: ShapeSearch) -> PlotShape:
+    """Return the places of all trees and frames of some groups, given the shapes of each."""
+    return _plot_shape(PlotShape(0.0, 0.0, 0.0, Plot(())), [], shapes, search)
 
 
 def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[PlotShape]:
@@ -95,14 +94,16 @@ def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[Plo
     inside = search.inside(2 * PAD, TITLE + PAD) if framed else search
     trees = _trees(plot, inside, labels)
     inner = [plot_shapes(each, inside, labels) for each in plot.inner]
-    widths = [*(tree[0].width for tree in trees), *(shapes[0].width for shapes in inner)]
-    least = max(widths, default=0.0)
-    if framed:
-        least = max(least, labels.clusters[plot.path].label_width)
-    tried = [
-        _plot_shape(plot, trees, inner, max(width, least), least, search, framed=framed)
-        for width in _widths(least, max(least, inside.width), trees, inner)
-    ]
+    least = labels.clusters[plot.path].label_width if framed else 0.0
+    least = max([least, *(each[0].width for each in trees), *(each[0].width for each in inner)])
+    most = max(least, inside.width)
+    if len(trees) == 1 and not inner:
+        widths = [max(shape.width, least) for shape in trees[0] if shape.width <= most]
+    else:
+        step = (most / least) ** (1 / (_WIDTHS - 1))
+        widths = [least * step**at for at in range(_WIDTHS if most > least else 1)]
+    draft = PlotShape(least, 0.0, 0.0, plot, framed)
+    tried = [_plot_shape(draft, trees, inner, evolve(search, width=width)) for width in widths]
     return best(tried, evolve(search, width=INF))
 
 
@@ -122,77 +123,52 @@ def _trees(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[list[Tre
     return trees
 
 
-def _widths(
-    least: float,
-    most: float,
-    trees: list[list[TreeShape]],
-    inner: list[list[PlotShape]],
-) -> list[float]:
-    """Return the widths that are worth a try, from `least` to `most`."""
-    if not inner and len(trees) == 1:
-        return [shape.width for shape in trees[0] if shape.width <= most] or [least]
-    step = (most / least) ** (1 / (_WIDTHS - 1)) if least else 1.0
-    return [least * step**at for at in range(_WIDTHS)] if step > 1.0 else [least]
-
-
 def _plot_shape(
-    plot: Plot,
-    trees: list[list[TreeShape]],
-    inner: list[list[PlotShape]],
-    width: float,
-    least: float,
+    draft: PlotShape,
+    trees: Sequence[list[TreeShape]],
+    inner: Sequence[list[PlotShape]],
     search: ShapeSearch,
-    *,
-    framed: bool,
 ) -> PlotShape:
-    pad, top = (PAD, TITLE) if framed else (0.0, 0.0)
-    before = search.before.rows.get(plot.path)
-    spans = None if before is None else rows_of([tree[0].node.key for tree in trees], before)
-    rules = _rules(evolve(search, width=width))
+    """Return a group with its contents in the width of the search; it is as wide as `draft`."""
+    plot, before = draft.plot, search.before
+    pad, top = (PAD, TITLE) if draft.is_framed else (0.0, 0.0)
+    rules = RowRules(width=search.width, gap=GROUP_GAP, row_gap=GROUP_GAP, weight=search.weight)
     tree_rules = evolve(rules, gap=ROOT_GAP, row_gap=ROOT_ROW_GAP)
-    tree_rows, inner_rows = rows(trees, tree_rules, spans), rows(inner, rules)
+    if plot.path in before.rows and trees:
+        counts = counts_of([each[0].node.key for each in trees], before.rows[plot.path])
+        tree_rows = counted(trees, counts, tree_rules)
+    else:
+        tree_rows = cheapest(trees, tree_rules)
+    if plot.path in before.groups and inner:
+        counts = counts_of([each[0].plot.title for each in inner], before.groups[plot.path])
+        inner_rows = counted(inner, counts, rules)
+    else:
+        inner_rows = _even(inner, rules) if search.steady else cheapest(inner, rules)
     middle = top + (height_of(tree_rows, tree_rules) + ROOT_ROW_GAP if trees else 0.0)
     bottom = middle + height_of(inner_rows, rules) if inner else middle - ROOT_ROW_GAP
     sized: list[Block] = [*tree_rows, *inner_rows]
-    return PlotShape(
-        max([least, *(row.width for row in sized)]) + 2 * pad,
-        bottom + pad if sized else top,
-        sum(row.penalty for row in sized),
-        plot,
-        [(tree, box.x + pad, box.y + top) for tree, box in placed(tree_rows, tree_rules)],
-        [(each, box.x + pad, box.y + middle) for each, box in placed(inner_rows, rules)],
-        [[(cell.blocks[0].node.key,) for cell in row.cells] for row in tree_rows],
-        is_framed=framed,
+    return evolve(
+        draft,
+        width=max([draft.width, *(row.width for row in sized)]) + 2 * pad,
+        height=bottom + pad if sized else top,
+        penalty=sum(row.penalty for row in sized),
+        trees=[(tree, box.x + pad, box.y + top) for tree, box in placed(tree_rows, tree_rules)],
+        inner=[(each, box.moved(pad, middle)) for each, box in placed(inner_rows, rules)],
+        tree_rows=tuple(tuple(tree.node.key for tree in row.blocks) for row in tree_rows),
+        inner_rows=tuple(tuple(each.plot.title for each in row.blocks) for row in inner_rows),
     )
 
 
-def _sheet(
-    shapes: Sequence[list[PlotShape]],
-    rules: PageRules,
-    spans: Sequence[Sequence[Span]] | None = None,
-) -> Sheet:
-    """Give every group its place; the frames of a row are stretched to one height and one width."""
-    new_rows = rows(shapes, rules, spans)
-    trees: list[PlacedShape] = []
-    frames: list[tuple[Plot, Box]] = []
-    todo = [*placed(new_rows, rules)][::-1]
-    while todo:
-        shape, box = todo.pop()
-        if shape.is_framed:
-            frames.append((shape.plot, box))
-        trees += [(tree, box.x + x, box.y + y) for tree, x, y in shape.trees]
-        todo += [
-            (inner, Box(box.x + x, box.y + y, inner.width, inner.height))
-            for inner, x, y in shape.inner
-        ]
-    return Sheet(
-        width=max((row.width for row in new_rows), default=0.0),
-        height=height_of(new_rows, rules),
-        trees=tuple(trees),
-        frames=tuple(sorted(frames, key=lambda frame: len(frame[0].path))),
-        plots=tuple(shape for row in new_rows for cell in row.cells for shape in cell.blocks),
-        rows=tuple(
-            tuple(tuple(shape.plot.path for shape in cell.blocks) for cell in row.cells)
-            for row in new_rows
-        ),
-    )
+def _even(shapes: Sequence[list[PlotShape]], rules: RowRules) -> list[Row[PlotShape]]:
+    """Return rows of as many groups each if they are hardly higher than the lowest ones.
+
+    Which groups stand side by side changes less often then when a map grows.
+    """
+    lowest = cheapest(shapes, rules)
+    for most in _IN_ROW if shapes else ():
+        even = counted(shapes, even_counts(len(shapes), most), rules)
+        if max(row.width for row in even) <= rules.width + SLIGHT and height_of(
+            even, rules
+        ) <= _HIGHER * height_of(lowest, rules):
+            return even
+    return lowest

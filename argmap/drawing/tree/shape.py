@@ -6,8 +6,8 @@ Not here: which shapes there are (`block`).
 """
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import Literal, TypeVar
 
 from attrs import define, evolve, field
@@ -53,7 +53,7 @@ def _few(steps: Steps) -> Steps:
     return steps
 
 
-Mode = Literal["leaf", "below", "row", "column", "columns"]
+Mode = Literal["leaf", "row", "column", "columns"]
 INF = float("inf")
 SLIGHT = 1e-6  # points: less is an error of rounding
 
@@ -87,7 +87,7 @@ PlacedShape = tuple[TreeShape, float, float]  # with the x and y of its left top
 
 
 AnyShape = TypeVar("AnyShape", bound=Block)
-Cells = tuple[tuple[tuple[Hashable, ...], ...], ...]  # rows of cells of keys
+Rows = tuple[tuple[str, ...], ...]  # of keys or titles
 
 
 @define(frozen=True, kw_only=True)
@@ -95,12 +95,13 @@ class Choices:
     """What an earlier picture was drawn with.
 
     `shapes` are the modes of nodes with children, with the first children of several columns;
-    `rows` the rows of trees in each group, by its path, `groups` those of groups; `keys` all nodes.
+    `rows` the rows of trees in each group, by its path, `groups` those of inner groups in each, or
+    on the page, by `()`; `keys` all nodes.
     """
 
     shapes: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    rows: Mapping[Path, Cells] = field(factory=dict)
-    groups: Cells | None = None
+    rows: Mapping[Path, Rows] = field(factory=dict)
+    groups: Mapping[Path, Rows] = field(factory=dict)
     keys: frozenset[str] = frozenset()
 
 
@@ -108,7 +109,7 @@ class Choices:
 class ShapeSearch:
     """What is tried: a page of `width` and `height`, `most` shapes a tree; a penalty's weight.
 
-    `before` are the choices that stay.
+    `before` are the choices that stay.  It is `steady` where groups stand in even rows.
     """
 
     width: float
@@ -116,17 +117,13 @@ class ShapeSearch:
     most: int = 14
     weight: float = 3.3
     before: Choices = field(factory=Choices)
-
-    @property
-    def widths(self) -> int:
-        """How many widths are tried for several columns."""
-        return max(2, self.most // 3)
+    steady: bool = False
 
     def inside(self, width: float, height: float) -> "ShapeSearch":
         """Return the search within a frame that takes so much of the page."""
         return evolve(self, width=self.width - width, height=self.height - height)
 
-    def fits(self, shape: TreeShape) -> bool:
+    def fits(self, shape: Block) -> bool:
         """Return whether a shape fits the page."""
         return shape.width <= self.width + SLIGHT and shape.height <= self.height + SLIGHT
 
@@ -135,82 +132,36 @@ class ShapeSearch:
         return shape.height + self.weight * shape.penalty
 
 
-def within_runs(breaks: tuple[int, ...], numbers: list[int]) -> tuple[int, ...]:
-    """Return the sizes of columns, broken again where another run begins."""
-    ends = {sum(breaks[:at]) for at in range(1, len(breaks) + 1)}
-    ends.update(at for at in range(1, len(numbers)) if numbers[at] != numbers[at - 1])
-    places = sorted({0, *ends})
-    return tuple(end - start for start, end in pairwise(places))
-
-
 def by_height(choices: list[list[TreeShape]], search: ShapeSearch) -> Iterator[list[TreeShape]]:
     """Yield for some heights the narrowest shape of every part that is not higher."""
-    heights = sorted({shape.height for choice in choices for shape in choice}, reverse=True)
     floor = max(min(shape.height for shape in choice) for choice in choices)
-    heights = _sampled([height for height in heights if height >= floor], search.most)
-    last: list[TreeShape] = []
-    for height in heights:
-        choice = [
-            next(shape for shape in choice if shape.height <= height + 1e-6) for choice in choices
-        ]
-        if choice != last:
-            yield choice
-        last = choice
-        if sum(shape.node.width for shape in choice) > search.width and height != heights[0]:
-            return
+    heights = {shape.height for choice in choices for shape in choice if shape.height >= floor}
+    is_wide = sum(choice[0].node.width for choice in choices) > search.width
+    for height in _sampled(sorted(heights, reverse=True), 1 if is_wide else search.most):
+        yield [next(shape for shape in choice if shape.height <= height) for choice in choices]
 
 
 def by_width(
     choices: list[list[TreeShape]], search: ShapeSearch, most: int
 ) -> Iterator[list[TreeShape]]:
     """Yield for some widths the cheapest shape of every part that is not wider."""
-    widths = sorted({shape.width for choice in choices for shape in choice})
     floor = max(choice[0].width for choice in choices)
-    last: list[TreeShape] = []
-    for width in _sampled([width for width in widths if width >= floor], most):
-        choice = [_widest(choice, width) for choice in choices]
-        if choice != last:
-            yield choice
-        last = choice
-        if width > search.width:
-            return
-
-
-def _widest(shapes: list[TreeShape], width: float) -> TreeShape:
-    chosen = shapes[0]
-    for shape in shapes:
-        if shape.width > width + 1e-6:
-            break
-        chosen = shape
-    return chosen
+    widths = {shape.width for choice in choices for shape in choice}
+    most_wide = max(floor, search.width)
+    for width in _sampled(sorted(each for each in widths if floor <= each <= most_wide), most):
+        yield [[shape for shape in choice if shape.width <= width][-1] for choice in choices]
 
 
 def _sampled(values: list[float], most: int) -> list[float]:
     """Return at most `most` of the values, the first and the last among them."""
-    if len(values) <= most:
-        return values
     step = (len(values) - 1) / max(most - 1, 1)
-    return [values[round(at * step)] for at in range(most)]
+    return values if len(values) <= most else [values[round(at * step)] for at in range(most)]
 
 
-def balanced(heights: list[float], count: int) -> tuple[int, ...]:
-    """Return how many of the heights, in order, go into each of `count` stacks of like height."""
-    low, high = max(heights), sum(heights) + CARD_GAP * len(heights)
-    for _ in range(12):
-        middle = (low + high) / 2
-        if len(_stacks(heights, middle)) <= count:
-            high = middle
-        else:
-            low = middle
-    return tuple(_stacks(heights, high))
-
-
-def _stacks(heights: list[float], most: float) -> list[int]:
-    stacks, used = [0], 0.0
-    for height in heights:
-        if stacks[-1] and used + height > most:
-            stacks.append(0)
-            used = 0.0
-        stacks[-1] += 1
-        used += height + CARD_GAP
-    return stacks
+def balanced(heights: list[float], count: int) -> list[int]:
+    """Return for each height, in order, the number of its stack of `count` of like height."""
+    ends = [*accumulate(height + CARD_GAP for height in heights)]
+    return [
+        min(int((end - height / 2) / ends[-1] * count), count - 1)
+        for end, height in zip(ends, heights, strict=True)
+    ]

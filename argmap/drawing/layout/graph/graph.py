@@ -21,8 +21,8 @@ from argmap.drawing.scene.places import Places, joined
 from argmap.drawing.scene.references import ChipLabels, chipped
 from argmap.drawing.scene.scene import Edge, Scene
 from argmap.drawing.scene.shapes import Box, Curve, bounds
-from argmap.drawing.tree.forest import TreeNode, plots
-from argmap.drawing.tree.plots import PAD, plot_shapes, sheet
+from argmap.drawing.tree.forest import Forest, TreeNode, plots
+from argmap.drawing.tree.plots import PAD, page_shape
 from argmap.drawing.tree.shape import ShapeSearch
 
 Direction = Literal["top", "left"]
@@ -211,15 +211,16 @@ def _page(scene: Scene, pieces: Mapping[str, Places]) -> Places:
     ]
     labels = ChipLabels(scene)
     widest = max((piece.width for piece in pieces.values()), default=0.0)
-    sheets = []
-    for times in _WIDTHS:
-        search = ShapeSearch(width=times * widest + 4 * PAD)
-        shapes = [plot_shapes(plot, search, labels) for plot in plots(scene, roots)]
-        sheets.append(sheet(shapes, search))
-    best = min(sheets, key=lambda each: max(each.width / _SCREEN, each.height))
-    placed = joined(pieces[tree.node.key].at_origin().moved(x, y) for tree, x, y in best.trees)
+    planted = Forest(plots(scene, roots), labels)
+    pages = (page_shape(planted, ShapeSearch(width=times * widest + 4 * PAD)) for times in _WIDTHS)
+    best = min(pages, key=lambda page: max(page.width / _SCREEN, page.height))
+    placed = joined(
+        pieces[tree.node.key].at_origin().moved(x, y) for tree, x, y in best.all_trees()
+    )
     return evolve(
         placed,
         extent=Box(0.0, 0.0, best.width, best.height),
-        frames=tuple((labels.clusters[plot.path], box) for plot, box in best.frames),
+        frames=tuple(
+            (labels.clusters[shape.plot.path], box) for shape, box in best.walk() if shape.is_framed
+        ),
     )
