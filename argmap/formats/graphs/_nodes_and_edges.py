@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings
@@ -21,7 +21,7 @@ from argmap.exchange.names import Names
 from argmap.exchange.shapes import Place
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.metadata import Metadata
+from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
@@ -42,6 +42,7 @@ CAPABILITIES = Capabilities(
 _NODE = frozenset({"id", "type", "kind", "sources", "target"})
 _STATEMENT = frozenset({*STATEMENT, "text", "label", "content", "statement", "name", *_NODE})
 _RELATION = frozenset({*RELATION, "label", "text", *_NODE})
+_STATEMENT_PROBE, _RELATION_PROBE = Statement("a"), Relation("supports", "a", "b")
 _WORDS = re.compile(r"[a-z]+")
 _MEANINGS = {
     "undercuts": ("undercut",),
@@ -121,13 +122,8 @@ def graph_of(map_: ArgumentMap) -> NodeGraph:
     graph = NodeGraph()
     graph.fields = {name: text for name in METADATA if (text := getattr(map_.metadata, name))}
     for statement in map_.statements:
-        graph.nodes.append(
-            GraphNode(
-                statement.name,
-                relation=False,
-                fields={"text": statement.text, **attributes(statement, STATEMENT)},
-            )
-        )
+        fields = {"text": statement.text, **attributes(statement, STATEMENT)}
+        graph.nodes.append(GraphNode(statement.name, relation=False, fields=fields))
     keys = keys_of(map_)
     for step in map_.relations:
         fields = {"kind": step.kind, **attributes(step, RELATION)}
@@ -149,10 +145,9 @@ def attributes(member: Statement | Relation, fields: Sequence[str]) -> dict[str,
 
 def keys_of(map_: ArgumentMap) -> dict[str, str]:
     """Return an id for each relation: its name, or a number, which is not a name of anything."""
-    keys: dict[str, str] = {}
-    for relation in map_.relations:
-        keys[relation.id] = relation.id if relation.is_named else str(len(keys) + 1)
-    return keys
+    return {
+        step.id: step.id if step.is_named else str(at) for at, step in enumerate(map_.relations, 1)
+    }
 
 
 def map_of(graph: NodeGraph, findings: Findings) -> ArgumentMap:
@@ -165,33 +160,33 @@ class _Maker:
         self.graph = graph
         self.findings = findings
         self.draft = Draft(findings, graph.names)
-        self.nodes = {node.key: node for node in graph.nodes}
+        self.steps = {node.key for node in graph.nodes if node.relation}
 
     def run(self) -> ArgumentMap:
         for node in self.graph.nodes:
             if not node.relation:
-                fields = self.fields(Statement, STATEMENT, node)
+                fields = self.fields(_STATEMENT_PROBE, STATEMENT, node)
                 text = str(node.fields.get("text", ""))
                 self.draft.statement(node.key, text, node.at, **fields, **node.details)
         sources_of: dict[str, list[str]] = {}
         targets_of: dict[str, list[str]] = {}
         for edge in self.graph.edges:
-            if self.is_step(edge.start) or self.is_step(edge.end):
+            if not self.steps.isdisjoint((edge.start, edge.end)):
                 targets_of.setdefault(edge.start, []).append(edge.end)
                 sources_of.setdefault(edge.end, []).append(edge.start)
+            elif verb := verb_of(edge.label):
+                self.draft.step(verb, (edge.start,), edge.end, at=edge.at)
             else:
-                verb = verb_of(edge.label)
-                if verb:
-                    self.draft.step(verb, (edge.start,), edge.end, at=edge.at)
-                else:
-                    ends = f"from {edge.start[:40]!r} to {edge.end[:40]!r}"
-                    self.meaningless(f"the arrow {ends}", edge.label, edge.at)
-        for step in self.graph.nodes:
-            if step.relation:
-                self.step(step, sources_of.get(step.key, []), targets_of.get(step.key, []))
+                ends = f"from {edge.start[:40]!r} to {edge.end[:40]!r}"
+                self.meaningless(f"the arrow {ends}", edge.label, edge.at)
+        for node in self.graph.nodes:
+            if node.relation:
+                sources = [key for key in sources_of.get(node.key, ()) if key not in self.steps]
+                self.step(node, sources, targets_of.get(node.key, []))
         fields = {name: clean(text) for name, text in self.graph.fields.items() if name in METADATA}
         self.passed_over()
-        return self.draft.build(metadata=self.metadata(fields), **self.graph.members)
+        metadata = Metadata(**accepted(self.findings, UNTITLED, fields))
+        return self.draft.build(metadata=metadata, **self.graph.members)
 
     def meaningless(self, subject: str, label: str, at: int | Place) -> None:
         """Report what may mean any relation: a guess would be an argument of ours."""
@@ -209,52 +204,45 @@ class _Maker:
             message = f"{name[:40]!r} of {counted(count, self.graph.noun)} was passed over"
             self.findings.add("ARG414", message)
 
-    def is_step(self, key: str) -> bool:
-        return key in self.nodes and self.nodes[key].relation
-
-    def step(self, node: GraphNode, sources_in: list[str], targets_out: list[str]) -> None:
+    def step(self, node: GraphNode, sources: list[str], targets: list[str]) -> None:
         kind = word(node.fields.get("kind"))
         verb = kind if kind in relation_kinds() else verb_of(kind)
         if not verb:
             self.meaningless(f"the relation {node.key[:40]!r}", kind, node.at)
             return
-        sources = [key for key in sources_in if not self.is_step(key)]
-        details = {**self.fields(Relation, RELATION, node), **node.details}
-        if len(targets_out) != 1:
-            where = f"leads to {len(targets_out)} nodes" if targets_out else "leads to nothing"
+        details = {**self.fields(_RELATION_PROBE, RELATION, node), **node.details}
+        if len(targets) != 1:
+            where = f"leads to {len(targets)} nodes" if targets else "leads to nothing"
             self.findings.add("ARG413", f"the relation {node.key!r} {where}", node.at)
-        for end in targets_out:
-            source_sets = (
-                [sources] if relation_kinds()[verb].linked else [[source] for source in sources]
-            )
-            id_ = node.key if len(targets_out) == len(source_sets) == 1 else ""
-            for source_set in source_sets:
-                self.draft.step(verb, source_set, end, key=id_, at=node.at, **details)
+        rows = [sources] if relation_kinds()[verb].linked else [[source] for source in sources]
+        id_ = node.key if len(targets) == len(rows) == 1 else ""
+        for end in targets:
+            for row in rows:
+                self.draft.step(verb, row, end, key=id_, at=node.at, **details)
 
-    def fields(self, kind: Any, names: Sequence[str], node: GraphNode) -> dict[str, Any]:
-        """Return those fields that the model takes."""
-        accepted: dict[str, Any] = {}
-        for name in names:
-            if name in node.fields:
-                value = node.fields[name]
-                if name == "hedge" and isinstance(value, str):
-                    value = tuple(value.splitlines())
-                try:
-                    probe = {"name": "a", name: value} if kind is Statement else {
-                        "kind": "supports", "sources": "a", "target": "b", name: value,
-                    }  # fmt: skip
-                    probe_object = kind(**probe)
-                except (ArgmapError, TypeError):
-                    self.findings.add("ARG414", f"{str(value)[:40]!r} is not a {name}", node.at)
-                else:
-                    accepted[name] = getattr(probe_object, name)
-        return accepted
+    def fields(
+        self, probe: Statement | Relation, names: Sequence[str], node: GraphNode
+    ) -> dict[str, Any]:
+        """Return those fields of a node that the model takes."""
+        values = {name: node.fields[name] for name in names if name in node.fields}
+        if isinstance(values.get("hedge"), str):
+            values["hedge"] = tuple(values["hedge"].splitlines())
+        return accepted(self.findings, probe, values, node.at)
 
-    def metadata(self, fields: Mapping[str, str]) -> Metadata:
-        accepted: dict[str, str] = {}
-        for name, text in fields.items():
-            try:
-                accepted[name] = getattr(Metadata(**{name: text}), name)
-            except ArgmapError:
-                self.findings.add("ARG414", f"{text[:40]!r} is not a {name}")
-        return Metadata(**accepted)
+
+def accepted(
+    findings: Findings,
+    probe: Statement | Relation | Metadata,
+    values: Mapping[str, Any],
+    at: int | Place = 0,
+    written: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Return the values that a probe takes; others are findings that quote what was `written`."""
+    fields: dict[str, Any] = {}
+    for name, value in values.items():
+        try:
+            fields[name] = getattr(evolve(probe, **{name: value}), name)
+        except (ArgmapError, TypeError):
+            text = str((written or values)[name])
+            findings.add("ARG414", f"{text[:40]!r} is not a {name}", at)
+    return fields

@@ -6,7 +6,7 @@ Not here: the rows of statements and relations (`csv`).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from attrs import Factory, define, fields, frozen
@@ -15,6 +15,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings
 from argmap.exchange.names import Names
 from argmap.exchange.texts import clean
+from argmap.formats.graphs._nodes_and_edges import accepted
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.provenance import Actor, Attribution, Citation, Source
@@ -30,6 +31,7 @@ _ESCAPE = re.compile(r"\\(.)")
 _TAGS = ", "
 _FLAGS = ("implicit", "undeveloped", "strict")
 _GROUP = ("note", "color", "collapsed")
+_PROBE = Statement("a")
 
 
 def _columns(kind: Any) -> tuple[str, ...]:
@@ -51,21 +53,23 @@ class TableRow:
         return clean(self.cells.get(name, ""))
 
 
-def fields_of(findings: Findings, row: TableRow, *, besides: frozenset[str]) -> dict[str, Any]:
+def fields_of(
+    findings: Findings, row: TableRow, *, besides: Collection[str] = ()
+) -> dict[str, Any]:
     """Return what a row says of its member in columns of their own, without those `besides`."""
     fields: dict[str, Any] = {}
     for name, text in row.cells.items():
         if not text or name in COLUMNS or name in besides:
             continue
-        if name == "weight":
+        if name in _FLAGS:
+            fields[name] = text.strip().lower() in ("yes", "true", "1")
+        elif name != "weight":
+            fields[name] = text
+        else:
             try:
                 fields[name] = float(text)
             except ValueError:
                 findings.add("ARG414", f"{text[:40]!r} is not a weight", row.at)
-        elif name in _FLAGS:
-            fields[name] = text.strip().lower() in ("yes", "true", "1")
-        else:
-            fields[name] = text
     return fields
 
 
@@ -117,12 +121,13 @@ class TableDetails:
         if kind == "group":
             self.group(key, row.at, {name: cells[name] for name in _GROUP if cells.get(name)})
             return True
-        known: dict[str, Any] = self.actors if kind == "actor" else self.sources
+        name = self.names.free(key) if is_name(key) else self.names.of("", key)
         columns = _ACTOR if kind == "actor" else _SOURCE
         details: dict[str, Any] = {name: row.cell(name) for name in columns if cells.get(name)}
-        name = self.names.free(key) if is_name(key) else self.names.of("", key)
-        make = Actor if kind == "actor" else Source
-        known[key] = make(name, row.cell("text"), **details)
+        if kind == "actor":
+            self.actors[key] = Actor(name, row.cell("text"), **details)
+        else:
+            self.sources[key] = Source(name, row.cell("text"), **details)
         return True
 
     def fields(self, row: TableRow) -> dict[str, Any]:
@@ -142,13 +147,7 @@ class TableDetails:
             told["tags"] = tuple(cells["tags"].split(_TAGS.strip()))
         if cells.get("likelihood"):
             told["likelihood"] = cells["likelihood"]
-        for name in tuple(told):
-            try:
-                Statement("a", **{name: told[name]})
-            except (ArgmapError, TypeError):
-                self.findings.add("ARG414", f"{cells[name][:40]!r} is not a {name}", row.at)
-                del told[name]
-        return told
+        return accepted(self.findings, _PROBE, told, row.at, cells)
 
     def speaker(self, word: str) -> str:
         """Return the name of somebody who may have a row, also as a source."""
@@ -172,9 +171,8 @@ class TableDetails:
         try:
             group = self.groups.get(path) or Group(path)
             if details:
-                collapsed = details.get("collapsed", "") == "yes"
                 texts: dict[str, Any] = {name: details.get(name, "") for name in ("note", "color")}
-                group = Group(path, collapsed=collapsed, **texts)
+                group = Group(path, collapsed=details.get("collapsed") == "yes", **texts)
         except (ArgmapError, TypeError):
             self.findings.add("ARG414", f"{key[:40]!r} is not a group", at)
             return None

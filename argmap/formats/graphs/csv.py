@@ -124,7 +124,7 @@ def _add(findings: Findings, graph: NodeGraph, row: TableRow, details: TableDeta
     if kind not in ("statement", "relation") or not key:
         message = f"the type {kind!r} of a row is neither statement nor relation, or it has no id"
         raise findings.refuse(message, row.at)
-    fields, told = fields_of(findings, row, besides=frozenset()), details.fields(row)
+    fields, told = fields_of(findings, row), details.fields(row)
     if kind == "statement":
         graph.nodes.append(GraphNode(key, relation=False, fields=fields, at=row.at, details=told))
         return
@@ -151,7 +151,8 @@ def _write(map_: ArgumentMap) -> Written:
     table.writerow(columns)
     changed = 0
     for row in rows:
-        cells = [_cell(row.get(name, "")) for name in columns]
+        values = (row.get(name, "") for name in columns)
+        cells = ["yes" if value is True else str(value) for value in values]
         safe = [defused(cell) for cell in cells]
         changed += sum(cell != old for cell, old in zip(safe, cells, strict=True))
         table.writerow(safe)
@@ -177,10 +178,6 @@ def _rows(map_: ArgumentMap) -> Iterator[dict[str, Any]]:
         ends = {"sources": " & ".join(step.sources), "target": keys.get(step.target, step.target)}
         row = {"type": "relation", "id": keys[step.id], "kind": step.kind, **ends}
         yield {**row, **attributes(step, RELATION), **cells_of(step)}
-
-
-def _cell(value: Any) -> str:
-    return "yes" if value is True else str(value)
 
 
 csv = Format(

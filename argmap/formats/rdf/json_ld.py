@@ -12,12 +12,12 @@ from argmap.exchange.format import Format
 from argmap.exchange.json import DEEPEST, parsed
 from argmap.exchange.shapes import Json, described
 from argmap.formats.rdf.graph.read import map_in
+from argmap.formats.rdf.graph.vocabulary import AIF
 from argmap.formats.rdf.graph.write import written
 from argmap.formats.rdf.nt import KEEPS
 from argmap.model.argument_map import ArgumentMap
 
-_AIF = "http://www.arg.tech/aif#"
-_CONTEXT = {"@vocab": _AIF, "aif": _AIF}
+_CONTEXT = {"@vocab": AIF, "aif": AIF}
 
 
 def _map_of(findings: Findings) -> ArgumentMap:

@@ -12,62 +12,26 @@ Not here: syntaxes (`syntaxes`), and writing (`write`).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote
 
 from attrs import Factory, define
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
+from argmap.exchange.names import numbered
 from argmap.exchange.shapes import Json
 from argmap.formats.aif.graph.attribution import Utterance, actors_in, utterances_in
 from argmap.formats.aif.graph.read import LEGAL, VERBS, take
-from argmap.formats.rdf.graph.syntaxes import (
-    DCTERMS,
-    FOAF,
-    RDFS,
-    TYPE,
-    Literal,
-    Term,
-    Triple,
-    triples,
-)
+from argmap.formats.rdf.graph import vocabulary as rdf
+from argmap.formats.rdf.graph.syntaxes import triples
 from argmap.model.argument_map import ArgumentMap
 
-NODES = "http://www.aifdb.org/nodes/"
-OWN = "urn:argmap:"
-AGENT = f"{FOAF}Agent"
-NAME = f"{FOAF}name"
-ABOUT = f"{RDFS}comment"
-CREATOR = f"{DCTERMS}creator"
-MODE = f"{OWN}mode"
-QUOTE = f"{OWN}quote"
-PERSON = f"{OWN}person/"  # before the number that AIFdb has for somebody
-_ABOUT = {NAME: "firstname", ABOUT: "description"}
+_ABOUT = {rdf.NAME: "firstname", rdf.ABOUT: "description"}
 _ITS_NODES = re.compile(r"https?://(?:www\.)?aifdb\.org/nodes/#?(.+)\Z")
 # Without what no address may hold: it would be escaped, and another address, when it is written.
 _WORD = re.compile(r"""([^\s<>"{}|\\^`]*\baif(?:\.owl)?[#/])([\w-]+)\Z""", re.IGNORECASE)
 _LOCAL = re.compile(r"[^#/:]+\Z")
-STEPS = frozenset(VERBS)
-
-
-class Role(NamedTuple):
-    """What a property says: whose it is, and whether the edge leads out of that node."""
-
-    owners: frozenset[str]
-    leads_out: bool
-
-
-ROLES = {
-    "Premise": Role(STEPS, leads_out=False),
-    "Conclusion": Role(STEPS, leads_out=True),
-    "Locution": Role(frozenset({"YA"}), leads_out=False),
-    "Anchor": Role(frozenset({"YA"}), leads_out=False),
-    "IllocutionaryContent": Role(frozenset({"YA"}), leads_out=True),
-    "StartLocution": Role(frozenset({"TA"}), leads_out=False),
-    "EndLocution": Role(frozenset({"TA"}), leads_out=True),
-}
 _ALSO = {
     "Premise": ("hasPremise", "premises", "ConflictingElement", "attacker", "PreferredElement",
                 "preferred"),
@@ -75,7 +39,7 @@ _ALSO = {
                    "DispreferredElement", "dispreferred"),
 }  # fmt: skip
 _ROLE_OF = {
-    **{name.lower(): name for name in ROLES},
+    **{name.lower(): name for name in rdf.ROLES},
     **{alias.lower(): name for name, aliases in _ALSO.items() for alias in aliases},
 }
 _FIELDS = {
@@ -92,11 +56,11 @@ _TYPES = {
 class _Node:
     """What is said of a resource; `extra` is what AIF has no words for."""
 
-    fields: dict[str, Literal] = Factory(dict)
+    fields: dict[str, rdf.Literal] = Factory(dict)
     type: str = ""
     typed: bool = False  # whether the triple that says its type was met
     label: str = ""
-    extra: list[tuple[str, Term]] = Factory(list)
+    extra: list[tuple[str, rdf.Term]] = Factory(list)
 
 
 def map_in(findings: Findings, data: Any, syntax: str, label: str) -> ArgumentMap:
@@ -111,13 +75,13 @@ def map_in(findings: Findings, data: Any, syntax: str, label: str) -> ArgumentMa
 
 
 class _Reader:
-    def __init__(self, findings: Findings, triples: Sequence[Triple]) -> None:
+    def __init__(self, findings: Findings, triples: Sequence[rdf.Triple]) -> None:
         self.findings = findings
         self.triples = triples
         self.namespace = ""
         self.nodes: dict[str, _Node] = {}
-        self.foreign: list[Triple] = []
-        self.links: list[tuple[Triple, str]] = []
+        self.foreign: list[rdf.Triple] = []
+        self.links: list[tuple[rdf.Triple, str]] = []
         self.ids: dict[str, str] = {}
         self.turned = False  # whether some property stands at the end that it does not belong to
 
@@ -154,13 +118,11 @@ class _Reader:
             "namespace": self.namespace,
             "both": self.turned,
             "prefixes": dict(prefixes),
-            "triples": [
-                [triple.subject, triple.predicate, stored(triple.object)] for triple in self.foreign
-            ],
+            "triples": [[*triple[:2], stored(triple.object)] for triple in self.foreign],
         }
         return new_graph.map_from("rdf", rest)
 
-    def word(self, iri: Term) -> str:
+    def word(self, iri: rdf.Term) -> str:
         """Return what an IRI is called in AIF, '' if nothing."""
         match = _WORD.match(iri) if isinstance(iri, str) else None
         if match is None:
@@ -168,40 +130,42 @@ class _Reader:
         self.namespace = self.namespace or match[1]
         return match[2]
 
-    def find(self, triple: Triple) -> None:
+    def find(self, triple: rdf.Triple) -> None:
         """Take the subject as a node, if the triple says that it is one, and its first type."""
-        kind = _kind(self.word(triple.object)) if triple.predicate == TYPE else ""
+        kind = _kind(self.word(triple.object)) if triple.predicate == rdf.TYPE else ""
         word = self.word(triple.predicate).lower()
         if kind or word in _ROLE_OF or word in _FIELDS or _ITS_NODES.match(triple.subject):
             node = self.nodes.setdefault(triple.subject, _Node())
             node.type = node.type or kind
 
-    def sort(self, triple: Triple) -> None:
-        node = self.nodes.get(triple.subject)
+    def sort(self, triple: rdf.Triple) -> None:
+        """Put a triple where it belongs: a field or link of a node, its extras, or neither."""
+        subject, predicate, value = triple
+        node = self.nodes.get(subject)
         if node is None:
             self.foreign.append(triple)
             return
-        if triple.predicate == TYPE and not node.typed and _kind(self.word(triple.object)):
+        if predicate == rdf.TYPE and not node.typed and _kind(self.word(value)):
             node.typed = True
             return
-        word = self.word(triple.predicate).lower()
+        is_text = isinstance(value, rdf.Literal)
+        word = self.word(predicate).lower()
         if word in _ROLE_OF:
             # Some tools write the address of a node as a text.
-            end = triple.object.text if isinstance(triple.object, Literal) else triple.object
-            if end in self.nodes or isinstance(triple.object, str):
+            end = value.text if isinstance(value, rdf.Literal) else value
+            if end in self.nodes or not is_text:
                 self.links.append((triple._replace(object=end), _ROLE_OF[word]))
                 return
-        field = "source" if word == "source" and node.type == "L" else _FIELDS.get(word)
-        if triple.predicate == MODE and node.type == "YA" and isinstance(triple.object, Literal):
-            field = "mode"
-        if triple.predicate == QUOTE and node.type == "I" and isinstance(triple.object, Literal):
-            field = "quote"
+        own = {(rdf.MODE, "YA"): "mode", (rdf.QUOTE, "I"): "quote"} if is_text else {}
+        field = own.get((predicate, node.type)) or _FIELDS.get(word)
+        if word == "source" and node.type == "L":
+            field = "source"
         if field and field not in node.fields:
-            node.fields[field] = _literal(triple.object)
-        elif triple.predicate == f"{RDFS}label" and not node.label:
-            node.label = _literal(triple.object).text
+            node.fields[field] = _literal(value)
+        elif predicate == rdf.LABEL and not node.label:
+            node.label = _literal(value).text
         else:
-            node.extra.append((triple.predicate, triple.object))
+            node.extra.append((predicate, value))
 
     def edges(self) -> list[dict[str, str]]:
         """Return the edges that the properties say; what is not an edge of AIF stays a triple."""
@@ -211,24 +175,24 @@ class _Reader:
                 self.warn(f"the node {self.ids[key]!r} has no type and is taken as I", key)
         edges: dict[tuple[str, str], None] = {}
         for triple, name in self.links:
-            pair = self.pair(triple, name)
+            pair = self.pair(triple.subject, str(triple.object), name)
             if pair is not None:
                 edges.setdefault(pair)
-                continue
-            self.nodes[triple.subject].extra.append((triple.predicate, triple.object))
+            else:
+                self.nodes[triple.subject].extra.append((triple.predicate, triple.object))
         return [
             {"edgeID": str(number), "fromID": self.ids[start], "toID": self.ids[end]}
             for number, (start, end) in enumerate(edges, 1)
         ]
 
-    def pair(self, triple: Triple, name: str) -> tuple[str, str] | None:
+    def pair(self, subject: str, neighbour: str, name: str) -> tuple[str, str] | None:
         """Return the ends of the edge that a property says, None when AIF has no such edge."""
-        role, subject, neighbour = ROLES[name], triple.subject, str(triple.object)
+        role = rdf.ROLES[name]
         if neighbour not in self.nodes:
             self.warn(f"{name} leads to {neighbour!r}, which is not there", subject)
             return None
+        types = {key: self.nodes[key].type for key in (subject, neighbour)}
         owner, end = subject, neighbour
-        types = {subject: self.nodes[subject].type, neighbour: self.nodes[neighbour].type}
         if types[subject] not in role.owners and types[neighbour] in role.owners:
             owner, end = neighbour, subject
             self.turned = True
@@ -236,8 +200,7 @@ class _Reader:
         if (types[pair[0]], types[pair[1]]) in LEGAL:
             return pair
         start, stop = (f"{types[key] or '?'} {self.ids[key]!r}" for key in pair)
-        ends = f"from {start} to {stop}"
-        self.warn(f"{name} leads {ends}, which AIF does not allow", subject)
+        self.warn(f"{name} leads from {start} to {stop}, which AIF does not allow", subject)
         return None
 
     def warn(self, message: str, iri: str) -> None:
@@ -254,19 +217,19 @@ class _Reader:
 
     def node(self, iri: str, key: str, node: _Node) -> dict[str, Any]:
         """Return a node as AIF has it in JSON, with what only RDF says of it."""
-        literal = node.fields.get("text")
+        literal = node.fields.pop("text", None)
         text = literal.text if literal else node.label
         if node.label and literal:
-            node.extra.insert(0, (f"{RDFS}label", Literal(node.label)))
-        if not text and node.type not in ("I", "L"):
-            text = node.type
+            node.extra.insert(0, (rdf.LABEL, rdf.Literal(node.label)))
+        speaks = node.type in ("I", "L")
+        text = text or ("" if speaks else node.type)
         record: dict[str, Any] = {"nodeID": key, "text": text, "type": node.type}
         for name in ("timestamp", "scheme", "schemeID", "source", "mode", "quote"):
             if name in node.fields:
                 record[name] = node.fields[name].text
-        if iri != NODES + key:
+        if iri != rdf.NODES + key:
             record["iri"] = iri
-        if literal and (literal.language or node.type not in ("I", "L")):
+        if literal and (literal.language or not speaks):
             record["claimText"] = literal.language
         if node.extra:
             record["triples"] = [[predicate, stored(value)] for predicate, value in node.extra]
@@ -274,7 +237,7 @@ class _Reader:
 
 
 def people_in(
-    nodes: Iterable[Mapping[str, Any]], triples: Iterable[Triple]
+    nodes: Iterable[Mapping[str, Any]], triples: Iterable[rdf.Triple]
 ) -> dict[str, list[dict[str, Any]]]:
     """Return participants and locutions as AIF has them in JSON, of agents that have names.
 
@@ -282,14 +245,11 @@ def people_in(
     """
     people: dict[str, dict[str, str]] = {}
     agents: dict[str, str] = {}
-    for triple in triples:
-        if triple.predicate == TYPE and triple.object == AGENT and triple.subject.startswith(OWN):
-            key = triple.subject.removeprefix(PERSON).removeprefix(OWN)
-            agents[triple.subject] = unquote(key)
-        elif triple.predicate in _ABOUT and isinstance(triple.object, Literal):
-            people.setdefault(triple.subject, {}).setdefault(
-                _ABOUT[triple.predicate], triple.object.text
-            )
+    for subject, predicate, value in triples:
+        if (predicate, value) == (rdf.TYPE, rdf.AGENT) and subject.startswith(rdf.OWN):
+            agents[subject] = unquote(subject.removeprefix(rdf.PERSON).removeprefix(rdf.OWN))
+        elif predicate in _ABOUT and isinstance(value, rdf.Literal):
+            people.setdefault(subject, {}).setdefault(_ABOUT[predicate], value.text)
     participants = [
         {"participantID": name, "firstname": "", **people.get(iri, {})}
         for iri, name in agents.items()
@@ -299,43 +259,37 @@ def people_in(
         for node in nodes
         if node.get("type") == "L"
         for predicate, value in extra(node)
-        if predicate == CREATOR and isinstance(value, str) and value in agents
+        if predicate == rdf.CREATOR and isinstance(value, str) and value in agents
     ]
     return {"participants": participants, "locutions": locutions}
 
 
-def extra(node: Mapping[str, Any]) -> Iterator[tuple[str, Term]]:
+def extra(node: Mapping[str, Any]) -> Iterator[tuple[str, rdf.Term]]:
     """Yield what only RDF says of a node: predicates and objects."""
-    listed = node.get("triples")
-    for entry in listed if isinstance(listed, tuple | list) else ():
-        if isinstance(entry, tuple | list) and len(entry) == 2 and isinstance(entry[0], str):  # noqa: PLR2004
-            value = _term(entry[1])
-            if value is not None:
-                yield entry[0], value
+    return ((predicate, value) for (predicate,), value in _stored(node, 1))
 
 
-def foreign_triples(rest: Mapping[str, Json]) -> Iterator[Triple]:
+def foreign_triples(rest: Mapping[str, Json]) -> Iterator[rdf.Triple]:
     """Yield the triples of an origin that are about no node of AIF."""
-    listed = rest.get("triples")
-    for entry in listed if isinstance(listed, tuple) else ():
-        if isinstance(entry, tuple) and [type(piece) for piece in entry[:2]] == [str, str]:
-            value = _term(entry[2]) if len(entry) > 2 else None  # noqa: PLR2004 - an object
-            if value is not None:
-                yield Triple(entry[0], entry[1], value)
+    return (rdf.Triple(start, name, value) for (start, name), value in _stored(rest, 2))
 
 
-def _term(value: Json) -> Term | None:
-    """Return the object that `kept` made a JSON value of, None for anything else."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, tuple | list) and [type(piece) for piece in value] == [str, str, str]:
-        return Literal(*value)
-    return None
+def _stored(holder: Mapping[str, Json], count: int) -> Iterator[tuple[Sequence[str], rdf.Term]]:
+    """Yield the triples under a key of an origin: so many words, and what `stored` wrote."""
+    listed = holder.get("triples")
+    for entry in listed if isinstance(listed, tuple | list) else ():
+        if not isinstance(entry, tuple | list) or len(entry) != count + 1:
+            continue
+        *words, value = entry
+        if isinstance(value, tuple | list) and [type(piece) for piece in value] == [str, str, str]:
+            value = rdf.Literal(*value)
+        if isinstance(value, str | rdf.Literal) and all(isinstance(word, str) for word in words):
+            yield words, value
 
 
-def stored(value: Term) -> Any:
+def stored(value: rdf.Term) -> Any:
     """Return an object as JSON: an IRI as a string, a literal as a list."""
-    return list(value) if isinstance(value, Literal) else value
+    return list(value) if isinstance(value, rdf.Literal) else value
 
 
 def _kind(word: str) -> str:
@@ -344,15 +298,15 @@ def _kind(word: str) -> str:
     return _TYPES.get(stem, "") or (stem.upper() if stem != word.lower() else "")
 
 
-def _literal(value: Term) -> Literal:
+def _literal(value: rdf.Term) -> rdf.Literal:
     """Return a value as a text; of an IRI, what it is called."""
-    if isinstance(value, Literal):
+    if isinstance(value, rdf.Literal):
         return value
     match = _LOCAL.search(value)
-    return Literal(unquote(match[0]) if match else value)
+    return rdf.Literal(unquote(match[0]) if match else value)
 
 
-def _ids(nodes: Mapping[str, _Node]) -> dict[str, str]:
+def _ids(nodes: Iterable[str]) -> dict[str, str]:
     """Return an id for each node: its number in AIFdb, or the end of its IRI, or all of it.
 
     Blank nodes are only numbered: what they are called in a text means nothing.
@@ -361,14 +315,9 @@ def _ids(nodes: Mapping[str, _Node]) -> dict[str, str]:
     taken: set[str] = set()
     blank = [iri for iri in nodes if iri.startswith("_:")]
     for iri in nodes:
-        if iri.startswith("_:"):
-            continue
-        its = _ITS_NODES.match(iri)
-        local = its[1] if its else (_LOCAL.search(iri) or [""])[0]
-        key = unquote(local)
-        if not key or key in taken:
-            key = iri
-        taken.add(key)
-        ids[iri] = key
-    numbers = (str(number) for number in count(1) if str(number) not in taken)
-    return {**ids, **dict(zip(blank, numbers, strict=False))}
+        if not iri.startswith("_:"):
+            local = _ITS_NODES.match(iri) or _LOCAL.search(iri)
+            key = unquote(local[local.lastindex or 0]) if local else ""
+            ids[iri] = iri if not key or key in taken else key
+            taken.add(ids[iri])
+    return ids | dict(zip(blank, numbered("", taken), strict=False))

@@ -8,40 +8,14 @@ Not here: what the triples mean (`read`, `write`).
 import logging
 import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings, finding
 from argmap.exchange.json import as_json
-
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-DCTERMS = "http://purl.org/dc/terms/"
-FOAF = "http://xmlns.com/foaf/0.1/"
-TYPE = f"{RDF}type"
-
-
-class Literal(NamedTuple):
-    """A text with a language or the IRI of a datatype, or neither."""
-
-    text: str
-    language: str = ""
-    datatype: str = ""
-
-
-Term: TypeAlias = str | Literal
-
-
-class Triple(NamedTuple):
-    """A subject, a predicate and an object."""
-
-    subject: str
-    predicate: str
-    object: Term
-
+from argmap.formats.rdf.graph.vocabulary import XSD, Literal, Term, Triple
 
 # What relative addresses are resolved against, since they stay relative in what is returned.
 _BASE = "http://relative.invalid/"
@@ -117,7 +91,11 @@ def text_of(triples: Iterable[Triple], prefixes: Mapping[str, str], syntax: str,
             graph.bind(prefix, _IN_IRI.sub(_percent, base))
         for triple in triples:
             graph.add(_node(rdflib, term, syntax) for term in triple)
-        return _WRITERS[syntax](graph)
+        if syntax == "json-ld":
+            return _json_ld(graph)
+        text = _turtle(graph) if syntax == "turtle" else graph.serialize(format=syntax)
+    escape = "&#{};" if syntax == "xml" else "\\u{:04X}"
+    return _CONTROL.sub(lambda match: escape.format(ord(match[0])), text)
 
 
 def nameless(predicate: str) -> bool:
@@ -221,14 +199,6 @@ def _percent(match: re.Match[str]) -> str:
     return quote(match[0].encode("utf-8", "replace"), safe="")
 
 
-def _plain(syntax: str) -> Callable[[Any], str]:
-    def write(graph: Any) -> str:
-        text: str = graph.serialize(format=syntax)
-        return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
-
-    return write
-
-
 def _turtle(graph: Any) -> str:
     from io import BytesIO
 
@@ -245,13 +215,7 @@ def _turtle(graph: Any) -> str:
 
     stream = BytesIO()
     InOrder(graph).serialize(stream)
-    text = stream.getvalue().decode().strip("\n") + "\n"
-    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
-
-
-def _xml(graph: Any) -> str:
-    text: str = graph.serialize(format="xml")
-    return _CONTROL.sub(lambda match: f"&#{ord(match[0])};", text)
+    return stream.getvalue().decode().strip("\n") + "\n"
 
 
 def _json_ld(graph: Any) -> str:
@@ -272,11 +236,3 @@ def _json_ld(graph: Any) -> str:
         nodes = sorted(document["@graph"], key=place)
         document = {"@context": prefixes, "@graph": nodes}
     return as_json(document, indent=2).text
-
-
-_WRITERS: Mapping[str, Callable[[Any], str]] = {
-    "nt": _plain("nt"),
-    "turtle": _turtle,
-    "xml": _xml,
-    "json-ld": _json_ld,
-}

@@ -24,41 +24,13 @@ from argmap.formats.aif.graph.attribution import (
     person_id,
     speaker_of,
 )
+from argmap.formats.aif.graph.locutions import listed
 from argmap.formats.aif.graph.read import LEGAL
-from argmap.formats.rdf.graph.read import (
-    ABOUT,
-    AGENT,
-    CREATOR,
-    MODE,
-    NAME,
-    NODES,
-    OWN,
-    PERSON,
-    QUOTE,
-    ROLES,
-    STEPS,
-    extra,
-    foreign_triples,
-    people_in,
-)
-from argmap.formats.rdf.graph.syntaxes import (
-    DCTERMS,
-    FOAF,
-    RDF,
-    RDFS,
-    TYPE,
-    UNFIT,
-    XSD,
-    Literal,
-    Term,
-    Triple,
-    nameless,
-    text_of,
-)
+from argmap.formats.rdf.graph import vocabulary as rdf
+from argmap.formats.rdf.graph.read import extra, foreign_triples, people_in
+from argmap.formats.rdf.graph.syntaxes import UNFIT, nameless, text_of
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import Members
 
-NAMESPACE = "http://www.arg.tech/aif#"
 _EMPTY = "# a map without statements\n"
 _KEYS = frozenset({"nodeID", "text", "type", "timestamp", "scheme", "schemeID", "source", "iri",
                    "claimText", "triples"})  # fmt: skip
@@ -66,7 +38,12 @@ _TYPE = re.compile(r"[A-Z][A-Z0-9-]{0,31}\Z")  # also one that AIF does not know
 _TOLD = {name: name for name in ("source", "scheme", "schemeID")} | {"timestamp": "creationDate"}
 _NOBODY = LocutionSpeakers({})
 _PERSON = frozenset({"participantID", "firstname", "surname", "description"})
+_AGENT = (rdf.TYPE, rdf.NAME, rdf.ABOUT)
 _UNSAFE = re.compile(r"[^\w.~-]")
+_PREFIXES = {
+    "node": rdf.NODES, "map": rdf.OWN, "rdfs": rdf.RDFS, "xsd": rdf.XSD, "foaf": rdf.FOAF,
+    "dcterms": rdf.DCTERMS, "rdf": rdf.RDF,
+}  # fmt: skip
 _PREFIX = re.compile(r"(?:[A-Za-z][\w-]*)?\Z", re.ASCII)
 
 
@@ -76,28 +53,22 @@ def written(map_: ArgumentMap, syntax: str, label: str) -> Written:
     Errors: ARG415 without rdflib.
     """
     document, teller, findings = written_graph(map_, "RDF", apart=True)
-    known = _known(*origin_of(map_))
+    records, graph = origin_of(map_)
+    old_nodes = objects((*records.values(), *listed(graph.get("nodes"))))
+    known = {word(node.get("nodeID")) for node in old_nodes}
     writer = _Writer(document, origin_in(map_, "rdf").rest, known=known, quotes=teller.quotes)
     triples = list(writer.run())
     if syntax == "xml":
-        writer.lost["triples whose property has no name in XML"] = len(triples)
-        triples = [triple for triple in triples if not nameless(triple.predicate)]
-        writer.lost["triples whose property has no name in XML"] -= len(triples)
-        writer.lost["texts with characters that XML forbids"] = sum(
-            isinstance(triple.object, Literal) and bool(UNFIT.search(triple.object.text))
-            for triple in triples
-        )
+        named = [triple for triple in triples if not nameless(triple.predicate)]
+        texts = (end.text for *_, end in named if isinstance(end, rdf.Literal))
+        odd = sum(bool(UNFIT.search(text)) for text in texts)
+        writer.lost["triples whose property has no name in XML"] = len(triples) - len(named)
+        writer.lost["texts with characters that XML forbids"] = odd
+        triples = named
     text = text_of(triples, writer.prefixes(), syntax, label)
     lost = loss_findings("RDF", writer.lost)
     blank = _EMPTY if not triples and syntax in ("nt", "turtle") else ""
     return Written(blank or text, (*findings, *lost))
-
-
-def _known(records: Mapping[str, Json], rest: Mapping[str, Json]) -> set[str]:
-    """Return the ids of the nodes that AIF had before."""
-    listed = rest.get("nodes")
-    nodes = [*records.values(), *(listed if isinstance(listed, tuple) else ())]
-    return {word(node.get("nodeID")) for node in nodes if isinstance(node, Members)}
 
 
 class _Writer:
@@ -119,13 +90,13 @@ class _Writer:
             for participant in objects(document.get("participants"))
             if (key := person_id(participant)) and speaker_of(participant)
         }
-        self.namespace = word(rest.get("namespace")) or NAMESPACE
+        self.namespace = word(rest.get("namespace")) or rdf.AIF
         self.both = rest.get("both") is not False
         self.lost: Counter[str] = Counter()
         self.iris: dict[str, str] = {}
         self.types: dict[str, str] = {}
 
-    def run(self) -> Iterator[Triple]:
+    def run(self) -> Iterator[rdf.Triple]:
         nodes: list[Mapping[str, Any]] = []
         taken: set[str] = set()
         for node in self.document["nodes"] or ():
@@ -144,10 +115,10 @@ class _Writer:
             subject = self.iris[key]
             extras = tuple(extra(node))
             if self.types[key] == "L" and key in creators:
-                spoken = (CREATOR, creators[key])
+                spoken = (rdf.CREATOR, creators[key])
                 extras = extras if spoken in extras else (*extras, spoken)
             for predicate, value in (*self.about(key, node), *links.get(key, ()), *extras):
-                yield Triple(subject, predicate, value)
+                yield rdf.Triple(subject, predicate, value)
         for key, value in self.document.items():
             if key not in ("nodes", "edges") and isinstance(value, tuple) and value:
                 self.lost[f"entries of {key!r}"] += sum(
@@ -168,19 +139,19 @@ class _Writer:
         )
 
     def iri(self, key: str, node: Mapping[str, Any], taken: set[str]) -> str:
-        base = NODES if key in self.known else OWN
+        base = rdf.NODES if key in self.known else rdf.OWN
         iri = word(node.get("iri")) or base + _UNSAFE.sub(_percent, key)
         while iri in taken:
             iri += "_"
         taken.add(iri)
         return iri
 
-    def about(self, key: str, node: Mapping[str, Any]) -> Iterator[tuple[str, Term]]:
+    def about(self, key: str, node: Mapping[str, Any]) -> Iterator[tuple[str, rdf.Term]]:
         """Yield what is said of one node, without its edges."""
         kind = self.types[key]
         if kind:
-            yield TYPE, f"{self.namespace}{kind}-node"
-            if key not in self.known and "schemeID" in node and kind in STEPS:
+            yield rdf.TYPE, f"{self.namespace}{kind}-node"
+            if key not in self.known and "schemeID" in node and kind in rdf.STEPS:
                 return  # a step of no scheme, which its type says
         elif node.get("type"):
             self.lost["types of nodes that AIF does not know"] += 1
@@ -189,30 +160,31 @@ class _Writer:
         language = node.get("claimText")
         if kind in ("I", "L") or (text and isinstance(language, str)):
             if text:
-                yield f"{self.namespace}claimText", Literal(text, word(language))
+                yield f"{self.namespace}claimText", rdf.Literal(text, word(language))
         elif text and text != kind:
-            yield f"{RDFS}label", Literal(text)
+            yield rdf.LABEL, rdf.Literal(text)
         for name, predicate in _TOLD.items():
             value = word(node.get(name)) or (self.source(key, node) if name == "source" else "")
             if value:
-                yield self.namespace + predicate, Literal(value)
-        own = {"I": ("quote", QUOTE), "YA": ("mode", MODE)}.get(kind, ("", ""))
+                yield self.namespace + predicate, rdf.Literal(value)
+        own = {"I": ("quote", rdf.QUOTE), "YA": ("mode", rdf.MODE)}.get(kind, ("", ""))
         words = self.quotes.get(key) if kind == "I" else word(node.get(own[0]))
         if words:
-            yield own[1], Literal(words)
+            yield own[1], rdf.Literal(words)
         self.lost["keys of nodes that AIF does not know"] += len(node.keys() - _KEYS - {own[0]})
 
     def source(self, key: str, node: Mapping[str, Any]) -> str:
         """Return who speaks, '' where the text of the locution says it, and for what is none."""
         if self.types[key] != "L" or self.rest or self.labels.person_of.get(key) in self.agents:
             return ""
-        speaker = self.labels.of(key, node)
-        return speaker.label if speaker and speaker.label != _plain(key, node) else ""
+        speaker, told = self.labels.of(key, node), _NOBODY.of(key, node)
+        is_new = speaker and speaker.label != (told.label if told else "")
+        return speaker.label if speaker and is_new else ""
 
-    def links(self) -> dict[str, list[tuple[str, Term]]]:
+    def links(self) -> dict[str, list[tuple[str, rdf.Term]]]:
         """Return the properties of each node: those of its own, then those of its other ends."""
-        forward: dict[str, dict[tuple[str, Term], None]] = {}
-        back: dict[str, dict[tuple[str, Term], None]] = {}
+        forward: dict[str, dict[tuple[str, rdf.Term], None]] = {}
+        back: dict[str, dict[tuple[str, rdf.Term], None]] = {}
         for edge in self.document.get("edges") or ():
             start, end = word(edge.get("fromID")), word(edge.get("toID"))
             pair = (self.types.get(start, ""), self.types.get(end, ""))
@@ -220,7 +192,7 @@ class _Writer:
                 self.lost["edges that AIF does not allow"] += 1
                 continue
             name = _property(*pair)
-            owner, neighbour = (start, end) if ROLES[name].leads_out else (end, start)
+            owner, neighbour = (start, end) if rdf.ROLES[name].leads_out else (end, start)
             link = (self.namespace + name, self.iris[neighbour])
             if link in forward.setdefault(owner, {}):
                 self.lost["edges that are there twice"] += 1
@@ -228,7 +200,7 @@ class _Writer:
             if self.both and self.types[neighbour] not in _ONE_WAY.get(name, ()):
                 turned = (self.namespace + name, self.iris[owner])
                 back.setdefault(neighbour, {}).setdefault(turned)
-        order = {self.namespace + name: at for at, name in enumerate(ROLES)}
+        order = {self.namespace + name: at for at, name in enumerate(rdf.ROLES)}
         return {
             key: sorted(
                 (*forward.get(key, ()), *back.get(key, ())), key=lambda pair: order[pair[0]]
@@ -236,13 +208,17 @@ class _Writer:
             for key in self.iris
         }
 
-    def foreign(self) -> Iterator[Triple]:
+    def foreign(self) -> Iterator[rdf.Triple]:
         """Yield the triples about no node, with those of agents as they are now."""
         stored_triples = tuple(foreign_triples(self.rest))
         was = people_in((), stored_triples)["participants"]
         changed = {self.agent(person) for person in was if person not in self.agents.values()}
         for triple in stored_triples:
-            if triple.subject not in changed or triple.predicate not in (TYPE, NAME, ABOUT):
+            if triple.subject not in changed or triple.predicate not in (
+                rdf.TYPE,
+                rdf.NAME,
+                rdf.ABOUT,
+            ):
                 yield triple
         for agent in self.agents.values():
             if agent not in was:
@@ -250,17 +226,17 @@ class _Writer:
 
     def agent(self, participant: Mapping[str, Json]) -> str:
         key = person_id(participant)
-        return (OWN if named(key) else PERSON) + _UNSAFE.sub(_percent, key)
+        return (rdf.OWN if named(key) else rdf.PERSON) + _UNSAFE.sub(_percent, key)
 
-    def introduced(self, participant: Mapping[str, Json]) -> Iterator[Triple]:
+    def introduced(self, participant: Mapping[str, Json]) -> Iterator[rdf.Triple]:
         """Yield the triples of an agent, as `people_in` reads them."""
         iri = self.agent(participant)
-        yield Triple(iri, TYPE, AGENT)
+        yield rdf.Triple(iri, rdf.TYPE, rdf.AGENT)
         name = full_name(participant)
         if name:
-            yield Triple(iri, NAME, Literal(escaped(name)))
+            yield rdf.Triple(iri, rdf.NAME, rdf.Literal(escaped(name)))
         if "description" in participant:
-            yield Triple(iri, ABOUT, Literal(word(participant.get("description"))))
+            yield rdf.Triple(iri, rdf.ABOUT, rdf.Literal(word(participant.get("description"))))
 
     def creators(self) -> dict[str, str]:
         """Return the agent of each locution that a participant with a name speaks, by its id."""
@@ -271,20 +247,25 @@ class _Writer:
         }
 
     def prefixes(self) -> dict[str, str]:
-        given_record = origin_object(self.rest.get("prefixes"))
-        prefixes = {"aif": self.namespace, "node": NODES, "map": OWN, "rdfs": RDFS, "xsd": XSD}
-        prefixes |= {"foaf": FOAF, "dcterms": DCTERMS, "rdf": RDF}
-        taken = set(given_record.values())
-        fit = {name: iri for name, iri in given_record.items() if _PREFIX.match(name) and word(iri)}
-        kept_prefixes = {
-            key: iri for key, iri in prefixes.items() if iri not in taken and key not in fit
+        """Return the prefixes that the origin had, and the usual ones of what it names not yet."""
+        given = origin_object(self.rest.get("prefixes"))
+        fit = {name: iri for name, iri in given.items() if _PREFIX.match(name) and word(iri)}
+        usual = {"aif": self.namespace, **_PREFIXES}
+        return fit | {
+            name: iri
+            for name, iri in usual.items()
+            if name not in fit and iri not in given.values()
         }
-        return {**fit, **kept_prefixes}
 
 
 # Ends at which AIFdb does not write a property a second time: steps, where it would be read as
 # their own, and some others.
-_ONE_WAY = {"Premise": STEPS, "Conclusion": STEPS, "Anchor": {"TA"}, "IllocutionaryContent": {"L"}}
+_ONE_WAY = {
+    "Premise": rdf.STEPS,
+    "Conclusion": rdf.STEPS,
+    "Anchor": {"TA"},
+    "IllocutionaryContent": {"L"},
+}
 
 
 def _property(start: str, end: str) -> str:
@@ -296,12 +277,6 @@ def _property(start: str, end: str) -> str:
     if "TA" in (start, end):
         return "StartLocution" if end == "TA" else "EndLocution"
     return "Premise" if start == "I" else "Conclusion"
-
-
-def _plain(key: str, node: Mapping[str, Any]) -> str:
-    """Return who speaks in a locution that says no more than its text."""
-    speaker = _NOBODY.of(key, node)
-    return speaker.label if speaker else ""
 
 
 def _percent(match: re.Match[str]) -> str:
