@@ -22,7 +22,7 @@ from argmap.dossier.blocks import (
 from argmap.drawing.html.figure import nested
 from argmap.drawing.html.frame import asset, framed, styled
 from argmap.drawing.html.lean import shared
-from argmap.drawing.html.picture import ROOT, dark_rules
+from argmap.drawing.html.picture import ROOT, dark_style
 from argmap.drawing.html.picture import sheet as sheet_of
 from argmap.model.picture_options import Theme
 from argmap.model.urls import url_danger
@@ -40,7 +40,7 @@ def write(document: ReportDocument, *, theme: Theme = "auto") -> str:
         f"<main id='{ROOT}' class='am-report'><header><h1 dir='auto'>{escape(document.title)}</h1>"
         f"{subtitle}</header>\n{blocks}</main>\n"
     )
-    sheet, dark = asset("report.css"), dark_rules(writer.pictures)
+    sheet, dark = asset("report.css"), dark_style(writer.pictures)
     body, rules = shared(body, sheet + dark)
     chosen = "" if theme == "auto" else f" data-theme='{theme}'"
     return framed(

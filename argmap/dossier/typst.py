@@ -114,7 +114,7 @@ def _plain(value: Any) -> Any:
 
 def _marks() -> dict[str, bytes]:
     """Return the mark of each verdict as a file, since fonts lack some of the signs."""
-    pen, middle = Pen(theme="light", root="", ids={}), RADIUS + 1
+    pen, middle = Pen(), RADIUS + 1
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {2 * middle} {2 * middle}">'
     marks = {word: badge_group(pen, Badge(x=middle, y=middle, status=word)) for word in VERDICTS}
     return {f"mark-{word}.svg": f"{opening}{mark}</svg>".encode() for word, mark in marks.items()}

@@ -12,7 +12,7 @@ from argmap.drawing.html.facts import Facts, StatementFacts
 from argmap.drawing.html.frame import asset, framed, styled
 from argmap.drawing.html.lean import shared, short
 from argmap.drawing.html.outline import OutlineWriter
-from argmap.drawing.html.picture import SCREEN, dark_rules, picture
+from argmap.drawing.html.picture import SCREEN, dark_style, picture
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS
@@ -37,7 +37,7 @@ def page(
     known = StatementFacts(map_)
     facts = {statement.name: known.facts(statement) for statement in map_.statements}
     drawn = short(picture(map_, known.judgement(), frame or SCREEN))
-    sheet, dark = asset("page.css"), dark_rules(drawn)
+    sheet, dark = asset("page.css"), dark_style(drawn)
     svg, rules = shared(drawn, sheet + dark + asset("page.js"))
     outline = OutlineWriter(map_, known, facts).html()
     title = map_.metadata.title or "Argument map"

@@ -7,7 +7,7 @@ written here, since the script cannot measure texts.  Not here: how cards look (
 import re
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.drawing.fit import flowing
 from argmap.drawing.paper import PAPERS
@@ -17,14 +17,15 @@ from argmap.drawing.scene.judgement import Judgement
 from argmap.drawing.scene.measure import runs_left, width, wrap
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.scene.view import View, view
-from argmap.drawing.svg.elements import box_of, escaped, number, tag
+from argmap.drawing.svg.elements import Pen, box_of, escaped, ids_of, number, tag
 from argmap.drawing.svg.page import Page
-from argmap.drawing.svg.picture import write
-from argmap.drawing.svg.style import style_sheet
+from argmap.drawing.svg.picture import things
+from argmap.drawing.svg.style import dark_rules
 from argmap.model.argument_map import ArgumentMap
 
 ROOT = "am-svg"
-_PREFIX = "am-card--"  # before the ids of cards, which the outline has, so they are taken out here
+SCREEN = (1440.0, 900.0)  # pixels
+_AROUND = (48.0, 108.0)  # pixels of these for margins and the bar
 _SIZES = (21.0, 19.0, 17.0, 15.5, 14.0, 13.0, 12.0)  # points: of a title that stands alone
 _PADDING = 9.0  # points: from the border of a card to its title
 _LEADING = 1.18  # line heights a size
@@ -37,34 +38,12 @@ _ONE_SCREEN = 25  # statements that fill a page as narrow as a screen
 _COLUMN = 500.0  # points: the narrowest page, which a phone shows at three quarters
 
 
-@frozen(kw_only=True)
-class _Window:
-    """The room that a browser leaves for the picture, in pixels."""
-
-    width: float
-    height: float
-
-    @property
-    def ratio(self) -> float:
-        return self.width / self.height
-
-    def scale(self, page: Page) -> float:
-        """Return the scale at which the whole of a page fits."""
-        wide, high = max(page.places.width, 1.0), max(page.places.height, 1.0)
-        return min(self.width / wide, self.height / high)
-
-
-SCREEN = (1440.0, 900.0)  # pixels
-_AROUND = (48.0, 108.0)  # pixels of these for margins and the bar
-
-
 def picture(
     map_: ArgumentMap, judgement: Judgement | None, window: tuple[float, float] = SCREEN
 ) -> str:
     """Return the picture of a map as an element of HTML, as large as can be in a window."""
     width, height = (max(size - off, 1.0) for size, off in zip(window, _AROUND, strict=True))
-    room = _Window(width=width, height=height)
-    page = _widest(evolve(view(map_), judgement=judgement, is_quiet=True), room)
+    page = _widest(evolve(view(map_), judgement=judgement, is_quiet=True), width, height)
     extent = page.places.extent.grown(_MARGIN)
     opening = (
         f'<svg id="{ROOT}" xmlns="http://www.w3.org/2000/svg" role="graphics-document" '
@@ -73,50 +52,57 @@ def picture(
         f'height="{number(extent.height)}" viewBox="{box_of(extent)}">'
     )
     if len(map_) > _STORED:
-        lines = "\n".join((inner(page), *_titles(page)))
+        lines = "\n".join((_drawn(page), *_titles(page)))
         return f"{opening}</svg><script type='text/plain' id='am-store-'>{lines}</script>"
     titles = "".join(_titles(page))
-    return f'{opening}{inner(page)}<g class="am-far">{titles}</g></svg>'
+    return f'{opening}{_drawn(page)}<g class="am-far">{titles}</g></svg>'
 
 
-def inner(page: Page) -> str:
-    """Return what is drawn on a page, light and without ids and heading; chips link to names."""
-    svg = write(page, "light", prefix=_PREFIX)
-    svg = svg[svg.index(">") + 1 : svg.rindex("</svg>")]
-    svg = re.sub(rf' id="{_PREFIX}[^"]*"', "", svg).replace(f'href="#{_PREFIX}', 'href="#')
-    return _body(_lean(svg))
+def _drawn(page: Page, *, has_steps: bool = True) -> str:
+    """Return what is drawn on a page, light and lean; chips link to names.
+
+    With `has_steps` they link to steps too, which may be on another sheet.
+    """
+    ids = ids_of(page.scene, "")
+    shown = ids if has_steps else {key: ids[key] for key in page.scene.cards}
+    pen = Pen(ids=shown, is_lean=True)
+    return "\n".join(things(pen, page)) + "\n"
 
 
 def sheet(page: Page, label: str) -> str:
     """Return a page of a document as an element of HTML, as large as what is drawn on it."""
     extent = page.places.extent.grown(_MARGIN)
-    # the step that a chip leads to may be on another sheet
-    drawn = re.sub(r' (?:id="|href="#)argmap-[^"]*-"', "", inner(page))
     return (
         f'<svg role="graphics-document" aria-label="{escaped(label)}" '
         f'width="{number(extent.width)}" '
-        f'font-family="{escaped(theme.FONTS)}" viewBox="{box_of(extent)}">{drawn}</svg>'
+        f'font-family="{escaped(theme.FONTS)}" viewBox="{box_of(extent)}">'
+        f"{_drawn(page, has_steps=False)}</svg>"
     )
 
 
-def _widest(shown: View, room: _Window) -> Page:
-    """Return the page of the width at which the whole map is largest in a room.
+def _widest(shown: View, width: float, height: float) -> Page:
+    """Return the page whose width makes the whole map largest in a room of that size in pixels.
 
     A small map is drawn for phones where all of it stands in the room in its natural size, too.
     """
+
+    def scale(page: Page) -> float:
+        wide, high = max(page.places.width, 1.0), max(page.places.height, 1.0)
+        return min(width / wide, height / high)
+
     count = len(shown.statements)
-    narrow = min(_NARROW, max(room.width, _COLUMN))
+    narrow = min(_NARROW, max(width, _COLUMN))
     if count > _TRIED:
         return _page(shown, narrow * (count / _ONE_SCREEN) ** 0.5)
     first = _page(shown, narrow)
     if 0 < count <= _ONE_SCREEN:
         column = _page(shown, _COLUMN)
-        if room.scale(column) >= 1 and len(column.scene.chips) <= len(first.scene.chips):
+        if scale(column) >= 1 and len(column.scene.chips) <= len(first.scene.chips):
             return column
-    area = first.places.width * first.places.height
-    widths = {round((area * room.ratio) ** 0.5 * factor) for factor in (0.9, 1.0, 1.12, 1.25)}
-    pages = [first, *(_page(shown, width) for width in sorted(widths) if width > narrow)]
-    return max(pages, key=room.scale)
+    area = first.places.width * first.places.height * (width / height)
+    widths = {round(area**0.5 * factor) for factor in (0.9, 1.0, 1.12, 1.25)}
+    pages = [first, *(_page(shown, each) for each in sorted(widths) if each > narrow)]
+    return max(pages, key=scale)
 
 
 def _page(shown: View, width: float) -> Page:
@@ -124,50 +110,14 @@ def _page(shown: View, width: float) -> Page:
     return flowing(shown, paper)  # the script packs the groups anew
 
 
-def _lean(svg: str) -> str:
-    """Return the picture without what the page says elsewhere, and with straight lines as such."""
-    # The script makes links of the cards, which are called by their texts.
-    svg = re.sub(r' role="[^"]*"| aria-label="[^"]*"', "", svg)
-    svg = re.sub('<title>[^<]*</title>|<text class="name"[^>]*>[^<]*</text>', "", svg)
-    for attribute in (' lengthAdjust="spacingAndGlyphs"', ' font-weight="bold"'):
-        svg = svg.replace(attribute, "")
-    return re.sub(r' d="[^"]*"', lambda data: _straight(data[0]), svg)
-
-
-def _straight(data: str) -> str:
-    """Return the data of a path with straight curves as lines, and bends as simpler curves."""
-    pairs = re.findall(r"[MC ]?(-?[\d.]+),(-?[\d.]+)", data)
-    if data.count("C") != 1 or len(pairs) % 3 != 1:
-        return data
-    pieces = [f"M{','.join(pairs[0])}"]
-    for at in range(1, len(pairs), 3):
-        points = pairs[at - 1 : at + 3]
-        (left, top), (x, y), _, end = points
-        if any(len({point[axis] for point in points}) == 1 for axis in (0, 1)):
-            pieces.append(f"L{','.join(end)}")
-        elif left == x or top == y:  # around a corner
-            corner = f"{left},{end[1]}" if left == x else f"{end[0]},{top}"
-            pieces.append(f"Q{corner} {','.join(end)}")
-        else:
-            pieces.append(f"C{' '.join(','.join(point) for point in points[1:])}")
-    return f' d="{"".join(pieces)}"'
-
-
-def dark_rules(svg: str) -> str:
+def dark_style(svg: str) -> str:
     """Return the style rules of a dark picture, those for what is in it, without a condition."""
     used = set(re.findall(r"[\w-]+", " ".join(re.findall(r'class="([^"]*)"', svg))))
-    rules = style_sheet(ROOT, judged=True, signed=True)
-    every = rules[rules.index("{") + 1 : rules.rindex("}")].split("}")
-    return "".join(f"{rule}}}" for rule in every if rule and used.issuperset(_classes(rule)))
-
-
-def _classes(rule: str) -> list[str]:
-    return re.findall(r"\.([A-Za-z][\w-]*)", rule.partition(",")[0].partition("{")[0])
-
-
-def _body(svg: str) -> str:
-    """Return what is drawn, without the title, the description, the page and the heading."""
-    return svg[svg.index('<g class="group') if '<g class="group' in svg else svg.index("</g>\n") :]
+    return "".join(
+        rule
+        for rule in dark_rules(ROOT, judged=True, signed=True)
+        if used.issuperset(re.findall(r"\.([A-Za-z][\w-]*)", re.split("[,{]", rule)[0]))
+    )
 
 
 def _titles(page: Page) -> Iterator[str]:

@@ -9,13 +9,13 @@ from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import RADIUS, RING, Badge, Bar, Card, hatching
 from argmap.drawing.scene.shapes import Box, straight
 from argmap.drawing.scene.theme import Paint
-from argmap.drawing.svg.elements import Pen, box_of, path, polygon, rect, tag, title
+from argmap.drawing.svg.elements import Pen, path, polygon, rect, tag
 
 
 def card_group(pen: Pen, card: Card, box: Box, kind: str = "card") -> str:
     """Return a card in its place; `kind` is `pill` for that of an argument."""
     x, y = box.x, box.y
-    inner = [title(card.tooltip), _face(pen, card, box)]
+    inner = [pen.title(card.tooltip), _face(pen, card, box)]
     if card.group == "open":
         inner.append(_hatch(pen, card, box))
     inner += (rect("ground", each.box.moved(x, y), 3.5, pen.of(each.paint)) for each in card.tags)
@@ -28,11 +28,10 @@ def card_group(pen: Pen, card: Card, box: Box, kind: str = "card") -> str:
         inner.append(_bar(pen, card, card.bar, box))
     if card.badge:
         inner.append(badge_group(pen, evolve(card.badge, x=card.badge.x + x, y=card.badge.y + y)))
-    drawn = tag(
-        "g", "".join(inner), id=pen.ids[card.key],
-        class_=f"card card-{card.look_name} {card.group} {card.status}".rstrip(),
-        role="graphics-object group", aria_label=_spoken(card), data_kind=kind,
-        data_name=card.key, data_box=box_of(box),
+    classes = f"card card-{card.look_name} {card.group} {card.status}".rstrip()
+    drawn = pen.thing(
+        "".join(inner), classes, box, key=card.key, label=_spoken(card), data_kind=kind,
+        data_name=card.key,
     )  # fmt: skip
     return _linked(drawn, card.href)
 
@@ -106,5 +105,5 @@ def badge_group(pen: Pen, badge: Badge) -> str:
     }  # fmt: skip
     signs = [tag("polyline", points=polygon(line), **stroke) for line in badge.lines()]
     if badge.curve:
-        signs.append(tag("path", d=path(badge.curve), **stroke))
+        signs.append(tag("path", d=pen.path(badge.curve), **stroke))
     return tag("g", ground + "".join(signs), class_="badge")

@@ -4,7 +4,7 @@ Numbers have at most two decimals.  Not here: which elements a picture has (`svg
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from attrs import field, frozen
@@ -75,6 +75,22 @@ def path(curve: Curve) -> str:
     return f"M{_pair(start)}C{' '.join(map(_pair, rest))}"
 
 
+def _shortest(curve: Curve) -> Iterator[str]:
+    """Yield the pieces of a path with straight curves as lines, and bends as simpler curves."""
+    pairs = [(number(x), number(y)) for x, y in curve.points]
+    yield f"M{','.join(pairs[0])}"
+    for at in range(1, len(pairs), 3):
+        points = pairs[at - 1 : at + 3]
+        (left, top), (x, y), _, end = points
+        if any(len({point[axis] for point in points}) == 1 for axis in (0, 1)):
+            yield f"L{','.join(end)}"
+        elif left == x or top == y:  # around a corner
+            corner = f"{left},{end[1]}" if left == x else f"{end[0]},{top}"
+            yield f"Q{corner} {','.join(end)}"
+        else:
+            yield f"C{' '.join(','.join(point) for point in points[1:])}"
+
+
 def polygon(points: tuple[Point, ...]) -> str:
     """Return the points of a polygon or polyline."""
     return " ".join(map(_pair, points))
@@ -94,18 +110,49 @@ class Pen:
     """How things are written: the theme, and the ids of cards and steps by key.
 
     `away` are the addresses of cards on other pages.  `embeds` is for viewers that know nothing of
-    the direction of a text (resvg): characters of its own tell it to them.
+    the direction of a text (resvg): characters of its own tell it to them.  With `is_lean` all is
+    left out that a page of HTML says elsewhere: ids, what is read aloud, and fonts of letters.
     """
 
-    theme: Theme
-    root: str
-    ids: Mapping[str, str]
+    theme: Theme = "light"
+    ids: Mapping[str, str] = field(factory=dict)
     away: Mapping[str, str] = field(factory=dict)
     embeds: bool = False
+    is_lean: bool = False
 
     def of(self, paint: Paint) -> str:
         """Return a colour; that of `auto` is light, and dark by the style sheet."""
         return paint.of(dark=self.theme == "dark")
+
+    def thing(
+        self,
+        content: str,
+        class_: str,
+        box: Box | None,
+        *,
+        key: str = "",
+        role: str = "graphics-object group",
+        label: str = "",
+        opacity: float | str = "",
+        **data: str,
+    ) -> str:
+        """Return a group that says what it is (`data`) and where it lies, for a screen reader too.
+
+        `key` is that of a card or step, `label` what it is called when it is read aloud.
+        """
+        spoken = {} if self.is_lean else {"role": role, "aria_label": label}
+        return tag(
+            "g", content, id="" if self.is_lean or not key else self.ids[key], class_=class_,
+            **spoken, **data, data_box=box_of(box) if box else "", opacity=opacity,
+        )  # fmt: skip
+
+    def title(self, text: str) -> str:
+        """Return what a reader sees who points at a thing, or hears; nothing for ''."""
+        return tag("title", escaped(text)) if text and not self.is_lean else ""
+
+    def path(self, curve: Curve) -> str:
+        """Return the data of a path along a curve."""
+        return "".join(_shortest(curve)) if self.is_lean else path(curve)
 
     def linked(self, inner: str, key: str, *, is_near: bool = False) -> str:
         """Return a thing as a link to the card or step of that key, on another page or this one.
@@ -122,18 +169,21 @@ class Pen:
         """Return a line of text, moved by (`x`, `y`); `halo` is the colour around the letters.
 
         One that runs from right to left starts at its right end and is as wide as its font makes
-        it.
+        it.  Lean pictures have no names.
         """
+        if self.is_lean and line.role == "name":
+            return ""
         text, x, y = line.text, x + line.x, y + line.y
         if line.leftward and not self.embeds:
             x, ends = x + line.width, ' direction="rtl" unicode-bidi="embed"'
         elif line.leftward:
             text, x, ends = embedded(text), x + line.width, ' text-anchor="end"'
         else:
-            ends = f' textLength="{number(line.width)}" lengthAdjust="spacingAndGlyphs"'
+            adjusted = "" if self.is_lean else ' lengthAdjust="spacingAndGlyphs"'
+            ends = f' textLength="{number(line.width)}"{adjusted}'
         if halo:
             ends += f' stroke="{self.of(halo)}" stroke-width="3" paint-order="stroke"'
-        weight = ' font-weight="bold"' if line.bold else ""
+        weight = ' font-weight="bold"' if line.bold and not self.is_lean else ""
         return (
             f'<text class="{line.role}" x="{number(x)}" y="{number(y)}" '
             f'font-size="{number(line.size)}" fill="{self.of(line.paint)}"{weight}{ends}>'
@@ -141,13 +191,14 @@ class Pen:
         )
 
 
-def ids_of(scene: Scene, prefix: str, root: str) -> dict[str, str]:
+def root_of(scene: Scene, prefix: str) -> str:
+    """Return the id of a picture; a statement can have any name, but none that ends with `-`."""
+    return f"{prefix}argmap{'-' * ('argmap' in scene.view.complete)}"
+
+
+def ids_of(scene: Scene, prefix: str) -> dict[str, str]:
     """Return the id of every card, pill and folded group: the name of a statement is its own."""
+    root = root_of(scene, prefix)
     ids = {key: f"{root}-step-{at}-" for at, key in enumerate(scene.pills)}
     groups = {key: f"{root}-group-{at}-" for at, key in enumerate(scene.view.folds)}
     return ids | groups | {key: prefix + key for key in scene.cards if key not in groups}
-
-
-def title(text: str) -> str:
-    """Return what a reader sees who points at a thing, or hears; nothing for ''."""
-    return tag("title", escaped(text)) if text else ""

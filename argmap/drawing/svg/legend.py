@@ -11,7 +11,7 @@ from argmap.drawing.scene.heading import SWATCHES, LegendItem, PictureHeading
 from argmap.drawing.scene.shapes import Box, straight
 from argmap.drawing.scene.theme import LOOKS, TONES, Look
 from argmap.drawing.svg.card_group import badge_group
-from argmap.drawing.svg.elements import Pen, path, rect, tag
+from argmap.drawing.svg.elements import Pen, rect, tag
 from argmap.drawing.svg.lines import arrow, chip_sample, step_face
 from argmap.model.verdict import VERDICTS
 from argmap.relations import relation_kinds
@@ -76,6 +76,6 @@ def _strengths(pen: Pen, item: LegendItem) -> Iterator[str]:
     for at, wide in enumerate((0.9, 1.7, 2.9)):
         x = item.x + at * 22
         yield tag(
-            "path", class_="line", d=path(straight((x, item.y + 8), (x + 16, item.y + 8))),
+            "path", class_="line", d=pen.path(straight((x, item.y + 8), (x + 16, item.y + 8))),
             fill="none", stroke=pen.of(TONES["neutral"]), stroke_width=wide,
         )  # fmt: skip

@@ -20,7 +20,7 @@ from argmap.drawing.scene.scene import Edge, Pill
 from argmap.drawing.scene.shapes import Box, Curve, Point
 from argmap.drawing.scene.theme import LOOKS, PILLS, TONES
 from argmap.drawing.svg.card_group import badge_group, card_group
-from argmap.drawing.svg.elements import Pen, box_of, path, polygon, rect, tag, title
+from argmap.drawing.svg.elements import Pen, polygon, rect, tag
 
 _BAR = 5.2  # points: half a bar across the end of a line
 _SHORT = 40.0  # points: a shorter line has no room for head and bar
@@ -54,13 +54,13 @@ def arrow(pen: Pen, curve: Curve, head: str, line: str, wide: float, tone: str) 
     else:
         cut, marks = _ended(curve, head, wide, colour)
     shaft = tag(
-        "path", class_="line", d=path(cut), fill="none", stroke=colour,
+        "path", class_="line", d=pen.path(cut), fill="none", stroke=colour,
         stroke_width=wide * _DOUBLE + _GAP if line == "double" else wide,
         stroke_dasharray=_DASHES[line], stroke_linecap="round" if line == "dotted" else "",
     )  # fmt: skip
     if line == "double":
         shaft += tag(
-            "path", class_="gap", d=path(cut), fill="none", stroke=pen.of(theme.PAGE),
+            "path", class_="gap", d=pen.path(cut), fill="none", stroke=pen.of(theme.PAGE),
             stroke_width=_GAP,
         )  # fmt: skip
     return shaft + marks
@@ -118,7 +118,7 @@ def edge_group(
     pen: Pen, edge: Edge, curve: Curve, chips: Mapping[str, Chip], boxes: Mapping[str, Box]
 ) -> str:
     """Return the line of an edge, with the chip at its start if it has one."""
-    drawn = title(edge.tooltip) + arrow(pen, curve, edge.head, edge.line, edge.pen, edge.tone)
+    drawn = pen.title(edge.tooltip) + arrow(pen, curve, edge.head, edge.line, edge.pen, edge.tone)
     if edge.sign_tone:
         drawn += _sign(pen, edge, curve)
     is_line = edge.source not in chips and edge.target not in chips
@@ -126,12 +126,11 @@ def edge_group(
     if chip:
         words = _chip_face(pen, box, chip.tone) + _words(pen, chip, box)
         drawn += pen.linked(words, chip.card, is_near=chip.is_near)
-    return tag(
-        "g", drawn, class_=f"edge {edge.tone} {edge.kind}{' idle' * edge.idle}",
+    return pen.thing(
+        drawn, f"edge {edge.tone} {edge.kind}{' idle' * edge.idle}", box if chip else None,
         role="graphics-symbol img" if is_line else "graphics-object group",
-        data_kind="line" if is_line else "chip", data_from=edge.start, data_to=edge.end,
-        data_relation=edge.relation, data_box=box_of(box) if chip else "",
-        opacity=theme.IDLE_OPACITY if edge.idle else "",
+        opacity=theme.IDLE_OPACITY if edge.idle else "", data_kind="line" if is_line else "chip",
+        data_from=edge.start, data_to=edge.end, data_relation=edge.relation,
     )  # fmt: skip
 
 
@@ -165,10 +164,8 @@ def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
     look = LOOKS[chip.look]
     face = rect("face", box, 6.0, pen.of(theme.PAGE), stroke=pen.of(look.border), stroke_width=1.3)
     drawn = pen.linked(face + _words(pen, chip, box), chip.card, is_near=chip.is_near)
-    return tag(
-        "g", drawn, class_=f"stub card-{chip.look}", role="graphics-object group",
-        data_kind="stub", data_name=chip.card, data_box=box_of(box),
-    )  # fmt: skip
+    classes = f"stub card-{chip.look}"
+    return pen.thing(drawn, classes, box, data_kind="stub", data_name=chip.card)
 
 
 def _words(pen: Pen, chip: Chip, box: Box) -> str:
@@ -215,17 +212,15 @@ def pill_group(pen: Pen, pill: Pill, box: Box) -> str:
     if pill.card:
         return card_group(pen, pill.card, box, kind="pill")
     ink = theme.FALLEN.title if pill.status in HOLLOW else theme.ON_PILL
-    drawn = title(pill.tooltip) + step_face(pen, box, pill.tone, pill.status)
+    drawn = pen.title(pill.tooltip) + step_face(pen, box, pill.tone, pill.status)
     if pill.strict:
         rim = box.grown(-1.8)
         drawn += rect("rim", rim, PILL_RADIUS - 1.5, "none", stroke=pen.of(ink), stroke_width=0.7)
     line = TextLine(text=pill.text, role="pill-text", size=pill.size, paint=ink)
     x, y = box.middle
     drawn += pen.line(line, x - line.width / 2, y + pill.size * 0.356)
-    return tag(
-        "g", drawn, id=pen.ids[pill.key], class_=f"step {pill.kind} {pill.status}".rstrip(),
-        role="graphics-object group", data_kind="pill", data_name=pill.key, data_box=box_of(box),
-    )  # fmt: skip
+    classes = f"step {pill.kind} {pill.status}".rstrip()
+    return pen.thing(drawn, classes, box, key=pill.key, data_kind="pill", data_name=pill.key)
 
 
 def step_face(pen: Pen, box: Box, tone: str, status: str, *, radius: float = PILL_RADIUS) -> str:

@@ -15,7 +15,7 @@ from argmap.drawing.scene.shapes import Box
 from argmap.drawing.scene.theme import MARGIN, PLAIN_TINT, TINTS
 from argmap.drawing.svg.argument_frame import argument_frames
 from argmap.drawing.svg.card_group import card_group
-from argmap.drawing.svg.elements import Pen, escaped, ids_of, number, rect, tag, title
+from argmap.drawing.svg.elements import Pen, escaped, ids_of, number, rect, root_of, tag
 from argmap.drawing.svg.legend import heading_lines
 from argmap.drawing.svg.lines import edge_group, pill_group, stub_group
 from argmap.drawing.svg.page import Page
@@ -42,12 +42,9 @@ def write(
     know nothing of the direction of a text.  `source` is the text of the map that the picture
     carries.
     """
-    # a statement can have any name, but none that ends with "-"
-    root = f"{prefix}argmap{'-' * ('argmap' in page.scene.view.complete)}"
+    root = root_of(page.scene, prefix)
     away = _away(page, prefix, files) if files else {}
-    pen = Pen(
-        theme=theme_name, root=root, ids=ids_of(page.scene, prefix, root), away=away, embeds=embeds
-    )
+    pen = Pen(theme=theme_name, ids=ids_of(page.scene, prefix), away=away, embeds=embeds)
     unit = page.unit if unit is None else unit
     view = page.scene.view
     inner = [
@@ -66,7 +63,7 @@ def write(
             fill=pen.of(theme.PAGE),
         ),
         tag("g", _lines(head), transform=f"translate({number(MARGIN)} {number(MARGIN)})"),
-        *_drawing(pen, page),
+        *things(pen, page),
     ]  # fmt: skip
     if source:
         inner.append(svg_element(escaped(source).replace("&#10;", "\n")))
@@ -92,7 +89,8 @@ def _away(page: Page, prefix: str, files: str) -> dict[str, str]:
     }
 
 
-def _drawing(pen: Pen, page: Page) -> Iterator[str]:
+def things(pen: Pen, page: Page) -> Iterator[str]:
+    """Yield what is drawn on a page below its heading."""
     scene, places = page.scene, page.places
     boxes = places.boxes
     for cluster, box in places.frames:
@@ -115,7 +113,7 @@ def _drawing(pen: Pen, page: Page) -> Iterator[str]:
 def _frame(pen: Pen, cluster: Cluster, box: Box) -> str:
     tint = TINTS.get(cluster.tint, PLAIN_TINT)
     face = rect("face", box, 11.0, pen.of(tint.face), stroke=pen.of(tint.border), stroke_width=1.0)
-    return tag("g", title(cluster.note) + face, class_=f"group tint-{cluster.tint}")
+    return tag("g", pen.title(cluster.note) + face, class_=f"group tint-{cluster.tint}")
 
 
 def _frame_title(pen: Pen, cluster: Cluster, box: Box) -> str:

@@ -13,16 +13,23 @@ from argmap.drawing.scene.theme import LOOKS, PILLS, TINTS, TONES, Paint
 def style_sheet(
     root: str, *, judged: bool = False, signed: bool = False, bands: Iterable[Paint] = ()
 ) -> str:
-    """Return the rules for the element of that id: dark colours where dark is preferred.
+    """Return the rules for the element of that id: dark colours where dark is preferred."""
+    rules = dark_rules(root, judged=judged, signed=signed, bands=bands)
+    return f"@media (prefers-color-scheme:dark){{{''.join(rules)}}}"
+
+
+def dark_rules(
+    root: str, *, judged: bool, signed: bool, bands: Iterable[Paint] = ()
+) -> Iterator[str]:
+    """Yield the rules of a dark picture in the element of that id.
 
     `judged` says whether the picture shows an evaluation, `signed` whether lines have signs,
     `bands` are the colours of bands.
     """
     pairs = [*_dark(), *(_judged() if judged else ()), *(_signed() if signed else ())]
     pairs += ((f".band-{paint.light.removeprefix('#')}", _fill(paint)) for paint in bands)
-    rules = "".join(f"#{root} {selector}{{{body}}}" for selector, body in pairs)
-    rules = rules.replace("#ROOT", f"#{root}")
-    return f"@media (prefers-color-scheme:dark){{{rules}}}"
+    for selector, body in pairs:
+        yield f"#{root} {selector.replace('#ROOT', f'#{root}')}{{{body}}}"
 
 
 def _dark() -> Iterator[tuple[str, str]]:
