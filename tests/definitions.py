@@ -2,7 +2,7 @@
 
 from itertools import combinations, product
 
-from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.engine.circuit import Circuit
 
 Set = frozenset[int]
 Pairs = list[tuple[int, int]]

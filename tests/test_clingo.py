@@ -15,7 +15,7 @@ import argmap
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.semantics.circuits.answer import answer
-from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.extensions import semantics

@@ -8,13 +8,12 @@ from definitions import all_extensions, all_labellings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.semantics.circuits.answer import answer, answer_of_graph
-from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.circuits.answer import answer
 from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.limits import Budget, LimitError
-from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.extensions import semantics
 from argmap.semantics.verify import verify
 
@@ -47,15 +46,15 @@ def circuits(draw: st.DrawFn) -> Circuit:
     return circuit
 
 
-def attack_graph(size: int, attacks: Iterable[tuple[int, int]]) -> Reduct:
+def attack_graph(size: int, attacks: Iterable[tuple[int, int]]) -> Circuit:
     targets: list[list[int]] = [[] for _ in range(size)]
     for attacker, target in dict.fromkeys(attacks):
         targets[attacker].append(target)
-    return Reduct.of_targets(targets)
+    return Circuit.of_targets(targets)
 
 
 def asked(name: str, size: int, attacks: Pairs) -> ExtensionSet:
-    return answer_of_graph(attack_graph(size, attacks), RULES[name], Budget())
+    return answer(attack_graph(size, attacks), RULES[name], Budget())
 
 
 def solve(name: str, size: int, attacks: Pairs) -> set[frozenset[int]]:
@@ -80,7 +79,7 @@ def test_questions_are_answered_without_listing(framework: tuple[int, Pairs], rn
     size, attacks = framework
     everything = frozenset(range(size))
     for name, expected in all_extensions(size, attacks).items():
-        family = answer_of_graph(attack_graph(size, attacks), RULES[name], Budget())
+        family = answer(attack_graph(size, attacks), RULES[name], Budget())
         assert family.count == len(expected)
         some = {one for one in range(size) if family.credulous[one]}
         every = {one for one in range(size) if family.sceptical[one]}
@@ -109,7 +108,7 @@ def test_out_is_what_every_extension_attacks(framework: tuple[int, Pairs]) -> No
         if name == "naive":
             continue  # what is in no naive set counts as refuted, whoever attacks whom
         beaten = [{b for a, b in attacks if a in one} for one in expected]
-        statuses = answer_of_graph(attack_graph(size, attacks), RULES[name], Budget()).statuses
+        statuses = answer(attack_graph(size, attacks), RULES[name], Budget()).statuses
         for one in range(size):
             assert (statuses[one] == IN) == (bool(expected) and all(one in e for e in expected))
             assert (statuses[one] == OUT) == (bool(expected) and all(one in b for b in beaten))
@@ -197,15 +196,15 @@ def pairs(count: int) -> Pairs:
 
 def test_counting_needs_no_listing() -> None:
     graph = attack_graph(200, pairs(100))
-    assert answer_of_graph(graph, RULES["preferred"], Budget()).count == 2**100
-    assert answer_of_graph(graph, RULES["complete"], Budget()).count == 3**100
-    assert answer_of_graph(graph, RULES["semi_stable"], Budget()).count == 2**100
-    assert answer_of_graph(graph, RULES["naive"], Budget()).count == 2**100
+    assert answer(graph, RULES["preferred"], Budget()).count == 2**100
+    assert answer(graph, RULES["complete"], Budget()).count == 3**100
+    assert answer(graph, RULES["semi_stable"], Budget()).count == 2**100
+    assert answer(graph, RULES["naive"], Budget()).count == 2**100
 
 
 def test_a_hundred_pairs_may_attack_one_argument() -> None:
     star = [*pairs(100), *((one, 200) for one in range(0, 200, 2))]
-    family = answer_of_graph(attack_graph(201, star), RULES["preferred"], Budget())
+    family = answer(attack_graph(201, star), RULES["preferred"], Budget())
     assert family.count == 2**100
     assert family.credulous[200]
     assert not family.sceptical[200]
@@ -213,13 +212,13 @@ def test_a_hundred_pairs_may_attack_one_argument() -> None:
 
 def test_one_argument_may_be_at_odds_with_a_hundred() -> None:
     star = [edge for leaf in range(1, 101) for edge in ((0, leaf), (leaf, 0))]
-    family = answer_of_graph(attack_graph(101, star), RULES["preferred"], Budget())
+    family = answer(attack_graph(101, star), RULES["preferred"], Budget())
     assert [len(one) for one in family] == [1, 100]
 
 
 def test_linked_pairs_are_counted() -> None:
     links = [(one + 1, one + 2) for one in range(0, 158, 2)]
-    family = answer_of_graph(attack_graph(160, [*pairs(80), *links]), RULES["preferred"], Budget())
+    family = answer(attack_graph(160, [*pairs(80), *links]), RULES["preferred"], Budget())
     assert family.count == 81  # once a second member is in, so are all that follow
 
 
@@ -227,7 +226,7 @@ def test_linked_pairs_are_counted() -> None:
 def test_a_chain_of_a_hundred_thousand(name: str) -> None:
     size = 100_000
     targets = [[one + 1] for one in range(size - 1)]
-    family = answer_of_graph(Reduct.of_targets([*targets, []]), RULES[name], Budget())
+    family = answer(Circuit.of_targets([*targets, []]), RULES[name], Budget())
     assert family.count == 1
     assert family.first() == list(range(0, size, 2))
 
@@ -243,7 +242,7 @@ def test_a_long_ring_has_two_ends() -> None:
 def test_a_limit_stops_with_an_error_and_no_answer() -> None:
     clique = [(a, b) for a in range(24) for b in range(24) if a < b or (a + b) % 5 == 0]
     with pytest.raises(LimitError, match="20 steps, the limit"):
-        _ = answer_of_graph(attack_graph(24, clique), RULES["conflict_free"], Budget(20)).count
+        _ = answer(attack_graph(24, clique), RULES["conflict_free"], Budget(20)).count
 
 
 @pytest.mark.parametrize("bad", [{"steps": 0}, {"seconds": 0.0}, {"seconds": float("nan")}])
@@ -256,4 +255,4 @@ def test_a_timeout_stops() -> None:
     ring = [(a, b) for a in range(30) for b in range(30) if a != b and (a * b) % 7 < 2]
     budget = Budget(None, 1e-9)
     with pytest.raises(LimitError, match="the timeout"):
-        _ = answer_of_graph(attack_graph(30, ring), RULES["complete"], budget).count
+        _ = answer(attack_graph(30, ring), RULES["complete"], budget).count

@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 from test_extensions import Pairs, circuits, frameworks
 
 import argmap
-from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.circuits.grounded_labelling import grounded_labelling
-from argmap.semantics.circuits.revise import revised_labels, users_of
+from argmap.semantics.circuits.grounded_labelling import grounded_labelling, revised_labels
 from argmap.semantics.counterfactual import smallest_changes
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.evaluate import evaluate, reconsider
 from argmap.semantics.extensions import semantics as extension_semantics
 from argmap.semantics.weighing import contribution
@@ -95,7 +94,7 @@ def test_only_what_lies_downstream_is_labelled_anew(circuit: Circuit, data: st.D
     out = data.draw(st.sets(nodes, max_size=2)) - inside
     before = grounded_labelling(circuit)
     anew = grounded_labelling(circuit.settled(inside, out))[: circuit.size]
-    assert revised_labels(circuit, users_of(circuit), before, inside, out) == anew
+    assert revised_labels(circuit, before, inside, out) == anew
 
 
 @settings(max_examples=150, deadline=None)

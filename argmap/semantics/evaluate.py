@@ -15,7 +15,7 @@ from argmap.semantics.answers.evaluable import check_evaluable
 from argmap.semantics.answers.result import Result, Views
 from argmap.semantics.circuits.answer import answer
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.circuits.revise import revised_labels, users_of
+from argmap.semantics.circuits.grounded_labelling import revised_labels
 from argmap.semantics.compilation.compile import compile_map
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.preference import Link
@@ -28,8 +28,8 @@ from argmap.semantics.methods import Method, gives, method_named
 from argmap.semantics.standards import Standard
 
 if TYPE_CHECKING:
-    from argmap.semantics.circuits.circuit import Circuit
     from argmap.semantics.compilation.support import SupportReading
+    from argmap.semantics.engine.circuit import Circuit
     from argmap.semantics.why.reasons import Reasons
 
 DEFAULT = "grounded"
@@ -279,9 +279,7 @@ def _revised(result: Result, assume: tuple[str, ...], without: tuple[str, ...]) 
     """Return the result of a semantics without search, labelling only what a change reaches."""
     inside, rejected = result.case.settled(assume, without)
     circuit = result.circuit
-    if circuit.users is None:
-        circuit.users = users_of(circuit)
-    known = revised_labels(circuit, circuit.users, result.answer.known, inside, rejected)
+    known = revised_labels(circuit, result.answer.known, inside, rejected)
     known.append(IN)  # the node that the changed circuit adds
     changed = circuit.settled(inside, rejected)
     labels = ExtensionSet(known)

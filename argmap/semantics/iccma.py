@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from argmap.semantics.circuits.answer import answer_of_graph
+from argmap.semantics.circuits.answer import answer
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import Budget, LimitError
-from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.extensions import Semantics, semantics
 from argmap.semantics.phrases import digits
 
@@ -28,7 +28,7 @@ class Instance:
 
     __slots__ = ("format", "graph", "names")
 
-    def __init__(self, names: list[str], graph: Reduct, format: str) -> None:  # noqa: A002 - its word
+    def __init__(self, names: list[str], graph: Circuit, format: str) -> None:  # noqa: A002 - its word
         self.names = names
         self.graph = graph
         self.format = format
@@ -42,7 +42,7 @@ def read(text: str, format: str) -> Instance:  # noqa: A002 - the competition's 
     """
     name = known_format(format)
     names, targets = _READERS[name](text)
-    return Instance(names, Reduct.of_targets(targets), name)
+    return Instance(names, Circuit.of_targets(targets), name)
 
 
 def known_format(name: str) -> str:
@@ -87,7 +87,7 @@ def solve(
     allowed = budget or Budget()
     if task in ("DC", "DS"):
         return _decide(instance, method, _asked(instance, argument), allowed, every=task == "DS")
-    extensions = answer_of_graph(instance.graph, method, allowed)
+    extensions = answer(instance.graph, method, allowed, called="arguments")
     if task == "CE":
         return digits(extensions.count)
     if task == "EE":
@@ -123,10 +123,11 @@ def _decide(
     instance: Instance, method: Semantics, node: int, budget: Budget, *, every: bool
 ) -> str:
     inside = not every
-    nodes = answer_of_graph(instance.graph, method, budget).example(node, inside=inside)
-    answer = "YES" if (nodes is not None) == inside else "NO"
+    extensions = answer(instance.graph, method, budget, called="arguments")
+    nodes = extensions.example(node, inside=inside)
+    word = "YES" if (nodes is not None) == inside else "NO"
     certified = instance.format == "i23"
-    return answer if nodes is None or not certified else f"{answer}\n{_shown(instance, nodes)}"
+    return word if nodes is None or not certified else f"{word}\n{_shown(instance, nodes)}"
 
 
 def _shown(instance: Instance, extension: Iterable[int] | None) -> str:

@@ -21,9 +21,9 @@ from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import counted
 from argmap.formats.frameworks._formulas import Atoms, losses, opposites
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.support import compiled_as_read
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.strong_components import strong_components
 
 

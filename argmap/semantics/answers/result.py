@@ -15,7 +15,7 @@ from argmap.semantics.answers.case import Case
 from argmap.semantics.answers.display import badge, table, words
 from argmap.semantics.answers.evaluable import no_claim
 from argmap.semantics.answers.status import LABELS, Status, Step
-from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.phrases import quoted, roughly
 from argmap.semantics.standards import Standard

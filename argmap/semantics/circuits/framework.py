@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.vocabulary import as_degree
-from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.engine.circuit import Circuit
 
 Pair = tuple[str, str]
 

@@ -8,18 +8,18 @@ extensions need not, since they compare sets that the further arguments belong t
 Source: such gates are in Dung 1995, doi:10.1016/0004-3702(94)00041-X, and in translations of
 logic programs: Caminada et al. 2015, doi:10.1016/j.ijar.2014.12.004.
 
-Not here: how a map becomes a circuit (`compile`) and a circuit attacks (`circuits.circuit`).
+Not here: how a map becomes a circuit (`compile`) and a circuit attacks (`engine.circuit`).
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.circuits.grounded_labelling import grounded_labelling
 from argmap.semantics.compilation.preference import Link
 from argmap.semantics.compilation.support import compiled_as_read
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import OUT, UNDECIDED
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.engine.propagation import support_circles

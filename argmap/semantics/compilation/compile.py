@@ -24,12 +24,12 @@ from collections.abc import Set as AbstractSet
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import RelationKind, relation_kinds, verbs_that
-from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.compilation.compiled import Compiled, Reading, exclusion
 from argmap.semantics.compilation.conflict import Conflict, Rival
 from argmap.semantics.compilation.participants import alternatives, merged_names
 from argmap.semantics.compilation.preference import Link, Preference
 from argmap.semantics.compilation.rebuttal import Rebuttals
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import LimitError
 
 _MANY_ANSWERS = 60  # answers: pairs of more would fill memory, a counter does not

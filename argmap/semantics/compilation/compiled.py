@@ -9,9 +9,9 @@ from typing import Literal
 from attrs import field, frozen
 
 from argmap.model.relation import Relation
-from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.compilation.conflict import Conflict
 from argmap.semantics.compilation.preference import Preference
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import OUT, weakest_label
 
 Reading = Literal["mutual", "one-sided"]

@@ -31,10 +31,10 @@ from collections.abc import Iterable, Mapping
 from math import inf
 
 from argmap.model.relation import Relation
-from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.compilation.conflict import Conflict, Rival, StrengthGroup, Variant
 from argmap.semantics.compilation.levels import Levels
 from argmap.semantics.compilation.preference import Preference, Side
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import LimitError
 
 _MOST_GROUPS = 200_000  # nodes for sides of different strengths: more take seconds and 100 MB

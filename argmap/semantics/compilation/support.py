@@ -26,11 +26,11 @@ from attrs import evolve, frozen
 from argmap.diagnostics import did_you_mean
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.compile import compile_map
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.preference import Link
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import LimitError
 
 DEFAULT = "reasons"

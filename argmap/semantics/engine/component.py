@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.cycles import Cycles
 from argmap.semantics.engine.labels import IN, OUT, flags
 from argmap.semantics.engine.limits import Budget
-from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.engine.rules import LabellingRule
 from argmap.semantics.engine.sat_encoding import Encoding, in_order
 
@@ -32,7 +32,9 @@ class Shares(NamedTuple):
 class Component:
     """A reduct on which nothing outside bears, and its extensions: the labellings under a rule."""
 
-    def __init__(self, reduct: Reduct, cycles: Cycles, rule: LabellingRule, budget: Budget) -> None:
+    def __init__(
+        self, reduct: Circuit, cycles: Cycles, rule: LabellingRule, budget: Budget
+    ) -> None:
         self.reduct = reduct
         self.cycles = cycles
         self.rule = rule

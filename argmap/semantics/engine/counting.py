@@ -34,14 +34,23 @@ class ModelCount:
         self._budget = budget
 
     def count(self, clauses: Iterable[Sequence[int]], variables: Iterable[int]) -> int:
-        """Return in how many ways variables can be true or false so that all clauses hold."""
-        split = self._split(clauses, set(variables))
-        if split is None:
-            return 0
-        total = 1 << split[1]
-        for group in split[0]:
-            total *= self._count(group)
-        return total
+        """Return in how many ways variables can be true or false so that all clauses hold.
+
+        With a stack of its own: groups within groups may be many.
+        """
+        stack = [self._ways(list(clauses), set(variables))]
+        answer: int | None = None
+        while stack:
+            try:
+                group = stack[-1].send(answer)  # type: ignore[arg-type]  # None begins it
+            except StopIteration as done:
+                stack.pop()
+                answer = int(done.value)
+            else:
+                stack.append(self._counting(group))
+                answer = None
+        assert answer is not None  # noqa: S101 - that of the first
+        return answer
 
     def sample(
         self, clauses: Iterable[Sequence[int]], variables: Iterable[int], rng: "Random"
@@ -68,54 +77,30 @@ class ModelCount:
                 queue.append((sides[rng.randrange(sum(ways)) >= ways[0]], inner))
         return true
 
-    def _count(self, group: Clauses) -> int:
-        """Count the models of clauses that hang together, with a stack of our own."""
-        stack: list[Counting] = [self._counting(group)]
-        answer: int | None = None
-        while True:
-            try:
-                asked = stack[-1].send(answer) if answer is not None else next(stack[-1])
-            except StopIteration as done:
-                stack.pop()
-                answer = int(done.value)
-                if not stack:
-                    return answer
-                continue
-            stack.append(self._counting(asked))
-            answer = None
+    def _ways(self, clauses: Sequence[Sequence[int]], variables: set[int]) -> Counting:
+        """Yield the groups whose number is needed, and return that of all clauses together."""
+        self._budget.spend(1 + sum(map(len, clauses)))
+        nodes = _propagated(clauses)
+        if nodes is None:
+            return 0
+        rest, assigned = nodes
+        ways = 1 << len(variables) - len(assigned) - len(_variables(rest))
+        for group in _groups(rest):
+            ways *= yield group
+            if not ways:
+                break
+        return ways
 
     def _counting(self, group: Clauses) -> Counting:
-        """Yield the groups whose number is needed, and return that of this one."""
+        """Do the same for a group, or remember it."""
         shape = _shape(group)
         if shape not in self._known:
-            variables = _variables(group)
-            variable = _branch(group)
+            variables, variable = _variables(group), _branch(group)
             total = 0
             for side in (variable, -variable):
-                split = self._split([*group, (side,)], variables)
-                if split is None:
-                    continue
-                ways = 1 << split[1]
-                for component in split[0]:
-                    ways *= yield component
-                    if not ways:
-                        break
-                total += ways
+                total += yield from self._ways([*group, (side,)], variables)
             self._known[shape] = total
         return self._known[shape]
-
-    def _split(
-        self, clauses: Iterable[Sequence[int]], variables: set[int]
-    ) -> tuple[list[Clauses], int] | None:
-        """Return groups of clauses that share no variable, and how many variables are free."""
-        given_clauses = list(clauses)
-        self._budget.spend(1 + sum(map(len, given_clauses)))
-        nodes = _propagated(given_clauses)
-        if nodes is None:
-            return None
-        rest, assigned = nodes
-        free = len(variables) - len(assigned) - len(_variables(rest))
-        return _groups(rest), free
 
 
 def _propagated(

@@ -10,9 +10,9 @@ Not here: questions that need a search (`component`).
 
 from collections.abc import Callable
 
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.engine.propagation import Propagation, unfounded
-from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.engine.strong_components import strong_components
 
 
@@ -21,11 +21,11 @@ class Cycles:
 
     `component_of[a]` is the place of the component of node `a` in `components`, `side[a]` its
     class, 0 or 1, `odd[i]` says whether component `i` has an odd cycle, `circular[i]` whether
-    nodes of it may support each other in a circle, `initial[i]` whether nothing outside bears on
-    it.  `free[a]` is 1 where no odd cycle is among all that bears on node `a`.
+    nodes of it may support each other in a circle.  `free[a]` is 1 where no odd cycle is among all
+    that bears on node `a`.
     """
 
-    def __init__(self, reduct: Reduct) -> None:
+    def __init__(self, reduct: Circuit) -> None:
         self.reduct = reduct
         self.rows = reduct.dependencies()
         self.components = strong_components(self.rows, list(range(reduct.size)))
@@ -35,7 +35,7 @@ class Cycles:
                 self.component_of[node] = at
         self.side = bytearray(reduct.size)
         self.free = bytearray(reduct.size)
-        self.odd, self.circular, self.initial = (bytearray(len(self.components)) for _ in range(3))
+        self.odd, self.circular = (bytearray(len(self.components)) for _ in range(2))
         for at, nodes in enumerate(self.components):
             self._divide(at, nodes)
         self.any_odd = 1 in self.odd
@@ -43,14 +43,13 @@ class Cycles:
     def _divide(self, at: int, nodes: list[int]) -> None:
         """Divide a component into its two classes, and note what bears on it."""
         component_of, side, reduct = self.component_of, self.side, self.reduct
-        free, initial = True, 1
+        free = True
         queue = [nodes[0]]
         seen = {nodes[0]}
         for node in queue:
             attacks = len(reduct.none_of[node])  # the first of a row
             for number, neighbour in enumerate(self.rows[node]):
                 if component_of[neighbour] != at:
-                    initial = 0
                     free = free and self.free[neighbour] > 0
                     continue
                 neighbour_side = side[node] ^ (number < attacks)
@@ -61,7 +60,6 @@ class Cycles:
                     queue.append(neighbour)
                 elif side[neighbour] != neighbour_side:
                     self.odd[at] = 1
-        self.initial[at] = initial
         if free and not self.odd[at]:
             for node in nodes:
                 self.free[node] = 1
@@ -95,15 +93,3 @@ class Cycles:
                 propagation.label([node for node in open_ if side[node] != chosen], OUT)
                 propagation.run()
         return labels
-
-    def example(self, node: int, label: int) -> bytearray | None:
-        """Return labels that support themselves, with a node IN or not in, where they are at hand.
-
-        None says nothing: another labelling may show it.
-        """
-        if not self.free[node]:
-            return None
-        wanted = IN if label == IN else OUT
-        chosen = self.side[node] ^ (wanted == OUT)
-        labels = self.stable_labels(lambda _: chosen)
-        return labels if labels[node] == wanted else None

@@ -1,9 +1,8 @@
 """Components of sets that defend themselves: admissible, complete, preferred ones.
 
-Some preferred labelling shows what some self-supporting one shows.  Closed forms answer most of
-that: an initial component without odd cycles has two labellings that exchange in and out, and a few
-stable labellings of what no odd cycle bears on show most of the rest.  What is left is asked, one
-question a node and label at most.
+Some preferred labelling shows what some self-supporting one shows.  A few stable labellings of what
+no odd cycle bears on show most of that.  What is left is asked, one question a node and label at
+most.
 
 Not here: stable and semi-stable labellings where cycles are odd (`component`).
 """
@@ -11,12 +10,12 @@ Not here: stable and semi-stable labellings where cycles are odd (`component`).
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
+from argmap.semantics.engine.circuit import Circuit, reduct_of
 from argmap.semantics.engine.component import Component, Shares, bounded
 from argmap.semantics.engine.cycles import Cycles
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, flags, labelled
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.propagation import Propagation
-from argmap.semantics.engine.reduct import Reduct, reduct_of
 from argmap.semantics.engine.rules import COMPLETE, SELF_SUPPORTING, STABLE, LabellingRule
 from argmap.semantics.engine.sat_encoding import Encoding
 from argmap.semantics.engine.search import Model
@@ -28,7 +27,7 @@ Some = tuple[bytearray, bytearray]  # by node 1: in in some labelling, out in so
 
 
 def component(
-    reduct: Reduct, rule: LabellingRule, budget: Budget, cycles: Cycles | None = None
+    reduct: Circuit, rule: LabellingRule, budget: Budget, cycles: Cycles | None = None
 ) -> Component:
     """Return what answers questions about a reduct on which nothing outside bears."""
     cycles = Cycles(reduct) if cycles is None else cycles
@@ -73,9 +72,6 @@ class Defended(Component):
         """Return the labels of an extension in which a node is IN, OUT or (0) not in, or None."""
         if not label and not self.rule.kind.total:
             return self._without(node) if self.rule.most else self.first
-        labels = self.cycles.example(node, label)
-        if labels is not None:
-            return self._extended(labels)
         if self.rule.most:
             encoding, nodes = self._supporting, list(range(self.reduct.size))
         else:
@@ -123,10 +119,6 @@ def _credulous(cycles: Cycles, budget: Budget) -> Some:
     """Return by node whether it is in, and whether it is out, in some self-supporting labelling."""
     size = cycles.reduct.size
     some: Some = bytearray(size), bytearray(size)
-    for at, nodes in enumerate(cycles.components):
-        if len(nodes) > 1 and cycles.initial[at] and not cycles.odd[at]:
-            for node in nodes:
-                some[0][node] = some[1][node] = 1
     left = _left(some)
     for number in range(_MOST_SAMPLES):
         if not left:
@@ -211,10 +203,10 @@ def _certain_labels(cycles: Cycles, some: Some, budget: Budget) -> bytearray:
 
 
 def _confirmed(
-    reduct: Reduct, known: bytearray, doubted: Sequence[int], able: bytearray, budget: Budget
+    reduct: Circuit, known: bytearray, doubted: Sequence[int], able: bytearray, budget: Budget
 ) -> list[int]:
     """Return the nodes, of some that are doubted, that have their label in all extensions."""
-    open_, places = reduct_of(reduct, known, range(reduct.size))
+    open_, places, _ = reduct_of(reduct, known, range(reduct.size))
     place = {node: at for at, node in enumerate(places)}
     nodes = open_.ancestors(place[node] for node in doubted)
     encoding = Encoding(open_.among(nodes), COMPLETE, budget)

@@ -8,10 +8,10 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT, flags, labelled
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.propagation import self_supporting
-from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.engine.rules import LabellingRule
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class ExtensionSet:
     def __init__(
         self,
         known: bytearray,
-        reduct: Reduct | None = None,
+        reduct: Circuit | None = None,
         nodes: Sequence[int] = (),
         rule: LabellingRule | None = None,
         budget: Budget | None = None,
@@ -53,7 +53,7 @@ class ExtensionSet:
         derive: Callable[[], bytearray] | None = None,
     ) -> None:
         self.known = known
-        self.reduct = Reduct([]) if reduct is None or rule is None else reduct
+        self.reduct = Circuit(0) if reduct is None or rule is None else reduct
         self.nodes = nodes
         self.rule = rule
         self.budget = Budget() if budget is None else budget

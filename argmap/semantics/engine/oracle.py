@@ -8,7 +8,6 @@ Not here: what the clauses mean (`sat_encoding`).
 
 from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
-from math import isqrt
 from typing import Any
 
 from argmap.semantics.engine.limits import Budget, LimitError
@@ -101,30 +100,14 @@ class Oracle:
         return {literal for literal in self._most(literals, assumed, wanted) if literal > 0}
 
     def _most(self, literals: list[int], assumed: list[int], wanted: Sequence[int]) -> list[int]:
-        """Return a model with all wanted variables true that can be, beside those of a model.
-
-        What is true stays so.  Every batch of the rest is asked for one more at once; batches that
-        cannot have one each are put together, and one that can have none is done with.
-        """
-        left = [variable for variable in wanted if literals[variable - 1] < 0]
-        assumed += [variable for variable in wanted if literals[variable - 1] > 0]
-        size = max(1, isqrt(len(left)))
-        batches = [left[start : start + size] for start in range(0, len(left), size)]
-        while batches:
-            switches = {self.provided(batch): batch for batch in batches}
-            model = self._literals([*assumed, *switches])
+        """Return a model with all wanted variables true that can be, beside those of a model."""
+        while left := [variable for variable in wanted if literals[variable - 1] < 0]:
+            switch = self.provided(left)
+            model = self._literals([*assumed, *set(wanted).difference(left), switch])
+            self.add([-switch])
             if model is None:
-                core = set(self._solver.get_core())
-                failed = [batch for switch, batch in switches.items() if switch in core]
-                batches = [batch for switch, batch in switches.items() if switch not in core]
-                if len(failed) > 1:
-                    batches.append([variable for batch in failed for variable in batch])
-            else:
-                literals = model
-                assumed += [v for batch in batches for v in batch if literals[v - 1] > 0]
-                smaller = ([v for v in batch if literals[v - 1] < 0] for batch in batches)
-                batches = [batch for batch in smaller if batch]
-            self.extend([-switch] for switch in switches)
+                break
+            literals = model
         return literals
 
     def _literals(self, assumptions: list[int]) -> list[int] | None:

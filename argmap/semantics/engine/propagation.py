@@ -5,8 +5,8 @@ Not here: what is left open then (`component`).
 
 from collections.abc import Iterable, Sequence
 
-from argmap.semantics.engine.labels import IN, OUT
-from argmap.semantics.engine.reduct import Conditions, Reduct
+from argmap.semantics.engine.circuit import Circuit
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.strong_components import strong_components
 
 
@@ -15,14 +15,17 @@ class Propagation:
 
     __slots__ = ("hopes", "labels", "queue", "reduct", "unmet", "weaker")
 
-    def __init__(self, reduct: Reduct, labels: bytearray | None = None) -> None:
+    def __init__(self, reduct: Circuit, labels: bytearray | None = None) -> None:
         self.reduct = reduct
         self.labels = bytearray(reduct.size) if labels is None else labels
-        self.unmet = reduct.conditions[:]
+        self.unmet = list(map(len, reduct.none_of))  # conditions; all of `any_of` are one
+        for node, needed in reduct.all_of.items():
+            self.unmet[node] += len(needed)
+        for node in reduct.any_of:
+            self.unmet[node] += 1
         self.hopes = {node: len(row) for node, row in reduct.any_of.items()}
         self.queue = [] if labels is None else [node for node, one in enumerate(labels) if one]
         self.weaker: set[int] = set()  # what lost a reason and has another
-        self.label(reduct.fallen, OUT)
         if 0 in self.unmet:
             self.label([node for node, count in enumerate(self.unmet) if not count], IN)
 
@@ -37,7 +40,7 @@ class Propagation:
     def run(self) -> None:
         """Label whatever follows; O(conditions) over all runs together."""
         labels, unmet, queue = self.labels, self.unmet, self.queue
-        targets, bare = self.reduct.targets, self.reduct.bare
+        targets, needed_by, helps = self.reduct.targets, self.reduct.needed_by, self.reduct.helps
         while queue:
             node = queue.pop()
             inside = labels[node] == IN
@@ -48,7 +51,7 @@ class Propagation:
                         labels[target] = OUT
                         queue.append(target)
                 met = []
-            if not bare:
+            if node in needed_by or node in helps:
                 met = [*met, *self._supported(node)]
             for user in met:
                 unmet[user] -= 1
@@ -79,7 +82,8 @@ class Propagation:
         self.run()
         if self.reduct.bare:
             return self.labels
-        circles = support_circles(self.reduct, range(self.reduct.size))
+        open_ = [node for node, label in enumerate(self.labels) if not label]
+        circles = support_circles(self.reduct, open_)
         circle_of = {node: at for at, circle in enumerate(circles) for node in circle}
         waiting = list(range(len(circles)))
         while waiting:
@@ -91,7 +95,7 @@ class Propagation:
         return self.labels
 
 
-def unfounded(conditions: Conditions, labels: Sequence[int], nodes: Iterable[int]) -> list[int]:
+def unfounded(conditions: Circuit, labels: Sequence[int], nodes: Iterable[int]) -> list[int]:
     """Return the undecided nodes, among some, that nothing but the others could justify, ascending.
 
     It is their greatest unfounded set (Van Gelder, Ross & Schlipf 1991, doi:10.1145/116825.116838).
@@ -123,7 +127,7 @@ def unfounded(conditions: Conditions, labels: Sequence[int], nodes: Iterable[int
     return sorted(inside.difference(based))
 
 
-def support_circles(conditions: Conditions, nodes: Iterable[int]) -> list[list[int]]:
+def support_circles(conditions: Circuit, nodes: Iterable[int]) -> list[list[int]]:
     """Return the sets of nodes, among some, that all support each other, ascending.
 
     Those that others rest on come first.
@@ -143,13 +147,13 @@ def support_circles(conditions: Conditions, nodes: Iterable[int]) -> list[list[i
     ]
 
 
-def self_supporting(reduct: Reduct, labels: bytearray) -> bytearray:
+def self_supporting(reduct: Circuit, labels: bytearray) -> bytearray:
     """Return the greatest labelling within another that supports itself."""
     kept = bytearray(labels)
     queue = [node for node, label in enumerate(kept) if label]
     while queue:
         for node in queue:
-            if kept[node] and not _justified(reduct, kept, node):
+            if kept[node] and kept[node] != due_label(reduct, kept, node):
                 kept[node] = 0
                 queue.extend(user for user in reduct.users(node) if kept[user])
         ins = [node for node, label in enumerate(kept) if label == IN]
@@ -161,11 +165,14 @@ def self_supporting(reduct: Reduct, labels: bytearray) -> bytearray:
     return kept
 
 
-def _justified(reduct: Reduct, labels: bytearray, node: int) -> bool:
-    """Whether the label of a node has a reason among the other labels."""
-    attackers = [labels[one] for one in reduct.none_of[node]]
-    needed = [labels[one] for one in reduct.all_of.get(node, ())]
-    helpful = [labels[one] for one in reduct.any_of.get(node, ())]
-    if labels[node] == OUT:
-        return IN in attackers or OUT in needed or (bool(helpful) and {*helpful} == {OUT})
-    return {*attackers} <= {OUT} and {*needed} <= {IN} and (not helpful or IN in helpful)
+def due_label(circuit: Circuit, labels: bytearray, node: int) -> int:
+    """Return the label that a node has by those that its conditions name."""
+    against = [labels[attacker] for attacker in circuit.none_of[node]]
+    needed = [labels[premise] for premise in circuit.all_of.get(node, ())]
+    if IN in against or OUT in needed:
+        return OUT
+    if node in circuit.any_of:
+        helping = [labels[reason] for reason in circuit.any_of[node]]
+        if IN not in helping:
+            return UNDECIDED if UNDECIDED in helping else OUT
+    return UNDECIDED if UNDECIDED in against or UNDECIDED in needed else IN

@@ -10,11 +10,11 @@ Not here: what is asked (`component`), who answers (`oracle`).
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.oracle import Oracle
 from argmap.semantics.engine.propagation import support_circles, unfounded
-from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.engine.rules import LabellingKind
 from argmap.semantics.engine.search import Model
 
@@ -23,7 +23,7 @@ class Encoding:
     """The labellings of a kind, asked of an oracle."""
 
     def __init__(
-        self, reduct: Reduct, kind: LabellingKind, budget: Budget, *, local: bool = False
+        self, reduct: Circuit, kind: LabellingKind, budget: Budget, *, local: bool = False
     ) -> None:
         self.reduct = reduct
         self.kind = kind

@@ -4,9 +4,11 @@ Source: Tarjan 1972, doi:10.1137/0201010, without recursion; that semantics can 
 the components: Baroni, Giacomin & Guida 2005, doi:10.1016/j.artint.2005.05.006.
 """
 
+from collections.abc import Sequence
+
 
 def strong_components(  # noqa: C901, PLR0912 - one loop that goes down and comes back
-    rows: list[list[int]], nodes: list[int]
+    rows: Sequence[Sequence[int]], nodes: Sequence[int]
 ) -> list[list[int]]:
     """Return the sets of `nodes` that all reach each other, each after those that it reaches.
 
@@ -50,21 +52,10 @@ def strong_components(  # noqa: C901, PLR0912 - one loop that goes down and come
                     low[trail[-1][0]] = low[node]
                 if low[node] != found[node]:
                     continue
-                if waiting[-1] == node:
-                    waiting.pop()
-                    inside[node] = 2  # no longer on the stack of Tarjan's algorithm
-                    components.append([node])
-                else:
-                    components.append(_popped(waiting, node, inside))
+                component = [waiting.pop()]
+                while component[-1] != node:
+                    component.append(waiting.pop())
+                for member in component:
+                    inside[member] = 2  # no longer on the stack of Tarjan's algorithm
+                components.append(sorted(component))
     return components
-
-
-def _popped(waiting: list[int], last: int, inside: bytearray) -> list[int]:
-    component: list[int] = []
-    while True:
-        node = waiting.pop()
-        inside[node] = 2
-        component.append(node)
-        if node == last:
-            component.sort()
-            return component

@@ -1,8 +1,8 @@
 """The naive semantics."""
 
+from argmap.semantics.engine.circuit import Circuit, Row
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
-from argmap.semantics.engine.reduct import Reduct
 from argmap.semantics.engine.rules import STABLE, LabellingRule
 from argmap.semantics.extensions import Semantics
 
@@ -25,9 +25,11 @@ def _derive(attacked: ExtensionSet) -> ExtensionSet:
             labels[attacked.nodes[node]] = IN
     open_ = [at for at, node in enumerate(attacked.nodes) if labels[node] == UNDECIDED]
     place = {node: at for at, node in enumerate(open_)}
-    rows = [sorted(place[node] for node in near[node] if node in place) for node in open_]
+    rows: list[Row] = [
+        sorted(place[node] for node in near[node] if node in place) for node in open_
+    ]
     nodes = [attacked.nodes[at] for at in open_]
-    return ExtensionSet(labels, Reduct(rows), nodes, attacked.rule, attacked.budget)
+    return ExtensionSet(labels, Circuit.of(rows, {}, {}), nodes, attacked.rule, attacked.budget)
 
 
 naive = Semantics(

@@ -31,10 +31,10 @@ from attrs import Factory, define
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.circuits.circuit import Circuit
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.participants import alternatives
 from argmap.semantics.compilation.premise_schemes import counts_each, waits_for_all
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.strong_components import strong_components

@@ -9,7 +9,7 @@ Not here: the labels themselves (`circuits.answer`), the explanation (`reasons`)
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from argmap.semantics.circuits.circuit import Circuit
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.propagation import unfounded
 
