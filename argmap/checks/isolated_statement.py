@@ -32,7 +32,8 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.relations import bullets
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import LINKED, is_conclusion, label_sign, name_sign
+from argmap.syntax.diagnose.heads import nearest_kind
+from argmap.syntax.diagnose.labels import LINKED, is_conclusion, label_sign, name_sign, reply_sign
 
 _KIND_BULLETS = {"premise": "+", "evidence": "+", "assumption": "+", "rebuttal": "-"}
 MOST_PREMISES = 11  # of a conclusion, less one
@@ -49,10 +50,13 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
         return
     is_below_reason = False
     above: list[Statement] = []  # what stands above in the first column and could be argued for
+    last: Statement | None = None  # reason or objection in the first column
     for statement in map_.statements:
         is_alone = statement.name not in tied
         if above and not _is_below(statement, above[-1]):
             above.clear()
+            last = None
+        is_inner = last is not None and _replies(statement, last)
         if is_alone:
             yield isolated_statement.finding(
                 statement,
@@ -63,20 +67,26 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
                     _fixes(
                         statement,
                         above,
+                        last if is_inner else None,
                         has_label_above=is_below_reason,
                         is_argued=len(above) == 1 and above[0].name in index.incoming,
                     )
                 ),
             )
         is_below_reason = is_alone and _sign(statement) == "+"
-        if _in_first_column(statement) and not (is_alone and _is_label(statement)):
+        if not is_inner and _first_column(statement):
+            last = statement if _written_sign(statement) else None
+        if _in_first_column(statement) and not (
+            (is_alone and _is_label(statement))
+            or (_sign(statement) and statement.name in index.outgoing)
+        ):
             is_end = is_conclusion(statement.name) or is_conclusion(statement.text)
             above = [statement] if is_end or not is_alone else [*above[-MOST_PREMISES:], statement]
 
 
 def _is_label(statement: Statement) -> bool:
     first = label_sign("", statement.text, is_named=False)[1]
-    return bool(_sign(statement)) or first == "-"
+    return bool(_sign(statement)) or first == "-" or bool(reply_sign(statement.name))
 
 
 def _sign(statement: Statement) -> str:
@@ -85,9 +95,26 @@ def _sign(statement: Statement) -> str:
     return _KIND_BULLETS.get(kind) or name_sign(statement.name)
 
 
+def _written_sign(statement: Statement) -> str:
+    """Return the bullet before a statement, or the one that its name asks for."""
+    text = statement.span.text if statement.span is not None else ""
+    return text[0] if text[:1] in ("+", "-") else _sign(statement)
+
+
+def _replies(statement: Statement, last: Statement) -> bool:
+    """Return whether a label such as `Rebuttal` or `Evidence` is about the line above."""
+    name = statement.kind.capitalize() if statement.kind else statement.name
+    bullet = reply_sign(name)
+    return _in_first_column(statement) and bool(bullet) and bullet == _written_sign(last)
+
+
+def _first_column(statement: Statement) -> bool:
+    return statement.span is not None and statement.span.first.column == 1
+
+
 def _in_first_column(statement: Statement) -> bool:
     span = statement.span
-    return span is not None and span.first.column == 1 and not span.text.startswith(bullets())
+    return span is not None and _first_column(statement) and not span.text.startswith(bullets())
 
 
 def _is_below(statement: Statement, above: Statement) -> bool:
@@ -98,16 +125,27 @@ def _is_below(statement: Statement, above: Statement) -> bool:
 
 
 def _fixes(
-    statement: Statement, above: list[Statement], *, has_label_above: bool, is_argued: bool
+    statement: Statement,
+    above: list[Statement],
+    last: Statement | None,
+    *,
+    has_label_above: bool,
+    is_argued: bool,
 ) -> Iterator[Fix]:
     """Yield the fix of a label (`Pro: …`) and of a conclusion below its premises.
 
-    Below a claim that has its reasons already (`is_argued`) a conclusion says the same once more.
+    `last` is the reason or objection that a label is about.  Below a claim that has its reasons
+    already (`is_argued`) a conclusion says the same once more.
     """
     span = statement.span
     if span is None or not above or not _in_first_column(statement):
         return
     start = Span(span.source, span.start, span.start)
+    if last is not None:
+        bullet = _written_sign(last)
+        title = f"write '{bullet} {statement.name}: …' below {last.name!r}, indented"
+        yield Fix(title, (Edit(start, f"  {bullet} "),), is_safe=False)
+        return
     bullet = _sign(statement) if not statement.kind else ""
     if bullet == "+" and statement.name.lower() in LINKED and has_label_above:
         bullet = "&"
@@ -120,6 +158,8 @@ def _fixes(
         yield Fix(title, (Edit(start, f"{bullet} "),), is_safe=False)
     elif is_conclusion(statement.name) or is_conclusion(statement.text) or _is_ruled(span):
         relation = f"{' & '.join(premise.name for premise in above)} supports {statement.name}"
+        if any(nearest_kind(one.name) for one in above):
+            return  # a kind is meant, which gives these other names
         if is_argued and statement.name.lower() == "conclusion":
             relation = f"{statement.name} restates {above[0].name}"
         below = span.source.text.find("\n", span.end)

@@ -36,7 +36,11 @@ from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.labels import CONNECTIVES
 from argmap.syntax.diagnose.rewriting import quoted
 
-_KEYS = ("title", "author", "date", "article")  # as they stand above texts elsewhere
+# Attributes of the map by words that stand above texts elsewhere.
+_KEYS = {
+    **{key: key for key in ("title", "author", "date", "article")},
+    **dict.fromkeys(("topic", "subject", "thema", "sujet", "tema"), "title"),
+}
 _REFERENCES = r"^[ \t]*(?:[-+&~=><]{1,2}[ \t]*)?([\w-]+(?:[ \t]+(?:&|->|[\w-]+))*)[ \t]*$"
 
 
@@ -58,7 +62,7 @@ def word_as_name(map_: ArgumentMap) -> Findings:
                 f"{statement.name!r} is read as a name, and nothing refers to it",
                 note="a name, or the first word of the text?",
                 hints=("leave the colon out if it is the first word of the text",),
-                fixes=(*_as_attribute(statement, span), _as_text(statement, span, start)),
+                fixes=(*_as_attribute(map_, statement, span), _as_text(statement, span, start)),
             )
 
 
@@ -71,10 +75,11 @@ def _is_first_word(statement: Statement) -> bool:
     )
 
 
-def _as_attribute(statement: Statement, span: Span) -> Iterator[Fix]:
-    key = statement.name.lower()
-    if key in _KEYS and span.text.startswith(f"{statement.name}:") and span.first.column == 1:
-        head = Span(span.source, span.start, span.start + len(key) + 1)
+def _as_attribute(map_: ArgumentMap, statement: Statement, span: Span) -> Iterator[Fix]:
+    key = _KEYS.get(statement.name.lower(), "")
+    is_free = bool(key) and not getattr(map_.metadata, key)
+    if is_free and span.text.startswith(f"{statement.name}:") and span.first.column == 1:
+        head = Span(span.source, span.start, span.start + len(statement.name) + 1)
         yield Fix(f"write '@{key} …'", (Edit(head, f"@{key}"),), is_safe=False)
 
 

@@ -64,7 +64,10 @@ def fixed(
 def _round(
     name: str, text: str, document: "Document", left: Findings, *, unsafe: bool
 ) -> "tuple[str, Document, tuple[Fix, ...]] | None":
-    """Return the text with the fixes that can be made together, None when there are none."""
+    """Return the text with the fixes that can be made together, None when there are none.
+
+    Where they would make a text that can be read unreadable, half of them are made.
+    """
     from argmap.api import read
     from argmap.checks import mended
 
@@ -74,7 +77,10 @@ def _round(
     fence = document.sources[-1].fence
     again = read(name, data=new.encode(), format=document.format_name, fence=fence)
     if document.map is not None and again.map is None:
-        return None  # whatever the fix was, a text that can be read stays so
+        half = len(left) // 2
+        halves = (left[:half], left[half:]) if half else ()
+        steps = (_round(name, text, document, part, unsafe=unsafe) for part in halves)
+        return next((step for step in steps if step is not None), None)
     return new, again, fixes
 
 

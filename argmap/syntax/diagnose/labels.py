@@ -58,6 +58,17 @@ CONNECTIVES = frozenset((
 ))  # fmt: skip
 LINKED = ("reasoning", "warrant", "co-premise", "copremise")  # these need the reason before them
 _REASONS = ("premise", "evidence", "assumption")
+# fmt: off
+# Labels of essays: these are about the reason above them, or reply to the objection above them.
+_DETAILS = frozenset((
+    "beispiel", "beleg", "beweis", "data", "ejemplo", "esempio", "evidence", "example", "examples",
+    "exemple", "fact", "facts", "proof", "prueba", "statistic", "statistics", "study",
+))
+_REPLIES = frozenset((
+    "answer", "antwort", "counter-rebuttal", "entgegnung", "erwiderung", "rebuttal", "refutation",
+    "replica", "reply", "respuesta", "response", "risposta", "réfutation", "réponse",
+))
+# fmt: on
 _FIRST = {"because": "+", "weil": "+", "but": "-", "however": "-", "aber": "-"}
 _ALONE = frozenset(("argument", "arguments", "point", "points"))  # these are reasons by themselves
 _NAMED = Pattern(
@@ -140,6 +151,15 @@ def sign(words: Iterable[str]) -> str:
 def name_sign(name: str) -> str:
     """Return the bullet that a name made of a label asks for: `Pro-2` is a reason."""
     return sign([word for word in name.split("-") if not word.isdecimal()])
+
+
+def reply_sign(name: str) -> str:
+    """Return the bullet of what a label is about, which is its own as well; '' for other names.
+
+    `Rebuttal` replies to an objection, `Evidence` is for a reason.
+    """
+    word = name.rstrip("-0123456789").lower() if name[:1].isupper() else ""
+    return "-" if word in _REPLIES else "+" if word in _DETAILS else ""
 
 
 def label_sign(name: str, text: str, *, is_named: bool) -> tuple[str, str]:

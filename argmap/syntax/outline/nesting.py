@@ -6,8 +6,9 @@ otherwise (`diagnose.astray`).
 
 from argmap.relations import JOIN, bullet_meanings
 from argmap.syntax.diagnose import astray
+from argmap.syntax.diagnose.edits import edit
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.diagnose.labels import sign
+from argmap.syntax.diagnose.labels import name_sign, reply_sign, sign
 from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts
 from argmap.syntax.lines.parse import ParsedText
@@ -104,12 +105,27 @@ class _Outliner(OutlineState):
                 self.answer = node if line.bullet == ANSWER == self.reason(parent) else None
         elif not line.column:
             self.before, self.top = self.top, node if node.is_statement else None
+            self.label(node)
             self.answer = None
             self.listing = ""
         self.taker_depth = len(self.open)
         self.outline.depths.append(self.taker_depth)
         self.open.append(node)
         self.take(node, line)
+
+    def label(self, node: OutlineNode) -> None:
+        """Remember a label in the first column, and how it would be written below the claim."""
+        if not node.label or self.claim is None:
+            self.claim, self.side = self.top, ""
+            self.loose.clear()
+            return
+        about = reply_sign(node.label)
+        is_inner = bool(about) and about == self.side
+        if not is_inner:
+            self.side = name_sign(node.label) or about
+        start = node.line.start
+        bullet = f"  {about} " if is_inner else f"{self.side} "
+        self.loose.append(edit(self.source, start, start, bullet))
 
     def take(self, node: OutlineNode, line: NodeLine) -> None:
         """Let the lines below go on with the text of a line, if it has one."""
@@ -149,6 +165,7 @@ class _Outliner(OutlineState):
         self.close(line.column)
         if not self.open and line.column == 0 and self.top is not None:
             self.open.append(self.top)
+            self.loose.clear()
             if line.bullet == ANSWER or self.answer is None:
                 return self.top
             self.open.append(self.answer)  # a question has no reasons, so they are its answer's

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from argmap.diagnostics import Diagnostic
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.heads import PROVENANCE
+from argmap.syntax.diagnose.labels import name_sign, reply_sign
 from argmap.syntax.lines.tree import (
     Clause,
     Declaration,
@@ -104,6 +105,13 @@ class OutlineNode:
                 return not (words and words[0].text in PROVENANCE)
             case line:
                 return isinstance(line, PlainLine)
+
+    @property
+    def label(self) -> str:
+        """The name of the line if it says what it does, as `Evidence` and `Pro-2` do, else ''."""
+        line = self.line
+        name = line.words[-1].text if isinstance(line, Declaration) and line.words else ""
+        return name if name[:1].isupper() and (name_sign(name) or reply_sign(name)) else ""
 
     def span(self, first: Stretch, last: Stretch | None = None) -> Span:
         """Return a stretch of the file of this line, or all from one to another."""

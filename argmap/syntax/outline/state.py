@@ -51,6 +51,9 @@ class OutlineState(ABC):
         self.above_end = 0
         self.open: list[OutlineNode] = []
         self.top: OutlineNode | None = None  # the statement in the first column that was the last
+        self.claim: OutlineNode | None = None  # the last of those that is not a label
+        self.side = ""  # the bullet of the last reason or objection about it that has a label
+        self.loose: list[Edit] = []  # bullets for labels below it that have none
         self.answer: OutlineNode | None = None  # the last answer to it in the first column
         self.before: OutlineNode | None = None  # the one before it
         self.main: OutlineNode | None = None  # the last one before the last heading
@@ -110,7 +113,7 @@ class OutlineState(ABC):
         """Leave everything above, as a heading does."""
         self.open.clear()
         self.main = self.top or self.main
-        self.taker = self.top = self.above = None
+        self.taker = self.top = self.claim = self.above = None
         self.listing = ""
 
     def read_as(self, line: Line) -> None:

@@ -43,6 +43,7 @@ from argmap.syntax.outline.lists import (
 from argmap.syntax.outline.nodes import NodeLine, OutlineNode
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
+_LEVEL = Pattern(r"(\d{1,3}(?:\.\d{1,3}){1,5})\.?[):]?[ \t]+(?=\S)")
 _ARROWED = Pattern(r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+")  # `a -> b`
 
 
@@ -106,7 +107,13 @@ def _read_answer(state: OutlineState, line: PlainLine, text: str) -> bool:
 
 
 def _read_labelled(state: OutlineState, line: PlainLine, text: str) -> bool:
-    """Read a text with a label below a statement as what the label says."""
+    """Read a text with a label below a statement as what the label says.
+
+    It is about the claim above, not about another label (`Evidence: …`) in between.
+    """
+    further = tuple(state.loose)
+    if state.claim is not None and further:
+        state.top = state.claim
     row = table_row(text)
     tag = label(row or text) if state.top is not None else None
     if tag is None or not tag.bullet or not tag.head or NUMBERED.match(text):
@@ -117,7 +124,38 @@ def _read_labelled(state: OutlineState, line: PlainLine, text: str) -> bool:
         bullet = JOIN
     way = Rewriting(f"{tag.opening(bullet)}{row[tag.end :] if row else ''}", rest)
     message = f"{quoted(text[: tag.end].strip())} is a label, not a bullet"
-    state.mend(line, message, "a reason opens with +, an objection with -", way)
+    hint = "a reason opens with +, an objection with -"
+    state.mend(line, message, hint, way, further=further)
+    state.side = bullet
+    return True
+
+
+def _read_level(state: OutlineState, line: PlainLine, text: str) -> bool:
+    """Read `1.2 …` below a statement as a reason or objection at its level."""
+    number = _LEVEL.match(text) if state.top is not None else None
+    if number is None:
+        return False
+    column = 2 * (number[1].count(".") - 1)
+    tag = label(text[number.end() :])
+    bullet = tag.bullet if tag is not None and tag.bullet else "+"
+    rest = line.start + number.end()
+    ways = [Rewriting(f"{' ' * column}{sign} ", rest) for sign in dict.fromkeys((bullet, "+", "-"))]
+    message = f"{number[1]!r} is the number of a list, not a bullet"
+    hint = "a reason opens with +, an objection with -, indented under what it is about"
+    state.mend(line, message, hint, *ways, place=Word(number[1], line.start), column=column)
+    return True
+
+
+def _read_connective(state: OutlineState, line: PlainLine, text: str) -> bool:
+    """Read a sentence below a statement that opens with `But` or `Because`."""
+    word, bullet = label_sign("", text, is_named=False)
+    if not bullet or state.top is None or not text[0].isupper():
+        return False
+    bullet = state.reason(state.top) if bullet == "+" else bullet
+    noun = "an objection" if bullet == "-" else "a reason"
+    message = f"{word.strip(',')!r} opens {noun}, which has a bullet"
+    hint = "a reason opens with +, an objection with -"
+    state.mend(line, message, hint, Rewriting(f"{bullet} ", line.start))
     return True
 
 
@@ -213,6 +251,6 @@ def _read_spoken(state: OutlineState, line: NodeLine) -> bool:
 
 
 _READERS = (
-    _read_listed, _read_branch, read_table, _read_item, _read_answer, _read_labelled, _read_wrapped,
-    read_chain,
+    _read_listed, _read_branch, read_table, _read_level, _read_item, _read_answer, _read_labelled,
+    _read_wrapped, read_chain, _read_connective,
 )  # fmt: skip

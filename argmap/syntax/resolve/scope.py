@@ -72,15 +72,17 @@ class Scope:
         return closest(word, known)
 
     def claim(self, name: str, draft: Draft, node: OutlineNode, word: Word) -> None:
-        """Give a name to a draft, or report that it is taken; `word` is where it is written."""
+        """Give a name to a draft, or report that it is taken; `word` is where it is written.
+
+        A line that is read as its fix would have it has been reported, and can be fixed again.
+        """
         first = self.names.setdefault(name, draft)
-        if first is not draft:
+        if first is not draft and not node.is_reread:
             span = node.span(word)
             label = Label(place(first), "it is declared here first")
             message = f"the name {name!r} is declared twice"
             hints = ("choose another name, or refer to the first with a bullet: '+ name'",)
-            # What is read as its fix would have it has no place of its own that could be edited.
-            fixes = () if node.is_reread else in_place(span, (self.free_name(name),))
+            fixes = in_place(span, (self.free_name(name),))
             self.blame("ARG102", message, span, hints=hints, labels=(label,), fixes=fixes)
 
     def free_name(self, stem: str) -> str:
