@@ -4,11 +4,13 @@ An origin may have been edited since, so that anything can stand in it.
 Not here: what each format keeps.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from argmap.exchange.shapes import Json
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import NOTHING, Origin
+from argmap.model.origin import NOTHING, Members, Origin
+
+_OBJECTS: frozenset[type] = frozenset((dict, Members))
 
 
 def origin_in(map_: ArgumentMap, format: str) -> Origin:  # noqa: A002 - the name of a format
@@ -32,3 +34,11 @@ def origin_texts(value: Json) -> tuple[str, ...]:
     return (
         tuple(text for text in value if isinstance(text, str)) if isinstance(value, tuple) else ()
     )
+
+
+def objects(value: Json) -> Sequence[Mapping[str, Json]]:
+    """Return the objects among the members of an array, none for any other value."""
+    listed = value if isinstance(value, list | tuple) else ()
+    if _OBJECTS.issuperset(map(type, listed)):
+        return listed
+    return [item for item in listed if type(item) in _OBJECTS]

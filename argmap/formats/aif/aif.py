@@ -18,8 +18,9 @@ from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import as_json, parse, word
 from argmap.exchange.losses import ARGUING, Capabilities, Losses, restrict
+from argmap.exchange.origin import objects
 from argmap.exchange.shapes import Json
-from argmap.formats.aif.graph.attribution import annotated, objects, spans, utterances_in
+from argmap.formats.aif.graph.attribution import annotated, spans, utterances_in
 from argmap.formats.aif.graph.locutions import UtteranceWriter, listed
 from argmap.formats.aif.graph.read import LEGAL, VERBS, take
 from argmap.formats.aif.graph.write import give

@@ -14,11 +14,11 @@ from argmap.diagnostics import Diagnostic
 from argmap.exchange.json import number_in, sound, word
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict
 from argmap.exchange.names import Names, is_given
-from argmap.exchange.origin import origin_in, origin_object, origin_text
+from argmap.exchange.origin import objects, origin_in, origin_object, origin_text
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import Members
+from argmap.model.origin import NOTHING
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import reserved
@@ -89,24 +89,17 @@ def fitted(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
     """Return what of a map a tree of ideas can hold, and findings about the rest."""
     fitting, findings = restrict(map_, CAPABILITIES, "MindMup")
     lost: Counter[str] = Counter()
-    kept_map = weighed(fitting, "width", lost)
-    title = kept_map.metadata.title
-    if title and title == _first_text(kept_map):
+    fitting = weighed(fitting, "width", lost)
+    title = fitting.metadata.title
+    if title and any(first.text == title for first in _roots(fitting)[:1]):
         lost["title that is also its first claim"] += 1
-        kept_map = evolve(kept_map, metadata=evolve(kept_map.metadata, title=""))
-    return kept_map, (*findings, *loss_findings("MindMup", lost))
+        fitting = evolve(fitting, metadata=evolve(fitting.metadata, title=""))
+    return fitting, (*findings, *loss_findings("MindMup", lost))
 
 
-def _first_text(map_: ArgumentMap) -> str:
-    first = next(iter(_roots(map_)), None)
-    return first.text if first is not None else ""
-
-
-def _roots(map_: ArgumentMap) -> Iterator[Statement]:
-    """Yield the statements in the order in which they would be roots: sources of nothing first."""
-    relations = map_.index.outgoing
-    yield from (statement for statement in map_.statements if statement.name not in relations)
-    yield from (statement for statement in map_.statements if statement.name in relations)
+def _roots(map_: ArgumentMap) -> list[Statement]:
+    """Return the statements in the order in which they would be roots: sources of nothing first."""
+    return sorted(map_.statements, key=lambda statement: statement.name in map_.index.outgoing)
 
 
 @define
@@ -145,26 +138,21 @@ class _Planter:
         self.map = map_
         origin = origin_in(map_, "mindmup")
         self.records = {key: origin_object(record) for key, record in origin.parts.items()}
-        rest = origin.rest
-        self.document = origin_object(rest.get("document"))
-        self.placed: dict[str, int] = {}
-        loose = rest.get("loose")
+        self.document = origin_object(origin.rest.get("document"))
+        self.placed: Counter[str] = Counter()
         self.loose: dict[int, list[Mapping[str, Json]]] = {}
-        for record in loose if isinstance(loose, tuple) else ():
-            if isinstance(record, Members):
-                self.loose.setdefault(_number(record.get("in")), []).append(record)
+        for record in objects(origin.rest.get("loose")):
+            self.loose.setdefault(_number(record.get("in")), []).append(record)
         self.under: dict[int, list[str]] = {}
         for statement in map_.statements:
             if statement.name not in map_.index.outgoing:
-                at = _number(self.records.get(statement.name, {}).get("in"))
+                at = _number(self.records.get(statement.name, NOTHING).get("in"))
                 self.under.setdefault(at, []).append(statement.name)
 
     def run(self) -> IdeaDraft:
-        top = IdeaDraft(0, {})
-        for record in self.loose.get(0, ()):
-            self.grow([(top, record)])
-        for name in self.under.get(0, ()):
-            self.grow([(top, name)])
+        top = IdeaDraft(0, NOTHING)
+        for member in (*self.loose.get(0, ()), *self.under.get(0, ())):
+            self.grow([(top, member)])
         for root in _roots(self.map):
             if root.name not in self.placed:
                 self.grow([(top, root.name)])
@@ -174,32 +162,32 @@ class _Planter:
     def grow(self, waiting: list[tuple[IdeaDraft, str | Relation | Mapping[str, Json]]]) -> None:
         """Put statements, relations and what is loose below nodes, the last one first."""
         while waiting:
-            parent, relation = waiting.pop()
-            if isinstance(relation, Relation):
-                record = self.records.get(relation.id, {})
-                if record.get("bare") is True and self.bare(relation):
-                    waiting.append((parent, relation.sources[0]))
+            parent, member = waiting.pop()
+            below: list[str | Relation | Mapping[str, Json]] = []
+            if isinstance(member, Relation):
+                record = self.records.get(member.id, NOTHING)
+                if record.get("bare") is True and self.is_bare(member):
+                    waiting.append((parent, member.sources[0]))
                     continue
-                node = self.group(relation, record)
-                below: list[str | Relation | Mapping[str, Json]] = [*relation.sources]
-                below += self.map.index.incoming.get(relation.id, ())
-            elif isinstance(relation, str):
-                first = relation not in self.placed
-                node = self.claim(self.map[relation], parent)
-                below = [*self.map.index.incoming.get(relation, ())] if first else []
+                node = self.group(member, record)
+                below += (*member.sources, *self.map.index.incoming.get(member.id, ()))
+            elif isinstance(member, str):
+                if member not in self.placed:
+                    below += self.map.index.incoming.get(member, ())
+                node = self.claim(self.map[member], parent)
             else:
-                number = _number(relation.get("n"))
-                is_unchanged = relation.get("whole") is True
-                fields = {"title": relation.get("title"), **origin_object(relation.get("idea"))}
+                number = _number(member.get("n"))
+                is_unchanged = member.get("whole") is True
+                fields = {"title": member.get("title"), **origin_object(member.get("idea"))}
                 was = self.document if is_unchanged else fields
-                node = IdeaDraft(number, relation, was.get("title"), is_unchanged=is_unchanged)
-                node.attr = dict(origin_object(was.get("attr")))
-                below = [*self.under.get(number, ())]
+                attr = dict(origin_object(was.get("attr")))
+                node = IdeaDraft(number, member, was.get("title"), attr, is_unchanged=is_unchanged)
+                below += self.under.get(number, ())
             parent.add(node)
             below += self.loose.get(node.number, ()) if node.number > 0 else ()
             waiting += [(node, child) for child in reversed(below)]
 
-    def bare(self, relation: Relation) -> bool:
+    def is_bare(self, relation: Relation) -> bool:
         """Return whether a reason can do without a group."""
         plain = not relation.scheme and relation.weight is None and not relation.is_named
         alone = len(relation.sources) == 1 and relation.kind == "supports"
@@ -209,29 +197,34 @@ class _Planter:
         attr = dict(origin_object(origin_object(record.get("idea")).get("attr")))
         attr["group"] = "supporting" if relation.kind == "supports" else "opposing"
         attr.setdefault("contentLocked", True)
-        attr.update(_connected(attr, relation))
+        connector = dict(origin_object(attr.get("parentConnector")))
+        changed: dict[str, Json] = {}
+        if clean(word(connector.get("label"))) != relation.scheme:
+            changed["label"] = relation.scheme or None
+        if weight_of(connector.get("width")) != relation.weight:
+            changed["width"] = None if relation.weight is None else width_of(relation.weight)
+        if changed:
+            fields = (connector | changed).items()
+            attr["parentConnector"] = {key: value for key, value in fields if value is not None}
         name = relation.id if relation.is_named else ""
-        return IdeaDraft(
-            _number(record.get("n"), -1), record, record.get("title", "group"), attr, name
-        )
+        title = record.get("title", "group")
+        return IdeaDraft(_number(record.get("n"), -1), record, title, attr, name)
 
     def claim(self, statement: Statement, parent: IdeaDraft) -> IdeaDraft:
-        count = self.placed.get(statement.name, 0)
-        self.placed[statement.name] = count + 1
-        record = self.record_at(statement.name, parent, count)
+        record = self.record_at(statement.name, parent)
+        self.placed[statement.name] += 1
         is_unchanged = record.get("whole") is True
         idea = self.document if is_unchanged else origin_object(record.get("idea"))
         attr = dict(origin_object(idea.get("attr")))
-        raw = self.document.get("title") if is_unchanged else record.get("title", statement.text)
-        title = raw if clean(word(raw)) == statement.text and record else statement.text
-        styles = attr.get("styleNames")
-        styles = [*styles] if isinstance(styles, tuple) else []
+        title = self.document.get("title") if is_unchanged else record.get("title", statement.text)
+        if not record or clean(word(title)) != statement.text:
+            title = statement.text
+        listed = attr.get("styleNames")
+        styles = [*listed] if isinstance(listed, tuple) else []
         if (IMPLICIT in styles) != statement.implicit:
-            styles = (
-                [*styles, IMPLICIT] if statement.implicit else [x for x in styles if x != IMPLICIT]
-            )
-            attr["styleNames"] = styles
-            if not styles:
+            styles = [style for style in styles if style != IMPLICIT]
+            attr["styleNames"] = styles + [IMPLICIT] * statement.implicit
+            if not attr["styleNames"]:
                 del attr["styleNames"]
         note = attr.get("note")
         was = note.get("text") if isinstance(note, Mapping) else note
@@ -245,19 +238,13 @@ class _Planter:
             number, record, title, attr, statement.name, claim=True, is_unchanged=is_unchanged
         )
 
-    def record_at(self, name: str, parent: IdeaDraft, count: int) -> Mapping[str, Json]:
+    def record_at(self, name: str, parent: IdeaDraft) -> Mapping[str, Json]:
         """Return what is known of a statement below a node: of where it stood before, if it did."""
-        record = self.records.get(name, {})
-        again = record.get("again")
-        known = (
-            [record, *(record for record in again if isinstance(record, Members))]
-            if again
-            else [record]
-        )
-        known_here = [record for record in known if _number(record.get("in"), -1) == parent.number]
-        if known_here and parent.number >= 0:
-            return known_here[0]
-        return record if count == 0 else {}
+        record = self.records.get(name, NOTHING)
+        for known in (record, *objects(record.get("again"))):
+            if parent.number >= 0 and _number(known.get("in"), -1) == parent.number:
+                return known
+        return NOTHING if name in self.placed else record
 
     def name(self, nodes: list[IdeaDraft]) -> None:
         """Write the names that a reader would not find by himself."""
@@ -265,7 +252,9 @@ class _Planter:
         needed |= {node.name for node in nodes if not node.claim and node.name}
         needed |= {node.name for node in nodes if node.attr.get("name") == node.name}
         texts = {node.name: self.map[node.name].text for node in nodes if node.claim}
-        if not _takes_needed(needed, texts):
+        names = Names()
+        names.taken |= needed
+        if any(name not in needed and names.of("", text) != name for name, text in texts.items()):
             needed |= {name for name, text in texts.items() if Names().of("", text) != name}
         for node in nodes:
             if node.name in needed:
@@ -282,27 +271,6 @@ def walk(top: IdeaDraft) -> Iterator[IdeaDraft]:
         if node is not top:
             yield node
         waiting += [node.ideas[rank] for rank in sorted(node.ideas, key=by_rank, reverse=True)]
-
-
-def _takes_needed(needed: set[str], texts: Mapping[str, str]) -> bool:
-    """Return whether a reader gives their names to all statements but the needed."""
-    names = Names()
-    names.taken |= needed
-    return all(name in needed or names.of("", text) == name for name, text in texts.items())
-
-
-def _connected(attr: Mapping[str, Json], relation: Relation) -> dict[str, Json]:
-    """Return the connector of a group where it does not say the scheme and weight of its step."""
-    connector = dict(origin_object(attr.get("parentConnector")))
-    changed: dict[str, Json] = {}
-    if clean(word(connector.get("label"))) != relation.scheme:
-        changed["label"] = relation.scheme or None
-    if weight_of(connector.get("width")) != relation.weight:
-        changed["width"] = None if relation.weight is None else width_of(relation.weight)
-    if not changed:
-        return {}
-    fields = {key: value for key, value in (connector | changed).items() if value is not None}
-    return {"parentConnector": fields}
 
 
 def _number(value: Json, default: int = 0) -> int:
@@ -355,27 +323,25 @@ def as_json(document: Mapping[str, Json]) -> str:
         parts: list[str | Mapping[str, Json]] = []
         for key, value in item.items():
             parts.append(("," if parts else "{") + dumps(key) + ":")
-            if key == "ideas" and isinstance(value, Mapping):
-                parts += _ranked(value)
-            else:
+            if key != "ideas" or not isinstance(value, Mapping):
                 parts.append(dumps(value, ensure_ascii=False, separators=(",", ":")))
+                continue
+            mark = "{"
+            for rank in sorted(value, key=by_rank):
+                parts += (f"{mark}{dumps(rank)}:", _fields(value[rank]))
+                mark = ","
+            parts.append("}" if value else "{}")
         parts.append("}" if parts else "{}")
         waiting += reversed(parts)
     return sound("".join(pieces))
 
 
-def _ranked(ideas: Mapping[str, IdeaDraft]) -> Iterator[str | Mapping[str, Json]]:
-    from json import dumps
-
-    yield "{"
-    for at, rank in enumerate(sorted(ideas, key=by_rank)):
-        node = ideas[rank]
-        yield ("," if at else "") + dumps(rank) + ":"
-        fields = {} if node.title is None else {"title": node.title}
-        fields |= {key: value for key, value in node.record.items() if key != "attr"}
-        if node.attr or node.number < 0:
-            fields["attr"] = node.attr
-        elif "attr" in node.record:
-            fields["attr"] = node.record["attr"] or {}
-        yield {**fields, "ideas": node.ideas} if node.ideas else fields
-    yield "}"
+def _fields(node: IdeaDraft) -> Mapping[str, Json]:
+    """Return what is written of an idea."""
+    fields = {} if node.title is None else {"title": node.title}
+    fields |= {key: value for key, value in node.record.items() if key != "attr"}
+    if node.attr or node.number < 0:
+        fields["attr"] = node.attr
+    elif "attr" in node.record:
+        fields["attr"] = node.record["attr"] or {}
+    return {**fields, "ideas": node.ideas} if node.ideas else fields

@@ -48,30 +48,28 @@ class _Reader:
     """Collects claims by their texts, and reasons."""
 
     findings: Findings
-    draft: Draft
+    draft: Draft = Factory(lambda self: Draft(self.findings), takes_self=True)
     keys: dict[tuple[str, bool], str] = Factory(dict)
     raw: dict[str, dict[str, Json]] = Factory(dict)
     records: dict[str, dict[str, Json]] = Factory(dict)
     seen: set[tuple[str, frozenset[str], str]] = Factory(set)
-    waiting: list[tuple[str, Mapping[str, Json]]] = Factory(list)
     places: int = 0
     last: int = 0
 
     def run(self, document: Mapping[str, Json]) -> None:
         # Claims are declared in the order of the text, so each level waits for those below it.
-        self.waiting = [("", document)]
-        while self.waiting:
-            reason, claims = self.waiting.pop()
-            keys = [key for key in claims if key not in _DETAILS or not reason]
-            below: list[tuple[str, Mapping[str, Json]]] = []
+        waiting: list[tuple[str, str, Mapping[str, Json]]] = [("", "", document)]
+        while waiting:
+            target, reason, claims = waiting.pop()
+            below: list[tuple[str, str, Mapping[str, Json]]] = []
             names = []
-            for key in keys:
-                name = self.claim(key)
-                names.append(name)
-                below += self.reasons(name, key, claims[key])
+            for key in claims:
+                if key not in _DETAILS or not reason:
+                    names.append(self.claim(key))
+                    below += self.reasons(names[-1], key, claims[key])
             if reason:
-                self.step(reason, names, claims)
-            self.waiting += reversed(below)
+                self.step(target, reason, names, claims)
+            waiting += reversed(below)
 
     def claim(self, key: str) -> str:
         """Return the key in the draft of the claim that is called so."""
@@ -79,24 +77,22 @@ class _Reader:
         known = self.keys.get((text, implicit))
         if known is not None:
             return known
-        own = str(len(self.keys) + 1)
-        self.keys[text, implicit] = own
+        own = self.keys[text, implicit] = str(len(self.keys) + 1)
         name = self.draft.names.of("", text)
-        self.draft.statements[own] = Statement(name, text, implicit=implicit)
-        if _key(self.draft.statements[own]) != key:
-            self.records.setdefault(name, {})["key"] = key
+        statement = self.draft.statements[own] = Statement(name, text, implicit=implicit)
+        if _key(statement) != key:
+            self.record(own)["key"] = key
         return own
 
     def reasons(
         self, claim: str, key: str, value: Json
-    ) -> Iterator[tuple[str, Mapping[str, Json]]]:
-        """Yield the reasons for and against a claim, each with its claims."""
+    ) -> Iterator[tuple[str, str, Mapping[str, Json]]]:
+        """Yield the reasons for and against a claim, each with the claim and its own claims."""
         if value is None or value in ([], ()):
             return
         if not isinstance(value, dict):
-            raise self.findings.refuse(
-                f"{described(value)} where reasons are a mapping", self.at(key)
-            )
+            message = f"{described(value)} where reasons are a mapping"
+            raise self.findings.refuse(message, self.at(key))
         for name, claims in value.items():
             if name == "note":
                 self.draft.change(claim, note=clean(word(claims)))
@@ -107,39 +103,32 @@ class _Reader:
             if isinstance(listed, list | tuple) and all(isinstance(item, str) for item in listed):
                 listed = dict.fromkeys(listed)
             if listed is not None and not isinstance(listed, dict):
-                raise self.findings.refuse(
-                    f"{described(claims)} where the claims of {name[:40]!r} are a mapping",
-                    self.at(name),
-                )
-            if not listed or not listed.keys() - _DETAILS:
+                message = f"{described(claims)} where the claims of {name[:40]!r} are a mapping"
+                raise self.findings.refuse(message, self.at(name))
+            if listed and listed.keys() - _DETAILS:
+                yield claim, name, listed
+            else:
                 self.findings.add("ARG413", f"{name[:40]!r} holds no claim", self.at(name))
                 self.record(claim).setdefault("empty", {})[name] = claims
-                continue
-            yield f"{claim}\0{name}", listed
 
     def record(self, claim: str) -> dict[str, Any]:
         return self.records.setdefault(self.draft.statements[claim].name, {})
 
-    def step(self, reason: str, names: list[str], claims: Mapping[str, Json]) -> None:
-        target, _, key = reason.partition("\0")
+    def step(self, target: str, key: str, names: list[str], claims: Mapping[str, Json]) -> None:
         verb = "attacks" if key.startswith(("-", "o")) else "supports"
-        said_ = (verb, frozenset(names), target)
+        mark = (verb, frozenset(names), target)
         label, strength = claims.get("label"), claims.get("strength")
-        if said_ in self.seen:  # below a claim that stands in two places
+        if mark in self.seen:  # below a claim that stands in two places
             return
-        self.seen.add(said_)
+        self.seen.add(mark)
         own = f"\0{len(self.seen)}"
-        details: dict[str, Any] = {"scheme": clean(word(label))}
-        raw: dict[str, Json] = {"key": key}
-        if details["scheme"] != (label or ""):
-            raw["label"] = label
-        weight = weight_of(strength)
-        if weight is not None:
-            details["weight"] = weight
-        elif strength is not None:
-            raw["strength"] = strength
-        self.raw[own] = raw
-        self.draft.step(verb, names, target, key=own, **details)
+        scheme, weight = clean(word(label)), weight_of(strength)
+        self.raw[own] = {"key": key}
+        if scheme != (label or ""):
+            self.raw[own]["label"] = label
+        if weight is None and strength is not None:
+            self.raw[own]["strength"] = strength
+        self.draft.step(verb, names, target, key=own, scheme=scheme, weight=weight)
 
     def at(self, key: str) -> int:
         """Return where a key stands first; after many, where the last of them did."""
@@ -148,20 +137,14 @@ class _Reader:
             self.last = max(self.findings.source.text.find(key[:40]), 0)
         return self.last
 
-    def build(self) -> ArgumentMap:
-        map_ = self.draft.build()
-        records: dict[str, Any] = {**self.records}
-        for key, raw in self.raw.items():
-            relation = self.draft.relations[key]
-            if relation is not None:
-                records[relation.id] = raw
-        return evolve(map_, origin=Origin("argmap-yaml", records))
-
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    reader = _Reader(findings, Draft(findings))
+    reader = _Reader(findings)
     reader.run(parse(findings, "an argument map"))
-    return reader.build()
+    map_ = reader.draft.build()
+    relations = reader.draft.relations
+    steps = {step.id: raw for key, raw in reader.raw.items() if (step := relations[key])}
+    return evolve(map_, origin=Origin("argmap-yaml", {**reader.records, **steps}))
 
 
 def _key(statement: Statement) -> str:
@@ -177,15 +160,11 @@ def _write(map_: ArgumentMap) -> Written:
     lost: Counter[str] = Counter()
     kept_map = _merged(weighed(fitting, "strength", lost), lost)
     document = _Writer(kept_map).run()
-    unheard = Findings(SourceFile("", ""))
-    reader = _Reader(unheard, Draft(unheard))
+    reader = _Reader(Findings(SourceFile("", "")))
     reader.run(document)
-    names = {
-        (statement.text, statement.implicit): statement.name
-        for statement in reader.draft.statements.values()
-    }
     lost["names of statements"] += sum(
-        statement.name != names[statement.text, statement.implicit]
+        statement.name
+        != reader.draft.statements[reader.keys[statement.text, statement.implicit]].name
         for statement in kept_map.statements
     )
     return Written(write_yaml(document), (*findings, *loss_findings(_LABEL, lost)))

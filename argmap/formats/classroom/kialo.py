@@ -9,7 +9,6 @@ from functools import partial
 
 from attrs import Factory, define, evolve
 
-from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import (
@@ -79,14 +78,13 @@ def _map_of(findings: Findings) -> ArgumentMap:
     again: dict[str, str] = {}
     lines: dict[str, str] = {}  # by number, of claims on several lines
     late: list[str] = []  # the numbers of claims that were used before
-    steps: list[tuple[str, str, _Claim]] = []
+    steps: list[tuple[str, _Claim]] = []
     used: set[str] = set()
     for claim in _claims(findings):
         text = "\n".join(claim.lines).strip(" \t\r\n")
         stance = _STANCE.match(text) if claim.parent else None
         text = stance[2].strip(" \t\r\n") if stance else text
-        reused = _AGAIN.match(text)
-        if reused:
+        if reused := _AGAIN.match(text):
             again[claim.number] = reused[1]
             used.add(reused[1])
         else:
@@ -95,19 +93,21 @@ def _map_of(findings: Findings) -> ArgumentMap:
                 lines[claim.number] = text
             if claim.number in used:
                 late.append(claim.number)
-        if stance:
-            steps.append((_VERBS[stance[1]], claim.number, claim))
-        elif claim.parent:
-            steps.append(("", claim.number, claim))
-    meant = _Meant(again)
-    made_by = {
-        number: _step(draft, verb, meant(number), meant(claim.parent), claim)
-        for verb, number, claim in steps
-    }
+        if claim.parent:
+            steps.append((_VERBS[stance[1]] if stance else "", claim))
+    meant = _meant(again)
+    made: dict[str, str] = {}  # the keys of steps, by the numbers of claims
+    for verb, claim in steps:
+        source, parent = (meant.get(number, number) for number in (claim.number, claim.parent))
+        if not verb and parent in draft.statements:  # the question that several theses answer
+            draft.change(parent, kind="question")
+            verb = "answers"  # noqa: PLW2901 - which says the same of a claim without a stance
+        if verb:
+            made[claim.number] = draft.step(verb, (source,), parent, at=claim.at)
     if not draft.statements and title is None:
         raise findings.refuse("this is not an export of Kialo: it has no title and no claim")
     map_ = draft.build(metadata=Metadata(title=clean(title[1]) if title else ""))
-    records = _records(draft, lines, {number: made_by.get(number, "") for number in late})
+    records = _records(draft, lines, {number: made.get(number, "") for number in late})
     return evolve(map_, origin=Origin("kialo", records)) if records else map_
 
 
@@ -129,56 +129,36 @@ def _records(draft: Draft, lines: dict[str, str], late: dict[str, str]) -> dict[
     return records
 
 
-def _step(draft: Draft, verb: str, source: str, parent: str, claim: _Claim) -> str:
-    """Add a step and return its key, '' for none.
-
-    A claim with no stance stands below the question that several theses answer.
-    """
-    if verb:
-        return draft.step(verb, (source,), parent, at=claim.at)
-    if parent in draft.statements:
-        draft.change(parent, kind="question")
-        return draft.step("answers", (source,), parent, at=claim.at)
-    return ""
-
-
-class _Meant:
-    """Finds the claim that a number means; of a chain of references each link is followed once."""
-
-    def __init__(self, again: Mapping[str, str]) -> None:
-        self.again = again
-        self.ends: dict[str, str] = {}
-
-    def __call__(self, number: str) -> str:
+def _meant(again: Mapping[str, str]) -> dict[str, str]:
+    """Return the claim that each reference means; of a chain each link is followed once."""
+    ends: dict[str, str] = {}
+    for number in again:
         chain: dict[str, None] = {}
-        while number in self.again and number not in self.ends and number not in chain:
-            chain[number] = None
-            number = self.again[number]
-        end = self.ends.get(number, number)
-        self.ends |= dict.fromkeys(chain, end)
-        return end
+        end = number
+        while end in again and end not in ends and end not in chain:
+            chain[end] = None
+            end = again[end]
+        ends |= dict.fromkeys(chain, ends.get(end, end))
+    return ends
 
 
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = restrict(map_, CAPABILITIES, "Kialo")
-    fitting, more_findings = _without_kinds(fitting)
+    asked = {relation.target for relation in fitting.relations if relation.kind == "answers"}
+    odd = {
+        statement.name
+        for statement in fitting.statements
+        if statement.kind and (statement.kind != "question" or statement.name not in asked)
+    }
+    statements = [
+        evolve(statement, kind="", alternatives=()) if statement.name in odd else statement
+        for statement in fitting.statements
+    ]
+    fitting = evolve(fitting, statements=statements)
     lines = [f"Discussion Title: {fitting.metadata.title}".rstrip(" "), ""]
     lines += _Numbered(fitting, origin_in(map_, "kialo").parts).lines()
-    return Written("\n".join(lines) + "\n", (*findings, *more_findings))
-
-
-def _without_kinds(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
-    """Return the map with no kinds but that of questions which have answers."""
-    asked = {relation.target for relation in map_.relations if relation.kind == "answers"}
-    statements = [
-        statement
-        if not statement.kind or (statement.kind == "question" and statement.name in asked)
-        else evolve(statement, kind="", alternatives=())
-        for statement in map_.statements
-    ]
-    lost = sum(new is not old for new, old in zip(statements, map_.statements, strict=True))
-    findings = loss_findings("Kialo", {"kinds of statements": lost})
-    return (evolve(map_, statements=statements) if lost else map_), findings
+    lost = loss_findings("Kialo", {"kinds of statements": len(odd)})
+    return Written("\n".join(lines) + "\n", (*findings, *lost))
 
 
 class _Numbered:
@@ -222,17 +202,13 @@ class _Numbered:
         return origin_object(self.records.get(name)).get(key)
 
     def text(self, name: str) -> str:
-        text = self.map[name].text
-        was = self.was(name, "text")
-        same = isinstance(was, str) and clean(_unescaped(was)) == text
-        return was if isinstance(was, str) and same else _escaped(text)
+        text, was = self.map[name].text, self.was(name, "text")
+        if isinstance(was, str) and clean(_unescaped(was)) == text:
+            return was
+        return f"\\{text}" if _TAKEN.match(text) else text
 
 
 _STANCES = {"supports": "Pro:", "attacks": "Con:", "answers": ""}
-
-
-def _escaped(text: str) -> str:
-    return f"\\{text}" if _TAKEN.match(text) else text
 
 
 def _unescaped(text: str) -> str:

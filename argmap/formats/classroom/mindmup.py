@@ -8,17 +8,19 @@ Source: https://github.com/mindmup/mapjs-model; https://www.mindmup.com/tutorial
 Not here: how ideas are put into a tree (`_mindmup_writing`), and themes, which are written back.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import count
 from typing import Any
 
-from attrs import define, evolve, field
+from attrs import Factory, define, evolve
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import parse, word
 from argmap.exchange.losses import counted
 from argmap.exchange.map_builder import Draft
+from argmap.exchange.origin import origin_object
 from argmap.exchange.shapes import Json, Place, described
 from argmap.exchange.texts import clean
 from argmap.formats.classroom._mindmup_writing import (
@@ -42,9 +44,9 @@ _TREES = 3  # the version since which a map has several roots
 
 @define
 class Idea:
-    """An idea of the file: its number in order, that of its parent, 0 for the map, and itself.
+    """An idea of the file: its number in order, the one above it, None at the top, and itself.
 
-    `what` is 'claim', 'group', or 'loose' for what is only kept; `key` that of its statement or
+    `role` is 'claim', 'group', or 'loose' for what is only kept; `key` that of its statement or
     step in the draft.
     """
 
@@ -55,22 +57,30 @@ class Idea:
     place: Place
     role: str = ""
     key: str = ""
-    attr: Mapping[str, Any] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        attr = self.raw.get("attr")
-        self.attr = attr if isinstance(attr, dict) else {}
+    attr: Mapping[str, Any] = Factory(
+        lambda self: origin_object(self.raw.get("attr")), takes_self=True
+    )
 
     @property
-    def title(self) -> str:
-        """The title as it is written."""
-        return word(self.raw.get("title"))
+    def above(self) -> str:
+        """The role of the idea above, '' at the top."""
+        return self.parent.role if self.parent is not None else ""
 
     @property
-    def styles(self) -> tuple[Any, ...]:
+    def styles(self) -> Sequence[Any]:
         """The names of styles."""
         names = self.attr.get("styleNames")
-        return tuple(names) if isinstance(names, list) else ()
+        return names if isinstance(names, list) else ()
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it says that it is a group of ideas."""
+        return isinstance(self.attr.get("group"), str) and bool(self.attr["group"])
+
+    @property
+    def is_sticky(self) -> bool:
+        """Whether it is a note on the map."""
+        return STICKY in self.styles
 
     @property
     def name(self) -> str:
@@ -82,18 +92,15 @@ def _ideas(findings: Findings, document: dict[str, Any]) -> Iterator[Idea]:
     """Yield the ideas of a map, each before those below it, in the order of their ranks."""
     version = document.get("formatVersion")
     trees = document.get("id") == "root" or (isinstance(version, int) and version >= _TREES)
-    waiting: list[tuple[Idea | None, str, Json, Place]] = []
+    waiting: list[tuple[Idea | None, str, Json, Place]] = [(None, "", document, ())]
     if trees:
-        waiting += [(None, *idea) for idea in _below(findings, document, ())]
-    else:
-        waiting.append((None, "", document, ()))
-    number = 0
+        waiting = [(None, *idea) for idea in _below(findings, document, ())]
+    numbers = count(1)
     while waiting:
         parent, rank, raw, place = waiting.pop()
         if not isinstance(raw, dict):
             raise findings.refuse(f"{described(raw)} where an idea is an object", place)
-        number += 1
-        idea = Idea(number, parent, rank, raw, place)
+        idea = Idea(next(numbers), parent, rank, raw, place)
         yield idea
         waiting += [(idea, *child) for child in _below(findings, raw, place)]
 
@@ -121,164 +128,130 @@ class _Reader:
         self.named: dict[tuple[str, str], str] = {}
         self.members: dict[str, list[str]] = {}
         self.bare: list[Idea] = []
-        self.keys: set[str] = set()
 
     def run(self) -> ArgumentMap:
-        findings = self.findings
-        document = parse(findings, "a MindMup map")
+        document = parse(self.findings, "a MindMup map")
         if "ideas" not in document and "title" not in document:
-            raise findings.refuse("the key 'ideas' is missing")
-        self.ideas = list(_ideas(findings, document))
-        self.declare()
-        for idea in self.ideas:
-            self.relate(idea)
-        for objection in self.ideas:
-            if objection.role == "group":
-                self.step(objection)
+            raise self.findings.refuse("the key 'ideas' is missing")
+        self.ideas = list(_ideas(self.findings, document))
+        self.classify()
+        claims, groups = self.of_role("claim"), self.of_role("group")
+        for claim in sorted(claims, key=lambda idea: not idea.name):
+            self.claim(claim)
+        keys: set[str] = set()
+        for group in groups:
+            known = group.name in self.draft.names.taken or group.name in keys
+            group.key = group.name if group.name and not known else f"\0{group.number}"
+            keys.add(group.key)
+        for claim in claims:
+            self.relate(claim)
+        for group in groups:
+            self.step(group)
         self.remark(document)
-        roots = [idea for idea in self.ideas if idea.parent is None and idea.role == "claim"]
+        roots = [claim for claim in claims if claim.parent is None]
         title = clean(word(document.get("title")))
         first = self.draft.statements[roots[0].key].text if roots else ""
         map_ = self.draft.build(metadata=Metadata(title="" if title == first else title))
         return evolve(map_, origin=self.origin(document))
 
-    def declare(self) -> None:
-        """Tell what the ideas are, and give their keys to claims and groups."""
-        holding = {id(idea.parent) for idea in self.ideas if not _group(idea) and not _sticky(idea)}
-        for idea in self.ideas:
-            self.classify(idea, holds=id(idea) in holding)
-        claims = [idea for idea in self.ideas if idea.role == "claim"]
-        for claim in sorted(claims, key=lambda idea: not idea.name):
-            self.claim(claim)
-        for remark in self.ideas:
-            if remark.role == "group":
-                remark.key = self.step_key(remark)
+    def of_role(self, role: str) -> list[Idea]:
+        return [idea for idea in self.ideas if idea.role == role]
 
-    def classify(self, idea: Idea, *, holds: bool) -> None:
-        """Tell what an idea is."""
-        parent = idea.parent.role if idea.parent is not None else ""
-        if _sticky(idea) or (
-            parent == "loose" and idea.parent is not None and _sticky(idea.parent)
-        ):
-            idea.role = "loose"
-        elif not _group(idea):
-            idea.role = "claim"
-        else:
-            known = word(idea.attr.get("group")) in GROUPS and parent in ("claim", "group")
-            idea.role = "group" if known and holds else "loose"
+    def classify(self) -> None:
+        """Tell what the ideas are; each comes after the one above it."""
+        holding = {
+            id(idea.parent) for idea in self.ideas if not idea.is_group and not idea.is_sticky
+        }
+        for idea in self.ideas:
+            below_note = idea.parent is not None and idea.parent.is_sticky
+            known = word(idea.attr.get("group")) in GROUPS and idea.above in ("claim", "group")
+            if idea.is_sticky or (idea.above == "loose" and below_note):
+                idea.role = "loose"
+            elif not idea.is_group:
+                idea.role = "claim"
+            else:
+                idea.role = "group" if known and id(idea) in holding else "loose"
 
     def claim(self, idea: Idea) -> None:
         """Add the statement of an idea, unless it is there already."""
-        text = clean(idea.title)
+        text = clean(word(idea.raw.get("title")))
         known = self.named.get((idea.name, text)) if idea.name else None
         if known is not None:
             idea.key = known
             return
         names = self.draft.names
         idea.key = str(idea.number)
-        fields: dict[str, Any] = {"implicit": IMPLICIT in idea.styles, "note": clean(_note(idea))}
+        note = idea.attr.get("note")
+        note = clean(word(note.get("text") if isinstance(note, dict) else note))
         name = names.free(idea.name) if idea.name else names.of("", text)
-        self.draft.statements[idea.key] = Statement(name, text, **fields)
+        implicit = IMPLICIT in idea.styles
+        self.draft.statements[idea.key] = Statement(name, text, implicit=implicit, note=note)
         if idea.name:
             self.named.setdefault((idea.name, text), idea.key)
 
     def relate(self, idea: Idea) -> None:
-        """Note what group an idea is in; one that stands below another without a group is bare."""
-        if idea.role != "claim" or idea.parent is None:
+        """Note what group a claim is in; one that stands below another without a group is bare."""
+        if idea.parent is None:
             return
-        if idea.parent.role == "group":
+        if idea.above == "group":
             self.members.setdefault(idea.parent.key, []).append(idea.key)
-        elif idea.parent.role == "claim":
+        elif idea.above == "claim":
             self.bare.append(idea)
-            self.draft.step(
-                "supports", (idea.key,), idea.parent.key, key=f"\0bare {idea.number}", at=idea.place
-            )
-
-    def step_key(self, idea: Idea) -> str:
-        """Return the name that a group is given, or a key that is not a name."""
-        if idea.name and idea.name not in self.draft.names.taken and idea.name not in self.keys:
-            self.keys.add(idea.name)
-            return idea.name
-        return f"\0{idea.number}"
+            key, target = f"\0bare {idea.number}", idea.parent.key
+            self.draft.step("supports", (idea.key,), target, key=key, at=idea.place)
 
     def step(self, idea: Idea) -> None:
-        connector = _connector(idea)
-        details: dict[str, Any] = {"scheme": clean(word(connector.get("label")))}
-        weight = weight_of(connector.get("width"))
-        if weight is not None:
-            details["weight"] = weight
-        verb = GROUPS[word(idea.attr.get("group"))]
-        target = idea.parent.key if idea.parent is not None else ""
-        sources = self.members.get(idea.key, [])
-        self.draft.step(verb, sources, target, key=idea.key, at=idea.place, **details)
+        connector = origin_object(idea.attr.get("parentConnector"))
+        self.draft.step(
+            GROUPS[word(idea.attr.get("group"))],
+            self.members.get(idea.key, []),
+            idea.parent.key if idea.parent is not None else "",
+            key=idea.key,
+            at=idea.place,
+            scheme=clean(word(connector.get("label"))),
+            weight=weight_of(connector.get("width")),
+        )
 
     def remark(self, document: Mapping[str, Any]) -> None:
         """Add a finding for each kind of thing that is not an argument."""
-        loose = [idea for idea in self.ideas if idea.role == "loose"]
-        groups = [idea for idea in loose if not _sticky(idea)]
-        notes = [idea for idea in loose if _sticky(idea)]
-        if self.bare:
-            count = counted(len(self.bare), "ideas below another without a group")
-            self.findings.add("ARG413", f"{count}, taken for a reason each", self.bare[0].place)
-        if groups:
-            count = counted(len(groups), "groups")
-            self.findings.add(
-                "ARG414", f"{count} with nothing that they support or oppose", groups[0].place
-            )
-        if notes:
-            count = counted(len(notes), "notes on the map")
-            self.findings.add("ARG414", f"{count}, only kept", notes[0].place)
+        loose = self.of_role("loose")
+        groups = [idea for idea in loose if not idea.is_sticky]
+        notes = [idea for idea in loose if idea.is_sticky]
         links = document.get("links")
-        if isinstance(links, list) and links:
-            count = counted(len(links), "links between ideas")
-            self.findings.add("ARG414", f"{count}, only kept", ("links",))
+        links = links if isinstance(links, list) else []
+        bare = "ideas below another without a group"
+        no_use = "with nothing that they support or oppose"
+        for code, members, noun, remark in (
+            ("ARG413", self.bare, bare, ", taken for a reason each"),
+            ("ARG414", groups, "groups", f" {no_use}"),
+            ("ARG414", notes, "notes on the map", ", only kept"),
+            ("ARG414", links, "links between ideas", ", only kept"),
+        ):
+            if members:
+                place = ("links",) if members is links else members[0].place
+                self.findings.add(code, f"{counted(len(members), noun)}{remark}", place)
 
     def origin(self, document: Mapping[str, Any]) -> Origin:
         records: dict[str, Any] = {}
         loose: list[Json] = []
         for idea in self.ideas:
             if idea.role == "claim":
-                name = self.draft.statements[idea.key].name
-                text = self.draft.statements[idea.key].text
-                record = _record(idea, text)
-                if name in records:
-                    records[name].setdefault("again", []).append(record)
+                statement = self.draft.statements[idea.key]
+                record = _record(idea, statement.text)
+                if statement.name in records:
+                    records[statement.name].setdefault("again", []).append(record)
                 else:
-                    records[name] = record
-            elif idea.role == "group":
-                relation = self.draft.relations.get(idea.key)
-                if relation is not None:
-                    records.setdefault(relation.id, _record(idea, "group"))
-            else:
+                    records[statement.name] = record
+            elif idea.role == "loose":
                 loose.append(_record(idea, None))
+            elif relation := self.draft.relations.get(idea.key):
+                records.setdefault(relation.id, _record(idea, "group"))
         for bare in self.bare:
-            relation = self.draft.relations.get(f"\0bare {bare.number}")
-            if relation is not None:
+            if relation := self.draft.relations.get(f"\0bare {bare.number}"):
                 records.setdefault(relation.id, {"bare": True})
-        rest: dict[str, Any] = {
-            "document": {key: None if key == "ideas" else value for key, value in document.items()}
-        }
-        if loose:
-            rest["loose"] = loose
+        kept = {key: None if key == "ideas" else value for key, value in document.items()}
+        rest: dict[str, Any] = {"document": kept, **({"loose": loose} if loose else {})}
         return Origin("mindmup", records, rest)
-
-
-def _group(idea: Idea) -> bool:
-    return isinstance(idea.attr.get("group"), str) and bool(idea.attr["group"])
-
-
-def _sticky(idea: Idea) -> bool:
-    return STICKY in idea.styles
-
-
-def _note(idea: Idea) -> str:
-    note = idea.attr.get("note")
-    return word(note.get("text") if isinstance(note, dict) else note)
-
-
-def _connector(idea: Idea) -> Mapping[str, Any]:
-    connector = idea.attr.get("parentConnector")
-    return connector if isinstance(connector, dict) else {}
 
 
 def _record(idea: Idea, title: str | None) -> dict[str, Any]:
@@ -286,14 +259,10 @@ def _record(idea: Idea, title: str | None) -> dict[str, Any]:
     record: dict[str, Any] = {"n": idea.number, "in": idea.parent.number if idea.parent else 0}
     if not idea.rank and idea.parent is None:
         return {**record, "whole": True}  # the map itself, which is kept as such
-    told_ = {key: value for key, value in idea.raw.items() if key not in ("ideas", "title")}
     if title is None or idea.raw.get("title") != title:
         record["title"] = idea.raw.get("title")  # None where there is none
-    return {**record, "rank": idea.rank, "idea": told_}
-
-
-def _map_of(findings: Findings) -> ArgumentMap:
-    return _Reader(findings).run()
+    fields = {key: value for key, value in idea.raw.items() if key not in ("ideas", "title")}
+    return {**record, "rank": idea.rank, "idea": fields}
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -306,6 +275,6 @@ mindmup = Format(
     label="MindMup argument map",
     keeps="Statements, linked reasons and objections, objections to steps, labels and widths of "
     "connectors, notes, and what is implicit; places, styles and themes are written back.",
-    read=partial(reading, _map_of),
+    read=partial(reading, lambda findings: _Reader(findings).run()),
     write=_write,
 )

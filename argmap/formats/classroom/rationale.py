@@ -55,6 +55,11 @@ class RationaleBox:
     commands: list[list[str]] = Factory(list)
     children: list[str] = Factory(list)
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it says something about another box."""
+        return self.type.startswith("Note")
+
 
 @define
 class _Script:
@@ -69,11 +74,10 @@ class _Script:
     def run(self) -> Self:
         for line, at in _statements(self.findings):
             call = _CALL.match(line)
-            if call is None or call[2] in ("if", "def", "for", "print"):
-                if call is None and not line.strip().startswith(("#", "if ", "else", "for ")):
-                    self.pass_over(line.strip()[:40], at)
-                continue
-            self.call(call[1] or "", call[2], call[3], at)
+            if call is not None and call[2] not in ("if", "def", "for", "print"):
+                self.call(call[1] or "", call[2], call[3], at)
+            elif call is None and not line.strip().startswith(("#", "if ", "else", "for ")):
+                self.pass_over(line.strip()[:40], at)
         return self
 
     def call(self, name: str, verb: str, rest: str, at: int) -> None:
@@ -81,10 +85,9 @@ class _Script:
             self.make(name, verb, rest, at)
         elif verb in _SPEAKERS:
             self.say(verb, rest, at)
-        elif verb in _TOLD:
-            if self.last is not None:
-                self.last.commands.append([verb, *map(unescaped, _STRING.findall(rest))])
-        elif not _LOOKS.fullmatch(verb):
+        elif verb in _TOLD and self.last is not None:
+            self.last.commands.append([verb, *map(unescaped, _STRING.findall(rest))])
+        elif verb not in _TOLD and not _LOOKS.fullmatch(verb):
             self.pass_over(f"{verb}(…)", at)
 
     def pass_over(self, noun: str, at: int) -> None:
@@ -181,10 +184,6 @@ _SILENT = frozenset({"", "supports", "opposes", "support", "oppose", "because", 
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+\Z")
 
 
-def _map_of(findings: Findings) -> ArgumentMap:
-    return _Reader(findings, _Script(findings).run()).run()
-
-
 class _Reader:
     def __init__(self, findings: Findings, script: _Script) -> None:
         self.findings = findings
@@ -217,24 +216,20 @@ class _Reader:
 
     def is_statement(self, box: RationaleBox) -> bool:
         """Return whether a box says something: a claim does, and all else that has a text."""
-        if _is_note(box) or box.type == "Inference":
+        if box.is_note or box.type == "Inference":
             return False
         return box.type == "Claim" or not box.type.startswith("Compound") or bool(box.text)
 
     def statement(self, box: RationaleBox) -> None:
-        fields: dict[str, Any] = {}
-        for verb, *words in box.commands:
-            if verb == "SetHyperlink":
-                fields["url"] = next((word for word in words if _ADDRESS.match(word)), "")
-        self.draft.statement(box.key, box.text, box.at, **fields)
+        links = [words for verb, *words in box.commands if verb == "SetHyperlink"][-1:]
+        url = next((word for words in links for word in words if _ADDRESS.match(word)), "")
+        self.draft.statement(box.key, box.text, box.at, url=url)
 
     def verb(self, box: RationaleBox) -> str:
         """Return the relation that a box makes, '' for none."""
-        if _is_note(box) or box.type in ("Claim", "Inference") or not box.parent:
+        if box.is_note or box.type in ("Claim", "Inference") or not box.parent:
             return ""
-        if _AGAINST.search(box.type):
-            return "attacks"
-        return "supports"
+        return "attacks" if _AGAINST.search(box.type) else "supports"
 
     def target(self, box: RationaleBox) -> str:
         """Return the key of what a reason or an objection is about: a statement, or a step."""
@@ -276,8 +271,8 @@ class _Reader:
         """Put notes where they belong; those of no statement are kept."""
         notes: dict[str, list[str]] = {}
         for box in self.boxes.values():
-            told = [(box.parent, box.text)] if _is_note(box) else []
-            told += [(box.parent if _is_note(box) else box.key, text) for text in box.notes]
+            told = [(box.parent, box.text)] if box.is_note else []
+            told += [(box.parent if box.is_note else box.key, text) for text in box.notes]
             for key, text in told:
                 if key in self.draft.statements:
                     notes.setdefault(key, []).append(clean(text))
@@ -285,10 +280,6 @@ class _Reader:
                     self.rest.append([key, text])
         for key, texts in notes.items():
             self.draft.change(key, note=" / ".join(text for text in texts if text))
-
-
-def _is_note(box: RationaleBox) -> bool:
-    return box.type.startswith("Note")
 
 
 def _step(key: str) -> str:
@@ -300,5 +291,5 @@ rationale = Format(
     label="Rationale",
     keeps="Read only: claims, linked reasons and objections, what aims at an inference, notes and "
     "links; evaluations and tags are kept, the layout is not.",
-    read=partial(reading, _map_of),
+    read=partial(reading, lambda findings: _Reader(findings, _Script(findings).run()).run()),
 )

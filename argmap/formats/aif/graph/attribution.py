@@ -15,9 +15,10 @@ from attrs import Factory, define, frozen
 
 from argmap.exchange.json import word
 from argmap.exchange.names import Names, named
+from argmap.exchange.origin import objects
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import escaped, unescaped
-from argmap.model.origin import NOTHING, Members
+from argmap.model.origin import NOTHING
 from argmap.model.provenance import Actor, Attribution
 from argmap.model.vocabulary import MODES
 
@@ -27,7 +28,6 @@ _MOST_NAMES = 4  # words: more before a colon are a sentence
 _TAG = re.compile(r"<(/?)([A-Za-z]+)\b([^<>]*)>")
 _ID = re.compile(r"(?<![\w-])id=[\"'](?:node)?([^\"']+)[\"']")
 _DEEPEST_SPAN = 16  # deeper ones would repeat the text again and again
-_OBJECTS: frozenset[type] = frozenset((dict, Members))
 _BREAKS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3"))
 _NOBODY = ("none", "null", "")
 _TOLD = frozenset({"firstname", "surname", "description"})
@@ -155,14 +155,6 @@ def _illocution(name: str) -> tuple[bool, str]:
     """Return whether an illocution of that name asks for reasons, and the mode that it makes."""
     name = name.lower()
     return "challenging" in name, _MODE_OF.get(name.replace(" ", ""), "")
-
-
-def objects(value: Json) -> Iterable[Node]:
-    """Return the objects among the members of an array, none for any other value."""
-    listed = value if isinstance(value, list | tuple) else ()
-    if _OBJECTS.issuperset(map(type, listed)):
-        return listed
-    return [item for item in listed if type(item) in _OBJECTS]
 
 
 class LocutionSpeakers:

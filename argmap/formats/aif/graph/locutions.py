@@ -12,6 +12,7 @@ from attrs import define, evolve, field, frozen
 
 from argmap.exchange.json import word
 from argmap.exchange.losses import Losses, anonymous
+from argmap.exchange.origin import objects
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import escaped
 from argmap.formats.aif.graph.attribution import (
@@ -21,7 +22,6 @@ from argmap.formats.aif.graph.attribution import (
     Utterance,
     challenges,
     locution,
-    objects,
     participant,
     person_id,
     speaker_of,

@@ -13,14 +13,13 @@ from argmap.exchange.format import Written
 from argmap.exchange.json import word
 from argmap.exchange.losses import loss_findings
 from argmap.exchange.names import named
-from argmap.exchange.origin import origin_in, origin_object
+from argmap.exchange.origin import objects, origin_in, origin_object
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import escaped
 from argmap.formats.aif.aif import origin_of, written_graph
 from argmap.formats.aif.graph.attribution import (
     LocutionSpeakers,
     full_name,
-    objects,
     person_id,
     speaker_of,
 )
