@@ -171,8 +171,7 @@ def grouped(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     Joined is what has no place, each for statements, for relations and for the rest, and what
     became something else.
     """
-    groups: dict[tuple[str, str, str], list[str]] = {}
-    whole: dict[tuple[str, str, str], Diagnostic] = {}
+    groups: dict[tuple[str, str, str], list[tuple[str, Diagnostic]]] = {}
     for diagnostic in findings:
         message = diagnostic.message
         label, place, words = message.partition(" has no place for ")
@@ -181,15 +180,14 @@ def grouped(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         if not place:
             words, place, label = message.rpartition(" in ")
             key = (label, place, "") if " became " in words else (message, "", "")
-        whole.setdefault(key, diagnostic)
-        groups.setdefault(key, []).append(words)
-    for key, words_ in groups.items():
-        label, place, owner = key
-        joined = "; ".join(words_)
-        message = whole[key].message
-        if len(words_) > 1:
+        groups.setdefault(key, []).append((words, diagnostic))
+    for (label, place, _), members in groups.items():
+        first = members[0][1]
+        if len(members) > 1:
+            joined = "; ".join(words for words, _ in members)
             message = f"{joined} in {label}" if place == " in " else f"{label}{place}{joined}"
-        yield evolve(whole[key], message=message)
+            first = evolve(first, message=message)
+        yield first
 
 
 def counted(count: int, words: str) -> str:
@@ -202,8 +200,7 @@ def counted(count: int, words: str) -> str:
     if owner == "the map" and count == 1:
         return f"the {words}"
     if noun and owner in ("statements", "relations", "actors"):
-        single = count == 1
-        if single:
+        if count == 1:
             noun, owner = _singular(noun), _singular(owner)
         return f"the {noun} of {count} {owner}"
     return f"{count} {words if count != 1 else _singular(words)}"
@@ -226,30 +223,17 @@ def _became(count: int, words: str) -> str:
 
 _ONE = {"semantics": "semantics", "entries": "entry"}
 _PLURALS = {
-    "attribution": "attributions",
-    "strict": "marks 'strict'",
-    "implicit": "marks 'implicit'",
-    "undeveloped": "marks 'undeveloped'",
-    "support": "readings of supports",
-    "rebuttals": "readings of rebuttals",
-    "expect": "expectations",
-    "alternatives": "kinds of alternatives",
-    "tags": "lists of tags",
-    "cq": "critical questions",
-    "id": "ids",
-    "confidence": "degrees of confidence",
-}
+    **{name: f"marks {name!r}" for name in ("strict", "implicit", "undeveloped")},
+    "attribution": "attributions", "support": "readings of supports",
+    "rebuttals": "readings of rebuttals", "expect": "expectations",
+    "alternatives": "kinds of alternatives", "tags": "lists of tags", "cq": "critical questions",
+    "id": "ids", "confidence": "degrees of confidence",
+}  # fmt: skip
 _VERBS = {
-    "supports": "supports",
-    "attacks": "attacks",
-    "undercuts": "undercuts",
-    "contradicts": "contradictions",
-    "answers": "answers",
-    "restates": "restatements",
-    "outranks": "preferences",
-    "explains": "explanations",
-    "concedes": "concessions",
-}
+    "supports": "supports", "attacks": "attacks", "undercuts": "undercuts",
+    "contradicts": "contradictions", "answers": "answers", "restates": "restatements",
+    "outranks": "preferences", "explains": "explanations", "concedes": "concessions",
+}  # fmt: skip
 
 
 _ALWAYS = frozenset({"name", "text", "kind", "sources", "target", "id", "span"})

@@ -59,27 +59,6 @@ def _aif(level: TopLevel) -> bool:
     return "nodeID" in level.inside("locutions")
 
 
-def _ova2(level: TopLevel) -> bool:
-    marks = {"descriptors", "cqdesc", "imgurl"}
-    return {"analysis", "nodes"} <= level.keys or not marks.isdisjoint(level.inside("nodes"))
-
-
-def _arguebuf(level: TopLevel) -> bool:
-    nodes = level.inside("nodes")
-    return "schemaVersion" in level.keys or ("nodes" in level.objects and bool(
-        nodes & {"atom", "scheme"}))  # fmt: skip
-
-
-def _sadface(level: TopLevel) -> bool:
-    edges, metadata = level.inside("edges"), level.inside("metadata")
-    return (
-        "source_id" in edges
-        or "analyst_name" in level.keys | metadata
-        or ({"nodes", "resources"} <= level.keys and "core" in metadata)
-        or ("nodes" in level.keys and "atom" in level.words)
-    )
-
-
 def _argdown_json(level: TopLevel) -> bool:
     below = frozenset().union(level.inside("arguments"), level.inside("statements"))
     if {"arguments", "statements"} & level.objects:
@@ -87,21 +66,6 @@ def _argdown_json(level: TopLevel) -> bool:
             below & {"members", "relations", "pcs", "title", "equivalence-class"}
         )
     return "map" in level.objects and bool(level.inside("map") & {"nodes", "edges"})
-
-
-def _mindmup(level: TopLevel) -> bool:
-    return "ideas" in level.keys and bool(level.keys & {"title", "formatVersion", "id"})
-
-
-def _node_link(level: TopLevel) -> bool:
-    edges = level.inside("links") | level.inside("edges")
-    if not level.lists & {"links", "edges", "nodes"}:
-        return False
-    return "directed" in level.keys or {"source", "target"} <= edges
-
-
-def _json_ld(level: TopLevel) -> bool:
-    return bool(level.keys & {"@context", "@graph"}) or {"@id", "@type"} <= level.keys
 
 
 _GSN = {"supportedBy", "inContextOf", "undeveloped", "challenges", "nodeType"}
@@ -118,11 +82,6 @@ def _gsn2x(level: TopLevel) -> bool:
     return level.keys == {"module"} and bool(module) and module <= _MODULE
 
 
-def _carneades(level: TopLevel) -> bool:
-    return "statements" in level.keys or "argument_schemes" in level.keys or (
-        {"arguments", "meta"} <= level.keys)  # fmt: skip
-
-
 _FRONT = re.compile(r"\ufeff?(?:\s|//[^\n]*\n|/\*.*?\*/|<!--.*?-->)*+===+[ \t]*\n", re.DOTALL)
 # A title at the start of a line, behind a bullet, a number or nothing.
 _TITLE = re.compile(
@@ -136,10 +95,11 @@ _FENCE = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})[ \t]*argdown", re.MULTILINE)
 
 
 def _argdown(level: TopLevel) -> bool:
-    if _FRONT.match(level.start) or _FENCE.search(level.start):
+    start = level.start
+    if _FRONT.match(start) or _FENCE.search(start):
         return True
-    foreign = _FOREIGN.match(level.start) or "</" in level.start or _TURTLE.search(level.start)
-    return not foreign and _TITLE.search(level.start) is not None
+    foreign = _FOREIGN.match(start) or "</" in start or _TURTLE.search(start)
+    return not foreign and _TITLE.search(start) is not None
 
 
 _CLAIM = r"^[^\s#-][^\n]*:[ \t]*(?:\{\}|\[\])?[ \t]*$"
@@ -159,12 +119,6 @@ def _argmap_yaml(level: TopLevel) -> bool:
     )
 
 
-def _kialo(level: TopLevel) -> bool:
-    titled = re.match(r"[ \t\r\n]*Discussion (?:Title|Name):", level.start)
-    answer = r"^\d+\.(?:\d+\.)+ (?:Pro|Con): "
-    return titled is not None or len(re.findall(answer, level.start, re.MULTILINE)) > 1
-
-
 _HASH = re.compile(r"^[ \t]*#[ \t]*$", re.MULTILINE)
 
 
@@ -181,27 +135,36 @@ def _tgf(level: TopLevel) -> bool:
 SIGNATURES = (
     Signature("json", ".json", "JSON", "`argmap`", _has("argmap")),
     Signature("json-ld", ".jsonld .json", "JSON", "`@context` or `@graph`, or `@id` and `@type`",
-              _json_ld),
+              lambda level: not level.keys.isdisjoint({"@context", "@graph"})
+              or {"@id", "@type"} <= level.keys),
     Signature("xaif", ".json .xaif", "JSON", "`AIF`, an object",
               lambda level: "AIF" in level.objects),
     Signature("ova2", ".json", "JSON", "`analysis`, or nodes with `descriptors` or `cqdesc`",
-              _ova2),
+              lambda level: {"analysis", "nodes"} <= level.keys
+              or not level.inside("nodes").isdisjoint({"descriptors", "cqdesc", "imgurl"})),
     Signature("aif", ".json .aif", "JSON",
               "`nodes` with `nodeID`, or `edges` with `fromID` and `toID`", _aif),
     Signature("arguebuf", ".json", "JSON", "an object of `nodes` with `atom` or `scheme`",
-              _arguebuf),
+              lambda level: "schemaVersion" in level.keys or ("nodes" in level.objects
+              and not level.inside("nodes").isdisjoint({"atom", "scheme"}))),
     Signature("sadface", ".json", "JSON", "`edges` with `source_id`, or `metadata` with `core`",
-              _sadface),
+              lambda level: "source_id" in level.inside("edges")
+              or "analyst_name" in level.keys | level.inside("metadata")
+              or ({"nodes", "resources"} <= level.keys and "core" in level.inside("metadata"))
+              or ("nodes" in level.keys and "atom" in level.words)),
     Signature("canvas", ".canvas", "JSON", "`edges` with `fromNode` and `toNode`",
               lambda level: {"fromNode", "toNode"} <= level.inside("edges")),
     Signature("argdown-json", ".json", "JSON", "an object `arguments` or `statements`, or a `map`",
               _argdown_json),
     Signature("mindmup", ".mup .json", "JSON", "`ideas` with `title`, `id` or `formatVersion`",
-              _mindmup),
+              lambda level: "ideas" in level.keys
+              and not level.keys.isdisjoint({"title", "formatVersion", "id"})),
     Signature("aspic", ".aspic", "JSON", "`axioms` and `premises`", _has("axioms", "premises")),
     Signature("node-link", ".json", "JSON",
               "`nodes` or `links` with `directed`, or links with `source` and `target`",
-              _node_link),
+              lambda level: not level.lists.isdisjoint({"links", "edges", "nodes"})
+              and ("directed" in level.keys
+              or {"source", "target"} <= level.inside("links") | level.inside("edges"))),
     Signature("rdf-xml", ".rdf .xml .owl", "XML", "`<RDF>`", _root("RDF")),
     Signature("graphml", ".graphml", "XML", "`<graphml>`", _root("graphml")),
     Signature("caf", ".xml .caf", "XML", "`<caf>`", _root("caf")),
@@ -211,7 +174,8 @@ SIGNATURES = (
     Signature("aml", ".aml .xml", "XML", "`<ARG>`", _root("ARG")),
     Signature("carneades", ".yml .yaml", "YAML",
               "`statements` or `argument_schemes`, or `arguments` and `meta`",
-              _carneades),
+              lambda level: not level.keys.isdisjoint({"statements", "argument_schemes"})
+              or {"arguments", "meta"} <= level.keys),
     Signature("gsn2x", ".yaml .yml", "YAML",
               "elements with `supportedBy` and the like, or `G1` with `text`, or a `module` "
               "alone", _gsn2x),
@@ -234,7 +198,9 @@ SIGNATURES = (
               lambda level: tables.opens(level.start)),
     Signature("d2", ".d2", "", "`direction: `", _opens("direction: ")),
     Signature("dot", ".dot .gv", "", "`digraph`", _opens(r"\s*(?:strict )?digraph ")),
-    Signature("kialo", ".txt", "", "`Discussion Title:`, or claims such as `1.1. Pro: …`", _kialo),
+    Signature("kialo", ".txt", "", "`Discussion Title:`, or claims such as `1.1. Pro: …`", _holds(
+        r"\A[ \t\r\n]*Discussion (?:Title|Name):"
+        r"|(?s:^\d+\.(?:\d+\.)+ (?:Pro|Con): .*^\d+\.(?:\d+\.)+ (?:Pro|Con): )")),
     Signature("ltac", ".ltac", "", "`- Claim C1: …`", _opens(
         r"(?i)\ufeff?(?:[ \t]*(?:#[^\n]*|```[^\n]*)?\r?\n)*[-*][ \t]+(?:claim|strategy|evidence"
         r"|context|assumption|justification|relation|connector|link)\b"

@@ -50,13 +50,12 @@ def read_yaml(text: str, *, deepest: int = DEEPEST) -> Json:
         why = " ".join((failure.problem or failure.context or "it is broken").split())
         raise BrokenYamlError(why, mark.index if mark else 0) from None
     except YAMLError as failure:
-        raise BrokenYamlError(
-            str(failure).partition("\n")[0], getattr(failure, "position", 0)
-        ) from None
+        why, offset = str(failure).partition("\n")[0], getattr(failure, "position", 0)
+        raise BrokenYamlError(why, offset) from None
     except RecursionError:
         raise BrokenYamlError(f"it is nested deeper than {deepest} levels") from None
     most = min(_MOST, _GROWTH * (len(text) + 100))
-    return None if root is None else _Maker(most, deepest).value(root, 0)
+    return None if root is None else _value(root, most, deepest)
 
 
 def key_offset(text: str, path: Sequence[str]) -> int:
@@ -74,6 +73,34 @@ def key_offset(text: str, path: Sequence[str]) -> int:
     return at
 
 
+def _value(root: Any, left: int, deepest: int) -> Json:
+    """Return the value of a node of YAML, of which no more than so many values are `left`."""
+
+    def value(node: Any, depth: int) -> Json:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise BrokenYamlError("its aliases repeat too much", node.start_mark.index)
+        if depth > deepest:
+            why = f"it is nested deeper than {deepest} levels"
+            raise BrokenYamlError(why, node.start_mark.index)
+        if node.id == "scalar":
+            return scalar(node.value) if node.style is None else _joined(node.value)
+        if node.id == "sequence":
+            return [value(item, depth + 1) for item in node.value]
+        members: dict[str, Json] = {}
+        for key, member in node.value:
+            if key.id != "scalar":
+                raise BrokenYamlError("a key is not a plain word", key.start_mark.index)
+            name = _joined(key.value)
+            if name in members:
+                raise BrokenYamlError(f"the key {name[:40]!r} is given twice", key.start_mark.index)
+            members[name] = value(member, depth + 1)
+        return members
+
+    return value(root, 0)
+
+
 def scalar(word: str) -> Json:
     """Return the value of a plain word: null, a truth value, a number or the word itself."""
     if word in _WORDS:
@@ -86,39 +113,6 @@ def scalar(word: str) -> Json:
             number = float(word)
             return number if abs(number) != float("inf") else word
     return word
-
-
-class _Maker:
-    """Makes values of nodes and counts them."""
-
-    def __init__(self, most: int, deepest: int) -> None:
-        self.left = most
-        self.deepest = deepest
-
-    def value(self, node: Any, depth: int) -> Json:
-        self.left -= 1
-        if self.left < 0:
-            raise BrokenYamlError("its aliases repeat too much", node.start_mark.index)
-        if depth > self.deepest:
-            raise BrokenYamlError(
-                f"it is nested deeper than {self.deepest} levels", node.start_mark.index
-            )
-        if node.id == "scalar":
-            return scalar(node.value) if node.style is None else _joined(node.value)
-        if node.id == "sequence":
-            return [self.value(item, depth + 1) for item in node.value]
-        return self.members(node, depth)
-
-    def members(self, node: Any, depth: int) -> dict[str, Json]:
-        members: dict[str, Json] = {}
-        for key, value in node.value:
-            if key.id != "scalar":
-                raise BrokenYamlError("a key is not a plain word", key.start_mark.index)
-            name = _joined(key.value)
-            if name in members:
-                raise BrokenYamlError(f"the key {name[:40]!r} is given twice", key.start_mark.index)
-            members[name] = self.value(value, depth + 1)
-        return members
 
 
 def _joined(text: str) -> str:
@@ -144,11 +138,9 @@ def parse(findings: Findings, subject: str) -> dict[str, Any]:
 def mapping(findings: Findings, owner: Mapping[str, Any], key: str) -> dict[str, Any]:
     """Return the mapping under a key, empty where there is none."""
     value = owner.get(key)
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
-        raise findings.refuse(f"{key!r} is a mapping, and here it is none", _at(findings, key))
-    return value
+    if value is None or isinstance(value, dict):
+        return value or {}
+    raise findings.refuse(f"{key!r} is a mapping, and here it is none", _at(findings, key))
 
 
 def words(findings: Findings, owner: Mapping[str, Any], key: str) -> list[str]:
@@ -156,10 +148,9 @@ def words(findings: Findings, owner: Mapping[str, Any], key: str) -> list[str]:
     value = owner.get(key)
     listed = [] if value is None else value if isinstance(value, list) else [value]
     if any(isinstance(item, dict | list) or item is None for item in listed):
-        raise findings.refuse(
-            f"{key!r} is a list of words, and here it is none", _at(findings, key)
-        )
-    return [_word(item) for item in listed]
+        message = f"{key!r} is a list of words, and here it is none"
+        raise findings.refuse(message, _at(findings, key))
+    return [str(item).lower() if isinstance(item, bool) else str(item) for item in listed]
 
 
 def check_keys(
@@ -184,10 +175,6 @@ def check_keys(
             place = max(text.find(f"{key}:", at), text.find(f'"{key}"', at), at)
             message = f"{key[:40]!r} of {subject} is not a key of {label}"
             findings.add("ARG414", message, place, *hints)
-
-
-def _word(value: Json) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _at(findings: Findings, key: str) -> int:
