@@ -115,9 +115,12 @@ def utterances_in(graph: Mapping[str, Json], text: Json = "") -> dict[str, Utter
 
 def spoken_in(graph: Mapping[str, Json]) -> Iterator[tuple[str, Node, str, Node]]:
     """Yield the id of each content with its illocution, and the id and node of its locution."""
-    nodes = objects(graph.get("nodes"))
-    acts = {word(node.get("nodeID")): node for node in nodes if node.get("type") == "YA"}
-    locutions = {word(node.get("nodeID")): node for node in nodes if node.get("type") == "L"}
+    acts: dict[str, Node] = {}
+    locutions: dict[str, Node] = {}
+    of_kind = {"YA": acts, "L": locutions}
+    for node in objects(graph.get("nodes")):
+        if (kind := node.get("type")) in ("YA", "L"):
+            of_kind[kind][word(node.get("nodeID"))] = node
     speeches: dict[str, list[str]] = {}
     contents: list[tuple[str, str]] = []
     for edge in objects(graph.get("edges")) if acts else ():
@@ -196,26 +199,19 @@ class LocutionSpeakers:
         """
         person = self.person_of.get(key, "")
         speaker = self.people.get(person)
-        text = word(node.get("text"))
+        text = unescaped(word(node.get("text")))
         if speaker and speaker.name:
-            text, prefix = unescaped(text), f"{speaker.label} :"
-            words = (
-                text.removeprefix(prefix) if text.startswith(prefix) else text.partition(" : ")[2]
-            )
-            return words.strip(" ")
-        if not person and text.lstrip(" ").startswith(_NOBODY_SAYS) and not node.get("source"):
-            return unescaped(text).removeprefix(_NOBODY_SAYS).strip(" ")
+            prefix = f"{speaker.label} :"
+            is_ours = text.startswith(prefix)
+            return (text.removeprefix(prefix) if is_ours else text.partition(" : ")[2]).strip(" ")
+        if not person and text.startswith(_NOBODY_SAYS) and not node.get("source"):
+            return text.removeprefix(_NOBODY_SAYS).strip(" ")
         return None
 
 
 def actors_in(graph: Mapping[str, Json]) -> list[Speaker]:
     """Return the participants of a graph that are actors even if they say nothing."""
     return [person for person in LocutionSpeakers(graph).people.values() if person.name]
-
-
-def locution(label: str, words: str) -> str:
-    """Return the text of a locution, `Ada : it has cracks`, as AIFdb writes it."""
-    return f"{label} : {words}".strip(" ")
 
 
 def _label(text: str, *, known: bool) -> str:
@@ -281,11 +277,9 @@ def full_name(participant: Node) -> str:
     The first name of one with a description stands there as it is.
     """
     first, last = (unescaped(word(participant.get(key))) for key in ("firstname", "surname"))
-    if first.lower() in _NOBODY and "description" not in participant:
-        first = ""
-    if last.lower() in _NOBODY:
-        last = ""
-    return f"{first} {last}".strip(" ")
+    is_first = first.lower() not in _NOBODY or "description" in participant
+    is_last = last.lower() not in _NOBODY
+    return f"{first if is_first else ''} {last if is_last else ''}".strip(" ")
 
 
 def spans(text: Json) -> dict[str, str]:
@@ -342,9 +336,8 @@ class Speakers:
     def name(self, speaker: Speaker) -> str:
         """Return the name of the actor who is this speaker, a new one where nobody has it yet."""
         if speaker not in self.actors:
-            name = (
-                self.names.free(speaker.name) if speaker.name else self.names.of("", speaker.text)
-            )
+            names = self.names
+            name = names.free(speaker.name) if speaker.name else names.of("", speaker.text)
             self.actors[speaker] = Actor(name, speaker.text, title=speaker.title, url=speaker.url)
         return self.actors[speaker].name
 

@@ -21,7 +21,6 @@ from argmap.formats.aif.graph.attribution import (
     Speaker,
     Utterance,
     challenges,
-    locution,
     participant,
     person_id,
     speaker_of,
@@ -42,29 +41,23 @@ def _spoken(map_: ArgumentMap, losses: Losses, actor_fields: frozenset[str]) -> 
     """
     statements = tuple(map(_uncited, map_.statements))
     relations = anonymous(map_.relations)
-    if (statements, relations) == (map_.statements, map_.relations) and not (
-        map_.sources or map_.actors
-    ):
+    is_silent = (statements, relations) == (map_.statements, map_.relations)
+    if is_silent and not (map_.sources or map_.actors):
         return map_
-    for statement, other_statement in zip(map_.statements, statements, strict=True):
-        if statement is not other_statement:
-            losses.gone["citations of statements"] += bool(statement.attribution.citations)
-            losses.gone["quotes of statements"] += (
-                statement.attribution.quote != other_statement.attribution.quote
-            )
-    speaking_ = {name for statement in statements for name in statement.attribution.by}
-    sources = [source for source in map_.sources if source.name in speaking_]
-    losses.gone["sources"] += len(map_.sources) - len(sources)
+    gone = losses.gone
+    for old, new in zip(map_.statements, statements, strict=True):
+        gone["citations of statements"] += bool(old.attribution.citations)
+        gone["quotes of statements"] += old.attribution.quote != new.attribution.quote
+    speaking = {name for statement in statements for name in statement.attribution.by}
+    sources = [source for source in map_.sources if source.name in speaking]
+    gone["sources"] += len(map_.sources) - len(sources)
     losses.became["sources", "actors"] += len(sources)
-    lost = [key for key in ("url", "note") if key not in actor_fields]
-    for key in lost:
-        losses.gone[f"{key}s of actors"] += sum(bool(getattr(actor, key)) for actor in map_.actors)
-    blank: dict[str, Any] = dict.fromkeys(lost, "")
+    blank: dict[str, Any] = {key: "" for key in ("url", "note") if key not in actor_fields}
+    for key in blank:
+        gone[f"{key}s of actors"] += sum(bool(getattr(actor, key)) for actor in map_.actors)
     actors = [evolve(actor, **blank) for actor in map_.actors]
     actors += [Actor(source.name, source.text, title=source.title) for source in sources]
-    losses.gone["attributions of relations"] += sum(
-        bool(relation.attribution) for relation in map_.relations
-    )
+    gone["attributions of relations"] += sum(bool(step.attribution) for step in map_.relations)
     return evolve(map_, statements=statements, relations=relations, actors=actors, sources=())
 
 
@@ -133,16 +126,17 @@ def _cut(
     return remaining, idle | {speaker for speaker in speakers if uses[speaker] <= idle}
 
 
-def _locution(key: str, text: str) -> dict[str, Json]:
-    return {"nodeID": key, "text": escaped(text), "type": "L"}
-
-
 def _illocution(key: str, mode: str) -> dict[str, Json]:
     name, number = ILLOCUTIONS[mode]
     node = {"nodeID": key, "text": name, "type": "YA", "scheme": name.replace(" ", "")}
     if number:
         node["schemeID"] = number
     return {**node, "mode": mode} if mode == "asserts" else node
+
+
+def _ids(row: Json, *keys: str) -> list[str]:
+    """Return the ids that stand under some keys, none for what is not an object."""
+    return [word(row.get(key)) for key in keys] if isinstance(row, Mapping) else []
 
 
 def listed(value: Json) -> list[Json]:
@@ -255,39 +249,36 @@ class UtteranceWriter:
             edges, unsaid = _cut(nodes, edges, anew)
             silent |= unsaid
         if silent:
-            nodes = [node for node in nodes if word(node.get("nodeID")) not in silent]
-            edges = [
-                edge
-                for edge in edges
-                if silent.isdisjoint((word(edge.get("fromID")), word(edge.get("toID"))))
-            ]
-            locutions = [
-                locution
-                for locution in locutions
-                if not isinstance(locution, Mapping) or word(locution.get("nodeID")) not in silent
-            ]
+            nodes, edges, locutions = (
+                [row for row in rows if silent.isdisjoint(_ids(row, *ends))]
+                for rows, ends in (
+                    (nodes, ("nodeID",)),
+                    (edges, ("fromID", "toID")),
+                    (locutions, ("nodeID",)),
+                )
+            )
         number = highest(edges)
-        for one in self.speeches:
-            for person, label in one.by or ((("", ""),) if one.quote or one.mode else ()):
+        for said in self.speeches:
+            for person, label in said.by or ((("", ""),) if said.quote or said.mode else ()):
                 speech, act = free(), free()
-                nodes += [_locution(speech, locution(label, one.words)), _illocution(act, one.mode)]
-                for start, end in ((speech, act), (act, keys[one.name])):
+                text = escaped(f"{label} : {said.words}".strip(" "))  # as AIFdb writes it
+                nodes.append({"nodeID": speech, "text": text, "type": "L"})
+                nodes.append(_illocution(act, said.mode))
+                for start, end in ((speech, act), (act, keys[said.name])):
                     number += 1
                     edges.append({"edgeID": str(number), "fromID": start, "toID": end})
                 if person:
                     locutions.append({"nodeID": speech, "personID": person})
-        heard = {word(locution.get("personID")) for locution in objects(locutions)}
+        absent = self.gone.difference(*(_ids(locution, "personID") for locution in locutions))
         people = [
-            participant
-            for participant in self.participants
-            if not isinstance(participant, Mapping)
-            or person_id(participant) not in self.gone - heard
+            person
+            for person in self.participants
+            if not isinstance(person, Mapping) or person_id(person) not in absent
         ]
         enlarged = {**document, "nodes": nodes, "edges": edges}
-        if locutions or "locutions" in document:
-            enlarged["locutions"] = tuple(locutions)
-        if people or "participants" in document:
-            enlarged["participants"] = tuple(people)
+        for key, rows in (("locutions", locutions), ("participants", people)):
+            if rows or key in document:
+                enlarged[key] = tuple(rows)
         return enlarged
 
     def statement(self, statement: Statement, known: set[Speaker]) -> Statement:
