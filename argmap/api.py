@@ -1,7 +1,4 @@
-"""What `import argmap` offers: reading, writing, checking and drawing maps.
-
-Not here: the work itself; each function asks the room below that does it, when it is called.
-"""
+"""What `import argmap` offers: reading, writing, checking and drawing maps."""
 
 from __future__ import annotations
 

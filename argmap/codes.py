@@ -1,7 +1,7 @@
 """What can be wrong with a text or a graph so that it cannot be taken: the codes and their pages.
 
 One table for both ways in: the reader of texts and the constructors of the model report the same
-codes with the same words.  Not here: findings about a sound map, which are rules in `checks`.
+codes with the same words.
 """
 
 from collections.abc import Iterable, Mapping

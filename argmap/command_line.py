@@ -1,7 +1,4 @@
-"""The command `argmap`: finds its verbs by the files in `argmap.commands`.
-
-Not here: what its standard streams need (`system.streams`).
-"""
+"""The command `argmap`: finds its verbs by the files in `argmap.commands`."""
 
 import errno
 import gc

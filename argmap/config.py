@@ -1,7 +1,4 @@
-"""Settings from `argmap.toml` or `[tool.argmap]` in `pyproject.toml`.
-
-Not here: what the settings mean; the verbs of the command take them where an option is not given.
-"""
+"""Settings from `argmap.toml` or `[tool.argmap]` in `pyproject.toml`."""
 
 from collections.abc import Callable, Collection, Mapping
 from functools import cache

@@ -1,7 +1,4 @@
-"""Findings about a text or a map: data, not exceptions.
-
-Not here: how a finding is printed (`reports`), what each code means (`codes`, `checks`).
-"""
+"""Findings about a text or a map: data, not exceptions."""
 
 from collections.abc import Iterable
 from enum import IntEnum

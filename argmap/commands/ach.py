@@ -31,7 +31,7 @@ from argmap.commands.shared.inputs import (
 from argmap.commands.shared.method_options import method_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
@@ -66,7 +66,7 @@ def ach(file: str, question: str, *, asked: "Asked", output: str, format_: str |
     map_ = load_map(file)
     refuse_same_file(file, output or STDIN)
     with named_in_errors(file):
-        answer = judged(map_, "".join(asked.methods), asked)
+        answer = judged(map_, asked.method, asked)
         if not answer.has_statuses:
             raise ValueError(f"{answer.method.name!r} gives no verdicts; leave --semantics out")
         names = _questions(map_, question)
@@ -75,8 +75,7 @@ def ach(file: str, question: str, *, asked: "Asked", output: str, format_: str |
     ended(answer.stopped)
     from argmap.semantics.hypotheses import matrix
 
-    outcome: Any = answer.outcome
-    text = _written(map_, [matrix(outcome, name) for name in names], kind)
+    text = _written(map_, [matrix(answer.outcome, name) for name in names], kind)
     if output in ("", STDIN):
         echo(text.splitlines())
     else:
@@ -89,8 +88,7 @@ def _written(map_: "ArgumentMap", matrices: "Sequence[Matrix]", kind: str) -> st
     if kind == "json":
         from json import dumps
 
-        questions = [_as_json(map_, item) for item in matrices]
-        data = {"version": VERSION, "questions": questions}
+        data = {"version": VERSION, "questions": [_as_json(map_, item) for item in matrices]}
         return dumps(data, ensure_ascii=False, indent=2) + "\n"
     if kind == "csv":
         return _as_csv(map_, matrices[0])
@@ -129,18 +127,21 @@ def _lines(map_: "ArgumentMap", matrix: "Matrix") -> "Iterator[str]":
     labels = [label(evidence.sources) for evidence in matrix.evidence]
     width = columns(["inconsistent", *labels])
     names = [shortened(answer.name, _WIDEST_ANSWER) for answer in matrix.answers]
-    cells = [max(len(name), 4) for name in names]
-    head = "  ".join(padded(name, cell) for name, cell in zip(names, cells, strict=True))
-    yield f"  {'':{width}}  {head}".rstrip()
-    for row, name in zip(matrix.evidence, labels, strict=True):
-        sized = zip(row.cells, cells, strict=True)
-        marks = "  ".join(f"{cell.mark:{size}}" for cell, size in sized)
+    sizes = [max(len(name), 4) for name in names]
+
+    def line(subject: str, cells: "Iterable[object]", text: str = "", star: str = " ") -> str:
+        sized = zip(cells, sizes, strict=True)
+        marks = "  ".join(padded(f"{cell}", size) for cell, size in sized)
+        return f"{star} {padded(subject, width)}  {marks}  {text}".rstrip()
+
+    yield line("", names)
+    most = room(width + sum(sizes) + 2 * len(sizes) + 4)
+    for row, subject in zip(matrix.evidence, labels, strict=True):
+        text = shortened(evidence_text(map_, row), most)
         star = "*" if row.discriminates else " "
-        text = shortened(evidence_text(map_, row), room(width + sum(cells) + 2 * len(cells) + 4))
-        yield f"{star} {padded(name, width)}  {marks}  {text}".rstrip()
-    for subject, numbers in (("inconsistent", matrix.inconsistent), ("rank", matrix.ranks)):
-        row_of = "  ".join(f"{number:<{cell}}" for number, cell in zip(numbers, cells, strict=True))
-        yield f"  {subject:{width}}  {row_of}".rstrip()
+        yield line(subject, (cell.mark for cell in row.cells), text, star)
+    yield line("inconsistent", matrix.inconsistent)
+    yield line("rank", matrix.ranks)
     yield ""
     yield from prose(conclusions(map_, matrix))
 

@@ -10,9 +10,9 @@ from attrs import define, evolve, field
 from argmap.commands.shared.findings import print_report, print_summary
 from argmap.commands.shared.inputs import (
     STDIN,
-    expand,
     fence_option,
     files_argument,
+    located,
     read_input,
     unreadable,
     words,
@@ -98,7 +98,7 @@ def check(
     given = Settings(select=words(select), ignore=words(ignore), strict=strict)
     run = _Run(given, fixes=fix, is_unsafe=unsafe_fixes, fence=fence or 0)
     _check_codes((*given.select, *given.ignore))
-    paths = expand(files)
+    paths = [*located(files)]
     try:
         format_ = format_ or run.settings(paths[0]).format or "full"
         for path in progress(paths):

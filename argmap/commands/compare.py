@@ -58,32 +58,22 @@ def _answers(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
 
     Errors: `ValueError` for a method that was asked for and cannot take the map or an option.
     """
-    outcome: dict[str, Judged] = {}
-    for name in asked.methods:
-        method = method_of(map_, name)
-        without = f"leave {method.name} out of --semantics"
-        try:
-            outcome[method.name] = judged(map_, method.name, asked, otherwise=f"or {without}")
-        except ValueError as wrong:
-            # what is wrong with every method, such as an unknown value, names none
-            itself = method.name in str(wrong) and without not in str(wrong)
-            hint = f": {without}" if itself else ""
-            raise ValueError(f"{wrong}{hint}") from None
-    return list(outcome.values()) if asked.methods else _usual(map_, asked)
-
-
-def _usual(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
-    given = method_of(map_, "")
-    outcome = {}
-    for name in dict.fromkeys((given.name, *USUAL)):
-        if refusal(method_of(map_, name), asked):
+    answers: list[Judged] = []
+    methods = [method_of(map_, name) for name in asked.methods or ("", *USUAL)]
+    for name, method in {method.name: method for method in methods}.items():
+        without = f"leave {name} out of --semantics"
+        if not asked.methods and refusal(method, asked):
             continue
         try:
-            outcome[name] = judged(map_, name, asked)
-        except ValueError:
+            answers.append(judged(map_, name, asked, otherwise=f"or {without}"))
+        except ValueError as wrong:
+            if asked.methods:
+                # what is wrong with every method, such as an unknown value, names none
+                itself = name in str(wrong) and without not in str(wrong)
+                raise ValueError(f"{wrong}{f': {without}' * itself}") from None
             if name in USUAL:  # which take every map, so that an option is wrong
                 raise
-    return list(outcome.values())
+    return answers
 
 
 def _difference(map_: "ArgumentMap", answers: "Sequence[Judged]", name: str) -> str:
@@ -107,13 +97,11 @@ def _lines(
     width = columns(differences, _WIDEST)
     cells = [max(len(answer.method.name), _CELL) for answer in answers]
     most = room(width + sum(cells) + 2 * len(cells) + 5)
-    head = "  ".join(
-        f"{answer.method.name:{cell}}" for answer, cell in zip(answers, cells, strict=True)
-    )
+    sized = list(zip(answers, cells, strict=True))
+    head = "  ".join(f"{answer.method.name:{cell}}" for answer, cell in sized)
     yield click.style(f"   {'':{width}}  {head}".rstrip(), bold=True)
     for name, difference in differences.items():
-        row = zip(answers, cells, strict=True)
-        marks = "  ".join(f"{answer.leaning(name)[0]:{cell}}" for answer, cell in row)
+        marks = "  ".join(f"{answer.leaning(name)[0]:{cell}}" for answer, cell in sized)
         text = shortened(map_[name].headline, most)
         line = f"{'≠' if difference else ' '}  {padded(name, width)}  {marks}  {text}".rstrip()
         yield click.style(line, fg="yellow") if difference else line

@@ -60,14 +60,13 @@ def evaluate(
     """
 
     def ask(map_: "ArgumentMap") -> Part:
-        answer = _searched(judged(map_, "".join(asked.methods), asked), count=count)
+        answer = _searched(judged(map_, asked.method, asked), count=count)
         questions = asked_questions(map_, claims)
         names = answer.asked([claim for claim in claims if claim not in questions], map_)
         if claims and len(questions) == len(set(claims)):
             names = ()
-        lines = _lines(map_, answer, names, questions)
-        data = partial(_data, map_, answer, names, questions)
-        return Part(list(lines), data, answer.stopped)
+        lines = [*_lines(map_, answer, names, questions)]
+        return Part(lines, partial(_data, map_, answer, names, questions), answer.stopped)
 
     return ask
 
@@ -88,11 +87,11 @@ def _searched(answer: "Judged", *, count: bool) -> "Judged":
 
     if not answer.has_statuses or answer.stopped:
         return answer
-    found_answer = answer.outcome.answer
+    extensions = answer.outcome.answer
     try:
-        _ = found_answer.credulous, found_answer.sceptical
+        _ = extensions.credulous, extensions.sceptical
         if count:
-            found_answer.counted = found_answer.count
+            extensions.counted = extensions.count
     except LimitError as stopped:
         return evolve(answer, stopped=str(stopped))
     return answer
@@ -105,11 +104,9 @@ def _lines(
         yield NOTHING
         return
     yield click.style(answer.heading, bold=True)
+    groups = in_groups(map_, names)
     if answer.answer is ORDER and answer.outcome is not None:
-        ranks = answer.outcome
-        groups = iter([("", sorted(in_order(map_, names), key=ranks.__getitem__))])
-    else:
-        groups = in_groups(map_, names)
+        groups = iter([("", sorted(in_order(map_, names), key=answer.outcome.__getitem__))])
     width = columns(names)
     shown = answer.column
     most = room(len(click.unstyle(shown(names[0]))) + width + 4) if names else 0
@@ -137,12 +134,9 @@ def _failing(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> "
         for relation, step in steps(map_, answer, names)
         if surprising(answer, relation, step)
     ]
-    if not rows:
-        return
-    yield from (
-        "",
-        click.style("Steps that fail or are open, though their premises stand", underline=True),
-    )
+    if rows:
+        title = "Steps that fail or are open, though their premises stand"
+        yield from ("", click.style(title, underline=True))
     width = columns(name for name, _ in rows)
     for name, step in rows:
         yield f"{painted_step(step)}  {padded(name, width)}  {step.reason}".rstrip()
@@ -152,12 +146,11 @@ def _answered(map_: "ArgumentMap", answer: "Judged", questions: "Sequence[str]")
     """Yield the questions with their answers, in the order of the text."""
     if not answer.has_statuses or not answer.settled:
         return
-    outcome: Any = answer.outcome
     for question in questions:
-        answers = outcome.answers(question)
+        answers = answer.outcome.answers(question)
         width = columns(answer.name for answer in answers.answers)
-        yield ""
-        yield click.style(shortened(map_[question].headline, room(0)), underline=True)
+        headline = shortened(map_[question].headline, room(0))
+        yield from ("", click.style(headline, underline=True))
         for item in answers.answers:
             text = shortened(map_[item.name].headline, room(width + 20))
             yield f"{painted(answer.word(item.name))}  {padded(item.name, width)}  {text}".rstrip()
@@ -181,28 +174,27 @@ def _summary(answer: "Judged", names: "Sequence[str]") -> "Iterator[str]":
 def _data(
     map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]", questions: "Sequence[str]"
 ) -> dict[str, Any]:
-    complete: dict[str, Any] = {}
-    if answer.has_statuses:
-        outcome: Any = answer.outcome
-        complete["extensions"] = None if answer.stopped else _number(outcome.extensions.counted)
     rows = [{"name": name, **_row(answer, name)} for name in in_order(map_, names)]
-    reported: dict[str, Any] = {"statements": rows}
-    if answer.has_statuses:
-        reported["relations"] = [
-            of_relation(map_, relation, step) for relation, step in steps(map_, answer, names)
-        ]
-        reported["questions"] = [_question(map_, answer, name) for name in questions]
-    return {**answer.whole(**complete), **reported}
+    if not answer.has_statuses:
+        return {**answer.whole(), "statements": rows}
+    count = None if answer.stopped else _number(answer.outcome.extensions.counted)
+    relations = [of_relation(map_, *step) for step in steps(map_, answer, names)]
+    return {
+        **answer.whole(extensions=count),
+        "statements": rows,
+        "relations": relations,
+        "questions": [_question(map_, answer, name) for name in questions],
+    }
 
 
 def _question(map_: "ArgumentMap", answer: "Judged", name: str) -> dict[str, Any]:
     """Return a question with its answers; what is not known is null."""
+    row = {"name": name, "text": map_[name].text, "note": None, "answers": None}
     if not answer.settled:
-        return {"name": name, "text": map_[name].text, "note": None, "answers": None}
-    outcome: Any = answer.outcome
-    answers = outcome.answers(name)
+        return row
+    answers = answer.outcome.answers(name)
     rows = [{"name": item.name, **answer.row(item.name)} for item in answers.answers]
-    return {"name": name, "text": map_[name].text, "note": answers.note, "answers": rows}
+    return {**row, "note": answers.note, "answers": rows}
 
 
 def _number(count: int | None) -> int | str | None:
@@ -216,9 +208,8 @@ def _row(answer: "Judged", name: str) -> dict[str, Any]:
     row = answer.row(name)
     if not answer.has_statuses:
         return row
-    outcome: Any = answer.outcome
-    known = not answer.stopped
-    row["credulous"] = outcome[name].credulous if known else None
-    row["sceptical"] = outcome[name].sceptical if known else None
-    row["reason"] = str(outcome[name].explain()) if answer.settled else None
+    claim = answer.outcome and answer.outcome[name]
+    row["credulous"] = None if answer.stopped else claim.credulous
+    row["sceptical"] = None if answer.stopped else claim.sceptical
+    row["reason"] = str(claim.explain()) if answer.settled else None
     return row

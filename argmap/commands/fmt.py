@@ -7,9 +7,9 @@ import click
 from argmap.commands.shared.inputs import (
     STDIN,
     chosen_format,
-    expand,
     files_argument,
     from_option,
+    located,
     say,
     write_out,
 )
@@ -30,7 +30,7 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
     --from arg says that they are in argmap's own language.
     """
     changed = failed = 0
-    for name in progress(expand(files)):
+    for name in progress([*located(files)]):
         outcome = _format_file(name, keep=check or diff, diff=diff)
         changed += outcome == _CHANGED
         failed += outcome == _FAILED

@@ -7,8 +7,9 @@ import click
 
 from argmap.commands.shared.as_json import print_json
 from argmap.commands.shared.folders import format_option
-from argmap.commands.shared.inputs import files_argument, from_option, readings, unreadable
-from argmap.commands.shared.limits import limit_options
+from argmap.commands.shared.inputs import files_argument, from_option, located, read_input
+from argmap.commands.shared.method_options import limit_options
+from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
@@ -36,15 +37,15 @@ def test(
     Exits with 0 when all is as expected, 1 when something is not or a file is wrong, and 2 when a
     file cannot be opened.  What a search that was stopped leaves open is not as expected.
     """
-    from argmap.commands.shared.findings import print_findings
+    from argmap.commands.shared.findings import refused
     from argmap.semantics.expectations import outcomes
 
     code = passed = failed = 0
     rows: list[dict[str, Any]] = []
-    for name, reading in readings(files):
+    for name in progress([*located(files, every_format=True)]):
+        reading = read_input(name)
         if reading.map is None:
-            print_findings(reading.diagnostics)
-            code = max(code, 2 if unreadable(reading) else 1)
+            code = max(code, refused(reading))
             continue
         for outcome in outcomes(reading.map, limit=limit, timeout=timeout):
             passed += outcome.met
@@ -56,26 +57,20 @@ def test(
                 continue
             for line in _lines(safe(name), outcome):
                 click.echo(line)
-    _conclude(rows, format_, passed, failed, faulty=bool(code))
+    if format_ != "text":
+        _print_rows(rows, format_)
+    elif passed or failed:
+        click.echo(f"{passed} as expected, {failed} not", err=True)
+    elif not code:
+        click.echo("nothing is expected: no claim has an @expect", err=True)
     sys.exit(max(code, 1 if failed else 0))
 
 
-def _conclude(
-    rows: list[dict[str, Any]], format_: str, passed: int, failed: int, *, faulty: bool
-) -> None:
-    """Print the rows for programs, or how many expectations were met."""
+def _print_rows(rows: list[dict[str, Any]], format_: str) -> None:
+    """Print all expectations as JSON, or a line for each map: its file, and its expectations."""
     if format_ == "json":
         print_json(rows)
-    elif format_ == "jsonl":
-        _print_lines(rows)
-    elif passed or failed:
-        click.echo(f"{passed} as expected, {failed} not", err=True)
-    elif not faulty:
-        click.echo("nothing is expected: no claim has an @expect", err=True)
-
-
-def _print_lines(rows: list[dict[str, Any]]) -> None:
-    """Print a line for each map: its file, and its expectations."""
+        return
     files: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         files.setdefault(row["file"], []).append(row)

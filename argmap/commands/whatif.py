@@ -7,20 +7,14 @@ import click
 from attrs import evolve
 
 from argmap.commands.shared.as_json import of_status
-from argmap.commands.shared.asking import judged, weighed, with_answers
-from argmap.commands.shared.evaluating import (
-    columns,
-    padded,
-    painted_step,
-    room,
-    shortened,
-)
+from argmap.commands.shared.asking import judged, with_answers
+from argmap.commands.shared.evaluating import columns, padded, painted_step, room, shortened
 from argmap.commands.shared.folders import Part, question_options
 from argmap.commands.shared.inputs import words
 from argmap.commands.shared.steps import changing, of_relation, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from argmap.commands.shared.judgements import Judged
     from argmap.commands.shared.method_options import Asked
@@ -54,12 +48,13 @@ def whatif(
 
     def ask(map_: "ArgumentMap") -> Part:
         weights = dict(map(_weight, weight))
-        method = "".join(asked.methods)
-        before = judged(map_, method, asked)
+        before = judged(map_, asked.method, asked)
         wanted = set(before.asked(with_answers(map_, claims), map_))
         before.asked(tuple(weights), map_)
-        changed = weighed(map_, weights)
-        after = judged(changed, method, evolve(asked, assume=assume, without=without))
+        changed = map_
+        for name, value in weights.items():
+            changed = changed.replace(name, weight=value)
+        after = judged(changed, asked.method, evolve(asked, assume=assume, without=without))
         names = [name for name in before.names if name in wanted]
         rows = [name for name in names if claims or _changes(before, after, name)]
         steps = list(changing(map_, before, after, wanted))
@@ -67,7 +62,10 @@ def whatif(
         data: dict[str, Any] = {
             **after.whole(without=without, assume=assume, weights=weights),
             "stopped": stopped,
-            "statements": [_row(before, after, name) for name in rows],
+            "statements": [
+                {"name": name, "before": before.row(name), "after": after.row(name)}
+                for name in rows
+            ],
         }
         if after.has_statuses:
             data["relations"] = [
@@ -84,7 +82,7 @@ def whatif(
             f"{painted_step(was)} → {painted_step(now)}  {written(map_, relation)}"
             for relation, was, now in steps
         ]
-        question = _question(map_, without=without, assume=assume, weights=weights)
+        question = _question(map_, without, assume, weights)
         return Part([question, "", *_lines(before, after, shown)], lambda: data, stopped)
 
     return ask
@@ -92,12 +90,10 @@ def whatif(
 
 def _question(
     map_: "ArgumentMap",
-    *,
-    without: "Sequence[str]",
-    assume: "Sequence[str]",
-    weights: "Mapping[str, float]",
+    without: tuple[str, ...],
+    assume: tuple[str, ...],
+    weights: dict[str, float],
 ) -> str:
-    """Return what was asked, in words."""
     from argmap.semantics.phrases import clauses, joined, quoted
 
     call = partial(quoted, map_, named=True)
@@ -116,35 +112,29 @@ def _change_text(
     """Return a line that says what becomes of a claim, or that it is unchanged."""
     text = shortened(map_[name].headline, room(width + 32))
     claim = f"{padded(name, width)}  {text}".rstrip()
-    if before.knows(name) and after.knows(name) and not _changes(before, after, name):
+    known = before.knows(name) and after.knows(name)
+    if known and not _changes(before, after, name):
         return f"{before.text(name)}   unchanged       {claim}"
     return f"{before.text(name)} → {after.text(name)}  {claim}"
 
 
 def _changes(before: "Judged", after: "Judged", name: str) -> bool:
     """Return whether something else is said of a claim; what is not known does not count."""
-    if not (before.knows(name) and after.knows(name)):
-        return False
-    return before.text(name) != after.text(name)
+    known = before.knows(name) and after.knows(name)
+    return known and before.text(name) != after.text(name)
 
 
 def _lines(before: "Judged", after: "Judged", rows: "Sequence[str]") -> "Iterator[str]":
     stopped = before.stopped or after.stopped
     yield from rows
     if stopped:
-        yield from ("Not all is known, so that more may change." if rows else _UNKNOWN, "")
+        unknown = "No change is certain without search."
+        yield from ("Not all is known, so that more may change." if rows else unknown, "")
     elif not rows:
         yield "Nothing changes."
     for note in dict.fromkeys((before.note, after.note)):
         if note:
             yield from ("", note)
-
-
-_UNKNOWN = "No change is certain without search."
-
-
-def _row(before: "Judged", after: "Judged", name: str) -> dict[str, Any]:
-    return {"name": name, "before": before.row(name), "after": after.row(name)}
 
 
 def _weight(text: str) -> tuple[str, float]:

@@ -49,21 +49,17 @@ def why(*, claims: tuple[str, ...], every: bool, asked: "Asked") -> "Callable[[A
     """
 
     def ask(map_: "ArgumentMap") -> Part:
-        answer = judged(map_, "".join(asked.methods), asked)
+        answer = judged(map_, asked.method, asked)
         reasons = [
             _reason(answer, claim, map_, asked, every=every) for claim in dict.fromkeys(claims)
         ]
         stopped = next((reason.stopped for reason in reasons if reason.stopped), "")
-        rows = {
-            kind: [
-                {"name": reason.claim, **reason.row} for reason in reasons if reason.kind == kind
-            ]
-            for kind in ("statements", "questions", "relations")
-        }
-        lines = _lines(answer, reasons)
-        shown = [*lines, *([""] if stopped else [])]
-        data = {**answer.whole(), "stopped": stopped, **rows}
-        return Part(shown, lambda: data, stopped)
+        data = {**answer.whole(), "stopped": stopped, "statements": [], "questions": [],
+                "relations": []}  # fmt: skip
+        for reason in reasons:
+            data[reason.kind].append({"name": reason.claim, **reason.row})
+        lines = [*_lines(answer, reasons), *([""] if stopped else [])]
+        return Part(lines, lambda: data, stopped)
 
     return ask
 
@@ -93,11 +89,9 @@ def _reason(
 def _of_question(answer: "Judged", claim: str) -> Reason:
     """Return what a map answers to a question."""
     if not answer.settled:
-        return Reason(
-            claim, (f"{claim} is open: its answers take more search.",), {}, answer.stopped
-        )
-    outcome: Any = answer.outcome
-    answers = outcome.answers(claim)
+        line = f"{claim} is open: its answers take more search."
+        return Reason(claim, (line,), {}, answer.stopped)
+    answers = answer.outcome.answers(claim)
     lines = [*prose(answers.sentences[: 1 + bool(answers.note)])]
     shown: dict[str, None] = {}  # what several answers hang on is said once
     for item in answers.answers:
@@ -120,15 +114,14 @@ def _grounds(reason: "Explanation") -> dict[str, Any]:
 def _of_step(answer: "Judged", map_: "ArgumentMap", relation: "Relation") -> Reason:
     """Return why a step holds, or does not."""
     name = written(map_, relation)
-    outcome: Any = answer.outcome
-    step = outcome.steps.get(relation.id) if answer.settled else None
+    step = answer.outcome.steps.get(relation.id) if answer.settled else None
     if step is None:
         line = f"{name} takes no part in what is judged." if answer.settled else f"{name} is open."
         return Reason(name, (line,), of_relation(map_, relation), answer.stopped, "relations")
     reason = step.reason or "what it rests on stands, and nothing sets it aside"
     verb = "is " if step.word == "open" else ""
     lines = [f"The step {name} {verb}{step.word}: {reason}."]
-    premises = [outcome[source].explain().sentences[0] for source in relation.sources]
+    premises = [answer.outcome.reason(source).sentences[0] for source in relation.sources]
     row = of_relation(map_, relation, step)
     return Reason(name, tuple(prose([*lines, *premises])), row, kind="relations")
 
@@ -145,14 +138,13 @@ def _lines(answer: "Judged", reasons: "Sequence[Reason]") -> "Iterator[str]":
 
 def _unknown(answer: "Judged", claim: str) -> Reason:
     """Return what can be said although the search for statuses, or for ranks, was stopped."""
-    word = answer.word(claim)
+    word, row = answer.word(claim), answer.row(claim)
     subject = "verdict" if answer.has_statuses else "rank"
+    further = _RANK_KEYS if "rank" in row else _STATUS_KEYS
     line = f"The {subject} of {claim} is not known: it takes more search."
     if word in ("stands", "falls"):
         line = f"{claim} {word}, whatever a longer search would find."
-    text = answer.row(claim)
-    rest = _RANK_KEYS if "rank" in text else _STATUS_KEYS
-    return Reason(claim, (line,), {**text, **dict.fromkeys(rest)}, answer.stopped)
+    return Reason(claim, (line,), {**row, **dict.fromkeys(further)}, answer.stopped)
 
 
 _GROUNDS = ("rests_on", "against", "set_aside", "defence", "attackers", "circle")

@@ -1,8 +1,7 @@
 """A document: a text, the map in it, its comments and the settings that count for it.
 
 It is the one seam between a text and everything that is asked of it: the command, the library,
-editors and notebooks get the same findings here.  Not here: reading (`api`), the rules
-(`checks`), and printing findings (`reports`).
+editors and notebooks get the same findings here.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,6 @@
 """Files that are not plainly in argmap's own language: pictures, Markdown, and every other format.
 
-A caller says which format a file has, or its suffix and its text do.  Not here: the formats
-themselves (`formats`), and what is asked of a document (`document`).
+A caller says which format a file has, or its suffix and its text do.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""What a matrix of competing hypotheses comes to, in sentences.
-
-Not here: the matrix (`hypotheses`), and how it looks (`argmap.commands`, `argmap.dossier`).
-"""
+"""What a matrix of competing hypotheses comes to, in sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

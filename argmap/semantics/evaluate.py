@@ -1,7 +1,4 @@
-"""Evaluate a map or a framework: which claims stand.
-
-Not here: what the semantics are (`extensions`), strengths (`weighing.strengths`).
-"""
+"""Evaluate a map or a framework: which claims stand."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple

@@ -1,7 +1,4 @@
-"""Words for lists and numbers, as an editor would write them.
-
-Not here: the sentences (`why.reasons`, `counterfactual`).
-"""
+"""Words for lists and numbers, as an editor would write them."""
 
 from collections.abc import Iterable, Sequence, Sized
 from math import log10

@@ -1,7 +1,4 @@
-"""Characters on a terminal: which are safe to print, and how many columns they take.
-
-Not here: what is printed.
-"""
+"""Characters on a terminal: which are safe to print, and how many columns they take."""
 
 import re
 from unicodedata import category, east_asian_width

@@ -1,7 +1,4 @@
-"""Plain files: read with care, and written so that a failure leaves the old one.
-
-Not here: what is in them, and what they include (`syntax.files`).
-"""
+"""Plain files: read with care, and written so that a failure leaves the old one."""
 
 import errno
 import os

@@ -1,7 +1,4 @@
-"""What is installed: the versions that belong in a report of a fault.
-
-Not here: what the packages are for, which pyproject.toml says.
-"""
+"""What is installed: the versions that belong in a report of a fault."""
 
 import platform
 import shutil

@@ -1,7 +1,4 @@
-"""The standard streams of the command: closed ones, full ones, and an encoding that takes all.
-
-Not here: what is printed.
-"""
+"""The standard streams of the command: closed ones, full ones, and an encoding that takes all."""
 
 from __future__ import annotations
 

@@ -4,8 +4,6 @@ Each verb prints one object: its `version`, what must be said of the whole (`sem
 `stopped` …), and under `statements` one object a claim.  What is not known, since a search was
 stopped, is null.
 Keys may be added in a later version; none gets another meaning.
-
-Not here: the same for people (`judgements`, and each verb).
 """
 
 from typing import TYPE_CHECKING, Any

@@ -1,9 +1,6 @@
-"""Ask the method that a user means about a map.
+"""Ask the method that a user means about a map."""
 
-Not here: the options (`method_options`), and how an answer looks (`judgements`).
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -102,36 +99,29 @@ def method_of(map_: "ArgumentMap", semantics: str) -> "Method":
     from argmap.semantics.evaluate import DEFAULT
     from argmap.semantics.methods import method_named
 
-    own_semantics = map_.metadata.semantics
     try:
-        return method_named(semantics or own_semantics or DEFAULT)
+        return method_named(semantics or map_.metadata.semantics or DEFAULT)
     except ValueError as unknown:
-        whose = "" if semantics else "the map asks for an "
-        hint = "" if semantics else "; --semantics NAME asks for another"
-        raise ValueError(f"{whose}{unknown}{hint}") from None
+        if semantics:
+            raise
+        message = f"the map asks for an {unknown}; --semantics NAME asks for another"
+        raise ValueError(message) from None
 
 
 def refusal(method: "Method", asked: Asked) -> str:
     """Return which option a method cannot take, and why; '' when it takes all that are given."""
     from argmap.semantics.standards import Standard
 
-    kind, options = answer_kind(method), tuple(asked.options())
+    kind, options = answer_kind(method), [*asked.options()]
     if kind is STRENGTHS:
-        why, refused = "has its own way with attacks and supports", options
+        why = "has its own way with attacks and supports"
     elif isinstance(method, Standard):
-        why, refused = "weighs reasons in its own way", options
+        why = "weighs reasons in its own way"
     elif kind is ORDER:
-        why, refused = "compares attacks", tuple(word for word in options if EVIDENTIAL in word)
+        why, options = "compares attacks", [word for word in options if EVIDENTIAL in word]
     else:
         return ""
-    return f"{method.name!r} {why}, and takes no {' or '.join(refused)}" if refused else ""
-
-
-def weighed(map_: "ArgumentMap", weights: Mapping[str, float]) -> "ArgumentMap":
-    """Return the map with other weights of some statements."""
-    for name, weight in weights.items():
-        map_ = map_.replace(name, weight=weight)
-    return map_
+    return f"{method.name!r} {why}, and takes no {' or '.join(options)}" if options else ""
 
 
 @contextmanager

@@ -1,12 +1,9 @@
-"""How the verbs that evaluate read their one FILE, and how what they say looks.
-
-Not here: the options and the methods (`asking`), JSON (`as_json`).
-"""
+"""How the verbs that evaluate read their one FILE, and how what they say looks."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,8 +14,6 @@ if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
     from argmap.semantics.answers.status import Step
     from argmap.semantics.weighing.probability import Chance
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 MARKS = {
     **{verdict.word: verdict.mark for verdict in Verdict},
@@ -46,9 +41,8 @@ _WIDEST_NAME = 30  # columns: leaves room for a text in a terminal of 80
 _SHORT, _SHORTEST = 60, 20  # columns of a text
 
 
-def map_argument(function: F) -> F:
-    """Add the argument FILE: one map, or `-`."""
-    return click.argument("file", type=FILE, metavar="FILE")(function)
+map_argument = click.argument("file", type=FILE, metavar="FILE")
+"""The argument FILE: one map, or `-`."""
 
 
 def load_map(file: str, fence: int | None = None) -> "ArgumentMap":
@@ -58,14 +52,13 @@ def load_map(file: str, fence: int | None = None) -> "ArgumentMap":
 
     What is only doubtful is counted: a reader may have taken something for what it is not.
     """
-    from argmap.commands.shared.findings import print_findings
-    from argmap.commands.shared.inputs import read_input, say, unreadable
+    from argmap.commands.shared.findings import refused
+    from argmap.commands.shared.inputs import read_input, say
     from argmap.diagnostics import Severity
 
     reading = read_input(file, fence=fence or 0)
     if reading.map is None:
-        print_findings(reading.diagnostics)
-        sys.exit(2 if unreadable(reading) else 1)
+        sys.exit(refused(reading))
     doubts = sum(diagnostic.severity is Severity.WARNING for diagnostic in reading.diagnostics)
     if doubts:
         subject = f"{doubts} warning{'s' * (doubts > 1)} about {file}"

@@ -1,20 +1,22 @@
-"""Print findings on a terminal or into a pipe, in the format that a verb was asked for.
-
-Not here: the formats themselves (`reports`).
-"""
+"""Print findings on a terminal or into a pipe, in the format that a verb was asked for."""
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import IO, TYPE_CHECKING
 
 import click
 
+from argmap.commands.shared.inputs import STDIN, unreadable
+from argmap.diagnostics import Severity
 from argmap.registry import find
 from argmap.reports import Report
+from argmap.system.characters import safe
 
 if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic
+    from argmap.document.document import Document
 
 
 def wants_colour(stream: IO[str]) -> bool:
@@ -32,6 +34,14 @@ def wants_colour(stream: IO[str]) -> bool:
 def print_findings(findings: Iterable["Diagnostic"]) -> None:
     """Print findings to standard error, for people."""
     print_report(findings, "full", err=True)
+
+
+def refused(document: "Document") -> int:
+    """Print why a file gives no map, and return the exit status: 0 where it gives one."""
+    if document.map is not None:
+        return 0
+    print_findings(document.diagnostics)
+    return 2 if unreadable(document) else 1
 
 
 def print_report(findings: Iterable["Diagnostic"], name: str, *, err: bool = False) -> None:
@@ -55,14 +65,17 @@ def print_summary(
     """Print to standard error, beside a format for people, how many findings there were."""
     if not _report(name).is_for_people:
         return
-    from argmap.system.characters import safe
-
-    only = "<stdin>" if files[0] == "-" else safe(files[0])
+    only = "<stdin>" if files[0] == STDIN else safe(files[0])
     where = only if len(files) == 1 else f"{len(files)} files"
     if not findings:
         click.echo(f"{where}: no findings ({_count(statements, 'statement')})", err=True)
         return
-    click.echo(f"{_counts(findings)} in {where}", err=True)
+    counts = Counter(finding.severity for finding in findings)
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+    reported = [
+        _count(counts[severity], word) for severity, word in words.items() if counts[severity]
+    ]
+    click.echo(f"{', '.join(reported)} in {where}", err=True)
     fixable = sum(finding.fix is not None for finding in findings)
     if fixable:
         click.echo(f"{fixable} can be fixed with --fix", err=True)
@@ -70,14 +83,6 @@ def print_summary(
     if rest:
         extra = "more " if fixable else ""
         click.echo(f"{rest} {extra}can be fixed with --unsafe-fixes; look at the result", err=True)
-
-
-def _counts(findings: Sequence["Diagnostic"]) -> str:
-    words = {"error": "error", "warning": "warning", "info": "remark"}
-    value = [str(finding.severity) for finding in findings]
-    return ", ".join(
-        _count(value.count(name), word) for name, word in words.items() if name in value
-    )
 
 
 def _count(number: int, word: str) -> str:

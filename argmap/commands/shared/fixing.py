@@ -1,7 +1,4 @@
-"""Fix a file, or standard input: make the fixes of what is found, until none is left.
-
-Not here: which findings there are (`check`), and how an edit is made (`checks.shared.fixes`).
-"""
+"""Fix a file, or standard input: make the fixes of what is found, until none is left."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -1,7 +1,4 @@
-"""One question asked of one map, or of every map in a folder: as text, JSON, or a line a map.
-
-Not here: the question itself, which is that of a verb.
-"""
+"""One question asked of one map, or of every map in a folder: as text, JSON, or a line a map."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -14,7 +11,7 @@ from attrs import frozen
 from argmap.commands.shared.as_json import print_json
 from argmap.commands.shared.asking import named_in_errors
 from argmap.commands.shared.evaluating import echo, ended, load_map, map_argument
-from argmap.commands.shared.inputs import fence_option, maps_below
+from argmap.commands.shared.inputs import STDIN, combined, fence_option, maps_below, read_input, say
 from argmap.commands.shared.method_options import method_options
 from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
@@ -24,6 +21,17 @@ if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json", "jsonl"), case_sensitive=False),
+    default="text",
+    help="What is printed: text for people, the default, JSON for programs, or JSON with a "
+    "line for each map.",
+)
+"""The option --format: text for people, JSON, or a line of JSON for each map."""
 
 
 @frozen
@@ -50,46 +58,28 @@ def question_options(*, required: bool = False, several: bool = False) -> Callab
         def verb(file: str, *, format_: str, fence: int | None, **options: Any) -> None:
             answer(file, function(**options), format_=format_, fence=fence)
 
-        claims = click.argument(
-            "claims",
-            nargs=-1,
-            required=required,
-            metavar="CLAIM…" if required else "[CLAIM]…",
-        )
-        for option in (
-            fence_option,
-            format_option,
-            method_options(several=several),
-            claims,
+        metavar = "CLAIM…" if required else "[CLAIM]…"
+        options = combined(
             map_argument,
-        ):
-            verb = option(verb)
-        return verb  # type: ignore[return-value]  # what click calls with more
+            click.argument("claims", nargs=-1, required=required, metavar=metavar),
+            method_options(several=several),
+            format_option,
+            fence_option,
+        )
+        return options(verb)  # type: ignore[return-value]  # what click calls with more
 
     return add
 
 
-def format_option(function: F) -> F:
-    """Add the option --format: text for people, JSON, or a line of JSON for each map."""
-    return click.option(
-        "--format",
-        "format_",
-        type=click.Choice(("text", "json", "jsonl"), case_sensitive=False),
-        default="text",
-        help="What is printed: text for people, the default, JSON for programs, or JSON with a "
-        "line for each map.",
-    )(function)
-
-
 def answer(
-    file: str, ask: "Callable[[ArgumentMap], Part]", *, format_: str, fence: int | None = None
+    file: str, ask: "Callable[[ArgumentMap], Part]", *, format_: str, fence: int | None
 ) -> None:
     """Ask the map of a file, or each map of a folder, and print what comes of it.
 
     The exit status is 1 when a map is wrong or a search was stopped, and 2 when a file cannot be
     opened or the question is wrong.
     """
-    if file != "-" and is_folder(file):
+    if file != STDIN and is_folder(file):
         _answer_each(file, ask, format_)
         return
     map_ = load_map(file, fence)
@@ -107,8 +97,7 @@ def answer(
 
 def _answer_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) -> None:
     """Ask each map of a folder; what has not the claims that are asked for is passed over."""
-    from argmap.commands.shared.findings import print_findings
-    from argmap.commands.shared.inputs import read_input, say, unreadable
+    from argmap.commands.shared.findings import refused
     from argmap.semantics.engine.limits import LimitError
 
     code, shown, missing = 0, 0, ""
@@ -116,8 +105,7 @@ def _answer_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str
     for name in progress(maps_below(folder)):
         document = read_input(name)
         if document.map is None:
-            print_findings(document.diagnostics)
-            code = max(code, 2 if unreadable(document) else 1)
+            code = max(code, refused(document))
             continue
         try:
             piece = ask(document.map)

@@ -1,56 +1,27 @@
-"""What the verbs share: their FILE arguments, and reading and writing files.
-
-Not here: what is printed about a file (`reports`).
-"""
+"""What the verbs share: their FILE arguments, and reading and writing files."""
 
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
 from argmap.system.files import is_folder, is_there
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from argmap.document.document import Document
 
 STDIN = "-"
 
 
-class FileName(click.types.StringParamType):
-    """The name of a file or folder, as it is typed; a shell completes it."""
-
-    name = "file"
-
-    def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click gives it
-        param: click.Parameter,  # noqa: ARG002 - click gives it
-        incomplete: str,
-    ) -> "list[CompletionItem]":
-        """Leave the completion to the shell, which knows the files."""
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(incomplete, type="file")]
-
-
-FILE = FileName()
+FILE = click.Path(readable=False)  # the name of a file or folder, as it is typed
+FILE.name = "file"  # as --help calls it
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-def files_argument(function: F) -> F:
-    """Add the argument FILE…: files, folders, or `-`."""
-    return click.argument(
-        "files", type=FILE, nargs=-1, required=True, metavar="FILE…", callback=_read_together
-    )(function)
 
 
 def _read_together(
@@ -63,17 +34,10 @@ def _read_together(
     return files
 
 
-def from_option(function: F) -> F:
-    """Add the option --from FORMAT, which `read_input` looks up."""
-    return click.option(
-        "--from",
-        "from_format",
-        default="",
-        metavar="FORMAT",
-        expose_value=False,
-        callback=_remember,
-        help="The format of FILES; 'argmap formats' lists them.",
-    )(function)
+files_argument = click.argument(
+    "files", type=FILE, nargs=-1, required=True, metavar="FILE…", callback=_read_together
+)
+"""The argument FILE…: files, folders, or `-`."""
 
 
 def _remember(context: click.Context, _option: click.Parameter, name: str) -> None:
@@ -86,6 +50,17 @@ def _remember(context: click.Context, _option: click.Parameter, name: str) -> No
             raise click.UsageError(str(unknown)) from None
     context.meta[_FROM] = name
 
+
+from_option = click.option(
+    "--from",
+    "from_format",
+    default="",
+    metavar="FORMAT",
+    expose_value=False,
+    callback=_remember,
+    help="The format of FILES; 'argmap formats' lists them.",
+)
+"""The option --from FORMAT, which `read_input` looks up."""
 
 _FROM = "argmap.from"
 
@@ -103,26 +78,33 @@ def chosen_format() -> str:
     return str(context.meta.get(_FROM, "")) if context is not None else ""
 
 
-def fence_option(function: F) -> F:
-    """Add the options about how a file is read: --fence N and --from FORMAT."""
-    function = from_option(function)
-    return click.option(
+def combined(*options: Callable[[Any], Any]) -> Callable[[F], F]:
+    """Return what adds several options or arguments to a verb, in the order of its help."""
+
+    def add(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
+
+
+fence_option = combined(
+    click.option(
         "--fence",
         type=click.IntRange(min=1),
         default=None,
         metavar="N",
         help="Read only the N-th ```arg fence of a Markdown file.",
-    )(function)
+    ),
+    from_option,
+)
+"""The options about how a file is read: --fence N and --from FORMAT."""
 
 
 def words(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the words between commas of an option that may be given several times."""
     return tuple(word.strip() for text in texts for word in text.split(",") if word.strip())
-
-
-def expand(files: Iterable[str]) -> list[str]:
-    """Return the files meant by the arguments, folders replaced by the maps below them."""
-    return [*located(files)]
 
 
 def located(
@@ -142,13 +124,13 @@ def located(
             paths.setdefault(name, Path("stdin" if name == STDIN else Path(name).name))
             continue
         inside = maps_below(name, left_out=left_out) if of_any else _own_files(name)
-        for path in map(Path, inside):
-            paths.setdefault(os.fspath(path), path.relative_to(name))
+        for path in inside:
+            paths.setdefault(path, Path(path).relative_to(name))
     return paths
 
 
-def _own_files(folder: str) -> list[Path]:
-    paths = [path for path in below(folder) if path.suffix.lower() == ".arg"]
+def _own_files(folder: str) -> list[str]:
+    paths = [os.fspath(path) for path in below(folder) if path.suffix.lower() == ".arg"]
     if not paths:
         subject = f"the folder {folder!r} holds no .arg file"
         raise click.UsageError(f"{subject}; name files in other formats one by one")
@@ -247,21 +229,6 @@ def as_folder(path: str) -> str:
 def goes_into_folder(path: str) -> bool:
     """Return whether an output is meant as a folder: it is one, or ends like one."""
     return path.endswith(("/", os.sep)) or is_folder(path)
-
-
-def readings(files: Iterable[str]) -> Iterator[tuple[str, "Document"]]:
-    """Yield every file with what came of it."""
-    for name in progress(_with_maps(files)):
-        yield name, read_input(name)
-
-
-def _with_maps(files: Iterable[str]) -> list[str]:
-    """Return files, with the maps of any format below each folder in its place."""
-    paths: dict[str, None] = {}
-    for name in files:
-        inside = name != STDIN and is_folder(name)
-        paths.update(dict.fromkeys(maps_below(name) if inside else [name]))
-    return list(paths)
 
 
 def unreadable(reading: "Document") -> bool:

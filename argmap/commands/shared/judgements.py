@@ -2,8 +2,6 @@
 
 A row for each says how the question is put to the library and what the answer looks like, for
 people and for programs: verbs ask `Judged` and look into no result themselves.
-
-Not here: the options (`method_options`), and which method is meant (`asking`).
 """
 
 from collections.abc import Callable, Sequence

@@ -1,7 +1,4 @@
-"""The options that say how a method evaluates; a verb gets them as one, `asked`.
-
-Not here: what the method answers (`asking`).
-"""
+"""The options that say how a method evaluates; a verb gets them as one, `asked`."""
 
 from collections.abc import Callable, Iterator
 from functools import wraps
@@ -10,8 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from attrs import field, fields, frozen
 
-from argmap.commands.shared.inputs import words
-from argmap.commands.shared.limits import limit_options
+from argmap.commands.shared.inputs import combined, words
 from argmap.model.vocabulary import REBUTTALS
 
 if TYPE_CHECKING:
@@ -23,7 +19,21 @@ _LAST_LINK = "last-link"
 REASONS, EVIDENTIAL = "reasons", "evidential"
 
 
-def _optional(word: str | None) -> str:
+limit_options = combined(
+    click.option(
+        "--limit",
+        type=click.IntRange(1),
+        metavar="STEPS",
+        help="Steps of search after which to stop.",
+    ),
+    click.option(
+        "--timeout", type=float, metavar="SECONDS", help="Seconds of search after which to stop."
+    ),
+)
+"""The options --limit and --timeout, each None where it is not given."""
+
+
+def _or_empty(word: str | None) -> str:
     return word or ""
 
 
@@ -36,8 +46,8 @@ class Asked:
     """
 
     methods: tuple[str, ...]
-    support: str = field(converter=_optional)
-    rebuttals: str = field(converter=_optional)
+    support: str = field(converter=_or_empty)
+    rebuttals: str = field(converter=_or_empty)
     without_doubted: bool
     evidence: tuple[str, ...] = field(converter=words)
     preference: "Link"
@@ -46,6 +56,11 @@ class Asked:
     timeout: float | None
     assume: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+
+    @property
+    def method(self) -> str:
+        """The one method that was named, or '' for the map's own."""
+        return "".join(self.methods)
 
     def options(self) -> Iterator[str]:
         """Yield those options that say which attacks and supports count."""
@@ -92,9 +107,7 @@ def method_options(*, several: bool = False) -> Callable[[F], F]:
                                        "--support evidential")  # fmt: skip
             return function(*args, asked=asked, **options)
 
-        for option in (*reversed(_OPTIONS), _named(several=several)):
-            asking = option(asking)
-        return asking  # type: ignore[return-value]  # what click calls with more
+        return combined(_named(several=several), _OPTIONS)(asking)  # type: ignore[return-value]  # what click calls with more
 
     return add
 
@@ -113,7 +126,7 @@ def _named(*, several: bool) -> Any:
 USUAL = ("grounded", "preferred", "quadratic-energy")
 """The methods that are compared by default."""
 
-_OPTIONS = (
+_OPTIONS = combined(
     click.option(
         "--support",
         type=click.Choice((REASONS, "deductive", "necessary", EVIDENTIAL), case_sensitive=False),

@@ -1,7 +1,4 @@
-"""An option of a picture, as an option of a verb.
-
-Not here: which there are (`argmap.model.picture_options`).
-"""
+"""An option of a picture, as an option of a verb."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar

@@ -1,7 +1,4 @@
-"""Show somebody who waits at a terminal what is being worked on, after a second of work.
-
-Not here: what is said about a file when it is done.
-"""
+"""Show somebody who waits at a terminal what is being worked on, after a second of work."""
 
 import sys
 import time

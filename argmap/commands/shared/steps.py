@@ -1,7 +1,4 @@
-"""The steps of an evaluated map: which are shown, and how they are written.
-
-Not here: what becomes of them (`argmap.semantics.why.steps`).
-"""
+"""The steps of an evaluated map: which are shown, and how they are written."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -33,12 +30,9 @@ def surprising(answer: "Judged", relation: "Relation", step: "Step") -> bool:
 
     One that is rebutted does not surprise: the verdict on what it leads to says so.
     """
-    outcome: Any = answer.outcome
-    return (
-        step.label != "in"
-        and not step.rebutted
-        and all(outcome[name].label == "in" for name in relation.sources)
-    )
+    if step.label == "in" or step.rebutted:
+        return False
+    return all(answer.outcome[name].label == "in" for name in relation.sources)
 
 
 def changing(
@@ -59,20 +53,11 @@ def named_step(map_: "ArgumentMap", text: str) -> "Relation | None":
     if text in map_.index.relations:
         return map_.relation(text)
     wanted = _plain(text)
-    if "->" not in wanted:
-        return None
-    return next(
-        (
-            relation
-            for relation in map_.relations
-            if wanted in (_plain(written(map_, relation)), _plain(_ends(relation)))
-        ),
-        None,
-    )
-
-
-def _ends(relation: "Relation") -> str:
-    return f"{' & '.join(relation.sources)} -> {relation.target}"
+    for relation in map_.relations if "->" in wanted else ():
+        ends = f"{' & '.join(relation.sources)} -> {relation.target}"
+        if wanted in (_plain(written(map_, relation)), _plain(ends)):
+            return relation
+    return None
 
 
 def _plain(text: str) -> str:

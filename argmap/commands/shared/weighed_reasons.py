@@ -1,7 +1,4 @@
-"""Why a claim has its strength, its rank or its probability: what a method that weighs says.
-
-Not here: why it has its verdict (`commands.why`).
-"""
+"""Why a claim has its strength, its rank or its probability: what a method that weighs says."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Any

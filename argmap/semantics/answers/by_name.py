@@ -1,7 +1,4 @@
-"""What a method says of every claim of a map, or argument of a framework, by its name.
-
-Not here: what it says (`result`, and the weighing methods).
-"""
+"""What a method says of every claim of a map, or argument of a framework, by its name."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar

@@ -1,7 +1,4 @@
-"""A map or framework as it is asked, and the nodes of what a question names.
-
-Not here: how it is compiled and asked (`evaluate`), what comes of it (`result`).
-"""
+"""A map or framework as it is asked, and the nodes of what a question names."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

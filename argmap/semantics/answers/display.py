@@ -1,7 +1,6 @@
 """Results as HTML tables, for notebooks.
 
 Plain styles only, which show on light and dark pages; a long result is cut after some hundred rows.
-Not here: results as text, which print themselves.
 """
 
 from collections.abc import Iterable, Sequence

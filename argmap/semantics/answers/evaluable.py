@@ -1,7 +1,4 @@
-"""What can be evaluated, a map or a framework, and what is said of a claim that it has not.
-
-Not here: what is done with it (`evaluate`, `strengths`, `rank`).
-"""
+"""What can be evaluated, a map or a framework, and what is said of a claim that it has not."""
 
 from collections.abc import Iterable
 from os import PathLike

@@ -1,7 +1,4 @@
-"""Why a claim has its status, in words.
-
-Not here: how the reasons are found (`why.reasons`).
-"""
+"""Why a claim has its status, in words."""
 
 from collections.abc import Callable
 

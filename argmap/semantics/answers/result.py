@@ -1,7 +1,4 @@
-"""The result of an evaluation, by name: verdicts and extensions.
-
-Not here: reasons in words (`why.reasons`), strengths (`weighing.strengths`).
-"""
+"""The result of an evaluation, by name: verdicts and extensions."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping

@@ -1,7 +1,4 @@
-"""The labels of claims and steps, with the three words that were used before there were verdicts.
-
-Not here: the six verdicts on claims (`argmap.model.verdict`).
-"""
+"""The labels of claims and steps, with the words that were used before there were verdicts."""
 
 from enum import Enum
 from typing import NamedTuple

@@ -1,7 +1,4 @@
-"""What a map says of its statements that a method does not weigh, in a sentence with what would.
-
-Not here: the methods that do (`weighing.probability`).
-"""
+"""What a map says of its statements that a method does not weigh, in a sentence with what would."""
 
 from argmap.model.argument_map import ArgumentMap
 

@@ -10,7 +10,6 @@
 | unsupported | out | any other: its reasons have failed |
 
 Against a claim are attacks, contradictions and the other answers to an exclusive question.
-Not here: the words (`argmap.model.verdict`), why a claim has its verdict (`why.reasons`).
 """
 
 from collections.abc import Iterator, Mapping

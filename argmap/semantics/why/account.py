@@ -1,7 +1,4 @@
-"""What speaks for and against a claim, sorted by what became of it.
-
-Not here: why a step failed (`loss`), the sentences (`sentences`), the steps themselves (`grounds`).
-"""
+"""What speaks for and against a claim, sorted by what became of it."""
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property

@@ -1,7 +1,4 @@
-"""The circles on which claims hang: of support that fails, or of what stays open.
-
-Not here: the sentences around that (`sentences`), circles of reasons that hold (`account`).
-"""
+"""The circles on which claims hang: of support that fails, or of what stays open."""
 
 from collections.abc import Iterator
 

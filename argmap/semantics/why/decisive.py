@@ -1,7 +1,4 @@
-"""Which claims decide the label of another: what defends it, or what refutes it.
-
-Not here: the sentences (`sentences`), what would change it (`counterfactual`).
-"""
+"""Which claims decide the label of another: what defends it, or what refutes it."""
 
 from collections.abc import Iterator
 

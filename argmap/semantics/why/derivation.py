@@ -3,8 +3,6 @@
 What follows from nothing has rank 0; anything else has one more than the last thing that it needs.
 So an explanation that names only what has a lower rank runs in no circle.  What no derivation
 reaches (it is open, or the same in every extension for different causes) has none.
-
-Not here: the labels themselves (`circuits.answer`), the explanation (`reasons`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,4 @@
-"""The sentence on a claim as it grows: clauses about the steps to it, and whom they name.
-
-Not here: which of them make the sentence of a verdict (`sentences`).
-"""
+"""The sentence on a claim as it grows: clauses about the steps to it, and whom they name."""
 
 from collections.abc import Iterable, Sequence
 

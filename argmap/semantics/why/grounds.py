@@ -1,7 +1,4 @@
-"""What speaks for and against a claim, with the label of each step: the raw matter of a reason.
-
-Not here: the sentences (`sentences`).
-"""
+"""What speaks for and against a claim, with the label of each step: the raw matter of a reason."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial

@@ -1,8 +1,6 @@
 """Why a step to a claim does not hold, in a clause, and the claims that are to blame.
 
 Only what was settled before the claim is named, so that no claim explains itself.
-
-Not here: the steps (`grounds`), which of them a claim rests on (`account`).
 """
 
 from typing import NamedTuple, TypeGuard

@@ -2,8 +2,6 @@
 
 A reason goes on from the claim to what decides it, in the order in which the labels follow: no
 claim explains itself.
-
-Not here: a sentence (`sentences`), what would change it (`counterfactual`).
 """
 
 from collections.abc import Callable, Collection, Mapping

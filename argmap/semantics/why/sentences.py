@@ -2,8 +2,6 @@
 
 It names what the claim rests on, what was set aside and because of what, what is against it, and
 the numbers that decided.
-
-Not here: which sentences make a reason (`reasons`), what became of the steps (`account`).
 """
 
 from collections.abc import Iterable, Sequence

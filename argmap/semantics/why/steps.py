@@ -1,7 +1,4 @@
-"""Which steps of a map do what they say, and why the others do not.
-
-Not here: the reasons of claims (`sentences`), of which a step is a part.
-"""
+"""Which steps of a map do what they say, and why the others do not."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
