@@ -4,7 +4,7 @@ Each page is our SVG, over which links lie, since typst makes none from those of
 checks that the PDF holds to PDF/UA-1 and PDF/A-2b.  Not here: which pages there are (`compose`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -72,29 +72,34 @@ def _document(pages: Sequence[Page], source: str) -> Iterator[str]:
     language = about.language.split("-")[0]
     yield f"#set text(lang: {quoted(language if len(language) in (2, 3) else 'en')})"
     yield '#set text(font: "Arimo")'
+    labels = {page.number: _labels(page) for page in pages}
     for page in pages:
-        yield from _page(page, pages)
+        yield from _page(page, labels)
 
 
-def _page(page: Page, pages: Sequence[Page]) -> Iterator[str]:
+def _labels(page: Page) -> dict[str, str]:
+    keys = (*page.scene.cards, *page.scene.pills)
+    return {key: f"p{page.number}-{at}" for at, key in enumerate(keys)}
+
+
+def _page(page: Page, labels: Mapping[int, Mapping[str, str]]) -> Iterator[str]:
+    """Yield the lines of a page; `labels` are those of the cards and steps on each page."""
     scale = page.scale * _POINTS[page.unit]
-    wide, high = page.width * scale, page.height * scale
-    size = f"width: {wide:.2f}pt, height: {high:.2f}pt"
+    size = f"width: {page.width * scale:.2f}pt, height: {page.height * scale:.2f}pt"
     yield f"#page({size}, margin: 0pt)["
     yield f"#place(image({quoted(f'page-{page.number}.svg')}, {size}, alt: {_alt(page)}))"
     if page.number == 1:
         yield _bookmark(title_of(page.scene.view), 1, 0.0, 0.0)
     # of several pages the first is an overview: its groups stand in full on later ones
-    frames = page.places.frames if page.number > 1 or len(pages) == 1 else ()
+    frames = page.places.frames if page.number > 1 or len(labels) == 1 else ()
     for cluster, box in frames:
         level = min(len(cluster.path) + 1, 6)
         yield _bookmark(cluster.label.text, level, box.x * scale, box.y * scale)
-    labels = _labels(page)
-    for key, label in labels.items():
+    for key, label in labels[page.number].items():
         box = page.places.boxes[key]
         yield f"{_at(box.x * scale, box.y * scale)}[#metadata(none)<{label}>])"
     for key, href, area in _links(page):
-        target = quoted(href) if href else _target(key, page, pages)
+        target = quoted(href) if href else _target(key, page, labels)
         if target and len(href) < _LONGEST_LINK:
             spot = f"box(width: {area.width * scale:.2f}pt, height: {area.height * scale:.2f}pt)"
             yield f"{_at(area.x * scale, area.y * scale)}link({target}, {spot}))"
@@ -116,22 +121,16 @@ def _links(page: Page) -> Iterator[tuple[str, str, Box]]:
                 yield text.card, "" if text.card else text.href, area
 
 
-def _target(key: str, page: Page, pages: Sequence[Page]) -> str:
+def _target(key: str, page: Page, labels: Mapping[int, Mapping[str, str]]) -> str:
     """Return the label of a card on this page or on the one that has it, '' for none.
 
     What is folded is on another page.
     """
     chip = page.scene.chips.get(key)
     key = chip.card if chip else key
-    if key in page.places.boxes and not (chip and key in page.pages):
-        return f"<{_labels(page)[key]}>" if key in _labels(page) else ""
-    targets = [other_page for other_page in pages if other_page.number == page.pages.get(key)]
-    return f"<{_labels(targets[0])[key]}>" if targets and key in _labels(targets[0]) else ""
-
-
-def _labels(page: Page) -> dict[str, str]:
-    keys = (*page.scene.cards, *page.scene.pills)
-    return {key: f"p{page.number}-{at}" for at, key in enumerate(keys)}
+    is_here = key in page.places.boxes and not (chip and key in page.pages)
+    label = labels.get(page.number if is_here else page.pages.get(key, 0), {}).get(key)
+    return f"<{label}>" if label else ""
 
 
 def _bookmark(title: str, level: int, x: float, y: float) -> str:

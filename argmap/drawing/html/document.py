@@ -4,18 +4,28 @@ Not here: its parts (`picture`, `outline`, `facts`).
 """
 
 from collections.abc import Iterator
+from html import escape
 from json import dumps
 from typing import Any
 
-from argmap.drawing.html.bar import card_colours, header, help_text
 from argmap.drawing.html.facts import Facts, StatementFacts
-from argmap.drawing.html.frame import asset, framed, styled
+from argmap.drawing.html.frame import asset, filled, framed, styled
 from argmap.drawing.html.lean import shared, short
 from argmap.drawing.html.outline import OutlineWriter
 from argmap.drawing.html.picture import SCREEN, dark_style, picture
+from argmap.drawing.scene.theme import LOOKS
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS
+
+_CARDS = {  # what the help says of their looks
+    "main": "the claim that all of the map leads to",
+    "question": "what the map answers",
+    "claim": "argued for, or an answer",
+    "premise": "a reason that nothing is said for",
+    "rebuttal": "against something",
+    "undercutter": "a doubt about a step",
+}
 
 
 def page(
@@ -41,17 +51,26 @@ def page(
     svg, rules = shared(drawn, sheet + dark + asset("page.js"))
     outline = OutlineWriter(map_, known, facts).html()
     title = map_.metadata.title or "Argument map"
-    style = styled(f"{sheet}\n{rules}{card_colours('light')}", dark=dark + card_colours("dark"))
+    style = styled(
+        f"{sheet}\n{rules}{_card_colours(dark=False)}", dark=dark + _card_colours(dark=True)
+    )
     scripts = [asset("page.js"), *([asset("live.js")] if live else [])]
-    data = _data(map_, facts)
-    body = (
-        f"{header(title, _subtitle(map_, known.note))}"
-        f"<main id='am-main-'>\n<section id='am-map-' aria-label='Map'>"
-        f"<div id='am-camera-'>{svg}</div>{asset('zoom.html')}</section>\n"
-        f"<section id='am-outline-' aria-label='Outline'>{outline}</section>\n</main>\n"
-        "<aside id='am-panel-' aria-labelledby='am-panel-title-' hidden></aside>\n"
-        f"{help_text()}"
-        f"<script type='application/json' id='am-data-'>{data}</script>\n"
+    body = filled(
+        "page.html",
+        title=escape(title),
+        line=escape(_subtitle(map_, known.note)),
+        svg=svg,
+        outline=outline,
+        cards="".join(
+            f"<dt><i class='am-look am-look-{name}'></i>{LOOKS[name].word.lower()}</dt>"
+            f"<dd>{subject}</dd>"
+            for name, subject in _CARDS.items()
+        ),
+        verdicts="".join(
+            f"<dt class='am-{word}'>{word}</dt><dd>{escape(verdict.meaning)}</dd>"
+            for word, verdict in VERDICTS.items()
+        ),
+        data=_data(map_, facts),
     )
     chosen = f" data-theme='{theme}'" if theme else ""
     chosen += " data-embedded" if frame else ""
@@ -63,6 +82,17 @@ def page(
         language=map_.metadata.language or "en",
         attributes=f" data-view='map'{chosen}",
         live=live,
+    )
+
+
+def _card_colours(*, dark: bool) -> str:
+    """Return the style rules for the samples of cards in the help."""
+    looks = (
+        (name, LOOKS[name].face.of(dark=dark), LOOKS[name].border.of(dark=dark)) for name in _CARDS
+    )
+    return "".join(
+        f".am-look-{name}{{background:{face};border-color:{border}}}"
+        for name, face, border in looks
     )
 
 

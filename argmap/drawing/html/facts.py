@@ -72,7 +72,7 @@ class StatementFacts:
             return None
         return self.result.verdict(name)
 
-    def judgement(self) -> "Judgement | None":
+    def judgement(self) -> "Judgement":
         """Return what pictures show: strengths where the map asks for them, else these verdicts."""
         try:
             return judge(self.map, self.result.semantics.name if self.note else "")[0]

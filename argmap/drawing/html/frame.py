@@ -26,15 +26,23 @@ def framed(
 
     The policy allows the scripts and the style sheet by their hashes, and nothing else.
     """
-    policy = _policy(style, scripts, live=bool(live))
-    return (
-        f"<!doctype html>\n<html lang='{escape(language)}'{attributes}>\n<head>\n"
-        "<meta charset='utf-8'>\n"
-        "<meta name='viewport' content='width=device-width, initial-scale=1'>\n"
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
-        f"{body}{_strip(live)}{''.join(f'<script>{script}</script>' for script in scripts)}\n"
-        "</body>\n</html>\n"
+    hashes = " ".join(map(_hash, scripts)) or "'none'"
+    connect = "connect-src 'self'; " if live else ""
+    policy = (
+        "default-src 'none'; img-src data:; font-src data:; "
+        f"style-src {_hash(style)}; script-src {hashes}; "
+        f"{connect}base-uri 'none'; form-action 'none'"
+    )
+    return filled(
+        "frame.html",
+        language=escape(language),
+        attributes=attributes,
+        policy=policy,
+        title=escape(title),
+        style=style,
+        body=body,
+        strip=filled("strip.html", map=escape(live)) if live else "",
+        scripts="".join(f"<script>{script}</script>" for script in scripts),
     )
 
 
@@ -62,31 +70,13 @@ def styled(sheet: str, *, dark: str = "") -> str:
     )
 
 
-def _policy(style: str, scripts: Sequence[str], *, live: bool) -> str:
-    connect = "connect-src 'self'; " if live else ""
-    hashes = " ".join(f"'{_hash(script)}'" for script in scripts) or "'none'"
-    return (
-        "default-src 'none'; img-src data:; font-src data:; "
-        f"style-src '{_hash(style)}'; script-src {hashes}; "
-        f"{connect}base-uri 'none'; form-action 'none'"
-    )
-
-
-def _strip(live: str) -> str:
-    """Return the strip of the preview, which tells the state of the file."""
-    if not live:
-        return ""
-    return (
-        "<div id='am-errors-' role='alert' tabindex='0' hidden></div>"
-        f"<div id='am-live-' data-map='{escape(live)}' data-state='good'>"
-        "<span class='am-dot' aria-hidden='true'></span><output></output>"
-        "<button type='button' id='am-list-' aria-expanded='true' "
-        "aria-controls='am-errors-' hidden>Hide errors</button></div>\n"
-    )
-
-
 def _hash(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def filled(name: str, **words: str) -> str:
+    """Return a template of the page with words, which are HTML already, in its places."""
+    return f"{asset(name).format_map(words)}\n"
 
 
 def asset(name: str) -> str:

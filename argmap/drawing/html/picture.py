@@ -38,9 +38,7 @@ _ONE_SCREEN = 25  # statements that fill a page as narrow as a screen
 _COLUMN = 500.0  # points: the narrowest page, which a phone shows at three quarters
 
 
-def picture(
-    map_: ArgumentMap, judgement: Judgement | None, window: tuple[float, float] = SCREEN
-) -> str:
+def picture(map_: ArgumentMap, judgement: Judgement, window: tuple[float, float] = SCREEN) -> str:
     """Return the picture of a map as an element of HTML, as large as can be in a window."""
     width, height = (max(size - off, 1.0) for size, off in zip(window, _AROUND, strict=True))
     page = _widest(evolve(view(map_), judgement=judgement, is_quiet=True), width, height)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from argmap.drawing.scene.card import Card, CardStyle, Uses, judged_look
 from argmap.drawing.scene.card_rows import CardRows
-from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.theme import LOOKS, Paint
@@ -34,7 +33,7 @@ def statement_card(
     """Return the card of a statement; `uses` takes the place of the name."""
     role = view.role(statement.name)
     name = look_name(view, statement, role)
-    finding = view.judgement.of(statement.name) if view.judgement else Finding()
+    finding = view.judgement.of(statement.name)
     rows = CardRows(
         judged_look(LOOKS[name], finding.group),
         style.main_column if role in (MAIN_CLAIM, "question") else style.column,
@@ -189,7 +188,7 @@ def _remarks(view: View, statement: Statement) -> Iterator[str]:
 
 def _verdicts(view: View, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """Yield the row of the verdicts on what is hidden."""
-    counts = view.judgement.counted(names) if view.judgement else ""
+    counts = view.judgement.counted(names)
     if counts:
         yield "VERDICTS", counts, ""
 

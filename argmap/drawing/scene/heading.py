@@ -11,7 +11,6 @@ from attrs import evolve, frozen
 
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import TextLine
-from argmap.drawing.scene.judgement import Judgement
 from argmap.drawing.scene.measure import runs_left, shorten, wrap
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, SUBHEADING_SIZE, Paint
@@ -153,15 +152,15 @@ def _subtitle(scene: Scene) -> str:
     if view.common_source:
         source = view.voices[view.common_source].headline
         pieces.append(f"source, unless another is named: {source}")
-    if view.judgement:
-        pieces.append(_judged(view, view.judgement))
+    if view.judgement.title:
+        pieces.append(_judged(view))
     return " \u00a0·\u00a0 ".join(pieces)
 
 
-def _judged(view: View, judgement: Judgement) -> str:
+def _judged(view: View) -> str:
     """Return the method, and how many of the statements that are shown have each status."""
-    counts = judgement.counted(statement.name for statement in view.statements)
-    return f"{judgement.title}{': ' if counts else ''}{counts}"
+    counts = view.judgement.counted(statement.name for statement in view.statements)
+    return ": ".join(piece for piece in (view.judgement.title, counts) if piece)
 
 
 def _statements(scene: Scene) -> list[Statement]:
@@ -237,8 +236,8 @@ def description(view: View) -> str:
         sentences.append(f"Main claim: {claim}; {_bearing(view, head.name)}.")
     if len(heads) > 5:  # noqa: PLR2004 - as many as a listener bears
         sentences.append(f"There are {len(heads) - 5} more main claims.")
-    if view.judgement:
-        sentences.append(f"{_judged(view, view.judgement)}.")
+    if view.judgement.title:
+        sentences.append(f"{_judged(view)}.")
     return " ".join(sentences)
 
 

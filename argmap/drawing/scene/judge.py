@@ -3,8 +3,6 @@
 Imported only when a picture shows an evaluation.  Not here: the evaluation (`argmap.semantics`).
 """
 
-from collections.abc import Iterator
-
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.scene.judgement import Finding, Judgement
@@ -35,7 +33,13 @@ def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement, tuple[Diagnosti
             "take a semantics with statuses or strengths, such as grounded or df-quad"
         )
     if isinstance(method, Gradual):
-        return _of_strengths(map_, strengths(map_, method))
+        values = strengths(map_, method)
+        notes = (drawing_finding("ARG606", values.note.rstrip(".")),) if values.note else ()
+        findings = {
+            name: Finding(strength=value, reason=_short(_bearing(map_, values, map_[name])))
+            for name, value in values.items()
+        }
+        return Judgement(title=f"Strengths: {method.title}", findings=findings), notes
     result, shortfall = evaluate_or_grounded(map_, method.name)
     if shortfall is None:
         return _of_statuses(result), ()
@@ -45,7 +49,7 @@ def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement, tuple[Diagnosti
 
 def _of_statuses(result: Result) -> Judgement:
     reasoned = len(result) <= _REASONED
-    findings = {
+    claims = {
         name: Finding(
             status=str(claim.verdict or ""),
             reason=_short(str(claim.explain())) if reasoned else "",
@@ -56,19 +60,7 @@ def _of_statuses(result: Result) -> Judgement:
         key: Finding(status=step.word, reason=step.reason) for key, step in result.steps.items()
     }
     kind = "" if isinstance(result.semantics, Standard) else " semantics"
-    title = f"{result.semantics.title}{kind}"
-    return Judgement(title=title, findings=findings, steps=steps)
-
-
-def _of_strengths(
-    map_: ArgumentMap, strengths: Strengths
-) -> tuple[Judgement, tuple[Diagnostic, ...]]:
-    findings = {
-        name: Finding(strength=value, reason=_short(_bearing(map_, strengths, map_[name])))
-        for name, value in strengths.items()
-    }
-    notes = (drawing_finding("ARG606", strengths.note.rstrip(".")),) if strengths.note else ()
-    return Judgement(title=f"Strengths: {strengths.gradual.title}", findings=findings), notes
+    return Judgement(title=f"{result.semantics.title}{kind}", findings=claims | steps)
 
 
 def _bearing(map_: ArgumentMap, strengths: Strengths, statement: Statement) -> str:
@@ -80,22 +72,14 @@ def _bearing(map_: ArgumentMap, strengths: Strengths, statement: Statement) -> s
     ]
     relations = map_.index.incoming.get(name, ())
     for word, sign in (("supported", 1), ("attacked", -1)):
-        names = [
-            who
-            for relation in relations
-            if relation.traits.polarity * sign > 0
-            for who in relation.sources
-        ]
-        if names:
-            pieces.append(f"{word} by {', '.join(_few(strengths, names))}")
+        sides = (relation for relation in relations if relation.traits.polarity * sign > 0)
+        sources = dict.fromkeys(source for relation in sides for source in relation.sources)
+        known = [f"{who} ({strengths[who]:.2f})" for who in sources if who in strengths]
+        if sources:
+            more = len(known) - _MOST_NAMES
+            shown = [*known[:_MOST_NAMES], *([f"{more} more"] if more > 0 else [])]
+            pieces.append(f"{word} by {', '.join(shown)}")
     return "; ".join(pieces) + "."
-
-
-def _few(strengths: Strengths, names: list[str]) -> Iterator[str]:
-    different = [name for name in dict.fromkeys(names) if name in strengths]
-    yield from (f"{name} ({strengths[name]:.2f})" for name in different[:_MOST_NAMES])
-    if len(different) > _MOST_NAMES:
-        yield f"{len(different) - _MOST_NAMES} more"
 
 
 def _short(reason: str) -> str:

@@ -32,16 +32,16 @@ class Finding:
 class Judgement:
     """What a method says of the statements of a map, by name, and of its steps, by id.
 
-    Questions and their answers have no entry, nor have steps under a gradual method.
+    Questions and their answers have no entry, nor have steps under a gradual method.  That of no
+    method has no title, and says nothing.
     """
 
-    title: str
-    findings: Mapping[str, Finding]
-    steps: Mapping[str, Finding] = field(factory=dict)
+    title: str = ""
+    findings: Mapping[str, Finding] = field(factory=dict)
 
-    def of(self, name: str) -> Finding:
-        """Return what is said of a statement, an empty finding of a question."""
-        return self.findings.get(name, _NOTHING)
+    def of(self, key: str) -> Finding:
+        """Return what is said of a statement or step, an empty finding where nothing is."""
+        return self.findings.get(key, _NOTHING)
 
     def numbers(self, names: Iterable[str]) -> dict[str, int]:
         """Return how many statements have each verdict that occurs."""
@@ -51,10 +51,6 @@ class Judgement:
     def counted(self, names: Iterable[str]) -> str:
         """Return how many statements have each verdict: `2 supported, 1 refuted`."""
         return ", ".join(f"{number:,} {word}" for word, number in self.numbers(names).items())
-
-    def step(self, id: str) -> Finding:  # noqa: A002 - its name in the graph
-        """Return what is said of a step, an empty finding of what is none."""
-        return self.steps.get(id, _NOTHING)
 
 
 _NOTHING = Finding()

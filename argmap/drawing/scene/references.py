@@ -185,8 +185,7 @@ class ChipLabels:
         title = f"{counts(pro, len(hidden) - pro)} {word}"
         if uses:
             title += f", {uses} used elsewhere"
-        judgement = self.scene.view.judgement
-        numbers = judgement.numbers(key for key, _ in hidden) if judgement else {}
+        numbers = self.scene.view.judgement.numbers(key for key, _ in hidden)
         draft = Chip(key="fold:", text=title, card=card, tone=tone, is_fold=True)
         shown = () if uses is None else tuple((word, str(count)) for word, count in numbers.items())
         return self._registered(evolve(draft, verdicts=shown))

@@ -11,7 +11,6 @@ from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.scene.card import Card, CardStyle, Chip, TextLine
 from argmap.drawing.scene.cards import argument_card, fold_card, statement_card
-from argmap.drawing.scene.judgement import Finding
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import runs_left, shorten, width
 from argmap.drawing.scene.theme import (
@@ -22,7 +21,7 @@ from argmap.drawing.scene.theme import (
     TINTS,
     pen_width,
 )
-from argmap.drawing.scene.tooltip import sentence_of
+from argmap.drawing.scene.tooltip import tooltip
 from argmap.drawing.scene.view import Link, Path, View, prefixes
 
 AWAY = ("\0away",)  # the path of the group of what is only named by chips
@@ -227,13 +226,13 @@ def _is_pill(link: Link) -> bool:
 def _pill(link: Link, view: View, style: CardStyle) -> Pill:
     size = style.size(PILL_SIZE)
     relation = link.relation
-    judged = _judged(link, view)
+    status = view.judgement.of(relation.id).status
     traits = relation.traits
     word = "and" if len(link.sources) > 1 else traits.symbol.replace("-", "–")
     hedge = f"{word} “{relation.hedge[0]}”" if relation.hedge else ""
     text = shorten(relation.scheme or hedge or word, size, _PILL_ROOM * size / PILL_SIZE)
     wide = width(text, size)
-    card = argument_card(view, link.key, style, status=judged.status, scheme=relation.scheme)
+    card = argument_card(view, link.key, style, status=status, scheme=relation.scheme)
     return Pill(
         key=link.key,
         text=text,
@@ -244,28 +243,17 @@ def _pill(link: Link, view: View, style: CardStyle) -> Pill:
         card=card,
         kind=relation.kind,
         tone=traits.tone,
-        tooltip=_tooltip(link, view),
-        status=judged.status,
+        tooltip=tooltip(relation, view),
+        status=status,
         strict=relation.strict,
         size=size,
     )
 
 
-def _judged(link: Link, view: View) -> Finding:
-    return view.judgement.step(link.relation.id) if view.judgement else Finding()
-
-
-def _tooltip(link: Link, view: View) -> str:
-    """Return what a step says, and why it fails if it does."""
-    tooltip = sentence_of(link.relation, view.complete, view.voices)
-    judged = _judged(link, view)
-    return f"{tooltip}\n{judged.status}: {judged.reason}" if judged.reason else tooltip
-
-
 def _edges(link: Link, view: View, *, pill: bool) -> Iterator[Edge]:
     """Yield the lines of a link, from each source to its target or pill, and from the pill on."""
     relation, traits = link.relation, link.relation.traits
-    status = _judged(link, view).status
+    status = view.judgement.of(relation.id).status
     draft = Edge(
         source=link.key,
         target=link.target,
@@ -275,14 +263,14 @@ def _edges(link: Link, view: View, *, pill: bool) -> Iterator[Edge]:
         head=traits.head,
         pen=pen_width(relation.weight),
         ranks=traits.rests,
-        tooltip=_tooltip(link, view),
+        tooltip=tooltip(relation, view),
         relation=relation.id,
         start=link.key,
         end=link.target,
     )
     first = evolve(draft, target=link.key, end=link.key, head="arrow") if pill else draft
     for source in link.sources:
-        fallen = view.judgement is not None and view.judgement.of(source).group == "falls"
+        fallen = view.judgement.of(source).group == "falls"
         fails = fallen if pill or not status else status == "fails"
         edge = evolve(first, source=source, start=source)
         yield _faded(edge) if fails else edge

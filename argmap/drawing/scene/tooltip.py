@@ -3,27 +3,20 @@
 Not here: why a claim stands (`judgement`).
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from argmap.model.argument_map import ArgumentMap
-    from argmap.model.provenance import Actor, Source
-    from argmap.model.relation import Relation
+from argmap.drawing.scene.view import View
+from argmap.model import ArgumentMap, Relation
 
 
-def sentence_of(relation: Relation, map_: ArgumentMap, voices: Mapping[str, Source | Actor]) -> str:
-    """Return what a tooltip says of a step, the sentence first; `voices` are those of its map."""
-    attribution = relation.attribution
+def tooltip(relation: Relation, view: View) -> str:
+    """Return what a step says, the sentence first, and last why it fails if it does."""
+    attribution, voices = relation.attribution, view.voices
     who = ", ".join(voices[name].headline for name in attribution.by)
     verb = relation.kind if len(relation.sources) == 1 else relation.kind.removesuffix("s")
+    judged = view.judgement.of(relation.id)
     pieces = [
         relation.id
         if relation.is_named
-        else f"{_all(relation)} {verb} {_aim(relation.target, map_)}",
+        else f"{_all(relation)} {verb} {_aim(relation.target, view.complete)}",
         f"scheme: {relation.scheme}" if relation.scheme else "",
         "strict" if relation.strict else "",
         f"weight: {relation.weight:g}" if relation.weight is not None else "",
@@ -36,6 +29,7 @@ def sentence_of(relation: Relation, map_: ArgumentMap, voices: Mapping[str, Sour
         "unstated: added by the author of the map" if relation.implicit else "",
         f"tags: {', '.join(relation.tags)}" if relation.tags else "",
         relation.note,
+        f"{judged.status}: {judged.reason}" if judged.reason else "",
     ]
     return "\n".join(piece for piece in pieces if piece)
 

@@ -49,7 +49,7 @@ class View:
     as a card between premises and conclusion, `selection` what the document says of its picture.
     `hidden` are the statements that are folded under another, by its name, each with 1 for it or -1
     against it.  `voices` are the sources and actors by name.  `judgement` is what an evaluation
-    says, if it is shown.  `names` says whether cards show the names of statements, `frames` whether
+    says if one is shown.  `names` says whether cards show the names of statements, `frames` whether
     groups are drawn, `colours` what the band of a card stands for, and its colour.  With `is_quiet`
     cards leave to a page around them what it says elsewhere: kinds, names, dates, uses, and the
     mark of what is merely given.  `away` are the statements and relations that are not drawn, but
@@ -65,7 +65,7 @@ class View:
     selection: Selection = field(factory=Selection)
     hidden: Mapping[str, Mapping[str, int]] = field(factory=dict)
     voices: Mapping[str, Source | Actor] = field(factory=dict)
-    judgement: Judgement | None = None
+    judgement: Judgement = field(factory=Judgement)
     names: bool = True
     frames: bool = True
     is_quiet: bool = False

@@ -54,7 +54,7 @@ def write(
     if theme_name == "auto":
         signed = any(edge.sign_tone for edge in page.scene.edges)
         bands = dict.fromkeys(paint for _, paint in view.colours.values())
-        rules = style_sheet(root, judged=bool(view.judgement), signed=signed, bands=bands)
+        rules = style_sheet(root, judged=bool(view.judgement.title), signed=signed, bands=bands)
         inner.append(f"<style>{rules}</style>")
     head = heading_lines(pen, page.heading, page.width - 2 * MARGIN)
     inner += [
