@@ -51,6 +51,11 @@ class Fix:
     is_safe: bool = True
 
 
+def rewrite(span: Span, text: str, title: str = "", *, is_safe: bool = False) -> Fix:
+    """Return the fix that writes `text` in one place."""
+    return Fix(title or f"write {text!r}", (Edit(span, text),), is_safe)
+
+
 def _in_tuple(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
     return tuple(fixes)
 

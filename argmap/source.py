@@ -58,8 +58,16 @@ class SourceFile:
     def line(self, number: int) -> str:
         """Return line `number`, counted from 1, without its line end."""
         start = self.line_starts[number - 1]
-        end = self.text.find("\n", start)
-        return self.text[start:] if end == -1 else self.text[start:end]
+        return self.text[start : self.line_end(start)]
+
+    def line_start(self, offset: int) -> int:
+        """Return where the line begins that holds `offset`."""
+        return self.text.rfind("\n", 0, offset) + 1
+
+    def line_end(self, offset: int) -> int:
+        """Return the end of the line that holds `offset`, without its line end."""
+        end = self.text.find("\n", offset)
+        return len(self.text) if end == -1 else end
 
 
 @frozen

@@ -14,8 +14,7 @@ from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import RelationKind, relation_kinds
-from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS
-from argmap.syntax.diagnose.lists import label_bullet
+from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, label_bullet
 from argmap.syntax.lines.appendix import lines
 from argmap.syntax.lines.attributes import (
     ACTOR,

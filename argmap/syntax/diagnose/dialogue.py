@@ -10,9 +10,8 @@ from typing import NamedTuple
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.kinds import statement_kinds
 from argmap.source import SourceFile
-from argmap.syntax.diagnose.edits import edit, finding
 from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, QUESTIONS, is_conclusion, name_sign
-from argmap.syntax.diagnose.rewriting import Rewriting, line_end
+from argmap.syntax.diagnose.rewriting import Rewriting, edit, finding
 from argmap.syntax.diagnose.suspect import kind_of_text
 from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.slug import slug
@@ -68,7 +67,7 @@ def _speech(line: Line) -> SpokenLine | None:
 
 def read_speech(source: SourceFile, speech: SpokenLine) -> Rewriting:
     """Return the way to write a line of a dialogue, without who says it."""
-    text = source.text[speech.rest : line_end(source, speech.rest)]
+    text = source.text[speech.rest : source.line_end(speech.rest)]
     return Rewriting(f"{kind_of_text(text)}: ", speech.rest)
 
 

@@ -148,6 +148,12 @@ def sign(words: Iterable[str]) -> str:
     return "+" if any(word in _FOR for word in small) or small[0] in _ALONE else ""
 
 
+def label_bullet(words: list[str]) -> str:
+    """Return the bullet below a label such as `Pros:` or `supports:`, '' for other words."""
+    verb = relation_kinds().get(words[0]) if len(words) == 1 else None
+    return verb.bullet if verb is not None else sign(words)
+
+
 def name_sign(name: str) -> str:
     """Return the bullet that a name made of a label asks for: `Pro-2` is a reason."""
     return sign([word for word in name.split("-") if not word.isdecimal()])

@@ -4,19 +4,16 @@ Not here: relations as the language writes them (`lines.parts`).
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container
 
-from argmap.diagnostics import Diagnostic, Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
-from argmap.source import SourceFile
-from argmap.syntax.diagnose.edits import edit, finding
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import Doubt, Suspect
 from argmap.syntax.lines.parts import as_plain
 from argmap.syntax.lines.pattern import Pattern
-from argmap.syntax.lines.tree import Clause, PlainLine, Word
+from argmap.syntax.lines.tree import Clause, Word
 
 _VERBS = {
     "support": "supports", "attack": "attacks", "undercut": "undercuts", "answer": "answers",
@@ -93,15 +90,6 @@ def chain(text: str) -> list[tuple[str, str]]:
         arrows.reverse()
     bullets = ["-" if "x" in arrow or "|" in arrow else "+" for arrow in arrows]
     return list(zip(["", *bullets], map(str.strip, sentences), strict=True))
-
-
-def chained(source: SourceFile, line: PlainLine, written: Sequence[str]) -> Diagnostic:
-    """Report a line of sentences with arrows between them, which its fix writes as lines."""
-    lines = "\n".join(f"{'  ' * depth}{words}" for depth, words in enumerate(written))
-    mend = Fix("write the claim first", (edit(source, line.start, line.end, lines),), is_safe=False)
-    message = f"{quoted(line.text.text)} joins sentences by arrows"
-    hint = "a claim stands first, and below it its reasons with +, its objections with -, indented"
-    return finding(source, "ARG001", message, line, mend, hint=hint)
 
 
 def _short(match: re.Match[str]) -> str:

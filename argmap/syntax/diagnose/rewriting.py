@@ -1,68 +1,125 @@
-"""Offer another way to write a line, and read the line as if it had been written so.
+"""Findings about lines, and their fixes: another way to write a line, a comment, another place.
 
 Not here: which way that is (`shapes`, `lookalike`).
 """
 
 from collections.abc import Container, Iterable
 
-from argmap.diagnostics import Edit, Fix
+from argmap.codes import error
+from argmap.diagnostics import Diagnostic, Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.grammar import parse_lines
-from argmap.syntax.lines.tree import Line, moved
+from argmap.syntax.lines.tree import Line, Stretch, Word, moved
 
 LONGEST_QUOTE = 40  # characters of a line in a message
 
 
 class Rewriting:
-    """`opening` in place of what stands in a line before the offset `rest`.
+    """`opening` in place of what stands in a line before the offset `rest`."""
 
-    `title` says what that is, where the line as it would be does not.
-    """
+    __slots__ = ("is_safe", "opening", "rest")
 
-    __slots__ = ("is_safe", "opening", "rest", "title")
-
-    def __init__(self, opening: str, rest: int, *, is_safe: bool = False, title: str = "") -> None:
+    def __init__(self, opening: str, rest: int, *, is_safe: bool = False) -> None:
         self.opening = opening
         self.rest = rest
         self.is_safe = is_safe
-        self.title = title
+
+    def written(self, source: SourceFile) -> str:
+        """Return the line as it would be, without its line end."""
+        return self.opening + source.text[self.rest : source.line_end(self.rest)]
 
 
-def fix(source: SourceFile, start: int, rewriting: Rewriting) -> Fix:
+def finding(
+    source: SourceFile,
+    code: str,
+    message: str,
+    place: Stretch,
+    *fixes: Fix,
+    hint: str = "",
+    note: str = "",
+) -> Diagnostic:
+    """Return the error about a stretch of a text, with its fixes, the likeliest first."""
+    span, hints = Span(source, place.start, place.end), (hint,) if hint else ()
+    return error(code, message, span, note=note, hints=hints, fixes=fixes)
+
+
+def edit(source: SourceFile, start: int, end: int, words: str) -> Edit:
+    """Return the edit that writes words in place of a stretch of a text."""
+    return Edit(Span(source, start, end), words)
+
+
+def fix(source: SourceFile, start: int, way: Rewriting) -> Fix:
     """Return the edit of the line whose first sign stands at `start`."""
-    line = rewriting.opening + source.text[rewriting.rest : line_end(source, rewriting.rest)]
-    title = rewriting.title or f"write {quoted(line.rstrip())}"
-    return Fix(
-        title, (Edit(Span(source, start, rewriting.rest), rewriting.opening),), rewriting.is_safe
-    )
+    title = f"write {quoted(way.written(source).rstrip())}"
+    return rewrite(Span(source, start, way.rest), way.opening, title, is_safe=way.is_safe)
 
 
-def reread(source: SourceFile, start: int, column: int, rewriting: Rewriting) -> Line:
+def reread(source: SourceFile, start: int, column: int, way: Rewriting) -> Line:
     """Return the line that the text would have there after the edit, in its old place."""
-    line = rewriting.opening + source.text[rewriting.rest : line_end(source, rewriting.rest)] + "\n"
-    by = rewriting.rest - len(rewriting.opening)
-    built = moved(parse_lines(line)[0], lambda at: max(at + by, start))  # the opening has no place
-    return built._replace(start=start, column=column)
+    by = way.rest - len(way.opening)
+    built = moved(parse_lines(way.written(source) + "\n")[0], lambda at: max(at + by, start))
+    return built._replace(start=start, column=column)  # the opening has no place of its own
 
 
 def as_texts(ways: Iterable[Rewriting], source: SourceFile, names: Container[str]) -> None:
     """Write a colon behind a bullet before a single word that is not one of the names."""
-    for rewriting in ways:
-        bullet = rewriting.opening.rstrip()
-        word = source.text[rewriting.rest : line_end(source, rewriting.rest)].strip()
+    for way in ways:
+        bullet = way.opening.rstrip()
+        word = source.text[way.rest : source.line_end(way.rest)].strip()
         if bullet in bullets() and is_name(word or "-") and word not in names:
-            rewriting.opening = f"{bullet}: "
+            way.opening = f"{bullet}: "
 
 
 def quoted(text: str) -> str:
     """Return the beginning of a text in quotes, for a message."""
-    short = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    return repr(short)
+    return repr(text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…")
 
 
-def line_end(source: SourceFile, offset: int) -> int:
-    """Return the end of the line that holds `offset`, without its line end."""
-    end = source.text.find("\n", offset)
-    return len(source.text) if end == -1 else end
+def commented(source: SourceFile, start: int, *, is_safe: bool = False) -> Fix:
+    """Return the fix that makes a comment of the line whose first sign stands at `start`."""
+    return rewrite(Span(source, start, start), "// ", "make it a comment", is_safe=is_safe)
+
+
+def has_inner(source: SourceFile, start: int) -> bool:
+    """Return whether something is indented under the line whose first sign stands at `start`."""
+    text = source.text
+    below = source.line_end(start) + 1
+    while below < len(text) and not text[below : source.line_end(below)].strip():
+        below = source.line_end(below) + 1
+    words = text[below : source.line_end(below)]
+    return len(words) - len(words.lstrip()) > start - source.line_start(start)
+
+
+def escaped(source: SourceFile, start: int) -> Fix:
+    """Return the fix that lets a line go on with the text above, with a backslash before it."""
+    line = quoted("\\" + source.text[start : source.line_end(start)])[1:-1]
+    title = f"write '{line}' to go on with the text above".replace("\\\\", "\\")
+    return rewrite(Span(source, start, start), "\\", title)
+
+
+def joined(source: SourceFile, start: int, above: Word | None) -> tuple[Fix, ...]:
+    """Return the fix that joins a line to the words above it, if nothing stands between them."""
+    if above is None or source.text[above.end : start].strip():
+        return ()
+    return (rewrite(Span(source, above.end, start), " ", "join it to the line above"),)
+
+
+def unindented(source: SourceFile, start: int, *, is_safe: bool = False) -> Fix:
+    """Return the fix that moves a line to the first column."""
+    blanks = Span(source, source.line_start(start), start)
+    return rewrite(blanks, "", "move it to the first column", is_safe=is_safe)
+
+
+def moved_to_end(source: SourceFile, words: Word, *, is_safe: bool = False) -> Fix:
+    """Return the fix that takes the line of some words away, and writes them in the last line."""
+    last = len(source.text)
+    start = source.line_start(words.start)
+    stop = min(source.line_end(words.start) + 1, last)
+    title = f"write {quoted(words.text)} in the first column"
+    if stop == last:
+        return rewrite(Span(source, start, stop), f"{words.text}\n", title, is_safe=is_safe)
+    opening = "" if source.text.endswith("\n") else "\n"
+    moved_words = edit(source, last, last, f"{opening}{words.text}\n")
+    return Fix(title, (edit(source, start, stop, ""), moved_words), is_safe)

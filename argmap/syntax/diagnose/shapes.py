@@ -3,7 +3,7 @@
 A line is held against its table from the top: `FIRST_COLUMN` for a line that is none of the kinds
 of line; for a bullet and words, which can be a statement without a name, `BARE_WORDS` if they open
 with a letter, else `BARE_SIGNS`.
-Not here: lines below a text (`lookalike`), and lists (`lists`).
+Not here: lines below a text (`lookalike`), and lists (`outline`).
 """
 
 from collections.abc import Callable, Container, Iterable
@@ -15,7 +15,6 @@ from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
 from argmap.source import SourceFile
-from argmap.syntax.diagnose.edits import has_inner, moved_to_end
 from argmap.syntax.diagnose.heads import (
     ARROW,
     BOX,
@@ -33,7 +32,7 @@ from argmap.syntax.diagnose.heads import (
 )
 from argmap.syntax.diagnose.labels import label
 from argmap.syntax.diagnose.relations import related, relation_in
-from argmap.syntax.diagnose.rewriting import Rewriting, quoted
+from argmap.syntax.diagnose.rewriting import Rewriting, has_inner, moved_to_end, quoted
 from argmap.syntax.diagnose.suspect import (
     BULLET_HINT,
     QUESTION_SIGNS,

@@ -9,8 +9,14 @@ from typing import NamedTuple, TypeAlias
 from argmap.diagnostics import Diagnostic
 from argmap.relations import bullets
 from argmap.source import SourceFile
-from argmap.syntax.diagnose.edits import commented, finding
-from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted, reread
+from argmap.syntax.diagnose.rewriting import (
+    Rewriting,
+    commented,
+    finding,
+    fix,
+    quoted,
+    reread,
+)
 from argmap.syntax.lines.tree import Clause, Declaration, PlainLine, Reference, Word
 
 SuspectLine: TypeAlias = Declaration | Reference | Clause | PlainLine

@@ -1,42 +1,38 @@
-"""Labels above lists, titles that are underlined, tables, answers and qualifiers with a label.
+"""Lists with a label or a heading above them: `Pros:`, a heading `For`, a heading that is a claim.
 
 Each function that reads a line reports it, reads it on as what is meant, and says whether it did.
-Not here: single items of a list (`strays`), and the findings (`diagnose`).
+Not here: single items of a list (`strays`), and tables (`notations`).
 """
 
-from itertools import takewhile
+from collections.abc import Iterator
 
 from argmap.diagnostics import Edit, Fix
-from argmap.syntax.diagnose.edits import edit
-from argmap.syntax.diagnose.heads import NUMBERED, is_known_kind
-from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, QUESTIONS, name_sign, sign
-from argmap.syntax.diagnose.lists import (
-    claimed,
-    headed,
-    is_open_question,
-    label_bullet,
-    labelled,
-    qualified,
-    underlined,
-    unmarked,
-)
-from argmap.syntax.diagnose.relations import chain, chained
-from argmap.syntax.diagnose.rewriting import Rewriting, line_end, quoted, reread
+from argmap.relations import bullets
+from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER
+from argmap.syntax.diagnose.labels import label_alone, label_bullet, sign
+from argmap.syntax.diagnose.lookalike import marked
+from argmap.syntax.diagnose.rewriting import Rewriting, edit, quoted, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, kind_of_text
-from argmap.syntax.diagnose.tables import column_bullets, read_row, table
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import (
-    Attribute,
-    Declaration,
-    PlainLine,
-    Reference,
-    Word,
-)
-from argmap.syntax.outline.nodes import NodeLine, OutlineNode
+from argmap.syntax.lines.tree import Attribute, Declaration, Line, PlainLine, Reference, Word
+from argmap.syntax.outline.nodes import NodeLine
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
+ITEMS = (DASH, DOT, NUMBER)
 _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
-_LABELS = 20  # lines with labels that may stand between a claim and its qualifier
+_MOST = 200  # lines of a list that one fix changes
+
+_ASKING = frozenset((  # words of questions that yes does not answer
+    "how", "what", "when", "where", "which", "who", "whom", "whose", "why", "wann", "warum", "was",
+    "welche", "welcher", "welches", "wer", "weshalb", "wie", "wieso", "wo", "comment", "où",
+    "pourquoi", "quand", "que", "quel", "quelle", "qui", "cómo", "cuál", "cuándo", "dónde", "por",
+    "qué", "quién", "chi", "come", "cosa", "dove", "perché", "quale",
+))  # fmt: skip
+
+
+def _is_open_question(text: str) -> bool:
+    """Return whether a question asks for more than yes or no."""
+    return text.partition(" ")[0].strip("¿,").lower() in _ASKING
 
 
 def read_label(state: OutlineState, line: Declaration) -> bool:
@@ -51,8 +47,11 @@ def read_label(state: OutlineState, line: Declaration) -> bool:
 
 
 def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 0) -> bool:
-    """Read the label of a list that stands below it, deeper than `column`, if one does."""
-    below = state.lines[state.number + 1 : state.number + 200]
+    """Read the label of a list that stands below it, deeper than `column`, if one does.
+
+    Below a question it stands for an answer, which the list is then about.
+    """
+    below = state.lines[state.number + 1 : state.number + _MOST]
     if not below or isinstance(below[0], Attribute):
         return False
     if not (
@@ -61,16 +60,72 @@ def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 
         or (isinstance(below[0], Declaration | Reference) and below[0].bullet)
     ):
         return False
-    answer = "=: Yes" if _lacks_answer(state, column) else ""
-    state.report(labelled(state.source, start, below, bullet, answer))
-    if answer:  # reasons speak for an answer, not for a question
-        way = Rewriting(answer, line_end(state.source, start))
-        state.read_as(reread(state.source, start, column, way))
+    source = state.source
+    text = source.text[start : source.line_end(start)].rstrip()
+    items = list(_unmarked(state, start, below))
+    edits = [
+        edit(source, start, start, "// "),
+        *_signed(state, below, bullet),
+        *(edit(source, line.start, line.start, f"{bullet} ") for line in items),
+    ]
+    lists = repr(bullet)
+    hint = "a list has no label: each reason opens with +, each objection with -"
+    is_answered = not _lacks_answer(state, column)
+    if not is_answered:  # reasons speak for an answer, not for a question
+        lists = f"'=: Yes' and {bullet!r}"
+        hint = "reasons speak for or against an answer: write it with =, and below it + and -"
+        indent = source.text[source.line_start(start) : start]
+        edits.append(edit(source, start + len(text), start + len(text), f"\n{indent}=: Yes"))
+    mend = Fix(f"make it a comment, and write {lists} below it", tuple(edits), is_safe=False)
+    message = f"{quoted(text)} is the label of a list, not a statement"
+    state.blame("ARG001", message, Word(text, start), mend, hint=hint)
+    if not is_answered:
+        way = Rewriting("=: Yes", source.line_end(start))
+        state.read_as(reread(source, start, column, way))
     state.listing = bullet
-    items = unmarked(state.source, start, below)
     state.items |= dict.fromkeys((line.start for line in items), bullet)
     state.taker = state.above = None
     return True
+
+
+def _unmarked(state: OutlineState, start: int, below: list[Line]) -> Iterator[PlainLine]:
+    """Yield the lines right below a label that are items of its list without any mark."""
+    end = state.source.line_end(start)
+    for line in below:
+        is_next = state.source.text.count("\n", end, line.start) == 1
+        if not (isinstance(line, PlainLine) and is_next) or marked(line.text, "+", *ITEMS):
+            return
+        yield line
+        end = line.end
+
+
+def _signed(state: OutlineState, below: list[Line], bullet: str) -> Iterator[Edit]:
+    """Yield the edits that give the items of a list their bullet."""
+    column = below[0].column if below else 0
+    for line in below[:_MOST]:
+        if line.column < column or not isinstance(line, Declaration | Reference | PlainLine):
+            break
+        if isinstance(line, PlainLine) and label_alone(line.text.text):
+            break
+        written = line.bullet
+        if line.column > column:
+            continue
+        if not written and isinstance(line, Declaration):
+            break
+        if bullet and written in ("+", "-") and written != bullet and written in bullets():
+            yield edit(state.source, line.start, line.start + 1, bullet)
+
+
+def _lacks_answer(state: OutlineState, column: int) -> bool:
+    """Return whether a list in a column is about a question of yes or no without an answer yet."""
+    above = [node for node in state.open if node.line.column < column] if column else [state.top]
+    question = above[-1] if above else None
+    if question is None or state.reason(question) != ANSWER or _is_open_question(question.text):
+        return False
+    if not column:
+        return state.answer is None
+    beside = (node.line for node in state.open if node.line.column == column)
+    return not any(isinstance(line, Declaration) and line.bullet == ANSWER for line in beside)
 
 
 def read_heading(state: OutlineState, line: NodeLine) -> bool:
@@ -87,134 +142,52 @@ def read_heading(state: OutlineState, line: NodeLine) -> bool:
     label = state.headings[-1][1] if subjects[-1] is not state.headings[-1] else None
     if len(title.text.split()) < _SENTENCE and not title.text.endswith((".", *QUESTION_SIGNS)):
         return False
-    below = state.lines[state.number : state.number + 200]
-    mend, ways = claimed(state.source, title, label, below)
+    mend, ways = _claimed(state, title, label)
     words = quoted(state.source.text[line.start : line.end])
     subject = f"the bullet {line.bullet!r}" if line.bullet else words
     message = f"{subject} has only a heading above it, and no statement"
     hint = "a heading groups statements: write what the reasons are about as a claim"
     place = Word(line.bullet, line.start) if line.bullet else line
-    state.blame("ARG011", message, place, hint, mend)
+    state.blame("ARG011", message, place, mend, hint=hint)
     for way in ways:
         state.read_as(reread(state.source, title.start, 0, way))
     state.main = state.top
     return True
 
 
-def _lacks_answer(state: OutlineState, column: int) -> bool:
-    """Return whether a list in a column is about a question of yes or no without an answer yet."""
-    above = [node for node in state.open if node.line.column < column] if column else [state.top]
-    question = above[-1] if above else None
-    if question is None or state.reason(question) != ANSWER or is_open_question(question.text):
-        return False
-    if not column:
-        return state.answer is None
-    beside = (node.line for node in state.open if node.line.column == column)
-    return not any(isinstance(line, Declaration) and line.bullet == ANSWER for line in beside)
+def _claimed(state: OutlineState, title: Word, label: Word | None) -> tuple[Fix, list[Rewriting]]:
+    """Return the fix that makes a claim or question of a heading, and how it is then read.
 
-
-def read_reply(state: OutlineState, line: Declaration) -> bool:
-    """Report the answer of `Q: …` and `A: …`, or a qualifier; say whether the line is one."""
-    above = state.top.line if state.top is not None else None
-    if line.title or len(line.words) != 1 or not isinstance(above, Declaration):
-        return False
-    if line.words[0].text in QUALIFIERS and line.text.text:
-        state.report(qualified(state.source, line, _qualified(state)))
-        return True
-    first = above.words[0] if len(above.words) == 1 else None
-    if line.words[0].text not in ANSWERS or first is None or first.text not in QUESTIONS:
-        return False
-    further: tuple[Edit, ...] = ()
-    if state.top is not state.asked:
-        further = (edit(state.source, first.start, first.end, "question"),)
-        state.asked = state.top
-    message = f"{quoted(line.words[0].text + ':')} is a label, not a bullet"
-    hint = "an answer opens with =, below 'question: …'"
-    state.mend(line, message, hint, Rewriting("= ", line.text.start), further=further)
-    return True
-
-
-def _qualified(state: OutlineState) -> int:
-    """Return where the line begins that a qualifier is about: not that of a label."""
-    tops = (node.line for node in state.outline.nodes[:-_LABELS:-1] if not node.line.column)
-    claims = (
-        line.start
-        for line in tops
-        if isinstance(line, Declaration)
-        and not line.bullet
-        and not (line.words and name_sign(line.words[-1].text))
-    )
-    return next(claims, state.outline.nodes[-1].line.start)
-
-
-def read_underlined(state: OutlineState, line: Declaration) -> bool:
-    """Report a title that a line of `=` or `-` makes a heading; return whether it is one."""
-    title = state.top
-    if (
-        title is None
-        or not isinstance(title.line, PlainLine)
-        or state.source.text.count("\n", title.line.end, line.start) != 1
-        or NUMBERED.match(title.text)
-        or title.text.endswith(".")  # a premise above the rule of a conclusion
-    ):
-        return False
-    title.is_reread = True
-    state.report(underlined(state.source, title.line.text, line.start))
-    state.top = state.before
-    state.close_all()
-    return True
-
-
-def _name(node: OutlineNode) -> str:
-    """Return the name of a statement, '' where it gets none."""
-    line = node.line
-    if not isinstance(line, Declaration):
-        return slug(node.text)
-    names = [word.text for word in line.words if not is_known_kind(word.text)]
-    return names[-1] if names else slug(line.title.text[1:-1] if line.title else line.text.text)
-
-
-def read_chain(state: OutlineState, line: PlainLine, text: str) -> bool:
-    """Read sentences with arrows between them as a claim with its reasons below each other."""
-    steps = chain(text) if not state.is_reread else []
-    if not steps:
-        return False
-    for node in state.outline.nodes[state.looked_up :]:
-        state.called.setdefault(node.text.rstrip("."), _name(node))
-    state.looked_up = len(state.outline.nodes)
-    written = []
-    for bullet, sentence in steps:
-        name = state.called.get(sentence.rstrip("."), "")
-        opening = f"{bullet} " if bullet else "" if name else f"{kind_of_text(sentence)}: "
-        written.append(f"{opening}{name or sentence}")
-    state.report(chained(state.source, line, written))
-    for depth, words in enumerate(written):
-        state.read_as(reread(state.source, line.start, 2 * depth, Rewriting(words, line.end)))
-    return True
+    `label` is the heading between it and the list, such as `Pros`.
+    """
+    source = state.source
+    end = source.line_end(title.start)
+    kind = kind_of_text(title.text)
+    is_asked = kind == "question" and not _is_open_question(title.text)
+    ways = [Rewriting(f"{kind}: ", title.start)]
+    edits = [edit(source, source.line_start(title.start), title.start, ways[0].opening)]
+    if is_asked:
+        ways.append(Rewriting("=: Yes", end))
+        edits.append(edit(source, end, end, "\n=: Yes"))
+    if label is not None:
+        at = source.line_end(label.start)
+        edits.append(edit(source, at, at, f"\n{'yes' if is_asked else slug(title.text)}"))
+        below = state.lines[state.number : state.number + _MOST]
+        edits += _signed(state, below, sign(label.text.split()))
+    words = quoted(f"{kind}: {title.text}")
+    return Fix(f"write {words} in place of the heading", tuple(edits), is_safe=False), ways
 
 
 def resumed(state: OutlineState, line: NodeLine) -> tuple[Fix, ...]:
     """Return the fix that goes on with the statement above the heading, if there is one."""
     if state.main is None or not isinstance(line, Declaration | Reference):
         return ()
-    name = _name(state.main)
-    below = state.lines[state.number : state.number + 200]
-    return (headed(state.source, line, name, below, state.heading_sign()),) if name else ()
-
-
-def read_table(state: OutlineState, line: PlainLine, text: str) -> bool:
-    """Read a table of reasons and objections as a list of them."""
-    bullets = column_bullets(text) if state.top is not None else []
-    if not bullets:
-        return False
-    below = takewhile(
-        lambda row: not row.column and state.source.text[row.start] == "|",
-        state.lines[state.number + 1 :],
+    name = state.main.likely_name
+    start = state.source.line_start(line.start)
+    below = state.lines[state.number : state.number + _MOST]
+    edits = (
+        edit(state.source, start, start, f"{name}\n"),
+        *_signed(state, below, state.heading_sign()),
     )
-    rows = [line, *below]
-    state.report(table(state.source, rows, bullets))
-    for row in rows[1:]:
-        for way in read_row(state.source, row, bullets):
-            state.read_as(reread(state.source, row.start, 0, way))
-    state.passed = state.number + len(rows) - 1
-    return True
+    title = f"write {name!r} above it, which it is then about"
+    return (Fix(title, edits, is_safe=False),) if name else ()

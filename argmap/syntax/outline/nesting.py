@@ -1,16 +1,20 @@
 """Find what every line belongs to: columns become nesting, continuations and attributes move in.
 
-Not here: names, kinds, verbs and keys (`resolve`), and what is said about lines that may be meant
-otherwise (`diagnose.astray`).
+Not here: names, kinds, verbs and keys (`resolve`).
 """
 
 from argmap.relations import JOIN, bullet_meanings
-from argmap.syntax.diagnose import astray
-from argmap.syntax.diagnose.edits import edit
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.diagnose.labels import name_sign, reply_sign, sign
-from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
-from argmap.syntax.diagnose.rewriting import Rewriting, as_texts
+from argmap.syntax.diagnose.labels import name_sign, reply_sign
+from argmap.syntax.diagnose.rewriting import (
+    Rewriting,
+    commented,
+    edit,
+    escaped,
+    fix,
+    quoted,
+    unindented,
+)
 from argmap.syntax.lines.parse import ParsedText
 from argmap.syntax.lines.tree import (
     Attribute,
@@ -25,7 +29,8 @@ from argmap.syntax.lines.tree import (
     Word,
 )
 from argmap.syntax.outline import placement
-from argmap.syntax.outline.lists import read_heading, read_list_label, resumed
+from argmap.syntax.outline.continuations import read_continuation
+from argmap.syntax.outline.lists import read_heading, resumed
 from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, OutlineNode, TextOutline
 from argmap.syntax.outline.state import ANSWER, OutlineState
 from argmap.syntax.outline.strays import is_astray, is_astray_head
@@ -54,7 +59,7 @@ class _Outliner(OutlineState):
             case Declaration() | Reference() | Clause() | PlainLine():
                 self.node(line)
             case Continuation():
-                self.continuation(line)
+                read_continuation(self, line)
             case Attribute():
                 self.attribute(line)
             case Comment():
@@ -67,7 +72,11 @@ class _Outliner(OutlineState):
 
     def heading(self, line: Heading) -> None:
         if line.column:
-            self.report(astray.indented_heading(self.source, line))
+            text = self.source.text[line.start : self.source.line_end(line.start)]
+            fixes = (commented(self.source, line.start), unindented(self.source, line.start))
+            hint = "a heading stands in the first column, and a comment opens with //"
+            message = f"the heading {quoted(text.rstrip())} is indented"
+            self.blame("ARG008", message, Word(text, line.start), *fixes, hint=hint)
             return
         self.close_all()
         self.outline.depths.append(0)
@@ -75,7 +84,7 @@ class _Outliner(OutlineState):
         if not title.text or line.level > DEEPEST:
             subject = "is empty" if not title.text else f"has {line.level} #"
             hint = "write one to six #, a space and a title"
-            self.blame("ARG008", f"the heading {subject}", line, hint)
+            self.blame("ARG008", f"the heading {subject}", line, hint=hint)
             return
         while self.headings and self.headings[-1][0] >= line.level:
             self.headings.pop()
@@ -140,11 +149,14 @@ class _Outliner(OutlineState):
         """Report a bullet that may be a part of the text above; return whether it is read so."""
         if self.is_reread or line.column <= self.taker_column or not self.is_adjacent(line.start):
             return False
-        if isinstance(self.taker, AttributeEntry):
-            self.report(astray.listed(self.source, line))
+        text, more = line.text.text, escaped(self.source, line.start)
+        if isinstance(self.taker, AttributeEntry):  # of a list in a note, or a statement
+            words = quoted(self.source.text[line.start : line.end])
+            message = f"{words} may be a statement, or more of the value above"
+            way = Rewriting(f"{line.bullet} : ", line.text.start)
+            self.blame("ARG016", message, line, more, fix(self.source, line.start, way))
             self.go_on(self.taker, line.text)
             return True
-        text = line.text.text
         if (
             line.bullet == "-"
             and text[:1].islower()
@@ -152,7 +164,10 @@ class _Outliner(OutlineState):
             and self.above.text
             and is_unfinished(self.above.text)
         ):
-            self.report(astray.dashed(self.source, line))
+            words = quoted(f"- {text}")
+            message = f"{words} may be an attack, or more of the unfinished text above"
+            way = Rewriting("- : ", line.text.start)
+            self.blame("ARG016", message, line, fix(self.source, line.start, way), more)
         return False
 
     def close(self, column: int) -> None:
@@ -180,9 +195,9 @@ class _Outliner(OutlineState):
                 "ARG011",
                 f"the bullet {line.bullet!r} has no statement above it",
                 Word(line.bullet, line.start),
-                "indent it under the statement that it is about",
                 *onward,
                 *fixes,
+                hint="indent it under the statement that it is about",
             )
             if onward and self.main is not None:  # one bad list, one finding
                 self.top = self.main
@@ -196,8 +211,8 @@ class _Outliner(OutlineState):
                 "ARG006",
                 f"nothing above opened column {line.column + 1}",
                 Word(line.bullet, line.start),
-                f"its neighbours stand in column {parent.inner + 1}",
                 *placement.aligned(self.source, self.lines, line, parent.inner),
+                hint=f"its neighbours stand in column {parent.inner + 1}",
             )
         else:
             parent.inner = line.column
@@ -215,74 +230,9 @@ class _Outliner(OutlineState):
                 "ARG013",
                 "'&' has nothing above it to join",
                 Word(JOIN, line.start),
-                "put it in the column of the '+', '-' or '~' that it joins, below it",
-                *placement.unjoined(self.source, line),
+                fix(self.source, line.start, Rewriting("+", line.start + 1)),
+                hint="put it in the column of the '+', '-' or '~' that it joins, below it",
             )
-
-    def continuation(self, line: Continuation) -> None:
-        in_value = isinstance(self.taker, AttributeEntry) and line.column > self.taker_column
-        look = lookalike(line.text, self.under(line.column), in_value=in_value)
-        bullet = sign(line.text.text.removesuffix(":").split()) if ":" in line.text.text else ""
-        if bullet and self.open and read_list_label(self, line.start, bullet, line.column):
-            return
-        if look is None and self.is_paragraph(line):
-            look = Lookalike("a statement", [Rewriting(f"{self.under(line.column)} ", line.start)])
-        if look is not None and (self.taker is not None or self.open):
-            self.swallowed(line, look)
-            return
-        if self.taker is None or (line.column <= self.taker_column and not self.goes_on(line)):
-            self.unattached(line)
-            return
-        self.outline.depths.append(self.taker_depth + 2)
-        self.go_on(self.taker, line.text)
-
-    def is_paragraph(self, line: Continuation) -> bool:
-        """Return whether a line is rather a reason than more of a short line without a head."""
-        taker, above = self.taker, self.above
-        return (
-            isinstance(taker, OutlineNode)
-            and above is not None
-            and (isinstance(taker.line, PlainLine) or taker.is_reread)
-            and line.text.text[0].isupper()
-            and len(above.text) < astray.FULL_LINE
-            and self.is_adjacent(line.start)
-        )
-
-    def under(self, column: int) -> str:
-        """Return the bullet of a reason in a column."""
-        parent = next((node for node in reversed(self.open) if node.line.column < column), None)
-        return self.reason(parent)
-
-    def swallowed(self, line: Continuation, look: Lookalike) -> None:
-        if look.declares:
-            at = self.top.line.start if self.top is not None else 0
-            self.report(astray.provenance(self.source, line, look.declares, self.names, at))
-            self.take_into(line)
-            return
-        as_texts(look.ways, self.source, self.names)
-        above = self.above if self.is_adjacent(line.start) else None
-        fault, meant = astray.swallowed(self.source, line, look, above)
-        self.report(fault)
-        if isinstance(meant, Attribute):  # its value may be wrong as well
-            self.take_into(line)
-        elif not isinstance(meant, Continuation):
-            self.read_as(meant)
-        elif self.taker is not None:
-            self.go_on(self.taker, line.text)
-
-    def take_into(self, line: Continuation) -> None:
-        """Let the lines below go on with what belongs to nothing."""
-        self.taker_column = line.column
-        self.let_follow(AttributeEntry(line.text, [], line.text.end), line.text)
-
-    def unattached(self, line: Continuation) -> None:
-        above = self.above if self.taker is not None and self.is_adjacent(line.start) else None
-        fault, meant = astray.unattached(self.source, line, self.under(line.column), above)
-        self.report(fault)
-        if self.open and not isinstance(self.open[0].line, Heading):
-            self.read_as(meant)
-        else:
-            self.take_into(line)
 
     def attribute(self, line: Attribute) -> None:
         pieces = [line.value] if line.value.text else []
@@ -304,6 +254,6 @@ class _Outliner(OutlineState):
             "ARG108",
             f"{entry.written!r} is indented under nothing",
             line,
-            "indent it under its line; attributes of the map stand in the first column",
             *placement.under_nothing(self.source, entry),
+            hint="indent it under its line; attributes of the map stand in the first column",
         )

@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 from argmap.diagnostics import Diagnostic
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.heads import PROVENANCE
+from argmap.syntax.diagnose.heads import PROVENANCE, is_known_kind
 from argmap.syntax.diagnose.labels import name_sign, reply_sign
+from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import (
     Clause,
     Declaration,
@@ -96,6 +97,15 @@ class OutlineNode:
         if isinstance(line, Declaration):
             return line.text.text
         return self.source.text[line.start : line.end] if not isinstance(line, Heading) else ""
+
+    @property
+    def likely_name(self) -> str:
+        """The name of a statement before all are known, '' where it gets none."""
+        line = self.line
+        if not isinstance(line, Declaration):
+            return slug(self.text)
+        names = [word.text for word in line.words if not is_known_kind(word.text)]
+        return names[-1] if names else slug(line.title.text[1:-1] if line.title else self.text)
 
     @property
     def is_statement(self) -> bool:

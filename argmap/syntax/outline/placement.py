@@ -11,9 +11,8 @@ from attrs import evolve
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.edits import commented, unindented
 from argmap.syntax.diagnose.heads import BOX, headed, is_known_kind
-from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
+from argmap.syntax.diagnose.rewriting import Rewriting, commented, fix, unindented
 from argmap.syntax.lines.attributes import MAP
 from argmap.syntax.lines.tree import Declaration, Line
 from argmap.syntax.outline.nodes import AttributeEntry, NodeLine
@@ -76,13 +75,6 @@ def aligned(source: SourceFile, lines: list[Line], line: NodeLine, column: int) 
         edits.append(Edit(place, blanks * (column - line.column)))
     if len(edits) < _MOST_MOVED:
         yield Fix(f"move it to column {column + 1}, with what is below it", tuple(edits))
-
-
-def unjoined(source: SourceFile, line: NodeLine) -> Iterator[Fix]:
-    """Yield the fix that makes a reason of its own of a line that joins nothing."""
-    place = Span(source, line.start, line.start + 1)
-    rest = source.text[line.start + 1 : line.end]
-    yield Fix(f"write {quoted('+' + rest)}", (Edit(place, "+"),), is_safe=False)
 
 
 def mixed_indentation(source: SourceFile, lines: list[Line]) -> list[Diagnostic]:

@@ -9,9 +9,15 @@ from collections.abc import Iterator, Sequence
 from argmap.diagnostics import Diagnostic
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
-from argmap.syntax.diagnose.edits import commented, escaped, finding, moved_to_end
 from argmap.syntax.diagnose.relations import relation_in
-from argmap.syntax.diagnose.rewriting import quoted, reread
+from argmap.syntax.diagnose.rewriting import (
+    commented,
+    escaped,
+    finding,
+    moved_to_end,
+    quoted,
+    reread,
+)
 from argmap.syntax.diagnose.shapes import doubt_bare, doubt_plain, numbers_as_names
 from argmap.syntax.diagnose.suspect import Doubt
 from argmap.syntax.lines.tree import Clause, Declaration, Heading, PlainLine, Reference

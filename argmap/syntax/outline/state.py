@@ -11,25 +11,15 @@ from attrs import evolve
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.syntax.diagnose.dialogue import SpokenLine, speeches
-from argmap.syntax.diagnose.edits import finding
-from argmap.syntax.diagnose.heads import is_unfinished
 from argmap.syntax.diagnose.labels import sign
-from argmap.syntax.diagnose.rewriting import Rewriting, fix, reread
+from argmap.syntax.diagnose.rewriting import Rewriting, finding, fix, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
 from argmap.syntax.lines.parse import ParsedText
-from argmap.syntax.lines.tree import (
-    Continuation,
-    Declaration,
-    Line,
-    PlainLine,
-    Stretch,
-    Word,
-)
+from argmap.syntax.lines.tree import Declaration, Line, PlainLine, Stretch, Word
 from argmap.syntax.outline.names import DeclaredNames, sentences
 from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, OutlineNode, Taker, TextOutline
 
 ANSWER = "="
-_WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
 
 
 class OutlineState(ABC):
@@ -91,23 +81,15 @@ class OutlineState(ABC):
         second = self.source.text.find("\n", first + 1)
         return second == -1 or second >= start
 
-    def goes_on(self, line: Continuation) -> bool:
-        """Return whether a line that is indented no deeper than its text can only be more of it."""
-        return (
-            self.above is not None
-            and bool(self.above.text)
-            and not (isinstance(self.taker, AttributeEntry) and self.taker.key.text not in _WRAPPED)
-            and self.is_adjacent(line.start)
-            and (is_unfinished(self.above.text) or line.text.text[:1].islower())
-        )
-
     def report(self, fault: Diagnostic) -> None:
         """Report a fault."""
         self.outline.faults.append(fault)
 
-    def blame(self, code: str, message: str, place: Stretch, hint: str, *fixes: Fix) -> None:
+    def blame(
+        self, code: str, message: str, place: Stretch, *fixes: Fix, hint: str = "", note: str = ""
+    ) -> None:
         """Report a fault at a stretch of the text."""
-        self.report(finding(self.source, code, message, place, *fixes, hint=hint))
+        self.report(finding(self.source, code, message, place, *fixes, hint=hint, note=note))
 
     def close_all(self) -> None:
         """Leave everything above, as a heading does."""
@@ -138,7 +120,7 @@ class OutlineState(ABC):
         """
         fixes = [fix(self.source, line.start, way) for way in ways]
         fixes[0] = evolve(fixes[0], edits=(*further, *fixes[0].edits)) if further else fixes[0]
-        self.blame("ARG001", message, place or line, hint, *fixes)
+        self.blame("ARG001", message, place or line, *fixes, hint=hint)
         self.read_as(reread(self.source, line.start, column, ways[0]))
 
     def heading_sign(self) -> str:

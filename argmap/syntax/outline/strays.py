@@ -6,7 +6,6 @@ they may (`nesting`), and the findings (`diagnose`).
 """
 
 from argmap.relations import JOIN
-from argmap.syntax.diagnose import astray
 from argmap.syntax.diagnose.dialogue import dialogue, read_speech
 from argmap.syntax.diagnose.heads import (
     BRANCH,
@@ -25,22 +24,15 @@ from argmap.syntax.diagnose.labels import (
     label_sign,
     table_row,
 )
-from argmap.syntax.diagnose.lists import ITEMS
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, quoted, reread
 from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
 from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.tree import Declaration, PlainLine, Reference, Word
-from argmap.syntax.outline.lists import (
-    read_chain,
-    read_heading,
-    read_label,
-    read_list_label,
-    read_reply,
-    read_table,
-    read_underlined,
-)
+from argmap.syntax.outline.continuations import outdented
+from argmap.syntax.outline.lists import ITEMS, read_heading, read_label, read_list_label
 from argmap.syntax.outline.nodes import NodeLine, OutlineNode
+from argmap.syntax.outline.notations import read_chain, read_reply, read_table, read_underlined
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
 _LEVEL = Pattern(r"(\d{1,3}(?:\.\d{1,3}){1,5})\.?[):]?[ \t]+(?=\S)")
@@ -174,8 +166,7 @@ def _read_wrapped(state: OutlineState, line: PlainLine, text: str) -> bool:
     ):
         return False
     word = Word(text, line.start)
-    indent = " " * (state.taker_column + 4)
-    state.report(astray.outdented(state.source, word, indent))
+    outdented(state, word)
     state.go_on(taker, word)
     return True
 

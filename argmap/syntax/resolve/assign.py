@@ -10,7 +10,7 @@ from typing import Any
 
 from argmap.diagnostics import Fix, Label
 from argmap.model.vocabulary import as_name
-from argmap.syntax.diagnose.edits import unindented
+from argmap.syntax.diagnose.rewriting import unindented
 from argmap.syntax.lines.attributes import (
     ACTOR,
     DIRECTIVES,

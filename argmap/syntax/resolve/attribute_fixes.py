@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from argmap.diagnostics import Edit, Fix
 from argmap.model.vocabulary import is_name
 from argmap.source import Span
-from argmap.syntax.diagnose.edits import commented
 from argmap.syntax.diagnose.heads import is_known_kind
-from argmap.syntax.diagnose.rewriting import quoted
+from argmap.syntax.diagnose.rewriting import commented, quoted
 from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode

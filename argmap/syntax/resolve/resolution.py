@@ -6,7 +6,7 @@ Not here: reading and including files (`read`).
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
-from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Label, in_order
+from argmap.diagnostics import ArgmapError, Diagnostic, Label, in_order
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.index import inner_first
@@ -18,7 +18,7 @@ from argmap.model.statement import Statement
 from argmap.model.vocabulary import as_title
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.edits import commented_alone
+from argmap.syntax.diagnose.rewriting import commented, has_inner
 from argmap.syntax.lines.attributes import ATTRIBUTION, DIRECTIVES, OWNERS
 from argmap.syntax.lines.escape import unescape
 from argmap.syntax.lines.tree import Declaration, Heading, Word
@@ -208,9 +208,9 @@ class _Resolver:
                 message = f"{' & '.join(relation.sources)} {relation.kind} the same twice"
                 label = Label(place(step_draft), "it is said here first")
                 hints = ("delete one of them, or give it an '@id' if another step is meant",)
-                fixes: tuple[Fix, ...] = ()
-                if not isinstance(step.node.line, Declaration):  # whose text would be lost
-                    fixes = commented_alone(step.node.source, place_line(step.node).start)
+                source, line = step.node.source, step.node.line
+                is_free = not isinstance(line, Declaration) and not has_inner(source, line.start)
+                fixes = (commented(source, line.start, is_safe=True),) if is_free else ()
                 self.scope.blame(
                     "ARG110", message, place(step), hints=hints, labels=(label,), fixes=fixes
                 )

@@ -1,0 +1,177 @@
+"""Lines that go on with the text above them, and those that only look as if they did.
+
+One that is reported is read on as what it is meant to be, so that one bad line is one finding.
+"""
+
+from argmap.diagnostics import Edit, Fix, rewrite
+from argmap.source import Span
+from argmap.syntax.diagnose.heads import is_unfinished
+from argmap.syntax.diagnose.labels import name_sign, sign
+from argmap.syntax.diagnose.lookalike import Lookalike, as_declaration_or_none, lookalike
+from argmap.syntax.diagnose.rewriting import (
+    Rewriting,
+    as_texts,
+    commented,
+    edit,
+    escaped,
+    finding,
+    fix,
+    joined,
+    quoted,
+    reread,
+)
+from argmap.syntax.lines.slug import slug
+from argmap.syntax.lines.tree import Attribute, Continuation, Heading, PlainLine, Word
+from argmap.syntax.outline.lists import read_list_label
+from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
+from argmap.syntax.outline.state import OutlineState
+
+FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapped
+_WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
+
+
+def read_continuation(state: OutlineState, line: Continuation) -> None:
+    """Read an indented line that opens with no sign."""
+    in_value = isinstance(state.taker, AttributeEntry) and line.column > state.taker_column
+    parent = next((node for node in reversed(state.open) if node.line.column < line.column), None)
+    reason = state.reason(parent)
+    look = lookalike(line.text, reason, in_value=in_value)
+    bullet = sign(line.text.text.removesuffix(":").split()) if ":" in line.text.text else ""
+    if bullet and state.open and read_list_label(state, line.start, bullet, line.column):
+        return
+    if look is None and _is_paragraph(state, line):
+        look = Lookalike("a statement", [Rewriting(f"{reason} ", line.start)])
+    if look is not None and (state.taker is not None or state.open):
+        _read_swallowed(state, line, look)
+    elif state.taker is None or (
+        line.column <= state.taker_column and not _goes_on(state, line.text)
+    ):
+        _read_unattached(state, line, reason)
+    else:
+        state.outline.depths.append(state.taker_depth + 2)
+        state.go_on(state.taker, line.text)
+
+
+def _goes_on(state: OutlineState, text: Word) -> bool:
+    """Return whether a line that is indented no deeper than its text can only be more of it."""
+    return (
+        state.above is not None
+        and bool(state.above.text)
+        and not (isinstance(state.taker, AttributeEntry) and state.taker.key.text not in _WRAPPED)
+        and state.is_adjacent(text.start)
+        and (is_unfinished(state.above.text) or text.text[:1].islower())
+    )
+
+
+def _is_paragraph(state: OutlineState, line: Continuation) -> bool:
+    """Return whether a line is rather a reason than more of a short line without a head."""
+    taker, above = state.taker, state.above
+    return (
+        isinstance(taker, OutlineNode)
+        and above is not None
+        and (isinstance(taker.line, PlainLine) or taker.is_reread)
+        and line.text.text[0].isupper()
+        and len(above.text) < FULL_LINE
+        and state.is_adjacent(line.start)
+    )
+
+
+def _take_into(state: OutlineState, line: Continuation) -> None:
+    """Let the lines below go on with what belongs to nothing."""
+    state.taker_column = line.column
+    state.let_follow(AttributeEntry(line.text, [], line.text.end), line.text)
+
+
+def _read_swallowed(state: OutlineState, line: Continuation, look: Lookalike) -> None:
+    """Read a line that looks like a line of its own in a text."""
+    source = state.source
+    message = f"{quoted(line.text.text)} looks like {look.what}, but stands where a text goes on"
+    if look.declares:
+        fixes = [
+            _attributed(state, line, look.declares),
+            fix(source, line.start, Rewriting("@note ", line.start)),
+            escaped(source, line.start),
+        ]
+        state.blame("ARG015", message, line, *fixes)
+        _take_into(state, line)
+        return
+    as_texts(look.ways, source, state.names)
+    above = state.above if state.is_adjacent(line.start) else None
+    goes_on = [*joined(source, line.start, above), escaped(source, line.start)]
+    ways = [fix(source, line.start, way) for way in look.ways]
+    is_more = above is not None and _is_more(above, line.text, look)
+    fixes = [*goes_on[:1], *ways, *goes_on[1:]] if is_more else [*ways, *goes_on]
+    state.blame("ARG015", message, line, *fixes, note="is it a line of its own?")
+    if is_more and state.taker is not None:
+        state.go_on(state.taker, line.text)
+        return
+    meant = reread(source, line.start, line.column, look.ways[0])
+    if isinstance(meant, Attribute):  # its value may be wrong as well
+        _take_into(state, line)
+    else:
+        state.read_as(meant)
+
+
+def _is_more(above: Word, text: Word, look: Lookalike) -> bool:
+    """Return whether a line is rather more of an unfinished text: `— as some say`, `that is: …`."""
+    if not is_unfinished(above.text) or any(way.is_safe for way in look.ways):
+        return False
+    first = text.text.lstrip("—")
+    is_dashed = len(first) < len(text.text)
+    name, _, after = text.text.partition(":")
+    is_named = look.what == "a declaration" and name[:1].islower() and not name_sign(name)
+    return (is_dashed and first.lstrip()[:1].islower()) or (
+        is_named and after.lstrip()[:1].islower()
+    )
+
+
+def _attributed(state: OutlineState, line: Continuation, kind: str) -> Fix:
+    """Return the fix that declares a source or actor in the first column, and names it here."""
+    declared = as_declaration_or_none(line.text)
+    assert declared is not None  # noqa: S101 - that is how the line looked
+    text, taken = declared.text.text, state.names
+    key = "source" if kind == "source" else "by"
+    span = Span(state.source, line.start, line.text.end)
+    if len(declared.words) == 1 and text in taken:
+        return rewrite(span, f"@{key} {text}")
+    name = declared.words[1].text if len(declared.words) > 1 else slug(text) or kind
+    while len(declared.words) == 1 and name in taken:
+        name += "-2"
+    title = f" {declared.title.text}" if declared.title else ""
+    opening = f"{kind} {name}{title}: {text}"
+    at = state.top.line.start if state.top is not None else 0
+    edits = (edit(state.source, at, at, f"{opening}\n"), Edit(span, f"@{key} {name}"))
+    words = f"write {quoted(opening.rstrip())} in the first column, and '@{key} {name}' here"
+    return Fix(words, edits, is_safe=False)
+
+
+def _read_unattached(state: OutlineState, line: Continuation, reason: str) -> None:
+    """Read a line without a bullet below one that has no text, or not directly below it."""
+    above = state.above if state.taker is not None and state.is_adjacent(line.start) else None
+    way = Rewriting(f"{reason} ", line.start)
+    fixes = (
+        fix(state.source, line.start, way),
+        *joined(state.source, line.start, above),
+        commented(state.source, line.start),
+    )
+    message = f"{quoted(line.text.text)} has no bullet and no text above it to go on with"
+    state.blame("ARG007", message, line, *fixes)
+    if state.open and not isinstance(state.open[0].line, Heading):
+        state.read_as(reread(state.source, line.start, line.column, way))
+    else:
+        _take_into(state, line)
+
+
+def outdented(state: OutlineState, text: Word) -> None:
+    """Report a line in the first column that seems to go on with the unfinished text above it.
+
+    Below a line that is full it can only be more of it.
+    """
+    source = state.source
+    is_full = text.start - 1 - source.line_start(text.start - 1) >= FULL_LINE
+    start = Span(source, text.start, text.start)
+    indent = " " * (state.taker_column + 4)
+    indented = rewrite(start, indent, "indent it to go on with the text above", is_safe=is_full)
+    claim = fix(source, text.start, Rewriting("claim: ", text.start))
+    message = f"{quoted(text.text)} has no colon, and seems to go on with the text above"
+    state.report(finding(source, "ARG014", message, text, indented, claim))

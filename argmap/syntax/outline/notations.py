@@ -1,0 +1,142 @@
+"""Notations of other texts: `Q:` and `A:`, underlined titles, sentences with arrows, tables.
+
+Each function reports a line, reads it on as what is meant, and says whether it did.
+Not here: rows of two cells of which the first is a label (`diagnose.labels`).
+"""
+
+from itertools import takewhile
+
+from argmap.diagnostics import Edit, Fix
+from argmap.syntax.diagnose.heads import NUMBERED
+from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, QUESTIONS, name_sign, sign
+from argmap.syntax.diagnose.relations import chain
+from argmap.syntax.diagnose.rewriting import Rewriting, edit, quoted, reread
+from argmap.syntax.diagnose.suspect import kind_of_text
+from argmap.syntax.lines.tree import Declaration, Line, PlainLine
+from argmap.syntax.outline.state import OutlineState
+
+_LABELS = 20  # lines with labels that may stand between a claim and its qualifier
+
+
+def read_reply(state: OutlineState, line: Declaration) -> bool:
+    """Report the answer of `Q: …` and `A: …`, or a qualifier; say whether the line is one."""
+    above = state.top.line if state.top is not None else None
+    if line.title or len(line.words) != 1 or not isinstance(above, Declaration):
+        return False
+    if line.words[0].text in QUALIFIERS and line.text.text:
+        _report_qualifier(state, line)
+        return True
+    first = above.words[0] if len(above.words) == 1 else None
+    if line.words[0].text not in ANSWERS or first is None or first.text not in QUESTIONS:
+        return False
+    further: tuple[Edit, ...] = ()
+    if state.top is not state.asked:
+        further = (edit(state.source, first.start, first.end, "question"),)
+        state.asked = state.top
+    message = f"{quoted(line.words[0].text + ':')} is a label, not a bullet"
+    hint = "an answer opens with =, below 'question: …'"
+    state.mend(line, message, hint, Rewriting("= ", line.text.start), further=further)
+    return True
+
+
+def _report_qualifier(state: OutlineState, line: Declaration) -> None:
+    """Report `Qualifier: probably`, which is a hedge of the statement above the labels."""
+    source, nodes = state.source, state.outline.nodes
+    tops = (node.line for node in nodes[:-_LABELS:-1] if not node.line.column)
+    claims = (
+        line.start
+        for line in tops
+        if isinstance(line, Declaration)
+        and not line.bullet
+        and not (line.words and name_sign(line.words[-1].text))
+    )
+    at = source.line_end(next(claims, nodes[-1].line.start))
+    stop = min(source.line_end(line.start) + 1, len(source.text))
+    hedge = f"@hedge {line.text.text}"
+    edits = (edit(source, at, at, f"\n  {hedge}"), edit(source, line.start, stop, ""))
+    hint = f"write '{hedge}' below the statement"
+    message = f"{quoted(source.text[line.start : line.end])} is not a statement, but qualifies one"
+    state.blame("ARG001", message, line, Fix(hint, edits, is_safe=False), hint=hint)
+
+
+def read_underlined(state: OutlineState, line: Declaration) -> bool:
+    """Report a title that a line of `=` or `-` makes a heading; return whether it is one."""
+    title, source = state.top, state.source
+    if (
+        title is None
+        or not isinstance(title.line, PlainLine)
+        or source.text.count("\n", title.line.end, line.start) != 1
+        or NUMBERED.match(title.text)
+        or title.text.endswith(".")  # a premise above the rule of a conclusion
+    ):
+        return False
+    title.is_reread = True
+    words = title.line.text
+    mark = "#" if source.text[line.start] == "=" else "##"
+    edits = (
+        edit(source, words.start, words.start, f"{mark} "),
+        edit(source, words.end, source.line_end(line.start), ""),
+    )
+    message = f"{quoted(words.text)} is underlined; a heading opens with #"
+    state.blame("ARG014", message, words, Fix(f"write {quoted(f'{mark} {words.text}')}", edits))
+    state.top = state.before
+    state.close_all()
+    return True
+
+
+def read_chain(state: OutlineState, line: PlainLine, text: str) -> bool:
+    """Read sentences with arrows between them as a claim with its reasons below each other."""
+    steps = chain(text) if not state.is_reread else []
+    if not steps:
+        return False
+    for node in state.outline.nodes[state.looked_up :]:
+        state.called.setdefault(node.text.rstrip("."), node.likely_name)
+    state.looked_up = len(state.outline.nodes)
+    written = []
+    for bullet, sentence in steps:
+        name = state.called.get(sentence.rstrip("."), "")
+        opening = f"{bullet} " if bullet else "" if name else f"{kind_of_text(sentence)}: "
+        written.append(f"{opening}{name or sentence}")
+    lines = "\n".join(f"{'  ' * depth}{words}" for depth, words in enumerate(written))
+    edits = (edit(state.source, line.start, line.end, lines),)
+    message = f"{quoted(line.text.text)} joins sentences by arrows"
+    hint = "a claim stands first, and below it its reasons with +, its objections with -, indented"
+    mend = Fix("write the claim first", edits, is_safe=False)
+    state.blame("ARG001", message, line, mend, hint=hint)
+    for depth, words in enumerate(written):
+        state.read_as(reread(state.source, line.start, 2 * depth, Rewriting(words, line.end)))
+    return True
+
+
+def read_table(state: OutlineState, line: PlainLine, text: str) -> bool:
+    """Read a table such as `| Pro | Con |`, with a reason in each cell below, as a list of them."""
+    bullets = [sign(cell.split()) for cell in _cells(text)] if state.top is not None else []
+    if len(bullets) < 2 or not all(bullets):  # noqa: PLR2004 - one column is not a table
+        return False
+    source = state.source
+    below = takewhile(
+        lambda row: not row.column and source.text[row.start] == "|",
+        state.lines[state.number + 1 :],
+    )
+    edits = [edit(source, line.start, line.start, "// ")]
+    meant: list[tuple[Line, str]] = []
+    for row in below:
+        row_text = source.text[row.start : row.end]
+        has_words = any(map(str.isalnum, row_text))  # else it is the rule below the head
+        cells = zip(bullets, _cells(row_text), strict=False) if has_words else ()
+        items = [f"{bullet} {cell}" for bullet, cell in cells if cell]
+        meant += ((row, item) for item in items)
+        words, end = ("\n".join(items), row.end) if items else ("// ", row.start)
+        edits.append(edit(source, row.start, end, words))
+    mend = Fix("make a list of it", tuple(edits), is_safe=False)
+    hint = "each reason is a line that opens with +, each objection one with -"
+    state.blame("ARG001", "a table is not read as reasons", line, mend, hint=hint)
+    state.passed = state.number + len(edits) - 1
+    for row, item in meant:
+        state.read_as(reread(source, row.start, 0, Rewriting(item, row.end)))
+    return True
+
+
+def _cells(text: str) -> list[str]:
+    cells = text.strip().removeprefix("|").removesuffix("|").split("|") if text[:1] == "|" else []
+    return [cell.replace("**", "").replace("__", "").strip() for cell in cells]
