@@ -26,7 +26,7 @@ from argmap.checks import Findings, rule
 from argmap.diagnostics import Edit, Fix
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import label_sign
+from argmap.syntax.diagnose.labels import label_sign, reply_sign
 
 _SAYS = {"+": "for", "-": "against"}
 
@@ -36,6 +36,8 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
     for relation in map_.relations:
         span, statement = relation.span, map_[relation.sources[0]]
         word, bullet = label_sign(statement.name, statement.text, is_named=not statement.kind)
+        if not bullet and reply_sign(statement.name) == "+":  # `Evidence`, `Example`
+            word, bullet = statement.name, "+"
         if not bullet or span is None or relation.target not in map_:
             continue
         written = span.source.text[span.start]

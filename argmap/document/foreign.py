@@ -177,7 +177,10 @@ def _own(reading: Reading, source: SourceFile) -> Reading:
     message = (
         "there is no map in this Markdown: no fence of argmap or Argdown, nor a map outside of one"
     )
-    hint = "open the part that is a map with ```arg (or ```argdown) and close it with ```"
+    hint = (
+        "open the part that is a map with ```arg (or ```argdown) and close it with ```; "
+        "--from arg takes the whole file for a map"
+    )
     return _refused(source, "ARG411", message, hint)
 
 
