@@ -5,21 +5,25 @@ order.  Not here: what they mean for an argument (`brat`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import Factory, define, evolve, frozen
 
 from argmap.exchange.findings import Findings
 
-_COMPONENT = re.compile(r"(T\S*)\s+(\S+)\s+([0-9]+ +[0-9]+(?:; *[0-9]+ +[0-9]+)*)[ \t]*(.*)\Z")
-_RELATION = re.compile(r"(R\S*)\s+(\S+)\s+(?:([^\s:]+):)?([^\s:]+)\s+(?:([^\s:]+):)?([^\s:]+)\s*\Z")
-_ATTRIBUTE = re.compile(r"([AM]\S*)\s+(\S+)\s+(\S+)(?:\s+(.*?))?\s*\Z")
-_NOTE = re.compile(r"(#\S*)\s+(\S+)\s+(\S+)(?:\t(.*?))?\s*\Z")
-_EVENT = re.compile(r"(E\S*)\s+([^\s:]+):(\S+)((?:\s+[^\s:]+:\S+)*)\s*\Z")
-_EQUAL = re.compile(r"\*\s+(\S+)\s+(\S.*?)\s*\Z")
-_NORMAL = re.compile(r"N\S*\s+\S+\s+\S+\s+\S")
+_LINES = {
+    "T": re.compile(r"(T\S*)\s+(\S+)\s+([0-9]+ +[0-9]+(?:; *[0-9]+ +[0-9]+)*)[ \t]*(.*)\Z"),
+    "R": re.compile(r"(R\S*)\s+(\S+)\s+(?:([^\s:]+):)?([^\s:]+)\s+(?:([^\s:]+):)?([^\s:]+)\s*\Z"),
+    **dict.fromkeys("AM", re.compile(r"[AM]\S*\s+(\S+)\s+(\S+)(?:\s+(.*?))?\s*\Z")),
+    "#": re.compile(r"#\S*\s+(\S+)\s+(\S+)(?:\t(.*?))?\s*\Z"),
+    "E": re.compile(r"(E\S*)\s+([^\s:]+):(\S+)((?:\s+[^\s:]+:\S+)*)\s*\Z"),
+    "*": re.compile(r"\*\s+(\S+)\s+(\S.*?)\s*\Z"),
+    "N": re.compile(r"N\S*\s+\S+\s+\S+\s+\S"),
+}
+_NEVER = re.compile(r"(?!)")
 _LONGEST_OFFSET = 12  # digits
-_FAR = 10**_LONGEST_OFFSET
+# Roles of a relation that say what its end is; without them, the first leads to the second.
+_ENDS = frozenset({"arg2", "target", "to", "conclusion", "claim", "trg", "object"})
 
 
 @frozen
@@ -67,10 +71,6 @@ class Standoff:
     rest: list[str] = Factory(list)
 
 
-# Roles of a relation that say what its end is; without them, the first leads to the second.
-_ENDS = frozenset({"arg2", "target", "to", "conclusion", "claim", "trg", "object"})
-
-
 def read(findings: Findings) -> Standoff:
     """Return what the lines say; those that brat would not take are findings.
 
@@ -89,28 +89,34 @@ def read(findings: Findings) -> Standoff:
 
 
 def _take(findings: Findings, standoff: Standoff, line: str, at: int) -> None:
-    kind = line[0]
-    if kind == "T" and (match := _COMPONENT.match(line)):
-        _component(findings, standoff, match, at)
-    elif kind == "R" and (match := _RELATION.match(line)):
-        standoff.links.append(_link(match, at))
-    elif kind in "AM" and (match := _ATTRIBUTE.match(line)):
-        standoff.attributes.append(BratMark(match[2], match[3], match[4] or "", at))
-    elif kind == "#" and (match := _NOTE.match(line)):
-        standoff.notes.append(BratMark(match[2], match[3], match[4] or "", at))
-    elif kind == "*" and (match := _EQUAL.match(line)):
-        first, *further = match[2].split()
-        standoff.equals += [BratLink("*", match[1], equal, first, at) for equal in further]
-    elif kind == "E" and (match := _EVENT.match(line)):
-        standoff.triggers[match[1]] = match[3]
-        standoff.rest.append(line)
-        if match[4]:
-            findings.add("ARG414", f"what takes part in the event {match[1]!r} is kept only", at)
-    elif kind == "N" and _NORMAL.match(line):
-        standoff.rest.append(line)
-    else:
+    match = _LINES.get(line[0], _NEVER).match(line)
+    if match is None:
         standoff.rest.append(line)
         findings.add("ARG414", f"{line[:40]!r} is not an annotation of brat", at)
+        return
+    first, *groups = match.groups() or ("",)
+    match line[0]:
+        case "T":
+            _component(findings, standoff, match, at)
+        case "R":
+            kind, role, source, second_role, target = groups
+            roles = [bool(word) and word.lower() in _ENDS for word in (role, second_role)]
+            if role and second_role and roles == [True, False]:
+                source, target = target, source
+            standoff.links.append(BratLink(first, kind, source, target, at))
+        case "A" | "M":
+            standoff.attributes.append(BratMark(first, groups[0], groups[1] or "", at))
+        case "#":
+            standoff.notes.append(BratMark(first, groups[0], groups[1] or "", at))
+        case "*":
+            equal, *further = groups[0].split()
+            standoff.equals += [BratLink("*", first, key, equal, at) for key in further]
+        case _:
+            standoff.rest.append(line)
+    if line[0] == "E":
+        standoff.triggers[first] = groups[1]
+        if groups[2]:
+            findings.add("ARG414", f"what takes part in the event {first!r} is kept only", at)
 
 
 def _component(findings: Findings, standoff: Standoff, match: re.Match[str], at: int) -> None:
@@ -126,23 +132,15 @@ def _component(findings: Findings, standoff: Standoff, match: re.Match[str], at:
 
 
 def _offset(digits: str) -> int:
-    return int(digits) if len(digits) <= _LONGEST_OFFSET else _FAR
-
-
-def _link(match: re.Match[str], at: int) -> BratLink:
-    key, kind, first, source, second, target = match.groups()
-    if first and second and first.lower() in _ENDS and second.lower() not in _ENDS:
-        source, target = target, source
-    return BratLink(key, kind, source, target, at)
+    return int(digits) if len(digits) <= _LONGEST_OFFSET else 10**_LONGEST_OFFSET
 
 
 @frozen
 class BratText:
-    """The text that offsets count in, and how many components stand in it where they should."""
+    """The text that offsets count in."""
 
     name: str
     text: str
-    fits: int
 
     def of(self, component: BratComponent) -> tuple[str, ...]:
         """Return the pieces of the text that belong to a component."""
@@ -151,9 +149,8 @@ class BratText:
     def holds(self, component: BratComponent) -> bool:
         """Say whether a component stands where its offsets say; one without a text always does."""
         pieces = self.of(component)
-        return all(pieces) and (
-            not component.text or _folded(" ".join(pieces)) == _folded(component.text)
-        )
+        is_same = " ".join(pieces).split() == component.text.split()
+        return all(pieces) and (not component.text or is_same)
 
 
 def text_of(findings: Findings, components: Sequence[BratComponent]) -> BratText | None:
@@ -178,25 +175,11 @@ def text_of(findings: Findings, components: Sequence[BratComponent]) -> BratText
         message = f"{name!r} is not UTF-8 (byte {failure.start}), so quotes are missing"
         findings.add("ARG417", message, 0, "save it as UTF-8")
         return None
-    texts = (BratText(name, text, _fits(name, text, components)) for text in _readings(text))
-    best = max(texts, key=lambda text: text.fits)
-    if components and not best.fits:
+    bare = text.removeprefix("\ufeff")
+    joined = [image.replace("\r\n", "\n") for image in (bare, text)]
+    readings = [BratText(name, image) for image in dict.fromkeys((bare, text, *joined))]
+    fits = [sum(map(reading.holds, components)) for reading in readings]
+    if components and not any(fits):
         findings.add("ARG417", f"nothing stands in {name!r} where its offsets say", 0, hint)
         return None
-    return best
-
-
-def _readings(text: str) -> Iterator[str]:
-    """Yield a text as tools may count it, each once."""
-    bare = text.removeprefix("\ufeff")
-    joined = (text.replace("\r\n", "\n") for text in (bare, text))
-    yield from dict.fromkeys((bare, text, *joined))
-
-
-def _fits(name: str, text: str, components: Sequence[BratComponent]) -> int:
-    found_text = BratText(name, text, 0)
-    return sum(found_text.holds(component) for component in components)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
+    return readings[fits.index(max(fits))]

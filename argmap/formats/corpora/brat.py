@@ -10,7 +10,7 @@ Not here: the lines (`_brat_standoff`).
 import re
 from collections.abc import Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format
@@ -31,6 +31,8 @@ from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
 from argmap.model.provenance import UNATTRIBUTED, Attribution
 
+T = TypeVar("T")
+
 
 class _Meaning(NamedTuple):
     verb: str
@@ -38,41 +40,34 @@ class _Meaning(NamedTuple):
     scheme: str = ""
 
 
+def _table(rows: Mapping[T, str]) -> Mapping[str, T]:
+    return {word: meaning for meaning, words in rows.items() for word in words.split()}
+
+
 _SAME = "parts_of_same"
-_SUPPORTED, _ATTACKED = (_Meaning(verb, turned=True) for verb in ("supports", "attacks"))
-_MEANINGS: Mapping[str, _Meaning] = {
-    **dict.fromkeys(
-        ("supports", "support", "sup", "pro", "for", "reason", "evidence", "backs", "backing",
-         "justifies", "justification", "explains", "explanation", "agrees", "in_favor_of"),
-        _Meaning("supports"),
-    ),
-    **dict.fromkeys(("supported_by", "backed_by", "justified_by"), _SUPPORTED),
-    **dict.fromkeys(("example", "exa", "exemplifies"), _Meaning("supports", scheme="example")),
-    **dict.fromkeys(
-        ("attacks", "attack", "reb", "rebuts", "rebuttal", "con", "against", "opposes", "conflict",
-         "disagrees", "refutes", "undermines", "counters", "objects", "objection"),
-        _Meaning("attacks"),
-    ),
-    **dict.fromkeys(("attacked_by", "rebutted_by"), _ATTACKED),
-    "partial_attack": _Meaning("attacks", scheme="partial attack"),
-    **dict.fromkeys(("undercuts", "undercut", "und"), _Meaning("undercuts")),
-    **dict.fromkeys(("contradicts", "contradiction", "contradictory"), _Meaning("contradicts")),
-    **dict.fromkeys(
-        ("semantically_same", "same", "equiv", "equivalent", "restates", "restatement",
-         "paraphrase", "rephrase", "duplicate"),
-        _Meaning("restates"),
-    ),
-}  # fmt: skip
-_STANCES = {
-    **dict.fromkeys(("for", "pro", "support", "supports", "positive", "favor"), "supports"),
-    **dict.fromkeys(("against", "con", "attack", "attacks", "negative"), "attacks"),
-}
+_MEANINGS = _table({  # an attack that aims at a step becomes an undercut
+    _Meaning("supports"): """supports support sup pro for reason evidence backs backing justifies
+        justification explains explanation agrees in_favor_of""",
+    _Meaning("supports", turned=True): "supported_by backed_by justified_by",
+    _Meaning("supports", scheme="example"): "example exa exemplifies",
+    _Meaning("attacks"): """attacks attack reb rebuts rebuttal con against opposes conflict
+        disagrees refutes undermines counters objects objection undercuts undercut und""",
+    _Meaning("attacks", turned=True): "attacked_by rebutted_by",
+    _Meaning("attacks", scheme="partial attack"): "partial_attack",
+    _Meaning("contradicts"): "contradicts contradiction contradictory",
+    _Meaning("restates"): """semantically_same same equiv equivalent restates restatement
+        paraphrase rephrase duplicate""",
+})  # fmt: skip
+_STANCES = _table({
+    "supports": "for pro support supports positive favor",
+    "attacks": "against con attack attacks negative",
+})  # fmt: skip
 _MAJOR = frozenset({"majorclaim", "mainclaim", "thesis"})
-_KINDS = {
-    **dict.fromkeys((*_MAJOR, "ownclaim", "backgroundclaim", "conclusion", "position"), "claim"),
-    **dict.fromkeys(("majorpremise", "minorpremise"), "premise"),
-    **dict.fromkeys(("data", "datum", "fact", "testimony", "statistics"), "evidence"),
-}
+_KINDS = _table({
+    "claim": "majorclaim mainclaim thesis ownclaim backgroundclaim conclusion position",
+    "premise": "majorpremise minorpremise",
+    "evidence": "data datum fact testimony statistics",
+})  # fmt: skip
 _CLOSE = 0.8  # similarity from 0 to 1: one letter of five may differ
 _LONGEST = 40  # characters: comparing words takes the product of their lengths
 _TITLE = re.compile(r"([^\n]{1,300})\n[ \t]*\n")
@@ -90,17 +85,21 @@ class _Reader:
         self.standoff = standoff
         self.text = text
         self.draft = Draft(findings)
-        self.representatives: dict[
-            str, str
-        ] = {}  # what a component is a part of, itself if nothing else
+        # What a component is a part of, itself if nothing else.
+        self.representatives = {key: key for key in standoff.components}
         self.majors: dict[str, None] = {}
+        self.links = [*standoff.links, *standoff.equals]
         self.aims = {link.target for link in standoff.links}
         self.close: dict[str, str] = {}  # what words are close to, '' for nothing
 
     def run(self) -> ArgumentMap:
-        self.join()
+        for link in self.standoff.links:
+            ends = [self.find(link.source), self.find(link.target)]
+            if _word(link.kind) == _SAME and None not in ends:
+                first, second = sorted(map(str, ends), key=self.place)
+                self.representatives[second] = first
         records = self.statements()
-        for link in (*self.standoff.links, *self.standoff.equals):
+        for link in self.links:
             self.link(link)
         self.stances()
         return self.draft.build(
@@ -112,17 +111,6 @@ class _Reader:
             ),
         )
 
-    def join(self) -> None:
-        """Find which components are parts of the same statement."""
-        self.representatives = {key: key for key in self.standoff.components}
-        for link in self.standoff.links:
-            if _word(link.kind) == _SAME:
-                ends = [self.find(link.source), self.find(link.target)]
-                if None in ends:
-                    continue
-                first, second = sorted(map(str, ends), key=self.place)
-                self.representatives[second] = first
-
     def find(self, key: str) -> str | None:
         """Return the component that a key is part of, by way of an event; None for none."""
         key = self.standoff.triggers.get(key, key)
@@ -131,8 +119,7 @@ class _Reader:
         chain = [key]
         while (above := self.representatives[chain[-1]]) != chain[-1]:
             chain.append(above)
-        for link in chain:
-            self.representatives[link] = chain[-1]
+        self.representatives |= dict.fromkeys(chain, chain[-1])
         return chain[-1]
 
     def place(self, key: str) -> tuple[tuple[int, int], ...]:
@@ -142,12 +129,12 @@ class _Reader:
         """Add the statements in the order of the text; return what else is said of them."""
         pieces: dict[str, list[BratComponent]] = {}
         for key in sorted(self.standoff.components, key=self.place):
-            representative = self.find(key) or key
-            pieces.setdefault(representative, []).append(self.standoff.components[key])
+            pieces.setdefault(self.find(key) or key, []).append(self.standoff.components[key])
         records: dict[str, dict[str, Json]] = {}
         for key, piece in pieces.items():
             type_ = piece[0].type
-            kind = _kind(type_)
+            plain = re.sub(r"[\s_-]", "", type_.lower())
+            kind = plain if plain in statement_kinds() else _KINDS.get(plain, "")
             words = [
                 component.text or " ".join(self.text.of(component) if self.text else ())
                 for component in piece
@@ -164,8 +151,8 @@ class _Reader:
                 "type": type_,
                 "spans": [list(span) for component in piece for span in component.spans],
             }
-            if _plain(type_) in _MAJOR:
-                self.majors.setdefault(key)
+            if plain in _MAJOR:
+                self.majors[key] = None
         self.marks(records)
         return records
 
@@ -176,10 +163,8 @@ class _Reader:
         for component in components:
             if not self.text.holds(component):
                 where = "; ".join(f"{start} to {end}" for start, end in component.spans)
-                message = (
-                    f"the text of {component.key!r} does not stand in {self.text.name!r} at {where}"
-                )
-                self.findings.add("ARG413", message, component.at)
+                message = f"the text of {component.key!r} does not stand in {self.text.name!r} at"
+                self.findings.add("ARG413", f"{message} {where}", component.at)
                 return UNATTRIBUTED
         pieces = (clean(piece) for component in components for piece in self.text.of(component))
         return Attribution(quote=" … ".join(pieces))
@@ -195,32 +180,23 @@ class _Reader:
                 notes.setdefault(key, []).append(clean(note.value))
         for key, texts in notes.items():
             self.draft.change(key, note=" / ".join(texts))
-        for attribute in self.standoff.attributes:
-            key = self.find(attribute.target)
+        for mark in self.standoff.attributes:
+            key = self.find(mark.target)
             if key is None:
-                self.standoff.rest.append(
-                    f"A\t{attribute.kind} {attribute.target} {attribute.value}"
-                )
+                self.standoff.rest.append(f"A\t{mark.kind} {mark.target} {mark.value}")
             else:
-                records[key].setdefault("attributes", []).append([attribute.kind, attribute.value])
+                records[key].setdefault("attributes", []).append([mark.kind, mark.value])
 
     def link(self, link: BratLink) -> None:
-        if _word(link.kind) == _SAME:
-            return
-        meaning = self.meaning(link)
+        meaning = None if _word(link.kind) == _SAME else self.meaning(link)
         if meaning is None:
             return
-        source, target = link.source, link.target
-        if meaning.turned:
-            source, target = target, source
-        verb = meaning.verb
-        start, end = self.find(source) or source, self.find(target) or target
-        if verb == "undercuts":  # what it aims at is a step, or else there is none
-            verb = "attacks"
-        if start == end and source != target:
+        ends = [link.source, link.target][:: -1 if meaning.turned else 1]
+        start, end = (self.find(key) or key for key in ends)
+        if start == end and link.source != link.target:
             return  # between parts of the same
         key = link.key if link.key in self.aims else ""
-        self.draft.step(verb, (start,), end, key=key, at=link.at, scheme=meaning.scheme)
+        self.draft.step(meaning.verb, (start,), end, key=key, at=link.at, scheme=meaning.scheme)
 
     def meaning(self, link: BratLink) -> _Meaning | None:
         """Return what a relation means; a word that is close to a known one means that."""
@@ -230,44 +206,32 @@ class _Reader:
         if word not in self.close:
             from difflib import get_close_matches
 
-            near = get_close_matches(word, _MEANINGS, n=1, cutoff=_CLOSE)
-            self.close[word] = near[0] if near else ""
+            self.close[word] = "".join(get_close_matches(word, _MEANINGS, n=1, cutoff=_CLOSE))
         if self.close[word]:
             message = f"the relation {link.kind!r} is taken as {self.close[word]!r}"
             self.findings.add("ARG413", message, link.at)
             return _MEANINGS[self.close[word]]
         ends = f"from {link.source!r} to {link.target!r}"
-        self.findings.add(
-            "ARG414", f"the relation {link.kind!r} {ends} has no meaning here", link.at
-        )
+        message = f"the relation {link.kind!r} {ends} has no meaning here"
+        self.findings.add("ARG414", message, link.at)
         self.standoff.rest.append(f"{link.key}\t{link.kind} Arg1:{link.source} Arg2:{link.target}")
         return None
 
     def stances(self) -> None:
         """Let claims for and against lead to the first major claim, which others restate."""
-        marks = [
-            attribute
-            for attribute in self.standoff.attributes
-            if attribute.kind.lower() == "stance"
-        ]
-        tied = {
-            self.find(link.source)
-            for link in self.standoff.links
-            if self.find(link.target) in self.majors
-        }
-        restated = {
-            self.find(link.source) for link in (*self.standoff.links, *self.standoff.equals)
-        }
-        first, *further = [*self.majors] or [""]
+        marks = [mark for mark in self.standoff.attributes if mark.kind.lower() == "stance"]
+        sources = {self.find(link.source) for link in self.links}
+        links = self.standoff.links
+        tied = {self.find(link.source) for link in links if self.find(link.target) in self.majors}
+        first, *further = self.majors or [""]
         for key in further if marks else ():
-            if key not in restated:
+            if key not in sources:
                 self.draft.step("restates", (key,), first)
         for mark in marks:
             claim, verb = self.find(mark.target), _STANCES.get(mark.value.lower())
             if claim is None or verb is None:
-                self.findings.add(
-                    "ARG414", f"the stance {mark.value!r} has no meaning here", mark.at
-                )
+                message = f"the stance {mark.value!r} has no meaning here"
+                self.findings.add("ARG414", message, mark.at)
             elif claim in self.majors or claim in tied:
                 continue
             elif first:
@@ -279,23 +243,12 @@ class _Reader:
     def title(self) -> str:
         """Return the first line of the text, where an empty line follows and nothing is in it."""
         match = _TITLE.match(self.text.text.removeprefix("\ufeff")) if self.text else None
-        first = min(
-            (component.spans[0][0] for component in self.standoff.components.values()), default=0
-        )
+        first = min((spans[0][0] for spans in map(self.place, self.standoff.components)), default=0)
         return clean(match[1]) if match and first >= match.end() else ""
 
 
 def _word(name: str) -> str:
     return re.sub(r"[\s-]", "_", name.lower())
-
-
-def _plain(type_: str) -> str:
-    return re.sub(r"[\s_-]", "", type_.lower())
-
-
-def _kind(type_: str) -> str:
-    plain = _plain(type_)
-    return plain if plain in statement_kinds() else _KINDS.get(plain, "")
 
 
 brat = Format(
