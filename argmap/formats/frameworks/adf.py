@@ -80,7 +80,6 @@ class _Conditions:
         self.atoms = atoms
 
     def of(self, node: int) -> str:
-        """Return the condition of a node as a formula."""
         circuit = self.circuit
         operands = [*map(self.operand, circuit.all_of.get(node, ()))]
         reasons = circuit.any_of.get(node, ())

@@ -75,7 +75,6 @@ def _arrow(arrow: Arrow) -> str:
 
 
 def _colours(drawn: BoxPicture) -> Iterator[str]:
-    """Yield the colours of the arrows, by their numbers."""
     numbers: dict[str, list[str]] = {}
     for number, arrow in enumerate(drawn.arrows):
         numbers.setdefault(COLOURS[arrow.relation.traits.tone], []).append(str(number))

@@ -26,7 +26,6 @@ from argmap.formats.argdown.model.debate import (
     Section,
     Type,
     aimed_step,
-    inferred_from,
 )
 from argmap.formats.argdown.model.details import OWN, own
 
@@ -135,14 +134,11 @@ class _Exported:
             ):
                 continue
             step = self.step(node, self.value(row, "inference", line_place, dict), line_place)
-            member.step, step.index = step, at
-            step.lines = lines[done:]
-            for _, line in step.lines:
-                line.role, line.argument = "premise", node
-            member.role = "intermediary"
+            for _, premise in lines[done:]:
+                premise.role = "premise"
             exploded = self.was_exploded(step, inference)
             reused = () if exploded else (step.data, member.data)  # numbers of lines that are gone
-            step.used, misfits = inferred_from(lines, max(done - 1, 0), *reused)
+            misfits = step.conclude(lines, done, *reused)
             if misfits is not None:
                 message = f"the inference uses {misfits!r}, which are not lines above"
                 self.findings.add("ARG414", message, line_place)

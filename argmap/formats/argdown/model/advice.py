@@ -1,12 +1,13 @@
 """What the rules find in a map, said to an author of Argdown: with titles, and in its syntax."""
 
 import re
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from attrs import evolve
 
 from argmap.diagnostics import Diagnostic
+from argmap.exchange.origin import origin_object
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.arguments import Selection, arguments, selection
 from argmap.model.statement import Statement
@@ -27,6 +28,7 @@ _HINTS: Mapping[str, tuple[str, ...]] = {
 _OWN_SYNTAX = re.compile(
     r"@\w|name: text|claim |\bwrite\b.*(?:contradicts|restates|supports|attacks)"
 )
+Called: TypeAlias = Callable[[re.Match[str]], str]
 
 
 def advised(map_: ArgumentMap, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -37,7 +39,7 @@ def advised(map_: ArgumentMap, findings: tuple[Diagnostic, ...]) -> tuple[Diagno
     if not findings:
         return ()
     choice = selection(map_)
-    called = partial(_called, _titles(map_, findings), map_)
+    called = _caller(map_, findings)
     return tuple(
         _advised(finding, called)
         for finding in findings
@@ -54,57 +56,47 @@ def _is_left_out(name: str, map_: ArgumentMap, choice: Selection) -> bool:
     if statement is None:
         return False
     if name not in map_.index.incoming and name not in map_.index.outgoing:
-        data = _record(name, map_).get("data")
-        wanted = isinstance(data, Mapping) and data.get("isInMap") is False
+        wanted = origin_object(_record(name, map_).get("data")).get("isInMap") is False
         return wanted or not (statement.title or _is_named(statement))
     return name in choice.hidden
 
 
 def _record(name: str, map_: ArgumentMap) -> Mapping[str, object]:
-    record = map_.origin.parts.get(name) if map_.origin is not None else None
-    return record if isinstance(record, Mapping) else {}
+    return origin_object(map_.origin.parts.get(name) if map_.origin is not None else None)
 
 
-def _advised(finding: Diagnostic, called: "partial[str]") -> Diagnostic:
+def _advised(finding: Diagnostic, called: Called) -> Diagnostic:
     hints = _HINTS.get(finding.code)
     if hints is None:
-        hints = tuple(
-            _NAME.sub(called, hint) for hint in finding.hints if not _OWN_SYNTAX.search(hint)
-        )
-    return evolve(
-        finding,
-        message=_NAME.sub(called, finding.message),
-        note=_NAME.sub(called, finding.note),
-        hints=hints,
-    )
+        own = (hint for hint in finding.hints if not _OWN_SYNTAX.search(hint))
+        hints = tuple(_NAME.sub(called, hint) for hint in own)
+    message, note = (_NAME.sub(called, text) for text in (finding.message, finding.note))
+    return evolve(finding, message=message, note=note, hints=hints)
 
 
-def _titles(map_: ArgumentMap, findings: tuple[Diagnostic, ...]) -> dict[str, str]:
-    """Return the ids of relations in findings with the titles of their arguments."""
-    if not any(":" in finding.message or finding.subject not in map_ for finding in findings):
-        return {}
-    return {
-        step: f"<{item.title}>" for item in arguments(map_) if item.title for step in item.steps
-    }
+def _caller(map_: ArgumentMap, findings: tuple[Diagnostic, ...]) -> Called:
+    """Return what names a quoted statement or relation as its author wrote it."""
+    index = map_.index
+    titles: dict[str, str] = {}  # of the arguments of relations
+    if any(":" in finding.message or finding.subject not in map_ for finding in findings):
+        for argument in filter(lambda argument: argument.title, arguments(map_)):
+            titles |= dict.fromkeys(argument.steps, f"<{argument.title}>")
 
+    def called(match: re.Match[str]) -> str:
+        name = match[1] or match[2]
+        if name in titles:
+            return titles[name]
+        if name in index.statements:
+            return described(map_[name], map_)
+        relation = index.relations.get(name)
+        if relation is None:
+            return match[0]
+        sources = " and ".join(described(map_[source], map_) for source in relation.sources)
+        aim = index.statements.get(relation.target)
+        shown = "an inference" if aim is None else described(aim, map_)
+        return f"that {sources} {relation.kind} {shown}"
 
-def _called(titles: dict[str, str], map_: ArgumentMap, match: re.Match[str]) -> str:
-    name = match[1] or match[2]
-    if name in titles:
-        return titles[name]
-    statement = map_.index.statements.get(name)
-    if statement is not None:
-        return described(statement, map_)
-    relation = map_.index.relations.get(name)
-    if relation is None:
-        return match[0]
-    sources = " and ".join(described(map_[source], map_) for source in relation.sources)
-    return f"that {sources} {relation.kind} {_aim(relation.target, map_)}"
-
-
-def _aim(target: str, map_: ArgumentMap) -> str:
-    statement = map_.index.statements.get(target)
-    return "an inference" if statement is None else described(statement, map_)
+    return called
 
 
 def described(statement: Statement, map_: ArgumentMap) -> str:

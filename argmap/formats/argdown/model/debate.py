@@ -140,6 +140,21 @@ class ArgumentStep:
     id: str = ""
     negates: "DebateRelation | None" = None
 
+    def conclude(
+        self, lines: list["ArgumentLine"], done: int, *told: Mapping[str, Any] | None
+    ) -> Sequence[Any] | None:
+        """Take the lines behind the first `done` ones as those of the inference.
+
+        `told` are data that may say what it uses; a list that does not is returned.
+        """
+        self.lines, self.index = lines[done:], len(lines) - 1
+        for _, member in self.lines:
+            member.argument = self.argument
+        _, last = lines[-1]
+        last.role, last.step = "intermediary", self
+        self.used, misfits = inferred_from(lines, max(done - 1, 0), *told)
+        return misfits
+
     @property
     def sources(self) -> list[DebateNode]:
         """The statements that it infers from, each once."""

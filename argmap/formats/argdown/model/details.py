@@ -12,9 +12,10 @@ from typing import Any, TypeAlias, TypeVar
 
 from attrs import Factory, define, frozen
 
-from argmap.diagnostics import ArgmapError, did_you_mean
+from argmap.diagnostics import ArgmapError, or_meant
 from argmap.exchange.texts import clean
 from argmap.kinds import statement_kinds
+from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.metadata import Metadata
 from argmap.model.provenance import Actor, Attribution, Source
@@ -220,8 +221,8 @@ def _apart(data: Mapping[str, Any], report: Reporter) -> tuple[Mapping[str, Any]
 def _kind(kind: Any, subject: str, known: Collection[str], report: Reporter) -> dict[str, Any]:
     if kind is None or (isinstance(kind, str) and kind in known):
         return {} if kind is None else {"kind": kind}
-    hints = did_you_mean(kind, known) if isinstance(kind, str) else ()
-    report("; ".join((f"{_shown(kind)} is not a kind of {subject}", *hints)))
+    message = f"{_shown(kind)} is not a kind of {subject}"
+    report(or_meant(message, kind, known) if isinstance(kind, str) else message)
     return {}
 
 
@@ -231,7 +232,7 @@ def _read(own_data: Mapping[str, Any], keys: Mapping[str, Key], report: Reporter
     for name, value in own_data.items():
         key = keys.get(name)
         if key is None:
-            report("; ".join((f"unknown key {_shown(name)}", *did_you_mean(name, keys))))
+            report(or_meant(f"unknown key {_shown(name)}", name, keys))
             continue
         words = [_word(item) for item in (value if isinstance(value, list | tuple) else [value])]
         if None in words or (len(words) != 1 and not key.adds):
@@ -316,3 +317,60 @@ def _shown(value: Any) -> str:
         return "a list"
     text = repr(value)
     return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004 - as in messages
+
+
+# Writing
+
+
+def of_statement(statement: Statement) -> dict[str, Any]:
+    """Return what is said of a statement besides title, text, group and tags."""
+    kind = {"kind": statement.kind} if statement.kind else {}
+    return kind | _written(statement, STATEMENT, {"title", "tags"})
+
+
+def of_step(relation: Relation) -> dict[str, Any]:
+    """Return what is said of an inference besides its rules and id."""
+    return _written(relation, STEP, {"id", "scheme", "strength"})
+
+
+def of_group(group: Group) -> dict[str, Any]:
+    """Return what is said of a heading; that it is collapsed, Argdown knows."""
+    return _written(group, GROUP, {"collapsed"})
+
+
+def of_map(map_: ArgumentMap) -> dict[str, Any]:
+    """Return what is said of a map besides title, author and date."""
+    record = _written(map_.metadata, MAP, {"title", "author", "date"})
+    for family, keys in (("sources", SOURCE), ("actors", ACTOR)):
+        declared: dict[str, Any] = {}
+        for speaker in getattr(map_, family):
+            own = _written(speaker, keys)
+            text = {"text": speaker.text} if speaker.text else {}
+            declared[speaker.name] = {**text, **own} if own else speaker.text
+        if declared:
+            record[family] = declared
+    return record
+
+
+def of_relation(relation: Relation) -> Any:
+    """Return a relation for which Argdown has no sign: `a outranks b`, or an object."""
+    clause = f"{' & '.join(relation.sources)} {relation.kind} {relation.target}"
+    record = {"id": relation.id} if relation.is_named else {}
+    record |= _written(relation, STEP, {"id", "strength"})
+    return {"relation": clause, **record} if record else clause
+
+
+def _written(owner: Any, keys: Mapping[str, Key], omitted: Collection[str] = ()) -> dict[str, Any]:
+    """Return the attributes of an object as data, without those that are said elsewhere."""
+    record: dict[str, Any] = {}
+    for name, key in keys.items():
+        value = getattr(owner.attribution if key.field in ATTRIBUTION else owner, key.field)
+        words: list[Any] = [*key.write(value)]
+        if not words or name in omitted:
+            continue
+        if isinstance(value, float | bool):
+            words = [value]
+        elif isinstance(value, tuple) and all(isinstance(item, str) for item in value):
+            words = [*value]
+        record[name] = words[0] if len(words) == 1 else words
+    return record

@@ -99,7 +99,6 @@ def give_names(model: Model, details: MapDetails, notes: Notes, taken: set[str])
 
 
 def _called(node: DebateNode, places: Mapping[int, int], notes: Notes) -> Called:
-    """Return a node as its names are made of it."""
     title = "" if node.untitled else node.title
     if node.structure:
         ids = tuple([step.details.fields.pop("id", "") for step in node.structure])

@@ -25,8 +25,7 @@ class ArgdownOrigin:
         self._parts: Mapping[str, Any] = origin.parts if origin else NOTHING
         self._rest: Mapping[str, Any] = origin.rest if origin else NOTHING
         self.front: dict[str, Any] = dict(origin_object(self._rest.get("front")))
-        self.settings = FrontmatterSettings()
-        self.settings.take(self.front)
+        self.settings = FrontmatterSettings(self.front)
 
     def record(self, key: str) -> Mapping[str, Any]:
         """Return what is kept of a statement or relation."""

@@ -211,7 +211,6 @@ class Relating:
 
 
 def _aim(end: End) -> str:
-    """Return the name of a statement, or the id of the last step of an argument."""
     step = aimed_step(end)
     if step is not None:
         return step.id

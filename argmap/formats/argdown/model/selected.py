@@ -4,7 +4,7 @@ Source: @argdown/core 2.0, PreselectionPlugin, StatementSelectionPlugin, Argumen
 Not here: the nodes and edges themselves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.formats.argdown.model.debate import (
@@ -15,7 +15,7 @@ from argmap.formats.argdown.model.debate import (
     End,
     Model,
 )
-from argmap.formats.argdown.read.settings import section_of
+from argmap.formats.argdown.read.settings import listed, section_of
 
 
 class Selected:
@@ -28,17 +28,16 @@ class Selected:
         self.settings = section_of(model.front, "selection")
         self._mode = str(self.settings.get("statementSelectionMode", "with-title"))
         self._only_connected = bool(self.settings.get("excludeDisconnected", True))
-        self._included = _listed(self.settings, "includeStatements")
+        self._included = listed(self.settings, "includeStatements")
         self.kept_ids = {id(node) for node in model.nodes if _preselected(node, self.settings)}
         self.premise_in: dict[int, list[DebateNode]] = {}
         self.conclusion_in: dict[int, list[DebateNode]] = {}
+        families = {"premise": self.premise_in, "main": self.conclusion_in}
         for argument in model.nodes:
-            if argument.structure and id(argument) in self.kept_ids:
+            if id(argument) in self.kept_ids:
                 for node, member in argument.lines:
-                    if member.role in ("premise", "main"):
-                        premise = member.role == "premise"
-                        family = self.premise_in if premise else self.conclusion_in
-                        family.setdefault(id(node), []).append(argument)
+                    if member.role in families:
+                        families[member.role].setdefault(id(node), []).append(argument)
         self._links: dict[int, list[DebateRelation]] = {}
         for link in model.links:
             self._links.setdefault(id(link.source), []).append(link)
@@ -60,11 +59,13 @@ class Selected:
         premise = id(end) in self.premise_in and (both or link.target is end)
         return premise or (id(end) in self.conclusion_in and (both or link.target is not end))
 
-    def _is_linked(self, end: End) -> bool:
+    def _opposite(self, end: End) -> Iterator[tuple[DebateRelation, End]]:
+        """Yield the relations at an end, each with its other end."""
         for link in self._links.get(id(end), ()):
-            if self.is_in(link, link.target if link.source is end else link.source):
-                return True
-        return False
+            yield link, link.target if link.source is end else link.source
+
+    def _is_linked(self, end: End) -> bool:
+        return any(self.is_in(link, opposite) for link, opposite in self._opposite(end))
 
     def _forced(self, node: DebateNode) -> bool:
         return not self.settings.get("ignoreIsInMap") and node.data.get("isInMap") is True
@@ -95,14 +96,10 @@ class Selected:
     def _partners(self, node: DebateNode) -> int:
         """Return how many arguments stand at the other ends of the relations of a statement."""
         count = 0
-        for link in self._links.get(id(node), ()):
-            end = link.target if link.source is node else link.source
-            if isinstance(end, ArgumentStep) or end.argument:
-                argument = end.argument if isinstance(end, ArgumentStep) else end
-                count += id(argument) in self.kept_ids
-            else:
-                family = self.premise_in if link.target is end else self.conclusion_in
-                count += len(family.get(id(end), ()))
+        for link, opposite in self._opposite(node):
+            end = opposite.argument if isinstance(opposite, ArgumentStep) else opposite
+            family = self.premise_in if link.target is end else self.conclusion_in
+            count += id(end) in self.kept_ids if end.argument else len(family.get(id(end), ()))
         return count
 
     def _shows_argument(self, node: DebateNode) -> bool:
@@ -118,25 +115,22 @@ class Selected:
 
     def _connects(self, line: DebateNode, *, conclusion: bool) -> bool:
         """Return whether something else is connected to an argument by one of its lines."""
-        if id(line) in self.kept_ids:
-            return True
-        if id(line) in (self.premise_in if conclusion else self.conclusion_in):
-            return True
-        return any(
-            self.is_in(link, link.target if link.source is line else link.source)
-            for link in self._links.get(id(line), ())
-            if link.type in SYMMETRIC or (link.source is line) == conclusion
+        family = self.premise_in if conclusion else self.conclusion_in
+        return (
+            id(line) in self.kept_ids
+            or id(line) in family
+            or any(
+                self.is_in(link, opposite)
+                for link, opposite in self._opposite(line)
+                if link.type in SYMMETRIC or (link.source is line) == conclusion
+            )
         )
 
 
 def _preselected(node: DebateNode, settings: Mapping[str, Any]) -> bool:
     if not settings.get("ignoreIsInMap") and node.data.get("isInMap", True) is not True:
         return False
-    if not settings:
-        return True
-    if node.title in _listed(
-        settings, "excludeArguments" if node.argument else "excludeStatements"
-    ):
+    if node.title in listed(settings, "excludeArguments" if node.argument else "excludeStatements"):
         return False
     sections, tags = settings.get("selectedSections"), settings.get("selectedTags")
     if isinstance(sections, list):
@@ -149,8 +143,3 @@ def _preselected(node: DebateNode, settings: Mapping[str, Any]) -> bool:
             not node.tags and settings.get("selectElementsWithoutTag") is True
         )
     return True
-
-
-def _listed(settings: Mapping[str, Any], key: str) -> list[Any]:
-    value = settings.get(key)
-    return value if isinstance(value, list) else []

@@ -40,8 +40,7 @@ class _Mapper:
     def __init__(self, model: Model, notes: Notes) -> None:
         self.model = model
         self.notes = notes
-        settings = FrontmatterSettings()
-        settings.take(model.front)
+        settings = FrontmatterSettings(model.front)
         self.escaper = Escaper(settings.shortcodes, removes=settings.removes_tags)
         self.records: dict[str, dict[str, Any]] = {}
         self.changed: list[dict[str, Any]] = []  # what groups cannot hold of sections

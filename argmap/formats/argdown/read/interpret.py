@@ -157,7 +157,6 @@ class Interpreter:
     # Premise-conclusion structures
 
     def _numbered(self, line: LineEntry, before: DebateNode | None, *, top: bool) -> None:
-        """Read a line of a premise-conclusion structure."""
         if not self.structures.open:
             owner = before
             if owner is None and not top:

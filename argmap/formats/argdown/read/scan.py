@@ -104,7 +104,6 @@ class _Scanner(TextScanner):
         self.add_line(LineEntry(start, "HEADING", hashes, 0, start + len(hashes)))
 
     def sign(self, match: re.Match[str]) -> None:
-        """Emit a bullet, a number or a list item."""
         kind = _KINDS[match.lastindex or 0]
         sign, indent = match[match.lastindex or 0], match[1]
         self.at = end = match.end()
@@ -249,7 +248,6 @@ class _Scanner(TextScanner):
 
 
 def _rules(text: str) -> tuple[str, ...]:
-    """Return the rules of a list with commas."""
     folded = (patterns.FOLDED.sub(" ", piece).strip(patterns.TRIMMED) for piece in text.split(","))
     rules = (rule.replace(_COMMA, ",") for rule in folded)
     return tuple(rule for rule in rules if rule)

@@ -5,6 +5,8 @@ Source of the settings that are known: the request types of @argdown/core 2.0.1 
 """
 
 from collections.abc import Iterator, Mapping
+from functools import reduce
+from itertools import chain
 from typing import Any, TypeAlias
 
 from argmap.diagnostics import did_you_mean
@@ -88,63 +90,46 @@ def section_of(front: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 def listed(settings: Mapping[str, Any], key: str) -> list[Any]:
     """Return the list under a key, an empty one where something else stands."""
     value = settings.get(key)
-    return value if isinstance(value, list) else []
+    return [*value] if isinstance(value, list | tuple) else []
 
 
 class FrontmatterSettings:
     """What the frontmatter says; as Argdown has it until it was read."""
 
-    def __init__(self) -> None:
-        self.front: dict[str, Any] = {}
-        self.shortcodes = dict(SHORTCODES)
-        self.removes_tags = False
-        self.strict = False
-        self.explodes = False
-        self.moves = True
-        self.groups: list[Any] = []
+    def __init__(self, front: dict[str, Any] | None = None) -> None:
+        self._take(front or {})
 
-    def read(self, text: str, start: int, end: int, notes: Notes) -> dict[str, Any]:
+    def read(self, text: str, start: int, end: int, notes: Notes) -> None:
         """Read the YAML between two offsets of a text."""
         try:
             value = read_yaml(text[start:end], deepest=DEEPEST)
         except BrokenYamlError as broken:
-            notes.add(
-                "ARG425",
-                f"the frontmatter is not read: {broken.message}",
-                start + broken.offset,
-                "write 'key: value' lines, with quotes around a value that holds a colon",
-                refused=True,
-            )
-            return {}
-        if value is None:
-            return {}
-        if not isinstance(value, dict):
-            notes.add("ARG425", "the frontmatter is not read: it has no keys", start)
-            return {}
-        self.take(value)
-        for path, message, hints in _doubts(value):
-            at = start + key_offset(text[start:end], path)
-            notes.add("ARG425", message, at, *hints, end=at + len(path[-1]))
-        return value
-
-    def take(self, front: dict[str, Any]) -> None:
-        """Set what a frontmatter sets."""
-        self.front = front
-        group = front.get("group")
-        groups = group.get("regroup") if isinstance(group, dict) else None
-        self.groups = [*groups] if isinstance(groups, list | tuple) else []
-        model = front.get("model")
-        if not isinstance(model, dict):
+            message = f"the frontmatter is not read: {broken.message}"
+            hint = "write 'key: value' lines, with quotes around a value that holds a colon"
+            notes.add("ARG425", message, start + broken.offset, hint, refused=True)
             return
+        if isinstance(value, dict):
+            self._take(value)
+            for path, message, hints in _doubts(value):
+                at = start + key_offset(text[start:end], path)
+                notes.add("ARG425", message, at, *hints, end=at + len(path[-1]))
+        elif value is not None:
+            notes.add("ARG425", "the frontmatter is not read: it has no keys", start)
+
+    def _take(self, front: dict[str, Any]) -> None:
+        self.front = front
+        self.groups = listed(section_of(front, "group"), "regroup")
+        model = section_of(front, "model")
         self.removes_tags = model.get("removeTagsFromText") is True
         self.strict = model.get("mode") == "strict"
         self.explodes = bool(model.get("explodeArguments"))
         self.moves = model.get("transformArgumentRelations") is not False
-        codes = model.get("shortcodes")
-        for code, said in codes.items() if isinstance(codes, dict) else ():
-            sign = said.get("unicode") if isinstance(said, dict) else None
-            if isinstance(sign, str):
-                self.shortcodes[code] = sign
+        codes = section_of(model, "shortcodes")
+        signs = {code: section_of(codes, code).get("unicode") for code in codes}
+        self.shortcodes = {
+            **SHORTCODES,
+            **{code: sign for code, sign in signs.items() if isinstance(sign, str)},
+        }
 
 
 def _doubts(front: Mapping[str, Any]) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
@@ -153,7 +138,7 @@ def _doubts(front: Mapping[str, Any]) -> Iterator[tuple[Path, str, tuple[str, ..
     A plain value under a name of its own at the top level may say what it likes.
     """
     for path, known in _KNOWN.items():
-        for key, value in _members(front, path).items():
+        for key, value in reduce(section_of, path, front).items():
             place = (*path, key)
             values = _VALUES.get(place)
             if key not in known:
@@ -165,27 +150,16 @@ def _doubts(front: Mapping[str, Any]) -> Iterator[tuple[Path, str, tuple[str, ..
                 yield place, f"{value!r} is not a value of {'.'.join(place)!r}", (f"it is {shown}",)
 
 
-def _members(front: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
-    value: Any = front
-    for key in path:
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return value if isinstance(value, Mapping) else {}
-
-
 def _advice(key: str, path: Path, known: tuple[str, ...]) -> tuple[str, ...]:
     """Return where a setting belongs, or which one may be meant."""
     homes = [home for home, keys in _KNOWN.items() if key in keys and len(home) <= 1]
     if homes == [()]:
         return ("it belongs at the top level of the frontmatter",)
-    if homes and (path or not _is_shared(key)):
+    # A name below several settings says too little of where it belongs.
+    is_shared = sum(key in keys for home, keys in _KNOWN.items() if home) > 1
+    if homes and (path or not is_shared):
         return (f"it belongs under {' or '.join(repr(f'{home[0]}:') for home in homes if home)}",)
     near = did_you_mean(key, known)
     if near or not path:
         return near
-    others = {other: home for home, keys in _KNOWN.items() for other in keys if len(home) == 1}
-    return did_you_mean(key, others)
-
-
-def _is_shared(key: str) -> bool:
-    """Return whether a name below several settings says too little of where it belongs."""
-    return sum(key in keys for home, keys in _KNOWN.items() if home) > 1
+    return did_you_mean(key, chain(*(keys for home, keys in _KNOWN.items() if len(home) == 1)))

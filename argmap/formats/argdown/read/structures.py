@@ -12,7 +12,6 @@ from argmap.formats.argdown.model.debate import (
     Member,
     Model,
     Section,
-    inferred_from,
 )
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.lines import InferenceLine
@@ -80,13 +79,7 @@ class Structures:
         step, now.pending = now.pending, None
         if step is None:
             return
-        member.role, member.step = "intermediary", step
-        step.index = len(now.lines) - 1
-        step.lines = now.lines[now.done :]
-        for _, line in step.lines:
-            line.argument = step.argument
-        start = max(now.done - 1, 0)
-        step.used, misfits = inferred_from(now.lines, start, step.data, member.data)
+        misfits = step.conclude(now.lines, now.done, step.data, member.data)
         if misfits is not None and step.span is not None:
             message = f"the inference uses {misfits!r}, which are not lines above"
             self.notes.at("ARG423", message, step.span)

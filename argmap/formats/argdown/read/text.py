@@ -160,7 +160,6 @@ class TextScanner:
         return True
 
     def _title(self) -> None:
-        """Emit the title that a paragraph or an opening begins with."""
         line = None if self.fresh else self.paragraphs[-1][-1]
         if isinstance(line, LineEntry) and (line.kind == "HEADING" or line.title or line.body):
             return

@@ -10,13 +10,13 @@ from typing import Any
 from argmap.diagnostics import Severity
 from argmap.exchange.origin import origin_object, origin_texts
 from argmap.exchange.yaml_writing import write_flow, write_yaml
+from argmap.formats.argdown.model import details
 from argmap.formats.argdown.model.debate import USES
 from argmap.formats.argdown.model.details import OWN, TITLES
 from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.formats.argdown.model.to_map import link_in
 from argmap.formats.argdown.read.document import fenced
 from argmap.formats.argdown.read.patterns import TRIMMED
-from argmap.formats.argdown.write import data_writing
 from argmap.formats.argdown.write.escape import opening, tag
 from argmap.formats.argdown.write.layout import Layout, Line
 from argmap.formats.argdown.write.placement import Placement
@@ -112,7 +112,6 @@ class _Writer:
         return f"{text}\n" if text else ""
 
     def spelt(self, line: Line) -> Iterator[str]:
-        """Yield the lines of the text that a line becomes."""
         key = line.key
         match line.role:
             case "heading":
@@ -134,7 +133,6 @@ class _Writer:
                 yield _opened(line, self.wording.escaper.text(self.negations[key]))
 
     def bracket(self, key: str) -> str:
-        """Return the title of a statement or argument in its brackets."""
         title = self.titles.of(key)
         argument = key in self.steps or key in self.forms.sketches
         return f"<{title}>" if argument else f"[{title}]"
@@ -150,12 +148,12 @@ class _Writer:
             if value or text:
                 front[key] = kept if text == value else value
         front |= {key: value for key, value in self.front.items() if key not in front}
-        own_data = data_writing.of_map(self.map)
+        own_data = details.of_map(self.map)
         if self.titles.are_names:
             own_data["names"] = TITLES
         aside = [it for it in self.map.relations if self.forms.form(it) == "aside"]
         if aside:
-            own_data["relations"] = [data_writing.of_relation(relation) for relation in aside]
+            own_data["relations"] = [details.of_relation(relation) for relation in aside]
         if own_data:
             front[OWN] = own_data
         if front:
@@ -171,7 +169,7 @@ class _Writer:
         data = dict(origin_object(told.get("data")))
         if group.collapsed:
             data["isClosed"] = True
-        if own_data := data_writing.of_group(group):
+        if own_data := details.of_group(group):
             data[OWN] = own_data
         title = title if isinstance(title, str) and title else path[-1]
         text = self.wording.escaper.tagged(title, origin_texts(tags))
@@ -198,7 +196,7 @@ class _Writer:
             own_data["name"] = name
         if self.titles.of(statement.name) and self.titles.differs(statement):
             own_data["title"] = statement.title
-        own_data |= data_writing.of_statement(statement)
+        own_data |= details.of_statement(statement)
         if statement.url and statement.url == link_in(self.wording.as_written(statement), data):
             del own_data["url"]  # the link in the text says so
         if self.wording.has_odd_tags(statement):
@@ -217,7 +215,7 @@ class _Writer:
         if len(steps) != 1 or not self.forms.is_line(steps[0]) or self.origin.settings.strict:
             return {}
         named = {"id": steps[0].id} if steps[0].is_named else {}
-        return named | data_writing.of_step(steps[0])
+        return named | details.of_step(steps[0])
 
     def further_texts(self, statement: Statement) -> Iterator[str]:
         """Yield what else stands under the title of a statement: tags apart, and other texts."""
@@ -262,7 +260,7 @@ class _Writer:
         rules = self.rules(step)
         if step.scheme and not rules:
             own_data["scheme"] = step.scheme
-        own_data |= data_writing.of_step(step)
+        own_data |= details.of_step(step)
         if own_data:
             data[OWN] = own_data
         if data:

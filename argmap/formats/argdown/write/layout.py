@@ -135,7 +135,6 @@ class Layout:
             self._refer(name, depth, lead)
 
     def _below(self, name: str, depth: int) -> Iterator[Callable[[], None]]:
-        """Yield what writes the lines under a statement."""
         for relation in sorted(self.map.incoming(name), key=self.forms.turns, reverse=True):
             yield from self._towards(relation, depth)
         if name in self.forms.sketches:
@@ -163,7 +162,6 @@ class Layout:
                 yield partial(self._mention, relation.sources[0], depth, bullet)
 
     def _cuts(self, name: str, depth: int) -> Iterator[Callable[[], None]]:
-        """Yield what writes the undercuts of all that a sketch does."""
         known = set()
         for deed in filter(self.forms.is_line, self.map.outgoing(name)):
             for cut in filter(self.forms.is_line, self.map.incoming(deed)):
@@ -172,7 +170,6 @@ class Layout:
                     yield from self._towards(cut, depth)
 
     def _may_define(self, name: str, depth: int) -> bool:
-        """Return whether a statement may be defined at this depth."""
         return (
             name not in self.placed
             and self.map[name].group == self.path
@@ -237,7 +234,6 @@ class Layout:
                 self._lay_out()
 
     def _structure(self, structure: ArgumentStructure) -> None:
-        """Add the lines of a premise-conclusion structure."""
         if self._follows_argument():
             self.must_have_title.add(structure.key)
         self._add()
@@ -271,7 +267,6 @@ class Layout:
         return False
 
     def _numbered(self, structure: ArgumentStructure, at: int, name: str) -> None:
-        """Write a premise or conclusion."""
         lead = f"({at + 1})"
         if name == NEGATION:
             self._add("negation", structure.key, 0, lead)

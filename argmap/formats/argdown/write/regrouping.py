@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 from attrs import evolve
 
+from argmap.formats.argdown.model import details
 from argmap.formats.argdown.model.origin import ArgdownOrigin
-from argmap.formats.argdown.write import data_writing
 from argmap.formats.argdown.write.structure import ArgumentStructure
 from argmap.formats.argdown.write.titles import WrittenTitles
 from argmap.model.argument_map import ArgumentMap
@@ -25,7 +25,7 @@ class Regrouping:
     def __init__(self, map_: ArgumentMap, origin: ArgdownOrigin) -> None:
         self.origin = origin
         made = origin.settings.groups and map_.statements  # Argdown refuses frontmatter alone
-        said_of = any(map(data_writing.of_group, map_.groups))
+        said_of = any(map(details.of_group, map_.groups))
         self.groups = map_.groups if made and not said_of else ()
         self.paths = {statement.name: statement.group for statement in map_.statements}
         self.lines = map_

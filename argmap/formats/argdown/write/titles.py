@@ -128,7 +128,6 @@ class WrittenTitles:
                 return
 
     def _mentions(self, lines: Iterable[Line]) -> Iterator[str]:
-        """Yield the keys of what the lines mention."""
         for line in lines:
             if line.role in ("define", "refer", "others", "argument", "described"):
                 yield from self.parts.get(line.key, (line.key,))

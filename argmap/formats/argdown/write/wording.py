@@ -31,8 +31,7 @@ class Wording:
         self.escaper = Escaper(self.settings.shortcodes, removes=self.removes)
         if not origin.is_own and any(map(self.tags_apart, map_.statements)):
             self.front = {"model": {"removeTagsFromText": True}}
-            self.settings = FrontmatterSettings()
-            self.settings.take(self.front)
+            self.settings = FrontmatterSettings(self.front)
             self.removes = self.escaper.removes = True
 
     def text(self, statement: Statement) -> str:
