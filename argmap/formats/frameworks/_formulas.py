@@ -4,6 +4,7 @@ Not here: the conditions and rules themselves (`adf`, `aspic`).
 """
 
 import re
+from itertools import count
 
 from attrs import evolve
 
@@ -43,12 +44,9 @@ class Atoms(Once):
 
     def numbered(self, stem: str) -> str:
         """Return the next atom of a row: `r1`, `r2` and so on."""
-        while True:
-            self.counts[stem] = self.counts.get(stem, 0) + 1
-            atom = f"{stem}{self.counts[stem]}"
-            if atom not in self.taken:
-                self.taken.add(atom)
-                return atom
+        numbers = count(self.counts.get(stem, 0) + 1)
+        self.counts[stem] = next(at for at in numbers if f"{stem}{at}" not in self.taken)
+        return self.free(f"{stem}{self.counts[stem]}")
 
 
 def opposites(map_: ArgumentMap, compiled: Compiled) -> dict[int, str]:
@@ -57,11 +55,11 @@ def opposites(map_: ArgumentMap, compiled: Compiled) -> dict[int, str]:
     An attack on what has reasons is a reason for the opposite of it; where attacks are of several
     strengths, each strength has a node.
     """
-    found: dict[int, str] = {}
-    for one in map_.relations:
-        if one.traits.polarity < 0 and one.id in compiled.wins:
-            found.setdefault(compiled.wins[one.id], one.target)
-    return found
+    targets: dict[int, str] = {}
+    for relation in map_.relations:
+        if relation.traits.polarity < 0 and relation.id in compiled.wins:
+            targets.setdefault(compiled.wins[relation.id], relation.target)
+    return targets
 
 
 def losses(map_: ArgumentMap, label: str, *, strict: bool = False) -> tuple[Diagnostic, ...]:
@@ -71,8 +69,8 @@ def losses(map_: ArgumentMap, label: str, *, strict: bool = False) -> tuple[Diag
     """
     held_fields = _CAPABILITIES.relations | ({"strict"} if strict else frozenset())
     fitting, findings = restrict(map_, evolve(_CAPABILITIES, relations=held_fields), label)
-    asserting = {name for name, kind in statement_kinds().items() if kind.asserts}
-    odd = [statement.kind not in {"", *asserting} for statement in map_.statements]
+    kinds = statement_kinds()
+    odd = sum(bool(it.kind) and not kinds[it.kind].asserts for it in map_.statements)
     texts = sum(bool(statement.text) for statement in fitting.statements)
-    more = (*loss_findings(label, {"texts": texts}), *loss_findings(label, {"questions": sum(odd)}))
-    return (*findings, *more)
+    lost = loss_findings(label, {"texts": texts})
+    return (*findings, *lost, *loss_findings(label, {"questions": odd}))

@@ -12,10 +12,10 @@ from argmap.model.argument_map import ArgumentMap
 
 
 def _write(map_: ArgumentMap) -> Written:
-    found_reduced = reduced(map_, "APX")
-    lines = [f"arg({name})." for name in found_reduced.arguments]
-    lines += [f"att({attacker},{target})." for attacker, target in found_reduced.attacks]
-    return Written("".join(f"{line}\n" for line in lines), found_reduced.findings)
+    framework = reduced(map_, "APX")
+    lines = [f"arg({name}).\n" for name in framework.arguments]
+    lines += [f"att({attacker},{target}).\n" for attacker, target in framework.attacks]
+    return Written("".join(lines), framework.findings)
 
 
 apx = Format(

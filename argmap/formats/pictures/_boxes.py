@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from argmap.exchange.losses import AS_IT_IS, Capabilities
+from argmap.diagnostics import Diagnostic
+from argmap.exchange.losses import AS_IT_IS, Capabilities, restrict
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -54,16 +55,22 @@ class BoxPicture:
     arrows: tuple[Arrow, ...]
 
 
-def picture(map_: ArgumentMap) -> BoxPicture:
-    """Return the boxes and arrows of a map; ids are letters and digits."""
-    aimed = {relation.target for relation in map_.relations}
-    ids = {statement.name: f"n{at}" for at, statement in enumerate(map_.statements, 1)}
+def fitting_picture(
+    map_: ArgumentMap, label: str
+) -> tuple[ArgumentMap, BoxPicture, tuple[Diagnostic, ...]]:
+    """Return what of a map a picture shows, its boxes and arrows, and findings of what is lost.
+
+    The ids of boxes are letters and digits.
+    """
+    fitting, findings = restrict(map_, CAPABILITIES, label)
+    aimed = {relation.target for relation in fitting.relations}
+    ids = {name: f"n{at}" for at, name in enumerate(fitting.index.statements, 1)}
     steps: dict[str, Relation] = {}
-    for relation in map_.relations:
+    for relation in fitting.relations:
         if len(relation.sources) > 1 or relation.id in aimed:
             ids[relation.id] = f"s{len(steps) + 1}"
             steps[ids[relation.id]] = relation
-    return BoxPicture(ids, steps, tuple(_arrows(map_, ids)))
+    return fitting, BoxPicture(ids, steps, tuple(_arrows(fitting, ids))), findings
 
 
 def label_of(statement: Statement) -> str:

@@ -12,8 +12,7 @@ from typing import Any, TypeAlias
 
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import as_json
-from argmap.exchange.losses import restrict
-from argmap.formats.pictures._boxes import CAPABILITIES, Arrow, BoxPicture, picture
+from argmap.formats.pictures._boxes import Arrow, BoxPicture, fitting_picture
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
@@ -54,8 +53,7 @@ def rows(drawn: BoxPicture) -> dict[str, int]:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = restrict(map_, CAPABILITIES, "JSON Canvas")
-    drawn = picture(fitting)
+    fitting, drawn, findings = fitting_picture(map_, "JSON Canvas")
     row = rows(drawn)
     boxes = {drawn.ids[statement.name]: _card(statement) for statement in fitting.statements}
     boxes |= {key: (step.traits.symbol, _STEP, _STEP) for key, step in drawn.steps.items()}
@@ -77,11 +75,9 @@ def _card(statement: Statement) -> _Box:
 
 def _plain(text: str) -> str:
     """Return a text of which Markdown makes this text."""
-    return _MARKS.sub(_escaped, text)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
+    return _MARKS.sub(
+        lambda match: f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}", text
+    )
 
 
 def _placed(boxes: dict[str, _Box], row: dict[str, int]) -> Iterator[dict[str, Any]]:
@@ -100,10 +96,15 @@ def _placed(boxes: dict[str, _Box], row: dict[str, int]) -> Iterator[dict[str, A
 
 
 def _edge(number: int, arrow: Arrow) -> dict[str, Any]:
-    edge = {"id": f"e{number}", "fromNode": arrow.start, "fromSide": "top",
-            "toNode": arrow.end,
-            "toSide": "bottom", "toEnd": "arrow" if arrow.ends else "none",
-            "color": _COLOURS[arrow.relation.traits.tone]}  # fmt: skip
+    edge = {
+        "id": f"e{number}",
+        "fromNode": arrow.start,
+        "fromSide": "top",
+        "toNode": arrow.end,
+        "toSide": "bottom",
+        "toEnd": "arrow" if arrow.ends else "none",
+        "color": _COLOURS[arrow.relation.traits.tone],
+    }
     if arrow.begins:
         edge["fromEnd"] = "arrow"
     return {**edge, "label": arrow.label} if arrow.label else edge

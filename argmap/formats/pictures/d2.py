@@ -4,15 +4,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import restrict
-from argmap.formats.pictures._boxes import (
-    CAPABILITIES,
-    COLOURS,
-    Arrow,
-    BoxPicture,
-    label_of,
-    picture,
-)
+from argmap.formats.pictures._boxes import COLOURS, Arrow, BoxPicture, fitting_picture, label_of
 from argmap.model.argument_map import ArgumentMap
 
 _MARKS = re.compile(r'[\\"$]')
@@ -31,16 +23,11 @@ def _label(text: str) -> str:
     if len(text) <= _COLUMNS:
         return _quoted(text)
     lines = wrap(text, _COLUMNS, break_on_hyphens=False, replace_whitespace=False)
-    return '"' + "\\n".join(map(_escaped, lines)) + '"'
-
-
-def _escaped(text: str) -> str:
-    return _MARKS.sub(r"\\\g<0>", text)
+    return '"' + "\\n".join(_MARKS.sub(r"\\\g<0>", line) for line in lines) + '"'
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = restrict(map_, CAPABILITIES, "D2")
-    drawn = picture(fitting)
+    fitting, drawn, findings = fitting_picture(map_, "D2")
     groups = {group.path: f"g{number}" for number, group in enumerate(fitting.groups, 1)}
     where = _places(fitting, drawn, groups)
     lines = [f"# {fitting.metadata.title}"] if fitting.metadata.title else []

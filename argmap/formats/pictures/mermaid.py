@@ -4,15 +4,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import restrict
-from argmap.formats.pictures._boxes import (
-    CAPABILITIES,
-    COLOURS,
-    Arrow,
-    BoxPicture,
-    label_of,
-    picture,
-)
+from argmap.formats.pictures._boxes import COLOURS, Arrow, BoxPicture, fitting_picture, label_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
@@ -31,8 +23,7 @@ def _quoted(text: str) -> str:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = restrict(map_, CAPABILITIES, "Mermaid")
-    drawn = picture(fitting)
+    fitting, drawn, findings = fitting_picture(map_, "Mermaid")
     lines = [f"%% {fitting.metadata.title}"] if fitting.metadata.title else []
     lines += ["flowchart BT", *_boxes(fitting, drawn)]
     lines += (f"  {key}(({_quoted(step.traits.symbol)}))" for key, step in drawn.steps.items())
