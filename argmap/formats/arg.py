@@ -27,14 +27,10 @@ def written(map_: ArgumentMap) -> str:
     return with_comments(text, map_)
 
 
-def _write(map_: ArgumentMap) -> Written:
-    return Written(written(map_))
-
-
 arg = Format(
     name="arg",
     label="argmap",
     keeps="everything",
     read=_read,
-    write=_write,
+    write=lambda map_: Written(written(map_)),
 )

@@ -91,18 +91,13 @@ def _utterances(
     speakers = {person_id(person): _speaker(person) for person in people}
     utterances: dict[str, Utterance] = {}
     for key, node in nodes:
-        atom = origin_object(node.get("atom"))
-        utterance = Utterance()
-        for person in _speaking(node):
-            speaker = speakers.get(person)
-            if speaker and speaker not in utterance.by:
-                utterance.by.append(speaker)
-        utterance.quote = clean(word(origin_object(atom.get("reference")).get("text")))
+        reference = origin_object(origin_object(node.get("atom")).get("reference"))
+        by = dict.fromkeys(filter(None, map(speakers.get, _speaking(node))))
+        quote = clean(word(reference.get("text")))
         mode = _userdata(node).get("mode")
-        utterance.mode = str(mode) if mode in MODES else ""
-        utterance.times = int(bool(utterance.by or utterance.quote or utterance.mode))
-        if utterance.times:
-            utterances[key] = utterance
+        mode = str(mode) if mode in MODES else ""
+        if by or quote or mode:
+            utterances[key] = Utterance([*by], quote, mode, times=1)
     return utterances
 
 
@@ -179,7 +174,10 @@ def _write(map_: ArgumentMap) -> Written:
     graph = give(fitting, record, rest, decode=clean, encode=str, also=heard)
     lists = {
         "nodes": {node["nodeID"]: _old_node(node) for node in graph["nodes"]},
-        "edges": {f"{edge['edgeID']}": _old_edge(edge) for edge in graph["edges"]},
+        "edges": {
+            f"{edge['edgeID']}": edge.get("_", {"source": edge["fromID"], "target": edge["toID"]})
+            for edge in graph["edges"]
+        },
     }
     people = _origin_people(teller, lists["nodes"].values())
     if people is not None:
@@ -195,11 +193,8 @@ def _heard(
     teller: UtteranceWriter, graph: dict[str, Json], keys: Mapping[str, str], _: Callable[[], str]
 ) -> dict[str, Json]:
     """Return the graph, in which nodes remember what has to be said of them."""
-    speeches = {keys[speech.name]: speech for speech in teller.speeches}
-    nodes = [
-        {**node, "speech": speeches[node["nodeID"]]} if node["nodeID"] in speeches else node
-        for node in graph["nodes"]
-    ]
+    speeches = {keys[speech.name]: {"speech": speech} for speech in teller.speeches}
+    nodes = [{**node, **speeches.get(node["nodeID"], {})} for node in graph["nodes"]]
     return {**graph, "nodes": nodes}
 
 
@@ -210,21 +205,17 @@ def _origin_people(
     if not (teller.changed or teller.gone):
         return None
     gone = teller.gone.difference(*map(_speaking, nodes))
-    return {
-        participant["id"]: participant["person"]
-        for participant in teller.participants
-        if participant["id"] not in gone
-    }
+    people = teller.participants
+    return {person["id"]: person["person"] for person in people if person["id"] not in gone}
 
 
-def _old_node(node: Mapping[str, Json]) -> dict[str, Json]:
-    was = node.get("_")
+def _old_node(node: Mapping[str, Json]) -> Mapping[str, Json]:
+    was = origin_object(node.get("_"))
     if node["type"] == "I":
-        old = dict(origin_object(was))
-        node_record = {**old, "atom": {**origin_object(old.get("atom")), "text": node["text"]}}
-        return _saying(node_record, node["speech"]) if "speech" in node else node_record
-    if isinstance(was, Mapping) and "scheme" not in node:
-        return dict(was)
+        atom = {**origin_object(was.get("atom")), "text": node["text"]}
+        return _saying({**was, "atom": atom}, node.get("speech"))
+    if "_" in node and "scheme" not in node:
+        return was
     kind = _WORDS.get(node["type"], "support")
     scheme = word(node.get("scheme"))
     listed = kind == "support" and scheme in SCHEMES
@@ -235,8 +226,10 @@ def _old_node(node: Mapping[str, Json]) -> dict[str, Json]:
     return record
 
 
-def _saying(node: dict[str, Json], speech: Speech) -> dict[str, Json]:
-    """Return a node of an atom with who says it, and how."""
+def _saying(node: dict[str, Json], speech: Speech | None) -> dict[str, Json]:
+    """Return a node of an atom with who says it, and how, where that is not said yet."""
+    if speech is None:
+        return node
     atom, extras = dict(node["atom"]), dict(_userdata(node))
     people = [person for person, _ in speech.by]
     if not speech.anew:
@@ -244,28 +237,19 @@ def _saying(node: dict[str, Json], speech: Speech) -> dict[str, Json]:
     extras |= {"participants": people[1:], "mode": speech.mode}
     extras = {key: value for key, value in extras.items() if value}
     userdata = {**origin_object(node.get("userdata")), "argmap": extras}
-    was = origin_object(atom.get("reference"))
-    words = clean(word(was.get("text")))
-    for key in ("participant", "reference"):
-        atom.pop(key, None)
-    if was and words in (speech.quote, speech.quote or speech.text):
+    was = origin_object(atom.pop("reference", None))
+    atom.pop("participant", None)
+    if was and clean(word(was.get("text"))) in (speech.quote, speech.words):
         atom["reference"] = was
     elif speech.quote:
-        kept_ = {key: value for key, value in was.items() if key == "resource"}
-        atom["reference"] = {**kept_, "text": speech.quote}
+        resource = {"resource": was["resource"]} if "resource" in was else {}
+        atom["reference"] = {**resource, "text": speech.quote}
     if people:
         atom["participant"] = people[0]
     new_node = {**node, "atom": atom, "userdata": {k: v for k, v in userdata.items() if v != {}}}
     if not new_node["userdata"]:
         del new_node["userdata"]
     return new_node
-
-
-def _old_edge(edge: Mapping[str, Json]) -> dict[str, Json]:
-    was = edge.get("_")
-    if isinstance(was, Mapping):
-        return dict(was)
-    return {"source": edge["fromID"], "target": edge["toID"]}
 
 
 arguebuf = Format(

@@ -5,9 +5,11 @@ Not here: the shapes themselves (`exchange.shapes`) and where a key stands in a 
 (`exchange.locations`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
+
+from attrs import NOTHING, evolve, fields
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, in_order
@@ -58,101 +60,79 @@ _ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 _MOST_PLACES = 20  # finding a place costs a walk through the text
 _UNIQUE = {"uniqueItems": True}
 _SINGLE = ("metadata", "origin")
+_PATH = Several(TITLE, {"minItems": 1, "maxItems": DEEPEST})
+# What the type of a field of the model is in JSON, where no table below says more.
+_OF_TYPE: Mapping[Any, Shape] = {
+    str: TEXT, bool: FLAG, float: DEGREE, float | None: DEGREE,
+    tuple[str, ...]: Several(TITLE, _UNIQUE), Mapping[str, Any]: OBJECT,
+}  # fmt: skip
 
 
-def _texts(*names: str) -> dict[str, Shape]:
-    return dict.fromkeys(names, TEXT)
+def _record(class_: Any, about: str, /, **special: Shape) -> Record:
+    """Return the record of a class of the model: its fields in order, some with `special` shapes.
 
-
-def _path(*, least: int) -> Several:
-    return Several(TITLE, {"minItems": least, "maxItems": DEEPEST})
+    A string that has no default is not empty.
+    """
+    shapes: dict[str, Shape] = {}
+    for field in fields(class_):
+        if field.name in special or field.type in _OF_TYPE:
+            is_needed = field.type is str and field.default is NOTHING
+            usual = TITLE if is_needed else _OF_TYPE.get(field.type, OBJECT)
+            shapes[field.name] = special.get(field.name, usual)
+    return Record(class_, shapes, about)
 
 
 @cache
 def tables() -> dict[str, Record]:
     """Return the records of a map in the order of the file, each of a class of the model."""
-    names = Several(TITLE, _UNIQUE)
-    citation = Record(Citation, {"source": TITLE, "locator": TEXT}, "A place in a source.")
-    shapes: dict[str, Shape] = {
-        "by": names,
-        "citations": Several(citation, _UNIQUE),
-        "quote": TEXT,
-    }
-    attribution = Record(Attribution, shapes, "Who says it, where, and how.")
-    likelihood: dict[str, Shape] = {"low": DEGREE, "high": DEGREE, "term": choice(TERMS)}
-    expectation: dict[str, Shape] = {"status": choice(EXPECTABLE), "semantics": TEXT}
-    statement: dict[str, Shape] = {
-        "name": TITLE,
-        "text": TEXT,
-        "kind": choice(statement_kinds()),
-        "title": TEXT,
-        "group": _path(least=1),
-        "attribution": attribution,
-        "mode": choice(MODES),
-        "stance": choice(STANCES),
-        "hedge": Several(TITLE, _UNIQUE, alone=True),
-        "date": TEXT,
-        "likelihood": Record(Likelihood, likelihood, "An estimate: a range, or an ICD 203 term."),
-        "confidence": choice(CONFIDENCES),
-        "weight": DEGREE,
-        "implicit": FLAG,
-        "undeveloped": FLAG,
-        "tags": Several(TITLE, _UNIQUE),
-        **_texts("note", "url"),
-        "expect": Several(Record(Expectation, expectation, "A verdict that it should have.")),
-        "standard": choice(standards()),
-        "value": TEXT,
-        "alternatives": Several(choice(ALTERNATIVES), _UNIQUE),
-    }
-    relation: dict[str, Shape] = {
-        "id": TEXT,
-        "kind": choice(relation_kinds()),
-        "sources": Several(TITLE, {"minItems": 1, **_UNIQUE}),
-        "target": TITLE,
-        "scheme": TEXT,
-        "strict": FLAG,
-        "weight": DEGREE,
-        **_texts("cq", "warrant"),
-        "attribution": attribution,
-        "hedge": Several(TITLE, _UNIQUE, alone=True),
-        "implicit": FLAG,
-        "tags": Several(TITLE, _UNIQUE),
-        **_texts("note", "url"),
-    }
-    group: dict[str, Shape] = {
-        "path": _path(least=1),
-        "color": choice(TINTS),
-        "note": TEXT,
-        "collapsed": FLAG,
-    }
-    metadata: dict[str, Shape] = {
-        **_texts("title", "author", "article", "date", "language", "semantics"),
-        "support": choice(SUPPORTS),
-        "rebuttals": choice(REBUTTALS),
-        "layout": choice(LAYOUTS),
-        "page": TEXT,
-    }
-    source = {
-        "name": TITLE,
-        **_texts("text", "title", "author", "publisher", "published", "accessed", "url"),
-        **_texts("archive", "file", "reliability", "language", "note"),
-    }
-    actor = {"name": TITLE, **_texts("text", "title", "url", "note")}
+    citations = Several(_record(Citation, "A place in a source."), _UNIQUE)
+    attribution = _record(Attribution, "Who says it, where, and how.", citations=citations)
+    hedge = Several(TITLE, _UNIQUE, alone=True)
+    estimate = "An estimate: a range, or an ICD 203 term."
+    expectation = _record(Expectation, "A verdict that it should have.", status=choice(EXPECTABLE))
+    relation = _record(
+        Relation,
+        "A step from one or more statements to a statement, or to a relation by its id.",
+        kind=choice(relation_kinds()),
+        sources=Several(TITLE, {"minItems": 1, **_UNIQUE}),
+        attribution=attribution,
+        hedge=hedge,
+    )
     return {
-        "metadata": Record(Metadata, metadata, "What is said of the map as a whole."),
-        "sources": Record(Source, source, "Something that was read."),
-        "actors": Record(Actor, actor, "Somebody who says or does something."),
-        "groups": Record(Group, group, "A heading: its path of titles, outermost first."),
-        "statements": Record(Statement, statement, "What is asserted or asked."),
-        "relations": Record(
-            Relation,
-            relation,
-            "A step from one or more statements to a statement, or to a relation by its id.",
+        "metadata": _record(
+            Metadata,
+            "What is said of the map as a whole.",
+            support=choice(SUPPORTS),
+            rebuttals=choice(REBUTTALS),
+            layout=choice(LAYOUTS),
         ),
-        "origin": Record(
-            Origin,
-            {"format": TITLE, "parts": OBJECT, "rest": OBJECT},
-            "What another format said besides, so that it can be written back.",
+        "sources": _record(Source, "Something that was read."),
+        "actors": _record(Actor, "Somebody who says or does something."),
+        "groups": _record(
+            Group,
+            "A heading: its path of titles, outermost first.",
+            path=_PATH,
+            color=choice(TINTS),
+        ),
+        "statements": _record(
+            Statement,
+            "What is asserted or asked.",
+            kind=choice(statement_kinds()),
+            group=_PATH,
+            attribution=attribution,
+            mode=choice(MODES),
+            stance=choice(STANCES),
+            hedge=hedge,
+            likelihood=_record(Likelihood, estimate, term=choice(TERMS)),
+            confidence=choice(CONFIDENCES),
+            expect=Several(expectation),
+            standard=choice(standards()),
+            alternatives=Several(choice(ALTERNATIVES), _UNIQUE),
+        ),
+        # The id of a relation comes first in a file.
+        "relations": evolve(relation, shapes={"id": TEXT, **relation.shapes}),
+        "origin": _record(
+            Origin, "What another format said besides, so that it can be written back."
         ),
     }
 
@@ -223,21 +203,16 @@ def schema() -> dict[str, Json]:
 
 def read_source(source: SourceFile) -> Reading:
     """Return what came of a JSON text: a map, or findings with their places."""
-    value, broken = _parsed(source)
-    if broken is not None:
+    try:
+        value = source.parsed.pop() if source.parsed else own_value(source.text)
+    except (ValueError, RecursionError) as failure:
+        why, at = reason(failure)
+        broken = error("ARG505", f"this is not JSON: {why}", Span(source, at, at))
         return Reading(None, (broken,), sources=(source,))
     troubles: list[Trouble] = []
     map_ = _map(value, troubles)
     findings = in_order(_findings(source, troubles))
     return Reading(None if findings else map_, findings, sources=(source,))
-
-
-def _parsed(source: SourceFile) -> tuple[Json, Diagnostic | None]:
-    try:
-        return source.parsed.pop() if source.parsed else own_value(source.text), None
-    except (ValueError, RecursionError) as failure:
-        why, at = reason(failure)
-    return None, error("ARG505", f"this is not JSON: {why}", Span(source, at, at))
 
 
 def _map(value: Json, troubles: list[Trouble]) -> ArgumentMap | None:
@@ -268,14 +243,10 @@ def _findings(source: SourceFile, troubles: list[Trouble]) -> Iterator[Diagnosti
         yield error(trouble.code, message, Span(source, at, at), hints=trouble.hints)
 
 
-def _write(map_: ArgumentMap) -> Written:
-    return Written(write(map_))
-
-
 json = Format(
     name="json",
     label="argmap JSON",
     keeps="everything",
     read=read_source,
-    write=_write,
+    write=lambda map_: Written(write(map_)),
 )

@@ -13,7 +13,7 @@ from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import as_json, parse, rows, word
 from argmap.exchange.losses import ARGUING, Capabilities, restrict
-from argmap.exchange.origin import origin_in, origin_object
+from argmap.exchange.origin import objects, origin_in, origin_object
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.formats.aif.graph.attribution import Utterance
@@ -22,7 +22,6 @@ from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.provenance import UNATTRIBUTED
-from argmap.model.statement import Statement
 
 CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "id"}),
@@ -38,18 +37,16 @@ _FIELDS = {"title": "title", "author": "analyst_name"}
 
 
 def _node(node: dict[str, Json]) -> dict[str, Json]:
-    kind = node.get("type")
-    name = word(node.get("name"))
-    if kind == "atom":
-        record = {"text": node.get("text"), "type": "I"}
-    elif kind in ("scheme", "inference", "conflict"):
-        against = kind == "conflict" or name.lower() in _AGAINST
-        record = {"text": _PLAIN.get(name.lower(), name), "type": "CA" if against else "RA"}
-    else:
-        record = {"text": name, "type": kind}
+    kind, name = node.get("type"), word(node.get("name"))
     # What it was, without the text of an atom, which would stand in it twice.
     was = {**node, "text": True} if kind == "atom" else node
-    return {"nodeID": word(node.get("id")), **record, "_": was}
+    record = {"text": node.get("text") if kind == "atom" else name, "type": kind, "_": was}
+    if kind == "atom":
+        record["type"] = "I"
+    elif kind in ("scheme", "inference", "conflict"):
+        against = kind == "conflict" or name.lower() in _AGAINST
+        record |= {"text": _PLAIN.get(name.lower(), name), "type": "CA" if against else "RA"}
+    return {"nodeID": word(node.get("id")), **record}
 
 
 def _edge(edge: dict[str, Json]) -> dict[str, Json]:
@@ -61,9 +58,7 @@ def _quotes(nodes: Iterable[Mapping[str, Json]]) -> dict[str, Utterance]:
     """Return the words that atoms have in the resources that they come from."""
     utterances: dict[str, Utterance] = {}
     for node in nodes:
-        sources = node.get("sources")
-        listed = sources if isinstance(sources, list | tuple) else ()
-        texts = [clean(word(entry.get("text"))) for entry in listed if isinstance(entry, Mapping)]
+        texts = [clean(word(source.get("text"))) for source in objects(node.get("sources"))]
         if any(texts):
             utterances[word(node.get("id"))] = Utterance(quote=" … ".join(filter(None, texts)))
     return utterances
@@ -109,22 +104,15 @@ def _untold(
     map_: ArgumentMap, records: Mapping[str, Json], quotes: Mapping[str, Utterance]
 ) -> ArgumentMap:
     """Return a map without the attributions that the resources of its document say themselves."""
-    statements = [
-        evolve(statement, attribution=UNATTRIBUTED)
-        if statement.attribution and _says(statement, records.get(statement.name), quotes)
-        else statement
-        for statement in map_.statements
-    ]
+    statements = []
+    for statement in map_.statements:
+        mine = statement.attribution
+        key = word(origin_object(records.get(statement.name)).get("nodeID"))
+        quote = quotes[key].quote if key in quotes and not (mine.by or mine.citations) else None
+        if quote is not None and mine.quote in (quote, "" if quote == statement.text else quote):
+            statement = evolve(statement, attribution=UNATTRIBUTED)  # noqa: PLW2901 - the same
+        statements.append(statement)
     return evolve(map_, statements=statements)
-
-
-def _says(statement: Statement, record: Json, quotes: Mapping[str, Utterance]) -> bool:
-    """Return whether the resources say again all of the attribution of a statement."""
-    mine = statement.attribution
-    utterance = quotes.get(word(origin_object(record).get("nodeID")))
-    if utterance is None or mine.by or mine.citations:
-        return False
-    return mine.quote == utterance.quote or (not mine.quote and utterance.quote == statement.text)
 
 
 _NEW: dict[str, Any] = {
@@ -147,29 +135,23 @@ def _titled(document: dict[str, Json], metadata: Metadata) -> dict[str, Json]:
     return {**document, "metadata": {**document["metadata"], "core": {**core, **new}}}
 
 
-def _old_node(node: Mapping[str, Json]) -> dict[str, Json]:
-    was = node.get("_")
-    text = node.get("text")
-    if not isinstance(was, Mapping):
-        key = node["nodeID"]
-        if node["type"] == "I":
-            return {"id": key, "type": "atom", "text": text, "sources": [], "metadata": {}}
-        kind = "conflict" if node["type"] == "CA" else "inference"
-        plain = "conflict" if kind == "conflict" else "support"
-        name = plain if "schemeID" in node else node["scheme"]
-        return {"id": key, "type": kind, "name": name, "metadata": {}}
+def _old_node(node: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Return a node as it was, with what is new in it, or as one that was not there before."""
+    was, text = origin_object(node.get("_")), node.get("text")
     if was.get("type") == "atom":
         return {**was, "text": text}
-    if "scheme" in node:  # it was changed
-        return {**was, "name": node["scheme"]}
-    return dict(was)
+    if "_" in node:
+        return {**was, "name": node["scheme"]} if "scheme" in node else was
+    if node["type"] == "I":
+        return {"id": node["nodeID"], "type": "atom", "text": text, "sources": [], "metadata": {}}
+    kind, plain = ("conflict",) * 2 if node["type"] == "CA" else ("inference", "support")
+    name = plain if "schemeID" in node else node["scheme"]
+    return {"id": node["nodeID"], "type": kind, "name": name, "metadata": {}}
 
 
-def _old_edge(edge: Mapping[str, Json]) -> dict[str, Json]:
-    was = edge.get("_")
-    if isinstance(was, Mapping):
-        return dict(was)
-    return {"id": edge["edgeID"], "source_id": edge["fromID"], "target_id": edge["toID"]}
+def _old_edge(edge: Mapping[str, Json]) -> Json:
+    ends = {"source_id": edge["fromID"], "target_id": edge["toID"]}
+    return edge.get("_", {"id": edge["edgeID"], **ends})
 
 
 sadface = Format(

@@ -21,14 +21,7 @@ from argmap.formats.safety.ltac_outline.outline import known, line, origin_of, o
 from argmap.formats.safety.ltac_outline.rows import declared, rows_of
 from argmap.model.argument_map import ArgumentMap
 
-_RULES = NotationRules(
-    label="LTAC",
-    fields=frozenset({"url"}),
-    relations=True,
-    challenges=True,
-    backed=True,
-    assumed=True,
-)
+_RULES = NotationRules(label="LTAC", fields=frozenset({"url"}), loose=True)
 CAPABILITIES = _RULES.holds
 
 

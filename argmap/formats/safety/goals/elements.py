@@ -69,7 +69,11 @@ class SafetyPlan:
     findings: tuple[Diagnostic, ...]
     elements: dict[str, Element] = Factory(dict)
     steps: dict[str, str] = Factory(dict)
-    parts_of_steps: frozenset[str] = frozenset()  # what the steps that are elements rest on
+
+    @property
+    def parts_of_steps(self) -> set[str]:
+        """What the steps that are elements rest on."""
+        return {name for key in self.steps.values() for name in self.elements[key].supported}
 
 
 _VERBS = {**ARGUING, "contradicts": "attacks"}
@@ -79,21 +83,16 @@ _VERBS = {**ARGUING, "contradicts": "attacks"}
 class NotationRules:
     """What a notation allows besides goals, strategies, solutions, and what is around them.
 
-    `fields` are those of statements that it holds, `urls` says whether contexts have one.
-    `relations`: a step can be an element without being a strategy, so that any step can be aimed
-    at, and reasons stay apart.  `challenges`: an element may challenge several others, and lie on
-    no circle of them.  `backed`: a justification can be supported, `assumed`: an assumption can be
-    anywhere.
+    `fields` are those of statements that it holds.  A `loose` notation has relations that are
+    elements without being strategies, so that any step can be aimed at, and reasons stay apart; an
+    element may challenge several others, and lie on no circle of them; a justification can be
+    supported, and an assumption can be anywhere.
     """
 
     label: str
     fields: frozenset[str]
-    urls: bool = True
     metadata: frozenset[str] = frozenset()
-    relations: bool = False
-    challenges: bool = False
-    backed: bool = False
-    assumed: bool = False
+    loose: bool = False
 
     @property
     def holds(self) -> Capabilities:

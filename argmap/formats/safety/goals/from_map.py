@@ -38,9 +38,7 @@ def structured(plan: SafetyPlan, rules: NotationRules) -> SafetyPlan:
             for statement in map_.statements
         ]
         map_ = evolve(map_, statements=statements)
-    strategies = (elements[key] for key in structurer.steps.values())
-    part_names = frozenset(name for strategy in strategies for name in strategy.supported)
-    return SafetyPlan(map_, findings, elements, structurer.steps, part_names)
+    return SafetyPlan(map_, findings, elements, structurer.steps)
 
 
 class _Structurer:
@@ -86,7 +84,7 @@ class _Structurer:
             self.cite_step(step)
         for name in self.elsewhere - self.around_goals:
             del self.elements[name]
-        if not self.map.statements and not self.rules.relations:
+        if not self.map.statements and not self.rules.loose:
             self.losses.gone["sources without a goal"] += len(self.elements)
             return {}
         return self.elements
@@ -107,7 +105,7 @@ class _Structurer:
             and not self.incoming(statement.name, supports=True)
             and statement.name in self.map.index.outgoing  # what nothing rests on is a goal
         )
-        if statement.name in self.attackers and not self.rules.relations:
+        if statement.name in self.attackers and not self.rules.loose:
             return Kind.COUNTER_SOLUTION if solution else Kind.COUNTER_GOAL
         return Kind.SOLUTION if solution else Kind.GOAL
 
@@ -123,7 +121,7 @@ class _Structurer:
             and all(
                 step.kind == "supports"
                 and step.target in self.statements
-                and (self.rules.relations or step.target not in self.attackers)
+                and (self.rules.loose or step.target not in self.attackers)
                 and self.is_among_others(step)
                 for step in steps
             )
@@ -140,13 +138,13 @@ class _Structurer:
         if step.kind != "supports":
             told = step.scheme or step.is_named or len(step.sources) > 1
             is_aimed_at = step.id in self.map.index.incoming
-            return self.rules.relations and (bool(told) or is_aimed_at)
+            return self.rules.loose and (bool(told) or is_aimed_at)
         if step.target in self.relations:
             return False
         if step.scheme or step.is_named or step.attribution.citations:
             return True
         is_one_of_several = self.counts[step.target] > 1
-        if self.rules.relations:
+        if self.rules.loose:
             return is_one_of_several or self.incoming(step.id, supports=False)
         assumed = any(self.statements[name].kind == "assumption" for name in step.sources)
         return is_one_of_several and (assumed or self.incoming(step.id, supports=True))
@@ -158,7 +156,7 @@ class _Structurer:
             for step in self.map.index.incoming.get(waiting.pop(), ()):
                 waiting.append(step.id)
                 if self.is_element(step):
-                    letter = "S" if step.scheme or not self.rules.relations else "R"
+                    letter = "S" if step.scheme or not self.rules.loose else "R"
                     key = step.id if step.is_named else f"{letter}.{next(self.numbers)}"
                     self.steps[step.id] = key
                     yield key
@@ -194,7 +192,7 @@ class _Structurer:
         """Put the sources of a statement around its goal; of what is none they are a layer."""
         cited = [citation.source for citation in statement.attribution.citations]
         element = self.elements[statement.name]
-        if element.kind == Kind.GOAL or self.rules.relations:
+        if element.kind == Kind.GOAL or self.rules.loose:
             element.context.extend(cited)
             self.around_goals.update(cited)
         elif cited:
@@ -215,10 +213,10 @@ class _Structurer:
         """Count what the kind of an element does not say of its statement."""
         element = self.elements[statement.name]
         is_goal = element.kind == Kind.GOAL
-        element.assumed = self.rules.assumed and statement.kind == "assumption" and is_goal
+        element.assumed = self.rules.loose and statement.kind == "assumption" and is_goal
         if statement.kind != ("assumption" if element.assumed else KINDS.get(element.kind, "")):
             self.losses.gone["kinds of statements"] += 1
         challenged = self.incoming(statement.name, supports=False)
-        if element.defeated and not challenged and not self.rules.challenges:
+        if element.defeated and not challenged and not self.rules.loose:
             self.unchallenged.add(statement.name)
             self.losses.gone["expectations of statements"] += 1

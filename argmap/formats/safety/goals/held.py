@@ -22,7 +22,7 @@ def plan_from_origin(map_: ArgumentMap, rules: NotationRules) -> SafetyPlan:
     """Return what single members of a map a notation holds, without its elements."""
     losses = Losses()
     fitting, findings = restrict(map_, rules.holds, rules.label)
-    held_map = _plain(fitting, rules, losses)
+    held_map = _plain(fitting, losses)
     findings = (*findings, *loss_findings(rules.label, losses.gone, losses.became))
     if map_.metadata.support != "necessary":
         held_map = evolve(held_map, metadata=evolve(held_map.metadata, support="necessary"))
@@ -31,7 +31,7 @@ def plan_from_origin(map_: ArgumentMap, rules: NotationRules) -> SafetyPlan:
     return SafetyPlan(held_map, findings)
 
 
-def _plain(map_: ArgumentMap, rules: NotationRules, losses: Losses) -> ArgumentMap:
+def _plain(map_: ArgumentMap, losses: Losses) -> ArgumentMap:
     """Return the map with no more in kinds, expectations and provenance than is written."""
     argued = set()
     for step in map_.relations:
@@ -59,15 +59,15 @@ def _plain(map_: ArgumentMap, rules: NotationRules, losses: Losses) -> ArgumentM
             evolve(relation, attribution=_attribution(relation, sources, losses, "relations"))
             for relation in map_.relations
         ],
-        sources=[_source(source, rules, losses) for source in map_.sources],
+        sources=[_source(source, losses) for source in map_.sources],
         actors=(),
     )
 
 
-def _source(source: Source, rules: NotationRules, losses: Losses) -> Source:
+def _source(source: Source, losses: Losses) -> Source:
     """Return a source with what a context can say of it: a title opens its text."""
     text = ": ".join(filter(None, (source.title, source.text)))
-    held = Source(source.name, text, url=source.url if rules.urls else "")
+    held = Source(source.name, text, url=source.url)
     losses.became["titles of sources", "first words of contexts"] += bool(source.title)
     details = [name for name in fields_dict(Source) if name not in ("title", "text", "span")]
     losses.gone["details of sources"] += sum(
@@ -105,7 +105,7 @@ class HeldRelations:
         }
         self.losses.gone["supports of steps"] += len(gone)
         map_ = without(self.map, gone, self.losses)
-        return map_ if self.rules.relations else self.named(self.joined(self.single(map_)))
+        return map_ if self.rules.loose else self.named(self.joined(self.single(map_)))
 
     def is_backing(self, relation: Relation) -> bool:
         """Return whether a relation supports a step."""
@@ -122,7 +122,7 @@ class HeldRelations:
             if aim is None or self.is_backing(aim) or {use.kind, aim.kind} != {"supports"}:
                 return False
         supported = any(step.kind == "supports" for step in index.incoming.get(name, ()))
-        return self.rules.backed or not supported
+        return self.rules.loose or not supported
 
     def single(self, map_: ArgumentMap) -> ArgumentMap:
         """Attacks have one source and aim at a statement or its support; one for each source."""
@@ -196,7 +196,7 @@ def without_circles(map_: ArgumentMap, rules: NotationRules, losses: Losses) -> 
     """Return the map without the relations that close a circle, which the tools refuse."""
     below: dict[str, list[tuple[str, str]]] = {}
     for support in map_.relations:
-        if support.kind == "supports" or rules.relations:
+        if support.kind == "supports" or rules.loose:
             for name in support.sources:
                 below.setdefault(map_.index.aims[support.id], []).append((name, support.id))
     closing = _closing([statement.name for statement in map_.statements], below)
