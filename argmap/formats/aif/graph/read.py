@@ -68,29 +68,6 @@ _SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
 @define
-class AifGraph:
-    """What was read: the parts of a map, and what goes into its origin."""
-
-    statements: list[Statement] = Factory(list)
-    relations: list[Relation] = Factory(list)
-    actors: list[Actor] = Factory(list)
-    records: dict[str, Json] = Factory(dict)
-    rest: dict[str, Json] = Factory(dict)
-
-    def map_from(
-        self, name: str, rest: Mapping[str, Json], *, metadata: Metadata = UNTITLED
-    ) -> ArgumentMap:
-        """Return the map, whose origin in the format of that name has this rest."""
-        return ArgumentMap(
-            metadata=metadata,
-            statements=self.statements,
-            relations=self.relations,
-            actors=self.actors,
-            origin=Origin(name, Members(self.records), rest),
-        )
-
-
-@define
 class _Step:
     """A node that may be a relation: its place among the nodes, and what it leads from and to."""
 
@@ -105,6 +82,213 @@ def scheme_of(node: Mapping[str, Json]) -> str:
     """Return the scheme of a node: its own, or else its text, '' where neither says anything."""
     scheme = node.get("scheme") or node.get("text")
     return "" if not isinstance(scheme, str) or scheme in _SILENT else unescaped(scheme)
+
+
+@define
+class AifGraph:
+    """An AIF graph being read: the parts of a map, and what goes into its origin."""
+
+    document: dict[str, Json]
+    findings: Findings
+    place: Place | None
+    label: str
+    decode: Callable[[str], str]
+    at: Callable[[str], int]
+    nodes: list[dict[str, Any]] = Factory(list)
+    edges: list[dict[str, Any]] = Factory(list)
+    statements: list[Statement] = Factory(list)
+    relations: list[Relation] = Factory(list)
+    actors: list[Actor] = Factory(list)
+    records: dict[str, Json] = Factory(dict)
+    rest: dict[str, Json] = Factory(dict)
+    names: Names = Factory(Names)
+    types: dict[str, str] = Factory(dict)
+    name_of: dict[str, str] = Factory(dict)  # of I-nodes, by their ids
+    texts: list[str] = Factory(list)  # of I-nodes, in order
+    steps: dict[str, _Step] = Factory(dict)
+    relations_of: dict[str, list[Relation]] = Factory(dict)
+    taken: set[int] = Factory(set)  # the positions of nodes that have a place in the map
+
+    def map_from(
+        self, name: str, rest: Mapping[str, Json], *, metadata: Metadata = UNTITLED
+    ) -> ArgumentMap:
+        """Return the map, whose origin in the format of that name has this rest."""
+        return ArgumentMap(
+            metadata=metadata,
+            statements=self.statements,
+            relations=self.relations,
+            actors=self.actors,
+            origin=Origin(name, Members(self.records), rest),
+        )
+
+    def run(self, utterances: Mapping[str, Utterance], people: Iterable[Speaker]) -> None:
+        """Read the graph; the names of those who say something are given out last."""
+        self.nodes = rows(self.findings, self.document, "nodes", self.place or ())
+        self.edges = rows(self.findings, self.document, "edges", self.place or ())
+        self._sort_nodes()
+        self._follow_edges()
+        for key, step in self.steps.items():
+            self._step(key, step)
+        for key, step in self.steps.items():
+            if not self.relations_of[key]:
+                self._apart(key, step)
+        speakers = Speakers(self.names, people)
+        for (key, name), text in zip(self.name_of.items(), self.texts, strict=True):
+            said: dict[str, Any] = {}
+            if key in utterances:
+                attribution = speakers.attribution(utterances[key], text)
+                said = {"attribution": attribution, "mode": utterances[key].mode}
+            self.statements.append(Statement(name, text, **said))
+        self.actors = list(speakers.actors.values())
+        self._keep()
+
+    def _sort_nodes(self) -> None:
+        types, steps = self.types, self.steps
+        for at, node in enumerate(self.nodes):
+            key = node.get("nodeID")
+            if type(key) is not str:
+                key = word(key)
+            if not key:
+                raise self.findings.refuse("a node has no id", self._where("nodes", at))
+            if key in types:
+                self._warn(f"a second node has the id {key!r}", "nodes", at)
+                continue
+            declared = node.get("type")
+            types[key] = kind = declared if type(declared) is str else ""
+            if kind == "I":
+                self._information(at, key, node)
+            elif kind in VERBS:
+                steps[key] = _Step(kind, at, node)
+            elif kind not in TYPES:
+                has = f"has the type {kind!r}" if isinstance(declared, str) else "has no type"
+                message = f"the node {key!r} {has}, which {self.label} does not know"
+                self._warn(message, "nodes", at)
+
+    def _information(self, at: int, key: str, node: dict[str, Any]) -> None:
+        """Take an I-node: give it a name, and leave `true` in it where its text is as it was."""
+        raw = node.get("text")
+        text = raw if type(raw) is str else word(raw)
+        if "&" in text or not text.isprintable():
+            text = self.decode(text)
+        text = as_text(text)
+        if text == raw:
+            node["text"] = True
+        name = self.name_of[key] = self.names.of(key, text)
+        self.texts.append(text)
+        self.records[name] = node
+        self.taken.add(at)
+
+    def _warn(self, message: str, key: str, at: int) -> None:
+        self.findings.add("ARG413", message, self._where(key, at))
+
+    def _where(self, key: str, at: int) -> int | Place:
+        if self.place is not None:
+            return (*self.place, key, at)
+        return self.at(word(self.nodes[at].get("nodeID"))) if key == "nodes" else 0
+
+    def _follow_edges(self) -> None:
+        types, steps, name_of = self.types, self.steps, self.name_of
+        for at, edge in enumerate(self.edges):
+            start, end = edge.get("fromID"), edge.get("toID")
+            if type(start) is not str or type(end) is not str:
+                start, end = word(start), word(end)
+            if (types.get(start), types.get(end)) not in LEGAL:
+                self._illegal(at, start, end)
+            elif start in steps:
+                steps[start].targets.append(end)
+            elif start in name_of:
+                steps[end].sources.append(name_of[start])
+
+    def _illegal(self, at: int, start: str, end: str) -> None:
+        types = self.types
+        missing = end if start in types else start
+        if start in types and end in types:
+            ends = f"from {types[start] or '?'} {start!r} to {types[end] or '?'} {end!r}"
+            trouble = f"leads {ends}, which {self.label} does not allow"
+        elif missing:
+            trouble = f"ends at the node {missing!r}, which is not there"
+        else:
+            trouble = "names no node"
+        self._warn(f"an edge {trouble}", "edges", at)
+
+    def _step(self, key: str, step: _Step) -> None:
+        """Make the relations of a step, after those of the steps that it aims at."""
+        if key in self.relations_of:
+            return
+        if all(map(self.name_of.__contains__, step.targets)):
+            self.relations_of[key] = self._relations_from(key, step)
+            return
+        seen: set[str] = set()
+        waiting = [key]
+        while waiting:
+            top = waiting.pop()
+            if top in self.relations_of:
+                continue
+            later = [target for target in self.steps[top].targets if target not in self.name_of]
+            if later and top not in seen:
+                seen.add(top)
+                waiting += [top, *(step_id for step_id in later if step_id not in seen)]
+            else:
+                self.relations_of[top] = self._relations_from(top, self.steps[top])
+
+    def _apart(self, key: str, step: _Step) -> None:
+        """Warn of a step that is not in the map."""
+        if step.sources:
+            trouble = "leads to nothing that is in the map" if step.targets else "leads to nothing"
+        else:
+            trouble = "comes from no statement" if step.targets else "joins no statements"
+        self._warn(f"the {step.kind} node {key!r} {trouble}, and is kept aside", "nodes", step.at)
+
+    def _relations_from(self, key: str, step: _Step) -> list[Relation]:
+        sources = tuple(dict.fromkeys(step.sources))
+        linked = step.kind in ("RA", "CA")
+        scheme = scheme_of(step.node) if sources else ""
+        rows = (sources,) if linked else [(source,) for source in sources]
+        relations: list[Relation] = []
+        for end in dict.fromkeys(step.targets) if sources else ():
+            target, verb = self.name_of.get(end), VERBS[step.kind]
+            if target is None:
+                aimed = self.relations_of.get(end)
+                if not aimed or not linked:
+                    continue
+                target = aimed[0].id
+                verb = "supports" if step.kind == "RA" else "undercuts"
+            relations += [self._relation(key, verb, row, target, scheme) for row in rows]
+        return relations
+
+    def _relation(
+        self, key: str, verb: str, sources: tuple[str, ...], target: str, scheme: str
+    ) -> Relation:
+        id_ = self.names.of(key) if is_given(key) and key not in self.names.taken else ""
+        relation = Relation(verb, sources, target, scheme=scheme, id=id_)
+        if relation.id in self.records:
+            relation = evolve(relation, id=self.names.of(key))
+        self.relations.append(relation)
+        self.records[relation.id] = key
+        return relation
+
+    def _keep(self) -> None:
+        """Freeze the nodes and edges: those of the map in its parts, all others in the rest."""
+        records = self.records
+        for key, relation in self.relations_of.items():
+            if relation:
+                records[relation[0].id] = self.steps[key].node
+                self.taken.add(self.steps[key].at)
+        values = chain.from_iterable(map(dict.values, chain(self.nodes, self.edges)))
+        frozen = Members if _SCALARS.issuperset(map(type, values)) else freeze
+        nodes = tuple(
+            [
+                word(node["nodeID"]) if at in self.taken else frozen(node)
+                for at, node in enumerate(self.nodes)
+            ]
+        )
+        for name, node in records.items():
+            records[name] = node if type(node) is str else frozen(node)
+        lists = {"nodes": nodes, "edges": tuple(map(frozen, self.edges))}
+        self.rest = {
+            key: lists[key] if key in lists and value is not None else freeze(value)
+            for key, value in self.document.items()
+        }
 
 
 def take(
@@ -130,208 +314,6 @@ def take(
     if utterances is None:
         utterances = utterances_in(document, annotated(document))
     people = actors_in(document) if people is None else people
-    return _Taker(document, findings, place, label, decode, at).run(utterances, people)
-
-
-@define
-class _Taker:
-    document: dict[str, Json]
-    findings: Findings
-    place: Place | None
-    label: str
-    decode: Callable[[str], str]
-    at: Callable[[str], int]
-    nodes: list[dict[str, Any]] = Factory(list)
-    edges: list[dict[str, Any]] = Factory(list)
-    graph: AifGraph = Factory(AifGraph)
-    names: Names = Factory(Names)
-    types: dict[str, str] = Factory(dict)
-    name_of: dict[str, str] = Factory(dict)  # of I-nodes, by their ids
-    texts: list[str] = Factory(list)  # of I-nodes, in order
-    steps: dict[str, _Step] = Factory(dict)
-    relations_of: dict[str, list[Relation]] = Factory(dict)
-    taken: set[int] = Factory(set)  # the positions of nodes that have a place in the map
-
-    def run(self, utterances: Mapping[str, Utterance], people: Iterable[Speaker]) -> AifGraph:
-        self.nodes = rows(self.findings, self.document, "nodes", self.place or ())
-        self.edges = rows(self.findings, self.document, "edges", self.place or ())
-        self.sort_nodes()
-        self.follow_edges()
-        for key, step in self.steps.items():
-            self.step(key, step)
-        for key, step in self.steps.items():
-            if not self.relations_of[key]:
-                self.apart(key, step)
-        self.add_speakers(utterances, people)
-        self.keep()
-        return self.graph
-
-    def add_speakers(self, utterances: Mapping[str, Utterance], people: Iterable[Speaker]) -> None:
-        """Make the statements, and actors of those who say them, whose names come last."""
-        speakers = Speakers(self.names, people)
-        whose = speakers.attribution
-        self.graph.statements = [
-            Statement(
-                name, text, attribution=whose(utterances[key], text), mode=utterances[key].mode
-            )
-            if key in utterances
-            else Statement(name, text)
-            for (key, name), text in zip(self.name_of.items(), self.texts, strict=True)
-        ]
-        self.graph.actors = list(speakers.actors.values())
-
-    def sort_nodes(self) -> None:
-        types, steps = self.types, self.steps
-        for at, node in enumerate(self.nodes):
-            key = node.get("nodeID")
-            if type(key) is not str:
-                key = word(key)
-            if not key:
-                raise self.findings.refuse("a node has no id", self.where("nodes", at))
-            if key in types:
-                self.warn(f"a second node has the id {key!r}", "nodes", at)
-                continue
-            kind = node.get("type")
-            types[key] = kind = kind if type(kind) is str else ""
-            if kind == "I":
-                self.information(at, key, node)
-            elif kind in VERBS:
-                steps[key] = _Step(kind, at, node)
-            elif kind not in TYPES:
-                declared = node.get("type")
-                trouble = (
-                    f"has the type {declared!r}" if isinstance(declared, str) else "has no type"
-                )
-                self.warn(
-                    f"the node {key!r} {trouble}, which {self.label} does not know", "nodes", at
-                )
-
-    def information(self, at: int, key: str, node: dict[str, Any]) -> None:
-        """Take an I-node: give it a name, and leave `true` in it where its text is as it was."""
-        raw = node.get("text")
-        text = raw if type(raw) is str else word(raw)
-        if "&" in text or not text.isprintable():
-            text = self.decode(text)
-        text = as_text(text)
-        if text == raw:
-            node["text"] = True
-        name = self.name_of[key] = self.names.of(key, text)
-        self.texts.append(text)
-        self.graph.records[name] = node
-        self.taken.add(at)
-
-    def warn(self, message: str, key: str, at: int) -> None:
-        self.findings.add("ARG413", message, self.where(key, at))
-
-    def where(self, key: str, at: int) -> int | Place:
-        if self.place is not None:
-            return (*self.place, key, at)
-        return self.at(word(self.nodes[at].get("nodeID"))) if key == "nodes" else 0
-
-    def follow_edges(self) -> None:
-        types, steps, name_of = self.types, self.steps, self.name_of
-        for at, edge in enumerate(self.edges):
-            start, end = edge.get("fromID"), edge.get("toID")
-            if type(start) is not str or type(end) is not str:
-                start, end = word(start), word(end)
-            if (types.get(start), types.get(end)) not in LEGAL:
-                self.illegal(at, start, end)
-            elif start in steps:
-                steps[start].targets.append(end)
-            elif start in name_of:
-                steps[end].sources.append(name_of[start])
-
-    def illegal(self, at: int, start: str, end: str) -> None:
-        types = self.types
-        if start not in types or end not in types:
-            missing = end if start in types else start
-            trouble = (
-                f"ends at the node {missing!r}, which is not there" if missing else "names no node"
-            )
-        else:
-            ends = f"from {types[start] or '?'} {start!r} to {types[end] or '?'} {end!r}"
-            trouble = f"leads {ends}, which {self.label} does not allow"
-        self.warn(f"an edge {trouble}", "edges", at)
-
-    def step(self, key: str, step: _Step) -> None:
-        """Make the relations of a step, after those of the steps that it aims at."""
-        if key in self.relations_of:
-            return
-        if all(map(self.name_of.__contains__, step.targets)):
-            self.relations_of[key] = self.relations(key, step)
-            return
-        seen: set[str] = set()
-        waiting = [key]
-        while waiting:
-            top = waiting.pop()
-            if top in self.relations_of:
-                continue
-            later = [target for target in self.steps[top].targets if target not in self.name_of]
-            if later and top not in seen:
-                seen.add(top)
-                waiting += [top, *(step_id for step_id in later if step_id not in seen)]
-            else:
-                self.relations_of[top] = self.relations(top, self.steps[top])
-
-    def apart(self, key: str, step: _Step) -> None:
-        """Warn of a step that is not in the map."""
-        if step.sources:
-            trouble = "leads to nothing that is in the map" if step.targets else "leads to nothing"
-        else:
-            trouble = "comes from no statement" if step.targets else "joins no statements"
-        self.warn(f"the {step.kind} node {key!r} {trouble}, and is kept aside", "nodes", step.at)
-
-    def relations(self, key: str, step: _Step) -> list[Relation]:
-        sources = tuple(dict.fromkeys(step.sources))
-        linked = step.kind in ("RA", "CA")
-        scheme = scheme_of(step.node) if sources else ""
-        relations: list[Relation] = []
-        for end in dict.fromkeys(step.targets) if sources else ():
-            target = self.name_of.get(end)
-            verb = VERBS[step.kind]
-            if target is None:
-                aimed = self.relations_of.get(end)
-                if not aimed or not linked:
-                    continue
-                target = aimed[0].id
-                verb = "supports" if step.kind == "RA" else "undercuts"
-            premise_sets = (sources,) if linked else [(source,) for source in sources]
-            relations += [
-                self.relation(key, verb, premises, target, scheme) for premises in premise_sets
-            ]
-        return relations
-
-    def relation(
-        self, key: str, verb: str, sources: tuple[str, ...], target: str, scheme: str
-    ) -> Relation:
-        id_ = self.names.of(key) if is_given(key) and key not in self.names.taken else ""
-        relation = Relation(verb, sources, target, scheme=scheme, id=id_)
-        if relation.id in self.graph.records:
-            relation = evolve(relation, id=self.names.of(key))
-        self.graph.relations.append(relation)
-        self.graph.records[relation.id] = key
-        return relation
-
-    def keep(self) -> None:
-        """Freeze the nodes and edges: those of the map in its parts, all others in the rest."""
-        records = self.graph.records
-        for key, relation in self.relations_of.items():
-            if relation:
-                records[relation[0].id] = self.steps[key].node
-                self.taken.add(self.steps[key].at)
-        values = chain.from_iterable(map(dict.values, chain(self.nodes, self.edges)))
-        frozen = Members if _SCALARS.issuperset(map(type, values)) else freeze
-        taken = self.taken
-        nodes = tuple(
-            [
-                word(node["nodeID"]) if at in taken else frozen(node)
-                for at, node in enumerate(self.nodes)
-            ]
-        )
-        for name, node in records.items():
-            records[name] = node if type(node) is str else frozen(node)
-        lists = {"nodes": nodes, "edges": tuple(map(frozen, self.edges))}
-        self.graph.rest = {
-            key: lists[key] if key in lists and value is not None else freeze(value)
-            for key, value in self.document.items()
-        }
+    graph = AifGraph(document, findings, place, label, decode, at)
+    graph.run(utterances, people)
+    return graph

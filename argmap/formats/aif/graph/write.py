@@ -60,12 +60,7 @@ class _Giver:
         self.old_edges = _sound(rest.get("edges"), {Members})
         self.nodes: dict[str, Mapping[str, Json]] = {}  # those of the map, by their ids
         self.doubtful = {record for record in parts.values() if type(record) is str}
-        keys = {
-            name: record["nodeID"]
-            if type(record) is Members and type(record.get("nodeID")) is str
-            else _key(record)
-            for name, record in parts.items()
-        }
+        keys = {name: _key(record) for name, record in parts.items()}
         self.old = {keys[name]: record for name, record in parts.items() if type(record) is Members}
         self.old.pop("", None)
         names = chain(
@@ -105,10 +100,8 @@ class _Giver:
         old: Mapping[str, Json] = self.old[key]
         raw = old.get("text")
         if raw is True or self.decode(raw if type(raw) is str else word(raw)) != statement.text:
-            old = {
-                **old,
-                "text": self.encode(statement.text) if "&" in statement.text else statement.text,
-            }
+            text = statement.text
+            old = {**old, "text": self.encode(text) if "&" in text else text}
         self.nodes[key] = old
 
     def relation(self, relation: Relation) -> None:
@@ -120,13 +113,10 @@ class _Giver:
             self.doubtful.add(key)
             self.nodes[key] = _step(key, kind, relation.scheme)
         elif key not in self.nodes:
-            old = self.old[key]
-            same = old.get("type") == kind and scheme_of(old) == relation.scheme
-            self.nodes[key] = (
-                old
-                if same
-                else {**old, **_step(key, kind, relation.scheme), "nodeID": old["nodeID"]}
-            )
+            old: Mapping[str, Json] = self.old[key]
+            if old.get("type") != kind or scheme_of(old) != relation.scheme:
+                old = {**old, **_step(key, kind, relation.scheme), "nodeID": old["nodeID"]}
+            self.nodes[key] = old
             if relation.is_named:
                 self.doubtful.add(key)
 
@@ -144,27 +134,23 @@ class _Giver:
 
     def listed(self) -> list[Mapping[str, Json]]:
         """Return the nodes in their old order, then the new ones."""
-        nodes = self.nodes
-        places = {node for node in self.old_nodes if type(node) is str}
+        waiting = dict(self.nodes)
         old = [
-            nodes[node] if type(node) is str else node
+            waiting.pop(node) if type(node) is str else node
             for node in self.old_nodes
-            if type(node) is not str or node in nodes
+            if type(node) is not str or node in waiting
         ]
-        return old + [node for key, node in nodes.items() if key not in places]
+        return [*old, *waiting.values()]
 
     def edges(self) -> Iterator[Mapping[str, Json]]:
         """Yield the old edges that are still true, then the new ones."""
         wires = self.wanted()
-        gone = {old_node for old_node in self.old_nodes if type(old_node) is str}.difference(
-            self.nodes
-        )
+        gone = {node for node in self.old_nodes if type(node) is str}.difference(self.nodes)
         old = self.old_edges
         if not gone and not wires:
             yield from old
             return
         steps = {self.key_of[relation.id] for relation in self.map.relations}
-        laid: set[tuple[str, str]] = set()
         for edge in old:
             ends = (word(edge.get("fromID")), word(edge.get("toID")))
             if not gone.isdisjoint(ends):
@@ -172,11 +158,11 @@ class _Giver:
             owner = ends[0] if ends[0] in steps else ends[1]  # the step that an edge is of
             if owner in self.doubtful and ends[0] in self.nodes and ends[1] in self.nodes:
                 if ends in wires:
-                    laid.add(ends)
+                    wires[ends] = True
                 elif ends[1] not in steps or not self.makes_nothing(*ends):
                     continue
             yield edge
-        new = [ends for ends in wires if ends not in laid]
+        new = [ends for ends, is_laid in wires.items() if not is_laid]
         for number, (start, end) in enumerate(new, highest(old) + 1):
             yield {"edgeID": str(number), "fromID": start, "toID": end}
 
@@ -201,17 +187,14 @@ class _Giver:
         part_of = {node: at for at, component in enumerate(components) for node in component}
         return {key: part_of[node] for key, node in number.items()}
 
-    def wanted(self) -> dict[tuple[str, str], None]:
-        """Return the edges that nodes must have which are new or may have changed."""
-        keys = self.key_of
-        edges: dict[tuple[str, str], None] = {}
-        if not self.doubtful:
-            return edges
-        for relation in self.map.relations:
+    def wanted(self) -> dict[tuple[str, str], bool]:
+        """Return the edges that nodes must have which are new or changed, none of them laid yet."""
+        keys, edges = self.key_of, dict[tuple[str, str], bool]()
+        for relation in self.map.relations if self.doubtful else ():
             key = keys[relation.id]
             if key in self.doubtful:
-                edges.update(dict.fromkeys((keys[name], key) for name in relation.sources))
-                edges[key, keys[relation.target]] = None
+                edges.update(((keys[name], key), False) for name in relation.sources)
+                edges[key, keys[relation.target]] = False
         return edges
 
 
