@@ -3,7 +3,6 @@
 Not here: why it has the verdict that it has (`why.reasons`).
 """
 
-from collections.abc import Iterator
 from itertools import combinations
 from time import monotonic
 
@@ -68,49 +67,36 @@ def smallest_changes(
     before = result.status(name)
     settled = {*result.assumed, *result.left_out}  # by the question, which is not to be changed
     near = [claim for claim in _nearest(result, name) if claim not in settled]
-    ask = _Asking(result, name, limit, timeout)
-    for size, candidates in ((1, near), (2, near[:_MOST_PAIRED])):
-        found_changes: list[Change] = []
-        for group in combinations(candidates, size):
-            changes = ask.changes(group)
-            found_changes.extend(change for change in changes if change.status is not before)
-            if most is not None and len(found_changes) >= most:
-                break
-        if found_changes:
-            return tuple(found_changes[:most])
-    return ()
+    until = None if timeout is None else monotonic() + timeout
+    stopped = LimitError(f"stopped after {timeout} seconds, the timeout")
 
-
-class _Asking:
-    """What becomes of a claim when others change, as long as there is time."""
-
-    def __init__(self, result: Result, name: str, limit: int | None, timeout: float | None) -> None:
-        self.result = result
-        self.name = name
-        self.limit = limit
-        self.timeout = timeout
-        self.until = None if timeout is None else monotonic() + timeout
-
-    def changes(self, group: tuple[str, ...]) -> Iterator[Change]:
-        statuses = {self.result.status(word) for word in group}
-        if Status.REFUTED not in statuses:
-            yield self._change(without=group)
-        if Status.STANDS not in statuses:
-            yield self._change(assume=group)
-
-    def _change(self, **changed: tuple[str, ...]) -> Change:
-        left = None if self.until is None else self.until - monotonic()
+    def change(**changed: tuple[str, ...]) -> Change:
+        """Return what becomes of the claim, as long as there is time."""
+        left = None if until is None else until - monotonic()
         if left is not None and left <= 0:
-            raise LimitError(f"stopped after {self.timeout} seconds, the timeout")
-        after = reconsider(self.result, limit=self.limit, timeout=left, **changed)
+            raise stopped
+        after = reconsider(result, limit=limit, timeout=left, **changed)
         try:
-            status, verdict = after.status(self.name), after.verdict(self.name)
+            status, verdict = after.status(name), after.verdict(name)
         except LimitError:
-            if self.until is not None and monotonic() >= self.until:
-                raise LimitError(f"stopped after {self.timeout} seconds, the timeout") from None
+            if until is not None and monotonic() >= until:
+                raise stopped from None
             raise
-        group = next(iter(changed.values()))
-        return Change(status, verdict, tuple(map(self.result.call, group)), **changed)
+        (group,) = changed.values()
+        return Change(status, verdict, tuple(map(result.call, group)), **changed)
+
+    for size, candidates in ((1, near), (2, near[:_MOST_PAIRED])):
+        changes: list[Change] = []
+        for group in combinations(candidates, size):
+            statuses = set(map(result.status, group))
+            able = (("without", Status.REFUTED), ("assume", Status.STANDS))
+            tried = [change(**{word: group}) for word, barred in able if barred not in statuses]
+            changes += [entry for entry in tried if entry.status is not before]
+            if most is not None and len(changes) >= most:
+                break
+        if changes:
+            return tuple(changes[:most])
+    return ()
 
 
 def bears(result: Result, name: str) -> bool:

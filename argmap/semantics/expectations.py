@@ -3,26 +3,18 @@
 Not here: how a miss is reported (`checks.unmet_expectation`, `commands.test`).
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from attrs import frozen
 
-from argmap.model.verdict import EXPECTABLE
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.statement import Statement
+from argmap.model.values import Expectation
+from argmap.model.verdict import EXPECTABLE, Verdict
 from argmap.semantics.answers.result import Result
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import DEFAULT, evaluate
-from argmap.semantics.methods import VERDICTS, gives, method_named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from argmap.model.argument_map import ArgumentMap
-    from argmap.model.statement import Statement
-    from argmap.model.values import Expectation
-    from argmap.model.verdict import Verdict
-    from argmap.semantics.methods import Method
+from argmap.semantics.methods import VERDICTS, Method, gives, method_named
 
 # Steps of search for each method: a second or two, since checks run while people type.
 _STEPS = 200_000
@@ -87,7 +79,7 @@ def outcomes(
 
 def _result(
     map_: ArgumentMap, semantics: str, limit: int | None, timeout: float | None
-) -> Result | Method | str:
+) -> "Result | Method | str":
     """Return the result, the method itself where it gives no statuses, or what went wrong."""
     try:
         method = method_named(semantics or map_.metadata.semantics or DEFAULT)
@@ -99,7 +91,7 @@ def _result(
 
 
 def _outcome(
-    statement: Statement, expectation: Expectation, result: Result | Method | str
+    statement: Statement, expectation: Expectation, result: "Result | Method | str"
 ) -> Outcome:
     if isinstance(result, str):
         return Outcome(statement, expectation, "", result)
@@ -109,10 +101,8 @@ def _outcome(
         verdict = result[statement.name]
         reason = str(verdict.explain())
         return Outcome(statement, expectation, verdict.label, reason, verdict.verdict)
-    except KeyError as wrong:
-        return Outcome(statement, expectation, "", str(wrong.args[0]))
-    except LimitError as stopped:
-        return Outcome(statement, expectation, "", str(stopped))
+    except (KeyError, LimitError) as stopped:
+        return Outcome(statement, expectation, "", str(stopped.args[0]))
 
 
 def _no_status(method: Method, expectation: Expectation) -> str:

@@ -13,7 +13,7 @@ all that counts alike.  Not here: how the matrix looks (`argmap.commands`).
 from collections.abc import Sequence
 from enum import Enum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.semantics.answers.explanation import Explanation
 from argmap.semantics.answers.result import Result
@@ -55,7 +55,8 @@ class Evidence:
     @property
     def discriminates(self) -> bool:
         """Whether it tells answers apart: it does not say the same of all of them."""
-        return len({_counted(cell) for cell in self.cells}) > 1
+        bearings = {cell.bearing if cell.counts else Bearing.SILENT for cell in self.cells}
+        return len(bearings) > 1
 
 
 @frozen
@@ -73,35 +74,34 @@ class Matrix:
     @property
     def inconsistent(self) -> tuple[int, ...]:
         """How many pieces of evidence count against each answer."""
-        return self._against(self.evidence)
+        against = (Bearing.INCONSISTENT, Bearing.MIXED)
+        return tuple(
+            sum(cell.counts and cell.bearing in against for cell in column)
+            for column in zip(*(row.cells for row in self.evidence), strict=True)
+        ) or (0,) * len(self.answers)
 
     @property
     def ranks(self) -> tuple[int, ...]:
         """The place of each answer by what is against it."""
-        return _ranks(self.inconsistent)
+        counts = self.inconsistent
+        return tuple(1 + sum(fewer < count for fewer in counts) for count in counts)
 
     @property
     def first(self) -> tuple[str, ...]:
         """The answers with the least evidence against them."""
-        return _first(self.answers, self.ranks)
+        ranked = zip(self.answers, self.ranks, strict=True)
+        return tuple(answer.name for answer, rank in ranked if rank == 1)
 
     @property
     def decisive(self) -> tuple[tuple[Evidence, tuple[str, ...]], ...]:
         """The pieces without which other answers would come first, and which these are."""
         outcome = []
         for piece in self.evidence:
-            left = [evidence for evidence in self.evidence if evidence is not piece]
-            first = _first(self.answers, _ranks(self._against(left)))
+            left = tuple(evidence for evidence in self.evidence if evidence is not piece)
+            first = evolve(self, evidence=left).first
             if first != self.first:
                 outcome.append((piece, first))
         return tuple(outcome)
-
-    def _against(self, evidence: Sequence[Evidence]) -> tuple[int, ...]:
-        against = (Bearing.INCONSISTENT, Bearing.MIXED)
-        return tuple(
-            sum(row.cells[at].counts and row.cells[at].bearing in against for row in evidence)
-            for at in range(len(self.answers))
-        )
 
 
 def matrix(result: Result, question: str) -> Matrix:
@@ -157,15 +157,3 @@ def _both(cell: MatrixCell, other_cell: MatrixCell) -> MatrixCell:
     if cell.bearing is other_cell.bearing or (cell.counts and not other_cell.counts):
         return cell
     return MatrixCell(Bearing.MIXED, counts=cell.counts)
-
-
-def _counted(cell: MatrixCell) -> Bearing:
-    return cell.bearing if cell.counts else Bearing.SILENT
-
-
-def _ranks(counts: Sequence[int]) -> tuple[int, ...]:
-    return tuple(1 + sum(other_count < count for other_count in counts) for count in counts)
-
-
-def _first(answers: Sequence[Explanation], ranks: Sequence[int]) -> tuple[str, ...]:
-    return tuple(answer.name for answer, rank in zip(answers, ranks, strict=True) if rank == 1)

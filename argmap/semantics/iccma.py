@@ -9,8 +9,9 @@ Not here: the command (`commands.solve`).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import NamedTuple
 
 from argmap.semantics.circuits.answer import answer
 from argmap.semantics.engine.circuit import Circuit
@@ -23,15 +24,12 @@ _MOST_LISTED = 1_000_000  # extensions: more fill gigabytes
 _FIRST = ("CO", "PR", "ST", "SST", "STG", "GR", "ID")  # as the competition lists them
 
 
-class Instance:
+class Instance(NamedTuple):
     """A framework as the competition gives it: arguments by name, in the order of the file."""
 
-    __slots__ = ("format", "graph", "names")
-
-    def __init__(self, names: list[str], graph: Circuit, format: str) -> None:  # noqa: A002 - its word
-        self.names = names
-        self.graph = graph
-        self.format = format
+    names: list[str]
+    graph: Circuit
+    format: str
 
 
 def read(text: str, format: str) -> Instance:  # noqa: A002 - the competition's word
@@ -84,10 +82,14 @@ def solve(
     if task not in TASKS or method is None:
         hints = _hints(problem, problems()) or "; it is a task and a semantics, such as SE-PR"
         raise ValueError(f"unknown problem {problem!r}{hints}")
-    allowed = budget or Budget()
-    if task in ("DC", "DS"):
-        return _decide(instance, method, _asked(instance, argument), allowed, every=task == "DS")
-    extensions = answer(instance.graph, method, allowed, called="arguments")
+    node = _asked(instance, argument) if task in ("DC", "DS") else -1
+    extensions = answer(instance.graph, method, budget or Budget(), called="arguments")
+    if node >= 0:
+        inside = task == "DC"
+        example = extensions.example(node, inside=inside)
+        word = "YES" if (example is not None) == inside else "NO"
+        certified = example is not None and instance.format == "i23"
+        return f"{word}\n{_shown(instance, example)}" if certified else word
     if task == "CE":
         return digits(extensions.count)
     if task == "EE":
@@ -117,17 +119,6 @@ def _hints(word: str, known: list[str]) -> str:
     from argmap.diagnostics import did_you_mean
 
     return "".join(f"; {hint}" for hint in did_you_mean(word, known))
-
-
-def _decide(
-    instance: Instance, method: Semantics, node: int, budget: Budget, *, every: bool
-) -> str:
-    inside = not every
-    extensions = answer(instance.graph, method, budget, called="arguments")
-    nodes = extensions.example(node, inside=inside)
-    word = "YES" if (nodes is not None) == inside else "NO"
-    certified = instance.format == "i23"
-    return word if nodes is None or not certified else f"{word}\n{_shown(instance, nodes)}"
 
 
 def _shown(instance: Instance, extension: Iterable[int] | None) -> str:
@@ -173,7 +164,9 @@ def _size(digits: str) -> int:
 def _numbered(text: str) -> Rows:
     size = None
     pairs = []
-    for number, line in _lines(text):
+    for number, line in enumerate(map(str.strip, text.split("\n")), 1):
+        if not line or line.startswith("#"):
+            continue
         if size is None:
             header = _HEADER.match(line)
             if header is None:
@@ -192,14 +185,6 @@ def _numbered(text: str) -> Rows:
     if size is None:
         raise ValueError("'p af' and the number of arguments are missing")
     return _rows(list(map(str, range(1, size + 1))), pairs, first=1)
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines that say something, counted from 1."""
-    for number, line in enumerate(text.split("\n"), 1):
-        bare = line.strip()
-        if bare and not bare.startswith("#"):
-            yield number, bare
 
 
 _FACTS = re.compile(
@@ -240,9 +225,8 @@ def _tgf(text: str) -> Rows:
         if not words:
             continue
         if in_names:
-            if words[0] == "#":
-                in_names = False
-            else:
+            in_names = words[0] != "#"
+            if in_names:
                 names.setdefault(words[0], len(names))
             continue
         if len(words) < 2 or words[0] not in names or words[1] not in names:  # noqa: PLR2004 - two ends

@@ -5,7 +5,7 @@ definition.  Where the definition speaks of all other sets (preferred, semi-stab
 ideal, eager) those are searched for a counterexample, plainly, with a limit.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.diagnostics import did_you_mean
 from argmap.semantics.circuits.framework import Framework
@@ -39,12 +39,10 @@ def verify(
             raise ValueError(f"no argument {member!r}{hints}")
     if name not in _CHECKS:
         raise ValueError(f"{name!r} has no independent check")
+    check = getattr(_Attacks, name.replace("-", "_"))
     attacks = _Attacks(framework.arguments, framework.attacks, Budget(limit, timeout))
-    if name not in _APART:
-        return _CHECKS[name](attacks, members)
-    return all(
-        _CHECKS[name](component, members & component.all) for component in attacks.components()
-    )
+    parts = attacks.components() if name in _APART else [attacks]
+    return all(check(part, members & part.all) for part in parts)
 
 
 class _Attacks:
@@ -58,16 +56,14 @@ class _Attacks:
         self.on: dict[str, set[str]] = {name: set() for name in self.all}
         self.budget = budget
         for attacker, target in attacks:
-            if attacker in self.all and target in self.all:
-                self.by[target].add(attacker)
-                self.on[attacker].add(target)
+            self.by[target].add(attacker)
+            self.on[attacker].add(target)
 
     def among(self, subset: Iterable[str]) -> "_Attacks":
         """Return the attacks among some arguments only."""
-        remaining = list(subset)
-        return _Attacks(
-            remaining, ((word, two) for word in remaining for two in self.on[word]), self.budget
-        )
+        names = set(subset)
+        attacks = ((name, target) for name in names for target in self.on[name] & names)
+        return _Attacks(names, attacks, self.budget)
 
     def components(self) -> "Iterator[_Attacks]":
         """Yield the parts that have no attack between them."""
@@ -125,9 +121,8 @@ class _Attacks:
 
     def credulous(self, word: str) -> bool:
         """Return whether an argument is in an admissible set."""
-        return word not in self.by[word] and any(
-            True for _ in self.admissible_sets(frozenset([word]))
-        )
+        sets = self.admissible_sets(frozenset([word]))
+        return word not in self.by[word] and next(sets, None) is not None
 
     def naive(self, members: Names) -> bool:
         return self.conflict_free(members) and not any(
@@ -148,29 +143,22 @@ class _Attacks:
 
     def ideal(self, members: Names) -> bool:
         """No admissible set attacks an ideal one (Dung, Mancarella & Toni 2007, theorem 3.2)."""
-        holding = {word for word in self.all if self.credulous(word)}
-        return members == self._greatest(
-            {word for word in holding if holding.isdisjoint(self.by[word])}
-        )
+        holding = frozenset(word for word in self.all if self.credulous(word))
+        safe = (word for word in holding if holding.isdisjoint(self.by[word]))
+        return members == self._greatest(frozenset(safe))
 
     def eager(self, members: Names) -> bool:
-        sets = list(self.admissible_sets())
-        spans = [self.span(entry) for entry in sets]
-        self.budget.spend(len(sets) ** 2)
-        widest = [
-            entry
-            for entry, span in zip(sets, spans, strict=True)
-            if not any(span < s for s in spans)
-        ]
-        shared = frozenset.intersection(*widest)
-        return members == self._greatest(shared)
+        spans = {members: self.span(members) for members in self.admissible_sets()}
+        self.budget.spend(len(spans) ** 2)
+        wide = set(spans.values())
+        widest = (entry for entry, span in spans.items() if not any(span < s for s in wide))
+        return members == self._greatest(frozenset.intersection(*widest))
 
-    def _greatest(self, bound: Iterable[str]) -> Names:
+    def _greatest(self, bound: Names) -> Names:
         """Return the greatest admissible set within a set free of conflict."""
-        kept_bound = frozenset(bound)
-        while (fewer := kept_bound & self.defended(kept_bound)) != kept_bound:
-            kept_bound = fewer
-        return kept_bound
+        while (fewer := bound & self.defended(bound)) != bound:
+            bound = fewer
+        return bound
 
     def free_sets(self, start: Names = frozenset()) -> Iterator[Names]:
         """Yield the sets free of conflict that hold `start`, each once."""
@@ -210,16 +198,5 @@ class _Attacks:
 
 
 _APART = ("semi-stable", "stage", "eager")  # whose search is done component by component
-_CHECKS: dict[str, Callable[[_Attacks, Names], bool]] = {
-    "conflict-free": _Attacks.conflict_free,
-    "admissible": _Attacks.admissible,
-    "complete": _Attacks.complete,
-    "grounded": _Attacks.grounded,
-    "stable": _Attacks.stable,
-    "preferred": _Attacks.preferred,
-    "naive": _Attacks.naive,
-    "semi-stable": _Attacks.semi_stable,
-    "stage": _Attacks.stage,
-    "ideal": _Attacks.ideal,
-    "eager": _Attacks.eager,
-}
+_CHECKS = ("conflict-free", "admissible", "complete", "grounded", "stable", "preferred", "naive",
+           "ideal", *_APART)  # fmt: skip

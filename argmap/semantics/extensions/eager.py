@@ -1,13 +1,7 @@
 """The eager semantics."""
 
-from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.rules import COMPLETE, LabellingRule
 from argmap.semantics.extensions import Semantics
-
-
-def _derive(semi_stable: ExtensionSet) -> ExtensionSet:
-    return semi_stable.greatest_within("all_in", "all_out")
-
 
 eager = Semantics(
     name="eager",
@@ -17,5 +11,5 @@ eager = Semantics(
     code="EA",
     unique=True,
     rule=LabellingRule(COMPLETE, "decided"),
-    derive=_derive,
+    derive=lambda semi_stable: semi_stable.greatest_within("all_in", "all_out"),
 )

@@ -1,14 +1,7 @@
 """The ideal semantics."""
 
-from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.rules import COMPLETE, LabellingRule
 from argmap.semantics.extensions import Semantics
-
-
-def _derive(preferred: ExtensionSet) -> ExtensionSet:
-    """No admissible set attacks an ideal one (Dung, Mancarella & Toni 2007, theorem 3.2)."""
-    return preferred.greatest_within("some_in", "some_out")
-
 
 ideal = Semantics(
     name="ideal",
@@ -18,5 +11,6 @@ ideal = Semantics(
     code="ID",
     unique=True,
     rule=LabellingRule(COMPLETE, "in"),
-    derive=_derive,
+    # no admissible set attacks an ideal one (theorem 3.2 there)
+    derive=lambda preferred: preferred.greatest_within("some_in", "some_out"),
 )

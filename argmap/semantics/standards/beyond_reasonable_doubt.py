@@ -6,15 +6,11 @@ _MARGIN = 0.5
 _DOUBT = 0.3
 
 
-def _met(pro: float, con: float) -> bool:
-    return pro - con > _MARGIN and con < _DOUBT
-
-
 beyond_reasonable_doubt = Standard(
     name="beyond-reasonable-doubt",
     title="Beyond reasonable doubt",
     definition="As clear and convincing evidence, and the strongest applicable reason "
     "against it is weaker than 0.3.",
     source="Gordon & Walton 2009, Proof burdens and standards",
-    met=_met,
+    met=lambda pro, con: pro - con > _MARGIN and con < _DOUBT,
 )

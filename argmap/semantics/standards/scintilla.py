@@ -2,15 +2,10 @@
 
 from argmap.semantics.standards import Standard
 
-
-def _met(pro: float, _con: float) -> bool:
-    return pro > 0
-
-
 scintilla = Standard(
     name="scintilla",
     title="Scintilla of evidence",
     definition="There is an applicable reason for it.",
     source="Gordon, Prakken & Walton 2007, doi:10.1016/j.artint.2007.04.010",
-    met=_met,
+    met=lambda pro, _: pro > 0,
 )
