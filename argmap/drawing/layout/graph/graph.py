@@ -5,16 +5,15 @@ that fails, or a line has no way past the cards, a chip takes the place of the l
 references between groups (`scene.references`), the engines (`layout.engines`).
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, get_args
+from typing import Literal
 
 from attrs import evolve, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.layout.asker import Asker
-from argmap.drawing.layout.graph.lines import blocked, crossing, lines
+from argmap.drawing.layout.graph.lines import blocked, lines
 from argmap.drawing.layout.graph.order import components, forest, in_order, rows
 from argmap.drawing.layout.plan import LayoutPlan, PlanEdge, PlanNode
 from argmap.drawing.scene.places import Places, joined
@@ -28,13 +27,8 @@ from argmap.drawing.tree.shape import ShapeSearch
 Direction = Literal["top", "left"]
 _SCREEN = 1.6  # times as wide as high
 _WIDTHS = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 7.0)  # widest parts that are tried
-_MANY_CROSSINGS = 2  # by one line, which a chip replaces if nothing hangs by it
-_MOST_EXTRA = 0.2  # of the lines, above which a picture is a web
-_FEW_EXTRA = 2  # lines that make no web, however small the picture is
-# How an engine is asked, one after the other while the order of the text is not kept.
-_Mode = Literal["free", "rows", "forest rows"]
-_MODES: tuple[_Mode, ...] = get_args(_Mode)
-_Waiting = dict[tuple[str, ...], _Mode]  # keys that are laid out together, how the engine is asked
+# The keys that are laid out together, and whether only as a forest with its rows in order.
+_Waiting = dict[tuple[str, ...], bool]
 
 
 @frozen(kw_only=True)
@@ -76,20 +70,20 @@ class _Drafts:
     def drafts(self) -> dict[str, Places]:
         """Return the places of every component by its first key, in the order of the text."""
         done: dict[str, Places] = {}
-        waiting: _Waiting = dict.fromkeys(components(self.scene), _MODES[0])
+        waiting: _Waiting = dict.fromkeys(components(self.scene), False)
         while waiting:
             edges = self._edges(waiting)
             answers = self._answers(waiting, edges)
             cut: list[int] = []
-            modes: dict[str, _Mode] = {}
-            for (keys, mode), inner, answer in zip(waiting.items(), edges, answers, strict=True):
-                placed, again, chips = self._checked(keys, mode, inner, answer)
+            again: dict[str, bool] = {}
+            for (keys, hung), inner, answer in zip(waiting.items(), edges, answers, strict=True):
+                placed, hangs, chips = self._checked(keys, inner, answer, hung=hung)
                 cut += chips
                 if placed:
                     done[keys[0]] = placed if self._upright else placed.turned()
                 else:
-                    modes.update(dict.fromkeys(keys, again))
-            waiting = self._again(modes, cut) if modes else {}
+                    again.update(dict.fromkeys(keys, hangs))
+            waiting = self._again(again, cut) if again else {}
         return {keys[0]: done[keys[0]] for keys in components(self.scene)}
 
     def findings(self) -> Iterator[Diagnostic]:
@@ -114,13 +108,13 @@ class _Drafts:
 
     def _answers(self, waiting: _Waiting, edges: Sequence[Mapping[int, Edge]]) -> list[Places]:
         plans = [
-            self._plan(keys, mode, [*inner.values()])
-            for (keys, mode), inner in zip(waiting.items(), edges, strict=True)
+            self._plan(keys, [*inner.values()], hung=hung)
+            for (keys, hung), inner in zip(waiting.items(), edges, strict=True)
         ]
         answers = iter(self._ask([plan for plan in plans if len(plan.nodes) > 1]))
         return [next(answers) if len(plan.nodes) > 1 else _alone(plan) for plan in plans]
 
-    def _plan(self, keys: tuple[str, ...], mode: _Mode, edges: Sequence[Edge]) -> LayoutPlan:
+    def _plan(self, keys: tuple[str, ...], edges: Sequence[Edge], *, hung: bool) -> LayoutPlan:
         number = {key: at for at, key in enumerate(keys)}
         turn = 1 if self._upright else -1
         return LayoutPlan(
@@ -128,64 +122,40 @@ class _Drafts:
             edges=tuple(
                 PlanEdge(number[edge.source], number[edge.target], edge.ranks) for edge in edges
             ),
-            rows=rows(keys, edges) if mode.endswith("rows") else (),
+            rows=rows(keys, edges) if hung else (),
         )
 
     def _checked(
-        self, keys: tuple[str, ...], mode: _Mode, inner: Mapping[int, Edge], answer: Places
-    ) -> tuple[Places | None, _Mode, list[int]]:
-        """Return the places if all is well, or how to ask again and the edges to draw as chips."""
-        edges, numbers = [*inner.values()], [*inner]
-        last = mode == _MODES[-1]
-        if not last and not in_order(keys, edges, answer.boxes):
-            return None, *self._next(mode, inner)
-        boxes = dict(answer.boxes)
-        curves = lines(boxes, edges, [answer.curves.get(at) for at in range(len(edges))])
-        lost = blocked(boxes, edges, curves) or _tangled(edges, curves)
-        free = [numbers[at] for at in lost if edges[at].source not in self.scene.chips]
-        if free:
-            return None, mode, free
-        if lost and not last:
-            return None, *self._next(mode, inner)
-        return _places(boxes, dict(zip(numbers, curves, strict=True))), mode, []
+        self, keys: tuple[str, ...], inner: Mapping[int, Edge], answer: Places, *, hung: bool
+    ) -> tuple[Places | None, bool, list[int]]:
+        """Return the places if all is well, or how to ask again and the edges to draw as chips.
 
-    def _next(self, mode: _Mode, inner: Mapping[int, Edge]) -> tuple[_Mode, list[int]]:
-        """Return how to ask after a mode, and the edges to draw as chips for it."""
-        after = _MODES[_MODES.index(mode) + 1]
-        kept = forest([*inner.values()]) if after == "forest rows" else range(len(inner))
-        free = (number for number, edge in inner.items() if edge.source not in self.scene.chips)
-        hung = {number for at, number in enumerate(inner) if at in kept}
-        return after, [number for number in free if number not in hung]
+        A line without a way becomes a chip.  Where the order is lost, or only chips lie in the way,
+        all but a forest do.
+        """
+        edges, boxes = [*inner.values()], answer.boxes
+        free = [number for number, edge in inner.items() if edge.source not in self.scene.chips]
+        cut: list[int] = []
+        if hung or in_order(keys, edges, boxes):
+            curves = lines(boxes, edges, [answer.curves.get(at) for at in range(len(edges))])
+            lost = {[*inner][at] for at in blocked(boxes, edges, curves)}
+            cut = [number for number in free if number in lost]
+            if not lost or (hung and not cut):
+                return _places(boxes, dict(zip(inner, curves, strict=True))), hung, []
+        if cut:
+            return None, hung, cut
+        kept = {[*inner][at] for at in forest(edges)}
+        return None, True, [number for number in free if number not in kept]
 
-    def _again(self, modes: dict[str, _Mode], cut: Sequence[int]) -> _Waiting:
+    def _again(self, again: dict[str, bool], cut: Sequence[int]) -> _Waiting:
         """Return what is to be laid out again, with chips in place of the edges that are cut."""
         before = set(self.scene.chips)
         self._lost += len(cut)
         self.scene = chipped(self.scene, cut)
         for edge in self.scene.edges:
             if edge.source in self.scene.chips and edge.source not in before:
-                modes[edge.source] = modes[edge.target]
-        return {keys: modes[keys[0]] for keys in components(self.scene) if keys[0] in modes}
-
-
-def _tangled(edges: Sequence[Edge], curves: Sequence[Curve]) -> list[int]:
-    """Return the lines that cross several others, the worst first, of those that no forest needs.
-
-    Webs, in which many lines are of that sort, keep them all.
-    """
-    hung = set(forest(edges))
-    extra = set(range(len(edges))) - hung
-    if len(extra) > max(_FEW_EXTRA, _MOST_EXTRA * len(edges)):
-        return []
-    pairs = crossing(edges, curves) if extra else []
-    cut: list[int] = []
-    while True:
-        counts = Counter(at for pair in pairs for at in pair if at in extra)
-        worst, count = next(iter(counts.most_common(1)), (0, 0))
-        if count < _MANY_CROSSINGS:
-            return cut
-        cut.append(worst)
-        pairs = [pair for pair in pairs if worst not in pair]
+                again[edge.source] = again[edge.target]
+        return {keys: again[keys[0]] for keys in components(self.scene) if keys[0] in again}
 
 
 def _alone(plan: LayoutPlan) -> Places:
@@ -195,7 +165,7 @@ def _alone(plan: LayoutPlan) -> Places:
     return Places(extent=box, boxes={node.key: box})
 
 
-def _places(boxes: dict[str, Box], curves: dict[int, Curve]) -> Places:
+def _places(boxes: Mapping[str, Box], curves: dict[int, Curve]) -> Places:
     rims = [bounds([Box(x, y, 0.0, 0.0) for x, y in curve.sampled()]) for curve in curves.values()]
     return Places(extent=bounds([*boxes.values(), *rims]), boxes=boxes, curves=curves)
 

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.graph.graph import PlacedGraph, graph
-from argmap.drawing.layout.graph.lines import crossing
+from argmap.drawing.layout.graph.lines import crossings
 from argmap.drawing.scene.references import referenced
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import COLUMN_LEFT
@@ -50,13 +50,9 @@ def is_good(graph: PlacedGraph) -> bool:
     """Return whether a graph reads well on a screen: large enough, and with few crossings."""
     if _text_size(graph) < _LEAST_TEXT:
         return False
-    return crossings(graph) * _STATEMENTS_A_CROSSING <= len(graph.scene.cards)
-
-
-def crossings(graph: PlacedGraph) -> int:
-    """Count the pairs of lines that cross, of those that have no end in common."""
-    edges = [graph.scene.edges[number] for number in graph.places.curves]
-    return len(crossing(edges, [*graph.places.curves.values()]))
+    curves = graph.places.curves
+    crossed = crossings([graph.scene.edges[number] for number in curves], [*curves.values()])
+    return crossed * _STATEMENTS_A_CROSSING <= len(graph.scene.cards)
 
 
 def _leftward(shown: Scene, ask: Asker) -> PlacedGraph:
