@@ -197,7 +197,7 @@ class _Reader:
 
     def include(self, outline: TextOutline, entry: AttributeEntry, path: Path | None) -> None:
         span = Span(outline.source, entry.key.start - 1, entry.end)
-        name = " ".join(piece.text for piece in entry.pieces).strip('"')
+        name = entry.text.strip('"')
         target, why = _inside(name, path)
         if target is None:
             self.faults.append(

@@ -46,6 +46,11 @@ class AttributeEntry:
         return f"{'~' if self.of_step else ''}@{self.key.text}"
 
     @property
+    def text(self) -> str:
+        """The value, its lines joined by spaces."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
     def head(self) -> Word:
         """The key with its mark, in its place."""
         return Word(self.written, self.start)
@@ -106,6 +111,13 @@ class OutlineNode:
             return slug(self.text)
         names = [word.text for word in line.words if not is_known_kind(word.text)]
         return names[-1] if names else slug(line.title.text[1:-1] if line.title else self.text)
+
+    @property
+    def opens_step(self) -> bool:
+        """Whether the line makes a step, if nothing is wrong with it."""
+        return isinstance(self.line, Clause) or (
+            not isinstance(self.line, Heading) and bool(self.line.bullet)
+        )
 
     @property
     def is_statement(self) -> bool:

@@ -27,8 +27,14 @@ from argmap.syntax.lines.tree import Clause, Heading, Reference
 from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
 from argmap.syntax.outline.placement import declared
 from argmap.syntax.resolve.attribute_fixes import SYNONYMS, joined, noted, of_value
-from argmap.syntax.resolve.drafts import DeclaredDraft, Draft, StepDraft
-from argmap.syntax.resolve.scope import Scope, in_place, likely, place_line, suggestion
+from argmap.syntax.resolve.scope import (
+    DeclaredDraft,
+    Draft,
+    Scope,
+    in_place,
+    likely,
+    suggestion,
+)
 
 Owner = tuple[Mapping[str, Key], dict[str, Any]]
 Seen = dict[tuple[int, str], tuple[OutlineNode, AttributeEntry]]
@@ -55,10 +61,10 @@ def assign(
 def _read_of_step(
     node: OutlineNode, entries: Sequence[AttributeEntry], scope: Scope, seen: Seen
 ) -> None:
-    step = _step(node, scope)
+    step = scope.step_of(node)
     if step is not None:
         read_entries(node, entries, [(STEP, step.values)], scope, seen)
-    elif not _opens(node):  # what should have opened a step has been reported already
+    elif not node.opens_step:  # what should have opened one has been reported already
         for entry in entries:
             word = entry.key.text
             known = word in STATEMENT and node in scope.statements
@@ -70,18 +76,9 @@ def _read_of_step(
                     *((f"to say it of the statement, write '@{word}'",) if known else ()),
                     "to say it of a step, indent it under the '+' or '-' line that opened it",
                 ),
-                labels=(Label(place_line(node), "this line opens no step"),),
+                labels=(Label(node.span(node.line), "this line opens no step"),),
                 fixes=in_place(node.span(entry.head), [f"@{word}"] if known else []),
             )
-
-
-def _step(node: OutlineNode, scope: Scope) -> StepDraft | None:
-    return scope.steps.get(node) or (scope.steps.get(node.joins) if node.joins else None)
-
-
-def _opens(node: OutlineNode) -> bool:
-    line = node.line
-    return isinstance(line, Clause) or not (isinstance(line, Heading) or not line.bullet)
 
 
 def read_entries(
@@ -108,7 +105,7 @@ def read_entries(
 def _read(node: OutlineNode, entry: AttributeEntry, owner: Owner, seen: Seen, scope: Scope) -> None:
     keys, values = owner
     key = keys[entry.key.text]
-    text = unescape(" ".join(piece.text for piece in entry.pieces))
+    text = unescape(entry.text)
     span = node.span(entry)
     if not text and not key.bare:
         scope.blame("ARG204", f"{entry.written!r} has no value", span)
@@ -120,7 +117,7 @@ def _read(node: OutlineNode, entry: AttributeEntry, owner: Owner, seen: Seen, sc
         return
     where = node.span(entry.pieces[0], entry) if entry.pieces else span
     count = len(scope.faults)
-    value = scope.within(where, lambda: key.read(text))
+    value = scope.within(where, key.read, text)
     if value is None:
         scope.offer(count, of_value(node, entry, text, scope))
         return
@@ -222,7 +219,7 @@ def _at_home(
     """Yield how else to write an attribute that is known, but not here, the likeliest first."""
     word = entry.key.text
     place = node.span(entry.head)
-    if word in STEP and _step(node, scope) is not None and not entry.of_step:
+    if word in STEP and scope.step_of(node) is not None and not entry.of_step:
         yield from in_place(place, [f"~@{word}"])
     meant = SYNONYMS.get(word, "")
     if any(meant in keys for keys, _ in owners):
@@ -237,7 +234,7 @@ def _homes(
 ) -> Iterator[str]:
     """Yield what to write instead of an attribute that is known, but not here."""
     word = entry.key.text
-    if isinstance(node.line, Reference) and word in STEP and _step(node, scope) is not None:
+    if isinstance(node.line, Reference) and word in STEP and scope.step_of(node) is not None:
         yield f"to say it of this step, write '~@{word}'"
         yield f"to say it of a statement, write '@{word}' where that is declared"
     elif homes == ["a step"]:
@@ -251,7 +248,7 @@ def _homes(
 def _claim_id(step: Draft, seen: Seen, scope: Scope) -> None:
     node, entry = seen[id(step.values), "id"]
     span = node.span(entry.pieces[0], entry)
-    name = scope.within(span, lambda: as_name(step.values["id"]))
+    name = scope.within(span, as_name, step.values["id"])
     if name is None:
         del step.values["id"]
         return

@@ -5,7 +5,7 @@ Not here: what is wrong with them (`assign`).
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from argmap.diagnostics import Edit, Fix
+from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_known_kind
@@ -43,20 +43,16 @@ def noted(node: OutlineNode, entry: AttributeEntry, keys: Iterable[str]) -> Fix:
     if entry.key.text and "note" in keys:
         mark = "~@" if entry.of_step else "@"
         opening = f"{mark}note {entry.key.text}"
-        edit = Edit(node.span(entry.head), opening)
-        return Fix(f"write {quoted(opening + _rest(node, entry))}", (edit,), is_safe=False)
+        rest = node.source.text[entry.key.end : entry.end]
+        return rewrite(node.span(entry.head), opening, f"write {quoted(opening + rest)}")
     return commented(node.source, entry.start)
-
-
-def _rest(node: OutlineNode, entry: AttributeEntry) -> str:
-    return node.source.text[entry.key.end : entry.end]
 
 
 def joined(node: OutlineNode, entry: AttributeEntry) -> Fix:
     """Return the fix that takes the space away that stands between `@` and a key."""
     start = entry.pieces[0].start
     title = f"write {quoted(entry.written + node.source.text[start : entry.end])}"
-    return Fix(title, (Edit(Span(node.source, entry.key.start, start), ""),))
+    return rewrite(Span(node.source, entry.key.start, start), "", title, is_safe=True)
 
 
 def of_value(node: OutlineNode, entry: AttributeEntry, text: str, scope: Scope) -> Iterator[Fix]:
@@ -75,8 +71,7 @@ def of_value(node: OutlineNode, entry: AttributeEntry, text: str, scope: Scope) 
         case "likelihood" | "weight" | "strength" | "date" as key:
             meant = _date(text) if key == "date" else _number(text, as_percent=key == "likelihood")
             if meant:
-                title = f"write '{entry.written} {meant}'"
-                yield Fix(title, (Edit(where, meant),), is_safe=False)
+                yield rewrite(where, meant, f"write '{entry.written} {meant}'")
 
 
 def _number(text: str, *, as_percent: bool) -> str:
@@ -129,10 +124,9 @@ def named(
         top = node
         while top.parent is not None and top.line.column:
             top = top.parent
-        start = node.source.text.rfind("\n", 0, top.line.start) + 1
-        edits.append(
-            Edit(Span(node.source, start, start), "".join(f"{line}\n" for line in declared))
-        )
+        start = node.source.line_start(top.line.start)
+        lines = "".join(f"{line}\n" for line in declared)
+        edits.append(Edit(Span(node.source, start, start), lines))
     if value != where.text:
         edits.append(Edit(where, value))
     if edits:

@@ -8,14 +8,13 @@ from argmap.diagnostics import ArgmapError, Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name, is_name
 from argmap.relations import relation_kinds
-from argmap.syntax.diagnose.heads import PROVENANCE
+from argmap.syntax.diagnose.heads import PROVENANCE, is_known_kind
 from argmap.syntax.diagnose.labels import label, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, fix
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Declaration, Word
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.resolve.drafts import DeclaredDraft
-from argmap.syntax.resolve.scope import Scope, in_place, suggestion
+from argmap.syntax.resolve.scope import DeclaredDraft, Scope, in_place, suggestion
 
 
 def declare(nodes: list[OutlineNode], scope: Scope) -> None:
@@ -28,12 +27,14 @@ def declare(nodes: list[OutlineNode], scope: Scope) -> None:
                 unnamed.append(draft)
     scope.speakers = {draft.name: draft.kind for draft in scope.provenance.values()}
     for draft in unnamed:
-        draft.name = _free(first_words(draft.node) or draft.kind or "statement", scope)
+        stem = _first_words(draft) or draft.kind or "statement"
+        is_taken = stem in scope.names or is_known_kind(stem)
+        draft.name = scope.free_name(stem) if is_taken else stem
         scope.names[draft.name] = draft
 
 
 def _draft(node: OutlineNode, line: Declaration, scope: Scope) -> DeclaredDraft:
-    kind, word = _kind_and_name(node, line.words, scope)
+    kind, word = _kind_and_name(node, line, scope)
     name = ""
     if word is not None:
         try:
@@ -41,7 +42,7 @@ def _draft(node: OutlineNode, line: Declaration, scope: Scope) -> DeclaredDraft:
         except ArgmapError as refused:
             scope.refuse(refused, node.span(word))
             word = None
-    draft = DeclaredDraft(node, kind, name, word)
+    draft = DeclaredDraft(node, line, kind, name, word)
     family = scope.statements if draft.is_statement else scope.provenance
     family[node] = draft
     if not draft.is_statement and line.bullet:
@@ -56,10 +57,8 @@ def _draft(node: OutlineNode, line: Declaration, scope: Scope) -> DeclaredDraft:
     return draft
 
 
-def _kind_and_name(
-    node: OutlineNode, words: tuple[Word, ...], scope: Scope
-) -> tuple[str, Word | None]:
-    kinds = (*statement_kinds(), *PROVENANCE)
+def _kind_and_name(node: OutlineNode, line: Declaration, scope: Scope) -> tuple[str, Word | None]:
+    words, kinds = line.words, (*statement_kinds(), *PROVENANCE)
     if not words:
         return "", None
     first = words[0]
@@ -69,12 +68,12 @@ def _kind_and_name(
         return "", first
     kind = words[1].text.lower()
     if first.text.lower() in _EMPHASES and kind in statement_kinds():
-        _blame_emphasis(node, words, kind, scope)
+        _blame_emphasis(node, line, kind, scope)
         return kind, None
     span = node.span(first)
     close = scope.closest(first.text.lower(), kinds)
     hints = suggestion(close, f"a kind is one of {', '.join(kinds)}")
-    fixes = (*in_place(span, close), *_without_kind(node, words, scope))
+    fixes = (*in_place(span, close), *_without_kind(node, line, scope))
     if close and close[0] == first.text.lower():
         fixes = (evolve(fixes[0], is_safe=True), *fixes[1:])
     scope.blame("ARG105", f"unknown kind {first.text!r}", span, hints=hints, fixes=fixes)
@@ -89,63 +88,49 @@ _EMPHASES = frozenset((
 ))  # fmt: skip
 
 
-def _blame_emphasis(node: OutlineNode, words: tuple[Word, ...], kind: str, scope: Scope) -> None:
+def _blame_emphasis(node: OutlineNode, line: Declaration, kind: str, scope: Scope) -> None:
     """Report a kind with an adjective, which can only be meant as the kind."""
-    line = node.line
-    assert isinstance(line, Declaration)  # noqa: S101 - only declarations have kinds
     title = line.title.text if line.title else ""
     opening = " ".join(filter(None, (line.bullet, kind, title)))
     rewriting = Rewriting(f"{opening}: ", line.text.start, is_safe=True)
-    message = f"{' '.join(word.text for word in words)!r} is not a kind and a name"
+    message = f"{' '.join(word.text for word in line.words)!r} is not a kind and a name"
     fixes = (fix(node.source, line.start, rewriting),)
     hints = (f"a statement of that kind is '{kind}: text'",)
-    scope.blame("ARG105", message, node.span(words[0], words[1]), hints=hints, fixes=fixes)
+    scope.blame(
+        "ARG105", message, node.span(line.words[0], line.words[1]), hints=hints, fixes=fixes
+    )
 
 
-def _without_kind(node: OutlineNode, words: tuple[Word, ...], scope: Scope) -> Iterator[Fix]:
+def _without_kind(node: OutlineNode, line: Declaration, scope: Scope) -> Iterator[Fix]:
     """Yield the ways to write two words before a colon that are not a kind and a name."""
-    line = node.line
-    assert isinstance(line, Declaration)  # noqa: S101 - only declarations have kinds
-    yield from _with_label(node, line, words, scope)
-    opening = f"{line.bullet}: " if line.bullet else "claim: "
-    yield fix(node.source, line.start, Rewriting(opening, words[0].start))
-    opening = f"{line.bullet} " if line.bullet else ""
-    yield fix(node.source, line.start, Rewriting(opening, words[1].start))
+    ways = [] if line.bullet else list(_with_label(node, line, scope))
+    ways.append(Rewriting(f"{line.bullet}: " if line.bullet else "claim: ", line.words[0].start))
+    ways.append(Rewriting(f"{line.bullet} " if line.bullet else "", line.words[1].start))
+    return (fix(node.source, line.start, way) for way in ways)
 
 
 _VERBS = ("support", "supports", "attack", "attacks")  # a bullet says the same
 
 
-def _with_label(
-    node: OutlineNode, line: Declaration, words: tuple[Word, ...], scope: Scope
-) -> Iterator[Fix]:
+def _with_label(node: OutlineNode, line: Declaration, scope: Scope) -> Iterator[Rewriting]:
     """Yield the ways to write a label (`Counter argument: …`) or a verb in the first column."""
-    if line.bullet:
-        return
-    verb = relation_kinds().get(words[1].text)
+    first, second = (word.text for word in line.words)
+    verb = relation_kinds().get(second)
     if verb is not None and is_name(line.text.text):
-        relation = f"{words[0].text} {verb.name} {line.text.text}"
-        yield fix(node.source, line.start, Rewriting(relation, line.end))
+        yield Rewriting(f"{first} {verb.name} {line.text.text}", line.end)
         return
     tag = label(node.source.text[line.start : line.end])
     if tag is not None and tag.head:
-        yield fix(node.source, line.start, Rewriting(f"{tag.bullet} {tag.head}: ", line.text.start))
-    elif (bullet := sign([words[0].text])) and words[1].text in scope.names:
-        yield fix(node.source, line.start, Rewriting(f"{bullet}: ", line.text.start))
-    elif bullet and words[1].text not in statement_kinds():
-        opening = "" if words[0].text.lower() in _VERBS else f"{words[0].text}-"
-        yield fix(node.source, line.start, Rewriting(f"{bullet} {opening}", words[1].start))
+        yield Rewriting(f"{tag.bullet} {tag.head}: ", line.text.start)
+    elif (bullet := sign([first])) and second in scope.names:
+        yield Rewriting(f"{bullet}: ", line.text.start)
+    elif bullet and second not in statement_kinds():
+        opening = "" if first.lower() in _VERBS else f"{first}-"
+        yield Rewriting(f"{bullet} {opening}", line.words[1].start)
 
 
-def first_words(node: OutlineNode) -> str:
+def _first_words(draft: DeclaredDraft) -> str:
     """Return a name made of the first words of a declaration, '' when no word makes one."""
-    line = node.line
-    assert isinstance(line, Declaration)  # noqa: S101 - only declarations are named so
-    if line.title is not None:
-        return slug(line.title.text)
-    return slug(node.pieces[0].text) if node.pieces else ""
-
-
-def _free(stem: str, scope: Scope) -> str:
-    is_taken = stem in scope.names or stem in statement_kinds() or stem in PROVENANCE
-    return scope.free_name(stem) if is_taken else stem
+    if draft.line.title is not None:
+        return slug(draft.line.title.text)
+    return slug(draft.node.pieces[0].text) if draft.node.pieces else ""

@@ -1,10 +1,7 @@
-"""From outlined lines to the typed graph: words get their meaning, names their target.
-
-Not here: reading and including files (`read`).
-"""
+"""From outlined lines to the typed graph: words get their meaning, names their target."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal
+from typing import Any, TypeAlias
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Label, in_order
 from argmap.model.argument_map import ArgumentMap
@@ -26,11 +23,11 @@ from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 from argmap.syntax.outline.settle import settle
 from argmap.syntax.resolve.assign import assign, read_entries
 from argmap.syntax.resolve.declare import declare
-from argmap.syntax.resolve.drafts import DeclaredDraft, StepDraft
-from argmap.syntax.resolve.scope import Scope, place, place_line
+from argmap.syntax.resolve.scope import DeclaredDraft, Scope, StepDraft, place
 from argmap.syntax.resolve.steps import aim_steps, make_steps
 
 VERSION = "1"
+Relations: TypeAlias = dict[StepDraft | str | None, Relation | None]  # by the drafts of steps
 
 
 def resolve(outlines: Sequence[TextOutline]) -> tuple[ArgumentMap | None, tuple[Diagnostic, ...]]:
@@ -80,8 +77,8 @@ class _Resolver:
         return (None if faults else map_), faults
 
     def heading(self, node: OutlineNode) -> None:
-        span = place_line(node)
-        given = self.scope.within(span, lambda: as_title(unescape(node.path[-1].text)))
+        span = node.span(node.line)
+        given = self.scope.within(span, as_title, unescape(node.path[-1].text))
         path = (*self.paths.get(node.path[:-1], ()), given or "?")
         self.paths[node.path] = path
         self.headings[node] = self.groups.setdefault(path, (node, {}))[1]
@@ -92,20 +89,17 @@ class _Resolver:
         groups = [self.group(path, *rest) for path, rest in self.groups.items()]
         sources, actors = self.provenance()
         metadata, origin = self.metadata()
-        if (
-            self.scope.faults
-            or any(outline.faults for outline in self.outlines)
-            or metadata is None
-        ):
+        has_faults = self.scope.faults or any(outline.faults for outline in self.outlines)
+        if has_faults or metadata is None:
             return None
         try:
             return ArgumentMap(
                 metadata=metadata,
-                statements=tuple(statement for statement in statements if statement),
-                relations=tuple(relation for relation in relations if relation),
-                groups=tuple(group for group in groups if group),
-                sources=tuple(sources),
-                actors=tuple(actors),
+                statements=filter(None, statements),
+                relations=filter(None, relations),
+                groups=filter(None, groups),
+                sources=sources,
+                actors=actors,
                 origin=origin,
             )
         except ArgmapError as refused:
@@ -113,12 +107,9 @@ class _Resolver:
             return None
 
     def statement(self, draft: DeclaredDraft) -> Statement | None:
-        node, values = draft.node, draft.values
-        line = node.line
-        assert isinstance(line, Declaration)  # noqa: S101 - only declarations declare
         if draft.name == "":
             return None
-        pieces = node.pieces
+        node, line, values, pieces = draft.node, draft.line, draft.values, draft.node.pieces
         end = line.end if len(pieces) <= 1 else max(pieces[-1].end, line.end)
         span = Span(node.source, line.start, end)
         if values:
@@ -128,20 +119,19 @@ class _Resolver:
         text = pieces[0].text if len(pieces) == 1 else " ".join([piece.text for piece in pieces])
         return self.scope.within(
             span,
-            lambda: Statement(
-                draft.name,
-                unescape(text),
-                kind=draft.kind,
-                group=self.paths[node.path] if node.path else (),
-                span=span,
-                **values,
-            ),
+            Statement,
+            draft.name,
+            unescape(text),
+            kind=draft.kind,
+            group=self.paths[node.path] if node.path else (),
+            span=span,
+            **values,
         )
 
     def attribute(self, values: dict[str, Any], span: Span) -> None:
         """Make who says it, where and in what words one attribution."""
         options = {key: values.pop(key) for key in ATTRIBUTION if key in values}
-        attribution = self.scope.within(span, lambda: Attribution(**options)) if options else None
+        attribution = self.scope.within(span, Attribution, **options) if options else None
         if attribution is not None:
             values["attribution"] = attribution
 
@@ -154,8 +144,9 @@ class _Resolver:
 
     def relations(self) -> list[Relation | None]:
         """Make the relations, each after the one that it aims at, and list them in text order."""
-        steps = {id(step): step for step in self.scope.steps.values()}
-        order, circles = inner_first({key: id(step.aim) for key, step in steps.items()})
+        steps: dict[StepDraft | str | None, StepDraft] = {}
+        steps.update((step, step) for step in self.scope.steps.values())
+        order, circles = inner_first({step: draft.aim for step, draft in steps.items()})
         for circle in circles:
             self.scope.blame(
                 "ARG113",
@@ -163,44 +154,37 @@ class _Resolver:
                 place(steps[circle[0]]),
                 hints=("the aim of a step must end at a statement",),
             )
-        relations: dict[int, Relation | None] = {}
+        relations: Relations = {}
         for key in order:
             relations[key] = self.relation(steps[key], relations)
         self.doubles(relations)
-        return [relations[key] for key in steps]
+        return [relations[step] for step in steps]
 
-    def relation(self, step: StepDraft, relations: dict[int, Relation | None]) -> Relation | None:
+    def relation(self, step: StepDraft, relations: Relations) -> Relation | None:
         aim = step.aim
-        target = relations.get(id(aim)) if isinstance(aim, StepDraft) else aim
+        target = relations.get(aim) if isinstance(aim, StepDraft) else aim
         if target is None:
             return None
         span = place(step)
-        subject: Literal["relation", "statement"] = (
-            "relation" if isinstance(aim, StepDraft) else "statement"
-        )
-        aims = relation_kinds()[step.kind].aims
-        if subject not in aims:
-            second = "a statement" if subject == "relation" else "a step such as 'a -> b'"
+        subject, second = "statement", "a step such as 'a -> b'"
+        if isinstance(aim, StepDraft):
+            subject, second = "relation", "a statement"
+        if subject not in relation_kinds()[step.kind].aims:
             message = f"{step.kind!r} cannot aim at a {subject}"
             self.scope.blame("ARG111", message, span, hints=(f"it aims at {second}",))
             return None
         if step.values:
             self.attribute(step.values, span)
+        aim_name = target if isinstance(target, str) else target.id
+        sources = tuple(step.sources)
         return self.scope.within(
-            span,
-            lambda: Relation(
-                step.kind,
-                tuple(step.sources),
-                target if isinstance(target, str) else target.id,
-                span=span,
-                **step.values,
-            ),
+            span, Relation, step.kind, sources, aim_name, span=span, **step.values
         )
 
-    def doubles(self, relations: dict[int, Relation | None]) -> None:
+    def doubles(self, relations: Relations) -> None:
         first: dict[str, StepDraft] = {}
         for step in self.scope.steps.values():
-            relation = relations[id(step)]
+            relation = relations[step]
             if relation is None or relation.is_named or step.node.is_reread:
                 continue
             step_draft = first.setdefault(relation.id, step)
@@ -218,25 +202,19 @@ class _Resolver:
     def group(
         self, path: tuple[str, ...], node: OutlineNode, values: dict[str, Any]
     ) -> Group | None:
-        span = place_line(node)
-        return self.scope.within(span, lambda: Group(path, span=span, **values))
+        span = node.span(node.line)
+        return self.scope.within(span, Group, path, span=span, **values)
 
     def provenance(self) -> tuple[list[Source], list[Actor]]:
         sources: list[Source] = []
         actors: list[Actor] = []
         for draft in self.scope.provenance.values():
-            node, values = draft.node, draft.values
-            line = node.line
-            assert isinstance(line, Declaration)  # noqa: S101 - only declarations declare
-            span = node.span(line)
-            if line.title is not None:
-                values["title"] = unescape(line.title.text[1:-1])
-            text = unescape(" ".join(piece.text for piece in node.pieces))
+            if draft.line.title is not None:
+                draft.values["title"] = unescape(draft.line.title.text[1:-1])
+            text = unescape(" ".join(piece.text for piece in draft.node.pieces))
+            span = draft.node.span(draft.line)
             make: Any = Source if draft.kind == "source" else Actor
-            item = self.scope.within(
-                span,
-                lambda: make(draft.name, text, span=span, **values),  # noqa: B023 - called at once
-            )
+            item = self.scope.within(span, make, draft.name, text, span=span, **draft.values)
             if item is not None:
                 (sources if draft.kind == "source" else actors).append(item)
         return sources, actors
@@ -250,16 +228,12 @@ class _Resolver:
             read_entries(root, entries, [(OWNERS["the map"], given)], self.scope)
             self.version(outline, root)
         origin = values.pop("origin", None)
-        span = Span(self.outlines[-1].source, 0, 0) if self.outlines[-1].nodes else None
-        if span is None:
-            return Metadata(**values), origin
-        return self.scope.within(span, lambda: Metadata(**values)), origin
+        start = Span(self.outlines[-1].source, 0, 0)
+        return self.scope.within(start, Metadata, **values), origin
 
     def version(self, outline: TextOutline, root: OutlineNode) -> None:
         for entry in outline.entries:
-            if entry.key.text == "argmap":
-                text = " ".join(piece.text for piece in entry.pieces)
-                if text != VERSION:
-                    span = root.span(entry)
-                    message = f"version {text!r} of the language is not known"
-                    self.scope.blame("ARG207", message, span, hints=("write '@argmap 1'",))
+            if entry.key.text == "argmap" and entry.text != VERSION:
+                message = f"version {entry.text!r} of the language is not known"
+                hints = ("write '@argmap 1'",)
+                self.scope.blame("ARG207", message, root.span(entry), hints=hints)

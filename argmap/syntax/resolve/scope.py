@@ -1,23 +1,75 @@
-"""The names of a map while it is read, and the faults found so far.
+"""What is known of a map before all names are: its drafts, their names, and the faults so far.
 
 Not here: where the names come from (`declare`, `steps`).
 """
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar, Unpack
+from typing import Any, ParamSpec, TypeAlias, TypeVar, Unpack
 
 from attrs import evolve
 
 from argmap.codes import Details, error
-from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, closest
+from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Label, closest, rewrite
 from argmap.source import Span
-from argmap.syntax.lines.tree import Word
+from argmap.syntax.diagnose.heads import PROVENANCE
+from argmap.syntax.lines.tree import Declaration, Word
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.resolve.drafts import DeclaredDraft, Draft, StepDraft
 
+P = ParamSpec("P")
 T = TypeVar("T")
 _LIKELY = 0.7  # of 1, for the same letters in the same order: two slips in a word of seven letters
 MOST_SUGGESTIONS = 100  # suggestions: each compares a name with all others
+
+
+class DeclaredDraft:
+    """A declared statement, source or actor; `word` is the name as written, if it was.
+
+    `name` is '' until a statement gets one made of its first words.
+    """
+
+    __slots__ = ("kind", "line", "name", "node", "values", "word")
+
+    def __init__(
+        self, node: OutlineNode, line: Declaration, kind: str, name: str, word: Word | None
+    ) -> None:
+        self.node = node
+        self.line = line
+        self.kind = kind
+        self.name = name
+        self.word = word
+        self.values: dict[str, Any] = {}
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is a statement, not a source or actor."""
+        return self.kind not in PROVENANCE
+
+
+class StepDraft:
+    """A step: `chain` is the target as written, groups of names joined by `->`, innermost last.
+
+    `aim` is the name of a statement or another draft, once it is known.
+    """
+
+    __slots__ = ("aim", "chain", "kind", "node", "sources", "values")
+
+    def __init__(
+        self,
+        node: OutlineNode,
+        kind: str,
+        sources: list[str],
+        chain: tuple[tuple[Word, ...], ...] = (),
+        aim: "str | StepDraft | None" = None,
+    ) -> None:
+        self.node = node
+        self.kind = kind
+        self.sources = sources
+        self.chain = chain
+        self.aim = aim
+        self.values: dict[str, Any] = {}
+
+
+Draft: TypeAlias = DeclaredDraft | StepDraft
 
 
 class Scope:
@@ -41,10 +93,12 @@ class Scope:
         """Report a fault."""
         self.faults.append(error(code, message, span, **details))
 
-    def within(self, span: Span, make: Callable[[], T]) -> T | None:
+    def within(
+        self, span: Span, make: Callable[P, T], /, *arguments: P.args, **details: P.kwargs
+    ) -> T | None:
         """Return what `make` returns; what it refuses is reported at `span` and gives None."""
         try:
-            return make()
+            return make(*arguments, **details)
         except ArgmapError as refused:
             self.refuse(refused, span)
             return None
@@ -93,6 +147,10 @@ class Scope:
         self.counts[stem] = number
         return f"{stem}-{number}"
 
+    def step_of(self, node: OutlineNode) -> StepDraft | None:
+        """Return the step that a line opened or joined."""
+        return self.steps.get(node) or (self.steps.get(node.joins) if node.joins else None)
+
     def is_statement(self, name: str) -> bool:
         """Return whether a statement has that name."""
         draft = self.names.get(name)
@@ -138,7 +196,7 @@ def suggestion(close: tuple[str, ...], otherwise: str) -> tuple[str, ...]:
 
 def in_place(span: Span, words: Iterable[str]) -> tuple[Fix, ...]:
     """Return a fix for every word that may be meant by what stands there."""
-    return tuple(Fix(f"write {word!r}", (Edit(span, word),), is_safe=False) for word in words)
+    return tuple(rewrite(span, word) for word in words)
 
 
 def likely(word: str, close: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,13 +218,5 @@ def likely(word: str, close: tuple[str, ...]) -> tuple[str, ...]:
 
 def place(draft: Draft) -> Span:
     """Return where a draft is declared: its name where it has one, else its line."""
-    node = draft.node
     word = None if isinstance(draft, StepDraft) else draft.word
-    if word is not None:
-        return node.span(word)
-    return place_line(node)
-
-
-def place_line(node: OutlineNode) -> Span:
-    """Return the first line of a node, from its bullet or first word to its end."""
-    return node.span(node.line)
+    return draft.node.span(draft.node.line if word is None else word)

@@ -5,6 +5,7 @@ Not here: the attributes of a step (`assign`).
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import TypeAlias
 
 from argmap.diagnostics import Fix, Label
 from argmap.model.vocabulary import as_name
@@ -20,10 +21,10 @@ from argmap.syntax.diagnose.heads import is_spaceless
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
 from argmap.syntax.lines.tree import Clause, Declaration, Heading, Reference, Word
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.resolve.drafts import StepDraft
-from argmap.syntax.resolve.scope import Scope, in_place, place, place_line, suggestion
+from argmap.syntax.resolve.scope import Scope, StepDraft, in_place, place, suggestion
 
 ARROW = "->"
+Known: TypeAlias = dict[tuple[frozenset[str], str | StepDraft], list[StepDraft]]  # by their ends
 
 
 def make_steps(nodes: list[OutlineNode], scope: Scope) -> None:
@@ -34,24 +35,14 @@ def make_steps(nodes: list[OutlineNode], scope: Scope) -> None:
             _clause(node, line, scope)
         elif isinstance(line, Declaration | Reference) and line.bullet and node.parent:
             if line.bullet == JOIN:
-                _joined(node, scope)
+                step = scope.steps.get(node.joins) if node.joins else None
+                names = _subjects(node, scope)
+                if step is not None:
+                    step.sources.extend(names)
                 continue
             meaning = bullet_meanings()[line.bullet]
-            if meaning.leads == "reverse":
-                _reverse(node, node.parent, meaning.kind, scope)
-            else:
-                _forward(node, node.parent, meaning, scope)
-
-
-def groups(words: tuple[Word, ...], joints: tuple[str, ...]) -> list[list[Word]]:
-    """Split words at their arrows: `a & b -> c` is [[a, b], [c]]."""
-    wordses = [[words[0]]]
-    for joint, word in zip(joints, words[1:], strict=True):
-        if joint == ARROW:
-            wordses.append([word])
-        else:
-            wordses[-1].append(word)
-    return wordses
+            make = _reverse if meaning.leads == "reverse" else _forward
+            make(node, node.parent, meaning, scope)
 
 
 def _names(
@@ -61,7 +52,7 @@ def _names(
     outcome = []
     for word in words:
         span = node.span(word)
-        name = scope.within(span, lambda text=word.text: as_name(text))  # type: ignore[misc]
+        name = scope.within(span, as_name, word.text)
         if name is not None and scope.statement(name, span, otherwise) is not None:
             outcome.append(name)
     return outcome
@@ -78,17 +69,10 @@ def _subjects(node: OutlineNode, scope: Scope) -> list[str]:
         span = node.span(line)
         scope.blame("ARG111", "a step is not a statement: it cannot support or attack", span)
         return []
-    return _names(node, line.words, scope, _as_text(node, line))
-
-
-def _as_text(node: OutlineNode, line: Reference) -> tuple[Fix, ...]:
-    """Return the fix that makes a text of the words of a reference."""
-    rewriting = Rewriting(
-        f"{line.bullet}: ",
-        line.words[0].start,
-        is_safe=len(line.words) == 1 and is_spaceless(line.words[0].text),
-    )
-    return (fix(node.source, line.start, rewriting),)
+    first = line.words[0]
+    is_safe = len(line.words) == 1 and is_spaceless(first.text)
+    as_text = Rewriting(f"{line.bullet}: ", first.start, is_safe=is_safe)
+    return _names(node, line.words, scope, (fix(node.source, line.start, as_text),))
 
 
 def _parent_name(node: OutlineNode, parent: OutlineNode, scope: Scope) -> str:
@@ -105,7 +89,7 @@ def _parent_name(node: OutlineNode, parent: OutlineNode, scope: Scope) -> str:
         return name if scope.is_statement(name) else ""
     if not (isinstance(line, Heading) or parent.is_reread):  # that line has its own finding
         subject = "a source or actor" if isinstance(line, Declaration) else "no single statement"
-        label = Label(place_line(parent), subject)
+        label = Label(parent.span(parent.line), subject)
         span = _bullet(node)
         hints = ("indent it under the statement that it is about",)
         scope.blame(
@@ -119,13 +103,6 @@ def _bullet(node: OutlineNode) -> Span:
     return node.span(Word("#" if isinstance(line, Heading) else line.bullet, line.start))
 
 
-def _joined(node: OutlineNode, scope: Scope) -> None:
-    step = scope.steps.get(node.joins) if node.joins else None
-    names = _subjects(node, scope)
-    if step is not None:
-        step.sources.extend(names)
-
-
 def _forward(node: OutlineNode, parent: OutlineNode, meaning: BulletMeaning, scope: Scope) -> None:
     """Make the step from a line to the statement above it, or to the step that opened that."""
     names = _subjects(node, scope)
@@ -133,8 +110,8 @@ def _forward(node: OutlineNode, parent: OutlineNode, meaning: BulletMeaning, sco
     if meaning.leads == "statement":
         aim = _parent_name(node, parent, scope)
     else:
-        aim = scope.steps.get(parent) or (scope.steps.get(parent.joins) if parent.joins else None)
-        if aim is None and not (_failed(parent) or node.is_reread):
+        aim = scope.step_of(parent)
+        if aim is None and not (parent.opens_step or node.is_reread):
             _no_step_above(node, parent, scope)
     if names and aim:
         scope.steps[node] = StepDraft(node, meaning.kind.name, names, aim=aim)
@@ -146,26 +123,19 @@ def _no_step_above(node: OutlineNode, parent: OutlineNode, scope: Scope) -> None
         f"to act on the statement itself, use {'-' if bullet == '~' else '+'!r}",
         f"to act on a step, indent {bullet!r} under the '+' or '-' line that opened it",
     )
-    label = Label(place_line(parent), "this line opens no step")
+    label = Label(parent.span(parent.line), "this line opens no step")
     message = f"{bullet!r} has no step above it to act on"
     fixes = in_place(_bullet(node), ("-" if bullet == "~" else "+",))
     scope.blame("ARG012", message, _bullet(node), hints=hints, labels=(label,), fixes=fixes)
 
 
-def _failed(parent: OutlineNode) -> bool:
-    """Return whether the line would open a step, had it not been reported already."""
-    line = parent.line
-    return not isinstance(line, Declaration | Reference) or bool(line.bullet)
-
-
-def _reverse(node: OutlineNode, parent: OutlineNode, kind: RelationKind, scope: Scope) -> None:
+def _reverse(node: OutlineNode, parent: OutlineNode, meaning: BulletMeaning, scope: Scope) -> None:
     source = _parent_name(node, parent, scope)
-    line = node.line
-    if isinstance(line, Reference):
-        step = _aimed(node, kind, [source], groups(line.words, line.joints), scope)
+    if isinstance(node.line, Reference):
+        step = _aimed(node, node.line, meaning.kind, [source], scope)
     else:
         names = _subjects(node, scope)
-        step = StepDraft(node, kind.name, [source], aim=names[0]) if names else None
+        step = StepDraft(node, meaning.kind.name, [source], aim=names[0]) if names else None
     if source and step is not None:
         scope.steps[node] = step
 
@@ -186,7 +156,7 @@ def _clause(node: OutlineNode, line: Clause, scope: Scope) -> None:
         message = f"unknown verb {line.verb.text!r}"
         scope.blame("ARG106", message, span, hints=hints, fixes=in_place(span, close))
         return
-    step = _aimed(node, kind, sources, groups(line.words, line.joints), scope)
+    step = _aimed(node, line, kind, sources, scope)
     if step is not None and len(sources) == len(line.sources):
         scope.steps[node] = step
 
@@ -206,19 +176,24 @@ def _names_nothing(node: OutlineNode, line: Clause, scope: Scope) -> None:
 
 def _aimed(
     node: OutlineNode,
+    line: Reference | Clause,
     kind: RelationKind,
     sources: list[str],
-    target: list[list[Word]],
     scope: Scope,
 ) -> StepDraft | None:
-    """Return a step towards `target` as written; a plain statement is looked up at once."""
-    if len(target[-1]) > 1:
-        span = node.span(target[-1][0], target[-1][-1])
+    """Return a step towards what a line names; `a & b -> c` is the chain ((a, b), (c,))."""
+    chain = [[line.words[0]]]
+    for joint, word in zip(line.joints, line.words[1:], strict=True):
+        if joint == ARROW:
+            chain.append([word])
+        else:
+            chain[-1].append(word)
+    if len(chain[-1]) > 1:
+        span = node.span(chain[-1][0], chain[-1][-1])
         hints = ("write one line for each target",)
         scope.blame("ARG111", "a relation has one target", span, hints=hints)
         return None
-    chain = tuple(tuple(group) for group in target)
-    return StepDraft(node, kind.name, sources, chain=chain)
+    return StepDraft(node, kind.name, sources, chain=tuple(map(tuple, chain)))
 
 
 def aim_steps(scope: Scope) -> None:
@@ -227,7 +202,7 @@ def aim_steps(scope: Scope) -> None:
     Shorter chains first: a chain of n arrows leads to a step whose own target has at most n - 1.
     """
     waiting = sorted((step for step in scope.steps.values() if step.chain), key=_length)
-    known: dict[tuple[frozenset[str], str | int], list[StepDraft]] = {}
+    known: Known = {}
     for step in scope.steps.values():
         if not step.chain:
             _register(step, known)
@@ -243,26 +218,16 @@ def _length(step: StepDraft) -> int:
     return len(step.chain)
 
 
-def _key(aim: "str | StepDraft") -> str | int:
-    return aim if isinstance(aim, str) else id(aim)
-
-
-def _register(
-    step: StepDraft, known: dict[tuple[frozenset[str], str | int], list[StepDraft]]
-) -> None:
+def _register(step: StepDraft, known: Known) -> None:
     if step.aim is not None:
-        known.setdefault((frozenset(step.sources), _key(step.aim)), []).append(step)
+        known.setdefault((frozenset(step.sources), step.aim), []).append(step)
 
 
-def _step_at(
-    step: StepDraft,
-    known: dict[tuple[frozenset[str], str | int], list[StepDraft]],
-    scope: Scope,
-) -> "str | StepDraft | None":
+def _step_at(step: StepDraft, known: Known, scope: Scope) -> str | StepDraft | None:
     node = step.node
     word = step.chain[-1][0]
     span = node.span(word)
-    name = scope.within(span, lambda: as_name(word.text))
+    name = scope.within(span, as_name, word.text)
     if name is None:
         return None
     named = scope.names.get(name)
@@ -276,7 +241,7 @@ def _step_at(
         names = _names(node, group, scope)
         if len(names) < len(group):
             return None
-        step_drafts = known.get((frozenset(names), _key(aim)), [])
+        step_drafts = known.get((frozenset(names), aim), [])
         span = node.span(group[0], word)
         if len(step_drafts) != 1:
             _no_step(span, step_drafts, scope)
