@@ -32,6 +32,7 @@ __all__ = [
     "is_code_of_reader",
     "known_rules",
     "mended",
+    "names_of_rules",
     "rule",
     "rule_of_comments",
     "rules",
@@ -93,7 +94,7 @@ class Rule:
 
         Labels are the other parts of the map that matter, each with a word on it.
         """
-        marked = ((place(place_), text) for place_, text in labels)
+        marked = ((place(member), text) for member, text in labels)
         return Diagnostic(
             self.code,
             message,
@@ -213,5 +214,9 @@ def _named(word: str) -> tuple[Rule, ...]:
         return tuple(rule for rule in known_rules().values() if rule.code in codes)
     if is_code_of_reader(word):
         return ()
-    known = [name for rule in known_rules().values() for name in (rule.code, rule.name)]
-    raise ValueError(or_meant(f"no rule {word!r}", word, known))
+    raise ValueError(or_meant(f"no rule {word!r}", word, names_of_rules()))
+
+
+def names_of_rules() -> list[str]:
+    """Return the codes and names of all known rules."""
+    return [name for rule in known_rules().values() for name in (rule.code, rule.name)]

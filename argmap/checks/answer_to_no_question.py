@@ -22,7 +22,7 @@ Declare the upper statement with the kind `question`, or use another bullet.
 
 from argmap.checks import Findings, rule
 from argmap.checks.shared.fixes import bullet_fix
-from argmap.diagnostics import Edit, Fix, Severity
+from argmap.diagnostics import Fix, Severity, rewrite
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.relations import verbs_that
@@ -53,10 +53,10 @@ def _as_question(target: Statement) -> tuple[Fix, ...]:
     span = target.span
     if span is None or target.kind or span.first.column > 1:
         return ()
+    end, words = span.start, "question "
     if target.name.lower() == "question" and span.text.lower().startswith("question:"):
-        edit = Edit(Span(span.source, span.start, span.start + len("question")), "question")
-    elif target.text.endswith(("?", "？", "؟")):
-        edit = Edit(Span(span.source, span.start, span.start), "question ")
-    else:
+        end, words = span.start + len("question"), "question"
+    elif not target.text.endswith(("?", "？", "؟")):
         return ()
-    return (Fix("declare what is answered as a question", (edit,), is_safe=False),)
+    place = Span(span.source, span.start, end)
+    return (rewrite(place, words, "declare what is answered as a question"),)

@@ -33,7 +33,7 @@ Attack a premise, or take `@strict` away.
 """
 
 from argmap.checks import Findings, rule
-from argmap.checks.shared.grounded import grounded
+from argmap.checks.shared.evaluation import grounded
 from argmap.model.argument_map import ArgumentMap
 
 

@@ -30,17 +30,11 @@ _BULLETS = frozenset(("*", *"•‣◦▪●○–", "+", "-", "~", "=", "&", "+
 @rule("ARG333", "A bullet inside a text")
 def bullet_in_text(map_: ArgumentMap) -> Findings:
     for statement in map_.statements:
-        opening = _bullet(statement.text)
-        if opening:
+        opening = statement.text[:3].partition(" ")[0]
+        if opening in _BULLETS and statement.text != opening:
             yield bullet_in_text.finding(
                 statement,
                 f"the text of {statement.name!r} opens with {opening!r}",
                 note="is a part of the text",
                 hints=("put the bullet before the kind or the name",),
             )
-
-
-def _bullet(text: str) -> str:
-    """Return the bullet and nothing else that a text opens with, or ''."""
-    first = text[:3].partition(" ")[0]
-    return first if first in _BULLETS and text != first else ""

@@ -27,7 +27,7 @@ own.
 
 from argmap.checks import Findings, rule
 from argmap.checks.shared.circles import SHOWN, circles, trail
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds, verbs_that
 
@@ -36,7 +36,13 @@ from argmap.relations import relation_kinds, verbs_that
 def circle_of_support(map_: ArgumentMap) -> Findings:
     same = _restated(map_)
     for circle in circles(_supported(map_, same)):
-        yield _finding(map_, circle)
+        yield circle_of_support.finding(
+            map_[circle[0]],
+            f"{len(circle)} statements support each other in a circle",
+            note=trail(circle, " → "),
+            labels=tuple((map_[name], "in the circle") for name in circle[1:SHOWN]),
+            hints=("take one of the steps away and give its conclusion another reason",),
+        )
     for relation in map_.relations if same else ():
         if relation.traits.polarity > 0 and relation.target not in relation.sources:
             for name in relation.sources:
@@ -48,16 +54,6 @@ def circle_of_support(map_: ArgumentMap) -> Findings:
                         labels=((map_[relation.target], "the conclusion"),),
                         hints=("give the conclusion a reason that says something else",),
                     )
-
-
-def _finding(map_: ArgumentMap, circle: tuple[str, ...]) -> Diagnostic:
-    return circle_of_support.finding(
-        map_[circle[0]],
-        f"{len(circle)} statements support each other in a circle",
-        note=trail(circle, " → "),
-        labels=tuple((map_[name], "in the circle") for name in circle[1:SHOWN]),
-        hints=("take one of the steps away and give its conclusion another reason",),
-    )
 
 
 def _supported(map_: ArgumentMap, same: dict[str, str]) -> dict[str, list[str]]:

@@ -33,27 +33,20 @@ def contradicted_kind(map_: ArgumentMap) -> Findings:
     index = map_.index
     wanted = {name: kind.role for name, kind in statement_kinds().items()}
     for statement in map_.statements:
-        role = wanted.get(statement.kind)
-        if role == "rebuttal" and not _attacks(statement.name, index):
+        role, name = wanted.get(statement.kind), statement.name
+        is_tied = name in index.incoming or name in index.outgoing
+        if role == "rebuttal" and not _attacks(name, index):
             trouble = "attacks nothing"
-        elif (
-            role == "premise"
-            and index.roles[statement.name] == MAIN_CLAIM
-            and _is_tied(statement.name, index)
-        ):
+        elif role == "premise" and index.roles[name] == MAIN_CLAIM and is_tied:
             trouble = "supports nothing"
         else:
             continue
         yield contradicted_kind.finding(
             statement,
-            f"the {statement.kind} {statement.name!r} {trouble}",
-            note=f"is a {index.roles[statement.name]} here",
+            f"the {statement.kind} {name!r} {trouble}",
+            note=f"is a {index.roles[name]} here",
             hints=(f"take the word {statement.kind!r} away, or correct the bullet",),
         )
-
-
-def _is_tied(name: str, index: Index) -> bool:
-    return name in index.incoming or name in index.outgoing
 
 
 def _attacks(name: str, index: Index) -> bool:

@@ -23,7 +23,7 @@ Write the bullet that the word asks for, or leave the word out.
 """
 
 from argmap.checks import Findings, rule
-from argmap.diagnostics import Edit, Fix
+from argmap.diagnostics import rewrite
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import Span
 from argmap.syntax.diagnose.labels import label_sign, reply_sign
@@ -48,5 +48,5 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
                 f"{word!r} speaks {_SAYS[bullet]} something, and {written!r} {_SAYS[written]} it",
                 note=f"{written!r} {'supports' if written == '+' else 'attacks'} the line above",
                 hints=("'+' is for a reason, '-' for an objection",),
-                fixes=(Fix(f"write {bullet!r}", (Edit(place, bullet),), is_safe=False),),
+                fixes=(rewrite(place, bullet),),
             )

@@ -23,9 +23,9 @@ Turn the support into an attack, or take the contradiction away.
 """
 
 from argmap.checks import Findings, rule
-from argmap.diagnostics import Diagnostic, Severity
+from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation
+from argmap.model.relation import Relation  # noqa: TC001 - the model is loaded anyway
 
 
 @rule("ARG307", "A statement that contradicts its premise", severity=Severity.ERROR)
@@ -33,22 +33,17 @@ def contradicted_premise(map_: ArgumentMap) -> Findings:
     rivals: dict[tuple[str, str], Relation] = {}
     for relation in map_.relations:
         if relation.traits.symmetric and relation.traits.polarity < 0:
-            rivals[relation.sources[0], relation.target] = rivals[
-                relation.target, relation.sources[0]
-            ] = relation
-    for attack in map_.relations if rivals else ():
-        if attack.traits.polarity > 0:
-            for name in attack.sources:
-                rival = rivals.get((name, attack.target))
-                if rival is not None and name != attack.target:
-                    yield _finding(name, attack, rival)
-
-
-def _finding(name: str, step: Relation, rival: Relation) -> Diagnostic:
-    return contradicted_premise.finding(
-        rival,
-        f"{name!r} contradicts {step.target!r}, which it supports",
-        note="they cannot both hold",
-        labels=((step, "the support"),),
-        hints=("attack the conclusion instead, or delete the contradiction",),
-    )
+            source, target = relation.sources[0], relation.target
+            rivals[source, target] = rivals[target, source] = relation
+    for step in map_.relations if rivals else ():
+        if step.traits.polarity > 0:
+            for name in step.sources:
+                rival = rivals.get((name, step.target))
+                if rival is not None and name != step.target:
+                    yield contradicted_premise.finding(
+                        rival,
+                        f"{name!r} contradicts {step.target!r}, which it supports",
+                        note="they cannot both hold",
+                        labels=((step, "the support"),),
+                        hints=("attack the conclusion instead, or delete the contradiction",),
+                    )

@@ -31,7 +31,7 @@ Add the missing answer, answer one of the objections, or take `exhaustive` away.
 """
 
 from argmap.checks import Findings, rule
-from argmap.checks.shared.grounded import grounded
+from argmap.checks.shared.evaluation import grounded
 from argmap.model.argument_map import ArgumentMap
 
 

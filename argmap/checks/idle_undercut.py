@@ -31,12 +31,14 @@ Undercut the inference or the attack that is meant.
 from argmap.checks import Findings, rule
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.index import MAIN_CLAIM
-from argmap.model.relation import Relation
+from argmap.relations import relation_kinds
 
 
 @rule("ARG315", "An undercut of a step that nothing rests on")
 def idle_undercut(map_: ArgumentMap) -> Findings:
-    undercuts = [relation for relation in map_.relations if _undercuts(relation)]
+    kinds = relation_kinds().values()
+    verbs = {kind.name for kind in kinds if kind.polarity < 0 and "statement" not in kind.aims}
+    undercuts = map_.related(verbs)
     bearing = _bearing(map_) if undercuts else set()
     steps = map_.index.relations
     for undercut in undercuts:
@@ -54,11 +56,6 @@ def idle_undercut(map_: ArgumentMap) -> Findings:
             labels=((step, "the step"),),
             hints=("undercut the inference or attack that is meant",),
         )
-
-
-def _undercuts(relation: Relation) -> bool:
-    kind = relation.traits
-    return kind.polarity < 0 and "statement" not in kind.aims
 
 
 def _bearing(map_: ArgumentMap) -> set[str]:

@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.checks import Findings, rule
-from argmap.diagnostics import Edit, Fix
+from argmap.diagnostics import Fix, rewrite
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.relations import bullets
@@ -114,7 +114,7 @@ def _first_column(statement: Statement) -> bool:
 
 def _in_first_column(statement: Statement) -> bool:
     span = statement.span
-    return span is not None and _first_column(statement) and not span.text.startswith(bullets())
+    return span is not None and span.first.column == 1 and not span.text.startswith(bullets())
 
 
 def _is_below(statement: Statement, above: Statement) -> bool:
@@ -144,29 +144,28 @@ def _fixes(
     if last is not None:
         bullet = _written_sign(last)
         title = f"write '{bullet} {statement.name}: …' below {last.name!r}, indented"
-        yield Fix(title, (Edit(start, f"  {bullet} "),), is_safe=False)
+        yield rewrite(start, f"  {bullet} ", title)
         return
     bullet = _sign(statement) if not statement.kind else ""
     if bullet == "+" and statement.name.lower() in LINKED and has_label_above:
         bullet = "&"
+    words = f"{statement.name}:"
     if statement.kind in _KIND_BULLETS and any(one.kind in ("", "claim") for one in above):
-        bullet = _KIND_BULLETS[statement.kind]
-        title = f"write '{bullet} {statement.kind} …' below {above[-1].name!r}"
-        yield Fix(title, (Edit(start, f"{bullet} "),), is_safe=False)
-    elif bullet:
-        title = f"write '{bullet} {statement.name}: …' below {above[-1].name!r}"
-        yield Fix(title, (Edit(start, f"{bullet} "),), is_safe=False)
+        bullet, words = _KIND_BULLETS[statement.kind], statement.kind
+    if bullet:
+        title = f"write '{bullet} {words} …' below {above[-1].name!r}"
+        yield rewrite(start, f"{bullet} ", title)
     elif is_conclusion(statement.name) or is_conclusion(statement.text) or _is_ruled(span):
         relation = f"{' & '.join(premise.name for premise in above)} supports {statement.name}"
         if any(nearest_kind(one.name) for one in above):
             return  # a kind is meant, which gives these other names
         if is_argued and statement.name.lower() == "conclusion":
             relation = f"{statement.name} restates {above[0].name}"
-        below = span.source.text.find("\n", span.end)
-        is_last = below == -1 or not span.source.text[below + 1 : below + 2].isspace()
+        below = span.source.line_end(span.end) + 1
+        is_last = not span.source.text[below : below + 1].isspace()
         place = Span(span.source, span.end, span.end) if is_last else start
         text = f"\n{relation}" if is_last else f"{relation}\n"
-        yield Fix(f"write '{relation}'", (Edit(place, text),), is_safe=False)
+        yield rewrite(place, text, f"write '{relation}'")
 
 
 def _is_ruled(span: Span) -> bool:

@@ -80,11 +80,8 @@ def _is_about(statement: Statement, actor: Actor | Source | None) -> bool:
     if actor is None:
         return False
     words = _WORD.findall(f"{statement.title} {statement.text}")
-    called = {word for word in _WORD.findall(actor.title) if word[:1].isupper()} - {
-        "The",
-        "A",
-        "An",
-    }
+    called = {word for word in _WORD.findall(actor.title) if word[:1].isupper()}
+    called -= {"The", "A", "An"}
     return any(word.removesuffix("'s").removesuffix("’s") in called for word in words) or (
         actor.name.casefold() in {word.casefold() for word in words}
     )

@@ -22,7 +22,7 @@ Correct the kind, or give the statement a name that is not so near to it.
 
 from argmap.checks import Findings, rule
 from argmap.checks.shared.places import place
-from argmap.diagnostics import Edit, Fix
+from argmap.diagnostics import Fix, rewrite
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
@@ -52,4 +52,4 @@ def _fixes(statement: Statement, kind: str) -> tuple[Fix, ...]:
     if head is None or not head.text.endswith(statement.name):
         return ()
     span = Span(head.source, head.end - len(statement.name), head.end)
-    return (Fix(f"write {kind!r}", (Edit(span, kind),), is_safe=False),)
+    return (rewrite(span, kind),)

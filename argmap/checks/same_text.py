@@ -42,20 +42,21 @@ _NOT = "¬~!"
 @rule("ARG308", "Two statements with the same text")
 def same_text(map_: ArgumentMap) -> Findings:
     seen: dict[tuple[object, ...], Statement] = {}
-    restated = _restated(map_)
+    merging = map_.related(verbs_that("merges"))
+    restated = {name for step in merging for name in (*step.sources, step.target)}
     for statement in map_.statements:
         if not statement.text or statement.name in restated:
             continue
-        first = seen.setdefault(
-            (_letters(statement.text), statement.attribution.by, statement.mode), statement
-        )
+        said = (_letters(statement.text), statement.attribution.by, statement.mode)
+        first = seen.setdefault(said, statement)
         if first is not statement:
+            relation = f"{statement.name} restates {first.name}"
             yield same_text.finding(
                 statement,
                 f"{statement.name!r} says the same as {first.name!r}",
                 note="the same words",
                 labels=((first, "first said here"),),
-                hints=(_hint(statement.name, first.name),),
+                hints=(f"write {first.name!r} in its place, or relate the two: {relation}",),
             )
 
 
@@ -71,13 +72,3 @@ def _letters(text: str) -> bytes:
     if not bare:
         return text.encode()
     return b"~" + bare if text[0] in _NOT else bare
-
-
-def _hint(name: str, first: str) -> str:
-    return f"write {first!r} in its place, or relate the two: {name} restates {first}"
-
-
-def _restated(map_: ArgumentMap) -> set[str]:
-    return {
-        name for step in map_.related(verbs_that("merges")) for name in (*step.sources, step.target)
-    }

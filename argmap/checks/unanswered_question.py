@@ -35,13 +35,9 @@ def unanswered_question(map_: ArgumentMap) -> Findings:
     for statement in map_.statements:
         if index.roles[statement.name] != "question" or statement.note:
             continue
-        relations, leaving = (
-            index.incoming.get(statement.name, ()),
-            index.outgoing.get(statement.name, ()),
-        )
-        if not leaving and not any(
-            step.traits.answers or step.traits.polarity for step in relations
-        ):
+        kinds = [step.traits for step in index.incoming.get(statement.name, ())]
+        is_answered = any(kind.answers or kind.polarity for kind in kinds)
+        if statement.name not in index.outgoing and not is_answered:
             yield unanswered_question.finding(
                 statement,
                 f"nothing answers the question {statement.name!r}",

@@ -27,7 +27,7 @@ eager; of the strengths, those that are called bipolar in `docs/semantics.md`.
 """
 
 from argmap.checks import Findings, rule
-from argmap.checks.shared.asked_semantics import place_of_semantics
+from argmap.checks.shared.evaluation import place_of_semantics
 from argmap.model.argument_map import ArgumentMap
 
 

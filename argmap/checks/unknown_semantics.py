@@ -23,7 +23,7 @@ claim lit: The lamp was lit.
 """
 
 from argmap.checks import Findings, rule
-from argmap.checks.shared.asked_semantics import place_of_semantics
+from argmap.checks.shared.evaluation import place_of_semantics
 from argmap.model.argument_map import ArgumentMap
 
 

@@ -22,7 +22,7 @@ claim walk: More people should walk to school.
 Write the code of a rule, or delete the comment.
 """
 
-from argmap.checks import Findings, known_rules, rule_of_comments
+from argmap.checks import Findings, names_of_rules, rule_of_comments
 from argmap.checks.shared.suppressions import Suppression
 from argmap.diagnostics import Diagnostic, did_you_mean
 
@@ -33,22 +33,19 @@ def unknown_suppression(asked: tuple[Suppression, ...]) -> Findings:
         if not suppression.word:
             yield _names_none(suppression)
         elif not suppression.codes:
-            known = [name for rule in known_rules().values() for name in (rule.code, rule.name)]
             yield unknown_suppression.finding(
                 None,
                 f"unknown rule {suppression.word!r}: nothing is silenced",
                 span=suppression.span,
                 note="unknown",
-                hints=did_you_mean(suppression.word, known) or ("'argmap rules' lists the rules",),
+                hints=did_you_mean(suppression.word, names_of_rules())
+                or ("'argmap rules' lists the rules",),
             )
 
 
 def _names_none(suppression: Suppression) -> Diagnostic:
-    if suppression.verb in ("ignore", "ignore-file"):
-        message, hint = (
-            f"'{suppression.verb}' names no rule",
-            f"write // argmap: {suppression.verb} ARG302",
-        )
-    else:
-        message, hint = f"unknown instruction '{suppression.verb}'", "it is ignore or ignore-file"
+    verb = suppression.verb
+    message, hint = f"unknown instruction '{verb}'", "it is ignore or ignore-file"
+    if verb in ("ignore", "ignore-file"):
+        message, hint = f"'{verb}' names no rule", f"write // argmap: {verb} ARG302"
     return unknown_suppression.finding(None, message, span=suppression.span, hints=(hint,))

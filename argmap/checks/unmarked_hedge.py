@@ -29,7 +29,7 @@ import re
 from argmap.checks import Findings, rule
 from argmap.checks.shared.hedges import hedge_in, is_reported
 from argmap.checks.shared.places import words_in
-from argmap.diagnostics import Edit, Fix, Severity
+from argmap.diagnostics import Fix, Severity, rewrite
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.source import Span
@@ -67,19 +67,14 @@ def _is_marked(statement: Statement, words: str) -> bool:
 
 
 def _marked(span: Span, words: str) -> Fix:
-    text = span.source.text
-    end = text.find("\n", span.end)
-    at = Span(span.source, *((len(text), len(text)) if end == -1 else (end, end)))
-    line = text.rfind("\n", 0, span.start) + 1
-    own_text = text[line : len(text) if end == -1 else end]
-    indent = own_text[: len(own_text) - len(own_text.lstrip(" \t"))]
-    edit = Edit(at, f"\n{_below(text, at.end, indent)}@hedge {words}")
-    return Fix(f"add @hedge {words}", (edit,))
-
-
-def _below(text: str, end: int, indent: str) -> str:
-    """Return the indentation of what stands below a line, or two blanks more than its own."""
-    below = re.compile(r"^([ \t]*)(?!//)\S", re.MULTILINE).search(text, end)
+    """Return the fix that writes the hedge as deep as what stands below, or a step deeper."""
+    source, end = span.source, span.source.line_end(span.end)
+    line = source.text[source.line_start(span.start) : end]
+    indent = line[: len(line) - len(line.lstrip(" \t"))]
+    below = re.compile(r"^([ \t]*)(?!//)\S", re.MULTILINE).search(source.text, end)
     if below and len(below[1]) > len(indent):
-        return below[1]
-    return indent + ("\t" if indent.startswith("\t") else "  ")
+        indent = below[1]
+    else:
+        indent += "\t" if indent.startswith("\t") else "  "
+    words = f"@hedge {words}"
+    return rewrite(Span(source, end, end), f"\n{indent}{words}", f"add {words}", is_safe=True)

@@ -24,13 +24,9 @@ claim rise: The sea is rising.
 Write the plain address of the page.
 """
 
-from collections.abc import Iterable, Iterator
-
 from argmap.checks import Findings, rule
 from argmap.diagnostics import Severity
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.provenance import Actor, Source
-from argmap.model.statement import Statement
 from argmap.model.urls import SCHEMES, url_danger
 from argmap.source import Span
 
@@ -39,10 +35,9 @@ _NEAR = 4000  # characters behind a line in which its attributes are looked for
 
 @rule("ARG342", "An address that is not safe", severity=Severity.ERROR)
 def unsafe_url(map_: ArgumentMap) -> Findings:
-    archives = ((source, source.archive) for source in map_.sources)
-    for member, url in (
-        *_addressed(map_.statements), *_addressed(map_.sources), *_addressed(map_.actors), *archives
-    ):  # fmt: skip
+    addresses = [(member, member.url) for member in map_.declared]
+    addresses += ((source, source.archive) for source in map_.sources)
+    for member, url in addresses:
         danger = url_danger(url) if url else ""
         if danger:
             yield unsafe_url.finding(
@@ -52,12 +47,6 @@ def unsafe_url(map_: ArgumentMap) -> Findings:
                 note="not safe as a link",
                 hints=(f"write the plain address; it may begin with {', '.join(SCHEMES[:3])}",),
             )
-
-
-def _addressed(
-    members: Iterable[Statement | Source | Actor],
-) -> Iterator[tuple[Statement | Source | Actor, str]]:
-    return ((member, member.url) for member in members if member.url)
 
 
 def _place(span: Span | None, url: str) -> Span | None:

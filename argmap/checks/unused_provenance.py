@@ -25,6 +25,7 @@ Attribute the statements that come from it, or delete the declaration.
 
 from argmap.checks import Findings, rule
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.provenance import Source
 
 
 @rule("ARG341", "An unused source or actor")
@@ -33,15 +34,12 @@ def unused_provenance(map_: ArgumentMap) -> Findings:
         return
     used = {name for member in map_.speaking for name in member.attribution.names}
     used.add(map_.metadata.article)
-    for family, key, members in (
-        ("source", "@source", map_.sources),
-        ("actor", "@by", map_.actors),
-    ):
-        for member in members:
-            if member.name not in used:
-                yield unused_provenance.finding(
-                    member,
-                    f"the {family} {member.name!r} is never used",
-                    note="unused",
-                    hints=(f"write {key} {member.name} below what it says, or delete it",),
-                )
+    for member in map_.provenance:
+        family, key = ("source", "@source") if isinstance(member, Source) else ("actor", "@by")
+        if member.name not in used:
+            yield unused_provenance.finding(
+                member,
+                f"the {family} {member.name!r} is never used",
+                note="unused",
+                hints=(f"write {key} {member.name} below what it says, or delete it",),
+            )

@@ -21,23 +21,18 @@ claim walk: More people should walk to school.
 Take the rule out of the comment; `argmap check --fix` does it.
 """
 
+from collections import Counter
+
 from argmap.checks import Findings, rule_of_comments
 from argmap.checks.shared.suppressions import Suppression
-from argmap.diagnostics import Edit, Fix
+from argmap.diagnostics import Fix, rewrite
 from argmap.source import Span
 
 
 @rule_of_comments("ARG391", "A comment that silences nothing")
 def unused_suppression(asked: tuple[Suppression, ...]) -> Findings:
-    idle = [
-        suppression
-        for suppression in asked
-        if suppression.codes and suppression.ran and not suppression.used
-    ]
-    words: dict[tuple[str, int], int] = {}
-    for suppression in asked:
-        key = (suppression.comment.source.name, suppression.comment.start)
-        words[key] = words.get(key, 0) + 1
+    idle = [word for word in asked if word.codes and word.ran and not word.used]
+    words = Counter((word.comment.source.name, word.comment.start) for word in asked)
     for word in idle:
         alone = words[word.comment.source.name, word.comment.start] == 1
         yield unused_suppression.finding(
@@ -46,13 +41,12 @@ def unused_suppression(asked: tuple[Suppression, ...]) -> Findings:
             span=word.span,
             note="finds nothing here",
             hints=("delete the comment",) if alone else (f"take {word.word} out of the comment",),
-            fixes=(_without(word),) if alone else (),
+            fixes=(_without(word.comment),) if alone else (),
         )
 
 
-def _without(suppression: Suppression) -> Fix:
-    text = suppression.comment.source.text
-    start = text.rfind("\n", 0, suppression.comment.start) + 1
-    end = text.find("\n", suppression.comment.end)
-    line = Span(suppression.comment.source, start, len(text) if end == -1 else end + 1)
-    return Fix("delete the comment", (Edit(line, ""),))
+def _without(comment: Span) -> Fix:
+    source = comment.source
+    end = min(source.line_end(comment.end) + 1, len(source.text))
+    line = Span(source, source.line_start(comment.start), end)
+    return rewrite(line, "", "delete the comment", is_safe=True)

@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.checks import Findings, rule
-from argmap.diagnostics import Edit, Fix
+from argmap.diagnostics import Fix, rewrite
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.source import SourceFile, Span
@@ -41,6 +41,7 @@ _KEYS = {
     **{key: key for key in ("title", "author", "date", "article")},
     **dict.fromkeys(("topic", "subject", "thema", "sujet", "tema"), "title"),
 }
+# A line that names statements and declares none.
 _REFERENCES = r"^[ \t]*(?:[-+&~=><]{1,2}[ \t]*)?([\w-]+(?:[ \t]+(?:&|->|[\w-]+))*)[ \t]*$"
 
 
@@ -55,7 +56,8 @@ def word_as_name(map_: ArgumentMap) -> Findings:
         if statement.kind or statement.title or start == -1:
             continue
         if span.source not in used:
-            used[span.source] = _references(span.source)
+            lines = re.findall(_REFERENCES, span.source.text, re.MULTILINE)
+            used[span.source] = frozenset(word for line in lines for word in line.split())
         if statement.name not in used[span.source]:
             yield word_as_name.finding(
                 statement,
@@ -80,13 +82,7 @@ def _as_attribute(map_: ArgumentMap, statement: Statement, span: Span) -> Iterat
     is_free = bool(key) and not getattr(map_.metadata, key)
     if is_free and span.text.startswith(f"{statement.name}:") and span.first.column == 1:
         head = Span(span.source, span.start, span.start + len(statement.name) + 1)
-        yield Fix(f"write '@{key} …'", (Edit(head, f"@{key}"),), is_safe=False)
-
-
-def _references(source: SourceFile) -> frozenset[str]:
-    """Return the words of the lines that name statements and declare none."""
-    lines = re.findall(_REFERENCES, source.text, re.MULTILINE)
-    return frozenset(word for line in lines for word in line.split())
+        yield rewrite(head, f"@{key}", f"write '@{key} …'")
 
 
 def _as_text(statement: Statement, span: Span, start: int) -> Fix:
@@ -94,8 +90,7 @@ def _as_text(statement: Statement, span: Span, start: int) -> Fix:
     if head and statement.name.lower() in CONNECTIVES:
         rest = start + len(statement.name) + 1
         words = f"{head}{span.source.text[rest : span.end]}"
-        edit = Edit(Span(span.source, span.start, rest), head)
-        return Fix(f"write {quoted(words)}", (edit,), is_safe=False)
+        return rewrite(Span(span.source, span.start, rest), head, f"write {quoted(words)}")
     opening = f"{head or 'claim'}: "
-    edit = Edit(Span(span.source, span.start, start), opening)
-    return Fix(f"write '{opening}{statement.name}: …'", (edit,), is_safe=False)
+    title = f"write '{opening}{statement.name}: …'"
+    return rewrite(Span(span.source, span.start, start), opening, title)

@@ -190,15 +190,25 @@ def _default(name: str) -> object:
 def with_attribution(keywords: dict[str, Any], known: Attribution | None = None) -> dict[str, Any]:
     """Return the keywords with `by`, `source` and `quote` made one attribution.
 
-    What they do not say is taken from the attribution that is `known` already.
+    What they do not say, or say as None, is taken from the attribution that is `known` already.
     """
-    spoken = {word: keywords[word] for word in ("by", "source", "quote") if word in keywords}
+    spoken = [word for word in ("by", "source", "quote") if word in keywords]
     if not spoken:
         return keywords
     if "attribution" in keywords:
         raise TypeError(f"an attribution is given whole and in part: {', '.join(spoken)}")
     rest = {word: value for word, value in keywords.items() if word not in spoken}
-    return {**rest, "attribution": evolve(known or Attribution(), **_fields(**spoken))}
+    fields: dict[str, Any] = {word: keywords[word] for word in spoken if keywords[word] is not None}
+    if "by" in fields:
+        by = fields["by"]
+        fields["by"] = (by,) if isinstance(by, str) else tuple(by)
+    if "source" in fields:
+        cited = fields.pop("source")
+        cited = (cited,) if isinstance(cited, str | Citation) else cited
+        fields["citations"] = [
+            Citation(place) if isinstance(place, str) else place for place in cited
+        ]
+    return {**rest, "attribution": evolve(known or Attribution(), **fields)}
 
 
 def changed(member: Member, keywords: dict[str, Any]) -> Member:
@@ -209,21 +219,3 @@ def changed(member: Member, keywords: dict[str, Any]) -> Member:
             family = type(member).__name__.lower()
             raise TypeError(or_meant(f"a {family} takes no {word!r}", word, known))
     return evolve(member, **with_attribution(keywords, member.attribution))
-
-
-def _fields(
-    by: str | Iterable[str] | None = None,
-    source: str | Citation | Iterable[str | Citation] | None = None,
-    quote: str | None = None,
-) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
-    if by is not None:
-        fields["by"] = (by,) if isinstance(by, str) else tuple(by)
-    if source is not None:
-        cited = (source,) if isinstance(source, str | Citation) else source
-        fields["citations"] = [
-            Citation(place) if isinstance(place, str) else place for place in cited
-        ]
-    if quote is not None:
-        fields["quote"] = quote
-    return fields

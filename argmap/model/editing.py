@@ -18,11 +18,10 @@ from argmap.model.details import (
 from argmap.model.queries import Queries, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Unpack
 
     from argmap.model.editor import Editor, Member
-    from argmap.model.metadata import Metadata
     from argmap.model.provenance import Actor, Source
     from argmap.model.queries import Which
     from argmap.model.relation import Relation
@@ -75,12 +74,13 @@ class Editing(Queries):
         that are linked to a kept one are kept too, and so are the sources of a step at which a
         kept one aims.  What contradicts, restates or outranks the statement stands beside it.
         """
-        middle = self[key(name)].name
-        near = {middle}
-        near.update(ancestor.name for ancestor in self.ancestors(middle, depth=depth))
-        near.update(descendant.name for descendant in self.descendants(middle, depth=depth))
+        middle, look = self[key(name)].name, self.index
+        around = self.ancestors(middle, depth=depth) + self.descendants(middle, depth=depth)
+        near = {middle, *(statement.name for statement in around)}
         if depth != 0:
-            near.update(self._beside(middle))
+            for relation in (*look.incoming.get(middle, ()), *look.outgoing.get(middle, ())):
+                if relation.target in look.statements:
+                    near.update(relation.sources, (relation.target,))
         return self.subgraph(self._whole(near))
 
     def _among(self, names: set[str]) -> set[str]:
@@ -92,12 +92,6 @@ class Editing(Queries):
                     inside.add(relation.id)
                     aims.append(relation.id)
         return inside
-
-    def _beside(self, name: str) -> Iterator[str]:
-        look = self.index
-        for relation in (*look.incoming.get(name, ()), *look.outgoing.get(name, ())):
-            if relation.target in look.statements:
-                yield from (*relation.sources, relation.target)
 
     def _whole(self, near: set[str]) -> set[str]:
         look = self.index
@@ -204,8 +198,12 @@ class Editing(Queries):
             raise TypeError(f"an ArgumentMap is needed, not {type(addition).__name__}")
         if prefix:
             addition = addition.rename(self._prefixed(addition, prefix))
+        names = fields_dict(type(self.metadata))
+        completed = {
+            name: getattr(self.metadata, name) or getattr(addition.metadata, name) for name in names
+        }
         return self._with(
-            metadata=_completed(self.metadata, addition.metadata),
+            metadata=evolve(self.metadata, **completed),
             statements=_union(self.statements, addition.statements, "name"),
             relations=_union(self.relations, addition.relations, "id"),
             groups=_union(self.groups, addition.groups, "path"),
@@ -217,14 +215,12 @@ class Editing(Queries):
 
     def _prefixed(self, addition: Self, prefix: str) -> dict[str, str]:
         """Return the names of the other map that get the prefix, old to new."""
-        known_speakers: tuple[Source | Actor, ...] = (*self.sources, *self.actors)
-        known = {speaker.name: speaker for speaker in known_speakers}
+        known = {speaker.name: speaker for speaker in self.provenance}
         names = [statement.name for statement in addition.statements]
         names += [relation.id for relation in addition.relations if relation.is_named]
-        speakers: tuple[Source | Actor, ...] = (*addition.sources, *addition.actors)
         names += [
             speaker.name
-            for speaker in speakers
+            for speaker in addition.provenance
             if known.get(speaker.name, speaker) != speaker or speaker.name in self
         ]
         return {name: f"{prefix}{name}" for name in names}
@@ -251,8 +247,3 @@ def _union(mine: tuple[Any, ...], additions: tuple[Any, ...], key: str) -> tuple
     if clashes:
         raise ArgmapError(clashes)
     return (*mine, *(member for member in additions if getattr(member, key) not in known))
-
-
-def _completed(mine: Metadata, metadata: Metadata) -> Metadata:
-    names = fields_dict(type(mine))
-    return evolve(mine, **{name: getattr(mine, name) or getattr(metadata, name) for name in names})

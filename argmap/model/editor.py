@@ -70,8 +70,7 @@ class Editor(Generic[Map]):
         self._statements = {statement.name: statement for statement in base.statements}
         self._relations = {relation.id: relation for relation in base.relations}
         self._groups = {group.path: group for group in base.groups}
-        speakers: tuple[Source | Actor, ...] = (*base.sources, *base.actors)
-        self._speakers = {speaker.name: speaker for speaker in speakers}
+        self._speakers = {speaker.name: speaker for speaker in base.provenance}
         self._renamed: dict[str, str] = {}  # the name that a key stands for now
         self._keys: dict[str, str] = {}  # the other way round
         self._gone: set[str] = set()  # keys of what was removed

@@ -3,16 +3,16 @@
 Not here: the questions that users ask (`queries`); this is built once for each map, in linear time.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from attrs import frozen
 
 from argmap.kinds import statement_kinds
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.relations import RelationKind, relation_kinds
+from argmap.relations import relation_kinds, verbs_that
 
 K = TypeVar("K", bound=Hashable)
 MAIN_CLAIM = "main claim"
@@ -53,7 +53,11 @@ def index(statements: Iterable[Statement], relations: Iterable[Relation]) -> Ind
         for name, statement in by_name.items()
     }
     places = {name: place for place, name in enumerate(by_name)}
-    return Index(by_name, by_id, arriving, leaving, roles, places, _aims(by_id))
+    targets = {name: relation.target for name, relation in by_id.items()}
+    aims: dict[str, str] = {}
+    for name in inner_first(targets)[0]:
+        aims[name] = aims.get(targets[name], targets[name])
+    return Index(by_name, by_id, arriving, leaving, roles, places, aims)
 
 
 def inner_first(aims: Mapping[K, K]) -> tuple[list[K], list[list[K]]]:
@@ -78,28 +82,20 @@ def inner_first(aims: Mapping[K, K]) -> tuple[list[K], list[list[K]]]:
     return list(order), circles
 
 
-def _aims(relations: Mapping[str, Relation]) -> dict[str, str]:
-    targets = {name: relation.target for name, relation in relations.items()}
-    aims: dict[str, str] = {}
-    for name in inner_first(targets)[0]:
-        aims[name] = aims.get(targets[name], targets[name])
-    return aims
-
-
 def _role(
     statement: Statement,
-    relations: tuple[Relation, ...],
+    arriving: tuple[Relation, ...],
     leaving: tuple[Relation, ...],
     by_name: Mapping[str, Statement],
 ) -> str:
     if statement.kind and not statement_kinds()[statement.kind].asserts:
         return "question"
     verbs = frozenset([relation.kind for relation in leaving])
-    below = frozenset([relation.kind for relation in relations])
+    below = frozenset([relation.kind for relation in arriving])
     role = _usual(verbs, below)
     if role != "premise":
         return role
-    answers = _kinds().answers
+    answers = verbs_that("answers")
     is_answer = not answers.isdisjoint(verbs) and any(
         relation.kind in answers and relation.target in by_name for relation in leaving
     )
@@ -112,39 +108,12 @@ def _usual(verbs: frozenset[str], below: frozenset[str]) -> str:
 
     A premise that answers a question is a claim.
     """
-    kinds = _kinds()
-    if verbs & kinds.rebuts:
-        return "rebuttal"
-    if verbs & kinds.undercuts:
-        return "undercutter"
-    if not verbs & kinds.rests:
-        return "claim" if below & kinds.asides else MAIN_CLAIM
-    return "claim" if below & kinds.reasons else "premise"
-
-
-class _Kinds(NamedTuple):
-    """The names of the kinds of relation that decide about roles."""
-
-    rebuts: frozenset[str]
-    undercuts: frozenset[str]
-    rests: frozenset[str]
-    asides: frozenset[str]
-    reasons: frozenset[str]
-    answers: frozenset[str]
-
-
-@cache
-def _kinds() -> _Kinds:
-    def names(holds: Callable[[RelationKind], bool]) -> frozenset[str]:
-        return frozenset(kind.name for kind in relation_kinds().values() if holds(kind))
-
-    against = names(lambda kind: kind.polarity < 0 and kind.rests)
-    rebuts = names(lambda kind: "statement" in kind.aims) & against
-    return _Kinds(
-        rebuts,
-        against - rebuts,
-        names(lambda kind: kind.rests),
-        names(lambda kind: kind.asides),
-        names(lambda kind: kind.polarity > 0),
-        names(lambda kind: kind.answers),
-    )
+    kinds = relation_kinds()
+    bearing = [kinds[verb] for verb in verbs & verbs_that("rests")]
+    against = [kind for kind in bearing if kind.polarity < 0]
+    if against:
+        attacks = any("statement" in kind.aims for kind in against)
+        return "rebuttal" if attacks else "undercutter"
+    if not bearing:
+        return "claim" if below & verbs_that("asides") else MAIN_CLAIM
+    return "claim" if any(kinds[verb].polarity > 0 for verb in below) else "premise"

@@ -88,19 +88,13 @@ class Origin:
 
     def among(self, keys: Iterable[str]) -> Self:
         """Return the origin with the parts of these names and ids only."""
-        kept_keys = set(keys)
-        return evolve(
-            self, parts=_only(self.parts, {key: key for key in self.parts if key in kept_keys})
-        )
+        known = set(keys)
+        parts = {key: part for key, part in self.parts.items() if key in known}
+        return evolve(self, parts=Members(parts))
 
     def renamed(self, names: Mapping[str, str]) -> Self:
         """Return the origin with its parts under new names, old to new."""
         if names.keys().isdisjoint(self.parts):
             return self
-        return evolve(
-            self, parts=_only(self.parts, {key: names.get(key, key) for key in self.parts})
-        )
-
-
-def _only(details: Mapping[str, Json], names: Mapping[str, str]) -> Members:
-    return Members({new: details[old] for old, new in names.items()})
+        parts = {names.get(key, key): part for key, part in self.parts.items()}
+        return evolve(self, parts=Members(parts))

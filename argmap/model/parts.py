@@ -37,9 +37,14 @@ class Parts:
         return (*self.statements, *self.relations)
 
     @property
+    def provenance(self) -> tuple[Source | Actor, ...]:
+        """What a statement can be attributed to: sources, then actors."""
+        return (*self.sources, *self.actors)
+
+    @property
     def declared(self) -> tuple[Declared, ...]:
         """What is declared under a name: statements, sources, actors."""
-        return (*self.statements, *self.sources, *self.actors)
+        return (*self.statements, *self.provenance)
 
     @cached_property
     def index(self) -> Index:

@@ -5,7 +5,6 @@ Not here: what a single part must be (its own class), and judgement of a sound m
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, did_you_mean
@@ -33,39 +32,25 @@ def _doubles(map_: Parts) -> Iterator[Diagnostic]:
     ids = [relation.id for relation in map_.relations]
     if len(set(names)) + len(set(ids)) == len(set(names + ids)) == len(names) + len(ids):
         return
-    for name, times in Counter(
-        [*names, *(identity for identity in ids if ":" not in identity)]
-    ).items():
-        if times > 1:
+    for name, times in Counter([*names, *ids]).items():
+        if times > 1 and ":" not in name:
             yield error("ARG102", f"the name {name!r} is taken {times} times")
-    for relation, times in Counter(identity for identity in ids if ":" in identity).items():
-        if times > 1:
-            yield error(
-                "ARG110",
-                f"the relation {relation!r} is made {times} times",
-                hints=("give one of them an id",),
-            )
+    for relation, times in Counter(ids).items():
+        if times > 1 and ":" in relation:
+            message = f"the relation {relation!r} is made {times} times"
+            yield error("ARG110", message, hints=("give one of them an id",))
 
 
 def _unknown(map_: Parts) -> Iterator[Diagnostic]:
     names = {statement.name for statement in map_.statements}
     known = names | {relation.id for relation in map_.relations}
-    speakers = _speakers(map_)
+    speakers = {speaker.name for speaker in map_.provenance}
     missing = [
-        (name, relation)
-        for relation in map_.relations
-        for name in relation.sources
-        if name not in names
+        (name, step) for step in map_.relations for name in step.sources if name not in names
     ]
-    missing += [
-        (relation.target, relation) for relation in map_.relations if relation.target not in known
-    ]
+    missing += ((step.target, step) for step in map_.relations if step.target not in known)
     for count, (name, relation) in enumerate(missing):
         yield _missing(name, names if count < _GUESSES else (), speakers, relation)
-
-
-def _speakers(map_: Parts) -> set[str]:
-    return {actor.name for actor in map_.actors} | {source.name for source in map_.sources}
 
 
 def _headings(map_: Parts) -> Iterator[Diagnostic]:
@@ -81,7 +66,7 @@ def _headings(map_: Parts) -> Iterator[Diagnostic]:
 
 
 def _attributions(map_: Parts) -> Iterator[Diagnostic]:
-    speakers = _speakers(map_)
+    speakers = {speaker.name for speaker in map_.provenance}
     sources = {source.name for source in map_.sources}
     for member in map_.speaking:
         for name in member.attribution.by:
@@ -109,22 +94,16 @@ def _aims(map_: Parts) -> Iterator[Diagnostic]:
     ids = {relation.id for relation in map_.relations}
     for relation in map_.relations:
         at_step = relation.target in ids
-        family: Literal["relation", "statement"] = "relation" if at_step else "statement"
+        family, wanted = ("relation", "a statement") if at_step else ("statement", "a step")
         known = at_step or relation.target in names
         if known and family not in kinds[relation.kind].aims:
-            wanted = "a statement" if at_step else "a step"
-            yield error(
-                "ARG111",
-                f"{relation.kind!r} cannot aim at {relation.target!r}: it aims at {wanted}",
-                relation.span,
-            )
+            message = f"{relation.kind!r} cannot aim at {relation.target!r}: it aims at {wanted}"
+            yield error("ARG111", message, relation.span)
 
 
 def _circles(map_: Parts) -> Iterator[Diagnostic]:
     targets = {relation.id: relation.target for relation in map_.relations}
     for circle in inner_first(targets)[1]:
         rest = f" and {len(circle) - _SHOWN} more" if len(circle) > _SHOWN else ""
-        yield error(
-            "ARG113",
-            f"the steps {', '.join(circle[:_SHOWN])}{rest} aim at each other in a circle",
-        )
+        steps = f"{', '.join(circle[:_SHOWN])}{rest}"
+        yield error("ARG113", f"the steps {steps} aim at each other in a circle")

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from argmap.diagnostics import Diagnostic, Edit, Fix
+from argmap.diagnostics import Diagnostic, Edit, Fix, rewrite
 from argmap.model.relation import Relation
 from argmap.source import Span
 
@@ -31,11 +31,13 @@ def mended(
     if "\n" in body and "\r" in body.replace("\r\n", ""):
         # Taking away what stands between a CR and an LF would make one line end of the two.
         body = body.replace("\r\n", "\n").replace("\r", "\n")
-    shifts = [at - number for number, at in enumerate(_crlf(body))]
+    crlf = (match.start() for match in re.finditer("\r\n", body))
+    shifts = [at - number for number, at in enumerate(crlf)]
     end = "\r\n" if shifts else "\r" if "\r" in body else "\n"
     pieces = []
     done = 0
-    for edit in sorted((edit for fix in chosen for edit in fix.edits), key=_start):
+    edits = (edit for fix in chosen for edit in fix.edits)
+    for edit in sorted(edits, key=lambda edit: (edit.span.start, edit.span.end)):
         start, stop = (at + bisect_left(shifts, at) for at in (edit.span.start, edit.span.end))
         pieces += [body[done:start], edit.text.replace("\n", end)]
         done = stop
@@ -49,15 +51,7 @@ def bullet_fix(relation: Relation, bullet: str, title: str) -> tuple[Fix, ...]:
     if span is None or span.text[:1] not in ("+", "-", "=") or span.text[1:2] in ("+", "-", ">"):
         return ()
     place = Span(span.source, span.start, span.start + 1)
-    return (Fix(title, (Edit(place, bullet),), is_safe=False),)
-
-
-def _crlf(text: str) -> list[int]:
-    return [match.start() for match in re.finditer("\r\n", text)]
-
-
-def _start(edit: Edit) -> tuple[int, int]:
-    return edit.span.start, edit.span.end
+    return (rewrite(place, bullet, title),)
 
 
 def compatible(
@@ -70,8 +64,9 @@ def compatible(
     chosen: list[Fix] = []
     starts: list[int] = []
     ends: list[int] = []
-    for fix in filter(None, (_fix(finding, unsafe=unsafe) for finding in findings)):
-        if any(edit.span.source.name != name for edit in fix.edits):
+    for finding in findings:
+        fix = finding.fix or (finding.fixes[0] if unsafe and finding.fixes else None)
+        if fix is None or any(edit.span.source.name != name for edit in fix.edits):
             continue
         if all(_is_free(edit, starts, ends) for edit in fix.edits):
             chosen.append(fix)
@@ -80,10 +75,6 @@ def compatible(
                 starts.insert(at, edit.span.start)
                 ends.insert(at, edit.span.end)
     return tuple(chosen)
-
-
-def _fix(finding: Diagnostic, *, unsafe: bool) -> Fix | None:
-    return finding.fix or (finding.fixes[0] if unsafe and finding.fixes else None)
 
 
 def _is_free(edit: Edit, starts: list[int], ends: list[int]) -> bool:

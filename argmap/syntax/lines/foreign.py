@@ -33,12 +33,10 @@ def foreign(source: SourceFile) -> Diagnostic | None:
             break
     else:
         return None
-    end = source.text.find("\n", at)
-    end = min(len(source.text) if end == -1 else end, at + _SHOWN)
     return error(
         "ARG020",
         f"this is {name}, not a map in argmap's own language",
-        Span(source, at, end),
+        Span(source, at, min(source.line_end(at), at + _SHOWN)),
         hints=(
             "write a map as lines: 'claim: text', and below it '+ a reason' or '- an objection'",
             "'argmap formats' lists the formats of other tools that are read",
