@@ -90,12 +90,8 @@ def _in_pdf(data: bytes) -> str | None:
             continue
         left -= len(objects)
         found = _PDF_TEXT.search(objects)
-    return _unpacked(found[1]) if found else None
-
-
-def _unpacked(word: bytes) -> str | None:
     try:
-        return _inflated(b64decode(word, b"-_"))
+        return _inflated(b64decode(found[1], b"-_")) if found else None
     except ValueError:
         return None
 

@@ -80,7 +80,11 @@ _SCRIPTS = {
 def glyph_findings(scenes: Iterable[Scene]) -> tuple[Diagnostic, ...]:
     """Return a finding for every script with characters that a PNG of the scenes cannot show."""
     chars = dict.fromkeys(
-        char for scene in scenes for text in _texts(scene) for char in text if _is_shown(char)
+        char
+        for scene in scenes
+        for text in _texts(scene)
+        for char in text
+        if not (is_known(char) or char.isspace() or category(char) in ("Cf", "Cc", "Mn"))
     )
     scripts: dict[str, list[str]] = {}
     for char in missing(list(chars)[:_MOST]):
@@ -105,10 +109,6 @@ def _texts(scene: Scene) -> Iterator[str]:
     yield from (pill.text for pill in scene.pills.values())
     yield from (chip.text for chip in scene.chips.values())
     yield from (cluster.label.text for cluster in scene.clusters)
-
-
-def _is_shown(char: str) -> bool:
-    return not is_known(char) and not char.isspace() and category(char) not in ("Cf", "Cc", "Mn")
 
 
 def _script(char: str) -> str:

@@ -111,13 +111,17 @@ class StatementFacts:
         Its title and text are not among them: the script reads them in the outline.
         """
         name = statement.name
+        kind = statement.kind or self.map.role(statement)
+        why = self.why(name)
+        if name in self.questions and self.explains:
+            why = self.without_names(next(iter(self.result.answers(name).sentences), ""))
         known: Facts = {
-            "kind": self._kind(statement),
+            "kind": "Doubt about a step" if kind == "undercutter" else kind.capitalize(),
             "group": " › ".join(statement.group),
             "verdict": str(self.verdict(name) or ""),
-            "why": self._sentence(name),
+            "why": why,
             "unweighed": self._unweighed(statement),
-            "rows": [*self._rows(name), *self._bearing(name)],
+            "rows": [(title, rows) for title, rows in self._rows(name) if rows],
             "quote": statement.attribution.quote,
             "by": [self.voice(who) for who in statement.attribution.by],
             "mode": statement.mode,
@@ -134,16 +138,6 @@ class StatementFacts:
         }
         return {key: value for key, value in known.items() if value}
 
-    def _kind(self, statement: Statement) -> str:
-        """Return what a statement is: its written kind, or its role in the map."""
-        word = statement.kind or self.map.role(statement)
-        return "Doubt about a step" if word == "undercutter" else word.capitalize()
-
-    def _sentence(self, name: str) -> str:
-        if name in self.questions and self.explains:
-            return self.without_names(next(iter(self.result.answers(name).sentences), ""))
-        return self.why(name)
-
     def _unweighed(self, statement: Statement) -> str:
         """Return what is said of a statement that has no part in its verdict, '' for nothing."""
         if self.verdict(statement.name) is None:
@@ -154,37 +148,28 @@ class StatementFacts:
         return f"Not weighed: {joined(pieces)}." if pieces else ""
 
     def _rows(self, name: str) -> Iterator[tuple[str, list[Row]]]:
-        if not self.explains:
-            return
-        if name in self.questions:
-            answers: list[Row] = [
-                ([answer.name], "") for answer in self.result.answers(name).answers
-            ]
-            if answers:
-                yield "Answers", answers
-        elif name in self.result:
+        """Yield what the verdict rests on or the answers, and what it bears on, each by a title."""
+        if self.explains and name in self.questions:
+            answers = self.result.answers(name).answers
+            yield "Answers", [([answer.name], "") for answer in answers]
+        elif self.explains and name in self.result:
             explained = self.result.reason(name)
-            rests: list[Row] = [([*names], "") for names in explained.rests_on]
-            aside: list[Row] = [
-                ([*step.sources], step.why.removeprefix("is set aside "))
-                for step in explained.set_aside
-            ]
-            against: list[Row] = [([*names], "") for names in explained.against]
-            for title, rows in (
-                ("Rests on", rests),
-                ("Set aside", aside),
-                ("Against it", against),
-            ):
-                if rows:
-                    yield title, rows
-
-    def _bearing(self, name: str) -> Iterator[tuple[str, list[Row]]]:
-        rows: list[Row] = [
-            ([self.map.aim(relation.id)], words_of(self.map, relation).bearing)
-            for relation in self.map.outgoing(name)
-        ]
-        if rows:
-            yield "Bears on", rows
+            yield "Rests on", [([*names], "") for names in explained.rests_on]
+            yield (
+                "Set aside",
+                [
+                    ([*step.sources], step.why.removeprefix("is set aside "))
+                    for step in explained.set_aside
+                ],
+            )
+            yield "Against it", [([*names], "") for names in explained.against]
+        yield (
+            "Bears on",
+            [
+                ([self.map.aim(relation.id)], words_of(self.map, relation).bearing)
+                for relation in self.map.outgoing(name)
+            ],
+        )
 
     def _sources(self, statement: Statement) -> Iterator[Facts]:
         for citation in statement.attribution.citations:

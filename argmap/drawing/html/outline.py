@@ -3,7 +3,7 @@
 Not here: what stands under what (`argmap.model.outline`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import pairwise
 
@@ -52,9 +52,14 @@ class OutlineWriter:
 
     def _in_short(self) -> str:
         """Return the questions with their answers, and the main claims, each with its verdict."""
-        lines = [*self._questions(), *self._claims()]
         if not len(self.map):
             return ""
+        items = []
+        for question in self.map.questions:
+            answers = _list(map(self._listed, answers_to(self.map, question.name)))
+            items.append(f"<li>{self._link(question.name)}{answers}</li>")
+        claims = (claim.name for claim in self.map.roots if self.map.incoming(claim.name))
+        items += map(self._listed, claims)
         counts = [f"{number:,} {word}" for word, number in self.known.counts().items()]
         unweighed = [
             noun
@@ -64,22 +69,10 @@ class OutlineWriter:
         sentences = [f"{joined(counts, most=len(counts))}."] if counts else []
         if unweighed:
             sentences.append(f"{joined(unweighed).capitalize()} were not weighed.")
-        listed = f"<ul>{''.join(lines)}</ul>" if lines else ""
         return (
-            f"<section class='am-short'><h2>In short</h2>{listed}"
+            f"<section class='am-short'><h2>In short</h2>{_list(items)}"
             f"<p dir='ltr'>{' '.join(sentences)}</p></section>"
         )
-
-    def _questions(self) -> Iterator[str]:
-        for question in self.map.questions:
-            answers = answers_to(self.map, question.name)
-            inner = "".join(f"<li>{self._link(name)}{self._verdict(name)}</li>" for name in answers)
-            yield f"<li>{self._link(question.name)}{f'<ul>{inner}</ul>' if inner else ''}</li>"
-
-    def _claims(self) -> Iterator[str]:
-        for claim in self.map.roots:
-            if self.map.incoming(claim.name):
-                yield f"<li>{self._link(claim.name)}{self._verdict(claim.name)}</li>"
 
     def _section(self, number: int, path: Path, entries: list[OutlineEntry]) -> str:
         level = min(len(path) + 1, 6)
@@ -98,8 +91,7 @@ class OutlineWriter:
         word = f"<span class='am-word'>{escape(self._word(entry))}</span>" if relation else ""
         toned = f" am-{relation.traits.tone}" if relation else ""
         if entry.is_reference:
-            link, verdict = self._link(entry.name, sign="↗ "), self._verdict(entry.name)
-            return f"<li class='am-use{toned}'>{word}{link}{verdict}"
+            return f"<li class='am-use{toned}'>{word}{self._call(entry.name, sign='↗ ')}"
         statement = self.map[entry.name]
         text = f"<p>{escape(statement.text)}</p>" if statement.title and statement.text else ""
         fold = (
@@ -119,19 +111,31 @@ class OutlineWriter:
 
     def _meta(self, statement: Statement) -> str:
         facts = self.facts[statement.name]
-        hedges = [f"“{hedge}”" for hedge in facts.get("hedges", ())]
-        estimate = [f"estimate: {facts['estimate']}"] if "estimate" in facts else []
-        unstated = ["unstated"] if statement.implicit else []
-        open_ = ["undeveloped"] if statement.undeveloped else []
-        words = [*facts.get("by", ()), *hedges, *estimate, *unstated, *open_]
-        return f"<p class='am-meta'>{escape(' · '.join(words))}</p>" if words else ""
+        words = [
+            *facts.get("by", ()),
+            *(f"“{hedge}”" for hedge in statement.hedge),
+            f"estimate: {facts['estimate']}" if "estimate" in facts else "",
+            "unstated" if statement.implicit else "",
+            "undeveloped" if statement.undeveloped else "",
+        ]
+        line = " · ".join(word for word in words if word)
+        return f"<p class='am-meta'>{escape(line)}</p>" if line else ""
+
+    def _listed(self, name: str) -> str:
+        return f"<li>{self._call(name)}</li>"
+
+    def _call(self, name: str, *, sign: str = "") -> str:
+        """Return a statement as it is called elsewhere: a link to it, and its verdict."""
+        return f"{self._link(name, sign=sign)}{self._verdict(name)}"
 
     def _link(self, name: str, *, sign: str = "") -> str:
         return f"<a href='#{escape(name)}'>{sign}{escape(self.map[name].headline)}</a>"
 
     def _verdict(self, name: str) -> str:
-        verdict = self.known.verdict(name)
-        if verdict is None:
-            return ""
-        word = verdict.word
-        return f" <span class='am-verdict am-{word}'>{word}</span>"
+        word = str(self.known.verdict(name) or "")
+        return f" <span class='am-verdict am-{word}'>{word}</span>" if word else ""
+
+
+def _list(items: Iterable[str]) -> str:
+    listed = "".join(items)
+    return f"<ul>{listed}</ul>" if listed else ""

@@ -23,7 +23,6 @@ from argmap.drawing.scene.theme import (
     TAG,
     TAG_SIZE,
     Look,
-    Paint,
 )
 
 _TITLE_LINES = 5  # lines: a longer title is a text
@@ -53,6 +52,7 @@ class CardRows:
         self._style = style
         self._column = column
         self._main = main
+        self._details = MAIN_FROM if main else FROM
         self._mirrored = mirrored
         self._y = PAD - 2.0
         self._x = PAD + (look.radius - 9.0) / 3
@@ -92,35 +92,39 @@ class CardRows:
         line = min(reversed(behind), key=lambda text: text.x + text.width)
         self._used(uses, line.y, right, right - line.x - line.width - 8.0)
 
-    def title(self, text: str) -> None:
-        """Put the title, bold."""
-        size = self._look.title_size
-        self._y += 0.0 if self._texts else 1.0
-        lines = wrap(text, size, self._column - self._taken, bold=True, most=_TITLE_LINES)
-        self._lines(lines, size, size * 1.14, "title", self._look.title)
-
-    def body(self, text: str) -> None:
-        """Put the text."""
-        self._leave_title()
-        size = self._look.text_size
-        balanced = self._style.balanced
-        lines = wrap(text, size, self._column - self._taken, most=_TEXT_LINES, balanced=balanced)
-        self._lines(lines, size, size * 1.2, "text", self._look.text)
-
-    def remark(self, text: str) -> None:
-        """Put one or two small lines below the text, none for ''."""
-        if text:
+    def paragraph(self, role: str, text: str) -> None:
+        """Put the `title`, which is bold, the `text`, or one or two small lines (`from`)."""
+        size, paint, most, leading = {
+            "title": (self._look.title_size, self._look.title, _TITLE_LINES, 1.14),
+            "text": (self._look.text_size, self._look.text, _TEXT_LINES, 1.2),
+            "from": (self._style.size(FROM_SIZE), self._details, _REMARK_LINES, 1.2),
+        }[role]
+        if role == "title":
+            self._y += 0.0 if self._texts else 1.0
+        elif role == "text":
+            self._leave_title()
+        else:
             self._y += 3.0
-            size = self._style.size(FROM_SIZE)
-            paint = MAIN_FROM if self._main else FROM
-            lines = wrap(text, size, self._column, most=_REMARK_LINES)
-            self._lines(lines, size, size * 1.2, "from", paint)
+        lines = wrap(
+            text,
+            size,
+            self._column - self._taken,
+            bold=role == "title",
+            most=most,
+            balanced=self._style.balanced or role != "text",
+        )
+        leftward = runs_left(" ".join(lines))
+        for line in lines:
+            self._put(line, size, self._y + size * 0.92, role, paint=paint, leftward=leftward)
+            # the card may be mirrored later, and these lines with it
+            if leftward != self._mirrored:
+                placed = self._texts[-1]
+                self._texts[-1] = evolve(placed, x=self._x + self._column - placed.width)
+            self._y += size * leading
 
     def detail(self, tag: str, text: str, link: str = "") -> None:
         """Put a row of a tag and a short text."""
-        ground, on_tag, paint = (
-            (MAIN_TAG, MAIN_ON_TAG, MAIN_FROM) if self._main else (TAG, ON_TAG, FROM)
-        )
+        ground, on_tag = (MAIN_TAG, MAIN_ON_TAG) if self._main else (TAG, ON_TAG)
         self._leave_title()
         self._y += 4.0
         tag_size, size = self._style.size(TAG_SIZE), self._style.size(FROM_SIZE)
@@ -135,7 +139,7 @@ class CardRows:
         if short:
             baseline = middle + size * 3.1 / FROM_SIZE
             x = self._x + wide + 6
-            self._put(short, size, baseline, "from", paint=paint, x=x, href=safe_link(link))
+            self._put(short, size, baseline, "from", paint=self._details, x=x, href=safe_link(link))
         self._y += high
 
     def strength(self, strength: float) -> None:
@@ -184,18 +188,6 @@ class CardRows:
             if wide <= room:
                 self._put(words, size, baseline, "uses", x=right - wide, card=uses.place)
                 return
-
-    def _lines(
-        self, lines: tuple[str, ...], size: float, leading: float, role: str, paint: Paint
-    ) -> None:
-        leftward = runs_left(" ".join(lines))
-        for line in lines:
-            self._put(line, size, self._y + size * 0.92, role, paint=paint, leftward=leftward)
-            # the card may be mirrored later, and these lines with it
-            if leftward != self._mirrored:
-                placed = self._texts[-1]
-                self._texts[-1] = evolve(placed, x=self._x + self._column - placed.width)
-            self._y += leading
 
     def _put(self, text: str, size: float, baseline: float, role: str, **fields: Any) -> None:
         """Put a line: at the left and in the colour of labels unless its `fields` say otherwise."""

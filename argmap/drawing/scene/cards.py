@@ -43,17 +43,19 @@ def statement_card(
     )
     rows.mark("" if view.is_quiet and finding.status == "given" else finding.status)
     if style.shows == "title":
-        rows.title(statement.headline)
+        rows.paragraph("title", statement.headline)
     else:
         if style.shows == "all" and not view.is_quiet:
             label = _kind(statement, role, LOOKS[name].word)
             rows.head(label, statement.name if view.names else "", uses)
         title, text = _labelled(statement.title, statement.text, view.selection.statement_labels)
         if title:
-            rows.title(title)
-        rows.body(text if text or title else statement.name)
+            rows.paragraph("title", title)
+        rows.paragraph("text", text if text or title else statement.name)
         if view.is_quiet:
-            rows.remark(" · ".join(_remarks(view, statement)))
+            remarks = " · ".join(_remarks(view, statement))
+            if remarks:
+                rows.paragraph("from", remarks)
         else:
             _put_details(rows, view, statement, style, uses)
     if finding.strength is not None:
@@ -93,7 +95,7 @@ def fold_card(view: View, key: str, style: CardStyle) -> Card:
     rows = CardRows(LOOKS["group"], style.column, style)
     if style.shows == "all":
         rows.head("GROUP", "")
-    rows.title(fold.group.title)
+    rows.paragraph("title", fold.group.title)
     count = len(fold.members)
     rows.detail(f"+{count}", "statement" if count == 1 else "statements")
     for tag, text, link in _verdicts(view, fold.members):
@@ -115,9 +117,9 @@ def argument_card(
         rows.head("ARGUMENT", status if status != "holds" else "")
     title, gist = _labelled(argument.title, argument.gist, view.selection.argument_labels)
     if title:
-        rows.title(title)
+        rows.paragraph("title", title)
     if gist and not (style.shows == "title" and title):
-        rows.body(gist)
+        rows.paragraph("text", gist)
     if scheme and style.shows != "title":
         rows.detail("SCHEME", scheme)
     return rows.card(key, "argument", tooltip=argument.gist, group=group, band=_band(view, key))
@@ -133,16 +135,9 @@ def _labelled(title: str, text: str, mode: str) -> tuple[str, str]:
 
 
 def _kind(statement: Statement, role: str, word: str) -> str:
-    if role == MAIN_CLAIM:
-        label = MAIN_CLAIM
-    elif statement.kind:
-        label = statement_kinds()[statement.kind].label
-    else:
-        label = word
-    marks = [
-        *(["UNSTATED"] if statement.implicit else []),
-        *(["UNDEVELOPED"] if statement.undeveloped else []),
-    ]
+    kind = statement_kinds()[statement.kind].label if statement.kind else word
+    label = MAIN_CLAIM if role == MAIN_CLAIM else kind
+    marks = ["UNSTATED"] * statement.implicit + ["UNDEVELOPED"] * statement.undeveloped
     return " · ".join([label.upper(), *marks])
 
 

@@ -70,9 +70,12 @@ def colours(map_: ArgumentMap, by: ColourBy) -> dict[str, tuple[str, Paint]]:
     free = [paint for paint in PALETTE if paint.light not in taken]
     rest = [value for value in values if value not in own_paints]
     paints = own_paints | {value: free[at % len(free)] for at, value in enumerate(rest)}
-    titles = _titles(map_, values)
+    titles = {source.name: source.headline for source in map_.sources}
+    titles |= {actor.name: actor.headline for actor in map_.actors}
     return {
-        name: (titles[value], paints[value]) for name, value in firsts.items() if value in values
+        name: (titles.get(value, value), paints[value])
+        for name, value in firsts.items()
+        if value in values
     }
 
 
@@ -85,12 +88,6 @@ def _first(statement: Statement, by: ColourBy) -> str:
     else:
         tags = (citation.source for citation in attribution.citations)
     return next(iter(tags), "")
-
-
-def _titles(map_: ArgumentMap, values: Iterable[str]) -> Mapping[str, str]:
-    voices = {source.name: source.headline for source in map_.sources}
-    voices |= {actor.name: actor.headline for actor in map_.actors}
-    return {value: voices.get(value, value) for value in values}
 
 
 def _written_colours(map_: ArgumentMap) -> dict[str, Paint]:

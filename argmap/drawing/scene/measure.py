@@ -29,15 +29,11 @@ class _Face(dict[str, float]):
     known: frozenset[str] = frozenset()
 
     def __missing__(self, char: str) -> float:
-        width = _unknown(char)
+        width = 1.0 if east_asian_width(char) in "WF" else _UNKNOWN
+        if combining(char) or category(char) in ("Mn", "Me", "Cf", "Cc"):
+            width = 0.0
         self[char] = width
         return width
-
-
-def _unknown(char: str) -> float:
-    if combining(char) or category(char) in ("Mn", "Me", "Cf", "Cc"):
-        return 0.0
-    return 1.0 if east_asian_width(char) in "WF" else _UNKNOWN
 
 
 def _face(table: str) -> _Face:
@@ -220,9 +216,6 @@ def _cut(
     return (*texts[: most - 1], last.rstrip(ELLIPSIS) + ELLIPSIS)
 
 
-_EMBEDDING, _POP = "\u202b", "\u202c"
-
-
 def runs_left(text: str) -> bool:
     """Return whether a paragraph runs from right to left."""
     if text.isascii():
@@ -238,4 +231,4 @@ def runs_left(text: str) -> bool:
 
 def embedded(line: str) -> str:
     """Return a line of such a paragraph for a viewer that takes every line to run to the right."""
-    return f"{_EMBEDDING}{line}{_POP}"
+    return f"\N{RIGHT-TO-LEFT EMBEDDING}{line}\N{POP DIRECTIONAL FORMATTING}"

@@ -8,6 +8,7 @@ it is used.  Not here: where chips lie (`layout`), where they hang in a tree (`t
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Any
 
 from attrs import define, evolve, field
 
@@ -45,7 +46,9 @@ def with_chips(
         if link.key in hung.stubs
     )
     edges: list[Edge] = []
-    by_link = scene.edges_by_link()
+    by_link: dict[str, list[Edge]] = {}
+    for edge in scene.edges:
+        by_link.setdefault(edge.relation, []).append(edge)
 
     def chip(card: str, near: str, edge: Edge) -> Edge:
         new_chip = labels.chip(card, groups[near], edge.tone)
@@ -86,8 +89,10 @@ def with_chips(
 def _turned(edge: Edge, link: Link) -> Edge:
     """Return an edge of a symmetric link with source and target changed."""
     ends = {link.sources[0]: link.target, link.target: link.sources[0]}
-    turned = {name: ends.get(getattr(edge, name), getattr(edge, name)) for name in _ENDS}
-    return evolve(edge, **turned)
+    source, target, start, end = (
+        ends.get(key, key) for key in (edge.source, edge.target, edge.start, edge.end)
+    )
+    return evolve(edge, source=source, target=target, start=start, end=end)
 
 
 def chipped(scene: Scene, numbers: Iterable[int]) -> Scene:
@@ -125,7 +130,6 @@ def with_uses(scene: Scene) -> Scene:
     return evolve(scene, cards={**scene.cards, **changed})
 
 
-_ENDS = ("source", "target", "start", "end")  # of an edge
 _LONGEST = 18.5  # em: of the text of a chip
 _PAGE = "p. 99"  # the room that is left for the number of a page
 
@@ -155,8 +159,8 @@ class ChipLabels:
 
     def chip(self, card: str, home: Path, tone: str) -> Chip:
         """Return a new chip of a card, to stand in a group."""
-        draft = Chip(key="chip:", text=self.title(card), card=card, tone=tone, counts=True)
-        return self._registered(draft, self._place(card, home))
+        place = self._place(card, home)
+        return self._add("chip:", self.title(card), place, card=card, tone=tone, counts=True)
 
     def sum(self, links: int, first: Link, home: Path) -> Chip:
         """Return a new chip for all that bears on something from one other group."""
@@ -164,8 +168,7 @@ class ChipLabels:
         card = first.key if self._argument(first.key) else first.sources[0]
         title = f"{counted(links, traits)}: {home[-1] if home else 'elsewhere'}"
         title = self.title(card) if links == 1 else title
-        draft = Chip(key="sum:", text=title, card=card, tone=traits.tone)
-        return self._registered(draft, self._number(home))
+        return self._add("sum:", title, self._number(home), card=card, tone=traits.tone)
 
     def _argument(self, key: str) -> str:
         """Return the title of an argument, by its main step, '' for others."""
@@ -183,19 +186,16 @@ class ChipLabels:
         pro = sum(sign > 0 for _, sign in hidden)
         word = "continued" if uses is None else "below"
         title = f"{counts(pro, len(hidden) - pro)} {word}"
-        if uses:
-            title += f", {uses} used elsewhere"
+        title += f", {uses} used elsewhere" if uses else ""
         numbers = self.scene.view.judgement.numbers(key for key, _ in hidden)
-        draft = Chip(key="fold:", text=title, card=card, tone=tone, is_fold=True)
         shown = () if uses is None else tuple((word, str(count)) for word, count in numbers.items())
-        return self._registered(evolve(draft, verdicts=shown))
+        return self._add("fold:", title, card=card, tone=tone, is_fold=True, verdicts=shown)
 
     def stub(self, card: str, home: Path) -> Chip:
         """Return a new stub of a card or step, to stand in a group."""
         look = self.scene.cards[card].look_name if card in self.scene.cards else "claim"
         key = f"stub:{card}@{' / '.join(home)}"
-        draft = Chip(key=key, text=self.title(card), card=card, look=look)
-        return self._registered(draft, self._place(card, home))
+        return self._add(key, self.title(card), self._place(card, home), card=card, look=look)
 
     def paged_chip(
         self, key: str, pages: Mapping[str, int], number: int, near: AbstractSet[str]
@@ -226,17 +226,16 @@ class ChipLabels:
         target = self.title(relation.target) if relation.target in view.complete else "step"
         return f"{self.title(relation.sources[0])} → {target}"
 
-    def _registered(self, draft: Chip, place: str = "") -> Chip:
-        """Return a chip with its size, its text cut to it, and the number of its group or page."""
-        is_large = draft.is_stub or self.is_quiet
-        size = self.scene.style.size(STUB_SIZE if is_large else CHIP_SIZE)
+    def _add(self, key: str, text: str, place: str = "", **fields: Any) -> Chip:
+        """Add a chip, its text cut to size, with the number of its group or room for its page."""
+        is_stub = "look" in fields
+        size = self.scene.style.size(STUB_SIZE if is_stub or self.is_quiet else CHIP_SIZE)
         place = _PAGE if self.paged else place
         tail = f" · {place}" if place else ""
-        bold = draft.is_stub
-        room = _LONGEST * size - width(tail, size, bold=bold)
-        text = shorten(draft.text, size, room, bold=bold) + tail
-        key = draft.key if draft.is_stub else f"{draft.key}{len(self.chips)}"
-        self.chips[key] = evolve(draft, key=key, text=text, size=size)
+        room = _LONGEST * size - width(tail, size, bold=is_stub)
+        text = shorten(text, size, room, bold=is_stub) + tail
+        key = key if is_stub else f"{key}{len(self.chips)}"
+        self.chips[key] = Chip(key=key, text=text, size=size, **fields)
         return self.chips[key]
 
     def _place(self, card: str, home: Path) -> str:

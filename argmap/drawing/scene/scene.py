@@ -144,14 +144,6 @@ class Scene:
                 return things[key].width, things[key].height
         raise KeyError(key)
 
-    def edges_by_link(self) -> dict[str, list[Edge]]:
-        """Return the edges that each link was drawn with, before any is replaced."""
-        edges = iter(self.edges)
-        return {
-            link.key: [next(edges) for _ in range(len(link.sources) + (link.key in self.pills))]
-            for link in self.view.links
-        }
-
 
 def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None) -> Scene:
     """Return the scene of a view.

@@ -94,7 +94,8 @@ class Curve:
             share = max(0.05, 1 - by / length) if length > _POINT else 1.0
             end = (x + (to_x - x) * share, y + (to_y - y) * share)
             return Curve(self.points[:-4] + straight(piece[0], end).points)
-        length = _length(piece)
+        marks = [_at(piece, step / 8) for step in range(9)]
+        length = sum(hypot(q[0] - p[0], q[1] - p[1]) for p, q in pairwise(marks))
         if by <= 0 or length <= _POINT:
             return self
         share = max(0.05, 1 - by / length)
@@ -114,15 +115,8 @@ def _is_straight(piece: tuple[Point, ...]) -> bool:
 
 def straight(start: Point, end: Point) -> Curve:
     """Return the straight line between two points as a curve."""
-    third = ((end[0] - start[0]) / 3, (end[1] - start[1]) / 3)
-    return Curve(
-        (
-            start,
-            (start[0] + third[0], start[1] + third[1]),
-            (end[0] - third[0], end[1] - third[1]),
-            end,
-        )
-    )
+    x, y = (end[0] - start[0]) / 3, (end[1] - start[1]) / 3
+    return Curve((start, (start[0] + x, start[1] + y), (end[0] - x, end[1] - y), end))
 
 
 def bounds(boxes: list[Box]) -> Box:
@@ -141,11 +135,6 @@ def _at(piece: tuple[Point, ...], share: float) -> Point:
         item * a[0] + two * b[0] + three * c[0] + four * d[0],
         item * a[1] + two * b[1] + three * c[1] + four * d[1],
     )
-
-
-def _length(piece: tuple[Point, ...]) -> float:
-    marks = [_at(piece, step / 8) for step in range(9)]
-    return sum(hypot(q[0] - p[0], q[1] - p[1]) for p, q in pairwise(marks))
 
 
 def _head_of(piece: tuple[Point, ...], share: float) -> tuple[Point, ...]:

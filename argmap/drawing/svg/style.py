@@ -26,7 +26,10 @@ def dark_rules(
     `judged` says whether the picture shows an evaluation, `signed` whether lines have signs,
     `bands` are the colours of bands.
     """
-    pairs = [*_dark(), *(_judged() if judged else ()), *(_signed() if signed else ())]
+    pairs = [*_dark(), *(_judged() if judged else ())]
+    if signed:
+        pairs += ((f".sign-{name}", _fill(paint)) for name, paint in TONES.items())
+        pairs.append((".sign", _stroke(theme.PAGE)))
     pairs += ((f".band-{paint.light.removeprefix('#')}", _fill(paint)) for paint in bands)
     for selector, body in pairs:
         yield f"#{root} {selector.replace('#ROOT', f'#{root}')}{{{body}}}"
@@ -62,12 +65,6 @@ def _dark() -> Iterator[tuple[str, str]]:
     for name, tint in TINTS.items():
         yield f".tint-{name} .face", f"{_fill(tint.face)};{_stroke(tint.border)}"
         yield f".tint-{name} .title", f"{_fill(tint.label)};{_stroke(tint.face)}"
-
-
-def _signed() -> Iterator[tuple[str, str]]:
-    for name, paint in TONES.items():
-        yield f".sign-{name}", _fill(paint)
-    yield ".sign", _stroke(theme.PAGE)
 
 
 def _judged() -> Iterator[tuple[str, str]]:
