@@ -49,47 +49,23 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "argmap.api": (
-        "check",
-        "dump",
-        "dumps",
-        "from_networkx",
-        "kept_aside",
-        "load",
-        "loads",
-        "losses",
-        "read",
-        "reads",
-        "why",
-    ),
-    "argmap.diagnostics": ("ArgmapError", "Diagnostic", "Severity"),
-    "argmap.document.document": ("Document",),
-    "argmap.dossier.report": ("report",),
-    "argmap.drawing.digraph": ("to_graphviz",),
-    "argmap.drawing.render": ("render",),
-    "argmap.model": (
-        "Actor",
-        "ArgumentMap",
-        "Attribution",
-        "Citation",
-        "Expectation",
-        "Group",
-        "Likelihood",
-        "Metadata",
-        "Origin",
-        "Relation",
-        "Source",
-        "Statement",
-    ),
-    "argmap.model.builder": ("Builder",),
-    "argmap.semantics.compilation.abstract": ("abstract",),
-    "argmap.semantics.evaluate": ("evaluate",),
-    "argmap.semantics.circuits.framework": ("Framework",),
-    "argmap.semantics.weighing.rank": ("ranking",),
-    "argmap.semantics.weighing.strengths": ("strengths",),
-    "argmap.semantics.verify": ("verify",),
+    "argmap.api": "check dump dumps from_networkx kept_aside load loads losses read reads why",
+    "argmap.diagnostics": "ArgmapError Diagnostic Severity",
+    "argmap.document.document": "Document",
+    "argmap.dossier.report": "report",
+    "argmap.drawing.digraph": "to_graphviz",
+    "argmap.drawing.render": "render",
+    "argmap.model": "Actor ArgumentMap Attribution Citation Expectation Group Likelihood Metadata "
+    "Origin Relation Source Statement",
+    "argmap.model.builder": "Builder",
+    "argmap.semantics.circuits.framework": "Framework",
+    "argmap.semantics.compilation.abstract": "abstract",
+    "argmap.semantics.evaluate": "evaluate",
+    "argmap.semantics.verify": "verify",
+    "argmap.semantics.weighing.rank": "ranking",
+    "argmap.semantics.weighing.strengths": "strengths",
 }
-_HOME = {name: home for home, names in _HOMES.items() for name in names}
+_HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 _HOOKS = {"load_ipython_extension": "argmap.documents.notebook"}  # asked for by `%load_ext argmap`
 
 __all__ = [

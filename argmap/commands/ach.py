@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands.shared.as_json import VERSION, of_claim
 from argmap.commands.shared.asking import asked_questions, judged, named_in_errors
 from argmap.commands.shared.evaluating import (
     columns,
@@ -28,6 +27,7 @@ from argmap.commands.shared.inputs import (
     say,
     write_out,
 )
+from argmap.commands.shared.judgements import VERSION, of_claim
 from argmap.commands.shared.method_options import method_options
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands.shared.as_json import VERSION
 from argmap.commands.shared.asking import judged, method_of, refusal, with_answers
 from argmap.commands.shared.evaluating import (
     NOTHING,
@@ -16,6 +15,7 @@ from argmap.commands.shared.evaluating import (
     shortened,
 )
 from argmap.commands.shared.folders import Part, question_options
+from argmap.commands.shared.judgements import VERSION
 from argmap.commands.shared.method_options import USUAL
 
 if TYPE_CHECKING:

@@ -79,7 +79,7 @@ def convert(
 
 def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":
     """Return the format to write, or end with what is known."""
-    from argmap.diagnostics import did_you_mean
+    from argmap.diagnostics import or_meant
     from argmap.formats import by_suffix, formats, named
 
     suffix = Path(output).suffix.lower()
@@ -90,9 +90,8 @@ def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":
         return arg
     writable = [item.name for item in formats().values() if item.write is not None]
     if to:
-        hints = "".join(f"; {hint}" for hint in did_you_mean(to, writable))
         problem = "is only read, not written" if arg is not None else "is unknown"
-        raise click.UsageError(f"the format {to!r} {problem}{hints}")
+        raise click.UsageError(or_meant(f"the format {to!r} {problem}", to, writable))
     if suffix in (".svg", ".png"):
         raise click.UsageError(f"{suffix!r} is a picture: 'argmap render' draws it")
     subject = f"the suffix {suffix!r} names no format to write; " if suffix else ""

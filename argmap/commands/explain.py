@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap.diagnostics import closest, or_meant
+
 if TYPE_CHECKING:
     from argmap.codes import CodePage
 
@@ -23,16 +25,15 @@ def explain(codes: tuple[str, ...]) -> None:
 
 
 def _page(word: str, known: Mapping[str, "CodePage"]) -> "CodePage":
-    from argmap.diagnostics import did_you_mean
-
     code = {page.name: page.code for page in known.values() if page.name}.get(
         word.lower().replace("_", "-"), word.upper()
     )
     if code in known:
         return known[code]
     names = [*known, *(page.name for page in known.values() if page.name)]
-    hints = did_you_mean(code, names) or did_you_mean(word, names) or ("'argmap rules' lists all",)
-    raise click.UsageError("; ".join((f"unknown code {word!r}", *hints)))
+    meant = code if closest(code, names) else word
+    message = or_meant(f"unknown code {word!r}", meant, names, "'argmap rules' lists all")
+    raise click.UsageError(message)
 
 
 def _shown(page: "CodePage") -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.commands.shared.as_json import print_json
+from argmap.commands.shared.inputs import print_json
 
 if TYPE_CHECKING:
     from argmap.codes import CodePage

@@ -5,9 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.commands.shared.as_json import print_json
 from argmap.commands.shared.folders import format_option
-from argmap.commands.shared.inputs import files_argument, from_option, located, read_input
+from argmap.commands.shared.inputs import (
+    files_argument,
+    from_option,
+    located,
+    print_json,
+    read_input,
+)
 from argmap.commands.shared.method_options import limit_options
 from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import evolve
 
-from argmap.commands.shared.as_json import of_status
 from argmap.commands.shared.asking import judged, with_answers
 from argmap.commands.shared.evaluating import columns, padded, painted_step, room, shortened
 from argmap.commands.shared.folders import Part, question_options
 from argmap.commands.shared.inputs import words
+from argmap.commands.shared.judgements import of_status
 from argmap.commands.shared.steps import changing, of_relation, written
 
 if TYPE_CHECKING:

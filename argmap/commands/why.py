@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import asdict
 
-from argmap.commands.shared.as_json import of_claim
 from argmap.commands.shared.asking import asked_questions, judged
 from argmap.commands.shared.evaluating import prose
 from argmap.commands.shared.folders import Part, question_options
-from argmap.commands.shared.judgements import CHANCES, ORDER, STRENGTHS
+from argmap.commands.shared.judgements import CHANCES, ORDER, STRENGTHS, of_claim
 from argmap.commands.shared.steps import named_step, of_relation, written
 from argmap.commands.shared.weighed_reasons import (
     MOST_NAMES,

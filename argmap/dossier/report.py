@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from attrs import evolve, field, frozen
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 from argmap.dossier.blocks import ReportDocument
 from argmap.dossier.content import Content
 from argmap.dossier.statements import ReportStatements
@@ -78,8 +78,8 @@ def checked_format(format: str) -> str:  # noqa: A002 - users' word
     """Return the name of a format of reports, or raise `ValueError` for one that there is not."""
     if format in FORMATS:
         return format
-    hints = did_you_mean(format, FORMATS) or (f"there are {' and '.join(FORMATS)}",)
-    raise ValueError(f"unknown format of a report {format!r}; {hints[0]}")
+    message, known = f"unknown format of a report {format!r}", " and ".join(FORMATS)
+    raise ValueError(or_meant(message, format, FORMATS, f"there are {known}"))
 
 
 def report(

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from attrs import evolve, frozen
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(pt|mm|cm|in|px)?\Z")
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75}
@@ -57,8 +57,8 @@ def paper(name: str, least: float | None = None) -> Paper:
 def _sized(name: str) -> Paper:
     size = _SIZE.match(name)
     if size is None:
-        hints = did_you_mean(name, PAPERS) or (f"known are {', '.join(PAPERS)}, and 800x600",)
-        raise ValueError("; ".join((f"unknown page {name!r}", *hints)))
+        otherwise = f"known are {', '.join(PAPERS)}, and 800x600"
+        raise ValueError(or_meant(f"unknown page {name!r}", name, PAPERS, otherwise))
     factor = _POINTS[size[3] or "pt"]
     width, height = float(size[1]) * factor, float(size[2]) * factor
     if min(width, height) < _LEAST_SIDE or max(width, height) > _LEAST_SIDE**2:

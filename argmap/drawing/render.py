@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from attrs import evolve, field, frozen
 
-from argmap.diagnostics import Diagnostic, did_you_mean
+from argmap.diagnostics import Diagnostic, or_meant
 from argmap.drawing.carried import with_text
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.compose import Wish, composed
@@ -256,9 +256,8 @@ def checked_format(format: str) -> str:  # noqa: A002 - the word that users expe
     """Return the name of a picture format, or raise `ValueError` for one that there is not."""
     if format in FORMATS:
         return format
-    hints = did_you_mean(format, FORMATS)
-    known = "".join(f"; {hint}" for hint in hints) or f"; there are {', '.join(FORMATS)}"
-    raise ValueError(f"unknown picture format {format!r}{known}")
+    message, known = f"unknown picture format {format!r}", ", ".join(FORMATS)
+    raise ValueError(or_meant(message, format, FORMATS, f"there are {known}"))
 
 
 def render(  # noqa: PLR0913 - each is an option of the command, and named at the call

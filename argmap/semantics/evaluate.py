@@ -1,15 +1,14 @@
 """Evaluate a map or a framework: which claims stand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.verdict import Verdict
 from argmap.model.vocabulary import REBUTTALS
 from argmap.semantics.answers.case import Case
 from argmap.semantics.answers.evaluable import check_evaluable
-from argmap.semantics.answers.result import Result, Views
+from argmap.semantics.answers.result import Result
 from argmap.semantics.circuits.answer import answer
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.circuits.grounded_labelling import revised_labels
@@ -145,8 +144,8 @@ def _rebuttals(
     Errors: `ValueError` for an unknown word, or for 'mutual' where it does not apply.
     """
     if wanted not in ("", *REBUTTALS):
-        hints = did_you_mean(wanted, REBUTTALS) or (f"it is {' or '.join(REBUTTALS)}",)
-        raise ValueError(f"{wanted!r} is not a reading of rebuttals; {hints[0]}")
+        message, known = f"{wanted!r} is not a reading of rebuttals", " or ".join(REBUTTALS)
+        raise ValueError(or_meant(message, wanted, REBUTTALS, f"it is {known}"))
     why = ""
     if isinstance(method, Standard):
         why = f"{method.name!r} weighs reasons and attacks in its own way"
@@ -225,15 +224,6 @@ def _reasons(result: Result) -> "Reasons":
     return Reasons(result)
 
 
-def _verdicts(result: Result) -> Mapping[int, Verdict]:
-    from argmap.semantics.answers.verdicts import verdicts
-
-    return verdicts(result)
-
-
-_VIEWS = Views(_reasons, _verdicts)
-
-
 def _judged(
     case: Case,
     assume: tuple[str, ...],
@@ -248,14 +238,16 @@ def _judged(
 
         assert isinstance(case.subject, ArgumentMap)  # noqa: S101 - it was refused for frameworks
         outcome = proof_answer(case.subject, method, inside=inside, rejected=rejected)
-        return Result(case, circuit, outcome, _VIEWS, assumed=assume, left_out=without)
+        return Result(case, circuit, outcome, _reasons, assumed=assume, left_out=without)
     if inside or rejected:
         circuit = circuit.settled(inside, rejected)
     if case.question.support != "reasons":
         reading = _read(case, circuit, inside)
         circuit = reading.circuit
     outcome = answer(circuit, method, budget, earlier=earlier)
-    return Result(case, circuit, outcome, _VIEWS, assumed=assume, left_out=without, reading=reading)
+    return Result(
+        case, circuit, outcome, _reasons, assumed=assume, left_out=without, reading=reading
+    )
 
 
 def _read(case: Case, circuit: "Circuit", assumed: Iterable[int]) -> "SupportReading":
@@ -280,4 +272,4 @@ def _revised(result: Result, assume: tuple[str, ...], without: tuple[str, ...]) 
     known.append(IN)  # the node that the changed circuit adds
     changed = circuit.settled(inside, rejected)
     labels = ExtensionSet(known)
-    return Result(result.case, changed, labels, _VIEWS, assumed=assume, left_out=without)
+    return Result(result.case, changed, labels, _reasons, assumed=assume, left_out=without)

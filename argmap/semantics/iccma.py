@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
+from argmap.diagnostics import or_meant
 from argmap.semantics.circuits.answer import answer
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import Budget, LimitError
@@ -80,8 +81,8 @@ def solve(
     task, _, code = problem.upper().partition("-")
     method = _codes().get(code)
     if task not in TASKS or method is None:
-        hints = _hints(problem, problems()) or "; it is a task and a semantics, such as SE-PR"
-        raise ValueError(f"unknown problem {problem!r}{hints}")
+        otherwise = "it is a task and a semantics, such as SE-PR"
+        raise ValueError(or_meant(f"unknown problem {problem!r}", problem, problems(), otherwise))
     node = _asked(instance, argument) if task in ("DC", "DS") else -1
     extensions = answer(instance.graph, method, budget or Budget(), called="arguments")
     if node >= 0:
@@ -112,13 +113,7 @@ def _asked(instance: Instance, argument: str) -> int:
         return instance.names.index(argument)
     if not argument:
         raise ValueError("DC and DS ask about an argument: name it with -a")
-    raise ValueError(f"no argument {argument!r}{_hints(argument, instance.names)}")
-
-
-def _hints(word: str, known: list[str]) -> str:
-    from argmap.diagnostics import did_you_mean
-
-    return "".join(f"; {hint}" for hint in did_you_mean(word, known))
+    raise ValueError(or_meant(f"no argument {argument!r}", argument, instance.names))
 
 
 def _shown(instance: Instance, extension: Iterable[int] | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 from argmap.registry import everything, find, names
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def method_named(name: str) -> Method:
         if method is not None:
             return method
     known = list(methods())
-    hints = did_you_mean(name, known) or (f"known are {', '.join(known)}",)
-    raise ValueError(f"unknown semantics {name!r}; {hints[0]}")
+    otherwise = f"known are {', '.join(known)}"
+    raise ValueError(or_meant(f"unknown semantics {name!r}", name, known, otherwise))
 
 
 def _families() -> Iterator[tuple[str, Any, str]]:

@@ -61,6 +61,14 @@ def are(names: Sized) -> str:
     return "is" if len(names) == 1 else "are"
 
 
+def predicates(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """Return what is said of each name in a clause, the same of several in one: `a and b are x`."""
+    rows: dict[str, list[str]] = {}
+    for name, word in pairs:
+        rows.setdefault(word, []).append(name)
+    return [f"{joined(names)} {are(names)} {word}" for word, names in rows.items()]
+
+
 def number(count: int) -> str:
     """Return a number from 0 on, in a word up to twelve."""
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"

@@ -7,7 +7,7 @@ ideal, eager) those are searched for a counterexample, plainly, with a limit.
 
 from collections.abc import Iterable, Iterator
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.extensions import Semantics
@@ -35,8 +35,7 @@ def verify(
     members = frozenset(extension)
     for member in members:
         if member not in framework:
-            hints = "".join(f"; {hint}" for hint in did_you_mean(member, framework.arguments))
-            raise ValueError(f"no argument {member!r}{hints}")
+            raise ValueError(or_meant(f"no argument {member!r}", member, framework.arguments))
     if name not in _CHECKS:
         raise ValueError(f"{name!r} has no independent check")
     check = getattr(_Attacks, name.replace("-", "_"))

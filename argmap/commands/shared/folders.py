@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from attrs import frozen
 
-from argmap.commands.shared.as_json import print_json
 from argmap.commands.shared.asking import named_in_errors
 from argmap.commands.shared.evaluating import echo, ended, load_map, map_argument
-from argmap.commands.shared.inputs import STDIN, combined, fence_option, maps_below, read_input, say
+from argmap.commands.shared.inputs import (
+    STDIN,
+    combined,
+    fence_option,
+    maps_below,
+    print_json,
+    read_input,
+    say,
+)
 from argmap.commands.shared.method_options import method_options
 from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe

@@ -266,6 +266,13 @@ def refuse_same_file(source: str, target: str) -> None:
         raise click.UsageError(f"{target!r} is the input; name a new file for the output")
 
 
+def print_json(data: Any, *, on_line: bool = False) -> None:
+    """Print data as JSON, in letters of any alphabet; `on_line` for all of it on one line."""
+    from json import dumps
+
+    click.echo(dumps(data, ensure_ascii=False, indent=None if on_line else 2))
+
+
 def say(message: str) -> None:
     """Print a message for people to standard error; names in it cannot steer the terminal."""
     click.echo(safe(message), err=True)

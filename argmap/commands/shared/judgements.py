@@ -2,6 +2,11 @@
 
 A row for each says how the question is put to the library and what the answer looks like, for
 people and for programs: verbs ask `Judged` and look into no result themselves.
+
+For programs each verb prints one object: its `version`, what must be said of the whole
+(`semantics`, `note`, `stopped` …), and under `statements` one object a claim.  What is not known,
+since a search was stopped, is null.  Keys may be added in a later version; none gets another
+meaning.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,7 +14,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
 
-from argmap.commands.shared.as_json import VERSION, of_claim
 from argmap.commands.shared.evaluating import MARKS, bar, likely, painted
 from argmap.commands.shared.method_options import Asked
 from argmap.system.files import is_there
@@ -20,9 +24,20 @@ if TYPE_CHECKING:
     from argmap.semantics.answers.status import Status
     from argmap.semantics.methods import Method
 
+VERSION = 2  # of the JSON of verdicts: grows when a key changes its meaning
 _EVEN, _ROUNDING = 0.5, 1e-9  # a strength or a probability of one half leans neither way
 
 Names = tuple[str, ...]
+
+
+def of_status(status: "Status | None") -> dict[str, Any]:
+    """Return a label, and the old word for it (for one release), null where it is not known."""
+    return {"label": status and status.value, "status": status and str(status)}
+
+
+def of_claim(verdict: "Verdict | None", status: "Status | None") -> dict[str, Any]:
+    """Return a verdict as its word, and the label; null is what there is not, or is not known."""
+    return {"verdict": verdict and verdict.word, **of_status(status)}
 
 
 @frozen(eq=False, kw_only=True)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.commands.shared.as_json import of_status
+from argmap.commands.shared.judgements import of_status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 from argmap.drawing.scene.judgement import Judgement
 from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.theme import Paint
@@ -161,8 +161,8 @@ def view(
 def _members(map_: ArgumentMap, title: str) -> list[str]:
     paths = [group.path for group in map_.groups if title in (group.title, " / ".join(group.path))]
     if not paths:
-        hints = did_you_mean(title, {group.title for group in map_.groups})
-        raise KeyError(f"no group {title!r}" + "".join(f"; {hint}" for hint in hints))
+        known = {group.title for group in map_.groups}
+        raise KeyError(or_meant(f"no group {title!r}", title, known))
     wanted = set(paths)
     return [
         statement.name

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from os import PathLike
 from typing import TypeAlias
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.phrases import joined
@@ -37,8 +37,6 @@ def no_claim(name: object, subject: Subject, claims: Iterable[str]) -> str:
             if phrase and phrase in (statement.title.casefold(), statement.text.casefold()):
                 return f"no claim {name!r}; the name of what says so is {statement.name!r}"
     known = list(map(str, claims))
-    hints = did_you_mean(wanted, known)
-    if hints:
-        return f"no claim {name!r}; {hints[0]}"
     verb = "is" if len(known) < 2 else "are"  # noqa: PLR2004 - more than one
-    return f"no claim {name!r}; there {verb} {joined(known) or 'none'}"
+    otherwise = f"there {verb} {joined(known) or 'none'}"
+    return or_meant(f"no claim {name!r}", wanted, known, otherwise)

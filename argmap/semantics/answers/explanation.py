@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.status import Status
-from argmap.semantics.phrases import clauses, joined, number
+from argmap.semantics.phrases import clauses, number, predicates
 
 
 @frozen
@@ -99,14 +99,11 @@ class Answers:
         count = len(self.answers)
         if not count:
             return f"{self._call} has no answer in the map."
-        rows: dict[str, list[str]] = {}
-        for answer in self.answers:
-            rows.setdefault(str(answer.verdict or "without a verdict"), []).append(answer.call)
-        order = [word for word in (*map(str, Verdict), "without a verdict") if word in rows]
-        phrases = [
-            f"{joined(rows[word])} {'is' if len(rows[word]) == 1 else 'are'} {word}"
-            for word in order
-        ]
+        order = [*Verdict, None]
+        answers = sorted(self.answers, key=lambda answer: order.index(answer.verdict))
+        phrases = predicates(
+            (answer.call, str(answer.verdict or "without a verdict")) for answer in answers
+        )
         subject = f"{number(count)} answer{'s' * (count > 1)}"
         exclusive = ", of which at most one can hold" * (
             count > 1 and "exclusive" in self.alternatives

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
@@ -12,6 +12,7 @@ from argmap.semantics.answers.case import Case
 from argmap.semantics.answers.display import badge, table, words
 from argmap.semantics.answers.evaluable import no_claim
 from argmap.semantics.answers.status import LABELS, Status, Step
+from argmap.semantics.answers.verdicts import verdicts
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.phrases import quoted, roughly
@@ -158,22 +159,12 @@ class ClaimResult:
         return self.name, self.status, self.credulous, self.sceptical
 
 
-class Views(NamedTuple):
-    """What can be asked of a result, as functions: they are imported only when they are asked for.
-
-    `reasons` makes what says why (`why.reasons`), `verdicts` the verdict of each node that is a
-    claim.
-    """
-
-    reasons: "Callable[[Result], Any]"
-    verdicts: "Callable[[Result], Mapping[int, Verdict]]"
-
-
 class Result(ByName[ClaimResult]):
     """The verdicts on all claims, by name, and the extensions behind them.
 
     `subject` is the map or framework, `question` what was asked of it, `semantics` the method of
-    that; `circuit` is what was labelled, with what was assumed and left out.
+    that; `circuit` is what was labelled, with what was assumed and left out.  `reasons` makes what
+    says why (`why.reasons`), which is imported only when it is asked for.
     Questions of a map have no verdict.
     """
 
@@ -182,7 +173,7 @@ class Result(ByName[ClaimResult]):
         case: Case,
         circuit: Circuit,
         answer: ExtensionSet,
-        views: Views,
+        reasons: "Callable[[Result], Any]",
         *,
         assumed: tuple[str, ...],
         left_out: tuple[str, ...],
@@ -200,7 +191,7 @@ class Result(ByName[ClaimResult]):
         self.assumed = assumed
         self.left_out = left_out
         self.reading = reading
-        self._views = views
+        self._reasoning = reasons
 
     def after(self, subject: Any) -> "Result":
         """Return the result for an edited map or framework, with everything else as it was.
@@ -221,7 +212,7 @@ class Result(ByName[ClaimResult]):
 
     @cached_property
     def _reasons(self) -> Any:
-        return self._views.reasons(self)
+        return self._reasoning(self)
 
     @property
     def steps(self) -> Mapping[str, Step]:
@@ -314,7 +305,9 @@ class Result(ByName[ClaimResult]):
 
     @cached_property
     def _verdicts(self) -> Mapping[int, Verdict]:
-        return self._views.verdicts(self)
+        if not self.exists:
+            return {}
+        return verdicts(self.case, self.circuit, self.answer.statuses, self.reading)
 
     @property
     def weights(self) -> Mapping[int, tuple[float, float, str]]:

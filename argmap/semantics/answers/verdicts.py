@@ -12,37 +12,42 @@
 Against a claim are attacks, contradictions and the other answers to an exclusive question.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.relations import relation_kinds, verbs_that
-from argmap.semantics.answers.result import Result
+from argmap.semantics.answers.case import Case
 from argmap.semantics.compilation.compiled import exclusion
 from argmap.semantics.compilation.participants import alternatives
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 
+if TYPE_CHECKING:
+    from argmap.semantics.compilation.support import SupportReading
+    from argmap.semantics.engine.circuit import Circuit
+
 _NONE, _FALLEN, _OPEN, _HOLDS = range(4)  # the best that is known of some steps
 
 
-def verdicts(result: Result) -> Mapping[int, Verdict]:
-    """Return the verdict of each node that is a claim; nothing without an extension.
+def verdicts(
+    case: Case, circuit: "Circuit", labels: Sequence[int], reading: "SupportReading | None"
+) -> Mapping[int, Verdict]:
+    """Return the verdict of each node that is a claim, in a circuit that was labelled.
 
     Linear in the map.
     """
-    if not result.exists:
-        return {}
-    sides = _Sides(result)
-    return {node: sides.verdict(node) for node in dict.fromkeys(result.names.values())}
+    implied = reading is not None and reading.implied is not None
+    sides = _Sides(case, circuit, labels, implied=implied)
+    return {node: sides.verdict(node) for node in dict.fromkeys(case.names.values())}
 
 
-def last_answers(result: Result) -> set[int]:
+def last_answers(case: Case, labels: Sequence[int]) -> set[int]:
     """Return the nodes of answers to exhaustive questions of which all other answers are out."""
-    if not isinstance(result.subject, ArgumentMap):
+    if not isinstance(case.subject, ArgumentMap):
         return set()
     open_: dict[int, int] = {}
-    labels = result.answer.statuses
-    for node, rival in _rivals(result.subject, result.names, "exhaustive"):
+    for node, rival in _rivals(case.subject, case.names, "exhaustive"):
         open_[node] = open_.get(node, 0) + (labels[rival] != OUT)
     return {node for node, count in open_.items() if not count}
 
@@ -50,17 +55,23 @@ def last_answers(result: Result) -> set[int]:
 class _Sides:
     """The best step for and the best against each claim."""
 
-    def __init__(self, result: Result) -> None:
-        self.result = result
-        self.labels = result.answer.statuses
+    def __init__(
+        self, case: Case, circuit: "Circuit", labels: Sequence[int], *, implied: bool
+    ) -> None:
+        self.case = case
+        self.circuit = circuit
+        self.labels = labels
+        self.implied = implied
         self.pro: dict[int, int] = {}
         self.held: dict[int, int] = {}  # the best reason before anything rebuts it
         self.con: dict[int, int] = {}
         self.left: set[int] = set()  # whose rivals are all out
-        if isinstance(result.subject, ArgumentMap):
-            self._of_map(result.subject)
+        if isinstance(case.subject, ArgumentMap):
+            self._of_map(case.subject)
         else:
-            self._of_framework()
+            for source, target in case.subject.supports:
+                self._count(self.pro, case.names[target], labels[case.names[source]])
+            self._by_attacks()
 
     def verdict(self, node: int) -> Verdict:
         pro, con = self.pro.get(node, _NONE), self.con.get(node, _NONE)
@@ -78,9 +89,8 @@ class _Sides:
         side[node] = max(side.get(node, _NONE), _RANK[label])
 
     def _of_map(self, map_: ArgumentMap) -> None:
-        result, labels, names = self.result, self.labels, self.result.names
-        kinds, compiled = relation_kinds(), result.compiled
-        against = result.reading is None or result.reading.implied is None
+        labels, names, compiled = self.labels, self.case.names, self.case.compiled
+        kinds = relation_kinds()
         for relation in map_.related(verbs_that("polarity")):
             aim = names.get(relation.target)
             if aim is None or any(source not in names for source in relation.sources):
@@ -90,37 +100,30 @@ class _Sides:
                 self._count(self.pro, aim, compiled.label(labels, relation))
                 self._count(self.held, aim, compiled.premises(labels, relation))
                 continue
-            if not against:
+            if self.implied:
                 continue
             if relation.id not in compiled.failed:
                 self._count(self.con, aim, compiled.label(labels, relation))
             if kind.symmetric and f"{relation.id} back" not in compiled.failed:
                 back = compiled.label(labels, relation, 1)
                 self._count(self.con, names[relation.sources[0]], back)
-        if not against:
+        if self.implied:
             self._by_attacks()
         for node, rival in _rivals(map_, names, "exclusive"):
             if exclusion(rival, node) not in compiled.failed:
                 self._count(self.con, node, labels[rival])
-        self.left = last_answers(result)
+        self.left = last_answers(self.case, labels)
 
     def _by_attacks(self) -> None:
         """Count what attacks a claim where supports are implications.
 
         The unnamed opposite of what is undeveloped is nothing that anybody says.
         """
-        phrase = {*self.result.names.values(), *self.result.circuit.fixed}
-        phrase.update(node for nodes in self.result.compiled.steps.values() for node in nodes)
-        for node in set(self.result.names.values()):
-            for attacker in phrase.intersection(self.result.circuit.none_of[node]):
+        claims = set(self.case.names.values())
+        asserted = claims.union(self.circuit.fixed, *self.case.compiled.steps.values())
+        for node in claims:
+            for attacker in asserted.intersection(self.circuit.none_of[node]):
                 self._count(self.con, node, self.labels[attacker])
-
-    def _of_framework(self) -> None:
-        names = self.result.names
-        for side, pairs in ((self.pro, self.result.subject.supports), (self.con, None)):
-            for source, target in pairs or ():
-                self._count(side, names[target], self.labels[names[source]])
-        self._by_attacks()
 
 
 _RANK = {OUT: _FALLEN, UNDECIDED: _OPEN, IN: _HOLDS}

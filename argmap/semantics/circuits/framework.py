@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 from argmap.model.vocabulary import as_degree
 from argmap.semantics.engine.circuit import Circuit
 
@@ -115,8 +115,8 @@ class Framework:
     def _known(self, name: str) -> str:
         if name in self.number:
             return name
-        hints = did_you_mean(str(name), map(str, self.arguments))
-        raise ValueError(f"no argument {name!r}" + "".join(f"; {hint}" for hint in hints))
+        known = map(str, self.arguments)
+        raise ValueError(or_meant(f"no argument {name!r}", str(name), known))
 
 
 def _weight(name: str, weight: float) -> float:

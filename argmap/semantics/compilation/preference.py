@@ -30,7 +30,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds, verbs_that
@@ -294,10 +294,8 @@ def _ranks(map_: ArgumentMap, audience: Sequence[str]) -> dict[str, int]:
     known = {statement.value for statement in map_.statements} - {""} if audience else set()
     for value in audience:
         if value not in known:
-            hints = did_you_mean(value, sorted(known)) or (_values(sorted(known)),)
-            raise ValueError(
-                f"no statement has the value {value!r}" + "".join(f"; {hint}" for hint in hints)
-            )
+            message = f"no statement has the value {value!r}"
+            raise ValueError(or_meant(message, value, sorted(known), _values(sorted(known))))
     return {value: at for at, value in enumerate(dict.fromkeys(audience))}
 
 

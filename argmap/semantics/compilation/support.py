@@ -23,7 +23,7 @@ from types import MappingProxyType
 
 from attrs import evolve, frozen
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.circuits.framework import Framework
@@ -80,8 +80,8 @@ class SupportReading:
 def checked(support: str) -> str:
     """Return the name of a reading, or raise `ValueError` with the nearest one."""
     if support not in READINGS:
-        hints = did_you_mean(support, READINGS) or (f"it is one of {', '.join(READINGS)}",)
-        raise ValueError(f"{support!r} is not a reading of supports; {hints[0]}")
+        message, known = f"{support!r} is not a reading of supports", ", ".join(READINGS)
+        raise ValueError(or_meant(message, support, READINGS, f"it is one of {known}"))
     return support
 
 

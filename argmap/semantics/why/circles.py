@@ -1,6 +1,7 @@
 """The circles on which claims hang: of support that fails, or of what stays open."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from argmap.semantics.engine.labels import OUT, UNDECIDED
 from argmap.semantics.engine.strong_components import strong_components
@@ -14,7 +15,6 @@ class Circles:
     def __init__(self, accounts: Accounts) -> None:
         self.accounts = accounts
         self.grounds = accounts.grounds
-        self._parts: dict[str, int] | None = None
         self._circles: dict[str, tuple[str, ...]] = {}  # by claim that hangs on it, as found
 
     def circle(self, name: str) -> tuple[str, ...]:
@@ -62,11 +62,10 @@ class Circles:
 
         The strongly connected parts of what is open say so; they are found once, in linear time.
         """
-        if self._parts is None:
-            self._parts = self._connected()
         return self._parts[name] == self._parts.get(rival)
 
-    def _connected(self) -> dict[str, int]:
+    @cached_property
+    def _parts(self) -> dict[str, int]:
         names = [name for name in self.grounds.names if not self.grounds.label(name)]
         place = {name: at for at, name in enumerate(names)}
         rows = [[place[word] for word in self._behind(name, UNDECIDED)] for name in names]
@@ -84,19 +83,16 @@ class Circles:
         call = self.accounts.call
         if not circle:
             return "it falls in some extensions and is merely left open in others"
+        inside = name in circle
         if len(circle) == 1:
-            itself = (
-                "it speaks" if name in circle else f"it hangs on {call(circle[0])}, which speaks"
-            )
+            itself = "it speaks" if inside else f"it hangs on {call(circle[0])}, which speaks"
             return f"{itself} against itself, with nothing else to decide that"
         if len(circle) == 2 and self._at_odds(*circle):  # noqa: PLR2004 - a pair
-            rival = next((word for word in circle if word != name), circle[0])
-            if name in circle:
-                pair = f"it and {call(rival)} are against"
-            else:
-                pair = f"it hangs on {self.accounts.called(circle)}, which are against"
+            pair = f"it hangs on {self.accounts.called(circle)}, which are against"
+            if inside:
+                pair = f"it and {call(circle[1])} are against"
             return f"{pair} each other, with nothing else to decide between them"
-        place = "is in" if name in circle else "hangs on"
+        place = "is in" if inside else "hangs on"
         shown = " → ".join(map(call, [*circle, circle[0]]))
         return f"it {place} the circle {shown}, with nothing outside to decide it"
 

@@ -32,7 +32,7 @@ class Sentences:
         self.result = self.accounts.result
         self.grounds = self.accounts.grounds
         self.circles = circles
-        self.last = last_answers(self.result)
+        self.last = last_answers(self.result.case, self.result.answer.statuses)
 
     def alike(self, names: Sequence[str]) -> str:
         """Return one sentence for several claims of which only the reasons could be said."""

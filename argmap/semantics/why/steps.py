@@ -7,7 +7,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds, verbs_that
 from argmap.semantics.answers.status import LABELS, Step
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
-from argmap.semantics.phrases import clauses, joined
+from argmap.semantics.phrases import clauses, predicates
 from argmap.semantics.why.account import Accounts
 from argmap.semantics.why.grounds import Ground
 from argmap.semantics.why.loss import loss
@@ -64,12 +64,10 @@ def _why(ground: Ground, label: int, accounts: Accounts) -> str:
 
 def _with(label: int, names: Iterable[str], accounts: Accounts) -> str:
     """Say which of some claims have a label, by their verdicts; '' where none has."""
-    rows: dict[str, list[str]] = {}
-    for name in dict.fromkeys(names):
-        if accounts.grounds.label(name) == label:
-            verdict = accounts.result.verdict(name)
-            rows.setdefault(str(verdict or "left out"), []).append(accounts.call(name))
-    phrases = [
-        f"{joined(who)} {'is' if len(who) == 1 else 'are'} {word}" for word, who in rows.items()
-    ]
-    return clauses(phrases)
+    verdict = accounts.result.verdict
+    pairs = (
+        (accounts.call(name), str(verdict(name) or "left out"))
+        for name in dict.fromkeys(names)
+        if accounts.grounds.label(name) == label
+    )
+    return clauses(predicates(pairs))

@@ -3,7 +3,7 @@
 Not here: what they are asked and answer (`plan`).
 """
 
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import or_meant
 from argmap.drawing.layout.plan import Engine
 from argmap.registry import everything, find
 
@@ -13,6 +13,6 @@ def engine(name: str) -> Engine:
     engine = find("argmap.drawing.layout.engines", Engine, name)
     if engine is None:
         known = everything("argmap.drawing.layout.engines", Engine).values()
-        hints = did_you_mean(name, [member.name for member in known])
-        raise ValueError(f"unknown layout engine {name!r}" + "".join(f"; {hint}" for hint in hints))
+        known_names = [member.name for member in known]
+        raise ValueError(or_meant(f"unknown layout engine {name!r}", name, known_names))
     return engine
