@@ -99,48 +99,39 @@ class Draft:
 
     def build(self, **fields: Any) -> ArgumentMap:
         """Return the map; steps that lead to nothing or in a circle are findings."""
-        new_relations = self.relations
-        ids: set[str] = set()
+        made, ids = self.relations, set[str]()
         for key in self.steps:
-            chain = [key]
-            on_way = {key}
-            while (target := self.steps[chain[-1]].target) in self.steps and (
-                target not in new_relations
-                and target not in on_way
-                and target not in self.statements
+            chain = {key: None}
+            target = self.steps[key].target
+            while target in self.steps and not (
+                target in made or target in chain or target in self.statements
             ):
-                chain.append(target)
-                on_way.add(target)
+                chain[target] = None
+                target = self.steps[target].target
             for step in reversed(chain):
-                if step not in new_relations:
-                    new_relations[step] = self._relation(self.steps[step], new_relations, ids)
-        relations = [
-            relation for relation in map(new_relations.get, self.steps) if relation is not None
-        ]
+                if step not in made:
+                    made[step] = self._relation(self.steps[step], ids)
+        relations = filter(None, map(made.get, self.steps))
         return ArgumentMap(statements=self.statements.values(), relations=relations, **fields)
 
-    def _relation(
-        self, step: StepRecord, relations: Mapping[str, Relation | None], ids: set[str]
-    ) -> Relation | None:
+    def _relation(self, step: StepRecord, ids: set[str]) -> Relation | None:
         missing = [source for source in step.sources if source not in self.statements]
         if missing or not step.sources:
             self._blame(step, f"starts from {_quoted(missing)}")
             return None
-        statement = self.statements.get(step.target)
-        aimed = relations.get(step.target)
-        if statement is None and aimed is None:
+        statement, aimed = self.statements.get(step.target), self.relations.get(step.target)
+        target = statement.name if statement is not None else aimed.id if aimed else ""
+        if not target:
             self._blame(step, f"leads to {_quoted([step.target])}")
             return None
-        noun = "statement" if statement is not None else "relation"
-        verb = _aimed(step.verb, noun)
+        verb = _aimed(step.verb, "relation" if statement is None else "statement")
         if not verb:
             self._blame(step, f"({step.verb}) cannot aim at the {self.noun} {step.target!r}")
             return None
-        if noun == "statement" and verb != step.verb:
+        if statement is not None and verb != step.verb:
             only = f"which only a relation can be: it is read as {verb!r}"
             self._blame(step, f"{step.verb} a statement, {only}")
-        sources = tuple(self.statements[source].name for source in step.sources)
-        target = statement.name if statement is not None else aimed.id if aimed else ""
+        sources = [self.statements[source].name for source in step.sources]
         wanted = step.name or step.key
         name = self.names.of(wanted) if is_given(wanted) and wanted not in self.names.taken else ""
         span = self.findings.span(step.at)

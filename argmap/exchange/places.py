@@ -7,7 +7,7 @@ the path.
 import json
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import unescape
 
 from attrs import evolve
@@ -38,9 +38,8 @@ def placed(map_: ArgumentMap, source: SourceFile) -> ArgumentMap:
         statement.text: deque() for statement in map_.statements if statement.text
     }
     for text, at in _strings(source.text):
-        found_spans = texts.get(text)
-        if found_spans is not None:
-            found_spans.append(Span(source, *at))
+        if text in texts:
+            texts[text].append(Span(source, *at))
     names: dict[str, Span | None] = {
         statement.name: None for statement in map_.statements if not statement.text
     }
@@ -53,24 +52,17 @@ def placed(map_: ArgumentMap, source: SourceFile) -> ArgumentMap:
         for statement in statements
         if statement.span is not None and statement.span.end > 0
     }
-    relations = [
-        relation
-        if _is_placed(relation)
-        else evolve(relation, span=_nearest(relation, spans) or relation.span)
-        for relation in map_.relations
-    ]
+    relations = []
+    for relation in map_.relations:
+        ends = (spans.get(name) for name in (*relation.sources, relation.target))
+        span = next(filter(None, ends), None)
+        is_placed = _is_placed(relation) or span is None
+        relations.append(relation if is_placed else evolve(relation, span=span))
     return evolve(map_, statements=statements, relations=relations)
 
 
 def _is_placed(member: Statement | Relation) -> bool:
     return member.span is not None and member.span.start > 0
-
-
-def _nearest(relation: Relation, spans: Mapping[str, Span]) -> Span | None:
-    """Return where the first end of a relation is that has a place: a source, or the target."""
-    return next(
-        (spans[name] for name in (*relation.sources, relation.target) if name in spans), None
-    )
 
 
 def _with_place(

@@ -201,5 +201,4 @@ def described(value: Json) -> str:
 
 
 def _misfit(troubles: list[Trouble], place: Place, value: Json, expected: str) -> None:
-    """Note that a value is not what is expected at its place."""
     troubles.append(Trouble(place, f"{described(value)} where {expected} is expected"))

@@ -20,6 +20,7 @@ _DOCTYPE = re.compile(
     r"""(?:"[^"%<]*"|'[^'%<]*')\s*>)*\]\s*>""",
     re.DOTALL,
 )
+_DECLARATION = re.compile(r"\s*<\?xml.*?\?>", re.DOTALL)
 _ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')""")
 _USE = re.compile(r"&([\w.-]+);")
 
@@ -145,20 +146,19 @@ def _without_entities(findings: Findings, text: str) -> str:
 
     for entity in _ENTITY.finditer(declared[0]):
         values[entity[1]] = replaced(entity[2] or entity[3] or "")
-    blank = re.sub(r"[^\n]", " ", declared[0])
-    return replaced(text[: declared.start()] + blank + text[declared.end() :])
+    start, end = declared.span()
+    return replaced(text[:start] + _blank(declared[0]) + text[end:])
 
 
 def _undeclared(text: str) -> str:
     """Return the text without its declaration, which speaks of bytes that are characters now."""
-    start = text.lstrip()
-    if start.startswith("<?xml"):
-        end = start.find("?>")
-        if end >= 0:
-            # The same number of characters and lines, so that places stay.
-            head = "".join(char if char == "\n" else " " for char in start[: end + 2])
-            return text[: len(text) - len(start)] + head + start[end + 2 :]
-    return text
+    head = _DECLARATION.match(text)
+    return _blank(head[0]) + text[head.end() :] if head else text
+
+
+def _blank(text: str) -> str:
+    """Return so many characters and lines of nothing, so that places stay."""
+    return re.sub(r"[^\n]", " ", text)
 
 
 def name(element: Element) -> str:

@@ -87,7 +87,6 @@ def _edge(key: str, edge: dict[str, Json]) -> dict[str, Json]:
 def _utterances(
     nodes: Iterable[tuple[str, Mapping[str, Json]]], people: list[Json]
 ) -> dict[str, Utterance]:
-    """Return who says which atom, and how, and in what words of its resource."""
     speakers = {person_id(person): _speaker(person) for person in people}
     utterances: dict[str, Utterance] = {}
     for key, node in nodes:
@@ -115,7 +114,6 @@ def _speaking(node: Mapping[str, Json]) -> list[str]:
 
 
 def _people(participants: Json) -> list[Json]:
-    """Return the participants as a list of objects with ids."""
     return [{"id": key, "person": person} for key, person in origin_object(participants).items()]
 
 
@@ -131,7 +129,6 @@ def _speaker(record: Mapping[str, Json]) -> Speaker | None:
 
 
 def _participant(speaker: Speaker, old: Mapping[str, Json] = NOTHING) -> dict[str, Json]:
-    """Return a participant that `_speaker` reads as this one."""
     was = origin_object(old.get("person"))
     rest = {key: value for key, value in was.items() if key not in _TOLD}
     url = {"url": speaker.url} if speaker.url else {}
@@ -192,7 +189,6 @@ def _write(map_: ArgumentMap) -> Written:
 def _heard(
     teller: UtteranceWriter, graph: dict[str, Json], keys: Mapping[str, str], _: Callable[[], str]
 ) -> dict[str, Json]:
-    """Return the graph, in which nodes remember what has to be said of them."""
     speeches = {keys[speech.name]: {"speech": speech} for speech in teller.speeches}
     nodes = [{**node, **speeches.get(node["nodeID"], {})} for node in graph["nodes"]]
     return {**graph, "nodes": nodes}

@@ -48,7 +48,6 @@ class _Outline:
         self.texts |= {actor.name: actor for actor in map_.actors}
 
     def lines(self) -> Iterator[str]:
-        """Yield the lines of the document."""
         metadata = self.map.metadata
         about = ", ".join(filter(None, (metadata.author, metadata.date)))
         if metadata.title or about:
@@ -65,7 +64,6 @@ class _Outline:
                 yield f"[^{number}]: {self.reference(name)}"
 
     def item(self, entry: OutlineEntry) -> str:
-        """Return the line of an entry."""
         relation, opening = entry.relation, ""
         if relation is not None:
             is_first = entry.name == relation.sources[0]
@@ -93,7 +91,6 @@ class _Outline:
         return words
 
     def reference(self, citation: str) -> str:
-        """Return the text of a footnote."""
         name, _, locator = citation.partition(", ")
         source = self.texts.get(name)
         fields = ("author", "title", "text", "publisher", "published", "url")

@@ -55,7 +55,6 @@ def _edge(edge: dict[str, Json]) -> dict[str, Json]:
 
 
 def _quotes(nodes: Iterable[Mapping[str, Json]]) -> dict[str, Utterance]:
-    """Return the words that atoms have in the resources that they come from."""
     utterances: dict[str, Utterance] = {}
     for node in nodes:
         texts = [clean(word(source.get("text"))) for source in objects(node.get("sources"))]

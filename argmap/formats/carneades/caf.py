@@ -72,7 +72,6 @@ def _map_of(findings: Findings) -> ArgumentMap:
 
 
 def _sources(draft: Draft, root: Element) -> Iterator[Source]:
-    """Yield the references, under their keys."""
     for listed in inside(root, "references"):
         for source in inside(listed, "metadata"):
             title = clean(source.get("title", ""))
@@ -203,7 +202,6 @@ def _is_negated(premise: Element) -> bool:
 
 
 def _passed_over(findings: Findings, root: Element, arguments: list[Element]) -> None:
-    """Add a finding for each kind of thing that a map has no place for."""
     counts = {
         "roles of premises": sum(bool(premise.get("role")) for premise in below(root, "premise")),
         "descriptions of arguments": sum(

@@ -188,7 +188,6 @@ class _Planter:
             waiting += [(node, child) for child in reversed(below)]
 
     def is_bare(self, relation: Relation) -> bool:
-        """Return whether a reason can do without a group."""
         plain = not relation.scheme and relation.weight is None and not relation.is_named
         alone = len(relation.sources) == 1 and relation.kind == "supports"
         return plain and alone and not self.map.index.incoming.get(relation.id)
@@ -299,7 +298,6 @@ def planted(map_: ArgumentMap) -> dict[str, Json]:
 
 
 def _identify(nodes: list[IdeaDraft]) -> None:
-    """Give an id to every new idea."""
     ideas = [dict(origin_object(node.record.get("idea"))) for node in nodes]
     highest = max((idea["id"] for idea in ideas if type(idea.get("id")) is int), default=0)
     for node, idea in zip(nodes, ideas, strict=True):
@@ -337,7 +335,6 @@ def as_json(document: Mapping[str, Json]) -> str:
 
 
 def _fields(node: IdeaDraft) -> Mapping[str, Json]:
-    """Return what is written of an idea."""
     fields = {} if node.title is None else {"title": node.title}
     fields |= {key: value for key, value in node.record.items() if key != "attr"}
     if node.attr or node.number < 0:

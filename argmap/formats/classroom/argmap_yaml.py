@@ -72,7 +72,6 @@ class _Reader:
             waiting += reversed(below)
 
     def claim(self, key: str) -> str:
-        """Return the key in the draft of the claim that is called so."""
         text, implicit = _meant(key)
         known = self.keys.get((text, implicit))
         if known is not None:

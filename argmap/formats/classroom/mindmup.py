@@ -173,7 +173,6 @@ class _Reader:
                 idea.role = "group" if known and id(idea) in holding else "loose"
 
     def claim(self, idea: Idea) -> None:
-        """Add the statement of an idea, unless it is there already."""
         text = clean(word(idea.raw.get("title")))
         known = self.named.get((idea.name, text)) if idea.name else None
         if known is not None:

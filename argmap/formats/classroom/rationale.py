@@ -226,7 +226,6 @@ class _Reader:
         self.draft.statement(box.key, box.text, box.at, url=url)
 
     def verb(self, box: RationaleBox) -> str:
-        """Return the relation that a box makes, '' for none."""
         if box.is_note or box.type in ("Claim", "Inference") or not box.parent:
             return ""
         return "attacks" if _AGAINST.search(box.type) else "supports"

@@ -83,7 +83,6 @@ class ClaimTable:
         return self.keys[text]
 
     def _relate(self, key: str, target: str, stance: str, row: TableRow) -> None:
-        """Relate a claim to what it is about, or add a finding where its stance is unknown."""
         if verb_of(stance):
             self.graph.edges.append(GraphEdge(key, target, stance, row.at))
             return

@@ -196,7 +196,6 @@ class _Maker:
         self.findings.add("ARG414", f"{subject} {why}", at, hint)
 
     def passed_over(self) -> None:
-        """Add a finding for each kind of data that means nothing here."""
         counts: Counter[str] = Counter()
         for node in self.graph.nodes:
             counts.update(node.fields.keys() - (_RELATION if node.relation else _STATEMENT))
@@ -223,7 +222,6 @@ class _Maker:
     def fields(
         self, probe: Statement | Relation, names: Sequence[str], node: GraphNode
     ) -> dict[str, Any]:
-        """Return those fields of a node that the model takes."""
         values = {name: node.fields[name] for name in names if name in node.fields}
         if isinstance(values.get("hedge"), str):
             values["hedge"] = tuple(values["hedge"].splitlines())

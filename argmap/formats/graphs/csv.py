@@ -164,7 +164,6 @@ def _write(map_: ArgumentMap) -> Written:
 
 
 def _rows(map_: ArgumentMap) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a table, each by its columns."""
     for key in METADATA:
         if text := getattr(map_.metadata, key):
             yield {"type": "map", "id": key, "text": text}

@@ -84,7 +84,6 @@ def _paths(root: Element) -> dict[Element, tuple[str, ...]]:
 
 
 def _attributes(owner: Element, keys: _Keys) -> dict[str, Any]:
-    """Return the data of a node, an edge or a graph, by the names of their keys."""
     fields: dict[str, Any] = {}
     for data in inside(owner, "data"):
         key = data.get("key", "")

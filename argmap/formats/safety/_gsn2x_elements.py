@@ -131,7 +131,6 @@ def fields_of(raw: Mapping[str, Json], kind: str) -> dict[str, Any]:
 
 
 def _tags(value: Json) -> tuple[str, ...]:
-    """Return classes as tags, none where they could not be."""
     listed = [value] if isinstance(value, str) else value
     if not isinstance(listed, list | tuple) or not all(isinstance(item, str) for item in listed):
         return ()
@@ -186,7 +185,6 @@ def modules(findings: Findings, raws: Mapping[str, Raw], module: Json) -> Module
 
 
 def _linked(raws: Iterable[Raw]) -> set[str]:
-    """Return the ids that elements name as what they rest on or stand in."""
     links = ("supportedBy", "inContextOf")
     return {key for raw in raws for name in links for key in _listed(raw.get(name))}
 

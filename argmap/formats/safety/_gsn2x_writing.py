@@ -98,7 +98,6 @@ def _own(map_: ArgumentMap, elsewhere: AbstractSet[str], steps: AbstractSet[str]
 
 
 def _without(map_: ArgumentMap, names: AbstractSet[str]) -> ArgumentMap:
-    """Return a map without those of its statements and sources that have one of the names."""
     members: list[Statement | Source] = [*map_.statements, *map_.sources]
     return map_.remove(*(member for member in members if member.name in names))
 
@@ -132,13 +131,11 @@ Member: TypeAlias = Statement | Relation | Source
 
 
 def _members(map_: ArgumentMap) -> dict[str, Member]:
-    """Return the members that can be elements, by name or id."""
     sources = {source.name: source for source in map_.sources}
     return {**map_.index.statements, **sources, **map_.index.relations}
 
 
 def _element(member: Member, raw: Mapping[str, Json]) -> dict[str, Json]:
-    """Return an element with what its member says now."""
     fields = dict(raw)
     text = member.scheme if isinstance(member, Relation) else member.text
     if fields.get("text") is True or clean(word(fields.get("text"))) != text:
@@ -168,7 +165,6 @@ class _Anew:
         self.ids = {key: self.id(key) for key in plan.elements}
 
     def id(self, key: str) -> str:
-        """Return the id of an element: that which it had, its name, or one that is free."""
         name = self.relations.get(key, key)
         for ids in (self.known.keys, self.known.elsewhere):
             if name in ids:
@@ -201,7 +197,6 @@ class _Anew:
         return elements
 
     def links(self, key: str, element: Element, raw: Mapping[str, Json]) -> dict[str, Json]:
-        """Return what an element is and what it is linked to."""
         id_, known = self.ids[key], self.known.raws
         was = self.known.elements.get(id_)
         kind = origin_kind(self.plan, key, self.nested(element, id_) if was is None else was.kind)

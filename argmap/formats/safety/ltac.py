@@ -52,7 +52,6 @@ def _write(map_: ArgumentMap) -> Written:
 
 
 def _referred(plan: SafetyPlan) -> SafetyPlan:
-    """Return the plan without addresses that no pair of brackets can hold."""
     map_ = plan.map
     statements = [evolve(member, url="") if ")" in member.url else member for member in map_]
     sources = [evolve(source, url="") if ")" in source.url else source for source in map_.sources]

@@ -135,7 +135,6 @@ def _illocution(key: str, mode: str) -> dict[str, Json]:
 
 
 def _ids(row: Json, *keys: str) -> list[str]:
-    """Return the ids that stand under some keys, none for what is not an object."""
     return [word(row.get(key)) for key in keys] if isinstance(row, Mapping) else []
 
 

@@ -232,7 +232,6 @@ class AifGraph:
                 self.relations_of[top] = self._relations_from(top, self.steps[top])
 
     def _apart(self, key: str, step: _Step) -> None:
-        """Warn of a step that is not in the map."""
         if step.sources:
             trouble = "leads to nothing that is in the map" if step.targets else "leads to nothing"
         else:

@@ -94,7 +94,6 @@ class _Fitting:
         self.statements[name] = evolve(self.statements[name], **fields)
 
     def is_recorded(self, key: str, name: str) -> bool:
-        """Return whether a Carneades file said this of a statement besides."""
         return key in origin_object(origin_in(self.map, "carneades").parts.get(name))
 
     def plain(self, statement: Statement) -> dict[str, Any]:

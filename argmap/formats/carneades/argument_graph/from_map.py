@@ -52,7 +52,6 @@ def _thawed(value: Json) -> Json:
 
 
 def _extras(record: Mapping[str, Json]) -> dict[str, Json]:
-    """Return what is written of a record as it was."""
     return {key: value for key, value in record.items() if key not in _HIDDEN}
 
 
@@ -89,7 +88,6 @@ class _Writing:
         return {key: value for key, value in document.items() if value not in ({}, [], None)}
 
     def record(self, name: str) -> Mapping[str, Json]:
-        """Return what the origin says of a statement or relation."""
         return origin_object(self.records.get(name))
 
     def name_statements(self) -> None:
@@ -333,7 +331,6 @@ class _Writing:
 
 
 def _declare(schemes: Json, name: str, **fields: Json) -> None:
-    """Add a scheme to a list, or to a mapping."""
     if isinstance(schemes, dict):
         schemes[name] = fields
     else:

@@ -102,7 +102,6 @@ class _Mapping:
         return f"\0{cut}"
 
     def rows(self, argument: CarneadesArgument) -> list[list[str]]:
-        """Return the premises of each step that an argument makes."""
         weight = self.weights[argument.key]
         if weight.aggregation == "convergent" and weight.strength is None:
             return [[key] for key in dict.fromkeys(argument.premises)]
@@ -139,7 +138,6 @@ class _Mapping:
                     self.draft.step("attacks", (cut,), step)
 
     def scheme(self, argument: CarneadesArgument) -> str:
-        """Return the scheme of an argument, or that for which it only stands."""
         known = self.graph.schemes.get(argument.scheme)
         stands_for = None if known is None else known.stands_for
         return argument.scheme if stands_for is None else stands_for

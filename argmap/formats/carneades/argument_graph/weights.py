@@ -84,7 +84,6 @@ class _Weighing:
         self.ranks: dict[tuple[str, str], dict[str, float]] = {}
 
     def weight(self, argument: CarneadesArgument) -> Weight:
-        """Return what an argument weighs."""
         kind, body = _weighing(self.graph, argument.scheme)
         issue = self.graph.issue_of.get(argument.conclusion)
         if kind in ("cumulative", "convergent"):

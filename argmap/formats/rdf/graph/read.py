@@ -299,7 +299,6 @@ def _kind(word: str) -> str:
 
 
 def _literal(value: rdf.Term) -> rdf.Literal:
-    """Return a value as a text; of an IRI, what it is called."""
     if isinstance(value, rdf.Literal):
         return value
     match = _LOCAL.search(value)

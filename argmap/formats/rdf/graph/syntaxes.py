@@ -152,7 +152,6 @@ def _quiet(rdflib: Any) -> Iterator[None]:
 
 
 def _reason(failure: Exception) -> str:
-    """Return in one line why rdflib cannot read a text."""
     why = getattr(failure, "_why", "") or getattr(failure, "getMessage", lambda: str(failure))()
     words = str(why).replace(_BASE, "").partition("\n")[0][:200]
     match = _QUADS.match(str(why))

@@ -146,7 +146,6 @@ class _Writer:
         return iri
 
     def about(self, key: str, node: Mapping[str, Any]) -> Iterator[tuple[str, rdf.Term]]:
-        """Yield what is said of one node, without its edges."""
         kind = self.types[key]
         if kind:
             yield rdf.TYPE, f"{self.namespace}{kind}-node"

@@ -95,7 +95,6 @@ class _Structurer:
         return any((step.kind == "supports") == supports for step in steps)
 
     def kind(self, statement: Statement) -> str:
-        """Return the kind of the element that a statement becomes."""
         if statement.name in self.backing:
             return Kind.JUSTIFICATION
         if self.is_around(statement):
@@ -134,7 +133,6 @@ class _Structurer:
         return not self.is_element(step) and self.counts[step.target] == 1
 
     def is_element(self, step: Relation) -> bool:
-        """Return whether a step is an element of its own."""
         if step.kind != "supports":
             told = step.scheme or step.is_named or len(step.sources) > 1
             is_aimed_at = step.id in self.map.index.incoming

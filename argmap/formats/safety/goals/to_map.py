@@ -95,7 +95,6 @@ class SafetyStructure:
         self.names[key] = self.draft.statements[key].name
 
     def _rests(self, owner: Element) -> None:
-        """Make the steps that lead to a statement."""
         direct = list(self._premises(owner))
         assumed, backing = self._around(owner)
         strategies = {key for key in owner.supported if self.steps.get(key) == owner.key}
@@ -170,7 +169,6 @@ class SafetyStructure:
         return assumed, backing
 
     def _cite(self, element: Element, context: Element) -> None:
-        """Say of a statement or step that it stands in a context."""
         self.cited.setdefault(element.key, {}).setdefault(self.names[context.key])
 
     def _citations(self, key: str) -> Attribution:

@@ -160,7 +160,6 @@ def declared(findings: Findings, rows: list[LtacRow]) -> dict[str, Element]:
 
 
 def _link(findings: Findings, rows: list[LtacRow], elements: Mapping[str, Element]) -> None:
-    """Put the element of each line below the one above it."""
     above: list[str] = []
     for row in rows:
         del above[row.depth :]
