@@ -88,7 +88,7 @@ def restrict(
     map_, nameless = _with_texts(map_, capabilities)
     fields_held = capabilities.statements | ({"group"} if capabilities.groups else frozenset())
     fields_held |= {"attribution"} if capabilities.provenance else frozenset()
-    held = _Relations(map_, capabilities, lost, changed).run()
+    held = _Relations(map_, capabilities, losses).run()
     changes: dict[str, Any] = {
         "metadata": next(_blanked((map_.metadata,), Metadata, capabilities.metadata, lost, "map")),
         "statements": tuple(_blanked(map_.statements, Statement, fields_held, lost, "statement")),
@@ -269,56 +269,46 @@ class _Relations:
 
     map: ArgumentMap
     capabilities: Capabilities
-    lost: Counter[str]
-    changed: Counter[tuple[str, str]]
+    losses: Losses
     relations: dict[str, tuple[Relation, ...]] = Factory(dict)
     ids: set[str] = Factory(set)
 
     def run(self) -> Iterable[Relation]:
-        capabilities = self.capabilities
+        held = self.capabilities
+        is_whole = held.linked and held.steps and "id" in held.relations
         kinds = {relation.kind for relation in self.map.relations}
-        if (
-            (capabilities.linked and capabilities.steps and "id" in capabilities.relations)
-            and all(capabilities.verbs.get(kind) == kind for kind in kinds)
-        ):  # fmt: skip
+        if is_whole and all(held.verbs.get(kind) == kind for kind in kinds):
             return self.map.relations
         for link in aims_first(self.map):
-            self.relations[link.id] = tuple(self.once(self.fitted(link)))
+            fitted = list(self.fitted(link))
+            new = {relation.id: relation for relation in fitted if relation.id not in self.ids}
+            self.losses.gone["relations made twice"] += len(fitted) - len(new)
+            self.ids |= new.keys()
+            self.relations[link.id] = tuple(new.values())
         return [fitted for relation in self.map.relations for fitted in self.relations[relation.id]]
 
-    def once(self, relations: Iterable[Relation]) -> Iterator[Relation]:
-        """Yield those that were not made before; what is said twice is lost."""
-        for relation in relations:
-            if relation.id in self.ids:
-                self.lost["relations made twice"] += 1
-            else:
-                self.ids.add(relation.id)
-                yield relation
-
     def fitted(self, relation: Relation) -> Iterator[Relation]:
-        verb = self.capabilities.verb(relation.kind)
-        target = self.target(relation)
+        gone, became = self.losses.gone, self.losses.became
+        verb, target = self.capabilities.verb(relation.kind), self.target(relation)
         if not verb or not target:
-            self.lost[_words(relation.kind)] += 1
+            gone[_words(relation.kind)] += 1
             return
         if verb != relation.kind:
-            self.changed[_words(relation.kind), _words(verb)] += 1
+            became[_words(relation.kind), _words(verb)] += 1
         elif relation.target in self.map.index.relations and not self.capabilities.steps:
-            self.changed[f"{_words(verb)} of steps", f"{_words(verb)} of their premises"] += 1
+            became[f"{_words(verb)} of steps", f"{_words(verb)} of their premises"] += 1
         id_ = relation.id if relation.is_named and "id" in self.capabilities.relations else ""
-        if relation.is_named and not id_:
-            self.lost["ids of relations"] += 1
+        gone["ids of relations"] += relation.is_named and not id_
+        moved = evolve(relation, kind=verb, target=target, id=id_)
         if relation_kinds()[relation.kind].symmetric and not relation_kinds()[verb].symmetric:
-            yield evolve(relation, kind=verb, target=target, id=id_)
-            yield evolve(relation, kind=verb, sources=(target,), target=relation.sources[0], id="")
+            yield moved
+            yield evolve(moved, sources=(target,), target=relation.sources[0], id="")
         elif len(relation.sources) > 1 and not self.capabilities.linked:
-            self.changed["linked reasons", "separate ones"] += 1
+            became["linked reasons", "separate ones"] += 1
             for name in relation.sources:
-                yield evolve(relation, kind=verb, sources=(name,), target=target, id="")
-        elif (verb, target) == (relation.kind, relation.target) and relation.is_named == bool(id_):
-            yield relation
+                yield evolve(moved, sources=(name,), id="")
         else:
-            yield evolve(relation, kind=verb, target=target, id=id_)
+            yield moved
 
     def target(self, relation: Relation) -> str:
         """Return what a relation aims at in the format, '' when it is gone."""

@@ -6,11 +6,13 @@ Not here: the formats that are recognised by it (`signatures`).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from itertools import chain, islice
+from typing import Any, TypeAlias, TypeVar
 
 from attrs import Factory, evolve, frozen
 
 Json: TypeAlias = Any
+T = TypeVar("T")
 
 _HEAD = 4096  # characters that are looked at: a licence may stand before the first element
 _MOST_MEMBERS = 50  # of a list: the first ones show what its members are, however long it is
@@ -72,45 +74,35 @@ def _json(text: str, parsed: list[Json]) -> TopLevel | None:
         return _damaged(text)
     parsed.append(value)
     if isinstance(value, list):
-        members = [member for member in value[:_MOST_MEMBERS] if isinstance(member, dict)]
-        if not members:
-            return TopLevel("JSON")
-        value = {key: member[key] for member in members for key in member}
+        value = {key: inner for member in _members(value) for key, inner in member.items()}
     return _outline("JSON", value) if isinstance(value, dict) else TopLevel("JSON")
 
 
 def _outline(kind: str, value: Mapping[str, Any]) -> TopLevel:
+    types = (member.get("type") for member in _members(value.get("nodes")))
     return TopLevel(
         kind,
         frozenset(value),
         frozenset(key for key, member in value.items() if isinstance(member, list)),
         frozenset(key for key, member in value.items() if isinstance(member, dict)),
-        {key: _keys(member) for key, member in value.items()},
-        frozenset(_words(value.get("nodes"))),
+        {
+            key: frozenset(name for inner in _members(member) for name in _first(inner))
+            for key, member in value.items()
+        },
+        frozenset(kind for kind in types if isinstance(kind, str)),
     )
 
 
 def _members(value: Json) -> Iterator[Mapping[str, Any]]:
-    listed: Iterable[Any] = value if isinstance(value, list) else ()
+    """Yield an object and its members, or those of a list, which are objects."""
+    listed: Iterable[Any] = _first(value if isinstance(value, list) else ())
     if isinstance(value, dict):
-        yield value
-        listed = value.values()
-    for number, member in enumerate(listed):
-        if number == _MOST_MEMBERS:
-            return
-        if isinstance(member, dict):
-            yield member
+        listed = chain([value], _first(value.values()))
+    return (member for member in listed if isinstance(member, dict))
 
 
-def _keys(value: Json) -> frozenset[str]:
-    return frozenset(key for member in _members(value) for key in list(member)[:_MOST_MEMBERS])
-
-
-def _words(value: Json) -> Iterator[str]:
-    """Yield the types that nodes say they have."""
-    for member in _members(value):
-        if isinstance(member.get("type"), str):
-            yield member["type"]
+def _first(members: Iterable[T]) -> Iterator[T]:
+    return islice(members, _MOST_MEMBERS)
 
 
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(:?)|[{}\[\]]')

@@ -10,7 +10,6 @@ Not here: what the nodes mean (`graph.read`), and xAIF, which wraps the same gra
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from functools import partial
 
 from argmap.diagnostics import Diagnostic
@@ -18,14 +17,14 @@ from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import as_json, parse, word
 from argmap.exchange.losses import ARGUING, Capabilities, Losses, restrict
-from argmap.exchange.origin import objects
+from argmap.exchange.origin import objects, origin_object
 from argmap.exchange.shapes import Json
 from argmap.formats.aif.graph.attribution import annotated, spans, utterances_in
 from argmap.formats.aif.graph.locutions import UtteranceWriter, listed
 from argmap.formats.aif.graph.read import LEGAL, VERBS, take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import NOTHING, Members, freeze
+from argmap.model.origin import Members, Origin, freeze
 from argmap.semantics.engine.collector import at_rest
 
 CAPABILITIES = Capabilities(  # who says what and how, but not where it is said
@@ -47,8 +46,7 @@ _WITHIN = {"aif": "", "xaif": "AIF", "rdf": "graph"}
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    document = parse(findings, "an AIF graph", "nodes")
-    graph = take(document, findings)
+    graph = take(parse(findings, "an AIF graph", "nodes"), findings)
     return graph.map_from("aif", Members(graph.rest))
 
 
@@ -87,19 +85,13 @@ def origin_of(map_: ArgumentMap) -> tuple[Members, Members]:
     if origin is None or origin.format not in _WITHIN:
         return Members(), Members()
     key = _WITHIN[origin.format]
-    rest = origin.rest.get(key) if key else origin.rest
-    graph = rest if isinstance(rest, Members) else NOTHING
-    if origin.format == "rdf":
-        graph = _with_people(graph, origin.rest)
+    graph = Members(origin_object(origin.rest.get(key) if key else origin.rest))
+    if origin.format == "rdf":  # whose other triples tell of participants and locutions
+        from argmap.formats.rdf.graph.read import foreign_triples, people_in
+
+        people = people_in(objects(graph.get("nodes")), foreign_triples(origin.rest))
+        graph = Members({**graph, **{key: freeze(row) for key, row in people.items() if row}})
     return Members(origin.parts), graph
-
-
-def _with_people(graph: Members, rest: Mapping[str, Json]) -> Members:
-    """Return the graph of RDF with the participants and locutions that its other triples tell."""
-    from argmap.formats.rdf.graph.read import foreign_triples, people_in
-
-    people = people_in(objects(graph.get("nodes")), foreign_triples(rest))
-    return Members({**graph, **{key: freeze(value) for key, value in people.items() if value}})
 
 
 aif = Format(
@@ -119,18 +111,16 @@ def kept_aside(map_: ArgumentMap) -> Counter[str]:
     A node for a relation is kept aside when it leads from no statement, or to nothing that is in
     the map; an edge, when AIF does not allow it between such nodes.  Linear in the file.
     """
-    origin = map_.origin
-    rest = origin.rest if origin else NOTHING
-    graph = next((rest[key] for key in ("graph", "AIF") if key in rest), rest)
+    origin = map_.origin or Origin("none")
+    graph = next((origin.rest[key] for key in ("graph", "AIF") if key in origin.rest), origin.rest)
     counts: Counter[str] = Counter()
-    if origin is None or not isinstance(graph, Members):
+    if not isinstance(graph, Members):
         return counts
-    apart = list(objects(graph.get("nodes")))
+    apart = objects(graph.get("nodes"))
     nodes = (*objects(tuple(origin.parts.values())), *apart)
     types = {word(node.get("nodeID")): word(node.get("type")) for node in nodes}
     counts.update(VERBS[kind] for node in apart if (kind := word(node.get("type"))) in VERBS)
-    ends = (
-        (word(edge.get("fromID")), word(edge.get("toID"))) for edge in objects(graph.get("edges"))
-    )
-    counts["edges"] = sum((types.get(start), types.get(end)) not in LEGAL for start, end in ends)
+    for edge in objects(graph.get("edges")):
+        ends = (word(edge.get("fromID")), word(edge.get("toID")))
+        counts["edges"] += tuple(map(types.get, ends)) not in LEGAL
     return +counts

@@ -88,7 +88,7 @@ def text_of(triples: Iterable[Triple], prefixes: Mapping[str, str], syntax: str,
     graph = rdflib.Graph("SimpleMemory", bind_namespaces="none")
     with _quiet(rdflib):
         for prefix, base in prefixes.items():
-            graph.bind(prefix, _IN_IRI.sub(_percent, base))
+            graph.bind(prefix, _IN_IRI.sub(percent, base))
         for triple in triples:
             graph.add(_node(rdflib, term, syntax) for term in triple)
         if syntax == "json-ld":
@@ -184,15 +184,16 @@ def _node(rdflib: Any, term: Term, syntax: str) -> Any:
         if syntax == "xml":
             text = UNFIT.sub("\ufffd", text)
         language = term.language if _LANGUAGE.match(term.language) else None
-        kind = rdflib.URIRef(_IN_IRI.sub(_percent, term.datatype)) if term.datatype else None
+        kind = rdflib.URIRef(_IN_IRI.sub(percent, term.datatype)) if term.datatype else None
         return rdflib.Literal(text, lang=language, datatype=None if language else kind)
     if term.startswith("_:") and syntax != "json-ld":
         return rdflib.BNode(re.sub(r"\W", "-", term[2:]) or "b")
     # rdflib's JSON-LD loses blank nodes in circles, but not what only looks like an address.
-    return rdflib.URIRef(_IN_IRI.sub(_percent, term))
+    return rdflib.URIRef(_IN_IRI.sub(percent, term))
 
 
-def _percent(match: re.Match[str]) -> str:
+def percent(match: re.Match[str]) -> str:
+    """Return what an address has in place of a character that it cannot hold."""
     from urllib.parse import quote
 
     return quote(match[0].encode("utf-8", "replace"), safe="")

@@ -5,9 +5,8 @@ Not here: reading (`read`), and the syntaxes (`syntaxes`).
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
-from urllib.parse import quote
 
 from argmap.exchange.format import Written
 from argmap.exchange.json import word
@@ -27,7 +26,7 @@ from argmap.formats.aif.graph.locutions import listed
 from argmap.formats.aif.graph.read import LEGAL
 from argmap.formats.rdf.graph import vocabulary as rdf
 from argmap.formats.rdf.graph.read import extra, foreign_triples, people_in
-from argmap.formats.rdf.graph.syntaxes import UNFIT, nameless, text_of
+from argmap.formats.rdf.graph.syntaxes import UNFIT, nameless, percent, text_of
 from argmap.model.argument_map import ArgumentMap
 
 _EMPTY = "# a map without statements\n"
@@ -108,21 +107,20 @@ class _Writer:
             self.types[key] = kind if isinstance(kind, str) and _TYPE.match(kind) else ""
             nodes.append(node)
         links = self.links()
-        creators = self.creators()
         for node in nodes:
             key = word(node.get("nodeID"))
             subject = self.iris[key]
             extras = tuple(extra(node))
-            if self.types[key] == "L" and key in creators:
-                spoken = (rdf.CREATOR, creators[key])
+            speaker = self.agents.get(self.labels.person_of.get(key, ""))
+            if self.types[key] == "L" and speaker is not None:
+                spoken = (rdf.CREATOR, self.agent(speaker))
                 extras = extras if spoken in extras else (*extras, spoken)
             for predicate, value in (*self.about(key, node), *links.get(key, ()), *extras):
                 yield rdf.Triple(subject, predicate, value)
         for key, value in self.document.items():
             if key not in ("nodes", "edges") and isinstance(value, tuple) and value:
-                self.lost[f"entries of {key!r}"] += sum(
-                    not self.states(key, entry) for entry in value
-                )
+                untold = sum(not self.states(key, entry) for entry in value)
+                self.lost[f"entries of {key!r}"] += untold
         yield from self.foreign()
 
     def states(self, key: str, entry: Json) -> bool:
@@ -131,15 +129,12 @@ class _Writer:
             return False
         if key == "participants":
             return person_id(entry) in self.agents and entry.keys() <= _PERSON
-        return (
-            key == "locutions"
-            and word(entry.get("personID")) in self.agents
-            and entry.keys() <= {"nodeID", "personID"}
-        )
+        is_spoken = word(entry.get("personID")) in self.agents
+        return key == "locutions" and is_spoken and entry.keys() <= {"nodeID", "personID"}
 
     def iri(self, key: str, node: Mapping[str, Any], taken: set[str]) -> str:
         base = rdf.NODES if key in self.known else rdf.OWN
-        iri = word(node.get("iri")) or base + _UNSAFE.sub(_percent, key)
+        iri = word(node.get("iri")) or base + _UNSAFE.sub(percent, key)
         while iri in taken:
             iri += "_"
         taken.add(iri)
@@ -199,12 +194,8 @@ class _Writer:
                 turned = (self.namespace + name, self.iris[owner])
                 back.setdefault(neighbour, {}).setdefault(turned)
         order = {self.namespace + name: at for at, name in enumerate(rdf.ROLES)}
-        return {
-            key: sorted(
-                (*forward.get(key, ()), *back.get(key, ())), key=lambda pair: order[pair[0]]
-            )
-            for key in self.iris
-        }
+        links = {key: (*forward.get(key, ()), *back.get(key, ())) for key in self.iris}
+        return {key: sorted(row, key=lambda pair: order[pair[0]]) for key, row in links.items()}
 
     def foreign(self) -> Iterator[rdf.Triple]:
         """Yield the triples about no node, with those of agents as they are now."""
@@ -212,11 +203,7 @@ class _Writer:
         was = people_in((), stored_triples)["participants"]
         changed = {self.agent(person) for person in was if person not in self.agents.values()}
         for triple in stored_triples:
-            if triple.subject not in changed or triple.predicate not in (
-                rdf.TYPE,
-                rdf.NAME,
-                rdf.ABOUT,
-            ):
+            if triple.subject not in changed or triple.predicate not in _AGENT:
                 yield triple
         for agent in self.agents.values():
             if agent not in was:
@@ -224,7 +211,7 @@ class _Writer:
 
     def agent(self, participant: Mapping[str, Json]) -> str:
         key = person_id(participant)
-        return (rdf.OWN if named(key) else rdf.PERSON) + _UNSAFE.sub(_percent, key)
+        return (rdf.OWN if named(key) else rdf.PERSON) + _UNSAFE.sub(percent, key)
 
     def introduced(self, participant: Mapping[str, Json]) -> Iterator[rdf.Triple]:
         """Yield the triples of an agent, as `people_in` reads them."""
@@ -236,33 +223,21 @@ class _Writer:
         if "description" in participant:
             yield rdf.Triple(iri, rdf.ABOUT, rdf.Literal(word(participant.get("description"))))
 
-    def creators(self) -> dict[str, str]:
-        """Return the agent of each locution that a participant with a name speaks, by its id."""
-        return {
-            key: self.agent(self.agents[person])
-            for key, person in self.labels.person_of.items()
-            if person in self.agents
-        }
-
     def prefixes(self) -> dict[str, str]:
         """Return the prefixes that the origin had, and the usual ones of what it names not yet."""
         given = origin_object(self.rest.get("prefixes"))
         fit = {name: iri for name, iri in given.items() if _PREFIX.match(name) and word(iri)}
         usual = {"aif": self.namespace, **_PREFIXES}
-        return fit | {
-            name: iri
-            for name, iri in usual.items()
-            if name not in fit and iri not in given.values()
-        }
+        free = {name: iri for name, iri in usual.items() if iri not in given.values()}
+        return fit | free | fit
 
 
 # Ends at which AIFdb does not write a property a second time: steps, where it would be read as
 # their own, and some others.
-_ONE_WAY = {
-    "Premise": rdf.STEPS,
-    "Conclusion": rdf.STEPS,
-    "Anchor": {"TA"},
-    "IllocutionaryContent": {"L"},
+_ONE_WAY: Mapping[str, Collection[str]] = {
+    **dict.fromkeys(("Premise", "Conclusion"), rdf.STEPS),
+    "Anchor": ("TA",),
+    "IllocutionaryContent": ("L",),
 }
 
 
@@ -275,7 +250,3 @@ def _property(start: str, end: str) -> str:
     if "TA" in (start, end):
         return "StartLocution" if end == "TA" else "EndLocution"
     return "Premise" if start == "I" else "Conclusion"
-
-
-def _percent(match: re.Match[str]) -> str:
-    return quote(match[0].encode("utf-8", "replace"), safe="")
