@@ -4,7 +4,8 @@ Not here: speakers as the language has them, by `@by` (`resolve.assign`).
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
@@ -32,22 +33,28 @@ class SpokenLine(NamedTuple):
     speaker: Word
     rest: int
 
+    @property
+    def is_below(self) -> bool:
+        """Whether the text stands on the line below the name."""
+        return self.rest > self.line.end
 
-def speeches(lines: Iterable[Line]) -> list[SpokenLine]:
+
+def speeches(lines: Sequence[Line]) -> list[SpokenLine]:
     """Return the lines of a dialogue, none where no two speak or nobody speaks twice.
 
     Names of statements are different from each other, so a name that comes again before a text, and
     opens with a capital, as a second one does, is who speaks.  Lines with a time are one in any
     case.
     """
-    spoken = [speech for line in lines if (speech := _speech(line)) is not None]
+    pairs = zip_longest(lines, lines[1:])
+    spoken = [speech for line, below in pairs if (speech := _speech(line, below)) is not None]
     counts = Counter(speech.speaker.text for speech in spoken)
     is_dialogue = len(counts) > 1 and max(counts.values()) > 1
     stamped = [speech for speech in spoken if not isinstance(speech.line, Declaration)]
     return spoken if is_dialogue else stamped
 
 
-def _speech(line: Line) -> SpokenLine | None:
+def _speech(line: Line, below: Line | None) -> SpokenLine | None:
     if isinstance(line, PlainLine):
         stamp = _STAMPED.match(line.text.text)
         if stamp is None:
@@ -57,12 +64,15 @@ def _speech(line: Line) -> SpokenLine | None:
         )
     if not isinstance(line, Declaration) or line.column or line.bullet or line.title:
         return None
-    name = line.words[0] if len(line.words) == 1 and line.text.text else Word("", 0)
+    rest = line.text.start if line.text.text else 0
+    if not rest and isinstance(below, PlainLine) and below.start == line.end + 1:
+        rest = below.start  # the name stands on a line of its own
+    name = line.words[0] if len(line.words) == 1 and rest else Word("", 0)
     is_label = name.text in _OTHER_LABELS or bool(name_sign(name.text)) or is_conclusion(name.text)
     is_person = name.text.isalpha() and not name.text[0].islower()
     if not is_person or is_label or name.text.lower() in statement_kinds():
         return None
-    return SpokenLine(line, name, line.text.start)
+    return SpokenLine(line, name, rest)
 
 
 def read_speech(source: SourceFile, speech: SpokenLine) -> Rewriting:
@@ -87,7 +97,8 @@ def dialogue(
     edits: list[Edit] = [edit(source, start, start, declared)]
     ends = {line.start: _end(lines, number) for number, line in enumerate(lines)}
     for speech in spoken:
-        way, end = read_speech(source, speech), ends[speech.line.start]
+        way = read_speech(source, speech)
+        end = ends[speech.rest if speech.is_below else speech.line.start]
         edits.append(edit(source, speech.line.start, way.rest, way.opening))
         edits.append(edit(source, end, end, f"\n  @by {actors[speech.speaker.text]}"))
     name, actor = next(iter(actors.items()))

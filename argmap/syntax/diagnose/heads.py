@@ -45,7 +45,8 @@ _COLON = f"{_B}*[:：](?![/\\\\])"
 _BOLD = Pattern(rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*")
 _TAGGED = Pattern(rf"<(b|strong|i|em)>([^<\n]+?)(:?)</\1>(?P<colon>{_B}*[:：])?{_B}*")
 _CALLED = Pattern(
-    f"(?:([a-z]+){_B}+)?(?:`([^`\\n]+)`|'([^'\\n]+)'|‘([^’\\n]+)’|\\[([^\\]\\n]+)\\]|<([^>\\n]+)>)"
+    f"(?:([A-Za-z]+){_B}+)?(?:`([^`\\n]+)`|'([^'\\n]+)'|‘([^’\\n]+)’|\\[([^\\]\\n]+)\\]|<([^>\\n]+)>"
+    "|(?<=[a-z] )\\(([A-Za-z]\\w{0,5})\\))"
     f"{_B}*([:：])?(?![/\\\\]){_B}*"
 )
 _TITLED = Pattern(f"(?:([\\w-]+){_B}+)?({TITLE.text}){_B}*([:：])?")
@@ -128,10 +129,10 @@ def latex_title(text: str) -> tuple[str, int] | None:
 def called_head(text: str) -> tuple[str, int] | None:
     """Return the head meant by a name in quotes, backquotes or brackets, and the length of it."""
     match = _CALLED.match(text)
-    if match is None or not match[7] or (match[1] and not is_known_kind(match[1])):
+    if match is None or not match[8] or (match[1] and not is_known_kind(match[1].lower())):
         return None
-    words = next(group for group in match.group(2, 3, 4, 5, 6) if group)
-    kind = f"{match[1]} " if match[1] else ""
+    words = next(group for group in match.group(2, 3, 4, 5, 6, 7) if group)
+    kind = f"{match[1].lower()} " if match[1] else ""
     return f"{kind}{_as_head(words)}: ", match.end()
 
 

@@ -76,6 +76,9 @@ _NAMED = Pattern(
     rf"(?:[{BLANKS}]*[:：](?![/\\])|[{BLANKS}]+[–—-]+(?=[{BLANKS}]))[{BLANKS}]*"
 )
 _BRACKETED = Pattern(rf"[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+")
+_IDENTIFIED = Pattern(
+    rf"([^\W\d_]+)[{BLANKS}]*[\[(]([A-Za-z]\w{{0,5}})[\])][{BLANKS}]*[:：][{BLANKS}]*"
+)
 _LETTERED = Pattern(rf"\(?([A-Z]\d{{1,2}}|C)[.)]\)?[{BLANKS}]+")  # of a premise or conclusion
 _BOLD = Pattern(rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*")
 _CONCLUSION = Pattern(r"(?i)(?:c\d?|conclusion|therefore|so|hence|thus|ergo)(?![\w-])|∴")
@@ -105,6 +108,9 @@ def label(text: str) -> WrittenLabel | None:
     numbered = _LETTERED.match(text)
     if numbered is not None:
         return WrittenLabel("+", numbered[1], numbered.end())
+    identified = _IDENTIFIED.match(text)
+    if identified is not None and (bullet := sign([identified[1]])):
+        return WrittenLabel(bullet, identified[2], identified.end())
     match = _NAMED.match(text) or _BRACKETED.match(text)
     if match is None:
         return None
@@ -177,8 +183,9 @@ def label_sign(name: str, text: str, *, is_named: bool) -> tuple[str, str]:
     bullet = name_sign(name) if is_named and name[:1].isupper() else ""
     if bullet:
         return name, bullet
-    first = text.partition(" ")[0].strip(",").lower()
-    return (text.partition(" ")[0], _FIRST[first]) if first in _FIRST else ("", "")
+    first = text.partition(" ")[0].strip(",")
+    bullet = _FIRST.get(first.lower(), "")
+    return (first, bullet) if bullet else ("", "")
 
 
 def is_conclusion(words: str) -> bool:

@@ -180,6 +180,13 @@ def _headed(suspect: Suspect) -> Doubt | None:
     return suspect.marked(suspect.way(*head, is_safe=True)) if head is not None else None
 
 
+def _at_kind(suspect: Suspect) -> Doubt | None:
+    kind = suspect.words[1:].partition(" ")[0].rstrip(":")
+    if suspect.words[0] != "@" or not is_known_kind(kind):
+        return None
+    return suspect.marked(suspect.way("", 1, is_safe=True))
+
+
 def _called(suspect: Suspect) -> Doubt | None:
     inner = called(suspect.words)
     if not inner or inner not in suspect.names:
@@ -329,4 +336,6 @@ FIRST_COLUMN = (
     _latex, _unclosed, _after_kind, _before_colon,
 )  # fmt: skip
 BARE_WORDS = (_numbered_kind, _bare_kind, _latex, _signed, _unclosed, _relation)
-BARE_SIGNS = (_joined, _called, _titled, _unclosed, _boxed, _headed, _bare_number, _latex)
+BARE_SIGNS = (
+    _joined, _called, _titled, _unclosed, _boxed, _headed, _bare_number, _latex, _at_kind,
+)  # fmt: skip

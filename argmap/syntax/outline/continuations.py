@@ -24,6 +24,7 @@ from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Attribute, Continuation, Heading, PlainLine, Word
 from argmap.syntax.outline.lists import read_list_label
 from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
+from argmap.syntax.outline.notations import read_branch
 from argmap.syntax.outline.state import OutlineState
 
 FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapped
@@ -32,6 +33,8 @@ _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sen
 
 def read_continuation(state: OutlineState, line: Continuation) -> None:
     """Read an indented line that opens with no sign."""
+    if read_branch(state, line, line.text.text):
+        return
     in_value = isinstance(state.taker, AttributeEntry) and line.column > state.taker_column
     parent = next((node for node in reversed(state.open) if node.line.column < line.column), None)
     reason = state.reason(parent)

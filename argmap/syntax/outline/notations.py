@@ -1,4 +1,4 @@
-"""Notations of other texts: `Q:` and `A:`, underlined titles, sentences with arrows, tables.
+"""Notations of other texts: `Q:` and `A:`, underlined titles, sentences with arrows, trees, tables.
 
 Each function reports a line, reads it on as what is meant, and says whether it did.
 Not here: rows of two cells of which the first is a label (`diagnose.labels`).
@@ -7,12 +7,20 @@ Not here: rows of two cells of which the first is a label (`diagnose.labels`).
 from itertools import takewhile
 
 from argmap.diagnostics import Edit, Fix
-from argmap.syntax.diagnose.heads import NUMBERED
-from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, QUESTIONS, name_sign, sign
+from argmap.syntax.diagnose.heads import BRANCH, NUMBERED, QUOTED, headed, numbered_kind
+from argmap.syntax.diagnose.labels import (
+    ANSWERS,
+    QUALIFIERS,
+    QUESTIONS,
+    label,
+    label_sign,
+    name_sign,
+    sign,
+)
 from argmap.syntax.diagnose.relations import chain
 from argmap.syntax.diagnose.rewriting import Rewriting, edit, quoted, reread
 from argmap.syntax.diagnose.suspect import kind_of_text
-from argmap.syntax.lines.tree import Declaration, Line, PlainLine
+from argmap.syntax.lines.tree import Continuation, Declaration, Line, PlainLine
 from argmap.syntax.outline.state import OutlineState
 
 _LABELS = 20  # lines with labels that may stand between a claim and its qualifier
@@ -140,3 +148,33 @@ def read_table(state: OutlineState, line: PlainLine, text: str) -> bool:
 def _cells(text: str) -> list[str]:
     cells = text.strip().removeprefix("|").removesuffix("|").split("|") if text[:1] == "|" else []
     return [cell.replace("**", "").replace("__", "").strip() for cell in cells]
+
+
+def read_branch(state: OutlineState, line: PlainLine | Continuation, text: str) -> bool:
+    """Read a branch of a drawn tree, or a quoted line, as a reason at its level."""
+    if state.top is None:
+        return False
+    branch = BRANCH.match(text) if text[0] in "├└┣┗│┃|`" else None
+    quotation = QUOTED.match(text) if branch is None and not line.column else None
+    if branch is not None:
+        column, end = len(branch[1]), branch.end()
+        message = f"{branch[0].strip()!r} is the branch of a drawn tree"
+    elif quotation is not None:
+        column, end = 2 * quotation[0].count(">") - 2, quotation.end()
+        message = f"a line cannot start with {quotation[0].strip()!r}"
+    else:
+        return False
+    head, length = numbered_kind(text[end:]) or headed(text[end:]) or ("", 0)
+    tag = label(text[end:])
+    bullet = label_sign("", text[end:], is_named=False)[1] or "+"
+    if head:
+        bullet = "-" if head.startswith("rebuttal") else "+"
+    elif tag is not None and tag.bullet and tag.head:
+        bullet, head, length = tag.bullet, tag.opening("").lstrip(), tag.end
+    ways = [
+        Rewriting(f"{' ' * column}{sign} {head}", line.start + end + length)
+        for sign in dict.fromkeys((bullet, "+", "-"))
+    ]
+    hint = "a reason opens with +, an objection with -, indented under what it is about"
+    state.mend(line, message, hint, *ways, column=line.column + column)
+    return True

@@ -38,8 +38,10 @@ def bulletless(source: SourceFile, line: NodeLine) -> Iterator[Fix]:
             )
             rewriting = Rewriting(opening, line.text.start + head[1])
     elif line.words:
-        has_kind = is_known_kind(line.words[0].text)
-        rewriting = Rewriting("" if has_kind else "claim ", line.words[0].start)
+        first = line.words[0]
+        rewriting = Rewriting("claim ", first.start)
+        if is_known_kind(first.text.lower()):
+            rewriting = Rewriting(first.text.lower(), first.end)
     else:
         rest = line.title.start if line.title else line.start + len(line.bullet)
         rewriting = Rewriting("claim " if line.title else "claim", rest)

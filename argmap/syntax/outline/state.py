@@ -17,7 +17,7 @@ from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
 from argmap.syntax.lines.parse import ParsedText
 from argmap.syntax.lines.tree import Declaration, Line, PlainLine, Stretch, Word
 from argmap.syntax.outline.names import DeclaredNames, sentences
-from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, OutlineNode, Taker, TextOutline
+from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode, Taker, TextOutline
 
 ANSWER = "="
 
@@ -106,7 +106,7 @@ class OutlineState(ABC):
 
     def mend(
         self,
-        line: NodeLine,
+        line: Stretch,
         message: str,
         hint: str,
         *ways: Rewriting,

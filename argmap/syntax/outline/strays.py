@@ -8,10 +8,8 @@ they may (`nesting`), and the findings (`diagnose`).
 from argmap.relations import JOIN
 from argmap.syntax.diagnose.dialogue import dialogue, read_speech
 from argmap.syntax.diagnose.heads import (
-    BRANCH,
     NUMBER,
     NUMBERED,
-    QUOTED,
     UNDERLINE,
     is_unfinished,
     numbered_kind,
@@ -32,7 +30,13 @@ from argmap.syntax.lines.tree import Declaration, PlainLine, Reference, Word
 from argmap.syntax.outline.continuations import outdented
 from argmap.syntax.outline.lists import ITEMS, read_heading, read_label, read_list_label
 from argmap.syntax.outline.nodes import NodeLine, OutlineNode
-from argmap.syntax.outline.notations import read_chain, read_reply, read_table, read_underlined
+from argmap.syntax.outline.notations import (
+    read_branch,
+    read_chain,
+    read_reply,
+    read_table,
+    read_underlined,
+)
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
 _LEVEL = Pattern(r"(\d{1,3}(?:\.\d{1,3}){1,5})\.?[):]?[ \t]+(?=\S)")
@@ -145,7 +149,7 @@ def _read_connective(state: OutlineState, line: PlainLine, text: str) -> bool:
         return False
     bullet = state.reason(state.top) if bullet == "+" else bullet
     noun = "an objection" if bullet == "-" else "a reason"
-    message = f"{word.strip(',')!r} opens {noun}, which has a bullet"
+    message = f"{word!r} opens {noun}, which has a bullet"
     hint = "a reason opens with +, an objection with -"
     state.mend(line, message, hint, Rewriting(f"{bullet} ", line.start))
     return True
@@ -181,30 +185,6 @@ def _is_above_list(state: OutlineState, text: str) -> bool:
     return not UNDERLINE.fullmatch(state.source.text[below.start : below.end])
 
 
-def _read_branch(state: OutlineState, line: PlainLine, text: str) -> bool:
-    """Read a branch of a drawn tree, or a quoted line, as a reason at its level."""
-    if state.top is None:
-        return False
-    branch = BRANCH.match(text) if text[0] in "├└┣┗│┃|`" else None
-    quotation = QUOTED.match(text)
-    if branch is not None:
-        column, end = len(branch[1]), branch.end()
-        message = f"{branch[0].strip()!r} is the branch of a drawn tree"
-    elif quotation is not None:
-        column, end = 2 * quotation[0].count(">") - 2, quotation.end()
-        message = f"a line cannot start with {quotation[0].strip()!r}"
-    else:
-        return False
-    bullet = label_sign("", text[end:], is_named=False)[1] or "+"
-    ways = [
-        Rewriting(f"{' ' * column}{sign} ", line.start + end)
-        for sign in dict.fromkeys((bullet, "+", "-"))
-    ]
-    hint = "a reason opens with +, an objection with -, indented under what it is about"
-    state.mend(line, message, hint, *ways, column=column)
-    return True
-
-
 def _is_item(state: OutlineState, text: str) -> bool:
     """Return whether a line below a statement is an item of a list under it.
 
@@ -236,12 +216,14 @@ def _read_spoken(state: OutlineState, line: NodeLine) -> bool:
     spoken = [*state.spoken.values()]
     if line.start == spoken[0].line.start:
         state.report(dialogue(state.source, spoken, state.lines, state.names))
-    way = read_speech(state.source, state.spoken[line.start])
+    speech = state.spoken[line.start]
+    way = read_speech(state.source, speech)
+    state.passed = state.number + speech.is_below
     state.read_as(reread(state.source, line.start, 0, way))
     return True
 
 
 _READERS = (
-    _read_listed, _read_branch, read_table, _read_level, _read_item, _read_answer, _read_labelled,
+    _read_listed, read_branch, read_table, _read_level, _read_item, _read_answer, _read_labelled,
     _read_wrapped, read_chain, _read_connective,
 )  # fmt: skip
