@@ -114,11 +114,10 @@ def rows(
         return []
     if not isinstance(value, list):
         raise findings.refuse(f"{described(value)} where an array is expected", (*place, key))
-    if {dict}.issuperset(map(type, value)) is False:
+    if not {dict}.issuperset(map(type, value)):
         at = next(at for at, item in enumerate(value) if type(item) is not dict)
-        raise findings.refuse(
-            f"{described(value[at])} where an object is expected", (*place, key, at)
-        )
+        message = f"{described(value[at])} where an object is expected"
+        raise findings.refuse(message, (*place, key, at))
     return value
 
 

@@ -5,9 +5,9 @@ of them, never as deep as a file.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
-from attrs import NOTHING, field, fields_dict, frozen
+from attrs import NOTHING, Factory, field, fields_dict, frozen
 
 from argmap.diagnostics import ArgmapError, did_you_mean
 
@@ -31,19 +31,6 @@ class Doubled(dict[str, Json]):
     def __init__(self, pairs: Iterable[tuple[str, Json]], key: str) -> None:
         super().__init__(pairs)
         self.key = key
-
-
-class Shape(Protocol):
-    """Reads, writes and describes a kind of value."""
-
-    def read(self, value: Json, place: Place, troubles: list[Trouble]) -> Any:
-        """Return the value for the model; what does not fit is added to `troubles`."""
-
-    def write(self, value: Any) -> Json:
-        """Return the JSON of a value of the model."""
-
-    def schema(self) -> dict[str, Json]:
-        """Return the JSON Schema of what `read` takes."""
 
 
 @frozen
@@ -87,7 +74,7 @@ def choice(words: Iterable[str]) -> PlainShape:
 class Several:
     """An array, read as a tuple; a string `alone` may stand in its place, as in older files."""
 
-    shape: Shape
+    shape: "Shape"
     described: Mapping[str, Json] = {}
     alone: bool = field(default=False, kw_only=True)
 
@@ -115,14 +102,9 @@ class Record:
     """An object, read as a class of the model; values that are defaults there are left out."""
 
     kind: Callable[..., Any]
-    shapes: Mapping[str, Shape]
+    shapes: Mapping[str, "Shape"]
     about: str
-    defaults: Mapping[str, Any] = field(init=False)
-
-    @defaults.default
-    def _defaults(self) -> dict[str, Any]:
-        kind: Any = self.kind
-        return {name: attribute.default for name, attribute in fields_dict(kind).items()}
+    defaults: Mapping[str, Any] = Factory(lambda self: _defaults(self.kind), takes_self=True)
 
     @property
     def required(self) -> list[str]:
@@ -183,6 +165,13 @@ class Record:
             **required,
             "additionalProperties": False,
         }
+
+
+Shape: TypeAlias = PlainShape | Several | Record
+
+
+def _defaults(kind: Any) -> dict[str, Any]:
+    return {name: attribute.default for name, attribute in fields_dict(kind).items()}
 
 
 _SAID: Mapping[type, str] = {

@@ -106,8 +106,7 @@ def _roots(map_: ArgumentMap) -> list[Statement]:
 class IdeaDraft:
     """An idea in the making; `number` is that of the idea of old, 0 for the map, -1 for a new one.
 
-    `part` is what is known of it, `name` that of its statement or relation.  A `whole` one is the
-    map itself, as in the first two versions.
+    `record` is what is known of it, `name` that of its statement or relation.
     """
 
     number: int
@@ -115,10 +114,13 @@ class IdeaDraft:
     title: Json = None
     attr: dict[str, Json] = Factory(dict)
     name: str = ""
-    claim: bool = False
-    is_unchanged: bool = False
     ideas: dict[str, "IdeaDraft"] = Factory(dict)
     highest: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the map itself, as in the first two versions."""
+        return self.record.get("whole") is True
 
     def add(self, node: "IdeaDraft") -> None:
         """Put another idea below this one, at the rank that it had."""
@@ -177,11 +179,10 @@ class _Planter:
                 node = self.claim(self.map[member], parent)
             else:
                 number = _number(member.get("n"))
-                is_unchanged = member.get("whole") is True
                 fields = {"title": member.get("title"), **origin_object(member.get("idea"))}
-                was = self.document if is_unchanged else fields
+                was = self.document if member.get("whole") is True else fields
                 attr = dict(origin_object(was.get("attr")))
-                node = IdeaDraft(number, member, was.get("title"), attr, is_unchanged=is_unchanged)
+                node = IdeaDraft(number, member, was.get("title"), attr)
                 below += self.under.get(number, ())
             parent.add(node)
             below += self.loose.get(node.number, ()) if node.number > 0 else ()
@@ -212,12 +213,11 @@ class _Planter:
     def claim(self, statement: Statement, parent: IdeaDraft) -> IdeaDraft:
         record = self.record_at(statement.name, parent)
         self.placed[statement.name] += 1
-        is_unchanged = record.get("whole") is True
-        idea = self.document if is_unchanged else origin_object(record.get("idea"))
-        attr = dict(origin_object(idea.get("attr")))
-        title = self.document.get("title") if is_unchanged else record.get("title", statement.text)
-        if not record or clean(word(title)) != statement.text:
-            title = statement.text
+        node = IdeaDraft(_number(record.get("n"), -1), record, name=statement.name)
+        idea = self.document if node.is_whole else origin_object(record.get("idea"))
+        node.attr = attr = dict(origin_object(idea.get("attr")))
+        title = idea.get("title") if node.is_whole else record.get("title", statement.text)
+        node.title = title if record and clean(word(title)) == statement.text else statement.text
         listed = attr.get("styleNames")
         styles = [*listed] if isinstance(listed, tuple) else []
         if (IMPLICIT in styles) != statement.implicit:
@@ -232,10 +232,7 @@ class _Planter:
             attr["note"].setdefault("index", 1)
             if not statement.note:
                 del attr["note"]
-        number = _number(record.get("n"), -1)
-        return IdeaDraft(
-            number, record, title, attr, statement.name, claim=True, is_unchanged=is_unchanged
-        )
+        return node
 
     def record_at(self, name: str, parent: IdeaDraft) -> Mapping[str, Json]:
         """Return what is known of a statement below a node: of where it stood before, if it did."""
@@ -248,9 +245,10 @@ class _Planter:
     def name(self, nodes: list[IdeaDraft]) -> None:
         """Write the names that a reader would not find by himself."""
         needed = {name for name, count in self.placed.items() if count > 1}
-        needed |= {node.name for node in nodes if not node.claim and node.name}
+        named = [node.name for node in nodes if node.name]
+        needed |= {name for name in named if name not in self.placed}
         needed |= {node.name for node in nodes if node.attr.get("name") == node.name}
-        texts = {node.name: self.map[node.name].text for node in nodes if node.claim}
+        texts = {name: self.map[name].text for name in named if name in self.placed}
         names = Names()
         names.taken |= needed
         if any(name not in needed and names.of("", text) != name for name, text in texts.items()):
@@ -280,13 +278,14 @@ def planted(map_: ArgumentMap) -> dict[str, Json]:
     """Return a map as a MindMup document, in which nodes stand for ideas."""
     planter = _Planter(map_)
     top = planter.run()
-    _identify([*walk(top)])
     document = dict(planter.document or _NEW)
     roots = [top.ideas[rank] for rank in sorted(top.ideas, key=by_rank)]
+    is_whole = any(node.is_whole for node in roots)
+    _identify([*walk(top)])
     title = map_.metadata.title or (word(roots[0].title) if roots else "")
     if clean(word(document.get("title"))) != clean(title):
         document["title"] = title
-    if any(node.is_unchanged for node in roots):
+    if is_whole:
         if len(roots) == 1 and map_.metadata.title in ("", clean(word(roots[0].title))):
             fields = {"title": roots[0].title, "attr": roots[0].attr or document.get("attr")}
             named = {key: value for key, value in fields.items() if value is not None}
