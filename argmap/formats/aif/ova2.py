@@ -17,6 +17,11 @@ from argmap.formats.aif.graph.read import take
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 
+_ABOUT = {
+    "title": "documentTitle", "author": "annotatorName", "article": "documentSource",
+    "date": "documentDate",
+}  # fmt: skip
+
 
 def _node(node: dict[str, Json]) -> dict[str, Json]:
     """Return a node as AIF says it; its scheme is a number, which its text puts in words."""
@@ -49,17 +54,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
     }
     new_graph = take(graph, findings, label="OVA2")
     about = origin_object(document.get("analysis"))
-    metadata = Metadata(
-        title=_text(about.get("documentTitle")),
-        author=_text(about.get("annotatorName")),
-        article=_text(about.get("documentSource")),
-        date=_text(about.get("documentDate")),
-    )
+    metadata = Metadata(**{name: clean(word(about.get(key))) for name, key in _ABOUT.items()})
     return new_graph.map_from("aif", new_graph.rest, metadata=metadata)
-
-
-def _text(value: Json) -> str:
-    return clean(word(value))
 
 
 ova2 = Format(

@@ -11,12 +11,7 @@ from attrs import Factory, define, evolve
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
-from argmap.exchange.losses import (
-    PRO_CON,
-    Capabilities,
-    loss_findings,
-    restrict,
-)
+from argmap.exchange.losses import PRO_CON, Capabilities, loss_findings, restrict
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.shapes import Json

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from attrs import frozen
-
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import word
@@ -158,30 +156,25 @@ def absent_in(findings: Findings, elements: Mapping[str, Element]) -> dict[str, 
 Raw = Mapping[str, Json]
 
 
-@frozen
-class Modules:
-    """The elements of other files by their ids, and why a file that is used was not read."""
+def modules(
+    findings: Findings, raws: Mapping[str, Raw], module: Json
+) -> tuple[dict[str, Raw], list[str]]:
+    """Return the elements of other files that those of a file need, with all below them.
 
-    elements: Mapping[str, Raw]
-    unread: tuple[str, ...] = ()
-
-
-def modules(findings: Findings, raws: Mapping[str, Raw], module: Json) -> Modules:
-    """Return the elements of other files that those of a file need, with all below them."""
-    waiting = _linked(raws.values()) - raws.keys()
-    if not waiting:
-        return Modules({})
-    pool: dict[str, Raw] = {}
+    With them comes why a file that is used was not read.
+    """
+    elements: dict[str, Raw] = {}
     unread: list[str] = []
-    for document in _documents(findings.source, module, unread):
+    waiting = _linked(raws.values()) - raws.keys()
+    pool: dict[str, Raw] = {}
+    for document in _documents(findings.source, module, unread) if waiting else ():
         for key, raw in document.items():
             if key != "module" and key not in raws and isinstance(raw, dict):
                 pool.setdefault(key, raw)
-    elements: dict[str, Raw] = {}
     while known := sorted(waiting & pool.keys() - elements.keys()):
         elements |= {key: pool[key] for key in known}
-        waiting = _linked(pool[key] for key in known)
-    return Modules(elements, tuple(unread))
+        waiting = _linked(elements[key] for key in known)
+    return elements, unread
 
 
 def _linked(raws: Iterable[Raw]) -> set[str]:

@@ -43,11 +43,11 @@ def _map_of(findings: Findings) -> ArgumentMap:
     raws, foreign = _divided(findings, document, elements)
     module = foreign.get("module")
     title = _check_module(findings, module, elements, alone=not raws)
-    others = modules(findings, raws, module)
-    for why in others.unread:
+    others, unread = modules(findings, raws, module)
+    for why in unread:
         findings.add("ARG414", f"a file of this module, {why}", elements.at("module"))
     own = elements.run(raws)
-    away = Gsn2xElements(Findings(findings.source)).run(others.elements)
+    away = Gsn2xElements(Findings(findings.source)).run(others)
     for element in away.values():
         element.elsewhere = True
     absent = absent_in(findings, {**own, **away})

@@ -16,12 +16,7 @@ from argmap.exchange.origin import objects, origin_in, origin_object
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import escaped
 from argmap.formats.aif.aif import origin_of, written_graph
-from argmap.formats.aif.graph.attribution import (
-    LocutionSpeakers,
-    full_name,
-    person_id,
-    speaker_of,
-)
+from argmap.formats.aif.graph.attribution import LocutionSpeakers, full_name, person_id, speaker_of
 from argmap.formats.aif.graph.locutions import listed
 from argmap.formats.aif.graph.read import LEGAL
 from argmap.formats.rdf.graph import vocabulary as rdf
