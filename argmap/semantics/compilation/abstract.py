@@ -11,8 +11,9 @@ logic programs: Caminada et al. 2015, doi:10.1016/j.ijar.2014.12.004.
 Not here: how a map becomes a circuit (`compile`) and a circuit attacks (`engine.circuit`).
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, count
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.circuits.framework import Framework
@@ -127,15 +128,12 @@ class _Translation:
         self.targets.append(list(targets))
         return len(self.targets) - 1
 
-    def _reasons(self, node: int) -> list[int]:
-        return [*self.circuit.all_of.get(node, ()), *self.circuit.any_of.get(node, ())]
-
     def _unroll(self, circle: list[int]) -> None:
         """Repeat a circle level by level, so that what it derives starts from outside it.
 
         Level i holds what has a derivation of at most i steps; below the first there is nothing.
         """
-        edges = sum(len(self._reasons(node)) + 1 for node in circle)
+        edges = sum(len(self.circuit.reasons(node)) + 1 for node in circle)
         if edges * len(circle) > _LARGEST_UNROLLING:
             raise LimitError(
                 f"a circle of support among {len(circle)} statements and steps is too large",
@@ -153,39 +151,31 @@ class _Translation:
             below = now
 
 
-class _Free:
-    """Gives out names, each once."""
-
-    def __init__(self, taken: Iterable[str]) -> None:
-        self.taken = set(taken)
-        self.counts: Counter[str] = Counter()
-
-    def name(self, stem: str) -> str:
-        name = stem
-        while name in self.taken:
-            self.counts[stem] += 1
-            name = f"{stem}{self.counts[stem]}"
-        self.taken.add(name)
-        return name
-
-
 def _names(
     translation: _Translation,
     node_of: Mapping[str, int],
     steps: Mapping[str, tuple[int, ...]],
     always: int,
 ) -> dict[int, str]:
-    """Return a name for every argument, each once."""
+    """Return a name for every argument, each once: with a number where it is taken."""
     called = {node: name for name, node in node_of.items()}
-    free = _Free(node_of)
-    for nodes in steps.values():
-        for node in nodes:
-            called[node] = free.name("step")
+    taken = set(node_of)
+    numbers = defaultdict[str, Iterator[int]](lambda: count(1))
+
+    def give(node: int, stem: str) -> None:
+        name = stem
+        while name in taken:
+            name = f"{stem}{next(numbers[stem])}"
+        taken.add(name)
+        called[node] = name
+
+    for node in chain.from_iterable(steps.values()):
+        give(node, "step")
     if always >= 0:
-        called[always] = free.name("always")
+        give(always, "always")
     for at, negation in translation.negations.items():
-        called[negation] = free.name(f"not-{called.get(at, 'gate')}")
+        give(negation, f"not-{called.get(at, 'gate')}")
     for at in range(len(translation.targets)):
         if at not in called:
-            called[at] = free.name("gate")
+            give(at, "gate")
     return called

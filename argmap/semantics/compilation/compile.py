@@ -18,12 +18,12 @@ The circuit grows with the map: a relation gets a node only when it has several 
 aimed at.  Not here: the names of the kinds; all of this reads their data.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
+from itertools import product
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
-from argmap.relations import RelationKind, relation_kinds, verbs_that
+from argmap.relations import relation_kinds, verbs_that
 from argmap.semantics.compilation.compiled import Compiled, Reading, exclusion
 from argmap.semantics.compilation.conflict import Conflict, Rival
 from argmap.semantics.compilation.participants import alternatives, merged_names
@@ -34,6 +34,7 @@ from argmap.semantics.engine.limits import LimitError
 
 _MANY_ANSWERS = 60  # answers: pairs of more would fill memory, a counter does not
 _MOST_PAIRED = 2_000  # answers: two million attacks of one upon another
+_QUESTION = "a question takes no part"
 
 
 def compile_map(
@@ -80,109 +81,84 @@ class _Compiling:
     def __init__(self, map_: ArgumentMap, preference: Preference, *, mutual: bool) -> None:
         self.map = map_
         self.kinds = relation_kinds()
-        self.mutual = mutual
-        self.graded = False  # whether some sides may be weaker than others
-        self.conflicts: dict[int, Conflict] = {}
-        self.against: dict[int, list[tuple[Relation, int]]] = {}
-        self.wins: dict[str, int] = {}
-        self.groups: dict[int, tuple[int, ...]] = {}
-        self.preference = preference
         self.names = merged_names(map_)
+        self.acting = map_.related(verbs_that("polarity"))
+        self.preference = preference
+        weighed = not preference.silent
+        strict = mutual and any(relation.strict for relation in self.acting)
+        # without reasons nothing is rebutted
+        self.mutual = mutual and ((strict and weighed) or self._reasoned())
+        self.graded = weighed or (strict and self.mutual)  # whether some sides may be weaker
         self.circuit = Circuit(1 + max(self.names.values(), default=-1))
         self.steps: dict[str, tuple[int, ...]] = {}
         self.failed: dict[str, str] = {}
+        self.wins: dict[str, int] = {}
+        self.groups: dict[int, tuple[int, ...]] = {}
+        self.conflicts: dict[int, Conflict] = {}
+        self.against: dict[int, list[tuple[Relation, int]]] = {}
+
+    def _reasoned(self) -> bool:
+        return any(
+            self.kinds[relation.kind].polarity > 0 and relation.target in self.names
+            for relation in self.acting
+        )
 
     def relate(self) -> None:
         """Add the conditions that relations make; those that need nodes of their own get them."""
-        names = self.names
-        acting = self.map.related(verbs_that("polarity"))
-        self._choose(acting)
-        aims = [names.get(relation.target) for relation in acting]
-        beyond = {
-            relation.target for relation, aim in zip(acting, aims, strict=True) if aim is None
-        }
-        proper = _with_nodes(acting, beyond)
-        if len(names) < len(self.map.statements) or not beyond.issubset(proper):
-            acting = [relation for relation in acting if self._takes_part(relation, proper)]
-            aims = [names.get(relation.target) for relation in acting]
-            proper = _with_nodes(acting, beyond)
-        nodes = [names[relation.sources[0]] for relation in acting]
-        added = self._add([acting[at] for at in proper.values()])
-        for at, node in zip(proper.values(), added, strict=True):
-            nodes[at] = node
-        self._connect(acting, nodes, aims)
-
-    def _choose(self, acting: Iterable[Relation]) -> None:
-        """Tell how the sides of conflicts are compared; without reasons nothing is rebutted."""
-        strict, weighed = False, not self.preference.silent
-        if self.mutual:
-            names = self.names
-            strict = any(relation.strict for relation in acting)
-            reasoned = any(
-                relation.target in names
-                for relation in acting
-                if self.kinds[relation.kind].polarity > 0
-            )
-            self.mutual = reasoned or (strict and weighed)
-        self.graded = weighed or (strict and self.mutual)
-
-    def _takes_part(self, relation: Relation, steps: Mapping[str, int]) -> bool:
-        known = relation.target in self.names or relation.target in steps
-        if known and all(name in self.names for name in relation.sources):
-            return True
-        self.failed[relation.id] = "a question takes no part"
-        return False
-
-    def _add(self, relations: Iterable[Relation]) -> list[int]:
-        """Add the node of each relation, or both where it acts both ways; return the first."""
-        names, steps = self.names, self.steps
-        none_of, all_of = self.circuit.none_of, self.circuit.all_of
-        symmetric = verbs_that("symmetric")
-        outcome = []
-        for relation in relations:
-            present = len(none_of)
-            none_of.append(())
-            all_of[present] = list(map(names.__getitem__, relation.sources))
-            steps[relation.id] = (present,)
-            if relation.kind in symmetric:
-                none_of.append(())
-                all_of[present + 1] = [names[relation.target]]
-                steps[relation.id] = (present, present + 1)
-            outcome.append(present)
-        return outcome
-
-    def _connect(
-        self, relations: Iterable[Relation], nodes: Iterable[int], aims: Iterable[int | None]
-    ) -> None:
-        """Let each relation act from its node on the node that it aims at (None: on a step)."""
-        names, kinds = self.names, self.kinds
-        none_of, any_of = self.circuit.none_of, self.circuit.any_of
-        compared = self.graded and self.mutual
-        helping = {name for name, kind in kinds.items() if kind.polarity > 0}
-        symmetric = verbs_that("symmetric")
-        for relation, node, aim in zip(relations, nodes, aims, strict=True):
-            kind = relation.kind
-            if aim is None:
-                self._aim_at_step(relation, kinds[kind], node)
-            elif kind in helping:
-                if aim in any_of:
-                    any_of[aim].append(node)
-                else:
-                    any_of[aim] = [node]
-                if compared:
-                    self._conflict(aim).reasons.append((relation, node))
-            elif self.graded:
-                self._compare(relation, node, aim)
-            elif self.mutual and kind not in symmetric:
-                self.against.setdefault(aim, []).append((relation, node))
+        names, acting = self.names, []
+        ids = {relation.id for relation in self.acting}
+        beyond = {relation.target for relation in self.acting}.difference(names)
+        for relation in self.acting:
+            known = relation.target in names or relation.target in ids
+            if known and all(source in names for source in relation.sources):
+                acting.append(relation)
             else:
-                row = none_of[aim]
-                if row:
-                    row.append(node)
-                else:
-                    none_of[aim] = [node]
-                if kind in symmetric:
-                    self.circuit.attack(self._back(relation, aim), names[relation.sources[0]])
+                self.failed[relation.id] = _QUESTION
+        self.acting = acting
+        for relation in acting:  # linked and aimed at ones
+            if len(relation.sources) > 1 or relation.id in beyond:
+                self._add(relation)
+        for relation in acting:
+            self._connect(relation)
+
+    def _add(self, relation: Relation) -> None:
+        """Add the node of a relation, or both where it acts both ways."""
+        ends = [relation.sources]
+        if self.kinds[relation.kind].symmetric:
+            ends.append((relation.target,))
+        first = self.circuit.size
+        for at, sources in enumerate(ends, first):
+            self.circuit.add()
+            self.circuit.all_of[at] = [self.names[source] for source in sources]
+        self.steps[relation.id] = tuple(range(first, self.circuit.size))
+
+    def _node(self, relation: Relation) -> int:
+        """Return the node from which a relation acts."""
+        own = self.steps.get(relation.id)
+        return own[0] if own else self.names[relation.sources[0]]
+
+    def _connect(self, relation: Relation) -> None:
+        """Let a relation act from its node on the node that it aims at, or on those of a step."""
+        circuit, kind, node = self.circuit, self.kinds[relation.kind], self._node(relation)
+        aim = self.names.get(relation.target)
+        if aim is None:
+            if relation.target not in self.steps:
+                self.failed[relation.id] = _QUESTION
+            act = circuit.support if kind.polarity > 0 else circuit.attack
+            for step in self.steps.get(relation.target, ()):
+                act(node, step)
+        elif kind.polarity > 0:
+            circuit.support(node, aim)
+            if self.graded and self.mutual:
+                self._conflict(aim).reasons.append((relation, node))
+        elif self.graded:
+            self._compare(relation, node, aim)
+        elif self.mutual and not kind.symmetric:
+            self.against.setdefault(aim, []).append((relation, node))
+        else:
+            circuit.attack(node, aim)
+            if kind.symmetric:
+                circuit.attack(self._back(relation, aim), self.names[relation.sources[0]])
 
     def _conflict(self, node: int) -> Conflict:
         if node not in self.conflicts:
@@ -233,15 +209,6 @@ class _Compiling:
         proper = self.steps.get(relation.id)
         return proper[1] if proper else aim
 
-    def _aim_at_step(self, relation: Relation, kind: RelationKind, node: int) -> None:
-        aims = self.steps.get(relation.target)
-        if aims is None:
-            self.failed[relation.id] = "a question takes no part"
-            return
-        act = self.circuit.support if kind.polarity > 0 else self.circuit.attack
-        for aim in aims:
-            act(node, aim)
-
     def disregard(self) -> None:
         """Leave open what is undeveloped, and drop what has weight 0, where no reason is given."""
         circuit, idle = self.circuit, set()
@@ -271,19 +238,16 @@ class _Compiling:
             if len(names) > _MANY_ANSWERS and not self.graded and not pairs:
                 self._at_most_one(list(dict.fromkeys(self.names[name] for name in names)))
                 continue
-            for name in names:
-                for rival in names:
-                    self._rival(name, rival)
-
-    def _rival(self, word: str, rival: str) -> None:
-        node, aim = self.names[word], self.names[rival]
-        if node == aim:
-            return
-        if self.graded:
-            self._conflict(node)
-            self._conflict(aim).rivals.append(Rival(node, node, key=exclusion(node, aim)))
-        else:
-            self.circuit.attack(node, aim)
+            nodes = [self.names[name] for name in names]
+            for node, aim in product(nodes, nodes):
+                if node == aim:
+                    continue
+                if self.graded:
+                    self._conflict(node)
+                    rival = Rival(node, node, key=exclusion(node, aim))
+                    self._conflict(aim).rivals.append(rival)
+                else:
+                    self.circuit.attack(node, aim)
 
     def exhaust(self) -> None:
         """Give an answer that has reasons one more: that all other answers are out.
@@ -307,17 +271,11 @@ class _Compiling:
     def _attacks(self) -> dict[int, list[int]]:
         """Return, by the node of a statement, the nodes of what attacks it."""
         nodes: dict[int, list[int]] = {}
-        for relation in self.map.related(verbs_that("polarity")):
+        for relation in self.acting:
             aim = self.names.get(relation.target)
-            if (
-                aim is not None
-                and self.kinds[relation.kind].polarity < 0
-                and relation.id not in self.failed
-            ):
-                proper = self.steps.get(relation.id)
-                nodes.setdefault(aim, []).append(
-                    proper[0] if proper else self.names[relation.sources[0]]
-                )
+            attacks = self.kinds[relation.kind].polarity < 0 and relation.id not in self.failed
+            if aim is not None and attacks:
+                nodes.setdefault(aim, []).append(self._node(relation))
         return nodes
 
     def _at_most_one(self, nodes: list[int]) -> None:
@@ -329,15 +287,3 @@ class _Compiling:
                 further = self.circuit.add()
                 self.circuit.any_of[further] = [subset, node]
                 subset = further
-
-
-def _with_nodes(relations: Iterable[Relation], beyond: AbstractSet[str]) -> dict[str, int]:
-    """Return, by id, the places of the relations that need a node: linked and aimed at ones.
-
-    `beyond` are the targets that are not statements.
-    """
-    return {
-        relation.id: at
-        for at, relation in enumerate(relations)
-        if len(relation.sources) > 1 or relation.id in beyond
-    }

@@ -25,6 +25,7 @@ Not here: what an attack does when it succeeds (`compile`).
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from math import inf
 from typing import Literal
 
@@ -33,7 +34,8 @@ from attrs import evolve, frozen
 from argmap.diagnostics import or_meant
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
-from argmap.relations import relation_kinds, verbs_that
+from argmap.relations import verbs_that
+from argmap.semantics.engine.circuit import reached
 from argmap.semantics.phrases import joined, quoted
 
 Link = Literal["last-link", "weakest-link"]
@@ -90,6 +92,7 @@ class Preference:
         self.below: dict[str, list[str]] = {}
         for relation in map_.related(verbs_that("prefers")):
             self.below.setdefault(relation.sources[0], []).append(relation.target)
+        self.ranking = frozenset(self.below).union(*self.below.values())  # by `outranks`
         self._own = {
             statement.name: statement.weight
             for statement in map_.statements
@@ -117,7 +120,7 @@ class Preference:
         strength = step.weight
         claimed = self._own.get(step.target) if step.traits.polarity > 0 else None
         if self.link == "weakest-link":
-            return _least((strength, claimed))
+            return min((s for s in (strength, claimed) if s is not None), default=None)
         return claimed if strength is None else strength
 
     def side(self, step: Relation, level: float) -> Side:
@@ -151,86 +154,57 @@ class Preference:
             return side
         value, rank = "", None
         for members in valued if self.rank else ():
-            places = [
-                (self.rank.get(self._values[member]), self._values[member]) for member in members
-            ]
-            known = [(place, word) for place, word in places if place is not None]
+            words = [self.map[member].value for member in members]
+            known = [(self.rank[word], word) for word in words if word in self.rank]
             if known:  # the least important of what is linked
                 rank, value = max(known)
                 break
-        ranked = rank is not None or not self._ranking.isdisjoint(names)
+        ranked = rank is not None or not self.ranking.isdisjoint(names)
         return evolve(side, value=value, rank=rank, ranked=ranked)
-
-    @cached_property
-    def _ranking(self) -> frozenset[str]:
-        """What `outranks` names on either side."""
-        return frozenset(self.below).union(*self.below.values())
 
     def weaker(self, side: Side, other_side: Side) -> str:
         """Return why a side is weaker than another, in words, or '' when it is not."""
         if side.strict != other_side.strict:
             return "it is defeasible and goes against a strict step" if other_side.strict else ""
         if side.ranked and other_side.ranked:
-            if (
-                side.rank is not None
-                and other_side.rank is not None
-                and side.rank != other_side.rank
-            ):
-                if other_side.rank < side.rank:
+            ranks = side.rank, other_side.rank
+            if ranks[0] is not None and ranks[1] is not None and ranks[0] != ranks[1]:
+                if ranks[1] < ranks[0]:
                     return f"the audience values {other_side.value!r} more"
                 if not self.one_sided:
                     return ""
             stronger = self._stronger(other_side.names, side.names)
             weaker = self._stronger(side.names, other_side.names)
             if bool(stronger) != bool(weaker):
-                return f"{self._call(stronger)} outranks it" if stronger else ""
+                stated = stronger in self.map.index.statements
+                call = quoted(self.map, stronger) if stated else f"the step {stronger}"
+                return f"{call} outranks it" if stronger else ""
         if side.is_below(other_side):
             return f"its strength {side.strength:g} is less than {other_side.strength:g}"
         return ""
 
     def _stronger(self, strong: Sequence[str], weak: Sequence[str]) -> str:
         """Return which of some names outranks one of others, '' when none does."""
-        weaker = [*weak]
-        return next((word for word in strong if self._outranks([word], weaker)), "")
 
-    def _call(self, name: str) -> str:
-        """Return what a statement or step is called in a sentence."""
-        return quoted(self.map, name) if name in self.map.index.statements else f"the step {name}"
+        def below(name: str) -> Sequence[str]:
+            return self.below.get(name, ())
 
-    @cached_property
-    def _values(self) -> dict[str, str]:
-        return {statement.name: statement.value for statement in self.map.statements}
+        return next((word for word in strong if {*weak} & {*reached(below(word), below)}), "")
 
     def _side(self, names: Iterable[str]) -> list[str]:
+        """Return some statements with their reasons."""
         reasons = self._reasons
-        return [
-            phrase
-            for name in names
-            for phrase in (name, *(step.id for step in reasons.get(name, ())))
-        ]
+        rows = ((name, *(step.id for step in reasons.get(name, ()))) for name in names)
+        return [*chain.from_iterable(rows)]
 
     @cached_property
     def _reasons(self) -> dict[str, list[Relation]]:
         """By target, the relations that support it."""
-        supporting = {name for name, kind in relation_kinds().items() if kind.polarity > 0}
         relations: dict[str, list[Relation]] = {}
         for relation in self.map.relations:
-            if relation.kind in supporting:
+            if relation.traits.polarity > 0:
                 relations.setdefault(relation.target, []).append(relation)
         return relations
-
-    def _outranks(self, strong: list[str], weak: list[str]) -> bool:
-        seen = {word for word in strong if word in self.below}
-        queue = list(seen)
-        wanted = set(weak)
-        while queue:
-            for lower in self.below.get(queue.pop(), ()):
-                if lower in wanted:
-                    return True
-                if lower not in seen:
-                    seen.add(lower)
-                    queue.append(lower)
-        return False
 
     @cached_property
     def _weights(self) -> Mapping[str, float]:
@@ -262,16 +236,11 @@ class Preference:
         while queue:
             name = queue.pop()
             reasons = self._reasons.get(name, [])
-            outcome = max(
-                (
-                    min(
-                        1.0 if step.weight is None else step.weight,
-                        *map(bound.__getitem__, step.sources),
-                    )
-                    for step in reasons
-                ),
-                default=1.0,
+            steps = (
+                (1.0 if step.weight is None else step.weight, *map(bound.__getitem__, step.sources))
+                for step in reasons
             )
+            outcome = max(map(min, steps), default=1.0)
             says = name in stated or any(
                 step.weight is not None or not stated.isdisjoint(step.sources) for step in reasons
             )
@@ -284,20 +253,13 @@ class Preference:
         return {name: bound[name] for name in stated}
 
 
-def _least(strengths: Iterable[float | None]) -> float | None:
-    return min((strength for strength in strengths if strength is not None), default=None)
-
-
 def _ranks(map_: ArgumentMap, audience: Sequence[str]) -> dict[str, int]:
     if isinstance(audience, str):
         raise TypeError("an audience is a list of values, not one string")
     known = {statement.value for statement in map_.statements} - {""} if audience else set()
     for value in audience:
         if value not in known:
+            every = f"there are {joined(map(repr, sorted(known)))}" if known else "none has any"
             message = f"no statement has the value {value!r}"
-            raise ValueError(or_meant(message, value, sorted(known), _values(sorted(known))))
+            raise ValueError(or_meant(message, value, sorted(known), every))
     return {value: at for at, value in enumerate(dict.fromkeys(audience))}
-
-
-def _values(known: list[str]) -> str:
-    return f"there are {joined(map(repr, known))}" if known else "none has any"

@@ -64,8 +64,7 @@ class Rebuttals:
         self.failed: dict[str, str] = {}
         self._levels = Levels(conflicts, names, preference)
         self._most = circuit.size + _MOST_EACH * len(conflicts) + _MOST_GROUPS
-        self._ladders: dict[int, _Ladder] = {}
-        self._lent: dict[int, _Ladder] = {}
+        self._ladders: dict[tuple[int, bool], _Ladder] = {}
 
     def connect(self) -> None:
         """Add the conditions of all conflicts."""
@@ -141,10 +140,13 @@ class Rebuttals:
 
     def _lending(self, premise: int, level: float) -> int:
         """Return a node that is in when a premise holds at a level, or a higher one."""
-        if premise not in self._lent:
-            groups = self.conflicts[premise].pro
-            self._lent[premise] = _Ladder(self.circuit, groups, strict_first=False)
-        return self._lent[premise].from_level(level)
+        return self._ladder(self.conflicts[premise].pro, strict_first=False).from_level(level)
+
+    def _ladder(self, groups: list[StrengthGroup], *, strict_first: bool) -> "_Ladder":
+        key = id(groups), strict_first
+        if key not in self._ladders:
+            self._ladders[key] = _Ladder(self.circuit, groups, strict_first=strict_first)
+        return self._ladders[key]
 
     def _oppose(self, conflict: Conflict) -> None:
         if not conflict.reasons:
@@ -190,18 +192,15 @@ class Rebuttals:
         if len(able) == len(groups):
             self.circuit.attack(rival.node, group.node)
             return
-        node = able[0].node if len(able) == 1 else self._any([group.node for group in able])
+        node = able[0].node
+        if len(able) > 1:
+            node = self.circuit.add()
+            self.circuit.any_of[node] = [group.node for group in able]
         if rival.node != rival.statement:  # something undercuts the contradiction
             both = self.circuit.add()
             self.circuit.all_of[both] = [node, rival.node]
             node = both
         self.circuit.attack(node, group.node)
-
-    def _any(self, nodes: Iterable[int]) -> int:
-        """Add a node that is in when one of some nodes is."""
-        node = self.circuit.add()
-        self.circuit.any_of[node] = list(nodes)
-        return node
 
     def _not_weaker(self, groups: list[StrengthGroup], target: StrengthGroup) -> Iterable[int]:
         """Return nodes of which one is in just when a group wins that is not weaker."""
@@ -210,17 +209,14 @@ class Rebuttals:
         if self.preference.ordered or len(groups) == 1:
             weaker = self.preference.weaker
             return [group.node for group in groups if not weaker(group.side, target.side)]
-        key = id(groups)
-        if key not in self._ladders:
-            self._ladders[key] = _Ladder(self.circuit, groups)
-        return self._ladders[key].above(target.side)
+        return self._ladder(groups, strict_first=True).above(target.side)
 
 
 class _Ladder:
     """Groups, the strongest first, and nodes that are in when one from the top down to here is."""
 
     def __init__(
-        self, circuit: Circuit, groups: list[StrengthGroup], *, strict_first: bool = True
+        self, circuit: Circuit, groups: list[StrengthGroup], *, strict_first: bool
     ) -> None:
         self.circuit = circuit
         self.first = 0 if strict_first else 1

@@ -19,6 +19,7 @@ Not here: how a circuit is made (`compile`, `framework`) and solved (`engine`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
 from types import MappingProxyType
 
 from attrs import evolve, frozen
@@ -30,7 +31,7 @@ from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.compile import compile_map
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.preference import Link
-from argmap.semantics.engine.circuit import Circuit
+from argmap.semantics.engine.circuit import Circuit, reached
 from argmap.semantics.engine.limits import LimitError
 
 DEFAULT = "reasons"
@@ -110,8 +111,8 @@ def read(
     implied = {node: list(row) for node, row in circuit.all_of.items()}
     for node, row in circuit.any_of.items():
         for reason in row:
-            one, neighbour = (reason, node) if support == "deductive" else (node, reason)
-            implied.setdefault(one, []).append(neighbour)
+            start, end = (reason, node) if support == "deductive" else (node, reason)
+            implied.setdefault(start, []).append(end)
     changed = Circuit(circuit.size)
     following = {neighbour for node in granted for neighbour in _closure(implied, node)}
     changed.fixed = circuit.fixed | following
@@ -190,34 +191,25 @@ def _attacks(
 ) -> list[dict[int, None]]:
     """Return, by node, what attacks it under the closure; each row without repetition."""
     implying: dict[int, list[int]] = {}
-    for key, rivals in implied.items():
-        for neighbour in rivals:
-            implying.setdefault(neighbour, []).append(key)
+    for node, row in implied.items():
+        for neighbour in row:
+            implying.setdefault(neighbour, []).append(node)
     rows: list[dict[int, None]] = [{} for _ in range(circuit.size)]
-    known: dict[int, tuple[int, ...]] = {}
+    closure = cache(partial(_closure, implying))
     result = 0
     for x, y in circuit.attacks():
-        for end in (x, y):
-            if end not in known:
-                known[end] = tuple(_closure(implying, end))
-        result += len(known[x]) * len(known[y])
+        attackers, targets = closure(x), closure(y)
+        result += len(attackers) * len(targets)
         if result > _MOST_ATTACKS:
             raise LimitError(
                 f"with {support} supports there are more than {_MOST_ATTACKS:,} attacks",
                 "the default reading of supports has no such bound",
             )
-        for node in known[y]:
-            rows[node].update(dict.fromkeys(known[x]))
+        for node in targets:
+            rows[node].update(dict.fromkeys(attackers))
     return rows
 
 
-def _closure(edges: Mapping[int, list[int]], start: int) -> dict[int, None]:
+def _closure(edges: Mapping[int, list[int]], start: int) -> list[int]:
     """Return a node and all that it leads to, nearest first."""
-    outcome = {start: None}
-    queue = [start]
-    for node in queue:
-        for edge in edges.get(node, ()):
-            if edge not in outcome:
-                outcome[edge] = None
-                queue.append(edge)
-    return outcome
+    return reached([start], lambda node: edges.get(node, ()))

@@ -13,9 +13,11 @@ names (`circuits.framework`), maps (`compilation.compile`).
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from argmap.semantics.engine.labels import IN, OUT
 
+T = TypeVar("T")
 Row = list[int] | tuple[()]  # the empty tuple where there is none: so it is with most nodes
 
 
@@ -172,7 +174,7 @@ class Circuit:
         return sorted(reached(nodes, lambda node: (*self.none_of[node], *self.reasons(node))))
 
 
-def reached(nodes: Iterable[int], following: Callable[[int], Iterable[int]]) -> list[int]:
+def reached(nodes: Iterable[T], following: Callable[[T], Iterable[T]]) -> list[T]:
     """Return some nodes with all that they lead to, nearest first."""
     queue = list(dict.fromkeys(nodes))
     seen = set(queue)
