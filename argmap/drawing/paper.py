@@ -5,7 +5,6 @@ Not here: how a map is fitted to one (`compose`).
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from attrs import evolve, frozen
 
@@ -37,7 +36,7 @@ _PAPERS = (
     Paper(name="letter", width=612.0, height=792.0, least=6.0),
     Paper(name="slide", width=960.0, height=540.0, least=10.0, slide=True),
 )
-PAPERS: Mapping[str, Paper] = MappingProxyType({paper.name: paper for paper in _PAPERS})
+PAPERS: Mapping[str, Paper] = {paper.name: paper for paper in _PAPERS}
 
 
 def paper(name: str, least: float | None = None) -> Paper:

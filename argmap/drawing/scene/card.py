@@ -8,7 +8,6 @@ card from here; both lead to the card.  Not here: which cards there are (`cards`
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from types import MappingProxyType
 from typing import Literal
 
 from attrs import Factory, evolve, field, frozen
@@ -20,22 +19,20 @@ from argmap.drawing.scene.theme import COLUMN_TOP, FALLEN, HEADING, MAIN_COLUMN,
 RADIUS = 7.0  # points: a ring as high as the first line of a card
 RING = 1.2  # points: the pen of a ring
 _STEP = 9.0  # points from one mark to the next
-_DASHES: Mapping[str, str] = MappingProxyType({"falls": "7 4", "open": "0.1 4"})
-HOLLOW: Mapping[str, str] = MappingProxyType({"fails": "4 3", "open": "0.1 3"})  # steps
-_LINES: Mapping[str, tuple[tuple[Point, ...], ...]] = MappingProxyType(
-    {
-        "supported": (((-3.2, 0.3), (-0.9, 2.7), (3.3, -2.5)),),
-        "given": (),
-        "disputed": (
-            ((-2.9, -1.7), (2.9, -1.7)),
-            ((0.0, -4.3), (0.0, 0.9)),  # well above the bar, so that both are seen when small
-            ((-2.9, 3.7), (2.9, 3.7)),
-        ),
-        "undecided": (((0.0, 3.5), (0.0, 3.6)),),
-        "unsupported": (((-4.0, 4.0), (4.0, -4.0)),),
-        "refuted": (((-2.5, -2.5), (2.5, 2.5)), ((2.5, -2.5), (-2.5, 2.5))),
-    }
-)
+_DASHES = {"falls": "7 4", "open": "0.1 4"}
+HOLLOW: Mapping[str, str] = {"fails": "4 3", "open": "0.1 3"}  # steps
+_LINES: Mapping[str, tuple[tuple[Point, ...], ...]] = {
+    "supported": (((-3.2, 0.3), (-0.9, 2.7), (3.3, -2.5)),),
+    "given": (),
+    "disputed": (
+        ((-2.9, -1.7), (2.9, -1.7)),
+        ((0.0, -4.3), (0.0, 0.9)),  # well above the bar, so that both are seen when small
+        ((-2.9, 3.7), (2.9, 3.7)),
+    ),
+    "undecided": (((0.0, 3.5), (0.0, 3.6)),),
+    "unsupported": (((-4.0, 4.0), (4.0, -4.0)),),
+    "refuted": (((-2.5, -2.5), (2.5, 2.5)), ((2.5, -2.5), (-2.5, 2.5))),
+}
 _HOOK: tuple[Point, ...] = (
     *((-2.2, -1.7), (-2.2, -4.5), (2.3, -4.5), (2.3, -1.8)),
     *((2.3, -0.3), (0.0, -0.2), (0.0, 1.3)),
@@ -47,9 +44,7 @@ _CIRCLE: tuple[Point, ...] = (
     *((-_BEND, 3.0), (-3.0, _BEND), (-3.0, 0.0)),
     *((-3.0, -_BEND), (-_BEND, -3.0), (0.0, -3.0)),
 )
-_CURVES: Mapping[str, tuple[Point, ...]] = MappingProxyType(
-    {"undecided": _HOOK, "given": _CIRCLE, "unsupported": _CIRCLE}
-)
+_CURVES = {"undecided": _HOOK, "given": _CIRCLE, "unsupported": _CIRCLE}
 
 
 @frozen(kw_only=True)

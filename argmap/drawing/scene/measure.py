@@ -16,7 +16,6 @@ _WIDE = (
 )
 _WIDE += "\U0001f300-\U0001faff\U00020000-\U0003fffd"
 _PIECES = re.compile(f"[{_WIDE}]|[^{_WIDE}]+")
-_HAS_WIDE = re.compile(f"[{_WIDE}]")
 ELLIPSIS = "…"
 
 
@@ -116,24 +115,14 @@ _Piece = tuple[str, float, bool]
 
 def _pieces(text: str, size: float, room: float, *, bold: bool) -> list[_Piece]:
     """Return what may not be broken: its text, its width, and whether a blank stands before it."""
-    if text.isascii():  # as most texts are: a word is a piece, unless it is wider than a line
-        words = text.split()
-        widths = [_units(word, bold) * size for word in words]
-        if max(widths, default=0.0) <= room:
-            return [(word, wide, True) for word, wide in zip(words, widths, strict=True)]
     pieces: list[_Piece] = []
     for word in text.split():
-        parts = _PIECES.findall(word) if _HAS_WIDE.search(word) else (word,)
-        spaced = True
-        for piece in parts:
+        start = len(pieces)
+        for piece in (word,) if word.isascii() else _PIECES.findall(word):
             wide = _units(piece, bold) * size
-            if wide <= room:
-                pieces.append((piece, wide, spaced))
-            else:
-                for bit, bit_width in _bits(piece, size, room, _faces()[bold]):
-                    pieces.append((bit, bit_width, spaced))
-                    spaced = False
-            spaced = False
+            bits = [(piece, wide)] if wide <= room else _bits(piece, size, room, _faces()[bold])
+            for bit, bit_width in bits:
+                pieces.append((bit, bit_width, len(pieces) == start))
     return pieces
 
 

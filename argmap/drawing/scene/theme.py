@@ -5,7 +5,6 @@ Not here: which look a statement gets (`card`).
 """
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from attrs import frozen
@@ -84,19 +83,17 @@ def _paint(pair: str) -> Paint:
     return Paint(*pair.split())
 
 
-LOOKS: Mapping[str, Look] = MappingProxyType(
-    {
-        name: Look(
-            word=word,
-            face=_paint(face),
-            border=_paint(border),
-            border_width=float(wide),
-            label=_paint(label),
-            **_SPECIAL.get(name, {}),
-        )
-        for name, word, face, border, wide, label in _rows(_TABLE)
-    }
-)
+LOOKS: Mapping[str, Look] = {
+    name: Look(
+        word=word,
+        face=_paint(face),
+        border=_paint(border),
+        border_width=float(wide),
+        label=_paint(label),
+        **_SPECIAL.get(name, {}),
+    )
+    for name, word, face, border, wide, label in _rows(_TABLE)
+}
 
 FALLEN = Look(
     word="refuted",
@@ -108,36 +105,27 @@ FALLEN = Look(
     text=Paint("#5F6B77", "#8D9AA7"),
 )
 
-TONES: Mapping[str, Paint] = MappingProxyType(
-    {
-        "support": Paint("#007E6B", "#35B79F"),
-        "attack": Paint("#C84A0A", "#F08A4B"),
-        "undercut": Paint("#6F3FA8", "#B38AE0"),
-        "neutral": Paint("#566371", "#93A1AF"),
-    }
-)
-PILLS: Mapping[str, Paint] = MappingProxyType(
-    {
-        "support": Paint("#566371", "#5F6E7D"),
-        "attack": Paint("#B84309", "#A84A12"),
-        "undercut": Paint("#6F3FA8", "#7A4FB0"),
-        "neutral": Paint("#566371", "#5F6E7D"),
-    }
-)
+# tone | lines | steps; each colour in light and dark
+_TONE_TABLE = """
+support  | #007E6B #35B79F | #566371 #5F6E7D
+attack   | #C84A0A #F08A4B | #B84309 #A84A12
+undercut | #6F3FA8 #B38AE0 | #6F3FA8 #7A4FB0
+neutral  | #566371 #93A1AF | #566371 #5F6E7D
+"""
+TONES: Mapping[str, Paint] = {tone: _paint(line) for tone, line, _ in _rows(_TONE_TABLE)}
+PILLS: Mapping[str, Paint] = {tone: _paint(step) for tone, _, step in _rows(_TONE_TABLE)}
 ON_PILL = Paint("#FFFFFF", "#FFFFFF")
 _GREEN = Paint("#1A7F4B", "#1F8254")
 _AMBER = Paint("#8A6100", "#946600")
 _RED = Paint("#B3261E", "#CF473D")
-BADGES: Mapping[str, Paint] = MappingProxyType(
-    {
-        "supported": _GREEN,
-        "given": _GREEN,
-        "disputed": _AMBER,
-        "undecided": _AMBER,
-        "unsupported": _RED,
-        "refuted": _RED,
-    }
-)
+BADGES: Mapping[str, Paint] = {
+    "supported": _GREEN,
+    "given": _GREEN,
+    "disputed": _AMBER,
+    "undecided": _AMBER,
+    "unsupported": _RED,
+    "refuted": _RED,
+}
 ON_BADGE = Paint("#FFFFFF", "#FFFFFF")
 HATCH_OPACITY = 0.09  # share: seen beside plain ground, and text on it keeps its contrast
 IDLE_OPACITY = 0.78  # so that a line keeps a contrast of 3 : 1
@@ -160,9 +148,9 @@ sand  | #FBF5F0 #1F1812 | #E8D5C6 #4A382A | #7A573B #E0B995
 rose  | #FAF3F6 #20151A | #E6CFD9 #4A2F3B | #7A3B57 #E3A3BF
 green | #F4F8F2 #151D13 | #CFDFC8 #324030 | #4B6B3B #AED29A
 """
-TINTS: Mapping[str, Tint] = MappingProxyType(
-    {name: Tint(*map(_paint, colours)) for name, *colours in _rows(_TINT_TABLE)}
-)
+TINTS: Mapping[str, Tint] = {
+    name: Tint(*map(_paint, colours)) for name, *colours in _rows(_TINT_TABLE)
+}
 # Of groups in a page, whose cards alone are coloured.
 PLAIN_TINT = Tint(*map(_paint, ("#F6F8FA #18222D", "#F6F8FA #18222D", "#14202B #E8EEF4")))
 
