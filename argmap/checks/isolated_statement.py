@@ -33,7 +33,14 @@ from argmap.model.statement import Statement
 from argmap.relations import bullets
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import nearest_kind
-from argmap.syntax.diagnose.labels import LINKED, is_conclusion, label_sign, name_sign, reply_sign
+from argmap.syntax.diagnose.labels import (
+    CONCLUSIONS,
+    LINKED,
+    is_conclusion,
+    label_sign,
+    name_sign,
+    reply_sign,
+)
 
 _KIND_BULLETS = {"premise": "+", "evidence": "+", "assumption": "+", "rebuttal": "-"}
 MOST_PREMISES = 11  # of a conclusion, less one
@@ -159,7 +166,7 @@ def _fixes(
         relation = f"{' & '.join(premise.name for premise in above)} supports {statement.name}"
         if any(nearest_kind(one.name) for one in above):
             return  # a kind is meant, which gives these other names
-        if is_argued and statement.name.lower() == "conclusion":
+        if is_argued and statement.name.lower() in CONCLUSIONS:
             relation = f"{statement.name} restates {above[0].name}"
         below = span.source.line_end(span.end) + 1
         is_last = not span.source.text[below : below + 1].isspace()

@@ -31,13 +31,17 @@ _AGAINST = frozenset((
     "drawback", "drawbacks", "however", "minus", "objection", "objections", "opposing",
     "problem", "problems", "rebuttals", "refutation", "aber", "dagegen", "einwand", "einwände",
     "gegenargument", "gegenargumente", "kontra", "nachteil", "nachteile", "contre",
-    "inconvénient", "inconvénients", "mais", "desventaja", "desventajas", "objeción", "pero",
+    "inconvénient", "inconvénients", "mais", "contre-argument", "contre-arguments", "desventaja",
+    "desventajas", "objeción", "pero", "contraargumento", "contraargumentos", "contra-argumento",
+    "controargomento", "controargomenti", "tegenargument", "tegenargumenten", "kontrargument",
+    "контраргумент", "контраргументы", "возражение", "возражения",
     "contro", "obiezione", "svantaggi", "tegen", "nadeel", "nadelen", "przeciw", "против",
     "недостатки", "но", "反对", "反方", "缺点", "反対",
 ))
 _FILLERS = frozenset((
-    "argument", "arguments", "claim", "evidence", "favor", "favour", "in", "main", "point",
-    "points",
+    "argument", "arguments", "argumento", "argumentos", "argomento", "argomenti", "argumenten",
+    "claim", "evidence", "favor", "favour", "in", "main", "point", "points", "аргумент",
+    "аргументы", "довод", "доводы",
 ))
 # fmt: on
 QUESTIONS = ("Q", "Question", "Frage", "Pregunta", "Domanda", "Вопрос", "问", "問")
@@ -62,15 +66,21 @@ _REASONS = ("premise", "evidence", "assumption")
 # Labels of essays: these are about the reason above them, or reply to the objection above them.
 _DETAILS = frozenset((
     "beispiel", "beleg", "beweis", "data", "ejemplo", "esempio", "evidence", "example", "examples",
-    "exemple", "fact", "facts", "proof", "prueba", "statistic", "statistics", "study",
+    "exemple", "exemplo", "fact", "facts", "proof", "prueba", "przykład", "statistic", "statistics",
+    "study", "voorbeeld", "доказательство", "пример",
 ))
 _REPLIES = frozenset((
-    "answer", "antwort", "counter-rebuttal", "entgegnung", "erwiderung", "rebuttal", "refutation",
-    "replica", "reply", "respuesta", "response", "risposta", "réfutation", "réponse",
+    "answer", "antwort", "confutazione", "counter-rebuttal", "entgegnung", "entkräftung",
+    "erwiderung", "odpowiedź", "rebuttal", "refutación", "refutation", "replica", "reply",
+    "resposta", "respuesta", "response", "risposta", "réfutation", "réplica", "réponse",
+    "weerlegging", "widerlegung", "опровержение", "ответ",
 ))
 # fmt: on
 _FIRST = {"because": "+", "weil": "+", "but": "-", "however": "-", "aber": "-"}
-_ALONE = frozenset(("argument", "arguments", "point", "points"))  # these are reasons by themselves
+_ALONE = frozenset((  # these are reasons by themselves
+    "argument", "arguments", "argumento", "argumentos", "argomento", "argomenti", "argumenten",
+    "point", "points", "аргумент", "аргументы", "довод", "доводы",
+))  # fmt: skip
 _NAMED = Pattern(
     rf"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){{0,2}})(?:[ ]*#?(\d{{1,3}}))?"
     rf"(?:[{BLANKS}]*[:：](?![/\\])|[{BLANKS}]+[–—-]+(?=[{BLANKS}]))[{BLANKS}]*"
@@ -81,7 +91,13 @@ _IDENTIFIED = Pattern(
 )
 _LETTERED = Pattern(rf"\(?([A-Z]\d{{1,2}}|C)[.)]\)?[{BLANKS}]+")  # of a premise or conclusion
 _BOLD = Pattern(rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*")
-_CONCLUSION = Pattern(r"(?i)(?:c\d?|conclusion|therefore|so|hence|thus|ergo)(?![\w-])|∴")
+CONCLUSIONS = (
+    "conclusion", "fazit", "schlussfolgerung", "conclusión", "conclusione", "conclusie",
+    "conclusão", "wniosek", "вывод",
+)  # fmt: skip
+_CONCLUSION = Pattern(
+    rf"(?i)(?:c\d?|{'|'.join(CONCLUSIONS)}|therefore|so|hence|thus|ergo)(?![\w-])|∴"
+)
 
 
 class WrittenLabel(NamedTuple):
