@@ -31,6 +31,7 @@ from argmap.exchange.shapes import (
     described,
 )
 from argmap.kinds import statement_kinds
+from argmap.model import vocabulary
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import DEEPEST, Group
 from argmap.model.metadata import Metadata
@@ -41,16 +42,6 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.values import TERMS, Expectation, Likelihood
 from argmap.model.verdict import EXPECTABLE
-from argmap.model.vocabulary import (
-    ALTERNATIVES,
-    CONFIDENCES,
-    MODES,
-    REBUTTALS,
-    STANCES,
-    SUPPORTS,
-    TINTS,
-    standards,
-)
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
 from argmap.syntax.reading import Reading
@@ -102,8 +93,8 @@ def tables() -> dict[str, Record]:
         "metadata": _record(
             Metadata,
             "What is said of the map as a whole.",
-            support=choice(SUPPORTS),
-            rebuttals=choice(REBUTTALS),
+            support=choice(vocabulary.SUPPORTS),
+            rebuttals=choice(vocabulary.REBUTTALS),
             layout=choice(LAYOUTS),
         ),
         "sources": _record(Source, "Something that was read."),
@@ -112,7 +103,7 @@ def tables() -> dict[str, Record]:
             Group,
             "A heading: its path of titles, outermost first.",
             path=_PATH,
-            color=choice(TINTS),
+            color=choice(vocabulary.TINTS),
         ),
         "statements": _record(
             Statement,
@@ -120,14 +111,14 @@ def tables() -> dict[str, Record]:
             kind=choice(statement_kinds()),
             group=_PATH,
             attribution=attribution,
-            mode=choice(MODES),
-            stance=choice(STANCES),
+            mode=choice(vocabulary.MODES),
+            stance=choice(vocabulary.STANCES),
             hedge=hedge,
             likelihood=_record(Likelihood, estimate, term=choice(TERMS)),
-            confidence=choice(CONFIDENCES),
+            confidence=choice(vocabulary.CONFIDENCES),
             expect=Several(expectation),
-            standard=choice(standards()),
-            alternatives=Several(choice(ALTERNATIVES), _UNIQUE),
+            standard=choice(vocabulary.standards()),
+            alternatives=Several(choice(vocabulary.ALTERNATIVES), _UNIQUE),
         ),
         # The id of a relation comes first in a file.
         "relations": evolve(relation, shapes={"id": TEXT, **relation.shapes}),

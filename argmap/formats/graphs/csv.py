@@ -15,18 +15,10 @@ from typing import Any
 
 from attrs import evolve
 
+from argmap.exchange import tables
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import counted, restrict
-from argmap.exchange.tables import (
-    CLAIM_COLUMNS,
-    body_of,
-    columns_of,
-    defused,
-    is_own,
-    pairs_in,
-    undefused,
-)
 from argmap.formats.graphs._claim_table import ClaimTable
 from argmap.formats.graphs._nodes_and_edges import (
     CAPABILITIES,
@@ -66,12 +58,12 @@ def _map_of(findings: Findings) -> ArgumentMap:
     graph = NodeGraph(noun="rows")
     details = TableDetails(findings, graph.names)
     head, rows = _rows_in(findings)
-    pairs = pairs_in(head)
+    pairs = tables.pairs_in(head)
     if pairs is not None:
         ClaimTable(findings, graph, details).add_pairs(rows, pairs)
-    elif not is_own(head):
+    elif not tables.is_own(head):
         if "text" not in head:
-            known = ", ".join(CLAIM_COLUMNS["text"])
+            known = ", ".join(tables.CLAIM_COLUMNS["text"])
             raise findings.refuse(f"the first line names no column of claims ({known})")
         ClaimTable(findings, graph, details).add(rows)
     else:
@@ -90,20 +82,20 @@ def _rows_in(findings: Findings) -> tuple[list[str], list[TableRow]]:
     from csv import Error, field_size_limit, reader
     from io import StringIO
 
-    text, mark = body_of(findings.source.text)
+    text, mark = tables.body_of(findings.source.text)
     first = findings.source.text.count("\n") - text.count("\n")
     starts = findings.source.line_starts
     before = field_size_limit(max(len(text), 131072))
     try:
         lines = reader(StringIO(text, newline=""), delimiter=mark, strict=True)
         head = [name.strip().lower() for name in next(lines, [])]
-        if not is_own(head):
-            kept = _ABOUT if pairs_in(head) else CLAIM_COLUMNS
-            roles = {at: role for role, at in columns_of(head).items() if role in kept}
+        if not tables.is_own(head):
+            kept = _ABOUT if tables.pairs_in(head) else tables.CLAIM_COLUMNS
+            roles = {at: role for role, at in tables.columns_of(head).items() if role in kept}
             head = [roles.get(at, name) for at, name in enumerate(head)]
         return head, [
             TableRow(
-                dict(zip(head, map(undefused, row), strict=False)),
+                dict(zip(head, map(tables.undefused, row), strict=False)),
                 starts[min(first + lines.line_num, len(starts)) - 1],
             )
             for row in lines
@@ -153,7 +145,7 @@ def _write(map_: ArgumentMap) -> Written:
     for row in rows:
         values = (row.get(name, "") for name in columns)
         cells = ["yes" if value is True else str(value) for value in values]
-        safe = [defused(cell) for cell in cells]
+        safe = [tables.defused(cell) for cell in cells]
         changed += sum(cell != old for cell, old in zip(safe, cells, strict=True))
         table.writerow(safe)
     if changed:

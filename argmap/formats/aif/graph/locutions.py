@@ -78,15 +78,10 @@ class Speech:
 
     name: str
     by: tuple[tuple[str, str], ...]
-    text: str
+    words: str
     quote: str
     mode: str
     anew: bool
-
-    @property
-    def words(self) -> str:
-        """Return the words of the locution."""
-        return self.quote or self.text
 
 
 @frozen
@@ -105,9 +100,9 @@ def _cut(
     nodes: Iterable[Node], edges: Iterable[Node], anew: Collection[str]
 ) -> tuple[list[Json], set[str]]:
     """Return edges without illocutions of some contents, and ids of what served nothing else."""
-    kind = {word(node.get("nodeID")): node.get("type") for node in nodes}
-    acts = {word(node.get("nodeID")) for node in nodes if node.get("type") == "YA"}
-    acts -= {word(node.get("nodeID")) for node in nodes if challenges(node)}
+    by_id = {word(node.get("nodeID")): node for node in nodes}
+    kind = {key: node.get("type") for key, node in by_id.items()}
+    acts = {key for key, node in by_id.items() if kind[key] == "YA" and not challenges(node)}
     remaining: list[Json] = []
     uses: dict[str, set[str]] = {}  # what each node leads to, but for what is cut
     cut: set[str] = set()
@@ -318,9 +313,8 @@ class UtteranceWriter:
         """Note what has to be said of a statement by actors."""
         people = tuple(self.person(self.actors[name]) for name in by)
         quote = statement.attribution.quote
-        self.speeches.append(
-            Speech(statement.name, people, statement.text, quote, statement.mode, anew)
-        )
+        words = quote or statement.text
+        self.speeches.append(Speech(statement.name, people, words, quote, statement.mode, anew))
 
     def person(self, actor: Actor) -> tuple[str, str]:
         """Return the id and label of the participant that an actor is."""
