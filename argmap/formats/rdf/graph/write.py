@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from attrs import Factory, define
+
 from argmap.exchange.format import Written
 from argmap.exchange.json import word
 from argmap.exchange.losses import loss_findings
@@ -49,7 +51,7 @@ def written(map_: ArgumentMap, syntax: str, label: str) -> Written:
     records, graph = origin_of(map_)
     old_nodes = objects((*records.values(), *listed(graph.get("nodes"))))
     known = {word(node.get("nodeID")) for node in old_nodes}
-    writer = _Writer(document, origin_in(map_, "rdf").rest, known=known, quotes=teller.quotes)
+    writer = _Writer(document, origin_in(map_, "rdf").rest, known, teller.quotes)
     triples = list(writer.run())
     if syntax == "xml":
         named = [triple for triple in triples if not nameless(triple.predicate)]
@@ -64,32 +66,27 @@ def written(map_: ArgumentMap, syntax: str, label: str) -> Written:
     return Written(blank or text, (*findings, *lost))
 
 
+@define
 class _Writer:
-    def __init__(
-        self,
-        document: Mapping[str, Json],
-        rest: Mapping[str, Json],
-        known: set[str],
-        quotes: Mapping[str, str],
-    ) -> None:
-        self.quotes = quotes  # of nodes whose locutions are other people's, by their ids
-        self.document = document
-        self.rest = rest
-        self.known = known
-        self.labels = LocutionSpeakers(document)
-        # the participants of whom something is known, by their ids
-        self.agents = {
-            key: participant
-            for participant in objects(document.get("participants"))
-            if (key := person_id(participant)) and speaker_of(participant)
-        }
-        self.namespace = word(rest.get("namespace")) or rdf.AIF
-        self.both = rest.get("both") is not False
-        self.lost: Counter[str] = Counter()
-        self.iris: dict[str, str] = {}
-        self.types: dict[str, str] = {}
+    document: Mapping[str, Json]
+    rest: Mapping[str, Json]
+    known: set[str]
+    quotes: Mapping[str, str]  # of nodes whose locutions are other people's, by their ids
+    labels: LocutionSpeakers = Factory(
+        lambda self: LocutionSpeakers(self.document), takes_self=True
+    )
+    agents: dict[str, Mapping[str, Json]] = Factory(dict)  # of whom something is known, by ids
+    lost: Counter[str] = Factory(Counter)
+    iris: dict[str, str] = Factory(dict)
+    types: dict[str, str] = Factory(dict)
+    namespace: str = Factory(
+        lambda self: word(self.rest.get("namespace")) or rdf.AIF, takes_self=True
+    )
 
     def run(self) -> Iterator[rdf.Triple]:
+        for participant in objects(self.document.get("participants")):
+            if (key := person_id(participant)) and speaker_of(participant):
+                self.agents[key] = participant
         nodes: list[Mapping[str, Any]] = []
         taken: set[str] = set()
         for node in self.document["nodes"] or ():
@@ -173,6 +170,7 @@ class _Writer:
         """Return the properties of each node: those of its own, then those of its other ends."""
         forward: dict[str, dict[tuple[str, rdf.Term], None]] = {}
         back: dict[str, dict[tuple[str, rdf.Term], None]] = {}
+        both = self.rest.get("both") is not False
         for edge in self.document.get("edges") or ():
             start, end = word(edge.get("fromID")), word(edge.get("toID"))
             pair = (self.types.get(start, ""), self.types.get(end, ""))
@@ -185,7 +183,7 @@ class _Writer:
             if link in forward.setdefault(owner, {}):
                 self.lost["edges that are there twice"] += 1
             forward[owner].setdefault(link)
-            if self.both and self.types[neighbour] not in _ONE_WAY.get(name, ()):
+            if both and self.types[neighbour] not in _ONE_WAY.get(name, ()):
                 turned = (self.namespace + name, self.iris[owner])
                 back.setdefault(neighbour, {}).setdefault(turned)
         order = {self.namespace + name: at for at, name in enumerate(rdf.ROLES)}
