@@ -24,46 +24,31 @@ WEIGHED = Capabilities(
     shows_names=True,
 )
 INITIAL = 0.5  # weight: as where none is written
-_FACT = re.compile(r"([a-z]+)\s*\(\s*([^\s,()]+)\s*(?:,\s*([^\s,()]+)\s*)?\)\s*\.?")
-_BLANKS = re.compile(r"(?:\s|[%#][^\n]*)*")
+_FACT = re.compile(
+    r"(?:\s|[%#][^\n]*)*+(([a-z]+)\s*\(\s*([^\s,()]+)\s*(?:,\s*([^\s,()]+)\s*)?\)\s*\.?|.*)"
+)  # or a line that is none, which is empty at the end
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
     text = findings.source.text
     draft = Draft(findings)
-    at = _skipped(text, 0)
-    while at < len(text):
-        fact = _FACT.match(text, at)
-        if fact is None:
-            raise findings.refuse(
-                f"{_line(text, at)!r} is not arg(a,0.5), att(a,b) or sup(a,b)", at
-            )
-        _fact(findings, draft, fact)
-        at = _skipped(text, fact.end())
+    for fact in _FACT.finditer(text):
+        if fact.start(1) < len(text):
+            _fact(findings, draft, fact)
     return draft.build()
 
 
-def _skipped(text: str, at: int) -> int:
-    """Return where the next fact begins."""
-    blanks = _BLANKS.match(text, at)
-    return blanks.end() if blanks else at
-
-
-def _line(text: str, at: int) -> str:
-    return text[at : at + 40].partition("\n")[0]
-
-
 def _fact(findings: Findings, draft: Draft, fact: re.Match[str]) -> None:
-    word, first, second = fact.groups()
+    at, (shown, word, first, second) = fact.start(1), fact.groups()
     if word == "arg":
         if first in draft.statements:
-            raise findings.refuse(f"two arguments are called {first[:40]!r}", fact.start())
-        draft.statement(first, "", fact.start(), weight=_weight(findings, second, fact.start()))
+            raise findings.refuse(f"two arguments are called {first[:40]!r}", at)
+        draft.statement(first, "", at, weight=_weight(findings, second, at))
     elif word in ("att", "sup") and second is not None:
-        draft.step("attacks" if word == "att" else "supports", (first,), second, at=fact.start())
+        draft.step("attacks" if word == "att" else "supports", (first,), second, at=at)
     else:
-        shown = _line(fact[0], 0)
-        raise findings.refuse(f"{shown!r} is not arg(a,0.5), att(a,b) or sup(a,b)", fact.start())
+        line = shown[:40].partition("\n")[0]
+        raise findings.refuse(f"{line!r} is not arg(a,0.5), att(a,b) or sup(a,b)", at)
 
 
 def _weight(findings: Findings, written: str | None, at: int) -> float:

@@ -13,8 +13,6 @@ from argmap.formats.argdown.model.details import OWN, MapDetails, own_name
 from argmap.formats.argdown.read.findings import Notes
 from argmap.model.vocabulary import as_name
 
-_ONE = ("",)  # a statement whose data give no name
-
 
 class Called(NamedTuple):
     """A statement or a reconstructed argument as a text calls it.
@@ -26,7 +24,7 @@ class Called(NamedTuple):
 
     title: str
     text: str = ""
-    step_ids: tuple[str, ...] = _ONE
+    step_ids: tuple[str, ...] = ("",)
     conclusion: int = -1
 
 
@@ -39,7 +37,10 @@ def called(members: Sequence[Called], taken: set[str], *, titles: bool) -> list[
     """
     names = Names()
     names.taken |= taken
-    ids = [_given(member.step_ids, names) for member in members]
+    ids = [
+        tuple([names.free(it) if it and it not in names.taken else "" for it in member.step_ids])
+        for member in members
+    ]
     titled = [at for at, member in enumerate(members) if member.title]
     rest = [at for at, member in enumerate(members) if not member.title]
     rest.sort(key=lambda at: members[at].conclusion >= 0)
@@ -58,13 +59,6 @@ def called(members: Sequence[Called], taken: set[str], *, titles: bool) -> list[
             ]
         ids[at] = (*before, last)
     return ids
-
-
-def _given(wanted: tuple[str, ...], names: Names) -> tuple[str, ...]:
-    """Return the names that data give, '' for one that is taken."""
-    if wanted is _ONE:
-        return wanted
-    return tuple([names.free(name) if name and name not in names.taken else "" for name in wanted])
 
 
 def bears_name(title: str) -> bool:
@@ -105,4 +99,4 @@ def _called(node: DebateNode, places: Mapping[int, int], notes: Notes) -> Called
         return Called(title, "", ids, places[id(node.structure[-1].conclusion)])
     name = own_name(node.data, notes.reporter(node.span)) if OWN in node.data else ""
     shown = None if title else node.shown
-    return Called(title, shown.text if shown else "", (name,) if name else _ONE)
+    return Called(title, shown.text if shown else "", (name,))

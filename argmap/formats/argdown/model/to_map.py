@@ -110,7 +110,7 @@ class _Mapper:
             message = "a paragraph is not in the map: nothing relates to it"
             if len(prose) > 1:
                 message = f"{len(prose)} paragraphs are not in the map: nothing relates to them"
-            self.notes.at("ARG436", message, prose[0].span)
+            self.notes.add("ARG436", message, prose[0].span)
         hidden = [
             node.structure[-1].id if node.structure else node.name
             for node in left

@@ -31,30 +31,19 @@ class Notes:
         self,
         code: str,
         message: str,
-        at: int,
+        at: int | Span,
         *hints: str,
         end: int = 0,
-        refused: bool = False,
-        fix: Fix | None = None,
-    ) -> None:
-        """Add a finding at an offset, as `at` does."""
-        self.at(code, message, self.span(at, end), *hints, refused=refused, fix=fix)
-
-    def at(
-        self,
-        code: str,
-        message: str,
-        span: Span,
-        *hints: str,
         first: Span | None = None,
         refused: bool = False,
         fix: Fix | None = None,
     ) -> None:
-        """Add a finding at a place.
+        """Add a finding at a place, or from an offset to an `end`.
 
         `first` is another place that it speaks of.  `refused` says that Argdown does not read the
         text, which makes it an error, although it is read here.
         """
+        span = at if isinstance(at, Span) else self.span(at, end)
         count = self._counts[code] = self._counts.get(code, 0) + 1
         if count > _MOST:
             return
@@ -105,7 +94,7 @@ class Notes:
             for span in (*places, Span(self.source, 0, len(self.source.text))):
                 at = -1 if span is None else span.source.text.find(OWN, span.start, span.end)
                 if span is not None and at >= 0:
-                    self.at("ARG424", message, Span(span.source, at, at + len(OWN)))
+                    self.add("ARG424", message, Span(span.source, at, at + len(OWN)))
                     return
             self.add("ARG424", message, 0)
 

@@ -18,22 +18,21 @@ def doubt(model: Model, notes: Notes) -> None:
     """Note titles that are probably misspelt, and titles with several texts."""
     hints = _MOST_HINTS
     for family in (model.statements, model.arguments):
-        titles: SimilarTitles | None = None
-        for node in family.values():
-            if _defined(node) or node.span is None or hints == 0:
-                continue
-            hints -= 1
-            if titles is None:
-                titles = SimilarTitles(title for title, node in family.items() if _defined(node))
+        undefined = [node for node in family.values() if node.span and not _defined(node)]
+        asked, hints = undefined[:hints], max(hints - len(undefined), 0)
+        if not asked:
+            continue
+        titles = SimilarTitles(title for title, node in family.items() if _defined(node))
+        for node in asked:
             near = closest(node.title, titles.near(node.title))
-            if near:
+            if near and node.span:
                 message = f"{_mention(node)} is never defined"
                 shown = " or ".join(mention(title, argument=node.argument) for title in near)
-                notes.at("ARG426", message, node.span, f"did you mean {shown}?")
+                notes.add("ARG426", message, node.span, f"did you mean {shown}?")
     for node in model.nodes:
         if node.title in TAKEN and node.span is not None:
             message = f"Argdown falls over the title {_mention(node)}"
-            notes.at("ARG421", message, node.span, "choose another title", refused=True)
+            notes.add("ARG421", message, node.span, "choose another title", refused=True)
         if len(node.members) > 1:
             _texts(node, notes)
     _exploded(model, notes)
@@ -53,10 +52,10 @@ class SimilarTitles:
 
     def __init__(self, titles: Iterable[str]) -> None:
         self.forms: dict[str, dict[str, str]] = {}
+        self.ends: dict[str, list[str]] = {}
         for title in titles:
             digits = "".join(_DIGITS.findall(title))
             self.forms.setdefault(_DIGITS.sub("", title), {})[digits] = title
-        self.ends: dict[str, list[str]] = {}
         for form in self.forms:
             for end in _ends(form):
                 self.ends.setdefault(end, []).append(form)
@@ -97,7 +96,7 @@ def _texts(node: DebateNode, notes: Notes) -> None:
         return
     message = f"{_mention(node)} has {len(different)} different texts"
     hint = "the last is shown: refer to it without a text, or mark one with {isCanonical: true}"
-    notes.at("ARG427", message, last, hint, first=first)
+    notes.add("ARG427", message, last, hint, first=first)
 
 
 def _without_tags(member: Member) -> str:
@@ -112,12 +111,10 @@ def _exploded(model: Model, notes: Notes) -> None:
     for link in model.links:
         target = link.target
         if isinstance(target, ArgumentStep) and target.argument.whole and link.span is not None:
-            message = (
-                f"Argdown leaves this undercut out of its map: it explodes "
-                f"{mention(target.argument.whole, argument=True)}"
-            )
+            whole = mention(target.argument.whole, argument=True)
+            message = f"Argdown leaves this undercut out of its map: it explodes {whole}"
             hint = "attack a premise, or leave 'explodeArguments' out of the frontmatter"
-            notes.at("ARG431", message, link.span, hint)
+            notes.add("ARG431", message, link.span, hint)
 
 
 def _grounds(model: Model, notes: Notes) -> None:
@@ -146,7 +143,7 @@ def _grounds(model: Model, notes: Notes) -> None:
                 f"but no conclusion of it {does} a premise there"
             )
             hint = "give the premise that is meant the title of the conclusion, or relate the two"
-            notes.at("ARG437", message, link.span, hint)
+            notes.add("ARG437", message, link.span, hint)
 
 
 def _mentions(model: Model, notes: Notes) -> None:

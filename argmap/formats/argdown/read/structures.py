@@ -82,7 +82,7 @@ class Structures:
         misfits = step.conclude(now.lines, now.done, step.data, member.data)
         if misfits is not None and step.span is not None:
             message = f"the inference uses {misfits!r}, which are not lines above"
-            self.notes.at("ARG423", message, step.span)
+            self.notes.add("ARG423", message, step.span)
         now.steps.append(step)
         now.done = len(now.lines)
 
@@ -116,7 +116,7 @@ class Structures:
         self._count(now)
         if now.pending is not None:
             place = now.pending.span or self.notes.span(now.start)
-            self.notes.at("ARG423", "no conclusion follows the inference", place, refused=True)
+            self.notes.add("ARG423", "no conclusion follows the inference", place, refused=True)
         elif now.done < len(now.lines):
             message = "no inference follows this line: write dashes and the conclusion below"
             self.notes.add("ARG423", message, now.places[-1], refused=True)

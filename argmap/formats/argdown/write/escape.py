@@ -85,7 +85,7 @@ class Escaper:
             yield text[at:start]
             code = _CODE.match(text, start)
             if code is not None:
-                apart = self._is_sign(code[0]) or (inner and inner in code[0])
+                apart = code[0] in self.codes or (inner and inner in code[0])
                 at = start if apart else code.end()
             else:
                 at = ends(start)
@@ -93,9 +93,6 @@ class Escaper:
                 yield "\\"
                 at = start + 1
             yield text[start:at]
-
-    def _is_sign(self, word: str) -> bool:
-        return word in self.codes
 
 
 def _in_text(text: str, at: int, tags: Collection[str], last: int) -> int:
