@@ -113,11 +113,6 @@ class DebateNode:
         """The lines of the premise-conclusion structure, in order."""
         return [line for step in self.structure for line in step.lines]
 
-    @property
-    def premises(self) -> list["DebateNode"]:
-        """The premises of the premise-conclusion structure."""
-        return [node for node, member in self.lines if member.role == "premise"]
-
 
 @define(eq=False)
 class ArgumentStep:

@@ -100,7 +100,8 @@ def _without_redundant(links: list[DebateRelation]) -> Iterator[DebateRelation]:
         target = link.target
         if link.type == "attack" and isinstance(target, DebateNode) and target.structure:
             if id(target) not in premises:
-                premises[id(target)] = set(map(id, target.premises))
+                lines = ((id(line), member) for line, member in target.lines)
+                premises[id(target)] = {line for line, member in lines if member.role == "premise"}
             if any(id(rival) in premises[id(target)] for rival in rivals.get(id(link.source), ())):
                 continue
         yield link

@@ -33,7 +33,7 @@ class ArgdownElements:
             patterns.FOLDED.sub(" ", " ".join(text.text for text in texts)).strip(" "),
             len(line.sign),
             tags=tuple(dict.fromkeys(tag for text in texts for tag in text.tags)),
-            data=self.data(line, data) if data else {},
+            data=self._data(line, data),
             span=self.notes.span(line.start, line.end),
         )
         if not section.title:
@@ -53,7 +53,7 @@ class ArgdownElements:
         texts, data = line.parts()
         member = Member(role=role, top=role == "top-level", section=self.section)
         member.span = self.notes.span(line.start, line.end)
-        member.data = self.data(line, data) if data else None
+        member.data = self._data(line, data) or None
         if title is not None and not title.defines:
             member.refers = all(text.bare for text in texts)
             if not member.refers:
@@ -61,17 +61,24 @@ class ArgdownElements:
                 hint = "write a colon behind the bracket"
                 self.notes.add("ARG421", message, texts[0].start, hint, refused=True)
         for text in texts:
-            self.say(member, text)
+            self._say(member, text)
         if not texts and (title is None or title.defines):
-            self.wordless(line)
+            self._wordless(line)
         if title is None and not texts and data:
             start = line.opened if line.kind else line.start
             if "\n" not in self.notes.text[start : data[0].start]:
                 member.text = self.notes.text[data[0].start : line.end]
                 member.data = None
-        return self.node(title, member), member
+        if title is None:
+            node = self.untitled(argument=False)
+        else:
+            node = self.model.node(title.text, argument=title.argument)
+        if node.span is None or (node.listed_count == 0 and not member.refers):
+            node.span = member.span
+        node.listed_count += not member.refers
+        return node, member
 
-    def wordless(self, line: LineEntry) -> None:
+    def _wordless(self, line: LineEntry) -> None:
         """Note a line with nothing to say, unless it goes on in the next."""
         title, text = line.title, self.notes.text
         if not line.body and patterns.NEXT_LINE.match(text, line.end):
@@ -85,42 +92,25 @@ class ArgdownElements:
             message, hint = f"nothing follows {text[line.start : line.end]!r}", "write a text"
         self.notes.add("ARG421", message, line.start, hint, end=line.end, refused=True)
 
-    def say(self, member: Member, spoken: TextRun) -> None:
-        """Add a text to a member."""
-        if spoken.tags:
-            member.tags = tuple(dict.fromkeys((*member.tags, *spoken.tags)))
+    def _say(self, member: Member, spoken: TextRun) -> None:
+        member.tags = tuple(dict.fromkeys((*member.tags, *spoken.tags)))
         self.model.mentions += spoken.mentions
-        text = spoken.text
         if member.refers:
-            member.written = text
+            member.written = spoken.text
             return
-        if spoken.marked:
+        if spoken.marked or member.written:
             member.written = f"{member.written or member.text} {spoken.source}".strip(" \t\n")
-        elif member.written:
-            member.written += f" {spoken.source}"
-        member.text = f"{member.text} {text}" if member.text else text
-
-    def node(self, title: Title | None, member: Member) -> DebateNode:
-        """Return the node that a new member belongs to."""
-        if title is None:
-            node = self.untitled(argument=False)
-        else:
-            node = self.model.node(title.text, argument=title.argument)
-        if node.span is None or (node.listed_count == 0 and not member.refers):
-            node.span = member.span
-        node.listed_count += not member.refers
-        return node
+        member.text = f"{member.text} {spoken.text}" if member.text else spoken.text
 
     def join(self, node: DebateNode, member: Member) -> None:
         """Add a member to its node, with its tags, data and section."""
         if node.argument:
             member.role = "described"
         node.members.append(member)
-        if member.tags:
-            node.tags.update(dict.fromkeys(member.tags))
-        if member.data:
-            merge(node.data, member.data)
-        inside = (member.data or {}).get("isInGroup")
+        node.tags |= dict.fromkeys(member.tags)
+        data = member.data or {}
+        _merge(node.data, data)
+        inside = data.get("isInGroup")
         if inside is True or (not member.refers and inside is None and node.section is None):
             node.section = member.section
 
@@ -148,18 +138,18 @@ class ArgdownElements:
             self.notes.add("ARG430", f"{message}: {why}" if why else message, line.start, hint)
         return True
 
-    def data(self, line: LineEntry, data: list[Data]) -> dict[str, Any]:
+    def _data(self, line: LineEntry, data: list[Data]) -> dict[str, Any]:
         """Return the object of a line; there should be one, at its end."""
-        if line.body[-1] is not data[0]:
+        if data and line.body[-1] is not data[0]:
             message = "data stand at the end of a text, once"
             self.notes.add("ARG424", message, data[0].start, refused=True)
         members: dict[str, Any] = {}
         for datum in data:
-            merge(members, datum.value)
+            _merge(members, datum.value)
         return members
 
 
-def merge(target: dict[str, Any], source: Mapping[str, Any]) -> None:
+def _merge(target: dict[str, Any], source: Mapping[str, Any]) -> None:
     """Add the members of an object to another, objects within them too; what comes later stands."""
     waiting = [(target, source)]
     while waiting:

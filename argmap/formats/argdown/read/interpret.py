@@ -5,6 +5,7 @@ and strict mode (`formats.argdown.model.derive`).
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 
 from attrs import define
 
@@ -21,7 +22,7 @@ from argmap.formats.argdown.model.debate import (
 from argmap.formats.argdown.read.elements import ArgdownElements
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.lines import InferenceLine, Line, LineEntry
-from argmap.formats.argdown.read.structures import Structures
+from argmap.formats.argdown.read.structures import OpenStructure
 
 # What a bullet says, and whether the indented line is the source of it.
 _BULLETS: Mapping[str, tuple[Type, bool]] = {
@@ -58,7 +59,8 @@ class Interpreter:
         self.notes = notes
         self.model = model
         self.stack: list[_Frame] = []
-        self.structures = Structures(model, notes)
+        self.structure: OpenStructure | None = None  # that may go on
+        self.last: ArgumentStep | None = None  # the last inference of all
         self.elements = ArgdownElements(model, notes)
         self.last_argument: DebateNode | None = None
         self.leading: str | None = None  # the title of the argument that a paragraph begins with
@@ -70,7 +72,7 @@ class Interpreter:
         """Add what the lines of a text say."""
         for lines in paragraphs:
             self._paragraph(lines)
-        self.structures.close()
+        self._close()
         model = self.model
         model.nodes = [node for node in model.nodes if node.members or node.structure]
         kept_ids = {id(node) for node in model.nodes}
@@ -88,9 +90,10 @@ class Interpreter:
         first = lines[0]
         kind = first.kind if isinstance(first, LineEntry) else "INFERENCE"
         if kind != "BULLET":
-            if kind != "INFERENCE" and not (kind == "NUMBER" and self.structures.unfinished):
-                self.structures.close()
-            elif self.structures.open:
+            unfinished = self.structure is not None and self.structure.unfinished
+            if kind != "INFERENCE" and not (kind == "NUMBER" and unfinished):
+                self._close()
+            elif self.structure is not None:
                 message = "an empty line stands within a premise-conclusion structure"
                 fix = self.notes.gap_fix(first.start)
                 self.notes.add("ARG420", message, first.start, refused=True, fix=fix)
@@ -103,14 +106,17 @@ class Interpreter:
         self.leading = title.text if title is not None and title.argument else None
         for line in lines:
             if isinstance(line, InferenceLine):
-                step = self.structures.infer(line)
-                if step is not None:
-                    self._put(-1, step)
+                if self.structure is None:
+                    message = "an inference stands without premises"
+                    self.notes.add("ARG423", message, line.start, refused=True)
+                else:
+                    self.last = self.structure.infer(line)
+                    self._put(-1, self.last)
             else:
                 self._line(line, before, top=line is first)
             before = None
         self._join_above(None)
-        if not self.structures.open and self.leading is not None:
+        if self.structure is None and self.leading is not None:
             self.last_argument = self.model.arguments.get(self.leading)
 
     def _line(self, line: LineEntry, before: DebateNode | None, *, top: bool) -> None:
@@ -157,20 +163,39 @@ class Interpreter:
     # Premise-conclusion structures
 
     def _numbered(self, line: LineEntry, before: DebateNode | None, *, top: bool) -> None:
-        if not self.structures.open:
+        if self.structure is None:
             owner = before
             if owner is None and not top:
                 if self.leading is not None:
                     owner = self.model.node(self.leading, argument=True)
                 self.notes.missing_line("the first premise", line.start)
             owner = owner or self.elements.untitled(argument=True)
-            self.structures.begin(owner, self.elements.section, line.start)
+            self.structure = self._begun(owner, line.start)
         if line.title is not None and line.title.argument:
             message = "an argument is neither a premise nor a conclusion"
             self.notes.add("ARG423", message, line.title.start, "write a statement", refused=True)
         node, member = self.elements.element(line, "premise")
         self._put(-1, node, member)
-        self.structures.add(node, member, int(line.sign[1:-1][:9]), line.start)
+        self.structure.add(node, member, int(line.sign[1:-1][:9]), line.start)
+
+    def _begun(self, owner: DebateNode, at: int) -> OpenStructure:
+        """Return the new structure of an argument, or of another where it has one."""
+        if owner.structure:
+            title = owner.title
+            message = f"the argument <{title[:40]}> has a premise-conclusion structure already"
+            hint = "give the second an argument of its own"
+            self.notes.add("ARG423", message, at, hint, refused=True)
+            titles = (f"{title} ({number})" for number in count(2))
+            free = next(it for it in titles if it not in self.model.arguments)
+            owner = self.model.node(free, argument=True)
+        owner.section = self.elements.section or owner.section
+        owner.span = owner.span or self.notes.span(at)
+        return OpenStructure(owner, at, self.notes)
+
+    def _close(self) -> None:
+        if self.structure is not None:
+            self.structure.close()
+        self.structure = None
 
     # Relations
 
@@ -244,10 +269,10 @@ class Interpreter:
 
     def _aimed(self, target: End, at: int) -> End:
         """Return what an undercut under a statement aims at: the last inference above, if any."""
-        last = self.structures.last
+        last = self.last
         if isinstance(target, ArgumentStep) or target.argument or last is None:
             return target
-        if not (self.structures.open and self.structures.concludes(target)):
+        if self.structure is None or not self.structure.concludes(target):
             owner = f"<{last.argument.title[:40]}>"
             if last.argument.untitled:
                 owner = "an argument without a title"

@@ -65,16 +65,12 @@ class WrittenTitles:
             if structure.key in must_have_title or not forms.is_untitled(structure.main):
                 self.names[structure.key] = arguments.of(self._argument(structure))
         self.given_names: dict[str, str] = {}
-        # What Argdown makes of the inferences of an argument that it explodes, by the last of them.
-        self.parts = {
-            structure.key: tuple(step.id for step in structure.steps)
+        # Of what Argdown makes of the inferences of an argument that it explodes.
+        self.part_titles = {
+            step.id: f"{self.of(structure.key)} - {number}" if self.of(structure.key) else ""
             for structure in self.structures.values()
             if forms.origin.settings.explodes and len(structure.steps) > 1
-        }
-        self.part_titles = {
-            step: f"{self.of(key)} - {number}" if self.of(key) else ""
-            for key, parts in self.parts.items()
-            for number, step in enumerate(parts, 1)
+            for number, step in enumerate(structure.steps, 1)
         }
 
     def of(self, key: str) -> str:
@@ -129,8 +125,10 @@ class WrittenTitles:
 
     def _mentions(self, lines: Iterable[Line]) -> Iterator[str]:
         for line in lines:
-            if line.role in ("define", "refer", "others", "argument", "described"):
-                yield from self.parts.get(line.key, (line.key,))
+            if line.key in self.part_titles and line.role in ("argument", "described"):
+                yield from (step.id for step in self.structures[line.key].steps)
+            elif line.role in ("define", "refer", "others", "argument", "described"):
+                yield line.key
             elif line.role == "negation":
                 yield f"{_NOT}{line.key}"
 
