@@ -51,15 +51,10 @@ class _Units:
                 inner += units
                 verb = "attacks" if name(child) == "REFUTATION" else "supports"
                 together = [units] if name(child) == "LA" else [[unit] for unit in units]
-                for group in together:
-                    if group:
-                        self.draft.step(
-                            verb,
-                            [key for _, key in group],
-                            key,
-                            at=self.draft.findings.at(child),
-                            scheme=_scheme(group[0][0]),
-                        )
+                at = self.draft.findings.at(child)
+                for group in filter(None, together):
+                    sources, scheme = [key for _, key in group], _scheme(group[0][0])
+                    self.draft.step(verb, sources, key, at=at, scheme=scheme)
             waiting += reversed(inner)
 
     def declare(self, unit: Element) -> str:
@@ -69,14 +64,12 @@ class _Units:
             at = self.draft.findings.at(unit)
             raise self.draft.findings.refuse("an <AU> has no <PROP>", at)
         self.count += 1
-        key = f"{prop.get('identifier') or prop.get('nodelabel') or ''}"
+        key = prop.get("identifier") or prop.get("nodelabel") or ""
         if not key or key in self.draft.statements:
             key = f"{key or 'n'}.{self.count}"
         text = text_of(next(inside(prop, "PROPTEXT"), None)).strip(" \t\n")
-        by = tuple(
-            dict.fromkeys(self.actor(owner.get("name", "")) for owner in inside(prop, "OWNER"))
-        )
-        attribution = Attribution(by=tuple(name for name in by if name))
+        by = dict.fromkeys(self.actor(owner.get("name", "")) for owner in inside(prop, "OWNER"))
+        attribution = Attribution(by=tuple(filter(None, by)))
         implicit = prop.get("missing") == "yes"
         at = self.draft.findings.at(unit)
         self.draft.statement(key, text, at, implicit=implicit, attribution=attribution)

@@ -29,7 +29,10 @@ def _label(text: str) -> str:
 def _write(map_: ArgumentMap) -> Written:
     fitting, drawn, findings = fitting_picture(map_, "D2")
     groups = {group.path: f"g{number}" for number, group in enumerate(fitting.groups, 1)}
-    where = _places(fitting, drawn, groups)
+    where = {key: key for key in drawn.steps}  # boxes stand in the containers of their groups
+    for statement in fitting.statements:
+        key, group = drawn.ids[statement.name], statement.group
+        where[key] = f"{_container(group, groups)}.{key}" if group else key
     lines = [f"# {fitting.metadata.title}"] if fitting.metadata.title else []
     lines += ["direction: up"]
     for path in groups:
@@ -41,17 +44,6 @@ def _write(map_: ArgumentMap) -> Written:
 
 def _container(path: tuple[str, ...], groups: dict[tuple[str, ...], str]) -> str:
     return ".".join(groups[path[:depth]] for depth in range(1, len(path) + 1))
-
-
-def _places(
-    map_: ArgumentMap, drawn: BoxPicture, groups: dict[tuple[str, ...], str]
-) -> dict[str, str]:
-    """Return the whole key of every box: those of groups stand in their containers."""
-    places = {key: key for key in drawn.steps}
-    for statement in map_.statements:
-        key = drawn.ids[statement.name]
-        places[key] = f"{_container(statement.group, groups)}.{key}" if statement.group else key
-    return places
 
 
 def _boxes(map_: ArgumentMap, drawn: BoxPicture, where: dict[str, str]) -> Iterator[str]:

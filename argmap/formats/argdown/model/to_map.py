@@ -166,7 +166,7 @@ class _Mapper:
         if node.data or (shown is not None and shown.written):
             fields["url"] = link_in(shown.written if shown is not None else "", node.data)
         if node.tags:
-            tags = tuple(dict.fromkeys(map(_tag, node.tags)))
+            tags = tuple(dict.fromkeys(clean(tag.replace(",", ";")) for tag in node.tags))
             if tags != tuple(node.tags):
                 record["tags"] = tuple(node.tags)
             fields["tags"] = tuple(tag for tag in tags if tag)
@@ -257,7 +257,3 @@ def _is_prose(node: DebateNode) -> bool:
         for member in node.members
     )
     return node.untitled and not node.argument and plain
-
-
-def _tag(tag: str) -> str:
-    return clean(tag.replace(",", ";"))

@@ -7,7 +7,7 @@ from argmap.formats.argdown.model.derive import derive
 from argmap.formats.argdown.model.to_map import to_map
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.include import expanded
+from argmap.formats.argdown.read.include import blanked, expanded
 from argmap.formats.argdown.read.interpret import Interpreter
 from argmap.formats.argdown.read.lints import doubt
 from argmap.formats.argdown.read.scan import scan
@@ -64,12 +64,8 @@ def fenced(text: str) -> str:
             continue
         closing = text.find(f"\n{opening[1]}", opening.end())
         closing = len(text) if closing < 0 else closing + 1
-        lines += [_blank(text[end : opening.end()]), text[opening.end() : closing]]
+        lines += [blanked(text[end : opening.end()]), text[opening.end() : closing]]
         end = text.find("\n", closing)
         end = len(text) if end < 0 else end
         lines.append(" " * (end - closing))
-    return "".join([*lines, _blank(text[end:])]) if lines else text
-
-
-def _blank(text: str) -> str:
-    return "\n".join(" " * len(line) for line in text.split("\n"))
+    return "".join([*lines, blanked(text[end:])]) if lines else text

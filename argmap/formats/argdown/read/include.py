@@ -5,6 +5,7 @@ files in the folder of the including one, or below it, are read.  Not here: what
 which the interpreter tells.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -102,9 +103,10 @@ class _Includer:
 def _without_front(text: str) -> str:
     """Return the text of an included file with its frontmatter, which is its own, blanked."""
     match = patterns.FRONT.match(text)
-    end = text.find("===", match.end()) if match else -1
-    if end < 0:
-        return text
-    while text.startswith("=", end):
-        end += 1
-    return "".join("\n" if char == "\n" else " " for char in text[:end]) + text[end:]
+    close = patterns.FRONT_CLOSE.search(text, match.end()) if match else None
+    return blanked(text[: close.end()]) + text[close.end() :] if close else text
+
+
+def blanked(text: str) -> str:
+    """Return a text with nothing but blanks in its lines, so that places stay the same."""
+    return re.sub(r"[^\n]", " ", text)

@@ -38,6 +38,7 @@ INCLUDE = re.compile(r"@include\(([^)\n]*)\)")
 # Comments may stand before the frontmatter; the first group is its opening.
 _COMMENT = r"//[^\n]*|/\*.*?\*/|<!--.*?-->"
 FRONT = re.compile(rf"(?:\s|{_COMMENT})*+(===+)", re.DOTALL)
+FRONT_CLOSE = re.compile("===+")
 FRONT_END = re.compile(rf"[ \t]*\n(?:[ \t]*(?:{_COMMENT})[ \t]*\n)*+[ \t]*\n", re.DOTALL)
 LATE_FRONT = re.compile(r"[ \t]*(===+[ \t]*\n.*?===+)", re.DOTALL)
 FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[ \t]*(?:argdown|argdown-map)\b[^\n`]*$", re.MULTILINE)

@@ -39,16 +39,14 @@ class _Scanner(TextScanner):
         match = patterns.FRONT.match(self.text)
         if match is None:
             return
-        start, end = match.end(), self.text.find("===", match.end())
-        if end < 0:
+        close = patterns.FRONT_CLOSE.search(self.text, match.end())
+        if close is None:
             message = "the frontmatter is not closed by a line '==='"
             self.notes.add("ARG425", message, match.start(1))
             return
-        self.settings.read(self.text, start, end, self.notes)
-        while self.text.startswith("=", end):
-            end += 1
+        self.settings.read(self.text, match.end(), close.start(), self.notes)
         self.begun = True
-        self.at = end
+        self.at = end = close.end()
         if self.text[end:].strip() and not patterns.FRONT_END.match(self.text, end):
             message = "an empty line is missing behind the frontmatter"
             line = self.empty(end)

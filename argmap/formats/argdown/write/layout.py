@@ -120,19 +120,15 @@ class Layout:
         self._add("define", name, depth, lead)
         self.tasks.extend(reversed([*self._below(name, depth + 1)]))
 
-    def _refer(self, name: str, depth: int, lead: str) -> None:
-        """Add a line that refers to what is defined elsewhere."""
-        self.placement.untitled.discard(name)
-        if self.map[name].group != self.path:
-            self.away.add(name)
-        self._add("refer", name, depth, lead)
-
     def _mention(self, name: str, depth: int, lead: str, *, here: bool = True) -> None:
         """Define a statement `here`, if it comes first and may be, or else refer to it."""
         if here and self._may_define(name, depth):
             self._define(name, depth, lead)
-        else:
-            self._refer(name, depth, lead)
+            return
+        self.placement.untitled.discard(name)
+        if self.map[name].group != self.path:
+            self.away.add(name)
+        self._add("refer", name, depth, lead)
 
     def _below(self, name: str, depth: int) -> Iterator[Callable[[], None]]:
         for relation in sorted(self.map.incoming(name), key=self.forms.turns, reverse=True):
