@@ -73,7 +73,7 @@ class DebateNode:
     the one relation that a statement makes, and `whole` the title of the argument of which this is
     an inference, if it was exploded: then the last one knows all its `parts` and `part_lines`.
     `name` is that of a statement in a map; one that is `negated` only stands for what an inference
-    speaks against (`model.negations`).
+    speaks against (`model.relations`).
     """
 
     title: str

@@ -38,7 +38,13 @@ TITLES = "titles"  # what `names` in a frontmatter is: a title that can be a nam
 _APART = ("sources", "actors", "names", "relations")
 _CLAUSE = re.compile(r"(\S+(?: & \S+)*) (\S+) (\S+)\Z")
 _LEADING = ("answers",)  # what an inference may be to its conclusion besides a reason for it
-_STANDING = ("attacks", "contradicts", "undercuts", "supports")  # for these, see `negations`
+# What an inference says against something, and how its conclusion is related in the text.
+NEGATIONS: Mapping[str, tuple[str, ...]] = {
+    "attacks": ("attack", "contrary"),
+    "contradicts": ("attack", "contrary"),
+    "undercuts": ("undercut", "attack"),
+    "supports": ("support",),
+}
 _ANY = "_"  # the name under which is tried what a statement can be
 
 Reporter: TypeAlias = Callable[[str], None]
@@ -108,7 +114,7 @@ class DetailsReader:
         """Return what data say of an inference; its `kind` is there if it leads to its end."""
         own_data, rest = _apart(data, report)
         fields = self.step({key: own_data[key] for key in own_data if key != "kind"}, report)
-        kind = _kind(own_data.get("kind"), "inference", (*_LEADING, *_STANDING), report)
+        kind = _kind(own_data.get("kind"), "inference", (*_LEADING, *NEGATIONS), report)
         return ArgdownDetails(fields | (kind if kind.get("kind") in _LEADING else {}), rest)
 
     def _together(

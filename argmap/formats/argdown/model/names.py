@@ -6,12 +6,11 @@ The reader names a map by this, and the writer asks it what a reader will do.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from argmap.diagnostics import ArgmapError
 from argmap.exchange.names import Names
 from argmap.formats.argdown.model.debate import DebateNode, Model
 from argmap.formats.argdown.model.details import OWN, MapDetails, own_name
 from argmap.formats.argdown.read.findings import Notes
-from argmap.model.vocabulary import as_name
+from argmap.model.vocabulary import is_name, reserved
 
 
 class Called(NamedTuple):
@@ -63,10 +62,7 @@ def called(members: Sequence[Called], taken: set[str], *, titles: bool) -> list[
 
 def bears_name(title: str) -> bool:
     """Return whether a title can be the name of a statement as it is."""
-    try:
-        return as_name(title) == title
-    except ArgmapError:
-        return False
+    return is_name(title) and title not in reserved()
 
 
 def give_names(model: Model, details: MapDetails, notes: Notes, taken: set[str]) -> Names:

@@ -15,9 +15,8 @@ from argmap.exchange.texts import clean
 from argmap.formats.argdown.model.debate import DebateNode, Model
 from argmap.formats.argdown.model.details import NO_DETAILS, OWN, group_details, map_details
 from argmap.formats.argdown.model.names import bears_name, give_names
-from argmap.formats.argdown.model.negations import negate
 from argmap.formats.argdown.model.origin import expected_lines
-from argmap.formats.argdown.model.relations import Relating
+from argmap.formats.argdown.model.relations import Relating, negate
 from argmap.formats.argdown.model.selected import Selected
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.settings import FrontmatterSettings, section_of
@@ -55,7 +54,7 @@ class _Mapper:
 
     def run(self, format_: str) -> ArgumentMap:
         model, notes, details = self.model, self.notes, self.details
-        negating = negate(model, notes.reporter)
+        negating = negate(model, notes)
         taken = {*details.speaking.speakers}
         taken |= {relation.id for relation in details.relations if relation.is_named}
         for node in model.nodes:
