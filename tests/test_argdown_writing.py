@@ -227,6 +227,15 @@ def test_every_map_is_read_back(drawn: ArgumentMap) -> None:
     assert {one.code for one in reading.diagnostics} <= {"ARG426", "ARG434", "ARG436", "ARG437"}
 
 
+def test_a_premise_that_supports_its_own_step_is_read_back() -> None:
+    attack = Relation("attacks", "a", "b", note="So.")
+    odd = ArgumentMap(
+        statements=[Statement("a", "A."), Statement("b", "B.")],
+        relations=[attack, Relation("supports", "a", attack.id)],
+    )
+    stays(odd)
+
+
 @pytest.mark.parametrize("more", ["", "\n  @scheme x", "\n  @id own"])
 def test_a_question_that_answers_and_supports_itself_is_read_back(more: str) -> None:
     odd = argmap.loads(f"question q: Q?\nq supports q{more}\nq answers q\n")

@@ -3,6 +3,8 @@
 Not here: whose lines they are (`interpret`).
 """
 
+from itertools import count
+
 from argmap.formats.argdown.model.debate import ArgumentLine, ArgumentStep, DebateNode, Member
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.lines import InferenceLine
@@ -75,18 +77,18 @@ class OpenStructure:
 
     def _count(self) -> None:
         """Note the first number that is out of order, with a fix of all."""
-        rows = list(enumerate(zip(self.places, self.numbers, [0, *self.numbers], strict=False), 1))
-        slips = (row for row in rows if row[1][1] not in (row[0], row[1][2] + 1))
-        first, (at, number, _) = next(slips, (0, (0, 0, 0)))
-        if not first:
+        before = [0, *self.numbers]
+        rows = list(zip(count(1), self.places, self.numbers, before, strict=False))
+        slips = [row[:3] for row in rows if row[2] not in (row[0], row[3] + 1)]
+        if not slips:
             return
+        first, at, number = slips[0]
         edits = [
             (place, self.notes.text.index(")", place) + 1, f"({position})")
-            for position, (place, old, _) in rows
+            for position, place, old, _ in rows
             if old != position
         ]
-        is_double = number in self.numbers[: first - 1]
-        slip = "again" if is_double else f"where ({first}) is expected"
+        slip = "again" if number in self.numbers[: first - 1] else f"where ({first}) is expected"
         fix = self.notes.fix("number the lines from (1)", *edits)
         message = f"the number ({number}) stands here {slip}"
         self.notes.add("ARG423", message, at, end=at + len(f"({number})"), fix=fix)

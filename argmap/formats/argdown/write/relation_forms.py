@@ -140,7 +140,11 @@ class Forms:
             mirrored = relation.kind == "contradicts" and ends[::-1] in contradictions
             if relation.kind == "contradicts":
                 contradictions.add(ends)
-            odd = mirrored or self._turns_back(relation)
+            step = self.map.index.relations.get(relation.target)
+            # Below a structure, that a premise supports it says nothing.
+            premise = step is not None and ends[0] in step.sources and len(relation.sources) == 1
+            idle = premise and relation.kind == "supports" and not self._has_attributes(relation)
+            odd = mirrored or idle or self._turns_back(relation)
             if relation.kind not in _SIGNED or (odd and not self._was_structure(relation)):
                 aside.add(relation.id)
         waiting = list(aside)
