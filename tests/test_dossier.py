@@ -15,8 +15,8 @@ from test_html import elements, hostile_map
 import argmap
 from argmap.command_line import argmap as command
 from argmap.dossier.blocks import OutlineItem, Points, plain
+from argmap.dossier.content import chapters, outline_of
 from argmap.dossier.html import _Writer
-from argmap.dossier.outline import chapters, outline_of
 from argmap.drawing.layout.plan import EngineError
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
@@ -141,9 +141,9 @@ def test_every_statement_of_an_example_stands_once_with_its_text(path: Path) -> 
 def test_any_map_is_unfolded_whole(map_: argmap.ArgumentMap) -> None:
     outline = outline_of(map_)
     names: list[str] = []
-    for chapter in chapters(outline):
-        names += [chapter.question] if chapter.question else []
-        for claim in chapter.claims:
+    for question, claims in chapters(outline):
+        names += [question] if question else []
+        for claim in claims:
             if claim not in outline.unfolded:
                 names += [entry.name for entry in outline.unfold(claim) if not entry.is_reference]
     questions = {statement.name for statement in map_.questions}

@@ -21,9 +21,9 @@ from argmap.dossier.blocks import (
     Table,
     plain,
 )
-from argmap.dossier.outline import Chapter, chapters, outline_of
 from argmap.dossier.statements import ReportStatements, ended
 from argmap.drawing.svg.page import Page
+from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import Outline, OutlineEntry, answers_to, words_of
 from argmap.model.relation import Relation
 from argmap.model.verdict import VERDICTS, Verdict
@@ -143,27 +143,27 @@ class Content:
     def _chapters(self) -> Iterator[Block]:
         outline = outline_of(self.map)
         group: tuple[str, ...] = ()
-        for chapter in chapters(outline):
-            if chapter.group != group:
-                group = chapter.group
-                question = self.map[chapter.question].headline if chapter.question else ""
-                if group and group[-1] != question:
+        for question, claims in chapters(outline):
+            name = question or claims[0]
+            if self.map[name].group != group:
+                group = self.map[name].group
+                if group and group[-1] != (question and self.map[question].headline):
                     yield ReportHeading(" › ".join(group), 2)
-            yield from self._chapter(chapter, outline)
+            yield from self._chapter(question, claims, outline)
 
-    def _chapter(self, chapter: Chapter, outline: Outline) -> Iterator[Block]:
-        if chapter.question:
-            question = self.map[chapter.question]
+    def _chapter(self, asked: str, claims: Sequence[str], outline: Outline) -> Iterator[Block]:
+        if asked:
+            question = self.map[asked]
             yield ReportHeading(question.headline, 3, question.name)
             if question.title and question.text:
                 yield Paragraph(plain(question.text))
-            if not chapter.claims:
+            if not claims:
                 yield Paragraph(plain("The map has no answer to it."), is_quiet=True)
-        above = [name for name in chapter.claims if name in outline.unfolded]
+        above = [name for name in claims if name in outline.unfolded]
         if above:
             note = ReportText(" (see above)", "quiet")
             yield Points([OutlineItem(0, plain(*self._call(name), note)) for name in above])
-        for name in chapter.claims:
+        for name in claims:
             if name in outline.unfolded:
                 continue
             why = self.known.why(name)
@@ -345,3 +345,26 @@ class Content:
         for number, page in enumerate(self.pages, 1):
             title = f"The map, {number} of {total}" if total > 1 else "The map"
             yield PictureBlock(page, title, is_sheet=True)
+
+
+def outline_of(map_: ArgumentMap) -> Outline:
+    """Return the outline of a report: a statement hangs by being a reason or an objection."""
+    return Outline(map_, lambda _, relation: bool(relation.traits.polarity))
+
+
+def chapters(outline: Outline) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the questions with their answers, and other main claims with '', as the text has them.
+
+    What hangs on nothing but itself comes last.  Claims are to be unfolded before the next.
+    """
+    map_ = outline.map
+    questions = {question.name: answers_to(map_, question.name) for question in map_.questions}
+    heads = outline.heads.difference(*questions.values())
+    for name in map_.index.statements:
+        if name in questions:
+            yield name, questions[name]
+        elif name in heads:
+            yield "", (name,)
+    for name in outline.roots():
+        if name not in questions and name not in outline.unfolded:
+            yield "", (name,)

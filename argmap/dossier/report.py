@@ -70,8 +70,8 @@ class Dossier:
 
 def format_of(path: str | PathLike[str]) -> str:
     """Return the format that the suffix of a path names, html without one."""
-    return PurePath(fspath(path)).suffix.lower().removeprefix(".").replace("htm", "html").replace(
-        "htmll", "html") or "html"  # fmt: skip
+    suffix = PurePath(fspath(path)).suffix.lower().removeprefix(".")
+    return "html" if suffix in ("", "htm") else suffix
 
 
 def checked_format(format: str) -> str:  # noqa: A002 - users' word
