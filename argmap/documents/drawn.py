@@ -4,7 +4,9 @@ Not here: where the picture goes (the modules of the tools).
 """
 
 from collections.abc import Mapping
+from hashlib import sha256
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from argmap.api import reads
@@ -42,6 +44,15 @@ def drawn(
         given[option.name] = value.lower() not in _NO if is_flag else option.kind(value)
     map_ = reads(text, name=name, format=format).unwrap()
     return render(map_, prefix=f"argmap-{next(_NUMBERS)}-", **given)
+
+
+def png_in(folder: Path, drawing: Drawing) -> Path:
+    """Write the PNG of a drawing into a folder, and return its path: the same for the same one."""
+    data = drawing.png()
+    path = folder / f"{sha256(data).hexdigest()[:16]}.png"
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
 
 
 def findings(refused: ArgmapError) -> str:

@@ -8,12 +8,11 @@ formats it is a PNG in the folder `argmap-pictures`.
 import json
 import sys
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import ArgmapError
-from argmap.documents.drawn import OPTIONS, drawn, findings
+from argmap.documents.drawn import OPTIONS, drawn, findings, png_in
 
 FOLDER = "argmap-pictures"
 _HTML = ("html", "html4", "html5", "chunkedhtml", "epub", "epub3", "revealjs", "slidy")
@@ -57,10 +56,7 @@ def _draw(block: Node, target: str) -> None:
     if target in _HTML:
         block.update(t="RawBlock", c=["html", drawing.figure(caption=caption)])
         return
-    data = drawing.png()
-    path = Path(FOLDER) / f"{sha256(data).hexdigest()[:16]}.png"
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(data)
+    path = png_in(Path(FOLDER), drawing)
     alt = [{"t": "Str", "c": caption}] if caption else []
     image = {"t": "Image", "c": [[id_, [], []], alt, [str(path), ""]]}
     block.update(t="Para", c=[image])

@@ -10,7 +10,6 @@ with the options of `render` and `caption`, `alt`, `align`, `class` and `name`, 
 """
 
 import os
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,7 +18,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from argmap.diagnostics import ArgmapError
-from argmap.documents.drawn import OPTIONS, drawn, findings
+from argmap.documents.drawn import OPTIONS, drawn, findings, png_in
 
 
 def _align(argument: str) -> str:
@@ -62,7 +61,10 @@ class ArgmapDirective(SphinxDirective):  # type: ignore[misc]  # Sphinx is an ex
         self.add_name(wanted)
         shown: list[nodes.Node] = [wanted]
         if self.env.app.builder.format != "html":
-            shown = [nodes.image(uri=self._png(drawing.png()), alt=caption)]
+            path = png_in(Path(self.env.doctreedir) / "argmap", drawing)
+            page = Path(self.env.doc2path(self.env.docname))  # which names the picture from there
+            uri = Path(os.path.relpath(path, page.parent)).as_posix()
+            shown = [nodes.image(uri=uri, alt=caption)]
         return shown
 
     def _source(self) -> tuple[str, str]:
@@ -75,14 +77,6 @@ class ArgmapDirective(SphinxDirective):  # type: ignore[misc]  # Sphinx is an ex
         relative, path = self.env.relfn2path(self.arguments[0])
         self.env.note_dependency(relative)
         return Path(path).read_text(encoding="utf-8"), relative
-
-    def _png(self, data: bytes) -> str:
-        """Write a picture beside the doctrees; return its address as the page names it."""
-        path = Path(self.env.doctreedir) / "argmap" / f"{sha256(data).hexdigest()[:16]}.png"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        page = Path(self.env.doc2path(self.env.docname))
-        return Path(os.path.relpath(path, page.parent)).as_posix()
 
 
 def setup(app: Any) -> dict[str, bool]:

@@ -26,25 +26,15 @@ from argmap.drawing.svg.page import Page
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import Outline, OutlineEntry, answers_to, words_of
 from argmap.model.relation import Relation
+from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS, Verdict
 from argmap.semantics.answers.unweighed import doubted
 from argmap.semantics.phrases import joined
 
 _MOST_FINDINGS = 100  # findings in a report: `argmap check` lists them all
-_UNWEIGHED = {
-    "hedged": (
-        "Hedges.",
-        "The verdicts take each statement as said without reserve, though its wording is guarded",
-    ),
-    "estimated": (
-        "Estimates.",
-        "How likely the map maker thinks these statements has no part in the verdicts",
-    ),
-    "doubted": (
-        "Doubts of the author.",
-        "These count in full, though the author of the map doubts or rejects them",
-    ),
-}
+_HEDGED = "The verdicts take each statement as said without reserve, though its wording is guarded"
+_ESTIMATED = "How likely the map maker thinks these statements has no part in the verdicts"
+_DOUBTED = "These count in full, though the author of the map doubts or rejects them"
 _OPEN = (Verdict.DISPUTED, Verdict.UNDECIDED)
 
 
@@ -264,18 +254,24 @@ class Content:
             yield Table(("Point", "What it does", "How it came out"), rows, (30, 38, 32))
 
     def _unweighed(self) -> Iterator[Block]:
-        members: dict[str, list[str]] = {"hedged": [], "estimated": [], "doubted": []}
-        for statement in self.map.statements:
-            call = f"“{statement.headline.rstrip('.')}”"
-            if statement.hedge:
-                hedges = ", ".join(f"“{hedge}”" for hedge in statement.hedge)
-                members["hedged"].append(f"{call} ({hedges})")
-            if statement.likelihood is not None:
-                members["estimated"].append(f"{call} ({statement.likelihood})")
-        members["doubted"] = [f"“{self.map[name].headline}”" for name in doubted(self.map)]
-        for word, listed in members.items():
+        calls = {each.name: f"“{each.headline.rstrip('.')}”" for each in self.map.statements}
+        hedged = [
+            f"{calls[each.name]} ({', '.join(f'“{hedge}”' for hedge in each.hedge)})"
+            for each in self.map.statements
+            if each.hedge
+        ]
+        estimated = [
+            f"{calls[each.name]} ({each.likelihood})"
+            for each in self.map.statements
+            if each.likelihood is not None
+        ]
+        unsure = [f"“{self.map[name].headline}”" for name in doubted(self.map)]
+        for title, reason, listed in (
+            ("Hedges.", _HEDGED, hedged),
+            ("Estimates.", _ESTIMATED, estimated),
+            ("Doubts of the author.", _DOUBTED, unsure),
+        ):
             if listed:
-                title, reason = _UNWEIGHED[word]
                 words = f"{reason}: {joined(listed, most=len(listed))}."
                 yield Paragraph(plain(ReportText(f"{title} ", "strong"), words))
 
@@ -299,7 +295,7 @@ class Content:
         uses = self.known.uses()
         rows = []
         for source in self.map.sources:
-            address = source.url if self.known.is_safe(source.url) else ""
+            address = "" if url_danger(source.url) else source.url
             title = ReportText(source.headline, "strong", address, bool(address))
             about = [source.text if source.title else "", source.author, source.publisher,
                      source.published, source.note]  # fmt: skip

@@ -12,7 +12,6 @@ from argmap.dossier.blocks import Line, ReportText, plain
 from argmap.drawing.html.facts import StatementFacts
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.model.urls import url_danger
 from argmap.model.verdict import Verdict
 from argmap.semantics.phrases import joined
 
@@ -167,10 +166,6 @@ class ReportStatements(StatementFacts):
         if asked and asked != method.name:
             instead = f" The map asks for {asked}, which gives no verdicts of this kind."
         return f"Made with argmap; the verdicts are {method.name} ones.{instead}{note}"
-
-    def is_safe(self, address: str) -> bool:
-        """Return whether an address may be a link."""
-        return bool(address) and not url_danger(address)
 
 
 def ended(text: str) -> str:

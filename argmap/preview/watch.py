@@ -50,6 +50,7 @@ class Watched:
     """The maps below a folder, or one file; `changed` is notified whenever one of them is new.
 
     `format` is the name of the format that they are in, '' where each file shows its own.
+    `stopped` says that the server ends.
     """
 
     top: Path
@@ -58,7 +59,7 @@ class Watched:
     _shown: dict[str, Shown] = field(factory=dict)
     _stamps: dict[str, tuple[int, int]] = field(factory=dict)
     _known: dict[Path, tuple[tuple[int, int], bool]] = field(factory=dict)  # whether it is a map
-    _stopped: bool = False
+    stopped: bool = False
 
     def names(self) -> list[str]:
         """Return the maps, sorted, by their paths below the folder; a file by its name."""
@@ -88,7 +89,7 @@ class Watched:
 
     def stop(self) -> None:
         """End the thread, and let everybody go who waits."""
-        self._stopped = True
+        self.stopped = True
         with self.changed:
             self.changed.notify_all()
 
@@ -98,11 +99,6 @@ class Watched:
             self.changed.wait_for(lambda: self._is_news(name, version), timeout=patience)
         shown = self._shown.get(name)
         return shown if shown is not None and shown.version != version else None
-
-    @property
-    def stopped(self) -> bool:
-        """Whether the server ends."""
-        return self._stopped
 
     @property
     def _folder(self) -> Path:
@@ -116,20 +112,20 @@ class Watched:
                 is_inside = path.is_file() and path.resolve().is_relative_to(self.top.resolve())
             except (OSError, RuntimeError):
                 is_inside = False
-            self._known[path] = (stamp, is_inside and self._is_map(path))
+            is_known = is_inside and (
+                is_map(path, self.format) or (not self.format and is_markdown_map(path))
+            )
+            self._known[path] = (stamp, is_known)
         return self._known[path][1]
-
-    def _is_map(self, path: Path) -> bool:
-        return is_map(path, self.format) or (not self.format and is_markdown_map(path))
 
     def _is_news(self, name: str, version: int) -> bool:
         shown = self._shown.get(name)
-        return self._stopped or (shown is not None and shown.version != version)
+        return self.stopped or (shown is not None and shown.version != version)
 
     def _run(self) -> None:
         from time import sleep
 
-        while not self._stopped:
+        while not self.stopped:
             for name in [*self._shown]:
                 path = self._folder / name
                 if _stamp(path) != self._stamps.get(name):
@@ -140,26 +136,21 @@ class Watched:
     def _take(self, name: str, path: Path) -> None:
         """Read a map and draw it, or keep the last picture with what is wrong."""
         old = self._shown.get(name)
-        html, errors = old.html if old else "", _gone(path)
-        if not errors:
-            reading = read(path, format=self.format)
-            if reading.map is None:
-                errors = tuple(map(preview_error, reading.diagnostics))
-            else:
-                try:
-                    html = page(reading.map, live=name)
-                except Exception as failure:  # noqa: BLE001 - the thread lives on, whatever fails
-                    words = f"argmap cannot draw {path.name}: {failure}."
-                    errors = (PreviewError(sentence=words),)
+        html, errors = old.html if old else "", tuple[PreviewError, ...]()
+        if not path.is_file():
+            errors = (PreviewError(sentence=f"{path.name} has been deleted or moved."),)
+        elif (reading := read(path, format=self.format)).map is None:
+            errors = tuple(map(preview_error, reading.diagnostics))
+        else:
+            try:
+                html = page(reading.map, live=name)
+            except Exception as failure:  # noqa: BLE001 - the thread lives on, whatever fails
+                words = f"argmap cannot draw {path.name}: {failure}."
+                errors = (PreviewError(sentence=words),)
         with self.changed:
             version = old.version + 1 if old else 1
             self._shown[name] = Shown(version=version, html=html, errors=errors)
             self.changed.notify_all()
-
-
-def _gone(path: Path) -> tuple[PreviewError, ...]:
-    words = f"{path.name} has been deleted or moved."
-    return () if path.is_file() else (PreviewError(sentence=words),)
 
 
 def _files(top: Path) -> Iterator[tuple[str, str]]:
