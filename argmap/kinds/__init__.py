@@ -1,7 +1,4 @@
-"""The kinds of statement, one a file, found by `registry.everything`.
-
-Not here: sources and actors, which are declared like statements but take no part in the argument.
-"""
+"""The kinds of statement, one a file, found by `registry.everything`."""
 
 from collections.abc import Mapping
 from functools import cache

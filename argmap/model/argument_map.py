@@ -1,7 +1,4 @@
-"""The argument map: a typed graph that cannot be built unsound.
-
-Not here: what must hold (`soundness`), questions to it (`queries`), changes of it (`editing`).
-"""
+"""The argument map: a typed graph that cannot be built unsound."""
 
 from collections.abc import Iterable, Iterator
 from typing import Self

@@ -1,7 +1,4 @@
-"""A map or a member of it on one line, for people at a prompt.
-
-Not here: how maps are written (`syntax.write`).
-"""
+"""A map or a member of it on one line, for people at a prompt."""
 
 from collections.abc import Sized
 from typing import Any

@@ -1,7 +1,4 @@
-"""The keywords of statements and relations, wherever one is built or changed from Python.
-
-Not here: what they mean (`statement`, `relation`).
-"""
+"""The keywords of statements and relations, wherever one is built or changed from Python."""
 
 from __future__ import annotations
 

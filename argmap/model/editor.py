@@ -1,7 +1,4 @@
-"""Many edits of a map in one go, checked once at the end.
-
-Not here: selections of a map (`editing`), maps that are built anew (`builder`).
-"""
+"""Many edits of a map in one go, checked once at the end."""
 
 from __future__ import annotations
 

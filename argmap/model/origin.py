@@ -1,8 +1,4 @@
-"""What came with a map from another format and has no place in the graph.
-
-Not here: what the formats keep in it (`formats`), and how it is written in a text
-(`syntax.lines.appendix`).
-"""
+"""What came with a map from another format and has no place in the graph."""
 
 import math
 import re

@@ -1,7 +1,4 @@
-"""What a map is made of, for the mixins that ask about it and change it.
-
-Not here: how the parts are checked (`soundness`) and compared (`argument_map`).
-"""
+"""What a map is made of, for the mixins that ask about it and change it."""
 
 from collections.abc import Set as AbstractSet
 from functools import cached_property

@@ -1,7 +1,4 @@
-"""Questions that users ask of a map.
-
-Not here: which claims stand (`semantics`) and what is wrong with the map (`checks`).
-"""
+"""Questions that users ask of a map."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The text that a map was read from, as far as a map has to know it.
-
-Not here: what is done with it (`argmap.document`), and reading (`syntax`).
-"""
+"""The text that a map was read from, as far as a map has to know it."""
 
 from pathlib import Path
 

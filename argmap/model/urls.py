@@ -1,7 +1,4 @@
-"""Which addresses are safe to write into a file that a browser opens.
-
-Not here: where a map holds addresses (`checks.unsafe_url`), and how they are escaped (`drawing`).
-"""
+"""Which addresses are safe to write into a file that a browser opens."""
 
 import re
 

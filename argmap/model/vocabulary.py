@@ -1,7 +1,4 @@
-"""What strings the model holds: names and one-line texts, and the closed lists of words.
-
-Not here: how they are escaped in a file (`syntax.write`).
-"""
+"""What strings the model holds: names and one-line texts, and the closed lists of words."""
 
 import re
 from collections.abc import Iterable

@@ -1,7 +1,4 @@
-"""The kinds of relation, one a file, found by `registry.everything`.
-
-Not here: relations themselves (`model.relation`), and how they are drawn (`drawing.svg.lines`).
-"""
+"""The kinds of relation, one a file, found by `registry.everything`."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -6,9 +6,10 @@ to keep them.  Not here: formatting, which leaves the lines of a text where they
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeAlias
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
@@ -16,13 +17,10 @@ from argmap.model.relation import Relation
 from argmap.source import SourceFile, Span
 from argmap.syntax.read import read
 
-if TYPE_CHECKING:
-    from argmap.model.provenance import Actor, Source
-    from argmap.model.statement import Statement
-
-Member: TypeAlias = "Statement | Relation | Group | Source | Actor"
 Identity: TypeAlias = tuple[str, str | tuple[str, ...]]  # a family, and what is unique in it
 _KEY = re.compile(r"[ \t]*(@[\w-]+)")
+_EMPTY_LINE = re.compile(r"[ \t]*\n[ \t]*\n")  # below a comment
+# What stands between a comment and the next line that is neither blank nor a comment.
 _GAP = re.compile(r"[ \t]*\n(?:[ \t]*//[^\n]*\n|[ \t]*\n)*")
 
 
@@ -45,9 +43,7 @@ def with_comments(text: str, map_: ArgumentMap) -> str:
     if written is None:
         return text
     lines = text.splitlines()
-    declared = {
-        identity: span.source.position(span.start).line - 1 for identity, span in _members(written)
-    }
+    declared = {identity: span.first.line - 1 for identity, span in _placed(written.members)}
     places = _places(map_)
     above: dict[int, list[Span]] = {}
     for comment in comments:
@@ -78,7 +74,7 @@ def _woven(lines: list[str], above: Mapping[int, list[Span]]) -> str:
                 written.append("")
             dent = indentation if comment.first.column > 1 else ""
             written.append(f"{dent}{comment.text.rstrip()}")
-            if _has_gap_after(comment):
+            if _EMPTY_LINE.match(comment.source.text, comment.end):
                 written.append("")
         if line.startswith("#") and number in above and written[-1]:
             written.append("")  # as the formatter does before every heading
@@ -93,9 +89,9 @@ def _places(map_: ArgumentMap) -> dict[SourceFile, list[_Place]]:
     """Return where members were declared, file by file and in order, also those that are gone."""
     read_members = map_.record.members if map_.record is not None else ()
     known: dict[tuple[SourceFile, int, bool], Identity | None] = {}
-    for identity, span in _placed(chain.from_iterable(cast("Any", read_members[1:6]))):
+    for identity, span in _placed(read_members):
         known[span.source, span.start, identity[0] == "relation"] = None
-    for identity, span in _members(map_):
+    for identity, span in _placed(map_.members):
         known[span.source, span.start, identity[0] == "relation"] = identity
     places: dict[SourceFile, list[_Place]] = {}
     for (source, start, rank), outcome in known.items():
@@ -105,14 +101,9 @@ def _places(map_: ArgumentMap) -> dict[SourceFile, list[_Place]]:
     return places
 
 
-def _members(map_: ArgumentMap) -> Iterator[tuple[Identity, Span]]:
-    yield from _placed(
-        chain(map_.statements, map_.relations, map_.groups, map_.sources, map_.actors)
-    )
-
-
-def _placed(members: Iterable[Member]) -> Iterator[tuple[Identity, Span]]:
-    for member in members:
+def _placed(members: Sequence[Any]) -> Iterator[tuple[Identity, Span]]:
+    """Yield the members of a map that have a place, families as `ArgumentMap.members` has them."""
+    for member in chain.from_iterable(members[1:6]):
         if member.span is None:
             continue
         if isinstance(member, Relation):
@@ -125,30 +116,20 @@ def _placed(members: Iterable[Member]) -> Iterator[tuple[Identity, Span]]:
 
 def _anchor(comment: Span, places: list[_Place]) -> tuple[Identity | None, str]:
     """Return what a comment stood above: a member, one of its attributes ('@note'), or neither."""
-    key = _KEY.match(comment.source.text, _below(comment))
-    position = bisect_right(places, comment.start, key=_start)
+    text = comment.source.text
+    gap = _GAP.match(text, comment.end)
+    key = _KEY.match(text, gap.end() if gap else len(text))
+    position = bisect_right(places, comment.start, key=attrgetter("start"))
     if key is not None and position == 0:
         return None, key[1]
     if key is not None:
-        holder = places[bisect_left(places, places[position - 1].start, key=_start)].identity
+        holder = places[
+            bisect_left(places, places[position - 1].start, key=attrgetter("start"))
+        ].identity
         if holder is not None:
             return holder, key[1]
     left = (places[number].identity for number in range(position, len(places)))
     return next(filter(None, left), None), ""
-
-
-def _start(place: _Place) -> int:
-    return place.start
-
-
-def _below(comment: Span) -> int:
-    """Return where the next line starts that is neither blank nor a comment."""
-    gap = _GAP.match(comment.source.text, comment.end)
-    return gap.end() if gap else len(comment.source.text)
-
-
-def _has_gap_after(comment: Span) -> bool:
-    return re.compile(r"[ \t]*\n[ \t]*\n").match(comment.source.text, comment.end) is not None
 
 
 def _has_gap_before(comment: Span) -> bool:

@@ -44,7 +44,7 @@ def read_bytes(name: str, data: bytes, path: Path | None, *, fence: int = 0) -> 
     refused = no_text(name, data)
     if refused is not None:
         return Reading(None, (refused,))
-    reader = _Reader()
+    reader = _Reader([])
     reader.add(name, data, path, fence=fence)
     return reader.reading()
 
@@ -146,7 +146,7 @@ def named_with(source: SourceFile) -> Iterator[SourceFile]:
 
 def read_source(source: SourceFile, faults: list[Diagnostic]) -> Reading:
     """Read a text that has no place on disk and can therefore include nothing."""
-    reader = _Reader(faults=faults)
+    reader = _Reader(faults)
     reader.take(source, None)
     return reader.reading()
 
@@ -162,11 +162,11 @@ def _unreadable(name: str, why: str) -> Diagnostic:
 
 
 class _Reader:
-    def __init__(self, faults: list[Diagnostic] | None = None, included: int = 0) -> None:
+    def __init__(self, faults: list[Diagnostic]) -> None:
         self.outlines: list[TextOutline] = []
-        self.faults: list[Diagnostic] = [] if faults is None else faults
+        self.faults = faults
         self.seen: set[Path] = set()
-        self.included = included
+        self.included = 0
 
     def add(self, name: str, data: bytes, path: Path | None, *, fence: int = 0) -> None:
         source, faults = decode(name, data)
@@ -200,14 +200,9 @@ class _Reader:
         name = entry.text.strip('"')
         target, why = _inside(name, path)
         if target is None:
-            self.faults.append(
-                error(
-                    "ARG502",
-                    f"cannot include {name!r}: {why}",
-                    span,
-                    hints=("name a file in the same folder or below it",),
-                )
-            )
+            hints = ("name a file in the same folder or below it",)
+            message = f"cannot include {name!r}: {why}"
+            self.faults.append(error("ARG502", message, span, hints=hints))
             return
         if target in self.seen:
             return

@@ -1,7 +1,4 @@
-"""Format a text: canonical indentation and spacing; words, order and comments stay.
-
-Not here: writing a map that has no text (`write`).
-"""
+"""Format a text: canonical indentation and spacing; words, order and comments stay."""
 
 import re
 
@@ -55,15 +52,14 @@ def format(source: SourceFile) -> str:  # noqa: A001 - the verb of the language'
 
 def _with_comments(document: ParsedText, depths: list[int]) -> list[int]:
     """Give every comment the depth of the line below it, or none if it stands in column 0."""
-    found_depths = list(depths)
+    placed: list[int] = []
     below = 0
-    for position in reversed(range(len(found_depths))):
-        line = document.lines[position]
-        if isinstance(line, Comment):
-            found_depths[position] = below if line.column else 0
-        elif not isinstance(line, Continuation):
-            below = found_depths[position]
-    return found_depths
+    for line, depth in zip(reversed(document.lines), reversed(depths), strict=True):
+        is_comment = isinstance(line, Comment)
+        placed.append((below if line.column else 0) if is_comment else depth)
+        if not isinstance(line, Comment | Continuation):
+            below = depth
+    return placed[::-1]
 
 
 def _goes_on(above: Line, line: Line) -> bool:
@@ -85,9 +81,9 @@ def _line(line: Line, *, is_headed: bool = False) -> str:
         case Declaration():
             if line.is_bare:
                 return f"{line.bullet}{':' if is_headed else ''} {line.text.text}"
-            title = (_title(line.title.text),) if line.title else ()
-            head = " ".join((*_bullet(line.bullet), *(word.text for word in line.words), *title))
-            return f"{head}: {line.text.text}"
+            words = [line.bullet, *(word.text for word in line.words)]
+            words.append(_title(line.title.text) if line.title else "")
+            return f"{' '.join(filter(None, words))}: {line.text.text}"
         case Reference():
             return f"{line.bullet} {_joined(line.words, line.joints)}"
         case Clause():
@@ -105,10 +101,6 @@ def _title(title: str) -> str:
         return title
     inner = _QUOTE.sub(r"\1\"", title[1:-1])
     return f'"{inner}"'
-
-
-def _bullet(bullet: str) -> tuple[str, ...]:
-    return (bullet,) if bullet else ()
 
 
 def _joined(words: tuple[Word, ...], joints: tuple[str, ...]) -> str:

@@ -1,7 +1,4 @@
-"""Read a text: from characters to a map with everything that is wrong with it.
-
-Not here: files on disk and their includes (`files`).
-"""
+"""Read a text: from characters to a map with everything that is wrong with it."""
 
 from collections.abc import Sequence
 

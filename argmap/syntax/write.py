@@ -115,15 +115,12 @@ class _Writer:
         names = {statement.name for statement in statements}
         later = []
         for statement in statements:
-            nested = any(
-                self.bullet(relation) and aim != statement.name and aim in names
-                for relation in self.map.outgoing(statement)
-                for aim in (self.map.aim(relation),)
-            )
-            if nested:
-                later.append(statement)
-            else:
+            steps = filter(self.bullet, self.map.outgoing(statement))
+            aims = {self.map.aim(step) for step in steps} - {statement.name}
+            if aims.isdisjoint(names):
                 self.block(statement)
+            else:
+                later.append(statement)
         for item in later:
             if item.name not in self.declared:
                 self.block(item)
@@ -131,13 +128,18 @@ class _Writer:
         if flat:
             self.blank()
         for relation in flat:
-            self.clause(relation)
+            self.lines.append(f"{' & '.join(relation.sources)} {relation.kind} {relation.target}")
+            self.under(relation, "", self.map[relation.target].group, 1, flat=True)
+            self.work()
+
+    def work(self) -> None:
+        while self.tasks:
+            self.tasks.pop()()
 
     def block(self, statement: Statement) -> None:
         self.blank()
         self.declare(statement, 0, "", None)
-        while self.tasks:
-            self.tasks.pop()()
+        self.work()
 
     def declare(
         self, statement: Statement, depth: int, bullet: str, opened: Relation | None
@@ -155,10 +157,6 @@ class _Writer:
         self.lines.append(f"{indent(depth)}{head}: {escape(statement.text)}".rstrip(" "))
         self.attributes(statement, _UNTITLED, depth + 1)
         self.under(opened, statement.name, statement.group, depth + 1)
-
-    def refer(self, line: str, depth: int, opened: Relation | None, group: tuple[str, ...]) -> None:
-        self.lines.append(indent(depth) + line)
-        self.under(opened, "", group, depth + 1)
 
     def under(
         self,
@@ -193,14 +191,8 @@ class _Writer:
         if name not in self.declared and statement.group == group and depth <= DEEPEST_NESTING:
             self.declare(statement, depth, bullet, opened)
         else:
-            self.refer(f"{bullet} {name}", depth, opened, group)
-
-    def clause(self, relation: Relation) -> None:
-        line = f"{' & '.join(relation.sources)} {relation.kind} {relation.target}"
-        self.lines.append(line)
-        self.under(relation, "", self.map[relation.target].group, 1, flat=True)
-        while self.tasks:
-            self.tasks.pop()()
+            self.lines.append(f"{indent(depth)}{bullet} {name}")
+            self.under(opened, "", group, depth + 1)
 
     def bullet(self, relation: Relation) -> str:
         """Return the bullet that makes a line the source of the relation, '' if there is none."""

@@ -1,7 +1,4 @@
-"""Circles in a graph of names, found without listing them all: O(nodes + edges).
-
-Not here: the strongly connected components (`semantics.engine.strong_components`).
-"""
+"""Circles in a graph of names, found without listing them all: O(nodes + edges)."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping

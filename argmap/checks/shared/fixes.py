@@ -1,7 +1,4 @@
-"""Put fixes into a text, without touching anything else of it, not even its line ends.
-
-Not here: reading and writing files (`commands.check`).
-"""
+"""Put fixes into a text, without touching anything else of it, not even its line ends."""
 
 import re
 from bisect import bisect_left

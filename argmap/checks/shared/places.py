@@ -1,7 +1,4 @@
-"""Where a finding points: the few characters of a part of a map that a caret should underline.
-
-Not here: how they are printed (`reports`).
-"""
+"""Where a finding points: the few characters of a part of a map that a caret should underline."""
 
 import re
 from typing import TypeAlias

@@ -1,7 +1,4 @@
-"""Comments that silence a rule: `// argmap: ignore ARG304` and `// argmap: ignore-file ARG304`.
-
-Not here: what is found about such comments (`unused_suppression`, `unknown_suppression`).
-"""
+"""Comments that silence a rule: `// argmap: ignore ARG304` and `// argmap: ignore-file ARG304`."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,1 @@
-"""What is said about lines that may be meant otherwise, and how else to write them.
-
-Not here: which lines those are (`outline`).
-"""
+"""What is said about lines that may be meant otherwise, and how else to write them."""

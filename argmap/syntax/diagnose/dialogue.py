@@ -1,7 +1,4 @@
-"""Who says what, line by line: `Anna: …`, `Ben: …`, `Anna: …`, as in a chat or a play.
-
-Not here: speakers as the language has them, by `@by` (`resolve.assign`).
-"""
+"""Who says what, line by line: `Anna: …`, `Ben: …`, `Anna: …`, as in a chat or a play."""
 
 from collections import Counter
 from collections.abc import Container, Sequence

@@ -1,7 +1,4 @@
-"""How the heads of lines are written elsewhere: list markers, numbers, bold words, quoted names.
-
-Not here: what is said about them (`shapes`, `lookalike`).
-"""
+"""How the heads of lines are written elsewhere: list markers, numbers, bold words, quoted names."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -9,9 +6,9 @@ from unicodedata import name
 
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
-from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.lines.attributes import OWNERS
+from argmap.syntax.lines.escape import escape_title
 from argmap.syntax.lines.parts import BLANKS, TITLE
 from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.tree import Word
@@ -27,7 +24,6 @@ DOT = Pattern(
     f"(?:(?:[*＊·!?]{_B}+|[\\[(][+~-][\\])]{_B}*|(?:[•‣◦∙⁃・･\u25a0-\u25ff]|{_SYMBOLS}[\ufe0f\u200d]*)+{_B}*)"
     f"(?:{BOX.text})?|{BOX.text})"
 )
-_REFUSALS = "-↓⬇❌❎✖✗✘➖👎🔴🚫⛔"  # symbols that stand before what speaks against something
 NUMBER = Pattern(
     rf"(?:(\d{{1,3}})[.)]|\((\d{{1,3}}|[a-z])\)|[a-z]\)|[ivxIVX]{{2,4}}[.)]|\d\ufe0f?\u20e3"
     rf"|\d{{1,3}}(?:\.\d{{1,3}})+[.)]?(?={_B}+[A-Z])"
@@ -37,10 +33,6 @@ ARROW = Pattern(f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳∴]){_B}*")
 # Of a drawn tree, also in ASCII: `|-- `.
 BRANCH = Pattern(rf"((?:[│┃|]?{_B}+)*)(?:[├└┣┗]?[─━]+|[|`]-{{2,}}(?={_B}+\w)){_B}*")
 QUOTED = Pattern(f"((?:>{_B}*)+)(?=[^\\W_])")  # as mails and Markdown quote, a `>` a level
-_ARROWS = {
-    "<+": ("+",), "<-": ("-",), "<~": ("~",), "<_": ("~",), "_>": ("~",), "=>": ("+>",),
-    "∴": ("+>", "+"),
-}  # fmt: skip
 _COLON = f"{_B}*[:：](?![/\\\\])"
 _BOLD = Pattern(rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*")
 _TAGGED = Pattern(rf"<(b|strong|i|em)>([^<\n]+?)(:?)</\1>(?P<colon>{_B}*[:：])?{_B}*")
@@ -78,43 +70,27 @@ def is_spaceless(word: str) -> bool:
     return any(name(letter, "").partition(" ")[0] in _SPACELESS for letter in word)
 
 
-def bullet_of(verb: str) -> str:
-    """Return the bullet that says the same as a verb, '' if none does."""
-    kind = relation_kinds().get(verb)
-    return "" if kind is None else kind.bullet or kind.step_bullet
-
-
-def bullets_of(arrow: str) -> tuple[str, ...]:
-    """Return the bullets that may be meant by an arrow of another language, the likeliest first."""
-    return _ARROWS.get(arrow, ("+", "+>", "->"))
-
-
-def bullets_for(symbol: str) -> tuple[str, ...]:
-    """Return the bullets that may be meant by a symbol before a text, the likeliest first."""
-    if "~" in symbol:
-        return "~", "-"
-    return ("-", "+") if any(sign in _REFUSALS for sign in symbol) else ("+", "-")
-
-
 def is_unfinished(text: str) -> bool:
     """Return whether a text ends without a sign that ends a sentence or a quotation."""
     return bool(text) and text[-1] not in ENDS
 
 
-def bold_head(text: str) -> tuple[str, int] | None:
-    """Return the head that is meant by `**words**:` and the length of what is written so."""
+def headed(text: str) -> tuple[str, int] | None:
+    """Return the head that is meant by words in marks, and the length of what is written so.
+
+    The marks are those of bold words (`**words**:`), quotes, backquotes or brackets.
+    """
     kind = _KIND.match(text)
     before = kind.end() if kind is not None and is_known_kind(kind[1]) else 0
     match = _BOLD.match(text, before) or _TAGGED.match(text, before)
-    if match is None or not (match[3] or match["colon"]):
+    if match is not None and (match[3] or match["colon"]):
+        return f"{text[:before]}{_as_head(match[2].strip(BLANKS))}: ", match.end()
+    match = _CALLED.match(text)
+    if match is None or not match[8] or (match[1] and not is_known_kind(match[1].lower())):
         return None
-    words = match[2].strip(BLANKS)
-    return f"{text[:before]}{_as_head(words)}: ", match.end()
-
-
-def headed(text: str) -> tuple[str, int] | None:
-    """Return the head that is meant by words in marks, and the length of what is written so."""
-    return bold_head(text) or called_head(text)
+    words = next(group for group in match.group(2, 3, 4, 5, 6, 7) if group)
+    opening = f"{match[1].lower()} " if match[1] else ""
+    return f"{opening}{_as_head(words)}: ", match.end()
 
 
 def latex_title(text: str) -> tuple[str, int] | None:
@@ -122,18 +98,7 @@ def latex_title(text: str) -> tuple[str, int] | None:
     match = _LATEX.match(text) if "``" in text else None
     if match is None:
         return None
-    words = match[2].replace("\\", "\\\\").replace('"', '\\"')
-    return f'{match[1]}"{words}": ', match.end()
-
-
-def called_head(text: str) -> tuple[str, int] | None:
-    """Return the head meant by a name in quotes, backquotes or brackets, and the length of it."""
-    match = _CALLED.match(text)
-    if match is None or not match[8] or (match[1] and not is_known_kind(match[1].lower())):
-        return None
-    words = next(group for group in match.group(2, 3, 4, 5, 6, 7) if group)
-    kind = f"{match[1].lower()} " if match[1] else ""
-    return f"{kind}{_as_head(words)}: ", match.end()
+    return f'{match[1]}"{escape_title(match[2])}": ', match.end()
 
 
 def called(text: str) -> str:
@@ -161,8 +126,7 @@ def _as_head(words: str) -> str:
         return numbered[0].removesuffix(": ")
     if is_name(words):
         return words
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return f'"{escape_title(words)}"'
 
 
 @cache

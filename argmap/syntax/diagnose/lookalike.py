@@ -1,22 +1,16 @@
-"""Lines that stand where a text goes on, and look like lines of their own: how they may be meant.
-
-Not here: what is done with them (`outline`).
-"""
+"""Lines that stand where a text goes on, and look like lines of their own."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.model.vocabulary import is_name
-from argmap.relations import JOIN
+from argmap.relations import JOIN, relation_kinds
 from argmap.syntax.diagnose.heads import (
     ARROW,
     DASH,
     DOT,
     NUMBER,
     PROVENANCE,
-    bullet_of,
-    bullets_for,
-    bullets_of,
     headed,
     is_key,
     is_known_kind,
@@ -73,13 +67,36 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     return look or _headed(text, reason, in_value=in_value)
 
 
-_OF_REASON = {"=": ("=",), "-": ("-", "+")}  # where a question or a label above says what follows
+_REFUSALS = "-↓⬇❌❎✖✗✘➖👎🔴🚫⛔"  # symbols that stand before what speaks against something
+# The bullets that may be meant by an arrow of another language, the likeliest first.
+_ARROWS = {
+    "<+": ("+",), "<-": ("-",), "<~": ("~",), "<_": ("~",), "_>": ("~",), "=>": ("+>",),
+    "∴": ("+>", "+"),
+}  # fmt: skip
+
+
+def _bullets_for(symbol: str, reason: str) -> tuple[str, ...]:
+    """Return the bullets that may be meant by a symbol before a text, the likeliest first."""
+    if reason == "=":  # where a question or a label above says what follows
+        return ("=",)
+    if reason != "-" and "~" in symbol:
+        return "~", "-"
+    is_against = reason == "-" or any(sign in _REFUSALS for sign in symbol)
+    return ("-", "+") if is_against else ("+", "-")
+
+
+def _bullet_of(verb: str) -> str:
+    """Return the bullet that says the same as a verb, '' if none does."""
+    kind = relation_kinds().get(verb)
+    return "" if kind is None else kind.bullet or kind.step_bullet
+
+
 # What a line looks like by the mark that it opens with, and the bullets that may be meant by it.
 _MARKS: Mapping[Pattern, tuple[str, Callable[[str, str], Sequence[str]]]] = {
     DASH: ("a bullet", lambda _, __: ("-",)),
     NUMBER: ("an item of a numbered list", lambda _, reason: (reason, JOIN)),
-    ARROW: ("an arrow", lambda mark, _: bullets_of(mark)),
-    DOT: ("a bullet", lambda mark, reason: _OF_REASON.get(reason) or bullets_for(mark)),
+    ARROW: ("an arrow", lambda mark, _: _ARROWS.get(mark, ("+", "+>", "->"))),
+    DOT: ("a bullet", _bullets_for),
 }
 
 
@@ -102,14 +119,13 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
     head = headed(text.text)
     if head is not None:
         bullet = "-" if name_sign(head[0].rstrip(": ")) == "-" else reason
-        rewriting = Rewriting(f"{bullet} {head[0]}", text.start + head[1])
-        return Lookalike("a declaration", [rewriting])
+        way = Rewriting(f"{bullet} {head[0]}", text.start + head[1])
+        return Lookalike("a declaration", [way])
     tag = label(text.text)
     if tag is None or not tag.head:
         return None
     bullet = JOIN if tag.head.lower() in LINKED else "-" if tag.bullet == "-" else reason
-    rewriting = Rewriting(tag.opening(bullet), text.start + tag.end)
-    return Lookalike("a declaration", [rewriting])
+    return Lookalike("a declaration", [Rewriting(tag.opening(bullet), text.start + tag.end)])
 
 
 def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
@@ -131,12 +147,11 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         values = [name.strip() for name in line.text.text.split(",")]
         if kind in _NAMING and not all(map(is_name, filter(None, values))):
             return Lookalike("an attribute", [Rewriting("@note ", text.start)])
-        rewriting = Rewriting(f"@{kind} ", line.text.start)
-        return Lookalike("an attribute", [rewriting])
+        return Lookalike("an attribute", [Rewriting(f"@{kind} ", line.text.start)])
     if in_value:
         return None
     if not line.words or len(line.words) == 1:
-        bullet = "-" if name_sign(kind) == "-" else bullet_of(f"{kind}s") or reason
+        bullet = "-" if name_sign(kind) == "-" else _bullet_of(f"{kind}s") or reason
         bullet = JOIN if kind in LINKED else bullet
         return Lookalike("a declaration", [Rewriting(f"{bullet} ", text.start)])
     near = nearest_kind(first)
@@ -148,19 +163,17 @@ def _of_verb(line: Declaration, *, in_value: bool) -> Lookalike | None:
     phrase = " ".join(word.text for word in line.words).lower()
     if phrase in _PASSIVE and line.title is None:
         return Lookalike("a relation", [Rewriting(f"{_PASSIVE[phrase]} ", line.text.start)])
-    bullet = "" if in_value or not line.words else bullet_of(line.words[0].text)
+    bullet = "" if in_value or not line.words else _bullet_of(line.words[0].text)
     if not bullet:
         return None
+    opening, rest = bullet, line.words[0].end
     if len(line.words) > 1:
-        rewriting = Rewriting(f"{bullet} ", line.words[1].start, is_safe=True)
-    else:
-        rewriting = Rewriting(bullet, line.words[0].end, is_safe=True)
-    return Lookalike("a relation", [rewriting])
+        opening, rest = f"{bullet} ", line.words[1].start
+    return Lookalike("a relation", [Rewriting(opening, rest, is_safe=True)])
 
 
 def _of_kind(line: Declaration, bullet: str, kind: str) -> Lookalike:
-    rewriting = Rewriting(f"{bullet} {kind}", line.words[0].end)
-    return Lookalike("a declaration", [rewriting])
+    return Lookalike("a declaration", [Rewriting(f"{bullet} {kind}", line.words[0].end)])
 
 
 def as_declaration_or_none(text: Word) -> Declaration | None:

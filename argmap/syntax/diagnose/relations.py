@@ -1,7 +1,4 @@
-"""Relations in another spelling: `Claim 1 supports Claim 2`, `a -> b`, `a and b support c.`.
-
-Not here: relations as the language writes them (`lines.parts`).
-"""
+"""Relations in another spelling: `Claim 1 supports Claim 2`, `a -> b`, `a and b support c.`."""
 
 import re
 from collections.abc import Container

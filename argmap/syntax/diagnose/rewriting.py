@@ -1,7 +1,4 @@
-"""Findings about lines, and their fixes: another way to write a line, a comment, another place.
-
-Not here: which way that is (`shapes`, `lookalike`).
-"""
+"""Findings about lines, and their fixes: another way to write a line, a comment, another place."""
 
 from collections.abc import Container, Iterable
 

@@ -7,6 +7,7 @@ Not here: lines below a text (`lookalike`), and lists (`outline`).
 """
 
 from collections.abc import Callable, Container, Iterable
+from itertools import pairwise
 from unicodedata import normalize
 
 from attrs import evolve
@@ -63,7 +64,12 @@ def doubt_bare(source: SourceFile, line: Declaration, names: Container[str]) -> 
 def doubt_plain(source: SourceFile, line: PlainLine | Clause, names: Container[str]) -> Doubt:
     """Return what is wrong with a line, and the statement or relation that is meant."""
     suspect = Suspect(source, line, names)
-    return _first(suspect, FIRST_COLUMN) or _without_colon(suspect)
+    doubt = _first(suspect, FIRST_COLUMN)
+    if doubt is not None:
+        return doubt
+    message = f"{quoted(suspect.words)} has no colon"
+    hint = "a statement in the first column is 'claim: text' or 'name: text'"
+    return suspect.doubt("ARG014", message, suspect.as_text(is_safe=True), hint=hint)
 
 
 def numbers_as_names(source: SourceFile, line: SuspectLine) -> Doubt | None:
@@ -87,9 +93,8 @@ def _first(suspect: Suspect, shapes: Iterable[Callable[[Suspect], Doubt | None]]
 
 
 def _wordless(suspect: Suspect) -> Doubt | None:
-    line = suspect.line
-    is_rule = isinstance(line, PlainLine) and not any(map(str.isalnum, suspect.words))
-    return ruled(suspect.source, line) if is_rule and isinstance(line, PlainLine) else None
+    is_rule = isinstance(suspect.line, PlainLine) and not any(map(str.isalnum, suspect.words))
+    return ruled(suspect.source, suspect.line) if is_rule else None
 
 
 def _marked(suspect: Suspect) -> Doubt | None:
@@ -138,8 +143,7 @@ def _number(suspect: Suspect) -> Doubt | None:
     name = letter or f"p{number[1] or number[2]}"
     length = number.end()
     words = text[length:]
-    head = headed(words)
-    head = head or numbered_kind(words)
+    head = headed(words) or numbered_kind(words)
     kind, colon, behind = words.partition(":")
     kind = kind.strip().lower()
     if head is not None and not letter:
@@ -158,12 +162,14 @@ def _number(suspect: Suspect) -> Doubt | None:
 def _has_sibling(text: str, sign: str) -> bool:
     """Return whether a line opens with the letter or Roman number before or behind one."""
     word, mark = sign[:-1], sign[-1]
-    near: list[str] = []
     for order in _ORDERS:
-        at = order.index(word.upper()) if word.upper() in order else len(order) + 1
-        near += (*order[max(at - 1, 0) : at], *order[at + 1 : at + 2])
-    signs = [f"{item.lower() if word.islower() else item}{mark} " for item in near]
-    return any(text.startswith(item) or f"\n{item}" in text for item in signs)
+        for pair in pairwise(order):
+            if word.upper() in pair:
+                near = pair[word.upper() == pair[0]]
+                sign = f"{near.lower() if word.islower() else near}{mark} "
+                if text.startswith(sign) or f"\n{sign}" in text:
+                    return True
+    return False
 
 
 def _bare_number(suspect: Suspect) -> Doubt | None:
@@ -272,12 +278,6 @@ def _before_colon(suspect: Suspect) -> Doubt | None:
     return suspect.doubt("ARG009", message, *ways, suspect.as_text(), hint=hint)
 
 
-def _without_colon(suspect: Suspect) -> Doubt:
-    message = f"{quoted(suspect.words)} has no colon"
-    hint = "a statement in the first column is 'claim: text' or 'name: text'"
-    return suspect.doubt("ARG014", message, suspect.as_text(is_safe=True), hint=hint)
-
-
 def _signed(suspect: Suspect) -> Doubt | None:
     sign = SIGNED.match(suspect.words)
     if sign is None or not sign[1].islower():
@@ -302,13 +302,12 @@ def _boxed(suspect: Suspect) -> Doubt | None:
 def _relation(suspect: Suspect) -> Doubt | None:
     if relation_in(suspect.text, suspect.names) is None:
         return None
-    source, line = suspect.source, suspect.line
     message = f"{quoted(suspect.words)} is a relation, which takes no bullet"
     way = Rewriting("", suspect.text.start)
     doubt = suspect.doubt("ARG016", message, way, suspect.as_text())
-    moved = moved_to_end(source, suspect.text, is_safe=not has_inner(source, line.start))
-    fixes = (moved, *doubt.finding.fixes[1:])
-    return Doubt(evolve(doubt.finding, fixes=fixes), way)
+    is_safe = not has_inner(suspect.source, suspect.line.start)
+    moved = moved_to_end(suspect.source, suspect.text, is_safe=is_safe)
+    return Doubt(evolve(doubt.finding, fixes=(moved, *doubt.finding.fixes[1:])), way)
 
 
 def _joined(suspect: Suspect) -> Doubt | None:
@@ -319,7 +318,7 @@ def _joined(suspect: Suspect) -> Doubt | None:
         return None
     text = suspect.source.text[line.start : line.end]
     if not any(map(str.isalnum, text)):
-        return ruled(suspect.source, line) if isinstance(line, Declaration) else None
+        return ruled(suspect.source, line)
     rest = len(words) - len(words.lstrip(_SIGNS + " "))
     is_headed = words[0] in _SIGNS and has_head(words[rest:])
     ways = [suspect.way("", rest, is_safe=is_headed)]

@@ -1,7 +1,4 @@
-"""A line that may be meant otherwise, and the finding about it with the ways in which it may be.
-
-Not here: which shapes are doubtful (`shapes`).
-"""
+"""A line that may be meant otherwise, and the finding about it with the ways in which it may be."""
 
 from collections.abc import Container
 from typing import NamedTuple, TypeAlias
@@ -37,11 +34,10 @@ class Suspect:
         self.source = source
         self.line = line
         self.names = names
-        self.before = f"{line.bullet} " if isinstance(line, Declaration) else ""
+        self.before = ""
+        self.text = Word(source.text[line.start : line.end], line.start)
         if isinstance(line, Declaration):
-            self.text = line.text
-        else:
-            self.text = Word(source.text[line.start : line.end], line.start)
+            self.before, self.text = f"{line.bullet} ", line.text
 
     @property
     def words(self) -> str:
@@ -64,17 +60,14 @@ class Suspect:
         A way that would leave words without a head is not offered, except as the text goes on.
         """
         line, source = self.line, self.source
-        readings = [(way, reread(source, line.start, line.column, way)) for way in ways]
-        fixes = [
-            fix(source, line.start, way)
-            for way, built in readings
-            if not isinstance(built, PlainLine) or way.opening[:1] == "\\"
-        ]
-        headed = [
-            way for way, built in readings if isinstance(built, Declaration | Reference | Clause)
-        ]
-        fault = finding(source, code, message, line, *fixes, hint=hint)
-        return Doubt(fault, headed[0] if headed else None)
+        fixes, headed = [], None
+        for way in ways:
+            built = reread(source, line.start, line.column, way)
+            if not isinstance(built, PlainLine) or way.opening[:1] == "\\":
+                fixes.append(fix(source, line.start, way))
+            if headed is None and isinstance(built, Declaration | Reference | Clause):
+                headed = way
+        return Doubt(finding(source, code, message, line, *fixes, hint=hint), headed)
 
     def marked(self, way: Rewriting, subject: str = "name") -> Doubt:
         """Report a name in quotes, backquotes, brackets or asterisks, or a title in such."""
@@ -90,7 +83,7 @@ def kind_of_text(text: str) -> str:
     return "question" if text.rstrip().endswith(QUESTION_SIGNS) else "claim"
 
 
-def ruled(source: SourceFile, line: Declaration | PlainLine) -> Doubt:
+def ruled(source: SourceFile, line: SuspectLine) -> Doubt:
     """Report a line that holds no word, such as a rule of dashes."""
     text = source.text[line.start : line.end]
     message = f"{quoted(text)} is not a line"

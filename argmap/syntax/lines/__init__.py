@@ -1,4 +1,1 @@
-"""The lines of a text: from characters to the parts of each line.
-
-Not here: what belongs to what (`outline`).
-"""
+"""The lines of a text: from characters to the parts of each line."""

@@ -1,7 +1,4 @@
-"""The appendix of a text: what came with the map from another format, as JSON.
-
-Not here: what it means (`formats`).
-"""
+"""The appendix of a text: what came with the map from another format, as JSON."""
 
 import re
 from collections.abc import Iterator

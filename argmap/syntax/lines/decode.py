@@ -1,10 +1,8 @@
-"""From bytes to a text that can be parsed, and what was wrong with the bytes.
-
-Not here: opening files (`files`).
-"""
+"""From bytes to a text that can be parsed, and what was wrong with the bytes."""
 
 import codecs
 import re
+from contextlib import suppress
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic
@@ -30,13 +28,9 @@ def decode(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]]:
         source, faults = tidy(name, data.decode("utf-8-sig", errors="replace"))
         start = len(data[: failure.start].decode("utf-8-sig").replace("\r\n", "\n"))
         wrong = data[failure.start]
-        bad = error(
-            "ARG004",
-            f"byte {failure.start} (0x{wrong:02X}) is not UTF-8",
-            Span(source, start, start + 1),
-            hints=("save the file as UTF-8",),
-        )
-        return source, [bad, *faults]
+        message = f"byte {failure.start} (0x{wrong:02X}) is not UTF-8"
+        place = Span(source, start, start + 1)
+        return source, [error("ARG004", message, place, hints=("save the file as UTF-8",)), *faults]
 
 
 def no_text(name: str, data: bytes) -> Diagnostic | None:
@@ -48,21 +42,15 @@ def no_text(name: str, data: bytes) -> Diagnostic | None:
     start = data[:_BEGINNING]
     if b"\0" not in start:
         return None
-    if _utf8(data) and start.count(0) * 4 < len(start):
-        return None
+    if start.count(0) * 4 < len(start):
+        with suppress(UnicodeDecodeError):
+            data.decode("utf-8")
+            return None
     wide = _encoding(data) or (data[:1] + data[1:2]).count(0) == 1
     subject = "it is UTF-16 or UTF-32" if wide else "it is binary"
     hint = "save the file as UTF-8" if wide else "name a file with a map"
     message = f"this file is not text in UTF-8: {subject}"
     return error("ARG004", message, Span(SourceFile(name, ""), 0, 0), hints=(hint,))
-
-
-def _utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def decode_foreign(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]]:
@@ -72,15 +60,10 @@ def decode_foreign(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]
     the zero in its first two bytes.  Control characters are left to the reader.
     """
     encoding = _encoding(data)
-    if encoding:
-        try:
-            return lined(name, data.decode(encoding)), []
-        except UnicodeDecodeError:
-            pass
-    try:
-        return lined(name, data.decode("utf-8")), []
-    except UnicodeDecodeError:
-        return decode(name, data)
+    for codec in filter(None, (encoding, "utf-8")):
+        with suppress(UnicodeDecodeError):
+            return lined(name, data.decode(codec)), []
+    return decode(name, data)
 
 
 def _encoding(data: bytes) -> str:
@@ -117,19 +100,10 @@ def tidy(name: str, text: str) -> tuple[SourceFile, list[Diagnostic]]:
     if not matches:
         return source, []
     source = SourceFile(name, _CONTROL.sub("\ufffd", text))
-    faults: list[Diagnostic] = []
-    line = 0
+    faults: dict[int, Diagnostic] = {}  # by line
     for match in matches:
-        at = source.position(match.start()).line
-        if at == line:
-            continue
-        line = at
-        faults.append(
-            error(
-                "ARG003",
-                f"the control character U+{ord(match[0]):04X} has no meaning here",
-                Span(source, match.start(), match.end()),
-                hints=("delete it",),
-            )
-        )
-    return source, faults
+        place = Span(source, *match.span())
+        if place.first.line not in faults:
+            message = f"the control character U+{ord(match[0]):04X} has no meaning here"
+            faults[place.first.line] = error("ARG003", message, place, hints=("delete it",))
+    return source, [*faults.values()]

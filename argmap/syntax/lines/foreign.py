@@ -1,8 +1,4 @@
-"""Texts in other languages than argmap's: one finding about the whole, not one for each line.
-
-Not here: what the formats of other tools are told by (`formats`), which are read whatever the name
-of their file.
-"""
+"""Texts in other languages than argmap's: one finding about the whole, not one for each line."""
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic

@@ -1,7 +1,4 @@
-"""The only place that knows Lark: from a text to its lines.
-
-Not here: the parts of a line (`parts`).
-"""
+"""The only place that knows Lark: from a text to its lines."""
 
 import json
 import re
@@ -39,11 +36,9 @@ def grammar() -> str:
     """Return the grammar, with the bullets of all kinds of relation that there are."""
     text = _resource("argmap.lark")
     given = f"_BULLET: /{bullet_pattern()}/"
-    return (
-        text
-        if given in text
-        else re.sub("^_BULLET: .*$", lambda _: given, text, flags=re.MULTILINE)
-    )
+    if given in text:
+        return text
+    return re.sub("^_BULLET: .*$", lambda _: given, text, flags=re.MULTILINE)
 
 
 def _built(grammar: str) -> Lark:

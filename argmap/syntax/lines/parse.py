@@ -1,7 +1,4 @@
-"""Parse a text into lines: every text has some, whatever is wrong with it.
-
-Not here: what belongs to what (`outline`), and what is wrong with a line (`outline.settle`).
-"""
+"""Parse a text into lines: every text has some, whatever is wrong with it."""
 
 from bisect import bisect_right
 

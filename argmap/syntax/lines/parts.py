@@ -1,11 +1,8 @@
-"""Take a line of the text apart: from the characters of one line to its parts.
-
-Not here: which of the kinds of line it is (`grammar`), and what its words mean (`resolve`).
-"""
+"""Take a line of the text apart: from the characters of one line to its parts."""
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import partial
 
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
@@ -26,7 +23,8 @@ from argmap.syntax.lines.tree import (
 BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 ADDRESSES = ("mailto", "doi", "urn")  # what stands before a colon in an address
 _PARTS_OF_CLAUSE = 3  # a name, a verb and a name
-SIGNS = str.maketrans("＋－＆～＝＞＜：", "+-&~=><:")
+_WIDE = dict(zip("+-&~=><:", "＋－＆～＝＞＜：", strict=True))
+SIGNS = str.maketrans({wide: plain for plain, wide in _WIDE.items()})
 QUOTES = "“”„‟＂"  # read as straight ones around a title
 COLON = "："  # read as a plain one behind a head
 _B = f"[{BLANKS}]"
@@ -34,19 +32,12 @@ _B = f"[{BLANKS}]"
 
 def bullet_pattern() -> str:
     """Return the pattern of a bullet, from the kinds of relation; a full-width sign counts too."""
-    written = ("".join(map(_sign, bullet)) for bullet in bullets())
-    return f"(?:{'|'.join(written)})"
 
+    def sign(letter: str) -> str:
+        plain = re.escape(letter).replace("/", r"\/")
+        return f"[{plain}{_WIDE[letter]}]" if letter in _WIDE else plain
 
-def _sign(letter: str) -> str:
-    wide = _wide().get(letter)
-    given = re.escape(letter).replace("/", r"\/")
-    return f"[{given}{wide}]" if wide is not None else given
-
-
-@cache
-def _wide() -> dict[str, str]:
-    return {chr(plain): chr(wide) for wide, plain in SIGNS.items()}
+    return f"(?:{'|'.join(''.join(map(sign, bullet)) for bullet in bullets())})"
 
 
 _WORD = f'[^\\s:"&＆{COLON}{QUOTES}]+'
@@ -91,16 +82,12 @@ def as_attribute(text: str, start: int) -> Attribute:
     return Attribute(start + column, max(end, value.end), column, key, value, of_step=of_step)
 
 
-def as_comment(text: str, start: int) -> Comment:
-    """Return a line that opens with `//`."""
+def _whole(
+    make: type[Comment] | type[Continuation], text: str, start: int
+) -> Comment | Continuation:
+    """Return a line that has no parts."""
     column = len(text) - len(text.lstrip(BLANKS))
-    return Comment(start + column, column, _stripped(text, start))
-
-
-def as_continuation(text: str, start: int) -> Continuation:
-    """Return an indented line that opens with no sign."""
-    column = len(text) - len(text.lstrip(BLANKS))
-    return Continuation(start + column, column, _stripped(text, start))
+    return make(start + column, column, _stripped(text, start))
 
 
 def as_declaration(text: str, start: int) -> Declaration | Clause | PlainLine:
@@ -175,12 +162,12 @@ def text_start(line: str) -> int:
 MAKERS: dict[str, Callable[[str, int], Line]] = {
     "heading": as_heading,
     "attribute": as_attribute,
-    "comment": as_comment,
+    "comment": partial(_whole, Comment),
     "declaration": as_declaration,
     "reference": as_reference,
     "bare": as_bare,
     "plain": as_plain,
-    "continuation": as_continuation,
+    "continuation": partial(_whole, Continuation),
 }
 
 

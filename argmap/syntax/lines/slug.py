@@ -1,7 +1,4 @@
-"""Names made of the first words of a text.
-
-Not here: which statement needs one (`resolve.declare`).
-"""
+"""Names made of the first words of a text."""
 
 import re
 from unicodedata import normalize

@@ -1,4 +1,1 @@
-"""What belongs to what: lines become nodes with what is indented under them.
-
-Not here: what their words mean (`resolve`).
-"""
+"""What belongs to what: lines become nodes with what is indented under them."""

@@ -1,7 +1,4 @@
-"""Find what every line belongs to: columns become nesting, continuations and attributes move in.
-
-Not here: names, kinds, verbs and keys (`resolve`).
-"""
+"""Find what every line belongs to: columns become nesting, continuations and attributes move in."""
 
 from argmap.relations import JOIN, bullet_meanings
 from argmap.syntax.diagnose.heads import is_unfinished
@@ -189,14 +186,13 @@ class _Outliner(OutlineState):
             if not line.column and read_heading(self, line):
                 self.open[:] = [node for node in (self.answer, self.top) if node is not None][:1]
                 return self.open[-1]
-            fixes = list(placement.bulletless(self.source, line))
             onward = resumed(self, line)
             self.blame(
                 "ARG011",
                 f"the bullet {line.bullet!r} has no statement above it",
                 Word(line.bullet, line.start),
                 *onward,
-                *fixes,
+                *placement.bulletless(self.source, line),
                 hint="indent it under the statement that it is about",
             )
             if onward and self.main is not None:  # one bad list, one finding

@@ -1,7 +1,4 @@
-"""Lines with what is indented under them: what `outline` makes of a text.
-
-Not here: how it is found what belongs to what (`nesting`).
-"""
+"""Lines with what is indented under them: what `outline` makes of a text."""
 
 from typing import TypeAlias
 

@@ -21,7 +21,7 @@ from argmap.syntax.diagnose.relations import chain
 from argmap.syntax.diagnose.rewriting import Rewriting, edit, quoted, reread
 from argmap.syntax.diagnose.suspect import kind_of_text
 from argmap.syntax.lines.tree import Continuation, Declaration, Line, PlainLine
-from argmap.syntax.outline.state import OutlineState
+from argmap.syntax.outline.state import ANSWER_HINT, OutlineState
 
 _LABELS = 20  # lines with labels that may stand between a claim and its qualifier
 
@@ -42,8 +42,7 @@ def read_reply(state: OutlineState, line: Declaration) -> bool:
         further = (edit(state.source, first.start, first.end, "question"),)
         state.asked = state.top
     message = f"{quoted(line.words[0].text + ':')} is a label, not a bullet"
-    hint = "an answer opens with =, below 'question: …'"
-    state.mend(line, message, hint, Rewriting("= ", line.text.start), further=further)
+    state.mend(line, message, ANSWER_HINT, Rewriting("= ", line.text.start), further=further)
     return True
 
 

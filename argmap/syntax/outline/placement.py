@@ -1,15 +1,10 @@
-"""Lines that stand in the wrong place: their fixes, and indentation that mixes tabs and spaces.
-
-Not here: what the right place is (`nesting`).
-"""
+"""Lines that stand in the wrong place: their fixes, and indentation that mixes tabs and spaces."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from argmap.codes import error
-from argmap.diagnostics import Diagnostic, Edit, Fix, Label
+from argmap.diagnostics import Diagnostic, Edit, Fix, Label, rewrite
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.heads import BOX, headed, is_known_kind
 from argmap.syntax.diagnose.rewriting import Rewriting, commented, fix, unindented
@@ -21,31 +16,27 @@ TAB = 4  # spaces that editors show for a tab, or the indentation of a level in 
 _MOST_MOVED = 200  # lines that one fix moves
 
 
-def bulletless(source: SourceFile, line: NodeLine) -> Iterator[Fix]:
-    """Yield the fix that makes a claim of a bulleted line in the first column."""
+def bulletless(source: SourceFile, line: NodeLine) -> tuple[Fix, ...]:
+    """Return the fix that makes a claim of a bulleted line in the first column."""
     if not isinstance(line, Declaration) or line.column:
-        return
-    if line.is_bare:
-        head = headed(line.text.text)
-        if head is None:
-            box = BOX.match(line.text.text)
-            rewriting = Rewriting("claim: ", line.text.start + (box.end() if box else 0))
-        else:
-            opening = (
-                head[0]
-                if is_known_kind(head[0].partition(" ")[0].strip(":"))
-                else f"claim {head[0]}"
-            )
-            rewriting = Rewriting(opening, line.text.start + head[1])
+        return ()
+    words = line.text.text
+    opening, rest = "claim ", line.title.start if line.title else line.start + len(line.bullet)
+    if line.is_bare and (head := headed(words)) is not None:
+        has_kind = is_known_kind(head[0].partition(" ")[0].strip(":"))
+        opening = head[0] if has_kind else f"claim {head[0]}"
+        rest = line.text.start + head[1]
+    elif line.is_bare:
+        box = BOX.match(words)
+        opening, rest = "claim: ", line.text.start + (box.end() if box else 0)
     elif line.words:
         first = line.words[0]
-        rewriting = Rewriting("claim ", first.start)
+        rest = first.start
         if is_known_kind(first.text.lower()):
-            rewriting = Rewriting(first.text.lower(), first.end)
-    else:
-        rest = line.title.start if line.title else line.start + len(line.bullet)
-        rewriting = Rewriting("claim " if line.title else "claim", rest)
-    yield fix(source, line.start, rewriting)
+            opening, rest = first.text.lower(), first.end
+    elif not line.title:
+        opening = "claim"
+    return (fix(source, line.start, Rewriting(opening, rest)),)
 
 
 def under_nothing(source: SourceFile, entry: AttributeEntry) -> Iterator[Fix]:
@@ -82,40 +73,29 @@ def aligned(source: SourceFile, lines: list[Line], line: NodeLine, column: int) 
 def mixed_indentation(source: SourceFile, lines: list[Line]) -> list[Diagnostic]:
     """Report indentation that mixes tabs and spaces, or differs from the first one of the file."""
     faults: list[Diagnostic] = []
-    if "\t" not in source.text:
-        return faults
-    first: tuple[str, Span] | None = None
-    for line in lines:
-        column = line.column
-        blanks = source.text[line.start - column : line.start]
-        if not blanks:
-            continue
-        span = Span(source, line.start - column, line.start)
-        if first is None and len(set(blanks)) == 1:
-            first = (blanks[0], span)
-        elif len(set(blanks)) > 1 or (first is not None and blanks[0] != first[0]):
+    first: Span | None = None
+    for line in lines if "\t" in source.text else ():
+        span = Span(source, line.start - line.column, line.start)
+        signs = set(span.text)
+        if first is None and len(signs) == 1:
+            first = span
+        elif len(signs) > 1 or (first is not None and signs and span.text[0] != first.text[0]):
             faults.append(_mixed(span, first))
     return faults
 
 
-def _mixed(span: Span, first: tuple[str, Span] | None) -> Diagnostic:
-    finding = error(
+def _mixed(span: Span, first: Span | None) -> Diagnostic:
+    """Report one, with the fix that indents it as the first one of the file, level by level."""
+    with_tabs = first is not None and first.text[0] == "\t"
+    level = TAB if first is None or with_tabs else len(first.text)
+    columns = span.text.count("\t") * level + len(span.text.replace("\t", ""))
+    indent = "\t" * -(-columns // level) if with_tabs else " " * columns
+    title = f"indent it with {'tabs' if with_tabs else 'spaces'}"
+    return error(
         "ARG005",
         "tabs and spaces are mixed in the indentation",
         span,
         hints=("indent with spaces only",),
-        fixes=(_as_first(span, first),),
+        labels=() if first is None else (Label(first, "indented otherwise here"),),
+        fixes=(rewrite(span, indent, title),),
     )
-    if first is None:
-        return finding
-    return evolve(finding, labels=(Label(first[1], "indented otherwise here"),))
-
-
-def _as_first(span: Span, first: tuple[str, Span] | None) -> Fix:
-    """Return the fix that indents a line as the first one of the file is, level by level."""
-    with_tabs = first is not None and first[0] == "\t"
-    level = TAB if first is None or with_tabs else first[1].end - first[1].start
-    columns = span.text.count("\t") * level + len(span.text.replace("\t", ""))
-    indent = "\t" * -(-columns // level) if with_tabs else " " * columns
-    title = f"indent it with {'tabs' if with_tabs else 'spaces'}"
-    return Fix(title, (Edit(span, indent),), is_safe=False)

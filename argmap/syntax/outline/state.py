@@ -1,8 +1,4 @@
-"""The state of an outline while the lines of a text are read one by one.
-
-Not here: lines that stand where they may (`nesting`), and those that are meant otherwise than they
-are written (`strays`, `lists`).
-"""
+"""The state of an outline while the lines of a text are read one by one."""
 
 from abc import ABC, abstractmethod
 from functools import cached_property
@@ -20,6 +16,7 @@ from argmap.syntax.outline.names import DeclaredNames, sentences
 from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode, Taker, TextOutline
 
 ANSWER = "="
+ANSWER_HINT = "an answer opens with =, below 'question: …'"
 
 
 class OutlineState(ABC):

@@ -1,8 +1,7 @@
 """Lines of the first column that are meant otherwise than they are written.
 
 Items of lists, labels, branches of drawn trees, rules and the lines of a dialogue are reported
-here, and read on as what they mean.  Not here: lists as a whole (`lists`), lines that stand where
-they may (`nesting`), and the findings (`diagnose`).
+here, and read on as what they mean.  Not here: lists as a whole (`lists`).
 """
 
 from argmap.relations import JOIN
@@ -37,9 +36,10 @@ from argmap.syntax.outline.notations import (
     read_table,
     read_underlined,
 )
-from argmap.syntax.outline.state import ANSWER, OutlineState
+from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
 _LEVEL = Pattern(r"(\d{1,3}(?:\.\d{1,3}){1,5})\.?[):]?[ \t]+(?=\S)")
+_HINT = "a reason opens with +, an objection with -"
 _ARROWED = Pattern(r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+")  # `a -> b`
 
 
@@ -91,14 +91,12 @@ def _read_answer(state: OutlineState, line: PlainLine, text: str) -> bool:
     reply = REPLY.match(text) if is_asked else None
     if reply is None:
         return False
-    label_text, rest = (reply[1], reply.end()) if reply[1] else (text, 0)
-    message = f"{quoted(label_text.strip())} is a label, not a bullet"
-    if not reply[1]:
-        message = f"{quoted(text)} is an answer without a bullet"
-    hint = "an answer opens with =, below 'question: …'"
+    message, rest = f"{quoted(text)} is an answer without a bullet", 0
+    if reply[1]:
+        message, rest = f"{quoted(reply[1].strip())} is a label, not a bullet", reply.end()
     way = Rewriting("= ", line.start + rest)
     as_texts([way], state.source, state.names)
-    state.mend(line, message, hint, way)
+    state.mend(line, message, ANSWER_HINT, way)
     return True
 
 
@@ -120,8 +118,7 @@ def _read_labelled(state: OutlineState, line: PlainLine, text: str) -> bool:
         bullet = JOIN
     way = Rewriting(f"{tag.opening(bullet)}{row[tag.end :] if row else ''}", rest)
     message = f"{quoted(text[: tag.end].strip())} is a label, not a bullet"
-    hint = "a reason opens with +, an objection with -"
-    state.mend(line, message, hint, way, further=further)
+    state.mend(line, message, _HINT, way, further=further)
     state.side = bullet
     return True
 
@@ -137,7 +134,7 @@ def _read_level(state: OutlineState, line: PlainLine, text: str) -> bool:
     rest = line.start + number.end()
     ways = [Rewriting(f"{' ' * column}{sign} ", rest) for sign in dict.fromkeys((bullet, "+", "-"))]
     message = f"{number[1]!r} is the number of a list, not a bullet"
-    hint = "a reason opens with +, an objection with -, indented under what it is about"
+    hint = f"{_HINT}, indented under what it is about"
     state.mend(line, message, hint, *ways, place=Word(number[1], line.start), column=column)
     return True
 
@@ -150,8 +147,7 @@ def _read_connective(state: OutlineState, line: PlainLine, text: str) -> bool:
     bullet = state.reason(state.top) if bullet == "+" else bullet
     noun = "an objection" if bullet == "-" else "a reason"
     message = f"{word!r} opens {noun}, which has a bullet"
-    hint = "a reason opens with +, an objection with -"
-    state.mend(line, message, hint, Rewriting(f"{bullet} ", line.start))
+    state.mend(line, message, _HINT, Rewriting(f"{bullet} ", line.start))
     return True
 
 

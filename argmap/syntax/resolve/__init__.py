@@ -1,4 +1,1 @@
-"""The meaning of words: from nodes to the typed graph.
-
-Not here: reading files (`argmap.syntax.files`).
-"""
+"""The meaning of words: from nodes to the typed graph."""

@@ -66,18 +66,17 @@ def _read_of_step(
         read_entries(node, entries, [(STEP, step.values)], scope, seen)
     elif not node.opens_step:  # what should have opened one has been reported already
         for entry in entries:
-            word = entry.key.text
-            known = word in STATEMENT and node in scope.statements
+            meant = f"@{entry.key.text}"
+            known = entry.key.text in STATEMENT and node in scope.statements
+            hints = (f"to say it of the statement, write {meant!r}",) if known else ()
+            hint = "to say it of a step, indent it under the '+' or '-' line that opened it"
             scope.blame(
                 "ARG012",
                 f"{entry.written!r} has no step above it that it could belong to",
                 node.span(entry.head),
-                hints=(
-                    *((f"to say it of the statement, write '@{word}'",) if known else ()),
-                    "to say it of a step, indent it under the '+' or '-' line that opened it",
-                ),
+                hints=(*hints, hint),
                 labels=(Label(node.span(node.line), "this line opens no step"),),
-                fixes=in_place(node.span(entry.head), [f"@{word}"] if known else []),
+                fixes=in_place(node.span(entry.head), [meant] if known else []),
             )
 
 
@@ -86,10 +85,9 @@ def read_entries(
     entries: Sequence[AttributeEntry],
     owners: Sequence[Owner],
     scope: Scope,
-    seen: Seen | None = None,
+    seen: Seen,
 ) -> None:
     """Read attributes into the values of the first owner that knows each key."""
-    seen = {} if seen is None else seen
     for entry in entries:
         outcome = next((owner for owner in owners if entry.key.text in owner[0]), None)
         if outcome is None:
@@ -118,20 +116,15 @@ def _read(node: OutlineNode, entry: AttributeEntry, owner: Owner, seen: Seen, sc
     where = node.span(entry.pieces[0], entry) if entry.pieces else span
     count = len(scope.faults)
     value = scope.within(where, key.read, text)
-    if value is None:
-        scope.offer(count, of_value(node, entry, text, scope))
-        return
-    if key.adds:
+    if value is not None and key.adds:
         members = values.get(key.field, [])
         values[key.field] = members = members if isinstance(members, list) else list(members)
         members.extend(value)
-    else:
+    elif value is not None:
         values[key.field] = value
-    if key.field in ("by", "citations"):
-        count = len(scope.faults)
+    if value is not None and key.field in ("by", "citations"):
         _check_speakers(value, where, key.field, scope)
-        if len(scope.faults) > count:
-            scope.offer(count, of_value(node, entry, text, scope))
+    scope.offer(count, of_value(node, entry, text, scope))
 
 
 def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:

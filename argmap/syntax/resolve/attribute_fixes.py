@@ -1,7 +1,4 @@
-"""Fixes for attributes: keys that are unknown or out of place, values that cannot be read.
-
-Not here: what is wrong with them (`assign`).
-"""
+"""Fixes for attributes: keys that are unknown or out of place, values that cannot be read."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -225,7 +225,7 @@ class _Resolver:
             given = {} if outline is not self.outlines[-1] else values
             root = OutlineNode(Heading(0, 0, Word("", 0)), outline.source, None, ())
             entries = [entry for entry in outline.entries if entry.key.text not in DIRECTIVES]
-            read_entries(root, entries, [(OWNERS["the map"], given)], self.scope)
+            read_entries(root, entries, [(OWNERS["the map"], given)], self.scope, {})
             self.version(outline, root)
         origin = values.pop("origin", None)
         start = Span(self.outlines[-1].source, 0, 0)

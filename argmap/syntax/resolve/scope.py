@@ -1,7 +1,4 @@
-"""What is known of a map before all names are: its drafts, their names, and the faults so far.
-
-Not here: where the names come from (`declare`, `steps`).
-"""
+"""What is known of a map before all names are: its drafts, their names, and the faults so far."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, ParamSpec, TypeAlias, TypeVar, Unpack

@@ -1,7 +1,4 @@
-"""Steps: what every bullet and every verb relates to what.
-
-Not here: the attributes of a step (`assign`).
-"""
+"""Steps: what every bullet and every verb relates to what."""
 
 from collections.abc import Iterable
 from itertools import groupby
