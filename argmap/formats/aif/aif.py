@@ -30,12 +30,7 @@ from argmap.semantics.engine.collector import at_rest
 CAPABILITIES = Capabilities(  # who says what and how, but not where it is said
     statements=frozenset({"attribution", "mode"}),
     relations=frozenset({"scheme", "id"}),
-    verbs={
-        **ARGUING,
-        "contradicts": "attacks",
-        "restates": "restates",
-        "outranks": "outranks",
-    },
+    verbs={**ARGUING, "contradicts": "attacks", "restates": "restates", "outranks": "outranks"},
     linked=True,
     steps=True,
     actors=True,

@@ -32,9 +32,7 @@ from argmap.source import SourceFile
 _KINDS = {"evidence": Kind.SOLUTION, "assumption": Kind.ASSUMPTION}
 _STRUCTURE = ("nodeType", "supportedBy", "inContextOf", "challenges", "undeveloped")
 RULES = NotationRules(
-    label="gsn2x",
-    fields=frozenset({"url", "tags", "note", "title"}),
-    metadata=frozenset({"title"}),
+    label="gsn2x", fields=frozenset({"url", "tags", "note", "title"}), metadata=frozenset({"title"})
 )
 
 

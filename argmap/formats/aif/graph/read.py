@@ -36,13 +36,7 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import as_text
 
-TYPE_OF = {
-    "supports": "RA",
-    "attacks": "CA",
-    "undercuts": "CA",
-    "restates": "MA",
-    "outranks": "PA",
-}
+TYPE_OF = {"supports": "RA", "attacks": "CA", "undercuts": "CA", "restates": "MA", "outranks": "PA"}
 VERBS = {"RA": "supports", "CA": "attacks", "MA": "restates", "PA": "outranks"}
 TYPES = ("I", "L", "RA", "CA", "MA", "PA", "TA", "YA")
 _STEPS = ("RA", "CA", "MA")

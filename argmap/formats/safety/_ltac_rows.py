@@ -1,6 +1,6 @@
 """Read the lines of an LTAC outline, and the elements that they declare.
 
-Not here: what these mean in a map (`goals.to_map`), and writing (`outline`).
+Not here: what these mean in a map (`goals.to_map`), and writing (`ltac`).
 """
 
 import re
