@@ -99,20 +99,20 @@ class Draft:
 
     def build(self, **fields: Any) -> ArgumentMap:
         """Return the map; steps that lead to nothing or in a circle are findings."""
-        made, ids = self.relations, set[str]()
+        relations, ids = self.relations, set[str]()
         for key in self.steps:
             chain = {key: None}
             target = self.steps[key].target
             while target in self.steps and not (
-                target in made or target in chain or target in self.statements
+                target in relations or target in chain or target in self.statements
             ):
                 chain[target] = None
                 target = self.steps[target].target
             for step in reversed(chain):
-                if step not in made:
-                    made[step] = self._relation(self.steps[step], ids)
-        relations = filter(None, map(made.get, self.steps))
-        return ArgumentMap(statements=self.statements.values(), relations=relations, **fields)
+                if step not in relations:
+                    relations[step] = self._relation(self.steps[step], ids)
+        members = filter(None, map(relations.get, self.steps))
+        return ArgumentMap(statements=self.statements.values(), relations=members, **fields)
 
     def _relation(self, step: StepRecord, ids: set[str]) -> Relation | None:
         missing = [source for source in step.sources if source not in self.statements]

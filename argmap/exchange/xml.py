@@ -5,7 +5,6 @@ The only importer of defusedxml.  Places are those of elements, by line and colu
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, TypeAlias
 
 from argmap.diagnostics import ArgmapError
@@ -42,7 +41,7 @@ def parse(findings: Findings, *roots: str, deepest: int = DEEPEST) -> Element:
         message = "the entities of this file are replaced by their texts"
         findings.add("ARG414", message, source.find("<!ENTITY"))
     text = _undeclared(text)
-    target = _builder_type()(deepest)
+    target = _Builder(deepest)
     parser = XMLParser(target=target)
     target.expat = parser.parser
     try:
@@ -89,32 +88,29 @@ class _TooDeepError(Exception):
     """Elements are nested too deep."""
 
 
-@cache
-def _builder_type() -> type[Any]:
-    # It only makes elements of what a parser reports; the parser itself is defusedxml's (`parse`).
-    from xml.etree.ElementTree import TreeBuilder
+class _Builder:
+    """Makes elements, and notes where each begins: its line from 1, and its column from 0."""
 
-    class Builder(TreeBuilder):
-        """Notes where each element begins: its line from 1, and its column from 0."""
+    def __init__(self, deepest: int) -> None:
+        # It only makes elements of what a parser reports; the parser is defusedxml's (`parse`).
+        from xml.etree.ElementTree import TreeBuilder
 
-        def __init__(self, deepest: int) -> None:
-            super().__init__()
-            self.left = deepest
-            self.expat: Any = None
-            self.places: list[tuple[int, int]] = []
+        self.tree = TreeBuilder()
+        self.data, self.close = self.tree.data, self.tree.close
+        self.left = deepest
+        self.expat: Any = None
+        self.places: list[tuple[int, int]] = []
 
-        def start(self, tag: str, attrs: dict[str, str], /) -> Element:
-            self.places.append((self.expat.CurrentLineNumber, self.expat.CurrentColumnNumber))
-            self.left -= 1
-            if self.left < 0:
-                raise _TooDeepError
-            return super().start(tag, attrs)
+    def start(self, tag: str, attrs: dict[str, str]) -> Element:
+        self.places.append((self.expat.CurrentLineNumber, self.expat.CurrentColumnNumber))
+        self.left -= 1
+        if self.left < 0:
+            raise _TooDeepError
+        return self.tree.start(tag, attrs)
 
-        def end(self, tag: str, /) -> Element:
-            self.left += 1
-            return super().end(tag)
-
-    return Builder
+    def end(self, tag: str) -> Element:
+        self.left += 1
+        return self.tree.end(tag)
 
 
 def _offset(findings: Findings, place: tuple[int, int]) -> int:

@@ -248,8 +248,8 @@ class _Reader:
         for bare in self.bare:
             if relation := self.draft.relations.get(f"\0bare {bare.number}"):
                 records.setdefault(relation.id, {"bare": True})
-        kept = {key: None if key == "ideas" else value for key, value in document.items()}
-        rest: dict[str, Any] = {"document": kept, **({"loose": loose} if loose else {})}
+        around = {key: None if key == "ideas" else value for key, value in document.items()}
+        rest: dict[str, Any] = {"document": around, **({"loose": loose} if loose else {})}
         return Origin("mindmup", records, rest)
 
 

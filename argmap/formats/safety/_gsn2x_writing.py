@@ -106,20 +106,20 @@ def written(map_: ArgumentMap) -> Written:
     plan = plan_from_origin(map_, RULES)
     if known.raws and _is_unchanged(plan.map, known):
         members = _members(plan.map)
-        made = {key: _element(members[known.names[key]], raw) for key, raw in known.raws.items()}
+        items = {key: _element(members[known.names[key]], raw) for key, raw in known.raws.items()}
         for key, element in known.elements.items():
             now = getattr(members[known.names[key]], "undeveloped", element.undeveloped)
             if now != element.undeveloped:
-                made[key]["undeveloped"] = now
+                items[key]["undeveloped"] = now
     else:
         own = _own(map_, known.elsewhere.keys(), known.keys.keys())
         plan = structured(plan_from_origin(own, RULES), RULES)
-        made = _Anew(plan, known).run()
+        items = _Anew(plan, known).run()
     findings = plan.findings
-    if "module" in made:  # a statement that is called so
-        made = {f"G-{key}" if key == "module" else key: element for key, element in made.items()}
+    if "module" in items:  # a statement that is called so
+        items = {f"G-{key}" if key == "module" else key: element for key, element in items.items()}
         findings = (*findings, *loss_findings("gsn2x", {"ids 'module'": 1}))
-    document = {**_foreign_items(plan.map, known), **made}
+    document = {**_foreign_items(plan.map, known), **items}
     places = {key: at for at, key in enumerate(dict.fromkeys(("module", *known.order)))}
     ordered = sorted(document, key=lambda key: places.get(key, len(places)))
     return Written(write_yaml({key: document[key] for key in ordered}), findings)

@@ -252,13 +252,15 @@ class UtteranceWriter:
                 )
             )
         number = highest(edges)
-        for said in self.speeches:
-            for person, label in said.by or ((("", ""),) if said.quote or said.mode else ()):
+        for utterance in self.speeches:
+            for person, label in utterance.by or (
+                (("", ""),) if utterance.quote or utterance.mode else ()
+            ):
                 speech, act = free(), free()
-                text = escaped(f"{label} : {said.words}".strip(" "))  # as AIFdb writes it
+                text = escaped(f"{label} : {utterance.words}".strip(" "))  # as AIFdb writes it
                 nodes.append({"nodeID": speech, "text": text, "type": "L"})
-                nodes.append(_illocution(act, said.mode))
-                for start, end in ((speech, act), (act, keys[said.name])):
+                nodes.append(_illocution(act, utterance.mode))
+                for start, end in ((speech, act), (act, keys[utterance.name])):
                     number += 1
                     edges.append({"edgeID": str(number), "fromID": start, "toID": end})
                 if person:

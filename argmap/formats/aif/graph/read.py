@@ -128,11 +128,11 @@ class AifGraph:
                 self._apart(key, step)
         speakers = Speakers(self.names, people)
         for (key, name), text in zip(self.name_of.items(), self.texts, strict=True):
-            said: dict[str, Any] = {}
+            fields: dict[str, Any] = {}
             if key in utterances:
                 attribution = speakers.attribution(utterances[key], text)
-                said = {"attribution": attribution, "mode": utterances[key].mode}
-            self.statements.append(Statement(name, text, **said))
+                fields = {"attribution": attribution, "mode": utterances[key].mode}
+            self.statements.append(Statement(name, text, **fields))
         self.actors = list(speakers.actors.values())
         self._keep()
 

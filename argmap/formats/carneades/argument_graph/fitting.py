@@ -118,7 +118,7 @@ class _Fitting:
             weight = 0.0 if is_question else statement.weight
             fields.update(kind="", alternatives=(), weight=weight)
         known = ("", self.map.metadata.semantics)
-        own = [evolve(e, semantics="") for e in statement.expect if e.semantics in known][:1]
+        own = [evolve(it, semantics="") for it in statement.expect if it.semantics in known][:1]
         if tuple(own) != statement.expect:
             self.gone("expectations of other semantics")
             fields["expect"] = own

@@ -45,8 +45,8 @@ def _issue(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
         else:
             message = f"{name[:40]!r} is a position of two issues; the first counts"
             graph.warn("ARG413", message, key)
-    told = ("positions", "standard") if standard in STANDARDS else ("positions",)
-    extras = {name: value for name, value in fields.items() if name not in told}
+    known = ("positions", "standard") if standard in STANDARDS else ("positions",)
+    extras = {name: value for name, value in fields.items() if name not in known}
     graph.issues[key] = Issue(key, positions, STANDARDS.get(standard, ""), extras)
 
 

@@ -162,8 +162,8 @@ class _Writer:
         """Return who speaks, '' where the text of the locution says it, and for what is none."""
         if self.types[key] != "L" or self.rest or self.labels.person_of.get(key) in self.agents:
             return ""
-        speaker, told = self.labels.of(key, node), _NOBODY.of(key, node)
-        is_new = speaker and speaker.label != (told.label if told else "")
+        speaker, usual = self.labels.of(key, node), _NOBODY.of(key, node)
+        is_new = speaker and speaker.label != (usual.label if usual else "")
         return speaker.label if speaker and is_new else ""
 
     def links(self) -> dict[str, list[tuple[str, rdf.Term]]]:

@@ -134,9 +134,9 @@ class _Structurer:
 
     def is_element(self, step: Relation) -> bool:
         if step.kind != "supports":
-            told = step.scheme or step.is_named or len(step.sources) > 1
+            says_more = step.scheme or step.is_named or len(step.sources) > 1
             is_aimed_at = step.id in self.map.index.incoming
-            return self.rules.loose and (bool(told) or is_aimed_at)
+            return self.rules.loose and (bool(says_more) or is_aimed_at)
         if step.target in self.relations:
             return False
         if step.scheme or step.is_named or step.attribution.citations:

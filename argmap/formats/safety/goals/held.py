@@ -80,11 +80,13 @@ def _attribution(
     member: Statement | Relation, sources: set[str], losses: Losses, of: str
 ) -> Attribution:
     """Return the sources that a member stands in, which is what is held of an attribution."""
-    told = member.attribution
-    names = dict.fromkeys(cited.source for cited in told.citations if cited.source in sources)
-    losses.gone[f"actors of {of}"] += bool(told.by)
-    losses.gone[f"quotes of {of}"] += bool(told.quote)
-    losses.gone["places in sources"] += sum(bool(cited.locator) for cited in told.citations)
+    attribution = member.attribution
+    names = dict.fromkeys(
+        cited.source for cited in attribution.citations if cited.source in sources
+    )
+    losses.gone[f"actors of {of}"] += bool(attribution.by)
+    losses.gone[f"quotes of {of}"] += bool(attribution.quote)
+    losses.gone["places in sources"] += sum(bool(cited.locator) for cited in attribution.citations)
     return Attribution(citations=[Citation(name) for name in names])
 
 
