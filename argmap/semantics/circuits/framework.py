@@ -33,7 +33,7 @@ class Framework:
         if isinstance(arguments, str):
             raise TypeError("arguments are a list of names, not one string")
         self.arguments = tuple(dict.fromkeys(arguments))
-        self.number = {name: at for at, name in enumerate(self.arguments)}
+        self.names = {name: at for at, name in enumerate(self.arguments)}
         self.attacks = self._pairs(attacks, "attack")
         self.supports = self._pairs(supports, "support")
         self.weights = MappingProxyType(
@@ -47,7 +47,7 @@ class Framework:
         return True
 
     def __contains__(self, name: object) -> bool:
-        return name in self.number
+        return name in self.names
 
     def __eq__(self, framework: object) -> bool:
         if not isinstance(framework, Framework):
@@ -76,20 +76,11 @@ class Framework:
             {name: weight for name, weight in self.weights.items() if name in wanted},
         )
 
-    @property
+    @cached_property
     def circuit(self) -> Circuit:
         """The conditions under which each argument is in, by its number."""
-        return self._circuit
-
-    @property
-    def names(self) -> Mapping[str, int]:
-        """The number of each argument."""
-        return self.number
-
-    @cached_property
-    def _circuit(self) -> Circuit:
         circuit = Circuit(len(self))
-        number = self.number
+        number = self.names
         for attacker, target in self.attacks:
             circuit.attack(number[attacker], number[target])
         for reason, target in self.supports:
@@ -103,7 +94,7 @@ class Framework:
 
     def _pairs(self, pairs: Iterable[Pair], subject: str) -> tuple[Pair, ...]:
         outcome = tuple(dict.fromkeys(map(tuple, pairs)))
-        number = self.number
+        number = self.names
         for pair in outcome:
             if len(pair) != 2:  # noqa: PLR2004 - a pair has two sides
                 raise ValueError(f"an {subject} is a pair of arguments, not {pair!r}")
@@ -113,7 +104,7 @@ class Framework:
         return outcome  # type: ignore[return-value]  # the loop has seen that all are pairs
 
     def _known(self, name: str) -> str:
-        if name in self.number:
+        if name in self.names:
             return name
         known = map(str, self.arguments)
         raise ValueError(or_meant(f"no argument {name!r}", str(name), known))

@@ -6,11 +6,10 @@ Where examples are asked for: counterexample-guided refinement, Dvorak, Jarvisal
 Not here: components of sets that defend themselves (`defended`), clauses (`sat_encoding`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.cycles import Cycles
 from argmap.semantics.engine.labels import IN, OUT, flags
 from argmap.semantics.engine.limits import Budget
@@ -30,15 +29,19 @@ class Shares(NamedTuple):
 
 
 class Component:
-    """A reduct on which nothing outside bears, and its extensions: the labellings under a rule."""
+    """A reduct on which nothing outside bears, and its extensions: the labellings under a rule.
+
+    `nodes[a]` is what its node `a` is in the whole.
+    """
 
     def __init__(
-        self, reduct: Circuit, cycles: Cycles, rule: LabellingRule, budget: Budget
+        self, cycles: Cycles, rule: LabellingRule, budget: Budget, nodes: Sequence[int]
     ) -> None:
-        self.reduct = reduct
+        self.reduct = cycles.reduct
         self.cycles = cycles
         self.rule = rule
         self.budget = budget
+        self.nodes = nodes
 
     @property
     def countable(self) -> bool:
@@ -53,16 +56,16 @@ class Component:
     @cached_property
     def first(self) -> bytearray | None:
         """The labels of one extension, or None when there is none."""
-        return self._showing(0, None)
+        return self.example()
 
-    def example(self, node: int, label: int) -> bytearray | None:
-        """Return the labels of an extension in which a node is IN, OUT or (0) not in, or None."""
-        return self._showing(node, label)
+    def example(self, node: int | None = None, label: int = IN) -> bytearray | None:
+        """Return the labels of an extension in which a node is IN, OUT or (0) not in, or None.
 
-    def _showing(self, node: int, label: int | None) -> bytearray | None:
+        Without a node it is any extension.
+        """
         for encoding, assumed in self._spans():
             literals = []
-            if label is not None:
+            if node is not None:
                 literal = encoding.outside[node] if label == OUT else encoding.inside[node]
                 literals = [literal if label else -literal]
             model = encoding.solve([*assumed, *literals])

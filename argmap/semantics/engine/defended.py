@@ -27,18 +27,22 @@ Some = tuple[bytearray, bytearray]  # by node 1: in in some labelling, out in so
 
 
 def component(
-    reduct: Circuit, rule: LabellingRule, budget: Budget, cycles: Cycles | None = None
+    reduct: Circuit,
+    rule: LabellingRule,
+    budget: Budget,
+    nodes: Sequence[int],
+    cycles: Cycles | None = None,
 ) -> Component:
     """Return what answers questions about a reduct on which nothing outside bears."""
-    cycles = Cycles(reduct) if cycles is None else cycles
+    cycles = cycles or Cycles(reduct)
     if (rule.kind.total or rule.most) and not cycles.any_odd:
-        return Defended(reduct, cycles, LabellingRule(STABLE), budget)
+        return Defended(cycles, LabellingRule(STABLE), budget, nodes)
     if rule.kind.total or not rule.kind.supported or rule.most == "decided":
-        stable = Component(reduct, cycles, LabellingRule(STABLE), budget)
+        stable = Component(cycles, LabellingRule(STABLE), budget, nodes)
         if rule.kind.total or (rule.most and stable.exists):
             return stable
-        return Component(reduct, cycles, rule, budget)
-    return Defended(reduct, cycles, rule, budget)
+        return Component(cycles, rule, budget, nodes)
+    return Defended(cycles, rule, budget, nodes)
 
 
 class Defended(Component):
@@ -68,8 +72,10 @@ class Defended(Component):
     def _supporting(self) -> Encoding:
         return Encoding(self.reduct, SELF_SUPPORTING, self.budget)
 
-    def example(self, node: int, label: int) -> bytearray | None:
+    def example(self, node: int | None = None, label: int = IN) -> bytearray | None:
         """Return the labels of an extension in which a node is IN, OUT or (0) not in, or None."""
+        if node is None:
+            return self.first
         if not label and not self.rule.kind.total:
             return self._without(node) if self.rule.most else self.first
         if self.rule.most:

@@ -6,10 +6,10 @@ Not here: one component (`component`, `defended`), names (`answers.result`).
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from argmap.semantics.engine.circuit import Circuit
-from argmap.semantics.engine.labels import IN, OUT, flags, labelled
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, flags, labelled
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.propagation import self_supporting
 from argmap.semantics.engine.rules import LabellingRule
@@ -22,15 +22,6 @@ if TYPE_CHECKING:
 _MANY = 10**15  # extensions: from there only the power of ten is read
 _MOMENT = 2_000  # steps that a count may take when nobody asked for it: milliseconds
 _MOMENT_EACH = 2  # the same for each node
-
-T = TypeVar("T")
-
-
-class ComponentMembers(NamedTuple):
-    """A component, and which node of the whole each of its nodes is."""
-
-    nodes: Sequence[int]
-    component: "Component"
 
 
 class ExtensionSet:
@@ -67,7 +58,7 @@ class ExtensionSet:
         return self.known if self.derive is None else self.derive()
 
     @cached_property
-    def pieces(self) -> list[ComponentMembers]:
+    def pieces(self) -> "list[Component]":
         """The components with odd cycles one by one, and all others together."""
         if self.rule is None or not self.reduct.size:
             return []
@@ -76,32 +67,29 @@ class ExtensionSet:
 
         cycles = Cycles(self.reduct)
         if not cycles.any_odd:
-            whole = component(self.reduct, self.rule, self.budget, cycles)
-            return [ComponentMembers(self.nodes, whole)]
+            return [component(self.reduct, self.rule, self.budget, self.nodes, cycles)]
         odd, even = [], []
         for group in self.reduct.connected():
             if any(cycles.odd[cycles.component_of[node]] for node in group):
                 odd.append(group)
             else:
                 even.extend(group)
-        return self._members([*([sorted(even)] if even else []), *odd])
+        return self._components([*([sorted(even)] if even else []), *odd])
 
     @cached_property
-    def apart(self) -> list[ComponentMembers]:
+    def apart(self) -> "list[Component]":
         """The components one by one, those with earlier nodes first."""
-        return self._members(self.reduct.connected())
+        return self._components(self.reduct.connected())
 
-    def _members(self, groups: Sequence[Sequence[int]]) -> list[ComponentMembers]:
+    def _components(self, groups: Sequence[Sequence[int]]) -> "list[Component]":
         if self.rule is None or not groups:
             return []
         from argmap.semantics.engine.defended import component
 
+        members = ((group, [self.nodes[at] for at in group]) for group in groups)
         return [
-            ComponentMembers(
-                [self.nodes[at] for at in group],
-                component(self.reduct.among(group), self.rule, self.budget),
-            )
-            for group in groups
+            component(self.reduct.among(group), self.rule, self.budget, nodes)
+            for group, nodes in members
         ]
 
     def greatest_within(self, inside: str, outside: str) -> "ExtensionSet":
@@ -114,20 +102,20 @@ class ExtensionSet:
 
     def _within(self, inside: str, outside: str) -> bytearray:
         labels = bytearray(self.labels)
-        for nodes, part in self.pieces:
+        for part in self.pieces:
             ins, outs = getattr(part.shares, inside), getattr(part.shares, outside)
             allowed = bytearray(
                 0 if one == other else IN if one else OUT
                 for one, other in zip(ins, outs, strict=True)
             )
-            for node, label in zip(nodes, self_supporting(part.reduct, allowed), strict=True):
+            for node, label in zip(part.nodes, self_supporting(part.reduct, allowed), strict=True):
                 labels[node] = label
         return labels
 
     @property
     def exists(self) -> bool:
         """Whether there is an extension at all."""
-        return all(piece.component.exists for piece in self.pieces)
+        return all(part.exists for part in self.pieces)
 
     @cached_property
     def statuses(self) -> bytearray:
@@ -135,9 +123,11 @@ class ExtensionSet:
         if not self.exists:
             return bytearray(len(self.known))
         statuses = bytearray(self.labels)
-        for nodes, part in self.pieces:
+        for part in self.pieces:
             shares = part.shares
-            for node, inside, outside in zip(nodes, shares.all_in, shares.all_out, strict=True):
+            for node, inside, outside in zip(
+                part.nodes, shares.all_in, shares.all_out, strict=True
+            ):
                 statuses[node] = IN if inside else OUT if outside else statuses[node]
         return statuses
 
@@ -153,8 +143,8 @@ class ExtensionSet:
 
     def _in(self, share: str) -> bytearray:
         inside = flags(self.labels, IN)
-        for nodes, part in self.pieces:
-            for node, flag in zip(nodes, getattr(part.shares, share), strict=True):
+        for part in self.pieces:
+            for node, flag in zip(part.nodes, getattr(part.shares, share), strict=True):
                 inside[node] |= flag
         return inside
 
@@ -167,13 +157,13 @@ class ExtensionSet:
 
         total = 1
         models = ModelCount(self.budget)
-        for at, (_, part) in enumerate(self.apart):
+        for at, part in enumerate(self.apart):
             self.budget.spend(part.reduct.size)
             try:
                 total *= count_extensions(part, models)
             except LimitError as stopped:
                 least = total * max(1, stopped.found)
-                if least < 2 or not all(piece.component.exists for piece in self.apart[at:]):  # noqa: PLR2004 - says nothing
+                if least < 2 or not all(part.exists for part in self.apart[at:]):  # noqa: PLR2004 - says nothing
                     raise
                 number = f"{least:,}" if least < _MANY else f"10^{len(str(least)) - 1}"
                 known = f"there are at least {number} extensions"
@@ -189,15 +179,16 @@ class ExtensionSet:
 
     def first(self) -> list[int] | None:
         """Return one extension, ascending, or None when there is none."""
-        return self._joined([piece.component.first for piece in self.pieces], self.pieces)
+        return self._joined([part.first for part in self.pieces], self.pieces)
 
     def example(self, node: int, *, inside: bool) -> list[int] | None:
         """Return an extension, ascending, in which a node is in, or is not, or None."""
         if self.labels[node] or self.rule is None:
             return self.first() if (self.labels[node] == IN) == inside else None
+        label = IN if inside else UNDECIDED
         chosen = [
-            part.example(nodes.index(node), IN if inside else 0) if node in nodes else part.first
-            for nodes, part in self.pieces
+            part.example(part.nodes.index(node), label) if node in part.nodes else part.first
+            for part in self.pieces
         ]
         return self._joined(chosen, self.pieces)
 
@@ -208,7 +199,7 @@ class ExtensionSet:
         from argmap.semantics.engine.counting import ModelCount, sample
 
         models = ModelCount(self.budget)
-        chosen = [sample(piece.component, models, rng) for piece in self.apart]
+        chosen = [sample(part, models, rng) for part in self.apart]
         return self._joined(chosen, self.apart)
 
     def __iter__(self) -> Iterator[list[int]]:
@@ -219,28 +210,26 @@ class ExtensionSet:
         """
         if not self.exists:
             return
-        runs = [iter(piece.component) for piece in self.apart]
+        runs = [iter(part) for part in self.apart]
         chosen = [next(run) for run in runs]
         while True:
-            joined = self._joined(chosen, self.apart)
-            if joined is not None:
-                yield joined
+            yield self._joined(chosen, self.apart) or []
             for at in range(len(runs) - 1, -1, -1):
                 following = next(runs[at], None)
                 if following is not None:
                     chosen[at] = following
                     break
-                runs[at] = iter(self.apart[at].component)
+                runs[at] = iter(self.apart[at])
                 chosen[at] = next(runs[at])
             else:
                 return
 
     def _joined(
-        self, chosen: Sequence[bytearray | None], pieces: Sequence[ComponentMembers]
+        self, chosen: Sequence[bytearray | None], parts: "Sequence[Component]"
     ) -> list[int] | None:
         members = labelled(self.labels, IN)
-        for (nodes, _), labels in zip(pieces, chosen, strict=True):
+        for part, labels in zip(parts, chosen, strict=True):
             if labels is None:
                 return None
-            members.extend([nodes[at] for at in labelled(labels, IN)])
+            members.extend([part.nodes[at] for at in labelled(labels, IN)])
         return sorted(members)

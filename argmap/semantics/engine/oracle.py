@@ -6,7 +6,7 @@ search has taken long, so most questions never pay for it.
 Not here: what the clauses mean (`sat_encoding`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from typing import Any
 
@@ -31,13 +31,6 @@ def has_solver() -> bool:
         return False
 
 
-def _solver() -> Callable[..., Any]:
-    from pysat.solvers import Solver
-
-    solver: Callable[..., Any] = Solver
-    return solver
-
-
 class Oracle:
     """Clauses, and questions about their models.  Every question counts on the budget.
 
@@ -51,7 +44,7 @@ class Oracle:
         self.local = local
         self.plain = True  # the plain search has answered everything so far
         self.clauses: list[list[int]] = []  # as long as that is so
-        self._search: ClauseSearch | None = None
+        self._search = ClauseSearch(budget)
         self._taken = 0  # clauses that the plain search has
         self._solver: Any = None
 
@@ -88,8 +81,13 @@ class Oracle:
         if self.plain and not self.local and len(self.clauses) > _MANY and has_solver():
             self._hand_over()
         if self.plain:
+            for clause in self.clauses[self._taken :]:
+                self._search.add(clause)
+            self._taken = len(self.clauses)
+            steps = _LONG + _LONG_EACH * self.variables if has_solver() else None
             try:
-                return self._tried(assumed, wanted)
+                with self.budget.at_most(steps, counted=True):
+                    return self._search.solve(assumed, wanted)
             except LimitError as stopped:
                 if not has_solver():
                     raise LimitError(str(stopped), ADVICE) from None
@@ -121,25 +119,11 @@ class Oracle:
             if answer is not None:
                 return list(self._solver.get_model()) if answer else None
 
-    def _tried(self, assumptions: list[int], wanted: Sequence[int]) -> Model | None:
-        """Return a model of the plain search, which stops early where there is a solver."""
-        steps = _LONG + _LONG_EACH * self.variables if has_solver() else None
-        with self.budget.at_most(steps, counted=True):
-            return self._searched().solve(assumptions, wanted)
-
-    def _searched(self) -> ClauseSearch:
-        """Return the plain search with all clauses."""
-        if self._search is None:
-            self._search = ClauseSearch(self.budget)
-        for clause in self.clauses[self._taken :]:
-            self._search.add(clause)
-        self._taken = len(self.clauses)
-        return self._search
-
     def _hand_over(self) -> None:
         """Let a solver answer from now on, which prefers to make variables true."""
-        self._solver = _solver()(name="minisat22", bootstrap_with=self.clauses)
+        from pysat.solvers import Solver
+
+        self._solver = Solver(name="minisat22", bootstrap_with=self.clauses)
         self._solver.set_phases(list(range(1, self.variables + 1)))
         self.plain = False
         self.clauses = []
-        self._search = None

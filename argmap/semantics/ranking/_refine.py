@@ -14,6 +14,7 @@ Not here: the numbers (`burden`, `discussion`).
 """
 
 from collections.abc import Hashable, Iterable
+from itertools import chain
 from typing import Protocol
 
 from argmap.semantics.engine.limits import Budget, LimitError
@@ -48,43 +49,29 @@ def refine(
     queue = 1 + sum(map(len, attackers))
     steps = since = 0
     while True:
-        _spend(budget, queue, steps, len(classes))
+        try:
+            budget.spend(queue)
+        except LimitError as stopped:
+            known = f"after {steps} numbers of each argument {len(classes)} ranks are told apart"
+            raise LimitError(str(stopped), known) from None
         steps += 1
         before = len(classes)
-        classes = [component for node in classes for component in _blocks(node, numbers)]
+        split = (numbers.split(block) if len(block) > 1 else [block] for block in classes)
+        classes = [*chain.from_iterable(split)]
         since = 0 if len(classes) > before else since + 1
         for place, members in enumerate(classes):
             for member in members:
                 places[member] = place
-        moving = _peeled(moving, attackers, still)
+        stopped_now = [node for node in moving if all(still[row] for row in attackers[node])]
+        for node in stopped_now:
+            still[node] = 1
+        moving = [node for node in moving if not still[node]]  # something that changed attacks it
         proved = not moving or len(classes) == size or (bound is not None and steps >= bound)
         if not proved and since:
             proved = _stable(classes, places, attackers, still, numbers)
         if proved or since > size:
             return Order(tuple(places), steps, proved)
         numbers.advance(moving)
-
-
-def _spend(budget: Budget, queue: int, steps: int, ranks: int) -> None:
-    try:
-        budget.spend(queue)
-    except LimitError as stopped:
-        known = f"after {steps} numbers of each argument {ranks} ranks are told apart"
-        raise LimitError(str(stopped), known) from None
-
-
-def _blocks(members: list[int], numbers: Numbers) -> list[list[int]]:
-    return numbers.split(members) if len(members) > 1 else [members]
-
-
-def _peeled(moving: list[int], attackers: Attackers, still: bytearray) -> list[int]:
-    """Return what still changes after this step: what is attacked by something that changed."""
-    rest = [node for node in moving if not all(still[attacker] for attacker in attackers[node])]
-    kept_rest = set(rest)
-    for node in moving:
-        if node not in kept_rest:
-            still[node] = 1
-    return rest
 
 
 def _stable(
@@ -94,16 +81,14 @@ def _stable(
     still: bytearray,
     numbers: Numbers,
 ) -> bool:
-    for members in classes:
-        seen = set()
-        for member in members if len(members) > 1 else ():
-            among = sorted(
-                places[attacker] for attacker in attackers[member] if not still[attacker]
-            )
-            constant = numbers.settled(
-                attacker for attacker in attackers[member] if still[attacker]
-            )
-            seen.add((tuple(among), constant))
-            if len(seen) > 1:
+    def future(member: int) -> Hashable:
+        """Return what decides all further numbers of an argument."""
+        moving = sorted(places[row] for row in attackers[member] if not still[row])
+        return tuple(moving), numbers.settled(row for row in attackers[member] if still[row])
+
+    for first, *others in classes:
+        if others:
+            expected = future(first)
+            if any(future(member) != expected for member in others):
                 return False
     return True

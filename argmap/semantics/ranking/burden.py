@@ -9,6 +9,7 @@ again with twice the bits.
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.ranking import Attackers, Order, RankingSemantics
@@ -50,11 +51,11 @@ class _Burdens:
         greatest of its parts: so it grows by at most `most` units of the last place each step.
         """
         values, prints, complete = self.values, self.prints, 1 << self.bits
+        shared = cache(lambda value: (complete << self.bits) // value)
+        marked = cache(lambda mark: pow(mark, -1, _PRIME))
         needed = {attacker for node in moving for attacker in self.attackers[node]}
-        shares = {value: (complete << self.bits) // value for value in {values[o] for o in needed}}
-        marks = {mark: pow(mark, -1, _PRIME) for mark in {prints[o] for o in needed}}
-        share = {node: shares[values[node]] for node in needed}
-        mark = {node: marks[prints[node]] for node in needed}
+        share = {node: shared(values[node]) for node in needed}
+        mark = {node: marked(prints[node]) for node in needed}
         for node in moving:
             row = self.attackers[node]
             values[node] = complete + sum([share[neighbour] for neighbour in row])
@@ -68,7 +69,8 @@ class _Burdens:
         groups = [[ordered[0]]]
         for node in ordered[1:]:
             last = groups[-1][-1]
-            if values[node] - values[last] > self._margin(values[node]):
+            margin = (4 * (1 + self.step) * self.most * values[node]) >> self.bits
+            if values[node] - values[last] > margin:
                 groups.append([node])
             elif prints[node] == prints[last]:
                 groups[-1].append(node)
@@ -79,9 +81,6 @@ class _Burdens:
     def settled(self, attackers: Iterable[int]) -> int:
         """Return the sum of what some attackers add, modulo the prime."""
         return sum(pow(self.prints[attacker], -1, _PRIME) for attacker in attackers) % _PRIME
-
-    def _margin(self, value: int) -> int:
-        return (4 * (1 + self.step) * self.most * value) >> self.bits
 
 
 burden = RankingSemantics(

@@ -15,14 +15,12 @@ def _order(attackers: Attackers, budget: Budget) -> Order:
     budget.spend(1 + sum(map(len, attackers)))
     names = list(map(str, range(len(attackers))))
     attacks = [(names[node], names[at]) for at, row in enumerate(attackers) for node in row]
-    found_strengths = strengths(Framework(names, attacks), h_categoriser, tolerance=_TOLERANCE)
+    degrees = strengths(Framework(names, attacks), h_categoriser, tolerance=_TOLERANCE)
     places = [0] * len(attackers)
     place, last = -1, float("inf")
-    for value, at in sorted(
-        ((found_strengths[name], at) for at, name in enumerate(names)), reverse=True
-    ):
-        place += last - value > _EQUAL
-        places[at], last = place, value
+    for name in sorted(names, key=degrees.__getitem__, reverse=True):
+        place += last - degrees[name] > _EQUAL
+        places[int(name)], last = place, degrees[name]
     return Order(tuple(places), 0, exact=False)
 
 

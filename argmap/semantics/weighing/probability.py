@@ -10,10 +10,9 @@ Not here: likelihoods that contradict each other.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 from math import prod, sqrt
 from random import Random
-from typing import Any
 
 from attrs import define, frozen
 
@@ -102,14 +101,18 @@ def chances(  # noqa: PLR0913 - what a question can say
     `LimitError`.
     """
     claims = _likelihoods(subject) if probabilities is None else probabilities
-    both: tuple[Mapping[Any, float], ...] = (claims, attacks or {})
-    fixed: dict[str | Pair, float] = {key: entry for each in both for key, entry in each.items()}
+    fixed: dict[str | Pair, float] = dict(chain(claims.items(), (attacks or {}).items()))
     for key, chance in fixed.items():
         if not 0 <= chance <= 1:
             raise ValueError(f"the probability of {key!r} is from 0 to 1, not {chance!r}")
     if samples < 1:
         raise ValueError(f"the number of samples is at least 1, not {samples}")
-    _known(subject, attacks or {})
+    if isinstance(subject, ArgumentMap):
+        if attacks:
+            raise ValueError("attacks with a probability are those of a framework, not of a map")
+    else:
+        for pair in set(attacks or ()).difference(subject.attacks):
+            raise ValueError(f"no attack of {pair[0]!r} on {pair[1]!r}")
     proper = subject.metadata.semantics if isinstance(subject, ArgumentMap) else ""
     method = method_named(semantics or proper) if semantics or proper else None
     if isinstance(method, Probability):
@@ -135,16 +138,15 @@ def chances(  # noqa: PLR0913 - what a question can say
     random = rng or Random(0)  # noqa: S311 - no secret; the same answer every time
     cases = _every(open_) if exact else _drawn(open_, samples, random)
     totals = dict.fromkeys(result, 0.0)
-    count = 0
     for absent, weight in cases:
-        count += 1
         case = _less(base, absent)
         for name in case.extensions.credulous if credulous else case.standing:
             totals[name] += weight
-    if exact:
-        values = {name: Chance(*[min(1.0, total)] * 3) for name, total in totals.items()}
-    else:
-        values = {name: _interval(total, samples) for name, total in totals.items()}
+    values = {
+        name: Chance(*[min(1.0, total)] * 3) if exact else _interval(total, samples)
+        for name, total in totals.items()
+    }
+    count = 2 ** len(open_) if exact else samples
     unsure = {key: entry for key, entry in open_.items() if isinstance(key, str)}
     title = method.title if isinstance(method, Probability) else f"{result.title}, by chance"
     return Chances(subject, title, values, count, exact, unsure)
@@ -153,18 +155,9 @@ def chances(  # noqa: PLR0913 - what a question can say
 Case = tuple[list[str | Pair], float]  # what does not hold, and how much the case counts
 
 
-def _known(subject: ArgumentMap | Framework, attacks: Collection[Pair]) -> None:
-    if isinstance(subject, ArgumentMap):
-        if attacks:
-            raise ValueError("attacks with a probability are those of a framework, not of a map")
-        return
-    for pair in set(attacks).difference(subject.attacks):
-        raise ValueError(f"no attack of {pair[0]!r} on {pair[1]!r}")
-
-
 def _less(result: Result, absent: Collection[str | Pair]) -> Result:
     """Return the result without some claims and attacks."""
-    names = [phrase for phrase in absent if isinstance(phrase, str)]
+    names = [key for key in absent if isinstance(key, str)]
     gone = set(absent).difference(names)
     if gone:
         framework: Framework = result.subject
@@ -186,9 +179,9 @@ def _likelihoods(subject: ArgumentMap | Framework) -> dict[str, float]:
 
 def _every(open_: Mapping[str | Pair, float]) -> Iterator[Case]:
     for holds in product((True, False), repeat=len(open_)):
-        absent = [portion for portion, hold in zip(open_, holds, strict=True) if not hold]
-        chosen = zip(open_.values(), holds, strict=True)
-        yield absent, prod(chance if holding else 1 - chance for chance, holding in chosen)
+        absent = [key for key, hold in zip(open_, holds, strict=True) if not hold]
+        chances = zip(open_.values(), holds, strict=True)
+        yield absent, prod(chance if hold else 1 - chance for chance, hold in chances)
 
 
 def _drawn(open_: Mapping[str | Pair, float], samples: int, rng: Random) -> Iterator[Case]:
