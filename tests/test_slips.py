@@ -66,10 +66,10 @@ def test_there_are_texts_with_two_dozen_kinds_of_slip() -> None:
     kinds = Counter(path.stem.rpartition("-")[0] for path in TEXTS)
     assert len(kinds) == 30
     assert min(kinds.values()) >= 4
-    assert len(TEXTS) == 173
+    assert len(TEXTS) == 181
 
 
-@pytest.mark.parametrize(("option", "least"), [("--fix", 52), ("--unsafe-fixes", 173)])
+@pytest.mark.parametrize(("option", "least"), [("--fix", 52), ("--unsafe-fixes", 181)])
 def test_most_texts_are_read_as_they_are_meant(option: str, least: int) -> None:
     unsafe = option == "--unsafe-fixes"
     wrong = [path.name for path in TEXTS if not is_right(path, unsafe=unsafe)]
@@ -82,7 +82,8 @@ def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> No
     for unsafe in (False, True):
         after, _ = fixed(text, path.name, unsafe=unsafe)
         assert fixed(after, path.name, unsafe=unsafe)[0] == after
-        assert not lost(text, after)
+        between = BETWEEN if path.stem.startswith("relations") else frozenset()
+        assert not lost(text, after).keys() - between
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
@@ -116,6 +117,9 @@ VERBS = (
     *("position", "idea", "main", "because", "but", "topic"),
     *("reason", "objection"),
 )
+# What stands between names in words, and is a verb afterwards.
+BETWEEN = frozenset(("and", "attacked", "because", "by", "follows", "from", "is", "it", "speaks",
+                     "against", "that", "therefore"))  # fmt: skip
 # Of items, as in 'Claim 1', and what `supports NAME: text` is about.
 MARKS = re.compile(
     r"\bclaim (?=\d+\b(?!:))|(?<!\w)(?:[a-z]|i{2,3}|iv)(?!\w)|^(?:supports|attacks) \w+(?=:)",

@@ -1,7 +1,7 @@
 """Relations in another spelling: `Claim 1 supports Claim 2`, `a -> b`, `a and b support c.`."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
@@ -26,6 +26,36 @@ _JOINT = Pattern(r"\s*,\s*(?:and\s+)?|\s+(?:and|und|\+)\s+")
 _KIND_NUMBER = Pattern(rf"(?i)\b({'|'.join(statement_kinds())})\s+(\d{{1,3}})\b")
 _MARKS = Pattern(r"""["“”„'‘`\[<*]+([^\s"“”'’`\]>*]+)["“”'’`\]>*]+""")
 
+# Words between names that say how they are related, from left to right and from right to left.
+_FORWARD: Mapping[str, str] = {
+    **_VERBS,
+    **dict.fromkeys((
+        "entails", "favours", "hence", "implies", "imply", "it follows that", "justifies",
+        "lead to", "leads to", "means", "proves", "prove", "shows", "show", "so", "therefore",
+        "thus", "is a reason for", "are reasons for", "is evidence for", "is an argument for",
+    ), "supports"),
+    **dict.fromkeys((
+        "argues against", "counters", "disproves", "is against", "is an argument against",
+        "is an objection to", "speaks against", "undermines", "weakens",
+    ), "attacks"),
+    "contradicts to": "contradicts",
+}  # fmt: skip
+_BACKWARD: Mapping[str, str] = {
+    **dict.fromkeys((
+        "because", "because of", "follows from", "is backed by", "is based on", "is implied by",
+        "is proved by", "is supported by", "rests on", "since", "supported by",
+    ), "supports"),
+    **dict.fromkeys((
+        "attacked by", "is attacked by", "is contradicted by", "is opposed by", "is rebutted by",
+        "is refuted by", "is undermined by",
+    ), "attacks"),
+}  # fmt: skip
+_OPENINGS = ("as", "because", "from", "if", "since")
+_NAME = re.compile(r"\w+(?:-\w+)*")
+_LISTED = re.compile(r"\s*(?:[,&+/]|\band\b|\bund\b)\s*(?:and\s+)?")
+_DIRECTED = re.compile(r"[-=<>]{2,}|[→⇒⟶➔➜←⇐⊢⊣]|-[x|]|<|>")
+_AGAINST = re.compile(r"[|/⊣≠]|-x")
+
 LONGEST = 400  # characters of a line that may be a relation
 
 
@@ -43,7 +73,7 @@ def related(suspect: Suspect) -> Doubt | None:
     """Return the relation that is meant by words about declared statements, None for a text."""
     text, names = suspect.words, suspect.names
     words = text.rstrip(" .;")
-    if len(words.split(None, 2)) < 3 or len(words) > LONGEST or text[-1] == "?":  # noqa: PLR2004
+    if len(words.split(None, 1)) < 2 or len(words) > LONGEST or text[-1] == "?":  # noqa: PLR2004
         return None
     plain = _MARKS.sub(r"\1", words)
     is_marked = plain != words
@@ -54,13 +84,15 @@ def related(suspect: Suspect) -> Doubt | None:
     if arrow and ("x" in arrow[1] or "|" in arrow[1]):
         verbs.reverse()
     ways = []
-    for verb in verbs:
+    for verb in verbs if arrow is None or not arrow[1].startswith("<") else ():
         clause = _clause(_ARROW.sub(f" {verb} ", plain) if arrow else plain)
         if clause is None:
             continue
         known = [word.text in names or word.text in numbered for word in _targets(clause)]
         if all(known) or (is_marked and any(known)):
             ways.append(Rewriting(_written(clause), suspect.line.end, is_safe=arrow is None))
+    if not ways and (described := described_relation(plain, names)):
+        ways = [Rewriting(described, suspect.line.end)]
     if not ways or ways[0].opening == text:
         return None
     if is_marked:
@@ -68,6 +100,48 @@ def related(suspect: Suspect) -> Doubt | None:
     message = f"{quoted(text)} is not written as a relation"
     hint = "a relation is 'name supports name', or 'name & name attacks name'"
     return suspect.doubt("ARG001", message, *ways, hint=hint)
+
+
+def described_relation(text: str, names: Container[str]) -> str:
+    """Return the relation that words or signs between declared names describe, '' for none.
+
+    `C because A and B`, `supports(A, C)`, `A --attacks--> C`, `A (supports C)`, `A ⊣ C`.
+    """
+    places = [match for match in _NAME.finditer(text) if match[0] in names]
+    groups: list[list[re.Match[str]]] = []
+    for place in places:
+        if groups and _LISTED.fullmatch(text, groups[-1][-1].end(), place.start()):
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    if len(groups) == 1:
+        groups = [places[:-1], places[-1:]]
+    if len(groups) != 2 or not groups[0]:  # noqa: PLR2004 - from some names to others
+        return ""
+    first, last = groups
+    signs = text[first[-1].end() : last[0].start()]
+    before, between = _phrase(text[: first[0].start()]), _phrase(signs)
+    phrases = [words for words in (before, between, _phrase(text[last[-1].end() :])) if words]
+    is_back = signs.strip().startswith(("<", "←", "⇐")) and not signs.strip().endswith((">", "→"))
+    if before in _OPENINGS:
+        phrases = phrases[1:] or [""]
+        verb = _FORWARD.get(phrases[0], "") if between else "supports"
+    elif not phrases or phrases == ["x"]:
+        verb = "attacks" if _AGAINST.search(signs) else "supports"
+        verb = verb if _DIRECTED.search(signs) else ""
+    else:
+        phrase = phrases[0] if len(phrases) == 1 else ""
+        verb = _FORWARD.get(phrase) or (phrase if phrase in relation_kinds() else "")
+        if phrase in _BACKWARD:
+            verb, is_back = _BACKWARD[phrase], True
+    sources, targets = (last, first) if is_back else (first, last)
+    if not verb or len(targets) > 1:
+        return ""
+    return f"{' & '.join(name[0] for name in sources)} {verb} {targets[0][0]}"
+
+
+def _phrase(text: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+", text.lower()))
 
 
 def chain(text: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from argmap.diagnostics import Diagnostic
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
-from argmap.syntax.diagnose.relations import relation_in
+from argmap.syntax.diagnose.relations import related, relation_in
 from argmap.syntax.diagnose.rewriting import (
     commented,
     escaped,
@@ -19,7 +19,7 @@ from argmap.syntax.diagnose.rewriting import (
     reread,
 )
 from argmap.syntax.diagnose.shapes import doubt_bare, doubt_plain, numbers_as_names
-from argmap.syntax.diagnose.suspect import Doubt
+from argmap.syntax.diagnose.suspect import Doubt, Suspect
 from argmap.syntax.lines.tree import Clause, Declaration, Heading, PlainLine, Reference
 from argmap.syntax.outline.names import DeclaredNames
 from argmap.syntax.outline.nodes import NodeLine, OutlineNode
@@ -61,7 +61,9 @@ def _doubt(node: OutlineNode, line: NodeLine, names: DeclaredNames) -> Doubt | N
             if line.verb.text in relation_kinds() or (
                 is_name(line.verb.text) and all(word.text in names for word in words)
             ):
-                return numbers_as_names(node.source, line)
+                is_known = line.verb.text in relation_kinds()
+                meant = None if is_known else related(Suspect(node.source, line, names))
+                return meant or numbers_as_names(node.source, line)
             return doubt_plain(node.source, line, names)
         case Reference():
             return numbers_as_names(node.source, line)
