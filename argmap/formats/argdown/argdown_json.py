@@ -15,6 +15,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import parse, sound
+from argmap.exchange.origin import origin_in
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members, Origin
 from argmap.source import SourceFile
@@ -63,8 +64,7 @@ def _write(map_: ArgumentMap) -> Written:
 
 def _as_it_was(map_: ArgumentMap) -> dict[str, Any] | None:
     """Return the file that a map was read from, if the map is still the same."""
-    origin = map_.origin
-    record = origin.rest.get(_DOCUMENT) if origin is not None and origin.format == _NAME else None
+    record = origin_in(map_, _NAME).rest.get(_DOCUMENT)
     if not isinstance(record, Members):
         return None
     from json import dumps, loads

@@ -3,7 +3,7 @@
 The hub of this room: texts, JSON and maps are all read into it and written from it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from attrs import Factory, define
@@ -247,12 +247,10 @@ class Model:
             self.nodes.append(node)
         return node
 
-    def all_sections(self) -> list[Section]:
-        """Return the sections in the order of the text."""
-        sections: list[Section] = []
+    def all_sections(self) -> Iterator[Section]:
+        """Yield the sections in the order of the text."""
         waiting = self.sections[::-1]
         while waiting:
             section = waiting.pop()
-            sections.append(section)
+            yield section
             waiting.extend(reversed(section.children))
-        return sections

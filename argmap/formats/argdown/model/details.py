@@ -265,6 +265,8 @@ def _fitting(
     make: Callable[..., object], fields: Mapping[str, Any], report: Reporter
 ) -> dict[str, Any]:
     """Return the fields that can be said together; the first of two that cannot stands."""
+    if not fields:
+        return {}
     try:
         make(**fields)
     except ArgmapError:

@@ -130,6 +130,8 @@ class Selected:
 def _preselected(node: DebateNode, settings: Mapping[str, Any]) -> bool:
     if not settings.get("ignoreIsInMap") and node.data.get("isInMap", True) is not True:
         return False
+    if not settings:
+        return True
     if node.title in listed(settings, "excludeArguments" if node.argument else "excludeStatements"):
         return False
     sections, tags = settings.get("selectedSections"), settings.get("selectedTags")

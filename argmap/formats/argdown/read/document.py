@@ -1,5 +1,7 @@
 """Read an Argdown text: from characters to a map with all that is doubtful about it."""
 
+from attrs import evolve
+
 from argmap.diagnostics import ArgmapError, in_order
 from argmap.exchange.texts import FORBIDDEN
 from argmap.formats.argdown.model.debate import Model
@@ -36,7 +38,8 @@ def read(source: SourceFile) -> Reading:
             bare = not (model.sections or model.includes)  # Argdown reads headings alone
             notes.add("ARG434", "this text holds no statement", 0, refused=bare)
     except ArgmapError as refused:  # pragma: no cover - the model takes what the mapper makes
-        notes.refused(refused, 0)
+        start = notes.span(0)
+        notes.findings += [it if it.span else evolve(it, span=start) for it in refused.diagnostics]
         map_ = None
     return Reading(map_, in_order(notes.findings), sources=tuple(text.sources))
 

@@ -93,7 +93,8 @@ class ArgdownElements:
         self.notes.add("ARG421", message, line.start, hint, end=line.end, refused=True)
 
     def _say(self, member: Member, spoken: TextRun) -> None:
-        member.tags = tuple(dict.fromkeys((*member.tags, *spoken.tags)))
+        if spoken.tags:
+            member.tags = tuple(dict.fromkeys((*member.tags, *spoken.tags)))
         self.model.mentions += spoken.mentions
         if member.refers:
             member.written = spoken.text
@@ -107,9 +108,11 @@ class ArgdownElements:
         if node.argument:
             member.role = "described"
         node.members.append(member)
-        node.tags |= dict.fromkeys(member.tags)
+        if member.tags:
+            node.tags |= dict.fromkeys(member.tags)
         data = member.data or {}
-        _merge(node.data, data)
+        if data:
+            _merge(node.data, data)
         inside = data.get("isInGroup")
         if inside is True or (not member.refers and inside is None and node.section is None):
             node.section = member.section

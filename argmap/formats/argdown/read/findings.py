@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, Severity
+from argmap.diagnostics import Diagnostic, Edit, Fix, Label, Severity
 from argmap.formats.argdown._codes import CODES
 from argmap.formats.argdown.model.details import OWN, Reporter
 from argmap.formats.argdown.read.include import Whole
@@ -99,10 +99,3 @@ class Notes:
             self.add("ARG424", message, 0)
 
         return report
-
-    def refused(self, failure: ArgmapError, at: int) -> None:
-        """Add what a constructor of the model refused."""
-        for diagnostic in failure.diagnostics:
-            self.findings.append(
-                diagnostic if diagnostic.span else evolve(diagnostic, span=self.span(at))
-            )

@@ -20,7 +20,7 @@ from argmap.syntax.write import nested
 
 DEEPEST = 8  # of relations; Argdown itself falls over beyond 260
 _DEEPEST_UNTITLED = 24  # levels: what has no title can only be written in its place
-_OUTWARD = {"+": "+>", "-": "->", "_": "_>", "><": "><"}
+_OUTWARD = {"+": "+>", "-": "->", "_": "_>"}
 
 Role: TypeAlias = Literal[
     "blank", "heading", "define", "refer", "others", "argument", "described", "inference",
@@ -135,11 +135,10 @@ class Layout:
             yield from self._towards(relation, depth)
         if name in self.forms.sketches:
             yield from self._cuts(name, depth)
-        for rivalry in filter(self.forms.is_line, self.map.outgoing(name)):
-            if self.forms.outward(rivalry):
-                yield partial(self._rival, rivalry, depth)
-        for deed in self.placement.outside.get(name, ()):
-            yield partial(self._away_to, deed, depth)
+        lines = filter(self.forms.is_line, self.map.outgoing(name))
+        outside = self.placement.outside.get(name, ())
+        for deed in (*filter(self.forms.outward, lines), *outside):
+            yield partial(self._done_to, deed, depth)
 
     def _towards(self, relation: Relation, depth: int) -> Iterator[Callable[[], None]]:
         """Yield what writes a relation under its target, if it is written there."""
@@ -173,19 +172,15 @@ class Layout:
             and depth <= (_DEEPEST_UNTITLED if name in self.placement.untitled else DEEPEST)
         )
 
-    def _rival(self, relation: Relation, depth: int) -> None:
-        """Write under a statement what it contradicts, or undercuts."""
-        rival = self.map[relation.target]
-        alone = rival.name in self.placement.untitled or self.placement.is_mere_rival(rival)
-        self._mention(rival.name, depth, self.forms.bullet(relation), here=alone)
-
-    def _away_to(self, relation: Relation, depth: int) -> None:
-        """Write under a statement what it does to another."""
-        lead, target = _OUTWARD[self.forms.bullet(relation)], relation.target
+    def _done_to(self, relation: Relation, depth: int) -> None:
+        """Write under a statement what it contradicts or undercuts, or does to another."""
+        bullet, target = self.forms.bullet(relation), relation.target
+        lead = _OUTWARD.get(bullet, bullet)
         if target in self.placement.structures:
             self._add("argument", target, depth, lead)
-        else:
-            self._mention(target, depth, lead, here=target in self.placement.untitled)
+            return
+        rival = self.forms.outward(relation) and self.placement.is_mere_rival(self.map[target])
+        self._mention(target, depth, lead, here=rival or target in self.placement.untitled)
 
     # Arguments
 
