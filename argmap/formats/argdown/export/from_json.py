@@ -7,12 +7,12 @@ Source: @argdown/core 1.1 to 2.0, src/model.
 
 import re
 from collections.abc import Mapping
-from typing import Any, TypeAlias, TypeVar, cast, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from argmap.exchange.findings import Findings
 from argmap.exchange.json import rows, word
 from argmap.exchange.shapes import Place, described
-from argmap.formats.argdown.export.to_json import ROLES
+from argmap.formats.argdown.export.to_json import ROLES, Json
 from argmap.formats.argdown.model.debate import (
     ArgumentLine,
     ArgumentStep,
@@ -29,7 +29,6 @@ from argmap.formats.argdown.model.debate import (
 )
 from argmap.formats.argdown.model.details import OWN, own
 
-Json: TypeAlias = dict[str, Any]
 T = TypeVar("T", dict[str, Any], list[Any])
 
 _UNTITLED = re.compile(r"Untitled [0-9]+(?: - [0-9]+)?\Z", re.ASCII)

@@ -24,19 +24,12 @@ from argmap.formats.argdown.read.settings import section_of
 Json: TypeAlias = dict[str, Any]
 
 ROLES: Mapping[Role, str] = {
+    "top-level": "top-level-statement",
+    "relation": "relation-statement",
     "premise": "premise",
     "intermediary": "intermediary-conclusion",
     "main": "main-conclusion",
     "described": "argument-description",
-    "top-level": "top-level-statement",
-    "relation": "relation-statement",
-}
-_USED: Mapping[Role, str] = {
-    "top-level": "isUsedAsTopLevelStatement",
-    "relation": "isUsedAsRelationStatement",
-    "premise": "isUsedAsPremise",
-    "intermediary": "isUsedAsIntermediaryConclusion",
-    "main": "isUsedAsMainConclusion",
 }
 _NO_CLASS = re.compile(r"[^a-z0-9-]")
 _BLANK = re.compile(r"\s")
@@ -99,7 +92,8 @@ class _Export:
             record["pcs"] = [self.member(node, member) for node, member in node.lines]
         else:
             roles = {member.role for member in node.members}
-            record |= {key: True for role, key in _USED.items() if role in roles}
+            uses = (name.title().replace("-", "") for role, name in ROLES.items() if role in roles)
+            record |= {f"isUsedAs{use}": True for use in uses}
         return record | self.details(node)
 
     def member(self, node: DebateNode, member: Member) -> Json:

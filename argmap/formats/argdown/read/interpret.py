@@ -24,19 +24,10 @@ from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.lines import InferenceLine, Line, LineEntry
 from argmap.formats.argdown.read.structures import OpenStructure
 
-# What a bullet says, and whether the indented line is the source of it.
-_BULLETS: Mapping[str, tuple[Type, bool]] = {
-    "+": ("support", True),
-    "<+": ("support", True),
-    "+>": ("support", False),
-    "-": ("attack", True),
-    "<-": ("attack", True),
-    "->": ("attack", False),
-    "_": ("undercut", True),
-    "<_": ("undercut", True),
-    "_>": ("undercut", False),
-    "><": ("contradictory", False),
-}
+# What the sign of a bullet says, without its arrow; one to the right points from what stands above.
+_TYPES: Mapping[str, Type] = {
+    "+": "support", "-": "attack", "_": "undercut", "": "contradictory",
+}  # fmt: skip
 
 
 @define(eq=False)
@@ -241,7 +232,7 @@ class Interpreter:
 
     def _link(self, parent: End, child: DebateNode, line: LineEntry) -> DebateRelation:
         """Return the relation that a sign says, from one end to the other."""
-        type_, inward = _BULLETS[line.sign]
+        type_, inward = _TYPES[line.sign.strip("<>")], ">" not in line.sign
         if isinstance(parent, ArgumentStep) and (type_ != "undercut" or not inward):
             message = f"under an inference stand only undercuts, not {line.sign!r}"
             self.notes.add("ARG432", message, line.start, end=line.opened, refused=True)

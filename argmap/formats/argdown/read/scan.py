@@ -83,7 +83,13 @@ class _Scanner(TextScanner):
             return True
         heading = patterns.HEADING.match(self.text, self.at)
         if heading is not None:
-            self.heading(heading[1], heading.start(1))
+            start, opened = heading.span(1)
+            if not self.fresh:
+                self.notes.missing_line("a heading", start)
+                self.rest()
+            self.at = opened + 1
+            self.numbered = False
+            self.add_line(LineEntry(start, "HEADING", heading[1], 0, opened))
             return True
         late = patterns.LATE_FRONT.match(self.text, self.at) if self.fresh else None
         if late is not None and "\n\n" not in late[1]:
@@ -92,14 +98,6 @@ class _Scanner(TextScanner):
             self.notes.add("ARG425", message, late.start(1), hint, refused=True)
         self.numbered = self.numbered and not self.fresh
         return True
-
-    def heading(self, hashes: str, start: int) -> None:
-        if not self.fresh:
-            self.notes.missing_line("a heading", start)
-            self.rest()
-        self.at = start + len(hashes) + 1
-        self.numbered = False
-        self.add_line(LineEntry(start, "HEADING", hashes, 0, start + len(hashes)))
 
     def sign(self, match: re.Match[str]) -> None:
         kind = _KINDS[match.lastindex or 0]

@@ -94,7 +94,7 @@ class _Writer:
         self.titles.declare_names(self.lines, self.negations)
         self.wording.escaper.titles = {self.bracket(key) for key in self.titles.names}
         self.front = regrouping.front(self.wording.front, self.titles)
-        self.uses = dict(self.used(argued))
+        self.uses = self.used(argued)
         self.groups = {group.path: group for group in map_.groups}
         self.sections = self.origin.sections()
         self.levels: dict[tuple[str, ...], int] = {(): 0}
@@ -287,18 +287,18 @@ class _Writer:
         short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         return f"{_SAID_OF.get(step.kind, 'It does follow')}: {short}"
 
-    def used(
-        self, structures: list[ArgumentStructure]
-    ) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
-        """Yield what the data of conclusions tell of what they are inferred from.
+    def used(self, structures: list[ArgumentStructure]) -> dict[tuple[str, str], dict[str, Any]]:
+        """Return what the data of conclusions tell of what they are inferred from.
 
         A conclusion is known by its name and number; what is not true of it there is left out.
         """
+        used = {}
         for structure in structures:
             for at, step in enumerate(structure.steps):
                 uses = {k: v for k, v in self.origin.data(step.target).items() if k in USES}
                 key = (step.target, f"({structure.conclusions[at] + 1})")
-                yield key, uses if structure.fits(at, uses) else {}
+                used[key] = uses if structure.fits(at, uses) else {}
+        return used
 
 
 def _without_uses(data: Mapping[str, Any]) -> dict[str, Any]:
