@@ -154,15 +154,12 @@ def loss_findings(
 def aims_first(map_: ArgumentMap) -> Iterator[Relation]:
     """Yield the relations of a map, each after the one that it aims at."""
     by_id = map_.index.relations
-    done: set[str] = set()
+    waiting = dict(by_id)
     for relation in map_.relations:
-        chain = [relation]
-        while chain[-1].target in by_id and chain[-1].target not in done:
-            chain.append(by_id[chain[-1].target])
-        for link in reversed(chain):
-            if link.id not in done:
-                done.add(link.id)
-                yield link
+        chain = [relation.id] if relation.id in waiting else []
+        while chain and by_id[chain[-1]].target in waiting:
+            chain.append(by_id[chain[-1]].target)
+        yield from (waiting.pop(id_) for id_ in reversed(chain))
 
 
 def grouped(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
