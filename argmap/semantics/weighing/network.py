@@ -16,7 +16,7 @@ from itertools import chain
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
-from argmap.relations import relation_kinds
+from argmap.relations import verbs_that
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.participants import alternatives, merged_names
 
@@ -104,26 +104,23 @@ def _of_framework(framework: Framework) -> Network:
 
 
 def _relate(map_: ArgumentMap, network: Network) -> None:
-    kinds = relation_kinds()
     names = network.names
-    acting = [relation for relation in map_.relations if kinds[relation.kind].polarity]
+    acting = map_.related(verbs_that("polarity"))
     taking = [relation for relation in acting if all(name in names for name in relation.sources)]
     aimed = {relation.target for relation in taking}
     steps = network.steps
     for relation in taking:
         if len(relation.sources) > 1 or relation.id in aimed or relation.weight is not None:
-            ends = _ends(relation, symmetric=kinds[relation.kind].symmetric)
             steps[relation.id] = tuple(
                 network.step(relation.weight, [names[name] for name in sources if name in names])
-                for sources, _ in ends
+                for sources, _ in _ends(relation)
             )
     for entry in taking:
-        kind = kinds[entry.kind]
+        kind, proper = entry.traits, steps.get(entry.id)
         incoming = network.supporters if kind.polarity > 0 else network.attackers
-        for index, (sources, target) in enumerate(_ends(entry, symmetric=kind.symmetric)):
+        for index, (sources, target) in enumerate(_ends(entry)):
             if not all(name in names for name in sources):
                 continue
-            proper = steps.get(entry.id)
             node = proper[index] if proper else names[sources[0]]
             if kind.symmetric and not proper and target in names:
                 network.rivals.setdefault(names[target], []).append(node)
@@ -132,7 +129,7 @@ def _relate(map_: ArgumentMap, network: Network) -> None:
                 incoming[aim].append(node)
 
 
-def _ends(relation: Relation, *, symmetric: bool) -> list[tuple[tuple[str, ...], str]]:
+def _ends(relation: Relation) -> list[tuple[tuple[str, ...], str]]:
     """Return the sources and the target of a relation, both ways if it acts so."""
-    present = (relation.sources, relation.target)
-    return [present, ((relation.target,), relation.sources[0])] if symmetric else [present]
+    back = [((relation.target,), relation.sources[0])] if relation.traits.symmetric else []
+    return [(relation.sources, relation.target), *back]
