@@ -30,7 +30,6 @@ from argmap.relations import relation_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from types import TracebackType
     from typing import Unpack
 
 Map = TypeVar("Map", bound=Parts)
@@ -79,12 +78,7 @@ class Editor(Generic[Map]):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
             self._build()
 

@@ -25,18 +25,6 @@ def _language(tag: str) -> str:
     return tag
 
 
-def _support(word: str) -> str:
-    return one_of(SUPPORTS, word, "reading of supports")
-
-
-def _rebuttals(word: str) -> str:
-    return one_of(REBUTTALS, word, "reading of rebuttals")
-
-
-def _layout(word: str) -> str:
-    return one_of(LAYOUTS, word, "layout")
-
-
 @frozen(kw_only=True, repr=False)
 class Metadata:
     """Title, author and date of the map, the article that it maps, its language and semantics.
@@ -53,12 +41,17 @@ class Metadata:
     date: str = field(default="", converter=as_text)
     language: str = field(default="", converter=_language)
     semantics: str = field(default="", converter=as_method)
-    support: str = field(default="", converter=_support)
-    rebuttals: str = field(default="", converter=_rebuttals)
-    layout: str = field(default="", converter=_layout)
+    support: str = ""
+    rebuttals: str = ""
+    layout: str = ""
     page: str = field(default="", converter=as_page)
 
     __repr__ = brief
+
+    def __attrs_post_init__(self) -> None:
+        one_of(SUPPORTS, self.support, "reading of supports")
+        one_of(REBUTTALS, self.rebuttals, "reading of rebuttals")
+        one_of(LAYOUTS, self.layout, "layout")
 
 
 UNTITLED = Metadata()

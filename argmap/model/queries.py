@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from argmap.diagnostics import or_meant
@@ -118,16 +118,12 @@ class Queries(Parts):
 
         A question that nothing else rests on is not a claim, and so not among them.
         """
-        return tuple(
-            statement for statement in self.statements if self.role(statement) == MAIN_CLAIM
-        )
+        return self._with_role(MAIN_CLAIM)
 
     @property
     def questions(self) -> tuple[Statement, ...]:
         """The questions."""
-        return tuple(
-            statement for statement in self.statements if self.role(statement) == "question"
-        )
+        return self._with_role("question")
 
     def incoming(self, of: Which, *, kind: str = "") -> tuple[Relation, ...]:
         """Return the relations that aim at a statement or a relation."""
@@ -149,19 +145,14 @@ class Queries(Parts):
         """Return the undercuts of a step, of any step to a statement, or all of the map."""
         if of is None or key(of) in self.index.relations:
             return self._relations(of, "undercuts")
-        return tuple(
-            undercut
-            for step in self.incoming(of)
-            for undercut in self.incoming(step, kind="undercuts")
-        )
+        steps = self.incoming(of)
+        return tuple(chain.from_iterable(self.incoming(step, kind="undercuts") for step in steps))
 
     def premises(self, *, of: Which | None = None) -> tuple[Statement, ...]:
         """Return the statements that support a statement, the sources of a relation, or any."""
         if of is not None and key(of) in self.index.relations:
             return self._statements(self.index.relations[key(of)].sources)
-        return self._statements(
-            name for support in self.supports(of=of) for name in support.sources
-        )
+        return self._statements(name for step in self.supports(of=of) for name in step.sources)
 
     def conclusions(self, *, of: Which | None = None) -> tuple[Statement, ...]:
         """Return the statements that a statement supports, or all that are supported.
@@ -225,9 +216,8 @@ class Queries(Parts):
         try:
             import networkx as nx
         except ModuleNotFoundError as absent:
-            raise ModuleNotFoundError(
-                "to_networkx needs networkx: pip install 'argmap[networkx]'"
-            ) from absent
+            message = "to_networkx needs networkx: pip install 'argmap[networkx]'"
+            raise ModuleNotFoundError(message) from absent
         graph = nx.DiGraph()
         for statement in self.statements:
             graph.add_node(statement.name, type="statement", data=statement)
@@ -285,6 +275,10 @@ class Queries(Parts):
         if of is None:
             return _of_kind(self.relations, kind)
         return self.incoming(of, kind=kind)
+
+    def _with_role(self, role: str) -> tuple[Statement, ...]:
+        roles = self.index.roles
+        return tuple(member for member in self.statements if roles[member.name] == role)
 
     def _statements(self, names: Iterable[str]) -> tuple[Statement, ...]:
         places = self.index.places

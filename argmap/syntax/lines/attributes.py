@@ -36,10 +36,6 @@ def _plain(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def _known(value: object) -> tuple[str, ...]:
-    return () if value is None else (str(value),)
-
-
 def _together(value: tuple[str, ...]) -> tuple[str, ...]:
     return (", ".join(value),) if value else ()
 
@@ -131,7 +127,7 @@ STATEMENT = _table(
     stance=_choice(STANCES, "stance"),
     hedge=PHRASES,
     date=Key(as_date),
-    likelihood=Key(Likelihood.parse, _known),
+    likelihood=Key(Likelihood.parse, lambda value: () if value is None else (str(value),)),
     confidence=_choice(CONFIDENCES, "degree of confidence"),
     weight=DEGREE,
     implicit=FLAG,

@@ -65,7 +65,8 @@ def as_heading(text: str, start: int) -> Heading:
     title = body.lstrip("#＃")
     level = len(body) - len(title)
     at = start + column
-    return Heading(at, level, _stripped(title, at + level), column)
+    words = _stripped(title, at + level)
+    return Heading(at, max(words.end, at + 1), level, words, column)
 
 
 def as_attribute(text: str, start: int) -> Attribute:
@@ -87,7 +88,8 @@ def _whole(
 ) -> Comment | Continuation:
     """Return a line that has no parts."""
     column = len(text) - len(text.lstrip(BLANKS))
-    return make(start + column, column, _stripped(text, start))
+    body = _stripped(text, start)
+    return make(start + column, body.end, column, body)
 
 
 def as_declaration(text: str, start: int) -> Declaration | Clause | PlainLine:

@@ -43,14 +43,10 @@ class Heading(NamedTuple):
     """`# Title`: the level is the number of `#`."""
 
     start: int
+    end: int
     level: int
     title: Word
     column: int = 0
-
-    @property
-    def end(self) -> int:
-        """The offset just behind the title."""
-        return max(self.title.end, self.start + 1)
 
 
 class Declaration(NamedTuple):
@@ -118,26 +114,18 @@ class Comment(NamedTuple):
     """A line that opens with `//`; the text holds the slashes."""
 
     start: int
+    end: int
     column: int
     text: Word
-
-    @property
-    def end(self) -> int:
-        """The offset just behind the text."""
-        return self.text.end
 
 
 class Continuation(NamedTuple):
     """An indented line that goes on with the text above it."""
 
     start: int
+    end: int
     column: int
     text: Word
-
-    @property
-    def end(self) -> int:
-        """The offset just behind the text."""
-        return self.text.end
 
 
 Line: TypeAlias = (

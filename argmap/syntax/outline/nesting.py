@@ -154,13 +154,8 @@ class _Outliner(OutlineState):
             self.blame("ARG016", message, line, more, fix(self.source, line.start, way))
             self.go_on(self.taker, line.text)
             return True
-        if (
-            line.bullet == "-"
-            and text[:1].islower()
-            and self.above is not None
-            and self.above.text
-            and is_unfinished(self.above.text)
-        ):
+        above = self.above.text if self.above is not None else ""
+        if line.bullet == "-" and text[:1].islower() and is_unfinished(above):
             words = quoted(f"- {text}")
             message = f"{words} may be an attack, or more of the unfinished text above"
             way = Rewriting("- : ", line.text.start)
@@ -187,14 +182,10 @@ class _Outliner(OutlineState):
                 self.open[:] = [node for node in (self.answer, self.top) if node is not None][:1]
                 return self.open[-1]
             onward = resumed(self, line)
-            self.blame(
-                "ARG011",
-                f"the bullet {line.bullet!r} has no statement above it",
-                Word(line.bullet, line.start),
-                *onward,
-                *placement.bulletless(self.source, line),
-                hint="indent it under the statement that it is about",
-            )
+            fixes = (*onward, *placement.bulletless(self.source, line))
+            message = f"the bullet {line.bullet!r} has no statement above it"
+            hint = "indent it under the statement that it is about"
+            self.blame("ARG011", message, Word(line.bullet, line.start), *fixes, hint=hint)
             if onward and self.main is not None:  # one bad list, one finding
                 self.top = self.main
                 self.open[:] = [self.main]
@@ -203,13 +194,10 @@ class _Outliner(OutlineState):
             return None
         parent = self.open[-1]
         if parent.inner not in (-1, line.column) and not self.mixed:
-            self.blame(
-                "ARG006",
-                f"nothing above opened column {line.column + 1}",
-                Word(line.bullet, line.start),
-                *placement.aligned(self.source, self.lines, line, parent.inner),
-                hint=f"its neighbours stand in column {parent.inner + 1}",
-            )
+            message = f"nothing above opened column {line.column + 1}"
+            hint = f"its neighbours stand in column {parent.inner + 1}"
+            moved = placement.aligned(self.source, self.lines, line, parent.inner)
+            self.blame("ARG006", message, Word(line.bullet, line.start), *moved, hint=hint)
         else:
             parent.inner = line.column
         return parent
@@ -222,13 +210,10 @@ class _Outliner(OutlineState):
         elif parent.joinable is not None:
             node.joins = parent.joinable
         else:
-            self.blame(
-                "ARG013",
-                "'&' has nothing above it to join",
-                Word(JOIN, line.start),
-                fix(self.source, line.start, Rewriting("+", line.start + 1)),
-                hint="put it in the column of the '+', '-' or '~' that it joins, below it",
-            )
+            message = "'&' has nothing above it to join"
+            hint = "put it in the column of the '+', '-' or '~' that it joins, below it"
+            alone = fix(self.source, line.start, Rewriting("+", line.start + 1))
+            self.blame("ARG013", message, Word(JOIN, line.start), alone, hint=hint)
 
     def attribute(self, line: Attribute) -> None:
         pieces = [line.value] if line.value.text else []
@@ -246,10 +231,8 @@ class _Outliner(OutlineState):
         if self.open:
             self.open[-1].entries.append(entry)
             return
+        hint = "indent it under its line; attributes of the map stand in the first column"
+        fixes = placement.under_nothing(self.source, entry)
         self.blame(
-            "ARG108",
-            f"{entry.written!r} is indented under nothing",
-            line,
-            *placement.under_nothing(self.source, entry),
-            hint="indent it under its line; attributes of the map stand in the first column",
+            "ARG108", f"{entry.written!r} is indented under nothing", line, *fixes, hint=hint
         )

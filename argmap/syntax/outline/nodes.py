@@ -1,5 +1,6 @@
 """Lines with what is indented under them: what `outline` makes of a text."""
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from argmap.diagnostics import Diagnostic
@@ -110,6 +111,12 @@ class OutlineNode:
         return names[-1] if names else slug(line.title.text[1:-1] if line.title else self.text)
 
     @property
+    def bullet(self) -> Word:
+        """The first sign of the line."""
+        sign = "#" if isinstance(self.line, Heading) else self.line.bullet
+        return Word(sign, self.line.start)
+
+    @property
     def opens_step(self) -> bool:
         """Whether the line makes a step, if nothing is wrong with it."""
         return isinstance(self.line, Clause) or (
@@ -119,11 +126,9 @@ class OutlineNode:
     @property
     def is_statement(self) -> bool:
         """Whether what stands below the line can be about it, whatever its words are."""
-        match self.line:
-            case Declaration(words=words):
-                return not (words and words[0].text in PROVENANCE)
-            case line:
-                return isinstance(line, PlainLine)
+        if isinstance(self.line, Declaration):
+            return not (self.line.words and self.line.words[0].text in PROVENANCE)
+        return isinstance(self.line, PlainLine)
 
     @property
     def label(self) -> str:
@@ -143,12 +148,12 @@ class TextOutline:
     `depths` says for every line of the document how many levels it is indented, comments -1.
     """
 
-    def __init__(self, source: SourceFile, faults: list[Diagnostic] | None = None) -> None:
+    def __init__(self, source: SourceFile, faults: Iterable[Diagnostic]) -> None:
         self.source = source
         self.nodes: list[OutlineNode] = []
         self.entries: list[AttributeEntry] = []
         self.comments: list[Word] = []
-        self.faults: list[Diagnostic] = [] if faults is None else faults
+        self.faults = list(faults)
         self.depths: list[int] = []
 
 

@@ -30,7 +30,7 @@ class OutlineState(ABC):
     def __init__(self, document: ParsedText) -> None:
         self.source = document.source
         self.lines = sentences(document.lines, document.source)
-        self.outline = TextOutline(document.source, faults=list(document.faults))
+        self.outline = TextOutline(document.source, document.faults)
         self.taker: Taker = None
         self.taker_column = 0
         self.taker_depth = 0

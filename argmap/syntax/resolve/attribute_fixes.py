@@ -20,13 +20,8 @@ SYNONYMS: Mapping[str, str] = {
     "reference": "source", "remark": "note", "said": "by", "speaker": "by", "subject": "title",
     "when": "date", "who": "by",
 }  # fmt: skip
-_MONTHS = {
-    month: number
-    for number, month in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DATE = Pattern(
     rf"(?i)(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)? +)?{_MONTH}"
     r"(?: +(?P<late>\d{1,2})(?:st|nd|rd|th)?)?,? +(?P<year>\d{4})"
@@ -90,7 +85,7 @@ def _date(text: str) -> str:
     match = _DATE.fullmatch(text)
     if match is None:
         return ""
-    date = f"{match['year']}-{_MONTHS[match['month'].lower()]:02}"
+    date = f"{match['year']}-{_MONTHS.index(match['month'].lower()) + 1:02}"
     day = match["day"] or match["late"]
     return f"{date}-{int(day):02}" if day else date
 

@@ -46,12 +46,9 @@ def _draft(node: OutlineNode, line: Declaration, scope: Scope) -> DeclaredDraft:
     family = scope.statements if draft.is_statement else scope.provenance
     family[node] = draft
     if not draft.is_statement and line.bullet:
-        scope.blame(
-            "ARG114",
-            f"a {kind} is not a statement and takes no bullet",
-            node.span(Word(line.bullet, line.start)),
-            hints=("declare it in the first column",),
-        )
+        message = f"a {kind} is not a statement and takes no bullet"
+        bullet = node.span(Word(line.bullet, line.start))
+        scope.blame("ARG114", message, bullet, hints=("declare it in the first column",))
     if word is not None:
         scope.claim(name, draft, node, word)
     return draft

@@ -223,7 +223,7 @@ class _Resolver:
         values: dict[str, Any] = {}
         for outline in self.outlines:
             given = {} if outline is not self.outlines[-1] else values
-            root = OutlineNode(Heading(0, 0, Word("", 0)), outline.source, None, ())
+            root = OutlineNode(Heading(0, 1, 0, Word("", 0)), outline.source, None, ())
             entries = [entry for entry in outline.entries if entry.key.text not in DIRECTIVES]
             read_entries(root, entries, [(OWNERS["the map"], given)], self.scope, {})
             self.version(outline, root)

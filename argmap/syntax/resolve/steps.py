@@ -87,17 +87,12 @@ def _parent_name(node: OutlineNode, parent: OutlineNode, scope: Scope) -> str:
     if not (isinstance(line, Heading) or parent.is_reread):  # that line has its own finding
         subject = "a source or actor" if isinstance(line, Declaration) else "no single statement"
         label = Label(parent.span(parent.line), subject)
-        span = _bullet(node)
+        span = node.span(node.bullet)
         hints = ("indent it under the statement that it is about",)
         scope.blame(
             "ARG011", "the line above is not a statement", span, hints=hints, labels=(label,)
         )
     return ""
-
-
-def _bullet(node: OutlineNode) -> Span:
-    line = node.line
-    return node.span(Word("#" if isinstance(line, Heading) else line.bullet, line.start))
 
 
 def _forward(node: OutlineNode, parent: OutlineNode, meaning: BulletMeaning, scope: Scope) -> None:
@@ -115,15 +110,17 @@ def _forward(node: OutlineNode, parent: OutlineNode, meaning: BulletMeaning, sco
 
 
 def _no_step_above(node: OutlineNode, parent: OutlineNode, scope: Scope) -> None:
-    bullet = _bullet(node).text
+    bullet = node.bullet.text
     hints = (
         f"to act on the statement itself, use {'-' if bullet == '~' else '+'!r}",
         f"to act on a step, indent {bullet!r} under the '+' or '-' line that opened it",
     )
     label = Label(parent.span(parent.line), "this line opens no step")
     message = f"{bullet!r} has no step above it to act on"
-    fixes = in_place(_bullet(node), ("-" if bullet == "~" else "+",))
-    scope.blame("ARG012", message, _bullet(node), hints=hints, labels=(label,), fixes=fixes)
+    fixes = in_place(node.span(node.bullet), ("-" if bullet == "~" else "+",))
+    scope.blame(
+        "ARG012", message, node.span(node.bullet), hints=hints, labels=(label,), fixes=fixes
+    )
 
 
 def _reverse(node: OutlineNode, parent: OutlineNode, meaning: BulletMeaning, scope: Scope) -> None:
@@ -162,13 +159,10 @@ def _names_nothing(node: OutlineNode, line: Clause, scope: Scope) -> None:
     """Report words around a verb of which none is a name: they are rather a text."""
     span = node.span(line)
     rewriting = Rewriting("claim: ", line.start, is_safe=True)
-    scope.blame(
-        "ARG101",
-        f"{quoted(span.text)} relates names that nothing declares",
-        span,
-        hints=("a relation is between statements that are declared: 'name supports name'",),
-        fixes=(fix(node.source, line.start, rewriting),),
-    )
+    message = f"{quoted(span.text)} relates names that nothing declares"
+    hint = "a relation is between statements that are declared: 'name supports name'"
+    way = fix(node.source, line.start, rewriting)
+    scope.blame("ARG101", message, span, hints=(hint,), fixes=(way,))
 
 
 def _aimed(
@@ -249,12 +243,8 @@ def _step_at(step: StepDraft, known: Known, scope: Scope) -> str | StepDraft | N
 
 def _no_step(span: Span, step_drafts: list[StepDraft], scope: Scope) -> None:
     if not step_drafts:
-        scope.blame(
-            "ARG103",
-            f"unknown step {span.text!r}",
-            span,
-            hints=("a step is an inference or attack that a bullet or verb makes elsewhere",),
-        )
+        hints = ("a step is an inference or attack that a bullet or verb makes elsewhere",)
+        scope.blame("ARG103", f"unknown step {span.text!r}", span, hints=hints)
         return
     labels = tuple(Label(place(step_draft), step_draft.kind) for step_draft in step_drafts[:5])
     hints = ("give the one that is meant an '@id' and use that",)
