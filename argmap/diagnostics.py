@@ -98,14 +98,11 @@ class ArgmapError(ValueError):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
-        super().__init__("\n".join(map(_with_hints, self.diagnostics)))
+        lines = ("; ".join((str(finding), *finding.hints)) for finding in self.diagnostics)
+        super().__init__("\n".join(lines))
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Diagnostic, ...]]]:
         return type(self), (self.diagnostics,)
-
-
-def _with_hints(finding: Diagnostic) -> str:
-    return "; ".join((str(finding), *finding.hints))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,8 +1,9 @@
 """`argmap check`: what is wrong or doubtful in files."""
 
 import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import define, evolve, field
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 class _Run:
     """What all files of one run share, and what came of them."""
 
-    given: Settings  # what the command line says, which wins
+    given: dict[str, Any]  # what the command line says, which wins
     fixes: bool
     is_unsafe: bool
     fence: int
@@ -43,13 +44,8 @@ class _Run:
 
     def settings(self, name: str) -> Settings:
         """Return the settings for a file; what the command line says wins."""
-        settings = self.configuration.of(Path() if name == STDIN else Path(name).parent)
-        return evolve(
-            settings,
-            select=self.given.select or settings.select,
-            ignore=self.given.ignore or settings.ignore,
-            strict=self.given.strict or settings.strict,
-        )
+        folder = Path() if name == STDIN else Path(name).parent
+        return evolve(self.configuration.of(folder), **self.given)
 
     def take(self, reading: "Document", findings: tuple[Diagnostic, ...], *, strict: bool) -> None:
         """Count what was found in a file; what two files include is found once."""
@@ -95,9 +91,10 @@ def check(
     explains a finding.
     """
     fix = fix or unsafe_fixes
-    given = Settings(select=words(select), ignore=words(ignore), strict=strict)
+    options = {"select": words(select), "ignore": words(ignore), "strict": strict}
+    given = {key: value for key, value in options.items() if value}
     run = _Run(given, fixes=fix, is_unsafe=unsafe_fixes, fence=fence or 0)
-    _check_codes((*given.select, *given.ignore))
+    _check_codes((*words(select), *words(ignore)))
     paths = [*located(files)]
     try:
         format_ = format_ or run.settings(paths[0]).format or "full"
@@ -133,12 +130,8 @@ def _check(name: str, run: _Run) -> None:
     if run.fixes:
         from argmap.commands.shared.fixing import fixed
 
-        reading, findings = fixed(
-            name,
-            lambda document: _findings(document, settings),
-            unsafe=run.is_unsafe,
-            fence=run.fence,
-        )
+        find = partial(_findings, settings=settings)
+        reading, findings = fixed(name, find, unsafe=run.is_unsafe, fence=run.fence)
     else:
         reading = read_input(name, fence=run.fence)
         findings = _findings(reading, settings)

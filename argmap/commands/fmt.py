@@ -55,10 +55,8 @@ def _format_file(name: str, *, keep: bool, diff: bool) -> int:
         source, raw = open_source(name)
         second = _other_format(name, source.text)
         if second:
-            say(
-                f"{name} is {second}: fmt formats argmap's own language, which "
-                "'argmap convert' makes of it"
-            )
+            own = "argmap's own language, which 'argmap convert' makes of it"
+            say(f"{name} is {second}: fmt formats {own}")
             return _FAILED
         text = formatted(source)
     except ArgmapError as refused:
@@ -92,7 +90,6 @@ def _other_format(name: str, text: str) -> str:
 def _show(name: str, old: str, new: str) -> None:
     from difflib import unified_diff
 
-    lines = unified_diff(
-        old.splitlines(), new.splitlines(), name, f"{name} (formatted)", lineterm=""
-    )
+    rows = old.splitlines(), new.splitlines()
+    lines = unified_diff(*rows, name, f"{name} (formatted)", lineterm="")
     click.echo("\n".join(map(safe, lines)))

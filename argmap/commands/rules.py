@@ -1,13 +1,8 @@
 """`argmap rules`: list all codes."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from argmap.commands.shared.inputs import print_json
-
-if TYPE_CHECKING:
-    from argmap.codes import CodePage
 
 
 @click.command(epilog="Example:  argmap rules | grep circle")
@@ -42,9 +37,6 @@ def rules(*, format_: str) -> None:
             ]
         )
     else:
-        click.echo("\n".join(_line(page) for page in listed))
-
-
-def _line(page: "CodePage") -> str:
-    name = f"  ({page.name})" if page.name else ""
-    return f"{page.code}  {page.severity!s:<7}  {page.title}{name}"
+        for page in listed:
+            name = f"  ({page.name})" if page.name else ""
+            click.echo(f"{page.code}  {page.severity!s:<7}  {page.title}{name}")

@@ -75,7 +75,13 @@ def solve(  # noqa: PLR0913 - what the competition and a user can say
 def _instance(file: str, format_: str) -> "Instance":
     from argmap.semantics import iccma
 
-    text = _text(file)
+    try:
+        with click.open_file(file, encoding="utf-8-sig", errors="strict") as stream:
+            text = str(stream.read())
+    except UnicodeDecodeError:
+        raise ValueError(f"{file!r} is not UTF-8") from None
+    except OSError as failure:
+        raise ValueError(f"cannot read {file!r}: {failure.strerror}") from None
     format_ = format_ or iccma.format_of(file, text)
     try:
         return iccma.read(text, format_)
@@ -84,13 +90,3 @@ def _instance(file: str, format_: str) -> "Instance":
         hint = "; 'argmap convert MAP.arg --to apx' makes a framework of a map"
         message = f"{subject}, read as {format_}: {wrong}{hint if file.endswith('.arg') else ''}"
         raise ValueError(message) from None
-
-
-def _text(file: str) -> str:
-    try:
-        with click.open_file(file, encoding="utf-8-sig", errors="strict") as stream:
-            return str(stream.read())
-    except UnicodeDecodeError:
-        raise ValueError(f"{file!r} is not UTF-8") from None
-    except OSError as failure:
-        raise ValueError(f"cannot read {file!r}: {failure.strerror}") from None

@@ -1,6 +1,7 @@
 """What is installed: the versions that belong in a report of a fault."""
 
 import platform
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -27,15 +28,12 @@ def _packages() -> list[str]:
         lines = requires("argmap") or []
     except PackageNotFoundError:  # a checkout that is used without being installed
         return []
-    hard = [_name(line) for line in lines if "extra ==" not in line]
     for_tests = ("extra == 'test'", 'extra == "test"', "extra == 'dev'", 'extra == "dev"')
-    extra = [_name(line) for line in lines if "extra ==" in line and not line.endswith(for_tests)]
-    return list(dict.fromkeys([*hard, *extra]))
-
-
-def _name(requirement: str) -> str:
-    end = next((at for at, sign in enumerate(requirement) if sign in "<>=!~;[( "), None)
-    return requirement[:end]
+    wanted = sorted(
+        (line for line in lines if not line.endswith(for_tests)),
+        key=lambda line: "extra ==" in line,
+    )
+    return list(dict.fromkeys(re.split(r"[<>=!~;\[( ]", line, maxsplit=1)[0] for line in wanted))
 
 
 def _system_dot() -> str:

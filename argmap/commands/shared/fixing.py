@@ -1,11 +1,13 @@
 """Fix a file, or standard input: make the fixes of what is found, until none is left."""
 
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from argmap.commands.shared.inputs import STDIN, chosen_format, write_out
+from argmap.commands.shared.inputs import STDIN, chosen_format, say, write_out
 from argmap.diagnostics import Diagnostic
 from argmap.system.files import read_plain
 
@@ -39,7 +41,9 @@ def fixed(
         return Document(map=None, diagnostics=refused.diagnostics), refused.diagnostics
     document = read(name, data=data, format=chosen_format(), fence=fence)
     left = findings(document)
-    text = _decoded(data) if any(finding.fixes for finding in left) else ""
+    text = ""
+    with suppress(UnicodeDecodeError):
+        text = data.decode() if any(finding.fixes for finding in left) else ""
     new_fixes: list[Fix] = []
     for _ in range(_MOST_ROUNDS if text else 0):
         step = _round(name, text, document, left, unsafe=unsafe)
@@ -81,20 +85,8 @@ def _round(
     return new, again, fixes
 
 
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return ""
-
-
 def _report(name: str, fixes: "list[Fix]") -> None:
     """Print to standard error what was fixed, the same thing once with how often."""
-    from argmap.system.characters import safe
-
-    counts: dict[str, int] = {}
-    for fix in fixes:
-        counts[fix.title] = counts.get(fix.title, 0) + 1
-    for title, count in counts.items():
+    for title, count in Counter(fix.title for fix in fixes).items():
         often = f" ({count} times)" if count > 1 else ""
-        click.echo(safe(f"{name}: {title}{often}"), err=True)
+        say(f"{name}: {title}{often}")

@@ -275,12 +275,9 @@ def _over(judged: Judged) -> str:
 def _all(count: int | None) -> str:
     from argmap.semantics.phrases import roughly
 
-    if count is None:
-        return "all extensions"
-    if count == 1:
-        return "the one extension"
-    if not count:
-        return "no extension, since there is none"
+    few = {None: "all extensions", 0: "no extension, since there is none", 1: "the one extension"}
+    if count is None or count in few:
+        return few[count]
     reported = roughly(count)
     if reported[0].isdigit():
         return f"all {reported} extensions"

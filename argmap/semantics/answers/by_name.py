@@ -32,11 +32,9 @@ class ByName(Mapping[str, Value]):
 
     def _known(self, name: str) -> Any:
         """Return what is kept of a name, or raise `KeyError` with the nearest known names."""
-        try:
-            return self._by_name[name]
-        except KeyError:
-            pass
-        raise KeyError(no_claim(name, self.subject, self._by_name))
+        if name not in self._by_name:
+            raise KeyError(no_claim(name, self.subject, self._by_name))
+        return self._by_name[name]
 
     def _value(self, name: str, kept: Any) -> Value:  # noqa: ARG002 - some make it of the name
         value: Value = kept

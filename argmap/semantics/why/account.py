@@ -13,7 +13,7 @@ from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.propagation import support_circles
 from argmap.semantics.phrases import joined
 from argmap.semantics.why.derivation import ranks
-from argmap.semantics.why.grounds import Ground, Grounds
+from argmap.semantics.why.grounds import Ground, Grounds, sources_of
 
 LAST = 1 << 60  # the rank of what no derivation reaches
 
@@ -92,22 +92,19 @@ class Accounts:
 
     def _is_in_turn(self, reason: Ground, name: str) -> bool:
         """Return whether a reason that holds rests on the claim that it is for."""
-        node, nodes = (
-            self.grounds.names[name],
-            [self.grounds.names[source] for source in reason.sources],
-        )
-        circle = self._circles.get(node)
-        turns = node in nodes or (
-            circle is not None and any(self._circles.get(premise) == circle for premise in nodes)
-        )
+        turns = self._circle(name) in map(self._circle, reason.sources)
         return turns and not self.before(reason, self.rank(name))
+
+    def _circle(self, name: str) -> int:
+        """Return a node that stands for all that are in a circle of support with a claim."""
+        node = self.grounds.names[name]
+        return self._circles.get(node, node)
 
     @cached_property
     def _circles(self) -> dict[int, int]:
-        """By node that is in a circle of support: which one."""
         circuit = self.result.circuit
         circles = support_circles(circuit, range(circuit.size)) if circuit.any_of else []
-        return {node: at for at, circle in enumerate(circles) for node in circle}
+        return {node: circle[0] for circle in circles for node in circle}
 
     def rank(self, name: str) -> int:
         """Return when the label of a claim was derived; what never was comes last."""
@@ -153,10 +150,8 @@ class Accounts:
 
     def rivals(self, step: Ground) -> list[str]:
         """Return the premises of what rebuts a step, or may."""
-        grounds = [
-            ground for ground in self.opposite(step) if ground.label != OUT or ground.rebutted
-        ]
-        return list(dict.fromkeys(name for ground in grounds for name in ground.sources))
+        rivals = self.opposite(step)
+        return sources_of(rival for rival in rivals if rival.label != OUT or rival.rebutted)
 
     def opposite(self, step: Ground) -> list[Ground]:
         """Return the steps on the other side of the claim that a step is for or against."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.phrases import are, clauses, joined, number
 from argmap.semantics.why.account import Account, Accounts
-from argmap.semantics.why.grounds import Ground
+from argmap.semantics.why.grounds import Ground, sources_of
 from argmap.semantics.why.loss import loss
 
 AGAINST = "against it,"
@@ -185,8 +185,3 @@ def is_strict(step: Ground) -> bool:
 
 def _stand(names: Sequence[str]) -> str:
     return "stands" if len(names) == 1 else "stand"
-
-
-def sources_of(steps: Iterable[Ground]) -> list[str]:
-    """Return the sources of some steps, each once."""
-    return list(dict.fromkeys(name for step in steps for name in step.sources))

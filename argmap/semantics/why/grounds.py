@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -17,10 +18,6 @@ from argmap.semantics.engine.labels import IN, OUT
 if TYPE_CHECKING:
     from argmap.model.relation import Relation
     from argmap.semantics.compilation.support import SupportReading
-
-
-def _none(_: int) -> "Iterator[Ground]":
-    return iter(())
 
 
 @frozen
@@ -43,7 +40,7 @@ class Ground:
     way: tuple[str, str] = ("", "")
     held: int = -1
     relation: "Relation | None" = field(default=None, eq=False, repr=False)
-    into: "Callable[[int], Iterator[Ground]]" = field(default=_none, eq=False, repr=False)
+    into: "Callable[[int], Iterable[Ground]]" = field(default=lambda _: (), eq=False, repr=False)
     key: str | int = field(default="", eq=False, repr=False)
     target: str = field(default="", eq=False, repr=False)
 
@@ -61,6 +58,11 @@ class Ground:
     def backing(self) -> "tuple[Ground, ...]":
         """The steps that support it."""
         return tuple(self.into(1))
+
+
+def sources_of(steps: Iterable[Ground]) -> list[str]:
+    """Return the sources of some steps, each once."""
+    return list(dict.fromkeys(name for step in steps for name in step.sources))
 
 
 def undercutting(steps: Iterable[Ground]) -> Iterator[Ground]:
@@ -151,7 +153,13 @@ class Grounds:
             for relation in index.outgoing.get(name, ()):
                 if self._kinds[relation.kind].polarity < 0 and self._kinds[relation.kind].symmetric:
                     yield from self._ground(relation, (relation.target,), 1, f"{relation.id} back")
-            for rival in self._rivals(name):
+            yield from self._excluding(name)
+
+    def _excluding(self, name: str) -> Iterator[Ground]:
+        """Yield the other answers to each exclusive question that a claim answers."""
+        rivals = chain.from_iterable(self._exclusive.get(name, ()))
+        for rival in rivals:
+            if rival not in self.alike(name):
                 key = exclusion(self.names[rival], self.names[name])
                 failed = self._result.compiled.failed.get(key, "")
                 yield Ground((rival,), self.label(rival), failed, target=name)
@@ -216,11 +224,6 @@ class Grounds:
     def _first(self, node: int, end: int, reading: "SupportReading") -> str:
         names = self._names_behind(node, reading)
         return "" if node == end else " and ".join(map(self._result.call, names))
-
-    def _rivals(self, name: str) -> Iterator[str]:
-        """Yield the other answers to each exclusive question that a claim answers."""
-        for answers in self._exclusive.get(name, ()):
-            yield from (rival for rival in answers if rival not in self.alike(name))
 
     @cached_property
     def _exclusive(self) -> dict[str, list[list[str]]]:

@@ -9,7 +9,7 @@ from argmap.model.relation import Relation
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.phrases import joined
 from argmap.semantics.why.account import LAST, Accounts
-from argmap.semantics.why.grounds import Ground
+from argmap.semantics.why.grounds import Ground, sources_of
 
 
 class Loss(NamedTuple):
@@ -35,10 +35,9 @@ def loss(accounts: Accounts, step: Ground) -> Loss:
     if outcome:
         return outcome
     if step.rebutted:
-        by = [ground for ground in accounts.opposite(step) if ground.label == IN]
-        if by:
-            names = [name for rival in by for name in rival.sources]
-            return Loss(f"is rebutted by {accounts.called(names)}")
+        rivals = sources_of(rival for rival in accounts.opposite(step) if rival.label == IN)
+        if rivals:
+            return Loss(f"is rebutted by {accounts.called(rivals)}")
         return Loss("fails in every extension, each time for another cause")
     if accounts.result.weights:
         return Loss("weighs less")
@@ -96,7 +95,7 @@ def _circle(accounts: Accounts, step: Ground) -> Loss | None:
         return None
     if accounts.grounds.label(step.target) != OUT or _last(accounts, step) == LAST:
         return None
-    fallen = [name for name in step.sources if accounts.grounds.label(name) == OUT]
+    fallen = any(accounts.grounds.label(name) == OUT for name in step.sources)
     return Loss("rests on it in turn") if fallen else None
 
 

@@ -4,8 +4,9 @@ A reason goes on from the claim to what decides it, in the order in which the la
 claim explains itself.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property, partial
+from itertools import chain
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import answers_to
@@ -15,7 +16,7 @@ from argmap.semantics.answers.status import Status, Step
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.why.account import LAST, Accounts
 from argmap.semantics.why.circles import Circles
-from argmap.semantics.why.decisive import attackers, defence
+from argmap.semantics.why.grounds import Ground
 from argmap.semantics.why.loss import loss
 from argmap.semantics.why.sentences import Sentences
 from argmap.semantics.why.steps import steps
@@ -46,32 +47,21 @@ class Reasons:
         statement = next((entry for entry in asked if entry.name == question), None)
         if statement is None:
             raise KeyError(f"{question!r} is not a question")
-        return Answers(
-            question,
-            statement.headline,
-            statement.alternatives,
-            tuple(
-                self.explain(name)
-                for name in answers_to(map_, question)
-                if name in self._result.names
-            ),
-        )
+        names = (name for name in answers_to(map_, question) if name in self._result.names)
+        answers = tuple(map(self.explain, names))
+        return Answers(question, statement.headline, statement.alternatives, answers)
 
     def explain(self, name: str) -> Explanation:
         """Return why a claim has its verdict; linear in what bears on it."""
-        if name not in self._known:
-            self._known[name] = self._explanation(name)
-        return self._known[name]
-
-    def _explanation(self, name: str) -> Explanation:
-        status = self._result.status(name)
-        account = self.accounts.of(name)
+        if name in self._known:
+            return self._known[name]
+        status, account = self._result.status(name), self.accounts.of(name)
         decisive: dict[Status, Callable[[], tuple[str, ...]]] = {
             Status.STANDS: partial(defence, self.accounts, name),
             Status.REFUTED: partial(attackers, self.accounts, name),
             Status.UNDECIDED: partial(self.circles.circle, name),
         }
-        return Explanation(
+        self._known[name] = Explanation(
             name,
             self._result.call(name),
             self._result.verdict(name),
@@ -82,6 +72,7 @@ class Reasons:
             partial(self._set_aside, name),
             decisive[status],
         )
+        return self._known[name]
 
     def _set_aside(self, name: str) -> tuple[SetAside, ...]:
         account = self.accounts.of(name)
@@ -116,7 +107,7 @@ class Reasons:
             if name not in seen and self._may_follow(name, after, mentioned=seen):
                 seen.add(name)
                 following.append(name)
-        plain = tuple(name for name in following if self._sentences.is_plain(name))
+        plain = tuple(filter(self._sentences.is_plain, following))
         if len(plain) < _FEWEST_ALIKE:
             return [(name,) for name in following]
         return [*((name,) for name in following if name not in plain), plain]
@@ -133,3 +124,61 @@ class Reasons:
             return rank(name) < rank(after) or not ordered
         open_ = [word for word in mentioned if label(word) not in (IN, OUT)]
         return not any(self.circles.hangs_on(name, word) for word in (after, *open_))
+
+
+def defence(accounts: Accounts, name: str) -> tuple[str, ...]:
+    """Return what beats the attacks on a claim and on what it rests on, nearest first.
+
+    What it rests on is not among them.
+    """
+    outcome: dict[str, None] = {}
+    seen, queue = {name}, [name]
+    for word in queue:
+        holding = next((step for step in accounts.grounds.reasons(word) if step.label == IN), None)
+        beating = list(_beating(accounts, word, holding))
+        outcome.update(dict.fromkeys(beating))
+        further = (*(holding.sources if holding is not None else ()), *beating)
+        queue.extend(source for source in dict.fromkeys(further) if source not in seen)
+        seen.update(further)
+    return tuple(word for word in outcome if word != name)
+
+
+def _beating(accounts: Accounts, name: str, holding: Ground | None) -> Iterator[str]:
+    threats = accounts.grounds.attacks(name)
+    if holding is not None:
+        threats.extend(holding.against)
+    for threat in threats:
+        yield from () if threat.failed else _undercut(threat)
+        for fallen in accounts.grounds.fallen(threat)[:1]:
+            yield from _counters(accounts, fallen)
+
+
+def _undercut(step: Ground) -> tuple[str, ...]:
+    """Return the sources of the first undercut that holds."""
+    return next((cut.sources for cut in step.against if cut.label == IN), ())
+
+
+def _counters(accounts: Accounts, fallen: str) -> Iterable[str]:
+    account = accounts.of(fallen)
+    hits = (*account.hits, *account.later)
+    return hits[0].sources if hits else chain.from_iterable(map(_undercut, account.reasons))
+
+
+def attackers(accounts: Accounts, name: str) -> tuple[str, ...]:
+    """Return the claims whose attacks and undercuts refute a claim, or what it rests on.
+
+    What holds against it only since it fell is not among them.
+    """
+    outcome: dict[str, None] = {}
+    seen, queue = {name}, [name]
+    for word in queue:
+        account = accounts.of(word)
+        reasons = [] if account.hits else account.reasons
+        cuts = [cut for step in reasons for cut in step.against if cut.label == IN]
+        outcome.update(
+            dict.fromkeys(source for hit in (*account.hits, *cuts) for source in hit.sources)
+        )
+        further = [below for step in reasons for below in accounts.grounds.fallen(step)]
+        queue.extend(below for below in dict.fromkeys(further) if below not in seen)
+        seen.update(further)
+    return tuple(outcome)

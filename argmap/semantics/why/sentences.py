@@ -17,8 +17,8 @@ from argmap.semantics.phrases import are, clauses, joined, number
 from argmap.semantics.standards import Standard
 from argmap.semantics.why.account import Account
 from argmap.semantics.why.circles import Circles
-from argmap.semantics.why.draft import AGAINST, SentenceDraft, is_strict, sources_of
-from argmap.semantics.why.grounds import Ground
+from argmap.semantics.why.draft import AGAINST, SentenceDraft, is_strict
+from argmap.semantics.why.grounds import Ground, sources_of
 from argmap.semantics.why.loss import is_weighed
 
 _SHORTEST_CHAIN, _LONGEST_CHAIN = 4, 6  # claims in one sentence; fewer take two, more a walk
