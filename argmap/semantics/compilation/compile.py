@@ -110,7 +110,7 @@ class _Compiling:
         beyond = {relation.target for relation in self.acting}.difference(names)
         for relation in self.acting:
             known = relation.target in names or relation.target in ids
-            if known and all(source in names for source in relation.sources):
+            if known and all(map(names.__contains__, relation.sources)):
                 acting.append(relation)
             else:
                 self.failed[relation.id] = _QUESTION
@@ -119,7 +119,7 @@ class _Compiling:
             if len(relation.sources) > 1 or relation.id in beyond:
                 self._add(relation)
         for relation in acting:
-            self._connect(relation)
+            self._connect(relation, self._node(relation))
 
     def _add(self, relation: Relation) -> None:
         """Add the node of a relation, or both where it acts both ways."""
@@ -137,9 +137,9 @@ class _Compiling:
         own = self.steps.get(relation.id)
         return own[0] if own else self.names[relation.sources[0]]
 
-    def _connect(self, relation: Relation) -> None:
+    def _connect(self, relation: Relation, node: int) -> None:
         """Let a relation act from its node on the node that it aims at, or on those of a step."""
-        circuit, kind, node = self.circuit, self.kinds[relation.kind], self._node(relation)
+        circuit, kind = self.circuit, self.kinds[relation.kind]
         aim = self.names.get(relation.target)
         if aim is None:
             if relation.target not in self.steps:
