@@ -88,7 +88,9 @@ def setting(paper: Paper, column: float, scale: float = 0.0, shows: Shows = "all
     return Setting(paper=paper, scale=scale, style=style)
 
 
-def flowing(view: View, paper: Paper, origin: Choices | None = None) -> Page:
+def flowing(
+    view: View, paper: Paper, origin: Choices | None = None, *, steady: bool = True
+) -> Page:
     """Return the page of a view that is as high as it needs.
 
     It stays as it was with the choices of an earlier picture, `kept`.
@@ -96,7 +98,7 @@ def flowing(view: View, paper: Paper, origin: Choices | None = None) -> Page:
     scale = paper.least / TEXT if paper.least else 1.0
     chosen = setting(paper, _SCREEN_COLUMN, scale)
     shown, places, choices = laid_out(
-        scene(view, style=chosen.style), room=chosen.room, origin=origin
+        scene(view, style=chosen.style), room=chosen.room, origin=origin, steady=steady
     )
     new_page = page(shown, places, places.width)
     if paper.least:  # a page of a set width

@@ -105,7 +105,7 @@ def _widest(shown: View, width: float, height: float) -> Page:
 
 def _page(shown: View, width: float) -> Page:
     paper = evolve(PAPERS["screen"], width=width)
-    return flowing(shown, paper)  # the script packs the groups anew
+    return flowing(shown, paper, steady=False)  # the script packs the groups anew
 
 
 def dark_style(svg: str) -> str:

@@ -30,18 +30,20 @@ _FEW = 4  # shapes of a tree in a large map
 
 
 def laid_out(
-    scene: Scene, *, room: float, origin: Choices | None = None
+    scene: Scene, *, room: float, origin: Choices | None = None, steady: bool = True
 ) -> tuple[Scene, Places, str]:
     """Return the scene with its chips, the places of everything, and the choices made.
 
     It is `room` points wide, wider only if a single card is, or if it stays as it was with the
-    choices of an earlier picture (`kept`).  Near-linear.
+    choices of an earlier picture (`kept`).  Where it need not be `steady`, groups stand in the
+    lowest rows.  Near-linear.
     """
-    planted, shape = _as_before(scene, room, origin) if origin else _anew(scene, room)
+    anew = partial(_anew, scene, room, steady=steady)
+    planted, shape = (origin and _as_before(scene, room, origin)) or anew()
     return *placed(planted.labels, shape), choices(shape)
 
 
-def _as_before(scene: Scene, room: float, origin: Choices) -> tuple[Forest, PlotShape]:
+def _as_before(scene: Scene, room: float, origin: Choices) -> tuple[Forest, PlotShape] | None:
     """Return a page with the choices of an earlier picture, if one fits that cuts nothing anew.
 
     What is let go first are the choices right above what is new.
@@ -54,14 +56,14 @@ def _as_before(scene: Scene, room: float, origin: Choices) -> tuple[Forest, Plot
         cut = {key for key, chip in planted.labels.chips.items() if chip.is_stub} - before
         if shape.width <= search.width and cut <= origin.keys:
             return planted, shape
-    return _anew(scene, room)
+    return None
 
 
-def _anew(scene: Scene, room: float) -> tuple[Forest, PlotShape]:
+def _anew(scene: Scene, room: float, *, steady: bool) -> tuple[Forest, PlotShape]:
     """Return a dense page, or one of trees if that is hardly higher."""
     planted = forest(scene)
     large = len(scene.cards) > _LARGE
-    search = ShapeSearch(width=room, weight=_DENSE, most=_FEW if large else 14, steady=True)
+    search = ShapeSearch(width=room, weight=_DENSE, most=_FEW if large else 14, steady=steady)
     dense = page_shape(planted, search)
     if large:
         return planted, dense
