@@ -50,6 +50,18 @@ def test_16000_repeats_are_read_or_refused(head: str, character: str) -> None:
         assert 0 <= one.span.start <= one.span.end <= len(one.span.source.text) + 1
 
 
+@pytest.mark.parametrize("head", ["a: b\n", "a: b\n  ", "a: b\n  + ", "# a b c d\n"])
+@pytest.mark.parametrize(
+    "unit",
+    ["| ", "|  ", "│ ", "|-- ", "> ", "1.", "1.1 ", "-> ", " -> b c", "a, ", "Pro ", "- [", "` "],
+)
+def test_repeats_of_marks_are_read_or_refused(head: str, unit: str) -> None:
+    """Marks of trees, quotes, lists and arrows: trying all ways to split them would hang."""
+    for end in ("", "x", ": x", "c d"):
+        reading = api.reads(f"{head}{unit * 2_000}{end}\n")
+        assert (reading.map is None) == bool(reading.diagnostics)
+
+
 @pytest.mark.parametrize(
     "line",
     ["c: x\n", "no line at all\n", "  + nobody\n", "  @tags t{0}\n", "  @by z{0}\n", "  more\n",

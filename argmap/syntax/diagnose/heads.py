@@ -31,7 +31,7 @@ NUMBER = Pattern(
 )
 ARROW = Pattern(f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳∴]){_B}*")
 # Of a drawn tree, also in ASCII: `|-- `.
-BRANCH = Pattern(rf"((?:[│┃|]?{_B}+)*)(?:[├└┣┗]?[─━]+|[|`]-{{2,}}(?={_B}+\w)){_B}*")
+BRANCH = Pattern(rf"([│┃|{BLANKS}]*)(?:[├└┣┗]?[─━]+|[|`]-{{2,}}(?={_B}+\w)){_B}*")
 QUOTED = Pattern(f"((?:>{_B}*)+)(?=[^\\W_])")  # as mails and Markdown quote, a `>` a level
 _COLON = f"{_B}*[:：](?![/\\\\])"
 _BOLD = Pattern(rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*")
