@@ -40,6 +40,7 @@ class ClauseSearch:
         self._trail: list[int] = []
         self._marks: list[tuple[int, int, int, int]] = []
         self._watching: list[list[list[int]]] = [[], []]  # by literal that must not be false
+        self._implied: list[list[int]] = [[], []]  # by literal: what clauses of two make true
         self._open: list[list[list[int]]] = [[], []]  # by literal: clauses with its negation
         self._positive: list[list[int]] = []  # clauses of positive literals only
         self._head = self._checked = self._covered = self._granted = 0
@@ -104,10 +105,16 @@ class ClauseSearch:
             self._values += (0, 0)
             self._watching += ([], [])
             self._open += ([], [])
+            self._implied += ([], [])
 
     def _watch(self, literals: list[int]) -> None:
-        self._watching[literals[0]].append(literals)
-        self._watching[literals[1]].append(literals)
+        if len(literals) == 2:  # noqa: PLR2004 - each implies the other
+            one, other = literals
+            self._implied[one ^ 1].append(other)
+            self._implied[other ^ 1].append(one)
+        else:
+            self._watching[literals[0]].append(literals)
+            self._watching[literals[1]].append(literals)
 
     def _mark(self) -> None:
         self._marks.append((len(self._trail), self._checked, self._covered, self._granted))
@@ -131,10 +138,15 @@ class ClauseSearch:
 
     def _propagate(self) -> Sequence[int] | None:
         """Assign all that follows; return a clause that is false, if there is one."""
-        trail = self._trail
+        values, trail = self._values, self._trail
         while self._head < len(trail):
             literal = trail[self._head]
             self._head += 1
+            for other in self._implied[literal]:
+                if not values[other]:
+                    self._assign(other, (other, literal ^ 1))
+                elif values[other] < 0:
+                    return other, literal ^ 1
             conflict = self._shift(literal ^ 1)
             if conflict is not None:
                 return conflict

@@ -186,12 +186,7 @@ class _Proof:
     def _decide(self, node: int) -> bool:
         """Bring a node up to date, and return whether that changed anything."""
         if node >= self.network.size:
-            issue = self.issues[node - self.network.size]
-            if issue.unsettled or issue.strongest:
-                return False
-            weights = (self.pro[position][0] for position in issue.positions)
-            issue.strongest = sorted(weights, reverse=True)[:2]
-            return True
+            return self._resolve(self.issues[node - self.network.size])
         before = self.labels[node], self.pro[node]
         if node in self.network.linked:
             self._step(node)
@@ -201,6 +196,13 @@ class _Proof:
             for issue in self.issues_of.get(node, ()):
                 issue.unsettled -= 1
         return before != (self.labels[node], self.pro[node])
+
+    def _resolve(self, issue: "_Issue") -> bool:
+        """Find the strongest positions of an issue once the reasons for all are settled."""
+        if issue.unsettled or issue.strongest:
+            return False
+        issue.strongest = sorted((self.pro[node][0] for node in issue.positions), reverse=True)[:2]
+        return True
 
     def _step(self, node: int) -> None:
         network, labels = self.network, self.labels
