@@ -210,6 +210,10 @@ def test_a_heavy_package_has_one_owner(package: str) -> None:
             ),
             ("numpy", "scipy", "pysat", "graphviz", "click", "networkx"),
         ),
+        (
+            "import argmap.commands.solve, argmap.semantics.iccma",
+            ("attrs", "lark", "graphviz", "argmap.model", "argmap.diagnostics"),
+        ),
         ("import argmap.command_line", ("lark", "attrs", "graphviz", "resvg_py", "networkx")),
     ],
 )

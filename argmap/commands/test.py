@@ -13,7 +13,7 @@ from argmap.commands.shared.inputs import (
     print_json,
     read_input,
 )
-from argmap.commands.shared.method_options import limit_options
+from argmap.commands.shared.limits import limit_options
 from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
 

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
-from argmap.diagnostics import or_meant
 from argmap.semantics.circuits.answer import answer
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import Budget, LimitError
@@ -82,6 +81,8 @@ def solve(
     method = _codes().get(code)
     if task not in TASKS or method is None:
         otherwise = "it is a task and a semantics, such as SE-PR"
+        from argmap.diagnostics import or_meant
+
         raise ValueError(or_meant(f"unknown problem {problem!r}", problem, problems(), otherwise))
     node = _asked(instance, argument) if task in ("DC", "DS") else -1
     extensions = answer(instance.graph, method, budget or Budget(), called="arguments")
@@ -113,6 +114,8 @@ def _asked(instance: Instance, argument: str) -> int:
         return instance.names.index(argument)
     if not argument:
         raise ValueError("DC and DS ask about an argument: name it with -a")
+    from argmap.diagnostics import or_meant
+
     raise ValueError(or_meant(f"no argument {argument!r}", argument, instance.names))
 
 

@@ -8,6 +8,7 @@ import click
 from attrs import field, fields, frozen
 
 from argmap.commands.shared.inputs import combined, words
+from argmap.commands.shared.limits import limit_options
 from argmap.model.vocabulary import REBUTTALS
 
 if TYPE_CHECKING:
@@ -17,20 +18,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _LAST_LINK = "last-link"
 REASONS, EVIDENTIAL = "reasons", "evidential"
-
-
-limit_options = combined(
-    click.option(
-        "--limit",
-        type=click.IntRange(1),
-        metavar="STEPS",
-        help="Steps of search after which to stop.",
-    ),
-    click.option(
-        "--timeout", type=float, metavar="SECONDS", help="Seconds of search after which to stop."
-    ),
-)
-"""The options --limit and --timeout, each None where it is not given."""
 
 
 def _or_empty(word: str | None) -> str:

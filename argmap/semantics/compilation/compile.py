@@ -118,8 +118,10 @@ class _Compiling:
         for relation in acting:  # linked and aimed at ones
             if len(relation.sources) > 1 or relation.id in beyond:
                 self._add(relation)
+        steps, connect = self.steps, self._connect
         for relation in acting:
-            self._connect(relation, self._node(relation))
+            own = steps.get(relation.id)
+            connect(relation, own[0] if own else names[relation.sources[0]])
 
     def _add(self, relation: Relation) -> None:
         """Add the node of a relation, or both where it acts both ways."""
