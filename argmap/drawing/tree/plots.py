@@ -132,8 +132,14 @@ def _plot_shape(
     """Return a group with its contents in the width of the search; it is as wide as `draft`."""
     plot, before = draft.plot, search.before
     pad, top = (PAD, TITLE) if draft.is_framed else (0.0, 0.0)
-    rules = RowRules(width=search.width, gap=GROUP_GAP, row_gap=GROUP_GAP, weight=search.weight)
-    tree_rules = evolve(rules, gap=ROOT_GAP, row_gap=ROOT_ROW_GAP)
+    rules = RowRules(
+        width=search.width,
+        gap=GROUP_GAP,
+        row_gap=GROUP_GAP,
+        weight=search.weight,
+        stacks=search.height < INF,  # a page; pictures on a screen keep their rows as they grow
+    )
+    tree_rules = evolve(rules, gap=ROOT_GAP, row_gap=ROOT_ROW_GAP, stacks=False)
     if plot.path in before.rows and trees:
         counts = counts_of([each[0].node.key for each in trees], before.rows[plot.path])
         tree_rows = counted(trees, counts, tree_rules)

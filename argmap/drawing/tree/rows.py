@@ -6,43 +6,64 @@ frames (`plots`).
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from operator import itemgetter
 from typing import Generic
 
 from attrs import define, frozen
 
 from argmap.drawing.scene.shapes import Box
-from argmap.drawing.tree.shape import SLIGHT, AnyShape, Block, Rows
+from argmap.drawing.tree.shape import INF, SLIGHT, AnyShape, Block, Rows
 
 _MOST_IN_ROW = 9  # cards: no page is wider
 
 
 @frozen(kw_only=True)
 class RowRules:
-    """The width of a row, the gaps between blocks, and what a penalty weighs."""
+    """The width of a row, the gaps between blocks, and what a penalty weighs.
+
+    With `stacks` two blocks may stand below each other in a row.
+    """
 
     width: float
     gap: float
     row_gap: float
     weight: float
+    stacks: bool = False
+
+
+@define(eq=False)
+class Cell(Block, Generic[AnyShape]):
+    """A block, or two below each other, and the size of both."""
+
+    blocks: tuple[AnyShape, ...]
 
 
 @define(eq=False)
 class Row(Block, Generic[AnyShape]):
-    """Blocks side by side, each in one of its shapes, and the size of them all."""
+    """Cells side by side, and the size of them all."""
 
-    blocks: list[AnyShape]
+    cells: list[Cell[AnyShape]]
+
+    @property
+    def blocks(self) -> list[AnyShape]:
+        """All blocks of the row in order."""
+        return [block for cell in self.cells for block in cell.blocks]
+
+
+Cells = list[list[Cell[AnyShape]]]  # for each place in a row, its cells from narrow to wide
 
 
 def cheapest(shapes: Sequence[Sequence[AnyShape]], rules: RowRules) -> list[Row[AnyShape]]:
     """Return the rows of least cost in all; `shapes` are those of each block, ever wider."""
+    singles = [_singles(each) for each in shapes]
+    stacks = [_stacks(*each, rules.row_gap) for each in pairwise(shapes)] if rules.stacks else []
     costs = [0.0]
     last: list[tuple[int, Row[AnyShape]]] = []
     for end in range(1, len(shapes) + 1):
         tried: list[tuple[float, int, Row[AnyShape]]] = []
         for start in range(end - 1, max(-1, end - 1 - _MOST_IN_ROW), -1):
-            row = _row(shapes[start:end], rules)
+            row = _row(singles[start:end], stacks[start : end - 1], rules)
             if tried and row.width > rules.width + SLIGHT:
                 break
             price = row.height + rules.row_gap + rules.weight * row.penalty
@@ -58,12 +79,32 @@ def cheapest(shapes: Sequence[Sequence[AnyShape]], rules: RowRules) -> list[Row[
     return rows[::-1]
 
 
+def _singles(shapes: Iterable[AnyShape]) -> list[Cell[AnyShape]]:
+    return [Cell(shape.width, shape.height, shape.penalty, (shape,)) for shape in shapes]
+
+
+def _stacks(
+    upper: Sequence[AnyShape], lower: Sequence[AnyShape], gap: float
+) -> list[Cell[AnyShape]]:
+    """Return two blocks below each other, each in its cheapest shape within each width."""
+    floor = max(upper[0].width, lower[0].width)
+    widths = sorted({shape.width for shape in (*upper, *lower) if shape.width >= floor})
+    stacks: list[Cell[AnyShape]] = []
+    for width in widths:
+        above, below = (
+            [shape for shape in each if shape.width <= width][-1] for each in (upper, lower)
+        )
+        height = above.height + gap + below.height
+        stacks.append(Cell(width, height, above.penalty + below.penalty, (above, below)))
+    return stacks
+
+
 def counted(
     shapes: Iterable[Sequence[AnyShape]], counts: Iterable[int], rules: RowRules
 ) -> list[Row[AnyShape]]:
     """Return rows of so many blocks each, wider than the page if they do not fit."""
-    left = iter(shapes)
-    return [_row([*islice(left, count)], rules) for count in counts]
+    left = map(_singles, shapes)
+    return [_row([*islice(left, count)], [], rules) for count in counts]
 
 
 def counts_of(keys: Sequence[str], before: Rows) -> list[int]:
@@ -78,52 +119,70 @@ def even_counts(count: int, most: int) -> list[int]:
     return [count * (at + 1) // lines - count * at // lines for at in range(lines)]
 
 
-def _row(choices: Sequence[Sequence[AnyShape]], rules: RowRules) -> Row[AnyShape]:
+def _row(singles: Cells[AnyShape], stacks: Cells[AnyShape], rules: RowRules) -> Row[AnyShape]:
     """Return the lowest row that fits, or the lowest of all if none does.
 
     What is left of its width goes to what reads better.  A block alone takes its cheapest shape.
     """
-    room = rules.width - rules.gap * (len(choices) - 1) + SLIGHT
-    if len(choices) == 1:
-        fitting = [shape for shape in choices[0] if shape.width <= room] or choices[0][:1]
-        best = min(fitting, key=lambda shape: shape.height + rules.weight * shape.penalty)
+    if len(singles) == 1:
+        fitting = [cell for cell in singles[0] if cell.width <= rules.width + SLIGHT]
+        fitting = fitting or singles[0][:1]
+        best = min(fitting, key=lambda cell: cell.height + rules.weight * cell.penalty)
         return Row(best.width, best.height, best.penalty, [best])
 
     def spare(height: float) -> float:
         """Return the width that is left of a row of that height, or lacking."""
-        widths = ((shape.width for shape in shapes if shape.height <= height) for shapes in choices)
-        return room - sum(next(each, rules.width + room) for each in widths)
+        return rules.width + SLIGHT - _narrowest(singles, stacks, rules.gap, height)[0]
 
-    heights = sorted({shape.height for shapes in choices for shape in shapes})
+    heights = sorted({cell.height for choices in (*singles, *stacks) for cell in choices})
     height = heights[min(bisect_left(heights, 0.0, key=spare), len(heights) - 1)]
     left = max(spare(height), 0.0)
-    blocks: list[AnyShape] = []
-    for shapes in choices:
-        low = [shape for shape in shapes if shape.height <= height]
-        near = (shape for shape in low if shape.width <= low[0].width + left)
-        blocks.append(min(near, key=lambda shape: shape.penalty))
-        left -= blocks[-1].width - low[0].width
+    cells: list[Cell[AnyShape]] = []
+    for low in _narrowest(singles, stacks, rules.gap, height)[1]:
+        near = (cell for cell in low if cell.width <= low[0].width + left)
+        cells.append(min(near, key=lambda cell: cell.penalty))
+        left -= cells[-1].width - low[0].width
     return Row(
-        sum(block.width for block in blocks) + rules.gap * (len(blocks) - 1),
-        max(block.height for block in blocks),
-        sum(block.penalty for block in blocks),
-        blocks,
+        sum(cell.width for cell in cells) + rules.gap * (len(cells) - 1),
+        max(cell.height for cell in cells),
+        sum(cell.penalty for cell in cells),
+        cells,
     )
+
+
+def _narrowest(
+    singles: Cells[AnyShape], stacks: Cells[AnyShape], gap: float, height: float
+) -> tuple[float, Cells[AnyShape]]:
+    """Return the width of the narrowest row of at most that height, and what each cell can be."""
+    rows: list[tuple[float, Cells[AnyShape]]] = [(-gap, [])]
+    for at, single in enumerate(singles):
+        longer: list[tuple[float, Cells[AnyShape]]] = []
+        for count, choices in enumerate((single, *stacks[at - 1 : at]), 1):
+            width, cells = rows[-count]
+            low = [cell for cell in choices if cell.height <= height]
+            least = low[0].width if low else INF
+            longer.append((width + gap + least, [*cells, low]))
+        rows.append(min(longer, key=itemgetter(0)))
+    return rows[-1]
 
 
 def placed(rows: Sequence[Row[AnyShape]], rules: RowRules) -> Iterator[tuple[AnyShape, Box]]:
     """Yield the blocks of rows with the boxes that are theirs, from the left top corner of all.
 
-    All of a row are as high as it is.  The last one reaches as far right as the widest row, so
-    that no other moves.
+    All cells of a row are as high as it is.  The last one reaches as far right as the widest row,
+    so that no other moves.
     """
     width = max((row.width for row in rows), default=0.0)
     y = 0.0
     for row in rows:
         x = 0.0
-        for block in row.blocks:
-            wide = width - x if block is row.blocks[-1] else block.width
-            yield block, Box(x, y, wide, row.height)
+        for cell in row.cells:
+            wide = width - x if cell is row.cells[-1] else cell.width
+            top = y
+            for block in cell.blocks:
+                high = y + row.height - top if block is cell.blocks[-1] else block.height
+                yield block, Box(x, top, wide, high)
+                top += high + rules.row_gap
             x += wide + rules.gap
         y += row.height + rules.row_gap
 
