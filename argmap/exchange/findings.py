@@ -1,6 +1,6 @@
 """Collect what is wrong with a file of another tool while it is read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from attrs import Factory, define, evolve
@@ -54,28 +54,29 @@ class Findings:
         at = min(at, len(self.source.text))
         return Span(self.source, at, at)
 
-    def placed(self, refused: ArgmapError) -> Iterator[Diagnostic]:
-        """Yield the findings of a refusal; those without a place stand at the start of the file."""
-        for diagnostic in refused.diagnostics:
-            yield diagnostic if diagnostic.span else evolve(diagnostic, span=self._span(0))
-
 
 _CHARACTERS = 100  # about as many make a statement or a step
-Reader = Callable[[Findings], ArgumentMap]
 
 
-def reading(reader: Reader, source: SourceFile) -> Reading:
-    """Return what comes of a reader that adds findings and raises `ArgmapError` when it must."""
-    findings = Findings(source)
-    map_: ArgumentMap | None = None
-    try:
-        with at_rest(len(source.text) // _CHARACTERS):
-            map_ = reader(findings)
-        if not map_.statements:
-            findings.add("ARG416", "this file holds no statements: the map is empty")
-    except ArgmapError as refused:
-        findings.findings.extend(findings.placed(refused))
-    found_findings = in_order(findings.findings)
-    if any(finding.severity is Severity.ERROR for finding in found_findings):
-        map_ = None
-    return Reading(map_, found_findings, sources=(source,))
+def reading(reader: Callable[[Findings], ArgumentMap]) -> Callable[[SourceFile], Reading]:
+    """Return what a format reads with: a reader adds findings, and raises `ArgmapError` at need."""
+
+    def read(source: SourceFile) -> Reading:
+        findings = Findings(source)
+        map_: ArgumentMap | None = None
+        try:
+            with at_rest(len(source.text) // _CHARACTERS):
+                map_ = reader(findings)
+            if not map_.statements:
+                findings.add("ARG416", "this file holds no statements: the map is empty")
+        except ArgmapError as refused:
+            findings.findings += (
+                diagnostic if diagnostic.span else evolve(diagnostic, span=Span(source, 0, 0))
+                for diagnostic in refused.diagnostics
+            )
+        diagnostics = in_order(findings.findings)
+        if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+            map_ = None
+        return Reading(map_, diagnostics, sources=(source,))
+
+    return read

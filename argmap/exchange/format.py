@@ -9,16 +9,17 @@ from attrs import Factory, evolve, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.signatures import suffixes_of
-from argmap.exchange.written import Written
 from argmap.model.argument_map import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
-__all__ = ["Format", "Written"]
 
+@frozen
+class Written:
+    """What came of writing: the text, and a finding for each thing that the format cannot hold."""
 
-def _unadvised(_: ArgumentMap, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    return tuple(evolve(finding, hints=()) if finding.hints else finding for finding in findings)
+    text: str
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -44,4 +45,8 @@ class Format:
     write: Callable[[ArgumentMap], Written] | None = None
     sniff: Callable[[str], bool] = lambda _start: False
     silent: tuple[str, ...] = ()
-    advice: Callable[[ArgumentMap, tuple[Diagnostic, ...]], tuple[Diagnostic, ...]] = _unadvised
+    advice: Callable[[ArgumentMap, tuple[Diagnostic, ...]], tuple[Diagnostic, ...]] = (
+        lambda _, findings: tuple(
+            evolve(finding, hints=()) if finding.hints else finding for finding in findings
+        )
+    )

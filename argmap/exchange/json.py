@@ -7,10 +7,8 @@ import re
 from math import isinf
 from typing import Any, Literal
 
-from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings
 from argmap.exchange.shapes import Doubled, Json, Place, described
-from argmap.exchange.written import Written
 
 DEEPEST = 64  # levels: no format nests deeper, and a hostile file must not exhaust the stack
 # Lone surrogates, which UTF-8 cannot hold, and what `syntax.decode` takes for damage.
@@ -27,14 +25,12 @@ def sound(text: str) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def as_json(
-    document: Json, findings: tuple[Diagnostic, ...] = (), *, indent: int | None = None
-) -> Written:
+def as_json(document: Json, *, indent: int | None = None) -> str:
     """Return a document as the text of a JSON file."""
     from json import dumps
 
     text = dumps(document, ensure_ascii=False, check_circular=False, indent=indent)
-    return Written(sound(text) + "\n", findings)
+    return sound(text) + "\n"
 
 
 def parse(findings: Findings, subject: str, *needed: str) -> dict[str, Json]:

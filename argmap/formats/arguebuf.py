@@ -183,7 +183,7 @@ def _write(map_: ArgumentMap) -> Written:
     document = {**(around or new), **lists}
     if not around and people is None:
         del document["participants"]
-    return as_json(document, findings, indent=2)
+    return Written(as_json(document, indent=2), findings)
 
 
 def _heard(
@@ -253,6 +253,6 @@ arguebuf = Format(
     label="arguebuf JSON",
     keeps="Statements, linked reasons, undercuts, schemes, preferences and "
     "restatements; who says what, how and in what words; resources and times are written back.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

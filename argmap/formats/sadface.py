@@ -4,7 +4,6 @@ A SADFace document is read as the AIF graph that it is, whose nodes remember wha
 """
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import Any
 
 from attrs import evolve
@@ -96,7 +95,7 @@ def _write(map_: ArgumentMap) -> Written:
         "edges": [_old_edge(edge) for edge in graph["edges"]],
     }
     document = {**(around or _NEW), **lists}
-    return as_json(_titled(document, fitting.metadata), findings, indent=2)
+    return Written(as_json(_titled(document, fitting.metadata), indent=2), findings)
 
 
 def _untold(
@@ -158,6 +157,6 @@ sadface = Format(
     label="SADFace",
     keeps="Statements, linked reasons, undercuts, names of schemes, title and author; ids, sources "
     "and resources of a document are written back.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

@@ -10,7 +10,6 @@ Not here: what the nodes mean (`graph.read`), and xAIF, which wraps the same gra
 """
 
 from collections import Counter
-from functools import partial
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings, reading
@@ -48,7 +47,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
 def _write(map_: ArgumentMap) -> Written:
     with at_rest(len(map_)):
         graph, _, findings = written_graph(map_, "AIF", annotated(origin_of(map_)[1]))
-        return as_json(graph, findings)
+        return Written(as_json(graph), findings)
 
 
 def written_graph(
@@ -95,7 +94,7 @@ aif = Format(
     keeps="Statements, linked reasons, undercuts, schemes, preferences and restatements; who says "
     "what, how and in what words, as locutions; what is read is written back whole, with ids, "
     "times and the rest of the dialogue.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )
 

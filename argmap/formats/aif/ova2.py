@@ -4,7 +4,6 @@ Not here: the graph (`graph.read`).
 """
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from argmap.exchange.findings import Findings, reading
@@ -62,5 +61,5 @@ ova2 = Format(
     name="ova2",
     label="OVA2 JSON",
     keeps="Read only: the graph, quotes, descriptors and places of nodes, to be written as AIF.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
 )

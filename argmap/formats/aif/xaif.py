@@ -3,8 +3,6 @@
 Spans of the text become quotes of the statements.  Not here: the graph (`graph.read`).
 """
 
-from functools import partial
-
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import as_json, parse
@@ -31,7 +29,7 @@ def _write(map_: ArgumentMap) -> Written:
     whole = origin_in(map_, "xaif").rest
     graph, _, findings = written_graph(map_, "xAIF", annotated(whole))
     document = {**whole, "AIF": graph} if whole else {"AIF": graph, "text": "", "OVA": []}
-    return as_json(document, findings)
+    return Written(as_json(document), findings)
 
 
 xaif = Format(
@@ -39,6 +37,6 @@ xaif = Format(
     label="xAIF",
     keeps="What AIF keeps; the text, whose spans become quotes, and the layout in OVA are written "
     "back.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

@@ -6,7 +6,6 @@ that was read is written back as it was, as long as its map is the same.
 Not here: its shape (`export.from_json`).
 """
 
-from functools import partial
 from typing import Any
 
 from attrs import evolve
@@ -82,6 +81,6 @@ argdown_json = Format(
     label="Argdown JSON",
     keeps="What Argdown keeps; an export of Argdown 1 or 2 is written back as it was, with places, "
     "ranges and colours.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

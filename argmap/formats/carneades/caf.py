@@ -10,7 +10,6 @@ Not here: what an evaluation said of the statements, and the roles of premises; 
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from argmap.exchange.findings import Findings, reading
@@ -223,5 +222,5 @@ caf = Format(
     keeps="Read only: statements with standards and notes, arguments with schemes and weights, "
     "references; exceptions and undercutters undercut their argument, what is negated is a "
     "statement of its own. It evaluates as in Carneades 4, with the weights.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
 )

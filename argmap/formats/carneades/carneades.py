@@ -8,8 +8,6 @@ Source: Gordon & Walton 2016, doi:10.3233/978-1-61499-686-6-327.
 Not here: schemes, weights and the graph (`argument_graph`), YAML (`exchange.yaml`).
 """
 
-from functools import partial
-
 from attrs import evolve
 
 from argmap.exchange.findings import Findings, reading
@@ -109,6 +107,6 @@ carneades = Format(
     keeps="Statements, arguments with roles, undercutters and weights, issues with "
     "standards, assumptions, tests as what is expected; schemes are applied to what is assumed. "
     "It evaluates as in Carneades.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

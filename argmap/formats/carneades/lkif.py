@@ -6,8 +6,6 @@ takes it.
 Not here: rules and ontologies of LKIF, which are not arguments; CAF, its successor (`caf`).
 """
 
-from functools import partial
-
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format
 from argmap.exchange.map_builder import Draft
@@ -75,5 +73,5 @@ lkif = Format(
     label="LKIF",
     keeps="Read only: what CAF has; the value of a statement as what is assumed and expected "
     "of it.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
 )

@@ -8,7 +8,6 @@ Source: https://github.com/dsanson/argmap.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import Any
 
 from attrs import Factory, define, evolve
@@ -278,6 +277,6 @@ argmap_yaml = Format(
     label=_LABEL,
     keeps="Texts, linked reasons and objections with their labels and strengths, notes, what is "
     "implicit, and claims that are used again; no names.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

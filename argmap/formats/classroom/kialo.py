@@ -5,7 +5,6 @@ A claim that is used again (`-> See 1.2.`) makes a graph.  Not here: votes, whic
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from attrs import Factory, define, evolve
 
@@ -215,6 +214,6 @@ kialo = Format(
     label="Kialo text export",
     keeps="The title, texts, what is for and against what, and claims that are used again; a "
     "question and the theses that answer it.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

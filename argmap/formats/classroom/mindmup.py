@@ -9,7 +9,6 @@ Not here: how ideas are put into a tree (`_mindmup_writing`), and themes, which 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from itertools import count
 from typing import Any
 
@@ -274,6 +273,6 @@ mindmup = Format(
     label="MindMup argument map",
     keeps="Statements, linked reasons and objections, objections to steps, labels and widths of "
     "connectors, notes, and what is implicit; places, styles and themes are written back.",
-    read=partial(reading, lambda findings: _Reader(findings).run()),
+    read=reading(lambda findings: _Reader(findings).run()),
     write=_write,
 )

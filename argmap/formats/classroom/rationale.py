@@ -10,7 +10,6 @@ and count the boxes below a box.
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import Any, Self
 
 from attrs import Factory, define
@@ -290,5 +289,5 @@ rationale = Format(
     label="Rationale",
     keeps="Read only: claims, linked reasons and objections, what aims at an inference, notes and "
     "links; evaluations and tags are kept, the layout is not.",
-    read=partial(reading, lambda findings: _Reader(findings, _Script(findings).run()).run()),
+    read=reading(lambda findings: _Reader(findings, _Script(findings).run()).run()),
 )

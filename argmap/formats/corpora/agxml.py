@@ -5,7 +5,6 @@ Source: Peldszus and Stede 2016, An annotated corpus of argumentative microtexts
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
 from attrs import astuple, evolve, frozen
@@ -323,6 +322,6 @@ agxml = Format(
     label="AGXML (microtexts)",
     keeps="Statements, linked reasons, examples, undercuts of undercuts, what is implicit; the "
     "discourse units and their voices are written back.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

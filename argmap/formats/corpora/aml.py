@@ -4,8 +4,6 @@ An argument unit is a proposition with convergent (CA) and linked (LA) arguments
 a refutation.  Owners become actors.  Source: Araucaria DTD 1.5.1.
 """
 
-from functools import partial
-
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format
 from argmap.exchange.map_builder import Draft
@@ -94,5 +92,5 @@ aml = Format(
     label="Araucaria AML",
     keeps="Read only: statements, convergent and linked reasons, refutations, schemes, owners, and "
     "what is missing in the text.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
 )

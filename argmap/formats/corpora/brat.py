@@ -9,7 +9,6 @@ Not here: the lines (`_brat_standoff`).
 
 import re
 from collections.abc import Mapping
-from functools import partial
 from typing import NamedTuple, TypeVar
 
 from argmap.exchange.findings import Findings, reading
@@ -256,5 +255,5 @@ brat = Format(
     label="brat standoff",
     keeps="Read only, with the .txt beside it: components with types, relations, stances, notes "
     "and quotes; offsets and attributes are kept.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
 )

@@ -4,7 +4,6 @@ Not here: what frameworks have in common (`_abstract`).
 """
 
 import re
-from functools import partial
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
@@ -48,6 +47,6 @@ af = Format(
     label="ICCMA af",
     silent=BARE,
     keeps="Statements as numbers, and attacks between them; no texts.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

@@ -23,6 +23,6 @@ apx = Format(
     label="ASPARTIX apx",
     silent=BARE,
     keeps="Names of statements, and attacks between them; no texts.",
-    read=partial(reading, partial(map_of, format="apx")),
+    read=reading(partial(map_of, format="apx")),
     write=_write,
 )

@@ -7,7 +7,6 @@ Not here: what frameworks have in common (`_abstract`).
 """
 
 import re
-from functools import partial
 
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
@@ -82,6 +81,6 @@ bag = Format(
     label="BAG (weighted bipolar framework)",
     silent=BARE,
     keeps="Names and weights of statements, attacks and supports between them; no texts.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

@@ -10,7 +10,6 @@ Not here: what the rows mean (`_nodes_and_edges`).
 """
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from attrs import evolve
@@ -176,6 +175,6 @@ csv = Format(
     label="CSV",
     keeps="A row for each statement, relation, actor, source and group, with texts, kinds, "
     "schemes, speakers, sources, likelihoods and tags; also tables of claims made by hand.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

@@ -249,6 +249,6 @@ graphml = Format(
     label="GraphML",
     keeps="Statements and relations with texts, kinds, schemes and weights; of yEd, Argunet and "
     "others the texts and arrows.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

@@ -3,8 +3,6 @@
 Not here: what the nodes mean (`_nodes_and_edges`).
 """
 
-from functools import partial
-
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import as_json, parse, rows, word
@@ -70,7 +68,7 @@ def _write(map_: ArgumentMap) -> Written:
         "nodes": [{"id": node.key, **node.data} for node in graph.nodes],
         "links": [{"source": edge.start, "target": edge.end} for edge in graph.edges],
     }
-    return as_json(document, findings, indent=1)
+    return Written(as_json(document, indent=1), findings)
 
 
 node_link = Format(
@@ -78,6 +76,6 @@ node_link = Format(
     label="Node-link JSON",
     keeps="Statements and relations with their texts, kinds, schemes and weights; no groups and "
     "sources.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

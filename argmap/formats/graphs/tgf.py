@@ -4,7 +4,6 @@ An edge is an attack, as in ICCMA; a third word says otherwise, as `sup` does in
 """
 
 import re
-from functools import partial
 
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
@@ -59,6 +58,6 @@ tgf = Format(
     label="TGF",
     silent=BARE,
     keeps="Names and texts of statements, attacks and supports between them.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

@@ -59,7 +59,7 @@ def _write(map_: ArgumentMap) -> Written:
     boxes |= {key: (step.traits.symbol, _STEP, _STEP) for key, step in drawn.steps.items()}
     nodes = list(_placed(boxes, row))
     edges = [_edge(at, arrow) for at, arrow in enumerate(drawn.arrows, 1)]
-    return as_json({"nodes": nodes, "edges": edges}, findings, indent=1)
+    return Written(as_json({"nodes": nodes, "edges": edges}, indent=1), findings)
 
 
 _Box: TypeAlias = tuple[str, int, int]  # its text, width and height

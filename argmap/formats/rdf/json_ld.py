@@ -58,6 +58,6 @@ json_ld = Format(
     name="json-ld",
     label="JSON-LD",
     keeps=KEEPS,
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=partial(written, syntax="json-ld", label="JSON-LD"),
 )

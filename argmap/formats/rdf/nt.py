@@ -37,6 +37,6 @@ nt = Format(
     name="nt",
     label="RDF (N-Triples)",
     keeps=KEEPS,
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=partial(written, syntax="nt", label="N-Triples"),
 )

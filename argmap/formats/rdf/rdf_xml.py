@@ -23,6 +23,6 @@ rdf_xml = Format(
     name="rdf-xml",
     label="RDF/XML",
     keeps=KEEPS,
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=partial(written, syntax="xml", label="RDF/XML"),
 )

@@ -23,6 +23,6 @@ turtle = Format(
     name="turtle",
     label="RDF (Turtle)",
     keeps=KEEPS,
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=partial(written, syntax="turtle", label="Turtle"),
 )

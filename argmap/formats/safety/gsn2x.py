@@ -11,7 +11,6 @@ Not here: what the elements mean (`goals`).
 """
 
 from collections.abc import Mapping
-from functools import partial
 
 from attrs import evolve
 
@@ -109,6 +108,6 @@ gsn2x = Format(
     keeps="Goals, strategies, solutions, assumptions and justifications, contexts as sources, "
     "counters of statements and steps, what is defeated, titles, notes, urls and tags; layers, "
     "places, claim points and modules are written back.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=written,
 )

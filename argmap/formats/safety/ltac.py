@@ -7,7 +7,6 @@ Not here: reading the lines (`_ltac_rows`), and what the elements mean (`goals`)
 """
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from attrs import evolve
 
@@ -185,6 +184,6 @@ ltac = Format(
     label="LTAC",
     keeps="Claims, strategies, evidence, assumptions and justifications, counters of statements "
     "and steps, what is defeated, and references; options and comments are written back.",
-    read=partial(reading, _map_of),
+    read=reading(_map_of),
     write=_write,
 )

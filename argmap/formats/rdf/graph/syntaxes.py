@@ -235,4 +235,4 @@ def _json_ld(graph: Any) -> str:
 
         nodes = sorted(document["@graph"], key=place)
         document = {"@context": prefixes, "@graph": nodes}
-    return as_json(document, indent=2).text
+    return as_json(document, indent=2)
