@@ -22,8 +22,10 @@ from argmap.registry import collect, everything
 from argmap.source import Span
 
 __all__ = [
+    "ArgumentMap",
     "Findings",
     "Rule",
+    "Severity",
     "Suppression",
     "check",
     "chosen",
@@ -41,9 +43,15 @@ __all__ = [
 ]
 
 PACKAGE = "argmap.checks"
-
+_EXAMPLE = r"(?m)^(Wrong|Right):\n((?: {4}.*\n|\n(?= {4}))+)"  # indented, below its heading
 
 Findings: TypeAlias = Iterable[Diagnostic]
+
+
+def _fenced(heading: str, example: str) -> str:
+    from textwrap import dedent  # pages are seldom asked for
+
+    return f"{heading}:\n\n```arg\n{dedent(example)}```\n"
 
 
 def _nothing(_: object) -> Findings:
@@ -76,8 +84,9 @@ class Rule:
 
     @property
     def page(self) -> str:
-        """The manual page, in Markdown: the docstring of the rule's module."""
-        return sys.modules[self._module].__doc__ or self.title
+        """The manual page, in Markdown: the docstring of the rule's module, its examples fenced."""
+        docstring = sys.modules[self._module].__doc__ or self.title
+        return re.sub(_EXAMPLE, lambda example: _fenced(example[1], example[2]), docstring)
 
     def finding(
         self,
@@ -198,23 +207,25 @@ def without_ignored(
 
 def codes_of(word: str) -> frozenset[str]:
     """Return the codes of the rules that `word` names, none when it names no rule."""
+    return frozenset(rule.code for rule in _called(word))
+
+
+def _called(word: str) -> list[Rule]:
     plain = word.lower().replace("_", "-")
     is_code = re.fullmatch(r"arg\d+", plain)
-    return frozenset(
-        rule.code
+    return [
+        rule
         for name, rule in known_rules().items()
         if plain in (rule.name, name.replace("_", "-"))
         or (is_code and rule.code.lower().startswith(plain))
-    )
+    ]
 
 
-def _named(word: str) -> tuple[Rule, ...]:
-    codes = codes_of(word)
-    if codes:
-        return tuple(rule for rule in known_rules().values() if rule.code in codes)
-    if is_code_of_reader(word):
-        return ()
-    raise ValueError(or_meant(f"no rule {word!r}", word, names_of_rules()))
+def _named(word: str) -> list[Rule]:
+    members = _called(word)
+    if not members and not is_code_of_reader(word):
+        raise ValueError(or_meant(f"no rule {word!r}", word, names_of_rules()))
+    return members
 
 
 def names_of_rules() -> list[str]:

@@ -4,26 +4,19 @@ Only a question has answers.  What was meant is either a reason (`+`), or the up
 should have been declared as a question.
 
 Wrong:
-
-```arg
-claim late: The train is late.
-  = snow: Snow lies on the line.
-```
+    claim late: The train is late.
+      = snow: Snow lies on the line.
 
 Right:
-
-```arg
-question why: Why is the train late?
-  = snow: Snow lies on the line.
-```
+    question why: Why is the train late?
+      = snow: Snow lies on the line.
 
 Declare the upper statement with the kind `question`, or use another bullet.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared.fixes import bullet_fix
-from argmap.diagnostics import Fix, Severity, rewrite
-from argmap.model.argument_map import ArgumentMap
+from argmap.diagnostics import Fix, rewrite
 from argmap.model.statement import Statement
 from argmap.relations import verbs_that
 from argmap.source import Span

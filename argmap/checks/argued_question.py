@@ -4,25 +4,18 @@ One argues for or against what is asserted; a question is answered.  Most often 
 question should have been a `=`.
 
 Wrong:
-
-```arg
-question who: Who should pay for the repair?
-  + owner: The owner should pay.
-```
+    question who: Who should pay for the repair?
+      + owner: The owner should pay.
 
 Right:
-
-```arg
-question who: Who should pay for the repair?
-  = owner: The owner should pay.
-```
+    question who: Who should pay for the repair?
+      = owner: The owner should pay.
 
 Use the bullet `=`, or argue for one of the answers.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.fixes import bullet_fix
-from argmap.model.argument_map import ArgumentMap
 
 
 @rule("ARG311", "A question that is argued for")

@@ -4,26 +4,19 @@ An attribute is a line of its own, indented under the line that it belongs to.  
 only text.
 
 Wrong:
-
-```arg
-claim deal: The two firms have a deal.
-  + talks: They met three times in June. @hedge reportedly
-```
+    claim deal: The two firms have a deal.
+      + talks: They met three times in June. @hedge reportedly
 
 Right:
-
-```arg
-claim deal: The two firms have a deal.
-  + talks: They met three times in June.
-    @hedge reportedly
-```
+    claim deal: The two firms have a deal.
+      + talks: They met three times in June.
+        @hedge reportedly
 
 Move it to a line of its own below, deeper than the statement.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.places import words_in
-from argmap.model.argument_map import ArgumentMap
 from argmap.syntax.lines.attributes import STATEMENT, STEP
 
 _ATTRIBUTES = frozenset(f"@{key}" for key in (*STATEMENT, *STEP))

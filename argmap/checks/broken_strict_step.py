@@ -5,36 +5,29 @@ and the conclusion does not, one of them has to give way, and the map does not s
 that is as certain speaks against the conclusion.
 
 Wrong:
-
-```arg
-claim even: The sum is even.
-  + both: Both numbers are even.
-    @strict
-claim odd: The sum is odd.
-  + digit: Its last digit is odd.
-    @strict
-even contradicts odd
-```
+    claim even: The sum is even.
+      + both: Both numbers are even.
+        @strict
+    claim odd: The sum is odd.
+      + digit: Its last digit is odd.
+        @strict
+    even contradicts odd
 
 Right:
-
-```arg
-claim even: The sum is even.
-  + both: Both numbers are even.
-    @strict
-    - typo: One of them is a misprint.
-claim odd: The sum is odd.
-  + digit: Its last digit is odd.
-    @strict
-even contradicts odd
-```
+    claim even: The sum is even.
+      + both: Both numbers are even.
+        @strict
+        - typo: One of them is a misprint.
+    claim odd: The sum is odd.
+      + digit: Its last digit is odd.
+        @strict
+    even contradicts odd
 
 Attack a premise, or take `@strict` away.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.evaluation import grounded
-from argmap.model.argument_map import ArgumentMap
 
 
 @rule("ARG374", "A strict step that does not carry its conclusion")

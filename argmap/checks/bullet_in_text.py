@@ -3,26 +3,19 @@
 A bullet stands before the kind or the name.  Behind the colon it is a part of the text.
 
 Wrong:
-
-```arg
-claim grow: The garden should be larger.
-  + space: There is space behind the shed.
-  + cost: - The tools cost nothing.
-```
+    claim grow: The garden should be larger.
+      + space: There is space behind the shed.
+      + cost: - The tools cost nothing.
 
 Right:
-
-```arg
-claim grow: The garden should be larger.
-  + space: There is space behind the shed.
-  - cost: The tools cost a lot.
-```
+    claim grow: The garden should be larger.
+      + space: There is space behind the shed.
+      - cost: The tools cost a lot.
 
 Write the bullet before the kind or name, or words in place of the character.
 """
 
-from argmap.checks import Findings, rule
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, rule
 
 _BULLETS = frozenset(("*", *"•‣◦▪●○–", "+", "-", "~", "=", "&", "+>", "->", "><", "=>"))
 

@@ -4,31 +4,23 @@ A preference says which side wins where two are in conflict.  In a circle each o
 so that no conflict among them is decided.
 
 Wrong:
-
-```arg
-claim wait: The fair should open later.
-  + safety: The wheel has not been inspected.
-  - haste: Thousands have bought tickets for tomorrow.
-safety outranks haste
-haste outranks safety
-```
+    claim wait: The fair should open later.
+      + safety: The wheel has not been inspected.
+      - haste: Thousands have bought tickets for tomorrow.
+    safety outranks haste
+    haste outranks safety
 
 Right:
-
-```arg
-claim wait: The fair should open later.
-  + safety: The wheel has not been inspected.
-  - haste: Thousands have bought tickets for tomorrow.
-safety outranks haste
-```
+    claim wait: The fair should open later.
+      + safety: The wheel has not been inspected.
+      - haste: Thousands have bought tickets for tomorrow.
+    safety outranks haste
 
 Delete the weakest of the preferences.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared.circles import SHOWN, circles, trail
-from argmap.diagnostics import Severity
-from argmap.model.argument_map import ArgumentMap
 from argmap.relations import verbs_that
 
 

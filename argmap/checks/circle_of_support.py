@@ -5,30 +5,22 @@ premise that restates its own conclusion is such a circle too.  Every member get
 the circle; evaluation gives such statements none.
 
 Wrong:
-
-```arg
-claim trusted: The report can be trusted.
-  + author: Its author is an expert.
-    + known: He is known as an expert because of the report.
-      + trusted
-```
+    claim trusted: The report can be trusted.
+      + author: Its author is an expert.
+        + known: He is known as an expert because of the report.
+          + trusted
 
 Right:
-
-```arg
-claim trusted: The report can be trusted.
-  + author: Its author is an expert.
-    + chair: He has held the chair of hydrology for ten years.
-```
+    claim trusted: The report can be trusted.
+      + author: Its author is an expert.
+        + chair: He has held the chair of hydrology for ten years.
 
 Find the member with the weakest reason, take the step into it away, and give it a reason of its
 own.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared.circles import SHOWN, circles, trail
-from argmap.diagnostics import Severity
-from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds, verbs_that
 
 

@@ -6,27 +6,20 @@ Premises, evidence, assumptions and answers need no reasons here, nor do stateme
 `@implicit`, cite a `@source`, restate one that has reasons, or explain another or are explained.
 
 Wrong:
-
-```arg
-claim close: The library should close on Sundays.
-  - families: Families can come on Sundays only.
-```
+    claim close: The library should close on Sundays.
+      - families: Families can come on Sundays only.
 
 Right:
-
-```arg
-claim close: The library should close on Sundays.
-  + empty: On Sundays it is nearly empty.
-  - families: Families can come on Sundays only.
-```
+    claim close: The library should close on Sundays.
+      + empty: On Sundays it is nearly empty.
+      - families: Families can come on Sundays only.
 
 Add a reason with `+`, or declare the statement as what it is: a premise, an assumption.  A `-`
 is an objection here, not the dash of a list: it is never turned into a `+` by a fix.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.kinds import statement_kinds
-from argmap.model.argument_map import ArgumentMap
 from argmap.model.index import MAIN_CLAIM, Index
 from argmap.model.statement import Statement
 

@@ -5,26 +5,19 @@ A `rebuttal` attacks something, or it is none.  A `premise`, a piece of `evidenc
 drawn as it was written, and so tells readers something untrue.
 
 Wrong:
-
-```arg
-claim move: The market should move to the station square.
-  + rebuttal space: The station square has more space.
-```
+    claim move: The market should move to the station square.
+      + rebuttal space: The station square has more space.
 
 Right:
-
-```arg
-claim move: The market should move to the station square.
-  + space: The station square has more space.
-  - rebuttal far: The station square is too far from the shops.
-```
+    claim move: The market should move to the station square.
+      + space: The station square has more space.
+      - rebuttal far: The station square is too far from the shops.
 
 Take the kind away (then the role is what the map says), or correct the bullet.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.kinds import statement_kinds
-from argmap.model.argument_map import ArgumentMap
 from argmap.model.index import MAIN_CLAIM, Index
 
 

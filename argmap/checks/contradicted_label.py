@@ -4,27 +4,20 @@
 before everything, and say with a word what an item does.
 
 Wrong:
-
-```arg
-claim zoos: Zoos should be closed.
-  - Reason: The animals suffer.
-  - Because they are bored.
-```
+    claim zoos: Zoos should be closed.
+      - Reason: The animals suffer.
+      - Because they are bored.
 
 Right:
-
-```arg
-claim zoos: Zoos should be closed.
-  + Reason: The animals suffer.
-  + Because they are bored.
-```
+    claim zoos: Zoos should be closed.
+      + Reason: The animals suffer.
+      + Because they are bored.
 
 Write the bullet that the word asks for, or leave the word out.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import rewrite
-from argmap.model.argument_map import ArgumentMap
 from argmap.source import Span
 from argmap.syntax.diagnose.labels import label_sign, reply_sign
 

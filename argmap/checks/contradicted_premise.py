@@ -4,27 +4,19 @@ The two cannot both hold, so the premise can never be a reason for the conclusio
 the conclusion does not.
 
 Wrong:
-
-```arg
-claim empty: Nobody lives in the house.
-  + light: Somebody turns on the light every evening.
-light contradicts empty
-```
+    claim empty: Nobody lives in the house.
+      + light: Somebody turns on the light every evening.
+    light contradicts empty
 
 Right:
-
-```arg
-claim empty: Nobody lives in the house.
-  + post: The post has not been taken in for weeks.
-  - light: Somebody turns on the light every evening.
-```
+    claim empty: Nobody lives in the house.
+      + post: The post has not been taken in for weeks.
+      - light: Somebody turns on the light every evening.
 
 Turn the support into an attack, or take the contradiction away.
 """
 
-from argmap.checks import Findings, rule
-from argmap.diagnostics import Severity
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.model.relation import Relation  # noqa: TC001 - the model is loaded anyway
 
 

@@ -3,31 +3,23 @@
 It makes an empty group, which a drawing leaves out.
 
 Wrong:
+    # Costs
 
-```arg
-# Costs
-
-# Benefits
-claim clean: The river becomes clean.
-  + plant: The new plant filters it.
-```
+    # Benefits
+    claim clean: The river becomes clean.
+      + plant: The new plant filters it.
 
 Right:
-
-```arg
-# Benefits
-claim clean: The river becomes clean.
-  + plant: The new plant filters it.
-```
+    # Benefits
+    claim clean: The river becomes clean.
+      + plant: The new plant filters it.
 
 Write the statements that belong there, or delete the heading.
 """
 
 from bisect import bisect_right
 
-from argmap.checks import Findings, rule
-from argmap.diagnostics import Severity
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 
 
 @rule("ARG343", "An empty group", severity=Severity.INFO)

@@ -3,24 +3,17 @@
 A reader sees its name only, which was made for the writer.
 
 Wrong:
-
-```arg
-claim fees: Fees should fall.
-  + costs:
-```
+    claim fees: Fees should fall.
+      + costs:
 
 Right:
-
-```arg
-claim fees: Fees should fall.
-  + costs: The costs of the school have fallen.
-```
+    claim fees: Fees should fall.
+      + costs: The costs of the school have fallen.
 
 Write after the colon what it says.
 """
 
-from argmap.checks import Findings, rule
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, rule
 
 
 @rule("ARG331", "A statement without a text")

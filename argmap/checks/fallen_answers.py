@@ -4,35 +4,28 @@
 has lost its reasons, an answer is missing, or something against one of them is wrong.
 
 Wrong:
-
-```arg
-question why: Why did the lamp go out?
-  @alternatives exhaustive
-  = bulb: The bulb broke.
-    - whole: The bulb is whole.
-  = wire: The wire broke.
-    - fan: The fan on the same wire still runs.
-```
+    question why: Why did the lamp go out?
+      @alternatives exhaustive
+      = bulb: The bulb broke.
+        - whole: The bulb is whole.
+      = wire: The wire broke.
+        - fan: The fan on the same wire still runs.
 
 Right:
-
-```arg
-question why: Why did the lamp go out?
-  @alternatives exhaustive
-  = bulb: The bulb broke.
-    - whole: The bulb is whole.
-  = wire: The wire broke.
-    - fan: The fan on the same wire still runs.
-  = switch: Somebody switched it off.
-    + seen: The janitor was seen at the switch.
-```
+    question why: Why did the lamp go out?
+      @alternatives exhaustive
+      = bulb: The bulb broke.
+        - whole: The bulb is whole.
+      = wire: The wire broke.
+        - fan: The fan on the same wire still runs.
+      = switch: Somebody switched it off.
+        + seen: The janitor was seen at the switch.
 
 Add the missing answer, answer one of the objections, or take `exhaustive` away.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.evaluation import grounded
-from argmap.model.argument_map import ArgumentMap
 
 
 @rule("ARG375", "Answers that all fall")

@@ -5,31 +5,24 @@ nothing: one that is neither a reason nor an attack (an answer, a restatement, a
 one whose target leads to no main claim and to no question.
 
 Wrong:
-
-```arg
-claim dry: The summer was dry.
-  + river: The river was low.
-claim arid: There was a drought.
-  + fields: The fields were brown.
-arid restates dry
-  @id again
-sprinklers: Brown fields say little about the weather.
-sprinklers undercuts again
-```
+    claim dry: The summer was dry.
+      + river: The river was low.
+    claim arid: There was a drought.
+      + fields: The fields were brown.
+    arid restates dry
+      @id again
+    sprinklers: Brown fields say little about the weather.
+    sprinklers undercuts again
 
 Right:
-
-```arg
-claim dry: The summer was dry.
-  + river: The river was low.
-    ~ dam: The dam above the town had been closed.
-```
+    claim dry: The summer was dry.
+      + river: The river was low.
+        ~ dam: The dam above the town had been closed.
 
 Undercut the inference or the attack that is meant.
 """
 
-from argmap.checks import Findings, rule
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.model.index import MAIN_CLAIM
 from argmap.relations import relation_kinds
 

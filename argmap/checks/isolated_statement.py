@@ -4,21 +4,15 @@ Everything in a map should bear on what the map argues for.  A statement that is
 was forgotten, or lost its bullet or its indentation.  The only statement of a map is not counted.
 
 Wrong:
+    claim bridge: The old bridge must be closed.
+      + cracks: Its piers are cracked.
 
-```arg
-claim bridge: The old bridge must be closed.
-  + cracks: Its piers are cracked.
-
-traffic: Four thousand cars cross it every day.
-```
+    traffic: Four thousand cars cross it every day.
 
 Right:
-
-```arg
-claim bridge: The old bridge must be closed.
-  + cracks: Its piers are cracked.
-  & traffic: Four thousand cars cross it every day.
-```
+    claim bridge: The old bridge must be closed.
+      + cracks: Its piers are cracked.
+      & traffic: Four thousand cars cross it every day.
 
 Indent it with a bullet under what it bears on, relate it with a verb, or delete it.
 """
@@ -26,9 +20,8 @@ Indent it with a bullet under what it bears on, relate it with a verb, or delete
 import re
 from collections.abc import Iterator
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import Fix, rewrite
-from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.relations import bullets
 from argmap.source import Span

@@ -7,36 +7,29 @@ least likelihood of the claim lies above the greatest of its reasons.  A claim t
 exhaustive question is left alone, since the other answers speak for it, too.
 
 Wrong:
-
-```arg
-claim burglar: A burglar took the ring.
-  @likelihood very likely
-  + open: The window stood open.
-    @likelihood almost certain
-  & prints: The prints below the window are a stranger's.
-    @likelihood 20-40%
-```
+    claim burglar: A burglar took the ring.
+      @likelihood very likely
+      + open: The window stood open.
+        @likelihood almost certain
+      & prints: The prints below the window are a stranger's.
+        @likelihood 20-40%
 
 Right:
-
-```arg
-claim burglar: A burglar took the ring.
-  @likelihood very likely
-  + open: The window stood open.
-    @likelihood almost certain
-  & prints: The prints below the window are a stranger's.
-    @likelihood 20-40%
-  + sold: The ring was offered for sale in the next town.
-    @likelihood very likely
-```
+    claim burglar: A burglar took the ring.
+      @likelihood very likely
+      + open: The window stood open.
+        @likelihood almost certain
+      & prints: The prints below the window are a stranger's.
+        @likelihood 20-40%
+      + sold: The ring was offered for sale in the next town.
+        @likelihood very likely
 
 Add what makes it so likely, or lower its likelihood.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared import likelihoods
-from argmap.diagnostics import Diagnostic, Severity
-from argmap.model.argument_map import ArgumentMap
+from argmap.diagnostics import Diagnostic
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 

@@ -7,33 +7,25 @@ The finding is given when even the least ones come to more.  An attack that is i
 (`~`), has a `@strength` below 1, or comes from what its target outranks, is left alone.
 
 Wrong:
-
-```arg
-claim rain: It will rain tomorrow.
-  @likelihood very likely
-  + west: Clouds come up in the west.
-  - high: A high is coming up from the south.
-    @likelihood 70-80%
-```
+    claim rain: It will rain tomorrow.
+      @likelihood very likely
+      + west: Clouds come up in the west.
+      - high: A high is coming up from the south.
+        @likelihood 70-80%
 
 Right:
-
-```arg
-claim rain: It will rain tomorrow.
-  @likelihood very likely
-  + west: Clouds come up in the west.
-  - high: A high is coming up from the south.
-    @likelihood 70-80%
-    ~ slow: It will not be here before the evening.
-```
+    claim rain: It will rain tomorrow.
+      @likelihood very likely
+      + west: Clouds come up in the west.
+      - high: A high is coming up from the south.
+        @likelihood 70-80%
+        ~ slow: It will not be here before the evening.
 
 Say what answers the attack, lower one of the two, or give the attack a `@strength`.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared import likelihoods
-from argmap.diagnostics import Severity
-from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 
 

@@ -4,33 +4,26 @@ At most one of them can be true, so their likelihoods come to 100 % at most.  Th
 when even the least ones come to more.
 
 Wrong:
-
-```arg
-claim early: The letter was written before the war.
-  @likelihood likely
-  + stamp: The stamp on it was used before the war only.
-  >< late: The letter was written after the war.
-    @likelihood 50-70%
-    + paper: The paper was made after the war.
-```
+    claim early: The letter was written before the war.
+      @likelihood likely
+      + stamp: The stamp on it was used before the war only.
+      >< late: The letter was written after the war.
+        @likelihood 50-70%
+        + paper: The paper was made after the war.
 
 Right:
-
-```arg
-claim early: The letter was written before the war.
-  @likelihood likely
-  + stamp: The stamp on it was used before the war only.
-  >< late: The letter was written after the war.
-    @likelihood 30-40%
-    + paper: The paper was made after the war.
-```
+    claim early: The letter was written before the war.
+      @likelihood likely
+      + stamp: The stamp on it was used before the war only.
+      >< late: The letter was written after the war.
+        @likelihood 30-40%
+        + paper: The paper was made after the war.
 
 Lower one of the two.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared import likelihoods
-from argmap.model.argument_map import ArgumentMap
 
 
 @rule("ARG353", "Contradictory statements that are both too likely")

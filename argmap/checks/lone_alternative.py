@@ -5,27 +5,20 @@ one does.  With a single answer the first says nothing, and the second says that
 without any argument for it.
 
 Wrong:
-
-```arg
-question route: Which way did they take?
-  @alternatives exclusive
-  = coast: They went along the coast.
-```
+    question route: Which way did they take?
+      @alternatives exclusive
+      = coast: They went along the coast.
 
 Right:
-
-```arg
-question route: Which way did they take?
-  @alternatives exclusive
-  = coast: They went along the coast.
-  = pass: They went over the pass.
-```
+    question route: Which way did they take?
+      @alternatives exclusive
+      = coast: They went along the coast.
+      = pass: They went over the pass.
 
 Add the other answers, or take `@alternatives` away.
 """
 
-from argmap.checks import Findings, rule
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, rule
 
 
 @rule("ARG313", "Alternatives without an alternative")

@@ -7,23 +7,17 @@ somebody denies is a poor reason for anything: what speaks for the claim is that
 what they say instead.
 
 Wrong:
-
-```arg
-actor bolton "John Bolton": The national security adviser
-claim blocked: The deal is blocked at home.
-  + against: Bolton is against it.
-    @by bolton
-    @mode denies
-```
+    actor bolton "John Bolton": The national security adviser
+    claim blocked: The deal is blocked at home.
+      + against: Bolton is against it.
+        @by bolton
+        @mode denies
 
 Right:
-
-```arg
-source column: A newspaper column
-claim blocked: The deal is blocked at home.
-  + against: Bolton is against it.
-    @source column
-```
+    source column: A newspaper column
+    claim blocked: The deal is blocked at home.
+      + against: Bolton is against it.
+        @source column
 
 Attribute the statement to whoever says it, or make its text what is denied, and let it attack or
 answer.  If somebody does deny what is said about them, say so in the author's words ("Bolton denies
@@ -32,9 +26,7 @@ that …"), or silence the rule with a comment.
 
 import re
 
-from argmap.checks import Findings, rule
-from argmap.diagnostics import Severity
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.model.provenance import Actor, Source
 from argmap.model.statement import Statement
 

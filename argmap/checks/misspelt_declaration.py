@@ -4,27 +4,20 @@ A single word before the colon is a kind if there is such a kind, else a name.  
 without a name behind it becomes a name.
 
 Wrong:
-
-```arg
-clam: The archive should be opened.
-  + public: The papers are about public affairs.
-```
+    clam: The archive should be opened.
+      + public: The papers are about public affairs.
 
 Right:
-
-```arg
-claim: The archive should be opened.
-  + public: The papers are about public affairs.
-```
+    claim: The archive should be opened.
+      + public: The papers are about public affairs.
 
 Correct the kind, or give the statement a name that is not so near to it.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.places import place
 from argmap.diagnostics import Fix, rewrite
 from argmap.kinds import statement_kinds
-from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import PROVENANCE, nearest_kind

@@ -5,34 +5,26 @@ So two such claims that attack each other stay disputed, both of them, and nothi
 cannot both hold.  Where that is meant, `contradicts` says it.
 
 Wrong:
-
-```arg
-claim noon: It was noon.
-  + day: It was day.
-    + sun: The sun shone.
-claim night: It was night.
-  + owls: The owls hooted.
-day attacks night
-night attacks day
-```
+    claim noon: It was noon.
+      + day: It was day.
+        + sun: The sun shone.
+    claim night: It was night.
+      + owls: The owls hooted.
+    day attacks night
+    night attacks day
 
 Right:
-
-```arg
-claim day: It was day.
-  + sun: The sun shone.
-claim night: It was night.
-  + owls: The owls hooted.
-day contradicts night
-```
+    claim day: It was day.
+      + sun: The sun shone.
+    claim night: It was night.
+      + owls: The owls hooted.
+    day contradicts night
 
 Write one `contradicts` in place of the two attacks.  Where both may hold, and each merely speaks
 against the other, leave them.
 """
 
-from argmap.checks import Findings, rule
-from argmap.diagnostics import Severity
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.model.relation import Relation  # noqa: TC001 - the model is loaded anyway
 
 

@@ -5,29 +5,22 @@ leads up to it.  Without one a reader cannot tell what the map is about.  It hap
 is empty, or when the statements support or attack each other in a circle.
 
 Wrong:
-
-```arg
-buses: Buses serve the villages better than trains.
-trains: Trains serve the villages better than buses.
-buses attacks trains
-trains attacks buses
-```
+    buses: Buses serve the villages better than trains.
+    trains: Trains serve the villages better than buses.
+    buses attacks trains
+    trains attacks buses
 
 Right:
-
-```arg
-question transport: What serves the villages best?
-  = buses: Buses do.
-    - trains
-  = trains: Trains do.
-    - buses
-```
+    question transport: What serves the villages best?
+      = buses: Buses do.
+        - trains
+      = trains: Trains do.
+        - buses
 
 Write the claim that all of it is for, and let the others support or attack it.
 """
 
-from argmap.checks import Findings, rule
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.model.index import MAIN_CLAIM
 
 

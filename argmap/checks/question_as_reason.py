@@ -4,26 +4,18 @@ A question asserts nothing, so it can be no reason for or against anything.  A r
 hides an assertion: write that.
 
 Wrong:
-
-```arg
-claim wait: We should wait with the purchase.
-  + question price: Will the price fall next year?
-```
+    claim wait: We should wait with the purchase.
+      + question price: Will the price fall next year?
 
 Right:
-
-```arg
-claim wait: We should wait with the purchase.
-  + falls: The price will probably fall next year.
-    @hedge probably
-```
+    claim wait: We should wait with the purchase.
+      + falls: The price will probably fall next year.
+        @hedge probably
 
 Say what the question hints at as a statement, or raise it as a critical question with `@cq`.
 """
 
-from argmap.checks import Findings, rule
-from argmap.diagnostics import Severity
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 
 
 @rule("ARG310", "A question used as a reason", severity=Severity.ERROR)

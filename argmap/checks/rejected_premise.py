@@ -4,32 +4,25 @@
 support what somebody else says, but nothing that the author says in their own voice.
 
 Wrong:
-
-```arg
-actor rivals: The other party
-claim raise: Wages should be raised.
-  + growth: The economy will grow by ten per cent.
-    @by rivals
-    @stance doubts
-```
+    actor rivals: The other party
+    claim raise: Wages should be raised.
+      + growth: The economy will grow by ten per cent.
+        @by rivals
+        @stance doubts
 
 Right:
-
-```arg
-actor rivals: The other party
-claim raise: Wages should be raised.
-  @by rivals
-  + growth: The economy will grow by ten per cent.
-    @by rivals
-    @stance doubts
-```
+    actor rivals: The other party
+    claim raise: Wages should be raised.
+      @by rivals
+      + growth: The economy will grow by ten per cent.
+        @by rivals
+        @stance doubts
 
 Attribute the conclusion with `@by` too, or give it a reason that the author holds.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.voices import authors_conclusion
-from argmap.model.argument_map import ArgumentMap
 
 _AGAINST = frozenset({"rejects", "doubts"})
 

@@ -6,30 +6,23 @@ blanks and punctuation do not count, but for a sign of negation in front: `¬`, 
 with a different `@by` or `@mode`, and statements that are related with `restates`, are meant.
 
 Wrong:
-
-```arg
-claim ban: Cars should be banned from the centre.
-  + air: The air would be cleaner.
-claim trams: The city needs more trams.
-  + cleaner: The air would be cleaner.
-```
+    claim ban: Cars should be banned from the centre.
+      + air: The air would be cleaner.
+    claim trams: The city needs more trams.
+      + cleaner: The air would be cleaner.
 
 Right:
-
-```arg
-claim ban: Cars should be banned from the centre.
-  + air: The air would be cleaner.
-claim trams: The city needs more trams.
-  + air
-```
+    claim ban: Cars should be banned from the centre.
+      + air: The air would be cleaner.
+    claim trams: The city needs more trams.
+      + air
 
 Keep one, and write the name of it in place of the other.
 """
 
 import re
 
-from argmap.checks import Findings, rule
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.model.statement import Statement  # noqa: TC001 - the model is loaded anyway
 from argmap.relations import verbs_that
 

@@ -4,28 +4,20 @@ No statement is a reason for itself, and one that attacks or contradicts itself 
 false.  A premise that undercuts the very step which it makes is the same fault once removed.
 
 Wrong:
-
-```arg
-claim true: What she says is true.
-  + honest: The witness is honest.
-    + record: She has never been caught lying.
-    + honest
-```
+    claim true: What she says is true.
+      + honest: The witness is honest.
+        + record: She has never been caught lying.
+        + honest
 
 Right:
-
-```arg
-claim true: What she says is true.
-  + honest: The witness is honest.
-    + record: She has never been caught lying.
-```
+    claim true: What she says is true.
+      + honest: The witness is honest.
+        + record: She has never been caught lying.
 
 Delete the line, or write the other statement that was meant.
 """
 
-from argmap.checks import Findings, rule
-from argmap.diagnostics import Severity
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 
 
 @rule("ARG304", "A statement related to itself", severity=Severity.ERROR)

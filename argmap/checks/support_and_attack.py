@@ -5,27 +5,19 @@ premise that takes part in linked reasons on both sides is not counted, because 
 decide there.
 
 Wrong:
-
-```arg
-claim tax: The town should raise the hotel tax.
-  + money: It would bring in a million a year.
-  - money
-```
+    claim tax: The town should raise the hotel tax.
+      + money: It would bring in a million a year.
+      - money
 
 Right:
-
-```arg
-claim tax: The town should raise the hotel tax.
-  + money: It would bring in a million a year.
-  - visitors: Visitors would stay in the next town.
-```
+    claim tax: The town should raise the hotel tax.
+      + money: It would bring in a million a year.
+      - visitors: Visitors would stay in the next town.
 
 Keep the one that is meant, or say in two statements which part speaks for and which against.
 """
 
-from argmap.checks import Findings, rule
-from argmap.diagnostics import Severity
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.model.relation import Relation  # noqa: TC001 - the model is loaded anyway
 
 

@@ -4,29 +4,21 @@ An open question may be meant: then it is worth a note.  Otherwise the answers t
 gives are missing, or lost their bullet `=`.
 
 Wrong:
+    question cause: Why did the dam break?
 
-```arg
-question cause: Why did the dam break?
-
-claim repair: The dam should be built again.
-  + farms: The farms below depend on its water.
-repair restates cause
-```
+    claim repair: The dam should be built again.
+      + farms: The farms below depend on its water.
+    repair restates cause
 
 Right:
-
-```arg
-question cause: Why did the dam break?
-  = rain: It rained for three weeks.
-  = crack: A crack was never repaired.
-```
+    question cause: Why did the dam break?
+      = rain: It rained for three weeks.
+      = crack: A crack was never repaired.
 
 Write the answers below it with `=`, or give it a `@note` that says why it stays open.
 """
 
-from argmap.checks import Findings, rule
-from argmap.diagnostics import Severity
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 
 
 @rule("ARG312", "A question without an answer", severity=Severity.INFO)

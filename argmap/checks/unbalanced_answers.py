@@ -5,34 +5,27 @@ must not come to more than 100 %.  Where they are `exhaustive` one answer is tru
 greatest must come to 100 % at least; that is asked only when every answer has a likelihood.
 
 Wrong:
-
-```arg
-question who: Who wrote the play?
-  @alternatives exclusive
-  = poet: The poet wrote it.
-    @likelihood 60-70%
-  = player: A player of the company wrote it.
-    @likelihood 50%
-```
+    question who: Who wrote the play?
+      @alternatives exclusive
+      = poet: The poet wrote it.
+        @likelihood 60-70%
+      = player: A player of the company wrote it.
+        @likelihood 50%
 
 Right:
-
-```arg
-question who: Who wrote the play?
-  @alternatives exclusive
-  = poet: The poet wrote it.
-    @likelihood 60-70%
-  = player: A player of the company wrote it.
-    @likelihood 30-40%
-```
+    question who: Who wrote the play?
+      @alternatives exclusive
+      = poet: The poet wrote it.
+        @likelihood 60-70%
+      = player: A player of the company wrote it.
+        @likelihood 30-40%
 
 Change the likelihoods, or the alternatives: perhaps more than one answer can be true, or there is
 one that nobody has thought of.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared import likelihoods
-from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 
 

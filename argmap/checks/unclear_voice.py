@@ -6,31 +6,23 @@ says what the author makes of it, `@mode` how it was said, `@hedge` in what guar
 are not counted (critics speak for themselves), nor reasons for a statement that is attributed too.
 
 Wrong:
-
-```arg
-actor mayor: The mayor
-claim safe: The harbour is safe.
-  + patrols: Patrols have been doubled.
-    @by mayor
-```
+    actor mayor: The mayor
+    claim safe: The harbour is safe.
+      + patrols: Patrols have been doubled.
+        @by mayor
 
 Right:
-
-```arg
-actor mayor: The mayor
-claim safe: The harbour is safe.
-  + patrols: Patrols have been doubled.
-    @by mayor
-    @stance endorses
-```
+    actor mayor: The mayor
+    claim safe: The harbour is safe.
+      + patrols: Patrols have been doubled.
+        @by mayor
+        @stance endorses
 
 Say with `@stance` what the author makes of it, or attribute the conclusion to the same speaker.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared.voices import authors_conclusion
-from argmap.diagnostics import Severity
-from argmap.model.argument_map import ArgumentMap
 
 
 @rule("ARG322", "Somebody else's claim, used as the author's", severity=Severity.INFO)

@@ -5,28 +5,21 @@ the step fail: one can only attack a premise.  (In ASPIC+, Modgil & Prakken 2014
 doi:10.1080/19462166.2013.869766, only defeasible inferences are undercut.)
 
 Wrong:
-
-```arg
-claim bachelor: Tom has no wife.
-  + single: Tom is a bachelor.
-    @strict
-    ~ irony: The word is sometimes used in jest.
-```
+    claim bachelor: Tom has no wife.
+      + single: Tom is a bachelor.
+        @strict
+        ~ irony: The word is sometimes used in jest.
 
 Right:
-
-```arg
-claim bachelor: Tom has no wife.
-  + single: Tom is a bachelor.
-    @strict
-    - married: Tom married in May.
-```
+    claim bachelor: Tom has no wife.
+      + single: Tom is a bachelor.
+        @strict
+        - married: Tom married in May.
 
 Attack a premise with `-`, or take `@strict` away.
 """
 
-from argmap.checks import Findings, rule
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, rule
 
 
 @rule("ARG316", "An undercut of a strict step")

@@ -3,31 +3,24 @@
 They say the same in other words, so they are equally likely.
 
 Wrong:
-
-```arg
-claim rise: The sea will rise by half a metre.
-  @likelihood likely
-claim flood: The sea will stand half a metre higher.
-  @likelihood very unlikely
-rise restates flood
-```
+    claim rise: The sea will rise by half a metre.
+      @likelihood likely
+    claim flood: The sea will stand half a metre higher.
+      @likelihood very unlikely
+    rise restates flood
 
 Right:
-
-```arg
-claim rise: The sea will rise by half a metre.
-  @likelihood likely
-claim flood: The sea will stand half a metre higher.
-  @likelihood likely
-rise restates flood
-```
+    claim rise: The sea will rise by half a metre.
+      @likelihood likely
+    claim flood: The sea will stand half a metre higher.
+      @likelihood likely
+    rise restates flood
 
 Give both the same likelihood, or take the restatement away.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.likelihoods import ROUNDING, estimate, least_of, most_of
-from argmap.model.argument_map import ArgumentMap
 from argmap.relations import verbs_that
 
 

@@ -5,30 +5,23 @@ said.  A map that names one by `@semantics` and has reasons cannot be evaluated,
 method is asked for: `argmap evaluate --semantics grounded`.
 
 Wrong:
-
-```arg
-@semantics stage
-claim lit: The lamp was lit.
-  + seen: It was seen from the road.
-  - dark: The window was dark.
-```
+    @semantics stage
+    claim lit: The lamp was lit.
+      + seen: It was seen from the road.
+      - dark: The window was dark.
 
 Right:
-
-```arg
-@semantics preferred
-claim lit: The lamp was lit.
-  + seen: It was seen from the road.
-  - dark: The window was dark.
-```
+    @semantics preferred
+    claim lit: The lamp was lit.
+      + seen: It was seen from the road.
+      - dark: The window was dark.
 
 The semantics that take reasons are grounded, complete, preferred, stable, semi-stable, ideal and
 eager; of the strengths, those that are called bipolar in `docs/semantics.md`.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.evaluation import place_of_semantics
-from argmap.model.argument_map import ArgumentMap
 
 
 @rule("ARG373", "A semantics that does not take the map")

@@ -4,27 +4,20 @@
 it cannot be, unless another one is asked for: `argmap evaluate --semantics grounded`.
 
 Wrong:
-
-```arg
-@semantics prefered
-claim lit: The lamp was lit.
-  + seen: It was seen from the road.
-```
+    @semantics prefered
+    claim lit: The lamp was lit.
+      + seen: It was seen from the road.
 
 Right:
-
-```arg
-@semantics preferred
-claim lit: The lamp was lit.
-  + seen: It was seen from the road.
-```
+    @semantics preferred
+    claim lit: The lamp was lit.
+      + seen: It was seen from the road.
 
 `argmap evaluate --methods` lists the names.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.evaluation import place_of_semantics
-from argmap.model.argument_map import ArgumentMap
 
 
 @rule("ARG372", "A semantics that there is not")

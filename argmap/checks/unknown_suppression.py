@@ -5,19 +5,13 @@
 silenced.
 
 Wrong:
-
-```arg
-// argmap: ignore ARG999
-claim walk: More people should walk to school.
-  + healthy: Walking keeps children healthy.
-```
+    // argmap: ignore ARG999
+    claim walk: More people should walk to school.
+      + healthy: Walking keeps children healthy.
 
 Right:
-
-```arg
-// argmap: ignore ARG302 (the reasons are on another map)
-claim walk: More people should walk to school.
-```
+    // argmap: ignore ARG302 (the reasons are on another map)
+    claim walk: More people should walk to school.
 
 Write the code of a rule, or delete the comment.
 """

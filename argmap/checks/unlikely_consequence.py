@@ -6,35 +6,28 @@ least likelihoods p the conjunction has at least the sum of p less n - 1, whatev
 greatest likelihood of the conclusion is below that.
 
 Wrong:
-
-```arg
-claim home: She was at home at nine.
-  @likelihood 40-60%
-  + call: She answered the call at nine.
-    @strict
-    @likelihood 90%
-  & line: The call went to the line in her house.
-    @likelihood 95%
-```
+    claim home: She was at home at nine.
+      @likelihood 40-60%
+      + call: She answered the call at nine.
+        @strict
+        @likelihood 90%
+      & line: The call went to the line in her house.
+        @likelihood 95%
 
 Right:
-
-```arg
-claim home: She was at home at nine.
-  @likelihood 85-95%
-  + call: She answered the call at nine.
-    @strict
-    @likelihood 90%
-  & line: The call went to the line in her house.
-    @likelihood 95%
-```
+    claim home: She was at home at nine.
+      @likelihood 85-95%
+      + call: She answered the call at nine.
+        @strict
+        @likelihood 90%
+      & line: The call went to the line in her house.
+        @likelihood 95%
 
 Raise the likelihood of the conclusion, lower that of a premise, or delete `@strict`.
 """
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared import likelihoods
-from argmap.model.argument_map import ArgumentMap
 
 
 @rule("ARG351", "A strict consequence that is less likely than its premises")

@@ -7,30 +7,23 @@ not looked at.  A hearsay word needs no mark when `@by` or `@mode` says who says
 of doubt none when there is a `@likelihood`.
 
 Wrong:
-
-```arg
-claim sold: The club has been sold.
-  + offer: An investor reportedly made an offer in May.
-```
+    claim sold: The club has been sold.
+      + offer: An investor reportedly made an offer in May.
 
 Right:
-
-```arg
-claim sold: The club has been sold.
-  + offer: An investor made an offer in May.
-    @hedge reportedly
-```
+    claim sold: The club has been sold.
+      + offer: An investor made an offer in May.
+        @hedge reportedly
 
 Add `@hedge` with the words; `argmap check --fix` does it.
 """
 
 import re
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared.hedges import hedge_in, is_reported
 from argmap.checks.shared.places import words_in
-from argmap.diagnostics import Fix, Severity, rewrite
-from argmap.model.argument_map import ArgumentMap
+from argmap.diagnostics import Fix, rewrite
 from argmap.model.statement import Statement
 from argmap.source import Span
 

@@ -8,29 +8,21 @@ counts, or else grounded.  An expectation is a test that lives in the map: when 
 a claim over, it is said here.
 
 Wrong:
-
-```arg
-claim warm: The winter was warm.
-  @expect in
-  + lake: The lake did not freeze.
-    ~ salt: The lake is salt.
-```
+    claim warm: The winter was warm.
+      @expect in
+      + lake: The lake did not freeze.
+        ~ salt: The lake is salt.
 
 Right:
-
-```arg
-claim warm: The winter was warm.
-  @expect out
-  + lake: The lake did not freeze.
-    ~ salt: The lake is salt.
-```
+    claim warm: The winter was warm.
+      @expect out
+      + lake: The lake did not freeze.
+        ~ salt: The lake is salt.
 
 Change what is expected, or answer what stands in the way: `argmap why FILE NAME` tells what does.
 """
 
-from argmap.checks import Findings, rule
-from argmap.diagnostics import Severity
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 
 
 @rule("ARG371", "An expectation that is not met", severity=Severity.ERROR)

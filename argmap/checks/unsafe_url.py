@@ -6,27 +6,19 @@ browser, invisible characters hide where a link leads, and a user name or passwo
 a secret away or imitates another site.
 
 Wrong:
-
-```arg
-claim rise: The sea is rising.
-  + gauges: The gauges show it.
-    @url javascript:alert(1)
-```
+    claim rise: The sea is rising.
+      + gauges: The gauges show it.
+        @url javascript:alert(1)
 
 Right:
-
-```arg
-claim rise: The sea is rising.
-  + gauges: The gauges show it.
-    @url https://gauges.example/north
-```
+    claim rise: The sea is rising.
+      + gauges: The gauges show it.
+        @url https://gauges.example/north
 
 Write the plain address of the page.
 """
 
-from argmap.checks import Findings, rule
-from argmap.diagnostics import Severity
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.model.urls import SCHEMES, url_danger
 from argmap.source import Span
 

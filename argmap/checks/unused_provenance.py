@@ -4,27 +4,20 @@ It says nothing in the map, and often shows that an attribution was forgotten.  
 used when a statement cites it with `@source` or `@by`, or when `@article` names it.
 
 Wrong:
-
-```arg
-source census: The census of 2021
-claim old: The village is growing old.
-  + age: Half of its people are over sixty.
-```
+    source census: The census of 2021
+    claim old: The village is growing old.
+      + age: Half of its people are over sixty.
 
 Right:
-
-```arg
-source census: The census of 2021
-claim old: The village is growing old.
-  + age: Half of its people are over sixty.
-    @source census
-```
+    source census: The census of 2021
+    claim old: The village is growing old.
+      + age: Half of its people are over sixty.
+        @source census
 
 Attribute the statements that come from it, or delete the declaration.
 """
 
-from argmap.checks import Findings, rule
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.model.provenance import Source
 
 

@@ -4,19 +4,13 @@ Such a comment was right once, or names the wrong line.  Left in place, it hides
 that kind.  Rules that did not take part in the run are not counted.
 
 Wrong:
-
-```arg
-claim walk: More people should walk to school.
-  // argmap: ignore ARG303
-  + healthy: Walking keeps children healthy.
-```
+    claim walk: More people should walk to school.
+      // argmap: ignore ARG303
+      + healthy: Walking keeps children healthy.
 
 Right:
-
-```arg
-claim walk: More people should walk to school.
-  + healthy: Walking keeps children healthy.
-```
+    claim walk: More people should walk to school.
+      + healthy: Walking keeps children healthy.
 
 Take the rule out of the comment; `argmap check --fix` does it.
 """

@@ -4,27 +4,20 @@
 it does so to a degree.  Only one of the two can be meant.
 
 Wrong:
-
-```arg
-claim even: The sum is even.
-  + both: Both numbers are even.
-    @strict
-    @strength 0.8
-```
+    claim even: The sum is even.
+      + both: Both numbers are even.
+        @strict
+        @strength 0.8
 
 Right:
-
-```arg
-claim even: The sum is even.
-  + both: Both numbers are even.
-    @strict
-```
+    claim even: The sum is even.
+      + both: Both numbers are even.
+        @strict
 
 Take `@strength` away, or `@strict`.
 """
 
-from argmap.checks import Findings, rule
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks import ArgumentMap, Findings, rule
 
 
 @rule("ARG317", "A strict step of less than full strength")

@@ -5,20 +5,14 @@ capital that no line refers to, before a text that goes on in lower case, is mor
 beginning of the text.
 
 Wrong:
-
-```arg
-claim stay: We should stay.
-  + warm: It is warm here.
-  - But: it is late.
-```
+    claim stay: We should stay.
+      + warm: It is warm here.
+      - But: it is late.
 
 Right:
-
-```arg
-claim stay: We should stay.
-  + warm: It is warm here.
-  - But it is late.
-```
+    claim stay: We should stay.
+      + warm: It is warm here.
+      - But it is late.
 
 So is a word such as `Title` in the first column, where the map has an attribute: `@title`.  Leave
 the colon out, or write one before the word (`-: But: it is late`).  If it is meant as a name,
@@ -28,9 +22,8 @@ refer to it somewhere, or write it in lower case.
 import re
 from collections.abc import Iterator
 
-from argmap.checks import Findings, rule
+from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import Fix, rewrite
-from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.labels import CONNECTIVES
