@@ -271,3 +271,13 @@ def test_a_focus_keeps_what_its_statements_bear_on(seed: int, layout: str) -> No
         shown = {statement.name for statement in drawing.page.scene.view.statements}
         joined = {each.id for each in map_.relations if shown.intersection(each.sources)}
         assert joined <= {way.relation for way in measured(drawing.svg).ways}
+
+
+@pytest.mark.parametrize("bullet", "+-")
+def test_a_claim_that_bears_on_itself_keeps_its_place_and_its_line(bullet: str) -> None:
+    text = f"claim a: A.\n  {bullet} a\n  + b: B.\nclaim c: C.\n  + b\n"
+    drawing = render(loads(text), layout="graph")
+    cards = geometry_of(drawing).cards
+    assert cards["a"].x < cards["c"].x
+    assert drawing.diagnostics == ()
+    check(drawing)

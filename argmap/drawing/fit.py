@@ -4,6 +4,7 @@ Text is never smaller than the least size of the page.  Not here: sizes of pages
 layout itself (`tree`).
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
@@ -17,7 +18,7 @@ from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import MARGIN
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import HEADING_GAP, Page, page
-from argmap.drawing.tree.cuts import fold, foldable
+from argmap.drawing.tree.cuts import foldable, folded
 from argmap.drawing.tree.forest import Forest, forest
 from argmap.drawing.tree.layout import laid_out, page_within, paginated, placed
 from argmap.drawing.tree.plots import PlotShape
@@ -113,7 +114,7 @@ class PageDraft:
 
     planted: Forest
     chosen: Setting
-    sheets: Sequence[PlotShape]
+    shapes: Sequence[PlotShape]
 
     @property
     def shown(self) -> Scene:
@@ -122,7 +123,7 @@ class PageDraft:
 
     def keys(self, at: int) -> frozenset[str]:
         """Return the keys of all that stands on a page."""
-        trees = self.sheets[at].all_trees()
+        trees = self.shapes[at].all_trees()
         return frozenset(node.key for tree, _, _ in trees for node in tree.node.walk())
 
     @property
@@ -140,7 +141,7 @@ class PageDraft:
     ) -> Page:
         """Return a page of paper; `pages` are the numbers of those with the cards, if several."""
         chosen, labels = self.chosen, self.planted.labels
-        drawn, places = placed(labels, self.sheets[at])
+        drawn, places = placed(labels, self.shapes[at])
         if pages is not None:
             near = self.keys(at)
             chips = {key: labels.paged_chip(key, pages, number, near) for key in drawn.chips}
@@ -176,23 +177,20 @@ def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tupl
 
 
 def whole(view: View, paper: Paper) -> Page | None:
-    """Return the page with all of a view, None if its text would be smaller than it may be."""
-    draft = _whole(view, paper)
-    return None if draft is None else draft.page()
+    """Return the page with all of a view, None if its text would be smaller than it may be.
 
-
-def _whole(view: View, paper: Paper) -> PageDraft | None:
-    """Return the whole map on one page: cards with all that is on them, then the largest text."""
+    Its cards show all that is on them if they can; then its text is as large as it can be.
+    """
     least = paper.least / TEXT
     largest = max(least, LARGEST_ON_SLIDE if paper.slide else _LARGEST)
-    few = len(view.statements) > _LARGE
+    is_large = len(view.statements) > _LARGE
     for shows in _WHOLE:
-        columns = _COLUMNS[2:] if few else _COLUMNS if shows == "all" else _COLUMNS[::2]
+        columns = _COLUMNS[2:] if is_large else _COLUMNS if shows == "all" else _COLUMNS[::2]
         best: PageDraft | None = None
         step = 0
         for column in columns:
             # each goes on where the one before it did not fit any more
-            while step <= (0 if few else _STEPS):
+            while step <= (0 if is_large else _STEPS):
                 scale = least * (largest / least) ** (step / _STEPS)
                 draft = _unfolded(view, setting(paper, column, scale, shows))
                 if draft is None:
@@ -200,7 +198,7 @@ def _whole(view: View, paper: Paper) -> PageDraft | None:
                 best = draft
                 step += 1
         if best is not None:
-            return best
+            return best.page()
     return None
 
 
@@ -215,29 +213,29 @@ def _unfolded(view: View, chosen: Setting) -> PageDraft | None:
 
 def _within(planted: Forest, chosen: Setting) -> PageDraft | None:
     """Return a forest on one page, None if it does not fit."""
-    sheet = page_within(planted, chosen.room, chosen.below(planted))
-    return None if sheet is None else PageDraft(planted=planted, chosen=chosen, sheets=[sheet])
+    shape = page_within(planted, chosen.room, chosen.below(planted))
+    return PageDraft(planted=planted, chosen=chosen, shapes=[shape]) if shape else None
 
 
 def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
     """Return an overview, if one fits, and the pages that hold the map; as few as can be."""
     full = _fewest(view, (setting(paper, column) for column in _COLUMNS))
     short = _fewest(view, [setting(paper, full.chosen.style.column, shows="text")])
-    draft = min(full, short, key=lambda each: len(each.sheets))
+    draft = min(full, short, key=lambda each: len(each.shapes))
     overview = None
-    if len(draft.sheets) > 1:
+    if len(draft.shapes) > 1:
         overview = _fold(view, paper, draft.chosen.style, paged=True)
-        if overview.sheets[0].height > overview.chosen.below(overview.planted):
+        if overview.shapes[0].height > overview.chosen.below(overview.planted):
             overview = None  # even the roots are too many for a page
     first = 2 if overview else 1
-    total = len(draft.sheets) + first - 1
-    pages = {key: at + first for at in range(len(draft.sheets)) for key in draft.keys(at)}
+    numbers = range(first, first + len(draft.shapes))
+    pages = {key: number for number in numbers for key in draft.keys(number - first)}
     new_pages = [
-        draft.page(at, note=f"{at + first} / {total}", number=at + first, pages=pages)
-        for at in range(len(draft.sheets))
+        draft.page(number - first, note=f"{number} / {numbers[-1]}", number=number, pages=pages)
+        for number in numbers
     ]
     if overview:
-        new_pages.insert(0, overview.page(note=f"1 / {total} overview", pages=pages))
+        new_pages.insert(0, overview.page(note=f"1 / {numbers[-1]} overview", pages=pages))
     return new_pages, _small(new_pages, paper)
 
 
@@ -245,18 +243,17 @@ def spread(view: View, paper: Paper) -> list[Page]:
     """Return the pages that hold a map, without an overview and without numbers on them."""
     columns = _COLUMNS if len(view.statements) <= _MANY else _COLUMNS[2:3]
     draft = _fewest(view, (setting(paper, column) for column in columns))
-    return [draft.page(at, pages={}) for at in range(len(draft.sheets))]
+    return [draft.page(at, pages={}) for at in range(len(draft.shapes))]
 
 
 def _fewest(view: View, settings: Iterable[Setting]) -> PageDraft:
     """Return a map in the first setting that needs the fewest pages."""
-
-    def paged(chosen: Setting) -> PageDraft:
+    drafts: list[PageDraft] = []
+    for chosen in settings:
         planted = forest(scene(view, style=chosen.style), paged=True)
-        sheets = paginated(planted, chosen.room, chosen.below(planted))
-        return PageDraft(planted=planted, chosen=chosen, sheets=sheets)
-
-    return min(map(paged, settings), key=lambda draft: len(draft.sheets))
+        shapes = paginated(planted, chosen.room, chosen.below(planted))
+        drafts.append(PageDraft(planted=planted, chosen=chosen, shapes=shapes))
+    return min(drafts, key=lambda draft: len(draft.shapes))
 
 
 def _folded(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
@@ -280,20 +277,20 @@ def _fold(view: View, paper: Paper, style: CardStyle, *, paged: bool = False) ->
     Cards show no more than in `style`, less where more of them fit so, and on a slide their titles
     only.
     """
+    titles = setting(paper, style.column, shows="title")
     if paper.slide:
         settings = [setting(paper, column, shows="title") for column in _TITLE_COLUMNS]
     else:
         whole = _WHOLE if style.shows == "all" else _WHOLE[1:]
         settings = [setting(paper, style.column, shows=shows) for shows in whole]
-    titles = setting(paper, style.column, shows="title")
     for tried in (settings, [titles]):
         folds = [_opened(view, chosen, paged=paged) for chosen in tried]
         fitting = [fold for fold in folds if fold is not None]
         if fitting:
             return max(fitting, key=lambda fold: fold.cards)
-    planted = _folded_forest(scene(view, style=titles.style), (), paged=paged)
-    sheets = paginated(planted, titles.room, _ENDLESS)
-    return PageDraft(planted=planted, chosen=titles, sheets=sheets)
+    planted = folded(forest(scene(view, style=titles.style), paged=paged), (), leads=paged)
+    shapes = paginated(planted, titles.room, _ENDLESS)
+    return PageDraft(planted=planted, chosen=titles, shapes=shapes)
 
 
 def _opened(view: View, chosen: Setting, *, paged: bool) -> PageDraft | None:
@@ -305,29 +302,18 @@ def _opened(view: View, chosen: Setting, *, paged: bool) -> PageDraft | None:
     closed = [*foldable(forest(shown), _DEEPEST_ON_SLIDE if chosen.paper.slide else _DEEPEST)]
 
     def tried(opened: Collection[str]) -> PageDraft | None:
-        return _within(_folded_forest(shown, opened, paged=paged), chosen)
+        return _within(folded(forest(shown, paged=paged), opened, leads=paged), chosen)
 
-    best = tried(())
-    if best is None:
-        return None
-    count, most = 0, len(closed)
-    while count < most:
-        middle = (count + most + 1) // 2
-        fold = tried(closed[:middle])
-        count, most, best = (middle, most, fold) if fold else (count, middle - 1, best)
+    counts = range(1, len(closed) + 1)
+    count = bisect_left(counts, 1, key=lambda count: tried(closed[:count]) is None)
+    best = tried(closed[:count])
     opened = closed[:count]
-    for key in closed[count : count + _MORE]:
-        fold = tried([*opened, key])
-        if fold:
-            best = fold
+    for key in closed[count : count + _MORE] if best else ():
+        draft = tried([*opened, key])
+        if draft:
+            best = draft
             opened.append(key)
     return best
-
-
-def _folded_forest(shown: Scene, opened: Collection[str], *, paged: bool) -> Forest:
-    planted = forest(shown, paged=paged)
-    fold(planted, opened, leads=paged)
-    return planted
 
 
 def _small(pages: list[Page], paper: Paper) -> tuple[Diagnostic, ...]:

@@ -1,5 +1,6 @@
 """`render`: from a map to a drawing.  The way in to this package."""
 
+import re
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from os import PathLike, fspath
@@ -34,6 +35,7 @@ from argmap.model.picture_options import (
 )
 
 _MOST_PLACED = 1500  # statements, whose places would cost more than all the rest of DOT
+_PREFIX = re.compile("[A-Za-z][A-Za-z0-9-]*")
 FORMATS: tuple[str, ...] = ("svg", "png", "pdf", "html", "dot")
 
 
@@ -317,7 +319,8 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
             "a direction belongs to the layout 'graph': 'tree' goes from rows to columns as the "
             "page allows"
         )
-    _check_prefix(prefix)
+    if prefix and not _PREFIX.fullmatch(prefix):
+        raise ValueError(f"a prefix is made of letters, digits and '-', not {prefix!r}")
     if engine:
         engine_named(engine)
     on = paper(page or map.metadata.page or SCREEN.name, min_text)
@@ -364,15 +367,9 @@ def _earlier(
     if like is None:
         return "", None
     if isinstance(like, Drawing):
-        return layout_of(like.svg, map_.index.statements)
-    svg = Path(like).read_bytes().decode("utf-8", "replace")
-    if not layout_of(svg)[0]:
-        raise ValueError(f"{fspath(like)!r} is not an SVG that argmap drew")
+        svg = like.svg
+    else:
+        svg = Path(like).read_bytes().decode("utf-8", "replace")
+        if not layout_of(svg)[0]:
+            raise ValueError(f"{fspath(like)!r} is not an SVG that argmap drew")
     return layout_of(svg, map_.index.statements)
-
-
-def _check_prefix(prefix: str) -> None:
-    if prefix and not (
-        prefix[0].isalpha() and prefix.replace("-", "").isalnum() and prefix.isascii()
-    ):
-        raise ValueError(f"a prefix is made of letters, digits and '-', not {prefix!r}")

@@ -91,8 +91,8 @@ def foldable(planted: Forest, deepest: int) -> Iterator[str]:
         level = below
 
 
-def fold(planted: Forest, opened: Collection[str], *, leads: bool) -> int:
-    """Fold what hangs by each card and stub that is not opened; return how many cards are hidden.
+def folded(planted: Forest, opened: Collection[str], *, leads: bool) -> Forest:
+    """Fold what hangs by each card and stub of a forest that is not opened, and return it.
 
     With `leads` the chips lead to the first card that is hidden, which stands on another page;
     otherwise chips of hidden cards lead to the card that hides them.
@@ -118,4 +118,4 @@ def fold(planted: Forest, opened: Collection[str], *, leads: bool) -> int:
     for node, cards in folds:
         lead = cards[0][0].key if leads else node.key
         replace(node, planted.labels, cards, lead=lead, uses=uses.get(node.key, 0))
-    return len(host_of)
+    return planted
