@@ -55,7 +55,7 @@ def _lacking(map_: ArgumentMap, method: object) -> str:
     if isinstance(method, Gradual):
         from argmap.semantics.weighing.network import network_of
 
-        return "reasons" if not method.bipolar and any(network_of(map_).supporters) else ""
+        return "reasons" if not method.bipolar and network_of(map_).circuit.any_of else ""
     if isinstance(method, RankingSemantics) or (
         isinstance(method, Semantics) and not method.complete
     ):

@@ -234,10 +234,10 @@ def _judged(
     inside, rejected = case.settled(assume, without)
     circuit, method, reading = case.compiled.circuit, case.question.method, None
     if isinstance(method, Standard):
-        from argmap.semantics.weighing.proof import proof_answer
+        from argmap.semantics.weighing.proof import Weighable, proof_answer
 
-        assert isinstance(case.subject, ArgumentMap)  # noqa: S101 - it was refused for frameworks
-        outcome = proof_answer(case.subject, method, inside=inside, rejected=rejected)
+        assert isinstance(case.compiled, Weighable)  # noqa: S101 - frameworks were refused
+        outcome = proof_answer(case.compiled, method, inside=inside, rejected=rejected)
         return Result(case, circuit, outcome, _reasons, assumed=assume, left_out=without)
     if inside or rejected:
         circuit = circuit.settled(inside, rejected)

@@ -26,7 +26,7 @@ from argmap.model.relation import Relation
 from argmap.relations import relation_kinds, verbs_that
 from argmap.semantics.compilation.compiled import Compiled, Reading, exclusion
 from argmap.semantics.compilation.conflict import Conflict, Rival
-from argmap.semantics.compilation.participants import alternatives, merged_names
+from argmap.semantics.compilation.participants import add_steps, alternatives, merged_names
 from argmap.semantics.compilation.preference import Link, Preference
 from argmap.semantics.compilation.rebuttal import Rebuttals
 from argmap.semantics.engine.circuit import Circuit
@@ -105,34 +105,15 @@ class _Compiling:
 
     def relate(self) -> None:
         """Add the conditions that relations make; those that need nodes of their own get them."""
-        names, acting = self.names, []
-        ids = {relation.id for relation in self.acting}
-        beyond = {relation.target for relation in self.acting}.difference(names)
-        for relation in self.acting:
-            known = relation.target in names or relation.target in ids
-            if known and all(map(names.__contains__, relation.sources)):
-                acting.append(relation)
-            else:
-                self.failed[relation.id] = _QUESTION
-        self.acting = acting
-        for relation in acting:  # linked and aimed at ones
-            if len(relation.sources) > 1 or relation.id in beyond:
-                self._add(relation)
+        names, every = self.names, self.acting
+        self.acting, self.steps = add_steps(self.map, names, self.circuit)
+        if len(self.acting) < len(every):
+            acting = {relation.id for relation in self.acting}
+            self.failed = {row.id: _QUESTION for row in every if row.id not in acting}
         steps, connect = self.steps, self._connect
-        for relation in acting:
+        for relation in self.acting:
             own = steps.get(relation.id)
             connect(relation, own[0] if own else names[relation.sources[0]])
-
-    def _add(self, relation: Relation) -> None:
-        """Add the node of a relation, or both where it acts both ways."""
-        ends = [relation.sources]
-        if self.kinds[relation.kind].symmetric:
-            ends.append((relation.target,))
-        first = self.circuit.size
-        for at, sources in enumerate(ends, first):
-            self.circuit.add()
-            self.circuit.all_of[at] = [self.names[source] for source in sources]
-        self.steps[relation.id] = tuple(range(first, self.circuit.size))
 
     def _node(self, relation: Relation) -> int:
         """Return the node from which a relation acts."""

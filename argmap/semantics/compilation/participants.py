@@ -1,4 +1,4 @@
-"""Which statements of a map take part in what is judged, and which answers exclude each other.
+"""Which statements and relations of a map take part in what is judged, and have nodes.
 
 Not here: the conditions that relations make (`compile`, `network`).
 """
@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation
 from argmap.relations import verbs_that
+from argmap.semantics.engine.circuit import Circuit
 
 
 def alternatives(map_: ArgumentMap, taking: Mapping[str, int], word: str) -> dict[str, list[str]]:
@@ -46,3 +48,36 @@ def _head(head: dict[str, str], name: str) -> str:
     while head[name] != name:
         head[name] = name = head[head[name]]
     return name
+
+
+def add_steps(
+    map_: ArgumentMap, names: Mapping[str, int], circuit: Circuit, *, weighed: bool = False
+) -> tuple[list[Relation], dict[str, tuple[int, ...]]]:
+    """Return the relations that act, and by id the nodes of those that have their own.
+
+    No question is a source or the target of one that acts.  Those with several sources, or
+    something that aims at them, or with `weighed` a weight, get a node that needs their sources,
+    and a second one that needs their target where they act both ways.
+    """
+    relations = map_.related(verbs_that("polarity"))
+    ids = {relation.id for relation in relations}
+    acting = [
+        relation
+        for relation in relations
+        if (relation.target in names or relation.target in ids)
+        and all(map(names.__contains__, relation.sources))
+    ]
+    beyond = {relation.target for relation in acting}.difference(names)
+    steps: dict[str, tuple[int, ...]] = {}
+    for relation in acting:
+        if (
+            len(relation.sources) > 1
+            or relation.id in beyond
+            or (weighed and relation.weight is not None)
+        ):
+            ends = [[names[source] for source in relation.sources]]
+            if relation.traits.symmetric and relation.target in names:
+                ends.append([names[relation.target]])
+            nodes = steps[relation.id] = tuple(circuit.add() for _ in ends)
+            circuit.all_of.update(zip(nodes, ends, strict=True))
+    return acting, steps

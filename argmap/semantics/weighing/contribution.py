@@ -18,6 +18,7 @@ from attrs import frozen
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answers.evaluable import names_in
 from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.engine.circuit import reached
 from argmap.semantics.weighing.network import network_of
 from argmap.semantics.weighing.strengths import Strengths
 
@@ -192,12 +193,8 @@ def _bearing(strengths: Strengths, claim: str) -> list[str]:
     names: dict[int, list[str]] = {}
     for name, node in network.names.items():
         names.setdefault(node, []).append(name)
-    queue = {network.names[claim]: None}
-    for node in (nodes := list(queue)):
-        for source in network.bearing(node):
-            if source not in queue:
-                queue[source] = None
-                nodes.append(source)
+    rows = network.bearing().dependencies()
+    nodes = reached([network.names[claim]], rows.__getitem__)
     return [name for node in nodes for name in names.get(node, ()) if name != claim]
 
 

@@ -27,14 +27,12 @@ Not here: the standards (`standards`).
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.compilation.compiled import Compiled
-from argmap.semantics.compilation.participants import alternatives
 from argmap.semantics.compilation.premise_schemes import counts_each, waits_for_all
-from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.strong_components import strong_components
@@ -44,40 +42,39 @@ from argmap.semantics.weighing.network import Network, network_of
 Weighed = tuple[float, bool]  # the greatest weight that is known, and whether all are settled
 
 
-def as_weighed(map_: ArgumentMap) -> Compiled:
-    """Return the claims and steps of a map with the conditions that proof standards weigh."""
-    network = network_of(map_, exclusive=False)
-    circuit = Circuit(network.size)
-    for node, row in enumerate(network.attackers):
-        circuit.none_of[node] = [*row, *network.rivals.get(node, ())]
-    circuit.any_of = {node: row for node, row in enumerate(network.supporters) if row}
-    circuit.all_of = dict(network.linked)
-    return Compiled(circuit, network.names, network.steps, {})
+@frozen(eq=False, kw_only=True)
+class Weighable(Compiled):
+    """The claims and steps of a map with the conditions that proof standards weigh."""
+
+    map: ArgumentMap
+    network: Network
+
+
+def as_weighed(map_: ArgumentMap) -> Weighable:
+    """Return a map as proof standards take it."""
+    network = network_of(map_)
+    circuit = network.bearing(exclusive=False)
+    return Weighable(circuit, network.names, network.steps, {}, map=map_, network=network)
 
 
 def proof_answer(
-    map_: ArgumentMap,
-    standard: Standard,
-    *,
-    inside: Iterable[int] = (),
-    rejected: Iterable[int] = (),
+    weighable: Weighable, standard: Standard, *, inside: Iterable[int], rejected: Iterable[int]
 ) -> ExtensionSet:
-    """Return the labels of the nodes `as_weighed`; linear but for circles.
+    """Return the labels of the nodes of a map; linear but for circles.
 
     Every claim is held against its own standard, or else the given one; those `inside` and
     `rejected`, by node, have these labels whatever is said, even where the map assumes otherwise.
     """
-    network = network_of(map_, exclusive=False)
-    proof = _Proof(map_, network, standard, inside=set(inside), rejected=set(rejected))
+    proof = _Proof(weighable, standard, set(inside), set(rejected))
     proof.run()
     answer = ExtensionSet(proof.labels)
-    answer.weights = {node: proof.weighed(node) for node in set(network.names.values())}
+    answer.weights = {node: proof.weighed(node) for node in set(weighable.names.values())}
     return answer
 
 
 @define
 class _Issue:
-    """The answers to an exclusive question, as a node of its own.
+    """What excludes each other, a contradiction or the answers to a question, as a node of its own.
 
     `held` says whether one of the positions is granted, `unsettled` how many have reasons that are
     not settled; when none has, `strongest` are the weights of the two strongest.  So an issue of n
@@ -85,7 +82,7 @@ class _Issue:
     """
 
     node: int
-    positions: list[int]
+    positions: Sequence[int]
     held: bool
     unsettled: int
     strongest: list[float] = Factory(list)
@@ -100,55 +97,47 @@ class _Issue:
 
 class _Proof:
     def __init__(
-        self,
-        map_: ArgumentMap,
-        network: Network,
-        standard: Standard,
-        *,
-        inside: set[int],
-        rejected: set[int],
+        self, weighable: Weighable, standard: Standard, inside: set[int], rejected: set[int]
     ) -> None:
-        self.network = network
-        self.labels = bytearray(network.size)
+        network = weighable.network
+        self.circuit = network.circuit
+        self.size = self.circuit.size
+        self.labels = bytearray(self.size)
         self.weights = [1.0 if weight is None else weight for weight in network.weights]
-        self.pro: list[Weighed] = [(0.0, False)] * network.size
-        known = {standard.name: standard for standard in standards().values()}
-        kinds = statement_kinds()
-        self.standards = [standard] * network.size
+        self.pro: list[Weighed] = [(0.0, False)] * self.size
+        self.standards = [standard] * self.size
         self.granted = inside
         self.denied = rejected
         self.undeveloped: set[int] = set()
-        for statement in map_.statements:
-            node = network.names.get(statement.name)
-            if node is None:
-                continue
+        self._read_statements(weighable.map, network)
+        self.issues: list[_Issue] = []
+        self.issues_of: dict[int, list[_Issue]] = {}
+        for at, positions in enumerate((*network.rivals, *network.issues.values()), self.size):
+            held = not self.granted.isdisjoint(positions)
+            self.issues.append(_Issue(at, positions, held, len(positions)))
+            for node in positions:
+                self.issues_of.setdefault(node, []).append(self.issues[-1])
+        self.cumulative: set[int] = set()
+        self.together: dict[int, list[int]] = {}
+        self._read_schemes(weighable.map, network)
+
+    def _read_statements(self, map_: ArgumentMap, network: Network) -> None:
+        known = {standard.name: standard for standard in standards().values()}
+        kinds = statement_kinds()
+        for question, nodes in network.issues.items():
+            for node in nodes if map_[question].standard else ():
+                self.standards[node] = known[map_[question].standard]
+        for name, node in network.names.items():
+            statement = map_[name]
             if statement.standard:
                 self.standards[node] = known[statement.standard]
             if statement.undeveloped:
                 self.undeveloped.add(node)
-            if statement.kind and kinds[statement.kind].granted and node not in rejected:
+            if statement.kind and kinds[statement.kind].granted and node not in self.denied:
                 self.granted.add(node)
-        self.issues: list[_Issue] = []
-        self.issues_of: dict[int, list[_Issue]] = {}
-        for question, names in alternatives(map_, network.names, "exclusive").items():
-            self._open_issue([network.names[name] for name in names])
-            for name in names:
-                if map_[question].standard and not map_[name].standard:
-                    self.standards[network.names[name]] = known[map_[question].standard]
-        self.cumulative: set[int] = set()
-        self.together: dict[int, list[int]] = {}
-        self._read_schemes(map_)
 
-    def _open_issue(self, nodes: Iterable[int]) -> None:
-        positions = list(dict.fromkeys(nodes))
-        holding = any(node in self.granted for node in positions)
-        issue = _Issue(self.network.size + len(self.issues), positions, holding, len(positions))
-        self.issues.append(issue)
-        for node in positions:
-            self.issues_of.setdefault(node, []).append(issue)
-
-    def _read_schemes(self, map_: ArgumentMap) -> None:
-        names, steps = self.network.names, self.network.steps
+    def _read_schemes(self, map_: ArgumentMap, network: Network) -> None:
+        names, steps = network.names, network.steps
         for relation in map_.relations:
             if counts_each(relation.scheme):
                 self.cumulative.update(steps.get(relation.id, ()))
@@ -160,14 +149,15 @@ class _Proof:
 
     def run(self) -> None:
         """Decide node after node, what each rests on first; circles until nothing changes."""
-        network = self.network
-        rows = list(map(network.bearing, range(network.size)))
+        rows = [
+            [*row, *self.circuit.reasons(node)] for node, row in enumerate(self.circuit.none_of)
+        ]
         for issue in self.issues:
-            rows.append(issue.positions)
             for node in issue.positions:
                 rows[node].append(issue.node)
-        for strong_part in strong_components(rows, list(range(len(rows)))):
-            self._settle(strong_part, rows)
+        rows += [[*issue.positions] for issue in self.issues]
+        for component in strong_components(rows, list(range(len(rows)))):
+            self._settle(component, rows)
 
     def _settle(self, component: list[int], rows: list[list[int]]) -> None:
         """Decide the nodes of a circle, again when something that they rest on changes."""
@@ -185,13 +175,10 @@ class _Proof:
 
     def _decide(self, node: int) -> bool:
         """Bring a node up to date, and return whether that changed anything."""
-        if node >= self.network.size:
-            return self._resolve(self.issues[node - self.network.size])
+        if node >= self.size:
+            return self._resolve(self.issues[node - self.size])
         before = self.labels[node], self.pro[node]
-        if node in self.network.linked:
-            self._step(node)
-        else:
-            self._weigh(node)
+        self._step(node) if node in self.circuit.all_of else self._weigh(node)
         if self.pro[node][1] and not before[1][1]:
             for issue in self.issues_of.get(node, ()):
                 issue.unsettled -= 1
@@ -205,10 +192,10 @@ class _Proof:
         return True
 
     def _step(self, node: int) -> None:
-        network, labels = self.network, self.labels
-        cuts = [labels[attacker] for attacker in network.attackers[node]]
-        needs = [labels[node] for node in network.linked[node]]
-        backing = [labels[supporter] for supporter in network.supporters[node]]
+        circuit, labels = self.circuit, self.labels
+        cuts = [labels[attacker] for attacker in circuit.none_of[node]]
+        needs = [labels[premise] for premise in circuit.all_of[node]]
+        backing = [labels[reason] for reason in circuit.any_of.get(node, ())]
         if IN in cuts:
             weight = 0.0
         elif UNDECIDED in cuts or UNDECIDED in needs:
@@ -218,25 +205,24 @@ class _Proof:
                 return
             weight = 0.0
         else:
-            # a step back from a question, which bears on nothing, has no sources
-            share = needs.count(IN) / len(needs) if needs else 0.0
+            share = needs.count(IN) / len(needs)
             complete = share == 1 or node in self.cumulative
             weight = share * self.weights[node] if complete else 0.0
         self.pro[node] = weight, True
         self.labels[node] = IN if weight else OUT
 
     def _weigh(self, node: int) -> None:
-        network, met = self.network, self.standards[node].met
-        reasons = network.supporters[node]
+        attackers, met = self.circuit.none_of[node], self.standards[node].met
+        reasons = self.circuit.any_of.get(node, [])
         pro, settled = self._strongest(reasons, self.together.get(node, ()))
         if not reasons:
             pro, settled = self.weights[node], True
             if node in self.undeveloped:  # open, unless something holds against it
-                denied = any(self._weight(attacker)[0] > 0 for attacker in network.attackers[node])
+                denied = any(self._weight(attacker)[0] > 0 for attacker in attackers)
                 pro, settled = 0.0, denied
         self.pro[node] = pro, settled
-        rivals, issues = network.rivals.get(node, []), self.issues_of.get(node, [])
-        excluded = any(issue.held for issue in issues) or not self.granted.isdisjoint(rivals)
+        issues = self.issues_of.get(node, [])
+        excluded = any(issue.held for issue in issues)
         if node in self.granted:
             self.pro[node] = 1.0, True
             self.labels[node] = IN
@@ -245,7 +231,7 @@ class _Proof:
             self.labels[node] = OUT
         elif (settled and pro == 0) or (excluded and not met(1.0, 1.0)):
             self.labels[node] = OUT
-        elif not (rivals or issues or network.attackers[node]):
+        elif not (issues or attackers):
             if settled or met(pro, 0.0):
                 self.labels[node] = IN if met(pro, 0.0) else OUT
         elif settled:
@@ -256,8 +242,7 @@ class _Proof:
     def _against(self, node: int, pro: float) -> list[Weighed]:
         """Return what weighs against a claim, each with whether it is settled."""
         return [
-            self._strongest(self.network.attackers[node]),
-            *(self.pro[rival] for rival in self.network.rivals.get(node, [])),
+            self._strongest(self.circuit.none_of[node]),
             *(issue.against(pro) for issue in self.issues_of.get(node, [])),
         ]
 
@@ -267,7 +252,7 @@ class _Proof:
         con = max(weight for weight, _ in self._against(node, pro))
         return pro, con, self.standards[node].name
 
-    def _strongest(self, nodes: list[int], together: Sequence[int] = ()) -> Weighed:
+    def _strongest(self, nodes: Sequence[int], together: Sequence[int] = ()) -> Weighed:
         """Return how much the settled ones of some reasons weigh, and whether all are settled."""
         counted: Iterable[int] = nodes
         settled = all(self._weight(node)[1] for node in together)
@@ -278,6 +263,6 @@ class _Proof:
         return max((weight for weight, _ in weights), default=0.0), settled
 
     def _weight(self, node: int) -> Weighed:
-        if node in self.network.linked:
+        if node in self.circuit.all_of:
             return self.pro[node]
         return float(self.labels[node] == IN), self.labels[node] != UNDECIDED

@@ -19,6 +19,7 @@ from argmap.semantics.answers.display import bar
 from argmap.semantics.answers.evaluable import check_evaluable, names_in, no_claim
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.participants import merged_names
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.strong_components import strong_components
 from argmap.semantics.gradual import Gradual
@@ -149,14 +150,11 @@ class _Question(NamedTuple):
                 names = names_in(subject)
                 present = subject.subgraph(name for name in names if nodes.get(name) not in absent)
             network = network_of(present)
-            if not self.method.bipolar and any(network.supporters):
+            if not self.method.bipolar and network.circuit.any_of:
                 raise ValueError(
                     f"{self.method.name} is defined for attacks only, and this has supports; "
                     "df-quad, euler-based, quadratic-energy and mlp-based take them"
                 )
-            for name in self.assume:
-                if name in network.names:
-                    network.pin(network.names[name], 1.0)
             settled = _settled(network, self)
         values = {name: settled.values[node] for name, node in network.names.items()}
         by_name = {name: values.get(name, 0.0) for name in nodes}
@@ -172,25 +170,24 @@ def _nodes(subject: ArgumentMap | Framework) -> Mapping[str, int]:
 
 def _settled(network: Network, question: _Question) -> FixedPoint:
     """Return the strength of every node, with the residual and rounds of the longest circle."""
-    method, supporters, linked = question.method, network.supporters, network.linked
+    method, names = question.method, network.names
+    pinned = {names[name] for name in question.assume if name in names}
+    circuit = network.bearing(pinned=pinned)
     weights = [question.initial if weight is None else weight for weight in network.weights]
-    attackers = list(network.attackers)
-    for node, rivals in network.rivals.items():
-        attackers[node] = [*attackers[node], *rivals]
+    for node in pinned:
+        weights[node] = 1.0
     values = list(weights)
-    strength = partial(_strength, method, weights, values, attackers, supporters, linked)
+    strength = partial(_strength, method, circuit, weights, values)
     residual, rounds = 0.0, 0
-    rows = list(map(network.bearing, range(network.size)))
-    for circle in strong_components(rows, list(range(network.size))):
+    rows = circuit.dependencies()
+    for circle in strong_components(rows, list(range(circuit.size))):
         if len(circle) == 1 and circle[0] not in rows[circle[0]]:
             values[circle[0]] = strength(circle[0])
             continue
         start: Vector = [weights[node] for node in circle]
         follow: Follow = partial(_followed, strength, circle, values)
         if worthwhile(sum(len(rows[node]) for node in circle), method):
-            start, follow = circle_of_arrays(
-                method, circle, weights, values, attackers, supporters, linked
-            )
+            start, follow = circle_of_arrays(method, circuit, circle, weights, values)
         settled = fixed_point(start, follow, question.tolerance, question.limit)
         for node, value in zip(circle, settled.values, strict=True):
             values[node] = float(value)
@@ -198,25 +195,15 @@ def _settled(network: Network, question: _Question) -> FixedPoint:
     return FixedPoint(values, residual, rounds)
 
 
-Rows = Sequence[Sequence[int]]
-
-
 def _strength(
-    method: Gradual,
-    weights: Sequence[float],
-    values: Sequence[float],
-    attackers: Rows,
-    supporters: Rows,
-    linked: Mapping[int, Sequence[int]],
-    node: int,
+    method: Gradual, circuit: Circuit, weights: Sequence[float], values: Sequence[float], node: int
 ) -> float:
     """Return the strength that a node has by the values of all others."""
     weight, most = weights[node], 1.0
-    if node in linked:
-        # a step back from a question, which bears on nothing, has no sources
-        most = min([values[node] for node in linked[node]], default=0.0)
+    if node in circuit.all_of:
+        most = min([values[premise] for premise in circuit.all_of[node]])
         weight *= most
-    against, backing = attackers[node], supporters[node]
+    against, backing = circuit.none_of[node], circuit.any_of.get(node, ())
     if not against and not backing:
         return weight
     energy = method.aggregate([values[row] for row in against], [values[row] for row in backing])

@@ -3,11 +3,12 @@
 Not here: what a method computes of them (`gradual`), and the rounds (`fixed_point`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import Any, TypeAlias
 
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.gradual import Gradual
 
 Array: TypeAlias = Any  # of numpy
@@ -73,12 +74,10 @@ class CircleRows:
 
 def circle_of_arrays(
     method: Gradual,
+    circuit: Circuit,
     component: Sequence[int],
     weights: Sequence[float],
     around: Sequence[float],
-    attackers: Sequence[Sequence[int]],
-    supporters: Sequence[Sequence[int]],
-    linked: Mapping[int, Sequence[int]],
 ) -> tuple[Array, Callable[[Array], Array]]:
     """Return the base weights of a circle, and where the method takes its values, as arrays.
 
@@ -89,11 +88,11 @@ def circle_of_arrays(
     nodes = np.array(component)
     base = np.array([weights[node] for node in component])
     every = np.array(around)
-    attacking = CircleRows([attackers[node] for node in component])
-    supporting = CircleRows([supporters[node] for node in component])
-    joined = CircleRows([linked.get(node, ()) for node in component])
-    steps = np.array([node in linked for node in component])
-    alone = np.array([not (attackers[node] or supporters[node]) for node in component])
+    attacking = CircleRows([circuit.none_of[node] for node in component])
+    supporting = CircleRows([circuit.any_of.get(node, ()) for node in component])
+    joined = CircleRows([circuit.all_of.get(node, ()) for node in component])
+    steps = np.array([node in circuit.all_of for node in component])
+    alone = np.array([not (circuit.none_of[node] or node in circuit.any_of) for node in component])
 
     def follow(values: Array) -> Array:
         every[nodes] = values
