@@ -68,6 +68,24 @@ def test_what_is_in_no_known_encoding_is_refused_with_a_place(
     assert first.span.text == "\ufffd"
 
 
+def test_a_table_that_a_spreadsheet_saved_without_utf_8_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "m.csv"
+    path.write_bytes("claim;reason\nDie Fähre fährt – immer.;Sie ist „neu“.\n".encode("cp1252"))
+    document = argmap.load(path)
+    assert [each.text for each in document] == ["Die Fähre fährt – immer.", "Sie ist „neu“."]
+    first = document.check()[0]
+    assert first.code == "ARG413"
+    assert "read as Windows-1252" in first.message
+
+
+def test_a_table_in_no_encoding_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "m.csv"
+    path.write_bytes(b"claim;reason\nA \x81 claim.;A reason.\n")
+    with pytest.raises(ArgmapError) as caught:
+        argmap.load(path)
+    assert caught.value.diagnostics[0].code == "ARG004"
+
+
 def test_what_only_says_that_it_is_utf_16_is_read_as_what_it_is(tmp_path: Path) -> None:
     assert loaded(tmp_path / "m.xml", XML.format("UTF-16").encode()) == "Die Fähre fährt."
 

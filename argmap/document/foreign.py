@@ -96,6 +96,8 @@ def read_file(
     binary = no_text(name, data) if errors or "\0" in source.text else None
     if binary is not None:
         return Reading(None, (binary,))
+    if errors and (format_name or _suffix_format(name)) == "csv":
+        source, errors = _ansi_table(name, data) or (source, errors)
     place = None if path == "-" else Path(path)
     source = evolve(source, path=place)
     if fence or (not format_name and has_fence(source)):
@@ -115,6 +117,22 @@ def read_file(
         hint = f"{_LISTED}, and --from takes it for another"
         return _refused(source, "ARG411", message, hint)
     return _read_as(format_, source, errors, is_named=False)
+
+
+def _suffix_format(name: str) -> str:
+    known = by_suffix(Path(name).suffix.lower())
+    return known.name if known else ""
+
+
+def _ansi_table(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]] | None:
+    """Return a table as spreadsheets save it that are not asked for UTF-8, with a warning."""
+    try:
+        source = lined(name, data.decode("windows-1252"))
+    except UnicodeDecodeError:
+        return None
+    message = "this table is not in UTF-8: it is read as Windows-1252"
+    hint = "save it as UTF-8 (in a spreadsheet 'CSV UTF-8') where letters are wrong"
+    return source, [finding("ARG413", message, Span(source, 0, 0), hint)]
 
 
 def read_text(text: str, name: str, format_name: str) -> Reading:
@@ -189,14 +207,15 @@ def _read_as(
 ) -> Reading:
     """Return the reading of a text in a format, one that failed with a hint at what else it may be.
 
-    `errors` are bytes that are not text; `is_named` says that a caller chose the format, which can
-    be read.
+    `errors` are about bytes that are not UTF-8; `is_named` says that a caller chose the format,
+    which can be read.
     """
     assert format_.read is not None  # noqa: S101 - `read_file` and `readable_format` see to it
     reading = evolve(format_.read(source), format_name=format_.name)
     if errors:
+        lost = any(each.severity is Severity.ERROR for each in errors)
         findings = in_order([*errors, *reading.diagnostics])
-        reading = evolve(reading, map=None, diagnostics=findings)
+        reading = evolve(reading, map=None if lost else reading.map, diagnostics=findings)
     if reading.map is not None or reading.diagnostics[0].code == "ARG412":  # it is too large
         return reading
     text = source.text
