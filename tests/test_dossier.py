@@ -229,6 +229,13 @@ def test_the_command_writes_what_the_library_writes(tmp_path: Path) -> None:
     assert piped.output.startswith("<!doctype html>")
 
 
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "bridge.arg").write_text(BRIDGE, encoding="utf-8")
+    done = CliRunner().invoke(command, ["report", str(tmp_path)])
+    assert done.exit_code == 2
+    assert "it is a folder" in done.output
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

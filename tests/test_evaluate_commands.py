@@ -997,3 +997,24 @@ def test_json_has_every_step_that_leads_to_a_claim(tmp_path: Path) -> None:
         ("c -> b -> a", "in", ""),
         ("d -> a", "out", "“D” is refuted"),
     ]
+
+
+def test_why_calls_an_unknown_probability_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "rain.arg"
+    path.write_text("claim a: It rains.\n  @likelihood 50%\n", encoding="utf-8")
+
+    def stopped(*_: object, **__: object) -> None:
+        raise LimitError("stopped early")
+
+    monkeypatch.setattr("argmap.semantics.weighing.probability.chances", stopped)
+    code, text = run("why", str(path), "a", "--semantics", "constellations")
+    assert code == 1
+    assert text.startswith("The probability of a is not known: it takes more search.\n")
+    row = json.loads(
+        run("why", str(path), "a", "--semantics", "constellations", "--format=json")[1].partition(
+            "Error"
+        )[0]
+    )
+    assert list(row["statements"][0]) == ["name", "probability", "low", "high", "bearing"]

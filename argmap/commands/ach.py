@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,12 +29,9 @@ from argmap.commands.shared.inputs import (
     write_out,
 )
 from argmap.commands.shared.judgements import VERSION, of_claim
-from argmap.commands.shared.method_options import method_options
+from argmap.commands.shared.method_options import Asked, method_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
     from argmap.semantics.hypotheses import Matrix
 
@@ -53,7 +51,7 @@ FORMATS = ("text", "csv", "json", "html")
     type=click.Choice(FORMATS, case_sensitive=False),
     help="text, a table as CSV, JSON for programs, or a page (HTML); by default as -o ends.",
 )
-def ach(file: str, question: str, *, asked: "Asked", output: str, format_: str | None) -> None:
+def ach(file: str, question: str, *, asked: Asked, output: str, format_: str | None) -> None:
     """Compare the answers to QUESTION of the map in FILE as competing hypotheses.
 
     Prints which evidence is consistent (+) or inconsistent (-) with which answer, or silent about
@@ -101,7 +99,7 @@ def _written(map_: "ArgumentMap", matrices: "Sequence[Matrix]", kind: str) -> st
     return "\n\n".join(texts) + "\n"
 
 
-def _questions(map_: "ArgumentMap", question: str) -> "Sequence[str]":
+def _questions(map_: "ArgumentMap", question: str) -> Sequence[str]:
     """Return the questions that are meant; an error says which there are."""
     from argmap.model.outline import answers_to
 
@@ -115,7 +113,7 @@ def _questions(map_: "ArgumentMap", question: str) -> "Sequence[str]":
     return [question] if question else with_answers
 
 
-def _lines(map_: "ArgumentMap", matrix: "Matrix") -> "Iterator[str]":
+def _lines(map_: "ArgumentMap", matrix: "Matrix") -> Iterator[str]:
     from argmap.semantics.conclusions import conclusions, evidence_text, label
 
     headline = map_[matrix.question].headline
@@ -129,7 +127,7 @@ def _lines(map_: "ArgumentMap", matrix: "Matrix") -> "Iterator[str]":
     names = [shortened(answer.name, _WIDEST_ANSWER) for answer in matrix.answers]
     sizes = [max(len(name), 4) for name in names]
 
-    def line(subject: str, cells: "Iterable[object]", text: str = "", star: str = " ") -> str:
+    def line(subject: str, cells: Iterable[object], text: str = "", star: str = " ") -> str:
         sized = zip(cells, sizes, strict=True)
         marks = "  ".join(padded(f"{cell}", size) for cell, size in sized)
         return f"{star} {padded(subject, width)}  {marks}  {text}".rstrip()

@@ -1,12 +1,13 @@
 """`argmap check`: what is wrong or doubtful in files."""
 
 import sys
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from attrs import define, evolve, field
+from attrs import evolve
 
 from argmap.commands.shared.findings import print_report, print_summary
 from argmap.commands.shared.inputs import (
@@ -24,39 +25,7 @@ from argmap.diagnostics import Diagnostic, Severity, or_meant
 from argmap.registry import names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from argmap.document.document import Document
-
-
-@define
-class _Run:
-    """What all files of one run share, and what came of them."""
-
-    given: dict[str, Any]  # what the command line says, which wins
-    fixes: bool
-    is_unsafe: bool
-    fence: int
-    configuration: Configuration = field(factory=Configuration)
-    findings: dict[tuple[str, ...], Diagnostic] = field(factory=dict)
-    code: int = 0
-    statements: int = 0
-
-    def settings(self, name: str) -> Settings:
-        """Return the settings for a file; what the command line says wins."""
-        folder = Path() if name == STDIN else Path(name).parent
-        return evolve(self.configuration.of(folder), **self.given)
-
-    def take(self, reading: "Document", findings: tuple[Diagnostic, ...], *, strict: bool) -> None:
-        """Count what was found in a file; what two files include is found once."""
-        for finding in findings:
-            key = (f"{finding.span}", finding.code, finding.message)
-            self.findings.setdefault(key, finding)
-        self.statements += len(reading.map) if reading.map else 0
-        if unreadable(reading):
-            self.code = 2
-        elif any(strict or finding.severity is Severity.ERROR for finding in findings):
-            self.code = max(self.code, 1)
 
 
 @click.command(epilog="Example:  argmap check --strict --ignore same-text maps/")
@@ -91,24 +60,42 @@ def check(
     explains a finding.
     """
     fix = fix or unsafe_fixes
-    options = {"select": words(select), "ignore": words(ignore), "strict": strict}
-    given = {key: value for key, value in options.items() if value}
-    run = _Run(given, fixes=fix, is_unsafe=unsafe_fixes, fence=fence or 0)
+    chosen = {"select": words(select), "ignore": words(ignore), "strict": strict}
+    settings_of = partial(_settings, Configuration(), {k: v for k, v in chosen.items() if v})
     _check_codes((*words(select), *words(ignore)))
     paths = [*located(files)]
+    findings: dict[tuple[str, ...], Diagnostic] = {}  # what two files include is found once
+    code = statements = 0
     try:
-        format_ = format_ or run.settings(paths[0]).format or "full"
+        format_ = format_ or settings_of(paths[0]).format or "full"
         for path in progress(paths):
-            _check(path, run)
+            settings = settings_of(path)
+            find = partial(_findings, settings=settings)
+            if fix:
+                from argmap.commands.shared.fixing import fixed
+
+                document, rows = fixed(path, find, unsafe=unsafe_fixes, fence=fence or 0)
+            else:
+                document = read_input(path, fence=fence or 0)
+                rows = find(document)
+            for row in rows:
+                findings.setdefault((f"{row.span}", row.code, row.message), row)
+            statements += len(document.map or ())
+            fails = any(settings.strict or row.severity is Severity.ERROR for row in rows)
+            code = max(code, 2 if unreadable(document) else int(fails))
     except SettingsError as wrong:
         raise click.UsageError(str(wrong)) from None
-    findings = [*run.findings.values()]
-    print_report(findings, format_, err=fix and STDIN in paths)
-    print_summary(findings, format_, files=paths, statements=run.statements)
-    sys.exit(run.code)
+    print_report(findings.values(), format_, err=fix and STDIN in paths)
+    print_summary([*findings.values()], format_, files=paths, statements=statements)
+    sys.exit(code)
 
 
-def _check_codes(names: "Iterable[str]") -> None:
+def _settings(configuration: Configuration, given: dict[str, Any], name: str) -> Settings:
+    """Return the settings for a file; what the command line says (`given`) wins."""
+    return evolve(configuration.of(Path() if name == STDIN else Path(name).parent), **given)
+
+
+def _check_codes(names: Iterable[str]) -> None:
     """Refuse codes of a reader that no finding has, and those of errors, which stay."""
     from argmap.checks import is_code_of_reader
 
@@ -123,19 +110,6 @@ def _check_codes(names: "Iterable[str]") -> None:
             raise click.UsageError(
                 f"{name.upper()} is an error of the reader: it can be fixed, and not left out"
             )
-
-
-def _check(name: str, run: _Run) -> None:
-    settings = run.settings(name)
-    if run.fixes:
-        from argmap.commands.shared.fixing import fixed
-
-        find = partial(_findings, settings=settings)
-        reading, findings = fixed(name, find, unsafe=run.is_unsafe, fence=run.fence)
-    else:
-        reading = read_input(name, fence=run.fence)
-        findings = _findings(reading, settings)
-    run.take(reading, findings, strict=settings.strict)
 
 
 def _findings(document: "Document", settings: Settings) -> tuple[Diagnostic, ...]:

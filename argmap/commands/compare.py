@@ -1,5 +1,6 @@
 """`argmap compare`: methods side by side."""
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,14 +16,10 @@ from argmap.commands.shared.evaluating import (
     shortened,
 )
 from argmap.commands.shared.folders import Part, question_options
-from argmap.commands.shared.judgements import VERSION
-from argmap.commands.shared.method_options import USUAL
+from argmap.commands.shared.judgements import VERSION, Judged
+from argmap.commands.shared.method_options import USUAL, Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from argmap.commands.shared.judgements import Judged
-    from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
 
 _CELL = 13  # columns of the widest verdict
@@ -32,7 +29,7 @@ _MOST = 12  # differences that are spelled out: what a screen holds
 
 @click.command(epilog="Example:  argmap compare debate.arg --semantics grounded,preferred,df-quad")
 @question_options(several=True)
-def compare(*, claims: tuple[str, ...], asked: "Asked") -> "Callable[[ArgumentMap], Part]":
+def compare(*, claims: tuple[str, ...], asked: Asked) -> "Callable[[ArgumentMap], Part]":
     """Evaluate the map in FILE by several methods, and mark where they disagree.
 
     They disagree where they give different verdicts.  A strength or a probability above one half
@@ -53,7 +50,7 @@ def compare(*, claims: tuple[str, ...], asked: "Asked") -> "Callable[[ArgumentMa
     return ask
 
 
-def _answers(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
+def _answers(map_: "ArgumentMap", asked: Asked) -> list[Judged]:
     """Return what each method says, once each.
 
     Errors: `ValueError` for a method that was asked for and cannot take the map or an option.
@@ -76,7 +73,7 @@ def _answers(map_: "ArgumentMap", asked: "Asked") -> "list[Judged]":
     return answers
 
 
-def _difference(map_: "ArgumentMap", answers: "Sequence[Judged]", name: str) -> str:
+def _difference(map_: "ArgumentMap", answers: Sequence[Judged], name: str) -> str:
     """Return in a sentence what methods that disagree on a claim say of it, '' if they agree."""
     from argmap.semantics.phrases import clauses, joined, quoted
 
@@ -92,8 +89,8 @@ def _difference(map_: "ArgumentMap", answers: "Sequence[Judged]", name: str) -> 
 
 
 def _lines(
-    map_: "ArgumentMap", answers: "Sequence[Judged]", differences: "Mapping[str, str]"
-) -> "Iterator[str]":
+    map_: "ArgumentMap", answers: Sequence[Judged], differences: Mapping[str, str]
+) -> Iterator[str]:
     width = columns(differences, _WIDEST)
     cells = [max(len(answer.method.name), _CELL) for answer in answers]
     most = room(width + sum(cells) + 2 * len(cells) + 5)
@@ -122,7 +119,7 @@ def _lines(
         yield ""
 
 
-def _data(answers: "Sequence[Judged]", differences: "Mapping[str, str]") -> dict[str, Any]:
+def _data(answers: Sequence[Judged], differences: Mapping[str, str]) -> dict[str, Any]:
     return {
         "version": VERSION,
         "methods": [answer.whole() for answer in answers],

@@ -1,7 +1,6 @@
 """`argmap convert`: write a map in another format."""
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,6 @@ from argmap.commands.shared.progress import progress
 from argmap.system.files import is_folder
 
 if TYPE_CHECKING:
-    from argmap.diagnostics import Diagnostic
     from argmap.formats import Format, Written
 
 
@@ -65,16 +63,16 @@ def convert(
     stands for all maps below it, in any format.
     """
     target = _target(to, output, files)
-    code = 0
     into = None if output == STDIN else Path(output).resolve()
     inputs = located(files, every_format=True, left_out=into)
     several = len(inputs) > 1 or any(name != STDIN and is_folder(name) for name in files)
     into_folder = output != STDIN and (several or goes_into_folder(output))
     places = destinations(inputs, output, target.suffixes[0], into_folder=into_folder)
-    for name in progress([*places]):
-        outcome = _convert(name, places[name], target, strict=strict, keeps_origin=keeps_origin)
-        code = max(code, outcome)
-    sys.exit(code)
+    codes = [
+        _convert(name, places[name], target, strict=strict, keeps_origin=keeps_origin)
+        for name in progress([*places])
+    ]
+    sys.exit(max(codes))
 
 
 def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":
@@ -102,6 +100,8 @@ def _convert(name: str, place: str, target: "Format", *, strict: bool, keeps_ori
     from attrs import evolve
 
     from argmap.diagnostics import ArgmapError
+    from argmap.exchange.losses import grouped
+    from argmap.source import SourceFile, Span
 
     reading = read_input(name)
     print_findings(reading.diagnostics)
@@ -116,21 +116,8 @@ def _convert(name: str, place: str, target: "Format", *, strict: bool, keeps_ori
     except ArgmapError as refused:  # a package is missing
         print_findings(refused.diagnostics)
         return 2
-    _print_losses(written.diagnostics, name)
+    whole = Span(SourceFile("<stdin>" if name == STDIN else name, ""), 0, 0)
+    losses = [evolve(loss, span=loss.span or whole) for loss in grouped(written.diagnostics)]
+    print_report(losses, "concise", err=True)  # a line each, as there may be many
     write_out(written.text.encode(), place)
     return 1 if strict and written.diagnostics else 0
-
-
-def _print_losses(losses: Iterable["Diagnostic"], name: str) -> None:
-    """Print what a format cannot hold, a line each, as there may be many, with the file."""
-    from attrs import evolve
-
-    from argmap.exchange.losses import grouped
-    from argmap.source import SourceFile, Span
-
-    place = Span(SourceFile("<stdin>" if name == STDIN else name, ""), 0, 0)
-    print_report(
-        [evolve(finding, span=finding.span or place) for finding in grouped(losses)],
-        "concise",
-        err=True,
-    )

@@ -1,6 +1,7 @@
 """`argmap evaluate`: which claims stand."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +21,22 @@ from argmap.commands.shared.evaluating import (
     shortened,
 )
 from argmap.commands.shared.folders import Part, question_options
-from argmap.commands.shared.judgements import ORDER
+from argmap.commands.shared.judgements import ORDER, Judged
+from argmap.commands.shared.method_options import Asked
 from argmap.commands.shared.steps import of_relation, steps, surprising, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from argmap.commands.shared.judgements import Judged
-    from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
+
+
+def _list_methods(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - as Click calls it
+    if not wanted:
+        return
+    from argmap.semantics.methods import methods
+
+    for name, method in methods().items():
+        click.echo(f"{name:24} {method.definition}")
+    ctx.exit()
 
 
 @click.command(epilog="Example:  argmap evaluate debate.arg main --semantics preferred")
@@ -39,11 +47,11 @@ if TYPE_CHECKING:
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    callback=lambda ctx, _, wanted: _list_methods(ctx) if wanted else None,
+    callback=_list_methods,
     help="List the methods that there are.",
 )
 def evaluate(
-    *, claims: tuple[str, ...], asked: "Asked", count: bool
+    *, claims: tuple[str, ...], asked: Asked, count: bool
 ) -> "Callable[[ArgumentMap], Part]":
     """Print the verdict on each claim of the map in FILE: supported, given, disputed and so on.
 
@@ -71,15 +79,7 @@ def evaluate(
     return ask
 
 
-def _list_methods(ctx: click.Context) -> None:
-    from argmap.semantics.methods import methods
-
-    for name, method in methods().items():
-        click.echo(f"{name:24} {method.definition}")
-    ctx.exit()
-
-
-def _searched(answer: "Judged", *, count: bool) -> "Judged":
+def _searched(answer: Judged, *, count: bool) -> Judged:
     """Return an answer in which what is in some extension is known, and how many if asked for."""
     from attrs import evolve
 
@@ -98,8 +98,8 @@ def _searched(answer: "Judged", *, count: bool) -> "Judged":
 
 
 def _lines(
-    map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]", asked: "Sequence[str]"
-) -> "Iterator[str]":
+    map_: "ArgumentMap", answer: Judged, names: Sequence[str], asked: Sequence[str]
+) -> Iterator[str]:
     if not names and not (asked and answer.has_statuses):
         yield NOTHING
         return
@@ -108,8 +108,7 @@ def _lines(
     if answer.answer is ORDER and answer.outcome is not None:
         groups = iter([("", sorted(in_order(map_, names), key=answer.outcome.__getitem__))])
     width = columns(names)
-    shown = answer.column
-    most = room(len(click.unstyle(shown(names[0]))) + width + 4) if names else 0
+    most = room(len(click.unstyle(answer.column(names[0]))) + width + 4) if names else 0
     for group, members in groups:
         yield ""
         if group:
@@ -117,7 +116,7 @@ def _lines(
         for name in members:
             text = shortened(map_[name].headline, most)
             mark = " (undeveloped)" if map_[name].undeveloped else ""
-            yield f"{shown(name)}  {padded(name, width)}  {text}{mark}".rstrip()
+            yield f"{answer.column(name)}  {padded(name, width)}  {text}{mark}".rstrip()
     yield from _failing(map_, answer, names)
     yield from _answered(map_, answer, asked)
     yield from _summary(answer, names)
@@ -127,7 +126,7 @@ def _lines(
         yield ""
 
 
-def _failing(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> "Iterator[str]":
+def _failing(map_: "ArgumentMap", answer: Judged, names: Sequence[str]) -> Iterator[str]:
     """Yield the steps whose failure does not show in the claims alone."""
     rows = [
         (written(map_, relation), step)
@@ -142,7 +141,7 @@ def _failing(map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]") -> "
         yield f"{painted_step(step)}  {padded(name, width)}  {step.reason}".rstrip()
 
 
-def _answered(map_: "ArgumentMap", answer: "Judged", questions: "Sequence[str]") -> "Iterator[str]":
+def _answered(map_: "ArgumentMap", answer: Judged, questions: Sequence[str]) -> Iterator[str]:
     """Yield the questions with their answers, in the order of the text."""
     if not answer.has_statuses or not answer.settled:
         return
@@ -160,7 +159,7 @@ def _answered(map_: "ArgumentMap", answer: "Judged", questions: "Sequence[str]")
             yield answers.note
 
 
-def _summary(answer: "Judged", names: "Sequence[str]") -> "Iterator[str]":
+def _summary(answer: Judged, names: Sequence[str]) -> Iterator[str]:
     """Yield how many claims have each verdict, and what was not weighed."""
     if answer.has_statuses and len(names) > 1:
         counts = Counter(answer.word(name) for name in names)
@@ -172,22 +171,25 @@ def _summary(answer: "Judged", names: "Sequence[str]") -> "Iterator[str]":
 
 
 def _data(
-    map_: "ArgumentMap", answer: "Judged", names: "Sequence[str]", questions: "Sequence[str]"
+    map_: "ArgumentMap", answer: Judged, names: Sequence[str], questions: Sequence[str]
 ) -> dict[str, Any]:
+    from argmap.semantics.phrases import PLAIN, digits
+
     rows = [{"name": name, **_row(answer, name)} for name in in_order(map_, names)]
     if not answer.has_statuses:
         return {**answer.whole(), "statements": rows}
-    count = None if answer.stopped else _number(answer.outcome.extensions.counted)
-    relations = [of_relation(map_, *step) for step in steps(map_, answer, names)]
+    count: int | str | None = None if answer.stopped else answer.outcome.extensions.counted
+    if isinstance(count, int) and count >= PLAIN:
+        count = digits(count)  # in a string, since other programs read no number of that many
     return {
         **answer.whole(extensions=count),
         "statements": rows,
-        "relations": relations,
+        "relations": [of_relation(map_, *step) for step in steps(map_, answer, names)],
         "questions": [_question(map_, answer, name) for name in questions],
     }
 
 
-def _question(map_: "ArgumentMap", answer: "Judged", name: str) -> dict[str, Any]:
+def _question(map_: "ArgumentMap", answer: Judged, name: str) -> dict[str, Any]:
     """Return a question with its answers; what is not known is null."""
     row = {"name": name, "text": map_[name].text, "note": None, "answers": None}
     if not answer.settled:
@@ -197,14 +199,7 @@ def _question(map_: "ArgumentMap", answer: "Judged", name: str) -> dict[str, Any
     return {**row, "note": answers.note, "answers": rows}
 
 
-def _number(count: int | None) -> int | str | None:
-    """Return a number, in a string where it has more digits than other programs read."""
-    from argmap.semantics.phrases import PLAIN, digits
-
-    return count if count is None or count < PLAIN else digits(count)
-
-
-def _row(answer: "Judged", name: str) -> dict[str, Any]:
+def _row(answer: Judged, name: str) -> dict[str, Any]:
     row = answer.row(name)
     if not answer.has_statuses:
         return row

@@ -1,14 +1,11 @@
 """`argmap explain`: the manual page of a code."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import click
 
+from argmap.codes import CodePage
 from argmap.diagnostics import closest, or_meant
-
-if TYPE_CHECKING:
-    from argmap.codes import CodePage
 
 
 @click.command(epilog="Example:  argmap explain ARG305")
@@ -24,7 +21,7 @@ def explain(codes: tuple[str, ...]) -> None:
     click.echo("\n".join(_shown(_page(word, known)) for word in codes), nl=False)
 
 
-def _page(word: str, known: Mapping[str, "CodePage"]) -> "CodePage":
+def _page(word: str, known: Mapping[str, "CodePage"]) -> CodePage:
     code = {page.name: page.code for page in known.values() if page.name}.get(
         word.lower().replace("_", "-"), word.upper()
     )
@@ -36,6 +33,6 @@ def _page(word: str, known: Mapping[str, "CodePage"]) -> "CodePage":
     raise click.UsageError(message)
 
 
-def _shown(page: "CodePage") -> str:
+def _shown(page: CodePage) -> str:
     name = f" ({page.name})" if page.name else ""
     return f"{page.code} {page.title}: {page.severity}{name}\n\n{page.page.strip()}\n"

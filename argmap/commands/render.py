@@ -2,9 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,18 +11,19 @@ from argmap.commands.shared.findings import print_findings
 from argmap.commands.shared.inputs import (
     FILE,
     STDIN,
+    combined,
     destinations,
     fence_option,
     files_argument,
     goes_into_folder,
     located,
+    picture_option,
     read_input,
     refuse_same_file,
     say,
     unreadable,
     write_out,
 )
-from argmap.commands.shared.picture_option import picture_option
 from argmap.commands.shared.progress import progress
 from argmap.model.picture_options import PICTURE_OPTIONS
 from argmap.system.files import LARGEST, is_folder, is_there, read_plain
@@ -33,90 +33,9 @@ if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
 
 FORMATS = ("svg", "png", "pdf", "html", "dot")
-F = TypeVar("F", bound=Callable[..., Any])
-_STATUS: dict[str, Any] = {
-    "is_flag": False,
-    "flag_value": "",
-    "is_eager": True,
-    "callback": lambda _, __, name: _checked_method(name),
-}
 
 
-def picture_options(function: F) -> F:
-    """Add the options of a picture; --status may stand without a value."""
-    for option in reversed(PICTURE_OPTIONS):
-        function = picture_option(option, **_STATUS if option.name == "status" else {})(function)
-    return function
-
-
-@click.command(epilog="Example:  argmap render debate.arg --theme dark -o debate.png")
-@files_argument
-@click.option(
-    "-o", "--output", type=FILE, default="", help="A file, a folder for several FILES, or -."
-)
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="By default as -o ends.")
-@picture_options
-@fence_option
-@click.option("--fresh", is_flag=True, help="Do not stay close to the picture that -o replaces.")
-@click.option("--open", "open_", is_flag=True, help="Show the picture when it is written.")
-def render(
-    files: tuple[str, ...],
-    *,
-    output: str,
-    format_: str | None,
-    open_: bool,
-    **options: Any,
-) -> None:
-    """Draw the maps of FILES as SVG, PNG, PDF, a page for the browser (HTML), or Graphviz DOT.
-
-    A picture is written beside its file, or where -o says; that of standard input goes to
-    standard output.  Exits with 0, with 1 when a map cannot be drawn, and with 2 when a file
-    cannot be opened or an option is wrong.
-    """
-    folder = any(name != STDIN and is_folder(name) for name in files)
-    paths = _paths(located(files), output, format_ or "", folder=folder)
-    _check_engine(options["engine"])
-    code = 0
-    for name in progress([*paths]):
-        where = f"{name}: " if len(paths) > 1 else ""
-        code = max(code, _draw(name, *paths[name], options, where, opens=open_))
-    sys.exit(code)
-
-
-def _paths(
-    names: dict[str, Path], output: str, format_: str, *, folder: bool
-) -> dict[str, tuple[str, str]]:
-    """Return the path of the picture of each input, and its format.
-
-    The picture of the only map of a `folder` goes into one, too, unless `output` ends like a file.
-    """
-    several = len(names) > 1 or (folder and not _suffix(output))
-    into_folder = bool(output) and output != STDIN and (several or goes_into_folder(output))
-    if not format_ and not into_folder and _suffix(output) not in ("", *FORMATS):
-        raise click.UsageError(
-            f"{output!r} names no picture format: let it end in .svg, .png, .pdf, .html or .dot, "
-            "or give --format svg, png, pdf, html or dot"
-        )
-    kind = format_ or ("" if into_folder else _suffix(output)) or "svg"
-    places = destinations(names, output, f".{kind}", into_folder=into_folder)
-    return {name: (place, kind) for name, place in places.items()}
-
-
-def _suffix(output: str) -> str:
-    return "" if output == STDIN else Path(output).suffix.lower().removeprefix(".")
-
-
-def _check_engine(name: str) -> None:
-    if name:
-        from argmap.drawing.layout.engines import engine
-
-        try:
-            engine(name)
-        except ValueError as unknown:
-            raise click.UsageError(str(unknown)) from None
-
-
-def _checked_method(name: str | None) -> str | None:
+def _checked_method(_context: object, _option: object, name: str | None) -> str | None:
     """Return the value of --status, or refuse it with the reason."""
     if not name:
         return name
@@ -136,47 +55,105 @@ def _checked_method(name: str | None) -> str | None:
     raise click.UsageError(message)
 
 
-def _draw(
-    name: str, path: str, kind: str, options: dict[str, Any], where: str, *, opens: bool
-) -> int:
-    """Draw one file; return the exit status that it asks for.
+_STATUS: dict[str, Any] = {  # which may stand without a value
+    "is_flag": False,
+    "flag_value": "",
+    "is_eager": True,
+    "callback": _checked_method,
+}
 
-    `where` opens a message about an option that does not suit this map.
+
+@click.command(epilog="Example:  argmap render debate.arg --theme dark -o debate.png")
+@files_argument
+@click.option(
+    "-o", "--output", type=FILE, default="", help="A file, a folder for several FILES, or -."
+)
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="By default as -o ends.")
+@combined(
+    *(
+        picture_option(option, **_STATUS if option.name == "status" else {})
+        for option in PICTURE_OPTIONS
+    )
+)
+@fence_option
+@click.option("--fresh", is_flag=True, help="Do not stay close to the picture that -o replaces.")
+@click.option("--open", "open_", is_flag=True, help="Show the picture when it is written.")
+def render(
+    files: tuple[str, ...],
+    *,
+    output: str,
+    format_: str | None,
+    fence: int | None,
+    fresh: bool,
+    open_: bool,
+    **options: Any,
+) -> None:
+    """Draw the maps of FILES as SVG, PNG, PDF, a page for the browser (HTML), or Graphviz DOT.
+
+    A picture is written beside its file, or where -o says; that of standard input goes to
+    standard output.  Exits with 0, with 1 when a map cannot be drawn, and with 2 when a file
+    cannot be opened or an option is wrong.
     """
-    from argmap.drawing.layout.plan import EngineError
+    paths, kind = _paths(files, output, format_)
+    _check_engine(options["engine"])
+    code = 0
+    for name in progress([*paths]):
+        reading = read_input(name, fence=fence or 0)
+        print_findings(reading.diagnostics)
+        if reading.map is None:
+            code = max(code, 2 if unreadable(reading) else 1)
+            continue
+        from argmap.drawing.layout.plan import EngineError
 
-    reading = read_input(name, fence=options["fence"] or 0)
-    print_findings(reading.diagnostics)
-    if reading.map is None:
-        return 2 if unreadable(reading) else 1
-    wanted = _with_settings(_with_like(options, path, kind), name, reading.map)
-    drawing = _drawing(reading.map, {**wanted, "format": kind}, where)
-    if drawing is None:
-        return 1
-    refuse_same_file(name, path)
-    try:
-        print_findings(drawing.findings_of(kind))
-        written = drawing.files(path, kind)
-    except EngineError as failure:
-        say(f"error: {failure}")
-        return 1
-    if path == STDIN and len(written) > 1:
-        raise click.UsageError("several pages cannot go to standard output: -o FILE")
-    for file, data in written.items():
-        write_out(data, file)
-    if path != STDIN:
-        names = [*written]
-        several = f" to {names[-1]}: {len(names)} pages" if len(names) > 1 else ""
-        sheets = f"{len(drawing.pages)} pages, " if kind == "pdf" and len(drawing.pages) > 1 else ""
-        say(f"wrote {names[0]}{several} ({sheets}{_size(drawing, kind)})")
-        path = names[0]
-        if opens:
-            click.launch(os.path.abspath(path))  # noqa: PTH100 - a name like an option is not one
-    return 0
+        path, where = paths[name], f"{name}: " if len(paths) > 1 else ""
+        refuse_same_file(name, path)
+        wanted = {**options, "format": kind, **_settings(options, name, reading.map)}
+        if kind == "svg" and not (fresh or options["like"]):
+            wanted["like"] = _replaced(path)
+        try:
+            drawing = _drawing(reading.map, wanted, where)
+            print_findings(drawing.findings_of(kind))
+            _write(drawing, path, kind, opens=open_)
+        except EngineError as failure:
+            say(f"error: {failure}")
+            code = max(code, 1)
+    sys.exit(code)
 
 
-def _with_settings(options: dict[str, Any], name: str, map_: "ArgumentMap") -> dict[str, Any]:
-    """Return the options with the settings beside a file where neither they nor the map say.
+def _paths(files: tuple[str, ...], output: str, format_: str | None) -> tuple[dict[str, str], str]:
+    """Return the path of the picture of each input, and the format of all.
+
+    The picture of the only map of a folder goes into one, too, unless `output` ends like a file.
+    """
+    names = located(files)
+    suffix = "" if output == STDIN else Path(output).suffix.lower().removeprefix(".")
+    folder = not suffix and any(name != STDIN and is_folder(name) for name in files)
+    into_folder = (
+        bool(output) and output != STDIN and (len(names) > 1 or folder or goes_into_folder(output))
+    )
+    if into_folder:
+        suffix = ""
+    if not format_ and suffix not in ("", *FORMATS):
+        raise click.UsageError(
+            f"{output!r} names no picture format: let it end in .svg, .png, .pdf, .html or .dot, "
+            "or give --format svg, png, pdf, html or dot"
+        )
+    kind = format_ or suffix or "svg"
+    return destinations(names, output, f".{kind}", into_folder=into_folder), kind
+
+
+def _check_engine(name: str) -> None:
+    if name:
+        from argmap.drawing.layout.engines import engine
+
+        try:
+            engine(name)
+        except ValueError as unknown:
+            raise click.UsageError(str(unknown)) from None
+
+
+def _settings(options: dict[str, Any], name: str, map_: "ArgumentMap") -> dict[str, Any]:
+    """Return options from the settings beside a file, where neither options nor the map say.
 
     Errors: `click.UsageError` for a settings file that cannot be used.
     """
@@ -188,37 +165,25 @@ def _with_settings(options: dict[str, Any], name: str, map_: "ArgumentMap") -> d
         raise click.UsageError(str(wrong)) from None
     metadata, free = map_.metadata, options["direction"] == "auto"
     return {
-        **options,
         "layout": options["layout"] or (metadata.layout or settings.layout if free else ""),
         "page": options["page"] or metadata.page or settings.page,
     }
 
 
-def _with_like(options: dict[str, Any], path: str, kind: str) -> dict[str, Any]:
-    """Return the options of a drawing that stays close to the one it replaces, if there is one."""
-    wanted = {key: value for key, value in options.items() if key != "fresh"}
-    if not wanted["like"] and kind == "svg" and not options["fresh"]:
-        wanted["like"] = _replaced(path) or None
-    return wanted
-
-
-def _replaced(path: str) -> str:
-    """Return the path of the picture that is drawn again, '' for any other file or none."""
+def _replaced(path: str) -> str | None:
+    """Return the path of the picture that is drawn again, None for any other file or none."""
     from argmap.drawing.tree.kept import layout_of
 
-    data, _ = (None, "") if path == STDIN else read_plain(Path(path), largest=LARGEST)
-    return path if data is not None and layout_of(data.decode("utf-8", "replace"))[0] else ""
+    data = None if path == STDIN else read_plain(Path(path), largest=LARGEST)[0]
+    return path if data is not None and layout_of(data.decode("utf-8", "replace"))[0] else None
 
 
-def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawing | None":
-    from argmap.drawing.layout.plan import EngineError
+def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawing":
+    """Return the drawing; `where` opens a message about an option that does not suit this map."""
     from argmap.drawing.render import render as draw
 
     try:
-        return draw(map_, **{name: value for name, value in options.items() if name != "fence"})
-    except EngineError as failure:
-        say(f"error: {failure}")
-        return None
+        return draw(map_, **options)
     except OSError as failure:
         raise click.UsageError(f"cannot read {options['like']!r}: {failure.strerror}") from None
     except (KeyError, ValueError) as wrong:
@@ -227,6 +192,22 @@ def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawi
         if given and given in message:
             message = f"{message}; the map asks for it, and --status NAME shows another"
         raise click.UsageError(f"{where}{message}") from None
+
+
+def _write(drawing: "Drawing", path: str, kind: str, *, opens: bool) -> None:
+    written = drawing.files(path, kind)
+    if path == STDIN and len(written) > 1:
+        raise click.UsageError("several pages cannot go to standard output: -o FILE")
+    for file, data in written.items():
+        write_out(data, file)
+    if path == STDIN:
+        return
+    names = [*written]
+    several = f" to {names[-1]}: {len(names)} pages" if len(names) > 1 else ""
+    sheets = f"{len(drawing.pages)} pages, " if kind == "pdf" and len(drawing.pages) > 1 else ""
+    say(f"wrote {names[0]}{several} ({sheets}{_size(drawing, kind)})")
+    if opens:
+        click.launch(os.path.abspath(names[0]))  # noqa: PTH100 - a name like an option is not one
 
 
 def _size(drawing: "Drawing", kind: str) -> str:

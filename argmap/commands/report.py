@@ -12,12 +12,11 @@ from argmap.commands.shared.inputs import (
     destinations,
     fence_option,
     goes_into_folder,
-    located,
+    picture_option,
     refuse_same_file,
     say,
     write_out,
 )
-from argmap.commands.shared.picture_option import picture_option
 from argmap.model.picture_options import BY_NAME
 
 FORMATS = ("html", "pdf")
@@ -61,14 +60,13 @@ def report(
 
 def _target(file: str, output: str, format_: str) -> tuple[str, str]:
     """Return the path of the report and its format."""
-    suffix = "" if output == STDIN else Path(output).suffix.lower().removeprefix(".")
-    suffix = {"htm": "html"}.get(suffix, suffix)
     into_folder = bool(output) and goes_into_folder(output)
-    is_named = bool(output) and output != STDIN and not into_folder
-    if is_named and not format_ and suffix not in FORMATS:
+    suffix = "" if into_folder else Path(output).suffix.lower().removeprefix(".")
+    suffix = {"htm": "html"}.get(suffix, suffix)
+    if not (format_ or into_folder or output in ("", STDIN) or suffix in FORMATS):
         raise click.UsageError(
             f"{output!r} names no format of a report: let it end in .html or .pdf, or give --format"
         )
-    kind = format_ or (suffix if is_named else "") or FORMATS[0]
-    places = destinations(located([file]), output, f"-report.{kind}", into_folder=into_folder)
-    return places[file], kind
+    kind = format_ or suffix or FORMATS[0]
+    input_ = {file: Path("stdin" if file == STDIN else Path(file).name)}
+    return destinations(input_, output, f"-report.{kind}", into_folder=into_folder)[file], kind

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.commands.shared.inputs import FILE
-from argmap.commands.shared.limits import limit_options
+from argmap.commands.shared.inputs import FILE, limit_options
 
 if TYPE_CHECKING:
     from argmap.semantics.iccma import Instance

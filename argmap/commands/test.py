@@ -1,6 +1,7 @@
 """`argmap test`: whether the claims have the verdict that their authors expect."""
 
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,17 +10,15 @@ from argmap.commands.shared.folders import format_option
 from argmap.commands.shared.inputs import (
     files_argument,
     from_option,
+    limit_options,
     located,
     print_json,
     read_input,
 )
-from argmap.commands.shared.limits import limit_options
 from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from argmap.semantics.expectations import Outcome
 
 
@@ -84,7 +83,7 @@ def _print_rows(rows: list[dict[str, Any]], format_: str) -> None:
         print_json({"file": file, "met": met, "expectations": members}, on_line=True)
 
 
-def _lines(file: str, outcome: "Outcome") -> "Iterator[str]":
+def _lines(file: str, outcome: "Outcome") -> Iterator[str]:
     claim = f"{outcome.statement.name} is {outcome.word or 'not judged'}{outcome.under}"
     if outcome.met:
         yield f"✓ {file}: {claim}"

@@ -1,5 +1,6 @@
 """`argmap whatif`: what changes when something is left out, assumed or weighed differently."""
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +11,11 @@ from argmap.commands.shared.asking import judged, with_answers
 from argmap.commands.shared.evaluating import columns, padded, painted_step, room, shortened
 from argmap.commands.shared.folders import Part, question_options
 from argmap.commands.shared.inputs import words
-from argmap.commands.shared.judgements import of_status
+from argmap.commands.shared.judgements import Judged, of_status
+from argmap.commands.shared.method_options import Asked
 from argmap.commands.shared.steps import changing, of_relation, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from argmap.commands.shared.judgements import Judged
-    from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
 
 
@@ -32,7 +30,7 @@ def whatif(
     without: tuple[str, ...],
     assume: tuple[str, ...],
     weight: tuple[str, ...],
-    asked: "Asked",
+    asked: Asked,
 ) -> "Callable[[ArgumentMap], Part]":
     """Show which claims and steps of the map in FILE would change under other assumptions.
 
@@ -106,25 +104,22 @@ def _question(
 _MOST = 12  # names in a list
 
 
-def _change_text(
-    before: "Judged", after: "Judged", name: str, map_: "ArgumentMap", width: int
-) -> str:
+def _change_text(before: Judged, after: Judged, name: str, map_: "ArgumentMap", width: int) -> str:
     """Return a line that says what becomes of a claim, or that it is unchanged."""
     text = shortened(map_[name].headline, room(width + 32))
     claim = f"{padded(name, width)}  {text}".rstrip()
-    known = before.knows(name) and after.knows(name)
-    if known and not _changes(before, after, name):
+    if before.knows(name) and after.knows(name) and not _changes(before, after, name):
         return f"{before.text(name)}   unchanged       {claim}"
     return f"{before.text(name)} → {after.text(name)}  {claim}"
 
 
-def _changes(before: "Judged", after: "Judged", name: str) -> bool:
+def _changes(before: Judged, after: Judged, name: str) -> bool:
     """Return whether something else is said of a claim; what is not known does not count."""
     known = before.knows(name) and after.knows(name)
     return known and before.text(name) != after.text(name)
 
 
-def _lines(before: "Judged", after: "Judged", rows: "Sequence[str]") -> "Iterator[str]":
+def _lines(before: Judged, after: Judged, rows: Sequence[str]) -> Iterator[str]:
     stopped = before.stopped or after.stopped
     yield from rows
     if stopped:

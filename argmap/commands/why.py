@@ -1,6 +1,7 @@
 """`argmap why`: why a claim has its verdict, and what would change that."""
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,7 +10,8 @@ from attrs import asdict
 from argmap.commands.shared.asking import asked_questions, judged
 from argmap.commands.shared.evaluating import prose
 from argmap.commands.shared.folders import Part, question_options
-from argmap.commands.shared.judgements import CHANCES, ORDER, STRENGTHS, of_claim
+from argmap.commands.shared.judgements import CHANCES, ORDER, STRENGTHS, Judged, of_claim
+from argmap.commands.shared.method_options import Asked
 from argmap.commands.shared.steps import named_step, of_relation, written
 from argmap.commands.shared.weighed_reasons import (
     MOST_NAMES,
@@ -20,10 +22,6 @@ from argmap.commands.shared.weighed_reasons import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from argmap.commands.shared.judgements import Judged
-    from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.relation import Relation
     from argmap.semantics.answers.explanation import Explanation
@@ -36,7 +34,7 @@ _CHANGES = 3  # ways of changing a verdict that are shown: a reader compares thr
 @click.command(epilog="Example:  argmap why debate.arg main")
 @question_options(required=True)
 @click.option("--all", "every", is_flag=True, help="List all smallest changes, not only some.")
-def why(*, claims: tuple[str, ...], every: bool, asked: "Asked") -> "Callable[[ArgumentMap], Part]":
+def why(*, claims: tuple[str, ...], every: bool, asked: Asked) -> "Callable[[ArgumentMap], Part]":
     """Explain why each CLAIM of the map in FILE has its verdict, and what would change it.
 
     Says what it rests on, what was set aside and because of what, what is against it, and the
@@ -64,7 +62,7 @@ def why(*, claims: tuple[str, ...], every: bool, asked: "Asked") -> "Callable[[A
 
 
 def _reason(
-    answer: "Judged", claim: str, map_: "ArgumentMap", asked: "Asked", *, every: bool
+    answer: Judged, claim: str, map_: "ArgumentMap", asked: Asked, *, every: bool
 ) -> Reason:
     if answer.has_statuses and claim not in answer.names:
         if asked_questions(map_, (claim,)):
@@ -85,7 +83,7 @@ def _reason(
     return _of_status(outcome, claim, asked, every=every)
 
 
-def _of_question(answer: "Judged", claim: str) -> Reason:
+def _of_question(answer: Judged, claim: str) -> Reason:
     """Return what a map answers to a question."""
     if not answer.settled:
         line = f"{claim} is open: its answers take more search."
@@ -110,7 +108,7 @@ def _grounds(reason: "Explanation") -> dict[str, Any]:
     return {"reason": str(reason), **row, "set_aside": [asdict(step) for step in reason.set_aside]}
 
 
-def _of_step(answer: "Judged", map_: "ArgumentMap", relation: "Relation") -> Reason:
+def _of_step(answer: Judged, map_: "ArgumentMap", relation: "Relation") -> Reason:
     """Return why a step holds, or does not."""
     name = written(map_, relation)
     step = answer.outcome.steps.get(relation.id) if answer.settled else None
@@ -125,7 +123,7 @@ def _of_step(answer: "Judged", map_: "ArgumentMap", relation: "Relation") -> Rea
     return Reason(name, tuple(prose([*lines, *premises])), row, kind="relations")
 
 
-def _lines(answer: "Judged", reasons: "Sequence[Reason]") -> "Iterator[str]":
+def _lines(answer: Judged, reasons: Sequence[Reason]) -> Iterator[str]:
     for at, reason in enumerate(reasons):
         if at:
             yield ""
@@ -135,33 +133,32 @@ def _lines(answer: "Judged", reasons: "Sequence[Reason]") -> "Iterator[str]":
             yield from ("", note)
 
 
-def _unknown(answer: "Judged", claim: str) -> Reason:
-    """Return what can be said although the search for statuses, or for ranks, was stopped."""
-    word, row = answer.word(claim), answer.row(claim)
-    subject = "verdict" if answer.has_statuses else "rank"
-    further = _RANK_KEYS if "rank" in row else _STATUS_KEYS
+def _unknown(answer: Judged, claim: str) -> Reason:
+    """Return what can be said although the search was stopped."""
+    word = answer.word(claim)
+    subject = (*answer.answer.keys, "verdict")[0]
     line = f"The {subject} of {claim} is not known: it takes more search."
     if word in ("stands", "falls"):
         line = f"{claim} {word}, whatever a longer search would find."
-    return Reason(claim, (line,), {**row, **dict.fromkeys(further)}, answer.stopped)
+    row = {**answer.row(claim), **dict.fromkeys(_FURTHER.get(subject, ()))}
+    return Reason(claim, (line,), row, answer.stopped)
 
 
 _GROUNDS = ("rests_on", "against", "set_aside", "defence", "attackers", "circle")
-_STATUS_KEYS = ("reason", *_GROUNDS, "changes", "more")
-_RANK_KEYS = ("ranks", "shared", "attackers")
+_FURTHER = {  # the keys of what is said of a claim besides its verdict, rank or probability
+    "verdict": ("reason", *_GROUNDS, "changes", "more"),
+    "rank": ("ranks", "shared", "attackers"),
+    "probability": ("bearing",),
+}
 
 
-def _of_status(result: "Result", claim: str, asked: "Asked", *, every: bool) -> Reason:
+def _of_status(result: "Result", claim: str, asked: Asked, *, every: bool) -> Reason:
     from argmap.semantics.counterfactual import bears, smallest_changes
     from argmap.semantics.engine.limits import LimitError
 
     reason = result[claim].explain()
-    row: dict[str, Any] = {
-        **of_claim(reason.verdict, reason.status),
-        **_grounds(reason),
-        "changes": None,
-        "more": None,
-    }
+    row = {**of_claim(reason.verdict, reason.status), **_grounds(reason)}
+    row |= {"changes": None, "more": None}
     lines = [*prose((*reason.sentences, *_decisive(result, reason))), ""]
     most = None if every else _CHANGES + 1
     try:
@@ -171,11 +168,8 @@ def _of_status(result: "Result", claim: str, asked: "Asked", *, every: bool) -> 
         return Reason(claim, tuple(lines), row, str(stopped))
     shown = changes if every else changes[:_CHANGES]
     row["changes"] = [
-        {
-            **of_claim(change.verdict, change.status),
-            "without": change.without,
-            "assume": change.assume,
-        }
+        of_claim(change.verdict, change.status)
+        | {"without": change.without, "assume": change.assume}
         for change in shown
     ]
     row["more"] = len(changes) > len(shown)
@@ -189,8 +183,9 @@ def _decisive(result: "Result", reason: "Explanation") -> list[str]:
     from argmap.semantics.phrases import joined
 
     calls = [result.call(name) for name in reason.defence or reason.attackers]
-    said = " ".join(reason.sentences)
-    calls = [call for call in calls if not re.search(rf"(?<!\w){re.escape(call)}(?!\w)", said)]
+    calls = [
+        call for call in calls if not re.search(rf"(?<!\w){re.escape(call)}(?!\w)", str(reason))
+    ]
     if not calls:
         return []
     who = joined(calls, most=MOST_NAMES)

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
-from argmap.commands.shared.judgements import (
-    CHANCES,
-    ORDER,
-    STRENGTHS,
-    VERDICTS,
-    Judged,
-    answer_kind,
-)
+from argmap.commands.shared.judgements import CHANCES, ORDER, STRENGTHS, Judged, answer_kind
 from argmap.commands.shared.method_options import EVIDENTIAL, Asked
 from argmap.commands.shared.progress import watched
 
@@ -70,18 +63,19 @@ def judged(
         raise ValueError(f"{refused}: leave that out, {otherwise}")
     left = doubted(map_) if asked.without_doubted else ()
     assume, without = asked.assume, tuple(dict.fromkeys((*asked.without, *left)))
-    text = unweighed(map_, without=without, likelihoods=answer_kind(method) is CHANCES)
-    names = tuple(merged_names(map_))
+    kind, names = answer_kind(method), tuple(merged_names(map_))
+    text = unweighed(map_, without=without, likelihoods=kind is CHANCES)
     for name in (*assume, *without):
         if name not in names:
             raise KeyError(no_claim(name, map_, names))
     twice = next((name for name in assume if name in without), None)
     if twice is not None:
         raise ValueError(f"{twice!r} cannot be assumed and left out")
-    result = None
+    judged = Judged(method=method, answer=kind, names=names, outcome=None, unweighed=text)
     try:
-        result = answer_kind(method).ask(map_, method, evolve(asked, without=without))
-        if answer_kind(method) is VERDICTS:
+        result = kind.ask(map_, method, evolve(asked, without=without))
+        judged = evolve(judged, names=tuple(result), outcome=result)
+        if judged.has_statuses:
             _ = result.answer.statuses  # what takes a search
     except ValueError as wrong:
         if semantics or method.name not in str(wrong) or not map_.metadata.semantics:
@@ -89,9 +83,8 @@ def judged(
         hint = "the map asks for it, and --semantics NAME asks for another"
         raise ValueError(f"{wrong}; {hint}") from None
     except LimitError as early:
-        judged = Judged(method=method, names=names, outcome=result, unweighed=text)
-        return evolve(judged, stopped=str(early), settled=False)
-    return Judged(method=method, names=tuple(result), outcome=result, unweighed=text)
+        return evolve(judged, names=names, stopped=str(early), settled=False)
+    return judged
 
 
 def method_of(map_: "ArgumentMap", semantics: str) -> "Method":

@@ -3,12 +3,16 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import click
 
-from argmap.commands.shared.inputs import FILE
+from argmap.commands.shared.findings import refused, wants_colour
+from argmap.commands.shared.inputs import FILE, read_input, say
+from argmap.diagnostics import Severity
 from argmap.model.verdict import Verdict
+from argmap.system.characters import safe
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -24,16 +28,13 @@ MARKS = {
     "falls": "✗",
 }
 _COLOURS = {
-    "supported": "green",
-    "disputed": "yellow",
-    "undecided": "yellow",
-    "unsupported": "red",
-    "refuted": "red",
-    "stands": "green",
-    "falls": "red",
-    "holds": "green",
-    "fails": "red",
-    "open": "yellow",
+    word: colour
+    for colour, words in {
+        "green": ("supported", "stands", "holds"),
+        "yellow": ("disputed", "undecided", "open"),
+        "red": ("unsupported", "refuted", "falls", "fails"),
+    }.items()
+    for word in words
 }
 _WIDEST_WORD = max(map(len, MARKS))
 _BAR = 10  # cells: a tenth each
@@ -48,21 +49,15 @@ map_argument = click.argument("file", type=FILE, metavar="FILE")
 def load_map(file: str, fence: int | None = None) -> "ArgumentMap":
     """Return the map of a file; what is wrong with it is printed, and the command ends.
 
-    `fence` is the number of the one fence of Markdown that is read.
-
-    What is only doubtful is counted: a reader may have taken something for what it is not.
+    `fence` is the number of the one fence of Markdown that is read.  What is only doubtful is
+    counted: a reader may have taken something for what it is not.
     """
-    from argmap.commands.shared.findings import refused
-    from argmap.commands.shared.inputs import read_input, say
-    from argmap.diagnostics import Severity
-
     reading = read_input(file, fence=fence or 0)
     if reading.map is None:
         sys.exit(refused(reading))
     doubts = sum(diagnostic.severity is Severity.WARNING for diagnostic in reading.diagnostics)
     if doubts:
-        subject = f"{doubts} warning{'s' * (doubts > 1)} about {file}"
-        say(f"{subject}: see argmap check {file}")
+        say(f"{doubts} warning{'s' * (doubts > 1)} about {file}: see argmap check {file}")
     return reading.map
 
 
@@ -108,8 +103,6 @@ def prose(lines: Iterable[str]) -> Iterator[str]:
 
 def echo(lines: Sequence[str]) -> None:
     """Print lines, in colour only where colours are wanted."""
-    from argmap.commands.shared.findings import wants_colour
-
     text = "\n".join(lines)
     colour = wants_colour(sys.stdout)
     click.echo(text if colour else click.unstyle(text), color=True)
@@ -128,10 +121,6 @@ def columns(names: Iterable[str], most: int = _WIDEST_NAME) -> int:
 
 def padded(name: str, width: int) -> str:
     """Return a name with blanks behind it up to a number of columns; nothing in it is unsafe."""
-    if name.isascii() and name.isprintable():
-        return f"{name:{width}}"
-    from argmap.system.characters import safe
-
     return f"{safe(name)}{' ' * (width - _width(name))}"
 
 
@@ -150,14 +139,11 @@ def shortened(text: str, most: int) -> str:
         return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
     from argmap.system.characters import cells
 
-    shown = cells(text)
-    if sum(width for _, width in shown) > most:
-        left = most - 1
-        for at, (_, width) in enumerate(shown):
-            left -= width
-            if left < 0:
-                return f"{''.join(character for character, _ in shown[:at]).rstrip()}…"
-    return "".join(character for character, _ in shown)
+    characters, widths = zip(*cells(text), strict=True)
+    if sum(widths) <= most:
+        return "".join(characters)
+    fitting = sum(end < most for end in accumulate(widths))
+    return f"{''.join(characters[:fitting]).rstrip()}…"
 
 
 def _width(text: str) -> int:

@@ -9,13 +9,12 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from argmap.commands.shared.inputs import STDIN, unreadable
-from argmap.diagnostics import Severity
+from argmap.diagnostics import Diagnostic, Severity
 from argmap.registry import find
 from argmap.reports import Report
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
-    from argmap.diagnostics import Diagnostic
     from argmap.document.document import Document
 
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.commands.shared.inputs import STDIN, chosen_format, say, write_out
-from argmap.diagnostics import Diagnostic
+from argmap.diagnostics import Diagnostic, Fix
 from argmap.system.files import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from argmap.diagnostics import Fix
     from argmap.document.document import Document
 
 _MOST_ROUNDS = 20  # one fix makes room for another; a text has seldom more than two on one line
@@ -85,7 +84,7 @@ def _round(
     return new, again, fixes
 
 
-def _report(name: str, fixes: "list[Fix]") -> None:
+def _report(name: str, fixes: list[Fix]) -> None:
     """Print to standard error what was fixed, the same thing once with how often."""
     for title, count in Counter(fix.title for fix in fixes).items():
         often = f" ({count} times)" if count > 1 else ""

@@ -1,4 +1,4 @@
-"""What the verbs share: their FILE arguments, and reading and writing files."""
+"""What the verbs share: their FILE arguments, options of any verb, reading and writing files."""
 
 import os
 import stat
@@ -14,10 +14,9 @@ from argmap.system.files import is_folder, is_there
 
 if TYPE_CHECKING:
     from argmap.document.document import Document
+    from argmap.model.picture_options import PictureOption
 
 STDIN = "-"
-
-
 FILE = click.Path(readable=False)  # the name of a file or folder, as it is typed
 FILE.name = "file"  # as --help calls it
 
@@ -100,6 +99,36 @@ fence_option = combined(
     from_option,
 )
 """The options about how a file is read: --fence N and --from FORMAT."""
+
+limit_options = combined(
+    click.option(
+        "--limit",
+        type=click.IntRange(1),
+        metavar="STEPS",
+        help="Steps of search after which to stop.",
+    ),
+    click.option(
+        "--timeout", type=float, metavar="SECONDS", help="Seconds of search after which to stop."
+    ),
+)
+"""The options --limit and --timeout, each None where it is not given."""
+
+
+def picture_option(option: "PictureOption", **details: Any) -> Callable[[F], F]:
+    """Return what adds an option of a picture to a verb; `details` are further ones of Click."""
+    flag = option.flag
+    if option.kind is bool:
+        flags = f"{flag}/--no-{flag[2:]}" if option.default else flag
+        return click.option(flags, is_flag=True, default=option.default, help=option.help)
+    type_: Any = click.Choice(option.words) if option.words else option.kind
+    return click.option(
+        flag,
+        type=click.IntRange(min=0) if type_ is int else type_,
+        default=(option.default or None) if option.words else option.default,
+        metavar=option.metavar or None,
+        help=option.help,
+        **details,
+    )
 
 
 def words(texts: Iterable[str]) -> tuple[str, ...]:

@@ -16,11 +16,11 @@ from attrs import frozen
 
 from argmap.commands.shared.evaluating import MARKS, bar, likely, painted
 from argmap.commands.shared.method_options import Asked
+from argmap.model.verdict import Verdict
 from argmap.system.files import is_there
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
-    from argmap.model.verdict import Verdict
     from argmap.semantics.answers.status import Status
     from argmap.semantics.methods import Method
 
@@ -35,7 +35,7 @@ def of_status(status: "Status | None") -> dict[str, Any]:
     return {"label": status and status.value, "status": status and str(status)}
 
 
-def of_claim(verdict: "Verdict | None", status: "Status | None") -> dict[str, Any]:
+def of_claim(verdict: Verdict | None, status: "Status | None") -> dict[str, Any]:
     """Return a verdict as its word, and the label; null is what there is not, or is not known."""
     return {"verdict": verdict and verdict.word, **of_status(status)}
 
@@ -44,12 +44,13 @@ def of_claim(verdict: "Verdict | None", status: "Status | None") -> dict[str, An
 class Judged:
     """What a method says of the claims of a map.
 
-    `outcome` is its result, None where it was stopped before there was one.  `stopped` says why the
-    search ended early, '' when it did not; `settled` whether every verdict is known; `unweighed`
-    says what the map holds that the method does not weigh.
+    `answer` is what it gives, `outcome` its result, None where it was stopped before there was
+    one.  `stopped` says why the search ended early, '' when it did not; `settled` whether every
+    verdict is known; `unweighed` says what the map holds that the method does not weigh.
     """
 
     method: "Method"
+    answer: "AnswerKind"
     names: Names
     outcome: Any
     stopped: str = ""
@@ -57,14 +58,13 @@ class Judged:
     unweighed: str = ""
 
     @property
-    def answer(self) -> "AnswerKind":
-        """What the method gives."""
-        return answer_kind(self.method)
-
-    @property
     def has_statuses(self) -> bool:
         """Whether the method says which claims stand; else it gives strengths or an order."""
         return self.answer is VERDICTS
+
+    @property
+    def _is_in_words(self) -> bool:
+        return self.has_statuses or self.outcome is None
 
     @property
     def heading(self) -> str:
@@ -75,7 +75,7 @@ class Judged:
 
     def column(self, name: str) -> str:
         """Return what is said of a claim, in as many columns for each."""
-        if self.outcome is not None and not self.has_statuses:
+        if not self._is_in_words:
             return (self.answer.column or self.answer.text)(self.outcome, name)
         if self.stopped or self.outcome is None or self.outcome.semantics.unique:
             return self.text(name)
@@ -85,13 +85,13 @@ class Judged:
 
     def text(self, name: str) -> str:
         """Return what is said of a claim by itself."""
-        if self.has_statuses or self.outcome is None:
+        if self._is_in_words:
             return painted(self.word(name))
         return self.answer.text(self.outcome, name)
 
     def leaning(self, name: str) -> tuple[str, str]:
         """Return what is said of a claim, in short, and on which side that is, '' on neither."""
-        if self.has_statuses or self.outcome is None:
+        if self._is_in_words:
             word, verdict = self.word(name), self.verdict(name)
             return f"{MARKS[word]} {word}", verdict.label if verdict is not None else ""
         if self.answer is ORDER:
@@ -102,9 +102,9 @@ class Judged:
 
     def predicate(self, name: str) -> str:
         """Return what is said of a claim, behind its name: `is disputed`, `has rank 2`."""
-        if self.has_statuses or self.outcome is None:
+        if self._is_in_words:
             word = self.word(name)
-            return {"no verdict": "has no verdict"}.get(word, f"is {word}")
+            return "has no verdict" if word == "no verdict" else f"is {word}"
         if self.answer is ORDER:
             return f"has rank {self.outcome[name]}"
         key = self.answer.keys[0]
@@ -138,17 +138,17 @@ class Judged:
         """Return the status of a claim, None where it is not known or the method has none."""
         if self.outcome is None or not self.has_statuses:
             return None
-        status: Status | None = (
-            self.outcome.status(name) if self.settled else self.outcome.certain.get(name)
+        known: Callable[[str], Status | None] = (
+            self.outcome.status if self.settled else self.outcome.certain.get
         )
-        return status
+        return known(name)
 
-    def verdict(self, name: str) -> "Verdict | None":
+    def verdict(self, name: str) -> Verdict | None:
         """Return the verdict on a claim, None where it is not known or there is none."""
-        verdict: Verdict | None = (
-            self.outcome.verdict(name) if self.has_statuses and self.settled else None
+        known: Callable[[str], Verdict | None] = (
+            self.outcome.verdict if self.has_statuses and self.settled else {}.get
         )
-        return verdict
+        return known(name)
 
     def word(self, name: str) -> str:
         """Return the verdict on a claim as a word, or what is to be said where there is none."""
@@ -158,15 +158,17 @@ class Judged:
         if name in getattr(self.outcome, "left_out", ()):
             return "left out"
         status = self.status(name)
-        if self.settled or status is None:
-            return "no verdict" if self.settled else "not known"
+        if self.settled:
+            return "no verdict"
+        if status is None:
+            return "not known"
         return "stands" if status.value == "in" else "falls"
 
     def knows(self, name: str) -> bool:
         """Return whether the method says anything of a claim."""
         if self.outcome is None or name not in self.outcome:
             return False
-        return self.settled or name in getattr(self.outcome, "certain", ())
+        return self.settled or name in self.outcome.certain
 
     @property
     def reading(self) -> str:
@@ -174,14 +176,17 @@ class Judged:
         return getattr(self.outcome, "rebuttals_note", "") if self.settled else ""
 
     @property
+    def always(self) -> bool:
+        """Whether there is an extension of every map; proof standards always have an answer."""
+        return getattr(self.method, "exists", True)
+
+    @property
     def note(self) -> str:
         """What must be said about the result as a whole, or ''."""
-        if self.outcome is None:
-            return ""
         if self.settled:
             return str(self.outcome.note)
-        always = getattr(self.method, "exists", True)
-        return "" if always else f"All this holds if there is a {self.method.name} extension."
+        doubtful = self.outcome is not None and not self.always
+        return f"All this holds if there is a {self.method.name} extension." * doubtful
 
     def asked(self, claims: Sequence[str], map_: "ArgumentMap") -> tuple[str, ...]:
         """Return the claims that were asked for, all where none was; `KeyError` for others."""
@@ -262,8 +267,7 @@ def _over(judged: Judged) -> str:
     result = judged.outcome
     supports = f", with {result.reading.name} supports" if result.reading is not None else ""
     if not judged.settled:
-        always = getattr(judged.method, "exists", True)  # of proof standards, too
-        where = "" if always else ", if there is an extension at all"
+        where = "" if judged.always else ", if there is an extension at all"
         return f"{supports}: what is certain without search{where}"
     if judged.stopped:
         return f"{supports}: the verdicts over all extensions, which were not counted"

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from attrs import field, fields, frozen
 
-from argmap.commands.shared.inputs import combined, words
-from argmap.commands.shared.limits import limit_options
+from argmap.commands.shared.inputs import combined, limit_options, words
 from argmap.model.vocabulary import REBUTTALS
 
 if TYPE_CHECKING:

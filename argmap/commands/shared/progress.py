@@ -43,26 +43,22 @@ class _Watch:
         self._total = total
         self._began = time.monotonic()
         self._over = Event()
-        self._shown = False
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def end(self) -> None:
         self._over.set()
         self._thread.join()
-        if self._shown:
-            sys.stderr.write(_CLEAR)
-            sys.stderr.flush()
 
     def _run(self) -> None:
         if self._over.wait(PATIENCE):
             return
-        self._shown = True
-        while True:
+        while not self._over.is_set():
             sys.stderr.write(_CLEAR + self._line())
             sys.stderr.flush()
-            if self._over.wait(_TICK):
-                return
+            self._over.wait(_TICK)
+        sys.stderr.write(_CLEAR)
+        sys.stderr.flush()
 
     def _line(self) -> str:
         number, name = self.at

@@ -1,20 +1,18 @@
 """The steps of an evaluated map: which are shown, and how they are written."""
 
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
-from argmap.commands.shared.judgements import of_status
+from argmap.commands.shared.judgements import Judged, of_status
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from argmap.commands.shared.judgements import Judged
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.relation import Relation
     from argmap.semantics.answers.status import Step
 
 
 def steps(
-    map_: "ArgumentMap", answer: "Judged", names: "Collection[str]"
+    map_: "ArgumentMap", answer: Judged, names: Collection[str]
 ) -> "Iterator[tuple[Relation, Step]]":
     """Yield the steps that lead to some claims, directly or to a step that does, in map order."""
     if not (answer.settled and answer.has_statuses):
@@ -25,7 +23,7 @@ def steps(
             yield map_.relation(key), step
 
 
-def surprising(answer: "Judged", relation: "Relation", step: "Step") -> bool:
+def surprising(answer: Judged, relation: "Relation", step: "Step") -> bool:
     """Return whether a step fails or is open although all that it starts from stands.
 
     One that is rebutted does not surprise: the verdict on what it leads to says so.
@@ -36,7 +34,7 @@ def surprising(answer: "Judged", relation: "Relation", step: "Step") -> bool:
 
 
 def changing(
-    map_: "ArgumentMap", before: "Judged", after: "Judged", names: "Collection[str]"
+    map_: "ArgumentMap", before: Judged, after: Judged, names: Collection[str]
 ) -> "Iterator[tuple[Relation, Step, Step]]":
     """Yield the steps to some claims that change, unless those of their premises say so."""
     later = {relation.id: step for relation, step in steps(map_, after, names)}

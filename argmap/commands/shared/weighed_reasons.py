@@ -1,5 +1,6 @@
 """Why a claim has its strength, its rank or its probability: what a method that weighs says."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -7,13 +8,11 @@ from attrs import asdict, evolve, frozen
 
 from argmap.commands.shared.asking import judged
 from argmap.commands.shared.evaluating import columns, padded, prose, room, shortened
+from argmap.commands.shared.judgements import Judged
+from argmap.commands.shared.method_options import Asked
 from argmap.semantics.phrases import joined, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from argmap.commands.shared.judgements import Judged
-    from argmap.commands.shared.method_options import Asked
     from argmap.model.argument_map import ArgumentMap
     from argmap.semantics.weighing.contribution import StrengthAccount
     from argmap.semantics.weighing.rank import Ranking
@@ -43,7 +42,7 @@ def of_strength(strengths: "Strengths", claim: str, map_: "ArgumentMap") -> Reas
     return Reason(claim, tuple(_shares(account, strengths.gradual.title, map_)), row)
 
 
-def _shares(account: "StrengthAccount", method: str, map_: "ArgumentMap") -> "Iterator[str]":
+def _shares(account: "StrengthAccount", method: str, map_: "ArgumentMap") -> Iterator[str]:
     """Yield a table of what each claim does for a strength, in three measures."""
     call = quoted(map_, account.claim, named=True)
     strength = f"{call} has the strength {account.strength:.3f} ({method})"
@@ -83,7 +82,7 @@ def _counted(account: "StrengthAccount") -> str:
     return f"{subject}, estimated from {account.samples:,} random orders{whose}."
 
 
-def of_chance(answer: "Judged", claim: str, map_: "ArgumentMap", asked: "Asked") -> Reason:
+def of_chance(answer: Judged, claim: str, map_: "ArgumentMap", asked: Asked) -> Reason:
     """Return how likely a claim is to stand, and what each uncertain statement does to that."""
     chances, method = answer.outcome, answer.method.name
     chance = chances[claim]
