@@ -8,10 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_extensions import attack_graph, circuits
 
-from argmap.semantics.circuits.grounded_labelling import extend_grounded, grounded_labelling
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
-from argmap.semantics.engine.propagation import Propagation
+from argmap.semantics.engine.propagation import Propagation, extend_grounded, grounded_labelling
 
 
 @pytest.mark.slow
@@ -66,6 +65,6 @@ def test_circuits_are_equal_when_all_that_is_asked_of_them_is() -> None:
     assert {*filled, "claims"} == set(vars(Circuit(2)))
     for name, value in filled.items():
         changed = Circuit(2)
-        assert changed == Circuit(2)
+        assert changed.conditions == Circuit(2).conditions
         setattr(changed, name, value)
-        assert changed != Circuit(2)
+        assert changed.conditions != Circuit(2).conditions

@@ -9,9 +9,9 @@ from test_extensions import Pairs, circuits, frameworks
 
 import argmap
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.circuits.grounded_labelling import grounded_labelling, revised_labels
 from argmap.semantics.counterfactual import smallest_changes
 from argmap.semantics.engine.circuit import Circuit
+from argmap.semantics.engine.propagation import grounded_labelling, revised_labels
 from argmap.semantics.evaluate import evaluate, reconsider
 from argmap.semantics.extensions import semantics as extension_semantics
 from argmap.semantics.weighing import contribution

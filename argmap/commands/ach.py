@@ -114,7 +114,7 @@ def _questions(map_: "ArgumentMap", question: str) -> Sequence[str]:
 
 
 def _lines(map_: "ArgumentMap", matrix: "Matrix") -> Iterator[str]:
-    from argmap.semantics.conclusions import conclusions, evidence_text, label
+    from argmap.semantics.hypotheses import conclusions, evidence_text, label
 
     headline = map_[matrix.question].headline
     yield click.style(f"{shortened(headline, room(0))} ({matrix.question})", bold=True)
@@ -147,7 +147,7 @@ def _lines(map_: "ArgumentMap", matrix: "Matrix") -> Iterator[str]:
 def _as_csv(map_: "ArgumentMap", matrix: "Matrix") -> str:
     """Return the matrix as a table; a cell that could be a formula is defused by an apostrophe."""
     from argmap.exchange.tables import defused
-    from argmap.semantics.conclusions import evidence_text, label
+    from argmap.semantics.hypotheses import evidence_text, label
 
     output = io.StringIO()
     table = csv.writer(output, lineterminator="\n")
@@ -166,7 +166,7 @@ def _as_csv(map_: "ArgumentMap", matrix: "Matrix") -> str:
 
 
 def _as_json(map_: "ArgumentMap", matrix: "Matrix") -> dict[str, Any]:
-    from argmap.semantics.conclusions import evidence_text
+    from argmap.semantics.hypotheses import evidence_text
 
     answers = zip(matrix.answers, matrix.inconsistent, matrix.ranks, strict=True)
     return {

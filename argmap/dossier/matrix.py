@@ -17,8 +17,7 @@ from argmap.dossier.blocks import (
     plain,
 )
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.conclusions import conclusions
-from argmap.semantics.hypotheses import Bearing, Matrix, MatrixCell
+from argmap.semantics.hypotheses import Bearing, Matrix, MatrixCell, conclusions
 
 _TONES: dict[Bearing, Style] = {
     Bearing.CONSISTENT: "support",

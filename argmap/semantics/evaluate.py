@@ -11,7 +11,6 @@ from argmap.semantics.answers.evaluable import check_evaluable
 from argmap.semantics.answers.result import Result
 from argmap.semantics.circuits.answer import answer
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.circuits.grounded_labelling import revised_labels
 from argmap.semantics.compilation.compile import compile_map
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.preference import Link
@@ -19,6 +18,7 @@ from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN
 from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.engine.propagation import revised_labels
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.methods import Method, gives, method_named
 from argmap.semantics.standards import Standard

@@ -120,7 +120,7 @@ class _Attacks:
 
     def credulous(self, word: str) -> bool:
         """Return whether an argument is in an admissible set."""
-        sets = self.admissible_sets(frozenset([word]))
+        sets = self.free_sets(frozenset([word]), admissible=True)
         return word not in self.by[word] and next(sets, None) is not None
 
     def naive(self, members: Names) -> bool:
@@ -129,16 +129,14 @@ class _Attacks:
         )
 
     def semi_stable(self, members: Names) -> bool:
-        span = self.span(members)
-        return self.complete(members) and not any(
-            span < self.span(admissible_set) for admissible_set in self.admissible_sets()
-        )
+        return self.complete(members) and self._widest(members, self.free_sets(admissible=True))
 
     def stage(self, members: Names) -> bool:
+        return self.conflict_free(members) and self._widest(members, self.free_sets())
+
+    def _widest(self, members: Names, rivals: Iterable[Names]) -> bool:
         span = self.span(members)
-        return self.conflict_free(members) and not any(
-            span < self.span(free_set) for free_set in self.free_sets()
-        )
+        return not any(span < self.span(rival) for rival in rivals)
 
     def ideal(self, members: Names) -> bool:
         """No admissible set attacks an ideal one (Dung, Mancarella & Toni 2007, theorem 3.2)."""
@@ -147,7 +145,7 @@ class _Attacks:
         return members == self._greatest(frozenset(safe))
 
     def eager(self, members: Names) -> bool:
-        spans = {members: self.span(members) for members in self.admissible_sets()}
+        spans = {members: self.span(members) for members in self.free_sets(admissible=True)}
         self.budget.spend(len(spans) ** 2)
         wide = set(spans.values())
         widest = (entry for entry, span in spans.items() if not any(span < s for s in wide))
@@ -159,23 +157,11 @@ class _Attacks:
             bound = fewer
         return bound
 
-    def free_sets(self, start: Names = frozenset()) -> Iterator[Names]:
-        """Yield the sets free of conflict that hold `start`, each once."""
-        order = [word for word in self.all - start if word not in self.by[word]]
-        stack = [(start, 0)]
-        while stack:
-            members, at = stack.pop()
-            self.budget.spend()
-            yield members
-            for later in range(at, len(order)):
-                word = order[later]
-                if members.isdisjoint(self.by[word]) and members.isdisjoint(self.on[word]):
-                    stack.append((members | {word}, later + 1))
+    def free_sets(self, start: Names = frozenset(), *, admissible: bool = False) -> Iterator[Names]:
+        """Yield the sets free of conflict that hold `start`, or only those that are admissible.
 
-    def admissible_sets(self, start: Names = frozenset()) -> Iterator[Names]:
-        """Yield the admissible sets that hold `start`: what attacks a member is answered in turn.
-
-        Every way to answer is tried; a set may come more than once.
+        Of these what attacks a member is answered in turn; every way to answer is tried, so that a
+        set may come more than once.
         """
         stack = [(start, frozenset[str]())]
         order = sorted(self.all, key=str)
@@ -183,17 +169,17 @@ class _Attacks:
             members, barred = stack.pop()
             self.budget.spend()
             beaten = self.beaten(members)
-            threat = next((b for a in members for b in self.by[a] if b not in beaten), None)
+            attackers = (by for member in members if admissible for by in self.by[member])
+            threat = next((attacker for attacker in attackers if attacker not in beaten), None)
             if threat is None:
                 yield members
             able = order if threat is None else sorted(self.by[threat], key=str)
             for word in able:
                 if word in members or word in barred or word in beaten or word in self.by[word]:
                     continue
-                barred_now = barred | {word}
                 if members.isdisjoint(self.on[word]):
                     stack.append((members | {word}, barred))
-                barred = barred_now
+                barred |= {word}
 
 
 _APART = ("semi-stable", "stage", "eager")  # whose search is done component by component

@@ -47,5 +47,5 @@ class Case:
             twice = next(name for name in assume if self.names[name] in both)
             raise ValueError(f"{twice!r} cannot be assumed and left out")
         for nodes in (inside, rejected):
-            nodes += [group for node in nodes for group in self.compiled.groups.get(node, ())]
+            nodes += [group for node in nodes for group in self.compiled.groups(node)]
         return inside, rejected

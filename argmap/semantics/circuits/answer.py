@@ -3,11 +3,11 @@
 Not here: names (`answers.result`).
 """
 
-from argmap.semantics.circuits.grounded_labelling import grounded_labelling
 from argmap.semantics.engine.circuit import Circuit, reduct_of
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.propagation import grounded_labelling
 from argmap.semantics.extensions import Semantics
 
 
@@ -24,7 +24,7 @@ def answer(
     It is the `earlier` one when the conditions are the same.
     `ValueError` when the semantics is for attacks only and the circuit has more.
     """
-    if earlier is not None and earlier.circuit == circuit:
+    if earlier is not None and earlier.circuit.conditions == circuit.conditions:
         earlier.budget.renew(budget)
         return earlier
     if semantics.complete:

@@ -17,13 +17,12 @@ from itertools import chain, count
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.circuits.grounded_labelling import grounded_labelling
 from argmap.semantics.compilation.preference import Link
 from argmap.semantics.compilation.support import compiled_as_read
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import OUT, UNDECIDED
 from argmap.semantics.engine.limits import LimitError
-from argmap.semantics.engine.propagation import support_circles
+from argmap.semantics.engine.propagation import grounded_labelling, support_circles
 
 _LARGEST_UNROLLING = 5_000_000  # edges of all levels: more fill the memory
 

@@ -24,8 +24,7 @@ from itertools import product
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds, verbs_that
-from argmap.semantics.compilation.compiled import Compiled, Reading, exclusion
-from argmap.semantics.compilation.conflict import Conflict, Rival
+from argmap.semantics.compilation.compiled import Compiled, Conflict, Reading, Rival, exclusion
 from argmap.semantics.compilation.participants import add_steps, alternatives, merged_names
 from argmap.semantics.compilation.preference import Link, Preference
 from argmap.semantics.compilation.rebuttal import Rebuttals
@@ -53,10 +52,7 @@ def compile_map(
     they do.
     `ValueError` for an unknown preference or value; `LimitError` for too many such pairs.
     """
-    reading: Reading = rebuttals or "mutual"
-    if rebuttals is None and map_.metadata.rebuttals == "one-sided":
-        reading = "one-sided"
-    mutual = reading == "mutual"
+    mutual = (rebuttals or map_.metadata.rebuttals) != "one-sided"
     preferred = Preference(map_, link=preference, audience=audience, one_sided=not mutual)
     compiling = _Compiling(map_, preferred, mutual=mutual)
     compiling.relate()
@@ -70,8 +66,7 @@ def compile_map(
         compiling.steps,
         compiling.failed,
         compiling.wins,
-        compiling.groups,
-        reading,
+        "mutual" if mutual else "one-sided",
         compiling.conflicts if compiling.mutual else {},
         preferred,
     )
@@ -86,42 +81,39 @@ class _Compiling:
         self.preference = preference
         weighed = not preference.silent
         strict = mutual and any(relation.strict for relation in self.acting)
+        reasoned = any(
+            self.kinds[relation.kind].polarity > 0 and relation.target in self.names
+            for relation in self.acting
+        )
         # without reasons nothing is rebutted
-        self.mutual = mutual and ((strict and weighed) or self._reasoned())
+        self.mutual = mutual and ((strict and weighed) or reasoned)
         self.graded = weighed or (strict and self.mutual)  # whether some sides may be weaker
         self.circuit = Circuit(1 + max(self.names.values(), default=-1))
         self.steps: dict[str, tuple[int, ...]] = {}
         self.failed: dict[str, str] = {}
         self.wins: dict[str, int] = {}
-        self.groups: dict[int, tuple[int, ...]] = {}
         self.conflicts: dict[int, Conflict] = {}
         self.against: dict[int, list[tuple[Relation, int]]] = {}
 
-    def _reasoned(self) -> bool:
-        return any(
-            self.kinds[relation.kind].polarity > 0 and relation.target in self.names
-            for relation in self.acting
-        )
-
     def relate(self) -> None:
         """Add the conditions that relations make; those that need nodes of their own get them."""
-        names, every = self.names, self.acting
-        self.acting, self.steps = add_steps(self.map, names, self.circuit)
+        every = self.acting
+        self.acting, self.steps = add_steps(self.map, self.names, self.circuit)
         if len(self.acting) < len(every):
             acting = {relation.id for relation in self.acting}
             self.failed = {row.id: _QUESTION for row in every if row.id not in acting}
-        steps, connect = self.steps, self._connect
+        names, steps, connect = self.names, self.steps, self._connect
         for relation in self.acting:
             own = steps.get(relation.id)
             connect(relation, own[0] if own else names[relation.sources[0]])
 
-    def _node(self, relation: Relation) -> int:
-        """Return the node from which a relation acts."""
-        own = self.steps.get(relation.id)
-        return own[0] if own else self.names[relation.sources[0]]
+    def _ends(self, relation: Relation) -> tuple[int, int]:
+        """Return the nodes from which a relation acts, there and back."""
+        node, *back = self.steps.get(relation.id) or [self.names[relation.sources[0]]]
+        return node, back[0] if back else self.names.get(relation.target, -1)
 
     def _connect(self, relation: Relation, node: int) -> None:
-        """Let a relation act from its node on the node that it aims at, or on those of a step."""
+        """Let a relation act on the node that it aims at, or on those of a step."""
         circuit, kind = self.circuit, self.kinds[relation.kind]
         aim = self.names.get(relation.target)
         if aim is None:
@@ -134,30 +126,24 @@ class _Compiling:
             circuit.support(node, aim)
             if self.graded and self.mutual:
                 self._conflict(aim).reasons.append((relation, node))
+        elif self.graded and kind.symmetric:  # compared when all are known, as the next are
+            source = self.names[relation.sources[0]]
+            self._conflict(aim).rivals.append(Rival(source, node, relation, relation.id))
+            returned = Rival(aim, self._ends(relation)[1], relation, f"{relation.id} back")
+            self._conflict(source).rivals.append(returned)
         elif self.graded:
-            self._compare(relation, node, aim)
+            self._conflict(aim).attacks.append((relation, node))
         elif self.mutual and not kind.symmetric:
             self.against.setdefault(aim, []).append((relation, node))
         else:
             circuit.attack(node, aim)
             if kind.symmetric:
-                circuit.attack(self._back(relation, aim), self.names[relation.sources[0]])
+                circuit.attack(self._ends(relation)[1], self.names[relation.sources[0]])
 
     def _conflict(self, node: int) -> Conflict:
         if node not in self.conflicts:
             self.conflicts[node] = Conflict(node)
         return self.conflicts[node]
-
-    def _compare(self, relation: Relation, node: int, aim: int) -> None:
-        """Note an attack or a contradiction whose sides are compared when all are known."""
-        conflict = self._conflict(aim)
-        if not self.kinds[relation.kind].symmetric:
-            conflict.attacks.append((relation, node))
-            return
-        source = self.names[relation.sources[0]]
-        conflict.rivals.append(Rival(source, node, relation, relation.id))
-        back = Rival(aim, self._back(relation, aim), relation, f"{relation.id} back")
-        self._conflict(source).rivals.append(back)
 
     def rebut(self) -> None:
         """Let reasons and attacks rebut each other; what has no reasons is undermined."""
@@ -181,16 +167,6 @@ class _Compiling:
         rebuttals.connect()
         self.wins |= rebuttals.wins
         self.failed |= rebuttals.failed
-        self.groups = {
-            node: tuple(group.node for group in conflict.pro)
-            for node, conflict in self.conflicts.items()
-            if len(conflict.pro) > 1
-        }
-
-    def _back(self, relation: Relation, aim: int) -> int:
-        """Return the node from which a relation acts the other way."""
-        proper = self.steps.get(relation.id)
-        return proper[1] if proper else aim
 
     def disregard(self) -> None:
         """Leave open what is undeveloped, and drop what has weight 0, where no reason is given."""
@@ -239,27 +215,19 @@ class _Compiling:
         """
         circuit = self.circuit
         attacks: dict[int, list[int]] = {}
-        for names in alternatives(self.map, self.names, "exhaustive").values():
+        questions = alternatives(self.map, self.names, "exhaustive").values()
+        for relation in self.acting if questions else ():
+            if self.kinds[relation.kind].polarity < 0 and relation.id not in self.failed:
+                aim = self.names.get(relation.target, -1)
+                attacks.setdefault(aim, []).append(self._ends(relation)[0])
+        for names in questions:
             nodes = list(dict.fromkeys(self.names[name] for name in names))
             for node in nodes:
                 if node in circuit.any_of and len(nodes) > 1:
-                    attacks = attacks or self._attacks()
                     left = circuit.add()
-                    circuit.none_of[left] = [
-                        *(other_node for other_node in nodes if other_node != node),
-                        *attacks.get(node, ()),
-                    ]
+                    rivals = [rival for rival in nodes if rival != node]
+                    circuit.none_of[left] = [*rivals, *attacks.get(node, ())]
                     circuit.any_of[node] = [*circuit.any_of[node], left]
-
-    def _attacks(self) -> dict[int, list[int]]:
-        """Return, by the node of a statement, the nodes of what attacks it."""
-        nodes: dict[int, list[int]] = {}
-        for relation in self.acting:
-            aim = self.names.get(relation.target)
-            attacks = self.kinds[relation.kind].polarity < 0 and relation.id not in self.failed
-            if aim is not None and attacks:
-                nodes.setdefault(aim, []).append(self._node(relation))
-        return nodes
 
     def _at_most_one(self, nodes: list[int]) -> None:
         """Exclude many answers by each other in linear size: some answer before, some behind."""

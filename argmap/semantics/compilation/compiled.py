@@ -1,4 +1,4 @@
-"""A map as a circuit, with the nodes of its claims and steps.
+"""A map as a circuit, with the nodes of its claims and steps, and what is in conflict over a claim.
 
 Not here: how it comes about (`compile`).
 """
@@ -6,11 +6,10 @@ Not here: how it comes about (`compile`).
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from argmap.model.relation import Relation
-from argmap.semantics.compilation.conflict import Conflict
-from argmap.semantics.compilation.preference import Preference
+from argmap.semantics.compilation.preference import Preference, Side
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import OUT, weakest_label
 
@@ -22,14 +21,61 @@ def exclusion(node: int, aim: int) -> str:
     return f"{node} excludes {aim}"
 
 
+@define(eq=False)
+class Variant:
+    """An inference at one of its levels: `node` is in when its premises hold at that level.
+
+    That of the whole step is the node of its `lowest` level.
+    """
+
+    side: Side
+    node: int
+    sources: tuple[str, ...] = ()
+    lowest: bool = True
+
+
+@define(eq=False)
+class StrengthGroup:
+    """Inferences of one strength to one conclusion: `node` is in when one of them wins."""
+
+    side: Side  # what is compared: all members are alike
+    node: int = -1
+    members: list[Variant] = field(factory=list)
+
+
+@frozen(eq=False)
+class Rival:
+    """What cannot hold together with a statement: the other statement, and what says so.
+
+    `node` is in when the other statement is and nothing undercuts the contradiction.
+    """
+
+    statement: int
+    node: int
+    relation: Relation | None = None
+    key: str = ""
+
+
+@define(eq=False)
+class Conflict:
+    """All that concerns one statement: reasons and attacks as pairs of relation and node."""
+
+    node: int
+    names: list[str] = field(factory=list)
+    reasons: list[tuple[Relation, int]] = field(factory=list)
+    attacks: list[tuple[Relation, int]] = field(factory=list)
+    rivals: list[Rival] = field(factory=list)
+    pro: list[StrengthGroup] = field(factory=list)
+    con: list[StrengthGroup] = field(factory=list)
+
+
 @frozen(eq=False)
 class Compiled:
     """A map as a circuit.
 
     `names` has the node of every statement that takes part, `steps` the nodes of each relation that
     has its own (two for one that acts both ways). `failed` says of each relation, or `exclusion`,
-    that has no effect why. `groups` has the nodes of the reasons of a statement, by its own node,
-    where they are of several strengths. `wins` has the node that tells whether a step is rebutted,
+    that has no effect why. `wins` has the node that tells whether a step is rebutted,
     where something rebuts it; `rebuttals` is the reading that was used. `conflicts` has, by its
     node, what concerns each statement, where some sides are weaker than others, and `preference`
     compares them.
@@ -40,10 +86,14 @@ class Compiled:
     steps: Mapping[str, tuple[int, ...]]
     failed: Mapping[str, str]
     wins: Mapping[str, int] = field(factory=dict)
-    groups: Mapping[int, tuple[int, ...]] = field(factory=dict)
     rebuttals: Reading = "one-sided"
     conflicts: Mapping[int, Conflict] = field(factory=dict)
     preference: Preference | None = None
+
+    def groups(self, node: int) -> list[int]:
+        """Return the nodes of the reasons of a statement, where they are of several strengths."""
+        pro = self.conflicts[node].pro if node in self.conflicts else []
+        return [group.node for group in pro] if len(pro) > 1 else []
 
     def premises(self, labels: Sequence[int], relation: Relation, path: int = 0) -> int:
         """Return the label of a step by its premises and undercuts alone; `path` 1 is back."""

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
 
 from argmap.model.relation import Relation
-from argmap.semantics.compilation.conflict import Conflict
+from argmap.semantics.compilation.compiled import Conflict
 from argmap.semantics.compilation.preference import Preference
 from argmap.semantics.engine.strong_components import strong_components
 

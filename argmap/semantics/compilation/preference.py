@@ -63,18 +63,6 @@ class Side:
         """Return what sorts sides that the map does not rank; an unknown strength comes first."""
         return self.strict, inf if self.strength is None else self.strength
 
-    def is_below(self, side: "Side") -> bool:
-        """Return whether this is weaker by its level; what has no strength is not weaker."""
-        if self.strict != side.strict:
-            return side.strict
-        if self.strength is None or side.strength is None:
-            return False
-        return self.strength < side.strength
-
-    def weighed(self, relation: Relation) -> "Side":
-        """Return the side with the strength of the relation by which it acts."""
-        return evolve(self, key=relation.id, strength=relation.weight)
-
 
 class Preference:
     """What a map, and an audience, say about the strength of two sides."""
@@ -179,8 +167,9 @@ class Preference:
                 stated = stronger in self.map.index.statements
                 call = quoted(self.map, stronger) if stated else f"the step {stronger}"
                 return f"{call} outranks it" if stronger else ""
-        if side.is_below(other_side):
-            return f"its strength {side.strength:g} is less than {other_side.strength:g}"
+        mine, theirs = side.strength, other_side.strength
+        if mine is not None and theirs is not None and mine < theirs:
+            return f"its strength {mine:g} is less than {theirs:g}"
         return ""
 
     def _stronger(self, strong: Sequence[str], weak: Sequence[str]) -> str:
@@ -211,11 +200,11 @@ class Preference:
         """By statement, the weight of the side that it is, where there is one."""
         if self.link == "weakest-link":
             return self._weakest
-        outcome: dict[str, float] = {}
-        for target, reasons in self._reasons.items():
-            weights = [reason.weight for reason in reasons if reason.weight is not None]
-            if weights:
-                outcome[target] = max(weights)
+        outcome = {
+            target: max(weights)
+            for target, reasons in self._reasons.items()
+            if (weights := [step.weight for step in reasons if step.weight is not None])
+        }
         return {**outcome, **self._own}
 
     @cached_property

@@ -28,12 +28,15 @@ Not here: how strong a side is (`preference`), all other conditions (`compile`).
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from math import inf
 
+from attrs import evolve
+
 from argmap.model.relation import Relation
-from argmap.semantics.compilation.conflict import Conflict, Rival, StrengthGroup, Variant
+from argmap.semantics.compilation.compiled import Conflict, Rival, StrengthGroup, Variant
 from argmap.semantics.compilation.levels import Levels
-from argmap.semantics.compilation.preference import Preference, Side
+from argmap.semantics.compilation.preference import Preference
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import LimitError
 
@@ -64,59 +67,50 @@ class Rebuttals:
         self.failed: dict[str, str] = {}
         self._levels = Levels(conflicts, names, preference)
         self._most = circuit.size + _MOST_EACH * len(conflicts) + _MOST_GROUPS
-        self._ladders: dict[tuple[int, bool], _Ladder] = {}
+        self._ladders: dict[tuple[int, int], _Ladder] = {}
 
     def connect(self) -> None:
         """Add the conditions of all conflicts."""
-        members = []
         for conflict in self.conflicts.values():
-            added = self._group(conflict)
-            members.append(added)
-            if added and self.circuit.size > self._most:
+            self._group(conflict)
+            if conflict.reasons and self.circuit.size > self._most:
                 raise LimitError(
                     "the strengths of premises meet in too many conflicts to be compared",
                     "a @strength of the steps to those claims makes it few",
                 )
-        for node, variants in (entry for row in members for entry in row):
-            nodes = dict.fromkeys(self._holding(variant) for variant in variants)
-            self.circuit.any_of[node] = list(nodes)
+        for conflict in self.conflicts.values():
+            for group in (*conflict.con, *conflict.pro):
+                if group.members and group.node != conflict.node:
+                    nodes = dict.fromkeys(map(self._holding, group.members))
+                    self.circuit.any_of[group.node] = list(nodes)
         for conflict in self.conflicts.values():
             self._oppose(conflict)
 
-    def _group(self, conflict: Conflict) -> list[tuple[int, list[Variant]]]:
-        """Put the reasons and the attacks of a statement into groups with a node each.
-
-        Returns the nodes that are added, with the steps of which one has to hold for each.
-        """
+    def _group(self, conflict: Conflict) -> None:
+        """Put the reasons and the attacks of a statement into groups with a node each."""
         if not conflict.reasons:
-            conflict.pro = [StrengthGroup(conflict.node, self.preference.given(conflict.names))]
-            return []
+            side = self.preference.given(conflict.names)
+            conflict.pro = [StrengthGroup(side, node=conflict.node)]
+            return
         pro, con = self._grouped(conflict.reasons), self._grouped(conflict.attacks)
-        nodes = [conflict.node] if len(pro) == 1 else [self.circuit.add() for _ in pro]
-        against = [self.circuit.add() for _ in con]
-        conflict.pro = [self._grown(*entry) for entry in zip(nodes, pro, strict=True)]
-        conflict.con = [self._grown(*entry) for entry in zip(against, con, strict=True)]
-        added = list(zip(against, con, strict=True))
+        conflict.pro, conflict.con = pro, con
+        for group in (*pro, *con):
+            group.node = conflict.node if [group] == pro else self.circuit.add()
+            for variant in group.members:
+                if variant.lowest:  # what wins at a level wins at its lowest, too
+                    self.wins[variant.side.key] = group.node
         if len(pro) > 1:
-            self.circuit.any_of[conflict.node] = nodes
-            added += zip(nodes, pro, strict=True)
-        return added
+            self.circuit.any_of[conflict.node] = [group.node for group in pro]
 
-    def _grown(self, node: int, variants: list[Variant]) -> StrengthGroup:
-        for variant in variants:
-            if variant.lowest:  # what wins at a level wins at its lowest, too
-                self.wins[variant.side.key] = node
-        return StrengthGroup(node, variants[0].side)
-
-    def _grouped(self, steps: Iterable[tuple[Relation, int]]) -> list[list[Variant]]:
+    def _grouped(self, steps: Iterable[tuple[Relation, int]]) -> list[StrengthGroup]:
         """Return steps of one level together; those that the map ranks stand by themselves."""
-        groups: dict[object, list[Variant]] = {}
+        groups: dict[object, StrengthGroup] = {}
         ordered = self.preference.ordered
         for relation, node in steps:
             for variant in self._variants(relation, node):
                 side = variant.side
                 key = (side.key, side.level) if ordered and side.ranked else side.level
-                groups.setdefault(key, []).append(variant)
+                groups.setdefault(key, StrengthGroup(side)).members.append(variant)
         return list(groups.values())
 
     def _variants(self, relation: Relation, node: int) -> tuple[Variant, ...]:
@@ -133,19 +127,17 @@ class Rebuttals:
             level, premise = variant.side.level[1], self._levels.premise
             weak = [name for name in variant.sources if premise(name)[:1] < (level,)]
             both = self.circuit.add()
-            needs = (self._lending(self.names[name], level) for name in weak)
-            self.circuit.all_of[both] = [variant.node, *needs]
+            pros = [self.conflicts[self.names[name]].pro for name in weak]
+            needs = [self._ladder(pro, 1).at_least((level,)) for pro in pros]
+            self.circuit.all_of[both] = [variant.node, *chain(*needs)]
             variant.node = both
         return variant.node
 
-    def _lending(self, premise: int, level: float) -> int:
-        """Return a node that is in when a premise holds at a level, or a higher one."""
-        return self._ladder(self.conflicts[premise].pro, strict_first=False).from_level(level)
-
-    def _ladder(self, groups: list[StrengthGroup], *, strict_first: bool) -> "_Ladder":
-        key = id(groups), strict_first
+    def _ladder(self, groups: list[StrengthGroup], first: int) -> "_Ladder":
+        """Return the ladder of some groups by their levels from a place on: 1 without `strict`."""
+        key = id(groups), first
         if key not in self._ladders:
-            self._ladders[key] = _Ladder(self.circuit, groups, strict_first=strict_first)
+            self._ladders[key] = _Ladder(self.circuit, groups, first)
         return self._ladders[key]
 
     def _oppose(self, conflict: Conflict) -> None:
@@ -179,10 +171,11 @@ class Rebuttals:
         self, group: StrengthGroup, rival: Rival, conflict: Conflict, other_conflict: Conflict
     ) -> None:
         """Let what wins for a rival, and is not weaker, attack a group of reasons."""
-        groups = other_conflict.pro
-        if rival.relation is not None and rival.relation.weight is not None:
+        groups, says = other_conflict.pro, rival.relation
+        if says is not None and says.weight is not None:
+            sides = [evolve(row.side, key=says.id, strength=says.weight) for row in groups]
             groups = [
-                StrengthGroup(group.node, group.side.weighed(rival.relation)) for group in groups
+                StrengthGroup(side, row.node) for side, row in zip(sides, groups, strict=True)
             ]
         able = [entry for entry in groups if not self.preference.weaker(entry.side, group.side)]
         if not able:
@@ -209,38 +202,26 @@ class Rebuttals:
         if self.preference.ordered or len(groups) == 1:
             weaker = self.preference.weaker
             return [group.node for group in groups if not weaker(group.side, target.side)]
-        return self._ladder(groups, strict_first=True).above(target.side)
+        strict, strength = target.side.level
+        least = -inf if target.side.strength is None else strength
+        return self._ladder(groups, 0).at_least((strict, least))
 
 
 class _Ladder:
     """Groups, the strongest first, and nodes that are in when one from the top down to here is."""
 
-    def __init__(
-        self, circuit: Circuit, groups: list[StrengthGroup], *, strict_first: bool
-    ) -> None:
+    def __init__(self, circuit: Circuit, groups: list[StrengthGroup], first: int) -> None:
         self.circuit = circuit
-        self.first = 0 if strict_first else 1
-        rows = sorted(
-            ((group.side.level[self.first :], at) for at, group in enumerate(groups)), reverse=True
-        )
-        self.groups = [groups[at] for _, at in rows]
-        self.levels = [level for level, _ in reversed(rows)]
-        self.rungs = [self.groups[0].node]
+        rows = sorted(((group.side.level[first:], at) for at, group in enumerate(groups)))
+        self.levels = [level for level, _ in rows]
+        self.nodes = [groups[at].node for _, at in reversed(rows)]
+        self.rungs = self.nodes[:1]
 
-    def above(self, target: Side) -> list[int]:
-        """Return the node of all groups that are not weaker than a side, if there are any."""
-        strict, strength = target.level
-        least = (strict, -inf if target.strength is None else strength)[self.first :]
-        count = len(self.levels) - bisect_left(self.levels, least)
-        return [self._rung(count)] if count else []
-
-    def from_level(self, level: float) -> int:
-        """Return the node of all groups of a level or more, of which there are some."""
-        return self._rung(len(self.levels) - bisect_left(self.levels, (level,)))
-
-    def _rung(self, count: int) -> int:
+    def at_least(self, level: tuple[float, ...]) -> list[int]:
+        """Return the node of all groups of a level or more, if there are any."""
+        count = len(self.levels) - bisect_left(self.levels, level)
         while len(self.rungs) < count:
             node = self.circuit.add()
-            self.circuit.any_of[node] = [self.rungs[-1], self.groups[len(self.rungs)].node]
+            self.circuit.any_of[node] = [self.rungs[-1], self.nodes[len(self.rungs)]]
             self.rungs.append(node)
-        return self.rungs[count - 1]
+        return [self.rungs[count - 1]] if count else []

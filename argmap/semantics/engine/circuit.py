@@ -54,22 +54,15 @@ class Circuit:
         circuit.targets = targets
         return circuit
 
-    def __eq__(self, circuit: object) -> bool:
-        if not isinstance(circuit, Circuit):
-            return NotImplemented
-        return (
-            self.none_of == circuit.none_of
-            and self.all_of == circuit.all_of
-            and self.any_of == circuit.any_of
-            and self.fixed == circuit.fixed
-        )
-
-    __hash__ = None  # type: ignore[assignment]  # nodes are added
-
     @property
     def size(self) -> int:
         """The number of nodes."""
         return len(self.none_of)
+
+    @property
+    def conditions(self) -> tuple[object, ...]:
+        """All that decides which labels are allowed."""
+        return self.none_of, self.all_of, self.any_of, self.fixed
 
     @property
     def bare(self) -> bool:

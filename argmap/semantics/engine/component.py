@@ -8,10 +8,11 @@ Not here: components of sets that defend themselves (`defended`), clauses (`sat_
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import and_, or_
 from typing import NamedTuple
 
 from argmap.semantics.engine.cycles import Cycles
-from argmap.semantics.engine.labels import IN, OUT, flags
+from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.rules import LabellingRule
 from argmap.semantics.engine.sat_encoding import Encoding, in_order
@@ -20,12 +21,13 @@ _MOST_EXAMPLES = 10_000  # of a component: without any other limit, minutes and 
 
 
 class Shares(NamedTuple):
-    """By node 1 where it is in or out in some extension, and where it is in all of them."""
+    """By node the labels that it has in `some` extension, added up, and its label in `every` one.
 
-    some_in: bytearray
-    some_out: bytearray
-    all_in: bytearray
-    all_out: bytearray
+    (IN and OUT are bits, so 3 says both; 0 in `every` is any other.)
+    """
+
+    some: bytearray
+    every: bytearray
 
 
 class Component:
@@ -64,10 +66,7 @@ class Component:
         Without a node it is any extension.
         """
         for encoding, assumed in self._spans():
-            literals = []
-            if node is not None:
-                literal = encoding.outside[node] if label == OUT else encoding.inside[node]
-                literals = [literal if label else -literal]
+            literals = [] if node is None else [encoding.literal(node, label)]
             model = encoding.solve([*assumed, *literals])
             if model is not None:
                 return encoding.labels(model)
@@ -75,29 +74,25 @@ class Component:
 
     @cached_property
     def shares(self) -> Shares:
-        """What is in and out in some, and in all extensions, of which there is one."""
-        assert self.first is not None  # noqa: S101 - what the caller has seen to
-        some = [flags(self.first, label) for label in (IN, OUT)]
-        every = [each[:] for each in some]
+        """The labels in some and in every extension, of which there is one."""
+        some, every = bytearray(self.reduct.size), bytearray([IN | OUT]) * self.reduct.size
         for encoding, assumed in self._spans():
-            both = encoding.inside, encoding.outside
+            literals = [(label, encoding.literals(label)) for label in (IN, OUT)]
             while True:
                 news = [
                     sign * literal
-                    for sign, shown in ((1, some), (-1, every))
-                    for literals, row in zip(both, shown, strict=True)
-                    for literal, flag in zip(literals, row, strict=True)
-                    if flag == (sign < 0)
+                    for sign, seen in ((1, some), (-1, every))
+                    for label, row in literals
+                    for literal, bits in zip(row, seen, strict=True)
+                    if bool(bits & label) == (sign < 0)
                 ]
                 model = encoding.showing(news, assumed)
                 if model is None:
                     break
                 labels = encoding.labels(model)
-                for label, row, all_row in zip((IN, OUT), some, every, strict=True):
-                    for at, own_label in enumerate(labels):
-                        row[at] |= own_label == label
-                        all_row[at] &= own_label == label
-        return Shares(*some, *every)
+                some = bytearray(map(or_, some, labels))
+                every = bytearray(map(and_, every, labels))
+        return Shares(some, every)
 
     def __iter__(self) -> Iterator[bytearray]:
         """Yield the labels of each extension, those with earlier nodes in first."""

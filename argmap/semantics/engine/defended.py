@@ -9,11 +9,12 @@ Not here: stable and semi-stable labellings where cycles are odd (`component`).
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from operator import or_
 
 from argmap.semantics.engine.circuit import Circuit, reduct_of
 from argmap.semantics.engine.component import Component, Shares, bounded
 from argmap.semantics.engine.cycles import Cycles
-from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, flags, labelled
+from argmap.semantics.engine.labels import IN, OUT, certain, labelled
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.propagation import Propagation
 from argmap.semantics.engine.rules import COMPLETE, SELF_SUPPORTING, STABLE, LabellingRule
@@ -22,8 +23,6 @@ from argmap.semantics.engine.search import Model
 
 _MOST_SAMPLES = 8  # stable labellings looked at before the search is asked
 _SPREAD = 2_654_435_761  # multiplies a number so that its bits look like those of a random one
-
-Some = tuple[bytearray, bytearray]  # by node 1: in in some labelling, out in some labelling
 
 
 def component(
@@ -84,11 +83,8 @@ class Defended(Component):
             nodes = self.reduct.ancestors([node])  # nothing else bears on it
             part = self.reduct.among(nodes)
             encoding = Encoding(part, SELF_SUPPORTING, self.budget, local=True)
-        literals = encoding.inside if label == IN else encoding.outside
-        model = encoding.solve([literals[nodes.index(node)]])
-        if model is None:
-            return None
-        return self._extended(_spread(encoding.labels(model), nodes, self.reduct.size))
+        model = encoding.solve([encoding.literal(nodes.index(node), label or OUT)])
+        return None if model is None else self._spread(encoding.labels(model), nodes)
 
     def _without(self, node: int) -> bytearray | None:
         """Return the labels of a preferred extension in which a node is not in, or None."""
@@ -100,47 +96,39 @@ class Defended(Component):
         literal = encoding.inside[nodes.index(node)]
         for model in _preferred(encoding, lambda: [-literal]):
             if literal not in model:
-                return self._extended(_spread(encoding.labels(model), nodes, self.reduct.size))
+                return self._spread(encoding.labels(model), nodes)
         return None
+
+    def _spread(self, labels: bytearray, nodes: Sequence[int]) -> bytearray:
+        """Return an extension in which some nodes have labels that support themselves."""
+        spread = bytearray(self.reduct.size)
+        _show(labels, spread, nodes)
+        return self._extended(spread)
 
     @cached_property
     def shares(self) -> Shares:
-        """What is in and out in some, and in all extensions."""
+        """The labels in some and in every extension."""
         some = _credulous(self.cycles, self.budget)
         if not self.rule.most and not self.rule.kind.total:
-            return Shares(*some, bytearray(self.reduct.size), bytearray(self.reduct.size))
-        certain = _certain_labels(self.cycles, some, self.budget)
-        return Shares(*some, flags(certain, IN), flags(certain, OUT))
+            return Shares(some, bytearray(self.reduct.size))
+        return Shares(some, _sceptical(self.cycles, some, self.budget))
 
 
-def _spread(labels: bytearray, nodes: Sequence[int], size: int) -> bytearray:
-    """Return the labels of some nodes among all of them."""
-    spread = bytearray(size)
-    for node, label in zip(nodes, labels, strict=True):
-        spread[node] = label
-    return spread
-
-
-def _credulous(cycles: Cycles, budget: Budget) -> Some:
-    """Return by node whether it is in, and whether it is out, in some self-supporting labelling."""
-    size = cycles.reduct.size
-    some: Some = bytearray(size), bytearray(size)
-    left = _left(some)
+def _credulous(cycles: Cycles, budget: Budget) -> bytearray:
+    """Return by node the labels that it has in some self-supporting labelling, added up."""
+    some = bytearray(cycles.reduct.size)
+    undecided = len(some)
     for number in range(_MOST_SAMPLES):
-        if not left:
+        if not undecided:
             return some
-        _show(_sample(cycles, number), some)
-        budget.spend(1 + size // 8)
-        before, left = left, _left(some)
-        if number > 1 and len(left) == len(before):
+        some = bytearray(map(or_, some, _sample(cycles, number)))
+        budget.spend(1 + len(some) // 8)
+        before, undecided = undecided, len(some) - some.count(IN | OUT)
+        if number > 1 and undecided == before:
             break
-    if left:
-        _ask(cycles, left, some, budget)
+    if undecided:
+        _ask(cycles, some, budget)
     return some
-
-
-def _left(some: Some) -> list[int]:
-    return [node for node, both in enumerate(zip(*some, strict=True)) if both != (1, 1)]
 
 
 def _sample(cycles: Cycles, number: int) -> bytearray:
@@ -150,51 +138,48 @@ def _sample(cycles: Cycles, number: int) -> bytearray:
     return cycles.stable_labels(lambda at: at * _SPREAD >> 7 + number & 1)
 
 
-def _show(labels: Sequence[int], some: Some, nodes: Sequence[int] | None = None) -> None:
-    for node, label in zip(nodes or range(len(labels)), labels, strict=True):
-        if label:
-            some[label == OUT][node] = 1
+def _show(labels: Sequence[int], some: bytearray, nodes: Sequence[int]) -> None:
+    for node, label in zip(nodes, labels, strict=True):
+        some[node] |= label
 
 
-def _ask(cycles: Cycles, left: Sequence[int], some: Some, budget: Budget) -> None:
-    """Ask about some nodes, those first that others depend on.
+def _ask(cycles: Cycles, some: bytearray, budget: Budget) -> None:
+    """Ask about the nodes that have not shown both labels, those first that others depend on.
 
     Where no odd cycle bears on a node, it is out in all when it is in in none, and the reverse;
     what follows from that needs no question.
     """
+    left = {node for node, labels in enumerate(some) if labels != IN | OUT}
     nodes = cycles.reduct.ancestors(left)
     place = {node: at for at, node in enumerate(nodes)}
     reduct = cycles.reduct.among(nodes)
     encoding = Encoding(reduct, SELF_SUPPORTING, budget, local=True)
-    certain = Propagation(reduct)
-    waiting = set(left)
-    for node in (node for group in cycles.components for node in group if node in waiting):
+    known = Propagation(reduct)
+    for node in (node for group in cycles.components for node in group if node in left):
         at = place[node]
-        for label, literals in ((IN, encoding.inside), (OUT, encoding.outside)):
-            if some[label == OUT][node] or certain.labels[at]:
+        for label in (IN, OUT):
+            if some[node] & label or known.labels[at]:
                 continue
-            model = encoding.solve([literals[at]])
+            literal = encoding.literal(at, label)
+            model = encoding.solve([literal])
             if model is not None:
                 _show(encoding.labels(model), some, nodes)
                 continue
-            encoding.oracle.add([-literals[at]])
-            if cycles.free[node] and certain.labels[at] == UNDECIDED:
-                certain.label([at], OUT if label == IN else IN)
-                certain.run()
-    _show(certain.labels, some, nodes)
+            encoding.oracle.add([-literal])
+            if cycles.free[node]:
+                known.label([at], OUT if label == IN else IN)
+                known.run()
+    _show(known.labels, some, nodes)
 
 
-def _certain_labels(cycles: Cycles, some: Some, budget: Budget) -> bytearray:
+def _sceptical(cycles: Cycles, some: bytearray, budget: Budget) -> bytearray:
     """Return the labels that all preferred labellings share, given what some of them label.
 
     What holds in all of them is what can be in and not out, or out and not in, unless an example
     shows a labelling that leaves it undecided.  Examples are sought in what bears on a node, those
     nodes first that others depend on, so that labels that are certain already need none.
     """
-    reduct = cycles.reduct
-    able = bytearray(
-        0 if one == other else IN if one else OUT for one, other in zip(*some, strict=True)
-    )
+    reduct, able = cycles.reduct, certain(some)
     known = Propagation(reduct)
     for label in (IN, OUT):
         known.label([at for at in labelled(able, label) if cycles.free[at]], label)
@@ -217,14 +202,10 @@ def _confirmed(
     nodes = open_.ancestors(place[node] for node in doubted)
     encoding = Encoding(open_.among(nodes), COMPLETE, budget)
     at_of = {places[node]: at for at, node in enumerate(nodes)}
-    literals = {
-        node: (encoding.inside if able[node] == IN else encoding.outside)[at_of[node]]
-        for node in doubted
-    }
+    literals = {node: encoding.literal(at_of[node], able[node]) for node in doubted}
     for model in _preferred(encoding, lambda: [-literal for literal in literals.values()]):
-        for node in doubted:
-            if node in literals and literals[node] not in model:
-                del literals[node]
+        for node in [node for node, literal in literals.items() if literal not in model]:
+            del literals[node]
         if not literals:
             break
     return list(literals)

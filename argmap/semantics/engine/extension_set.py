@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from argmap.semantics.engine.circuit import Circuit
-from argmap.semantics.engine.labels import IN, OUT, UNDECIDED, flags, labelled
+from argmap.semantics.engine.labels import IN, UNDECIDED, certain, flags, labelled
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.propagation import self_supporting
-from argmap.semantics.engine.rules import LabellingRule
+from argmap.semantics.engine.rules import COMPLETE, LabellingRule
 
 if TYPE_CHECKING:
     from random import Random
@@ -28,9 +28,8 @@ class ExtensionSet:
     """The extensions under a rule, never listed unless asked for.
 
     `known` holds the labels that are certain without search, by node.  What is undecided there is
-    described by `reduct`, whose node i is node `nodes[i]`.  Without a rule there is one extension,
-    whose labels are known, or what `derive` returns.  `circuit` is what was asked about, if that is
-    kept.
+    described by `reduct`, whose node i is node `nodes[i]`.  Without it there is one extension: what
+    is known, or what `derive` returns.  `circuit` is what was asked about, if that is kept.
     """
 
     def __init__(
@@ -44,9 +43,9 @@ class ExtensionSet:
         derive: Callable[[], bytearray] | None = None,
     ) -> None:
         self.known = known
-        self.reduct = Circuit(0) if reduct is None or rule is None else reduct
+        self.reduct = Circuit(0) if reduct is None else reduct
         self.nodes = nodes
-        self.rule = rule
+        self.rule = rule or LabellingRule(COMPLETE)
         self.budget = Budget() if budget is None else budget
         self.derive = derive
         self.circuit: Any = None
@@ -60,7 +59,7 @@ class ExtensionSet:
     @cached_property
     def pieces(self) -> "list[Component]":
         """The components with odd cycles one by one, and all others together."""
-        if self.rule is None or not self.reduct.size:
+        if not self.reduct.size:
             return []
         from argmap.semantics.engine.cycles import Cycles
         from argmap.semantics.engine.defended import component
@@ -82,32 +81,27 @@ class ExtensionSet:
         return self._components(self.reduct.connected())
 
     def _components(self, groups: Sequence[Sequence[int]]) -> "list[Component]":
-        if self.rule is None or not groups:
-            return []
         from argmap.semantics.engine.defended import component
 
-        members = ((group, [self.nodes[at] for at in group]) for group in groups)
         return [
-            component(self.reduct.among(group), self.rule, self.budget, nodes)
-            for group, nodes in members
+            component(
+                self.reduct.among(group), self.rule, self.budget, [self.nodes[at] for at in group]
+            )
+            for group in groups
         ]
 
-    def greatest_within(self, inside: str, outside: str) -> "ExtensionSet":
+    def greatest_within(self, share: str) -> "ExtensionSet":
         """Return the one labelling that is the greatest to support itself within some labels.
 
-        A node may be in where the share `inside` says so and the share `outside` does not, and out
-        the other way round.
+        They are those that all nodes have in `some` or in `every` extension (see `Shares`), where
+        that is one label.
         """
-        return ExtensionSet(self.known, derive=lambda: self._within(inside, outside))
+        return ExtensionSet(self.known, derive=lambda: self._within(share))
 
-    def _within(self, inside: str, outside: str) -> bytearray:
+    def _within(self, share: str) -> bytearray:
         labels = bytearray(self.labels)
         for part in self.pieces:
-            ins, outs = getattr(part.shares, inside), getattr(part.shares, outside)
-            allowed = bytearray(
-                0 if one == other else IN if one else OUT
-                for one, other in zip(ins, outs, strict=True)
-            )
+            allowed = certain(getattr(part.shares, share))
             for node, label in zip(part.nodes, self_supporting(part.reduct, allowed), strict=True):
                 labels[node] = label
         return labels
@@ -124,28 +118,25 @@ class ExtensionSet:
             return bytearray(len(self.known))
         statuses = bytearray(self.labels)
         for part in self.pieces:
-            shares = part.shares
-            for node, inside, outside in zip(
-                part.nodes, shares.all_in, shares.all_out, strict=True
-            ):
-                statuses[node] = IN if inside else OUT if outside else statuses[node]
+            for node, label in zip(part.nodes, part.shares.every, strict=True):
+                statuses[node] = label or statuses[node]
         return statuses
 
     @cached_property
     def credulous(self) -> bytearray:
         """By node: 1 when it is in in some extension."""
-        return self._in("some_in") if self.exists else bytearray(len(self.known))
+        return self._in("some") if self.exists else bytearray(len(self.known))
 
     @cached_property
     def sceptical(self) -> bytearray:
         """By node: 1 when it is in in every extension, and so when there is none."""
-        return self._in("all_in") if self.exists else bytearray(b"\1" * len(self.known))
+        return self._in("every") if self.exists else bytearray(b"\1" * len(self.known))
 
     def _in(self, share: str) -> bytearray:
         inside = flags(self.labels, IN)
         for part in self.pieces:
-            for node, flag in zip(part.nodes, getattr(part.shares, share), strict=True):
-                inside[node] |= flag
+            for node, bits in zip(part.nodes, getattr(part.shares, share), strict=True):
+                inside[node] |= bits & IN
         return inside
 
     @cached_property
@@ -183,7 +174,7 @@ class ExtensionSet:
 
     def example(self, node: int, *, inside: bool) -> list[int] | None:
         """Return an extension, ascending, in which a node is in, or is not, or None."""
-        if self.labels[node] or self.rule is None:
+        if node not in self.nodes:
             return self.first() if (self.labels[node] == IN) == inside else None
         label = IN if inside else UNDECIDED
         chosen = [

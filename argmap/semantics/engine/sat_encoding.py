@@ -66,6 +66,15 @@ class Encoding:
                 labels[node] = OUT
         return labels
 
+    def literals(self, label: int) -> list[int]:
+        """Return by node what says that it is IN, or OUT."""
+        return self.outside if label == OUT else self.inside
+
+    def literal(self, node: int, label: int) -> int:
+        """Return what says that a node is IN, OUT or (0) not in."""
+        literal = self.literals(label)[node]
+        return literal if label else -literal
+
     def listed(self, *, most: bool) -> Iterator[bytearray]:
         """Yield the labels of every model, or of those in which as much as can be is in.
 

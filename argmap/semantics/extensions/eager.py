@@ -11,5 +11,5 @@ eager = Semantics(
     code="EA",
     unique=True,
     rule=LabellingRule(COMPLETE, "decided"),
-    derive=lambda semi_stable: semi_stable.greatest_within("all_in", "all_out"),
+    derive=lambda semi_stable: semi_stable.greatest_within("every"),
 )

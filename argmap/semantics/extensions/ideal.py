@@ -12,5 +12,5 @@ ideal = Semantics(
     unique=True,
     rule=LabellingRule(COMPLETE, "in"),
     # no admissible set attacks an ideal one (theorem 3.2 there)
-    derive=lambda preferred: preferred.greatest_within("some_in", "some_out"),
+    derive=lambda preferred: preferred.greatest_within("some"),
 )

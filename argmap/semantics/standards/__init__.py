@@ -1,5 +1,11 @@
 """Proof standards, one a file: how much better the reasons for a claim must be.
 
+How the premises of a step weigh together under them is told by its scheme.  `linked` (or any other
+scheme): all premises must be in.  `cumulative`: the step weighs the share of its premises that are
+in.  `convergent`: premises that are independent reasons, each a step of its own; none of them
+counts before all are decided.
+Source: Gordon & Walton 2016, Formalizing balancing arguments, doi:10.3233/978-1-61499-686-6-327.
+
 Not here: how the reasons are weighed against each other in a map (`weighing.proof`).
 """
 
@@ -32,3 +38,13 @@ class Standard(NamedTuple):
 def standards() -> Mapping[str, Standard]:
     """Return every proof standard by module name, sorted."""
     return everything("argmap.semantics.standards", Standard)
+
+
+def counts_each(scheme: str) -> bool:
+    """Return whether each premise of a step counts by itself, towards the weight of the step."""
+    return scheme.casefold() == "cumulative"
+
+
+def waits_for_all(scheme: str) -> bool:
+    """Return whether the steps of this scheme to one claim wait for each other."""
+    return scheme.casefold() == "convergent"

@@ -3,7 +3,7 @@
 A reason is settled when something that undercuts it is in, or when nothing that undercuts it can be
 and all its premises are decided.  A settled one weighs what its step does (`@strength`, 1 where
 none is given) when nothing undercuts it and all its premises are in, and else nothing;
-`premise_schemes` tells how the schemes `cumulative` and `convergent` weigh.  A claim without a
+`standards` tells how the schemes `cumulative` and `convergent` weigh.  A claim without a
 reason has one of its own `@weight`, 1 where none is given: the weight 0 is that of a claim which is
 not taken as given. One that is undeveloped is settled only when something holds against it.
 
@@ -32,11 +32,10 @@ from attrs import Factory, define, frozen
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.compilation.compiled import Compiled
-from argmap.semantics.compilation.premise_schemes import counts_each, waits_for_all
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.strong_components import strong_components
-from argmap.semantics.standards import Standard, standards
+from argmap.semantics.standards import Standard, counts_each, standards, waits_for_all
 from argmap.semantics.weighing.network import Network, network_of
 
 Weighed = tuple[float, bool]  # the greatest weight that is known, and whether all are settled

@@ -12,8 +12,8 @@ from argmap.relations import relation_kinds
 from argmap.semantics.answers.result import Result
 from argmap.semantics.compilation.compiled import exclusion
 from argmap.semantics.compilation.participants import alternatives
-from argmap.semantics.compilation.premise_schemes import counts_each
 from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.standards import counts_each
 
 if TYPE_CHECKING:
     from argmap.model.relation import Relation

@@ -19,7 +19,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
-from argmap.semantics.compilation.premise_schemes import counts_each, waits_for_all
+from argmap.semantics.standards import counts_each, waits_for_all
 
 LABEL = "Carneades YAML"
 SEMANTICS = "preponderance"  # the standard of an issue that names none
