@@ -12,7 +12,6 @@ from argmap.exchange.texts import clean
 from argmap.formats.argdown.export.to_json import grouped
 from argmap.formats.argdown.model.debate import (
     SYMMETRIC,
-    ArgumentStep,
     DebateNode,
     DebateRelation,
     End,
@@ -79,9 +78,7 @@ class _Drawing:
         return self.conclusion_in.get(id(link.source), [])
 
     def targets(self, link: DebateRelation) -> list[DebateNode]:
-        target = link.target
-        if isinstance(target, ArgumentStep):
-            target = target.argument
+        target = link.target.owner
         if target.argument or id(target) in self.chosen:
             return [target] if id(target) in self.chosen else []
         return self.premise_in.get(id(target), [])

@@ -6,7 +6,7 @@ Source: @argdown/core 1.1 to 2.0, src/model.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any, TypeVar, cast, get_args
 
 from argmap.exchange.findings import Findings
@@ -19,13 +19,11 @@ from argmap.formats.argdown.model.debate import (
     DebateNode,
     DebateRelation,
     End,
-    KnownRelations,
     Member,
     Model,
     Role,
     Section,
     Type,
-    aimed_step,
 )
 from argmap.formats.argdown.model.details import OWN, own
 
@@ -50,7 +48,7 @@ class _Exported:
         self.document = document
         self.findings = findings
         self.model = Model()
-        self.known = KnownRelations()
+        self.known: set[Hashable] = set()
         self.sections: dict[str, Section] = {}
         self.steps: dict[tuple[str, int], ArgumentStep] = {}
         self.exploded: dict[str, DebateNode] = {}
@@ -86,7 +84,6 @@ class _Exported:
         for at, row in enumerate(rows(self.findings, owner, "members", place)):
             member = self.member(row, (*place, "members", at))
             node.members.append(member)
-            node.listed_count += not member.refers
             if "argumentTitle" in row:
                 key_of_line = (title, word(row["argumentTitle"]), member.role)
                 self.lines.setdefault(key_of_line, []).append(member)
@@ -152,14 +149,14 @@ class _Exported:
 
     def was_exploded(self, step: ArgumentStep, inference: Any) -> bool:
         """Return whether an argument was made of one inference of another, named in relations."""
-        match = _EXPLODED.match(step.argument.title)
+        match = _EXPLODED.match(step.owner.title)
         if match is None or not isinstance(inference, dict):
             return False
         title, at = word(inference.get("argumentTitle")), inference.get("conclusionIndex")
         if title != match[1] or type(at) is not int:
             return False
         self.steps.setdefault((title, at), step)
-        self.exploded[title] = step.argument
+        self.exploded[title] = step.owner
         return True
 
     def step(self, node: DebateNode, owner: Json, line_place: Place) -> ArgumentStep:
@@ -192,8 +189,8 @@ class _Exported:
             if kind == "inference":
                 at = owner.get("conclusionIndex")
                 step = self.steps.get((title, at)) if type(at) is int else None
-                node = step.argument if step else self.titled(title, place, argument=True)
-                ends.append(step or aimed_step(node) or node)
+                node = step.owner if step else self.titled(title, place, argument=True)
+                ends.append(step or node.last or node)
             else:
                 ends.append(self.titled(title, (*place, end), argument=kind == "argument"))
         source, target = ends
@@ -204,7 +201,8 @@ class _Exported:
             self.findings.add("ARG414", f"a relation {type_!r} has no meaning", place)
         else:
             link = DebateRelation(cast("Type", type_), source, target)
-            if self.known.add(link):
+            if link.key not in self.known:
+                self.known.add(link.key)
                 self.model.links.append(link)
 
     def read_sections(self) -> None:
@@ -218,11 +216,10 @@ class _Exported:
                 level = row.get("level")
                 if type(level) is not int or level < 1:
                     level = parent.level + 1 if parent else 1
-                section = Section(word(row.get("title")), level, parent)
+                section = self.model.section(word(row.get("title")), level, parent)
                 section.tags = self.tags(row, below)
                 section.data = dict(self.value(row, "data", below, dict))
                 section.closed = row.get("isClosed", section.data.get("isClosed"))
-                (parent.children if parent else self.model.sections).append(section)
                 self.sections[word(row.get("id"))] = section
                 waiting.append((row, "children", below, section))
 

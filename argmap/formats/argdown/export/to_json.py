@@ -73,12 +73,10 @@ class _Export:
     def relation(self, link: DebateRelation) -> Json:
         record: Json = {"type": "relation", "relationType": link.type}
         for key, end in (("from", link.source), ("to", link.target)):
-            step = end if isinstance(end, ArgumentStep) else None
-            node = end.argument if isinstance(end, ArgumentStep) else end
-            record[key] = node.whole if step and node.whole else node.title
-            record[f"{key}Type"] = _kind(end)
-            if step is not None:
-                record["conclusionIndex"] = step.index
+            record[key], record[f"{key}Type"] = end.owner.title, _kind(end)
+            if isinstance(end, ArgumentStep):
+                record[key] = end.owner.whole or end.owner.title
+                record["conclusionIndex"] = end.index
             self.embedded.setdefault(id(end), []).append(record)
         return record
 
@@ -120,7 +118,7 @@ class _Export:
         if step.data:
             record["data"] = step.data
         record["conclusionIndex"] = step.index
-        record["argumentTitle"] = step.argument.whole or step.argument.title
+        record["argumentTitle"] = step.owner.whole or step.owner.title
         return record
 
     def details(self, member: DebateNode | Member) -> Json:

@@ -3,7 +3,7 @@
 The hub of this room: texts, JSON and maps are all read into it and written from it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from attrs import Factory, define
@@ -19,6 +19,7 @@ Type: TypeAlias = Literal["support", "attack", "undercut", "contradictory", "con
 T = TypeVar("T")
 
 SYMMETRIC = ("contradictory", "contrary")
+_SHOWN = 60  # characters of a title in a message
 USES = ("uses", "from")  # the keys of data that name the lines an inference uses
 
 
@@ -68,7 +69,7 @@ class Member:
 class DebateNode:
     """A statement (an equivalence class) or an argument: all that stands under one title.
 
-    `listed_count` counts the members that have a text, `span` is the place of the first of them.
+    `span` is the place of its first text, or of a reference while it is not `defined`.
     `mentioned` is where an argument is said to support what it leads to, `deed` what data say of
     the one relation that a statement makes, and `whole` the title of the argument of which this is
     an inference, if it was exploded: then the last one knows all its `parts` and `part_lines`.
@@ -85,7 +86,7 @@ class DebateNode:
     section: Section | None = None
     structure: list["ArgumentStep"] = Factory(list)
     span: Span | None = None
-    listed_count: int = 0
+    defined: bool = False
     deed: dict[str, Any] = Factory(dict)
     whole: str = ""
     parts: list["ArgumentStep"] = Factory(list)
@@ -101,7 +102,17 @@ class DebateNode:
             return None if self.members[0].refers else self.members[0]
         texts = [member for member in self.members if not member.refers]
         marked = [text for text in texts if text.data and text.data.get("isCanonical")]
-        return marked[-1] if marked else texts[-1] if texts else None
+        return next(reversed(marked or texts), None)
+
+    @property
+    def owner(self) -> "DebateNode":
+        """Itself, which an inference has in its argument."""
+        return self
+
+    @property
+    def last(self) -> "ArgumentStep | None":
+        """The last inference of an argument, at which relations to it aim."""
+        return self.structure[-1] if self.structure else None
 
     @property
     def conclusion(self) -> "DebateNode | None":
@@ -124,7 +135,7 @@ class ArgumentStep:
     that its conclusion stands for.
     """
 
-    argument: DebateNode
+    owner: DebateNode
     lines: list["ArgumentLine"] = Factory(list)
     used: list["ArgumentLine"] = Factory(list)
     rules: tuple[str, ...] = ()
@@ -144,8 +155,8 @@ class ArgumentStep:
         """
         self.lines, self.index = lines[done:], len(lines) - 1
         for _, member in self.lines:
-            member.argument = self.argument
-        _, last = lines[-1]
+            member.argument = self.owner
+        last = lines[-1][1]
         last.role, last.step = "intermediary", self
         self.used, misfits = inferred_from(lines, max(done - 1, 0), *told)
         return misfits
@@ -159,6 +170,11 @@ class ArgumentStep:
     def conclusion(self) -> DebateNode:
         """The statement that is inferred."""
         return self.lines[-1][0]
+
+    @property
+    def last(self) -> "ArgumentStep":
+        """Itself, as relations to it aim at no other."""
+        return self
 
 
 End: TypeAlias = DebateNode | ArgumentStep
@@ -182,18 +198,15 @@ def inferred_from(
     return used or above, uses if len(used) < len(uses) or not used else None
 
 
+def mention(title: str, *, argument: bool) -> str:
+    """Return a title in its brackets, as a message shows it."""
+    shown = title if len(title) <= _SHOWN else f"{title[:_SHOWN]}…"
+    return f"<{shown}>" if argument else f"[{shown}]"
+
+
 def concluded(end: End) -> DebateNode:
     """Return the statement that an end concludes, or is."""
-    if isinstance(end, ArgumentStep):
-        return end.conclusion
-    return end.structure[-1].conclusion if end.structure else end
-
-
-def aimed_step(end: End) -> ArgumentStep | None:
-    """Return the step that a relation to an end aims at: itself, or the last of an argument."""
-    if isinstance(end, ArgumentStep):
-        return end
-    return end.structure[-1] if end.structure else None
+    return end.conclusion or end.owner
 
 
 @define(eq=False)
@@ -205,22 +218,13 @@ class DebateRelation:
     target: End
     span: Span | None = None
 
-
-class KnownRelations:
-    """The relations that there are already; symmetric ones are the same both ways."""
-
-    def __init__(self) -> None:
-        self._known: set[tuple[int, int, Type]] = set()
-
-    def add(self, link: DebateRelation) -> bool:
-        """Return whether a relation is new, and know it from now on."""
-        source, target = id(link.source), id(link.target)
-        if (source, target, link.type) in self._known:
-            return False
-        self._known.add((source, target, link.type))
-        if link.type in SYMMETRIC:
-            self._known.add((target, source, link.type))
-        return True
+    @property
+    def key(self) -> Hashable:
+        """What two relations have in common that say the same."""
+        source, target = id(self.source), id(self.target)
+        if self.type in SYMMETRIC and source > target:
+            return self.type, target, source
+        return self.type, source, target
 
 
 @define(eq=False)
@@ -247,6 +251,12 @@ class Model:
             self.nodes.append(node)
         return node
 
+    def section(self, title: str, level: int, parent: Section | None) -> Section:
+        """Add a section below another, or at the top, and return it."""
+        section = Section(title, level, parent)
+        (parent.children if parent else self.sections).append(section)
+        return section
+
     def all_sections(self) -> Iterator[Section]:
         """Yield the sections in the order of the text."""
         waiting = self.sections[::-1]
@@ -254,3 +264,7 @@ class Model:
             section = waiting.pop()
             yield section
             waiting.extend(reversed(section.children))
+
+    def all_steps(self) -> list[ArgumentStep]:
+        """Return the inferences of all arguments, in order."""
+        return [step for node in self.nodes for step in node.structure]

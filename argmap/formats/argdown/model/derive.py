@@ -16,12 +16,13 @@ from argmap.formats.argdown.model.debate import (
     ArgumentStep,
     DebateNode,
     DebateRelation,
-    KnownRelations,
     Model,
     Section,
     Type,
 )
 from argmap.formats.argdown.read.settings import FrontmatterSettings, listed, section_of
+
+_STRICT: Mapping[Type, Type] = {"support": "entails", "attack": "contrary"}
 
 
 def derive(model: Model, settings: FrontmatterSettings) -> None:
@@ -30,18 +31,19 @@ def derive(model: Model, settings: FrontmatterSettings) -> None:
         if node.section is None and node.members:
             node.section = node.members[0].section
     model.sketched = [evolve(link) for link in model.links if _is_sketched(link)]
-    cuts = [link for link in model.links if link.type == "undercut"]
-    whole_cuts = [link for link in cuts if isinstance(link.target, DebateNode)]
+    whole_cuts = [
+        link for link in model.links if link.type == "undercut" and link.target is link.target.owner
+    ]
     if settings.moves:
-        model.links = list(_once(_moved(model.links)))
+        model.links = _once(_moved(model.links))
     if settings.strict:
-        model.links = list(_once(_strictly(model.links)))
+        model.links = _once(map(_strictly, model.links))
     model.links = list(_without_redundant(model.links))
     if settings.explodes:
         _explode(model)
         for link in whole_cuts:  # Argdown moves those of an argument to its last part
-            if isinstance(link.target, ArgumentStep) and link.target.argument.whole:
-                link.target = link.target.argument
+            if link.target.owner.whole:
+                link.target = link.target.owner
     _settle_groups(model, section_of(settings.front, "group"))
     if settings.groups:
         _regroup(model, settings.groups)
@@ -50,38 +52,35 @@ def derive(model: Model, settings: FrontmatterSettings) -> None:
 def _is_sketched(link: DebateRelation) -> bool:
     """Return whether a relation is one between arguments that both have their premises."""
     target = link.target
-    both = bool(link.source.structure) and isinstance(target, DebateNode) and bool(target.structure)
-    return both and link.type in ("support", "attack") and link.source is not target
+    both = link.source.structure and isinstance(target, DebateNode) and target.structure
+    return bool(both) and link.type in ("support", "attack") and link.source is not target
 
 
 def _moved(links: Iterable[DebateRelation]) -> Iterator[DebateRelation]:
     for link in links:
-        conclusion = link.source.conclusion if link.source.argument else None
+        conclusion = link.source.conclusion
         if conclusion is not None:
             if link.target is conclusion:
                 link.source.mentioned = link.source.mentioned or link.span
                 continue  # the structure itself says so
             link.source = conclusion
-        if (
-            link.type == "undercut"
-            and isinstance(link.target, DebateNode)
-            and link.target.structure
-        ):
-            link.target = link.target.structure[-1]
+        if link.type == "undercut":
+            link.target = link.target.last or link.target
         yield link
 
 
-def _strictly(links: Iterable[DebateRelation]) -> Iterator[DebateRelation]:
+def _strictly(link: DebateRelation) -> DebateRelation:
+    between = isinstance(link.target, DebateNode) and not link.target.argument
+    if between and not link.source.argument:
+        link.type = _STRICT.get(link.type, link.type)
+    return link
+
+
+def _once(links: Iterable[DebateRelation]) -> list[DebateRelation]:
+    known: dict[object, DebateRelation] = {}
     for link in links:
-        between = isinstance(link.target, DebateNode) and not link.target.argument
-        if between and not link.source.argument:
-            readings: dict[Type, Type] = {"support": "entails", "attack": "contrary"}
-            link.type = readings.get(link.type, link.type)
-        yield link
-
-
-def _once(links: Iterable[DebateRelation]) -> Iterator[DebateRelation]:
-    return filter(KnownRelations().add, links)
+        known.setdefault(link.key, link)
+    return list(known.values())
 
 
 def _without_redundant(links: list[DebateRelation]) -> Iterator[DebateRelation]:
@@ -144,13 +143,12 @@ def _exploded(node: DebateNode, parts: list[list[ArgumentLine]]) -> Iterator[Deb
     title, steps = node.title, node.structure
     node.parts = steps
     for number, (step, lines) in enumerate(zip(steps, parts, strict=True), start=1):
-        argument = node
-        if step is not steps[-1]:
-            argument = DebateNode(title, argument=True, untitled=node.untitled)
+        argument = (
+            node if step is steps[-1] else evolve(node, parts=[], part_lines=[], mentioned=None)
+        )
         argument.title, argument.whole = f"{title} - {number}", title
-        argument.members, argument.tags, argument.data = node.members, node.tags, node.data
-        argument.section, argument.span, argument.structure = node.section, step.span, [step]
-        step.argument, step.lines, step.used = argument, lines, lines[:-1]
+        argument.span, argument.structure = step.span, [step]
+        step.owner, step.lines, step.used = argument, lines, lines[:-1]
         for _, line in lines:
             line.argument = argument
         yield argument
@@ -188,10 +186,9 @@ def _regroup(model: Model, groups: list[Any]) -> None:
             continue
         title = group.get("title")
         level = parent.level + 1 if parent else 1
-        section = Section(title if isinstance(title, str) else "", level, parent)
+        section = model.section(title if isinstance(title, str) else "", level, parent)
         section.tags = tuple(tag for tag in listed(group, "tags") if isinstance(tag, str))
         section.closed = group.get("isClosed")
-        (parent.children if parent else model.sections).append(section)
         for key, family in (("statements", model.statements), ("arguments", model.arguments)):
             for title in listed(group, key):
                 if isinstance(title, str) and title in family:

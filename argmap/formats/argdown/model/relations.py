@@ -20,7 +20,6 @@ from argmap.formats.argdown.model.debate import (
     DebateRelation,
     End,
     Model,
-    aimed_step,
     concluded,
 )
 from argmap.formats.argdown.model.details import NEGATIONS, own
@@ -51,35 +50,32 @@ def negate(model: Model, notes: Notes) -> list[ArgumentStep]:
     attacks}}`: then the conclusion is no statement, but stands for the attack and nothing else.
     Those that aim at each other in a circle stand for nothing.
     """
-    steps = [step for node in model.nodes for step in node.structure]
+    steps = model.all_steps()
     declared = [step for step in steps if _kind_of(step)]
     if not declared:
         return []
     uses = Counter(id(node) for step in steps for node, _ in step.lines)
     links_from: dict[int, list[DebateRelation]] = {}
-    aimed = set()
     for link in model.links:
         links_from.setdefault(id(concluded(link.source)), []).append(link)
-        aimed.add(id(link.target))
-    found = {}
+    aimed = {id(link.target) for link in model.links}
+    negating = {}
     for step in declared:
         kind, conclusion = _kind_of(step), step.conclusion
         links = links_from.get(id(conclusion), [])
         if (
             len(links) == 1
             and links[0].type in NEGATIONS[kind]
-            and (aimed_step(links[0].target) is not None) == (kind in _AT_STEPS)
+            and (links[0].target.last is not None) == (kind in _AT_STEPS)
             and uses[id(conclusion)] == len(conclusion.members) == 1
             and id(conclusion) not in aimed
             and (len(step.sources) == 1 or kind not in _ONE_SOURCE)
         ):
-            found[id(step)] = (step, links[0])
-    order, circles = inner_first(
-        {key: id(aimed_step(link.target)) for key, (_, link) in found.items()}
-    )
+            negating[id(step)] = (step, links[0])
+    order, circles = inner_first({key: id(link.target.last) for key, (_, link) in negating.items()})
     for key in (key for circle in circles for key in circle):
-        del found[key]
-    for step, link in found.values():
+        del negating[key]
+    for step, link in negating.values():
         step.negates = link
         step.conclusion.negated = True
     for step in declared:
@@ -88,13 +84,13 @@ def negate(model: Model, notes: Notes) -> list[ArgumentStep]:
                 f"the conclusion of an inference of the kind {_kind_of(step)!r} has to do "
                 f"that to one other, and nothing else"
             )
-    return [found[key][0] for key in order if key in found]
+    return [negating[key][0] for key in order if key in negating]
 
 
 class Relating:
     """Makes the relations, each after those that it aims at.
 
-    `kinds` are those of the statements, by names; `records` is what a relation cannot hold.
+    `kinds` are those of the statements, by names; `records` is what a relation cannot hold, by ids.
     """
 
     def __init__(self, model: Model, names: Names, notes: Notes, kinds: Mapping[str, str]) -> None:
@@ -103,32 +99,41 @@ class Relating:
         self.notes = notes
         self.kinds = kinds
         self.records: dict[str, dict[str, Any]] = {}
-        self.relations: list[Relation] = []
-        self.ids: set[str] = set()
+        self.relations: dict[str, Relation] = {}
         self.order: dict[str, int] = {}
         self.reasons: dict[str, list[str]] = {}
 
     def infer(self, negating: Iterable[ArgumentStep]) -> None:
         """Make the relations of inferences, last of those that negate, which are in order."""
-        for step in [step for node in self.model.nodes for step in node.structure]:
-            if step.negates is None:
-                self._step(step)
-        for step in negating:
+        plain = [step for step in self.model.all_steps() if step.negates is None]
+        for step in (*plain, *negating):
             self._step(step)
 
-    def relate(self, besides: Sequence[Relation]) -> None:
-        """Make all others, sort them as they stand in the text, and add those `besides` it."""
+    def relate(self, besides: Sequence[Relation]) -> list[Relation]:
+        """Make all others, and return all as they stand in the text, and those `besides` it."""
         links = [link for link in self.model.links if not concluded(link.source).negated]
         self._forget_deeds(links)
         self._undercuts([link for link in links if not self._link(link)])
-        self.relations.sort(key=lambda relation: self.order[relation.id])
+        relations = sorted(self.relations.values(), key=lambda relation: self.order[relation.id])
         report = self.notes.reporter(None)
         left: dict[str, Relation] = {}
         for relation in besides:
             if left.setdefault(relation.id, relation) is not relation:
                 report(f"the relation {relation.id!r} is made twice")
         for id_ in inner_first({key: relation.target for key, relation in left.items()})[0]:
-            self._beside(left[id_])
+            relation = left[id_]
+            missing = [name for name in relation.sources if name not in self.kinds]
+            known = {"statement": self.kinds, "relation": self.relations}
+            if not any(relation.target in known[aim] for aim in relation.traits.aims):
+                missing.append(relation.target)
+            if missing:
+                report(f"{missing[0]!r} is nothing that {relation.kind!r} can relate")
+            elif id_ in self.relations:
+                report(f"the relation {id_!r} is made twice")
+            else:
+                self.relations[id_] = relation
+                relations.append(relation)
+        return relations
 
     def _forget_deeds(self, links: Iterable[DebateRelation]) -> None:
         """Forget what data say of the step of a statement that makes none, or several."""
@@ -136,8 +141,7 @@ class Relating:
         if not nodes:
             return
         count = Counter(id(concluded(link.source)) for link in links)
-        steps = [step for node in self.model.nodes for step in node.structure]
-        used = {id(node) for step in steps for node, _ in step.used}
+        used = {id(node) for step in self.model.all_steps() for node, _ in step.used}
         for node in nodes:
             if count[id(node)] != 1 or id(node) in used:
                 node.deed = {}
@@ -160,8 +164,8 @@ class Relating:
             span=step.span,
             **{"scheme": scheme, **fields},
         )
-        place = link.span if link else step.argument.mentioned
-        if place is not None and step is step.argument.structure[-1]:
+        place = link.span if link else step.owner.mentioned
+        if place is not None and step is step.owner.last:
             self.order[step.id] = place.start
         record = self.records[step.id] = {}
         if step.details.data:
@@ -170,18 +174,16 @@ class Relating:
             record["rules"] = step.rules
 
     def _add(
-        self, kind: str, sources: Iterable[str], target: str, id_: str = "", **details: Any
+        self, kind: str, sources: Sequence[str], target: str, id_: str = "", **details: Any
     ) -> str:
         """Add a relation and return its id, a new one if that of its kind and ends is taken."""
-        ends = tuple(sources)
-        if not id_ and derived_id(kind, ends, target) in self.ids:
-            id_ = self.names.free(f"{ends[0]}-{kind}")
-        relation = Relation(kind, ends, target, id=id_, **details)
-        self.ids.add(relation.id)
+        if not id_ and derived_id(kind, tuple(sources), target) in self.relations:
+            id_ = self.names.free(f"{sources[0]}-{kind}")
+        relation = Relation(kind, sources, target, id=id_, **details)
+        self.relations[relation.id] = relation
         self.order[relation.id] = relation.span.start if relation.span else 0
-        self.relations.append(relation)
-        for name in ends:
-            if relation.traits.polarity and not relation.traits.symmetric:
+        if relation.traits.polarity and not relation.traits.symmetric:
+            for name in sources:
                 self.reasons.setdefault(name, []).append(relation.id)
         return relation.id
 
@@ -191,26 +193,24 @@ class Relating:
         """Add the relation of a link, with what the data of its source say of it."""
         source = concluded(link.source)
         fields |= source.deed
-        own_id = fields.pop("id", "")
-        id_ = self._add(kind, [source.name], target, own_id, span=link.span, **fields)
+        id_ = self._add(kind, [source.name], target, fields.pop("id", ""), span=link.span, **fields)
         self.records[id_] = record
         return id_
 
     def _link(self, link: DebateRelation) -> bool:
         """Make the relation of a link, if that does not depend on others; return whether it was."""
         end, kind, target = link.target, _KINDS[link.type], _aim(link.target)
-        node = end if isinstance(end, DebateNode) else None
-        at_step = node is None or bool(node.structure)
+        at_step = end.last is not None
         record: dict[str, Any] = {}
-        if kind == "undercuts" and node is not None:
-            if not at_step and node.argument:
+        if kind == "undercuts" and isinstance(end, DebateNode):
+            if not at_step and end.argument:
                 return False
-            record = {"type": "argument"} if node.whole else {}
+            record = {"type": "argument"} if end.whole else {}
             if not at_step:
                 kind, record = "attacks", {"type": "undercut"}
         strict = link.type == "entails"
         if at_step and kind == "supports":
-            steps = [end] if isinstance(end, ArgumentStep) else end.structure
+            steps = end.structure if isinstance(end, DebateNode) else [end]
             if any(concluded(link.source) is it for step in steps for it in step.sources):
                 return True  # the premises say so
         if at_step and kind == "attacks":
@@ -247,28 +247,6 @@ class Relating:
             kind, aim = ("undercuts", deed) if deed else ("attacks", target)
             ids[key] = self._add_link(kind, cuts[key], aim, record)
 
-    def _beside(self, relation: Relation) -> None:
-        """Add a relation that no link of Argdown stands for."""
-        missing = [name for name in relation.sources if name not in self.kinds]
-        known = {
-            "statement": relation.target in self.kinds,
-            "relation": relation.target in self.ids,
-        }
-        if not any(known[aim] for aim in relation.traits.aims):
-            missing.append(relation.target)
-        report = self.notes.reporter(None)
-        if missing:
-            report(f"{missing[0]!r} is nothing that {relation.kind!r} can relate")
-        elif relation.id in self.ids:
-            report(f"the relation {relation.id!r} is made twice")
-        else:
-            self.ids.add(relation.id)
-            self.relations.append(relation)
-
 
 def _aim(end: End) -> str:
-    step = aimed_step(end)
-    if step is not None:
-        return step.id
-    assert isinstance(end, DebateNode)  # noqa: S101 - a step aims at itself
-    return end.name
+    return end.last.id if end.last else end.owner.name

@@ -26,9 +26,7 @@ class Selected:
 
     def __init__(self, model: Model) -> None:
         self.settings = section_of(model.front, "selection")
-        self._mode = str(self.settings.get("statementSelectionMode", "with-title"))
         self._only_connected = bool(self.settings.get("excludeDisconnected", True))
-        self._included = listed(self.settings, "includeStatements")
         self.kept_ids = {id(node) for node in model.nodes if _preselected(node, self.settings)}
         self.premise_in: dict[int, list[DebateNode]] = {}
         self.conclusion_in: dict[int, list[DebateNode]] = {}
@@ -42,17 +40,18 @@ class Selected:
         for link in model.links:
             self._links.setdefault(id(link.source), []).append(link)
             self._links.setdefault(id(link.target), []).append(link)
-        statements = [node for node in model.nodes if not node.argument and self._shows(node)]
-        self.kept_ids -= {id(node) for node in model.nodes if not node.argument}
-        self.kept_ids |= set(map(id, statements))
-        arguments = [node for node in model.nodes if node.argument and self._shows_argument(node)]
-        self.nodes = [*statements, *arguments]
+        self.nodes: list[DebateNode] = []
+        for is_argument, shows in ((False, self._shows), (True, self._shows_argument)):
+            family = [node for node in model.nodes if node.argument == is_argument]
+            chosen = [node for node in family if id(node) in self.kept_ids and shows(node)]
+            self.kept_ids -= set(map(id, family)) - set(map(id, chosen))
+            self.nodes += chosen
 
     def is_in(self, link: DebateRelation, end: End) -> bool:
         """Return whether an end of a relation, or an argument that uses it, is chosen."""
         if isinstance(end, ArgumentStep):
             # Argdown loses what aims at an inference of an argument that it exploded
-            return id(end.argument) in self.kept_ids and not end.argument.whole
+            return id(end.owner) in self.kept_ids and not end.owner.whole
         if end.argument or id(end) in self.kept_ids:
             return id(end) in self.kept_ids
         both = link.type in SYMMETRIC
@@ -71,16 +70,14 @@ class Selected:
         return not self.settings.get("ignoreIsInMap") and node.data.get("isInMap") is True
 
     def _shows(self, node: DebateNode) -> bool:
-        if id(node) not in self.kept_ids:
-            return False
-        if self._forced(node) or node.title in self._included:
+        if self._forced(node) or node.title in listed(self.settings, "includeStatements"):
             return True
         used = id(node) in self.premise_in or id(node) in self.conclusion_in
         linked = self._is_linked(node)
         if self._only_connected and not (used or linked):
             return False
         alone = not used and linked
-        match self._mode:
+        match str(self.settings.get("statementSelectionMode", "with-title")):
             case "with-title":
                 return alone or not node.title.startswith("Untitled")
             case "top-level":
@@ -91,20 +88,19 @@ class Selected:
                 return not used
             case "with-more-than-one-relation":
                 return linked and (not used or self._partners(node) > 1)
-        return self._mode == "all"
+            case mode:
+                return mode == "all"
 
     def _partners(self, node: DebateNode) -> int:
         """Return how many arguments stand at the other ends of the relations of a statement."""
         count = 0
         for link, opposite in self._opposite(node):
-            end = opposite.argument if isinstance(opposite, ArgumentStep) else opposite
+            end = opposite.owner
             family = self.premise_in if link.target is end else self.conclusion_in
             count += id(end) in self.kept_ids if end.argument else len(family.get(id(end), ()))
         return count
 
     def _shows_argument(self, node: DebateNode) -> bool:
-        if id(node) not in self.kept_ids:
-            return False
         if not self._only_connected or self._forced(node) or self._is_linked(node):
             return True
         return any(map(self._is_linked, node.structure)) or any(
@@ -130,8 +126,6 @@ class Selected:
 def _preselected(node: DebateNode, settings: Mapping[str, Any]) -> bool:
     if not settings.get("ignoreIsInMap") and node.data.get("isInMap", True) is not True:
         return False
-    if not settings:
-        return True
     if node.title in listed(settings, "excludeArguments" if node.argument else "excludeStatements"):
         return False
     sections, tags = settings.get("selectedSections"), settings.get("selectedTags")

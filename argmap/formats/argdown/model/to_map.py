@@ -61,8 +61,8 @@ class _Mapper:
             if OWN in node.data:
                 node.deed = details.speaking.deed(node.data, notes.reporter(node.span))
                 taken |= {node.deed["id"]} if "id" in node.deed else set()
-            for step in node.structure:
-                step.details = details.speaking.inference(step.data, notes.reporter(step.span))
+        for step in model.all_steps():
+            step.details = details.speaking.inference(step.data, notes.reporter(step.span))
         groups = list(self.groups())
         names = give_names(model, details, notes, taken)
         statements = [
@@ -71,39 +71,34 @@ class _Mapper:
         relating = Relating(model, names, notes, {it.name: it.kind for it in statements})
         relating.infer(negating)
         for node in model.nodes:
-            if node.structure:
-                self.structure(node, relating.records[node.structure[-1].id])
-        relating.relate(details.relations)
-        records = {
-            key: record for key, record in (self.records | relating.records).items() if record
-        }
-        rest = self.rest()
+            if node.last is not None:
+                relating.records[node.last.id] |= self.structure(node)
+        relations = relating.relate(details.relations)
+        records = _filled(self.records | relating.records)
+        rest = _filled(
+            {
+                "sections": self.changed,
+                "view": self.view(),
+                "front": details.front,
+                "includes": model.includes,
+            }
+        )
         return ArgumentMap(
             metadata=details.metadata,
             statements=statements,
-            relations=relating.relations,
+            relations=relations,
             groups=groups,
             sources=details.sources,
             actors=details.actors,
             origin=Origin(format_, records, rest) if records or rest else None,
         )
 
-    def rest(self) -> dict[str, Any]:
-        """Return what only the origin of a map holds, apart from its members."""
-        rest = {
-            "sections": self.changed,
-            "view": self.view(),
-            "front": self.details.front,
-            "includes": self.model.includes,
-        }
-        return {key: value for key, value in rest.items() if value}
-
     def view(self) -> dict[str, Any]:
         """Return what Argdown leaves out of its map, by names, and what it writes on the cards."""
-        selected = Selected(self.model)
-        shown = set(map(id, selected.nodes))
-        chosen = shown | {id(line) for node in selected.nodes for line, _ in node.lines}
-        left = [node for node in self.model.nodes if id(node) not in shown]
+        shown = Selected(self.model).nodes
+        shown_ids = set(map(id, shown))
+        chosen = shown_ids | {id(line) for node in shown for line, _ in node.lines}
+        left = [node for node in self.model.nodes if id(node) not in shown_ids]
         prose = [node for node in left if _is_prose(node)]
         if prose and prose[0].span is not None:
             message = "a paragraph is not in the map: nothing relates to it"
@@ -111,7 +106,7 @@ class _Mapper:
                 message = f"{len(prose)} paragraphs are not in the map: nothing relates to them"
             self.notes.add("ARG436", message, prose[0].span)
         hidden = [
-            node.structure[-1].id if node.structure else node.name
+            node.last.id if node.last else node.name
             for node in left
             if id(node) not in chosen and not node.negated
         ]
@@ -119,8 +114,6 @@ class _Mapper:
         labels = section_of(self.model.front, "map")
         modes = {f"{kind}s": labels.get(f"{kind}LabelMode") for kind in ("statement", "argument")}
         return view | {key: mode for key, mode in modes.items() if isinstance(mode, str)}
-
-    # Groups
 
     def groups(self) -> Iterator[Group]:
         """Yield the groups that the sections are, in the order of the text."""
@@ -136,102 +129,84 @@ class _Mapper:
             section.path = path
             closed = section.closed is True
             details = group_details(section.data, self.notes.reporter(section.span), closed=closed)
-            extras = {
+            odd = {
                 "level": section.level if section.level != len(path) else None,
                 "title": section.title if section.title != path[-1] else None,
                 "tags": section.tags or None,
                 "data": details.data or None,
             }
-            kept = {key: value for key, value in extras.items() if value is not None}
+            kept = {key: value for key, value in odd.items() if value is not None}
             if kept:
                 self.changed.append({"path": path, **kept})
             yield Group(path, span=section.span, **details.fields)
 
-    # Statements
-
     def statement(self, node: DebateNode) -> Statement:
         shown = node.shown
+        text = clean(shown.text) if shown else ""
+        written = clean(shown.written) if shown and shown.written else ""
         details = NO_DETAILS
         if node.data:
             places = [member.span for member in node.members if member.data and OWN in member.data]
             report = self.notes.reporter(*places[:1], node.span)
             details = self.details.speaking.statement(node.data, report)
-        record = self.described(node, details.data)
-        if node.argument:
-            record["type"] = "argument"
+        # What a statement cannot hold: its other texts, its marks and its data.
+        members = [member for member in node.members if member is not shown and member.text]
+        texts = dict.fromkeys(clean(member.written or member.text) for member in members)
+        record: dict[str, Any] = {
+            "others": [other for other in texts if other not in (text, written)],
+            "written": written and written != self.escaper.tagged(text, node.tags) and written,
+            "data": details.data,
+            "type": "argument" if node.argument else "",
+        }
         fields: dict[str, Any] = {}
         if not (node.untitled or (self.details.titles and bears_name(node.title))):
             fields["title"] = clean(node.title)
-        if node.data or (shown is not None and shown.written):
-            fields["url"] = link_in(shown.written if shown is not None else "", node.data)
+        if node.data or written:
+            fields["url"] = link_in(shown.written if shown else "", node.data)
         if node.tags:
             tags = tuple(dict.fromkeys(clean(tag.replace(",", ";")) for tag in node.tags))
-            if tags != tuple(node.tags):
-                record["tags"] = tuple(node.tags)
-            fields["tags"] = tuple(tag for tag in tags if tag)
-        if record:
-            self.records[node.name] = record
+            record["tags"] = tuple(node.tags) if tags != tuple(node.tags) else ()
+            fields["tags"] = tuple(filter(None, tags))
+        self.records[node.name] = _filled(record)
         section = node.section or self.homes.get(id(node))
         return Statement(
             node.name,
-            clean(shown.text) if shown is not None else "",
+            text,
             group=section.path if section else (),
             span=node.span,
             **(fields | details.fields),
         )
 
-    def described(self, node: DebateNode, data: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what a statement cannot hold: its other texts, its marks and its data."""
-        record: dict[str, Any] = {}
-        shown = node.shown
-        if len(node.members) > 1:
-            members = [member for member in node.members if member is not shown and member.text]
-            texts = dict.fromkeys(clean(member.written or member.text) for member in members)
-            own = () if shown is None else (clean(shown.text), clean(shown.written))
-            other_texts = [text for text in texts if text not in own]
-            if other_texts:
-                record["others"] = other_texts
-        if shown is not None and shown.written:
-            written = clean(shown.written)
-            if written != self.escaper.tagged(clean(shown.text), node.tags):
-                record["written"] = written
-        if data:
-            record["data"] = data
-        return record
-
-    # Arguments
-
-    def structure(self, node: DebateNode, main: dict[str, Any]) -> None:
-        """Say in the part of its last step what more there is to a reconstructed argument."""
-        if node.untitled:
-            main["untitled"] = True
-        else:
-            main["argument"] = node.title
+    def structure(self, node: DebateNode) -> dict[str, Any]:
+        """Return what more there is to a reconstructed argument than its steps."""
         members = [member for member in node.members if not member.refers and member.text]
-        texts = [clean(member.written or member.text) for member in members]
-        if texts:
-            main["texts"] = texts
-        if node.tags:
-            main["tags"] = tuple(node.tags)
-        if node.data:
-            main["described"] = node.data
-        if node.section is not None:
-            main["section"] = node.section.path
-        if node.parts:
-            main["exploded"] = {
-                "argument": node.whole,
-                "steps": [step.id for step in node.parts[:-1]],
-                "lines": [line.name for line in node.part_lines],
-            }
-        if len(node.structure) > 1:
-            main["steps"] = [step.id for step in node.structure[:-1]]
+        *before, last = node.structure
         lines = tuple(line.name for line, _ in node.lines)
         expected = expected_lines(
             ([source.name for source in step.sources], step.conclusion.name)
             for step in node.structure
         )
-        if lines != expected and not node.structure[-1].conclusion.negated:
-            main["lines"] = lines
+        record = {
+            "texts": [clean(member.written or member.text) for member in members],
+            "tags": tuple(node.tags),
+            "described": node.data,
+            "section": node.section.path if node.section else (),
+            "exploded": node.parts
+            and {
+                "argument": node.whole,
+                "steps": [step.id for step in node.parts[:-1]],
+                "lines": [line.name for line in node.part_lines],
+            },
+            "steps": [step.id for step in before],
+            "lines": lines if lines != expected and not last.conclusion.negated else (),
+        }
+        called = {"untitled": True} if node.untitled else {"argument": node.title}
+        return called | _filled(record)
+
+
+def _filled(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the members of an object that say something."""
+    return {key: value for key, value in record.items() if value}
 
 
 def link_in(written: str, data: Mapping[str, Any]) -> str:

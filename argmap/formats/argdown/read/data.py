@@ -4,6 +4,7 @@ If a line end follows the brace, it is in block style.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from argmap.exchange.yaml import BrokenYamlError, read_yaml, scalar
@@ -57,3 +58,15 @@ def _simple(text: str) -> dict[str, Any]:
         quoted = double if double is not None else single
         members[key] = scalar(plain) if quoted is None else quoted
     return members
+
+
+def merge(target: dict[str, Any], source: Mapping[str, Any]) -> None:
+    """Add the members of an object to another, objects within them too; what comes later stands."""
+    waiting = [(target, source)]
+    while waiting:
+        old, new = waiting.pop()
+        for key, value in new.items():
+            if isinstance(value, dict) and isinstance(old.get(key), dict):
+                waiting.append((old[key], value))
+            else:
+                old[key] = value

@@ -3,15 +3,13 @@
 Not here: where the lines stand, and how they are related (`interpret`).
 """
 
-from collections.abc import Mapping
 from typing import Any
 
-from argmap.formats.argdown.model.debate import DebateNode, Member, Model, Role, Section
+from argmap.formats.argdown.model.debate import DebateNode, Member, Model, Role, Section, mention
 from argmap.formats.argdown.read import patterns
+from argmap.formats.argdown.read.data import merge
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.lines import Data, LineEntry, TextRun, Title
-
-_SHOWN = 40  # characters of a title in a message
+from argmap.formats.argdown.read.lines import Line
 
 
 class ArgdownElements:
@@ -23,85 +21,71 @@ class ArgdownElements:
         self.section: Section | None = None
         self.count = 0  # of those without a title
 
-    def heading(self, line: LineEntry) -> None:
+    def heading(self, line: Line) -> None:
         """Open the section of a heading, with its tags and data."""
-        texts, data = line.parts()
-        if any("\n" in text.source.strip() for text in texts):
+        if "\n" in line.source:
             message = "the heading goes on over the next line: an empty line is missing"
             self.notes.add("ARG420", message, line.start)
-        section = Section(
-            patterns.FOLDED.sub(" ", " ".join(text.text for text in texts)).strip(" "),
-            len(line.sign),
-            tags=tuple(dict.fromkeys(tag for text in texts for tag in text.tags)),
-            data=self._data(line, data),
-            span=self.notes.span(line.start, line.end),
-        )
-        if not section.title:
+        title = patterns.FOLDED.sub(" ", line.text).strip(" ")
+        if not title:
             message = "nothing follows the signs of a heading"
             self.notes.add("ARG421", message, line.start, refused=True)
-        self.model.deepest = max(self.model.deepest, section.level)
+        level = len(line.sign)
+        self.model.deepest = max(self.model.deepest, level)
         parent = self.section
-        while parent is not None and parent.level >= section.level:
+        while parent is not None and parent.level >= level:
             parent = parent.parent
-        section.parent = parent
-        (parent.children if parent else self.model.sections).append(section)
-        self.section = section
+        self.section = self.model.section(title, level, parent)
+        self.section.tags, self.section.data = tuple(line.tags), self._data(line)
+        self.section.span = self.notes.span(line.start, line.end)
 
-    def element(self, line: LineEntry, role: Role) -> tuple[DebateNode, Member]:
+    def element(self, line: Line, role: Role) -> tuple[DebateNode, Member]:
         """Return what the line defines, refers to, or says without a title, and its new member."""
         title = line.title
-        texts, data = line.parts()
-        member = Member(role=role, top=role == "top-level", section=self.section)
+        wordless = not (line.text or line.tags)
+        member = Member(line.text, role=role, top=role == "top-level", section=self.section)
         member.span = self.notes.span(line.start, line.end)
-        member.data = self._data(line, data) or None
+        member.tags, member.data = tuple(line.tags), self._data(line) or None
+        member.written = line.source if line.marked else ""
+        self.model.mentions += line.mentions
         if title is not None and not title.defines:
-            member.refers = all(text.bare for text in texts)
-            if not member.refers:
-                message = f"a text follows {_shown(title)} without a colon"
+            member.refers = line.bare
+            if line.bare:
+                member.text, member.written = "", line.text
+            else:
+                shown = mention(title.text, argument=title.argument)
+                message = f"a text follows {shown} without a colon"
                 hint = "write a colon behind the bracket"
-                self.notes.add("ARG421", message, texts[0].start, hint, refused=True)
-        for text in texts:
-            self._say(member, text)
-        if not texts and (title is None or title.defines):
+                self.notes.add("ARG421", message, line.text_start, hint, refused=True)
+        elif wordless:
             self._wordless(line)
-        if title is None and not texts and data:
+        if title is None and wordless and line.data_at is not None:
             start = line.opened if line.kind else line.start
-            if "\n" not in self.notes.text[start : data[0].start]:
-                member.text = self.notes.text[data[0].start : line.end]
+            if "\n" not in self.notes.text[start : line.data_at[0]]:
+                member.text = self.notes.text[line.data_at[0] : line.end]
                 member.data = None
         if title is None:
             node = self.untitled(argument=False)
         else:
             node = self.model.node(title.text, argument=title.argument)
-        if node.span is None or (node.listed_count == 0 and not member.refers):
+        if node.span is None or (not node.defined and not member.refers):
             node.span = member.span
-        node.listed_count += not member.refers
+        node.defined = node.defined or not member.refers
         return node, member
 
-    def _wordless(self, line: LineEntry) -> None:
+    def _wordless(self, line: Line) -> None:
         """Note a line with nothing to say, unless it goes on in the next."""
         title, text = line.title, self.notes.text
-        if not line.body and patterns.NEXT_LINE.match(text, line.end):
+        if line.data_at is None and patterns.NEXT_LINE.match(text, line.end):
             return
         if title is not None:
-            message = f"no text follows {_shown(title)}"
+            message = f"no text follows {mention(title.text, argument=title.argument)}"
             hint = "leave the colon out to refer to it"
         elif line.kind in ("", "BULLET"):
             return
         else:
             message, hint = f"nothing follows {text[line.start : line.end]!r}", "write a text"
         self.notes.add("ARG421", message, line.start, hint, end=line.end, refused=True)
-
-    def _say(self, member: Member, spoken: TextRun) -> None:
-        if spoken.tags:
-            member.tags = tuple(dict.fromkeys((*member.tags, *spoken.tags)))
-        self.model.mentions += spoken.mentions
-        if member.refers:
-            member.written = spoken.text
-            return
-        if spoken.marked or member.written:
-            member.written = f"{member.written or member.text} {spoken.source}".strip(" \t\n")
-        member.text = f"{member.text} {spoken.text}" if member.text else spoken.text
 
     def join(self, node: DebateNode, member: Member) -> None:
         """Add a member to its node, with its tags, data and section."""
@@ -110,10 +94,10 @@ class ArgdownElements:
         node.members.append(member)
         if member.tags:
             node.tags |= dict.fromkeys(member.tags)
-        data = member.data or {}
-        if data:
-            _merge(node.data, data)
-        inside = data.get("isInGroup")
+        inside = None
+        if member.data:
+            merge(node.data, member.data)
+            inside = member.data.get("isInGroup")
         if inside is True or (not member.refers and inside is None and node.section is None):
             node.section = member.section
 
@@ -124,14 +108,12 @@ class ArgdownElements:
         node.untitled = True
         return node
 
-    def includes(self, line: LineEntry) -> bool:
+    def includes(self, line: Line) -> bool:
         """Return whether a line does nothing but include other files, which is not done here."""
-        texts, data = line.parts()
-        written = " ".join(text.source for text in texts)
-        paths = patterns.INCLUDE.findall(written)
-        if line.title is not None or line.kind or data or not paths:
+        paths = patterns.INCLUDE.findall(line.source)
+        if not paths or line.title is not None or line.kind or line.data_at is not None:
             return False
-        if patterns.INCLUDE.sub("", written).strip():
+        if patterns.INCLUDE.sub("", line.source).strip():
             return False
         for path in paths:
             self.model.includes.append(path)
@@ -141,29 +123,9 @@ class ArgdownElements:
             self.notes.add("ARG430", f"{message}: {why}" if why else message, line.start, hint)
         return True
 
-    def _data(self, line: LineEntry, data: list[Data]) -> dict[str, Any]:
+    def _data(self, line: Line) -> dict[str, Any]:
         """Return the object of a line; there should be one, at its end."""
-        if data and line.body[-1] is not data[0]:
+        if line.data_at is not None and line.data_at[1] != line.end:
             message = "data stand at the end of a text, once"
-            self.notes.add("ARG424", message, data[0].start, refused=True)
-        members: dict[str, Any] = {}
-        for datum in data:
-            _merge(members, datum.value)
-        return members
-
-
-def _merge(target: dict[str, Any], source: Mapping[str, Any]) -> None:
-    """Add the members of an object to another, objects within them too; what comes later stands."""
-    waiting = [(target, source)]
-    while waiting:
-        old, new = waiting.pop()
-        for key, value in new.items():
-            if isinstance(value, dict) and isinstance(old.get(key), dict):
-                waiting.append((old[key], value))
-            else:
-                old[key] = value
-
-
-def _shown(title: Title) -> str:
-    text = title.text if len(title.text) <= _SHOWN else f"{title.text[: _SHOWN - 1]}…"
-    return f"<{text}>" if title.argument else f"[{text}]"
+            self.notes.add("ARG424", message, line.data_at[0], refused=True)
+        return line.data

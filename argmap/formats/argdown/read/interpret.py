@@ -4,7 +4,7 @@ Linear in the text.  Not here: what single lines say (`elements`), moving relati
 and strict mode (`formats.argdown.model.derive`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import count
 
 from attrs import define
@@ -14,14 +14,13 @@ from argmap.formats.argdown.model.debate import (
     DebateNode,
     DebateRelation,
     End,
-    KnownRelations,
     Member,
     Model,
     Type,
 )
 from argmap.formats.argdown.read.elements import ArgdownElements
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.lines import InferenceLine, Line, LineEntry
+from argmap.formats.argdown.read.lines import Line
 from argmap.formats.argdown.read.structures import OpenStructure
 
 # What the sign of a bullet says, without its arrow; one to the right points from what stands above.
@@ -54,9 +53,9 @@ class Interpreter:
         self.last: ArgumentStep | None = None  # the last inference of all
         self.elements = ArgdownElements(model, notes)
         self.last_argument: DebateNode | None = None
-        self.leading: str | None = None  # the title of the argument that a paragraph begins with
-        self.item: LineEntry | None = None
-        self._known = KnownRelations()
+        self.leading = ""  # the title of the argument that a paragraph begins with
+        self.item: Line | None = None
+        self._known: set[Hashable] = set()
         self._aims: set[tuple[int, Type]] = set()
 
     def run(self, paragraphs: Sequence[Sequence[Line]]) -> None:
@@ -69,64 +68,59 @@ class Interpreter:
         kept_ids = {id(node) for node in model.nodes}
         for link in model.links:
             if isinstance(link.target, ArgumentStep) and not link.target.lines:
-                link.target = link.target.argument  # no conclusion came of it
-        model.links = [
-            link
-            for link in model.links
-            if isinstance(link.target, ArgumentStep) or id(link.target) in kept_ids
-        ]
+                link.target = link.target.owner  # no conclusion came of it
+        model.links = [link for link in model.links if id(link.target.owner) in kept_ids]
 
     def _paragraph(self, lines: Sequence[Line]) -> None:
         before, self.last_argument = self.last_argument, None
         first = lines[0]
-        kind = first.kind if isinstance(first, LineEntry) else "INFERENCE"
+        kind = first.kind
         if kind != "BULLET":
             unfinished = self.structure is not None and self.structure.unfinished
             if kind != "INFERENCE" and not (kind == "NUMBER" and unfinished):
                 self._close()
             elif self.structure is not None:
-                message = "an empty line stands within a premise-conclusion structure"
-                fix = self.notes.gap_fix(first.start)
-                self.notes.add("ARG420", message, first.start, refused=True, fix=fix)
+                self.notes.empty_line("within a premise-conclusion structure", first.start)
             self.stack.clear()
-        elif self.stack and isinstance(first, LineEntry) and first.column:
+        elif self.stack and first.column:
             message = "an empty line stands between a relation and what it belongs to"
             self.notes.add("ARG420", message, first.start, refused=True)
         self.item = None
-        title = first.title if isinstance(first, LineEntry) and not kind else None
-        self.leading = title.text if title is not None and title.argument else None
+        title = None if kind else first.title
+        self.leading = title.text if title is not None and title.argument else ""
         for line in lines:
-            if isinstance(line, InferenceLine):
-                if self.structure is None:
-                    message = "an inference stands without premises"
-                    self.notes.add("ARG423", message, line.start, refused=True)
-                else:
-                    self.last = self.structure.infer(line)
-                    self._put(-1, self.last)
-            else:
-                self._line(line, before, top=line is first)
+            self._line(line, before, top=line is first)
             before = None
         self._join_above(None)
-        if self.structure is None and self.leading is not None:
+        if self.structure is None and self.leading:
             self.last_argument = self.model.arguments.get(self.leading)
 
-    def _line(self, line: LineEntry, before: DebateNode | None, *, top: bool) -> None:
+    def _line(self, line: Line, before: DebateNode | None, *, top: bool) -> None:
         """Read a line; `before` is the argument that the paragraph above begins with."""
-        if line.kind == "HEADING":
-            self.elements.heading(line)
-        elif line.kind == "NUMBER":
-            self._numbered(line, before, top=top)
-        elif line.kind == "BULLET":
-            self._relation(line)
-        elif line.kind == "ITEM":
-            first = self.item = self.item or line
-            if (first.column, first.sign == "*") != (line.column, line.sign == "*"):
-                message = f"the item {line.sign!r} would be a list within a list"
-                hint = "all items of a list are in one column, with '*' or with numbers"
-                self.notes.add("ARG435", message, line.start, hint, end=line.opened, refused=True)
-            self._put(line.column, *self.elements.element(line, ""))
-        elif not self.elements.includes(line):
-            self._put(-1, *self.elements.element(line, "top-level"))
+        match line.kind:
+            case "INFERENCE":
+                self._inference(line)
+            case "HEADING":
+                self.elements.heading(line)
+            case "NUMBER":
+                self._numbered(line, before, top=top)
+            case "BULLET":
+                self._relation(line)
+            case "ITEM":
+                first = self.item = self.item or line
+                if (first.column, first.sign == "*") != (line.column, line.sign == "*"):
+                    message = f"the item {line.sign!r} would be a list within a list"
+                    hint = "all items of a list are in one column, with '*' or with numbers"
+                    self._blame("ARG435", line, message, hint, refused=True)
+                self._put(line.column, *self.elements.element(line, ""))
+            case _ if not self.elements.includes(line):
+                self._put(-1, *self.elements.element(line, "top-level"))
+
+    def _blame(
+        self, code: str, line: Line, message: str, *hints: str, refused: bool = False
+    ) -> None:
+        """Note what is wrong with the opening of a line."""
+        self.notes.add(code, message, line.start, *hints, end=line.opened, refused=refused)
 
     def _put(self, column: int, end: End, member: Member | None = None) -> None:
         """Put a line at the bottom: those that follow are indented under it, or not at all."""
@@ -153,11 +147,11 @@ class Interpreter:
 
     # Premise-conclusion structures
 
-    def _numbered(self, line: LineEntry, before: DebateNode | None, *, top: bool) -> None:
+    def _numbered(self, line: Line, before: DebateNode | None, *, top: bool) -> None:
         if self.structure is None:
             owner = before
             if owner is None and not top:
-                if self.leading is not None:
+                if self.leading:
                     owner = self.model.node(self.leading, argument=True)
                 self.notes.missing_line("the first premise", line.start)
             owner = owner or self.elements.untitled(argument=True)
@@ -183,6 +177,14 @@ class Interpreter:
         owner.span = owner.span or self.notes.span(at)
         return OpenStructure(owner, at, self.notes)
 
+    def _inference(self, line: Line) -> None:
+        if self.structure is None:
+            message = "an inference stands without premises"
+            self.notes.add("ARG423", message, line.start, refused=True)
+        else:
+            self.last = self.structure.infer(line)
+            self._put(-1, self.last)
+
     def _close(self) -> None:
         if self.structure is not None:
             self.structure.close()
@@ -190,30 +192,29 @@ class Interpreter:
 
     # Relations
 
-    def _relation(self, line: LineEntry) -> None:
+    def _relation(self, line: Line) -> None:
         """Read a line that says how an element relates to the one above it."""
-        if line.title is None and not line.body:
+        if line.end == line.opened:
             message = f"nothing follows the bullet {line.sign!r}"
-            hint = "Argdown makes a statement without a text of it"
-            self.notes.add("ARG422", message, line.start, hint, end=line.opened)
+            self._blame("ARG422", line, message, "Argdown makes a statement without a text of it")
             if not self.stack:
                 return
         column = self._level(line)
         self._join_above(column)
         if not self.stack:
             message = f"nothing stands above the relation {line.sign!r}"
-            self.notes.add("ARG422", message, line.start, end=line.opened, refused=True)
+            self._blame("ARG422", line, message, refused=True)
             self._put(-1, *self.elements.element(line, "top-level"))
             return
         if line.column == 0 or line.column <= self.stack[0].column:
             message = f"the relation {line.sign!r} is not indented"
             hint = "indent it, or write a backslash before it if it is text"
-            self.notes.add("ARG422", message, line.start, hint, end=line.opened, refused=True)
+            self._blame("ARG422", line, message, hint, refused=True)
         parent = self.stack[-1].end
         child, member = self.elements.element(line, "relation")
         self.stack.append(_Frame(column, child, member, self._link(parent, child, line)))
 
-    def _level(self, line: LineEntry) -> int:
+    def _level(self, line: Line) -> int:
         """Return the column that a bullet counts as: between two lines above it, the lesser."""
         column = line.column
         if not self.stack or self.stack[-1].column <= column:
@@ -221,28 +222,27 @@ class Interpreter:
         above = next((frame for frame in reversed(self.stack) if frame.column <= column), None)
         if above is None or above.column == column:
             return column
-        message = f"the relation {line.sign!r} stands between two columns"
         refused = above is self.stack[0]
         hint = "indent it as the first below the same line"
         if not refused:
             hint = f"indent it as the line above it in column {above.column + 1}, or more"
             column = above.column
-        self.notes.add("ARG422", message, line.start, hint, end=line.opened, refused=refused)
+        message = f"the relation {line.sign!r} stands between two columns"
+        self._blame("ARG422", line, message, hint, refused=refused)
         return column
 
-    def _link(self, parent: End, child: DebateNode, line: LineEntry) -> DebateRelation:
+    def _link(self, parent: End, child: DebateNode, line: Line) -> DebateRelation:
         """Return the relation that a sign says, from one end to the other."""
         type_, inward = _TYPES[line.sign.strip("<>")], ">" not in line.sign
         if isinstance(parent, ArgumentStep) and (type_ != "undercut" or not inward):
             message = f"under an inference stand only undercuts, not {line.sign!r}"
-            self.notes.add("ARG432", message, line.start, end=line.opened, refused=True)
+            self._blame("ARG432", line, message, refused=True)
             inward = True
             type_ = "undercut" if type_ == "contradictory" else type_
         above = isinstance(parent, ArgumentStep) or parent.argument
         if type_ == "contradictory" and (child.argument or above):
             message = "'><' holds between statements, not arguments"
-            refused = child.argument
-            self.notes.add("ARG432", message, line.start, end=line.opened, refused=refused)
+            self._blame("ARG432", line, message, refused=child.argument)
         source, target = (child, parent) if inward else (parent, child)
         assert isinstance(source, DebateNode)  # noqa: S101 - what stands under an inference points inward
         if type_ == "undercut" and inward:
@@ -254,7 +254,8 @@ class Interpreter:
         turns, aim = link.source is link.target, (id(link.target), link.type)
         if turns and aim in self._aims:
             return  # Argdown looks at what aims at the same here, whatever its source
-        if self._known.add(link):
+        if link.key not in self._known:
+            self._known.add(link.key)
             self._aims.add(aim)
             self.model.links.append(link)
 
@@ -264,8 +265,8 @@ class Interpreter:
         if isinstance(target, ArgumentStep) or target.argument or last is None:
             return target
         if self.structure is None or not self.structure.concludes(target):
-            owner = f"<{last.argument.title[:40]}>"
-            if last.argument.untitled:
+            owner = f"<{last.owner.title[:40]}>"
+            if last.owner.untitled:
                 owner = "an argument without a title"
             message = f"Argdown aims this undercut at the last inference of {owner}"
             hint = "write it under the dashes of the inference, or under the argument"

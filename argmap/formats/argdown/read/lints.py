@@ -1,34 +1,22 @@
 """What Argdown passes over in silence, and its writer should know."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 
 from argmap.diagnostics import closest
-from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Member, Model
+from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Member, Model, mention
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.patterns import TAKEN
 
 _MOST_HINTS = 100  # comparing costs much more than reading
 _FEW = 200  # titles of which all are compared
 _DIGITS = re.compile(r"[0-9]+")
-_ENDS = 3  # names of a row at each end that a message quotes
+_ENDS = 3  # letters at the beginning and the end of a title
 
 
 def doubt(model: Model, notes: Notes) -> None:
     """Note titles that are probably misspelt, and titles with several texts."""
-    hints = _MOST_HINTS
-    for family in (model.statements, model.arguments):
-        undefined = [node for node in family.values() if node.span and not _defined(node)]
-        asked, hints = undefined[:hints], max(hints - len(undefined), 0)
-        if not asked:
-            continue
-        titles = SimilarTitles(title for title, node in family.items() if _defined(node))
-        for node in asked:
-            near = closest(node.title, titles.near(node.title))
-            if near and node.span:
-                message = f"{_mention(node)} is never defined"
-                shown = " or ".join(mention(title, argument=node.argument) for title in near)
-                notes.add("ARG426", message, node.span, f"did you mean {shown}?")
+    _undefined(model, notes)
     for node in model.nodes:
         if node.title in TAKEN and node.span is not None:
             message = f"Argdown falls over the title {_mention(node)}"
@@ -37,42 +25,51 @@ def doubt(model: Model, notes: Notes) -> None:
             _texts(node, notes)
     _exploded(model, notes)
     _grounds(model, notes)
-    _mentions(model, notes)
+    for title, at in model.mentions:
+        argument = title.startswith("<")
+        family = model.arguments if argument else model.statements
+        if title[argument:] not in family:
+            shown = f"{title}>" if argument else f"[{title}]"
+            notes.add("ARG426", f"nothing has the title {shown[:60]!r} that is mentioned", at)
+
+
+def _undefined(model: Model, notes: Notes) -> None:
+    hints = _MOST_HINTS
+    for family in (model.statements, model.arguments):
+        undefined = [node for node in family.values() if node.span and not _defined(node)]
+        asked, hints = undefined[:hints], max(hints - len(undefined), 0)
+        forms: dict[str, dict[str, str]] = {}  # titles by their letters and numbers
+        for title, node in family.items() if asked else ():
+            if _defined(node):
+                letters, digits = _letters(title)
+                forms.setdefault(letters, {})[digits] = title
+        for node in asked:
+            near = closest(node.title, _near(node.title, forms))
+            if near and node.span:
+                message = f"{_mention(node)} is never defined"
+                shown = " or ".join(mention(title, argument=node.argument) for title in near)
+                notes.add("ARG426", message, node.span, f"did you mean {shown}?")
 
 
 def _defined(node: DebateNode) -> bool:
     return bool(node.structure) or any(not member.refers for member in node.members)
 
 
-class SimilarTitles:
-    """Titles by the letters that they begin and end with; one slip leaves one of them as it was.
+def _letters(title: str) -> tuple[str, str]:
+    return _DIGITS.sub("", title), "".join(_DIGITS.findall(title))
 
-    Those that differ by numbers only count as one: `Reason 7` is not a misspelt `Reason 8`.
+
+def _near(title: str, forms: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """Yield the titles that may be meant by this one, one of those with the same letters.
+
+    Those that differ by numbers only are none: `Reason 7` is not a misspelt `Reason 8`.  Of many
+    titles, only those are compared that begin or end alike, as one slip leaves them.
     """
-
-    def __init__(self, titles: Iterable[str]) -> None:
-        self.forms: dict[str, dict[str, str]] = {}
-        self.ends: dict[str, list[str]] = {}
-        for title in titles:
-            digits = "".join(_DIGITS.findall(title))
-            self.forms.setdefault(_DIGITS.sub("", title), {})[digits] = title
-        for form in self.forms:
-            for end in _ends(form):
-                self.ends.setdefault(end, []).append(form)
-
-    def near(self, title: str) -> list[str]:
-        """Return the titles that may be meant by this one, one for each that has other letters."""
-        letters, digits = _DIGITS.sub("", title), "".join(_DIGITS.findall(title))
-        forms: Iterable[str] = self.forms
-        if len(self.forms) > _FEW:
-            forms = dict.fromkeys(form for end in _ends(letters) for form in self.ends.get(end, ()))
-        groups = [self.forms[form] for form in forms if form != letters]
-        return [group.get(digits) or next(iter(group.values())) for group in groups]
-
-
-def _ends(form: str) -> tuple[str, str]:
-    low = form.lower()
-    return f"{low[:_ENDS]}…", f"…{low[-_ENDS:]}"
+    letters, digits = _letters(title)
+    for form, titles in forms.items():
+        alike = form[:_ENDS] == letters[:_ENDS] or form[-_ENDS:] == letters[-_ENDS:]
+        if form != letters and (alike or len(forms) <= _FEW):
+            yield titles.get(digits) or next(iter(titles.values()))
 
 
 def _mention(node: DebateNode) -> str:
@@ -81,22 +78,16 @@ def _mention(node: DebateNode) -> str:
     return mention(node.title, argument=node.argument)
 
 
-def mention(title: str, *, argument: bool) -> str:
-    """Return a title in its brackets."""
-    return f"<{title[:60]}>" if argument else f"[{title[:60]}]"
-
-
 def _texts(node: DebateNode, notes: Notes) -> None:
     texts = [member for member in node.members if not member.refers and member.text]
     different = {" ".join(_without_tags(text).split()) for text in texts}
     if len(different) < 2 or any((text.data or {}).get("isCanonical") for text in texts):  # noqa: PLR2004 - one text is not a doubt
         return
     first, last = texts[0].span, texts[-1].span
-    if first is None or last is None:
-        return
-    message = f"{_mention(node)} has {len(different)} different texts"
-    hint = "the last is shown: refer to it without a text, or mark one with {isCanonical: true}"
-    notes.add("ARG427", message, last, hint, first=first)
+    if first is not None and last is not None:
+        message = f"{_mention(node)} has {len(different)} different texts"
+        hint = "the last is shown: refer to it without a text, or mark one with {isCanonical: true}"
+        notes.add("ARG427", message, last, hint, first=first)
 
 
 def _without_tags(member: Member) -> str:
@@ -109,9 +100,9 @@ def _without_tags(member: Member) -> str:
 def _exploded(model: Model, notes: Notes) -> None:
     """Note undercuts of inferences that Argdown makes arguments of: it loses them."""
     for link in model.links:
-        target = link.target
-        if isinstance(target, ArgumentStep) and target.argument.whole and link.span is not None:
-            whole = mention(target.argument.whole, argument=True)
+        title = link.target.owner.whole
+        if isinstance(link.target, ArgumentStep) and title and link.span is not None:
+            whole = mention(title, argument=True)
             message = f"Argdown leaves this undercut out of its map: it explodes {whole}"
             hint = "attack a premise, or leave 'explodeArguments' out of the frontmatter"
             notes.add("ARG431", message, link.span, hint)
@@ -144,12 +135,3 @@ def _grounds(model: Model, notes: Notes) -> None:
             )
             hint = "give the premise that is meant the title of the conclusion, or relate the two"
             notes.add("ARG437", message, link.span, hint)
-
-
-def _mentions(model: Model, notes: Notes) -> None:
-    for title, at in model.mentions:
-        argument = title.startswith("<")
-        family = model.arguments if argument else model.statements
-        if title[argument:] not in family:
-            mention = f"{title}>" if argument else f"[{title}]"
-            notes.add("ARG426", f"nothing has the title {mention[:60]!r} that is mentioned", at)

@@ -10,7 +10,7 @@ import re
 from argmap.diagnostics import Fix
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.lines import InferenceLine, Line, LineEntry
+from argmap.formats.argdown.read.lines import Line
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.formats.argdown.read.text import TextScanner
 
@@ -89,7 +89,7 @@ class _Scanner(TextScanner):
                 self.rest()
             self.at = opened + 1
             self.numbered = False
-            self.add_line(LineEntry(start, "HEADING", heading[1], 0, opened))
+            self.add_line(Line(start, "HEADING", heading[1], 0, opened, opened))
             return True
         late = patterns.LATE_FRONT.match(self.text, self.at) if self.fresh else None
         if late is not None and "\n\n" not in late[1]:
@@ -106,7 +106,7 @@ class _Scanner(TextScanner):
         if kind == "ITEM" and not (self.fresh or self.listed):
             self.notes.missing_line("the list", end - len(sign), end)
             self.rest()
-        self.add_line(LineEntry(end - len(sign), kind, sign, len(indent), end))
+        self.add_line(Line(end - len(sign), kind, sign, len(indent), end, end))
         self.listed = self.listed or kind == "ITEM"
         self.numbered = kind == "NUMBER" or (self.numbered and kind == "BULLET")
         known = len(self.indents)
@@ -131,9 +131,7 @@ class _Scanner(TextScanner):
             self.at = min(alone.end() + 1, len(self.text))
             return True
         if alone is not None:
-            message = "an empty line stands before an inference"
-            fix = self.notes.gap_fix(start)
-            self.notes.add("ARG420", message, start, refused=True, fix=fix)
+            self.notes.empty_line("before an inference", start)
             self.fresh = False
         start = self.blanks(start)
         inference = self.between(start + 2) or self.open_ended(start)
@@ -148,7 +146,7 @@ class _Scanner(TextScanner):
             self.rest()
         return True
 
-    def open_ended(self, start: int) -> InferenceLine:
+    def open_ended(self, start: int) -> Line:
         """Return the inference of a line that no second line of dashes follows, with a finding.
 
         `---` stands for dashes without rules, and what follows the dashes is taken as the rules.
@@ -156,7 +154,7 @@ class _Scanner(TextScanner):
         first = self.behind_dashes(start)
         end = self.ahead.end_of_line(start)
         if self.text[first:end].strip():
-            inference = self.between(first, end) or InferenceLine((), None, start, end)
+            inference = self.between(first, end) or Line(start, "INFERENCE")
             message = "the rules of an inference are not closed by two dashes"
             fix = self.rules_fix(start, first, end)
             inference.end = end
@@ -166,20 +164,20 @@ class _Scanner(TextScanner):
         message = "an inference without rules is a line of at least four dashes"
         fix = self.notes.fix("write four dashes", (start, first, "----"))
         self.notes.add("ARG423", message, start, end=first, refused=True, fix=fix)
-        return InferenceLine((), None, start, first)
+        return Line(start, "INFERENCE", end=first)
 
-    def behind(self, inference: InferenceLine) -> int:
+    def behind(self, inference: Line) -> int:
         """Take what stands behind the dashes of an inference as its rules; return its end."""
         end = self.ahead.end_of_line(self.at)
-        rules = self.between(self.at, end)
-        plain = not inference.rules and inference.data is None
+        behind = self.between(self.at, end)
+        plain = not inference.rules and inference.data_at is None
         message = "something stands behind the dashes of an inference"
         hint = "write the rules between two dashes: '-- rule --'"
         fix = self.rules_fix(inference.start, self.at, end) if plain else None
         at = self.blanks(self.at)
         self.notes.add("ARG423", message, at, hint, end=end, refused=True, fix=fix)
-        if rules is not None and plain:
-            inference.rules, inference.data = rules.rules, rules.data
+        if behind is not None and plain:
+            inference.rules, inference.data = behind.rules, behind.data
         inference.end = end
         return min(end + 1, len(self.text))
 
@@ -192,20 +190,21 @@ class _Scanner(TextScanner):
             at += 1
         return at
 
-    def between(self, at: int, end: int = -1) -> InferenceLine | None:
+    def between(self, at: int, end: int = -1) -> Line | None:
         """Return what stands from `at` to the closing dashes, or None if there are none.
 
         With an `end`, it goes up to there.  Rules stand in one line, and no number begins one.
         """
         text = self.text
+        line = Line(at, "INFERENCE", end=end)
         said = ""
-        data = None
-        start, before_data = at, len(text)
+        before_data = len(text)
         while at < len(text):
             special = patterns.INFERRED.search(text, at)
             stop = len(text) if special is None else special.start()
             if 0 <= end <= stop:
-                return InferenceLine(_rules(said + text[at:end]), data, at, end)
+                line.rules = _rules(said + text[at:end])
+                return line
             if special is None:
                 return None
             said += text[at:stop]
@@ -213,8 +212,9 @@ class _Scanner(TextScanner):
             if sign == "-":
                 if before_data < len(said.rstrip()) or _LINES.search(said):
                     message = "the rules of an inference stand in one line, and data behind them"
-                    self.notes.add("ARG423", message, start, refused=True)
-                return InferenceLine(_rules(said), data, at, self.behind_dashes(at))
+                    self.notes.add("ARG423", message, line.start, refused=True)
+                line.rules, line.end = _rules(said), self.behind_dashes(at)
+                return line
             if sign == "\n":
                 at += 1
                 number = patterns.OPENING.match(text, at)
@@ -222,9 +222,10 @@ class _Scanner(TextScanner):
                     return None
                 said += "\n"
                 continue
-            object_ = self.data(at) if sign == "{" else None
-            if object_ is not None:
-                data, at = object_.value, object_.end
+            data = self.data(at) if sign == "{" else None
+            if data is not None:
+                line.data, line.data_at = data[0], (at, data[1])
+                at = data[1]
                 before_data = min(before_data, len(said))
                 continue
             shown, at = self.within(at)

@@ -7,7 +7,7 @@ from itertools import count
 
 from argmap.formats.argdown.model.debate import ArgumentLine, ArgumentStep, DebateNode, Member
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.lines import InferenceLine
+from argmap.formats.argdown.read.lines import Line
 
 
 class OpenStructure:
@@ -23,7 +23,6 @@ class OpenStructure:
         self.lines: list[ArgumentLine] = []
         self.numbers: list[int] = []
         self.places: list[int] = []
-        self.steps: list[ArgumentStep] = []
         self.pending: ArgumentStep | None = None
         self.done = 0
 
@@ -44,21 +43,21 @@ class OpenStructure:
         if misfits is not None and step.span is not None:
             message = f"the inference uses {misfits!r}, which are not lines above"
             self.notes.add("ARG423", message, step.span)
-        self.steps.append(step)
+        self.owner.structure.append(step)
         self.done = len(self.lines)
 
-    def infer(self, line: InferenceLine) -> ArgumentStep:
+    def infer(self, line: Line) -> ArgumentStep:
         """Open an inference, whose conclusion is the next line."""
         if self.pending is not None:
             message = "an inference follows another without a conclusion"
             self.notes.add("ARG423", message, line.start, refused=True)
         span = self.notes.span(line.start, line.end)
-        self.pending = ArgumentStep(self.owner, rules=line.rules, data=line.data or {}, span=span)
+        self.pending = ArgumentStep(self.owner, rules=line.rules, data=line.data, span=span)
         return self.pending
 
     def concludes(self, node: DebateNode) -> bool:
         """Return whether the last line is a conclusion, of that statement."""
-        return bool(self.pending is None and self.steps and self.steps[-1].conclusion is node)
+        return self.pending is None and self.owner.conclusion is node
 
     def close(self) -> None:
         """End the structure; lines that lead to no conclusion are plain statements."""
@@ -71,18 +70,16 @@ class OpenStructure:
             self.notes.add("ARG423", message, self.places[-1], refused=True)
         for _, member in self.lines[self.done :]:
             member.role = ""
-        if self.steps:
-            self.steps[-1].lines[-1][1].role = "main"
-            self.owner.structure = self.steps
+        if self.done:
+            self.lines[self.done - 1][1].role = "main"
 
     def _count(self) -> None:
         """Note the first number that is out of order, with a fix of all."""
-        before = [0, *self.numbers]
-        rows = list(zip(count(1), self.places, self.numbers, before, strict=False))
-        slips = [row[:3] for row in rows if row[2] not in (row[0], row[3] + 1)]
+        rows = list(zip(count(1), self.places, self.numbers, [0, *self.numbers], strict=False))
+        slips = [row for row in rows if row[2] not in (row[0], row[3] + 1)]
         if not slips:
             return
-        first, at, number = slips[0]
+        first, at, number, _ = slips[0]
         edits = [
             (place, self.notes.text.index(")", place) + 1, f"({position})")
             for position, place, old, _ in rows

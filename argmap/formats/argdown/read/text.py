@@ -4,12 +4,15 @@ Not here: what opens a line (`scan`).
 """
 
 from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import Factory, define
 
 from argmap.exchange.yaml import BrokenYamlError
 from argmap.formats.argdown.read import patterns
-from argmap.formats.argdown.read.data import read_data
+from argmap.formats.argdown.read.data import merge, read_data
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.lines import Data, InferenceLine, Line, LineEntry, TextRun
+from argmap.formats.argdown.read.lines import Line
 from argmap.formats.argdown.read.lookahead import NEVER, Ahead
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 
@@ -17,6 +20,22 @@ _BLANKS = " \t\n"  # a no-break space is none
 _SPACES = (" ", "\t")
 _MARKS = ("**", "__", "*", "_")
 _OPENING = "+-<>_(*#0123456789"
+
+
+@define(eq=False)
+class _Run:
+    """A text while it is read, up to data: its pieces, and the marks that are open.
+
+    Those are the mark, the number of its piece, and its offset; the rest is as in `Line`.
+    """
+
+    start: int
+    bare: bool = True
+    marked: bool = False
+    tags: dict[str, None] = Factory(dict)
+    mentions: list[tuple[str, int]] = Factory(list)
+    pieces: list[str] = Factory(list)
+    marks: list[tuple[str, int, int]] = Factory(list)
 
 
 class TextScanner:
@@ -31,7 +50,7 @@ class TextScanner:
         self.fresh = True  # whether a paragraph may begin
         self.begun = False  # whether frontmatter stands above
         self.ahead = Ahead(text)
-        self.now = TextRun(0)
+        self.now = _Run(0)
         self.listed = False
         self.numbered = False
         self.indents: set[str] = set()  # the kinds of blanks before the bullets of a paragraph
@@ -44,13 +63,11 @@ class TextScanner:
             self.fresh = False
         self.paragraphs[-1].append(line)
 
-    def add_part(self, part: TextRun | Data) -> None:
-        """Add a text or data to the last line, or to one that begins with it."""
+    def line(self, start: int) -> Line:
+        """Return the line that is read, behind a break a new one."""
         if self.fresh:
-            self.add_line(LineEntry(part.start))
-        line = self.paragraphs[-1][-1]
-        assert isinstance(line, LineEntry)  # noqa: S101 - a break stands behind an inference
-        line.body.append(part)
+            self.add_line(Line(start))
+        return self.paragraphs[-1][-1]
 
     def rest(self) -> None:
         """Set a break."""
@@ -74,9 +91,9 @@ class TextScanner:
 
     def body(self) -> None:
         """Read titles, text and data up to what opens another line."""
-        if not self.fresh and isinstance(self.paragraphs[-1][-1], InferenceLine):
+        if not self.fresh and self.paragraphs[-1][-1].kind == "INFERENCE":
             self.rest()
-        self.now = TextRun(self.at)
+        self.now = _Run(self.at)
         self._title()
         text = self.text
         search = patterns.SPECIAL.search
@@ -99,7 +116,7 @@ class TextScanner:
         self._finish()
 
     def _finish(self) -> None:
-        """Emit the text that was read so far."""
+        """Add the text that was read so far to its line."""
         now = self.now
         for mark, index, start in now.marks:
             now.pieces[index] = mark
@@ -107,11 +124,20 @@ class TextScanner:
             message = f"the mark {mark!r} is not closed and taken as it stands"
             hint = f"write '\\{mark[0]}' for the character itself"
             self.notes.add("ARG428", message, start, hint, refused=True)
-        now.text = "".join(now.pieces).strip(_BLANKS)
-        if now.text or now.tags:
-            now.source = self.text[now.start : self.at]
-            now.end = now.start + len(now.source.rstrip())
-            self.add_part(now)
+        text = "".join(now.pieces).strip(_BLANKS)
+        if not (text or now.tags):
+            return
+        source = self.text[now.start : self.at]
+        line = self.line(now.start)
+        if not line.source:
+            line.text_start = now.start
+        line.text = f"{line.text} {text}".lstrip(" ")
+        line.source = f"{line.source} {source.strip(_BLANKS)}".lstrip(" ")
+        line.end = now.start + len(source.rstrip())
+        line.bare = line.bare and now.bare
+        line.marked = line.marked or now.marked
+        line.tags |= now.tags
+        line.mentions += now.mentions
 
     def _new_line(self) -> bool:
         """Pass a line end; return whether the text ends with it."""
@@ -161,14 +187,12 @@ class TextScanner:
 
     def _title(self) -> None:
         line = None if self.fresh else self.paragraphs[-1][-1]
-        if isinstance(line, LineEntry) and (line.kind == "HEADING" or line.title or line.body):
+        if line is not None and (line.kind == "HEADING" or line.end > line.opened):
             return
         title = self.ahead.titled(self.at)
         if title is not None:
-            if line is None:
-                self.add_line(LineEntry(title.start, title=title))
-            elif isinstance(line, LineEntry):
-                line.title = title
+            line = self.line(title.start)
+            line.title, line.end = title, title.end
             self.at = self.now.start = self.blanks(title.end)
 
     # What is special within a text
@@ -234,8 +258,7 @@ class TextScanner:
             self._add("#", at + 1)
             return
         tag = " ".join(tag.split())
-        if tag not in self.now.tags:
-            self.now.tags.append(tag)
+        self.now.tags[tag] = None
         if not self.settings.removes_tags:
             self.now.pieces.append(text[at:end].replace("\n", " "))
         self.at = end
@@ -316,26 +339,29 @@ class TextScanner:
 
     def braced(self) -> None:
         """Read data in braces."""
-        data = self.data(self.at)
+        start, data = self.at, self.data(self.at)
         if data is None:
-            self._add("{", self.at + 1)
+            self._add("{", start + 1)
             return
-        if all(value is None for value in data.value.values()):
+        value, end = data
+        if all(member is None for member in value.values()):
             message = "Argdown reads these braces as data, not as text"
-            self.notes.add("ARG424", message, self.at, "write a backslash before the brace")
+            self.notes.add("ARG424", message, start, "write a backslash before the brace")
         self._finish()
-        self.add_part(data)
-        self.at = data.end
-        self.now = TextRun(self.at)
+        line = self.line(start)
+        line.data_at = line.data_at or (start, end)
+        merge(line.data, value)
+        line.end = self.at = end
+        self.now = _Run(end)
 
-    def data(self, at: int) -> Data | None:
-        """Return the object that begins at `at`, or None with a finding."""
+    def data(self, at: int) -> tuple[dict[str, Any], int] | None:
+        """Return the object that begins at `at` and where it ends, or None with a finding."""
         end = self.ahead.closing(at)
         if end is None or self._failed > 4 * len(self.text):
             return None
         image = self.text[at : end + 1]
         try:
-            return Data(read_data(image), at, end + 1)
+            return read_data(image), end + 1
         except BrokenYamlError as broken:
             self._failed += len(image)
             message = f"this is not data: {broken.message}"

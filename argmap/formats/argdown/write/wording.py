@@ -8,7 +8,7 @@ Not here: what stands in data (`formats.argdown.write.document`).
 from argmap.exchange.texts import clean
 from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.lines import LineEntry, TextRun
+from argmap.formats.argdown.read.lines import Line, Title
 from argmap.formats.argdown.read.scan import scan
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.formats.argdown.write.escape import Escaper, tag
@@ -80,13 +80,13 @@ class Wording:
     def live_tags(self, written: str) -> list[str]:
         """Return the tags in something written."""
         text = self._read(written)
-        return [] if text is None else text.tags
+        return [] if text is None else [*text.tags]
 
-    def _read(self, written: str) -> TextRun | None:
+    def _read(self, written: str) -> Line | None:
         """Return the one text that something written is read as in this document, if it is one."""
         if "\n" in written or "\r" in written:
             return None
         match scan(f"[x]: {written}\n", Notes(SourceFile("text", "")), self.settings):
-            case [[LineEntry(title=title, body=[TextRun() as text])]] if title is not None:
-                return text
+            case [[Line(title=Title(), data_at=None) as line]] if line.text or line.tags:
+                return line
         return None
