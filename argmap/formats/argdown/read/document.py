@@ -16,6 +16,7 @@ from argmap.formats.argdown.read.scan import scan
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.semantics.engine.collector import at_rest
 from argmap.source import SourceFile
+from argmap.syntax.lines.fences import fences
 from argmap.syntax.reading import Reading
 
 _OBJECT = 10  # characters for each object that is made
@@ -47,7 +48,7 @@ def read(source: SourceFile) -> Reading:
 def read_model(text: str, notes: Notes) -> Model:
     """Return what Argdown derives from a text."""
     settings = FrontmatterSettings()
-    paragraphs = scan(fenced(FORBIDDEN.sub("\ufffd", text)), notes, settings)
+    paragraphs = scan(FORBIDDEN.sub("\ufffd", text), notes, settings)
     model = Model(front=settings.front)
     Interpreter(model, notes).run(paragraphs)
     derive(model, settings)
@@ -60,15 +61,10 @@ def fenced(text: str) -> str:
 
     A text without such fences is returned as it is; places stay the same.
     """
-    lines = []
+    mine = [fence for fence in fences(text) if fence.word in ("argdown", "argdown-map")]
+    pieces = []
     end = 0
-    for opening in patterns.FENCE.finditer(text):
-        if opening.start() < end:
-            continue
-        closing = text.find(f"\n{opening[1]}", opening.end())
-        closing = len(text) if closing < 0 else closing + 1
-        lines += [blanked(text[end : opening.end()]), text[opening.end() : closing]]
-        end = text.find("\n", closing)
-        end = len(text) if end < 0 else end
-        lines.append(" " * (end - closing))
-    return "".join([*lines, blanked(text[end:])]) if lines else text
+    for fence in mine:
+        pieces += [blanked(text[end : fence.start]), text[fence.start : fence.end]]
+        end = fence.end
+    return "".join([*pieces, blanked(text[end:])]) if mine else text

@@ -9,7 +9,7 @@ from argmap.formats.argdown.model.debate import DebateNode, Member, Model, Role,
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.data import merge
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.lines import Line
+from argmap.formats.argdown.read.lines import LineEntry
 
 
 class ArgdownElements:
@@ -21,7 +21,7 @@ class ArgdownElements:
         self.section: Section | None = None
         self.count = 0  # of those without a title
 
-    def heading(self, line: Line) -> None:
+    def heading(self, line: LineEntry) -> None:
         """Open the section of a heading, with its tags and data."""
         if "\n" in line.source:
             message = "the heading goes on over the next line: an empty line is missing"
@@ -39,7 +39,7 @@ class ArgdownElements:
         self.section.tags, self.section.data = tuple(line.tags), self._data(line)
         self.section.span = self.notes.span(line.start, line.end)
 
-    def element(self, line: Line, role: Role) -> tuple[DebateNode, Member]:
+    def element(self, line: LineEntry, role: Role) -> tuple[DebateNode, Member]:
         """Return what the line defines, refers to, or says without a title, and its new member."""
         title = line.title
         wordless = not (line.text or line.tags)
@@ -73,7 +73,7 @@ class ArgdownElements:
         node.defined = node.defined or not member.refers
         return node, member
 
-    def _wordless(self, line: Line) -> None:
+    def _wordless(self, line: LineEntry) -> None:
         """Note a line with nothing to say, unless it goes on in the next."""
         title, text = line.title, self.notes.text
         if line.data_at is None and patterns.NEXT_LINE.match(text, line.end):
@@ -108,7 +108,7 @@ class ArgdownElements:
         node.untitled = True
         return node
 
-    def includes(self, line: Line) -> bool:
+    def includes(self, line: LineEntry) -> bool:
         """Return whether a line does nothing but include other files, which is not done here."""
         paths = patterns.INCLUDE.findall(line.source)
         if not paths or line.title is not None or line.kind or line.data_at is not None:
@@ -123,7 +123,7 @@ class ArgdownElements:
             self.notes.add("ARG430", f"{message}: {why}" if why else message, line.start, hint)
         return True
 
-    def _data(self, line: Line) -> dict[str, Any]:
+    def _data(self, line: LineEntry) -> dict[str, Any]:
         """Return the object of a line; there should be one, at its end."""
         if line.data_at is not None and line.data_at[1] != line.end:
             message = "data stand at the end of a text, once"

@@ -20,7 +20,7 @@ from argmap.formats.argdown.model.debate import (
 )
 from argmap.formats.argdown.read.elements import ArgdownElements
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.lines import Line
+from argmap.formats.argdown.read.lines import LineEntry
 from argmap.formats.argdown.read.structures import OpenStructure
 
 # What the sign of a bullet says, without its arrow; one to the right points from what stands above.
@@ -54,11 +54,11 @@ class Interpreter:
         self.elements = ArgdownElements(model, notes)
         self.last_argument: DebateNode | None = None
         self.leading = ""  # the title of the argument that a paragraph begins with
-        self.item: Line | None = None
+        self.item: LineEntry | None = None
         self._known: set[Hashable] = set()
         self._aims: set[tuple[int, Type]] = set()
 
-    def run(self, paragraphs: Sequence[Sequence[Line]]) -> None:
+    def run(self, paragraphs: Sequence[Sequence[LineEntry]]) -> None:
         """Add what the lines of a text say."""
         for lines in paragraphs:
             self._paragraph(lines)
@@ -71,7 +71,7 @@ class Interpreter:
                 link.target = link.target.owner  # no conclusion came of it
         model.links = [link for link in model.links if id(link.target.owner) in kept_ids]
 
-    def _paragraph(self, lines: Sequence[Line]) -> None:
+    def _paragraph(self, lines: Sequence[LineEntry]) -> None:
         before, self.last_argument = self.last_argument, None
         first = lines[0]
         kind = first.kind
@@ -95,7 +95,7 @@ class Interpreter:
         if self.structure is None and self.leading:
             self.last_argument = self.model.arguments.get(self.leading)
 
-    def _line(self, line: Line, before: DebateNode | None, *, top: bool) -> None:
+    def _line(self, line: LineEntry, before: DebateNode | None, *, top: bool) -> None:
         """Read a line; `before` is the argument that the paragraph above begins with."""
         match line.kind:
             case "INFERENCE":
@@ -117,7 +117,7 @@ class Interpreter:
                 self._put(-1, *self.elements.element(line, "top-level"))
 
     def _blame(
-        self, code: str, line: Line, message: str, *hints: str, refused: bool = False
+        self, code: str, line: LineEntry, message: str, *hints: str, refused: bool = False
     ) -> None:
         """Note what is wrong with the opening of a line."""
         self.notes.add(code, message, line.start, *hints, end=line.opened, refused=refused)
@@ -147,7 +147,7 @@ class Interpreter:
 
     # Premise-conclusion structures
 
-    def _numbered(self, line: Line, before: DebateNode | None, *, top: bool) -> None:
+    def _numbered(self, line: LineEntry, before: DebateNode | None, *, top: bool) -> None:
         if self.structure is None:
             owner = before
             if owner is None and not top:
@@ -177,7 +177,7 @@ class Interpreter:
         owner.span = owner.span or self.notes.span(at)
         return OpenStructure(owner, at, self.notes)
 
-    def _inference(self, line: Line) -> None:
+    def _inference(self, line: LineEntry) -> None:
         if self.structure is None:
             message = "an inference stands without premises"
             self.notes.add("ARG423", message, line.start, refused=True)
@@ -192,7 +192,7 @@ class Interpreter:
 
     # Relations
 
-    def _relation(self, line: Line) -> None:
+    def _relation(self, line: LineEntry) -> None:
         """Read a line that says how an element relates to the one above it."""
         if line.end == line.opened:
             message = f"nothing follows the bullet {line.sign!r}"
@@ -214,7 +214,7 @@ class Interpreter:
         child, member = self.elements.element(line, "relation")
         self.stack.append(_Frame(column, child, member, self._link(parent, child, line)))
 
-    def _level(self, line: Line) -> int:
+    def _level(self, line: LineEntry) -> int:
         """Return the column that a bullet counts as: between two lines above it, the lesser."""
         column = line.column
         if not self.stack or self.stack[-1].column <= column:
@@ -231,7 +231,7 @@ class Interpreter:
         self._blame("ARG422", line, message, hint, refused=refused)
         return column
 
-    def _link(self, parent: End, child: DebateNode, line: Line) -> DebateRelation:
+    def _link(self, parent: End, child: DebateNode, line: LineEntry) -> DebateRelation:
         """Return the relation that a sign says, from one end to the other."""
         type_, inward = _TYPES[line.sign.strip("<>")], ">" not in line.sign
         if isinstance(parent, ArgumentStep) and (type_ != "undercut" or not inward):

@@ -20,7 +20,7 @@ class Title:
 
 
 @define(eq=False)
-class Line:
+class LineEntry:
     """A line and the text that goes on from it.
 
     `kind` is what opens it: a HEADING, BULLET, NUMBER or ITEM, '' for nothing, and INFERENCE for

@@ -41,7 +41,6 @@ FRONT = re.compile(rf"(?:\s|{_COMMENT})*+(===+)", re.DOTALL)
 FRONT_CLOSE = re.compile("===+")
 FRONT_END = re.compile(rf"[ \t]*\n(?:[ \t]*(?:{_COMMENT})[ \t]*\n)*+[ \t]*\n", re.DOTALL)
 LATE_FRONT = re.compile(r"[ \t]*(===+[ \t]*\n.*?===+)", re.DOTALL)
-FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[ \t]*(?:argdown|argdown-map)\b[^\n`]*$", re.MULTILINE)
 
 # Titles that Argdown falls over: what the objects of JavaScript bear already.
 TAKEN = frozenset({

@@ -10,7 +10,7 @@ import re
 from argmap.diagnostics import Fix
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.lines import Line
+from argmap.formats.argdown.read.lines import LineEntry
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.formats.argdown.read.text import TextScanner
 
@@ -19,13 +19,13 @@ _LINES = re.compile(r"\S[^\n]*\n\s*\S")  # rules in more than one line
 _KINDS = {2: "BULLET", 3: "NUMBER", 4: "ITEM"}  # by the group of `patterns.OPENING`
 
 
-def scan(text: str, notes: Notes, settings: FrontmatterSettings) -> list[list[Line]]:
+def scan(text: str, notes: Notes, settings: FrontmatterSettings) -> list[list[LineEntry]]:
     """Return the paragraphs of a text with LF; `settings` take in its frontmatter."""
     return _Scanner(text, notes, settings).run()
 
 
 class _Scanner(TextScanner):
-    def run(self) -> list[list[Line]]:
+    def run(self) -> list[list[LineEntry]]:
         self.frontmatter()
         while True:
             self.pass_empty()
@@ -89,7 +89,7 @@ class _Scanner(TextScanner):
                 self.rest()
             self.at = opened + 1
             self.numbered = False
-            self.add_line(Line(start, "HEADING", heading[1], 0, opened, opened))
+            self.add_line(LineEntry(start, "HEADING", heading[1], 0, opened, opened))
             return True
         late = patterns.LATE_FRONT.match(self.text, self.at) if self.fresh else None
         if late is not None and "\n\n" not in late[1]:
@@ -106,7 +106,7 @@ class _Scanner(TextScanner):
         if kind == "ITEM" and not (self.fresh or self.listed):
             self.notes.missing_line("the list", end - len(sign), end)
             self.rest()
-        self.add_line(Line(end - len(sign), kind, sign, len(indent), end, end))
+        self.add_line(LineEntry(end - len(sign), kind, sign, len(indent), end, end))
         self.listed = self.listed or kind == "ITEM"
         self.numbered = kind == "NUMBER" or (self.numbered and kind == "BULLET")
         known = len(self.indents)
@@ -146,7 +146,7 @@ class _Scanner(TextScanner):
             self.rest()
         return True
 
-    def open_ended(self, start: int) -> Line:
+    def open_ended(self, start: int) -> LineEntry:
         """Return the inference of a line that no second line of dashes follows, with a finding.
 
         `---` stands for dashes without rules, and what follows the dashes is taken as the rules.
@@ -154,7 +154,7 @@ class _Scanner(TextScanner):
         first = self.behind_dashes(start)
         end = self.ahead.end_of_line(start)
         if self.text[first:end].strip():
-            inference = self.between(first, end) or Line(start, "INFERENCE")
+            inference = self.between(first, end) or LineEntry(start, "INFERENCE")
             message = "the rules of an inference are not closed by two dashes"
             fix = self.rules_fix(start, first, end)
             inference.end = end
@@ -164,9 +164,9 @@ class _Scanner(TextScanner):
         message = "an inference without rules is a line of at least four dashes"
         fix = self.notes.fix("write four dashes", (start, first, "----"))
         self.notes.add("ARG423", message, start, end=first, refused=True, fix=fix)
-        return Line(start, "INFERENCE", end=first)
+        return LineEntry(start, "INFERENCE", end=first)
 
-    def behind(self, inference: Line) -> int:
+    def behind(self, inference: LineEntry) -> int:
         """Take what stands behind the dashes of an inference as its rules; return its end."""
         end = self.ahead.end_of_line(self.at)
         behind = self.between(self.at, end)
@@ -190,13 +190,13 @@ class _Scanner(TextScanner):
             at += 1
         return at
 
-    def between(self, at: int, end: int = -1) -> Line | None:
+    def between(self, at: int, end: int = -1) -> LineEntry | None:
         """Return what stands from `at` to the closing dashes, or None if there are none.
 
         With an `end`, it goes up to there.  Rules stand in one line, and no number begins one.
         """
         text = self.text
-        line = Line(at, "INFERENCE", end=end)
+        line = LineEntry(at, "INFERENCE", end=end)
         said = ""
         before_data = len(text)
         while at < len(text):

@@ -7,7 +7,7 @@ from itertools import count
 
 from argmap.formats.argdown.model.debate import ArgumentLine, ArgumentStep, DebateNode, Member
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.lines import Line
+from argmap.formats.argdown.read.lines import LineEntry
 
 
 class OpenStructure:
@@ -46,7 +46,7 @@ class OpenStructure:
         self.owner.structure.append(step)
         self.done = len(self.lines)
 
-    def infer(self, line: Line) -> ArgumentStep:
+    def infer(self, line: LineEntry) -> ArgumentStep:
         """Open an inference, whose conclusion is the next line."""
         if self.pending is not None:
             message = "an inference follows another without a conclusion"

@@ -12,7 +12,7 @@ from argmap.exchange.yaml import BrokenYamlError
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.data import merge, read_data
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.lines import Line
+from argmap.formats.argdown.read.lines import LineEntry
 from argmap.formats.argdown.read.lookahead import NEVER, Ahead
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 
@@ -26,7 +26,7 @@ _OPENING = "+-<>_(*#0123456789"
 class _Run:
     """A text while it is read, up to data: its pieces, and the marks that are open.
 
-    Those are the mark, the number of its piece, and its offset; the rest is as in `Line`.
+    Those are the mark, the number of its piece, and its offset; the rest is as in `LineEntry`.
     """
 
     start: int
@@ -46,7 +46,7 @@ class TextScanner:
         self.notes = notes
         self.settings = settings
         self.at = 0
-        self.paragraphs: list[list[Line]] = []
+        self.paragraphs: list[list[LineEntry]] = []
         self.fresh = True  # whether a paragraph may begin
         self.begun = False  # whether frontmatter stands above
         self.ahead = Ahead(text)
@@ -56,17 +56,17 @@ class TextScanner:
         self.indents: set[str] = set()  # the kinds of blanks before the bullets of a paragraph
         self._failed = 0  # characters of braces that were tried in vain
 
-    def add_line(self, line: Line) -> None:
+    def add_line(self, line: LineEntry) -> None:
         """Add a line, to a new paragraph behind a break."""
         if self.fresh:
             self.paragraphs.append([])
             self.fresh = False
         self.paragraphs[-1].append(line)
 
-    def line(self, start: int) -> Line:
+    def line(self, start: int) -> LineEntry:
         """Return the line that is read, behind a break a new one."""
         if self.fresh:
-            self.add_line(Line(start))
+            self.add_line(LineEntry(start))
         return self.paragraphs[-1][-1]
 
     def rest(self) -> None:

@@ -119,18 +119,17 @@ class _Writer:
             case "define":
                 yield from self.definition(self.map[key], line)
             case "refer":
-                uses = self.uses.get((key, line.lead), {})
-                yield from _with(_opened(line, self.bracket(key)), line.depth, uses)
+                yield from _with(line, self.bracket(key), self.uses.get((key, line.lead)))
             case "others":
                 yield from self.further_texts(self.map[key])
             case "argument":
-                yield _opened(line, self.bracket(key))
+                yield from _with(line, self.bracket(key))
             case "described":
-                yield from self.described(self.steps[key][0])
+                yield from self.described(self.steps[key][0], line)
             case "inference":
                 yield from self.inference(*self.steps[key])
             case "negation":
-                yield _opened(line, self.wording.escaper.text(self.negations[key]))
+                yield from _with(line, self.wording.escaper.text(self.negations[key]))
 
     def bracket(self, key: str) -> str:
         title = self.titles.of(key)
@@ -187,13 +186,13 @@ class _Writer:
         data = self.data(statement)
         if self.uses.get((statement.name, line.lead)) == {}:  # they stood under its title elsewhere
             data = _without_uses(data)
-        yield from _with(_opened(line, text), line.depth, data)
+        yield from _with(line, text, data)
 
     def data(self, statement: Statement) -> dict[str, Any]:
         data = self.origin.data(statement.name)
         own_data: dict[str, Any] = {}
-        if name := self.titles.given_names.get(statement.name):
-            own_data["name"] = name
+        if statement.name in self.titles.given_names:
+            own_data["name"] = statement.name
         if self.titles.of(statement.name) and self.titles.differs(statement):
             own_data["title"] = statement.title
         own_data |= details.of_statement(statement)
@@ -230,22 +229,22 @@ class _Writer:
 
     # Arguments
 
-    def described(self, structure: ArgumentStructure) -> Iterator[str]:
+    def described(self, structure: ArgumentStructure, line: Line) -> Iterator[str]:
         """Yield the paragraphs before the lines of an argument: its title and its texts."""
         if not self.titles.of(structure.key):
             return
         title = self.bracket(structure.key)
-        *before, last = ("", *self.wording.further_texts(structure.key, "texts"))
-        for text in before[1:]:
+        texts = self.wording.further_texts(structure.key, "texts")
+        for text in texts[:-1]:
             yield from (f"{title}: {text}", "")
-        live = self.wording.live_tags(last) if last else []
-        tags = [it for it in self.origin.words(structure.key, "tags") if it not in live and tag(it)]
-        if tags and last and not self.wording.removes:
-            yield from (" ".join((title, *map(tag, tags))), "")
-            tags = []
-        head = f"{title}: {last}" if last else title
+        live = self.wording.live_tags(texts[-1]) if texts else []
+        words = [tag(it) for it in self.origin.words(structure.key, "tags") if it not in live]
+        if any(words) and texts and not self.wording.removes:
+            yield from (" ".join((title, *filter(None, words))), "")
+            words = []
+        head = f"{title}: {texts[-1]}" if texts else title
         data = self.origin.data(structure.key, "described")
-        yield from _with(" ".join((head, *map(tag, tags))), 0, data)
+        yield from _with(line, " ".join((head, *filter(None, words))), data)
 
     def inference(self, structure: ArgumentStructure, at: int) -> Iterator[str]:
         step = structure.steps[at]
@@ -305,17 +304,15 @@ def _without_uses(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key not in USES}
 
 
-def _opened(line: Line, text: str) -> str:
-    return f"{'  ' * line.depth}{line.lead} {text}" if line.lead else text
-
-
-def _with(text: str, depth: int, data: Mapping[str, Any]) -> Iterator[str]:
+def _with(line: Line, text: str, data: Mapping[str, Any] | None = None) -> Iterator[str]:
     """Yield a line with its data, which stand on a line of their own if they make it long."""
+    if line.lead:
+        text = f"{'  ' * line.depth}{line.lead} {text}"
     written = write_flow(data) if data else ""
     if len(text) + len(written) < _WIDTH or not written:
         yield f"{text} {written}".rstrip(" ")
     else:
-        yield from (text, f"{'  ' * (depth + 2)}{written}")
+        yield from (text, f"{'  ' * (line.depth + 2)}{written}")
 
 
 def _yaml(front: Mapping[str, Any]) -> str:

@@ -5,17 +5,18 @@ for signs to replace; so what stands there is left alone, and it is the first st
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from argmap.formats.argdown.read.patterns import UNCLOSED
 
-_LIVE = re.compile(r"[\\\[<{#*_.:/]|===|(?<=@)i(?=nclude\()")
-_LIVE_IN_RULE = re.compile(r"[\\{.:/<,]|--")
+_LIVE = re.compile(r"[\\\[<{.:]|[#*_](?! |\Z)|/(?=[/*])|===|(?<=@)i(?=nclude\()")
+_LIVE_IN_RULE = re.compile(r"[\\{.:]|/(?=[/*])|<(?=!--)|--")
+_LIVE_IN_ONE_RULE = re.compile(rf"{_LIVE_IN_RULE.pattern}|,")
 _OPENING = re.compile(
     r"[' \t]*(?:[-+<>]|_>|[*_](?!\S)|#+(?![^ ])|\([0-9]+\)|[0-9]+\.(?!\S)|\ufeff)"
 )
 _CODE = re.compile(r"\.\S+?\.|:\S+?:")
-_MENTIONED = re.compile(r"\[[^\]]{2,200}\]|<[^>]{2,200}>")
+_MENTIONED = re.compile(r"(?<=@)(?:\[[^\]]{2,200}\]|<[^>]{2,200}>)")
 _TAG = re.compile(r"#(?:\(([^)]+)\)|([A-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+))")
 _PLAIN_TAG = re.compile(r"[A-Za-z0-9\-\u00C0-\u1FFF\u3040-\uD7FF]+\Z")
 _NO_TAG = re.compile(r"[()\[\]<>{}\\\n]|===")
@@ -29,28 +30,28 @@ class Escaper:
     `titles` are titles in their brackets, which are live where they are mentioned (`@[title]`).
     """
 
-    def __init__(
-        self, codes: Mapping[str, str], *, removes: bool = False, titles: Collection[str] = ()
-    ) -> None:
+    def __init__(self, codes: Mapping[str, str], *, removes: bool = False) -> None:
         self.codes = codes
         self.removes = removes
-        self.titles = titles
+        self.titles: Collection[str] = ()
 
     def text(self, text: str, tags: Collection[str] = ()) -> str:
         """Return a text for the middle of a line; those of the tags that stand in it are live."""
-        if _LIVE.search(text) is None:
-            return text
-        live = () if self.removes else tags
         last = text.rfind(">")
 
         def ends(at: int) -> int:
-            if text[at] in "[<" and text[at - 1 : at] == "@":
-                mentioned = _MENTIONED.match(text, at)
-                if mentioned is not None and mentioned[0] in self.titles:
-                    return mentioned.end()
-            return _in_text(text, at, live, last)
+            mentioned = _MENTIONED.match(text, at)
+            if mentioned is not None and mentioned[0] in self.titles:
+                return mentioned.end()
+            word = None if self.removes else _TAG.match(text, at)
+            if word is not None and " ".join((word[1] or word[2]).split()) in tags:
+                return word.end()
+            # One at the start would look like a title that is not closed.
+            slip = at == 0 and UNCLOSED.match(text) is not None
+            opens = at < last or text.startswith("<!--", at) or slip
+            return at + 1 if text[at] == "<" and not opens else at
 
-        return "".join(self._pieces(text, _LIVE, ends))
+        return self._escaped(text, _LIVE, ends)
 
     def tagged(self, text: str, tags: Collection[str]) -> str:
         """Return a text with its tags, which stand behind it if Argdown removes them there."""
@@ -60,70 +61,33 @@ class Escaper:
 
     def rule(self, text: str, *, commas: bool = False) -> str:
         """Return the rule of an inference; with `commas` they belong to it."""
-        if _LIVE_IN_RULE.search(text) is None:
-            return text
-        plain, inner = ("", ",") if commas else (",", "")
-        return "".join(
-            self._pieces(text, _LIVE_IN_RULE, lambda at: _in_rule(text, at, plain=plain), inner)
-        )
+        live = _LIVE_IN_ONE_RULE if commas else _LIVE_IN_RULE
+        return self._escaped(text, live, lambda at: at, "," if commas else "\n")
 
-    def _pieces(
-        self, text: str, live: re.Pattern[str], ends: Callable[[int], int], inner: str = ""
-    ) -> Iterator[str]:
-        """Yield the text with backslashes; `ends` tells up to where a live sign is taken as it is.
+    def _escaped(
+        self, text: str, live: re.Pattern[str], ends: Callable[[int], int], inner: str = "\n"
+    ) -> str:
+        """Return a text with backslashes; `ends` tells up to where a sign is taken as it is.
 
         That is the place of the sign itself where it has to be escaped.  `inner` is what has to be
         escaped between two stops as well.
         """
+        match = live.search(text)
+        if match is None:
+            return text
+        pieces = []
         at = 0
-        while at < len(text):
-            match = live.search(text, at)
-            if match is None:
-                yield text[at:]
-                return
-            start = match.start()
-            yield text[at:start]
+        while match is not None:
+            start = end = match.start()
             code = _CODE.match(text, start)
-            if code is not None:
-                apart = code[0] in self.codes or (inner and inner in code[0])
-                at = start if apart else code.end()
-            else:
-                at = ends(start)
-            if at == start:
-                yield "\\"
-                at = start + 1
-            yield text[start:at]
-
-
-def _in_text(text: str, at: int, tags: Collection[str], last: int) -> int:
-    """Return `at` where a sign has to be escaped; `last` is the place of the last `>`."""
-    sign, after = text[at], text[at + 1 : at + 2]
-    if sign == "#":
-        match = _TAG.match(text, at)
-        if match is not None and " ".join((match[1] or match[2]).split()) in tags:
-            return match.end()
-        plain = after in ("", " ")  # a backslash can be part of a tag
-    elif sign in "*_":
-        plain = after in ("", " ")
-    elif sign == "/":
-        plain = after not in ("/", "*")
-    elif sign == "<":  # at the start it would look like a title that is not closed
-        slip = at == 0 and UNCLOSED.match(text) is not None
-        plain = at > last and text[at + 1 : at + 4] != "!--" and not slip
-    else:
-        plain = sign in ".:"
-    return at if not plain else at + 1
-
-
-def _in_rule(text: str, at: int, *, plain: str) -> int:
-    sign, after = text[at], text[at + 1 : at + 2]
-    if sign == "/":
-        live = after in ("/", "*") and after != ""
-    elif sign == "<":
-        live = text.startswith("<!--", at)
-    else:
-        live = sign not in f".:{plain}"
-    return at if live else at + 1
+            if code is None:
+                end = start + 1 if text[start] in ".:" else ends(start)
+            elif code[0] not in self.codes and inner not in code[0]:
+                end = code.end()
+            pieces += [text[at:start], "\\" if end == start else ""]
+            at, end = start, max(end, start + 1)
+            match = live.search(text, end)
+        return "".join([*pieces, text[at:]])
 
 
 def opening(text: str) -> str:

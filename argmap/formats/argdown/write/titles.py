@@ -64,7 +64,7 @@ class WrittenTitles:
         for structure in self.structures.values():
             if structure.key in must_have_title or not forms.is_untitled(structure.main):
                 self.names[structure.key] = arguments.of(self._argument(structure))
-        self.given_names: dict[str, str] = {}
+        self.given_names: set[str] = set()
         # Of what Argdown makes of the inferences of an argument that it explodes.
         self.part_titles = {
             step.id: f"{self.of(structure.key)} - {number}" if self.of(structure.key) else ""
@@ -100,8 +100,7 @@ class WrittenTitles:
         """Find out whose names a reader would not get right, and tell those."""
         keys = list(dict.fromkeys(self._mentions(lines)))
         places = {key: at for at, key in enumerate(keys)}
-        taken = {source.name for source in self.map.sources}
-        taken |= {actor.name for actor in self.map.actors}
+        taken = {it.name for it in self.map.sources} | {it.name for it in self.map.actors}
         taken |= {
             relation.id
             for relation in self.map.relations
@@ -116,9 +115,9 @@ class WrittenTitles:
                 if wanted and wanted != got:
                     is_right = False
                     self.given_names |= {
-                        name: name
+                        name
                         for name, name_got in zip(wanted, got, strict=True)
-                        if name and (name != name_got or last)
+                        if name and (last or name != name_got)
                     }
             if is_right:
                 return
@@ -143,11 +142,10 @@ class WrittenTitles:
         """Return what a key stands for as a reader will see it."""
         if key.startswith(_NOT):
             return Called("", negations[key.removeprefix(_NOT)])
-        given = tuple([self.given_names.get(id_, "") for id_ in self._ids(key)])
-        structure = self.structures.get(key)
+        given = tuple([id_ if id_ in self.given_names else "" for id_ in self._ids(key)])
+        structure, title = self.structures.get(key), self.of(key)
         if key in self.part_titles:
             return Called(self.part_titles[key], "", given, places[self.map.relation(key).target])
-        title = self.of(key)
         if structure is not None:
             end = structure.lines[-1]
             return Called(title, "", given, places[f"{_NOT}{key}" if end == NEGATION else end])

@@ -8,7 +8,7 @@ Not here: what stands in data (`formats.argdown.write.document`).
 from argmap.exchange.texts import clean
 from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.lines import Line, Title
+from argmap.formats.argdown.read.lines import LineEntry, Title
 from argmap.formats.argdown.read.scan import scan
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.formats.argdown.write.escape import Escaper, tag
@@ -82,11 +82,11 @@ class Wording:
         text = self._read(written)
         return [] if text is None else [*text.tags]
 
-    def _read(self, written: str) -> Line | None:
+    def _read(self, written: str) -> LineEntry | None:
         """Return the one text that something written is read as in this document, if it is one."""
         if "\n" in written or "\r" in written:
             return None
         match scan(f"[x]: {written}\n", Notes(SourceFile("text", "")), self.settings):
-            case [[Line(title=Title(), data_at=None) as line]] if line.text or line.tags:
+            case [[LineEntry(title=Title(), data_at=None) as line]] if line.text or line.tags:
                 return line
         return None
