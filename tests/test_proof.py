@@ -277,3 +277,9 @@ def test_an_issue_of_many_positions_is_decided_in_linear_time() -> None:
     result = evaluate(made.build(), "preponderance")
     assert len(result.undecided) == size
     assert len(evaluate(made.build(), "preponderance", without=["s9"]).refuted) == 10
+
+
+def test_what_contradicts_a_claim_weighs_although_a_reason_is_open() -> None:
+    debate = argmap.loads("c: C.\n  + a: A.\na contradicts c\n")
+    result = evaluate(debate, "preponderance")
+    assert result.weights[result.names["c"]] == (0.0, 1.0, "preponderance")

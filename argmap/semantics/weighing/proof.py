@@ -86,12 +86,14 @@ class _Issue:
     unsettled: int
     strongest: list[float] = Factory(list)
 
-    def against(self, proper: float) -> Weighed:
-        """Return the greatest weight of the other positions, for one of the weight `own`."""
+    def against(self, node: int, pro: Sequence[Weighed]) -> Weighed:
+        """Return the greatest weight of the others; where it is one, as far as it is known."""
+        if len(self.positions) == 2:  # noqa: PLR2004 - a pair
+            return pro[self.positions[node == self.positions[0]]]
         if not self.strongest:
             return 0.0, False
         first, *rivals = self.strongest
-        return (rivals[0] if rivals else 0.0) if proper == first else first, True
+        return (rivals[0] if rivals else 0.0) if pro[node][0] == first else first, True
 
 
 class _Proof:
@@ -234,21 +236,19 @@ class _Proof:
             if settled or met(pro, 0.0):
                 self.labels[node] = IN if met(pro, 0.0) else OUT
         elif settled:
-            against = self._against(node, pro)
+            against = self._against(node)
             if all(ready for _, ready in against):
                 self.labels[node] = IN if met(pro, max(con for con, _ in against)) else OUT
 
-    def _against(self, node: int, pro: float) -> list[Weighed]:
+    def _against(self, node: int) -> list[Weighed]:
         """Return what weighs against a claim, each with whether it is settled."""
-        return [
-            self._strongest(self.circuit.none_of[node]),
-            *(issue.against(pro) for issue in self.issues_of.get(node, [])),
-        ]
+        issues = [issue.against(node, self.pro) for issue in self.issues_of.get(node, ())]
+        return [self._strongest(self.circuit.none_of[node]), *issues]
 
     def weighed(self, node: int) -> tuple[float, float, str]:
         """Return what weighs for and against a claim in the end, and the name of its standard."""
         pro = self.pro[node][0]
-        con = max(weight for weight, _ in self._against(node, pro))
+        con = max(weight for weight, _ in self._against(node))
         return pro, con, self.standards[node].name
 
     def _strongest(self, nodes: Sequence[int], together: Sequence[int] = ()) -> Weighed:
