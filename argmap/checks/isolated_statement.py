@@ -30,12 +30,12 @@ from argmap.syntax.diagnose.labels import (
     CONCLUSIONS,
     LINKED,
     is_conclusion,
+    kind_bullet,
     label_sign,
     name_sign,
     reply_sign,
 )
 
-_KIND_BULLETS = {"premise": "+", "evidence": "+", "assumption": "+", "rebuttal": "-"}
 MOST_PREMISES = 11  # of a conclusion, less one
 RULE = re.compile(r"// *[-_=–—]{3,}")
 
@@ -92,7 +92,7 @@ def _is_label(statement: Statement) -> bool:
 def _sign(statement: Statement) -> str:
     """Return the bullet that a name asks for: that of a label, or of a kind (`Evidence`)."""
     kind = statement.name.lower() if statement.name[:1].isupper() else ""
-    return _KIND_BULLETS.get(kind) or name_sign(statement.name)
+    return kind_bullet(kind) or name_sign(statement.name)
 
 
 def _written_sign(statement: Statement) -> str:
@@ -150,8 +150,8 @@ def _fixes(
     if bullet == "+" and statement.name.lower() in LINKED and has_label_above:
         bullet = "&"
     words = f"{statement.name}:"
-    if statement.kind in _KIND_BULLETS and any(one.kind in ("", "claim") for one in above):
-        bullet, words = _KIND_BULLETS[statement.kind], statement.kind
+    if kind_bullet(statement.kind) and any(one.kind in ("", "claim") for one in above):
+        bullet, words = kind_bullet(statement.kind), statement.kind
     if bullet:
         title = f"write '{bullet} {words} …' below {above[-1].name!r}"
         yield rewrite(start, f"{bullet} ", title)

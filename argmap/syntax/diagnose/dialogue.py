@@ -1,5 +1,6 @@
 """Who says what, line by line: `Anna: …`, `Ben: …`, `Anna: …`, as in a chat or a play."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import zip_longest
@@ -11,13 +12,12 @@ from argmap.source import SourceFile
 from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, QUESTIONS, is_conclusion, name_sign
 from argmap.syntax.diagnose.rewriting import Rewriting, edit, finding
 from argmap.syntax.diagnose.suspect import kind_of_text
-from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Continuation, Declaration, Line, PlainLine, Word
 
 _OTHER_LABELS = (*ANSWERS, *QUALIFIERS, *QUESTIONS)
 # `[12:03, 4.5.2026] Anna: …` and `04.05.26, 12:03 - Anna: …`, as messengers write them.
-_STAMPED = Pattern(
+_STAMPED = (
     r"(?=\[?[\d./, -]*\d:\d\d)\[?\d[\d.:/, -]*(?: ?[apAP]\.?[mM]\.?)?\]?(?: [-–])? "
     r"([^\W\d][^:]{0,40}): (?=\S)"
 )
@@ -53,7 +53,7 @@ def speeches(lines: Sequence[Line]) -> list[SpokenLine]:
 
 def _speech(line: Line, below: Line | None) -> SpokenLine | None:
     if isinstance(line, PlainLine):
-        stamp = _STAMPED.match(line.text.text)
+        stamp = re.match(_STAMPED, line.text.text)
         if stamp is None:
             return None
         return SpokenLine(

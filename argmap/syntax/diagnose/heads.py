@@ -1,5 +1,6 @@
 """How the heads of lines are written elsewhere: list markers, numbers, bold words, quoted names."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from unicodedata import name
@@ -10,48 +11,47 @@ from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.lines.attributes import OWNERS
 from argmap.syntax.lines.escape import escape_title
 from argmap.syntax.lines.parts import BLANKS, TITLE
-from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.tree import Word
 
 _SPACELESS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 PROVENANCE = ("source", "actor")
 LONGEST_TITLE = 60  # characters before a colon that may be a title without quotes
 _B = f"[{BLANKS}]"
-DASH = Pattern(f"[–—−‒―]+{_B}*")
+DASH = f"[–—−‒―]+{_B}*"
 _SYMBOLS = "[←⇐↑↓\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"  # and emoji
-BOX = Pattern(rf"\[[ xX✓✔]?\]{_B}+")  # of a list of tasks
-DOT = Pattern(
+BOX = rf"\[[ xX✓✔]?\]{_B}+"  # of a list of tasks
+DOT = (
     f"(?:(?:[*＊·!?]{_B}+|[\\[(][+~-][\\])]{_B}*|(?:[•‣◦∙⁃・･\u25a0-\u25ff]|{_SYMBOLS}[\ufe0f\u200d]*)+{_B}*)"
-    f"(?:{BOX.text})?|{BOX.text})"
+    f"(?:{BOX})?|{BOX})"
 )
-NUMBER = Pattern(
+NUMBER = (
     rf"(?:(\d{{1,3}})[.)]|\((\d{{1,3}}|[a-z])\)|[a-z]\)|[ivxIVX]{{2,4}}[.)]|\d\ufe0f?\u20e3"
     rf"|\d{{1,3}}(?:\.\d{{1,3}})+[.)]?(?={_B}+[A-Z])"
     rf"|[A-Ia-h]\.(?={_B}+[^\W\d_]{{2}})|[A-I]\)){_B}+"
 )
-ARROW = Pattern(f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳∴]){_B}*")
+ARROW = f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳∴]){_B}*"
 # Of a drawn tree, also in ASCII: `|-- `.
-BRANCH = Pattern(rf"([│┃|{BLANKS}]*)(?:[├└┣┗]?[─━]+|[|`]-{{2,}}(?={_B}+\w)){_B}*")
-QUOTED = Pattern(f"((?:>{_B}*)+)(?=[^\\W_])")  # as mails and Markdown quote, a `>` a level
+BRANCH = rf"([│┃|{BLANKS}]*)(?:[├└┣┗]?[─━]+|[|`]-{{2,}}(?={_B}+\w)){_B}*"
+QUOTED = f"((?:>{_B}*)+)(?=[^\\W_])"  # as mails and Markdown quote, a `>` a level
 _COLON = f"{_B}*[:：](?![/\\\\])"
-_BOLD = Pattern(rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*")
-_TAGGED = Pattern(rf"<(b|strong|i|em)>([^<\n]+?)(:?)</\1>(?P<colon>{_B}*[:：])?{_B}*")
-_CALLED = Pattern(
+_BOLD = rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*"
+_TAGGED = rf"<(b|strong|i|em)>([^<\n]+?)(:?)</\1>(?P<colon>{_B}*[:：])?{_B}*"
+_CALLED = (
     f"(?:([A-Za-z]+){_B}+)?(?:`([^`\\n]+)`|'([^'\\n]+)'|‘([^’\\n]+)’|\\[([^\\]\\n]+)\\]|<([^>\\n]+)>"
     "|(?<=[a-z] )\\(([A-Za-z]\\w{0,5})\\))"
     f"{_B}*([:：])?(?![/\\\\]){_B}*"
 )
-_TITLED = Pattern(f"(?:([\\w-]+){_B}+)?({TITLE.text}){_B}*([:：])?")
-_LATEX = Pattern(rf"((?:[\w-]+{_B}+){{0,2}})``([^`\n]+?)''{_B}*[:：](?![/\\]){_B}*")
-_KIND = Pattern(f"([a-z]+){_B}+")
-_KIND_NUMBER = Pattern(rf"([A-Za-z]+){_B}+(\d{{1,3}}){_COLON}{_B}*")
-NUMBERED = Pattern(
+_TITLED = f"(?:([\\w-]+){_B}+)?({TITLE}){_B}*([:：])?"
+_LATEX = rf"((?:[\w-]+{_B}+){{0,2}})``([^`\n]+?)''{_B}*[:：](?![/\\]){_B}*"
+_KIND = f"([a-z]+){_B}+"
+_KIND_NUMBER = rf"([A-Za-z]+){_B}+(\d{{1,3}}){_COLON}{_B}*"
+NUMBERED = (
     rf"\(?(\d{{1,3}})[.):：]\)?{_B}+|(\d{{1,3}}):$|\(?([A-Z]\d{{1,2}}|C)[.)]\)?{_B}+"
     rf"|\(?([a-h]\)|[IVX]{{2,4}}[.)]|[A-I][.)]){_B}+"
 )
-UNDERLINE = Pattern("={3,}|-{3,}")
-SIGNED = Pattern(rf"([\w-]*\w\w){_B}*[;=]{_B}+(?=[^\W\d])")
-UNCLOSED = Pattern('(?:[^\\s:"]+[ \t]+){0,2}"[^"\n]*$')
+UNDERLINE = "={3,}|-{3,}"
+SIGNED = rf"([\w-]*\w\w){_B}*[;=]{_B}+(?=[^\W\d])"
+UNCLOSED = '(?:[^\\s:"]+[ \t]+){0,2}"[^"\n]*$'
 ENDS = ".!?…:。！？\"'”’)]»"  # of a sentence or a quotation
 
 
@@ -80,12 +80,13 @@ def headed(text: str) -> tuple[str, int] | None:
 
     The marks are those of bold words (`**words**:`), quotes, backquotes or brackets.
     """
-    kind = _KIND.match(text)
+    kind = re.match(_KIND, text)
     before = kind.end() if kind is not None and is_known_kind(kind[1]) else 0
-    match = _BOLD.match(text, before) or _TAGGED.match(text, before)
+    words = text[before:]
+    match = re.match(_BOLD, words) or re.match(_TAGGED, words)
     if match is not None and (match[3] or match["colon"]):
-        return f"{text[:before]}{_as_head(match[2].strip(BLANKS))}: ", match.end()
-    match = _CALLED.match(text)
+        return f"{text[:before]}{_as_head(match[2].strip(BLANKS))}: ", before + match.end()
+    match = re.match(_CALLED, text)
     if match is None or not match[8] or (match[1] and not is_known_kind(match[1].lower())):
         return None
     words = next(group for group in match.group(2, 3, 4, 5, 6, 7) if group)
@@ -95,7 +96,7 @@ def headed(text: str) -> tuple[str, int] | None:
 
 def latex_title(text: str) -> tuple[str, int] | None:
     """Return the head meant by a title in the quotes of LaTeX, and the length of it."""
-    match = _LATEX.match(text) if "``" in text else None
+    match = re.match(_LATEX, text) if "``" in text else None
     if match is None:
         return None
     return f'{match[1]}"{escape_title(match[2])}": ', match.end()
@@ -110,7 +111,7 @@ def called(text: str) -> str:
 
 def numbered_kind(text: str) -> tuple[str, int] | None:
     """Return the head meant by `Premise 1: ` and its length, None if the kind is unknown."""
-    match = _KIND_NUMBER.match(text)
+    match = re.match(_KIND_NUMBER, text)
     if match is None or match[1].lower() not in statement_kinds():
         return None
     kind = match[1].lower()
@@ -174,10 +175,10 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
     after = text.start + len(text.text) - len(rest.lstrip(BLANKS))
     rest = rest.lstrip(BLANKS)
     plain = Rewriting(f"{opening}{kind.lower()}: ", after)
-    signed = SIGNED.match(rest)
+    signed = re.match(SIGNED, rest)
     if signed is not None:
         return [Rewriting(f"{opening}{kind.lower()} {signed[1]}: ", after + signed.end()), plain]
-    titled = _TITLED.match(rest)
+    titled = re.match(_TITLED, rest)
     if titled is not None and not titled[3]:
         words = f"{opening}{kind.lower()} {titled[0].rstrip(BLANKS)}: "
         return [Rewriting(words, after + titled.end(), is_safe=True)]

@@ -4,100 +4,45 @@
 Not here: what is said about them (`lookalike`, `shapes`).
 """
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
+from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.parts import BLANKS
-from argmap.syntax.lines.pattern import Pattern
 
-# fmt: off
-_FOR = frozenset((
-    "advantage", "advantages", "backing", "because", "benefit", "benefits", "for", "ground",
-    "grounds", "plus", "pro", "pros", "reasoning", "co-premise", "copremise", "reason",
-    "reasons", "since", "strength", "strengths", "support", "supporting", "supports", "upside",
-    "upsides", "warrant", "argumente", "begründung", "begründungen", "beispiel",
-    "beleg", "belege", "dafür", "denn", "grund", "gründe", "vorteil",
-    "vorteile", "weil", "avantage", "avantages", "car", "pour", "raison", "raisons", "porque",
-    "razones", "razón", "ventaja", "ventajas", "perché", "vantaggi", "voor", "voordeel",
-    "voordelen", "za", "за", "преимущества", "支持", "正方", "优点", "賛成", "理由",
-))
-_AGAINST = frozenset((
-    "against", "antithese", "antithesis", "attack", "attacks", "but", "con", "cons", "contra",
-    "counter", "counter-argument", "counterargument", "counterarguments", "counterclaim",
-    "counterpoint", "criticism", "disadvantage", "disadvantages", "downside", "downsides",
-    "drawback", "drawbacks", "however", "minus", "objection", "objections", "opposing",
-    "problem", "problems", "rebuttals", "refutation", "aber", "dagegen", "einwand", "einwände",
-    "gegenargument", "gegenargumente", "kontra", "nachteil", "nachteile", "contre",
-    "inconvénient", "inconvénients", "mais", "contre-argument", "contre-arguments", "desventaja",
-    "desventajas", "objeción", "pero", "contraargumento", "contraargumentos", "contra-argumento",
-    "controargomento", "controargomenti", "tegenargument", "tegenargumenten", "kontrargument",
-    "контраргумент", "контраргументы", "возражение", "возражения",
-    "contro", "obiezione", "svantaggi", "tegen", "nadeel", "nadelen", "przeciw", "против",
-    "недостатки", "но", "反对", "反方", "缺点", "反対",
-))
-_FILLERS = frozenset((
-    "argument", "arguments", "argumento", "argumentos", "argomento", "argomenti", "argumenten",
-    "claim", "evidence", "favor", "favour", "in", "main", "point", "points", "аргумент",
-    "аргументы", "довод", "доводы",
-))
-# fmt: on
-QUESTIONS = ("Q", "Question", "Frage", "Pregunta", "Domanda", "Вопрос", "问", "問")
-ANSWERS = ("A", "Answer", "Antwort", "Réponse", "Respuesta", "Risposta", "Ответ", "答")
-_ANSWER_WORDS = (
-    "answer|alternative|hypothesis|idea|option|position|possibility|proposal|solution|antwort|"
-    "möglichkeit|vorschlag|réponse|respuesta|opción|risposta|ответ|вариант"
-)
-REPLY = Pattern(  # what answers a question: a label, which `=` stands for, or yes or no
-    rf"(?i)((?:{_ANSWER_WORDS}) ?\d{{0,2}}[:.)] *(?=\S))"
+_FOR = frozenset(words("for"))
+_AGAINST = frozenset(words("against"))
+_ALONE = frozenset(words("argument"))  # these are reasons by themselves
+_FILLERS = _ALONE.union(words("filler"))
+# Labels of essays: these are about the reason above them, or reply to the objection above them.
+_DETAILS = frozenset(words("detail"))
+_REPLIES = frozenset(words("reply"))
+_FIRST = meanings("first")
+_BY_ROLE = {"premise": "+", "rebuttal": "-"}
+QUESTIONS = words("question")
+ANSWERS = words("answer")
+QUALIFIERS = words("qualifier")
+# Before a colon these only join a text to the one above it, and are not names.
+CONNECTIVES = words("connective")
+LINKED = words("linking")  # these need the reason before them
+CONCLUSIONS = words("conclusion")
+REPLY = (  # what answers a question: a label, which `=` stands for, or yes or no
+    rf"(?i)((?:{'|'.join(words('answer label'))}) ?\d{{0,2}}[:.)] *(?=\S))"
     r"|(?:yes|no|ja|nein|oui|non|s[ií]|da|nee|да|нет)(?:[,.;:!]|$| [–—-])"
 )
-QUALIFIERS = ("Qualifier", "Modality")
-# Before a colon these only join a text to the one above it, and are not names.
-CONNECTIVES = frozenset((
-    "because", "since", "but", "however", "although", "weil", "denn", "aber", "car", "mais",
-    "porque", "pero", "perché",
-))  # fmt: skip
-LINKED = ("reasoning", "warrant", "co-premise", "copremise")  # these need the reason before them
-_REASONS = ("premise", "evidence", "assumption")
-# fmt: off
-# Labels of essays: these are about the reason above them, or reply to the objection above them.
-_DETAILS = frozenset((
-    "beispiel", "beleg", "beweis", "data", "ejemplo", "esempio", "evidence", "example", "examples",
-    "exemple", "exemplo", "fact", "facts", "proof", "prueba", "przykład", "statistic", "statistics",
-    "study", "voorbeeld", "доказательство", "пример",
-))
-_REPLIES = frozenset((
-    "answer", "antwort", "confutazione", "counter-rebuttal", "entgegnung", "entkräftung",
-    "erwiderung", "odpowiedź", "rebuttal", "refutación", "refutation", "replica", "reply",
-    "resposta", "respuesta", "response", "risposta", "réfutation", "réplica", "réponse",
-    "weerlegging", "widerlegung", "опровержение", "ответ",
-))
-# fmt: on
-_FIRST = {"because": "+", "weil": "+", "but": "-", "however": "-", "aber": "-"}
-_ALONE = frozenset((  # these are reasons by themselves
-    "argument", "arguments", "argumento", "argumentos", "argomento", "argomenti", "argumenten",
-    "point", "points", "аргумент", "аргументы", "довод", "доводы",
-))  # fmt: skip
-_NAMED = Pattern(
+_NAMED = (
     rf"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){{0,2}})(?:[ ]*#?(\d{{1,3}}))?"
     rf"(?:[{BLANKS}]*[:：](?![/\\])|[{BLANKS}]+[–—-]+(?=[{BLANKS}]))[{BLANKS}]*"
 )
-_BRACKETED = Pattern(rf"[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+")
-_IDENTIFIED = Pattern(
-    rf"([^\W\d_]+)[{BLANKS}]*[\[(]([A-Za-z]\w{{0,5}})[\])][{BLANKS}]*[:：][{BLANKS}]*"
-)
-_LETTERED = Pattern(rf"\(?([A-Z]\d{{1,2}}|C)[.)]\)?[{BLANKS}]+")  # of a premise or conclusion
-_BOLD = Pattern(rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*")
-CONCLUSIONS = (
-    "conclusion", "fazit", "schlussfolgerung", "conclusión", "conclusione", "conclusie",
-    "conclusão", "wniosek", "вывод",
-)  # fmt: skip
-_CONCLUSION = Pattern(
-    rf"(?i)(?:c\d?|{'|'.join(CONCLUSIONS)}|therefore|so|hence|thus|ergo)(?![\w-])|∴"
-)
+_BRACKETED = rf"[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+"
+_IDENTIFIED = rf"([^\W\d_]+)[{BLANKS}]*[\[(]([A-Za-z]\w{{0,5}})[\])][{BLANKS}]*[:：][{BLANKS}]*"
+_LETTERED = rf"\(?([A-Z]\d{{1,2}}|C)[.)]\)?[{BLANKS}]+"  # of a premise or conclusion
+_BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*"
+_CONCLUSION = rf"(?i)(?:c\d?|{'|'.join(CONCLUSIONS)}|therefore|so|hence|thus|ergo)(?![\w-])|∴"
 
 
 class WrittenLabel(NamedTuple):
@@ -117,30 +62,32 @@ class WrittenLabel(NamedTuple):
 
 def label(text: str) -> WrittenLabel | None:
     """Return the label that a text opens with, None for other words and for a plain `kind:`."""
-    bold = _BOLD.match(text)
+    bold = re.match(_BOLD, text)
     if bold is not None and (bold[3] or bold[4]):
         inner = label(f"{bold[2].strip()}: ")
         return inner._replace(end=bold.end()) if inner is not None else None
-    numbered = _LETTERED.match(text)
+    numbered = re.match(_LETTERED, text)
     if numbered is not None:
         return WrittenLabel("+", numbered[1], numbered.end())
-    identified = _IDENTIFIED.match(text)
+    identified = re.match(_IDENTIFIED, text)
     if identified is not None and (bullet := sign([identified[1]])):
         return WrittenLabel(bullet, identified[2], identified.end())
-    match = _NAMED.match(text) or _BRACKETED.match(text)
+    match = re.match(_NAMED, text) or re.match(_BRACKETED, text)
     if match is None:
         return None
-    words = match[1].split()
+    phrase = match[1].split()
     number = match[2] or ""
     kind = match[1].lower()
     if kind in statement_kinds():
         if ":" in match[0] and not number:
             return None
         name = f" {kind[0]}{number}" if number else ""
-        bullet = "-" if kind == "rebuttal" else "+" if kind in _REASONS and not number else ""
-        return WrittenLabel(bullet, f"{kind}{name}", match.end())
-    bullet = sign(words)
-    name = "-".join([*words, number] if number else words)
+        bullet = kind_bullet(kind)
+        return WrittenLabel(
+            "" if number and bullet == "+" else bullet, f"{kind}{name}", match.end()
+        )
+    bullet = sign(phrase)
+    name = "-".join([*phrase, number] if number else phrase)
     if not bullet or not is_name(name) or name in relation_kinds():
         return WrittenLabel(bullet, "", match.end()) if bullet else None
     return WrittenLabel(bullet, name, match.end())
@@ -160,9 +107,9 @@ def table_row(text: str) -> str:
     return f"{cells[0].strip('*_')}: {cells[1]}" if len(cells) == 2 and all(cells) else ""  # noqa: PLR2004
 
 
-def sign(words: Iterable[str]) -> str:
+def sign(phrase: Iterable[str]) -> str:
     """Return the bullet that says the same as a phrase, '' for one that is not a label."""
-    small = [word.strip(":*_").lower() for word in words]
+    small = [word.strip(":*_").lower() for word in phrase]
     if not small or not all(word in _FOR or word in _AGAINST or word in _FILLERS for word in small):
         return ""
     if any(word in _AGAINST for word in small):
@@ -170,10 +117,10 @@ def sign(words: Iterable[str]) -> str:
     return "+" if any(word in _FOR for word in small) or small[0] in _ALONE else ""
 
 
-def label_bullet(words: list[str]) -> str:
+def label_bullet(phrase: list[str]) -> str:
     """Return the bullet below a label such as `Pros:` or `supports:`, '' for other words."""
-    verb = relation_kinds().get(words[0]) if len(words) == 1 else None
-    return verb.bullet if verb is not None else sign(words)
+    verb = relation_kinds().get(phrase[0]) if len(phrase) == 1 else None
+    return verb.bullet if verb is not None else sign(phrase)
 
 
 def name_sign(name: str) -> str:
@@ -204,6 +151,12 @@ def label_sign(name: str, text: str, *, is_named: bool) -> tuple[str, str]:
     return (first, bullet) if bullet else ("", "")
 
 
-def is_conclusion(words: str) -> bool:
+def kind_bullet(kind: str) -> str:
+    """Return the bullet that the role of a kind of statement asks for, '' for another word."""
+    kinds = statement_kinds()
+    return _BY_ROLE.get(kinds[kind].role, "") if kind in kinds else ""
+
+
+def is_conclusion(text: str) -> bool:
     """Return whether a name or text opens as conclusions do: `C`, `Therefore, …`."""
-    return _CONCLUSION.match(words) is not None
+    return re.match(_CONCLUSION, text) is not None

@@ -1,5 +1,6 @@
 """Lines that stand where a text goes on, and look like lines of their own."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,24 +17,20 @@ from argmap.syntax.diagnose.heads import (
     is_known_kind,
     nearest_kind,
 )
-from argmap.syntax.diagnose.labels import LINKED, REPLY, label, name_sign
+from argmap.syntax.diagnose.labels import LINKED, REPLY, kind_bullet, label, name_sign
 from argmap.syntax.diagnose.rewriting import Rewriting
+from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import ADDRESSES, as_declaration, has_head
-from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.tree import Declaration, Word
 
 # What a line opens with or holds that is looked at twice; most lines of text have nothing of it.
-_SUSPECT = Pattern(
+_SUSPECT = (
     r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|\d\ufe0f?\u20e3|[a-z]{1,4}[.)]|[A-Z]\d{0,2}[.)]|_>"
     r"|[^:]{0,80}：|[^:]{0,40} [–—-]+ "
 )
-_KEYED = Pattern(r"[\[(]([A-Za-z]+): ([^\])]*)[\])]$")
-_HEADED = Pattern(r"[^:：]*[:：](?:[^/\\]|$)")
-# Verbs turned round, and words for what speaks against the line above.
-_PASSIVE = {
-    "supported by": "+", "backed by": "+", "attacked by": "-", "opposed by": "-",
-    "rebutted by": "-", "countered by": "-", "undercut by": "~", "answered by": "=",
-}  # fmt: skip
+_KEYED = r"[\[(]([A-Za-z]+): ([^\])]*)[\])]$"
+_HEADED = r"[^:：]*[:：](?:[^/\\]|$)"
+_PASSIVE = meanings("passive")  # verbs turned round
 _NAMING = ("by", "source")  # attributes whose values are names
 
 
@@ -52,13 +49,13 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     an attribute, where only bullets and known words count.  `declares` is set for a source or
     actor, which has no place below a text.
     """
-    reply = REPLY.match(text.text) if reason == "=" else None
+    reply = re.match(REPLY, text.text) if reason == "=" else None
     if reply is not None:
         rest = text.start + (reply.end() if reply[1] else 0)
         return Lookalike("an answer", [Rewriting("= ", rest)])
-    if not _SUSPECT.match(text.text):
+    if not re.match(_SUSPECT, text.text):
         return None
-    keyed = _KEYED.match(text.text)
+    keyed = re.match(_KEYED, text.text)
     if keyed is not None and is_key(keyed[1].lower()):
         written = f"@{keyed[1].lower()} {keyed[2]}"
         return Lookalike("an attribute", [Rewriting(written, text.end)])
@@ -92,7 +89,7 @@ def _bullet_of(verb: str) -> str:
 
 
 # What a line looks like by the mark that it opens with, and the bullets that may be meant by it.
-_MARKS: Mapping[Pattern, tuple[str, Callable[[str, str], Sequence[str]]]] = {
+_MARKS: Mapping[str, tuple[str, Callable[[str, str], Sequence[str]]]] = {
     DASH: ("a bullet", lambda _, __: ("-",)),
     NUMBER: ("an item of a numbered list", lambda _, reason: (reason, JOIN)),
     ARROW: ("an arrow", lambda mark, _: _ARROWS.get(mark, ("+", "+>", "->"))),
@@ -100,15 +97,15 @@ _MARKS: Mapping[Pattern, tuple[str, Callable[[str, str], Sequence[str]]]] = {
 }
 
 
-def marked(text: Word, reason: str, *marks: Pattern) -> Lookalike | None:
+def marked(text: Word, reason: str, *marks: str) -> Lookalike | None:
     """Return what a line looks like that opens with one of these marks, None for another line."""
     for mark in marks:
-        match = mark.match(text.text)
+        match = re.match(mark, text.text)
         if match is not None and match.end() < len(text.text):
             what, bullets = _MARKS[mark]
             rest = text.start + match.end()
             # What is listed below a question can only be its answers.
-            is_safe = mark is DOT and reason == "="
+            is_safe = mark == DOT and reason == "="
             meant = bullets(match[0].strip(), reason)
             ways = [Rewriting(f"{bullet} ", rest, is_safe=is_safe) for bullet in meant]
             return Lookalike(what, ways)
@@ -129,7 +126,7 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
 
 
 def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
-    if not _HEADED.match(text.text):
+    if not re.match(_HEADED, text.text):
         return None
     line = as_declaration_or_none(text)
     if line is None:
@@ -139,7 +136,7 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     if kind in PROVENANCE:
         return Lookalike(f"the declaration of {'an' if kind == 'actor' else 'a'} {kind}", [], kind)
     if is_known_kind(kind):
-        return _of_kind(line, "-" if kind == "rebuttal" else reason, kind)
+        return _of_kind(line, "-" if kind_bullet(kind) == "-" else reason, kind)
     relation = _of_verb(line, in_value=in_value)
     if relation is not None:
         return relation

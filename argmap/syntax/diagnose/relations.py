@@ -1,55 +1,27 @@
 """Relations in another spelling: `Claim 1 supports Claim 2`, `a -> b`, `a and b support c.`."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container
 
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import Doubt, Suspect
+from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import as_plain
-from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.tree import Clause, Word
 
-_VERBS = {
-    "support": "supports", "attack": "attacks", "undercut": "undercuts", "answer": "answers",
-    "contradict": "contradicts", "explain": "explains", "concede": "concedes",
-    "oppose": "attacks", "opposes": "attacks", "rebuts": "attacks", "rebut": "attacks",
-    "refutes": "attacks", "refute": "attacks", "backs": "supports", "back": "supports",
-}  # fmt: skip
-_ARROW = Pattern(r"\s+(<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+")
-_HEADED_ARROW = Pattern(
-    r"\s+(<?[=-]+[x|]?>|<[=-]+|-+[x|]|[→⇒⟶➔➜←⇐])\s+"
-)  # which says where it leads
-_JOINT = Pattern(r"\s*,\s*(?:and\s+)?|\s+(?:and|und|\+)\s+")
-_KIND_NUMBER = Pattern(rf"(?i)\b({'|'.join(statement_kinds())})\s+(\d{{1,3}})\b")
-_MARKS = Pattern(r"""["“”„'‘`\[<*]+([^\s"“”'’`\]>*]+)["“”'’`\]>*]+""")
+# Verbs in another form; then what stands between names, from left to right and from right to left.
+_VERBS = {kind.removesuffix("s"): kind for kind in relation_kinds()} | meanings("verb")
+_FORWARD = _VERBS | meanings("forward")
+_BACKWARD = meanings("backward")
+_ARROW = r"\s+(<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+"
+_HEADED_ARROW = r"\s+(<?[=-]+[x|]?>|<[=-]+|-+[x|]|[→⇒⟶➔➜←⇐])\s+"  # which says where it leads
+_JOINT = r"\s*,\s*(?:and\s+)?|\s+(?:and|und|\+)\s+"
+_KIND_NUMBER = rf"(?i)\b({'|'.join(statement_kinds())})\s+(\d{{1,3}})\b"
+_MARKS = r"""["“”„'‘`\[<*]+([^\s"“”'’`\]>*]+)["“”'’`\]>*]+"""
 
-# Words between names that say how they are related, from left to right and from right to left.
-_FORWARD: Mapping[str, str] = {
-    **_VERBS,
-    **dict.fromkeys((
-        "entails", "favours", "hence", "implies", "imply", "it follows that", "justifies",
-        "lead to", "leads to", "means", "proves", "prove", "shows", "show", "so", "therefore",
-        "thus", "is a reason for", "are reasons for", "is evidence for", "is an argument for",
-    ), "supports"),
-    **dict.fromkeys((
-        "argues against", "counters", "disproves", "is against", "is an argument against",
-        "is an objection to", "speaks against", "undermines", "weakens",
-    ), "attacks"),
-    "contradicts to": "contradicts",
-}  # fmt: skip
-_BACKWARD: Mapping[str, str] = {
-    **dict.fromkeys((
-        "because", "because of", "follows from", "is backed by", "is based on", "is implied by",
-        "is proved by", "is supported by", "rests on", "since", "supported by",
-    ), "supports"),
-    **dict.fromkeys((
-        "attacked by", "is attacked by", "is contradicted by", "is opposed by", "is rebutted by",
-        "is refuted by", "is undermined by",
-    ), "attacks"),
-}  # fmt: skip
 _OPENINGS = ("as", "because", "from", "if", "since")
 _NAME = re.compile(r"\w+(?:-\w+)*")
 _LISTED = re.compile(r"\s*(?:[,&+/]|\band\b|\bund\b)\s*(?:and\s+)?")
@@ -75,17 +47,17 @@ def related(suspect: Suspect) -> Doubt | None:
     words = text.rstrip(" .;")
     if len(words.split(None, 1)) < 2 or len(words) > LONGEST or text[-1] == "?":  # noqa: PLR2004
         return None
-    plain = _MARKS.sub(r"\1", words)
+    plain = re.sub(_MARKS, r"\1", words)
     is_marked = plain != words
-    numbered = {_short(match) for match in _KIND_NUMBER.compiled.finditer(plain)}
-    plain = _KIND_NUMBER.compiled.sub(_short, plain)
-    arrow = _ARROW.compiled.search(plain)
+    numbered = {_short(match) for match in re.finditer(_KIND_NUMBER, plain)}
+    plain = re.sub(_KIND_NUMBER, _short, plain)
+    arrow = re.search(_ARROW, plain)
     verbs = ["supports", "attacks"] if arrow else [""]
     if arrow and ("x" in arrow[1] or "|" in arrow[1]):
         verbs.reverse()
     ways = []
     for verb in verbs if arrow is None or not arrow[1].startswith("<") else ():
-        clause = _clause(_ARROW.sub(f" {verb} ", plain) if arrow else plain)
+        clause = _clause(re.sub(_ARROW, f" {verb} ", plain) if arrow else plain)
         if clause is None:
             continue
         known = [word.text in names or word.text in numbered for word in _targets(clause)]
@@ -149,7 +121,7 @@ def chain(text: str) -> list[tuple[str, str]]:
 
     Each has its bullet, the conclusion ''.  Nothing is returned for other lines.
     """
-    pieces = _HEADED_ARROW.compiled.split(text) if len(text) <= LONGEST else [text]
+    pieces = re.split(_HEADED_ARROW, text) if len(text) <= LONGEST else [text]
     sentences, arrows = pieces[::2], pieces[1::2]
     is_back = [arrow.startswith(("<", "←")) for arrow in arrows]
     if not arrows or any(" " not in sentence.strip() for sentence in sentences):
@@ -171,7 +143,7 @@ def _short(match: re.Match[str]) -> str:
 def _clause(words: str) -> Clause | None:
     """Return words as a relation with a known verb and valid names, None for other words."""
     pieces = [
-        _VERBS.get(word.rstrip(":").lower(), word) for word in _JOINT.sub(" & ", words).split()
+        _VERBS.get(word.rstrip(":").lower(), word) for word in re.sub(_JOINT, " & ", words).split()
     ]
     clause = as_plain(" ".join(piece.removesuffix(":") for piece in pieces), 0)
     if not isinstance(clause, Clause) or clause.verb.text not in relation_kinds():

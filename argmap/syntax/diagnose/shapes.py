@@ -6,6 +6,7 @@ with a letter, else `BARE_SIGNS`.
 Not here: lines below a text (`lookalike`), and lists (`outline`).
 """
 
+import re
 from collections.abc import Callable, Container, Iterable
 from itertools import pairwise
 from unicodedata import normalize
@@ -43,11 +44,10 @@ from argmap.syntax.diagnose.suspect import (
     ruled,
 )
 from argmap.syntax.lines.parts import TITLE, has_head
-from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.tree import Clause, Declaration, PlainLine, Reference
 
 NUMBER_HINT = "a name opens with a letter: write p1: text, and refer to it as p1"
-_NUMBER = Pattern(r"(\d{1,3})[:：][ \t]*")
+_NUMBER = r"(\d{1,3})[:：][ \t]*"
 _SIGNS = "+-&~=><"
 _ORDERS = (tuple("ABCDEFGHI"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"))
 
@@ -99,7 +99,7 @@ def _wordless(suspect: Suspect) -> Doubt | None:
 
 def _marked(suspect: Suspect) -> Doubt | None:
     text = suspect.words
-    marker = DASH.match(text) or DOT.match(text) or ARROW.match(text)
+    marker = re.match(DASH, text) or re.match(DOT, text) or re.match(ARROW, text)
     if marker is None or marker.end() == len(text) or text[0] == "∴":  # of a conclusion
         return None
     behind = text[marker.end() :]
@@ -133,7 +133,7 @@ def _labelled(suspect: Suspect) -> Doubt | None:
 
 def _number(suspect: Suspect) -> Doubt | None:
     text = suspect.words
-    number = NUMBERED.match(text)
+    number = re.match(NUMBERED, text)
     if number is None:
         return None
     sign = number[4] or ""
@@ -173,7 +173,7 @@ def _has_sibling(text: str, sign: str) -> bool:
 
 
 def _bare_number(suspect: Suspect) -> Doubt | None:
-    number = _NUMBER.match(suspect.words)
+    number = re.match(_NUMBER, suspect.words)
     if number is None:
         return None
     message = f"{number[1]!r} is a number, not a name"
@@ -201,7 +201,7 @@ def _called(suspect: Suspect) -> Doubt | None:
 
 
 def _titled(suspect: Suspect) -> Doubt | None:
-    title = TITLE.match(suspect.words)
+    title = re.match(TITLE, suspect.words)
     if title is None:
         return None
     words = suspect.words[title.end() :].lstrip()
@@ -222,9 +222,9 @@ def _latex(suspect: Suspect) -> Doubt | None:
 def _unclosed(suspect: Suspect) -> Doubt | None:
     text = suspect.words
     opens = text[:1] == '"'
-    if not opens and (not UNCLOSED.fullmatch(text) or (suspect.before and ":" not in text)):
+    if not opens and (not re.fullmatch(UNCLOSED, text) or (suspect.before and ":" not in text)):
         return None
-    if opens and not suspect.before and not UNCLOSED.fullmatch(text):
+    if opens and not suspect.before and not re.fullmatch(UNCLOSED, text):
         return None
     opened = text.index('"')
     colon = text.find(":", opened)
@@ -279,7 +279,7 @@ def _before_colon(suspect: Suspect) -> Doubt | None:
 
 
 def _signed(suspect: Suspect) -> Doubt | None:
-    sign = SIGNED.match(suspect.words)
+    sign = re.match(SIGNED, suspect.words)
     if sign is None or not sign[1].islower():
         return None
     message = f"{quoted(sign[0].strip())} is not a name and a colon"
@@ -288,7 +288,7 @@ def _signed(suspect: Suspect) -> Doubt | None:
 
 
 def _boxed(suspect: Suspect) -> Doubt | None:
-    box = BOX.match(suspect.words)
+    box = re.match(BOX, suspect.words)
     if box is None or box.end() == len(suspect.words):
         return None
     rest = suspect.text.start + box.end()

@@ -3,6 +3,7 @@
 Not here: what is in them (`grammar`), and fences of other languages (`formats`).
 """
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve, frozen
@@ -11,13 +12,12 @@ from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.parts import BLANKS
-from argmap.syntax.lines.pattern import Pattern
 
 WORDS = ("arg", "argmap")
 _SUFFIXES = (".md", ".markdown")
-_LINE = Pattern(rf"(?m)^([{BLANKS}]*)(`{{3,}}|~{{3,}})[ \t]*([^\n`]*)[^\n]*")
+_LINE = rf"(?m)^([{BLANKS}]*)(`{{3,}}|~{{3,}})[ \t]*([^\n`]*)[^\n]*"
 
-_SAID = Pattern(r"(?m)^(?![^\S\n]*//)[^\n]*\S[^\n]*")  # a line that is neither blank nor a comment
+_SAID = r"(?m)^(?![^\S\n]*//)[^\n]*\S[^\n]*"  # a line that is neither blank nor a comment
 
 
 @frozen
@@ -43,7 +43,7 @@ def has_fence(source: SourceFile) -> bool:
 def fences(text: str) -> Iterator[Fence]:
     """Yield the fences of a text in order; one that is not closed goes on to the end."""
     mark, opened = "", None
-    for line in _LINE.compiled.finditer(text):
+    for line in re.finditer(_LINE, text):
         if opened is None:
             word = line[3].strip().partition(" ")[0].strip("{}.").lower()
             start = min(line.end() + 1, len(text))
@@ -84,7 +84,7 @@ def _around(source: SourceFile, mine: list[Fence]) -> Diagnostic:
     """Report what stands around the fences of a text that is not Markdown."""
     outside = [
         line
-        for line in _SAID.compiled.finditer(source.text)
+        for line in re.finditer(_SAID, source.text)
         if not any(fence.start <= line.start() < fence.end for fence in mine)
     ]
     edits = tuple(Edit(Span(source, line.start(), line.start()), "// ") for line in outside)

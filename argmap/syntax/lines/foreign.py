@@ -1,17 +1,18 @@
 """Texts in other languages than argmap's: one finding about the whole, not one for each line."""
 
+import re
+
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic
 from argmap.source import SourceFile, Span
-from argmap.syntax.lines.pattern import Pattern
 
-_START = Pattern(r"(?:\s+|//[^\n]*\n)*")
+_START = r"(?:\s+|//[^\n]*\n)*"
 _LANGUAGES = {
-    "JSON": Pattern(r"\{\s*[\"}]|\[\s*[\"\[{\]]"),
-    "XML or HTML": Pattern(r"<(?:[?!]\w|[A-Za-z][\w:.-]*(?:\s[^<>]*)?>)"),
-    "LaTeX": Pattern(r"\\(?:documentclass|usepackage|begin)\b"),
-    "Mermaid": Pattern(r"(?:graph|flowchart)[ \t]+(?:TD|TB|BT|LR|RL)\b|mindmap[ \t]*\n"),
-    "DOT": Pattern(r"(?:strict[ \t]+)?(?:di)?graph(?:[ \t]+[\w\"]+)?[ \t]*\{"),
+    "JSON": r"\{\s*[\"}]|\[\s*[\"\[{\]]",
+    "XML or HTML": r"<(?:[?!]\w|[A-Za-z][\w:.-]*(?:\s[^<>]*)?>)",
+    "LaTeX": r"\\(?:documentclass|usepackage|begin)\b",
+    "Mermaid": r"(?:graph|flowchart)[ \t]+(?:TD|TB|BT|LR|RL)\b|mindmap[ \t]*\n",
+    "DOT": r"(?:strict[ \t]+)?(?:di)?graph(?:[ \t]+[\w\"]+)?[ \t]*\{",
 }
 _ENDS = {"JSON": ("}", "]"), "XML or HTML": (">",)}  # else it only opens like it
 _SHOWN = 80  # characters that the finding marks at most
@@ -19,15 +20,13 @@ _SHOWN = 80  # characters that the finding marks at most
 
 def foreign(source: SourceFile) -> Diagnostic | None:
     """Return the finding about a text in a known language of another kind, None for any other."""
-    start = _START.compiled.match(source.text)
-    at = start.end() if start is not None else 0
-    if source.text[at : at + 1].isspace() or source.text[at : at + 1] not in "{[<\\gfmsd":
+    text = re.sub(_START, "", source.text, count=1)
+    if text[:1] not in "{[<\\gfmsd":  # patterns are slow to compile
         return None
-    for name, opening in _LANGUAGES.items():
-        match = opening.match(source.text, at)
-        if match is not None and source.text.rstrip().endswith(_ENDS.get(name, "")):
-            break
-    else:
+    at = len(source.text) - len(text)
+    names = (name for name, opening in _LANGUAGES.items() if re.match(opening, text))
+    name = next((name for name in names if text.rstrip().endswith(_ENDS.get(name, ""))), "")
+    if not name:
         return None
     return error(
         "ARG020",

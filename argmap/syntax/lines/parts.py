@@ -6,7 +6,6 @@ from functools import partial
 
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
-from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.tree import (
     Attribute,
     Clause,
@@ -44,16 +43,16 @@ _WORD = f'[^\\s:"&＆{COLON}{QUOTES}]+'
 _NAME = f'[^\\s:"&＆{COLON}{QUOTES}-]+(?:-+[^\\s:"&＆{COLON}{QUOTES}>-]+)*'
 
 
-TITLE = Pattern(
+TITLE = (
     r'"(?:[^"\\\n]|\\[^\n])*"|'
     rf'["{QUOTES}](?:[^"{QUOTES}\\\n]|\\[^\n])*["{QUOTES.replace("„", "")}]'  # a low one opens only
 )
 _BULLET = bullet_pattern()
 _WORDS = f"(?:({_WORD})(?:{_B}+({_WORD}))?)?"
-_HEAD = Pattern(f"({_B}*)({_BULLET})?{_B}*{_WORDS}{_B}*({TITLE.text})?{_B}*[:{COLON}]")
-_OPENING = Pattern(f"({_B}*)({_BULLET})?{_B}*")
-_PARTS = Pattern(f"&|->|{_NAME}")
-_CLAUSE = Pattern(
+_HEAD = f"({_B}*)({_BULLET})?{_B}*{_WORDS}{_B}*({TITLE})?{_B}*[:{COLON}]"
+_OPENING = f"({_B}*)({_BULLET})?{_B}*"
+_PARTS = f"&|->|{_NAME}"
+_CLAUSE = (
     f"({_NAME}(?:{_B}*&{_B}*{_NAME})*){_B}+({_NAME}){_B}+({_NAME}(?:{_B}*(?:&|->){_B}*{_NAME})*)"
 )
 
@@ -94,7 +93,7 @@ def _whole(
 
 def as_declaration(text: str, start: int) -> Declaration | Clause | PlainLine:
     """Return the parts of a line with a head; it has none if what ends there is not a name."""
-    head = _HEAD.compiled.match(text)
+    head = re.match(_HEAD, text)
     assert head is not None  # noqa: S101 - the grammar saw that it is one
     bullet = head[2] or ""
     words = []
@@ -137,7 +136,7 @@ def as_plain(text: str, start: int) -> Clause | PlainLine:
     is_long = len(body.text.split(None, 3)) != _PARTS_OF_CLAUSE
     if is_long and "&" not in body.text and "->" not in body.text:
         return PlainLine(body.start, body.end, body)
-    shape = _CLAUSE.fullmatch(body.text)
+    shape = re.fullmatch(_CLAUSE, body.text)
     if shape is None:
         return PlainLine(body.start, body.end, body)
     sources, _ = _joined(shape[1], body.start)
@@ -148,7 +147,7 @@ def as_plain(text: str, start: int) -> Clause | PlainLine:
 
 def has_head(text: str) -> bool:
     """Return whether a line, without its line end, has the shape `words "Title":` of a head."""
-    head = _HEAD.match(text)
+    head = re.match(_HEAD, text)
     return head is not None and text[head.end() : head.end() + 1] not in ("/", "\\")
 
 
@@ -175,7 +174,7 @@ MAKERS: dict[str, Callable[[str, int], Line]] = {
 
 def _opening(text: str) -> tuple[int, str, int]:
     """Return the column of the first sign, the bullet that it is ('' for none), what is behind."""
-    match = _OPENING.compiled.match(text)
+    match = re.match(_OPENING, text)
     assert match is not None  # noqa: S101 - it matches every text
     return match.end(1), match[2] or "", match.end()
 
@@ -200,7 +199,7 @@ def _joined(text: str, start: int) -> tuple[tuple[Word, ...], tuple[str, ...]]:
         return ((Word(bare, start + text.index(bare)),) if bare else ()), ()
     words: list[Word] = []
     joints: list[str] = []
-    for piece in _PARTS.compiled.finditer(text):
+    for piece in re.finditer(_PARTS, text):
         if piece[0] in ("&", "->"):
             joints.append(piece[0])
         else:

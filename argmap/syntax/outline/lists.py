@@ -13,6 +13,7 @@ from argmap.syntax.diagnose.labels import label_alone, label_bullet, sign
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, edit, quoted, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, kind_of_text
+from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Attribute, Declaration, Line, PlainLine, Reference, Word
 from argmap.syntax.outline.nodes import NodeLine
@@ -22,25 +23,17 @@ ITEMS = (DASH, DOT, NUMBER)
 _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
 _MOST = 200  # lines of a list that one fix changes
 
-_ASKING = frozenset((  # words of questions that yes does not answer
-    "how", "what", "when", "where", "which", "who", "whom", "whose", "why", "wann", "warum", "was",
-    "welche", "welcher", "welches", "wer", "weshalb", "wie", "wieso", "wo", "comment", "où",
-    "pourquoi", "quand", "que", "quel", "quelle", "qui", "cómo", "cuál", "cuándo", "dónde", "por",
-    "qué", "quién", "chi", "come", "cosa", "dove", "perché", "quale",
-))  # fmt: skip
-
 
 def _is_open_question(text: str) -> bool:
-    """Return whether a question asks for more than yes or no."""
-    return text.partition(" ")[0].strip("¿,").lower() in _ASKING
+    """Return whether a question asks for more than yes or no, as `How …` does."""
+    return text.partition(" ")[0].strip("¿,").lower() in words("open question")
 
 
 def read_label(state: OutlineState, line: Declaration) -> bool:
     """Report a label above a list (`Pros:`); return whether the line is one."""
-    words = [word.text for word in line.words]
-    if line.title or line.text.text or not words:
+    if line.title or line.text.text or not line.words:
         return False
-    bullet = label_bullet(words)
+    bullet = label_bullet([word.text for word in line.words])
     if not bullet or (state.top is None and not read_heading(state, line)):
         return False
     return read_list_label(state, line.start, bullet)
@@ -143,8 +136,8 @@ def read_heading(state: OutlineState, line: NodeLine) -> bool:
     if len(title.text.split()) < _SENTENCE and not title.text.endswith((".", *QUESTION_SIGNS)):
         return False
     mend, ways = _claimed(state, title, label)
-    words = quoted(state.source.text[line.start : line.end])
-    subject = f"the bullet {line.bullet!r}" if line.bullet else words
+    text = state.source.text[line.start : line.end]
+    subject = f"the bullet {line.bullet!r}" if line.bullet else quoted(text)
     message = f"{subject} has only a heading above it, and no statement"
     hint = "a heading groups statements: write what the reasons are about as a claim"
     place = Word(line.bullet, line.start) if line.bullet else line
@@ -174,8 +167,8 @@ def _claimed(state: OutlineState, title: Word, label: Word | None) -> tuple[Fix,
         edits.append(edit(source, at, at, f"\n{'yes' if is_asked else slug(title.text)}"))
         below = state.lines[state.number : state.number + _MOST]
         edits += _signed(state, below, sign(label.text.split()))
-    words = quoted(f"{kind}: {title.text}")
-    return Fix(f"write {words} in place of the heading", tuple(edits), is_safe=False), ways
+    claim = quoted(f"{kind}: {title.text}")
+    return Fix(f"write {claim} in place of the heading", tuple(edits), is_safe=False), ways
 
 
 def resumed(state: OutlineState, line: NodeLine) -> tuple[Fix, ...]:

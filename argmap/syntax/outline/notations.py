@@ -4,6 +4,7 @@ Each function reports a line, reads it on as what is meant, and says whether it 
 Not here: rows of two cells of which the first is a label (`diagnose.labels`).
 """
 
+import re
 from itertools import takewhile
 
 from argmap.diagnostics import Edit, Fix
@@ -73,7 +74,7 @@ def read_underlined(state: OutlineState, line: Declaration) -> bool:
         title is None
         or not isinstance(title.line, PlainLine)
         or source.text.count("\n", title.line.end, line.start) != 1
-        or NUMBERED.match(title.text)
+        or re.match(NUMBERED, title.text)
         or title.text.endswith(".")  # a premise above the rule of a conclusion
     ):
         return False
@@ -153,8 +154,8 @@ def read_branch(state: OutlineState, line: PlainLine | Continuation, text: str) 
     """Read a branch of a drawn tree, or a quoted line, as a reason at its level."""
     if state.top is None:
         return False
-    branch = BRANCH.match(text) if text[0] in "├└┣┗│┃|`" else None
-    quotation = QUOTED.match(text) if branch is None and not line.column else None
+    branch = re.match(BRANCH, text) if text[0] in "├└┣┗│┃|`" else None
+    quotation = re.match(QUOTED, text) if branch is None and not line.column else None
     if branch is not None:
         column, end = len(branch[1]), branch.end()
         message = f"{branch[0].strip()!r} is the branch of a drawn tree"

@@ -1,5 +1,6 @@
 """Lines that stand in the wrong place: their fixes, and indentation that mixes tabs and spaces."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -7,6 +8,7 @@ from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, rewrite
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.heads import BOX, headed, is_known_kind
+from argmap.syntax.diagnose.labels import kind_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting, commented, fix, unindented
 from argmap.syntax.lines.attributes import MAP
 from argmap.syntax.lines.tree import Declaration, Line
@@ -27,7 +29,7 @@ def bulletless(source: SourceFile, line: NodeLine) -> tuple[Fix, ...]:
         opening = head[0] if has_kind else f"claim {head[0]}"
         rest = line.text.start + head[1]
     elif line.is_bare:
-        box = BOX.match(words)
+        box = re.match(BOX, words)
         opening, rest = "claim: ", line.text.start + (box.end() if box else 0)
     elif line.words:
         first = line.words[0]
@@ -51,8 +53,8 @@ def declared(source: SourceFile, entry: AttributeEntry) -> tuple[Fix, ...]:
     kind = entry.key.text.lower()
     if not is_known_kind(kind) or not entry.pieces or entry.of_step:
         return ()
-    bullet = "- " if kind == "rebuttal" else "+ "
-    bullet = bullet if source.position(entry.start).column > 1 else ""
+    is_inner = source.position(entry.start).column > 1
+    bullet = f"{kind_bullet(kind) or '+'} " if is_inner else ""
     return (fix(source, entry.start, Rewriting(f"{bullet}{kind}: ", entry.pieces[0].start)),)
 
 

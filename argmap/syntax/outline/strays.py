@@ -4,6 +4,8 @@ Items of lists, labels, branches of drawn trees, rules and the lines of a dialog
 here, and read on as what they mean.  Not here: lists as a whole (`lists`).
 """
 
+import re
+
 from argmap.relations import JOIN
 from argmap.syntax.diagnose.dialogue import dialogue, read_speech
 from argmap.syntax.diagnose.heads import (
@@ -24,7 +26,6 @@ from argmap.syntax.diagnose.labels import (
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, quoted, reread
 from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
-from argmap.syntax.lines.pattern import Pattern
 from argmap.syntax.lines.tree import Declaration, PlainLine, Reference, Word
 from argmap.syntax.outline.continuations import outdented
 from argmap.syntax.outline.lists import ITEMS, read_heading, read_label, read_list_label
@@ -38,9 +39,9 @@ from argmap.syntax.outline.notations import (
 )
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
-_LEVEL = Pattern(r"(\d{1,3}(?:\.\d{1,3}){1,5})\.?[):]?[ \t]+(?=\S)")
+_LEVEL = r"(\d{1,3}(?:\.\d{1,3}){1,5})\.?[):]?[ \t]+(?=\S)"
 _HINT = "a reason opens with +, an objection with -"
-_ARROWED = Pattern(r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+")  # `a -> b`
+_ARROWED = r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+"  # `a -> b`
 
 
 def is_astray(state: OutlineState, line: PlainLine) -> bool:
@@ -88,7 +89,7 @@ def _read_item(state: OutlineState, line: PlainLine, text: str) -> bool:
 def _read_answer(state: OutlineState, line: PlainLine, text: str) -> bool:
     """Read an answer to the question above that has a label, or no bullet."""
     is_asked = state.top is not None and state.reason(state.top) == ANSWER
-    reply = REPLY.match(text) if is_asked else None
+    reply = re.match(REPLY, text) if is_asked else None
     if reply is None:
         return False
     message, rest = f"{quoted(text)} is an answer without a bullet", 0
@@ -110,7 +111,7 @@ def _read_labelled(state: OutlineState, line: PlainLine, text: str) -> bool:
         state.top = state.claim
     row = table_row(text)
     tag = label(row or text) if state.top is not None else None
-    if tag is None or not tag.bullet or not tag.head or NUMBERED.match(text):
+    if tag is None or not tag.bullet or not tag.head or re.match(NUMBERED, text):
         return False
     rest = line.end if row else line.start + tag.end
     bullet = state.reason(state.top) if tag.bullet == "+" else tag.bullet
@@ -125,7 +126,7 @@ def _read_labelled(state: OutlineState, line: PlainLine, text: str) -> bool:
 
 def _read_level(state: OutlineState, line: PlainLine, text: str) -> bool:
     """Read `1.2 …` below a statement as a reason or objection at its level."""
-    number = _LEVEL.match(text) if state.top is not None else None
+    number = re.match(_LEVEL, text) if state.top is not None else None
     if number is None:
         return False
     column = 2 * (number[1].count(".") - 1)
@@ -161,8 +162,8 @@ def _read_wrapped(state: OutlineState, line: PlainLine, text: str) -> bool:
         or not text[0].islower()
         or not is_unfinished(above.text)
         or " " not in text
-        or _ARROWED.fullmatch(text)
-        or NUMBERED.match(text)
+        or re.fullmatch(_ARROWED, text)
+        or re.match(NUMBERED, text)
     ):
         return False
     word = Word(text, line.start)
@@ -178,7 +179,7 @@ def _is_above_list(state: OutlineState, text: str) -> bool:
         return not text[-1].isalnum() or marked(below.text, "+", *ITEMS) is not None
     if not isinstance(below, Declaration | Reference) or not below.bullet:
         return False
-    return not UNDERLINE.fullmatch(state.source.text[below.start : below.end])
+    return not re.fullmatch(UNDERLINE, state.source.text[below.start : below.end])
 
 
 def _is_item(state: OutlineState, text: str) -> bool:
@@ -188,9 +189,9 @@ def _is_item(state: OutlineState, text: str) -> bool:
     """
     if state.top is None:
         return False
-    if not isinstance(state.top.line, PlainLine) or not NUMBER.match(text):
+    if not isinstance(state.top.line, PlainLine) or not re.match(NUMBER, text):
         return True
-    return not (NUMBERED.match(state.top.text) or numbered_kind(state.top.text))
+    return not (re.match(NUMBERED, state.top.text) or numbered_kind(state.top.text))
 
 
 def is_astray_head(state: OutlineState, line: Declaration) -> bool:
@@ -198,7 +199,7 @@ def is_astray_head(state: OutlineState, line: Declaration) -> bool:
     if not line.bullet:
         return _read_spoken(state, line) or read_label(state, line) or read_reply(state, line)
     is_rule = line.is_bare and not line.column
-    if not is_rule or not UNDERLINE.fullmatch(state.source.text[line.start : line.end]):
+    if not is_rule or not re.fullmatch(UNDERLINE, state.source.text[line.start : line.end]):
         return False
     if not read_underlined(state, line):
         state.report(ruled(state.source, line).finding)

@@ -1,32 +1,27 @@
 """Fixes for attributes: keys that are unknown or out of place, values that cannot be read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 
 from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_known_kind
 from argmap.syntax.diagnose.rewriting import commented, quoted
-from argmap.syntax.lines.pattern import Pattern
+from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
 from argmap.syntax.resolve.scope import MOST_SUGGESTIONS, Scope
 
 # Keys as people guess them, and what they are called here.
-SYNONYMS: Mapping[str, str] = {
-    "author": "by", "certainty": "confidence", "citation": "source", "cite": "source",
-    "comment": "note", "description": "note", "importance": "weight", "keywords": "tags",
-    "link": "url", "probability": "likelihood", "qualifier": "hedge", "ref": "source",
-    "reference": "source", "remark": "note", "said": "by", "speaker": "by", "subject": "title",
-    "when": "date", "who": "by",
-}  # fmt: skip
+SYNONYMS = meanings("key")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
-_DATE = Pattern(
+_DATE = (
     rf"(?i)(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)? +)?{_MONTH}"
     r"(?: +(?P<late>\d{1,2})(?:st|nd|rd|th)?)?,? +(?P<year>\d{4})"
 )
-_PERCENT = Pattern(r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)")
+_PERCENT = r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)"
 _HUNDRED = 100  # percent
 
 
@@ -68,7 +63,7 @@ def of_value(node: OutlineNode, entry: AttributeEntry, text: str, scope: Scope) 
 
 def _number(text: str, *, as_percent: bool) -> str:
     """Return a number as a percentage, or a percentage as a number from 0 to 1; '' for neither."""
-    percent = _PERCENT.fullmatch(text)
+    percent = re.fullmatch(_PERCENT, text)
     try:
         value = float(percent[1]) / _HUNDRED if percent else float(text.replace(",", "."))
     except ValueError:
@@ -82,7 +77,7 @@ def _number(text: str, *, as_percent: bool) -> str:
 
 def _date(text: str) -> str:
     """Return a date of English words as ISO 8601, '' for any other text."""
-    match = _DATE.fullmatch(text)
+    match = re.fullmatch(_DATE, text)
     if match is None:
         return ""
     date = f"{match['year']}-{_MONTHS.index(match['month'].lower()) + 1:02}"

@@ -11,6 +11,7 @@ from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.heads import PROVENANCE, is_known_kind
 from argmap.syntax.diagnose.labels import label, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, fix
+from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Declaration, Word
 from argmap.syntax.outline.nodes import OutlineNode
@@ -55,16 +56,16 @@ def _draft(node: OutlineNode, line: Declaration, scope: Scope) -> DeclaredDraft:
 
 
 def _kind_and_name(node: OutlineNode, line: Declaration, scope: Scope) -> tuple[str, Word | None]:
-    words, kinds = line.words, (*statement_kinds(), *PROVENANCE)
-    if not words:
+    kinds = (*statement_kinds(), *PROVENANCE)
+    if not line.words:
         return "", None
-    first = words[0]
+    first, *names = line.words
     if first.text in kinds:
-        return first.text, words[1] if len(words) > 1 else None
-    if len(words) == 1:
+        return first.text, names[0] if names else None
+    if not names:
         return "", first
-    kind = words[1].text.lower()
-    if first.text.lower() in _EMPHASES and kind in statement_kinds():
+    kind = names[0].text.lower()
+    if first.text.lower() in words("emphasis") and kind in statement_kinds():
         _blame_emphasis(node, line, kind, scope)
         return kind, None
     span = node.span(first)
@@ -74,15 +75,8 @@ def _kind_and_name(node: OutlineNode, line: Declaration, scope: Scope) -> tuple[
     if close and close[0] == first.text.lower():
         fixes = (evolve(fixes[0], is_safe=True), *fixes[1:])
     scope.blame("ARG105", f"unknown kind {first.text!r}", span, hints=hints, fixes=fixes)
-    is_target = sign([first.text]) and words[1].text in scope.names  # `supports name: text`
-    return "", None if is_target else words[1]
-
-
-# Words before a kind that say what everybody sees in the map: `Main claim: …`.
-_EMPHASES = frozenset((
-    "additional", "basic", "central", "final", "first", "key", "main", "my", "our", "overall",
-    "principal", "second", "strong", "supporting", "third",
-))  # fmt: skip
+    is_target = sign([first.text]) and names[0].text in scope.names  # `supports name: text`
+    return "", None if is_target else names[0]
 
 
 def _blame_emphasis(node: OutlineNode, line: Declaration, kind: str, scope: Scope) -> None:
