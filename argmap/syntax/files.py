@@ -16,7 +16,7 @@ from argmap.codes import error
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.decode import decode, decode_foreign, no_text
-from argmap.syntax.outline.nodes import AttributeEntry, TextOutline
+from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 from argmap.syntax.reading import Reading
 from argmap.system.files import LARGEST, TOO_LARGE, read_plain
 
@@ -186,16 +186,16 @@ class _Reader:
         """
         if path is not None:
             self.seen.add(path.resolve())
-        from argmap.syntax.lines.parse import parse  # which a file of another tool does without
+        # The parser, which a file of another tool does without.
         from argmap.syntax.outline.nesting import outline
 
-        piece = outline(parse(source))
+        piece = outline(source)
         for entry in piece.entries:
             if entry.key.text == "include":
                 self.include(piece, entry, path)
         self.outlines.append(piece)
 
-    def include(self, outline: TextOutline, entry: AttributeEntry, path: Path | None) -> None:
+    def include(self, outline: TextOutline, entry: OutlineNode, path: Path | None) -> None:
         span = Span(outline.source, entry.key.start - 1, entry.end)
         name = entry.text.strip('"')
         target, why = _inside(name, path)

@@ -5,19 +5,7 @@ import re
 from argmap.diagnostics import ArgmapError, in_order
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.lines.parse import ParsedText, parse
-from argmap.syntax.lines.tree import (
-    Attribute,
-    Clause,
-    Comment,
-    Continuation,
-    Declaration,
-    Heading,
-    Line,
-    PlainLine,
-    Reference,
-    Word,
-)
+from argmap.syntax.lines.tree import Line, Word
 from argmap.syntax.outline.nesting import outline
 from argmap.syntax.outline.settle import settle
 from argmap.syntax.write import indent
@@ -30,68 +18,67 @@ def format(source: SourceFile) -> str:  # noqa: A001 - the verb of the language'
 
     The lines of a text that does not parse are not touched: its faults are raised as `ArgmapError`.
     """
-    document = parse(source)
-    placed = outline(document)
+    placed = outline(source)
     faults = [*placed.faults, *settle(placed.nodes)]
     if faults:
         raise ArgmapError(in_order(faults))
-    depths = _with_comments(document, placed.depths)
+    depths = _with_comments(placed.lines, placed.depths)
     output: list[str] = []
     end = 0
     above: Line | None = None  # the line above that is not a comment
-    for line, depth in zip(document.lines, depths, strict=True):
+    for line, depth in zip(placed.lines, depths, strict=True):
         gap = source.text.count("\n", end, line.start)
-        if output and (gap > 1 or isinstance(line, Heading)):
+        if output and (gap > 1 or line.kind == "heading"):
             output.append("")
         is_headed = depth > line.column == 0 and above is not None and _goes_on(above, line)
         output.append(f"{indent(depth)}{_line(line, is_headed=is_headed)}".rstrip(" "))
         end = line.end
-        above = above if isinstance(line, Comment) else line
+        above = above if line.kind == "comment" else line
     return "\n".join(output) + "\n" if output else ""
 
 
-def _with_comments(document: ParsedText, depths: list[int]) -> list[int]:
+def _with_comments(lines: list[Line], depths: list[int]) -> list[int]:
     """Give every comment the depth of the line below it, or none if it stands in column 0."""
     placed: list[int] = []
     below = 0
-    for line, depth in zip(reversed(document.lines), reversed(depths), strict=True):
-        is_comment = isinstance(line, Comment)
+    for line, depth in zip(reversed(lines), reversed(depths), strict=True):
+        is_comment = line.kind == "comment"
         placed.append((below if line.column else 0) if is_comment else depth)
-        if not isinstance(line, Comment | Continuation):
+        if line.kind not in ("comment", "continuation"):
             below = depth
     return placed[::-1]
 
 
 def _goes_on(above: Line, line: Line) -> bool:
     """Say whether a bare line of the first column may be more of what is above, once indented."""
-    if not (isinstance(line, Declaration) and line.is_bare):
+    if not line.is_bare:
         return False
-    if isinstance(above, Attribute):
+    if above.kind == "attribute":
         return above.column == 0
-    if not isinstance(above, Declaration | PlainLine | Continuation):
+    if above.kind not in ("declaration", "plain", "continuation"):
         return False
     is_dash = line.bullet == "-" and line.text.text[:1].islower()
     return is_dash and is_unfinished(above.text.text)
 
 
 def _line(line: Line, *, is_headed: bool = False) -> str:
-    match line:
-        case Heading():
-            return f"{'#' * line.level} {line.title.text}"
-        case Declaration():
+    match line.kind:
+        case "heading":
+            return f"{'#' * line.level} {line.text.text}"
+        case "declaration":
             if line.is_bare:
                 return f"{line.bullet}{':' if is_headed else ''} {line.text.text}"
             words = [line.bullet, *(word.text for word in line.words)]
             words.append(_title(line.title.text) if line.title else "")
             return f"{' '.join(filter(None, words))}: {line.text.text}"
-        case Reference():
+        case "reference":
             return f"{line.bullet} {_joined(line.words, line.joints)}"
-        case Clause():
+        case "relation":
             sources = " & ".join(word.text for word in line.sources)
             return f"{sources} {line.verb.text} {_joined(line.words, line.joints)}"
-        case Attribute():
-            return f"{'~' if line.of_step else ''}@{line.key.text} {line.value.text}"
-        case Comment() | Continuation() | PlainLine():
+        case "attribute":
+            return f"{'~' if line.of_step else ''}@{line.words[0].text} {line.text.text}"
+        case _:
             return line.text.text
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from argmap.diagnostics import Diagnostic, in_order
 from argmap.source import SourceFile, Span
-from argmap.syntax.lines.parse import parse
 from argmap.syntax.outline.nesting import outline
 from argmap.syntax.outline.nodes import TextOutline
 from argmap.syntax.reading import Reading
@@ -15,7 +14,7 @@ __all__ = ["Reading", "read", "read_outlines"]
 
 def read(source: SourceFile, *, faults: Sequence[Diagnostic] = ()) -> Reading:
     """Read one text; `faults` were found on the way to it."""
-    return read_outlines([outline(parse(source))], faults=faults)
+    return read_outlines([outline(source)], faults=faults)
 
 
 def read_outlines(outlines: Sequence[TextOutline], *, faults: Sequence[Diagnostic] = ()) -> Reading:

@@ -13,7 +13,7 @@ from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, QUESTIONS, is_con
 from argmap.syntax.diagnose.rewriting import Rewriting, edit, finding
 from argmap.syntax.diagnose.suspect import kind_of_text
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import Continuation, Declaration, Line, PlainLine, Word
+from argmap.syntax.lines.tree import Line, Word
 
 _OTHER_LABELS = (*ANSWERS, *QUALIFIERS, *QUESTIONS)
 # `[12:03, 4.5.2026] Anna: …` and `04.05.26, 12:03 - Anna: …`, as messengers write them.
@@ -47,22 +47,22 @@ def speeches(lines: Sequence[Line]) -> list[SpokenLine]:
     spoken = [speech for line, below in pairs if (speech := _speech(line, below)) is not None]
     counts = Counter(speech.speaker.text for speech in spoken)
     is_dialogue = len(counts) > 1 and max(counts.values()) > 1
-    stamped = [speech for speech in spoken if not isinstance(speech.line, Declaration)]
+    stamped = [speech for speech in spoken if speech.line.kind == "plain"]
     return spoken if is_dialogue else stamped
 
 
 def _speech(line: Line, below: Line | None) -> SpokenLine | None:
-    if isinstance(line, PlainLine):
+    if line.kind == "plain":
         stamp = re.match(_STAMPED, line.text.text)
         if stamp is None:
             return None
         return SpokenLine(
             line, Word(stamp[1], line.start + stamp.start(1)), line.start + stamp.end()
         )
-    if not isinstance(line, Declaration) or line.column or line.bullet or line.title:
+    if line.kind != "declaration" or line.column or line.bullet or line.title:
         return None
     rest = line.text.start if line.text.text else 0
-    if not rest and isinstance(below, PlainLine) and below.start == line.end + 1:
+    if not rest and below is not None and below.kind == "plain" and below.start == line.end + 1:
         rest = below.start  # the name stands on a line of its own
     name = line.words[0] if len(line.words) == 1 and rest else Word("", 0)
     is_label = name.text in _OTHER_LABELS or bool(name_sign(name.text)) or is_conclusion(name.text)
@@ -110,6 +110,6 @@ def dialogue(
 def _end(lines: Sequence[Line], number: int) -> int:
     """Return the end of a line with those that go on with its text."""
     below = number + 1
-    while below < len(lines) and isinstance(lines[below], Continuation):
+    while below < len(lines) and lines[below].kind == "continuation":
         below += 1
     return lines[below - 1].end

@@ -21,7 +21,7 @@ from argmap.syntax.diagnose.labels import LINKED, REPLY, kind_bullet, label, nam
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import ADDRESSES, as_declaration, has_head
-from argmap.syntax.lines.tree import Declaration, Word
+from argmap.syntax.lines.tree import Line, Word
 
 # What a line opens with or holds that is looked at twice; most lines of text have nothing of it.
 _SUSPECT = (
@@ -155,7 +155,7 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     return _of_kind(line, reason, near) if near else None
 
 
-def _of_verb(line: Declaration, *, in_value: bool) -> Lookalike | None:
+def _of_verb(line: Line, *, in_value: bool) -> Lookalike | None:
     """Return what `supports x: …` or `Supported by: …` is, None for other words."""
     phrase = " ".join(word.text for word in line.words).lower()
     if phrase in _PASSIVE and line.title is None:
@@ -169,16 +169,16 @@ def _of_verb(line: Declaration, *, in_value: bool) -> Lookalike | None:
     return Lookalike("a relation", [Rewriting(opening, rest, is_safe=True)])
 
 
-def _of_kind(line: Declaration, bullet: str, kind: str) -> Lookalike:
+def _of_kind(line: Line, bullet: str, kind: str) -> Lookalike:
     return Lookalike("a declaration", [Rewriting(f"{bullet} {kind}", line.words[0].end)])
 
 
-def as_declaration_or_none(text: Word) -> Declaration | None:
+def as_declaration_or_none(text: Word) -> Line | None:
     """Return the parts of a line that has a head, None for one that has none."""
     if not has_head(text.text):
         return None
     line = as_declaration(text.text + "\n", text.start)
-    if not isinstance(line, Declaration) or (not line.words and line.title is None):
+    if line.kind != "declaration" or (not line.words and line.title is None):
         return None
     words = [word.text for word in line.words]
     if words and words[0] in ADDRESSES:

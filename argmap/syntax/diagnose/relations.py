@@ -10,7 +10,7 @@ from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import Doubt, Suspect
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import as_plain
-from argmap.syntax.lines.tree import Clause, Word
+from argmap.syntax.lines.tree import Line, Word
 
 # Verbs in another form; then what stands between names, from left to right and from right to left.
 _VERBS = {kind.removesuffix("s"): kind for kind in relation_kinds()} | meanings("verb")
@@ -31,14 +31,14 @@ _AGAINST = re.compile(r"[|/⊣≠]|-x")
 LONGEST = 400  # characters of a line that may be a relation
 
 
-def relation_in(text: Word, names: Container[str]) -> Clause | None:
+def relation_in(text: Word, names: Container[str]) -> Line | None:
     """Return the relation of declared statements that a text is, None for a text."""
     if not any(f" {verb} " in text.text for verb in relation_kinds()):
         return None
     clause = as_plain(text.text, text.start)
-    if not isinstance(clause, Clause) or clause.verb.text not in relation_kinds():
+    if clause.kind != "relation" or clause.verb.text not in relation_kinds():
         return None
-    return clause if all(word.text in names for word in _targets(clause)) else None
+    return clause if all(word.text in names for word in clause.names) else None
 
 
 def related(suspect: Suspect) -> Doubt | None:
@@ -60,7 +60,7 @@ def related(suspect: Suspect) -> Doubt | None:
         clause = _clause(re.sub(_ARROW, f" {verb} ", plain) if arrow else plain)
         if clause is None:
             continue
-        known = [word.text in names or word.text in numbered for word in _targets(clause)]
+        known = [word.text in names or word.text in numbered for word in clause.names]
         if all(known) or (is_marked and any(known)):
             ways.append(Rewriting(_written(clause), suspect.line.end, is_safe=arrow is None))
     if not ways and (described := described_relation(plain, names)):
@@ -140,22 +140,18 @@ def _short(match: re.Match[str]) -> str:
     return f"{match[1][0].lower()}{match[2]}"
 
 
-def _clause(words: str) -> Clause | None:
+def _clause(words: str) -> Line | None:
     """Return words as a relation with a known verb and valid names, None for other words."""
     pieces = [
         _VERBS.get(word.rstrip(":").lower(), word) for word in re.sub(_JOINT, " & ", words).split()
     ]
     clause = as_plain(" ".join(piece.removesuffix(":") for piece in pieces), 0)
-    if not isinstance(clause, Clause) or clause.verb.text not in relation_kinds():
+    if clause.kind != "relation" or clause.verb.text not in relation_kinds():
         return None
-    return clause if all(is_name(word.text) for word in _targets(clause)) else None
+    return clause if all(is_name(word.text) for word in clause.names) else None
 
 
-def _targets(clause: Clause) -> tuple[Word, ...]:
-    return (*clause.sources, *clause.words)
-
-
-def _written(clause: Clause) -> str:
+def _written(clause: Line) -> str:
     sources = " & ".join(word.text for word in clause.sources)
     joined = zip(("", *(f" {joint} " for joint in clause.joints)), clause.words, strict=True)
     return f"{sources} {clause.verb.text} {''.join(joint + word.text for joint, word in joined)}"

@@ -8,7 +8,7 @@ from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.grammar import parse_lines
-from argmap.syntax.lines.tree import Line, Stretch, Word, moved
+from argmap.syntax.lines.tree import Line, Stretch, Word
 
 LONGEST_QUOTE = 40  # characters of a line in a message
 
@@ -56,7 +56,7 @@ def fix(source: SourceFile, start: int, way: Rewriting) -> Fix:
 def reread(source: SourceFile, start: int, column: int, way: Rewriting) -> Line:
     """Return the line that the text would have there after the edit, in its old place."""
     by = way.rest - len(way.opening)
-    built = moved(parse_lines(way.written(source) + "\n")[0], lambda at: max(at + by, start))
+    built = parse_lines(way.written(source))[0].moved(lambda at: max(at + by, start))
     return built._replace(start=start, column=column)  # the opening has no place of its own
 
 

@@ -40,11 +40,10 @@ from argmap.syntax.diagnose.suspect import (
     QUESTION_SIGNS,
     Doubt,
     Suspect,
-    SuspectLine,
     ruled,
 )
 from argmap.syntax.lines.parts import TITLE, has_head
-from argmap.syntax.lines.tree import Clause, Declaration, PlainLine, Reference
+from argmap.syntax.lines.tree import Line
 
 NUMBER_HINT = "a name opens with a letter: write p1: text, and refer to it as p1"
 _NUMBER = r"(\d{1,3})[:：][ \t]*"
@@ -52,7 +51,7 @@ _SIGNS = "+-&~=><"
 _ORDERS = (tuple("ABCDEFGHI"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"))
 
 
-def doubt_bare(source: SourceFile, line: Declaration, names: Container[str]) -> Doubt | None:
+def doubt_bare(source: SourceFile, line: Line, names: Container[str]) -> Doubt | None:
     """Return what is doubtful about a statement without a head, None if it can only be one."""
     suspect = Suspect(source, line, names)
     if not suspect.words:
@@ -61,7 +60,7 @@ def doubt_bare(source: SourceFile, line: Declaration, names: Container[str]) -> 
     return _first(suspect, BARE_WORDS if suspect.words[0].isalpha() else BARE_SIGNS)
 
 
-def doubt_plain(source: SourceFile, line: PlainLine | Clause, names: Container[str]) -> Doubt:
+def doubt_plain(source: SourceFile, line: Line, names: Container[str]) -> Doubt:
     """Return what is wrong with a line, and the statement or relation that is meant."""
     suspect = Suspect(source, line, names)
     doubt = _first(suspect, FIRST_COLUMN)
@@ -72,11 +71,9 @@ def doubt_plain(source: SourceFile, line: PlainLine | Clause, names: Container[s
     return suspect.doubt("ARG014", message, suspect.as_text(is_safe=True), hint=hint)
 
 
-def numbers_as_names(source: SourceFile, line: SuspectLine) -> Doubt | None:
+def numbers_as_names(source: SourceFile, line: Line) -> Doubt | None:
     """Report numbers where names are needed, as in `1 & 2 supports 3`."""
-    words = line.words if isinstance(line, Reference | Clause) else ()
-    words = (*line.sources, *words) if isinstance(line, Clause) else words
-    numbers = [word for word in words if word.text.isdecimal()]
+    numbers = [word for word in line.names if word.text.isdecimal()]
     if not numbers:
         return None
     text = source.text[line.start : line.end]
@@ -93,7 +90,7 @@ def _first(suspect: Suspect, shapes: Iterable[Callable[[Suspect], Doubt | None]]
 
 
 def _wordless(suspect: Suspect) -> Doubt | None:
-    is_rule = isinstance(suspect.line, PlainLine) and not any(map(str.isalnum, suspect.words))
+    is_rule = suspect.line.kind == "plain" and not any(map(str.isalnum, suspect.words))
     return ruled(suspect.source, suspect.line) if is_rule else None
 
 

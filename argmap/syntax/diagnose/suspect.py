@@ -1,7 +1,7 @@
 """A line that may be meant otherwise, and the finding about it with the ways in which it may be."""
 
 from collections.abc import Container
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic
 from argmap.relations import bullets
@@ -14,9 +14,8 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
     reread,
 )
-from argmap.syntax.lines.tree import Clause, Declaration, PlainLine, Reference, Word
+from argmap.syntax.lines.tree import Line, Word
 
-SuspectLine: TypeAlias = Declaration | Reference | Clause | PlainLine
 QUESTION_SIGNS = ("?", "？", "؟")  # also the full-width and the Arabic sign
 
 
@@ -30,13 +29,13 @@ class Doubt(NamedTuple):
 class Suspect:
     """A line with the names of its text; `text` is what stands behind its bullet, if it has one."""
 
-    def __init__(self, source: SourceFile, line: SuspectLine, names: Container[str]) -> None:
+    def __init__(self, source: SourceFile, line: Line, names: Container[str]) -> None:
         self.source = source
         self.line = line
         self.names = names
         self.before = ""
         self.text = Word(source.text[line.start : line.end], line.start)
-        if isinstance(line, Declaration):
+        if line.kind == "declaration":
             self.before, self.text = f"{line.bullet} ", line.text
 
     @property
@@ -63,9 +62,9 @@ class Suspect:
         fixes, headed = [], None
         for way in ways:
             built = reread(source, line.start, line.column, way)
-            if not isinstance(built, PlainLine) or way.opening[:1] == "\\":
+            if built.kind != "plain" or way.opening[:1] == "\\":
                 fixes.append(fix(source, line.start, way))
-            if headed is None and isinstance(built, Declaration | Reference | Clause):
+            if headed is None and built.kind in ("declaration", "reference", "relation"):
                 headed = way
         return Doubt(finding(source, code, message, line, *fixes, hint=hint), headed)
 
@@ -83,7 +82,7 @@ def kind_of_text(text: str) -> str:
     return "question" if text.rstrip().endswith(QUESTION_SIGNS) else "claim"
 
 
-def ruled(source: SourceFile, line: SuspectLine) -> Doubt:
+def ruled(source: SourceFile, line: Line) -> Doubt:
     """Report a line that holds no word, such as a rule of dashes."""
     text = source.text[line.start : line.end]
     message = f"{quoted(text)} is not a line"

@@ -18,11 +18,12 @@ from argmap.syntax.lines.tree import Line
 
 
 def parse_lines(text: str) -> list[Line]:
-    """Return the lines of `text`, which ends with a line end; every text has some.
+    """Return the lines of `text`; every text has some.
 
     Linear in the text; the parser keeps no state, so that threads may share it.
     """
-    lines: list[Line] = _parser().parse(text)  # type: ignore[assignment]  # the transformer's
+    whole = text if text.endswith("\n") else f"{text}\n"
+    lines: list[Line] = _parser().parse(whole)  # type: ignore[assignment]  # the transformer's
     return lines
 
 

@@ -1,8 +1,7 @@
 """Parse a text into lines: every text has some, whatever is wrong with it."""
 
 from bisect import bisect_right
-
-from attrs import frozen
+from collections.abc import Sequence
 
 from argmap.diagnostics import Diagnostic
 from argmap.source import SourceFile
@@ -10,31 +9,23 @@ from argmap.syntax.lines.fences import Fence, chosen
 from argmap.syntax.lines.foreign import foreign
 from argmap.syntax.lines.grammar import parse_lines
 from argmap.syntax.lines.parts import BLANKS
-from argmap.syntax.lines.tree import Line, moved
+from argmap.syntax.lines.tree import Line
 
 
-@frozen
-class ParsedText:
-    """A text, its lines in order, and what is wrong with the text around them."""
+def parse(source: SourceFile) -> tuple[list[Line], Sequence[Diagnostic]]:
+    """Return the lines of `source` in order, and what is wrong with the text around them.
 
-    source: SourceFile
-    lines: list[Line]
-    faults: tuple[Diagnostic, ...] = ()
-
-
-def parse(source: SourceFile) -> ParsedText:
-    """Return the lines of `source`; linear in its length, and never an exception."""
+    Linear in its length, and never an exception.
+    """
     fences, faults = chosen(source)
     stranger = foreign(source) if fences is None else None
     if stranger is not None:
-        return ParsedText(source, [], (stranger,))
+        return [], [stranger]
     if fences is None and source.text[:1] in (" ", "\t"):
         fences = _indented(source.text)
     if fences is None:
-        text = source.text if source.text.endswith("\n") else source.text + "\n"
-        return ParsedText(source, parse_lines(text))
-    lines = [line for fence in fences for line in _inside(source.text, fence)]
-    return ParsedText(source, lines, tuple(faults))
+        return parse_lines(source.text), []
+    return [line for fence in fences for line in _inside(source.text, fence)], faults
 
 
 def _indented(text: str) -> list[Fence] | None:
@@ -59,6 +50,7 @@ def _inside(text: str, fence: Fence) -> list[Line]:
         pieces.append(line[cut:])
         length += len(line) - cut
         place += len(line)
-    body = "".join(pieces)
-    lines = parse_lines(body if body.endswith("\n") else body + "\n")
-    return [moved(line, moves[bisect_right(starts, line.start) - 1].__add__) for line in lines]
+    return [
+        line.moved(moves[bisect_right(starts, line.start) - 1].__add__)
+        for line in parse_lines("".join(pieces))
+    ]

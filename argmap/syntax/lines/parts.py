@@ -6,22 +6,11 @@ from functools import partial
 
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
-from argmap.syntax.lines.tree import (
-    Attribute,
-    Clause,
-    Comment,
-    Continuation,
-    Declaration,
-    Heading,
-    Line,
-    PlainLine,
-    Reference,
-    Word,
-)
+from argmap.syntax.lines.tree import NOTHING, Line, LineKind, Word
 
 BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 ADDRESSES = ("mailto", "doi", "urn")  # what stands before a colon in an address
-_PARTS_OF_CLAUSE = 3  # a name, a verb and a name
+_PARTS_OF_RELATION = 3  # a name, a verb and a name
 _WIDE = dict(zip("+-&~=><:", "＋－＆～＝＞＜：", strict=True))
 SIGNS = str.maketrans({wide: plain for plain, wide in _WIDE.items()})
 QUOTES = "“”„‟＂"  # read as straight ones around a title
@@ -50,99 +39,103 @@ TITLE = (
 _BULLET = bullet_pattern()
 _WORDS = f"(?:({_WORD})(?:{_B}+({_WORD}))?)?"
 _HEAD = f"({_B}*)({_BULLET})?{_B}*{_WORDS}{_B}*({TITLE})?{_B}*[:{COLON}]"
+_ATTRIBUTE = rf"({_B}*)(~?)[@＠](\S*)"
 _OPENING = f"({_B}*)({_BULLET})?{_B}*"
-_PARTS = f"&|->|{_NAME}"
-_CLAUSE = (
+_NAMES = f"&|->|{_NAME}"
+_RELATION = (
     f"({_NAME}(?:{_B}*&{_B}*{_NAME})*){_B}+({_NAME}){_B}+({_NAME}(?:{_B}*(?:&|->){_B}*{_NAME})*)"
 )
 
 
-def as_heading(text: str, start: int) -> Heading:
+def as_heading(text: str, start: int) -> Line:
     """Return the parts of `# Title`; a line may stand at any offset `start`."""
     body = text.lstrip(BLANKS)
     column = len(text) - len(body)
     title = body.lstrip("#＃")
     level = len(body) - len(title)
-    at = start + column
-    words = _stripped(title, at + level)
-    return Heading(at, max(words.end, at + 1), level, words, column)
+    words = _stripped(title, start + column + level)
+    return Line("heading", start + column, words.end, column, words, level=level)
 
 
-def as_attribute(text: str, start: int) -> Attribute:
+def as_attribute(text: str, start: int) -> Line:
     """Return the parts of `@key value` and `~@key value`; a colon behind the key is left out."""
-    body = text.lstrip(BLANKS)
-    column = len(text) - len(body)
-    of_step = body[0] == "~"
-    mark = 2 if of_step else 1
-    words = body[mark:].split(None, 1)
-    written = words[0] if words and not body[mark].isspace() else ""
-    key = Word(written.rstrip(f":{COLON}") or written, start + column + mark)
-    end = key.start + len(written)
-    value = _stripped(body[mark + len(written) :], end)
-    return Attribute(start + column, max(end, value.end), column, key, value, of_step=of_step)
+    mark = _matched(_ATTRIBUTE, text)
+    column = mark.end(1)
+    key = Word(mark[3].rstrip(f":{COLON}") or mark[3], start + mark.start(3))
+    value = _stripped(text[mark.end() :], start + mark.end())
+    of_step = bool(mark[2])
+    return Line(
+        "attribute", start + column, value.end, column, value, words=(key,), of_step=of_step
+    )
 
 
-def _whole(
-    make: type[Comment] | type[Continuation], text: str, start: int
-) -> Comment | Continuation:
+def _whole(kind: LineKind, text: str, start: int) -> Line:
     """Return a line that has no parts."""
-    column = len(text) - len(text.lstrip(BLANKS))
     body = _stripped(text, start)
-    return make(start + column, body.end, column, body)
+    return Line(kind, body.start, body.end, body.start - start, body)
 
 
-def as_declaration(text: str, start: int) -> Declaration | Clause | PlainLine:
+def as_declaration(text: str, start: int) -> Line:
     """Return the parts of a line with a head; it has none if what ends there is not a name."""
-    head = re.match(_HEAD, text)
-    assert head is not None  # noqa: S101 - the grammar saw that it is one
-    bullet = head[2] or ""
-    words = []
-    for group in (3, 4):
-        word = head[group]
-        if word is None:
-            break
-        if not (word.isidentifier() or is_name(word)):
-            return as_bare(text, start) if bullet else as_plain(text, start)
-        words.append(Word(word, start + head.start(group)))
+    head = _matched(_HEAD, text)
+    words = tuple(Word(head[group], start + head.start(group)) for group in (3, 4) if head[group])
+    if not all(_is_word(word.text) for word in words):
+        return as_bare(text, start) if head[2] else as_plain(text, start)
     title = Word(head[5], start + head.start(5)) if head[5] else None
     column, end = head.end(1), head.end()
     body = _stripped(text[end:], start + end)
-    return Declaration(start + column, body.end, column, _plain(bullet), tuple(words), title, body)
+    bullet = _narrow(head[2] or "")
+    return Line("declaration", start + column, body.end, column, body, bullet, words, title)
 
 
-def as_bare(text: str, start: int) -> Declaration:
+def as_bare(text: str, start: int) -> Line:
     """Return a statement without a head: a bullet and words."""
-    column, bullet, rest = _opening(text)
+    opening = _matched(_OPENING, text)
+    column, rest = opening.end(1), opening.end()
     body = _stripped(text[rest:], start + rest)
-    end = body.end if body.text else start + column + len(bullet)
-    return Declaration(start + column, end, column, _plain(bullet), (), None, body, is_bare=True)
+    end = body.end if body.text else start + opening.end(2)
+    bullet = _narrow(opening[2])
+    return Line("declaration", start + column, end, column, body, bullet, is_bare=True)
 
 
-def as_reference(text: str, start: int) -> Reference | Declaration:
+def as_reference(text: str, start: int) -> Line:
     """Return a bullet and names; words that are not names are a statement without a head."""
-    column, bullet, rest = _opening(text)
+    opening = _matched(_OPENING, text)
+    column, rest = opening.end(1), opening.end()
     words, joints = _joined(text[rest:], start + rest)
-    for word in words:
-        if not (word.text.isidentifier() or is_name(word.text) or word.text.isdecimal()):
-            return as_bare(text, start)
-    if len(joints) != len(words) - 1 or (len(words) == 1 and words[0].text.isdecimal()):
-        return as_bare(text, start)  # also `-> &a`, which the grammar takes for `-` and two names
-    return Reference(start + column, words[-1].end, column, _plain(bullet), words, joints)
+    if (
+        not all(_is_word(word.text) or word.text.isdecimal() for word in words)
+        or len(joints) != len(words) - 1  # as in `-> &a`, which the grammar takes for two names
+        or (len(words) == 1 and words[0].text.isdecimal())
+    ):
+        return as_bare(text, start)
+    bullet, end = _narrow(opening[2]), words[-1].end
+    line = Line("reference", start + column, end, column, NOTHING, bullet, words)
+    return line._replace(joints=joints)
 
 
-def as_plain(text: str, start: int) -> Clause | PlainLine:
+def as_plain(text: str, start: int) -> Line:
     """Return `names VERB target` if the line has that shape, else what stands there."""
-    body = _stripped(text, start)
-    is_long = len(body.text.split(None, 3)) != _PARTS_OF_CLAUSE
-    if is_long and "&" not in body.text and "->" not in body.text:
-        return PlainLine(body.start, body.end, body)
-    shape = re.fullmatch(_CLAUSE, body.text)
+    plain = _whole("plain", text, start)
+    body = plain.text.text
+    is_long = len(body.split(None, 3)) != _PARTS_OF_RELATION
+    if is_long and "&" not in body and "->" not in body:
+        return plain
+    shape = re.fullmatch(_RELATION, body)
     if shape is None:
-        return PlainLine(body.start, body.end, body)
-    sources, _ = _joined(shape[1], body.start)
-    words, joints = _joined(shape[3], body.start + shape.start(3))
-    verb = Word(shape[2], body.start + shape.start(2))
-    return Clause(body.start, body.end, sources, verb, words, joints)
+        return plain
+    sources, _ = _joined(shape[1], plain.start)
+    words, joints = _joined(shape[3], plain.start + shape.start(3))
+    return Line(
+        "relation",
+        plain.start,
+        plain.end,
+        0,
+        words=words,
+        joints=joints,
+        sources=sources,
+        verb=Word(shape[2], plain.start + shape.start(2)),
+    )
 
 
 def has_head(text: str) -> bool:
@@ -154,32 +147,34 @@ def has_head(text: str) -> bool:
 def text_start(line: str) -> int:
     """Return where the text begins in a line that declares, without its line end."""
     if has_head(line):
-        new_line: Line = as_declaration(line, 0)
-    else:
-        new_line = as_bare(line, 0) if _opening(line)[1] else as_plain(line, 0)
-    return new_line.text.start if isinstance(new_line, Declaration | PlainLine) else 0
+        return as_declaration(line, 0).text.start
+    return (as_bare if _matched(_OPENING, line)[2] else as_plain)(line, 0).text.start
 
 
 MAKERS: dict[str, Callable[[str, int], Line]] = {
     "heading": as_heading,
     "attribute": as_attribute,
-    "comment": partial(_whole, Comment),
+    "comment": partial(_whole, "comment"),
     "declaration": as_declaration,
     "reference": as_reference,
     "bare": as_bare,
     "plain": as_plain,
-    "continuation": partial(_whole, Continuation),
+    "continuation": partial(_whole, "continuation"),
 }
 
 
-def _opening(text: str) -> tuple[int, str, int]:
-    """Return the column of the first sign, the bullet that it is ('' for none), what is behind."""
-    match = re.match(_OPENING, text)
-    assert match is not None  # noqa: S101 - it matches every text
-    return match.end(1), match[2] or "", match.end()
+def _matched(pattern: str, text: str) -> re.Match[str]:
+    match = re.match(pattern, text)
+    assert match is not None  # noqa: S101 - the grammar saw that it does
+    return match
 
 
-def _plain(bullet: str) -> str:
+def _is_word(text: str) -> bool:
+    """Return whether a word is a name, or will be reported as one in another normal form."""
+    return text.isidentifier() or is_name(text)
+
+
+def _narrow(bullet: str) -> str:
     return bullet if bullet.isascii() else bullet.translate(SIGNS)
 
 
@@ -194,14 +189,7 @@ def _stripped(text: str, start: int) -> Word:
 
 
 def _joined(text: str, start: int) -> tuple[tuple[Word, ...], tuple[str, ...]]:
-    if "&" not in text and "->" not in text:
-        bare = text.strip()
-        return ((Word(bare, start + text.index(bare)),) if bare else ()), ()
-    words: list[Word] = []
-    joints: list[str] = []
-    for piece in re.finditer(_PARTS, text):
-        if piece[0] in ("&", "->"):
-            joints.append(piece[0])
-        else:
-            words.append(Word(piece[0], start + piece.start()))
-    return tuple(words), tuple(joints)
+    """Return the names in a stretch, and the signs between them."""
+    pieces = [Word(piece[0], start + piece.start()) for piece in re.finditer(_NAMES, text)]
+    words = tuple(piece for piece in pieces if piece.text not in ("&", "->"))
+    return words, tuple(piece.text for piece in pieces if piece.text in ("&", "->"))

@@ -1,4 +1,4 @@
-"""The lines of a text as a parser sees them; offsets count from 0 in the whole text.
+"""A line of a text as a parser sees it; offsets count from 0 in the whole text.
 
 Lines are plain tuples, not attrs: they never leave the reader, and building the machinery of attrs
 for them would cost a short run a tenth of its time.
@@ -6,7 +6,7 @@ Not here: what a line belongs to (`outline`) and what its words mean (`resolve`)
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import Literal, NamedTuple, Protocol, Self, TypeAlias
 
 
 class Stretch(Protocol):
@@ -38,109 +38,60 @@ class Word:
         """The offset just behind it."""
         return self.start + len(self.text)
 
-
-class Heading(NamedTuple):
-    """`# Title`: the level is the number of `#`."""
-
-    start: int
-    end: int
-    level: int
-    title: Word
-    column: int = 0
+    def moved(self, place: Callable[[int], int]) -> "Word":
+        """Return the word of another text."""
+        return Word(self.text, place(self.start))
 
 
-class Declaration(NamedTuple):
-    """`[bullet] [kind] [name] ["Title"] : text`; `column` is that of the bullet, from 0.
+NOTHING = Word("", 0)
+LineKind: TypeAlias = Literal[
+    "heading",  # `# Title`: the level is the number of `#`
+    "declaration",  # `[bullet] [kind] [name] ["Title"] : text`, or bare: `+ It is fun`
+    "reference",  # `bullet name`: names joined by `&` and `->`, in `joints`, one fewer than names
+    "relation",  # `a & b VERB target`: sources, verb, and the words of the target with their joints
+    "plain",  # in the first column, and none of the others: a name, or words without a head
+    "attribute",  # `@key value`, or `~@key value` of a step; the key is without its `@`
+    "comment",  # it opens with `//`, which its text holds
+    "continuation",  # indented, goes on with the text above it
+]
 
-    `is_bare` says that it has neither head nor colon: `+ It is fun`.
+
+class Line(NamedTuple):
+    """A line and its parts; those that its kind does not have are empty.
+
+    `column` is that of its first sign, from 0.  `words` are the kind and name of a declaration, the
+    names of a reference or of the target of a relation, the key of an attribute.  `text` is what
+    stands behind them, the title of a heading, the whole of a line without parts.
     """
 
+    kind: LineKind
     start: int
     end: int
     column: int
-    bullet: str
-    words: tuple[Word, ...]
-    title: Word | None
-    text: Word
+    text: Word = NOTHING
+    bullet: str = ""
+    words: tuple[Word, ...] = ()
+    title: Word | None = None
+    joints: tuple[str, ...] = ()
+    sources: tuple[Word, ...] = ()
+    verb: Word = NOTHING
+    level: int = 0
     is_bare: bool = False
-
-
-class Reference(NamedTuple):
-    """`bullet name`: names joined by `&` and `->`, in `joints`, one fewer than names."""
-
-    start: int
-    end: int
-    column: int
-    bullet: str
-    words: tuple[Word, ...]
-    joints: tuple[str, ...]
-
-
-class Clause(NamedTuple):
-    """`a & b VERB target`: sources, verb, and the words of the target with their joints."""
-
-    start: int
-    end: int
-    sources: tuple[Word, ...]
-    verb: Word
-    words: tuple[Word, ...]
-    joints: tuple[str, ...]
-    column: int = 0
-    bullet: str = ""
-
-
-class PlainLine(NamedTuple):
-    """A line in the first column that is none of the others: a name, or words without a head."""
-
-    start: int
-    end: int
-    text: Word
-    column: int = 0
-    bullet: str = ""
-
-
-class Attribute(NamedTuple):
-    """`@key value`, or `~@key value` of a step; the key is without its `@`."""
-
-    start: int
-    end: int
-    column: int
-    key: Word
-    value: Word
     of_step: bool = False
 
+    @property
+    def names(self) -> tuple[Word, ...]:
+        """The names of a reference or relation."""
+        return (*self.sources, *self.words)
 
-class Comment(NamedTuple):
-    """A line that opens with `//`; the text holds the slashes."""
-
-    start: int
-    end: int
-    column: int
-    text: Word
-
-
-class Continuation(NamedTuple):
-    """An indented line that goes on with the text above it."""
-
-    start: int
-    end: int
-    column: int
-    text: Word
-
-
-Line: TypeAlias = (
-    Heading | Declaration | Reference | Clause | PlainLine | Attribute | Comment | Continuation
-)
-
-
-def moved(line: Line, place: Callable[[int], int]) -> Line:
-    """Return a line that was read by itself with its offsets in another text."""
-
-    def there(item: Any) -> Any:
-        if isinstance(item, Word):
-            return Word(item.text, place(item.start))
-        return tuple(map(there, item)) if isinstance(item, tuple) else item
-
-    fields = {name: there(item) for name, item in line._asdict().items()}
-    fields |= {name: place(fields[name]) for name in ("start", "end") if name in fields}
-    return line._replace(**fields)
+    def moved(self, place: Callable[[int], int]) -> Self:
+        """Return a line that was read by itself with its offsets in another text."""
+        return self._replace(
+            start=place(self.start),
+            end=place(self.end),
+            text=self.text.moved(place),
+            words=tuple(word.moved(place) for word in self.words),
+            title=self.title and self.title.moved(place),
+            sources=tuple(word.moved(place) for word in self.sources),
+            verb=self.verb.moved(place),
+        )

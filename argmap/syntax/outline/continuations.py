@@ -21,9 +21,9 @@ from argmap.syntax.diagnose.rewriting import (
     reread,
 )
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import Attribute, Continuation, Heading, PlainLine, Word
+from argmap.syntax.lines.tree import Line, Word
 from argmap.syntax.outline.lists import read_list_label
-from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
+from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.notations import read_branch
 from argmap.syntax.outline.state import OutlineState
 
@@ -31,11 +31,11 @@ FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapp
 _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
 
 
-def read_continuation(state: OutlineState, line: Continuation) -> None:
+def read_continuation(state: OutlineState, line: Line) -> None:
     """Read an indented line that opens with no sign."""
     if read_branch(state, line, line.text.text):
         return
-    in_value = isinstance(state.taker, AttributeEntry) and line.column > state.taker_column
+    in_value = state.taker is not None and state.taker.is_value and line.column > state.taker_column
     parent = next((node for node in reversed(state.open) if node.line.column < line.column), None)
     reason = state.reason(parent)
     look = lookalike(line.text, reason, in_value=in_value)
@@ -60,32 +60,34 @@ def _goes_on(state: OutlineState, text: Word) -> bool:
     return (
         state.above is not None
         and bool(state.above.text)
-        and not (isinstance(state.taker, AttributeEntry) and state.taker.key.text not in _WRAPPED)
+        and state.taker is not None
+        and (not state.taker.is_value or state.taker.key.text in _WRAPPED)
         and state.is_adjacent(text.start)
         and (is_unfinished(state.above.text) or text.text[:1].islower())
     )
 
 
-def _is_paragraph(state: OutlineState, line: Continuation) -> bool:
+def _is_paragraph(state: OutlineState, line: Line) -> bool:
     """Return whether a line is rather a reason than more of a short line without a head."""
     taker, above = state.taker, state.above
     return (
-        isinstance(taker, OutlineNode)
+        taker is not None
+        and not taker.is_value
         and above is not None
-        and (isinstance(taker.line, PlainLine) or taker.is_reread)
+        and (taker.line.kind == "plain" or taker.is_reread)
         and line.text.text[0].isupper()
         and len(above.text) < FULL_LINE
         and state.is_adjacent(line.start)
     )
 
 
-def _take_into(state: OutlineState, line: Continuation) -> None:
+def _take_into(state: OutlineState, line: Line) -> None:
     """Let the lines below go on with what belongs to nothing."""
     state.taker_column = line.column
-    state.let_follow(AttributeEntry(line.text, [], line.text.end), line.text)
+    state.let_follow(OutlineNode(line, state.source), line.text)
 
 
-def _read_swallowed(state: OutlineState, line: Continuation, look: Lookalike) -> None:
+def _read_swallowed(state: OutlineState, line: Line, look: Lookalike) -> None:
     """Read a line that looks like a line of its own in a text."""
     source = state.source
     message = f"{quoted(line.text.text)} looks like {look.what}, but stands where a text goes on"
@@ -109,7 +111,7 @@ def _read_swallowed(state: OutlineState, line: Continuation, look: Lookalike) ->
         state.go_on(state.taker, line.text)
         return
     meant = reread(source, line.start, line.column, look.ways[0])
-    if isinstance(meant, Attribute):  # its value may be wrong as well
+    if meant.kind == "attribute":  # its value may be wrong as well
         _take_into(state, line)
     else:
         state.read_as(meant)
@@ -128,7 +130,7 @@ def _is_more(above: Word, text: Word, look: Lookalike) -> bool:
     )
 
 
-def _attributed(state: OutlineState, line: Continuation, kind: str) -> Fix:
+def _attributed(state: OutlineState, line: Line, kind: str) -> Fix:
     """Return the fix that declares a source or actor in the first column, and names it here."""
     declared = as_declaration_or_none(line.text)
     assert declared is not None  # noqa: S101 - that is how the line looked
@@ -148,7 +150,7 @@ def _attributed(state: OutlineState, line: Continuation, kind: str) -> Fix:
     return Fix(words, edits, is_safe=False)
 
 
-def _read_unattached(state: OutlineState, line: Continuation, reason: str) -> None:
+def _read_unattached(state: OutlineState, line: Line, reason: str) -> None:
     """Read a line without a bullet below one that has no text, or not directly below it."""
     above = state.above if state.taker is not None and state.is_adjacent(line.start) else None
     way = Rewriting(f"{reason} ", line.start)
@@ -159,7 +161,7 @@ def _read_unattached(state: OutlineState, line: Continuation, reason: str) -> No
     )
     message = f"{quoted(line.text.text)} has no bullet and no text above it to go on with"
     state.blame("ARG007", message, line, *fixes)
-    if state.open and not isinstance(state.open[0].line, Heading):
+    if state.open and state.open[0].line.kind != "heading":
         state.read_as(reread(state.source, line.start, line.column, way))
     else:
         _take_into(state, line)

@@ -15,12 +15,12 @@ from argmap.syntax.diagnose.rewriting import Rewriting, edit, quoted, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, kind_of_text
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import Attribute, Declaration, Line, PlainLine, Reference, Word
-from argmap.syntax.outline.nodes import NodeLine
+from argmap.syntax.lines.tree import Line, Word
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
 ITEMS = (DASH, DOT, NUMBER)
 _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
+_LISTED = ("declaration", "reference", "plain")
 _MOST = 200  # lines of a list that one fix changes
 
 
@@ -29,7 +29,7 @@ def _is_open_question(text: str) -> bool:
     return text.partition(" ")[0].strip("¿,").lower() in words("open question")
 
 
-def read_label(state: OutlineState, line: Declaration) -> bool:
+def read_label(state: OutlineState, line: Line) -> bool:
     """Report a label above a list (`Pros:`); return whether the line is one."""
     if line.title or line.text.text or not line.words:
         return False
@@ -45,13 +45,9 @@ def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 
     Below a question it stands for an answer, which the list is then about.
     """
     below = state.lines[state.number + 1 : state.number + _MOST]
-    if not below or isinstance(below[0], Attribute):
+    if not below or below[0].kind == "attribute":
         return False
-    if not (
-        below[0].column > column
-        or isinstance(below[0], PlainLine)
-        or (isinstance(below[0], Declaration | Reference) and below[0].bullet)
-    ):
+    if not (below[0].column > column or below[0].kind == "plain" or below[0].bullet):
         return False
     source = state.source
     text = source.text[start : source.line_end(start)].rstrip()
@@ -81,12 +77,12 @@ def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 
     return True
 
 
-def _unmarked(state: OutlineState, start: int, below: list[Line]) -> Iterator[PlainLine]:
+def _unmarked(state: OutlineState, start: int, below: list[Line]) -> Iterator[Line]:
     """Yield the lines right below a label that are items of its list without any mark."""
     end = state.source.line_end(start)
     for line in below:
         is_next = state.source.text.count("\n", end, line.start) == 1
-        if not (isinstance(line, PlainLine) and is_next) or marked(line.text, "+", *ITEMS):
+        if not (line.kind == "plain" and is_next) or marked(line.text, "+", *ITEMS):
             return
         yield line
         end = line.end
@@ -96,14 +92,14 @@ def _signed(state: OutlineState, below: list[Line], bullet: str) -> Iterator[Edi
     """Yield the edits that give the items of a list their bullet."""
     column = below[0].column if below else 0
     for line in below[:_MOST]:
-        if line.column < column or not isinstance(line, Declaration | Reference | PlainLine):
+        if line.column < column or line.kind not in _LISTED:
             break
-        if isinstance(line, PlainLine) and label_alone(line.text.text):
+        if line.kind == "plain" and label_alone(line.text.text):
             break
         written = line.bullet
         if line.column > column:
             continue
-        if not written and isinstance(line, Declaration):
+        if not written and line.kind == "declaration":
             break
         if bullet and written in ("+", "-") and written != bullet and written in bullets():
             yield edit(state.source, line.start, line.start + 1, bullet)
@@ -113,15 +109,19 @@ def _lacks_answer(state: OutlineState, column: int) -> bool:
     """Return whether a list in a column is about a question of yes or no without an answer yet."""
     above = [node for node in state.open if node.line.column < column] if column else [state.top]
     question = above[-1] if above else None
-    if question is None or state.reason(question) != ANSWER or _is_open_question(question.text):
+    if (
+        question is None
+        or state.reason(question) != ANSWER
+        or _is_open_question(question.line.text.text)
+    ):
         return False
     if not column:
         return state.answer is None
     beside = (node.line for node in state.open if node.line.column == column)
-    return not any(isinstance(line, Declaration) and line.bullet == ANSWER for line in beside)
+    return not any(line.kind == "declaration" and line.bullet == ANSWER for line in beside)
 
 
-def read_heading(state: OutlineState, line: NodeLine) -> bool:
+def read_heading(state: OutlineState, line: Line) -> bool:
     """Read a heading above a list as the claim that the list is about, where nothing else is.
 
     Between the two may be a heading such as `Pros`.  Return whether there is such a heading.
@@ -171,9 +171,9 @@ def _claimed(state: OutlineState, title: Word, label: Word | None) -> tuple[Fix,
     return Fix(f"write {claim} in place of the heading", tuple(edits), is_safe=False), ways
 
 
-def resumed(state: OutlineState, line: NodeLine) -> tuple[Fix, ...]:
+def resumed(state: OutlineState, line: Line) -> tuple[Fix, ...]:
     """Return the fix that goes on with the statement above the heading, if there is one."""
-    if state.main is None or not isinstance(line, Declaration | Reference):
+    if state.main is None or line.kind not in ("declaration", "reference"):
         return ()
     name = state.main.likely_name
     start = state.source.line_start(line.start)

@@ -8,19 +8,18 @@ Not here: what the names belong to (`resolve.scope`).
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from argmap.model.vocabulary import is_name
+from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile
-from argmap.syntax.diagnose.heads import is_known_kind
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import Clause, Declaration, Line, PlainLine, Word
+from argmap.syntax.lines.tree import Line, Word
 
 
 class DeclaredNames:
     """The names that the declarations of some lines write, and those made of first words."""
 
-    def __init__(self, lines: Iterable[object]) -> None:
-        self._lines = [line for line in lines if isinstance(line, Declaration)]
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = [line for line in lines if line.kind == "declaration"]
 
     def __contains__(self, word: object) -> bool:
         return word in self.written or word in self._made
@@ -29,15 +28,15 @@ class DeclaredNames:
     def written(self) -> frozenset[str]:
         """The names that stand before a colon."""
         words = (line.words[-1].text for line in self._lines if line.words)
-        return frozenset(word for word in words if not is_known_kind(word))
+        return frozenset(word for word in words if word not in reserved())
 
     @cached_property
     def _made(self) -> frozenset[str]:
         """The names that statements without one get; a number behind one is left out."""
         return frozenset(
-            slug(line.title.text[1:-1] if line.title is not None else line.text.text)
+            slug((line.title or line.text).text)
             for line in self._lines
-            if not line.words or (len(line.words) == 1 and is_known_kind(line.words[0].text))
+            if not line.words or (len(line.words) == 1 and line.words[0].text in reserved())
         )
 
 
@@ -49,11 +48,11 @@ def sentences(lines: Sequence[Line], source: SourceFile) -> list[Line]:
     names = DeclaredNames(lines)
 
     def sentence(line: Line) -> Line:
-        if not isinstance(line, Clause) or line.verb.text in relation_kinds():
+        if line.kind != "relation" or line.verb.text in relation_kinds():
             return line
-        ends = (*line.sources, *line.words)
-        if is_name(line.verb.text) and all(word.text in names for word in ends):
+        if is_name(line.verb.text) and all(word.text in names for word in line.names):
             return line
-        return PlainLine(line.start, line.end, Word(source.text[line.start : line.end], line.start))
+        text = Word(source.text[line.start : line.end], line.start)
+        return Line("plain", line.start, line.end, 0, text)
 
     return [sentence(line) for line in lines]

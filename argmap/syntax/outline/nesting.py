@@ -1,6 +1,7 @@
 """Find what every line belongs to: columns become nesting, continuations and attributes move in."""
 
 from argmap.relations import JOIN, bullet_meanings
+from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import is_unfinished
 from argmap.syntax.diagnose.labels import name_sign, reply_sign
 from argmap.syntax.diagnose.rewriting import (
@@ -12,32 +13,20 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
     unindented,
 )
-from argmap.syntax.lines.parse import ParsedText
-from argmap.syntax.lines.tree import (
-    Attribute,
-    Clause,
-    Comment,
-    Continuation,
-    Declaration,
-    Heading,
-    Line,
-    PlainLine,
-    Reference,
-    Word,
-)
+from argmap.syntax.lines.tree import Line, Word
 from argmap.syntax.outline import placement
 from argmap.syntax.outline.continuations import read_continuation
 from argmap.syntax.outline.lists import read_heading, resumed
-from argmap.syntax.outline.nodes import AttributeEntry, NodeLine, OutlineNode, TextOutline
+from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 from argmap.syntax.outline.state import ANSWER, OutlineState
 from argmap.syntax.outline.strays import is_astray, is_astray_head
 
 DEEPEST = 6  # levels: headings have one to six `#`
 
 
-def outline(document: ParsedText) -> TextOutline:
-    """Return what belongs to what in `document`, in linear time; its faults come first."""
-    return _Outliner(document).run()
+def outline(source: SourceFile) -> TextOutline:
+    """Return what belongs to what in a text, in linear time; its faults come first."""
+    return _Outliner(source).run()
 
 
 class _Outliner(OutlineState):
@@ -52,22 +41,22 @@ class _Outliner(OutlineState):
         return self.outline
 
     def line(self, line: Line) -> None:
-        match line:
-            case Declaration() | Reference() | Clause() | PlainLine():
-                self.node(line)
-            case Continuation():
+        match line.kind:
+            case "continuation":
                 read_continuation(self, line)
-            case Attribute():
+            case "attribute":
                 self.attribute(line)
-            case Comment():
+            case "comment":
                 if self.is_adjacent(line.start):
                     self.above_end = line.text.end
                 self.outline.comments.append(line.text)
                 self.outline.depths.append(-1)
-            case Heading():
+            case "heading":
                 self.heading(line)
+            case _:
+                self.node(line)
 
-    def heading(self, line: Heading) -> None:
+    def heading(self, line: Line) -> None:
         if line.column:
             text = self.source.text[line.start : self.source.line_end(line.start)]
             fixes = (commented(self.source, line.start), unindented(self.source, line.start))
@@ -77,7 +66,7 @@ class _Outliner(OutlineState):
             return
         self.close_all()
         self.outline.depths.append(0)
-        title = line.title
+        title = line.text
         if not title.text or line.level > DEEPEST:
             subject = "is empty" if not title.text else f"has {line.level} #"
             hint = "write one to six #, a space and a title"
@@ -88,16 +77,16 @@ class _Outliner(OutlineState):
         self.headings.append((line.level, title))
         self.open.append(self.append(line, None))
 
-    def append(self, line: Heading | NodeLine, parent: OutlineNode | None) -> OutlineNode:
-        node = OutlineNode(line, self.source, parent, tuple(word for _, word in self.headings))
-        node.is_reread = self.is_reread
+    def append(self, line: Line, parent: OutlineNode | None) -> OutlineNode:
+        path = tuple(word for _, word in self.headings)
+        node = OutlineNode(line, self.source, parent, path, is_reread=self.is_reread)
         self.outline.nodes.append(node)
         return node
 
-    def node(self, line: NodeLine) -> None:
-        if isinstance(line, PlainLine) and is_astray(self, line):
+    def node(self, line: Line) -> None:
+        if line.kind == "plain" and is_astray(self, line):
             return
-        if isinstance(line, Declaration) and (
+        if line.kind == "declaration" and (
             is_astray_head(self, line) or (line.is_bare and self.is_doubtful(line))
         ):
             return
@@ -133,21 +122,19 @@ class _Outliner(OutlineState):
         bullet = f"  {about} " if is_inner else f"{self.side} "
         self.loose.append(edit(self.source, start, start, bullet))
 
-    def take(self, node: OutlineNode, line: NodeLine) -> None:
+    def take(self, node: OutlineNode, line: Line) -> None:
         """Let the lines below go on with the text of a line, if it has one."""
         self.taker_column = line.column
         self.taker = self.above = None
-        if isinstance(line, Declaration | PlainLine):
+        if line.kind in ("declaration", "plain"):
             self.let_follow(node, line.text)
-            if line.text.text:
-                node.pieces.append(line.text)
 
-    def is_doubtful(self, line: Declaration) -> bool:
+    def is_doubtful(self, line: Line) -> bool:
         """Report a bullet that may be a part of the text above; return whether it is read so."""
         if self.is_reread or line.column <= self.taker_column or not self.is_adjacent(line.start):
             return False
         text, more = line.text.text, escaped(self.source, line.start)
-        if isinstance(self.taker, AttributeEntry):  # of a list in a note, or a statement
+        if self.taker is not None and self.taker.is_value:  # of a list in a note, or a statement
             words = quoted(self.source.text[line.start : line.end])
             message = f"{words} may be a statement, or more of the value above"
             way = Rewriting(f"{line.bullet} : ", line.text.start)
@@ -167,7 +154,7 @@ class _Outliner(OutlineState):
         while self.open and self.open[-1].line.column >= column:
             self.open.pop()
 
-    def parent(self, line: NodeLine) -> OutlineNode | None:
+    def parent(self, line: Line) -> OutlineNode | None:
         """Return the line that a bullet is indented under, or report why there is none."""
         self.close(line.column)
         if not self.open and line.column == 0 and self.top is not None:
@@ -177,7 +164,7 @@ class _Outliner(OutlineState):
                 return self.top
             self.open.append(self.answer)  # a question has no reasons, so they are its answer's
             return self.answer
-        if not self.open or isinstance(self.open[-1].line, Heading):
+        if not self.open or self.open[-1].line.kind == "heading":
             if not line.column and read_heading(self, line):
                 self.open[:] = [node for node in (self.answer, self.top) if node is not None][:1]
                 return self.open[-1]
@@ -202,7 +189,7 @@ class _Outliner(OutlineState):
             parent.inner = line.column
         return parent
 
-    def join(self, node: OutlineNode, parent: OutlineNode, line: NodeLine) -> None:
+    def join(self, node: OutlineNode, parent: OutlineNode, line: Line) -> None:
         if line.bullet != JOIN:
             meaning = bullet_meanings()[line.bullet]
             is_open = meaning.kind.linked and meaning.leads != "reverse"
@@ -215,11 +202,10 @@ class _Outliner(OutlineState):
             alone = fix(self.source, line.start, Rewriting("+", line.start + 1))
             self.blame("ARG013", message, Word(JOIN, line.start), alone, hint=hint)
 
-    def attribute(self, line: Attribute) -> None:
-        pieces = [line.value] if line.value.text else []
-        entry = AttributeEntry(line.key, pieces, line.end, line.start, of_step=line.of_step)
+    def attribute(self, line: Line) -> None:
+        entry = OutlineNode(line, self.source)
         self.taker_column = line.column
-        self.let_follow(entry, line.value)
+        self.let_follow(entry, line.text)
         if line.column == 0 and not line.of_step:
             self.taker_depth = 0
             self.outline.depths.append(0)
@@ -229,10 +215,11 @@ class _Outliner(OutlineState):
         self.taker_depth = len(self.open)
         self.outline.depths.append(self.taker_depth)
         if self.open:
-            self.open[-1].entries.append(entry)
+            entry.parent = self.open[-1]
+            entry.parent.entries.append(entry)
             return
         hint = "indent it under its line; attributes of the map stand in the first column"
-        fixes = placement.under_nothing(self.source, entry)
+        fixes = placement.under_nothing(entry)
         self.blame(
             "ARG108", f"{entry.written!r} is indented under nothing", line, *fixes, hint=hint
         )

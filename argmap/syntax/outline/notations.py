@@ -21,16 +21,16 @@ from argmap.syntax.diagnose.labels import (
 from argmap.syntax.diagnose.relations import chain
 from argmap.syntax.diagnose.rewriting import Rewriting, edit, quoted, reread
 from argmap.syntax.diagnose.suspect import kind_of_text
-from argmap.syntax.lines.tree import Continuation, Declaration, Line, PlainLine
+from argmap.syntax.lines.tree import Line
 from argmap.syntax.outline.state import ANSWER_HINT, OutlineState
 
 _LABELS = 20  # lines with labels that may stand between a claim and its qualifier
 
 
-def read_reply(state: OutlineState, line: Declaration) -> bool:
+def read_reply(state: OutlineState, line: Line) -> bool:
     """Report the answer of `Q: …` and `A: …`, or a qualifier; say whether the line is one."""
     above = state.top.line if state.top is not None else None
-    if line.title or len(line.words) != 1 or not isinstance(above, Declaration):
+    if line.title or len(line.words) != 1 or above is None or above.kind != "declaration":
         return False
     if line.words[0].text in QUALIFIERS and line.text.text:
         _report_qualifier(state, line)
@@ -47,14 +47,14 @@ def read_reply(state: OutlineState, line: Declaration) -> bool:
     return True
 
 
-def _report_qualifier(state: OutlineState, line: Declaration) -> None:
+def _report_qualifier(state: OutlineState, line: Line) -> None:
     """Report `Qualifier: probably`, which is a hedge of the statement above the labels."""
     source, nodes = state.source, state.outline.nodes
     tops = (node.line for node in nodes[:-_LABELS:-1] if not node.line.column)
     claims = (
         line.start
         for line in tops
-        if isinstance(line, Declaration)
+        if line.kind == "declaration"
         and not line.bullet
         and not (line.words and name_sign(line.words[-1].text))
     )
@@ -67,15 +67,15 @@ def _report_qualifier(state: OutlineState, line: Declaration) -> None:
     state.blame("ARG001", message, line, Fix(hint, edits, is_safe=False), hint=hint)
 
 
-def read_underlined(state: OutlineState, line: Declaration) -> bool:
+def read_underlined(state: OutlineState, line: Line) -> bool:
     """Report a title that a line of `=` or `-` makes a heading; return whether it is one."""
     title, source = state.top, state.source
     if (
         title is None
-        or not isinstance(title.line, PlainLine)
+        or title.line.kind != "plain"
         or source.text.count("\n", title.line.end, line.start) != 1
-        or re.match(NUMBERED, title.text)
-        or title.text.endswith(".")  # a premise above the rule of a conclusion
+        or re.match(NUMBERED, title.line.text.text)
+        or title.line.text.text.endswith(".")  # a premise above the rule of a conclusion
     ):
         return False
     title.is_reread = True
@@ -92,13 +92,13 @@ def read_underlined(state: OutlineState, line: Declaration) -> bool:
     return True
 
 
-def read_chain(state: OutlineState, line: PlainLine, text: str) -> bool:
+def read_chain(state: OutlineState, line: Line, text: str) -> bool:
     """Read sentences with arrows between them as a claim with its reasons below each other."""
     steps = chain(text) if not state.is_reread else []
     if not steps:
         return False
     for node in state.outline.nodes[state.looked_up :]:
-        state.called.setdefault(node.text.rstrip("."), node.likely_name)
+        state.called.setdefault(node.line.text.text.rstrip("."), node.likely_name)
     state.looked_up = len(state.outline.nodes)
     written = []
     for bullet, sentence in steps:
@@ -116,7 +116,7 @@ def read_chain(state: OutlineState, line: PlainLine, text: str) -> bool:
     return True
 
 
-def read_table(state: OutlineState, line: PlainLine, text: str) -> bool:
+def read_table(state: OutlineState, line: Line, text: str) -> bool:
     """Read a table such as `| Pro | Con |`, with a reason in each cell below, as a list of them."""
     bullets = [sign(cell.split()) for cell in _cells(text)] if state.top is not None else []
     if len(bullets) < 2 or not all(bullets):  # noqa: PLR2004 - one column is not a table
@@ -150,7 +150,7 @@ def _cells(text: str) -> list[str]:
     return [cell.replace("**", "").replace("__", "").strip() for cell in cells]
 
 
-def read_branch(state: OutlineState, line: PlainLine | Continuation, text: str) -> bool:
+def read_branch(state: OutlineState, line: Line, text: str) -> bool:
     """Read a branch of a drawn tree, or a quoted line, as a reason at its level."""
     if state.top is None:
         return False

@@ -11,16 +11,16 @@ from argmap.syntax.diagnose.heads import BOX, headed, is_known_kind
 from argmap.syntax.diagnose.labels import kind_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting, commented, fix, unindented
 from argmap.syntax.lines.attributes import MAP
-from argmap.syntax.lines.tree import Declaration, Line
-from argmap.syntax.outline.nodes import AttributeEntry, NodeLine
+from argmap.syntax.lines.tree import Line
+from argmap.syntax.outline.nodes import OutlineNode
 
 TAB = 4  # spaces that editors show for a tab, or the indentation of a level in most files
 _MOST_MOVED = 200  # lines that one fix moves
 
 
-def bulletless(source: SourceFile, line: NodeLine) -> tuple[Fix, ...]:
+def bulletless(source: SourceFile, line: Line) -> tuple[Fix, ...]:
     """Return the fix that makes a claim of a bulleted line in the first column."""
-    if not isinstance(line, Declaration) or line.column:
+    if line.kind != "declaration" or line.column:
         return ()
     words = line.text.text
     opening, rest = "claim ", line.title.start if line.title else line.start + len(line.bullet)
@@ -41,24 +41,23 @@ def bulletless(source: SourceFile, line: NodeLine) -> tuple[Fix, ...]:
     return (fix(source, line.start, Rewriting(opening, rest)),)
 
 
-def under_nothing(source: SourceFile, entry: AttributeEntry) -> Iterator[Fix]:
+def under_nothing(entry: OutlineNode) -> Iterator[Fix]:
     """Yield the fixes of an attribute that is indented under nothing: the map's, or a comment."""
-    if entry.key.text in MAP and not entry.of_step and source.position(entry.start).column > 1:
-        yield unindented(source, entry.start, is_safe=True)
-    yield from declared(source, entry) or (commented(source, entry.start),)
+    if entry.key.text in MAP and not entry.line.of_step and entry.line.column:
+        yield unindented(entry.source, entry.start, is_safe=True)
+    yield from declared(entry) or (commented(entry.source, entry.start),)
 
 
-def declared(source: SourceFile, entry: AttributeEntry) -> tuple[Fix, ...]:
+def declared(entry: OutlineNode) -> tuple[Fix, ...]:
     """Return the fix of `@premise text`, which is rather a statement than an attribute."""
     kind = entry.key.text.lower()
-    if not is_known_kind(kind) or not entry.pieces or entry.of_step:
+    if not is_known_kind(kind) or not entry.pieces or entry.line.of_step:
         return ()
-    is_inner = source.position(entry.start).column > 1
-    bullet = f"{kind_bullet(kind) or '+'} " if is_inner else ""
-    return (fix(source, entry.start, Rewriting(f"{bullet}{kind}: ", entry.pieces[0].start)),)
+    bullet = f"{kind_bullet(kind) or '+'} " if entry.line.column else ""
+    return (fix(entry.source, entry.start, Rewriting(f"{bullet}{kind}: ", entry.pieces[0].start)),)
 
 
-def aligned(source: SourceFile, lines: list[Line], line: NodeLine, column: int) -> Iterator[Fix]:
+def aligned(source: SourceFile, lines: list[Line], line: Line, column: int) -> Iterator[Fix]:
     """Yield the fix that moves a line into the column of its neighbours, with what is below."""
     at = bisect_left(lines, line.start, key=lambda second: second.start)
     edits = []

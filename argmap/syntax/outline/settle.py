@@ -20,9 +20,9 @@ from argmap.syntax.diagnose.rewriting import (
 )
 from argmap.syntax.diagnose.shapes import doubt_bare, doubt_plain, numbers_as_names
 from argmap.syntax.diagnose.suspect import Doubt, Suspect
-from argmap.syntax.lines.tree import Clause, Declaration, Heading, PlainLine, Reference
+from argmap.syntax.lines.tree import Line
 from argmap.syntax.outline.names import DeclaredNames
-from argmap.syntax.outline.nodes import NodeLine, OutlineNode
+from argmap.syntax.outline.nodes import OutlineNode
 
 
 def settle(nodes: Sequence[OutlineNode]) -> list[Diagnostic]:
@@ -33,7 +33,7 @@ def settle(nodes: Sequence[OutlineNode]) -> list[Diagnostic]:
         line = node.line
         if len(node.pieces) > 1:
             faults.extend(_relations_in(node, names))
-        if isinstance(line, Heading) or (isinstance(line, Declaration) and not line.is_bare):
+        if line.kind == "heading" or (line.kind == "declaration" and not line.is_bare):
             continue
         doubt = _doubt(node, line, names)
         if doubt is not None:
@@ -42,41 +42,39 @@ def settle(nodes: Sequence[OutlineNode]) -> list[Diagnostic]:
             node.is_reread = True
             if doubt.rewriting is not None:
                 _take(node, line, doubt)
-        elif isinstance(line, PlainLine):
-            node.line = Reference(line.start, line.end, 0, "", (line.text,), ())
+        elif line.kind == "plain":
+            node.line = Line("reference", line.start, line.end, 0, words=(line.text,))
             faults.extend(_more_than_a_name(node))
     return faults
 
 
-def _doubt(node: OutlineNode, line: NodeLine, names: DeclaredNames) -> Doubt | None:
-    match line:
-        case Declaration():
+def _doubt(node: OutlineNode, line: Line, names: DeclaredNames) -> Doubt | None:
+    match line.kind:
+        case "declaration":
             return doubt_bare(node.source, line, names)
-        case PlainLine():
+        case "plain":
             return None if line.text.text in names else doubt_plain(node.source, line, names)
-        case Clause():
-            words = (*line.sources, *line.words)
-            if not all(is_name(word.text) or word.text.isdecimal() for word in words):
+        case "relation":
+            if not all(is_name(word.text) or word.text.isdecimal() for word in line.names):
                 return doubt_plain(node.source, line, names)
             if line.verb.text in relation_kinds() or (
-                is_name(line.verb.text) and all(word.text in names for word in words)
+                is_name(line.verb.text) and all(word.text in names for word in line.names)
             ):
                 is_known = line.verb.text in relation_kinds()
                 meant = None if is_known else related(Suspect(node.source, line, names))
                 return meant or numbers_as_names(node.source, line)
             return doubt_plain(node.source, line, names)
-        case Reference():
+        case _:
             return numbers_as_names(node.source, line)
 
 
-def _take(node: OutlineNode, line: NodeLine, doubt: Doubt) -> None:
+def _take(node: OutlineNode, line: Line, doubt: Doubt) -> None:
     assert doubt.rewriting is not None  # noqa: S101 - the caller looks
     declaration = reread(node.source, line.start, line.column, doubt.rewriting)
-    assert isinstance(declaration, Declaration | Reference | Clause)  # noqa: S101 - as `doubt` chose
     node.line = declaration
-    words = node.pieces[1:] if isinstance(line, Declaration | PlainLine) else []
+    words = node.pieces[1:]
     node.pieces = []
-    if isinstance(declaration, Declaration):
+    if declaration.kind == "declaration":
         node.pieces = [declaration.text, *words] if declaration.text.text else words
 
 

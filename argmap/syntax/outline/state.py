@@ -6,14 +6,15 @@ from functools import cached_property
 from attrs import evolve
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
+from argmap.source import SourceFile
 from argmap.syntax.diagnose.dialogue import SpokenLine, speeches
 from argmap.syntax.diagnose.labels import sign
 from argmap.syntax.diagnose.rewriting import Rewriting, finding, fix, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
-from argmap.syntax.lines.parse import ParsedText
-from argmap.syntax.lines.tree import Declaration, Line, PlainLine, Stretch, Word
+from argmap.syntax.lines.parse import parse
+from argmap.syntax.lines.tree import Line, Stretch, Word
 from argmap.syntax.outline.names import DeclaredNames, sentences
-from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode, Taker, TextOutline
+from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 
 ANSWER = "="
 ANSWER_HINT = "an answer opens with =, below 'question: …'"
@@ -27,11 +28,12 @@ class OutlineState(ABC):
     comments below them.
     """
 
-    def __init__(self, document: ParsedText) -> None:
-        self.source = document.source
-        self.lines = sentences(document.lines, document.source)
-        self.outline = TextOutline(document.source, document.faults)
-        self.taker: Taker = None
+    def __init__(self, source: SourceFile) -> None:
+        lines, faults = parse(source)
+        self.source = source
+        self.lines = sentences(lines, source)
+        self.outline = TextOutline(source, lines, faults)
+        self.taker: OutlineNode | None = None
         self.taker_column = 0
         self.taker_depth = 0
         self.above: Word | None = None
@@ -59,15 +61,13 @@ class OutlineState(ABC):
     def line(self, line: Line) -> None:
         """Give a line its place."""
 
-    def let_follow(self, taker: Taker, words: Word) -> None:
+    def let_follow(self, taker: OutlineNode, words: Word) -> None:
         """Let the next line go on with these words, as more of what takes it."""
         self.taker, self.above, self.above_end = taker, words, words.end
 
-    def go_on(self, taker: OutlineNode | AttributeEntry, words: Word) -> None:
+    def go_on(self, taker: OutlineNode, words: Word) -> None:
         """Take words as more of a text or value, and let the next line go on with them."""
         taker.pieces.append(words)
-        if isinstance(taker, AttributeEntry):
-            taker.end = words.end
         self.let_follow(taker, words)
 
     def is_adjacent(self, start: int) -> bool:
@@ -129,11 +129,9 @@ class OutlineState(ABC):
         if parent is None:
             return "+"
         line = parent.line
-        if isinstance(line, PlainLine) and parent.text.endswith(QUESTION_SIGNS):
+        if line.kind == "plain" and line.text.text.endswith(QUESTION_SIGNS):
             return ANSWER
-        if isinstance(line, Declaration) and [word.text.lower() for word in line.words[:1]] == [
-            "question"
-        ]:
+        if line.kind == "declaration" and line.words and line.words[0].text.lower() == "question":
             return ANSWER
         if parent is not self.top:
             return "+"

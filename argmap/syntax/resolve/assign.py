@@ -23,8 +23,7 @@ from argmap.syntax.lines.attributes import (
     Key,
 )
 from argmap.syntax.lines.escape import unescape
-from argmap.syntax.lines.tree import Clause, Heading, Reference
-from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
+from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.placement import declared
 from argmap.syntax.resolve.attribute_fixes import SYNONYMS, joined, noted, of_value
 from argmap.syntax.resolve.scope import (
@@ -37,7 +36,7 @@ from argmap.syntax.resolve.scope import (
 )
 
 Owner = tuple[Mapping[str, Key], dict[str, Any]]
-Seen = dict[tuple[int, str], tuple[OutlineNode, AttributeEntry]]
+Seen = dict[tuple[int, str], OutlineNode]
 _ALONE = {name: key for name, key in STEP.items() if name in STEP_ALONE}
 
 
@@ -48,9 +47,9 @@ def assign(
     seen: Seen = {}  # for all lines: two that join in one step may both speak of it
     for node in nodes:
         if node.entries:
-            plain = [entry for entry in node.entries if not entry.of_step]
-            marked = [entry for entry in node.entries if entry.of_step]
-            read_entries(node, plain, _owners(node, headings, scope), scope, seen)
+            plain = [entry for entry in node.entries if not entry.line.of_step]
+            marked = [entry for entry in node.entries if entry.line.of_step]
+            read_entries(plain, _owners(node, headings, scope), scope, seen)
             if marked:
                 _read_of_step(node, marked, scope, seen)
     for step in scope.steps.values():
@@ -59,11 +58,11 @@ def assign(
 
 
 def _read_of_step(
-    node: OutlineNode, entries: Sequence[AttributeEntry], scope: Scope, seen: Seen
+    node: OutlineNode, entries: Sequence[OutlineNode], scope: Scope, seen: Seen
 ) -> None:
     step = scope.step_of(node)
     if step is not None:
-        read_entries(node, entries, [(STEP, step.values)], scope, seen)
+        read_entries(entries, [(STEP, step.values)], scope, seen)
     elif not node.opens_step:  # what should have opened one has been reported already
         for entry in entries:
             meant = f"@{entry.key.text}"
@@ -73,16 +72,15 @@ def _read_of_step(
             scope.blame(
                 "ARG012",
                 f"{entry.written!r} has no step above it that it could belong to",
-                node.span(entry.head),
+                entry.span(entry.head),
                 hints=(*hints, hint),
                 labels=(Label(node.span(node.line), "this line opens no step"),),
-                fixes=in_place(node.span(entry.head), [meant] if known else []),
+                fixes=in_place(entry.span(entry.head), [meant] if known else []),
             )
 
 
 def read_entries(
-    node: OutlineNode,
-    entries: Sequence[AttributeEntry],
+    entries: Sequence[OutlineNode],
     owners: Sequence[Owner],
     scope: Scope,
     seen: Seen,
@@ -91,29 +89,29 @@ def read_entries(
     for entry in entries:
         outcome = next((owner for owner in owners if entry.key.text in owner[0]), None)
         if outcome is None:
-            _unknown(node, entry, owners, scope)
+            _unknown(entry, owners, scope)
             continue
-        _read(node, entry, outcome, seen, scope)
+        _read(entry, outcome, seen, scope)
     for keys, values in owners:
         for key in keys.values():
             if key.adds and key.field in values:
                 values[key.field] = tuple(values[key.field])
 
 
-def _read(node: OutlineNode, entry: AttributeEntry, owner: Owner, seen: Seen, scope: Scope) -> None:
+def _read(entry: OutlineNode, owner: Owner, seen: Seen, scope: Scope) -> None:
     keys, values = owner
     key = keys[entry.key.text]
     text = unescape(entry.text)
-    span = node.span(entry)
+    span = entry.span(entry)
     if not text and not key.bare:
         scope.blame("ARG204", f"{entry.written!r} has no value", span)
         return
-    other_node, first = seen.setdefault((id(values), key.field), (node, entry))
+    first = seen.setdefault((id(values), key.field), entry)
     if first is not entry and not key.adds:
-        label = Label(other_node.span(first), "first given here")
+        label = Label(first.span(first), "first given here")
         scope.blame("ARG112", f"{entry.written!r} is given twice", span, labels=(label,))
         return
-    where = node.span(entry.pieces[0], entry) if entry.pieces else span
+    where = entry.span(entry.pieces[0], entry) if entry.pieces else span
     count = len(scope.faults)
     value = scope.within(where, key.read, text)
     if value is not None and key.adds:
@@ -124,7 +122,7 @@ def _read(node: OutlineNode, entry: AttributeEntry, owner: Owner, seen: Seen, sc
         values[key.field] = value
     if value is not None and key.field in ("by", "citations"):
         _check_speakers(value, where, key.field, scope)
-    scope.offer(count, of_value(node, entry, text, scope))
+    scope.offer(count, of_value(entry, text, scope))
 
 
 def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
@@ -146,17 +144,17 @@ def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
 def _owners(
     node: OutlineNode, headings: Mapping[OutlineNode, dict[str, Any]], scope: Scope
 ) -> list[Owner]:
-    if isinstance(node.line, Heading):
+    if node.line.kind == "heading":
         return [(GROUP, headings[node])] if node in headings else []
     line = node.line
-    if isinstance(line, Reference) and not line.bullet:  # a name that stands alone
+    if line.kind == "reference" and not line.bullet:  # a name that stands alone
         named = scope.names.get(line.words[0].text)
         return [_owner(named)] if isinstance(named, DeclaredDraft) else []
     drafts = (scope.provenance.get(node), scope.statements.get(node))
     owners = [_owner(draft) for draft in drafts if draft is not None]
     step = scope.steps.get(node)
     if step is not None:
-        owners.append((STEP if isinstance(line, Clause) else _ALONE, step.values))
+        owners.append((STEP if line.kind == "relation" else _ALONE, step.values))
     return owners
 
 
@@ -166,13 +164,11 @@ def _owner(draft: DeclaredDraft) -> Owner:
     return SOURCE if draft.kind == "source" else ACTOR, draft.values
 
 
-def _unknown(
-    node: OutlineNode, entry: AttributeEntry, owners: Sequence[Owner], scope: Scope
-) -> None:
+def _unknown(entry: OutlineNode, owners: Sequence[Owner], scope: Scope) -> None:
     word = entry.key.text
-    span = node.span(entry.head)
-    line = node.line
-    if not owners and isinstance(line, Clause | Reference) and line.bullet != "&":
+    span = entry.span(entry.head)
+    line = (entry.parent or entry).line
+    if not owners and line.kind in ("relation", "reference") and line.bullet != "&":
         return  # the step could not be made because of another fault
     homes = [name for name, keys in OWNERS.items() if word in keys]
     if word in DIRECTIVES:
@@ -182,7 +178,7 @@ def _unknown(
             key for keys in OWNERS.values() for key in keys
         }
         bare = word.rstrip(":=").lower()
-        mark = "~@" if entry.of_step else "@"
+        mark = "~@" if entry.line.of_step else "@"
         meant = SYNONYMS.get(bare, bare)
         close = (meant,) if meant in known else scope.closest(bare, sorted(known)) if bare else ()
         hints = suggestion(close, f"attributes here: {', '.join(sorted(known))}")
@@ -192,42 +188,39 @@ def _unknown(
         fixes = in_place(span, [f"{mark}{key}" for key in near])
         message = f"unknown attribute {entry.written!r}" if word else "'@' has no key behind it"
         if not word and entry.pieces and entry.pieces[0].text.partition(" ")[0] in known:
-            hints, fixes = ("leave the space out",), (joined(node, entry),)
-        fixes = (*fixes, *declared(node.source, entry), noted(node, entry, known))
+            hints, fixes = ("leave the space out",), (joined(entry),)
+        fixes = (*fixes, *declared(entry), noted(entry, known))
         scope.blame("ARG107", message, span, hints=hints, fixes=fixes)
         return
     message = f"{entry.written!r} has nothing here to take it"
-    hints = tuple(_homes(node, entry, homes, scope))
-    fixes = tuple(_at_home(node, entry, homes, owners, scope))
+    hints = tuple(_homes(entry, homes, scope))
+    fixes = tuple(_at_home(entry, homes, owners, scope))
     scope.blame("ARG108", message, span, hints=hints, fixes=fixes)
 
 
 def _at_home(
-    node: OutlineNode,
-    entry: AttributeEntry,
+    entry: OutlineNode,
     homes: list[str],
     owners: Sequence[Owner],
     scope: Scope,
 ) -> Iterator[Fix]:
     """Yield how else to write an attribute that is known, but not here, the likeliest first."""
     word = entry.key.text
-    place = node.span(entry.head)
-    if word in STEP and scope.step_of(node) is not None and not entry.of_step:
+    place = entry.span(entry.head)
+    if word in STEP and scope.step_of(entry.parent or entry) is not None and not entry.line.of_step:
         yield from in_place(place, [f"~@{word}"])
     meant = SYNONYMS.get(word, "")
     if any(meant in keys for keys, _ in owners):
         yield from in_place(place, [f"@{meant}"])
     if "the map" in homes:
-        yield unindented(node.source, entry.start)
-    yield noted(node, entry, {key for keys, _ in owners for key in keys})
+        yield unindented(entry.source, entry.start)
+    yield noted(entry, {key for keys, _ in owners for key in keys})
 
 
-def _homes(
-    node: OutlineNode, entry: AttributeEntry, homes: list[str], scope: Scope
-) -> Iterator[str]:
+def _homes(entry: OutlineNode, homes: list[str], scope: Scope) -> Iterator[str]:
     """Yield what to write instead of an attribute that is known, but not here."""
-    word = entry.key.text
-    if isinstance(node.line, Reference) and word in STEP and scope.step_of(node) is not None:
+    word, node = entry.key.text, entry.parent or entry
+    if node.line.kind == "reference" and word in STEP and scope.step_of(node) is not None:
         yield f"to say it of this step, write '~@{word}'"
         yield f"to say it of a statement, write '@{word}' where that is declared"
     elif homes == ["a step"]:
@@ -239,11 +232,11 @@ def _homes(
 
 
 def _claim_id(step: Draft, seen: Seen, scope: Scope) -> None:
-    node, entry = seen[id(step.values), "id"]
-    span = node.span(entry.pieces[0], entry)
+    entry = seen[id(step.values), "id"]
+    span = entry.span(entry.pieces[0], entry)
     name = scope.within(span, as_name, step.values["id"])
     if name is None:
         del step.values["id"]
         return
     step.values["id"] = name
-    scope.claim(name, step, node, entry.pieces[0])
+    scope.claim(name, step, entry.parent or entry, entry.pieces[0])

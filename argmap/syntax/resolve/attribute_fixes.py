@@ -10,7 +10,7 @@ from argmap.syntax.diagnose.heads import is_known_kind
 from argmap.syntax.diagnose.rewriting import commented, quoted
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.outline.nodes import AttributeEntry, OutlineNode
+from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.resolve.scope import MOST_SUGGESTIONS, Scope
 
 # Keys as people guess them, and what they are called here.
@@ -25,36 +25,36 @@ _PERCENT = r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)"
 _HUNDRED = 100  # percent
 
 
-def noted(node: OutlineNode, entry: AttributeEntry, keys: Iterable[str]) -> Fix:
+def noted(entry: OutlineNode, keys: Iterable[str]) -> Fix:
     """Return the fix that keeps an attribute that nothing takes: as a note, or else a comment."""
     if entry.key.text and "note" in keys:
-        mark = "~@" if entry.of_step else "@"
+        mark = "~@" if entry.line.of_step else "@"
         opening = f"{mark}note {entry.key.text}"
-        rest = node.source.text[entry.key.end : entry.end]
-        return rewrite(node.span(entry.head), opening, f"write {quoted(opening + rest)}")
-    return commented(node.source, entry.start)
+        rest = entry.source.text[entry.key.end : entry.end]
+        return rewrite(entry.span(entry.head), opening, f"write {quoted(opening + rest)}")
+    return commented(entry.source, entry.start)
 
 
-def joined(node: OutlineNode, entry: AttributeEntry) -> Fix:
+def joined(entry: OutlineNode) -> Fix:
     """Return the fix that takes the space away that stands between `@` and a key."""
     start = entry.pieces[0].start
-    title = f"write {quoted(entry.written + node.source.text[start : entry.end])}"
-    return rewrite(Span(node.source, entry.key.start, start), "", title, is_safe=True)
+    title = f"write {quoted(entry.written + entry.source.text[start : entry.end])}"
+    return rewrite(Span(entry.source, entry.key.start, start), "", title, is_safe=True)
 
 
-def of_value(node: OutlineNode, entry: AttributeEntry, text: str, scope: Scope) -> Iterator[Fix]:
+def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
     """Yield the fix of a value that cannot be read, where it is clear what it says."""
     if not entry.pieces:
         return
-    where = node.span(entry.pieces[0], entry)
+    where = entry.span(entry.pieces[0], entry)
     if len(entry.pieces) <= where.text.count("\n"):
         return  # a comment stands between the lines of the value, and would be lost
     match entry.key.text:
         case "by":
-            yield from named(node, where, "actor", text.split(","), "", scope)
+            yield from named(entry, where, "actor", text.split(","), "", scope)
         case "source":
             name, comma, locator = text.partition(",")
-            yield from named(node, where, "source", [name], comma + locator, scope)
+            yield from named(entry, where, "source", [name], comma + locator, scope)
         case "likelihood" | "weight" | "strength" | "date" as key:
             meant = _date(text) if key == "date" else _number(text, as_percent=key == "likelihood")
             if meant:
@@ -86,7 +86,7 @@ def _date(text: str) -> str:
 
 
 def named(
-    node: OutlineNode, where: Span, kind: str, words: Iterable[str], locator: str, scope: Scope
+    entry: OutlineNode, where: Span, kind: str, words: Iterable[str], locator: str, scope: Scope
 ) -> Iterator[Fix]:
     """Yield the fix that declares the sources or actors that a value names, and names them so.
 
@@ -108,12 +108,12 @@ def named(
     value = ", ".join(names) + locator
     edits = []
     if declared:
-        top = node
+        top = entry.parent or entry
         while top.parent is not None and top.line.column:
             top = top.parent
-        start = node.source.line_start(top.line.start)
+        start = entry.source.line_start(top.line.start)
         lines = "".join(f"{line}\n" for line in declared)
-        edits.append(Edit(Span(node.source, start, start), lines))
+        edits.append(Edit(Span(entry.source, start, start), lines))
     if value != where.text:
         edits.append(Edit(where, value))
     if edits:

@@ -13,7 +13,7 @@ from argmap.syntax.diagnose.labels import label, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, fix
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import Declaration, Word
+from argmap.syntax.lines.tree import Line, Word
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.resolve.scope import DeclaredDraft, Scope, in_place, suggestion
 
@@ -22,7 +22,7 @@ def declare(nodes: list[OutlineNode], scope: Scope) -> None:
     """Make a draft of every declaration; those without a name get one when all others are known."""
     unnamed = []
     for node in nodes:
-        if isinstance(node.line, Declaration):
+        if node.line.kind == "declaration":
             draft = _draft(node, node.line, scope)
             if not draft.name:
                 unnamed.append(draft)
@@ -34,7 +34,7 @@ def declare(nodes: list[OutlineNode], scope: Scope) -> None:
         scope.names[draft.name] = draft
 
 
-def _draft(node: OutlineNode, line: Declaration, scope: Scope) -> DeclaredDraft:
+def _draft(node: OutlineNode, line: Line, scope: Scope) -> DeclaredDraft:
     kind, word = _kind_and_name(node, line, scope)
     name = ""
     if word is not None:
@@ -55,7 +55,7 @@ def _draft(node: OutlineNode, line: Declaration, scope: Scope) -> DeclaredDraft:
     return draft
 
 
-def _kind_and_name(node: OutlineNode, line: Declaration, scope: Scope) -> tuple[str, Word | None]:
+def _kind_and_name(node: OutlineNode, line: Line, scope: Scope) -> tuple[str, Word | None]:
     kinds = (*statement_kinds(), *PROVENANCE)
     if not line.words:
         return "", None
@@ -79,7 +79,7 @@ def _kind_and_name(node: OutlineNode, line: Declaration, scope: Scope) -> tuple[
     return "", None if is_target else names[0]
 
 
-def _blame_emphasis(node: OutlineNode, line: Declaration, kind: str, scope: Scope) -> None:
+def _blame_emphasis(node: OutlineNode, line: Line, kind: str, scope: Scope) -> None:
     """Report a kind with an adjective, which can only be meant as the kind."""
     title = line.title.text if line.title else ""
     opening = " ".join(filter(None, (line.bullet, kind, title)))
@@ -92,7 +92,7 @@ def _blame_emphasis(node: OutlineNode, line: Declaration, kind: str, scope: Scop
     )
 
 
-def _without_kind(node: OutlineNode, line: Declaration, scope: Scope) -> Iterator[Fix]:
+def _without_kind(node: OutlineNode, line: Line, scope: Scope) -> Iterator[Fix]:
     """Yield the ways to write two words before a colon that are not a kind and a name."""
     ways = [] if line.bullet else list(_with_label(node, line, scope))
     ways.append(Rewriting(f"{line.bullet}: " if line.bullet else "claim: ", line.words[0].start))
@@ -103,7 +103,7 @@ def _without_kind(node: OutlineNode, line: Declaration, scope: Scope) -> Iterato
 _VERBS = ("support", "supports", "attack", "attacks")  # a bullet says the same
 
 
-def _with_label(node: OutlineNode, line: Declaration, scope: Scope) -> Iterator[Rewriting]:
+def _with_label(node: OutlineNode, line: Line, scope: Scope) -> Iterator[Rewriting]:
     """Yield the ways to write a label (`Counter argument: …`) or a verb in the first column."""
     first, second = (word.text for word in line.words)
     verb = relation_kinds().get(second)

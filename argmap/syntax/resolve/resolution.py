@@ -18,7 +18,7 @@ from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.rewriting import commented, has_inner
 from argmap.syntax.lines.attributes import ATTRIBUTION, DIRECTIVES, OWNERS
 from argmap.syntax.lines.escape import unescape
-from argmap.syntax.lines.tree import Declaration, Heading, Word
+from argmap.syntax.lines.tree import Word
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 from argmap.syntax.outline.settle import settle
 from argmap.syntax.resolve.assign import assign, read_entries
@@ -64,7 +64,7 @@ class _Resolver:
     def run(self) -> tuple[ArgumentMap | None, tuple[Diagnostic, ...]]:
         nodes = [node for outline in self.outlines for node in outline.nodes]
         for node in nodes:
-            if isinstance(node.line, Heading):
+            if node.line.kind == "heading":
                 self.heading(node)
         self.scope.faults.extend(settle(nodes))
         declare(nodes, self.scope)
@@ -109,19 +109,17 @@ class _Resolver:
     def statement(self, draft: DeclaredDraft) -> Statement | None:
         if draft.name == "":
             return None
-        node, line, values, pieces = draft.node, draft.line, draft.values, draft.node.pieces
-        end = line.end if len(pieces) <= 1 else max(pieces[-1].end, line.end)
-        span = Span(node.source, line.start, end)
+        node, line, values = draft.node, draft.line, draft.values
+        span = node.span(node)
         if values:
             self.attribute(values, span)
         if line.title is not None:
             values["title"] = self.title(draft, line.title)
-        text = pieces[0].text if len(pieces) == 1 else " ".join([piece.text for piece in pieces])
         return self.scope.within(
             span,
             Statement,
             draft.name,
-            unescape(text),
+            unescape(node.text),
             kind=draft.kind,
             group=self.paths[node.path] if node.path else (),
             span=span,
@@ -193,7 +191,7 @@ class _Resolver:
                 label = Label(place(step_draft), "it is said here first")
                 hints = ("delete one of them, or give it an '@id' if another step is meant",)
                 source, line = step.node.source, step.node.line
-                is_free = not isinstance(line, Declaration) and not has_inner(source, line.start)
+                is_free = line.kind != "declaration" and not has_inner(source, line.start)
                 fixes = (commented(source, line.start, is_safe=True),) if is_free else ()
                 self.scope.blame(
                     "ARG110", message, place(step), hints=hints, labels=(label,), fixes=fixes
@@ -211,7 +209,7 @@ class _Resolver:
         for draft in self.scope.provenance.values():
             if draft.line.title is not None:
                 draft.values["title"] = unescape(draft.line.title.text[1:-1])
-            text = unescape(" ".join(piece.text for piece in draft.node.pieces))
+            text = unescape(draft.node.text)
             span = draft.node.span(draft.line)
             make: Any = Source if draft.kind == "source" else Actor
             item = self.scope.within(span, make, draft.name, text, span=span, **draft.values)
@@ -223,17 +221,16 @@ class _Resolver:
         values: dict[str, Any] = {}
         for outline in self.outlines:
             given = {} if outline is not self.outlines[-1] else values
-            root = OutlineNode(Heading(0, 1, 0, Word("", 0)), outline.source, None, ())
             entries = [entry for entry in outline.entries if entry.key.text not in DIRECTIVES]
-            read_entries(root, entries, [(OWNERS["the map"], given)], self.scope, {})
-            self.version(outline, root)
+            read_entries(entries, [(OWNERS["the map"], given)], self.scope, {})
+            self.version(outline)
         origin = values.pop("origin", None)
         start = Span(self.outlines[-1].source, 0, 0)
         return self.scope.within(start, Metadata, **values), origin
 
-    def version(self, outline: TextOutline, root: OutlineNode) -> None:
+    def version(self, outline: TextOutline) -> None:
         for entry in outline.entries:
             if entry.key.text == "argmap" and entry.text != VERSION:
                 message = f"version {entry.text!r} of the language is not known"
                 hints = ("write '@argmap 1'",)
-                self.scope.blame("ARG207", message, root.span(entry), hints=hints)
+                self.scope.blame("ARG207", message, entry.span(entry), hints=hints)

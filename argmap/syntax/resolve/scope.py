@@ -9,7 +9,7 @@ from argmap.codes import Details, error
 from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Label, closest, rewrite
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import PROVENANCE
-from argmap.syntax.lines.tree import Declaration, Word
+from argmap.syntax.lines.tree import Line, Word
 from argmap.syntax.outline.nodes import OutlineNode
 
 P = ParamSpec("P")
@@ -27,7 +27,7 @@ class DeclaredDraft:
     __slots__ = ("kind", "line", "name", "node", "values", "word")
 
     def __init__(
-        self, node: OutlineNode, line: Declaration, kind: str, name: str, word: Word | None
+        self, node: OutlineNode, line: Line, kind: str, name: str, word: Word | None
     ) -> None:
         self.node = node
         self.line = line

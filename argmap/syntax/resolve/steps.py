@@ -16,7 +16,7 @@ from argmap.relations import (
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_spaceless
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
-from argmap.syntax.lines.tree import Clause, Declaration, Heading, Reference, Word
+from argmap.syntax.lines.tree import Line, Word
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.resolve.scope import Scope, StepDraft, in_place, place, suggestion
 
@@ -28,9 +28,9 @@ def make_steps(nodes: list[OutlineNode], scope: Scope) -> None:
     """Make a draft of every step; targets that are written as steps are left to `aim_steps`."""
     for node in nodes:
         line = node.line
-        if isinstance(line, Clause):
+        if line.kind == "relation":
             _clause(node, line, scope)
-        elif isinstance(line, Declaration | Reference) and line.bullet and node.parent:
+        elif line.bullet and node.parent:
             if line.bullet == JOIN:
                 step = scope.steps.get(node.joins) if node.joins else None
                 names = _subjects(node, scope)
@@ -58,10 +58,9 @@ def _names(
 def _subjects(node: OutlineNode, scope: Scope) -> list[str]:
     """Return the names of the statements that a line stands for."""
     line = node.line
-    if isinstance(line, Declaration):
+    if line.kind == "declaration":
         draft = scope.statements.get(node)
         return [draft.name] if draft else []
-    assert isinstance(line, Reference)  # noqa: S101 - clauses and headings are handled before
     if ARROW in line.joints:
         span = node.span(line)
         scope.blame("ARG111", "a step is not a statement: it cannot support or attack", span)
@@ -78,14 +77,14 @@ def _parent_name(node: OutlineNode, parent: OutlineNode, scope: Scope) -> str:
     draft = scope.statements.get(parent)
     if draft is not None:
         return draft.name
-    if isinstance(line, Reference) and len(line.words) == 1:
+    if line.kind == "reference" and len(line.words) == 1:
         try:
             name = as_name(line.words[0].text)
         except ValueError:
             return ""
         return name if scope.is_statement(name) else ""
-    if not (isinstance(line, Heading) or parent.is_reread):  # that line has its own finding
-        subject = "a source or actor" if isinstance(line, Declaration) else "no single statement"
+    if not (line.kind == "heading" or parent.is_reread):  # that line has its own finding
+        subject = "a source or actor" if line.kind == "declaration" else "no single statement"
         label = Label(parent.span(parent.line), subject)
         span = node.span(node.bullet)
         hints = ("indent it under the statement that it is about",)
@@ -125,7 +124,7 @@ def _no_step_above(node: OutlineNode, parent: OutlineNode, scope: Scope) -> None
 
 def _reverse(node: OutlineNode, parent: OutlineNode, meaning: BulletMeaning, scope: Scope) -> None:
     source = _parent_name(node, parent, scope)
-    if isinstance(node.line, Reference):
+    if node.line.kind == "reference":
         step = _aimed(node, node.line, meaning.kind, [source], scope)
     else:
         names = _subjects(node, scope)
@@ -134,11 +133,9 @@ def _reverse(node: OutlineNode, parent: OutlineNode, meaning: BulletMeaning, sco
         scope.steps[node] = step
 
 
-def _clause(node: OutlineNode, line: Clause, scope: Scope) -> None:
+def _clause(node: OutlineNode, line: Line, scope: Scope) -> None:
     kind = relation_kinds().get(line.verb.text)
-    if kind is not None and not any(
-        word.text in scope.names for word in (*line.sources, *line.words)
-    ):
+    if kind is not None and not any(word.text in scope.names for word in line.names):
         _names_nothing(node, line, scope)
         return
     sources = _names(node, line.sources, scope)
@@ -155,7 +152,7 @@ def _clause(node: OutlineNode, line: Clause, scope: Scope) -> None:
         scope.steps[node] = step
 
 
-def _names_nothing(node: OutlineNode, line: Clause, scope: Scope) -> None:
+def _names_nothing(node: OutlineNode, line: Line, scope: Scope) -> None:
     """Report words around a verb of which none is a name: they are rather a text."""
     span = node.span(line)
     rewriting = Rewriting("claim: ", line.start, is_safe=True)
@@ -167,7 +164,7 @@ def _names_nothing(node: OutlineNode, line: Clause, scope: Scope) -> None:
 
 def _aimed(
     node: OutlineNode,
-    line: Reference | Clause,
+    line: Line,
     kind: RelationKind,
     sources: list[str],
     scope: Scope,
