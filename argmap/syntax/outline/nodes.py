@@ -1,6 +1,7 @@
 """Lines with what is indented under them: what `outline` makes of a text."""
 
 from collections.abc import Iterable
+from typing import Any, TypeAlias
 
 from argmap.diagnostics import Diagnostic
 from argmap.model.vocabulary import reserved
@@ -9,6 +10,8 @@ from argmap.syntax.diagnose.heads import PROVENANCE
 from argmap.syntax.diagnose.labels import name_sign, reply_sign
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Line, Stretch, Word
+
+Titles: TypeAlias = tuple[Word, ...]  # of headings
 
 
 class OutlineNode:
@@ -19,18 +22,24 @@ class OutlineNode:
     step an `&` joins, `joinable` the child that the next `&` among the children would join, `inner`
     the column of the children.  `is_reread` says that the line is what a finding about it takes it
     to be.
+
+    `kind`, `name` and `values` are what the line declares, once that is resolved: a statement
+    without a name gets one made of its first words.
     """
 
     joins: "OutlineNode | None" = None
     joinable: "OutlineNode | None" = None
     inner = -1
+    kind = ""
+    name = ""
+    name_word: Word | None = None
 
     def __init__(
         self,
         line: Line,
         source: SourceFile,
         parent: "OutlineNode | None" = None,
-        path: tuple[Word, ...] = (),
+        path: Titles = (),
         *,
         is_reread: bool = False,
     ) -> None:
@@ -41,6 +50,7 @@ class OutlineNode:
         self.is_reread = is_reread
         self.pieces = [line.text] if line.text.text else []
         self.entries: list[OutlineNode] = []
+        self.values: dict[str, Any] = {}
 
     @property
     def start(self) -> int:

@@ -27,7 +27,6 @@ from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.placement import declared
 from argmap.syntax.resolve.attribute_fixes import SYNONYMS, joined, noted, of_value
 from argmap.syntax.resolve.scope import (
-    DeclaredDraft,
     Draft,
     Scope,
     in_place,
@@ -40,16 +39,14 @@ Seen = dict[tuple[int, str], OutlineNode]
 _ALONE = {name: key for name, key in STEP.items() if name in STEP_ALONE}
 
 
-def assign(
-    nodes: list[OutlineNode], headings: Mapping[OutlineNode, dict[str, Any]], scope: Scope
-) -> None:
+def assign(nodes: list[OutlineNode], scope: Scope) -> None:
     """Read the attributes of every node into the values of its drafts."""
     seen: Seen = {}  # for all lines: two that join in one step may both speak of it
     for node in nodes:
         if node.entries:
             plain = [entry for entry in node.entries if not entry.line.of_step]
             marked = [entry for entry in node.entries if entry.line.of_step]
-            read_entries(plain, _owners(node, headings, scope), scope, seen)
+            read_entries(plain, _owners(node, scope), scope, seen)
             if marked:
                 _read_of_step(node, marked, scope, seen)
     for step in scope.steps.values():
@@ -66,7 +63,7 @@ def _read_of_step(
     elif not node.opens_step:  # what should have opened one has been reported already
         for entry in entries:
             meant = f"@{entry.key.text}"
-            known = entry.key.text in STATEMENT and node in scope.statements
+            known = entry.key.text in STATEMENT and node.is_statement
             hints = (f"to say it of the statement, write {meant!r}",) if known else ()
             hint = "to say it of a step, indent it under the '+' or '-' line that opened it"
             scope.blame(
@@ -141,27 +138,23 @@ def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
         scope.blame("ARG109", message, span, hints=hints)
 
 
-def _owners(
-    node: OutlineNode, headings: Mapping[OutlineNode, dict[str, Any]], scope: Scope
-) -> list[Owner]:
-    if node.line.kind == "heading":
-        return [(GROUP, headings[node])] if node in headings else []
+def _owners(node: OutlineNode, scope: Scope) -> list[Owner]:
     line = node.line
+    if line.kind == "heading":
+        return [(GROUP, node.values)]
     if line.kind == "reference" and not line.bullet:  # a name that stands alone
         named = scope.names.get(line.words[0].text)
-        return [_owner(named)] if isinstance(named, DeclaredDraft) else []
-    drafts = (scope.provenance.get(node), scope.statements.get(node))
-    owners = [_owner(draft) for draft in drafts if draft is not None]
+        return [_owner(named)] if isinstance(named, OutlineNode) else []
+    owners = [_owner(node)] if line.kind == "declaration" else []
     step = scope.steps.get(node)
     if step is not None:
         owners.append((STEP if line.kind == "relation" else _ALONE, step.values))
     return owners
 
 
-def _owner(draft: DeclaredDraft) -> Owner:
-    if draft.is_statement:
-        return STATEMENT, draft.values
-    return SOURCE if draft.kind == "source" else ACTOR, draft.values
+def _owner(node: OutlineNode) -> Owner:
+    keys = STATEMENT if node.is_statement else SOURCE if node.kind == "source" else ACTOR
+    return keys, node.values
 
 
 def _unknown(entry: OutlineNode, owners: Sequence[Owner], scope: Scope) -> None:

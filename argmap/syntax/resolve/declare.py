@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from argmap.diagnostics import ArgmapError, Fix
+from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name, is_name
 from argmap.relations import relation_kinds
@@ -15,7 +15,7 @@ from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Line, Word
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.resolve.scope import DeclaredDraft, Scope, in_place, suggestion
+from argmap.syntax.resolve.scope import Scope, in_place, suggestion
 
 
 def declare(nodes: list[OutlineNode], scope: Scope) -> None:
@@ -23,36 +23,29 @@ def declare(nodes: list[OutlineNode], scope: Scope) -> None:
     unnamed = []
     for node in nodes:
         if node.line.kind == "declaration":
-            draft = _draft(node, node.line, scope)
-            if not draft.name:
-                unnamed.append(draft)
-    scope.speakers = {draft.name: draft.kind for draft in scope.provenance.values()}
-    for draft in unnamed:
-        stem = _first_words(draft) or draft.kind or "statement"
+            _declare(node, node.line, scope)
+            if not node.name:
+                unnamed.append(node)
+    scope.speakers = {node.name: node.kind for node in scope.provenance}
+    for node in unnamed:
+        words = [node.line.title] if node.line.title else node.pieces[:1]
+        stem = "".join(slug(word.text) for word in words) or node.kind or "statement"
         is_taken = stem in scope.names or is_known_kind(stem)
-        draft.name = scope.free_name(stem) if is_taken else stem
-        scope.names[draft.name] = draft
+        node.name = scope.free_name(stem) if is_taken else stem
+        scope.names[node.name] = node
 
 
-def _draft(node: OutlineNode, line: Line, scope: Scope) -> DeclaredDraft:
-    kind, word = _kind_and_name(node, line, scope)
-    name = ""
-    if word is not None:
-        try:
-            name = as_name(word.text)
-        except ArgmapError as refused:
-            scope.refuse(refused, node.span(word))
-            word = None
-    draft = DeclaredDraft(node, line, kind, name, word)
-    family = scope.statements if draft.is_statement else scope.provenance
-    family[node] = draft
-    if not draft.is_statement and line.bullet:
-        message = f"a {kind} is not a statement and takes no bullet"
-        bullet = node.span(Word(line.bullet, line.start))
-        scope.blame("ARG114", message, bullet, hints=("declare it in the first column",))
-    if word is not None:
-        scope.claim(name, draft, node, word)
-    return draft
+def _declare(node: OutlineNode, line: Line, scope: Scope) -> None:
+    node.kind, word = _kind_and_name(node, line, scope)
+    (scope.statements if node.is_statement else scope.provenance).append(node)
+    name = scope.within(node.span(word), as_name, word.text) if word is not None else None
+    if not node.is_statement and line.bullet:
+        message = f"a {node.kind} is not a statement and takes no bullet"
+        hints = ("declare it in the first column",)
+        scope.blame("ARG114", message, node.span(node.bullet), hints=hints)
+    if word is not None and name is not None:
+        node.name, node.name_word = name, word
+        scope.claim(name, node, node, word)
 
 
 def _kind_and_name(node: OutlineNode, line: Line, scope: Scope) -> tuple[str, Word | None]:
@@ -118,10 +111,3 @@ def _with_label(node: OutlineNode, line: Line, scope: Scope) -> Iterator[Rewriti
     elif bullet and second not in statement_kinds():
         opening = "" if first.lower() in _VERBS else f"{first}-"
         yield Rewriting(f"{bullet} {opening}", line.words[1].start)
-
-
-def _first_words(draft: DeclaredDraft) -> str:
-    """Return a name made of the first words of a declaration, '' when no word makes one."""
-    if draft.line.title is not None:
-        return slug(draft.line.title.text)
-    return slug(draft.node.pieces[0].text) if draft.node.pieces else ""

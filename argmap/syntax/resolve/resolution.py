@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from argmap.diagnostics import ArgmapError, Diagnostic, Label, in_order
+from argmap.diagnostics import Diagnostic, Label, in_order
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.index import inner_first
@@ -18,12 +18,11 @@ from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.rewriting import commented, has_inner
 from argmap.syntax.lines.attributes import ATTRIBUTION, DIRECTIVES, OWNERS
 from argmap.syntax.lines.escape import unescape
-from argmap.syntax.lines.tree import Word
-from argmap.syntax.outline.nodes import OutlineNode, TextOutline
+from argmap.syntax.outline.nodes import OutlineNode, TextOutline, Titles
 from argmap.syntax.outline.settle import settle
 from argmap.syntax.resolve.assign import assign, read_entries
 from argmap.syntax.resolve.declare import declare
-from argmap.syntax.resolve.scope import DeclaredDraft, Scope, StepDraft, place
+from argmap.syntax.resolve.scope import Scope, StepDraft, place
 from argmap.syntax.resolve.steps import aim_steps, make_steps
 
 VERSION = "1"
@@ -56,10 +55,9 @@ def _one_a_line(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 class _Resolver:
     def __init__(self, outlines: Sequence[TextOutline]) -> None:
         self.outlines = outlines
-        self.scope: Scope = Scope()
-        self.headings: dict[OutlineNode, dict[str, Any]] = {}
-        self.paths: dict[tuple[Word, ...], tuple[str, ...]] = {}
-        self.groups: dict[tuple[str, ...], tuple[OutlineNode, dict[str, Any]]] = {}
+        self.scope = Scope()
+        self.paths: dict[Titles, tuple[str, ...]] = {(): ()}
+        self.groups: dict[tuple[str, ...], OutlineNode] = {}
 
     def run(self) -> tuple[ArgumentMap | None, tuple[Diagnostic, ...]]:
         nodes = [node for outline in self.outlines for node in outline.nodes]
@@ -69,7 +67,7 @@ class _Resolver:
         self.scope.faults.extend(settle(nodes))
         declare(nodes, self.scope)
         make_steps(nodes, self.scope)
-        assign(nodes, self.headings, self.scope)
+        assign(nodes, self.scope)
         aim_steps(self.scope)
         map_ = self.build()
         shapes = (error for outline in self.outlines for error in outline.faults)
@@ -79,66 +77,62 @@ class _Resolver:
     def heading(self, node: OutlineNode) -> None:
         span = node.span(node.line)
         given = self.scope.within(span, as_title, unescape(node.path[-1].text))
-        path = (*self.paths.get(node.path[:-1], ()), given or "?")
+        path = (*self.paths[node.path[:-1]], given or "?")
         self.paths[node.path] = path
-        self.headings[node] = self.groups.setdefault(path, (node, {}))[1]
+        node.values = self.groups.setdefault(path, node).values
 
     def build(self) -> ArgumentMap | None:
-        statements = [self.statement(statement) for statement in self.scope.statements.values()]
+        statements = [self.statement(node) for node in self.scope.statements]
         relations = self.relations()
-        groups = [self.group(path, *rest) for path, rest in self.groups.items()]
-        sources, actors = self.provenance()
+        groups = [self.group(path, node) for path, node in self.groups.items()]
+        provenance = [self.provenance(node) for node in self.scope.provenance]
         metadata, origin = self.metadata()
         has_faults = self.scope.faults or any(outline.faults for outline in self.outlines)
         if has_faults or metadata is None:
             return None
-        try:
-            return ArgumentMap(
-                metadata=metadata,
-                statements=filter(None, statements),
-                relations=filter(None, relations),
-                groups=filter(None, groups),
-                sources=sources,
-                actors=actors,
-                origin=origin,
-            )
-        except ArgmapError as refused:
-            self.scope.faults.extend(refused.diagnostics)
-            return None
+        return self.scope.within(
+            Span(self.outlines[-1].source, 0, 0),
+            ArgumentMap,
+            metadata=metadata,
+            statements=filter(None, statements),
+            relations=filter(None, relations),
+            groups=filter(None, groups),
+            sources=[member for member in provenance if isinstance(member, Source)],
+            actors=[member for member in provenance if isinstance(member, Actor)],
+            origin=origin,
+        )
 
-    def statement(self, draft: DeclaredDraft) -> Statement | None:
-        if draft.name == "":
+    def statement(self, node: OutlineNode) -> Statement | None:
+        if not node.name:
             return None
-        node, line, values = draft.node, draft.line, draft.values
         span = node.span(node)
-        if values:
-            self.attribute(values, span)
-        if line.title is not None:
-            values["title"] = self.title(draft, line.title)
         return self.scope.within(
             span,
             Statement,
-            draft.name,
+            node.name,
             unescape(node.text),
-            kind=draft.kind,
-            group=self.paths[node.path] if node.path else (),
+            kind=node.kind,
+            group=self.paths[node.path],
             span=span,
-            **values,
+            **self.attributed(self.titled(node), span),
         )
 
-    def attribute(self, values: dict[str, Any], span: Span) -> None:
-        """Make who says it, where and in what words one attribution."""
+    def attributed(self, values: dict[str, Any], span: Span) -> dict[str, Any]:
+        """Return values in which who says it, where and in what words are one attribution."""
         options = {key: values.pop(key) for key in ATTRIBUTION if key in values}
         attribution = self.scope.within(span, Attribution, **options) if options else None
-        if attribution is not None:
-            values["attribution"] = attribution
+        return {**values, "attribution": attribution} if attribution is not None else values
 
-    def title(self, draft: DeclaredDraft, word: Word) -> str:
-        if "title" in draft.values:
-            span = draft.node.span(word)
+    def titled(self, node: OutlineNode) -> dict[str, Any]:
+        """Return the values of a declaration with its title, which may be given only once."""
+        title = node.line.title
+        if title is None:
+            return node.values
+        if "title" in node.values and node.is_statement:
             message = "the title is given in quotes and as '@title'"
-            self.scope.blame("ARG112", message, span, hints=("leave one of them out",))
-        return unescape(word.text[1:-1])
+            hints = ("leave one of them out",)
+            self.scope.blame("ARG112", message, node.span(title), hints=hints)
+        return {**node.values, "title": unescape(title.text[1:-1])}
 
     def relations(self) -> list[Relation | None]:
         """Make the relations, each after the one that it aims at, and list them in text order."""
@@ -171,13 +165,10 @@ class _Resolver:
             message = f"{step.kind!r} cannot aim at a {subject}"
             self.scope.blame("ARG111", message, span, hints=(f"it aims at {second}",))
             return None
-        if step.values:
-            self.attribute(step.values, span)
+        values = self.attributed(step.values, span)
         aim_name = target if isinstance(target, str) else target.id
         sources = tuple(step.sources)
-        return self.scope.within(
-            span, Relation, step.kind, sources, aim_name, span=span, **step.values
-        )
+        return self.scope.within(span, Relation, step.kind, sources, aim_name, span=span, **values)
 
     def doubles(self, relations: Relations) -> None:
         first: dict[str, StepDraft] = {}
@@ -197,32 +188,25 @@ class _Resolver:
                     "ARG110", message, place(step), hints=hints, labels=(label,), fixes=fixes
                 )
 
-    def group(
-        self, path: tuple[str, ...], node: OutlineNode, values: dict[str, Any]
-    ) -> Group | None:
+    def group(self, path: tuple[str, ...], node: OutlineNode) -> Group | None:
         span = node.span(node.line)
-        return self.scope.within(span, Group, path, span=span, **values)
+        return self.scope.within(span, Group, path, span=span, **node.values)
 
-    def provenance(self) -> tuple[list[Source], list[Actor]]:
-        sources: list[Source] = []
-        actors: list[Actor] = []
-        for draft in self.scope.provenance.values():
-            if draft.line.title is not None:
-                draft.values["title"] = unescape(draft.line.title.text[1:-1])
-            text = unescape(draft.node.text)
-            span = draft.node.span(draft.line)
-            make: Any = Source if draft.kind == "source" else Actor
-            item = self.scope.within(span, make, draft.name, text, span=span, **draft.values)
-            if item is not None:
-                (sources if draft.kind == "source" else actors).append(item)
-        return sources, actors
+    def provenance(self, node: OutlineNode) -> Source | Actor | None:
+        span = node.span(node.line)
+        make: Any = Source if node.kind == "source" else Actor
+        text, values = unescape(node.text), self.titled(node)
+        member: Source | Actor | None
+        member = self.scope.within(span, make, node.name, text, span=span, **values)
+        return member
 
     def metadata(self) -> tuple[Metadata | None, Origin | None]:
+        """Return the attributes of the map; those of included files are read, but do not count."""
         values: dict[str, Any] = {}
         for outline in self.outlines:
-            given = {} if outline is not self.outlines[-1] else values
+            values = {}
             entries = [entry for entry in outline.entries if entry.key.text not in DIRECTIVES]
-            read_entries(entries, [(OWNERS["the map"], given)], self.scope, {})
+            read_entries(entries, [(OWNERS["the map"], values)], self.scope, {})
             self.version(outline)
         origin = values.pop("origin", None)
         start = Span(self.outlines[-1].source, 0, 0)

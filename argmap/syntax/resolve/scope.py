@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable
 from typing import Any, ParamSpec, TypeAlias, TypeVar, Unpack
 
-from attrs import evolve
+from attrs import define, evolve, field
 
 from argmap.codes import Details, error
 from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Label, closest, rewrite
 from argmap.source import Span
-from argmap.syntax.diagnose.heads import PROVENANCE
-from argmap.syntax.lines.tree import Line, Word
+from argmap.syntax.lines.tree import Word
 from argmap.syntax.outline.nodes import OutlineNode
 
 P = ParamSpec("P")
@@ -18,55 +17,22 @@ _LIKELY = 0.7  # of 1, for the same letters in the same order: two slips in a wo
 MOST_SUGGESTIONS = 100  # suggestions: each compares a name with all others
 
 
-class DeclaredDraft:
-    """A declared statement, source or actor; `word` is the name as written, if it was.
-
-    `name` is '' until a statement gets one made of its first words.
-    """
-
-    __slots__ = ("kind", "line", "name", "node", "values", "word")
-
-    def __init__(
-        self, node: OutlineNode, line: Line, kind: str, name: str, word: Word | None
-    ) -> None:
-        self.node = node
-        self.line = line
-        self.kind = kind
-        self.name = name
-        self.word = word
-        self.values: dict[str, Any] = {}
-
-    @property
-    def is_statement(self) -> bool:
-        """Whether it is a statement, not a source or actor."""
-        return self.kind not in PROVENANCE
-
-
+@define(eq=False)
 class StepDraft:
     """A step: `chain` is the target as written, groups of names joined by `->`, innermost last.
 
     `aim` is the name of a statement or another draft, once it is known.
     """
 
-    __slots__ = ("aim", "chain", "kind", "node", "sources", "values")
-
-    def __init__(
-        self,
-        node: OutlineNode,
-        kind: str,
-        sources: list[str],
-        chain: tuple[tuple[Word, ...], ...] = (),
-        aim: "str | StepDraft | None" = None,
-    ) -> None:
-        self.node = node
-        self.kind = kind
-        self.sources = sources
-        self.chain = chain
-        self.aim = aim
-        self.values: dict[str, Any] = {}
+    node: OutlineNode
+    kind: str
+    sources: list[str]
+    chain: tuple[tuple[Word, ...], ...] = ()
+    aim: "str | StepDraft | None" = None
+    values: dict[str, Any] = field(factory=dict)
 
 
-Draft: TypeAlias = DeclaredDraft | StepDraft
+Draft: TypeAlias = OutlineNode | StepDraft
 
 
 class Scope:
@@ -77,8 +43,8 @@ class Scope:
 
     def __init__(self) -> None:
         self.names: dict[str, Draft] = {}
-        self.statements: dict[OutlineNode, DeclaredDraft] = {}
-        self.provenance: dict[OutlineNode, DeclaredDraft] = {}
+        self.statements: list[OutlineNode] = []
+        self.provenance: list[OutlineNode] = []
         self.steps: dict[OutlineNode, StepDraft] = {}
         self.faults: list[Diagnostic] = []
         self.suggested = 0
@@ -93,19 +59,15 @@ class Scope:
     def within(
         self, span: Span, make: Callable[P, T], /, *arguments: P.args, **details: P.kwargs
     ) -> T | None:
-        """Return what `make` returns; what it refuses is reported at `span` and gives None."""
+        """Return what `make` returns; what it refuses is reported, at `span` if it has no place."""
         try:
             return make(*arguments, **details)
         except ArgmapError as refused:
-            self.refuse(refused, span)
+            self.faults.extend(
+                diagnostic if diagnostic.span else evolve(diagnostic, span=span)
+                for diagnostic in refused.diagnostics
+            )
             return None
-
-    def refuse(self, refused: ArgmapError, span: Span) -> None:
-        """Report at `span` what was refused, unless it has a better place."""
-        self.faults.extend(
-            diagnostic if diagnostic.span else evolve(diagnostic, span=span)
-            for diagnostic in refused.diagnostics
-        )
 
     def offer(self, first: int, fixes: Iterable[Fix]) -> None:
         """Give fixes to the finding at the position `first`, if there is one without any."""
@@ -151,19 +113,17 @@ class Scope:
     def is_statement(self, name: str) -> bool:
         """Return whether a statement has that name."""
         draft = self.names.get(name)
-        return isinstance(draft, DeclaredDraft) and draft.is_statement
+        return isinstance(draft, OutlineNode) and draft.is_statement
 
-    def statement(
-        self, name: str, span: Span, otherwise: tuple[Fix, ...] = ()
-    ) -> DeclaredDraft | None:
-        """Return the statement of that name, or report why there is none.
+    def knows_statement(self, name: str, span: Span, otherwise: tuple[Fix, ...] = ()) -> bool:
+        """Return whether a statement has that name; report why, if none has.
 
         `otherwise` are the ways to write what is rather a text than a name.
         """
+        if self.is_statement(name):
+            return True
         draft = self.names.get(name)
-        if isinstance(draft, DeclaredDraft) and draft.is_statement:
-            return draft
-        if isinstance(draft, DeclaredDraft):
+        if isinstance(draft, OutlineNode):
             self.blame(
                 "ARG114",
                 f"the {draft.kind} {name!r} is not a statement",
@@ -183,7 +143,7 @@ class Scope:
                 hints=suggestion(close, "declare it: 'claim name: text'"),
                 fixes=(*in_place(span, likely(name, close)), *otherwise),
             )
-        return None
+        return False
 
 
 def suggestion(close: tuple[str, ...], otherwise: str) -> tuple[str, ...]:
@@ -215,5 +175,5 @@ def likely(word: str, close: tuple[str, ...]) -> tuple[str, ...]:
 
 def place(draft: Draft) -> Span:
     """Return where a draft is declared: its name where it has one, else its line."""
-    word = None if isinstance(draft, StepDraft) else draft.word
-    return draft.node.span(draft.node.line if word is None else word)
+    node = draft.node if isinstance(draft, StepDraft) else draft
+    return node.span((draft is node and node.name_word) or node.line)

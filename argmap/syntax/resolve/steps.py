@@ -6,17 +6,11 @@ from typing import TypeAlias
 
 from argmap.diagnostics import Fix, Label
 from argmap.model.vocabulary import as_name
-from argmap.relations import (
-    JOIN,
-    BulletMeaning,
-    RelationKind,
-    bullet_meanings,
-    relation_kinds,
-)
+from argmap.relations import JOIN, BulletMeaning, RelationKind, bullet_meanings, relation_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_spaceless
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
-from argmap.syntax.lines.tree import Line, Word
+from argmap.syntax.lines.tree import Word
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.resolve.scope import Scope, StepDraft, in_place, place, suggestion
 
@@ -27,19 +21,20 @@ Known: TypeAlias = dict[tuple[frozenset[str], str | StepDraft], list[StepDraft]]
 def make_steps(nodes: list[OutlineNode], scope: Scope) -> None:
     """Make a draft of every step; targets that are written as steps are left to `aim_steps`."""
     for node in nodes:
-        line = node.line
-        if line.kind == "relation":
-            _clause(node, line, scope)
-        elif line.bullet and node.parent:
-            if line.bullet == JOIN:
-                step = scope.steps.get(node.joins) if node.joins else None
-                names = _subjects(node, scope)
-                if step is not None:
-                    step.sources.extend(names)
-                continue
-            meaning = bullet_meanings()[line.bullet]
+        bullet = node.line.bullet
+        step: StepDraft | None = None
+        if node.line.kind == "relation":
+            step = _relation(node, scope)
+        elif bullet == JOIN and node.parent:
+            names = _subjects(node, scope)
+            if node.joins in scope.steps:
+                scope.steps[node.joins].sources.extend(names)
+        elif bullet and node.parent:
+            meaning = bullet_meanings()[bullet]
             make = _reverse if meaning.leads == "reverse" else _forward
-            make(node, node.parent, meaning, scope)
+            step = make(node, node.parent, meaning, scope)
+        if step is not None:
+            scope.steps[node] = step
 
 
 def _names(
@@ -50,7 +45,7 @@ def _names(
     for word in words:
         span = node.span(word)
         name = scope.within(span, as_name, word.text)
-        if name is not None and scope.statement(name, span, otherwise) is not None:
+        if name is not None and scope.knows_statement(name, span, otherwise):
             outcome.append(name)
     return outcome
 
@@ -59,11 +54,10 @@ def _subjects(node: OutlineNode, scope: Scope) -> list[str]:
     """Return the names of the statements that a line stands for."""
     line = node.line
     if line.kind == "declaration":
-        draft = scope.statements.get(node)
-        return [draft.name] if draft else []
+        return [node.name] if node.is_statement else []
     if ARROW in line.joints:
-        span = node.span(line)
-        scope.blame("ARG111", "a step is not a statement: it cannot support or attack", span)
+        message = "a step is not a statement: it cannot support or attack"
+        scope.blame("ARG111", message, node.span(line))
         return []
     first = line.words[0]
     is_safe = len(line.words) == 1 and is_spaceless(first.text)
@@ -74,9 +68,8 @@ def _subjects(node: OutlineNode, scope: Scope) -> list[str]:
 def _parent_name(node: OutlineNode, parent: OutlineNode, scope: Scope) -> str:
     """Return the one statement that the line above stands for, or report why there is none."""
     line = parent.line
-    draft = scope.statements.get(parent)
-    if draft is not None:
-        return draft.name
+    if parent.is_statement:
+        return parent.name
     if line.kind == "reference" and len(line.words) == 1:
         try:
             name = as_name(line.words[0].text)
@@ -85,17 +78,17 @@ def _parent_name(node: OutlineNode, parent: OutlineNode, scope: Scope) -> str:
         return name if scope.is_statement(name) else ""
     if not (line.kind == "heading" or parent.is_reread):  # that line has its own finding
         subject = "a source or actor" if line.kind == "declaration" else "no single statement"
-        label = Label(parent.span(parent.line), subject)
-        span = node.span(node.bullet)
+        labels = (Label(parent.span(line), subject),)
         hints = ("indent it under the statement that it is about",)
-        scope.blame(
-            "ARG011", "the line above is not a statement", span, hints=hints, labels=(label,)
-        )
+        message = "the line above is not a statement"
+        scope.blame("ARG011", message, node.span(node.bullet), hints=hints, labels=labels)
     return ""
 
 
-def _forward(node: OutlineNode, parent: OutlineNode, meaning: BulletMeaning, scope: Scope) -> None:
-    """Make the step from a line to the statement above it, or to the step that opened that."""
+def _forward(
+    node: OutlineNode, parent: OutlineNode, meaning: BulletMeaning, scope: Scope
+) -> StepDraft | None:
+    """Return the step from a line to the statement above it, or to the step that opened that."""
     names = _subjects(node, scope)
     aim: str | StepDraft | None
     if meaning.leads == "statement":
@@ -104,72 +97,68 @@ def _forward(node: OutlineNode, parent: OutlineNode, meaning: BulletMeaning, sco
         aim = scope.step_of(parent)
         if aim is None and not (parent.opens_step or node.is_reread):
             _no_step_above(node, parent, scope)
-    if names and aim:
-        scope.steps[node] = StepDraft(node, meaning.kind.name, names, aim=aim)
+    return StepDraft(node, meaning.kind.name, names, aim=aim) if names and aim else None
 
 
 def _no_step_above(node: OutlineNode, parent: OutlineNode, scope: Scope) -> None:
-    bullet = node.bullet.text
+    bullet, span = node.bullet.text, node.span(node.bullet)
+    direct = "-" if bullet == "~" else "+"
     hints = (
-        f"to act on the statement itself, use {'-' if bullet == '~' else '+'!r}",
+        f"to act on the statement itself, use {direct!r}",
         f"to act on a step, indent {bullet!r} under the '+' or '-' line that opened it",
     )
-    label = Label(parent.span(parent.line), "this line opens no step")
+    labels = (Label(parent.span(parent.line), "this line opens no step"),)
     message = f"{bullet!r} has no step above it to act on"
-    fixes = in_place(node.span(node.bullet), ("-" if bullet == "~" else "+",))
-    scope.blame(
-        "ARG012", message, node.span(node.bullet), hints=hints, labels=(label,), fixes=fixes
-    )
+    fixes = in_place(span, (direct,))
+    scope.blame("ARG012", message, span, hints=hints, labels=labels, fixes=fixes)
 
 
-def _reverse(node: OutlineNode, parent: OutlineNode, meaning: BulletMeaning, scope: Scope) -> None:
+def _reverse(
+    node: OutlineNode, parent: OutlineNode, meaning: BulletMeaning, scope: Scope
+) -> StepDraft | None:
+    """Return the step from the statement above a line to what the line names or declares."""
     source = _parent_name(node, parent, scope)
     if node.line.kind == "reference":
-        step = _aimed(node, node.line, meaning.kind, [source], scope)
+        step = _aimed(node, meaning.kind, [source], scope)
     else:
         names = _subjects(node, scope)
         step = StepDraft(node, meaning.kind.name, [source], aim=names[0]) if names else None
-    if source and step is not None:
-        scope.steps[node] = step
+    return step if source else None
 
 
-def _clause(node: OutlineNode, line: Line, scope: Scope) -> None:
-    kind = relation_kinds().get(line.verb.text)
+def _relation(node: OutlineNode, scope: Scope) -> StepDraft | None:
+    line, kinds = node.line, relation_kinds()
+    kind = kinds.get(line.verb.text)
     if kind is not None and not any(word.text in scope.names for word in line.names):
-        _names_nothing(node, line, scope)
-        return
+        _names_nothing(node, scope)
+        return None
     sources = _names(node, line.sources, scope)
     if kind is None:
-        verbs = relation_kinds()
-        close = scope.closest(line.verb.text.lower(), verbs)
         span = node.span(line.verb)
-        hints = suggestion(close, f"verbs: {', '.join(verbs)}")
+        close = scope.closest(line.verb.text.lower(), kinds)
+        hints = suggestion(close, f"verbs: {', '.join(kinds)}")
         message = f"unknown verb {line.verb.text!r}"
         scope.blame("ARG106", message, span, hints=hints, fixes=in_place(span, close))
-        return
-    step = _aimed(node, line, kind, sources, scope)
-    if step is not None and len(sources) == len(line.sources):
-        scope.steps[node] = step
+        return None
+    step = _aimed(node, kind, sources, scope)
+    return step if len(sources) == len(line.sources) else None
 
 
-def _names_nothing(node: OutlineNode, line: Line, scope: Scope) -> None:
+def _names_nothing(node: OutlineNode, scope: Scope) -> None:
     """Report words around a verb of which none is a name: they are rather a text."""
-    span = node.span(line)
-    rewriting = Rewriting("claim: ", line.start, is_safe=True)
+    span = node.span(node.line)
     message = f"{quoted(span.text)} relates names that nothing declares"
-    hint = "a relation is between statements that are declared: 'name supports name'"
-    way = fix(node.source, line.start, rewriting)
-    scope.blame("ARG101", message, span, hints=(hint,), fixes=(way,))
+    hints = ("a relation is between statements that are declared: 'name supports name'",)
+    way = Rewriting("claim: ", span.start, is_safe=True)
+    fixes = (fix(node.source, span.start, way),)
+    scope.blame("ARG101", message, span, hints=hints, fixes=fixes)
 
 
 def _aimed(
-    node: OutlineNode,
-    line: Line,
-    kind: RelationKind,
-    sources: list[str],
-    scope: Scope,
+    node: OutlineNode, kind: RelationKind, sources: list[str], scope: Scope
 ) -> StepDraft | None:
     """Return a step towards what a line names; `a & b -> c` is the chain ((a, b), (c,))."""
+    line = node.line
     chain = [[line.words[0]]]
     for joint, word in zip(line.joints, line.words[1:], strict=True):
         if joint == ARROW:
@@ -181,7 +170,7 @@ def _aimed(
         hints = ("write one line for each target",)
         scope.blame("ARG111", "a relation has one target", span, hints=hints)
         return None
-    return StepDraft(node, kind.name, sources, chain=tuple(map(tuple, chain)))
+    return StepDraft(node, kind.name, sources, tuple(map(tuple, chain)))
 
 
 def aim_steps(scope: Scope) -> None:
@@ -189,26 +178,19 @@ def aim_steps(scope: Scope) -> None:
 
     Shorter chains first: a chain of n arrows leads to a step whose own target has at most n - 1.
     """
-    waiting = sorted((step for step in scope.steps.values() if step.chain), key=_length)
     known: Known = {}
-    for step in scope.steps.values():
-        if not step.chain:
-            _register(step, known)
-    for _, same_length in groupby(waiting, key=_length):
+    in_order = sorted(scope.steps.values(), key=_length)
+    for length, same_length in groupby(in_order, key=_length):
         steps = list(same_length)
-        for step in steps:
+        for step in steps if length else ():
             step.aim = _step_at(step, known, scope)
         for step in steps:
-            _register(step, known)
+            if step.aim is not None:
+                known.setdefault((frozenset(step.sources), step.aim), []).append(step)
 
 
 def _length(step: StepDraft) -> int:
     return len(step.chain)
-
-
-def _register(step: StepDraft, known: Known) -> None:
-    if step.aim is not None:
-        known.setdefault((frozenset(step.sources), step.aim), []).append(step)
 
 
 def _step_at(step: StepDraft, known: Known, scope: Scope) -> str | StepDraft | None:
@@ -219,20 +201,16 @@ def _step_at(step: StepDraft, known: Known, scope: Scope) -> str | StepDraft | N
     if name is None:
         return None
     named = scope.names.get(name)
-    if isinstance(named, StepDraft):
-        aim: str | StepDraft = named
-    elif scope.statement(name, span) is None:
+    if not (isinstance(named, StepDraft) or scope.knows_statement(name, span)):
         return None
-    else:
-        aim = name
+    aim = named if isinstance(named, StepDraft) else name
     for group in reversed(step.chain[:-1]):
         names = _names(node, group, scope)
         if len(names) < len(group):
             return None
         step_drafts = known.get((frozenset(names), aim), [])
-        span = node.span(group[0], word)
         if len(step_drafts) != 1:
-            _no_step(span, step_drafts, scope)
+            _no_step(node.span(group[0], word), step_drafts, scope)
             return None
         aim = step_drafts[0]
     return aim
