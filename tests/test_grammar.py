@@ -64,6 +64,6 @@ def test_the_kept_tables_are_used_when_the_version_is_theirs() -> None:
 
 def test_words_know_their_ends() -> None:
     (line,) = grammar.parse_lines("claim ferry: It runs.\n")
-    word = line.text  # type: ignore[union-attr]  # it is a declaration
+    word = line.text
     assert isinstance(word, Word)
     assert (word.start, word.end) == (13, 21)

@@ -52,21 +52,14 @@ def read_bytes(name: str, data: bytes, path: Path | None, *, fence: int = 0) -> 
 def open_source(path: str | os.PathLike[str]) -> tuple[SourceFile, str]:
     """Return the text of a file and, beside it, its characters as they stand on disk.
 
-    Errors: `ArgmapError` when it cannot be read, is not UTF-8, or holds control characters.
+    `-` is standard input.  Errors: `ArgmapError` when it cannot be read, is not UTF-8, or holds
+    control characters.
     """
-    source, faults, data = open_text(path)
+    name, data = open_bytes(path)
+    source, faults = decode(name, data)
     if faults:
         raise ArgmapError(faults)
     return source, data.decode()
-
-
-def open_text(path: str | os.PathLike[str]) -> tuple[SourceFile, list[Diagnostic], bytes]:
-    """Return the text of a file, the faults of its characters, and its bytes.
-
-    `-` is standard input.  Errors: `ArgmapError` when it cannot be opened.
-    """
-    name, data = open_bytes(path)
-    return *decode(name, data), data
 
 
 def name_of(path: str | os.PathLike[str]) -> str:

@@ -5,7 +5,7 @@ import re
 from argmap.diagnostics import ArgmapError, in_order
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.lines.tree import Line, Word
+from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.nesting import outline
 from argmap.syntax.outline.settle import settle
 from argmap.syntax.write import indent
@@ -25,7 +25,7 @@ def format(source: SourceFile) -> str:  # noqa: A001 - the verb of the language'
     depths = _with_comments(placed.lines, placed.depths)
     output: list[str] = []
     end = 0
-    above: Line | None = None  # the line above that is not a comment
+    above: ArgLine | None = None  # the line above that is not a comment
     for line, depth in zip(placed.lines, depths, strict=True):
         gap = source.text.count("\n", end, line.start)
         if output and (gap > 1 or line.kind == "heading"):
@@ -37,7 +37,7 @@ def format(source: SourceFile) -> str:  # noqa: A001 - the verb of the language'
     return "\n".join(output) + "\n" if output else ""
 
 
-def _with_comments(lines: list[Line], depths: list[int]) -> list[int]:
+def _with_comments(lines: list[ArgLine], depths: list[int]) -> list[int]:
     """Give every comment the depth of the line below it, or none if it stands in column 0."""
     placed: list[int] = []
     below = 0
@@ -49,7 +49,7 @@ def _with_comments(lines: list[Line], depths: list[int]) -> list[int]:
     return placed[::-1]
 
 
-def _goes_on(above: Line, line: Line) -> bool:
+def _goes_on(above: ArgLine, line: ArgLine) -> bool:
     """Say whether a bare line of the first column may be more of what is above, once indented."""
     if not line.is_bare:
         return False
@@ -61,7 +61,7 @@ def _goes_on(above: Line, line: Line) -> bool:
     return is_dash and is_unfinished(above.text.text)
 
 
-def _line(line: Line, *, is_headed: bool = False) -> str:
+def _line(line: ArgLine, *, is_headed: bool = False) -> str:
     match line.kind:
         case "heading":
             return f"{'#' * line.level} {line.text.text}"

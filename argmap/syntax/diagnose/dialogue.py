@@ -13,7 +13,7 @@ from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, QUESTIONS, is_con
 from argmap.syntax.diagnose.rewriting import Rewriting, edit, finding
 from argmap.syntax.diagnose.suspect import kind_of_text
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import Line, Word
+from argmap.syntax.lines.tree import ArgLine, Word
 
 _OTHER_LABELS = (*ANSWERS, *QUALIFIERS, *QUESTIONS)
 # `[12:03, 4.5.2026] Anna: …` and `04.05.26, 12:03 - Anna: …`, as messengers write them.
@@ -26,7 +26,7 @@ _STAMPED = (
 class SpokenLine(NamedTuple):
     """A line of a dialogue: where it begins, who speaks, and where the text begins."""
 
-    line: Line
+    line: ArgLine
     speaker: Word
     rest: int
 
@@ -36,7 +36,7 @@ class SpokenLine(NamedTuple):
         return self.rest > self.line.end
 
 
-def speeches(lines: Sequence[Line]) -> list[SpokenLine]:
+def speeches(lines: Sequence[ArgLine]) -> list[SpokenLine]:
     """Return the lines of a dialogue, none where no two speak or nobody speaks twice.
 
     Names of statements are different from each other, so a name that comes again before a text, and
@@ -51,7 +51,7 @@ def speeches(lines: Sequence[Line]) -> list[SpokenLine]:
     return spoken if is_dialogue else stamped
 
 
-def _speech(line: Line, below: Line | None) -> SpokenLine | None:
+def _speech(line: ArgLine, below: ArgLine | None) -> SpokenLine | None:
     if line.kind == "plain":
         stamp = re.match(_STAMPED, line.text.text)
         if stamp is None:
@@ -79,7 +79,10 @@ def read_speech(source: SourceFile, speech: SpokenLine) -> Rewriting:
 
 
 def dialogue(
-    source: SourceFile, spoken: Sequence[SpokenLine], lines: Sequence[Line], taken: Container[str]
+    source: SourceFile,
+    spoken: Sequence[SpokenLine],
+    lines: Sequence[ArgLine],
+    taken: Container[str],
 ) -> Diagnostic:
     """Report the lines of a dialogue at once; its fix says with `@by` who says each."""
     actors: dict[str, str] = {}
@@ -107,7 +110,7 @@ def dialogue(
     return finding(source, "ARG102", message, spoken[0].speaker, mend, hint=hint)
 
 
-def _end(lines: Sequence[Line], number: int) -> int:
+def _end(lines: Sequence[ArgLine], number: int) -> int:
     """Return the end of a line with those that go on with its text."""
     below = number + 1
     while below < len(lines) and lines[below].kind == "continuation":

@@ -21,7 +21,7 @@ from argmap.syntax.diagnose.labels import LINKED, REPLY, kind_bullet, label, nam
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import ADDRESSES, as_declaration, has_head
-from argmap.syntax.lines.tree import Line, Word
+from argmap.syntax.lines.tree import ArgLine, Word
 
 # What a line opens with or holds that is looked at twice; most lines of text have nothing of it.
 _SUSPECT = (
@@ -155,7 +155,7 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     return _of_kind(line, reason, near) if near else None
 
 
-def _of_verb(line: Line, *, in_value: bool) -> Lookalike | None:
+def _of_verb(line: ArgLine, *, in_value: bool) -> Lookalike | None:
     """Return what `supports x: …` or `Supported by: …` is, None for other words."""
     phrase = " ".join(word.text for word in line.words).lower()
     if phrase in _PASSIVE and line.title is None:
@@ -169,11 +169,11 @@ def _of_verb(line: Line, *, in_value: bool) -> Lookalike | None:
     return Lookalike("a relation", [Rewriting(opening, rest, is_safe=True)])
 
 
-def _of_kind(line: Line, bullet: str, kind: str) -> Lookalike:
+def _of_kind(line: ArgLine, bullet: str, kind: str) -> Lookalike:
     return Lookalike("a declaration", [Rewriting(f"{bullet} {kind}", line.words[0].end)])
 
 
-def as_declaration_or_none(text: Word) -> Line | None:
+def as_declaration_or_none(text: Word) -> ArgLine | None:
     """Return the parts of a line that has a head, None for one that has none."""
     if not has_head(text.text):
         return None

@@ -10,7 +10,7 @@ from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import Doubt, Suspect
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import as_plain
-from argmap.syntax.lines.tree import Line, Word
+from argmap.syntax.lines.tree import ArgLine, Word
 
 # Verbs in another form; then what stands between names, from left to right and from right to left.
 _VERBS = {kind.removesuffix("s"): kind for kind in relation_kinds()} | meanings("verb")
@@ -31,7 +31,7 @@ _AGAINST = re.compile(r"[|/⊣≠]|-x")
 LONGEST = 400  # characters of a line that may be a relation
 
 
-def relation_in(text: Word, names: Container[str]) -> Line | None:
+def relation_in(text: Word, names: Container[str]) -> ArgLine | None:
     """Return the relation of declared statements that a text is, None for a text."""
     if not any(f" {verb} " in text.text for verb in relation_kinds()):
         return None
@@ -140,7 +140,7 @@ def _short(match: re.Match[str]) -> str:
     return f"{match[1][0].lower()}{match[2]}"
 
 
-def _clause(words: str) -> Line | None:
+def _clause(words: str) -> ArgLine | None:
     """Return words as a relation with a known verb and valid names, None for other words."""
     pieces = [
         _VERBS.get(word.rstrip(":").lower(), word) for word in re.sub(_JOINT, " & ", words).split()
@@ -151,7 +151,7 @@ def _clause(words: str) -> Line | None:
     return clause if all(is_name(word.text) for word in clause.names) else None
 
 
-def _written(clause: Line) -> str:
+def _written(clause: ArgLine) -> str:
     sources = " & ".join(word.text for word in clause.sources)
     joined = zip(("", *(f" {joint} " for joint in clause.joints)), clause.words, strict=True)
     return f"{sources} {clause.verb.text} {''.join(joint + word.text for joint, word in joined)}"

@@ -8,7 +8,7 @@ from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.grammar import parse_lines
-from argmap.syntax.lines.tree import Line, Stretch, Word
+from argmap.syntax.lines.tree import ArgLine, Stretch, Word
 
 LONGEST_QUOTE = 40  # characters of a line in a message
 
@@ -53,7 +53,7 @@ def fix(source: SourceFile, start: int, way: Rewriting) -> Fix:
     return rewrite(Span(source, start, way.rest), way.opening, title, is_safe=way.is_safe)
 
 
-def reread(source: SourceFile, start: int, column: int, way: Rewriting) -> Line:
+def reread(source: SourceFile, start: int, column: int, way: Rewriting) -> ArgLine:
     """Return the line that the text would have there after the edit, in its old place."""
     by = way.rest - len(way.opening)
     built = parse_lines(way.written(source))[0].moved(lambda at: max(at + by, start))

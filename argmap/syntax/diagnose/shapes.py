@@ -43,7 +43,7 @@ from argmap.syntax.diagnose.suspect import (
     ruled,
 )
 from argmap.syntax.lines.parts import TITLE, has_head
-from argmap.syntax.lines.tree import Line
+from argmap.syntax.lines.tree import ArgLine
 
 NUMBER_HINT = "a name opens with a letter: write p1: text, and refer to it as p1"
 _NUMBER = r"(\d{1,3})[:：][ \t]*"
@@ -51,7 +51,7 @@ _SIGNS = "+-&~=><"
 _ORDERS = (tuple("ABCDEFGHI"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"))
 
 
-def doubt_bare(source: SourceFile, line: Line, names: Container[str]) -> Doubt | None:
+def doubt_bare(source: SourceFile, line: ArgLine, names: Container[str]) -> Doubt | None:
     """Return what is doubtful about a statement without a head, None if it can only be one."""
     suspect = Suspect(source, line, names)
     if not suspect.words:
@@ -60,7 +60,7 @@ def doubt_bare(source: SourceFile, line: Line, names: Container[str]) -> Doubt |
     return _first(suspect, BARE_WORDS if suspect.words[0].isalpha() else BARE_SIGNS)
 
 
-def doubt_plain(source: SourceFile, line: Line, names: Container[str]) -> Doubt:
+def doubt_plain(source: SourceFile, line: ArgLine, names: Container[str]) -> Doubt:
     """Return what is wrong with a line, and the statement or relation that is meant."""
     suspect = Suspect(source, line, names)
     doubt = _first(suspect, FIRST_COLUMN)
@@ -71,7 +71,7 @@ def doubt_plain(source: SourceFile, line: Line, names: Container[str]) -> Doubt:
     return suspect.doubt("ARG014", message, suspect.as_text(is_safe=True), hint=hint)
 
 
-def numbers_as_names(source: SourceFile, line: Line) -> Doubt | None:
+def numbers_as_names(source: SourceFile, line: ArgLine) -> Doubt | None:
     """Report numbers where names are needed, as in `1 & 2 supports 3`."""
     numbers = [word for word in line.names if word.text.isdecimal()]
     if not numbers:

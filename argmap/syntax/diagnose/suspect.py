@@ -14,7 +14,7 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
     reread,
 )
-from argmap.syntax.lines.tree import Line, Word
+from argmap.syntax.lines.tree import ArgLine, Word
 
 QUESTION_SIGNS = ("?", "？", "؟")  # also the full-width and the Arabic sign
 
@@ -29,7 +29,7 @@ class Doubt(NamedTuple):
 class Suspect:
     """A line with the names of its text; `text` is what stands behind its bullet, if it has one."""
 
-    def __init__(self, source: SourceFile, line: Line, names: Container[str]) -> None:
+    def __init__(self, source: SourceFile, line: ArgLine, names: Container[str]) -> None:
         self.source = source
         self.line = line
         self.names = names
@@ -82,7 +82,7 @@ def kind_of_text(text: str) -> str:
     return "question" if text.rstrip().endswith(QUESTION_SIGNS) else "claim"
 
 
-def ruled(source: SourceFile, line: Line) -> Doubt:
+def ruled(source: SourceFile, line: ArgLine) -> Doubt:
     """Report a line that holds no word, such as a rule of dashes."""
     text = source.text[line.start : line.end]
     message = f"{quoted(text)} is not a line"

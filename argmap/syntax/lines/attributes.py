@@ -110,6 +110,10 @@ def _table(**keys: Key) -> Mapping[str, Key]:
     )
 
 
+def _texts(*names: str) -> Mapping[str, Key]:
+    return _table(**dict.fromkeys(names, TEXT))
+
+
 TEXT = Key(str)
 DEGREE = Key(_degree, lambda value: () if value is None else (repr(value),))
 FLAG = Key(_flag, lambda value: ("",) if value else (), bare=True)
@@ -160,32 +164,14 @@ STEP = _table(
 )
 # Below a line that opens a step these keys, unless they are also its statement's, need no `~`.
 STEP_ALONE = frozenset({"id", "scheme", "strict", "strength", "weight", "cq", "warrant"})
-SOURCE = _table(
-    title=TEXT,
-    author=TEXT,
-    publisher=TEXT,
-    published=TEXT,
-    accessed=TEXT,
-    url=TEXT,
-    archive=TEXT,
-    file=TEXT,
-    reliability=TEXT,
-    language=TEXT,
-    note=TEXT,
-)
-ACTOR = _table(title=TEXT, url=TEXT, note=TEXT)
+_DESCRIBED = "title author publisher published accessed url archive file reliability language note"
+SOURCE = _texts(*_DESCRIBED.split())
+ACTOR = _texts("title", "url", "note")
 GROUP = _table(color=_choice(("blue", "sand", "rose", "green"), "tint"), note=TEXT, collapsed=FLAG)
+_JUDGED = ("language", "semantics", "support", "rebuttals", "layout", "page")
 MAP = _table(
-    title=TEXT,
-    author=TEXT,
-    article=TEXT,
-    date=TEXT,
-    language=_metadata("language"),
-    semantics=_metadata("semantics"),
-    support=_metadata("support"),
-    rebuttals=_metadata("rebuttals"),
-    layout=_metadata("layout"),
-    page=_metadata("page"),
+    **_texts("title", "author", "article", "date"),
+    **{name: _metadata(name) for name in _JUDGED},
 )
 APPENDIX = MappingProxyType({"origin": Key(parse, lambda _: (), "origin")})
 OWNERS: Mapping[str, Mapping[str, Key]] = MappingProxyType(

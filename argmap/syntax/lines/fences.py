@@ -5,8 +5,7 @@ Not here: what is in them (`grammar`), and fences of other languages (`formats`)
 
 import re
 from collections.abc import Iterator
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
@@ -20,8 +19,7 @@ _LINE = rf"(?m)^([{BLANKS}]*)(`{{3,}}|~{{3,}})[ \t]*([^\n`]*)[^\n]*"
 _SAID = r"(?m)^(?![^\S\n]*//)[^\n]*\S[^\n]*"  # a line that is neither blank nor a comment
 
 
-@frozen
-class Fence:
+class Fence(NamedTuple):
     """A stretch of whole lines: offsets of its content, the columns before it, and its word."""
 
     start: int
@@ -49,7 +47,7 @@ def fences(text: str) -> Iterator[Fence]:
             start = min(line.end() + 1, len(text))
             mark, opened = line[2], Fence(start, len(text), len(line[1]), word)
         elif line[2].startswith(mark) and not line[3].strip():
-            yield evolve(opened, end=line.start())
+            yield opened._replace(end=line.start())
             opened = None
     if opened is not None:
         yield opened
@@ -60,24 +58,18 @@ def chosen(source: SourceFile) -> tuple[list[Fence] | None, list[Diagnostic]]:
 
     In a text that is not Markdown, fences are a mistake, and are read as what they were meant for.
     """
+    every = list(fences(source.text)) if "```" in source.text or "~~~" in source.text else []
+    mine = [fence for fence in every if fence.word in WORDS]
+    if source.fence > len(mine):
+        message = f"fence {source.fence} is missing: the file has {len(mine)} with a map"
+        hint = "a map stands between a line ```arg and a line ```"
+        return [], [error("ARG019", message, Span(source, 0, 0), hints=(hint,))]
     if source.fence:
-        return _numbered(source)
-    if "```" not in source.text and "~~~" not in source.text:
-        return None, []
-    every = list(fences(source.text))
+        return [mine[source.fence - 1]], []
     if is_markdown(source):
-        return [fence for fence in every if fence.word in WORDS] or None, []
+        return mine or None, []
     mine = [fence for fence in every if fence.word in ("", "text", "txt", *WORDS)]
     return (mine, [_around(source, mine)]) if mine else (None, [])
-
-
-def _numbered(source: SourceFile) -> tuple[list[Fence], list[Diagnostic]]:
-    mine = [fence for fence in fences(source.text) if fence.word in WORDS]
-    if source.fence <= len(mine):
-        return [mine[source.fence - 1]], []
-    message = f"fence {source.fence} is missing: the file has {len(mine)} with a map"
-    hint = "a map stands between a line ```arg and a line ```"
-    return [], [error("ARG019", message, Span(source, 0, 0), hints=(hint,))]
 
 
 def _around(source: SourceFile, mine: list[Fence]) -> Diagnostic:

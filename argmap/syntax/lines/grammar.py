@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from pkgutil import get_data
 from typing import Any
 from zlib import crc32
 
@@ -14,16 +15,16 @@ from lark.grammar import Rule
 from lark.lexer import TerminalDef
 
 from argmap.syntax.lines.parts import MAKERS, bullet_pattern
-from argmap.syntax.lines.tree import Line
+from argmap.syntax.lines.tree import ArgLine
 
 
-def parse_lines(text: str) -> list[Line]:
+def parse_lines(text: str) -> list[ArgLine]:
     """Return the lines of `text`; every text has some.
 
     Linear in the text; the parser keeps no state, so that threads may share it.
     """
     whole = text if text.endswith("\n") else f"{text}\n"
-    lines: list[Line] = _parser().parse(whole)  # type: ignore[assignment]  # the transformer's
+    lines: list[ArgLine] = _parser().parse(whole)  # type: ignore[assignment]  # the transformer's
     return lines
 
 
@@ -82,19 +83,15 @@ def _numbered(outcome: dict[str, Any]) -> dict[Any, Any]:
 
 
 def _resource(name: str) -> str:
-    package = Path(__file__).parents[2]
-    for folder in (package, package.parent):
-        path = folder / "grammars" / name
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
-    # Only an import from a zip file comes here: importlib.resources costs 10 ms to import.
-    from importlib.resources import files
-
-    return (files("argmap") / "grammars" / name).read_text(encoding="utf-8")
+    try:
+        data = get_data("argmap", f"grammars/{name}") or b""
+    except OSError:  # in a checkout, where they stand beside the package
+        data = (Path(__file__).parents[3] / "grammars" / name).read_bytes()
+    return data.decode()
 
 
-def _maker(make: Callable[[str, int], Line]) -> Callable[[Any, list[Token]], Line]:
-    def line(_: Any, children: list[Token]) -> Line:
+def _maker(make: Callable[[str, int], ArgLine]) -> Callable[[Any, list[Token]], ArgLine]:
+    def line(_: Any, children: list[Token]) -> ArgLine:
         token = children[0]
         return make(str(token), token.start_pos or 0)
 
@@ -104,7 +101,7 @@ def _maker(make: Callable[[str, int], Line]) -> Callable[[Any, list[Token]], Lin
 class _Lines(Transformer[Token, Any]):
     """Makes a line of every rule; plain `children` methods cost the least when embedded."""
 
-    def start(self, children: list[Line]) -> list[Line]:
+    def start(self, children: list[ArgLine]) -> list[ArgLine]:
         return children
 
 

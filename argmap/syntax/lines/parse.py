@@ -9,10 +9,10 @@ from argmap.syntax.lines.fences import Fence, chosen
 from argmap.syntax.lines.foreign import foreign
 from argmap.syntax.lines.grammar import parse_lines
 from argmap.syntax.lines.parts import BLANKS
-from argmap.syntax.lines.tree import Line
+from argmap.syntax.lines.tree import ArgLine
 
 
-def parse(source: SourceFile) -> tuple[list[Line], Sequence[Diagnostic]]:
+def parse(source: SourceFile) -> tuple[list[ArgLine], Sequence[Diagnostic]]:
     """Return the lines of `source` in order, and what is wrong with the text around them.
 
     Linear in its length, and never an exception.
@@ -35,7 +35,7 @@ def _indented(text: str) -> list[Fence] | None:
     return [Fence(0, len(text), indent, "")] if indent and len(lines) > 1 else None
 
 
-def _inside(text: str, fence: Fence) -> list[Line]:
+def _inside(text: str, fence: Fence) -> list[ArgLine]:
     """Return the lines in a fence, in their places; the columns before the fence do not count."""
     content = text[fence.start : fence.end]
     starts: list[int] = []  # of every line, as it is parsed, and by how much it moves

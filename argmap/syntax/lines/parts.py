@@ -6,7 +6,7 @@ from functools import partial
 
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
-from argmap.syntax.lines.tree import NOTHING, Line, LineKind, Word
+from argmap.syntax.lines.tree import NOTHING, ArgLine, LineKind, Word
 
 BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 ADDRESSES = ("mailto", "doi", "urn")  # what stands before a colon in an address
@@ -47,35 +47,35 @@ _RELATION = (
 )
 
 
-def as_heading(text: str, start: int) -> Line:
+def as_heading(text: str, start: int) -> ArgLine:
     """Return the parts of `# Title`; a line may stand at any offset `start`."""
     body = text.lstrip(BLANKS)
     column = len(text) - len(body)
     title = body.lstrip("#＃")
     level = len(body) - len(title)
     words = _stripped(title, start + column + level)
-    return Line("heading", start + column, words.end, column, words, level=level)
+    return ArgLine("heading", start + column, words.end, column, words, level=level)
 
 
-def as_attribute(text: str, start: int) -> Line:
+def as_attribute(text: str, start: int) -> ArgLine:
     """Return the parts of `@key value` and `~@key value`; a colon behind the key is left out."""
     mark = _matched(_ATTRIBUTE, text)
     column = mark.end(1)
     key = Word(mark[3].rstrip(f":{COLON}") or mark[3], start + mark.start(3))
     value = _stripped(text[mark.end() :], start + mark.end())
     of_step = bool(mark[2])
-    return Line(
+    return ArgLine(
         "attribute", start + column, value.end, column, value, words=(key,), of_step=of_step
     )
 
 
-def _whole(kind: LineKind, text: str, start: int) -> Line:
+def _whole(kind: LineKind, text: str, start: int) -> ArgLine:
     """Return a line that has no parts."""
     body = _stripped(text, start)
-    return Line(kind, body.start, body.end, body.start - start, body)
+    return ArgLine(kind, body.start, body.end, body.start - start, body)
 
 
-def as_declaration(text: str, start: int) -> Line:
+def as_declaration(text: str, start: int) -> ArgLine:
     """Return the parts of a line with a head; it has none if what ends there is not a name."""
     head = _matched(_HEAD, text)
     words = tuple(Word(head[group], start + head.start(group)) for group in (3, 4) if head[group])
@@ -85,20 +85,20 @@ def as_declaration(text: str, start: int) -> Line:
     column, end = head.end(1), head.end()
     body = _stripped(text[end:], start + end)
     bullet = _narrow(head[2] or "")
-    return Line("declaration", start + column, body.end, column, body, bullet, words, title)
+    return ArgLine("declaration", start + column, body.end, column, body, bullet, words, title)
 
 
-def as_bare(text: str, start: int) -> Line:
+def as_bare(text: str, start: int) -> ArgLine:
     """Return a statement without a head: a bullet and words."""
     opening = _matched(_OPENING, text)
     column, rest = opening.end(1), opening.end()
     body = _stripped(text[rest:], start + rest)
     end = body.end if body.text else start + opening.end(2)
     bullet = _narrow(opening[2])
-    return Line("declaration", start + column, end, column, body, bullet, is_bare=True)
+    return ArgLine("declaration", start + column, end, column, body, bullet, is_bare=True)
 
 
-def as_reference(text: str, start: int) -> Line:
+def as_reference(text: str, start: int) -> ArgLine:
     """Return a bullet and names; words that are not names are a statement without a head."""
     opening = _matched(_OPENING, text)
     column, rest = opening.end(1), opening.end()
@@ -110,11 +110,11 @@ def as_reference(text: str, start: int) -> Line:
     ):
         return as_bare(text, start)
     bullet, end = _narrow(opening[2]), words[-1].end
-    line = Line("reference", start + column, end, column, NOTHING, bullet, words)
+    line = ArgLine("reference", start + column, end, column, NOTHING, bullet, words)
     return line._replace(joints=joints)
 
 
-def as_plain(text: str, start: int) -> Line:
+def as_plain(text: str, start: int) -> ArgLine:
     """Return `names VERB target` if the line has that shape, else what stands there."""
     plain = _whole("plain", text, start)
     body = plain.text.text
@@ -126,7 +126,7 @@ def as_plain(text: str, start: int) -> Line:
         return plain
     sources, _ = _joined(shape[1], plain.start)
     words, joints = _joined(shape[3], plain.start + shape.start(3))
-    return Line(
+    return ArgLine(
         "relation",
         plain.start,
         plain.end,
@@ -151,7 +151,7 @@ def text_start(line: str) -> int:
     return (as_bare if _matched(_OPENING, line)[2] else as_plain)(line, 0).text.start
 
 
-MAKERS: dict[str, Callable[[str, int], Line]] = {
+MAKERS: dict[str, Callable[[str, int], ArgLine]] = {
     "heading": as_heading,
     "attribute": as_attribute,
     "comment": partial(_whole, "comment"),

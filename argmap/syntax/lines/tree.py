@@ -56,7 +56,7 @@ LineKind: TypeAlias = Literal[
 ]
 
 
-class Line(NamedTuple):
+class ArgLine(NamedTuple):
     """A line and its parts; those that its kind does not have are empty.
 
     `column` is that of its first sign, from 0.  `words` are the kind and name of a declaration, the

@@ -21,7 +21,7 @@ from argmap.syntax.diagnose.rewriting import (
     reread,
 )
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import Line, Word
+from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import read_list_label
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.notations import read_branch
@@ -31,7 +31,7 @@ FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapp
 _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
 
 
-def read_continuation(state: OutlineState, line: Line) -> None:
+def read_continuation(state: OutlineState, line: ArgLine) -> None:
     """Read an indented line that opens with no sign."""
     if read_branch(state, line, line.text.text):
         return
@@ -67,7 +67,7 @@ def _goes_on(state: OutlineState, text: Word) -> bool:
     )
 
 
-def _is_paragraph(state: OutlineState, line: Line) -> bool:
+def _is_paragraph(state: OutlineState, line: ArgLine) -> bool:
     """Return whether a line is rather a reason than more of a short line without a head."""
     taker, above = state.taker, state.above
     return (
@@ -81,13 +81,13 @@ def _is_paragraph(state: OutlineState, line: Line) -> bool:
     )
 
 
-def _take_into(state: OutlineState, line: Line) -> None:
+def _take_into(state: OutlineState, line: ArgLine) -> None:
     """Let the lines below go on with what belongs to nothing."""
     state.taker_column = line.column
     state.let_follow(OutlineNode(line, state.source), line.text)
 
 
-def _read_swallowed(state: OutlineState, line: Line, look: Lookalike) -> None:
+def _read_swallowed(state: OutlineState, line: ArgLine, look: Lookalike) -> None:
     """Read a line that looks like a line of its own in a text."""
     source = state.source
     message = f"{quoted(line.text.text)} looks like {look.what}, but stands where a text goes on"
@@ -130,7 +130,7 @@ def _is_more(above: Word, text: Word, look: Lookalike) -> bool:
     )
 
 
-def _attributed(state: OutlineState, line: Line, kind: str) -> Fix:
+def _attributed(state: OutlineState, line: ArgLine, kind: str) -> Fix:
     """Return the fix that declares a source or actor in the first column, and names it here."""
     declared = as_declaration_or_none(line.text)
     assert declared is not None  # noqa: S101 - that is how the line looked
@@ -150,7 +150,7 @@ def _attributed(state: OutlineState, line: Line, kind: str) -> Fix:
     return Fix(words, edits, is_safe=False)
 
 
-def _read_unattached(state: OutlineState, line: Line, reason: str) -> None:
+def _read_unattached(state: OutlineState, line: ArgLine, reason: str) -> None:
     """Read a line without a bullet below one that has no text, or not directly below it."""
     above = state.above if state.taker is not None and state.is_adjacent(line.start) else None
     way = Rewriting(f"{reason} ", line.start)

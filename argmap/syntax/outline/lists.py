@@ -15,7 +15,7 @@ from argmap.syntax.diagnose.rewriting import Rewriting, edit, quoted, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, kind_of_text
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import Line, Word
+from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
 ITEMS = (DASH, DOT, NUMBER)
@@ -29,7 +29,7 @@ def _is_open_question(text: str) -> bool:
     return text.partition(" ")[0].strip("¿,").lower() in words("open question")
 
 
-def read_label(state: OutlineState, line: Line) -> bool:
+def read_label(state: OutlineState, line: ArgLine) -> bool:
     """Report a label above a list (`Pros:`); return whether the line is one."""
     if line.title or line.text.text or not line.words:
         return False
@@ -77,7 +77,7 @@ def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 
     return True
 
 
-def _unmarked(state: OutlineState, start: int, below: list[Line]) -> Iterator[Line]:
+def _unmarked(state: OutlineState, start: int, below: list[ArgLine]) -> Iterator[ArgLine]:
     """Yield the lines right below a label that are items of its list without any mark."""
     end = state.source.line_end(start)
     for line in below:
@@ -88,7 +88,7 @@ def _unmarked(state: OutlineState, start: int, below: list[Line]) -> Iterator[Li
         end = line.end
 
 
-def _signed(state: OutlineState, below: list[Line], bullet: str) -> Iterator[Edit]:
+def _signed(state: OutlineState, below: list[ArgLine], bullet: str) -> Iterator[Edit]:
     """Yield the edits that give the items of a list their bullet."""
     column = below[0].column if below else 0
     for line in below[:_MOST]:
@@ -121,7 +121,7 @@ def _lacks_answer(state: OutlineState, column: int) -> bool:
     return not any(line.kind == "declaration" and line.bullet == ANSWER for line in beside)
 
 
-def read_heading(state: OutlineState, line: Line) -> bool:
+def read_heading(state: OutlineState, line: ArgLine) -> bool:
     """Read a heading above a list as the claim that the list is about, where nothing else is.
 
     Between the two may be a heading such as `Pros`.  Return whether there is such a heading.
@@ -171,7 +171,7 @@ def _claimed(state: OutlineState, title: Word, label: Word | None) -> tuple[Fix,
     return Fix(f"write {claim} in place of the heading", tuple(edits), is_safe=False), ways
 
 
-def resumed(state: OutlineState, line: Line) -> tuple[Fix, ...]:
+def resumed(state: OutlineState, line: ArgLine) -> tuple[Fix, ...]:
     """Return the fix that goes on with the statement above the heading, if there is one."""
     if state.main is None or line.kind not in ("declaration", "reference"):
         return ()

@@ -12,13 +12,13 @@ from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import Line, Word
+from argmap.syntax.lines.tree import ArgLine, Word
 
 
 class DeclaredNames:
     """The names that the declarations of some lines write, and those made of first words."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Iterable[ArgLine]) -> None:
         self._lines = [line for line in lines if line.kind == "declaration"]
 
     def __contains__(self, word: object) -> bool:
@@ -40,19 +40,19 @@ class DeclaredNames:
         )
 
 
-def sentences(lines: Sequence[Line], source: SourceFile) -> list[Line]:
+def sentences(lines: Sequence[ArgLine], source: SourceFile) -> list[ArgLine]:
     """Return lines in which `School is fun` is no longer a relation with an unknown verb.
 
     It stays one where both its ends are declared, since then the verb is misspelt.
     """
     names = DeclaredNames(lines)
 
-    def sentence(line: Line) -> Line:
+    def sentence(line: ArgLine) -> ArgLine:
         if line.kind != "relation" or line.verb.text in relation_kinds():
             return line
         if is_name(line.verb.text) and all(word.text in names for word in line.names):
             return line
         text = Word(source.text[line.start : line.end], line.start)
-        return Line("plain", line.start, line.end, 0, text)
+        return ArgLine("plain", line.start, line.end, 0, text)
 
     return [sentence(line) for line in lines]

@@ -13,7 +13,7 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
     unindented,
 )
-from argmap.syntax.lines.tree import Line, Word
+from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline import placement
 from argmap.syntax.outline.continuations import read_continuation
 from argmap.syntax.outline.lists import read_heading, resumed
@@ -40,7 +40,7 @@ class _Outliner(OutlineState):
                 self.line(line)
         return self.outline
 
-    def line(self, line: Line) -> None:
+    def line(self, line: ArgLine) -> None:
         match line.kind:
             case "continuation":
                 read_continuation(self, line)
@@ -56,7 +56,7 @@ class _Outliner(OutlineState):
             case _:
                 self.node(line)
 
-    def heading(self, line: Line) -> None:
+    def heading(self, line: ArgLine) -> None:
         if line.column:
             text = self.source.text[line.start : self.source.line_end(line.start)]
             fixes = (commented(self.source, line.start), unindented(self.source, line.start))
@@ -77,13 +77,13 @@ class _Outliner(OutlineState):
         self.headings.append((line.level, title))
         self.open.append(self.append(line, None))
 
-    def append(self, line: Line, parent: OutlineNode | None) -> OutlineNode:
+    def append(self, line: ArgLine, parent: OutlineNode | None) -> OutlineNode:
         path = tuple(word for _, word in self.headings)
         node = OutlineNode(line, self.source, parent, path, is_reread=self.is_reread)
         self.outline.nodes.append(node)
         return node
 
-    def node(self, line: Line) -> None:
+    def node(self, line: ArgLine) -> None:
         if line.kind == "plain" and is_astray(self, line):
             return
         if line.kind == "declaration" and (
@@ -122,14 +122,14 @@ class _Outliner(OutlineState):
         bullet = f"  {about} " if is_inner else f"{self.side} "
         self.loose.append(edit(self.source, start, start, bullet))
 
-    def take(self, node: OutlineNode, line: Line) -> None:
+    def take(self, node: OutlineNode, line: ArgLine) -> None:
         """Let the lines below go on with the text of a line, if it has one."""
         self.taker_column = line.column
         self.taker = self.above = None
         if line.kind in ("declaration", "plain"):
             self.let_follow(node, line.text)
 
-    def is_doubtful(self, line: Line) -> bool:
+    def is_doubtful(self, line: ArgLine) -> bool:
         """Report a bullet that may be a part of the text above; return whether it is read so."""
         if self.is_reread or line.column <= self.taker_column or not self.is_adjacent(line.start):
             return False
@@ -154,7 +154,7 @@ class _Outliner(OutlineState):
         while self.open and self.open[-1].line.column >= column:
             self.open.pop()
 
-    def parent(self, line: Line) -> OutlineNode | None:
+    def parent(self, line: ArgLine) -> OutlineNode | None:
         """Return the line that a bullet is indented under, or report why there is none."""
         self.close(line.column)
         if not self.open and line.column == 0 and self.top is not None:
@@ -189,7 +189,7 @@ class _Outliner(OutlineState):
             parent.inner = line.column
         return parent
 
-    def join(self, node: OutlineNode, parent: OutlineNode, line: Line) -> None:
+    def join(self, node: OutlineNode, parent: OutlineNode, line: ArgLine) -> None:
         if line.bullet != JOIN:
             meaning = bullet_meanings()[line.bullet]
             is_open = meaning.kind.linked and meaning.leads != "reverse"
@@ -202,7 +202,7 @@ class _Outliner(OutlineState):
             alone = fix(self.source, line.start, Rewriting("+", line.start + 1))
             self.blame("ARG013", message, Word(JOIN, line.start), alone, hint=hint)
 
-    def attribute(self, line: Line) -> None:
+    def attribute(self, line: ArgLine) -> None:
         entry = OutlineNode(line, self.source)
         self.taker_column = line.column
         self.let_follow(entry, line.text)

@@ -9,7 +9,7 @@ from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.heads import PROVENANCE
 from argmap.syntax.diagnose.labels import name_sign, reply_sign
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import Line, Stretch, Word
+from argmap.syntax.lines.tree import ArgLine, Stretch, Word
 
 Titles: TypeAlias = tuple[Word, ...]  # of headings
 
@@ -36,7 +36,7 @@ class OutlineNode:
 
     def __init__(
         self,
-        line: Line,
+        line: ArgLine,
         source: SourceFile,
         parent: "OutlineNode | None" = None,
         path: Titles = (),
@@ -131,7 +131,7 @@ class TextOutline:
     """
 
     def __init__(
-        self, source: SourceFile, lines: list[Line], faults: Iterable[Diagnostic] = ()
+        self, source: SourceFile, lines: list[ArgLine], faults: Iterable[Diagnostic] = ()
     ) -> None:
         self.source = source
         self.lines = lines

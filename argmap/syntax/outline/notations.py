@@ -21,13 +21,13 @@ from argmap.syntax.diagnose.labels import (
 from argmap.syntax.diagnose.relations import chain
 from argmap.syntax.diagnose.rewriting import Rewriting, edit, quoted, reread
 from argmap.syntax.diagnose.suspect import kind_of_text
-from argmap.syntax.lines.tree import Line
+from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline.state import ANSWER_HINT, OutlineState
 
 _LABELS = 20  # lines with labels that may stand between a claim and its qualifier
 
 
-def read_reply(state: OutlineState, line: Line) -> bool:
+def read_reply(state: OutlineState, line: ArgLine) -> bool:
     """Report the answer of `Q: …` and `A: …`, or a qualifier; say whether the line is one."""
     above = state.top.line if state.top is not None else None
     if line.title or len(line.words) != 1 or above is None or above.kind != "declaration":
@@ -47,7 +47,7 @@ def read_reply(state: OutlineState, line: Line) -> bool:
     return True
 
 
-def _report_qualifier(state: OutlineState, line: Line) -> None:
+def _report_qualifier(state: OutlineState, line: ArgLine) -> None:
     """Report `Qualifier: probably`, which is a hedge of the statement above the labels."""
     source, nodes = state.source, state.outline.nodes
     tops = (node.line for node in nodes[:-_LABELS:-1] if not node.line.column)
@@ -67,7 +67,7 @@ def _report_qualifier(state: OutlineState, line: Line) -> None:
     state.blame("ARG001", message, line, Fix(hint, edits, is_safe=False), hint=hint)
 
 
-def read_underlined(state: OutlineState, line: Line) -> bool:
+def read_underlined(state: OutlineState, line: ArgLine) -> bool:
     """Report a title that a line of `=` or `-` makes a heading; return whether it is one."""
     title, source = state.top, state.source
     if (
@@ -92,7 +92,7 @@ def read_underlined(state: OutlineState, line: Line) -> bool:
     return True
 
 
-def read_chain(state: OutlineState, line: Line, text: str) -> bool:
+def read_chain(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read sentences with arrows between them as a claim with its reasons below each other."""
     steps = chain(text) if not state.is_reread else []
     if not steps:
@@ -116,7 +116,7 @@ def read_chain(state: OutlineState, line: Line, text: str) -> bool:
     return True
 
 
-def read_table(state: OutlineState, line: Line, text: str) -> bool:
+def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a table such as `| Pro | Con |`, with a reason in each cell below, as a list of them."""
     bullets = [sign(cell.split()) for cell in _cells(text)] if state.top is not None else []
     if len(bullets) < 2 or not all(bullets):  # noqa: PLR2004 - one column is not a table
@@ -127,7 +127,7 @@ def read_table(state: OutlineState, line: Line, text: str) -> bool:
         state.lines[state.number + 1 :],
     )
     edits = [edit(source, line.start, line.start, "// ")]
-    meant: list[tuple[Line, str]] = []
+    meant: list[tuple[ArgLine, str]] = []
     for row in below:
         row_text = source.text[row.start : row.end]
         has_words = any(map(str.isalnum, row_text))  # else it is the rule below the head
@@ -150,7 +150,7 @@ def _cells(text: str) -> list[str]:
     return [cell.replace("**", "").replace("__", "").strip() for cell in cells]
 
 
-def read_branch(state: OutlineState, line: Line, text: str) -> bool:
+def read_branch(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a branch of a drawn tree, or a quoted line, as a reason at its level."""
     if state.top is None:
         return False

@@ -11,14 +11,14 @@ from argmap.syntax.diagnose.heads import BOX, headed, is_known_kind
 from argmap.syntax.diagnose.labels import kind_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting, commented, fix, unindented
 from argmap.syntax.lines.attributes import MAP
-from argmap.syntax.lines.tree import Line
+from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline.nodes import OutlineNode
 
 TAB = 4  # spaces that editors show for a tab, or the indentation of a level in most files
 _MOST_MOVED = 200  # lines that one fix moves
 
 
-def bulletless(source: SourceFile, line: Line) -> tuple[Fix, ...]:
+def bulletless(source: SourceFile, line: ArgLine) -> tuple[Fix, ...]:
     """Return the fix that makes a claim of a bulleted line in the first column."""
     if line.kind != "declaration" or line.column:
         return ()
@@ -57,7 +57,7 @@ def declared(entry: OutlineNode) -> tuple[Fix, ...]:
     return (fix(entry.source, entry.start, Rewriting(f"{bullet}{kind}: ", entry.pieces[0].start)),)
 
 
-def aligned(source: SourceFile, lines: list[Line], line: Line, column: int) -> Iterator[Fix]:
+def aligned(source: SourceFile, lines: list[ArgLine], line: ArgLine, column: int) -> Iterator[Fix]:
     """Yield the fix that moves a line into the column of its neighbours, with what is below."""
     at = bisect_left(lines, line.start, key=lambda second: second.start)
     edits = []
@@ -71,7 +71,7 @@ def aligned(source: SourceFile, lines: list[Line], line: Line, column: int) -> I
         yield Fix(f"move it to column {column + 1}, with what is below it", tuple(edits))
 
 
-def mixed_indentation(source: SourceFile, lines: list[Line]) -> list[Diagnostic]:
+def mixed_indentation(source: SourceFile, lines: list[ArgLine]) -> list[Diagnostic]:
     """Report indentation that mixes tabs and spaces, or differs from the first one of the file."""
     faults: list[Diagnostic] = []
     first: Span | None = None

@@ -20,7 +20,7 @@ from argmap.syntax.diagnose.rewriting import (
 )
 from argmap.syntax.diagnose.shapes import doubt_bare, doubt_plain, numbers_as_names
 from argmap.syntax.diagnose.suspect import Doubt, Suspect
-from argmap.syntax.lines.tree import Line
+from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline.names import DeclaredNames
 from argmap.syntax.outline.nodes import OutlineNode
 
@@ -43,12 +43,12 @@ def settle(nodes: Sequence[OutlineNode]) -> list[Diagnostic]:
             if doubt.rewriting is not None:
                 _take(node, line, doubt)
         elif line.kind == "plain":
-            node.line = Line("reference", line.start, line.end, 0, words=(line.text,))
+            node.line = ArgLine("reference", line.start, line.end, 0, words=(line.text,))
             faults.extend(_more_than_a_name(node))
     return faults
 
 
-def _doubt(node: OutlineNode, line: Line, names: DeclaredNames) -> Doubt | None:
+def _doubt(node: OutlineNode, line: ArgLine, names: DeclaredNames) -> Doubt | None:
     match line.kind:
         case "declaration":
             return doubt_bare(node.source, line, names)
@@ -68,7 +68,7 @@ def _doubt(node: OutlineNode, line: Line, names: DeclaredNames) -> Doubt | None:
             return numbers_as_names(node.source, line)
 
 
-def _take(node: OutlineNode, line: Line, doubt: Doubt) -> None:
+def _take(node: OutlineNode, line: ArgLine, doubt: Doubt) -> None:
     assert doubt.rewriting is not None  # noqa: S101 - the caller looks
     declaration = reread(node.source, line.start, line.column, doubt.rewriting)
     node.line = declaration

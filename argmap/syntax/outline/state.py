@@ -12,7 +12,7 @@ from argmap.syntax.diagnose.labels import sign
 from argmap.syntax.diagnose.rewriting import Rewriting, finding, fix, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
 from argmap.syntax.lines.parse import parse
-from argmap.syntax.lines.tree import Line, Stretch, Word
+from argmap.syntax.lines.tree import ArgLine, Stretch, Word
 from argmap.syntax.outline.names import DeclaredNames, sentences
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 
@@ -58,7 +58,7 @@ class OutlineState(ABC):
         self.mixed = False
 
     @abstractmethod
-    def line(self, line: Line) -> None:
+    def line(self, line: ArgLine) -> None:
         """Give a line its place."""
 
     def let_follow(self, taker: OutlineNode, words: Word) -> None:
@@ -95,7 +95,7 @@ class OutlineState(ABC):
         self.taker = self.top = self.claim = self.above = None
         self.listing = ""
 
-    def read_as(self, line: Line) -> None:
+    def read_as(self, line: ArgLine) -> None:
         """Go on with the line that a bad one was meant to be, without a second finding about it."""
         before, self.is_reread = self.is_reread, True
         self.line(line)

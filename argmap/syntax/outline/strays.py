@@ -26,7 +26,7 @@ from argmap.syntax.diagnose.labels import (
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, quoted, reread
 from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
-from argmap.syntax.lines.tree import Line, Word
+from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.continuations import outdented
 from argmap.syntax.outline.lists import ITEMS, read_heading, read_label, read_list_label
 from argmap.syntax.outline.notations import (
@@ -43,13 +43,13 @@ _HINT = "a reason opens with +, an objection with -"
 _ARROWED = r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+"  # `a -> b`
 
 
-def is_astray(state: OutlineState, line: Line) -> bool:
+def is_astray(state: OutlineState, line: ArgLine) -> bool:
     """Read what stands in the first column and is meant otherwise; return whether it is."""
     text = state.source.text[line.start : line.end]
     return _read_spoken(state, line) or any(read(state, line, text) for read in _READERS)
 
 
-def _read_listed(state: OutlineState, line: Line, text: str) -> bool:
+def _read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a label above a list, or an item below it that has no bullet.
 
     The first list of a text may be about a heading; one below the heading `Reasons` is about the
@@ -70,7 +70,7 @@ def _read_listed(state: OutlineState, line: Line, text: str) -> bool:
     return read_list_label(state, line.start, bullet)
 
 
-def _read_item(state: OutlineState, line: Line, text: str) -> bool:
+def _read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read an item of a list below a statement."""
     word = Word(text, line.start)
     headed = state.heading_sign() if state.top is state.main else ""
@@ -85,7 +85,7 @@ def _read_item(state: OutlineState, line: Line, text: str) -> bool:
     return True
 
 
-def _read_answer(state: OutlineState, line: Line, text: str) -> bool:
+def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read an answer to the question above that has a label, or no bullet."""
     is_asked = state.top is not None and state.reason(state.top) == ANSWER
     reply = re.match(REPLY, text) if is_asked else None
@@ -100,7 +100,7 @@ def _read_answer(state: OutlineState, line: Line, text: str) -> bool:
     return True
 
 
-def _read_labelled(state: OutlineState, line: Line, text: str) -> bool:
+def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a text with a label below a statement as what the label says.
 
     It is about the claim above, not about another label (`Evidence: …`) in between.
@@ -123,7 +123,7 @@ def _read_labelled(state: OutlineState, line: Line, text: str) -> bool:
     return True
 
 
-def _read_level(state: OutlineState, line: Line, text: str) -> bool:
+def _read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `1.2 …` below a statement as a reason or objection at its level."""
     number = re.match(_LEVEL, text) if state.top is not None else None
     if number is None:
@@ -139,7 +139,7 @@ def _read_level(state: OutlineState, line: Line, text: str) -> bool:
     return True
 
 
-def _read_connective(state: OutlineState, line: Line, text: str) -> bool:
+def _read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a sentence below a statement that opens with `But` or `Because`."""
     word, bullet = label_sign("", text, is_named=False)
     if not bullet or state.top is None or not text[0].isupper():
@@ -151,7 +151,7 @@ def _read_connective(state: OutlineState, line: Line, text: str) -> bool:
     return True
 
 
-def _read_wrapped(state: OutlineState, line: Line, text: str) -> bool:
+def _read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read more of the unfinished text above, which should be indented."""
     above, taker = state.above, state.taker
     if (
@@ -198,7 +198,7 @@ def _is_item(state: OutlineState, text: str) -> bool:
     )
 
 
-def is_astray_head(state: OutlineState, line: Line) -> bool:
+def is_astray_head(state: OutlineState, line: ArgLine) -> bool:
     """Read a line with a head, or a rule, that is meant otherwise; return whether it is."""
     if not line.bullet:
         return _read_spoken(state, line) or read_label(state, line) or read_reply(state, line)
@@ -210,7 +210,7 @@ def is_astray_head(state: OutlineState, line: Line) -> bool:
     return True
 
 
-def _read_spoken(state: OutlineState, line: Line) -> bool:
+def _read_spoken(state: OutlineState, line: ArgLine) -> bool:
     """Read a line of a dialogue without who says it; the first one is reported for all."""
     if state.is_reread or line.start not in state.spoken:
         return False

@@ -5,10 +5,10 @@ key that only steps have, or any below a relation written flat.
 Not here: what the keys are (`lines.attributes`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from argmap.diagnostics import Fix, Label
+from argmap.diagnostics import Label
 from argmap.model.vocabulary import as_name
 from argmap.syntax.diagnose.rewriting import unindented
 from argmap.syntax.lines.attributes import (
@@ -158,70 +158,61 @@ def _owner(node: OutlineNode) -> Owner:
 
 
 def _unknown(entry: OutlineNode, owners: Sequence[Owner], scope: Scope) -> None:
-    word = entry.key.text
-    span = entry.span(entry.head)
-    line = (entry.parent or entry).line
+    """Report an attribute that nothing takes here."""
+    word, line = entry.key.text, (entry.parent or entry).line
     if not owners and line.kind in ("relation", "reference") and line.bullet != "&":
         return  # the step could not be made because of another fault
     homes = [name for name, keys in OWNERS.items() if word in keys]
+    keys = {key for keys, _ in owners for key in keys}
     if word in DIRECTIVES:
         homes = ["the map"]
-    if not homes:
-        known = {key for keys, _ in owners for key in keys} or {
-            key for keys in OWNERS.values() for key in keys
-        }
-        bare = word.rstrip(":=").lower()
-        mark = "~@" if entry.line.of_step else "@"
-        meant = SYNONYMS.get(bare, bare)
-        close = (meant,) if meant in known else scope.closest(bare, sorted(known)) if bare else ()
-        hints = suggestion(close, f"attributes here: {', '.join(sorted(known))}")
-        if bare in known:
-            hints = (f"write '{mark}{bare} value'",)
-        near = close if meant in known else likely(bare, close)
-        fixes = in_place(span, [f"{mark}{key}" for key in near])
-        message = f"unknown attribute {entry.written!r}" if word else "'@' has no key behind it"
-        if not word and entry.pieces and entry.pieces[0].text.partition(" ")[0] in known:
-            hints, fixes = ("leave the space out",), (joined(entry),)
-        fixes = (*fixes, *declared(entry), noted(entry, known))
-        scope.blame("ARG107", message, span, hints=hints, fixes=fixes)
-        return
-    message = f"{entry.written!r} has nothing here to take it"
-    hints = tuple(_homes(entry, homes, scope))
-    fixes = tuple(_at_home(entry, homes, owners, scope))
-    scope.blame("ARG108", message, span, hints=hints, fixes=fixes)
-
-
-def _at_home(
-    entry: OutlineNode,
-    homes: list[str],
-    owners: Sequence[Owner],
-    scope: Scope,
-) -> Iterator[Fix]:
-    """Yield how else to write an attribute that is known, but not here, the likeliest first."""
-    word = entry.key.text
-    place = entry.span(entry.head)
-    if word in STEP and scope.step_of(entry.parent or entry) is not None and not entry.line.of_step:
-        yield from in_place(place, [f"~@{word}"])
-    meant = SYNONYMS.get(word, "")
-    if any(meant in keys for keys, _ in owners):
-        yield from in_place(place, [f"@{meant}"])
-    if "the map" in homes:
-        yield unindented(entry.source, entry.start)
-    yield noted(entry, {key for keys, _ in owners for key in keys})
-
-
-def _homes(entry: OutlineNode, homes: list[str], scope: Scope) -> Iterator[str]:
-    """Yield what to write instead of an attribute that is known, but not here."""
-    word, node = entry.key.text, entry.parent or entry
-    if node.line.kind == "reference" and word in STEP and scope.step_of(node) is not None:
-        yield f"to say it of this step, write '~@{word}'"
-        yield f"to say it of a statement, write '@{word}' where that is declared"
-    elif homes == ["a step"]:
-        yield "it belongs to a step: indent it under the line whose bullet opened the step"
-    elif homes == ["the map"]:
-        yield "it belongs to the map: write it in the first column"
+    if homes:
+        _misplaced(entry, homes, keys, scope)
     else:
-        yield f"it belongs to {' or '.join(homes)}"
+        _misspelt(entry, keys or {key for keys in OWNERS.values() for key in keys}, scope)
+
+
+def _misspelt(entry: OutlineNode, known: Collection[str], scope: Scope) -> None:
+    word, span = entry.key.text, entry.span(entry.head)
+    bare = word.rstrip(":=").lower()
+    mark = "~@" if entry.line.of_step else "@"
+    meant = SYNONYMS.get(bare, bare)
+    close = (meant,) if meant in known else scope.closest(bare, sorted(known)) if bare else ()
+    hints = suggestion(close, f"attributes here: {', '.join(sorted(known))}")
+    if bare in known:
+        hints = (f"write '{mark}{bare} value'",)
+    near = close if meant in known else likely(bare, close)
+    fixes = in_place(span, [f"{mark}{key}" for key in near])
+    message = f"unknown attribute {entry.written!r}" if word else "'@' has no key behind it"
+    if not word and entry.text.partition(" ")[0] in known:
+        hints, fixes = ("leave the space out",), (joined(entry),)
+    fixes = (*fixes, *declared(entry), noted(entry, known))
+    scope.blame("ARG107", message, span, hints=hints, fixes=fixes)
+
+
+_AT_HOME = {
+    "a step": "a step: indent it under the line whose bullet opened the step",
+    "the map": "the map: write it in the first column",
+}
+
+
+def _misplaced(entry: OutlineNode, homes: list[str], known: Collection[str], scope: Scope) -> None:
+    word, node, span = entry.key.text, entry.parent or entry, entry.span(entry.head)
+    is_of_step = word in STEP and scope.step_of(node) is not None
+    home = " or ".join(homes)
+    hints: tuple[str, ...] = (f"it belongs to {_AT_HOME.get(home, home)}",)
+    if is_of_step and node.line.kind == "reference":
+        hints = (
+            f"to say it of this step, write '~@{word}'",
+            f"to say it of a statement, write '@{word}' where that is declared",
+        )
+    keys = [f"~@{word}"] if is_of_step and not entry.line.of_step else []
+    keys += [f"@{meant}" for meant in (SYNONYMS.get(word),) if meant in known]
+    moved = [unindented(entry.source, entry.start)] if "the map" in homes else []
+    fixes = (*in_place(span, keys), *moved, noted(entry, known))
+    scope.blame(
+        "ARG108", f"{entry.written!r} has nothing here to take it", span, hints=hints, fixes=fixes
+    )
 
 
 def _claim_id(step: Draft, seen: Seen, scope: Scope) -> None:

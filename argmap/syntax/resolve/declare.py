@@ -13,7 +13,7 @@ from argmap.syntax.diagnose.labels import label, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, fix
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import Line, Word
+from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.resolve.scope import Scope, in_place, suggestion
 
@@ -35,7 +35,7 @@ def declare(nodes: list[OutlineNode], scope: Scope) -> None:
         scope.names[node.name] = node
 
 
-def _declare(node: OutlineNode, line: Line, scope: Scope) -> None:
+def _declare(node: OutlineNode, line: ArgLine, scope: Scope) -> None:
     node.kind, word = _kind_and_name(node, line, scope)
     (scope.statements if node.is_statement else scope.provenance).append(node)
     name = scope.within(node.span(word), as_name, word.text) if word is not None else None
@@ -48,7 +48,7 @@ def _declare(node: OutlineNode, line: Line, scope: Scope) -> None:
         scope.claim(name, node, node, word)
 
 
-def _kind_and_name(node: OutlineNode, line: Line, scope: Scope) -> tuple[str, Word | None]:
+def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str, Word | None]:
     kinds = (*statement_kinds(), *PROVENANCE)
     if not line.words:
         return "", None
@@ -72,7 +72,7 @@ def _kind_and_name(node: OutlineNode, line: Line, scope: Scope) -> tuple[str, Wo
     return "", None if is_target else names[0]
 
 
-def _blame_emphasis(node: OutlineNode, line: Line, kind: str, scope: Scope) -> None:
+def _blame_emphasis(node: OutlineNode, line: ArgLine, kind: str, scope: Scope) -> None:
     """Report a kind with an adjective, which can only be meant as the kind."""
     title = line.title.text if line.title else ""
     opening = " ".join(filter(None, (line.bullet, kind, title)))
@@ -85,7 +85,7 @@ def _blame_emphasis(node: OutlineNode, line: Line, kind: str, scope: Scope) -> N
     )
 
 
-def _without_kind(node: OutlineNode, line: Line, scope: Scope) -> Iterator[Fix]:
+def _without_kind(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Fix]:
     """Yield the ways to write two words before a colon that are not a kind and a name."""
     ways = [] if line.bullet else list(_with_label(node, line, scope))
     ways.append(Rewriting(f"{line.bullet}: " if line.bullet else "claim: ", line.words[0].start))
@@ -96,7 +96,7 @@ def _without_kind(node: OutlineNode, line: Line, scope: Scope) -> Iterator[Fix]:
 _VERBS = ("support", "supports", "attack", "attacks")  # a bullet says the same
 
 
-def _with_label(node: OutlineNode, line: Line, scope: Scope) -> Iterator[Rewriting]:
+def _with_label(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Rewriting]:
     """Yield the ways to write a label (`Counter argument: …`) or a verb in the first column."""
     first, second = (word.text for word in line.words)
     verb = relation_kinds().get(second)
