@@ -7,10 +7,13 @@ it is needed again.  Not here: reading (`mindmup`).
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import count
+from typing import TypeAlias
 
 from attrs import Factory, define, evolve
 
 from argmap.diagnostics import Diagnostic
+from argmap.exchange.format import Written
 from argmap.exchange.json import number_in, sound, word
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict
 from argmap.exchange.names import Names, is_given
@@ -25,7 +28,6 @@ from argmap.model.vocabulary import reserved
 
 GROUPS = {"supporting": "supports", "opposing": "attacks"}
 IMPLICIT = "attr_implicit_claim"
-STICKY = "sticky_note"
 CAPABILITIES = Capabilities(
     statements=frozenset({"implicit", "note"}),
     relations=frozenset({"scheme", "weight", "id"}),
@@ -58,6 +60,12 @@ def by_rank(rank: str) -> tuple[int, float, str]:
     if not math.isfinite(number):
         return 2, 0.0, rank
     return int(number < 0), abs(number), rank
+
+
+def note_in(attr: Mapping[str, Json]) -> str:
+    """Return the note that attributes hold, as an object with a text or alone."""
+    note = attr.get("note")
+    return clean(word(note.get("text") if isinstance(note, Mapping) else note))
 
 
 def weight_of(width: Json) -> float | None:
@@ -102,7 +110,7 @@ def _roots(map_: ArgumentMap) -> list[Statement]:
     return sorted(map_.statements, key=lambda statement: statement.name in map_.index.outgoing)
 
 
-@define
+@define(eq=False)
 class IdeaDraft:
     """An idea in the making; `number` is that of the idea of old, 0 for the map, -1 for a new one.
 
@@ -122,6 +130,11 @@ class IdeaDraft:
         """Whether it is the map itself, as in the first two versions."""
         return self.record.get("whole") is True
 
+    @property
+    def idea(self) -> Mapping[str, Json]:
+        """The idea of old, without title and what is below it."""
+        return origin_object(self.record.get("idea"))
+
     def add(self, node: "IdeaDraft") -> None:
         """Put another idea below this one, at the rank that it had."""
         rank = origin_text(node.record.get("rank"))
@@ -131,6 +144,31 @@ class IdeaDraft:
         if group == 0:
             self.highest = max(self.highest, math.ceil(number))
         self.ideas[rank] = node
+
+    def in_order(self) -> list["IdeaDraft"]:
+        """Return what stands below it, by rank."""
+        return [self.ideas[rank] for rank in sorted(self.ideas, key=by_rank)]
+
+    def walk(self) -> Iterator["IdeaDraft"]:
+        """Yield what is below it at any depth, each idea before those below it, by rank."""
+        waiting = self.in_order()[::-1]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.in_order())
+
+    def fields(self, id_: int) -> dict[str, Json]:
+        """Return what is written of it, as a new idea with an id."""
+        fields = {} if self.title is None else {"title": self.title}
+        fields |= {key: value for key, value in self.idea.items() if key != "attr"}
+        if self.number < 0:
+            fields["id"] = id_
+        if self.attr or self.number < 0 or "attr" in self.idea:
+            fields["attr"] = self.attr
+        return {**fields, "ideas": self.ideas} if self.ideas else fields
+
+
+_Member: TypeAlias = str | Relation | Mapping[str, Json]  # a statement, a step, or what is loose
 
 
 class _Planter:
@@ -154,18 +192,19 @@ class _Planter:
     def run(self) -> IdeaDraft:
         top = IdeaDraft(0, NOTHING)
         for member in (*self.loose.get(0, ()), *self.under.get(0, ())):
-            self.grow([(top, member)])
+            self.grow(top, member)
         for root in _roots(self.map):
             if root.name not in self.placed:
-                self.grow([(top, root.name)])
-        self.name([*walk(top)])
+                self.grow(top, root.name)
+        self.name([node for node in top.walk() if node.name])
         return top
 
-    def grow(self, waiting: list[tuple[IdeaDraft, str | Relation | Mapping[str, Json]]]) -> None:
-        """Put statements, relations and what is loose below nodes, the last one first."""
+    def grow(self, top: IdeaDraft, root: _Member) -> None:
+        """Put a member below a node, and all that bears on it below that."""
+        waiting = [(top, root)]
         while waiting:
             parent, member = waiting.pop()
-            below: list[str | Relation | Mapping[str, Json]] = []
+            below: list[_Member] = []
             if isinstance(member, Relation):
                 record = self.records.get(member.id, NOTHING)
                 if record.get("bare") is True and self.is_bare(member):
@@ -194,7 +233,10 @@ class _Planter:
         return plain and alone and not self.map.index.incoming.get(relation.id)
 
     def group(self, relation: Relation, record: Mapping[str, Json]) -> IdeaDraft:
-        attr = dict(origin_object(origin_object(record.get("idea")).get("attr")))
+        name = relation.id if relation.is_named else ""
+        title = record.get("title", "group")
+        node = IdeaDraft(_number(record.get("n"), -1), record, title, name=name)
+        attr = node.attr = dict(origin_object(node.idea.get("attr")))
         attr["group"] = "supporting" if relation.kind == "supports" else "opposing"
         attr.setdefault("contentLocked", True)
         connector = dict(origin_object(attr.get("parentConnector")))
@@ -204,17 +246,14 @@ class _Planter:
         if weight_of(connector.get("width")) != relation.weight:
             changed["width"] = None if relation.weight is None else width_of(relation.weight)
         if changed:
-            fields = (connector | changed).items()
-            attr["parentConnector"] = {key: value for key, value in fields if value is not None}
-        name = relation.id if relation.is_named else ""
-        title = record.get("title", "group")
-        return IdeaDraft(_number(record.get("n"), -1), record, title, attr, name)
+            attr["parentConnector"] = _without_null(connector | changed)
+        return node
 
     def claim(self, statement: Statement, parent: IdeaDraft) -> IdeaDraft:
         record = self.record_at(statement.name, parent)
         self.placed[statement.name] += 1
         node = IdeaDraft(_number(record.get("n"), -1), record, name=statement.name)
-        idea = self.document if node.is_whole else origin_object(record.get("idea"))
+        idea = self.document if node.is_whole else node.idea
         node.attr = attr = dict(origin_object(idea.get("attr")))
         title = idea.get("title") if node.is_whole else record.get("title", statement.text)
         node.title = title if record and clean(word(title)) == statement.text else statement.text
@@ -222,16 +261,12 @@ class _Planter:
         styles = [*listed] if isinstance(listed, tuple) else []
         if (IMPLICIT in styles) != statement.implicit:
             styles = [style for style in styles if style != IMPLICIT]
-            attr["styleNames"] = styles + [IMPLICIT] * statement.implicit
-            if not attr["styleNames"]:
-                del attr["styleNames"]
-        note = attr.get("note")
-        was = note.get("text") if isinstance(note, Mapping) else note
-        if clean(word(was)) != statement.note:
-            attr["note"] = {**origin_object(note), "text": statement.note}
-            attr["note"].setdefault("index", 1)
-            if not statement.note:
-                del attr["note"]
+            attr["styleNames"] = styles + [IMPLICIT] * statement.implicit or None
+        if note_in(attr) != statement.note:
+            note = origin_object(attr.get("note"))
+            note = {**note, "text": statement.note, "index": note.get("index", 1)}
+            attr["note"] = note if statement.note else None
+        node.attr = _without_null(attr)
         return node
 
     def record_at(self, name: str, parent: IdeaDraft) -> Mapping[str, Json]:
@@ -244,11 +279,10 @@ class _Planter:
 
     def name(self, nodes: list[IdeaDraft]) -> None:
         """Write the names that a reader would not find by himself."""
-        needed = {name for name, count in self.placed.items() if count > 1}
-        named = [node.name for node in nodes if node.name]
-        needed |= {name for name in named if name not in self.placed}
+        texts = {node.name: self.map[node.name].text for node in nodes if node.name in self.placed}
+        needed = {node.name for node in nodes if node.name not in self.placed}
+        needed |= {name for name, count in self.placed.items() if count > 1}
         needed |= {node.name for node in nodes if node.attr.get("name") == node.name}
-        texts = {name: self.map[name].text for name in named if name in self.placed}
         names = Names()
         names.taken |= needed
         if any(name not in needed and names.of("", text) != name for name, text in texts.items()):
@@ -256,88 +290,71 @@ class _Planter:
         for node in nodes:
             if node.name in needed:
                 node.attr["name"] = node.name
-            elif node.name and name_in(node.attr):
+            elif name_in(node.attr):
                 del node.attr["name"]
-
-
-def walk(top: IdeaDraft) -> Iterator[IdeaDraft]:
-    """Yield the ideas below a node, each before those below it, in the order of their ranks."""
-    waiting = [top]
-    while waiting:
-        node = waiting.pop()
-        if node is not top:
-            yield node
-        waiting += [node.ideas[rank] for rank in sorted(node.ideas, key=by_rank, reverse=True)]
 
 
 def _number(value: Json, default: int = 0) -> int:
     return value if type(value) is int else default
 
 
-def planted(map_: ArgumentMap) -> dict[str, Json]:
-    """Return a map as a MindMup document, in which nodes stand for ideas."""
-    planter = _Planter(map_)
+def _without_null(fields: Mapping[str, Json]) -> dict[str, Json]:
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def write(map_: ArgumentMap) -> Written:
+    """Return a map as a MindMup document."""
+    fitting, findings = fitted(map_)
+    planter = _Planter(fitting)
     top = planter.run()
-    document = dict(planter.document or _NEW)
-    roots = [top.ideas[rank] for rank in sorted(top.ideas, key=by_rank)]
-    is_whole = any(node.is_whole for node in roots)
-    _identify([*walk(top)])
-    title = map_.metadata.title or (word(roots[0].title) if roots else "")
-    if clean(word(document.get("title"))) != clean(title):
-        document["title"] = title
-    if is_whole:
-        if len(roots) == 1 and map_.metadata.title in ("", clean(word(roots[0].title))):
+    document = _document(dict(planter.document or _NEW), fitting.metadata.title, top)
+    ids = (node.idea.get("id") for node in top.walk())
+    highest = max((id_ for id_ in ids if type(id_) is int), default=0)
+    return Written(_as_json(document, highest) + "\n", findings)
+
+
+def _document(document: dict[str, Json], title: str, top: IdeaDraft) -> dict[str, Json]:
+    """Return a document with the ideas of a tree, of which it may be the only root itself."""
+    roots = top.in_order()
+    first = clean(word(roots[0].title)) if roots else ""
+    if clean(word(document.get("title"))) != clean(title or first):
+        document["title"] = title or word(roots[0].title)
+    if any(root.is_whole for root in roots):
+        if len(roots) == 1 and title in ("", first):
             fields = {"title": roots[0].title, "attr": roots[0].attr or document.get("attr")}
-            named = {key: value for key, value in fields.items() if value is not None}
-            return {**document, **named, "ideas": roots[0].ideas}
+            return {**document, **_without_null(fields), "ideas": roots[0].ideas}
         attr = origin_object(document.get("attr"))
         attr = {key: value for key, value in attr.items() if key in _TREE}
         document |= {"formatVersion": 3, "id": "root", "attr": attr}
     return {**document, "ideas": top.ideas}
 
 
-def _identify(nodes: list[IdeaDraft]) -> None:
-    ideas = [dict(origin_object(node.record.get("idea"))) for node in nodes]
-    highest = max((idea["id"] for idea in ideas if type(idea.get("id")) is int), default=0)
-    for node, idea in zip(nodes, ideas, strict=True):
-        if node.number < 0:
-            highest += 1
-            idea["id"] = highest
-        node.record = idea
+def _as_json(document: Mapping[str, Json], highest: int) -> str:
+    """Return a document as JSON, however deep its ideas are; new ones get ids above the highest."""
+    from json import JSONEncoder
 
-
-def as_json(document: Mapping[str, Json]) -> str:
-    """Return a document as JSON, however deep its ideas are."""
-    from json import dumps
-
+    encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    ids = count(highest + 1)
     pieces: list[str] = []
-    waiting: list[str | Mapping[str, Json]] = [document]
+    waiting: list[str | IdeaDraft | Mapping[str, Json]] = [document]
     while waiting:
         item = waiting.pop()
         if isinstance(item, str):
             pieces.append(item)
             continue
-        parts: list[str | Mapping[str, Json]] = []
+        if isinstance(item, IdeaDraft):
+            item = item.fields(next(ids) if item.number < 0 else 0)
+        parts: list[str | IdeaDraft] = []
         for key, value in item.items():
-            parts.append(("," if parts else "{") + dumps(key) + ":")
-            if key != "ideas" or not isinstance(value, Mapping):
-                parts.append(dumps(value, ensure_ascii=False, separators=(",", ":")))
+            parts.append(f"{',' if parts else '{'}{encode(key)}:")
+            if key != "ideas" or not isinstance(value, dict):
+                parts.append(encode(value))
                 continue
             mark = "{"
             for rank in sorted(value, key=by_rank):
-                parts += (f"{mark}{dumps(rank)}:", _fields(value[rank]))
+                parts += (f"{mark}{encode(rank)}:", value[rank])
                 mark = ","
             parts.append("}" if value else "{}")
         parts.append("}" if parts else "{}")
         waiting += reversed(parts)
     return sound("".join(pieces))
-
-
-def _fields(node: IdeaDraft) -> Mapping[str, Json]:
-    fields = {} if node.title is None else {"title": node.title}
-    fields |= {key: value for key, value in node.record.items() if key != "attr"}
-    if node.attr or node.number < 0:
-        fields["attr"] = node.attr
-    elif "attr" in node.record:
-        fields["attr"] = node.record["attr"] or {}
-    return {**fields, "ideas": node.ideas} if node.ideas else fields

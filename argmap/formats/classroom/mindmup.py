@@ -8,14 +8,14 @@ Source: https://github.com/mindmup/mapjs-model; https://www.mindmup.com/tutorial
 Not here: how ideas are put into a tree (`_mindmup_writing`), and themes, which are written back.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
-from attrs import Factory, define, evolve
+from attrs import define, evolve
 
 from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Format
 from argmap.exchange.json import parse, word
 from argmap.exchange.losses import counted
 from argmap.exchange.map_builder import Draft
@@ -25,13 +25,11 @@ from argmap.exchange.texts import clean
 from argmap.formats.classroom._mindmup_writing import (
     GROUPS,
     IMPLICIT,
-    STICKY,
-    as_json,
     by_rank,
-    fitted,
     name_in,
-    planted,
+    note_in,
     weight_of,
+    write,
 )
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
@@ -39,82 +37,56 @@ from argmap.model.origin import Origin
 from argmap.model.statement import Statement
 
 _TREES = 3  # the version since which a map has several roots
+_STICKY = "sticky_note"
 
 
-@define
+@define(eq=False)
 class Idea:
-    """An idea of the file: its number in order, the one above it, None at the top, and itself.
+    """An idea of the file: its number in order, the idea above it, None at the top, and itself.
 
-    `role` is 'claim', 'group', or 'loose' for what is only kept; `key` that of its statement or
-    step in the draft.
+    `role` is 'claim', 'group', 'note' for a note on the map, or 'loose' for what else is only
+    kept; `key` is that of its statement or step in the draft.
     """
 
     number: int
-    parent: "Idea | None"
+    above: "Idea | None"
     rank: str
     raw: Mapping[str, Any]
     place: Place
-    role: str = ""
+    role: str
     key: str = ""
-    attr: Mapping[str, Any] = Factory(
-        lambda self: origin_object(self.raw.get("attr")), takes_self=True
-    )
 
     @property
-    def above(self) -> str:
+    def attr(self) -> Mapping[str, Any]:
+        """Its attributes."""
+        return origin_object(self.raw.get("attr"))
+
+    @property
+    def role_above(self) -> str:
         """The role of the idea above, '' at the top."""
-        return self.parent.role if self.parent is not None else ""
-
-    @property
-    def styles(self) -> Sequence[Any]:
-        """The names of styles."""
-        names = self.attr.get("styleNames")
-        return names if isinstance(names, list) else ()
-
-    @property
-    def is_group(self) -> bool:
-        """Whether it says that it is a group of ideas."""
-        return isinstance(self.attr.get("group"), str) and bool(self.attr["group"])
-
-    @property
-    def is_sticky(self) -> bool:
-        """Whether it is a note on the map."""
-        return STICKY in self.styles
-
-    @property
-    def name(self) -> str:
-        """The name that is given among the attributes, '' for what is none."""
-        return name_in(self.attr)
+        return self.above.role if self.above is not None else ""
 
 
-def _ideas(findings: Findings, document: dict[str, Any]) -> Iterator[Idea]:
-    """Yield the ideas of a map, each before those below it, in the order of their ranks."""
-    version = document.get("formatVersion")
-    trees = document.get("id") == "root" or (isinstance(version, int) and version >= _TREES)
-    waiting: list[tuple[Idea | None, str, Json, Place]] = [(None, "", document, ())]
-    if trees:
-        waiting = [(None, *idea) for idea in _below(findings, document, ())]
-    numbers = count(1)
-    while waiting:
-        parent, rank, raw, place = waiting.pop()
-        if not isinstance(raw, dict):
-            raise findings.refuse(f"{described(raw)} where an idea is an object", place)
-        idea = Idea(next(numbers), parent, rank, raw, place)
-        yield idea
-        waiting += [(idea, *child) for child in _below(findings, raw, place)]
+def _is_sticky(raw: Mapping[str, Any]) -> bool:
+    styles = origin_object(raw.get("attr")).get("styleNames")
+    return isinstance(styles, list) and _STICKY in styles
 
 
-def _below(
-    findings: Findings, raw: Mapping[str, Any], place: Place
-) -> Iterator[tuple[str, Json, Place]]:
-    """Yield rank, idea and place of what stands below, the last one first."""
-    ideas = raw.get("ideas")
-    if ideas is None or ideas == []:  # Lua writes an empty table as an array
-        return
-    if not isinstance(ideas, dict):
-        raise findings.refuse(f"{described(ideas)} where ideas are an object", (*place, "ideas"))
-    for rank in sorted(ideas, key=by_rank, reverse=True):
-        yield rank, ideas[rank], (*place, "ideas", rank)
+def _group(raw: Mapping[str, Any]) -> str:
+    """Return the kind of group that an idea says it is, '' for a claim."""
+    group = origin_object(raw.get("attr")).get("group")
+    return group if isinstance(group, str) else ""
+
+
+def _role(raw: Mapping[str, Any], above: str) -> str:
+    """Return the role of an idea below one with the role `above`."""
+    if _is_sticky(raw):
+        return "note"
+    if not _group(raw) or above == "note":
+        return "loose" if above == "note" else "claim"
+    children = map(origin_object, origin_object(raw.get("ideas")).values())
+    holds = any(not _group(child) and not _is_sticky(child) for child in children)
+    return "group" if holds and _group(raw) in GROUPS and above in ("claim", "group") else "loose"
 
 
 class _Reader:
@@ -123,113 +95,117 @@ class _Reader:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.draft = Draft(findings)
-        self.ideas: list[Idea] = []
+        self.document = parse(findings, "a MindMup map")
+        if "ideas" not in self.document and "title" not in self.document:
+            raise findings.refuse("the key 'ideas' is missing")
+        self.ideas = list(self.walk())
         self.named: dict[tuple[str, str], str] = {}
-        self.members: dict[str, list[str]] = {}
-        self.bare: list[Idea] = []
+
+    def walk(self) -> Iterator[Idea]:
+        """Yield the ideas of a map, each before those below it, in the order of their ranks."""
+        version = self.document.get("formatVersion")
+        trees = self.document.get("id") == "root"
+        trees = trees or (isinstance(version, int) and version >= _TREES)
+        top: tuple[str, Json, Place] = ("", self.document, ())
+        waiting: list[tuple[Idea | None, tuple[str, Json, Place]]] = [
+            (None, row) for row in (self.below(self.document, ()) if trees else [top])
+        ]
+        numbers = count(1)
+        while waiting:
+            above, (rank, raw, place) = waiting.pop()
+            if not isinstance(raw, dict):
+                raise self.findings.refuse(f"{described(raw)} where an idea is an object", place)
+            role = _role(raw, above.role if above is not None else "")
+            idea = Idea(next(numbers), above, rank, raw, place, role)
+            yield idea
+            waiting += [(idea, row) for row in self.below(raw, place)]
+
+    def below(self, raw: Mapping[str, Any], place: Place) -> Iterator[tuple[str, Json, Place]]:
+        """Yield rank, idea and place of what stands below, the last one first."""
+        ideas = raw.get("ideas")
+        if ideas is None or ideas == []:  # Lua writes an empty table as an array
+            return
+        place = (*place, "ideas")
+        if not isinstance(ideas, dict):
+            raise self.findings.refuse(f"{described(ideas)} where ideas are an object", place)
+        for rank in sorted(ideas, key=by_rank, reverse=True):
+            yield rank, ideas[rank], (*place, rank)
 
     def run(self) -> ArgumentMap:
-        document = parse(self.findings, "a MindMup map")
-        if "ideas" not in document and "title" not in document:
-            raise self.findings.refuse("the key 'ideas' is missing")
-        self.ideas = list(_ideas(self.findings, document))
-        self.classify()
         claims, groups = self.of_role("claim"), self.of_role("group")
-        for claim in sorted(claims, key=lambda idea: not idea.name):
+        bare = [claim for claim in claims if claim.role_above == "claim"]
+        for claim in sorted(claims, key=lambda idea: not name_in(idea.attr)):
             self.claim(claim)
         keys: set[str] = set()
         for group in groups:
-            known = group.name in self.draft.names.taken or group.name in keys
-            group.key = group.name if group.name and not known else f"\0{group.number}"
+            name = name_in(group.attr)
+            is_known = name in self.draft.names.taken or name in keys
+            group.key = name if name and not is_known else f"\0{group.number}"
             keys.add(group.key)
+        members: dict[str, list[str]] = {}
         for claim in claims:
-            self.relate(claim)
+            if claim.above is not None and claim.above.role == "group":
+                members.setdefault(claim.above.key, []).append(claim.key)
+            elif claim.above is not None and claim.above.role == "claim":
+                key, target = _bare_key(claim), claim.above.key
+                self.draft.step("supports", (claim.key,), target, key=key, at=claim.place)
         for group in groups:
-            self.step(group)
-        self.remark(document)
-        roots = [claim for claim in claims if claim.parent is None]
-        title = clean(word(document.get("title")))
+            self.step(group, members[group.key])
+        self.remark(bare)
+        roots = [claim for claim in claims if claim.above is None]
+        title = clean(word(self.document.get("title")))
         first = self.draft.statements[roots[0].key].text if roots else ""
         map_ = self.draft.build(metadata=Metadata(title="" if title == first else title))
-        return evolve(map_, origin=self.origin(document))
+        return evolve(map_, origin=self.origin(bare))
 
     def of_role(self, role: str) -> list[Idea]:
         return [idea for idea in self.ideas if idea.role == role]
 
-    def classify(self) -> None:
-        """Tell what the ideas are; each comes after the one above it."""
-        holding = {
-            id(idea.parent) for idea in self.ideas if not idea.is_group and not idea.is_sticky
-        }
-        for idea in self.ideas:
-            below_note = idea.parent is not None and idea.parent.is_sticky
-            known = word(idea.attr.get("group")) in GROUPS and idea.above in ("claim", "group")
-            if idea.is_sticky or (idea.above == "loose" and below_note):
-                idea.role = "loose"
-            elif not idea.is_group:
-                idea.role = "claim"
-            else:
-                idea.role = "group" if known and id(idea) in holding else "loose"
-
     def claim(self, idea: Idea) -> None:
-        text = clean(word(idea.raw.get("title")))
-        known = self.named.get((idea.name, text)) if idea.name else None
+        text, wanted = clean(word(idea.raw.get("title"))), name_in(idea.attr)
+        known = self.named.get((wanted, text)) if wanted else None
         if known is not None:
             idea.key = known
             return
         names = self.draft.names
         idea.key = str(idea.number)
-        note = idea.attr.get("note")
-        note = clean(word(note.get("text") if isinstance(note, dict) else note))
-        name = names.free(idea.name) if idea.name else names.of("", text)
-        implicit = IMPLICIT in idea.styles
-        self.draft.statements[idea.key] = Statement(name, text, implicit=implicit, note=note)
-        if idea.name:
-            self.named.setdefault((idea.name, text), idea.key)
+        styles = idea.attr.get("styleNames")
+        implicit = isinstance(styles, list) and IMPLICIT in styles
+        name = names.free(wanted) if wanted else names.of("", text)
+        statement = Statement(name, text, implicit=implicit, note=note_in(idea.attr))
+        self.draft.statements[idea.key] = statement
+        if wanted:
+            self.named[wanted, text] = idea.key
 
-    def relate(self, idea: Idea) -> None:
-        """Note what group a claim is in; one that stands below another without a group is bare."""
-        if idea.parent is None:
-            return
-        if idea.above == "group":
-            self.members.setdefault(idea.parent.key, []).append(idea.key)
-        elif idea.above == "claim":
-            self.bare.append(idea)
-            key, target = f"\0bare {idea.number}", idea.parent.key
-            self.draft.step("supports", (idea.key,), target, key=key, at=idea.place)
-
-    def step(self, idea: Idea) -> None:
+    def step(self, idea: Idea, sources: list[str]) -> None:
         connector = origin_object(idea.attr.get("parentConnector"))
         self.draft.step(
-            GROUPS[word(idea.attr.get("group"))],
-            self.members.get(idea.key, []),
-            idea.parent.key if idea.parent is not None else "",
+            GROUPS[_group(idea.raw)],
+            sources,
+            idea.above.key if idea.above is not None else "",
             key=idea.key,
             at=idea.place,
             scheme=clean(word(connector.get("label"))),
             weight=weight_of(connector.get("width")),
         )
 
-    def remark(self, document: Mapping[str, Any]) -> None:
+    def remark(self, bare: list[Idea]) -> None:
         """Add a finding for each kind of thing that is not an argument."""
-        loose = self.of_role("loose")
-        groups = [idea for idea in loose if not idea.is_sticky]
-        notes = [idea for idea in loose if idea.is_sticky]
-        links = document.get("links")
-        links = links if isinstance(links, list) else []
-        bare = "ideas below another without a group"
-        no_use = "with nothing that they support or oppose"
-        for code, members, noun, remark in (
-            ("ARG413", self.bare, bare, ", taken for a reason each"),
-            ("ARG414", groups, "groups", f" {no_use}"),
-            ("ARG414", notes, "notes on the map", ", only kept"),
-            ("ARG414", links, "links between ideas", ", only kept"),
+        links = self.document.get("links")
+        no_use = " with nothing that they support or oppose"
+        for code, ideas, noun, remark in (
+            ("ARG413", bare, "ideas below another without a group", ", taken for a reason each"),
+            ("ARG414", self.of_role("loose"), "groups", no_use),
+            ("ARG414", self.of_role("note"), "notes on the map", ", only kept"),
         ):
-            if members:
-                place = ("links",) if members is links else members[0].place
-                self.findings.add(code, f"{counted(len(members), noun)}{remark}", place)
+            if ideas:
+                message = f"{counted(len(ideas), noun)}{remark}"
+                self.findings.add(code, message, ideas[0].place)
+        if links and isinstance(links, list):
+            message = f"{counted(len(links), 'links between ideas')}, only kept"
+            self.findings.add("ARG414", message, ("links",))
 
-    def origin(self, document: Mapping[str, Any]) -> Origin:
+    def origin(self, bare: list[Idea]) -> Origin:
         records: dict[str, Any] = {}
         loose: list[Json] = []
         for idea in self.ideas:
@@ -240,32 +216,34 @@ class _Reader:
                     records[statement.name].setdefault("again", []).append(record)
                 else:
                     records[statement.name] = record
-            elif idea.role == "loose":
+            elif idea.role != "group":
                 loose.append(_record(idea, None))
             elif relation := self.draft.relations.get(idea.key):
                 records.setdefault(relation.id, _record(idea, "group"))
-        for bare in self.bare:
-            if relation := self.draft.relations.get(f"\0bare {bare.number}"):
+        for idea in bare:
+            if relation := self.draft.relations.get(_bare_key(idea)):
                 records.setdefault(relation.id, {"bare": True})
-        around = {key: None if key == "ideas" else value for key, value in document.items()}
-        rest: dict[str, Any] = {"document": around, **({"loose": loose} if loose else {})}
-        return Origin("mindmup", records, rest)
+        around = {key: None if key == "ideas" else value for key, value in self.document.items()}
+        return Origin(
+            "mindmup", records, {"document": around} | ({"loose": loose} if loose else {})
+        )
+
+
+def _bare_key(idea: Idea) -> str:
+    """Return the key of the step of a claim that stands below another without a group."""
+    return f"\0bare {idea.number}"
 
 
 def _record(idea: Idea, title: str | None) -> dict[str, Any]:
     """Return an idea as it was, without what is below it; its title where it is not `title`."""
-    record: dict[str, Any] = {"n": idea.number, "in": idea.parent.number if idea.parent else 0}
-    if not idea.rank and idea.parent is None:
+    above = idea.above.number if idea.above is not None else 0
+    record: dict[str, Any] = {"n": idea.number, "in": above}
+    if not idea.rank and not above:
         return {**record, "whole": True}  # the map itself, which is kept as such
     if title is None or idea.raw.get("title") != title:
         record["title"] = idea.raw.get("title")  # None where there is none
     fields = {key: value for key, value in idea.raw.items() if key not in ("ideas", "title")}
     return {**record, "rank": idea.rank, "idea": fields}
-
-
-def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = fitted(map_)
-    return Written(as_json(planted(fitting)) + "\n", findings)
 
 
 mindmup = Format(
@@ -274,5 +252,5 @@ mindmup = Format(
     keeps="Statements, linked reasons and objections, objections to steps, labels and widths of "
     "connectors, notes, and what is implicit; places, styles and themes are written back.",
     read=reading(lambda findings: _Reader(findings).run()),
-    write=_write,
+    write=write,
 )

@@ -7,10 +7,10 @@ edges lead straight from statement to statement, are read as well.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings
@@ -76,18 +76,16 @@ def verb_of(label: str) -> str:
 
 @frozen
 class GraphNode:
-    """A node: its id, whether it is a relation, and what is said of it, by the names of fields."""
+    """A node: its id, and what is said of it, by the names of fields.
+
+    `details` are fields of the model that need no looking at.
+    """
 
     key: str
-    relation: bool
-    fields: Mapping[str, Any] = Factory(dict)
+    fields: Mapping[str, Any]
     at: int | Place = 0
-    details: Mapping[str, Any] = Factory(dict)  # fields of the model that need no looking at
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """What is written of the node besides its id."""
-        return {"type": "relation" if self.relation else "statement", **self.fields}
+    relation: bool = field(default=False, kw_only=True)
+    details: Mapping[str, Any] = field(factory=dict, kw_only=True)
 
 
 @frozen
@@ -100,47 +98,31 @@ class GraphEdge:
     at: int | Place = 0
 
 
-@define
-class NodeGraph:
-    """Nodes in their order, edges, and what is said of the whole.
-
-    `alias` says which node is meant by what edges may call it otherwise, `noun` what the file calls
-    nodes.
-    """
-
-    nodes: list[GraphNode] = Factory(list)
-    edges: list[GraphEdge] = Factory(list)
-    fields: dict[str, str] = Factory(dict)
-    alias: dict[str, str] = Factory(dict)
-    noun: str = "nodes"
-    names: Names = Factory(Names)
-    members: dict[str, Any] = Factory(dict)  # groups, sources and actors of the map
-
-
-def graph_of(map_: ArgumentMap) -> NodeGraph:
-    """Return the graph of a map; values are strings, numbers and truth values."""
-    graph = NodeGraph()
-    graph.fields = {name: text for name in METADATA if (text := getattr(map_.metadata, name))}
+def nodes_of(map_: ArgumentMap) -> Iterator[tuple[Statement | Relation, dict[str, Any]]]:
+    """Yield each statement and relation with its node: strings, numbers and truth values."""
     for statement in map_.statements:
-        fields = {"text": statement.text, **attributes(statement, STATEMENT)}
-        graph.nodes.append(GraphNode(statement.name, relation=False, fields=fields))
-    keys = keys_of(map_)
-    for step in map_.relations:
-        fields = {"kind": step.kind, **attributes(step, RELATION)}
-        graph.nodes.append(GraphNode(keys[step.id], relation=True, fields=fields))
-        graph.edges += [GraphEdge(name, keys[step.id]) for name in step.sources]
-        graph.edges.append(GraphEdge(keys[step.id], keys.get(step.target, step.target)))
-    return graph
+        fields = {"text": statement.text, **_attributes(statement, STATEMENT)}
+        yield statement, {"id": statement.name, "type": "statement", **fields}
+    for step, key in zip(map_.relations, keys_of(map_).values(), strict=True):
+        fields = {"kind": step.kind, **_attributes(step, RELATION)}
+        yield step, {"id": key, "type": "relation", **fields}
 
 
-def attributes(member: Statement | Relation, fields: Sequence[str]) -> dict[str, Any]:
-    """Return those fields of a member that say something, as strings, numbers and truth values."""
+def _attributes(member: Statement | Relation, fields: Sequence[str]) -> dict[str, Any]:
     values = ((name, getattr(member, name)) for name in fields)
     return {
         name: "\n".join(value) if isinstance(value, tuple) else value
         for name, value in values
         if value not in ("", (), None) and value is not False
     }
+
+
+def edges_of(map_: ArgumentMap) -> Iterator[tuple[str, str]]:
+    """Yield the ends of each edge: to a relation, and from there to what it aims at."""
+    keys = keys_of(map_)
+    for step in map_.relations:
+        yield from ((name, keys[step.id]) for name in step.sources)
+        yield keys[step.id], keys.get(step.target, step.target)
 
 
 def keys_of(map_: ArgumentMap) -> dict[str, str]:
@@ -150,66 +132,76 @@ def keys_of(map_: ArgumentMap) -> dict[str, str]:
     }
 
 
-def map_of(graph: NodeGraph, findings: Findings) -> ArgumentMap:
-    """Return the map of a graph; what a field cannot take is passed over with a finding."""
-    return _Maker(graph, findings).run()
+def about(map_: ArgumentMap) -> dict[str, str]:
+    """Return what is said of the map as a whole."""
+    return {name: text for name in METADATA if (text := getattr(map_.metadata, name))}
 
 
-class _Maker:
-    def __init__(self, graph: NodeGraph, findings: Findings) -> None:
-        self.graph = graph
-        self.findings = findings
-        self.draft = Draft(findings, graph.names)
-        self.steps = {node.key for node in graph.nodes if node.relation}
+@define
+class NodeGraph:
+    """Collects nodes, edges, and what is said of the whole; `build` returns the map.
 
-    def run(self) -> ArgumentMap:
-        for node in self.graph.nodes:
+    `noun` is what the file calls nodes.  What a field cannot take is passed over with a finding.
+    """
+
+    findings: Findings
+    noun: str = "nodes"
+    nodes: list[GraphNode] = Factory(list)
+    edges: list[GraphEdge] = Factory(list)
+    fields: dict[str, str] = Factory(dict)
+    names: Names = Factory(Names)
+
+    def build(self, **members: Any) -> ArgumentMap:
+        """Return the map, with further members as they are."""
+        draft = Draft(self.findings, self.names)
+        for node in self.nodes:
             if not node.relation:
-                fields = self.fields(_STATEMENT_PROBE, STATEMENT, node)
                 text = str(node.fields.get("text", ""))
-                self.draft.statement(node.key, text, node.at, **fields, **node.details)
+                fields = self._details(_STATEMENT_PROBE, STATEMENT, node)
+                draft.statement(node.key, text, node.at, **fields)
+        steps = {node.key for node in self.nodes if node.relation}
         sources_of: dict[str, list[str]] = {}
         targets_of: dict[str, list[str]] = {}
-        for edge in self.graph.edges:
-            if not self.steps.isdisjoint((edge.start, edge.end)):
+        for edge in self.edges:
+            if not steps.isdisjoint((edge.start, edge.end)):
                 targets_of.setdefault(edge.start, []).append(edge.end)
                 sources_of.setdefault(edge.end, []).append(edge.start)
             elif verb := verb_of(edge.label):
-                self.draft.step(verb, (edge.start,), edge.end, at=edge.at)
+                draft.step(verb, (edge.start,), edge.end, at=edge.at)
             else:
                 ends = f"from {edge.start[:40]!r} to {edge.end[:40]!r}"
-                self.meaningless(f"the arrow {ends}", edge.label, edge.at)
-        for node in self.graph.nodes:
+                self._meaningless(f"the arrow {ends}", edge.label, edge.at)
+        for node in self.nodes:
             if node.relation:
-                sources = [key for key in sources_of.get(node.key, ()) if key not in self.steps]
-                self.step(node, sources, targets_of.get(node.key, []))
-        fields = {name: clean(text) for name, text in self.graph.fields.items() if name in METADATA}
-        self.passed_over()
+                sources = [key for key in sources_of.get(node.key, ()) if key not in steps]
+                self._step(draft, node, sources, targets_of.get(node.key, []))
+        self._passed_over()
+        fields = {name: clean(text) for name, text in self.fields.items() if name in METADATA}
         metadata = Metadata(**accepted(self.findings, UNTITLED, fields))
-        return self.draft.build(metadata=metadata, **self.graph.members)
+        return draft.build(metadata=metadata, **members)
 
-    def meaningless(self, subject: str, label: str, at: int | Place) -> None:
+    def _meaningless(self, subject: str, label: str, at: int | Place) -> None:
         """Report what may mean any relation: a guess would be an argument of ours."""
         label = label.strip()
         why = f"says {label[:40]!r}, which is not a relation" if label else "has no label"
         hint = "label it with a relation: 'supports', 'attacks', 'undercuts', …"
         self.findings.add("ARG414", f"{subject} {why}", at, hint)
 
-    def passed_over(self) -> None:
+    def _passed_over(self) -> None:
         counts: Counter[str] = Counter()
-        for node in self.graph.nodes:
+        for node in self.nodes:
             counts.update(node.fields.keys() - (_RELATION if node.relation else _STATEMENT))
         for name, count in sorted(counts.items()):
-            message = f"{name[:40]!r} of {counted(count, self.graph.noun)} was passed over"
+            message = f"{name[:40]!r} of {counted(count, self.noun)} was passed over"
             self.findings.add("ARG414", message)
 
-    def step(self, node: GraphNode, sources: list[str], targets: list[str]) -> None:
+    def _step(self, draft: Draft, node: GraphNode, sources: list[str], targets: list[str]) -> None:
         kind = word(node.fields.get("kind"))
         verb = kind if kind in relation_kinds() else verb_of(kind)
         if not verb:
-            self.meaningless(f"the relation {node.key[:40]!r}", kind, node.at)
+            self._meaningless(f"the relation {node.key[:40]!r}", kind, node.at)
             return
-        details = {**self.fields(_RELATION_PROBE, RELATION, node), **node.details}
+        details = self._details(_RELATION_PROBE, RELATION, node)
         if len(targets) != 1:
             where = f"leads to {len(targets)} nodes" if targets else "leads to nothing"
             self.findings.add("ARG413", f"the relation {node.key!r} {where}", node.at)
@@ -217,15 +209,15 @@ class _Maker:
         id_ = node.key if len(targets) == len(rows) == 1 else ""
         for end in targets:
             for row in rows:
-                self.draft.step(verb, row, end, key=id_, at=node.at, **details)
+                draft.step(verb, row, end, key=id_, at=node.at, **details)
 
-    def fields(
+    def _details(
         self, probe: Statement | Relation, names: Sequence[str], node: GraphNode
     ) -> dict[str, Any]:
         values = {name: node.fields[name] for name in names if name in node.fields}
         if isinstance(values.get("hedge"), str):
             values["hedge"] = tuple(values["hedge"].splitlines())
-        return accepted(self.findings, probe, values, node.at)
+        return {**accepted(self.findings, probe, values, node.at), **node.details}
 
 
 def accepted(

@@ -12,10 +12,8 @@ from typing import Any
 from attrs import Factory, define, fields, frozen
 
 from argmap.diagnostics import ArgmapError
-from argmap.exchange.findings import Findings
-from argmap.exchange.names import Names
 from argmap.exchange.texts import clean
-from argmap.formats.graphs._nodes_and_edges import accepted
+from argmap.formats.graphs._nodes_and_edges import GraphNode, NodeGraph, accepted
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.provenance import Actor, Attribution, Citation, Source
@@ -35,7 +33,7 @@ _PROBE = Statement("a")
 
 
 def _columns(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in ("name", "text", "span"))
+    return tuple(field.name for field in fields(kind) if field.name not in ("name", "span"))
 
 
 _SOURCE, _ACTOR = _columns(Source), _columns(Actor)
@@ -53,33 +51,13 @@ class TableRow:
         return clean(self.cells.get(name, ""))
 
 
-def fields_of(
-    findings: Findings, row: TableRow, *, besides: Collection[str] = ()
-) -> dict[str, Any]:
-    """Return what a row says of its member in columns of their own, without those `besides`."""
-    fields: dict[str, Any] = {}
-    for name, text in row.cells.items():
-        if not text or name in COLUMNS or name in besides:
-            continue
-        if name in _FLAGS:
-            fields[name] = text.strip().lower() in ("yes", "true", "1")
-        elif name != "weight":
-            fields[name] = text
-        else:
-            try:
-                fields[name] = float(text)
-            except ValueError:
-                findings.add("ARG414", f"{text[:40]!r} is not a weight", row.at)
-    return fields
-
-
 def cells_of(member: Statement | Relation) -> dict[str, str]:
     """Return who says a member, where it belongs and how likely it is, by column."""
-    told = member.attribution
+    attribution = member.attribution
     cells = {
-        "speaker": _BETWEEN.join(told.by),
-        "source": _BETWEEN.join(_escaped(str(citation)) for citation in told.citations),
-        "quote": told.quote,
+        "speaker": _BETWEEN.join(attribution.by),
+        "source": _BETWEEN.join(_escaped(str(citation)) for citation in attribution.citations),
+        "quote": attribution.quote,
     }
     if isinstance(member, Statement):
         cells["group"] = _PATH.join(map(_escaped, member.group))
@@ -88,14 +66,15 @@ def cells_of(member: Statement | Relation) -> dict[str, str]:
     return {name: cell for name, cell in cells.items() if cell}
 
 
-def rows_of(map_: ArgumentMap) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Yield the type, id and cells of each actor, source and group."""
+def rows_of(map_: ArgumentMap) -> Iterator[dict[str, str]]:
+    """Yield the cells of each actor, source and group."""
     for actor in map_.actors:
-        yield "actor", actor.name, _cells(actor, ("text", *_ACTOR))
+        yield {"type": "actor", "id": actor.name, **_cells(actor, _ACTOR)}
     for source in map_.sources:
-        yield "source", source.name, _cells(source, ("text", *_SOURCE))
+        yield {"type": "source", "id": source.name, **_cells(source, _SOURCE)}
     for group in map_.groups:
-        yield "group", _PATH.join(map(_escaped, group.path)), _cells(group, _GROUP)
+        path = _PATH.join(map(_escaped, group.path))
+        yield {"type": "group", "id": path, **_cells(group, _GROUP)}
 
 
 def _cells(member: Any, names: tuple[str, ...]) -> dict[str, str]:
@@ -104,16 +83,15 @@ def _cells(member: Any, names: tuple[str, ...]) -> dict[str, str]:
 
 
 @define
-class TableDetails:
-    """Makes actors, sources and groups of a table, and says what members have of them."""
+class TableGraph(NodeGraph):
+    """The graph of a table, with the actors, sources and groups that its rows name."""
 
-    findings: Findings
-    names: Names
+    noun: str = "rows"
     actors: dict[str, Actor] = Factory(dict)
     sources: dict[str, Source] = Factory(dict)
     groups: dict[tuple[str, ...], Group] = Factory(dict)
 
-    def add(self, row: TableRow) -> bool:
+    def declare(self, row: TableRow) -> bool:
         """Take the row of an actor, a source or a group, and return whether it is one."""
         kind, key, cells = row.cell("type"), row.cells.get("id", "").strip(" \t"), row.cells
         if not key or kind not in ("actor", "source", "group"):
@@ -125,29 +103,60 @@ class TableDetails:
         columns = _ACTOR if kind == "actor" else _SOURCE
         details: dict[str, Any] = {name: row.cell(name) for name in columns if cells.get(name)}
         if kind == "actor":
-            self.actors[key] = Actor(name, row.cell("text"), **details)
+            self.actors[key] = Actor(name, **details)
         else:
-            self.sources[key] = Source(name, row.cell("text"), **details)
+            self.sources[key] = Source(name, **details)
         return True
 
-    def fields(self, row: TableRow) -> dict[str, Any]:
-        """Return the fields of a statement, or of a relation, that the cells of its row say."""
+    def add(
+        self,
+        key: str,
+        row: TableRow,
+        *besides: str,
+        relation: bool = False,
+        **fields: str,
+    ) -> None:
+        """Add the statement or relation of a row; the columns `besides` say nothing of it."""
+        values = {**fields, **self._values(row, besides)}
+        members = self._members(row)
+        if relation:
+            members = {"attribution": members["attribution"]}
+        self.nodes.append(GraphNode(key, values, row.at, relation=relation, details=members))
+
+    def _values(self, row: TableRow, besides: Collection[str]) -> dict[str, Any]:
+        """Return what a row says in columns that are fields, of which `besides` say nothing."""
+        values: dict[str, Any] = {}
+        for name, text in row.cells.items():
+            if not text or name in COLUMNS or name in besides:
+                continue
+            if name in _FLAGS:
+                values[name] = text.strip().lower() in ("yes", "true", "1")
+            elif name != "weight":
+                values[name] = text
+            else:
+                try:
+                    values[name] = float(text)
+                except ValueError:
+                    self.findings.add("ARG414", f"{text[:40]!r} is not a weight", row.at)
+        return values
+
+    def _members(self, row: TableRow) -> dict[str, Any]:
+        """Return who says what a row says, where it belongs and how likely it is."""
         cells = row.cells
-        told: dict[str, Any] = {
+        members: dict[str, Any] = {
             "attribution": Attribution(
                 by=[self.speaker(word) for word in _words(cells.get("speaker", ""))],
                 citations=[self.citation(word) for word in _words(cells.get("source", ""))],
                 quote=row.cell("quote"),
             )
         }
-        if cells.get("group"):
-            group = self.group(cells["group"], row.at, {})
-            told |= {"group": group.path} if group else {}
+        if cells.get("group") and (group := self.group(cells["group"], row.at, {})):
+            members["group"] = group.path
         if cells.get("tags"):
-            told["tags"] = tuple(cells["tags"].split(_TAGS.strip()))
+            members["tags"] = tuple(cells["tags"].split(_TAGS.strip()))
         if cells.get("likelihood"):
-            told["likelihood"] = cells["likelihood"]
-        return accepted(self.findings, _PROBE, told, row.at, cells)
+            members["likelihood"] = cells["likelihood"]
+        return accepted(self.findings, _PROBE, members, row.at, cells)
 
     def speaker(self, word: str) -> str:
         """Return the name of somebody who may have a row, also as a source."""

@@ -18,28 +18,19 @@ from argmap.exchange import tables
 from argmap.exchange.findings import Findings, finding, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import counted, restrict
-from argmap.formats.graphs._claim_table import ClaimTable
+from argmap.formats.graphs._claim_table import add_claims, add_pairs
 from argmap.formats.graphs._nodes_and_edges import (
     CAPABILITIES,
-    METADATA,
     RELATION,
     STATEMENT,
     GraphEdge,
-    GraphNode,
-    NodeGraph,
-    attributes,
+    about,
     keys_of,
-    map_of,
+    nodes_of,
 )
-from argmap.formats.graphs._table_details import (
-    COLUMNS,
-    TableDetails,
-    TableRow,
-    cells_of,
-    fields_of,
-    rows_of,
-)
+from argmap.formats.graphs._table_details import COLUMNS, TableGraph, TableRow, cells_of, rows_of
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.relation import Relation
 
 _CAPABILITIES = evolve(
     CAPABILITIES,
@@ -54,26 +45,22 @@ _FIRST = ("type", "id", "kind", "text", "sources", "target")
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    graph = NodeGraph(noun="rows")
-    details = TableDetails(findings, graph.names)
+    graph = TableGraph(findings)
     head, rows = _rows_in(findings)
     pairs = tables.pairs_in(head)
     if pairs is not None:
-        ClaimTable(findings, graph, details).add_pairs(rows, pairs)
-    elif not tables.is_own(head):
-        if "text" not in head:
-            known = ", ".join(tables.CLAIM_COLUMNS["text"])
-            raise findings.refuse(f"the first line names no column of claims ({known})")
-        ClaimTable(findings, graph, details).add(rows)
+        add_pairs(graph, rows, pairs)
+    elif tables.is_own(head):
+        for row in [row for row in rows if not graph.declare(row)]:
+            _add(graph, row)
+    elif "text" in head:
+        add_claims(graph, rows)
     else:
-        for row in [row for row in rows if not details.add(row)]:
-            _add(findings, graph, row, details)
-    graph.members = {
-        "actors": details.actors.values(),
-        "sources": details.sources.values(),
-        "groups": details.groups.values(),
-    }
-    return map_of(graph, findings)
+        known = ", ".join(tables.CLAIM_COLUMNS["text"])
+        raise findings.refuse(f"the first line names no column of claims ({known})")
+    return graph.build(
+        actors=graph.actors.values(), sources=graph.sources.values(), groups=graph.groups.values()
+    )
 
 
 def _rows_in(findings: Findings) -> tuple[list[str], list[TableRow]]:
@@ -106,26 +93,21 @@ def _rows_in(findings: Findings) -> tuple[list[str], list[TableRow]]:
         field_size_limit(before)
 
 
-def _add(findings: Findings, graph: NodeGraph, row: TableRow, details: TableDetails) -> None:
+def _add(graph: TableGraph, row: TableRow) -> None:
     """Add a row of argmap's own table: a statement, a relation, or what is said of the map."""
     cells, kind, key = row.cells, row.cell("type"), row.cells.get("id", "").strip()
     if kind == "map":
-        graph.fields.update({key: cells.get("text", "")})
+        graph.fields[key] = cells.get("text", "")
         return
     if kind not in ("statement", "relation") or not key:
         message = f"the type {kind!r} of a row is neither statement nor relation, or it has no id"
-        raise findings.refuse(message, row.at)
-    fields, told = fields_of(findings, row), details.fields(row)
-    if kind == "statement":
-        graph.nodes.append(GraphNode(key, relation=False, fields=fields, at=row.at, details=told))
-        return
-    told = {"attribution": told["attribution"]}
-    graph.nodes.append(GraphNode(key, relation=True, fields=fields, at=row.at, details=told))
-    sources = [piece.strip() for piece in cells.get("sources", "").split(" & ")]
-    graph.edges += [GraphEdge(source, key, "", row.at) for source in sources if source]
-    target = cells.get("target", "").strip()
-    if target:
-        graph.edges.append(GraphEdge(key, target, "", row.at))
+        raise graph.findings.refuse(message, row.at)
+    graph.add(key, row, relation=kind == "relation")
+    if kind == "relation":
+        sources = map(str.strip, cells.get("sources", "").split(" & "))
+        graph.edges += [GraphEdge(source, key, "", row.at) for source in sources if source]
+        if target := cells.get("target", "").strip():
+            graph.edges.append(GraphEdge(key, target, "", row.at))
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -155,19 +137,16 @@ def _write(map_: ArgumentMap) -> Written:
 
 
 def _rows(map_: ArgumentMap) -> Iterator[dict[str, Any]]:
-    for key in METADATA:
-        if text := getattr(map_.metadata, key):
-            yield {"type": "map", "id": key, "text": text}
-    for kind, key, cells in rows_of(map_):
-        yield {"type": kind, "id": key, **cells}
-    for statement in map_.statements:
-        fields = {"text": statement.text, **attributes(statement, STATEMENT)}
-        yield {"type": "statement", "id": statement.name, **fields, **cells_of(statement)}
+    for key, text in about(map_).items():
+        yield {"type": "map", "id": key, "text": text}
+    yield from rows_of(map_)
     keys = keys_of(map_)
-    for step in map_.relations:
-        ends = {"sources": " & ".join(step.sources), "target": keys.get(step.target, step.target)}
-        row = {"type": "relation", "id": keys[step.id], "kind": step.kind, **ends}
-        yield {**row, **attributes(step, RELATION), **cells_of(step)}
+    for member, node in nodes_of(map_):
+        row = {**node, **cells_of(member)}
+        if isinstance(member, Relation):
+            row["sources"] = " & ".join(member.sources)
+            row["target"] = keys.get(member.target, member.target)
+        yield row
 
 
 csv = Format(

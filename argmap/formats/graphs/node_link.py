@@ -13,8 +13,9 @@ from argmap.formats.graphs._nodes_and_edges import (
     GraphEdge,
     GraphNode,
     NodeGraph,
-    graph_of,
-    map_of,
+    about,
+    edges_of,
+    nodes_of,
 )
 from argmap.model.argument_map import ArgumentMap
 
@@ -25,17 +26,20 @@ _LABELS = ("kind", "label", "type", "relation", "stance")
 def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "a graph", "nodes")
     links = "links" if "links" in document else "edges"
-    about = document.get("graph")
-    graph = NodeGraph(
-        fields={key: word(value) for key, value in about.items()} if isinstance(about, dict) else {}
-    )
+    graph = NodeGraph(findings)
+    if isinstance(document.get("graph"), dict):
+        graph.fields = {key: word(value) for key, value in document["graph"].items()}
     nodes = rows(findings, document, "nodes", ())
     counted = not any("id" in node for node in nodes)  # as in older D3, whose links are by number
     for at, node in enumerate(nodes):
         graph.nodes.append(_node(findings, {"id": at, **node} if counted else node, at))
     for at, link in enumerate(rows(findings, document, links, ())):
-        graph.edges.append(_edge(findings, link, (links, at)))
-    return map_of(graph, findings)
+        start, end = word(link.get("source")), word(link.get("target"))
+        if not start or not end:
+            raise findings.refuse("an edge has no 'source' or no 'target'", (links, at))
+        label = " ".join(word(link.get(key)) for key in _LABELS)
+        graph.edges.append(GraphEdge(start, end, label, (links, at)))
+    return graph.build()
 
 
 def _node(findings: Findings, node: dict[str, Json], at: int) -> GraphNode:
@@ -43,30 +47,19 @@ def _node(findings: Findings, node: dict[str, Json], at: int) -> GraphNode:
     if not key:
         raise findings.refuse("a node has no 'id'", ("nodes", at))
     if node.get("type") == "relation":
-        return GraphNode(key, relation=True, fields=node, at=("nodes", at))
-    fields = {**node, "text": next((word(node[key]) for key in _TEXTS if key in node), "")}
-    if "text" not in node and not fields["text"]:
-        fields["text"] = key
-    return GraphNode(key, relation=False, fields=fields, at=("nodes", at))
-
-
-def _edge(findings: Findings, link: dict[str, Json], place: tuple[str, int]) -> GraphEdge:
-    ends = [word(link.get("source")), word(link.get("target"))]
-    if not all(ends):
-        raise findings.refuse("an edge has no 'source' or no 'target'", place)
-    label = " ".join(word(link.get(key)) for key in _LABELS)
-    return GraphEdge(ends[0], ends[1], label, place)
+        return GraphNode(key, node, ("nodes", at), relation=True)
+    text = next((word(node[name]) for name in _TEXTS if name in node), "")
+    return GraphNode(key, {**node, "text": text if text or "text" in node else key}, ("nodes", at))
 
 
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = restrict(map_, CAPABILITIES, "node-link JSON")
-    graph = graph_of(fitting)
     document = {
         "directed": True,
         "multigraph": False,
-        "graph": graph.fields,
-        "nodes": [{"id": node.key, **node.data} for node in graph.nodes],
-        "links": [{"source": edge.start, "target": edge.end} for edge in graph.edges],
+        "graph": about(fitting),
+        "nodes": [node for _, node in nodes_of(fitting)],
+        "links": [{"source": start, "target": end} for start, end in edges_of(fitting)],
     }
     return Written(as_json(document, indent=1), findings)
 
