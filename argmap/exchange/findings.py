@@ -1,18 +1,20 @@
 """Collect what is wrong with a file of another tool while it is read."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from attrs import Factory, define, evolve
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Severity, in_order
 from argmap.exchange.codes import CODES
-from argmap.exchange.locations import Members, locate
 from argmap.exchange.shapes import Place
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.engine.collector import at_rest
 from argmap.source import SourceFile, Span
 from argmap.syntax.reading import Reading
+
+Members = dict[str | int, int]  # where each member of an object or array begins
 
 
 def finding(code: str, message: str, span: Span | None = None, *hints: str) -> Diagnostic:
@@ -40,6 +42,12 @@ class Findings:
         """Return the exception that ends the reading."""
         return ArgmapError([finding(code, message, self._span(at))])
 
+    def lines(self, at: int = 0) -> Iterator[tuple[str, int]]:
+        """Yield the lines of the file from an offset on, each with its own offset."""
+        for line in self.source.text[at:].split("\n"):
+            yield line, at
+            at += len(line) + 1
+
     def at(self, element: Any) -> int:
         """Return where an element of XML begins, 0 for None."""
         return self.starts.get(element, 0)
@@ -53,6 +61,53 @@ class Findings:
             at = locate(self.source.text, at, self._seen)
         at = min(at, len(self.source.text))
         return Span(self.source, at, at)
+
+
+_BLANKS = re.compile(r"[ \t\n\r]*")
+
+
+def locate(text: str, place: Place, seen: dict[int, Members] | None = None) -> int:
+    """Return the offset of a value in `text`, as far as it can be followed.
+
+    Of a key that is given twice, the first is found.  Linear in the text for each level; what is
+    `seen` of a text, by where objects and arrays begin, is not walked through again.
+    """
+    seen = {} if seen is None else seen
+    at = _skip(text, 0)
+    for word in place:
+        if text[at] != ("{" if isinstance(word, str) else "["):
+            return at  # the value of a doubled key, of which the other one is meant
+        if at not in seen:
+            seen[at] = _members(text, at)
+        if word not in seen[at]:
+            return at
+        at = seen[at][word]
+    return at
+
+
+def _skip(text: str, at: int) -> int:
+    blanks = _BLANKS.match(text, at)
+    return blanks.end() if blanks else at
+
+
+def _members(text: str, at: int) -> Members:
+    """Return where each member of the object or array at `at` begins."""
+    from json import JSONDecoder
+
+    scan = JSONDecoder().raw_decode
+    members: Members = {}
+    is_object = text[at] == "{"
+    at = _skip(text, at + 1)
+    while text[at] not in "]}":
+        key: str | int = len(members)
+        if is_object:
+            key, at = scan(text, at)
+            at = _skip(text, _skip(text, at) + 1)
+        members.setdefault(key, at)
+        _, at = scan(text, at)
+        at = _skip(text, at)
+        at = _skip(text, at + 1) if text[at] == "," else at
+    return members
 
 
 _CHARACTERS = 100  # about as many make a statement or a step

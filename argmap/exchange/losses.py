@@ -4,9 +4,8 @@ Not here: the formats, each of which has one `Capabilities`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from attrs import Factory, define, evolve, fields, frozen
@@ -15,7 +14,6 @@ from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import finding
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
-from argmap.model.provenance import UNATTRIBUTED
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
@@ -23,13 +21,7 @@ from argmap.relations import relation_kinds
 T = TypeVar("T", Statement, Relation, Metadata)
 
 AS_IT_IS: Mapping[str, str] = {name: name for name in relation_kinds()}
-ARGUING: Mapping[str, str] = {
-    "supports": "supports",
-    "attacks": "attacks",
-    "undercuts": "undercuts",
-    "contradicts": "contradicts",
-}
-_NONE: Mapping[tuple[str, str], int] = MappingProxyType({})
+ARGUING = {name: name for name in ("supports", "attacks", "undercuts", "contradicts")}
 PRO_CON: Mapping[str, str] = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
 
 
@@ -84,15 +76,16 @@ def restrict(
     What was lost `before` is told with the rest.  The origin is not looked at.  Linear in the map.
     """
     losses = before or Losses()
-    lost, changed = losses.gone, losses.became
     map_, nameless = _with_texts(map_, capabilities)
-    fields_held = capabilities.statements | ({"group"} if capabilities.groups else frozenset())
-    fields_held |= {"attribution"} if capabilities.provenance else frozenset()
+    statement_fields = capabilities.statements
+    statement_fields |= {"group"} if capabilities.groups else frozenset()
+    statement_fields |= {"attribution"} if capabilities.provenance else frozenset()
     held = _Relations(map_, capabilities, losses).run()
+    lost = losses.gone
     changes: dict[str, Any] = {
-        "metadata": next(_blanked((map_.metadata,), Metadata, capabilities.metadata, lost, "map")),
-        "statements": tuple(_blanked(map_.statements, Statement, fields_held, lost, "statement")),
-        "relations": tuple(_blanked(held, Relation, capabilities.relations, lost, "relation")),
+        "metadata": next(_blanked((map_.metadata,), Metadata, capabilities.metadata, lost)),
+        "statements": tuple(_blanked(map_.statements, Statement, statement_fields, lost)),
+        "relations": tuple(_blanked(held, Relation, capabilities.relations, lost)),
     }
     for name, is_held in (
         ("groups", capabilities.groups),
@@ -102,13 +95,22 @@ def restrict(
         if not is_held and getattr(map_, name):
             lost[name] += len(getattr(map_, name))
             changes[name] = ()
-    findings = loss_findings(label, lost, changed)
+    findings = loss_findings(label, lost, losses.became)
     new_map = evolve(map_, **changes) if findings else map_
     if nameless:
         subject = counted(nameless, "statements")
         message = f"{subject} without a text became a title or a name in {label}"
         findings = (*findings, finding("ARG410", message))
     return new_map, findings
+
+
+def without(
+    members: Iterable[T], is_odd: Callable[[T], object], **blanks: Any
+) -> tuple[tuple[T, ...], int]:
+    """Return members with those fields blank where something is odd, and how many these are."""
+    changed = [(member, is_odd(member)) for member in members]
+    count = sum(bool(odd) for _, odd in changed)
+    return tuple(evolve(it, **blanks) if odd else it for it, odd in changed), count
 
 
 def _with_texts(map_: ArgumentMap, capabilities: Capabilities) -> tuple[ArgumentMap, int]:
@@ -118,29 +120,18 @@ def _with_texts(map_: ArgumentMap, capabilities: Capabilities) -> tuple[Argument
     if capabilities.shows_names or is_woven or not empty:
         return map_, 0
     statements = [
-        statement
-        if statement.text
-        else evolve(statement, text=statement.title or statement.name, title="")
-        for statement in map_.statements
+        it if it.text else evolve(it, text=it.title or it.name, title="") for it in map_.statements
     ]
     return evolve(map_, statements=statements), empty
 
 
-def anonymous(relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    """Return relations without who makes them, where and in what words."""
-    return tuple(
-        evolve(relation, attribution=UNATTRIBUTED) if relation.attribution else relation
-        for relation in relations
-    )
-
-
 def loss_findings(
-    label: str, lost: Mapping[str, int], changed: Mapping[tuple[str, str], int] = _NONE
+    label: str, lost: Mapping[str, int], changed: Mapping[tuple[str, str], int] | None = None
 ) -> tuple[Diagnostic, ...]:
     """Return a finding for each kind of thing, in the plural, that was lost or became another."""
     messages = [
         f"{counted(count, old)} became {_became(count, new)} in {label}"
-        for (old, new), count in sorted(changed.items())
+        for (old, new), count in sorted((changed or {}).items())
         if count
     ]
     messages += [
@@ -233,20 +224,16 @@ _VERBS = {
 }  # fmt: skip
 
 
-_ALWAYS = frozenset({"name", "text", "kind", "sources", "target", "id", "span"})
+_ALWAYS = frozenset({"name", "text", "sources", "target", "id", "span"})
+_OWNERS = {Metadata: "the map", Statement: "statements", Relation: "relations"}
 
 
 def _blanked(
-    members: Iterable[T], kind: type[T], fields_held: frozenset[str], lost: Counter[str], of: str
+    members: Iterable[T], kind: type[T], fields_held: frozenset[str], lost: Counter[str]
 ) -> Iterator[T]:
     """Yield the members with the fields that are not kept at their defaults."""
-    attrs_class: Any = kind
-    always = _ALWAYS - {"kind"} if of == "statement" else _ALWAYS
-    blanks = {
-        field.name: field.default
-        for field in fields(attrs_class)
-        if field.name not in fields_held | always
-    }
+    always = _ALWAYS | ({"kind"} if kind is Relation else frozenset())
+    blanks = {it.name: it.default for it in fields(kind) if it.name not in fields_held | always}
     # two names at least, so that attrgetter always returns a tuple
     get, defaults = attrgetter("__class__", "__class__", *blanks), tuple(blanks.values())
     for member in members:
@@ -255,8 +242,8 @@ def _blanked(
             continue
         gone = {name: value for name, value in blanks.items() if getattr(member, name) != value}
         for name in gone:
-            words = name if of == "map" else _PLURALS.get(name, f"{name}s")
-            lost[f"{words} of the map" if of == "map" else f"{words} of {of}s"] += 1
+            words = name if kind is Metadata else _PLURALS.get(name, f"{name}s")
+            lost[f"{words} of {_OWNERS[kind]}"] += 1
         yield evolve(member, **gone)
 
 

@@ -24,11 +24,6 @@ def origin_object(value: Json) -> Mapping[str, Json]:
     return value if isinstance(value, dict) else NOTHING
 
 
-def origin_text(value: Json) -> str:
-    """Return a text, '' where something else stands."""
-    return value if isinstance(value, str) else ""
-
-
 def origin_texts(value: Json) -> tuple[str, ...]:
     """Return the texts of a list, none where something else stands."""
     return (

@@ -47,20 +47,17 @@ def parse(findings: Findings, *roots: str, deepest: int = DEEPEST) -> Element:
     try:
         parser.feed(text)
         root: Element = parser.close()
-    except ParseError as failure:
-        why = str(failure).partition(":")[0]
-        at = _offset(findings, failure.position)
-        raise findings.refuse(f"this is not XML: {why}", at) from None
     except DefusedXmlException:
         raise _entities(findings, text) from None
     except _TooDeepError:
-        at = _offset(findings, target.places[-1])
         message = f"the XML is nested deeper than {deepest} levels"
-        raise findings.refuse(message, at, "ARG412") from None
-    except ValueError as failure:
-        raise findings.refuse(f"this is not XML: {failure}") from None
-    places = zip(root.iter(), target.places, strict=True)
-    findings.starts = {element: _offset(findings, place) for element, place in places}
+        raise findings.refuse(message, _offset(findings, *target.places[-1]), "ARG412") from None
+    except (ParseError, ValueError) as failure:
+        why = str(failure).partition(":")[0] if isinstance(failure, ParseError) else failure
+        at = _offset(findings, *getattr(failure, "position", (1, 0)))
+        raise findings.refuse(f"this is not XML: {why}", at) from None
+    for element, place in zip(root.iter(), target.places, strict=True):
+        findings.starts[element] = _offset(findings, *place)
     if roots and name(root) not in roots:
         wanted = " or ".join(f"<{root}>" for root in roots)
         raise findings.refuse(f"<{name(root)}> where {wanted} is expected", findings.at(root))
@@ -113,8 +110,7 @@ class _Builder:
         return self.tree.end(tag)
 
 
-def _offset(findings: Findings, place: tuple[int, int]) -> int:
-    line, column = place
+def _offset(findings: Findings, line: int, column: int) -> int:
     starts = findings.source.line_starts
     return min(starts[min(line, len(starts)) - 1] + column, len(findings.source.text))
 

@@ -1,10 +1,11 @@
 """JSON: everything that a map holds, with a version, after `docs/argmap.schema.json`.
 
 One table of fields makes the reader, the writer and the schema.
-Not here: the shapes themselves (`exchange.shapes`) and where a key stands in a text
-(`exchange.locations`).
+Not here: the shapes themselves (`exchange.shapes`), and where a key stands in a text
+(`exchange.findings`).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -13,9 +14,9 @@ from attrs import NOTHING, evolve, fields
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, in_order
+from argmap.exchange.findings import locate
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import own_value, reason, sound
-from argmap.exchange.locations import locate, shown
 from argmap.exchange.shapes import (
     DEGREE,
     FLAG,
@@ -23,6 +24,7 @@ from argmap.exchange.shapes import (
     TEXT,
     TITLE,
     Json,
+    Place,
     Record,
     Several,
     Shape,
@@ -49,6 +51,7 @@ from argmap.syntax.reading import Reading
 VERSION = 1  # of the format: grows when an older argmap could misread it
 _ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 _MOST_PLACES = 20  # finding a place costs a walk through the text
+_NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
 _UNIQUE = {"uniqueItems": True}
 _SINGLE = ("metadata", "origin")
 _PATH = Several(TITLE, {"minItems": 1, "maxItems": DEEPEST})
@@ -225,12 +228,21 @@ def _map(value: Json, troubles: list[Trouble]) -> ArgumentMap | None:
     return map_
 
 
+def _shown(place: Place) -> str:
+    """Return a place as a JSON path: `$.statements[3].weight`."""
+    words = (
+        f"[{step}]" if isinstance(step, int) else f".{step}" if _NAME.match(step) else f"[{step!r}]"
+        for step in place
+    )
+    return "$" + "".join(words)
+
+
 def _findings(source: SourceFile, troubles: list[Trouble]) -> Iterator[Diagnostic]:
     at = 0
     for count, trouble in enumerate(troubles):
         if count < _MOST_PLACES:
             at = locate(source.text, trouble.place)
-        message = f"{shown(trouble.place)}: {trouble.message}"
+        message = f"{_shown(trouble.place)}: {trouble.message}"
         yield error(trouble.code, message, Span(source, at, at), hints=trouble.hints)
 
 

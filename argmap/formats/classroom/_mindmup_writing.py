@@ -15,9 +15,9 @@ from attrs import Factory, define, evolve
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Written
 from argmap.exchange.json import number_in, sound, word
-from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict
+from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict, without
 from argmap.exchange.names import Names, is_given
-from argmap.exchange.origin import objects, origin_in, origin_object, origin_text
+from argmap.exchange.origin import objects, origin_in, origin_object
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
@@ -85,11 +85,12 @@ def width_of(weight: float) -> float | None:
 
 def weighed(map_: ArgumentMap, noun: str, lost: Counter[str]) -> ArgumentMap:
     """Return the map without weights that no width means, which is what the noun says."""
-    relations = []
-    for relation in map_.relations:
-        odd = relation.weight is not None and width_of(relation.weight) is None
-        lost[f"weights that no {noun} means"] += odd
-        relations.append(evolve(relation, weight=None) if odd else relation)
+    relations, odd = without(
+        map_.relations,
+        lambda it: it.weight is not None and width_of(it.weight) is None,
+        weight=None,
+    )
+    lost[f"weights that no {noun} means"] += odd
     return evolve(map_, relations=relations)
 
 
@@ -137,7 +138,7 @@ class IdeaDraft:
 
     def add(self, node: "IdeaDraft") -> None:
         """Put another idea below this one, at the rank that it had."""
-        rank = origin_text(node.record.get("rank"))
+        rank = word(node.record.get("rank"))
         if not rank or rank in self.ideas:
             rank = str(self.highest + 1)
         group, number, _ = by_rank(rank)

@@ -10,7 +10,7 @@ and count the boxes below a box.
 
 import re
 from collections.abc import Iterator
-from typing import Any, Self
+from typing import Any
 
 from attrs import Factory, define
 
@@ -42,7 +42,7 @@ _LOOKS = re.compile(
 
 
 @define
-class RationaleBox:
+class _Box:
     """A box of a map: its type, the key of the box above ('' for none), and what is said of it."""
 
     key: str
@@ -56,28 +56,89 @@ class RationaleBox:
 
     @property
     def is_note(self) -> bool:
-        """Whether it says something about another box."""
         return self.type.startswith("Note")
 
 
-@define
-class _Script:
-    """The boxes of a script by their keys, in the order in which they are made."""
+def _calls(findings: Findings) -> Iterator[tuple[str, int]]:
+    """Yield the lines behind the prelude with their offsets; a text may go on over lines.
 
-    findings: Findings
-    boxes: dict[str, RationaleBox] = Factory(dict)
-    scratchpad: str = ""
-    last: RationaleBox | None = None
-    strange: set[str] = Factory(set)
+    Quotes within a text need not be escaped, which some tools forget: a text ends where the line
+    does.
+    """
+    prelude = _PRELUDE.search(findings.source.text)
+    held: list[str] = []
+    start = 0
+    for line, at in findings.lines(prelude.end() if prelude else 0):
+        start = start if held else at
+        held.append(line)
+        if not _goes_on(held):
+            yield "\n".join(held), start
+            held = []
+    if held:
+        raise findings.refuse("this text is not closed", start)
 
-    def run(self) -> Self:
-        for line, at in _statements(self.findings):
-            call = _CALL.match(line)
+
+def _goes_on(held: list[str]) -> bool:
+    """Return whether a text that the first line opens is still open at the end of the last one."""
+    call = _CALL.match(held[0])
+    opened = _OPEN.match(call[3]) if call is not None and call[2] in _SPEAKERS else None
+    if call is None or opened is None:
+        return False
+    last = held[-1] if len(held) > 1 else call[3][opened.end() :]
+    return not re.search(rf"{opened[1]}\s*\)\Z", last.rstrip())
+
+
+def _unescaped(text: str) -> str:
+    def sign(match: re.Match[str]) -> str:
+        code = match[1] or match[2]
+        return chr(int(code, 16)) if code else _SIGNS.get(match[3], match[3])
+
+    return _ESCAPE.sub(sign, text)
+
+
+_AGAINST = re.compile(r"Objection|Rebuttal|Con(?:tra)?\Z|Opposes", re.IGNORECASE)
+_FOR = re.compile(r"Reason|Support|Pro\Z|Basis|Evidence", re.IGNORECASE)
+_SILENT = frozenset({"", "supports", "opposes", "support", "oppose", "because", "but"})
+_ADDRESS = re.compile(r"(?:https?|ftp)://\S+\Z")
+
+
+class _Reader:
+    """Collects the boxes of a script by their keys, and makes a map of them."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.draft = Draft(findings, noun="reason")
+        self.boxes: dict[str, _Box] = {}
+        self.last: _Box | None = None  # the box that was made last
+        self.scratchpad = ""
+        self.strange: set[str] = set()
+        self.aims: set[str] = set()  # the steps at which something aims
+        self.rest: list[list[str]] = []  # notes on no statement
+
+    def run(self) -> ArgumentMap:
+        for line, at in _calls(self.findings):
+            call, text = _CALL.match(line), line.strip()
             if call is not None and call[2] not in ("if", "def", "for", "print"):
                 self.call(call[1] or "", call[2], call[3], at)
-            elif call is None and not line.strip().startswith(("#", "if ", "else", "for ")):
-                self.pass_over(line.strip()[:40], at)
-        return self
+            elif call is None and text and not text.startswith(("#", "if ", "else", "for ")):
+                self.pass_over(text[:40], at)
+        for box in self.boxes.values():
+            if self.is_statement(box):
+                self.statement(box)
+        if not self.draft.statements:
+            raise self.findings.refuse('no claim is here: map0_0 = Create("Claim")')
+        self.aims = {self.target(box) for box in self.boxes.values() if self.verb(box)}
+        for box in self.boxes.values():
+            self.step(box)
+        self.notes()
+        records = {
+            statement.name: {"told": self.boxes[key].commands}
+            for key, statement in self.draft.statements.items()
+            if self.boxes[key].commands
+        }
+        rest: dict[str, Any] = {"notes": self.rest, "scratchpad": self.scratchpad}
+        rest = {key: value for key, value in rest.items() if value}
+        return self.draft.build(origin=Origin("rationale", records, rest))
 
     def call(self, name: str, verb: str, rest: str, at: int) -> None:
         if verb in _MAKERS:
@@ -85,7 +146,7 @@ class _Script:
         elif verb in _SPEAKERS:
             self.say(verb, rest, at)
         elif verb in _TOLD and self.last is not None:
-            self.last.commands.append([verb, *map(unescaped, _STRING.findall(rest))])
+            self.last.commands.append([verb, *map(_unescaped, _STRING.findall(rest))])
         elif verb not in _TOLD and not _LOOKS.fullmatch(verb):
             self.pass_over(f"{verb}(…)", at)
 
@@ -110,133 +171,47 @@ class _Script:
         if above is not None:
             above.children.append(key)
         type_ = f"Note: {match[2]}" if verb == "CreateAnnotation" else match[2]
-        self.last = self.boxes[key] = RationaleBox(key, type_, parent if above else "", at)
+        self.last = self.boxes[key] = _Box(key, type_, parent if above else "", at)
 
     def say(self, verb: str, rest: str, at: int) -> None:
         match = _TEXT.match(rest)
         if match is None:
             raise self.findings.refuse(f"{verb} needs a text in quotes", at)
-        text = unescaped(match[2] if match[2] is not None else match[3])
+        text = _unescaped(match[2] if match[2] is not None else match[3])
+        box = self.boxes.get(match[1]) if match[1] else self.last
         if verb == "SetScratchpadText":
             self.scratchpad = text
-            return
-        box = self.boxes.get(match[1]) if match[1] else self.last
-        if box is None:
+        elif box is None:
             self.findings.add("ARG413", f"a text is said of {match[1] or 'no box'!r}", at)
         elif verb == "SetNodeNotes":
             box.notes.append(text)
         else:
             box.text = text
 
-
-def _statements(findings: Findings) -> Iterator[tuple[str, int]]:
-    """Yield the lines behind the prelude with their offsets; a text may go on over lines.
-
-    Quotes within a text need not be escaped, which some tools forget: a text ends where the line
-    does.
-    """
-    text = findings.source.text
-    prelude = _PRELUDE.search(text)
-    at = prelude.end() if prelude else 0
-    held_lines: list[str] = []
-    start = at
-    for line in text[at:].split("\n"):
-        held_lines.append(line)
-        if len(held_lines) == 1:
-            start = at
-        at += len(line) + 1
-        if not line.strip() and len(held_lines) == 1:
-            held_lines.clear()
-        elif not _goes_on(held_lines):
-            yield "\n".join(held_lines), start
-            held_lines.clear()
-    if held_lines:
-        raise findings.refuse("this text is not closed", start)
-
-
-def _goes_on(held_lines: list[str]) -> bool:
-    """Return whether a text that the first line opens is still open at the end of the last one."""
-    call = _CALL.match(held_lines[0])
-    if call is None or call[2] not in _SPEAKERS:
-        return False
-    opened = _OPEN.match(call[3])
-    if opened is None:
-        return False
-    last = held_lines[-1].rstrip()
-    rest = last if len(held_lines) > 1 else call[3][opened.end() :].rstrip()
-    return not re.search(rf"{opened[1]}\s*\)\Z", rest)
-
-
-def unescaped(text: str) -> str:
-    """Return what a text in quotes says."""
-
-    def sign(match: re.Match[str]) -> str:
-        code = match[1] or match[2]
-        return chr(int(code, 16)) if code else _SIGNS.get(match[3], match[3])
-
-    return _ESCAPE.sub(sign, text)
-
-
-_AGAINST = re.compile(r"Objection|Rebuttal|Con(?:tra)?\Z|Opposes", re.IGNORECASE)
-_FOR = re.compile(r"Reason|Support|Pro\Z|Basis|Evidence", re.IGNORECASE)
-_SILENT = frozenset({"", "supports", "opposes", "support", "oppose", "because", "but"})
-_ADDRESS = re.compile(r"(?:https?|ftp)://\S+\Z")
-
-
-class _Reader:
-    def __init__(self, findings: Findings, script: _Script) -> None:
-        self.findings = findings
-        self.boxes = script.boxes
-        self.scratchpad = script.scratchpad
-        self.draft = Draft(findings, noun="reason")
-        self.aims: set[str] = set()  # the steps at which something aims
-        self.rest: list[list[str]] = []
-
-    def run(self) -> ArgumentMap:
-        for box in self.boxes.values():
-            if self.is_statement(box):
-                self.statement(box)
-        if not self.draft.statements:
-            raise self.findings.refuse('no claim is here: map0_0 = Create("Claim")')
-        self.aims = {self.target(box) for box in self.boxes.values() if self.verb(box)}
-        for box in self.boxes.values():
-            self.step(box)
-        self.notes()
-        names = self.draft.statements
-        records = {
-            names[box.key].name: {"told": box.commands}
-            for box in self.boxes.values()
-            if box.commands and box.key in names
-        }
-        rest: dict[str, Any] = {"notes": self.rest} if self.rest else {}
-        if self.scratchpad:
-            rest["scratchpad"] = self.scratchpad
-        return self.draft.build(origin=Origin("rationale", records, rest))
-
-    def is_statement(self, box: RationaleBox) -> bool:
+    def is_statement(self, box: _Box) -> bool:
         """Return whether a box says something: a claim does, and all else that has a text."""
         if box.is_note or box.type == "Inference":
             return False
         return box.type == "Claim" or not box.type.startswith("Compound") or bool(box.text)
 
-    def statement(self, box: RationaleBox) -> None:
+    def statement(self, box: _Box) -> None:
         links = [words for verb, *words in box.commands if verb == "SetHyperlink"][-1:]
         url = next((word for words in links for word in words if _ADDRESS.match(word)), "")
         self.draft.statement(box.key, box.text, box.at, url=url)
 
-    def verb(self, box: RationaleBox) -> str:
+    def verb(self, box: _Box) -> str:
         if box.is_note or box.type in ("Claim", "Inference") or not box.parent:
             return ""
         return "attacks" if _AGAINST.search(box.type) else "supports"
 
-    def target(self, box: RationaleBox) -> str:
+    def target(self, box: _Box) -> str:
         """Return the key of what a reason or an objection is about: a statement, or a step."""
         above = self.boxes[box.parent]
         if above.type == "Inference" and above.parent:
             above = self.boxes[above.parent]
         return above.key if above.key in self.draft.statements else _step(above.key)
 
-    def step(self, box: RationaleBox) -> None:
+    def step(self, box: _Box) -> None:
         verb = self.verb(box)
         if not verb:
             if box.type == "Claim" and box.parent and self.boxes[box.parent].type == "Claim":
@@ -259,10 +234,10 @@ class _Reader:
             warrant=self.warrant(box),
         )
 
-    def warrant(self, box: RationaleBox) -> str:
+    def warrant(self, box: _Box) -> str:
         """Return what the inference of a box says besides that it supports or opposes."""
-        texts = (clean(self.boxes[key].text) for key in box.children
-                 if self.boxes[key].type == "Inference")  # fmt: skip
+        below = (self.boxes[key] for key in box.children)
+        texts = (clean(inner.text) for inner in below if inner.type == "Inference")
         return " / ".join(text for text in texts if text.lower() not in _SILENT)
 
     def notes(self) -> None:
@@ -289,5 +264,5 @@ rationale = Format(
     label="Rationale",
     keeps="Read only: claims, linked reasons and objections, what aims at an inference, notes and "
     "links; evaluations and tags are kept, the layout is not.",
-    read=reading(lambda findings: _Reader(findings, _Script(findings).run()).run()),
+    read=reading(lambda findings: _Reader(findings).run()),
 )

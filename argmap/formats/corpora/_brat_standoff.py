@@ -6,6 +6,7 @@ order.  Not here: what they mean for an argument (`brat`).
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from attrs import Factory, define, evolve, frozen
 
@@ -37,8 +38,7 @@ class BratComponent:
     at: int
 
 
-@frozen
-class BratLink:
+class BratLink(NamedTuple):
     """A relation of a kind from one component to another, by their keys."""
 
     key: str
@@ -48,9 +48,8 @@ class BratLink:
     at: int
 
 
-@frozen
-class BratMark:
-    """An attribute, a note or another thing that is said of a key."""
+class BratMark(NamedTuple):
+    """An attribute or a note that is said of a key."""
 
     kind: str
     target: str
@@ -62,6 +61,7 @@ class BratMark:
 class Standoff:
     """What a standoff file says, each in the order of its lines."""
 
+    findings: Findings
     components: dict[str, BratComponent] = Factory(dict)
     links: list[BratLink] = Factory(list)
     equals: list[BratLink] = Factory(list)
@@ -70,65 +70,62 @@ class Standoff:
     triggers: dict[str, str] = Factory(dict)  # the components of events
     rest: list[str] = Factory(list)
 
+    def read(self) -> None:
+        """Take all lines; those that brat would not take are findings.
 
-def read(findings: Findings) -> Standoff:
-    """Return what the lines say; those that brat would not take are findings.
+        Errors: `ArgmapError` where there is no component.
+        """
+        for line, at in self.findings.lines():
+            annotation = line.strip("\ufeff ")
+            if annotation.strip():
+                self.take(annotation, at)
+        if not self.components:
+            raise self.findings.refuse("no component is here: T1, a tab, its type and its offsets")
 
-    Errors: `ArgmapError` where there is no component.
-    """
-    standoff = Standoff()
-    at = 0
-    for line in findings.source.text.split("\n"):
-        annotation = line.strip("\ufeff ")
-        if annotation.strip():
-            _take(findings, standoff, annotation, at)
-        at += len(line) + 1
-    if not standoff.components:
-        raise findings.refuse("no component is here: T1, a tab, its type and its offsets")
-    return standoff
-
-
-def _take(findings: Findings, standoff: Standoff, line: str, at: int) -> None:
-    match = _LINES.get(line[0], _NEVER).match(line)
-    if match is None:
-        standoff.rest.append(line)
-        findings.add("ARG414", f"{line[:40]!r} is not an annotation of brat", at)
-        return
-    first, *groups = match.groups() or ("",)
-    match line[0]:
-        case "T":
-            _component(findings, standoff, match, at)
-        case "R":
-            kind, role, source, second_role, target = groups
-            roles = [bool(word) and word.lower() in _ENDS for word in (role, second_role)]
-            if role and second_role and roles == [True, False]:
-                source, target = target, source
-            standoff.links.append(BratLink(first, kind, source, target, at))
-        case "A" | "M":
-            standoff.attributes.append(BratMark(first, groups[0], groups[1] or "", at))
-        case "#":
-            standoff.notes.append(BratMark(first, groups[0], groups[1] or "", at))
-        case "*":
-            equal, *further = groups[0].split()
-            standoff.equals += [BratLink("*", first, key, equal, at) for key in further]
-        case _:
-            standoff.rest.append(line)
-    if line[0] == "E":
-        standoff.triggers[first] = groups[1]
-        if groups[2]:
-            findings.add("ARG414", f"what takes part in the event {first!r} is kept only", at)
-
-
-def _component(findings: Findings, standoff: Standoff, match: re.Match[str], at: int) -> None:
-    pairs = (pair.split() for pair in match[3].split(";"))
-    spans = tuple((_offset(start), _offset(end)) for start, end in pairs)
-    component = BratComponent(match[1], match[2], spans, match[4], at)
-    if match[1] in standoff.components:
-        findings.add("ARG413", f"a second component has the id {match[1]!r}", at)
-        if evolve(standoff.components[match[1]], at=at) == component:
+    def take(self, line: str, at: int) -> None:
+        """Take a line at an offset."""
+        match = _LINES.get(line[0], _NEVER).match(line)
+        if match is None:
+            self.rest.append(line)
+            self.findings.add("ARG414", f"{line[:40]!r} is not an annotation of brat", at)
             return
-        component = evolve(component, key=f"{match[1]}-{len(standoff.components) + 1}")
-    standoff.components[component.key] = component
+        first, *groups = match.groups() or ("",)
+        match line[0]:
+            case "T":
+                pairs = (pair.split() for pair in groups[1].split(";"))
+                spans = tuple((_offset(start), _offset(end)) for start, end in pairs)
+                self.component(BratComponent(first, groups[0], spans, groups[2], at))
+            case "R":
+                kind, role, source, second_role, target = groups
+                roles = [bool(word) and word.lower() in _ENDS for word in (role, second_role)]
+                if role and second_role and roles == [True, False]:
+                    source, target = target, source
+                self.links.append(BratLink(first, kind, source, target, at))
+            case "A" | "M":
+                self.attributes.append(BratMark(first, groups[0], groups[1] or "", at))
+            case "#":
+                self.notes.append(BratMark(first, groups[0], groups[1] or "", at))
+            case "*":
+                equal, *further = groups[0].split()
+                self.equals += [BratLink("*", first, key, equal, at) for key in further]
+            case _:
+                self.rest.append(line)
+        if line[0] == "E":
+            self.triggers[first] = groups[1]
+            if groups[2]:
+                message = f"what takes part in the event {first!r} is kept only"
+                self.findings.add("ARG414", message, at)
+
+    def component(self, component: BratComponent) -> None:
+        """Add a component; one that is there is a finding, and stays as it was."""
+        known = self.components.get(component.key)
+        if known is not None:
+            message = f"a second component has the id {component.key!r}"
+            self.findings.add("ARG413", message, component.at)
+            if evolve(known, at=component.at) == component:
+                return
+            component = evolve(component, key=f"{component.key}-{len(self.components) + 1}")
+        self.components[component.key] = component
 
 
 def _offset(digits: str) -> int:

@@ -5,15 +5,14 @@ Source: Peldszus and Stede 2016, An annotated corpus of argumentative microtexts
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import astuple, evolve, frozen
+from attrs import evolve
 
-from argmap.diagnostics import Diagnostic
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import word
-from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict
+from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict, without
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Once
 from argmap.exchange.origin import origin_in, origin_object, origin_texts
@@ -41,8 +40,7 @@ CAPABILITIES = Capabilities(
 )
 
 
-@frozen
-class Unit:
+class Unit(NamedTuple):
     """A discourse unit: a stretch of the text, or what the text leaves out."""
 
     key: str
@@ -50,8 +48,7 @@ class Unit:
     implicit: bool
 
 
-@frozen
-class AgxmlEdge:
+class AgxmlEdge(NamedTuple):
     """An edge, whose ends are ids of units, joints and edges."""
 
     key: str
@@ -76,19 +73,16 @@ class AgxmlGraph:
             if edge.kind == "seg":
                 self.ends.setdefault(edge.start, []).append(edge.end)
             elif edge.kind == "add":
-                self.added.setdefault(self._aim(edge), []).append(edge)
+                end, seen = edge.end, {edge.key}
+                while end in self.edges and self.edges[end].kind == "add" and end not in seen:
+                    seen.add(end)
+                    end = self.edges[end].end
+                self.added.setdefault("" if end in seen else end, []).append(edge)
         self.segments: dict[str, list[str]] = {}
         for key in self.units:
             for end in self.ends.get(key, ()):
                 for last in self.beyond(end):
                     self.segments.setdefault(last, []).append(key)
-
-    def _aim(self, edge: AgxmlEdge) -> str:
-        end, seen = edge.end, {edge.key}
-        while end in self.edges and self.edges[end].kind == "add" and end not in seen:
-            seen.add(end)
-            end = self.edges[end].end
-        return "" if end in seen else end
 
     def beyond(self, end: str) -> list[str]:
         """Return the argumentative units to which the end of a segment leads: itself, or more."""
@@ -137,10 +131,10 @@ def _map_of(findings: Findings) -> ArgumentMap:
     known |= {edge.key for end in known & graph.added.keys() for edge in graph.added[end]}
     rest = {
         **{key: root.get(key, "") for key in ("id", "stance") if root.get(key)},
-        "edus": [list(astuple(unit)) for unit in graph.units.values()],
+        "edus": list(map(list, graph.units.values())),
         "joints": [joint.get("id", "") for joint in inside(root, "joint")],
         "adus": list(draft.statements),
-        "edges": [list(astuple(edge)) for edge in edges.values()],
+        "edges": list(map(list, edges.values())),
         "loose": [key for key in edges if key not in known],
     }
     return evolve(map_, origin=Origin("agxml", {**records, **steps}, rest))
@@ -148,15 +142,10 @@ def _map_of(findings: Findings) -> ArgumentMap:
 
 def _steps(draft: Draft, graph: AgxmlGraph, places: Mapping[str, int]) -> None:
     """Add the edges as steps; what is added to an edge is another premise of the same step."""
-    astray = [
-        (edge, end)
-        for end, added in graph.added.items()
-        if end not in graph.edges
-        for edge in added
-    ]
-    for edge, end in astray:
-        trouble = f"the edge {edge.key!r} adds to {end or edge.end!r}, which is not a step"
-        draft.findings.add("ARG413", trouble, places[edge.key])
+    for end, added in graph.added.items():
+        for edge in added if end not in graph.edges else ():
+            trouble = f"the edge {edge.key!r} adds to {end or edge.end!r}, which is not a step"
+            draft.findings.add("ARG413", trouble, places[edge.key])
     for key, step in graph.edges.items():
         if step.kind in _VERBS:
             details: dict[str, Any] = {"scheme": EXAMPLE} if step.kind == "exa" else {}
@@ -173,19 +162,15 @@ def _steps(draft: Draft, graph: AgxmlGraph, places: Mapping[str, int]) -> None:
 
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = restrict(map_, CAPABILITIES, "AGXML")
-    fitting, more_findings = _examples_only(fitting)
-    return Written("\n".join(_Weaver(fitting).lines()) + "\n", (*findings, *more_findings))
-
-
-def _examples_only(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
-    """Return the map without schemes but that of support by example, which alone has a type."""
-    kept = ("supports", EXAMPLE)
-    lost = {it.id for it in map_.relations if it.scheme and (it.kind, it.scheme) != kept}
-    if not lost:
-        return map_, ()
-    relations = [evolve(it, scheme="") if it.id in lost else it for it in map_.relations]
-    findings = loss_findings("AGXML", {"schemes of relations": len(lost)})
-    return evolve(map_, relations=relations), findings
+    kept = ("supports", EXAMPLE)  # the only scheme that has a type of its own
+    relations, lost = without(
+        fitting.relations,
+        lambda relation: relation.scheme and (relation.kind, relation.scheme) != kept,
+        scheme="",
+    )
+    lines = _Weaver(evolve(fitting, relations=relations) if lost else fitting).lines()
+    findings += loss_findings("AGXML", {"schemes of relations": lost})
+    return Written("\n".join(lines) + "\n", findings)
 
 
 class _Weaver:
@@ -209,8 +194,8 @@ class _Weaver:
             name: self.once.free(word(self.record(name).get("id")) or name)
             for name in map_.index.statements
         }
-        self.steps: dict[str, str] = {}
-        used: set[str] = set()  # the old edges of relations
+        self.steps: dict[str, str] = {}  # the edges of relations
+        used: set[str] = set()
         for relation in map_.relations:
             key = word(self.records.get(relation.id))
             if key not in self.old.edges or key in used:
@@ -227,8 +212,6 @@ class _Weaver:
             self.say(statement)
         for relation in self.map.relations:
             self.weave(relation)
-        from xml.sax.saxutils import escape
-
         about = {
             "id": word(self.rest.get("id")) or "map",
             "topic_id": self.map.metadata.title,
@@ -239,16 +222,15 @@ class _Weaver:
         yield f"<arggraph{_attributes(**about)}>"
         for unit in (*self.staying(), *self.units):
             implicit = "true" if unit.implicit else ""
-            yield f"  <edu{_attributes(id=unit.key, implicit=implicit)}>{escape(unit.text)}</edu>"
+            yield _element("edu", unit.text, id=unit.key, implicit=implicit)
         ends = {edge.end for edge in edges}
-        yield from (f"  <joint{_attributes(id=key)}/>" for key in self.joints if key in ends)
+        yield from (_element("joint", id=key) for key in self.joints if key in ends)
         order = {key: at for at, key in enumerate(origin_texts(self.rest.get("adus")))}
         for name in sorted(self.adus, key=lambda name: order.get(self.adus[name], len(order))):
             voice = word(self.record(name).get("type")) or "pro"
-            yield f"  <adu{_attributes(id=self.adus[name], type=voice)}/>"
+            yield _element("adu", id=self.adus[name], type=voice)
         for edge in edges:
-            ids = _attributes(id=edge.key, src=edge.start, trg=edge.end, type=edge.kind)
-            yield f"  <edge{ids}/>"
+            yield _element("edge", id=edge.key, src=edge.start, trg=edge.end, type=edge.kind)
         yield "</arggraph>"
 
     def say(self, statement: Statement) -> None:
@@ -311,8 +293,15 @@ def _rows(value: Json, kinds: tuple[type, ...]) -> Iterator[tuple[Any, ...]]:
             yield row
 
 
+def _element(name: str, text: str | None = None, **values: str) -> str:
+    from xml.sax.saxutils import escape  # which imports all that speaks HTTP
+
+    opening = f"  <{name}{_attributes(**values)}"
+    return f"{opening}/>" if text is None else f"{opening}>{escape(text)}</{name}>"
+
+
 def _attributes(**values: str) -> str:
-    from xml.sax.saxutils import quoteattr  # which imports all that speaks HTTP
+    from xml.sax.saxutils import quoteattr
 
     return "".join(f" {name}={quoteattr(value)}" for name, value in values.items() if value)
 

@@ -19,9 +19,7 @@ from argmap.exchange.texts import clean
 from argmap.formats.corpora._brat_standoff import (
     BratComponent,
     BratLink,
-    BratText,
     Standoff,
-    read,
     text_of,
 )
 from argmap.kinds import statement_kinds
@@ -72,17 +70,12 @@ _LONGEST = 40  # characters: comparing words takes the product of their lengths
 _TITLE = re.compile(r"([^\n]{1,300})\n[ \t]*\n")
 
 
-def _map_of(findings: Findings) -> ArgumentMap:
-    standoff = read(findings)
-    text = text_of(findings, list(standoff.components.values()))
-    return _Reader(findings, standoff, text).run()
-
-
 class _Reader:
-    def __init__(self, findings: Findings, standoff: Standoff, text: BratText | None) -> None:
+    def __init__(self, findings: Findings) -> None:
         self.findings = findings
-        self.standoff = standoff
-        self.text = text
+        self.standoff = standoff = Standoff(findings)
+        standoff.read()
+        self.text = text_of(findings, list(standoff.components.values()))
         self.draft = Draft(findings)
         # What a component is a part of, itself if nothing else.
         self.representatives = {key: key for key in standoff.components}
@@ -101,14 +94,11 @@ class _Reader:
         for link in self.links:
             self.link(link)
         self.stances()
-        return self.draft.build(
-            metadata=Metadata(title=self.title()),
-            origin=Origin(
-                "brat",
-                {self.draft.statements[key].name: record for key, record in records.items()},
-                {"lines": self.standoff.rest} if self.standoff.rest else {},
-            ),
-        )
+        names = self.draft.statements
+        parts = {names[key].name: record for key, record in records.items()}
+        rest: dict[str, Json] = {"lines": self.standoff.rest} if self.standoff.rest else {}
+        origin = Origin("brat", parts, rest)
+        return self.draft.build(metadata=Metadata(title=self.title()), origin=origin)
 
     def find(self, key: str) -> str | None:
         """Return the component that a key is part of, by way of an event; None for none."""
@@ -134,22 +124,15 @@ class _Reader:
             type_ = piece[0].type
             plain = re.sub(r"[\s_-]", "", type_.lower())
             kind = plain if plain in statement_kinds() else _KINDS.get(plain, "")
-            words = [
+            tags = () if type_.lower() == kind else (clean(type_).replace(",", ";"),)
+            text = " ".join(
                 component.text or " ".join(self.text.of(component) if self.text else ())
                 for component in piece
-            ]
-            self.draft.statement(
-                key,
-                " ".join(words),
-                piece[0].at,
-                kind=kind,
-                tags=() if type_.lower() == kind else (clean(type_).replace(",", ";"),),
-                attribution=self.quoted(piece),
             )
-            records[key] = {
-                "type": type_,
-                "spans": [list(span) for component in piece for span in component.spans],
-            }
+            quote = self.quoted(piece)
+            self.draft.statement(key, text, piece[0].at, kind=kind, tags=tags, attribution=quote)
+            spans = [list(span) for component in piece for span in component.spans]
+            records[key] = {"type": type_, "spans": spans}
             if plain in _MAJOR:
                 self.majors[key] = None
         self.marks(records)
@@ -255,5 +238,5 @@ brat = Format(
     label="brat standoff",
     keeps="Read only, with the .txt beside it: components with types, relations, stances, notes "
     "and quotes; offsets and attributes are kept.",
-    read=reading(_map_of),
+    read=reading(lambda findings: _Reader(findings).run()),
 )

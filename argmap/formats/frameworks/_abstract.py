@@ -6,8 +6,6 @@ Not here: reading their lines and solving them (`semantics.iccma`).
 import re
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.exchange.findings import Findings, finding
 from argmap.exchange.losses import Capabilities, counted, loss_findings, restrict
@@ -60,45 +58,34 @@ def too_many(findings: Findings) -> ArgmapError:
     return findings.refuse(f"more than {MOST} arguments make no map", 0, "ARG412")
 
 
-@frozen
-class Reduced:
-    """A map as attacks between arguments, by name, and what was lost on the way."""
-
-    arguments: tuple[str, ...]
-    attacks: tuple[tuple[str, str], ...]
-    findings: tuple[Diagnostic, ...]
-
-
-def reduced(map_: ArgumentMap, label: str, *, names: bool = True) -> Reduced:
-    """Return attacks that mean what the map means.
+def reduced(
+    map_: ArgumentMap, label: str, *, names: bool = True
+) -> tuple["Framework", tuple[Diagnostic, ...]]:
+    """Return attacks between arguments that mean what the map means, and what was lost on the way.
 
     Where there is more than attacks between statements, further arguments stand for reasons, steps
     and "not" (`semantics.abstract`), and attacks that fail are left out.  `names` as for `fitted`.
     """
-    framework = None if _attacks_only(map_) else _abstract(map_)
-    if framework is None:
-        fitting, findings = fitted(map_, label, names=names)
-        pairs = tuple((relation.sources[0], relation.target) for relation in fitting.relations)
-        return Reduced(tuple(statement.name for statement in fitting.statements), pairs, findings)
-    missing = len(framework) - sum(statement.name in framework for statement in map_.statements)
-    count = len(map_.relations)
-    loss = f"{counted(count, 'relations')} became attacks in {label}"
-    loss += f", by way of {counted(missing, 'further arguments')}" if missing else ""
-    findings = losses(map_, label) if names else (*losses(map_, label), *_nameless(map_, label))
-    if not count:  # such as for what is undeveloped
-        loss = f"{counted(missing, 'further arguments')} had to be added in {label}"
-    became = (finding("ARG410", loss),) if count or missing > 0 else ()
-    return Reduced(framework.arguments, framework.attacks, (*became, *findings))
-
-
-def _abstract(map_: ArgumentMap) -> "Framework | None":
-    """Return the framework of a map, or None where a circle of support would make it too large."""
+    from argmap.semantics.circuits.framework import Framework
     from argmap.semantics.compilation.abstract import abstract
 
     try:
-        return abstract(map_)
-    except LimitError:
-        return None
+        framework = None if _attacks_only(map_) else abstract(map_)
+    except LimitError:  # a circle of support would make it too large
+        framework = None
+    if framework is None:
+        fitting, findings = fitted(map_, label, names=names)
+        pairs = [(relation.sources[0], relation.target) for relation in fitting.relations]
+        return Framework(fitting.index.statements, pairs), findings
+    missing = len(framework) - sum(statement.name in framework for statement in map_.statements)
+    count, further = len(map_.relations), counted(missing, "further arguments")
+    loss = f"{further} had to be added in {label}"  # such as for what is undeveloped
+    if count:
+        loss = f"{counted(count, 'relations')} became attacks in {label}"
+        loss += f", by way of {further}" if missing else ""
+    became = (finding("ARG410", loss),) if count or missing > 0 else ()
+    lost = {} if names else {"names of statements": len(map_)}
+    return framework, (*became, *losses(map_, label), *loss_findings(label, lost))
 
 
 def _attacks_only(map_: ArgumentMap) -> bool:
@@ -117,10 +104,6 @@ def _attacks_only(map_: ArgumentMap) -> bool:
     )
 
 
-def _nameless(map_: ArgumentMap, label: str) -> tuple[Diagnostic, ...]:
-    return loss_findings(label, {"names of statements": len(map_)})
-
-
 def fitted(
     map_: ArgumentMap,
     label: str,
@@ -134,6 +117,7 @@ def fitted(
     `names` and `texts` say whether it has those of statements.
     """
     fitting, findings = restrict(map_, holds, label)
-    count = 0 if texts else sum(bool(statement.text) for statement in fitting.statements)
-    lost = loss_findings(label, {"texts of statements": count})
-    return fitting, (*findings, *lost, *(() if names else _nameless(map_, label)))
+    texts_lost = 0 if texts else sum(bool(statement.text) for statement in fitting.statements)
+    lost = {"texts of statements": texts_lost}
+    more = {} if names else {"names of statements": len(map_)}
+    return fitting, (*findings, *loss_findings(label, lost), *loss_findings(label, more))

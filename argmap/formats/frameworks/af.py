@@ -32,14 +32,14 @@ def _map_of(findings: Findings) -> ArgumentMap:
 def _write(map_: ArgumentMap) -> Written:
     """Write numbers in the order of the statements; comments say what they stand for."""
     plain = {f"n{at}" for at in range(1, len(map_) + 1)} == map_.index.statements.keys()
-    framework = reduced(map_, "ICCMA af", names=plain)
+    framework, findings = reduced(map_, "ICCMA af", names=plain)
     plain = plain and len(framework.arguments) == len(map_)
     order = enumerate(framework.arguments, 1)
     numbers = {name: int(name[1:]) if plain else at for at, name in order}
     lines = [f"p af {len(numbers)}"]
     lines += [] if plain else [f"# {at} {name}" for name, at in numbers.items() if is_given(name)]
     lines += [f"{numbers[attacker]} {numbers[target]}" for attacker, target in framework.attacks]
-    return Written("\n".join(lines) + "\n", framework.findings)
+    return Written("\n".join(lines) + "\n", findings)
 
 
 af = Format(

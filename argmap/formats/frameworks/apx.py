@@ -12,10 +12,10 @@ from argmap.model.argument_map import ArgumentMap
 
 
 def _write(map_: ArgumentMap) -> Written:
-    framework = reduced(map_, "APX")
+    framework, findings = reduced(map_, "APX")
     lines = [f"arg({name}).\n" for name in framework.arguments]
     lines += [f"att({attacker},{target}).\n" for attacker, target in framework.attacks]
-    return Written("".join(lines), framework.findings)
+    return Written("".join(lines), findings)
 
 
 apx = Format(

@@ -21,25 +21,26 @@ _WORDS = {"sup": "supports", "s": "supports", "att": "attacks", "a": "attacks"}
 def _map_of(findings: Findings) -> ArgumentMap:
     draft = Draft(findings, noun="edge")
     edges = False
-    at = 0
-    for line in findings.source.text.split("\n"):
-        words = _BLANKS.split(line.strip(" \t"), 2 if edges else 1) if line.strip(" \t") else []
-        if words and not edges:
+    for line, at in findings.lines():
+        words = _BLANKS.split(line.strip(" \t"), 2 if edges else 1)
+        if not words[0]:
+            continue
+        if not edges:
             edges = words[0] == "#"
             if not edges:
                 draft.statement(words[0], words[1] if len(words) > 1 else "", at)
-        elif words:
-            if len(words) == 1:
-                raise findings.refuse(f"{line.strip()[:40]!r} is not an edge: it names one end", at)
-            label = words[2].strip() if len(words) > 2 else "att"  # noqa: PLR2004 - a third word
-            verb = _WORDS.get(label.lower()) or verb_of(label)
-            if verb not in ("supports", "attacks"):
-                why = "says neither for nor against: the edge is read as an attack"
-                findings.add("ARG414", f"{label[:40]!r} {why}", at)
-            draft.step("supports" if verb == "supports" else "attacks", words[:1], words[1], at=at)
-        at += len(line) + 1
-    if not edges and findings.source.text.strip():
-        raise findings.refuse("the line '#' between nodes and edges is missing", at - 1)
+            continue
+        if len(words) == 1:
+            raise findings.refuse(f"{line.strip()[:40]!r} is not an edge: it names one end", at)
+        label = words[2].strip() if len(words) > 2 else "att"  # noqa: PLR2004 - a third word
+        verb = _WORDS.get(label.lower()) or verb_of(label)
+        if verb not in ("supports", "attacks"):
+            why = "says neither for nor against: the edge is read as an attack"
+            findings.add("ARG414", f"{label[:40]!r} {why}", at)
+        draft.step("supports" if verb == "supports" else "attacks", words[:1], words[1], at=at)
+    text = findings.source.text
+    if not edges and text.strip():
+        raise findings.refuse("the line '#' between nodes and edges is missing", len(text))
     return draft.build()
 
 

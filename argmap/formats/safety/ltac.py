@@ -14,7 +14,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.exchange.findings import Findings, reading
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import loss_findings
-from argmap.exchange.origin import origin_in, origin_text, origin_texts
+from argmap.exchange.origin import origin_in, origin_texts
 from argmap.exchange.texts import clean
 from argmap.formats.safety._ltac_rows import LtacRow, declared, derived, rows_of
 from argmap.formats.safety.goals.elements import Element, Kind, NotationRules, SafetyPlan
@@ -171,7 +171,7 @@ def _known(map_: ArgumentMap) -> tuple[list[LtacRow], dict[str, Element], tuple[
     except ArgmapError:  # somebody has edited the origin
         return [], {}, ()
     elements = declared(unheard, rows)
-    names = {origin_text(key): name for name, key in origin.parts.items()}
+    names = {key: name for name, key in origin.parts.items() if isinstance(key, str)}
     for row in rows:
         row.name = names.get(row.key, "")
         element = elements.get(row.key)

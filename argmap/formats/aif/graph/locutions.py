@@ -11,7 +11,7 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from argmap.exchange.json import word
-from argmap.exchange.losses import Losses, anonymous
+from argmap.exchange.losses import Losses, without
 from argmap.exchange.origin import objects
 from argmap.exchange.shapes import Json
 from argmap.exchange.texts import escaped
@@ -27,7 +27,7 @@ from argmap.formats.aif.graph.attribution import (
 )
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members
-from argmap.model.provenance import Actor, Attribution
+from argmap.model.provenance import UNATTRIBUTED, Actor, Attribution
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import reserved
 
@@ -40,7 +40,7 @@ def _spoken(map_: ArgumentMap, losses: Losses, actor_fields: frozenset[str]) -> 
     A source that says something becomes an actor.  A quote that repeats its statement is lost.
     """
     statements = tuple(map(_uncited, map_.statements))
-    relations = anonymous(map_.relations)
+    relations, _ = without(map_.relations, lambda it: it.attribution, attribution=UNATTRIBUTED)
     is_silent = (statements, relations) == (map_.statements, map_.relations)
     if is_silent and not (map_.sources or map_.actors):
         return map_
