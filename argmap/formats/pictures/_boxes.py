@@ -3,11 +3,11 @@
 A step with one premise that nothing aims at is an arrow; any other is a small node of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
-from argmap.diagnostics import Diagnostic
+from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import AS_IT_IS, Capabilities, restrict
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
@@ -48,29 +48,26 @@ class Arrow:
 
 @frozen
 class BoxPicture:
-    """The ids of statements and steps, and the arrows between them."""
+    """What of a map a picture shows, the ids of statements and steps, and the arrows between them.
 
+    The ids of boxes are letters and digits.
+    """
+
+    map: ArgumentMap
     ids: dict[str, str]
     steps: dict[str, Relation]
     arrows: tuple[Arrow, ...]
 
 
-def fitting_picture(
-    map_: ArgumentMap, label: str
-) -> tuple[ArgumentMap, BoxPicture, tuple[Diagnostic, ...]]:
-    """Return what of a map a picture shows, its boxes and arrows, and findings of what is lost.
+def boxes_format(name: str, label: str, draw: Callable[[BoxPicture], str]) -> Format:
+    """Return a format that only draws the boxes and arrows of a map."""
 
-    The ids of boxes are letters and digits.
-    """
-    fitting, findings = restrict(map_, CAPABILITIES, label)
-    aimed = {relation.target for relation in fitting.relations}
-    ids = {name: f"n{at}" for at, name in enumerate(fitting.index.statements, 1)}
-    steps: dict[str, Relation] = {}
-    for relation in fitting.relations:
-        if len(relation.sources) > 1 or relation.id in aimed:
-            ids[relation.id] = f"s{len(steps) + 1}"
-            steps[ids[relation.id]] = relation
-    return fitting, BoxPicture(ids, steps, tuple(_arrows(fitting, ids))), findings
+    def write(map_: ArgumentMap) -> Written:
+        shown, findings = restrict(map_, CAPABILITIES, label)
+        return Written(draw(_picture(shown)), findings)
+
+    keeps = "What a picture shows: texts, groups, relations and schemes; it is not read back."
+    return Format(name=name, label=label, keeps=keeps, write=write)
 
 
 def label_of(statement: Statement) -> str:
@@ -78,12 +75,21 @@ def label_of(statement: Statement) -> str:
     return ": ".join(filter(None, (statement.title, statement.text))) or statement.name
 
 
+def _picture(map_: ArgumentMap) -> BoxPicture:
+    ids = {name: f"n{at}" for at, name in enumerate(map_.index.statements, 1)}
+    steps: dict[str, Relation] = {}
+    for relation in map_.relations:
+        if len(relation.sources) > 1 or map_.incoming(relation):
+            ids[relation.id] = f"s{len(steps) + 1}"
+            steps[ids[relation.id]] = relation
+    return BoxPicture(map_, ids, steps, tuple(_arrows(map_, ids)))
+
+
 def _arrows(map_: ArgumentMap, ids: dict[str, str]) -> Iterator[Arrow]:
     for relation in map_.relations:
         label = relation.scheme or relation.traits.phrase
-        if relation.id not in ids:
-            yield Arrow(ids[relation.sources[0]], ids[relation.target], label, relation)
-            continue
-        for name in relation.sources:
-            yield Arrow(ids[name], ids[relation.id], "", relation)
-        yield Arrow(ids[relation.id], ids[relation.target], label, relation)
+        start = ids.get(relation.id, ids[relation.sources[0]])
+        if relation.id in ids:
+            for name in relation.sources:
+                yield Arrow(ids[name], start, "", relation)
+        yield Arrow(start, ids[relation.target], label, relation)

@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any, TypeAlias
 
-from argmap.exchange.format import Format, Written
 from argmap.exchange.json import as_json
-from argmap.formats.pictures._boxes import Arrow, BoxPicture, fitting_picture
-from argmap.model.argument_map import ArgumentMap
+from argmap.formats.pictures._boxes import Arrow, BoxPicture, boxes_format
 from argmap.model.statement import Statement
 
 # Pixels of Obsidian: a card of its usual size, and one for a sign.
@@ -25,41 +23,33 @@ _COLOURS = {"support": "4", "attack": "1", "undercut": "1", "neutral": "5"}
 _MARKS = re.compile(r"[\\`*_\[\]<>|~$#]|(?<!\w)(?:==|%%)|\A[-+](?= )|\A(?<!\d)\d+(?=[.)])")
 
 
-def rows(drawn: BoxPicture) -> dict[str, int]:
+def _draw(picture: BoxPicture) -> str:
+    boxes = {picture.ids[statement.name]: _card(statement) for statement in picture.map.statements}
+    boxes |= {key: (step.traits.symbol, _STEP, _STEP) for key, step in picture.steps.items()}
+    nodes = list(_placed(boxes, rows(picture)))
+    edges = [_edge(at, arrow) for at, arrow in enumerate(picture.arrows, 1)]
+    return as_json({"nodes": nodes, "edges": edges}, indent=1)
+
+
+def rows(picture: BoxPicture) -> dict[str, int]:
     """Return the row of every box: one more than the lowest that it leads to; circles are cut."""
-    ends: dict[str, list[str]] = {}
-    degrees: dict[str, int] = dict.fromkeys([*drawn.ids.values()], 0)
+    degrees = Counter(arrow.start for arrow in picture.arrows)
     below: dict[str, list[str]] = {}
-    for arrow in drawn.arrows:
-        ends.setdefault(arrow.start, []).append(arrow.end)
+    for arrow in picture.arrows:
         below.setdefault(arrow.end, []).append(arrow.start)
-        degrees[arrow.start] += 1
-    row = dict.fromkeys(degrees, 0)
-    done: set[str] = set()
-    waiting = [key for key, count in degrees.items() if not count]
-    rest = iter(degrees)
-    while len(done) < len(degrees):
-        key = waiting.pop() if waiting else next(rest)
-        if key in done:
-            continue
-        done.add(key)
+    row = dict.fromkeys(picture.ids.values(), 0)
+    left = dict.fromkeys(row)
+    waiting = [key for key in left if not degrees[key]]
+    while left:
+        key = waiting.pop() if waiting else next(iter(left))
+        del left[key]
         for child in below.get(key, ()):
-            if child not in done:
+            if child in left:
                 row[child] = max(row[child], row[key] + 1)
                 degrees[child] -= 1
                 if not degrees[child]:
                     waiting.append(child)
     return row
-
-
-def _write(map_: ArgumentMap) -> Written:
-    fitting, drawn, findings = fitting_picture(map_, "JSON Canvas")
-    row = rows(drawn)
-    boxes = {drawn.ids[statement.name]: _card(statement) for statement in fitting.statements}
-    boxes |= {key: (step.traits.symbol, _STEP, _STEP) for key, step in drawn.steps.items()}
-    nodes = list(_placed(boxes, row))
-    edges = [_edge(at, arrow) for at, arrow in enumerate(drawn.arrows, 1)]
-    return Written(as_json({"nodes": nodes, "edges": edges}, indent=1), findings)
 
 
 _Box: TypeAlias = tuple[str, int, int]  # its text, width and height
@@ -110,9 +100,4 @@ def _edge(number: int, arrow: Arrow) -> dict[str, Any]:
     return {**edge, "label": arrow.label} if arrow.label else edge
 
 
-canvas = Format(
-    name="canvas",
-    label="JSON Canvas",
-    keeps="What a picture shows: texts, groups, relations and schemes; it is not read back.",
-    write=_write,
-)
+canvas = boxes_format("canvas", "JSON Canvas", _draw)

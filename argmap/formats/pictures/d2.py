@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from argmap.exchange.format import Format, Written
-from argmap.formats.pictures._boxes import COLOURS, Arrow, BoxPicture, fitting_picture, label_of
-from argmap.model.argument_map import ArgumentMap
+from argmap.formats.pictures._boxes import COLOURS, Arrow, BoxPicture, boxes_format, label_of
 
 _MARKS = re.compile(r'[\\"$]')
 _COLUMNS = 44  # of a label: D2 makes a box as wide as its longest line
@@ -26,31 +24,27 @@ def _label(text: str) -> str:
     return '"' + "\\n".join(_MARKS.sub(r"\\\g<0>", line) for line in lines) + '"'
 
 
-def _write(map_: ArgumentMap) -> Written:
-    fitting, drawn, findings = fitting_picture(map_, "D2")
-    groups = {group.path: f"g{number}" for number, group in enumerate(fitting.groups, 1)}
-    where = {key: key for key in drawn.steps}  # boxes stand in the containers of their groups
-    for statement in fitting.statements:
-        key, group = drawn.ids[statement.name], statement.group
-        where[key] = f"{_container(group, groups)}.{key}" if group else key
-    lines = [f"# {fitting.metadata.title}"] if fitting.metadata.title else []
+def _draw(picture: BoxPicture) -> str:
+    title, groups = picture.map.metadata.title, picture.map.groups
+    numbers = {group.path: f"g{number}" for number, group in enumerate(groups, 1)}
+    where = {key: key for key in picture.steps}  # boxes stand in the containers of their groups
+    for statement in picture.map.statements:
+        key = picture.ids[statement.name]
+        where[key] = ".".join((*_containers(statement.group, numbers), key))
+    lines = [f"# {title}"] if title else []
     lines += ["direction: up"]
-    for path in groups:
-        lines.append(f"{_container(path, groups)}: {_quoted(path[-1])}")
-    lines += _boxes(fitting, drawn, where)
-    lines += (_arrow(arrow, where) for arrow in drawn.arrows)
-    return Written("\n".join(lines) + "\n", findings)
+    for path in numbers:
+        lines.append(f"{'.'.join(_containers(path, numbers))}: {_quoted(path[-1])}")
+    for statement in picture.map.statements:
+        lines.append(f"{where[picture.ids[statement.name]]}: {_label(label_of(statement))}")
+    for key, step in picture.steps.items():
+        lines.append(f"{key}: {_quoted(step.traits.symbol)} {{shape: circle}}")
+    lines += (_arrow(arrow, where) for arrow in picture.arrows)
+    return "\n".join(lines) + "\n"
 
 
-def _container(path: tuple[str, ...], groups: dict[tuple[str, ...], str]) -> str:
-    return ".".join(groups[path[:depth]] for depth in range(1, len(path) + 1))
-
-
-def _boxes(map_: ArgumentMap, drawn: BoxPicture, where: dict[str, str]) -> Iterator[str]:
-    for statement in map_.statements:
-        yield f"{where[drawn.ids[statement.name]]}: {_label(label_of(statement))}"
-    for key, step in drawn.steps.items():
-        yield f"{key}: {_quoted(step.traits.symbol)} {{shape: circle}}"
+def _containers(path: tuple[str, ...], numbers: dict[tuple[str, ...], str]) -> Iterator[str]:
+    return (numbers[path[:depth]] for depth in range(1, len(path) + 1))
 
 
 def _arrow(arrow: Arrow, where: dict[str, str]) -> str:
@@ -64,9 +58,4 @@ def _arrow(arrow: Arrow, where: dict[str, str]) -> str:
     return f"{ends}:{label} {{{style}}}"
 
 
-d2 = Format(
-    name="d2",
-    label="D2",
-    keeps="What a picture shows: texts, groups, relations and schemes; it is not read back.",
-    write=_write,
-)
+d2 = boxes_format("d2", "D2", _draw)

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from argmap.exchange.format import Format, Written
-from argmap.formats.pictures._boxes import COLOURS, Arrow, BoxPicture, fitting_picture, label_of
-from argmap.model.argument_map import ArgumentMap
+from argmap.formats.pictures._boxes import COLOURS, Arrow, BoxPicture, boxes_format, label_of
 from argmap.model.statement import Statement
 
 _SPECIAL = re.compile(r"[^\w .,;:!?()'/=+-]|(?<!\w)[-=.]{2,}")
@@ -22,38 +20,36 @@ def _quoted(text: str) -> str:
     return '"' + re.sub("#0;(.)", lambda match: f"#{ord(match[1])};", safe) + '"'
 
 
-def _write(map_: ArgumentMap) -> Written:
-    fitting, drawn, findings = fitting_picture(map_, "Mermaid")
-    lines = [f"%% {fitting.metadata.title}"] if fitting.metadata.title else []
-    lines += ["flowchart BT", *_boxes(fitting, drawn)]
-    lines += (f"  {key}(({_quoted(step.traits.symbol)}))" for key, step in drawn.steps.items())
-    lines += map(_arrow, drawn.arrows)
-    lines += _colours(drawn)
-    return Written("\n".join(lines) + "\n", findings)
+def _draw(picture: BoxPicture) -> str:
+    title = picture.map.metadata.title
+    lines = [f"%% {title}"] if title else []
+    lines += ["flowchart BT", *_boxes(picture)]
+    lines += (f"  {key}(({_quoted(step.traits.symbol)}))" for key, step in picture.steps.items())
+    lines += map(_arrow, picture.arrows)
+    lines += _colours(picture)
+    return "\n".join(lines) + "\n"
 
 
-def _boxes(map_: ArgumentMap, drawn: BoxPicture) -> Iterator[str]:
-    members: dict[tuple[str, ...], list[Statement]] = {}
-    for statement in map_.statements:
+def _boxes(picture: BoxPicture) -> Iterator[str]:
+    members: dict[tuple[str, ...], list[Statement]] = {(): []}
+    for statement in picture.map.statements:
         members.setdefault(statement.group, []).append(statement)
-    yield from _inside(members.get((), []), drawn, 1)
-    opened: list[tuple[str, ...]] = []
-    paths = sorted(group.path for group in map_.groups)
-    for number, path in enumerate(paths, 1):
-        while opened and opened[-1] != path[:-1]:
-            yield "  " * len(opened) + "end"
-            opened.pop()
-        opened.append(path)
-        yield "  " * len(opened) + f"subgraph g{number}[{_quoted(path[-1])}]"
-        yield from _inside(members.get(path, []), drawn, len(opened) + 1)
-    while opened:
-        yield "  " * len(opened) + "end"
-        opened.pop()
+    opened = 0
+    for number, path in enumerate([(), *sorted(group.path for group in picture.map.groups)]):
+        while opened >= len(path) > 0:
+            yield "  " * opened + "end"
+            opened -= 1
+        if path:
+            opened += 1
+            yield "  " * opened + f"subgraph g{number}[{_quoted(path[-1])}]"
+        for statement in members.get(path, ()):
+            yield "  " * (opened + 1) + _box(statement, picture)
+    for depth in range(opened, 0, -1):
+        yield "  " * depth + "end"
 
 
-def _inside(statements: list[Statement], drawn: BoxPicture, depth: int) -> Iterator[str]:
-    for statement in statements:
-        yield f"{'  ' * depth}{drawn.ids[statement.name]}[{_quoted(label_of(statement))}]"
+def _box(statement: Statement, picture: BoxPicture) -> str:
+    return f"{picture.ids[statement.name]}[{_quoted(label_of(statement))}]"
 
 
 def _arrow(arrow: Arrow) -> str:
@@ -65,17 +61,12 @@ def _arrow(arrow: Arrow) -> str:
     return f"  {arrow.start} {begin} {_quoted(arrow.label)} {end} {arrow.end}"
 
 
-def _colours(drawn: BoxPicture) -> Iterator[str]:
+def _colours(picture: BoxPicture) -> Iterator[str]:
     numbers: dict[str, list[str]] = {}
-    for number, arrow in enumerate(drawn.arrows):
+    for number, arrow in enumerate(picture.arrows):
         numbers.setdefault(COLOURS[arrow.relation.traits.tone], []).append(str(number))
     for colour, those in numbers.items():
         yield f"  linkStyle {','.join(those)} stroke:{colour}"
 
 
-mermaid = Format(
-    name="mermaid",
-    label="Mermaid",
-    keeps="What a picture shows: texts, groups, relations and schemes; it is not read back.",
-    write=_write,
-)
+mermaid = boxes_format("mermaid", "Mermaid", _draw)
