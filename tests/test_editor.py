@@ -162,6 +162,33 @@ def test_many_edits_are_checked_once_at_the_end(town: ArgumentMap) -> None:
         wrong.relate("supports", "nothing", "main")
 
 
+def test_names_may_change_places(town: ArgumentMap) -> None:
+    by_air = town.replace("air", by="bolton")
+    swapped = by_air.rename({"air": "bolton", "bolton": "air"})
+    assert swapped["bolton"].by == ("air",)
+    assert relations(swapped)[0] == "supports:bolton&quiet->main"
+    assert swapped.rename({"air": "bolton", "bolton": "air"}) == by_air
+
+
+def test_a_step_that_aims_at_itself_is_refused(town: ArgumentMap) -> None:
+    step = town.step("cost", "main")
+    with pytest.raises(ArgmapError, match="ARG103"):
+        town.replace(step, target=step)
+
+
+def test_what_a_name_was_once_is_free(town: ArgumentMap) -> None:
+    with town.edit() as edit:
+        edit.replace("air", name="trees")
+        edit.add("air", "Fresh air is healthy.", supports="trees")
+        edit.remove("quiet")
+        edit.add("quiet", "It is quiet.", supports="air")
+    assert relations(edit.map)[:2] == [
+        "supports:trees->main",
+        "undercuts:cars->supports:trees->main",
+    ]
+    assert relations(edit.map)[-2:] == ["supports:air->trees", "supports:quiet->air"]
+
+
 def test_an_error_in_the_block_is_not_hidden_by_the_check(town: ArgumentMap) -> None:
     with pytest.raises(ZeroDivisionError), town.edit() as edit:  # noqa: PT012 - the block is tested
         edit.relate("supports", "nothing", "main")

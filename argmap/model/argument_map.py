@@ -1,56 +1,20 @@
 """The argument map: a typed graph that cannot be built unsound."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, fields, frozen
 
 from argmap.diagnostics import ArgmapError
 from argmap.model.brief import sizes
 from argmap.model.editing import Editing
 from argmap.model.facade import Facade
-from argmap.model.group import Group
-from argmap.model.metadata import UNTITLED, Metadata
+from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
-from argmap.model.parts import Declared
-from argmap.model.provenance import Actor, Source
-from argmap.model.relation import Relation
 from argmap.model.soundness import faults
 from argmap.model.statement import Statement
 from argmap.model.text_record import TextRecord
 from argmap.model.vocabulary import members_of
-
-
-def _statements(members: Iterable[Statement]) -> tuple[Statement, ...]:
-    return members_of(Statement, members)
-
-
-def _relations(members: Iterable[Relation]) -> tuple[Relation, ...]:
-    return members_of(Relation, members)
-
-
-def _groups(members: Iterable[Group]) -> tuple[Group, ...]:
-    return members_of(Group, members)
-
-
-def _sources(members: Iterable[Source]) -> tuple[Source, ...]:
-    return members_of(Source, members)
-
-
-def _actors(members: Iterable[Actor]) -> tuple[Actor, ...]:
-    return members_of(Actor, members)
-
-
-def _named(members: Iterable[Declared]) -> dict[str, Declared]:
-    return {member.name: member for member in members}
-
-
-def _counted(relations: Iterable[Relation]) -> dict[str, Relation]:
-    return {relation.id: relation for relation in relations}
-
-
-def _pathed(groups: Iterable[Group]) -> dict[tuple[str, ...], Group]:
-    return {group.path: group for group in groups}
 
 
 @frozen(kw_only=True, slots=False, repr=False)
@@ -63,15 +27,6 @@ class ArgumentMap(Editing, Facade):
     Errors: `ArgmapError` with every fault found: names that are unknown or taken twice, relations
     that aim at what they cannot, circles of aims.
     """
-
-    metadata: Metadata = UNTITLED
-    statements: tuple[Statement, ...] = field(default=(), converter=_statements, eq=_named)
-    relations: tuple[Relation, ...] = field(default=(), converter=_relations, eq=_counted)
-    groups: tuple[Group, ...] = field(default=(), converter=_groups, eq=_pathed)
-    sources: tuple[Source, ...] = field(default=(), converter=_sources, eq=_named)
-    actors: tuple[Actor, ...] = field(default=(), converter=_actors, eq=_named)
-    origin: Origin | None = None
-    record: TextRecord | None = field(default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         members_of(Metadata, (self.metadata,))
@@ -90,15 +45,7 @@ class ArgumentMap(Editing, Facade):
     @property
     def members(self) -> tuple[object, ...]:
         """Its parts, family by family: what two maps must share to be one and the same."""
-        return (
-            self.metadata,
-            self.statements,
-            self.relations,
-            self.groups,
-            self.sources,
-            self.actors,
-            self.origin,
-        )
+        return tuple(getattr(self, part.name) for part in fields(type(self)) if part.eq)
 
     @property
     def is_edited(self) -> bool:
@@ -110,7 +57,7 @@ class ArgumentMap(Editing, Facade):
         return sizes("ArgumentMap", self.metadata.title, self.statements, self.relations)
 
     def __hash__(self) -> int:
-        return hash((self.metadata, frozenset(_named(self.statements)), len(self.relations)))
+        return hash((self.metadata, frozenset(self.index.statements), len(self.relations)))
 
     def __len__(self) -> int:
         return len(self.statements)

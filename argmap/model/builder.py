@@ -17,7 +17,6 @@ from argmap.model.details import (
     MetadataDetails,
     SourceDetails,
     StatementDetails,
-    StepDetails,
     spelled,
 )
 from argmap.model.editor import Editor
@@ -56,8 +55,8 @@ def _of_kind(
     return made
 
 
-class Builder:
-    """Collects statements and relations; `build` returns the map.
+class Builder(Editor[ArgumentMap]):
+    """An editor of a new map, with a method for each kind; `build` returns the map.
 
     >>> m = Builder("Peace")
     >>> broken = m.claim("broken", "A promise was broken.")
@@ -71,11 +70,7 @@ class Builder:
 
     @spelled(MetadataDetails)
     def __init__(self, title: str = "", **details: Unpack[MetadataDetails]) -> None:
-        self._editor = Editor(ArgumentMap(metadata=Metadata(title=title, **details)))
-        self._group: tuple[str, ...] = ()
-
-    def __repr__(self) -> str:
-        return repr(self._editor).replace("Editor", "Builder", 1)
+        super().__init__(ArgumentMap(metadata=Metadata(title=title, **details)))
 
     def group(self, *path: str, color: str = "", note: str = "", collapsed: bool = False) -> None:
         """Open a group by its path of titles, outermost first; without any, leave all groups.
@@ -83,15 +78,15 @@ class Builder:
         What is declared next stands in it.
         """
         self._group = Group(path).path if path else ()
-        self._editor.open_group(self._group)
+        self.open_group(self._group)
         if path and (color or note or collapsed):
-            self._editor.add(Group(path, color=color, note=note, collapsed=collapsed))
+            self.add(Group(path, color=color, note=note, collapsed=collapsed))
 
     @spelled(SourceDetails)
     def source(self, name: str, text: str = "", **details: Unpack[SourceDetails]) -> Source:
         """Declare a source."""
         source = Source(name, text, **details)
-        self._editor.add(source)
+        self.add(source)
         return source
 
     def actor(
@@ -99,7 +94,7 @@ class Builder:
     ) -> Actor:
         """Declare an actor."""
         actor = Actor(name, text, title=title, url=url, note=note)
-        self._editor.add(actor)
+        self.add(actor)
         return actor
 
     @spelled(StatementDetails)
@@ -113,8 +108,7 @@ class Builder:
     def _declare(
         self, kind: str, name: str, text: str = "", **details: Unpack[StatementDetails]
     ) -> Statement:
-        in_group: StatementDetails = {"group": self._group, **details}
-        return self._editor.add(name, text, kind=kind, **in_group)
+        return self.add(name, text, kind=kind, **details)
 
     claim = _of_kind(_declare, "claim", "Declare something asserted that is argued for or against.")
     premise = _of_kind(_declare, "premise", "Declare something asserted to support something else.")
@@ -123,38 +117,35 @@ class Builder:
     assumption = _of_kind(_declare, "assumption", "Declare something taken for granted.")
     question = _of_kind(_declare, "question", "Declare something asked.")
 
-    @spelled(StepDetails)
-    def relate(
-        self, kind: str, sources: Sources, target: Which, **details: Unpack[StepDetails]
-    ) -> Relation:
-        """Make a relation of that kind from one or several sources."""
-        return self._editor.relate(kind, sources, target, **details)
-
     supports = _of_kind(
-        relate, "supports", "Make the sources together a reason for a statement or a step."
+        Editor.relate, "supports", "Make the sources together a reason for a statement or a step."
     )
-    attacks = _of_kind(relate, "attacks", "Make the sources together a reason against a statement.")
+    attacks = _of_kind(
+        Editor.relate, "attacks", "Make the sources together a reason against a statement."
+    )
     undercuts = _of_kind(
-        relate,
+        Editor.relate,
         "undercuts",
         "Make the sources together a reason against a step, which is a relation or its id.",
     )
-    contradicts = _of_kind(relate, "contradicts", "Say that the two cannot both hold.")
-    answers = _of_kind(relate, "answers", "Make the statement an answer to a question.")
-    restates = _of_kind(relate, "restates", "Say that the statement says the same as the target.")
+    contradicts = _of_kind(Editor.relate, "contradicts", "Say that the two cannot both hold.")
+    answers = _of_kind(Editor.relate, "answers", "Make the statement an answer to a question.")
+    restates = _of_kind(
+        Editor.relate, "restates", "Say that the statement says the same as the target."
+    )
     explains = _of_kind(
-        relate,
+        Editor.relate,
         "explains",
         "Say that the sources are why the target is so: no reason to believe it.",
     )
     concedes = _of_kind(
-        relate, "concedes", "Say that the statement stands although the target is so."
+        Editor.relate, "concedes", "Say that the statement stands although the target is so."
     )
-    outranks = _of_kind(relate, "outranks", "Prefer the statement to the target.")
+    outranks = _of_kind(Editor.relate, "outranks", "Prefer the statement to the target.")
 
     def build(self) -> ArgumentMap:
         """Return the map, or raise `ArgmapError` with all that is wrong with it."""
-        return self._editor.map
+        return self.map
 
     if not TYPE_CHECKING:  # a type checker would take any misspelt method for one of these
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.model.values import Expectation, Likelihood
 
 Function = TypeVar("Function", bound="Callable[..., object]")
-Member = TypeVar("Member", Statement, Relation)
+Member = TypeVar("Member", bound=Statement | Relation)
 
 
 class SharedDetails(TypedDict, total=False):

@@ -35,11 +35,6 @@ if TYPE_CHECKING:
 class Editing(Queries):
     """Methods of a map that return another."""
 
-    def _with(self, **changes: Any) -> Self:
-        mixed_in: Any = self  # an attrs class, which a mixin cannot say
-        changed: Self = evolve(mixed_in, **changes)
-        return changed
-
     def subgraph(self, names: Iterable[Which]) -> Self:
         """Return the map of these statements, with the relations that lie wholly among them.
 
@@ -58,7 +53,8 @@ class Editing(Queries):
         relations = tuple(relation for relation in self.relations if relation.id in steps)
         speaking: tuple[Statement | Relation, ...] = (*statements, *relations)
         used = {name for member in speaking for name in member.attribution.names}
-        return self._with(
+        return evolve(
+            self,
             statements=statements,
             relations=relations,
             groups=tuple(group for group in self.groups if group.path in paths),
@@ -137,15 +133,14 @@ class Editing(Queries):
     @spelled(StepDetails)
     def relate(
         self,
-        verb: str,
+        kind: str,
         sources: Which | Iterable[Which],
         target: Which,
-        /,
         **details: Unpack[StepDetails],
     ) -> Self:
         """Return the map with a relation of that kind: `m.relate("attacks", "cost", "main")`."""
         editor = self.edit()
-        editor.relate(verb, sources, target, **details)
+        editor.relate(kind, sources, target, **details)
         return editor.map
 
     def remove(self, *members: Which | Source | Actor) -> Self:
@@ -202,7 +197,8 @@ class Editing(Queries):
         completed = {
             name: getattr(self.metadata, name) or getattr(addition.metadata, name) for name in names
         }
-        return self._with(
+        return evolve(
+            self,
             metadata=evolve(self.metadata, **completed),
             statements=_union(self.statements, addition.statements, "name"),
             relations=_union(self.relations, addition.relations, "id"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar, overload
+from collections import defaultdict
+from itertools import count
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar, cast, overload
 
 from attrs import evolve
 
@@ -29,13 +30,16 @@ from argmap.model.vocabulary import as_name
 from argmap.relations import relation_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from typing import Unpack
 
+    from argmap.diagnostics import ArgmapError
+    from argmap.model.origin import Origin
+
 Map = TypeVar("Map", bound=Parts)
-Speaking = TypeVar("Speaking", Statement, Relation)
-Kept = TypeVar("Kept", bound=Statement | Source | Actor)
-Member: TypeAlias = Statement | Relation | Group | Source | Actor
+Speaking: TypeAlias = Statement | Relation
+Named: TypeAlias = Speaking | Source | Actor
+Member: TypeAlias = Named | Group
 
 
 class Editor(Generic[Map]):
@@ -53,71 +57,78 @@ class Editor(Generic[Map]):
     An edit takes time in proportion to what it touches, not to the map.  What is wrong by itself
     raises at once; what is wrong between parts raises `ArgmapError` when the `with` block ends, or
     when `map` is asked for.
-
-    Members are known here by keys, which are their names as long as nothing is renamed or removed.
-    Renames and removals are noted, and followed by all members at once (`_settle`), when the map is
-    asked for or a relation that they touch.
     """
 
     def __init__(self, base: Map) -> None:
         self._base = base
         self._map: Map | None = base
-        self._origin = base.origin
-        self._statements = {statement.name: statement for statement in base.statements}
-        self._relations = {relation.id: relation for relation in base.relations}
+        self._members = _by_name(base)
+        self._places = {name: place for place, name in enumerate(self._members)}  # the order
+        self._next_places = count(len(self._places))
         self._groups = {group.path: group for group in base.groups}
-        self._speakers = {speaker.name: speaker for speaker in base.provenance}
-        self._renamed: dict[str, str] = {}  # the name that a key stands for now
-        self._keys: dict[str, str] = {}  # the other way round
-        self._gone: set[str] = set()  # keys of what was removed
-        self._has_moved = False  # whether a relation has another id than its key
+        self._group: tuple[str, ...] = ()  # that new statements stand in
+        # The names of those that name a member, by its name; None until something is followed.
+        self._users: dict[str, dict[str, None]] | None = None
 
     def __repr__(self) -> str:
-        return sizes("Editor", self._base.metadata.title, self._statements, self._relations)
+        title, families = self._base.metadata.title, self._families()
+        return sizes(type(self).__name__, title, families[Statement], families[Relation])
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
-            self._build()
+            self.map  # noqa: B018 - making the map checks it
 
     @property
     def map(self) -> Map:
         """The map with all edits so far."""
-        return self._build()
+        if self._map is None:
+            families: dict[type, Any] = self._families()
+            changes: Any = {
+                "statements": families[Statement],
+                "relations": families[Relation],
+                "groups": self._groups.values(),
+                "sources": families[Source],
+                "actors": families[Actor],
+                "origin": self._origin(),
+            }
+            self._map = evolve(self._base, **changes)
+        return self._map
 
     @overload
     def add(self, member: Member, /, *members: Member) -> None: ...
     @overload
     def add(self, name: str, text: str = "", /, **details: Unpack[Additions]) -> Statement: ...
     @spelled(Additions)
-    def add(self, member: Any, /, *members: Any, **details: Any) -> Statement | None:
+    def add(
+        self, member: str | Member, /, *members: str | Member, **details: Any
+    ) -> Statement | None:
         """Add members that were made before, or one statement by its name, text and details.
 
         `supports="main"`, `attacks=…` and the other verbs relate the new statement to what is
         there; groups that are named and missing are added.
         """
         if isinstance(member, str):
-            return self._add_statement(member, *members, **details)
+            return self._add_statement(member, *cast("tuple[str, ...]", members), **details)
         if details:
             raise TypeError("details describe a statement that is added by its name")
-        for added in (member, *members):
+        for added in cast("tuple[Member, ...]", (member, *members)):
             self._add_member(added)
         return None
 
     @spelled(StepDetails)
     def relate(
         self,
-        verb: str,
+        kind: str,
         sources: Which | Iterable[Which],
         target: Which,
-        /,
         **details: Unpack[StepDetails],
     ) -> Relation:
         """Add a relation of that kind from one or several sources."""
         fields = with_attribution({**details})
-        relation = Relation(verb, keys(sources), key(target), **fields)
+        relation = Relation(kind, keys(sources), key(target), **fields)
         self._add_member(relation)
         return relation
 
@@ -128,14 +139,21 @@ class Editor(Generic[Map]):
         those; a linked step keeps its other sources.  A source or actor also leaves the
         attributions that name it.  `KeyError` for an unknown name.
         """
-        self._map = None
         name = member.name if isinstance(member, Source | Actor) else key(member)
-        identity = self._known(name)
-        families: tuple[dict[str, Any], ...] = (self._statements, self._relations, self._speakers)
-        for family in families:
-            family.pop(identity, None)
-        self._gone.add(identity)
-        self._keys.pop(name, None)
+        self._known(name)
+        gone = {name: None}
+        waiting = [name]
+        for removed in waiting:
+            for user in self._users_of(removed):
+                step = self._members[user]
+                if (
+                    user not in gone
+                    and isinstance(step, Relation)
+                    and (step.target == removed or step.sources == (removed,))
+                ):
+                    gone[user] = None
+                    waiting.append(user)
+        self._follow({}, gone)
 
     @overload
     def replace(self, member: Relation, /, **changes: Unpack[StepChanges]) -> None: ...
@@ -148,21 +166,20 @@ class Editor(Generic[Map]):
         `by`, `source` and `quote` change the attribution and leave the rest of it as it is.
         `KeyError` for an unknown name.
         """
-        self._map = None
-        identity = self._known(key(member))
-        if identity in self._relations:
-            self._move(identity, changes)
-            return
-        if identity not in self._statements:
-            raise unknown("statement", identity, self._statements)
-        old = self._statements[identity]
+        name = key(member)
+        old = self._known(name)
+        if isinstance(old, Source | Actor):
+            raise self._unknown(name)
+        if isinstance(old, Relation) and "sources" in changes:
+            changes["sources"] = keys(changes["sources"])
+        if isinstance(old, Relation) and "target" in changes:
+            changes["target"] = key(changes["target"])
         new = changed(old, changes)
-        if new.name != old.name:
-            self._refuse_taken(new.name)
-            self._keys.pop(old.name, None)
-            self._keys[new.name], self._renamed[identity] = identity, new.name
-        self.open_group(new.group)
-        self._statements[identity] = new
+        self._exchange({name: new})
+        if isinstance(new, Statement):
+            self.open_group(new.group)
+        if name_of(new) != name:
+            self._follow({name: name_of(new)})
 
     def rename(self, names: Mapping[str, str]) -> None:
         """Rename statements, sources, actors and relations, old to new, all at once.
@@ -170,17 +187,11 @@ class Editor(Generic[Map]):
         `KeyError` tells of old names that are unknown.
         """
         new = {old: as_name(name) for old, name in names.items()}
-        self._settle()
-        known = {*self._statements, *self._speakers, *self._relations}
-        unknown_names = sorted(new.keys() - known)
+        unknown_names = sorted(new.keys() - self._members.keys())
         if unknown_names:
             raise KeyError(f"nothing has the name {', '.join(map(repr, unknown_names))}")
-        for name, times in Counter(new.get(name, name) for name in known).items():
-            if times > 1:
-                raise refuse("ARG102", f"the name {name!r} is taken {times} times")
-        self._map = None
-        self._renamed = new
-        self._settle()
+        self._exchange({old: _renamed(self._members[old], name) for old, name in new.items()})
+        self._follow(new)
 
     def open_group(self, path: tuple[str, ...]) -> None:
         """Add the groups on a path of titles that are missing."""
@@ -192,7 +203,7 @@ class Editor(Generic[Map]):
     def _add_statement(
         self, name: str, text: str = "", /, **details: Unpack[Additions]
     ) -> Statement:
-        fields: dict[str, Any] = {**details}
+        fields: dict[str, Any] = {"group": self._group, **details}
         verbs = {verb: fields.pop(verb) for verb in relation_kinds() if verb in fields}
         statement = Statement(name, text, **with_attribution(fields))
         self._add_member(statement)
@@ -203,155 +214,140 @@ class Editor(Generic[Map]):
 
     def _add_member(self, member: Member) -> None:
         self._map = None
-        if isinstance(member, Relation):
-            sources, target = self._ends(member.sources, member.target)
-            keyed = evolve(member, sources=sources, target=target)
-            if keyed.id in self._relations:
-                raise refuse("ARG110", f"the relation {member.id!r} is made twice")
-            self._relations[keyed.id] = keyed
-        elif isinstance(member, Group):
+        if isinstance(member, Group):
             self.open_group(member.path)
             self._groups[member.path] = member
-        elif isinstance(member, Statement):
-            identity = self._claim(member.name)
-            self.open_group(member.group)
-            self._statements[identity] = member
-        else:
-            self._speakers[self._claim(member.name)] = member
-
-    def _claim(self, name: str) -> str:
-        """Return the key of a new name, another one if the name was one before."""
-        self._refuse_taken(name)
-        families = (self._gone, self._renamed, self._keys, self._statements, self._speakers)
-        identity = name
-        while any(identity in family for family in families):
-            identity += "_"
-        if identity != name:
-            self._keys[name], self._renamed[identity] = identity, name
-        return identity
-
-    def _refuse_taken(self, name: str) -> None:
-        if self._current(name) or name in self._relations:
-            raise refuse("ARG102", f"the name {name!r} is taken already")
-
-    def _current(self, name: str) -> str:
-        """Return the key of the statement, source or actor of that name, '' for none."""
-        identity = self._keys.get(name, name)
-        is_known = identity in self._statements or identity in self._speakers
-        return identity if is_known and self._renamed.get(identity, name) == name else ""
-
-    def _known(self, name: str) -> str:
-        """Return the key of what has that name or id; `KeyError` for nothing."""
-        identity = self._current(name) or (name if self._is_untouched(name) else "")
-        if not identity:
-            self._settle()
-            identity = self._current(name) or (name if name in self._relations else "")
-        if not identity:
-            raise unknown("statement", name, self._statements)
-        return identity
-
-    def _is_untouched(self, identity: str) -> bool:
-        """Return whether a relation and all that it aims at still are what they were."""
-        relation = self._relations.get(identity)
-        while relation is not None and relation.id == identity:
-            if any(name in self._gone or name in self._renamed for name in relation.sources):
-                return False
-            identity = relation.target
-            if identity not in self._relations:
-                return not (identity in self._gone or identity in self._renamed)
-            relation = self._relations[identity]
-        return False
-
-    def _ends(self, sources: tuple[str, ...], target: str) -> tuple[tuple[str, ...], str]:
-        """Return the ends of a relation by their keys."""
-        for name in (*sources, target):
-            is_stale = name in self._gone or name in self._renamed
-            is_stale |= ":" in name and not self._is_untouched(name)
-            if is_stale and name not in self._keys:
-                self._settle()
-        return tuple(self._keys.get(name, name) for name in sources), self._keys.get(target, target)
-
-    def _move(self, identity: str, changes: dict[str, Any]) -> None:
-        """Change a relation; what aims at its id will follow."""
-        old = self._relations[identity]
-        if "sources" in changes or "target" in changes:
-            sources = keys(changes.get("sources", old.sources))
-            sources, target = self._ends(sources, key(changes.get("target", old.target)))
-            changes = {**changes, "sources": sources, "target": target}
-        new = changed(old, changes)
-        if new.id not in (old.id, identity):
-            self._has_moved = True
-            if new.id in self._relations:
-                raise refuse("ARG110", f"the relation {new.id!r} is made twice")
-        self._relations[identity] = new
-
-    def _settle(self) -> None:
-        """Follow what was renamed and removed in all members, whose keys are their names again."""
-        if not (self._renamed or self._gone or self._has_moved):
             return
-        relations = self._followed_relations()
-        names = {**self._renamed, **{identity: step.id for identity, step in relations.items()}}
-        if self._origin is not None and self._origin.parts:
-            left = self._origin.among(self._origin.parts.keys() - self._gone)
-            self._origin = left.renamed(names)
-        self._relations = {step.id: self._attributed(step) for step in relations.values()}
-        if len(self._relations) < len(relations):
-            double = Counter(step.id for step in relations.values()).most_common(1)[0][0]
-            raise refuse("ARG110", f"the relation {double!r} is made twice")
-        statements = (_named(member, names.get(key)) for key, member in self._statements.items())
-        self._statements = {member.name: self._attributed(member) for member in statements}
-        speakers = [_named(member, names.get(key)) for key, member in self._speakers.items()]
-        self._speakers = {member.name: member for member in speakers}
-        self._renamed, self._keys, self._gone, self._has_moved = {}, {}, set(), False
+        if name_of(member) in self._members:
+            raise _taken(name_of(member))
+        if isinstance(member, Statement):
+            self.open_group(member.group)
+        self._put(member, next(self._next_places))
 
-    def _followed_relations(self) -> dict[str, Relation]:
-        """Return the relations that are left, by their keys, with the names of now."""
-        new, gone, ids = self._renamed, self._gone, dict[str, str]()
-        followed = dict(self._relations)
-        aims = {identity: step.target for identity, step in self._relations.items()}
-        for identity in inner_first(aims)[0]:
-            step = self._relations[identity]
-            sources = tuple(new.get(name, name) for name in step.sources if name not in gone)
-            if not sources or step.target in gone:
-                gone.add(identity)
-                del followed[identity]
-                continue
-            target = ids.get(step.target) or new.get(step.target, step.target)
-            name = new.get(identity, step.id)
-            if (sources, target, name) != (step.sources, step.target, step.id):
-                followed[identity] = evolve(step, sources=sources, target=target, id=name)
-            ids[identity] = followed[identity].id
-        return followed
+    def _known(self, name: str) -> Named:
+        if name not in self._members:
+            raise self._unknown(name)
+        return self._members[name]
 
-    def _attributed(self, member: Speaking) -> Speaking:
-        """Return a member with those of its speakers that are left, under their names of now."""
-        new, gone, said = self._renamed, self._gone, member.attribution
-        if new.keys().isdisjoint(said.names) and gone.isdisjoint(said.names):
-            return member
-        by = tuple(new.get(name, name) for name in said.by if name not in gone)
+    def _unknown(self, name: str) -> KeyError:
+        return unknown("statement", name, map(name_of, self._families()[Statement]))
+
+    def _families(self) -> dict[type[Named], list[Named]]:
+        """Return the members of each family in their order."""
+        families: dict[type[Named], list[Named]] = defaultdict(list)
+        for name in sorted(self._members, key=self._places.__getitem__):
+            families[type(self._members[name])].append(self._members[name])
+        return families
+
+    def _users_of(self, name: str) -> Iterable[str]:
+        """Return the names of the members that name this one."""
+        if self._users is None:
+            self._users = {}
+            for user, member in self._members.items():
+                self._note(user, member)
+        return self._users.get(name, ())
+
+    def _note(self, name: str, member: Named) -> None:
+        if self._users is not None:
+            for mentioned in _mentioned(member):
+                self._users.setdefault(mentioned, {})[name] = None
+
+    def _put(self, member: Named, place: int) -> None:
+        name = name_of(member)
+        self._members[name], self._places[name] = member, place
+        self._note(name, member)
+
+    def _exchange(self, new: Mapping[str, Named], gone: Collection[str] = ()) -> None:
+        """Put new members in the place of old ones, by their names so far; `gone` leave."""
+        leaving = {*new, *gone}
+        arriving: set[str] = set()
+        for name in map(name_of, new.values()):
+            if name in arriving or (name in self._members and name not in leaving):
+                raise _taken(name)
+            arriving.add(name)
+        self._map = None
+        places = {}
+        for old in leaving:
+            places[old] = self._places.pop(old)
+            for mentioned in _mentioned(self._members.pop(old)):
+                if self._users is not None:
+                    self._users[mentioned].pop(old, None)
+        for old, member in new.items():
+            self._put(member, places[old])
+
+    def _follow(self, names: Mapping[str, str], gone: Collection[str] = ()) -> None:
+        """Let all that names something follow its new name, old to new, or that it is gone."""
+        aims: dict[str, str] = {}  # of what names it, and of what aims at a step with a new id
+        waiting = [*names, *gone]
+        for name in waiting:
+            for user in self._users_of(name):
+                if user not in gone and user not in aims:
+                    step = self._members[user]
+                    aims[user] = step.target if isinstance(step, Relation) else ""
+                    if isinstance(step, Relation) and not step.is_named:
+                        waiting.append(user)
+        names, new = {**names}, dict[str, Named]()
+        for old in inner_first(aims)[0]:
+            new[old] = _followed(self._members[old], names, gone)
+            if name_of(new[old]) != old:
+                names[old] = name_of(new[old])
+        self._exchange(new, gone)
+
+    def _origin(self) -> Origin | None:
+        """Return the origin of the map with its parts under the names of now."""
+        origin = self._base.origin
+        if origin is None or not origin.parts:
+            return origin
+        now = {place: name for name, place in self._places.items()}
+        names = {name: now.get(place) for place, name in enumerate(_by_name(self._base))}
+        gone = {old for old, new in names.items() if new is None}
+        left = origin.among(origin.parts.keys() - gone) if gone else origin
+        return left.renamed({old: new for old, new in names.items() if new not in (None, old)})
+
+
+def name_of(member: Named) -> str:
+    """Return the name of a member, or the id of a relation."""
+    return member.id if isinstance(member, Relation) else member.name
+
+
+def _by_name(map_: Parts) -> dict[str, Named]:
+    relations = {relation.id: relation for relation in map_.relations}
+    return {**{member.name: member for member in map_.declared}, **relations}
+
+
+def _taken(name: str) -> ArgmapError:
+    if ":" in name:
+        return refuse("ARG110", f"the relation {name!r} is made twice")
+    return refuse("ARG102", f"the name {name!r} is taken already")
+
+
+def _renamed(member: Named, name: str) -> Named:
+    return evolve(member, id=name) if isinstance(member, Relation) else evolve(member, name=name)
+
+
+def _mentioned(member: Named) -> tuple[str, ...]:
+    """Return the names of others that stand in a member."""
+    if isinstance(member, Source | Actor):
+        return ()
+    ends = (*member.sources, member.target) if isinstance(member, Relation) else ()
+    return (*ends, *member.attribution.names)
+
+
+def _followed(member: Named, names: Mapping[str, str], gone: Collection[str]) -> Named:
+    """Return a member with others under their new names, and without those that are gone."""
+    if isinstance(member, Source | Actor):
+        return member
+    changes: dict[str, Any] = {}
+    if isinstance(member, Relation):
+        sources = tuple(names.get(name, name) for name in member.sources if name not in gone)
+        changes = {"sources": sources, "target": names.get(member.target, member.target)}
+    said = member.attribution
+    if any(name in names or name in gone for name in said.names):
+        by = tuple(names.get(name, name) for name in said.by if name not in gone)
         citations = tuple(
-            evolve(cited, source=new.get(cited.source, cited.source))
+            evolve(cited, source=names.get(cited.source, cited.source))
             for cited in said.citations
             if cited.source not in gone
         )
-        return evolve(member, attribution=evolve(said, by=by, citations=citations))
-
-    def _build(self) -> Map:
-        if self._map is None:
-            self._settle()
-            speakers = self._speakers.values()
-            changes: Any = {
-                "statements": tuple(self._statements.values()),
-                "relations": tuple(self._relations.values()),
-                "groups": tuple(self._groups.values()),
-                "sources": tuple(each for each in speakers if isinstance(each, Source)),
-                "actors": tuple(each for each in speakers if isinstance(each, Actor)),
-                "origin": self._origin,
-            }
-            base: Any = self._base  # an attrs class, which its parts cannot say
-            self._map = evolve(base, **changes)
-        return self._map
-
-
-def _named(member: Kept, name: str | None) -> Kept:
-    return member if name in (None, member.name) else evolve(member, name=name)
+        changes["attribution"] = evolve(said, by=by, citations=citations)
+    return evolve(member, **changes)

@@ -1,32 +1,69 @@
-"""What a map is made of, for the mixins that ask about it and change it."""
+"""What a map is made of, for the classes that ask about it and change it."""
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TypeAlias
 
+from attrs import field, frozen
+
 from argmap.model.group import Group
 from argmap.model.index import Index, index
-from argmap.model.metadata import Metadata
+from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.origin import Origin
 from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.text_record import TextRecord
+from argmap.model.vocabulary import members_of
 
 Declared: TypeAlias = Statement | Source | Actor
 
 
-class Parts:
-    """The parts of a map; `ArgumentMap` makes fields of them."""
+def _statements(members: Iterable[Statement]) -> tuple[Statement, ...]:
+    return members_of(Statement, members)
 
-    metadata: Metadata
-    statements: tuple[Statement, ...]
-    relations: tuple[Relation, ...]
-    groups: tuple[Group, ...]
-    sources: tuple[Source, ...]
-    actors: tuple[Actor, ...]
-    origin: Origin | None
-    record: TextRecord | None
+
+def _relations(members: Iterable[Relation]) -> tuple[Relation, ...]:
+    return members_of(Relation, members)
+
+
+def _groups(members: Iterable[Group]) -> tuple[Group, ...]:
+    return members_of(Group, members)
+
+
+def _sources(members: Iterable[Source]) -> tuple[Source, ...]:
+    return members_of(Source, members)
+
+
+def _actors(members: Iterable[Actor]) -> tuple[Actor, ...]:
+    return members_of(Actor, members)
+
+
+def _named(members: Iterable[Declared]) -> dict[str, Declared]:
+    return {member.name: member for member in members}
+
+
+def _counted(relations: Iterable[Relation]) -> dict[str, Relation]:
+    return {relation.id: relation for relation in relations}
+
+
+def _pathed(groups: Iterable[Group]) -> dict[tuple[str, ...], Group]:
+    return {group.path: group for group in groups}
+
+
+@frozen(kw_only=True, slots=False, repr=False)
+class Parts:
+    """The parts of a map, as its fields."""
+
+    metadata: Metadata = UNTITLED
+    statements: tuple[Statement, ...] = field(default=(), converter=_statements, eq=_named)
+    relations: tuple[Relation, ...] = field(default=(), converter=_relations, eq=_counted)
+    groups: tuple[Group, ...] = field(default=(), converter=_groups, eq=_pathed)
+    sources: tuple[Source, ...] = field(default=(), converter=_sources, eq=_named)
+    actors: tuple[Actor, ...] = field(default=(), converter=_actors, eq=_named)
+    origin: Origin | None = None
+    record: TextRecord | None = field(default=None, eq=False, repr=False)
 
     @property
     def speaking(self) -> tuple[Statement | Relation, ...]:

@@ -102,7 +102,8 @@ def _aims(map_: Parts) -> Iterator[Diagnostic]:
 
 
 def _circles(map_: Parts) -> Iterator[Diagnostic]:
-    targets = {relation.id: relation.target for relation in map_.relations}
+    ids = {relation.id for relation in map_.relations}
+    targets = {step.id: step.target for step in map_.relations if step.target in ids}
     for circle in inner_first(targets)[1]:
         rest = f" and {len(circle) - _SHOWN} more" if len(circle) > _SHOWN else ""
         steps = f"{', '.join(circle[:_SHOWN])}{rest}"
