@@ -86,7 +86,7 @@ class _Writer:
     def _picture(self, picture: PictureBlock) -> dict[str, Any]:
         page, name = picture.page, f"picture-{len(self.files)}.svg"
         extent = page.places.extent.grown(4.0)
-        svg = write_picture(page, "light", unit="", embeds=True)
+        svg = write_picture(page, "light", embeds=True)
         self.files[name] = _cropped(svg, extent).encode()
         wide, high = _ROOM[0], _ROOM[1] if picture.is_sheet else _OVERVIEW
         scale = min(wide / extent.width, high / extent.height, _NATURAL)

@@ -1,7 +1,4 @@
-"""From a view to pages: a layout is chosen, everything gets its place, the heading goes above.
-
-Not here: the layouts (`layout`, `tree`), pages of a set size (`fit`), how one is written (`svg`).
-"""
+"""From a view to pages: a layout is chosen, everything gets its place, the heading goes above."""
 
 from collections.abc import Sequence
 
@@ -84,7 +81,9 @@ def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
         ask.report("the layout 'tree'")
         return None
     new_page = _graph_page(graph, wish.paper)
-    if must_be_good and not (is_good(graph) and _has_frames(new_page)):
+    # a tree rather leaves room for the frame of every argument
+    has_frames = len(frames(new_page)) == len(arguments(new_page))
+    if must_be_good and not (has_frames and is_good(graph)):
         return None
     if new_page.scale * SMALLEST < wish.paper.least:  # once more, with larger small texts
         style = CardStyle(least=min(_ROOMY * wish.paper.least / new_page.scale, TEXT))
@@ -126,11 +125,6 @@ def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
         scale = min(scale, paper.height / new_page.height, largest)
         new_page = evolve(new_page, width=paper.width / scale, height=paper.height / scale)
     return evolve(new_page, scale=scale, unit=paper.unit)
-
-
-def _has_frames(page: Page) -> bool:
-    """Return whether every argument has its frame, which a tree rather leaves room for."""
-    return len(frames(page)) == len(arguments(page))
 
 
 def _large(view: View) -> Diagnostic:

@@ -1,13 +1,12 @@
 """Fit a map to a page: the largest text that does, several pages, or a folded map with counts.
 
-Text is never smaller than the least size of the page.  Not here: sizes of pages (`paper`), the
-layout itself (`tree`).
+Text is never smaller than the least size of the page.
 """
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
@@ -44,49 +43,46 @@ _ENDLESS = 1e9  # points
 _WHOLE: tuple[Shows, ...] = ("all", "text")  # what the cards of a whole map show
 
 
-@frozen(kw_only=True)
+@frozen
 class Setting:
-    """A page at a scale (points a unit of the drawing), and how cards look on it.
+    """A page at a scale (points a unit of the drawing), how wide cards are, and what they show.
 
-    `width` and `height` are those of the page in units.
+    Without a scale its text is as small as the page allows.
     """
 
     paper: Paper
-    scale: float
-    style: CardStyle
+    column: float
+    shows: Shows = "all"
+    scale: float = Factory(
+        lambda self: self.paper.least / (TITLE if self.shows == "title" else TEXT) or 1.0,
+        takes_self=True,
+    )
+
+    @property
+    def style(self) -> CardStyle:
+        """That of cards with no text that is smaller than the page allows."""
+        wider, least = self.column + _WIDER, self.paper.least / self.scale
+        return CardStyle(column=self.column, main_column=wider, least=least, shows=self.shows)
 
     @property
     def width(self) -> float:
-        """The width of the page."""
+        """The width of the page in units."""
         return self.paper.width / self.scale
 
     @property
     def height(self) -> float:
-        """The height of the page, 0 for any."""
+        """The height of the page in units, 0 for any."""
         return self.paper.height / self.scale
 
     @property
     def room(self) -> float:
-        """The width between the margins."""
+        """The width between the margins in units."""
         return self.width - 2 * MARGIN
 
     def below(self, planted: Forest) -> float:
         """Return the height that is left below the heading of a forest."""
         drawn = evolve(planted.labels.scene, chips=planted.labels.chips)
-        head = heading(drawn, self.room, note="1")
-        return self.height - head.height - HEADING_GAP - 2 * MARGIN
-
-
-def setting(paper: Paper, column: float, scale: float = 0.0, shows: Shows = "all") -> Setting:
-    """Return a page at a scale, on which no text is smaller than the page allows.
-
-    Without a scale its text is as small as the page allows.
-    """
-    scale = scale or paper.least / (TITLE if shows == "title" else TEXT)
-    style = CardStyle(
-        column=column, main_column=column + _WIDER, least=paper.least / scale, shows=shows
-    )
-    return Setting(paper=paper, scale=scale, style=style)
+        return self.height - heading(drawn, self.room, "1").height - HEADING_GAP - 2 * MARGIN
 
 
 def flowing(
@@ -96,19 +92,18 @@ def flowing(
 
     It stays as it was with the choices of an earlier picture, `kept`.
     """
-    scale = paper.least / TEXT if paper.least else 1.0
-    chosen = setting(paper, _SCREEN_COLUMN, scale)
+    chosen = Setting(paper, _SCREEN_COLUMN)
     shown, places, choices = laid_out(
         scene(view, style=chosen.style), room=chosen.room, origin=origin, steady=steady
     )
-    new_page = page(shown, places, places.width)
+    new_page, scale = page(shown, places, places.width), chosen.scale
     if paper.least:  # a page of a set width
         new_page = evolve(new_page, width=max(new_page.width, chosen.width))
         scale = paper.width / new_page.width
     return evolve(new_page, scale=scale, unit=paper.unit, choices=choices)
 
 
-@frozen(kw_only=True)
+@frozen
 class PageDraft:
     """A forest in a setting: what stands on each page, one or more."""
 
@@ -143,10 +138,9 @@ class PageDraft:
         chosen, labels = self.chosen, self.planted.labels
         drawn, places = placed(labels, self.shapes[at])
         if pages is not None:
-            near = self.keys(at)
+            near, leftward = self.keys(at), self.shown.view.runs_left
             chips = {key: labels.paged_chip(key, pages, number, near) for key in drawn.chips}
             drawn = evolve(drawn, chips=chips)
-            leftward = self.shown.view.runs_left
             sized = {
                 key: places.boxes[key].with_width(chip.width, keeps_right=leftward)
                 for key, chip in chips.items()
@@ -173,7 +167,8 @@ def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tupl
     page = whole(view, paper)
     if page is not None:
         return [page], ()
-    return _several(view, paper) if several else _folded(view, paper)
+    pages, findings = (_several(view, paper), ()) if several else _folded(view, paper)
+    return pages, (*findings, *_small(pages, paper))
 
 
 def whole(view: View, paper: Paper) -> Page | None:
@@ -192,7 +187,7 @@ def whole(view: View, paper: Paper) -> Page | None:
             # each goes on where the one before it did not fit any more
             while step <= (0 if is_large else _STEPS):
                 scale = least * (largest / least) ** (step / _STEPS)
-                draft = _unfolded(view, setting(paper, column, scale, shows))
+                draft = _unfolded(view, Setting(paper, column, shows, scale))
                 if draft is None:
                     break
                 best = draft
@@ -212,19 +207,18 @@ def _unfolded(view: View, chosen: Setting) -> PageDraft | None:
 
 
 def _within(planted: Forest, chosen: Setting) -> PageDraft | None:
-    """Return a forest on one page, None if it does not fit."""
     shape = page_within(planted, chosen.room, chosen.below(planted))
-    return PageDraft(planted=planted, chosen=chosen, shapes=[shape]) if shape else None
+    return PageDraft(planted, chosen, [shape]) if shape else None
 
 
-def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
+def _several(view: View, paper: Paper) -> list[Page]:
     """Return an overview, if one fits, and the pages that hold the map; as few as can be."""
-    full = _fewest(view, (setting(paper, column) for column in _COLUMNS))
-    short = _fewest(view, [setting(paper, full.chosen.style.column, shows="text")])
+    full = _fewest(view, (Setting(paper, column) for column in _COLUMNS))
+    short = _fewest(view, [Setting(paper, full.chosen.column, "text")])
     draft = min(full, short, key=lambda each: len(each.shapes))
     overview = None
     if len(draft.shapes) > 1:
-        overview = _fold(view, paper, draft.chosen.style, paged=True)
+        overview = _fold(view, draft.chosen, paged=True)
         if overview.shapes[0].height > overview.chosen.below(overview.planted):
             overview = None  # even the roots are too many for a page
     first = 2 if overview else 1
@@ -236,13 +230,13 @@ def _several(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ..
     ]
     if overview:
         new_pages.insert(0, overview.page(note=f"1 / {numbers[-1]} overview", pages=pages))
-    return new_pages, _small(new_pages, paper)
+    return new_pages
 
 
 def spread(view: View, paper: Paper) -> list[Page]:
     """Return the pages that hold a map, without an overview and without numbers on them."""
     columns = _COLUMNS if len(view.statements) <= _MANY else _COLUMNS[2:3]
-    draft = _fewest(view, (setting(paper, column) for column in columns))
+    draft = _fewest(view, (Setting(paper, column) for column in columns))
     return [draft.page(at, pages={}) for at in range(len(draft.shapes))]
 
 
@@ -252,45 +246,41 @@ def _fewest(view: View, settings: Iterable[Setting]) -> PageDraft:
     for chosen in settings:
         planted = forest(scene(view, style=chosen.style), paged=True)
         shapes = paginated(planted, chosen.room, chosen.below(planted))
-        drafts.append(PageDraft(planted=planted, chosen=chosen, shapes=shapes))
+        drafts.append(PageDraft(planted, chosen, shapes))
     return min(drafts, key=lambda draft: len(draft.shapes))
 
 
 def _folded(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
     """Return the map folded until it fits the page, and the finding that it is."""
-    draft = _fold(view, paper, CardStyle(column=_SCREEN_COLUMN))
-    pages, cards, total = [draft.page()], draft.cards, len(draft.shown.cards)
-    if cards == total:
-        return pages, _small(pages, paper)
+    draft = _fold(view, Setting(paper, _SCREEN_COLUMN), paged=False)
+    cards, total = draft.cards, len(draft.shown.cards)
     finding = drawing_finding(
         "ARG601",
         f"the map is folded to {cards:,} of {total:,} cards, to fit the page {paper.name!r} with "
         f"text of {paper.least:g} {paper.unit}",
         "--pages continues on further pages; --min-text allows smaller text",
     )
-    return pages, (finding, *_small(pages, paper))
+    return [draft.page()], (finding,) if cards < total else ()
 
 
-def _fold(view: View, paper: Paper, style: CardStyle, *, paged: bool = False) -> PageDraft:
+def _fold(view: View, chosen: Setting, *, paged: bool) -> PageDraft:
     """Return the fold that shows the most cards; one that is too large if none fits.
 
-    Cards show no more than in `style`, less where more of them fit so, and on a slide their titles
+    Cards show no more than in `chosen`, less where more of them fit so, and on a slide their titles
     only.
     """
-    titles = setting(paper, style.column, shows="title")
+    paper, column = chosen.paper, chosen.column
+    settings = [Setting(paper, column, shows) for shows in _WHOLE[_WHOLE.index(chosen.shows) :]]
     if paper.slide:
-        settings = [setting(paper, column, shows="title") for column in _TITLE_COLUMNS]
-    else:
-        whole = _WHOLE if style.shows == "all" else _WHOLE[1:]
-        settings = [setting(paper, style.column, shows=shows) for shows in whole]
+        settings = [Setting(paper, each, "title") for each in _TITLE_COLUMNS]
+    titles = Setting(paper, column, "title")
     for tried in (settings, [titles]):
-        folds = [_opened(view, chosen, paged=paged) for chosen in tried]
+        folds = [_opened(view, each, paged=paged) for each in tried]
         fitting = [fold for fold in folds if fold is not None]
         if fitting:
             return max(fitting, key=lambda fold: fold.cards)
     planted = folded(forest(scene(view, style=titles.style), paged=paged), (), leads=paged)
-    shapes = paginated(planted, titles.room, _ENDLESS)
-    return PageDraft(planted=planted, chosen=titles, shapes=shapes)
+    return PageDraft(planted, titles, paginated(planted, titles.room, _ENDLESS))
 
 
 def _opened(view: View, chosen: Setting, *, paged: bool) -> PageDraft | None:
@@ -318,13 +308,10 @@ def _opened(view: View, chosen: Setting, *, paged: bool) -> PageDraft | None:
 
 def _small(pages: list[Page], paper: Paper) -> tuple[Diagnostic, ...]:
     """Return the finding that text is smaller than it should be, if any is."""
-    if not any(page.is_shrunk for page in pages):
-        return ()
-    return (
-        drawing_finding(
-            "ARG608",
-            f"some text is smaller than {paper.least:g} {paper.unit}, since a part of the map is "
-            f"larger than the page {paper.name!r}",
-            "take a larger page, or --pages",
-        ),
+    finding = drawing_finding(
+        "ARG608",
+        f"some text is smaller than {paper.least:g} {paper.unit}, since a part of the map is "
+        f"larger than the page {paper.name!r}",
+        "take a larger page, or --pages",
     )
+    return (finding,) if any(page.is_shrunk for page in pages) else ()

@@ -1,7 +1,7 @@
 """Writes pages as a PDF by typst, with links, bookmarks and embedded fonts; loads it when called.
 
 Each page is our SVG, over which links lie, since typst makes none from those of an SVG.  typst
-checks that the PDF holds to PDF/UA-1 and PDF/A-2b.  Not here: which pages there are (`compose`).
+checks that the PDF holds to PDF/UA-1 and PDF/A-2b.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ def pdf(pages: Sequence[Page], *, dark: bool = False, source: str = "") -> bytes
     """
     files = {"main.typ": "\n".join(_document(pages, source)).encode()}
     for page in pages:
-        svg = write(page, "dark" if dark else "light", unit="", embeds=True)
+        svg = write(page, "dark" if dark else "light", embeds=True)
         files[f"page-{page.number}.svg"] = svg.encode()
     return typeset(files)
 
@@ -60,26 +60,27 @@ def typeset(files: dict[str, bytes]) -> bytes:
 
 def _document(pages: Sequence[Page], source: str) -> Iterator[str]:
     """Yield the lines of the typst document; every text stands in a quoted string."""
-    map_ = pages[0].scene.view.complete
-    about = map_.metadata
+    view = pages[0].scene.view
+    about = view.complete.metadata
     words = f", keywords: ({quoted(pdf_keyword(source))},)" if source else ""
     author = f", author: ({quoted(about.author)},)" if about.author else ""
     day = day_of(about.date)
     yield (
-        f"#set document(title: {quoted(title_of(pages[0].scene.view))}{author}{words}, "
+        f"#set document(title: {quoted(title_of(view))}{author}{words}, "
         f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))"
     )
     language = about.language.split("-")[0]
     yield f"#set text(lang: {quoted(language if len(language) in (2, 3) else 'en')})"
     yield '#set text(font: "Arimo")'
-    labels = {page.number: _labels(page) for page in pages}
+    labels = {
+        page.number: {
+            key: f"p{page.number}-{at}"
+            for at, key in enumerate((*page.scene.cards, *page.scene.pills))
+        }
+        for page in pages
+    }
     for page in pages:
         yield from _page(page, labels)
-
-
-def _labels(page: Page) -> dict[str, str]:
-    keys = (*page.scene.cards, *page.scene.pills)
-    return {key: f"p{page.number}-{at}" for at, key in enumerate(keys)}
 
 
 def _page(page: Page, labels: Mapping[int, Mapping[str, str]]) -> Iterator[str]:
@@ -122,10 +123,7 @@ def _links(page: Page) -> Iterator[tuple[str, str, Box]]:
 
 
 def _target(key: str, page: Page, labels: Mapping[int, Mapping[str, str]]) -> str:
-    """Return the label of a card on this page or on the one that has it, '' for none.
-
-    What is folded is on another page.
-    """
+    """Return the label of a card on this page or, if it is folded, on another; '' for none."""
     chip = page.scene.chips.get(key)
     key = chip.card if chip else key
     is_here = key in page.places.boxes and not (chip and key in page.pages)
@@ -134,10 +132,8 @@ def _target(key: str, page: Page, labels: Mapping[int, Mapping[str, str]]) -> st
 
 
 def _bookmark(title: str, level: int, x: float, y: float) -> str:
-    words = (
-        f"heading(level: {level}, bookmarked: true, outlined: false, {quoted(title, 'untitled')})"
-    )
-    return f"{_at(x, y)}hide(text(size: 1pt, {words})))"
+    words = f"level: {level}, bookmarked: true, outlined: false, {quoted(title, 'untitled')}"
+    return f"{_at(x, y)}hide(text(size: 1pt, heading({words}))))"
 
 
 def _at(x: float, y: float) -> str:

@@ -1,7 +1,7 @@
 """Turns an SVG of one theme into PNG, with the bundled fonts; loads resvg when it is called.
 
 Here too is which scripts a PNG or PDF cannot show, since no font of the machine has their
-characters.  Not here: an SVG, whose viewer brings its own fonts.
+characters.
 """
 
 from collections.abc import Iterable, Iterator

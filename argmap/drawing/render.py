@@ -16,7 +16,7 @@ from argmap.drawing.compose import Wish, composed
 from argmap.drawing.dot_text import dot_text
 from argmap.drawing.layout.engines import engine as engine_named
 from argmap.drawing.paper import SCREEN, paper
-from argmap.drawing.png import MOST_PIXELS, png, scale_for
+from argmap.drawing.png import MOST_PIXELS, glyph_findings, png, scale_for
 from argmap.drawing.scene.colours import colours
 from argmap.drawing.scene.scene import dropped
 from argmap.drawing.scene.view import View, view
@@ -165,9 +165,8 @@ class Drawing:
         `page` counts from 1.
         """
         drawn = self.pages[page - 1]
-        plain = write(drawn, "dark" if self.theme == "dark" else "light", unit="", embeds=True)
-        width, height = drawn.width * drawn.scale, drawn.height * drawn.scale
-        return with_text(png(plain, scale_for(width, height, scale)), self.text)
+        plain = write(drawn, "dark" if self.theme == "dark" else "light", embeds=True)
+        return with_text(png(plain, scale_for(*drawn.size, scale)), self.text)
 
     def pdf(self) -> bytes:
         """Return all pages as PDF; `EngineError` without the package typst (`argmap[pdf]`)."""
@@ -177,7 +176,7 @@ class Drawing:
 
     def pixels(self, scale: float = 2.0) -> tuple[int, int]:
         """Return the width and height of a PNG of that scale."""
-        width, height = self.width * self.page.scale, self.height * self.page.scale
+        width, height = self.page.size
         by = scale_for(width, height, scale)
         return round(width * by), round(height * by)
 
@@ -191,8 +190,6 @@ class Drawing:
             return self._findings
         if format == "svg":
             return self.diagnostics
-        from argmap.drawing.png import glyph_findings
-
         glyphs = glyph_findings(page.scene for page in self.pages)
         wanted = self.width * self.height * (self.page.scale * 2.0) ** 2
         if format == "pdf" or wanted <= MOST_PIXELS:
@@ -238,12 +235,8 @@ class Drawing:
 
     def encoded(self, format: str) -> bytes:  # noqa: A002 - the word that users expect
         """Return the bytes of a file of that format; of several pages the first."""
-        if format == "png":
-            return self.png()
-        if format == "pdf":
-            return self.pdf()
-        texts = {"dot": lambda: self.dot, "html": lambda: self.html, "svg": lambda: self.svg}
-        return texts[checked_format(format)]().encode()
+        written = getattr(self, checked_format(format))
+        return written.encode() if isinstance(written, str) else written()
 
     def _repr_svg_(self) -> str:
         return self.svg

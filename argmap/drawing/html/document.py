@@ -1,9 +1,5 @@
-"""The page as a whole: one file that fetches nothing and runs only its own script.
+"""The page as a whole: one file that fetches nothing and runs only its own script."""
 
-Not here: its parts (`picture`, `outline`, `facts`).
-"""
-
-from collections.abc import Iterator
 from html import escape
 from json import dumps
 from typing import Any
@@ -47,20 +43,16 @@ def page(
     known = StatementFacts(map_)
     facts = {statement.name: known.facts(statement) for statement in map_.statements}
     drawn = short(picture(map_, known.judgement(), frame or SCREEN))
-    sheet, dark = asset("page.css"), dark_style(drawn)
-    svg, rules = shared(drawn, sheet + dark + asset("page.js"))
-    outline = OutlineWriter(map_, known, facts).html()
+    sheet, script, dark = asset("page.css"), asset("page.js"), dark_style(drawn)
+    svg, rules = shared(drawn, sheet + dark + script)
     title = map_.metadata.title or "Argument map"
-    style = styled(
-        f"{sheet}\n{rules}{_card_colours(dark=False)}", dark=dark + _card_colours(dark=True)
-    )
-    scripts = [asset("page.js"), *([asset("live.js")] if live else [])]
+    sheet += f"\n{rules}{_card_colours(dark=False)}"
     body = filled(
         "page.html",
         title=escape(title),
         line=escape(_subtitle(map_, known.note)),
         svg=svg,
-        outline=outline,
+        outline=OutlineWriter(map_, known, facts).html(),
         cards="".join(
             f"<dt><i class='am-look am-look-{name}'></i>{LOOKS[name].word.lower()}</dt>"
             f"<dd>{subject}</dd>"
@@ -77,8 +69,8 @@ def page(
     return framed(
         body,
         title=title,
-        style=style,
-        scripts=scripts,
+        style=styled(sheet, dark=dark + _card_colours(dark=True)),
+        scripts=[script, *([asset("live.js")] if live else [])],
         language=map_.metadata.language or "en",
         attributes=f" data-view='map'{chosen}",
         live=live,
@@ -87,17 +79,21 @@ def page(
 
 def _card_colours(*, dark: bool) -> str:
     """Return the style rules for the samples of cards in the help."""
-    looks = (
-        (name, LOOKS[name].face.of(dark=dark), LOOKS[name].border.of(dark=dark)) for name in _CARDS
-    )
+    looks = ((name, LOOKS[name].face, LOOKS[name].border) for name in _CARDS)
     return "".join(
-        f".am-look-{name}{{background:{face};border-color:{border}}}"
+        f".am-look-{name}{{background:{face.of(dark=dark)};border-color:{border.of(dark=dark)}}}"
         for name, face, border in looks
     )
 
 
 def _data(map_: ArgumentMap, facts: dict[str, Facts]) -> str:
     """Return the data of the script as JSON in which nothing can end the element around it."""
+    urls = (
+        url
+        for known in facts.values()
+        for url in (known.get("url"), *(source["url"] for source in known.get("sources", ())))
+        if url
+    )
     values: dict[str, Any] = {
         "statements": facts,
         "above": {
@@ -105,18 +101,11 @@ def _data(map_: ArgumentMap, facts: dict[str, Facts]) -> str:
             for name in map_.index.statements
         },
         "meanings": {word: verdict.meaning for word, verdict in VERDICTS.items()},
-        "links": {url: not url_danger(url) for url in _urls(facts)},
+        "links": {url: not url_danger(url) for url in urls},
     }
     return dumps(values, ensure_ascii=False, separators=(",", ":")).translate(
         {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
     )
-
-
-def _urls(facts: dict[str, Facts]) -> Iterator[str]:
-    for known in facts.values():
-        if "url" in known:
-            yield known["url"]
-        yield from (source["url"] for source in known.get("sources", ()) if source["url"])
 
 
 def _subtitle(map_: ArgumentMap, note: str) -> str:

@@ -1,8 +1,4 @@
-"""What the page knows of every statement, as plain values for its script.
-
-The script composes no sentence of its own: what it shows is written here.
-Not here: verdicts and reasons (`argmap.semantics`), which are asked for here.
-"""
+"""What the page knows of every statement, as values for its script, which composes no sentence."""
 
 import re
 from collections import Counter
@@ -21,7 +17,6 @@ from argmap.semantics.phrases import joined
 
 if TYPE_CHECKING:
     from argmap.drawing.scene.judgement import Judgement
-    from argmap.model.provenance import Actor, Source
     from argmap.semantics.answers.result import Result
 
 Facts = dict[str, Any]
@@ -37,21 +32,23 @@ def labelled(map_: ArgumentMap, semantics: str = "") -> "tuple[Result, str]":
     are, and the sentence says it, where the map's own does not suit it or reaches its limit.
     Errors: `ValueError` for a semantics that is named and unknown, or gives no verdicts here.
     """
-    named = bool(semantics)
-    if not named and map_.metadata.semantics:
-        gives_verdicts = gives(method_named(map_.metadata.semantics)) == VERDICTS
-        semantics = map_.metadata.semantics if gives_verdicts else DEFAULT
+    own = map_.metadata.semantics
+    if own and not semantics and gives(method_named(own)) != VERDICTS:
+        own = DEFAULT
     try:
-        result, shortfall = evaluate_or_grounded(map_, semantics)
+        result, shortfall = evaluate_or_grounded(map_, semantics or own)
     except ValueError as unfit:  # such as `stage` of a map with reasons
-        if named:
+        if semantics:
             raise
-        words = f"{str(unfit)[:1].upper()}{str(unfit)[1:]}"
-        return evaluate(map_, DEFAULT), f"{words}. These are the {DEFAULT} verdicts."
+        return evaluate(map_, DEFAULT), f"{_begun(unfit)}. These are the {DEFAULT} verdicts."
     if shortfall is not None:
-        words = f"{shortfall.missing[:1].upper()}{shortfall.missing[1:]}"
-        return result, f"{words}. Shown are {shortfall.shown}."
+        return result, f"{_begun(shortfall.missing)}. Shown are {shortfall.shown}."
     return result, result.note
+
+
+def _begun(words: object) -> str:
+    """Return words as the beginning of a sentence."""
+    return f"{str(words)[:1].upper()}{str(words)[1:]}"
 
 
 class StatementFacts:
@@ -61,8 +58,7 @@ class StatementFacts:
         self.map = map_
         self.result, self.note = labelled(map_, semantics)
         self.explains = len(map_) <= EXPLAINED
-        voices: tuple[Source | Actor, ...] = (*map_.sources, *map_.actors)
-        self.voices = {voice.name: voice for voice in voices}
+        self.voices = {voice.name: voice for voice in map_.provenance}
         self.questions = {statement.name for statement in map_.questions}
         self._doubted = {*doubted(map_)}
 
@@ -94,7 +90,7 @@ class StatementFacts:
             return ""
         sentence = explanation.sentences[0]
         _, _, reason = sentence.partition(f" is {verdict}: ")
-        return f"{reason[:1].upper()}{reason[1:]}" if reason else self.without_names(sentence)
+        return _begun(reason) if reason else self.without_names(sentence)
 
     def without_names(self, sentence: str) -> str:
         """Return a sentence without the names that stand in brackets behind titles."""
@@ -155,21 +151,11 @@ class StatementFacts:
         elif self.explains and name in self.result:
             explained = self.result.reason(name)
             yield "Rests on", [([*names], "") for names in explained.rests_on]
-            yield (
-                "Set aside",
-                [
-                    ([*step.sources], step.why.removeprefix("is set aside "))
-                    for step in explained.set_aside
-                ],
-            )
+            failed = ((step.sources, step.why) for step in explained.set_aside)
+            yield "Set aside", [([*who], why.removeprefix("is set aside ")) for who, why in failed]
             yield "Against it", [([*names], "") for names in explained.against]
-        yield (
-            "Bears on",
-            [
-                ([self.map.aim(relation.id)], words_of(self.map, relation).bearing)
-                for relation in self.map.outgoing(name)
-            ],
-        )
+        aims = ((each, self.map.aim(each.id)) for each in self.map.outgoing(name))
+        yield "Bears on", [([aim], words_of(self.map, each).bearing) for each, aim in aims]
 
     def _sources(self, statement: Statement) -> Iterator[Facts]:
         for citation in statement.attribution.citations:

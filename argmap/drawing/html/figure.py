@@ -1,7 +1,4 @@
-"""A map as a figure of HTML: the picture, and the same as nested lists for who does not see it.
-
-Not here: the page with search and details (`document`).
-"""
+"""A map as a figure of HTML: the picture, and the same as nested lists for who does not see it."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -23,12 +20,12 @@ def figure(
     return (
         f'<figure class="{escape(f"argmap-figure {classes}".strip())}" role="group" '
         f'aria-label="{label}">{fitting}{words}'
-        f"<details><summary>The map as text</summary>{text(map_)}</details></figure>"
+        f"<details><summary>The map as text</summary>{_text(map_)}</details></figure>"
     )
 
 
-def text(map_: ArgumentMap) -> str:
-    """Return a map as nested lists of HTML, each statement once."""
+def _text(map_: ArgumentMap) -> str:
+    """Return a map as nested lists, each statement once."""
     return "".join(
         (f"<p>{escape(path[-1])}</p>" if path else "")
         + nested((entry.depth, f"<li>{escape(_words(map_, entry))}") for entry in entries)
@@ -45,8 +42,8 @@ def _words(map_: ArgumentMap, entry: OutlineEntry) -> str:
 def outline_of(map_: ArgumentMap) -> Mapping[Path, list[OutlineEntry]]:
     """Return the entries of each group, in the order of the text, () first if it has any.
 
-    A statement stands under what it answers, supports or attacks in its own group; elsewhere, and
-    where it is named otherwise, stands a reference.
+    A statement stands under what it answers, supports or attacks in its own group; any other use is
+    a reference.
     """
 
     def hangs(name: str, relation: Relation) -> bool:

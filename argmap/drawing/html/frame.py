@@ -1,7 +1,4 @@
-"""The frame of every page: head, policy, style and scripts, and the strip of a preview.
-
-Not here: what stands in it (`document`).
-"""
+"""The frame of every page: head, policy, style and scripts, and the strip of a preview."""
 
 from base64 import b64encode
 from collections.abc import Sequence

@@ -1,7 +1,4 @@
-"""Makes pictures within a page smaller: what elements share is said once, in the style sheet.
-
-Not here: what the elements are, and the colours of a dark page (`picture`).
-"""
+"""Makes pictures within a page smaller: what elements share is said once, in the style sheet."""
 
 import re
 from collections import Counter
@@ -23,8 +20,8 @@ _OFTEN = 3  # uses, from which on a rule is shorter than attributes
 def shared(html: str, code: str) -> tuple[str, str]:
     """Return HTML with classes for the attributes that elements of its pictures share, and rules.
 
-    Classes of pictures that `code`, styles and scripts, does not name are left out.
-    The rules give way to any other of the page, as the attributes did.
+    Classes that `code`, styles and scripts, does not name are left out.  The rules give way to any
+    other of the page, as the attributes did.
     """
     bundles = Counter(_bundle(element[0]) for element in _ELEMENT.finditer(html))
     often = [bundle for bundle, count in bundles.most_common() if bundle and count >= _OFTEN]
@@ -40,10 +37,10 @@ def shared(html: str, code: str) -> tuple[str, str]:
         tag, rest = bare[:-1].partition(" ")[::2]
         return f'{tag} class="{name}" {rest}>'
 
-    used = set(_CLASS.findall(code))
+    used = {*_CLASS.findall(code), *names.values()}
 
     def known(data: re.Match[str]) -> str:
-        kept = " ".join(word for word in data[1].split() if word in used or word in names.values())
+        kept = " ".join(word for word in data[1].split() if word in used)
         return f' class="{kept}"' if kept else ""
 
     rules = "".join(f":where(.{name}){{{_rule(bundle)}}}" for bundle, name in names.items())

@@ -1,11 +1,10 @@
-"""The outline of the page: the map as nested lists, which needs no script and is read aloud well.
-
-Not here: what stands under what (`argmap.model.outline`).
-"""
+"""The outline of the page: nested lists, which need no script and are read aloud well."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import pairwise
+
+from attrs import frozen
 
 from argmap.drawing.html.facts import Facts, StatementFacts
 from argmap.drawing.html.figure import Path, nested, outline_of
@@ -15,51 +14,44 @@ from argmap.model.outline import OutlineEntry, answers_to, words_of
 from argmap.model.statement import Statement
 from argmap.semantics.phrases import joined
 
+_FOLD = "<button type='button' class='am-fold' aria-expanded='true' aria-label='Fold'></button>"
 
+
+@frozen
 class OutlineWriter:
     """Writes the outline of a map; every statement has its name as id."""
 
-    def __init__(
-        self, map_: ArgumentMap, known: StatementFacts, facts: Mapping[str, Facts]
-    ) -> None:
-        self.map = map_
-        self.known = known
-        self.facts = facts
-        self.groups = outline_of(map_)
+    map: ArgumentMap
+    known: StatementFacts
+    facts: Mapping[str, Facts]
 
     def html(self) -> str:
-        """Return the outline: what it comes to in short, then the groups."""
+        """Return the outline: the groups if there are several, what it comes to in short, all."""
+        groups = outline_of(self.map)
         sections = "".join(
             self._section(number, path, entries)
-            for number, (path, entries) in enumerate(self.groups.items(), start=1)
+            for number, (path, entries) in enumerate(groups.items(), start=1)
         )
-        words = [self.map.metadata.title, *(one.headline for one in self.map.statements[:1])]
-        leftward = " dir='rtl'" if runs_left(" ".join(words)) else ""
-        return (
-            f"{self._contents()}<div class='am-text'{leftward}>{self._in_short()}{sections}</div>"
-        )
-
-    def _contents(self) -> str:
-        """Return the list of groups, if there are several."""
         links = [
             f'<li><a href="#am-group-{number}-">{escape(path[-1])}</a></li>'
-            for number, path in enumerate(self.groups, start=1)
+            for number, path in enumerate(groups, start=1)
             if path
         ]
-        if len(links) < 2:  # noqa: PLR2004 - one group needs no list
-            return ""
-        return f"<nav aria-label='Groups' class='am-groups'><ul>{''.join(links)}</ul></nav>"
+        contents = f"<nav aria-label='Groups' class='am-groups'><ul>{''.join(links)}</ul></nav>"
+        words = [self.map.metadata.title, *(one.headline for one in self.map.statements[:1])]
+        leftward = " dir='rtl'" if runs_left(" ".join(words)) else ""
+        text = f"<div class='am-text'{leftward}>{self._in_short()}{sections}</div>"
+        return contents + text if len(links) > 1 else text
 
     def _in_short(self) -> str:
         """Return the questions with their answers, and the main claims, each with its verdict."""
         if not len(self.map):
             return ""
-        items = []
-        for question in self.map.questions:
-            answers = _list(map(self._listed, answers_to(self.map, question.name)))
-            items.append(f"<li>{self._link(question.name)}{answers}</li>")
-        claims = (claim.name for claim in self.map.roots if self.map.incoming(claim.name))
-        items += map(self._listed, claims)
+        items = [
+            f"<li>{self._link(question.name)}{self._list(answers_to(self.map, question.name))}</li>"
+            for question in self.map.questions
+        ]
+        items += (self._listed(each.name) for each in self.map.roots if self.map.incoming(each))
         counts = [f"{number:,} {word}" for word, number in self.known.counts().items()]
         unweighed = [
             noun
@@ -69,8 +61,9 @@ class OutlineWriter:
         sentences = [f"{joined(counts, most=len(counts))}."] if counts else []
         if unweighed:
             sentences.append(f"{joined(unweighed).capitalize()} were not weighed.")
+        listed = f"<ul>{''.join(items)}</ul>" if items else ""
         return (
-            f"<section class='am-short'><h2>In short</h2>{_list(items)}"
+            f"<section class='am-short'><h2>In short</h2>{listed}"
             f"<p dir='ltr'>{' '.join(sentences)}</p></section>"
         )
 
@@ -94,11 +87,8 @@ class OutlineWriter:
             return f"<li class='am-use{toned}'>{word}{self._call(entry.name, sign='↗ ')}"
         statement = self.map[entry.name]
         text = f"<p>{escape(statement.text)}</p>" if statement.title and statement.text else ""
-        fold = (
-            "<button type='button' class='am-fold' aria-expanded='true' aria-label='Fold'></button>"
-        )
         return (
-            f"<li class='am-item{toned}' id='{escape(entry.name)}'>{fold if folds else ''}"
+            f"<li class='am-item{toned}' id='{escape(entry.name)}'>{_FOLD * folds}"
             f"<div class='am-entry'>{word}<h3 class='am-head'>{self._link(entry.name)}</h3>"
             f"{self._verdict(entry.name)}{text}{self._meta(statement)}</div>"
         )
@@ -121,6 +111,10 @@ class OutlineWriter:
         line = " · ".join(word for word in words if word)
         return f"<p class='am-meta'>{escape(line)}</p>" if line else ""
 
+    def _list(self, names: Iterable[str]) -> str:
+        items = "".join(map(self._listed, names))
+        return f"<ul>{items}</ul>" if items else ""
+
     def _listed(self, name: str) -> str:
         return f"<li>{self._call(name)}</li>"
 
@@ -134,8 +128,3 @@ class OutlineWriter:
     def _verdict(self, name: str) -> str:
         word = str(self.known.verdict(name) or "")
         return f" <span class='am-verdict am-{word}'>{word}</span>" if word else ""
-
-
-def _list(items: Iterable[str]) -> str:
-    listed = "".join(items)
-    return f"<ul>{listed}</ul>" if listed else ""

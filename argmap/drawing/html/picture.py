@@ -1,11 +1,10 @@
 """The picture of the page: the tree layout, as wide as it is largest on a screen, with big titles.
 
 While the picture is small on the screen, a card shows its title alone, as large as fits.  Both are
-written here, since the script cannot measure texts.  Not here: how cards look (`drawing`).
+written here, since the script cannot measure texts.
 """
 
 import re
-from collections.abc import Iterator
 
 from attrs import evolve
 
@@ -49,18 +48,19 @@ def picture(map_: ArgumentMap, judgement: Judgement, window: tuple[float, float]
         f'font-family="{escaped(theme.FONTS)}" width="{number(extent.width)}" '
         f'height="{number(extent.height)}" viewBox="{box_of(extent)}">'
     )
+    titles = [
+        _title(card, page.places.boxes[card.key], map_[card.key].headline)
+        for card in page.scene.cards.values()
+        if card.key in map_
+    ]
     if len(map_) > _STORED:
-        lines = "\n".join((_drawn(page), *_titles(page)))
+        lines = "\n".join((_drawn(page), *titles))
         return f"{opening}</svg><script type='text/plain' id='am-store-'>{lines}</script>"
-    titles = "".join(_titles(page))
-    return f'{opening}{_drawn(page)}<g class="am-far">{titles}</g></svg>'
+    return f'{opening}{_drawn(page)}<g class="am-far">{"".join(titles)}</g></svg>'
 
 
 def _drawn(page: Page, *, has_steps: bool = True) -> str:
-    """Return what is drawn on a page, light and lean; chips link to names.
-
-    With `has_steps` they link to steps too, which may be on another sheet.
-    """
+    """Return what is drawn on a page, light and lean; chips link to cards, and to steps."""
     ids = ids_of(page.scene, "")
     shown = ids if has_steps else {key: ids[key] for key in page.scene.cards}
     pen = Pen(ids=shown, is_lean=True)
@@ -72,8 +72,8 @@ def sheet(page: Page, label: str) -> str:
     extent = page.places.extent.grown(_MARGIN)
     return (
         f'<svg role="graphics-document" aria-label="{escaped(label)}" '
-        f'width="{number(extent.width)}" '
-        f'font-family="{escaped(theme.FONTS)}" viewBox="{box_of(extent)}">'
+        f'width="{number(extent.width)}" font-family="{escaped(theme.FONTS)}" '
+        f'viewBox="{box_of(extent)}">'
         f"{_drawn(page, has_steps=False)}</svg>"
     )
 
@@ -116,13 +116,6 @@ def dark_style(svg: str) -> str:
         for rule in dark_rules(ROOT, judged=True, signed=True)
         if used.issuperset(re.findall(r"\.([A-Za-z][\w-]*)", re.split("[,{]", rule)[0]))
     )
-
-
-def _titles(page: Page) -> Iterator[str]:
-    map_ = page.scene.view.complete
-    for card in page.scene.cards.values():
-        if card.key in map_:
-            yield _title(card, page.places.boxes[card.key], map_[card.key].headline)
 
 
 def _title(card: Card, box: Box, headline: str) -> str:

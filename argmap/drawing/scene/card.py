@@ -2,8 +2,7 @@
 
 Lengths are points, from the card's left top corner; a text's y is its baseline.  A chip hangs
 where its card would stand, as what bears on something here; a stub stands above what bears on its
-card from here; both lead to the card.  Not here: which cards there are (`cards`), what chips say
-(`references`), where they lie (`layout`), how they are written down (`svg`, `dot_text`).
+card from here; both lead to the card.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +18,6 @@ from argmap.drawing.scene.theme import COLUMN_TOP, FALLEN, HEADING, MAIN_COLUMN,
 RADIUS = 7.0  # points: a ring as high as the first line of a card
 RING = 1.2  # points: the pen of a ring
 _STEP = 9.0  # points from one mark to the next
-_DASHES = {"falls": "7 4", "open": "0.1 4"}
 HOLLOW: Mapping[str, str] = {"fails": "4 3", "open": "0.1 3"}  # steps
 _LINES: Mapping[str, tuple[tuple[Point, ...], ...]] = {
     "supported": (((-3.2, 0.3), (-0.9, 2.7), (3.3, -2.5)),),
@@ -82,24 +80,23 @@ class Bar:
 
 def judged_look(look: Look, group: str) -> Look:
     """Return the look of a card that stands, falls or is open: firm, muted and dashed, dotted."""
-    if not group:
-        return look
     rim = look.border_width
     if group == "stands":
         return evolve(look, border_width=rim + 0.9 if rim else 0.0)
     if group == "open":
         border = look.border if rim else look.label
-        return evolve(look, border=border, border_width=2.2, dashes=_DASHES[group])
-    return evolve(
-        look,
-        border=look.border if rim else FALLEN.border,
-        face=FALLEN.face,
-        label=FALLEN.label,
-        title=FALLEN.title,
-        text=FALLEN.text,
-        border_width=1.3,
-        dashes=_DASHES[group],
-    )
+        return evolve(look, border=border, border_width=2.2, dashes="0.1 4")
+    if group == "falls":
+        border = look.border if rim else FALLEN.border
+        return evolve(
+            FALLEN,
+            word=look.word,
+            border=border,
+            title_size=look.title_size,
+            text_size=look.text_size,
+            radius=look.radius,
+        )
+    return look
 
 
 def hatching(width: float, height: float, radius: float) -> Iterator[tuple[Point, Point]]:
@@ -117,9 +114,8 @@ def hatching(width: float, height: float, radius: float) -> Iterator[tuple[Point
 class TextLine:
     """One line of text: where it starts, its size, its measured width and its paint.
 
-    `role` is what it is on the card: label, name, uses, title, text, tag, from or strength.
-    `href` is an address that it leads to, `card` the key of a card that it leads to, `leftward`
-    whether it runs from right to left.
+    `role` is what it is on the card, which is also its class in an SVG: label, name, uses, title,
+    text, tag, from or strength.  `href` is an address that it leads to, `card` the key of a card.
     """
 
     text: str
@@ -194,17 +190,12 @@ class CardStyle:
         return max(size, self.least)
 
 
-@frozen(kw_only=True)
+@frozen
 class Uses:
     """How many chips elsewhere stand for a card, and the key of what the first one bears on."""
 
     count: int
     place: str
-
-    @property
-    def words(self) -> str:
-        """What the card says about it."""
-        return f"used in {self.count} place{'' if self.count == 1 else 's'}"
 
 
 CHIP_SIZE = 8.0  # of the text, in points
@@ -218,11 +209,11 @@ MARK_ROOM = 18.0  # of the mark of a verdict, before its number
 class Chip:
     """A reference: `card` is the key of the card or pill that it leads to.
 
-    `tone` is that of its relation; a stub has none, and the `look` of its card instead.  `counts`
-    says whether the card counts it among the places where it is used.  `size` is that of its text
-    in points.  `is_fold` says that it stands for all that hangs below something, and `verdicts` how
-    often which verdict is found there.  `is_near` says that it leads to the card on its own page,
-    though that stands on a further one too.
+    `tone` is that of its relation; a stub, below which things hang, has none, and the `look` of its
+    card instead.  `counts` says whether the card counts it among the places where it is used.
+    `is_fold` says that it stands for all that hangs below something, and `verdicts` how often which
+    verdict is found there.  `is_near` says that it leads to the card on its own page, though that
+    stands on a further one too.
     """
 
     key: str

@@ -1,6 +1,6 @@
-"""The cards of statements, folded groups and arguments: what each of them says.
+"""The cards of statements, folded groups and arguments, and the tooltips of steps: what they say.
 
-Not here: how rows are put on a card (`card_rows`), where cards lie (`layout`).
+Not here: how rows are put on a card (`card_rows`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,22 +9,13 @@ from argmap.drawing.scene.card import Card, CardStyle, Uses, judged_look
 from argmap.drawing.scene.card_rows import CardRows
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import runs_left
-from argmap.drawing.scene.theme import LOOKS, Paint
+from argmap.drawing.scene.theme import LOOKS
 from argmap.drawing.scene.view import View
 from argmap.kinds import statement_kinds
-from argmap.model import Statement
+from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.index import MAIN_CLAIM
 
 _TOOLTIP = 600  # characters: browsers cut longer ones off
-
-
-def look_name(view: View, statement: Statement, role: str) -> str:
-    """Return the name of a statement's look: main claims first, then its kind, then its role."""
-    if role == MAIN_CLAIM:
-        return "head" if view.has_many_heads else "main"
-    if statement.kind in LOOKS:
-        return statement.kind
-    return role if role in LOOKS else "premise"
 
 
 def statement_card(
@@ -32,16 +23,17 @@ def statement_card(
 ) -> Card:
     """Return the card of a statement; `uses` takes the place of the name."""
     role = view.role(statement.name)
-    name = look_name(view, statement, role)
+    name = _look_name(view, statement, role)
     finding = view.judgement.of(statement.name)
     rows = CardRows(
         judged_look(LOOKS[name], finding.group),
         style.main_column if role in (MAIN_CLAIM, "question") else style.column,
         style,
-        main=name == "main" and finding.group != "falls",
-        mirrored=runs_left(statement.text or statement.headline),
+        is_main=name == "main" and finding.group != "falls",
+        is_mirrored=runs_left(statement.text or statement.headline),
     )
-    rows.mark("" if view.is_quiet and finding.status == "given" else finding.status)
+    if finding.status and not (view.is_quiet and finding.status == "given"):
+        rows.mark(finding.status)
     if style.shows == "title":
         rows.paragraph("title", statement.headline)
     else:
@@ -52,12 +44,9 @@ def statement_card(
         if title:
             rows.paragraph("title", title)
         rows.paragraph("text", text if text or title else statement.name)
-        if view.is_quiet:
-            remarks = " · ".join(_remarks(view, statement))
-            if remarks:
-                rows.paragraph("from", remarks)
-        else:
-            _put_details(rows, view, statement, style, uses)
+        _put_details(rows, view, statement)
+        if uses and style.shows == "text" and not view.is_quiet:
+            rows.note_uses(uses)
     if finding.strength is not None:
         rows.strength(finding.strength)
     unstated = LOOKS["assumption"].dashes if statement.implicit else ""
@@ -69,24 +58,21 @@ def statement_card(
         dashes=unstated if finding.group in ("", "stands") else "",
         status=finding.status,
         group=finding.group,
-        band=_band(view, statement.name),
+        band=view.colours.get(statement.name, ("", None))[1],
     )
 
 
-def _put_details(
-    rows: CardRows, view: View, statement: Statement, style: CardStyle, uses: Uses | None
-) -> None:
+def _put_details(rows: CardRows, view: View, statement: Statement) -> None:
+    """Put what stands below the text: a row each, or on a quiet card one or two small lines."""
+    if view.is_quiet:
+        remarks = " · ".join(_remarks(view, statement))
+        if remarks:
+            rows.paragraph("from", remarks)
+        return
     for tag, text, link in _details(view, statement):
         rows.detail(tag, text, link if not statement.url else "")
-    if style.shows == "text":
-        if statement.undeveloped:
-            rows.detail("UNDEVELOPED", "")
-        if uses:
-            rows.note_uses(uses)
-
-
-def _band(view: View, key: str) -> Paint | None:
-    return view.colours[key][1] if key in view.colours else None
+    if rows.style.shows == "text" and statement.undeveloped:
+        rows.detail("UNDEVELOPED")
 
 
 def fold_card(view: View, key: str, style: CardStyle) -> Card:
@@ -94,14 +80,13 @@ def fold_card(view: View, key: str, style: CardStyle) -> Card:
     fold = view.folds[key]
     rows = CardRows(LOOKS["group"], style.column, style)
     if style.shows == "all":
-        rows.head("GROUP", "")
+        rows.head("GROUP")
     rows.paragraph("title", fold.group.title)
     count = len(fold.members)
     rows.detail(f"+{count}", "statement" if count == 1 else "statements")
     for tag, text, link in _verdicts(view, fold.members):
         rows.detail(tag, text, link)
-    tooltip = fold.group.note or " / ".join(fold.group.path)
-    return rows.card(key, "group", tooltip=tooltip)
+    return rows.card(key, "group", tooltip=fold.group.note or " / ".join(fold.group.path))
 
 
 def argument_card(
@@ -122,16 +107,22 @@ def argument_card(
         rows.paragraph("text", gist)
     if scheme and style.shows != "title":
         rows.detail("SCHEME", scheme)
-    return rows.card(key, "argument", tooltip=argument.gist, group=group, band=_band(view, key))
+    band = view.colours.get(key, ("", None))[1]
+    return rows.card(key, "argument", tooltip=argument.gist, group=group, band=band)
+
+
+def _look_name(view: View, statement: Statement, role: str) -> str:
+    """Return the name of a statement's look: main claims first, then its kind, then its role."""
+    if role == MAIN_CLAIM:
+        return "head" if view.has_many_heads else "main"
+    return next((name for name in (statement.kind, role) if name in LOOKS), "premise")
 
 
 def _labelled(title: str, text: str, mode: str) -> tuple[str, str]:
     """Return title and text, or only one of them where a document wants no more and it is there."""
     if mode == "title" and title:
         return title, ""
-    if mode == "text" and text:
-        return "", text
-    return title, text
+    return "" if mode == "text" and text else title, text
 
 
 def _kind(statement: Statement, role: str, word: str) -> str:
@@ -189,8 +180,43 @@ def _verdicts(view: View, names: Iterable[str]) -> Iterator[tuple[str, str, str]
 
 
 def _tooltip(statement: Statement) -> str:
-    pieces = [statement.title, statement.text, statement.note]
-    if statement.attribution.quote:
-        pieces.append(f"“{statement.attribution.quote}”")
-    full = "\n".join(word for word in pieces if word) or statement.name
+    quote = statement.attribution.quote
+    pieces = [statement.title, statement.text, statement.note, f"“{quote}”" if quote else ""]
+    full = "\n".join(filter(None, pieces)) or statement.name
     return full if len(full) <= _TOOLTIP else full[: _TOOLTIP - 1] + "…"
+
+
+def step_tooltip(relation: Relation, view: View) -> str:
+    """Return what a step says, the sentence first, and last why it fails if it does."""
+    attribution, voices = relation.attribution, view.voices
+    verb = relation.kind if len(relation.sources) == 1 else relation.kind.removesuffix("s")
+    sentence = f"{' and '.join(relation.sources)} {verb} {_aim(relation.target, view.complete)}"
+    judged = view.judgement.of(relation.id)
+    pieces = [
+        relation.id if relation.is_named else sentence,
+        relation.scheme and f"scheme: {relation.scheme}",
+        "strict" if relation.strict else "",
+        f"weight: {relation.weight:g}" if relation.weight is not None else "",
+        relation.warrant and f"warrant: {relation.warrant}",
+        relation.cq and f"critical question: {relation.cq}",
+        *(f"hedge: “{words}”" for words in relation.hedge),
+        attribution.by and f"by: {', '.join(voices[name].headline for name in attribution.by)}",
+        *(f"source: {voices[place.source].headline}" for place in attribution.citations),
+        attribution.quote and f"“{attribution.quote}”",
+        "unstated: added by the author of the map" if relation.implicit else "",
+        relation.tags and f"tags: {', '.join(relation.tags)}",
+        relation.note,
+        judged.reason and f"{judged.status}: {judged.reason}",
+    ]
+    return "\n".join(str(piece) for piece in pieces if piece)
+
+
+def _aim(target: str, map_: ArgumentMap) -> str:
+    """Return the target of a step as a reader would name it; only named steps show their id."""
+    if target in map_:
+        return target
+    step = map_.relation(target)
+    if step.is_named:
+        return step.id
+    end = f" to {step.target}" if step.target in map_ else ""
+    return f"the step from {' and '.join(step.sources)}{end}"

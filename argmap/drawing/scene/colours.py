@@ -6,7 +6,7 @@ shown also where nobody asks for bands.  Not here: the colours of kinds, which e
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from argmap.drawing.scene.theme import Paint
 from argmap.model import ArgumentMap, Statement
@@ -57,21 +57,20 @@ def colours(map_: ArgumentMap, by: ColourBy) -> dict[str, tuple[str, Paint]]:
     than there are colours begin again.  By `kind` there are only the tags to which the document
     itself gives colours.
     """
-    own_paints = _written_colours(map_) if by in ("tag", "kind") else {}
+    has_tags = by in ("tag", "kind")
+    own_paints = _written_colours(map_) if has_tags else {}
     if by == "kind" and not own_paints:
         return {}
     firsts = {statement.name: _first(statement, by) for statement in map_.statements}
-    if by in ("tag", "kind"):
+    if has_tags:
         firsts |= {each.main: next(iter(each.tags), "") for each in arguments(map_)}
-    values = dict.fromkeys(value for value in firsts.values() if value)
-    if by == "kind":
-        values = dict.fromkeys(value for value in values if value in own_paints)
+    known = own_paints if by == "kind" else {*firsts.values()} - {""}
+    values = [value for value in dict.fromkeys(firsts.values()) if value in known]
     taken = {own_paint.light for own_paint in own_paints.values()}
     free = [paint for paint in PALETTE if paint.light not in taken]
     rest = [value for value in values if value not in own_paints]
     paints = own_paints | {value: free[at % len(free)] for at, value in enumerate(rest)}
-    titles = {source.name: source.headline for source in map_.sources}
-    titles |= {actor.name: actor.headline for actor in map_.actors}
+    titles = {voice.name: voice.headline for voice in map_.provenance}
     return {
         name: (titles.get(value, value), paints[value])
         for name, value in firsts.items()
@@ -80,14 +79,9 @@ def colours(map_: ArgumentMap, by: ColourBy) -> dict[str, tuple[str, Paint]]:
 
 
 def _first(statement: Statement, by: ColourBy) -> str:
-    attribution = statement.attribution
-    if by in ("tag", "kind"):
-        tags: Iterable[str] = statement.tags
-    elif by == "speaker":
-        tags = attribution.by
-    else:
-        tags = (citation.source for citation in attribution.citations)
-    return next(iter(tags), "")
+    if by == "source":
+        return next((place.source for place in statement.attribution.citations), "")
+    return next(iter(statement.by if by == "speaker" else statement.tags), "")
 
 
 def _written_colours(map_: ArgumentMap) -> dict[str, Paint]:

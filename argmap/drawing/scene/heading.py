@@ -3,9 +3,8 @@
 Also the sentences that describe the picture to those who cannot see it.
 """
 
-from collections.abc import Iterator
-from functools import cached_property
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from functools import cached_property, partial
 
 from attrs import evolve, frozen
 
@@ -13,9 +12,8 @@ from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import TextLine
 from argmap.drawing.scene.measure import runs_left, shorten, wrap
 from argmap.drawing.scene.scene import Scene
-from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, SUBHEADING_SIZE, Paint
+from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, Paint
 from argmap.drawing.scene.view import View
-from argmap.model import Statement
 from argmap.model.verdict import VERDICTS
 from argmap.relations import relation_kinds
 
@@ -24,10 +22,8 @@ _ITEM_GAP = 18.0  # points between two entries of the legend
 _ROW = 18.0  # points from one row of the legend to the next
 _NOTE_ROOM = 110.0  # points beside the title for a page number
 _BAND_ROOM = 140.0  # points for the word of a band
-Sort = Literal[
-    "relation", "strength", "look", "unstated", "step", "chip", "band", "status", "degree"
-]
-SWATCHES: dict[Sort, float] = {
+# the sorts of entries, and how wide their samples are in points
+SWATCHES: Mapping[str, float] = {
     "relation": 32.0,
     "strength": 62.0,
     "look": 20.0,
@@ -48,7 +44,7 @@ class LegendItem:
     A band has a `paint`.
     """
 
-    sort: Sort
+    sort: str
     name: str
     word: str
     paint: Paint | None = None
@@ -59,13 +55,14 @@ class LegendItem:
     @cached_property
     def line(self) -> TextLine:
         """The word, behind its sample."""
+        x, y = self.x + SWATCHES[self.sort] + 6, self.y + 11.5
         return TextLine(
             text=self.word,
             role="word",
             size=self.size,
             paint=theme.LEGEND,
-            x=self.x + SWATCHES[self.sort] + 6,
-            y=self.y + 11.5,
+            x=x,
+            y=y,
             leftward=False,
         )
 
@@ -86,10 +83,7 @@ class PictureHeading:
 
 
 def heading(scene: Scene, room: float, note: str = "") -> PictureHeading:
-    """Return the heading of a scene, `room` points wide, or a little more for narrow pictures.
-
-    `note` is for the right top corner.
-    """
+    """Return the heading of a scene, `room` points wide, or a little more for narrow pictures."""
     draft = titles(scene, max(room, _LEAST) - (_NOTE_ROOM if note else 0.0))
     legend = tuple(_flowed(scene, max(room, _LEAST), draft.height))
     lines = (*draft.title, *draft.subtitle, *(item.line for item in legend))
@@ -104,22 +98,16 @@ def heading(scene: Scene, room: float, note: str = "") -> PictureHeading:
 
 def titles(scene: Scene, room: float) -> PictureHeading:
     """Return the title and the line below it, `room` points wide, without a legend."""
-    words = wrap(scene.view.complete.metadata.title, HEADING_SIZE, room, bold=True, most=4)
+    size = HEADING_SIZE
+    words = wrap(scene.view.complete.metadata.title, size, room, bold=True, most=4)
     leftward = runs_left(" ".join(words))
+    line = partial(TextLine, role="heading", size=size, paint=theme.HEADING, bold=True)
     title = tuple(
-        TextLine(
-            text=text,
-            role="heading",
-            size=HEADING_SIZE,
-            paint=theme.HEADING,
-            y=at * HEADING_SIZE * 1.15 + 19.0,
-            bold=True,
-            leftward=leftward,
-        )
+        line(text=text, y=at * size * 1.15 + 19.0, leftward=leftward)
         for at, text in enumerate(words)
     )
-    top = len(words) * HEADING_SIZE * 1.15 + (5.0 if words else 0.0)
-    size = scene.style.size(SUBHEADING_SIZE)
+    top = len(words) * size * 1.15 + (5.0 if words else 0.0)
+    size = scene.style.size(theme.SUBHEADING_SIZE)
     subtitle = tuple(
         _small(scene, text.removeprefix("· "), top + at * size * 1.3 + 10.0)
         for at, text in enumerate(wrap(_subtitle(scene), size, room, most=4))
@@ -128,27 +116,24 @@ def titles(scene: Scene, room: float) -> PictureHeading:
     return PictureHeading(title=title, subtitle=subtitle, width=room, height=height)
 
 
-def _small(scene: Scene, text: str, baseline: float) -> TextLine:
-    size = scene.style.size(SUBHEADING_SIZE)
-    return TextLine(
-        text=text, role="subheading", size=size, paint=theme.SUBHEADING, y=baseline, leftward=False
-    )
+def _small(scene: Scene, text: str, y: float) -> TextLine:
+    size, paint = scene.style.size(theme.SUBHEADING_SIZE), theme.SUBHEADING
+    return TextLine(text=text, role="subheading", size=size, paint=paint, y=y, leftward=False)
 
 
 def _subtitle(scene: Scene) -> str:
     view = scene.view
     about = view.complete.metadata
     article = f"Argument map of {about.article}" if about.article else "Argument map"
-    facts = ", ".join(word for word in (article, about.author, about.date) if word)
-    shown, all_ = len(_statements(scene)), len(view.complete)
+    facts = ", ".join(filter(None, (article, about.author, about.date)))
+    cards = sum(each.name in scene.cards for each in view.statements)
+    statements = _count(len(view.complete), "statement")
     counts = [
-        _count(shown, "statement")
-        if shown == all_
-        else f"{shown:,} of {_count(all_, 'statement')}",
+        statements if cards == len(view.complete) else f"{cards:,} of {statements}",
         _count(len(scene.pills), "inference step") if scene.pills else "",
         _count(len(view.complete.sources), "source") if view.complete.sources else "",
     ]
-    pieces = [facts, ", ".join(count for count in counts if count)]
+    pieces = [facts, ", ".join(filter(None, counts))]
     if view.common_source:
         source = view.voices[view.common_source].headline
         pieces.append(f"source, unless another is named: {source}")
@@ -160,12 +145,7 @@ def _subtitle(scene: Scene) -> str:
 def _judged(view: View) -> str:
     """Return the method, and how many of the statements that are shown have each status."""
     counts = view.judgement.counted(statement.name for statement in view.statements)
-    return ": ".join(piece for piece in (view.judgement.title, counts) if piece)
-
-
-def _statements(scene: Scene) -> list[Statement]:
-    """Return the statements that have a card in the picture."""
-    return [statement for statement in scene.view.statements if statement.name in scene.cards]
+    return ": ".join(filter(None, (view.judgement.title, counts)))
 
 
 def _count(number: int, word: str) -> str:
@@ -173,33 +153,25 @@ def _count(number: int, word: str) -> str:
 
 
 def _items(scene: Scene) -> Iterator[LegendItem]:
-    kinds = relation_kinds()
+    view, kinds = scene.view, relation_kinds()
     order = ("supports", "attacks", "undercuts")
     used = {edge.kind for edge in scene.edges}
     for name in (*(word for word in order if word in used), *sorted(used.difference(order))):
         yield LegendItem("relation", name, kinds[name].phrase)
-    drawn = {edge.relation for edge in scene.edges}
-    if any(
-        link.relation.weight is not None and link.relation.id in drawn for link in scene.view.links
-    ):
+    weighed = {link.relation.id for link in view.links if link.relation.weight is not None}
+    if not weighed.isdisjoint(edge.relation for edge in scene.edges):
         yield LegendItem("strength", "", "weak to strong")
     looks = {card.look_name for card in scene.all_cards}
     yield from (LegendItem("look", name, LOOKS[name].word) for name in LOOKS if name in looks)
-    if any(statement.implicit for statement in _statements(scene)):
+    if any(each.implicit and each.name in scene.cards for each in view.statements):
         yield LegendItem("unstated", "premise", "unstated")
     if any(not pill.card for pill in scene.pills.values()):
         yield LegendItem("step", "", "inference step")
     if scene.chips:
         yield LegendItem("chip", "", "stands elsewhere in the map")
-    colours = scene.view.colours
-    paints = dict(colours[card.key] for card in scene.all_cards if card.key in colours)
+    paints = dict(view.colours[card.key] for card in scene.all_cards if card.key in view.colours)
     for word, paint in paints.items():
         yield LegendItem("band", paint.light, shorten(word, LEGEND_SIZE, _BAND_ROOM), paint)
-    yield from _judged_items(scene)
-
-
-def _judged_items(scene: Scene) -> Iterator[LegendItem]:
-    """Yield what an evaluation shows: of steps, of statements, and strengths."""
     steps = {pill.status for pill in scene.pills.values()}
     yield from (LegendItem("step", name, word) for name, word in _STEPS.items() if name in steps)
     statuses = {card.status for card in scene.cards.values()}
@@ -243,10 +215,9 @@ def description(view: View) -> str:
 
 def _bearing(view: View, name: str) -> str:
     relations = view.complete.index.incoming.get(name, ())
-    pro = sum(len(relation.sources) for relation in relations if relation.traits.polarity > 0)
-    con = sum(len(relation.sources) for relation in relations if relation.traits.polarity < 0)
-    pieces = [
-        f"supported by {_count(pro, 'statement')}" if pro else "",
-        f"attacked by {_count(con, 'statement')}" if con else "",
-    ]
-    return " and ".join(word for word in pieces if word) or "nothing bears on it directly"
+    counts = {
+        word: sum(len(each.sources) for each in relations if each.traits.polarity * sign > 0)
+        for word, sign in (("supported", 1), ("attacked", -1))
+    }
+    pieces = [f"{word} by {_count(count, 'statement')}" for word, count in counts.items() if count]
+    return " and ".join(pieces) or "nothing bears on it directly"

@@ -1,7 +1,4 @@
-"""Evaluate a map for its picture: a status or a strength for every card, and the reason.
-
-Imported only when a picture shows an evaluation.  Not here: the evaluation (`argmap.semantics`).
-"""
+"""Evaluate a map for its picture; imported only when a picture shows an evaluation."""
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
@@ -48,28 +45,22 @@ def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement, tuple[Diagnosti
 
 
 def _of_statuses(result: Result) -> Judgement:
-    reasoned = len(result) <= _REASONED
-    claims = {
-        name: Finding(
-            status=str(claim.verdict or ""),
-            reason=_short(str(claim.explain())) if reasoned else "",
-        )
-        for name, claim in result.items()
-    }
-    steps = {
+    findings = {
         key: Finding(status=step.word, reason=step.reason) for key, step in result.steps.items()
     }
+    for name, claim in result.items():
+        reason = _short(str(claim.explain())) if len(result) <= _REASONED else ""
+        findings[name] = Finding(status=str(claim.verdict or ""), reason=reason)
     kind = "" if isinstance(result.semantics, Standard) else " semantics"
-    return Judgement(title=f"{result.semantics.title}{kind}", findings=claims | steps)
+    return Judgement(title=f"{result.semantics.title}{kind}", findings=findings)
 
 
 def _bearing(map_: ArgumentMap, strengths: Strengths, statement: Statement) -> str:
     """Return what moves a strength: the weight of its own, and the strengths on both sides."""
     weight = statement.weight if statement.weight is not None else strengths.gradual.initial
     name = statement.name
-    pieces = [
-        f"{name} has the strength {strengths[name]:.2f} and the weight {weight:.2f} of its own"
-    ]
+    own = f"{name} has the strength {strengths[name]:.2f} and the weight {weight:.2f} of its own"
+    pieces = [own]
     relations = map_.index.incoming.get(name, ())
     for word, sign in (("supported", 1), ("attacked", -1)):
         sides = (relation for relation in relations if relation.traits.polarity * sign > 0)

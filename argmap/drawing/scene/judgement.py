@@ -1,7 +1,4 @@
-"""What an evaluation says of every card and step, as data: a status or a strength, and the reason.
-
-Not here: how it is found (`judge`), how a mark looks (`card`).
-"""
+"""What an evaluation says of every card and step, as data."""
 
 from collections.abc import Iterable, Mapping
 
@@ -30,11 +27,7 @@ class Finding:
 
 @frozen(kw_only=True)
 class Judgement:
-    """What a method says of the statements of a map, by name, and of its steps, by id.
-
-    Questions and their answers have no entry, nor have steps under a gradual method.  That of no
-    method has no title, and says nothing.
-    """
+    """What a method says of statements, by name, and steps, by id; that of none has no title."""
 
     title: str = ""
     findings: Mapping[str, Finding] = field(factory=dict)

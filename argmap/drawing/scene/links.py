@@ -14,14 +14,11 @@ _SCHEME = re.compile("([A-Za-z][A-Za-z0-9+.-]*):")
 
 def safe_link(url: str) -> str:
     """Return `url` without blanks and controls if a picture may hold it, otherwise ''."""
-    if not url:
-        return ""
     clean = _NOISE.sub("", url)
     if url_danger(clean):
         return ""
     scheme = _SCHEME.match(clean)
     if scheme:
         return clean if scheme[1].lower() in ("http", "https", "mailto") else ""
-    if clean.startswith("//") or ":" in re.split(r"[/?#]", clean, maxsplit=1)[0]:
-        return ""
-    return clean
+    is_odd = clean.startswith("//") or ":" in re.split(r"[/?#]", clean, maxsplit=1)[0]
+    return "" if is_odd else clean

@@ -1,11 +1,13 @@
 """How wide a text is, which way it runs, and how it breaks into lines; all lengths are points.
 
-Widths come from a table of the bundled faces, `fonts/arimo-widths.txt`: no font is opened.
-Not here: sizes (`theme`), the order of letters within a line, which whoever shows it finds.
+Widths come from a table of the bundled faces, `fonts/arimo-widths.json`: no font is opened.
 """
 
+import json
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice, pairwise
 from pkgutil import get_data
 from unicodedata import bidirectional, category, combining, east_asian_width
 
@@ -20,49 +22,31 @@ ELLIPSIS = "…"
 
 
 class _Face(dict[str, float]):
-    """The width of every character in em, worked out for unknown ones when first asked for.
-
-    `known` are the characters that the font has.
-    """
-
-    known: frozenset[str] = frozenset()
+    """The width in em of every character of the font; that of any other is guessed."""
 
     def __missing__(self, char: str) -> float:
-        width = 1.0 if east_asian_width(char) in "WF" else _UNKNOWN
         if combining(char) or category(char) in ("Mn", "Me", "Cf", "Cc"):
-            width = 0.0
-        self[char] = width
-        return width
-
-
-def _face(table: str) -> _Face:
-    face = _Face()
-    for run in table.replace("\n ", " ").strip().splitlines():
-        if run.startswith("#"):
-            continue
-        start, _, widths = run.partition(": ")
-        at = int(start, 16)
-        for item in widths.split():
-            width, _, times = item.partition("*")
-            for code in range(at, at + int(times or 1)):
-                face[chr(code)] = int(width) / _UNITS
-            at += int(times or 1)
-    for code in range(0x300, 0x370):
-        face[chr(code)] = 0.0
-    face.known = frozenset(face)
-    return face
+            return 0.0
+        return 1.0 if east_asian_width(char) in "WF" else _UNKNOWN
 
 
 @cache
 def _faces() -> tuple[_Face, _Face]:
-    table = get_data("argmap.drawing", "fonts/arimo-widths.txt") or b""
-    regular, bold = map(_face, table.decode("ascii").split("---"))
+    table = json.loads(get_data("argmap.drawing", "fonts/arimo-widths.json") or b"")
+    regular, bold = (
+        _Face(
+            (chr(code), units / _UNITS)
+            for start, run in table[face].items()
+            for code, units in enumerate(run, int(start, 16))
+        )
+        for face in ("regular", "bold")
+    )
     return regular, bold
 
 
 def is_known(char: str) -> bool:
     """Return whether the bundled fonts have a character."""
-    return char in _faces()[0].known
+    return char in _faces()[0]
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -104,22 +88,28 @@ def wrap(
         return (line,) if line else ()
     pieces = _pieces(text[: int(most * room / size * 5) + 8], size, room, bold=bold)
     blank = _faces()[bold][" "] * size
-    lines = _fill(pieces, room, blank)
-    if balanced and len(lines) > 1:
-        lines = _balanced(pieces, lines, room, blank)
-    return _cut(lines, size, room, bold=bold, most=most)
+    steps = [(wide, wide + blank if spaced else wide) for _, wide, spaced in pieces]
+    starts = [*_starts(steps, room)]
+    if balanced and len(starts) > 1:
+        starts = [*_starts(steps, _least_room(steps, room, len(starts)))]
+    lines = [
+        "".join([f" {bit}" if spaced else bit for bit, _, spaced in pieces[start:end]])
+        for start, end in pairwise([*starts, len(pieces)])
+    ]
+    texts = [line.removeprefix(" ") for line in lines[:most]]
+    if len(lines) > most:
+        last = shorten(texts[-1] + ELLIPSIS * 2, size, room, bold=bold)
+        texts[-1] = last.rstrip(ELLIPSIS) + ELLIPSIS
+    return tuple(texts)
 
 
-_Piece = tuple[str, float, bool]
-
-
-def _pieces(text: str, size: float, room: float, *, bold: bool) -> list[_Piece]:
+def _pieces(text: str, size: float, room: float, *, bold: bool) -> list[tuple[str, float, bool]]:
     """Return what may not be broken: its text, its width, and whether a blank stands before it."""
-    pieces: list[_Piece] = []
+    pieces: list[tuple[str, float, bool]] = []
     for word in text.split():
         start = len(pieces)
         for piece in (word,) if word.isascii() else _PIECES.findall(word):
-            wide = _units(piece, bold) * size
+            wide = _ems(piece, bold) * size
             bits = [(piece, wide)] if wide <= room else _bits(piece, size, room, _faces()[bold])
             for bit, bit_width in bits:
                 pieces.append((bit, bit_width, len(pieces) == start))
@@ -127,9 +117,8 @@ def _pieces(text: str, size: float, room: float, *, bold: bool) -> list[_Piece]:
 
 
 @lru_cache(maxsize=1 << 14)  # words: most of a large map come again, 6 % of its cards
-def _units(piece: str, bold: bool) -> float:  # noqa: FBT001 - part of a key
-    """Return the width of a piece at a size of 1."""
-    return sum(map(_faces()[bold].__getitem__, piece))
+def _ems(piece: str, bold: bool) -> float:  # noqa: FBT001 - part of a key
+    return width(piece, 1.0, bold=bold)
 
 
 def _bits(word: str, size: float, room: float, face: _Face) -> list[tuple[str, float]]:
@@ -145,77 +134,36 @@ def _bits(word: str, size: float, room: float, face: _Face) -> list[tuple[str, f
     return [*bits, (word[start:], wide)]
 
 
-def _fill(pieces: list[_Piece], room: float, blank: float) -> list[list[_Piece]]:
-    lines: list[list[_Piece]] = []
-    used = 0.0
-    line: list[_Piece] = []
+_Steps = Sequence[tuple[float, float]]  # the width of each piece at the start of a line, and in it
+
+
+def _starts(steps: _Steps, room: float) -> Iterator[int]:
+    """Yield the number of the first piece of each line; this is where wide maps spend time."""
     room += 1e-6
-    for piece in pieces:
-        _, wide, spaced = piece
-        after = used + (wide + blank if spaced else wide)
-        if line and after <= room:
-            line.append(piece)
-            used = after
-        else:
-            line = [piece]
-            lines.append(line)
-            used = wide
-    return lines
-
-
-def _balanced(
-    pieces: list[_Piece], lines: list[list[_Piece]], room: float, blank: float
-) -> list[list[_Piece]]:
-    """Return as many lines within the least room that suffices for them."""
-    low, high = room * 0.5, room
-    steps = [(wide, wide + blank if spaced else wide) for _, wide, spaced in pieces]
-    for _ in range(6):
-        middle = (low + high) / 2
-        if _fits(steps, middle, len(lines)):
-            high = middle
-        else:
-            low = middle
-    return _fill(pieces, high, blank)
-
-
-def _fits(steps: list[tuple[float, float]], room: float, most: int) -> bool:
-    """Say whether `_fill` would make at most so many lines; this is where wide maps spend time."""
-    room += 1e-6
-    used, lines = room, 0
-    for alone, after in steps:
+    used = room
+    for at, (alone, after) in enumerate(steps):
         used += after
         if used > room:
             used = alone
-            lines += 1
-            if lines > most:
-                return False
-    return True
+            yield at
 
 
-def _cut(
-    lines: list[list[_Piece]], size: float, room: float, *, bold: bool, most: int
-) -> tuple[str, ...]:
-    texts = [
-        "".join([f" {bit}" if spaced else bit for bit, _, spaced in line]).removeprefix(" ")
-        for line in lines
-    ]
-    if len(texts) <= most:
-        return tuple(texts)
-    last = shorten(texts[most - 1] + ELLIPSIS * 2, size, room, bold=bold)
-    return (*texts[: most - 1], last.rstrip(ELLIPSIS) + ELLIPSIS)
+def _least_room(steps: _Steps, room: float, most: int) -> float:
+    """Return the least room that suffices for so many lines, so that they are equally long."""
+    low, high = room * 0.5, room
+    for _ in range(6):
+        middle = (low + high) / 2
+        if next(islice(_starts(steps, middle), most, None), None) is None:
+            high = middle
+        else:
+            low = middle
+    return high
 
 
 def runs_left(text: str) -> bool:
     """Return whether a paragraph runs from right to left."""
-    if text.isascii():
-        return False
-    for char in text:
-        kind = bidirectional(char)
-        if kind in ("R", "AL"):
-            return True
-        if kind == "L":
-            return False
-    return False
+    kinds = () if text.isascii() else map(bidirectional, text)
+    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
 
 
 def embedded(line: str) -> str:

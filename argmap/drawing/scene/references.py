@@ -2,7 +2,7 @@
 
 A relation is drawn where it is written (`hanging`): at its target, or under a stub of it in the
 group of its sources.  Any other use across groups is a chip at the target; the card says how often
-it is used.  Not here: where chips lie (`layout`), where they hang in a tree (`tree.forest`).
+it is used.
 """
 
 from collections import Counter
@@ -89,20 +89,16 @@ def with_chips(
 def _turned(edge: Edge, link: Link) -> Edge:
     """Return an edge of a symmetric link with source and target changed."""
     ends = {link.sources[0]: link.target, link.target: link.sources[0]}
-    source, target, start, end = (
-        ends.get(key, key) for key in (edge.source, edge.target, edge.start, edge.end)
-    )
+    keys = (edge.source, edge.target, edge.start, edge.end)
+    source, target, start, end = (ends.get(key, key) for key in keys)
     return evolve(edge, source=source, target=target, start=start, end=end)
 
 
 def chipped(scene: Scene, numbers: Iterable[int]) -> Scene:
     """Return the scene with chips in the place of some edges, by their numbers."""
-    cut = set(numbers)
-    if not cut:
-        return scene
     groups, edges = dict(scene.groups), list(scene.edges)
     labels = ChipLabels(scene, chips=dict(scene.chips))
-    for number in sorted(cut):
+    for number in sorted(set(numbers)):
         edge = edges[number]
         if edge.source not in scene.chips:  # a chip hangs alone, and can be moved only with its end
             chip = labels.chip(edge.source, groups[edge.target], edge.tone)
@@ -122,7 +118,7 @@ def with_uses(scene: Scene) -> Scene:
             places.setdefault(chip.card, []).append(end)
     changed = {
         key: statement_card(
-            scene.view, scene.view.complete[key], scene.style, Uses(count=len(ends), place=ends[0])
+            scene.view, scene.view.complete[key], scene.style, Uses(len(ends), ends[0])
         )
         for key, ends in places.items()
         if key in scene.cards and key not in scene.view.folds
@@ -138,8 +134,7 @@ _PAGE = "p. 99"  # the room that is left for the number of a page
 class ChipLabels:
     """Makes chips and stubs and keeps them by key.
 
-    `crosses` says that a number of a group was shown.  On several pages (`paged`) a chip shows
-    the page of its card instead.
+    `crosses` says that a number of a group was shown; on several pages (`paged`) it is the page.
     """
 
     scene: Scene
@@ -149,7 +144,7 @@ class ChipLabels:
 
     def __attrs_post_init__(self) -> None:
         self.is_quiet = self.scene.view.is_quiet
-        self.numbers = {} if self.paged or self.is_quiet else group_numbers(self.scene)
+        self.numbers = {} if self.paged or self.is_quiet else _group_numbers(self.scene)
         self.clusters = {cluster.path: cluster for cluster in self.scene.clusters}
 
     def numbered(self, clusters: Iterable[Cluster]) -> tuple[Cluster, ...]:
@@ -166,8 +161,8 @@ class ChipLabels:
         """Return a new chip for all that bears on something from one other group."""
         traits = first.relation.traits
         card = first.key if self._argument(first.key) else first.sources[0]
-        title = f"{counted(links, traits)}: {home[-1] if home else 'elsewhere'}"
-        title = self.title(card) if links == 1 else title
+        title = f"{_counted(links, traits)}: {home[-1] if home else 'elsewhere'}"
+        title = title if links > 1 else self.title(card)
         return self._add("sum:", title, self._number(home), card=card, tone=traits.tone)
 
     def _argument(self, key: str) -> str:
@@ -184,8 +179,8 @@ class ChipLabels:
         elsewhere, and their verdicts are shown.
         """
         pro = sum(sign > 0 for _, sign in hidden)
-        word = "continued" if uses is None else "below"
-        title = f"{counts(pro, len(hidden) - pro)} {word}"
+        con, word = len(hidden) - pro, "continued" if uses is None else "below"
+        title = " ".join([f"+{pro}"] * bool(pro) + [f"−{con}"] * bool(con) + [word])
         title += f", {uses} used elsewhere" if uses else ""
         numbers = self.scene.view.judgement.numbers(key for key, _ in hidden)
         shown = () if uses is None else tuple((word, str(count)) for word, count in numbers.items())
@@ -207,10 +202,8 @@ class ChipLabels:
         old = self.chips[key]
         is_near = old.card in near and not old.is_fold
         page = number if is_near else pages.get(old.card, number)
-        text = old.text.removesuffix(f" · {_PAGE}")
-        sign = ", " if old.is_fold else " · "
-        if page != number:
-            text += f"{sign}p. {page}"
+        tail = f"{', ' if old.is_fold else ' · '}p. {page}" if page != number else ""
+        text = old.text.removesuffix(f" · {_PAGE}") + tail
         return evolve(old, text=text, is_near=is_near)
 
     def title(self, key: str) -> str:
@@ -250,25 +243,20 @@ class ChipLabels:
         return number
 
 
-def counted(count: int, traits: RelationKind) -> str:
+def _counted(count: int, traits: RelationKind) -> str:
     """Return how many relations of a kind there are: `3 reasons`, `1 attack`."""
     nouns = {1: "reason", -1: "attack", 0: "answer" if traits.answers else ""}
     noun = nouns[traits.polarity]
     return f"{count} {noun}{'s' if count > 1 else ''}" if noun else f"{count} × {traits.phrase}"
 
 
-def counts(pro: int, con: int) -> str:
-    """Return how many statements are hidden, those for and those against: `+3 −2`."""
-    return " ".join([f"+{pro}"] * bool(pro) + [f"−{con}"] * bool(con))
-
-
-def group_numbers(scene: Scene) -> dict[Path, str]:
+def _group_numbers(scene: Scene) -> dict[Path, str]:
     """Return the number of each group that is shown: 1, 2, 2.1."""
-    totals: dict[Path, int] = {}
+    totals: Counter[Path] = Counter()
     numbers: dict[Path, str] = {}
     for cluster in scene.clusters:
         above = cluster.path[:-1]
-        totals[above] = totals.get(above, 0) + 1
+        totals[above] += 1
         prefix = f"{numbers[above]}." if above in numbers else ""
         numbers[cluster.path] = f"{prefix}{totals[above]}"
     return numbers

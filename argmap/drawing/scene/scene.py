@@ -1,7 +1,4 @@
-"""Everything that a picture shows, measured but without a place: cards, pills, edges, groups.
-
-Not here: where things lie (`layout`), how they are written (`svg`, `dot_text`).
-"""
+"""Everything that a picture shows, measured but without a place: cards, pills, edges, groups."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,19 +6,12 @@ from attrs import evolve, field, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
+from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import Card, CardStyle, Chip, TextLine
-from argmap.drawing.scene.cards import argument_card, fold_card, statement_card
+from argmap.drawing.scene.cards import argument_card, fold_card, statement_card, step_tooltip
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import runs_left, shorten, width
-from argmap.drawing.scene.theme import (
-    GROUP_SIZE,
-    IDLE_PEN,
-    PILL_SIZE,
-    PLAIN_TINT,
-    TINTS,
-    pen_width,
-)
-from argmap.drawing.scene.tooltip import tooltip
+from argmap.drawing.scene.theme import GROUP_SIZE, PILL_SIZE, TINTS
 from argmap.drawing.scene.view import Link, Path, View, prefixes
 
 AWAY = ("\0away",)  # the path of the group of what is only named by chips
@@ -99,6 +89,11 @@ class Cluster:
         return self.path[-1]
 
     @property
+    def paints(self) -> theme.Tint:
+        """The colours of its tint; those of a group in a page, whose cards alone are coloured."""
+        return TINTS.get(self.tint, theme.PLAIN_TINT)
+
+    @property
     def label(self) -> TextLine:
         """The title as it is shown with its number, at most `_TITLE_ROOM` points wide."""
         title = f"{self.number} {self.title}" if self.number else self.title
@@ -107,15 +102,10 @@ class Cluster:
             text=shorten(title, GROUP_SIZE, _TITLE_ROOM, bold=True),
             role="title",
             size=GROUP_SIZE,
-            paint=TINTS.get(self.tint, PLAIN_TINT).label,
+            paint=self.paints.label,
             bold=True,
             leftward=runs_left(self.title),
         )
-
-    @property
-    def label_width(self) -> float:
-        """The room that the title needs."""
-        return self.label.width + 4.0
 
 
 @frozen(kw_only=True)
@@ -148,8 +138,7 @@ class Scene:
 def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None) -> Scene:
     """Return the scene of a view.
 
-    `is_graph` says that several lines may arrive at one side of a step.  `style` is that of the
-    cards.
+    `is_graph` says that several lines may arrive at one side of a step.
     """
     style = style or CardStyle(balanced=len(view.statements) <= _MANY)
     aimed = {link.target for link in view.links}
@@ -177,7 +166,7 @@ def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None)
         edges=tuple(
             edge for link in view.links for edge in _edges(link, view, pill=link.key in pills)
         ),
-        clusters=tuple(_clusters(view)),
+        clusters=tuple(_clusters(view, groups)),
         style=style,
     )
 
@@ -203,39 +192,29 @@ def targets_first(links: tuple[Link, ...]) -> list[Link]:
 
 
 def _is_pill(link: Link) -> bool:
-    relation = link.relation
-    shown = (
-        relation.scheme,
-        relation.strict,
-        relation.cq,
-        relation.warrant,
-        relation.hedge,
-        relation.is_named,
-    )
+    step = link.relation
+    shown = (step.scheme, step.strict, step.cq, step.warrant, step.hedge, step.is_named)
     return len(link.sources) > 1 or any(shown)
 
 
 def _pill(link: Link, view: View, style: CardStyle) -> Pill:
-    size = style.size(PILL_SIZE)
-    relation = link.relation
-    status = view.judgement.of(relation.id).status
-    traits = relation.traits
-    word = "and" if len(link.sources) > 1 else traits.symbol.replace("-", "–")
+    size, relation = style.size(PILL_SIZE), link.relation
+    status, traits = view.judgement.of(relation.id).status, relation.traits
+    is_joint = len(link.sources) > 1
+    word = "and" if is_joint else traits.symbol.replace("-", "–")
     hedge = f"{word} “{relation.hedge[0]}”" if relation.hedge else ""
     text = shorten(relation.scheme or hedge or word, size, _PILL_ROOM * size / PILL_SIZE)
-    wide = width(text, size)
+    wide = round(max(width(text, size) + 13.0, 34.0 if is_joint else 20.0), 2)
     card = argument_card(view, link.key, style, status=status, scheme=relation.scheme)
     return Pill(
         key=link.key,
         text=text,
-        width=card.width
-        if card
-        else round(max(wide + 13.0, 34.0 if len(link.sources) > 1 else 20.0), 2),
+        width=card.width if card else wide,
         height=card.height if card else _PILL_HEIGHT,
         card=card,
         kind=relation.kind,
         tone=traits.tone,
-        tooltip=tooltip(relation, view),
+        tooltip=step_tooltip(relation, view),
         status=status,
         strict=relation.strict,
         size=size,
@@ -253,9 +232,9 @@ def _edges(link: Link, view: View, *, pill: bool) -> Iterator[Edge]:
         tone=traits.tone,
         line=traits.line,
         head=traits.head,
-        pen=pen_width(relation.weight),
+        pen=theme.pen_width(relation.weight),
         ranks=traits.rests,
-        tooltip=tooltip(relation, view),
+        tooltip=step_tooltip(relation, view),
         relation=relation.id,
         start=link.key,
         end=link.target,
@@ -272,24 +251,17 @@ def _edges(link: Link, view: View, *, pill: bool) -> Iterator[Edge]:
 
 def _faded(edge: Edge) -> Edge:
     """Return the line of what has no effect."""
-    return evolve(edge, idle=True, pen=edge.pen * IDLE_PEN)
+    return evolve(edge, idle=True, pen=edge.pen * theme.IDLE_PEN)
 
 
-def _clusters(view: View) -> Iterator[Cluster]:
+def _clusters(view: View, groups: Mapping[str, Path]) -> Iterator[Cluster]:
     """Yield the groups with something in them, tinted in turn where no colour was chosen.
 
     A group has the same tint in the picture of a part as in that of the whole map.
     """
-    if not view.frames:
-        return
-    paths = (
-        *(statement.group for statement in view.statements),
-        *(fold.group.path[:-1] for fold in view.folds.values()),
-    )
-    used = {prefix for path in paths for prefix in prefixes(path)}
-    names = list(TINTS)
+    used = {prefix for path in groups.values() for prefix in prefixes(path)}
     shown = {group.path for group in view.groups} & used
-    turn = 0
+    names, turn = list(TINTS), 0
     for group in view.complete.groups:
         if group.path in shown:
             own = "plain" if view.is_quiet else names[turn % 4]
@@ -302,10 +274,9 @@ def dropped(view: View) -> Iterator[Diagnostic]:
     if not view.statements:
         yield drawing_finding("ARG605", "the map holds no statements")
     links = {f"statement {statement.name!r}": statement.url for statement in view.statements}
-    cited = {
-        place.source for statement in view.statements for place in statement.attribution.citations
-    }
-    links.update((f"source {name!r}", view.voices[name].url) for name in sorted(cited))
+    places = (place for each in view.statements for place in each.attribution.citations)
+    cited = sorted({place.source for place in places})
+    links |= {f"source {name!r}": view.voices[name].url for name in cited}
     for key, url in links.items():
         if url and not safe_link(url):
             yield drawing_finding(

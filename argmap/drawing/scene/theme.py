@@ -100,6 +100,7 @@ FALLEN = Look(
     face=Paint("#F3F4F6", "#141B22"),
     border=_GREY,
     border_width=1.3,
+    dashes="7 4",
     label=Paint("#66717D", "#8A97A4"),
     title=Paint("#5A6672", "#95A2AF"),
     text=Paint("#5F6B77", "#8D9AA7"),
@@ -151,7 +152,6 @@ green | #F4F8F2 #151D13 | #CFDFC8 #324030 | #4B6B3B #AED29A
 TINTS: Mapping[str, Tint] = {
     name: Tint(*map(_paint, colours)) for name, *colours in _rows(_TINT_TABLE)
 }
-# Of groups in a page, whose cards alone are coloured.
 PLAIN_TINT = Tint(*map(_paint, ("#F6F8FA #18222D", "#F6F8FA #18222D", "#14202B #E8EEF4")))
 
 PAGE = Paint("#FFFFFF", "#0F1720")

@@ -1,11 +1,9 @@
-"""Which part of a map is drawn, and what stands for the rest.
-
-Decided by counting, never by timing out.  Not here: how anything looks (`card`, `scene`).
-"""
+"""Which part of a map is drawn, and what stands for the rest, decided by counting alone."""
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from attrs import field, frozen
 
@@ -45,10 +43,8 @@ class View:
     """What is drawn of a map, in the order of the map.
 
     `complete` is the map itself, for roles and counts.  `folds` are the groups that are drawn as
-    one card, by key; `groups` the others, `arguments` those whose main step, by its id, is drawn
-    as a card between premises and conclusion, `selection` what the document says of its picture.
-    `hidden` are the statements that are folded under another, by its name, each with 1 for it or -1
-    against it.  `voices` are the sources and actors by name.  `judgement` is what an evaluation
+    one card, by key; `groups` the others.  `hidden` are the statements that are folded under
+    another, by its name, each with 1 for it or -1 against it.  `judgement` is what an evaluation
     says if one is shown.  `names` says whether cards show the names of statements, `frames` whether
     groups are drawn, `colours` what the band of a card stands for, and its colour.  With `is_quiet`
     cards leave to a page around them what it says elsewhere: kinds, names, dates, uses, and the
@@ -61,16 +57,28 @@ class View:
     links: tuple[Link, ...]
     groups: tuple[Group, ...] = ()
     folds: Mapping[str, Fold] = field(factory=dict)
-    arguments: Mapping[str, Argument] = field(factory=dict)
-    selection: Selection = field(factory=Selection)
     hidden: Mapping[str, Mapping[str, int]] = field(factory=dict)
-    voices: Mapping[str, Source | Actor] = field(factory=dict)
     judgement: Judgement = field(factory=Judgement)
     names: bool = True
     frames: bool = True
     is_quiet: bool = False
     colours: Mapping[str, tuple[str, Paint]] = field(factory=dict)
     away: frozenset[str] = frozenset()
+
+    @cached_property
+    def voices(self) -> Mapping[str, Source | Actor]:
+        """The sources and actors by name."""
+        return {voice.name: voice for voice in self.complete.provenance}
+
+    @cached_property
+    def arguments(self) -> Mapping[str, Argument]:
+        """The arguments by their main step, as a card between premises and conclusion."""
+        return {argument.main: argument for argument in arguments(self.complete)}
+
+    @cached_property
+    def selection(self) -> Selection:
+        """What the document says of its picture."""
+        return selection(self.complete)
 
     def role(self, name: str) -> str:
         """Return the role of a statement; without relations not a main claim beside one."""
@@ -90,8 +98,7 @@ class View:
     @cached_property
     def has_many_heads(self) -> bool:
         """Whether so many main claims are shown that each is to be a quiet one."""
-        names = (statement.name for statement in self.statements)
-        return sum(self.role(name) == MAIN_CLAIM for name in names) > _FEW
+        return sum(self.role(each.name) == MAIN_CLAIM for each in self.statements) > _FEW
 
     @cached_property
     def common_source(self) -> str:
@@ -99,33 +106,23 @@ class View:
 
         Most statements cite it, and all that is stated cites something or names who says it.
         """
-        statements = self.complete.statements
-        sources = Counter(
-            source
-            for statement in statements
-            for source in {place.source for place in statement.attribution.citations}
-        )
-        source, count = next(iter(sources.most_common(1)), ("", 0))
+        statements, roles = self.complete.statements, self.complete.index.roles
+        cited = ({place.source for place in each.attribution.citations} for each in statements)
+        source, count = next(iter(Counter(chain.from_iterable(cited)).most_common(1)), ("", 0))
         if count < _SHARED or 2 * count < len(statements):
             return ""
-        roles = self.complete.index.roles
-        bare = (
-            not statement.attribution.citations
-            and not statement.attribution.by
-            and not statement.implicit
-            and roles[statement.name] != "question"
-            for statement in statements
+        is_bare = any(
+            not (each.attribution.citations or each.by or each.implicit)
+            and roles[each.name] != "question"
+            for each in statements
         )
-        return "" if any(bare) else source
+        return "" if is_bare else source
 
     @property
     def runs_left(self) -> bool:
         """Whether the map is read from right to left: as its title, or else its first statement."""
-        words = [
-            self.complete.metadata.title,
-            *(statement.headline for statement in self.statements[:1]),
-        ]
-        return runs_left(" ".join(words))
+        words = (each.headline for each in self.statements[:1])
+        return runs_left(" ".join([self.complete.metadata.title, *words]))
 
 
 def view(
@@ -146,10 +143,12 @@ def view(
         raise ValueError("a depth needs a focus")
     if depth is not None and depth < 0:
         raise ValueError(f"a depth is 0 or more, not {depth}")
-    piece = map_.subgraph(_members(map_, group)) if group else map_
-    unseen = selection(map_).hidden.intersection(map_.index.roles)
-    if unseen and not (group or focus):  # what the document leaves out of its own picture
-        piece = map_.subgraph(name for name in map_.index.roles if name not in unseen)
+    piece, names = map_, map_.index.roles
+    unseen = selection(map_).hidden.intersection(names)
+    if group:
+        piece = map_.subgraph(_members(map_, group))
+    elif unseen and not focus:  # what the document leaves out of its own picture
+        piece = map_.subgraph(name for name in names if name not in unseen)
     if focus:
         piece = piece.focus(focus, depth=depth)
     around = piece
@@ -164,11 +163,7 @@ def _members(map_: ArgumentMap, title: str) -> list[str]:
         known = {group.title for group in map_.groups}
         raise KeyError(or_meant(f"no group {title!r}", title, known))
     wanted = set(paths)
-    return [
-        statement.name
-        for statement in map_.statements
-        if not wanted.isdisjoint(prefixes(statement.group))
-    ]
+    return [each.name for each in map_.statements if not wanted.isdisjoint(prefixes(each.group))]
 
 
 def _bearing(map_: ArgumentMap) -> list[str]:
@@ -184,28 +179,20 @@ def _seen(
     map_: ArgumentMap, piece: ArgumentMap, around: ArgumentMap, *, focus: str, group: str
 ) -> View:
     """Return the view of a part; what else is `around` it is folded to what it bears on."""
-    voices: tuple[Source | Actor, ...] = (*map_.sources, *map_.actors)
     closed = {group.path: group for group in piece.groups if group.collapsed}
-    place = {
-        statement.name: next(
-            map(_key, filter(closed.get, prefixes(statement.group))), statement.name
-        )
-        for statement in piece.statements
-    }
+    place: dict[str, str] = {}
     members: dict[str, list[str]] = {}
     for statement in piece.statements:
-        if place[statement.name] != statement.name:
-            members.setdefault(place[statement.name], []).append(statement.name)
+        path = next(filter(closed.get, prefixes(statement.group)), None)
+        key = place[statement.name] = statement.name if path is None else _key(path)
+        members.setdefault(key, []).append(statement.name)
     folds = {
         key: Fold(group=group, members=tuple(members[key]))
         for group in closed.values()
         if (key := _key(group.path)) in members
     }
-    shown = tuple(
-        statement for statement in piece.statements if place[statement.name] == statement.name
-    )
-    hidden = _hidden(map_, {statement.name for statement in piece.statements})
-    cut = _cut(map_, around, {*place}, all_=bool(group)) if focus or group else []
+    hidden = _hidden(map_, set(place))
+    cut = _cut(map_, around, set(place), all_=bool(group)) if focus or group else []
     ends = {end for relation in cut for end in (*relation.sources, relation.target)}
     away = frozenset(ends - {*place, *around.index.relations, *(each.id for each in cut)})
     if len(around) > len(piece):
@@ -213,17 +200,14 @@ def _seen(
         place |= {name: place[homes[name]] for name in around.index.roles if name in homes}
     return View(
         complete=map_,
-        statements=shown,
+        statements=tuple(each for each in piece.statements if place[each.name] == each.name),
         links=tuple(_links((*around.relations, *cut), place | {name: name for name in away})),
         away=away,
         groups=tuple(
             group for group in piece.groups if closed.keys().isdisjoint(prefixes(group.path))
         ),
         folds=folds,
-        arguments={argument.main: argument for argument in arguments(map_)},
-        selection=selection(map_),
         hidden=hidden,
-        voices={voice.name: voice for voice in voices},
     )
 
 
@@ -258,9 +242,8 @@ def _links(relations: Sequence[Relation], place: Mapping[str, str]) -> Iterator[
     """Yield the relations with what stands for a statement in its place, each once.
 
     A step within one place is gone, and what aims at it aims at the place; so is what a place does
-    to a step that bears on itself.  Steps that something
-    aims at stay apart, also where their ends are the same.  A relation of statements without a
-    place is left out.
+    to a step that bears on itself.  Steps that something aims at stay apart, also where their ends
+    are the same.  A relation of statements without a place is left out.
     """
     aimed = {relation.target for relation in relations}
     ends = dict(place)
@@ -294,18 +277,11 @@ def _links(relations: Sequence[Relation], place: Mapping[str, str]) -> Iterator[
 
 
 def _hidden(map_: ArgumentMap, shown: set[str]) -> dict[str, dict[str, int]]:
-    """Return what is not shown, each statement once, by the first shown one that it bears on.
-
-    With 1 for it, or -1 against it.
-    """
+    """Return what is not shown, by the first shown statement that it bears on: 1 for it, or -1."""
     if len(shown) == len(map_):
         return {}
     hidden: dict[str, dict[str, int]] = {}
-    queue = deque(
-        (statement.name, statement.name, 1)
-        for statement in map_.statements
-        if statement.name in shown
-    )
+    queue = deque((each.name, each.name, 1) for each in map_.statements if each.name in shown)
     seen = set(shown)
     incoming = map_.index.incoming
     while queue:

@@ -41,7 +41,7 @@ def _sample(pen: Pen, item: LegendItem) -> str:
     if item.sort == "step":
         step = step_face(pen, Box(x, y + 2, 20.0, 12.0), "support", item.name, radius=4.0)
         return tag("g", step, class_=item.name) if item.name else step
-    if item.sort == "band" and item.paint:
+    if item.paint:
         swatch, name = Box(x, y + 2, 12.0, 12.0), item.name.removeprefix("#")
         return rect(f"band-{name}", swatch, 2.5, pen.of(item.paint))
     if item.sort == "chip":
@@ -74,8 +74,8 @@ def _face(pen: Pen, box: Box, look: Look, dashes: str, wide: float) -> str:
 
 def _strengths(pen: Pen, item: LegendItem) -> Iterator[str]:
     for at, wide in enumerate((0.9, 1.7, 2.9)):
-        x = item.x + at * 22
+        x, y = item.x + at * 22, item.y + 8
         yield tag(
-            "path", class_="line", d=pen.path(straight((x, item.y + 8), (x + 16, item.y + 8))),
-            fill="none", stroke=pen.of(TONES["neutral"]), stroke_width=wide,
+            "path", class_="line", d=pen.path(straight((x, y), (x + 16, y))), fill="none",
+            stroke=pen.of(TONES["neutral"]), stroke_width=wide,
         )  # fmt: skip

@@ -35,12 +35,14 @@ class Page:
     layout: str = "tree"
     choices: str = ""
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and height in points or pixels."""
+        return self.width * self.scale, self.height * self.scale
+
 
 def page(scene: Scene, places: Places, room: float, note: str = "") -> Page:
-    """Return the page that holds a scene below its heading, `room` points wide, within margins.
-
-    `note` stands in its right top corner.
-    """
+    """Return the page that holds a scene below its heading, `room` points wide, within margins."""
     head = heading(scene, room, note)
     top = MARGIN + head.height + HEADING_GAP
     return Page(

@@ -1,4 +1,4 @@
-"""The style sheet of a picture: what the dark theme changes, and what happens under the pointer.
+"""The style sheet of a picture: what the dark theme changes.
 
 Colours stand in attributes too, so that a viewer without style sheets shows the light theme.
 """
@@ -10,14 +10,6 @@ from argmap.drawing.scene.card import HOLLOW
 from argmap.drawing.scene.theme import LOOKS, PILLS, TINTS, TONES, Paint
 
 
-def style_sheet(
-    root: str, *, judged: bool = False, signed: bool = False, bands: Iterable[Paint] = ()
-) -> str:
-    """Return the rules for the element of that id: dark colours where dark is preferred."""
-    rules = dark_rules(root, judged=judged, signed=signed, bands=bands)
-    return f"@media (prefers-color-scheme:dark){{{''.join(rules)}}}"
-
-
 def dark_rules(
     root: str, *, judged: bool, signed: bool, bands: Iterable[Paint] = ()
 ) -> Iterator[str]:
@@ -26,13 +18,13 @@ def dark_rules(
     `judged` says whether the picture shows an evaluation, `signed` whether lines have signs,
     `bands` are the colours of bands.
     """
-    pairs = [*_dark(), *(_judged() if judged else ())]
+    rules = [*_dark(), *(_judged() if judged else ())]
     if signed:
-        pairs += ((f".sign-{name}", _fill(paint)) for name, paint in TONES.items())
-        pairs.append((".sign", _stroke(theme.PAGE)))
-    pairs += ((f".band-{paint.light.removeprefix('#')}", _fill(paint)) for paint in bands)
-    for selector, body in pairs:
-        yield f"#{root} {selector.replace('#ROOT', f'#{root}')}{{{body}}}"
+        rules += ((f".sign-{name}", _fill(paint)) for name, paint in TONES.items())
+        rules.append((".sign", _stroke(theme.PAGE)))
+    rules += ((f".band-{paint.light.removeprefix('#')}", _fill(paint)) for paint in bands)
+    for selectors, body in rules:
+        yield f"{','.join(f'#{root} {each}' for each in selectors.split(','))}{{{body}}}"
 
 
 def _dark() -> Iterator[tuple[str, str]]:
@@ -45,20 +37,20 @@ def _dark() -> Iterator[tuple[str, str]]:
     yield ".from", _fill(theme.FROM)
     yield ".pill-text", _fill(theme.ON_PILL)
     yield ".gap", _stroke(theme.PAGE)
-    yield ".chip,#ROOT .stub .face", _fill(theme.PAGE)
+    yield ".chip,.stub .face", _fill(theme.PAGE)
     yield ".chip-text", _fill(theme.HEADING)
     yield ".chip-arrow", _stroke(theme.FROM)
     for name, look in LOOKS.items():
-        yield f".card-{name} .face", f"{_fill(look.face)};{_stroke(look.border)}"
-        labels = ",#ROOT ".join(f".card-{name} .{piece}" for piece in ("label", "name", "uses"))
-        yield labels, _fill(look.label)
-        yield f".card-{name} .title", _fill(look.title)
-        yield f".card-{name} .text", _fill(look.text)
+        card = f".card-{name}"
+        yield f"{card} .face", f"{_fill(look.face)};{_stroke(look.border)}"
+        yield f"{card} .label,{card} .name,{card} .uses", _fill(look.label)
+        yield f"{card} .title", _fill(look.title)
+        yield f"{card} .text", _fill(look.text)
     yield ".card-main .tag", _fill(theme.MAIN_ON_TAG)
     yield ".card-main .ground", _fill(theme.MAIN_TAG)
     yield ".card-main .from", _fill(theme.MAIN_FROM)
     for name, paint in TONES.items():
-        yield f".{name} .line,#ROOT .{name} .stroke", _stroke(paint)
+        yield f".{name} .line,.{name} .stroke", _stroke(paint)
         yield f".{name} .fill", _fill(paint)
     for name, paint in PILLS.items():
         yield f".pill-{name}", f"{_fill(paint)};{_stroke(paint)}"
@@ -70,7 +62,7 @@ def _dark() -> Iterator[tuple[str, str]]:
 def _judged() -> Iterator[tuple[str, str]]:
     fallen = theme.FALLEN
     yield ".falls .face", _fill(fallen.face)
-    yield ".falls .label,#ROOT .falls .name,#ROOT .falls .uses", _fill(fallen.label)
+    yield ".falls .label,.falls .name,.falls .uses", _fill(fallen.label)
     yield ".falls .title", _fill(fallen.title)
     yield ".falls .text", _fill(fallen.text)
     yield ".falls .tag", _fill(theme.ON_TAG)
