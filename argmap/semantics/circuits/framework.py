@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
+from attrs import define, field
+
 from argmap.diagnostics import or_meant
 from argmap.model.vocabulary import as_degree
 from argmap.semantics.engine.circuit import Circuit
@@ -14,6 +16,7 @@ from argmap.semantics.engine.circuit import Circuit
 Pair = tuple[str, str]
 
 
+@define(init=False, repr=False, slots=False, unsafe_hash=True)
 class Framework:
     """Arguments by name, who attacks whom, who supports whom, and base weights in [0, 1].
 
@@ -22,6 +25,11 @@ class Framework:
     to which attacks succeed they do not.  `ValueError` when a pair or a weight names an argument
     that there is not, or a weight is out of range.
     """
+
+    arguments: tuple[str, ...] = field(eq=frozenset)
+    attacks: tuple[Pair, ...] = field(eq=frozenset)
+    supports: tuple[Pair, ...] = field(eq=frozenset)
+    weights: Mapping[str, float] = field(eq=dict, hash=False)
 
     def __init__(
         self,
@@ -48,14 +56,6 @@ class Framework:
 
     def __contains__(self, name: object) -> bool:
         return name in self.names
-
-    def __eq__(self, framework: object) -> bool:
-        if not isinstance(framework, Framework):
-            return NotImplemented
-        return self._key == framework._key
-
-    def __hash__(self) -> int:
-        return hash((frozenset(self.arguments), len(self.attacks), len(self.supports)))
 
     def __repr__(self) -> str:
         counts = [(len(self), "argument"), (len(self.attacks), "attack")]
@@ -86,11 +86,6 @@ class Framework:
         for reason, target in self.supports:
             circuit.support(number[reason], number[target])
         return circuit
-
-    @cached_property
-    def _key(self) -> tuple[object, ...]:
-        sets = map(frozenset, (self.arguments, self.attacks, self.supports))
-        return (*sets, dict(self.weights))
 
     def _pairs(self, pairs: Iterable[Pair], subject: str) -> tuple[Pair, ...]:
         outcome = tuple(dict.fromkeys(map(tuple, pairs)))

@@ -123,31 +123,35 @@ def read(
 
 
 def compiled_as_read(
-    map_: ArgumentMap,
+    subject: ArgumentMap | Framework,
     *,
     support: str = "",
     preference: Link = "last-link",
     audience: Sequence[str] = (),
     pairs: bool = False,
 ) -> Compiled:
-    """Return a map as a circuit, its supports read as is asked, or as the map says (`@support`).
+    """Return a map or framework as a circuit, its supports read as is asked, or as the map says.
 
     The rest is asked as of `compile_map`.
     Errors: `ValueError` as there; `LimitError` when there are too many attacks.
     """
-    support = support or map_.metadata.support or DEFAULT
-    compiled = compile_map(
-        map_,
-        preference=preference,
-        audience=audience,
-        pairs=pairs or support in IMPLICATIONS,
-        rebuttals=None if support == DEFAULT else "one-sided",
-    )
-    if support == DEFAULT:
+    evidence = None
+    if isinstance(subject, Framework):
+        compiled = Compiled(subject.circuit, subject.names, {}, {})
+    else:
+        support = support or subject.metadata.support
+        compiled = compile_map(
+            subject,
+            preference=preference,
+            audience=audience,
+            pairs=pairs or support in IMPLICATIONS,
+            rebuttals="one-sided" if support not in ("", DEFAULT) else None,
+        )
+        evidence = evident(subject, compiled.names)
+    if support in ("", DEFAULT):
         return compiled
-    names = compiled.names
-    evidence = evident(map_, names)
-    reading = read(compiled.circuit, support, claims=names.values(), evidence=evidence)
+    claims = compiled.names.values()
+    reading = read(compiled.circuit, support, claims=claims, evidence=evidence)
     return evolve(compiled, circuit=reading.circuit)
 
 

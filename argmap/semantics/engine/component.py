@@ -99,11 +99,11 @@ class Component:
         if self.rule.most != "decided":
             encoding = Encoding(self.reduct, self.rule.kind, self.budget)
             return encoding.listed(most=bool(self.rule.most))
-        labellings = []
-        for encoding, assumed in self._spans():
-            while (model := encoding.solve(assumed)) is not None:
-                labellings.append(encoding.labels(model))
-                encoding.oracle.add(-one if one in model else one for one in encoding.inside)
+        labellings = [
+            encoding.labels(model)
+            for encoding, assumed in self._spans()
+            for model in encoding.models(assumed)
+        ]
         return iter(in_order(labellings))
 
     @cached_property
@@ -119,17 +119,16 @@ class Component:
             yield self._encoding, []
             return
         encoding = Encoding(self.reduct, self.rule.kind, self.budget)
-        oracle = encoding.oracle
         decided = []
         for inside, outside in zip(encoding.inside, encoding.outside, strict=True):
-            variable = oracle.variable()
+            variable = encoding.variable()
             decided.append(variable)
-            oracle.extend([[-variable, inside, outside], [variable, -inside], [variable, -outside]])
-        count = 0
-        while (model := encoding.greatest((), decided)) is not None:
-            bounded(count := count + 1, self.budget)
-            yield encoding, [one for one in decided if one in model]
-            oracle.add(one for one in decided if one not in model)
+            encoding.extend(
+                [[-variable, inside, outside], [variable, -inside], [variable, -outside]]
+            )
+        for count, model in enumerate(encoding.models(most=decided), 1):
+            bounded(count, self.budget)
+            yield encoding, [variable for variable in decided if variable in model]
 
 
 def bounded(examples: int, budget: Budget) -> None:

@@ -185,8 +185,8 @@ def count_extensions(part: "Component", models: ModelCount) -> int:
     """
     if not part.countable:
         return _listed(part)
-    oracle = Encoding(part.reduct, part.rule.kind, part.budget).oracle
-    counted = partial(models.count, oracle.clauses, range(1, oracle.variables + 1))
+    encoding = Encoding(part.reduct, part.rule.kind, part.budget)
+    counted = partial(models.count, encoding.clauses, range(1, encoding.variables + 1))
     most = 0
     for count in (counted, partial(_listed, part)):
         try:
@@ -218,5 +218,5 @@ def sample(part: "Component", models: ModelCount, rng: "Random") -> bytearray:
     if not part.countable:
         return rng.choice(list(part))
     encoding = Encoding(part.reduct, part.rule.kind, part.budget)
-    variables = range(1, encoding.oracle.variables + 1)
-    return encoding.labels(models.sample(encoding.oracle.clauses, variables, rng))
+    variables = range(1, encoding.variables + 1)
+    return encoding.labels(models.sample(encoding.clauses, variables, rng))

@@ -9,6 +9,7 @@ Not here: stable and semi-stable labellings where cycles are odd (`component`).
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import count
 from operator import or_
 
 from argmap.semantics.engine.circuit import Circuit, reduct_of
@@ -165,7 +166,7 @@ def _ask(cycles: Cycles, some: bytearray, budget: Budget) -> None:
             if model is not None:
                 _show(encoding.labels(model), some, nodes)
                 continue
-            encoding.oracle.add([-literal])
+            encoding.add([-literal])
             if cycles.free[node]:
                 known.label([at], OUT if label == IN else IN)
                 known.run()
@@ -217,17 +218,12 @@ def _preferred(encoding: Encoding, news: Callable[[], Sequence[int]]) -> Iterato
     As much as can be is in before the news is given up.  None comes twice.
     """
     wanted = encoding.inside
-    oracle = encoding.oracle
-    count = 0
-    while True:
-        bounded(count, oracle.budget)
-        count += 1
-        switch = oracle.provided(news())
-        model = encoding.greatest([switch], wanted)
+    for number in count():
+        bounded(number, encoding.budget)
+        model = encoding.showing(news(), wanted=wanted)
         if model is None:
             return
-        model = encoding.greatest([one for one in wanted if one in model], wanted)
+        model = encoding.greatest([variable for variable in wanted if variable in model], wanted)
         assert model is not None  # noqa: S101 - it was one before
-        oracle.add([-switch])
-        oracle.add(one for one in wanted if one not in model)
+        encoding.add(variable for variable in wanted if variable not in model)
         yield model

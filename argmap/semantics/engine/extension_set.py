@@ -170,7 +170,7 @@ class ExtensionSet:
 
     def first(self) -> list[int] | None:
         """Return one extension, ascending, or None when there is none."""
-        return self._joined([part.first for part in self.pieces], self.pieces)
+        return self._joined(self.pieces, [part.first for part in self.pieces])
 
     def example(self, node: int, *, inside: bool) -> list[int] | None:
         """Return an extension, ascending, in which a node is in, or is not, or None."""
@@ -181,7 +181,7 @@ class ExtensionSet:
             part.example(part.nodes.index(node), label) if node in part.nodes else part.first
             for part in self.pieces
         ]
-        return self._joined(chosen, self.pieces)
+        return self._joined(self.pieces, chosen)
 
     def sample(self, rng: "Random") -> list[int] | None:
         """Return one extension at random, each with the same probability, or None."""
@@ -190,8 +190,7 @@ class ExtensionSet:
         from argmap.semantics.engine.counting import ModelCount, sample
 
         models = ModelCount(self.budget)
-        chosen = [sample(part, models, rng) for part in self.apart]
-        return self._joined(chosen, self.apart)
+        return self._joined(self.apart, [sample(part, models, rng) for part in self.apart])
 
     def __iter__(self) -> Iterator[list[int]]:
         """Yield the extensions, each ascending, in an order that the conditions alone decide.
@@ -204,7 +203,7 @@ class ExtensionSet:
         runs = [iter(part) for part in self.apart]
         chosen = [next(run) for run in runs]
         while True:
-            yield self._joined(chosen, self.apart) or []
+            yield self._joined(self.apart, chosen) or []
             for at in range(len(runs) - 1, -1, -1):
                 following = next(runs[at], None)
                 if following is not None:
@@ -216,7 +215,7 @@ class ExtensionSet:
                 return
 
     def _joined(
-        self, chosen: Sequence[bytearray | None], parts: "Sequence[Component]"
+        self, parts: "Sequence[Component]", chosen: Sequence[bytearray | None]
     ) -> list[int] | None:
         members = labelled(self.labels, IN)
         for part, labels in zip(parts, chosen, strict=True):

@@ -71,13 +71,12 @@ class Oracle:
         self.add([-switch, *clause])
         return switch
 
-    def greatest(self, assumptions: Iterable[int], wanted: Sequence[int]) -> Model | None:
+    def greatest(self, assumptions: Sequence[int], wanted: Sequence[int]) -> Model | None:
         """Return a model that has as many of the wanted variables true as can be, or None.
 
         That is, no model in which the assumptions hold has the same ones true and one more.
         Errors: `LimitError`.
         """
-        assumed = list(assumptions)
         if self.plain and not self.local and len(self.clauses) > _MANY and has_solver():
             self._hand_over()
         if self.plain:
@@ -87,17 +86,19 @@ class Oracle:
             steps = _LONG + _LONG_EACH * self.variables if has_solver() else None
             try:
                 with self.budget.at_most(steps, counted=True):
-                    return self._search.solve(assumed, wanted)
+                    return self._search.solve(assumptions, wanted)
             except LimitError as stopped:
                 if not has_solver():
                     raise LimitError(str(stopped), ADVICE) from None
                 self._hand_over()
-        literals = self._literals(assumed)
+        literals = self._literals(assumptions)
         if literals is None:
             return None
-        return {literal for literal in self._most(literals, assumed, wanted) if literal > 0}
+        return {literal for literal in self._most(literals, assumptions, wanted) if literal > 0}
 
-    def _most(self, literals: list[int], assumed: list[int], wanted: Sequence[int]) -> list[int]:
+    def _most(
+        self, literals: list[int], assumed: Sequence[int], wanted: Sequence[int]
+    ) -> list[int]:
         """Return a model with all wanted variables true that can be, beside those of a model."""
         while left := [variable for variable in wanted if literals[variable - 1] < 0]:
             switch = self.provided(left)
@@ -108,7 +109,7 @@ class Oracle:
             literals = model
         return literals
 
-    def _literals(self, assumptions: list[int]) -> list[int] | None:
+    def _literals(self, assumptions: Sequence[int]) -> list[int] | None:
         """Return each variable of a model of the solver, negative where it is false, or None."""
         while True:
             self.budget.spend(_COST_EACH + self.variables // _VARIABLES)

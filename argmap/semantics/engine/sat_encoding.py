@@ -19,8 +19,8 @@ from argmap.semantics.engine.rules import LabellingKind
 from argmap.semantics.engine.search import Model
 
 
-class Encoding:
-    """The labellings of a kind, asked of an oracle."""
+class Encoding(Oracle):
+    """The labellings of a kind, as clauses."""
 
     def __init__(
         self, reduct: Circuit, kind: LabellingKind, budget: Budget, *, local: bool = False
@@ -28,13 +28,12 @@ class Encoding:
         self.reduct = reduct
         self.kind = kind
         size = reduct.size
-        variables = size if kind.total else 2 * size
-        self.oracle = Oracle(budget, variables, local=local)
+        super().__init__(budget, size if kind.total else 2 * size, local=local)
         self.inside = list(range(1, size + 1))
         self.outside = [-v for v in self.inside] if kind.total else [v + size for v in self.inside]
         self._circles = [] if reduct.bare else support_circles(reduct, range(size))
         for node in range(size):
-            self.oracle.extend(self._clauses(node))
+            self.extend(self._clauses(node))
 
     def solve(self, assumptions: Sequence[int] = ()) -> Model | None:
         """Return a model in which the assumptions hold, or None."""
@@ -42,17 +41,35 @@ class Encoding:
 
     def greatest(self, assumptions: Sequence[int], wanted: Sequence[int]) -> Model | None:
         """Return a model that makes as many of the wanted variables true as can be, or None."""
-        while (model := self.oracle.greatest(assumptions, wanted)) is not None:
+        while (model := super().greatest(assumptions, wanted)) is not None:
             if not self._forbid(model):
                 break
         return model
 
-    def showing(self, literals: Sequence[int], assumptions: Sequence[int] = ()) -> Model | None:
+    def showing(
+        self, literals: Iterable[int], assumptions: Sequence[int] = (), wanted: Sequence[int] = ()
+    ) -> Model | None:
         """Return a model in which one of some literals is true, or None."""
-        switch = self.oracle.provided(literals)
-        model = self.solve([*assumptions, switch])
-        self.oracle.add([-switch])
+        switch = self.provided(literals)
+        model = self.greatest([*assumptions, switch], wanted)
+        self.add([-switch])
         return model
+
+    def models(self, assumptions: Sequence[int] = (), most: Sequence[int] = ()) -> Iterator[Model]:
+        """Yield a model for each set of nodes that can be in, or for each greatest set of `most`.
+
+        Each is forbidden when the next one is asked for: the encoding is used up.  The plain search
+        finds those with earlier nodes in first.
+        """
+        while True:
+            model = self.greatest(assumptions, most or (self.inside if self.plain else ()))
+            if model is None:
+                return
+            yield model
+            if most:
+                self.add(variable for variable in most if variable not in model)
+            else:
+                self.add(-node if node in model else node for node in self.inside)
 
     def labels(self, model: Model) -> bytearray:
         """Return the labels that a model says."""
@@ -78,22 +95,15 @@ class Encoding:
     def listed(self, *, most: bool) -> Iterator[bytearray]:
         """Yield the labels of every model, or of those in which as much as can be is in.
 
-        Those with earlier nodes in come first: the plain search finds them so, and what a solver
-        finds is sorted.  Each is forbidden when it has been found: the encoding is used up.
+        Those with earlier nodes in come first: what a solver finds is sorted.
         """
-        wanted, oracle = self.inside, self.oracle
         rest = []
-        while (model := self.greatest((), wanted if oracle.plain or most else ())) is not None:
-            if most:
-                oracle.add(literal for literal in wanted if literal not in model)
+        for model in self.models(most=self.inside if most else ()):
+            if self.plain:
+                yield self.labels(model)
             else:
-                oracle.add(-node if node in model else node for node in wanted)
-            labels = self.labels(model)
-            if oracle.plain:
-                yield labels
-            else:
-                oracle.budget.spend(10)
-                rest.append(labels)
+                self.budget.spend(10)
+                rest.append(self.labels(model))
         yield from in_order(rest)
 
     def _clauses(self, node: int) -> list[list[int]]:
@@ -126,12 +136,12 @@ class Encoding:
         if len(helpful) == 1:
             return self.inside[helpful[0]], self.outside[helpful[0]]
         ins, outs = ([row[node] for node in helpful] for row in (self.inside, self.outside))
-        helped = self.oracle.variable()
-        self.oracle.extend([[-helped, *ins], *([helped, -one] for one in ins)])
+        helped = self.variable()
+        self.extend([[-helped, *ins], *([helped, -one] for one in ins)])
         if self.kind.total:
             return helped, -helped
-        lost = self.oracle.variable()
-        self.oracle.extend([[lost, *(-one for one in outs)], *([-lost, one] for one in outs)])
+        lost = self.variable()
+        self.extend([[lost, *(-one for one in outs)], *([-lost, one] for one in outs)])
         return helped, lost
 
     def _forbid(self, model: Model) -> bool:
@@ -160,8 +170,8 @@ class Encoding:
             for neighbour in reduct.any_of.get(node, ())
             if neighbour not in nodes
         )
-        helped = self.oracle.provided(helps[neighbour] for neighbour in outer)
-        self.oracle.extend([[falls[node], helped] for node in nodes])
+        helped = self.provided(helps[neighbour] for neighbour in outer)
+        self.extend([[falls[node], helped] for node in nodes])
 
     def _baseless(self, labels: bytearray, proper: Iterable[int]) -> set[int]:
         """Return nodes of one circle of support that, of those so labelled, only it derives."""

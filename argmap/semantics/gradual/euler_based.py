@@ -1,13 +1,6 @@
 """The Euler-based semantics."""
 
-from typing import Any
-
 from argmap.semantics.gradual import Gradual, balance, exponential
-
-
-def _influence(weight: Any, energy: Any) -> Any:
-    return 1 - (1 - weight * weight) / (1 + weight * exponential(energy))
-
 
 euler_based = Gradual(
     name="euler-based",
@@ -16,6 +9,6 @@ euler_based = Gradual(
     "attackers.",
     source="Amgoud & Ben-Naim 2018, doi:10.1016/j.ijar.2018.05.004",
     aggregate=balance,
-    influence=_influence,
+    influence=lambda weight, energy: 1 - (1 - weight * weight) / (1 + weight * exponential(energy)),
     arrays=True,
 )

@@ -1,14 +1,6 @@
 """The MLP-based semantics: every argument a neuron."""
 
-from typing import Any
-
 from argmap.semantics.gradual import Gradual, balance, exponential
-
-
-def _influence(weight: Any, energy: Any) -> Any:
-    """Return the logistic function without its logarithm, which is infinite at 0 and 1."""
-    return weight / (weight + (1 - weight) * exponential(-energy))
-
 
 mlp_based = Gradual(
     name="mlp-based",
@@ -17,6 +9,7 @@ mlp_based = Gradual(
     "less that of the attackers; w itself where w is 0 or 1.",
     source="Potyka 2021, doi:10.1609/aaai.v35i7.16801",
     aggregate=balance,
-    influence=_influence,
+    # without the logarithm, which is infinite at 0 and 1
+    influence=lambda weight, energy: weight / (weight + (1 - weight) * exponential(-energy)),
     arrays=True,
 )

@@ -15,7 +15,7 @@ from argmap.semantics.answers.display import table, words
 from argmap.semantics.answers.evaluable import check_evaluable
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.preference import Link
-from argmap.semantics.compilation.support import IMPLICATIONS, checked, compiled_as_read, read
+from argmap.semantics.compilation.support import checked, compiled_as_read
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.methods import method_of
@@ -113,15 +113,10 @@ def ranking(
         raise ValueError(f"{chosen.name!r} compares attacks, which evidential supports are not")
     budget = Budget(limit, timeout)
     with at_rest(len(subject)):
-        if isinstance(subject, ArgumentMap):
-            compiled = compiled_as_read(
-                subject, support=support, preference=preference, audience=audience, pairs=True
-            )
-            circuit, names = compiled.circuit, compiled.names
-        else:
-            circuit, names = subject.circuit, subject.names
-            if support in IMPLICATIONS:
-                circuit = read(circuit, support, claims=()).circuit
+        compiled = compiled_as_read(
+            subject, support=support, preference=preference, audience=audience, pairs=True
+        )
+        circuit, names = compiled.circuit, compiled.names
         if not circuit.bare:
             raise ValueError(
                 f"{chosen.name} is defined for attacks between single arguments only, and this has "
