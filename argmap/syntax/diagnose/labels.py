@@ -35,7 +35,7 @@ REPLY = (  # what answers a question: a label, which `=` stands for, or yes or n
     r"|(?:yes|no|ja|nein|oui|non|s[ií]|da|nee|да|нет)(?:[,.;:!]|$| [–—-])"
 )
 _NAMED = (
-    rf"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){{0,2}})(?:[ ]*#?(\d{{1,3}}))?"
+    rf"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){{0,2}})(?:[ ]*#?(\d{{1,3}}[a-z]?))?"
     rf"(?:[{BLANKS}]*[:：](?![/\\])|[{BLANKS}]+[–—-]+(?=[{BLANKS}]))[{BLANKS}]*"
 )
 _BRACKETED = rf"[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+"
@@ -54,6 +54,11 @@ class WrittenLabel(NamedTuple):
     bullet: str
     head: str
     end: int
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether it needs the reason before it, as `Co-premise 1b` does."""
+        return re.sub(r"-\d+[a-z]?$", "", self.head.lower()) in LINKED
 
     def opening(self, bullet: str) -> str:
         """Return what to write in its place: a connective only joins a text to the one above it."""

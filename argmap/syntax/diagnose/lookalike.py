@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.relations import JOIN, relation_kinds
 from argmap.syntax.diagnose.heads import (
@@ -26,10 +27,11 @@ from argmap.syntax.lines.tree import ArgLine, Word
 # What a line opens with or holds that is looked at twice; most lines of text have nothing of it.
 _SUSPECT = (
     r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|\d\ufe0f?\u20e3|[a-z]{1,4}[.)]|[A-Z]\d{0,2}[.)]|_>"
-    r"|[^:]{0,80}：|[^:]{0,40} [–—-]+ "
+    r"|[^:]{0,80}：|[^:]{0,40} [–—-]+ |[a-z]{5,12} [A-Z]"
 )
 _KEYED = r"[\[(]([A-Za-z]+): ([^\])]*)[\])]$"
 _HEADED = r"[^:：]*[:：](?:[^/\\]|$)"
+_KIND = r"([a-z]+) +(?=[A-Z]\S* )"  # before a sentence
 _PASSIVE = meanings("passive")  # verbs turned round
 _NAMING = ("by", "source")  # attributes whose values are names
 
@@ -60,7 +62,11 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         written = f"@{keyed[1].lower()} {keyed[2]}"
         return Lookalike("an attribute", [Rewriting(written, text.end)])
     marks = (DOT,) if in_value else (DASH, NUMBER, ARROW, DOT)
-    look = marked(text, reason, *marks) or (None if in_value else _signed(text, reason))
+    look = (
+        marked(text, reason, *marks)
+        or _kind_alone(text, reason)
+        or (None if in_value else _signed(text, reason))
+    )
     return look or _headed(text, reason, in_value=in_value)
 
 
@@ -112,6 +118,16 @@ def marked(text: Word, reason: str, *marks: str) -> Lookalike | None:
     return None
 
 
+def _kind_alone(text: Word, reason: str) -> Lookalike | None:
+    """Return the statement that `premise Nurses work late` is, which lacks a colon."""
+    kind = re.match(_KIND, text.text)
+    if kind is None or kind[1] not in statement_kinds():
+        return None
+    bullet = "-" if kind_bullet(kind[1]) == "-" else reason
+    way = Rewriting(f"{bullet} {kind[1]}: ", text.start + kind.end())
+    return Lookalike("a declaration", [way])
+
+
 def _signed(text: Word, reason: str) -> Lookalike | None:
     head = headed(text.text)
     if head is not None:
@@ -121,7 +137,7 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
     tag = label(text.text)
     if tag is None or not tag.head:
         return None
-    bullet = JOIN if tag.head.lower() in LINKED else "-" if tag.bullet == "-" else reason
+    bullet = JOIN if tag.is_linked else "-" if tag.bullet == "-" else reason
     return Lookalike("a declaration", [Rewriting(tag.opening(bullet), text.start + tag.end)])
 
 

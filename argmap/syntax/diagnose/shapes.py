@@ -205,7 +205,7 @@ def _titled(suspect: Suspect) -> Doubt | None:
     opening = f"{title[0]}:" + (" " if words else "")
     way = suspect.way(opening, len(suspect.words) - len(words), is_safe=True)
     message = f"a colon is missing behind the title {quoted(title[0])}"
-    if title[0][-2] in ",!?" or words[:1] == ",":  # rather what somebody said
+    if title[0][-2] in ",!?" or words[:1] in (",", "–", "—", "-", "("):  # what somebody said
         ways = (suspect.as_text(), suspect.way(opening, len(suspect.words) - len(words)))
         return suspect.doubt("ARG014", message, *ways)
     return suspect.doubt("ARG014", message, way)

@@ -59,7 +59,7 @@ def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 
     ]
     lists = repr(bullet)
     hint = "a list has no label: each reason opens with +, each objection with -"
-    is_answered = not _lacks_answer(state, column)
+    is_answered = not lacks_answer(state, column)
     if not is_answered:  # reasons speak for an answer, not for a question
         lists = f"'=: Yes' and {bullet!r}"
         hint = "reasons speak for or against an answer: write it with =, and below it + and -"
@@ -105,7 +105,7 @@ def _signed(state: OutlineState, below: list[ArgLine], bullet: str) -> Iterator[
             yield edit(state.source, line.start, line.start + 1, bullet)
 
 
-def _lacks_answer(state: OutlineState, column: int) -> bool:
+def lacks_answer(state: OutlineState, column: int) -> bool:
     """Return whether a list in a column is about a question of yes or no without an answer yet."""
     above = [node for node in state.open if node.line.column < column] if column else [state.top]
     question = above[-1] if above else None

@@ -21,9 +21,12 @@ from argmap.syntax.diagnose.labels import (
 from argmap.syntax.diagnose.relations import chain
 from argmap.syntax.diagnose.rewriting import Rewriting, edit, quoted, reread
 from argmap.syntax.diagnose.suspect import kind_of_text
-from argmap.syntax.lines.tree import ArgLine
+from argmap.syntax.lines.parts import BLANKS
+from argmap.syntax.lines.tree import ArgLine, Word
+from argmap.syntax.outline.lists import read_heading
 from argmap.syntax.outline.state import ANSWER_HINT, OutlineState
 
+_REPEATED = rf"([*+-]{{2,6}})[{BLANKS}]+(?=\S)"
 _LABELS = 20  # lines with labels that may stand between a claim and its qualifier
 
 
@@ -97,9 +100,7 @@ def read_chain(state: OutlineState, line: ArgLine, text: str) -> bool:
     steps = chain(text) if not state.is_reread else []
     if not steps:
         return False
-    for node in state.outline.nodes[state.looked_up :]:
-        state.called.setdefault(node.line.text.text.rstrip("."), node.likely_name)
-    state.looked_up = len(state.outline.nodes)
+    state.look_up()
     written = []
     for bullet, sentence in steps:
         name = state.called.get(sentence.rstrip("."), "")
@@ -118,8 +119,10 @@ def read_chain(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a table such as `| Pro | Con |`, with a reason in each cell below, as a list of them."""
-    bullets = [sign(cell.split()) for cell in _cells(text)] if state.top is not None else []
+    bullets = [sign(cell.split()) for cell in _cells(text)]
     if len(bullets) < 2 or not all(bullets):  # noqa: PLR2004 - one column is not a table
+        return False
+    if state.top is None and not read_heading(state, line):
         return False
     source = state.source
     below = takewhile(
@@ -148,6 +151,25 @@ def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
 def _cells(text: str) -> list[str]:
     cells = text.strip().removeprefix("|").removesuffix("|").split("|") if text[:1] == "|" else []
     return [cell.replace("**", "").replace("__", "").strip() for cell in cells]
+
+
+def read_repeated(state: OutlineState, line: ArgLine) -> bool:
+    """Read `++ text` and `** text` as a reason at the level that the number of its marks says."""
+    text = state.source.text[line.start : line.end]
+    marks = re.match(_REPEATED, text) if not (line.column or state.is_reread) else None
+    if marks is None or state.top is None:
+        return False
+    start = state.top.line.start
+    levels = len(marks[1]) - state.source.text.startswith("* ", start)  # `* ` before the claim
+    if levels > 1 and not state.outline.nodes[-1].bullet.text:
+        return False
+    column = 2 * (levels - 1)
+    bullet = "-" if marks[1][-1] == "-" else "+"
+    way = Rewriting(f"{' ' * column}{bullet} ", line.start + marks.end())
+    message = f"{marks[1]!r} is not a bullet"
+    hint = "the level of a reason is told by its column, two spaces a level"
+    state.mend(line, message, hint, way, place=Word(marks[1], line.start), column=column)
+    return True
 
 
 def read_branch(state: OutlineState, line: ArgLine, text: str) -> bool:

@@ -53,7 +53,8 @@ class OutlineState(ABC):
         self.listing = ""  # the bullet that the label above a list stands for
         self.items: dict[int, str] = {}  # the bullets of items without one, by their beginnings
         self.called: dict[str, str] = {}  # the names of statements by their texts, in chains
-        self.looked_up = 0  # nodes whose texts are in it
+        self.named: dict[str, OutlineNode] = {}  # statements by their names in lower case
+        self.looked_up = 0  # nodes that are in these two
         self.is_reread = False
         self.mixed = False
 
@@ -119,6 +120,14 @@ class OutlineState(ABC):
         fixes[0] = evolve(fixes[0], edits=(*further, *fixes[0].edits)) if further else fixes[0]
         self.blame("ARG001", message, place or line, *fixes, hint=hint)
         self.read_as(reread(self.source, line.start, column, ways[0]))
+
+    def look_up(self) -> None:
+        """Remember the statements that were read since the last time by texts and by names."""
+        for node in self.outline.nodes[self.looked_up :]:
+            name = node.likely_name
+            self.called.setdefault(node.line.text.text.rstrip("."), name)
+            self.named.setdefault(name.lower(), node)
+        self.looked_up = len(self.outline.nodes)
 
     def heading_sign(self) -> str:
         """Return the bullet of what stands below a heading such as `Reasons`, '' for others."""

@@ -16,7 +16,6 @@ from argmap.syntax.diagnose.heads import (
     numbered_kind,
 )
 from argmap.syntax.diagnose.labels import (
-    LINKED,
     REPLY,
     label,
     label_alone,
@@ -28,10 +27,12 @@ from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, quoted, reread
 from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.continuations import outdented
+from argmap.syntax.outline.labelled import read_aimed, read_labelled_behind
 from argmap.syntax.outline.lists import ITEMS, read_heading, read_label, read_list_label
 from argmap.syntax.outline.notations import (
     read_branch,
     read_chain,
+    read_repeated,
     read_reply,
     read_table,
     read_underlined,
@@ -46,7 +47,9 @@ _ARROWED = r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+"  # `a -> b`
 def is_astray(state: OutlineState, line: ArgLine) -> bool:
     """Read what stands in the first column and is meant otherwise; return whether it is."""
     text = state.source.text[line.start : line.end]
-    return _read_spoken(state, line) or any(read(state, line, text) for read in _READERS)
+    if _read_spoken(state, line) or read_repeated(state, line):
+        return True
+    return any(read(state, line, text) for read in _READERS)
 
 
 def _read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -114,7 +117,7 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     rest = line.end if row else line.start + tag.end
     bullet = state.reason(state.top) if tag.bullet == "+" else tag.bullet
-    if tag.head.lower() in LINKED and state.top is not None and state.top.joinable is not None:
+    if tag.is_linked and state.top is not None and state.top.joinable is not None:
         bullet = JOIN
     way = Rewriting(f"{tag.opening(bullet)}{row[tag.end :] if row else ''}", rest)
     message = f"{quoted(text[: tag.end].strip())} is a label, not a bullet"
@@ -200,6 +203,8 @@ def _is_item(state: OutlineState, text: str) -> bool:
 
 def is_astray_head(state: OutlineState, line: ArgLine) -> bool:
     """Read a line with a head, or a rule, that is meant otherwise; return whether it is."""
+    if read_repeated(state, line):
+        return True
     if not line.bullet:
         return _read_spoken(state, line) or read_label(state, line) or read_reply(state, line)
     is_rule = line.is_bare and not line.column
@@ -225,6 +230,7 @@ def _read_spoken(state: OutlineState, line: ArgLine) -> bool:
 
 
 _READERS = (
-    _read_listed, read_branch, read_table, _read_level, _read_item, _read_answer, _read_labelled,
+    _read_listed, read_branch, read_table, _read_level, _read_item, _read_answer, read_aimed,
+    _read_labelled, read_labelled_behind,
     _read_wrapped, read_chain, _read_connective,
 )  # fmt: skip

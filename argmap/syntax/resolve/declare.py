@@ -58,6 +58,7 @@ def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str,
     if not names:
         return "", first
     kind = names[0].text.lower()
+    kind = "claim" if kind in words("thesis") else kind
     if first.text.lower() in words("emphasis") and kind in statement_kinds():
         _blame_emphasis(node, line, kind, scope)
         return kind, None

@@ -1,0 +1,108 @@
+"""Labels that say what a line is about (`Rebuttal to Pro 1: …`) or stand behind it (`… (reason)`).
+
+Not here: labels before a text that is about the claim above (`strays`).
+"""
+
+import re
+from bisect import bisect_right
+from itertools import takewhile
+
+from argmap.diagnostics import Edit, Fix
+from argmap.kinds import statement_kinds
+from argmap.syntax.diagnose.labels import kind_bullet, reply_sign, sign
+from argmap.syntax.diagnose.rewriting import Rewriting, edit, quoted, reread
+from argmap.syntax.diagnose.suspect import kind_of_text
+from argmap.syntax.diagnose.words import words
+from argmap.syntax.lines.parts import BLANKS
+from argmap.syntax.lines.tree import ArgLine
+from argmap.syntax.outline.lists import lacks_answer
+from argmap.syntax.outline.state import OutlineState
+
+_AIMED = (
+    rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) ([\w#-]+(?: [\w#-]+)?)"
+    rf"[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
+)
+_HINT = "a reason opens with +, an objection with -, a claim with its kind"
+_YES = "=: Yes"  # the answer that reasons for and against are about
+_BEHIND = rf"(?!.*[→>])(.*\S)[{BLANKS}]*[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?|[+-])[\])][.]?$"
+
+
+def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `Rebuttal to Pro 1: …` as an objection below the statement that it names."""
+    match = re.match(_AIMED, text)
+    bullet = _bullet(match[1]) if match is not None else ""
+    if match is None or not bullet:
+        return False
+    state.look_up()
+    target = state.named.get(_name(match[2]))
+    if target is None or state.is_reread:
+        return False
+    source = state.source
+    column = target.inner if target.inner > target.line.column else target.line.column + 2
+    way = Rewriting(
+        f"{bullet} {'-'.join(match[0].split()).rstrip(':：')}: ", line.start + match.end()
+    )
+    block = source.text[way.rest : _block_end(state, line)].replace("\n", f"\n{' ' * column}")
+    at = _block_end(state, target.line)
+    edits = (
+        edit(source, at, at, f"\n{' ' * column}{way.opening}{block}"),
+        edit(source, line.start - 1, _block_end(state, line), ""),
+    )
+    message = f"{quoted(match[0].strip())} is a label, not a bullet"
+    hint = "write it with its bullet below what it is about"
+    mend = Fix(f"write it below {target.likely_name!r}", edits, is_safe=False)
+    state.blame("ARG001", message, line, mend, hint=hint)
+    state.open[:] = [target]
+    while state.open[0].parent is not None:
+        state.open.insert(0, state.open[0].parent)
+    state.read_as(reread(source, line.start, column, way))
+    return True
+
+
+def read_labelled_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `… (reason)` and `… [-]` as what the words or signs in brackets say."""
+    match = re.match(_BEHIND, text) if not state.is_reread else None
+    if match is None:
+        return False
+    label, sentence = match[2].lower(), match[1]
+    bullet, column = _bullet(label), 0
+    further: tuple[Edit, ...] = ()
+    if not bullet and label in (*statement_kinds(), *words("thesis")):
+        written = f"{kind_of_text(sentence)}: {sentence}"
+    elif not bullet or state.top is None:
+        return False
+    else:
+        if lacks_answer(state, 0):
+            further = (edit(state.source, line.start - 1, line.start - 1, f"\n{_YES}"),)
+            state.read_as(reread(state.source, line.start, 0, Rewriting(_YES, line.end)))
+        if state.side and reply_sign(label.capitalize()) == state.side:
+            column = 2
+        else:
+            state.side = bullet
+        written = f"{' ' * column}{bullet} {sentence}"
+    message = f"{quoted(text[match.end(1) :].strip())} is a label, not more of the text"
+    way = Rewriting(written, line.end)
+    state.mend(line, message, _HINT, way, further=further, column=column)
+    return True
+
+
+def _bullet(label: str) -> str:
+    """Return the bullet that says the same as a label, '' for other words."""
+    if label in ("+", "-"):
+        return label
+    return kind_bullet(label.lower()) or sign(label.split()) or reply_sign(label.capitalize())
+
+
+def _name(words: str) -> str:
+    """Return the name that a label gets, in lower case: `pro-1`, or `p1` for `Premise 1`."""
+    kind, _, number = words.lower().partition(" ")
+    if kind in statement_kinds() and number:
+        return f"{kind[0]}{number}"
+    return "-".join(words.lower().replace("#", "").split())
+
+
+def _block_end(state: OutlineState, line: ArgLine) -> int:
+    """Return the end of a line with all that is indented under it."""
+    first = bisect_right(state.lines, line.start, key=lambda below: below.start)
+    block = takewhile(lambda below: below.column > line.column, state.lines[first:])
+    return state.source.line_end(max((below.start for below in block), default=line.start))
