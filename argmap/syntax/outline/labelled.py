@@ -103,6 +103,8 @@ def _name(words: str) -> str:
 
 def _block_end(state: OutlineState, line: ArgLine) -> int:
     """Return the end of a line with all that is indented under it."""
-    first = bisect_right(state.lines, line.start, key=lambda below: below.start)
-    block = takewhile(lambda below: below.column > line.column, state.lines[first:])
-    return state.source.line_end(max((below.start for below in block), default=line.start))
+    lines = state.lines
+    first = bisect_right(lines, line.start, key=lambda below: below.start)
+    block = takewhile(lambda at: lines[at].column > line.column, range(first, len(lines)))
+    last = max(block, default=first - 1)
+    return state.source.line_end(lines[last].start)
