@@ -7,6 +7,7 @@ Source of the settings that are known: the request types of @argdown/core 2.0.1 
 from collections.abc import Iterator, Mapping
 from functools import reduce
 from itertools import chain
+from pkgutil import get_data
 from typing import Any, TypeAlias
 
 from argmap.diagnostics import did_you_mean
@@ -17,68 +18,16 @@ from argmap.formats.argdown.read.patterns import SHORTCODES
 
 Path: TypeAlias = tuple[str, ...]
 
-# What is below a setting where Argdown itself fixes it; all else may hold anything.
-_BELOW: Mapping[Path, str] = {
-    (): """
-        title subTitle abstract author date argmap color copyDefaultCss data dot graphml group html
-        ignore images include input inputPath json logExceptions logLevel logParserErrors logger map
-        model outputPath outputSuffix parser pdf plugins png process processes rootPath saveAs
-        selection sourceHighlighter stdout svg svgToPdf throwExceptions vizJs watch webComponent
-        """,
-    ("model",): "mode removeTagsFromText transformArgumentRelations shortcodes explodeArguments",
-    ("selection",): """
-        selectedTags selectElementsWithoutTag selectedSections selectElementsWithoutSection
-        includeStatements excludeStatements excludeArguments ignoreIsInMap statementSelectionMode
-        excludeDisconnected
-        """,
-    ("map",): "argumentLabelMode statementLabelMode addTags",
-    ("group",): "groupDepth regroup sections ignoreIsClosed ignoreIsGroup",
-    ("color",): """
-        argumentFontColor statementFontColor groupFontColor relationColors colorizeByTag
-        colorizeGroupsByTag colorScheme tagColors statementColors argumentColors groupColors
-        groupColorScheme ignoreColorData
-        """,
-    ("color", "relationColors"): "attack support undercut entails contrary contradictory",
-    ("data",): "frontMatterSettingsMode switchToBlockFormatIfMultiline",
-    ("dot",): """
-        useHtmlLabels graphname measureLineWidth mapBgColor group closedGroup statement argument
-        edge graphVizSettings sameRank
-        """,
-    ("graphml",): "argument statement edge group",
-    ("html",): """
-        headless createHeaderFromMetadata cssFile lang charset allowFileProtocol head validateLink
-        normalizeLink outputDir css
-        """,
-    ("images",): "useData useTags convertToDataUrls files",
-    ("json",): """
-        spaces removeEmbeddedRelations exportMap exportSections exportTags exportData outputDir
-        """,
-    ("parser",): "throwExceptions",
-    ("saveAs",): "dataKey extension outputDir isRequestData fileName",
-    ("sourceHighlighter",): "removeFrontMatter",
-    ("stdout",): "dataKey isRequestData",
-    ("svgToPdf",): "outputDir format fileName pdf svg width height padding fonts",
-    ("vizJs",): "removeProlog engine nop",
-    ("webComponent",): """
-        width height initialView withoutZoom withoutMaximize withoutLogo withoutHeader withoutFigure
-        views useArgVu figureCaption addWebComponentScript addGlobalStyles addWebComponentPolyfill
-        webComponentScriptUrl globalStylesUrl webComponentPolyfillUrl
-        """,
-}  # fmt: skip
-_KNOWN: Mapping[Path, tuple[str, ...]] = {
-    path: tuple(words.split()) for path, words in _BELOW.items()
-}
-_LABELS = ("hide-untitled", "title", "text", "none")
-_VALUES: Mapping[Path, tuple[str, ...]] = {
-    ("model", "mode"): ("loose", "strict"),
-    ("map", "statementLabelMode"): _LABELS,
-    ("map", "argumentLabelMode"): _LABELS,
-    ("selection", "statementSelectionMode"): (
-        "all", "top-level", "with-title", "with-relations", "not-used-in-argument",
-        "with-more-than-one-relation",
-    ),
-    ("data", "frontMatterSettingsMode"): ("ignore", "default", "priority"),
-}  # fmt: skip
+_TEXT = (get_data(__package__, "settings.txt") or b"").decode().replace("\n ", " ")
+
+
+def _rows(sign: str) -> Mapping[Path, tuple[str, ...]]:
+    rows = (line.partition(sign) for line in _TEXT.splitlines() if sign in line)
+    return {tuple(filter(None, path.split("."))): tuple(words.split()) for path, _, words in rows}
+
+
+# What is below a setting where Argdown itself fixes it, as all else may hold anything; and values.
+_KNOWN, _VALUES = _rows(":"), _rows("=")
 
 
 def section_of(front: Mapping[str, Any], key: str) -> Mapping[str, Any]:
