@@ -4,6 +4,7 @@
 `NAME.fixed.argdown` the text after `--fix`, where that mends anything.
 """
 
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import argmap
 from argmap.commands.check import check
 from argmap.diagnostics import Severity
 from argmap.formats.argdown.export.to_json import to_json
+from argmap.formats.argdown.read import findings
 from argmap.formats.argdown.read.document import read_model
 from argmap.formats.argdown.read.findings import Notes
 from argmap.source import SourceFile
@@ -94,6 +96,14 @@ def test_a_mended_text_is_golden(
         assert now.map is not None
         assert [one.text for one in now.map] == [one.text for one in was.map]
         assert not any(one.fix for one in now.diagnostics)
+
+
+def test_every_slip_of_the_table_is_noted_and_no_other() -> None:
+    folder = Path(argmap.__file__).parent / "formats" / "argdown"
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    noted = re.findall(r"(?:notes|self)\.(?:add|_blame)\(\s*\"([a-z-]+)\"", code)
+    assert set(noted) <= findings.SLIPS.keys()
+    assert [name for name in findings.SLIPS if f'"{name}"' not in code] == []
 
 
 def model(text: str) -> object:

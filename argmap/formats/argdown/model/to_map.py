@@ -101,10 +101,8 @@ class _Mapper:
         left = [node for node in self.model.nodes if id(node) not in shown_ids]
         prose = [node for node in left if _is_prose(node)]
         if prose and prose[0].span is not None:
-            message = "a paragraph is not in the map: nothing relates to it"
-            if len(prose) > 1:
-                message = f"{len(prose)} paragraphs are not in the map: nothing relates to them"
-            self.notes.add("ARG436", message, prose[0].span)
+            slip = "paragraph" if len(prose) == 1 else "paragraphs"
+            self.notes.add(slip, prose[0].span, len(prose))
         hidden = [
             node.last.id if node.last else node.name
             for node in left

@@ -27,17 +27,15 @@ def read(source: SourceFile) -> Reading:
     text = expanded(source, fenced(source.text))
     notes = Notes(source, text)
     if source.marked:
-        message = "a byte-order mark stands before the text"
-        hint = "save the file without it: to Argdown, it is the beginning of a statement"
         refused = patterns.MARKED_TITLE.match(source.text) is not None
-        notes.add("ARG428", message, 0, hint, refused=refused)
+        notes.add("byte-order-mark", 0, refused=refused)
     try:
         with at_rest(len(text.text) // _OBJECT):
             model = read_model(text.text, notes)
             map_ = to_map(model, "argdown", notes)
         if not map_.statements and source.text.strip():
             bare = not (model.sections or model.includes)  # Argdown reads headings alone
-            notes.add("ARG434", "this text holds no statement", 0, refused=bare)
+            notes.add("no-statement", 0, refused=bare)
     except ArgmapError as refused:  # pragma: no cover - the model takes what the mapper makes
         start = notes.span(0)
         notes.findings += [it if it.span else evolve(it, span=start) for it in refused.diagnostics]

@@ -24,12 +24,10 @@ class ArgdownElements:
     def heading(self, line: LineEntry) -> None:
         """Open the section of a heading, with its tags and data."""
         if "\n" in line.source:
-            message = "the heading goes on over the next line: an empty line is missing"
-            self.notes.add("ARG420", message, line.start)
+            self.notes.add("long-heading", line.start)
         title = patterns.FOLDED.sub(" ", line.text).strip(" ")
         if not title:
-            message = "nothing follows the signs of a heading"
-            self.notes.add("ARG421", message, line.start, refused=True)
+            self.notes.add("empty-heading", line.start)
         level = len(line.sign)
         self.model.deepest = max(self.model.deepest, level)
         parent = self.section
@@ -54,9 +52,7 @@ class ArgdownElements:
                 member.text, member.written = "", line.text
             else:
                 shown = mention(title.text, argument=title.argument)
-                message = f"a text follows {shown} without a colon"
-                hint = "write a colon behind the bracket"
-                self.notes.add("ARG421", message, line.text_start, hint, refused=True)
+                self.notes.add("no-colon", line.text_start, shown)
         elif wordless:
             self._wordless(line)
         if title is None and wordless and line.data_at is not None:
@@ -79,13 +75,11 @@ class ArgdownElements:
         if line.data_at is None and patterns.NEXT_LINE.match(text, line.end):
             return
         if title is not None:
-            message = f"no text follows {mention(title.text, argument=title.argument)}"
-            hint = "leave the colon out to refer to it"
-        elif line.kind in ("", "BULLET"):
-            return
-        else:
-            message, hint = f"nothing follows {text[line.start : line.end]!r}", "write a text"
-        self.notes.add("ARG421", message, line.start, hint, end=line.end, refused=True)
+            shown = mention(title.text, argument=title.argument)
+            self.notes.add("no-text", line.start, shown, end=line.end)
+        elif line.kind not in ("", "BULLET"):
+            shown = text[line.start : line.end]
+            self.notes.add("nothing-follows", line.start, shown, end=line.end)
 
     def join(self, node: DebateNode, member: Member) -> None:
         """Add a member to its node, with its tags, data and section."""
@@ -118,14 +112,11 @@ class ArgdownElements:
         for path in paths:
             self.model.includes.append(path)
             why = self.notes.missing.get(path)
-            message = f"the file {path[:60]!r} is not included"
-            hint = "name a file in the same folder or below it"
-            self.notes.add("ARG430", f"{message}: {why}" if why else message, line.start, hint)
+            self.notes.add("include", line.start, path[:60], f": {why}" if why else "")
         return True
 
     def _data(self, line: LineEntry) -> dict[str, Any]:
         """Return the object of a line; there should be one, at its end."""
         if line.data_at is not None and line.data_at[1] != line.end:
-            message = "data stand at the end of a text, once"
-            self.notes.add("ARG424", message, line.data_at[0], refused=True)
+            self.notes.add("data-within", line.data_at[0])
         return line.data

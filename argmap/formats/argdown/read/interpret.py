@@ -83,8 +83,8 @@ class Interpreter:
                 self.notes.empty_line("within a premise-conclusion structure", first.start)
             self.stack.clear()
         elif self.stack and first.column:
-            message = "an empty line stands between a relation and what it belongs to"
-            self.notes.add("ARG420", message, first.start, refused=True)
+            where = "between a relation and what it belongs to"
+            self.notes.add("empty-line", first.start, where)
         self.item = None
         title = None if kind else first.title
         self.leading = title.text if title is not None and title.argument else ""
@@ -109,18 +109,14 @@ class Interpreter:
             case "ITEM":
                 first = self.item = self.item or line
                 if (first.column, first.sign == "*") != (line.column, line.sign == "*"):
-                    message = f"the item {line.sign!r} would be a list within a list"
-                    hint = "all items of a list are in one column, with '*' or with numbers"
-                    self._blame("ARG435", line, message, hint, refused=True)
+                    self._blame("list-within-list", line)
                 self._put(line.column, *self.elements.element(line, ""))
             case _ if not self.elements.includes(line):
                 self._put(-1, *self.elements.element(line, "top-level"))
 
-    def _blame(
-        self, code: str, line: LineEntry, message: str, *hints: str, refused: bool = False
-    ) -> None:
+    def _blame(self, slip: str, line: LineEntry, *words: object, refused: bool = False) -> None:
         """Note what is wrong with the opening of a line."""
-        self.notes.add(code, message, line.start, *hints, end=line.opened, refused=refused)
+        self.notes.add(slip, line.start, line.sign, *words, end=line.opened, refused=refused)
 
     def _put(self, column: int, end: End, member: Member | None = None) -> None:
         """Put a line at the bottom: those that follow are indented under it, or not at all."""
@@ -157,8 +153,7 @@ class Interpreter:
             owner = owner or self.elements.untitled(argument=True)
             self.structure = self._begun(owner, line.start)
         if line.title is not None and line.title.argument:
-            message = "an argument is neither a premise nor a conclusion"
-            self.notes.add("ARG423", message, line.title.start, "write a statement", refused=True)
+            self.notes.add("argument-as-line", line.title.start)
         node, member = self.elements.element(line, "premise")
         self._put(-1, node, member)
         self.structure.add(node, member, int(line.sign[1:-1][:9]), line.start)
@@ -167,9 +162,7 @@ class Interpreter:
         """Return the new structure of an argument, or of another where it has one."""
         if owner.structure:
             title = owner.title
-            message = f"the argument <{title[:40]}> has a premise-conclusion structure already"
-            hint = "give the second an argument of its own"
-            self.notes.add("ARG423", message, at, hint, refused=True)
+            self.notes.add("second-structure", at, title)
             titles = (f"{title} ({number})" for number in count(2))
             free = next(it for it in titles if it not in self.model.arguments)
             owner = self.model.node(free, argument=True)
@@ -179,8 +172,7 @@ class Interpreter:
 
     def _inference(self, line: LineEntry) -> None:
         if self.structure is None:
-            message = "an inference stands without premises"
-            self.notes.add("ARG423", message, line.start, refused=True)
+            self.notes.add("no-premises", line.start)
         else:
             self.last = self.structure.infer(line)
             self._put(-1, self.last)
@@ -195,21 +187,17 @@ class Interpreter:
     def _relation(self, line: LineEntry) -> None:
         """Read a line that says how an element relates to the one above it."""
         if line.end == line.opened:
-            message = f"nothing follows the bullet {line.sign!r}"
-            self._blame("ARG422", line, message, "Argdown makes a statement without a text of it")
+            self._blame("empty-bullet", line)
             if not self.stack:
                 return
         column = self._level(line)
         self._join_above(column)
         if not self.stack:
-            message = f"nothing stands above the relation {line.sign!r}"
-            self._blame("ARG422", line, message, refused=True)
+            self._blame("nothing-above", line)
             self._put(-1, *self.elements.element(line, "top-level"))
             return
         if line.column == 0 or line.column <= self.stack[0].column:
-            message = f"the relation {line.sign!r} is not indented"
-            hint = "indent it, or write a backslash before it if it is text"
-            self._blame("ARG422", line, message, hint, refused=True)
+            self._blame("not-indented", line)
         parent = self.stack[-1].end
         child, member = self.elements.element(line, "relation")
         self.stack.append(_Frame(column, child, member, self._link(parent, child, line)))
@@ -222,27 +210,22 @@ class Interpreter:
         above = next((frame for frame in reversed(self.stack) if frame.column <= column), None)
         if above is None or above.column == column:
             return column
-        refused = above is self.stack[0]
-        hint = "indent it as the first below the same line"
-        if not refused:
-            hint = f"indent it as the line above it in column {above.column + 1}, or more"
-            column = above.column
-        message = f"the relation {line.sign!r} stands between two columns"
-        self._blame("ARG422", line, message, hint, refused=refused)
-        return column
+        if above is self.stack[0]:
+            self._blame("above-the-first", line)
+            return column
+        self._blame("between-columns", line, above.column + 1)
+        return above.column
 
     def _link(self, parent: End, child: DebateNode, line: LineEntry) -> DebateRelation:
         """Return the relation that a sign says, from one end to the other."""
         type_, inward = _TYPES[line.sign.strip("<>")], ">" not in line.sign
         if isinstance(parent, ArgumentStep) and (type_ != "undercut" or not inward):
-            message = f"under an inference stand only undercuts, not {line.sign!r}"
-            self._blame("ARG432", line, message, refused=True)
+            self._blame("under-inference", line)
             inward = True
             type_ = "undercut" if type_ == "contradictory" else type_
         above = isinstance(parent, ArgumentStep) or parent.argument
         if type_ == "contradictory" and (child.argument or above):
-            message = "'><' holds between statements, not arguments"
-            self._blame("ARG432", line, message, refused=child.argument)
+            self._blame("contradiction", line, refused=child.argument)
         source, target = (child, parent) if inward else (parent, child)
         assert isinstance(source, DebateNode)  # noqa: S101 - what stands under an inference points inward
         if type_ == "undercut" and inward:
@@ -268,7 +251,5 @@ class Interpreter:
             owner = f"<{last.owner.title[:40]}>"
             if last.owner.untitled:
                 owner = "an argument without a title"
-            message = f"Argdown aims this undercut at the last inference of {owner}"
-            hint = "write it under the dashes of the inference, or under the argument"
-            self.notes.add("ARG431", message, at, hint)
+            self.notes.add("other-inference", at, owner)
         return last

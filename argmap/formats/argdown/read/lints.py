@@ -19,8 +19,7 @@ def doubt(model: Model, notes: Notes) -> None:
     _undefined(model, notes)
     for node in model.nodes:
         if node.title in TAKEN and node.span is not None:
-            message = f"Argdown falls over the title {_mention(node)}"
-            notes.add("ARG421", message, node.span, "choose another title", refused=True)
+            notes.add("title-of-javascript", node.span, _mention(node))
         if len(node.members) > 1:
             _texts(node, notes)
     _exploded(model, notes)
@@ -30,7 +29,7 @@ def doubt(model: Model, notes: Notes) -> None:
         family = model.arguments if argument else model.statements
         if title[argument:] not in family:
             shown = f"{title}>" if argument else f"[{title}]"
-            notes.add("ARG426", f"nothing has the title {shown[:60]!r} that is mentioned", at)
+            notes.add("mention", at, shown[:60])
 
 
 def _undefined(model: Model, notes: Notes) -> None:
@@ -46,9 +45,8 @@ def _undefined(model: Model, notes: Notes) -> None:
         for node in asked:
             near = closest(node.title, _near(node.title, forms))
             if near and node.span:
-                message = f"{_mention(node)} is never defined"
                 shown = " or ".join(mention(title, argument=node.argument) for title in near)
-                notes.add("ARG426", message, node.span, f"did you mean {shown}?")
+                notes.add("never-defined", node.span, _mention(node), shown)
 
 
 def _defined(node: DebateNode) -> bool:
@@ -85,9 +83,7 @@ def _texts(node: DebateNode, notes: Notes) -> None:
         return
     first, last = texts[0].span, texts[-1].span
     if first is not None and last is not None:
-        message = f"{_mention(node)} has {len(different)} different texts"
-        hint = "the last is shown: refer to it without a text, or mark one with {isCanonical: true}"
-        notes.add("ARG427", message, last, hint, first=first)
+        notes.add("texts", last, _mention(node), len(different), first=first)
 
 
 def _without_tags(member: Member) -> str:
@@ -102,10 +98,7 @@ def _exploded(model: Model, notes: Notes) -> None:
     for link in model.links:
         title = link.target.owner.whole
         if isinstance(link.target, ArgumentStep) and title and link.span is not None:
-            whole = mention(title, argument=True)
-            message = f"Argdown leaves this undercut out of its map: it explodes {whole}"
-            hint = "attack a premise, or leave 'explodeArguments' out of the frontmatter"
-            notes.add("ARG431", message, link.span, hint)
+            notes.add("exploded", link.span, mention(title, argument=True))
 
 
 def _grounds(model: Model, notes: Notes) -> None:
@@ -129,9 +122,5 @@ def _grounds(model: Model, notes: Notes) -> None:
             continue
         if link.span is not None:
             does = "is" if link.type == "support" else "contradicts"
-            message = (
-                f"{_mention(link.source)} {link.type}s {_mention(target)}, "
-                f"but no conclusion of it {does} a premise there"
-            )
-            hint = "give the premise that is meant the title of the conclusion, or relate the two"
-            notes.add("ARG437", message, link.span, hint)
+            ends = _mention(link.source), link.type, _mention(target)
+            notes.add("no-ground", link.span, *ends, does)

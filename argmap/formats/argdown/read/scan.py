@@ -41,17 +41,15 @@ class _Scanner(TextScanner):
             return
         close = patterns.FRONT_CLOSE.search(self.text, match.end())
         if close is None:
-            message = "the frontmatter is not closed by a line '==='"
-            self.notes.add("ARG425", message, match.start(1))
+            self.notes.add("open-frontmatter", match.start(1))
             return
         self.settings.read(self.text, match.end(), close.start(), self.notes)
         self.begun = True
         self.at = end = close.end()
         if self.text[end:].strip() and not patterns.FRONT_END.match(self.text, end):
-            message = "an empty line is missing behind the frontmatter"
             line = self.empty(end)
             fix = None if line < 0 else self.notes.fix("add the empty line", (line, line, "\n"))
-            self.notes.add("ARG420", message, end, refused=True, fix=fix)
+            self.notes.add("line-behind-frontmatter", end, fix=fix)
 
     def pass_empty(self) -> None:
         """Pass over comments, and over empty lines if a paragraph may begin."""
@@ -66,10 +64,8 @@ class _Scanner(TextScanner):
                 after = max(self.empty(end), end)
                 blank = patterns.BLANK_LINE.match(self.text, end)
                 if fresh and blank is not None and (self.begun or self.paragraphs):
-                    message = "blanks stand in the empty line behind a comment"
-                    hint = "delete them: Argdown takes them for a statement"
                     fix = self.notes.fix("delete them", (end, blank.end(), "\n\n"))
-                    self.notes.add("ARG420", message, end, hint, fix=fix)
+                    self.notes.add("blanks-behind-comment", end, fix=fix)
             self.at = after
 
     def opening(self) -> bool:
@@ -93,9 +89,7 @@ class _Scanner(TextScanner):
             return True
         late = patterns.LATE_FRONT.match(self.text, self.at) if self.fresh else None
         if late is not None and "\n\n" not in late[1]:
-            message = "frontmatter stands at the beginning of a text, and only there"
-            hint = "move it there, or write a backslash before '==='"
-            self.notes.add("ARG425", message, late.start(1), hint, refused=True)
+            self.notes.add("late-frontmatter", late.start(1))
         self.numbered = self.numbered and not self.fresh
         return True
 
@@ -112,10 +106,7 @@ class _Scanner(TextScanner):
         known = len(self.indents)
         self.indents.update(indent if kind == "BULLET" else "")
         if known == 1 < len(self.indents):
-            message = "this line is indented by tabs and others by blanks"
-            hint = "Argdown counts a tab as one blank: use one of them throughout"
-            at = match.start()
-            self.notes.add("ARG429", message, at, hint, end=at + len(indent))
+            self.notes.add("tabs", match.start(), end=match.start() + len(indent))
 
     # Inferences
 
@@ -126,8 +117,7 @@ class _Scanner(TextScanner):
         if self.fresh and alone is None:
             return False
         if alone is not None and not self.numbered:
-            message = "a line of dashes has no meaning between two paragraphs and is passed over"
-            self.notes.add("ARG423", message, start, refused=True)
+            self.notes.add("lone-dashes", start)
             self.at = min(alone.end() + 1, len(self.text))
             return True
         if alone is not None:
@@ -155,15 +145,12 @@ class _Scanner(TextScanner):
         end = self.ahead.end_of_line(start)
         if self.text[first:end].strip():
             inference = self.between(first, end) or LineEntry(start, "INFERENCE")
-            message = "the rules of an inference are not closed by two dashes"
             fix = self.rules_fix(start, first, end)
             inference.end = end
-            hint = "write '-- rule --' in one line, or the dashes in lines of their own"
-            self.notes.add("ARG423", message, start, hint, end=end, refused=True, fix=fix)
+            self.notes.add("open-rules", start, end=end, fix=fix)
             return inference
-        message = "an inference without rules is a line of at least four dashes"
         fix = self.notes.fix("write four dashes", (start, first, "----"))
-        self.notes.add("ARG423", message, start, end=first, refused=True, fix=fix)
+        self.notes.add("few-dashes", start, end=first, fix=fix)
         return LineEntry(start, "INFERENCE", end=first)
 
     def behind(self, inference: LineEntry) -> int:
@@ -171,11 +158,8 @@ class _Scanner(TextScanner):
         end = self.ahead.end_of_line(self.at)
         behind = self.between(self.at, end)
         plain = not inference.rules and inference.data_at is None
-        message = "something stands behind the dashes of an inference"
-        hint = "write the rules between two dashes: '-- rule --'"
         fix = self.rules_fix(inference.start, self.at, end) if plain else None
-        at = self.blanks(self.at)
-        self.notes.add("ARG423", message, at, hint, end=end, refused=True, fix=fix)
+        self.notes.add("behind-dashes", self.blanks(self.at), end=end, fix=fix)
         if behind is not None and plain:
             inference.rules, inference.data = behind.rules, behind.data
         inference.end = end
@@ -211,8 +195,7 @@ class _Scanner(TextScanner):
             at, sign = stop, text[stop]
             if sign == "-":
                 if before_data < len(said.rstrip()) or _LINES.search(said):
-                    message = "the rules of an inference stand in one line, and data behind them"
-                    self.notes.add("ARG423", message, line.start, refused=True)
+                    self.notes.add("rules-in-lines", line.start)
                 line.rules, line.end = _rules(said), self.behind_dashes(at)
                 return line
             if sign == "\n":

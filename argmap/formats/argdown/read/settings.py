@@ -53,17 +53,15 @@ class FrontmatterSettings:
         try:
             value = read_yaml(text[start:end], deepest=DEEPEST)
         except BrokenYamlError as broken:
-            message = f"the frontmatter is not read: {broken.message}"
-            hint = "write 'key: value' lines, with quotes around a value that holds a colon"
-            notes.add("ARG425", message, start + broken.offset, hint, refused=True)
+            notes.add("broken-frontmatter", start + broken.offset, broken.message)
             return
         if isinstance(value, dict):
             self._take(value)
-            for path, message, hints in _doubts(value):
+            for slip, path, words, hints in _doubts(value):
                 at = start + key_offset(text[start:end], path)
-                notes.add("ARG425", message, at, *hints, end=at + len(path[-1]))
+                notes.add(slip, at, *words, end=at + len(path[-1]), hints=hints)
         elif value is not None:
-            notes.add("ARG425", "the frontmatter is not read: it has no keys", start)
+            notes.add("frontmatter-without-keys", start)
 
     def _take(self, front: dict[str, Any]) -> None:
         self.front = front
@@ -81,8 +79,10 @@ class FrontmatterSettings:
         }
 
 
-def _doubts(front: Mapping[str, Any]) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
-    """Yield what has no effect: the path of its key, a message, and hints.
+def _doubts(
+    front: Mapping[str, Any],
+) -> Iterator[tuple[str, Path, tuple[Any, ...], tuple[str, ...]]]:
+    """Yield slips of what has no effect, the path of the key, the words of each, and more hints.
 
     A plain value under a name of its own at the top level may say what it likes.
     """
@@ -93,10 +93,10 @@ def _doubts(front: Mapping[str, Any]) -> Iterator[tuple[Path, str, tuple[str, ..
             if key not in known:
                 hints = _advice(key, path, known)
                 if path or hints or isinstance(value, Mapping):
-                    yield place, f"Argdown knows no setting {'.'.join(place)!r}", hints
+                    yield "unknown-setting", place, (".".join(place),), hints
             elif values is not None and value not in values:
                 shown = " or ".join(map(repr, values))
-                yield place, f"{value!r} is not a value of {'.'.join(place)!r}", (f"it is {shown}",)
+                yield "value-of-setting", place, (value, ".".join(place), shown), ()
 
 
 def _advice(key: str, path: Path, known: tuple[str, ...]) -> tuple[str, ...]:

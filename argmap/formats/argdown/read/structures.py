@@ -41,16 +41,14 @@ class OpenStructure:
             return
         misfits = step.conclude(self.lines, self.done, step.data, member.data)
         if misfits is not None and step.span is not None:
-            message = f"the inference uses {misfits!r}, which are not lines above"
-            self.notes.add("ARG423", message, step.span)
+            self.notes.add("uses", step.span, misfits)
         self.owner.structure.append(step)
         self.done = len(self.lines)
 
     def infer(self, line: LineEntry) -> ArgumentStep:
         """Open an inference, whose conclusion is the next line."""
         if self.pending is not None:
-            message = "an inference follows another without a conclusion"
-            self.notes.add("ARG423", message, line.start, refused=True)
+            self.notes.add("second-inference", line.start)
         span = self.notes.span(line.start, line.end)
         self.pending = ArgumentStep(self.owner, rules=line.rules, data=line.data, span=span)
         return self.pending
@@ -63,11 +61,9 @@ class OpenStructure:
         """End the structure; lines that lead to no conclusion are plain statements."""
         self._count()
         if self.pending is not None:
-            place = self.pending.span or self.start
-            self.notes.add("ARG423", "no conclusion follows the inference", place, refused=True)
+            self.notes.add("no-conclusion", self.pending.span or self.start)
         elif self.done < len(self.lines):
-            message = "no inference follows this line: write dashes and the conclusion below"
-            self.notes.add("ARG423", message, self.places[-1], refused=True)
+            self.notes.add("no-inference", self.places[-1])
         for _, member in self.lines[self.done :]:
             member.role = ""
         if self.done:
@@ -87,5 +83,4 @@ class OpenStructure:
         ]
         slip = "again" if number in self.numbers[: first - 1] else f"where ({first}) is expected"
         fix = self.notes.fix("number the lines from (1)", *edits)
-        message = f"the number ({number}) stands here {slip}"
-        self.notes.add("ARG423", message, at, end=at + len(f"({number})"), fix=fix)
+        self.notes.add("number", at, number, slip, end=at + len(f"({number})"), fix=fix)

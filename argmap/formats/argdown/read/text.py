@@ -121,9 +121,7 @@ class TextScanner:
         for mark, index, start in now.marks:
             now.pieces[index] = mark
             now.bare = False
-            message = f"the mark {mark!r} is not closed and taken as it stands"
-            hint = f"write '\\{mark[0]}' for the character itself"
-            self.notes.add("ARG428", message, start, hint, refused=True)
+            self.notes.add("open-mark", start, mark)
         text = "".join(now.pieces).strip(_BLANKS)
         if not (text or now.tags):
             return
@@ -172,9 +170,7 @@ class TextScanner:
             return patterns.HEADING.match(self.text, at) is not None
         if self.listed or match[4] in {None, "*", "1."}:
             return True
-        message = f"{match[4]!r} at the start of a line is taken as text"
-        hint = "write it on the line above, or with a backslash before the full stop"
-        self.notes.add("ARG428", message, match.start(4), hint, refused=True)
+        self.notes.add("number-as-text", match.start(4), match[4])
         return False
 
     def _starts(self, at: int) -> bool:
@@ -208,15 +204,12 @@ class TextScanner:
         """Read a backslash and the character behind it."""
         match = patterns.ESCAPED.match(self.text, self.at)
         if match is None:
-            hint = "write two for the character itself, or delete it"
-            self.notes.add("ARG428", "a backslash ends this line", self.at, hint, refused=True)
+            self.notes.add("last-backslash", self.at)
             self._add("\\", self.at + 1)
             return
         command = patterns.COMMAND.match(self.text, self.at)
         if command is not None:
-            message = f"Argdown takes the backslash of {command[0]} away"
-            hint = f"write '\\{command[0]}' to keep it"
-            self.notes.add("ARG428", message, self.at, hint, end=command.end())
+            self.notes.add("command", self.at, command[0], end=command.end())
         self._add(match[0][1:], match.end())
 
     def code(self, at: int) -> tuple[str, str, int]:
@@ -236,9 +229,7 @@ class TextScanner:
         """Read an emoji between colons."""
         word, sign, end = self.code(self.at)
         if word and self.at > self.now.start and self.text[self.at - 1].isalnum():
-            message = f"Argdown reads {word!r} as {sign!r}"
-            hint = f"write '\\{word[0]}' for the character itself"
-            self.notes.add("ARG428", message, self.at, hint)
+            self.notes.add("shortcode", self.at, word, sign)
         self._add(f"{sign} " if word and self.text[end - 1] == " " else sign, end)
 
     def tag(self) -> None:
@@ -290,9 +281,7 @@ class TextScanner:
             self._stray()
             return
         if self.text[self.at - 1 : self.at] == ":" and self.text[self.at + 1] == "/":
-            shown = self.text[self.at : min(end, self.at + 30)]
-            hint = "write a link, '[text](url)', or a backslash before the slashes"
-            self.notes.add("ARG428", f"Argdown reads {shown!r} as a comment", self.at, hint)
+            self.notes.add("address", self.at, self.text[self.at : min(end, self.at + 30)])
         self.at = self.blanks(end)
 
     def _stray(self) -> None:
@@ -301,17 +290,12 @@ class TextScanner:
         slip = patterns.UNCLOSED.match(self.text, self.at) if self.at == self.now.start else None
         if title is not None:
             shown = self.text[title.start : min(title.end, title.start + 40)]
-            message = f"the brackets in {shown!r} are not a title here and taken as text"
-            hint = "write a backslash before the first, or '@' for a mention"
-            self.notes.add("ARG421", message, self.at, hint, refused=True)
+            self.notes.add("title-in-text", self.at, shown)
         elif self.text.startswith("<!--", self.at):
-            hint = "close it with '-->'"
-            self.notes.add("ARG428", "a comment is not closed and taken as text", self.at, hint)
+            self.notes.add("open-comment", self.at)
         elif slip is not None:
-            message = f"{slip[0][:40].rstrip()!r} is not closed and taken as text, not as a title"
             closes = "]" if slip[0][0] == "[" else ">"
-            hint = f"close it with {closes!r}, or write a backslash before it"
-            self.notes.add("ARG421", message, self.at, hint)
+            self.notes.add("open-title", self.at, slip[0][:40].rstrip(), closes)
         self._add(self.text[self.at], self.at + 1)
 
     def mark(self) -> None:
@@ -345,8 +329,7 @@ class TextScanner:
             return
         value, end = data
         if all(member is None for member in value.values()):
-            message = "Argdown reads these braces as data, not as text"
-            self.notes.add("ARG424", message, start, "write a backslash before the brace")
+            self.notes.add("braces", start)
         self._finish()
         line = self.line(start)
         line.data_at = line.data_at or (start, end)
@@ -364,8 +347,7 @@ class TextScanner:
             return read_data(image), end + 1
         except BrokenYamlError as broken:
             self._failed += len(image)
-            message = f"this is not data: {broken.message}"
-            self.notes.add("ARG424", message, at + broken.offset, refused=True)
+            self.notes.add("no-data", at + broken.offset, broken.message)
             return None
 
 
