@@ -5,7 +5,7 @@ what is not there as null, and no keywords such as `uniqueItems`.  Not here: the
 (`formats.json`).
 """
 
-from argmap.exchange.shapes import Json
+from argmap.exchange.json import Json
 
 _LEFT_OUT = ("uniqueItems", "minLength", "$schema")
 _OPEN = "origin"  # what another format said: its objects have no fixed keys

@@ -10,6 +10,7 @@ from strategies import argument_maps
 from test_format_cases import refuses
 
 import argmap
+from argmap.exchange.json import sniffed
 from argmap.exchange.signatures import SIGNATURES, Signature
 from argmap.exchange.top_level import top_level
 from argmap.formats import Format, by_suffix, formats, guess, named
@@ -163,7 +164,7 @@ def test_an_empty_map_is_told(one: Format, text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(text=st.text())
 def test_detection_takes_any_text(row: Signature, text: str) -> None:
-    assert row.fits(top_level(text, [])) in {True, False}
+    assert row.fits(top_level(text, [], sniffed)) in {True, False}
 
 
 def test_csv_keeps_who_says_what_and_where() -> None:

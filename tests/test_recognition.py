@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import argmap
+from argmap.exchange.json import sniffed
 from argmap.exchange.signatures import SIGNATURES
 from argmap.exchange.top_level import top_level
 from argmap.formats import Format, formats, guess
@@ -337,7 +338,7 @@ def test_no_file_of_a_format_is_taken_for_another(name: str, path: Path) -> None
     for file in (path.name, "x", "<stdin>", "x.txt", "x.json", "x.xml", "x.yaml"):
         found = guess(file, text)
         assert found is formats()[name], file
-    level = top_level(text, [])
+    level = top_level(text, [], sniffed)
     rows = [row for row in SIGNATURES if row.kind == level.kind in ("JSON", "XML")]
     if not any(row.fits(level) for row in rows):
         return
@@ -353,7 +354,7 @@ def test_unknown_keys_in_front_of_a_whole_file_change_nothing(name: str, path: P
         assert guess(path.name, text) is guess("x", text) is formats()[name]
     elif path.suffix in (".yaml", ".yml"):
         assert guess(path.name, "about: [1, 2]\n" + text) is formats()[name]
-    elif top_level(text, []).kind == "XML" and not text.startswith("<?"):
+    elif top_level(text, [], sniffed).kind == "XML" and not text.startswith("<?"):
         assert guess(path.name, "<!-- <caf> <RDF> -->\n" + text) is formats()[name]
 
 

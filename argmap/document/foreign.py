@@ -12,7 +12,7 @@ from attrs import evolve
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Severity, in_order, or_meant
 from argmap.drawing.carried import picture_of, text_in
-from argmap.exchange.findings import finding
+from argmap.exchange.format import finding
 from argmap.formats import COMMON, STRUCTURED, Format, by_suffix, formats, guess, named
 from argmap.source import SourceFile, Span
 from argmap.syntax.files import name_of, open_bytes, read_bytes, read_source

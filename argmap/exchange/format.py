@@ -1,17 +1,24 @@
-"""A format as a value: what it is called, what it keeps, and the functions that read and write it.
+"""A format as a value: what it is called, what it keeps, and how it is read and written.
 
 Not here: the formats themselves (`formats`).
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
 
-from attrs import Factory, evolve, frozen
+from attrs import Factory, define, evolve, frozen
 
-from argmap.diagnostics import Diagnostic
+from argmap.diagnostics import ArgmapError, Diagnostic, Severity, in_order
+from argmap.exchange.codes import CODES
 from argmap.exchange.signatures import suffixes_of
 from argmap.model.argument_map import ArgumentMap
-from argmap.source import SourceFile
+from argmap.semantics.engine.collector import at_rest
+from argmap.source import SourceFile, Span
 from argmap.syntax.reading import Reading
+
+Place: TypeAlias = tuple[str | int, ...]  # the keys and positions of a value of JSON
+Members = dict[str | int, int]  # where each member of an object or array begins
 
 
 @frozen
@@ -50,3 +57,123 @@ class Format:
             evolve(finding, hints=()) if finding.hints else finding for finding in findings
         )
     )
+
+
+def finding(code: str, message: str, span: Span | None = None, *hints: str) -> Diagnostic:
+    """Return the finding `code` of this room."""
+    return Diagnostic(code, message, span, CODES[code].severity, hints=hints)
+
+
+@define
+class Findings:
+    """The findings about one file, with their places.
+
+    `starts` are the offsets at which the elements of an XML file begin.
+    """
+
+    source: SourceFile
+    findings: list[Diagnostic] = Factory(list)
+    starts: dict[Any, int] = Factory(dict)
+    _seen: dict[int, Members] = Factory(dict)  # of JSON, which is only looked through for findings
+
+    def add(self, code: str, message: str, at: int | Place = 0, *hints: str) -> None:
+        """Add a finding at an offset, or at the keys and positions of a JSON value."""
+        self.findings.append(finding(code, message, self._span(at), *hints))
+
+    def refuse(self, message: str, at: int | Place = 0, code: str = "ARG411") -> ArgmapError:
+        """Return the exception that ends the reading."""
+        return ArgmapError([finding(code, message, self._span(at))])
+
+    def lines(self, at: int = 0) -> Iterator[tuple[str, int]]:
+        """Yield the lines of the file from an offset on, each with its own offset."""
+        for line in self.source.text[at:].split("\n"):
+            yield line, at
+            at += len(line) + 1
+
+    def at(self, element: Any) -> int:
+        """Return where an element of XML begins, 0 for None."""
+        return self.starts.get(element, 0)
+
+    def span(self, at: int | Place) -> Span | None:
+        """Return the span at an offset, None for a place in JSON, which takes a walk to find."""
+        return Span(self.source, at, at) if isinstance(at, int) else None
+
+    def _span(self, at: int | Place) -> Span:
+        if not isinstance(at, int):
+            at = locate(self.source.text, at, self._seen)
+        at = min(at, len(self.source.text))
+        return Span(self.source, at, at)
+
+
+_CHARACTERS = 100  # about as many make a statement or a step
+
+
+def reading(reader: Callable[[Findings], ArgumentMap]) -> Callable[[SourceFile], Reading]:
+    """Return what a format reads with: a reader adds findings, and raises `ArgmapError` at need."""
+
+    def read(source: SourceFile) -> Reading:
+        findings = Findings(source)
+        map_: ArgumentMap | None = None
+        try:
+            with at_rest(len(source.text) // _CHARACTERS):
+                map_ = reader(findings)
+            if not map_.statements:
+                findings.add("ARG416", "this file holds no statements: the map is empty")
+        except ArgmapError as refused:
+            findings.findings += (
+                diagnostic if diagnostic.span else evolve(diagnostic, span=Span(source, 0, 0))
+                for diagnostic in refused.diagnostics
+            )
+        diagnostics = in_order(findings.findings)
+        if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+            map_ = None
+        return Reading(map_, diagnostics, sources=(source,))
+
+    return read
+
+
+_BLANKS = re.compile(r"[ \t\n\r]*")
+
+
+def locate(text: str, place: Place, seen: dict[int, Members] | None = None) -> int:
+    """Return the offset of a value in `text`, as far as it can be followed.
+
+    Of a key that is given twice, the first is found.  Linear in the text for each level; what is
+    `seen` of a text, by where objects and arrays begin, is not walked through again.
+    """
+    seen = {} if seen is None else seen
+    at = _skip(text, 0)
+    for word in place:
+        if text[at] != ("{" if isinstance(word, str) else "["):
+            return at  # the value of a doubled key, of which the other one is meant
+        if at not in seen:
+            seen[at] = _members(text, at)
+        if word not in seen[at]:
+            return at
+        at = seen[at][word]
+    return at
+
+
+def _skip(text: str, at: int) -> int:
+    blanks = _BLANKS.match(text, at)
+    return blanks.end() if blanks else at
+
+
+def _members(text: str, at: int) -> Members:
+    """Return where each member of the object or array at `at` begins."""
+    from json import JSONDecoder
+
+    scan = JSONDecoder().raw_decode
+    members: Members = {}
+    is_object = text[at] == "{"
+    at = _skip(text, at + 1)
+    while text[at] not in "]}":
+        key: str | int = len(members)
+        if is_object:
+            key, at = scan(text, at)
+            at = _skip(text, _skip(text, at) + 1)
+        members.setdefault(key, at)
+        _, at = scan(text, at)
+        at = _skip(text, at)
+        at = _skip(text, at + 1) if text[at] == "," else at
+    return members

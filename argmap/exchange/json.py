@@ -4,15 +4,40 @@ Not here: argmap's own JSON (`json`), whose every key is known.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from math import isinf
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
-from argmap.exchange.findings import Findings
-from argmap.exchange.shapes import Doubled, Json, Place, described
+from argmap.exchange.format import Findings, Place
 
+Json: TypeAlias = Any
 DEEPEST = 64  # levels: no format nests deeper, and a hostile file must not exhaust the stack
 # Lone surrogates, which UTF-8 cannot hold, and what `syntax.decode` takes for damage.
+_OWN = re.compile(r'"argmap"\s*:')
 _UNSAFE = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Doubled(dict[str, Json]):
+    """An object in which `key` stands twice."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Json]], key: str) -> None:
+        super().__init__(pairs)
+        self.key = key
+
+
+_SAID: Mapping[type, str] = {
+    type(None): "null",
+    bool: "a truth value",
+    str: "a string",
+    list: "an array",
+    dict: "an object",
+    Doubled: "an object",
+}
+
+
+def described(value: Json) -> str:
+    """Return what kind of value this is, in words."""
+    return _SAID.get(type(value), "a number")
 
 
 def sound(text: str) -> str:
@@ -75,6 +100,11 @@ def value_of(text: str, **hooks: Any) -> Json:
     return loads(text, parse_constant=_constant, **({"parse_float": _number} | hooks))
 
 
+def sniffed(text: str) -> Json:
+    """Return the value of a JSON text as its reader needs it: that of argmap, or of another."""
+    return (own_value if _OWN.search(text) else value_of)(text)
+
+
 def own_value(text: str) -> Json:
     """Return the value of a text in argmap's own JSON, in which a key that is given twice shows."""
     return value_of(text, object_pairs_hook=_pairs, parse_float=float)
@@ -115,20 +145,3 @@ def rows(
         message = f"{described(value[at])} where an object is expected"
         raise findings.refuse(message, (*place, key, at))
     return value
-
-
-def word(value: Json) -> str:
-    """Return a scalar as a string, '' for null and for what is not a scalar."""
-    if type(value) is str:
-        return value
-    return "" if value is None or isinstance(value, dict | list | tuple | bool) else str(value)
-
-
-def number_in(value: Json) -> float | None:
-    """Return a value as a float, None for what is not a number or too large for one."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    try:
-        return float(value)
-    except OverflowError:
-        return None

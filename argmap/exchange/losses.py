@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from attrs import Factory, define, evolve, fields, frozen
 
 from argmap.diagnostics import Diagnostic
-from argmap.exchange.findings import finding
+from argmap.exchange.format import finding
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.relation import Relation

@@ -9,9 +9,8 @@ from typing import Any
 
 from attrs import Factory, define, evolve, field, frozen
 
-from argmap.exchange.findings import Findings
+from argmap.exchange.format import Findings, Place
 from argmap.exchange.names import Names, is_given
-from argmap.exchange.shapes import Place
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation

@@ -6,7 +6,7 @@ Not here: what each format keeps.
 
 from collections.abc import Mapping, Sequence
 
-from argmap.exchange.shapes import Json
+from argmap.exchange.json import Json
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members, Origin
 

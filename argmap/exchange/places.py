@@ -1,6 +1,6 @@
 """Where the statements of a file stand, for readers that do not say: by their words.
 
-Not here: where a key of JSON stands (`findings`), of which readers that find a fault know
+Not here: where a key of JSON stands (`format`), of which readers that find a fault know
 the path.
 """
 

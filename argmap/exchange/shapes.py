@@ -10,9 +10,8 @@ from typing import Any, TypeAlias
 from attrs import NOTHING, Factory, field, fields_dict, frozen
 
 from argmap.diagnostics import ArgmapError, did_you_mean
-
-Place: TypeAlias = tuple[str | int, ...]
-Json: TypeAlias = Any
+from argmap.exchange.format import Place
+from argmap.exchange.json import Doubled, Json, described
 
 
 @frozen
@@ -23,14 +22,6 @@ class Trouble:
     message: str
     code: str = "ARG505"
     hints: tuple[str, ...] = ()
-
-
-class Doubled(dict[str, Json]):
-    """An object in which `key` stands twice."""
-
-    def __init__(self, pairs: Iterable[tuple[str, Json]], key: str) -> None:
-        super().__init__(pairs)
-        self.key = key
 
 
 @frozen
@@ -172,21 +163,6 @@ Shape: TypeAlias = PlainShape | Several | Record
 
 def _defaults(kind: Any) -> dict[str, Any]:
     return {name: attribute.default for name, attribute in fields_dict(kind).items()}
-
-
-_SAID: Mapping[type, str] = {
-    type(None): "null",
-    bool: "a truth value",
-    str: "a string",
-    list: "an array",
-    dict: "an object",
-    Doubled: "an object",
-}
-
-
-def described(value: Json) -> str:
-    """Return what kind of value this is, in words."""
-    return _SAID.get(type(value), "a number")
 
 
 def _misfit(troubles: list[Trouble], place: Place, value: Json, expected: str) -> None:

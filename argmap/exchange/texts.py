@@ -1,6 +1,7 @@
-"""Texts of other tools as one line that a map can hold."""
+"""Texts and scalars of other tools, as a map can hold them."""
 
 import re
+from typing import Any
 
 from argmap.model.vocabulary import as_text
 
@@ -27,3 +28,20 @@ def unescaped(text: str) -> str:
 def escaped(text: str) -> str:
     """Return a text that `unescaped` reads as this one."""
     return text if unescaped(text) == text else text.replace("&", "&amp;")
+
+
+def word(value: Any) -> str:
+    """Return a scalar as a string, '' for null and for what is not a scalar."""
+    if type(value) is str:
+        return value
+    return "" if value is None or isinstance(value, dict | list | tuple | bool) else str(value)
+
+
+def number_in(value: Any) -> float | None:
+    """Return a value as a float, None for what is not a number or too large for one."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return None

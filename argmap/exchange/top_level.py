@@ -5,7 +5,7 @@ Not here: the formats that are recognised by it (`signatures`).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, TypeAlias, TypeVar
 
@@ -44,32 +44,29 @@ class TopLevel:
         return self.below.get(key, frozenset())
 
 
-def top_level(text: str, parsed: list[Json]) -> TopLevel:
-    """Return what the top level of a text shows; the value of JSON is added to `parsed`."""
+def top_level(text: str, parsed: list[Json], value_of: Callable[[str], Json]) -> TopLevel:
+    """Return what the top level of a text shows; its `value_of` JSON is added to `parsed`."""
     start = text.lstrip("\ufeff \t\r\n")
     level = TopLevel()
     if start.startswith("<"):
         root = _ROOT.search(_DOCTYPE.sub("", _ASIDE.sub("", start)))
         if root is not None:
             level = TopLevel("XML", frozenset({root[1]}))
-    elif start.startswith(("{", "[")) and (outline := _json(start, parsed)) is not None:
+    elif start.startswith(("{", "[")) and (outline := _json(start, parsed, value_of)) is not None:
         level = outline
     elif _YAML_KEY.search(text):
         level = _yaml(text)
     return evolve(level, text=text)
 
 
-_OWN_JSON = re.compile(r'"argmap"\s*:')
 _ASIDE = re.compile(r"\A(?:\s*(?:<!--.*?-->|<\?.*?\?>))+", re.DOTALL)  # before the root
 _DOCTYPE = re.compile(r"\A\s*<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 
 
-def _json(text: str, parsed: list[Json]) -> TopLevel | None:
-    from argmap.exchange.json import own_value, value_of  # which every `Format` would import
-
+def _json(text: str, parsed: list[Json], value_of: Callable[[str], Json]) -> TopLevel | None:
     try:
-        value = (own_value if _OWN_JSON.search(text) else value_of)(text)
+        value = value_of(text)
     except (ValueError, RecursionError):
         return _damaged(text)
     parsed.append(value)

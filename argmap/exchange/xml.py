@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from argmap.diagnostics import ArgmapError
-from argmap.exchange.findings import Findings
+from argmap.exchange.format import Findings
 
 Element: TypeAlias = Any  # of the standard library, which only defusedxml may make here
 DEEPEST = 250  # levels: outlines nest, and a hostile file must not exhaust the stack

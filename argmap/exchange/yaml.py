@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from argmap.diagnostics import did_you_mean
-from argmap.exchange.findings import Findings
-from argmap.exchange.shapes import Json
+from argmap.exchange.format import Findings
+from argmap.exchange.json import Json
 
 DEEPEST = 64  # levels: as in JSON
 _MOST = 1_000_000  # values: aliases may repeat a part, but not without end

@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
-from argmap.exchange.json import as_json, parse, word
+from argmap.exchange.format import Findings, Format, Written, reading
+from argmap.exchange.json import Json, as_json, described, parse
 from argmap.exchange.losses import Losses, restrict
 from argmap.exchange.names import named
 from argmap.exchange.origin import origin_in, origin_object
-from argmap.exchange.shapes import Json, described
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, word
 from argmap.formats.aif.aif import CAPABILITIES
 from argmap.formats.aif.graph.attribution import Speaker, Utterance, person_id
 from argmap.formats.aif.graph.locutions import People, Speech, UtteranceWriter

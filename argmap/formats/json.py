@@ -2,7 +2,7 @@
 
 One table of fields makes the reader, the writer and the schema.
 Not here: the shapes themselves (`exchange.shapes`), and where a key stands in a text
-(`exchange.findings`).
+(`exchange.format`).
 """
 
 import re
@@ -14,23 +14,19 @@ from attrs import NOTHING, evolve, fields
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, in_order
-from argmap.exchange.findings import locate
-from argmap.exchange.format import Format, Written
-from argmap.exchange.json import own_value, reason, sound
+from argmap.exchange.format import Format, Place, Written, locate
+from argmap.exchange.json import Json, described, own_value, reason, sound
 from argmap.exchange.shapes import (
     DEGREE,
     FLAG,
     OBJECT,
     TEXT,
     TITLE,
-    Json,
-    Place,
     Record,
     Several,
     Shape,
     Trouble,
     choice,
-    described,
 )
 from argmap.kinds import statement_kinds
 from argmap.model import vocabulary

@@ -8,13 +8,11 @@ from typing import Any
 
 from attrs import evolve
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
-from argmap.exchange.json import as_json, parse, rows, word
+from argmap.exchange.format import Findings, Format, Written, reading
+from argmap.exchange.json import Json, as_json, parse, rows
 from argmap.exchange.losses import ARGUING, Capabilities, restrict
 from argmap.exchange.origin import objects, origin_in, origin_object
-from argmap.exchange.shapes import Json
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, word
 from argmap.formats.aif.graph.attribution import Utterance
 from argmap.formats.aif.graph.read import take
 from argmap.formats.aif.graph.write import give

@@ -12,12 +12,11 @@ Not here: what the nodes mean (`graph.read`), and xAIF, which wraps the same gra
 from collections import Counter
 
 from argmap.diagnostics import Diagnostic
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
-from argmap.exchange.json import as_json, parse, word
+from argmap.exchange.format import Findings, Format, Written, reading
+from argmap.exchange.json import Json, as_json, parse
 from argmap.exchange.losses import ARGUING, Capabilities, Losses, restrict
 from argmap.exchange.origin import objects, origin_object
-from argmap.exchange.shapes import Json
+from argmap.exchange.texts import word
 from argmap.formats.aif.graph.attribution import annotated, spans, utterances_in
 from argmap.formats.aif.graph.locutions import UtteranceWriter, listed
 from argmap.formats.aif.graph.read import LEGAL, VERBS, take

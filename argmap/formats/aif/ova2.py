@@ -6,12 +6,10 @@ Not here: the graph (`graph.read`).
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format
-from argmap.exchange.json import parse, rows, word
+from argmap.exchange.format import Findings, Format, reading
+from argmap.exchange.json import Json, parse, rows
 from argmap.exchange.origin import origin_object
-from argmap.exchange.shapes import Json
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, word
 from argmap.formats.aif.graph.read import take
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata

@@ -3,11 +3,9 @@
 Spans of the text become quotes of the statements.  Not here: the graph (`graph.read`).
 """
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
-from argmap.exchange.json import as_json, parse
+from argmap.exchange.format import Findings, Format, Written, reading
+from argmap.exchange.json import as_json, described, parse
 from argmap.exchange.origin import origin_in
-from argmap.exchange.shapes import described
 from argmap.formats.aif.aif import written_graph
 from argmap.formats.aif.graph.attribution import annotated, utterances_in
 from argmap.formats.aif.graph.read import take

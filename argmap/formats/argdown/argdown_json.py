@@ -11,8 +11,7 @@ from typing import Any
 from attrs import evolve
 
 from argmap.diagnostics import ArgmapError
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.json import parse, sound
 from argmap.exchange.origin import origin_in
 from argmap.model.argument_map import ArgumentMap

@@ -12,11 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format
-from argmap.exchange.json import number_in
+from argmap.exchange.format import Findings, Format, reading
 from argmap.exchange.map_builder import Draft
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, number_in
 from argmap.exchange.xml import Element, below, inside, parse, text_of
 from argmap.exchange.yaml import scalar
 from argmap.model.argument_map import ArgumentMap

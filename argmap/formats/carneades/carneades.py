@@ -10,12 +10,10 @@ Not here: schemes, weights and the graph (`argument_graph`), YAML (`exchange.yam
 
 from attrs import evolve
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
-from argmap.exchange.json import word
+from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.losses import counted
 from argmap.exchange.origin import origin_object
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import check_keys, mapping, parse
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.carneades.argument_graph.document import graph_of

@@ -6,8 +6,7 @@ takes it.
 Not here: rules and ontologies of LKIF, which are not arguments; CAF, its successor (`caf`).
 """
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format
+from argmap.exchange.format import Findings, Format, reading
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
 from argmap.exchange.xml import Element, below, inside, name, parse, text_of

@@ -14,12 +14,11 @@ from attrs import Factory, define, evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Written
-from argmap.exchange.json import number_in, sound, word
+from argmap.exchange.json import Json, sound
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict, without
 from argmap.exchange.names import Names, is_given
 from argmap.exchange.origin import objects, origin_in, origin_object
-from argmap.exchange.shapes import Json
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, number_in, word
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
 from argmap.model.relation import Relation

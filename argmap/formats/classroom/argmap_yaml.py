@@ -12,14 +12,12 @@ from typing import Any
 
 from attrs import Factory, define, evolve
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
-from argmap.exchange.json import word
+from argmap.exchange.format import Findings, Format, Written, reading
+from argmap.exchange.json import Json, described
 from argmap.exchange.losses import PRO_CON, Capabilities, loss_findings, restrict
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.origin import origin_in, origin_object
-from argmap.exchange.shapes import Json, described
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import parse
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.classroom._mindmup_writing import weighed, weight_of, width_of

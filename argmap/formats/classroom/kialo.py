@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 
 from attrs import define, evolve
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Findings, Format, Written, reading
+from argmap.exchange.json import Json
 from argmap.exchange.losses import PRO_CON, Capabilities, loss_findings, restrict, without
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.origin import origin_in, origin_object
-from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata

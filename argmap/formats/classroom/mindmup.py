@@ -14,14 +14,12 @@ from typing import Any
 
 from attrs import define, evolve
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format
-from argmap.exchange.json import parse, word
+from argmap.exchange.format import Findings, Format, Place, reading
+from argmap.exchange.json import Json, described, parse
 from argmap.exchange.losses import counted
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.origin import origin_object
-from argmap.exchange.shapes import Json, Place, described
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, word
 from argmap.formats.classroom._mindmup_writing import (
     GROUPS,
     IMPLICIT,

@@ -14,8 +14,7 @@ from typing import Any
 
 from attrs import Factory, define
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format
+from argmap.exchange.format import Findings, Format, reading
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from attrs import Factory, define, evolve, frozen
 
-from argmap.exchange.findings import Findings
+from argmap.exchange.format import Findings
 
 _LINES = {
     "T": re.compile(r"(T\S*)\s+(\S+)\s+([0-9]+ +[0-9]+(?:; *[0-9]+ +[0-9]+)*)[ \t]*(.*)\Z"),

@@ -9,15 +9,13 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
-from argmap.exchange.json import word
+from argmap.exchange.format import Findings, Format, Written, reading
+from argmap.exchange.json import Json
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict, without
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Once
 from argmap.exchange.origin import origin_in, origin_object, origin_texts
-from argmap.exchange.shapes import Json
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, word
 from argmap.exchange.xml import inside, parse, text_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata

@@ -4,8 +4,7 @@ An argument unit is a proposition with convergent (CA) and linked (LA) arguments
 a refutation.  Owners become actors.  Source: Araucaria DTD 1.5.1.
 """
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format
+from argmap.exchange.format import Findings, Format, reading
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
 from argmap.exchange.xml import Element, below, inside, name, parse, text_of

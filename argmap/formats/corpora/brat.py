@@ -11,10 +11,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format
+from argmap.exchange.format import Findings, Format, reading
+from argmap.exchange.json import Json
 from argmap.exchange.map_builder import Draft
-from argmap.exchange.shapes import Json
 from argmap.exchange.texts import clean
 from argmap.formats.corpora._brat_standoff import (
     BratComponent,

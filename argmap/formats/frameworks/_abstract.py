@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import ArgmapError, Diagnostic
-from argmap.exchange.findings import Findings, finding
+from argmap.exchange.format import Findings, finding
 from argmap.exchange.losses import Capabilities, counted, loss_findings, restrict
 from argmap.exchange.map_builder import Draft
 from argmap.formats.frameworks._formulas import losses

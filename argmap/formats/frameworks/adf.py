@@ -16,8 +16,7 @@ Not here: the conditions (`semantics.compilation.compile`).
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from argmap.exchange.findings import finding
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Format, Written, finding
 from argmap.exchange.losses import counted
 from argmap.formats.frameworks._formulas import Atoms, losses, opposites
 from argmap.model.argument_map import ArgumentMap

@@ -5,8 +5,7 @@ Not here: what frameworks have in common (`_abstract`).
 
 import re
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.names import is_given
 from argmap.formats.frameworks._abstract import BARE, MOST, map_of, reduced, too_many
 from argmap.model.argument_map import ArgumentMap

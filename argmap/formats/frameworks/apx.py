@@ -5,8 +5,7 @@ Not here: what frameworks have in common (`_abstract`).
 
 from functools import partial
 
-from argmap.exchange.findings import reading
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Format, Written, reading
 from argmap.formats.frameworks._abstract import BARE, map_of, reduced
 from argmap.model.argument_map import ArgumentMap
 

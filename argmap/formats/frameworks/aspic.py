@@ -20,8 +20,7 @@ Not here: which attacks succeed (`semantics.compilation.compile`).
 import json
 from collections.abc import Iterable, Iterator
 
-from argmap.exchange.findings import finding
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Format, Written, finding
 from argmap.exchange.losses import counted
 from argmap.formats.frameworks._formulas import Atoms, losses, opposites
 from argmap.model.argument_map import ArgumentMap

@@ -8,11 +8,10 @@ Not here: what frameworks have in common (`_abstract`).
 
 import re
 
-from argmap.exchange.findings import Findings, finding, reading
-from argmap.exchange.format import Format, Written
-from argmap.exchange.json import number_in
+from argmap.exchange.format import Findings, Format, Written, finding, reading
 from argmap.exchange.losses import Capabilities, counted
 from argmap.exchange.map_builder import Draft
+from argmap.exchange.texts import number_in
 from argmap.exchange.yaml import scalar
 from argmap.formats.frameworks._abstract import BARE, CAPABILITIES, fitted
 from argmap.model.argument_map import ArgumentMap

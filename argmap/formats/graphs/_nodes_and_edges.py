@@ -13,13 +13,11 @@ from typing import Any
 from attrs import Factory, define, evolve, field, frozen
 
 from argmap.diagnostics import ArgmapError
-from argmap.exchange.findings import Findings
-from argmap.exchange.json import word
+from argmap.exchange.format import Findings, Place
 from argmap.exchange.losses import AS_IT_IS, Capabilities, counted
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Names
-from argmap.exchange.shapes import Place
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, word
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.relation import Relation

@@ -15,8 +15,7 @@ from typing import Any
 from attrs import evolve
 
 from argmap.exchange import tables
-from argmap.exchange.findings import Findings, finding, reading
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Findings, Format, Written, finding, reading
 from argmap.exchange.losses import counted, restrict
 from argmap.formats.graphs._claim_table import add_claims, add_pairs
 from argmap.formats.graphs._nodes_and_edges import (

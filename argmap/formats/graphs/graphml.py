@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.losses import restrict
 from argmap.exchange.texts import clean
 from argmap.exchange.xml import Element, below, inside, name, parse, text_of

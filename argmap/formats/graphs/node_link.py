@@ -3,11 +3,10 @@
 Not here: what the nodes mean (`_nodes_and_edges`).
 """
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
-from argmap.exchange.json import as_json, parse, rows, word
+from argmap.exchange.format import Findings, Format, Written, reading
+from argmap.exchange.json import Json, as_json, parse, rows
 from argmap.exchange.losses import restrict
-from argmap.exchange.shapes import Json
+from argmap.exchange.texts import word
 from argmap.formats.graphs._nodes_and_edges import (
     CAPABILITIES,
     GraphEdge,

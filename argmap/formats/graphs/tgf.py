@@ -5,8 +5,7 @@ An edge is an attack, as in ICCMA; a third word says otherwise, as `sup` does in
 
 import re
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.losses import Capabilities
 from argmap.exchange.map_builder import Draft
 from argmap.formats.frameworks._abstract import BARE, CAPABILITIES, fitted

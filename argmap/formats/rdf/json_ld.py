@@ -7,10 +7,8 @@ Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxe
 from functools import partial
 from typing import Any
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format
-from argmap.exchange.json import DEEPEST, parsed
-from argmap.exchange.shapes import Json, described
+from argmap.exchange.format import Findings, Format, reading
+from argmap.exchange.json import DEEPEST, Json, described, parsed
 from argmap.formats.rdf.graph.read import map_in
 from argmap.formats.rdf.graph.vocabulary import AIF
 from argmap.formats.rdf.graph.write import written

@@ -8,8 +8,7 @@ Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxe
 import re
 from functools import partial
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format
+from argmap.exchange.format import Findings, Format, reading
 from argmap.formats.rdf.graph.read import map_in
 from argmap.formats.rdf.graph.write import written
 from argmap.model.argument_map import ArgumentMap

@@ -6,8 +6,7 @@ Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxe
 
 from functools import partial
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format
+from argmap.exchange.format import Findings, Format, reading
 from argmap.exchange.xml import plain
 from argmap.formats.rdf.graph.read import map_in
 from argmap.formats.rdf.graph.write import written

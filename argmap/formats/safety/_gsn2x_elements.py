@@ -11,10 +11,9 @@ from functools import cached_property
 from typing import Any
 
 from argmap.diagnostics import ArgmapError
-from argmap.exchange.findings import Findings
-from argmap.exchange.json import word
-from argmap.exchange.shapes import Json
-from argmap.exchange.texts import clean
+from argmap.exchange.format import Findings
+from argmap.exchange.json import Json
+from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import check_keys, parse
 from argmap.formats.safety.goals.elements import Element, Kind
 from argmap.source import SourceFile

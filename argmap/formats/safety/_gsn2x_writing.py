@@ -9,13 +9,11 @@ from typing import TypeAlias
 
 from attrs import evolve
 
-from argmap.exchange.findings import Findings
-from argmap.exchange.format import Written
-from argmap.exchange.json import word
+from argmap.exchange.format import Findings, Written
+from argmap.exchange.json import Json
 from argmap.exchange.losses import loss_findings
 from argmap.exchange.origin import origin_in, origin_object, origin_texts
-from argmap.exchange.shapes import Json
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.safety._gsn2x_elements import Gsn2xElements, fields_of, kind_of
 from argmap.formats.safety.goals.elements import DEFEATED, Element, Kind, NotationRules, SafetyPlan

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from attrs import define
 
-from argmap.exchange.findings import Findings
+from argmap.exchange.format import Findings
 from argmap.exchange.texts import clean
 from argmap.formats.safety.goals.elements import Element, Kind
 

@@ -14,11 +14,9 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format
-from argmap.exchange.json import word
-from argmap.exchange.shapes import Json, described
-from argmap.exchange.texts import clean
+from argmap.exchange.format import Findings, Format, reading
+from argmap.exchange.json import Json, described
+from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import check_keys, parse
 from argmap.formats.safety._gsn2x_elements import (
     MODULE_KEYS,

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from argmap.diagnostics import ArgmapError
-from argmap.exchange.findings import Findings, reading
-from argmap.exchange.format import Format, Written
+from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.losses import loss_findings
 from argmap.exchange.origin import origin_in, origin_texts
 from argmap.exchange.texts import clean

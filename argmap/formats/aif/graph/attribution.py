@@ -13,11 +13,10 @@ from typing import TypeAlias
 
 from attrs import Factory, define, frozen
 
-from argmap.exchange.json import word
+from argmap.exchange.json import Json
 from argmap.exchange.names import Names, named
 from argmap.exchange.origin import objects
-from argmap.exchange.shapes import Json
-from argmap.exchange.texts import escaped, unescaped
+from argmap.exchange.texts import escaped, unescaped, word
 from argmap.model.origin import NOTHING
 from argmap.model.provenance import Actor, Attribution
 from argmap.model.vocabulary import MODES

@@ -10,11 +10,10 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
-from argmap.exchange.json import word
+from argmap.exchange.json import Json
 from argmap.exchange.losses import Losses, without
 from argmap.exchange.origin import objects
-from argmap.exchange.shapes import Json
-from argmap.exchange.texts import escaped
+from argmap.exchange.texts import escaped, word
 from argmap.formats.aif.graph.attribution import (
     ILLOCUTIONS,
     Node,

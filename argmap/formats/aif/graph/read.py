@@ -15,11 +15,10 @@ from typing import Any
 
 from attrs import Factory, define, evolve
 
-from argmap.exchange.findings import Findings
-from argmap.exchange.json import rows, word
+from argmap.exchange.format import Findings, Place
+from argmap.exchange.json import Json, rows
 from argmap.exchange.names import Names, is_given
-from argmap.exchange.shapes import Json, Place
-from argmap.exchange.texts import unescaped
+from argmap.exchange.texts import unescaped, word
 from argmap.formats.aif.graph.attribution import (
     Speaker,
     Speakers,

@@ -8,9 +8,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, TypeAlias
 
-from argmap.exchange.json import word
-from argmap.exchange.shapes import Json
-from argmap.exchange.texts import escaped, unescaped
+from argmap.exchange.json import Json
+from argmap.exchange.texts import escaped, unescaped, word
 from argmap.formats.aif.graph.locutions import highest
 from argmap.formats.aif.graph.read import DEFAULTS, TYPE_OF, scheme_of
 from argmap.model.argument_map import ArgumentMap

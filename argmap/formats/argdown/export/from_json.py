@@ -9,9 +9,9 @@ import re
 from collections.abc import Hashable, Mapping
 from typing import Any, TypeVar, cast, get_args
 
-from argmap.exchange.findings import Findings
-from argmap.exchange.json import rows, word
-from argmap.exchange.shapes import Place, described
+from argmap.exchange.format import Findings, Place
+from argmap.exchange.json import described, rows
+from argmap.exchange.texts import word
 from argmap.formats.argdown.export.to_json import ROLES, Json
 from argmap.formats.argdown.model.debate import (
     ArgumentLine,

@@ -6,9 +6,9 @@ Not here: which schemes fire, and for what (`schemes`), issues (`issues`), and Y
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from argmap.exchange.findings import Findings
-from argmap.exchange.json import word
+from argmap.exchange.format import Findings
 from argmap.exchange.names import numbered
+from argmap.exchange.texts import word
 from argmap.exchange.yaml import check_keys, mapping, words
 from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument
 from argmap.formats.carneades.argument_graph.issues import add_issues

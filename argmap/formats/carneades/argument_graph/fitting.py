@@ -10,7 +10,7 @@ from typing import Any
 from attrs import Factory, define, evolve
 
 from argmap.diagnostics import Diagnostic
-from argmap.exchange.findings import finding
+from argmap.exchange.format import finding
 from argmap.exchange.losses import ARGUING, Capabilities, aims_first, counted, restrict
 from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_in, origin_object

@@ -16,11 +16,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import Factory, define
 
-from argmap.exchange.findings import Findings
-from argmap.exchange.json import word
+from argmap.exchange.format import Findings
+from argmap.exchange.json import Json
 from argmap.exchange.names import Once, numbered
 from argmap.exchange.origin import origin_in, origin_object
-from argmap.exchange.shapes import Json
+from argmap.exchange.texts import word
 from argmap.formats.carneades.argument_graph.document import graph_of
 from argmap.formats.carneades.argument_graph.graph import STANDARDS
 from argmap.formats.carneades.argument_graph.schemes import schemes_of

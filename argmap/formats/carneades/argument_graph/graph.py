@@ -10,7 +10,7 @@ from typing import Any
 from attrs import Factory, define
 
 from argmap.diagnostics import did_you_mean
-from argmap.exchange.findings import Findings
+from argmap.exchange.format import Findings
 from argmap.formats.carneades.argument_graph.schemes import Scheme
 from argmap.formats.carneades.argument_graph.terms import normal, read_term, signature, written
 

@@ -6,8 +6,8 @@ Not here: what a proof standard makes of them (`semantics.standards`).
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from argmap.exchange.json import word
 from argmap.exchange.names import numbered
+from argmap.exchange.texts import word
 from argmap.exchange.yaml import mapping, words
 from argmap.formats.carneades.argument_graph.graph import STANDARDS, ArgumentGraph, Issue
 from argmap.formats.carneades.argument_graph.terms import (

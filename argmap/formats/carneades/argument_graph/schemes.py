@@ -15,8 +15,8 @@ from typing import Any
 
 from attrs import Factory, define, frozen
 
-from argmap.exchange.json import number_in, word
 from argmap.exchange.origin import origin_object
+from argmap.exchange.texts import number_in, word
 from argmap.exchange.yaml import scalar
 from argmap.formats.carneades.argument_graph.terms import (
     LIST,

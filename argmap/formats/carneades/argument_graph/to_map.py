@@ -16,10 +16,9 @@ from typing import Any
 
 from attrs import Factory, define
 
-from argmap.exchange.json import word
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.origin import origin_object
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, word
 from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument, Issue
 from argmap.formats.carneades.argument_graph.terms import NOT
 from argmap.formats.carneades.argument_graph.weights import Weight

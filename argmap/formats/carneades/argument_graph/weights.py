@@ -20,9 +20,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from argmap.exchange.json import number_in, word
 from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_object
+from argmap.exchange.texts import number_in, word
 from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument
 from argmap.formats.carneades.argument_graph.terms import read_term, written
 

@@ -17,10 +17,10 @@ from urllib.parse import unquote
 
 from attrs import Factory, define
 
-from argmap.exchange.findings import Findings
-from argmap.exchange.json import word
+from argmap.exchange.format import Findings
+from argmap.exchange.json import Json
 from argmap.exchange.names import numbered
-from argmap.exchange.shapes import Json
+from argmap.exchange.texts import word
 from argmap.formats.aif.graph.attribution import Utterance, actors_in, utterances_in
 from argmap.formats.aif.graph.read import LEGAL, VERBS, take
 from argmap.formats.rdf.graph import vocabulary as rdf

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from argmap.diagnostics import ArgmapError
-from argmap.exchange.findings import Findings, finding
+from argmap.exchange.format import Findings, finding
 from argmap.exchange.json import as_json
 from argmap.formats.rdf.graph.vocabulary import XSD, Literal, Term, Triple
 

@@ -11,12 +11,11 @@ from typing import Any
 from attrs import Factory, define
 
 from argmap.exchange.format import Written
-from argmap.exchange.json import word
+from argmap.exchange.json import Json
 from argmap.exchange.losses import loss_findings
 from argmap.exchange.names import named
 from argmap.exchange.origin import objects, origin_in, origin_object
-from argmap.exchange.shapes import Json
-from argmap.exchange.texts import escaped
+from argmap.exchange.texts import escaped, word
 from argmap.formats.aif.aif import origin_of, written_graph
 from argmap.formats.aif.graph.attribution import LocutionSpeakers, full_name, person_id, speaker_of
 from argmap.formats.aif.graph.locutions import listed

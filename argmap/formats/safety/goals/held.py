@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import define, evolve, fields_dict
 
-from argmap.exchange.findings import finding
+from argmap.exchange.format import finding
 from argmap.exchange.losses import Losses, loss_findings, restrict
 from argmap.formats.safety.goals.elements import DEFEATED, NotationRules, SafetyPlan
 from argmap.model.argument_map import ArgumentMap

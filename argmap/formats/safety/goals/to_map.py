@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import Factory, define, evolve
 
-from argmap.exchange.findings import Findings
+from argmap.exchange.format import Findings
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Names
 from argmap.exchange.texts import clean
