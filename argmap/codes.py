@@ -14,6 +14,8 @@ from attrs import frozen
 from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Label, Severity
 from argmap.source import Span
 
+_SEVERITIES = {str(severity): severity for severity in Severity}
+
 
 @frozen
 class CodePage:
@@ -50,16 +52,23 @@ def refuse(code: str, message: str, *hints: str) -> ArgmapError:
     return ArgmapError([error(code, message, hints=hints)])
 
 
-def table(manual: str) -> Mapping[str, CodePage]:
-    """Return the pages of a manual: `CODE title`, below it a page; a blank line between two."""
+def manual(package: str) -> Mapping[str, CodePage]:
+    """Return the pages of `codes.txt`, which is data of a package, as in a zip file.
+
+    Each is `CODE title`, or `CODE severity: title`, below it the page; a blank line between two.
+    """
     pages: dict[str, CodePage] = {}
-    for entry in manual.strip().split("\n\n"):
+    text = (get_data(package, "codes.txt") or b"").decode()
+    for entry in text.strip().split("\n\n"):
         head, *page = entry.split("\n")
         code, _, title = head.partition(" ")
-        pages[code] = CodePage(code, title, " ".join(line.strip() for line in page))
+        mark, _, rest = title.partition(": ")
+        severity = _SEVERITIES.get(mark, Severity.ERROR)
+        title = rest if mark in _SEVERITIES else title
+        pages[code] = CodePage(code, title, " ".join(line.strip() for line in page), severity)
     return MappingProxyType(pages)
 
 
 # ARG0xx is about the shape of lines, ARG1xx about names and words, ARG2xx about values, ARG5xx
-# about files.  The manual is data of the package, which may be in a zip file.
-CODES = table((get_data("argmap", "codes.txt") or b"").decode())
+# about files.
+CODES = manual("argmap")
