@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from argmap.drawing.svg.page import Page
+from argmap.drawing.scene.places import Page
 from argmap.model.verdict import Verdict
 
 Style = Literal["", "strong", "quiet", "support", "attack", "undercut", "neutral", "head"]

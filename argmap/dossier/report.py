@@ -13,8 +13,8 @@ from argmap.dossier.statements import ReportStatements
 from argmap.drawing.fit import fitted, spread, whole
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.judge import judge
+from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.view import view
-from argmap.drawing.svg.page import Page
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.picture_options import Theme, check_words
 

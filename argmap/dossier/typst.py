@@ -16,10 +16,10 @@ from attrs import asdict
 from argmap.dossier.blocks import PictureBlock, ReportDocument
 from argmap.drawing.pdf import day_of, seen, typeset
 from argmap.drawing.scene.card import RADIUS, Badge
+from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.svg.card_group import badge_group
 from argmap.drawing.svg.elements import Pen, box_of
-from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import write as write_picture
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS, Verdict

@@ -3,7 +3,6 @@
 An SVG has it in its metadata, a PNG in a compressed text chunk, a PDF in the keywords of its
 document.  Programs that save a picture anew write these in other ways, which are read as
 well: with a prefix or as CDATA, in any kind of text chunk, in a compressed object.
-Not here: what the text says (`syntax`), pictures (`drawing`).
 """
 
 import re

@@ -13,11 +13,11 @@ from argmap.drawing.layout.graph.screen import MOST, is_good, laid_out, may_fit
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle
+from argmap.drawing.scene.places import Page, page
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import TAG_SIZE
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.argument_frame import arguments, frames
-from argmap.drawing.svg.page import Page, page
 from argmap.drawing.tree.forest import forest
 from argmap.drawing.tree.shape import SLIGHT, Choices
 
@@ -57,17 +57,25 @@ def composed(view: View, wish: Wish) -> _Pages:
 
     Errors: `EngineError` where the engine that is named fails.
     """
-    if wish.is_graph and len(view.statements) > _MOST_IN_GRAPH:
+    count, ask = len(view.statements), Asker(wish.engine)
+    if wish.is_graph and count > _MOST_IN_GRAPH:
+        finding = drawing_finding(
+            "ARG603",
+            f"the map of {count:,} statements is laid out by the layout 'tree', since a graph of "
+            f"more than {_MOST_IN_GRAPH:,} takes minutes",
+            "draw a part with --focus NAME --depth N, or with --group TITLE",
+        )
         pages, findings = _as_tree(view, wish)
-        return pages, [*findings, _large(view)]
-    ask = Asker(wish.engine)
+        return pages, [*findings, finding]
     pages, findings = _as_graph(view, wish, ask) or _as_tree(view, wish)
     return pages, [*findings, *ask.diagnostics]
 
 
 def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
     """Return the page of a graph, None where a tree reads better or no engine is there."""
-    if not wish.is_graph and not _may_be_graph(view, wish):
+    is_screen = wish.paper.name == "screen" and not wish.several
+    is_free = wish.layout == "auto" and wish.earlier != "tree" and len(view.statements) <= MOST
+    if not wish.is_graph and not (is_screen and is_free):
         return None
     shown = scene(view, is_graph=True)
     must_be_good = not (wish.is_graph or wish.earlier == "graph" or _is_web(shown))
@@ -94,13 +102,6 @@ def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
     return [new_page], [*graph.diagnostics, *small]
 
 
-def _may_be_graph(view: View, wish: Wish) -> bool:
-    """Return whether a graph comes into question: on a screen, and not too large."""
-    is_screen = wish.paper.name == "screen" and not wish.several
-    is_free = wish.layout == "auto" and wish.earlier != "tree"
-    return is_screen and is_free and len(view.statements) <= MOST
-
-
 def _is_web(shown: Scene) -> bool:
     """Return whether a tree would tear a map apart: too many of its relations are chips."""
     chips = forest(shown).labels.chips.values()
@@ -125,15 +126,6 @@ def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
         scale = min(scale, paper.height / new_page.height, largest)
         new_page = evolve(new_page, width=paper.width / scale, height=paper.height / scale)
     return evolve(new_page, scale=scale, unit=paper.unit)
-
-
-def _large(view: View) -> Diagnostic:
-    return drawing_finding(
-        "ARG603",
-        f"the map of {len(view.statements):,} statements is laid out by the layout 'tree', since "
-        f"a graph of more than {_MOST_IN_GRAPH:,} takes minutes",
-        "draw a part with --focus NAME --depth N, or with --group TITLE",
-    )
 
 
 def _small(size: float, paper: Paper) -> Diagnostic:

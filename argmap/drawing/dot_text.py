@@ -2,16 +2,16 @@
 
 Labels are HTML-like and made of our own escaped parts only: backslashes are doubled, control
 characters are gone, and no string reaches 16,384 bytes.  Ids are numbers, never texts.  Written
-directly, since it must be quick for 10,000 statements.  Not here: the DOT that our own layout asks
-an engine with (`layout.dot`).
+directly, since it must be quick for 10,000 statements.
 """
 
 from collections.abc import Iterator, Mapping
 
+from attrs import frozen
+
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import Card
 from argmap.drawing.scene.heading import title_of, titles
-from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.scene import Cluster, Edge, Pill, Scene, scene
 from argmap.drawing.scene.shapes import Point
 from argmap.drawing.scene.theme import PILLS, TINTS, TONES, Paint
@@ -40,55 +40,55 @@ def dot_text(seen: View, *, dark: bool = False, middles: Mapping[str, Point] | N
     `middles` are the places of cards and pills by key, in points from the left top corner of a
     picture; they are written (for `neato -n`) if they are known for all.
     """
-    return "\n".join(_Text(scene(seen), middles or {}, dark=dark).lines()) + "\n"
+    shown, middles = scene(seen), middles or {}
+    keys = (*shown.cards, *shown.pills)
+    known = {key: middles[key] for key in keys if key in middles}
+    bottom = max((y for _, y in known.values()), default=0.0)
+    places = {key: f', pos="{x:.2f},{bottom - y:.2f}"' for key, (x, y) in known.items()}
+    ids = {key: f"n{at}" for at, key in enumerate(keys)}
+    writer = _Writer(shown, dark, ids, places if len(places) == len(keys) else {})
+    return "\n".join(writer.lines()) + "\n"
 
 
-class _Text:
-    def __init__(self, shown: Scene, middles: Mapping[str, Point], *, dark: bool) -> None:
-        self._scene = shown
-        self._dark = dark
-        keys = (*shown.cards, *shown.pills)
-        are_known = all(key in middles for key in keys)
-        self._middles = {key: middles[key] for key in keys} if are_known else {}
-        self._bottom = max((y for _, y in self._middles.values()), default=0.0)
-        self._ids = {key: f"n{at}" for at, key in enumerate(keys)}
+@frozen
+class _Writer:
+    """Writes a scene; `ids` and `places` are those of cards and pills, the places as attributes."""
+
+    scene: Scene
+    dark: bool
+    ids: Mapping[str, str]
+    places: Mapping[str, str]
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the text."""
+        fast = "nslimit=1, mclimit=0.1, splines=line, " if len(self.ids) > _MANY else ""
+        head = titles(self.scene, 900.0)
+        lines = (*head.title, *head.subtitle)
+        rows = [self._font(line.text, line.size, line.paint, bold=line.bold) for line in lines]
+        title = _table("".join(map(_row, rows)))
         yield "digraph argument_map {"
-        yield from self._defaults()
-        yield from self._nested()
-        for edge in self._scene.edges:
-            yield self._edge(edge)
-        yield "}"
-
-    def _of(self, paint: Paint) -> str:
-        return paint.of(dark=self._dark)
-
-    def _defaults(self) -> Iterator[str]:
-        fast = "nslimit=1, mclimit=0.1, splines=line, " if len(self._ids) > _MANY else ""
         yield (
             f'  graph [rankdir=BT, fontname="Arial", bgcolor="{self._of(theme.PAGE)}",'
             f" charset=utf8, nodesep=0.26,"
             f" ranksep=0.42, pad=0.35, newrank=true, {fast}outputorder=edgesfirst, labelloc=t,"
-            f' labeljust=l, tooltip="{_quoted(title_of(self._scene.view))}", label={self._title()}]'
+            f' labeljust=l, tooltip="{_quoted(title_of(self.scene.view))}", label=<{title}>]'
         )
         yield '  node [shape=box, fontname="Arial", margin="0.09,0.05"]'
         yield '  edge [fontname="Arial", tooltip=""]'
+        yield from self._nested()
+        yield from map(self._edge, self.scene.edges)
+        yield "}"
 
-    def _title(self) -> str:
-        head = titles(self._scene, 900.0)
-        lines = (*head.title, *head.subtitle)
-        rows = [self._font(line.text, line.size, line.paint, bold=line.bold) for line in lines]
-        return f"<{_table(''.join(map(_row, rows)))}>"
+    def _of(self, paint: Paint) -> str:
+        return paint.of(dark=self.dark)
 
     def _nested(self) -> Iterator[str]:
         """Yield nodes within their clusters, nested by brackets, without recursion."""
         members: dict[tuple[str, ...], list[str]] = {}
-        for key in self._ids:
-            members.setdefault(self._scene.groups[key], []).append(key)
+        for key in self.ids:
+            members.setdefault(self.scene.groups[key], []).append(key)
         inner: dict[tuple[str, ...], list[Cluster]] = {}
-        for cluster in self._scene.clusters:
+        for cluster in self.scene.clusters:
             inner.setdefault(cluster.path[:-1], []).append(cluster)
         stack: list[Cluster | str | None] = [None]
         number = 0
@@ -103,7 +103,9 @@ class _Text:
                 number += 1
                 stack.append("  }")
             for key in members.get(path, ()):
-                yield self._node(key)
+                pill = self.scene.pills.get(key)
+                card = pill.card if pill else self.scene.cards[key]
+                yield self._card(card) if card else self._pill(self.scene.pills[key])
             stack.extend(reversed(inner.get(path, [])))
 
     def _opening(self, cluster: Cluster, number: int) -> str:
@@ -115,34 +117,21 @@ class _Text:
             f' color="{self._of(tint.border)}"; tooltip="{_quoted(cluster.note or cluster.title)}"'
         )
 
-    def _node(self, key: str) -> str:
-        if key in self._scene.cards:
-            return self._card(self._scene.cards[key])
-        pill = self._scene.pills[key]
-        return self._card(pill.card) if pill.card else self._pill(pill)
-
     def _card(self, card: Card) -> str:
         look = card.look
-        line = "dotted" if card.group == "open" else "dashed" if card.dashes else ""
-        style = f"rounded,filled{',' if line else ''}{line}"
+        line = ",dotted" if card.group == "open" else ",dashed" if card.dashes else ""
         names = f"card card-{card.look_name} {card.group} {card.status}".rstrip()
         border = f'"4" SIDES="L" COLOR="{self._of(card.band)}"' if card.band else '"0"'
         label = _table("".join(self._rows(card)), border, f' WIDTH="{card.width - 18:.0f}"')
-        link = f', URL="{_quoted(card.href)}"' if safe_link(card.href) else ""
+        link = f', URL="{_quoted(card.href)}"' if card.href else ""
         if len(label.encode()) > _LONGEST:
             label = _table(_row(self._font(card.key[:_WORDS], 12.0, look.title)))
         return (
-            f'  {self._ids[card.key]} [label=<{label}>, style="{style}",'
+            f'  {self.ids[card.key]} [label=<{label}>, style="rounded,filled{line}",'
             f' color="{self._of(look.border)}", fillcolor="{self._of(look.face)}",'
             f' penwidth={look.border_width:g}, class="{names}",'
-            f' tooltip="{_quoted(card.tooltip)}"{link}{self._place(card.key)}]'
+            f' tooltip="{_quoted(card.tooltip)}"{link}{self.places.get(card.key, "")}]'
         )
-
-    def _place(self, key: str) -> str:
-        if not self._middles:
-            return ""
-        x, y = self._middles[key]
-        return f', pos="{x:.2f},{self._bottom - y:.2f}"'
 
     def _rows(self, card: Card) -> Iterator[str]:
         """Yield a row for every line of a card, the verdict first."""
@@ -175,10 +164,10 @@ class _Text:
         label = self._font(pill.text, theme.PILL_SIZE, ink) or '""'
         names = f"step {pill.kind} {pill.status}".rstrip()
         return (
-            f'  {self._ids[pill.key]} [label=<{label}>, style="rounded,filled{line}",'
+            f'  {self.ids[pill.key]} [label=<{label}>, style="rounded,filled{line}",'
             f' color="{paint}", fillcolor="{face}", penwidth={1.3 if line else 0:g},'
             f' margin="0.08,0.02", height=0.2, width=0.25, class="{names}",'
-            f' tooltip="{_quoted(pill.tooltip)}"{self._place(pill.key)}]'
+            f' tooltip="{_quoted(pill.tooltip)}"{self.places.get(pill.key, "")}]'
         )
 
     def _edge(self, edge: Edge) -> str:
@@ -188,7 +177,7 @@ class _Text:
         both = ", dir=both, arrowtail=teenormal" if edge.head == "both" else ""
         free = "" if edge.ranks else ", constraint=false"
         return (
-            f"  {self._ids[edge.source]} -> {self._ids[edge.target]}"
+            f"  {self.ids[edge.source]} -> {self.ids[edge.target]}"
             f' [color="{colour}", penwidth={edge.pen:g},'
             f" arrowsize=0.8, arrowhead={_HEADS[edge.head]},"
             f' class="{edge.kind}{" idle" * edge.idle}",'

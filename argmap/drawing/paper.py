@@ -1,7 +1,4 @@
-"""The pages that a picture can be made for: their sizes, and the least size of text on them.
-
-Not here: how a map is fitted to one (`compose`).
-"""
+"""The pages that a picture can be made for: their sizes, and the least size of text on them."""
 
 import re
 from collections.abc import Mapping
@@ -28,15 +25,17 @@ class Paper:
 
 
 SCREEN = Paper(name="screen", width=1400.0)
-_PAPERS = (
-    SCREEN,
-    Paper(name="readme", width=900.0, least=7.0, unit="px"),
-    Paper(name="a4", width=595.28, height=841.89, least=6.0),
-    Paper(name="a4-landscape", width=841.89, height=595.28, least=6.0),
-    Paper(name="letter", width=612.0, height=792.0, least=6.0),
-    Paper(name="slide", width=960.0, height=540.0, least=10.0, slide=True),
-)
-PAPERS: Mapping[str, Paper] = {paper.name: paper for paper in _PAPERS}
+PAPERS: Mapping[str, Paper] = {
+    paper.name: paper
+    for paper in (
+        SCREEN,
+        Paper(name="readme", width=900.0, least=7.0, unit="px"),
+        Paper(name="a4", width=595.28, height=841.89, least=6.0),
+        Paper(name="a4-landscape", width=841.89, height=595.28, least=6.0),
+        Paper(name="letter", width=612.0, height=792.0, least=6.0),
+        Paper(name="slide", width=960.0, height=540.0, least=10.0, slide=True),
+    )
+}
 
 
 def paper(name: str, least: float | None = None) -> Paper:

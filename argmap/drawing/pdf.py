@@ -11,8 +11,8 @@ from pathlib import Path
 from argmap.drawing.carried import pdf_keyword
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.scene.heading import description, title_of
+from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.shapes import Box
-from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import write
 
 STANDARDS = ("ua-1", "a-2b")
@@ -87,8 +87,11 @@ def _page(page: Page, labels: Mapping[int, Mapping[str, str]]) -> Iterator[str]:
     """Yield the lines of a page; `labels` are those of the cards and steps on each page."""
     scale = page.scale * _POINTS[page.unit]
     size = f"width: {page.width * scale:.2f}pt, height: {page.height * scale:.2f}pt"
+    # what is read aloud in place of a page: a description, then every card
+    cards = (" ".join(text.text for text in card.texts) for card in page.scene.all_cards)
+    alt = " ".join([description(page.scene.view), *cards])
     yield f"#page({size}, margin: 0pt)["
-    yield f"#place(image({quoted(f'page-{page.number}.svg')}, {size}, alt: {_alt(page)}))"
+    yield f"#place(image({quoted(f'page-{page.number}.svg')}, {size}, alt: {quoted(alt)}))"
     if page.number == 1:
         yield _bookmark(title_of(page.scene.view), 1, 0.0, 0.0)
     # of several pages the first is an overview: its groups stand in full on later ones
@@ -138,12 +141,6 @@ def _bookmark(title: str, level: int, x: float, y: float) -> str:
 
 def _at(x: float, y: float) -> str:
     return f"#place(dx: {x:.2f}pt, dy: {y:.2f}pt, "
-
-
-def _alt(page: Page) -> str:
-    """Return what is read aloud in place of a page: a description, then every card."""
-    cards = (" ".join(text.text for text in card.texts) for card in page.scene.all_cards)
-    return quoted(" ".join([description(page.scene.view), *cards]))
 
 
 def day_of(words: str) -> date:

@@ -88,7 +88,9 @@ def glyph_findings(scenes: Iterable[Scene]) -> tuple[Diagnostic, ...]:
     )
     scripts: dict[str, list[str]] = {}
     for char in missing(list(chars)[:_MOST]):
-        scripts.setdefault(_script(char), []).append(char)
+        is_emoji = category(char) == "So" and east_asian_width(char) in "WF"
+        word = "EMOJI" if is_emoji else name(char, "unnamed").split()[0].split("-")[0]
+        scripts.setdefault(_SCRIPTS.get(word, word.capitalize()), []).append(char)
     return tuple(_finding(script, lost) for script, lost in scripts.items())
 
 
@@ -109,10 +111,3 @@ def _texts(scene: Scene) -> Iterator[str]:
     yield from (pill.text for pill in scene.pills.values())
     yield from (chip.text for chip in scene.chips.values())
     yield from (cluster.label.text for cluster in scene.clusters)
-
-
-def _script(char: str) -> str:
-    first = name(char, "unnamed").split()[0].split("-")[0]
-    if category(char) == "So" and east_asian_width(char) in "WF":
-        return "emoji"
-    return _SCRIPTS.get(first, first.capitalize())

@@ -16,7 +16,7 @@ from argmap.semantics.methods import VERDICTS, gives, method_named
 from argmap.semantics.phrases import joined
 
 if TYPE_CHECKING:
-    from argmap.drawing.scene.judgement import Judgement
+    from argmap.drawing.scene.view import Judgement
     from argmap.semantics.answers.result import Result
 
 Facts = dict[str, Any]

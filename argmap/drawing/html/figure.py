@@ -3,33 +3,28 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from argmap.drawing.scene.view import Path
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import Outline, OutlineEntry, words_of
 from argmap.model.relation import Relation
-
-Path = tuple[str, ...]  # of a group: its titles, from the outermost
 
 
 def figure(
     map_: ArgumentMap, svg: str, *, caption: str = "", classes: str = "", alt: str = ""
 ) -> str:
     """Return a picture as a figure, with its map as text behind a summary that opens."""
+    text = "".join(
+        (f"<p>{escape(path[-1])}</p>" if path else "")
+        + nested((entry.depth, f"<li>{escape(_words(map_, entry))}") for entry in entries)
+        for path, entries in outline_of(map_).items()
+    )
     label = escape(alt or caption or map_.metadata.title or "Argument map")
     fitting = svg.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
     words = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
     return (
         f'<figure class="{escape(f"argmap-figure {classes}".strip())}" role="group" '
         f'aria-label="{label}">{fitting}{words}'
-        f"<details><summary>The map as text</summary>{_text(map_)}</details></figure>"
-    )
-
-
-def _text(map_: ArgumentMap) -> str:
-    """Return a map as nested lists, each statement once."""
-    return "".join(
-        (f"<p>{escape(path[-1])}</p>" if path else "")
-        + nested((entry.depth, f"<li>{escape(_words(map_, entry))}") for entry in entries)
-        for path, entries in outline_of(map_).items()
+        f"<details><summary>The map as text</summary>{text}</details></figure>"
     )
 
 

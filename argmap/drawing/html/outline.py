@@ -7,8 +7,9 @@ from itertools import pairwise
 from attrs import frozen
 
 from argmap.drawing.html.facts import Facts, StatementFacts
-from argmap.drawing.html.figure import Path, nested, outline_of
+from argmap.drawing.html.figure import nested, outline_of
 from argmap.drawing.scene.measure import runs_left
+from argmap.drawing.scene.view import Path
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import OutlineEntry, answers_to, words_of
 from argmap.model.statement import Statement
@@ -80,9 +81,13 @@ class OutlineWriter:
 
     def _item(self, entry: OutlineEntry, *, folds: bool) -> str:
         """Return the opening of a list item, and what it says."""
-        relation = entry.relation
-        word = f"<span class='am-word'>{escape(self._word(entry))}</span>" if relation else ""
-        toned = f" am-{relation.traits.tone}" if relation else ""
+        relation, word, toned = entry.relation, "", ""
+        if relation:
+            step = self.known.result.steps.get(relation.id)
+            is_out = step is not None and step.status.value == "out"
+            words = words_of(self.map, relation).word + " · set aside" * is_out
+            word = f"<span class='am-word'>{escape(words)}</span>"
+            toned = f" am-{relation.traits.tone}"
         if entry.is_reference:
             return f"<li class='am-use{toned}'>{word}{self._call(entry.name, sign='↗ ')}"
         statement = self.map[entry.name]
@@ -92,12 +97,6 @@ class OutlineWriter:
             f"<div class='am-entry'>{word}<h3 class='am-head'>{self._link(entry.name)}</h3>"
             f"{self._verdict(entry.name)}{text}{self._meta(statement)}</div>"
         )
-
-    def _word(self, entry: OutlineEntry) -> str:
-        assert entry.relation is not None  # noqa: S101 - only asked of what stands under something
-        word = words_of(self.map, entry.relation).word
-        step = self.known.result.steps.get(entry.relation.id)
-        return f"{word} · set aside" if step is not None and step.status.value == "out" else word
 
     def _meta(self, statement: Statement) -> str:
         facts = self.facts[statement.name]

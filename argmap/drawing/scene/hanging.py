@@ -2,12 +2,12 @@
 
 A link stands in one group, its home: that of its target, or that of a source which would hang
 nowhere otherwise.  A card hangs under the first link that stands in its own group.
-Not here: the forest that comes of it (`tree.forest`).
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import takewhile
+from operator import itemgetter
 
 from attrs import define, field
 
@@ -16,25 +16,26 @@ from argmap.drawing.scene.view import Link, Path
 from argmap.model import ArgumentMap, Relation
 
 
-class WrittenIn:
-    """Looks up the group in which a relation is written; linear to build, logarithmic to ask."""
+def _written_in(map_: ArgumentMap) -> Callable[[Relation], Path | None]:
+    """Return the look-up of the group in which a relation is written; logarithmic to ask.
 
-    def __init__(self, map_: ArgumentMap) -> None:
-        headings: dict[int, list[tuple[int, Path]]] = {}
-        for group in map_.groups:
-            if group.span:
-                entry = (group.span.start, group.path)
-                headings.setdefault(id(group.span.source), []).append(entry)
-        self._headings = {key: sorted(entries) for key, entries in headings.items()}
+    It gives () above the first heading, None where no text says it.
+    """
+    headings: dict[int, list[tuple[int, Path]]] = {}
+    for group in map_.groups:
+        if group.span:
+            headings.setdefault(id(group.span.source), []).append((group.span.start, group.path))
+    for entries in headings.values():
+        entries.sort()
 
-    def __call__(self, relation: Relation) -> Path | None:
-        """Return the path of the group, () above the first heading, None where no text says it."""
-        span = relation.span
-        if span is None:
+    def written_in(relation: Relation) -> Path | None:
+        if relation.span is None:
             return None
-        entries = self._headings.get(id(span.source), [])
-        at = bisect_right(entries, span.start, key=lambda entry: entry[0])
+        entries = headings.get(id(relation.span.source), [])
+        at = bisect_right(entries, relation.span.start, key=itemgetter(0))
         return entries[at - 1][1] if at else ()
+
+    return written_in
 
 
 @define(eq=False, slots=False)
@@ -58,15 +59,21 @@ class Hanging:
     def __attrs_post_init__(self) -> None:
         view = self.scene.view
         self.links = {link.key: link for link in view.links}
-        self.places = {key: at for at, key in enumerate(_in_order(self.scene))}
+        order = dict(view.complete.index.places)  # a folded group stands at its first member
+        order |= {
+            key: min(order[name] for name in fold.members) for key, fold in view.folds.items()
+        }
+        in_order = sorted(self.scene.cards, key=order.__getitem__)
+        self.places = {key: at for at, key in enumerate(in_order)}
         self.groups = self.scene.groups
         self.ordered = targets_first(view.links)
         self.candidates: dict[str, list[str]] = {}
         self._find_orphans()
-        written = WrittenIn(view.complete)
+        written_in = _written_in(view.complete)
         for link in self.ordered:
-            self._settle_home(link, written)
-        for link in sorted(self.links.values(), key=self._is_away):
+            self._settle_home(link, written_in)
+        away = {key for key, path in self.groups.items() if path == AWAY}.difference(self.links)
+        for link in sorted(view.links, key=lambda link: link.target in away):  # those come last
             if not _is_loose(link):
                 for key in link.sources:
                     if self.groups[key] == self.homes[link.key]:
@@ -78,20 +85,18 @@ class Hanging:
     def _find_orphans(self) -> None:
         """Find the cards that hang under nothing in their own group, but for heads with reasons."""
         homed: set[str] = set()
-        aimed: set[str] = set()
         ends: dict[str, str] = {}
         for link in self.ordered:
             end = ends[link.key] = ends.get(link.target, link.target)
-            aimed.add(end)
             if not _is_loose(link):
                 homed.update(key for key in link.sources if self.groups[key] == self.groups[end])
         heads: dict[Path, str] = {}
         for key in self.places:
             heads.setdefault(self.groups[key], key)
-        settled = {key for key in heads.values() if key in aimed}
-        self.orphans = {key for key in self.places if key not in homed and key not in settled}
+        settled = homed.union(set(heads.values()).intersection(ends.values()))
+        self.orphans = {key for key in self.places if key not in settled}
 
-    def _settle_home(self, link: Link, written_in: WrittenIn) -> None:
+    def _settle_home(self, link: Link, written_in: Callable[[Relation], Path | None]) -> None:
         target = link.target
         base = self.homes[target] if target in self.links else self.groups[target]
         homes = [self.groups[key] for key in link.sources]
@@ -110,9 +115,6 @@ class Hanging:
             self.homes[link.key] = home
             self.stubs.add(link.key)
             self.orphans.difference_update(key for key in orphans if self.groups[key] == home)
-
-    def _is_away(self, link: Link) -> bool:
-        return link.target not in self.links and self.groups[link.target] == AWAY
 
     def _above(self, key: str) -> str:
         """Return what a card or link hangs under: the key of a card or link, '' for a root."""
@@ -170,11 +172,3 @@ class Hanging:
 def _is_loose(link: Link) -> bool:
     """Return whether nothing has to hang by a link: one that has no direction, or only prefers."""
     return link.relation.traits.symmetric or link.relation.traits.prefers
-
-
-def _in_order(scene: Scene) -> list[str]:
-    """Return the keys of the cards in the order of the text; a folded group at its first member."""
-    order = dict(scene.view.complete.index.places)
-    for key, fold in scene.view.folds.items():
-        order[key] = min(order[name] for name in fold.members)
-    return sorted(scene.cards, key=order.__getitem__)

@@ -2,7 +2,7 @@
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
-from argmap.drawing.scene.judgement import Finding, Judgement
+from argmap.drawing.scene.view import Finding, Judgement
 from argmap.model import ArgumentMap, Statement
 from argmap.semantics.answers.result import Result
 from argmap.semantics.evaluate import DEFAULT, evaluate_or_grounded

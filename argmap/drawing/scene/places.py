@@ -1,11 +1,15 @@
-"""Boxes with their places: what a layout makes of a scene, or of a part of it."""
+"""Boxes with their places: what a layout makes of a scene, and the page that holds them."""
 
 from collections.abc import Callable, Iterable, Mapping
 
 from attrs import field, frozen
 
-from argmap.drawing.scene.scene import Cluster
+from argmap.drawing.scene.heading import PictureHeading, heading
+from argmap.drawing.scene.scene import Cluster, Scene
 from argmap.drawing.scene.shapes import Box, Curve, Point, bounds
+from argmap.drawing.scene.theme import MARGIN
+
+HEADING_GAP = 20.0  # points
 
 
 @frozen(kw_only=True)
@@ -43,9 +47,7 @@ class Places:
 
     def moved(self, dx: float, dy: float) -> "Places":
         """Return everything at another place."""
-        return self.changed(
-            lambda box: box.moved(dx, dy), lambda point: (point[0] + dx, point[1] + dy)
-        )
+        return self.changed(lambda box: box.moved(dx, dy), lambda at: (at[0] + dx, at[1] + dy))
 
     def at_origin(self) -> "Places":
         """Return everything with the left top corner of the extent at (0, 0)."""
@@ -54,14 +56,12 @@ class Places:
     def flipped(self) -> "Places":
         """Return the mirror image: what was on the left is on the right."""
         axis = self.extent.x + self.extent.right
-        return self.changed(
-            lambda box: box.flipped(axis), lambda point: (axis - point[0], point[1])
-        )
+        return self.changed(lambda box: box.flipped(axis), lambda at: (axis - at[0], at[1]))
 
     def turned(self) -> "Places":
         """Return the mirror image at the diagonal: what was on top is on the left."""
         return self.changed(
-            lambda box: Box(box.y, box.x, box.height, box.width), lambda point: (point[1], point[0])
+            lambda box: Box(box.y, box.x, box.height, box.width), lambda at: (at[1], at[0])
         )
 
 
@@ -73,4 +73,46 @@ def joined(drafts: Iterable[Places]) -> Places:
         boxes={key: box for places in placed for key, box in places.boxes.items()},
         curves={at: curve for places in placed for at, curve in places.curves.items()},
         frames=tuple(frame for places in placed for frame in places.frames),
+    )
+
+
+@frozen(kw_only=True)
+class Page:
+    """A scene in its places on a page, and the heading at (`MARGIN`, `MARGIN`).
+
+    `width` and `height` are in units of the drawing, `scale` how many points (or pixels, by
+    `unit`) one is.  `number` counts from 1; `pages` are the numbers of cards on other pages.
+    `layout` is the name of the layout, `choices` what it chose, so that the next picture stays.
+    `is_shrunk` says that text is smaller than it should be, since something is too large.
+    """
+
+    scene: Scene
+    places: Places
+    heading: PictureHeading
+    width: float
+    height: float
+    scale: float = 1.0
+    unit: str = "pt"
+    number: int = 1
+    is_shrunk: bool = False
+    pages: Mapping[str, int] = field(factory=dict)
+    layout: str = "tree"
+    choices: str = ""
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and height in points or pixels."""
+        return self.width * self.scale, self.height * self.scale
+
+
+def page(scene: Scene, places: Places, room: float, note: str = "") -> Page:
+    """Return the page that holds a scene below its heading, `room` points wide, within margins."""
+    head = heading(scene, room, note)
+    top = MARGIN + head.height + HEADING_GAP
+    return Page(
+        scene=scene,
+        places=places.moved(MARGIN - places.extent.x, top - places.extent.y),
+        heading=head,
+        width=round(max(places.width, head.width) + 2 * MARGIN, 2),
+        height=round(top + places.height + MARGIN, 2),
     )

@@ -142,8 +142,11 @@ def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None)
     """
     style = style or CardStyle(balanced=len(view.statements) <= _MANY)
     aimed = {link.target for link in view.links}
-    # a step stands in the group of its conclusion, near to it
-    groups = _groups(view)
+    groups = {each.name: each.group for each in view.statements}
+    groups |= {key: fold.group.path[:-1] for key, fold in view.folds.items()}
+    if not view.frames:
+        groups = dict.fromkeys(groups, ())
+    groups |= dict.fromkeys(view.away, AWAY)
     pills: dict[str, Pill] = {}
     for link in targets_first(view.links):
         if link.key in aimed or link.key in view.arguments or _is_pill(link):
@@ -154,7 +157,7 @@ def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None)
                 high = _ENTERED if style.leftward else pill.height
                 pill = evolve(pill, width=wide, height=high)
             pills[link.key] = pill
-            groups[link.key] = groups[link.target]
+            groups[link.key] = groups[link.target]  # near to its conclusion
     return Scene(
         view=view,
         cards={
@@ -169,14 +172,6 @@ def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None)
         clusters=tuple(_clusters(view, groups)),
         style=style,
     )
-
-
-def _groups(view: View) -> dict[str, Path]:
-    folded = {key: fold.group.path[:-1] for key, fold in view.folds.items()}
-    own = {statement.name: statement.group for statement in view.statements}
-    if not view.frames:
-        return dict.fromkeys((*own, *folded), ()) | dict.fromkeys(view.away, AWAY)
-    return own | folded | dict.fromkeys(view.away, AWAY)
 
 
 def targets_first(links: tuple[Link, ...]) -> list[Link]:

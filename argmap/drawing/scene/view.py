@@ -1,4 +1,4 @@
-"""Which part of a map is drawn, and what stands for the rest, decided by counting alone."""
+"""Which part of a map is drawn, what stands for the rest, and what an evaluation says of it."""
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,16 +8,58 @@ from itertools import chain
 from attrs import field, frozen
 
 from argmap.diagnostics import or_meant
-from argmap.drawing.scene.judgement import Judgement
 from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.theme import Paint
 from argmap.model import Actor, ArgumentMap, Group, Relation, Source, Statement
 from argmap.model.arguments import Argument, Selection, arguments, selection
 from argmap.model.index import MAIN_CLAIM
+from argmap.model.verdict import VERDICTS
 
 Path = tuple[str, ...]  # of a group: the titles of the groups around it, and its own
 _SHARED = 3  # cards: fewer may well name their source
 _FEW = 2  # main claims, each of which may be loud
+
+
+@frozen(kw_only=True)
+class Finding:
+    """What is said of a statement or step: its status in a word, or a strength in [0, 1]; and why.
+
+    `status` is the word of a verdict on a statement, or holds, fails or open of a step, or '' for
+    a gradual method.
+    """
+
+    status: str = ""
+    strength: float | None = None
+    reason: str = ""
+
+    @property
+    def group(self) -> str:
+        """The coarser word: stands, open or falls; of a step its status."""
+        return VERDICTS[self.status].group if self.status in VERDICTS else self.status
+
+
+_NOTHING = Finding()
+
+
+@frozen(kw_only=True)
+class Judgement:
+    """What a method says of statements, by name, and steps, by id; that of none has no title."""
+
+    title: str = ""
+    findings: Mapping[str, Finding] = field(factory=dict)
+
+    def of(self, key: str) -> Finding:
+        """Return what is said of a statement or step, an empty finding where nothing is."""
+        return self.findings.get(key, _NOTHING)
+
+    def numbers(self, names: Iterable[str]) -> dict[str, int]:
+        """Return how many statements have each verdict that occurs."""
+        words = [self.of(name).status for name in names]
+        return {word: words.count(word) for word in VERDICTS if word in words}
+
+    def counted(self, names: Iterable[str]) -> str:
+        """Return how many statements have each verdict: `2 supported, 1 refuted`."""
+        return ", ".join(f"{number:,} {word}" for word, number in self.numbers(names).items())
 
 
 @frozen(kw_only=True)
@@ -84,16 +126,13 @@ class View:
         """Return the role of a statement; without relations not a main claim beside one."""
         index = self.complete.index
         role = index.roles[name]
-        if role != MAIN_CLAIM or name in index.incoming or not self._has_claims:
-            return role
-        return "claim"
+        is_claim = role != MAIN_CLAIM or name in index.incoming or not self._has_claims
+        return role if is_claim else "claim"
 
     @cached_property
     def _has_claims(self) -> bool:
-        index = self.complete.index
-        return any(
-            role == MAIN_CLAIM and name in index.incoming for name, role in index.roles.items()
-        )
+        roles, incoming = self.complete.index.roles, self.complete.index.incoming
+        return any(role == MAIN_CLAIM and name in incoming for name, role in roles.items())
 
     @cached_property
     def has_many_heads(self) -> bool:

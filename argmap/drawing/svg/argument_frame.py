@@ -1,15 +1,12 @@
-"""Frames around arguments: title, gist and premises as one thing, where nothing else lies between.
-
-Not here: frames of groups, which a layout makes.
-"""
+"""Frames around arguments: title, gist and premises as one thing, if nothing else lies between."""
 
 from collections.abc import Iterator
 
 from argmap.drawing.layout.graph.lines import Grid
+from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.shapes import Box, bounds
 from argmap.drawing.scene.theme import LOOKS
 from argmap.drawing.svg.elements import Pen, rect, tag
-from argmap.drawing.svg.page import Page
 
 _AWAY = 3.9  # points around the cards: those of a column are 8 apart
 
@@ -17,12 +14,10 @@ _AWAY = 3.9  # points around the cards: those of a column are 8 apart
 def argument_frames(pen: Pen, page: Page) -> Iterator[str]:
     """Yield a frame behind each argument whose premises are drawn together."""
     look = LOOKS["argument"]
+    face, border = pen.of(look.face), pen.of(look.border)
     for box in frames(page):
-        face = rect(
-            "face", box, look.radius + _AWAY, pen.of(look.face), stroke=pen.of(look.border),
-            stroke_width=0.8,
-        )  # fmt: skip
-        yield tag("g", face, class_="card-argument frame")
+        drawn = rect("face", box, look.radius + _AWAY, face, stroke=border, stroke_width=0.8)
+        yield tag("g", drawn, class_="card-argument frame")
 
 
 def frames(page: Page) -> list[Box]:

@@ -6,9 +6,8 @@ Not here: what a card holds (`scene.card`), lines (`svg.lines`).
 from attrs import evolve
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.card import RADIUS, RING, Badge, Bar, Card, hatching
+from argmap.drawing.scene.card import RADIUS, RING, Badge, Card, hatching
 from argmap.drawing.scene.shapes import Box, straight
-from argmap.drawing.scene.theme import Paint
 from argmap.drawing.svg.elements import Pen, path, polygon, rect, tag
 
 
@@ -16,16 +15,11 @@ def card_group(pen: Pen, card: Card, box: Box, kind: str = "card") -> str:
     """Return a card in its place; `kind` is `pill` for that of an argument."""
     x, y = box.x, box.y
     inner = [pen.title(card.tooltip), _face(pen, card, box)]
-    if card.group == "open":
-        inner.append(_hatch(pen, card, box))
     inner += (rect("ground", each.box.moved(x, y), 3.5, pen.of(each.paint)) for each in card.tags)
     for text in card.texts:
         line = pen.line(text, x, y)
         inner.append(pen.linked(line, text.card) if text.card else _linked(line, text.href))
-    if card.band:
-        inner.append(_band(pen, card, card.band, box))
-    if card.bar:
-        inner.append(_bar(pen, card, card.bar, box))
+    inner.append(_side(pen, card, box))
     if card.badge:
         inner.append(badge_group(pen, evolve(card.badge, x=card.badge.x + x, y=card.badge.y + y)))
     classes = f"card card-{card.look_name} {card.group} {card.status}".rstrip()
@@ -51,44 +45,42 @@ def _linked(inner: str, href: str) -> str:
 
 
 def _face(pen: Pen, card: Card, box: Box) -> str:
-    look = card.look
+    """Return the face of a card, hatched where its verdict is open."""
+    look, is_open = card.look, card.group == "open"
     bordered: dict[str, str | float] = {}
     if look.border_width:
         bordered = {"stroke": pen.of(look.border), "stroke_width": look.border_width}
     elif card.dashes:
         bordered = {"stroke": pen.of(look.label), "stroke_width": 1.2}
-    return rect(
+    face = rect(
         "face", Box(box.x, box.y, card.width, card.height), look.radius, pen.of(look.face),
-        stroke_dasharray=card.dashes,
-        stroke_linecap="round" if card.group == "open" else "", **bordered,
+        stroke_dasharray=card.dashes, stroke_linecap="round" if is_open else "", **bordered,
+    )  # fmt: skip
+    if not is_open:
+        return face
+    lines = (straight(*ends) for ends in hatching(card.width, card.height, look.radius))
+    return face + tag(
+        "path", class_="hatch", d="".join(path(line.moved(box.x, box.y)) for line in lines),
+        fill="none", stroke=pen.of(look.label), stroke_width=1.1,
+        stroke_opacity=theme.HATCH_OPACITY,
     )  # fmt: skip
 
 
-def _hatch(pen: Pen, card: Card, box: Box) -> str:
-    lines = hatching(card.width, card.height, card.look.radius)
-    curves = (straight(*ends).moved(box.x, box.y) for ends in lines)
-    return tag(
-        "path", class_="hatch", d="".join(map(path, curves)), fill="none",
-        stroke=pen.of(card.look.label), stroke_width=1.1, stroke_opacity=theme.HATCH_OPACITY,
-    )  # fmt: skip
-
-
-def _band(pen: Pen, card: Card, paint: Paint, box: Box) -> str:
-    """Return the band of a colour along the side of a card, off its round corners."""
-    off = card.look.radius * 0.75
-    band = Box(box.x, box.y + off, 4.0, box.height - 2 * off)
-    return rect(
-        f"band-{paint.light.removeprefix('#')}", band, 1.5, pen.of(paint),
-        stroke=pen.of(card.look.title) if card.look_name == "main" else "", stroke_width=0.6,
-    )  # fmt: skip
-
-
-def _bar(pen: Pen, card: Card, bar: Bar, box: Box) -> str:
-    paint = theme.MAIN_TAG if card.look_name == "main" else theme.TAG
-    track = bar.track.moved(box.x, box.y)
-    return rect("ground", track, 2.5, pen.of(paint)) + rect(
-        "bar", track.with_width(bar.filled), 2.5, pen.of(card.look.label)
-    )
+def _side(pen: Pen, card: Card, box: Box) -> str:
+    """Return the band of a colour along the side, off the round corners, and a strength."""
+    look, is_main, drawn = card.look, card.look_name == "main", ""
+    if card.band:
+        off = look.radius * 0.75
+        drawn += rect(
+            f"band-{card.band.light.removeprefix('#')}",
+            Box(box.x, box.y + off, 4.0, box.height - 2 * off), 1.5, pen.of(card.band),
+            stroke=pen.of(look.title) if is_main else "", stroke_width=0.6,
+        )  # fmt: skip
+    if card.bar:
+        track = card.bar.track.moved(box.x, box.y)
+        drawn += rect("ground", track, 2.5, pen.of(theme.MAIN_TAG if is_main else theme.TAG))
+        drawn += rect("bar", track.with_width(card.bar.filled), 2.5, pen.of(look.label))
+    return drawn
 
 
 def badge_group(pen: Pen, badge: Badge) -> str:

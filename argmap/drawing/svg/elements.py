@@ -1,7 +1,4 @@
-"""Writes SVG elements, escaped and in a fixed order, in the colours of a theme.
-
-Numbers have at most two decimals.  Not here: which elements a picture has (`svg.picture`).
-"""
+"""Writes SVG elements, escaped and in a fixed order; numbers have at most two decimals."""
 
 import re
 from collections.abc import Iterator, Mapping

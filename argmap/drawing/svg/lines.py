@@ -1,7 +1,4 @@
-"""Writes edges with their heads, pills, chips and stubs.
-
-Not here: cards (`svg.card_group`), where lines run and end (`layout`), colours (`scene.theme`).
-"""
+"""Writes edges with their heads, pills, chips and stubs."""
 
 from collections.abc import Mapping
 from math import hypot
@@ -35,6 +32,8 @@ _SIGNS = {
     "undercut": ((-2.2, 2.2, 2.2, -2.2), (-2.2, -2.2, 2.2, 2.2)),
     "neutral": ((-2.6, -1.4, 2.6, -1.4), (-2.6, 1.4, 2.6, 1.4)),
 }
+_UP = (((0.0, 2.4), (4.8, -2.4)), ((1.4, -2.4), (4.8, -2.4), (4.8, 1.0)))  # to elsewhere
+_DOWN = (((0.0, -1.6), (2.8, 2.0), (5.6, -1.6)),) * 2  # to what is folded
 _DASHES = {"solid": "", "double": "", "dashed": "6 4", "dotted": "1.5 3.5"}
 
 
@@ -191,17 +190,14 @@ def chip_sample(pen: Pen, box: Box) -> str:
 
 def _sign_of(pen: Pen, x: float, y: float, *, fold: bool) -> str:
     """Return an arrow to elsewhere, or down for what is folded, from its left end."""
-    if fold:
-        points: tuple[Point, ...] = ((x, y - 1.6), (x + 2.8, y + 2.0), (x + 5.6, y - 1.6))
-        head = points
-    else:
-        points = ((x, y + 2.4), (x + 4.8, y - 2.4))
-        head = ((x + 1.4, y - 2.4), (x + 4.8, y - 2.4), (x + 4.8, y + 1.0))
-    stroke: dict[str, str | float] = {
-        "class_": "chip-arrow", "fill": "none", "stroke": pen.of(theme.FROM), "stroke_width": 1.1,
-        "stroke_linejoin": "round",
-    }  # fmt: skip
-    return "".join(tag("polyline", points=polygon(line), **stroke) for line in (points, head))
+    return "".join(
+        tag(
+            "polyline", points=polygon(tuple((x + right, y + down) for right, down in line)),
+            class_="chip-arrow", fill="none", stroke=pen.of(theme.FROM), stroke_width=1.1,
+            stroke_linejoin="round",
+        )
+        for line in (_DOWN if fold else _UP)
+    )  # fmt: skip
 
 
 def pill_group(pen: Pen, pill: Pill, box: Box) -> str:

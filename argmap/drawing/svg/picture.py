@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from argmap.drawing.carried import svg_element
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.heading import description, title_of
+from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.theme import MARGIN
 from argmap.drawing.svg.argument_frame import argument_frames
 from argmap.drawing.svg.card_group import card_group
 from argmap.drawing.svg.elements import Pen, escaped, ids_of, number, rect, root_of, tag
 from argmap.drawing.svg.legend import heading_lines
 from argmap.drawing.svg.lines import edge_group, pill_group, stub_group
-from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.style import dark_rules
 from argmap.model.picture_options import Theme
 
