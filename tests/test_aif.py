@@ -104,6 +104,18 @@ def test_any_graph_is_written_back(graph: dict[str, Any]) -> None:
     assert argmap.loads(made.dumps()) == made
 
 
+def test_a_premise_that_a_named_step_lost_is_not_written() -> None:
+    nodes = [{"nodeID": key, "text": key, "type": "I"} for key in ("a", "b", "c")]
+    nodes.append({"nodeID": "step", "text": "", "type": "RA"})
+    edges = [
+        {"edgeID": str(at), "fromID": start, "toID": end}
+        for at, (start, end) in enumerate([("a", "step"), ("b", "step"), ("step", "c")])
+    ]
+    made = read(json.dumps({"nodes": nodes, "edges": edges}))
+    changed = evolve(made, relations=[evolve(made.relations[0], sources=("a",))])
+    assert written(changed) == {"nodes": nodes, "edges": [edges[0], edges[2]]}
+
+
 def test_a_changed_text_changes_one_node() -> None:
     document = case("dialogue")
     made = read(json.dumps(document)).replace("n4", text="It is rotten.")

@@ -14,11 +14,12 @@ from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import finding
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
+from argmap.model.provenance import Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
 
-T = TypeVar("T", Statement, Relation, Metadata)
+T = TypeVar("T", Statement, Relation, Metadata, Source)
 
 AS_IT_IS: Mapping[str, str] = {name: name for name in relation_kinds()}
 ARGUING = {name: name for name in ("supports", "attacks", "undercuts", "contradicts")}

@@ -145,8 +145,15 @@ def _map_of(findings: Findings) -> ArgumentMap:
     people = _people(document.get("participants"))
     utterances = _utterances(_items(findings, document, "nodes"), people)
     actors = [speaker for speaker in map(_speaker, people) if speaker and speaker.name]
+    nowhere = lambda _: 0  # noqa: E731 - where a node stands is not looked for
     new_graph = take(
-        graph, findings, None, label="arguebuf", utterances=utterances, people=actors, decode=clean
+        graph,
+        findings,
+        nowhere,
+        label="arguebuf",
+        utterances=utterances,
+        people=actors,
+        decode=clean,
     )
     around = {key: None if key in graph else value for key, value in document.items()}
     return new_graph.map_from("arguebuf", {"graph": new_graph.rest, "around": around})

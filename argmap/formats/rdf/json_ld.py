@@ -4,15 +4,13 @@ A context that stands on the net is not fetched: the names in it are taken as th
 Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxes`).
 """
 
-from functools import partial
 from typing import Any
 
-from argmap.exchange.format import Findings, Format, reading
+from argmap.exchange.format import Findings
 from argmap.exchange.json import DEEPEST, Json, described, parsed
 from argmap.formats.rdf.graph.read import map_in
 from argmap.formats.rdf.graph.vocabulary import AIF
-from argmap.formats.rdf.graph.write import written
-from argmap.formats.rdf.nt import KEEPS
+from argmap.formats.rdf.graph.write import rdf_format
 from argmap.model.argument_map import ArgumentMap
 
 _CONTEXT = {"@vocab": AIF, "aif": AIF}
@@ -52,10 +50,4 @@ def _closed(findings: Findings, context: Json) -> Any:
     return context
 
 
-json_ld = Format(
-    name="json-ld",
-    label="JSON-LD",
-    keeps=KEEPS,
-    read=reading(_map_of),
-    write=partial(written, syntax="json-ld", label="JSON-LD"),
-)
+json_ld = rdf_format(_map_of, "json-ld", "JSON-LD", "JSON-LD")

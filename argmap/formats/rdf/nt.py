@@ -6,18 +6,12 @@ Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxe
 """
 
 import re
-from functools import partial
 
-from argmap.exchange.format import Findings, Format, reading
+from argmap.exchange.format import Findings
 from argmap.formats.rdf.graph.read import map_in
-from argmap.formats.rdf.graph.write import written
+from argmap.formats.rdf.graph.write import rdf_format
 from argmap.model.argument_map import ArgumentMap
 
-KEEPS = (
-    "What AIF keeps as far as its vocabulary in RDF goes: statements, linked reasons, undercuts, "
-    "schemes, times, who says what, how and in what words; other triples are written back. "
-    "Needs `argmap[rdf]`."
-)
 _TERM = r"(?:<[^<>\"\s]*>|_:[^\s<>\"]+)"
 _QUAD = re.compile(
     rf"{_TERM}\s*{_TERM}\s*(?:{_TERM}|\"(?:[^\"\\\n]|\\.)*\"\S*)\s*{_TERM}\s*\.\s*$", re.MULTILINE
@@ -32,10 +26,4 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return map_in(findings, text, "nquads" if _QUAD.search(text) else "turtle", "N-Triples")
 
 
-nt = Format(
-    name="nt",
-    label="RDF (N-Triples)",
-    keeps=KEEPS,
-    read=reading(_map_of),
-    write=partial(written, syntax="nt", label="N-Triples"),
-)
+nt = rdf_format(_map_of, "nt", "RDF (N-Triples)", "N-Triples")

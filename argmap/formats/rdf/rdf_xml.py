@@ -4,13 +4,10 @@ Entities that the document itself declares as plain text are read, external ones
 Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxes`).
 """
 
-from functools import partial
-
-from argmap.exchange.format import Findings, Format, reading
+from argmap.exchange.format import Findings
 from argmap.exchange.xml import plain
 from argmap.formats.rdf.graph.read import map_in
-from argmap.formats.rdf.graph.write import written
-from argmap.formats.rdf.nt import KEEPS
+from argmap.formats.rdf.graph.write import rdf_format
 from argmap.model.argument_map import ArgumentMap
 
 
@@ -18,10 +15,4 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return map_in(findings, plain(findings), "xml", "RDF/XML")
 
 
-rdf_xml = Format(
-    name="rdf-xml",
-    label="RDF/XML",
-    keeps=KEEPS,
-    read=reading(_map_of),
-    write=partial(written, syntax="xml", label="RDF/XML"),
-)
+rdf_xml = rdf_format(_map_of, "rdf-xml", "RDF/XML", "RDF/XML", syntax="xml")

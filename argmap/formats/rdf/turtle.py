@@ -3,12 +3,9 @@
 Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxes`).
 """
 
-from functools import partial
-
-from argmap.exchange.format import Findings, Format, reading
+from argmap.exchange.format import Findings
 from argmap.formats.rdf.graph.read import map_in
-from argmap.formats.rdf.graph.write import written
-from argmap.formats.rdf.nt import KEEPS
+from argmap.formats.rdf.graph.write import rdf_format
 from argmap.model.argument_map import ArgumentMap
 
 
@@ -18,10 +15,4 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return map_in(findings, findings.source.text, notation.get(suffix, "turtle"), "Turtle")
 
 
-turtle = Format(
-    name="turtle",
-    label="RDF (Turtle)",
-    keeps=KEEPS,
-    read=reading(_map_of),
-    write=partial(written, syntax="turtle", label="Turtle"),
-)
+turtle = rdf_format(_map_of, "turtle", "RDF (Turtle)", "Turtle")

@@ -6,9 +6,11 @@ Not here: what elements mean (`goals`), and reading the file itself (`gsn2x`).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
+
+from attrs import define
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.format import Findings
@@ -16,6 +18,7 @@ from argmap.exchange.json import Json
 from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import check_keys, parse
 from argmap.formats.safety.goals.elements import Element, Kind
+from argmap.model.origin import NOTHING
 from argmap.source import SourceFile
 
 # Those that begin another one come after it.
@@ -33,6 +36,7 @@ _ELEMENT_KEYS = (
     "note",
 )  # fmt: skip
 MODULE_KEYS = ("name", "brief", "extends", "uses", "stylesheets", "additionalInformation")
+Raw = Mapping[str, Json]  # what a file says of an element
 _LAYERS = frozenset({"notes", "urls", "titles", "levels", "texts", "class"})  # not slips
 
 
@@ -41,19 +45,19 @@ def kind_of(key: str) -> str:
     return next((kind for prefix, kind in _PREFIXES if key.startswith(prefix)), "")
 
 
+@define(slots=False)  # since places are a cached property
 class Gsn2xElements:
     """Makes elements of what a file says of them; what is not allowed is a finding."""
 
-    def __init__(self, findings: Findings) -> None:
-        self.findings = findings
-        self.known: frozenset[str] = frozenset()
+    findings: Findings
+    raws: Mapping[str, Raw] = NOTHING
 
-    def run(self, raws: Mapping[str, Mapping[str, Json]]) -> dict[str, Element]:
+    def run(self, raws: Mapping[str, Raw]) -> dict[str, Element]:
         """Return the elements by their ids."""
-        self.known = frozenset(raws)
+        self.raws = raws
         return {key: self._element(key, raw) for key, raw in raws.items()}
 
-    def _element(self, key: str, raw: Mapping[str, Json]) -> Element:
+    def _element(self, key: str, raw: Raw) -> Element:
         at = self.at(key)
         kind = self._kind(key, raw.get("nodeType"), at)
         supported = self._ids(key, raw, "supportedBy")
@@ -83,23 +87,24 @@ class Gsn2xElements:
             return node_type
         if node_type is not None:
             self.findings.add("ARG413", f"{word(node_type)[:40]!r} is not a nodeType", at)
-        if not kind_of(key):
-            why = "is of no known type: it is read as a goal"
-            self.findings.add("ARG413", f"{key[:40]!r} {why}", at)
-        return kind_of(key) or Kind.GOAL
+        if kind := kind_of(key):
+            return kind
+        message = f"{key[:40]!r} is of no known type: it is read as a goal"
+        self.findings.add("ARG413", message, at)
+        return Kind.GOAL
 
-    def _ids(self, key: str, raw: Mapping[str, Json], name: str) -> list[str]:
+    def _ids(self, key: str, raw: Raw, name: str) -> list[str]:
         """Return the ids under a key: a list, or one alone, or several in one word."""
         value = raw.get(name)
         if value is None:
             return []
-        listed = value if isinstance(value, list | tuple) else [value]
+        listed = _members(value)
         if any(isinstance(item, dict | list | tuple) or item is None for item in listed):
             message = f"{name!r} of {key[:40]!r} is a list of ids, and here it is none"
             raise self.findings.refuse(message, self.at(key))
-        if name != "challenges" and isinstance(value, str) and value not in self.known:
+        if name != "challenges" and isinstance(value, str) and value not in self.raws:
             pieces = [piece.strip(" \t") for piece in value.split(",")]
-            if len(pieces) > 1 and self.known.issuperset(pieces):
+            if len(pieces) > 1 and self.raws.keys() >= {*pieces}:
                 message = f"a list of ids is written in brackets: {name}"
                 self.findings.add("ARG413", message, self.at(key))
                 return pieces
@@ -115,24 +120,26 @@ class Gsn2xElements:
         return {match[1]: match.start() for match in matches}
 
 
-def fields_of(raw: Mapping[str, Json], kind: str) -> dict[str, Any]:
+def fields_of(raw: Raw, kind: str) -> dict[str, Any]:
     """Return the fields of a statement or source that an element says."""
     url = clean(word(raw.get("url")))
     if kind == Kind.CONTEXT:
         return {"url": url}
-    fields: dict[str, Any] = {"url": url, "tags": _tags(raw.get("classes"))}
-    for name in ("title", "note"):
-        value = raw.get(name)
-        fields[name] = clean(value) if isinstance(value, str) else ""
-    return fields
+    texts = {
+        name: clean(value) if isinstance(value := raw.get(name), str) else ""
+        for name in ("title", "note")
+    }
+    classes = _members(raw.get("classes"))
+    tags = tuple(dict.fromkeys(clean(item) for item in classes if isinstance(item, str)))
+    is_sound = (
+        all(isinstance(item, str) for item in classes) and all(tags) and "," not in "".join(tags)
+    )
+    return {"url": url, "tags": tags if is_sound else (), **texts}
 
 
-def _tags(value: Json) -> tuple[str, ...]:
-    listed = [value] if isinstance(value, str) else value
-    if not isinstance(listed, list | tuple) or not all(isinstance(item, str) for item in listed):
-        return ()
-    tags = tuple(dict.fromkeys(map(clean, listed)))
-    return tags if all(tag and "," not in tag for tag in tags) else ()
+def _members(value: Json) -> Sequence[Json]:
+    """Return the members of a list, or a value alone."""
+    return value if isinstance(value, list | tuple) else [value]
 
 
 def absent_in(findings: Findings, elements: Mapping[str, Element]) -> dict[str, Element]:
@@ -150,9 +157,6 @@ def absent_in(findings: Findings, elements: Mapping[str, Element]) -> dict[str, 
             kind, text = kind_of(key) or Kind.GOAL, f"{key} (in another file)"
             absent[key] = Element(key, kind, text, undeveloped=True, at=at, elsewhere=True)
     return absent
-
-
-Raw = Mapping[str, Json]
 
 
 def modules(
@@ -213,5 +217,4 @@ def _used(source: SourceFile, module: Json, unread: list[str]) -> Iterator[Sourc
 
 
 def _listed(value: Json) -> list[str]:
-    listed = value if isinstance(value, list | tuple) else [value]
-    return [str(item) for item in listed if isinstance(item, str | int) and str(item)]
+    return [str(item) for item in _members(value) if isinstance(item, str | int) and str(item)]

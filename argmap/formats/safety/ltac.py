@@ -12,7 +12,7 @@ from attrs import evolve
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.losses import loss_findings
+from argmap.exchange.losses import loss_findings, without
 from argmap.exchange.origin import origin_in, origin_texts
 from argmap.exchange.texts import clean
 from argmap.formats.safety._ltac_rows import LtacRow, declared, derived, rows_of
@@ -59,15 +59,12 @@ def _write(map_: ArgumentMap) -> Written:
 
 
 def _referred(plan: SafetyPlan) -> SafetyPlan:
-    map_ = plan.map
-    statements = [evolve(member, url="") if ")" in member.url else member for member in map_]
-    sources = [evolve(source, url="") if ")" in source.url else source for source in map_.sources]
-    urls = [member.url for member in map_] + [source.url for source in map_.sources]
-    odd = sum(")" in url for url in urls)
-    findings = loss_findings("LTAC", {"urls with a bracket in them": odd})
-    return SafetyPlan(
-        evolve(map_, statements=statements, sources=sources), (*plan.findings, *findings)
-    )
+    """Return the plan without urls that a reference in brackets cannot hold."""
+    statements, odd = without(plan.map.statements, lambda it: ")" in it.url, url="")
+    sources, odd_sources = without(plan.map.sources, lambda it: ")" in it.url, url="")
+    findings = loss_findings("LTAC", {"urls with a bracket in them": odd + odd_sources})
+    map_ = evolve(plan.map, statements=statements, sources=sources)
+    return SafetyPlan(map_, (*plan.findings, *findings))
 
 
 def _outline(plan: SafetyPlan, old: Mapping[str, LtacRow]) -> Iterator[LtacRow]:

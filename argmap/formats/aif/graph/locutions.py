@@ -38,15 +38,17 @@ def _spoken(map_: ArgumentMap, losses: Losses, actor_fields: frozenset[str]) -> 
 
     A source that says something becomes an actor.  A quote that repeats its statement is lost.
     """
-    statements = tuple(map(_uncited, map_.statements))
-    relations, _ = without(map_.relations, lambda it: it.attribution, attribution=UNATTRIBUTED)
-    is_silent = (statements, relations) == (map_.statements, map_.relations)
-    if is_silent and not (map_.sources or map_.actors):
-        return map_
     gone = losses.gone
-    for old, new in zip(map_.statements, statements, strict=True):
-        gone["citations of statements"] += bool(old.attribution.citations)
-        gone["quotes of statements"] += old.attribution.quote != new.attribution.quote
+    statements = []
+    for statement in map_.statements:
+        mine = statement.attribution
+        quote = "" if mine.quote == statement.text else mine.quote
+        gone["citations of statements"] += bool(mine.citations)
+        gone["quotes of statements"] += quote != mine.quote
+        if mine.citations or quote != mine.quote:
+            mine = Attribution(by=mine.by, quote=quote)
+            statement = evolve(statement, attribution=mine)  # noqa: PLW2901 - the same
+        statements.append(statement)
     speaking = {name for statement in statements for name in statement.attribution.by}
     sources = [source for source in map_.sources if source.name in speaking]
     gone["sources"] += len(map_.sources) - len(sources)
@@ -56,16 +58,11 @@ def _spoken(map_: ArgumentMap, losses: Losses, actor_fields: frozenset[str]) -> 
         gone[f"{key}s of actors"] += sum(bool(getattr(actor, key)) for actor in map_.actors)
     actors = [evolve(actor, **blank) for actor in map_.actors]
     actors += [Actor(source.name, source.text, title=source.title) for source in sources]
-    gone["attributions of relations"] += sum(bool(step.attribution) for step in map_.relations)
+    relations, count = without(map_.relations, lambda it: it.attribution, attribution=UNATTRIBUTED)
+    gone["attributions of relations"] += count
+    if not any(gone.values()) and not actors:
+        return map_
     return evolve(map_, statements=statements, relations=relations, actors=actors, sources=())
-
-
-def _uncited(statement: Statement) -> Statement:
-    mine = statement.attribution
-    quote = "" if mine.quote == statement.text else mine.quote
-    if not mine.citations and quote == mine.quote:
-        return statement
-    return evolve(statement, attribution=Attribution(by=mine.by, quote=quote))
 
 
 @frozen

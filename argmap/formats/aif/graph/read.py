@@ -83,10 +83,9 @@ class AifGraph:
 
     document: dict[str, Json]
     findings: Findings
-    place: Place | None
+    place: Place | Callable[[str], int]
     label: str
     decode: Callable[[str], str]
-    at: Callable[[str], int]
     nodes: list[dict[str, Any]] = Factory(list)
     edges: list[dict[str, Any]] = Factory(list)
     statements: list[Statement] = Factory(list)
@@ -116,8 +115,9 @@ class AifGraph:
 
     def run(self, utterances: Mapping[str, Utterance], people: Iterable[Speaker]) -> None:
         """Read the graph; the names of those who say something are given out last."""
-        self.nodes = rows(self.findings, self.document, "nodes", self.place or ())
-        self.edges = rows(self.findings, self.document, "edges", self.place or ())
+        place = () if callable(self.place) else self.place
+        self.nodes = rows(self.findings, self.document, "nodes", place)
+        self.edges = rows(self.findings, self.document, "edges", place)
         self._sort_nodes()
         self._follow_edges()
         for key, step in self.steps.items():
@@ -175,9 +175,9 @@ class AifGraph:
         self.findings.add("ARG413", message, self._where(key, at))
 
     def _where(self, key: str, at: int) -> int | Place:
-        if self.place is not None:
+        if not callable(self.place):
             return (*self.place, key, at)
-        return self.at(word(self.nodes[at].get("nodeID"))) if key == "nodes" else 0
+        return self.place(word(self.nodes[at].get("nodeID"))) if key == "nodes" else 0
 
     def _follow_edges(self) -> None:
         types, steps, name_of = self.types, self.steps, self.name_of
@@ -286,26 +286,23 @@ class AifGraph:
 def take(
     document: dict[str, Json],
     findings: Findings,
-    place: Place | None = (),
+    place: Place | Callable[[str], int] = (),
     *,
     label: str = "AIF",
     utterances: Mapping[str, Utterance] | None = None,
     people: Iterable[Speaker] | None = None,
     decode: Callable[[str], str] = unescaped,
-    at: Callable[[str], int] = lambda _id: 0,
 ) -> AifGraph:
     """Return the parts of a map that an AIF graph is; linear in the graph.
 
-    `place` is where the graph stands in its file, None if it stands there in another shape; `at`
-    then tells where a node is, by its id.
-    `label` is the format that findings speak of, and `decode` makes a text of the map from one of
-    the file.  `utterances` tells who says what, by the ids of nodes, and `people` are those who
-    are actors even if they say nothing, where a format has them elsewhere than in its graph.
+    `place` is where the graph stands in its file, or tells where a node is by its id, if it stands
+    there in another shape.  `label` is the format that findings speak of, and `decode` makes a text
+    of the map from one of the file.  `utterances` tells who says what, by the ids of nodes, and
+    `people` are those who are actors even if they say nothing, where a format has them elsewhere.
     Errors: `ArgmapError` where nodes and edges are not arrays of objects with ids.
     """
     if utterances is None:
         utterances = utterances_in(document, annotated(document))
-    people = actors_in(document) if people is None else people
-    graph = AifGraph(document, findings, place, label, decode, at)
-    graph.run(utterances, people)
+    graph = AifGraph(document, findings, place, label, decode)
+    graph.run(utterances, actors_in(document) if people is None else people)
     return graph

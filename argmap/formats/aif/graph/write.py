@@ -158,7 +158,7 @@ class _Giver:
             if owner in self.doubtful and ends[0] in self.nodes and ends[1] in self.nodes:
                 if ends in wires:
                     wires[ends] = True
-                elif ends[1] not in steps or not self.makes_nothing(*ends):
+                elif not steps.issuperset(ends) or not self.makes_nothing(*ends):
                     continue
             yield edge
         new = [ends for ends, is_laid in wires.items() if not is_laid]

@@ -19,7 +19,7 @@ from argmap.formats.carneades.argument_graph.schemes import (
     schemes_of,
     unnumbered,
 )
-from argmap.formats.carneades.argument_graph.terms import normal, read_term
+from argmap.formats.carneades.argument_graph.terms import normal, read_term, read_terms
 
 _UNDERCUTTER = ("undercutter", "nas", "not app statement")
 _TOLD = ("conclusion", "premises", "scheme", "parameters", *_UNDERCUTTER)
@@ -148,7 +148,7 @@ def _infer(graph: ArgumentGraph) -> None:
         for argument in graph.arguments.values()
         if argument.scheme and argument.parameters is not None
     ]
-    known = set(filter(None, map(read_term, prior)))
+    known = set(read_terms(prior))
     fired = inference.run(graph.schemes.values(), list(graph.assumed), prior)
     for trouble in inference.troubles:
         graph.warn("ARG414", trouble, "argument_schemes")
@@ -209,5 +209,4 @@ def _stated_premises(graph: ArgumentGraph, firing: Firing) -> tuple[list[str], l
     for assumption in firing.statements_of(scheme.assumptions):
         graph.assumed[graph.declare(assumption)] = None
         premises.append(assumption)
-    roles.extend("" for _ in premises[len(roles) :])
-    return premises, roles if any(roles) else []
+    return premises, [*roles, *([""] * (len(premises) - len(roles)))]

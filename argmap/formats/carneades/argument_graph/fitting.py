@@ -4,7 +4,6 @@ Not here: what most formats lose alike (`exchange.losses`), how the rest is writ
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 from attrs import Factory, define, evolve
@@ -18,7 +17,6 @@ from argmap.formats.carneades.argument_graph.graph import STANDARDS
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.relations import relation_kinds
 from argmap.semantics.standards import counts_each, waits_for_all
 
 LABEL = "Carneades YAML"
@@ -61,8 +59,7 @@ class _Fitting:
         for relation in aims_first(self.map):
             self.take(relation)
         self.join_issues()
-        self.keep_standards()
-        self.keep_weights()
+        self.keep_values()
         metadata = self.map.metadata
         if metadata.semantics != SEMANTICS:
             semantics = metadata.semantics or "grounded"
@@ -125,7 +122,7 @@ class _Fitting:
         return fields
 
     def take(self, relation: Relation) -> None:
-        kind = relation_kinds()[relation.kind]
+        kind = relation.traits
         aimed = self.relations.get(relation.target)
         if relation.target not in self.statements and aimed is None:
             self.gone("relations to what is left out")
@@ -135,7 +132,7 @@ class _Fitting:
             self.gone("relations of questions that are not answers")
         elif aimed is not None and kind.polarity > 0:
             self.gone("reasons for steps")
-        elif aimed is not None and relation_kinds()[aimed.kind].symmetric:
+        elif aimed is not None and aimed.traits.symmetric:
             self.gone("undercuts of contradictions")
         elif kind.symmetric and relation.sources[0] == relation.target:
             self.gone("contradictions of a claim with itself")
@@ -171,17 +168,16 @@ class _Fitting:
 
     def join_issues(self) -> None:
         """Let every claim be a position of one issue only."""
-        kinds = relation_kinds()
         conflicts = [
             relation
             for relation in self.relations.values()
-            if kinds[relation.kind].answers or kinds[relation.kind].symmetric
+            if relation.traits.answers or relation.traits.symmetric
         ]
         head: dict[str, str] = {}  # of each claim another one in the same issue, or itself
         for conflict in conflicts:
-            for name in (*conflict.sources, conflict.target):
-                head.setdefault(name, name)
-            head[_head(head, conflict.sources[0])] = _head(head, conflict.target)
+            source, target = conflict.sources[0], conflict.target
+            head |= {name: name for name in (source, target) if name not in head}
+            head[_head(head, source)] = _head(head, target)
         groups: dict[str, list[Relation]] = {}
         for relation in conflicts:
             groups.setdefault(_head(head, relation.target), []).append(relation)
@@ -214,51 +210,42 @@ class _Fitting:
             answer = Relation("answers", name, questions[0])
             self.relations[answer.id] = answer
 
-    def keep_standards(self) -> None:
-        """Keep the standards that an issue can have: one for all its positions."""
+    def standards(self) -> dict[str, str]:
+        """Return the standards of the claims at issue: those that something attacks or excludes."""
         standards: dict[str, str] = {}
         for relation in self.relations.values():
-            if relation.kind == "answers":
+            kind = relation.traits
+            if kind.answers:
                 standards[relation.sources[0]] = ""  # that of the question counts
-        for conflict in self.relations.values():
-            if relation_kinds()[conflict.kind].symmetric:
-                ends = (*conflict.sources, conflict.target)
+            elif kind.symmetric:
+                ends = (*relation.sources, relation.target)
                 first, second = (self.statements[name].standard for name in ends)
-                standards.update(dict.fromkeys(ends, first if first == second else ""))
-        for attack in self.relations.values():
-            if attack.kind == "attacks":
-                standards.setdefault(attack.target, self.statements[attack.target].standard)
+                standards |= dict.fromkeys(ends, first if first == second else "")
+            elif relation.kind == "attacks":
+                standards.setdefault(relation.target, self.statements[relation.target].standard)
+        return standards
+
+    def keep_values(self) -> None:
+        """Keep one standard for all positions of an issue, and the weights of what is not argued.
+
+        What is neither argued for nor at issue, and has no weight, is assumed.
+        """
+        standards = self.standards()
+        argued = {step.target for step in self.relations.values() if step.kind == "supports"}
         for name, statement in self.statements.items():
             own = statement.standard if self.is_question(name) else standards.get(name, "")
-            standard = own if own in STANDARDS.values() else ""
-            if standard != statement.standard:
+            changes: dict[str, Any] = {"standard": own if own in STANDARDS.values() else ""}
+            if changes["standard"] != statement.standard:
                 self.gone("standards of claims")
-                self.change(name, standard=standard)
-
-    def keep_weights(self) -> None:
-        """Keep the weights of what no reason leads to; the rest of that is assumed."""
-        steps = self.relations.values()
-        argued = {relation.target for relation in steps if relation.kind == "supports"}
-        disputed = set(self.positions())
-        for name, statement in self.statements.items():
             idle = name in argued or statement.kind in ("assumption", "question")
             if idle and statement.weight is not None:
                 self.gone("weights of claims that are argued for or assumed")
-                self.change(name, weight=None)
-            elif idle or statement.weight is not None or name in disputed:
-                continue
-            elif not self.is_recorded("given", name):
+                changes["weight"] = None
+            is_given = not idle and statement.weight is None and name not in standards
+            if is_given and not self.is_recorded("given", name):
                 self.lost[f"{LABEL} assumes {{}}", "statements taken as given"] += 1
-                self.change(name, kind="assumption")
-
-    def positions(self) -> Iterator[str]:
-        """Yield the claims at issue: those that something attacks or cannot hold with."""
-        for relation in self.relations.values():
-            kind = relation_kinds()[relation.kind]
-            if kind.answers or kind.symmetric:
-                yield from relation.sources
-            if kind.symmetric or relation.kind == "attacks":
-                yield relation.target
+                changes["kind"] = "assumption"
+            self.change(name, **changes)
 
 
 def _head(head: dict[str, str], name: str) -> str:

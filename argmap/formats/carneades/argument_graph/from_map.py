@@ -35,6 +35,7 @@ from argmap.source import SourceFile
 
 _SHORT = {word: short for short, word in STANDARDS.items()}
 _HIDDEN = ("key", "given", "unstated", "argument", "roles", "scheme", "parameters")
+_ABOVE = ("meta", "language", "weighing_functions", "argument_schemes", "issue_schemes")
 _MOST_ROUNDS = 3  # rounds: a mended weight may unsettle another one
 
 
@@ -62,28 +63,39 @@ class _Writing:
     rest: dict[str, Json]
     keys: dict[str, str] = Factory(dict)  # of statements, by name
     argument_keys: dict[str, str] = Factory(dict)  # of arguments, by the ids of relations
-    cuts: dict[str, list[Relation]] = Factory(dict)  # the undercuts of a step
+    unstated: set[str] = Factory(set)  # names of what is only there for want of premises
     statements: dict[str, Json] = Factory(dict)
     arguments: dict[str, dict[str, Json]] = Factory(dict)
     issues: dict[str, dict[str, Json]] = Factory(dict)
     strengths: dict[str, float | None] = Factory(dict)  # wanted, by the keys of arguments
-    roles: dict[str, Json] = Factory(dict)
     taken: set[str] = Factory(set)
     free_keys: Iterator[str] = Factory(lambda self: numbered("arg.", self.taken), takes_self=True)
 
     def run(self) -> dict[str, Json]:
         self.name_statements()
         self.name_arguments()
-        for statement in self.map.statements:
-            if self.is_written(statement):
-                self.statements[self.keys[statement.name]] = self.statement(statement)
-        for step in self.map.relations:
-            self.relation(step)
-        for statement in self.map.statements:
+        self.unstated = set(filter(self.is_unstated, self.keys))
+        asserted = [
+            statement
+            for statement in self.map.statements
+            if statement.kind != "question" and statement.name not in self.unstated
+        ]
+        for statement in asserted:
+            self.statements[self.keys[statement.name]] = self.statement(statement)
+        roles = {}
+        for relation in self.map.relations:
+            key = self.argument_keys.get(relation.id)
+            if key in self.arguments:  # another part of a convergent argument
+                self.arguments[key]["premises"] += self.premises(relation)
+            elif key is not None:
+                self.argument(key, relation)
+                roles[key] = self.record(relation.id).get("roles")
+        for statement in asserted:
             self.give(statement)
-        self.name_roles()
+        for key, row in roles.items():
+            self.arguments[key]["premises"] = _with_roles(self.arguments[key]["premises"], row)
         self.open_issues()
-        document = self.assembled()
+        document = self.assembled(asserted)
         self.declare_schemes(document)
         return {key: value for key, value in document.items() if value not in ({}, [], None)}
 
@@ -91,13 +103,13 @@ class _Writing:
         return origin_object(self.records.get(name))
 
     def name_statements(self) -> None:
-        names = {statement.name for statement in self.map.statements}
+        names = self.map.index.statements
         used: set[str] = set()
-        for statement in self.map.statements:
-            key = self.record(statement.name).get("key")
-            if not isinstance(key, str) or key in used or (key in names and key != statement.name):
-                key = statement.name
-            self.keys[statement.name] = key
+        for name in names:
+            key = self.record(name).get("key")
+            if not isinstance(key, str) or key in used or (key in names and key != name):
+                key = name
+            self.keys[name] = key
             used.add(key)
 
     def name_arguments(self) -> None:
@@ -110,9 +122,6 @@ class _Writing:
             self.taken.update(key for key in known if isinstance(key, str))
         groups: dict[tuple[str, tuple[str, ...], str], str] = {}
         for step in steps:
-            if step.kind == "undercuts":
-                self.cuts.setdefault(step.target, []).append(step)
-        for step in steps:
             if step.kind == "undercuts" and self.is_plain_cut(step):
                 continue  # it is the undercutter of an argument, and none itself
             own_key, group = map(self.record(step.id).get, ("key", "argument"))
@@ -121,40 +130,27 @@ class _Writing:
             elif isinstance(own_key, str) and own_key:
                 key = own_key
             elif step.scheme == "convergent" and step.kind == "supports":
-                cutters = tuple(sorted(cut.sources[0] for cut in self.cuts.get(step.id, ())))
+                cutters = tuple(sorted(cut.sources[0] for cut in self.cuts(step.id)))
                 mark = (step.target, cutters, str(group or ""))
-                key = groups.get(mark) or (
-                    group if isinstance(group, str) else next(self.free_keys)
-                )
-                groups[mark] = key
+                if mark not in groups:
+                    groups[mark] = group if isinstance(group, str) else next(self.free_keys)
+                key = groups[mark]
             else:
                 key = next(self.free_keys)
             self.argument_keys[step.id] = key
+
+    def cuts(self, step: str) -> Sequence[Relation]:
+        return self.map.index.incoming.get(step, ())
 
     def is_plain_cut(self, relation: Relation) -> bool:
         """Return whether an undercut says no more than an undercutter can."""
         return (
             not relation.is_named
             and (relation.scheme, relation.weight, len(relation.sources)) == ("", None, 1)
-            and not self.cuts.get(relation.id)
-            and len(self.cuts[relation.target]) == 1
+            and not self.cuts(relation.id)
+            and len(self.cuts(relation.target)) == 1
             and not self.record(relation.id)
         )
-
-    def name_roles(self) -> None:
-        """Give premises their roles, or numbers; one by one where a role comes twice."""
-        for key, roles in self.roles.items():
-            premises = self.arguments[key]["premises"]
-            if isinstance(roles, list) and len(roles) == len(premises):
-                named = [str(role) or str(at) for at, role in enumerate(roles, 1)]
-                rows = [{role: premise} for role, premise in zip(named, premises, strict=True)]
-                is_unique = len(set(named)) == len(named)
-                self.arguments[key]["premises"] = (
-                    dict(zip(named, premises, strict=True)) if is_unique else rows
-                )
-
-    def is_written(self, statement: Statement) -> bool:
-        return statement.kind != "question" and not self.is_unstated(statement.name)
 
     def is_unstated(self, name: str) -> bool:
         """Return whether a statement is only there for an argument without premises."""
@@ -174,26 +170,22 @@ class _Writing:
             extras["meta"] = {"title": statement.title, **origin_object(extras.get("meta"))}
         return {"text": statement.text, **extras} if extras else statement.text
 
-    def relation(self, relation: Relation) -> None:
-        key = self.argument_keys.get(relation.id)
-        if key is None:
-            return
-        premises = [self.keys[name] for name in relation.sources if not self.is_unstated(name)]
-        if key in self.arguments:  # another part of a convergent argument
-            self.arguments[key]["premises"].extend(premises)
-            return
+    def premises(self, relation: Relation) -> list[str]:
+        return [self.keys[name] for name in relation.sources if name not in self.unstated]
+
+    def argument(self, key: str, relation: Relation) -> None:
         record = self.record(relation.id)
-        self.roles[key] = record.get("roles")
-        fields: dict[str, Json] = {"conclusion": self.conclusion(relation)}
-        scheme = record.get("scheme") or relation.scheme
-        if scheme:
-            fields["scheme"] = scheme
-        if record.get("parameters") is not None:
-            fields["parameters"] = list(record["parameters"])
-        fields["premises"] = premises
-        for cut in self.cuts.get(relation.id, ())[:1]:
-            plain = self.is_plain_cut(cut)
-            fields["undercutter"] = self.keys[cut.sources[0]] if plain else self.cut_key(key)
+        parameters, cuts = record.get("parameters"), self.cuts(relation.id)
+        fields: dict[str, Json] = {
+            "conclusion": self.conclusion(relation),
+            "scheme": record.get("scheme") or relation.scheme or None,
+            "parameters": None if parameters is None else list(parameters),
+            "premises": self.premises(relation),
+        }
+        if cuts:
+            is_plain = self.is_plain_cut(cuts[0])
+            fields["undercutter"] = self.keys[cuts[0].sources[0]] if is_plain else self.cut_key(key)
+        fields = {name: value for name, value in fields.items() if value is not None}
         self.arguments[key] = fields | _extras(record)
         self.strengths[key] = relation.weight
 
@@ -204,26 +196,27 @@ class _Writing:
         if relation.kind != "attacks":
             return target
         text = f"{NOT} {self.map[relation.target].headline}"
-        self.statements.setdefault(f"{NOT}{target}", {"text": text, "meta": {AGAINST: target}})
-        return f"{NOT}{target}"
+        return self.stand_in(f"{NOT}{target}", text, {AGAINST: target})
 
     def cut_key(self, argument: str) -> str:
         """Return the key of the statement that an argument does not apply, and add that."""
-        key = normal(f"{NOT}app({argument})")
         text = f"The argument {argument} does not apply."
-        self.statements.setdefault(key, {"text": text, "meta": {CUTS: argument}})
+        return self.stand_in(normal(f"{NOT}app({argument})"), text, {CUTS: argument})
+
+    def stand_in(self, key: str, text: str, meta: dict[str, Json]) -> str:
+        self.statements.setdefault(key, {"text": text, "meta": meta})
         return key
 
     def give(self, statement: Statement) -> None:
         """Add an argument without premises for what is taken as given but not assumed."""
         record = self.record(statement.name).get("given")
-        fields = dict(origin_object(record))
         reasons = self.map.index.incoming.get(statement.name, ())
-        if not self.is_written(statement) or any(step.kind == "supports" for step in reasons):
-            return
         is_assumed = statement.kind == "assumption" or statement.weight == 0
-        if is_assumed and not isinstance(record, Mapping):
+        if any(step.kind == "supports" for step in reasons) or (
+            is_assumed and not isinstance(record, Mapping)
+        ):
             return
+        fields = dict(origin_object(record))
         own_key = fields.pop("key", None)
         is_free = isinstance(own_key, str) and own_key not in self.arguments
         key = own_key if is_free else next(self.free_keys)
@@ -241,12 +234,10 @@ class _Writing:
             if question.kind == "question":
                 self.question(question)
         placed = {key for issue in self.issues.values() for key in issue["positions"]}
-        # a dict and not a set: the order of issues must not depend on the hashes of names
-        attacked = dict.fromkeys(
-            relation.target for relation in self.map.relations if relation.kind == "attacks"
-        )
-        for name in attacked:
-            if self.keys[name] not in placed:
+        for relation in self.map.relations:
+            name = relation.target
+            if relation.kind == "attacks" and self.keys[name] not in placed:
+                placed.add(self.keys[name])
                 self.issue(None, (name,), self.map[name].standard, NOTHING)
         for issue in self.issues.values():
             positions = issue["positions"]
@@ -274,31 +265,24 @@ class _Writing:
             fields["standard"] = _SHORT[standard]
         self.issues[key] = fields | _extras(record)
 
-    def assembled(self) -> dict[str, Json]:
-        rest = self.rest
-        title = {"title": self.map.metadata.title} if self.map.metadata.title else {}
-        meta = {**title, **rest.pop("meta", {})}
+    def assembled(self, asserted: Sequence[Statement]) -> dict[str, Json]:
+        """Return the document, with its sections in the order in which Carneades has them."""
         tests: dict[str, list[str]] = {"in": [], "out": [], "undecided": []}
-        assumed: list[str] = []
         for statement in self.map.statements:
-            key = self.keys[statement.name]
             if statement.expect and statement.expect[0].label in tests:
-                tests[statement.expect[0].label].append(key)
-            if statement.kind == "assumption" and self.is_written(statement):
-                assumed.append(key)
-        schemes = rest.pop("argument_schemes", [])
+                tests[statement.expect[0].label].append(self.keys[statement.name])
+        title = self.map.metadata.title
+        schemes = self.rest.get("argument_schemes")
         return {
-            "meta": meta,
-            "language": rest.pop("language", {}),
-            "weighing_functions": rest.pop("weighing_functions", {}),
-            "argument_schemes": schemes if isinstance(schemes, dict | list) else [],
-            "issue_schemes": rest.pop("issue_schemes", {}),
+            **dict.fromkeys(_ABOVE),
             "statements": self.statements,
             "issues": self.issues,
             "arguments": self.arguments,
-            "assumptions": assumed,
+            "assumptions": [self.keys[it.name] for it in asserted if it.kind == "assumption"],
             "tests": {status: row for status, row in tests.items() if row},
-            **rest,
+            **self.rest,
+            "meta": ({"title": title} if title else {}) | self.rest.get("meta", {}),
+            "argument_schemes": schemes if isinstance(schemes, dict | list) else [],
         }
 
     def declare_schemes(self, document: dict[str, Json]) -> None:
@@ -335,3 +319,13 @@ def _declare(schemes: Json, name: str, **fields: Json) -> None:
         schemes[name] = fields
     else:
         schemes.append({"id": name, **fields})
+
+
+def _with_roles(premises: list[Json], roles: Json) -> Json:
+    """Return premises under their roles, or numbers; one by one where a role comes twice."""
+    if not isinstance(roles, list) or len(roles) != len(premises):
+        return premises
+    named = [str(role) or str(at) for at, role in enumerate(roles, 1)]
+    if len(set(named)) == len(named):
+        return dict(zip(named, premises, strict=True))
+    return [{role: premise} for role, premise in zip(named, premises, strict=True)]

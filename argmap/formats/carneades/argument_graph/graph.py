@@ -78,10 +78,8 @@ class ArgumentGraph:
 
     def text_of(self, key: str) -> str:
         """Return a key in the words of the language of the graph, or as it is."""
-        term = read_term(key)
-        if term is None or not self.language:
-            return key
-        functor, arity = signature(term) or ("", 0)
+        term = read_term(key) if self.language else None
+        functor, arity = (None if term is None else signature(term)) or ("", 0)
         template = self.language.get(f"{functor}/{arity}")
         if template is None:
             return key

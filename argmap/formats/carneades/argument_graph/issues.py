@@ -15,6 +15,7 @@ from argmap.formats.carneades.argument_graph.terms import (
     instance,
     match,
     read_term,
+    read_terms,
     signature,
     variables,
 )
@@ -53,8 +54,8 @@ def _issue(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
 def _candidates(graph: ArgumentGraph, key: str, value: Any) -> Iterable[list[str]]:
     """Return what an issue scheme opens issues of: the statements that match its patterns."""
     texts = [word(item) for item in value] if isinstance(value, list) else []
-    patterns = [read_term(text) for text in texts if text != "..."]
-    known = [pattern for pattern in patterns if pattern is not None]
+    patterns = [text for text in texts if text != "..."]
+    known = read_terms(patterns)
     if len(known) < 2 or len(known) < len(patterns):  # noqa: PLR2004 - two positions at least
         graph.findings.add("ARG414", f"the issue scheme {key[:40]!r} has no two patterns")
         return ()

@@ -26,6 +26,7 @@ from argmap.formats.carneades.argument_graph.terms import (
     is_small,
     match,
     read_term,
+    read_terms,
     signature,
     variables,
     written,
@@ -120,11 +121,10 @@ class Firing:
 
 def bound(scheme: Scheme, values: Sequence[str]) -> Firing | None:
     """Return a scheme with given values for its variables, None when they do not fit."""
-    terms = [read_term(value) for value in values]
-    if len(terms) != len(scheme.variables) or any(term is None for term in terms):
+    terms = read_terms(values)
+    if not len(terms) == len(values) == len(scheme.variables):
         return None
-    pairs = zip(scheme.variables, terms, strict=True)
-    return Firing(scheme, {name: term for name, term in pairs if term is not None})
+    return Firing(scheme, dict(zip(scheme.variables, terms, strict=True)))
 
 
 @frozen
@@ -154,8 +154,7 @@ class SchemeInference:
         self._rules = [rule for rule in map(self._rule, schemes) if rule is not None]
         if not self._rules:
             return []
-        facts = (read_term(fact) for fact in ("go", *assumed, *prior))
-        waiting = [fact for fact in facts if fact is not None][::-1]
+        waiting = read_terms(("go", *assumed, *prior))[::-1]
         while waiting:
             fact = waiting.pop()
             if self._facts.get(fact):
@@ -176,25 +175,26 @@ class SchemeInference:
     def _rule(self, scheme: Scheme) -> _Rule | None:
         if not scheme.conclusions:
             return None  # it only weighs
-        heads = [read_term(head) for head in (*scheme.premises, *scheme.deletions)]
-        body = [read_term(conclusion) for conclusion in (*scheme.conclusions, *scheme.assumptions)]
-        if None in heads or None in body:
-            self.troubles[f"the scheme {scheme.id!r} has a part that is not a term"] = None
-            return None
+        heads = read_terms((*scheme.premises, *scheme.deletions))
+        body = read_terms((*scheme.conclusions, *scheme.assumptions))
+        parts = (scheme.premises, scheme.deletions, scheme.conclusions, scheme.assumptions)
+        used = heads or ["go"]
+        free = set().union(*map(variables, body)).difference(*map(variables, used))
         bad = next((guard for guard in scheme.guards if not _GUARD.match(guard)), None)
-        if bad is not None:
-            self.troubles[f"the guard {bad[:40]!r} is not understood"] = None
+        trouble = ""
+        if len(heads) + len(body) < sum(map(len, parts)):
+            trouble = f"the scheme {scheme.id!r} has a part that is not a term"
+        elif bad is not None:
+            trouble = f"the guard {bad[:40]!r} is not understood"
+        elif free:
+            trouble = (
+                f"nothing in the premises of the scheme {scheme.id!r} says what {min(free)!r} is"
+            )
+        if trouble:
+            self.troubles[trouble] = None
             return None
-        used = [head for head in heads if head is not None] or ["go"]
-        terms = [term for term in body if term is not None]
-        free = set().union(*map(variables, terms)).difference(*map(variables, used))
-        if free:
-            nothing = f"nothing in the premises of the scheme {scheme.id!r}"
-            self.troubles[f"{nothing} says what {min(free)!r} is"] = None
-            return None
-        values = (value for value in map(read_term, scheme.variables) if value is not None)
-        argument = ("argument", scheme.id, (LIST, *values))
-        return _Rule(scheme, tuple(used), len(scheme.deletions), (*terms, argument))
+        argument = ("argument", scheme.id, (LIST, *read_terms(scheme.variables)))
+        return _Rule(scheme, tuple(used), len(scheme.deletions), (*body, argument))
 
     def _consequences(self, fact: Term) -> list[Term]:
         """Fire all schemes in which a new fact takes part, and return the facts that follow."""

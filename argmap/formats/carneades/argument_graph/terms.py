@@ -5,7 +5,7 @@ is the compound `[]`, a negation the compound `¬`.  Not here: arithmetic, which
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias, Union
 
 Term: TypeAlias = Union[str, "Variable", tuple["Term", ...]]
@@ -26,46 +26,39 @@ class Variable(str):
 
 def read_term(text: str) -> Term | None:
     """Return the term that a text is, or None when it is none."""
-    try:
-        term, end = _term(text, 0, 0)
-    except ValueError:
+    if _TOKEN.sub("", text).strip():
         return None
-    return None if text[end:].strip() else term
+    tokens = [match.groups("") for match in _TOKEN.finditer(text)][::-1]
+    try:
+        term = _term(tokens, 0)
+    except (ValueError, IndexError):
+        return None
+    return None if tokens else term
 
 
-def _term(text: str, at: int, depth: int) -> tuple[Term, int]:
-    """Return the term that stands at an offset, and where it ends; `ValueError` for none."""
-    word, call, mark, at = _token(text, at)
+def read_terms(texts: Iterable[str]) -> list[Term]:
+    """Return the terms among texts."""
+    return [term for text in texts if (term := read_term(text)) is not None]
+
+
+def _term(tokens: list[tuple[str, ...]], depth: int) -> Term:
+    """Take the next term from tokens, whose last one is next; no term is an error."""
+    word, call, mark = tokens.pop()
     if depth > _DEEPEST or mark in (",", "]", ")"):
         raise ValueError
     if mark == NOT:
-        inner, at = _term(text, at, depth + 1)
-        return (NOT, inner), at
+        return NOT, _term(tokens, depth + 1)
     if word and not call:
-        return (Variable(word) if "A" <= word[0] <= "Z" else word), at
+        return Variable(word) if "A" <= word[0] <= "Z" else word
     closing = "]" if mark == "[" else ")"
     arguments: list[Term] = []
-    *_, following, end = _token(text, at)
-    if following == closing:
-        at = end
-    else:
-        following = ","
+    following = tokens.pop()[2] if tokens[-1][2] == closing else ","
     while following == ",":
-        argument, at = _term(text, at, depth + 1)
-        arguments.append(argument)
-        *_, following, at = _token(text, at)
+        arguments.append(_term(tokens, depth + 1))
+        following = tokens.pop()[2]
     if following != closing or (mark == "(" and len(arguments) != 1):
         raise ValueError
-    return (arguments[0] if mark == "(" else (word or LIST, *arguments)), at
-
-
-def _token(text: str, at: int) -> tuple[str, str, str, int]:
-    """Return the next word, the bracket behind it, or another mark, and where they end."""
-    match = _TOKEN.match(text, at)
-    if match is None:
-        raise ValueError
-    word, call, mark = match.groups("")
-    return word, call, mark, match.end()
+    return arguments[0] if mark == "(" else (word or LIST, *arguments)
 
 
 def written(term: Term) -> str:
@@ -113,27 +106,25 @@ def instance(term: Term, bindings: Bindings) -> Term:
     return tuple([instance(subterm, bindings) for subterm in term])  # as deep as a term may be
 
 
+def _subterms(term: Term) -> Iterator[tuple[Term, int]]:
+    """Yield a term and all that is in it, with the depth of each."""
+    waiting = [(term, 0)]
+    for subterm, depth in waiting:
+        yield subterm, depth
+        if isinstance(subterm, tuple):
+            waiting.extend((child, depth + 1) for child in subterm[1:])
+
+
 def variables(term: Term) -> set[str]:
     """Return the names of the variables in a term."""
-    names: set[str] = set()
-    waiting = [term]
-    for variable in waiting:
-        if isinstance(variable, Variable):
-            names.add(variable)
-        elif isinstance(variable, tuple):
-            waiting.extend(variable[1:])
-    return names
+    return {subterm for subterm, _ in _subterms(term) if isinstance(subterm, Variable)}
 
 
 def is_small(term: Term) -> bool:
     """Return whether a term is as small and flat as one that may be written."""
-    waiting = [(term, 0)]
-    for subterm, depth in waiting:
-        if depth > _DEEPEST or len(waiting) > _LARGEST:
-            return False
-        if isinstance(subterm, tuple):
-            waiting.extend((child, depth + 1) for child in subterm[1:])
-    return True
+    return all(
+        depth <= _DEEPEST and count < _LARGEST for count, (_, depth) in enumerate(_subterms(term))
+    )
 
 
 def signature(term: Term) -> tuple[str, int] | None:

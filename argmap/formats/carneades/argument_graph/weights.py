@@ -14,7 +14,7 @@ Not here: weighing itself (`semantics.weighing.proof`).
 """
 
 from collections.abc import Mapping
-from functools import cmp_to_key
+from functools import cache, cmp_to_key
 from itertools import islice, product
 from typing import Any
 
@@ -77,11 +77,9 @@ class _Weighing:
         self.graph = graph
         self.rivals: dict[str, list[CarneadesArgument]] = {}
         for argument in graph.arguments.values():
-            issue = graph.issue_of.get(argument.conclusion)
-            if issue is not None:
-                self.rivals.setdefault(issue, []).append(argument)
-        self.counts: dict[str, int] = {}
-        self.ranks: dict[tuple[str, str], dict[str, float]] = {}
+            issue = graph.issue_of.get(argument.conclusion, "")
+            self.rivals.setdefault(issue, []).append(argument)
+        self.pool, self.ranks = cache(self._pool), cache(self._ranks)
 
     def weight(self, argument: CarneadesArgument) -> Weight:
         kind, body = _weighing(self.graph, argument.scheme)
@@ -91,22 +89,22 @@ class _Weighing:
         if kind == "constant":
             return Weight(strength=_share(body))
         if kind == "factorized" and issue is not None:
-            if issue not in self.counts:  # of different premises of its arguments
-                keys = (key for rival in self.rivals[issue] for key in rival.premises)
-                self.counts[issue] = len({self.graph.texts[key] for key in keys})
-            return Weight(strength=len(argument.premises) / max(1, self.counts[issue]))
+            return Weight(strength=len(argument.premises) / max(1, self.pool(issue)))
         if kind == "preference" and issue is not None:
-            key = argument.scheme, issue
-            if key not in self.ranks:
-                self.ranks[key] = self._ranks(issue, body)
-            return Weight(strength=self.ranks[key][argument.key])
+            return Weight(strength=self.ranks(argument.scheme, issue)[argument.key])
         if kind == "criteria":
             return Weight(strength=_sum(argument, _soft(body)))
         own = argument.extras.get("weight") if has_weight(self.graph, argument) else None
         return Weight(strength=own)
 
-    def _ranks(self, issue: str, body: Any) -> dict[str, float]:
+    def _pool(self, issue: str) -> int:
+        """Return how many different premises the arguments of an issue have."""
+        keys = {key for rival in self.rivals[issue] for key in rival.premises}
+        return len(set(map(self.graph.texts.get, keys)))
+
+    def _ranks(self, scheme: str, issue: str) -> dict[str, float]:
         """Return the weight of each argument of an issue: its place in their order, the best 1."""
+        body = _weighing(self.graph, scheme)[1]
         listed = body if isinstance(body, list) else [body]
         orders = [value for value in listed if isinstance(value, Mapping)]
 

@@ -105,14 +105,9 @@ class _Reader:
         for record in nodes:
             if "quote" in record:
                 utterances.setdefault(record["nodeID"], Utterance()).quote = record["quote"]
-        new_graph = take(
-            graph,
-            self.findings,
-            None,
-            utterances=utterances,
-            people=actors_in(speech),
-            at=lambda key: self.place(iris[key]),
-        )
+        place = lambda key: self.place(iris[key])  # noqa: E731 - of a node, by its id
+        actors = actors_in(speech)
+        new_graph = take(graph, self.findings, place, utterances=utterances, people=actors)
         rest = {
             "graph": new_graph.rest,
             "namespace": self.namespace,

@@ -5,12 +5,13 @@ Not here: reading (`read`), and the syntaxes (`syntaxes`).
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from attrs import Factory, define
 
-from argmap.exchange.format import Written
+from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.json import Json
 from argmap.exchange.losses import loss_findings
 from argmap.exchange.names import named
@@ -25,6 +26,11 @@ from argmap.formats.rdf.graph.read import extra, foreign_triples, people_in
 from argmap.formats.rdf.graph.syntaxes import UNFIT, nameless, percent, text_of
 from argmap.model.argument_map import ArgumentMap
 
+_KEEPS = (
+    "What AIF keeps as far as its vocabulary in RDF goes: statements, linked reasons, undercuts, "
+    "schemes, times, who says what, how and in what words; other triples are written back. "
+    "Needs `argmap[rdf]`."
+)
 _EMPTY = "# a map without statements\n"
 _KEYS = frozenset({"nodeID", "text", "type", "timestamp", "scheme", "schemeID", "source", "iri",
                    "claimText", "triples"})  # fmt: skip
@@ -41,7 +47,23 @@ _PREFIXES = {
 _PREFIX = re.compile(r"(?:[A-Za-z][\w-]*)?\Z", re.ASCII)
 
 
-def written(map_: ArgumentMap, syntax: str, label: str) -> Written:
+def rdf_format(
+    reader: Callable[[Findings], ArgumentMap],
+    name: str,
+    label: str,
+    title: str,
+    *,
+    syntax: str = "",
+) -> Format:
+    """Return the format of a syntax of RDF, which rdflib calls like the format or `syntax`.
+
+    `title` is what messages call it.
+    """
+    write = partial(_written, syntax=syntax or name, label=title)
+    return Format(name=name, label=label, keeps=_KEEPS, read=reading(reader), write=write)
+
+
+def _written(map_: ArgumentMap, syntax: str, label: str) -> Written:
     """Return a map in a syntax of RDF; a comment, where the syntax has one, says that it is empty.
 
     Errors: ARG415 without rdflib.

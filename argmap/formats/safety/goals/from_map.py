@@ -7,18 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 
-from attrs import evolve
-
 from argmap.exchange.losses import Losses, loss_findings
 from argmap.formats.safety.goals.elements import (
-    DEFEATED,
     KINDS,
     Element,
     Kind,
     NotationRules,
     SafetyPlan,
 )
-from argmap.formats.safety.goals.held import HeldRelations, without_circles
+from argmap.formats.safety.goals.held import held_relations
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -27,18 +24,10 @@ from argmap.model.statement import Statement
 def structured(plan: SafetyPlan, rules: NotationRules) -> SafetyPlan:
     """Return the plan as the notation allows it, with its elements in the order of the map."""
     losses = Losses()
-    map_ = without_circles(plan.map, rules, losses)
-    map_ = HeldRelations(map_, rules, losses).run()
-    structurer = _Structurer(map_, rules, losses)
+    structurer = _Structurer(held_relations(plan.map, rules, losses), rules, losses)
     elements = structurer.run()
     findings = (*plan.findings, *loss_findings(rules.label, losses.gone, losses.became))
-    if structurer.unchallenged:  # which can be defeated by nothing
-        statements = [
-            evolve(statement, expect=()) if statement.name in structurer.unchallenged else statement
-            for statement in map_.statements
-        ]
-        map_ = evolve(map_, statements=statements)
-    return SafetyPlan(map_, findings, elements, structurer.steps)
+    return SafetyPlan(structurer.map, findings, elements, structurer.steps)
 
 
 class _Structurer:
@@ -46,16 +35,14 @@ class _Structurer:
 
     def __init__(self, map_: ArgumentMap, rules: NotationRules, losses: Losses) -> None:
         self.map = map_
-        self.rules = rules
+        self.loose = rules.loose
         self.losses = losses
-        self.statements = map_.index.statements
         self.relations = map_.index.relations
         self.elements: dict[str, Element] = {}
         self.steps: dict[str, str] = {}
         self.numbers = count(1)  # of steps that have no name
         self.around_goals: set[str] = set()
         self.elsewhere: set[str] = set()
-        self.unchallenged: set[str] = set()
         supports = [step for step in map_.relations if step.kind == "supports"]
         attacks = (step for step in map_.relations if step.kind != "supports")
         self.counts = Counter(step.target for step in supports)
@@ -63,14 +50,13 @@ class _Structurer:
         self.attackers = {name for step in attacks for name in step.sources}
 
     def run(self) -> dict[str, Element]:
+        if not self.map.statements and not self.loose:
+            self.losses.gone["sources without a goal"] += len(self.map.sources)
+            return {}
         for statement in self.map.statements:
-            self.elements[statement.name] = Element(
-                statement.name,
-                self.kind(statement),
-                statement.text,
-                defeated=statement.expect == (DEFEATED,),
-            )
-            for key in self.elements_of(statement.name):
+            name, kind = statement.name, self.kind(statement)
+            self.elements[name] = Element(name, kind, statement.text)
+            for key in self.elements_of(name):
                 self.elements[key] = Element(key, Kind.STRATEGY)
         for source in self.map.sources:
             text = source.text or source.title
@@ -84,9 +70,6 @@ class _Structurer:
             self.cite_step(step)
         for name in self.elsewhere - self.around_goals:
             del self.elements[name]
-        if not self.map.statements and not self.rules.loose:
-            self.losses.gone["sources without a goal"] += len(self.elements)
-            return {}
         return self.elements
 
     def incoming(self, name: str, *, supports: bool) -> bool:
@@ -104,7 +87,7 @@ class _Structurer:
             and not self.incoming(statement.name, supports=True)
             and statement.name in self.map.index.outgoing  # what nothing rests on is a goal
         )
-        if statement.name in self.attackers and not self.rules.loose:
+        if statement.name in self.attackers and not self.loose:
             return Kind.COUNTER_SOLUTION if solution else Kind.COUNTER_GOAL
         return Kind.SOLUTION if solution else Kind.GOAL
 
@@ -119,8 +102,8 @@ class _Structurer:
             and not self.incoming(name, supports=True)
             and all(
                 step.kind == "supports"
-                and step.target in self.statements
-                and (self.rules.loose or step.target not in self.attackers)
+                and step.target in self.map.index.statements
+                and (self.loose or step.target not in self.attackers)
                 and self.is_among_others(step)
                 for step in steps
             )
@@ -128,7 +111,7 @@ class _Structurer:
 
     def is_among_others(self, step: Relation) -> bool:
         """Return whether a step has a premise that is not an assumption, or is the only one."""
-        if any(self.statements[name].kind != "assumption" for name in step.sources):
+        if any(self.map[name].kind != "assumption" for name in step.sources):
             return True
         return not self.is_element(step) and self.counts[step.target] == 1
 
@@ -136,15 +119,15 @@ class _Structurer:
         if step.kind != "supports":
             says_more = step.scheme or step.is_named or len(step.sources) > 1
             is_aimed_at = step.id in self.map.index.incoming
-            return self.rules.loose and (bool(says_more) or is_aimed_at)
+            return self.loose and (bool(says_more) or is_aimed_at)
         if step.target in self.relations:
             return False
         if step.scheme or step.is_named or step.attribution.citations:
             return True
         is_one_of_several = self.counts[step.target] > 1
-        if self.rules.loose:
+        if self.loose:
             return is_one_of_several or self.incoming(step.id, supports=False)
-        assumed = any(self.statements[name].kind == "assumption" for name in step.sources)
+        assumed = any(self.map[name].kind == "assumption" for name in step.sources)
         return is_one_of_several and (assumed or self.incoming(step.id, supports=True))
 
     def elements_of(self, name: str) -> Iterator[str]:
@@ -154,7 +137,7 @@ class _Structurer:
             for step in self.map.index.incoming.get(waiting.pop(), ()):
                 waiting.append(step.id)
                 if self.is_element(step):
-                    letter = "S" if step.scheme or not self.rules.loose else "R"
+                    letter = "S" if step.scheme or not self.loose else "R"
                     key = step.id if step.is_named else f"{letter}.{next(self.numbers)}"
                     self.steps[step.id] = key
                     yield key
@@ -190,7 +173,7 @@ class _Structurer:
         """Put the sources of a statement around its goal; of what is none they are a layer."""
         cited = [citation.source for citation in statement.attribution.citations]
         element = self.elements[statement.name]
-        if element.kind == Kind.GOAL or self.rules.loose:
+        if element.kind == Kind.GOAL or self.loose:
             element.context.extend(cited)
             self.around_goals.update(cited)
         elif cited:
@@ -211,10 +194,6 @@ class _Structurer:
         """Count what the kind of an element does not say of its statement."""
         element = self.elements[statement.name]
         is_goal = element.kind == Kind.GOAL
-        element.assumed = self.rules.loose and statement.kind == "assumption" and is_goal
+        element.assumed = self.loose and statement.kind == "assumption" and is_goal
         if statement.kind != ("assumption" if element.assumed else KINDS.get(element.kind, "")):
             self.losses.gone["kinds of statements"] += 1
-        challenged = self.incoming(statement.name, supports=False)
-        if element.defeated and not challenged and not self.rules.loose:
-            self.unchallenged.add(statement.name)
-            self.losses.gone["expectations of statements"] += 1

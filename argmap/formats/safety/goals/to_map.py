@@ -36,8 +36,7 @@ class SafetyStructure:
     known: Names = Factory(Names)
     names: dict[str, str] = Factory(dict)
     sources: dict[str, Source] = Factory(dict)
-    owners: dict[str, list[str]] = Factory(dict)
-    steps: dict[str, str] = Factory(dict)
+    steps: dict[str, str] = Factory(dict)  # what each strategy leads to that is a step
     cited: dict[str, dict[str, None]] = Factory(dict)
     near: dict[str, frozenset[str]] = Factory(dict)
     draft: Draft = Factory(lambda self: Draft(self.findings, self.known), takes_self=True)
@@ -45,40 +44,44 @@ class SafetyStructure:
     def build(self, metadata: Metadata = UNTITLED) -> ArgumentMap:
         """Return the map."""
         elements = self.elements.values()
+        self._find_steps()
         for element in elements:
-            for key in dict.fromkeys(element.supported):
-                self.owners.setdefault(key, []).append(element.key)
-        strategies = (element for element in elements if element.kind == Kind.STRATEGY)
-        self.steps = {element.key: aim for element in strategies if (aim := self._aim(element))}
-        for element in elements:
-            self._declare(element)
+            if element.key not in self.steps:
+                self._declare(element)
         for element in elements:
             if element.key not in self.steps and element.kind != Kind.CONTEXT:
                 self._rests(element)
         for element in elements:
             self._challenges(element)
-        for key in self.cited:
-            if key not in self.steps:
-                self.draft.change(key, attribution=self._citations(key))
+        for key in self.cited.keys() - self.steps.keys():
+            self.draft.change(key, attribution=self._citations(key))
         metadata = evolve(metadata, support="necessary")  # a goal needs all that supports it
         map_ = self.draft.build(metadata=metadata, sources=self.sources.values())
         relations = ((key, self.draft.relations.get(key)) for key in self.steps)
         self.names |= {key: relation.id for key, relation in relations if relation is not None}
         return map_
 
-    def _aim(self, element: Element) -> str:
-        """Return what a strategy leads to as a step, '' where it is none."""
-        aims = [*self.owners.get(element.key, ()), *(aim[0] for aim in element.challenges)]
-        kinds = {self.elements[key].kind for key in element.supported if key in self.elements}
-        if len(aims) != 1 or aims[0] not in self.elements or not kinds - {Kind.CONTEXT}:
-            return ""
-        is_step = Kind.STRATEGY not in kinds and self.elements[aims[0]].kind != Kind.CONTEXT
-        return aims[0] if is_step else ""
+    def _find_steps(self) -> None:
+        """Find the strategies with one aim and with parts, none of them a strategy."""
+        kinds = {key: element.kind for key, element in self.elements.items()}
+        owners: dict[str, list[str]] = {}
+        for element in self.elements.values():
+            for key in dict.fromkeys(element.supported):
+                owners.setdefault(key, []).append(element.key)
+        for key, element in self.elements.items():
+            if element.kind == Kind.STRATEGY:
+                aims = [*owners.get(key, ()), *(aim[0] for aim in element.challenges)]
+                parts = {kinds[part] for part in element.supported if part in kinds}
+                has_parts = bool(parts - {Kind.CONTEXT}) and Kind.STRATEGY not in parts
+                if (
+                    has_parts
+                    and len(aims) == 1
+                    and kinds.get(aims[0], Kind.CONTEXT) != Kind.CONTEXT
+                ):
+                    self.steps[key] = aims[0]
 
     def _declare(self, element: Element) -> None:
         key, text = element.key, element.text
-        if key in self.steps:
-            return
         if element.kind == Kind.CONTEXT:
             name = self.names[key] = self.known.of(key, text)
             self.sources[name] = Source(name, clean(text), **element.fields)
@@ -97,21 +100,24 @@ class SafetyStructure:
     def _rests(self, owner: Element) -> None:
         direct = list(self._premises(owner))
         assumed, backing = self._around(owner)
-        strategies = {key for key in owner.supported if self.steps.get(key) == owner.key}
+        own_key = f"\0{owner.key}"
+        keys = dict.fromkeys(
+            key if self.steps.get(key) == owner.key else own_key for key in owner.supported
+        )
+        strategies = keys.keys() - {own_key}
         if len(strategies) * (len(assumed) + len(backing)) > _MOST_AROUND:
             message = f"too many strategies and assumptions of {owner.key[:40]!r}"
             raise self.findings.refuse(message, owner.at, "ARG412")
-        own_key = f"\0{owner.key}"
-        supporters = [key for key in owner.supported if direct or key in strategies]
-        keys = dict.fromkeys(key if key in strategies else own_key for key in supporters)
+        if not direct:
+            keys.pop(own_key, None)
         if assumed and not keys:
             keys[own_key] = None
         for key in keys:
             if key != own_key:
                 self._strategy(self.elements[key], owner.key, assumed)
-                continue
-            premises = (*direct, *assumed)
-            self.draft.step("supports", premises, owner.key, key=own_key, at=owner.at)
+            else:
+                premises = (*direct, *assumed)
+                self.draft.step("supports", premises, owner.key, key=own_key, at=owner.at)
         for premise in backing:  # which supports the inference, and never the claim
             for key in keys:
                 self.draft.step("supports", (premise,), key, at=owner.at)
@@ -119,9 +125,8 @@ class SafetyStructure:
     def _strategy(self, element: Element, target: str, assumed: Iterable[str]) -> None:
         premises = list(self._premises(element))
         own_context, backing = self._around(element)
-        verb = "attacks" if element.challenges else "supports"
         self.draft.step(
-            verb,
+            "attacks" if element.challenges else "supports",
             (*premises, *own_context, *assumed),
             target,
             key=element.key,
@@ -138,13 +143,13 @@ class SafetyStructure:
             supporter = self.elements.get(key)
             if supporter is None:
                 self._blame(element, f"is supported by {key[:40]!r}, which is not there")
-            elif supporter.kind == Kind.CONTEXT:
-                self._blame(element, f"is supported by the context {key[:40]!r}")
+                continue
+            if supporter.kind in _AROUND:
+                kind = supporter.kind.lower()
+                self._blame(element, f"is supported by the {kind} {key[:40]!r}")
+            if supporter.kind == Kind.CONTEXT:
                 self._cite(element, supporter)
             elif key not in self.steps:
-                if supporter.kind in _AROUND:
-                    kind = supporter.kind.lower()
-                    self._blame(element, f"is supported by the {kind} {key[:40]!r}")
                 yield key
 
     def _around(self, element: Element) -> tuple[list[str], list[str]]:
@@ -157,15 +162,14 @@ class SafetyStructure:
                 self._blame(element, f"is in context of {key[:40]!r}, which is not there")
             elif context.kind == Kind.CONTEXT:
                 self._cite(element, context)
-            elif key in self.steps:
-                self._blame(element, f"is in context of the strategy {key[:40]!r}")
             elif context.kind == Kind.JUSTIFICATION:
                 backing.append(key)
             else:
                 if context.kind != Kind.ASSUMPTION:
                     kind = context.kind.replace("Counter", "Counter ").lower()
                     self._blame(element, f"is in context of the {kind} {key[:40]!r}")
-                assumed.append(key)
+                if key not in self.steps:
+                    assumed.append(key)
         return assumed, backing
 
     def _cite(self, element: Element, context: Element) -> None:
@@ -178,22 +182,20 @@ class SafetyStructure:
         if element.key in self.steps and element.challenges:
             self._strategy(element, self.steps[element.key], ())
             return
+        if element.challenges and element.kind == Kind.CONTEXT:
+            self._blame(element, "challenges something, but is not a statement")
+            return
         for challenge in element.challenges:
-            if element.kind == Kind.CONTEXT:
-                self._blame(element, "challenges something, but is not a statement")
-                return
             target = challenge[0] if len(challenge) == 1 else self._between(*challenge)
             aim = self.elements.get(target)
+            words = f"challenges {' -> '.join(challenge)[:80]!r}, which is"
+            key = f"\0{element.key}\0{target}"
             if aim is None and target not in self.draft.steps:
-                why = "which is not there"
+                self._blame(element, f"{words} not there")
             elif aim is not None and aim.kind == Kind.CONTEXT:
-                why = "which is a context"
-            else:
-                key = f"\0{element.key}\0{target}"
-                if key not in self.draft.steps:
-                    self.draft.step("attacks", (element.key,), target, key=key, at=element.at)
-                continue
-            self._blame(element, f"challenges {' -> '.join(challenge)[:80]!r}, {why}")
+                self._blame(element, f"{words} a context")
+            elif key not in self.draft.steps:
+                self.draft.step("attacks", (element.key,), target, key=key, at=element.at)
 
     def _between(self, start: str, end: str) -> str:
         """Return the key of the step between two elements, whichever comes first, or ''."""
@@ -216,7 +218,7 @@ class SafetyStructure:
 
 def same(elements: Mapping[str, Element], names: Mapping[str, str], map_: ArgumentMap) -> bool:
     """Return whether elements, whose names are known, still say how the statements are related."""
-    known_map = SafetyStructure(elements, Findings(SourceFile("", "")), Known(names)).build()
+    known_map = SafetyStructure(elements, Findings(SourceFile("", "")), _Known(names)).build()
     return _shape(known_map) == _shape(map_)
 
 
@@ -229,15 +231,14 @@ def _shape(map_: ArgumentMap) -> tuple[object, ...]:
     )
 
 
-class Known(Names):
-    """Gives the names that keys had before."""
+class _Known(Names):
+    """Gives the names that keys had before, and new ones where they had none."""
 
     def __init__(self, known: Mapping[str, str]) -> None:
         super().__init__()
         self.known = known
 
     def of(self, key: str, text: str = "") -> str:
-        """Return the name that this key had, or a new one."""
         return self.known.get(key) or super().of(key, text)
 
 
