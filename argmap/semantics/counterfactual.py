@@ -1,7 +1,4 @@
-"""What would change the verdict on a claim: the fewest claims that would have to fall or to hold.
-
-Not here: why it has the verdict that it has (`why.reasons`).
-"""
+"""What would change the verdict on a claim: the fewest claims that have to fall or to hold."""
 
 from itertools import combinations
 from time import monotonic

@@ -183,9 +183,9 @@ def _compiled(subject: ArgumentMap | Framework, question: _Question) -> Compiled
     if weighing and (question.audience or question.preference != "last-link"):
         raise ValueError(f"{method.name!r} weighs reasons, and takes no audience or preference")
     if weighing:
-        from argmap.semantics.weighing.proof import as_weighed
+        from argmap.semantics.weighing.network import network_of
 
-        return as_weighed(subject)
+        return network_of(subject)
     bare = isinstance(method, Semantics) and not method.complete  # for attacks only
     return compile_map(
         subject,
@@ -234,10 +234,13 @@ def _judged(
     inside, rejected = case.settled(assume, without)
     circuit, method, reading = case.compiled.circuit, case.question.method, None
     if isinstance(method, Standard):
-        from argmap.semantics.weighing.proof import Weighable, proof_answer
+        from argmap.semantics.weighing.network import Network
+        from argmap.semantics.weighing.proof import proof_answer
 
-        assert isinstance(case.compiled, Weighable)  # noqa: S101 - frameworks were refused
-        outcome = proof_answer(case.compiled, method, inside=inside, rejected=rejected)
+        subject, network = case.subject, case.compiled
+        assert isinstance(subject, ArgumentMap)  # noqa: S101 - it was refused for frameworks
+        assert isinstance(network, Network)  # noqa: S101 - as maps are compiled for standards
+        outcome = proof_answer(subject, network, method, inside=inside, rejected=rejected)
         return Result(case, circuit, outcome, _reasons, assumed=assume, left_out=without)
     if inside or rejected:
         circuit = circuit.settled(inside, rejected)

@@ -4,8 +4,6 @@ Files are `i23` (`p af n`, then a line `i j` for each attack, since 2021), `apx`
 `att(a,b).`) and `tgf` (names, `#`, pairs).  Tasks are SE (some extension), EE (every extension), CE
 (count them), DC and DS (is an argument in some, in every one), each with the code of a semantics.
 Rules: http://argumentationcompetition.org/2019/rules.html, 2021 and 2023 likewise.
-
-Not here: the command (`commands.solve`).
 """
 
 import re

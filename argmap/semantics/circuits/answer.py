@@ -1,7 +1,4 @@
-"""What a semantics says of a circuit: labels and extensions of its nodes, counted from 0.
-
-Not here: names (`answers.result`).
-"""
+"""What a semantics says of a circuit: labels and extensions of its nodes, counted from 0."""
 
 from argmap.semantics.engine.circuit import Circuit, reduct_of
 from argmap.semantics.engine.extension_set import ExtensionSet

@@ -1,7 +1,4 @@
-"""A map as a circuit, with the nodes of its claims and steps, and what is in conflict over a claim.
-
-Not here: how it comes about (`compile`).
-"""
+"""A map as a circuit, the nodes of its claims and steps, and what is in conflict over a claim."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal

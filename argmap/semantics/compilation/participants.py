@@ -1,7 +1,4 @@
-"""Which statements and relations of a map take part in what is judged, and have nodes.
-
-Not here: the conditions that relations make (`compile`, `network`).
-"""
+"""Which statements and relations of a map take part in what is judged, and have nodes."""
 
 from collections.abc import Mapping
 

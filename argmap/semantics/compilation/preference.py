@@ -96,7 +96,7 @@ class Preference:
         stated = [self.stated[name] for name in names if name in self.stated]
         called = tuple(self._side(names) if self.below else names)
         strength = max(stated, default=None)
-        return self._side_of(names[0], strength=strength, names=called, valued=(names,))
+        return self._ranked(Side(key=names[0], strength=strength, names=called), [names])
 
     @cached_property
     def stated(self) -> Mapping[str, float]:
@@ -120,24 +120,16 @@ class Preference:
             names = (step.target, step.id, *sources)
         else:
             names = (step.id, *(self._side(sources) if self.below else sources))
-        return self._side_of(
-            step.id,
+        side = Side(
+            key=step.id,
             strict=step.strict and not self.one_sided,
             strength=None if level == inf else level,
             names=names,
-            valued=valued,
         )
+        return self._ranked(side, valued)
 
-    def _side_of(
-        self,
-        key: str,
-        *,
-        strength: float | None,
-        names: tuple[str, ...],
-        valued: Iterable[Sequence[str]],
-        strict: bool = False,
-    ) -> Side:
-        side = Side(key=key, strict=strict, strength=strength, names=names)
+    def _ranked(self, side: Side, valued: Sequence[Sequence[str]]) -> Side:
+        """Return a side as the map and the audience rank it, by the first statements of a value."""
         if not self.ordered:
             return side
         value, rank = "", None
@@ -147,7 +139,7 @@ class Preference:
             if known:  # the least important of what is linked
                 rank, value = max(known)
                 break
-        ranked = rank is not None or not self.ranking.isdisjoint(names)
+        ranked = rank is not None or not self.ranking.isdisjoint(side.names)
         return evolve(side, value=value, rank=rank, ranked=ranked)
 
     def weaker(self, side: Side, other_side: Side) -> str:

@@ -2,8 +2,6 @@
 
 Where examples are asked for: counterexample-guided refinement, Dvorak, Jarvisalo, Wallner & Woltran
 2014, doi:10.1016/j.artint.2013.10.001.
-
-Not here: components of sets that defend themselves (`defended`), clauses (`sat_encoding`).
 """
 
 from collections.abc import Iterator, Sequence

@@ -3,8 +3,6 @@
 Propagate, cut what is left into clauses that share no variable, multiply, and branch on a variable
 within each; what has the same shape is counted once (component caching: Bayardo & Pehoushek 2000;
 Sang et al. 2004).
-
-Not here: what the clauses mean (`sat_encoding`).
 """
 
 from collections import Counter

@@ -4,8 +4,6 @@ A cycle is odd when it runs through an odd number of attacks.  Where no cycle of
 its nodes fall into two classes: attacks join the classes, supports stay within one.  Without odd
 cycles preferred and stable labellings are the same (Dung 1995, theorem 33; with supports, call
 consistency: Fages 1994, Kunen 1989), and one of each class can be written down.
-
-Not here: questions that need a search (`component`).
 """
 
 from collections.abc import Callable

@@ -3,8 +3,6 @@
 Some preferred labelling shows what some self-supporting one shows.  A few stable labellings of what
 no odd cycle bears on show most of that.  What is left is asked, one question a node and label at
 most.
-
-Not here: stable and semi-stable labellings where cycles are odd (`component`).
 """
 
 from collections.abc import Callable, Iterator, Sequence

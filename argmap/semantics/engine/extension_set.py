@@ -1,7 +1,4 @@
-"""All extensions at once: what is certain, times the extensions of each component.
-
-Not here: one component (`component`, `defended`), names (`answers.result`).
-"""
+"""All extensions at once: what is certain, times the extensions of each component."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress

@@ -2,8 +2,6 @@
 
 `python-sat` is the extra `argmap[sat]`.  It is loaded only when the clauses are many or the plain
 search has taken long, so most questions never pay for it.
-
-Not here: what the clauses mean (`sat_encoding`).
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,4 @@
-"""Labels that follow from others in a reduct, with what only a circle of support could justify.
-
-Not here: what is left open then (`component`).
-"""
+"""Labels that follow from others in a reduct, with what only a circle of support could justify."""
 
 from collections.abc import Iterable, Sequence
 

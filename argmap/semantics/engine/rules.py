@@ -1,7 +1,4 @@
-"""What a semantics asks of a labelling, as data.
-
-Not here: how that is written as clauses (`sat_encoding`) and answered (`component`).
-"""
+"""What a semantics asks of a labelling, as data."""
 
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Two variables for each node, one for in and one for out (Besnard & Doutre 2004; 
 Vallati 2014); one where nothing stays undecided.  That support is well founded is not written down:
 where a model rests on a circle of support, the clauses that forbid it are added then (loop formulas
 of Lin & Zhao 2004, doi:10.1016/j.artint.2004.04.004).
-
-Not here: what is asked (`component`), who answers (`oracle`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence

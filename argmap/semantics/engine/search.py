@@ -9,8 +9,6 @@ doi:10.1145/378239.379017); what is learned from a conflict is its first unique 
 Literals that are wanted are decided first, and made true; so the model has as many of them as can
 be true together: no model has those and one more (Di Rosa, Giunchiglia & Maratea 2010,
 doi:10.1007/s10601-009-9070-7).
-
-Not here: what the clauses mean (`sat_encoding`), the solver of `argmap[sat]` (`oracle`).
 """
 
 from collections.abc import Iterable, Sequence

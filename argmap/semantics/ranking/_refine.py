@@ -9,8 +9,6 @@ Where classes hold by coincidence (1/2 + 1/6 = 1/3 + 1/3) that test may never su
 outside circles has numbers that no longer change after as many steps as the longest way to it, so
 that only the sum over such attackers counts, and without circles it always succeeds; else `bound`
 says how many steps are a proof, or `patience` ends it without one.
-
-Not here: the numbers (`burden`, `discussion`).
 """
 
 from collections.abc import Hashable, Iterable

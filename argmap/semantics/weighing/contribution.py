@@ -3,8 +3,6 @@
 Sources: removal and gradient, Potyka 2018 and Kampik, Cyras & Ruiz Alarcon 2024, Change in
 quantitative bipolar argumentation; Shapley values, Shapley 1953, here of the game whose players are
 the claims and whose gain is the strength.
-
-Not here: the strengths (`strengths`).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -55,9 +53,14 @@ def _weighed(subject: ArgumentMap | Framework, name: str, weight: float) -> Argu
 
 
 def shapley(
-    strengths: Strengths, claim: str, *, samples: int | None = 200, rng: Random | None = None
+    strengths: Strengths,
+    claim: str,
+    *,
+    samples: int | None = 200,
+    rng: Random | None = None,
+    players: Sequence[str] | None = None,
 ) -> dict[str, float]:
-    """Return the Shapley value of every claim that bears on a claim.
+    """Return the Shapley value of every claim that bears on a claim, or of the `players` of them.
 
     The mean of what each adds when claims join in random order, over `samples` orders; with None
     over all orders, which is exact, and for twelve claims at most.  Either way the values sum up to
@@ -66,16 +69,8 @@ def shapley(
     """
     if samples is not None and samples < 1:
         raise ValueError(f"the number of samples is at least 1, not {samples}")
-    return _shapley(strengths, claim, _bearing(strengths, claim), samples, rng)
+    players = _bearing(strengths, claim) if players is None else players
 
-
-def _shapley(
-    strengths: Strengths,
-    claim: str,
-    players: Sequence[str],
-    samples: int | None,
-    rng: Random | None = None,
-) -> dict[str, float]:
     @cache
     def gain(present: frozenset[str]) -> float:
         """Return the strength of the claim when only some of the players are there."""
@@ -161,10 +156,10 @@ def accounts(strengths: Strengths, claim: str, *, most: int = 12) -> StrengthAcc
     if len(near) > _LARGEST:
         players = []
     elif len(players) <= _EXACT:
-        values = _shapley(near, claim, players, None)
+        values = shapley(near, claim, players=players, samples=None)
     else:
         samples = min(_MOST_SAMPLES, max(_LEAST_SAMPLES, _WORK // (len(players) * cost)))
-        values = _shapley(near, claim, players, samples)
+        values = shapley(near, claim, players=players, samples=samples)
     removals = {name: near[claim] - _without(near, {name}, claim) for name in tried}
 
     def matters(name: str) -> tuple[float, float, str]:

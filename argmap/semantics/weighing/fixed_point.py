@@ -3,8 +3,6 @@
 It goes all the way first, then, where that does not settle, half, a quarter and a tenth of the way;
 at last it follows the differential equation ds/dt = f(s) - s with the Runge-Kutta method of fourth
 order.  Source: Potyka 2018, Continuous dynamical systems for weighted bipolar argumentation.
-
-Not here: where the method takes the values, which are in lists (`strengths`) or arrays (`vectors`).
 """
 
 from collections.abc import Callable

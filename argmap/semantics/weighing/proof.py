@@ -20,54 +20,42 @@ them, since none of their reasons is ever settled.
 Sources: Gordon & Walton 2016, Formalizing balancing arguments, doi:10.3233/978-1-61499-686-6-327,
 with definition 7 as corrected by the authors; standards after Gordon, Prakken & Walton 2007,
 doi:10.1016/j.artint.2007.04.010.
-
-Not here: the standards (`standards`).
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.compilation.compiled import Compiled
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.strong_components import strong_components
 from argmap.semantics.standards import Standard, counts_each, standards, waits_for_all
-from argmap.semantics.weighing.network import Network, network_of
+from argmap.semantics.weighing.network import Network
 
 Weighed = tuple[float, bool]  # the greatest weight that is known, and whether all are settled
 
 
-@frozen(eq=False, kw_only=True)
-class Weighable(Compiled):
-    """The claims and steps of a map with the conditions that proof standards weigh."""
-
-    map: ArgumentMap
-    network: Network
-
-
-def as_weighed(map_: ArgumentMap) -> Weighable:
-    """Return a map as proof standards take it."""
-    network = network_of(map_)
-    circuit = network.bearing(exclusive=False)
-    return Weighable(circuit, network.names, network.steps, {}, map=map_, network=network)
-
-
 def proof_answer(
-    weighable: Weighable, standard: Standard, *, inside: Iterable[int], rejected: Iterable[int]
+    map_: ArgumentMap,
+    network: Network,
+    standard: Standard,
+    *,
+    inside: Iterable[int],
+    rejected: Iterable[int],
 ) -> ExtensionSet:
     """Return the labels of the nodes of a map; linear but for circles.
 
     Every claim is held against its own standard, or else the given one; those `inside` and
     `rejected`, by node, have these labels whatever is said, even where the map assumes otherwise.
     """
-    proof = _Proof(weighable, standard, set(inside), set(rejected))
+    proof = _Proof(map_, network, standard, set(inside), set(rejected))
     proof.run()
     answer = ExtensionSet(proof.labels)
-    answer.weights = {node: proof.weighed(node) for node in set(weighable.names.values())}
+    answer.weights = {node: proof.weighed(node) for node in set(network.names.values())}
     return answer
 
 
@@ -98,10 +86,18 @@ class _Issue:
 
 class _Proof:
     def __init__(
-        self, weighable: Weighable, standard: Standard, inside: set[int], rejected: set[int]
+        self,
+        map_: ArgumentMap,
+        network: Network,
+        standard: Standard,
+        inside: set[int],
+        rejected: set[int],
     ) -> None:
-        network = weighable.network
-        self.circuit = network.circuit
+        rows = [[*row] for row in network.circuit.none_of]
+        for node, rival in network.rivals:  # which is at issue, and weighed as such
+            rows[node].remove(rival)
+            rows[rival].remove(node)
+        self.circuit = Circuit.of([*rows], network.circuit.all_of, network.circuit.any_of)
         self.size = self.circuit.size
         self.labels = bytearray(self.size)
         self.weights = [1.0 if weight is None else weight for weight in network.weights]
@@ -110,7 +106,7 @@ class _Proof:
         self.granted = inside
         self.denied = rejected
         self.undeveloped: set[int] = set()
-        self._read_statements(weighable.map, network)
+        self._read_statements(map_, network)
         self.issues: list[_Issue] = []
         self.issues_of: dict[int, list[_Issue]] = {}
         for at, positions in enumerate((*network.rivals, *network.issues.values()), self.size):
@@ -120,7 +116,7 @@ class _Proof:
                 self.issues_of.setdefault(node, []).append(self.issues[-1])
         self.cumulative: set[int] = set()
         self.together: dict[int, list[int]] = {}
-        self._read_schemes(weighable.map, network)
+        self._read_schemes(map_, network)
 
     def _read_statements(self, map_: ArgumentMap, network: Network) -> None:
         known = {standard.name: standard for standard in standards().values()}

@@ -172,7 +172,7 @@ def _settled(network: Network, question: _Question) -> FixedPoint:
     """Return the strength of every node, with the residual and rounds of the longest circle."""
     method, names = question.method, network.names
     pinned = {names[name] for name in question.assume if name in names}
-    circuit = network.bearing(pinned=pinned)
+    circuit = network.bearing(pinned)
     weights = [question.initial if weight is None else weight for weight in network.weights]
     for node in pinned:
         weights[node] = 1.0

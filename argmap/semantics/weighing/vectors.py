@@ -1,7 +1,4 @@
-"""The values of a large circle as arrays: the only importer of numpy.
-
-Not here: what a method computes of them (`gradual`), and the rounds (`fixed_point`).
-"""
+"""The values of a large circle as arrays: the only importer of numpy."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
