@@ -35,7 +35,7 @@ from argmap.diagnostics import or_meant
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import verbs_that
-from argmap.semantics.engine.circuit import reached
+from argmap.semantics.engine.links import grouped, reached
 from argmap.semantics.phrases import joined, quoted
 
 Link = Literal["last-link", "weakest-link"]
@@ -77,9 +77,8 @@ class Preference:
         self.one_sided = one_sided
         self.chained = link == "weakest-link" and not one_sided  # a step is as weak as its premises
         self.rank = _ranks(map_, audience)
-        self.below: dict[str, list[str]] = {}
-        for relation in map_.related(verbs_that("prefers")):
-            self.below.setdefault(relation.sources[0], []).append(relation.target)
+        preferring = map_.related(verbs_that("prefers"))
+        self.below = grouped((relation.sources[0], relation.target) for relation in preferring)
         self.ranking = frozenset(self.below).union(*self.below.values())  # by `outranks`
         self._own = {
             statement.name: statement.weight
@@ -181,11 +180,8 @@ class Preference:
     @cached_property
     def _reasons(self) -> dict[str, list[Relation]]:
         """By target, the relations that support it."""
-        relations: dict[str, list[Relation]] = {}
-        for relation in self.map.relations:
-            if relation.traits.polarity > 0:
-                relations.setdefault(relation.target, []).append(relation)
-        return relations
+        relations = self.map.relations
+        return grouped((step.target, step) for step in relations if step.traits.polarity > 0)
 
     @cached_property
     def _weights(self) -> Mapping[str, float]:
@@ -208,20 +204,17 @@ class Preference:
         proper = {statement.name: statement.weight for statement in self.map.statements}
         bound = {name: 1.0 if weight is None else weight for name, weight in proper.items()}
         stated = {name for name, weight in proper.items() if weight is not None}
-        resting: dict[str, list[str]] = {}
-        for reasons in self._reasons.values():
-            for step in reasons:
-                for source in step.sources:
-                    resting.setdefault(source, []).append(step.target)
+        steps = chain.from_iterable(self._reasons.values())
+        resting = grouped((source, step.target) for step in steps for source in step.sources)
         queue = list(bound)
         while queue:
             name = queue.pop()
             reasons = self._reasons.get(name, [])
-            steps = (
+            weights = (
                 (1.0 if step.weight is None else step.weight, *map(bound.__getitem__, step.sources))
                 for step in reasons
             )
-            outcome = max(map(min, steps), default=1.0)
+            outcome = max(map(min, weights), default=1.0)
             says = name in stated or any(
                 step.weight is not None or not stated.isdisjoint(step.sources) for step in reasons
             )

@@ -31,8 +31,9 @@ from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.compile import compile_map
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.preference import Link
-from argmap.semantics.engine.circuit import Circuit, reached
+from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import LimitError
+from argmap.semantics.engine.links import grouped, reached
 
 DEFAULT = "reasons"
 READINGS: Mapping[str, str] = MappingProxyType(
@@ -194,10 +195,7 @@ def _attacks(
     circuit: Circuit, implied: Mapping[int, list[int]], support: str
 ) -> list[dict[int, None]]:
     """Return, by node, what attacks it under the closure; each row without repetition."""
-    implying: dict[int, list[int]] = {}
-    for node, row in implied.items():
-        for neighbour in row:
-            implying.setdefault(neighbour, []).append(node)
+    implying = grouped((neighbour, node) for node, row in implied.items() for neighbour in row)
     rows: list[dict[int, None]] = [{} for _ in range(circuit.size)]
     closure = cache(partial(_closure, implying))
     result = 0

@@ -11,13 +11,12 @@ Not here: labels that follow (`propagation`), the same as attacks (`compilation.
 names (`circuits.framework`), maps (`compilation.compile`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
 
 from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.engine.links import grouped, reached
 
-T = TypeVar("T")
 Row = list[int] | tuple[()]  # the empty tuple where there is none: so it is with most nodes
 
 
@@ -122,12 +121,12 @@ class Circuit:
     @cached_property
     def needed_by(self) -> dict[int, list[int]]:
         """By node, those that need it, where there are some."""
-        return _users(self.all_of)
+        return grouped((need, node) for node, row in self.all_of.items() for need in row)
 
     @cached_property
     def helps(self) -> dict[int, list[int]]:
         """By node, those that may rest on it, where there are some."""
-        return _users(self.any_of)
+        return grouped((help_, node) for node, row in self.any_of.items() for help_ in row)
 
     def users(self, node: int) -> list[int]:
         """Return the nodes whose conditions name a node."""
@@ -165,18 +164,6 @@ class Circuit:
     def ancestors(self, nodes: Iterable[int]) -> list[int]:
         """Return some nodes with all that bears on them, ascending."""
         return sorted(reached(nodes, lambda node: (*self.none_of[node], *self.reasons(node))))
-
-
-def reached(nodes: Iterable[T], following: Callable[[T], Iterable[T]]) -> list[T]:
-    """Return some nodes with all that they lead to, nearest first."""
-    queue = list(dict.fromkeys(nodes))
-    seen = set(queue)
-    for node in queue:
-        for neighbour in following(node):
-            if neighbour not in seen:
-                seen.add(neighbour)
-                queue.append(neighbour)
-    return queue
 
 
 def reduct_of(  # noqa: C901 - one look with few calls: it is most of the work
@@ -228,12 +215,4 @@ def _reversed(rows: Sequence[Sequence[int]]) -> list[list[int]]:
     for node, row in enumerate(rows):
         for neighbour in row:
             users[neighbour].append(node)
-    return users
-
-
-def _users(rows: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
-    users: dict[int, list[int]] = {}
-    for node, row in rows.items():
-        for neighbour in row:
-            users.setdefault(neighbour, []).append(node)
     return users

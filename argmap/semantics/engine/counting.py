@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.engine.links import grouped
 from argmap.semantics.engine.sat_encoding import Encoding
 
 if TYPE_CHECKING:
@@ -105,11 +106,8 @@ def _propagated(
     clauses: Sequence[Sequence[int]],
 ) -> tuple[list[tuple[int, ...]], set[int]] | None:
     """Return the clauses that are open when all units hold, and those; None when they cannot."""
-    by: dict[int, list[int]] = {}
+    by = grouped((literal, at) for at, clause in enumerate(clauses) for literal in set(clause))
     left = [len(set(clause)) for clause in clauses]
-    for at, clause in enumerate(clauses):
-        for literal in set(clause):
-            by.setdefault(literal, []).append(at)
     queue = [clause[0] for clause, size in zip(clauses, left, strict=True) if size == 1]
     true: set[int] = set()
     met = bytearray(len(clauses))
@@ -150,10 +148,8 @@ def _groups(clauses: Iterable[tuple[int, ...]]) -> list[Clauses]:
         for literal in clause[1:]:
             head.setdefault(abs(literal), abs(literal))
             head[top(abs(literal))] = top(first)
-    groups: dict[int, list[tuple[int, ...]]] = {}
-    for clause in given_clauses:
-        groups.setdefault(top(abs(clause[0])), []).append(clause)
-    return [tuple(group) for group in groups.values()]
+    groups = grouped((top(abs(clause[0])), clause) for clause in given_clauses)
+    return [*map(tuple, groups.values())]
 
 
 def _variables(clauses: Iterable[Sequence[int]]) -> set[int]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from argmap.semantics.engine.circuit import Circuit, reached, reduct_of
+from argmap.semantics.engine.circuit import Circuit, reduct_of
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.engine.links import reached
 from argmap.semantics.engine.strong_components import strong_components
 
 _DEPTH = 2  # an attack that is rebutted needs the nodes of its steps, which need claims

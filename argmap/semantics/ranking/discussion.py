@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.links import grouped
 from argmap.semantics.ranking import Attackers, Order, RankingSemantics
 from argmap.semantics.ranking._refine import refine
 
@@ -35,9 +36,7 @@ class _Discussions:
 
     def split(self, members: list[int]) -> list[list[int]]:
         """Return the members in groups of equal counts: few attacks, many defences first."""
-        groups: dict[int, list[int]] = {}
-        for member in members:
-            groups.setdefault(self.sign * self.counts[member], []).append(member)
+        groups = grouped((self.sign * self.counts[member], member) for member in members)
         return [groups[count] for count in sorted(groups)]
 
     def settled(self, attackers: Iterable[int]) -> int:

@@ -16,7 +16,7 @@ from attrs import frozen
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answers.evaluable import names_in
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.engine.circuit import reached
+from argmap.semantics.engine.links import grouped, reached
 from argmap.semantics.weighing.network import network_of
 from argmap.semantics.weighing.strengths import Strengths
 
@@ -185,9 +185,7 @@ def _bearing(strengths: Strengths, claim: str) -> list[str]:
     """Return the claims that bear on a claim, itself left out, nearest first."""
     strengths[claim]  # raises KeyError with a hint
     network = network_of(strengths.subject)
-    names: dict[int, list[str]] = {}
-    for name, node in network.names.items():
-        names.setdefault(node, []).append(name)
+    names = grouped((node, name) for name, node in network.names.items())
     rows = network.bearing().dependencies()
     nodes = reached([network.names[claim]], rows.__getitem__)
     return [name for node in nodes for name in names.get(node, ()) if name != claim]

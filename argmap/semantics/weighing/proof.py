@@ -32,6 +32,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.engine.links import grouped
 from argmap.semantics.engine.strong_components import strong_components
 from argmap.semantics.standards import Standard, counts_each, standards, waits_for_all
 from argmap.semantics.weighing.network import Network
@@ -159,11 +160,7 @@ class _Proof:
     def _settle(self, component: list[int], rows: list[list[int]]) -> None:
         """Decide the nodes of a circle, again when something that they rest on changes."""
         inside = set(component)
-        users: dict[int, list[int]] = {}
-        for node in component:
-            for row in rows[node]:
-                if row in inside:
-                    users.setdefault(row, []).append(node)
+        users = grouped((row, node) for node in component for row in rows[node] if row in inside)
         queue = component[::-1]
         while queue:
             node = queue.pop()

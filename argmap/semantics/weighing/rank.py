@@ -18,6 +18,7 @@ from argmap.semantics.compilation.preference import Link
 from argmap.semantics.compilation.support import checked, compiled_as_read
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.links import grouped
 from argmap.semantics.methods import method_of
 from argmap.semantics.ranking import Attackers, Order, RankingSemantics
 
@@ -53,9 +54,7 @@ class Ranking(ByName[int]):
     @cached_property
     def tiers(self) -> tuple[tuple[str, ...], ...]:
         """The names of each rank, the most acceptable first."""
-        names: dict[int, list[str]] = {}
-        for name, rank in self.ranks.items():
-            names.setdefault(rank, []).append(name)
+        names = grouped((rank, name) for name, rank in self.ranks.items())
         return tuple(tuple(names[rank]) for rank in sorted(names))
 
     def attackers(self, name: str) -> tuple[str, ...]:

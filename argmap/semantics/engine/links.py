@@ -1,0 +1,27 @@
+"""What pairs come to: those of one key together, and all that links lead to."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """Return the second members of pairs by the first, in order."""
+    groups: dict[K, list[V]] = {}
+    for key, member in pairs:
+        groups.setdefault(key, []).append(member)
+    return groups
+
+
+def reached(nodes: Iterable[V], following: Callable[[V], Iterable[V]]) -> list[V]:
+    """Return some nodes with all that they lead to, nearest first."""
+    queue = list(dict.fromkeys(nodes))
+    seen = set(queue)
+    for node in queue:
+        for neighbour in following(node):
+            if neighbour not in seen:
+                seen.add(neighbour)
+                queue.append(neighbour)
+    return queue
