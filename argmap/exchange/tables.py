@@ -7,30 +7,34 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from argmap.syntax.diagnose.words import words
+
 _TOLD = re.compile(r"sep=([^\w\s\"]|\t)\r?\n", re.IGNORECASE)
 _OWN = {"type", "id", "text"}  # columns of argmap's own tables
 # What a column may be called, the usual name first.
 CLAIM_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "text": ("claim", "text", "statement", "argument", "content", "proposition", "sentence", "body",
-             "comment"),
+             "comment", *words("thesis")),
     "parent": ("parent", "target", "parent id", "parent_id", "parentid", "reply to", "in reply to",
                "reply_to", "in_reply_to", "responds to", "parent claim"),
-    "stance": ("stance", "relation", "type", "kind", "pro/con", "polarity", "side", "position"),
+    "stance": ("stance", "relation", "type", "kind", "pro/con", "polarity", "side", "position",
+               *words("stance")),
     "id": ("id", "number", "no", "key", "nr", "#"),
-    "source": ("source", "sources", "reference", "citation", "link"),
-    "speaker": ("speaker", "by", "author", "actor", "who", "user", "participant"),
+    "source": ("source", "sources", "reference", "citation", "link",
+               *words("reference")),
+    "speaker": ("speaker", "by", "author", "actor", "who", "user", "participant",
+                *words("author")),
 }  # fmt: skip
 
 # Columns of a table whose rows hold a claim and what is said about it, with the side of the latter
 # where no other column names it, '' for none.
-_CLAIM, _TOPIC = ("claim", "conclusion", "statement"), ("topic", "motion", "thesis", "issue")
+_CLAIM = ("claim", "conclusion", "statement", *words("thesis"))
+_TOPIC = ("topic", "motion", "thesis", "issue")
 _SIDES: Mapping[str, str] = {
-    **dict.fromkeys(("reason", "reasons", "premise", "premises", "evidence", "argument"), "pro"),
-    **dict.fromkeys(("pro", "pros", "for", "support", "supporting argument", "argument for",
-                     "arguments for", "advantage", "advantages"), "pro"),
-    **dict.fromkeys(("con", "cons", "against", "objection", "objections", "counterargument",
-                     "counter-argument", "rebuttal", "argument against", "arguments against",
-                     "disadvantage", "disadvantages"), "con"),
+    **dict.fromkeys((*words("for"), *words("argument"), "premise", "premises", "evidence",
+                     "supporting argument", "argument for", "arguments for"), "pro"),
+    **dict.fromkeys((*words("against"), "rebuttal", "argument against", "arguments against"),
+                    "con"),
 }  # fmt: skip
 _OF_TOPICS = {**dict.fromkeys(("claim", "statement", "text", "sentence", "comment"), ""), **_SIDES}
 
@@ -47,9 +51,9 @@ def pairs_in(head: Sequence[str]) -> Pairs | None:
     names = [name.strip().lower() for name in head]
     if not set(names).isdisjoint(CLAIM_COLUMNS["parent"]):
         return None
-    for claims, words in ((_CLAIM, _SIDES), (_TOPIC, _OF_TOPICS)):
+    for claims, meant in ((_CLAIM, _SIDES), (_TOPIC, _OF_TOPICS)):
         claim = next((name for name in claims if name in names), "")
-        sides = {name: words[name] for name in names if name in words and name != claim}
+        sides = {name: meant[name] for name in names if name in meant and name != claim}
         if claim and sides:
             return Pairs(claim, sides)
     return None

@@ -10,6 +10,7 @@ from argmap.exchange.tables import Pairs
 from argmap.exchange.texts import clean
 from argmap.formats.graphs._nodes_and_edges import GraphEdge, GraphNode, verb_of
 from argmap.formats.graphs._table_details import TableGraph, TableRow
+from argmap.syntax.diagnose.labels import sign
 
 _ROLES = ("id", "text", "parent", "stance")
 
@@ -65,6 +66,7 @@ def _pass_over(graph: TableGraph, row: TableRow) -> None:
 
 def _relate(graph: TableGraph, key: str, target: str, stance: str, row: TableRow) -> None:
     """Relate two claims; a stance that is missing or unknown is a finding, not a guess."""
+    stance = stance if verb_of(stance) else sign(stance.split()) or stance
     if verb_of(stance):
         graph.edges.append(GraphEdge(key, target, stance, row.at))
         return
