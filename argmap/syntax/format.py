@@ -5,7 +5,7 @@ import re
 from argmap.diagnostics import ArgmapError, in_order
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.lines.tree import ArgLine, Word
+from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline.nesting import outline
 from argmap.syntax.outline.settle import settle
 from argmap.syntax.write import indent
@@ -72,10 +72,9 @@ def _line(line: ArgLine, *, is_headed: bool = False) -> str:
             words.append(_title(line.title.text) if line.title else "")
             return f"{' '.join(filter(None, words))}: {line.text.text}"
         case "reference":
-            return f"{line.bullet} {_joined(line.words, line.joints)}"
+            return f"{line.bullet} {line.relates}"
         case "relation":
-            sources = " & ".join(word.text for word in line.sources)
-            return f"{sources} {line.verb.text} {_joined(line.words, line.joints)}"
+            return line.relates
         case "attribute":
             return f"{'~' if line.of_step else ''}@{line.words[0].text} {line.text.text}"
         case _:
@@ -88,8 +87,3 @@ def _title(title: str) -> str:
         return title
     inner = _QUOTE.sub(r"\1\"", title[1:-1])
     return f'"{inner}"'
-
-
-def _joined(words: tuple[Word, ...], joints: tuple[str, ...]) -> str:
-    rest = (f" {joint} {word.text}" for joint, word in zip(joints, words[1:], strict=True))
-    return words[0].text + "".join(rest)

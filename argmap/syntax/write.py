@@ -90,11 +90,7 @@ class _Writer:
         self, owner: object, keys: Mapping[str, Key], depth: int, *, alone: bool = True
     ) -> None:
         """Write what is said of a part; of a step that a bullet opened (not `alone`) with `~@`."""
-        seen = set()
         for name, key in keys.items():
-            if key.field in seen:
-                continue
-            seen.add(key.field)
             holder = owner.attribution if isinstance(owner, Statement | Relation) else owner
             mark = "@" if alone or name in STEP_ALONE else "~@"
             value = getattr(holder if key.field in ATTRIBUTION else owner, key.field)
@@ -201,7 +197,7 @@ class _Writer:
 
 
 _UNTITLED = {name: key for name, key in STATEMENT.items() if name != "title"}
-_STEP = {name: key for name, key in STEP.items() if name != "id"}
+_STEP = {name: key for name, key in STEP.items() if name not in ("id", "weight")}
 
 
 def nested(paths: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

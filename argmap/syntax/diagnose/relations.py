@@ -1,7 +1,7 @@
 """Relations in another spelling: `Claim 1 supports Claim 2`, `a -> b`, `a and b support c.`."""
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
@@ -10,7 +10,7 @@ from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import Doubt, Suspect
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import as_plain
-from argmap.syntax.lines.tree import ArgLine, Word
+from argmap.syntax.lines.tree import ArgLine
 
 # Verbs in another form; then what stands between names, from left to right and from right to left.
 _VERBS = {kind.removesuffix("s"): kind for kind in relation_kinds()} | meanings("verb")
@@ -31,19 +31,15 @@ _AGAINST = re.compile(r"[|/⊣≠]|-x")
 LONGEST = 400  # characters of a line that may be a relation
 
 
-def relation_in(text: Word, names: Container[str]) -> ArgLine | None:
-    """Return the relation of declared statements that a text is, None for a text."""
-    if not any(f" {verb} " in text.text for verb in relation_kinds()):
-        return None
-    clause = as_plain(text.text, text.start)
-    if clause.kind != "relation" or clause.verb.text not in relation_kinds():
-        return None
-    return clause if all(word.text in names for word in clause.names) else None
+def is_relation(text: str, names: Container[str]) -> bool:
+    """Return whether a text is a relation of declared statements."""
+    has_verb = any(f" {verb} " in text for verb in relation_kinds())
+    return has_verb and _relation(text, names.__contains__) is not None
 
 
-def related(suspect: Suspect) -> Doubt | None:
+def related(suspect: Suspect, text: str) -> Doubt | None:
     """Return the relation that is meant by words about declared statements, None for a text."""
-    text, names = suspect.words, suspect.names
+    names = suspect.names
     words = text.rstrip(" .;")
     if len(words.split(None, 1)) < 2 or len(words) > LONGEST or text[-1] == "?":  # noqa: PLR2004
         return None
@@ -57,12 +53,12 @@ def related(suspect: Suspect) -> Doubt | None:
         verbs.reverse()
     ways = []
     for verb in verbs if arrow is None or not arrow[1].startswith("<") else ():
-        clause = _clause(re.sub(_ARROW, f" {verb} ", plain) if arrow else plain)
+        clause = _respelt(re.sub(_ARROW, f" {verb} ", plain) if arrow else plain)
         if clause is None:
             continue
         known = [word.text in names or word.text in numbered for word in clause.names]
         if all(known) or (is_marked and any(known)):
-            ways.append(Rewriting(_written(clause), suspect.line.end, is_safe=arrow is None))
+            ways.append(Rewriting(clause.relates, suspect.line.end, is_safe=arrow is None))
     if not ways and (described := described_relation(plain, names)):
         ways = [Rewriting(described, suspect.line.end)]
     if not ways or ways[0].opening == text:
@@ -140,18 +136,14 @@ def _short(match: re.Match[str]) -> str:
     return f"{match[1][0].lower()}{match[2]}"
 
 
-def _clause(words: str) -> ArgLine | None:
+def _respelt(words: str) -> ArgLine | None:
     """Return words as a relation with a known verb and valid names, None for other words."""
-    pieces = [
-        _VERBS.get(word.rstrip(":").lower(), word) for word in re.sub(_JOINT, " & ", words).split()
-    ]
-    clause = as_plain(" ".join(piece.removesuffix(":") for piece in pieces), 0)
-    if clause.kind != "relation" or clause.verb.text not in relation_kinds():
-        return None
-    return clause if all(is_name(word.text) for word in clause.names) else None
+    pieces = re.sub(_JOINT, " & ", words).split()
+    verbs = [_VERBS.get(piece.rstrip(":").lower(), piece).removesuffix(":") for piece in pieces]
+    return _relation(" ".join(verbs), is_name)
 
 
-def _written(clause: ArgLine) -> str:
-    sources = " & ".join(word.text for word in clause.sources)
-    joined = zip(("", *(f" {joint} " for joint in clause.joints)), clause.words, strict=True)
-    return f"{sources} {clause.verb.text} {''.join(joint + word.text for joint, word in joined)}"
+def _relation(text: str, is_end: Callable[[str], bool]) -> ArgLine | None:
+    line = as_plain(text, 0)
+    is_known = line.kind == "relation" and line.verb.text in relation_kinds()
+    return line if is_known and all(is_end(word.text) for word in line.names) else None

@@ -1,15 +1,29 @@
 """Parse a text into lines: every text has some, whatever is wrong with it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
+from argmap.codes import error
 from argmap.diagnostics import Diagnostic
-from argmap.source import SourceFile
+from argmap.source import SourceFile, Span
 from argmap.syntax.lines.fences import Fence, chosen
-from argmap.syntax.lines.foreign import foreign
 from argmap.syntax.lines.grammar import parse_lines
 from argmap.syntax.lines.parts import BLANKS
 from argmap.syntax.lines.tree import ArgLine
+
+# Languages of another kind, of which one finding is about the whole text.
+_START = r"(?:\s+|//[^\n]*\n)*"
+_LANGUAGES = {
+    "JSON": r"\{\s*[\"}]|\[\s*[\"\[{\]]",
+    "XML or HTML": r"<(?:[?!]\w|[A-Za-z][\w:.-]*(?:\s[^<>]*)?>)",
+    "LaTeX": r"\\(?:documentclass|usepackage|begin)\b",
+    "Mermaid": r"(?:graph|flowchart)[ \t]+(?:TD|TB|BT|LR|RL)\b|mindmap[ \t]*\n",
+    "DOT": r"(?:strict[ \t]+)?(?:di)?graph(?:[ \t]+[\w\"]+)?[ \t]*\{",
+}
+_ENDS = {"JSON": ("}", "]"), "XML or HTML": (">",)}  # else it only opens like it
+_SHOWN = 80  # characters that the finding marks at most
 
 
 def parse(source: SourceFile) -> tuple[list[ArgLine], Sequence[Diagnostic]]:
@@ -18,7 +32,7 @@ def parse(source: SourceFile) -> tuple[list[ArgLine], Sequence[Diagnostic]]:
     Linear in its length, and never an exception.
     """
     fences, faults = chosen(source)
-    stranger = foreign(source) if fences is None else None
+    stranger = _foreign(source) if fences is None else None
     if stranger is not None:
         return [], [stranger]
     if fences is None and source.text[:1] in (" ", "\t"):
@@ -26,6 +40,27 @@ def parse(source: SourceFile) -> tuple[list[ArgLine], Sequence[Diagnostic]]:
     if fences is None:
         return parse_lines(source.text), []
     return [line for fence in fences for line in _inside(source.text, fence)], faults
+
+
+def _foreign(source: SourceFile) -> Diagnostic | None:
+    """Return the finding about a text in a known language of another kind, None for any other."""
+    text = re.sub(_START, "", source.text, count=1)
+    if text[:1] not in "{[<\\gfmsd":  # patterns are slow to compile
+        return None
+    at = len(source.text) - len(text)
+    names = (name for name, opening in _LANGUAGES.items() if re.match(opening, text))
+    name = next((name for name in names if text.rstrip().endswith(_ENDS.get(name, ""))), "")
+    if not name:
+        return None
+    return error(
+        "ARG020",
+        f"this is {name}, not a map in argmap's own language",
+        Span(source, at, min(source.line_end(at), at + _SHOWN)),
+        hints=(
+            "write a map as lines: 'claim: text', and below it '+ a reason' or '- an objection'",
+            "'argmap formats' lists the formats of other tools that are read",
+        ),
+    )
 
 
 def _indented(text: str) -> list[Fence] | None:
@@ -37,20 +72,12 @@ def _indented(text: str) -> list[Fence] | None:
 
 def _inside(text: str, fence: Fence) -> list[ArgLine]:
     """Return the lines in a fence, in their places; the columns before the fence do not count."""
-    content = text[fence.start : fence.end]
-    starts: list[int] = []  # of every line, as it is parsed, and by how much it moves
-    moves: list[int] = []
-    pieces: list[str] = []
-    length = 0
-    place = fence.start
-    for line in content.splitlines(keepends=True):
-        cut = min(fence.indent, len(line) - len(line.lstrip(BLANKS)))
-        starts.append(length)
-        moves.append(place + cut - length)
-        pieces.append(line[cut:])
-        length += len(line) - cut
-        place += len(line)
+    lines = text[fence.start : fence.end].splitlines(keepends=True)
+    cuts = [min(fence.indent, len(line) - len(line.lstrip(BLANKS))) for line in lines]
+    bare = [line[cut:] for line, cut in zip(lines, cuts, strict=True)]
+    starts = [0, *accumulate(map(len, bare))]  # of every line, as it is parsed
+    moves = list(accumulate(cuts, initial=fence.start))[1:]  # by how much each of them moves
     return [
         line.moved(moves[bisect_right(starts, line.start) - 1].__add__)
-        for line in parse_lines("".join(pieces))
+        for line in parse_lines("".join(bare))
     ]

@@ -84,6 +84,14 @@ class ArgLine(NamedTuple):
         """The names of a reference or relation."""
         return (*self.sources, *self.words)
 
+    @property
+    def relates(self) -> str:
+        """The names of a reference, or what a relation says, as they are written."""
+        pieces = [" & ".join(word.text for word in self.sources), self.verb.text]
+        for joint, word in zip(("", *self.joints), self.words, strict=True):
+            pieces += (joint, word.text)
+        return " ".join(filter(None, pieces))
+
     def moved(self, place: Callable[[int], int]) -> Self:
         """Return a line that was read by itself with its offsets in another text."""
         return self._replace(

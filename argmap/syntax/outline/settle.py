@@ -7,10 +7,9 @@ finding.  Not here: what is said about them (`diagnose`).
 from collections.abc import Iterator, Sequence
 
 from argmap.diagnostics import Diagnostic
-from argmap.model.vocabulary import is_name
-from argmap.relations import relation_kinds
-from argmap.syntax.diagnose.relations import related, relation_in
+from argmap.syntax.diagnose.relations import is_relation
 from argmap.syntax.diagnose.rewriting import (
+    Rewriting,
     commented,
     escaped,
     finding,
@@ -18,8 +17,7 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
     reread,
 )
-from argmap.syntax.diagnose.shapes import doubt_bare, doubt_plain, numbers_as_names
-from argmap.syntax.diagnose.suspect import Doubt, Suspect
+from argmap.syntax.diagnose.shapes import doubt
 from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline.names import DeclaredNames
 from argmap.syntax.outline.nodes import OutlineNode
@@ -35,53 +33,30 @@ def settle(nodes: Sequence[OutlineNode]) -> list[Diagnostic]:
             faults.extend(_relations_in(node, names))
         if line.kind == "heading" or (line.kind == "declaration" and not line.is_bare):
             continue
-        doubt = _doubt(node, line, names)
-        if doubt is not None:
+        outcome = doubt(node.source, line, names)
+        if outcome is not None:
             if not node.is_reread:
-                faults.append(doubt.finding)
+                faults.append(outcome.finding)
             node.is_reread = True
-            if doubt.rewriting is not None:
-                _take(node, line, doubt)
+            if outcome.rewriting is not None:
+                _take(node, outcome.rewriting)
         elif line.kind == "plain":
             node.line = ArgLine("reference", line.start, line.end, 0, words=(line.text,))
             faults.extend(_more_than_a_name(node))
     return faults
 
 
-def _doubt(node: OutlineNode, line: ArgLine, names: DeclaredNames) -> Doubt | None:
-    match line.kind:
-        case "declaration":
-            return doubt_bare(node.source, line, names)
-        case "plain":
-            return None if line.text.text in names else doubt_plain(node.source, line, names)
-        case "relation":
-            if not all(is_name(word.text) or word.text.isdecimal() for word in line.names):
-                return doubt_plain(node.source, line, names)
-            if line.verb.text in relation_kinds() or (
-                is_name(line.verb.text) and all(word.text in names for word in line.names)
-            ):
-                is_known = line.verb.text in relation_kinds()
-                meant = None if is_known else related(Suspect(node.source, line, names))
-                return meant or numbers_as_names(node.source, line)
-            return doubt_plain(node.source, line, names)
-        case _:
-            return numbers_as_names(node.source, line)
-
-
-def _take(node: OutlineNode, line: ArgLine, doubt: Doubt) -> None:
-    assert doubt.rewriting is not None  # noqa: S101 - the caller looks
-    declaration = reread(node.source, line.start, line.column, doubt.rewriting)
-    node.line = declaration
-    words = node.pieces[1:]
-    node.pieces = []
-    if declaration.kind == "declaration":
-        node.pieces = [declaration.text, *words] if declaration.text.text else words
+def _take(node: OutlineNode, way: Rewriting) -> None:
+    """Read the line of a node in another way; what goes on with its text does so still."""
+    line = node.line = reread(node.source, node.start, node.line.column, way)
+    first = [line.text] if line.text.text else []
+    node.pieces = [*first, *node.pieces[1:]] if line.kind == "declaration" else []
 
 
 def _relations_in(node: OutlineNode, names: DeclaredNames) -> Iterator[Diagnostic]:
     """Report the lines of a text that are relations of declared statements."""
     for piece in node.pieces[1:]:
-        if relation_in(piece, names) is not None:
+        if is_relation(piece.text, names):
             message = f"{quoted(piece.text)} looks like a relation, but stands where a text goes on"
             fixes = (moved_to_end(node.source, piece), escaped(node.source, piece.start))
             note = "is it a line of its own?"
