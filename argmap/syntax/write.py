@@ -5,11 +5,10 @@ declaration where it comes first and lies in the same group, else as a reference
 Not here: formatting a text that somebody wrote (`format`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import Origin
 from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -69,22 +68,22 @@ class _Writer:
         groups = {group.path: group for group in self.map.groups}
         for path in nested(groups):
             self.blank()
-            self.lines.append(f"{'#' * len(path)} {escape(path[-1])}")
+            self.line(0, f"{'#' * len(path)} {escape(path[-1])}")
             self.attributes(groups[path], GROUP, 1)
             self.section(members.get(path, []))
-        self.appendix(self.map.origin)
-        return "\n".join(self.lines) + "\n" if self.lines else ""
-
-    def appendix(self, origin: Origin | None) -> None:
-        if origin is not None:
+        if self.map.origin is not None:
             self.blank()
-            first, *rest = lines(origin)
-            self.lines.append(f"@origin {first}")
+            first, *rest = lines(self.map.origin)
+            self.line(0, f"@origin {first}")
             self.lines.extend(f"    {escape(line)}" for line in rest)
+        return "\n".join(self.lines) + "\n" if self.lines else ""
 
     def blank(self) -> None:
         if self.lines and self.lines[-1]:
             self.lines.append("")
+
+    def line(self, depth: int, words: str) -> None:
+        self.lines.append(f"{indent(depth)}{words}".rstrip(" "))
 
     def attributes(
         self, owner: object, keys: Mapping[str, Key], depth: int, *, alone: bool = True
@@ -95,36 +94,36 @@ class _Writer:
             mark = "@" if alone or name in STEP_ALONE else "~@"
             value = getattr(holder if key.field in ATTRIBUTION else owner, key.field)
             for words in key.write(value):
-                self.lines.append(f"{indent(depth)}{mark}{name} {escape(words)}".rstrip(" "))
+                self.line(depth, f"{mark}{name} {escape(words)}")
 
     def provenance(
-        self, kind: str, members: Iterable[Source | Actor], keys: Mapping[str, Key]
+        self, kind: str, members: Sequence[Source | Actor], keys: Mapping[str, Key]
     ) -> None:
-        for position, member in enumerate(members):
-            if position == 0:
-                self.blank()
-            self.lines.append(f"{kind} {member.name}: {escape(member.text)}".rstrip(" "))
+        if members:
+            self.blank()
+        for member in members:
+            self.line(0, f"{kind} {member.name}: {escape(member.text)}")
             self.attributes(member, keys, 1)
 
     def section(self, statements: list[Statement]) -> None:
         """Write the statements of one group, first those that bear on none of the same group."""
         names = {statement.name for statement in statements}
-        later = []
-        for statement in statements:
+
+        def bears(statement: Statement) -> bool:
             steps = filter(self.bullet, self.map.outgoing(statement))
             aims = {self.map.aim(step) for step in steps} - {statement.name}
-            if aims.isdisjoint(names):
-                self.block(statement)
-            else:
-                later.append(statement)
-        for item in later:
-            if item.name not in self.declared:
-                self.block(item)
+            return not aims.isdisjoint(names)
+
+        for statement in sorted(statements, key=bears):
+            if statement.name not in self.declared:
+                self.blank()
+                self.declare(statement, 0, "", None)
+                self.work()
         flat, self.flat = self.flat, []
         if flat:
             self.blank()
         for relation in flat:
-            self.lines.append(f"{' & '.join(relation.sources)} {relation.kind} {relation.target}")
+            self.line(0, f"{' & '.join(relation.sources)} {relation.kind} {relation.target}")
             self.under(relation, "", self.map[relation.target].group, 1, flat=True)
             self.work()
 
@@ -132,25 +131,19 @@ class _Writer:
         while self.tasks:
             self.tasks.pop()()
 
-    def block(self, statement: Statement) -> None:
-        self.blank()
-        self.declare(statement, 0, "", None)
-        self.work()
-
     def declare(
         self, statement: Statement, depth: int, bullet: str, opened: Relation | None
     ) -> None:
         """Write the line of a statement, which may open a step; put off what bears on either."""
         self.declared.add(statement.name)
-        is_address = not (statement.kind or statement.title) and statement.name in ADDRESSES
-        is_label = not (bullet or statement.text) and bool(
-            label_bullet([word for word in (statement.kind, statement.name) if word])
-        )
-        is_label |= not (bullet or statement.kind) and statement.name in (*ANSWERS, *QUALIFIERS)
-        is_titled = statement.title or is_address or is_label
+        words = [word for word in (statement.kind, statement.name) if word]
+        is_label = not (bullet or statement.text) and bool(label_bullet(words))
+        if not statement.kind:
+            is_label |= statement.name in (ADDRESSES if bullet else _TAKEN)
+        is_titled = statement.title or is_label
         title = f'"{escape_title(statement.title)}"' if is_titled else ""
-        head = " ".join(word for word in (bullet, statement.kind, statement.name, title) if word)
-        self.lines.append(f"{indent(depth)}{head}: {escape(statement.text)}".rstrip(" "))
+        head = " ".join(filter(None, (bullet, *words, title)))
+        self.line(depth, f"{head}: {escape(statement.text)}")
         self.attributes(statement, _UNTITLED, depth + 1)
         self.under(opened, statement.name, statement.group, depth + 1)
 
@@ -166,7 +159,7 @@ class _Writer:
         """Write the attributes of the step that a line opened; put off all that aims at either."""
         if opened is not None:
             if opened.is_named:
-                self.lines.append(f"{indent(depth)}@id {opened.id}")
+                self.line(depth, f"@id {opened.id}")
             self.attributes(opened, _STEP, depth, alone=flat)
         aims = [key for key in (name, opened.id if opened is not None else "") if key]
         steps = [relation for key in aims for relation in self.map.index.incoming.get(key, ())]
@@ -187,7 +180,7 @@ class _Writer:
         if name not in self.declared and statement.group == group and depth <= DEEPEST_NESTING:
             self.declare(statement, depth, bullet, opened)
         else:
-            self.lines.append(f"{indent(depth)}{bullet} {name}")
+            self.line(depth, f"{bullet} {name}")
             self.under(opened, "", group, depth + 1)
 
     def bullet(self, relation: Relation) -> str:
@@ -196,6 +189,8 @@ class _Writer:
         return kind.step_bullet if relation.target in self.map.index.relations else kind.bullet
 
 
+# Names that open an address or a label, without a bullet, where neither kind nor title is written.
+_TAKEN = (*ADDRESSES, *ANSWERS, *QUALIFIERS)
 _UNTITLED = {name: key for name, key in STATEMENT.items() if name != "title"}
 _STEP = {name: key for name, key in STEP.items() if name not in ("id", "weight")}
 
