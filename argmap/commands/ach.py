@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.commands.shared import inputs
 from argmap.commands.shared.asking import asked_questions, judged, named_in_errors
 from argmap.commands.shared.evaluating import (
     columns,
@@ -19,14 +20,6 @@ from argmap.commands.shared.evaluating import (
     prose,
     room,
     shortened,
-)
-from argmap.commands.shared.inputs import (
-    FILE,
-    STDIN,
-    from_option,
-    refuse_same_file,
-    say,
-    write_out,
 )
 from argmap.commands.shared.judgements import VERSION, of_claim
 from argmap.commands.shared.method_options import Asked, method_options
@@ -43,8 +36,10 @@ FORMATS = ("text", "csv", "json", "html")
 @map_argument
 @click.argument("question", required=False, default="", metavar="[QUESTION]")
 @method_options()
-@from_option
-@click.option("-o", "--output", type=FILE, default="", help="A file instead of standard output.")
+@inputs.from_option
+@click.option(
+    "-o", "--output", type=inputs.FILE, default="", help="A file instead of standard output."
+)
 @click.option(
     "--format",
     "format_",
@@ -62,7 +57,7 @@ def ach(file: str, question: str, *, asked: Asked, output: str, format_: str | N
     suffix = Path(output).suffix.lower().removeprefix(".")
     kind = (format_ or (suffix if suffix in FORMATS else "text")).lower()
     map_ = load_map(file)
-    refuse_same_file(file, output or STDIN)
+    inputs.refuse_same_file(file, output or inputs.STDIN)
     with named_in_errors(file):
         answer = judged(map_, asked.method, asked)
         if not answer.has_statuses:
@@ -74,11 +69,11 @@ def ach(file: str, question: str, *, asked: Asked, output: str, format_: str | N
     from argmap.semantics.hypotheses import matrix
 
     text = _written(map_, [matrix(answer.outcome, name) for name in names], kind)
-    if output in ("", STDIN):
+    if output in ("", inputs.STDIN):
         echo(text.splitlines())
     else:
-        write_out(click.unstyle(text).encode(), output)
-        say(f"wrote {output}")
+        inputs.write_out(click.unstyle(text).encode(), output)
+        inputs.say(f"wrote {output}")
 
 
 def _written(map_: "ArgumentMap", matrices: "Sequence[Matrix]", kind: str) -> str:

@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import evolve
 
+from argmap.commands.shared import inputs
 from argmap.commands.shared.findings import print_report, print_summary
-from argmap.commands.shared.inputs import (
-    STDIN,
-    fence_option,
-    files_argument,
-    located,
-    read_input,
-    unreadable,
-    words,
-)
 from argmap.commands.shared.progress import progress
 from argmap.config import Configuration, Settings, SettingsError
 from argmap.diagnostics import Diagnostic, Severity, or_meant
@@ -29,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog="Example:  argmap check --strict --ignore same-text maps/")
-@files_argument
+@inputs.files_argument
 @click.option(
     "--format",
     "format_",
@@ -39,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--select", multiple=True, metavar="RULE,…", help="Only these rules; ARG3 is many.")
 @click.option("--ignore", multiple=True, metavar="RULE,…", help="Not these rules.")
 @click.option("--strict", is_flag=True, help="Fail on every finding, not on errors only.")
-@fence_option
+@inputs.fence_option
 @click.option("--fix", is_flag=True, help="Fix in place what can only be meant one way.")
 @click.option("--unsafe-fixes", is_flag=True, help="Make the likeliest of the other fixes too.")
 def check(
@@ -60,10 +52,10 @@ def check(
     explains a finding.
     """
     fix = fix or unsafe_fixes
-    chosen = {"select": words(select), "ignore": words(ignore), "strict": strict}
+    chosen = {"select": inputs.words(select), "ignore": inputs.words(ignore), "strict": strict}
     settings_of = partial(_settings, Configuration(), {k: v for k, v in chosen.items() if v})
-    _check_codes((*words(select), *words(ignore)))
-    paths = [*located(files)]
+    _check_codes((*inputs.words(select), *inputs.words(ignore)))
+    paths = [*inputs.located(files)]
     findings: dict[tuple[str, ...], Diagnostic] = {}  # what two files include is found once
     code = statements = 0
     try:
@@ -76,23 +68,23 @@ def check(
 
                 document, rows = fixed(path, find, unsafe=unsafe_fixes, fence=fence or 0)
             else:
-                document = read_input(path, fence=fence or 0)
+                document = inputs.read_input(path, fence=fence or 0)
                 rows = find(document)
             for row in rows:
                 findings.setdefault((f"{row.span}", row.code, row.message), row)
             statements += len(document.map or ())
             fails = any(settings.strict or row.severity is Severity.ERROR for row in rows)
-            code = max(code, 2 if unreadable(document) else int(fails))
+            code = max(code, 2 if inputs.unreadable(document) else int(fails))
     except SettingsError as wrong:
         raise click.UsageError(str(wrong)) from None
-    print_report(findings.values(), format_, err=fix and STDIN in paths)
+    print_report(findings.values(), format_, err=fix and inputs.STDIN in paths)
     print_summary([*findings.values()], format_, files=paths, statements=statements)
     sys.exit(code)
 
 
 def _settings(configuration: Configuration, given: dict[str, Any], name: str) -> Settings:
     """Return the settings for a file; what the command line says (`given`) wins."""
-    return evolve(configuration.of(Path() if name == STDIN else Path(name).parent), **given)
+    return evolve(configuration.of(Path() if name == inputs.STDIN else Path(name).parent), **given)
 
 
 def _check_codes(names: Iterable[str]) -> None:

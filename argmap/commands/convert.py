@@ -6,39 +6,25 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap.commands.shared import inputs
 from argmap.commands.shared.findings import print_findings, print_report
-from argmap.commands.shared.inputs import (
-    FILE,
-    STDIN,
-    chosen_format,
-    destinations,
-    files_argument,
-    from_option,
-    goes_into_folder,
-    located,
-    read_input,
-    refuse_same_file,
-    unreadable,
-    write_out,
-)
 from argmap.commands.shared.progress import progress
-from argmap.system.files import is_folder
 
 if TYPE_CHECKING:
     from argmap.formats import Format, Written
 
 
 @click.command(epilog="Example:  argmap convert debate.arg -o debate.argdown")
-@files_argument
+@inputs.files_argument
 @click.option(
     "--to", default="", metavar="FORMAT", help="The format to write; 'argmap formats' lists them."
 )
-@from_option
+@inputs.from_option
 @click.option(
     "-o",
     "--output",
-    type=FILE,
-    default=STDIN,
+    type=inputs.FILE,
+    default=inputs.STDIN,
     help="A file, a folder for several FILES, or - (the default).",
 )
 @click.option(
@@ -63,11 +49,11 @@ def convert(
     stands for all maps below it, in any format.
     """
     target = _target(to, output, files)
-    into = None if output == STDIN else Path(output).resolve()
-    inputs = located(files, every_format=True, left_out=into)
-    several = len(inputs) > 1 or any(name != STDIN and is_folder(name) for name in files)
-    into_folder = output != STDIN and (several or goes_into_folder(output))
-    places = destinations(inputs, output, target.suffixes[0], into_folder=into_folder)
+    into = None if output == inputs.STDIN else Path(output).resolve()
+    paths = inputs.located(files, every_format=True, left_out=into)
+    several = len(paths) > 1 or inputs.holds_several(files)
+    into_folder = inputs.goes_into_folder(output, several=several)
+    places = inputs.destinations(paths, output, target.suffixes[0], into_folder=into_folder)
     codes = [
         _convert(name, places[name], target, strict=strict, keeps_origin=keeps_origin)
         for name in progress([*places])
@@ -103,21 +89,21 @@ def _convert(name: str, place: str, target: "Format", *, strict: bool, keeps_ori
     from argmap.exchange.losses import grouped
     from argmap.source import SourceFile, Span
 
-    reading = read_input(name)
+    reading = inputs.read_input(name)
     print_findings(reading.diagnostics)
     if reading.map is None:
-        return 2 if unreadable(reading) else 1
+        return 2 if inputs.unreadable(reading) else 1
     assert target.write is not None  # noqa: S101 - _target returns no other
-    if (chosen_format() or reading.format_name or "arg") != target.name:
-        refuse_same_file(name, place)
+    if (inputs.chosen_format() or reading.format_name or "arg") != target.name:
+        inputs.refuse_same_file(name, place)
     map_ = reading.map if keeps_origin else evolve(reading.map, origin=None)
     try:
         written: Written = target.write(map_)
     except ArgmapError as refused:  # a package is missing
         print_findings(refused.diagnostics)
         return 2
-    whole = Span(SourceFile("<stdin>" if name == STDIN else name, ""), 0, 0)
+    whole = Span(SourceFile("<stdin>" if name == inputs.STDIN else name, ""), 0, 0)
     losses = [evolve(loss, span=loss.span or whole) for loss in grouped(written.diagnostics)]
     print_report(losses, "concise", err=True)  # a line each, as there may be many
-    write_out(written.text.encode(), place)
+    inputs.write_out(written.text.encode(), place)
     return 1 if strict and written.diagnostics else 0

@@ -18,7 +18,12 @@ def explain(codes: tuple[str, ...]) -> None:
     from argmap.reference.manual import pages
 
     known = pages()
-    click.echo("\n".join(_shown(_page(word, known)) for word in codes), nl=False)
+    shown = [
+        f"{page.code} {page.title}: {page.severity}{f' ({page.name})' * bool(page.name)}\n\n"
+        f"{page.page.strip()}\n"
+        for page in [_page(word, known) for word in codes]
+    ]
+    click.echo("\n".join(shown), nl=False)
 
 
 def _page(word: str, known: Mapping[str, "CodePage"]) -> CodePage:
@@ -31,8 +36,3 @@ def _page(word: str, known: Mapping[str, "CodePage"]) -> CodePage:
     meant = code if closest(code, names) else word
     message = or_meant(f"unknown code {word!r}", meant, names, "'argmap rules' lists all")
     raise click.UsageError(message)
-
-
-def _shown(page: CodePage) -> str:
-    name = f" ({page.name})" if page.name else ""
-    return f"{page.code} {page.title}: {page.severity}{name}\n\n{page.page.strip()}\n"

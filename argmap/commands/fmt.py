@@ -4,22 +4,14 @@ import sys
 
 import click
 
-from argmap.commands.shared.inputs import (
-    STDIN,
-    chosen_format,
-    files_argument,
-    from_option,
-    located,
-    say,
-    write_out,
-)
+from argmap.commands.shared import inputs
 from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
 
 
 @click.command(epilog="Example:  argmap fmt --check maps/  lists the files that fmt would change.")
-@files_argument
-@from_option
+@inputs.files_argument
+@inputs.from_option
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
 def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
@@ -30,11 +22,11 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
     --from arg says that they are in argmap's own language.
     """
     changed = failed = 0
-    for name in progress([*located(files)]):
+    for name in progress([*inputs.located(files)]):
         outcome = _format_file(name, keep=check or diff, diff=diff)
         changed += outcome == _CHANGED
         failed += outcome == _FAILED
-    if files != (STDIN,) or check or diff:
+    if files != (inputs.STDIN,) or check or diff:
         verb = "would be formatted" if check or diff else "formatted"
         click.echo(f"{changed} {'file' if changed == 1 else 'files'} {verb}", err=True)
     if failed:
@@ -56,7 +48,7 @@ def _format_file(name: str, *, keep: bool, diff: bool) -> int:
         second = _other_format(name, source.text)
         if second:
             own = "argmap's own language, which 'argmap convert' makes of it"
-            say(f"{name} is {second}: fmt formats {own}")
+            inputs.say(f"{name} is {second}: fmt formats {own}")
             return _FAILED
         text = formatted(source)
     except ArgmapError as refused:
@@ -67,18 +59,18 @@ def _format_file(name: str, *, keep: bool, diff: bool) -> int:
     if keep:
         if text != raw and not diff:
             click.echo(safe(f"would format {name}"))
-    elif name == STDIN:
-        write_out(text.encode(), STDIN)
+    elif name == inputs.STDIN:
+        inputs.write_out(text.encode(), inputs.STDIN)
     elif text != raw:
-        write_out(text.encode(), name)
+        inputs.write_out(text.encode(), name)
         click.echo(safe(f"formatted {name}"))
     return _SAME if text == raw else _CHANGED
 
 
 def _other_format(name: str, text: str) -> str:
     """Return what a file is that is in another format, '' for one in argmap's own."""
-    chosen = chosen_format()
-    if chosen == "arg" or (not chosen and (name == STDIN or name.endswith(".arg"))):
+    chosen = inputs.chosen_format()
+    if chosen == "arg" or (not chosen and (name == inputs.STDIN or name.endswith(".arg"))):
         return ""
     from argmap.document.foreign import format_named
     from argmap.formats import guess

@@ -7,26 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.commands.shared import inputs
 from argmap.commands.shared.findings import print_findings
-from argmap.commands.shared.inputs import (
-    FILE,
-    STDIN,
-    combined,
-    destinations,
-    fence_option,
-    files_argument,
-    goes_into_folder,
-    located,
-    picture_option,
-    read_input,
-    refuse_same_file,
-    say,
-    unreadable,
-    write_out,
-)
 from argmap.commands.shared.progress import progress
 from argmap.model.picture_options import PICTURE_OPTIONS
-from argmap.system.files import LARGEST, is_folder, is_there, read_plain
+from argmap.system.files import LARGEST, is_there, read_plain
 
 if TYPE_CHECKING:
     from argmap.drawing.render import Drawing
@@ -47,7 +32,7 @@ def _checked_method(_context: object, _option: object, name: str | None) -> str 
         message = str(unknown)
     if "," in name:
         message = f"--status takes one semantics, and {name!r} names several: draw each by itself"
-    if name == STDIN or Path(name).suffix == ".arg" or is_there(name):
+    if name == inputs.STDIN or Path(name).suffix == ".arg" or is_there(name):
         message = (
             f"--status takes the name of a semantics, and {name!r} is a file: write FILE before "
             "--status, or --status=grounded before FILE"
@@ -64,18 +49,18 @@ _STATUS: dict[str, Any] = {  # which may stand without a value
 
 
 @click.command(epilog="Example:  argmap render debate.arg --theme dark -o debate.png")
-@files_argument
+@inputs.files_argument
 @click.option(
-    "-o", "--output", type=FILE, default="", help="A file, a folder for several FILES, or -."
+    "-o", "--output", type=inputs.FILE, default="", help="A file, a folder for several FILES, or -."
 )
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="By default as -o ends.")
-@combined(
+@inputs.combined(
     *(
-        picture_option(option, **_STATUS if option.name == "status" else {})
+        inputs.picture_option(option, **_STATUS if option.name == "status" else {})
         for option in PICTURE_OPTIONS
     )
 )
-@fence_option
+@inputs.fence_option
 @click.option("--fresh", is_flag=True, help="Do not stay close to the picture that -o replaces.")
 @click.option("--open", "open_", is_flag=True, help="Show the picture when it is written.")
 def render(
@@ -98,15 +83,15 @@ def render(
     _check_engine(options["engine"])
     code = 0
     for name in progress([*paths]):
-        reading = read_input(name, fence=fence or 0)
+        reading = inputs.read_input(name, fence=fence or 0)
         print_findings(reading.diagnostics)
         if reading.map is None:
-            code = max(code, 2 if unreadable(reading) else 1)
+            code = max(code, 2 if inputs.unreadable(reading) else 1)
             continue
         from argmap.drawing.layout.plan import EngineError
 
         path, where = paths[name], f"{name}: " if len(paths) > 1 else ""
-        refuse_same_file(name, path)
+        inputs.refuse_same_file(name, path)
         wanted = {**options, "format": kind, **_settings(options, name, reading.map)}
         if kind == "svg" and not (fresh or options["like"]):
             wanted["like"] = _replaced(path)
@@ -115,7 +100,7 @@ def render(
             print_findings(drawing.findings_of(kind))
             _write(drawing, path, kind, opens=open_)
         except EngineError as failure:
-            say(f"error: {failure}")
+            inputs.say(f"error: {failure}")
             code = max(code, 1)
     sys.exit(code)
 
@@ -125,12 +110,10 @@ def _paths(files: tuple[str, ...], output: str, format_: str | None) -> tuple[di
 
     The picture of the only map of a folder goes into one, too, unless `output` ends like a file.
     """
-    names = located(files)
-    suffix = "" if output == STDIN else Path(output).suffix.lower().removeprefix(".")
-    folder = not suffix and any(name != STDIN and is_folder(name) for name in files)
-    into_folder = (
-        bool(output) and output != STDIN and (len(names) > 1 or folder or goes_into_folder(output))
-    )
+    names = inputs.located(files)
+    suffix = "" if output == inputs.STDIN else Path(output).suffix.lower().removeprefix(".")
+    several = len(names) > 1 or (not suffix and inputs.holds_several(files))
+    into_folder = inputs.goes_into_folder(output, several=several)
     if into_folder:
         suffix = ""
     if not format_ and suffix not in ("", *FORMATS):
@@ -139,7 +122,7 @@ def _paths(files: tuple[str, ...], output: str, format_: str | None) -> tuple[di
             "or give --format svg, png, pdf, html or dot"
         )
     kind = format_ or suffix or "svg"
-    return destinations(names, output, f".{kind}", into_folder=into_folder), kind
+    return inputs.destinations(names, output, f".{kind}", into_folder=into_folder), kind
 
 
 def _check_engine(name: str) -> None:
@@ -160,7 +143,7 @@ def _settings(options: dict[str, Any], name: str, map_: "ArgumentMap") -> dict[s
     from argmap.config import Configuration, SettingsError
 
     try:
-        settings = Configuration().of(Path() if name == STDIN else Path(name).parent)
+        settings = Configuration().of(Path() if name == inputs.STDIN else Path(name).parent)
     except SettingsError as wrong:
         raise click.UsageError(str(wrong)) from None
     metadata, free = map_.metadata, options["direction"] == "auto"
@@ -174,7 +157,7 @@ def _replaced(path: str) -> str | None:
     """Return the path of the picture that is drawn again, None for any other file or none."""
     from argmap.drawing.tree.kept import layout_of
 
-    data = None if path == STDIN else read_plain(Path(path), largest=LARGEST)[0]
+    data = None if path == inputs.STDIN else read_plain(Path(path), largest=LARGEST)[0]
     return path if data is not None and layout_of(data.decode("utf-8", "replace"))[0] else None
 
 
@@ -196,16 +179,16 @@ def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawi
 
 def _write(drawing: "Drawing", path: str, kind: str, *, opens: bool) -> None:
     written = drawing.files(path, kind)
-    if path == STDIN and len(written) > 1:
+    if path == inputs.STDIN and len(written) > 1:
         raise click.UsageError("several pages cannot go to standard output: -o FILE")
     for file, data in written.items():
-        write_out(data, file)
-    if path == STDIN:
+        inputs.write_out(data, file)
+    if path == inputs.STDIN:
         return
     names = [*written]
     several = f" to {names[-1]}: {len(names)} pages" if len(names) > 1 else ""
     sheets = f"{len(drawing.pages)} pages, " if kind == "pdf" and len(drawing.pages) > 1 else ""
-    say(f"wrote {names[0]}{several} ({sheets}{_size(drawing, kind)})")
+    inputs.say(f"wrote {names[0]}{several} ({sheets}{_size(drawing, kind)})")
     if opens:
         click.launch(os.path.abspath(names[0]))  # noqa: PTH100 - a name like an option is not one
 

@@ -5,18 +5,8 @@ from pathlib import Path
 
 import click
 
+from argmap.commands.shared import inputs
 from argmap.commands.shared.evaluating import load_map, map_argument
-from argmap.commands.shared.inputs import (
-    FILE,
-    STDIN,
-    destinations,
-    fence_option,
-    goes_into_folder,
-    picture_option,
-    refuse_same_file,
-    say,
-    write_out,
-)
 from argmap.model.picture_options import BY_NAME
 
 FORMATS = ("html", "pdf")
@@ -24,13 +14,15 @@ FORMATS = ("html", "pdf")
 
 @click.command(epilog="Example:  argmap report debate.arg -o report.html")
 @map_argument
-@click.option("-o", "--output", type=FILE, default="", help="A file, or -. By default beside FILE.")
+@click.option(
+    "-o", "--output", type=inputs.FILE, default="", help="A file, or -. By default beside FILE."
+)
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="By default as -o ends.")
 @click.option(
     "--semantics", default="", metavar="NAME", help="The method of the verdicts, if not the map's."
 )
-@picture_option(BY_NAME["theme"])
-@fence_option
+@inputs.picture_option(BY_NAME["theme"])
+@inputs.fence_option
 def report(
     file: str, *, output: str, format_: str | None, semantics: str, theme: str, fence: int | None
 ) -> None:
@@ -42,31 +34,32 @@ def report(
     """
     path, kind = _target(file, output, format_ or "")
     map_ = load_map(file, fence)
-    refuse_same_file(file, path)
+    inputs.refuse_same_file(file, path)
     from argmap.dossier.report import report as written
     from argmap.drawing.layout.plan import EngineError
 
     try:
         data = written(map_, semantics=semantics, theme=theme).encoded(kind)  # type: ignore[arg-type]
     except EngineError as failure:
-        say(f"error: {failure}")
+        inputs.say(f"error: {failure}")
         sys.exit(1)
     except (KeyError, ValueError) as wrong:
         raise click.UsageError(str(wrong.args[0])) from None
-    write_out(data, path)
-    if path != STDIN:
-        say(f"wrote {path} ({len(map_):,} statement{'s' * (len(map_) != 1)})")
+    inputs.write_out(data, path)
+    if path != inputs.STDIN:
+        inputs.say(f"wrote {path} ({len(map_):,} statement{'s' * (len(map_) != 1)})")
 
 
 def _target(file: str, output: str, format_: str) -> tuple[str, str]:
     """Return the path of the report and its format."""
-    into_folder = bool(output) and goes_into_folder(output)
+    into_folder = inputs.goes_into_folder(output)
     suffix = "" if into_folder else Path(output).suffix.lower().removeprefix(".")
     suffix = {"htm": "html"}.get(suffix, suffix)
-    if not (format_ or into_folder or output in ("", STDIN) or suffix in FORMATS):
+    if not (format_ or into_folder or output in ("", inputs.STDIN) or suffix in FORMATS):
         raise click.UsageError(
             f"{output!r} names no format of a report: let it end in .html or .pdf, or give --format"
         )
     kind = format_ or suffix or FORMATS[0]
-    input_ = {file: Path("stdin" if file == STDIN else Path(file).name)}
-    return destinations(input_, output, f"-report.{kind}", into_folder=into_folder)[file], kind
+    names = {file: Path("stdin" if file == inputs.STDIN else Path(file).name)}
+    ending = f"-report.{kind}"
+    return inputs.destinations(names, output, ending, into_folder=into_folder)[file], kind

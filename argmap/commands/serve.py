@@ -5,28 +5,20 @@ from pathlib import Path
 
 import click
 
+from argmap.commands.shared import inputs
 from argmap.commands.shared.findings import print_findings
-from argmap.commands.shared.inputs import (
-    FILE,
-    below,
-    chosen_format,
-    from_option,
-    read_input,
-    say,
-    unreadable,
-)
 from argmap.system.files import is_folder, is_there
 
 
 @click.command(epilog="Example:  argmap serve debate.arg --open")
-@click.argument("path", type=FILE, metavar="FILE|FOLDER")
+@click.argument("path", type=inputs.FILE, metavar="FILE|FOLDER")
 @click.option(
     "--port",
     type=click.IntRange(1024, 65535),
     help="Take this port; otherwise the first free one from 8321 on.",
 )
 @click.option("--open", "open_", is_flag=True, help="Show the page in the browser.")
-@from_option
+@inputs.from_option
 def serve(path: str, *, port: int | None, open_: bool) -> None:
     """Show FILE, or the maps of FOLDER, in the browser, and draw them anew when they are saved.
 
@@ -40,22 +32,22 @@ def serve(path: str, *, port: int | None, open_: bool) -> None:
     if not is_there(path):
         raise click.UsageError(f"cannot find {path!r}: 'argmap new {path}' writes a first map")
     if is_folder(path):
-        below(path)  # which names what cannot be read
-    elif unreadable(first := read_input(path)):
+        inputs.below(path)  # which names what cannot be read
+    elif inputs.unreadable(first := inputs.read_input(path)):
         print_findings(first.diagnostics)
         sys.exit(2)
-    watched = Watched(Path(path), chosen_format())
+    watched = Watched(Path(path), inputs.chosen_format())
     try:
         server = Server(watched, port)
     except OSError as failure:
         raise click.UsageError(f"cannot listen: {failure.strerror}") from None
     with server:
         try:
-            say(f"{path} is shown at {server.address} until Ctrl-C")
+            inputs.say(f"{path} is shown at {server.address} until Ctrl-C")
             if open_:
                 click.launch(server.address)
             server.serve_forever()
         except KeyboardInterrupt:
-            say("")
+            inputs.say("")
         finally:
             watched.stop()

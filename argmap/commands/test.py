@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.commands.shared import inputs
 from argmap.commands.shared.folders import format_option
-from argmap.commands.shared.inputs import (
-    files_argument,
-    from_option,
-    limit_options,
-    located,
-    print_json,
-    read_input,
-)
 from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
 
@@ -23,10 +16,10 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog="Example:  argmap test maps/")
-@files_argument
-@from_option
+@inputs.files_argument
+@inputs.from_option
 @click.option("-q", "--quiet", is_flag=True, help="Show only what is not as expected.")
-@limit_options
+@inputs.limit_options
 @format_option
 def test(
     files: tuple[str, ...],
@@ -46,8 +39,8 @@ def test(
 
     code = passed = failed = 0
     rows: list[dict[str, Any]] = []
-    for name in progress([*located(files, every_format=True)]):
-        reading = read_input(name)
+    for name in progress([*inputs.located(files, every_format=True)]):
+        reading = inputs.read_input(name)
         if reading.map is None:
             code = max(code, refused(reading))
             continue
@@ -73,14 +66,14 @@ def test(
 def _print_rows(rows: list[dict[str, Any]], format_: str) -> None:
     """Print all expectations as JSON, or a line for each map: its file, and its expectations."""
     if format_ == "json":
-        print_json(rows)
+        inputs.print_json(rows)
         return
     files: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         files.setdefault(row["file"], []).append(row)
     for file, members in files.items():
         met = all(row["met"] for row in members)
-        print_json({"file": file, "met": met, "expectations": members}, on_line=True)
+        inputs.print_json({"file": file, "met": met, "expectations": members}, on_line=True)
 
 
 def _lines(file: str, outcome: "Outcome") -> Iterator[str]:

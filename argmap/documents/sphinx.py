@@ -21,10 +21,6 @@ from argmap.diagnostics import ArgmapError
 from argmap.documents.drawn import OPTIONS, drawn, findings, png_in
 
 
-def _align(argument: str) -> str:
-    return str(directives.choice(argument, ("left", "center", "right")))
-
-
 class ArgmapDirective(SphinxDirective):  # type: ignore[misc]  # Sphinx is an extra
     """Draws a map: `.. argmap:: FILE`, or the text of the map as its content."""
 
@@ -35,7 +31,7 @@ class ArgmapDirective(SphinxDirective):  # type: ignore[misc]  # Sphinx is an ex
         **dict.fromkeys(OPTIONS, directives.unchanged),
         "caption": directives.unchanged,
         "alt": directives.unchanged,
-        "align": _align,
+        "align": lambda argument: directives.choice(argument, ("left", "center", "right")),
         "class": directives.class_option,
         "name": directives.unchanged,
     }

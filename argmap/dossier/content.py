@@ -25,7 +25,6 @@ from argmap.dossier.statements import ReportStatements, ended
 from argmap.drawing.scene.places import Page
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import Outline, OutlineEntry, answers_to, words_of
-from argmap.model.relation import Relation
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS, Verdict
 from argmap.semantics.answers.unweighed import doubted
@@ -79,25 +78,22 @@ class Content:
             ],
         )
 
-    def _section(self, title: str, blocks: Iterator[Block]) -> Iterator[Block]:
-        first = next(blocks, None)
-        if first is not None:
-            yield ReportHeading(title)
-            yield first
-            yield from blocks
+    def _section(self, title: str, blocks: Iterator[Block]) -> Sequence[Block]:
+        rows = [*blocks]
+        return [ReportHeading(title), *rows] if rows else []
 
     def _in_short(self) -> Iterator[Block]:
         """Yield what it all comes to: each question with its answers, each main claim."""
         yield ReportHeading("In short")
         rows: list[Line] = []
+        answering: set[str] = set()
         for question in self.map.questions:
             names = answers_to(self.map, question.name)
             answers = [piece for name in names for piece in (*self._call(name), "; ")][:-1]
+            answering.update(names)
             words = answers or [ReportText("no answer in the map", "quiet")]
             call = ReportText(ended(question.headline), "strong", question.name)
             rows.append(plain(call, " ", *words, "."))
-        questions = self.map.questions
-        answering = {name for one in questions for name in answers_to(self.map, one.name)}
         rows += [
             plain(*self._call(claim.name), ".")
             for claim in self.map.roots
@@ -158,7 +154,6 @@ class Content:
                 continue
             why = self.known.why(name)
             _, *entries = outline.unfold(name)
-            points = [self._point(entry) for entry in entries]
             yield Claim(
                 name=name,
                 verdict=self.known.verdict(name),
@@ -167,7 +162,7 @@ class Content:
                     *self.known.text_lines(name),
                     *([plain(why)] if why else []),
                 ],
-                points=Points(points),
+                points=Points([*map(self._point, entries)]),
             )
 
     def _point(self, entry: OutlineEntry) -> OutlineItem:
@@ -182,35 +177,27 @@ class Content:
             sentence = plain(ReportText(statement.headline.rstrip("."), "", entry.name))
         is_explained = verdict in self.known.EXPLAINED and not entry.is_reference
         why = f" {self.known.why(entry.name)}" if is_explained else ""
+        # most are given, which goes without saying
+        mark = () if verdict in (None, Verdict.GIVEN) else (ReportText(" "), verdict)
+        is_last = entry.name == relation.sources[-1]
         line = plain(
             ReportText(f"{word} ", tone),
             *sentence,
-            *self._mark(verdict),
-            *self._step(entry.name, relation),
+            *mark,
+            ReportText(self.known.step_note(relation) if is_last else "", "quiet"),
             ReportText(why.rstrip(), "quiet"),
         )
         name = "" if entry.is_reference else entry.name
         return OutlineItem(entry.depth - 1, line, tone, name)
-
-    def _mark(self, verdict: Verdict | None) -> Line:
-        """Return the verdict behind a statement; most are given, which goes without saying."""
-        return () if verdict is None or verdict is Verdict.GIVEN else (ReportText(" "), verdict)
-
-    def _step(self, name: str, relation: Relation) -> Line:
-        """Return what is said of the step itself, behind its last premise."""
-        if name != relation.sources[-1]:
-            return ()
-        return plain(ReportText(self.known.step_note(relation), "quiet"))
 
     def _open_questions(self) -> Iterator[Block]:
         lines: list[Line] = []
         for question in self.map.questions:
             answers = self.known.result.answers(question.name)
             call = ReportText(ended(question.headline), "strong", question.name)
-            standing = [answer for answer in answers.answers if answer.label == "in"]
             if not answers.answers:
                 lines.append(plain(call, " The map has no answer to it."))
-            elif not standing:
+            elif not any(answer.label == "in" for answer in answers.answers):
                 words = self.known.without_names(answers.note) or "None of its answers stands."
                 lines.append(plain(call, f" {words}"))
         lines += [
@@ -242,14 +229,12 @@ class Content:
             if relation.traits.polarity >= 0:
                 continue
             point = [
-                piece for name in relation.sources
-                for piece in (ReportText(self.map[name].headline, "strong", name), ReportText("; "))
-            ][:-1]  # fmt: skip
-            rows.append((
-                plain(*point),
-                plain(*self.known.aim_words(relation)),
-                plain(self.known.outcome(relation)),
-            ))  # fmt: skip
+                piece
+                for name in relation.sources
+                for piece in ("; ", ReportText(self.map[name].headline, "strong", name))
+            ][1:]
+            doing, outcome = self.known.aim_words(relation), self.known.outcome(relation)
+            rows.append((plain(*point), plain(*doing), plain(outcome)))
         if rows:
             yield Table(("Point", "What it does", "How it came out"), rows, (30, 38, 32))
 

@@ -36,7 +36,6 @@ _METHOD = (
 def document(map_: ArgumentMap, matrices: Sequence[Matrix]) -> ReportDocument:
     """Return the document of the matrices of a map."""
     about = map_.metadata
-    blocks = [block for matrix in matrices for block in _blocks(map_, matrix)]
     return ReportDocument(
         title=about.title or "Competing answers",
         subtitle="Which evidence tells the answers apart",
@@ -44,7 +43,7 @@ def document(map_: ArgumentMap, matrices: Sequence[Matrix]) -> ReportDocument:
         date=about.date,
         author=about.author,
         blocks=[
-            *blocks,
+            *(block for matrix in matrices for block in _blocks(map_, matrix)),
             ReportHeading("How to read this"),
             Paragraph(plain(_METHOD), is_quiet=True),
         ],
@@ -62,10 +61,8 @@ def _blocks(map_: ArgumentMap, matrix: Matrix) -> Iterator[Block]:
         call = [piece for text in calls for piece in (ReportText(" with "), text)][1:]
         tells = ReportText("yes", "strong") if row.discriminates else ReportText("no", "quiet")
         rows.append((plain(*call), *(_cell(cell) for cell in row.cells), plain(tells)))
-    numbers = [str(count) for count in matrix.inconsistent]
-    places = [str(rank) for rank in matrix.ranks]
-    for title, values in (("Evidence against it", numbers), ("Place", places)):
-        total = (plain(ReportText(value, "strong")) for value in values)
+    for title, values in (("Evidence against it", matrix.inconsistent), ("Place", matrix.ranks)):
+        total = (plain(ReportText(str(value), "strong")) for value in values)
         rows.append((plain(ReportText(title, "strong")), *total, ()))
     verdicts = [plain(answer.verdict) if answer.verdict else () for answer in matrix.answers]
     rows.append((plain(ReportText("Verdict in the map", "strong")), *verdicts, ()))

@@ -12,7 +12,7 @@ from argmap.dossier.content import Content
 from argmap.dossier.statements import ReportStatements
 from argmap.drawing.fit import fitted, spread, whole
 from argmap.drawing.paper import Paper
-from argmap.drawing.scene.judge import judge
+from argmap.drawing.scene.judge import of_statuses
 from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.view import view
 from argmap.model.argument_map import ArgumentMap
@@ -103,23 +103,23 @@ def report(
         checked_format(format_of(path))
     check_words(theme=theme)
     known = ReportStatements(map, semantics)
-    overview, pages = _pictures(map, known.result.semantics.name)
+    overview, pages = _pictures(known)
     dossier = Dossier(document=Content(known, map.check(), overview, pages).document(), theme=theme)
     if path is not None:
         dossier.save(path)
     return dossier
 
 
-def _pictures(map_: ArgumentMap, semantics: str) -> tuple[Page | None, list[Page]]:
+def _pictures(known: ReportStatements) -> tuple[Page | None, list[Page]]:
     """Return the picture at a glance, None for a map without a statement, and all pages.
 
     Of a small map the first shows all, and needs none after it.
     """
-    if not len(map_):
+    if not len(known.map):
         return None, []
-    seen = evolve(view(map_), is_quiet=True, judgement=judge(map_, semantics)[0])
+    seen = evolve(view(known.map), is_quiet=True, judgement=of_statuses(known.result))
     page = whole(seen, _WHOLE)
     if page is not None:
         return page, []
     glance, _ = fitted(seen, _GLANCE, several=False)
-    return glance[0], [] if len(map_) > _DRAWN else spread(seen, _SHEET)
+    return glance[0], [] if len(known.map) > _DRAWN else spread(seen, _SHEET)

@@ -119,10 +119,10 @@ class ReportStatements(StatementFacts):
         many = len(relation.sources) > 1
         target = relation.target
         if target in self.map.index.statements:
-            verb = "speak" if many else "speaks"
-            if relation.traits.symmetric:
-                verb = "cannot hold together with"
-            yield ReportText(f"{verb} against " if not relation.traits.symmetric else f"{verb} ")
+            verb = "speak against" if many else "speaks against"
+            yield ReportText(
+                f"{'cannot hold together with' if relation.traits.symmetric else verb} "
+            )
             yield ReportText(f"“{self.map[target].headline}”", "", target)
             return
         step = self.map.relation(target)
@@ -162,9 +162,8 @@ class ReportStatements(StatementFacts):
         method = self.result.semantics
         asked = self.map.metadata.semantics
         note = f" {self.result.note}" if self.result.note else ""
-        instead = ""
-        if asked and asked != method.name:
-            instead = f" The map asks for {asked}, which gives no verdicts of this kind."
+        differs = bool(asked) and asked != method.name
+        instead = f" The map asks for {asked}, which gives no verdicts of this kind." * differs
         return f"Made with argmap; the verdicts are {method.name} ones.{instead}{note}"
 
 

@@ -6,7 +6,6 @@ blocks look.  Not here: what stands in a document (`content`), calling typst
 """
 
 import re
-from collections.abc import Iterator
 from importlib.resources import files
 from json import dumps
 from typing import Any
@@ -16,7 +15,6 @@ from attrs import asdict
 from argmap.dossier.blocks import PictureBlock, ReportDocument
 from argmap.drawing.pdf import day_of, seen, typeset
 from argmap.drawing.scene.card import RADIUS, Badge
-from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.svg.card_group import badge_group
 from argmap.drawing.svg.elements import Pen, box_of
@@ -91,6 +89,11 @@ class _Writer:
         wide, high = _ROOM[0], _ROOM[1] if picture.is_sheet else _OVERVIEW
         scale = min(wide / extent.width, high / extent.height, _NATURAL)
 
+        cards, boxes = page.scene.cards, page.places.boxes
+        texts = [text.text for card in cards.values() for text in card.texts]
+        links = [(key, boxes[key]) for key in cards]  # and of what leads to a card elsewhere:
+        links += [(chip.card, boxes[key]) for key, chip in page.scene.chips.items()]
+
         def spot(area: Box) -> list[float]:
             x, y = area.x - extent.x, area.y - extent.y
             return [round(side * scale, 2) for side in (x, y, area.width, area.height)]
@@ -100,8 +103,8 @@ class _Writer:
             "is_sheet": picture.is_sheet,
             "file": name,
             "size": spot(extent)[2:],
-            "alt": seen(f"{picture.title}: {_spoken(page)}"),
-            "links": [{"to": key, "spot": spot(area)} for key, area in _links(page)],
+            "alt": seen(f"{picture.title}: {' '.join(texts)}"),
+            "links": [{"to": key, "spot": spot(area)} for key, area in links],
         }
 
 
@@ -127,17 +130,3 @@ def _cropped(svg: str, extent: Box) -> str:
     size = f' width="{extent.width:.2f}" height="{extent.height:.2f}"'
     opening = re.sub(r' (?:width|height)="[^"]*"', "", svg[:start], count=2)
     return f'{opening}{size} viewBox="{box_of(extent)}"{svg[end:]}'
-
-
-def _links(page: Page) -> Iterator[tuple[str, Box]]:
-    """Yield the places of statements on a page, and of what leads to one elsewhere."""
-    for key in page.scene.cards:
-        yield key, page.places.boxes[key]
-    for key, chip in page.scene.chips.items():
-        yield chip.card, page.places.boxes[key]
-
-
-def _spoken(page: Page) -> str:
-    """Return what is read aloud in place of a picture."""
-    cards = (" ".join(text.text for text in card.texts) for card in page.scene.cards.values())
-    return " ".join(cards)

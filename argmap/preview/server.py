@@ -3,7 +3,6 @@
 Not here: reading and drawing (`watch`).
 """
 
-from collections.abc import Iterator
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -67,8 +66,7 @@ class _Handler(BaseHTTPRequestHandler):
         watched = self.server.watched
         names = watched.names()
         if path == "/":
-            body = _index(watched, names) if watched.top.is_dir() else self._page(names[0])
-            self._html(body)
+            self._html(_index(watched, names) if watched.top.is_dir() else self._page(names[0]))
         elif path.startswith("/events/"):
             self._events(path.removeprefix("/events/"))
         elif path.startswith("/map/"):
@@ -141,13 +139,11 @@ def _event(shown: Shown) -> bytes:
 
 def _index(watched: Watched, names: list[str]) -> str:
     """Return the list of the maps of a folder."""
-    links = "".join(_links(names)) or "<li>There is no map here yet.</li>"
-    title = watched.top.resolve().name or "Maps"
-    return message_page(title, f"<ul class='am-list'>{links}</ul>", is_html=True)
-
-
-def _links(names: list[str]) -> Iterator[str]:
+    links = ""
     for name in names:
         folder, _, file = name.rpartition("/")
         place = f"<small>{escape(folder)}/</small>" if folder else ""
-        yield f"<li><a href='/map/{escape(quote(name))}'>{place}{escape(file)}</a></li>"
+        links += f"<li><a href='/map/{escape(quote(name))}'>{place}{escape(file)}</a></li>"
+    title = watched.top.resolve().name or "Maps"
+    shown = links or "<li>There is no map here yet.</li>"
+    return message_page(title, f"<ul class='am-list'>{shown}</ul>", is_html=True)

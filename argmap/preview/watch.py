@@ -171,7 +171,10 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def preview_error(finding: Diagnostic) -> PreviewError:
     """Return a finding as the preview shows it."""
-    sentence = " ".join(_ended(words) for words in (finding.message, *finding.hints))
+    sentence = " ".join(
+        f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '?', '!', ':')) else '.'}"
+        for words in (finding.message, *finding.hints)
+    )
     span = finding.span
     if span is None:
         return PreviewError(sentence=sentence, code=finding.code)
@@ -197,7 +200,3 @@ def _fixed(line: str, start: int, finding: Diagnostic) -> str:
             line = line[:first] + edit.text + line[last:]
         return line
     return ""
-
-
-def _ended(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '?', '!', ':')) else '.'}"

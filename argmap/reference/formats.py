@@ -3,6 +3,7 @@
 Not here: the formats themselves.
 """
 
+import re
 from collections.abc import Iterable
 from importlib import import_module
 from inspect import cleandoc
@@ -42,20 +43,14 @@ def chosen(names: Iterable[str]) -> list[Format] | str:
     return [known[name] for name in wanted]
 
 
-def ways(entry: Format) -> str:
-    """Return whether a format is read, written or both."""
-    return " and ".join(
-        word for word, way in (("read", entry.read), ("written", entry.write)) if way
-    )
-
-
 def as_text(listed: Iterable[Format]) -> str:
     """Return a paragraph for each format."""
-    return "\n".join(
-        f"{entry.name}  {entry.label} ({', '.join(entry.suffixes)}), {ways(entry)}\n"
-        f"    {entry.keeps}\n"
-        for entry in listed
-    )
+    paragraphs = []
+    for entry in listed:
+        ways = " and ".join(["read"] * bool(entry.read) + ["written"] * bool(entry.write))
+        head = f"{entry.name}  {entry.label} ({', '.join(entry.suffixes)}), {ways}"
+        paragraphs.append(f"{head}\n    {entry.keeps}\n")
+    return "\n".join(paragraphs)
 
 
 def as_json(listed: Iterable[Format]) -> str:
@@ -80,8 +75,9 @@ def handbook(listed: Iterable[Format]) -> str:
     """Return the formats as one Markdown document: a table, and a section for each."""
     shown = list(listed)
     rows = [
-        f"| [{entry.label}](#{entry.name}) | `{entry.name}` | {_suffixes(entry)} "
-        f"| {_mark(entry.read)} | {_mark(entry.write)} | {entry.keeps} |"
+        f"| [{entry.label}](#{entry.name}) | `{entry.name}` "
+        f"| {' '.join(f'`{suffix}`' for suffix in entry.suffixes)} "
+        f"| {'yes' if entry.read else '–'} | {'yes' if entry.write else '–'} | {entry.keeps} |"
         for entry in shown
     ]
     head = ["| format | name | files | read | write | what it keeps |", "|---|---|---|---|---|---|"]
@@ -109,22 +105,10 @@ def _recognition() -> list[str]:
     ]
 
 
-def _suffixes(entry: Format) -> str:
-    return " ".join(f"`{suffix}`" for suffix in entry.suffixes)
-
-
-def _mark(way: object) -> str:
-    return "yes" if way else "–"
-
-
 def _section(entry: Format) -> str:
-    module = import_module(modules("argmap.formats")[entry.name.replace("-", "_")])
-    return f"## {entry.name}\n\n{_page(cleandoc(module.__doc__ or ''))}\n"
-
-
-def _page(text: str) -> str:
     """Return the docstring of a module without what it says to its readers: where the rest is."""
-    parts = [part for part in text.split("\n\n") if not part.startswith("Not here:")]
-    return "\n\n".join(
-        part.partition("  Not here:")[0].partition("\nNot here:")[0] for part in parts
+    module = import_module(modules("argmap.formats")[entry.name.replace("-", "_")])
+    page = re.sub(
+        r"(^|\s+)Not here:.*?(?=\n\n|\Z)", "", cleandoc(module.__doc__ or ""), flags=re.DOTALL
     )
+    return f"## {entry.name}\n\n{page}\n"

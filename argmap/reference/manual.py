@@ -64,15 +64,13 @@ def handbook(all_pages: Iterable[CodePage]) -> str:
     for prefix, title in _CHAPTERS:
         chapter = [page for page in listed if page.code.startswith(prefix)]
         if chapter:
-            parts += [f"## {title}\n", _table(chapter), *map(_section, chapter)]
+            parts += [f"## {title}\n", "| code | severity | title |", "|---|---|---|"]
+            parts += [
+                f"| [{page.code}](#{page.code.lower()}) | {page.severity} | {page.title} |"
+                for page in chapter
+            ]
+            parts += ["", *map(_section, chapter)]
     return "\n".join(parts)
-
-
-def _table(chapter: list[CodePage]) -> str:
-    rows = [
-        f"| [{one.code}](#{one.code.lower()}) | {one.severity} | {one.title} |" for one in chapter
-    ]
-    return "\n".join(["| code | severity | title |", "|---|---|---|", *rows, ""])
 
 
 def _section(page: CodePage) -> str:

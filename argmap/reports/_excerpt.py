@@ -4,8 +4,7 @@ Not here: the message above and the hints below (`full`).
 """
 
 from collections.abc import Iterable, Iterator
-
-from attrs import frozen
+from typing import NamedTuple
 
 from argmap.source import Span
 from argmap.system.characters import cells
@@ -16,8 +15,7 @@ _BEFORE = 40  # columns of a long line that stand before a caret
 _LOOK = 400
 
 
-@frozen
-class ExcerptMark:
+class ExcerptMark(NamedTuple):
     """A place to underline, with the words beside the line; `sign` is `^` or `-`."""
 
     span: Span
@@ -25,8 +23,7 @@ class ExcerptMark:
     sign: str = "^"
 
 
-@frozen
-class ExcerptRow:
+class ExcerptRow(NamedTuple):
     """A row of an excerpt: what stands in the gutter and behind it, and whose sign it carries."""
 
     gutter: str

@@ -6,14 +6,14 @@ from argmap.system.characters import safe
 
 
 def _write(findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:  # noqa: ARG001 - it has no colours
-    return "".join(f"{_line(finding)}\n" for finding in findings)
-
-
-def _line(finding: Diagnostic) -> str:
-    place = f"{finding.span}" if finding.span else "<map>"
-    # A build service takes a line that opens with two colons for a command.
-    start = "./" if place.lstrip().startswith("::") else ""
-    return f"{start}{safe(place)}: {finding.severity}[{finding.code}] {safe(finding.message)}"
+    lines = ""
+    for finding in findings:
+        place = f"{finding.span}" if finding.span else "<map>"
+        # A build service takes a line that opens with two colons for a command.
+        start = "./" if place.lstrip().startswith("::") else ""
+        words = f"{finding.severity}[{finding.code}] {safe(finding.message)}"
+        lines += f"{start}{safe(place)}: {words}\n"
+    return lines
 
 
 concise = Report(

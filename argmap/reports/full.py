@@ -8,7 +8,7 @@ from argmap.reports import Report
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
-    from argmap.reports._excerpt import ExcerptMark, ExcerptRow
+    from argmap.reports._excerpt import ExcerptMark
 
 _RESET = "\x1b[0m"
 _BOLD = "\x1b[1m"
@@ -56,7 +56,9 @@ def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
         yield f"{' ' * margin}{paint(_BLUE, arrow)} {place}"
         yield paint(_BLUE, f"{' ' * margin} |")
         for row in excerpt(marks):
-            yield _row(row, margin, paint)
+            tint = {"^": paint.tint, "-": _BLUE}.get(row.sign, "")
+            text = paint(tint, row.text) if tint else row.text
+            yield f"{paint(_BLUE, f'{row.gutter:>{margin}} |')} {text}".rstrip()
     for hint in finding.hints:
         yield f"{' ' * margin} {paint(_BLUE, '=')} {paint(_BOLD, 'help')}: {safe(hint)}"
     for fix in finding.fixes:
@@ -77,13 +79,6 @@ def _by_file(finding: Diagnostic) -> "dict[str, list[ExcerptMark]]":
         mark = ExcerptMark(label.span, safe(label.text), "-")
         marks.setdefault(label.span.source.name, []).append(mark)
     return marks
-
-
-def _row(row: "ExcerptRow", margin: int, paint: _Paint) -> str:
-    gutter = paint(_BLUE, f"{row.gutter:>{margin}} |")
-    tint = {"^": paint.tint, "-": _BLUE}.get(row.sign, "")
-    text = paint(tint, row.text) if tint else row.text
-    return f"{gutter} {text}".rstrip()
 
 
 full = Report(

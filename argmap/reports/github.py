@@ -11,7 +11,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def _write(findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:  # noqa: ARG001 - it has no colours
-    return "".join(f"{_command(finding)}\n" for finding in findings)
+    return "".join(map(_command, findings))
 
 
 def _command(finding: Diagnostic) -> str:
@@ -26,17 +26,16 @@ def _command(finding: Diagnostic) -> str:
             "endColumn": str(last.column),
             **properties,
         }
-    listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    listed = ",".join(
+        f"{key}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}"
+        for key, value in properties.items()
+    )
     lines = (finding.message, *(f"help: {hint}" for hint in finding.hints))
-    return f"::{_COMMANDS[finding.severity]} {listed}::{'%0A'.join(map(_data, lines))}"
+    return f"::{_COMMANDS[finding.severity]} {listed}::{'%0A'.join(map(_escaped, lines))}\n"
 
 
-def _data(text: str) -> str:
+def _escaped(text: str) -> str:
     return safe(text).replace("%", "%25")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 github = Report(name="github", summary="Annotations of GitHub Actions.", write=_write)

@@ -57,7 +57,8 @@ def fixed(
         if read_plain(Path(name))[0] != data:
             raise click.UsageError(f"{name} changed while it was checked: nothing was written")
         write_out(text.encode(), name)
-        _report(name, new_fixes)
+        for title, count in Counter(fix.title for fix in new_fixes).items():
+            say(f"{name}: {title}{f' ({count} times)' if count > 1 else ''}")
     return document, left
 
 
@@ -82,10 +83,3 @@ def _round(
         steps = (_round(name, text, document, part, unsafe=unsafe) for part in halves)
         return next((step for step in steps if step is not None), None)
     return new, again, fixes
-
-
-def _report(name: str, fixes: list[Fix]) -> None:
-    """Print to standard error what was fixed, the same thing once with how often."""
-    for title, count in Counter(fix.title for fix in fixes).items():
-        often = f" ({count} times)" if count > 1 else ""
-        say(f"{name}: {title}{often}")

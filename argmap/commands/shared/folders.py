@@ -8,17 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from attrs import frozen
 
+from argmap.commands.shared import inputs
 from argmap.commands.shared.asking import named_in_errors
 from argmap.commands.shared.evaluating import echo, ended, load_map, map_argument
-from argmap.commands.shared.inputs import (
-    STDIN,
-    combined,
-    fence_option,
-    maps_below,
-    print_json,
-    read_input,
-    say,
-)
 from argmap.commands.shared.method_options import method_options
 from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
@@ -66,12 +58,12 @@ def question_options(*, required: bool = False, several: bool = False) -> Callab
             answer(file, function(**options), format_=format_, fence=fence)
 
         metavar = "CLAIM…" if required else "[CLAIM]…"
-        options = combined(
+        options = inputs.combined(
             map_argument,
             click.argument("claims", nargs=-1, required=required, metavar=metavar),
             method_options(several=several),
             format_option,
-            fence_option,
+            inputs.fence_option,
         )
         return options(verb)  # type: ignore[return-value]  # what click calls with more
 
@@ -86,7 +78,7 @@ def answer(
     The exit status is 1 when a map is wrong or a search was stopped, and 2 when a file cannot be
     opened or the question is wrong.
     """
-    if file != STDIN and is_folder(file):
+    if file != inputs.STDIN and is_folder(file):
         _answer_each(file, ask, format_)
         return
     map_ = load_map(file, fence)
@@ -94,9 +86,9 @@ def answer(
         piece = ask(map_)
         data = {} if format_ == "text" else piece.data()
     if format_ == "json":
-        print_json(data)
+        inputs.print_json(data)
     elif format_ == "jsonl":
-        print_json({"file": file, **data}, on_line=True)
+        inputs.print_json({"file": file, **data}, on_line=True)
     else:
         echo(piece.lines)
     ended(piece.stopped)
@@ -109,8 +101,8 @@ def _answer_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str
 
     code, shown, missing = 0, 0, ""
     rows = []
-    for name in progress(maps_below(folder)):
-        document = read_input(name)
+    for name in progress(inputs.maps_below(folder)):
+        document = inputs.read_input(name)
         if document.map is None:
             code = max(code, refused(document))
             continue
@@ -121,19 +113,19 @@ def _answer_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str
             missing = str(unknown.args[0])
             continue
         except (LimitError, ValueError) as wrong:
-            say(f"{name}: {wrong}")
+            inputs.say(f"{name}: {wrong}")
             code = max(code, 1)
             continue
         code = max(code, 1 if piece.stopped else 0)
         if format_ == "json":
             rows.append({"file": name, **data})
         elif format_ == "jsonl":
-            print_json({"file": name, **data}, on_line=True)
+            inputs.print_json({"file": name, **data}, on_line=True)
         else:
             echo([*([""] if shown else []), click.style(safe(name), bold=True), *piece.lines])
         shown += 1
     if missing and not shown:
         raise click.UsageError(missing)
     if format_ == "json":
-        print_json(rows)
+        inputs.print_json(rows)
     sys.exit(code)

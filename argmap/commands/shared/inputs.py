@@ -173,7 +173,8 @@ def destinations(
 
     That one is called like the input, with another `ending`, and stands in the folder `output`, or
     without one beside the input; of standard input it is standard output.
-    Errors: `click.UsageError` for several that would go to the same place.
+    Errors: `click.UsageError` for several that would go to the same place, or a folder that cannot
+    be made.
     """
     if output == STDIN and len(inputs) > 1:
         raise click.UsageError("several files cannot go to standard output: -o FOLDER")
@@ -188,8 +189,11 @@ def destinations(
             both = f"{names[place]!r} and {name!r}"
             raise click.UsageError(f"{both} would both go to {os.fspath(place)!r}")
         names[place] = name
-    for place in names if output else ():
-        as_folder(os.fspath(place.parent))
+    for folder in dict.fromkeys(place.parent for place in names) if output else ():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as failure:
+            raise click.UsageError(f"no folder {os.fspath(folder)!r}: {failure.strerror}") from None
     places = {name: os.fspath(place) for place, name in names.items()}
     return {name: places.get(name, STDIN) for name in inputs}
 
@@ -243,21 +247,15 @@ def _refuse(failure: OSError) -> None:
     raise click.UsageError(f"cannot read the folder {failure.filename!r}: {why}") from None
 
 
-def as_folder(path: str) -> str:
-    """Return the folder at `path`, made if it is not there.
-
-    Errors: `click.UsageError` names what stands in its way.
-    """
-    try:
-        Path(path).mkdir(parents=True, exist_ok=True)
-    except OSError as failure:
-        raise click.UsageError(f"no folder {path!r}: {failure.strerror}") from None
-    return path
+def holds_several(files: Iterable[str]) -> bool:
+    """Return whether a folder is among the files that are named."""
+    return any(name != STDIN and is_folder(name) for name in files)
 
 
-def goes_into_folder(path: str) -> bool:
-    """Return whether an output is meant as a folder: it is one, or ends like one."""
-    return path.endswith(("/", os.sep)) or is_folder(path)
+def goes_into_folder(output: str, *, several: bool = False) -> bool:
+    """Return whether an output is a folder: for `several` inputs, or as it is or ends like one."""
+    is_place = output not in ("", STDIN)
+    return is_place and (several or output.endswith(("/", os.sep)) or is_folder(output))
 
 
 def unreadable(reading: "Document") -> bool:

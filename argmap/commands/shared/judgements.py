@@ -288,10 +288,6 @@ def _all(count: int | None) -> str:
     return f"all extensions, of which there are {reported}"
 
 
-def _rank(ranks: Any, name: str) -> str:
-    return f"rank {ranks[name]} of {len(ranks.tiers)}" if name in ranks else "no rank"
-
-
 VERDICTS = AnswerKind(_verdicts, _over, facts=("rebuttals",))
 STRENGTHS = AnswerKind(
     _strengths,
@@ -304,7 +300,9 @@ ORDER = AnswerKind(
     lambda _: ": the rank of each claim, 1 the most acceptable",
     facts=("steps", "exact"),
     keys=("rank",),
-    text=_rank,
+    text=lambda ranks, name: (
+        f"rank {ranks[name]} of {len(ranks.tiers)}" if name in ranks else "no rank"
+    ),
     column=lambda ranks, name: f"{ranks[name]:4}",
 )
 CHANCES = AnswerKind(

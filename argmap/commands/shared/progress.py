@@ -54,14 +54,12 @@ class _Watch:
         if self._over.wait(PATIENCE):
             return
         while not self._over.is_set():
-            sys.stderr.write(_CLEAR + self._line())
+            number, name = self.at
+            seconds = int(time.monotonic() - self._began)
+            shown = name if len(name) <= _LONGEST_NAME else f"…{name[1 - _LONGEST_NAME :]}"
+            shown = shown.encode("ascii", "replace").decode()
+            sys.stderr.write(f"{_CLEAR}{number}/{self._total} {shown} {seconds} s")
             sys.stderr.flush()
             self._over.wait(_TICK)
         sys.stderr.write(_CLEAR)
         sys.stderr.flush()
-
-    def _line(self) -> str:
-        number, name = self.at
-        seconds = int(time.monotonic() - self._began)
-        shown = name if len(name) <= _LONGEST_NAME else f"…{name[1 - _LONGEST_NAME :]}"
-        return f"{number}/{self._total} {shown.encode('ascii', 'replace').decode()} {seconds} s"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from argmap.drawing.scene.judge import judge
+from argmap.drawing.scene.judge import judge, of_statuses
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import words_of
 from argmap.model.statement import Statement
@@ -70,10 +70,10 @@ class StatementFacts:
 
     def judgement(self) -> "Judgement":
         """Return what pictures show: strengths where the map asks for them, else these verdicts."""
-        try:
-            return judge(self.map, self.result.semantics.name if self.note else "")[0]
-        except ValueError:  # its own method gives an order
-            return judge(self.map, self.result.semantics.name)[0]
+        own = self.map.metadata.semantics
+        if own and not self.note and gives(method_named(own)) == "strengths":
+            return judge(self.map, own)[0]
+        return of_statuses(self.result)
 
     def counts(self) -> dict[str, int]:
         """Return how many claims have each verdict, by its word, in the order of a legend."""

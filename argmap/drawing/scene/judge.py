@@ -39,12 +39,13 @@ def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement, tuple[Diagnosti
         return Judgement(title=f"Strengths: {method.title}", findings=findings), notes
     result, shortfall = evaluate_or_grounded(map_, method.name)
     if shortfall is None:
-        return _of_statuses(result), ()
+        return of_statuses(result), ()
     hint = f"the picture shows {shortfall.shown}"
-    return _of_statuses(result), (drawing_finding("ARG606", shortfall.missing, hint),)
+    return of_statuses(result), (drawing_finding("ARG606", shortfall.missing, hint),)
 
 
-def _of_statuses(result: Result) -> Judgement:
+def of_statuses(result: Result) -> Judgement:
+    """Return what a picture shows of a result."""
     findings = {
         key: Finding(status=step.word, reason=step.reason) for key, step in result.steps.items()
     }

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
-from argmap.semantics.answers.by_name import ByName
 from argmap.semantics.answers.case import Case
-from argmap.semantics.answers.display import badge, table, words
+from argmap.semantics.answers.display import ByName, badge, table, words
 from argmap.semantics.answers.evaluable import no_claim
 from argmap.semantics.answers.status import LABELS, Status, Step
 from argmap.semantics.answers.verdicts import verdicts

@@ -17,7 +17,7 @@ from random import Random
 from attrs import define, frozen
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.answers.by_name import ByName
+from argmap.semantics.answers.display import ByName
 from argmap.semantics.answers.result import Result
 from argmap.semantics.circuits.framework import Framework, Pair
 from argmap.semantics.compilation.preference import Link

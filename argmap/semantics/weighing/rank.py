@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.answers.by_name import ByName
-from argmap.semantics.answers.display import table, words
+from argmap.semantics.answers.display import ByName, table, words
 from argmap.semantics.answers.evaluable import check_evaluable
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.preference import Link

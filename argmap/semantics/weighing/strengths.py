@@ -14,8 +14,7 @@ from typing import NamedTuple
 from attrs import define
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.semantics.answers.by_name import ByName
-from argmap.semantics.answers.display import bar
+from argmap.semantics.answers.display import ByName, bar
 from argmap.semantics.answers.evaluable import check_evaluable, names_in, no_claim
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.participants import merged_names

@@ -1,21 +1,20 @@
 """What speaks for and against a claim, sorted by what became of it."""
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property
 
 from attrs import frozen
 
 from argmap.model.relation import Relation
 from argmap.semantics.answers.result import Result
+from argmap.semantics.answers.verdicts import last_answers
 from argmap.semantics.compilation.levels import Levels
 from argmap.semantics.compilation.preference import Side
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.propagation import support_circles
 from argmap.semantics.phrases import joined
-from argmap.semantics.why.derivation import ranks
+from argmap.semantics.why.derivation import LAST, ranks
 from argmap.semantics.why.grounds import Ground, Grounds, sources_of
-
-LAST = 1 << 60  # the rank of what no derivation reaches
 
 
 @frozen
@@ -47,27 +46,24 @@ class Account:
 
 
 class Accounts:
-    """Sorts the steps to the claims of a result; `call` is how a claim is called in a sentence."""
+    """Sorts the steps to the claims of a result.
+
+    `of` returns the account of a claim, and `call` how it is called in a sentence.
+    """
 
     def __init__(self, result: Result) -> None:
         self.result = result
         self.grounds = Grounds(result)
-        self._accounts: dict[str, Account] = {}
+        self.call = result.call
+        self.of: Callable[[str], Account] = cache(self._account)
         self._ranks = ranks(result.circuit, result.answer.statuses)
-
-    def of(self, name: str) -> Account:
-        """Return the account of a claim."""
-        if name not in self._accounts:
-            self._accounts[name] = self._account(name)
-        return self._accounts[name]
 
     def _account(self, name: str) -> Account:
         reasons, attacks = self.grounds.reasons(name), self.grounds.attacks(name)
         hits = [attack for attack in attacks if attack.label == IN and not attack.failed]
         proper = self.rank(name)
-        early = [hit for hit in hits if self.before(hit, proper)] or (
-            hits if proper == LAST else []
-        )
+        early = [hit for hit in hits if self.before(hit, proper)]
+        early = early or (hits if proper == LAST else [])
         holding = [reason for reason in reasons if reason.label == IN]
         turning = [reason for reason in holding if self._is_in_turn(reason, name)]
         if len(turning) == len(holding) and not self.is_evidence(name):
@@ -90,39 +86,36 @@ class Accounts:
         evidence = getattr(self.result.reading, "evidence", None) or ()
         return self.grounds.names[name] in evidence
 
+    @cached_property
+    def last_answers(self) -> set[int]:
+        """The nodes of answers to exhaustive questions of which all other answers are out."""
+        return last_answers(self.result.case, self.result.answer.statuses)
+
     def _is_in_turn(self, reason: Ground, name: str) -> bool:
         """Return whether a reason that holds rests on the claim that it is for."""
-        turns = self._circle(name) in map(self._circle, reason.sources)
-        return turns and not self.before(reason, self.rank(name))
-
-    def _circle(self, name: str) -> int:
-        """Return a node that stands for all that are in a circle of support with a claim."""
-        node = self.grounds.names[name]
-        return self._circles.get(node, node)
+        nodes = [self.grounds.names[word] for word in (name, *reason.sources)]
+        circle, *circles = (self._circles.get(node, node) for node in nodes)
+        return circle in circles and not self.before(reason, self.rank(name))
 
     @cached_property
     def _circles(self) -> dict[int, int]:
+        """By node in a circle of support, one that stands for all in it."""
         circuit = self.result.circuit
         circles = support_circles(circuit, range(circuit.size)) if circuit.any_of else []
         return {node: circle[0] for circle in circles for node in circle}
 
     def rank(self, name: str) -> int:
-        """Return when the label of a claim was derived; what never was comes last."""
-        rank = self._ranks[self.grounds.names[name]]
-        return LAST if rank is None else rank
+        """Return when the label of a claim was derived; what is none, or never was, comes last."""
+        node = self.grounds.names.get(name)
+        return LAST if node is None else self._ranks[node]
 
     def before(self, step: Ground, rank: int) -> bool:
         """Return whether a step, with all that it rests on, was derived before a rank."""
         wins = self.result.compiled.wins.get(step.key)
-        own = self.grounds.names.get(step.target)
-        won = None if wins is None or wins == own else self._ranks[wins]
-        if won is not None and won >= rank and step.label == IN:
+        other = wins is not None and wins != self.grounds.names.get(step.target)
+        if other and step.label == IN and rank <= self._ranks[wins] < LAST:
             return False
         return all(self.rank(name) < rank for name in step.sources)
-
-    def call(self, name: str) -> str:
-        """Return a claim as a sentence calls it."""
-        return self.result.call(name)
 
     def called(self, names: Iterable[str], word: str = "and") -> str:
         """Return claims as a list in words."""
@@ -134,8 +127,7 @@ class Accounts:
 
     def side(self, step: Relation) -> Side:
         """Return how strong a step is, given the reasons that hold."""
-        level = self._strengths.of(step)[-1]
-        side: Side = self.result.compiled.preference.side(step, level)
+        side: Side = self.result.compiled.preference.side(step, self._strengths.of(step)[-1])
         return side
 
     @cached_property

@@ -2,7 +2,7 @@
 
 What follows from nothing has rank 0; anything else has one more than the last thing that it needs.
 So an explanation that names only what has a lower rank runs in no circle.  What no derivation
-reaches (it is open, or the same in every extension for different causes) has none.
+reaches (it is open, or the same in every extension for different causes) comes last.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,8 +11,10 @@ from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.propagation import unfounded
 
+LAST = 1 << 60  # the rank of what no derivation reaches
 
-def ranks(circuit: Circuit, labels: Sequence[int]) -> list[int | None]:
+
+def ranks(circuit: Circuit, labels: Sequence[int]) -> list[int]:
     """Return the rank of every node; linear, but for each circle of support once more its size."""
     return _Deriving(circuit, labels).run()
 
@@ -23,13 +25,13 @@ class _Deriving:
     def __init__(self, circuit: Circuit, labels: Sequence[int]) -> None:
         self.circuit = circuit
         self.labels = labels
-        self.ranks: list[int | None] = [None] * circuit.size
+        self.ranks = [LAST] * circuit.size
         self.ready: list[int] = []
         self.leads: list[int] = []  # by way, the node to which it leads
         self.unmet: list[int] = []  # by way, how many nodes it waits for
         self.waiting: list[list[int]] = [[] for _ in range(circuit.size)]  # by node, the ways
 
-    def run(self) -> list[int | None]:
+    def run(self) -> list[int]:
         for node in range(self.circuit.size):
             for needs in self._ways(node):
                 self._wait(node, needs)
@@ -37,9 +39,13 @@ class _Deriving:
         while now := self.ready or self._unfounded():
             self.ready = []
             for node in now:
-                if self.ranks[node] is None:
-                    self.ranks[node] = rank
-                    self._pass_on(node)
+                if self.ranks[node] < LAST:
+                    continue
+                self.ranks[node] = rank
+                for way in self.waiting[node]:
+                    self.unmet[way] -= 1
+                    if not self.unmet[way]:
+                        self.ready.append(self.leads[way])
             rank += 1
         return self.ranks
 
@@ -51,12 +57,6 @@ class _Deriving:
             self.waiting[need].append(len(self.leads))
         self.leads.append(node)
         self.unmet.append(len(needs))
-
-    def _pass_on(self, node: int) -> None:
-        for way in self.waiting[node]:
-            self.unmet[way] -= 1
-            if not self.unmet[way]:
-                self.ready.append(self.leads[way])
 
     def _ways(self, node: int) -> Iterator[Sequence[int]]:
         """Yield what is enough for a node to have its label, each way as the nodes that it needs.
@@ -81,7 +81,7 @@ class _Deriving:
     def _first(self, nodes: Iterable[int]) -> int:
         """Add a node that is derived as soon as one of some nodes is."""
         gate = len(self.ranks)
-        self.ranks.append(None)
+        self.ranks.append(LAST)
         self.waiting.append([])
         for node in nodes:
             self._wait(gate, (node,))
@@ -93,12 +93,12 @@ class _Deriving:
         inside = {
             node
             for node in (*circuit.any_of, *circuit.all_of)
-            if self.labels[node] == OUT and ranks[node] is None
+            if self.labels[node] == OUT and ranks[node] == LAST
         }
         if not inside:
             return []
         labels = bytearray(
-            UNDECIDED if node in inside else OUT if label == OUT and ranks[node] is not None else IN
+            UNDECIDED if node in inside else OUT if label == OUT and ranks[node] < LAST else IN
             for node, label in enumerate(self.labels)
         )
         return unfounded(circuit, labels, inside)

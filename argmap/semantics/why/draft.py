@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.phrases import are, clauses, joined, number
-from argmap.semantics.why.account import Account, Accounts
+from argmap.semantics.why.circles import Circles
 from argmap.semantics.why.grounds import Ground, sources_of
 from argmap.semantics.why.loss import loss
 
@@ -18,13 +18,17 @@ _PLURALS = (("is ", "are "), ("does ", "do "), ("has lost its", "have lost their
 
 
 class SentenceDraft:
-    """The clauses on one claim, and the `names` that need a sentence of their own."""
+    """The clauses on the claim `name`, and the `names` that need a sentence of their own."""
 
-    def __init__(self, accounts: Accounts) -> None:
+    def __init__(self, circles: Circles, name: str) -> None:
+        self.name = name
         self.clauses: list[str] = []
         self.names: list[str] = []
-        self._accounts = accounts
-        self._grounds = accounts.grounds
+        self.circles = circles
+        self.accounts = circles.accounts
+        self.grounds = self.accounts.grounds
+        self.result = self.accounts.result
+        self.account = self.accounts.of(name)
 
     def add(self, clause: str, names: Iterable[str] = ()) -> None:
         """Add a clause, '' for none, and claims that are explained behind it."""
@@ -37,7 +41,7 @@ class SentenceDraft:
         self.names += filter(self._needs_reason, names)
 
     def _needs_reason(self, name: str) -> bool:
-        return bool(self._grounds.attacks(name) or self._grounds.reasons(name))
+        return bool(self.grounds.attacks(name) or self.grounds.reasons(name))
 
     def rests(self, steps: Sequence[Ground]) -> None:
         """Add what a claim rests on."""
@@ -46,7 +50,7 @@ class SentenceDraft:
             return
         strict = all(map(is_strict, steps))
         verb, word = ("follows from", "from") if strict else ("rests on", "on")
-        first, *further = dict.fromkeys(self._accounts.all_of(step) for step in steps)
+        first, *further = dict.fromkeys(self.accounts.all_of(step) for step in steps)
         clause = f"it {verb} {first}"
         if len(further) == 1:
             clause += f", and independently {word} {further[0]}"
@@ -68,7 +72,7 @@ class SentenceDraft:
             return
         rows: dict[str, list[Ground]] = {}
         for step in steps:
-            clause, who = loss(self._accounts, step)
+            clause, who = loss(self.accounts, step)
             rows.setdefault(clause, []).append(step)
             self.need(who)
         if not subject.startswith("its"):
@@ -86,7 +90,7 @@ class SentenceDraft:
 
     def _lost(self, subject: str, steps: Sequence[Ground], clause: str) -> str:
         """Return one clause for steps that were lost in the same way."""
-        who = joined(map(self._accounts.all_of, steps))
+        who = joined(map(self.accounts.all_of, steps))
         if len(steps) == 1 and (subject or len(steps[0].sources) == 1):
             return f"{subject} {who}{',' if subject.endswith('reason,') else ''} {clause}"
         for old, new in _PLURALS:
@@ -100,25 +104,24 @@ class SentenceDraft:
             for cut in step.against:
                 if cut.label == IN:
                     continue
-                clause, who = loss(self._accounts, cut) if cut.label == OUT else (
+                clause, who = loss(self.accounts, cut) if cut.label == OUT else (
                     "is open", cut.sources)  # fmt: skip
-                where = f"against the step from {self._accounts.all_of(step)},"
-                phrases.append(f"{where} {self._accounts.all_of(cut)} {clause}")
+                where = f"against the step from {self.accounts.all_of(step)},"
+                phrases.append(f"{where} {self.accounts.all_of(cut)} {clause}")
                 if len(phrases) <= _MOST_STEPS:
                     self.need(who)
         if len(phrases) > _MOST_STEPS:
             phrases = [f"{number(len(phrases))} undercuts of its reasons do not hold"]
         self.clauses += phrases
 
-    def against(self, account: Account) -> None:
+    def against(self) -> None:
         """Add what became of everything against a claim that stands."""
-        if not (account.against or account.beaten_attacks):
+        who = sources_of(self.account.against)
+        if not (self.account.against or self.account.beaten_attacks):
             self.add("nothing is against it")
-            return
-        self.losses(account.beaten_attacks, AGAINST)
-        if account.against:
-            who = sources_of(account.against)
-            self.add(f"{self._accounts.called(who)}, against it, {are(who)} not enough")
+        self.losses(self.account.beaten_attacks, AGAINST)
+        if self.account.against:
+            self.add(f"{self.accounts.called(who)}, against it, {are(who)} not enough")
 
     def hit(self, hits: Sequence[Ground]) -> None:
         """Add what holds against a claim, and whether anything answers that."""
@@ -132,7 +135,7 @@ class SentenceDraft:
                 who = sources_of(row)
                 linked = " together" if len(row) == 1 and len(who) > 1 else ""
                 outcome = f"{are(who)} not answered" if row is bare else _stand(who)
-                called = f"{self._accounts.called(who)}{linked}"
+                called = f"{self.accounts.called(who)}{linked}"
                 self.add(f"{called} {verb[len(who) > 1]} and {outcome}" if row else "")
         self.need(sources_of(grounds))
 
@@ -144,7 +147,7 @@ class SentenceDraft:
             verb = ("is against it", "are against it")
             if relation is not None and relation.traits.symmetric:
                 verb = ("contradicts it", "contradict it")
-            elif relation is None and self._grounds.excludes:
+            elif relation is None and self.grounds.excludes:
                 verb = ("excludes it as another answer", "exclude it as other answers")
             rows.setdefault(verb, []).append(hit)
         return list(rows.items())
@@ -152,8 +155,8 @@ class SentenceDraft:
     def _implied(self, hit: Ground) -> None:
         """Add what is against a claim where that follows from another attack."""
         by, on = hit.way
-        behind, ahead = _LINKS[self._accounts.result.reading.name]
-        who = self._accounts.all_of(hit)
+        behind, ahead = _LINKS[self.result.reading.name]
+        who = self.accounts.all_of(hit)
         target = f"{on}, {ahead}" if on else "it"
         comma = "," if on else ""
         if not who:
@@ -165,16 +168,16 @@ class SentenceDraft:
         else:
             stand = f"{are(hit.sources)} against {target}{comma} and {_stand(hit.sources)}"
             self.add(f"{who} {stand}")
-        self.names += filter(self._grounds.attacks, hit.sources)
+        self.names += filter(self.grounds.attacks, hit.sources)
 
-    def since(self, name: str, hits: Sequence[Ground]) -> None:
+    def since(self, hits: Sequence[Ground]) -> None:
         """Add what holds against a claim since its reasons fell, or stood before and still does."""
-        rank = self._accounts.rank
+        rank = self.accounts.rank
         for verb, steps in self.by_verb(hits):
             who = sources_of(steps)
-            since = any(rank(word) >= rank(name) for word in who)
+            since = any(rank(word) >= rank(self.name) for word in who)
             also = ", and {} now that it has fallen" if since else " and {}"
-            subject = f"{self._accounts.called(who)} {verb[len(who) > 1]}"
+            subject = f"{self.accounts.called(who)} {verb[len(who) > 1]}"
             self.add(f"{subject}{also.format(_stand(who))}")
 
 

@@ -1,8 +1,8 @@
 """What speaks for and against a claim, with the label of each step: the raw matter of a reason."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -95,9 +95,9 @@ class Grounds:
         self._kinds = relation_kinds()
         self.implied = result.reading is not None and result.reading.implied is not None
         self.excludes = isinstance(result.subject, ArgumentMap) and not self.implied
-        self._alike: dict[int, list[str]] = {}
+        self._alike = defaultdict[int, list[str]](list)
         for name, node in self.names.items():
-            self._alike.setdefault(node, []).append(name)
+            self._alike[node].append(name)
 
     def label(self, name: str) -> int:
         """Return the label of a claim."""
@@ -131,6 +131,20 @@ class Grounds:
                 steps.extend(ground.backing)
         return names
 
+    def needs(self, name: str) -> list[str]:
+        """Return what a claim needs where supports are necessary ones; else nothing."""
+        reading, subject = self._result.reading, self._result.subject
+        if reading is None or reading.name != "necessary" or not isinstance(subject, ArgumentMap):
+            return []
+        return [
+            source
+            for word in self.alike(name)
+            for relation in subject.index.incoming.get(word, ())
+            if relation.traits.polarity > 0
+            for source in relation.sources
+            if source in self.names
+        ]
+
     def ways(self, relation: "Relation") -> "Iterator[Ground]":
         """Yield a relation of a map as the step that it is; as two, where it acts both ways."""
         yield from self._ground(relation, relation.sources, 0, relation.id)
@@ -151,14 +165,14 @@ class Grounds:
                 yield from self._ground(relation, relation.sources, 0, relation.id)
         if polarity < 0:
             for relation in index.outgoing.get(name, ()):
-                if self._kinds[relation.kind].polarity < 0 and self._kinds[relation.kind].symmetric:
+                kind = self._kinds[relation.kind]
+                if kind.polarity < 0 and kind.symmetric:
                     yield from self._ground(relation, (relation.target,), 1, f"{relation.id} back")
             yield from self._excluding(name)
 
     def _excluding(self, name: str) -> Iterator[Ground]:
         """Yield the other answers to each exclusive question that a claim answers."""
-        rivals = chain.from_iterable(self._exclusive.get(name, ()))
-        for rival in rivals:
+        for rival in self._exclusive.get(name, ()):
             if rival not in self.alike(name):
                 key = exclusion(self.names[rival], self.names[name])
                 failed = self._result.compiled.failed.get(key, "")
@@ -171,18 +185,15 @@ class Grounds:
             return
         compiled = self._result.compiled
         label = compiled.label(self.labels, relation, path)
-        holding = compiled.premises(self.labels, relation, path)
-        failed = compiled.failed.get(key, "")
         if label == IN and counts_each(relation.scheme):  # where each counts, it rests on those
             sources = tuple(name for name in sources if self.label(name) == IN)
-        incoming = partial(self._into, relation.id)
         yield Ground(
             sources,
             label,
-            failed,
-            held=holding,
+            compiled.failed.get(key, ""),
+            held=compiled.premises(self.labels, relation, path),
             relation=relation,
-            into=incoming,
+            into=partial(self._into, relation.id),
             key=relation.id,
             target=relation.sources[0] if path else relation.target,
         )
@@ -226,20 +237,20 @@ class Grounds:
         return "" if node == end else " and ".join(map(self._result.call, names))
 
     @cached_property
-    def _exclusive(self) -> dict[str, list[list[str]]]:
-        """By claim, the answers to each exclusive question that it answers."""
-        rows: dict[str, list[list[str]]] = {}
+    def _exclusive(self) -> dict[str, list[str]]:
+        """By claim, the answers to the exclusive questions that it answers, it among them."""
+        rows = defaultdict[str, list[str]](list)
         for answers in alternatives(self._result.subject, self.names, "exclusive").values():
             for name in answers:
-                rows.setdefault(name, []).append(answers)
+                rows[name] += answers
         return rows
 
     @cached_property
-    def _pairs(self) -> dict[int, dict[str, list[str]]]:
+    def _pairs(self) -> dict[int, defaultdict[str, list[str]]]:
         """By polarity and target, the sources of a framework's pairs."""
-        names: dict[int, dict[str, list[str]]] = {1: {}, -1: {}}
         subject = self._result.subject
+        names = {1: defaultdict[str, list[str]](list), -1: defaultdict[str, list[str]](list)}
         for polarity, pairs in ((1, subject.supports), (-1, subject.attacks)):
             for source, target in pairs:
-                names[polarity].setdefault(target, []).append(source)
+                names[polarity][target].append(source)
         return names

@@ -1,14 +1,20 @@
-"""Why a step to a claim does not hold, in a clause, and the claims that are to blame.
+"""Why a step does not hold, in a clause, and the claims that are to blame.
 
-Only what was settled before the claim is named, so that no claim explains itself.
+Only what was settled before the claim that it leads to is named, so that no claim explains itself.
 """
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple, TypeGuard
 
+from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
-from argmap.semantics.engine.labels import IN, OUT
-from argmap.semantics.phrases import joined
-from argmap.semantics.why.account import LAST, Accounts
+from argmap.relations import relation_kinds, verbs_that
+from argmap.semantics.answers.status import LABELS, Step
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.phrases import clauses, joined, predicates
+from argmap.semantics.why.account import Accounts
+from argmap.semantics.why.derivation import LAST
 from argmap.semantics.why.grounds import Ground, sources_of
 
 
@@ -44,17 +50,12 @@ def loss(accounts: Accounts, step: Ground) -> Loss:
     return Loss("is set aside in every extension, each time for another cause")
 
 
-def _last(accounts: Accounts, step: Ground) -> int:
-    """Return the rank before which causes must be settled: that of the claim it leads to."""
-    return accounts.rank(step.target) if step.target in accounts.grounds.names else LAST
-
-
 def _cause(accounts: Accounts, step: Ground, *, early: bool) -> Loss | None:
     """Return what undercuts a step, or its premises that fell; `early`: only what came before."""
     cuts = [cut for cut in step.against if cut.label == IN]
     fallen = [name for name in step.sources if accounts.grounds.label(name) == OUT]
     if early:
-        last = _last(accounts, step)
+        last = accounts.rank(step.target)
         cuts = [cut for cut in cuts if accounts.before(cut, last)]
         fallen = [name for name in fallen if accounts.rank(name) < last]
     if cuts:
@@ -89,19 +90,16 @@ def is_weighed(relation: Relation | None) -> TypeGuard[Relation]:
 
 def _circle(accounts: Accounts, step: Ground) -> Loss | None:
     """Return that a reason rests on what it is for, where nothing else made it fall."""
-    relation = step.relation
-    known = step.target in accounts.grounds.names
-    if relation is None or relation.traits.polarity < 0 or not known:
+    relation, label = step.relation, accounts.grounds.label
+    if relation is None or relation.traits.polarity < 0 or accounts.rank(step.target) == LAST:
         return None
-    if accounts.grounds.label(step.target) != OUT or _last(accounts, step) == LAST:
-        return None
-    fallen = any(accounts.grounds.label(name) == OUT for name in step.sources)
-    return Loss("rests on it in turn") if fallen else None
+    fallen = OUT in map(label, step.sources)
+    return Loss("rests on it in turn") if fallen and label(step.target) == OUT else None
 
 
 def _backing(accounts: Accounts, step: Ground) -> Loss | None:
     """Return what backs a step and fails."""
-    names, last = accounts.grounds.fallen(step), _last(accounts, step)
+    names, last = accounts.grounds.fallen(step), accounts.rank(step.target)
     early = tuple(name for name in names if last == LAST or accounts.rank(name) < last)
     if early:
         return Loss(f"is set aside because {accounts.called(early)}, which backs it, fails", early)
@@ -140,3 +138,61 @@ def _fallen(accounts: Accounts, step: Ground, fallen: list[str]) -> Loss:
     words = joined(str(verdict or "left out") for verdict in verdicts)
     clause = f"is set aside because {accounts.called(fallen)} {verb} {words}"
     return Loss(f"is {words}" if complete else clause, tuple(fallen))
+
+
+def steps(accounts: Accounts) -> Mapping[str, Step]:
+    """Return the label of every step by its id, in the order of the map.
+
+    A relation that acts both ways holds when it does so one way.  Relations that take no part, as
+    answers do, have none, nor has a framework; where supports are implications (`deductive` and
+    `necessary`), only attacks are steps.
+    """
+    subject, grounds = accounts.result.subject, accounts.grounds
+    if not isinstance(subject, ArgumentMap):
+        return MappingProxyType({})
+    kinds = relation_kinds()
+    steps = (
+        (relation.id, list(grounds.ways(relation)))
+        for relation in subject.related(verbs_that("polarity"))
+        if not (grounds.implied and kinds[relation.kind].polarity > 0)
+    )
+    return MappingProxyType({id_: _judged(ways, accounts) for id_, ways in steps if ways})
+
+
+def _judged(ways: list[Ground], accounts: Accounts) -> Step:
+    labels = [OUT if ground.failed else ground.label for ground in ways]
+    label = next(node for node in (IN, UNDECIDED, OUT) if node in labels)
+    if label == IN:
+        return Step(LABELS[IN])
+    rows = [ground for ground, own_label in zip(ways, labels, strict=True) if own_label == label]
+    why = [_why(row, label, accounts) for row in rows]
+    rebutted = all(row.rebutted and not row.failed for row in rows)
+    return Step(LABELS[label], clauses(list(dict.fromkeys(why))), rebutted=rebutted)
+
+
+def _why(ground: Ground, label: int, accounts: Accounts) -> str:
+    """Return why a step that is out, or undecided, is so."""
+    held_back = ground.rebutted and not ground.failed
+    if label == OUT:
+        cut = any(cut.label == IN and not cut.failed for cut in ground.against)
+        fallen = "" if ground.failed or held_back or cut else _with(OUT, ground.sources, accounts)
+        return fallen or f"it {loss(accounts, ground).clause}"
+    if held_back:
+        who = accounts.rivals(ground)
+        if who:
+            return f"it is against {accounts.called(who)}, and neither side is stronger"
+        return "what it leads to is open"
+    cuts = [name for cut in ground.against if not cut.failed for name in cut.sources]
+    names = (*ground.sources, *cuts)
+    return _with(UNDECIDED, names, accounts) or "it holds in some extensions only"
+
+
+def _with(label: int, names: Iterable[str], accounts: Accounts) -> str:
+    """Say which of some claims have a label, by their verdicts; '' where none has."""
+    verdict = accounts.result.verdict
+    pairs = (
+        (accounts.call(name), str(verdict(name) or "left out"))
+        for name in dict.fromkeys(names)
+        if accounts.grounds.label(name) == label
+    )
+    return clauses(predicates(pairs))

@@ -4,9 +4,9 @@ A reason goes on from the claim to what decides it, in the order in which the la
 claim explains itself.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cached_property, partial
-from itertools import chain
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache, cached_property, partial
+from itertools import chain, islice
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import answers_to
@@ -14,26 +14,29 @@ from argmap.semantics.answers.explanation import Answers, Explanation, SetAside
 from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.status import Status, Step
 from argmap.semantics.engine.labels import IN, OUT
-from argmap.semantics.why.account import LAST, Accounts
+from argmap.semantics.why.account import Accounts
 from argmap.semantics.why.circles import Circles
+from argmap.semantics.why.derivation import LAST
 from argmap.semantics.why.grounds import Ground
-from argmap.semantics.why.loss import loss
+from argmap.semantics.why.loss import loss, steps
 from argmap.semantics.why.sentences import Sentences
-from argmap.semantics.why.steps import steps
 
 _MOST_SENTENCES = 5  # a paragraph that can be read aloud
 _FEWEST_ALIKE = 3  # claims that share a sentence where nothing but their reasons could be said
 
 
 class Reasons:
-    """The reasons of a result; what is looked up for one claim serves the others."""
+    """The reasons of a result; what is looked up for one claim serves the others.
+
+    `explain` returns why a claim has its verdict.
+    """
 
     def __init__(self, result: Result) -> None:
         self._result = result
         self.accounts = Accounts(result)
         self.circles = Circles(self.accounts)
         self._sentences = Sentences(self.circles)
-        self._known: dict[str, Explanation] = {}
+        self.explain: Callable[[str], Explanation] = cache(self._explained)
 
     @cached_property
     def steps(self) -> Mapping[str, Step]:
@@ -51,17 +54,15 @@ class Reasons:
         answers = tuple(map(self.explain, names))
         return Answers(question, statement.headline, statement.alternatives, answers)
 
-    def explain(self, name: str) -> Explanation:
+    def _explained(self, name: str) -> Explanation:
         """Return why a claim has its verdict; linear in what bears on it."""
-        if name in self._known:
-            return self._known[name]
         status, account = self._result.status(name), self.accounts.of(name)
         decisive: dict[Status, Callable[[], tuple[str, ...]]] = {
             Status.STANDS: partial(defence, self.accounts, name),
             Status.REFUTED: partial(attackers, self.accounts, name),
             Status.UNDECIDED: partial(self.circles.circle, name),
         }
-        self._known[name] = Explanation(
+        return Explanation(
             name,
             self._result.call(name),
             self._result.verdict(name),
@@ -72,7 +73,6 @@ class Reasons:
             partial(self._set_aside, name),
             decisive[status],
         )
-        return self._known[name]
 
     def _set_aside(self, name: str) -> tuple[SetAside, ...]:
         account = self.accounts.of(name)
@@ -86,15 +86,13 @@ class Reasons:
         sentences: list[str] = []
         seen = {name}
         queue: list[tuple[str, ...]] = [(name,)]
-        for group in queue:
+        for group in islice(queue, _MOST_SENTENCES):
             if len(group) > 1:
                 sentences.append(self._sentences.alike(group))
             else:
                 sentence, further = self._sentences.of(group[0])
                 sentences.append(sentence)
                 queue += self._following(further, group[0], seen)
-            if len(sentences) == _MOST_SENTENCES:
-                break
         return tuple(sentences)
 
     def _following(self, names: list[str], after: str, seen: set[str]) -> list[tuple[str, ...]]:
@@ -144,24 +142,20 @@ def defence(accounts: Accounts, name: str) -> tuple[str, ...]:
 
 
 def _beating(accounts: Accounts, name: str, holding: Ground | None) -> Iterator[str]:
-    threats = accounts.grounds.attacks(name)
-    if holding is not None:
-        threats.extend(holding.against)
-    for threat in threats:
+    cuts = () if holding is None else holding.against
+    for threat in (*accounts.grounds.attacks(name), *cuts):
         yield from () if threat.failed else _undercut(threat)
         for fallen in accounts.grounds.fallen(threat)[:1]:
-            yield from _counters(accounts, fallen)
+            account = accounts.of(fallen)
+            hits = (*account.hits, *account.later)
+            yield from (
+                hits[0].sources if hits else chain.from_iterable(map(_undercut, account.reasons))
+            )
 
 
 def _undercut(step: Ground) -> tuple[str, ...]:
     """Return the sources of the first undercut that holds."""
     return next((cut.sources for cut in step.against if cut.label == IN), ())
-
-
-def _counters(accounts: Accounts, fallen: str) -> Iterable[str]:
-    account = accounts.of(fallen)
-    hits = (*account.hits, *account.later)
-    return hits[0].sources if hits else chain.from_iterable(map(_undercut, account.reasons))
 
 
 def attackers(accounts: Accounts, name: str) -> tuple[str, ...]:
