@@ -1,9 +1,9 @@
 """Settings from `argmap.toml` or `[tool.argmap]` in `pyproject.toml`."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from attrs import frozen
 
@@ -20,37 +20,26 @@ class SettingsError(ValueError):
     """A settings file that cannot be used: which file, which key, and why."""
 
 
-class _Value(NamedTuple):
-    """What a key takes: in words, and as a test of the value that TOML gives."""
-
-    wanted: str
-    holds: Callable[[Any], bool]
-
-
-def _one_of(words: Collection[str]) -> _Value:
-    return _Value(f"one of {', '.join(words)}", lambda value: value in words)
-
-
-_WORDS = _Value(
-    'an array of strings, such as ["ARG304", "same-text"]',
-    lambda value: isinstance(value, list) and all(isinstance(word, str) for word in value),
-)
-
-
 @cache
-def _values() -> Mapping[str, _Value]:
-    """Return what each key takes; the reports are looked up only where a file has settings."""
+def _wanted() -> Mapping[str, str | Collection[str]]:
+    """Return what each key takes: in words, or one of several; reports are looked up once asked."""
+    words = 'an array of strings, such as ["ARG304", "same-text"]'
     return {
-        "select": _WORDS,
-        "ignore": _WORDS,
-        "strict": _Value("true or false", lambda value: isinstance(value, bool)),
-        "format": _one_of(names("argmap.reports")),
-        "layout": _one_of(LAYOUTS),
-        "page": _Value(
-            "the name of a page, such as a4, or its size, such as 800x600",
-            lambda value: isinstance(value, str),
-        ),
+        "select": words,
+        "ignore": words,
+        "strict": "true or false",
+        "format": names("argmap.reports"),
+        "layout": LAYOUTS,
+        "page": "the name of a page, such as a4, or its size, such as 800x600",
     }
+
+
+def _holds(key: str, value: Any) -> bool:
+    """Return whether a value that TOML gives is one that the key takes."""
+    known, default = _wanted()[key], getattr(Settings(), key)
+    if isinstance(default, tuple):
+        return isinstance(value, list) and all(isinstance(word, str) for word in value)
+    return value in known if not isinstance(known, str) else isinstance(value, type(default))
 
 
 @frozen(kw_only=True)
@@ -129,13 +118,15 @@ def _table(path: Path, data: bytes) -> Mapping[str, Any] | None:
 
 
 def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
-    known = _values()
+    known = _wanted()
     for key, value in table.items():
         if key not in known:
             otherwise = f"known are {', '.join(known)}"
             raise SettingsError(or_meant(f"{path}: unknown key {key!r}", key, known, otherwise))
-        if not known[key].holds(value):
-            raise SettingsError(f"{path}: {key!r} must be {known[key].wanted}, not {value!r}")
+        if not _holds(key, value):
+            takes = known[key]
+            wanted = takes if isinstance(takes, str) else f"one of {', '.join(takes)}"
+            raise SettingsError(f"{path}: {key!r} must be {wanted}, not {value!r}")
     values: dict[str, Any] = {
         key: tuple(it) if isinstance(it, list) else it for key, it in table.items()
     }

@@ -16,8 +16,8 @@ from argmap.checks.shared.places import Place, place
 from argmap.checks.shared.suppressions import Suppression, silenced, suppressions
 from argmap.diagnostics import Diagnostic, Fix, Label, Severity, in_order, or_meant
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.editor import name_of
 from argmap.model.group import Group
-from argmap.model.relation import Relation
 from argmap.registry import collect, everything
 from argmap.source import Span
 
@@ -54,38 +54,30 @@ def _fenced(heading: str, example: str) -> str:
     return f"{heading}:\n\n```arg\n{dedent(example)}```\n"
 
 
-def _nothing(_: object) -> Findings:
-    return ()
-
-
 @frozen
 class Rule:
-    """A rule: its stable code (`ARG305`), a short title, and the functions that look.
+    """A rule: its stable code (`ARG305`), a short title, and the function that looks.
 
     `run` takes a sound map and yields its findings in any order, in linear time, without
-    recursion.  `comments` does the same for what the comments of the text asked to be silenced,
-    after all rules have run.  Every rule has one of the two.
+    recursion.  A rule `of_comments` takes what the comments of the text asked to be silenced, after
+    all others have run.
     """
 
     code: str
     title: str
-    run: Callable[[ArgumentMap], Findings] = _nothing
+    run: Callable[..., Findings]
     severity: Severity = field(default=Severity.WARNING, kw_only=True)
-    comments: Callable[[tuple[Suppression, ...]], Findings] = field(default=_nothing, kw_only=True)
-
-    @property
-    def _module(self) -> str:
-        return (self.comments if self.run is _nothing else self.run).__module__
+    of_comments: bool = field(default=False, kw_only=True)
 
     @property
     def name(self) -> str:
         """The name by which users may call the rule: that of its module, with dashes."""
-        return self._module.rpartition(".")[2].replace("_", "-")
+        return self.run.__module__.rpartition(".")[2].replace("_", "-")
 
     @property
     def page(self) -> str:
         """The manual page, in Markdown: the docstring of the rule's module, its examples fenced."""
-        docstring = sys.modules[self._module].__doc__ or self.title
+        docstring = sys.modules[self.run.__module__].__doc__ or self.title
         return re.sub(_EXAMPLE, lambda example: _fenced(example[1], example[2]), docstring)
 
     def finding(
@@ -113,7 +105,7 @@ class Rule:
             hints,
             tuple(Label(where, text) for where, text in marked if where),
             fixes,
-            subject=_subject(about) if about else "",
+            subject=about.title if isinstance(about, Group) else name_of(about) if about else "",
         )
 
 
@@ -128,13 +120,7 @@ def rule_of_comments(
     code: str, title: str
 ) -> Callable[[Callable[[tuple[Suppression, ...]], Findings]], Rule]:
     """Make a rule of the function below, which looks at what comments asked to be silenced."""
-    return lambda comments: Rule(code, title, comments=comments)
-
-
-def _subject(about: Place) -> str:
-    if isinstance(about, Relation):
-        return about.id
-    return about.title if isinstance(about, Group) else about.name
+    return lambda run: Rule(code, title, run, of_comments=True)
 
 
 def rules() -> Mapping[str, Rule]:
@@ -160,11 +146,13 @@ def check(
     the text, of which `// argmap: ignore ARG304` silences a rule on the line below.  O(size).
     """
     picked = chosen(select, ignore)
-    findings = [finding for rule in picked for finding in rule.run(map_)]
+    of_map = [rule for rule in picked if not rule.of_comments]
+    findings = [finding for rule in of_map for finding in rule.run(map_)]
     asked = suppressions(comments, codes_of)
     if asked:
         findings, asked = silenced(findings, asked, map_, {rule.code for rule in picked})
-        findings += [finding for rule in picked for finding in rule.comments(asked)]
+        of_comments = (rule for rule in picked if rule.of_comments)
+        findings += [finding for rule in of_comments for finding in rule.run(asked)]
     return in_order(findings)
 
 

@@ -14,7 +14,7 @@ from attrs import evolve, field, fields, frozen
 from argmap.config import Configuration, Settings
 from argmap.diagnostics import Diagnostic, Fix, in_order
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.text_record import TextRecord
+from argmap.model.parts import TextRecord
 from argmap.source import SourceFile, Span
 from argmap.syntax.reading import Reading
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from argmap.registry import everything
 
@@ -20,8 +20,8 @@ class StatementKind:
     """
 
     name: str
-    label: str
     summary: str
+    label: str = Factory(lambda kind: kind.name.capitalize(), takes_self=True)
     role: str = ""
     asserts: bool = True
     granted: bool = False

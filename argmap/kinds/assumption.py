@@ -4,7 +4,6 @@ from argmap.kinds import StatementKind
 
 assumption = StatementKind(
     name="assumption",
-    label="Assumption",
     summary="Something taken for granted, often without being said.",
     role="premise",
     evident=True,

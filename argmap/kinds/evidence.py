@@ -4,7 +4,6 @@ from argmap.kinds import StatementKind
 
 evidence = StatementKind(
     name="evidence",
-    label="Evidence",
     summary="A finding, a figure, a document or a testimony that supports something.",
     role="premise",
     evident=True,

@@ -4,7 +4,6 @@ from argmap.kinds import StatementKind
 
 premise = StatementKind(
     name="premise",
-    label="Premise",
     summary="Something asserted in order to support something else.",
     role="premise",
 )

@@ -4,7 +4,6 @@ from argmap.kinds import StatementKind
 
 question = StatementKind(
     name="question",
-    label="Question",
     summary="Something asked; it is answered, and neither true nor false.",
     role="question",
     asserts=False,

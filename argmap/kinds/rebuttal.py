@@ -4,7 +4,6 @@ from argmap.kinds import StatementKind
 
 rebuttal = StatementKind(
     name="rebuttal",
-    label="Rebuttal",
     summary="Something asserted in order to attack something else.",
     role="rebuttal",
 )

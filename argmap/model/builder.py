@@ -13,12 +13,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.details import (
-    MetadataDetails,
-    SourceDetails,
-    StatementDetails,
-    spelled,
-)
+from argmap.model.details import MetadataDetails, SourceDetails, StatementDetails, spelled
 from argmap.model.editor import Editor
 from argmap.model.group import Group
 from argmap.model.metadata import Metadata
@@ -26,23 +21,21 @@ from argmap.model.provenance import Actor, Source
 from argmap.relations import relation_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from typing import TypeAlias, Unpack
+    from collections.abc import Callable, Iterator
+    from typing import Unpack
 
-    from argmap.model.queries import Which
     from argmap.model.relation import Relation
     from argmap.model.statement import Statement
-
-    Sources: TypeAlias = Which | Iterable[Which]
 
 P = ParamSpec("P")
 Made = TypeVar("Made", "Statement", "Relation")
 
 
 def _of_kind(
-    make: Callable[Concatenate[Builder, str, P], Made], kind: str, manual: str
+    make: Callable[Concatenate[Builder, str, P], Made], kind: str
 ) -> Callable[Concatenate[Builder, P], Made]:
     """Return the method that makes a statement or relation of one kind, with its own manual."""
+    summary = (statement_kinds().get(kind) or relation_kinds()[kind]).summary
 
     def made(builder: Builder, /, *arguments: P.args, **details: P.kwargs) -> Made:
         return make(builder, kind, *arguments, **details)
@@ -51,7 +44,7 @@ def _of_kind(
     described: Any = made
     described.__signature__ = signature(make).replace(parameters=[builder, *parameters])
     described.__name__ = described.__qualname__ = kind
-    described.__doc__ = manual
+    described.__doc__ = f"Add one of the kind {kind!r}.\n\n{summary}"
     return made
 
 
@@ -110,38 +103,21 @@ class Builder(Editor[ArgumentMap]):
     ) -> Statement:
         return self.add(name, text, kind=kind, **details)
 
-    claim = _of_kind(_declare, "claim", "Declare something asserted that is argued for or against.")
-    premise = _of_kind(_declare, "premise", "Declare something asserted to support something else.")
-    rebuttal = _of_kind(_declare, "rebuttal", "Declare something asserted to attack something.")
-    evidence = _of_kind(_declare, "evidence", "Declare a finding, figure, document or testimony.")
-    assumption = _of_kind(_declare, "assumption", "Declare something taken for granted.")
-    question = _of_kind(_declare, "question", "Declare something asked.")
-
-    supports = _of_kind(
-        Editor.relate, "supports", "Make the sources together a reason for a statement or a step."
-    )
-    attacks = _of_kind(
-        Editor.relate, "attacks", "Make the sources together a reason against a statement."
-    )
-    undercuts = _of_kind(
-        Editor.relate,
-        "undercuts",
-        "Make the sources together a reason against a step, which is a relation or its id.",
-    )
-    contradicts = _of_kind(Editor.relate, "contradicts", "Say that the two cannot both hold.")
-    answers = _of_kind(Editor.relate, "answers", "Make the statement an answer to a question.")
-    restates = _of_kind(
-        Editor.relate, "restates", "Say that the statement says the same as the target."
-    )
-    explains = _of_kind(
-        Editor.relate,
-        "explains",
-        "Say that the sources are why the target is so: no reason to believe it.",
-    )
-    concedes = _of_kind(
-        Editor.relate, "concedes", "Say that the statement stands although the target is so."
-    )
-    outranks = _of_kind(Editor.relate, "outranks", "Prefer the statement to the target.")
+    claim = _of_kind(_declare, "claim")
+    premise = _of_kind(_declare, "premise")
+    rebuttal = _of_kind(_declare, "rebuttal")
+    evidence = _of_kind(_declare, "evidence")
+    assumption = _of_kind(_declare, "assumption")
+    question = _of_kind(_declare, "question")
+    supports = _of_kind(Editor.relate, "supports")
+    attacks = _of_kind(Editor.relate, "attacks")
+    undercuts = _of_kind(Editor.relate, "undercuts")
+    contradicts = _of_kind(Editor.relate, "contradicts")
+    answers = _of_kind(Editor.relate, "answers")
+    restates = _of_kind(Editor.relate, "restates")
+    explains = _of_kind(Editor.relate, "explains")
+    concedes = _of_kind(Editor.relate, "concedes")
+    outranks = _of_kind(Editor.relate, "outranks")
 
     def build(self) -> ArgumentMap:
         """Return the map, or raise `ArgmapError` with all that is wrong with it."""

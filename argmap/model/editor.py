@@ -132,28 +132,17 @@ class Editor(Generic[Map]):
         self._add_member(relation)
         return relation
 
-    def remove(self, member: Which | Source | Actor, /) -> None:
-        """Remove a statement or relation, or a source or actor, by itself or its name.
+    def remove(self, *members: Which | Source | Actor) -> None:
+        """Remove statements, relations, sources or actors, by themselves or their names.
 
         With a statement go the relations that start from it alone or aim at it, and what aims at
         those; a linked step keeps its other sources.  A source or actor also leaves the
         attributions that name it.  `KeyError` for an unknown name.
         """
-        name = member.name if isinstance(member, Source | Actor) else key(member)
-        self._known(name)
-        gone = {name: None}
-        waiting = [name]
-        for removed in waiting:
-            for user in self._users_of(removed):
-                step = self._members[user]
-                if (
-                    user not in gone
-                    and isinstance(step, Relation)
-                    and (step.target == removed or step.sources == (removed,))
-                ):
-                    gone[user] = None
-                    waiting.append(user)
-        self._follow({}, gone)
+        for member in members:
+            name = member.name if isinstance(member, Source | Actor) else key(member)
+            self._known(name)
+            self._follow({}, self._falling(name))
 
     @overload
     def replace(self, member: Relation, /, **changes: Unpack[StepChanges]) -> None: ...
@@ -238,6 +227,22 @@ class Editor(Generic[Map]):
         for name in sorted(self._members, key=self._places.__getitem__):
             families[type(self._members[name])].append(self._members[name])
         return families
+
+    def _falling(self, name: str) -> Collection[str]:
+        """Return what goes with a member: itself, what starts from it alone, what aims at that."""
+        gone = {name: None}
+        waiting = [name]
+        for removed in waiting:
+            for user in self._users_of(removed):
+                step = self._members[user]
+                if (
+                    user not in gone
+                    and isinstance(step, Relation)
+                    and (step.target == removed or step.sources == (removed,))
+                ):
+                    gone[user] = None
+                    waiting.append(user)
+        return gone
 
     def _users_of(self, name: str) -> Iterable[str]:
         """Return the names of the members that name this one."""

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from pathlib import Path
 from typing import TypeAlias
 
 from attrs import field, frozen
 
+from argmap.diagnostics import Diagnostic
 from argmap.model.group import Group
 from argmap.model.index import Index, index
 from argmap.model.metadata import UNTITLED, Metadata
@@ -14,8 +16,8 @@ from argmap.model.origin import Origin
 from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.model.text_record import TextRecord
 from argmap.model.vocabulary import members_of
+from argmap.source import SourceFile, Span
 
 Declared: TypeAlias = Statement | Source | Actor
 
@@ -50,6 +52,26 @@ def _counted(relations: Iterable[Relation]) -> dict[str, Relation]:
 
 def _pathed(groups: Iterable[Group]) -> dict[tuple[str, ...], Group]:
     return {group.path: group for group in groups}
+
+
+@frozen(kw_only=True, eq=False)
+class TextRecord:
+    """What a map remembers of its text: it takes no part in equality.
+
+    `sources` are the files, the included ones first; `comments` their comment lines in order;
+    `diagnostics` what the reader found.  `is_arg` says whether the text is in argmap's own
+    language, `format_name` is that of another one.  `folder` is where its settings are looked up,
+    None for a text without a place.  `members` are the parts of the map as it was read, by which
+    an edited map is told from it.
+    """
+
+    sources: tuple[SourceFile, ...]
+    comments: tuple[Span, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    is_arg: bool = False
+    format_name: str = ""
+    folder: Path | None = None
+    members: tuple[object, ...] = ()
 
 
 @frozen(kw_only=True, slots=False, repr=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, islice
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from argmap.diagnostics import or_meant
 from argmap.model.index import MAIN_CLAIM
@@ -12,10 +12,11 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from networkx import DiGraph
 
+Member = TypeVar("Member", Statement, Relation)
 Which: TypeAlias = str | Statement | Relation
 
 
@@ -45,11 +46,7 @@ class Queries(Parts):
     """
 
     def __getitem__(self, statement: str | Statement) -> Statement:
-        name = key(statement)
-        try:
-            return self.index.statements[name]
-        except KeyError:
-            raise unknown("statement", name, self.index.statements) from None
+        return _found("statement", key(statement), self.index.statements)
 
     def __contains__(self, name: object) -> bool:
         if isinstance(name, Statement):
@@ -60,10 +57,7 @@ class Queries(Parts):
 
     def relation(self, id: str) -> Relation:  # noqa: A002 - the attribute's own name
         """Return the relation of that id."""
-        try:
-            return self.index.relations[id]
-        except KeyError:
-            raise unknown("relation", id, self.index.relations) from None
+        return _found("relation", id, self.index.relations)
 
     def step(self, sources: Which | Iterable[Which], target: Which, *, kind: str = "") -> Relation:
         """Return the one step from `sources` to `target`, of that kind if one is given.
@@ -267,9 +261,9 @@ class Queries(Parts):
 
     def _known(self, which: Which) -> str:
         name = key(which)
-        if name in self.index.statements or name in self.index.relations:
-            return name
-        raise unknown("statement", name, self.index.statements)
+        if name not in self.index.relations:
+            _found("statement", name, self.index.statements)
+        return name
 
     def _relations(self, of: Which | None, kind: str) -> tuple[Relation, ...]:
         if of is None:
@@ -283,6 +277,12 @@ class Queries(Parts):
     def _statements(self, names: Iterable[str]) -> tuple[Statement, ...]:
         places = self.index.places
         return tuple(self.statements[place] for place in sorted({places[name] for name in names}))
+
+
+def _found(family: str, name: str, members: Mapping[str, Member]) -> Member:
+    if name not in members:
+        raise unknown(family, name, members)
+    return members[name]
 
 
 def unknown(family: str, name: str, known: Iterable[str]) -> KeyError:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from argmap.registry import everything
 
@@ -30,9 +30,9 @@ class RelationKind:
     """
 
     name: str
-    phrase: str
     summary: str
-    polarity: Literal[-1, 0, 1]
+    phrase: str = Factory(lambda kind: kind.name, takes_self=True)
+    polarity: Literal[-1, 0, 1] = 0
     aims: frozenset[Literal["statement", "relation"]] = frozenset({"statement"})
     bullet: str = ""
     step_bullet: str = ""

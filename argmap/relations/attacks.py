@@ -4,7 +4,6 @@ from argmap.relations import RelationKind
 
 attacks = RelationKind(
     name="attacks",
-    phrase="attacks",
     summary="The source is a reason against the target: it rebuts a claim or undermines a premise.",
     polarity=-1,
     bullet="-",

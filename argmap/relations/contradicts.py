@@ -4,7 +4,6 @@ from argmap.relations import RelationKind
 
 contradicts = RelationKind(
     name="contradicts",
-    phrase="contradicts",
     summary="Source and target cannot both hold.",
     polarity=-1,
     bullet="><",

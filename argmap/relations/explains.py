@@ -4,12 +4,9 @@ from argmap.relations import RelationKind
 
 explains = RelationKind(
     name="explains",
-    phrase="explains",
     summary="The source says why the target is so; it is not a reason to believe the target.",
-    polarity=0,
     linked=True,
     asides=True,
     symbol="why",
     line="dashed",
-    head="arrow",
 )

@@ -4,7 +4,6 @@ from argmap.relations import RelationKind
 
 supports = RelationKind(
     name="supports",
-    phrase="supports",
     summary="The source is a reason for the target.",
     polarity=1,
     bullet="+",
