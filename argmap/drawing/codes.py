@@ -1,7 +1,4 @@
-"""What a drawing has to report: the codes and their pages.  None of them stops the drawing.
-
-Not here: the codes of texts and maps (`argmap.codes`), and errors of a call, which are raised.
-"""
+"""What a drawing has to report: the codes and their pages.  None of them stops the drawing."""
 
 from argmap.codes import manual
 from argmap.diagnostics import Diagnostic, Severity
@@ -9,8 +6,6 @@ from argmap.diagnostics import Diagnostic, Severity
 CODES = manual("argmap.drawing")
 
 
-def drawing_finding(code: str, message: str, *hints: str, subject: str = "") -> Diagnostic:
+def drawing_finding(code: str, message: str, *hints: str) -> Diagnostic:
     """Return the finding `code`, a warning."""
-    return Diagnostic(
-        CODES[code].code, message, severity=Severity.WARNING, hints=hints, subject=subject
-    )
+    return Diagnostic(CODES[code].code, message, severity=Severity.WARNING, hints=hints)

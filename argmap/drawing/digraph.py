@@ -1,7 +1,4 @@
-"""The map as a `graphviz.Digraph`, for those who go on with that package.
-
-Not here: its text (`dot_text`), the layout of our own pictures (`layout`).
-"""
+"""The map as a `graphviz.Digraph`, for those who go on with that package."""
 
 from typing import TYPE_CHECKING
 
@@ -32,13 +29,7 @@ def to_graphviz(
     from graphviz import Digraph
 
     drawing = render(
-        map,
-        theme=theme,
-        focus=focus,
-        depth=depth,
-        group=group,
-        collapse=collapse,
-        status=status,
+        map, theme=theme, focus=focus, depth=depth, group=group, collapse=collapse, status=status
     )
     graph = Digraph("argument_map")
     graph.body.extend(drawing.dot.splitlines(keepends=True)[1:-1])

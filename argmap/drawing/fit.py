@@ -1,7 +1,4 @@
-"""Fit a map to a page: the largest text that does, several pages, or a folded map with counts.
-
-Text is never smaller than the least size of the page.
-"""
+"""Fit a map to a page: the largest text that does, several pages, or a folded map with counts."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence

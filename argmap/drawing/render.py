@@ -1,7 +1,7 @@
 """`render`: from a map to a drawing.  The way in to this package."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path, PurePath
@@ -25,14 +25,7 @@ from argmap.drawing.svg.picture import write
 from argmap.drawing.tree.kept import layout_of
 from argmap.drawing.tree.shape import Choices
 from argmap.model import ArgumentMap
-from argmap.model.picture_options import (
-    Carried,
-    ColourBy,
-    Direction,
-    Layout,
-    Theme,
-    check_words,
-)
+from argmap.model.picture_options import Carried, ColourBy, Direction, Layout, Theme, check_words
 
 _MOST_PLACED = 1500  # statements, whose places would cost more than all the rest of DOT
 _PREFIX = re.compile("[A-Za-z][A-Za-z0-9-]*")
@@ -90,7 +83,7 @@ class Drawing:
     @cached_property
     def svg(self) -> str:
         """The first page as SVG, the same bytes every time."""
-        return write(self.page, self.theme, prefix=self.prefix, source=self.text)
+        return self._svg(self.page)
 
     @cached_property
     def text(self) -> str:
@@ -99,12 +92,11 @@ class Drawing:
             return ""
         from argmap.syntax.write import write as write_map
 
-        is_full = self.source == "full"
-        map_ = self.view.complete if is_full else self._map_of(self.shown("svg"))
+        map_ = self.view.complete if self.source == "full" else self._map_in("svg")
         return write_map(evolve(map_, origin=None))
 
-    def _map_of(self, names: Collection[str]) -> ArgumentMap:
-        map_ = self.view.complete
+    def _map_in(self, format: str) -> ArgumentMap:  # noqa: A002 - users' word
+        names, map_ = self.shown(format), self.view.complete
         return map_ if len(names) == len(map_) else map_.subgraph(names)
 
     def shown(self, format: str) -> list[str]:  # noqa: A002 - users' word
@@ -121,10 +113,10 @@ class Drawing:
         `files` is the name of their files with `{}` for the number of the page, for links from
         one to another.
         """
-        return tuple(
-            write(page, self.theme, prefix=self.prefix, files=files, source=self.text)
-            for page in self.pages
-        )
+        return tuple(self._svg(page, files) for page in self.pages)
+
+    def _svg(self, page: Page, files: str = "") -> str:
+        return write(page, self.theme, prefix=self.prefix, files=files, source=self.text)
 
     @property
     def dot(self) -> str:
@@ -145,9 +137,7 @@ class Drawing:
         """
         from argmap.drawing.html.document import page
 
-        return page(
-            self._map_of(self.shown("html")), theme="" if self.theme == "auto" else self.theme
-        )
+        return page(self._map_in("html"), theme="" if self.theme == "auto" else self.theme)
 
     def figure(self, *, caption: str = "", classes: str = "", alt: str = "") -> str:
         """Return the first page as a figure of HTML, with the map as text beside the picture.
@@ -225,13 +215,13 @@ class Drawing:
         if checked_format(format) in ("dot", "html", "pdf") or len(self.pages) == 1:
             return {fspath(path): self.encoded(format)}
         pure = PurePath(fspath(path))
-        names = [
-            str(pure.with_name(f"{pure.stem}-{page.number}{pure.suffix}")) for page in self.pages
-        ]
-        if format == "png":
-            return {name: self.png(page=at) for at, name in enumerate(names, 1)}
         files = f"{pure.stem.replace('{', '').replace('}', '')}-{{}}{pure.suffix}"
-        return {name: svg.encode() for name, svg in zip(names, self.svgs(files), strict=True)}
+        return {
+            str(pure.with_name(f"{pure.stem}-{page.number}{pure.suffix}")): (
+                self.png(page=page.number) if format == "png" else self._svg(page, files).encode()
+            )
+            for page in self.pages
+        }
 
     def encoded(self, format: str) -> bytes:  # noqa: A002 - the word that users expect
         """Return the bytes of a file of that format; of several pages the first."""

@@ -5,6 +5,7 @@ written here, since the script cannot measure texts.
 """
 
 import re
+from collections.abc import Mapping
 
 from attrs import evolve
 
@@ -52,28 +53,26 @@ def picture(map_: ArgumentMap, judgement: Judgement, window: tuple[float, float]
         for card in page.scene.cards.values()
         if card.key in map_
     ]
+    drawn = _drawn(page, ids_of(page.scene, ""))
     if len(map_) > _STORED:
-        lines = "\n".join((_drawn(page), *titles))
+        lines = "\n".join((drawn, *titles))
         return f"{opening}</svg><script type='text/plain' id='am-store-'>{lines}</script>"
-    return f'{opening}{_drawn(page)}<g class="am-far">{"".join(titles)}</g></svg>'
+    return f'{opening}{drawn}<g class="am-far">{"".join(titles)}</g></svg>'
 
 
-def _drawn(page: Page, *, has_steps: bool = True) -> str:
-    """Return what is drawn on a page, light and lean; chips link to cards, and to steps."""
-    ids = ids_of(page.scene, "")
-    shown = ids if has_steps else {key: ids[key] for key in page.scene.cards}
-    pen = Pen(ids=shown, is_lean=True)
-    return "\n".join(things(pen, page)) + "\n"
+def _drawn(page: Page, ids: Mapping[str, str]) -> str:
+    """Return what is drawn on a page, light and lean; chips link to what has an id."""
+    return "\n".join(things(Pen(ids=ids, is_lean=True), page)) + "\n"
 
 
 def sheet(page: Page, label: str) -> str:
     """Return a page of a document as an element of HTML, as large as what is drawn on it."""
-    extent = page.places.extent.grown(_MARGIN)
+    extent, ids = page.places.extent.grown(_MARGIN), ids_of(page.scene, "")
+    cards = {key: ids[key] for key in page.scene.cards}  # steps may be on another page
     return (
         f'<svg role="graphics-document" aria-label="{escaped(label)}" '
         f'width="{number(extent.width)}" font-family="{escaped(theme.FONTS)}" '
-        f'viewBox="{box_of(extent)}">'
-        f"{_drawn(page, has_steps=False)}</svg>"
+        f'viewBox="{box_of(extent)}">{_drawn(page, cards)}</svg>'
     )
 
 
@@ -84,8 +83,8 @@ def _widest(shown: View, width: float, height: float) -> Page:
     """
 
     def scale(page: Page) -> float:
-        wide, high = max(page.places.width, 1.0), max(page.places.height, 1.0)
-        return min(width / wide, height / high)
+        places = page.places
+        return min(width / max(places.width, 1.0), height / max(places.height, 1.0))
 
     count = len(shown.statements)
     narrow = min(_NARROW, max(width, _COLUMN))
@@ -123,9 +122,7 @@ def _title(card: Card, box: Box, headline: str) -> str:
     for size in _SIZES:
         most = max(1, int((box.height - _PADDING) / (size * _LEADING)))
         lines = wrap(headline, size, room, bold=True, most=most)
-        if not lines[-1].endswith("…") and all(
-            width(line, size, bold=True) <= room for line in lines
-        ):
+        if not lines[-1].endswith("…"):
             break
     leftward = runs_left(headline)
     top = box.y + (box.height - len(lines) * size * _LEADING) / 2

@@ -1,1 +1,1 @@
-"""What a picture shows, measured but without places: cards, pills, edges, groups, the heading."""
+"""What a picture shows, measured: cards, pills, edges, groups, the heading; and its places."""

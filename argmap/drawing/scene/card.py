@@ -133,7 +133,7 @@ class TextLine:
     card: str = ""
 
 
-@frozen(kw_only=True)
+@frozen
 class Tag:
     """A small rounded ground under a text."""
 

@@ -104,7 +104,7 @@ class CardRows:
         high = max(_TAG_HEIGHT, tag_size + 5.0)
         tag = shorten(tag, tag_size, self.column / 2, bold=True)
         wide = width(tag, tag_size, bold=True) + 10
-        self._tags.append(Tag(box=Box(self._x, self._y, wide, high), paint=ground))
+        self._tags.append(Tag(Box(self._x, self._y, wide, high), ground))
         middle = self._y + high / 2
         baseline = middle + tag_size * 2.6 / TAG_SIZE
         self._put(tag, tag_size, baseline, "tag", paint=on_tag, x=self._x + 5)

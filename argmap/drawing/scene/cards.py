@@ -1,9 +1,6 @@
-"""The cards of statements, folded groups and arguments, and the tooltips of steps: what they say.
+"""What the cards of statements, folded groups and arguments say, and the tooltips of steps."""
 
-Not here: how rows are put on a card (`card_rows`).
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from argmap.drawing.scene.card import Card, CardStyle, Uses, judged_look
 from argmap.drawing.scene.card_rows import CardRows
@@ -65,7 +62,7 @@ def statement_card(
 def _put_details(rows: CardRows, view: View, statement: Statement) -> None:
     """Put what stands below the text: a row each, or on a quiet card one or two small lines."""
     if view.is_quiet:
-        remarks = " · ".join(_remarks(view, statement))
+        remarks = " · ".join(filter(None, _remarks(view, statement)))
         if remarks:
             rows.paragraph("from", remarks)
         return
@@ -82,10 +79,10 @@ def fold_card(view: View, key: str, style: CardStyle) -> Card:
     if style.shows == "all":
         rows.head("GROUP")
     rows.paragraph("title", fold.group.title)
-    count = len(fold.members)
+    count, counts = len(fold.members), view.judgement.counted(fold.members)
     rows.detail(f"+{count}", "statement" if count == 1 else "statements")
-    for tag, text, link in _verdicts(view, fold.members):
-        rows.detail(tag, text, link)
+    if counts:
+        rows.detail("VERDICTS", counts)
     return rows.card(key, "group", tooltip=fold.group.note or " / ".join(fold.group.path))
 
 
@@ -128,8 +125,8 @@ def _labelled(title: str, text: str, mode: str) -> tuple[str, str]:
 def _kind(statement: Statement, role: str, word: str) -> str:
     kind = statement_kinds()[statement.kind].label if statement.kind else word
     label = MAIN_CLAIM if role == MAIN_CLAIM else kind
-    marks = ["UNSTATED"] * statement.implicit + ["UNDEVELOPED"] * statement.undeveloped
-    return " · ".join([label.upper(), *marks])
+    marks = " · UNSTATED" * statement.implicit + " · UNDEVELOPED" * statement.undeveloped
+    return label.upper() + marks
 
 
 def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]:
@@ -155,28 +152,18 @@ def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]
     if hidden:
         pro = sum(sign > 0 for sign in hidden.values())
         yield f"+{len(hidden)}", f"{pro} for, {len(hidden) - pro} against", ""
-        yield from _verdicts(view, hidden)
+        counts = view.judgement.counted(hidden)
+        if counts:
+            yield "VERDICTS", counts, ""
 
 
 def _remarks(view: View, statement: Statement) -> Iterator[str]:
     """Yield what stands in one line below the text of a quiet card: who, how surely, how likely."""
-    if statement.by:
-        yield ", ".join(view.voices[name].headline for name in statement.by)
-    if statement.hedge:
-        yield ", ".join(f"“{words}”" for words in statement.hedge)
-    if statement.likelihood:
-        yield str(statement.likelihood)
-    if statement.implicit:
-        yield "unstated"
-    if statement.undeveloped:
-        yield "undeveloped"
-
-
-def _verdicts(view: View, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield the row of the verdicts on what is hidden."""
-    counts = view.judgement.counted(names)
-    if counts:
-        yield "VERDICTS", counts, ""
+    yield ", ".join(view.voices[name].headline for name in statement.by)
+    yield ", ".join(f"“{words}”" for words in statement.hedge)
+    yield str(statement.likelihood or "")
+    yield "unstated" * statement.implicit
+    yield "undeveloped" * statement.undeveloped
 
 
 def _tooltip(statement: Statement) -> str:

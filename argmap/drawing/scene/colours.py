@@ -1,12 +1,11 @@
 """Colours of cards by tag, speaker or source: a band at the side of each card.
 
 Colours are given in the order of first use; an Argdown file's own colours of tags are kept, and
-shown also where nobody asks for bands.  Not here: the colours of kinds, which every card has
-(`theme`).
+shown also where nobody asks for bands.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from argmap.drawing.scene.theme import Paint
 from argmap.model import ArgumentMap, Statement
@@ -26,28 +25,16 @@ PALETTE: tuple[Paint, ...] = (
 )
 _HEX = re.compile("#[0-9a-fA-F]{6}")
 # the schemes of ColorBrewer (Harrower & Brewer 2003, doi:10.1179/000870403235002042) that Argdown
-# knows by these names; any other is the default one
-_DARK = "1b9e77 d95f02 7570b3 e7298a 66a61e e6ab02 a6761d 666666"
-_SET = "e41a1c 377eb8 4daf4a 984ea3 ff7f00 ffff33 a65628 f781bf 999999"
-SCHEMES: Mapping[str, Sequence[str]] = {
-    name: words.split()
-    for name, words in {
-        "default": _DARK,
-        "colorbrewer-dark2": _DARK,
-        "colorbrewer-set": _SET,
-        "colorbrewer-set2": "66c2a5 fc8d62 8da0cb e78ac3 a6d854 ffd92f e5c494 b3b3b3",
-        "colorbrewer-set3": (
-            "8dd3c7 ffffb3 bebada fb8072 80b1d3 fdb462 b3de69 fccde5 d9d9d9 bc80bd ccebc5 ffed6f"
-        ),
-        "colorbrewer-accent": "7fc97f beaed4 fdc086 ffff99 386cb0 f0027f bf5b17 666666",
-        "colorbrewer-paired": (
-            "a6cee3 1f78b4 b2df8a 33a02c fb9a99 e31a1c fdbf6f ff7f00 cab2d6 6a3d9a ffff99 b15928"
-        ),
-        "colorbrewer-category10": (
-            "1f77b4 ff7f0e 2ca02c d62728 9467bd 8c564b e377c2 7f7f7f bcbd22 17becf"
-        ),
-    }.items()
-}
+# knows by these names behind `colorbrewer-`; any other is the first one
+_SCHEMES = """
+dark2 1b9e77 d95f02 7570b3 e7298a 66a61e e6ab02 a6761d 666666
+set e41a1c 377eb8 4daf4a 984ea3 ff7f00 ffff33 a65628 f781bf 999999
+set2 66c2a5 fc8d62 8da0cb e78ac3 a6d854 ffd92f e5c494 b3b3b3
+set3 8dd3c7 ffffb3 bebada fb8072 80b1d3 fdb462 b3de69 fccde5 d9d9d9 bc80bd ccebc5 ffed6f
+accent 7fc97f beaed4 fdc086 ffff99 386cb0 f0027f bf5b17 666666
+paired a6cee3 1f78b4 b2df8a 33a02c fb9a99 e31a1c fdbf6f ff7f00 cab2d6 6a3d9a ffff99 b15928
+category10 1f77b4 ff7f0e 2ca02c d62728 9467bd 8c564b e377c2 7f7f7f bcbd22 17becf
+"""
 
 
 def colours(map_: ArgumentMap, by: ColourBy) -> dict[str, tuple[str, Paint]]:
@@ -88,8 +75,9 @@ def _written_colours(map_: ArgumentMap) -> dict[str, Paint]:
     """Return the colours that an Argdown file gives to tags, also as numbers in a scheme."""
     rest = map_.origin.rest if map_.origin and map_.origin.format == "argdown" else {}
     colour = _inner(_inner(rest, "front"), "color")
-    scheme = colour.get("colorScheme")
-    palette = SCHEMES.get(scheme if isinstance(scheme, str) else "default", SCHEMES["default"])
+    rows = [line.split() for line in _SCHEMES.strip().splitlines()]
+    schemes = {f"colorbrewer-{name}": row for name, *row in rows}
+    palette = schemes.get(str(colour.get("colorScheme")), rows[0][1:])
     paints: dict[str, Paint] = {}
     for tag, value in _inner(colour, "tagColors").items():
         word = str(value)

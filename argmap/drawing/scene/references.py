@@ -8,6 +8,7 @@ it is used.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import permutations
 from typing import Any
 
 from attrs import define, evolve, field
@@ -59,10 +60,9 @@ def with_chips(
         home, drawn = hung.homes[link.key], by_link[link.key]
         is_stubbed, is_pill = link.key in hung.stubs, link.key in scene.pills
         if once and link.key in hung.both and not is_pill and not is_stubbed:
-            ends = (link.sources[0], link.target)
             edges += [
                 chip(end, near, drawn[0])
-                for end, near in (ends, ends[::-1])
+                for end, near in permutations((link.sources[0], link.target))
                 if near in scene.cards or near in scene.pills
             ]
             continue
@@ -110,20 +110,17 @@ def chipped(scene: Scene, numbers: Iterable[int]) -> Scene:
 
 def with_uses(scene: Scene) -> Scene:
     """Return the scene whose cards say how many of its chips stand for them, and lead to one."""
+    view, cards = scene.view, dict(scene.cards)
     places: dict[str, list[str]] = {}
     for edge in scene.edges:
         chip = scene.chips.get(edge.source)
-        if chip and chip.counts:
+        if chip and chip.counts and chip.card in cards and chip.card not in view.folds:
             end = edge.end if edge.end != chip.card else edge.start
             places.setdefault(chip.card, []).append(end)
-    changed = {
-        key: statement_card(
-            scene.view, scene.view.complete[key], scene.style, Uses(len(ends), ends[0])
-        )
-        for key, ends in places.items()
-        if key in scene.cards and key not in scene.view.folds
-    }
-    return evolve(scene, cards={**scene.cards, **changed})
+    for key, ends in places.items():
+        uses = Uses(len(ends), ends[0])
+        cards[key] = statement_card(view, view.complete[key], scene.style, uses)
+    return evolve(scene, cards=cards)
 
 
 _LONGEST = 18.5  # em: of the text of a chip
@@ -143,8 +140,8 @@ class ChipLabels:
     crosses: bool = False
 
     def __attrs_post_init__(self) -> None:
-        self.is_quiet = self.scene.view.is_quiet
-        self.numbers = {} if self.paged or self.is_quiet else _group_numbers(self.scene)
+        is_plain = self.paged or self.scene.view.is_quiet
+        self.numbers = {} if is_plain else _group_numbers(self.scene.clusters)
         self.clusters = {cluster.path: cluster for cluster in self.scene.clusters}
 
     def numbered(self, clusters: Iterable[Cluster]) -> tuple[Cluster, ...]:
@@ -180,7 +177,7 @@ class ChipLabels:
         """
         pro = sum(sign > 0 for _, sign in hidden)
         con, word = len(hidden) - pro, "continued" if uses is None else "below"
-        title = " ".join([f"+{pro}"] * bool(pro) + [f"−{con}"] * bool(con) + [word])
+        title = f"+{pro} " * bool(pro) + f"−{con} " * bool(con) + word
         title += f", {uses} used elsewhere" if uses else ""
         numbers = self.scene.view.judgement.numbers(key for key, _ in hidden)
         shown = () if uses is None else tuple((word, str(count)) for word, count in numbers.items())
@@ -222,7 +219,8 @@ class ChipLabels:
     def _add(self, key: str, text: str, place: str = "", **fields: Any) -> Chip:
         """Add a chip, its text cut to size, with the number of its group or room for its page."""
         is_stub = "look" in fields
-        size = self.scene.style.size(STUB_SIZE if is_stub or self.is_quiet else CHIP_SIZE)
+        is_large = is_stub or self.scene.view.is_quiet
+        size = self.scene.style.size(STUB_SIZE if is_large else CHIP_SIZE)
         place = _PAGE if self.paged else place
         tail = f" · {place}" if place else ""
         room = _LONGEST * size - width(tail, size, bold=is_stub)
@@ -250,13 +248,12 @@ def _counted(count: int, traits: RelationKind) -> str:
     return f"{count} {noun}{'s' if count > 1 else ''}" if noun else f"{count} × {traits.phrase}"
 
 
-def _group_numbers(scene: Scene) -> dict[Path, str]:
+def _group_numbers(clusters: Iterable[Cluster]) -> dict[Path, str]:
     """Return the number of each group that is shown: 1, 2, 2.1."""
     totals: Counter[Path] = Counter()
     numbers: dict[Path, str] = {}
-    for cluster in scene.clusters:
+    for cluster in clusters:
         above = cluster.path[:-1]
         totals[above] += 1
-        prefix = f"{numbers[above]}." if above in numbers else ""
-        numbers[cluster.path] = f"{prefix}{totals[above]}"
+        numbers[cluster.path] = f"{numbers.get(above, '')}.{totals[above]}".removeprefix(".")
     return numbers

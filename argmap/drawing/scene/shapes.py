@@ -139,11 +139,11 @@ def _at(piece: tuple[Point, ...], share: float) -> Point:
 
 def _head_of(piece: tuple[Point, ...], share: float) -> tuple[Point, ...]:
     """Return the first part of a piece, by de Casteljau's construction."""
-
-    def between(p: Point, q: Point) -> Point:
-        return (p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share)
-
-    a, b, c, d = piece
-    ab, bc, cd = between(a, b), between(b, c), between(c, d)
-    abc, bcd = between(ab, bc), between(bc, cd)
-    return a, ab, abc, between(abc, bcd)
+    firsts, points = [piece[0]], list(piece)
+    while len(points) > 1:
+        points = [
+            (x + (to_x - x) * share, y + (to_y - y) * share)
+            for (x, y), (to_x, to_y) in pairwise(points)
+        ]
+        firsts.append(points[0])
+    return tuple(firsts)

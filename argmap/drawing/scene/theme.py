@@ -1,7 +1,6 @@
 """Colours and sizes of the pictures, as data, in light and dark; lengths are points.
 
 Every pair of a text and what lies under it has a contrast of at least 4.5 : 1; a test computes it.
-Not here: which look a statement gets (`card`).
 """
 
 from collections.abc import Iterator, Mapping

@@ -209,7 +209,7 @@ def _bearing(map_: ArgumentMap) -> list[str]:
     """Return the main claims and questions, or the first statement, and what bears on them."""
     roles, incoming = map_.index.roles, map_.index.incoming
     heads = [name for name, role in roles.items() if role in (MAIN_CLAIM, "question")]
-    heads = heads or [statement.name for statement in map_.statements[:1]]
+    heads = heads or [*roles][:1]
     relations = (relation for head in heads for relation in incoming.get(head, ()))
     return [*heads, *(name for relation in relations for name in relation.sources)]
 
@@ -266,14 +266,12 @@ def _cut(map_: ArgumentMap, around: ArgumentMap, shown: set[str], *, all_: bool)
     Those are the relations of a shown statement; with `all_` also those that only aim at one.
     """
     known = around.index.relations
+    aims = shown.union(known) if all_ else ()
     return [
         relation
         for relation in map_.relations
         if relation.id not in known
-        and (
-            any(name in shown for name in relation.sources)
-            or (all_ and (relation.target in shown or relation.target in known))
-        )
+        and (relation.target in aims or not shown.isdisjoint(relation.sources))
     ]
 
 
@@ -298,20 +296,17 @@ def _links(relations: Sequence[Relation], place: Mapping[str, str]) -> Iterator[
             continue
         if not all(name in place for name in relation.sources):
             continue
+        key, target = relation.id, ends[relation.target]
         sources = tuple(dict.fromkeys(place[name] for name in relation.sources))
-        target = ends[relation.target]
         folded = sources != relation.sources or target != relation.target
-        ends[relation.id] = relation.id
-        drawn = (relation.kind, sources, target, relation.id if relation.id in aimed else "")
-        heads[relation.id] = heads[target]
+        drawn = (relation.kind, sources, target, key if key in aimed else "")
+        ends[key], heads[key] = key, heads[target]
         if folded and (heads[target] in sources or drawn in result):
-            ends[relation.id] = target
+            ends[key] = target
         else:
             result.add(drawn)
-            links[relation.id] = Link(
-                relation=relation, key=relation.id, sources=sources, target=target
-            )
-        ready.extend(waiting.pop(relation.id, ()))
+            links[key] = Link(relation=relation, key=key, sources=sources, target=target)
+        ready.extend(waiting.pop(key, ()))
     yield from (links[relation.id] for relation in relations if relation.id in links)
 
 

@@ -1,7 +1,4 @@
-"""Writes cards: face, texts, tags, and the marks of an evaluation.
-
-Not here: what a card holds (`scene.card`), lines (`svg.lines`).
-"""
+"""Writes cards: face, texts, tags, and the marks of an evaluation."""
 
 from attrs import evolve
 

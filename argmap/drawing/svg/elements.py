@@ -42,13 +42,11 @@ def tag(element: str, content: str | None = None, /, **attributes: str | float) 
     `_` in the name of an attribute stands for `-`, one at its end is dropped, and an attribute
     whose value is '' is left out.
     """
-    pieces = [element]
+    opening = element
     for key, value in attributes.items():
-        if not isinstance(value, str):
-            pieces.append(f'{_attribute(key)}="{number(value)}"')
-        elif value:
-            pieces.append(f'{_attribute(key)}="{escaped(value)}"')
-    opening = " ".join(pieces)
+        if value != "":
+            words = escaped(value) if isinstance(value, str) else number(value)
+            opening += f' {_attribute(key)}="{words}"'
     return f"<{opening}/>" if content is None else f"<{opening}>{content}</{element}>"
 
 

@@ -1,7 +1,4 @@
-"""Writes what stands above a map: title, subtitle and legend.
-
-Not here: what they say (`scene.heading`).
-"""
+"""Writes what stands above a map: title, subtitle and legend."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,7 @@
 """Writes edges with their heads, pills, chips and stubs."""
 
 from collections.abc import Mapping
-from math import hypot
+from math import dist
 
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import (
@@ -25,12 +25,12 @@ PILL_RADIUS = 5.0  # points: of the corners of a step
 _DOUBLE, _GAP = 1.35, 1.3  # a double line: its ink to that of a single one; points between
 _SIGN = 5.0  # points: the radius of the disc of a sign
 _SIGN_AWAY = 6.5  # points from the start of the line to the middle of the disc
-_LEVEL, _UPRIGHT = (-2.6, 0.0, 2.6, 0.0), (0.0, -2.6, 0.0, 2.6)
+_LEVEL, _UPRIGHT = ((-2.6, 0.0), (2.6, 0.0)), ((0.0, -2.6), (0.0, 2.6))
 _SIGNS = {
     "support": (_LEVEL, _UPRIGHT),
     "attack": (_LEVEL,),
-    "undercut": ((-2.2, 2.2, 2.2, -2.2), (-2.2, -2.2, 2.2, 2.2)),
-    "neutral": ((-2.6, -1.4, 2.6, -1.4), (-2.6, 1.4, 2.6, 1.4)),
+    "undercut": (((-2.2, 2.2), (2.2, -2.2)), ((-2.2, -2.2), (2.2, 2.2))),
+    "neutral": (((-2.6, -1.4), (2.6, -1.4)), ((-2.6, 1.4), (2.6, 1.4))),
 }
 _UP = (((0.0, 2.4), (4.8, -2.4)), ((1.4, -2.4), (4.8, -2.4), (4.8, 1.0)))  # to elsewhere
 _DOWN = (((0.0, -1.6), (2.8, 2.0), (5.6, -1.6)),) * 2  # to what is folded
@@ -43,15 +43,13 @@ def arrow(pen: Pen, curve: Curve, head: str, line: str, wide: float, tone: str) 
     `head`, `line` and `tone` are those of a `RelationKind`; the head `both` is a barred arrow at
     each end, or on a short line only the bars.
     """
-    colour = pen.of(TONES[tone])
-    (x, y), (to_x, to_y) = curve.points[0], curve.points[-1]
-    if head == "both":
-        each = "tee" if hypot(to_x - x, to_y - y) < _SHORT else "tee-arrow"
-        cut, marks = _ended(curve, each, wide, colour)
-        back, marks_behind = _ended(cut.reversed(), each, wide, colour)
+    colour, is_both = pen.of(TONES[tone]), head == "both"
+    if is_both:
+        head = "tee" if dist(curve.points[0], curve.points[-1]) < _SHORT else "tee-arrow"
+    cut, marks = _ended(curve, head, wide, colour)
+    if is_both:
+        back, marks_behind = _ended(cut.reversed(), head, wide, colour)
         cut, marks = back.reversed(), marks + marks_behind
-    else:
-        cut, marks = _ended(curve, head, wide, colour)
     shaft = tag(
         "path", class_="line", d=pen.path(cut), fill="none", stroke=colour,
         stroke_width=wide * _DOUBLE + _GAP if line == "double" else wide,
@@ -88,7 +86,7 @@ def _ended(curve: Curve, head: str, wide: float, colour: str) -> tuple[Curve, st
 def _aim(curve: Curve, back: float) -> Point:
     """Return the direction, of length 1, in which a curve ends over its last `back` points."""
     (x, y), (from_x, from_y) = curve.points[-1], curve.shortened(back).points[-1]
-    away = hypot(x - from_x, y - from_y)
+    away = dist((x, y), (from_x, from_y))
     return ((x - from_x) / away, (y - from_y) / away) if away > 1e-9 else (0.0, -1.0)  # noqa: PLR2004
 
 
@@ -118,8 +116,7 @@ def edge_group(
 ) -> str:
     """Return the line of an edge, with the chip at its start if it has one."""
     drawn = pen.title(edge.tooltip) + arrow(pen, curve, edge.head, edge.line, edge.pen, edge.tone)
-    if edge.sign_tone:
-        drawn += _sign(pen, edge, curve)
+    drawn += _sign(pen, edge, curve) if edge.sign_tone else ""
     is_line = edge.source not in chips and edge.target not in chips
     chip, box = chips.get(edge.source), boxes[edge.source]
     if chip:
@@ -140,15 +137,17 @@ def _sign(pen: Pen, edge: Edge, curve: Curve) -> str:
     x, y = x + (to_x - x) / away * _SIGN_AWAY, y + (to_y - y) / away * _SIGN_AWAY
     box = Box(x, y, 0.0, 0.0).grown(_SIGN)
     disc = rect(f"sign-{edge.sign_tone}", box, _SIGN, pen.of(TONES[edge.sign_tone]))
-    strokes = [
+    return disc + "".join(
         tag(
-            "polyline", class_="sign",
-            points=polygon(((x + start_x, y + start_y), (x + end_x, y + end_y))),
-            fill="none", stroke=pen.of(theme.PAGE), stroke_width=1.4,
+            "polyline", class_="sign", points=polygon(_at(x, y, line)), fill="none",
+            stroke=pen.of(theme.PAGE), stroke_width=1.4,
         )
-        for start_x, start_y, end_x, end_y in _SIGNS[edge.sign_tone]
-    ]  # fmt: skip
-    return disc + "".join(strokes)
+        for line in _SIGNS[edge.sign_tone]
+    )  # fmt: skip
+
+
+def _at(x: float, y: float, points: tuple[Point, ...]) -> tuple[Point, ...]:
+    return tuple((x + right, y + down) for right, down in points)
 
 
 def _chip_face(pen: Pen, box: Box, tone: str) -> str:
@@ -192,9 +191,8 @@ def _sign_of(pen: Pen, x: float, y: float, *, fold: bool) -> str:
     """Return an arrow to elsewhere, or down for what is folded, from its left end."""
     return "".join(
         tag(
-            "polyline", points=polygon(tuple((x + right, y + down) for right, down in line)),
-            class_="chip-arrow", fill="none", stroke=pen.of(theme.FROM), stroke_width=1.1,
-            stroke_linejoin="round",
+            "polyline", points=polygon(_at(x, y, line)), class_="chip-arrow", fill="none",
+            stroke=pen.of(theme.FROM), stroke_width=1.1, stroke_linejoin="round",
         )
         for line in (_DOWN if fold else _UP)
     )  # fmt: skip
