@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.checks import ArgumentMap, Findings, rule
-from argmap.diagnostics import Fix, rewrite
+from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.statement import Statement
 from argmap.relations import bullets
 from argmap.source import Span
@@ -35,6 +35,8 @@ from argmap.syntax.diagnose.labels import (
     name_sign,
     reply_sign,
 )
+from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
+from argmap.syntax.diagnose.words import words
 
 MOST_PREMISES = 11  # of a conclusion, less one
 RULE = re.compile(r"// *[-_=–—]{3,}")
@@ -56,6 +58,7 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
         if above and not _is_below(statement, above[-1]):
             above.clear()
             last = None
+        is_claim = not above and statement.name.lower() in words("argument")  # `Point: …`
         is_inner = last is not None and _replies(statement, last)
         if is_alone:
             yield isolated_statement.finding(
@@ -75,9 +78,9 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
             )
         is_below_reason = is_alone and _sign(statement) == "+"
         if not is_inner and _first_column(statement):
-            last = statement if _written_sign(statement) else None
+            last = statement if _written_sign(statement) and not is_claim else None
         if _in_first_column(statement) and not (
-            (is_alone and _is_label(statement))
+            (is_alone and _is_label(statement) and not is_claim)
             or (_sign(statement) and statement.name in index.outgoing)
         ):
             is_end = is_conclusion(statement.name) or is_conclusion(statement.text)
@@ -147,25 +150,52 @@ def _fixes(
         yield rewrite(start, f"  {bullet} ", title)
         return
     bullet = _sign(statement) if not statement.kind else ""
+    if _is_asked(above[-1]) and statement.name == "Claim":
+        bullet = "="
     if bullet == "+" and statement.name.lower() in LINKED and has_label_above:
         bullet = "&"
-    words = f"{statement.name}:"
+    head = f"{statement.name}:"
     if kind_bullet(statement.kind) and any(one.kind in ("", "claim") for one in above):
-        bullet, words = kind_bullet(statement.kind), statement.kind
+        bullet, head = kind_bullet(statement.kind), statement.kind
     if bullet:
-        title = f"write '{bullet} {words} …' below {above[-1].name!r}"
+        title = f"write '{bullet} {head} …' below {above[-1].name!r}"
         yield rewrite(start, f"{bullet} ", title)
     elif is_conclusion(statement.name) or is_conclusion(statement.text) or _is_ruled(span):
-        relation = f"{' & '.join(premise.name for premise in above)} supports {statement.name}"
-        if any(nearest_kind(one.name) for one in above):
-            return  # a kind is meant, which gives these other names
-        if is_argued and statement.name.lower() in CONCLUSIONS:
-            relation = f"{statement.name} restates {above[0].name}"
-        below = span.source.line_end(span.end) + 1
-        is_last = not span.source.text[below : below + 1].isspace()
-        place = Span(span.source, span.end, span.end) if is_last else start
-        text = f"\n{relation}" if is_last else f"{relation}\n"
-        yield rewrite(place, text, f"write '{relation}'")
+        yield from _concluded(statement, span, above, is_argued=is_argued)
+
+
+def _concluded(
+    statement: Statement, span: Span, above: list[Statement], *, is_argued: bool
+) -> Iterator[Fix]:
+    """Yield the fix that makes what stands above premises of a conclusion, and a question its own.
+
+    It says the same as a claim that has reasons.
+    """
+    premises = [premise.name for premise in above if not _is_asked(premise)]
+    if not premises or any(nearest_kind(name) for name in premises):
+        return  # a kind is meant, which gives these other names
+    if not is_argued and premises[0].lower() in words("argument"):
+        return  # its reasons have to be told first
+    relations = [f"{' & '.join(premises)} supports {statement.name}"]
+    if is_argued and statement.name.lower() in CONCLUSIONS:
+        relations = [f"{statement.name} restates {above[0].name}"]
+    edits: list[Edit] = []
+    asked = above[0].span if len(premises) < len(above) and _is_asked(above[0]) else None
+    if asked is not None:
+        relations.append(f"{statement.name} answers {above[0].name}")
+        kind = "" if above[0].kind else "question "
+        edits.append(Edit(Span(asked.source, asked.start, asked.start), kind))
+    text = "\n".join(relations)
+    below = span.source.line_end(span.end) + 1
+    is_last = not span.source.text[below : below + 1].isspace()
+    at = span.end if is_last else span.start
+    edits.append(Edit(Span(span.source, at, at), f"\n{text}" if is_last else f"{text}\n"))
+    written = " and ".join(map(repr, relations))
+    yield Fix(f"write {written}", tuple(edits), is_safe=False)
+
+
+def _is_asked(statement: Statement) -> bool:
+    return statement.kind == "question" or statement.text.endswith(QUESTION_SIGNS)
 
 
 def _is_ruled(span: Span) -> bool:

@@ -12,9 +12,11 @@ from argmap.source import SourceFile
 from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, QUESTIONS, is_conclusion, name_sign
 from argmap.syntax.diagnose.rewriting import Rewriting, edit, finding
 from argmap.syntax.diagnose.suspect import kind_of_text
+from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 
+_SAYS = words("speech")
 _OTHER_LABELS = (*ANSWERS, *QUALIFIERS, *QUESTIONS)
 # `[12:03, 4.5.2026] Anna: …` and `04.05.26, 12:03 - Anna: …`, as messengers write them.
 _STAMPED = (
@@ -41,12 +43,13 @@ def speeches(lines: Sequence[ArgLine]) -> list[SpokenLine]:
 
     Names of statements are different from each other, so a name that comes again before a text, and
     opens with a capital, as a second one does, is who speaks.  Lines with a time are one in any
-    case.
+    case, and so are all where one has a verb (`Anna replies: …`).
     """
     pairs = zip_longest(lines, lines[1:])
     spoken = [speech for line, below in pairs if (speech := _speech(line, below)) is not None]
     counts = Counter(speech.speaker.text for speech in spoken)
     is_dialogue = len(counts) > 1 and max(counts.values()) > 1
+    is_dialogue |= any(len(speech.line.words) > 1 for speech in spoken)
     stamped = [speech for speech in spoken if speech.line.kind == "plain"]
     return spoken if is_dialogue else stamped
 
@@ -64,7 +67,9 @@ def _speech(line: ArgLine, below: ArgLine | None) -> SpokenLine | None:
     rest = line.text.start if line.text.text else 0
     if not rest and below is not None and below.kind == "plain" and below.start == line.end + 1:
         rest = below.start  # the name stands on a line of its own
-    name = line.words[0] if len(line.words) == 1 and rest else Word("", 0)
+    verbs = [word.text for word in line.words[1:]]
+    is_told = not verbs or (len(verbs) == 1 and verbs[0] in _SAYS)
+    name = line.words[0] if line.words and is_told and rest else Word("", 0)
     is_label = name.text in _OTHER_LABELS or bool(name_sign(name.text)) or is_conclusion(name.text)
     is_person = name.text.isalpha() and not name.text[0].islower()
     if not is_person or is_label or name.text.lower() in statement_kinds():

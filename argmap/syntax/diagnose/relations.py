@@ -19,7 +19,7 @@ _BACKWARD = meanings("backward")
 _ARROW = r"\s+(<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+"
 _HEADED_ARROW = r"\s+(<?[=-]+[x|]?>|<[=-]+|-+[x|]|[→⇒⟶➔➜←⇐])\s+"  # which says where it leads
 _JOINT = r"\s*,\s*(?:and\s+)?|\s+(?:and|und|\+)\s+"
-_KIND_NUMBER = rf"(?i)\b({'|'.join(statement_kinds())})\s+(\d{{1,3}})\b"
+_KIND_NUMBER = rf"(?i)\b({'|'.join(statement_kinds())})\s+(\d{{1,3}})\b|\[(\d{{1,3}})\]"
 _MARKS = r"""["“”„'‘`\[<*]+([^\s"“”'’`\]>*]+)["“”'’`\]>*]+"""
 
 _OPENINGS = ("as", "because", "from", "if", "since")
@@ -43,10 +43,10 @@ def related(suspect: Suspect, text: str) -> Doubt | None:
     words = text.rstrip(" .;")
     if len(words.split(None, 1)) < 2 or len(words) > LONGEST or text[-1] == "?":  # noqa: PLR2004
         return None
-    plain = re.sub(_MARKS, r"\1", words)
-    is_marked = plain != words
-    numbered = {_short(match) for match in re.finditer(_KIND_NUMBER, plain)}
-    plain = re.sub(_KIND_NUMBER, _short, plain)
+    numbered = {_short(match) for match in re.finditer(_KIND_NUMBER, words)}
+    counted = re.sub(_KIND_NUMBER, _short, words)
+    plain = re.sub(_MARKS, r"\1", counted)
+    is_marked = plain != counted
     arrow = re.search(_ARROW, plain)
     verbs = ["supports", "attacks"] if arrow else [""]
     if arrow and ("x" in arrow[1] or "|" in arrow[1]):
@@ -132,8 +132,8 @@ def chain(text: str) -> list[tuple[str, str]]:
 
 
 def _short(match: re.Match[str]) -> str:
-    """Return the name that `Claim 1` gets."""
-    return f"{match[1][0].lower()}{match[2]}"
+    """Return the name that `Claim 1` or `[1]` gets."""
+    return f"p{match[3]}" if match[3] else f"{match[1][0].lower()}{match[2]}"
 
 
 def _respelt(words: str) -> ArgLine | None:

@@ -22,6 +22,7 @@ _LANGUAGES = {
     "Mermaid": r"(?:graph|flowchart)[ \t]+(?:TD|TB|BT|LR|RL)\b|mindmap[ \t]*\n",
     "DOT": r"(?:strict[ \t]+)?(?:di)?graph(?:[ \t]+[\w\"]+)?[ \t]*\{",
 }
+_COLUMNS = ("argument", "claim", "id", "statement", "text", "thesis", "topic", "type")
 _ENDS = {"JSON": ("}", "]"), "XML or HTML": (">",)}  # else it only opens like it
 _SHOWN = 80  # characters that the finding marks at most
 
@@ -45,11 +46,11 @@ def parse(source: SourceFile) -> tuple[list[ArgLine], Sequence[Diagnostic]]:
 def _foreign(source: SourceFile) -> Diagnostic | None:
     """Return the finding about a text in a known language of another kind, None for any other."""
     text = re.sub(_START, "", source.text, count=1)
-    if text[:1] not in "{[<\\gfmsd":  # patterns are slow to compile
-        return None
     at = len(source.text) - len(text)
-    names = (name for name, opening in _LANGUAGES.items() if re.match(opening, text))
-    name = next((name for name in names if text.rstrip().endswith(_ENDS.get(name, ""))), "")
+    name = "CSV" if _is_table(text.partition("\n")[0]) else ""
+    if text[:1] in "{[<\\gfmsd":  # patterns are slow to compile
+        names = (name for name, opening in _LANGUAGES.items() if re.match(opening, text))
+        name = next((name for name in names if text.rstrip().endswith(_ENDS.get(name, ""))), name)
     if not name:
         return None
     return error(
@@ -58,9 +59,18 @@ def _foreign(source: SourceFile) -> Diagnostic | None:
         Span(source, at, min(source.line_end(at), at + _SHOWN)),
         hints=(
             "write a map as lines: 'claim: text', and below it '+ a reason' or '- an objection'",
-            "'argmap formats' lists the formats of other tools that are read",
+            "'argmap formats' lists the formats that are read; --from csv reads a table as one"
+            if name == "CSV"
+            else "'argmap formats' lists the formats of other tools that are read",
         ),
     )
+
+
+def _is_table(head: str) -> bool:
+    """Return whether the first line of a text names the columns of a table of claims."""
+    first, *more = head.replace(";", ",").split(",")
+    is_head = bool(more) and first.strip('" ').lower() in _COLUMNS
+    return is_head and ":" not in head and all(len(cell.split()) < 3 for cell in more)  # noqa: PLR2004
 
 
 def _indented(text: str) -> list[Fence] | None:
