@@ -14,7 +14,6 @@ import pytest
 import argmap
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
-from argmap.semantics.circuits.answer import answer
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.evaluate import evaluate
@@ -90,7 +89,7 @@ def test_circuits_have_the_extensions_that_clingo_finds(seed: int) -> None:
     models = labellings(rules_of_circuit(circuit))
     expected = extensions(models, map(str, range(circuit.size)))
     for name in NAMES:
-        found = {frozenset(map(str, one)) for one in answer(circuit, semantics()[name], Budget())}
+        found = {frozenset(map(str, one)) for one in semantics()[name].answer(circuit, Budget())}
         assert found == expected[name], name
 
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from test_extensions import Pairs, attack_graph, circuits, frameworks
 
 import argmap
-from argmap.semantics.circuits.answer import answer
 from argmap.semantics.engine import component, oracle
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
@@ -60,7 +59,7 @@ def check(found: ExtensionSet, expected: set[frozenset[int]], size: int) -> None
 def test_frameworks_keep_the_definitions(framework: tuple[int, Pairs]) -> None:
     size, attacks = framework
     for name, expected in all_extensions(size, attacks).items():
-        check(answer(attack_graph(size, attacks), RULES[name], Budget()), expected, size)
+        check(RULES[name].answer(attack_graph(size, attacks), Budget()), expected, size)
 
 
 @pytest.mark.usefixtures("solver")
@@ -69,7 +68,7 @@ def test_frameworks_keep_the_definitions(framework: tuple[int, Pairs]) -> None:
 def test_circuits_keep_the_definitions(circuit: Circuit) -> None:
     for name, labellings in all_labellings(circuit).items():
         sets = {frozenset(at for at, label in enumerate(one) if label == 2) for one in labellings}
-        check(answer(circuit, RULES[name], Budget()), sets, circuit.size)
+        check(RULES[name].answer(circuit, Budget()), sets, circuit.size)
 
 
 def test_python_sat_is_found_only_when_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,13 +84,13 @@ def test_a_bound_that_is_hit_is_a_sentence_that_names_the_extra(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(oracle, "has_solver", lambda: False)
-    found = answer(attack_graph(60, KNOT), RULES["preferred"], Budget(300))
+    found = RULES["preferred"].answer(attack_graph(60, KNOT), Budget(300))
     with pytest.raises(LimitError, match=r"300 steps.*pip install 'argmap\[sat\]'"):
         _ = found.statuses
 
 
 def test_a_timeout_stops_both_solvers(solver: str) -> None:
-    found = answer(attack_graph(60, KNOT), RULES["stage"], Budget(None, 1e-9))
+    found = RULES["stage"].answer(attack_graph(60, KNOT), Budget(None, 1e-9))
     with pytest.raises(LimitError, match="the timeout"):
         _ = found.statuses
     assert solver
@@ -129,7 +128,7 @@ def test_a_hub_of_a_thousand_disputed_claims_takes_few_steps(
     monkeypatch.setattr(oracle, "has_solver", lambda: False)
     attacks = [(one, 0) for one in range(1, 2_001, 2)]
     attacks += [edge for one in range(1, 2_001, 2) for edge in ((one, one + 1), (one + 1, one))]
-    found = answer(attack_graph(2_001, attacks), RULES["preferred"], Budget(20_000))
+    found = RULES["preferred"].answer(attack_graph(2_001, attacks), Budget(20_000))
     assert not any(found.statuses)
     assert found.counted is None
 
@@ -142,7 +141,7 @@ def test_a_ring_of_support_takes_memory_by_its_size() -> None:
     for one in range(size):
         circuit.support(one, (one + 1) % size)
     circuit.support(size, 0)
-    found = answer(circuit, RULES["preferred"], Budget(200_000))
+    found = RULES["preferred"].answer(circuit, Budget(200_000))
     assert not any(found.statuses)
     assert found.count == 2
     assert [len(one) for one in found] == [size + 1, 1]
@@ -152,7 +151,7 @@ def test_an_odd_ring_among_even_ones_only_costs_what_hangs_on_it() -> None:
     even = [edge for one in range(3, 203, 2) for edge in ((one, one + 1), (one + 1, one))]
     ring = [(0, 1), (1, 2), (2, 0)]
     graph = attack_graph(203, [*even, *ring, *((one, 0) for one in range(3, 203, 2))])
-    found = answer(graph, RULES["preferred"], Budget(200_000))
+    found = RULES["preferred"].answer(graph, Budget(200_000))
     assert not any(found.statuses)
     assert [found.credulous[node] for node in (0, 1, 2)] == [0, 1, 0]
 
@@ -169,7 +168,7 @@ HARD = {
 def test_examples_have_a_bound_of_their_own(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no number of steps is given, odd cycles still end with a sentence."""
     monkeypatch.setattr(component, "_MOST_EXAMPLES", 1)
-    found = answer(attack_graph(23, HARD[name]), RULES[name], Budget(None))
+    found = RULES[name].answer(attack_graph(23, HARD[name]), Budget(None))
     with pytest.raises(LimitError, match="stopped after 1 examples"):
         _ = found.statuses
 

@@ -8,7 +8,6 @@ from definitions import all_extensions, all_labellings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.semantics.circuits.answer import answer
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
@@ -54,7 +53,7 @@ def attack_graph(size: int, attacks: Iterable[tuple[int, int]]) -> Circuit:
 
 
 def asked(name: str, size: int, attacks: Pairs) -> ExtensionSet:
-    return answer(attack_graph(size, attacks), RULES[name], Budget())
+    return RULES[name].answer(attack_graph(size, attacks), Budget())
 
 
 def solve(name: str, size: int, attacks: Pairs) -> set[frozenset[int]]:
@@ -79,7 +78,7 @@ def test_questions_are_answered_without_listing(framework: tuple[int, Pairs], rn
     size, attacks = framework
     everything = frozenset(range(size))
     for name, expected in all_extensions(size, attacks).items():
-        family = answer(attack_graph(size, attacks), RULES[name], Budget())
+        family = RULES[name].answer(attack_graph(size, attacks), Budget())
         assert family.count == len(expected)
         some = {one for one in range(size) if family.credulous[one]}
         every = {one for one in range(size) if family.sceptical[one]}
@@ -108,7 +107,7 @@ def test_out_is_what_every_extension_attacks(framework: tuple[int, Pairs]) -> No
         if name == "naive":
             continue  # what is in no naive set counts as refuted, whoever attacks whom
         beaten = [{b for a, b in attacks if a in one} for one in expected]
-        statuses = answer(attack_graph(size, attacks), RULES[name], Budget()).statuses
+        statuses = RULES[name].answer(attack_graph(size, attacks), Budget()).statuses
         for one in range(size):
             assert (statuses[one] == IN) == (bool(expected) and all(one in e for e in expected))
             assert (statuses[one] == OUT) == (bool(expected) and all(one in b for b in beaten))
@@ -119,7 +118,7 @@ def test_out_is_what_every_extension_attacks(framework: tuple[int, Pairs]) -> No
 @given(circuits())
 def test_conditions_mean_their_partial_stable_models(circuit: Circuit) -> None:
     for name, expected in all_labellings(circuit).items():
-        found = answer(circuit, RULES[name], Budget())
+        found = RULES[name].answer(circuit, Budget())
         inside = [frozenset(one for one in found_ if one < circuit.size) for found_ in found]
         assert len(inside) == found.count == len(expected)
         assert set(inside) == {
@@ -134,7 +133,7 @@ def test_a_circuit_is_out_where_every_labelling_says_so(circuit: Circuit) -> Non
         expected = all_labellings(circuit)[name]
         shared = [{labels[at] for labels in expected} for at in range(circuit.size)]
         meaning = {frozenset({0}): OUT, frozenset({2}): IN}
-        statuses = answer(circuit, RULES[name], Budget()).statuses
+        statuses = RULES[name].answer(circuit, Budget()).statuses
         assert list(statuses) == [meaning.get(frozenset(one), UNDECIDED) for one in shared]
 
 
@@ -196,15 +195,15 @@ def pairs(count: int) -> Pairs:
 
 def test_counting_needs_no_listing() -> None:
     graph = attack_graph(200, pairs(100))
-    assert answer(graph, RULES["preferred"], Budget()).count == 2**100
-    assert answer(graph, RULES["complete"], Budget()).count == 3**100
-    assert answer(graph, RULES["semi_stable"], Budget()).count == 2**100
-    assert answer(graph, RULES["naive"], Budget()).count == 2**100
+    assert RULES["preferred"].answer(graph, Budget()).count == 2**100
+    assert RULES["complete"].answer(graph, Budget()).count == 3**100
+    assert RULES["semi_stable"].answer(graph, Budget()).count == 2**100
+    assert RULES["naive"].answer(graph, Budget()).count == 2**100
 
 
 def test_a_hundred_pairs_may_attack_one_argument() -> None:
     star = [*pairs(100), *((one, 200) for one in range(0, 200, 2))]
-    family = answer(attack_graph(201, star), RULES["preferred"], Budget())
+    family = RULES["preferred"].answer(attack_graph(201, star), Budget())
     assert family.count == 2**100
     assert family.credulous[200]
     assert not family.sceptical[200]
@@ -212,13 +211,13 @@ def test_a_hundred_pairs_may_attack_one_argument() -> None:
 
 def test_one_argument_may_be_at_odds_with_a_hundred() -> None:
     star = [edge for leaf in range(1, 101) for edge in ((0, leaf), (leaf, 0))]
-    family = answer(attack_graph(101, star), RULES["preferred"], Budget())
+    family = RULES["preferred"].answer(attack_graph(101, star), Budget())
     assert [len(one) for one in family] == [1, 100]
 
 
 def test_linked_pairs_are_counted() -> None:
     links = [(one + 1, one + 2) for one in range(0, 158, 2)]
-    family = answer(attack_graph(160, [*pairs(80), *links]), RULES["preferred"], Budget())
+    family = RULES["preferred"].answer(attack_graph(160, [*pairs(80), *links]), Budget())
     assert family.count == 81  # once a second member is in, so are all that follow
 
 
@@ -226,7 +225,7 @@ def test_linked_pairs_are_counted() -> None:
 def test_a_chain_of_a_hundred_thousand(name: str) -> None:
     size = 100_000
     targets = [[one + 1] for one in range(size - 1)]
-    family = answer(Circuit.of_targets([*targets, []]), RULES[name], Budget())
+    family = RULES[name].answer(Circuit.of_targets([*targets, []]), Budget())
     assert family.count == 1
     assert family.first() == list(range(0, size, 2))
 
@@ -242,7 +241,7 @@ def test_a_long_ring_has_two_ends() -> None:
 def test_a_limit_stops_with_an_error_and_no_answer() -> None:
     clique = [(a, b) for a in range(24) for b in range(24) if a < b or (a + b) % 5 == 0]
     with pytest.raises(LimitError, match="20 steps, the limit"):
-        _ = answer(attack_graph(24, clique), RULES["conflict_free"], Budget(20)).count
+        _ = RULES["conflict_free"].answer(attack_graph(24, clique), Budget(20)).count
 
 
 @pytest.mark.parametrize("bad", [{"steps": 0}, {"seconds": 0.0}, {"seconds": float("nan")}])
@@ -255,4 +254,4 @@ def test_a_timeout_stops() -> None:
     ring = [(a, b) for a in range(30) for b in range(30) if a != b and (a * b) % 7 < 2]
     budget = Budget(None, 1e-9)
     with pytest.raises(LimitError, match="the timeout"):
-        _ = answer(attack_graph(30, ring), RULES["complete"], budget).count
+        _ = RULES["complete"].answer(attack_graph(30, ring), budget).count

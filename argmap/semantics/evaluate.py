@@ -9,7 +9,6 @@ from argmap.model.vocabulary import REBUTTALS
 from argmap.semantics.answers.case import Case
 from argmap.semantics.answers.evaluable import check_evaluable
 from argmap.semantics.answers.result import Result
-from argmap.semantics.circuits.answer import answer
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.compile import compile_map
 from argmap.semantics.compilation.compiled import Compiled
@@ -247,7 +246,7 @@ def _judged(
     if case.question.support != "reasons":
         reading = _read(case, circuit, inside)
         circuit = reading.circuit
-    outcome = answer(circuit, method, budget, earlier=earlier)
+    outcome = method.answer(circuit, budget, earlier=earlier)
     return Result(
         case, circuit, outcome, _reasons, assumed=assume, left_out=without, reading=reading
     )

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
-from argmap.semantics.circuits.answer import answer
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import Semantics, semantics
@@ -83,7 +82,7 @@ def solve(
 
         raise ValueError(or_meant(f"unknown problem {problem!r}", problem, problems(), otherwise))
     node = _asked(instance, argument) if task in ("DC", "DS") else -1
-    extensions = answer(instance.graph, method, budget or Budget(), called="arguments")
+    extensions = method.answer(instance.graph, budget or Budget(), called="arguments")
     if node >= 0:
         inside = task == "DC"
         example = extensions.example(node, inside=inside)

@@ -1,1 +1,1 @@
-"""What is computed on: circuits of conditions and frameworks of attacks, with their labels."""
+"""Frameworks of attacks and supports between named arguments, over circuits of conditions."""

@@ -4,13 +4,15 @@ Not here: gradual methods (`gradual`), names (`circuits.framework`).
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from argmap.registry import everything
+from argmap.semantics.engine.circuit import Circuit, reduct_of
+from argmap.semantics.engine.extension_set import ExtensionSet
+from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.propagation import grounded_labelling
 from argmap.semantics.engine.rules import LabellingRule
-
-if TYPE_CHECKING:
-    from argmap.semantics.engine.extension_set import ExtensionSet
 
 
 class Semantics(NamedTuple):
@@ -30,7 +32,7 @@ class Semantics(NamedTuple):
     source: str
     code: str
     rule: LabellingRule | None = None
-    derive: "Callable[[ExtensionSet], ExtensionSet] | None" = None
+    derive: Callable[[ExtensionSet], ExtensionSet] | None = None
     unique: bool = False
     exists: bool = True
     complete: bool = True
@@ -39,6 +41,53 @@ class Semantics(NamedTuple):
     def searches(self) -> bool:
         """Whether there is more to it than the grounded labelling."""
         return self.rule is not None
+
+    def answer(
+        self,
+        circuit: Circuit,
+        budget: Budget,
+        *,
+        earlier: ExtensionSet | None = None,
+        called: str = "claims and steps",
+    ) -> ExtensionSet:
+        """Return what is said of a circuit, whose nodes are so called.
+
+        It is the `earlier` answer when the conditions are the same.
+        `ValueError` when the semantics is for attacks only and the circuit has more.
+        """
+        if earlier is not None and earlier.circuit.conditions == circuit.conditions:
+            earlier.budget.renew(budget)
+            return earlier
+        if self.complete:
+            labels = grounded_labelling(circuit)
+        elif circuit.bare:
+            labels = _given_labels(circuit)
+        else:
+            raise ValueError(
+                f"{self.name} is defined for attacks between single arguments only, and this has "
+                "reasons or undercuts; preferred and semi-stable take them"
+            )
+        known = f"of {len(labels):,} {called} {labels.count(IN):,} in, {labels.count(OUT):,} out"
+        budget.certain = f"certain without search: {known}"
+        extensions = ExtensionSet(labels)
+        if self.rule is not None and UNDECIDED in labels:
+            open_, nodes, _ = reduct_of(circuit, labels, range(len(labels)))
+            extensions = ExtensionSet(labels, open_, nodes, self.rule, budget)
+            if self.derive is not None:
+                extensions = self.derive(extensions)
+        extensions.circuit = circuit
+        return extensions
+
+
+def _given_labels(circuit: Circuit) -> bytearray:
+    """Return the labels of what is given, and of what that attacks; nothing else is certain."""
+    labels = bytearray(circuit.size)
+    for node in circuit.fixed:
+        labels[node] = IN
+    for attacker, target in circuit.attacks() if circuit.fixed else ():
+        if attacker in circuit.fixed:
+            labels[target] = OUT
+    return labels
 
 
 def semantics() -> Mapping[str, Semantics]:
