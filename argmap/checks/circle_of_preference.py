@@ -22,14 +22,16 @@ Delete the weakest of the preferences.
 from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared.circles import SHOWN, circles, trail
 from argmap.relations import verbs_that
+from argmap.semantics.engine.links import grouped
 
 
 @rule("ARG318", "A circle of preferences", severity=Severity.ERROR)
 def circle_of_preference(map_: ArgumentMap) -> Findings:
-    graph: dict[str, list[str]] = {}
-    for relation in map_.related(verbs_that("prefers")):
-        if relation.target not in relation.sources:
-            graph.setdefault(relation.sources[0], []).append(relation.target)
+    graph = grouped(
+        (relation.sources[0], relation.target)
+        for relation in map_.related(verbs_that("prefers"))
+        if relation.target not in relation.sources
+    )
     for circle in circles(graph):
         first = next(
             relation

@@ -20,6 +20,7 @@ Write the statements that belong there, or delete the heading.
 from bisect import bisect_right
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
+from argmap.semantics.engine.links import grouped
 
 
 @rule("ARG343", "An empty group", severity=Severity.INFO)
@@ -40,10 +41,8 @@ def empty_group(map_: ArgumentMap) -> Findings:
 
 def _places(map_: ArgumentMap) -> set[tuple[str, int]]:
     """Return the headings below which sources, actors or relations are written."""
-    headings: dict[str, list[int]] = {}
-    for group in map_.groups:
-        if group.span:
-            headings.setdefault(group.span.source.name, []).append(group.span.start)
+    spans = [group.span for group in map_.groups if group.span]
+    headings = grouped((span.source.name, span.start) for span in spans)
     for starts in headings.values():
         starts.sort()
     families = (map_.sources, map_.actors, map_.relations)

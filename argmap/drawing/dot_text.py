@@ -18,6 +18,7 @@ from argmap.drawing.scene.theme import PILLS, TINTS, TONES, Paint
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.elements import escaped
 from argmap.model.verdict import VERDICTS
+from argmap.semantics.engine.links import grouped
 
 _HEADS = {
     "arrow": "normal",
@@ -84,12 +85,8 @@ class _Writer:
 
     def _nested(self) -> Iterator[str]:
         """Yield nodes within their clusters, nested by brackets, without recursion."""
-        members: dict[tuple[str, ...], list[str]] = {}
-        for key in self.ids:
-            members.setdefault(self.scene.groups[key], []).append(key)
-        inner: dict[tuple[str, ...], list[Cluster]] = {}
-        for cluster in self.scene.clusters:
-            inner.setdefault(cluster.path[:-1], []).append(cluster)
+        members = grouped((self.scene.groups[key], key) for key in self.ids)
+        inner = grouped((cluster.path[:-1], cluster) for cluster in self.scene.clusters)
         stack: list[Cluster | str | None] = [None]
         number = 0
         while stack:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from argmap.diagnostics import or_meant
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.links import reached
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.methods import method_of
 
@@ -68,11 +69,8 @@ class _Attacks:
         """Yield the parts that have no attack between them."""
         rest = set(self.all)
         while rest:
-            names = [rest.pop()]
-            for word in names:
-                near = (self.by[word] | self.on[word]) & rest
-                rest -= near
-                names.extend(near)
+            names = reached([rest.pop()], lambda word: self.by[word] | self.on[word])
+            rest.difference_update(names)
             yield self.among(names)
 
     def beaten(self, members: Names) -> set[str]:

@@ -14,6 +14,7 @@ from attrs import define, field
 from argmap.drawing.scene.scene import AWAY, Scene, targets_first
 from argmap.drawing.scene.view import Link, Path
 from argmap.model import ArgumentMap, Relation
+from argmap.semantics.engine.links import grouped
 
 
 def _written_in(map_: ArgumentMap) -> Callable[[Relation], Path | None]:
@@ -21,10 +22,11 @@ def _written_in(map_: ArgumentMap) -> Callable[[Relation], Path | None]:
 
     It gives () above the first heading, None where no text says it.
     """
-    headings: dict[int, list[tuple[int, Path]]] = {}
-    for group in map_.groups:
-        if group.span:
-            headings.setdefault(id(group.span.source), []).append((group.span.start, group.path))
+    headings = grouped(
+        (id(group.span.source), (group.span.start, group.path))
+        for group in map_.groups
+        if group.span
+    )
     for entries in headings.values():
         entries.sort()
 

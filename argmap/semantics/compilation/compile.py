@@ -19,7 +19,7 @@ aimed at.  Not here: the names of the kinds; all of this reads their data.
 """
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import permutations
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
@@ -194,13 +194,11 @@ class _Compiling:
         for names in alternatives(self.map, self.names, "exclusive").values():
             if pairs and len(names) > _MOST_PAIRED:
                 raise LimitError(f"{len(names):,} answers exclude each other, too many for pairs")
+            nodes = list(dict.fromkeys(self.names[name] for name in names))
             if len(names) > _MANY_ANSWERS and not self.graded and not pairs:
-                self._at_most_one(list(dict.fromkeys(self.names[name] for name in names)))
+                self._at_most_one(nodes)
                 continue
-            nodes = [self.names[name] for name in names]
-            for node, aim in product(nodes, nodes):
-                if node == aim:
-                    continue
+            for node, aim in permutations(nodes, 2):
                 if self.graded:
                     self._conflict(node)
                     rival = Rival(node, node, key=exclusion(node, aim))

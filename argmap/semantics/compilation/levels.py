@@ -120,22 +120,14 @@ class Levels:
         """
         nodes = [node for node, conflict in self.conflicts.items() if conflict.reasons]
         place = {node: at for at, node in enumerate(nodes)}
-        rows = [
-            [
-                place[self.names[name]]
-                for step, _ in self.conflicts[node].reasons
-                for name in step.sources
-                if self.names[name] in place
-            ]
-            for node in nodes
-        ]
+        rows: list[list[int]] = []
+        for node in nodes:
+            below = [name for step, _ in self.conflicts[node].reasons for name in step.sources]
+            rows.append([place[self.names[name]] for name in below if self.names[name] in place])
         for component in strong_components(rows, list(range(len(nodes)))):
-            grown = True
-            while grown:
-                grown = False
-                for at in component:
-                    grown |= self._raise(nodes[at], alone=len(component) == 1)
-                grown &= len(component) > 1
+            alone = len(component) == 1
+            while sum(self._raise(nodes[at], alone=alone) for at in component) and not alone:
+                pass
 
     def _raise(self, node: int, *, alone: bool) -> bool:
         """Bring the levels of a statement up to date, and return whether that changed them."""

@@ -7,7 +7,7 @@ there (the extra `argmap[fast]`).
 Not here: the methods (`gradual`), how a map becomes a network (`network`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -139,7 +139,7 @@ class _Question(NamedTuple):
         """Return the strengths; what is assumed or left out and is not there does not count."""
         check_evaluable(subject)
         with at_rest(len(subject)):
-            nodes = _nodes(subject)
+            nodes = subject.names if isinstance(subject, Framework) else merged_names(subject)
             absent = {nodes[name] for name in self.without if name in nodes}
             twice = next((name for name in self.assume if nodes.get(name) in absent), "")
             if twice:
@@ -160,11 +160,6 @@ class _Question(NamedTuple):
         return Strengths(
             subject, self.method.title, by_name, self, settled.residual, settled.rounds
         )
-
-
-def _nodes(subject: ArgumentMap | Framework) -> Mapping[str, int]:
-    """Return the node of every claim; what restates each other has the same."""
-    return subject.names if isinstance(subject, Framework) else merged_names(subject)
 
 
 def _settled(network: Network, question: _Question) -> FixedPoint:

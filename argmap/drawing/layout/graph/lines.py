@@ -11,6 +11,7 @@ from attrs import frozen
 
 from argmap.drawing.scene.scene import Edge
 from argmap.drawing.scene.shapes import Box, Curve, Point, bounds, straight
+from argmap.semantics.engine.links import grouped
 
 _CELL = 160.0
 _LEAD = 13.0  # the straight end of a bow, on which its head stands square
@@ -70,9 +71,7 @@ class _Rank:
 
 
 def _ranks(boxes: Mapping[str, Box]) -> dict[str, _Rank]:
-    levels: dict[float, list[str]] = {}
-    for key, box in boxes.items():
-        levels.setdefault(round(box.middle[1]), []).append(key)
+    levels = grouped((round(box.middle[1]), key) for key, box in boxes.items())
     return {
         key: _Rank(
             number, min(boxes[key].y for key in keys), max(boxes[key].bottom for key in keys)
@@ -87,9 +86,7 @@ def _spread(boxes: Mapping[str, Box], ends: Sequence[tuple[int, str, float]]) ->
 
     `ends` are numbers with the key of a box and the x of the aim.
     """
-    sides: dict[str, list[tuple[float, int]]] = {}
-    for number, key, aim in ends:
-        sides.setdefault(key, []).append((aim, number))
+    sides = grouped((key, (aim, number)) for number, key, aim in ends)
     places: dict[int, float] = {}
     for key, side in sides.items():
         box, last = boxes[key], len(side) - 1
@@ -183,11 +180,7 @@ class Grid:
     @classmethod
     def of(cls, boxes: Iterable[Box]) -> "Grid":
         """Return the grid of some boxes."""
-        cells: dict[tuple[int, int], list[Box]] = {}
-        for box in boxes:
-            for cell in _cells(box):
-                cells.setdefault(cell, []).append(box)
-        return cls(cells)
+        return cls(grouped((cell, box) for box in boxes for cell in _cells(box)))
 
     def near(self, box: Box) -> Iterator[Box]:
         """Yield the boxes that meet a box, some of them several times."""

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from argmap.drawing.scene.scene import Edge, Scene
 from argmap.drawing.scene.shapes import Box
+from argmap.semantics.engine.links import grouped, reached
 
 
 def forest(edges: Sequence[Edge]) -> list[int]:
@@ -28,9 +29,7 @@ def forest(edges: Sequence[Edge]) -> list[int]:
 
 def families(keys: Sequence[str], edges: Sequence[Edge]) -> Iterator[list[str]]:
     """Yield the roots, and what hangs under each thing, in source order; two or more each."""
-    below: dict[str, list[str]] = {}
-    for at in sorted(forest(edges)):
-        below.setdefault(edges[at].target, []).append(edges[at].source)
+    below = grouped((edges[at].target, edges[at].source) for at in sorted(forest(edges)))
     hung = {key for family in below.values() for key in family}
     for family in ([key for key in keys if key not in hung], *below.values()):
         if len(family) > 1:
@@ -54,30 +53,20 @@ def rows(keys: Sequence[str], edges: Sequence[Edge]) -> tuple[tuple[int, ...], .
 
 def components(scene: Scene) -> list[tuple[str, ...]]:
     """Return the keys of every component, each in the order of reading; linear."""
-    near: dict[str, list[str]] = {}
-    for edge in scene.edges:
-        near.setdefault(edge.source, []).append(edge.target)
-        near.setdefault(edge.target, []).append(edge.source)
+    ends = [(edge.source, edge.target) for edge in scene.edges]
+    near = grouped([*ends, *((target, source) for source, target in ends)])
     home: dict[str, str] = {}
-    members: dict[str, list[str]] = {}
-    for key in _reading_order(scene):
-        stack = [] if key in home else [key]
-        while stack:
-            joined = stack.pop()
-            if joined not in home:
-                home[joined] = key
-                stack += near.get(joined, ())
-        members.setdefault(home[key], []).append(key)
-    return [tuple(keys) for keys in members.values()]
+    order = _reading_order(scene)
+    for key in order:
+        if key not in home:
+            home |= dict.fromkeys(reached([key], lambda joined: near.get(joined, ())), key)
+    return [*map(tuple, grouped((home[key], key) for key in order).values())]
 
 
 def _reading_order(scene: Scene) -> list[str]:
     """Return all keys: each thing before what bears on it, in the order of the text."""
-    below: dict[str, list[str]] = {}
-    above: dict[str, list[str]] = {}
-    for edge in scene.edges:
-        below.setdefault(edge.target, []).append(edge.source)
-        above.setdefault(edge.source, []).append(edge.target)
+    below = grouped((edge.target, edge.source) for edge in scene.edges)
+    above = grouped((edge.source, edge.target) for edge in scene.edges)
     # a pill or stub begins in the text where the first card below it does
     first: dict[str, int] = {key: at for at, key in enumerate(scene.cards)}
     for key, at in [*first.items()]:

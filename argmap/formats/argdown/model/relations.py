@@ -27,6 +27,7 @@ from argmap.formats.argdown.read.findings import Notes
 from argmap.model.index import inner_first
 from argmap.model.relation import Relation, derived_id
 from argmap.relations import relation_kinds
+from argmap.semantics.engine.links import grouped
 
 _KINDS = {
     "support": "supports", "attack": "attacks", "undercut": "undercuts",
@@ -55,9 +56,7 @@ def negate(model: Model, notes: Notes) -> list[ArgumentStep]:
     if not declared:
         return []
     uses = Counter(id(node) for step in steps for node, _ in step.lines)
-    links_from: dict[int, list[DebateRelation]] = {}
-    for link in model.links:
-        links_from.setdefault(id(concluded(link.source)), []).append(link)
+    links_from = grouped((id(concluded(link.source)), link) for link in model.links)
     aimed = {id(link.target) for link in model.links}
     negating = {}
     for step in declared:
@@ -230,9 +229,7 @@ class Relating:
         That one thing may be an undercut, which is made before; of those in a circle, one is none.
         """
         cuts: dict[str | int, DebateRelation] = {id(link): link for link in links}
-        by_source: dict[str, list[str | int]] = {}
-        for key, link in cuts.items():
-            by_source.setdefault(concluded(link.source).name, []).append(key)
+        by_source = grouped((concluded(link.source).name, key) for key, link in cuts.items())
         aims: dict[str | int, str | int] = {}
         for key, link in cuts.items():
             target = _aim(link.target)

@@ -17,6 +17,7 @@ from argmap.formats.carneades.argument_graph.graph import STANDARDS
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.semantics.engine.links import grouped
 from argmap.semantics.standards import counts_each, waits_for_all
 
 LABEL = "Carneades YAML"
@@ -178,9 +179,7 @@ class _Fitting:
             source, target = conflict.sources[0], conflict.target
             head |= {name: name for name in (source, target) if name not in head}
             head[_head(head, source)] = _head(head, target)
-        groups: dict[str, list[Relation]] = {}
-        for relation in conflicts:
-            groups.setdefault(_head(head, relation.target), []).append(relation)
+        groups = grouped((_head(head, relation.target), relation) for relation in conflicts)
         for group in groups.values():
             questions = dict.fromkeys(step.target for step in group if step.kind == "answers")
             if len(questions) + sum(step.kind != "answers" for step in group) > 1:

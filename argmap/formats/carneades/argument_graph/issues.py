@@ -19,6 +19,7 @@ from argmap.formats.carneades.argument_graph.terms import (
     signature,
     variables,
 )
+from argmap.semantics.engine.links import grouped
 
 _MOST_TRIES = 200_000  # steps of search: an import should not take longer than it takes to read
 
@@ -81,10 +82,8 @@ def _listed(pattern: Term, terms: Mapping[str, Term]) -> Iterable[list[str]]:
 
 def _paired(patterns: list[Term], terms: Mapping[str, Term]) -> Iterator[list[str]]:
     """Yield for each statement that matches the first pattern those that match the others."""
-    by_kind: dict[tuple[str, int] | None, list[str]] = {}
+    by_kind = grouped((signature(term), key) for key, term in terms.items())
     by_term = {term: key for key, term in reversed(list(terms.items()))}
-    for key, term in terms.items():
-        by_kind.setdefault(signature(term), []).append(key)
     tries = _MOST_TRIES
     for key, term in terms.items():
         bindings = match(patterns[0], term, {})

@@ -25,6 +25,7 @@ from argmap.exchange.origin import origin_object
 from argmap.exchange.texts import number_in, word
 from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument
 from argmap.formats.carneades.argument_graph.terms import read_term, written
+from argmap.semantics.engine.links import grouped
 
 BASIC = ("linked", "convergent", "cumulative", "factorized")
 _MOST_CHOICES = 64  # combinations that are weighed: six issues of two positions
@@ -75,10 +76,10 @@ class _Weighing:
 
     def __init__(self, graph: ArgumentGraph) -> None:
         self.graph = graph
-        self.rivals: dict[str, list[CarneadesArgument]] = {}
-        for argument in graph.arguments.values():
-            issue = graph.issue_of.get(argument.conclusion, "")
-            self.rivals.setdefault(issue, []).append(argument)
+        self.rivals = grouped(
+            (graph.issue_of.get(argument.conclusion, ""), argument)
+            for argument in graph.arguments.values()
+        )
         self.pool, self.ranks = cache(self._pool), cache(self._ranks)
 
     def weight(self, argument: CarneadesArgument) -> Weight:

@@ -16,6 +16,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import Attribution, Citation, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.semantics.engine.links import grouped
 
 
 def plan_from_origin(map_: ArgumentMap, rules: NotationRules) -> SafetyPlan:
@@ -181,11 +182,12 @@ def _joined(map_: ArgumentMap, losses: Losses) -> ArgumentMap:
 
 def _without_circles(map_: ArgumentMap, losses: Losses, *, loose: bool) -> ArgumentMap:
     """Return the map without the relations that close a circle, which the tools refuse."""
-    below: dict[str, list[tuple[str, str]]] = {}
-    for support in map_.relations:
-        if support.kind == "supports" or loose:
-            for name in support.sources:
-                below.setdefault(map_.index.aims[support.id], []).append((name, support.id))
+    below = grouped(
+        (map_.index.aims[support.id], (name, support.id))
+        for support in map_.relations
+        if support.kind == "supports" or loose
+        for name in support.sources
+    )
     closing = _closing(map_.index.statements, below)
     for key in closing:
         losses.gone[f"{map_.index.relations[key].kind} on a circle"] += 1

@@ -17,6 +17,7 @@ from argmap.formats.safety.goals.elements import DEFEATED, KINDS, Element, Kind,
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.provenance import Attribution, Citation, Source
+from argmap.semantics.engine.links import grouped
 from argmap.source import SourceFile
 
 _AROUND = (Kind.CONTEXT, Kind.ASSUMPTION, Kind.JUSTIFICATION)
@@ -64,10 +65,11 @@ class SafetyStructure:
     def _find_steps(self) -> None:
         """Find the strategies with one aim and with parts, none of them a strategy."""
         kinds = {key: element.kind for key, element in self.elements.items()}
-        owners: dict[str, list[str]] = {}
-        for element in self.elements.values():
-            for key in dict.fromkeys(element.supported):
-                owners.setdefault(key, []).append(element.key)
+        owners = grouped(
+            (key, element.key)
+            for element in self.elements.values()
+            for key in dict.fromkeys(element.supported)
+        )
         for key, element in self.elements.items():
             if element.kind == Kind.STRATEGY:
                 aims = [*owners.get(key, ()), *(aim[0] for aim in element.challenges)]
