@@ -108,7 +108,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_new_kind_of_relation_and_of_statement_is_one_file_each(copy: Path) -> None:
     slips = copy / "slips.arg"
-    slips.write_text("hypotesis a: A.\nb: B.\nc: C.\nb presume c\n", encoding="utf-8")
+    slips.write_text("hypotesis a: A.\nb: B.\nc: C.\nb presums c\n", encoding="utf-8")
     run = subprocess.run(
         [sys.executable, "-c", TRIAL, str(slips)],
         input=TEXT,
