@@ -78,11 +78,11 @@ class Findings:
 
     def add(self, code: str, message: str, at: int | Place = 0, *hints: str) -> None:
         """Add a finding at an offset, or at the keys and positions of a JSON value."""
-        self.findings.append(finding(code, message, self._span(at), *hints))
+        self.findings.append(finding(code, message, self.placed(at), *hints))
 
     def refuse(self, message: str, at: int | Place = 0, code: str = "ARG411") -> ArgmapError:
         """Return the exception that ends the reading."""
-        return ArgmapError([finding(code, message, self._span(at))])
+        return ArgmapError([finding(code, message, self.placed(at))])
 
     def lines(self, at: int = 0) -> Iterator[tuple[str, int]]:
         """Yield the lines of the file from an offset on, each with its own offset."""
@@ -98,11 +98,26 @@ class Findings:
         """Return the span at an offset, None for a place in JSON, which takes a walk to find."""
         return Span(self.source, at, at) if isinstance(at, int) else None
 
-    def _span(self, at: int | Place) -> Span:
-        if not isinstance(at, int):
-            at = locate(self.source.text, at, self._seen)
-        at = min(at, len(self.source.text))
-        return Span(self.source, at, at)
+    def placed(self, at: int | Place) -> Span:
+        """Return the span at an offset, or at a value of JSON, as far as it can be followed.
+
+        Of a key that is given twice, the first is found.  Linear in the text for each level, which
+        is walked through once.
+        """
+        text = self.source.text
+        if isinstance(at, int):
+            at = min(at, len(text))
+            return Span(self.source, at, at)
+        offset = _skip(text, 0)
+        for word in at:
+            if text[offset] != ("{" if isinstance(word, str) else "["):
+                break  # the value of a doubled key, of which the other one is meant
+            if offset not in self._seen:
+                self._seen[offset] = _members(text, offset)
+            if word not in self._seen[offset]:
+                break
+            offset = self._seen[offset][word]
+        return Span(self.source, offset, offset)
 
 
 _CHARACTERS = 100  # about as many make a statement or a step
@@ -133,25 +148,6 @@ def reading(reader: Callable[[Findings], ArgumentMap]) -> Callable[[SourceFile],
 
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
-
-
-def locate(text: str, place: Place, seen: dict[int, Members] | None = None) -> int:
-    """Return the offset of a value in `text`, as far as it can be followed.
-
-    Of a key that is given twice, the first is found.  Linear in the text for each level; what is
-    `seen` of a text, by where objects and arrays begin, is not walked through again.
-    """
-    seen = {} if seen is None else seen
-    at = _skip(text, 0)
-    for word in place:
-        if text[at] != ("{" if isinstance(word, str) else "["):
-            return at  # the value of a doubled key, of which the other one is meant
-        if at not in seen:
-            seen[at] = _members(text, at)
-        if word not in seen[at]:
-            return at
-        at = seen[at][word]
-    return at
 
 
 def _skip(text: str, at: int) -> int:

@@ -4,24 +4,39 @@ Not here: which fields a map has in JSON (`json`).  Shapes nest as deep as the t
 of them, never as deep as a file.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from attrs import NOTHING, Factory, field, fields_dict, frozen
 
+from argmap.codes import error
 from argmap.diagnostics import ArgmapError, did_you_mean
-from argmap.exchange.format import Place
+from argmap.exchange.format import Findings, Place
 from argmap.exchange.json import Doubled, Json, described
 
+_NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
 
-@frozen
-class Trouble:
-    """Something that does not fit: where (keys and positions from the root), and a fault."""
 
-    place: Place
-    message: str
-    code: str = "ARG505"
-    hints: tuple[str, ...] = ()
+def fault(
+    findings: Findings,
+    place: Place,
+    message: str,
+    code: str = "ARG505",
+    hints: tuple[str, ...] = (),
+) -> None:
+    """Add a finding about something that does not fit, which says where that stands."""
+    message = f"{_shown(place)}: {message}"
+    findings.findings.append(error(code, message, findings.placed(place), hints=hints))
+
+
+def _shown(place: Place) -> str:
+    """Return a place as a JSON path: `$.statements[3].weight`."""
+    words = (
+        f"[{step}]" if isinstance(step, int) else f".{step}" if _NAME.match(step) else f"[{step!r}]"
+        for step in place
+    )
+    return "$" + "".join(words)
 
 
 @frozen
@@ -32,10 +47,10 @@ class PlainShape:
     types: tuple[type, ...]
     described: Mapping[str, Json]
 
-    def read(self, value: Json, place: Place, troubles: list[Trouble]) -> Any:
-        """Return the value for the model; what does not fit is added to `troubles`."""
+    def read(self, value: Json, place: Place, findings: Findings) -> Any:
+        """Return the value for the model; what does not fit is a finding."""
         if type(value) not in self.types:
-            _misfit(troubles, place, value, self.expected)
+            _misfit(findings, place, value, self.expected)
         return value
 
     def write(self, value: Any) -> Json:
@@ -69,15 +84,15 @@ class Several:
     described: Mapping[str, Json] = {}
     alone: bool = field(default=False, kw_only=True)
 
-    def read(self, value: Json, place: Place, troubles: list[Trouble]) -> Any:
-        """Return the value for the model; what does not fit is added to `troubles`."""
+    def read(self, value: Json, place: Place, findings: Findings) -> Any:
+        """Return the value for the model; what does not fit is a finding."""
         if self.alone and isinstance(value, str):
             return value
         if not isinstance(value, list):
-            _misfit(troubles, place, value, "an array")
+            _misfit(findings, place, value, "an array")
             return ()
         read = self.shape.read
-        return tuple([read(item, (*place, at), troubles) for at, item in enumerate(value)])
+        return tuple([read(item, (*place, at), findings) for at, item in enumerate(value)])
 
     def write(self, value: Any) -> Json:
         """Return the JSON of a value of the model."""
@@ -102,38 +117,37 @@ class Record:
         """The names of the fields that have no default."""
         return [name for name in self.shapes if self.defaults[name] is NOTHING]
 
-    def read(self, value: Json, place: Place, troubles: list[Trouble]) -> Any:
-        """Return the value for the model; what does not fit is added to `troubles`."""
-        before = len(troubles)
-        fields = self.values(value, place, troubles)
-        if len(troubles) > before:
+    def read(self, value: Json, place: Place, findings: Findings) -> Any:
+        """Return the value for the model; what does not fit is a finding."""
+        before = len(findings.findings)
+        fields = self.values(value, place, findings)
+        if len(findings.findings) > before:
             return None
         try:
             return self.kind(**fields)
         except ArgmapError as refused:
-            troubles.extend(
-                Trouble(place, diagnostic.message, diagnostic.code, diagnostic.hints)
-                for diagnostic in refused.diagnostics
-            )
+            for diagnostic in refused.diagnostics:
+                fault(findings, place, diagnostic.message, diagnostic.code, diagnostic.hints)
             return None
 
-    def values(self, value: Json, place: Place, troubles: list[Trouble]) -> dict[str, Any]:
+    def values(self, value: Json, place: Place, findings: Findings) -> dict[str, Any]:
         """Read the fields of an object; null says that a field that has a default is left out."""
         if not isinstance(value, dict):
-            _misfit(troubles, place, value, "an object")
+            _misfit(findings, place, value, "an object")
             return {}
         if isinstance(value, Doubled):
-            troubles.append(Trouble(place, f"the key {value.key!r} is given twice"))
-        missing = (name for name in self.required if name not in value)
-        troubles.extend(Trouble(place, f"the key {name!r} is missing") for name in missing)
+            fault(findings, place, f"the key {value.key!r} is given twice")
+        for name in self.required:
+            if name not in value:
+                fault(findings, place, f"the key {name!r} is missing")
         fields = {}
         for name, member in value.items():
             shape = self.shapes.get(name)
             if shape is None:
                 hints = did_you_mean(name, self.shapes)
-                troubles.append(Trouble(place, f"unknown key {name!r}", hints=hints))
+                fault(findings, place, f"unknown key {name!r}", hints=hints)
             elif member is not None or name in self.required:
-                fields[name] = shape.read(member, (*place, name), troubles)
+                fields[name] = shape.read(member, (*place, name), findings)
         return fields
 
     def write(self, value: Any) -> Json:
@@ -165,5 +179,5 @@ def _defaults(kind: Any) -> dict[str, Any]:
     return {name: attribute.default for name, attribute in fields_dict(kind).items()}
 
 
-def _misfit(troubles: list[Trouble], place: Place, value: Json, expected: str) -> None:
-    troubles.append(Trouble(place, f"{described(value)} where {expected} is expected"))
+def _misfit(findings: Findings, place: Place, value: Json, expected: str) -> None:
+    fault(findings, place, f"{described(value)} where {expected} is expected")

@@ -4,7 +4,7 @@ The only importer of defusedxml.  Places are those of elements, by line and colu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from argmap.diagnostics import ArgmapError
@@ -175,3 +175,12 @@ def below(element: Element, *names: str) -> Iterator[Element]:
 def text_of(element: Element | None) -> str:
     """Return all text in an element, '' for None."""
     return "" if element is None else "".join(element.itertext())
+
+
+def written(element: str, attributes: Mapping[str, str], text: str | None = None) -> str:
+    """Return an element as it is written, without attributes that are empty."""
+    from xml.sax.saxutils import escape, quoteattr  # which import all that speaks HTTP
+
+    pairs = (f" {key}={quoteattr(value)}" for key, value in attributes.items() if value)
+    opening = f"<{element}{''.join(pairs)}"
+    return f"{opening}/>" if text is None else f"{opening}>{escape(text)}</{element}>"

@@ -5,7 +5,6 @@ Not here: the shapes themselves (`exchange.shapes`), and where a key stands in a
 (`exchange.format`).
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -13,8 +12,8 @@ from typing import Any
 from attrs import NOTHING, evolve, fields
 
 from argmap.codes import error
-from argmap.diagnostics import Diagnostic, in_order
-from argmap.exchange.format import Format, Place, Written, locate
+from argmap.diagnostics import in_order
+from argmap.exchange.format import Findings, Format, Written
 from argmap.exchange.json import Json, described, own_value, reason, sound
 from argmap.exchange.shapes import (
     DEGREE,
@@ -25,8 +24,8 @@ from argmap.exchange.shapes import (
     Record,
     Several,
     Shape,
-    Trouble,
     choice,
+    fault,
 )
 from argmap.kinds import statement_kinds
 from argmap.model import vocabulary
@@ -46,8 +45,6 @@ from argmap.syntax.reading import Reading
 
 VERSION = 1  # of the format: grows when an older argmap could misread it
 _ADDRESS = "https://json-schema.org/draft/2020-12/schema"
-_MOST_PLACES = 20  # finding a place costs a walk through the text
-_NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
 _UNIQUE = {"uniqueItems": True}
 _SINGLE = ("metadata", "origin")
 _PATH = Several(TITLE, {"minItems": 1, "maxItems": DEEPEST})
@@ -199,47 +196,29 @@ def read_source(source: SourceFile) -> Reading:
         why, at = reason(failure)
         broken = error("ARG505", f"this is not JSON: {why}", Span(source, at, at))
         return Reading(None, (broken,), sources=(source,))
-    troubles: list[Trouble] = []
-    map_ = _map(value, troubles)
-    findings = in_order(_findings(source, troubles))
-    return Reading(None if findings else map_, findings, sources=(source,))
+    findings = Findings(source)
+    map_ = _map(value, findings)
+    diagnostics = in_order(findings.findings)
+    return Reading(None if diagnostics else map_, diagnostics, sources=(source,))
 
 
-def _map(value: Json, troubles: list[Trouble]) -> ArgumentMap | None:
+def _map(value: Json, findings: Findings) -> ArgumentMap | None:
     if not isinstance(value, dict):
-        troubles.append(Trouble((), f"{described(value)} where an object is expected"))
+        fault(findings, (), f"{described(value)} where an object is expected")
         return None
     version = value.pop("argmap", None)
     if type(version) is not int or version < VERSION:
         message = f"the key 'argmap' must be there and say the version, which is {VERSION}"
-        troubles.append(Trouble((), message))
+        fault(findings, (), message)
         return None
     if version > VERSION:
         shortened = str(version) if version < 10**9 else "of many digits"
         message = f"the version is {shortened}, and this argmap knows {VERSION}"
-        troubles.append(Trouble(("argmap",), message, "ARG506", ("update argmap",)))
+        fault(findings, ("argmap",), message, "ARG506", ("update argmap",))
         return None
     record = Record(ArgumentMap, _sections(), "")
-    map_: ArgumentMap | None = record.read(value, (), troubles)
+    map_: ArgumentMap | None = record.read(value, (), findings)
     return map_
-
-
-def _shown(place: Place) -> str:
-    """Return a place as a JSON path: `$.statements[3].weight`."""
-    words = (
-        f"[{step}]" if isinstance(step, int) else f".{step}" if _NAME.match(step) else f"[{step!r}]"
-        for step in place
-    )
-    return "$" + "".join(words)
-
-
-def _findings(source: SourceFile, troubles: list[Trouble]) -> Iterator[Diagnostic]:
-    at = 0
-    for count, trouble in enumerate(troubles):
-        if count < _MOST_PLACES:
-            at = locate(source.text, trouble.place)
-        message = f"{_shown(trouble.place)}: {trouble.message}"
-        yield error(trouble.code, message, Span(source, at, at), hints=trouble.hints)
 
 
 json = Format(

@@ -239,14 +239,14 @@ class _Planter:
         attr = node.attr = dict(origin_object(node.idea.get("attr")))
         attr["group"] = "supporting" if relation.kind == "supports" else "opposing"
         attr.setdefault("contentLocked", True)
-        connector = dict(origin_object(attr.get("parentConnector")))
-        changed: dict[str, Json] = {}
-        if clean(word(connector.get("label"))) != relation.scheme:
-            changed["label"] = relation.scheme or None
-        if weight_of(connector.get("width")) != relation.weight:
-            changed["width"] = None if relation.weight is None else width_of(relation.weight)
-        if changed:
-            attr["parentConnector"] = _without_null(connector | changed)
+        was = origin_object(attr.get("parentConnector"))
+        connector = dict(was)
+        if clean(word(was.get("label"))) != relation.scheme:
+            _put(connector, "label", relation.scheme)
+        if weight_of(was.get("width")) != relation.weight:
+            _put(connector, "width", None if relation.weight is None else width_of(relation.weight))
+        if connector != was:
+            attr["parentConnector"] = connector
         return node
 
     def claim(self, statement: Statement, parent: IdeaDraft) -> IdeaDraft:
@@ -261,12 +261,11 @@ class _Planter:
         styles = [*listed] if isinstance(listed, tuple) else []
         if (IMPLICIT in styles) != statement.implicit:
             styles = [style for style in styles if style != IMPLICIT]
-            attr["styleNames"] = styles + [IMPLICIT] * statement.implicit or None
+            _put(attr, "styleNames", styles + [IMPLICIT] * statement.implicit)
         if note_in(attr) != statement.note:
             note = origin_object(attr.get("note"))
             note = {**note, "text": statement.note, "index": note.get("index", 1)}
-            attr["note"] = note if statement.note else None
-        node.attr = _without_null(attr)
+            _put(attr, "note", note if statement.note else None)
         return node
 
     def record_at(self, name: str, parent: IdeaDraft) -> Mapping[str, Json]:
@@ -298,8 +297,12 @@ def _number(value: Json, default: int = 0) -> int:
     return value if type(value) is int else default
 
 
-def _without_null(fields: Mapping[str, Json]) -> dict[str, Json]:
-    return {key: value for key, value in fields.items() if value is not None}
+def _put(fields: dict[str, Json], key: str, value: Json) -> None:
+    """Set a field, or take it out where the value says nothing."""
+    if value in (None, "", []):
+        fields.pop(key, None)
+    else:
+        fields[key] = value
 
 
 def write(map_: ArgumentMap) -> Written:
@@ -322,7 +325,8 @@ def _document(document: dict[str, Json], title: str, top: IdeaDraft) -> dict[str
     if any(root.is_whole for root in roots):
         if len(roots) == 1 and title in ("", first):
             fields = {"title": roots[0].title, "attr": roots[0].attr or document.get("attr")}
-            return {**document, **_without_null(fields), "ideas": roots[0].ideas}
+            document |= {key: value for key, value in fields.items() if value is not None}
+            return {**document, "ideas": roots[0].ideas}
         attr = origin_object(document.get("attr"))
         attr = {key: value for key, value in attr.items() if key in _TREE}
         document |= {"formatVersion": 3, "id": "root", "attr": attr}

@@ -69,16 +69,14 @@ class _Reader:
             waiting += reversed(below)
 
     def claim(self, key: str) -> str:
-        text, implicit = _meant(key)
-        known = self.keys.get((text, implicit))
-        if known is not None:
-            return known
-        own = self.keys[text, implicit] = str(len(self.keys) + 1)
-        name = self.draft.names.of("", text)
-        statement = self.draft.statements[own] = Statement(name, text, implicit=implicit)
-        if _key(statement) != key:
-            self.record(own)["key"] = key
-        return own
+        text, implicit = meant = _meant(key)
+        if meant not in self.keys:
+            own = self.keys[meant] = str(len(self.keys) + 1)
+            statement = Statement(self.draft.names.of("", text), text, implicit=implicit)
+            self.draft.statements[own] = statement
+            if _key(statement) != key:
+                self.record(own)["key"] = key
+        return self.keys[meant]
 
     def reasons(
         self, claim: str, key: str, value: Json
@@ -117,14 +115,13 @@ class _Reader:
         if mark in self.seen:  # below a claim that stands in two places
             return
         self.seen.add(mark)
-        own = f"\0{len(self.seen)}"
         scheme, weight = clean(word(label)), weight_of(strength)
-        self.raw[own] = {"key": key}
+        own = self.draft.step(verb, names, target, scheme=scheme, weight=weight)
+        raw = self.raw[own] = {"key": key}
         if scheme != (label or ""):
-            self.raw[own]["label"] = label
+            raw["label"] = label
         if weight is None and strength is not None:
-            self.raw[own]["strength"] = strength
-        self.draft.step(verb, names, target, key=own, scheme=scheme, weight=weight)
+            raw["strength"] = strength
 
     def at(self, key: str) -> int:
         """Return where a key stands first; after many, where the last of them did."""
@@ -254,14 +251,13 @@ class _Writer:
 
     def details(self, step: Relation) -> dict[str, Json]:
         record = self.record(step.id)
-        fields: dict[str, Json] = {}
+        fields = {"strength": record["strength"]} if "strength" in record else {}
         label = record.get("label")
-        if step.scheme:
-            fields["label"] = label if clean(word(label)) == step.scheme else step.scheme
         if step.weight is not None:
             fields["strength"] = width_of(step.weight)
-        elif "strength" in record:
-            fields["strength"] = record["strength"]
+        if step.scheme:
+            label = label if clean(word(label)) == step.scheme else step.scheme
+            return {"label": label, **fields}
         return fields
 
 

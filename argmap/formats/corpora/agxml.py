@@ -16,7 +16,7 @@ from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Once
 from argmap.exchange.origin import origin_in, origin_object, origin_texts
 from argmap.exchange.texts import clean, word
-from argmap.exchange.xml import inside, parse, text_of
+from argmap.exchange.xml import inside, parse, text_of, written
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Members, Origin
@@ -27,6 +27,7 @@ EXAMPLE = "example"
 _TYPES = {"supports": "sup", "attacks": "reb", "undercuts": "und"}
 _VERBS = {"sup": "supports", "exa": "supports", "reb": "attacks", "und": "attacks"}
 _AGAINST = ("reb", "und")
+_EDGE = ("id", "src", "trg", "type")  # attributes
 CAPABILITIES = Capabilities(
     statements=frozenset({"implicit"}),
     relations=frozenset({"scheme", "id"}),
@@ -109,8 +110,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
             findings.add("ARG413", trouble, findings.at(element))
             key = once.free(key or "edge")
         places[key] = findings.at(element)
-        ends = (element.get("src", ""), element.get("trg", ""))
-        edges[key] = AgxmlEdge(key, *ends, element.get("type", ""))
+        edges[key] = AgxmlEdge(key, *(element.get(name, "") for name in _EDGE[1:]))
     units = [
         Unit(edu.get("id", ""), text_of(edu), edu.get("implicit") == "true")
         for edu in inside(root, "edu")
@@ -217,18 +217,18 @@ class _Weaver:
         }
         edges = [*self.still(), *self.segs, *self.edges.values()]
         yield '<?xml version="1.0" encoding="UTF-8"?>'
-        yield f"<arggraph{_attributes(**about)}>"
+        yield written("arggraph", about).removesuffix("/>") + ">"
         for unit in (*self.staying(), *self.units):
             implicit = "true" if unit.implicit else ""
-            yield _element("edu", unit.text, id=unit.key, implicit=implicit)
+            yield "  " + written("edu", {"id": unit.key, "implicit": implicit}, unit.text)
         ends = {edge.end for edge in edges}
-        yield from (_element("joint", id=key) for key in self.joints if key in ends)
+        yield from ("  " + written("joint", {"id": key}) for key in self.joints if key in ends)
         order = {key: at for at, key in enumerate(origin_texts(self.rest.get("adus")))}
         for name in sorted(self.adus, key=lambda name: order.get(self.adus[name], len(order))):
             voice = word(self.record(name).get("type")) or "pro"
-            yield _element("adu", id=self.adus[name], type=voice)
+            yield "  " + written("adu", {"id": self.adus[name], "type": voice})
         for edge in edges:
-            yield _element("edge", id=edge.key, src=edge.start, trg=edge.end, type=edge.kind)
+            yield "  " + written("edge", dict(zip(_EDGE, edge, strict=True)))
         yield "</arggraph>"
 
     def say(self, statement: Statement) -> None:
@@ -289,19 +289,6 @@ def _rows(value: Json, kinds: tuple[type, ...]) -> Iterator[tuple[Any, ...]]:
     for row in value if isinstance(value, tuple) else ():
         if isinstance(row, tuple) and tuple(map(type, row)) == kinds:
             yield row
-
-
-def _element(name: str, text: str | None = None, **values: str) -> str:
-    from xml.sax.saxutils import escape  # which imports all that speaks HTTP
-
-    opening = f"  <{name}{_attributes(**values)}"
-    return f"{opening}/>" if text is None else f"{opening}>{escape(text)}</{name}>"
-
-
-def _attributes(**values: str) -> str:
-    from xml.sax.saxutils import quoteattr
-
-    return "".join(f" {name}={quoteattr(value)}" for name, value in values.items() if value)
 
 
 agxml = Format(

@@ -11,7 +11,7 @@ from typing import Any
 from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.losses import restrict
 from argmap.exchange.texts import clean
-from argmap.exchange.xml import Element, below, inside, name, parse, text_of
+from argmap.exchange.xml import Element, below, inside, name, parse, text_of, written
 from argmap.formats.graphs._nodes_and_edges import (
     CAPABILITIES,
     GraphEdge,
@@ -195,8 +195,6 @@ def _meaning(element: Element) -> str:
 
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = restrict(map_, CAPABILITIES, "GraphML")
-    from xml.sax.saxutils import quoteattr  # which imports all that speaks HTTP
-
     fields = about(fitting)
     used: dict[tuple[str, str], str] = {(key, "graph"): "string" for key in fields}
     nodes: dict[str, dict[str, Any]] = {}
@@ -209,24 +207,21 @@ def _write(map_: ArgumentMap) -> Written:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines += ['<graphml xmlns="http://graphml.graphdrawing.org/xmlns">']
     for (key, owner), kind in used.items():
-        ident = ids[key, owner]
-        lines.append(f'  <key id="{ident}" for="{owner}" attr.name="{key}" attr.type="{kind}"/>')
+        names = {"id": ids[key, owner], "for": owner, "attr.name": key, "attr.type": kind}
+        lines.append("  " + written("key", names))
     lines.append('  <graph id="map" edgedefault="directed">')
     lines += (_data(ids[key, "graph"], text, "    ") for key, text in fields.items())
     for key, fields_used in nodes.items():
-        lines.append(f"    <node id={quoteattr(key)}>")
+        lines.append("    " + written("node", {"id": key}).removesuffix("/>") + ">")
         lines += (_data(ids[name, "node"], value, "      ") for name, value in fields_used.items())
         lines.append("    </node>")
     for start, end in edges_of(fitting):
-        lines.append(f"    <edge source={quoteattr(start)} target={quoteattr(end)}/>")
+        lines.append("    " + written("edge", {"source": start, "target": end}))
     return Written("\n".join([*lines, "  </graph>", "</graphml>"]) + "\n", findings)
 
 
 def _data(ident: str, value: Any, blanks: str) -> str:
-    from xml.sax.saxutils import escape
-
-    text = "true" if value is True else escape(str(value))
-    return f'{blanks}<data key="{ident}">{text}</data>'
+    return blanks + written("data", {"key": ident}, "true" if value is True else str(value))
 
 
 graphml = Format(
