@@ -13,29 +13,22 @@ _TOLD = re.compile(r"sep=([^\w\s\"]|\t)\r?\n", re.IGNORECASE)
 _OWN = {"type", "id", "text"}  # columns of argmap's own tables
 # What a column may be called, the usual name first.
 CLAIM_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "text": ("claim", "text", "statement", "argument", "content", "proposition", "sentence", "body",
-             "comment", *words("thesis")),
-    "parent": ("parent", "target", "parent id", "parent_id", "parentid", "reply to", "in reply to",
-               "reply_to", "in_reply_to", "responds to", "parent claim"),
-    "stance": ("stance", "relation", "type", "kind", "pro/con", "polarity", "side", "position",
-               *words("stance")),
-    "id": ("id", "number", "no", "key", "nr", "#"),
-    "source": ("source", "sources", "reference", "citation", "link",
-               *words("reference")),
-    "speaker": ("speaker", "by", "author", "actor", "who", "user", "participant",
-                *words("author")),
-}  # fmt: skip
+    "text": words("column text") + words("thesis"),
+    "parent": words("column parent"),
+    "stance": words("column stance") + words("stance"),
+    "id": words("column id"),
+    "source": words("column source") + words("reference"),
+    "speaker": words("column speaker") + words("author"),
+}
 
 # Columns of a table whose rows hold a claim and what is said about it, with the side of the latter
 # where no other column names it, '' for none.
 _CLAIM = ("claim", "conclusion", "statement", *words("thesis"))
 _TOPIC = ("topic", "motion", "thesis", "issue")
 _SIDES: Mapping[str, str] = {
-    **dict.fromkeys((*words("for"), *words("argument"), "premise", "premises", "evidence",
-                     "supporting argument", "argument for", "arguments for"), "pro"),
-    **dict.fromkeys((*words("against"), "rebuttal", "argument against", "arguments against"),
-                    "con"),
-}  # fmt: skip
+    **dict.fromkeys(words("for") + words("argument") + words("column pro"), "pro"),
+    **dict.fromkeys(words("against") + words("column con"), "con"),
+}
 _OF_TOPICS = {**dict.fromkeys(("claim", "statement", "text", "sentence", "comment"), ""), **_SIDES}
 
 

@@ -24,6 +24,7 @@ from argmap.model.origin import NOTHING
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import reserved
+from argmap.semantics.engine.links import grouped
 
 GROUPS = {"supporting": "supports", "opposing": "attacks"}
 IMPLICIT = "attr_implicit_claim"
@@ -180,14 +181,13 @@ class _Planter:
         self.records = {key: origin_object(record) for key, record in origin.parts.items()}
         self.document = origin_object(origin.rest.get("document"))
         self.placed: Counter[str] = Counter()
-        self.loose: dict[int, list[Mapping[str, Json]]] = {}
-        for record in objects(origin.rest.get("loose")):
-            self.loose.setdefault(_number(record.get("in")), []).append(record)
-        self.under: dict[int, list[str]] = {}
-        for statement in map_.statements:
-            if statement.name not in map_.index.outgoing:
-                at = _number(self.records.get(statement.name, NOTHING).get("in"))
-                self.under.setdefault(at, []).append(statement.name)
+        loose = objects(origin.rest.get("loose"))
+        self.loose = grouped((_number(record.get("in")), record) for record in loose)
+        self.under = grouped(
+            (_number(self.records.get(name, NOTHING).get("in")), name)
+            for name in map_.index.statements
+            if name not in map_.index.outgoing
+        )
 
     def run(self) -> IdeaDraft:
         top = IdeaDraft(0, NOTHING)

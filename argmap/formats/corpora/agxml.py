@@ -22,6 +22,7 @@ from argmap.model.metadata import Metadata
 from argmap.model.origin import Members, Origin
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.semantics.engine.links import grouped
 
 EXAMPLE = "example"
 _TYPES = {"supports": "sup", "attacks": "reb", "undercuts": "und"}
@@ -66,22 +67,22 @@ class AgxmlGraph:
     def __init__(self, units: Iterable[Unit], edges: Iterable[AgxmlEdge]) -> None:
         self.units = {unit.key: unit for unit in units}
         self.edges = {edge.key: edge for edge in edges}
-        self.ends: dict[str, list[str]] = {}
-        self.added: dict[str, list[AgxmlEdge]] = {}
-        for edge in self.edges.values():
-            if edge.kind == "seg":
-                self.ends.setdefault(edge.start, []).append(edge.end)
-            elif edge.kind == "add":
-                end, seen = edge.end, {edge.key}
-                while end in self.edges and self.edges[end].kind == "add" and end not in seen:
-                    seen.add(end)
-                    end = self.edges[end].end
-                self.added.setdefault("" if end in seen else end, []).append(edge)
-        self.segments: dict[str, list[str]] = {}
-        for key in self.units:
-            for end in self.ends.get(key, ()):
-                for last in self.beyond(end):
-                    self.segments.setdefault(last, []).append(key)
+        rows = self.edges.values()
+        self.ends = grouped((edge.start, edge.end) for edge in rows if edge.kind == "seg")
+        self.added = grouped((self._aim(edge), edge) for edge in rows if edge.kind == "add")
+        self.segments = grouped(
+            (last, key)
+            for key in self.units
+            for end in self.ends.get(key, ())
+            for last in self.beyond(end)
+        )
+
+    def _aim(self, edge: AgxmlEdge) -> str:
+        end, seen = edge.end, {edge.key}
+        while end in self.edges and self.edges[end].kind == "add" and end not in seen:
+            seen.add(end)
+            end = self.edges[end].end
+        return "" if end in seen else end
 
     def beyond(self, end: str) -> list[str]:
         """Return the argumentative units to which the end of a segment leads: itself, or more."""

@@ -8,8 +8,7 @@ Not here: the lines (`_brat_standoff`).
 """
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from argmap.exchange.format import Findings, Format, reading
 from argmap.exchange.json import Json
@@ -26,8 +25,8 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
 from argmap.model.provenance import UNATTRIBUTED, Attribution
-
-T = TypeVar("T")
+from argmap.semantics.engine.links import grouped
+from argmap.syntax.diagnose.words import meanings
 
 
 class _Meaning(NamedTuple):
@@ -36,34 +35,15 @@ class _Meaning(NamedTuple):
     scheme: str = ""
 
 
-def _table(rows: Mapping[T, str]) -> Mapping[str, T]:
-    return {word: meaning for meaning, words in rows.items() for word in words.split()}
-
-
 _SAME = "parts_of_same"
-_MEANINGS = _table({  # an attack that aims at a step becomes an undercut
-    _Meaning("supports"): """supports support sup pro for reason evidence backs backing justifies
-        justification explains explanation agrees in_favor_of""",
-    _Meaning("supports", turned=True): "supported_by backed_by justified_by",
-    _Meaning("supports", scheme="example"): "example exa exemplifies",
-    _Meaning("attacks"): """attacks attack reb rebuts rebuttal con against opposes conflict
-        disagrees refutes undermines counters objects objection undercuts undercut und""",
-    _Meaning("attacks", turned=True): "attacked_by rebutted_by",
-    _Meaning("attacks", scheme="partial attack"): "partial_attack",
-    _Meaning("contradicts"): "contradicts contradiction contradictory",
-    _Meaning("restates"): """semantically_same same equiv equivalent restates restatement
-        paraphrase rephrase duplicate""",
-})  # fmt: skip
-_STANCES = _table({
-    "supports": "for pro support supports positive favor",
-    "attacks": "against con attack attacks negative",
-})  # fmt: skip
+_MEANINGS = {  # an attack that aims at a step becomes an undercut
+    word: _Meaning(verb, scheme == "turned", scheme.removeprefix("turned"))
+    for word, meaning in meanings("brat").items()
+    for verb, _, scheme in (meaning.partition(" "),)
+}
+_STANCES = meanings("brat-stance")
 _MAJOR = frozenset({"majorclaim", "mainclaim", "thesis"})
-_KINDS = _table({
-    "claim": "majorclaim mainclaim thesis ownclaim backgroundclaim conclusion position",
-    "premise": "majorpremise minorpremise",
-    "evidence": "data datum fact testimony statistics",
-})  # fmt: skip
+_KINDS = meanings("brat-kind")
 _CLOSE = 0.8  # similarity from 0 to 1: one letter of five may differ
 _LONGEST = 40  # characters: comparing words takes the product of their lengths
 _TITLE = re.compile(r"([^\n]{1,300})\n[ \t]*\n")
@@ -115,9 +95,9 @@ class _Reader:
 
     def statements(self) -> dict[str, dict[str, Json]]:
         """Add the statements in the order of the text; return what else is said of them."""
-        pieces: dict[str, list[BratComponent]] = {}
-        for key in sorted(self.standoff.components, key=self.place):
-            pieces.setdefault(self.find(key) or key, []).append(self.standoff.components[key])
+        components = self.standoff.components
+        keys = sorted(components, key=self.place)
+        pieces = grouped((self.find(key) or key, components[key]) for key in keys)
         records: dict[str, dict[str, Json]] = {}
         for key, piece in pieces.items():
             type_ = piece[0].type

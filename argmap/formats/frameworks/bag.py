@@ -21,6 +21,7 @@ WEIGHED = Capabilities(
     verbs={**CAPABILITIES.verbs, "supports": "supports"},
     shows_names=True,
 )
+_VERBS = {"att": "attacks", "sup": "supports"}
 INITIAL = 0.5  # weight: as where none is written
 _FACT = re.compile(
     r"(?:\s|[%#][^\n]*)*+(([a-z]+)\s*\(\s*([^\s,()]+)\s*(?:,\s*([^\s,()]+)\s*)?\)\s*\.?|.*)"
@@ -28,25 +29,19 @@ _FACT = re.compile(
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    text = findings.source.text
     draft = Draft(findings)
-    for fact in _FACT.finditer(text):
-        if fact.start(1) < len(text):
-            _fact(findings, draft, fact)
+    for fact in _FACT.finditer(findings.source.text):
+        at, (shown, word, first, second) = fact.start(1), fact.groups()
+        if word == "arg":
+            if first in draft.statements:
+                raise findings.refuse(f"two arguments are called {first[:40]!r}", at)
+            draft.statement(first, "", at, weight=_weight(findings, second, at))
+        elif word in _VERBS and second is not None:
+            draft.step(_VERBS[word], (first,), second, at=at)
+        elif shown:
+            line = shown[:40].partition("\n")[0]
+            raise findings.refuse(f"{line!r} is not arg(a,0.5), att(a,b) or sup(a,b)", at)
     return draft.build()
-
-
-def _fact(findings: Findings, draft: Draft, fact: re.Match[str]) -> None:
-    at, (shown, word, first, second) = fact.start(1), fact.groups()
-    if word == "arg":
-        if first in draft.statements:
-            raise findings.refuse(f"two arguments are called {first[:40]!r}", at)
-        draft.statement(first, "", at, weight=_weight(findings, second, at))
-    elif word in ("att", "sup") and second is not None:
-        draft.step("attacks" if word == "att" else "supports", (first,), second, at=at)
-    else:
-        line = shown[:40].partition("\n")[0]
-        raise findings.refuse(f"{line!r} is not arg(a,0.5), att(a,b) or sup(a,b)", at)
 
 
 def _weight(findings: Findings, written: str | None, at: int) -> float:

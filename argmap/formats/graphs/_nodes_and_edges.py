@@ -23,6 +23,7 @@ from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
+from argmap.syntax.diagnose.words import meanings
 
 STATEMENT = ("kind", "title", "mode", "stance", "hedge", "date", "confidence", "weight", "implicit",
              "undeveloped", "note", "url", "standard", "value")  # fmt: skip
@@ -42,22 +43,8 @@ _STATEMENT = frozenset({*STATEMENT, "text", "label", "content", "statement", "na
 _RELATION = frozenset({*RELATION, "label", "text", *_NODE})
 _STATEMENT_PROBE, _RELATION_PROBE = Statement("a"), Relation("supports", "a", "b")
 _WORDS = re.compile(r"[a-z]+")
-_MEANINGS = {
-    "undercuts": ("undercut",),
-    "attacks": ("attack", "con", "contra", "rebut", "rebuttal", "against", "conflict", "objection",
-                "object", "defeat", "refute", "undermine", "contrary", "oppose", "counter",
-                "disagree", "negative"),
-    "contradicts": ("contradict", "contradictory", "contradiction"),
-    "answers": ("answer",),
-    "restates": ("restate", "rephrase", "equivalent"),
-    "explains": ("explain", "explanation"),
-    "concedes": ("concede", "concession", "although"),
-    "outranks": ("outrank", "prefer", "preference"),
-    "supports": ("support", "pro", "reason", "inference", "because", "for", "entail", "agree",
-                 "positive", "favor", "favour"),
-}  # fmt: skip
 _SIGNS = {"+": "supports", "-": "attacks", "\N{MINUS SIGN}": "attacks"}
-_TOLD = {word: verb for verb, words in _MEANINGS.items() for word in words}
+_MEANINGS = meanings("arrow")
 
 
 def verb_of(label: str) -> str:
@@ -67,8 +54,8 @@ def verb_of(label: str) -> str:
             return str(written)
         for suffix in ("", "s", "es", "ed", "d", "ing"):
             for stem in (written.removesuffix(suffix), f"{written.removesuffix(suffix)}e"):
-                if stem in _TOLD:
-                    return _TOLD[stem]
+                if stem in _MEANINGS:
+                    return _MEANINGS[stem]
     return _SIGNS.get(label.strip(), "")
 
 
