@@ -6,45 +6,43 @@ Everything here is imported when it is first used, so that `import argmap` costs
 TYPE_CHECKING = False  # as type checkers know it; `typing` itself costs a start a third of its time
 
 if TYPE_CHECKING:
-    from argmap.api import (
-        check,
-        dump,
-        dumps,
-        from_networkx,
-        kept_aside,
-        load,
-        loads,
-        losses,
-        read,
-        reads,
-        why,
-    )
-    from argmap.diagnostics import ArgmapError, Diagnostic, Severity
-    from argmap.document.document import Document
-    from argmap.dossier.report import report
-    from argmap.drawing.digraph import to_graphviz
-    from argmap.drawing.render import render
-    from argmap.model import (
-        Actor,
-        ArgumentMap,
-        Attribution,
-        Citation,
-        Expectation,
-        Group,
-        Likelihood,
-        Metadata,
-        Origin,
-        Relation,
-        Source,
-        Statement,
-    )
-    from argmap.model.builder import Builder
-    from argmap.semantics.circuits.framework import Framework
-    from argmap.semantics.compilation.abstract import abstract
-    from argmap.semantics.evaluate import evaluate
-    from argmap.semantics.verify import verify
-    from argmap.semantics.weighing.rank import ranking
-    from argmap.semantics.weighing.strengths import strengths
+    from argmap.api import check as check
+    from argmap.api import dump as dump
+    from argmap.api import dumps as dumps
+    from argmap.api import from_networkx as from_networkx
+    from argmap.api import kept_aside as kept_aside
+    from argmap.api import load as load
+    from argmap.api import loads as loads
+    from argmap.api import losses as losses
+    from argmap.api import read as read
+    from argmap.api import reads as reads
+    from argmap.api import why as why
+    from argmap.diagnostics import ArgmapError as ArgmapError
+    from argmap.diagnostics import Diagnostic as Diagnostic
+    from argmap.diagnostics import Severity as Severity
+    from argmap.document.document import Document as Document
+    from argmap.dossier.report import report as report
+    from argmap.drawing.digraph import to_graphviz as to_graphviz
+    from argmap.drawing.render import render as render
+    from argmap.model import Actor as Actor
+    from argmap.model import ArgumentMap as ArgumentMap
+    from argmap.model import Attribution as Attribution
+    from argmap.model import Citation as Citation
+    from argmap.model import Expectation as Expectation
+    from argmap.model import Group as Group
+    from argmap.model import Likelihood as Likelihood
+    from argmap.model import Metadata as Metadata
+    from argmap.model import Origin as Origin
+    from argmap.model import Relation as Relation
+    from argmap.model import Source as Source
+    from argmap.model import Statement as Statement
+    from argmap.model.builder import Builder as Builder
+    from argmap.semantics.circuits.framework import Framework as Framework
+    from argmap.semantics.compilation.abstract import abstract as abstract
+    from argmap.semantics.evaluate import evaluate as evaluate
+    from argmap.semantics.verify import verify as verify
+    from argmap.semantics.weighing.rank import ranking as ranking
+    from argmap.semantics.weighing.strengths import strengths as strengths
 
 __version__ = "0.1.0"
 
@@ -68,45 +66,7 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 _HOOKS = {"load_ipython_extension": "argmap.documents.notebook"}  # asked for by `%load_ext argmap`
 
-__all__ = [
-    "Actor",
-    "ArgmapError",
-    "ArgumentMap",
-    "Attribution",
-    "Builder",
-    "Citation",
-    "Diagnostic",
-    "Document",
-    "Expectation",
-    "Framework",
-    "Group",
-    "Likelihood",
-    "Metadata",
-    "Origin",
-    "Relation",
-    "Severity",
-    "Source",
-    "Statement",
-    "abstract",
-    "check",
-    "dump",
-    "dumps",
-    "evaluate",
-    "from_networkx",
-    "kept_aside",
-    "load",
-    "loads",
-    "losses",
-    "ranking",
-    "read",
-    "reads",
-    "render",
-    "report",
-    "strengths",
-    "to_graphviz",
-    "verify",
-    "why",
-]
+__all__ = list(_HOME)
 
 
 if not TYPE_CHECKING:  # a type checker would take any misspelt name for one of these

@@ -129,18 +129,10 @@ def from_networkx(graph: NetworkxGraph) -> ArgumentMap:
 
     members = [attributes.get("data") for _, attributes in graph.nodes(data=True)]
     if members and all(isinstance(member, Statement | Relation) for member in members):
-        return ArgumentMap(
-            statements=[
-                evolve(member, group=(), attribution=Attribution())
-                for member in members
-                if isinstance(member, Statement)
-            ],
-            relations=[
-                evolve(member, attribution=Attribution())
-                for member in members
-                if isinstance(member, Relation)
-            ],
-        )
+        bare = [evolve(member, attribution=Attribution()) for member in members]
+        statements = [evolve(member, group=()) for member in bare if isinstance(member, Statement)]
+        relations = [member for member in bare if isinstance(member, Relation)]
+        return ArgumentMap(statements=statements, relations=relations)
     document = {
         "graph": dict(graph.graph),
         "nodes": [{**attributes, "id": str(node)} for node, attributes in graph.nodes(data=True)],

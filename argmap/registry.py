@@ -70,15 +70,8 @@ def everything(package: str, kind: type[T]) -> Mapping[str, T]:
     An entry point that cannot be used is left out with a warning: what somebody else installed
     must not stop argmap.
     """
-    hashable: Any = kind  # mypy takes no class for hashable
-    members: Mapping[str, T] = _everything(package, hashable, *sys.path)
-    return members
-
-
-@cache
-def _everything(package: str, kind: type[Any], *path: str) -> Mapping[str, Any]:
     members = dict(collect(package, kind))
-    for name, point in _points(package, *path).items():
+    for name, point in _points(package, *sys.path).items():
         if name in members:
             continue
         try:

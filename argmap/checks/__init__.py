@@ -11,36 +11,19 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from argmap.checks.shared.fixes import compatible, mended
+from argmap.checks.shared.fixes import compatible as compatible
+from argmap.checks.shared.fixes import mended as mended
 from argmap.checks.shared.places import Place, place
-from argmap.checks.shared.suppressions import Suppression, silenced, suppressions
-from argmap.diagnostics import Diagnostic, Fix, Label, Severity, in_order, or_meant
-from argmap.model.argument_map import ArgumentMap
+from argmap.checks.shared.suppressions import Suppression as Suppression
+from argmap.checks.shared.suppressions import silenced
+from argmap.checks.shared.suppressions import suppressions as suppressions
+from argmap.diagnostics import Diagnostic, Fix, Label, in_order, or_meant
+from argmap.diagnostics import Severity as Severity
+from argmap.model.argument_map import ArgumentMap as ArgumentMap
 from argmap.model.editor import name_of
 from argmap.model.group import Group
 from argmap.registry import collect, everything
 from argmap.source import Span
-
-__all__ = [
-    "ArgumentMap",
-    "Findings",
-    "Rule",
-    "Severity",
-    "Suppression",
-    "check",
-    "chosen",
-    "codes_of",
-    "compatible",
-    "is_code_of_reader",
-    "known_rules",
-    "mended",
-    "names_of_rules",
-    "rule",
-    "rule_of_comments",
-    "rules",
-    "suppressions",
-    "without_ignored",
-]
 
 PACKAGE = "argmap.checks"
 _EXAMPLE = r"(?m)^(Wrong|Right):\n((?: {4}.*\n|\n(?= {4}))+)"  # indented, below its heading

@@ -27,12 +27,9 @@ from argmap.semantics.engine.links import grouped
 
 @rule("ARG318", "A circle of preferences", severity=Severity.ERROR)
 def circle_of_preference(map_: ArgumentMap) -> Findings:
-    graph = grouped(
-        (relation.sources[0], relation.target)
-        for relation in map_.related(verbs_that("prefers"))
-        if relation.target not in relation.sources
-    )
-    for circle in circles(graph):
+    preferences = map_.related(verbs_that("prefers"))
+    pairs = ((step.sources[0], step.target) for step in preferences)
+    for circle in circles(grouped(pair for pair in pairs if pair[0] != pair[1])):
         first = next(
             relation
             for relation in map_.index.outgoing[circle[0]]

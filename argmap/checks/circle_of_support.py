@@ -22,6 +22,7 @@ own.
 from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared.circles import SHOWN, circles, trail
 from argmap.relations import relation_kinds, verbs_that
+from argmap.semantics.engine.links import grouped, reached
 
 
 @rule("ARG305", "A circle of support", severity=Severity.ERROR)
@@ -68,16 +69,10 @@ def _supported(map_: ArgumentMap, same: dict[str, str]) -> dict[str, list[str]]:
 
 def _restated(map_: ArgumentMap) -> dict[str, str]:
     """Return, for every statement that is restated, the first statement that says the same."""
-    beside: dict[str, list[str]] = {}
-    for relation in map_.related(verbs_that("merges")):
-        beside.setdefault(relation.sources[0], []).append(relation.target)
-        beside.setdefault(relation.target, []).append(relation.sources[0])
+    pairs = [(step.sources[0], step.target) for step in map_.related(verbs_that("merges"))]
+    beside = grouped((*pairs, *((target, source) for source, target in pairs)))
     first: dict[str, str] = {}
-    for statement in map_.statements if beside else ():
-        edge = [statement.name] if statement.name in beside else []
-        while edge:
-            name = edge.pop()
-            if name not in first:
-                first[name] = statement.name
-                edge.extend(beside[name])
+    for name in map_.index.statements if beside else ():
+        if name in beside and name not in first:
+            first.update(dict.fromkeys(reached([name], beside.__getitem__), name))
     return first

@@ -17,10 +17,10 @@ Right:
 Write the statements that belong there, or delete the heading.
 """
 
-from bisect import bisect_right
+from itertools import pairwise
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
-from argmap.semantics.engine.links import grouped
+from argmap.model.group import Group
 
 
 @rule("ARG343", "An empty group", severity=Severity.INFO)
@@ -41,15 +41,14 @@ def empty_group(map_: ArgumentMap) -> Findings:
 
 def _places(map_: ArgumentMap) -> set[tuple[str, int]]:
     """Return the headings below which sources, actors or relations are written."""
-    spans = [group.span for group in map_.groups if group.span]
-    headings = grouped((span.source.name, span.start) for span in spans)
-    for starts in headings.values():
-        starts.sort()
-    families = (map_.sources, map_.actors, map_.relations)
-    found = set()
-    for span in (member.span for family in families for member in family if member.span):
-        starts = headings.get(span.source.name, [])
-        at = bisect_right(starts, span.start)
-        if at:
-            found.add((span.source.name, starts[at - 1]))
-    return found
+    members = (*map_.groups, *map_.provenance, *map_.relations)
+    is_heading = {
+        (member.span.source.name, member.span.start): isinstance(member, Group)
+        for member in members
+        if member.span
+    }
+    return {
+        place
+        for place, below in pairwise(sorted(is_heading))
+        if is_heading[place] and not is_heading[below] and place[0] == below[0]
+    }

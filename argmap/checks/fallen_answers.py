@@ -26,6 +26,7 @@ Add the missing answer, answer one of the objections, or take `exhaustive` away.
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.evaluation import grounded
+from argmap.model.outline import answers_to
 
 
 @rule("ARG375", "Answers that all fall")
@@ -37,11 +38,7 @@ def fallen_answers(map_: ArgumentMap) -> Findings:
     if result is None:
         return
     for question in questions:
-        answers = [
-            relation.sources[0]
-            for relation in map_.index.incoming.get(question.name, ())
-            if relation.traits.answers and relation.sources[0] in result
-        ]
+        answers = [name for name in answers_to(map_, question.name) if name in result]
         if answers and all(result[name].label == "out" for name in answers):
             yield fallen_answers.finding(
                 question,

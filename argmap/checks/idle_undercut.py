@@ -25,6 +25,7 @@ Undercut the inference or the attack that is meant.
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.model.index import MAIN_CLAIM
 from argmap.relations import relation_kinds
+from argmap.semantics.engine.links import reached
 
 
 @rule("ARG315", "An undercut of a step that nothing rests on")
@@ -54,12 +55,10 @@ def idle_undercut(map_: ArgumentMap) -> Findings:
 def _bearing(map_: ArgumentMap) -> set[str]:
     """Return the statements and steps from which a main claim or a question is reached."""
     index = map_.index
-    edge = [name for name, role in index.roles.items() if role in (MAIN_CLAIM, "question")]
-    bearing = set(edge)
-    while edge:
-        for step in index.incoming.get(edge.pop(), ()):
-            for name in (step.id, *step.sources):
-                if name not in bearing:
-                    bearing.add(name)
-                    edge.append(name)
-    return bearing
+
+    def below(name: str) -> list[str]:
+        steps = index.incoming.get(name, ())
+        return [member for step in steps for member in (step.id, *step.sources)]
+
+    ends = (name for name, role in index.roles.items() if role in (MAIN_CLAIM, "question"))
+    return {*reached(ends, below)}

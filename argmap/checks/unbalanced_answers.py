@@ -24,21 +24,19 @@ Change the likelihoods, or the alternatives: perhaps more than one answer can be
 one that nobody has thought of.
 """
 
+from collections.abc import Iterable
+
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared import likelihoods
+from argmap.model.outline import answers_to
 from argmap.model.statement import Statement
 
 
 @rule("ARG354", "Answers whose likelihoods do not come to 100 %")
 def unbalanced_answers(map_: ArgumentMap) -> Findings:
     for question in map_.statements:
-        if not question.alternatives:
-            continue
-        relations = map_.index.incoming.get(question.name, ())
-        names = dict.fromkeys(
-            relation.sources[0] for relation in relations if relation.traits.answers
-        )
-        yield from _of(question, _different(map_, list(names)))
+        if question.alternatives:
+            yield from _of(question, _different(map_, answers_to(map_, question.name)))
 
 
 def _of(question: Statement, answers: list[Statement]) -> Findings:
@@ -63,7 +61,7 @@ def _of(question: Statement, answers: list[Statement]) -> Findings:
         )
 
 
-def _different(map_: ArgumentMap, names: list[str]) -> list[Statement]:
+def _different(map_: ArgumentMap, names: Iterable[str]) -> list[Statement]:
     """Return the answers, of those that restate each other only the first."""
     distinct: dict[str, None] = {}
     for name in names:
