@@ -172,16 +172,16 @@ def _parameters(keywords: type) -> tuple[inspect.Parameter, ...]:
     )
 
 
-_fields_of = cache(fields_dict)
+_DEFAULTS: dict[str, object] = {
+    name: field.default
+    for family in (Metadata, Source, Relation, Statement)
+    for name, field in fields_dict(family).items()
+} | {"name": (), "quote": ""}
 
 
-@cache
 def _default(name: str) -> object:
-    known = (_fields_of(member).get(name) for member in (Statement, Relation, Source, Metadata))
-    field = next(filter(None, known), None)
-    if field is None or field.default is inspect.Parameter.empty or name == "name":
-        return "" if name == "quote" else ()
-    return field.default if isinstance(field.default, str | float | bool | tuple) else None
+    default = _DEFAULTS.get(name, ())
+    return default if isinstance(default, str | float | bool | tuple) else None
 
 
 def with_attribution(keywords: dict[str, Any], known: Attribution | None = None) -> dict[str, Any]:

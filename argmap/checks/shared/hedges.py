@@ -5,22 +5,10 @@ Aikhenvald 2004, Evidentiality, on reported speech.  Words with a common other m
 "may" without "have" or "be", "believe") are left out on purpose.
 """
 
-# How the writer came to know it: by hearsay or appearance.
-REPORTED = (
-    "allegedly", "apparently", "appear to", "appears to", "appeared to", "are said to",
-    "ostensibly", "purportedly", "reportedly", "is rumoured to", "is rumored to", "is said to",
-    "it is said that", "it is reported that", "it was said that", "it is being reported that",
-    "seem to", "seems to", "seemed to", "seemingly", "supposedly", "was said to", "were said to",
-)  # fmt: skip
+from argmap.syntax.diagnose.words import words
 
-# How sure the writer is of it.
-UNSURE = (
-    "almost certainly", "arguably", "conceivably", "in all likelihood", "is likely to",
-    "are likely to", "may be", "may have", "may well", "maybe", "might be", "might have",
-    "might well", "perhaps", "possibly", "presumably", "probably", "very likely",
-)  # fmt: skip
-
-
+# How the writer came to know it (by hearsay or appearance), and how sure the writer is of it.
+REPORTED, UNSURE = words("hedge reported"), words("hedge unsure")
 _HEDGES = sorted(REPORTED + UNSURE, key=len, reverse=True)
 # Each of them holds one of these, which most texts do not.
 _STEMS = (
@@ -34,9 +22,9 @@ def hedge_in(text: str) -> str:
     if not any(map(small.__contains__, _STEMS)):
         return ""
     # Plain searches beat a pattern of all the words, which takes as long to compile as 1,000 texts.
-    for words in _HEDGES:
-        if words in small and _stands_alone(words, small):
-            return words
+    for hedge in _HEDGES:
+        if hedge in small and _stands_alone(hedge, small):
+            return hedge
     return ""
 
 
