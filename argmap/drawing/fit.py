@@ -62,24 +62,19 @@ class Setting:
         return CardStyle(column=self.column, main_column=wider, least=least, shows=self.shows)
 
     @property
-    def width(self) -> float:
-        """The width of the page in units."""
-        return self.paper.width / self.scale
-
-    @property
-    def height(self) -> float:
-        """The height of the page in units, 0 for any."""
-        return self.paper.height / self.scale
+    def size(self) -> tuple[float, float]:
+        """The width and height of the page in units; a height of 0 for any."""
+        return self.paper.width / self.scale, self.paper.height / self.scale
 
     @property
     def room(self) -> float:
         """The width between the margins in units."""
-        return self.width - 2 * MARGIN
+        return self.size[0] - 2 * MARGIN
 
     def below(self, planted: Forest) -> float:
         """Return the height that is left below the heading of a forest."""
         drawn = evolve(planted.labels.scene, chips=planted.labels.chips)
-        return self.height - heading(drawn, self.room, "1").height - HEADING_GAP - 2 * MARGIN
+        return self.size[1] - heading(drawn, self.room, "1").height - HEADING_GAP - 2 * MARGIN
 
 
 def flowing(
@@ -95,7 +90,7 @@ def flowing(
     )
     new_page, scale = page(shown, places, places.width), chosen.scale
     if paper.least:  # a page of a set width
-        new_page = evolve(new_page, width=max(new_page.width, chosen.width))
+        new_page = evolve(new_page, width=max(new_page.width, chosen.size[0]))
         scale = paper.width / new_page.width
     return evolve(new_page, scale=scale, unit=paper.unit, choices=choices)
 
@@ -146,11 +141,12 @@ class PageDraft:
             places = evolve(places, boxes={**places.boxes, **sized})
         new_page = page(drawn, places, chosen.room, note)
         # what is larger than the page, such as one very long card, makes everything smaller
-        grow = max(new_page.width / chosen.width, new_page.height / chosen.height, 1.0)
+        width, height = chosen.size
+        grow = max(new_page.width / width, new_page.height / height, 1.0)
         return evolve(
             new_page,
-            width=chosen.width * grow,
-            height=chosen.height * grow,
+            width=width * grow,
+            height=height * grow,
             scale=chosen.scale / grow,
             unit=chosen.paper.unit,
             number=number,
@@ -198,7 +194,7 @@ def _unfolded(view: View, chosen: Setting) -> PageDraft | None:
     """Return the whole map on one page, None if it does not fit."""
     shown = scene(view, style=chosen.style)
     covered = sum(card.width * card.height for card in shown.cards.values())
-    if covered > _FULL * chosen.room * chosen.height:  # even without the lines between them
+    if covered > _FULL * chosen.room * chosen.size[1]:  # even without the lines between them
         return None
     return _within(forest(shown), chosen)
 

@@ -19,7 +19,7 @@ def statement_card(
     view: View, statement: Statement, style: CardStyle, uses: Uses | None = None
 ) -> Card:
     """Return the card of a statement; `uses` takes the place of the name."""
-    role = view.role(statement.name)
+    role = view.roles[statement.name]
     name = _look_name(view, statement, role)
     finding = view.judgement.of(statement.name)
     rows = CardRows(
@@ -86,11 +86,10 @@ def fold_card(view: View, key: str, style: CardStyle) -> Card:
     return rows.card(key, "group", tooltip=fold.group.note or " / ".join(fold.group.path))
 
 
-def argument_card(
-    view: View, key: str, style: CardStyle, *, status: str, scheme: str
-) -> Card | None:
+def argument_card(view: View, step: Relation, style: CardStyle) -> Card | None:
     """Return the card of an argument, by its main step, with title and gist; None for others."""
-    argument = view.arguments.get(key)
+    key = step.id
+    argument, status = view.arguments.get(key), view.judgement.of(key).status
     if argument is None or not (argument.title or argument.gist):
         return None
     group = {"fails": "falls", "holds": "stands"}.get(status, status)
@@ -102,8 +101,8 @@ def argument_card(
         rows.paragraph("title", title)
     if gist and not (style.shows == "title" and title):
         rows.paragraph("text", gist)
-    if scheme and style.shows != "title":
-        rows.detail("SCHEME", scheme)
+    if step.scheme and style.shows != "title":
+        rows.detail("SCHEME", step.scheme)
     band = view.colours.get(key, ("", None))[1]
     return rows.card(key, "argument", tooltip=argument.gist, group=group, band=band)
 

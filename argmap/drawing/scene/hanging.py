@@ -69,17 +69,18 @@ class Hanging:
         self.places = {key: at for at, key in enumerate(in_order)}
         self.groups = self.scene.groups
         self.ordered = targets_first(view.links)
-        self.candidates: dict[str, list[str]] = {}
         self._find_orphans()
         written_in = _written_in(view.complete)
         for link in self.ordered:
             self._settle_home(link, written_in)
         away = {key for key, path in self.groups.items() if path == AWAY}.difference(self.links)
-        for link in sorted(view.links, key=lambda link: link.target in away):  # those come last
-            if not _is_loose(link):
-                for key in link.sources:
-                    if self.groups[key] == self.homes[link.key]:
-                        self.candidates.setdefault(key, []).append(link.key)
+        self.candidates = grouped(
+            (key, link.key)
+            for link in sorted(view.links, key=lambda link: link.target in away)  # those come last
+            if not _is_loose(link)
+            for key in link.sources
+            if self.groups[key] == self.homes[link.key]
+        )
         self.under.update((key, keys[0]) for key, keys in self.candidates.items())
         self._cut_circles()
         self._hang_symmetric()

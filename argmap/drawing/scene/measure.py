@@ -5,9 +5,10 @@ Widths come from a table of the bundled faces, `fonts/arimo-widths.json`: no fon
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice, pairwise
+from math import inf
 from pkgutil import get_data
 from unicodedata import bidirectional, category, combining, east_asian_width
 
@@ -86,16 +87,11 @@ def wrap(
     line = " ".join(text.split())
     if len(line) < room and width(line, size, bold=bold) <= room:
         return (line,) if line else ()
-    pieces = _pieces(text[: int(most * room / size * 5) + 8], size, room, bold=bold)
-    blank = _faces()[bold][" "] * size
-    steps = [(wide, wide + blank if spaced else wide) for _, wide, spaced in pieces]
+    pieces, steps = _pieces(text[: int(most * room / size * 5) + 8], size, room, bold=bold)
     starts = [*_starts(steps, room)]
     if balanced and len(starts) > 1:
         starts = [*_starts(steps, _least_room(steps, room, len(starts)))]
-    lines = [
-        "".join([f" {bit}" if spaced else bit for bit, _, spaced in pieces[start:end]])
-        for start, end in pairwise([*starts, len(pieces)])
-    ]
+    lines = ["".join(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
     texts = [line.removeprefix(" ") for line in lines[:most]]
     if len(lines) > most:
         last = shorten(texts[-1] + ELLIPSIS * 2, size, room, bold=bold)
@@ -103,17 +99,24 @@ def wrap(
     return tuple(texts)
 
 
-def _pieces(text: str, size: float, room: float, *, bold: bool) -> list[tuple[str, float, bool]]:
-    """Return what may not be broken: its text, its width, and whether a blank stands before it."""
-    pieces: list[tuple[str, float, bool]] = []
+# the width of each piece at the start of a line, and in it
+_Steps = list[tuple[float, float]]
+
+
+def _pieces(text: str, size: float, room: float, *, bold: bool) -> tuple[list[str], _Steps]:
+    """Return what may not be broken, with the blank before it, and the widths of each."""
+    face = _faces()[bold]
+    pieces: list[str] = []
+    steps: _Steps = []
     for word in text.split():
-        start = len(pieces)
+        blank, gap = " ", face[" "] * size
         for piece in (word,) if word.isascii() else _PIECES.findall(word):
             wide = _ems(piece, bold) * size
-            bits = [(piece, wide)] if wide <= room else _bits(piece, size, room, _faces()[bold])
-            for bit, bit_width in bits:
-                pieces.append((bit, bit_width, len(pieces) == start))
-    return pieces
+            for bit, alone in [(piece, wide)] if wide <= room else _bits(piece, size, room, face):
+                pieces.append(blank + bit)
+                steps.append((alone, alone + gap))
+                blank, gap = "", 0.0
+    return pieces, steps
 
 
 @lru_cache(maxsize=1 << 14)  # words: most of a large map come again, 6 % of its cards
@@ -123,24 +126,15 @@ def _ems(piece: str, bold: bool) -> float:  # noqa: FBT001 - part of a key
 
 def _bits(word: str, size: float, room: float, face: _Face) -> list[tuple[str, float]]:
     """Break a word that is wider than a line into pieces that fill one each."""
-    bits: list[tuple[str, float]] = []
-    start, wide = 0, 0.0
-    for at, char in enumerate(word):
-        step = face[char] * size
-        if wide + step > room and at > start:
-            bits.append((word[start:at], wide))
-            start, wide = at, 0.0
-        wide += step
-    return [*bits, (word[start:], wide)]
-
-
-_Steps = Sequence[tuple[float, float]]  # the width of each piece at the start of a line, and in it
+    wide = [face[char] * size for char in word]
+    starts = _starts([(each, each) for each in wide], room)
+    return [(word[at:end], sum(wide[at:end])) for at, end in pairwise([*starts, len(word)])]
 
 
 def _starts(steps: _Steps, room: float) -> Iterator[int]:
     """Yield the number of the first piece of each line; this is where wide maps spend time."""
     room += 1e-6
-    used = room
+    used = inf
     for at, (alone, after) in enumerate(steps):
         used += after
         if used > room:

@@ -20,6 +20,7 @@ from argmap.drawing.scene.measure import shorten, width
 from argmap.drawing.scene.scene import Cluster, Edge, Scene
 from argmap.drawing.scene.view import Link, Path
 from argmap.relations import RelationKind
+from argmap.semantics.engine.links import grouped
 
 
 def referenced(scene: Scene) -> Scene:
@@ -47,9 +48,7 @@ def with_chips(
         if link.key in hung.stubs
     )
     edges: list[Edge] = []
-    by_link: dict[str, list[Edge]] = {}
-    for edge in scene.edges:
-        by_link.setdefault(edge.relation, []).append(edge)
+    by_link = grouped((edge.relation, edge) for edge in scene.edges)
 
     def chip(card: str, near: str, edge: Edge) -> Edge:
         new_chip = labels.chip(card, groups[near], edge.tone)

@@ -129,10 +129,8 @@ class Scene:
 
     def size(self, key: str) -> tuple[float, float]:
         """Return the width and height of a card, pill or chip."""
-        for things in (self.cards, self.pills, self.chips):
-            if key in things:
-                return things[key].width, things[key].height
-        raise KeyError(key)
+        thing = self.cards.get(key) or self.pills.get(key) or self.chips[key]
+        return thing.width, thing.height
 
 
 def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None) -> Scene:
@@ -193,14 +191,13 @@ def _is_pill(link: Link) -> bool:
 
 
 def _pill(link: Link, view: View, style: CardStyle) -> Pill:
-    size, relation = style.size(PILL_SIZE), link.relation
-    status, traits = view.judgement.of(relation.id).status, relation.traits
+    size, relation, traits = style.size(PILL_SIZE), link.relation, link.relation.traits
     is_joint = len(link.sources) > 1
     word = "and" if is_joint else traits.symbol.replace("-", "–")
     hedge = f"{word} “{relation.hedge[0]}”" if relation.hedge else ""
     text = shorten(relation.scheme or hedge or word, size, _PILL_ROOM * size / PILL_SIZE)
     wide = round(max(width(text, size) + 13.0, 34.0 if is_joint else 20.0), 2)
-    card = argument_card(view, link.key, style, status=status, scheme=relation.scheme)
+    card = argument_card(view, relation, style)
     return Pill(
         key=link.key,
         text=text,
@@ -210,7 +207,7 @@ def _pill(link: Link, view: View, style: CardStyle) -> Pill:
         kind=relation.kind,
         tone=traits.tone,
         tooltip=step_tooltip(relation, view),
-        status=status,
+        status=view.judgement.of(relation.id).status,
         strict=relation.strict,
         size=size,
     )
@@ -268,7 +265,7 @@ def dropped(view: View) -> Iterator[Diagnostic]:
     """Yield what a picture leaves out: all of an empty map, links that could do harm."""
     if not view.statements:
         yield drawing_finding("ARG605", "the map holds no statements")
-    links = {f"statement {statement.name!r}": statement.url for statement in view.statements}
+    links = {f"statement {each.name!r}": each.url for each in view.statements}
     places = (place for each in view.statements for place in each.attribution.citations)
     cited = sorted({place.source for place in places})
     links |= {f"source {name!r}": view.voices[name].url for name in cited}

@@ -14,6 +14,7 @@ from argmap.model import Actor, ArgumentMap, Group, Relation, Source, Statement
 from argmap.model.arguments import Argument, Selection, arguments, selection
 from argmap.model.index import MAIN_CLAIM
 from argmap.model.verdict import VERDICTS
+from argmap.semantics.engine.links import grouped
 
 Path = tuple[str, ...]  # of a group: the titles of the groups around it, and its own
 _SHARED = 3  # cards: fewer may well name their source
@@ -122,22 +123,18 @@ class View:
         """What the document says of its picture."""
         return selection(self.complete)
 
-    def role(self, name: str) -> str:
-        """Return the role of a statement; without relations not a main claim beside one."""
-        index = self.complete.index
-        role = index.roles[name]
-        is_claim = role != MAIN_CLAIM or name in index.incoming or not self._has_claims
-        return role if is_claim else "claim"
-
     @cached_property
-    def _has_claims(self) -> bool:
-        roles, incoming = self.complete.index.roles, self.complete.index.incoming
-        return any(role == MAIN_CLAIM and name in incoming for name, role in roles.items())
+    def roles(self) -> Mapping[str, str]:
+        """The role of each statement; without relations it is no main claim beside one."""
+        roles = self.complete.index.roles
+        heads = [name for name, role in roles.items() if role == MAIN_CLAIM]
+        bare = [name for name in heads if name not in self.complete.index.incoming]
+        return {**roles, **(dict.fromkeys(bare, "claim") if len(bare) < len(heads) else {})}
 
     @cached_property
     def has_many_heads(self) -> bool:
         """Whether so many main claims are shown that each is to be a quiet one."""
-        return sum(self.role(each.name) == MAIN_CLAIM for each in self.statements) > _FEW
+        return sum(self.roles[each.name] == MAIN_CLAIM for each in self.statements) > _FEW
 
     @cached_property
     def common_source(self) -> str:
@@ -220,11 +217,10 @@ def _seen(
     """Return the view of a part; what else is `around` it is folded to what it bears on."""
     closed = {group.path: group for group in piece.groups if group.collapsed}
     place: dict[str, str] = {}
-    members: dict[str, list[str]] = {}
     for statement in piece.statements:
         path = next(filter(closed.get, prefixes(statement.group)), None)
-        key = place[statement.name] = statement.name if path is None else _key(path)
-        members.setdefault(key, []).append(statement.name)
+        place[statement.name] = statement.name if path is None else _key(path)
+    members = grouped((key, name) for name, key in place.items())
     folds = {
         key: Fold(group=group, members=tuple(members[key]))
         for group in closed.values()

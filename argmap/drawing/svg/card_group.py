@@ -6,6 +6,7 @@ from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import RADIUS, RING, Badge, Card, hatching
 from argmap.drawing.scene.shapes import Box, straight
 from argmap.drawing.svg.elements import Pen, path, polygon, rect, tag
+from argmap.semantics.engine.links import grouped
 
 
 def card_group(pen: Pen, card: Card, box: Box, kind: str = "card") -> str:
@@ -29,9 +30,7 @@ def card_group(pen: Pen, card: Card, box: Box, kind: str = "card") -> str:
 
 def _spoken(card: Card) -> str:
     """Return what a card is called when it is read aloud: its kind, and its title or text."""
-    words: dict[str, list[str]] = {}
-    for text in card.texts:
-        words.setdefault(text.role, []).append(text.text)
+    words = grouped((text.role, text.text) for text in card.texts)
     headline = " ".join(words.get("title") or words.get("text", []))
     kind = " ".join(words.get("label", [card.look.word])).lower()
     return ": ".join(piece for piece in (kind, headline, card.status) if piece)
