@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from argmap import api
+from argmap.commands import check as _check
 from argmap.commands.check import check
 from argmap.commands.evaluate import evaluate
 from argmap.commands.render import render
-from argmap.commands.shared import fixing as _fixing
 
 PUPIL = """\
 @title: Homework
@@ -108,13 +108,13 @@ def test_the_json_report_holds_every_fix_with_its_edits(file: Path) -> None:
 def test_a_file_that_is_deleted_meanwhile_stays_deleted(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rounds = _fixing._round
+    rounds = _check._round
 
     def meddling(*values: object, **options: object) -> object:
         file.unlink(missing_ok=True)
         return rounds(*values, **options)  # type: ignore[arg-type]  # handed on
 
-    monkeypatch.setattr(_fixing, "_round", meddling)
+    monkeypatch.setattr(_check, "_round", meddling)
     result = run(str(file), "--fix")
     assert (result.exit_code, type(result.exception)) == (2, SystemExit)
     assert "changed while it was checked: nothing was written" in result.stderr
@@ -124,13 +124,13 @@ def test_a_file_that_is_deleted_meanwhile_stays_deleted(
 def test_a_file_that_changes_meanwhile_is_left_alone(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rounds = _fixing._round
+    rounds = _check._round
 
     def meddling(*values: object, **options: object) -> object:
         file.write_text("claim other: Somebody else was here.\n", encoding="utf-8")
         return rounds(*values, **options)  # type: ignore[arg-type]  # handed on
 
-    monkeypatch.setattr(_fixing, "_round", meddling)
+    monkeypatch.setattr(_check, "_round", meddling)
     result = run(str(file), "--fix")
     assert result.exit_code == 2
     assert "changed while it was checked: nothing was written" in result.stderr

@@ -77,7 +77,6 @@ def ach(file: str, question: str, *, asked: Asked, output: str, format_: str | N
 
 
 def _written(map_: "ArgumentMap", matrices: "Sequence[Matrix]", kind: str) -> str:
-    """Return matrices in a format, with a line end."""
     if kind == "json":
         from json import dumps
 

@@ -75,15 +75,14 @@ def _answers(map_: "ArgumentMap", asked: Asked) -> list[Judged]:
 
 def _difference(map_: "ArgumentMap", answers: Sequence[Judged], name: str) -> str:
     """Return in a sentence what methods that disagree on a claim say of it, '' if they agree."""
+    from argmap.semantics.engine.links import grouped
     from argmap.semantics.phrases import clauses, joined, quoted
 
     sides = {answer.leaning(name)[1] for answer in answers} - {""}
     verdicts = {answer.verdict(name) for answer in answers} - {None}
     if max(len(sides), len(verdicts)) < 2:  # noqa: PLR2004 - nothing to compare
         return ""
-    rows: dict[str, list[str]] = {}
-    for answer in answers:
-        rows.setdefault(answer.predicate(name), []).append(answer.method.name)
+    rows = grouped((answer.predicate(name), answer.method.name) for answer in answers)
     phrases = [f"{phrase} under {joined(methods)}" for phrase, methods in rows.items()]
     return f"{quoted(map_, name, named=True)} {clauses(phrases)}."
 
@@ -124,12 +123,8 @@ def _data(answers: Sequence[Judged], differences: Mapping[str, str]) -> dict[str
         "version": VERSION,
         "methods": [answer.whole() for answer in answers],
         "statements": [
-            {
-                "name": name,
-                "differs": bool(difference),
-                "difference": difference,
-                "results": {answer.method.name: answer.row(name) for answer in answers},
-            }
+            {"name": name, "differs": bool(difference), "difference": difference}
+            | {"results": {answer.method.name: answer.row(name) for answer in answers}}
             for name, difference in differences.items()
         ],
     }

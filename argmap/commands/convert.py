@@ -62,7 +62,6 @@ def convert(
 
 
 def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":
-    """Return the format to write, or end with what is known."""
     from argmap.diagnostics import or_meant
     from argmap.formats import by_suffix, formats, named
 

@@ -142,7 +142,6 @@ def _failing(map_: "ArgumentMap", answer: Judged, names: Sequence[str]) -> Itera
 
 
 def _answered(map_: "ArgumentMap", answer: Judged, questions: Sequence[str]) -> Iterator[str]:
-    """Yield the questions with their answers, in the order of the text."""
     if not answer.has_statuses or not answer.settled:
         return
     for question in questions:

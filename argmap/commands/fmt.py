@@ -55,11 +55,14 @@ def _format_file(name: str, *, keep: bool, diff: bool) -> int:
         print_findings(refused.diagnostics)
         return _FAILED
     if diff and text != raw:
-        _show(name, raw, text)
-    if keep:
-        if text != raw and not diff:
-            click.echo(safe(f"would format {name}"))
-    elif name == inputs.STDIN:
+        from difflib import unified_diff
+
+        rows = raw.splitlines(), text.splitlines()
+        lines = unified_diff(*rows, name, f"{name} (formatted)", lineterm="")
+        click.echo("\n".join(map(safe, lines)))
+    elif keep and text != raw:
+        click.echo(safe(f"would format {name}"))
+    elif name == inputs.STDIN and not keep:
         inputs.write_out(text.encode(), inputs.STDIN)
     elif text != raw:
         inputs.write_out(text.encode(), name)
@@ -77,11 +80,3 @@ def _other_format(name: str, text: str) -> str:
 
     outcome = format_named(chosen) if chosen else guess(name, text)
     return outcome.label if outcome is not None and outcome.name != "arg" else ""
-
-
-def _show(name: str, old: str, new: str) -> None:
-    from difflib import unified_diff
-
-    rows = old.splitlines(), new.splitlines()
-    lines = unified_diff(*rows, name, f"{name} (formatted)", lineterm="")
-    click.echo("\n".join(map(safe, lines)))

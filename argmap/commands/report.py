@@ -51,7 +51,6 @@ def report(
 
 
 def _target(file: str, output: str, format_: str) -> tuple[str, str]:
-    """Return the path of the report and its format."""
     into_folder = inputs.goes_into_folder(output)
     suffix = "" if into_folder else Path(output).suffix.lower().removeprefix(".")
     suffix = {"htm": "html"}.get(suffix, suffix)

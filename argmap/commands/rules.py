@@ -25,17 +25,8 @@ def rules(*, format_: str) -> None:
     if format_ == "markdown":
         click.echo(handbook(listed), nl=False)
     elif format_ == "json":
-        print_json(
-            [
-                {
-                    "code": page.code,
-                    "severity": str(page.severity),
-                    "title": page.title,
-                    "name": page.name,
-                }
-                for page in listed
-            ]
-        )
+        keys = ("code", "severity", "title", "name")
+        print_json([{key: str(getattr(page, key)) for key in keys} for page in listed])
     else:
         for page in listed:
             name = f"  ({page.name})" if page.name else ""

@@ -65,13 +65,12 @@ def test(
 
 def _print_rows(rows: list[dict[str, Any]], format_: str) -> None:
     """Print all expectations as JSON, or a line for each map: its file, and its expectations."""
+    from argmap.semantics.engine.links import grouped
+
     if format_ == "json":
         inputs.print_json(rows)
         return
-    files: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        files.setdefault(row["file"], []).append(row)
-    for file, members in files.items():
+    for file, members in grouped((row["file"], row) for row in rows).items():
         met = all(row["met"] for row in members)
         inputs.print_json({"file": file, "met": met, "expectations": members}, on_line=True)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from attrs import evolve
@@ -57,21 +57,14 @@ def whatif(
         rows = [name for name in names if claims or _changes(before, after, name)]
         steps = list(changing(map_, before, after, wanted))
         stopped = before.stopped or after.stopped
-        data: dict[str, Any] = {
-            **after.whole(without=without, assume=assume, weights=weights),
-            "stopped": stopped,
-            "statements": [
-                {"name": name, "before": before.row(name), "after": after.row(name)}
-                for name in rows
-            ],
-        }
+        data = {**after.whole(without=without, assume=assume, weights=weights), "stopped": stopped}
+        data["statements"] = [
+            {"name": name, "before": before.row(name), "after": after.row(name)} for name in rows
+        ]
         if after.has_statuses:
             data["relations"] = [
-                {
-                    **of_relation(map_, relation),
-                    "before": of_status(was.status),
-                    "after": of_status(now.status),
-                }
+                of_relation(map_, relation)
+                | {"before": of_status(was.status), "after": of_status(now.status)}
                 for relation, was, now in steps
             ]
         width = columns(rows)
@@ -120,9 +113,8 @@ def _changes(before: Judged, after: Judged, name: str) -> bool:
 
 
 def _lines(before: Judged, after: Judged, rows: Sequence[str]) -> Iterator[str]:
-    stopped = before.stopped or after.stopped
     yield from rows
-    if stopped:
+    if before.stopped or after.stopped:
         unknown = "No change is certain without search."
         yield from ("Not all is known, so that more may change." if rows else unknown, "")
     elif not rows:

@@ -84,7 +84,6 @@ def _reason(
 
 
 def _of_question(answer: Judged, claim: str) -> Reason:
-    """Return what a map answers to a question."""
     if not answer.settled:
         line = f"{claim} is open: its answers take more search."
         return Reason(claim, (line,), {}, answer.stopped)
@@ -109,7 +108,6 @@ def _grounds(reason: "Explanation") -> dict[str, Any]:
 
 
 def _of_step(answer: Judged, map_: "ArgumentMap", relation: "Relation") -> Reason:
-    """Return why a step holds, or does not."""
     name = written(map_, relation)
     step = answer.outcome.steps.get(relation.id) if answer.settled else None
     if step is None:

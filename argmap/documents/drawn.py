@@ -13,8 +13,7 @@ from argmap.api import reads
 from argmap.diagnostics import ArgmapError
 from argmap.drawing.render import Drawing, render
 from argmap.model.picture_options import PICTURE_OPTIONS
-from argmap.registry import find
-from argmap.reports import Report
+from argmap.reports.full import full
 
 _NUMBERS = count(1)  # of the pictures of a run, so that their ids differ
 OPTIONS = {
@@ -57,6 +56,4 @@ def png_in(folder: Path, drawing: Drawing) -> Path:
 
 def findings(refused: ArgmapError) -> str:
     """Return the findings of a text in words, for a build log."""
-    report = find("argmap.reports", Report, "full")
-    assert report is not None  # noqa: S101 - argmap brings it
-    return report.write(refused.diagnostics, colour=False).rstrip()
+    return full.write(refused.diagnostics).rstrip()

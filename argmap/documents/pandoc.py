@@ -48,7 +48,6 @@ def _maps(document: Any) -> Iterator[Node]:
 
 
 def _draw(block: Node, target: str) -> None:
-    """Turn a code block into its picture."""
     (id_, _, attributes), text = block["c"]
     options = {key: value for key, value in attributes if key in OPTIONS}
     caption = dict(attributes).get("caption", "")

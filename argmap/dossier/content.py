@@ -5,6 +5,8 @@ Not here: verdicts and their reasons (`argmap.semantics`), how blocks look (`htm
 
 from collections.abc import Iterator, Sequence
 
+from attrs import frozen
+
 from argmap.diagnostics import Diagnostic
 from argmap.dossier.blocks import (
     Block,
@@ -37,21 +39,19 @@ _DOUBTED = "These count in full, though the author of the map doubts or rejects 
 _OPEN = (Verdict.DISPUTED, Verdict.UNDECIDED)
 
 
+@frozen(eq=False)
 class Content:
     """The blocks of a report on a map."""
 
-    def __init__(
-        self,
-        known: ReportStatements,
-        findings: Sequence[Diagnostic],
-        overview: Page | None,
-        pages: Sequence[Page],
-    ) -> None:
-        self.map = known.map
-        self.known = known
-        self.findings = findings
-        self.overview = overview
-        self.pages = pages
+    known: ReportStatements
+    findings: Sequence[Diagnostic]
+    overview: Page | None
+    pages: Sequence[Page]
+
+    @property
+    def map(self) -> ArgumentMap:
+        """The map that the report is about."""
+        return self.known.map
 
     def document(self) -> ReportDocument:
         """Return the report; sections with nothing in them are left out."""
@@ -166,7 +166,6 @@ class Content:
             )
 
     def _point(self, entry: OutlineEntry) -> OutlineItem:
-        """Return a statement in the outline below a claim."""
         relation = entry.relation
         assert relation is not None  # noqa: S101 - only the claim itself stands under nothing
         tone: Style = relation.traits.tone
@@ -239,17 +238,13 @@ class Content:
             yield Table(("Point", "What it does", "How it came out"), rows, (30, 38, 32))
 
     def _unweighed(self) -> Iterator[Block]:
-        calls = {each.name: f"“{each.headline.rstrip('.')}”" for each in self.map.statements}
-        hedged = [
-            f"{calls[each.name]} ({', '.join(f'“{hedge}”' for hedge in each.hedge)})"
-            for each in self.map.statements
-            if each.hedge
-        ]
-        estimated = [
-            f"{calls[each.name]} ({each.likelihood})"
-            for each in self.map.statements
-            if each.likelihood is not None
-        ]
+        hedged, estimated = [], []
+        for statement in self.map.statements:
+            call = f"“{statement.headline.rstrip('.')}”"
+            if statement.hedge:
+                hedged.append(f"{call} ({', '.join(f'“{hedge}”' for hedge in statement.hedge)})")
+            if statement.likelihood is not None:
+                estimated.append(f"{call} ({statement.likelihood})")
         unsure = [f"“{self.map[name].headline}”" for name in doubted(self.map)]
         for title, reason, listed in (
             ("Hedges.", _HEDGED, hedged),

@@ -109,7 +109,6 @@ class _Writer:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value of a block as one of JSON."""
     if isinstance(value, Verdict):
         return {"verdict": value.word}
     return seen(value, " ") if value and isinstance(value, str) else value

@@ -138,7 +138,6 @@ def _event(shown: Shown) -> bytes:
 
 
 def _index(watched: Watched, names: list[str]) -> str:
-    """Return the list of the maps of a folder."""
     links = ""
     for name in names:
         folder, _, file = name.rpartition("/")

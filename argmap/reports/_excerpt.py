@@ -4,6 +4,7 @@ Not here: the message above and the hints below (`full`).
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from argmap.source import Span
@@ -57,31 +58,19 @@ def _line(span: Span, number: int) -> tuple[str, int, int]:
     shown = cells(text[first:last])
     at = span.start - first
     stop = max(at, min(span.end, last) - first)
-    left = _cut(shown, at) if first > start or _width(shown) > WIDEST else 0
-    right = _fitting(shown, left)
+    left = 0
+    if first > start or _width(shown) > WIDEST:  # the place stands near the left
+        left = at - _fitting(shown[at - 1 :: -1] if at else [], _BEFORE)
+    right = left + _fitting(shown[left:], WIDEST)
     before, after = "…" * (left > 0 or first > start), "…" * (right < len(shown) or last < end)
     printed = before + "".join(character for character, _ in shown[left:right]) + after
     column = len(before) + _width(shown[left:at])
     return printed.rstrip(), column, max(1, _width(shown[at : min(stop, right)]))
 
 
-def _cut(shown: list[tuple[str, int]], at: int) -> int:
-    """Return which character comes first, so that the place stands near the left."""
-    left = at
-    room = _BEFORE
-    while left and room - shown[left - 1][1] >= 0:
-        left -= 1
-        room -= shown[left][1]
-    return left
-
-
-def _fitting(shown: list[tuple[str, int]], left: int) -> int:
-    right = left
-    room = WIDEST
-    while right < len(shown) and room - shown[right][1] >= 0:
-        room -= shown[right][1]
-        right += 1
-    return right
+def _fitting(shown: list[tuple[str, int]], room: int) -> int:
+    """Return how many characters, from the first on, fit into some columns."""
+    return sum(end <= room for end in accumulate(width for _, width in shown))
 
 
 def _width(shown: list[tuple[str, int]]) -> int:

@@ -152,17 +152,15 @@ def located(
         if name == STDIN or not is_folder(name):
             paths.setdefault(name, Path("stdin" if name == STDIN else Path(name).name))
             continue
-        inside = maps_below(name, left_out=left_out) if of_any else _own_files(name)
+        if of_any:
+            inside = maps_below(name, left_out=left_out)
+        else:
+            inside = [os.fspath(path) for path in below(name) if path.suffix.lower() == ".arg"]
+        if not inside:
+            subject = f"the folder {name!r} holds no .arg file"
+            raise click.UsageError(f"{subject}; name files in other formats one by one")
         for path in inside:
             paths.setdefault(path, Path(path).relative_to(name))
-    return paths
-
-
-def _own_files(folder: str) -> list[str]:
-    paths = [os.fspath(path) for path in below(folder) if path.suffix.lower() == ".arg"]
-    if not paths:
-        subject = f"the folder {folder!r} holds no .arg file"
-        raise click.UsageError(f"{subject}; name files in other formats one by one")
     return paths
 
 

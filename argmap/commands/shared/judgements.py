@@ -263,7 +263,6 @@ def _chances(map_: "ArgumentMap", method: "Method", asked: Asked) -> Any:
 
 
 def _over(judged: Judged) -> str:
-    """Return over what there are verdicts."""
     result = judged.outcome
     supports = f", with {result.reading.name} supports" if result.reading is not None else ""
     if not judged.settled:

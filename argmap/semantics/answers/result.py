@@ -14,6 +14,7 @@ from argmap.semantics.answers.status import LABELS, Status, Step
 from argmap.semantics.answers.verdicts import verdicts
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
+from argmap.semantics.engine.links import grouped
 from argmap.semantics.phrases import quoted, roughly
 from argmap.semantics.standards import Standard
 
@@ -33,9 +34,7 @@ class Extensions:
 
     def __init__(self, answer: ExtensionSet, names: Mapping[str, int]) -> None:
         self._answer = answer
-        self._names: dict[int, list[str]] = {}
-        for name, node in names.items():
-            self._names.setdefault(node, []).append(name)
+        self._names = grouped((node, name) for name, node in names.items())
 
     @property
     def count(self) -> int:
@@ -82,8 +81,7 @@ class Extensions:
         return table(repr(self)[1:-1], rows, self.counted)
 
     def _set(self, nodes: list[int]) -> frozenset[str]:
-        names = self._names
-        return frozenset(name for node in nodes for name in names.get(node, ()))
+        return frozenset(name for node in nodes for name in self._names.get(node, ()))
 
     def _flagged(self, flags: bytearray) -> frozenset[str]:
         return frozenset(

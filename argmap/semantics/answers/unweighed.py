@@ -3,7 +3,6 @@
 from argmap.model.argument_map import ArgumentMap
 
 _DOUBTING = ("rejects", "doubts")
-_WITHOUT_DOUBTED = "--without-doubted"
 
 
 def doubted(map_: ArgumentMap) -> tuple[str, ...]:
@@ -34,17 +33,14 @@ def unweighed(map_: object, *, likelihoods: bool = False, without: tuple[str, ..
         portions.append(f"{subject} (`--semantics constellations` weighs {_it(likely)})")
     if hedged:
         portions.append(f"{_counted('hedge', hedged)} (no method weighs {_it(hedged)})")
-    mentioned = ""
+    pieces = [f"Not weighed: {' and '.join(portions)}"] if portions else []
     if doubts:
-        subject = "statement" if doubts == 1 else "statements"
-        mentioned = (
-            f"{doubts} {subject} that the author doubts or rejects "
-            f"{'counts' if doubts == 1 else 'count'} in full "
-            f"(`{_WITHOUT_DOUBTED}` leaves {_it(doubts)} out)"
+        subject, verb = ("statement", "counts") if doubts == 1 else ("statements", "count")
+        pieces.append(
+            f"{doubts} {subject} that the author doubts or rejects {verb} in full "
+            f"(`--without-doubted` leaves {_it(doubts)} out)"
         )
-    if not portions:
-        return f"{mentioned}." if mentioned else ""
-    return f"Not weighed: {' and '.join(portions)}{f'; {mentioned}' if mentioned else ''}."
+    return f"{'; '.join(pieces)}." if pieces else ""
 
 
 def _it(count: int) -> str:

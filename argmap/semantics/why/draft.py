@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from argmap.model.relation import Relation
 from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.engine.links import grouped
 from argmap.semantics.phrases import are, clauses, joined, number
 from argmap.semantics.why.circles import Circles
 from argmap.semantics.why.grounds import Ground, sources_of
@@ -70,11 +72,9 @@ class SentenceDraft:
             many = "attacks on it" if subject == AGAINST else "of its reasons"
             self.add(f"{'all ' * every}{number(len(steps))} {many} are set aside")
             return
-        rows: dict[str, list[Ground]] = {}
-        for step in steps:
-            clause, who = loss(self.accounts, step)
-            rows.setdefault(clause, []).append(step)
-            self.need(who)
+        reasons = [loss(self.accounts, step) for step in steps]
+        self.need(name for reason in reasons for name in reason.names)
+        rows = grouped(zip((reason.clause for reason in reasons), steps, strict=True))
         if not subject.startswith("its"):
             phrases = [self._lost("", row, clause).strip() for clause, row in rows.items()]
             self.add(f"{subject} {clauses(phrases)}" if phrases else "")
@@ -89,7 +89,6 @@ class SentenceDraft:
         self.add(self._lost("its reason", steps, "rests on it in turn") if steps else "")
 
     def _lost(self, subject: str, steps: Sequence[Ground], clause: str) -> str:
-        """Return one clause for steps that were lost in the same way."""
         who = joined(map(self.accounts.all_of, steps))
         if len(steps) == 1 and (subject or len(steps[0].sources) == 1):
             return f"{subject} {who}{',' if subject.endswith('reason,') else ''} {clause}"
@@ -141,16 +140,15 @@ class SentenceDraft:
 
     def by_verb(self, hits: Sequence[Ground]) -> list[tuple[tuple[str, str], list[Ground]]]:
         """Return hits by what they do: speak against the claim, or exclude it."""
-        rows: dict[tuple[str, str], list[Ground]] = {}
-        for hit in hits:
-            relation = hit.relation
-            verb = ("is against it", "are against it")
+
+        def verb(relation: Relation | None) -> tuple[str, str]:
             if relation is not None and relation.traits.symmetric:
-                verb = ("contradicts it", "contradict it")
-            elif relation is None and self.grounds.excludes:
-                verb = ("excludes it as another answer", "exclude it as other answers")
-            rows.setdefault(verb, []).append(hit)
-        return list(rows.items())
+                return "contradicts it", "contradict it"
+            if relation is None and self.grounds.excludes:
+                return "excludes it as another answer", "exclude it as other answers"
+            return "is against it", "are against it"
+
+        return [*grouped((verb(hit.relation), hit) for hit in hits).items()]
 
     def _implied(self, hit: Ground) -> None:
         """Add what is against a claim where that follows from another attack."""

@@ -1,6 +1,5 @@
 """What speaks for and against a claim, with the label of each step: the raw matter of a reason."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from argmap.semantics.answers.result import Result
 from argmap.semantics.compilation.compiled import exclusion
 from argmap.semantics.compilation.participants import alternatives
 from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.engine.links import grouped
 from argmap.semantics.standards import counts_each
 
 if TYPE_CHECKING:
@@ -95,9 +95,7 @@ class Grounds:
         self._kinds = relation_kinds()
         self.implied = result.reading is not None and result.reading.implied is not None
         self.excludes = isinstance(result.subject, ArgumentMap) and not self.implied
-        self._alike = defaultdict[int, list[str]](list)
-        for name, node in self.names.items():
-            self._alike[node].append(name)
+        self._alike = grouped((node, name) for name, node in self.names.items())
 
     def label(self, name: str) -> int:
         """Return the label of a claim."""
@@ -239,18 +237,14 @@ class Grounds:
     @cached_property
     def _exclusive(self) -> dict[str, list[str]]:
         """By claim, the answers to the exclusive questions that it answers, it among them."""
-        rows = defaultdict[str, list[str]](list)
-        for answers in alternatives(self._result.subject, self.names, "exclusive").values():
-            for name in answers:
-                rows[name] += answers
-        return rows
+        rows = alternatives(self._result.subject, self.names, "exclusive").values()
+        return grouped((name, rival) for row in rows for name in row for rival in row)
 
     @cached_property
-    def _pairs(self) -> dict[int, defaultdict[str, list[str]]]:
+    def _pairs(self) -> dict[int, dict[str, list[str]]]:
         """By polarity and target, the sources of a framework's pairs."""
         subject = self._result.subject
-        names = {1: defaultdict[str, list[str]](list), -1: defaultdict[str, list[str]](list)}
-        for polarity, pairs in ((1, subject.supports), (-1, subject.attacks)):
-            for source, target in pairs:
-                names[polarity][target].append(source)
-        return names
+        return {
+            polarity: grouped((target, source) for source, target in pairs)
+            for polarity, pairs in ((1, subject.supports), (-1, subject.attacks))
+        }

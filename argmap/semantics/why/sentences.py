@@ -12,6 +12,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.semantics.engine.labels import IN, UNDECIDED
 from argmap.semantics.engine.limits import LimitError
+from argmap.semantics.engine.links import grouped
 from argmap.semantics.phrases import are, clauses, joined, number
 from argmap.semantics.standards import Standard
 from argmap.semantics.why.circles import Circles
@@ -278,9 +279,7 @@ class _ClaimDraft(SentenceDraft):
 
         `every` are the claims that the clauses name.
         """
-        by_verdict: dict[str, list[str]] = {}
-        for name in names:
-            by_verdict.setdefault(str(self.result.verdict(name)), []).append(name)
+        by_verdict = grouped((str(self.result.verdict(name)), name) for name in names)
         alone = len(by_verdict) == len(self.clauses) == 1
         if len(names) > 1 and alone and set(names) == set(every):
             both = "both" if len(names) == 2 else f"all {number(len(names))}"  # noqa: PLR2004 - a pair
