@@ -81,7 +81,7 @@ def restrict(
     statement_fields = capabilities.statements
     statement_fields |= {"group"} if capabilities.groups else frozenset()
     statement_fields |= {"attribution"} if capabilities.provenance else frozenset()
-    held = _Relations(map_, capabilities, losses).run()
+    held = _held(map_, capabilities, losses)
     lost = losses.gone
     changes: dict[str, Any] = {
         "metadata": next(_blanked((map_.metadata,), Metadata, capabilities.metadata, lost)),
@@ -248,62 +248,55 @@ def _blanked(
         yield evolve(member, **gone)
 
 
-@define
-class _Relations:
-    """The relations as a format can hold them; each is made after the one that it aims at."""
+def _held(map_: ArgumentMap, capabilities: Capabilities, losses: Losses) -> Iterable[Relation]:
+    """Return the relations as a format can hold them, each made after the one that it aims at."""
+    is_whole = capabilities.linked and capabilities.steps and "id" in capabilities.relations
+    kinds = {relation.kind for relation in map_.relations}
+    if is_whole and all(capabilities.verbs.get(kind) == kind for kind in kinds):
+        return map_.relations
+    held: dict[str, tuple[Relation, ...]] = {}
+    ids: set[str] = set()
+    for relation in aims_first(map_):
+        target, step = relation.target, map_.index.relations.get(relation.target)
+        if step is not None:  # '' where that is gone
+            ends = [it.id for it in held[step.id]] if capabilities.steps else step.sources
+            target = next(iter(ends), "")
+        fitted = list(_fitted(relation, target, step, capabilities, losses))
+        new = {it.id: it for it in fitted if it.id not in ids}
+        losses.gone["relations made twice"] += len(fitted) - len(new)
+        ids |= new.keys()
+        held[relation.id] = tuple(new.values())
+    return [fitted for relation in map_.relations for fitted in held[relation.id]]
 
-    map: ArgumentMap
-    capabilities: Capabilities
-    losses: Losses
-    relations: dict[str, tuple[Relation, ...]] = Factory(dict)
-    ids: set[str] = Factory(set)
 
-    def run(self) -> Iterable[Relation]:
-        held = self.capabilities
-        is_whole = held.linked and held.steps and "id" in held.relations
-        kinds = {relation.kind for relation in self.map.relations}
-        if is_whole and all(held.verbs.get(kind) == kind for kind in kinds):
-            return self.map.relations
-        for link in aims_first(self.map):
-            fitted = list(self.fitted(link))
-            new = {relation.id: relation for relation in fitted if relation.id not in self.ids}
-            self.losses.gone["relations made twice"] += len(fitted) - len(new)
-            self.ids |= new.keys()
-            self.relations[link.id] = tuple(new.values())
-        return [fitted for relation in self.map.relations for fitted in self.relations[relation.id]]
-
-    def fitted(self, relation: Relation) -> Iterator[Relation]:
-        gone, became = self.losses.gone, self.losses.became
-        verb, target = self.capabilities.verb(relation.kind), self.target(relation)
-        if not verb or not target:
-            gone[_words(relation.kind)] += 1
-            return
-        if verb != relation.kind:
-            became[_words(relation.kind), _words(verb)] += 1
-        elif relation.target in self.map.index.relations and not self.capabilities.steps:
-            became[f"{_words(verb)} of steps", f"{_words(verb)} of their premises"] += 1
-        id_ = relation.id if relation.is_named and "id" in self.capabilities.relations else ""
-        gone["ids of relations"] += relation.is_named and not id_
-        moved = evolve(relation, kind=verb, target=target, id=id_)
-        if relation_kinds()[relation.kind].symmetric and not relation_kinds()[verb].symmetric:
-            yield moved
-            yield evolve(moved, sources=(target,), target=relation.sources[0], id="")
-        elif len(relation.sources) > 1 and not self.capabilities.linked:
-            became["linked reasons", "separate ones"] += 1
-            for name in relation.sources:
-                yield evolve(moved, sources=(name,), id="")
-        else:
-            yield moved
-
-    def target(self, relation: Relation) -> str:
-        """Return what a relation aims at in the format, '' when it is gone."""
-        step = self.map.index.relations.get(relation.target)
-        if step is None:
-            return relation.target
-        if not self.capabilities.steps:
-            return step.sources[0]
-        relations = self.relations[step.id]
-        return relations[0].id if relations else ""
+def _fitted(
+    relation: Relation,
+    target: str,
+    step: Relation | None,
+    capabilities: Capabilities,
+    losses: Losses,
+) -> Iterator[Relation]:
+    """Yield what a relation is in a format, where it aims at the target in place of a step."""
+    gone, became, verb = losses.gone, losses.became, capabilities.verb(relation.kind)
+    if not verb or not target:
+        gone[_words(relation.kind)] += 1
+        return
+    if verb != relation.kind:
+        became[_words(relation.kind), _words(verb)] += 1
+    elif step is not None and not capabilities.steps:
+        became[f"{_words(verb)} of steps", f"{_words(verb)} of their premises"] += 1
+    id_ = relation.id if relation.is_named and "id" in capabilities.relations else ""
+    gone["ids of relations"] += relation.is_named and not id_
+    moved = evolve(relation, kind=verb, target=target, id=id_)
+    if relation.traits.symmetric and not moved.traits.symmetric:
+        yield moved
+        yield evolve(moved, sources=(target,), target=relation.sources[0], id="")
+    elif len(relation.sources) > 1 and not capabilities.linked:
+        became["linked reasons", "separate ones"] += 1
+        for name in relation.sources:
+            yield evolve(moved, sources=(name,), id="")
+    else:
+        yield moved
 
 
 def _words(verb: str) -> str:

@@ -67,18 +67,18 @@ _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 def _json(text: str, parsed: list[Json], value_of: Callable[[str], Json]) -> TopLevel | None:
     try:
         value = value_of(text)
+        parsed.append(value)
     except (ValueError, RecursionError):
-        return _damaged(text)
-    parsed.append(value)
+        value = _damaged(text)
+        if not value:
+            return None
     if isinstance(value, list):
         value = {key: inner for member in _members(value) for key, inner in member.items()}
-    return _outline("JSON", value) if isinstance(value, dict) else TopLevel("JSON")
-
-
-def _outline(kind: str, value: Mapping[str, Any]) -> TopLevel:
+    if not isinstance(value, dict):
+        return TopLevel("JSON")
     types = (member.get("type") for member in _members(value.get("nodes")))
     return TopLevel(
-        kind,
+        "JSON",
         frozenset(value),
         frozenset(key for key, member in value.items() if isinstance(member, list)),
         frozenset(key for key, member in value.items() if isinstance(member, dict)),
@@ -105,35 +105,25 @@ def _first(members: Iterable[T]) -> Iterator[T]:
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(:?)|[{}\[\]]')
 
 
-def _damaged(text: str) -> TopLevel | None:
-    """Return what the keys of a text show that is JSON up to somewhere, None where it has none."""
-    tops: list[str] = []
-    kinds: dict[str, str] = {}
-    below: dict[str, set[str]] = {}
-    depth = 0
-    for number, token in enumerate(_TOKEN.finditer(text)):
-        if number > _MOST_TOKENS:
-            break
+def _damaged(text: str) -> dict[str, Json]:
+    """Return the keys of a text that is JSON up to somewhere, with those that stand below each."""
+    value: dict[str, Json] = {}
+    names: dict[str, None] = {}
+    depth, top = 0, ""
+    for token in islice(_TOKEN.finditer(text), _MOST_TOKENS):
         sign = token[0]
         if sign in "{[":
             depth += 1
-            if depth == 2 and tops:  # noqa: PLR2004 - a member of the top level
-                kinds.setdefault(tops[-1], sign)
+            if depth == 2 and value.get(top, "") is None:  # noqa: PLR2004 - in the top level
+                value[top] = names if sign == "{" else [names]
         elif sign in "}]":
             depth -= 1
         elif token[2] and depth == 1:
-            tops.append(token[1])
-        elif token[2] and tops:
-            below.setdefault(tops[-1], set()).add(token[1])
-    if not tops:
-        return None
-    return TopLevel(
-        "JSON",
-        frozenset(tops),
-        frozenset(key for key, sign in kinds.items() if sign == "["),
-        frozenset(key for key, sign in kinds.items() if sign == "{"),
-        {key: frozenset(keys) for key, keys in below.items()},
-    )
+            top, names = token[1], {}
+            value.setdefault(top, None)
+        elif token[2]:
+            names[token[1]] = None
+    return value
 
 
 _YAML_KEY = re.compile(

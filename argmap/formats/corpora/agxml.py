@@ -95,9 +95,6 @@ class AgxmlGraph:
         return text, bool(units) and all(unit.implicit for unit in units)
 
 
-# Reading
-
-
 def _map_of(findings: Findings) -> ArgumentMap:
     root = parse(findings, "arggraph")
     draft = Draft(findings, noun="edge")
@@ -154,9 +151,6 @@ def _steps(draft: Draft, graph: AgxmlGraph, places: Mapping[str, int]) -> None:
         elif step.kind not in ("seg", "add"):
             trouble = f"the edge {key!r} has the type {step.kind!r}"
             draft.findings.add("ARG414", trouble, places[key])
-
-
-# Writing
 
 
 def _write(map_: ArgumentMap) -> Written:
