@@ -255,7 +255,7 @@ def test_a_question_that_answers_and_supports_itself_is_read_back(more: str) -> 
 @example("a \\")
 @example("<a supports b")
 def test_an_escaped_text_is_read_as_it_was(text: str) -> None:
-    escaper = Escaper(FrontmatterSettings().shortcodes)
+    escaper = Escaper(FrontmatterSettings())
     texts = [f"[x]: {escaper.text(text)}\n", f"[y]\n  + {escaper.text(text)}\n"]
     texts.append(f"{opening(escaper.text(text))}\n\n[end]\n")
     for one in texts if text else ():
@@ -271,7 +271,7 @@ def test_an_escaped_text_is_read_as_it_was(text: str) -> None:
 def test_an_escaped_rule_is_read_as_it_was(text: str) -> None:
     if text.strip(TRIMMED) != text or not text:
         return
-    rule = Escaper(FrontmatterSettings().shortcodes).rule(text, commas=True)
+    rule = Escaper(FrontmatterSettings()).rule(text, commas=True)
     for line in (f"-- {rule} --", f"--\n{rule} {{a: 1}}\n--"):
         reading = read(f"<A>\n\n(1) [a]\n{line}\n(2) [b]\n")
         assert reading.unwrap().relation("A").scheme == text

@@ -42,8 +42,8 @@ _NO_LETTER = re.compile(r"[\W-]+")
 class Names(Once):
     """Gives out names of a map, each once."""
 
-    def __init__(self) -> None:
-        super().__init__(*reserved())
+    def __init__(self, *taken: str) -> None:
+        super().__init__(*reserved(), *taken)
 
     def of(self, key: str, text: str = "") -> str:
         """Return a name for what a file calls `key`: the key itself where it is one.

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.json import parse, sound
+from argmap.exchange.json import as_json, parse
 from argmap.exchange.origin import origin_in
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members, Origin
@@ -46,8 +46,6 @@ def _map_from_export(document: dict[str, Any], findings: Findings) -> ArgumentMa
 
 
 def _write(map_: ArgumentMap) -> Written:
-    from json import dumps
-
     document = _as_it_was(map_)
     if document is None:
         from argmap.formats.argdown.export.to_json import to_json
@@ -57,7 +55,7 @@ def _write(map_: ArgumentMap) -> Written:
 
         source = SourceFile("", write(map_))
         document = to_json(read_model(source.text, Notes(source)))
-    return Written(f"{sound(dumps(document, ensure_ascii=False, indent=2))}\n")
+    return Written(as_json(document, indent=2))
 
 
 def _as_it_was(map_: ArgumentMap) -> dict[str, Any] | None:

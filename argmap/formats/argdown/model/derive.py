@@ -46,6 +46,9 @@ def derive(model: Model, settings: FrontmatterSettings) -> None:
                 link.target = link.target.owner
     _settle_groups(model, section_of(settings.front, "group"))
     if settings.groups:
+        model.sections = []
+        for node in model.nodes:
+            node.section = None
         _regroup(model, settings.groups)
 
 
@@ -170,20 +173,13 @@ def _settle_groups(model: Model, settings: Mapping[str, Any]) -> None:
                 section.grouped = False
 
 
-def _regroup(model: Model, groups: list[Any]) -> None:
+def _regroup(model: Model, groups: list[Any], parent: Section | None = None) -> None:
     """Put the statements and arguments of a model under these sections; linear.
 
     A group has `title`, `statements` and `arguments` by their titles, `children`, `tags` and
     `isClosed`; what is none is passed over, as Argdown does.
     """
-    model.sections = []
-    for node in model.nodes:
-        node.section = None
-    waiting: list[tuple[Any, Section | None]] = [(group, None) for group in reversed(groups)]
-    while waiting:
-        group, parent = waiting.pop()
-        if not isinstance(group, dict):
-            continue
+    for group in filter(lambda group: isinstance(group, dict), groups):
         title = group.get("title")
         level = parent.level + 1 if parent else 1
         section = model.section(title if isinstance(title, str) else "", level, parent)
@@ -193,4 +189,4 @@ def _regroup(model: Model, groups: list[Any]) -> None:
             for title in listed(group, key):
                 if isinstance(title, str) and title in family:
                     family[title].section = section
-        waiting += [(child, section) for child in reversed(listed(group, "children"))]
+        _regroup(model, listed(group, "children"), section)

@@ -27,23 +27,19 @@ class Called(NamedTuple):
     conclusion: int = -1
 
 
-def called(members: Sequence[Called], taken: set[str], *, titles: bool) -> list[tuple[str, ...]]:
+def called(members: Sequence[Called], names: Names, *, titles: bool) -> list[tuple[str, ...]]:
     """Return the names of the members; of an argument the ids of its steps, '' for a derived one.
 
     Names that data give come first, then what has a title, in order, and what has none last:
     statements, then arguments.  `titles` says that a title which can be a name is one, and nothing
     else (`bears_name`); then steps without a name have none.
     """
-    names = Names()
-    names.taken |= taken
     ids = [
         tuple([names.free(it) if it and it not in names.taken else "" for it in member.step_ids])
         for member in members
     ]
-    titled = [at for at, member in enumerate(members) if member.title]
-    rest = [at for at, member in enumerate(members) if not member.title]
-    rest.sort(key=lambda at: members[at].conclusion >= 0)
-    for at in (*titled, *rest):
+    ranks = [0 if member.title else 1 + (member.conclusion >= 0) for member in members]
+    for at in sorted(range(len(members)), key=ranks.__getitem__):
         (title, text, _, conclusion), (*before, last) = members[at], ids[at]
         if not last and titles and bears_name(title):
             last = names.free(title)
@@ -73,11 +69,9 @@ def give_names(model: Model, details: MapDetails, notes: Notes, taken: set[str])
     nodes = model.nodes
     places = {id(node): at for at, node in enumerate(nodes)}
     members = [_called(node, places, notes) for node in nodes]
-    names = Names()
-    names.taken |= taken
-    every = called(members, taken, titles=details.titles)
+    names = Names(*taken)
+    every = called(members, names, titles=details.titles)
     for node, member, ids in zip(nodes, members, every, strict=True):
-        names.taken.update(ids)
         if not node.structure:
             node.name = ids[0]
         for step, id_ in zip(node.structure, ids, strict=False):

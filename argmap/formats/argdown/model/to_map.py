@@ -40,7 +40,7 @@ class _Mapper:
         self.model = model
         self.notes = notes
         settings = FrontmatterSettings(model.front)
-        self.escaper = Escaper(settings.shortcodes, removes=settings.removes_tags)
+        self.escaper = Escaper(settings)
         self.records: dict[str, dict[str, Any]] = {}
         self.changed: list[dict[str, Any]] = []  # what groups cannot hold of sections
         self.details = map_details(model.front, notes.reporter(None))

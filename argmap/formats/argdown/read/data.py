@@ -62,11 +62,9 @@ def _simple(text: str) -> dict[str, Any]:
 
 def merge(target: dict[str, Any], source: Mapping[str, Any]) -> None:
     """Add the members of an object to another, objects within them too; what comes later stands."""
-    waiting = [(target, source)]
-    while waiting:
-        old, new = waiting.pop()
-        for key, value in new.items():
-            if isinstance(value, dict) and isinstance(old.get(key), dict):
-                waiting.append((old[key], value))
-            else:
-                old[key] = value
+    for key, value in source.items():
+        old = target.get(key)
+        if isinstance(value, dict) and isinstance(old, dict):
+            merge(old, value)
+        else:
+            target[key] = value

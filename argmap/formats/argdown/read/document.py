@@ -9,7 +9,7 @@ from argmap.formats.argdown.model.derive import derive
 from argmap.formats.argdown.model.to_map import to_map
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.include import blanked, expanded
+from argmap.formats.argdown.read.include import Whole, blanked
 from argmap.formats.argdown.read.interpret import Interpreter
 from argmap.formats.argdown.read.lints import doubt
 from argmap.formats.argdown.read.scan import scan
@@ -24,14 +24,14 @@ _OBJECT = 10  # characters for each object that is made
 
 def read(source: SourceFile) -> Reading:
     """Return what came of an Argdown text, or of the Argdown fences of a Markdown text."""
-    text = expanded(source, fenced(source.text))
-    notes = Notes(source, text)
+    whole = Whole(source, fenced(source.text))
+    notes = Notes(source, whole)
     if source.marked:
         refused = patterns.MARKED_TITLE.match(source.text) is not None
         notes.add("byte-order-mark", 0, refused=refused)
     try:
-        with at_rest(len(text.text) // _OBJECT):
-            model = read_model(text.text, notes)
+        with at_rest(len(whole.text) // _OBJECT):
+            model = read_model(whole.text, notes)
             map_ = to_map(model, "argdown", notes)
         if not map_.statements and source.text.strip():
             bare = not (model.sections or model.includes)  # Argdown reads headings alone
@@ -40,7 +40,7 @@ def read(source: SourceFile) -> Reading:
         start = notes.span(0)
         notes.findings += [it if it.span else evolve(it, span=start) for it in refused.diagnostics]
         map_ = None
-    return Reading(map_, in_order(notes.findings), sources=tuple(text.sources))
+    return Reading(map_, in_order(notes.findings), sources=tuple(whole.sources))
 
 
 def read_model(text: str, notes: Notes) -> Model:

@@ -111,7 +111,7 @@ class ArgdownElements:
             return False
         for path in paths:
             self.model.includes.append(path)
-            why = self.notes.missing.get(path)
+            why = self.notes.whole.why.get(path)
             self.notes.add("include", line.start, path[:60], f": {why}" if why else "")
         return True
 

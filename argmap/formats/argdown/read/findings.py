@@ -26,16 +26,12 @@ SLIPS = dict(_slips())
 
 
 class Notes:
-    """The findings about one text, with their places.
-
-    `text` is all of it, with what it includes; `missing` says why other files are not included.
-    """
+    """The findings about one text with all that it includes, with their places."""
 
     def __init__(self, source: SourceFile, whole: Whole | None = None) -> None:
         self.source = source
-        self.text = source.text if whole is None else whole.text
-        self.missing = {} if whole is None else whole.why
-        self._whole = whole if whole is not None and len(whole.pieces) > 1 else None
+        self.whole = whole or Whole(source, source.text)
+        self.text = self.whole.text
         self.findings: list[Diagnostic] = []
         self._counts: dict[str, int] = {}
 
@@ -102,10 +98,7 @@ class Notes:
     def span(self, start: int, end: int = 0) -> Span:
         """Return a stretch of the text, of one character without an end."""
         last = len(self.text)
-        start, end = min(start, last), min(max(end, start + 1), last)
-        if self._whole is not None:
-            return self._whole.span(start, end)
-        return Span(self.source, start, end)
+        return self.whole.span(min(start, last), min(max(end, start + 1), last))
 
     def reporter(self, *places: Span | None) -> Reporter:
         """Return how to say what is wrong with the data that stand in one of these places."""

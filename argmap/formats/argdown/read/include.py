@@ -7,10 +7,7 @@ which the interpreter tells.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import NamedTuple
-
-from attrs import Factory, define
 
 from argmap.formats.argdown.read import patterns
 from argmap.source import SourceFile, Span
@@ -25,17 +22,29 @@ class IncludedPiece(NamedTuple):
     at: int
 
 
-@define
 class Whole:
-    """A text that was put together of pieces; `why` tells of files that were not included."""
+    """The text of a file, put together of pieces; `why` tells of files that were not included.
 
-    text: str
-    pieces: list[IncludedPiece]
-    sources: list[SourceFile]
-    why: dict[str, str] = Factory(dict)
+    `sources` are those that were included, and the file itself, whose own text is `text`.
+    """
+
+    def __init__(self, source: SourceFile, text: str) -> None:
+        self.text = ""
+        self.pieces: list[IncludedPiece] = []
+        self.sources: list[SourceFile] = []
+        self.why: dict[str, str] = {}
+        self._texts: list[str] = []
+        self._seen = {source.path.resolve()} if source.path is not None else set()
+        self._start = 0
+        self._size = 0
+        self._add(source, text)
+        self.sources.append(source)
+        self.text = "".join(self._texts)
 
     def span(self, start: int, end: int) -> Span:
         """Return a stretch of the whole as one of the file that it begins in."""
+        if len(self.pieces) == 1:
+            return Span(self.pieces[0].source, start, end)
         number = bisect_right(self.pieces, start, key=lambda piece: piece.start)
         piece = self.pieces[number - 1]
         if number < len(self.pieces):
@@ -45,40 +54,23 @@ class Whole:
         start = min(start + shift, last)
         return Span(piece.source, start, max(min(end + shift, last), start))
 
-
-def expanded(source: SourceFile, text: str) -> Whole:
-    """Return the whole of a file whose own text is `text`."""
-    if "@include(" not in text:
-        return Whole(text, [IncludedPiece(0, source, 0)], [source])
-    includer = _Includer(source)
-    texts, pieces = [], []
-    start = 0
-    for owner, piece, at in includer.pieces(source, text):
-        pieces.append(IncludedPiece(start, owner, at))
-        texts.append(piece)
-        start += len(piece)
-    return Whole("".join(texts), pieces, [*includer.sources, source], includer.why)
-
-
-class _Includer:
-    def __init__(self, source: SourceFile) -> None:
-        self.seen = {source.path.resolve()} if source.path is not None else set()
-        self.sources: list[SourceFile] = []
-        self.why: dict[str, str] = {}
-        self.size = 0
-
-    def pieces(self, source: SourceFile, text: str) -> Iterator[tuple[SourceFile, str, int]]:
-        """Yield the pieces of a text; their depth is bounded by the number of includes."""
+    def _add(self, source: SourceFile, text: str) -> None:
+        """Add a text with what it includes; the depth is bounded by the number of includes."""
         at = 0
         for match in patterns.INCLUDE.finditer(text):
-            included = self.opened(source, match[1])
+            included = self._opened(source, match[1])
             if included is not None:
-                yield source, text[at : match.start()], at
+                self._add_piece(source, text[at : match.start()], at)
                 at = match.end()
-                yield from self.pieces(included, _without_front(included.text))
-        yield source, text[at:], at
+                self._add(included, _without_front(included.text))
+        self._add_piece(source, text[at:], at)
 
-    def opened(self, source: SourceFile, name: str) -> SourceFile | None:
+    def _add_piece(self, source: SourceFile, text: str, at: int) -> None:
+        self.pieces.append(IncludedPiece(self._start, source, at))
+        self._texts.append(text)
+        self._start += len(text)
+
+    def _opened(self, source: SourceFile, name: str) -> SourceFile | None:
         """Return a file that is to be included, empty if it was before, or None if it cannot be."""
         from argmap.syntax.files import MOST_INCLUDES, named_in
 
@@ -89,13 +81,13 @@ class _Includer:
         if included is None or included.path is None:
             self.why[name] = why
             return None
-        if included.path in self.seen:
+        if included.path in self._seen:
             return SourceFile(included.name, "", path=included.path)
-        self.size += len(included.text)
-        if self.size >= LARGEST:
+        self._size += len(included.text)
+        if self._size >= LARGEST:
             self.why[name] = "the whole would be too large"
             return None
-        self.seen.add(included.path)
+        self._seen.add(included.path)
         self.sources.append(included)
         return included
 

@@ -21,28 +21,25 @@ class Ahead:
         self.text = text
         self._known: dict[object, int] = {}
 
-    def next(self, sign: str, at: int, family: str = "") -> int:
+    def next(self, sign: str | re.Pattern[str], at: int, family: str = "") -> int:
         """Return where `sign` stands next at or behind `at`, or `NEVER`.
 
         Within a family of questions, `at` never moves back.
         """
-        place = self._known.get(sign + family, -1)
+        key = (sign, family)
+        place = self._known.get(key, -1)
         if place < at:
-            place = self.text.find(sign, at)
-            self._known[sign + family] = place = NEVER if place < 0 else place
+            if isinstance(sign, str):
+                place = self.text.find(sign, at)
+            else:
+                match = sign.search(self.text, at)
+                place = match.start() if match else -1
+            self._known[key] = place = NEVER if place < 0 else place
         return place
 
     def end_of_line(self, at: int) -> int:
         """Return where the line that `at` lies in ends."""
         return min(self.next("\n", at), len(self.text))
-
-    def _match(self, pattern: re.Pattern[str], at: int) -> int:
-        """Return where a pattern fits next, or the end of the text; `at` as for `next`."""
-        place = self._known.get(pattern, -1)
-        if place < at:
-            match = pattern.search(self.text, at)
-            self._known[pattern] = place = match.start() if match else len(self.text)
-        return place
 
     def comment(self, at: int) -> int:
         """Return the end of the comment at `at`, or `at`."""
@@ -80,13 +77,13 @@ class Ahead:
         if close <= at + 1 or not self.text.startswith("(", close + 1):
             return None
         end = self.next(")", close + 2, "of a link")
-        if end in {NEVER, close + 2} or self._match(patterns.EMPTY_LINE, at) < end:
+        if end in {NEVER, close + 2} or self.next(patterns.EMPTY_LINE, at) < end:
             return None
         return self.text[at + 1 : close], end + 1
 
     def closing(self, at: int) -> int | None:
         """Return where the brace stands that ends the object which begins at `at`, or None."""
-        before = bisect_right(self._braces, self._match(patterns.DATA_END, at + 1))
+        before = bisect_right(self._braces, self.next(patterns.DATA_END, at + 1))
         brace = self._braces[before - 1] if before else at
         return brace if brace > at else None
 

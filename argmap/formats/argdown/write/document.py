@@ -239,7 +239,7 @@ class _Writer:
             yield from (f"{title}: {text}", "")
         live = self.wording.live_tags(texts[-1]) if texts else []
         words = [tag(it) for it in self.origin.words(structure.key, "tags") if it not in live]
-        if any(words) and texts and not self.wording.removes:
+        if any(words) and texts and not self.wording.settings.removes_tags:
             yield from (" ".join((title, *filter(None, words))), "")
             words = []
         head = f"{title}: {texts[-1]}" if texts else title

@@ -5,9 +5,10 @@ for signs to replace; so what stands there is left alone, and it is the first st
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 
 from argmap.formats.argdown.read.patterns import UNCLOSED
+from argmap.formats.argdown.read.settings import FrontmatterSettings
 
 _LIVE = re.compile(r"[\\\[<{.:]|[#*_](?! |\Z)|/(?=[/*])|===|(?<=@)i(?=nclude\()")
 _LIVE_IN_RULE = re.compile(r"[\\{.:]|/(?=[/*])|<(?=!--)|--")
@@ -25,14 +26,14 @@ _NO_ARGUMENT = re.compile(r"\A[-+_!/]|[<>]|@include\(")
 
 
 class Escaper:
-    """Escapes for one document; `codes` are its signs (`.A.`), `removes` that tags leave texts.
+    """Escapes for one document, in which the signs of its settings (`.A.`) are replaced.
 
     `titles` are titles in their brackets, which are live where they are mentioned (`@[title]`).
     """
 
-    def __init__(self, codes: Mapping[str, str], *, removes: bool = False) -> None:
-        self.codes = codes
-        self.removes = removes
+    def __init__(self, settings: FrontmatterSettings) -> None:
+        self.codes = settings.shortcodes
+        self.removes = settings.removes_tags
         self.titles: Collection[str] = ()
 
     def text(self, text: str, tags: Collection[str] = ()) -> str:

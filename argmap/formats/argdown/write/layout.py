@@ -6,8 +6,7 @@ its definition.  Linear in the map; deep maps are cut into paragraphs.
 Not here: how a line is spelt (`document`).
 """
 
-from collections.abc import Callable, Collection, Iterator
-from functools import partial
+from collections.abc import Collection
 from typing import Literal, TypeAlias
 
 from attrs import frozen
@@ -43,7 +42,7 @@ class Line:
 
 
 class Layout:
-    """Makes the lines; works through `tasks`, the last first, so that depth costs no stack.
+    """Makes the lines; as depth is bounded, what is indented under a line is written at once.
 
     A statement that is referred to has a title from then on.  `further_names` are those with other
     texts, or tags that stand apart.  `away` are those that are referred to under another heading
@@ -60,7 +59,6 @@ class Layout:
         self.must_have_title: set[str] = set()
         self.later: list[ArgumentStructure] = []
         self.lines: list[Line] = []
-        self.tasks: list[Callable[[], None]] = []
         self.placed: set[str] = set()
         self.path: tuple[str, ...] = ()
         self.waiting: list[ArgumentStructure] = []
@@ -104,21 +102,22 @@ class Layout:
             else:
                 self._add()
                 self._define(name, 0, "")
-                self._lay_out()
         self._write_structures()
-
-    def _lay_out(self) -> None:
-        """Add the lines of all that was put off."""
-        while self.tasks:
-            self.tasks.pop()()
 
     # Statements
 
     def _define(self, name: str, depth: int, lead: str) -> None:
-        """Write the definition of a statement; put off what is indented under it."""
+        """Write the definition of a statement, and what is indented under it."""
         self.placed.add(name)
         self._add("define", name, depth, lead)
-        self.tasks.extend(reversed([*self._below(name, depth + 1)]))
+        for relation in sorted(self.map.incoming(name), key=self.forms.turns, reverse=True):
+            self._done_by(relation, depth + 1)
+        if name in self.forms.sketches:
+            self._cuts(name, depth + 1)
+        lines = filter(self.forms.is_line, self.map.outgoing(name))
+        outside = self.placement.outside.get(name, ())
+        for deed in (*filter(self.forms.outward, lines), *outside):
+            self._done_to(deed, depth + 1)
 
     def _mention(self, name: str, depth: int, lead: str, *, here: bool = True) -> None:
         """Define a statement `here`, if it comes first and may be, or else refer to it."""
@@ -130,40 +129,6 @@ class Layout:
             self.away.add(name)
         self._add("refer", name, depth, lead)
 
-    def _below(self, name: str, depth: int) -> Iterator[Callable[[], None]]:
-        for relation in sorted(self.map.incoming(name), key=self.forms.turns, reverse=True):
-            yield from self._towards(relation, depth)
-        if name in self.forms.sketches:
-            yield from self._cuts(name, depth)
-        lines = filter(self.forms.is_line, self.map.outgoing(name))
-        outside = self.placement.outside.get(name, ())
-        for deed in (*filter(self.forms.outward, lines), *outside):
-            yield partial(self._done_to, deed, depth)
-
-    def _towards(self, relation: Relation, depth: int) -> Iterator[Callable[[], None]]:
-        """Yield what writes a relation under its target, if it is written there."""
-        form, placement = self.forms.form(relation), self.placement
-        if form == "structure":
-            structure = placement.structures[relation.id]
-            if relation is structure.main and placement.has_overview(structure):
-                yield partial(self._argument, structure, depth)
-        elif form == "line":
-            bullet = self.forms.bullet(relation)
-            if relation.id in placement.cited:
-                yield partial(
-                    self._add, "argument", placement.cited[relation.id].key, depth, bullet
-                )
-            elif not self.forms.outward(relation) and relation.id not in placement.inside:
-                yield partial(self._mention, relation.sources[0], depth, bullet)
-
-    def _cuts(self, name: str, depth: int) -> Iterator[Callable[[], None]]:
-        known = set()
-        for deed in filter(self.forms.is_line, self.map.outgoing(name)):
-            for cut in filter(self.forms.is_line, self.map.incoming(deed)):
-                if cut.sources not in known:
-                    known.add(cut.sources)
-                    yield from self._towards(cut, depth)
-
     def _may_define(self, name: str, depth: int) -> bool:
         return (
             name not in self.placed
@@ -171,6 +136,28 @@ class Layout:
             and name not in self.placement.homes
             and depth <= (_DEEPEST_UNTITLED if name in self.placement.untitled else DEEPEST)
         )
+
+    def _done_by(self, relation: Relation, depth: int) -> None:
+        """Write a relation under its target, if it is written there."""
+        form, placement = self.forms.form(relation), self.placement
+        if form == "structure":
+            structure = placement.structures[relation.id]
+            if relation is structure.main and placement.has_overview(structure):
+                self._argument(structure, depth)
+        elif form == "line":
+            bullet = self.forms.bullet(relation)
+            if relation.id in placement.cited:
+                self._add("argument", placement.cited[relation.id].key, depth, bullet)
+            elif not self.forms.outward(relation) and relation.id not in placement.inside:
+                self._mention(relation.sources[0], depth, bullet)
+
+    def _cuts(self, name: str, depth: int) -> None:
+        known = set()
+        for deed in filter(self.forms.is_line, self.map.outgoing(name)):
+            for cut in filter(self.forms.is_line, self.map.incoming(deed)):
+                if cut.sources not in known:
+                    known.add(cut.sources)
+                    self._done_by(cut, depth)
 
     def _done_to(self, relation: Relation, depth: int) -> None:
         """Write under a statement what it contradicts or undercuts, or does to another."""
@@ -192,19 +179,15 @@ class Layout:
         if structure.section == self.path:
             self.waiting.append(structure)
         if depth < DEEPEST:
-            self._put_off(main, depth + 1, of_argument=self.placement.explodes(structure) or None)
+            self._aimed_at(main, depth + 1, of_argument=self.placement.explodes(structure) or None)
         elif self.map.incoming(main):
             self.later.append(structure)
 
-    def _put_off(self, step: Relation, depth: int, *, of_argument: bool | None = None) -> None:
-        """Put off the lines of what aims at a step: all, or only what aims at its argument."""
-        tasks = [
-            task
-            for relation in self.map.incoming(step)
-            if of_argument in (None, self.forms.aims_at_argument(relation))
-            for task in self._towards(relation, depth)
-        ]
-        self.tasks.extend(reversed(tasks))
+    def _aimed_at(self, step: Relation, depth: int = 1, *, of_argument: bool | None = None) -> None:
+        """Write what aims at a step: all, or only what aims at its argument or does not."""
+        for relation in self.map.incoming(step):
+            if of_argument in (None, self.forms.aims_at_argument(relation)):
+                self._done_by(relation, depth)
 
     def _write_structures(self) -> None:
         """Write the structures that were mentioned, and those that are mentioned there.
@@ -221,8 +204,7 @@ class Layout:
             for structure in later:
                 self._add()
                 self._add("argument", structure.key)
-                self._put_off(structure.main, 1)
-                self._lay_out()
+                self._aimed_at(structure.main)
 
     def _structure(self, structure: ArgumentStructure) -> None:
         if self._follows_argument():
@@ -230,14 +212,13 @@ class Layout:
         self._add()
         self._add("described", structure.key)
         alone = not self.placement.has_overview(structure)
-        apart = self.placement.explodes(structure) or None
+        apart = self.placement.explodes(structure)
         under_title = alone and any(
             self.forms.aims_at_argument(aim) if apart else self.forms.bullet(aim) != "_"
             for aim in self.map.incoming(structure.main)
         )
         if under_title:
-            self._put_off(structure.main, 1, of_argument=apart)
-            self._lay_out()
+            self._aimed_at(structure.main, of_argument=apart or None)
         self._add()
         ends = dict(zip(structure.conclusions, structure.steps, strict=True))
         for at, name in enumerate(structure.lines):
@@ -245,9 +226,14 @@ class Layout:
             if step is not None:
                 self._add("inference", step.id)
                 if apart or step is not structure.main or (alone and not under_title):
-                    self._put_off(step, 1, of_argument=False if apart else None)
-                    self._lay_out()
-            self._numbered(structure, at, name)
+                    self._aimed_at(step, of_argument=False if apart else None)
+            lead = f"({at + 1})"
+            if name == NEGATION:
+                self._add("negation", structure.key, 0, lead)
+            elif self.placement.homes.get(name) is structure and name not in self.placed:
+                self._define(name, 0, lead)
+            else:
+                self._mention(name, 0, lead, here=at < len(structure.lines) - 1)
 
     def _follows_argument(self) -> bool:
         """Return whether the paragraph above begins with an argument, whose lines would follow."""
@@ -256,14 +242,3 @@ class Layout:
                 argument = line.role in ("argument", "described") or line.key in self.forms.sketches
                 return argument and not line.lead
         return False
-
-    def _numbered(self, structure: ArgumentStructure, at: int, name: str) -> None:
-        lead = f"({at + 1})"
-        if name == NEGATION:
-            self._add("negation", structure.key, 0, lead)
-            return
-        if self.placement.homes.get(name) is structure and name not in self.placed:
-            self._define(name, 0, lead)
-        else:
-            self._mention(name, 0, lead, here=at < len(structure.lines) - 1)
-        self._lay_out()

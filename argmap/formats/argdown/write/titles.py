@@ -109,7 +109,7 @@ class WrittenTitles:
         for last in (False, False, True):
             members = [self._called(key, places, negations) for key in keys]
             is_right = True
-            names = called(members, taken, titles=self.are_names)
+            names = called(members, Names(*taken), titles=self.are_names)
             for ids, got in zip(map(self._ids, keys), names, strict=True):
                 wanted = tuple(["" if ":" in id_ else id_ for id_ in ids])  # derived ids are none
                 if wanted and wanted != got:
