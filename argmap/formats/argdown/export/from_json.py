@@ -62,11 +62,12 @@ class _Exported:
         for key, family in (("statements", model.statements), ("arguments", model.arguments)):
             owners = self.value(self.document, key, (), dict)
             for title in owners:
-                owner = self.value(owners, title, (key,), dict, required=True)
+                owner = self.value(owners, title, (key,), dict)
                 family[title] = self.node(title, owner, (key, title))
                 model.nodes.append(family[title])
         for title, node in model.arguments.items():
-            self.structure(node, self.document["arguments"][title], ("arguments", title))
+            owner = self.value(self.document["arguments"], title, (), dict)
+            self.structure(node, owner, ("arguments", title))
         if not model.front:
             declared = _speakers(model)
             model.front = {OWN: declared} if declared else {}
@@ -227,15 +228,11 @@ class _Exported:
         tags = self.value(owner, "tags", place, list)
         return tuple(dict.fromkeys(tag for tag in tags if isinstance(tag, str)))
 
-    def value(
-        self, owner: Json, key: str, place: Place, kind: type[T], *, required: bool = False
-    ) -> T:
+    def value(self, owner: Json, key: str, place: Place, kind: type[T]) -> T:
         """Return the array or object under a key, an empty one where it is missing or null."""
         value = owner.get(key)
-        if isinstance(value, kind):
-            return value
-        if value is None and not required:
-            return kind()
+        if value is None or isinstance(value, kind):
+            return value or kind()
         expected = "an object" if kind is dict else "an array"
         message = f"{described(value)} where {expected} is expected"
         raise self.findings.refuse(message, (*place, key))

@@ -93,7 +93,7 @@ class _Writer:
         }
         self.titles.declare_names(self.lines, self.negations)
         self.wording.escaper.titles = {self.bracket(key) for key in self.titles.names}
-        self.front = regrouping.front(self.wording.front, self.titles)
+        self.front = regrouping.front(self.origin.front, self.titles)
         self.uses = self.used(argued)
         self.groups = {group.path: group for group in map_.groups}
         self.sections = self.origin.sections()
@@ -239,7 +239,7 @@ class _Writer:
             yield from (f"{title}: {text}", "")
         live = self.wording.live_tags(texts[-1]) if texts else []
         words = [tag(it) for it in self.origin.words(structure.key, "tags") if it not in live]
-        if any(words) and texts and not self.wording.settings.removes_tags:
+        if any(words) and texts and not self.wording.escaper.removes:
             yield from (" ".join((title, *filter(None, words))), "")
             words = []
         head = f"{title}: {texts[-1]}" if texts else title

@@ -18,25 +18,23 @@ from argmap.source import SourceFile
 
 
 class Wording:
-    """Words the texts of one document; `front` is what its frontmatter sets."""
+    """Words the texts of one document, whose frontmatter takes tags out of them if need be."""
 
     def __init__(self, map_: ArgumentMap, origin: ArgdownOrigin) -> None:
         self.origin = origin
         self.notes = Notes(SourceFile("text", ""))  # which nobody reads
-        self.front = origin.front
-        self.settings = origin.settings
-        self.escaper = Escaper(self.settings)
+        self.escaper = Escaper(origin.settings)
         if not origin.is_own and any(map(self.tags_apart, map_.statements)):
-            self.front = {"model": {"removeTagsFromText": True}}
-            self.settings = FrontmatterSettings(self.front)
-            self.escaper = Escaper(self.settings)
+            origin.front = {"model": {"removeTagsFromText": True}}
+            origin.settings = FrontmatterSettings(origin.front)
+            self.escaper = Escaper(origin.settings)
 
     def text(self, statement: Statement) -> str:
         """Return the text of a statement with those of its tags that belong to it."""
         written, tags = self.as_written(statement), self.tags(statement)
         if written:
             live = self.live_tags(written)
-            rest = [it for it in tags if it not in live] if self.settings.removes_tags else []
+            rest = [it for it in tags if it not in live] if self.escaper.removes else []
             return " ".join((written, *map(tag, rest)))
         if statement.text or self.has_odd_tags(statement):
             return self.escaper.tagged(statement.text, tags)
@@ -65,12 +63,7 @@ class Wording:
     def tags_apart(self, statement: Statement) -> list[str]:
         """Return the tags that stand apart from the text, all or none of them."""
         tags = self.tags(statement)
-        if (
-            not tags
-            or self.settings.removes_tags
-            or not statement.text
-            or self.has_odd_tags(statement)
-        ):
+        if not tags or self.escaper.removes or not statement.text or self.has_odd_tags(statement):
             return []
         written = self.as_written(statement) or self.escaper.text(statement.text, tags)
         return [] if self.live_tags(written) == tags else [*map(tag, tags)]
@@ -88,7 +81,7 @@ class Wording:
         """Return the one text that something written is read as in this document, if it is one."""
         if "\n" in written or "\r" in written:
             return None
-        match scan(f"[x]: {written}\n", self.notes, self.settings):
+        match scan(f"[x]: {written}\n", self.notes, self.origin.settings):
             case [[LineEntry(title=Title(), data_at=None) as line]] if line.text or line.tags:
                 return line
         return None
