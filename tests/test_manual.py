@@ -8,10 +8,12 @@ import pytest
 from click.testing import CliRunner
 from golden import is_golden
 
+import argmap
 from argmap.checks import rules as all_rules
 from argmap.codes import CODES
 from argmap.commands.explain import explain
 from argmap.commands.rules import rules
+from argmap.diagnostics import Severity
 from argmap.reference.manual import handbook, pages
 
 PAGE = Path(__file__).parent.parent / "docs" / "codes.md"
@@ -89,3 +91,25 @@ def test_explain_of_an_unknown_code_is_a_usage_error(word: str, hint: str) -> No
     assert code == 2
     assert f"unknown code '{word}'" in text
     assert hint in text
+
+
+def test_no_finding_that_a_test_or_page_shows_is_milder_than_its_page_says() -> None:
+    """One of Argdown may be worse: it is an error where Argdown refuses the whole text."""
+    files = [*PAGE.parent.glob("*.md"), *(Path(__file__).parent / "cases").rglob("*.*")]
+    texts = [file.read_text(encoding="utf-8", errors="ignore") for file in files]
+    shown = {
+        (code, Severity[severity.upper()])
+        for text in texts
+        for severity, code in re.findall(r"\b(error|warning|info)\[(ARG\d{3})\]", text)
+    }
+    least = {page.code: page.severity for page in pages().values()}
+    assert len(shown) > 50
+    assert not [code for code, severity in shown if severity < least.get(code, severity)]
+
+
+def test_what_a_drawing_reports_is_as_bad_as_its_page_says() -> None:
+    empty = argmap.loads("").render()
+    folded = argmap.load(PAGE.parent / "examples" / "harbour-mill.arg").render(page="slide")
+    for finding in (*empty.diagnostics, *folded.diagnostics):
+        assert finding.severity == pages()[finding.code].severity == Severity.WARNING
+    assert {"ARG601", "ARG605"} <= {each.code for each in (*empty.diagnostics, *folded.diagnostics)}
