@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_INFO = (".dist-info", ".egg-info")  # folders with the metadata of what is installed
 SHARED = "shared"  # the subpackage with what the members of a family have in common: not a family
 
 
@@ -102,7 +103,7 @@ def _points(package: str, *path: str) -> Mapping[str, Any]:
 @cache
 def _speaks_of(group: bytes, folder: str) -> bool:
     try:
-        entries = [entry.path for entry in os.scandir(folder or ".") if _has_metadata(entry.name)]
+        entries = [entry.path for entry in os.scandir(folder or ".") if entry.name.endswith(_INFO)]
     except OSError:  # a zip file, or a folder that is not there
         return False
     for path in entries:
@@ -113,10 +114,6 @@ def _speaks_of(group: bytes, folder: str) -> bool:
         except OSError:
             continue
     return False
-
-
-def _has_metadata(name: str) -> bool:
-    return name.endswith((".dist-info", ".egg-info"))
 
 
 def _loaded(point: Any, kind: type[T]) -> T:

@@ -5,6 +5,7 @@ Not here: reading files (`syntax.files`) and anything that knows what the text m
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +44,8 @@ class SourceFile:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset of the first character of every line, ascending; the first is 0."""
-        starts = [0]
-        at = self.text.find("\n")
-        while at != -1:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        return starts
+        lines = self.text.split("\n")[:-1]
+        return list(accumulate((len(line) + 1 for line in lines), initial=0))
 
     def position(self, offset: int) -> Position:
         """Return the position of `offset`, which counts from 0 and may be the end of the text."""

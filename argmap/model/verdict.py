@@ -51,16 +51,16 @@ VERDICTS: Mapping[str, Verdict] = MappingProxyType({verdict.word: verdict for ve
 _LABELS = {"in": "stands", "out": "falls", "undecided": "open"}
 
 
-def _expectable() -> dict[str, frozenset[Verdict]]:
-    groups: dict[str, set[Verdict]] = {}
-    for verdict in Verdict:
-        groups.setdefault(verdict.group, set()).add(verdict)
-    words = {word: frozenset({verdict}) for word, verdict in VERDICTS.items()}
-    words |= {group: frozenset(members) for group, members in groups.items()}
-    return words | {label: frozenset(groups[group]) for label, group in _LABELS.items()}
+_GROUPS = {
+    group: frozenset(verdict for verdict in Verdict if verdict.group == group)
+    for group in dict.fromkeys(verdict.group for verdict in Verdict)
+}
 
-
-EXPECTABLE: Mapping[str, frozenset[Verdict]] = MappingProxyType(_expectable())
+EXPECTABLE: Mapping[str, frozenset[Verdict]] = MappingProxyType(
+    {word: frozenset({verdict}) for word, verdict in VERDICTS.items()}
+    | _GROUPS
+    | {label: _GROUPS[group] for label, group in _LABELS.items()}
+)
 """The words of `@expect` and the verdicts that meet each: the six, three groups, and the labels.
 
 `undecided` is the label, which it was before there were verdicts: it is met by `disputed` too.

@@ -22,24 +22,15 @@ def circles(graph: Graph) -> Iterator[tuple[str, ...]]:
     A node that only leads to itself is not among them.
     """
     place = {name: number for number, name in enumerate(graph)}
-    if _leads_back(graph, place):
-        return
+    edges = ((name, successor) for name, row in graph.items() for successor in row)
+    if all(place.get(successor, -1) <= place[name] for name, successor in edges):
+        return  # every edge leads to an earlier node, as in most texts: nothing circles
     names = list(dict.fromkeys((*graph, *(name for row in graph.values() for name in row))))
     number = {name: at for at, name in enumerate(names)}
     rows = [[number[name] for name in graph.get(start, ())] for start in names]
     components = [row for row in strong_components(rows, list(range(len(names)))) if len(row) > 1]
     for component in components:
         yield _circle(graph, names[min(component)], {names[at] for at in component})
-
-
-def _leads_back(graph: Graph, place: Mapping[str, int]) -> bool:
-    """Say whether every edge leads to an earlier node, as in most texts: then nothing circles."""
-    for name, successors in graph.items():
-        number = place[name]
-        for successor in successors:
-            if place.get(successor, -1) > number:
-                return False
-    return True
 
 
 def _circle(graph: Graph, start: str, within: set[str]) -> tuple[str, ...]:

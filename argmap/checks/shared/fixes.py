@@ -1,7 +1,7 @@
 """Put fixes into a text, without touching anything else of it, not even its line ends."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from argmap.diagnostics import Diagnostic, Edit, Fix, rewrite
@@ -59,23 +59,19 @@ def compatible(
     `unsafe` takes the likeliest fix of a finding that has no safe one.
     """
     chosen: list[Fix] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    taken: list[tuple[int, int]] = []  # start and end of the edits, sorted
     for finding in findings:
         fix = finding.fix or (finding.fixes[0] if unsafe and finding.fixes else None)
         if fix is None or any(edit.span.source.name != name for edit in fix.edits):
             continue
-        if all(_is_free(edit, starts, ends) for edit in fix.edits):
+        if all(_is_free(edit, taken) for edit in fix.edits):
             chosen.append(fix)
             for edit in fix.edits:
-                at = bisect_left(starts, edit.span.start)
-                starts.insert(at, edit.span.start)
-                ends.insert(at, edit.span.end)
+                insort(taken, (edit.span.start, edit.span.end))
     return tuple(chosen)
 
 
-def _is_free(edit: Edit, starts: list[int], ends: list[int]) -> bool:
-    at = bisect_left(starts, edit.span.start)
-    return (at == 0 or ends[at - 1] < edit.span.start) and (
-        at == len(starts) or edit.span.end < starts[at]
-    )
+def _is_free(edit: Edit, taken: list[tuple[int, int]]) -> bool:
+    start, end = edit.span.start, edit.span.end
+    at = bisect_left(taken, (start, 0))
+    return (at == 0 or taken[at - 1][1] < start) and (at == len(taken) or end < taken[at][0])

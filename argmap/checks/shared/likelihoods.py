@@ -55,9 +55,6 @@ def estimate(statement: Statement) -> str:
     likelihood = statement.likelihood
     if likelihood is None:
         return repr(statement.name)
-    bounds = (
-        f"{percent(likelihood.low)[:-1]}-{percent(likelihood.high)}"
-        if likelihood.term
-        else str(likelihood)
-    )
-    return f"{statement.name!r} ({f'{likelihood.term}, ' if likelihood.term else ''}{bounds})"
+    bounds = f"{percent(likelihood.low)[:-1]}-{percent(likelihood.high)}"
+    words = f"{likelihood.term}, {bounds}" if likelihood.term else str(likelihood)
+    return f"{statement.name!r} ({words})"

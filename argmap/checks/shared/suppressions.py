@@ -101,7 +101,12 @@ def silenced(
     `ran` holds the codes of the rules that took part.
     """
     keys = {key for suppression in asked for key in suppression.keys}
-    first = _first_lines(map_)
+    spans = [member.span for member in (*map_.declared, *map_.relations) if member.span]
+    first: dict[_Line, int] = {  # of the further lines of every text
+        (span.source.name, line): span.first.line
+        for span in spans
+        for line in range(span.first.line + 1, span.last.line + 1)
+    }
     left = []
     used: set[tuple[str, int, str]] = set()
     for finding in findings:
@@ -121,14 +126,3 @@ def _keys_of(finding: Diagnostic, first: dict[_Line, int]) -> Iterator[tuple[str
         name, line = finding.span.source.name, finding.span.first.line
         for silent in (_WHOLE, line, first.get((name, line), line)):
             yield name, silent, finding.code
-
-
-def _first_lines(map_: ArgumentMap) -> dict[_Line, int]:
-    """Return, for the further lines of every text, the number of its first one."""
-    families = (map_.statements, map_.relations, map_.sources, map_.actors)
-    first: dict[_Line, int] = {}
-    for span in (member.span for family in families for member in family if member.span):
-        start = span.first.line
-        for line in range(start + 1, span.last.line + 1):
-            first[span.source.name, line] = start
-    return first
