@@ -17,7 +17,8 @@ from argmap.model.relation import Relation
 from argmap.source import SourceFile, Span
 from argmap.syntax.read import read
 
-Identity: TypeAlias = tuple[str, str | tuple[str, ...]]  # a family, and what is unique in it
+Identity: TypeAlias = tuple[str, str | tuple[str, ...]]  # a field, and its value
+_FIELDS = {Relation: "id", Group: "path"}  # that are unique in a family, if names are not
 _KEY = re.compile(r"[ \t]*(@[\w-]+)")
 _EMPTY_LINE = re.compile(r"[ \t]*\n[ \t]*\n")  # below a comment
 # What stands between a comment and the next line that is neither blank nor a comment.
@@ -88,30 +89,24 @@ def _woven(lines: list[str], above: Mapping[int, list[Span]]) -> str:
 def _places(map_: ArgumentMap) -> dict[SourceFile, list[_Place]]:
     """Return where members were declared, file by file and in order, also those that are gone."""
     read_members = map_.record.members if map_.record is not None else ()
-    known: dict[tuple[SourceFile, int, bool], Identity | None] = {}
-    for identity, span in _placed(read_members):
-        known[span.source, span.start, identity[0] == "relation"] = None
-    for identity, span in _placed(map_.members):
-        known[span.source, span.start, identity[0] == "relation"] = identity
+    known: dict[tuple[int, bool, SourceFile], Identity | None] = {}
+    for members, is_left in ((read_members, False), (map_.members, True)):
+        for identity, span in _placed(members):
+            place = span.start, identity[0] == "id", span.source
+            known[place] = identity if is_left else None
     places: dict[SourceFile, list[_Place]] = {}
-    for (source, start, rank), outcome in known.items():
-        places.setdefault(source, []).append(_Place(start, rank, outcome))
-    for in_file in places.values():
-        in_file.sort(key=lambda place: place[:2])
+    for start, rank, source in sorted(known, key=lambda place: place[:2]):
+        place = start, rank, source
+        places.setdefault(source, []).append(_Place(start, rank, known[place]))
     return places
 
 
 def _placed(members: Sequence[Any]) -> Iterator[tuple[Identity, Span]]:
     """Yield the members of a map that have a place, families as `ArgumentMap.members` has them."""
     for member in chain.from_iterable(members[1:6]):
-        if member.span is None:
-            continue
-        if isinstance(member, Relation):
-            yield ("relation", member.id), member.span
-        elif isinstance(member, Group):
-            yield ("group", member.path), member.span
-        else:
-            yield ("name", member.name), member.span
+        if member.span is not None:
+            field = _FIELDS.get(type(member), "name")
+            yield (field, getattr(member, field)), member.span
 
 
 def _anchor(comment: Span, places: list[_Place]) -> tuple[Identity | None, str]:
@@ -133,5 +128,5 @@ def _anchor(comment: Span, places: list[_Place]) -> tuple[Identity | None, str]:
 
 
 def _has_gap_before(comment: Span) -> bool:
-    before = comment.source.text[: comment.start].rstrip(" \t")
-    return before.endswith("\n") and before[:-1].rstrip(" \t").endswith("\n")
+    number = comment.first.line
+    return number > 1 and not comment.source.line(number - 1).strip(" \t")

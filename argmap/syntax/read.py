@@ -9,8 +9,6 @@ from argmap.syntax.outline.nodes import TextOutline
 from argmap.syntax.reading import Reading
 from argmap.syntax.resolve.resolution import resolve
 
-__all__ = ["Reading", "read", "read_outlines"]
-
 
 def read(source: SourceFile, *, faults: Sequence[Diagnostic] = ()) -> Reading:
     """Read one text; `faults` were found on the way to it."""

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from itertools import zip_longest
+from itertools import starmap, zip_longest
 from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
@@ -46,7 +46,7 @@ def speeches(lines: Sequence[ArgLine]) -> list[SpokenLine]:
     case, and so are all where one has a verb (`Anna replies: …`).
     """
     pairs = zip_longest(lines, lines[1:])
-    spoken = [speech for line, below in pairs if (speech := _speech(line, below)) is not None]
+    spoken = list(filter(None, starmap(_speech, pairs)))
     counts = Counter(speech.speaker.text for speech in spoken)
     is_dialogue = len(counts) > 1 and max(counts.values()) > 1
     is_dialogue |= any(len(speech.line.words) > 1 for speech in spoken)
@@ -97,10 +97,14 @@ def dialogue(
         while name not in actors and (actor in taken or actor in actors.values()):
             actor += "-2"
         actors.setdefault(name, actor)
-    start = spoken[0].line.start
+    first = spoken[0].line.start
     declared = "".join(f"actor {actor}: {name}\n" for name, actor in actors.items())
-    edits: list[Edit] = [edit(source, start, start, declared)]
-    ends = {line.start: _end(lines, number) for number, line in enumerate(lines)}
+    edits: list[Edit] = [edit(source, first, first, declared)]
+    ends: dict[int, int] = {}  # of lines with those that go on with their texts
+    start = 0
+    for line in lines:
+        start = start if line.kind == "continuation" else line.start
+        ends[start] = line.end
     for speech in spoken:
         way = read_speech(source, speech)
         end = ends[speech.rest if speech.is_below else speech.line.start]
@@ -113,11 +117,3 @@ def dialogue(
     if len(actors) == 1:
         message = f"{name!r} is a speaker, not the name of a statement"
     return finding(source, "ARG102", message, spoken[0].speaker, mend, hint=hint)
-
-
-def _end(lines: Sequence[ArgLine], number: int) -> int:
-    """Return the end of a line with those that go on with its text."""
-    below = number + 1
-    while below < len(lines) and lines[below].kind == "continuation":
-        below += 1
-    return lines[below - 1].end

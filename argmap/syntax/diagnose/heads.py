@@ -1,12 +1,10 @@
 """How the heads of lines are written elsewhere: list markers, numbers, bold words, quoted names."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
 from unicodedata import name
 
 from argmap.kinds import statement_kinds
-from argmap.model.vocabulary import is_name
+from argmap.model.vocabulary import is_name, reserved
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.lines.attributes import OWNERS
 from argmap.syntax.lines.escape import escape_title
@@ -31,7 +29,7 @@ NUMBER = (
 )
 ARROW = f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳∴]){_B}*"
 # Of a drawn tree, also in ASCII: `|-- `.
-BRANCH = rf"([│┃|{BLANKS}]*)(?:[├└┣┗]?[─━]+|[|`]-{{2,}}(?={_B}+\w)){_B}*"
+BRANCH = rf"(?=[├└┣┗│┃|`])([│┃|{BLANKS}]*)(?:[├└┣┗]?[─━]+|[|`]-{{2,}}(?={_B}+\w)){_B}*"
 QUOTED = f"((?:>{_B}*)+)(?=[^\\W_])"  # as mails and Markdown quote, a `>` a level
 _COLON = f"{_B}*[:：](?![/\\\\])"
 _BOLD = rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*"
@@ -55,11 +53,6 @@ UNCLOSED = '(?:[^\\s:"]+[ \t]+){0,2}"[^"\n]*$'
 ENDS = ".!?…:。！？\"'”’)]»"  # of a sentence or a quotation
 
 
-def is_known_kind(word: str) -> bool:
-    """Return whether a word is a kind of statement, or `source` or `actor`."""
-    return word in statement_kinds() or word in PROVENANCE
-
-
 def is_key(word: str) -> bool:
     """Return whether a word is the key of an attribute that can be indented."""
     return any(word in keys for owner, keys in OWNERS.items() if owner != "the map")
@@ -81,13 +74,13 @@ def headed(text: str) -> tuple[str, int] | None:
     The marks are those of bold words (`**words**:`), quotes, backquotes or brackets.
     """
     kind = re.match(_KIND, text)
-    before = kind.end() if kind is not None and is_known_kind(kind[1]) else 0
+    before = kind.end() if kind is not None and kind[1] in reserved() else 0
     words = text[before:]
     match = re.match(_BOLD, words) or re.match(_TAGGED, words)
     if match is not None and (match[3] or match["colon"]):
         return f"{text[:before]}{_as_head(match[2].strip(BLANKS))}: ", before + match.end()
     match = re.match(_CALLED, text)
-    if match is None or not match[8] or (match[1] and not is_known_kind(match[1].lower())):
+    if match is None or not match[8] or (match[1] and match[1].lower() not in reserved()):
         return None
     words = next(group for group in match.group(2, 3, 4, 5, 6, 7) if group)
     opening = f"{match[1].lower()} " if match[1] else ""
@@ -130,15 +123,6 @@ def _as_head(words: str) -> str:
     return f'"{escape_title(words)}"'
 
 
-@cache
-def _kinds() -> Mapping[str, Sequence[str]]:
-    """Return the kinds by their first letter."""
-    kinds: dict[str, list[str]] = {}
-    for kind in (*statement_kinds(), *PROVENANCE):
-        kinds.setdefault(kind[0], []).append(kind)
-    return kinds
-
-
 def nearest_kind(word: str) -> str:
     """Return the kind that a word is one slip away from, '' when it is another word.
 
@@ -146,17 +130,15 @@ def nearest_kind(word: str) -> str:
     a word of its own.
     """
     small = word.lower()
-    near = [
-        kind
-        for kind in _kinds().get(small[:1], ())
-        if abs(len(kind) - len(small)) <= 1 and (small[1:2] == kind[1] or small[-1] == kind[-1])
-    ]
-    if not near or small.removesuffix("s") in near:
-        return small if small in near else ""
-    return next((kind for kind in near if _is_one_slip(small, kind)), "")
+    if small in reserved() or small.removesuffix("s") in reserved():
+        return small if small in reserved() else ""
+    kinds = (*statement_kinds(), *PROVENANCE)
+    return next((kind for kind in kinds if _is_one_slip(small, kind)), "")
 
 
 def _is_one_slip(word: str, kind: str) -> bool:
+    if word[:1] != kind[0] or abs(len(word) - len(kind)) > 1:
+        return False
     start = next(
         (at for at, pair in enumerate(zip(word, kind, strict=False)) if pair[0] != pair[1]), -1
     )
@@ -172,27 +154,31 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
     where words can only be the text of a statement.
     """
     kind, _, rest = text.text.partition(" ")
-    after = text.start + len(text.text) - len(rest.lstrip(BLANKS))
     rest = rest.lstrip(BLANKS)
-    plain = Rewriting(f"{opening}{kind.lower()}: ", after)
-    signed = re.match(SIGNED, rest)
+    after = text.end - len(rest)
+    opening += kind.lower()
+    plain = Rewriting(f"{opening}: ", after)
+    signed, titled = re.match(SIGNED, rest), re.match(_TITLED, rest)
+    before, colon, behind = rest.partition(":")
+    word, _, sentence = rest.partition(" ")
+    if titled is not None and not (signed or titled[3]):
+        head = f"{opening} {titled[0].rstrip(BLANKS)}: "
+        return [Rewriting(head, after + titled.end(), is_safe=True)]
     if signed is not None:
-        return [Rewriting(f"{opening}{kind.lower()} {signed[1]}: ", after + signed.end()), plain]
-    titled = re.match(_TITLED, rest)
-    if titled is not None and not titled[3]:
-        words = f"{opening}{kind.lower()} {titled[0].rstrip(BLANKS)}: "
-        return [Rewriting(words, after + titled.end(), is_safe=True)]
-    head, colon, tail = rest.partition(":")
-    if colon and head.strip() and len(head) <= LONGEST_TITLE:
-        words = head.strip().replace('"', "'")
-        behind = "" if tail[:1] in BLANKS else " "  # a colon ends a head only before a space
-        words = f'{opening}{kind.lower()} "{words}":{behind}'
-        return [Rewriting(words, after + len(head) + 1), plain]
-    word, _, extra = rest.partition(" ")
-    if not extra and is_name(word) and not is_known_kind(word):
-        return [Rewriting(f"{opening}{kind.lower()} {word}:", after + len(rest)), plain]
-    if is_name(word) and not is_known_kind(word) and word.islower() and extra[:1].isupper():
-        words = f"{opening}{kind.lower()} {word}: "
-        return [Rewriting(words, after + len(rest) - len(extra)), plain]
-    plain.is_safe = is_first
-    return [plain]
+        head, length = f"{signed[1]}: ", signed.end()
+    elif colon and before.strip() and len(before) <= LONGEST_TITLE:
+        title = before.strip().replace('"', "'")
+        space = "" if behind[:1] in BLANKS else " "  # a colon ends a head only before a space
+        head, length = f'"{title}":{space}', len(before) + 1
+    elif _is_free_name(word) and not sentence:
+        head, length = f"{word}:", len(rest)
+    elif _is_free_name(word) and word.islower() and sentence[0].isupper():
+        head, length = f"{word}: ", len(rest) - len(sentence)
+    else:
+        plain.is_safe = is_first
+        return [plain]
+    return [Rewriting(f"{opening} {head}", after + length), plain]
+
+
+def _is_free_name(word: str) -> bool:
+    return is_name(word) and word not in reserved()

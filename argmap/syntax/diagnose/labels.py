@@ -14,10 +14,9 @@ from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.parts import BLANKS
 
-_FOR = frozenset(words("for"))
-_AGAINST = frozenset(words("against"))
 _ALONE = frozenset(words("argument"))  # these are reasons by themselves
-_FILLERS = _ALONE.union(words("filler"))
+_SIGNS = dict.fromkeys((*_ALONE, *words("filler")), "")
+_SIGNS |= dict.fromkeys(words("for"), "+") | dict.fromkeys(words("against"), "-")
 # Labels of essays: these are about the reason above them, or reply to the objection above them.
 _DETAILS = frozenset(words("detail"))
 _REPLIES = frozenset(words("reply"))
@@ -80,22 +79,16 @@ def label(text: str) -> WrittenLabel | None:
     match = re.match(_NAMED, text) or re.match(_BRACKETED, text)
     if match is None:
         return None
-    phrase = match[1].split()
-    number = match[2] or ""
-    kind = match[1].lower()
+    kind, number = match[1].lower(), match[2] or ""
     if kind in statement_kinds():
         if ":" in match[0] and not number:
             return None
-        name = f" {kind[0]}{number}" if number else ""
-        bullet = kind_bullet(kind)
-        return WrittenLabel(
-            "" if number and bullet == "+" else bullet, f"{kind}{name}", match.end()
-        )
-    bullet = sign(phrase)
-    name = "-".join([*phrase, number] if number else phrase)
-    if not bullet or not is_name(name) or name in relation_kinds():
-        return WrittenLabel(bullet, "", match.end()) if bullet else None
-    return WrittenLabel(bullet, name, match.end())
+        bullet = "" if number and kind_bullet(kind) == "+" else kind_bullet(kind)
+        return WrittenLabel(bullet, f"{kind} {kind[0]}{number}" if number else kind, match.end())
+    bullet = sign(match[1].split())
+    name = "-".join(filter(None, (*match[1].split(), number)))
+    is_free = is_name(name) and name not in relation_kinds()
+    return WrittenLabel(bullet, name if is_free else "", match.end()) if bullet else None
 
 
 def label_alone(text: str) -> str:
@@ -115,11 +108,12 @@ def table_row(text: str) -> str:
 def sign(phrase: Iterable[str]) -> str:
     """Return the bullet that says the same as a phrase, '' for one that is not a label."""
     small = [word.strip(":*_").lower() for word in phrase]
-    if not small or not all(word in _FOR or word in _AGAINST or word in _FILLERS for word in small):
+    signs = [_SIGNS.get(word) for word in small]
+    if not signs or None in signs:
         return ""
-    if any(word in _AGAINST for word in small):
+    if "-" in signs:
         return "-"
-    return "+" if any(word in _FOR for word in small) or small[0] in _ALONE else ""
+    return "+" if "+" in signs or small[0] in _ALONE else ""
 
 
 def label_bullet(phrase: list[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.kinds import statement_kinds
-from argmap.model.vocabulary import is_name
+from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import JOIN, relation_kinds
 from argmap.syntax.diagnose.heads import (
     ARROW,
@@ -15,7 +15,6 @@ from argmap.syntax.diagnose.heads import (
     PROVENANCE,
     headed,
     is_key,
-    is_known_kind,
     nearest_kind,
 )
 from argmap.syntax.diagnose.labels import LINKED, REPLY, kind_bullet, label, name_sign
@@ -54,13 +53,13 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     reply = re.match(REPLY, text.text) if reason == "=" else None
     if reply is not None:
         rest = text.start + (reply.end() if reply[1] else 0)
-        return Lookalike("an answer", [Rewriting("= ", rest)])
+        return _read_as("an answer", "= ", rest)
     if not re.match(_SUSPECT, text.text):
         return None
     keyed = re.match(_KEYED, text.text)
     if keyed is not None and is_key(keyed[1].lower()):
         written = f"@{keyed[1].lower()} {keyed[2]}"
-        return Lookalike("an attribute", [Rewriting(written, text.end)])
+        return _read_as("an attribute", written, text.end)
     marks = (DOT,) if in_value else (DASH, NUMBER, ARROW, DOT)
     look = (
         marked(text, reason, *marks)
@@ -118,85 +117,78 @@ def marked(text: Word, reason: str, *marks: str) -> Lookalike | None:
     return None
 
 
+def _read_as(what: str, opening: str, rest: int, *, is_safe: bool = False) -> Lookalike:
+    return Lookalike(what, [Rewriting(opening, rest, is_safe=is_safe)])
+
+
 def _kind_alone(text: Word, reason: str) -> Lookalike | None:
     """Return the statement that `premise Nurses work late` is, which lacks a colon."""
     kind = re.match(_KIND, text.text)
     if kind is None or kind[1] not in statement_kinds():
         return None
     bullet = "-" if kind_bullet(kind[1]) == "-" else reason
-    way = Rewriting(f"{bullet} {kind[1]}: ", text.start + kind.end())
-    return Lookalike("a declaration", [way])
+    return _read_as("a declaration", f"{bullet} {kind[1]}: ", text.start + kind.end())
 
 
 def _signed(text: Word, reason: str) -> Lookalike | None:
     head = headed(text.text)
     if head is not None:
         bullet = "-" if name_sign(head[0].rstrip(": ")) == "-" else reason
-        way = Rewriting(f"{bullet} {head[0]}", text.start + head[1])
-        return Lookalike("a declaration", [way])
+        return _read_as("a declaration", f"{bullet} {head[0]}", text.start + head[1])
     tag = label(text.text)
     if tag is None or not tag.head:
         return None
     bullet = JOIN if tag.is_linked else "-" if tag.bullet == "-" else reason
-    return Lookalike("a declaration", [Rewriting(tag.opening(bullet), text.start + tag.end)])
+    return _read_as("a declaration", tag.opening(bullet), text.start + tag.end)
 
 
 def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
-    if not re.match(_HEADED, text.text):
-        return None
-    line = as_declaration_or_none(text)
+    line = as_declaration_or_none(text) if re.match(_HEADED, text.text) else None
     if line is None:
         return None
-    first = line.words[0].text if line.words else ""
-    kind = first.lower()
+    first = line.words[0] if line.words else Word("", text.start)
+    kind, is_alone = first.text.lower(), len(line.words) == 1
     if kind in PROVENANCE:
-        return Lookalike(f"the declaration of {'an' if kind == 'actor' else 'a'} {kind}", [], kind)
-    if is_known_kind(kind):
-        return _of_kind(line, "-" if kind_bullet(kind) == "-" else reason, kind)
+        what = f"the declaration of {'an' if kind == 'actor' else 'a'} {kind}"
+        return Lookalike(what, [Rewriting("@note ", text.start)], kind)
+    if kind in reserved():
+        bullet = "-" if kind_bullet(kind) == "-" else reason
+        return _read_as("a declaration", f"{bullet} {kind}", first.end)
     relation = _of_verb(line, in_value=in_value)
     if relation is not None:
         return relation
-    if len(line.words) == 1 and line.title is None and is_key(kind):
-        values = [name.strip() for name in line.text.text.split(",")]
-        if kind in _NAMING and not all(map(is_name, filter(None, values))):
-            return Lookalike("an attribute", [Rewriting("@note ", text.start)])
-        return Lookalike("an attribute", [Rewriting(f"@{kind} ", line.text.start)])
+    if is_alone and line.title is None and is_key(kind):
+        values = filter(None, map(str.strip, line.text.text.split(",")))
+        if kind in _NAMING and not all(map(is_name, values)):
+            return _read_as("an attribute", "@note ", text.start)
+        return _read_as("an attribute", f"@{kind} ", line.text.start)
     if in_value:
         return None
-    if not line.words or len(line.words) == 1:
+    if is_alone or not line.words:
         bullet = "-" if name_sign(kind) == "-" else _bullet_of(f"{kind}s") or reason
-        bullet = JOIN if kind in LINKED else bullet
-        return Lookalike("a declaration", [Rewriting(f"{bullet} ", text.start)])
-    near = nearest_kind(first)
-    return _of_kind(line, reason, near) if near else None
+        return _read_as("a declaration", f"{JOIN if kind in LINKED else bullet} ", text.start)
+    near = nearest_kind(first.text)
+    return _read_as("a declaration", f"{reason} {near}", first.end) if near else None
 
 
 def _of_verb(line: ArgLine, *, in_value: bool) -> Lookalike | None:
     """Return what `supports x: …` or `Supported by: …` is, None for other words."""
     phrase = " ".join(word.text for word in line.words).lower()
     if phrase in _PASSIVE and line.title is None:
-        return Lookalike("a relation", [Rewriting(f"{_PASSIVE[phrase]} ", line.text.start)])
+        return _read_as("a relation", f"{_PASSIVE[phrase]} ", line.text.start)
     bullet = "" if in_value or not line.words else _bullet_of(line.words[0].text)
     if not bullet:
         return None
-    opening, rest = bullet, line.words[0].end
     if len(line.words) > 1:
-        opening, rest = f"{bullet} ", line.words[1].start
-    return Lookalike("a relation", [Rewriting(opening, rest, is_safe=True)])
-
-
-def _of_kind(line: ArgLine, bullet: str, kind: str) -> Lookalike:
-    return Lookalike("a declaration", [Rewriting(f"{bullet} {kind}", line.words[0].end)])
+        return _read_as("a relation", f"{bullet} ", line.words[1].start, is_safe=True)
+    return _read_as("a relation", bullet, line.words[0].end, is_safe=True)
 
 
 def as_declaration_or_none(text: Word) -> ArgLine | None:
     """Return the parts of a line that has a head, None for one that has none."""
-    if not has_head(text.text):
-        return None
-    line = as_declaration(text.text + "\n", text.start)
-    if line.kind != "declaration" or (not line.words and line.title is None):
+    line = as_declaration(text.text + "\n", text.start) if has_head(text.text) else None
+    if line is None or line.kind != "declaration":
         return None
     words = [word.text for word in line.words]
-    if words and words[0] in ADDRESSES:
-        return None
-    return line if all(is_name(word) for word in words) else None
+    is_address = words[:1] and words[0] in ADDRESSES
+    return line if (words or line.title) and not is_address and all(map(is_name, words)) else None

@@ -1,5 +1,6 @@
 """Findings about lines, and their fixes: another way to write a line, a comment, another place."""
 
+import re
 from collections.abc import Container, Iterable
 
 from argmap.codes import error
@@ -10,6 +11,7 @@ from argmap.source import SourceFile, Span
 from argmap.syntax.lines.grammar import parse_lines
 from argmap.syntax.lines.tree import ArgLine, Stretch, Word
 
+_BELOW = re.compile(r"\s*\n([^\S\n]*)\S")
 LONGEST_QUOTE = 40  # characters of a line in a message
 
 
@@ -81,12 +83,8 @@ def commented(source: SourceFile, start: int, *, is_safe: bool = False) -> Fix:
 
 def has_inner(source: SourceFile, start: int) -> bool:
     """Return whether something is indented under the line whose first sign stands at `start`."""
-    text = source.text
-    below = source.line_end(start) + 1
-    while below < len(text) and not text[below : source.line_end(below)].strip():
-        below = source.line_end(below) + 1
-    words = text[below : source.line_end(below)]
-    return len(words) - len(words.lstrip()) > start - source.line_start(start)
+    below = _BELOW.match(source.text, source.line_end(start))
+    return below is not None and len(below[1]) > start - source.line_start(start)
 
 
 def escaped(source: SourceFile, start: int) -> Fix:

@@ -1,13 +1,11 @@
 """The shapes of lines without a head that are doubtful, and what may be meant by each.
 
-A line is held against its table from the top: `FIRST_COLUMN` for a line that is none of the kinds
-of line; for a bullet and words, which can be a statement without a name, `BARE_WORDS` if they open
-with a letter, else `BARE_SIGNS`.
+A line is held against `SHAPES` from the top.
 Not here: lines below a text (`lookalike`), and lists (`outline`).
 """
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container
 from itertools import pairwise
 from typing import Any, TypeAlias
 from unicodedata import normalize
@@ -51,8 +49,6 @@ _NUMBER = r"(\d{1,3})[:：][ \t]*"
 _SIGNS = "+-&~=><"
 _ORDERS = (tuple("ABCDEFGHI"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"))
 Head: TypeAlias = tuple[str, int]  # as it is meant, and the length of what is written
-# How a shape is told, a pattern or a function of the text; and what is said about a line of it.
-Shape: TypeAlias = tuple[str | Callable[[str], Any], Callable[[Suspect, Any], Doubt | None]]
 
 
 def doubt(source: SourceFile, line: ArgLine, names: Container[str]) -> Doubt | None:
@@ -72,13 +68,13 @@ def _bare(suspect: Suspect) -> Doubt | None:
     if not suspect.words:
         message = f"the bullet {suspect.line.bullet!r} stands alone"
         return suspect.doubt("ARG001", message, hint="write '+ name', '+ name: text' or '+ text'")
-    return _first(suspect, BARE_WORDS if suspect.words[0].isalpha() else BARE_SIGNS)
+    return _first(suspect, "letter" if suspect.words[0].isalpha() else "sign")
 
 
 def _plain(suspect: Suspect) -> Doubt:
     message = f"{quoted(suspect.words)} has no colon"
     hint = "a statement in the first column is 'claim: text' or 'name: text'"
-    return _first(suspect, FIRST_COLUMN) or suspect.doubt(
+    return _first(suspect, "column") or suspect.doubt(
         "ARG014", message, suspect.as_text(is_safe=True), hint=hint
     )
 
@@ -97,8 +93,10 @@ def _numbers_as_names(suspect: Suspect) -> Doubt | None:
     return suspect.doubt("ARG017", message, way, hint=NUMBER_HINT)
 
 
-def _first(suspect: Suspect, shapes: Iterable[Shape]) -> Doubt | None:
-    for told, say in shapes:
+def _first(suspect: Suspect, place: str) -> Doubt | None:
+    for places, told, say in SHAPES:
+        if place not in places:
+            continue
         sign = re.match(told, suspect.words) if isinstance(told, str) else told(suspect.words)
         doubt = say(suspect, sign) if sign else None
         if doubt is not None:
@@ -299,38 +297,29 @@ def _joined(suspect: Suspect, words: str) -> Doubt | None:
     return suspect.doubt("ARG016", message, *ways)
 
 
-_COLON = r"([^:]*[^\s:][^:]*):(?![/\\])"
-FIRST_COLUMN: tuple[Shape, ...] = (
-    (str, _wordless),
-    (str, related),
-    (f"{DASH}|{DOT}|{ARROW}", _marked),
-    (numbered_kind, _numbered_kind),
-    (label, _labelled),
-    (NUMBERED, _number),
-    (headed, _in_marks),
-    (called, _called),
-    (TITLE, _titled),
-    (latex_title, _in_latex),
-    (str, _unclosed),
-    (str, _after_kind),
-    (_COLON, _before_colon),
-)
-BARE_WORDS: tuple[Shape, ...] = (
-    (numbered_kind, _numbered_kind),
-    (str, _bare_kind),
-    (latex_title, _in_latex),
-    (SIGNED, _signed),
-    (str, _unclosed),
-    (str, _relation),
-)
-BARE_SIGNS: tuple[Shape, ...] = (
-    (str, _joined),
-    (called, _called),
-    (TITLE, _titled),
-    (str, _unclosed),
-    (BOX, _boxed),
-    (headed, _in_marks),
-    (_NUMBER, _bare_number),
-    (latex_title, _in_latex),
-    (_at_kind, _in_marks),
+_COLON = r"(\s*[^\s:][^:]*):(?![/\\])"
+# The places of lines that a shape may have: the first column, or a bullet and words, which open
+# with a letter or with a sign.  How it is told, a pattern or a function of the text.  What is said.
+SHAPES: tuple[tuple[str, str | Callable[[str], Any], Callable[[Suspect, Any], Doubt | None]], ...]
+SHAPES = (
+    ("column", str, _wordless),
+    ("column", str, related),
+    ("column", f"{DASH}|{DOT}|{ARROW}", _marked),
+    ("column letter", numbered_kind, _numbered_kind),
+    ("column", label, _labelled),
+    ("column", NUMBERED, _number),
+    ("letter", str, _bare_kind),
+    ("letter", SIGNED, _signed),
+    ("sign", str, _joined),
+    ("sign", BOX, _boxed),
+    ("column sign", headed, _in_marks),
+    ("column sign", called, _called),
+    ("column sign", TITLE, _titled),
+    ("column letter sign", latex_title, _in_latex),
+    ("column letter sign", str, _unclosed),
+    ("letter", str, _relation),
+    ("sign", _NUMBER, _bare_number),
+    ("sign", _at_kind, _in_marks),
+    ("column", str, _after_kind),
+    ("column", _COLON, _before_colon),
 )

@@ -36,11 +36,8 @@ def _parser() -> Lark:
 
 def grammar() -> str:
     """Return the grammar, with the bullets of all kinds of relation that there are."""
-    text = _resource("argmap.lark")
     given = f"_BULLET: /{bullet_pattern()}/"
-    if given in text:
-        return text
-    return re.sub("^_BULLET: .*$", lambda _: given, text, flags=re.MULTILINE)
+    return re.sub("(?m)^_BULLET: .*$", lambda _: given, _resource("argmap.lark"))
 
 
 def _built(grammar: str) -> Lark:

@@ -12,19 +12,17 @@ from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     as_texts,
     commented,
-    edit,
     escaped,
     finding,
     fix,
     joined,
     quoted,
-    reread,
 )
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import read_list_label
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.outline.notations import read_branch
+from argmap.syntax.outline.notations import read_level
 from argmap.syntax.outline.state import OutlineState
 
 FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapped
@@ -33,7 +31,7 @@ _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sen
 
 def read_continuation(state: OutlineState, line: ArgLine) -> None:
     """Read an indented line that opens with no sign."""
-    if read_branch(state, line, line.text.text):
+    if read_level(state, line, line.text.text):
         return
     in_value = state.taker is not None and state.taker.is_value and line.column > state.taker_column
     parent = next((node for node in reversed(state.open) if node.line.column < line.column), None)
@@ -83,7 +81,6 @@ def _is_paragraph(state: OutlineState, line: ArgLine) -> bool:
 
 def _take_into(state: OutlineState, line: ArgLine) -> None:
     """Let the lines below go on with what belongs to nothing."""
-    state.taker_column = line.column
     state.let_follow(OutlineNode(line, state.source), line.text)
 
 
@@ -91,30 +88,25 @@ def _read_swallowed(state: OutlineState, line: ArgLine, look: Lookalike) -> None
     """Read a line that looks like a line of its own in a text."""
     source = state.source
     message = f"{quoted(line.text.text)} looks like {look.what}, but stands where a text goes on"
+    as_texts(look.ways, source, state.names)
+    ways = [fix(source, line.start, way) for way in look.ways]
     if look.declares:
-        fixes = [
-            _attributed(state, line, look.declares),
-            fix(source, line.start, Rewriting("@note ", line.start)),
-            escaped(source, line.start),
-        ]
-        state.blame("ARG015", message, line, *fixes)
+        declared = _attributed(state, line, look.declares)
+        state.blame("ARG015", message, line, declared, *ways, escaped(source, line.start))
         _take_into(state, line)
         return
-    as_texts(look.ways, source, state.names)
     above = state.above if state.is_adjacent(line.start) else None
     goes_on = [*joined(source, line.start, above), escaped(source, line.start)]
-    ways = [fix(source, line.start, way) for way in look.ways]
     is_more = above is not None and _is_more(above, line.text, look)
     fixes = [*goes_on[:1], *ways, *goes_on[1:]] if is_more else [*ways, *goes_on]
     state.blame("ARG015", message, line, *fixes, note="is it a line of its own?")
     if is_more and state.taker is not None:
         state.go_on(state.taker, line.text)
         return
-    meant = reread(source, line.start, line.column, look.ways[0])
-    if meant.kind == "attribute":  # its value may be wrong as well
+    if look.ways[0].opening.startswith("@"):  # its value may be wrong as well
         _take_into(state, line)
     else:
-        state.read_as(meant)
+        state.read_as(line.start, line.column, look.ways[0])
 
 
 def _is_more(above: Word, text: Word, look: Lookalike) -> bool:
@@ -145,7 +137,7 @@ def _attributed(state: OutlineState, line: ArgLine, kind: str) -> Fix:
     title = f" {declared.title.text}" if declared.title else ""
     opening = f"{kind} {name}{title}: {text}"
     at = state.top.line.start if state.top is not None else 0
-    edits = (edit(state.source, at, at, f"{opening}\n"), Edit(span, f"@{key} {name}"))
+    edits = (state.edit(at, at, f"{opening}\n"), Edit(span, f"@{key} {name}"))
     words = f"write {quoted(opening.rstrip())} in the first column, and '@{key} {name}' here"
     return Fix(words, edits, is_safe=False)
 
@@ -162,7 +154,7 @@ def _read_unattached(state: OutlineState, line: ArgLine, reason: str) -> None:
     message = f"{quoted(line.text.text)} has no bullet and no text above it to go on with"
     state.blame("ARG007", message, line, *fixes)
     if state.open and state.open[0].line.kind != "heading":
-        state.read_as(reread(state.source, line.start, line.column, way))
+        state.read_as(line.start, line.column, way)
     else:
         _take_into(state, line)
 

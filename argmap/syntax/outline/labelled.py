@@ -10,12 +10,12 @@ from itertools import takewhile
 from argmap.diagnostics import Edit, Fix
 from argmap.kinds import statement_kinds
 from argmap.syntax.diagnose.labels import kind_bullet, reply_sign, sign
-from argmap.syntax.diagnose.rewriting import Rewriting, edit, quoted, reread
+from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import kind_of_text
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANKS
 from argmap.syntax.lines.tree import ArgLine
-from argmap.syntax.outline.lists import lacks_answer
+from argmap.syntax.outline.lists import YES, lacks_answer
 from argmap.syntax.outline.state import OutlineState
 
 _AIMED = (
@@ -23,7 +23,6 @@ _AIMED = (
     rf"[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
 )
 _HINT = "a reason opens with +, an objection with -, a claim with its kind"
-_YES = "=: Yes"  # the answer that reasons for and against are about
 _BEHIND = rf"(?!.*[→>])(.*\S)[{BLANKS}]*[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?|[+-])[\])][.]?$"
 
 
@@ -45,8 +44,8 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
     block = source.text[way.rest : _block_end(state, line)].replace("\n", f"\n{' ' * column}")
     at = _block_end(state, target.line)
     edits = (
-        edit(source, at, at, f"\n{' ' * column}{way.opening}{block}"),
-        edit(source, line.start - 1, _block_end(state, line), ""),
+        state.edit(at, at, f"\n{' ' * column}{way.opening}{block}"),
+        state.edit(line.start - 1, _block_end(state, line), ""),
     )
     message = f"{quoted(match[0].strip())} is a label, not a bullet"
     hint = "write it with its bullet below what it is about"
@@ -55,7 +54,7 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
     state.open[:] = [target]
     while state.open[0].parent is not None:
         state.open.insert(0, state.open[0].parent)
-    state.read_as(reread(source, line.start, column, way))
+    state.read_as(line.start, column, way)
     return True
 
 
@@ -73,8 +72,8 @@ def read_labelled_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     else:
         if lacks_answer(state, 0):
-            further = (edit(state.source, line.start - 1, line.start - 1, f"\n{_YES}"),)
-            state.read_as(reread(state.source, line.start, 0, Rewriting(_YES, line.end)))
+            further = (state.edit(line.start - 1, line.start - 1, f"\n{YES}"),)
+            state.read_as(line.start, 0, Rewriting(YES, line.end))
         if state.side and reply_sign(label.capitalize()) == state.side:
             column = 2
         else:

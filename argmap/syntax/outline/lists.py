@@ -7,11 +7,10 @@ Not here: single items of a list (`strays`), and tables (`notations`).
 from collections.abc import Iterator
 
 from argmap.diagnostics import Edit, Fix
-from argmap.relations import bullets
 from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER
 from argmap.syntax.diagnose.labels import label_alone, label_bullet, sign
 from argmap.syntax.diagnose.lookalike import marked
-from argmap.syntax.diagnose.rewriting import Rewriting, edit, quoted, reread
+from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, kind_of_text
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
@@ -21,15 +20,16 @@ from argmap.syntax.outline.state import ANSWER, OutlineState
 ITEMS = (DASH, DOT, NUMBER)
 _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
 _LISTED = ("declaration", "reference", "plain")
+YES = "=: Yes"  # the answer that reasons for and against are about
 _MOST = 200  # lines of a list that one fix changes
 
 
-def _is_open_question(text: str) -> bool:
+def _is_open(question: Word) -> bool:
     """Return whether a question asks for more than yes or no, as `How …` does."""
-    return text.partition(" ")[0].strip("¿,").lower() in words("open question")
+    return question.text.partition(" ")[0].strip("¿,").lower() in words("open question")
 
 
-def read_label(state: OutlineState, line: ArgLine) -> bool:
+def read_label(state: OutlineState, line: ArgLine, _: str) -> bool:
     """Report a label above a list (`Pros:`); return whether the line is one."""
     if line.title or line.text.text or not line.words:
         return False
@@ -50,27 +50,24 @@ def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 
     if not (below[0].column > column or below[0].kind == "plain" or below[0].bullet):
         return False
     source = state.source
-    text = source.text[start : source.line_end(start)].rstrip()
+    label = Word(source.text[start : source.line_end(start)].rstrip(), start)
     items = list(_unmarked(state, start, below))
     edits = [
-        edit(source, start, start, "// "),
+        state.edit(start, start, "// "),
         *_signed(state, below, bullet),
-        *(edit(source, line.start, line.start, f"{bullet} ") for line in items),
+        *(state.edit(line.start, line.start, f"{bullet} ") for line in items),
     ]
     lists = repr(bullet)
     hint = "a list has no label: each reason opens with +, each objection with -"
-    is_answered = not lacks_answer(state, column)
-    if not is_answered:  # reasons speak for an answer, not for a question
-        lists = f"'=: Yes' and {bullet!r}"
+    if lacks_answer(state, column):  # reasons speak for an answer, not for a question
+        lists = f"{YES!r} and {bullet!r}"
         hint = "reasons speak for or against an answer: write it with =, and below it + and -"
         indent = source.text[source.line_start(start) : start]
-        edits.append(edit(source, start + len(text), start + len(text), f"\n{indent}=: Yes"))
+        edits.append(state.edit(label.end, label.end, f"\n{indent}{YES}"))
+        state.read_as(start, column, Rewriting(YES, source.line_end(start)))
     mend = Fix(f"make it a comment, and write {lists} below it", tuple(edits), is_safe=False)
-    message = f"{quoted(text)} is the label of a list, not a statement"
-    state.blame("ARG001", message, Word(text, start), mend, hint=hint)
-    if not is_answered:
-        way = Rewriting("=: Yes", source.line_end(start))
-        state.read_as(reread(source, start, column, way))
+    message = f"{quoted(label.text)} is the label of a list, not a statement"
+    state.blame("ARG001", message, label, mend, hint=hint)
     state.listing = bullet
     state.items |= dict.fromkeys((line.start for line in items), bullet)
     state.taker = state.above = None
@@ -91,29 +88,23 @@ def _unmarked(state: OutlineState, start: int, below: list[ArgLine]) -> Iterator
 def _signed(state: OutlineState, below: list[ArgLine], bullet: str) -> Iterator[Edit]:
     """Yield the edits that give the items of a list their bullet."""
     column = below[0].column if below else 0
-    for line in below[:_MOST]:
-        if line.column < column or line.kind not in _LISTED:
+    for line in below:
+        is_label = line.kind == "plain" and label_alone(line.text.text)
+        if line.column < column or line.kind not in _LISTED or is_label:
             break
-        if line.kind == "plain" and label_alone(line.text.text):
-            break
-        written = line.bullet
         if line.column > column:
             continue
-        if not written and line.kind == "declaration":
+        if line.kind == "declaration" and not line.bullet:
             break
-        if bullet and written in ("+", "-") and written != bullet and written in bullets():
-            yield edit(state.source, line.start, line.start + 1, bullet)
+        if bullet and line.bullet in {"+", "-"} - {bullet}:
+            yield state.edit(line.start, line.start + 1, bullet)
 
 
 def lacks_answer(state: OutlineState, column: int) -> bool:
     """Return whether a list in a column is about a question of yes or no without an answer yet."""
     above = [node for node in state.open if node.line.column < column] if column else [state.top]
     question = above[-1] if above else None
-    if (
-        question is None
-        or state.reason(question) != ANSWER
-        or _is_open_question(question.line.text.text)
-    ):
+    if state.reason(question) != ANSWER or question is None or _is_open(question.line.text):
         return False
     if not column:
         return state.answer is None
@@ -126,24 +117,22 @@ def read_heading(state: OutlineState, line: ArgLine) -> bool:
 
     Between the two may be a heading such as `Pros`.  Return whether there is such a heading.
     """
-    if state.main is not None or not state.headings:
+    titles = [title for _, title in state.headings]
+    subjects = [title for title in titles if not sign(title.text.split()[:1])]
+    if state.main is not None or not subjects:
         return False
-    subjects = [entry for entry in state.headings if not sign(entry[1].text.split()[:1])]
-    if not subjects:
-        return False
-    title = subjects[-1][1]
-    label = state.headings[-1][1] if subjects[-1] is not state.headings[-1] else None
+    title = subjects[-1]
+    label = titles[-1] if title is not titles[-1] else None
     if len(title.text.split()) < _SENTENCE and not title.text.endswith((".", *QUESTION_SIGNS)):
         return False
     mend, ways = _claimed(state, title, label)
-    text = state.source.text[line.start : line.end]
-    subject = f"the bullet {line.bullet!r}" if line.bullet else quoted(text)
+    subject = f"the bullet {line.bullet!r}" if line.bullet else quoted(state.text_of(line))
     message = f"{subject} has only a heading above it, and no statement"
     hint = "a heading groups statements: write what the reasons are about as a claim"
     place = Word(line.bullet, line.start) if line.bullet else line
     state.blame("ARG011", message, place, mend, hint=hint)
     for way in ways:
-        state.read_as(reread(state.source, title.start, 0, way))
+        state.read_as(title.start, 0, way)
     state.main = state.top
     return True
 
@@ -156,15 +145,15 @@ def _claimed(state: OutlineState, title: Word, label: Word | None) -> tuple[Fix,
     source = state.source
     end = source.line_end(title.start)
     kind = kind_of_text(title.text)
-    is_asked = kind == "question" and not _is_open_question(title.text)
+    is_asked = kind == "question" and not _is_open(title)
     ways = [Rewriting(f"{kind}: ", title.start)]
-    edits = [edit(source, source.line_start(title.start), title.start, ways[0].opening)]
+    edits = [state.edit(source.line_start(title.start), title.start, ways[0].opening)]
     if is_asked:
-        ways.append(Rewriting("=: Yes", end))
-        edits.append(edit(source, end, end, "\n=: Yes"))
+        ways.append(Rewriting(YES, end))
+        edits.append(state.edit(end, end, f"\n{YES}"))
     if label is not None:
         at = source.line_end(label.start)
-        edits.append(edit(source, at, at, f"\n{'yes' if is_asked else slug(title.text)}"))
+        edits.append(state.edit(at, at, f"\n{'yes' if is_asked else slug(title.text)}"))
         below = state.lines[state.number : state.number + _MOST]
         edits += _signed(state, below, sign(label.text.split()))
     claim = quoted(f"{kind}: {title.text}")
@@ -179,7 +168,7 @@ def resumed(state: OutlineState, line: ArgLine) -> tuple[Fix, ...]:
     start = state.source.line_start(line.start)
     below = state.lines[state.number : state.number + _MOST]
     edits = (
-        edit(state.source, start, start, f"{name}\n"),
+        state.edit(start, start, f"{name}\n"),
         *_signed(state, below, state.heading_sign()),
     )
     title = f"write {name!r} above it, which it is then about"

@@ -7,7 +7,6 @@ from argmap.syntax.diagnose.labels import name_sign, reply_sign
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     commented,
-    edit,
     escaped,
     fix,
     quoted,
@@ -120,11 +119,10 @@ class _Outliner(OutlineState):
             self.side = name_sign(node.label) or about
         start = node.line.start
         bullet = f"  {about} " if is_inner else f"{self.side} "
-        self.loose.append(edit(self.source, start, start, bullet))
+        self.loose.append(self.edit(start, start, bullet))
 
     def take(self, node: OutlineNode, line: ArgLine) -> None:
         """Let the lines below go on with the text of a line, if it has one."""
-        self.taker_column = line.column
         self.taker = self.above = None
         if line.kind in ("declaration", "plain"):
             self.let_follow(node, line.text)
@@ -135,7 +133,7 @@ class _Outliner(OutlineState):
             return False
         text, more = line.text.text, escaped(self.source, line.start)
         if self.taker is not None and self.taker.is_value:  # of a list in a note, or a statement
-            words = quoted(self.source.text[line.start : line.end])
+            words = quoted(self.text_of(line))
             message = f"{words} may be a statement, or more of the value above"
             way = Rewriting(f"{line.bullet} : ", line.text.start)
             self.blame("ARG016", message, line, more, fix(self.source, line.start, way))
@@ -204,22 +202,18 @@ class _Outliner(OutlineState):
 
     def attribute(self, line: ArgLine) -> None:
         entry = OutlineNode(line, self.source)
-        self.taker_column = line.column
         self.let_follow(entry, line.text)
-        if line.column == 0 and not line.of_step:
-            self.taker_depth = 0
-            self.outline.depths.append(0)
-            self.outline.entries.append(entry)
-            return
-        self.close(line.column)
-        self.taker_depth = len(self.open)
+        is_of_map = line.column == 0 and not line.of_step
+        if not is_of_map:
+            self.close(line.column)
+        self.taker_depth = 0 if is_of_map else len(self.open)
         self.outline.depths.append(self.taker_depth)
-        if self.open:
+        if is_of_map:
+            self.outline.entries.append(entry)
+        elif self.open:
             entry.parent = self.open[-1]
             entry.parent.entries.append(entry)
-            return
-        hint = "indent it under its line; attributes of the map stand in the first column"
-        fixes = placement.under_nothing(entry)
-        self.blame(
-            "ARG108", f"{entry.written!r} is indented under nothing", line, *fixes, hint=hint
-        )
+        else:
+            hint = "indent it under its line; attributes of the map stand in the first column"
+            message = f"{entry.written!r} is indented under nothing"
+            self.blame("ARG108", message, line, *placement.under_nothing(entry), hint=hint)

@@ -5,6 +5,7 @@ Not here: rows of two cells of which the first is a label (`diagnose.labels`).
 """
 
 import re
+from collections.abc import Callable
 from itertools import takewhile
 
 from argmap.diagnostics import Edit, Fix
@@ -13,13 +14,14 @@ from argmap.syntax.diagnose.labels import (
     ANSWERS,
     QUALIFIERS,
     QUESTIONS,
+    kind_bullet,
     label,
     label_sign,
     name_sign,
     sign,
 )
 from argmap.syntax.diagnose.relations import chain
-from argmap.syntax.diagnose.rewriting import Rewriting, edit, quoted, reread
+from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import kind_of_text
 from argmap.syntax.lines.parts import BLANKS
 from argmap.syntax.lines.tree import ArgLine, Word
@@ -30,7 +32,7 @@ _REPEATED = rf"([*+-]{{2,6}})[{BLANKS}]+(?=\S)"
 _LABELS = 20  # lines with labels that may stand between a claim and its qualifier
 
 
-def read_reply(state: OutlineState, line: ArgLine) -> bool:
+def read_reply(state: OutlineState, line: ArgLine, _: str) -> bool:
     """Report the answer of `Q: …` and `A: …`, or a qualifier; say whether the line is one."""
     above = state.top.line if state.top is not None else None
     if line.title or len(line.words) != 1 or above is None or above.kind != "declaration":
@@ -43,7 +45,7 @@ def read_reply(state: OutlineState, line: ArgLine) -> bool:
         return False
     further: tuple[Edit, ...] = ()
     if state.top is not state.asked:
-        further = (edit(state.source, first.start, first.end, "question"),)
+        further = (state.edit(first.start, first.end, "question"),)
         state.asked = state.top
     message = f"{quoted(line.words[0].text + ':')} is a label, not a bullet"
     state.mend(line, message, ANSWER_HINT, Rewriting("= ", line.text.start), further=further)
@@ -64,9 +66,9 @@ def _report_qualifier(state: OutlineState, line: ArgLine) -> None:
     at = source.line_end(next(claims, nodes[-1].line.start))
     stop = min(source.line_end(line.start) + 1, len(source.text))
     hedge = f"@hedge {line.text.text}"
-    edits = (edit(source, at, at, f"\n  {hedge}"), edit(source, line.start, stop, ""))
+    edits = (state.edit(at, at, f"\n  {hedge}"), state.edit(line.start, stop, ""))
     hint = f"write '{hedge}' below the statement"
-    message = f"{quoted(source.text[line.start : line.end])} is not a statement, but qualifies one"
+    message = f"{quoted(state.text_of(line))} is not a statement, but qualifies one"
     state.blame("ARG001", message, line, Fix(hint, edits, is_safe=False), hint=hint)
 
 
@@ -85,8 +87,8 @@ def read_underlined(state: OutlineState, line: ArgLine) -> bool:
     words = title.line.text
     mark = "#" if source.text[line.start] == "=" else "##"
     edits = (
-        edit(source, words.start, words.start, f"{mark} "),
-        edit(source, words.end, source.line_end(line.start), ""),
+        state.edit(words.start, words.start, f"{mark} "),
+        state.edit(words.end, source.line_end(line.start), ""),
     )
     message = f"{quoted(words.text)} is underlined; a heading opens with #"
     state.blame("ARG014", message, words, Fix(f"write {quoted(f'{mark} {words.text}')}", edits))
@@ -107,13 +109,13 @@ def read_chain(state: OutlineState, line: ArgLine, text: str) -> bool:
         opening = f"{bullet} " if bullet else "" if name else f"{kind_of_text(sentence)}: "
         written.append(f"{opening}{name or sentence}")
     lines = "\n".join(f"{'  ' * depth}{words}" for depth, words in enumerate(written))
-    edits = (edit(state.source, line.start, line.end, lines),)
+    edits = (state.edit(line.start, line.end, lines),)
     message = f"{quoted(line.text.text)} joins sentences by arrows"
     hint = "a claim stands first, and below it its reasons with +, its objections with -, indented"
     mend = Fix("write the claim first", edits, is_safe=False)
     state.blame("ARG001", message, line, mend, hint=hint)
     for depth, words in enumerate(written):
-        state.read_as(reread(state.source, line.start, 2 * depth, Rewriting(words, line.end)))
+        state.read_as(line.start, 2 * depth, Rewriting(words, line.end))
     return True
 
 
@@ -129,22 +131,22 @@ def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
         lambda row: not row.column and source.text[row.start] == "|",
         state.lines[state.number + 1 :],
     )
-    edits = [edit(source, line.start, line.start, "// ")]
+    edits = [state.edit(line.start, line.start, "// ")]
     meant: list[tuple[ArgLine, str]] = []
     for row in below:
-        row_text = source.text[row.start : row.end]
+        row_text = state.text_of(row)
         has_words = any(map(str.isalnum, row_text))  # else it is the rule below the head
         cells = zip(bullets, _cells(row_text), strict=False) if has_words else ()
         items = [f"{bullet} {cell}" for bullet, cell in cells if cell]
         meant += ((row, item) for item in items)
         words, end = ("\n".join(items), row.end) if items else ("// ", row.start)
-        edits.append(edit(source, row.start, end, words))
+        edits.append(state.edit(row.start, end, words))
     mend = Fix("make a list of it", tuple(edits), is_safe=False)
     hint = "each reason is a line that opens with +, each objection one with -"
     state.blame("ARG001", "a table is not read as reasons", line, mend, hint=hint)
     state.passed = state.number + len(edits) - 1
     for row, item in meant:
-        state.read_as(reread(source, row.start, 0, Rewriting(item, row.end)))
+        state.read_as(row.start, 0, Rewriting(item, row.end))
     return True
 
 
@@ -153,9 +155,8 @@ def _cells(text: str) -> list[str]:
     return [cell.replace("**", "").replace("__", "").strip() for cell in cells]
 
 
-def read_repeated(state: OutlineState, line: ArgLine) -> bool:
+def read_repeated(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `++ text` and `** text` as a reason at the level that the number of its marks says."""
-    text = state.source.text[line.start : line.end]
     marks = re.match(_REPEATED, text) if not (line.column or state.is_reread) else None
     if marks is None or state.top is None:
         return False
@@ -172,31 +173,48 @@ def read_repeated(state: OutlineState, line: ArgLine) -> bool:
     return True
 
 
-def read_branch(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a branch of a drawn tree, or a quoted line, as a reason at its level."""
-    if state.top is None:
+# How the level of a reason is told, and the column that it means; the first also in a text.
+_LEVELS: tuple[tuple[str, Callable[[re.Match[str]], int], str], ...] = (
+    (BRANCH, lambda mark: len(mark[1]), "{} is the branch of a drawn tree"),
+    (QUOTED, lambda mark: 2 * mark[0].count(">") - 2, "a line cannot start with {}"),
+    (
+        r"(\d{1,3}(?:\.\d{1,3}){1,5})\.?[):]?[ \t]+(?=\S)",
+        lambda mark: 2 * (mark[1].count(".") - 1),
+        "{} is the number of a list, not a bullet",
+    ),
+)
+
+
+def _level(text: str, *, is_inner: bool) -> tuple[re.Match[str], int, str] | None:
+    """Return what tells the level of a line, the column that it means, and what is said."""
+    for pattern, column_of, message in _LEVELS[:1] if is_inner else _LEVELS:
+        mark = re.match(pattern, text)
+        if mark is not None:
+            return mark, column_of(mark), message
+    return None
+
+
+def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read a branch of a drawn tree, a quoted line or `1.2 …` as a reason at its level."""
+    level = _level(text, is_inner=line.column > 0) if state.top is not None else None
+    if level is None:
         return False
-    branch = re.match(BRANCH, text) if text[0] in "├└┣┗│┃|`" else None
-    quotation = re.match(QUOTED, text) if branch is None and not line.column else None
-    if branch is not None:
-        column, end = len(branch[1]), branch.end()
-        message = f"{branch[0].strip()!r} is the branch of a drawn tree"
-    elif quotation is not None:
-        column, end = 2 * quotation[0].count(">") - 2, quotation.end()
-        message = f"a line cannot start with {quotation[0].strip()!r}"
-    else:
-        return False
+    mark, column, message = level
+    end = mark.end()
     head, length = numbered_kind(text[end:]) or headed(text[end:]) or ("", 0)
     tag = label(text[end:])
-    bullet = label_sign("", text[end:], is_named=False)[1] or "+"
+    bullet = label_sign("", text[end:], is_named=False)[1]
     if head:
-        bullet = "-" if head.startswith("rebuttal") else "+"
+        bullet = kind_bullet(head.partition(" ")[0].rstrip(":"))
     elif tag is not None and tag.bullet and tag.head:
         bullet, head, length = tag.bullet, tag.opening("").lstrip(), tag.end
     ways = [
         Rewriting(f"{' ' * column}{sign} {head}", line.start + end + length)
-        for sign in dict.fromkeys((bullet, "+", "-"))
+        for sign in dict.fromkeys((bullet or "+", "+", "-"))
     ]
+    sign = mark[0].strip().rstrip(".):")
+    place = Word(sign, line.start) if sign[0].isdigit() else line
     hint = "a reason opens with +, an objection with -, indented under what it is about"
-    state.mend(line, message, hint, *ways, column=line.column + column)
+    column += line.column
+    state.mend(line, message.format(repr(sign)), hint, *ways, place=place, column=column)
     return True

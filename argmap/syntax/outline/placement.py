@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, rewrite
+from argmap.model.vocabulary import reserved
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.heads import BOX, headed, is_known_kind
+from argmap.syntax.diagnose.heads import BOX, headed
 from argmap.syntax.diagnose.labels import kind_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting, commented, fix, unindented
 from argmap.syntax.lines.attributes import MAP
@@ -22,22 +23,21 @@ def bulletless(source: SourceFile, line: ArgLine) -> tuple[Fix, ...]:
     """Return the fix that makes a claim of a bulleted line in the first column."""
     if line.kind != "declaration" or line.column:
         return ()
-    words = line.text.text
-    opening, rest = "claim ", line.title.start if line.title else line.start + len(line.bullet)
-    if line.is_bare and (head := headed(words)) is not None:
-        has_kind = is_known_kind(head[0].partition(" ")[0].strip(":"))
-        opening = head[0] if has_kind else f"claim {head[0]}"
-        rest = line.text.start + head[1]
+    head = headed(line.text.text) if line.is_bare else None
+    box = re.match(BOX, line.text.text) if line.is_bare else None
+    first = line.words[0] if line.words else line.title
+    if head is not None:
+        has_kind = head[0].partition(" ")[0].strip(":") in reserved()
+        opening, rest = "" if has_kind else "claim ", line.text.start + head[1]
+        opening += head[0]
     elif line.is_bare:
-        box = re.match(BOX, words)
         opening, rest = "claim: ", line.text.start + (box.end() if box else 0)
-    elif line.words:
-        first = line.words[0]
-        rest = first.start
-        if is_known_kind(first.text.lower()):
-            opening, rest = first.text.lower(), first.end
-    elif not line.title:
-        opening = "claim"
+    elif first is None:
+        opening, rest = "claim", line.start + len(line.bullet)
+    elif first.text.lower() in reserved():
+        opening, rest = first.text.lower(), first.end
+    else:
+        opening, rest = "claim ", first.start
     return (fix(source, line.start, Rewriting(opening, rest)),)
 
 
@@ -51,7 +51,7 @@ def under_nothing(entry: OutlineNode) -> Iterator[Fix]:
 def declared(entry: OutlineNode) -> tuple[Fix, ...]:
     """Return the fix of `@premise text`, which is rather a statement than an attribute."""
     kind = entry.key.text.lower()
-    if not is_known_kind(kind) or not entry.pieces or entry.line.of_step:
+    if kind not in reserved() or not entry.pieces or entry.line.of_step:
         return ()
     bullet = f"{kind_bullet(kind) or '+'} " if entry.line.column else ""
     return (fix(entry.source, entry.start, Rewriting(f"{bullet}{kind}: ", entry.pieces[0].start)),)

@@ -6,10 +6,10 @@ from functools import cached_property
 from attrs import evolve
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
-from argmap.source import SourceFile
+from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.dialogue import SpokenLine, speeches
 from argmap.syntax.diagnose.labels import sign
-from argmap.syntax.diagnose.rewriting import Rewriting, finding, fix, reread
+from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, finding, fix, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
 from argmap.syntax.lines.parse import parse
 from argmap.syntax.lines.tree import ArgLine, Stretch, Word
@@ -23,9 +23,8 @@ ANSWER_HINT = "an answer opens with =, below 'question: …'"
 class OutlineState(ABC):
     """What is open where a text has been read up to a line.
 
-    `taker` is the text or value above, which the next line may go on with, and `taker_column` where
-    its line stands; `above` are the words directly above, and `above_end` the end of them or of the
-    comments below them.
+    `taker` is the text or value above, which the next line may go on with; `above` are the words
+    directly above, and `above_end` the end of them or of the comments below them.
     """
 
     def __init__(self, source: SourceFile) -> None:
@@ -34,7 +33,6 @@ class OutlineState(ABC):
         self.lines = sentences(lines, source)
         self.outline = TextOutline(source, lines, faults)
         self.taker: OutlineNode | None = None
-        self.taker_column = 0
         self.taker_depth = 0
         self.above: Word | None = None
         self.above_end = 0
@@ -96,10 +94,18 @@ class OutlineState(ABC):
         self.taker = self.top = self.claim = self.above = None
         self.listing = ""
 
-    def read_as(self, line: ArgLine) -> None:
+    def text_of(self, line: Stretch) -> str:
+        """Return the characters of a line."""
+        return self.source.text[line.start : line.end]
+
+    def edit(self, start: int, end: int, words: str) -> Edit:
+        """Return the edit that writes words in place of a stretch of the text."""
+        return Edit(Span(self.source, start, end), words)
+
+    def read_as(self, start: int, column: int, way: Rewriting) -> None:
         """Go on with the line that a bad one was meant to be, without a second finding about it."""
         before, self.is_reread = self.is_reread, True
-        self.line(line)
+        self.line(reread(self.source, start, column, way))
         self.is_reread = before
 
     def mend(
@@ -116,10 +122,11 @@ class OutlineState(ABC):
 
         `further` are edits of other lines that its fix makes too.
         """
+        as_texts(ways, self.source, self.names)
         fixes = [fix(self.source, line.start, way) for way in ways]
         fixes[0] = evolve(fixes[0], edits=(*further, *fixes[0].edits)) if further else fixes[0]
         self.blame("ARG001", message, place or line, *fixes, hint=hint)
-        self.read_as(reread(self.source, line.start, column, ways[0]))
+        self.read_as(line.start, column, ways[0])
 
     def look_up(self) -> None:
         """Remember the statements that were read since the last time by texts and by names."""
@@ -145,6 +152,11 @@ class OutlineState(ABC):
         if parent is not self.top:
             return "+"
         return self.listing or (parent is self.main and self.heading_sign()) or "+"
+
+    @property
+    def taker_column(self) -> int:
+        """The column of the line whose text the next one may go on with."""
+        return self.taker.line.column if self.taker is not None else 0
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -23,15 +23,15 @@ from argmap.syntax.diagnose.labels import (
     table_row,
 )
 from argmap.syntax.diagnose.lookalike import marked
-from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, quoted, reread
+from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.continuations import outdented
 from argmap.syntax.outline.labelled import read_aimed, read_labelled_behind
 from argmap.syntax.outline.lists import ITEMS, read_heading, read_label, read_list_label
 from argmap.syntax.outline.notations import (
-    read_branch,
     read_chain,
+    read_level,
     read_repeated,
     read_reply,
     read_table,
@@ -39,16 +39,13 @@ from argmap.syntax.outline.notations import (
 )
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
-_LEVEL = r"(\d{1,3}(?:\.\d{1,3}){1,5})\.?[):]?[ \t]+(?=\S)"
 _HINT = "a reason opens with +, an objection with -"
 _ARROWED = r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+"  # `a -> b`
 
 
 def is_astray(state: OutlineState, line: ArgLine) -> bool:
     """Read what stands in the first column and is meant otherwise; return whether it is."""
-    text = state.source.text[line.start : line.end]
-    if _read_spoken(state, line) or read_repeated(state, line):
-        return True
+    text = state.text_of(line)
     return any(read(state, line, text) for read in _READERS)
 
 
@@ -60,7 +57,7 @@ def _read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
     """
     if line.start in state.items:  # the label has been reported
         way = Rewriting(f"{state.items[line.start]} ", line.start)
-        state.read_as(reread(state.source, line.start, 0, way))
+        state.read_as(line.start, 0, way)
         return True
     bullet = label_alone(text) if text not in state.names else ""
     item = state.heading_sign() and marked(Word(text, line.start), "+", *ITEMS)
@@ -81,7 +78,6 @@ def _read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
     item = marked(word, bullet, *ITEMS) if _is_item(state, text) else None
     if item is None:
         return False
-    as_texts(item.ways, state.source, state.names)
     sign = text[: item.ways[0].rest - line.start].strip()
     message = f"a line cannot start with {sign!r}"
     state.mend(line, message, BULLET_HINT, *item.ways, place=Word(sign, line.start))
@@ -98,7 +94,6 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     if reply[1]:
         message, rest = f"{quoted(reply[1].strip())} is a label, not a bullet", reply.end()
     way = Rewriting("= ", line.start + rest)
-    as_texts([way], state.source, state.names)
     state.mend(line, message, ANSWER_HINT, way)
     return True
 
@@ -123,22 +118,6 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     message = f"{quoted(text[: tag.end].strip())} is a label, not a bullet"
     state.mend(line, message, _HINT, way, further=further)
     state.side = bullet
-    return True
-
-
-def _read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read `1.2 …` below a statement as a reason or objection at its level."""
-    number = re.match(_LEVEL, text) if state.top is not None else None
-    if number is None:
-        return False
-    column = 2 * (number[1].count(".") - 1)
-    tag = label(text[number.end() :])
-    bullet = tag.bullet if tag is not None and tag.bullet else "+"
-    rest = line.start + number.end()
-    ways = [Rewriting(f"{' ' * column}{sign} ", rest) for sign in dict.fromkeys((bullet, "+", "-"))]
-    message = f"{number[1]!r} is the number of a list, not a bullet"
-    hint = f"{_HINT}, indented under what it is about"
-    state.mend(line, message, hint, *ways, place=Word(number[1], line.start), column=column)
     return True
 
 
@@ -177,14 +156,11 @@ def _read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 def _is_above_list(state: OutlineState, text: str) -> bool:
     """Return whether a list with bullets or numbers stands right below a label."""
-    below = next(iter(state.lines[state.number + 1 :]), None)
-    if below is None or below.kind == "plain":
-        return below is not None and (
-            not text[-1].isalnum() or marked(below.text, "+", *ITEMS) is not None
-        )
-    if not below.bullet:
-        return False
-    return not re.fullmatch(UNDERLINE, state.source.text[below.start : below.end])
+    for below in state.lines[state.number + 1 : state.number + 2]:
+        if below.kind == "plain":
+            return not text[-1].isalnum() or marked(below.text, "+", *ITEMS) is not None
+        return bool(below.bullet) and not re.fullmatch(UNDERLINE, state.text_of(below))
+    return False
 
 
 def _is_item(state: OutlineState, text: str) -> bool:
@@ -192,30 +168,27 @@ def _is_item(state: OutlineState, text: str) -> bool:
 
     Numbers that follow each other are a list of statements.
     """
-    if state.top is None:
-        return False
-    if state.top.line.kind != "plain" or not re.match(NUMBER, text):
-        return True
-    return not (
-        re.match(NUMBERED, state.top.line.text.text) or numbered_kind(state.top.line.text.text)
-    )
+    above = state.top.line if state.top is not None else None
+    if above is None or above.kind != "plain" or not re.match(NUMBER, text):
+        return above is not None
+    return not (re.match(NUMBERED, above.text.text) or numbered_kind(above.text.text))
 
 
 def is_astray_head(state: OutlineState, line: ArgLine) -> bool:
     """Read a line with a head, or a rule, that is meant otherwise; return whether it is."""
-    if read_repeated(state, line):
-        return True
+    text = state.text_of(line)
     if not line.bullet:
-        return _read_spoken(state, line) or read_label(state, line) or read_reply(state, line)
-    is_rule = line.is_bare and not line.column
-    if not is_rule or not re.fullmatch(UNDERLINE, state.source.text[line.start : line.end]):
-        return False
-    if not read_underlined(state, line):
+        readers = (read_repeated, _read_spoken, read_label, read_reply)
+        return any(read(state, line, text) for read in readers)
+    if read_repeated(state, line, text):
+        return True
+    is_rule = line.is_bare and not line.column and re.fullmatch(UNDERLINE, text)
+    if is_rule and not read_underlined(state, line):
         state.report(ruled(state.source, line).finding)
-    return True
+    return bool(is_rule)
 
 
-def _read_spoken(state: OutlineState, line: ArgLine) -> bool:
+def _read_spoken(state: OutlineState, line: ArgLine, _: str) -> bool:
     """Read a line of a dialogue without who says it; the first one is reported for all."""
     if state.is_reread or line.start not in state.spoken:
         return False
@@ -225,12 +198,11 @@ def _read_spoken(state: OutlineState, line: ArgLine) -> bool:
     speech = state.spoken[line.start]
     way = read_speech(state.source, speech)
     state.passed = state.number + speech.is_below
-    state.read_as(reread(state.source, line.start, 0, way))
+    state.read_as(line.start, 0, way)
     return True
 
 
 _READERS = (
-    _read_listed, read_branch, read_table, _read_level, _read_item, _read_answer, read_aimed,
-    _read_labelled, read_labelled_behind,
-    _read_wrapped, read_chain, _read_connective,
+    _read_spoken, read_repeated, _read_listed, read_level, read_table, _read_item, _read_answer,
+    read_aimed, _read_labelled, read_labelled_behind, _read_wrapped, read_chain, _read_connective,
 )  # fmt: skip

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from argmap.diagnostics import Edit, Fix, rewrite
-from argmap.model.vocabulary import is_name
+from argmap.model.vocabulary import is_name, reserved
 from argmap.source import Span
-from argmap.syntax.diagnose.heads import is_known_kind
 from argmap.syntax.diagnose.rewriting import commented, quoted
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.slug import slug
@@ -99,7 +98,7 @@ def named(
         name = word if is_name(word) else slug(word) or kind
         known = scope.names.get(name)
         is_taken = known is not None and name not in scope.speakers
-        if is_taken or is_known_kind(name):
+        if is_taken or name in reserved():
             name = f"{name}-{kind}"
         names.append(name)
         if name not in scope.names and name not in scope.offered:

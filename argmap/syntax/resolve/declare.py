@@ -6,9 +6,9 @@ from attrs import evolve
 
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
-from argmap.model.vocabulary import as_name, is_name
+from argmap.model.vocabulary import as_name, is_name, reserved
 from argmap.relations import relation_kinds
-from argmap.syntax.diagnose.heads import PROVENANCE, is_known_kind
+from argmap.syntax.diagnose.heads import PROVENANCE
 from argmap.syntax.diagnose.labels import label, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, fix
 from argmap.syntax.diagnose.words import words
@@ -30,7 +30,7 @@ def declare(nodes: list[OutlineNode], scope: Scope) -> None:
     for node in unnamed:
         words = [node.line.title] if node.line.title else node.pieces[:1]
         stem = "".join(slug(word.text) for word in words) or node.kind or "statement"
-        is_taken = stem in scope.names or is_known_kind(stem)
+        is_taken = stem in scope.names or stem in reserved()
         node.name = scope.free_name(stem) if is_taken else stem
         scope.names[node.name] = node
 
