@@ -36,12 +36,8 @@ def unmarked_hedge(map_: ArgumentMap) -> Findings:
     roles = map_.index.roles
     for statement in map_.statements:
         words = hedge_in(statement.text)
-        if (
-            not words
-            or statement.hedge
-            or roles[statement.name] == "question"
-            or _is_marked(statement, words)
-        ):
+        is_open = words and not statement.hedge and roles[statement.name] != "question"
+        if not is_open or _is_marked(statement, words):
             continue
         yield unmarked_hedge.finding(
             statement,

@@ -100,7 +100,8 @@ class Document(Reading):
         if format_ is not None and not select:
             ignore = (*ignore, *format_.silent)
         findings = check(self.map, comments=self.comments, select=select, ignore=ignore)
-        if not self.is_arg and self.sources and any(map(_lacks_place, findings)):
+        lacks_place = any(one.subject and not (one.span and one.span.start) for one in findings)
+        if not self.is_arg and self.sources and lacks_place:
             from argmap.exchange.places import placed
 
             findings = check(placed(self.map, self.sources[-1]), select=select, ignore=ignore)
@@ -185,7 +186,3 @@ def _told(text: Reading | TextRecord) -> dict[str, Any]:
     return {
         field.name: getattr(text, field.name) for field in fields(Reading) if field.name != "map"
     }
-
-
-def _lacks_place(finding: Diagnostic) -> bool:
-    return bool(finding.subject) and (finding.span is None or finding.span.start == 0)

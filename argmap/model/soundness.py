@@ -19,12 +19,14 @@ _SHOWN = 5  # steps of a circle that a message names
 
 def faults(map_: Parts) -> Iterator[Diagnostic]:
     """Yield every fault between the parts, rule by rule, in linear time."""
+    names = {statement.name for statement in map_.statements}
+    ids = {relation.id for relation in map_.relations}
     yield from _doubles(map_)
-    yield from _unknown(map_)
+    yield from _unknown(map_, names, ids)
     yield from _headings(map_)
     yield from _attributions(map_)
-    yield from _aims(map_)
-    yield from _circles(map_)
+    yield from _aims(map_, names, ids)
+    yield from _circles(map_, ids)
 
 
 def _doubles(map_: Parts) -> Iterator[Diagnostic]:
@@ -41,9 +43,8 @@ def _doubles(map_: Parts) -> Iterator[Diagnostic]:
             yield error("ARG110", message, hints=("give one of them an id",))
 
 
-def _unknown(map_: Parts) -> Iterator[Diagnostic]:
-    names = {statement.name for statement in map_.statements}
-    known = names | {relation.id for relation in map_.relations}
+def _unknown(map_: Parts, names: set[str], ids: set[str]) -> Iterator[Diagnostic]:
+    known = names | ids
     speakers = {speaker.name for speaker in map_.provenance}
     missing = [
         (name, step) for step in map_.relations for name in step.sources if name not in names
@@ -88,10 +89,8 @@ def _missing(
     return error("ARG101", f"unknown statement {name!r}", relation.span, hints=hints)
 
 
-def _aims(map_: Parts) -> Iterator[Diagnostic]:
+def _aims(map_: Parts, names: set[str], ids: set[str]) -> Iterator[Diagnostic]:
     kinds = relation_kinds()
-    names = {statement.name for statement in map_.statements}
-    ids = {relation.id for relation in map_.relations}
     for relation in map_.relations:
         at_step = relation.target in ids
         family, wanted = ("relation", "a statement") if at_step else ("statement", "a step")
@@ -101,8 +100,7 @@ def _aims(map_: Parts) -> Iterator[Diagnostic]:
             yield error("ARG111", message, relation.span)
 
 
-def _circles(map_: Parts) -> Iterator[Diagnostic]:
-    ids = {relation.id for relation in map_.relations}
+def _circles(map_: Parts, ids: set[str]) -> Iterator[Diagnostic]:
     targets = {step.id: step.target for step in map_.relations if step.target in ids}
     for circle in inner_first(targets)[1]:
         rest = f" and {len(circle) - _SHOWN} more" if len(circle) > _SHOWN else ""
