@@ -3,21 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from argmap.drawing.scene.judge import judge, of_statuses
+from argmap.drawing.scene.view import Judgement
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import words_of
+from argmap.model.provenance import Citation
 from argmap.model.statement import Statement
 from argmap.model.verdict import Verdict
+from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.unweighed import doubted
 from argmap.semantics.evaluate import DEFAULT, evaluate, evaluate_or_grounded
 from argmap.semantics.methods import VERDICTS, gives, method_named
 from argmap.semantics.phrases import joined
-
-if TYPE_CHECKING:
-    from argmap.drawing.scene.view import Judgement
-    from argmap.semantics.answers.result import Result
 
 Facts = dict[str, Any]
 Row = tuple[list[str], str]
@@ -25,7 +24,7 @@ Row = tuple[list[str], str]
 EXPLAINED = 2_000  # statements: the reasons of more would take seconds to find
 
 
-def labelled(map_: ArgumentMap, semantics: str = "") -> "tuple[Result, str]":
+def labelled(map_: ArgumentMap, semantics: str = "") -> tuple[Result, str]:
     """Return the verdicts on a map by a semantics, '' for its own, and what must be said of them.
 
     Where the map's own gives strengths or ranks, they are those of the grounded semantics; so they
@@ -68,7 +67,7 @@ class StatementFacts:
             return None
         return self.result.verdict(name)
 
-    def judgement(self) -> "Judgement":
+    def judgement(self) -> Judgement:
         """Return what pictures show: strengths where the map asks for them, else these verdicts."""
         own = self.map.metadata.semantics
         if own and not self.note and gives(method_named(own)) == "strengths":
@@ -121,7 +120,7 @@ class StatementFacts:
             "quote": statement.attribution.quote,
             "by": [self.voice(who) for who in statement.attribution.by],
             "mode": statement.mode,
-            "sources": [*self._sources(statement)],
+            "sources": [*map(self._source, statement.attribution.citations)],
             "hedges": list(statement.hedge),
             "estimate": str(statement.likelihood or ""),
             "confidence": statement.confidence,
@@ -157,12 +156,11 @@ class StatementFacts:
         aims = ((each, self.map.aim(each.id)) for each in self.map.outgoing(name))
         yield "Bears on", [([aim], words_of(self.map, each).bearing) for each, aim in aims]
 
-    def _sources(self, statement: Statement) -> Iterator[Facts]:
-        for citation in statement.attribution.citations:
-            source = self.voices.get(citation.source)
-            yield {
-                "title": self.voice(citation.source),
-                "place": citation.locator,
-                "url": source.url if source else "",
-                "reliability": getattr(source, "reliability", ""),
-            }
+    def _source(self, citation: Citation) -> Facts:
+        source = self.voices.get(citation.source)
+        return {
+            "title": self.voice(citation.source),
+            "place": citation.locator,
+            "url": source.url if source else "",
+            "reliability": getattr(source, "reliability", ""),
+        }

@@ -23,12 +23,12 @@ def shared(html: str, code: str) -> tuple[str, str]:
     Classes that `code`, styles and scripts, does not name are left out.  The rules give way to any
     other of the page, as the attributes did.
     """
-    bundles = Counter(_bundle(element[0]) for element in _ELEMENT.finditer(html))
-    often = [bundle for bundle, count in bundles.most_common() if bundle and count >= _OFTEN]
-    names = {bundle: f"a{at}" for at, bundle in enumerate(often)}
+    uses = Counter(_rule(element[0]) for element in _ELEMENT.finditer(html)).most_common()
+    often = [rule for rule, count in uses if rule and count >= _OFTEN]
+    names = {rule: f"a{at}" for at, rule in enumerate(often)}
 
     def styled(element: re.Match[str]) -> str:
-        name = names.get(_bundle(element[0]))
+        name = names.get(_rule(element[0]))
         if name is None:
             return element[0]
         bare = _ATTRIBUTE.sub("", element[0])
@@ -43,7 +43,7 @@ def shared(html: str, code: str) -> tuple[str, str]:
         kept = " ".join(word for word in data[1].split() if word in used)
         return f' class="{kept}"' if kept else ""
 
-    rules = "".join(f":where(.{name}){{{_rule(bundle)}}}" for bundle, name in names.items())
+    rules = "".join(f":where(.{name}){{{rule}}}" for rule, name in names.items())
     return _CLASSES.sub(known, _ELEMENT.sub(styled, html)), rules
 
 
@@ -57,10 +57,7 @@ def short(svg: str) -> str:
     return _STEP.sub(lambda data: f'{data[1]}{names.setdefault(data[2], f"~{len(names)}")}"', svg)
 
 
-def _bundle(element: str) -> tuple[tuple[str, str], ...]:
-    return tuple(_ATTRIBUTE.findall(element))
-
-
-def _rule(bundle: tuple[tuple[str, str], ...]) -> str:
-    unit = {"font-size": "px"}
-    return ";".join(f"{name}:{value}{unit.get(name, '')}" for name, value in bundle)
+def _rule(element: str) -> str:
+    """Return the style attributes of an element as the body of a rule."""
+    pairs = _ATTRIBUTE.findall(element)
+    return ";".join(f"{name}:{value}{'px' * (name == 'font-size')}" for name, value in pairs)

@@ -5,7 +5,7 @@ nowhere otherwise.  A card hangs under the first link that stands in its own gro
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 from operator import itemgetter
 
@@ -53,10 +53,8 @@ class Hanging:
     scene: Scene
     homes: dict[str, Path] = field(factory=dict)
     stubs: set[str] = field(factory=set)
-    under: dict[str, str] = field(factory=dict)
     both: set[str] = field(factory=set)
     heads: dict[str, str] = field(factory=dict)
-    places: dict[str, int] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         view = self.scene.view
@@ -68,10 +66,9 @@ class Hanging:
         in_order = sorted(self.scene.cards, key=order.__getitem__)
         self.places = {key: at for at, key in enumerate(in_order)}
         self.groups = self.scene.groups
-        self.ordered = targets_first(view.links)
-        self._find_orphans()
-        written_in = _written_in(view.complete)
-        for link in self.ordered:
+        ordered, written_in = targets_first(view.links), _written_in(view.complete)
+        self._find_orphans(ordered)
+        for link in ordered:
             self._settle_home(link, written_in)
         away = {key for key, path in self.groups.items() if path == AWAY}.difference(self.links)
         self.candidates = grouped(
@@ -81,15 +78,15 @@ class Hanging:
             for key in link.sources
             if self.groups[key] == self.homes[link.key]
         )
-        self.under.update((key, keys[0]) for key, keys in self.candidates.items())
+        self.under = {key: keys[0] for key, keys in self.candidates.items()}
         self._cut_circles()
         self._hang_symmetric()
 
-    def _find_orphans(self) -> None:
+    def _find_orphans(self, ordered: Iterable[Link]) -> None:
         """Find the cards that hang under nothing in their own group, but for heads with reasons."""
         homed: set[str] = set()
         ends: dict[str, str] = {}
-        for link in self.ordered:
+        for link in ordered:
             end = ends[link.key] = ends.get(link.target, link.target)
             if not _is_loose(link):
                 homed.update(key for key in link.sources if self.groups[key] == self.groups[end])
