@@ -7,18 +7,16 @@ Not here: the graph itself (`read`).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from attrs import Factory, define, frozen
 
 from argmap.exchange.json import Json
-from argmap.exchange.names import Names, named
+from argmap.exchange.names import named
 from argmap.exchange.origin import objects
 from argmap.exchange.texts import escaped, unescaped, word
 from argmap.model.origin import NOTHING
-from argmap.model.provenance import Actor, Attribution
 from argmap.model.vocabulary import MODES
 
 Node: TypeAlias = Mapping[str, Json]
@@ -107,8 +105,9 @@ def utterances_in(graph: Mapping[str, Json], text: Json = "") -> dict[str, Utter
         told = labels.words(key, locution)
         if told is not None:
             utterance.own += (key, word(act.get("nodeID")))
-        if not challenges(act):
-            utterance.heard(labels.of(key, locution), mode_of(act), told)
+        is_question, mode = illocution(act)
+        if not is_question:
+            utterance.heard(labels.of(key, locution), mode, told)
     return utterances
 
 
@@ -136,27 +135,14 @@ def spoken_in(graph: Mapping[str, Json]) -> Iterator[tuple[str, Node, str, Node]
                 yield content, acts[act], key, locutions[key]
 
 
-def challenges(act: Node) -> bool:
-    """Return whether an illocution asks for reasons for its content, which another one said."""
-    return _illocution(word(act.get("scheme") or act.get("text")))[0]
-
-
-def mode_of(act: Node) -> str:
-    """Return the mode of a statement that an illocution makes, '' where it says no more than that.
+def illocution(act: Node) -> tuple[bool, str]:
+    """Return whether an illocution asks for reasons for its content, and the mode that it makes.
 
     What is asserted only says so where `mode` does, since AIF has no other word for what is said.
     """
+    name = word(act.get("scheme") or act.get("text")).replace(" ", "").lower()
     mode = act.get("mode")
-    if mode in MODES:
-        return str(mode)
-    return _illocution(word(act.get("scheme") or act.get("text")))[1]
-
-
-@lru_cache(maxsize=1024)  # a dialogue has thousands of illocutions, of a few kinds
-def _illocution(name: str) -> tuple[bool, str]:
-    """Return whether an illocution of that name asks for reasons, and the mode that it makes."""
-    name = name.lower()
-    return "challenging" in name, _MODE_OF.get(name.replace(" ", ""), "")
+    return "challenging" in name, str(mode) if mode in MODES else _MODE_OF.get(name, "")
 
 
 class LocutionSpeakers:
@@ -245,9 +231,7 @@ def speaker_of(participant: Node) -> Speaker | None:
     name = key if named(key) else ""
     if name and "description" in participant:
         return Speaker(name, label, unescaped(word(participant.get("description"))))
-    if label == name:
-        return Speaker(name) if name else None
-    return Speaker(name, text=label) if label else None
+    return Speaker(name, text="" if label == name else label) if label else None
 
 
 def participant(speaker: Speaker, old: Node = NOTHING) -> dict[str, Json]:
@@ -316,29 +300,6 @@ def spans(text: Json) -> dict[str, str]:
         for key, places in spans_of.items()
         if (quote := unescaped(" … ".join(plain_text[start:end] for start, end in places)))
     }
-
-
-class Speakers:
-    """Makes actors of speakers, when all names of statements are given out."""
-
-    def __init__(self, names: Names, people: Iterable[Speaker] = ()) -> None:
-        self.names = names
-        self.actors: dict[Speaker, Actor] = {}
-        for person in people:
-            self.name(person)
-
-    def attribution(self, utterance: Utterance, text: str) -> Attribution:
-        """Return who says a text, and in what words if they are other ones."""
-        quote = "" if utterance.quote == text else utterance.quote
-        return Attribution(by=tuple(map(self.name, utterance.by)), quote=quote)
-
-    def name(self, speaker: Speaker) -> str:
-        """Return the name of the actor who is this speaker, a new one where nobody has it yet."""
-        if speaker not in self.actors:
-            names = self.names
-            name = names.free(speaker.name) if speaker.name else names.of("", speaker.text)
-            self.actors[speaker] = Actor(name, speaker.text, title=speaker.title, url=speaker.url)
-        return self.actors[speaker].name
 
 
 def annotated(document: Mapping[str, Json]) -> Json:

@@ -19,7 +19,7 @@ from argmap.formats.aif.graph.attribution import (
     Node,
     Speaker,
     Utterance,
-    challenges,
+    illocution,
     participant,
     person_id,
     speaker_of,
@@ -98,7 +98,7 @@ def _cut(
     """Return edges without illocutions of some contents, and ids of what served nothing else."""
     by_id = {word(node.get("nodeID")): node for node in nodes}
     kind = {key: node.get("type") for key, node in by_id.items()}
-    acts = {key for key, node in by_id.items() if kind[key] == "YA" and not challenges(node)}
+    acts = {key for key, node in by_id.items() if kind[key] == "YA" and not illocution(node)[0]}
     remaining: list[Json] = []
     uses: dict[str, set[str]] = {}  # what each node leads to, but for what is cut
     cut: set[str] = set()

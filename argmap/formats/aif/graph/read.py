@@ -21,7 +21,6 @@ from argmap.exchange.names import Names, is_given
 from argmap.exchange.texts import unescaped, word
 from argmap.formats.aif.graph.attribution import (
     Speaker,
-    Speakers,
     Utterance,
     actors_in,
     annotated,
@@ -30,7 +29,7 @@ from argmap.formats.aif.graph.attribution import (
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.origin import Members, Origin, freeze
-from argmap.model.provenance import Actor
+from argmap.model.provenance import Actor, Attribution
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import as_text
@@ -90,7 +89,7 @@ class AifGraph:
     edges: list[dict[str, Any]] = Factory(list)
     statements: list[Statement] = Factory(list)
     relations: list[Relation] = Factory(list)
-    actors: list[Actor] = Factory(list)
+    actors: dict[Speaker, Actor] = Factory(dict)
     records: dict[str, Json] = Factory(dict)
     rest: dict[str, Json] = Factory(dict)
     names: Names = Factory(Names)
@@ -109,7 +108,7 @@ class AifGraph:
             metadata=metadata,
             statements=self.statements,
             relations=self.relations,
-            actors=self.actors,
+            actors=self.actors.values(),
             origin=Origin(name, Members(self.records), rest),
         )
 
@@ -125,15 +124,25 @@ class AifGraph:
         for key, step in self.steps.items():
             if not self.relations_of[key]:
                 self._apart(key, step)
-        speakers = Speakers(self.names, people)
+        for person in people:
+            self._actor(person)
         for (key, name), text in zip(self.name_of.items(), self.texts, strict=True):
             fields: dict[str, Any] = {}
             if key in utterances:
-                attribution = speakers.attribution(utterances[key], text)
-                fields = {"attribution": attribution, "mode": utterances[key].mode}
+                utterance = utterances[key]
+                quote = "" if utterance.quote == text else utterance.quote
+                attribution = Attribution(by=map(self._actor, utterance.by), quote=quote)
+                fields = {"attribution": attribution, "mode": utterance.mode}
             self.statements.append(Statement(name, text, **fields))
-        self.actors = list(speakers.actors.values())
         self._keep()
+
+    def _actor(self, speaker: Speaker) -> str:
+        """Return the name of the actor who is a speaker, a new one where nobody has it yet."""
+        if speaker not in self.actors:
+            names = self.names
+            name = names.free(speaker.name) if speaker.name else names.of("", speaker.text)
+            self.actors[speaker] = Actor(name, speaker.text, title=speaker.title, url=speaker.url)
+        return self.actors[speaker].name
 
     def _sort_nodes(self) -> None:
         types, steps = self.types, self.steps
