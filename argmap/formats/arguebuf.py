@@ -8,6 +8,7 @@ Source: https://github.com/recap-utr/arg-services, arg_services/graph/v1/graph.p
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from pkgutil import get_data
 from typing import Any
 
 from argmap.exchange.format import Findings, Format, Written, reading
@@ -29,25 +30,7 @@ _TOLD = frozenset({"name", "username", "url", "description"})
 _TYPES = {"support": "RA", "attack": "CA", "rephrase": "MA", "preference": "PA"}
 _WORDS = {kind: word for word, kind in _TYPES.items()}
 # The enum `Support`, after Walton, Reed and Macagno 2008; the other enums have a default only.
-SCHEMES = frozenset(
-    """
-    position to know, expert opinion, witness testimony, popular opinion, popular practice, example,
-    analogy, practical reasoning from analogy, composition, division, oppositions, rhetorical
-    oppositions, alternatives, verbal classification, verbal classification definition, verbal
-    classification vagueness, verbal classification arbitrariness, interaction of act and person,
-    values, positive values, negative values, sacrifice, the group and its members, practical
-    reasoning, two person practical reasoning, waste, sunk costs, ignorance, epistemic ignorance,
-    cause to effect, correlation to cause, sign, abductive, evidence to hypothesis, consequences,
-    positive consequences, negative consequences, pragmatic alternatives, threat, fear appeal,
-    danger appeal, need for help, distress, commitment, ethotic, generic ad hominem, pragmatic
-    inconsistency, inconsistent commitment, circumstantial ad hominem, bias, bias ad hominem,
-    gradualism, slippery slope, precedent slippery slope, sorites slippery slope, verbal slippery
-    slope, full slippery slope, constitutive rule claims, rules, exceptional case, precedent, plea
-    for excuse, perception, memory
-    """.replace("\n    ", " ")
-    .strip()
-    .split(", ")
-)
+_SCHEMES = frozenset((get_data(__package__, "arguebuf_schemes.txt") or b"").decode().splitlines())
 
 
 def _items(
@@ -181,13 +164,11 @@ def _write(map_: ArgumentMap) -> Written:
             for edge in graph["edges"]
         },
     }
-    people = _origin_people(teller, lists["nodes"].values())
-    if people is not None:
-        lists["participants"] = people
-    new = {"nodes": None, "edges": None, "participants": None, "schemaVersion": 1}
-    document = {**(around or new), **lists}
-    if not around and people is None:
-        del document["participants"]
+    if teller.changed or teller.gone:
+        gone = teller.gone.difference(*map(_speaking, lists["nodes"].values()))
+        people = (person for person in teller.participants if person["id"] not in gone)
+        lists["participants"] = {person["id"]: person["person"] for person in people}
+    document = {**around, **lists} if around else {**lists, "schemaVersion": 1}
     return Written(as_json(document, indent=2), findings)
 
 
@@ -199,17 +180,6 @@ def _heard(
     return {**graph, "nodes": nodes}
 
 
-def _origin_people(
-    teller: UtteranceWriter, nodes: Iterable[Mapping[str, Json]]
-) -> dict[str, Json] | None:
-    """Return the participants, without those that are not actors any more, None if unchanged."""
-    if not (teller.changed or teller.gone):
-        return None
-    gone = teller.gone.difference(*map(_speaking, nodes))
-    people = teller.participants
-    return {person["id"]: person["person"] for person in people if person["id"] not in gone}
-
-
 def _old_node(node: Mapping[str, Json]) -> Mapping[str, Json]:
     was = origin_object(node.get("_"))
     if node["type"] == "I":
@@ -219,7 +189,7 @@ def _old_node(node: Mapping[str, Json]) -> Mapping[str, Json]:
         return was
     kind = _WORDS.get(node["type"], "support")
     scheme = word(node.get("scheme"))
-    listed = kind == "support" and scheme in SCHEMES
+    listed = kind == "support" and scheme in _SCHEMES
     name = f"{kind}_{scheme if listed else 'default'}".upper().replace(" ", "_")
     record: dict[str, Json] = {"scheme": {kind: name}}
     if scheme and not listed and "schemeID" not in node:

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.json import Json, as_json, parse, rows
-from argmap.exchange.losses import ARGUING, Capabilities, restrict
+from argmap.exchange.losses import ARGUING, Capabilities, restrict, without
 from argmap.exchange.origin import objects, origin_in, origin_object
 from argmap.exchange.texts import clean, word
 from argmap.formats.aif.graph.attribution import Utterance
@@ -18,7 +18,8 @@ from argmap.formats.aif.graph.read import take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
-from argmap.model.provenance import UNATTRIBUTED
+from argmap.model.provenance import UNATTRIBUTED, Attribution
+from argmap.model.statement import Statement
 
 CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "id"}),
@@ -34,21 +35,15 @@ _FIELDS = {"title": "title", "author": "analyst_name"}
 
 
 def _node(node: dict[str, Json]) -> dict[str, Json]:
+    """Return a node as AIF says it, with what it was, but for the text of an atom."""
     kind, name = node.get("type"), word(node.get("name"))
-    # What it was, without the text of an atom, which would stand in it twice.
-    was = {**node, "text": True} if kind == "atom" else node
-    record = {"text": node.get("text") if kind == "atom" else name, "type": kind, "_": was}
+    record = {"text": name, "type": kind, "_": node}
     if kind == "atom":
-        record["type"] = "I"
+        record = {"text": node.get("text"), "type": "I", "_": {**node, "text": True}}
     elif kind in ("scheme", "inference", "conflict"):
         against = kind == "conflict" or name.lower() in _AGAINST
         record |= {"text": _PLAIN.get(name.lower(), name), "type": "CA" if against else "RA"}
     return {"nodeID": word(node.get("id")), **record}
-
-
-def _edge(edge: dict[str, Json]) -> dict[str, Json]:
-    ends = {"fromID": word(edge.get("source_id")), "toID": word(edge.get("target_id"))}
-    return {"edgeID": word(edge.get("id")), **ends, "_": edge}
 
 
 def _quotes(nodes: Iterable[Mapping[str, Json]]) -> dict[str, Utterance]:
@@ -64,7 +59,15 @@ def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "a SADFace document", "nodes")
     graph: dict[str, Any] = {
         "nodes": [_node(row) for row in rows(findings, document, "nodes", ())],
-        "edges": [_edge(row) for row in rows(findings, document, "edges", ())],
+        "edges": [
+            {
+                "edgeID": word(edge.get("id")),
+                "fromID": word(edge.get("source_id")),
+                "toID": word(edge.get("target_id")),
+                "_": edge,
+            }
+            for edge in rows(findings, document, "edges", ())
+        ],
     }
     utterances = _quotes(rows(findings, document, "nodes", ()))
     new_graph = take(graph, findings, label="SADFace", utterances=utterances, decode=clean)
@@ -85,30 +88,27 @@ def _write(map_: ArgumentMap) -> Written:
     origin = origin_in(map_, "sadface")
     record = origin.parts
     was = (origin_object(origin_object(member).get("_")) for member in record.values())
-    fitting, findings = restrict(_untold(map_, record, _quotes(was)), CAPABILITIES, "SADFace")
+    quotes = _quotes(was)
+
+    def is_said(statement: Statement) -> bool:
+        """Return whether the document says the attribution of a statement itself."""
+        key = word(origin_object(record.get(statement.name)).get("nodeID"))
+        return key in quotes and statement.attribution == Attribution(quote=quotes[key].quote)
+
+    statements, _ = without(map_.statements, is_said, attribution=UNATTRIBUTED)
+    fitting, findings = restrict(evolve(map_, statements=statements), CAPABILITIES, "SADFace")
     around, rest = (origin_object(origin.rest.get(key)) for key in ("around", "graph"))
     graph = give(fitting, record, rest, decode=clean, encode=str)
     lists = {
         "nodes": [_old_node(node) for node in graph["nodes"]],
-        "edges": [_old_edge(edge) for edge in graph["edges"]],
+        "edges": [
+            edge.get("_")
+            or {"id": edge["edgeID"], "source_id": edge["fromID"], "target_id": edge["toID"]}
+            for edge in graph["edges"]
+        ],
     }
     document = {**(around or _NEW), **lists}
     return Written(as_json(_titled(document, fitting.metadata), indent=2), findings)
-
-
-def _untold(
-    map_: ArgumentMap, records: Mapping[str, Json], quotes: Mapping[str, Utterance]
-) -> ArgumentMap:
-    """Return a map without the attributions that the resources of its document say themselves."""
-    statements = []
-    for statement in map_.statements:
-        mine = statement.attribution
-        key = word(origin_object(records.get(statement.name)).get("nodeID"))
-        quote = quotes[key].quote if key in quotes and not (mine.by or mine.citations) else None
-        if quote is not None and mine.quote in (quote, "" if quote == statement.text else quote):
-            statement = evolve(statement, attribution=UNATTRIBUTED)  # noqa: PLW2901 - the same
-        statements.append(statement)
-    return evolve(map_, statements=statements)
 
 
 _NEW: dict[str, Any] = {
@@ -124,8 +124,6 @@ def _titled(document: dict[str, Json], metadata: Metadata) -> dict[str, Json]:
         for name, key in _FIELDS.items()
         if clean(word(core.get(key))) != getattr(metadata, name)
     }
-    if not new:
-        return document
     if core is document:
         return {**document, **new}
     return {**document, "metadata": {**document["metadata"], "core": {**core, **new}}}
@@ -143,11 +141,6 @@ def _old_node(node: Mapping[str, Json]) -> Mapping[str, Json]:
     kind, plain = ("conflict",) * 2 if node["type"] == "CA" else ("inference", "support")
     name = plain if "schemeID" in node else node["scheme"]
     return {"id": node["nodeID"], "type": kind, "name": name, "metadata": {}}
-
-
-def _old_edge(edge: Mapping[str, Json]) -> Json:
-    ends = {"source_id": edge["fromID"], "target_id": edge["toID"]}
-    return edge.get("_", {"id": edge["edgeID"], **ends})
 
 
 sadface = Format(
