@@ -19,7 +19,7 @@ from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, word
 from argmap.formats.aif.aif import CAPABILITIES
 from argmap.formats.aif.graph.attribution import Speaker, Utterance, person_id
-from argmap.formats.aif.graph.locutions import People, Speech, UtteranceWriter
+from argmap.formats.aif.graph.locutions import Speech, UtteranceWriter
 from argmap.formats.aif.graph.read import take
 from argmap.formats.aif.graph.write import give
 from argmap.model.argument_map import ArgumentMap
@@ -149,10 +149,15 @@ def _write(map_: ArgumentMap) -> Written:
     nodes = (origin_object(member) for member in record.values())
     was = [(word(node.get("nodeID")), origin_object(node.get("_"))) for node in nodes]
     losses = Losses()
-    people_format = People(_speaker, _participant, frozenset({"url"}))
-    participants = _people(around.get("participants"))
     teller = UtteranceWriter(
-        map_, record, participants, partial(_utterances, was), losses, people=people_format
+        map_,
+        record,
+        _people(around.get("participants")),
+        partial(_utterances, was),
+        losses,
+        speaker_of=_speaker,
+        participant_of=_participant,
+        actor_fields=frozenset({"url"}),
     )
     fitting, findings = restrict(teller.run(), CAPABILITIES, "arguebuf", losses)
     heard = partial(_heard, teller)

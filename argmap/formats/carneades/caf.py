@@ -17,20 +17,17 @@ from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean, number_in
 from argmap.exchange.xml import Element, below, inside, parse, text_of
 from argmap.exchange.yaml import scalar
+from argmap.formats.carneades.argument_graph.graph import SEMANTICS, STANDARDS
+from argmap.formats.carneades.argument_graph.terms import NOT
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.provenance import Source
 
-STANDARDS = {
-    "se": "scintilla", "pe": "preponderance", "cce": "clear-and-convincing",
-    "brd": "beyond-reasonable-doubt", "dv": "dialectical-validity",
-}  # fmt: skip
-NOT = "¬"
+_STANDARDS = {**STANDARDS, "SE": "scintilla", "DV": "dialectical-validity"}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _NEGATED = ("negative", "false")
 _EVEN = 0.5  # the weight of a statement that is neither assumed nor rejected
 _UNDERCUT = re.compile(r"\((undercut|valid)\s+([^\s()]+)\)")
-SEMANTICS = "preponderance"  # the standard of statements that name none
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
@@ -56,16 +53,17 @@ def _map_of(findings: Findings) -> ArgumentMap:
             draft.step("attacks", (key,), cut, at=findings.at(element))
     disregard(draft)
     _passed_over(findings, root, arguments)
-    fields: dict[str, str] = {}
-    for about in list(inside(root, "metadata"))[:1]:
-        texts = (
-            text_of(element).strip(" \t\n") for element in below(about, "title", "description")
-        )
-        fields["title"] = about.get("title") or next(texts, "")
-        fields |= {"author": about.get("creator", ""), "date": about.get("date", "")}
-    fields = {name: clean(text) for name, text in fields.items()}
-    metadata = Metadata(semantics=SEMANTICS, **fields)
-    return draft.build(metadata=metadata, sources=_sources(draft, root))
+    return draft.build(metadata=_metadata(root), sources=_sources(draft, root))
+
+
+def _metadata(root: Element) -> Metadata:
+    about = next(inside(root, "metadata"), None)
+    if about is None:
+        return Metadata(semantics=SEMANTICS)
+    texts = (text_of(element).strip(" \t\n") for element in below(about, "title", "description"))
+    words = (about.get("title") or next(texts, ""), about.get("creator", ""), about.get("date", ""))
+    title, author, date = map(clean, words)
+    return Metadata(title=title, author=author, date=date, semantics=SEMANTICS)
 
 
 def _sources(draft: Draft, root: Element) -> Iterator[Source]:
@@ -148,7 +146,7 @@ def standard(draft: Draft, key: str, element: Element) -> None:
     """Set the standard of proof of a statement, or say that there is none of that name."""
     word = element.get("standard", "")
     # The best argument, of early versions, is what preponderance is called later.
-    name = STANDARDS.get(word.lower().replace("_", "-").replace("ba", "pe"))
+    name = _STANDARDS.get(word.upper().replace("BA", "PE"))
     if name:
         draft.change(key, standard=name)
     elif word:
@@ -199,15 +197,14 @@ def _is_negated(premise: Element) -> bool:
 
 
 def _passed_over(findings: Findings, root: Element, arguments: list[Element]) -> None:
+    described = (
+        any(any(_descriptions(about)) for about in inside(argument, "metadata"))
+        for argument in arguments
+    )
     counts = {
-        "roles of premises": sum(bool(premise.get("role")) for premise in below(root, "premise")),
-        "descriptions of arguments": sum(
-            any(any(_descriptions(about)) for about in inside(argument, "metadata"))
-            for argument in arguments
-        ),
-        "values of an evaluation": sum(
-            bool(statement.get("value")) for statement in below(root, "statement")
-        ),
+        "roles of premises": sum(bool(it.get("role")) for it in below(root, "premise")),
+        "descriptions of arguments": sum(described),
+        "values of an evaluation": sum(bool(it.get("value")) for it in below(root, "statement")),
     }
     for key, count in counts.items():
         if count:

@@ -17,9 +17,9 @@ from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import check_keys, mapping, parse
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.carneades.argument_graph.document import graph_of
-from argmap.formats.carneades.argument_graph.fitting import SEMANTICS, fitted
+from argmap.formats.carneades.argument_graph.fitting import fitted
 from argmap.formats.carneades.argument_graph.from_map import document_of
-from argmap.formats.carneades.argument_graph.graph import ArgumentGraph
+from argmap.formats.carneades.argument_graph.graph import SEMANTICS, ArgumentGraph
 from argmap.formats.carneades.argument_graph.schemes import Scheme
 from argmap.formats.carneades.argument_graph.to_map import map_of
 from argmap.formats.carneades.argument_graph.weights import has_weight, weights_of

@@ -10,14 +10,8 @@ from argmap.exchange.format import Findings, Format, reading
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
 from argmap.exchange.xml import Element, below, inside, name, parse, text_of
-from argmap.formats.carneades.caf import (
-    SEMANTICS,
-    argument,
-    disregard,
-    oppose,
-    oppose_negated,
-    standard,
-)
+from argmap.formats.carneades.argument_graph.graph import SEMANTICS
+from argmap.formats.carneades.caf import argument, disregard, oppose, oppose_negated, standard
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.values import Expectation

@@ -203,7 +203,7 @@ class _Anew:
         }
         for name, (own_keys, old_ids) in linked.items():
             ids = [self.ids[key] for key in own_keys]
-            ids += [id_ for id_ in old_ids if id_ not in {*known, *ids}]  # in other files
+            ids += [id_ for id_ in old_ids if id_ not in known and id_ not in ids]  # elsewhere
             links[name] = ids or None
         if element.challenges:
             links["challenges"] = " -> ".join(self.ids[aim] for aim in element.challenges[0])

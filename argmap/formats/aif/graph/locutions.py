@@ -80,18 +80,6 @@ class Speech:
     anew: bool
 
 
-@frozen
-class People:
-    """How a format writes participants: what one says, and one that says it, made of an old one.
-
-    `fields` are those of actors that it has besides titles and texts.
-    """
-
-    speaker_of: Callable[[Node], Speaker | None] = speaker_of
-    participant: Callable[[Speaker, Node], dict[str, Json]] = participant
-    fields: frozenset[str] = frozenset()
-
-
 def _cut(
     nodes: Iterable[Node], edges: Iterable[Node], anew: Collection[str]
 ) -> tuple[list[Json], set[str]]:
@@ -147,7 +135,9 @@ def highest(edges: Iterable[Node]) -> int:
 class UtteranceWriter:
     """Finds what participants can say of a map, and what they have to say anew, and says that.
 
-    `utterances_of` tells who says what where there are these participants, by the ids of nodes;
+    `utterances_of` tells who says what where there are these participants, by the ids of nodes.
+    What says that a participant is a speaker, how a speaker is written over an old one, and what of
+    actors is held besides titles and texts, is the format's.
     `fixed` are those of nodes whose quotes do not change; with `apart` the quotes that no locution
     can hold are not lost, but are `quotes`, by the ids of nodes.
     After `run`, `changed` says whether some participant is new or another than in the origin,
@@ -160,7 +150,11 @@ class UtteranceWriter:
     participants: list[Json]
     utterances_of: Callable[[list[Json]], Mapping[str, Utterance]]
     losses: Losses
-    people: People = field(default=People(), kw_only=True)
+    speaker_of: Callable[[Node], Speaker | None] = field(default=speaker_of, kw_only=True)
+    participant_of: Callable[[Speaker, Node], dict[str, Json]] = field(
+        default=participant, kw_only=True
+    )
+    actor_fields: frozenset[str] = field(default=frozenset(), kw_only=True)
     fixed: Collection[str] = field(default=(), kw_only=True)
     apart: bool = field(default=False, kw_only=True)
     changed: bool = field(default=False, init=False)
@@ -174,24 +168,20 @@ class UtteranceWriter:
     id_of: dict[Speaker, str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.map = map_ = _spoken(self.map, self.losses, self.people.fields)
+        self.map = map_ = _spoken(self.map, self.losses, self.actor_fields)
         self.actors = {actor.name: actor for actor in map_.actors}
         self.unused = {"", *reserved(), *map_.index.statements, *map_.index.relations}
-        self.update()
+        for at, record in enumerate(self.participants):
+            was = self.speaker_of(record) if isinstance(record, Mapping) else None
+            actor = self.actors.get(was.name) if was else None
+            if actor and was != _speaker(actor):  # they are written anew
+                self.participants[at] = self.participant(actor, actor.name, record)
+                self.changed = True
         self.utterances = self.utterances_of(self.participants)
         records = list(objects(self.participants))
         self.ids = {person_id(record) for record in records}
-        listed = ((self.people.speaker_of(one), person_id(one)) for one in reversed(records))
+        listed = ((self.speaker_of(record), person_id(record)) for record in reversed(records))
         self.id_of = {speaker: key for speaker, key in listed if speaker and key}
-
-    def update(self) -> None:
-        """Write anew the participants that are actors of the map and have changed."""
-        for at, record in enumerate(self.participants):
-            was = self.people.speaker_of(record) if isinstance(record, Mapping) else None
-            actor = self.actors.get(was.name) if was else None
-            if actor and was != _speaker(actor):
-                self.participants[at] = self.participant(actor, actor.name, record)
-                self.changed = True
 
     def run(self) -> ArgumentMap:
         """Return what of the map participants can say."""
@@ -332,8 +322,8 @@ class UtteranceWriter:
     def participant(self, actor: Actor, key: str, old: Node = NOTHING) -> dict[str, Json]:
         """Return an actor as a participant, and count what it cannot tell."""
         wanted = _speaker(actor)
-        record = self.people.participant(evolve(wanted, name=key), old)
-        speaker = self.people.speaker_of(record) or Speaker("")
+        record = self.participant_of(evolve(wanted, name=key), old)
+        speaker = self.speaker_of(record) or Speaker("")
         for name in ("name", "title", "text", "url"):
             lost = getattr(speaker, name) != getattr(wanted, name)
             self.losses.gone[f"{name}s of actors"] += lost

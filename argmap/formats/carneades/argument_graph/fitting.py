@@ -13,7 +13,7 @@ from argmap.exchange.format import finding
 from argmap.exchange.losses import ARGUING, Capabilities, aims_first, counted, restrict
 from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_in, origin_object
-from argmap.formats.carneades.argument_graph.graph import STANDARDS
+from argmap.formats.carneades.argument_graph.graph import SEMANTICS, STANDARDS
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -21,7 +21,6 @@ from argmap.semantics.engine.links import grouped
 from argmap.semantics.standards import counts_each, waits_for_all
 
 LABEL = "Carneades YAML"
-SEMANTICS = "preponderance"  # the standard of an issue that names none
 _CAPABILITIES = Capabilities(
     statements=frozenset(
         {"kind", "title", "weight", "standard", "expect", "alternatives", "implicit"}

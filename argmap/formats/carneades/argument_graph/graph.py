@@ -14,6 +14,7 @@ from argmap.exchange.format import Findings
 from argmap.formats.carneades.argument_graph.schemes import Scheme
 from argmap.formats.carneades.argument_graph.terms import normal, read_term, signature, written
 
+SEMANTICS = "preponderance"  # the standard of an issue or statement that names none
 STANDARDS = {
     "PE": "preponderance", "CCE": "clear-and-convincing", "BRD": "beyond-reasonable-doubt",
 }  # fmt: skip
