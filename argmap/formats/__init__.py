@@ -52,10 +52,7 @@ def _with_suffix(suffix: str) -> list[Signature]:
 
 
 def by_suffix(suffix: str) -> Format | None:
-    """Return the format of the files that end so, None for none.
-
-    Of several with the same, the one that is called like it has it, or else the first by name.
-    """
+    """Return the format of the files that end so: a namesake first, then the first by name."""
     rows = [row.format for row in _with_suffix(suffix)]
     name = min(rows, key=lambda name: (f".{name}" != suffix, name), default="")
     return named(name) if name else None

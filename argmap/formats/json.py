@@ -56,10 +56,7 @@ _OF_TYPE: Mapping[Any, Shape] = {
 
 
 def _record(class_: Any, about: str, /, **special: Shape) -> Record:
-    """Return the record of a class of the model: its fields in order, some with `special` shapes.
-
-    A string that has no default is not empty.
-    """
+    """Return the record of a class of the model; a string that has no default is not empty."""
     shapes: dict[str, Shape] = {}
     for field in fields(class_):
         if field.name in special or field.type in _OF_TYPE:

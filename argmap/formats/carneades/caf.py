@@ -122,10 +122,7 @@ def oppose_negated(draft: Draft, arguments: list[Element], scope: str = "") -> N
 
 
 def disregard(draft: Draft) -> None:
-    """Let what is neither assumed nor argued for not be taken as given.
-
-    A file in which nothing is assumed says nothing of what is given, and is left as it is.
-    """
+    """Take what is neither assumed nor argued for as not given, if the file assumes anything."""
     if all(statement.kind != "assumption" for statement in draft.statements.values()):
         return
     argued = {step.target for step in draft.steps.values() if step.verb == "supports"}
@@ -155,10 +152,7 @@ def standard(draft: Draft, key: str, element: Element) -> None:
 
 
 def argument(draft: Draft, element: Element, scope: str = "") -> None:
-    """Add an argument of CAF or LKIF; exceptions undercut it.
-
-    `scope` opens the ids of the graph that it belongs to.
-    """
+    """Add an argument, undercut by its exceptions; `scope` opens the ids of its graph."""
     at = draft.findings.at(element)
     key = scope + element.get("id", "") if element.get("id") else ""
     conclusion = next(inside(element, "conclusion"), None)

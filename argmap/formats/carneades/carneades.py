@@ -74,10 +74,7 @@ def _report_weights(graph: ArgumentGraph) -> None:
 
 
 def _remaining_schemes(schemes: object, graph: ArgumentGraph) -> object:
-    """Return the schemes of a document but for those that an argument tells by itself.
-
-    These only have a name that an argument uses, or only give a weight to another.
-    """
+    """Return the schemes but for those that only name what an argument uses, or only weigh it."""
     used = {argument.scheme for argument in graph.arguments.values()}
     gone = {
         key

@@ -162,10 +162,7 @@ def absent_in(findings: Findings, elements: Mapping[str, Element]) -> dict[str, 
 def modules(
     findings: Findings, raws: Mapping[str, Raw], module: Json
 ) -> tuple[dict[str, Raw], list[str]]:
-    """Return the elements of other files that those of a file need, with all below them.
-
-    With them comes why a file that is used was not read.
-    """
+    """Return all elements of other files that those of a file need, and why some were not read."""
     elements: dict[str, Raw] = {}
     unread: list[str] = []
     waiting = _linked(raws.values()) - raws.keys()

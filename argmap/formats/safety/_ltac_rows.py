@@ -136,10 +136,7 @@ def _suffixes(text: str) -> tuple[str, tuple[str, ...], str]:
 
 
 def declared(findings: Findings, rows: list[LtacRow]) -> dict[str, Element]:
-    """Return the elements that the lines declare, each below the one above it.
-
-    The key of a second declaration of the same identifier is made different.
-    """
+    """Return the elements that the lines declare; an identifier that comes again gets a number."""
     elements: dict[str, Element] = {}
     counts: Counter[str] = Counter()
     for row in rows:

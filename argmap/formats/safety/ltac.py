@@ -85,26 +85,20 @@ def _outline(plan: SafetyPlan, old: Mapping[str, LtacRow]) -> Iterator[LtacRow]:
     while waiting:
         key, depth, counter = waiting.pop()
         element = elements[key]
-        name = ids.get(key, key)
-        was = old.get(name)
-        label = was.label if was is not None else key
-        mark = ("iscounter",) if counter else ()
+        name, mark = ids.get(key, key), ("iscounter",) * counter
+        was = old.get(name) or LtacRow(depth, "Link", key, key)  # of which nothing was said
         if key in seen:
-            yield LtacRow(depth, "Link", key, label or key, options=mark, declares=False)
+            yield LtacRow(depth, "Link", key, was.label or key, options=mark, declares=False)
             continue
         seen.add(key)
-        fitting = origin_kind(plan, key, was.kind if was is not None else "")
-        kind = _TYPES.get(fitting, fitting)
+        kind = origin_kind(plan, key, was.kind)
         is_bare = element.kind == Kind.STRATEGY and not element.text
-        if is_bare and (was is None or was.type == "Relation"):
-            kind = "Relation"
-        options = () if was is None else was.options
-        options = tuple(word for word in options if word not in ("iscounter", "assumed"))
+        type_ = (
+            "Relation" if is_bare and was.type in ("Link", "Relation") else _TYPES.get(kind, kind)
+        )
+        options = tuple(word for word in was.options if word not in ("iscounter", "assumed"))
         options += ("assumed",) * element.assumed + mark
-        row = LtacRow(depth, kind, key, label, options=options, name=name)
-        if was is not None:
-            row = evolve(row, comments=was.comments, ref=was.ref, text=was.text, key=was.key)
-        yield row
+        yield evolve(was, depth=depth, type=type_, options=options, name=name)
         waiting += [(child, depth + 1, against) for child, against in reversed(below[key])]
 
 

@@ -235,10 +235,7 @@ def speaker_of(participant: Node) -> Speaker | None:
 
 
 def participant(speaker: Speaker, old: Node = NOTHING) -> dict[str, Json]:
-    """Return a participant that `speaker_of` reads as this speaker, as far as it can be told.
-
-    What an old one says besides stays in it.
-    """
+    """Return what `speaker_of` reads as a speaker, with what an old participant says besides."""
     rest = {key: value for key, value in old.items() if key not in _TOLD}
     record = {**rest, "participantID": speaker.name, **_names(speaker.label)}
     if speaker_of(record) == speaker:
@@ -266,9 +263,9 @@ def full_name(participant: Node) -> str:
 
 
 def spans(text: Json) -> dict[str, str]:
-    """Return the words that an annotated text has for nodes, by their ids; spans may be nested.
+    """Return the words for nodes, by their ids, of an annotated text or of an object that holds it.
 
-    In xAIF the text may be an object that holds it.
+    Spans may be nested.
     """
     if isinstance(text, Mapping):
         text = text.get("txt")

@@ -23,10 +23,7 @@ _MOST_PLACES = 20  # each costs a walk through the text
 
 @define
 class CarneadesArgument:
-    """An argument; `roles` stand beside the premises, and are '' where none was given.
-
-    `extras` is what else was said of it, to be written back.
-    """
+    """An argument; `roles` ('' for none) are those of the premises, `extras` are written back."""
 
     key: str
     conclusion: str

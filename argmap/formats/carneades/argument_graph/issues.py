@@ -67,10 +67,7 @@ def _candidates(graph: ArgumentGraph, key: str, value: Any) -> Iterable[list[str
 
 
 def _listed(pattern: Term, terms: Mapping[str, Term]) -> Iterable[list[str]]:
-    """Return the statements that match a pattern, those together that differ in numbered variables.
-
-    A numbered variable, such as `V1`, ends with a digit.
-    """
+    """Return the statements of a pattern, together where only numbered variables (`V1`) differ."""
     groups: dict[tuple[tuple[str, Term], ...], list[str]] = {}
     for key, term in terms.items():
         bindings = match(pattern, term, {})

@@ -32,10 +32,7 @@ AGAINST, CUTS = "against", "undercuts"  # keys of `meta` by which a written stat
 def map_of(
     graph: ArgumentGraph, weights: Mapping[str, Weight], **sections: Any
 ) -> tuple[ArgumentMap, dict[str, Any]]:
-    """Return the map of a graph whose arguments weigh so much.
-
-    With it comes what is said of its members besides, by their names and ids.
-    """
+    """Return the map of a graph, and what else is said of its members, by their names and ids."""
     mapping = _Mapping(graph, weights, Draft(graph.findings, noun="argument"))
     mapping.statements()
     for argument in graph.arguments.values():

@@ -64,12 +64,7 @@ class _Node:
 
 
 def map_in(findings: Findings, data: Any, syntax: str, label: str) -> ArgumentMap:
-    """Return the map that a text in a syntax of RDF is, or a document of JSON-LD.
-
-    `syntax` is what rdflib calls it, `label` what people do.
-
-    Errors: `ArgmapError` where it cannot be read, or says nothing in the words of AIF.
-    """
+    """Return the map of a text in a syntax, as rdflib calls it, or of a document of JSON-LD."""
     rows, prefixes = triples(findings, data, syntax, label)
     return _Reader(findings, rows).run(prefixes)
 

@@ -80,10 +80,7 @@ def triples(
 
 
 def text_of(triples: Iterable[Triple], prefixes: Mapping[str, str], syntax: str, label: str) -> str:
-    """Return triples as a text in a syntax, in their order where the syntax has one.
-
-    Errors: ARG415 without rdflib.
-    """
+    """Return triples as a text in their order, if the syntax has one; ARG415 without rdflib."""
     rdflib = _library(label)
     graph = rdflib.Graph("SimpleMemory", bind_namespaces="none")
     with _quiet(rdflib):

@@ -55,19 +55,13 @@ def rdf_format(
     *,
     syntax: str = "",
 ) -> Format:
-    """Return the format of a syntax of RDF, which rdflib calls like the format or `syntax`.
-
-    `title` is what messages call it.
-    """
+    """Return the format of what messages call `title`, and rdflib `syntax` or like the format."""
     write = partial(_written, syntax=syntax or name, label=title)
     return Format(name=name, label=label, keeps=_KEEPS, read=reading(reader), write=write)
 
 
 def _written(map_: ArgumentMap, syntax: str, label: str) -> Written:
-    """Return a map in a syntax of RDF; a comment, where the syntax has one, says that it is empty.
-
-    Errors: ARG415 without rdflib.
-    """
+    """Return a map in a syntax of RDF; where that has comments, one says that a map is empty."""
     document, teller, findings = written_graph(map_, "RDF", apart=True)
     records, graph = origin_of(map_)
     old_nodes = objects((*records.values(), *listed(graph.get("nodes"))))
