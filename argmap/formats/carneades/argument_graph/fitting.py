@@ -17,7 +17,7 @@ from argmap.formats.carneades.argument_graph.graph import SEMANTICS, STANDARDS
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.semantics.engine.links import grouped
+from argmap.semantics.engine.links import grouped, reached
 from argmap.semantics.standards import counts_each, waits_for_all
 
 LABEL = "Carneades YAML"
@@ -173,12 +173,13 @@ class _Fitting:
             for relation in self.relations.values()
             if relation.traits.answers or relation.traits.symmetric
         ]
-        head: dict[str, str] = {}  # of each claim another one in the same issue, or itself
-        for conflict in conflicts:
-            source, target = conflict.sources[0], conflict.target
-            head |= {name: name for name in (source, target) if name not in head}
-            head[_head(head, source)] = _head(head, target)
-        groups = grouped((_head(head, relation.target), relation) for relation in conflicts)
+        ends = [(relation.sources[0], relation.target) for relation in conflicts]
+        beside = grouped((*ends, *((target, source) for source, target in ends)))
+        issue_of: dict[str, str] = {}  # the first claim of the issue that each claim belongs to
+        for name in beside:
+            if name not in issue_of:
+                issue_of |= dict.fromkeys(reached([name], beside.__getitem__), name)
+        groups = grouped((issue_of[relation.target], relation) for relation in conflicts)
         for group in groups.values():
             questions = dict.fromkeys(step.target for step in group if step.kind == "answers")
             if len(questions) + sum(step.kind != "answers" for step in group) > 1:
@@ -244,9 +245,3 @@ class _Fitting:
                 self.lost[f"{LABEL} assumes {{}}", "statements taken as given"] += 1
                 changes["kind"] = "assumption"
             self.change(name, **changes)
-
-
-def _head(head: dict[str, str], name: str) -> str:
-    while head[name] != name:
-        head[name] = name = head[head[name]]
-    return name
