@@ -4,13 +4,11 @@ An origin may have been edited since, so that anything can stand in it.
 Not here: what each format keeps.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from argmap.exchange.json import Json
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import NOTHING, Members, Origin
-
-_OBJECTS: frozenset[type] = frozenset((dict, Members))
+from argmap.model.origin import NOTHING, Origin
 
 
 def origin_in(map_: ArgumentMap, format: str) -> Origin:  # noqa: A002 - the name of a format
@@ -26,14 +24,11 @@ def origin_object(value: Json) -> Mapping[str, Json]:
 
 def origin_texts(value: Json) -> tuple[str, ...]:
     """Return the texts of a list, none where something else stands."""
-    return (
-        tuple(text for text in value if isinstance(text, str)) if isinstance(value, tuple) else ()
-    )
+    listed = value if isinstance(value, tuple) else ()
+    return tuple(text for text in listed if isinstance(text, str))
 
 
-def objects(value: Json) -> Sequence[Mapping[str, Json]]:
+def objects(value: Json) -> list[Mapping[str, Json]]:
     """Return the objects among the members of an array, none for any other value."""
     listed = value if isinstance(value, list | tuple) else ()
-    if _OBJECTS.issuperset(map(type, listed)):
-        return listed
-    return [item for item in listed if type(item) in _OBJECTS]
+    return [item for item in listed if isinstance(item, dict)]
