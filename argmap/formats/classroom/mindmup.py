@@ -33,6 +33,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
 from argmap.model.statement import Statement
+from argmap.semantics.engine.links import grouped
 
 _TREES = 3  # the version since which a map has several roots
 _STICKY = "sticky_note"
@@ -40,14 +41,15 @@ _STICKY = "sticky_note"
 
 @define(eq=False)
 class Idea:
-    """An idea of the file: its number in order, the idea above it, None at the top, and itself.
+    """An idea of the file: its number in order, the idea above it, and itself.
 
     `role` is 'claim', 'group', 'note' for a note on the map, or 'loose' for what else is only
-    kept; `key` is that of its statement or step in the draft.
+    kept; `key` is that of its statement or step in the draft.  Above the first ideas stands the
+    map, with the number 0 and neither.
     """
 
     number: int
-    above: "Idea | None"
+    above: "Idea"
     rank: str
     raw: Mapping[str, Any]
     place: Place
@@ -58,11 +60,6 @@ class Idea:
     def attr(self) -> Mapping[str, Any]:
         """Its attributes."""
         return origin_object(self.raw.get("attr"))
-
-    @property
-    def role_above(self) -> str:
-        """The role of the idea above, '' at the top."""
-        return self.above.role if self.above is not None else ""
 
 
 def _is_sticky(raw: Mapping[str, Any]) -> bool:
@@ -104,17 +101,16 @@ class _Reader:
         version = self.document.get("formatVersion")
         trees = self.document.get("id") == "root"
         trees = trees or (isinstance(version, int) and version >= _TREES)
-        top: tuple[str, Json, Place] = ("", self.document, ())
-        waiting: list[tuple[Idea | None, tuple[str, Json, Place]]] = [
-            (None, row) for row in (self.below(self.document, ()) if trees else [top])
-        ]
+        top = Idea(0, None, "", {}, (), "")  # type: ignore[arg-type]  # nothing is above the map
+        whole: tuple[str, Json, Place] = ("", self.document, ())
+        rows = self.below(self.document, ()) if trees else [whole]
+        waiting = [(top, row) for row in rows]
         numbers = count(1)
         while waiting:
             above, (rank, raw, place) = waiting.pop()
             if not isinstance(raw, dict):
                 raise self.findings.refuse(f"{described(raw)} where an idea is an object", place)
-            role = _role(raw, above.role if above is not None else "")
-            idea = Idea(next(numbers), above, rank, raw, place, role)
+            idea = Idea(next(numbers), above, rank, raw, place, _role(raw, above.role))
             yield idea
             waiting += [(idea, row) for row in self.below(raw, place)]
 
@@ -131,7 +127,7 @@ class _Reader:
 
     def run(self) -> ArgumentMap:
         claims, groups = self.of_role("claim"), self.of_role("group")
-        bare = [claim for claim in claims if claim.role_above == "claim"]
+        bare = [claim for claim in claims if claim.above.role == "claim"]
         for claim in sorted(claims, key=lambda idea: not name_in(idea.attr)):
             self.claim(claim)
         keys: set[str] = set()
@@ -140,17 +136,15 @@ class _Reader:
             is_known = name in self.draft.names.taken or name in keys
             group.key = name if name and not is_known else f"\0{group.number}"
             keys.add(group.key)
-        members: dict[str, list[str]] = {}
-        for claim in claims:
-            if claim.above is not None and claim.above.role == "group":
-                members.setdefault(claim.above.key, []).append(claim.key)
-            elif claim.above is not None and claim.above.role == "claim":
-                key, target = _bare_key(claim), claim.above.key
-                self.draft.step("supports", (claim.key,), target, key=key, at=claim.place)
+        for claim in bare:
+            key, target = _bare_key(claim), claim.above.key
+            self.draft.step("supports", (claim.key,), target, key=key, at=claim.place)
+        grouped_claims = (claim for claim in claims if claim.above.role == "group")
+        members = grouped((claim.above.key, claim.key) for claim in grouped_claims)
         for group in groups:
             self.step(group, members[group.key])
         self.remark(bare)
-        roots = [claim for claim in claims if claim.above is None]
+        roots = [claim for claim in claims if not claim.above.number]
         title = clean(word(self.document.get("title")))
         first = self.draft.statements[roots[0].key].text if roots else ""
         map_ = self.draft.build(metadata=Metadata(title="" if title == first else title))
@@ -180,7 +174,7 @@ class _Reader:
         self.draft.step(
             GROUPS[_group(idea.raw)],
             sources,
-            idea.above.key if idea.above is not None else "",
+            idea.above.key,
             key=idea.key,
             at=idea.place,
             scheme=clean(word(connector.get("label"))),
@@ -234,9 +228,8 @@ def _bare_key(idea: Idea) -> str:
 
 def _record(idea: Idea, title: str | None) -> dict[str, Any]:
     """Return an idea as it was, without what is below it; its title where it is not `title`."""
-    above = idea.above.number if idea.above is not None else 0
-    record: dict[str, Any] = {"n": idea.number, "in": above}
-    if not idea.rank and not above:
+    record: dict[str, Any] = {"n": idea.number, "in": idea.above.number}
+    if not idea.rank and not idea.above.number:
         return {**record, "whole": True}  # the map itself, which is kept as such
     if title is None or idea.raw.get("title") != title:
         record["title"] = idea.raw.get("title")  # None where there is none
