@@ -52,8 +52,7 @@ def test(
             if format_ != "text":
                 rows.append(_row(name, outcome))
                 continue
-            for line in _lines(safe(name), outcome):
-                click.echo(line)
+            click.echo("\n".join(_lines(safe(name), outcome)))
     if format_ != "text":
         _print_rows(rows, format_)
     elif passed or failed:

@@ -95,10 +95,14 @@ class Watched:
 
     def news(self, name: str, version: int, patience: float) -> Shown | None:
         """Wait until a map has another version; None after `patience` seconds without one."""
+
+        def fresh() -> Shown | None:
+            shown = self._shown.get(name)
+            return shown if shown is not None and shown.version != version else None
+
         with self.changed:
-            self.changed.wait_for(lambda: self._is_news(name, version), timeout=patience)
-        shown = self._shown.get(name)
-        return shown if shown is not None and shown.version != version else None
+            self.changed.wait_for(lambda: self.stopped or fresh(), timeout=patience)
+        return fresh()
 
     @property
     def _folder(self) -> Path:
@@ -117,10 +121,6 @@ class Watched:
             )
             self._known[path] = (stamp, is_known)
         return self._known[path][1]
-
-    def _is_news(self, name: str, version: int) -> bool:
-        shown = self._shown.get(name)
-        return self.stopped or (shown is not None and shown.version != version)
 
     def _run(self) -> None:
         from time import sleep

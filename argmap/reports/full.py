@@ -1,15 +1,18 @@
 """The report for people: every finding with the lines that it is about."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.reports import Report
-from argmap.system.characters import safe
+from argmap.source import Span
+from argmap.system.characters import cells, safe
 
-if TYPE_CHECKING:
-    from argmap.reports._excerpt import ExcerptMark
-
+_WIDEST = 100  # columns: a line of a terminal, with the number before it
+_BEFORE = 40  # columns of a long line that stand before a caret
+# Code points to look at on each side of a caret: enough for _WIDEST columns of ordinary text.
+_LOOK = 400
 _RESET = "\x1b[0m"
 _BOLD = "\x1b[1m"
 _BLUE = "\x1b[1;34m"
@@ -18,6 +21,22 @@ _TINTS = {
     Severity.WARNING: "\x1b[1;33m",
     Severity.INFO: "\x1b[1;36m",
 }
+
+
+class _Mark(NamedTuple):
+    """A place to underline, with the words beside the line; `sign` is `^` or `-`."""
+
+    span: Span
+    words: str
+    sign: str = "^"
+
+
+class _Row(NamedTuple):
+    """A row of an excerpt: what stands in the gutter and behind it, and whose sign it carries."""
+
+    gutter: str
+    text: str
+    sign: str = ""
 
 
 def _write(findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:
@@ -39,8 +58,6 @@ class _Paint:
 
 
 def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
-    from argmap.reports._excerpt import excerpt  # a clean file has nothing to show
-
     head = paint(paint.tint, f"{finding.severity}[{finding.code}]")
     yield f"{head}{paint(_BOLD, f': {safe(finding.message)}')}"
     places = [label.span for label in finding.labels]
@@ -55,7 +72,7 @@ def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
         place = f"{safe(name)}:{marks[0].span.first}"
         yield f"{' ' * margin}{paint(_BLUE, arrow)} {place}"
         yield paint(_BLUE, f"{' ' * margin} |")
-        for row in excerpt(marks):
+        for row in _excerpt(marks):
             tint = {"^": paint.tint, "-": _BLUE}.get(row.sign, "")
             text = paint(tint, row.text) if tint else row.text
             yield f"{paint(_BLUE, f'{row.gutter:>{margin}} |')} {text}".rstrip()
@@ -68,17 +85,60 @@ def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
         yield f"{' ' * margin} {mark} {word}: {safe(fix.title)}{how}"
 
 
-def _by_file(finding: Diagnostic) -> "dict[str, list[ExcerptMark]]":
+def _by_file(finding: Diagnostic) -> dict[str, list[_Mark]]:
     """Return what to underline, file by file; the place of the finding itself comes first."""
-    from argmap.reports._excerpt import ExcerptMark
-
-    marks: dict[str, list[ExcerptMark]] = {}
+    marks: dict[str, list[_Mark]] = {}
     if finding.span:
-        marks[finding.span.source.name] = [ExcerptMark(finding.span, safe(finding.note))]
+        marks[finding.span.source.name] = [_Mark(finding.span, safe(finding.note))]
     for label in finding.labels:
-        mark = ExcerptMark(label.span, safe(label.text), "-")
+        mark = _Mark(label.span, safe(label.text), "-")
         marks.setdefault(label.span.source.name, []).append(mark)
     return marks
+
+
+def _excerpt(marks: Iterable[_Mark]) -> Iterator[_Row]:
+    """Yield the rows that show marks of one file, by line; `…` stands for lines between."""
+    last = 0
+    shown = ""
+    for mark in sorted(marks, key=lambda mark: mark.span.start):
+        number = mark.span.first.line
+        text, column, length = _printed(mark.span, number)
+        if number != last or text != shown:
+            if last and number > last + 1:
+                yield _Row("", "…")
+            yield _Row(str(number), text)
+        last, shown = number, text
+        words = f" {mark.words}" if mark.words else ""
+        yield _Row("", " " * column + mark.sign * length + words, mark.sign)
+
+
+def _printed(span: Span, number: int) -> tuple[str, int, int]:
+    """Return the line as printed, cut around the place, and column and width of the place."""
+    text = span.source.text
+    start = span.source.line_starts[number - 1]
+    end = text.find("\n", span.start)
+    end = len(text) if end == -1 else end
+    first, last = max(start, span.start - _LOOK), min(end, span.start + _LOOK)
+    shown = cells(text[first:last])
+    at = span.start - first
+    stop = max(at, min(span.end, last) - first)
+    left = 0
+    if first > start or _width(shown) > _WIDEST:  # the place stands near the left
+        left = at - _fitting(shown[at - 1 :: -1] if at else [], _BEFORE)
+    right = left + _fitting(shown[left:], _WIDEST)
+    before, after = "…" * (left > 0 or first > start), "…" * (right < len(shown) or last < end)
+    printed = before + "".join(character for character, _ in shown[left:right]) + after
+    column = len(before) + _width(shown[left:at])
+    return printed.rstrip(), column, max(1, _width(shown[at : min(stop, right)]))
+
+
+def _fitting(shown: list[tuple[str, int]], room: int) -> int:
+    """Return how many characters, from the first on, fit into some columns."""
+    return sum(end <= room for end in accumulate(width for _, width in shown))
+
+
+def _width(shown: list[tuple[str, int]]) -> int:
+    return sum(width for _, width in shown)
 
 
 full = Report(

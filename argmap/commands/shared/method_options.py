@@ -93,20 +93,18 @@ def method_options(*, several: bool = False) -> Callable[[F], F]:
                                        "--support evidential")  # fmt: skip
             return function(*args, asked=asked, **options)
 
-        return combined(_named(several=several), _OPTIONS)(asking)  # type: ignore[return-value]  # what click calls with more
+        usual = "the map's, or grounded"
+        if several:
+            usual = f"the map's own, if it has one, and {', '.join(USUAL)}"
+        text = f"By default {usual}; argmap evaluate --methods lists all."
+        metavar = "NAME,…" if several else "NAME"
+        semantics = click.option("--semantics", multiple=True, metavar=metavar, help=text)
+        return combined(semantics, _OPTIONS)(asking)  # type: ignore[return-value]  # what click calls with more
 
     return add
 
 
 _NAMES = [own.name for own in fields(Asked) if own.name not in ("methods", "assume", "without")]
-
-
-def _named(*, several: bool) -> Any:
-    metavar = "NAME,…" if several else "NAME"
-    reported = "the map's own, if it has one, and " if several else "the map's, or "
-    usual = ", ".join(USUAL) if several else "grounded"
-    text = f"By default {reported}{usual}; argmap evaluate --methods lists all."
-    return click.option("--semantics", multiple=True, metavar=metavar, help=text)
 
 
 USUAL = ("grounded", "preferred", "quadratic-energy")

@@ -1,6 +1,7 @@
 """Why a claim has its status, in words."""
 
 from collections.abc import Callable
+from html import escape
 
 from attrs import field, frozen
 
@@ -67,9 +68,7 @@ class Explanation:
         return " ".join(self.sentences)
 
     def _repr_html_(self) -> str:
-        from argmap.semantics.answers.display import words
-
-        return f"<p>{words(self)}</p>"
+        return f"<p>{escape(str(self))}</p>"
 
 
 @frozen
@@ -124,6 +123,4 @@ class Answers:
         return " ".join(self.sentences)
 
     def _repr_html_(self) -> str:
-        from argmap.semantics.answers.display import words
-
-        return "".join(f"<p>{words(sentence)}</p>" for sentence in self.sentences)
+        return "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences)

@@ -14,10 +14,11 @@ from argmap.semantics.answers.explanation import Answers, Explanation, SetAside
 from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.status import Status, Step
 from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.engine.links import reached
 from argmap.semantics.why.account import Accounts
 from argmap.semantics.why.circles import Circles
 from argmap.semantics.why.derivation import LAST
-from argmap.semantics.why.grounds import Ground
+from argmap.semantics.why.grounds import Ground, sources_of
 from argmap.semantics.why.loss import loss, steps
 from argmap.semantics.why.sentences import Sentences
 
@@ -163,16 +164,15 @@ def attackers(accounts: Accounts, name: str) -> tuple[str, ...]:
 
     What holds against it only since it fell is not among them.
     """
+
+    def failing(word: str) -> list[Ground]:
+        return [] if accounts.of(word).hits else accounts.of(word).reasons
+
+    def fallen(word: str) -> list[str]:
+        return [below for step in failing(word) for below in accounts.grounds.fallen(step)]
+
     outcome: dict[str, None] = {}
-    seen, queue = {name}, [name]
-    for word in queue:
-        account = accounts.of(word)
-        reasons = [] if account.hits else account.reasons
-        cuts = [cut for step in reasons for cut in step.against if cut.label == IN]
-        outcome.update(
-            dict.fromkeys(source for hit in (*account.hits, *cuts) for source in hit.sources)
-        )
-        further = [below for step in reasons for below in accounts.grounds.fallen(step)]
-        queue.extend(below for below in dict.fromkeys(further) if below not in seen)
-        seen.update(further)
+    for word in reached([name], fallen):
+        cuts = [cut for step in failing(word) for cut in step.against if cut.label == IN]
+        outcome.update(dict.fromkeys(sources_of((*accounts.of(word).hits, *cuts))))
     return tuple(outcome)
