@@ -44,7 +44,6 @@ class Notes:
         first: Span | None = None,
         refused: bool = False,
         fix: Fix | None = None,
-        hints: tuple[str, ...] = (),
     ) -> None:
         """Add a slip with its `words`, at a place or from an offset to an `end`.
 
@@ -63,7 +62,7 @@ class Notes:
                 at if isinstance(at, Span) else self.span(at, end),
                 Severity.ERROR if refused else CODES[code].severity,
                 "Argdown cannot read this" if refused else "",
-                (*(hint.format(*words) for hint in advice), *hints),
+                tuple(filter(None, (hint.format(*words) for hint in advice))),
                 () if first is None else (Label(first, "the first is here"),),
                 () if fix is None else (fix,),
             )

@@ -98,8 +98,11 @@ class Interpreter:
     def _line(self, line: LineEntry, before: DebateNode | None, *, top: bool) -> None:
         """Read a line; `before` is the argument that the paragraph above begins with."""
         match line.kind:
-            case "INFERENCE":
-                self._inference(line)
+            case "INFERENCE" if self.structure is None:
+                self.notes.add("no-premises", line.start)
+            case "INFERENCE" if self.structure is not None:
+                self.last = self.structure.infer(line)
+                self._put(-1, self.last)
             case "HEADING":
                 self.elements.heading(line)
             case "NUMBER":
@@ -169,13 +172,6 @@ class Interpreter:
         owner.section = self.elements.section or owner.section
         owner.span = owner.span or self.notes.span(at)
         return OpenStructure(owner, at, self.notes)
-
-    def _inference(self, line: LineEntry) -> None:
-        if self.structure is None:
-            self.notes.add("no-premises", line.start)
-        else:
-            self.last = self.structure.infer(line)
-            self._put(-1, self.last)
 
     def _close(self) -> None:
         if self.structure is not None:

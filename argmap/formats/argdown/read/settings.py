@@ -57,9 +57,9 @@ class FrontmatterSettings:
             return
         if isinstance(value, dict):
             self._take(value)
-            for slip, path, words, hints in _doubts(value):
+            for slip, path, words in _doubts(value):
                 at = start + key_offset(text[start:end], path)
-                notes.add(slip, at, *words, end=at + len(path[-1]), hints=hints)
+                notes.add(slip, at, *words, end=at + len(path[-1]))
         elif value is not None:
             notes.add("frontmatter-without-keys", start)
 
@@ -79,10 +79,8 @@ class FrontmatterSettings:
         }
 
 
-def _doubts(
-    front: Mapping[str, Any],
-) -> Iterator[tuple[str, Path, tuple[Any, ...], tuple[str, ...]]]:
-    """Yield slips of what has no effect, the path of the key, the words of each, and more hints.
+def _doubts(front: Mapping[str, Any]) -> Iterator[tuple[str, Path, tuple[Any, ...]]]:
+    """Yield slips of what has no effect, the path of the key, and the words of each.
 
     A plain value under a name of its own at the top level may say what it likes.
     """
@@ -93,10 +91,10 @@ def _doubts(
             if key not in known:
                 hints = _advice(key, path, known)
                 if path or hints or isinstance(value, Mapping):
-                    yield "unknown-setting", place, (".".join(place),), hints
+                    yield "unknown-setting", place, (".".join(place), "".join(hints))
             elif values is not None and value not in values:
                 shown = " or ".join(map(repr, values))
-                yield "value-of-setting", place, (value, ".".join(place), shown), ()
+                yield "value-of-setting", place, (value, ".".join(place), shown)
 
 
 def _advice(key: str, path: Path, known: tuple[str, ...]) -> tuple[str, ...]:
