@@ -7,6 +7,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import verbs_that
 from argmap.semantics.engine.circuit import Circuit
+from argmap.semantics.engine.links import joined
 
 
 def alternatives(map_: ArgumentMap, taking: Mapping[str, int], word: str) -> dict[str, list[str]]:
@@ -32,19 +33,11 @@ def merged_names(map_: ArgumentMap) -> dict[str, int]:
     merged = map_.related(verbs_that("merges"))
     if not merged:
         return dict(zip(names, range(len(names)), strict=True))
-    head = {name: name for name in names}
-    for relation in merged:
-        word, target = relation.sources[0], relation.target
-        if word in head and target in head:
-            head[_head(head, word)] = _head(head, target)
+    known = set(names)
+    pairs = ((relation.sources[0], relation.target) for relation in merged)
+    heads = joined(pair for pair in pairs if known.issuperset(pair))
     number: dict[str, int] = {}
-    return {name: number.setdefault(_head(head, name), len(number)) for name in names}
-
-
-def _head(head: dict[str, str], name: str) -> str:
-    while head[name] != name:
-        head[name] = name = head[head[name]]
-    return name
+    return {name: number.setdefault(heads.get(name, name), len(number)) for name in names}
 
 
 def add_steps(

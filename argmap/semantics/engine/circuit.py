@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from argmap.semantics.engine.labels import IN, OUT
-from argmap.semantics.engine.links import grouped, reached
+from argmap.semantics.engine.links import grouped, joined, reached
 
 Row = list[int] | tuple[()]  # the empty tuple where there is none: so it is with most nodes
 
@@ -151,15 +151,9 @@ class Circuit:
 
     def connected(self) -> list[list[int]]:
         """Return the nodes that hang together, each group ascending, in order."""
-        dependencies = self.dependencies()
-        seen: set[int] = set()
-        groups: list[list[int]] = []
-        for start in range(self.size):
-            if start not in seen:
-                group = reached([start], lambda node: (*dependencies[node], *self.users(node)))
-                seen.update(group)
-                groups.append(sorted(group))
-        return groups
+        rows = enumerate(self.dependencies())
+        heads = joined((node, neighbour) for node, row in rows for neighbour in (node, *row))
+        return [*grouped((heads[node], node) for node in range(self.size)).values()]
 
     def ancestors(self, nodes: Iterable[int]) -> list[int]:
         """Return some nodes with all that bears on them, ascending."""

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.semantics.engine.limits import Budget, LimitError
-from argmap.semantics.engine.links import grouped
+from argmap.semantics.engine.links import grouped, joined
 from argmap.semantics.engine.sat_encoding import Encoding
 
 if TYPE_CHECKING:
@@ -134,21 +134,9 @@ def _propagated(
 
 def _groups(clauses: Iterable[tuple[int, ...]]) -> list[Clauses]:
     """Return the clauses in groups that share no variable."""
-    head: dict[int, int] = {}
-
-    def top(variable: int) -> int:
-        while head[variable] != variable:
-            head[variable] = variable = head[head[variable]]
-        return variable
-
     given_clauses = list(clauses)
-    for clause in given_clauses:
-        first = abs(clause[0])
-        head.setdefault(first, first)
-        for literal in clause[1:]:
-            head.setdefault(abs(literal), abs(literal))
-            head[top(abs(literal))] = top(first)
-    groups = grouped((top(abs(clause[0])), clause) for clause in given_clauses)
+    heads = joined((abs(row[0]), abs(literal)) for row in given_clauses for literal in row)
+    groups = grouped((heads[abs(clause[0])], clause) for clause in given_clauses)
     return [*map(tuple, groups.values())]
 
 

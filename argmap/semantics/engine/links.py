@@ -1,4 +1,4 @@
-"""What pairs come to: those of one key together, and all that links lead to."""
+"""What pairs come to: those of one key together, what they join, and all that links lead to."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -13,6 +13,21 @@ def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
     for key, member in pairs:
         groups.setdefault(key, []).append(member)
     return groups
+
+
+def joined(pairs: Iterable[tuple[V, V]]) -> dict[V, V]:
+    """Return, for all that pairs join directly or through others, what stands for the joined."""
+    heads: dict[V, V] = {}
+
+    def head(member: V) -> V:
+        heads.setdefault(member, member)
+        while heads[member] != member:
+            heads[member] = member = heads[heads[member]]
+        return member
+
+    for member, neighbour in pairs:
+        heads[head(member)] = head(neighbour)
+    return {member: head(member) for member in [*heads]}
 
 
 def reached(nodes: Iterable[V], following: Callable[[V], Iterable[V]]) -> list[V]:

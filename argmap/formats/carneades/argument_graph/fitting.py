@@ -17,7 +17,7 @@ from argmap.formats.carneades.argument_graph.graph import SEMANTICS, STANDARDS
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.semantics.engine.links import grouped, reached
+from argmap.semantics.engine.links import grouped, joined
 from argmap.semantics.standards import counts_each, waits_for_all
 
 LABEL = "Carneades YAML"
@@ -173,13 +173,8 @@ class _Fitting:
             for relation in self.relations.values()
             if relation.traits.answers or relation.traits.symmetric
         ]
-        ends = [(relation.sources[0], relation.target) for relation in conflicts]
-        beside = grouped((*ends, *((target, source) for source, target in ends)))
-        issue_of: dict[str, str] = {}  # the first claim of the issue that each claim belongs to
-        for name in beside:
-            if name not in issue_of:
-                issue_of |= dict.fromkeys(reached([name], beside.__getitem__), name)
-        groups = grouped((issue_of[relation.target], relation) for relation in conflicts)
+        heads = joined((conflict.sources[0], conflict.target) for conflict in conflicts)
+        groups = grouped((heads[relation.target], relation) for relation in conflicts)
         for group in groups.values():
             questions = dict.fromkeys(step.target for step in group if step.kind == "answers")
             if len(questions) + sum(step.kind != "answers" for step in group) > 1:
