@@ -140,14 +140,13 @@ _MOST_ARGUMENTS = 10_000_000  # arguments: the largest framework of a competitio
 
 
 def _i23(text: str) -> Rows:
-    if plain := _PLAIN.match(text):  # by far the most, and read without looking at each line
-        size = _size(plain[1])
-        ends = list(map(int, text.split()[3:]))
-        if ends and (max(ends) > size or min(ends) < 1):
-            return _numbered(text)  # tells which line
-        pairs: Iterable[tuple[int, int]] = zip(ends[::2], ends[1::2], strict=True)
-        return _rows(list(map(str, range(1, size + 1))), pairs, first=1)
-    return _numbered(text)
+    plain = _PLAIN.match(text)  # by far the most, and read without looking at each line
+    size = _size(plain[1]) if plain else 0
+    ends = list(map(int, text.split()[3:])) if plain else []
+    if not plain or (ends and (max(ends) > size or min(ends) < 1)):
+        size, ends = _numbered(text)  # tells which line is wrong
+    pairs = zip(ends[::2], ends[1::2], strict=True)
+    return _rows(list(map(str, range(1, size + 1))), pairs, first=1)
 
 
 def _size(digits: str) -> int:
@@ -156,9 +155,9 @@ def _size(digits: str) -> int:
     return int(digits)
 
 
-def _numbered(text: str) -> Rows:
+def _numbered(text: str) -> tuple[int, list[int]]:
     size = None
-    pairs = []
+    ends = []
     for number, line in enumerate(map(str.strip, text.split("\n")), 1):
         if not line or line.startswith("#"):
             continue
@@ -176,10 +175,10 @@ def _numbered(text: str) -> Rows:
         for end in pair.groups():
             if len(end) > len(str(_MOST_ARGUMENTS)) or not 1 <= int(end) <= size:
                 raise ValueError(f"line {number}: no argument {end[:20]}: there are {size}")
-        pairs.append((int(pair[1]), int(pair[2])))
+        ends += [int(pair[1]), int(pair[2])]
     if size is None:
         raise ValueError("'p af' and the number of arguments are missing")
-    return _rows(list(map(str, range(1, size + 1))), pairs, first=1)
+    return size, ends
 
 
 _FACTS = re.compile(

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
-from argmap.semantics.engine.strong_components import strong_components
+from argmap.semantics.engine.strong_components import components_of
 
 Graph = Mapping[str, Iterable[str]]
 SHOWN = 6  # names: a longer circle would not fit a line of a message
@@ -25,12 +25,9 @@ def circles(graph: Graph) -> Iterator[tuple[str, ...]]:
     edges = ((name, successor) for name, row in graph.items() for successor in row)
     if all(place.get(successor, -1) <= place[name] for name, successor in edges):
         return  # every edge leads to an earlier node, as in most texts: nothing circles
-    names = list(dict.fromkeys((*graph, *(name for row in graph.values() for name in row))))
-    number = {name: at for at, name in enumerate(names)}
-    rows = [[number[name] for name in graph.get(start, ())] for start in names]
-    components = [row for row in strong_components(rows, list(range(len(names)))) if len(row) > 1]
-    for component in components:
-        yield _circle(graph, names[min(component)], {names[at] for at in component})
+    for component in components_of(graph):
+        if len(component) > 1:
+            yield _circle(graph, component[0], set(component))
 
 
 def _circle(graph: Graph, start: str, within: set[str]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.support import compiled_as_read
 from argmap.semantics.engine.circuit import Circuit
-from argmap.semantics.engine.strong_components import strong_components
+from argmap.semantics.engine.propagation import support_circles
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -34,7 +34,7 @@ def _write(map_: ArgumentMap) -> Written:
     lines += [f"ac({atom},{conditions.of(node)})." for node, atom in conditions.atoms.items()]
     lines += [f"ac({key},{copy})." for key, copy in same.items()]
     findings = [*losses(map_, "ADF")]
-    if circles := _circles(compiled.circuit):
+    if circles := len(support_circles(compiled.circuit, range(compiled.circuit.size))):
         loss = counted(circles, "circles of support")
         findings.append(finding("ARG410", f"{loss} may be undecided in ADF, not refuted"))
     if torn := sum(map(conditions.torn, conditions.atoms)):
@@ -114,16 +114,6 @@ def _joined(word: str, operands: list[str]) -> str:
         rest = operands[-1:] if len(operands) % 2 else []
         operands = [*(f"{word}({left},{right})" for left, right in pairs), *rest]
     return operands[0]
-
-
-def _circles(circuit: Circuit) -> int:
-    """Return how many sets of nodes support each other in a circle."""
-    rows = [
-        [*circuit.all_of.get(node, ()), *circuit.any_of.get(node, ())]
-        for node in range(circuit.size)
-    ]
-    components = strong_components(rows, list(range(circuit.size)))
-    return sum(len(component) > 1 or component[0] in rows[component[0]] for component in components)
 
 
 adf = Format(

@@ -20,7 +20,7 @@ from math import inf
 from argmap.model.relation import Relation
 from argmap.semantics.compilation.compiled import Conflict
 from argmap.semantics.compilation.preference import Preference
-from argmap.semantics.engine.strong_components import strong_components
+from argmap.semantics.engine.strong_components import components_of
 
 _Strengths = frozenset[float] | None  # None where not all are known
 _EXACT = 8  # levels: of more only those are kept that what they are compared with tells apart
@@ -118,15 +118,14 @@ class Levels:
 
         In a circle of support they are found again until none is added.
         """
-        nodes = [node for node, conflict in self.conflicts.items() if conflict.reasons]
-        place = {node: at for at, node in enumerate(nodes)}
-        rows: list[list[int]] = []
-        for node in nodes:
-            below = [name for step, _ in self.conflicts[node].reasons for name in step.sources]
-            rows.append([place[self.names[name]] for name in below if self.names[name] in place])
-        for component in strong_components(rows, list(range(len(nodes)))):
+        graph = {
+            node: [self.names[name] for step, _ in conflict.reasons for name in step.sources]
+            for node, conflict in self.conflicts.items()
+            if conflict.reasons
+        }
+        for component in components_of(graph):
             alone = len(component) == 1
-            while sum(self._raise(nodes[at], alone=alone) for at in component) and not alone:
+            while sum(self._raise(node, alone=alone) for node in component) and not alone:
                 pass
 
     def _raise(self, node: int, *, alone: bool) -> bool:

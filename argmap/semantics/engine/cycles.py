@@ -26,7 +26,7 @@ class Cycles:
     def __init__(self, reduct: Circuit) -> None:
         self.reduct = reduct
         self.rows = reduct.dependencies()
-        self.components = strong_components(self.rows, list(range(reduct.size)))
+        self.components = strong_components(self.rows)
         self.component_of = [0] * reduct.size
         for at, nodes in enumerate(self.components):
             for node in nodes:

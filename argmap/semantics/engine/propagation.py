@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from argmap.semantics.engine.circuit import Circuit, reduct_of
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.links import reached
-from argmap.semantics.engine.strong_components import strong_components
+from argmap.semantics.engine.strong_components import components_of
 
 _DEPTH = 2  # an attack that is rebutted needs the nodes of its steps, which need claims
 
@@ -133,17 +133,15 @@ def support_circles(conditions: Circuit, nodes: Iterable[int]) -> list[list[int]
     Those that others rest on come first.
     """
     all_of, any_of = conditions.all_of, conditions.any_of
-    supported = sorted(node for node in nodes if node in any_of or node in all_of)
-    place = {node: at for at, node in enumerate(supported)}
-    rows = [
-        [place[one] for one in (*all_of.get(node, ()), *any_of.get(node, ())) if one in place]
-        for node in supported
-    ]
-    components = strong_components(rows, [at for at, row in enumerate(rows) if row])
+    graph = {
+        node: [*all_of.get(node, ()), *any_of.get(node, ())]
+        for node in sorted(nodes)
+        if node in any_of or node in all_of
+    }
     return [
-        [supported[at] for at in component]
-        for component in components
-        if len(component) > 1 or component[0] in rows[component[0]]
+        component
+        for component in components_of(graph)
+        if len(component) > 1 or component[0] in graph[component[0]]
     ]
 
 

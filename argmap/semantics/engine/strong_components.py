@@ -4,25 +4,37 @@ Source: Tarjan 1972, doi:10.1137/0201010, without recursion; that semantics can 
 the components: Baroni, Giacomin & Guida 2005, doi:10.1016/j.artint.2005.05.006.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+K = TypeVar("K")
 
 
-def strong_components(  # noqa: C901, PLR0912 - one loop that goes down and comes back
-    rows: Sequence[Sequence[int]], nodes: Sequence[int]
-) -> list[list[int]]:
-    """Return the sets of `nodes` that all reach each other, each after those that it reaches.
+def components_of(graph: Mapping[K, Iterable[K]]) -> list[list[K]]:
+    """Return the sets of keys that all reach each other, each after those that it reaches.
 
-    `rows[a]` lists what `a` leads to; what is not among `nodes` is passed over.
+    Members of a set stand in the order of the keys.  What is not a key is passed over.
     """
-    inside = bytearray(len(rows))
-    for node in nodes:
-        inside[node] = 1
+    keys = list(graph)
+    place = {key: at for at, key in enumerate(keys)}
+    rows = [[place[key] for key in row if key in place] for row in graph.values()]
+    return [[keys[at] for at in component] for component in strong_components(rows)]
+
+
+def strong_components(  # noqa: C901 - one loop that goes down and comes back
+    rows: Sequence[Sequence[int]],
+) -> list[list[int]]:
+    """Return the sets of numbers that all reach each other, each after those that it reaches.
+
+    `rows[a]` lists what `a` leads to.
+    """
+    done = bytearray(len(rows))
     found = [0] * len(rows)
     low = [0] * len(rows)
     time = 0
     waiting: list[int] = []
     components: list[list[int]] = []
-    for root in nodes:
+    for root in range(len(rows)):
         if found[root]:
             continue
         time += 1
@@ -32,19 +44,17 @@ def strong_components(  # noqa: C901, PLR0912 - one loop that goes down and come
         while trail:
             node, rest = trail[-1]
             for one in rest:
-                if not inside[one]:
-                    continue
                 if not found[one]:
                     time += 1
                     found[one] = low[one] = time
                     if not rows[one]:  # it leads nowhere: a part by itself
-                        inside[one] = 2
+                        done[one] = 1
                         components.append([one])
                         continue
                     waiting.append(one)
                     trail.append((one, iter(rows[one])))
                     break
-                if inside[one] == 1 and found[one] < low[node]:
+                if not done[one] and found[one] < low[node]:
                     low[node] = found[one]
             else:
                 trail.pop()
@@ -56,6 +66,6 @@ def strong_components(  # noqa: C901, PLR0912 - one loop that goes down and come
                 while component[-1] != node:
                     component.append(waiting.pop())
                 for member in component:
-                    inside[member] = 2  # no longer on the stack of Tarjan's algorithm
+                    done[member] = 1  # no longer on the stack of Tarjan's algorithm
                 components.append(sorted(component))
     return components

@@ -1,6 +1,6 @@
 """The naive semantics."""
 
-from argmap.semantics.engine.circuit import Circuit, Row
+from argmap.semantics.engine.circuit import Circuit, reduct_of
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.rules import STABLE, LabellingRule
@@ -13,23 +13,18 @@ def _derive(attacked: ExtensionSet) -> ExtensionSet:
     What is in no set counts as out, whoever attacks whom.
     """
     reduct = attacked.reduct
-    labels = bytearray(attacked.labels)
-    near = [
-        set(row).union(users) for row, users in zip(reduct.none_of, reduct.targets, strict=True)
-    ]
-    selfish = {node for node, row in enumerate(near) if node in row}
+    near = [{*row, *users} for row, users in zip(reduct.none_of, reduct.targets, strict=True)]
+    labels = bytearray(OUT if node in row else UNDECIDED for node, row in enumerate(near))
     for node, row in enumerate(near):
-        if node in selfish:
-            labels[attacked.nodes[node]] = OUT
-        elif row <= selfish:
-            labels[attacked.nodes[node]] = IN
-    open_ = [at for at, node in enumerate(attacked.nodes) if labels[node] == UNDECIDED]
-    place = {node: at for at, node in enumerate(open_)}
-    rows: list[Row] = [
-        sorted(place[node] for node in near[node] if node in place) for node in open_
-    ]
+        if not labels[node] and all(labels[neighbour] == OUT for neighbour in row):
+            labels[node] = IN
+    known = bytearray(attacked.labels)
+    for node, label in zip(attacked.nodes, labels, strict=True):
+        known[node] = label
+    conflicts = Circuit.of([sorted(row) for row in near], {}, {})
+    conflicts, open_, _ = reduct_of(conflicts, labels, range(len(near)))
     nodes = [attacked.nodes[at] for at in open_]
-    return ExtensionSet(labels, Circuit.of(rows, {}, {}), nodes, attacked.rule, attacked.budget)
+    return ExtensionSet(known, conflicts, nodes, attacked.rule, attacked.budget)
 
 
 naive = Semantics(

@@ -154,7 +154,7 @@ class _Proof:
             for node in issue.positions:
                 rows[node].append(issue.node)
         rows += [[*issue.positions] for issue in self.issues]
-        for component in strong_components(rows, list(range(len(rows)))):
+        for component in strong_components(rows):
             self._settle(component, rows)
 
     def _settle(self, component: list[int], rows: list[list[int]]) -> None:

@@ -174,7 +174,7 @@ def _settled(network: Network, question: _Question) -> FixedPoint:
     strength = partial(_strength, method, circuit, weights, values)
     residual, rounds = 0.0, 0
     rows = circuit.dependencies()
-    for circle in strong_components(rows, list(range(circuit.size))):
+    for circle in strong_components(rows):
         if len(circle) == 1 and circle[0] not in rows[circle[0]]:
             values[circle[0]] = strength(circle[0])
             continue

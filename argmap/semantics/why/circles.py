@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from argmap.semantics.engine.labels import OUT, UNDECIDED
-from argmap.semantics.engine.strong_components import strong_components
+from argmap.semantics.engine.strong_components import components_of
 from argmap.semantics.why.account import Accounts
 from argmap.semantics.why.grounds import undercutting
 
@@ -67,12 +67,8 @@ class Circles:
     @cached_property
     def _parts(self) -> dict[str, int]:
         names = [name for name in self.grounds.names if not self.grounds.label(name)]
-        place = {name: at for at, name in enumerate(names)}
-        rows = [[place[word] for word in self._behind(name, UNDECIDED)] for name in names]
-        components = strong_components(rows, list(range(len(names))))
-        return {
-            names[at]: number for number, component in enumerate(components) for at in component
-        }
+        components = components_of({name: self._behind(name, UNDECIDED) for name in names})
+        return {name: number for number, part in enumerate(components) for name in part}
 
     def sentence(self, name: str) -> str:
         """Say on which circle a claim hangs, and that nothing decides it."""

@@ -174,17 +174,13 @@ class _Giver:
     @cached_property
     def circles(self) -> dict[str, int]:
         """The circles of steps that aim at each other, by the ids of their nodes."""
-        from argmap.semantics.engine.strong_components import strong_components
+        from argmap.semantics.engine.strong_components import components_of
 
-        number = {key: at for at, key in enumerate(self.old)}
-        rows: list[list[int]] = [[] for _ in number]
+        rows: dict[str, list[str]] = {key: [] for key in self.old}
         for edge in self.old_edges:
-            start, end = word(edge.get("fromID")), word(edge.get("toID"))
-            if start in number and end in number:
-                rows[number[start]].append(number[end])
-        components = strong_components(rows, list(range(len(rows))))
-        part_of = {node: at for at, component in enumerate(components) for node in component}
-        return {key: part_of[node] for key, node in number.items()}
+            rows.get(word(edge.get("fromID")), []).append(word(edge.get("toID")))
+        components = components_of(rows)
+        return {key: at for at, component in enumerate(components) for key in component}
 
     def wanted(self) -> dict[tuple[str, str], bool]:
         """Return the edges that nodes must have which are new or changed, none of them laid yet."""
