@@ -1,7 +1,13 @@
 """Argdown, the leading language of argument maps: classic 2.0, read and written.
 
-A map is written as somebody would write it by hand, in the loose mode; what Argdown has no sign for
-stands in its data under the key `argmap`, with the words of `.arg`, and is read back.
+A map is written as somebody would write it by hand, in the loose mode: main claims with what bears
+on them indented under them, arguments with premises and a conclusion where premises are linked or a
+scheme is named, headings for groups, tags and frontmatter. An attack by several premises is an
+argument whose conclusion attacks. Whatever Argdown has no sign for stands in its data under the
+key `argmap`, with the words of `.arg`, and is read back: `{argmap: {kind: evidence, weight: 0.7}}`
+behind a statement; in the frontmatter sources, actors, and relations such as `a outranks b`. What
+was read from Argdown and changed is written with its frontmatter, data, marks, other texts under a
+title, and levels of headings, but without comments; what nobody changed is written as it was.
 """
 
 from argmap.diagnostics import Diagnostic
