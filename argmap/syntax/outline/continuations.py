@@ -13,7 +13,6 @@ from argmap.syntax.diagnose.rewriting import (
     as_texts,
     commented,
     escaped,
-    finding,
     fix,
     joined,
     quoted,
@@ -157,18 +156,3 @@ def _read_unattached(state: OutlineState, line: ArgLine, reason: str) -> None:
         state.read_as(line.start, line.column, way)
     else:
         _take_into(state, line)
-
-
-def outdented(state: OutlineState, text: Word) -> None:
-    """Report a line in the first column that seems to go on with the unfinished text above it.
-
-    Below a line that is full it can only be more of it.
-    """
-    source = state.source
-    is_full = text.start - 1 - source.line_start(text.start - 1) >= FULL_LINE
-    start = Span(source, text.start, text.start)
-    indent = " " * (state.taker_column + 4)
-    indented = rewrite(start, indent, "indent it to go on with the text above", is_safe=is_full)
-    claim = fix(source, text.start, Rewriting("claim: ", text.start))
-    message = f"{quoted(text.text)} has no colon, and seems to go on with the text above"
-    state.report(finding(source, "ARG014", message, text, indented, claim))

@@ -167,9 +167,7 @@ def resumed(state: OutlineState, line: ArgLine) -> tuple[Fix, ...]:
     name = state.main.likely_name
     start = state.source.line_start(line.start)
     below = state.lines[state.number : state.number + _MOST]
-    edits = (
-        state.edit(start, start, f"{name}\n"),
-        *_signed(state, below, state.heading_sign()),
-    )
+    signed = _signed(state, below, state.heading_sign())
+    edits = (state.edit(start, start, f"{name}\n"), *signed)
     title = f"write {name!r} above it, which it is then about"
     return (Fix(title, edits, is_safe=False),) if name else ()

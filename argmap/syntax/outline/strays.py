@@ -6,7 +6,9 @@ here, and read on as what they mean.  Not here: lists as a whole (`lists`).
 
 import re
 
+from argmap.diagnostics import rewrite
 from argmap.relations import JOIN
+from argmap.source import Span
 from argmap.syntax.diagnose.dialogue import dialogue, read_speech
 from argmap.syntax.diagnose.heads import (
     NUMBER,
@@ -23,10 +25,10 @@ from argmap.syntax.diagnose.labels import (
     table_row,
 )
 from argmap.syntax.diagnose.lookalike import marked
-from argmap.syntax.diagnose.rewriting import Rewriting, quoted
+from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
 from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
 from argmap.syntax.lines.tree import ArgLine, Word
-from argmap.syntax.outline.continuations import outdented
+from argmap.syntax.outline.continuations import FULL_LINE
 from argmap.syntax.outline.labelled import read_aimed, read_labelled_behind
 from argmap.syntax.outline.lists import ITEMS, read_heading, read_label, read_list_label
 from argmap.syntax.outline.notations import (
@@ -134,7 +136,10 @@ def _read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 
 def _read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read more of the unfinished text above, which should be indented."""
+    """Read more of the unfinished text above, which should be indented.
+
+    Below a line that is full it can only be more of it.
+    """
     above, taker = state.above, state.taker
     if (
         above is None
@@ -148,9 +153,14 @@ def _read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
         or re.match(NUMBERED, text)
     ):
         return False
-    word = Word(text, line.start)
-    outdented(state, word)
-    state.go_on(taker, word)
+    source, start = state.source, Span(state.source, line.start, line.start)
+    is_full = line.start - 1 - source.line_start(line.start - 1) >= FULL_LINE
+    indent = " " * (state.taker_column + 4)
+    indented = rewrite(start, indent, "indent it to go on with the text above", is_safe=is_full)
+    claim = fix(source, line.start, Rewriting("claim: ", line.start))
+    message = f"{quoted(text)} has no colon, and seems to go on with the text above"
+    state.blame("ARG014", message, line, indented, claim)
+    state.go_on(taker, Word(text, line.start))
     return True
 
 
