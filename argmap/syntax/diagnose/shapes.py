@@ -94,9 +94,7 @@ def _numbers_as_names(suspect: Suspect) -> Doubt | None:
 
 
 def _first(suspect: Suspect, place: str) -> Doubt | None:
-    for places, told, say in SHAPES:
-        if place not in places:
-            continue
+    for told, say in _BY_PLACE[place]:
         sign = re.match(told, suspect.words) if isinstance(told, str) else told(suspect.words)
         doubt = say(suspect, sign) if sign else None
         if doubt is not None:
@@ -323,3 +321,7 @@ SHAPES = (
     ("column", str, _after_kind),
     ("column", _COLON, _before_colon),
 )
+_BY_PLACE = {
+    place: [(told, say) for places, told, say in SHAPES if place in places.split()]
+    for place in ("column", "letter", "sign")
+}

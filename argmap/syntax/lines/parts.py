@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
@@ -16,6 +16,7 @@ SIGNS = str.maketrans({wide: plain for plain, wide in _WIDE.items()})
 QUOTES = "“”„‟＂"  # read as straight ones around a title
 COLON = "："  # read as a plain one behind a head
 _B = f"[{BLANKS}]"
+_compiled = cache(re.compile)  # for every line; `re.match` looks longer for what it keeps
 
 
 def bullet_pattern() -> str:
@@ -140,7 +141,7 @@ def as_plain(text: str, start: int) -> ArgLine:
 
 def has_head(text: str) -> bool:
     """Return whether a line, without its line end, has the shape `words "Title":` of a head."""
-    head = re.match(_HEAD, text)
+    head = _compiled(_HEAD).match(text)
     return head is not None and text[head.end() : head.end() + 1] not in ("/", "\\")
 
 
@@ -164,7 +165,7 @@ MAKERS: dict[str, Callable[[str, int], ArgLine]] = {
 
 
 def _matched(pattern: str, text: str) -> re.Match[str]:
-    match = re.match(pattern, text)
+    match = _compiled(pattern).match(text)
     assert match is not None  # noqa: S101 - the grammar saw that it does
     return match
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
+from attrs import define, field
+
 from argmap.diagnostics import Diagnostic
 from argmap.model.vocabulary import reserved
 from argmap.source import SourceFile, Span
@@ -14,6 +16,7 @@ from argmap.syntax.lines.tree import ArgLine, Stretch, Word
 Titles: TypeAlias = tuple[Word, ...]  # of headings
 
 
+@define(eq=False, repr=False)
 class OutlineNode:
     """A line with what is indented under it; an attribute is one too.
 
@@ -27,30 +30,24 @@ class OutlineNode:
     without a name gets one made of its first words.
     """
 
+    line: ArgLine
+    source: SourceFile
+    parent: "OutlineNode | None" = None
+    path: Titles = ()
+    is_reread: bool = field(default=False, kw_only=True)
     joins: "OutlineNode | None" = None
     joinable: "OutlineNode | None" = None
-    inner = -1
-    kind = ""
-    name = ""
+    inner: int = -1
+    kind: str = ""
+    name: str = ""
     name_word: Word | None = None
+    entries: "list[OutlineNode]" = field(factory=list)
+    values: dict[str, Any] = field(factory=dict)
+    pieces: list[Word] = field(init=False)
 
-    def __init__(
-        self,
-        line: ArgLine,
-        source: SourceFile,
-        parent: "OutlineNode | None" = None,
-        path: Titles = (),
-        *,
-        is_reread: bool = False,
-    ) -> None:
-        self.line = line
-        self.source = source
-        self.parent = parent
-        self.path = path
-        self.is_reread = is_reread
-        self.pieces = [line.text] if line.text.text else []
-        self.entries: list[OutlineNode] = []
-        self.values: dict[str, Any] = {}
+    @pieces.default
+    def _pieces(self) -> list[Word]:
+        return [self.line.text] if self.line.text.text else []
 
     @property
     def start(self) -> int:
