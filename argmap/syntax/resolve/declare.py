@@ -49,11 +49,10 @@ def _declare(node: OutlineNode, line: ArgLine, scope: Scope) -> None:
 
 
 def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str, Word | None]:
-    kinds = (*statement_kinds(), *PROVENANCE)
     if not line.words:
         return "", None
     first, *names = line.words
-    if first.text in kinds:
+    if first.text in reserved():
         return first.text, names[0] if names else None
     if not names:
         return "", first
@@ -62,7 +61,7 @@ def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str,
     if first.text.lower() in words("emphasis") and kind in statement_kinds():
         _blame_emphasis(node, line, kind, scope)
         return kind, None
-    span = node.span(first)
+    span, kinds = node.span(first), (*statement_kinds(), *PROVENANCE)
     close = scope.closest(first.text.lower(), kinds)
     hints = suggestion(close, f"a kind is one of {', '.join(kinds)}")
     fixes = (*in_place(span, close), *_without_kind(node, line, scope))

@@ -119,6 +119,8 @@ class _Resolver:
 
     def attributed(self, values: dict[str, Any], span: Span) -> dict[str, Any]:
         """Return values in which who says it, where and in what words are one attribution."""
+        if not values:  # as most have none
+            return values
         options = {key: values.pop(key) for key in ATTRIBUTION if key in values}
         attribution = self.scope.within(span, Attribution, **options) if options else None
         return {**values, "attribution": attribution} if attribution is not None else values
