@@ -186,13 +186,15 @@ def _is_item(state: OutlineState, text: str) -> bool:
 
 def is_astray_head(state: OutlineState, line: ArgLine) -> bool:
     """Read a line with a head, or a rule, that is meant otherwise; return whether it is."""
-    text = state.text_of(line)
     if not line.bullet:
-        readers = (read_repeated, _read_spoken, read_label, read_reply)
-        return any(read(state, line, text) for read in readers)
+        text = state.text_of(line)
+        return any(read(state, line, text) for read in (_read_spoken, read_label, read_reply))
+    if not line.is_bare or line.column:
+        return False
+    text = state.text_of(line)
     if read_repeated(state, line, text):
         return True
-    is_rule = line.is_bare and not line.column and re.fullmatch(UNDERLINE, text)
+    is_rule = re.fullmatch(UNDERLINE, text)
     if is_rule and not read_underlined(state, line):
         state.report(ruled(state.source, line).finding)
     return bool(is_rule)
