@@ -106,7 +106,7 @@ class Statement:
             object.__setattr__(self, "weight", as_degree(self.weight))
         if self.alternatives:
             self._check_alternatives()
-        if len({expectation.semantics for expectation in self.expect}) < len(self.expect):
+        if self.expect and len({each.semantics for each in self.expect}) < len(self.expect):
             raise refuse("ARG112", f"{self.name!r} expects two things of one semantics")
 
     def _check_alternatives(self) -> None:

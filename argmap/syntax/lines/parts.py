@@ -164,6 +164,9 @@ MAKERS: dict[str, Callable[[str, int], ArgLine]] = {
 }
 
 
+_compiled = cache(re.compile)  # `re` looks more up at each call; compiling waits for the first
+
+
 def _matched(pattern: str, text: str) -> re.Match[str]:
     match = _compiled(pattern).match(text)
     assert match is not None  # noqa: S101 - the grammar saw that it does
