@@ -33,37 +33,45 @@ class RowRules:
 
 
 @define(eq=False)
-class Cell(Block, Generic[AnyShape]):
-    """A block, or two below each other, and the size of both."""
+class Stack(Block, Generic[AnyShape]):
+    """Two blocks below each other, and the size of both."""
 
-    blocks: tuple[AnyShape, ...]
+    blocks: tuple[AnyShape, AnyShape]
 
 
 @define(eq=False)
 class Row(Block, Generic[AnyShape]):
-    """Cells side by side, and the size of them all."""
+    """Blocks and stacks side by side, and the size of them all."""
 
-    cells: list[Cell[AnyShape]]
+    cells: list[AnyShape | Stack[AnyShape]]
 
     @property
     def blocks(self) -> list[AnyShape]:
         """All blocks of the row in order."""
-        return [block for cell in self.cells for block in cell.blocks]
+        return [block for cell in self.cells for block in _blocks(cell)]
 
 
-Cells = list[list[Cell[AnyShape]]]  # for each place in a row, its cells from narrow to wide
+def _blocks(cell: AnyShape | Stack[AnyShape]) -> tuple[AnyShape, ...]:
+    return cell.blocks if isinstance(cell, Stack) else (cell,)
+
+
+# For each place in a row, what can stand there, from narrow to wide.
+Choices = Sequence[Sequence[AnyShape | Stack[AnyShape]]]
 
 
 def cheapest(shapes: Sequence[Sequence[AnyShape]], rules: RowRules) -> list[Row[AnyShape]]:
     """Return the rows of least cost in all; `shapes` are those of each block, ever wider."""
-    singles = [_singles(each) for each in shapes]
     stacks = [_stacks(*each, rules.row_gap) for each in pairwise(shapes)] if rules.stacks else []
     costs = [0.0]
     last: list[tuple[int, Row[AnyShape]]] = []
     for end in range(1, len(shapes) + 1):
         tried: list[tuple[float, int, Row[AnyShape]]] = []
+        least = -rules.gap
         for start in range(end - 1, max(-1, end - 1 - _MOST_IN_ROW), -1):
-            row = _row(singles[start:end], stacks[start : end - 1], rules)
+            least += rules.gap + shapes[start][0].width
+            if tried and not stacks and least > rules.width + SLIGHT:
+                break
+            row = _row(shapes[start:end], stacks[start : end - 1], rules)
             if tried and row.width > rules.width + SLIGHT:
                 break
             price = row.height + rules.row_gap + rules.weight * row.penalty
@@ -79,23 +87,19 @@ def cheapest(shapes: Sequence[Sequence[AnyShape]], rules: RowRules) -> list[Row[
     return rows[::-1]
 
 
-def _singles(shapes: Iterable[AnyShape]) -> list[Cell[AnyShape]]:
-    return [Cell(shape.width, shape.height, shape.penalty, (shape,)) for shape in shapes]
-
-
 def _stacks(
     upper: Sequence[AnyShape], lower: Sequence[AnyShape], gap: float
-) -> list[Cell[AnyShape]]:
+) -> list[Stack[AnyShape]]:
     """Return two blocks below each other, each in its cheapest shape within each width."""
     floor = max(upper[0].width, lower[0].width)
     widths = sorted({shape.width for shape in (*upper, *lower) if shape.width >= floor})
-    stacks: list[Cell[AnyShape]] = []
+    stacks: list[Stack[AnyShape]] = []
     for width in widths:
         above, below = (
             [shape for shape in each if shape.width <= width][-1] for each in (upper, lower)
         )
         height = above.height + gap + below.height
-        stacks.append(Cell(width, height, above.penalty + below.penalty, (above, below)))
+        stacks.append(Stack(width, height, above.penalty + below.penalty, (above, below)))
     return stacks
 
 
@@ -103,7 +107,7 @@ def counted(
     shapes: Iterable[Sequence[AnyShape]], counts: Iterable[int], rules: RowRules
 ) -> list[Row[AnyShape]]:
     """Return rows of so many blocks each, wider than the page if they do not fit."""
-    left = map(_singles, shapes)
+    left = iter(shapes)
     return [_row([*islice(left, count)], [], rules) for count in counts]
 
 
@@ -119,51 +123,54 @@ def even_counts(count: int, most: int) -> list[int]:
     return [count * (at + 1) // lines - count * at // lines for at in range(lines)]
 
 
-def _row(singles: Cells[AnyShape], stacks: Cells[AnyShape], rules: RowRules) -> Row[AnyShape]:
+def _row(singles: Choices[AnyShape], stacks: Choices[AnyShape], rules: RowRules) -> Row[AnyShape]:
     """Return the lowest row that fits, or the lowest of all if none does.
 
     What is left of its width goes to what reads better.  A block alone takes its cheapest shape.
     """
     if len(singles) == 1:
         fitting = [cell for cell in singles[0] if cell.width <= rules.width + SLIGHT]
-        fitting = fitting or singles[0][:1]
-        best = min(fitting, key=lambda cell: cell.height + rules.weight * cell.penalty)
+        cells = fitting or singles[0][:1]
+        best = min(cells, key=lambda cell: cell.height + rules.weight * cell.penalty)
         return Row(best.width, best.height, best.penalty, [best])
 
     def spare(height: float) -> float:
         """Return the width that is left of a row of that height, or lacking."""
-        return rules.width + SLIGHT - _narrowest(singles, stacks, rules.gap, height)[0]
+        row = _narrowest(singles, stacks, rules.gap, height)
+        widths = [cells[0].width if cells else INF for cells in row]
+        return rules.width + SLIGHT - sum(widths) - rules.gap * (len(row) - 1)
 
     heights = sorted({cell.height for choices in (*singles, *stacks) for cell in choices})
     height = heights[min(bisect_left(heights, 0.0, key=spare), len(heights) - 1)]
     left = max(spare(height), 0.0)
-    cells: list[Cell[AnyShape]] = []
-    for low in _narrowest(singles, stacks, rules.gap, height)[1]:
+    row: list[AnyShape | Stack[AnyShape]] = []
+    for low in _narrowest(singles, stacks, rules.gap, height):
         near = (cell for cell in low if cell.width <= low[0].width + left)
-        cells.append(min(near, key=lambda cell: cell.penalty))
-        left -= cells[-1].width - low[0].width
+        row.append(min(near, key=lambda cell: cell.penalty))
+        left -= row[-1].width - low[0].width
     return Row(
-        sum(cell.width for cell in cells) + rules.gap * (len(cells) - 1),
-        max(cell.height for cell in cells),
-        sum(cell.penalty for cell in cells),
-        cells,
+        sum(cell.width for cell in row) + rules.gap * (len(row) - 1),
+        max(cell.height for cell in row),
+        sum(cell.penalty for cell in row),
+        row,
     )
 
 
 def _narrowest(
-    singles: Cells[AnyShape], stacks: Cells[AnyShape], gap: float, height: float
-) -> tuple[float, Cells[AnyShape]]:
-    """Return the width of the narrowest row of at most that height, and what each cell can be."""
-    rows: list[tuple[float, Cells[AnyShape]]] = [(-gap, [])]
+    singles: Choices[AnyShape], stacks: Choices[AnyShape], gap: float, height: float
+) -> Choices[AnyShape]:
+    """Return what the cells of the narrowest row of at most that height can be."""
+    if not stacks:
+        return [[cell for cell in cells if cell.height <= height] for cells in singles]
+    rows: list[tuple[float, Choices[AnyShape]]] = [(0.0, [])]
     for at, single in enumerate(singles):
-        longer: list[tuple[float, Cells[AnyShape]]] = []
+        longer: list[tuple[float, Choices[AnyShape]]] = []
         for count, choices in enumerate((single, *stacks[at - 1 : at]), 1):
             width, cells = rows[-count]
             low = [cell for cell in choices if cell.height <= height]
-            least = low[0].width if low else INF
-            longer.append((width + gap + least, [*cells, low]))
+            longer.append((width + gap + (low[0].width if low else INF), [*cells, low]))
         rows.append(min(longer, key=itemgetter(0)))
-    return rows[-1]
+    return rows[-1][1]
 
 
 def placed(rows: Sequence[Row[AnyShape]], rules: RowRules) -> Iterator[tuple[AnyShape, Box]]:
@@ -179,8 +186,8 @@ def placed(rows: Sequence[Row[AnyShape]], rules: RowRules) -> Iterator[tuple[Any
         for cell in row.cells:
             wide = width - x if cell is row.cells[-1] else cell.width
             top = y
-            for block in cell.blocks:
-                high = y + row.height - top if block is cell.blocks[-1] else block.height
+            for block in _blocks(cell):
+                high = y + row.height - top if block is _blocks(cell)[-1] else block.height
                 yield block, Box(x, top, wide, high)
                 top += high + rules.row_gap
             x += wide + rules.gap
