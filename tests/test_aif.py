@@ -314,3 +314,19 @@ def test_what_is_kept_aside_is_still_counted_when_it_was_written(name: str) -> N
     kept = {"arg": 3, "aif": 3, "xaif": 3, "turtle": 3}.get(name, 0)
     assert again.kept_aside["supports"] == kept
     assert argmap.ArgumentMap().kept_aside.total() == 0
+
+
+@pytest.mark.parametrize("name", ["aif", "xaif"])
+@pytest.mark.parametrize("text", ["It rots.", ""])
+def test_a_quote_that_repeats_all_that_a_statement_says_is_lost_with_a_finding(
+    name: str, text: str
+) -> None:
+    said = Statement(
+        "a", text, title="" if text else "It rots.", attribution=Attribution(quote="It rots.")
+    )
+    made = ArgumentMap(statements=(said,))
+    label = {"aif": "AIF", "xaif": "xAIF"}[name]
+    told = [finding.message for finding in argmap.losses(made, name)]
+    assert f"{label} has no place for the quote of 1 statement" in told
+    (statement,) = argmap.loads(made.dumps(format=name), format=name)
+    assert (statement.text, statement.attribution.quote) == ("It rots.", "")

@@ -129,7 +129,7 @@ def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     source = state.source
     below = takewhile(
         lambda row: not row.column and source.text[row.start] == "|",
-        state.lines[state.number + 1 :],
+        (state.lines[at] for at in range(state.number + 1, len(state.lines))),
     )
     edits = [state.edit(line.start, line.start, "// ")]
     meant: list[tuple[ArgLine, str]] = []

@@ -42,7 +42,7 @@ def _spoken(map_: ArgumentMap, losses: Losses, actor_fields: frozenset[str]) -> 
     statements = []
     for statement in map_.statements:
         mine = statement.attribution
-        quote = "" if mine.quote == statement.text else mine.quote
+        quote = "" if mine.quote == (statement.text or statement.headline) else mine.quote
         gone["citations of statements"] += bool(mine.citations)
         gone["quotes of statements"] += quote != mine.quote
         if mine.citations or quote != mine.quote:
