@@ -274,4 +274,5 @@ def _revised(result: Result, assume: tuple[str, ...], without: tuple[str, ...]) 
     known.append(IN)  # the node that the changed circuit adds
     changed = circuit.settled(inside, rejected)
     labels = ExtensionSet(known)
+    labels.circuit = changed
     return Result(result.case, changed, labels, _reasons, assumed=assume, left_out=without)
