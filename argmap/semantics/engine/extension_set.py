@@ -97,16 +97,18 @@ class ExtensionSet:
 
     def _within(self, share: str) -> bytearray:
         labels = bytearray(self.labels)
-        for part in self.pieces:
-            allowed = certain(getattr(part.shares, share))
-            for node, label in zip(part.nodes, self_supporting(part.reduct, allowed), strict=True):
+        for component in self.pieces:
+            allowed = certain(getattr(component.shares, share))
+            for node, label in zip(
+                component.nodes, self_supporting(component.reduct, allowed), strict=True
+            ):
                 labels[node] = label
         return labels
 
     @property
     def exists(self) -> bool:
         """Whether there is an extension at all."""
-        return all(part.exists for part in self.pieces)
+        return all(component.exists for component in self.pieces)
 
     @cached_property
     def statuses(self) -> bytearray:
@@ -114,8 +116,8 @@ class ExtensionSet:
         if not self.exists:
             return bytearray(len(self.known))
         statuses = bytearray(self.labels)
-        for part in self.pieces:
-            for node, label in zip(part.nodes, part.shares.every, strict=True):
+        for component in self.pieces:
+            for node, label in zip(component.nodes, component.shares.every, strict=True):
                 statuses[node] = label or statuses[node]
         return statuses
 
@@ -131,8 +133,8 @@ class ExtensionSet:
 
     def _in(self, share: str) -> bytearray:
         inside = flags(self.labels, IN)
-        for part in self.pieces:
-            for node, bits in zip(part.nodes, getattr(part.shares, share), strict=True):
+        for component in self.pieces:
+            for node, bits in zip(component.nodes, getattr(component.shares, share), strict=True):
                 inside[node] |= bits & IN
         return inside
 
@@ -145,13 +147,13 @@ class ExtensionSet:
 
         total = 1
         models = ModelCount(self.budget)
-        for at, part in enumerate(self.apart):
-            self.budget.spend(part.reduct.size)
+        for at, component in enumerate(self.apart):
+            self.budget.spend(component.reduct.size)
             try:
-                total *= count_extensions(part, models)
+                total *= count_extensions(component, models)
             except LimitError as stopped:
                 least = total * max(1, stopped.found)
-                if least < 2 or not all(part.exists for part in self.apart[at:]):  # noqa: PLR2004 - says nothing
+                if least < 2 or not all(component.exists for component in self.apart[at:]):  # noqa: PLR2004 - says nothing
                     raise
                 number = f"{least:,}" if least < _MANY else f"10^{len(str(least)) - 1}"
                 known = f"there are at least {number} extensions"
@@ -167,7 +169,7 @@ class ExtensionSet:
 
     def first(self) -> list[int] | None:
         """Return one extension, ascending, or None when there is none."""
-        return self._joined(self.pieces, [part.first for part in self.pieces])
+        return self._joined(self.pieces, [component.first for component in self.pieces])
 
     def example(self, node: int, *, inside: bool) -> list[int] | None:
         """Return an extension, ascending, in which a node is in, or is not, or None."""
@@ -175,8 +177,10 @@ class ExtensionSet:
             return self.first() if (self.labels[node] == IN) == inside else None
         label = IN if inside else UNDECIDED
         chosen = [
-            part.example(part.nodes.index(node), label) if node in part.nodes else part.first
-            for part in self.pieces
+            component.example(component.nodes.index(node), label)
+            if node in component.nodes
+            else component.first
+            for component in self.pieces
         ]
         return self._joined(self.pieces, chosen)
 
@@ -187,7 +191,9 @@ class ExtensionSet:
         from argmap.semantics.engine.counting import ModelCount, sample
 
         models = ModelCount(self.budget)
-        return self._joined(self.apart, [sample(part, models, rng) for part in self.apart])
+        return self._joined(
+            self.apart, [sample(component, models, rng) for component in self.apart]
+        )
 
     def __iter__(self) -> Iterator[list[int]]:
         """Yield the extensions, each ascending, in an order that the conditions alone decide.
@@ -197,7 +203,7 @@ class ExtensionSet:
         """
         if not self.exists:
             return
-        runs = [iter(part) for part in self.apart]
+        runs = [iter(component) for component in self.apart]
         chosen = [next(run) for run in runs]
         while True:
             yield self._joined(self.apart, chosen) or []
@@ -215,8 +221,8 @@ class ExtensionSet:
         self, parts: "Sequence[Component]", chosen: Sequence[bytearray | None]
     ) -> list[int] | None:
         members = labelled(self.labels, IN)
-        for part, labels in zip(parts, chosen, strict=True):
+        for component, labels in zip(parts, chosen, strict=True):
             if labels is None:
                 return None
-            members.extend([part.nodes[at] for at in labelled(labels, IN)])
+            members.extend([component.nodes[at] for at in labelled(labels, IN)])
         return sorted(members)

@@ -24,7 +24,7 @@ class Propagation:
         for node in reduct.any_of:
             self.unmet[node] += 1
         self.hopes = {node: len(row) for node, row in reduct.any_of.items()}
-        self.queue = [] if labels is None else [node for node, one in enumerate(labels) if one]
+        self.queue = [] if labels is None else [node for node, label in enumerate(labels) if label]
         self.weaker: set[int] = set()  # what lost a reason and has another
         if 0 in self.unmet:
             self.label([node for node, count in enumerate(self.unmet) if not count], IN)
@@ -106,9 +106,9 @@ def unfounded(conditions: Circuit, labels: Sequence[int], nodes: Iterable[int]) 
     needed: dict[int, list[int]] = {}
     helpful: dict[int, list[int]] = {}
     for node in inside:
-        within = [one for one in conditions.all_of.get(node, ()) if one in inside]
-        for one in within:
-            needed.setdefault(one, []).append(node)
+        within = [condition for condition in conditions.all_of.get(node, ()) if condition in inside]
+        for condition in within:
+            needed.setdefault(condition, []).append(node)
         hopes: Sequence[int] = conditions.any_of.get(node, ())
         if any(labels[hope] != OUT and hope not in inside for hope in hopes):
             hopes = ()
@@ -118,12 +118,12 @@ def unfounded(conditions: Circuit, labels: Sequence[int], nodes: Iterable[int]) 
     based = [node for node, count in unmet.items() if not count]
     helped: set[int] = set()
     for node in based:
-        newly = [one for one in helpful.get(node, ()) if one not in helped]
+        newly = [user for user in helpful.get(node, ()) if user not in helped]
         helped.update(newly)
-        for one in (*needed.get(node, ()), *newly):
-            unmet[one] -= 1
-            if not unmet[one]:
-                based.append(one)
+        for user in (*needed.get(node, ()), *newly):
+            unmet[user] -= 1
+            if not unmet[user]:
+                based.append(user)
     return sorted(inside.difference(based))
 
 
@@ -172,26 +172,26 @@ def label_of(  # noqa: C901 - one look with few calls: it is most of the work of
     """
     all_of, any_of, claims = circuit.all_of, circuit.any_of, circuit.claims
     outcome = IN
-    for one in circuit.none_of[node]:
-        label = labels[one]
-        if not label and one >= claims and depth:
-            labels[one] = label = label_of(circuit, labels, one, depth - 1)
+    for attacker in circuit.none_of[node]:
+        label = labels[attacker]
+        if not label and attacker >= claims and depth:
+            labels[attacker] = label = label_of(circuit, labels, attacker, depth - 1)
         if label == IN:
             return OUT
         if not label:
             outcome = UNDECIDED
-    for one in all_of.get(node, ()):
-        if labels[one] == OUT:
+    for premise in all_of.get(node, ()):
+        if labels[premise] == OUT:
             return OUT
-        if not labels[one]:
+        if not labels[premise]:
             outcome = UNDECIDED
     if node not in any_of:
         return outcome
     hope = OUT
-    for one in any_of[node]:
-        label = labels[one]
-        if not label and one >= claims and depth:
-            labels[one] = label = label_of(circuit, labels, one, depth - 1)
+    for reason in any_of[node]:
+        label = labels[reason]
+        if not label and reason >= claims and depth:
+            labels[reason] = label = label_of(circuit, labels, reason, depth - 1)
         if label == IN:
             return outcome
         if not label:

@@ -47,7 +47,9 @@ class ClauseSearch:
     def add(self, clause: Iterable[int]) -> None:
         """Add a clause; it holds from now on."""
         self._back_to(0)
-        literals = list(dict.fromkeys(2 * one if one > 0 else 1 - 2 * one for one in clause))
+        literals = list(
+            dict.fromkeys(2 * number if number > 0 else 1 - 2 * number for number in clause)
+        )
         for literal in literals:
             self._reserve(literal >> 1)
         values = self._values
@@ -75,7 +77,8 @@ class ClauseSearch:
         self._back_to(0)
         self._granted = 0
         assumed, first = (
-            [2 * one if one > 0 else 1 - 2 * one for one in some] for some in (assumptions, wanted)
+            [2 * number if number > 0 else 1 - 2 * number for number in numbers]
+            for numbers in (assumptions, wanted)
         )
         for literal in (*assumed, *first):
             self._reserve(literal >> 1)
@@ -90,7 +93,7 @@ class ClauseSearch:
             if literal == _SHUT:
                 return None
             if literal == _DONE:
-                return {one >> 1 for one in self._trail if not one & 1}
+                return {literal >> 1 for literal in self._trail if not literal & 1}
             self._mark()
             self._assign(literal, ())
         return None
@@ -107,9 +110,9 @@ class ClauseSearch:
 
     def _watch(self, literals: list[int]) -> None:
         if len(literals) == 2:  # noqa: PLR2004 - each implies the other
-            one, other = literals
-            self._implied[one ^ 1].append(other)
-            self._implied[other ^ 1].append(one)
+            first, second = literals
+            self._implied[first ^ 1].append(second)
+            self._implied[second ^ 1].append(first)
         else:
             self._watching[literals[0]].append(literals)
             self._watching[literals[1]].append(literals)
@@ -140,11 +143,11 @@ class ClauseSearch:
         while self._head < len(trail):
             literal = trail[self._head]
             self._head += 1
-            for other in self._implied[literal]:
-                if not values[other]:
-                    self._assign(other, (other, literal ^ 1))
-                elif values[other] < 0:
-                    return other, literal ^ 1
+            for implied in self._implied[literal]:
+                if not values[implied]:
+                    self._assign(implied, (implied, literal ^ 1))
+                elif values[implied] < 0:
+                    return implied, literal ^ 1
             conflict = self._shift(literal ^ 1)
             if conflict is not None:
                 return conflict
@@ -165,10 +168,10 @@ class ClauseSearch:
                 kept.append(clause)
                 continue
             for place in range(2, len(clause)):
-                other = clause[place]
-                if values[other] >= 0:
-                    clause[1], clause[place] = other, fallen
-                    watching[other].append(clause)
+                candidate = clause[place]
+                if values[candidate] >= 0:
+                    clause[1], clause[place] = candidate, fallen
+                    watching[candidate].append(clause)
                     break
             else:
                 kept.append(clause)
@@ -229,7 +232,7 @@ class ClauseSearch:
         self._assign(learned[0], learned)
         self._bump *= 1.05
         if self._bump > 1e100:  # noqa: PLR2004 - far from the largest float
-            self._activity = [one / self._bump for one in self._activity]
+            self._activity = [activity / self._bump for activity in self._activity]
             self._bump = 1.0
 
     def _analysed(self, conflict: Sequence[int]) -> tuple[list[int], int]:
@@ -258,6 +261,6 @@ class ClauseSearch:
             if not pending:
                 break
             clause = self._reason[trail[at] >> 1]
-        learned.sort(key=lambda one: -level[one >> 1])
+        learned.sort(key=lambda literal: -level[literal >> 1])
         back = level[learned[0] >> 1] if learned else 0
         return [trail[at] ^ 1, *learned], back
