@@ -206,3 +206,44 @@ def test_no_claim_explains_itself(drawn: ArgumentMap) -> None:
         assert {one: accounts.rank(one) < accounts.rank(name) for one in decided_by} == (
             dict.fromkeys(decided_by, True)
         )
+
+
+FATES = {
+    "given": "",
+    "argued": "    + r{0}: R{0}.\n",
+    "strong": "    + r{0}: R{0}.\n      @strength 0.8\n",
+    "undercut": "    + r{0}: R{0}.\n      ~ u{0}: U{0}.\n",
+    "baseless": "    + r{0}: R{0}.\n      - x{0}: X{0}.\n",
+    "refuted": "    + r{0}: R{0}.\n      ~ u{0}: U{0}.\n    - x{0}: X{0}.\n",
+}
+
+
+@settings(max_examples=100, deadline=None)
+@given(fates=st.lists(st.sampled_from(sorted(FATES)), min_size=2, max_size=4))
+@example(fates=["argued", "undercut"])
+@example(fates=["given", "undercut", "baseless"])
+def test_that_one_answer_must_hold_opens_none_that_holds(fates: list[str]) -> None:
+    answers = "".join(f"  = a{at}: A{at}.\n{FATES[one].format(at)}" for at, one in enumerate(fates))
+    maps = [
+        argmap.loads(f"question q: Q?\n  @alternatives {words}\n{answers}")
+        for words in ("exclusive", "exclusive, exhaustive")
+    ]
+    for semantics in ("grounded", "preferred"):
+        free, bound = (evaluate(one, semantics) for one in maps)
+        holding = [name for name in free if free[name].label == "in"]
+        assert [name for name in holding if bound[name].label != "in"] == []
+    if set(fates) <= {"undercut", "refuted"} and fates.count("undercut") == 1:
+        assert evaluate(maps[1]).verdict(f"a{fates.index('undercut')}") is Verdict.SUPPORTED
+
+
+def test_who_is_assumed_excludes_others_even_without_reasons() -> None:
+    text = (
+        "question q: Q?\n  @alternatives exclusive, exhaustive\n  = a: A.\n    + p: P.\n"
+        "  = b: B.\n    + r: R.\n      ~ u: U.\n"
+    )
+    debate = argmap.loads(text)
+    assert str(evaluate(debate).explain("a")).endswith(
+        "it rests on “P”, and against it, “B” has lost its reasons."
+    )
+    assert evaluate(debate, assume=["b"]).verdict("a") is Verdict.REFUTED
+    assert evaluate(debate, without=["a"]).verdict("b") is Verdict.SUPPORTED

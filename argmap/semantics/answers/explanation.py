@@ -104,10 +104,13 @@ class Answers:
             (answer.call, str(answer.verdict or "without a verdict")) for answer in answers
         )
         subject = f"{number(count)} answer{'s' * (count > 1)}"
-        exclusive = ", of which at most one can hold" * (
-            count > 1 and "exclusive" in self.alternatives
-        )
-        return f"{self._call} has {subject}{exclusive}: {clauses(phrases)}."
+        holding = {
+            ("exclusive",): ", of which at most one can hold",
+            ("exhaustive",): ", of which at least one holds",
+            ("exclusive", "exhaustive"): ", of which exactly one holds",
+        }
+        words = holding.get(tuple(sorted(self.alternatives)), "") if count > 1 else ""
+        return f"{self._call} has {subject}{words}: {clauses(phrases)}."
 
     @property
     def sentences(self) -> tuple[str, ...]:

@@ -69,6 +69,7 @@ def compile_map(
         "mutual" if mutual else "one-sided",
         compiling.conflicts if compiling.mutual else {},
         preferred,
+        compiling.argued,
     )
 
 
@@ -94,6 +95,7 @@ class _Compiling:
         self.wins: dict[str, int] = {}
         self.conflicts: dict[int, Conflict] = {}
         self.against: dict[int, list[tuple[Relation, int]]] = {}
+        self.argued: dict[int, int] = {}
 
     def relate(self) -> None:
         """Add the conditions that relations make; those that need nodes of their own get them."""
@@ -190,21 +192,39 @@ class _Compiling:
                 circuit.attack(true, node)
 
     def exclude(self, *, pairs: bool) -> None:
-        """Let the answers to each exclusive question attack each other."""
-        for names in alternatives(self.map, self.names, "exclusive").values():
+        """Let the answers to each exclusive question attack each other.
+
+        Where they are exhaustive, too, an answer excludes others by its own reasons only: one that
+        is left when all others are out would else be what puts them out.
+        """
+        exhaustive = alternatives(self.map, self.names, "exhaustive")
+        for question, names in alternatives(self.map, self.names, "exclusive").items():
             if pairs and len(names) > _MOST_PAIRED:
                 raise LimitError(f"{len(names):,} answers exclude each other, too many for pairs")
             nodes = list(dict.fromkeys(self.names[name] for name in names))
+            acting = dict(zip(nodes, nodes, strict=True))
+            if question in exhaustive:
+                acting |= self._argued(nodes)
             if len(names) > _MANY_ANSWERS and not self.graded and not pairs:
-                self._at_most_one(nodes)
+                self._at_most_one(acting)
                 continue
             for node, aim in permutations(nodes, 2):
                 if self.graded:
                     self._conflict(node)
-                    rival = Rival(node, node, key=exclusion(node, aim))
+                    rival = Rival(node, acting[node], key=exclusion(node, aim))
                     self._conflict(aim).rivals.append(rival)
                 else:
-                    self.circuit.attack(node, aim)
+                    self.circuit.attack(acting[node], aim)
+
+    def _argued(self, nodes: list[int]) -> dict[int, int]:
+        """Return by answers with reasons a node that is in when they are and one of those holds."""
+        circuit, acting = self.circuit, {}
+        for node in filter(circuit.any_of.__contains__, nodes):
+            argued = self.argued[node] = circuit.add()
+            circuit.any_of[argued] = circuit.any_of[node]
+            acting[node] = circuit.add()
+            circuit.all_of[acting[node]] = [node, argued]
+        return acting
 
     def exhaust(self) -> None:
         """Give an answer that has reasons one more: that all other answers are out.
@@ -227,12 +247,12 @@ class _Compiling:
                     circuit.none_of[left] = [*rivals, *attacks.get(node, ())]
                     circuit.any_of[node] = [*circuit.any_of[node], left]
 
-    def _at_most_one(self, nodes: list[int]) -> None:
+    def _at_most_one(self, acting: dict[int, int]) -> None:
         """Exclude many answers by each other in linear size: some answer before, some behind."""
-        for row in (nodes, nodes[::-1]):
-            subset = row[0]
+        for row in (list(acting), list(acting)[::-1]):
+            subset = acting[row[0]]
             for node in row[1:]:
                 self.circuit.attack(subset, node)
                 further = self.circuit.add()
-                self.circuit.any_of[further] = [subset, node]
+                self.circuit.any_of[further] = [subset, acting[node]]
                 subset = further

@@ -75,7 +75,8 @@ class Compiled:
     that has no effect why. `wins` has the node that tells whether a step is rebutted,
     where something rebuts it; `rebuttals` is the reading that was used. `conflicts` has, by its
     node, what concerns each statement, where some sides are weaker than others, and `preference`
-    compares them.
+    compares them.  `argued` has, for answers that may be left by elimination, a node that is in
+    when a reason of their own holds.
     """
 
     circuit: Circuit
@@ -86,11 +87,13 @@ class Compiled:
     rebuttals: Reading = "one-sided"
     conflicts: Mapping[int, Conflict] = field(factory=dict)
     preference: Preference | None = None
+    argued: Mapping[int, int] = field(factory=dict)
 
     def groups(self, node: int) -> list[int]:
-        """Return the nodes of the reasons of a statement, where they are of several strengths."""
+        """Return the nodes that stand for reasons of a statement: what settles it settles them."""
         pro = self.conflicts[node].pro if node in self.conflicts else []
-        return [group.node for group in pro] if len(pro) > 1 else []
+        argued = [self.argued[node]] if node in self.argued else []
+        return [group.node for group in pro] + argued if len(pro) > 1 else argued
 
     def premises(self, labels: Sequence[int], relation: Relation, path: int = 0) -> int:
         """Return the label of a step by its premises and undercuts alone; `path` 1 is back."""

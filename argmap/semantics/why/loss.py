@@ -3,7 +3,7 @@
 Only what was settled before the claim that it leads to is named, so that no claim explains itself.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeGuard
 
@@ -109,14 +109,17 @@ def _backing(accounts: Accounts, step: Ground) -> Loss | None:
 def _fallen(accounts: Accounts, step: Ground, fallen: list[str]) -> Loss:
     """Return because of what some premises of a step have fallen.
 
-    A premise without reasons of its own has nothing more to say than what is against it.
+    A premise without reasons of its own has nothing more to say than what is against it; one whose
+    reasons all fell did not fall to the claim that the step is about.
     """
+    baseless = {word for word in fallen if _lost(accounts.grounds.reasons(word))}
     hits = {
         word: [
             name
             for hit in accounts.of(word).hits
             for name in hit.sources
-            if accounts.rank(word) == LAST or accounts.rank(name) < accounts.rank(word)
+            if (accounts.rank(word) == LAST or accounts.rank(name) < accounts.rank(word))
+            and not (name == step.target and word in baseless)
         ]
         for word in fallen
     }
@@ -138,6 +141,10 @@ def _fallen(accounts: Accounts, step: Ground, fallen: list[str]) -> Loss:
     words = joined(str(verdict or "left out") for verdict in verdicts)
     clause = f"is set aside because {accounts.called(fallen)} {verb} {words}"
     return Loss(f"is {words}" if complete else clause, tuple(fallen))
+
+
+def _lost(reasons: Sequence[Ground]) -> bool:
+    return bool(reasons) and all(reason.held == OUT for reason in reasons)
 
 
 def steps(accounts: Accounts) -> Mapping[str, Step]:
