@@ -12,6 +12,7 @@ from attrs import frozen
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import Card
 from argmap.drawing.scene.heading import title_of, titles
+from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.scene import Cluster, Edge, Pill, Scene, scene
 from argmap.drawing.scene.shapes import Point
 from argmap.drawing.scene.theme import PILLS, TINTS, TONES, Paint
@@ -42,7 +43,7 @@ def dot_text(seen: View, *, dark: bool = False, middles: Mapping[str, Point] | N
     picture; they are written (for `neato -n`) if they are known for all.
     """
     shown, middles = scene(seen), middles or {}
-    keys = (*shown.cards, *shown.pills)
+    keys = (*shown.cards, *shown.pills, *sorted(seen.away))
     known = {key: middles[key] for key in keys if key in middles}
     bottom = max((y for _, y in known.values()), default=0.0)
     places = {key: f', pos="{x:.2f},{bottom - y:.2f}"' for key, (x, y) in known.items()}
@@ -53,7 +54,7 @@ def dot_text(seen: View, *, dark: bool = False, middles: Mapping[str, Point] | N
 
 @frozen
 class _Writer:
-    """Writes a scene; `ids` and `places` are those of cards and pills, the places as attributes."""
+    """Writes a scene by the `ids` of cards, pills and what is only named, and their `places`."""
 
     scene: Scene
     dark: bool
@@ -77,6 +78,7 @@ class _Writer:
         yield '  node [shape=box, fontname="Arial", margin="0.09,0.05"]'
         yield '  edge [fontname="Arial", tooltip=""]'
         yield from self._nested()
+        yield from map(self._name, sorted(self.scene.view.away))
         yield from map(self._edge, self.scene.edges)
         yield "}"
 
@@ -166,6 +168,12 @@ class _Writer:
             f' margin="0.08,0.02", height=0.2, width=0.25, class="{names}",'
             f' tooltip="{_quoted(pill.tooltip)}"{self.places.get(pill.key, "")}]'
         )
+
+    def _name(self, key: str) -> str:
+        """Return the node of what is not drawn, but linked with something that is."""
+        title = ChipLabels(self.scene).title(key)
+        label = self._font(title[:_WORDS], theme.LABEL_SIZE, theme.SUBHEADING) or '""'
+        return f"  {self.ids[key]} [label=<{label}>, shape=plaintext]"
 
     def _edge(self, edge: Edge) -> str:
         style = f", style={edge.line}" if edge.line in ("dashed", "dotted") else ""

@@ -11,7 +11,7 @@ from argmap.drawing.scene.card import Chip
 from argmap.drawing.scene.hanging import Hanging
 from argmap.drawing.scene.references import ChipLabels, with_chips
 from argmap.drawing.scene.scene import Edge, Scene
-from argmap.drawing.scene.view import Path
+from argmap.drawing.scene.view import Path, prefixes
 
 
 @define(eq=False)
@@ -145,15 +145,17 @@ def plots(scene: Scene, roots: Iterable[tuple[float, Path, TreeNode]]) -> list[P
 
     What stands for a folded group has its place among the groups.
     """
-    made: dict[Path, Plot] = {(): Plot(())}
-    paths = {cluster.path for cluster in scene.clusters}
     folded = {key: fold.group.path for key, fold in scene.view.folds.items()}
-    shown = paths.union(folded.values())
+    held: dict[Path, list[TreeNode]] = {(): []}
+    for _, path, node in sorted(roots, key=lambda root: root[0]):
+        held.setdefault(folded.get(node.key, path), []).append(node)
+    filled = {around for path in held for around in prefixes(path)}
+    shown = {cluster.path for cluster in scene.clusters}.union(folded.values()) & filled
+    made: dict[Path, Plot] = {(): Plot((), held[()])}
+    outer = [made[()]] if held[()] else []
     for group in scene.view.complete.groups:
         if group.path in shown:
-            plot = made[group.path] = Plot(group.path)
-            if len(group.path) > 1:
-                made[group.path[:-1]].inner.append(plot)
-    for _, path, node in sorted(roots, key=lambda root: root[0]):
-        made[folded.get(node.key, path)].roots.append(node)
-    return [plot for plot in made.values() if len(plot.path) < 2 and (plot.roots or plot.inner)]  # noqa: PLR2004 - outer groups
+            around = [made[path] for path in prefixes(group.path) if path in made]
+            plot = made[group.path] = Plot(group.path, held.get(group.path, []))
+            (around[-1].inner if around else outer).append(plot)
+    return outer
