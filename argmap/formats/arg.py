@@ -27,10 +27,4 @@ def written(map_: ArgumentMap) -> str:
     return with_comments(text, map_)
 
 
-arg = Format(
-    name="arg",
-    label="argmap",
-    keeps="everything",
-    read=_read,
-    write=lambda map_: Written(written(map_)),
-)
+arg = Format(name="arg", read=_read, write=lambda map_: Written(written(map_)))

@@ -228,11 +228,4 @@ def _saying(node: dict[str, Json], speech: Speech | None) -> dict[str, Json]:
     return new_node
 
 
-arguebuf = Format(
-    name="arguebuf",
-    label="arguebuf JSON",
-    keeps="Statements, linked reasons, undercuts, schemes, preferences and "
-    "restatements; who says what, how and in what words; resources and times are written back.",
-    read=reading(_map_of),
-    write=_write,
-)
+arguebuf = Format(name="arguebuf", read=reading(_map_of), write=_write)

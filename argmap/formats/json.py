@@ -218,10 +218,4 @@ def _map(value: Json, findings: Findings) -> ArgumentMap | None:
     return map_
 
 
-json = Format(
-    name="json",
-    label="argmap JSON",
-    keeps="everything",
-    read=read_source,
-    write=lambda map_: Written(write(map_)),
-)
+json = Format(name="json", read=read_source, write=lambda map_: Written(write(map_)))

@@ -103,10 +103,4 @@ def escaped(text: str) -> str:
     return _NUMBER.sub(r"\1\\\2", _MARKS.sub(r"\\\1", text))
 
 
-outline = Format(
-    name="outline",
-    label="Markdown outline",
-    keeps="Written only: claims, reasons, objections and undercuts in words, speakers, and sources "
-    "as footnotes.",
-    write=_write,
-)
+outline = Format(name="outline", write=_write)

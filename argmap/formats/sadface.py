@@ -143,11 +143,4 @@ def _old_node(node: Mapping[str, Json]) -> Mapping[str, Json]:
     return {"id": node["nodeID"], "type": kind, "name": name, "metadata": {}}
 
 
-sadface = Format(
-    name="sadface",
-    label="SADFace",
-    keeps="Statements, linked reasons, undercuts, names of schemes, title and author; ids, sources "
-    "and resources of a document are written back.",
-    read=reading(_map_of),
-    write=_write,
-)
+sadface = Format(name="sadface", read=reading(_map_of), write=_write)

@@ -87,15 +87,7 @@ def origin_of(map_: ArgumentMap) -> tuple[Members, Members]:
     return Members(origin.parts), graph
 
 
-aif = Format(
-    name="aif",
-    label="AIF JSON",
-    keeps="Statements, linked reasons, undercuts, schemes, preferences and restatements; who says "
-    "what, how and in what words, as locutions; what is read is written back whole, with ids, "
-    "times and the rest of the dialogue.",
-    read=reading(_map_of),
-    write=_write,
-)
+aif = Format(name="aif", read=reading(_map_of), write=_write)
 
 
 def kept_aside(map_: ArgumentMap) -> Counter[str]:

@@ -55,9 +55,4 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return new_graph.map_from("aif", new_graph.rest, metadata=metadata)
 
 
-ova2 = Format(
-    name="ova2",
-    label="OVA2 JSON",
-    keeps="Read only: the graph, quotes, descriptors and places of nodes, to be written as AIF.",
-    read=reading(_map_of),
-)
+ova2 = Format(name="ova2", read=reading(_map_of))

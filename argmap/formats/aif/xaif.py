@@ -30,11 +30,4 @@ def _write(map_: ArgumentMap) -> Written:
     return Written(as_json(document), findings)
 
 
-xaif = Format(
-    name="xaif",
-    label="xAIF",
-    keeps="What AIF keeps; the text, whose spans become quotes, and the layout in OVA are written "
-    "back.",
-    read=reading(_map_of),
-    write=_write,
-)
+xaif = Format(name="xaif", read=reading(_map_of), write=_write)

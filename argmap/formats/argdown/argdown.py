@@ -37,9 +37,6 @@ def _write(map_: ArgumentMap) -> Written:
 
 argdown = Format(
     name="argdown",
-    label="Argdown",
-    keeps="Everything but what came with a map from other formats; what Argdown has no sign for "
-    "stands in its data.",
     read=_read,
     write=_write,
     # Rules about `.arg` itself, or about what Argdown leaves open on purpose: a reference needs no

@@ -73,11 +73,4 @@ def _as_it_was(map_: ArgumentMap) -> dict[str, Any] | None:
     return document if evolve(was, origin=None) == evolve(map_, origin=None) else None
 
 
-argdown_json = Format(
-    name=_NAME,
-    label="Argdown JSON",
-    keeps="What Argdown keeps; an export of Argdown 1 or 2 is written back as it was, with places, "
-    "ranges and colours.",
-    read=reading(_map_of),
-    write=_write,
-)
+argdown_json = Format(name=_NAME, read=reading(_map_of), write=_write)

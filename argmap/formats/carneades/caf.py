@@ -205,11 +205,4 @@ def _passed_over(findings: Findings, root: Element, arguments: list[Element]) ->
             findings.add("ARG414", f"{key} are passed over ({count})", findings.at(root))
 
 
-caf = Format(
-    name="caf",
-    label="Carneades CAF",
-    keeps="Read only: statements with standards and notes, arguments with schemes and weights, "
-    "references; exceptions and undercutters undercut their argument, what is negated is a "
-    "statement of its own. It evaluates as in Carneades 4, with the weights.",
-    read=reading(_map_of),
-)
+caf = Format(name="caf", read=reading(_map_of))

@@ -96,12 +96,4 @@ def _write(map_: ArgumentMap) -> Written:
     return Written(write_yaml(document), findings)
 
 
-carneades = Format(
-    name="carneades",
-    label="Carneades YAML",
-    keeps="Statements, arguments with roles, undercutters and weights, issues with "
-    "standards, assumptions, tests as what is expected; schemes are applied to what is assumed. "
-    "It evaluates as in Carneades.",
-    read=reading(_map_of),
-    write=_write,
-)
+carneades = Format(name="carneades", read=reading(_map_of), write=_write)

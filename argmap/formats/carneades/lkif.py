@@ -61,10 +61,4 @@ def _statement(draft: Draft, element: Element, scope: str, about: Element) -> No
         draft.change(oppose(draft, key), kind="assumption")
 
 
-lkif = Format(
-    name="lkif",
-    label="LKIF",
-    keeps="Read only: what CAF has; the value of a statement as what is assumed and expected "
-    "of it.",
-    read=reading(_map_of),
-)
+lkif = Format(name="lkif", read=reading(_map_of))

@@ -266,11 +266,4 @@ def _meant(key: str) -> tuple[str, bool]:
     return clean(key[1:] if implicit else key), implicit
 
 
-argmap_yaml = Format(
-    name="argmap-yaml",
-    label=_LABEL,
-    keeps="Texts, linked reasons and objections with their labels and strengths, notes, what is "
-    "implicit, and claims that are used again; no names.",
-    read=reading(_map_of),
-    write=_write,
-)
+argmap_yaml = Format(name="argmap-yaml", read=reading(_map_of), write=_write)

@@ -175,11 +175,4 @@ def _unescaped(text: str) -> str:
     return text[1:] if text.startswith("\\") and _TAKEN.match(text) else text
 
 
-kialo = Format(
-    name="kialo",
-    label="Kialo text export",
-    keeps="The title, texts, what is for and against what, and claims that are used again; a "
-    "question and the theses that answer it.",
-    read=reading(_map_of),
-    write=_write,
-)
+kialo = Format(name="kialo", read=reading(_map_of), write=_write)

@@ -239,9 +239,6 @@ def _record(idea: Idea, title: str | None) -> dict[str, Any]:
 
 mindmup = Format(
     name="mindmup",
-    label="MindMup argument map",
-    keeps="Statements, linked reasons and objections, objections to steps, labels and widths of "
-    "connectors, notes, and what is implicit; places, styles and themes are written back.",
     read=reading(lambda findings: _Reader(findings).run()),
     write=write,
 )

@@ -258,10 +258,4 @@ def _step(key: str) -> str:
     return f"{key} step"
 
 
-rationale = Format(
-    name="rationale",
-    label="Rationale",
-    keeps="Read only: claims, linked reasons and objections, what aims at an inference, notes and "
-    "links; evaluations and tags are kept, the layout is not.",
-    read=reading(lambda findings: _Reader(findings).run()),
-)
+rationale = Format(name="rationale", read=reading(lambda findings: _Reader(findings).run()))

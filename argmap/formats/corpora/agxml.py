@@ -286,11 +286,4 @@ def _rows(value: Json, kinds: tuple[type, ...]) -> Iterator[tuple[Any, ...]]:
             yield row
 
 
-agxml = Format(
-    name="agxml",
-    label="AGXML (microtexts)",
-    keeps="Statements, linked reasons, examples, undercuts of undercuts, what is implicit; the "
-    "discourse units and their voices are written back.",
-    read=reading(_map_of),
-    write=_write,
-)
+agxml = Format(name="agxml", read=reading(_map_of), write=_write)

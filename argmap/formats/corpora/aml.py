@@ -86,10 +86,4 @@ def _scheme(unit: Element) -> str:
     return clean(next(filter(None, schemes), ""))
 
 
-aml = Format(
-    name="aml",
-    label="Araucaria AML",
-    keeps="Read only: statements, convergent and linked reasons, refutations, schemes, owners, and "
-    "what is missing in the text.",
-    read=reading(_map_of),
-)
+aml = Format(name="aml", read=reading(_map_of))

@@ -212,10 +212,4 @@ def _word(name: str) -> str:
     return re.sub(r"[\s-]", "_", name.lower())
 
 
-brat = Format(
-    name="brat",
-    label="brat standoff",
-    keeps="Read only, with the .txt beside it: components with types, relations, stances, notes "
-    "and quotes; offsets and attributes are kept.",
-    read=reading(lambda findings: _Reader(findings).run()),
-)
+brat = Format(name="brat", read=reading(lambda findings: _Reader(findings).run()))

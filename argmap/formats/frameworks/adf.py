@@ -116,9 +116,4 @@ def _joined(word: str, operands: list[str]) -> str:
     return operands[0]
 
 
-adf = Format(
-    name="adf",
-    label="ADF",
-    keeps="Written only: when each statement is accepted, as a formula over the others; no texts.",
-    write=_write,
-)
+adf = Format(name="adf", write=_write)

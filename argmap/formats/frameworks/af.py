@@ -41,11 +41,4 @@ def _write(map_: ArgumentMap) -> Written:
     return Written("\n".join(lines) + "\n", findings)
 
 
-af = Format(
-    name="af",
-    label="ICCMA af",
-    silent=BARE,
-    keeps="Statements as numbers, and attacks between them; no texts.",
-    read=reading(_map_of),
-    write=_write,
-)
+af = Format(name="af", silent=BARE, read=reading(_map_of), write=_write)

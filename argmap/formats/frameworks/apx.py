@@ -17,11 +17,4 @@ def _write(map_: ArgumentMap) -> Written:
     return Written("".join(lines), findings)
 
 
-apx = Format(
-    name="apx",
-    label="ASPARTIX apx",
-    silent=BARE,
-    keeps="Names of statements, and attacks between them; no texts.",
-    read=reading(partial(map_of, format="apx")),
-    write=_write,
-)
+apx = Format(name="apx", silent=BARE, read=reading(partial(map_of, format="apx")), write=_write)

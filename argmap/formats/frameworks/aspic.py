@@ -179,10 +179,4 @@ def _strict(map_: ArgumentMap, compiled: Compiled) -> set[tuple[int, int]]:
     return strict
 
 
-aspic = Format(
-    name="aspic",
-    label="ASPIC+ (TOAST)",
-    keeps="Written only: premises, rules and contraries with the same grounded and preferred "
-    "results; no texts.",
-    write=_write,
-)
+aspic = Format(name="aspic", write=_write)

@@ -70,11 +70,4 @@ def _write(map_: ArgumentMap) -> Written:
     return Written("".join(f"{line}\n" for line in lines), findings)
 
 
-bag = Format(
-    name="bag",
-    label="BAG (weighted bipolar framework)",
-    silent=BARE,
-    keeps="Names and weights of statements, attacks and supports between them; no texts.",
-    read=reading(_map_of),
-    write=_write,
-)
+bag = Format(name="bag", silent=BARE, read=reading(_map_of), write=_write)

@@ -148,11 +148,4 @@ def _rows(map_: ArgumentMap) -> Iterator[dict[str, Any]]:
         yield row
 
 
-csv = Format(
-    name="csv",
-    label="CSV",
-    keeps="A row for each statement, relation, actor, source and group, with texts, kinds, "
-    "schemes, speakers, sources, likelihoods and tags; also tables of claims made by hand.",
-    read=reading(_map_of),
-    write=_write,
-)
+csv = Format(name="csv", read=reading(_map_of), write=_write)

@@ -226,9 +226,6 @@ def _data(ident: str, value: Any, blanks: str) -> str:
 
 graphml = Format(
     name="graphml",
-    label="GraphML",
-    keeps="Statements and relations with texts, kinds, schemes and weights; of yEd, Argunet and "
-    "others the texts and arrows.",
     read=reading(lambda findings: _Reader(findings).run()),
     write=_write,
 )

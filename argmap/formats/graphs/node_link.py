@@ -63,11 +63,4 @@ def _write(map_: ArgumentMap) -> Written:
     return Written(as_json(document, indent=1), findings)
 
 
-node_link = Format(
-    name="node-link",
-    label="Node-link JSON",
-    keeps="Statements and relations with their texts, kinds, schemes and weights; no groups and "
-    "sources.",
-    read=reading(_map_of),
-    write=_write,
-)
+node_link = Format(name="node-link", read=reading(_map_of), write=_write)

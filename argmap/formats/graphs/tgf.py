@@ -53,11 +53,4 @@ def _write(map_: ArgumentMap) -> Written:
     return Written("\n".join(lines) + "\n", findings)
 
 
-tgf = Format(
-    name="tgf",
-    label="TGF",
-    silent=BARE,
-    keeps="Names and texts of statements, attacks and supports between them.",
-    read=reading(_map_of),
-    write=_write,
-)
+tgf = Format(name="tgf", silent=BARE, read=reading(_map_of), write=_write)

@@ -66,8 +66,7 @@ def boxes_format(name: str, label: str, draw: Callable[[BoxPicture], str]) -> Fo
         shown, findings = restrict(map_, CAPABILITIES, label)
         return Written(draw(_picture(shown)), findings)
 
-    keeps = "What a picture shows: texts, groups, relations and schemes; it is not read back."
-    return Format(name=name, label=label, keeps=keeps, write=write)
+    return Format(name=name, write=write)
 
 
 def label_of(statement: Statement) -> str:

@@ -27,9 +27,4 @@ def _write(map_: ArgumentMap) -> Written:
     return Written(dot_text(view(map_)), findings)
 
 
-dot = Format(
-    name="dot",
-    label="Graphviz DOT",
-    keeps="What a picture shows; it is not read back.",
-    write=_write,
-)
+dot = Format(name="dot", write=_write)

@@ -50,4 +50,4 @@ def _closed(findings: Findings, context: Json) -> Any:
     return context
 
 
-json_ld = rdf_format(_map_of, "json-ld", "JSON-LD", "JSON-LD")
+json_ld = rdf_format(_map_of, "json-ld", "JSON-LD")

@@ -26,4 +26,4 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return map_in(findings, text, "nquads" if _QUAD.search(text) else "turtle", "N-Triples")
 
 
-nt = rdf_format(_map_of, "nt", "RDF (N-Triples)", "N-Triples")
+nt = rdf_format(_map_of, "nt", "N-Triples")

@@ -15,4 +15,4 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return map_in(findings, plain(findings), "xml", "RDF/XML")
 
 
-rdf_xml = rdf_format(_map_of, "rdf-xml", "RDF/XML", "RDF/XML", syntax="xml")
+rdf_xml = rdf_format(_map_of, "rdf-xml", "RDF/XML", syntax="xml")

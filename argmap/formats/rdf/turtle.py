@@ -15,4 +15,4 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return map_in(findings, findings.source.text, notation.get(suffix, "turtle"), "Turtle")
 
 
-turtle = rdf_format(_map_of, "turtle", "RDF (Turtle)", "Turtle")
+turtle = rdf_format(_map_of, "turtle", "Turtle")

@@ -100,12 +100,4 @@ def _check_module(findings: Findings, module: Json, elements: Gsn2xElements, *, 
     return name
 
 
-gsn2x = Format(
-    name="gsn2x",
-    label="gsn2x (Goal Structuring Notation)",
-    keeps="Goals, strategies, solutions, assumptions and justifications, contexts as sources, "
-    "counters of statements and steps, what is defeated, titles, notes, urls and tags; layers, "
-    "places, claim points and modules are written back.",
-    read=reading(_map_of),
-    write=written,
-)
+gsn2x = Format(name="gsn2x", read=reading(_map_of), write=written)

@@ -169,11 +169,4 @@ def _known(map_: ArgumentMap) -> tuple[list[LtacRow], dict[str, Element], tuple[
     return rows, elements, tuple(comments)
 
 
-ltac = Format(
-    name="ltac",
-    label="LTAC",
-    keeps="Claims, strategies, evidence, assumptions and justifications, counters of statements "
-    "and steps, what is defeated, and references; options and comments are written back.",
-    read=reading(_map_of),
-    write=_write,
-)
+ltac = Format(name="ltac", read=reading(_map_of), write=_write)

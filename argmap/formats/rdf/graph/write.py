@@ -26,11 +26,6 @@ from argmap.formats.rdf.graph.read import extra, foreign_triples, people_in
 from argmap.formats.rdf.graph.syntaxes import UNFIT, nameless, percent, text_of
 from argmap.model.argument_map import ArgumentMap
 
-_KEEPS = (
-    "What AIF keeps as far as its vocabulary in RDF goes: statements, linked reasons, undercuts, "
-    "schemes, times, who says what, how and in what words; other triples are written back. "
-    "Needs `argmap[rdf]`."
-)
 _EMPTY = "# a map without statements\n"
 _KEYS = frozenset({"nodeID", "text", "type", "timestamp", "scheme", "schemeID", "source", "iri",
                    "claimText", "triples"})  # fmt: skip
@@ -48,16 +43,11 @@ _PREFIX = re.compile(r"(?:[A-Za-z][\w-]*)?\Z", re.ASCII)
 
 
 def rdf_format(
-    reader: Callable[[Findings], ArgumentMap],
-    name: str,
-    label: str,
-    title: str,
-    *,
-    syntax: str = "",
+    reader: Callable[[Findings], ArgumentMap], name: str, title: str, *, syntax: str = ""
 ) -> Format:
     """Return the format of what messages call `title`, and rdflib `syntax` or like the format."""
     write = partial(_written, syntax=syntax or name, label=title)
-    return Format(name=name, label=label, keeps=_KEEPS, read=reading(reader), write=write)
+    return Format(name=name, read=reading(reader), write=write)
 
 
 def _written(map_: ArgumentMap, syntax: str, label: str) -> Written:
