@@ -116,12 +116,12 @@ def test_several_main_claims_are_quiet_and_equal() -> None:
     texts = [f"c{at}: C.\n  + r{at}: R.\n" for at in range(3)]
     for text, look in (("".join(texts[:2]), "main"), ("".join(texts), "head")):
         cards = render(argmap.loads(text)).page.scene.cards
-        assert {cards["c0"].look_name, cards["c1"].look_name} == {look}
+        assert {cards["c0"].look.name, cards["c1"].look.name} == {look}
 
 
 def test_what_stands_alone_is_no_main_claim_beside_one() -> None:
     cards = render(argmap.loads(TEXT)).page.scene.cards
-    assert cards["a"].look_name == "main"
-    assert cards["loose"].look_name == "claim"
+    assert cards["a"].look.name == "main"
+    assert cards["loose"].look.name == "claim"
     alone = render(argmap.loads("loose: Nothing bears on it.\n")).page.scene.cards
-    assert alone["loose"].look_name == "main"
+    assert alone["loose"].look.name == "main"

@@ -9,10 +9,11 @@ from svg_measure import geometry_of, measured
 
 from argmap import loads
 from argmap.drawing.render import Drawing, render
-from argmap.drawing.scene.card import RADIUS, RING, Card
+from argmap.drawing.scene.card import RADIUS, Card
 from argmap.drawing.scene.measure import width
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.shapes import Box, Point
+from argmap.drawing.svg.card_group import RING
 from argmap.drawing.svg.lines import PILL_RADIUS
 from argmap.model.builder import Builder
 
@@ -56,8 +57,8 @@ def texts_are_in_their_cards(drawing: Drawing) -> None:
             assert inside.holds((text.x, text.y - text.size * 0.8)), text
             assert inside.holds((text.x + text.width, text.y + text.size * 0.22)), text
         for tag in card.tags:
-            assert inside.holds((tag.box.x, tag.box.y))
-            assert inside.holds((tag.box.right, tag.box.bottom))
+            assert inside.holds((tag.x, tag.y))
+            assert inside.holds((tag.right, tag.bottom))
         marks_are_in_their_card(card)
     for pill in drawing.page.scene.pills.values():
         assert width(pill.text, pill.size) < pill.width
@@ -68,16 +69,14 @@ def marks_are_in_their_card(card: Card) -> None:
     texts = [Box(one.x, one.y - one.size * 0.75, one.width, one.size * 0.97) for one in card.texts]
     if card.badge:
         reach = RADIUS + RING / 2
-        round_about = Box(card.badge.x - reach, card.badge.y - reach, 2 * reach, 2 * reach)
+        round_about = Box(*card.badge, 0.0, 0.0).grown(reach)
         assert inside.holds((round_about.x, round_about.y))
         assert inside.holds((round_about.right, round_about.bottom))
         assert not any(round_about.meets(one) for one in texts), card.key
-        for line in card.badge.lines():
-            assert all(hypot(x - card.badge.x, y - card.badge.y) < RADIUS for x, y in line)
     if card.bar:
-        track = card.bar.track
+        track, filled = card.bar
         assert inside.holds((track.right, track.bottom))
-        assert 0 <= card.bar.filled <= track.width
+        assert 0 <= filled.width <= track.width
         assert not any(track.meets(one) for one in texts), card.key
 
 

@@ -1,6 +1,7 @@
 """A picture of an evaluated map: marks on the cards, reasons, the legend and the subtitle."""
 
 from functools import partial
+from math import hypot
 
 import pytest
 from random_maps import random_map
@@ -10,8 +11,9 @@ from argmap import loads
 from argmap.drawing.html.facts import labelled
 from argmap.drawing.render import Drawing, render
 from argmap.drawing.scene import judge as judging
-from argmap.drawing.scene.card import Badge, hatching
+from argmap.drawing.scene.card import RADIUS
 from argmap.drawing.scene.shapes import Box
+from argmap.drawing.svg.card_group import BADGE_CURVES, BADGE_LINES, hatching
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.model.verdict import VERDICTS
@@ -71,9 +73,9 @@ def test_no_name_is_the_maps_own_method_or_grounded() -> None:
 def test_a_status_shows_by_more_than_colour() -> None:
     cards = render(ferry(), status="grounded").page.scene.cards
     signs = {
-        name: [len(line) for line in badge.lines()] + [badge.curve is not None]
-        for name, badge in ((key, card.badge) for key, card in cards.items())
-        if badge
+        name: [len(line) for line in BADGE_LINES[card.status]] + [card.status in BADGE_CURVES]
+        for name, card in cards.items()
+        if card.badge
     }
     assert signs["run"] == [3, False]
     assert signs["wish"] == [True]
@@ -196,7 +198,8 @@ def test_strengths_are_bars_with_numbers() -> None:
     drawing = render(ferry(), status="df-quad")
     card = drawing.page.scene.cards["counted"]
     assert card.bar is not None
-    assert card.bar.filled == pytest.approx(card.bar.track.width / 2)
+    track, filled = card.bar
+    assert filled.width == pytest.approx(track.width / 2)
     assert [one.text for one in card.texts if one.role == "strength"] == ["0.50"]
     assert card.tooltip.startswith("counted has the strength 0.50 and the weight 0.50 of its own.")
     assert "attacked by few (0.25)" in drawing.page.scene.cards["wish"].tooltip
@@ -290,6 +293,7 @@ def test_a_hostile_label_stays_a_text(text: str, method: str) -> None:
 
 
 def test_each_verdict_has_a_mark_of_its_own() -> None:
-    badges = [Badge(x=0.0, y=0.0, status=word) for word in VERDICTS]
-    marks = {(*badge.lines(), badge.curve and badge.curve.points) for badge in badges}
+    marks = {(BADGE_LINES[word], BADGE_CURVES.get(word)) for word in VERDICTS}
     assert len(marks) == len(VERDICTS) == 6
+    points = [point for lines, _ in marks for line in lines for point in line]
+    assert all(hypot(*point) < RADIUS for point in points)

@@ -12,8 +12,8 @@ PAIRS = {
     "subheading": (theme.SUBHEADING, theme.PAGE),
     "legend": (theme.LEGEND, theme.PAGE),
     "tag": (theme.ON_TAG, theme.TAG),
-    "main tag": (theme.MAIN_ON_TAG, theme.MAIN_TAG),
-    "main from": (theme.MAIN_FROM, LOOKS["main"].face),
+    "main tag": (LOOKS["main"].on_tag, LOOKS["main"].tag),
+    "main from": (LOOKS["main"].small, LOOKS["main"].face),
     **{f"{name} label": (look.label, look.face) for name, look in LOOKS.items()},
     **{f"{name} title": (look.title, look.face) for name, look in LOOKS.items()},
     **{f"{name} text": (look.text, look.face) for name, look in LOOKS.items()},
@@ -95,7 +95,7 @@ def test_a_text_stands_out_from_a_hatched_ground(name: str, dark: bool) -> None:
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("name", LOOKS)
 def test_a_bar_stands_out_from_its_track(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
-    track = theme.MAIN_TAG if name == "main" else theme.TAG
+    track = LOOKS[name].tag
     assert contrast(LOOKS[name].label.of(dark=dark), track.of(dark=dark)) >= 3.0
 
 

@@ -61,7 +61,7 @@ def test_collapsing_keeps_what_bears_on_the_main_claims() -> None:
 
 def test_roles_stay_those_of_the_whole_map() -> None:
     drawing = render(debate(), focus="a", depth=0)
-    assert drawing.page.scene.cards["a"].look_name == "premise"
+    assert drawing.page.scene.cards["a"].look.name == "premise"
 
 
 def test_unknown_names_are_told_their_neighbours() -> None:

@@ -119,7 +119,7 @@ class _Writer:
     def _card(self, card: Card) -> str:
         look = card.look
         line = ",dotted" if card.group == "open" else ",dashed" if card.dashes else ""
-        names = f"card card-{card.look_name} {card.group} {card.status}".rstrip()
+        names = f"card card-{card.look.name} {card.group} {card.status}".rstrip()
         border = f'"4" SIDES="L" COLOR="{self._of(card.band)}"' if card.band else '"0"'
         label = _table("".join(self._rows(card)), border, f' WIDTH="{card.width - 18:.0f}"')
         link = f', URL="{_quoted(card.href)}"' if card.href else ""
@@ -135,7 +135,7 @@ class _Writer:
     def _rows(self, card: Card) -> Iterator[str]:
         """Yield a row for every line of a card, the verdict first."""
         if card.status:
-            paint = theme.MAIN_ON_TAG if not card.look.border_width else theme.BADGES[card.status]
+            paint = card.look.on_tag if not card.look.border_width else theme.BADGES[card.status]
             mark = f"{VERDICTS[card.status].mark} {card.status}"
             yield _row(self._font(mark, theme.LABEL_SIZE, paint, bold=True))
         line, at = "", -1.0

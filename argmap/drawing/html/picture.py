@@ -134,5 +134,5 @@ def _title(card: Card, box: Box, headline: str) -> str:
         )
         for at, line in enumerate(lines)
     )  # fmt: skip
-    look = f"card-{card.look_name} {card.status}".rstrip()
+    look = f"card-{card.look.name} {card.status}".rstrip()
     return tag("g", texts, class_=look, data_far=card.key)

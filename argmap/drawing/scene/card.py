@@ -5,77 +5,18 @@ where its card would stand, as what bears on something here; a stub stands above
 card from here; both lead to the card.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
 
 from attrs import Factory, evolve, field, frozen
 
 from argmap.drawing.scene.measure import runs_left, width
-from argmap.drawing.scene.shapes import Box, Curve, Point
+from argmap.drawing.scene.shapes import Box, Point
 from argmap.drawing.scene.theme import COLUMN_TOP, FALLEN, HEADING, MAIN_COLUMN, Look, Paint
 
 RADIUS = 7.0  # points: a ring as high as the first line of a card
-RING = 1.2  # points: the pen of a ring
-_STEP = 9.0  # points from one mark to the next
-HOLLOW: Mapping[str, str] = {"fails": "4 3", "open": "0.1 3"}  # steps
-_LINES: Mapping[str, tuple[tuple[Point, ...], ...]] = {
-    "supported": (((-3.2, 0.3), (-0.9, 2.7), (3.3, -2.5)),),
-    "given": (),
-    "disputed": (
-        ((-2.9, -1.7), (2.9, -1.7)),
-        ((0.0, -4.3), (0.0, 0.9)),  # well above the bar, so that both are seen when small
-        ((-2.9, 3.7), (2.9, 3.7)),
-    ),
-    "undecided": (((0.0, 3.5), (0.0, 3.6)),),
-    "unsupported": (((-4.0, 4.0), (4.0, -4.0)),),
-    "refuted": (((-2.5, -2.5), (2.5, 2.5)), ((2.5, -2.5), (-2.5, 2.5))),
-}
-_HOOK: tuple[Point, ...] = (
-    *((-2.2, -1.7), (-2.2, -4.5), (2.3, -4.5), (2.3, -1.8)),
-    *((2.3, -0.3), (0.0, -0.2), (0.0, 1.3)),
-)
-_BEND = 1.66  # of a quarter of a circle of radius 3 as a Bézier curve
-_CIRCLE: tuple[Point, ...] = (
-    *((0.0, -3.0), (_BEND, -3.0), (3.0, -_BEND), (3.0, 0.0)),
-    *((3.0, _BEND), (_BEND, 3.0), (0.0, 3.0)),
-    *((-_BEND, 3.0), (-3.0, _BEND), (-3.0, 0.0)),
-    *((-3.0, -_BEND), (-_BEND, -3.0), (0.0, -3.0)),
-)
-_CURVES = {"undecided": _HOOK, "given": _CIRCLE, "unsupported": _CIRCLE}
-
-
-@frozen(kw_only=True)
-class Badge:
-    """A round badge of a verdict, by its centre; `status` is the word of the verdict."""
-
-    x: float
-    y: float
-    status: str
-
-    def lines(self) -> Iterator[tuple[Point, ...]]:
-        """Yield the straight strokes of its sign."""
-        for line in _LINES[self.status]:
-            yield tuple((self.x + x, self.y + y) for x, y in line)
-
-    @property
-    def curve(self) -> Curve | None:
-        """The bent stroke of its sign, None for signs of straight strokes."""
-        points = _CURVES.get(self.status)
-        return Curve(points).moved(self.x, self.y) if points else None
-
-
-@frozen(kw_only=True)
-class Bar:
-    """A strength in [0, 1] as the filled part of a track."""
-
-    track: Box
-    strength: float
-
-    @property
-    def filled(self) -> float:
-        """The width of the filled part."""
-        return self.track.width * min(max(self.strength, 0.0), 1.0)
+HOLLOW: Mapping[str, str] = {"fails": "4 3", "open": "0.1 3"}  # the dashes of steps
 
 
 def judged_look(look: Look, group: str) -> Look:
@@ -90,6 +31,7 @@ def judged_look(look: Look, group: str) -> Look:
         border = look.border if rim else FALLEN.border
         return evolve(
             FALLEN,
+            name=look.name,
             word=look.word,
             border=border,
             title_size=look.title_size,
@@ -97,17 +39,6 @@ def judged_look(look: Look, group: str) -> Look:
             radius=look.radius,
         )
     return look
-
-
-def hatching(width: float, height: float, radius: float) -> Iterator[tuple[Point, Point]]:
-    """Yield the slanted lines over a card of that size with round corners, none outside it."""
-    rim = max(radius * 0.3, 1.5)
-    wide, high = width - 2 * rim, height - 2 * rim
-    at = _STEP
-    while at < wide + high:
-        begin, end = max(0.0, at - high), min(at, wide)
-        yield (rim + begin, rim + at - begin), (rim + end, rim + at - end)
-        at += _STEP
 
 
 @frozen(kw_only=True)
@@ -133,36 +64,28 @@ class TextLine:
     card: str = ""
 
 
-@frozen
-class Tag:
-    """A small rounded ground under a text."""
-
-    box: Box
-    paint: Paint
-
-
 @frozen(kw_only=True)
 class Card:
-    """A card: size, look, texts and tags; `href` is where it leads, '' for nowhere.
+    """A card: size, look, texts, the grounds of its tags; `href` is where it leads, '' for nowhere.
 
-    `status` is the verdict of an evaluation, '' without one, `group` the coarser word; `badge`,
-    `bar` and `band` are its marks.
+    `status` is the verdict of an evaluation, '' without one, `group` the coarser word.  Its marks
+    are the `badge` of the verdict, by its centre, the `bar` of a strength in [0, 1], a track and
+    its filled part, and the colour of the `band` at its side.
     """
 
     key: str
-    look_name: str
     look: Look
     width: float
     height: float
     texts: tuple[TextLine, ...]
-    tags: tuple[Tag, ...]
+    tags: tuple[Box, ...]
     tooltip: str = ""
     href: str = ""
     dashes: str = ""
     status: str = ""
     group: str = ""
-    badge: Badge | None = None
-    bar: Bar | None = None
+    badge: Point | None = None
+    bar: tuple[Box, Box] | None = None
     band: Paint | None = None
 
 
@@ -190,14 +113,6 @@ class CardStyle:
         return max(size, self.least)
 
 
-@frozen
-class Uses:
-    """How many chips elsewhere stand for a card, and the key of what the first one bears on."""
-
-    count: int
-    place: str
-
-
 CHIP_SIZE = 8.0  # of the text, in points
 STUB_SIZE = 10.5
 ARROW_ROOM = 10.0  # of the arrow before the text, which is drawn and not written
@@ -220,7 +135,7 @@ class Chip:
     text: str
     card: str
     tone: str = ""
-    look: str = ""
+    look: Look | None = None
     counts: bool = False
     size: float = CHIP_SIZE
     is_fold: bool = False
@@ -230,7 +145,7 @@ class Chip:
     @property
     def is_stub(self) -> bool:
         """Whether things hang below it."""
-        return bool(self.look)
+        return self.look is not None
 
     @property
     def height(self) -> float:

@@ -3,15 +3,15 @@
 Lengths are points.  Not here: what the rows say (`cards`).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import Factory, define, evolve, field
 
-from argmap.drawing.scene import theme
-from argmap.drawing.scene.card import RADIUS, Badge, Bar, Card, CardStyle, Tag, TextLine, Uses
+from argmap.drawing.scene.card import RADIUS, Card, CardStyle, TextLine
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import runs_left, shorten, width, wrap
-from argmap.drawing.scene.shapes import Box
+from argmap.drawing.scene.shapes import Box, Point
 from argmap.drawing.scene.theme import FROM_SIZE, LABEL_SIZE, PAD, TAG_SIZE, Look
 
 _TITLE_LINES = 5  # lines: a longer title is a text
@@ -24,29 +24,24 @@ _BOLD = ("label", "title", "tag", "strength")
 
 @define
 class CardRows:
-    """Collects the rows of a card from top to bottom.
-
-    `is_main` is for the colours of a main claim, `is_mirrored` for a card that is read from right
-    to left.
-    """
+    """Collects the rows of a card from top to bottom; one that is mirrored is read leftwards."""
 
     look: Look
     column: float
     style: CardStyle
-    is_main: bool = False
     is_mirrored: bool = False
     _x: float = Factory(lambda rows: PAD + (rows.look.radius - 9.0) / 3, takes_self=True)
     _y: float = PAD - 2.0
     _texts: list[TextLine] = field(factory=list)
-    _tags: list[Tag] = field(factory=list)
-    _badge: Badge | None = None
-    _bar: Bar | None = None
+    _tags: list[Box] = field(factory=list)
+    _badge: Point | None = None
+    _bar: tuple[Box, float] | None = None
 
-    def mark(self, status: str) -> None:
-        """Put the badge of a status into the right top corner."""
-        self._badge = Badge(x=self._right + 1.0 - RADIUS, y=self._y + 4.9, status=status)
+    def mark(self) -> None:
+        """Put the badge of a verdict into the right top corner."""
+        self._badge = (self._right + 1.0 - RADIUS, self._y + 4.9)
 
-    def head(self, label: str, name: str = "", uses: Uses | None = None) -> None:
+    def head(self, label: str, name: str = "", uses: Sequence[str] = ()) -> None:
         """Put the kind on the left, and on the right the name or how often the card is used."""
         size = self.style.size(LABEL_SIZE)
         baseline = self._y + size * 0.9375
@@ -60,7 +55,7 @@ class CardRows:
             self._put(short, size, baseline, "name", x=right - width(short, size))
         self._y += size + 5.0
 
-    def note_uses(self, uses: Uses) -> None:
+    def note_uses(self, uses: Sequence[str]) -> None:
         """Put how often a card without a head is used behind the shortest of its lines."""
         behind = [
             text
@@ -80,7 +75,7 @@ class CardRows:
             size, paint, most, leading = look.text_size, look.text, _TEXT_LINES, 1.2
             self._leave_title()
         else:
-            size, paint, most, leading = self.style.size(FROM_SIZE), self._small, _REMARK_LINES, 1.2
+            size, paint, most, leading = self.style.size(FROM_SIZE), look.small, _REMARK_LINES, 1.2
             self._y += 3.0
         room, balanced = self.column - self._taken, self.style.balanced or role != "text"
         lines = wrap(text, size, room, bold=role == "title", most=most, balanced=balanced)
@@ -95,24 +90,21 @@ class CardRows:
 
     def detail(self, tag: str, text: str = "", link: str = "") -> None:
         """Put a row of a tag and a short text."""
-        ground, on_tag = (
-            (theme.MAIN_TAG, theme.MAIN_ON_TAG) if self.is_main else (theme.TAG, theme.ON_TAG)
-        )
         self._leave_title()
         self._y += 4.0
         tag_size, size = self.style.size(TAG_SIZE), self.style.size(FROM_SIZE)
         high = max(_TAG_HEIGHT, tag_size + 5.0)
         tag = shorten(tag, tag_size, self.column / 2, bold=True)
         wide = width(tag, tag_size, bold=True) + 10
-        self._tags.append(Tag(Box(self._x, self._y, wide, high), ground))
+        self._tags.append(Box(self._x, self._y, wide, high))
         middle = self._y + high / 2
         baseline = middle + tag_size * 2.6 / TAG_SIZE
-        self._put(tag, tag_size, baseline, "tag", paint=on_tag, x=self._x + 5)
+        self._put(tag, tag_size, baseline, "tag", paint=self.look.on_tag, x=self._x + 5)
         short = shorten(text, size, self.column - wide - 6)
         if short:
             baseline = middle + size * 3.1 / FROM_SIZE
             x, href = self._x + wide + 6, safe_link(link)
-            self._put(short, size, baseline, "from", paint=self._small, x=x, href=href)
+            self._put(short, size, baseline, "from", paint=self.look.small, x=x, href=href)
         self._y += high
 
     def strength(self, strength: float) -> None:
@@ -124,21 +116,20 @@ class CardRows:
             number, size, self._y + 8.6, "strength", paint=self.look.text, x=self._right - wide
         )
         track = Box(self._x, self._y + 3, self.column - wide - 7, 5.0)
-        self._bar = Bar(track=track, strength=strength)
+        self._bar = track, track.width * min(max(strength, 0.0), 1.0)
         self._y += _TAG_HEIGHT
 
-    def card(self, key: str, look_name: str, *, dashes: str = "", **fields: Any) -> Card:
+    def card(self, key: str, *, dashes: str = "", **fields: Any) -> Card:
         """Return the card that holds the rows; `fields` are what they do not say."""
         wide = self.column + 2 * self._x
         texts, tags, badge, bar = self._texts, self._tags, self._badge, self._bar
         if self.is_mirrored:  # everything is on the other side
             texts = [evolve(text, x=wide - text.x - text.width) for text in texts]
-            tags = [evolve(tag, box=tag.box.flipped(wide)) for tag in tags]
-            badge = badge and evolve(badge, x=wide - badge.x)
-            bar = bar and evolve(bar, track=bar.track.flipped(wide))
+            tags = [tag.flipped(wide) for tag in tags]
+            badge = badge and (wide - badge[0], badge[1])
+            bar = bar and (bar[0].flipped(wide), bar[1])  # which still fills to the right
         return Card(
             key=key,
-            look_name=look_name,
             look=self.look,
             width=wide,
             height=round(self._y + PAD - 1.0, 2),
@@ -146,17 +137,13 @@ class CardRows:
             tags=tuple(tags),
             dashes=dashes or self.look.dashes,
             badge=badge,
-            bar=bar,
+            bar=bar and (bar[0], bar[0].with_width(bar[1])),
             **fields,
         )
 
     @property
     def _right(self) -> float:
         return self._x + self.column
-
-    @property
-    def _small(self) -> theme.Paint:
-        return theme.MAIN_FROM if self.is_main else theme.FROM
 
     @property
     def _taken(self) -> float:
@@ -168,16 +155,16 @@ class CardRows:
         if self._texts and self._texts[-1].role == "title":
             self._y += 3.0
 
-    def _used(self, uses: Uses, baseline: float, right: float, room: float) -> None:
+    def _used(self, uses: Sequence[str], baseline: float, right: float, room: float) -> None:
         size = self.style.size(_USES_SIZE)
-        several = uses.count > 1
+        count, several = len(uses), len(uses) > 1
         for words in (
-            f"used in {uses.count} place{'s' * several}",
-            f"{uses.count} uses" if several else "used",
+            f"used in {count} place{'s' * several}",
+            f"{count} uses" if several else "used",
         ):
             wide = width(words, size)
             if wide <= room:
-                self._put(words, size, baseline, "uses", x=right - wide, card=uses.place)
+                self._put(words, size, baseline, "uses", x=right - wide, card=uses[0])
                 return
 
     def _put(self, text: str, size: float, baseline: float, role: str, **fields: Any) -> None:

@@ -1,12 +1,12 @@
 """What the cards of statements, folded groups and arguments say, and the tooltips of steps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from argmap.drawing.scene.card import Card, CardStyle, Uses, judged_look
+from argmap.drawing.scene.card import Card, CardStyle, judged_look
 from argmap.drawing.scene.card_rows import CardRows
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import runs_left
-from argmap.drawing.scene.theme import LOOKS
+from argmap.drawing.scene.theme import LOOKS, Look
 from argmap.drawing.scene.view import View
 from argmap.kinds import statement_kinds
 from argmap.model import ArgumentMap, Relation, Statement
@@ -16,26 +16,28 @@ _TOOLTIP = 600  # characters: browsers cut longer ones off
 
 
 def statement_card(
-    view: View, statement: Statement, style: CardStyle, uses: Uses | None = None
+    view: View, statement: Statement, style: CardStyle, uses: Sequence[str] = ()
 ) -> Card:
-    """Return the card of a statement; `uses` takes the place of the name."""
+    """Return the card of a statement; how often it is used takes the place of the name.
+
+    `uses` are the keys of what the chips bear on that stand for it elsewhere.
+    """
     role = view.roles[statement.name]
-    name = _look_name(view, statement, role)
+    look = _look(view, statement, role)
     finding = view.judgement.of(statement.name)
     rows = CardRows(
-        judged_look(LOOKS[name], finding.group),
+        judged_look(look, finding.group),
         style.main_column if role in (MAIN_CLAIM, "question") else style.column,
         style,
-        is_main=name == "main" and finding.group != "falls",
         is_mirrored=runs_left(statement.text or statement.headline),
     )
     if finding.status and not (view.is_quiet and finding.status == "given"):
-        rows.mark(finding.status)
+        rows.mark()
     if style.shows == "title":
         rows.paragraph("title", statement.headline)
     else:
         if style.shows == "all" and not view.is_quiet:
-            label = _kind(statement, role, LOOKS[name].word)
+            label = _kind(statement, role, look.word)
             rows.head(label, statement.name if view.names else "", uses)
         title, text = _labelled(statement.title, statement.text, view.selection.statement_labels)
         if title:
@@ -49,7 +51,6 @@ def statement_card(
     unstated = LOOKS["assumption"].dashes if statement.implicit else ""
     return rows.card(
         statement.name,
-        name,
         tooltip="\n\n".join(word for word in (finding.reason, _tooltip(statement)) if word),
         href=safe_link(statement.url),
         dashes=unstated if finding.group in ("", "stands") else "",
@@ -83,7 +84,7 @@ def fold_card(view: View, key: str, style: CardStyle) -> Card:
     rows.detail(f"+{count}", "statement" if count == 1 else "statements")
     if counts:
         rows.detail("VERDICTS", counts)
-    return rows.card(key, "group", tooltip=fold.group.note or " / ".join(fold.group.path))
+    return rows.card(key, tooltip=fold.group.note or " / ".join(fold.group.path))
 
 
 def argument_card(view: View, step: Relation, style: CardStyle) -> Card | None:
@@ -104,14 +105,14 @@ def argument_card(view: View, step: Relation, style: CardStyle) -> Card | None:
     if step.scheme and style.shows != "title":
         rows.detail("SCHEME", step.scheme)
     band = view.colours.get(key, ("", None))[1]
-    return rows.card(key, "argument", tooltip=argument.gist, group=group, band=band)
+    return rows.card(key, tooltip=argument.gist, group=group, band=band)
 
 
-def _look_name(view: View, statement: Statement, role: str) -> str:
-    """Return the name of a statement's look: main claims first, then its kind, then its role."""
+def _look(view: View, statement: Statement, role: str) -> Look:
+    """Return the look of a statement: main claims first, then its kind, then its role."""
     if role == MAIN_CLAIM:
-        return "head" if view.has_many_heads else "main"
-    return next((name for name in (statement.kind, role) if name in LOOKS), "premise")
+        return LOOKS["head" if view.has_many_heads else "main"]
+    return LOOKS.get(statement.kind) or LOOKS.get(role) or LOOKS["premise"]
 
 
 def _labelled(title: str, text: str, mode: str) -> tuple[str, str]:

@@ -161,7 +161,7 @@ def _items(scene: Scene) -> Iterator[LegendItem]:
     weighed = {link.relation.id for link in view.links if link.relation.weight is not None}
     if not weighed.isdisjoint(edge.relation for edge in scene.edges):
         yield LegendItem("strength", "", "weak to strong")
-    looks = {card.look_name for card in scene.all_cards}
+    looks = {card.look.name for card in scene.all_cards}
     yield from (LegendItem("look", name, LOOKS[name].word) for name in LOOKS if name in looks)
     if any(each.implicit and each.name in scene.cards for each in view.statements):
         yield LegendItem("unstated", "premise", "unstated")

@@ -13,11 +13,12 @@ from typing import Any
 
 from attrs import define, evolve, field
 
-from argmap.drawing.scene.card import CHIP_SIZE, STUB_SIZE, Chip, Uses
+from argmap.drawing.scene.card import CHIP_SIZE, STUB_SIZE, Chip
 from argmap.drawing.scene.cards import statement_card
 from argmap.drawing.scene.hanging import Hanging
 from argmap.drawing.scene.measure import shorten, width
 from argmap.drawing.scene.scene import Cluster, Edge, Scene
+from argmap.drawing.scene.theme import LOOKS
 from argmap.drawing.scene.view import Link, Path
 from argmap.relations import RelationKind
 from argmap.semantics.engine.links import grouped
@@ -117,8 +118,7 @@ def with_uses(scene: Scene) -> Scene:
             end = edge.end if edge.end != chip.card else edge.start
             places.setdefault(chip.card, []).append(end)
     for key, ends in places.items():
-        uses = Uses(len(ends), ends[0])
-        cards[key] = statement_card(view, view.complete[key], scene.style, uses)
+        cards[key] = statement_card(view, view.complete[key], scene.style, ends)
     return evolve(scene, cards=cards)
 
 
@@ -184,7 +184,7 @@ class ChipLabels:
 
     def stub(self, card: str, home: Path) -> Chip:
         """Return a new stub of a card or step, to stand in a group."""
-        look = self.scene.cards[card].look_name if card in self.scene.cards else "claim"
+        look = LOOKS[self.scene.cards[card].look.name if card in self.scene.cards else "claim"]
         key = f"stub:{card}@{' / '.join(home)}"
         return self._add(key, self.title(card), self._place(card, home), card=card, look=look)
 

@@ -75,7 +75,7 @@ class Curve:
 
     def moved(self, dx: float, dy: float) -> "Curve":
         """Return the curve at another place."""
-        return Curve(tuple((x + dx, y + dy) for x, y in self.points))
+        return Curve(moved(self.points, dx, dy))
 
     def sampled(self, steps: int = 12) -> tuple[Point, ...]:
         """Return points along the curve, `steps` for every piece and the start."""
@@ -103,6 +103,11 @@ class Curve:
             left = hypot(piece[3][0] - _at(piece, share)[0], piece[3][1] - _at(piece, share)[1])
             share = min(0.999, max(0.05, share + (left - by) / length))
         return Curve(self.points[:-4] + _head_of(piece, share))
+
+
+def moved(points: tuple[Point, ...], dx: float, dy: float) -> tuple[Point, ...]:
+    """Return points at another place."""
+    return tuple((x + dx, y + dy) for x, y in points)
 
 
 def _is_straight(piece: tuple[Point, ...]) -> bool:

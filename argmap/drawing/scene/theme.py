@@ -23,13 +23,19 @@ class Paint:
         return self.dark if dark else self.light
 
 
+TAG = Paint("#E6EAEE", "#2A3642")
+ON_TAG = Paint("#3F4C59", "#C3CED9")
+FROM = Paint("#5F6C78", "#9AA8B5")
+
+
 @frozen(kw_only=True)
 class Look:
-    """How a card is painted: face, border and its width, label and name, title, text, sizes.
+    """How a card is painted: face, border and its width, label, title, text, sizes; tags, details.
 
     `dashes` is the pattern of the border, '' for a line; `word` is what the legend says.
     """
 
+    name: str
     word: str
     face: Paint
     border: Paint
@@ -38,6 +44,9 @@ class Look:
     dashes: str = ""
     title: Paint = Paint("#14202B", "#E8EEF4")
     text: Paint = Paint("#34424F", "#C3CED9")
+    tag: Paint = TAG
+    on_tag: Paint = ON_TAG
+    small: Paint = FROM
     title_size: float = 12.0
     text_size: float = 10.5
     radius: float = 9.0
@@ -64,6 +73,9 @@ _SPECIAL: Mapping[str, Mapping[str, Any]] = {
     "main": {
         "title": _WHITE,
         "text": Paint("#E3EEF9", "#FFFFFF"),
+        "tag": Paint("#2A6AA3", "#0E5A9E"),
+        "on_tag": _WHITE,
+        "small": Paint("#D6E6F5", "#E6F1FB"),
         "title_size": 15.0,
         "text_size": 11.5,
     },
@@ -84,6 +96,7 @@ def _paint(pair: str) -> Paint:
 
 LOOKS: Mapping[str, Look] = {
     name: Look(
+        name=name,
         word=word,
         face=_paint(face),
         border=_paint(border),
@@ -95,6 +108,7 @@ LOOKS: Mapping[str, Look] = {
 }
 
 FALLEN = Look(
+    name="fallen",
     word="refuted",
     face=Paint("#F3F4F6", "#141B22"),
     border=_GREY,
@@ -154,12 +168,6 @@ TINTS: Mapping[str, Tint] = {
 PLAIN_TINT = Tint(*map(_paint, ("#F6F8FA #18222D", "#F6F8FA #18222D", "#14202B #E8EEF4")))
 
 PAGE = Paint("#FFFFFF", "#0F1720")
-TAG = Paint("#E6EAEE", "#2A3642")
-ON_TAG = Paint("#3F4C59", "#C3CED9")
-FROM = Paint("#5F6C78", "#9AA8B5")
-MAIN_TAG = Paint("#2A6AA3", "#0E5A9E")
-MAIN_ON_TAG = Paint("#FFFFFF", "#FFFFFF")
-MAIN_FROM = Paint("#D6E6F5", "#E6F1FB")
 HEADING = Paint("#14202B", "#E8EEF4")
 SUBHEADING = Paint("#5B6875", "#9AA8B5")
 LEGEND = Paint("#465462", "#B3C0CC")

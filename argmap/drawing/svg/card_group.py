@@ -1,26 +1,57 @@
 """Writes cards: face, texts, tags, and the marks of an evaluation."""
 
-from attrs import evolve
+from collections.abc import Iterator, Mapping
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.card import RADIUS, RING, Badge, Card, hatching
-from argmap.drawing.scene.shapes import Box, straight
+from argmap.drawing.scene.card import RADIUS, Card
+from argmap.drawing.scene.shapes import Box, Curve, Point, moved, straight
 from argmap.drawing.svg.elements import Pen, path, polygon, rect, tag
 from argmap.semantics.engine.links import grouped
+
+RING = 1.2  # points: the pen of a ring
+_STEP = 9.0  # points from one mark of a hatching to the next
+BADGE_LINES: Mapping[str, tuple[tuple[Point, ...], ...]] = {
+    "supported": (((-3.2, 0.3), (-0.9, 2.7), (3.3, -2.5)),),
+    "given": (),
+    "disputed": (
+        ((-2.9, -1.7), (2.9, -1.7)),
+        ((0.0, -4.3), (0.0, 0.9)),  # well above the bar, so that both are seen when small
+        ((-2.9, 3.7), (2.9, 3.7)),
+    ),
+    "undecided": (((0.0, 3.5), (0.0, 3.6)),),
+    "unsupported": (((-4.0, 4.0), (4.0, -4.0)),),
+    "refuted": (((-2.5, -2.5), (2.5, 2.5)), ((2.5, -2.5), (-2.5, 2.5))),
+}
+_HOOK: tuple[Point, ...] = (
+    *((-2.2, -1.7), (-2.2, -4.5), (2.3, -4.5), (2.3, -1.8)),
+    *((2.3, -0.3), (0.0, -0.2), (0.0, 1.3)),
+)
+_BEND = 1.66  # of a quarter of a circle of radius 3 as a Bézier curve
+_CIRCLE: tuple[Point, ...] = (
+    *((0.0, -3.0), (_BEND, -3.0), (3.0, -_BEND), (3.0, 0.0)),
+    *((3.0, _BEND), (_BEND, 3.0), (0.0, 3.0)),
+    *((-_BEND, 3.0), (-3.0, _BEND), (-3.0, 0.0)),
+    *((-3.0, -_BEND), (-_BEND, -3.0), (0.0, -3.0)),
+)
+BADGE_CURVES: Mapping[str, tuple[Point, ...]] = {
+    "undecided": _HOOK,
+    "given": _CIRCLE,
+    "unsupported": _CIRCLE,
+}
 
 
 def card_group(pen: Pen, card: Card, box: Box, kind: str = "card") -> str:
     """Return a card in its place; `kind` is `pill` for that of an argument."""
     x, y = box.x, box.y
     inner = [pen.title(card.tooltip), _face(pen, card, box)]
-    inner += (rect("ground", each.box.moved(x, y), 3.5, pen.of(each.paint)) for each in card.tags)
+    inner += (rect("ground", each.moved(x, y), 3.5, pen.of(card.look.tag)) for each in card.tags)
     for text in card.texts:
         line = pen.line(text, x, y)
         inner.append(pen.linked(line, text.card) if text.card else _linked(line, text.href))
     inner.append(_side(pen, card, box))
     if card.badge:
-        inner.append(badge_group(pen, evolve(card.badge, x=card.badge.x + x, y=card.badge.y + y)))
-    classes = f"card card-{card.look_name} {card.group} {card.status}".rstrip()
+        inner.append(badge_group(pen, card.status, (card.badge[0] + x, card.badge[1] + y)))
+    classes = f"card card-{card.look.name} {card.group} {card.status}".rstrip()
     drawn = pen.thing(
         "".join(inner), classes, box, key=card.key, label=_spoken(card), data_kind=kind,
         data_name=card.key,
@@ -64,34 +95,48 @@ def _face(pen: Pen, card: Card, box: Box) -> str:
 
 def _side(pen: Pen, card: Card, box: Box) -> str:
     """Return the band of a colour along the side, off the round corners, and a strength."""
-    look, is_main, drawn = card.look, card.look_name == "main", ""
+    look, drawn = card.look, ""
     if card.band:
         off = look.radius * 0.75
         drawn += rect(
             f"band-{card.band.light.removeprefix('#')}",
             Box(box.x, box.y + off, 4.0, box.height - 2 * off), 1.5, pen.of(card.band),
-            stroke=pen.of(look.title) if is_main else "", stroke_width=0.6,
+            stroke=pen.of(look.title) if look.name == "main" else "", stroke_width=0.6,
         )  # fmt: skip
     if card.bar:
-        track = card.bar.track.moved(box.x, box.y)
-        drawn += rect("ground", track, 2.5, pen.of(theme.MAIN_TAG if is_main else theme.TAG))
-        drawn += rect("bar", track.with_width(card.bar.filled), 2.5, pen.of(look.label))
+        track, filled = (part.moved(box.x, box.y) for part in card.bar)
+        drawn += rect("ground", track, 2.5, pen.of(look.tag))
+        drawn += rect("bar", filled, 2.5, pen.of(look.label))
     return drawn
 
 
-def badge_group(pen: Pen, badge: Badge) -> str:
-    """Return the round badge of a status."""
+def hatching(width: float, height: float, radius: float) -> Iterator[tuple[Point, Point]]:
+    """Yield the slanted lines over a card of that size with round corners, none outside it."""
+    rim = max(radius * 0.3, 1.5)
+    wide, high = width - 2 * rim, height - 2 * rim
+    at = _STEP
+    while at < wide + high:
+        begin, end = max(0.0, at - high), min(at, wide)
+        yield (rim + begin, rim + at - begin), (rim + end, rim + at - end)
+        at += _STEP
+
+
+def badge_group(pen: Pen, status: str, at: Point) -> str:
+    """Return the round badge of a verdict around a point."""
+    x, y = at
     ink = pen.of(theme.ON_BADGE)
     ground = tag(
-        "rect", class_=f"badge-{badge.status}", x=badge.x - RADIUS, y=badge.y - RADIUS,
+        "rect", class_=f"badge-{status}", x=x - RADIUS, y=y - RADIUS,
         width=2 * RADIUS, height=2 * RADIUS, rx=RADIUS, stroke=ink, stroke_width=RING,
-        fill=pen.of(theme.BADGES[badge.status]),
+        fill=pen.of(theme.BADGES[status]),
     )  # fmt: skip
     stroke: dict[str, str | float] = {
         "fill": "none", "stroke": ink, "stroke_width": 1.8, "stroke_linecap": "round",
         "stroke_linejoin": "round",
     }  # fmt: skip
-    signs = [tag("polyline", points=polygon(line), **stroke) for line in badge.lines()]
-    if badge.curve:
-        signs.append(tag("path", d=pen.path(badge.curve), **stroke))
+    lines = (polygon(moved(line, x, y)) for line in BADGE_LINES[status])
+    signs = [tag("polyline", points=points, **stroke) for points in lines]
+    if status in BADGE_CURVES:
+        curve = Curve(moved(BADGE_CURVES[status], x, y))
+        signs.append(tag("path", d=pen.path(curve), **stroke))
     return tag("g", ground + "".join(signs), class_="badge")

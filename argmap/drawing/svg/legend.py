@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.card import Badge, judged_look
+from argmap.drawing.scene.card import judged_look
 from argmap.drawing.scene.heading import SWATCHES, LegendItem, PictureHeading
 from argmap.drawing.scene.shapes import Box, straight
 from argmap.drawing.scene.theme import LOOKS, TONES, Look
@@ -52,7 +52,7 @@ def _sample(pen: Pen, item: LegendItem) -> str:
         look = judged_look(LOOKS["claim"], group)
         dashes = "" if group == "stands" else look.dashes.replace("7", "3")
         face = _face(pen, Box(x + 0.5, y + 1.5, 24.0, 13.0), look, dashes, 1.5)
-        badge = badge_group(pen, Badge(x=x + 28.0, y=y + 8.0, status=item.name))
+        badge = badge_group(pen, item.name, (x + 28.0, y + 8.0))
         return tag("g", face + badge, class_=f"card-claim {group}")
     look = LOOKS[item.name]
     dashes = "3 2" if look.dashes or item.sort == "unstated" else ""

@@ -9,13 +9,12 @@ from argmap.drawing.scene.card import (
     CHIP_SIDE,
     HOLLOW,
     MARK_ROOM,
-    Badge,
     Chip,
     TextLine,
 )
 from argmap.drawing.scene.scene import Edge, Pill
-from argmap.drawing.scene.shapes import Box, Curve, Point
-from argmap.drawing.scene.theme import LOOKS, PILLS, TONES
+from argmap.drawing.scene.shapes import Box, Curve, Point, moved
+from argmap.drawing.scene.theme import PILLS, TONES, Look
 from argmap.drawing.svg.card_group import badge_group, card_group
 from argmap.drawing.svg.elements import Pen, polygon, rect, tag
 
@@ -139,15 +138,11 @@ def _sign(pen: Pen, edge: Edge, curve: Curve) -> str:
     disc = rect(f"sign-{edge.sign_tone}", box, _SIGN, pen.of(TONES[edge.sign_tone]))
     return disc + "".join(
         tag(
-            "polyline", class_="sign", points=polygon(_at(x, y, line)), fill="none",
+            "polyline", class_="sign", points=polygon(moved(line, x, y)), fill="none",
             stroke=pen.of(theme.PAGE), stroke_width=1.4,
         )
         for line in _SIGNS[edge.sign_tone]
     )  # fmt: skip
-
-
-def _at(x: float, y: float, points: tuple[Point, ...]) -> tuple[Point, ...]:
-    return tuple((x + right, y + down) for right, down in points)
 
 
 def _chip_face(pen: Pen, box: Box, tone: str) -> str:
@@ -157,13 +152,11 @@ def _chip_face(pen: Pen, box: Box, tone: str) -> str:
     )  # fmt: skip
 
 
-def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
+def stub_group(pen: Pen, chip: Chip, look: Look, box: Box) -> str:
     """Return a stub, on which lines end as they would on its card."""
-    look = LOOKS[chip.look]
     face = rect("face", box, 6.0, pen.of(theme.PAGE), stroke=pen.of(look.border), stroke_width=1.3)
     drawn = pen.linked(face + _words(pen, chip, box), chip.card, is_near=chip.is_near)
-    classes = f"stub card-{chip.look}"
-    return pen.thing(drawn, classes, box, data_kind="stub", data_name=chip.card)
+    return pen.thing(drawn, f"stub card-{look.name}", box, data_kind="stub", data_name=chip.card)
 
 
 def _words(pen: Pen, chip: Chip, box: Box) -> str:
@@ -172,7 +165,7 @@ def _words(pen: Pen, chip: Chip, box: Box) -> str:
     drawn = _sign_of(pen, x, y, fold=chip.is_fold) + pen.line(chip.line, x + ARROW_ROOM, baseline)
     at = x + ARROW_ROOM + chip.line.width
     for status, number in chip.verdicts:
-        badge = badge_group(pen, Badge(x=0.0, y=0.0, status=status))
+        badge = badge_group(pen, status, (0.0, 0.0))
         drawn += tag("g", badge, transform=f"translate({at + 10.0:.2f} {y:.2f}) scale(0.7)")
         count = TextLine(text=number, role="chip-text", size=chip.size, paint=theme.HEADING)
         drawn += pen.line(count, at + MARK_ROOM - 1.5, baseline)
@@ -191,7 +184,7 @@ def _sign_of(pen: Pen, x: float, y: float, *, fold: bool) -> str:
     """Return an arrow to elsewhere, or down for what is folded, from its left end."""
     return "".join(
         tag(
-            "polyline", points=polygon(_at(x, y, line)), class_="chip-arrow", fill="none",
+            "polyline", points=polygon(moved(line, x, y)), class_="chip-arrow", fill="none",
             stroke=pen.of(theme.FROM), stroke_width=1.1, stroke_linejoin="round",
         )
         for line in (_DOWN if fold else _UP)

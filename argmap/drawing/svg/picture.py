@@ -93,8 +93,8 @@ def things(pen: Pen, page: Page) -> Iterator[str]:
         drawn = pen.line(line, x, box.y + 17, halo=cluster.paints.face)
         yield tag("g", drawn, class_=f"group tint-{cluster.tint}")
     for chip in scene.chips.values():
-        if chip.is_stub:
-            yield stub_group(pen, chip, boxes[chip.key])
+        if chip.look:
+            yield stub_group(pen, chip, chip.look, boxes[chip.key])
     for pill in scene.pills.values():
         yield pill_group(pen, pill, boxes[pill.key])
     for card in scene.cards.values():

@@ -46,9 +46,9 @@ def _dark() -> Iterator[tuple[str, str]]:
         yield f"{card} .label,{card} .name,{card} .uses", _fill(look.label)
         yield f"{card} .title", _fill(look.title)
         yield f"{card} .text", _fill(look.text)
-    yield ".card-main .tag", _fill(theme.MAIN_ON_TAG)
-    yield ".card-main .ground", _fill(theme.MAIN_TAG)
-    yield ".card-main .from", _fill(theme.MAIN_FROM)
+    yield ".card-main .tag", _fill(LOOKS["main"].on_tag)
+    yield ".card-main .ground", _fill(LOOKS["main"].tag)
+    yield ".card-main .from", _fill(LOOKS["main"].small)
     for name, paint in TONES.items():
         yield f".{name} .line,.{name} .stroke", _stroke(paint)
         yield f".{name} .fill", _fill(paint)
