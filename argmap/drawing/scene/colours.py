@@ -7,34 +7,16 @@ shown also where nobody asks for bands.
 import re
 from collections.abc import Mapping
 
-from argmap.drawing.scene.theme import Paint
+from argmap.drawing.scene.theme import DATA, Paint
 from argmap.model import ArgumentMap, Statement
 from argmap.model.arguments import arguments
 from argmap.model.picture_options import ColourBy
 
 # each at least 3 : 1 on a page and on a card, in light and dark
-PALETTE: tuple[Paint, ...] = (
-    Paint("#0072B2", "#56A5DC"),
-    Paint("#B85A00", "#E69F00"),
-    Paint("#00805D", "#2FBF95"),
-    Paint("#A8457A", "#DE8DB8"),
-    Paint("#6A51A3", "#AE9AE0"),
-    Paint("#8A6D00", "#D8C24A"),
-    Paint("#4B6570", "#9DB4BE"),
-    Paint("#B3261E", "#F0857C"),
-)
+PALETTE: tuple[Paint, ...] = tuple(Paint(*pair.split()) for pair in DATA["bands"])
 _HEX = re.compile("#[0-9a-fA-F]{6}")
-# the schemes of ColorBrewer (Harrower & Brewer 2003, doi:10.1179/000870403235002042) that Argdown
-# knows by these names behind `colorbrewer-`; any other is the first one
-_SCHEMES = """
-dark2 1b9e77 d95f02 7570b3 e7298a 66a61e e6ab02 a6761d 666666
-set e41a1c 377eb8 4daf4a 984ea3 ff7f00 ffff33 a65628 f781bf 999999
-set2 66c2a5 fc8d62 8da0cb e78ac3 a6d854 ffd92f e5c494 b3b3b3
-set3 8dd3c7 ffffb3 bebada fb8072 80b1d3 fdb462 b3de69 fccde5 d9d9d9 bc80bd ccebc5 ffed6f
-accent 7fc97f beaed4 fdc086 ffff99 386cb0 f0027f bf5b17 666666
-paired a6cee3 1f78b4 b2df8a 33a02c fb9a99 e31a1c fdbf6f ff7f00 cab2d6 6a3d9a ffff99 b15928
-category10 1f77b4 ff7f0e 2ca02c d62728 9467bd 8c564b e377c2 7f7f7f bcbd22 17becf
-"""
+# ColorBrewer's (Harrower & Brewer 2003, doi:10.1179/000870403235002042), as Argdown names them
+_SCHEMES: Mapping[str, str] = DATA["schemes"]
 
 
 def colours(map_: ArgumentMap, by: ColourBy) -> dict[str, tuple[str, Paint]]:
@@ -75,9 +57,8 @@ def _written_colours(map_: ArgumentMap) -> dict[str, Paint]:
     """Return the colours that an Argdown file gives to tags, also as numbers in a scheme."""
     rest = map_.origin.rest if map_.origin and map_.origin.format == "argdown" else {}
     colour = _inner(_inner(rest, "front"), "color")
-    rows = [line.split() for line in _SCHEMES.strip().splitlines()]
-    schemes = {f"colorbrewer-{name}": row for name, *row in rows}
-    palette = schemes.get(str(colour.get("colorScheme")), rows[0][1:])
+    usual = _SCHEMES["colorbrewer-dark2"]  # which any other name stands for
+    palette = _SCHEMES.get(str(colour.get("colorScheme")), usual).split()
     paints: dict[str, Paint] = {}
     for tag, value in _inner(colour, "tagColors").items():
         word = str(value)
