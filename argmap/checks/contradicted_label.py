@@ -18,6 +18,7 @@ Write the bullet that the word asks for, or leave the word out.
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import rewrite
+from argmap.relations import verbs_that
 from argmap.source import Span
 from argmap.syntax.diagnose.labels import label_sign, reply_sign
 
@@ -26,11 +27,14 @@ _SAYS = {"+": "for", "-": "against"}
 
 @rule("ARG336", "A bullet that contradicts the word behind it")
 def contradicted_label(map_: ArgumentMap) -> Findings:
+    acting = map_.related(verbs_that("polarity"))
+    objections = {row.sources[0] for row in acting if row.traits.polarity < 0}
     for relation in map_.relations:
         span, statement = relation.span, map_[relation.sources[0]]
         word, bullet = label_sign(statement.name, statement.text, is_named=not statement.kind)
-        if not bullet and reply_sign(statement.name) == "+":  # `Evidence`, `Example`
-            word, bullet = statement.name, "+"
+        about = reply_sign(statement.name)  # of `Evidence` a reason, of `Reply` an objection
+        if not bullet and (about == "+" or (about and relation.target in objections)):
+            word, bullet = statement.name, about
         if not bullet or span is None or relation.target not in map_:
             continue
         written = span.source.text[span.start]

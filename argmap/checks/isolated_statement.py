@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.statement import Statement
-from argmap.relations import bullets
+from argmap.relations import bullets, verbs_that
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import nearest_kind
 from argmap.syntax.diagnose.labels import (
@@ -50,6 +50,9 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
     tied = index.incoming.keys() | index.outgoing.keys()
     if all(statement.name in tied for statement in map_.statements):
         return
+    acting = map_.related(verbs_that("polarity"))
+    # what has a reason, or is one; an objection leaves a premise what it is
+    told = index.outgoing.keys() | {row.target for row in acting if row.traits.polarity > 0}
     is_below_reason = False
     above: list[Statement] = []  # what stands above in the first column and could be argued for
     last: Statement | None = None  # reason or objection in the first column
@@ -84,7 +87,8 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
             or (_sign(statement) and statement.name in index.outgoing)
         ):
             is_end = is_conclusion(statement.name) or is_conclusion(statement.text)
-            above = [statement] if is_end or not is_alone else [*above[-MOST_PREMISES:], statement]
+            is_premise = statement.name not in told and not is_end
+            above = [*above[-MOST_PREMISES:], statement] if is_premise else [statement]
 
 
 def _is_label(statement: Statement) -> bool:

@@ -80,7 +80,7 @@ def _as_attribute(map_: ArgumentMap, statement: Statement, span: Span) -> Iterat
 
 def _as_text(statement: Statement, span: Span, start: int) -> Fix:
     head = span.source.text[span.start : start].rstrip()
-    if head and statement.name.lower() in CONNECTIVES:
+    if head and statement.name.lower().rstrip("-0123456789") in CONNECTIVES:
         rest = start + len(statement.name) + 1
         words = f"{head}{span.source.text[rest : span.end]}"
         return rewrite(Span(span.source, span.start, rest), head, f"write {quoted(words)}")

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
+from functools import partial
 from itertools import starmap, zip_longest
 from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
-from argmap.kinds import statement_kinds
+from argmap.model.vocabulary import reserved
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, QUESTIONS, is_conclusion, name_sign
 from argmap.syntax.diagnose.rewriting import Rewriting, edit, finding
@@ -18,10 +19,16 @@ from argmap.syntax.lines.tree import ArgLine, Word
 
 _SAYS = words("speech")
 _OTHER_LABELS = (*ANSWERS, *QUALIFIERS, *QUESTIONS)
+_PARTS_OF_TEXTS = (*reserved(), *words("thesis"), *words("emphasis"), *words("part"))
 # `[12:03, 4.5.2026] Anna: …` and `04.05.26, 12:03 - Anna: …`, as messengers write them.
 _STAMPED = (
     r"(?=\[?[\d./, -]*\d:\d\d)\[?\d[\d.:/, -]*(?: ?[apAP]\.?[mM]\.?)?\]?(?: [-–])? "
     r"([^\W\d][^:]{0,40}): (?=\S)"
+)
+# Who speaks with a bullet before the name, in bold type, or with a title or a second name.
+_MARKED = (
+    r"(?![^\W\d_]+:)(?:[-*•] +)?(?P<bold>(?:\*\*|__)?)"
+    r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})(?::(?P=bold)|(?P=bold):) +(?=\S)"
 )
 
 
@@ -38,7 +45,7 @@ class SpokenLine(NamedTuple):
         return self.rest > self.line.end
 
 
-def speeches(lines: Sequence[ArgLine]) -> list[SpokenLine]:
+def speeches(source: SourceFile, lines: Sequence[ArgLine]) -> list[SpokenLine]:
     """Return the lines of a dialogue, none where no two speak or nobody speaks twice.
 
     Names of statements are different from each other, so a name that comes again before a text, and
@@ -46,23 +53,31 @@ def speeches(lines: Sequence[ArgLine]) -> list[SpokenLine]:
     case, and so are all where one has a verb (`Anna replies: …`).
     """
     pairs = zip_longest(lines, lines[1:])
-    spoken = list(filter(None, starmap(_speech, pairs)))
+    spoken = list(filter(None, starmap(partial(_speech, source), pairs)))
+    first = next((line for line in lines if line.kind in ("declaration", "plain")), None)
+    if not (spoken and spoken[0].line is first):  # a list about a statement
+        spoken = [speech for speech in spoken if not speech.line.bullet]
     counts = Counter(speech.speaker.text for speech in spoken)
     is_dialogue = len(counts) > 1 and max(counts.values()) > 1
-    is_dialogue |= any(len(speech.line.words) > 1 for speech in spoken)
-    stamped = [speech for speech in spoken if speech.line.kind == "plain"]
+    is_dialogue |= any(word.text in _SAYS for row in spoken for word in row.line.words[1:])
+    stamped = [speech for speech in spoken if re.match(_STAMPED, speech.line.text.text)]
     return spoken if is_dialogue else stamped
 
 
-def _speech(line: ArgLine, below: ArgLine | None) -> SpokenLine | None:
-    if line.kind == "plain":
-        stamp = re.match(_STAMPED, line.text.text)
-        if stamp is None:
-            return None
+def _speech(source: SourceFile, line: ArgLine, below: ArgLine | None) -> SpokenLine | None:
+    text = line.text.text if line.kind == "plain" else ""
+    stamp = re.match(_STAMPED, text)
+    if stamp is not None:
         return SpokenLine(
             line, Word(stamp[1], line.start + stamp.start(1)), line.start + stamp.end()
         )
-    if line.kind != "declaration" or line.column or line.bullet or line.title:
+    if line.column or line.title or line.kind not in ("plain", "declaration"):
+        return None
+    marked = re.match(_MARKED, source.text[line.start : line.end])
+    if marked is not None and _is_person(marked["name"]):
+        name = Word(marked["name"], line.start + marked.start("name"))
+        return SpokenLine(line, name, line.start + marked.end())
+    if line.kind == "plain" or line.bullet:
         return None
     rest = line.text.start if line.text.text else 0
     if not rest and below is not None and below.kind == "plain" and below.start == line.end + 1:
@@ -70,11 +85,20 @@ def _speech(line: ArgLine, below: ArgLine | None) -> SpokenLine | None:
     verbs = [word.text for word in line.words[1:]]
     is_told = not verbs or (len(verbs) == 1 and verbs[0] in _SAYS)
     name = line.words[0] if line.words and is_told and rest else Word("", 0)
-    is_label = name.text in _OTHER_LABELS or bool(name_sign(name.text)) or is_conclusion(name.text)
-    is_person = name.text.isalpha() and not name.text[0].islower()
-    if not is_person or is_label or name.text.lower() in statement_kinds():
-        return None
-    return SpokenLine(line, name, rest)
+    return SpokenLine(line, name, rest) if _is_person(name.text) else None
+
+
+def _is_person(name: str) -> bool:
+    """Return whether words may be the name of a person: each with a capital, and none a label."""
+    parts = [part.strip(".") for part in re.split(r"[ '’-]", name)]
+    return all(
+        part.isalpha()
+        and not part[0].islower()
+        and part not in _OTHER_LABELS
+        and part.lower() not in _PARTS_OF_TEXTS
+        and not (name_sign(part) or is_conclusion(part))
+        for part in parts
+    )
 
 
 def read_speech(source: SourceFile, speech: SpokenLine) -> Rewriting:

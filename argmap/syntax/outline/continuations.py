@@ -3,10 +3,13 @@
 One that is reported is read on as what it is meant to be, so that one bad line is one finding.
 """
 
+import re
+
 from argmap.diagnostics import Edit, Fix, rewrite
+from argmap.kinds import statement_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.diagnose.labels import name_sign, sign
+from argmap.syntax.diagnose.labels import name_sign, reply_sign, sign
 from argmap.syntax.diagnose.lookalike import Lookalike, as_declaration_or_none, lookalike
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
@@ -25,6 +28,7 @@ from argmap.syntax.outline.notations import read_level
 from argmap.syntax.outline.state import OutlineState
 
 FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapped
+_HEAD = r"([^\W\d_][\w-]*)(?: ?#?(\d{1,2}))?\s*[:：](?![/\\])\s*(?=\S)"  # `Reply 2: `
 _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
 
 
@@ -35,7 +39,7 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     in_value = state.taker is not None and state.taker.is_value and line.column > state.taker_column
     parent = next((node for node in reversed(state.open) if node.line.column < line.column), None)
     reason = state.reason(parent)
-    look = lookalike(line.text, reason, in_value=in_value)
+    look = _detail(state, line, parent) or lookalike(line.text, reason, in_value=in_value)
     bullet = sign(line.text.text.removesuffix(":").split()) if ":" in line.text.text else ""
     if bullet and state.open and read_list_label(state, line.start, bullet, line.column):
         return
@@ -50,6 +54,26 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     else:
         state.outline.depths.append(state.taker_depth + 2)
         state.go_on(state.taker, line.text)
+
+
+def _detail(state: OutlineState, line: ArgLine, parent: OutlineNode | None) -> Lookalike | None:
+    """Return how `Reply: …` is read that is about an objection, or `Evidence: …` about its like.
+
+    Beside what it is about it is written one level deeper.
+    """
+    head = re.match(_HEAD, line.text.text)
+    about = reply_sign(head[1]) if head is not None else ""
+    beside = next((node for node in state.open if node.line.column == line.column), None)
+    indent = "  "
+    if about == "-" and not (beside is not None and beside.line.bullet == about):
+        beside, indent = parent, ""
+    if head is None or not about or beside is None or beside.line.bullet not in ("-", about):
+        return None
+    if about == "+" in [reply_sign(word.text.capitalize()) for word in beside.line.words]:
+        return None
+    name = head[1].lower() if head[1].lower() in statement_kinds() else head[1]
+    opening = f"{indent}{about} {'-'.join(filter(None, (name, head[2])))}: "
+    return Lookalike("a declaration", [Rewriting(opening, line.start + head.end())])
 
 
 def _goes_on(state: OutlineState, text: Word) -> bool:
@@ -105,7 +129,9 @@ def _read_swallowed(state: OutlineState, line: ArgLine, look: Lookalike) -> None
     if look.ways[0].opening.startswith("@"):  # its value may be wrong as well
         _take_into(state, line)
     else:
-        state.read_as(line.start, line.column, look.ways[0])
+        opening = look.ways[0].opening
+        inner = len(opening) - len(opening.lstrip())
+        state.read_as(line.start, line.column + inner, look.ways[0])
 
 
 def _is_more(above: Word, text: Word, look: Lookalike) -> bool:

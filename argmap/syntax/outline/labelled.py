@@ -94,9 +94,9 @@ def _bullet(label: str) -> str:
 
 def _name(words: str) -> str:
     """Return the name that a label gets, in lower case: `pro-1`, or `p1` for `Premise 1`."""
-    kind, _, number = words.lower().partition(" ")
-    if kind in statement_kinds() and number:
-        return f"{kind[0]}{number}"
+    kind, _, number = words.lower().rpartition(" ")
+    if number.isdecimal() and kind in (*statement_kinds(), ""):
+        return f"{kind[:1] or 'p'}{number}"
     return "-".join(words.lower().replace("#", "").split())
 
 

@@ -1,5 +1,6 @@
 """Lines with what is indented under them: what `outline` makes of a text."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
@@ -8,7 +9,7 @@ from attrs import define, field
 from argmap.diagnostics import Diagnostic
 from argmap.model.vocabulary import reserved
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.heads import PROVENANCE
+from argmap.syntax.diagnose.heads import NUMBERED, PROVENANCE
 from argmap.syntax.diagnose.labels import name_sign, reply_sign
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Stretch, Word
@@ -89,6 +90,9 @@ class OutlineNode:
         """The name of a statement before all are known, '' where it gets none."""
         line = self.line
         names = [word.text for word in line.words if word.text not in reserved()]
+        number = re.match(NUMBERED, line.text.text) if line.kind == "plain" else None
+        if number is not None:  # `P2. …` and `2. …`
+            names = [number[3] or f"p{number[1]}"] if number[3] or number[1] else []
         return names[-1] if names else slug((line.title or line.text).text)
 
     @property

@@ -29,6 +29,7 @@ from argmap.syntax.outline.lists import read_heading
 from argmap.syntax.outline.state import ANSWER_HINT, OutlineState
 
 _REPEATED = rf"([*+-]{{2,6}})[{BLANKS}]+(?=\S)"
+_ASKING = (*QUESTIONS, "question")
 _LABELS = 20  # lines with labels that may stand between a claim and its qualifier
 
 
@@ -41,12 +42,13 @@ def read_reply(state: OutlineState, line: ArgLine, _: str) -> bool:
         _report_qualifier(state, line)
         return True
     first = above.words[0] if len(above.words) == 1 else None
-    if line.words[0].text not in ANSWERS or first is None or first.text not in QUESTIONS:
+    if line.words[0].text not in ANSWERS or first is None or first.text not in _ASKING:
         return False
     further: tuple[Edit, ...] = ()
-    if state.top is not state.asked:
+    if first.text != "question":
         further = (state.edit(first.start, first.end, "question"),)
-        state.asked = state.top
+        assert state.top is not None  # noqa: S101 - `above` is its line
+        state.top.line = above._replace(words=(Word("question", first.start),))
     message = f"{quoted(line.words[0].text + ':')} is a label, not a bullet"
     state.mend(line, message, ANSWER_HINT, Rewriting("= ", line.text.start), further=further)
     return True

@@ -47,7 +47,6 @@ class OutlineState(ABC):
         self.headings: list[tuple[int, Word]] = []
         self.number = 0  # of the line that is looked at
         self.passed = -1  # the number of the last line that was read with one above it
-        self.asked: OutlineNode | None = None  # the question whose label was the last to be fixed
         self.listing = ""  # the bullet that the label above a list stands for
         self.items: dict[int, str] = {}  # the bullets of items without one, by their beginnings
         self.called: dict[str, str] = {}  # the names of statements by their texts, in chains
@@ -166,4 +165,4 @@ class OutlineState(ABC):
     @cached_property
     def spoken(self) -> dict[int, SpokenLine]:
         """The lines of a dialogue by their beginnings, none in most texts."""
-        return {speech.line.start: speech for speech in speeches(self.lines)}
+        return {speech.line.start: speech for speech in speeches(self.source, self.lines)}

@@ -5,12 +5,15 @@ here, and read on as what they mean.  Not here: lists as a whole (`lists`).
 """
 
 import re
+from itertools import takewhile
 
-from argmap.diagnostics import rewrite
+from argmap.diagnostics import Fix, rewrite
 from argmap.relations import JOIN
 from argmap.source import Span
 from argmap.syntax.diagnose.dialogue import dialogue, read_speech
 from argmap.syntax.diagnose.heads import (
+    DASH,
+    DOT,
     NUMBER,
     NUMBERED,
     UNDERLINE,
@@ -18,6 +21,7 @@ from argmap.syntax.diagnose.heads import (
     numbered_kind,
 )
 from argmap.syntax.diagnose.labels import (
+    CONCLUSIONS,
     REPLY,
     label,
     label_alone,
@@ -27,6 +31,7 @@ from argmap.syntax.diagnose.labels import (
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
 from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
+from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.continuations import FULL_LINE
 from argmap.syntax.outline.labelled import read_aimed, read_labelled_behind
@@ -42,6 +47,8 @@ from argmap.syntax.outline.notations import (
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
 _HINT = "a reason opens with +, an objection with -"
+_PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *CONCLUSIONS))})(?: \w+){{0,2}}"
+_MOST = 200  # premises of a list
 _ARROWED = r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+"  # `a -> b`
 
 
@@ -164,6 +171,48 @@ def _read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
     return True
 
 
+def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read the name of a part of a text that stands alone above it.
+
+    `Premises:` needs no line, since premises are told by what they lead to; `Conclusion` names the
+    text below it, and `Body paragraph 2` is a heading, as `Conclusion` is below one.
+    """
+    name = text.strip("*_:").lower()
+    if not (re.fullmatch(_PART, name) or name in words("premises")):
+        return False
+    is_alone = line.kind == "plain" or not (line.text.text or line.title)
+    below = list(takewhile(lambda row: not row.column, state.lines[state.number + 1 :][:_MOST]))
+    if not is_alone or not below or not (below[0].kind == "plain" or below[0].is_bare):
+        return False
+    message = f"{quoted(text)} is the name of a part, not a statement"
+    if name in words("premises"):
+        ends = {row.start: _item_start(state, row, DASH, DOT) for row in below}
+        items = [*takewhile(lambda start: ends[start] > start, ends)]
+        edits = [state.edit(start, ends[start], "claim: ") for start in items]
+        comment = state.edit(line.start, line.start, "// ")
+        mend = Fix("make it a comment", (comment, *edits), is_safe=False)
+        state.blame("ARG001", message, line, mend, hint=_HINT)
+        state.close_all()
+        for start in items:
+            state.read_as(start, 0, Rewriting("claim: ", ends[start]))
+        state.passed = state.number + len(items)
+    elif name in CONCLUSIONS and not state.headings:
+        rest = _item_start(state, below[0], *ITEMS)
+        state.mend(line, message, _HINT, Rewriting("Conclusion: ", rest))
+        state.passed = state.number + 1
+    elif line.kind == "plain":
+        state.mend(line, message, _HINT, Rewriting("# ", line.start))
+    else:
+        return False
+    return True
+
+
+def _item_start(state: OutlineState, line: ArgLine, *marks: str) -> int:
+    """Return where the text of a line begins, behind the mark of a list if it has one."""
+    item = marked(Word(state.text_of(line), line.start), "+", *marks)
+    return line.text.start if line.is_bare else item.ways[0].rest if item else line.start
+
+
 def _is_above_list(state: OutlineState, text: str) -> bool:
     """Return whether a list with bullets or numbers stands right below a label."""
     for below in state.lines[state.number + 1 : state.number + 2]:
@@ -188,12 +237,14 @@ def is_astray_head(state: OutlineState, line: ArgLine) -> bool:
     """Read a line with a head, or a rule, that is meant otherwise; return whether it is."""
     if not line.bullet:
         text = state.text_of(line)
-        return any(read(state, line, text) for read in (_read_spoken, read_label, read_reply))
-    if not line.is_bare or line.column:
+        return any(read(state, line, text) for read in _HEAD_READERS)
+    if line.column:
         return False
     text = state.text_of(line)
-    if read_repeated(state, line, text):
+    if _read_spoken(state, line, text) or (line.is_bare and read_repeated(state, line, text)):
         return True
+    if not line.is_bare:
+        return False
     is_rule = re.fullmatch(UNDERLINE, text)
     if is_rule and not read_underlined(state, line):
         state.report(ruled(state.source, line).finding)
@@ -214,7 +265,9 @@ def _read_spoken(state: OutlineState, line: ArgLine, _: str) -> bool:
     return True
 
 
+_HEAD_READERS = (_read_spoken, read_label, read_reply, _read_part)
 _READERS = (
     _read_spoken, read_repeated, _read_listed, read_level, read_table, _read_item, _read_answer,
-    read_aimed, _read_labelled, read_labelled_behind, _read_wrapped, read_chain, _read_connective,
+    read_aimed, _read_labelled, read_labelled_behind, _read_part, _read_wrapped, read_chain,
+    _read_connective,
 )  # fmt: skip

@@ -15,7 +15,7 @@ from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.resolve.scope import Scope, in_place, suggestion
+from argmap.syntax.resolve.scope import Scope, in_place, likely, suggestion
 
 
 def declare(nodes: list[OutlineNode], scope: Scope) -> None:
@@ -64,8 +64,10 @@ def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str,
     span, kinds = node.span(first), (*statement_kinds(), *PROVENANCE)
     close = scope.closest(first.text.lower(), kinds)
     hints = suggestion(close, f"a kind is one of {', '.join(kinds)}")
-    fixes = (*in_place(span, close), *_without_kind(node, line, scope))
-    if close and close[0] == first.text.lower():
+    meant = likely(first.text, close)
+    fixes = (*in_place(span, meant), *_without_kind(node, line, scope))
+    node.is_reread = True  # one bad line, one finding
+    if meant and meant[0] == first.text.lower():
         fixes = (evolve(fixes[0], is_safe=True), *fixes[1:])
     scope.blame("ARG105", f"unknown kind {first.text!r}", span, hints=hints, fixes=fixes)
     is_target = sign([first.text]) and names[0].text in scope.names  # `supports name: text`
