@@ -5,7 +5,6 @@ Not here: what the elements of a map are (`goals.from_map`), and reading (`gsn2x
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import TypeAlias
 
 from attrs import evolve
 
@@ -16,10 +15,10 @@ from argmap.exchange.origin import origin_in, origin_object, origin_texts
 from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.safety._gsn2x_elements import Gsn2xElements, fields_of, kind_of
-from argmap.formats.safety.goals.elements import DEFEATED, Element, Kind, NotationRules, SafetyPlan
-from argmap.formats.safety.goals.from_map import structured
-from argmap.formats.safety.goals.held import plan_from_origin
-from argmap.formats.safety.goals.to_map import origin_kind, same
+from argmap.formats.safety.goals.elements import DEFEATED, Element, Kind, NotationRules
+from argmap.formats.safety.goals.from_map import GoalStructure, Member, members_of
+from argmap.formats.safety.goals.held import held
+from argmap.formats.safety.goals.to_map import same
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members
 from argmap.model.provenance import UNATTRIBUTED, Source
@@ -101,9 +100,9 @@ def _without(map_: ArgumentMap, names: AbstractSet[str]) -> ArgumentMap:
 def written(map_: ArgumentMap) -> Written:
     """Return a map as a file of gsn2x."""
     known = _Known(map_)
-    plan = plan_from_origin(map_, RULES)
-    if known.raws and _is_unchanged(plan.map, known):
-        members = _members(plan.map)
+    held_map, findings = held(map_, RULES)
+    if known.raws and _is_unchanged(held_map, known):
+        members = members_of(held_map)
         items = {key: _element(members[known.names[key]], raw) for key, raw in known.raws.items()}
         for key, element in known.elements.items():
             now = getattr(members[known.names[key]], "undeveloped", element.undeveloped)
@@ -111,24 +110,17 @@ def written(map_: ArgumentMap) -> Written:
                 items[key]["undeveloped"] = now
     else:
         own = _own(map_, known.elsewhere.keys(), known.keys.keys())
-        plan = structured(plan_from_origin(own, RULES), RULES)
-        items = _Anew(plan, known).run()
-    findings = plan.findings
+        held_map, findings = held(own, RULES)
+        structure = GoalStructure(held_map, RULES, findings)
+        held_map, findings = structure.map, structure.findings
+        items = _Anew(structure, known).run()
     if "module" in items:  # a statement that is called so
         items = {f"G-{key}" if key == "module" else key: element for key, element in items.items()}
         findings = (*findings, *loss_findings("gsn2x", {"ids 'module'": 1}))
-    document = {**_foreign_items(plan.map, known), **items}
+    document = {**_foreign_items(held_map, known), **items}
     places = {key: at for at, key in enumerate(dict.fromkeys(("module", *known.order)))}
     ordered = sorted(document, key=lambda key: places.get(key, len(places)))
     return Written(write_yaml({key: document[key] for key in ordered}), findings)
-
-
-Member: TypeAlias = Statement | Relation | Source
-
-
-def _members(map_: ArgumentMap) -> dict[str, Member]:
-    sources = {source.name: source for source in map_.sources}
-    return {**map_.index.statements, **sources, **map_.index.relations}
 
 
 def _element(member: Member, raw: Mapping[str, Json]) -> dict[str, Json]:
@@ -154,11 +146,11 @@ def _element(member: Member, raw: Mapping[str, Json]) -> dict[str, Json]:
 class _Anew:
     """Writes the elements of a structure, with what is known of them."""
 
-    def __init__(self, plan: SafetyPlan, known: _Known) -> None:
-        self.plan = plan
+    def __init__(self, structure: GoalStructure, known: _Known) -> None:
+        self.structure = structure
         self.known = known
-        self.relations = {key: relation for relation, key in plan.steps.items()}
-        self.ids = {key: self.id(key) for key in plan.elements}
+        self.relations = {key: relation for relation, key in structure.steps.items()}
+        self.ids = {key: self.id(key) for key in structure.elements}
 
     def id(self, key: str) -> str:
         name = self.relations.get(key, key)
@@ -170,9 +162,9 @@ class _Anew:
         return key
 
     def run(self) -> dict[str, dict[str, Json]]:
-        members = _members(self.plan.map)
+        members = members_of(self.structure.map)
         elements = {}
-        for key, element in self.plan.elements.items():
+        for key, element in self.structure.elements.items():
             if key in self.known.elsewhere:
                 continue
             id_ = self.ids[key]
@@ -195,7 +187,8 @@ class _Anew:
     def links(self, key: str, element: Element, raw: Mapping[str, Json]) -> dict[str, Json]:
         id_, known = self.ids[key], self.known.raws
         was = self.known.elements.get(id_)
-        kind = origin_kind(self.plan, key, self.nested(element, id_) if was is None else was.kind)
+        old = self.nested(element, id_) if was is None else was.kind
+        kind = self.structure.kind_now(key, old)
         links: dict[str, Json] = {"nodeType": None if kind_of(id_) == kind else kind}
         linked = {
             "supportedBy": (element.supported, was.supported if was else ()),
@@ -209,7 +202,7 @@ class _Anew:
             links["challenges"] = " -> ".join(self.ids[aim] for aim in element.challenges[0])
         elif was is not None and any(not known.keys() >= {*aims} for aims in was.challenges):
             links["challenges"] = raw["challenges"]
-        statement = self.plan.map.index.statements.get(key)
+        statement = self.structure.map.index.statements.get(key)
         if statement is not None and not links["supportedBy"]:
             if statement.undeveloped or kind == Kind.GOAL:
                 links["undeveloped"] = statement.undeveloped
@@ -219,7 +212,7 @@ class _Anew:
 
     def nested(self, element: Element, id_: str) -> str:
         """Return that an element is a strategy if its id says so and a strategy supports it."""
-        kinds = {self.plan.elements[name].kind for name in element.supported}
+        kinds = {self.structure.elements[name].kind for name in element.supported}
         return Kind.STRATEGY if kind_of(id_) == Kind.STRATEGY and Kind.STRATEGY in kinds else ""
 
 

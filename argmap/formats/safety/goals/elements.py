@@ -1,4 +1,4 @@
-"""The elements of a goal structure, what a notation allows of them, and a map on its way to one.
+"""The elements of a goal structure, and what a notation allows of them.
 
 Not here: what they mean in a map (`to_map`), and how a map is made into some (`from_map`).
 """
@@ -8,9 +8,7 @@ from typing import Any
 
 from attrs import Factory, define, frozen
 
-from argmap.diagnostics import Diagnostic
 from argmap.exchange.losses import ARGUING, Capabilities
-from argmap.model.argument_map import ArgumentMap
 from argmap.model.values import Expectation
 
 
@@ -55,25 +53,6 @@ class Element:
     fields: dict[str, Any] = Factory(dict)
     at: int = 0
     elsewhere: bool = False
-
-
-@frozen
-class SafetyPlan:
-    """A map as far as a notation holds it, the findings about the rest, and its elements.
-
-    The keys of elements are names of statements and sources; a step has its id, or a number
-    with a dot, which is not a name.
-    """
-
-    map: ArgumentMap
-    findings: tuple[Diagnostic, ...]
-    elements: dict[str, Element] = Factory(dict)
-    steps: dict[str, str] = Factory(dict)
-
-    @property
-    def parts_of_steps(self) -> set[str]:
-        """What the steps that are elements rest on."""
-        return {name for key in self.steps.values() for name in self.elements[key].supported}
 
 
 _VERBS = {**ARGUING, "contradicts": "attacks"}

@@ -5,93 +5,107 @@ Not here: what of members and of relations between them is held (`held`).
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import count
+from typing import TypeAlias
 
+from argmap.diagnostics import Diagnostic
 from argmap.exchange.losses import Losses, loss_findings
-from argmap.formats.safety.goals.elements import (
-    KINDS,
-    Element,
-    Kind,
-    NotationRules,
-    SafetyPlan,
-)
+from argmap.formats.safety.goals.elements import KINDS, Element, Kind, NotationRules
 from argmap.formats.safety.goals.held import held_relations
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.provenance import Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
-
-def structured(plan: SafetyPlan, rules: NotationRules) -> SafetyPlan:
-    """Return the plan as the notation allows it, with its elements in the order of the map."""
-    losses = Losses()
-    structurer = _Structurer(held_relations(plan.map, rules, losses), rules, losses)
-    elements = structurer.run()
-    findings = (*plan.findings, *loss_findings(rules.label, losses.gone, losses.became))
-    return SafetyPlan(structurer.map, findings, elements, structurer.steps)
+Member: TypeAlias = Statement | Relation | Source
 
 
-class _Structurer:
-    """Makes the elements of a map that holds no more than the notation does."""
+def members_of(map_: ArgumentMap) -> dict[str, Member]:
+    """Return the members that are elements, by their names and ids."""
+    sources = {source.name: source for source in map_.sources}
+    return {**map_.index.statements, **sources, **map_.index.relations}
 
-    def __init__(self, map_: ArgumentMap, rules: NotationRules, losses: Losses) -> None:
-        self.map = map_
+
+class GoalStructure:
+    """The elements of a map as far as a notation allows it, in the order of the map.
+
+    `findings` are those about what was lost before, and about what else is.  The keys of `elements`
+    are names of statements and sources; a step that is one has its id, or a number with a dot,
+    which is not a name: `steps` has those keys by the ids of relations.
+    """
+
+    def __init__(
+        self, map_: ArgumentMap, rules: NotationRules, findings: tuple[Diagnostic, ...]
+    ) -> None:
+        self.losses = Losses()
+        self.map = held_relations(map_, rules, self.losses)
         self.loose = rules.loose
-        self.losses = losses
-        self.relations = map_.index.relations
+        self.relations = self.map.index.relations
         self.elements: dict[str, Element] = {}
         self.steps: dict[str, str] = {}
         self.numbers = count(1)  # of steps that have no name
-        self.around_goals: set[str] = set()
-        self.elsewhere: set[str] = set()
-        supports = [step for step in map_.relations if step.kind == "supports"]
-        attacks = (step for step in map_.relations if step.kind != "supports")
+        self.elsewhere: set[str] = set()  # sources of what is not a goal
+        supports = [step for step in self.map.relations if step.kind == "supports"]
+        attacks = (step for step in self.map.relations if step.kind != "supports")
         self.counts = Counter(step.target for step in supports)
         self.backing = {step.sources[0] for step in supports if step.target in self.relations}
         self.attackers = {name for step in attacks for name in step.sources}
-
-    def run(self) -> dict[str, Element]:
-        if not self.map.statements and not self.loose:
+        if self.map.statements or self.loose:
+            self._structure()
+        else:
             self.losses.gone["sources without a goal"] += len(self.map.sources)
-            return {}
+        lost = loss_findings(rules.label, self.losses.gone, self.losses.became)
+        self.findings = (*findings, *lost)
+
+    def _structure(self) -> None:
+        """Make the elements."""
         for statement in self.map.statements:
-            name, kind = statement.name, self.kind(statement)
-            self.elements[name] = Element(name, kind, statement.text)
-            for key in self.elements_of(name):
+            name, kind = statement.name, self._kind(statement)
+            assumed = self.loose and statement.kind == "assumption" and kind == Kind.GOAL
+            self.elements[name] = Element(name, kind, statement.text, assumed=assumed)
+            if statement.kind != ("assumption" if assumed else KINDS.get(kind, "")):
+                self.losses.gone["kinds of statements"] += 1
+            for key in self._elements_of(name):
                 self.elements[key] = Element(key, Kind.STRATEGY)
         for source in self.map.sources:
             text = source.text or source.title
             self.elements[source.name] = Element(source.name, Kind.CONTEXT, text)
         for relation in self.map.relations:
-            self.relate(relation)
+            self._relate(relation)
         for statement in self.map.statements:
-            self.cite(statement)
-            self.check(statement)
+            self._cite(statement, statement.name)
         for step in self.map.relations:
-            self.cite_step(step)
-        for name in self.elsewhere - self.around_goals:
+            self._cite(step, self.steps.get(step.id, self.steps.get(step.target, step.target)))
+        around = {name for element in self.elements.values() for name in element.context}
+        for name in self.elsewhere - around:
             del self.elements[name]
-        return self.elements
 
-    def incoming(self, name: str, *, supports: bool) -> bool:
+    @cached_property
+    def parts_of_steps(self) -> set[str]:
+        """What the steps that are elements rest on."""
+        return {name for key in self.steps.values() for name in self.elements[key].supported}
+
+    def _incoming(self, name: str, *, supports: bool) -> bool:
         """Return whether something supports a statement or step, or else, attacks it."""
         steps = self.map.index.incoming.get(name, ())
         return any((step.kind == "supports") == supports for step in steps)
 
-    def kind(self, statement: Statement) -> str:
+    def _kind(self, statement: Statement) -> str:
         if statement.name in self.backing:
             return Kind.JUSTIFICATION
-        if self.is_around(statement):
+        if self._is_around(statement):
             return Kind.ASSUMPTION
         solution = (
             statement.kind == "evidence"
-            and not self.incoming(statement.name, supports=True)
+            and not self._incoming(statement.name, supports=True)
             and statement.name in self.map.index.outgoing  # what nothing rests on is a goal
         )
         if statement.name in self.attackers and not self.loose:
             return Kind.COUNTER_SOLUTION if solution else Kind.COUNTER_GOAL
         return Kind.SOLUTION if solution else Kind.GOAL
 
-    def is_around(self, statement: Statement) -> bool:
+    def _is_around(self, statement: Statement) -> bool:
         """Return whether an assumption can stand around what it is assumed for."""
         name = statement.name
         if statement.kind != "assumption" or name in self.attackers:
@@ -99,23 +113,23 @@ class _Structurer:
         steps = self.map.index.outgoing.get(name, ())
         return (
             bool(steps)
-            and not self.incoming(name, supports=True)
+            and not self._incoming(name, supports=True)
             and all(
                 step.kind == "supports"
                 and step.target in self.map.index.statements
                 and (self.loose or step.target not in self.attackers)
-                and self.is_among_others(step)
+                and self._is_among_others(step)
                 for step in steps
             )
         )
 
-    def is_among_others(self, step: Relation) -> bool:
+    def _is_among_others(self, step: Relation) -> bool:
         """Return whether a step has a premise that is not an assumption, or is the only one."""
         if any(self.map[name].kind != "assumption" for name in step.sources):
             return True
-        return not self.is_element(step) and self.counts[step.target] == 1
+        return not self._is_element(step) and self.counts[step.target] == 1
 
-    def is_element(self, step: Relation) -> bool:
+    def _is_element(self, step: Relation) -> bool:
         if step.kind != "supports":
             says_more = step.scheme or step.is_named or len(step.sources) > 1
             is_aimed_at = step.id in self.map.index.incoming
@@ -126,23 +140,23 @@ class _Structurer:
             return True
         is_one_of_several = self.counts[step.target] > 1
         if self.loose:
-            return is_one_of_several or self.incoming(step.id, supports=False)
+            return is_one_of_several or self._incoming(step.id, supports=False)
         assumed = any(self.map[name].kind == "assumption" for name in step.sources)
-        return is_one_of_several and (assumed or self.incoming(step.id, supports=True))
+        return is_one_of_several and (assumed or self._incoming(step.id, supports=True))
 
-    def elements_of(self, name: str) -> Iterator[str]:
+    def _elements_of(self, name: str) -> Iterator[str]:
         """Yield the keys of the steps to a statement, and to those steps, that are elements."""
         waiting = [name]
         while waiting:
             for step in self.map.index.incoming.get(waiting.pop(), ()):
                 waiting.append(step.id)
-                if self.is_element(step):
+                if self._is_element(step):
                     letter = "S" if step.scheme or not self.loose else "R"
                     key = step.id if step.is_named else f"{letter}.{next(self.numbers)}"
                     self.steps[step.id] = key
                     yield key
 
-    def relate(self, step: Relation) -> None:
+    def _relate(self, step: Relation) -> None:
         elements = self.elements
         target = self.steps.get(step.target, step.target)
         key = self.steps.get(step.id)
@@ -169,31 +183,32 @@ class _Structurer:
             assumed = elements[name].kind == Kind.ASSUMPTION and step.kind == "supports"
             (element.context if assumed else element.supported).append(name)
 
-    def cite(self, statement: Statement) -> None:
-        """Put the sources of a statement around its goal; of what is none they are a layer."""
-        cited = [citation.source for citation in statement.attribution.citations]
-        element = self.elements[statement.name]
-        if element.kind == Kind.GOAL or self.loose:
-            element.context.extend(cited)
-            self.around_goals.update(cited)
-        elif cited:
+    def _cite(self, member: Statement | Relation, key: str) -> None:
+        """Put the sources of a member around its goal; of a statement that is none, a layer."""
+        element = self.elements.get(key)
+        cited = [citation.source for citation in member.attribution.citations]
+        if element is None or not cited:
+            return
+        if element.kind == Kind.GOAL or self.loose or isinstance(member, Relation):
+            element.context += [name for name in cited if name not in element.context]
+        else:
             self.losses.became["sources of what is not a goal", "layers"] += len(cited)
             element.fields["source"] = "; ".join(self.elements[name].text for name in cited)
             self.elsewhere.update(cited)
 
-    def cite_step(self, step: Relation) -> None:
-        """Put the sources of a step around its element, or the goal that it leads to."""
-        names = [citation.source for citation in step.attribution.citations]
-        target = self.steps.get(step.target, step.target)
-        element = self.elements.get(self.steps.get(step.id, target))
-        if names and element is not None:
-            element.context.extend(name for name in names if name not in element.context)
-            self.around_goals.update(names)
+    def kind_now(self, key: str, old: str) -> str:
+        """Return the kind that an element is given, the `old` one where that is still right.
 
-    def check(self, statement: Statement) -> None:
-        """Count what the kind of an element does not say of its statement."""
-        element = self.elements[statement.name]
-        is_goal = element.kind == Kind.GOAL
-        element.assumed = self.loose and statement.kind == "assumption" and is_goal
-        if statement.kind != ("assumption" if element.assumed else KINDS.get(element.kind, "")):
-            self.losses.gone["kinds of statements"] += 1
+        A strategy stays one as long as it can be no step, a counter goal as long as nothing is
+        around.
+        """
+        element = self.elements[key]
+        kinds = {self.elements[supporter].kind for supporter in element.supported}
+        still = {
+            (Kind.GOAL, Kind.STRATEGY): not element.challenges
+            and key not in self.parts_of_steps
+            and (not kinds or Kind.STRATEGY in kinds),
+            (Kind.GOAL, Kind.COUNTER_GOAL): not element.context,
+            (Kind.SOLUTION, Kind.COUNTER_SOLUTION): True,
+        }
+        return old if still.get((element.kind, old)) else element.kind

@@ -9,9 +9,10 @@ from typing import Any
 
 from attrs import evolve, fields_dict
 
+from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import finding
 from argmap.exchange.losses import Losses, aims_first, loss_findings, restrict, without
-from argmap.formats.safety.goals.elements import DEFEATED, NotationRules, SafetyPlan
+from argmap.formats.safety.goals.elements import DEFEATED, NotationRules
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import Attribution, Citation, Source
 from argmap.model.relation import Relation
@@ -19,15 +20,15 @@ from argmap.model.statement import Statement
 from argmap.semantics.engine.links import grouped
 
 
-def plan_from_origin(map_: ArgumentMap, rules: NotationRules) -> SafetyPlan:
-    """Return what single members of a map a notation holds, without its elements."""
+def held(map_: ArgumentMap, rules: NotationRules) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
+    """Return what of the single members of a map a notation holds, and findings about the rest."""
     losses = Losses()
     fitting, findings = restrict(map_, rules.holds, rules.label)
     held_map = _plain(fitting, losses)
     findings += loss_findings(rules.label, losses.gone, losses.became)
     if map_.metadata.support != "necessary":
         findings += (finding("ARG410", f"each support is a necessary one in {rules.label}"),)
-    return SafetyPlan(held_map, findings)
+    return held_map, findings
 
 
 def _plain(map_: ArgumentMap, losses: Losses) -> ArgumentMap:

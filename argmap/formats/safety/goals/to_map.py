@@ -13,7 +13,7 @@ from argmap.exchange.format import Findings
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Names
 from argmap.exchange.texts import clean
-from argmap.formats.safety.goals.elements import DEFEATED, KINDS, Element, Kind, SafetyPlan
+from argmap.formats.safety.goals.elements import DEFEATED, KINDS, Element, Kind
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.provenance import Attribution, Citation, Source
@@ -242,20 +242,3 @@ class _Known(Names):
 
     def of(self, key: str, text: str = "") -> str:
         return self.known.get(key) or super().of(key, text)
-
-
-def origin_kind(plan: SafetyPlan, key: str, old: str) -> str:
-    """Return the kind that an element is given, which is the `old` one where that is still right.
-
-    A strategy stays one as long as it can be no step, a counter goal as long as nothing is around.
-    """
-    element = plan.elements[key]
-    kinds = {plan.elements[supporter].kind for supporter in element.supported}
-    still = {
-        (Kind.GOAL, Kind.STRATEGY): not element.challenges
-        and key not in plan.parts_of_steps
-        and (not kinds or Kind.STRATEGY in kinds),
-        (Kind.GOAL, Kind.COUNTER_GOAL): not element.context,
-        (Kind.SOLUTION, Kind.COUNTER_SOLUTION): True,
-    }
-    return old if still.get((element.kind, old)) else element.kind
