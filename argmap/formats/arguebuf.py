@@ -6,7 +6,7 @@ does a scheme that is not in the list of arguebuf.
 Source: https://github.com/recap-utr/arg-services, arg_services/graph/v1/graph.proto.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pkgutil import get_data
 from typing import Any
@@ -20,8 +20,8 @@ from argmap.exchange.texts import clean, word
 from argmap.formats.aif.aif import CAPABILITIES
 from argmap.formats.aif.graph.attribution import Speaker, Utterance, person_id
 from argmap.formats.aif.graph.locutions import Speech, UtteranceWriter
-from argmap.formats.aif.graph.read import take
-from argmap.formats.aif.graph.write import give
+from argmap.formats.aif.graph.read import AifGraph
+from argmap.formats.aif.graph.write import AifWriter
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
 from argmap.model.vocabulary import MODES
@@ -128,16 +128,9 @@ def _map_of(findings: Findings) -> ArgumentMap:
     people = _people(document.get("participants"))
     utterances = _utterances(_items(findings, document, "nodes"), people)
     actors = [speaker for speaker in map(_speaker, people) if speaker and speaker.name]
-    nowhere = lambda _: 0  # noqa: E731 - where a node stands is not looked for
-    new_graph = take(
-        graph,
-        findings,
-        nowhere,
-        label="arguebuf",
-        utterances=utterances,
-        people=actors,
-        decode=clean,
-    )
+    place = lambda key, id_: 0  # noqa: E731, ARG005 - where something stands is not looked for
+    reader = AifGraph(graph, findings, "arguebuf", place=place, decode=clean)
+    new_graph = reader.run(utterances, actors)
     around = {key: None if key in graph else value for key, value in document.items()}
     return new_graph.map_from("arguebuf", {"graph": new_graph.rest, "around": around})
 
@@ -160,10 +153,13 @@ def _write(map_: ArgumentMap) -> Written:
         actor_fields=frozenset({"url"}),
     )
     fitting, findings = restrict(teller.run(), CAPABILITIES, "arguebuf", losses)
-    heard = partial(_heard, teller)
-    graph = give(fitting, record, rest, decode=clean, encode=str, also=heard)
+    writer = AifWriter(fitting, record, rest, decode=clean, encode=str)
+    graph = writer.run()
+    speeches = {writer.key_of[speech.name]: speech for speech in teller.speeches}
     lists = {
-        "nodes": {node["nodeID"]: _old_node(node) for node in graph["nodes"]},
+        "nodes": {
+            node["nodeID"]: _old_node(node, speeches.get(node["nodeID"])) for node in graph["nodes"]
+        },
         "edges": {
             f"{edge['edgeID']}": edge.get("_", {"source": edge["fromID"], "target": edge["toID"]})
             for edge in graph["edges"]
@@ -177,19 +173,11 @@ def _write(map_: ArgumentMap) -> Written:
     return Written(as_json(document, indent=2), findings)
 
 
-def _heard(
-    teller: UtteranceWriter, graph: dict[str, Json], keys: Mapping[str, str], _: Callable[[], str]
-) -> dict[str, Json]:
-    speeches = {keys[speech.name]: {"speech": speech} for speech in teller.speeches}
-    nodes = [{**node, **speeches.get(node["nodeID"], {})} for node in graph["nodes"]]
-    return {**graph, "nodes": nodes}
-
-
-def _old_node(node: Mapping[str, Json]) -> Mapping[str, Json]:
+def _old_node(node: Mapping[str, Json], speech: Speech | None) -> Mapping[str, Json]:
     was = origin_object(node.get("_"))
     if node["type"] == "I":
         atom = {**origin_object(was.get("atom")), "text": node["text"]}
-        return _saying({**was, "atom": atom}, node.get("speech"))
+        return _saying({**was, "atom": atom}, speech)
     if "_" in node and "scheme" not in node:
         return was
     kind = _WORDS.get(node["type"], "support")

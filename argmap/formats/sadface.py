@@ -14,8 +14,8 @@ from argmap.exchange.losses import ARGUING, Capabilities, restrict, without
 from argmap.exchange.origin import objects, origin_in, origin_object
 from argmap.exchange.texts import clean, word
 from argmap.formats.aif.graph.attribution import Utterance
-from argmap.formats.aif.graph.read import take
-from argmap.formats.aif.graph.write import give
+from argmap.formats.aif.graph.read import AifGraph
+from argmap.formats.aif.graph.write import AifWriter
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.provenance import UNATTRIBUTED, Attribution
@@ -70,7 +70,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
         ],
     }
     utterances = _quotes(rows(findings, document, "nodes", ()))
-    new_graph = take(graph, findings, label="SADFace", utterances=utterances, decode=clean)
+    new_graph = AifGraph(graph, findings, "SADFace", decode=clean).run(utterances)
     around = {key: None if key in graph else value for key, value in document.items()}
     core = _core(document)
     metadata = Metadata(**{name: clean(word(core.get(key))) for name, key in _FIELDS.items()})
@@ -98,7 +98,7 @@ def _write(map_: ArgumentMap) -> Written:
     statements, _ = without(map_.statements, is_said, attribution=UNATTRIBUTED)
     fitting, findings = restrict(evolve(map_, statements=statements), CAPABILITIES, "SADFace")
     around, rest = (origin_object(origin.rest.get(key)) for key in ("around", "graph"))
-    graph = give(fitting, record, rest, decode=clean, encode=str)
+    graph = AifWriter(fitting, record, rest, decode=clean, encode=str).run()
     lists = {
         "nodes": [_old_node(node) for node in graph["nodes"]],
         "edges": [

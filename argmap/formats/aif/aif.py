@@ -19,8 +19,8 @@ from argmap.exchange.origin import objects, origin_object
 from argmap.exchange.texts import word
 from argmap.formats.aif.graph.attribution import annotated, spans, utterances_in
 from argmap.formats.aif.graph.locutions import UtteranceWriter, listed
-from argmap.formats.aif.graph.read import LEGAL, VERBS, take
-from argmap.formats.aif.graph.write import give
+from argmap.formats.aif.graph.read import LEGAL, VERBS, AifGraph
+from argmap.formats.aif.graph.write import AifWriter
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Members, Origin, freeze
 from argmap.semantics.engine.collector import at_rest
@@ -39,7 +39,7 @@ _WITHIN = {"aif": "", "xaif": "AIF", "rdf": "graph"}
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    graph = take(parse(findings, "an AIF graph", "nodes"), findings)
+    graph = AifGraph(parse(findings, "an AIF graph", "nodes"), findings).run()
     return graph.map_from("aif", Members(graph.rest))
 
 
@@ -69,7 +69,7 @@ def written_graph(
         apart=apart,
     )
     fitting, findings = restrict(teller.run(), CAPABILITIES, label, losses)
-    return give(fitting, records, graph, also=teller.add_to), teller, findings
+    return teller.add_to(AifWriter(fitting, records, graph)), teller, findings
 
 
 def origin_of(map_: ArgumentMap) -> tuple[Members, Members]:

@@ -10,7 +10,7 @@ from argmap.exchange.format import Findings, Format, reading
 from argmap.exchange.json import Json, parse, rows
 from argmap.exchange.origin import origin_object
 from argmap.exchange.texts import clean, word
-from argmap.formats.aif.graph.read import take
+from argmap.formats.aif.graph.read import AifGraph
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 
@@ -49,7 +49,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
         "locutions": [],
         **{key: value for key, value in document.items() if key not in ("nodes", "edges")},
     }
-    new_graph = take(graph, findings, label="OVA2")
+    new_graph = AifGraph(graph, findings, "OVA2").run()
     about = origin_object(document.get("analysis"))
     metadata = Metadata(**{name: clean(word(about.get(key))) for name, key in _ABOUT.items()})
     return new_graph.map_from("aif", new_graph.rest, metadata=metadata)

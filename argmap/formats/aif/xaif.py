@@ -8,7 +8,7 @@ from argmap.exchange.json import as_json, described, parse
 from argmap.exchange.origin import origin_in
 from argmap.formats.aif.aif import written_graph
 from argmap.formats.aif.graph.attribution import annotated, utterances_in
-from argmap.formats.aif.graph.read import take
+from argmap.formats.aif.graph.read import AifGraph
 from argmap.model.argument_map import ArgumentMap
 
 
@@ -18,7 +18,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     if not isinstance(graph, dict):
         raise findings.refuse(f"{described(graph)} where an object is expected", ("AIF",))
     utterances = utterances_in(graph, annotated(document))
-    new_graph = take(graph, findings, ("AIF",), utterances=utterances)
+    new_graph = AifGraph(graph, findings, prefix=("AIF",)).run(utterances)
     rest = {key: new_graph.rest if key == "AIF" else value for key, value in document.items()}
     return new_graph.map_from("xaif", rest)
 

@@ -24,13 +24,12 @@ from argmap.formats.aif.graph.attribution import (
     person_id,
     speaker_of,
 )
+from argmap.formats.aif.graph.write import AifWriter, highest
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members
 from argmap.model.provenance import UNATTRIBUTED, Actor, Attribution
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import reserved
-
-_MOST_DIGITS = 18  # digits: ids are counted on in 64 bits by AIFdb
 
 
 def _spoken(map_: ArgumentMap, losses: Losses, actor_fields: frozenset[str]) -> ArgumentMap:
@@ -122,15 +121,6 @@ def listed(value: Json) -> list[Json]:
     return list(value) if isinstance(value, list | tuple) else []
 
 
-def highest(edges: Iterable[Node]) -> int:
-    """Return the highest number among the ids of edges, 0 for none."""
-    numbers = (word(edge.get("edgeID")) for edge in edges)
-    return max(
-        (int(number) for number in numbers if number.isdecimal() and len(number) < _MOST_DIGITS),
-        default=0,
-    )
-
-
 @define
 class UtteranceWriter:
     """Finds what participants can say of a map, and what they have to say anew, and says that.
@@ -215,11 +205,9 @@ class UtteranceWriter:
             for key in utterance.own
         }
 
-    def add_to(
-        self, document: dict[str, Json], keys: Mapping[str, str], free: Callable[[], str]
-    ) -> dict[str, Json]:
-        """Return an AIF graph with what it has to be told; `keys` are the ids of statements."""
-        silent = self.silent
+    def add_to(self, writer: AifWriter) -> dict[str, Json]:
+        """Return the AIF graph that is written, with what it has to be told."""
+        document, keys, silent = writer.run(), writer.key_of, self.silent
         if not (self.speeches or self.changed or self.gone or silent):
             return document
         nodes, edges = listed(document["nodes"]), listed(document.get("edges"))
@@ -242,7 +230,7 @@ class UtteranceWriter:
             for person, label in utterance.by or (
                 (("", ""),) if utterance.quote or utterance.mode else ()
             ):
-                speech, act = free(), free()
+                speech, act = writer.number(), writer.number()
                 text = escaped(f"{label} : {utterance.words}".strip(" "))  # as AIFdb writes it
                 nodes.append({"nodeID": speech, "text": text, "type": "L"})
                 nodes.append(_illocution(act, utterance.mode))

@@ -11,7 +11,7 @@ Not here: writing (`write`).
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
-from typing import Any
+from typing import Any, Self
 
 from attrs import Factory, define, evolve
 
@@ -78,13 +78,19 @@ def scheme_of(node: Mapping[str, Json]) -> str:
 
 @define
 class AifGraph:
-    """An AIF graph being read: the parts of a map, and what goes into its origin."""
+    """An AIF graph being read: the parts of a map, and what goes into its origin.
+
+    `prefix` is where the graph stands in its file; in a file of another shape, `place` tells where
+    a node or an edge is, by `nodes` or `edges` and its id.  `label` is the format that findings
+    speak of, and `decode` makes a text of the map from one of the file.
+    """
 
     document: dict[str, Json]
     findings: Findings
-    place: Place | Callable[[str], int]
-    label: str
-    decode: Callable[[str], str]
+    label: str = "AIF"
+    prefix: Place = ()
+    place: Callable[[str, str], int | Place] | None = None
+    decode: Callable[[str], str] = unescaped
     nodes: list[dict[str, Any]] = Factory(list)
     edges: list[dict[str, Any]] = Factory(list)
     statements: list[Statement] = Factory(list)
@@ -112,11 +118,21 @@ class AifGraph:
             origin=Origin(name, Members(self.records), rest),
         )
 
-    def run(self, utterances: Mapping[str, Utterance], people: Iterable[Speaker]) -> None:
-        """Read the graph; the names of those who say something are given out last."""
-        place = () if callable(self.place) else self.place
-        self.nodes = rows(self.findings, self.document, "nodes", place)
-        self.edges = rows(self.findings, self.document, "edges", place)
+    def run(
+        self,
+        utterances: Mapping[str, Utterance] | None = None,
+        people: Iterable[Speaker] | None = None,
+    ) -> Self:
+        """Read the graph, in time linear in it, and return it.
+
+        `utterances` tells who says what, by the ids of nodes, and `people` are those who are actors
+        even if they say nothing, where a format has them elsewhere; their names are given out last.
+        Errors: `ArgmapError` where nodes and edges are not arrays of objects with ids.
+        """
+        if utterances is None:
+            utterances = utterances_in(self.document, annotated(self.document))
+        self.nodes = rows(self.findings, self.document, "nodes", self.prefix)
+        self.edges = rows(self.findings, self.document, "edges", self.prefix)
         self._sort_nodes()
         self._follow_edges()
         for key, step in self.steps.items():
@@ -124,7 +140,7 @@ class AifGraph:
         for key, step in self.steps.items():
             if not self.relations_of[key]:
                 self._apart(key, step)
-        for person in people:
+        for person in actors_in(self.document) if people is None else people:
             self._actor(person)
         for (key, name), text in zip(self.name_of.items(), self.texts, strict=True):
             fields: dict[str, Any] = {}
@@ -135,6 +151,7 @@ class AifGraph:
                 fields = {"attribution": attribution, "mode": utterance.mode}
             self.statements.append(Statement(name, text, **fields))
         self._keep()
+        return self
 
     def _actor(self, speaker: Speaker) -> str:
         """Return the name of the actor who is a speaker, a new one where nobody has it yet."""
@@ -184,9 +201,10 @@ class AifGraph:
         self.findings.add("ARG413", message, self._where(key, at))
 
     def _where(self, key: str, at: int) -> int | Place:
-        if not callable(self.place):
-            return (*self.place, key, at)
-        return self.place(word(self.nodes[at].get("nodeID"))) if key == "nodes" else 0
+        if self.place is None:
+            return (*self.prefix, key, at)
+        id_ = self.nodes[at].get("nodeID") if key == "nodes" else self.edges[at].get("edgeID")
+        return self.place(key, word(id_))
 
     def _follow_edges(self) -> None:
         types, steps, name_of = self.types, self.steps, self.name_of
@@ -290,28 +308,3 @@ class AifGraph:
             key: lists[key] if key in lists and value is not None else freeze(value)
             for key, value in self.document.items()
         }
-
-
-def take(
-    document: dict[str, Json],
-    findings: Findings,
-    place: Place | Callable[[str], int] = (),
-    *,
-    label: str = "AIF",
-    utterances: Mapping[str, Utterance] | None = None,
-    people: Iterable[Speaker] | None = None,
-    decode: Callable[[str], str] = unescaped,
-) -> AifGraph:
-    """Return the parts of a map that an AIF graph is; linear in the graph.
-
-    `place` is where the graph stands in its file, or tells where a node is by its id, if it stands
-    there in another shape.  `label` is the format that findings speak of, and `decode` makes a text
-    of the map from one of the file.  `utterances` tells who says what, by the ids of nodes, and
-    `people` are those who are actors even if they say nothing, where a format has them elsewhere.
-    Errors: `ArgmapError` where nodes and edges are not arrays of objects with ids.
-    """
-    if utterances is None:
-        utterances = utterances_in(document, annotated(document))
-    graph = AifGraph(document, findings, place, label, decode)
-    graph.run(utterances, actors_in(document) if people is None else people)
-    return graph

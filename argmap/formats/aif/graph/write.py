@@ -3,54 +3,40 @@
 Not here: reading, and what the nodes mean (`read`).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any
 
 from argmap.exchange.json import Json
 from argmap.exchange.texts import escaped, unescaped, word
-from argmap.formats.aif.graph.locutions import highest
 from argmap.formats.aif.graph.read import DEFAULTS, TYPE_OF, scheme_of
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import Members
+from argmap.model.origin import NOTHING, Members
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
-# Adds to a graph, with the ids of statements and relations, and what gives out free ones.
-Telling: TypeAlias = Callable[
-    [dict[str, Json], Mapping[str, str], Callable[[], str]], dict[str, Json]
-]
+_MOST_DIGITS = 18  # digits: ids are counted on in 64 bits by AIFdb
 
 
-def give(
-    map_: ArgumentMap,
-    records: Mapping[str, Json],
-    rest: Mapping[str, Json],
-    *,
-    decode: Callable[[str], str] = unescaped,
-    encode: Callable[[str], str] = escaped,
-    also: Telling | None = None,
-) -> dict[str, Json]:
-    """Return the AIF graph of a map, whose origin is `parts` and `rest`, and what `also` adds.
+class AifWriter:
+    """Writes a map as an AIF graph, whose origin is `parts` and `rest`.
 
     What did not change since it was read is written as it was; what is new gets its name as id.
+    `key_of` has the ids of statements and relations after `run`.
     """
-    known = "nodes" in rest
-    giver = _Giver(map_, records if known else {}, rest if known else {}, decode, encode)
-    document = giver.run()
-    return also(document, giver.key_of, giver.number) if also else document
 
-
-class _Giver:
     def __init__(
         self,
         map_: ArgumentMap,
         parts: Mapping[str, Json],
         rest: Mapping[str, Json],
-        decode: Callable[[str], str],
-        encode: Callable[[str], str],
+        *,
+        decode: Callable[[str], str] = unescaped,
+        encode: Callable[[str], str] = escaped,
     ) -> None:
+        if "nodes" not in rest:
+            parts = rest = NOTHING
         self.map = map_
         self.rest = rest
         self.decode = decode
@@ -69,31 +55,27 @@ class _Giver:
         self.key_of = {name: keys[name] for name in names if keys.get(name) in self.old}
 
     @cached_property
-    def ids(self) -> set[str]:
+    def _ids(self) -> set[str]:
         """The ids of nodes that are taken; those of new ones are added."""
         records = (node for node in self.old_nodes if type(node) is Members)
         return {*self.old, *(word(record.get("nodeID")) for record in records)}
 
     def run(self) -> dict[str, Json]:
+        """Return the graph."""
         for statement in self.map.statements:
-            self.statement(statement)
+            self._statement(statement)
         for relation in self.map.relations:
-            self.relation(relation)
-        nodes = self.listed()
-        edges = list(self.edges())
-        lists = {"nodes": nodes, "edges": edges}
-        document = {key: lists.get(key, value) for key, value in self.rest.items()}
-        for key, members in lists.items():
-            if self.rest.get(key) is None:
-                document[key] = members if members or key not in self.rest else None
-        if not self.rest:
-            return {**document, "locutions": ()}
-        return {key: value for key, value in document.items() if value or key in self.rest}
+            self._relation(relation)
+        document = dict(self.rest) if self.rest else {"nodes": (), "edges": (), "locutions": ()}
+        for key, members in (("nodes", self._listed()), ("edges", [*self._edges()])):
+            if members or document.get(key) is not None:
+                document[key] = members
+        return document
 
-    def statement(self, statement: Statement) -> None:
+    def _statement(self, statement: Statement) -> None:
         key = self.key_of.get(statement.name)
         if key is None:
-            key = self.key_of[statement.name] = self.free(statement.name)
+            key = self.key_of[statement.name] = self._free(statement.name)
             self.nodes[key] = {"nodeID": key, "text": self.encode(statement.text), "type": "I"}
             return
         old: Mapping[str, Json] = self.old[key]
@@ -103,11 +85,11 @@ class _Giver:
             old = {**old, "text": self.encode(text) if "&" in text else text}
         self.nodes[key] = old
 
-    def relation(self, relation: Relation) -> None:
+    def _relation(self, relation: Relation) -> None:
         kind = TYPE_OF[relation.kind]
         key = self.key_of.get(relation.id)
         if key is None:
-            key = self.free(relation.id) if relation.is_named else self.number()
+            key = self._free(relation.id) if relation.is_named else self.number()
             self.key_of[relation.id] = key
             self.doubtful.add(key)
             self.nodes[key] = _step(key, kind, relation.scheme)
@@ -119,19 +101,19 @@ class _Giver:
             if relation.is_named:
                 self.doubtful.add(key)
 
-    def free(self, name: str) -> str:
-        key, count = name, len(self.ids)
-        while key in self.ids:
+    def _free(self, name: str) -> str:
+        key, count = name, len(self._ids)
+        while key in self._ids:
             count += 1
             key = f"{name}-{count}"
-        self.ids.add(key)
+        self._ids.add(key)
         return key
 
     def number(self) -> str:
         """Return a number that is not an id of a node yet."""
-        return self.free(str(len(self.ids) + 1))
+        return self._free(str(len(self._ids) + 1))
 
-    def listed(self) -> list[Mapping[str, Json]]:
+    def _listed(self) -> list[Mapping[str, Json]]:
         """Return the nodes in their old order, then the new ones."""
         waiting = dict(self.nodes)
         old = [
@@ -141,9 +123,9 @@ class _Giver:
         ]
         return [*old, *waiting.values()]
 
-    def edges(self) -> Iterator[Mapping[str, Json]]:
+    def _edges(self) -> Iterator[Mapping[str, Json]]:
         """Yield the old edges that are still true, then the new ones."""
-        wires = self.wanted()
+        wires = self._wanted()
         gone = {node for node in self.old_nodes if type(node) is str}.difference(self.nodes)
         old = self.old_edges
         if not gone and not wires:
@@ -158,21 +140,21 @@ class _Giver:
             if owner in self.doubtful and ends[0] in self.nodes and ends[1] in self.nodes:
                 if ends in wires:
                     wires[ends] = True
-                elif not steps.issuperset(ends) or not self.makes_nothing(*ends):
+                elif not steps.issuperset(ends) or not self._makes_nothing(*ends):
                     continue
             yield edge
         new = [ends for ends, is_laid in wires.items() if not is_laid]
         for number, (start, end) in enumerate(new, highest(old) + 1):
             yield {"edgeID": str(number), "fromID": start, "toID": end}
 
-    def makes_nothing(self, start: str, end: str) -> bool:
+    def _makes_nothing(self, start: str, end: str) -> bool:
         """Return whether no relation comes of an edge between steps, so that it is true as ever."""
         return self.old[start].get("type") not in ("RA", "CA") or (
-            self.circles.get(start, start) == self.circles.get(end, end)
+            self._circles.get(start, start) == self._circles.get(end, end)
         )
 
     @cached_property
-    def circles(self) -> dict[str, int]:
+    def _circles(self) -> dict[str, int]:
         """The circles of steps that aim at each other, by the ids of their nodes."""
         from argmap.semantics.engine.strong_components import components_of
 
@@ -182,7 +164,7 @@ class _Giver:
         components = components_of(rows)
         return {key: at for at, component in enumerate(components) for key in component}
 
-    def wanted(self) -> dict[tuple[str, str], bool]:
+    def _wanted(self) -> dict[tuple[str, str], bool]:
         """Return the edges that nodes must have which are new or changed, none of them laid yet."""
         keys, edges = self.key_of, dict[tuple[str, str], bool]()
         for relation in self.map.relations if self.doubtful else ():
@@ -191,6 +173,15 @@ class _Giver:
                 edges.update(((keys[name], key), False) for name in relation.sources)
                 edges[key, keys[relation.target]] = False
         return edges
+
+
+def highest(edges: Iterable[Mapping[str, Json]]) -> int:
+    """Return the highest number among the ids of edges, 0 for none."""
+    numbers = (word(edge.get("edgeID")) for edge in edges)
+    return max(
+        (int(number) for number in numbers if number.isdecimal() and len(number) < _MOST_DIGITS),
+        default=0,
+    )
 
 
 def _key(record: Json) -> str:

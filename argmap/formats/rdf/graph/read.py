@@ -22,7 +22,7 @@ from argmap.exchange.json import Json
 from argmap.exchange.names import numbered
 from argmap.exchange.texts import word
 from argmap.formats.aif.graph.attribution import Utterance, actors_in, utterances_in
-from argmap.formats.aif.graph.read import LEGAL, VERBS, take
+from argmap.formats.aif.graph.read import LEGAL, VERBS, AifGraph
 from argmap.formats.rdf.graph import vocabulary as rdf
 from argmap.formats.rdf.graph.syntaxes import triples
 from argmap.model.argument_map import ArgumentMap
@@ -100,9 +100,10 @@ class _Reader:
         for record in nodes:
             if "quote" in record:
                 utterances.setdefault(record["nodeID"], Utterance()).quote = record["quote"]
-        place = lambda key: self.place(iris[key])  # noqa: E731 - of a node, by its id
-        actors = actors_in(speech)
-        new_graph = take(graph, self.findings, place, utterances=utterances, people=actors)
+        # The place of a node, by its id; edges are properties of nodes and have none.
+        place = lambda kind, key: self.place(iris[key]) if kind == "nodes" else 0  # noqa: E731
+        reader = AifGraph(graph, self.findings, place=place)
+        new_graph = reader.run(utterances, actors_in(speech))
         rest = {
             "graph": new_graph.rest,
             "namespace": self.namespace,
