@@ -62,6 +62,19 @@ def test_a_file_is_read_as_the_golden_map_beside_it(path: Path) -> None:
     is_golden(shown(read(path)), path.with_suffix(".arg"))
 
 
+GRAPHS = ("aif", "arguebuf", "node_link", "ova2", "sadface", "xaif")
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in CASES if path.parent.name in GRAPHS], ids=lambda path: path.stem
+)
+def test_a_finding_about_a_node_or_an_edge_stands_where_that_is(path: Path) -> None:
+    for finding in read(path).diagnostics:
+        if finding.code == "ARG413":
+            assert finding.span is not None
+            assert finding.span.start > 0
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_file_is_detected_with_and_without_its_suffix(path: Path) -> None:
     if read(path).map is not None:

@@ -128,7 +128,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     people = _people(document.get("participants"))
     utterances = _utterances(_items(findings, document, "nodes"), people)
     actors = [speaker for speaker in map(_speaker, people) if speaker and speaker.name]
-    place = lambda key, id_: 0  # noqa: E731, ARG005 - where something stands is not looked for
+    place = lambda key, id_: (key, id_)  # noqa: E731 - of a node or an edge, by its id
     reader = AifGraph(graph, findings, "arguebuf", place=place, decode=clean)
     new_graph = reader.run(utterances, actors)
     around = {key: None if key in graph else value for key, value in document.items()}
