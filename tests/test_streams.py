@@ -122,7 +122,7 @@ def test_a_pipe_that_nobody_reads_is_quiet(tmp_path: Path) -> None:
     [
         "click",
         "argmap.commands.check",
-        "lark",
+        "argmap.syntax.lines.grammar",
         "argmap.syntax.resolve.resolution",
         "argmap.checks.empty_group",
     ],
