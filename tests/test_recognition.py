@@ -193,6 +193,46 @@ def test_a_table_with_the_usual_columns_is_read(separator: str) -> None:
     assert [finding.code for finding in reading.diagnostics] == ["ARG414"]
 
 
+def test_rows_without_a_parent_are_about_the_row_above_without_a_stance() -> None:
+    text = "Claim,For or against\nGo,\nFun,for\nRain,against\nStay,Thesis\nWarm,pro\n"
+    map_ = argmap.loads(text, format="csv")
+    assert [(step.kind, map_[step.sources[0]].text, map_[step.target].text)
+            for step in map_.relations] == [
+        ("supports", "Fun", "Go"), ("attacks", "Rain", "Go"), ("supports", "Warm", "Stay"),
+    ]  # fmt: skip
+    reading = argmap.reads("Argument,Pro/Con\nClean,Pro\nDear,Con\n", format="csv")
+    missing = "the parent is missing: the claim stands alone"
+    assert [finding.message for finding in reading.diagnostics] == [missing, missing]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "claim,parent,stance\nGo,,\nStay,,\nRain,Go,con\nRain,Stay,pro\n",
+        "id,claim,to,relation\n1,Go,,\n2,Stay,,\n3,Rain,1,attacks\n3,,2,supports\n",
+        "id,claim,parent,stance\n1,Go,,\n2,Stay,,\n3,Rain,1,con\n3,Rain,2,pro\n",
+    ],
+)
+def test_a_row_that_repeats_a_claim_says_what_else_it_is_about(text: str) -> None:
+    reading = argmap.reads(text, format="csv")
+    map_ = reading.unwrap()
+    assert reading.diagnostics == ()
+    assert [one.text for one in map_] == ["Go", "Stay", "Rain"]
+    rain = map_.relations[0].sources
+    assert [(step.kind, step.sources, map_[step.target].text) for step in map_.relations] == [
+        ("attacks", rain, "Go"),
+        ("supports", rain, "Stay"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"), [("0.8", "80%"), ('"0,25"', "25%"), ("likely", "likely")]
+)
+def test_a_share_in_a_table_is_a_likelihood(cell: str, written: str) -> None:
+    map_ = argmap.loads(f"claim,likelihood\nRain,{cell}\n", format="csv")
+    assert str(map_["row-1"].likelihood) == written
+
+
 def test_a_table_with_more_columns_and_with_slips_is_read() -> None:
     text = (
         "sep=;\nID;Claim;Parent;Stance;Speaker;Note;Weight;Colour\n"

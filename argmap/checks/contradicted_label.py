@@ -31,8 +31,9 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
     objections = {row.sources[0] for row in acting if row.traits.polarity < 0}
     for relation in map_.relations:
         span, statement = relation.span, map_[relation.sources[0]]
-        word, bullet = label_sign(statement.name, statement.text, is_named=not statement.kind)
-        about = reply_sign(statement.name)  # of `Evidence` a reason, of `Reply` an objection
+        name = "" if statement.title else statement.name  # a title names what the text is about
+        word, bullet = label_sign(name, statement.text, is_named=not statement.kind)
+        about = reply_sign(name)  # of `Evidence` a reason, of `Reply` an objection
         if not bullet and (about == "+" or (about and relation.target in objections)):
             word, bullet = statement.name, about
         if not bullet or span is None or relation.target not in map_:

@@ -155,7 +155,11 @@ class TableGraph(NodeGraph):
         if cells.get("tags"):
             members["tags"] = tuple(cells["tags"].split(_TAGS.strip()))
         if cells.get("likelihood"):
-            members["likelihood"] = cells["likelihood"]
+            share = re.fullmatch(
+                r"0?[.,]\d+", cells["likelihood"].strip()
+            )  # as spreadsheets have it
+            percent = f"{float(share[0].replace(',', '.')) * 100:g}%" if share is not None else ""
+            members["likelihood"] = percent or cells["likelihood"]
         return accepted(self.findings, _PROBE, members, row.at, cells)
 
     def speaker(self, word: str) -> str:

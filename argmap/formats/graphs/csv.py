@@ -3,9 +3,10 @@
 The columns are `type` (statement, relation, actor, source, group or map), `id`, `kind`, `text`,
 `sources`, `target`, and one for each field that is used: `speaker`, `source`, `group`, `likelihood`
 and more.  A table made by hand has a row for each claim, with the columns claim, parent, stance,
-and if wanted id, speaker, source and those of argmap's own tables; or a row for each reason, with
-the claim beside it (claim, reason, stance; topic, claim, stance; claim, pro, con).  Spreadsheets
-open CSV and save it (*Save as: CSV*), so that their own files (`.xlsx`, `.ods`) need no reader.
+and if wanted id, speaker, source and those of argmap's own tables; a claim may have several rows,
+and without parents a stance is about the row above without one.  Or it has a row for each reason,
+with the claim beside it (claim, reason, stance; topic, claim, stance; claim, pro, con).
+Spreadsheets open CSV and save it (*Save as: CSV*), so that their own files need no reader.
 Not here: what the rows mean (`_nodes_and_edges`).
 """
 
