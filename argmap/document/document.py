@@ -7,14 +7,13 @@ editors and notebooks get the same findings here.
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import evolve, field, fields, frozen
 
 from argmap.config import Configuration, Settings
 from argmap.diagnostics import Diagnostic, Fix, in_order
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.parts import TextRecord
 from argmap.source import SourceFile, Span
 from argmap.syntax.reading import Reading
 
@@ -30,11 +29,9 @@ _EMPTY_MAP = "ARG301"  # the rule's finding that it is
 class Document(Reading):
     """A text and what it says: what came of reading it, and what can be asked of it.
 
-    `folder` is where its settings are looked up, None for a text without a place on disk.  A
-    document of an edited map has no text of its own: it is what writing the map gives.
+    A document of an edited map has no text of its own: it is what writing the map gives.
     """
 
-    folder: Path | None = field(default=None, eq=False, repr=False)
     _settings: Settings | None = field(default=None, eq=False, repr=False)
 
     @classmethod
@@ -44,10 +41,9 @@ class Document(Reading):
         What the reader found is not repeated for an edited map, since it may not be so any more.
         """
         record = map_.record
-        if record is None:
+        if not isinstance(record, cls):
             return cls(map_, is_arg=True)
-        told = _told(record) | ({"diagnostics": ()} if map_.is_edited else {})
-        return cls(map_, **told, folder=record.folder)
+        return evolve(record, map=map_, diagnostics=() if map_.is_edited else record.diagnostics)
 
     @cached_property
     def settings(self) -> Settings:
@@ -163,26 +159,18 @@ class Document(Reading):
     def _is_as_read(self) -> bool:
         return bool(self.sources) and not (self.map is not None and self.map.is_edited)
 
-    def _as_read(self) -> Self:
+    def _as_read(self) -> "Document":
         """Return this document, or for an edited map the one that reading its text gives."""
         if self._is_as_read or self.map is None:
             return self
         from argmap.syntax.read import read
 
-        reading = read(self.source)
-        return evolve(self, map=reading.map, **_told(reading))
+        return evolve(from_reading(read(self.source), self.folder), settings=self._settings)
 
 
 def from_reading(reading: Reading, folder: Path | None = None) -> Document:
     """Return the document of what came of reading; its settings are looked up from `folder`."""
-    told, map_ = _told(reading), reading.map
-    if map_ is not None:
-        map_ = map_.with_record(TextRecord(**told, folder=folder))
-    return Document(map_, **told, folder=folder)
-
-
-def _told(text: Reading | TextRecord) -> dict[str, Any]:
-    """Return what a reading and the record of a map say alike of their text, by field."""
-    return {
-        field.name: getattr(text, field.name) for field in fields(Reading) if field.name != "map"
-    }
+    known = {field.name: getattr(reading, field.name) for field in fields(Reading)}
+    document = Document(**{**known, "map": None, "folder": folder})
+    map_ = reading.map
+    return document if map_ is None else evolve(document, map=map_.with_record(document))

@@ -54,24 +54,25 @@ def _pathed(groups: Iterable[Group]) -> dict[tuple[str, ...], Group]:
     return {group.path: group for group in groups}
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True)
 class TextRecord:
-    """What a map remembers of its text: it takes no part in equality.
+    """What is remembered of a text beside its map.
 
-    `sources` are the files, the included ones first; `comments` their comment lines in order;
-    `diagnostics` what the reader found.  `is_arg` says whether the text is in argmap's own
-    language, `format_name` is that of another one.  `folder` is where its settings are looked up,
-    None for a text without a place.  `members` are the parts of the map as it was read, by which
-    an edited map is told from it.
+    `sources` are the files that were read, the included ones first; `comments` their comment lines,
+    slashes included, in order; `diagnostics` what the reader found, in order of place.  `is_arg`
+    says that they are in argmap's own language, so that what a rule would add to a text has a
+    meaning in them; `format_name` is the name of another format.  `folder` is where its settings
+    are looked up, None for a text without a place on disk.  `members` are the parts of the map as
+    it was read, by which an edited map is told from it.
     """
 
-    sources: tuple[SourceFile, ...]
+    sources: tuple[SourceFile, ...] = ()
     comments: tuple[Span, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     is_arg: bool = False
     format_name: str = ""
-    folder: Path | None = None
-    members: tuple[object, ...] = ()
+    folder: Path | None = field(default=None, eq=False, repr=False)
+    members: tuple[object, ...] = field(default=(), eq=False, repr=False)
 
 
 @frozen(kw_only=True, slots=False, repr=False)

@@ -25,4 +25,5 @@ def read_outlines(outlines: Sequence[TextOutline], *, faults: Sequence[Diagnosti
     )
     diagnostics = in_order([*faults, *findings])
     sources = tuple(outline.source for outline in outlines)
-    return Reading(None if faults else map_, diagnostics, comments, sources, is_arg=True)
+    map_ = None if faults else map_
+    return Reading(map_, diagnostics, comments=comments, sources=sources, is_arg=True)
