@@ -5,10 +5,10 @@ of them, never as deep as a file.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
-from attrs import NOTHING, Factory, field, fields_dict, frozen
+from attrs import NOTHING, Factory, fields_dict, frozen
 
 from argmap.codes import error
 from argmap.diagnostics import ArgmapError, did_you_mean
@@ -40,143 +40,122 @@ def _shown(place: Place) -> str:
 
 
 @frozen
-class PlainShape:
-    """A value that is the same in both; `types` are exact, so that True is not a number."""
+class Shape:
+    """A kind of value: the JSON Schema of what is read, and how that is read and written.
 
-    expected: str
-    types: tuple[type, ...]
-    described: Mapping[str, Json]
+    `read` takes a value of JSON and its place, and returns that of the model; what does not fit is
+    a finding.  `shapes` are those of the members of an object.
+    """
 
-    def read(self, value: Json, place: Place, findings: Findings) -> Any:
-        """Return the value for the model; what does not fit is a finding."""
-        if type(value) not in self.types:
-            _misfit(findings, place, value, self.expected)
+    schema: Mapping[str, Json]
+    read: Callable[[Json, Place, Findings], Any]
+    write: Callable[[Any], Json] = lambda value: value
+    shapes: Mapping[str, "Shape"] = Factory(dict)
+
+
+def plain(expected: str, *types: type, **schema: Json) -> Shape:
+    """Return the shape of what is the same in both; types are exact: True is not a number."""
+
+    def read(value: Json, place: Place, findings: Findings) -> Any:
+        if type(value) not in types:
+            _misfit(findings, place, value, expected)
         return value
 
-    def write(self, value: Any) -> Json:
-        """Return the JSON of a value of the model."""
-        return value
-
-    def schema(self) -> dict[str, Json]:
-        """Return the JSON Schema of what `read` takes."""
-        return dict(self.described)
+    return Shape(schema, read)
 
 
-TEXT = PlainShape("a string", (str,), {"type": "string"})
-TITLE = PlainShape("a string", (str,), {"type": "string", "minLength": 1})
-FLAG = PlainShape("true or false", (bool,), {"type": "boolean"})
-OBJECT = PlainShape("an object", (dict,), {"type": "object"})
-DEGREE = PlainShape(
-    "a number from 0 to 1", (int, float), {"type": "number", "minimum": 0, "maximum": 1}
-)
+TEXT = plain("a string", str, type="string")
+TITLE = plain("a string", str, type="string", minLength=1)
+FLAG = plain("true or false", bool, type="boolean")
+OBJECT = plain("an object", dict, type="object")
+DEGREE = plain("a number from 0 to 1", int, float, type="number", minimum=0, maximum=1)
 
 
-def choice(words: Iterable[str]) -> PlainShape:
+def choice(words: Iterable[str]) -> Shape:
     """Return the shape of one of these words; the model itself says which they are."""
-    return PlainShape("a string", (str,), {"enum": list(words)})
+    return plain("a string", str, enum=list(words))
 
 
-@frozen
-class Several:
-    """An array, read as a tuple; a string `alone` may stand in its place, as in older files."""
+def several(shape: Shape, *, alone: bool = False, **schema: Json) -> Shape:
+    """Return the shape of an array, which is a tuple in the model.
 
-    shape: "Shape"
-    described: Mapping[str, Json] = {}
-    alone: bool = field(default=False, kw_only=True)
+    A string `alone` may stand in its place, as in older files.
+    """
 
-    def read(self, value: Json, place: Place, findings: Findings) -> Any:
-        """Return the value for the model; what does not fit is a finding."""
-        if self.alone and isinstance(value, str):
+    def read(value: Json, place: Place, findings: Findings) -> Any:
+        if alone and isinstance(value, str):
             return value
         if not isinstance(value, list):
             _misfit(findings, place, value, "an array")
             return ()
-        read = self.shape.read
+        read = shape.read
         return tuple([read(item, (*place, at), findings) for at, item in enumerate(value)])
 
-    def write(self, value: Any) -> Json:
-        """Return the JSON of a value of the model."""
-        return [self.shape.write(item) for item in value]
-
-    def schema(self) -> dict[str, Json]:
-        """Return the JSON Schema of what `read` takes."""
-        return {"type": "array", "items": self.shape.schema(), **self.described}
+    items = {"type": "array", "items": shape.schema, **schema}
+    return Shape(items, read, lambda value: [shape.write(item) for item in value])
 
 
-@frozen
-class Record:
-    """An object, read as a class of the model; values that are defaults there are left out."""
+def record(kind: Any, shapes: Mapping[str, Shape], about: str) -> Shape:
+    """Return the shape of an object, which is of a class in the model.
 
-    kind: Callable[..., Any]
-    shapes: Mapping[str, "Shape"]
-    about: str
-    defaults: Mapping[str, Any] = Factory(lambda self: _defaults(self.kind), takes_self=True)
+    Values that are defaults there are left out, and null says so of a field that has one.
+    """
+    defaults = {name: attribute.default for name, attribute in fields_dict(kind).items()}
+    required = [name for name in shapes if defaults[name] is NOTHING]
 
-    @property
-    def required(self) -> list[str]:
-        """The names of the fields that have no default."""
-        return [name for name in self.shapes if self.defaults[name] is NOTHING]
-
-    def read(self, value: Json, place: Place, findings: Findings) -> Any:
-        """Return the value for the model; what does not fit is a finding."""
+    def read(value: Json, place: Place, findings: Findings) -> Any:
         before = len(findings.findings)
-        fields = self.values(value, place, findings)
+        fields = _fields(value, place, findings, shapes, required)
         if len(findings.findings) > before:
             return None
         try:
-            return self.kind(**fields)
+            return kind(**fields)
         except ArgmapError as refused:
             for diagnostic in refused.diagnostics:
                 fault(findings, place, diagnostic.message, diagnostic.code, diagnostic.hints)
             return None
 
-    def values(self, value: Json, place: Place, findings: Findings) -> dict[str, Any]:
-        """Read the fields of an object; null says that a field that has a default is left out."""
-        if not isinstance(value, dict):
-            _misfit(findings, place, value, "an object")
-            return {}
-        if isinstance(value, Doubled):
-            fault(findings, place, f"the key {value.key!r} is given twice")
-        for name in self.required:
-            if name not in value:
-                fault(findings, place, f"the key {name!r} is missing")
-        fields = {}
-        for name, member in value.items():
-            shape = self.shapes.get(name)
-            if shape is None:
-                hints = did_you_mean(name, self.shapes)
-                fault(findings, place, f"unknown key {name!r}", hints=hints)
-            elif member is not None or name in self.required:
-                fields[name] = shape.read(member, (*place, name), findings)
-        return fields
-
-    def write(self, value: Any) -> Json:
-        """Return the JSON of a value of the model."""
-        defaults = self.defaults
-        pairs = ((name, getattr(value, name)) for name in self.shapes)
+    def write(value: Any) -> Json:
+        pairs = ((name, getattr(value, name)) for name in shapes)
         return {
-            name: self.shapes[name].write(member)
-            for name, member in pairs
-            if member != defaults[name]
+            name: shapes[name].write(member) for name, member in pairs if member != defaults[name]
         }
 
-    def schema(self) -> dict[str, Json]:
-        """Return the JSON Schema of what `read` takes."""
-        required = {"required": self.required} if self.required else {}
-        return {
-            "type": "object",
-            "description": self.about,
-            "properties": {name: shape.schema() for name, shape in self.shapes.items()},
-            **required,
-            "additionalProperties": False,
-        }
+    schema = {
+        "type": "object",
+        "description": about,
+        "properties": {name: shape.schema for name, shape in shapes.items()},
+        **({"required": required} if required else {}),
+        "additionalProperties": False,
+    }
+    return Shape(schema, read, write, shapes)
 
 
-Shape: TypeAlias = PlainShape | Several | Record
-
-
-def _defaults(kind: Any) -> dict[str, Any]:
-    return {name: attribute.default for name, attribute in fields_dict(kind).items()}
+def _fields(
+    value: Json,
+    place: Place,
+    findings: Findings,
+    shapes: Mapping[str, Shape],
+    required: Sequence[str],
+) -> dict[str, Any]:
+    """Return the members of an object, read by their shapes."""
+    if not isinstance(value, dict):
+        _misfit(findings, place, value, "an object")
+        return {}
+    if isinstance(value, Doubled):
+        fault(findings, place, f"the key {value.key!r} is given twice")
+    for name in required:
+        if name not in value:
+            fault(findings, place, f"the key {name!r} is missing")
+    fields = {}
+    for name, member in value.items():
+        shape = shapes.get(name)
+        if shape is None:
+            hints = did_you_mean(name, shapes)
+            fault(findings, place, f"unknown key {name!r}", hints=hints)
+        elif member is not None or name in required:
+            fields[name] = shape.read(member, (*place, name), findings)
+    return fields
 
 
 def _misfit(findings: Findings, place: Place, value: Json, expected: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from attrs import NOTHING, evolve, fields
+from attrs import NOTHING, fields
 
 from argmap.codes import error
 from argmap.diagnostics import in_order
@@ -21,11 +21,11 @@ from argmap.exchange.shapes import (
     OBJECT,
     TEXT,
     TITLE,
-    Record,
-    Several,
     Shape,
     choice,
     fault,
+    record,
+    several,
 )
 from argmap.kinds import statement_kinds
 from argmap.model import vocabulary
@@ -45,43 +45,37 @@ from argmap.syntax.reading import Reading
 
 VERSION = 1  # of the format: grows when an older argmap could misread it
 _ADDRESS = "https://json-schema.org/draft/2020-12/schema"
-_UNIQUE = {"uniqueItems": True}
 _SINGLE = ("metadata", "origin")
-_PATH = Several(TITLE, {"minItems": 1, "maxItems": DEEPEST})
+_PATH = several(TITLE, minItems=1, maxItems=DEEPEST)
 # What the type of a field of the model is in JSON, where no table below says more.
 _OF_TYPE: Mapping[Any, Shape] = {
     str: TEXT, bool: FLAG, float: DEGREE, float | None: DEGREE,
-    tuple[str, ...]: Several(TITLE, _UNIQUE), Mapping[str, Any]: OBJECT,
+    tuple[str, ...]: several(TITLE, uniqueItems=True), Mapping[str, Any]: OBJECT,
 }  # fmt: skip
 
 
-def _record(class_: Any, about: str, /, **special: Shape) -> Record:
-    """Return the record of a class of the model; a string that has no default is not empty."""
+def _record(class_: Any, about: str, /, **special: Shape) -> Shape:
+    """Return the shape of a class of the model; a string that has no default is not empty.
+
+    The id of a relation comes first in a file.
+    """
     shapes: dict[str, Shape] = {}
-    for field in fields(class_):
+    for field in sorted(fields(class_), key=lambda field: field.name != "id"):
         if field.name in special or field.type in _OF_TYPE:
             is_needed = field.type is str and field.default is NOTHING
             usual = TITLE if is_needed else _OF_TYPE.get(field.type, OBJECT)
             shapes[field.name] = special.get(field.name, usual)
-    return Record(class_, shapes, about)
+    return record(class_, shapes, about)
 
 
 @cache
-def tables() -> dict[str, Record]:
-    """Return the records of a map in the order of the file, each of a class of the model."""
-    citations = Several(_record(Citation, "A place in a source."), _UNIQUE)
+def tables() -> dict[str, Shape]:
+    """Return the shapes of the parts of a map in the order of the file."""
+    citations = several(_record(Citation, "A place in a source."), uniqueItems=True)
     attribution = _record(Attribution, "Who says it, where, and how.", citations=citations)
-    hedge = Several(TITLE, _UNIQUE, alone=True)
+    hedge = several(TITLE, alone=True, uniqueItems=True)
     estimate = "An estimate: a range, or an ICD 203 term."
     expectation = _record(Expectation, "A verdict that it should have.", status=choice(EXPECTABLE))
-    relation = _record(
-        Relation,
-        "A step from one or more statements to a statement, or to a relation by its id.",
-        kind=choice(relation_kinds()),
-        sources=Several(TITLE, {"minItems": 1, **_UNIQUE}),
-        attribution=attribution,
-        hedge=hedge,
-    )
     return {
         "metadata": _record(
             Metadata,
@@ -109,12 +103,18 @@ def tables() -> dict[str, Record]:
             hedge=hedge,
             likelihood=_record(Likelihood, estimate, term=choice(TERMS)),
             confidence=choice(vocabulary.CONFIDENCES),
-            expect=Several(expectation),
+            expect=several(expectation),
             standard=choice(vocabulary.standards()),
-            alternatives=Several(choice(vocabulary.ALTERNATIVES), _UNIQUE),
+            alternatives=several(choice(vocabulary.ALTERNATIVES), uniqueItems=True),
         ),
-        # The id of a relation comes first in a file.
-        "relations": evolve(relation, shapes={"id": TEXT, **relation.shapes}),
+        "relations": _record(
+            Relation,
+            "A step from one or more statements to a statement, or to a relation by its id.",
+            kind=choice(relation_kinds()),
+            sources=several(TITLE, minItems=1, uniqueItems=True),
+            attribution=attribution,
+            hedge=hedge,
+        ),
         "origin": _record(
             Origin, "What another format said besides, so that it can be written back."
         ),
@@ -123,9 +123,7 @@ def tables() -> dict[str, Record]:
 
 @cache
 def _sections() -> dict[str, Shape]:
-    return {
-        name: record if name in _SINGLE else Several(record) for name, record in tables().items()
-    }
+    return {name: shape if name in _SINGLE else several(shape) for name, shape in tables().items()}
 
 
 def read(text: str, *, name: str = "<string>") -> ArgumentMap:
@@ -153,10 +151,10 @@ def write(map_: ArgumentMap) -> str:
 
 def _written(map_: ArgumentMap) -> Iterator[tuple[str, list[dict[str, Json]]]]:
     aimed = {relation.target for relation in map_.relations}
-    for key, record in tables().items():
+    for key, shape in tables().items():
         value = getattr(map_, key)
         members = value if key not in _SINGLE else () if value is None else (value,)
-        lines = [record.write(member) for member in members]
+        lines = [shape.write(member) for member in members]
         if key == "relations":
             for line, relation in zip(lines, map_.relations, strict=True):
                 if not relation.is_named and relation.id not in aimed:
@@ -178,7 +176,7 @@ def schema() -> dict[str, Json]:
         "type": "object",
         "properties": {
             "argmap": {"const": VERSION, "description": "The version of this format."},
-            **{name: shape.schema() for name, shape in _sections().items()},
+            **{name: shape.schema for name, shape in _sections().items()},
         },
         "required": ["argmap"],
         "additionalProperties": False,
@@ -213,8 +211,7 @@ def _map(value: Json, findings: Findings) -> ArgumentMap | None:
         message = f"the version is {shortened}, and this argmap knows {VERSION}"
         fault(findings, ("argmap",), message, "ARG506", ("update argmap",))
         return None
-    record = Record(ArgumentMap, _sections(), "")
-    map_: ArgumentMap | None = record.read(value, (), findings)
+    map_: ArgumentMap | None = record(ArgumentMap, _sections(), "").read(value, (), findings)
     return map_
 
 
