@@ -18,6 +18,7 @@ from argmap.model.provenance import Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
+from argmap.semantics.engine.links import targets_first
 
 T = TypeVar("T", Statement, Relation, Metadata, Source)
 
@@ -40,8 +41,9 @@ class Capabilities:
 
     `statements`, `relations` and `metadata` are the names of fields; `verbs` says as what each kind
     of relation is written, those that are missing are left out, except that a kind of reason or
-    attack which is not part of argmap becomes a plain one; `linked` says whether several
-    sources act together, `steps` whether relations aim at relations.  `provenance` is actors,
+    attack which is not part of argmap becomes a plain one; `steps` says whether relations aim at
+    relations, `linked`, which is like it unless it is given, whether several sources act together.
+    `provenance` is actors,
     sources, and the attributions of statements.  `shows_names` says that people see the names of
     statements, so that one needs no text; elsewhere one without gets its title or name as text,
     unless the map came so from a format whose origin is `woven` into what is written.
@@ -51,8 +53,8 @@ class Capabilities:
     relations: frozenset[str] = frozenset()
     metadata: frozenset[str] = frozenset()
     verbs: Mapping[str, str] = Factory(lambda: PRO_CON)
-    linked: bool = False
     steps: bool = False
+    linked: bool = Factory(lambda self: self.steps, takes_self=True)
     groups: bool = False
     actors: bool = False
     provenance: bool = False
@@ -106,12 +108,17 @@ def restrict(
 
 
 def without(
-    members: Iterable[T], is_odd: Callable[[T], object], **blanks: Any
-) -> tuple[tuple[T, ...], int]:
-    """Return members with those fields blank where something is odd, and how many these are."""
-    changed = [(member, is_odd(member)) for member in members]
+    map_: ArgumentMap, members: str, is_odd: Callable[[Any], object], **blanks: Any
+) -> tuple[ArgumentMap, int]:
+    """Return a map whose members have those fields blank where something is odd, and how many.
+
+    `members` are the `statements`, the `relations` and so on.
+    """
+    changed = [(member, is_odd(member)) for member in getattr(map_, members)]
     count = sum(bool(odd) for _, odd in changed)
-    return tuple(evolve(it, **blanks) if odd else it for it, odd in changed), count
+    kept = [evolve(it, **blanks) if odd else it for it, odd in changed]
+    changes: dict[str, Any] = {members: kept}
+    return evolve(map_, **changes) if count else map_, count
 
 
 def _with_texts(map_: ArgumentMap, capabilities: Capabilities) -> tuple[ArgumentMap, int]:
@@ -146,12 +153,7 @@ def loss_findings(
 def aims_first(map_: ArgumentMap) -> Iterator[Relation]:
     """Yield the relations of a map, each after the one that it aims at."""
     by_id = map_.index.relations
-    waiting = dict(by_id)
-    for relation in map_.relations:
-        chain = [relation.id] if relation.id in waiting else []
-        while chain and by_id[chain[-1]].target in waiting:
-            chain.append(by_id[chain[-1]].target)
-        yield from (waiting.pop(id_) for id_ in reversed(chain))
+    return (by_id[id_] for id_ in targets_first(by_id, lambda id_: by_id[id_].target))
 
 
 def grouped(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
+from argmap.semantics.engine.links import targets_first
 
 
 @frozen
@@ -99,17 +100,13 @@ class Draft:
     def build(self, **fields: Any) -> ArgumentMap:
         """Return the map; steps that lead to nothing or in a circle are findings."""
         relations, ids = self.relations, set[str]()
-        for key in self.steps:
-            chain = {key: None}
+
+        def aimed(key: str) -> str | None:
             target = self.steps[key].target
-            while target in self.steps and not (
-                target in relations or target in chain or target in self.statements
-            ):
-                chain[target] = None
-                target = self.steps[target].target
-            for step in reversed(chain):
-                if step not in relations:
-                    relations[step] = self._relation(self.steps[step], ids)
+            return None if target in self.statements else target
+
+        for key in targets_first(self.steps, aimed):
+            relations[key] = self._relation(self.steps[key], ids)
         members = filter(None, map(relations.get, self.steps))
         return ArgumentMap(statements=self.statements.values(), relations=members, **fields)
 

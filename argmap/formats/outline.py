@@ -24,7 +24,6 @@ CAPABILITIES = Capabilities(
     statements=frozenset({"title", "hedge"}),
     metadata=frozenset({"title", "author", "date"}),
     verbs=AS_IT_IS,
-    linked=True,
     steps=True,
     provenance=True,
     shows_names=True,

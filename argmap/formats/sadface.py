@@ -6,8 +6,6 @@ A SADFace document is read as the AIF graph that it is, whose nodes remember wha
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import evolve
-
 from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.json import Json, as_json, parse, rows
 from argmap.exchange.losses import ARGUING, Capabilities, restrict, without
@@ -25,7 +23,6 @@ CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "id"}),
     metadata=frozenset({"title", "author"}),
     verbs={**ARGUING, "contradicts": "attacks"},
-    linked=True,
     steps=True,
     woven=frozenset({"sadface"}),
 )
@@ -95,8 +92,8 @@ def _write(map_: ArgumentMap) -> Written:
         key = word(origin_object(record.get(statement.name)).get("nodeID"))
         return key in quotes and statement.attribution == Attribution(quote=quotes[key].quote)
 
-    statements, _ = without(map_.statements, is_said, attribution=UNATTRIBUTED)
-    fitting, findings = restrict(evolve(map_, statements=statements), CAPABILITIES, "SADFace")
+    unsaid, _ = without(map_, "statements", is_said, attribution=UNATTRIBUTED)
+    fitting, findings = restrict(unsaid, CAPABILITIES, "SADFace")
     around, rest = (origin_object(origin.rest.get(key)) for key in ("around", "graph"))
     graph = AifWriter(fitting, record, rest, decode=clean, encode=str).run()
     lists = {

@@ -29,7 +29,6 @@ CAPABILITIES = Capabilities(  # who says what and how, but not where it is said
     statements=frozenset({"attribution", "mode"}),
     relations=frozenset({"scheme", "id"}),
     verbs={**ARGUING, "contradicts": "attacks", "restates": "restates", "outranks": "outranks"},
-    linked=True,
     steps=True,
     actors=True,
     woven=frozenset({"aif", "xaif", "rdf", "arguebuf"}),

@@ -33,7 +33,6 @@ CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "weight", "id"}),
     metadata=frozenset({"title"}),
     verbs={**ARGUING, "contradicts": "attacks"},
-    linked=True,
     steps=True,
     woven=frozenset({"mindmup"}),
 )
@@ -85,13 +84,9 @@ def width_of(weight: float) -> float | None:
 
 def weighed(map_: ArgumentMap, noun: str, lost: Counter[str]) -> ArgumentMap:
     """Return the map without weights that no width means, which is what the noun says."""
-    relations, odd = without(
-        map_.relations,
-        lambda it: it.weight is not None and width_of(it.weight) is None,
-        weight=None,
-    )
-    lost[f"weights that no {noun} means"] += odd
-    return evolve(map_, relations=relations)
+    is_odd = lambda it: it.weight is not None and width_of(it.weight) is None  # noqa: E731 - a test
+    map_, lost[f"weights that no {noun} means"] = without(map_, "relations", is_odd, weight=None)
+    return map_
 
 
 def fitted(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:

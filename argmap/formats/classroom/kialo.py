@@ -5,6 +5,7 @@ A claim that is used again (`-> See 1.2.`) makes a graph.  Not here: votes, whic
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from attrs import define, evolve
 
@@ -18,6 +19,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
 from argmap.model.outline import Outline, OutlineEntry
+from argmap.semantics.engine.links import targets_first
 
 CAPABILITIES = Capabilities(
     statements=frozenset({"kind"}),
@@ -37,12 +39,14 @@ _BLANKS = " \t\r\n"
 
 @define
 class _Claim:
-    """A numbered claim: its number, where it stands, its lines, and its stance, '' for none."""
+    """A numbered claim, with its stance and the number of the claim that it uses again, if any."""
 
     number: str
     at: int
     lines: list[str]
+    text: str = ""
     stance: str = ""
+    again: str = ""
 
     @property
     def parent(self) -> str:
@@ -60,31 +64,31 @@ def _claims(findings: Findings) -> list[_Claim]:
             claims[-1].lines.append(line)
         elif bare and not _TITLE.match(bare):
             raise findings.refuse("a claim begins with its number: '1.1. Pro: text'", at)
+    for claim in claims:
+        claim.text = "\n".join(claim.lines).strip(_BLANKS)
+        if claim.parent and (stance := _STANCE.match(claim.text)):
+            claim.stance, claim.text = stance[1], stance[2].strip(_BLANKS)
+        if reused := _AGAIN.match(claim.text):
+            claim.again = reused[1]
     return claims
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
     draft = Draft(findings, noun="claim")
     title = _TITLE.match(findings.source.text.lstrip(_BLANKS))
-    again: dict[str, str] = {}
-    lines: dict[str, str] = {}  # by number, of claims on several lines
-    late: list[str] = []  # the numbers of claims that were used before
-    used: set[str] = set()
     claims = _claims(findings)
-    for claim in claims:
-        text = "\n".join(claim.lines).strip(_BLANKS)
-        if claim.parent and (stance := _STANCE.match(text)):
-            claim.stance, text = stance[1], stance[2].strip(_BLANKS)
-        if reused := _AGAIN.match(text):
-            again[claim.number] = reused[1]
-            used.add(reused[1])
-            continue
-        draft.statement(claim.number, _unescaped(text), claim.at)
-        if "\n" in text:
-            lines[claim.number] = text
-        if claim.number in used:
-            late.append(claim.number)
-    meant = _meant(again)
+    records: dict[str, Any] = {}  # the texts of claims on several lines, by name
+    stated = [claim for claim in claims if not claim.again]
+    if not stated and title is None:
+        raise findings.refuse("this is not an export of Kialo: it has no title and no claim")
+    for claim in stated:
+        draft.statement(claim.number, _unescaped(claim.text), claim.at)
+        if "\n" in claim.text:
+            records[draft.statements[claim.number].name] = {"text": claim.text}
+    again = {claim.number: claim.again for claim in claims if claim.again}
+    meant: dict[str, str] = {}  # the claims that are used again, also by way of others
+    for number in targets_first(again, again.get):
+        meant[number] = meant.get(again[number], again[number])
     steps: dict[str, str] = {}  # their keys, by the numbers of claims
     for claim in claims:
         source, parent = (meant.get(number, number) for number in (claim.number, claim.parent))
@@ -94,48 +98,30 @@ def _map_of(findings: Findings) -> ArgumentMap:
             verb = "answers"
         if verb:
             steps[claim.number] = draft.step(verb, (source,), parent, at=claim.at)
-    if not draft.statements and title is None:
-        raise findings.refuse("this is not an export of Kialo: it has no title and no claim")
     map_ = draft.build(metadata=Metadata(title=clean(title[1]) if title else ""))
-    records = _records(draft, lines, {number: steps.get(number, "") for number in late})
+    for number in _used_before(claims):  # it stands below a relation, or else at the top
+        if home := draft.relations.get(steps.get(number, "")):
+            records[home.id] = "here"
+        else:
+            records.setdefault(draft.statements[number].name, {})["top"] = True
     return evolve(map_, origin=Origin("kialo", records)) if records else map_
 
 
-def _records(draft: Draft, lines: dict[str, str], late: dict[str, str]) -> dict[str, Json]:
-    """Return the lines of claims, and where those stand that were used before, by their steps."""
-    names = {number: statement.name for number, statement in draft.statements.items()}
-    records: dict[str, Json] = {names[number]: {"text": text} for number, text in lines.items()}
-    for number, step in late.items():  # it stands below a relation, or else at the top
-        if home := draft.relations.get(step):
-            records[home.id] = "here"
-        else:
-            records.setdefault(names[number], {})["top"] = True
-    return records
-
-
-def _meant(again: Mapping[str, str]) -> dict[str, str]:
-    """Return the claim that each reference means; of a chain each link is followed once."""
-    ends: dict[str, str] = {}
-    for number in again:
-        chain: dict[str, None] = {}
-        end = number
-        while end in again and end not in ends and end not in chain:
-            chain[end] = None
-            end = again[end]
-        ends |= dict.fromkeys(chain, ends.get(end, end))
-    return ends
+def _used_before(claims: list[_Claim]) -> Iterator[str]:
+    """Yield the numbers of the claims that are used before they stand."""
+    used: set[str] = set()
+    for claim in claims:
+        used.add(claim.again)
+        if not claim.again and claim.number in used:
+            yield claim.number
 
 
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = restrict(map_, CAPABILITIES, "Kialo")
     asked = {relation.target for relation in fitting.relations if relation.kind == "answers"}
-    statements, odd = without(
-        fitting.statements,
-        lambda it: it.kind and (it.kind != "question" or it.name not in asked),
-        kind="",
-        alternatives=(),
-    )
-    lines = _lines(evolve(fitting, statements=statements), origin_in(map_, "kialo").parts)
+    is_odd = lambda it: it.kind and (it.kind != "question" or it.name not in asked)  # noqa: E731 - a test
+    fitting, odd = without(fitting, "statements", is_odd, kind="", alternatives=())
+    lines = _lines(fitting, origin_in(map_, "kialo").parts)
     text = "\n".join([f"Discussion Title: {fitting.metadata.title}".rstrip(" "), "", *lines])
     return Written(f"{text}\n", (*findings, *loss_findings("Kialo", {"kinds of statements": odd})))
 

@@ -22,7 +22,7 @@ from argmap.model.metadata import Metadata
 from argmap.model.origin import Members, Origin
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.semantics.engine.links import grouped
+from argmap.semantics.engine.links import grouped, targets_first
 
 EXAMPLE = "example"
 _TYPES = {"supports": "sup", "attacks": "reb", "undercuts": "und"}
@@ -34,7 +34,6 @@ CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "id"}),
     metadata=frozenset({"title"}),
     verbs={**ARGUING, "contradicts": "attacks"},
-    linked=True,
     steps=True,
     woven=frozenset({"agxml"}),
 )
@@ -69,20 +68,18 @@ class AgxmlGraph:
         self.edges = {edge.key: edge for edge in edges}
         rows = self.edges.values()
         self.ends = grouped((edge.start, edge.end) for edge in rows if edge.kind == "seg")
-        self.added = grouped((self._aim(edge), edge) for edge in rows if edge.kind == "add")
+        further = {edge.key: edge.end for edge in rows if edge.kind == "add"}
+        aims: dict[str, str] = {}
+        for key in targets_first(further, further.get):
+            end = further[key]
+            aims[key] = aims.get(end, "") if end in further else end
+        self.added = grouped((aims[key], self.edges[key]) for key in further)
         self.segments = grouped(
             (last, key)
             for key in self.units
             for end in self.ends.get(key, ())
             for last in self.beyond(end)
         )
-
-    def _aim(self, edge: AgxmlEdge) -> str:
-        end, seen = edge.end, {edge.key}
-        while end in self.edges and self.edges[end].kind == "add" and end not in seen:
-            seen.add(end)
-            end = self.edges[end].end
-        return "" if end in seen else end
 
     def beyond(self, end: str) -> list[str]:
         """Return the argumentative units to which the end of a segment leads: itself, or more."""
@@ -156,12 +153,9 @@ def _steps(draft: Draft, graph: AgxmlGraph, places: Mapping[str, int]) -> None:
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = restrict(map_, CAPABILITIES, "AGXML")
     kept = ("supports", EXAMPLE)  # the only scheme that has a type of its own
-    relations, lost = without(
-        fitting.relations,
-        lambda relation: relation.scheme and (relation.kind, relation.scheme) != kept,
-        scheme="",
-    )
-    lines = _Weaver(evolve(fitting, relations=relations) if lost else fitting).lines()
+    is_odd = lambda it: it.scheme and (it.kind, it.scheme) != kept  # noqa: E731 - a test
+    fitting, lost = without(fitting, "relations", is_odd, scheme="")
+    lines = _Weaver(fitting).lines()
     findings += loss_findings("AGXML", {"schemes of relations": lost})
     return Written("\n".join(lines) + "\n", findings)
 

@@ -25,7 +25,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
 from argmap.model.provenance import UNATTRIBUTED, Attribution
-from argmap.semantics.engine.links import grouped
+from argmap.semantics.engine.links import grouped, joined
 from argmap.syntax.diagnose.words import meanings
 
 
@@ -64,11 +64,11 @@ class _Reader:
         self.close: dict[str, str] = {}  # what words are close to, '' for nothing
 
     def run(self) -> ArgumentMap:
-        for link in self.standoff.links:
-            ends = [self.find(link.source), self.find(link.target)]
-            if _word(link.kind) == _SAME and None not in ends:
-                first, second = sorted(map(str, ends), key=self.place)
-                self.representatives[second] = first
+        same = [link for link in self.standoff.links if _word(link.kind) == _SAME]
+        pairs = ((self.find(link.source), self.find(link.target)) for link in same)
+        heads = joined((start, end) for start, end in pairs if start and end)
+        for whole in grouped((head, key) for key, head in heads.items()).values():
+            self.representatives |= dict.fromkeys(whole, min(whole, key=self.place))
         records = self.statements()
         for link in self.links:
             self.link(link)
@@ -81,14 +81,7 @@ class _Reader:
 
     def find(self, key: str) -> str | None:
         """Return the component that a key is part of, by way of an event; None for none."""
-        key = self.standoff.triggers.get(key, key)
-        if key not in self.representatives:
-            return None
-        chain = [key]
-        while (above := self.representatives[chain[-1]]) != chain[-1]:
-            chain.append(above)
-        self.representatives |= dict.fromkeys(chain, chain[-1])
-        return chain[-1]
+        return self.representatives.get(self.standoff.triggers.get(key, key))
 
     def place(self, key: str) -> tuple[tuple[int, int], ...]:
         return self.standoff.components[key].spans

@@ -20,7 +20,6 @@ _CAPABILITIES = Capabilities(
     statements=frozenset({"weight", "kind", "alternatives"}),
     relations=frozenset({"weight", "id"}),
     verbs={**ARGUING, **{name: name for name in ("answers", "restates", "outranks")}},
-    linked=True,
     steps=True,
     shows_names=True,
 )

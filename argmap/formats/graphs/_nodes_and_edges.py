@@ -35,7 +35,6 @@ CAPABILITIES = Capabilities(
     relations=frozenset({*RELATION, "id"}),
     metadata=frozenset(METADATA),
     verbs=AS_IT_IS,
-    linked=True,
     steps=True,
 )
 _NODE = frozenset({"id", "type", "kind", "sources", "target"})

@@ -19,7 +19,6 @@ CAPABILITIES = Capabilities(
     relations=frozenset({"scheme"}),
     metadata=frozenset({"title"}),
     verbs=AS_IT_IS,
-    linked=True,
     steps=True,
     groups=True,
     shows_names=True,

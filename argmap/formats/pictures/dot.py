@@ -11,7 +11,6 @@ _SHOWN = Capabilities(  # on cards and pills, in the heading, or in tooltips
                          "note", "tags", "attribution"}),
     metadata=frozenset({"title", "author", "article", "date"}),
     verbs=AS_IT_IS,
-    linked=True,
     steps=True,
     groups=True,
     provenance=True,

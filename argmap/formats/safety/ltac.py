@@ -220,10 +220,9 @@ def _map_of(findings: Findings) -> ArgumentMap:
 def _write(map_: ArgumentMap) -> Written:
     held_map, findings = held(map_, _RULES)
     # A reference in brackets can hold no other bracket.
-    statements, odd = without(held_map.statements, lambda it: ")" in it.url, url="")
-    sources, odd_sources = without(held_map.sources, lambda it: ")" in it.url, url="")
+    held_map, odd = without(held_map, "statements", lambda it: ")" in it.url, url="")
+    held_map, odd_sources = without(held_map, "sources", lambda it: ")" in it.url, url="")
     findings += loss_findings("LTAC", {"urls with a bracket in them": odd + odd_sources})
-    held_map = evolve(held_map, statements=statements, sources=sources)
     rows, elements, comments = _known(held_map)
     if not rows or not same(elements, {row.key: row.name for row in rows}, held_map):
         structure = GoalStructure(held_map, _RULES, findings)

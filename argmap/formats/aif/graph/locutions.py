@@ -57,11 +57,11 @@ def _spoken(map_: ArgumentMap, losses: Losses, actor_fields: frozenset[str]) -> 
         gone[f"{key}s of actors"] += sum(bool(getattr(actor, key)) for actor in map_.actors)
     actors = [evolve(actor, **blank) for actor in map_.actors]
     actors += [Actor(source.name, source.text, title=source.title) for source in sources]
-    relations, count = without(map_.relations, lambda it: it.attribution, attribution=UNATTRIBUTED)
+    map_, count = without(map_, "relations", lambda it: it.attribution, attribution=UNATTRIBUTED)
     gone["attributions of relations"] += count
     if not any(gone.values()) and not actors:
         return map_
-    return evolve(map_, statements=statements, relations=relations, actors=actors, sources=())
+    return evolve(map_, statements=statements, actors=actors, sources=())
 
 
 @frozen

@@ -28,7 +28,6 @@ _CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "weight", "id"}),
     metadata=frozenset({"title", "semantics"}),
     verbs={**ARGUING, "answers": "answers"},
-    linked=True,
     steps=True,
     shows_names=True,
 )

@@ -81,7 +81,6 @@ class NotationRules:
             relations=frozenset({"scheme", "id", "attribution"}),
             metadata=self.metadata | {"support"},
             verbs=_VERBS,
-            linked=True,
             steps=True,
             provenance=True,
             woven=frozenset({"gsn2x", "ltac"}),

@@ -103,11 +103,10 @@ def held_relations(map_: ArgumentMap, rules: NotationRules, losses: Losses) -> A
         return map_
     map_ = _joined(_single(map_, losses), losses)
     attacked = {relation.target for relation in map_.relations if relation.kind != "supports"}
-    statements, count = without(
-        map_.statements, lambda it: it.expect and it.name not in attacked, expect=()
-    )
+    is_odd = lambda it: it.expect and it.name not in attacked  # noqa: E731 - a test
+    map_, count = without(map_, "statements", is_odd, expect=())
     losses.gone["expectations of statements"] += count
-    return evolve(map_, statements=statements)
+    return map_
 
 
 def _is_backing(map_: ArgumentMap, relation: Relation) -> bool:
