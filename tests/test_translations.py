@@ -13,7 +13,7 @@ from strategies import argument_maps
 
 import argmap
 from argmap.formats import formats
-from argmap.formats.frameworks._formulas import Atoms
+from argmap.formats.frameworks._abstract import Atoms
 from argmap.model import ArgumentMap
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.participants import merged_names

@@ -1,23 +1,87 @@
-"""Abstract frameworks of the ICCMA competition: arguments without texts, and attacks between them.
+"""Formats of bare names: abstract frameworks of the ICCMA competition, and theories of atoms.
 
 Not here: reading their lines and solving them (`semantics.iccma`).
 """
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.exchange.format import Findings, finding
-from argmap.exchange.losses import Capabilities, counted, loss_findings, restrict
+from argmap.exchange.losses import ARGUING, Capabilities, counted, loss_findings, restrict
 from argmap.exchange.map_builder import Draft
-from argmap.formats.frameworks._formulas import losses
+from argmap.exchange.names import Once
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
+from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.engine.limits import LimitError
 
 if TYPE_CHECKING:
     from argmap.semantics.circuits.framework import Framework
+
+# What is decided before the conditions are written is not lost: weights, values, what outranks.
+_THEORY = Capabilities(
+    statements=frozenset({"weight", "kind", "alternatives"}),
+    relations=frozenset({"weight", "id"}),
+    verbs={**ARGUING, **{name: name for name in ("answers", "restates", "outranks")}},
+    steps=True,
+    shows_names=True,
+)
+_SIGNS = ("and", "or", "neg", "not", "xor", "imp", "iff")  # of formulas, so no atom
+_FOREIGN = re.compile("[^A-Za-z0-9_]+")
+
+
+class Atoms(Once):
+    """Gives out atoms as logic programs have them: a small letter, then letters, digits and `_`."""
+
+    form = "{}_{}"
+
+    def __init__(self) -> None:
+        super().__init__(*_SIGNS)
+
+    def of(self, name: str) -> str:
+        """Return an atom that nothing else has, as like to a name as can be."""
+        stem = _FOREIGN.sub("_", name).strip("_") or "n"
+        stem = stem[0].lower() + stem[1:] if stem[0].isalpha() else f"n{stem}"
+        return self.free(stem)
+
+    def numbered(self, stem: str) -> str:
+        """Return the next atom of a row: `r1`, `r2` and so on."""
+        numbers = count(self.counts.get(stem, 0) + 1)
+        self.counts[stem] = next(at for at in numbers if f"{stem}{at}" not in self.taken)
+        return self.free(f"{stem}{self.counts[stem]}")
+
+
+def opposites(map_: ArgumentMap, compiled: Compiled) -> dict[int, str]:
+    """Return the nodes that stand for the opposite of a statement, by its name.
+
+    An attack on what has reasons is a reason for the opposite of it; where attacks are of several
+    strengths, each strength has a node.
+    """
+    targets: dict[int, str] = {}
+    for relation in map_.relations:
+        if relation.traits.polarity < 0 and relation.id in compiled.wins:
+            targets.setdefault(compiled.wins[relation.id], relation.target)
+    return targets
+
+
+def losses(map_: ArgumentMap, label: str, *, strict: bool = False) -> tuple[Diagnostic, ...]:
+    """Return a finding for each kind of thing that a theory of bare atoms does not tell.
+
+    `strict` says that it tells strict steps from others.
+    """
+    held_fields = _THEORY.relations | ({"strict"} if strict else frozenset())
+    fitting, findings = restrict(map_, evolve(_THEORY, relations=held_fields), label)
+    kinds = statement_kinds()
+    odd = sum(bool(it.kind) and not kinds[it.kind].asserts for it in map_.statements)
+    texts = sum(bool(statement.text) for statement in fitting.statements)
+    lost = loss_findings(label, {"texts": texts})
+    return (*findings, *lost, *loss_findings(label, {"questions": odd}))
+
 
 # Rules that make no sense for a framework, where an argument is a name and may attack itself:
 # claims without reasons, statements tied to nothing, self-attacks, statements without texts.

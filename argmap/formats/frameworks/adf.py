@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.exchange.format import Format, Written, finding
 from argmap.exchange.losses import counted
-from argmap.formats.frameworks._formulas import Atoms, losses, opposites
+from argmap.formats.frameworks._abstract import Atoms, losses, opposites
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.support import compiled_as_read

@@ -1,6 +1,6 @@
 """Read a Carneades document into an argument graph, with the arguments that its schemes make.
 
-Not here: which schemes fire, and for what (`schemes`), issues (`issues`), and YAML.
+Not here: which schemes fire, and for what (`schemes`), issues (`graph`), and YAML.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,8 +10,11 @@ from argmap.exchange.format import Findings
 from argmap.exchange.names import numbered
 from argmap.exchange.texts import word
 from argmap.exchange.yaml import check_keys, mapping, words
-from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument
-from argmap.formats.carneades.argument_graph.issues import add_issues
+from argmap.formats.carneades.argument_graph.graph import (
+    ArgumentGraph,
+    CarneadesArgument,
+    add_issues,
+)
 from argmap.formats.carneades.argument_graph.schemes import (
     Firing,
     SchemeInference,
