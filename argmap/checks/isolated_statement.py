@@ -99,7 +99,7 @@ def _is_label(statement: Statement) -> bool:
 def _sign(statement: Statement) -> str:
     """Return the bullet that a name asks for: that of a label, or of a kind (`Evidence`)."""
     kind = statement.name.lower() if statement.name[:1].isupper() else ""
-    return kind_bullet(kind) or name_sign(statement.name)
+    return kind_bullet(kind) or name_sign(statement.name) or reply_sign(statement.name).strip("-")
 
 
 def _written_sign(statement: Statement) -> str:

@@ -29,6 +29,7 @@ QUALIFIERS = words("qualifier")
 CONNECTIVES = words("connective")
 LINKED = words("linking")  # these need the reason before them
 CONCLUSIONS = words("conclusion")
+TEXT_COLUMNS, STANCE_COLUMNS = words("column text"), words("column stance")
 REPLY = (  # what answers a question: a label, which `=` stands for, or yes or no
     rf"(?i)((?:{'|'.join(words('answer label'))}) ?\d{{0,2}}[:.)] *(?=\S))"
     r"|(?:yes|no|ja|nein|oui|non|s[ií]|da|nee|да|нет)(?:[,.;:!]|$| [–—-])"
@@ -39,9 +40,9 @@ _NAMED = (
 )
 _BRACKETED = rf"[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+"
 _IDENTIFIED = rf"([^\W\d_]+)[{BLANKS}]*[\[(]([A-Za-z]\w{{0,5}})[\])][{BLANKS}]*[:：][{BLANKS}]*"
-_LETTERED = rf"\(?([A-Z]\d{{1,2}}|C)[.)]\)?[{BLANKS}]+"  # of a premise or conclusion
+_LETTERED = rf"\(?([A-Z]\d{{1,2}}|[CK])[.)]\)?[{BLANKS}]+"  # of a premise or conclusion
 _BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*"
-_CONCLUSION = rf"(?i)(?:c\d?|{'|'.join(CONCLUSIONS)}|therefore|so|hence|thus|ergo)(?![\w-])|∴"
+_CONCLUSION = rf"(?i)(?:[ck]\d?|{'|'.join(CONCLUSIONS)}|therefore|so|hence|thus|ergo)(?![\w-])|∴"
 
 
 class WrittenLabel(NamedTuple):

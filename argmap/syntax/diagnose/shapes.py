@@ -30,7 +30,7 @@ from argmap.syntax.diagnose.heads import (
     latex_title,
     numbered_kind,
 )
-from argmap.syntax.diagnose.labels import WrittenLabel, label
+from argmap.syntax.diagnose.labels import WrittenLabel, label, reply_sign
 from argmap.syntax.diagnose.relations import is_relation, related
 from argmap.syntax.diagnose.rewriting import Rewriting, has_inner, moved_to_end, quoted
 from argmap.syntax.diagnose.suspect import (
@@ -75,7 +75,7 @@ def _plain(suspect: Suspect) -> Doubt:
     message = f"{quoted(suspect.words)} has no colon"
     hint = "a statement in the first column is 'claim: text' or 'name: text'"
     return _first(suspect, "column") or suspect.doubt(
-        "ARG014", message, suspect.as_text(is_safe=True), hint=hint
+        "ARG014", message, suspect.as_text(is_safe=suspect.words[0] != "|"), hint=hint
     )
 
 
@@ -170,7 +170,10 @@ def _bare_number(suspect: Suspect, number: re.Match[str]) -> Doubt:
 
 
 def _in_marks(suspect: Suspect, head: Head) -> Doubt:
-    return suspect.marked(suspect.way(*head, is_safe=True))
+    way = suspect.way(*head, is_safe=True)
+    if suspect.before == "- " and reply_sign(head[0].rstrip(": ").capitalize()) == "+":
+        way = Rewriting(f"+{way.opening[1:]}", way.rest)  # a dash of a list before `*Evidence*`
+    return suspect.marked(way)
 
 
 def _in_latex(suspect: Suspect, head: Head) -> Doubt:

@@ -1,5 +1,6 @@
 """A line that may be meant otherwise, and the finding about it with the ways in which it may be."""
 
+import re
 from collections.abc import Container
 from typing import NamedTuple
 
@@ -51,6 +52,10 @@ class Suspect:
         """Return the way that makes a statement of the whole text."""
         if self.before:
             return Rewriting(f"{self.line.bullet}: ", self.text.start)
+        bold = re.fullmatch(r"(\*\*|__)((?:(?!\1).)+)\1", self.words)
+        if bold is not None:
+            way = f"{kind_of_text(bold[2])}: {bold[2]}"
+            return Rewriting(way, self.text.end, is_safe=is_safe)
         return Rewriting(f"{kind_of_text(self.words)}: ", self.text.start, is_safe=is_safe)
 
     def doubt(self, code: str, message: str, *ways: Rewriting, hint: str = "") -> Doubt:

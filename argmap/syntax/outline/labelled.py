@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from argmap.diagnostics import Edit, Fix
 from argmap.kinds import statement_kinds
+from argmap.syntax.diagnose.heads import NUMBERED
 from argmap.syntax.diagnose.labels import kind_bullet, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import kind_of_text
@@ -61,7 +62,7 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
 def read_labelled_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `… (reason)` and `… [-]` as what the words or signs in brackets say."""
     match = re.match(_BEHIND, text) if not state.is_reread else None
-    if match is None:
+    if match is None or re.match(NUMBERED, text):
         return False
     label, sentence = match[2].lower(), match[1]
     bullet, column = _bullet(label), 0

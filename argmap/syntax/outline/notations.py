@@ -14,10 +14,13 @@ from argmap.syntax.diagnose.labels import (
     ANSWERS,
     QUALIFIERS,
     QUESTIONS,
+    STANCE_COLUMNS,
+    TEXT_COLUMNS,
     kind_bullet,
     label,
     label_sign,
     name_sign,
+    reply_sign,
     sign,
 )
 from argmap.syntax.diagnose.relations import chain
@@ -63,7 +66,7 @@ def _report_qualifier(state: OutlineState, line: ArgLine) -> None:
         for line in tops
         if line.kind == "declaration"
         and not line.bullet
-        and not (line.words and name_sign(line.words[-1].text))
+        and not any(name_sign(word.text) or reply_sign(word.text) for word in line.words)
     )
     at = source.line_end(next(claims, nodes[-1].line.start))
     stop = min(source.line_end(line.start) + 1, len(source.text))
@@ -123,8 +126,14 @@ def read_chain(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a table such as `| Pro | Con |`, with a reason in each cell below, as a list of them."""
-    bullets = [sign(cell.split()) for cell in _cells(text)]
-    if len(bullets) < 2 or not all(bullets):  # noqa: PLR2004 - one column is not a table
+    columns = _cells(text)
+    bullets = [sign(cell.split()) for cell in columns]
+    texts, stances = (
+        [at for at, cell in enumerate(columns) if cell.lower() in names]
+        for names in (TEXT_COLUMNS, STANCE_COLUMNS)
+    )
+    is_sided = len(bullets) > 1 and all(bullets)
+    if not is_sided and not (texts and stances):
         return False
     if state.top is None and not read_heading(state, line):
         return False
@@ -138,10 +147,15 @@ def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     for row in below:
         row_text = state.text_of(row)
         has_words = any(map(str.isalnum, row_text))  # else it is the rule below the head
-        cells = zip(bullets, _cells(row_text), strict=False) if has_words else ()
+        written = _cells(row_text)
+        cells = [*zip(bullets, written, strict=False)] if has_words else []
+        if cells and not is_sided and len(written) == len(columns):
+            stance = written[stances[0]]
+            cells = [(sign(stance.split()) or f"{stance}:", written[texts[0]])]
         items = [f"{bullet} {cell}" for bullet, cell in cells if cell]
         meant += ((row, item) for item in items)
-        words, end = ("\n".join(items), row.end) if items else ("// ", row.start)
+        kept = [] if is_sided else [f"// {row_text}"]  # it may have more columns
+        words, end = ("\n".join([*kept, *items]), row.end) if items else ("// ", row.start)
         edits.append(state.edit(row.start, end, words))
     mend = Fix("make a list of it", tuple(edits), is_safe=False)
     hint = "each reason is a line that opens with +, each objection one with -"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, rewrite
-from argmap.model.vocabulary import reserved
+from argmap.model.vocabulary import is_name, reserved
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.heads import BOX, headed
 from argmap.syntax.diagnose.labels import kind_bullet
@@ -54,7 +54,9 @@ def declared(entry: OutlineNode) -> tuple[Fix, ...]:
     if kind not in reserved() or not entry.pieces or entry.line.of_step:
         return ()
     bullet = f"{kind_bullet(kind) or '+'} " if entry.line.column else ""
-    return (fix(entry.source, entry.start, Rewriting(f"{bullet}{kind}: ", entry.pieces[0].start)),)
+    colon = "" if is_name(entry.text.partition(": ")[0]) else ":"
+    way = Rewriting(f"{bullet}{kind}{colon} ", entry.pieces[0].start)
+    return (fix(entry.source, entry.start, way),)
 
 
 def aligned(source: SourceFile, lines: list[ArgLine], line: ArgLine, column: int) -> Iterator[Fix]:

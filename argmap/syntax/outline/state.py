@@ -8,7 +8,7 @@ from attrs import evolve
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.dialogue import SpokenLine, speeches
-from argmap.syntax.diagnose.labels import sign
+from argmap.syntax.diagnose.labels import QUESTIONS, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, finding, fix, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
 from argmap.syntax.lines.parse import parse
@@ -146,7 +146,8 @@ class OutlineState(ABC):
         line = parent.line
         if line.kind == "plain" and line.text.text.endswith(QUESTION_SIGNS):
             return ANSWER
-        if line.kind == "declaration" and line.words and line.words[0].text.lower() == "question":
+        kind = line.words[0].text if line.kind == "declaration" and line.words else ""
+        if kind.lower() == "question" or (kind in QUESTIONS and line.text.text.endswith("?")):
             return ANSWER
         if parent is not self.top:
             return "+"

@@ -5,6 +5,7 @@ here, and read on as what they mean.  Not here: lists as a whole (`lists`).
 """
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 
 from argmap.diagnostics import Fix, rewrite
@@ -125,9 +126,25 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
         bullet = JOIN
     way = Rewriting(f"{tag.opening(bullet)}{row[tag.end :] if row else ''}", rest)
     message = f"{quoted(text[: tag.end].strip())} is a label, not a bullet"
+    inner = [] if row else list(_list_below(state, line))
+    further += tuple(state.edit(item.start, item.start, "  ") for item in inner)
     state.mend(line, message, _HINT, way, further=further)
+    for item in inner:
+        state.read_as(item.start, item.column + 2, Rewriting("", item.start))
+    state.passed = state.number + len(inner)
     state.side = bullet
     return True
+
+
+def _list_below(state: OutlineState, line: ArgLine) -> Iterator[ArgLine]:
+    """Yield the lines of a list with bullets that stands right below a line without one."""
+    end = line.end
+    for item in state.lines[state.number + 1 :][:_MOST]:
+        is_next = state.source.text.count("\n", end, item.start) == 1
+        if not is_next or item.kind != "declaration" or not item.bullet:
+            return
+        yield item
+        end = item.end
 
 
 def _read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
