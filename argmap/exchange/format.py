@@ -5,15 +5,13 @@ Not here: the formats themselves (`formats`).
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
-from pkgutil import get_data
 from typing import Any, TypeAlias
 
 from attrs import Factory, define, evolve, frozen
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Severity, in_order
 from argmap.exchange.codes import CODES
-from argmap.exchange.signatures import suffixes_of
+from argmap.exchange.signatures import OWN
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.engine.collector import at_rest
 from argmap.source import SourceFile, Span
@@ -31,17 +29,9 @@ class Written:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@cache
-def _pages() -> dict[str, tuple[str, str]]:
-    """Return the label of each format of `formats.txt`, and what it keeps, by its name."""
-    pages: dict[str, tuple[str, str]] = {}
-    text = (get_data("argmap.exchange", "formats.txt") or b"").decode()
-    for entry in text.strip().split("\n\n"):
-        heads, _, keeps = entry.partition("\n    ")
-        for head in heads.split("\n"):
-            name, _, label = head.partition(" ")
-            pages[name] = (label, " ".join(keeps.split()))
-    return pages
+def _own(part: str, other: Any) -> Any:
+    """Return the default of a field: what the table says of formats that argmap brings."""
+    return Factory(lambda it: getattr(OWN.get(it.name), part, other), takes_self=True)
 
 
 @frozen(kw_only=True)
@@ -50,20 +40,19 @@ class Format:
 
     `name` is what `--to` takes, `label` what people call it.  `suffixes` are those of its files,
     the usual one first, with their dots, and `sniff` tells from the beginning of a text whether it
-    is in this format; it is cheap, may be wrong, and is asked last.  For a format that argmap
-    brings, `exchange.signatures` says both, so that none has to be imported to be recognised.
-    `keeps` is one sentence that says what of a map survives a trip through the format; it stands
-    with the label in `formats.txt`, for a format that argmap brings.  `read` returns a map or
-    findings and never raises; `write` is None where the format is only read.
+    is in this format; it is cheap, may be wrong, and is asked last.  `keeps` is one sentence that
+    says what of a map survives a trip through the format.  For a format that argmap brings,
+    `exchange.signatures` says all that, so that none has to be imported to be recognised.  `read`
+    returns a map or findings and never raises; `write` is None where the format is only read.
     `silent` are the rules that make no sense for its files and run when they are selected, by name;
     `advice` says what the rules found in the words of the format; without one their hints, which
     speak of `.arg`, are left out.
     """
 
     name: str
-    label: str = Factory(lambda format_: _pages()[format_.name][0], takes_self=True)
-    keeps: str = Factory(lambda format_: _pages()[format_.name][1], takes_self=True)
-    suffixes: tuple[str, ...] = Factory(lambda format_: suffixes_of(format_.name), takes_self=True)
+    label: str = _own("label", "")
+    keeps: str = _own("keeps", "")
+    suffixes: tuple[str, ...] = _own("suffixes", ())
     read: Callable[[SourceFile], Reading] | None = None
     write: Callable[[ArgumentMap], Written] | None = None
     sniff: Callable[[str], bool] = lambda _start: False

@@ -1,35 +1,36 @@
 """By what the formats are recognised: the top level of JSON, YAML and XML, or how a text opens.
 
-One table, strictest first; with it the suffixes of the files.  A format of another package says
-both itself, and is asked last.  Not here: what a top level shows (`top_level`).
+One page, `formats.txt`, strictest first, says it of each in words, with its suffixes, and what it
+keeps.  A format of another package says all that itself, and is asked last.
+Not here: what a top level shows (`top_level`).
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from pkgutil import get_data
 
-from attrs import field, frozen
+from attrs import frozen
 
 from argmap.exchange import tables
 from argmap.exchange.top_level import TopLevel
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
 @frozen
 class Signature:
-    """How a format is recognised: in words for the documentation, and as a test.
+    """What is known of a format without importing it, and how it is recognised.
 
     `kind` is JSON, YAML, XML, or '' for other text; `suffixes` are those of its files, the usual
-    one first.  What `is_loose` fits many texts, and is asked after all others.
+    one first; `words` say for the documentation what `fits` tests.  What `is_loose` fits many
+    texts, and is asked after all others.
     """
 
     format: str
-    suffixes: tuple[str, ...] = field(converter=_words)
+    suffixes: tuple[str, ...]
     kind: str
     words: str
     fits: Callable[[TopLevel], bool]
+    label: str = ""
+    keeps: str = ""
     is_loose: bool = False
 
 
@@ -132,99 +133,96 @@ def _tgf(level: TopLevel) -> bool:
     return bool(names and edges) and is_whole and len(known) == len(names)
 
 
-SIGNATURES = (
-    Signature("json", ".json", "JSON", "`argmap`", _has("argmap")),
-    Signature("json-ld", ".jsonld .json", "JSON", "`@context` or `@graph`, or `@id` and `@type`",
-              lambda level: not level.keys.isdisjoint({"@context", "@graph"})
-              or {"@id", "@type"} <= level.keys),
-    Signature("xaif", ".json .xaif", "JSON", "`AIF`, an object",
-              lambda level: "AIF" in level.objects),
-    Signature("ova2", ".json", "JSON", "`analysis`, or nodes with `descriptors` or `cqdesc`",
-              lambda level: {"analysis", "nodes"} <= level.keys
-              or not level.inside("nodes").isdisjoint({"descriptors", "cqdesc", "imgurl"})),
-    Signature("aif", ".json .aif", "JSON",
-              "`nodes` with `nodeID`, or `edges` with `fromID` and `toID`", _aif),
-    Signature("arguebuf", ".json", "JSON", "an object of `nodes` with `atom` or `scheme`",
-              lambda level: "schemaVersion" in level.keys or ("nodes" in level.objects
-              and not level.inside("nodes").isdisjoint({"atom", "scheme"}))),
-    Signature("sadface", ".json", "JSON", "`edges` with `source_id`, or `metadata` with `core`",
-              lambda level: "source_id" in level.inside("edges")
-              or "analyst_name" in level.keys | level.inside("metadata")
-              or ({"nodes", "resources"} <= level.keys and "core" in level.inside("metadata"))
-              or ("nodes" in level.keys and "atom" in level.words)),
-    Signature("canvas", ".canvas", "JSON", "`edges` with `fromNode` and `toNode`",
-              lambda level: {"fromNode", "toNode"} <= level.inside("edges")),
-    Signature("argdown-json", ".json", "JSON", "an object `arguments` or `statements`, or a `map`",
-              _argdown_json),
-    Signature("mindmup", ".mup .json", "JSON", "`ideas` with `title`, `id` or `formatVersion`",
-              lambda level: "ideas" in level.keys
-              and not level.keys.isdisjoint({"title", "formatVersion", "id"})),
-    Signature("aspic", ".aspic", "JSON", "`axioms` and `premises`", _has("axioms", "premises")),
-    Signature("node-link", ".json", "JSON",
-              "`nodes` or `links` with `directed`, or links with `source` and `target`",
-              lambda level: not level.lists.isdisjoint({"links", "edges", "nodes"})
-              and ("directed" in level.keys
-              or {"source", "target"} <= level.inside("links") | level.inside("edges"))),
-    Signature("rdf-xml", ".rdf .xml .owl", "XML", "`<RDF>`", _root("RDF")),
-    Signature("graphml", ".graphml", "XML", "`<graphml>`", _root("graphml")),
-    Signature("caf", ".xml .caf", "XML", "`<caf>`", _root("caf")),
-    Signature("lkif", ".xml .lkif", "XML", "`<lkif>`, `<argument-graphs>` or `<argument-graph>`",
-              _root("lkif", "argument-graphs", "argument-graph")),
-    Signature("agxml", ".xml .agxml", "XML", "`<arggraph>`", _root("arggraph")),
-    Signature("aml", ".aml .xml", "XML", "`<ARG>`", _root("ARG")),
-    Signature("carneades", ".yml .yaml", "YAML",
-              "`statements` or `argument_schemes`, or `arguments` and `meta`",
-              lambda level: not level.keys.isdisjoint({"statements", "argument_schemes"})
-              or {"arguments", "meta"} <= level.keys),
-    Signature("gsn2x", ".yaml .yml", "YAML",
-              "elements with `supportedBy` and the like, or `G1` with `text`, or a `module` "
-              "alone", _gsn2x),
-    Signature("adf", ".adf", "", "`s(a).` on a line", _opens(r"s\([a-z][A-Za-z0-9_]*\)\.\n")),
-    Signature("af", ".af .i23", "", "`p af 3`",
-              _opens(r"\s*(?:#[^\n]*\n\s*)*p\s+af\s+[0-9]+")),
-    Signature("apx", ".apx", "", "`arg(a)`",
-              _opens(r"\s*(?:%[^\n]*\n\s*)*arg\s*\([^(),\n]*\)")),
-    Signature("argdown", ".argdown .ad", "", "frontmatter in `===`, or a `[title]:` or "
-              "`<title>:`", _argdown),
-    Signature("argmap-yaml", ".yml .yaml", "", "a claim as a key, above reasons such as `r1:`",
-              _argmap_yaml),
-    Signature("bag", ".bag", "", "`arg(a,0.5)`",
-              _opens(r"\s*(?:[%#][^\n]*\n\s*)*arg\s*\(\s*[^\s,()]+\s*,\s*[0-9.]")),
-    Signature("brat", ".ann", "", "`T1`, a type and offsets, or another annotation", _opens(
+_FITS: Mapping[str, Callable[[TopLevel], bool]] = {
+    "json": _has("argmap"),
+    "json-ld": lambda level: bool(level.keys & {"@context", "@graph"})
+    or {"@id", "@type"} <= level.keys,
+    "xaif": lambda level: "AIF" in level.objects,
+    "ova2": lambda level: {"analysis", "nodes"} <= level.keys
+    or bool(level.inside("nodes") & {"descriptors", "cqdesc", "imgurl"}),
+    "aif": _aif,
+    "arguebuf": lambda level: "schemaVersion" in level.keys
+    or ("nodes" in level.objects and bool(level.inside("nodes") & {"atom", "scheme"})),
+    "sadface": lambda level: "source_id" in level.inside("edges")
+    or "analyst_name" in level.keys | level.inside("metadata")
+    or ({"nodes", "resources"} <= level.keys and "core" in level.inside("metadata"))
+    or ("nodes" in level.keys and "atom" in level.words),
+    "canvas": lambda level: {"fromNode", "toNode"} <= level.inside("edges"),
+    "argdown-json": _argdown_json,
+    "mindmup": lambda level: "ideas" in level.keys
+    and bool(level.keys & {"title", "formatVersion", "id"}),
+    "aspic": _has("axioms", "premises"),
+    "node-link": lambda level: bool(level.lists & {"links", "edges", "nodes"})
+    and ("directed" in level.keys
+    or {"source", "target"} <= level.inside("links") | level.inside("edges")),
+    "rdf-xml": _root("RDF"),
+    "graphml": _root("graphml"),
+    "caf": _root("caf"),
+    "lkif": _root("lkif", "argument-graphs", "argument-graph"),
+    "agxml": _root("arggraph"),
+    "aml": _root("ARG"),
+    "carneades": lambda level: bool(level.keys & {"statements", "argument_schemes"})
+    or {"arguments", "meta"} <= level.keys,
+    "gsn2x": _gsn2x,
+    "adf": _opens(r"s\([a-z][A-Za-z0-9_]*\)\.\n"),
+    "af": _opens(r"\s*(?:#[^\n]*\n\s*)*p\s+af\s+[0-9]+"),
+    "apx": _opens(r"\s*(?:%[^\n]*\n\s*)*arg\s*\([^(),\n]*\)"),
+    "argdown": _argdown,
+    "argmap-yaml": _argmap_yaml,
+    "bag": _opens(r"\s*(?:[%#][^\n]*\n\s*)*arg\s*\(\s*[^\s,()]+\s*,\s*[0-9.]"),
+    "brat": _opens(
         r"[\ufeff\n]*(?:T[0-9]+[\t ]+\S+ [0-9]+ [0-9]+"
         r"|R[0-9]+[\t ]+\S+ (?:\S+:)?[TER][0-9]+ (?:\S+:)?[TER][0-9]+"
-        r"|(?:[AM][0-9]+|\*)\t\S+ [TER][0-9]+|#[0-9]+\t\S+ [TERA][0-9]+|E[0-9]+\t\S+:T[0-9])")),
-    Signature("csv", ".csv", "", "a row of names such as `claim`, `parent` and `stance`",
-              lambda level: tables.opens(level.start)),
-    Signature("d2", ".d2", "", "`direction: `", _opens("direction: ")),
-    Signature("dot", ".dot .gv", "", "`digraph`", _opens(r"\s*(?:strict )?digraph ")),
-    Signature("kialo", ".txt", "", "`Discussion Title:`, or claims such as `1.1. Pro: …`", _holds(
+        r"|(?:[AM][0-9]+|\*)\t\S+ [TER][0-9]+|#[0-9]+\t\S+ [TERA][0-9]+|E[0-9]+\t\S+:T[0-9])"),
+    "csv": lambda level: tables.opens(level.start),
+    "d2": _opens("direction: "),
+    "dot": _opens(r"\s*(?:strict )?digraph "),
+    "kialo": _holds(
         r"\A[ \t\r\n]*Discussion (?:Title|Name):"
-        r"|(?s:^\d+\.(?:\d+\.)+ (?:Pro|Con): .*^\d+\.(?:\d+\.)+ (?:Pro|Con): )")),
-    Signature("ltac", ".ltac", "", "`- Claim C1: …`", _opens(
+        r"|(?s:^\d+\.(?:\d+\.)+ (?:Pro|Con): .*^\d+\.(?:\d+\.)+ (?:Pro|Con): )"),
+    "ltac": _opens(
         r"(?i)\ufeff?(?:[ \t]*(?:#[^\n]*|```[^\n]*)?\r?\n)*[-*][ \t]+(?:claim|strategy|evidence"
         r"|context|assumption|justification|relation|connector|link)\b"
-        r"(?:[^:\n]*:|[ \t]+\^|\r?\n)")),
-    Signature("mermaid", ".mmd .mermaid", "", "`flowchart` or `graph`, and a direction",
-              _opens(r"(?:\s*%%[^\n]*\n)*\s*(?:flowchart|graph) (?:TB|TD|BT|LR|RL)\b")),
-    Signature("nt", ".nt .nq", "", "a triple in `<…>`", _opens(
+        r"(?:[^:\n]*:|[ \t]+\^|\r?\n)"),
+    "mermaid": _opens(r"(?:\s*%%[^\n]*\n)*\s*(?:flowchart|graph) (?:TB|TD|BT|LR|RL)\b"),
+    "nt": _opens(
         r"(?:\s|#[^\n]*\n)*(?:<[^<>\"\s]+>|_:[^\s<>\"]+)[ \t]*<[^<>\"\s]+:[^<>\"\s]*>"
-        r"[ \t]*[<\"_]")),
-    Signature("rationale", ".rtnl", "", '`#Rationale`, or `map0 = Create("…`', _holds(
-        r"\A\s*#Rationale|#-- Start of Prelude|^\w+ = (?:app\.)?Create\(\"")),
-    Signature("tgf", ".tgf", "", "a line `#` between names and edges between them", _tgf),
-    Signature("turtle", ".ttl .turtle .trig .n3", "", "`@prefix`, or a triple", _opens(
+        r"[ \t]*[<\"_]"),
+    "rationale": _holds(
+        r"\A\s*#Rationale|#-- Start of Prelude|^\w+ = (?:app\.)?Create\(\""),
+    "tgf": _tgf,
+    "turtle": _opens(
         r"(?:\s|#[^\n]*\n)*(?:@(?:prefix|base)\s|(?i:prefix)\s+[\w.-]*:\s*<|(?i:base)\s+<"
-        r"|(?:<[^<>\"\s]+>|_:[^\s<>\"]+|\[\s*\])\s+(?:a|<[^<>\"\s]+:[^<>\"\s]*>)\s)")),
-    Signature("outline", ".outline.md", "", "", lambda _level: False),
-    Signature("arg", ".arg", "", "a word and a colon, a heading, or `@title` and the like",
-              _opens(r"\s*(?://[^\n]*\s+)*(?:@[a-z]+(?:[ \t\n]|\Z)|#{1,6}[ \t]+\S"
-                     r"|[^\W\d][^\n:{}<>]{0,200}:(?!//))"), is_loose=True),
-)  # fmt: skip
+        r"|(?:<[^<>\"\s]+>|_:[^\s<>\"]+|\[\s*\])\s+(?:a|<[^<>\"\s]+:[^<>\"\s]*>)\s)"),
+    "outline": lambda _level: False,
+    "arg": _opens(
+        r"\s*(?://[^\n]*\s+)*(?:@[a-z]+(?:[ \t\n]|\Z)|#{1,6}[ \t]+\S"
+        r"|[^\W\d][^\n:{}<>]{0,200}:(?!//))"),
+}  # fmt: skip
+_LOOSE = ("arg",)
 
-_OF = {row.format: row for row in SIGNATURES}
+
+def _pages() -> Iterator[Signature]:
+    """Yield the entries of `formats.txt`, strictest first.
+
+    Each has its name and label, its suffixes, how it is known, and below that what it keeps.
+    """
+    text = (get_data("argmap.exchange", "formats.txt") or b"").decode()
+    for entry in text.strip().split("\n\n"):
+        head, suffixes, known, *keeps = entry.split("\n")
+        name, _, label = head.partition(" ")
+        kind, _, words = known.partition(":")
+        yield Signature(
+            name,
+            tuple(suffixes.split()),
+            kind.removeprefix("text"),
+            words.strip(),
+            _FITS[name],
+            label=label,
+            keeps=" ".join(line.strip() for line in keeps),
+            is_loose=name in _LOOSE,
+        )
 
 
-def suffixes_of(name: str) -> tuple[str, ...]:
-    """Return the suffixes of the files of a format that argmap brings, none for any other."""
-    return _OF[name].suffixes if name in _OF else ()
+SIGNATURES = tuple(_pages())
+OWN: Mapping[str, Signature] = {row.format: row for row in SIGNATURES}

@@ -10,7 +10,7 @@ from typing import Any
 
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import sniffed
-from argmap.exchange.signatures import SIGNATURES, Signature
+from argmap.exchange.signatures import OWN, SIGNATURES, Signature
 from argmap.exchange.top_level import TopLevel, top_level
 from argmap.registry import everything, find, names
 
@@ -21,7 +21,6 @@ _PACKAGE = "argmap.formats"
 STRUCTURED = frozenset({".json", ".xml", ".yml", ".yaml", ".owl", ".txt"})
 # Suffixes that many things have.
 COMMON = STRUCTURED | {".csv", ".md", ".dot"}
-_OWN = frozenset(row.format for row in SIGNATURES)
 
 
 def formats() -> Mapping[str, Format]:
@@ -36,13 +35,13 @@ def named(name: str) -> Format | None:
 
 def _strangers() -> Iterator[Signature]:
     """Yield how the formats are recognised that stand in no table of ours."""
-    if {name.replace("_", "-") for name in names(_PACKAGE)} <= _OWN:
+    if {name.replace("_", "-") for name in names(_PACKAGE)} <= OWN.keys():
         return
     for other in formats().values():
-        if other.name not in _OWN:
+        if other.name not in OWN:
             sniff = other.sniff
             fits = lambda level, sniff=sniff: sniff(level.start)  # noqa: E731 - as in the table
-            yield Signature(other.name, " ".join(other.suffixes), "", other.label, fits)
+            yield Signature(other.name, other.suffixes, "", other.label, fits)
 
 
 def _with_suffix(suffix: str) -> list[Signature]:
