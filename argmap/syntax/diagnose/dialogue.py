@@ -23,12 +23,12 @@ _PARTS_OF_TEXTS = (*reserved(), *words("thesis"), *words("emphasis"), *words("pa
 # `[12:03, 4.5.2026] Anna: …` and `04.05.26, 12:03 - Anna: …`, as messengers write them.
 _STAMPED = (
     r"(?=\[?[\d./, -]*\d:\d\d)\[?\d[\d.:/, -]*(?: ?[apAP]\.?[mM]\.?)?\]?(?: [-–])? "
-    r"([^\W\d][^:]{0,40}): (?=\S)"
+    r"(?P<name>[^\W\d][^:]{0,40}): (?=\S)"
 )
-# Who speaks with a bullet before the name, in bold type, or with a title or a second name.
-_MARKED = (
-    r"(?![^\W\d_]+:)(?:[-*•] +)?(?P<bold>(?:\*\*|__)?)"
-    r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})(?::(?P=bold)|(?P=bold):) +(?=\S)"
+# `Anna: …`, `- **Dr. Lee:** …` and `Ben replies: …`; the text may stand on the line below.
+_SPOKEN = (
+    r"(?:[-*•] +)?(?P<bold>(?:\*\*|__)?)(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}?)"
+    rf"(?: (?P<verb>{'|'.join(_SAYS)}))?(?::(?P=bold)|(?P=bold):)[ \t]*"
 )
 
 
@@ -65,27 +65,19 @@ def speeches(source: SourceFile, lines: Sequence[ArgLine]) -> list[SpokenLine]:
 
 
 def _speech(source: SourceFile, line: ArgLine, below: ArgLine | None) -> SpokenLine | None:
-    text = line.text.text if line.kind == "plain" else ""
+    if line.column or line.kind not in ("plain", "declaration"):
+        return None
+    text = source.text[line.start : line.end]
     stamp = re.match(_STAMPED, text)
-    if stamp is not None:
-        return SpokenLine(
-            line, Word(stamp[1], line.start + stamp.start(1)), line.start + stamp.end()
-        )
-    if line.column or line.title or line.kind not in ("plain", "declaration"):
+    said = stamp or re.match(_SPOKEN, text)
+    if said is None or not (stamp or _is_person(said["name"])):
         return None
-    marked = re.match(_MARKED, source.text[line.start : line.end])
-    if marked is not None and _is_person(marked["name"]):
-        name = Word(marked["name"], line.start + marked.start("name"))
-        return SpokenLine(line, name, line.start + marked.end())
-    if line.kind == "plain" or line.bullet:
-        return None
-    rest = line.text.start if line.text.text else 0
-    if not rest and below is not None and below.kind == "plain" and below.start == line.end + 1:
-        rest = below.start  # the name stands on a line of its own
-    verbs = [word.text for word in line.words[1:]]
-    is_told = not verbs or (len(verbs) == 1 and verbs[0] in _SAYS)
-    name = line.words[0] if line.words and is_told and rest else Word("", 0)
-    return SpokenLine(line, name, rest) if _is_person(name.text) else None
+    rest = line.start + said.end()
+    if rest == line.end:  # the name stands on a line of its own
+        if below is None or below.kind != "plain" or below.start != line.end + 1:
+            return None
+        rest = below.start
+    return SpokenLine(line, Word(said["name"], line.start + said.start("name")), rest)
 
 
 def _is_person(name: str) -> bool:

@@ -3,10 +3,7 @@
 One that is reported is read on as what it is meant to be, so that one bad line is one finding.
 """
 
-import re
-
 from argmap.diagnostics import Edit, Fix, rewrite
-from argmap.kinds import statement_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
 from argmap.syntax.diagnose.labels import name_sign, reply_sign, sign
@@ -28,7 +25,6 @@ from argmap.syntax.outline.notations import read_level
 from argmap.syntax.outline.state import OutlineState
 
 FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapped
-_HEAD = r"([^\W\d_][\w-]*)(?: ?#?(\d{1,2}))?\s*[:：](?![/\\])\s*(?=\S)"  # `Reply 2: `
 _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
 
 
@@ -39,14 +35,15 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     in_value = state.taker is not None and state.taker.is_value and line.column > state.taker_column
     parent = next((node for node in reversed(state.open) if node.line.column < line.column), None)
     reason = state.reason(parent)
-    look = _detail(state, line, parent) or lookalike(line.text, reason, in_value=in_value)
+    about, deeper = _detail(state, line, parent)
+    look = lookalike(line.text, about or reason, in_value=in_value)
     bullet = sign(line.text.text.removesuffix(":").split()) if ":" in line.text.text else ""
     if bullet and state.open and read_list_label(state, line.start, bullet, line.column):
         return
     if look is None and _is_paragraph(state, line):
         look = Lookalike("a statement", [Rewriting(f"{reason} ", line.start)])
     if look is not None and (state.taker is not None or state.open):
-        _read_swallowed(state, line, look)
+        _read_swallowed(state, line, look, deeper)
     elif state.taker is None or (
         line.column <= state.taker_column and not _goes_on(state, line.text)
     ):
@@ -56,24 +53,19 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
         state.go_on(state.taker, line.text)
 
 
-def _detail(state: OutlineState, line: ArgLine, parent: OutlineNode | None) -> Lookalike | None:
-    """Return how `Reply: …` is read that is about an objection, or `Evidence: …` about its like.
+def _detail(state: OutlineState, line: ArgLine, parent: OutlineNode | None) -> tuple[str, int]:
+    """Return the bullet of `Reply: …` about an objection, or `Evidence: …` about its like, else ''.
 
-    Beside what it is about it is written one level deeper.
+    Beside what it is about it stands two columns deeper.
     """
-    head = re.match(_HEAD, line.text.text)
-    about = reply_sign(head[1]) if head is not None else ""
-    beside = next((node for node in state.open if node.line.column == line.column), None)
-    indent = "  "
-    if about == "-" and not (beside is not None and beside.line.bullet == about):
-        beside, indent = parent, ""
-    if head is None or not about or beside is None or beside.line.bullet not in ("-", about):
-        return None
-    if about == "+" in [reply_sign(word.text.capitalize()) for word in beside.line.words]:
-        return None
-    name = head[1].lower() if head[1].lower() in statement_kinds() else head[1]
-    opening = f"{indent}{about} {'-'.join(filter(None, (name, head[2])))}: "
-    return Lookalike("a declaration", [Rewriting(opening, line.start + head.end())])
+    about = reply_sign(line.text.text.partition(":")[0].rstrip(" #0123456789"))
+    beside = next((node.line for node in state.open if node.line.column == line.column), None)
+    signs = {reply_sign(word.text.capitalize()) for word in beside.words} if beside else {""}
+    is_another = about == "+" and "+" in signs  # `Evidence` beside `Evidence`
+    if about and beside and beside.bullet in ("-", about) and not is_another:
+        return about, 2
+    is_below = about == "-" and parent is not None and parent.line.bullet == about
+    return (about if is_below else ""), 0
 
 
 def _goes_on(state: OutlineState, text: Word) -> bool:
@@ -107,9 +99,10 @@ def _take_into(state: OutlineState, line: ArgLine) -> None:
     state.let_follow(OutlineNode(line, state.source), line.text)
 
 
-def _read_swallowed(state: OutlineState, line: ArgLine, look: Lookalike) -> None:
-    """Read a line that looks like a line of its own in a text."""
+def _read_swallowed(state: OutlineState, line: ArgLine, look: Lookalike, deeper: int) -> None:
+    """Read a line that looks like a line of its own in a text, so many columns deeper."""
     source = state.source
+    look.ways[0].opening = f"{' ' * deeper}{look.ways[0].opening}"
     message = f"{quoted(line.text.text)} looks like {look.what}, but stands where a text goes on"
     as_texts(look.ways, source, state.names)
     ways = [fix(source, line.start, way) for way in look.ways]
@@ -129,9 +122,7 @@ def _read_swallowed(state: OutlineState, line: ArgLine, look: Lookalike) -> None
     if look.ways[0].opening.startswith("@"):  # its value may be wrong as well
         _take_into(state, line)
     else:
-        opening = look.ways[0].opening
-        inner = len(opening) - len(opening.lstrip())
-        state.read_as(line.start, line.column + inner, look.ways[0])
+        state.read_as(line.start, line.column + deeper, look.ways[0])
 
 
 def _is_more(above: Word, text: Word, look: Lookalike) -> bool:

@@ -5,6 +5,7 @@ Not here: single items of a list (`strays`), and tables (`notations`).
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from argmap.diagnostics import Edit, Fix
 from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER
@@ -21,7 +22,7 @@ ITEMS = (DASH, DOT, NUMBER)
 _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
 _LISTED = ("declaration", "reference", "plain")
 YES = "=: Yes"  # the answer that reasons for and against are about
-_MOST = 200  # lines of a list that one fix changes
+MOST_LISTED = 200  # lines of a list that one fix changes
 
 
 def _is_open(question: Word) -> bool:
@@ -44,14 +45,14 @@ def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 
 
     Below a question it stands for an answer, which the list is then about.
     """
-    below = state.lines[state.number + 1 : state.number + _MOST]
+    below = state.lines[state.number + 1 : state.number + MOST_LISTED]
     if not below or below[0].kind == "attribute":
         return False
     if not (below[0].column > column or below[0].kind == "plain" or below[0].bullet):
         return False
     source = state.source
     label = Word(source.text[start : source.line_end(start)].rstrip(), start)
-    items = list(_unmarked(state, start, below))
+    items = list(takewhile(_is_unmarked, adjacent(state, label.end)))
     edits = [
         state.edit(start, start, "// "),
         *_signed(state, below, bullet),
@@ -74,15 +75,17 @@ def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 
     return True
 
 
-def _unmarked(state: OutlineState, start: int, below: list[ArgLine]) -> Iterator[ArgLine]:
-    """Yield the lines right below a label that are items of its list without any mark."""
-    end = state.source.line_end(start)
-    for line in below:
-        is_next = state.source.text.count("\n", end, line.start) == 1
-        if not (line.kind == "plain" and is_next) or marked(line.text, "+", *ITEMS):
+def adjacent(state: OutlineState, end: int) -> Iterator[ArgLine]:
+    """Yield the lines below the one that is looked at, which ends there, up to an empty one."""
+    for line in state.lines[state.number + 1 : state.number + MOST_LISTED]:
+        if state.source.text.count("\n", end, line.start) > 1:
             return
         yield line
         end = line.end
+
+
+def _is_unmarked(line: ArgLine) -> bool:
+    return line.kind == "plain" and marked(line.text, "+", *ITEMS) is None
 
 
 def _signed(state: OutlineState, below: list[ArgLine], bullet: str) -> Iterator[Edit]:
@@ -154,7 +157,7 @@ def _claimed(state: OutlineState, title: Word, label: Word | None) -> tuple[Fix,
     if label is not None:
         at = source.line_end(label.start)
         edits.append(state.edit(at, at, f"\n{'yes' if is_asked else slug(title.text)}"))
-        below = state.lines[state.number : state.number + _MOST]
+        below = state.lines[state.number : state.number + MOST_LISTED]
         edits += _signed(state, below, sign(label.text.split()))
     claim = quoted(f"{kind}: {title.text}")
     return Fix(f"write {claim} in place of the heading", tuple(edits), is_safe=False), ways
@@ -166,7 +169,7 @@ def resumed(state: OutlineState, line: ArgLine) -> tuple[Fix, ...]:
         return ()
     name = state.main.likely_name
     start = state.source.line_start(line.start)
-    below = state.lines[state.number : state.number + _MOST]
+    below = state.lines[state.number : state.number + MOST_LISTED]
     signed = _signed(state, below, state.heading_sign())
     edits = (state.edit(start, start, f"{name}\n"), *signed)
     title = f"write {name!r} above it, which it is then about"

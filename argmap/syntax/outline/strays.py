@@ -5,7 +5,6 @@ here, and read on as what they mean.  Not here: lists as a whole (`lists`).
 """
 
 import re
-from collections.abc import Iterator
 from itertools import takewhile
 
 from argmap.diagnostics import Fix, rewrite
@@ -36,7 +35,14 @@ from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.continuations import FULL_LINE
 from argmap.syntax.outline.labelled import read_aimed, read_labelled_behind
-from argmap.syntax.outline.lists import ITEMS, read_heading, read_label, read_list_label
+from argmap.syntax.outline.lists import (
+    ITEMS,
+    MOST_LISTED,
+    adjacent,
+    read_heading,
+    read_label,
+    read_list_label,
+)
 from argmap.syntax.outline.notations import (
     read_chain,
     read_level,
@@ -49,7 +55,6 @@ from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
 _HINT = "a reason opens with +, an objection with -"
 _PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *CONCLUSIONS))})(?: \w+){{0,2}}"
-_MOST = 200  # premises of a list
 _ARROWED = r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+"  # `a -> b`
 
 
@@ -126,7 +131,7 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
         bullet = JOIN
     way = Rewriting(f"{tag.opening(bullet)}{row[tag.end :] if row else ''}", rest)
     message = f"{quoted(text[: tag.end].strip())} is a label, not a bullet"
-    inner = [] if row else list(_list_below(state, line))
+    inner = [] if row else list(takewhile(lambda item: item.bullet, adjacent(state, line.end)))
     further += tuple(state.edit(item.start, item.start, "  ") for item in inner)
     state.mend(line, message, _HINT, way, further=further)
     for item in inner:
@@ -134,17 +139,6 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     state.passed = state.number + len(inner)
     state.side = bullet
     return True
-
-
-def _list_below(state: OutlineState, line: ArgLine) -> Iterator[ArgLine]:
-    """Yield the lines of a list with bullets that stands right below a line without one."""
-    end = line.end
-    for item in state.lines[state.number + 1 :][:_MOST]:
-        is_next = state.source.text.count("\n", end, item.start) == 1
-        if not is_next or item.kind != "declaration" or not item.bullet:
-            return
-        yield item
-        end = item.end
 
 
 def _read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -198,7 +192,7 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     if not (re.fullmatch(_PART, name) or name in words("premises")):
         return False
     is_alone = line.kind == "plain" or not (line.text.text or line.title)
-    below = list(takewhile(lambda row: not row.column, state.lines[state.number + 1 :][:_MOST]))
+    below = state.lines[state.number + 1 : state.number + MOST_LISTED]
     if not is_alone or not below or not (below[0].kind == "plain" or below[0].is_bare):
         return False
     message = f"{quoted(text)} is the name of a part, not a statement"
@@ -226,7 +220,7 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 def _item_start(state: OutlineState, line: ArgLine, *marks: str) -> int:
     """Return where the text of a line begins, behind the mark of a list if it has one."""
-    item = marked(Word(state.text_of(line), line.start), "+", *marks)
+    item = marked(Word(state.text_of(line), line.start), "+", *marks) if not line.column else None
     return line.text.start if line.is_bare else item.ways[0].rest if item else line.start
 
 
