@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.drawing.tree.rows import RowRules, cheapest, placed
+from argmap.drawing.tree.rows import RowRules, cheapest
 from argmap.drawing.tree.shape import Block
 
 PAGE = RowRules(width=220.0, gap=10.0, row_gap=10.0, weight=0.0, stacks=True)
@@ -19,14 +19,14 @@ def block(width: float, height: float) -> Block:
 
 def test_two_low_groups_stand_below_each_other_beside_a_high_one() -> None:
     rows = cheapest([[block(100, 300)], [block(100, 140)], [block(90, 120)]], PAGE)
-    boxes = [(box.x, box.y, box.height) for _, box in placed(rows, PAGE)]
+    boxes = [(box.x, box.y, box.height) for _, box in rows.placed(0, 0)]
     assert boxes == [(0, 0, 300), (110, 0, 140), (110, 150, 150)]
 
 
 def test_rows_of_a_screen_have_no_stacks() -> None:
     rules = RowRules(width=220.0, gap=10.0, row_gap=10.0, weight=0.0)
     rows = cheapest([[block(100, 300)], [block(100, 140)], [block(90, 120)]], rules)
-    assert [len(row.cells) for row in rows] == [2, 1]
+    assert [len(row.cells) for row in rows.rows] == [2, 1]
 
 
 def least_height(blocks: list[Block]) -> float:
@@ -55,5 +55,4 @@ def least_height(blocks: list[Block]) -> float:
 def test_no_other_rows_are_lower(sizes: list[tuple[int, int]]) -> None:
     blocks = [block(*size) for size in sizes]
     rows = cheapest([[each] for each in blocks], PAGE)
-    height = sum(row.height + PAGE.row_gap for row in rows) - PAGE.row_gap
-    assert height == pytest.approx(least_height(blocks))
+    assert rows.height == pytest.approx(least_height(blocks))

@@ -287,11 +287,13 @@ def _opened(view: View, chosen: Setting, *, paged: bool) -> PageDraft | None:
     def tried(opened: Collection[str]) -> PageDraft | None:
         return _within(folded(forest(shown, paged=paged), opened, leads=paged), chosen)
 
+    if tried(()) is None:
+        return None
     counts = range(1, len(closed) + 1)
     count = bisect_left(counts, 1, key=lambda count: tried(closed[:count]) is None)
-    best = tried(closed[:count])
     opened = closed[:count]
-    for key in closed[count : count + _MORE] if best else ():
+    best = tried(opened)
+    for key in closed[count : count + _MORE]:
         draft = tried([*opened, key])
         if draft:
             best = draft

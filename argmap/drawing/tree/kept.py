@@ -16,7 +16,7 @@ from attrs import evolve
 from argmap.drawing.scene.view import Path
 from argmap.drawing.tree.forest import Plot, TreeNode
 from argmap.drawing.tree.plots import PlotShape
-from argmap.drawing.tree.shape import Choices, Rows
+from argmap.drawing.tree.shape import Choices, Keys
 
 _CHOICES = re.compile(r'<svg\b[^>]*?\sdata-layout="([a-z]+)"(?:[^>]*?\sdata-choices="([^"]*)")?')
 _CARD = re.compile('data-kind="card" data-name="([^"]*)"')
@@ -68,11 +68,11 @@ def choices(page: PlotShape) -> str:
         todo += [each for each, _, _ in (*shape.below, *shape.beside)]
     if len(keys) > _MOST:
         return ""
-    plots = [plot for plot, _ in page.walk()]
+    plots = [plot for plot, _ in page.all_plots()]
     data = {
         "shapes": shapes,
-        "rows": [[plot.plot.path, plot.tree_rows] for plot in plots if plot.trees],
-        "groups": [[plot.plot.path, plot.inner_rows] for plot in plots if plot.inner],
+        "rows": [[plot.plot.path, plot.trees.keys] for plot in plots if plot.trees.rows],
+        "groups": [[plot.plot.path, plot.inner.keys] for plot in plots if plot.inner.rows],
         "keys": keys,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -97,7 +97,7 @@ def layout_of(svg: str, names: Collection[str] = ()) -> tuple[str, Choices | Non
 
 
 def _choices_of(data: Any) -> Choices:
-    def rows(name: str) -> dict[Path, Rows]:
+    def rows(name: str) -> dict[Path, Keys]:
         return {_words(path): tuple(map(_words, rows)) for path, rows in data[name]}
 
     return Choices(

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from argmap.drawing.scene.places import Places
 from argmap.drawing.scene.references import ChipLabels, with_uses
@@ -16,7 +16,8 @@ from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.forest import Forest, Plot, forest
 from argmap.drawing.tree.kept import choices, freed
-from argmap.drawing.tree.plots import PlotShape, page_of, page_shape, plot_shapes
+from argmap.drawing.tree.plots import PlotShape, group_rules, page_of, page_shape, plot_shapes
+from argmap.drawing.tree.rows import Row, all_endings, endings, joined
 from argmap.drawing.tree.shape import Choices, ShapeSearch
 from argmap.drawing.tree.wires import Wire, place
 
@@ -76,14 +77,17 @@ def page_within(planted: Forest, room: float, height: float) -> PlotShape | None
     search = ShapeSearch(width=room, weight=_WEIGHTS[1])
     shapes = [plot_shapes(plot, search, planted.labels) for plot in planted.plots]
     search = evolve(search, height=height)
-    shape = _fitting(shapes, search)
+    shape = _fitting(all_endings(shapes, group_rules(search)), search)
     return shape if search.fits(shape) else None
 
 
-def _fitting(shapes: Sequence[list[PlotShape]], search: ShapeSearch) -> PlotShape:
-    """Return the page of some groups that reads best, or the densest if none fits."""
+def _fitting(ends: Sequence[Sequence[Row]], search: ShapeSearch) -> PlotShape:
+    """Return the page that reads best of the rows that can end with each of some groups.
+
+    It is the densest if none fits.
+    """
     for weight in _WEIGHTS:
-        shape = page_of(shapes, evolve(search, weight=weight))
+        shape = page_of(joined(ends, group_rules(evolve(search, weight=weight))))
         if search.fits(shape):
             break
     return shape
@@ -99,7 +103,7 @@ def placed(labels: ChipLabels, page: PlotShape) -> tuple[Scene, Places]:
             boxes[key] = box
             wires += lines
     chips = {key: chip for key, chip in labels.chips.items() if key in boxes}
-    framed = [(shape.plot, box) for shape, box in page.walk() if shape.is_framed]
+    framed = [(shape.plot, box) for shape, box in page.all_plots() if shape.is_framed]
     clusters = labels.numbered(
         evolve(labels.clusters[plot.path], continued=plot.continued) for plot, _ in framed
     )
@@ -121,26 +125,43 @@ def placed(labels: ChipLabels, page: PlotShape) -> tuple[Scene, Places]:
     return with_uses(scene), places.flipped() if scene.view.runs_left else places
 
 
+@frozen
+class _Filled:
+    """A page with groups: the shapes of each, the rows that can end with each, and the best."""
+
+    shapes: list[list[PlotShape]]
+    ends: list[list[Row]]
+    page: PlotShape
+
+
 def paginated(planted: Forest, width: float, height: float) -> list[PlotShape]:
     """Return the pages, each at most so wide and high unless a single card is larger."""
     search = ShapeSearch(width=width, height=height, weight=_WEIGHTS[1])
-    pages: list[list[list[PlotShape]]] = [[]]
+    rules = group_rules(search)
+    blank = _Filled([], [], page_of(joined([], rules)))
+    pages = [blank]
     todo = planted.plots[::-1]
 
-    def fits(page: Sequence[list[PlotShape]], plot: Plot) -> bool:
-        shapes = plot_shapes(plot, search, planted.labels)
-        return search.fits(_fitting([*page, shapes], search))
+    def filled(page: _Filled, plot: Plot) -> _Filled:
+        shapes = [*page.shapes, plot_shapes(plot, search, planted.labels)]
+        ends = [*page.ends, endings(shapes, rules)]
+        return _Filled(shapes, ends, _fitting(ends, search))
+
+    def fits(page: _Filled, plot: Plot) -> bool:
+        return search.fits(filled(page, plot).page)
 
     while todo:
         plot = todo.pop()
-        shapes = plot_shapes(plot, search, planted.labels)
-        if fits(pages[-1], plot):
-            pages[-1].append(shapes)
-        elif fits([], plot) or (len(plot.roots) == 1 and not plot.inner):
-            pages.append([shapes])
+        page = filled(pages[-1], plot)
+        if search.fits(page.page):
+            pages[-1] = page
+            continue
+        page = filled(blank, plot)
+        if search.fits(page.page) or (len(plot.roots) == 1 and not plot.inner):
+            pages.append(page)
         else:
-            todo += _split(plot, partial(fits, pages[-1]), partial(fits, []))[::-1]
-    return [_fitting(page, search) for page in pages if page]
+            todo += _split(plot, partial(fits, pages[-1]), partial(fits, blank))[::-1]
+    return [page.page for page in pages if page.shapes]
 
 
 def _split(plot: Plot, *fits: Callable[[Plot], bool]) -> list[Plot]:

@@ -5,7 +5,7 @@ Not here: how rows are chosen (`rows`), the shapes of trees (`block`).
 
 from collections.abc import Iterator, Sequence
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
 from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.shapes import Box
@@ -13,24 +13,14 @@ from argmap.drawing.tree.block import best, shapes
 from argmap.drawing.tree.cuts import Cutter
 from argmap.drawing.tree.forest import Forest, Plot, TreeNode, first_place
 from argmap.drawing.tree.rows import (
-    Row,
     RowRules,
+    Rows,
     cheapest,
     counted,
     counts_of,
     even_counts,
-    height_of,
-    placed,
 )
-from argmap.drawing.tree.shape import (
-    INF,
-    SLIGHT,
-    Block,
-    PlacedShape,
-    Rows,
-    ShapeSearch,
-    TreeShape,
-)
+from argmap.drawing.tree.shape import INF, Block, Keys, PlacedShape, ShapeSearch, TreeShape
 
 # lengths in points
 PAD = 12.0
@@ -45,44 +35,68 @@ _HIGHER = 1.4  # times the height of the lowest rows
 
 @define(eq=False)
 class PlotShape(Block):
-    """One way to lay out a group, or a page: its size with its frame, and what stands in it.
-
-    Places are from the left top corner of the frame.  `tree_rows` are the keys of the trees in each
-    row, `inner_rows` the titles of the inner groups.
-    """
+    """One way to lay out a group, or a page: its size with its frame, its trees, inner groups."""
 
     plot: Plot
-    is_framed: bool = False
-    trees: list[PlacedShape] = field(factory=list)
-    inner: list[tuple["PlotShape", Box]] = field(factory=list)
-    tree_rows: Rows = ()
-    inner_rows: Rows = ()
+    is_framed: bool
+    trees: Rows
+    inner: Rows
 
-    def walk(self) -> "Iterator[tuple[PlotShape, Box]]":
-        """Yield the group and all groups in it, outer ones first, each with its place."""
-        level = [(self, Box(0.0, 0.0, self.width, self.height))]
+    @property
+    def key(self) -> str:
+        """The title of the group."""
+        return self.plot.title
+
+    def walk(self) -> Iterator[tuple[Block, Box]]:
+        """Yield itself and all trees and groups in it with their places, outer ones first."""
+        level: list[tuple[Block, Box]] = [(self, Box(0.0, 0.0, self.width, self.height))]
         while level:
             yield from level
             level = [
-                (inner, place.moved(box.x, box.y))
+                part
                 for shape, box in level
-                for inner, place in shape.inner
+                if isinstance(shape, PlotShape)
+                for part in shape._parts(box)  # noqa: SLF001 - another of its class
             ]
+
+    def _parts(self, box: Box) -> Iterator[tuple[Block, Box]]:
+        pad, top = (PAD, TITLE) if self.is_framed else (0.0, 0.0)
+        yield from self.trees.placed(box.x + pad, box.y + top)
+        top += self.trees.height + ROOT_ROW_GAP if self.trees.rows else 0.0
+        yield from self.inner.placed(box.x + pad, box.y + top)
+
+    def all_plots(self) -> "Iterator[tuple[PlotShape, Box]]":
+        """Yield the group and all groups in it, outer ones first, each with its place."""
+        return ((shape, box) for shape, box in self.walk() if isinstance(shape, PlotShape))
 
     def all_trees(self) -> Iterator[PlacedShape]:
         """Yield all trees with their places."""
         for shape, box in self.walk():
-            yield from ((tree, box.x + x, box.y + y) for tree, x, y in shape.trees)
+            if isinstance(shape, TreeShape):
+                yield shape, box.x, box.y
 
 
 def page_shape(planted: Forest, search: ShapeSearch) -> PlotShape:
     """Return the places of all trees and groups on a page."""
-    return page_of([plot_shapes(plot, search, planted.labels) for plot in planted.plots], search)
+    shapes = [plot_shapes(plot, search, planted.labels) for plot in planted.plots]
+    before = search.before.groups.get(())
+    return page_of(_rows(shapes, before, group_rules(search), steady=search.steady))
 
 
-def page_of(shapes: Sequence[list[PlotShape]], search: ShapeSearch) -> PlotShape:
-    """Return the places of all trees and frames of some groups, given the shapes of each."""
-    return _plot_shape(PlotShape(0.0, 0.0, 0.0, Plot(())), [], shapes, search)
+def page_of(groups: Rows) -> PlotShape:
+    """Return the page with some groups."""
+    return _plot_shape(Plot(()), Rows.of([], groups.rules), groups)
+
+
+def group_rules(search: ShapeSearch) -> RowRules:
+    """Return the rules of rows of groups."""
+    return RowRules(
+        width=search.width,
+        gap=GROUP_GAP,
+        row_gap=GROUP_GAP,
+        weight=search.weight,
+        stacks=search.height < INF,  # a page; pictures on a screen keep their rows as they grow
+    )
 
 
 def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[PlotShape]:
@@ -102,8 +116,13 @@ def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[Plo
     else:
         step = (most / least) ** (1 / (_WIDTHS - 1))
         widths = [least * step**at for at in range(_WIDTHS if most > least else 1)]
-    draft = PlotShape(least, 0.0, 0.0, plot, framed)
-    tried = [_plot_shape(draft, trees, inner, evolve(search, width=width)) for width in widths]
+    tried: list[PlotShape] = []
+    for width in widths:
+        rules = evolve(group_rules(search), width=width)
+        tree_rules = evolve(rules, gap=ROOT_GAP, row_gap=ROOT_ROW_GAP, stacks=False)
+        tree_rows = _rows(trees, search.before.rows.get(plot.path), tree_rules)
+        inner_rows = _rows(inner, search.before.groups.get(plot.path), rules, steady=search.steady)
+        tried.append(_plot_shape(plot, tree_rows, inner_rows, least, framed=framed))
     return best(tried, evolve(search, width=INF))
 
 
@@ -124,57 +143,33 @@ def _trees(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[list[Tre
 
 
 def _plot_shape(
-    draft: PlotShape,
-    trees: Sequence[list[TreeShape]],
-    inner: Sequence[list[PlotShape]],
-    search: ShapeSearch,
+    plot: Plot, trees: Rows, inner: Rows, least: float = 0.0, *, framed: bool = False
 ) -> PlotShape:
-    """Return a group with its contents in the width of the search; it is as wide as `draft`."""
-    plot, before = draft.plot, search.before
-    pad, top = (PAD, TITLE) if draft.is_framed else (0.0, 0.0)
-    rules = RowRules(
-        width=search.width,
-        gap=GROUP_GAP,
-        row_gap=GROUP_GAP,
-        weight=search.weight,
-        stacks=search.height < INF,  # a page; pictures on a screen keep their rows as they grow
-    )
-    tree_rules = evolve(rules, gap=ROOT_GAP, row_gap=ROOT_ROW_GAP, stacks=False)
-    if plot.path in before.rows and trees:
-        counts = counts_of([each[0].node.key for each in trees], before.rows[plot.path])
-        tree_rows = counted(trees, counts, tree_rules)
-    else:
-        tree_rows = cheapest(trees, tree_rules)
-    if plot.path in before.groups and inner:
-        counts = counts_of([each[0].plot.title for each in inner], before.groups[plot.path])
-        inner_rows = counted(inner, counts, rules)
-    else:
-        inner_rows = _even(inner, rules) if search.steady else cheapest(inner, rules)
-    middle = top + (height_of(tree_rows, tree_rules) + ROOT_ROW_GAP if trees else 0.0)
-    bottom = middle + height_of(inner_rows, rules) if inner else middle - ROOT_ROW_GAP
-    sized: list[Block] = [*tree_rows, *inner_rows]
-    return evolve(
-        draft,
-        width=max([draft.width, *(row.width for row in sized)]) + 2 * pad,
-        height=bottom + pad if sized else top,
-        penalty=sum(row.penalty for row in sized),
-        trees=[(tree, box.x + pad, box.y + top) for tree, box in placed(tree_rows, tree_rules)],
-        inner=[(each, box.moved(pad, middle)) for each, box in placed(inner_rows, rules)],
-        tree_rows=tuple(tuple(tree.node.key for tree in row.blocks) for row in tree_rows),
-        inner_rows=tuple(tuple(each.plot.title for each in row.blocks) for row in inner_rows),
-    )
+    """Return a group with its contents; without its frame it is at least `least` wide."""
+    rows = [each for each in (trees, inner) if each.rows]
+    inside = sum(each.height for each in rows) + ROOT_ROW_GAP * max(len(rows) - 1, 0)
+    width, height = max([least, *(each.width for each in rows)]), inside
+    if framed:
+        width, height = width + 2 * PAD, TITLE + (inside + PAD if rows else 0.0)
+    return PlotShape(width, height, trees.penalty + inner.penalty, plot, framed, trees, inner)
 
 
-def _even(shapes: Sequence[list[PlotShape]], rules: RowRules) -> list[Row[PlotShape]]:
-    """Return rows of as many groups each if they are hardly higher than the lowest ones.
+def _rows(
+    shapes: Sequence[Sequence[Block]],
+    before: Keys | None,
+    rules: RowRules,
+    *,
+    steady: bool = False,
+) -> Rows:
+    """Return the rows as they were before, or the best, `steady` if those are hardly lower.
 
-    Which groups stand side by side changes less often then when a map grows.
+    Which groups stand side by side changes less often when rows of as many each grow.
     """
+    if before is not None:
+        return counted(shapes, counts_of([each[0].key for each in shapes], before), rules)
     lowest = cheapest(shapes, rules)
-    for most in _IN_ROW if shapes else ():
+    for most in _IN_ROW if steady else ():
         even = counted(shapes, even_counts(len(shapes), most), rules)
-        if max(row.width for row in even) <= rules.width + SLIGHT and height_of(
-            even, rules
-        ) <= _HIGHER * height_of(lowest, rules):
+        if rules.fit(even.width) and even.height <= _HIGHER * lowest.height:
             return even
     return lowest

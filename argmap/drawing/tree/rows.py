@@ -7,13 +7,12 @@ frames (`plots`).
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, pairwise
-from operator import itemgetter
-from typing import Generic
+from operator import attrgetter, itemgetter
 
 from attrs import define, frozen
 
 from argmap.drawing.scene.shapes import Box
-from argmap.drawing.tree.shape import INF, SLIGHT, AnyShape, Block, Rows
+from argmap.drawing.tree.shape import INF, SLIGHT, Block, Keys
 
 _MOST_IN_ROW = 9  # cards: no page is wider
 
@@ -28,72 +27,147 @@ class RowRules:
     width: float
     gap: float
     row_gap: float
-    weight: float
+    weight: float = 0.0
     stacks: bool = False
 
+    def fit(self, width: float) -> bool:
+        """Return whether a row of some width fits."""
+        return width <= self.width + SLIGHT
+
+    def cost(self, block: Block) -> float:
+        """Return what a row or a block alone costs."""
+        return block.height + self.row_gap + self.weight * block.penalty
+
 
 @define(eq=False)
-class Stack(Block, Generic[AnyShape]):
-    """Two blocks below each other, and the size of both."""
+class Stack(Block):
+    """Blocks below each other, and the size of them all."""
 
-    blocks: tuple[AnyShape, AnyShape]
+    blocks: Sequence[Block]
 
 
 @define(eq=False)
-class Row(Block, Generic[AnyShape]):
+class Row(Block):
     """Blocks and stacks side by side, and the size of them all."""
 
-    cells: list[AnyShape | Stack[AnyShape]]
+    cells: Sequence[Block]
 
     @property
-    def blocks(self) -> list[AnyShape]:
+    def count(self) -> int:
+        """The number of its blocks."""
+        return sum(len(_blocks(cell)) for cell in self.cells)
+
+    @property
+    def blocks(self) -> list[Block]:
         """All blocks of the row in order."""
         return [block for cell in self.cells for block in _blocks(cell)]
 
 
-def _blocks(cell: AnyShape | Stack[AnyShape]) -> tuple[AnyShape, ...]:
+def _blocks(cell: Block) -> Sequence[Block]:
     return cell.blocks if isinstance(cell, Stack) else (cell,)
 
 
-# For each place in a row, what can stand there, from narrow to wide.
-Choices = Sequence[Sequence[AnyShape | Stack[AnyShape]]]
+@define(eq=False)
+class Rows(Block):
+    """Rows below each other, and the size of them all."""
+
+    rows: Sequence[Row]
+    rules: RowRules
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], rules: RowRules) -> "Rows":
+        """Return some rows with the gaps between them."""
+        return cls(
+            max((row.width for row in rows), default=0.0),
+            sum(row.height for row in rows) + rules.row_gap * max(len(rows) - 1, 0),
+            sum(row.penalty for row in rows),
+            rows,
+            rules,
+        )
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of the blocks in each row."""
+        return tuple(tuple(block.key for block in row.blocks) for row in self.rows)
+
+    def placed(self, left: float, top: float) -> Iterator[tuple[Block, Box]]:
+        """Yield the blocks with the boxes that are theirs; (`left`, `top`) is the corner of all.
+
+        All cells of a row are as high as it is.  The last one reaches as far right as the widest
+        row, so that no other moves.
+        """
+        for row in self.rows:
+            x = left
+            for cell in row.cells:
+                wide = left + self.width - x if cell is row.cells[-1] else cell.width
+                y = top
+                for block in _blocks(cell):
+                    high = top + row.height - y if block is _blocks(cell)[-1] else block.height
+                    yield block, Box(x, y, wide, high)
+                    y += high + self.rules.row_gap
+                x += wide + self.rules.gap
+            top += row.height + self.rules.row_gap
 
 
-def cheapest(shapes: Sequence[Sequence[AnyShape]], rules: RowRules) -> list[Row[AnyShape]]:
-    """Return the rows of least cost in all; `shapes` are those of each block, ever wider."""
-    stacks = [_stacks(*each, rules.row_gap) for each in pairwise(shapes)] if rules.stacks else []
+_Shapes = Sequence[Block]  # of a block, ever wider
+_Place = tuple[_Shapes, ...]  # what can end with a block: it alone, it below the one before it
+
+
+def cheapest(shapes: Sequence[_Shapes], rules: RowRules) -> Rows:
+    """Return the rows of least cost in all; `shapes` are those of each block."""
+    return joined(all_endings(shapes, rules), rules)
+
+
+def all_endings(shapes: Sequence[_Shapes], rules: RowRules) -> list[list[Row]]:
+    """Return for each block the rows that can end with it."""
+    ends = range(1, len(shapes) + 1)
+    return [endings(shapes[max(end - _MOST_IN_ROW, 0) : end], rules) for end in ends]
+
+
+def joined(ends: Sequence[Sequence[Row]], rules: RowRules) -> Rows:
+    """Return the rows of least cost in all, given those that can end with each block."""
     costs = [0.0]
-    last: list[tuple[int, Row[AnyShape]]] = []
-    for end in range(1, len(shapes) + 1):
-        tried: list[tuple[float, int, Row[AnyShape]]] = []
-        least = -rules.gap
-        for start in range(end - 1, max(-1, end - 1 - _MOST_IN_ROW), -1):
-            least += rules.gap + shapes[start][0].width
-            if tried and not stacks and least > rules.width + SLIGHT:
-                break
-            row = _row(shapes[start:end], stacks[start : end - 1], rules)
-            if tried and row.width > rules.width + SLIGHT:
-                break
-            price = row.height + rules.row_gap + rules.weight * row.penalty
-            tried.append((costs[start] + price, start, row))
-        cost, start, row = min(tried, key=itemgetter(0))
-        costs.append(cost)
-        last.append((start, row))
-    rows: list[Row[AnyShape]] = []
-    end = len(shapes)
+    last: list[Row] = []
+    for rows in ends:
+        last.append(min(rows, key=lambda row: costs[-row.count] + rules.cost(row)))
+        costs.append(costs[-last[-1].count] + rules.cost(last[-1]))
+    best: list[Row] = []
+    end = len(last)
     while end:
-        end, row = last[end - 1]
-        rows.append(row)
-    return rows[::-1]
+        best.append(last[end - 1])
+        end -= best[-1].count
+    return Rows.of(best[::-1], rules)
 
 
-def _stacks(
-    upper: Sequence[AnyShape], lower: Sequence[AnyShape], gap: float
-) -> list[Stack[AnyShape]]:
+def endings(shapes: Sequence[_Shapes], rules: RowRules) -> list[Row]:
+    """Return the rows that can end with the last of some blocks, from short to long.
+
+    They are the block alone, in each of its shapes, and the lowest row of two, three and more.
+    """
+    rows = _alone(shapes[-1], rules)
+    places: list[_Place] = [(shapes[-1],)]
+    least = 0.0
+    for lower, upper in islice(pairwise(reversed(shapes)), _MOST_IN_ROW - 1):
+        if rules.stacks:
+            places[0] = (*places[0], _stacks(upper, lower, rules.row_gap))
+        places.insert(0, (upper,))
+        if not rules.fit(_narrowest(places, rules.gap, INF)[0]):
+            break
+        rows.append(_row(places, rules, least))
+        least = rows[-1].height
+    return rows
+
+
+def _alone(shapes: _Shapes, rules: RowRules) -> list[Row]:
+    fitting = [shape for shape in shapes if rules.fit(shape.width)] or shapes[:1]
+    return [Row(shape.width, shape.height, shape.penalty, [shape]) for shape in fitting]
+
+
+def _stacks(upper: _Shapes, lower: _Shapes, gap: float) -> list[Stack]:
     """Return two blocks below each other, each in its cheapest shape within each width."""
     floor = max(upper[0].width, lower[0].width)
     widths = sorted({shape.width for shape in (*upper, *lower) if shape.width >= floor})
-    stacks: list[Stack[AnyShape]] = []
+    stacks: list[Stack] = []
     for width in widths:
         above, below = (
             [shape for shape in each if shape.width <= width][-1] for each in (upper, lower)
@@ -103,15 +177,18 @@ def _stacks(
     return stacks
 
 
-def counted(
-    shapes: Iterable[Sequence[AnyShape]], counts: Iterable[int], rules: RowRules
-) -> list[Row[AnyShape]]:
+def counted(shapes: Iterable[_Shapes], counts: Iterable[int], rules: RowRules) -> Rows:
     """Return rows of so many blocks each, wider than the page if they do not fit."""
     left = iter(shapes)
-    return [_row([*islice(left, count)], [], rules) for count in counts]
+    rows: list[Row] = []
+    for count in counts:
+        blocks = [*islice(left, count)]
+        alone = min(_alone(blocks[0], rules), key=rules.cost)
+        rows.append(_row([(each,) for each in blocks], rules) if count > 1 else alone)
+    return Rows.of(rows, rules)
 
 
-def counts_of(keys: Sequence[str], before: Rows) -> list[int]:
+def counts_of(keys: Iterable[str], before: Keys) -> list[int]:
     """Return the sizes of rows of blocks as they were; a new block has a row of its own."""
     places = {key: at for at, row in enumerate(before) for key in row}
     return [len([*row]) for _, row in groupby(keys, key=lambda key: places.get(key, key))]
@@ -123,30 +200,25 @@ def even_counts(count: int, most: int) -> list[int]:
     return [count * (at + 1) // lines - count * at // lines for at in range(lines)]
 
 
-def _row(singles: Choices[AnyShape], stacks: Choices[AnyShape], rules: RowRules) -> Row[AnyShape]:
-    """Return the lowest row that fits, or the lowest of all if none does.
+def _row(places: Sequence[_Place], rules: RowRules, least: float = 0.0) -> Row:
+    """Return the lowest row that fits, at least so high, or the lowest of all if none does.
 
-    What is left of its width goes to what reads better.  A block alone takes its cheapest shape.
+    What is left of its width goes to what reads better.
     """
-    if len(singles) == 1:
-        fitting = [cell for cell in singles[0] if cell.width <= rules.width + SLIGHT]
-        cells = fitting or singles[0][:1]
-        best = min(cells, key=lambda cell: cell.height + rules.weight * cell.penalty)
-        return Row(best.width, best.height, best.penalty, [best])
+    cells = (cell for place in places for shapes in place for cell in shapes)
+    heights = sorted({cell.height for cell in cells if cell.height >= least})
 
-    def spare(height: float) -> float:
-        """Return the width that is left of a row of that height, or lacking."""
-        row = _narrowest(singles, stacks, rules.gap, height)
-        widths = [cells[0].width if cells else INF for cells in row]
-        return rules.width + SLIGHT - sum(widths) - rules.gap * (len(row) - 1)
+    def fits(height: float) -> bool:
+        return rules.fit(_narrowest(places, rules.gap, height)[0])
 
-    heights = sorted({cell.height for choices in (*singles, *stacks) for cell in choices})
-    height = heights[min(bisect_left(heights, 0.0, key=spare), len(heights) - 1)]
-    left = max(spare(height), 0.0)
-    row: list[AnyShape | Stack[AnyShape]] = []
-    for low in _narrowest(singles, stacks, rules.gap, height):
-        near = (cell for cell in low if cell.width <= low[0].width + left)
-        row.append(min(near, key=lambda cell: cell.penalty))
+    height = heights[min(bisect_left(heights, True, key=fits), len(heights) - 1)]  # noqa: FBT003 - what is looked for
+    width, choices = _narrowest(places, rules.gap, height)
+    left = max(rules.width + SLIGHT - width, 0.0)
+    row: list[Block] = []
+    for shapes in choices:
+        low = [shape for shape in shapes if shape.height <= height]
+        near = (shape for shape in low if shape.width <= low[0].width + left)
+        row.append(min(near, key=attrgetter("penalty")))
         left -= row[-1].width - low[0].width
     return Row(
         sum(cell.width for cell in row) + rules.gap * (len(row) - 1),
@@ -157,43 +229,15 @@ def _row(singles: Choices[AnyShape], stacks: Choices[AnyShape], rules: RowRules)
 
 
 def _narrowest(
-    singles: Choices[AnyShape], stacks: Choices[AnyShape], gap: float, height: float
-) -> Choices[AnyShape]:
-    """Return what the cells of the narrowest row of at most that height can be."""
-    if not stacks:
-        return [[cell for cell in cells if cell.height <= height] for cells in singles]
-    rows: list[tuple[float, Choices[AnyShape]]] = [(0.0, [])]
-    for at, single in enumerate(singles):
-        longer: list[tuple[float, Choices[AnyShape]]] = []
-        for count, choices in enumerate((single, *stacks[at - 1 : at]), 1):
-            width, cells = rows[-count]
-            low = [cell for cell in choices if cell.height <= height]
-            longer.append((width + gap + (low[0].width if low else INF), [*cells, low]))
+    places: Sequence[_Place], gap: float, height: float
+) -> tuple[float, Sequence[_Shapes]]:
+    """Return the width of the narrowest row of at most that height, and what its cells can be."""
+    rows: list[tuple[float, Sequence[_Shapes]]] = [(-gap, [])]
+    for place in places:
+        longer: list[tuple[float, Sequence[_Shapes]]] = []
+        for count, shapes in enumerate(place, 1):
+            width, before = rows[-count]
+            low = next((shape.width for shape in shapes if shape.height <= height), INF)
+            longer.append((width + gap + low, [*before, shapes]))
         rows.append(min(longer, key=itemgetter(0)))
-    return rows[-1][1]
-
-
-def placed(rows: Sequence[Row[AnyShape]], rules: RowRules) -> Iterator[tuple[AnyShape, Box]]:
-    """Yield the blocks of rows with the boxes that are theirs, from the left top corner of all.
-
-    All cells of a row are as high as it is.  The last one reaches as far right as the widest row,
-    so that no other moves.
-    """
-    width = max((row.width for row in rows), default=0.0)
-    y = 0.0
-    for row in rows:
-        x = 0.0
-        for cell in row.cells:
-            wide = width - x if cell is row.cells[-1] else cell.width
-            top = y
-            for block in _blocks(cell):
-                high = y + row.height - top if block is _blocks(cell)[-1] else block.height
-                yield block, Box(x, top, wide, high)
-                top += high + rules.row_gap
-            x += wide + rules.gap
-        y += row.height + rules.row_gap
-
-
-def height_of(rows: Sequence[Row[AnyShape]], rules: RowRules) -> float:
-    """Return the height of rows with the gaps between them."""
-    return sum(row.height for row in rows) + rules.row_gap * max(len(rows) - 1, 0)
+    return rows[-1]

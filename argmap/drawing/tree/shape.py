@@ -66,6 +66,11 @@ class Block:
     height: float
     penalty: float
 
+    @property
+    def key(self) -> str:
+        """What it is kept by in a picture: the key of a tree, the title of a group."""
+        return ""
+
 
 @define(eq=False)
 class TreeShape(Block):
@@ -82,12 +87,17 @@ class TreeShape(Block):
     breaks: tuple[int, ...] = ()
     beside: tuple["PlacedShape", ...] = ()
 
+    @property
+    def key(self) -> str:
+        """The key of its root."""
+        return self.node.key
+
 
 PlacedShape = tuple[TreeShape, float, float]  # with the x and y of its left top corner
 
 
 AnyShape = TypeVar("AnyShape", bound=Block)
-Rows = tuple[tuple[str, ...], ...]  # of keys or titles
+Keys = tuple[tuple[str, ...], ...]  # of the trees or groups in each row
 
 
 @define(frozen=True, kw_only=True)
@@ -100,8 +110,8 @@ class Choices:
     """
 
     shapes: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    rows: Mapping[Path, Rows] = field(factory=dict)
-    groups: Mapping[Path, Rows] = field(factory=dict)
+    rows: Mapping[Path, Keys] = field(factory=dict)
+    groups: Mapping[Path, Keys] = field(factory=dict)
     keys: frozenset[str] = frozenset()
 
 

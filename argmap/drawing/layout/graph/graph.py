@@ -191,6 +191,8 @@ def _page(scene: Scene, pieces: Mapping[str, Places]) -> Places:
         placed,
         extent=Box(0.0, 0.0, best.width, best.height),
         frames=tuple(
-            (labels.clusters[shape.plot.path], box) for shape, box in best.walk() if shape.is_framed
+            (labels.clusters[shape.plot.path], box)
+            for shape, box in best.all_plots()
+            if shape.is_framed
         ),
     )
