@@ -1,17 +1,19 @@
 """Evaluate a map or a framework: which claims stand."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attrs import evolve
 
 from argmap.diagnostics import or_meant
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.vocabulary import REBUTTALS
-from argmap.semantics.answers.case import Case
-from argmap.semantics.answers.evaluable import check_evaluable
+from argmap.semantics.answers.evaluable import Subject, check_evaluable, no_claim
 from argmap.semantics.answers.result import Result
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.compile import compile_map
-from argmap.semantics.compilation.compiled import Compiled
+from argmap.semantics.compilation.compiled import Compiled, Reading
 from argmap.semantics.compilation.preference import Link
 from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.extension_set import ExtensionSet
@@ -23,8 +25,6 @@ from argmap.semantics.methods import Method, gives, method_named
 from argmap.semantics.standards import Standard
 
 if TYPE_CHECKING:
-    from argmap.semantics.compilation.support import SupportReading
-    from argmap.semantics.engine.circuit import Circuit
     from argmap.semantics.why.reasons import Reasons
 
 DEFAULT = "grounded"
@@ -118,11 +118,11 @@ class _Question(NamedTuple):
     evidence: tuple[str, ...] | None
     limit: int | None
     timeout: float | None
-    rebuttals: Literal["mutual", "one-sided"] | None
+    rebuttals: Reading | None
 
     def ask(
         self,
-        subject: ArgumentMap | Framework,
+        subject: Subject,
         assume: tuple[str, ...],
         without: tuple[str, ...],
         *,
@@ -131,13 +131,70 @@ class _Question(NamedTuple):
         """Return the result; components that an earlier answer knows are not searched again."""
         check_evaluable(subject)
         with at_rest(len(subject)):
-            case = Case(subject, self, _compiled(subject, self))
-            return _judged(case, assume, without, Budget(self.limit, self.timeout), earlier)
+            compiled, budget = self._compiled(subject), Budget(self.limit, self.timeout)
+            return self.judge(subject, compiled, assume, without, budget, earlier)
+
+    def _compiled(self, subject: Subject) -> Compiled:
+        """Return the conditions of a subject; `ValueError` for what a method does not take."""
+        method, name = self.method, self.method.name
+        if isinstance(method, Standard):  # which weighs what is in conflict by itself
+            if self.support != "reasons":
+                raise ValueError(f"{name!r} weighs reasons, and takes no other reading of them")
+            if isinstance(subject, Framework):
+                message = f"{name!r} weighs the reasons of a map; a framework has none"
+                raise ValueError(message)  # noqa: TRY004 - the question is wrong, not the type
+            if self.audience or self.preference != "last-link":
+                raise ValueError(f"{name!r} weighs reasons, and takes no audience or preference")
+            from argmap.semantics.weighing.network import network_of
+
+            return network_of(subject)
+        return compile_map(
+            subject,
+            preference=self.preference,
+            audience=self.audience,
+            pairs=not method.complete or self.support in ("deductive", "necessary"),
+            rebuttals=self.rebuttals,
+        )
+
+    def judge(
+        self,
+        subject: Subject,
+        compiled: Any,
+        assume: tuple[str, ...],
+        without: tuple[str, ...],
+        budget: Budget,
+        earlier: ExtensionSet | None = None,
+    ) -> Result:
+        """Return the result for a subject that is compiled."""
+        inside, rejected = _settled(subject, compiled, assume, without)
+        circuit, method, names = compiled.circuit, self.method, compiled.names
+        result = partial(
+            Result, subject, method.title, names, self, compiled, _reasons, assume, without
+        )
+        if isinstance(method, Standard):
+            from argmap.semantics.weighing.proof import proof_answer
+
+            assert isinstance(subject, ArgumentMap)  # noqa: S101 - others have been refused
+            outcome = proof_answer(subject, compiled, method, inside=inside, rejected=rejected)
+            return result(circuit, outcome)
+        if inside or rejected:
+            circuit = circuit.settled(inside, rejected)
+        reading = None
+        if self.support != "reasons":
+            from argmap.semantics.compilation.support import evident, read
+
+            evidence = None if isinstance(subject, Framework) else evident(subject, names)
+            if self.evidence is not None:
+                evidence = frozenset(_nodes(subject, compiled, self.evidence))
+            claims = names.values()
+            reading = read(circuit, self.support, claims=claims, evidence=evidence, assumed=inside)
+            circuit = reading.circuit
+        return result(circuit, method.answer(circuit, budget, earlier=earlier), reading)
 
 
 def _rebuttals(
     subject: ArgumentMap | Framework, method: Semantics | Standard, support: str, wanted: str
-) -> Literal["mutual", "one-sided"] | None:
+) -> Reading | None:
     """Return how reasons and attacks are read, None where the map says it.
 
     Errors: `ValueError` for an unknown word, or for 'mutual' where it does not apply.
@@ -169,32 +226,6 @@ def _no_statuses(method: Method) -> str:
     return f"{method.name!r} gives {outcome}, no statuses: use {use}"
 
 
-def _compiled(subject: ArgumentMap | Framework, question: _Question) -> Compiled:
-    """Return the conditions that a subject makes; `ValueError` for what a method does not take."""
-    method = question.method
-    weighing = isinstance(method, Standard)  # which weighs what is in conflict by itself
-    if weighing and question.support != "reasons":
-        raise ValueError(f"{method.name!r} weighs reasons, and takes no other reading of them")
-    if isinstance(subject, Framework):
-        if weighing:
-            raise ValueError(f"{method.name!r} weighs the reasons of a map; a framework has none")
-        return Compiled(subject.circuit, subject.names, {}, {})
-    if weighing and (question.audience or question.preference != "last-link"):
-        raise ValueError(f"{method.name!r} weighs reasons, and takes no audience or preference")
-    if weighing:
-        from argmap.semantics.weighing.network import network_of
-
-        return network_of(subject)
-    bare = isinstance(method, Semantics) and not method.complete  # for attacks only
-    return compile_map(
-        subject,
-        preference=question.preference,
-        audience=question.audience,
-        pairs=bare or question.support in ("deductive", "necessary"),
-        rebuttals=question.rebuttals,
-    )
-
-
 def reconsider(
     result: Result,
     *,
@@ -208,71 +239,47 @@ def reconsider(
     The map is not compiled anew.  Errors: `ValueError` for an unknown claim; `LimitError`.
     """
     further, fewer = (*result.assumed, *assume), (*result.left_out, *without)
-    if (
-        result.reading is None
-        and isinstance(result.semantics, Semantics)
-        and not result.semantics.searches
-    ):
-        return _revised(result, further, fewer)
-    return _judged(result.case, further, fewer, Budget(limit, timeout))
+    subject, compiled, method = result.subject, result.compiled, result.semantics
+    if result.reading is not None or isinstance(method, Standard) or method.searches:
+        budget = Budget(limit, timeout)
+        return result.question.judge(subject, compiled, further, fewer, budget)  # type: ignore[no-any-return]
+    # only what the change reaches is labelled
+    inside, rejected = _settled(subject, compiled, further, fewer)
+    circuit = result.circuit.settled(inside, rejected)
+    known = revised_labels(result.circuit, result.answer.known, inside, rejected)
+    known.append(IN)  # the node that the changed circuit adds
+    answer = ExtensionSet(known)
+    answer.circuit = circuit
+    return evolve(result, assumed=further, left_out=fewer, circuit=circuit, answer=answer)
+
+
+def _nodes(subject: Subject, compiled: Compiled, claims: Iterable[str]) -> list[int]:
+    """Return the nodes of some claims, or raise `ValueError` for an unknown one."""
+    claims = list(claims)
+    for name in claims:
+        if name not in compiled.names:
+            raise ValueError(no_claim(name, subject, compiled.names))
+    return [compiled.names[name] for name in claims]
+
+
+def _settled(
+    subject: Subject, compiled: Compiled, assume: tuple[str, ...], without: tuple[str, ...]
+) -> tuple[list[int], list[int]]:
+    """Return the nodes of what is assumed and of what is left out, with their reasons.
+
+    Errors: `ValueError` for an unknown claim, or for one that is both.
+    """
+    inside, rejected = (_nodes(subject, compiled, names) for names in (assume, without))
+    both = set(inside) & set(rejected)
+    if both:
+        twice = next(name for name in assume if compiled.names[name] in both)
+        raise ValueError(f"{twice!r} cannot be assumed and left out")
+    for nodes in (inside, rejected):
+        nodes += [group for node in nodes for group in compiled.groups(node)]
+    return inside, rejected
 
 
 def _reasons(result: Result) -> "Reasons":
     from argmap.semantics.why.reasons import Reasons
 
     return Reasons(result)
-
-
-def _judged(
-    case: Case,
-    assume: tuple[str, ...],
-    without: tuple[str, ...],
-    budget: Budget,
-    earlier: ExtensionSet | None = None,
-) -> Result:
-    inside, rejected = case.settled(assume, without)
-    circuit, method, reading = case.compiled.circuit, case.question.method, None
-    if isinstance(method, Standard):
-        from argmap.semantics.weighing.network import Network
-        from argmap.semantics.weighing.proof import proof_answer
-
-        subject, network = case.subject, case.compiled
-        assert isinstance(subject, ArgumentMap)  # noqa: S101 - it was refused for frameworks
-        assert isinstance(network, Network)  # noqa: S101 - as maps are compiled for standards
-        outcome = proof_answer(subject, network, method, inside=inside, rejected=rejected)
-        return Result(case, circuit, outcome, _reasons, assumed=assume, left_out=without)
-    if inside or rejected:
-        circuit = circuit.settled(inside, rejected)
-    if case.question.support != "reasons":
-        reading = _read(case, circuit, inside)
-        circuit = reading.circuit
-    outcome = method.answer(circuit, budget, earlier=earlier)
-    return Result(
-        case, circuit, outcome, _reasons, assumed=assume, left_out=without, reading=reading
-    )
-
-
-def _read(case: Case, circuit: "Circuit", assumed: Iterable[int]) -> "SupportReading":
-    """Return a circuit as the question understands its supports."""
-    from argmap.semantics.compilation.support import evident, read
-
-    question, names = case.question, case.names
-    evidence = None
-    if question.evidence is not None:
-        evidence = frozenset(case.nodes(question.evidence))
-    elif isinstance(case.subject, ArgumentMap):
-        evidence = evident(case.subject, names)
-    claims = names.values()
-    return read(circuit, question.support, claims=claims, evidence=evidence, assumed=assumed)
-
-
-def _revised(result: Result, assume: tuple[str, ...], without: tuple[str, ...]) -> Result:
-    """Return the result of a semantics without search, labelling only what a change reaches."""
-    inside, rejected = result.case.settled(assume, without)
-    circuit = result.circuit
-    known = revised_labels(circuit, result.answer.known, inside, rejected)
-    known.append(IN)  # the node that the changed circuit adds
-    changed = circuit.settled(inside, rejected)
-    labels = ExtensionSet(known)
-    labels.circuit = changed
-    return Result(result.case, changed, labels, _reasons, assumed=assume, left_out=without)

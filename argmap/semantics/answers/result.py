@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from attrs import define
+
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
-from argmap.semantics.answers.case import Case
 from argmap.semantics.answers.display import ByName, badge, table, words
 from argmap.semantics.answers.evaluable import no_claim
 from argmap.semantics.answers.status import LABELS, Status, Step
@@ -156,39 +157,36 @@ class ClaimResult:
         return self.name, self.status, self.credulous, self.sceptical
 
 
+@define(eq=False, repr=False, slots=False)
 class Result(ByName[ClaimResult]):
     """The verdicts on all claims, by name, and the extensions behind them.
 
-    `subject` is the map or framework, `question` what was asked of it, `semantics` the method of
-    that; `circuit` is what was labelled, with what was assumed and left out.  `reasons` makes what
+    `subject` is the map or framework, `question` what was asked of it, `compiled` its conditions;
+    `circuit` is what was labelled, with what was assumed and left out.  `reasoning` makes what
     says why (`why.reasons`), which is imported only when it is asked for.
     Questions of a map have no verdict.
     """
 
-    def __init__(
-        self,
-        case: Case,
-        circuit: Circuit,
-        answer: ExtensionSet,
-        reasons: "Callable[[Result], Any]",
-        *,
-        assumed: tuple[str, ...],
-        left_out: tuple[str, ...],
-        reading: Any = None,
-    ) -> None:
-        method: Semantics | Standard = case.question.method
-        super().__init__(case.subject, method.title, case.names)
-        self.case = case
-        self.question = case.question
-        self.semantics = method
-        self.names = case.names
-        self.compiled: Any = case.compiled
-        self.circuit = circuit
-        self.answer = answer
-        self.assumed = assumed
-        self.left_out = left_out
-        self.reading = reading
-        self._reasoning = reasons
+    question: Any
+    compiled: Any
+    _reasoning: "Callable[[Result], Any]"
+    assumed: tuple[str, ...]
+    left_out: tuple[str, ...]
+    circuit: Circuit
+    answer: ExtensionSet
+    reading: Any = None
+
+    @property
+    def names(self) -> Mapping[str, int]:
+        """The node of each claim."""
+        names: Mapping[str, int] = self.compiled.names
+        return names
+
+    @property
+    def semantics(self) -> "Semantics | Standard":
+        """The method."""
+        method: Semantics | Standard = self.question.method
+        return method
 
     def after(self, subject: Any) -> "Result":
         """Return the result for an edited map or framework, with everything else as it was.
@@ -304,7 +302,9 @@ class Result(ByName[ClaimResult]):
     def _verdicts(self) -> Mapping[int, Verdict]:
         if not self.exists:
             return {}
-        return verdicts(self.case, self.circuit, self.answer.statuses, self.reading)
+        return verdicts(
+            self.subject, self.compiled, self.circuit, self.answer.statuses, self.reading
+        )
 
     @property
     def weights(self) -> Mapping[int, tuple[float, float, str]]:

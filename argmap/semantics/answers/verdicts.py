@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.relations import relation_kinds, verbs_that
-from argmap.semantics.answers.case import Case
-from argmap.semantics.compilation.compiled import exclusion
+from argmap.semantics.answers.evaluable import Subject
+from argmap.semantics.compilation.compiled import Compiled, exclusion
 from argmap.semantics.compilation.participants import alternatives
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 
@@ -28,105 +28,83 @@ if TYPE_CHECKING:
     from argmap.semantics.engine.circuit import Circuit
 
 _NONE, _FALLEN, _OPEN, _HOLDS = range(4)  # the best that is known of some steps
+_RANK = {OUT: _FALLEN, UNDECIDED: _OPEN, IN: _HOLDS}
+_PRO, _HELD, _CON = range(3)  # reasons, the same before anything rebuts them, and attacks
 
 
 def verdicts(
-    case: Case, circuit: "Circuit", labels: Sequence[int], reading: "SupportReading | None"
+    subject: Subject,
+    compiled: Compiled,
+    circuit: "Circuit",
+    labels: Sequence[int],
+    reading: "SupportReading | None",
 ) -> Mapping[int, Verdict]:
     """Return the verdict of each node that is a claim, in a circuit that was labelled.
 
     Linear in the map.
     """
+    best = [bytearray(circuit.size) for _ in (_PRO, _HELD, _CON)]
     implied = reading is not None and reading.implied is not None
-    sides = _Sides(case, circuit, labels, implied=implied)
-    return {node: sides.verdict(node) for node in dict.fromkeys(case.names.values())}
+    for side, node, label in _steps(subject, compiled, labels, implied=implied):
+        best[side][node] = max(best[side][node], _RANK[label])
+    if implied or not isinstance(subject, ArgumentMap):
+        # the unnamed opposite of what is undeveloped is nothing that anybody says
+        claims = set(compiled.names.values())
+        asserted = claims.union(circuit.fixed, *compiled.steps.values())
+        for node in claims:
+            for attacker in asserted.intersection(circuit.none_of[node]):
+                best[_CON][node] = max(best[_CON][node], _RANK[labels[attacker]])
+    left = last_answers(subject, compiled.names, labels)
 
-
-def last_answers(case: Case, labels: Sequence[int]) -> set[int]:
-    """Return the nodes of answers to exhaustive questions of which all other answers are out."""
-    if not isinstance(case.subject, ArgumentMap):
-        return set()
-    open_: dict[int, int] = {}
-    for node, rival in _rivals(case.subject, case.names, "exhaustive"):
-        open_[node] = open_.get(node, 0) + (labels[rival] != OUT)
-    return {node for node, count in open_.items() if not count}
-
-
-class _Sides:
-    """The best step for and the best against each claim."""
-
-    def __init__(
-        self, case: Case, circuit: "Circuit", labels: Sequence[int], *, implied: bool
-    ) -> None:
-        self.case = case
-        self.circuit = circuit
-        self.labels = labels
-        self.implied = implied
-        self.pro: dict[int, int] = {}
-        self.held: dict[int, int] = {}  # the best reason before anything rebuts it
-        self.con: dict[int, int] = {}
-        self.left: set[int] = set()  # whose rivals are all out
-        if isinstance(case.subject, ArgumentMap):
-            self._of_map(case.subject)
-        else:
-            for source, target in case.subject.supports:
-                self._count(self.pro, case.names[target], labels[case.names[source]])
-            self._by_attacks()
-
-    def verdict(self, node: int) -> Verdict:
-        pro, con = self.pro.get(node, _NONE), self.con.get(node, _NONE)
-        label = self.labels[node]
-        if label == IN:
-            return Verdict.SUPPORTED if pro != _NONE or node in self.left else Verdict.GIVEN
-        if label == UNDECIDED:
+    def verdict(node: int) -> Verdict:
+        pro, held, con = (side[node] for side in best)
+        if labels[node] == IN:
+            return Verdict.SUPPORTED if pro != _NONE or node in left else Verdict.GIVEN
+        if labels[node] == UNDECIDED:
             both = con in (_OPEN, _HOLDS) and pro != _FALLEN
             return Verdict.DISPUTED if both else Verdict.UNDECIDED
-        if con == _HOLDS or (con == _OPEN and self.held.get(node, _NONE) != _FALLEN):
-            return Verdict.REFUTED
-        return Verdict.UNSUPPORTED
+        refuted = con == _HOLDS or (con == _OPEN and held != _FALLEN)
+        return Verdict.REFUTED if refuted else Verdict.UNSUPPORTED
 
-    def _count(self, side: dict[int, int], node: int, label: int) -> None:
-        side[node] = max(side.get(node, _NONE), _RANK[label])
+    return {node: verdict(node) for node in dict.fromkeys(compiled.names.values())}
 
-    def _of_map(self, map_: ArgumentMap) -> None:
-        labels, names, compiled = self.labels, self.case.names, self.case.compiled
-        kinds = relation_kinds()
-        for relation in map_.related(verbs_that("polarity")):
-            aim = names.get(relation.target)
-            if aim is None or any(source not in names for source in relation.sources):
-                continue
-            kind = kinds[relation.kind]
-            if kind.polarity > 0:
-                self._count(self.pro, aim, compiled.label(labels, relation))
-                self._count(self.held, aim, compiled.premises(labels, relation))
-                continue
-            if self.implied:
-                continue
+
+def _steps(
+    subject: Subject, compiled: Compiled, labels: Sequence[int], *, implied: bool
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the side of each step to a claim, the node of that and the label of the step.
+
+    Attacks of a framework, and those where supports are implications, are not among them.
+    """
+    names, kinds = compiled.names, relation_kinds()
+    if not isinstance(subject, ArgumentMap):
+        yield from ((_PRO, names[target], labels[names[by]]) for by, target in subject.supports)
+        return
+    for relation in subject.related(verbs_that("polarity")):
+        aim, kind = names.get(relation.target), kinds[relation.kind]
+        if aim is None or any(source not in names for source in relation.sources):
+            continue
+        if kind.polarity > 0:
+            yield _PRO, aim, compiled.label(labels, relation)
+            yield _HELD, aim, compiled.premises(labels, relation)
+        elif not implied:
             if relation.id not in compiled.failed:
-                self._count(self.con, aim, compiled.label(labels, relation))
+                yield _CON, aim, compiled.label(labels, relation)
             if kind.symmetric and f"{relation.id} back" not in compiled.failed:
-                back = compiled.label(labels, relation, 1)
-                self._count(self.con, names[relation.sources[0]], back)
-        if self.implied:
-            self._by_attacks()
-        for node, rival in _rivals(map_, names, "exclusive"):
-            if exclusion(rival, node) not in compiled.failed:
-                self._count(self.con, node, labels[rival])
-        self.left = last_answers(self.case, labels)
-
-    def _by_attacks(self) -> None:
-        """Count what attacks a claim where supports are implications.
-
-        The unnamed opposite of what is undeveloped is nothing that anybody says.
-        """
-        claims = set(self.case.names.values())
-        asserted = claims.union(self.circuit.fixed, *self.case.compiled.steps.values())
-        for node in claims:
-            for attacker in asserted.intersection(self.circuit.none_of[node]):
-                self._count(self.con, node, self.labels[attacker])
+                yield _CON, names[relation.sources[0]], compiled.label(labels, relation, 1)
+    for node, rival in _rivals(subject, names, "exclusive"):
+        if exclusion(rival, node) not in compiled.failed:
+            yield _CON, node, labels[rival]
 
 
-_RANK = {OUT: _FALLEN, UNDECIDED: _OPEN, IN: _HOLDS}
+def last_answers(subject: Subject, names: Mapping[str, int], labels: Sequence[int]) -> set[int]:
+    """Return the nodes of answers to exhaustive questions of which all other answers are out."""
+    if not isinstance(subject, ArgumentMap):
+        return set()
+    open_: dict[int, int] = {}
+    for node, rival in _rivals(subject, names, "exhaustive"):
+        open_[node] = open_.get(node, 0) + (labels[rival] != OUT)
+    return {node for node, count in open_.items() if not count}
 
 
 def _rivals(map_: ArgumentMap, names: Mapping[str, int], word: str) -> Iterator[tuple[int, int]]:

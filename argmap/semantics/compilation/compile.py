@@ -24,6 +24,7 @@ from itertools import permutations
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds, verbs_that
+from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.compiled import Compiled, Conflict, Reading, Rival, exclusion
 from argmap.semantics.compilation.participants import add_steps, alternatives, merged_names
 from argmap.semantics.compilation.preference import Link, Preference
@@ -37,14 +38,14 @@ _QUESTION = "a question takes no part"
 
 
 def compile_map(
-    map_: ArgumentMap,
+    map_: ArgumentMap | Framework,
     *,
     preference: Link = "last-link",
     audience: Sequence[str] = (),
     pairs: bool = False,
     rebuttals: Reading | None = None,
 ) -> Compiled:
-    """Return the circuit of a map; linear in the size of the map.
+    """Return the circuit of a map, or of a framework, as it is; linear in its size.
 
     `audience` lists values (`@value`), the most important first.  With `pairs` the answers to an
     exclusive question attack each other one by one, however many there are, which is not linear.
@@ -52,6 +53,8 @@ def compile_map(
     they do.
     `ValueError` for an unknown preference or value; `LimitError` for too many such pairs.
     """
+    if isinstance(map_, Framework):
+        return Compiled(map_.circuit, map_.names, {}, {})
     mutual = (rebuttals or map_.metadata.rebuttals) != "one-sided"
     preferred = Preference(map_, link=preference, audience=audience, one_sided=not mutual)
     compiling = _Compiling(map_, preferred, mutual=mutual)

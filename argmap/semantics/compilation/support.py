@@ -136,31 +136,30 @@ def compiled_as_read(
     The rest is asked as of `compile_map`.
     Errors: `ValueError` as there; `LimitError` when there are too many attacks.
     """
-    evidence = None
-    if isinstance(subject, Framework):
-        compiled = Compiled(subject.circuit, subject.names, {}, {})
-    else:
-        support = support or subject.metadata.support
-        compiled = compile_map(
-            subject,
-            preference=preference,
-            audience=audience,
-            pairs=pairs or support in IMPLICATIONS,
-            rebuttals="one-sided" if support not in ("", DEFAULT) else None,
-        )
-        evidence = evident(subject, compiled.names)
-    if support in ("", DEFAULT):
+    own_support = subject.metadata.support if isinstance(subject, ArgumentMap) else ""
+    support = support or own_support or DEFAULT
+    plain = support == DEFAULT
+    compiled = compile_map(
+        subject,
+        preference=preference,
+        audience=audience,
+        pairs=pairs or support in IMPLICATIONS,
+        rebuttals=None if plain else "one-sided",
+    )
+    if plain:
         return compiled
-    claims = compiled.names.values()
-    reading = read(compiled.circuit, support, claims=claims, evidence=evidence)
+    names, evidence = compiled.names, evident(subject, compiled.names)
+    reading = read(compiled.circuit, support, claims=names.values(), evidence=evidence)
     return evolve(compiled, circuit=reading.circuit)
 
 
-def evident(map_: ArgumentMap, names: Mapping[str, int]) -> frozenset[int] | None:
+def evident(subject: ArgumentMap | Framework, names: Mapping[str, int]) -> frozenset[int] | None:
     """Return the nodes of what a map writes as needing no support, or None when it writes none."""
+    if isinstance(subject, Framework):
+        return None
     kinds = {name for name, kind in statement_kinds().items() if kind.evident}
     nodes = frozenset(
-        names[statement.name] for statement in map_.statements if statement.kind in kinds
+        names[statement.name] for statement in subject.statements if statement.kind in kinds
     )
     return nodes or None
 

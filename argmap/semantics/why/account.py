@@ -89,7 +89,7 @@ class Accounts:
     @cached_property
     def last_answers(self) -> set[int]:
         """The nodes of answers to exhaustive questions of which all other answers are out."""
-        return last_answers(self.result.case, self.result.answer.statuses)
+        return last_answers(self.result.subject, self.result.names, self.result.answer.statuses)
 
     def _is_in_turn(self, reason: Ground, name: str) -> bool:
         """Return whether a reason that holds rests on the claim that it is for."""
