@@ -14,7 +14,7 @@ from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.propagation import support_circles
 from argmap.semantics.phrases import joined
 from argmap.semantics.why.derivation import LAST, ranks
-from argmap.semantics.why.grounds import Ground, Grounds, sources_of
+from argmap.semantics.why.grounds import Ground, Grounds
 
 
 @frozen
@@ -45,21 +45,20 @@ class Account:
         return [*self.rests, *self.circular, *self.open_reasons, *self.fallen_reasons]
 
 
-class Accounts:
+class Accounts(Grounds):
     """Sorts the steps to the claims of a result.
 
     `of` returns the account of a claim, and `call` how it is called in a sentence.
     """
 
     def __init__(self, result: Result) -> None:
-        self.result = result
-        self.grounds = Grounds(result)
+        super().__init__(result)
         self.call = result.call
         self.of: Callable[[str], Account] = cache(self._account)
         self._ranks = ranks(result.circuit, result.answer.statuses)
 
     def _account(self, name: str) -> Account:
-        reasons, attacks = self.grounds.reasons(name), self.grounds.attacks(name)
+        reasons, attacks = self.reasons(name), self.attacks(name)
         hits = [attack for attack in attacks if attack.label == IN and not attack.failed]
         proper = self.rank(name)
         early = [hit for hit in hits if self.before(hit, proper)]
@@ -84,7 +83,7 @@ class Accounts:
     def is_evidence(self, name: str) -> bool:
         """Return whether a claim needs no support where supports are evidential."""
         evidence = getattr(self.result.reading, "evidence", None) or ()
-        return self.grounds.names[name] in evidence
+        return self.names[name] in evidence
 
     @cached_property
     def last_answers(self) -> set[int]:
@@ -93,7 +92,7 @@ class Accounts:
 
     def _is_in_turn(self, reason: Ground, name: str) -> bool:
         """Return whether a reason that holds rests on the claim that it is for."""
-        nodes = [self.grounds.names[word] for word in (name, *reason.sources)]
+        nodes = [self.names[word] for word in (name, *reason.sources)]
         circle, *circles = (self._circles.get(node, node) for node in nodes)
         return circle in circles and not self.before(reason, self.rank(name))
 
@@ -106,13 +105,13 @@ class Accounts:
 
     def rank(self, name: str) -> int:
         """Return when the label of a claim was derived; what is none, or never was, comes last."""
-        node = self.grounds.names.get(name)
+        node = self.names.get(name)
         return LAST if node is None else self._ranks[node]
 
     def before(self, step: Ground, rank: int) -> bool:
         """Return whether a step, with all that it rests on, was derived before a rank."""
         wins = self.result.compiled.wins.get(step.key)
-        other = wins is not None and wins != self.grounds.names.get(step.target)
+        other = wins is not None and wins != self.names.get(step.target)
         if other and step.label == IN and rank <= self._ranks[wins] < LAST:
             return False
         return all(self.rank(name) < rank for name in step.sources)
@@ -140,15 +139,10 @@ class Accounts:
             lambda step: compiled.label(labels, step) == IN,
         )
 
-    def rivals(self, step: Ground) -> list[str]:
-        """Return the premises of what rebuts a step, or may."""
-        rivals = self.opposite(step)
-        return sources_of(rival for rival in rivals if rival.label != OUT or rival.rebutted)
-
     def opposite(self, step: Ground) -> list[Ground]:
         """Return the steps on the other side of the claim that a step is for or against."""
-        if step.relation is None or step.target not in self.grounds.names:
+        if step.relation is None or step.target not in self.names:
             return []
         reason = step.relation.traits.polarity > 0
-        rivals = self.grounds.attacks if reason else self.grounds.reasons
+        rivals = self.attacks if reason else self.reasons
         return [rival for rival in rivals(step.target) if not rival.failed]

@@ -3,54 +3,54 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from argmap.semantics.answers.result import Result
 from argmap.semantics.engine.labels import OUT, UNDECIDED
 from argmap.semantics.engine.strong_components import components_of
 from argmap.semantics.why.account import Accounts
 from argmap.semantics.why.grounds import undercutting
 
 
-class Circles:
+class Circles(Accounts):
     """The circles among the claims of a result."""
 
-    def __init__(self, accounts: Accounts) -> None:
-        self.accounts = accounts
-        self.grounds = accounts.grounds
-        self._circles: dict[str, tuple[str, ...]] = {}  # by claim that hangs on it, as found
+    def __init__(self, result: Result) -> None:
+        super().__init__(result)
+        self._known_circles: dict[str, tuple[str, ...]] = {}  # by claim that hangs on it, as found
 
     def circle(self, name: str) -> tuple[str, ...]:
         """Return a circle among the claims of the same label on which a claim hangs."""
-        label = self.grounds.label(name)
+        label = self.label(name)
         place: dict[str, int] = {}
         at: str | None = name
-        while at is not None and at not in place and at not in self._circles:
+        while at is not None and at not in place and at not in self._known_circles:
             place[at] = len(place)
             at = next(self._behind(at, label), None)
         circle: tuple[str, ...] = ()
-        if at in self._circles:
-            circle = self._circles[at]
+        if at in self._known_circles:
+            circle = self._known_circles[at]
         elif at is not None:
             circle = tuple(list(place)[place[at] :])[::-1]
-        self._circles.update(dict.fromkeys(place, circle))
+        self._known_circles.update(dict.fromkeys(place, circle))
         return circle
 
     def _behind(self, name: str, label: int) -> Iterator[str]:
         """Yield the claims of a label which keep a claim from being decided."""
-        steps = self.grounds.reasons(name)
+        steps = self.reasons(name)
         if label != OUT:
-            steps = [*self.grounds.attacks(name), *steps]
+            steps = [*self.attacks(name), *steps]
         for step in undercutting(step for step in steps if step.sources):
             if not step.failed:
-                yield from (word for word in step.sources if self.grounds.label(word) == label)
+                yield from (word for word in step.sources if self.label(word) == label)
 
     def only_reasons(self, name: str) -> bool:
         """Return whether a claim is out only because its support runs in a circle."""
         seen, queue = {name}, [name]
         for word in queue:
-            reasons = self.grounds.reasons(word)
-            if self.accounts.of(word).hits or not reasons:
+            reasons = self.reasons(word)
+            if self.of(word).hits or not reasons:
                 return False
             for step in reasons:
-                fallen = self.grounds.fallen(step)
+                fallen = self.fallen(step)
                 if not fallen or not set(fallen) <= set(step.sources):
                     return False
                 queue.extend(source for source in fallen if source not in seen)
@@ -66,35 +66,34 @@ class Circles:
 
     @cached_property
     def _parts(self) -> dict[str, int]:
-        names = [name for name in self.grounds.names if not self.grounds.label(name)]
+        names = [name for name in self.names if not self.label(name)]
         components = components_of({name: self._behind(name, UNDECIDED) for name in names})
         return {name: number for number, part in enumerate(components) for name in part}
 
-    def sentence(self, name: str) -> str:
+    def hanging(self, name: str) -> str:
         """Say on which circle a claim hangs, and that nothing decides it."""
         circle = self.circle(name)
         if name in circle:
             start = circle.index(name)
             circle = (*circle[start:], *circle[:start])
-        call = self.accounts.call
         if not circle:
             return "it falls in some extensions and is merely left open in others"
         inside = name in circle
         if len(circle) == 1:
-            itself = "it speaks" if inside else f"it hangs on {call(circle[0])}, which speaks"
+            itself = "it speaks" if inside else f"it hangs on {self.call(circle[0])}, which speaks"
             return f"{itself} against itself, with nothing else to decide that"
         if len(circle) == 2 and self._at_odds(*circle):  # noqa: PLR2004 - a pair
-            pair = f"it hangs on {self.accounts.called(circle)}, which are against"
+            pair = f"it hangs on {self.called(circle)}, which are against"
             if inside:
-                pair = f"it and {call(circle[1])} are against"
+                pair = f"it and {self.call(circle[1])} are against"
             return f"{pair} each other, with nothing else to decide between them"
         place = "is in" if inside else "hangs on"
-        shown = " → ".join(map(call, [*circle, circle[0]]))
+        shown = " → ".join(map(self.call, [*circle, circle[0]]))
         return f"it {place} the circle {shown}, with nothing outside to decide it"
 
     def _at_odds(self, word: str, rival: str) -> bool:
         """Return whether two claims attack each other, each by itself."""
         return all(
-            any(hit.sources == (by,) and not hit.failed for hit in self.grounds.attacks(on))
+            any(hit.sources == (by,) and not hit.failed for hit in self.attacks(on))
             for by, on in ((word, rival), (rival, word))
         )

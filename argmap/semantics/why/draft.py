@@ -22,15 +22,13 @@ _PLURALS = (("is ", "are "), ("does ", "do "), ("has lost its", "have lost their
 class SentenceDraft:
     """The clauses on the claim `name`, and the `names` that need a sentence of their own."""
 
-    def __init__(self, circles: Circles, name: str) -> None:
+    def __init__(self, grounds: Circles, name: str) -> None:
         self.name = name
         self.clauses: list[str] = []
         self.names: list[str] = []
-        self.circles = circles
-        self.accounts = circles.accounts
-        self.grounds = self.accounts.grounds
-        self.result = self.accounts.result
-        self.account = self.accounts.of(name)
+        self.grounds = grounds
+        self.result = grounds.result
+        self.account = grounds.of(name)
 
     def add(self, clause: str, names: Iterable[str] = ()) -> None:
         """Add a clause, '' for none, and claims that are explained behind it."""
@@ -52,7 +50,7 @@ class SentenceDraft:
             return
         strict = all(map(is_strict, steps))
         verb, word = ("follows from", "from") if strict else ("rests on", "on")
-        first, *further = dict.fromkeys(self.accounts.all_of(step) for step in steps)
+        first, *further = dict.fromkeys(self.grounds.all_of(step) for step in steps)
         clause = f"it {verb} {first}"
         if len(further) == 1:
             clause += f", and independently {word} {further[0]}"
@@ -72,24 +70,23 @@ class SentenceDraft:
             many = "attacks on it" if subject == AGAINST else "of its reasons"
             self.add(f"{'all ' * every}{number(len(steps))} {many} are set aside")
             return
-        reasons = [loss(self.accounts, step) for step in steps]
+        reasons = [loss(self.grounds, step) for step in steps]
         self.need(name for reason in reasons for name in reason.names)
         rows = grouped(zip((reason.clause for reason in reasons), steps, strict=True))
         if not subject.startswith("its"):
-            phrases = [self._lost("", row, clause).strip() for clause, row in rows.items()]
+            phrases = [self.lost("", row, clause).strip() for clause, row in rows.items()]
             self.add(f"{subject} {clauses(phrases)}" if phrases else "")
             return
         if every and len(steps) == 1:
             subject = "its only reason,"
         for clause, row in rows.items():
-            self.add(self._lost(subject, row, clause))
+            self.add(self.lost(subject, row, clause))
 
-    def circular(self, steps: Sequence[Ground]) -> None:
-        """Add which reasons rest on the claim that they are for."""
-        self.add(self._lost("its reason", steps, "rests on it in turn") if steps else "")
-
-    def _lost(self, subject: str, steps: Sequence[Ground], clause: str) -> str:
-        who = joined(map(self.accounts.all_of, steps))
+    def lost(self, subject: str, steps: Sequence[Ground], clause: str) -> str:
+        """Return a clause on what became of some steps, '' where there are none."""
+        if not steps:
+            return ""
+        who = joined(map(self.grounds.all_of, steps))
         if len(steps) == 1 and (subject or len(steps[0].sources) == 1):
             return f"{subject} {who}{',' if subject.endswith('reason,') else ''} {clause}"
         for old, new in _PLURALS:
@@ -103,10 +100,10 @@ class SentenceDraft:
             for cut in step.against:
                 if cut.label == IN:
                     continue
-                clause, who = loss(self.accounts, cut) if cut.label == OUT else (
+                clause, who = loss(self.grounds, cut) if cut.label == OUT else (
                     "is open", cut.sources)  # fmt: skip
-                where = f"against the step from {self.accounts.all_of(step)},"
-                phrases.append(f"{where} {self.accounts.all_of(cut)} {clause}")
+                where = f"against the step from {self.grounds.all_of(step)},"
+                phrases.append(f"{where} {self.grounds.all_of(cut)} {clause}")
                 if len(phrases) <= _MOST_STEPS:
                     self.need(who)
         if len(phrases) > _MOST_STEPS:
@@ -120,7 +117,7 @@ class SentenceDraft:
             self.add("nothing is against it")
         self.losses(self.account.beaten_attacks, AGAINST)
         if self.account.against:
-            self.add(f"{self.accounts.called(who)}, against it, {are(who)} not enough")
+            self.add(f"{self.grounds.called(who)}, against it, {are(who)} not enough")
 
     def hit(self, hits: Sequence[Ground]) -> None:
         """Add what holds against a claim, and whether anything answers that."""
@@ -134,7 +131,7 @@ class SentenceDraft:
                 who = sources_of(row)
                 linked = " together" if len(row) == 1 and len(who) > 1 else ""
                 outcome = f"{are(who)} not answered" if row is bare else _stand(who)
-                called = f"{self.accounts.called(who)}{linked}"
+                called = f"{self.grounds.called(who)}{linked}"
                 self.add(f"{called} {verb[len(who) > 1]} and {outcome}" if row else "")
         self.need(sources_of(grounds))
 
@@ -154,7 +151,7 @@ class SentenceDraft:
         """Add what is against a claim where that follows from another attack."""
         by, on = hit.way
         behind, ahead = _LINKS[self.result.reading.name]
-        who = self.accounts.all_of(hit)
+        who = self.grounds.all_of(hit)
         target = f"{on}, {ahead}" if on else "it"
         comma = "," if on else ""
         if not who:
@@ -170,12 +167,12 @@ class SentenceDraft:
 
     def since(self, hits: Sequence[Ground]) -> None:
         """Add what holds against a claim since its reasons fell, or stood before and still does."""
-        rank = self.accounts.rank
+        rank = self.grounds.rank
         for verb, steps in self.by_verb(hits):
             who = sources_of(steps)
             since = any(rank(word) >= rank(self.name) for word in who)
             also = ", and {} now that it has fallen" if since else " and {}"
-            subject = f"{self.accounts.called(who)} {verb[len(who) > 1]}"
+            subject = f"{self.grounds.called(who)} {verb[len(who) > 1]}"
             self.add(f"{subject}{also.format(_stand(who))}")
 
 

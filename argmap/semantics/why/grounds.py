@@ -91,7 +91,7 @@ class Grounds:
     def __init__(self, result: Result) -> None:
         self.labels = result.answer.statuses
         self.names = result.names
-        self._result = result
+        self.result = result
         self._kinds = relation_kinds()
         self.implied = result.reading is not None and result.reading.implied is not None
         self.excludes = isinstance(result.subject, ArgumentMap) and not self.implied
@@ -131,7 +131,7 @@ class Grounds:
 
     def needs(self, name: str) -> list[str]:
         """Return what a claim needs where supports are necessary ones; else nothing."""
-        reading, subject = self._result.reading, self._result.subject
+        reading, subject = self.result.reading, self.result.subject
         if reading is None or reading.name != "necessary" or not isinstance(subject, ArgumentMap):
             return []
         return [
@@ -151,13 +151,13 @@ class Grounds:
 
     def _into(self, name: str, polarity: int) -> Iterator[Ground]:
         if self.implied:
-            yield from self._implied(name, self._result.reading) if polarity < 0 else ()
+            yield from self._implied(name, self.result.reading) if polarity < 0 else ()
             return
-        if not isinstance(self._result.subject, ArgumentMap):
+        if not isinstance(self.result.subject, ArgumentMap):
             for word in self._pairs[polarity].get(name, ()):
                 yield Ground((word,), self.label(word), target=name)
             return
-        index = self._result.subject.index
+        index = self.result.subject.index
         for relation in index.incoming.get(name, ()):
             if self._kinds[relation.kind].polarity == polarity:
                 yield from self._ground(relation, relation.sources, 0, relation.id)
@@ -173,7 +173,7 @@ class Grounds:
         for rival in self._exclusive.get(name, ()):
             if rival not in self.alike(name):
                 key = exclusion(self.names[rival], self.names[name])
-                failed = self._result.compiled.failed.get(key, "")
+                failed = self.result.compiled.failed.get(key, "")
                 yield Ground((rival,), self.label(rival), failed, target=name)
 
     def _ground(
@@ -181,7 +181,7 @@ class Grounds:
     ) -> Iterator[Ground]:
         if any(name not in self.names for name in sources):
             return
-        compiled = self._result.compiled
+        compiled = self.result.compiled
         label = compiled.label(self.labels, relation, path)
         if label == IN and counts_each(relation.scheme):  # where each counts, it rests on those
             sources = tuple(name for name in sources if self.label(name) == IN)
@@ -203,7 +203,7 @@ class Grounds:
         """
         node = self.names.get(name)
         if node is None:
-            steps = self._result.compiled.steps.get(name, ())
+            steps = self.result.compiled.steps.get(name, ())
             cuts = (cut for step in steps for cut in reading.circuit.none_of[step])
             yield from (self._attacking(cut, reading) for cut in cuts)
             return
@@ -232,18 +232,18 @@ class Grounds:
 
     def _first(self, node: int, end: int, reading: "SupportReading") -> str:
         names = self._names_behind(node, reading)
-        return "" if node == end else " and ".join(map(self._result.call, names))
+        return "" if node == end else " and ".join(map(self.result.call, names))
 
     @cached_property
     def _exclusive(self) -> dict[str, list[str]]:
         """By claim, the answers to the exclusive questions that it answers, it among them."""
-        rows = alternatives(self._result.subject, self.names, "exclusive").values()
+        rows = alternatives(self.result.subject, self.names, "exclusive").values()
         return grouped((name, rival) for row in rows for name in row for rival in row)
 
     @cached_property
     def _pairs(self) -> dict[int, dict[str, list[str]]]:
         """By polarity and target, the sources of a framework's pairs."""
-        subject = self._result.subject
+        subject = self.result.subject
         return {
             polarity: grouped((target, source) for source, target in pairs)
             for polarity, pairs in ((1, subject.supports), (-1, subject.attacks))

@@ -3,7 +3,7 @@
 Only what was settled before the claim that it leads to is named, so that no claim explains itself.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, TypeGuard
 
@@ -53,7 +53,7 @@ def loss(accounts: Accounts, step: Ground) -> Loss:
 def _cause(accounts: Accounts, step: Ground, *, early: bool) -> Loss | None:
     """Return what undercuts a step, or its premises that fell; `early`: only what came before."""
     cuts = [cut for cut in step.against if cut.label == IN]
-    fallen = [name for name in step.sources if accounts.grounds.label(name) == OUT]
+    fallen = [name for name in step.sources if accounts.label(name) == OUT]
     if early:
         last = accounts.rank(step.target)
         cuts = [cut for cut in cuts if accounts.before(cut, last)]
@@ -77,7 +77,7 @@ def _outweighed(accounts: Accounts, step: Ground) -> Loss | None:
             who = accounts.called(rival.sources)
             clause = ", which outranks it" if why == f"{who} outranks it" else f": {why}"
             return Loss(f"is outweighed by {who}{clause}")
-    conflict = compiled.conflicts.get(accounts.grounds.names.get(step.target, -1))
+    conflict = compiled.conflicts.get(accounts.names.get(step.target, -1))
     given = conflict is not None and not conflict.reasons
     why = weaker(mine, conflict.pro[0].side) if given else ""
     return Loss(f"is not enough: {why}") if why else None
@@ -90,7 +90,7 @@ def is_weighed(relation: Relation | None) -> TypeGuard[Relation]:
 
 def _circle(accounts: Accounts, step: Ground) -> Loss | None:
     """Return that a reason rests on what it is for, where nothing else made it fall."""
-    relation, label = step.relation, accounts.grounds.label
+    relation, label = step.relation, accounts.label
     if relation is None or relation.traits.polarity < 0 or accounts.rank(step.target) == LAST:
         return None
     fallen = OUT in map(label, step.sources)
@@ -99,7 +99,7 @@ def _circle(accounts: Accounts, step: Ground) -> Loss | None:
 
 def _backing(accounts: Accounts, step: Ground) -> Loss | None:
     """Return what backs a step and fails."""
-    names, last = accounts.grounds.fallen(step), accounts.rank(step.target)
+    names, last = accounts.fallen(step), accounts.rank(step.target)
     early = tuple(name for name in names if last == LAST or accounts.rank(name) < last)
     if early:
         return Loss(f"is set aside because {accounts.called(early)}, which backs it, fails", early)
@@ -112,7 +112,10 @@ def _fallen(accounts: Accounts, step: Ground, fallen: list[str]) -> Loss:
     A premise without reasons of its own has nothing more to say than what is against it; one whose
     reasons all fell did not fall to the claim that the step is about.
     """
-    baseless = {word for word in fallen if _lost(accounts.grounds.reasons(word))}
+    reasons = {word: accounts.reasons(word) for word in fallen}
+    baseless = {
+        word for word, row in reasons.items() if row and all(step.held == OUT for step in row)
+    }
     hits = {
         word: [
             name
@@ -128,12 +131,12 @@ def _fallen(accounts: Accounts, step: Ground, fallen: list[str]) -> Loss:
         further = [
             name
             for word, names in hits.items()
-            for name in ([word] if accounts.grounds.reasons(word) or not names else names)
+            for name in ([word] if reasons[word] or not names else names)
         ]
         return Loss(f"is set aside because of {accounts.called(who)}", tuple(further))
     complete = len(step.sources) == len(fallen)
     have, verb = ("has", "is") if len(fallen) == 1 else ("have", "are")
-    if all(map(accounts.grounds.reasons, fallen)):
+    if all(reasons.values()):
         clause = f"{accounts.called(fallen)} {have} lost {'its' if len(fallen) == 1 else 'their'}"
         clause = "has lost its" if complete else f"is set aside because {clause}"
         return Loss(f"{clause} reasons", tuple(fallen))
@@ -143,10 +146,6 @@ def _fallen(accounts: Accounts, step: Ground, fallen: list[str]) -> Loss:
     return Loss(f"is {words}" if complete else clause, tuple(fallen))
 
 
-def _lost(reasons: Sequence[Ground]) -> bool:
-    return bool(reasons) and all(reason.held == OUT for reason in reasons)
-
-
 def steps(accounts: Accounts) -> Mapping[str, Step]:
     """Return the label of every step by its id, in the order of the map.
 
@@ -154,14 +153,14 @@ def steps(accounts: Accounts) -> Mapping[str, Step]:
     answers do, have none, nor has a framework; where supports are implications (`deductive` and
     `necessary`), only attacks are steps.
     """
-    subject, grounds = accounts.result.subject, accounts.grounds
+    subject = accounts.result.subject
     if not isinstance(subject, ArgumentMap):
         return MappingProxyType({})
     kinds = relation_kinds()
     steps = (
-        (relation.id, list(grounds.ways(relation)))
+        (relation.id, list(accounts.ways(relation)))
         for relation in subject.related(verbs_that("polarity"))
-        if not (grounds.implied and kinds[relation.kind].polarity > 0)
+        if not (accounts.implied and kinds[relation.kind].polarity > 0)
     )
     return MappingProxyType({id_: _judged(ways, accounts) for id_, ways in steps if ways})
 
@@ -185,7 +184,10 @@ def _why(ground: Ground, label: int, accounts: Accounts) -> str:
         fallen = "" if ground.failed or held_back or cut else _with(OUT, ground.sources, accounts)
         return fallen or f"it {loss(accounts, ground).clause}"
     if held_back:
-        who = accounts.rivals(ground)
+        rivals = [
+            rival for rival in accounts.opposite(ground) if rival.label != OUT or rival.rebutted
+        ]
+        who = sources_of(rivals)
         if who:
             return f"it is against {accounts.called(who)}, and neither side is stronger"
         return "what it leads to is open"
@@ -200,6 +202,6 @@ def _with(label: int, names: Iterable[str], accounts: Accounts) -> str:
     pairs = (
         (accounts.call(name), str(verdict(name) or "left out"))
         for name in dict.fromkeys(names)
-        if accounts.grounds.label(name) == label
+        if accounts.label(name) == label
     )
     return clauses(predicates(pairs))

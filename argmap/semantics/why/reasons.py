@@ -16,7 +16,6 @@ from argmap.semantics.answers.status import Status, Step
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.engine.links import reached
 from argmap.semantics.why.account import Accounts
-from argmap.semantics.why.circles import Circles
 from argmap.semantics.why.derivation import LAST
 from argmap.semantics.why.grounds import Ground, sources_of
 from argmap.semantics.why.loss import loss, steps
@@ -26,47 +25,44 @@ _MOST_SENTENCES = 5  # a paragraph that can be read aloud
 _FEWEST_ALIKE = 3  # claims that share a sentence where nothing but their reasons could be said
 
 
-class Reasons:
+class Reasons(Sentences):
     """The reasons of a result; what is looked up for one claim serves the others.
 
     `explain` returns why a claim has its verdict.
     """
 
     def __init__(self, result: Result) -> None:
-        self._result = result
-        self.accounts = Accounts(result)
-        self.circles = Circles(self.accounts)
-        self._sentences = Sentences(self.circles)
+        super().__init__(result)
         self.explain: Callable[[str], Explanation] = cache(self._explained)
 
     @cached_property
     def steps(self) -> Mapping[str, Step]:
         """The label of every step by its id, in the order of the map."""
-        return steps(self.accounts)
+        return steps(self)
 
     def answers(self, question: str) -> Answers:
         """Return what a map answers to a question; `KeyError` for anything else."""
-        map_ = self._result.subject
+        map_ = self.result.subject
         asked = map_.questions if isinstance(map_, ArgumentMap) else ()
         statement = next((entry for entry in asked if entry.name == question), None)
         if statement is None:
             raise KeyError(f"{question!r} is not a question")
-        names = (name for name in answers_to(map_, question) if name in self._result.names)
+        names = (name for name in answers_to(map_, question) if name in self.result.names)
         answers = tuple(map(self.explain, names))
         return Answers(question, statement.headline, statement.alternatives, answers)
 
     def _explained(self, name: str) -> Explanation:
         """Return why a claim has its verdict; linear in what bears on it."""
-        status, account = self._result.status(name), self.accounts.of(name)
+        status, account = self.result.status(name), self.of(name)
         decisive: dict[Status, Callable[[], tuple[str, ...]]] = {
-            Status.STANDS: partial(defence, self.accounts, name),
-            Status.REFUTED: partial(attackers, self.accounts, name),
-            Status.UNDECIDED: partial(self.circles.circle, name),
+            Status.STANDS: partial(defence, self, name),
+            Status.REFUTED: partial(attackers, self, name),
+            Status.UNDECIDED: partial(self.circle, name),
         }
         return Explanation(
             name,
-            self._result.call(name),
-            self._result.verdict(name),
+            self.result.call(name),
+            self.result.verdict(name),
             status,
             self._paragraph(name),
             tuple(dict.fromkeys(step.sources for step in (*account.rests, *account.open_reasons))),
@@ -76,9 +72,9 @@ class Reasons:
         )
 
     def _set_aside(self, name: str) -> tuple[SetAside, ...]:
-        account = self.accounts.of(name)
+        account = self.of(name)
         return tuple(
-            SetAside(step.sources, loss(self.accounts, step).clause)
+            SetAside(step.sources, loss(self, step).clause)
             for step in (*account.fallen_reasons, *account.beaten_attacks)
         )
 
@@ -89,9 +85,9 @@ class Reasons:
         queue: list[tuple[str, ...]] = [(name,)]
         for group in islice(queue, _MOST_SENTENCES):
             if len(group) > 1:
-                sentences.append(self._sentences.alike(group))
+                sentences.append(self.joint_sentence(group))
             else:
-                sentence, further = self._sentences.of(group[0])
+                sentence, further = self.sentence(group[0])
                 sentences.append(sentence)
                 queue += self._following(further, group[0], seen)
         return tuple(sentences)
@@ -106,7 +102,7 @@ class Reasons:
             if name not in seen and self._may_follow(name, after, mentioned=seen):
                 seen.add(name)
                 following.append(name)
-        plain = tuple(filter(self._sentences.is_plain, following))
+        plain = tuple(filter(self.is_plain, following))
         if len(plain) < _FEWEST_ALIKE:
             return [(name,) for name in following]
         return [*((name,) for name in following if name not in plain), plain]
@@ -116,13 +112,13 @@ class Reasons:
 
         Of what is open and hangs on each other, only one claim is explained.
         """
-        label, rank = self.accounts.grounds.label, self.accounts.rank
+        label, rank = self.label, self.rank
         if label(name) in (IN, OUT):
             # not all labels were derived from others where there are several extensions
-            ordered = rank(name) < LAST or self._result.semantics.unique
+            ordered = rank(name) < LAST or self.result.semantics.unique
             return rank(name) < rank(after) or not ordered
         open_ = [word for word in mentioned if label(word) not in (IN, OUT)]
-        return not any(self.circles.hangs_on(name, word) for word in (after, *open_))
+        return not any(self.hangs_on(name, word) for word in (after, *open_))
 
 
 def defence(accounts: Accounts, name: str) -> tuple[str, ...]:
@@ -133,7 +129,7 @@ def defence(accounts: Accounts, name: str) -> tuple[str, ...]:
     outcome: dict[str, None] = {}
     seen, queue = {name}, [name]
     for word in queue:
-        holding = next((step for step in accounts.grounds.reasons(word) if step.label == IN), None)
+        holding = next((step for step in accounts.reasons(word) if step.label == IN), None)
         beating = list(_beating(accounts, word, holding))
         outcome.update(dict.fromkeys(beating))
         further = (*(holding.sources if holding is not None else ()), *beating)
@@ -144,9 +140,9 @@ def defence(accounts: Accounts, name: str) -> tuple[str, ...]:
 
 def _beating(accounts: Accounts, name: str, holding: Ground | None) -> Iterator[str]:
     cuts = () if holding is None else holding.against
-    for threat in (*accounts.grounds.attacks(name), *cuts):
+    for threat in (*accounts.attacks(name), *cuts):
         yield from () if threat.failed else _undercut(threat)
-        for fallen in accounts.grounds.fallen(threat)[:1]:
+        for fallen in accounts.fallen(threat)[:1]:
             account = accounts.of(fallen)
             hits = (*account.hits, *account.later)
             yield from (
@@ -169,7 +165,7 @@ def attackers(accounts: Accounts, name: str) -> tuple[str, ...]:
         return [] if accounts.of(word).hits else accounts.of(word).reasons
 
     def fallen(word: str) -> list[str]:
-        return [below for step in failing(word) for below in accounts.grounds.fallen(step)]
+        return [below for step in failing(word) for below in accounts.fallen(step)]
 
     outcome: dict[str, None] = {}
     for word in reached([name], fallen):

@@ -23,16 +23,10 @@ from argmap.semantics.why.loss import is_weighed
 _SHORTEST_CHAIN, _LONGEST_CHAIN = 4, 6  # claims in one sentence; fewer take two, more a walk
 
 
-class Sentences:
+class Sentences(Circles):
     """Says of each claim of a result why it has its verdict."""
 
-    def __init__(self, circles: Circles) -> None:
-        self.accounts = circles.accounts
-        self.result = self.accounts.result
-        self.grounds = self.accounts.grounds
-        self.circles = circles
-
-    def alike(self, names: Sequence[str]) -> str:
+    def joint_sentence(self, names: Sequence[str]) -> str:
         """Return one sentence for several claims of which only the reasons could be said."""
         who = joined([self.result.call(name, named=True) for name in names])
         return f"{who} are supported by reasons of their own, and nothing is against them."
@@ -42,13 +36,13 @@ class Sentences:
 
         What those reasons rest on may be another matter.
         """
-        account = self.accounts.of(name)
+        account = self.of(name)
         others = (*account.against, *account.beaten_attacks, *account.fallen_reasons,
                   *account.open_reasons, *account.circular)  # fmt: skip
         return (
             self.result.verdict(name) is Verdict.SUPPORTED
             and name not in self.result.assumed
-            and not (others or self.grounds.needs(name) or self.numbers(name))
+            and not (others or self.needs(name) or self.numbers(name))
             and bool(account.rests)
             and not any(step.against for step in account.rests)
         )
@@ -60,16 +54,16 @@ class Sentences:
         """
         chain = [name]
         while self.is_plain(chain[-1]):
-            rests = self.accounts.of(chain[-1]).rests
+            rests = self.of(chain[-1]).rests
             names = sources_of(rests)
             strict = any(map(is_strict, rests))
             if len(names) > 1 or names[0] in chain or strict or len(chain) == _LONGEST_CHAIN:
                 return []
             chain += names
-        end = self.accounts.of(chain[-1])
+        end = self.of(chain[-1])
         return [] if end.reasons or end.against or end.beaten_attacks else chain
 
-    def of(self, name: str) -> tuple[str, list[str]]:
+    def sentence(self, name: str) -> tuple[str, list[str]]:
         """Return the sentence of a claim, and the names that need one."""
         who = self.result.call(name, named=True)
         if name in self.result.left_out:
@@ -82,17 +76,17 @@ class Sentences:
             return f"{who} has no verdict: there is no {subject} extension.", []
         chain = self._chain(name)
         if len(chain) >= _SHORTEST_CHAIN:
-            first, *further = map(self.accounts.call, chain[1:])
+            first, *further = map(self.call, chain[1:])
             ways = clauses([f"it rests on {first}", *(f"that on {call}" for call in further)])
             return f"{who} is {verdict}: {ways}; nothing is against any of them.", []
-        draft = _ClaimDraft(self.circles, name)
+        draft = _ClaimDraft(self, name)
         _CLAUSES[verdict](draft)
         draft.add(self.numbers(name))
         return f"{who} is {verdict}: {clauses(draft.clauses)}.", draft.names
 
     def numbers(self, name: str) -> str:
         """Return the weights that a proof standard compared, '' where there is none."""
-        weighed = self.result.weights.get(self.grounds.names[name])
+        weighed = self.result.weights.get(self.names[name])
         if weighed is None:
             return ""
         pro, con, standard = weighed
@@ -107,10 +101,10 @@ class _ClaimDraft(SentenceDraft):
         needs = self.grounds.needs(self.name)
         self.need(sources_of(rests[:1]))
         if needs:
-            self.add(f"it needs {self.accounts.called(needs)}")
+            self.add(f"it needs {self.grounds.called(needs)}")
         elif rests:
             self.rests(rests)
-        elif self.grounds.names[self.name] in self.accounts.last_answers:
+        elif self.grounds.names[self.name] in self.grounds.last_answers:
             rivals = [step for step in self.account.beaten_attacks if step.relation is None]
             self.losses(rivals, "one of the answers must hold, and of the others")
             if not rivals:  # answers that do not exclude each other are not against each other
@@ -121,20 +115,20 @@ class _ClaimDraft(SentenceDraft):
             self.account = evolve(self.account, beaten_attacks=others)
         elif isinstance(self.result.semantics, Standard):
             self.add("it is an assumption, which needs no reason by this standard")
-        elif self.accounts.is_evidence(self.name):
+        elif self.grounds.is_evidence(self.name):
             self.add("it is evidence, which needs no support")
         elif open_reasons:
-            ways = joined(map(self.accounts.all_of, open_reasons), "or")
+            ways = joined(map(self.grounds.all_of, open_reasons), "or")
             self.add(f"one of its reasons holds in every extension, {ways}")
         if rests and open_reasons:
             self.add(f"{self._reasons(open_reasons)} open")
-        self.circular(self.account.circular)
+        self.add(self.lost("its reason", self.account.circular, "rests on it in turn"))
         self.undercuts([*rests, *(open_reasons if rests else ())])
         self.losses(self.account.fallen_reasons)
         self.against()
 
     def _reasons(self, steps: Sequence[Ground]) -> str:
-        ways = joined(map(self.accounts.all_of, steps))
+        ways = joined(map(self.grounds.all_of, steps))
         return f"its reason{'s' * (len(steps) > 1)} {ways} {are(steps)}"
 
     def given(self) -> None:
@@ -147,7 +141,7 @@ class _ClaimDraft(SentenceDraft):
             self.unsupported()
             return
         if not hits:
-            who = self.accounts.called(sources_of(self.account.open_attacks))
+            who = self.grounds.called(sources_of(self.account.open_attacks))
             self.add(f"every extension has something against it: {who}")
             return
         self.hit(hits)
@@ -164,7 +158,7 @@ class _ClaimDraft(SentenceDraft):
             self.add(self._baseless())
         elif self.result.weights and self.account.rests:
             self.add(f"{self._reasons(self.account.rests)} not enough")
-        elif self.circles.only_reasons(self.name):
+        elif self.grounds.only_reasons(self.name):
             self.add(self._in_circle())
         else:
             self.losses(self.account.reasons, every=True)
@@ -172,10 +166,10 @@ class _ClaimDraft(SentenceDraft):
             self.losses(self.account.beaten_attacks, AGAINST)
 
     def _in_circle(self) -> str:
-        circle = self.circles.circle(self.name)
+        circle = self.grounds.circle(self.name)
         if len(circle) < 2:  # noqa: PLR2004 - a circle of one
             return "it rests on nothing but itself"
-        who = self.accounts.called(circle)
+        who = self.grounds.called(circle)
         if self.name not in circle:
             return f"all that it rests on is a circle of reasons: {who}"
         return f"its reasons rest on nothing but each other: {who}"
@@ -203,12 +197,12 @@ class _ClaimDraft(SentenceDraft):
         for verb, steps in self.by_verb(against):
             who = [source for source in sources_of(steps) if source != self.name]
             if who and verb[0] == "is against it":
-                self.add(f"against it {are(who)} {self.accounts.called(who)}")
+                self.add(f"against it {are(who)} {self.grounds.called(who)}")
             elif who:
                 direct = False
-                self.add(f"{self.accounts.called(who)} {verb[len(who) > 1]}")
+                self.add(f"{self.grounds.called(who)} {verb[len(who) > 1]}")
         open_ = self._open((*able, *against))
-        tied = [word for word in open_ if self.circles.hangs_on(word, self.name)]
+        tied = [word for word in open_ if self.grounds.hangs_on(word, self.name)]
         if direct and all(any(ground.held == IN for ground in row) for row in (able, against)):
             self.add(self._balance(able, against))
             open_ = []
@@ -216,7 +210,7 @@ class _ClaimDraft(SentenceDraft):
             free = [word for word in open_ if word not in tied]
             self._say_open(free, sources_of([*able, *against]))
         elif tied and (direct or self.name in tied):
-            self.add(self.circles.sentence(self.name))
+            self.add(self.grounds.hanging(self.name))
         elif direct and able:
             self.add(self._balance(able, against))
         else:
@@ -232,7 +226,7 @@ class _ClaimDraft(SentenceDraft):
         if not self.result.compiled.conflicts:
             return words
         strengths = {
-            step.sources: self.accounts.side(step.relation).strength
+            step.sources: self.grounds.side(step.relation).strength
             for step in (*able, *against)
             if is_weighed(step.relation)
         }
@@ -240,7 +234,7 @@ class _ClaimDraft(SentenceDraft):
         if len(strengths) == len(missing):
             return words
         if missing:
-            return f"{words}, since the map states no strength for {self.accounts.called(missing)}"
+            return f"{words}, since the map states no strength for {self.grounds.called(missing)}"
         best = {max((strengths.get(step.sources) or 0) for step in row) for row in (able, against)}
         return f"{words}: each has the strength {best.pop():g}" if len(best) == 1 else words
 
@@ -260,16 +254,16 @@ class _ClaimDraft(SentenceDraft):
             need for need in self.grounds.needs(self.name) if self.grounds.label(need) == UNDECIDED
         ]
         if needs:
-            self.add(f"it needs {self.accounts.called(needs)}", needs)
+            self.add(f"it needs {self.grounds.called(needs)}", needs)
             self._say_open(needs, needs)
             return
         open_ = self._open(
             [*self.account.rests, *self.account.open_reasons, *self.account.open_attacks]
         )
-        if not all(self.circles.hangs_on(word, self.name) for word in open_):
+        if not all(self.grounds.hangs_on(word, self.name) for word in open_):
             self.disputed()
             return
-        split, circle = self._split(), self.circles.sentence(self.name)
+        split, circle = self._split(), self.grounds.hanging(self.name)
         self.add(f"{split}, since {circle}" if split and circle else split or circle)
         self.losses(self.account.fallen_reasons)
         self.losses(self.account.beaten_attacks, AGAINST)
@@ -288,11 +282,11 @@ class _ClaimDraft(SentenceDraft):
         for verdict, members in by_verdict.items():
             rest = [name for name in members if not self._extended(name, verdict)]
             if rest:
-                self.add(f"{self.accounts.called(rest)} {are(rest)} {verdict}")
+                self.add(f"{self.grounds.called(rest)} {are(rest)} {verdict}")
 
     def _extended(self, name: str, verdict: str) -> bool:
         """Say of a claim that it is open where it ends the one clause that names it, and if so."""
-        call = self.accounts.call(name)
+        call = self.grounds.call(name)
         last = [at for at, clause in enumerate(self.clauses) if clause.endswith(f" {call}")]
         if len(last) != 1 or " and " in self.clauses[last[0]]:
             return False
