@@ -79,7 +79,12 @@ def restrict(
     What was lost `before` is told with the rest.  The origin is not looked at.  Linear in the map.
     """
     losses = before or Losses()
-    map_, nameless = _with_texts(map_, capabilities)
+    is_woven = map_.origin is not None and map_.origin.format in capabilities.woven
+    shown = capabilities.shows_names or is_woven
+    nameless = 0 if shown else sum(not statement.text for statement in map_.statements)
+    if nameless:
+        named = lambda it: it if it.text else evolve(it, text=it.headline, title="")  # noqa: E731
+        map_ = evolve(map_, statements=map(named, map_.statements))
     statement_fields = capabilities.statements
     statement_fields |= {"group"} if capabilities.groups else frozenset()
     statement_fields |= {"attribution"} if capabilities.provenance else frozenset()
@@ -119,18 +124,6 @@ def without(
     kept = [evolve(it, **blanks) if odd else it for it, odd in changed]
     changes: dict[str, Any] = {members: kept}
     return evolve(map_, **changes) if count else map_, count
-
-
-def _with_texts(map_: ArgumentMap, capabilities: Capabilities) -> tuple[ArgumentMap, int]:
-    """Return the map in which each statement has a text, and how many got one for want of it."""
-    is_woven = map_.origin is not None and map_.origin.format in capabilities.woven
-    empty = sum(not statement.text for statement in map_.statements)
-    if capabilities.shows_names or is_woven or not empty:
-        return map_, 0
-    statements = [
-        it if it.text else evolve(it, text=it.title or it.name, title="") for it in map_.statements
-    ]
-    return evolve(map_, statements=statements), empty
 
 
 def loss_findings(

@@ -5,14 +5,13 @@ Not here: the formats that are recognised by it (`signatures`).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 from attrs import Factory, evolve, frozen
 
 Json: TypeAlias = Any
-T = TypeVar("T")
 
 _HEAD = 4096  # characters that are looked at: a licence may stand before the first element
 _MOST_MEMBERS = 50  # of a list: the first ones show what its members are, however long it is
@@ -83,7 +82,7 @@ def _json(text: str, parsed: list[Json], value_of: Callable[[str], Json]) -> Top
         frozenset(key for key, member in value.items() if isinstance(member, list)),
         frozenset(key for key, member in value.items() if isinstance(member, dict)),
         {
-            key: frozenset(name for inner in _members(member) for name in _first(inner))
+            key: frozenset(name for it in _members(member) for name in islice(it, _MOST_MEMBERS))
             for key, member in value.items()
         },
         frozenset(kind for kind in types if isinstance(kind, str)),
@@ -92,14 +91,10 @@ def _json(text: str, parsed: list[Json], value_of: Callable[[str], Json]) -> Top
 
 def _members(value: Json) -> Iterator[Mapping[str, Any]]:
     """Yield an object and its members, or those of a list, which are objects."""
-    listed: Iterable[Any] = _first(value if isinstance(value, list) else ())
-    if isinstance(value, dict):
-        listed = chain([value], _first(value.values()))
-    return (member for member in listed if isinstance(member, dict))
-
-
-def _first(members: Iterable[T]) -> Iterator[T]:
-    return islice(members, _MOST_MEMBERS)
+    listed = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    whole = [value] if isinstance(value, dict) else []
+    members = chain(whole, islice(listed, _MOST_MEMBERS))
+    return (member for member in members if isinstance(member, dict))
 
 
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(:?)|[{}\[\]]')
