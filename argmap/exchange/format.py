@@ -18,6 +18,7 @@ from argmap.source import SourceFile, Span
 from argmap.syntax.reading import Reading
 
 Place: TypeAlias = tuple[str | int, ...]  # the keys and positions of a value of JSON
+Where: TypeAlias = Any  # an offset, the place of a value of JSON, or an element of XML
 Members = dict[str | int, int]  # where each member of an object or array begins
 
 
@@ -73,7 +74,7 @@ def finding(code: str, message: str, span: Span | None = None, *hints: str) -> D
 class Findings:
     """The findings about one file, with their places.
 
-    `starts` are the offsets at which the elements of an XML file begin.
+    They are given as offsets, as places of JSON, or as elements of XML, which begin at `starts`.
     """
 
     source: SourceFile
@@ -81,11 +82,11 @@ class Findings:
     starts: dict[Any, int] = Factory(dict)
     _seen: dict[int, Members] = Factory(dict)  # of JSON, which is only looked through for findings
 
-    def add(self, code: str, message: str, at: int | Place = 0, *hints: str) -> None:
-        """Add a finding at an offset, or at the keys and positions of a JSON value."""
+    def add(self, code: str, message: str, at: Where = 0, *hints: str) -> None:
+        """Add a finding."""
         self.findings.append(finding(code, message, self.placed(at), *hints))
 
-    def refuse(self, message: str, at: int | Place = 0, code: str = "ARG411") -> ArgmapError:
+    def refuse(self, message: str, at: Where = 0, code: str = "ARG411") -> ArgmapError:
         """Return the exception that ends the reading."""
         return ArgmapError([finding(code, message, self.placed(at))])
 
@@ -95,21 +96,18 @@ class Findings:
             yield line, at
             at += len(line) + 1
 
-    def at(self, element: Any) -> int:
-        """Return where an element of XML begins, 0 for None."""
-        return self.starts.get(element, 0)
-
-    def span(self, at: int | Place) -> Span | None:
-        """Return the span at an offset, None for a place in JSON, which takes a walk to find."""
+    def span(self, at: Where) -> Span | None:
+        """Return the span of a place, None for one in JSON, which takes a walk to find."""
+        at = self.starts.get(at, at)
         return Span(self.source, at, at) if isinstance(at, int) else None
 
-    def placed(self, at: int | Place) -> Span:
-        """Return the span at an offset, or at a value of JSON, as far as it can be followed.
+    def placed(self, at: Where) -> Span:
+        """Return the span of a place; one in JSON is followed as far as it can be.
 
         Of a key that is given twice, the first is found.  Linear in the text for each level, which
         is walked through once.
         """
-        text = self.source.text
+        text, at = self.source.text, self.starts.get(at, at)
         if isinstance(at, int):
             at = min(at, len(text))
             return Span(self.source, at, at)

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import Factory, define, evolve, field, frozen
 
-from argmap.exchange.format import Findings, Place
+from argmap.exchange.format import Findings, Where
 from argmap.exchange.names import Names, is_given
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
@@ -32,7 +32,7 @@ class StepRecord:
     verb: str
     sources: tuple[str, ...]
     target: str
-    at: int | Place = 0
+    at: Where = 0
     details: Mapping[str, Any] = Factory(dict)
     name: str = ""
 
@@ -53,7 +53,7 @@ class Draft:
     relations: dict[str, Relation | None] = Factory(dict)
 
     def statement(
-        self, key: str, text: str, at: int | Place = 0, *, name: str = "", **fields: Any
+        self, key: str, text: str, at: Where = 0, *, name: str = "", **fields: Any
     ) -> str:
         """Add a statement, called `name` where that is free, and return its key.
 
@@ -80,7 +80,7 @@ class Draft:
         target: str,
         *,
         key: str = "",
-        at: int | Place = 0,
+        at: Where = 0,
         name: str = "",
         **details: Any,
     ) -> str:

@@ -60,7 +60,7 @@ def parse(findings: Findings, *roots: str, deepest: int = DEEPEST) -> Element:
         findings.starts[element] = _offset(findings, *place)
     if roots and name(root) not in roots:
         wanted = " or ".join(f"<{root}>" for root in roots)
-        raise findings.refuse(f"<{name(root)}> where {wanted} is expected", findings.at(root))
+        raise findings.refuse(f"<{name(root)}> where {wanted} is expected", root)
     return root
 
 

@@ -50,7 +50,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
         argument(draft, element)
     for key, cut, element in cuts:
         if cut in draft.steps:
-            draft.step("attacks", (key,), cut, at=findings.at(element))
+            draft.step("attacks", (key,), cut, at=element)
     disregard(draft)
     _passed_over(findings, root, arguments)
     return draft.build(metadata=_metadata(root), sources=_sources(draft, root))
@@ -90,8 +90,7 @@ def _statement(draft: Draft, element: Element) -> None:
     notes += [note for about in inside(element, "metadata") for _, note in _descriptions(about)]
     kind = "assumption" if _stated_weight(element) > _EVEN else ""
     note = clean(" / ".join(notes))
-    at = draft.findings.at(element)
-    key = draft.statement(element.get("id", ""), text, at, kind=kind, note=note)
+    key = draft.statement(element.get("id", ""), text, element, kind=kind, note=note)
     standard(draft, key, element)
 
 
@@ -147,13 +146,11 @@ def standard(draft: Draft, key: str, element: Element) -> None:
     if name:
         draft.change(key, standard=name)
     elif word:
-        at = draft.findings.at(element)
-        draft.findings.add("ARG414", f"the standard {word[:40]!r} has no counterpart", at)
+        draft.findings.add("ARG414", f"the standard {word[:40]!r} has no counterpart", element)
 
 
 def argument(draft: Draft, element: Element, scope: str = "") -> None:
     """Add an argument, undercut by its exceptions; `scope` opens the ids of its graph."""
-    at = draft.findings.at(element)
     key = scope + element.get("id", "") if element.get("id") else ""
     conclusion = next(inside(element, "conclusion"), None)
     target = "" if conclusion is None else scope + conclusion.get("statement", "")
@@ -176,13 +173,13 @@ def argument(draft: Draft, element: Element, scope: str = "") -> None:
     text = element.get("weight", "")
     weight = number_in(scalar(text.strip()))
     if text and (weight is None or not 0 <= weight <= 1):
-        draft.findings.add("ARG414", f"{text[:40]!r} is not a weight from 0 to 1", at)
+        draft.findings.add("ARG414", f"{text[:40]!r} is not a weight from 0 to 1", element)
         weight = None
     scheme, strict = clean(element.get("scheme", "")), element.get("strict") == "true"
     details: dict[str, Any] = {"scheme": scheme, "weight": weight, "strict": strict}
-    step = draft.step(verb, sources, target, key=key, at=at, **details)
+    step = draft.step(verb, sources, target, key=key, at=element, **details)
     for name in exceptions:
-        draft.step("attacks", (name,), step, at=at)
+        draft.step("attacks", (name,), step, at=element)
 
 
 def _is_negated(premise: Element) -> bool:
@@ -202,7 +199,7 @@ def _passed_over(findings: Findings, root: Element, arguments: list[Element]) ->
     }
     for key, count in counts.items():
         if count:
-            findings.add("ARG414", f"{key} are passed over ({count})", findings.at(root))
+            findings.add("ARG414", f"{key} are passed over ({count})", root)
 
 
 caf = Format(name="caf", read=reading(_map_of))

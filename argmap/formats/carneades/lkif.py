@@ -21,7 +21,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     root = parse(findings, "lkif", "argument-graphs", "argument-graph")
     graphs = [element for element in root.iter() if name(element) == "argument-graph"]
     if not graphs:
-        raise findings.refuse("this LKIF file holds no <argument-graph>", findings.at(root))
+        raise findings.refuse("this LKIF file holds no <argument-graph>", root)
     draft = Draft(findings, noun="argument")
     for count, graph in enumerate(graphs):
         # Each graph numbers its own statements; those of the first keep their ids.
@@ -30,7 +30,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     for theory in inside(root, "theory"):
         if any(True for _ in below(theory, "rule", "axiom")):
             trouble = f"the theory {theory.get('id', '')!r} is not an argument"
-            findings.add("ARG414", trouble, findings.at(theory))
+            findings.add("ARG414", trouble, theory)
     disregard(draft)
     title = clean(graphs[0].get("title", ""))
     return draft.build(metadata=Metadata(title=title, semantics=SEMANTICS))
@@ -52,8 +52,7 @@ def _statement(draft: Draft, element: Element, scope: str, about: Element) -> No
     text = next((text_of(child) for child in inside(element, "s")), "") or text_of(element)
     value = about.get("value")
     kind = "assumption" if value == "true" else ""
-    at = draft.findings.at(element)
-    key = draft.statement(scope + element.get("id", ""), text.strip(" \t\n"), at, kind=kind)
+    key = draft.statement(scope + element.get("id", ""), text.strip(" \t\n"), element, kind=kind)
     standard(draft, key, about)
     if value in ("true", "false"):
         draft.change(key, expect=(Expectation("in" if value == "true" else "out"),))

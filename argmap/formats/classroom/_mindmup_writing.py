@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import TypeAlias
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define
 
-from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Written
 from argmap.exchange.json import Json, sound
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict, without
@@ -87,18 +86,6 @@ def weighed(map_: ArgumentMap, noun: str, lost: Counter[str]) -> ArgumentMap:
     is_odd = lambda it: it.weight is not None and width_of(it.weight) is None  # noqa: E731 - a test
     map_, lost[f"weights that no {noun} means"] = without(map_, "relations", is_odd, weight=None)
     return map_
-
-
-def fitted(map_: ArgumentMap) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
-    """Return what of a map a tree of ideas can hold, and findings about the rest."""
-    fitting, findings = restrict(map_, CAPABILITIES, "MindMup")
-    lost: Counter[str] = Counter()
-    fitting = weighed(fitting, "width", lost)
-    title = fitting.metadata.title
-    if title and any(first.text == title for first in _roots(fitting)[:1]):
-        lost["title that is also its first claim"] += 1
-        fitting = evolve(fitting, metadata=evolve(fitting.metadata, title=""))
-    return fitting, (*findings, *loss_findings("MindMup", lost))
 
 
 def _roots(map_: ArgumentMap) -> list[Statement]:
@@ -302,13 +289,20 @@ def _put(fields: dict[str, Json], key: str, value: Json) -> None:
 
 def write(map_: ArgumentMap) -> Written:
     """Return a map as a MindMup document."""
-    fitting, findings = fitted(map_)
+    fitting, findings = restrict(map_, CAPABILITIES, "MindMup")
+    lost: Counter[str] = Counter()
+    fitting = weighed(fitting, "width", lost)
+    title = fitting.metadata.title
+    if title and title == next((first.text for first in _roots(fitting)), ""):
+        lost["title that is also its first claim"] += 1
+        title = ""
     planter = _Planter(fitting)
     top = planter.run()
-    document = _document(dict(planter.document or _NEW), fitting.metadata.title, top)
+    document = _document(dict(planter.document or _NEW), title, top)
     ids = (node.idea.get("id") for node in top.walk())
     highest = max((id_ for id_ in ids if type(id_) is int), default=0)
-    return Written(_as_json(document, highest) + "\n", findings)
+    text = _as_json(document, highest) + "\n"
+    return Written(text, (*findings, *loss_findings("MindMup", lost)))
 
 
 def _document(document: dict[str, Json], title: str, top: IdeaDraft) -> dict[str, Json]:

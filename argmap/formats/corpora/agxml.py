@@ -16,7 +16,7 @@ from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Once
 from argmap.exchange.origin import origin_in, origin_object, origin_texts
 from argmap.exchange.texts import clean, word
-from argmap.exchange.xml import inside, parse, text_of, written
+from argmap.exchange.xml import Element, inside, parse, text_of, written
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Members, Origin
@@ -95,16 +95,16 @@ class AgxmlGraph:
 def _map_of(findings: Findings) -> ArgumentMap:
     root = parse(findings, "arggraph")
     draft = Draft(findings, noun="edge")
-    places: dict[str, int] = {}
+    places: dict[str, Element] = {}
     edges: dict[str, AgxmlEdge] = {}
     once = Once(*(edge.get("id", "") for edge in inside(root, "edge")))
     for element in inside(root, "edge"):
         key = element.get("id", "")
         if not key or key in edges:
             trouble = f"a second edge has the id {key!r}" if key else "an edge has no id"
-            findings.add("ARG413", trouble, findings.at(element))
+            findings.add("ARG413", trouble, element)
             key = once.free(key or "edge")
-        places[key] = findings.at(element)
+        places[key] = element
         edges[key] = AgxmlEdge(key, *(element.get(name, "") for name in _EDGE[1:]))
     units = [
         Unit(edu.get("id", ""), text_of(edu), edu.get("implicit") == "true")
@@ -115,7 +115,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     for adu in inside(root, "adu"):
         key = adu.get("id", "")
         text, hidden = graph.meant(key)
-        draft.statement(key, text, findings.at(adu), implicit=hidden)
+        draft.statement(key, text, adu, implicit=hidden)
         records[draft.statements[key].name] = {"id": key, "type": adu.get("type", "pro")}
     _steps(draft, graph, places)
     map_ = draft.build(metadata=Metadata(title=clean(root.get("topic_id", ""))))
@@ -133,7 +133,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return evolve(map_, origin=Origin("agxml", {**records, **steps}, rest))
 
 
-def _steps(draft: Draft, graph: AgxmlGraph, places: Mapping[str, int]) -> None:
+def _steps(draft: Draft, graph: AgxmlGraph, places: Mapping[str, Element]) -> None:
     """Add the edges as steps; what is added to an edge is another premise of the same step."""
     for end, added in graph.added.items():
         for edge in added if end not in graph.edges else ():
@@ -234,11 +234,10 @@ class _Weaver:
 
     def staying(self) -> Iterator[Unit]:
         """Yield the old units of statements that are as they were, and those of nothing."""
-        told: set[str] = set()
-        kept: set[str] = set()
-        for key, units in self.old.segments.items():
-            (kept if key in self.kept_ids else told).update(units)
-        yield from (unit for key, unit in self.old.units.items() if key in kept or key not in told)
+        segments = self.old.segments
+        kept = {unit for key in self.kept_ids for unit in segments.get(key, ())}
+        told = {unit for units in segments.values() for unit in units}
+        return (unit for key, unit in self.old.units.items() if key in kept or key not in told)
 
     def weave(self, relation: Relation) -> None:
         """Make the edges of a relation: those that it had, as far as they are still true."""

@@ -48,18 +48,16 @@ class _Units:
                 inner += units
                 verb = "attacks" if name(child) == "REFUTATION" else "supports"
                 together = [units] if name(child) == "LA" else [[unit] for unit in units]
-                at = self.draft.findings.at(child)
                 for group in filter(None, together):
                     sources, scheme = [key for _, key in group], _scheme(group[0][0])
-                    self.draft.step(verb, sources, key, at=at, scheme=scheme)
+                    self.draft.step(verb, sources, key, at=child, scheme=scheme)
             waiting += reversed(inner)
 
     def declare(self, unit: Element) -> str:
         """Add the statement of a unit; the label that people see is its name."""
         prop = next(inside(unit, "PROP"), None)
         if prop is None:
-            at = self.draft.findings.at(unit)
-            raise self.draft.findings.refuse("an <AU> has no <PROP>", at)
+            raise self.draft.findings.refuse("an <AU> has no <PROP>", unit)
         self.count += 1
         key = prop.get("identifier") or prop.get("nodelabel") or ""
         if not key or key in self.draft.statements:
@@ -68,8 +66,7 @@ class _Units:
         by = dict.fromkeys(self.actor(owner.get("name", "")) for owner in inside(prop, "OWNER"))
         attribution = Attribution(by=tuple(filter(None, by)))
         implicit = prop.get("missing") == "yes"
-        at = self.draft.findings.at(unit)
-        self.draft.statement(key, text, at, implicit=implicit, attribution=attribution)
+        self.draft.statement(key, text, unit, implicit=implicit, attribution=attribution)
         return key
 
     def actor(self, label: str) -> str:

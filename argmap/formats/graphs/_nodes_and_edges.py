@@ -13,7 +13,7 @@ from typing import Any
 from attrs import Factory, define, evolve, field, frozen
 
 from argmap.diagnostics import ArgmapError
-from argmap.exchange.format import Findings, Place
+from argmap.exchange.format import Findings, Where
 from argmap.exchange.losses import AS_IT_IS, Capabilities, counted
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Names
@@ -67,7 +67,7 @@ class GraphNode:
 
     key: str
     fields: Mapping[str, Any]
-    at: int | Place = 0
+    at: Where = 0
     relation: bool = field(default=False, kw_only=True)
     details: Mapping[str, Any] = field(factory=dict, kw_only=True)
 
@@ -79,7 +79,7 @@ class GraphEdge:
     start: str
     end: str
     label: str = ""
-    at: int | Place = 0
+    at: Where = 0
 
 
 def nodes_of(map_: ArgumentMap) -> Iterator[tuple[Statement | Relation, dict[str, Any]]]:
@@ -164,7 +164,7 @@ class NodeGraph:
         metadata = Metadata(**accepted(self.findings, UNTITLED, fields))
         return draft.build(metadata=metadata, **members)
 
-    def _meaningless(self, subject: str, label: str, at: int | Place) -> None:
+    def _meaningless(self, subject: str, label: str, at: Where) -> None:
         """Report what may mean any relation: a guess would be an argument of ours."""
         label = label.strip()
         why = f"says {label[:40]!r}, which is not a relation" if label else "has no label"
@@ -208,7 +208,7 @@ def accepted(
     findings: Findings,
     probe: Statement | Relation | Metadata,
     values: Mapping[str, Any],
-    at: int | Place = 0,
+    at: Where = 0,
     written: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return the values that a probe takes; others are findings that quote what was `written`."""

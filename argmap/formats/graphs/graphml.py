@@ -81,26 +81,26 @@ class _Reader:
 
     def nodes(self, element: Element, path: tuple[str, ...]) -> Iterator[GraphNode]:
         """Yield the node that an element is, of Argunet those in it; `path` is its group."""
-        at, key, fields = self.findings.at(element), element.get("id", ""), self.attributes(element)
+        key, fields = element.get("id", ""), self.attributes(element)
         argument = next(below(element, "argument"), None)
         if argument is not None:
             for id_, texts in self.propositions(key, argument):
-                yield GraphNode(id_, texts, at, details={"group": path})
+                yield GraphNode(id_, texts, element, details={"group": path})
             return
         if fields.get("type") == "relation":
-            yield GraphNode(key, fields, at, relation=True)
+            yield GraphNode(key, fields, element, relation=True)
             return
         labels = _labels(element, "NodeLabel")
         if len(labels) > 1 and "title" not in fields:  # a heading, and the text
             fields["title"] = labels.pop(0)
         text = " ".join(labels) or next((fields[word] for word in _TEXTS if fields.get(word)), key)
         if verb := _STEPS.get(str(text).strip(_BLANKS)):  # AIF drawn in yEd
-            yield GraphNode(key, {"kind": verb}, at, relation=True)
+            yield GraphNode(key, {"kind": verb}, element, relation=True)
             return
         if fields.get("type") != "statement":
             fields = {name: value for name, value in fields.items() if name not in _TEXTS}
             fields["text"] = str(text)
-        yield GraphNode(key, fields, at, details={"group": path})
+        yield GraphNode(key, fields, element, details={"group": path})
 
     def propositions(self, key: str, argument: Element) -> Iterator[tuple[str, dict[str, str]]]:
         """Yield the propositions of an argument of Argunet: its premises support its conclusion."""
@@ -122,7 +122,7 @@ class _Reader:
 
     def edge(self, element: Element) -> GraphEdge:
         """Return an edge; those of Argunet say which propositions they join."""
-        at, ends = self.findings.at(element), (element.get("source", ""), element.get("target", ""))
+        ends = (element.get("source", ""), element.get("target", ""))
         inner = next(below(element, "edge"), None)
         if inner is None:
             data = [text for text in self.attributes(element).values() if isinstance(text, str)]
@@ -130,13 +130,13 @@ class _Reader:
             label = " ".join([*data, *labels])
             if not labels and not verb_of(label):
                 label = _meaning(element) or label
-            return GraphEdge(*ends, label, at)
+            return GraphEdge(*ends, label, element)
         exact = (inner.get("sourcePropositionId", ""), inner.get("targetPropositionId", ""))
         start, end = (
             self.alias.get(f"{node}/{id_}") or self.alias.get(f"{node}/") or node
             for node, id_ in zip(ends, exact, strict=True)
         )
-        return GraphEdge(start, end, inner.get("type", ""), at)
+        return GraphEdge(start, end, inner.get("type", ""), element)
 
 
 def _with_groups(root: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.formats.pictures._boxes import COLOURS, Arrow, BoxPicture, boxes_format, label_of
-from argmap.model.statement import Statement
+from argmap.semantics.engine.links import grouped
 
 _SPECIAL = re.compile(r"[^\w .,;:!?()'/=+-]|(?<!\w)[-=.]{2,}")
 _LIST = re.compile(r"\A(?:[-+](?= )|(?<!\d)\d+[.)])")  # which some versions take for a list
@@ -31,9 +31,7 @@ def _draw(picture: BoxPicture) -> str:
 
 
 def _boxes(picture: BoxPicture) -> Iterator[str]:
-    members: dict[tuple[str, ...], list[Statement]] = {(): []}
-    for statement in picture.map.statements:
-        members.setdefault(statement.group, []).append(statement)
+    members = grouped((statement.group, statement) for statement in picture.map.statements)
     opened = 0
     for number, path in enumerate([(), *sorted(group.path for group in picture.map.groups)]):
         while opened >= len(path) > 0:
@@ -43,13 +41,10 @@ def _boxes(picture: BoxPicture) -> Iterator[str]:
             opened += 1
             yield "  " * opened + f"subgraph g{number}[{_quoted(path[-1])}]"
         for statement in members.get(path, ()):
-            yield "  " * (opened + 1) + _box(statement, picture)
+            box = f"{picture.ids[statement.name]}[{_quoted(label_of(statement))}]"
+            yield "  " * (opened + 1) + box
     for depth in range(opened, 0, -1):
         yield "  " * depth + "end"
-
-
-def _box(statement: Statement, picture: BoxPicture) -> str:
-    return f"{picture.ids[statement.name]}[{_quoted(label_of(statement))}]"
 
 
 def _arrow(arrow: Arrow) -> str:
@@ -62,9 +57,10 @@ def _arrow(arrow: Arrow) -> str:
 
 
 def _colours(picture: BoxPicture) -> Iterator[str]:
-    numbers: dict[str, list[str]] = {}
-    for number, arrow in enumerate(picture.arrows):
-        numbers.setdefault(COLOURS[arrow.relation.traits.tone], []).append(str(number))
+    numbers = grouped(
+        (COLOURS[arrow.relation.traits.tone], str(number))
+        for number, arrow in enumerate(picture.arrows)
+    )
     for colour, those in numbers.items():
         yield f"  linkStyle {','.join(those)} stroke:{colour}"
 
