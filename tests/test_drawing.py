@@ -84,7 +84,7 @@ def test_notebooks_show_it() -> None:
 
 
 def test_the_legend_lists_only_what_occurs() -> None:
-    words = {one.word for one in render(small().build()).page.heading.legend}
+    words = {one.line.text for one in render(small().build()).page.heading.legend}
     assert words == {"supports", "weak to strong", "main claim", "premise"}
 
 

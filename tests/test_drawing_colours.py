@@ -37,7 +37,7 @@ def test_cards_have_the_colour_of_their_first_tag_speaker_or_source() -> None:
     assert colours(map_, "tag") == {"a": ("pro", first), "c": ("con", second)}
     assert colours(map_, "source") == {"b": ("The paper", first)}
     drawing = render(map_, color_by="speaker")
-    assert {item.word for item in drawing.page.heading.legend} >= {"Ann", "Bob"}
+    assert {item.line.text for item in drawing.page.heading.legend} >= {"Ann", "Bob"}
     assert drawing.svg.count(first.light) >= 3
     assert first.dark in drawing.svg
     with pytest.raises(ValueError, match="did you mean 'tag'"):

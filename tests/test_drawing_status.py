@@ -50,7 +50,7 @@ def statuses(drawing: Drawing) -> dict[str, str]:
 
 
 def words(drawing: Drawing) -> set[str]:
-    return {one.word for one in drawing.page.heading.legend}
+    return {one.line.text for one in drawing.page.heading.legend}
 
 
 def test_every_card_has_the_status_of_its_statement() -> None:

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from attrs import define, field
 
-from argmap.drawing.scene.scene import AWAY, Scene, targets_first
+from argmap.drawing.scene.scene import AWAY, Scene
 from argmap.drawing.scene.view import Link, Path
 from argmap.model import ArgumentMap, Relation
 from argmap.semantics.engine.links import grouped
@@ -66,9 +66,9 @@ class Hanging:
         in_order = sorted(self.scene.cards, key=order.__getitem__)
         self.places = {key: at for at, key in enumerate(in_order)}
         self.groups = self.scene.groups
-        ordered, written_in = targets_first(view.links), _written_in(view.complete)
-        self._find_orphans(ordered)
-        for link in ordered:
+        written_in = _written_in(view.complete)
+        self._find_orphans(view.inner_links)
+        for link in view.inner_links:
             self._settle_home(link, written_in)
         away = {key for key, path in self.groups.items() if path == AWAY}.difference(self.links)
         self.candidates = grouped(

@@ -4,13 +4,13 @@ Also the sentences that describe the picture to those who cannot see it.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property, partial
+from functools import partial
 
 from attrs import evolve, frozen
 
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import TextLine
-from argmap.drawing.scene.measure import runs_left, shorten, wrap
+from argmap.drawing.scene.measure import runs_left, shorten, width, wrap
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, Paint
 from argmap.drawing.scene.view import View
@@ -37,34 +37,18 @@ SWATCHES: Mapping[str, float] = {
 _STEPS = {"fails": "step that fails", "open": "step left open"}
 
 
-@frozen(slots=False)
+@frozen
 class LegendItem:
-    """An entry of the legend at its place: what it shows (`sort`, `name`) and its word.
+    """An entry of the legend: what it shows (`sort` and `of`), where its sample stands, its word.
 
-    A band has a `paint`.
+    `of` is the name of a relation, look or verdict, or the colour of a band.
     """
 
     sort: str
-    name: str
-    word: str
-    paint: Paint | None = None
-    x: float = 0.0
-    y: float = 0.0
-    size: float = LEGEND_SIZE
-
-    @cached_property
-    def line(self) -> TextLine:
-        """The word, behind its sample."""
-        x, y = self.x + SWATCHES[self.sort] + 6, self.y + 11.5
-        return TextLine(
-            text=self.word,
-            role="word",
-            size=self.size,
-            paint=theme.LEGEND,
-            x=x,
-            y=y,
-            leftward=False,
-        )
+    of: str | Paint
+    x: float
+    y: float
+    line: TextLine
 
 
 @frozen(kw_only=True)
@@ -152,45 +136,46 @@ def _count(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
-def _items(scene: Scene) -> Iterator[LegendItem]:
+def _items(scene: Scene) -> Iterator[tuple[str, str | Paint, str]]:
+    """Yield what the legend shows: the sort, what of it, and the word."""
     view, kinds = scene.view, relation_kinds()
     order = ("supports", "attacks", "undercuts")
     used = {edge.kind for edge in scene.edges}
     for name in (*(word for word in order if word in used), *sorted(used.difference(order))):
-        yield LegendItem("relation", name, kinds[name].phrase)
+        yield "relation", name, kinds[name].phrase
     weighed = {link.relation.id for link in view.links if link.relation.weight is not None}
     if not weighed.isdisjoint(edge.relation for edge in scene.edges):
-        yield LegendItem("strength", "", "weak to strong")
+        yield "strength", "", "weak to strong"
     looks = {card.look.name for card in scene.all_cards}
-    yield from (LegendItem("look", name, LOOKS[name].word) for name in LOOKS if name in looks)
+    yield from (("look", name, LOOKS[name].word) for name in LOOKS if name in looks)
     if any(each.implicit and each.name in scene.cards for each in view.statements):
-        yield LegendItem("unstated", "premise", "unstated")
+        yield "unstated", "premise", "unstated"
     if any(not pill.card for pill in scene.pills.values()):
-        yield LegendItem("step", "", "inference step")
+        yield "step", "", "inference step"
     if scene.chips:
-        yield LegendItem("chip", "", "stands elsewhere in the map")
+        yield "chip", "", "stands elsewhere in the map"
     paints = dict(view.colours[card.key] for card in scene.all_cards if card.key in view.colours)
     for word, paint in paints.items():
-        yield LegendItem("band", paint.light, shorten(word, LEGEND_SIZE, _BAND_ROOM), paint)
+        yield "band", paint, shorten(word, LEGEND_SIZE, _BAND_ROOM)
     steps = {pill.status for pill in scene.pills.values()}
-    yield from (LegendItem("step", name, word) for name, word in _STEPS.items() if name in steps)
+    yield from (("step", name, word) for name, word in _STEPS.items() if name in steps)
     statuses = {card.status for card in scene.cards.values()}
     statuses.update(word for chip in scene.chips.values() for word, _ in chip.verdicts)
-    yield from (LegendItem("status", name, name) for name in VERDICTS if name in statuses)
+    yield from (("status", name, name) for name in VERDICTS if name in statuses)
     if any(card.bar for card in scene.cards.values()):
-        yield LegendItem("degree", "", "strength, from 0 to 1")
+        yield "degree", "", "strength, from 0 to 1"
 
 
 def _flowed(scene: Scene, room: float, top: float) -> Iterator[LegendItem]:
     """Yield the entries of the legend in rows, from `top` on."""
-    x, y = 0.0, top
-    for item in _items(scene):
-        placed = evolve(item, x=x, y=y, size=scene.style.size(LEGEND_SIZE))
-        if x and placed.line.x + placed.line.width > room:
+    size, x, y = scene.style.size(LEGEND_SIZE), 0.0, top
+    text = partial(TextLine, role="word", size=size, paint=theme.LEGEND, leftward=False)
+    for sort, of, word in _items(scene):
+        if x and x + SWATCHES[sort] + 6 + width(word, size) > room:
             x, y = 0.0, y + _ROW
-            placed = evolve(placed, x=x, y=y)
-        yield placed
-        x = placed.line.x + placed.line.width + _ITEM_GAP
+        line = text(text=word, x=x + SWATCHES[sort] + 6, y=y + 11.5)
+        yield LegendItem(sort, of, x, y, line)
+        x = line.x + line.width + _ITEM_GAP
 
 
 def title_of(view: View) -> str:

@@ -150,7 +150,7 @@ class ChipLabels:
 
     def chip(self, card: str, home: Path, tone: str) -> Chip:
         """Return a new chip of a card, to stand in a group."""
-        place = self._place(card, home)
+        place = self._number(self.scene.groups[card], home)
         return self._add("chip:", self.title(card), place, card=card, tone=tone, counts=True)
 
     def sum(self, links: int, first: Link, home: Path) -> Chip:
@@ -185,8 +185,8 @@ class ChipLabels:
     def stub(self, card: str, home: Path) -> Chip:
         """Return a new stub of a card or step, to stand in a group."""
         look = LOOKS[self.scene.cards[card].look.name if card in self.scene.cards else "claim"]
-        key = f"stub:{card}@{' / '.join(home)}"
-        return self._add(key, self.title(card), self._place(card, home), card=card, look=look)
+        key, place = f"stub:{card}@{' / '.join(home)}", self._number(self.scene.groups[card], home)
+        return self._add(key, self.title(card), place, card=card, look=look)
 
     def paged_chip(
         self, key: str, pages: Mapping[str, int], number: int, near: AbstractSet[str]
@@ -228,14 +228,9 @@ class ChipLabels:
         self.chips[key] = Chip(key=key, text=text, size=size, **fields)
         return self.chips[key]
 
-    def _place(self, card: str, home: Path) -> str:
-        """Return the number of the group of a card, '' if that is at home."""
-        group = self.scene.groups[card]
-        return self._number(group) if group != home else ""
-
-    def _number(self, path: Path) -> str:
-        """Return the number of another group, and remember that it is needed."""
-        number = self.numbers.get(path, "")
+    def _number(self, path: Path, home: Path | None = None) -> str:
+        """Return the number of a group, '' at home, and remember that it is needed."""
+        number = self.numbers.get(path, "") if path != home else ""
         self.crosses = self.crosses or bool(number)
         return number
 

@@ -146,7 +146,7 @@ def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None)
         groups = dict.fromkeys(groups, ())
     groups |= dict.fromkeys(view.away, AWAY)
     pills: dict[str, Pill] = {}
-    for link in targets_first(view.links):
+    for link in view.inner_links:
         if link.key in aimed or link.key in view.arguments or _is_pill(link):
             pill = _pill(link, view, style)
             if is_graph and not pill.card and len(link.sources) + (link.key in aimed) > 1:
@@ -170,18 +170,6 @@ def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None)
         clusters=tuple(_clusters(view, groups)),
         style=style,
     )
-
-
-def targets_first(links: tuple[Link, ...]) -> list[Link]:
-    """Sort links so that each comes after the link that it aims at; none circle."""
-    by_key = {link.key: link for link in links}
-    done: dict[str, Link] = {}
-    for link in links:
-        path = [link]
-        while path[-1].target in by_key and path[-1].target not in done:
-            path.append(by_key[path[-1].target])
-        done.update((link.key, link) for link in reversed(path) if link.key not in done)
-    return list(done.values())
 
 
 def _is_pill(link: Link) -> bool:

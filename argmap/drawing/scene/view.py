@@ -12,7 +12,7 @@ from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.theme import Paint
 from argmap.model import Actor, ArgumentMap, Group, Relation, Source, Statement
 from argmap.model.arguments import Argument, Selection, arguments, selection
-from argmap.model.index import MAIN_CLAIM
+from argmap.model.index import MAIN_CLAIM, inner_first
 from argmap.model.verdict import VERDICTS
 from argmap.semantics.engine.links import grouped
 
@@ -107,6 +107,13 @@ class View:
     is_quiet: bool = False
     colours: Mapping[str, tuple[str, Paint]] = field(factory=dict)
     away: frozenset[str] = frozenset()
+
+    @cached_property
+    def inner_links(self) -> Sequence[Link]:
+        """The links, each after the link that it aims at."""
+        by_key = {link.key: link for link in self.links}
+        order, _ = inner_first({key: link.target for key, link in by_key.items()})
+        return [by_key[key] for key in order]
 
     @cached_property
     def voices(self) -> Mapping[str, Source | Actor]:
@@ -278,21 +285,18 @@ def _links(relations: Sequence[Relation], place: Mapping[str, str]) -> Iterator[
     to a step that bears on itself.  Steps that something aims at stay apart, also where their ends
     are the same.  A relation of statements without a place is left out.
     """
-    aimed = {relation.target for relation in relations}
+    by_id = {relation.id: relation for relation in relations}
+    targets = {key: relation.target for key, relation in by_id.items()}
+    aimed = {*targets.values()}
     ends = dict(place)
     heads = {key: key for key in place.values()}  # what each place or step bears on in the end
-    waiting: dict[str, list[Relation]] = {}
-    ready = deque(relations)
     result: set[tuple[str, tuple[str, ...], str, str]] = set()
     links: dict[str, Link] = {}
-    while ready:
-        relation = ready.popleft()
-        if relation.target not in ends:
-            waiting.setdefault(relation.target, []).append(relation)
+    for key in inner_first(targets)[0]:
+        relation = by_id[key]
+        if relation.target not in ends or not place.keys() >= {*relation.sources}:
             continue
-        if not all(name in place for name in relation.sources):
-            continue
-        key, target = relation.id, ends[relation.target]
+        target = ends[relation.target]
         sources = tuple(dict.fromkeys(place[name] for name in relation.sources))
         folded = sources != relation.sources or target != relation.target
         drawn = (relation.kind, sources, target, key if key in aimed else "")
@@ -302,8 +306,7 @@ def _links(relations: Sequence[Relation], place: Mapping[str, str]) -> Iterator[
         else:
             result.add(drawn)
             links[key] = Link(relation=relation, key=key, sources=sources, target=target)
-        ready.extend(waiting.pop(key, ()))
-    yield from (links[relation.id] for relation in relations if relation.id in links)
+    yield from (links[key] for key in by_id if key in links)
 
 
 def _hidden(map_: ArgumentMap, shown: set[str]) -> dict[str, dict[str, int]]:

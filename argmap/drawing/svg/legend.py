@@ -6,7 +6,7 @@ from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import judged_look
 from argmap.drawing.scene.heading import SWATCHES, LegendItem, PictureHeading
 from argmap.drawing.scene.shapes import Box, straight
-from argmap.drawing.scene.theme import LOOKS, TONES, Look
+from argmap.drawing.scene.theme import LOOKS, TONES, Look, Paint
 from argmap.drawing.svg.card_group import badge_group
 from argmap.drawing.svg.elements import Pen, rect, tag
 from argmap.drawing.svg.lines import arrow, chip_sample, step_face
@@ -28,19 +28,20 @@ def heading_lines(pen: Pen, head: PictureHeading, room: float) -> Iterator[str]:
 
 
 def _sample(pen: Pen, item: LegendItem) -> str:
-    x, y = item.x, item.y
+    x, y, of = item.x, item.y, item.of
+    if isinstance(of, Paint):
+        return rect(
+            f"band-{of.light.removeprefix('#')}", Box(x, y + 2, 12.0, 12.0), 2.5, pen.of(of)
+        )
     if item.sort == "relation":
-        kind = relation_kinds()[item.name]
+        kind = relation_kinds()[of]
         line = straight((x, y + 8), (x + SWATCHES["relation"], y + 8))
         return tag("g", arrow(pen, line, kind.head, kind.line, 1.7, kind.tone), class_=kind.tone)
     if item.sort == "strength":
         return tag("g", "".join(_strengths(pen, item)), class_="neutral")
     if item.sort == "step":
-        step = step_face(pen, Box(x, y + 2, 20.0, 12.0), "support", item.name, radius=4.0)
-        return tag("g", step, class_=item.name) if item.name else step
-    if item.paint:
-        swatch, name = Box(x, y + 2, 12.0, 12.0), item.name.removeprefix("#")
-        return rect(f"band-{name}", swatch, 2.5, pen.of(item.paint))
+        step = step_face(pen, Box(x, y + 2, 20.0, 12.0), "support", of, radius=4.0)
+        return tag("g", step, class_=of) if of else step
     if item.sort == "chip":
         return chip_sample(pen, Box(x, y + 2, 24.0, 12.0))
     if item.sort == "degree":
@@ -48,16 +49,16 @@ def _sample(pen: Pen, item: LegendItem) -> str:
         bar = rect("bar", Box(x, y + 5.5, 28.0, 5.0), 2.5, pen.of(LOOKS["claim"].label))
         return tag("g", track + bar, class_="card-claim")
     if item.sort == "status":
-        group = VERDICTS[item.name].group
+        group = VERDICTS[of].group
         look = judged_look(LOOKS["claim"], group)
         dashes = "" if group == "stands" else look.dashes.replace("7", "3")
         face = _face(pen, Box(x + 0.5, y + 1.5, 24.0, 13.0), look, dashes, 1.5)
-        badge = badge_group(pen, item.name, (x + 28.0, y + 8.0))
+        badge = badge_group(pen, of, (x + 28.0, y + 8.0))
         return tag("g", face + badge, class_=f"card-claim {group}")
-    look = LOOKS[item.name]
+    look = LOOKS[of]
     dashes = "3 2" if look.dashes or item.sort == "unstated" else ""
     face = _face(pen, Box(x + 0.5, y + 2, 19.0, 12.0), look, dashes, max(look.border_width, 1.0))
-    return tag("g", face, class_=f"card-{item.name}")
+    return tag("g", face, class_=f"card-{of}")
 
 
 def _face(pen: Pen, box: Box, look: Look, dashes: str, wide: float) -> str:
