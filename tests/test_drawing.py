@@ -7,8 +7,9 @@ from golden import is_golden
 
 from argmap import api
 from argmap.drawing.png import MOST_PIXELS, scale_for
-from argmap.drawing.render import FORMATS, Drawing, render
+from argmap.drawing.render import Drawing, render
 from argmap.model.builder import Builder
+from argmap.model.picture_options import PICTURE_FORMATS
 
 CASES = Path(__file__).parent / "cases" / "drawing"
 NAMES = sorted(path.stem for path in CASES.glob("*.arg"))
@@ -38,7 +39,7 @@ def small() -> Builder:
     return builder
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", PICTURE_FORMATS)
 def test_it_is_saved_by_its_suffix(tmp_path: Path, kind: str) -> None:
     drawing = render(small().build())
     drawing.save(tmp_path / f"a.{kind}")

@@ -10,14 +10,13 @@ import click
 from argmap.commands.shared import inputs
 from argmap.commands.shared.findings import print_findings
 from argmap.commands.shared.progress import progress
+from argmap.model.picture_options import PICTURE_FORMATS as FORMATS
 from argmap.model.picture_options import PICTURE_OPTIONS
 from argmap.system.files import LARGEST, is_there, read_plain
 
 if TYPE_CHECKING:
     from argmap.drawing.render import Drawing
     from argmap.model.argument_map import ArgumentMap
-
-FORMATS = ("svg", "png", "pdf", "html", "dot")
 
 
 def _checked_method(_context: object, _option: object, name: str | None) -> str | None:

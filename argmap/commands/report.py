@@ -7,9 +7,8 @@ import click
 
 from argmap.commands.shared import inputs
 from argmap.commands.shared.evaluating import load_map, map_argument
-from argmap.model.picture_options import BY_NAME
-
-FORMATS = ("html", "pdf")
+from argmap.model.picture_options import BY_NAME, format_of
+from argmap.model.picture_options import REPORT_FORMATS as FORMATS
 
 
 @click.command(epilog="Example:  argmap report debate.arg -o report.html")
@@ -52,8 +51,7 @@ def report(
 
 def _target(file: str, output: str, format_: str) -> tuple[str, str]:
     into_folder = inputs.goes_into_folder(output)
-    suffix = "" if into_folder else Path(output).suffix.lower().removeprefix(".")
-    suffix = {"htm": "html"}.get(suffix, suffix)
+    suffix = "" if into_folder else format_of(output, "")
     if not (format_ or into_folder or output in ("", inputs.STDIN) or suffix in FORMATS):
         raise click.UsageError(
             f"{output!r} names no format of a report: let it end in .html or .pdf, or give --format"

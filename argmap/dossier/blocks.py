@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from attrs import frozen
 
 from argmap.drawing.scene.places import Page
+from argmap.model.metadata import Metadata
 from argmap.model.verdict import Verdict
 
 Style = Literal["", "strong", "quiet", "support", "attack", "undercut", "neutral", "head"]
@@ -94,13 +95,11 @@ Block: TypeAlias = ReportHeading | Paragraph | Points | Claim | Table | PictureB
 
 @frozen(kw_only=True)
 class ReportDocument:
-    """A document: its title, the line below that, and its blocks."""
+    """A document on a map, about which `about` says more: its title, the line below, its blocks."""
 
     title: str
     subtitle: str
-    language: str
-    date: str
-    author: str
+    about: Metadata
     blocks: Sequence[Block]
 
 

@@ -60,9 +60,7 @@ class Content:
         return ReportDocument(
             title=about.title or "Argument map",
             subtitle=", ".join(piece for piece in (mapped, about.author, about.date) if piece),
-            language=about.language or "en",
-            date=about.date,
-            author=about.author,
+            about=about,
             blocks=[
                 *self._in_short(),
                 *self._section("The claims and what bears on them", self._chapters()),

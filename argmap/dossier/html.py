@@ -48,7 +48,7 @@ def write(document: ReportDocument, *, theme: Theme = "auto") -> str:
         title=document.title,
         style=styled(f"{sheet}\n{rules}", dark=dark),
         scripts=(),
-        language=document.language,
+        language=document.about.language or "en",
         attributes=chosen,
     )
 

@@ -39,9 +39,7 @@ def document(map_: ArgumentMap, matrices: Sequence[Matrix]) -> ReportDocument:
     return ReportDocument(
         title=about.title or "Competing answers",
         subtitle="Which evidence tells the answers apart",
-        language=about.language or "en",
-        date=about.date,
-        author=about.author,
+        about=about,
         blocks=[
             *(block for matrix in matrices for block in _blocks(map_, matrix)),
             ReportHeading("How to read this"),

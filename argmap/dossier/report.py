@@ -1,12 +1,10 @@
 """`report`: from a map to the document that is handed on.  The way in to this package."""
 
 from functools import cached_property
-from os import PathLike, fspath
-from pathlib import PurePath
+from os import PathLike
 
 from attrs import evolve, field, frozen
 
-from argmap.diagnostics import or_meant
 from argmap.dossier.blocks import ReportDocument
 from argmap.dossier.content import Content
 from argmap.dossier.statements import ReportStatements
@@ -16,9 +14,14 @@ from argmap.drawing.scene.judge import of_statuses
 from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.view import view
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.picture_options import Theme, check_words
+from argmap.model.picture_options import (
+    REPORT_FORMATS,
+    Theme,
+    check_words,
+    checked_format,
+    format_of,
+)
 
-FORMATS = ("html", "pdf")
 # The picture at a glance shows titles only, as a slide does; the map in full has text of 6 points.
 _GLANCE = Paper(name="glance", width=520.0, height=430.0, least=6.0, slide=True)
 # A small map has all its text in the one picture that stands there.
@@ -50,7 +53,7 @@ class Dossier:
 
     def encoded(self, format: str) -> bytes:  # noqa: A002 - users' word
         """Return the bytes of a file of that format."""
-        return self.pdf() if checked_format(format) == "pdf" else self.html.encode()
+        return self.pdf() if _checked(format) == "pdf" else self.html.encode()
 
     def save(self, path: str | PathLike[str], format: str = "") -> None:  # noqa: A002 - the same
         """Write the report to a file at once or not at all; its suffix names the format.
@@ -60,7 +63,7 @@ class Dossier:
         """
         from argmap.system.files import write_file
 
-        write_file(path, self.encoded(format or format_of(path)))
+        write_file(path, self.encoded(format or format_of(path, "html")))
 
     def _repr_html_(self) -> str:
         from html import escape
@@ -68,18 +71,8 @@ class Dossier:
         return f'<iframe sandbox srcdoc="{escape(self.html)}" width="100%" height="700"></iframe>'
 
 
-def format_of(path: str | PathLike[str]) -> str:
-    """Return the format that the suffix of a path names, html without one."""
-    suffix = PurePath(fspath(path)).suffix.lower().removeprefix(".")
-    return "html" if suffix in ("", "htm") else suffix
-
-
-def checked_format(format: str) -> str:  # noqa: A002 - users' word
-    """Return the name of a format of reports, or raise `ValueError` for one that there is not."""
-    if format in FORMATS:
-        return format
-    message, known = f"unknown format of a report {format!r}", " and ".join(FORMATS)
-    raise ValueError(or_meant(message, format, FORMATS, f"there are {known}"))
+def _checked(format: str) -> str:  # noqa: A002 - users' word
+    return checked_format(format, REPORT_FORMATS, "format of a report")
 
 
 def report(
@@ -100,7 +93,7 @@ def report(
     Errors: `ValueError` for unknown words, `EngineError` for a PDF without typst.
     """
     if path is not None:
-        checked_format(format_of(path))
+        _checked(format_of(path, "html"))
     check_words(theme=theme)
     known = ReportStatements(map, semantics)
     overview, pages = _pictures(known)

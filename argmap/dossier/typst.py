@@ -34,11 +34,12 @@ def pdf(document: ReportDocument) -> bytes:
     """
     writer = _Writer()
     blocks = [writer.block(block) for block in document.blocks]
-    day, language = day_of(document.date), document.language.split("-")[0]
+    about = document.about
+    day, language = day_of(about.date), about.language.split("-")[0]
     values = {
         "title": seen(document.title, "untitled"),
         "subtitle": seen(document.subtitle),
-        "author": [seen(document.author)] if document.author else [],
+        "author": [seen(about.author)] if about.author else [],
         "date": [day.year, day.month, day.day],
         "language": language if len(language) in (2, 3) else "en",
         "blocks": [writer.linked(block) for block in blocks],

@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from attrs import evolve, field, frozen
 
-from argmap.diagnostics import Diagnostic, or_meant
+from argmap.diagnostics import Diagnostic
 from argmap.drawing.carried import with_text
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.compose import Wish, composed
@@ -25,11 +25,20 @@ from argmap.drawing.svg.picture import write
 from argmap.drawing.tree.kept import layout_of
 from argmap.drawing.tree.shape import Choices
 from argmap.model import ArgumentMap
-from argmap.model.picture_options import Carried, ColourBy, Direction, Layout, Theme, check_words
+from argmap.model.picture_options import (
+    PICTURE_FORMATS,
+    Carried,
+    ColourBy,
+    Direction,
+    Layout,
+    Theme,
+    check_words,
+    checked_format,
+    format_of,
+)
 
 _MOST_PLACED = 1500  # statements, whose places would cost more than all the rest of DOT
 _PREFIX = re.compile("[A-Za-z][A-Za-z0-9-]*")
-FORMATS: tuple[str, ...] = ("svg", "png", "pdf", "html", "dot")
 
 
 @frozen(kw_only=True, slots=False)
@@ -205,14 +214,14 @@ class Drawing:
         """
         from argmap.system.files import write_file
 
-        written = self.files(path, checked_format(format or format_of(path)))
+        written = self.files(path, _checked(format or format_of(path, "svg")))
         for name, data in written.items():
             write_file(name, data)
         return tuple(written)
 
     def files(self, path: str | PathLike[str], format: str) -> dict[str, bytes]:  # noqa: A002 - users' word
         """Return the bytes of each file of a picture by its path: one, or one for each page."""
-        if checked_format(format) in ("dot", "html", "pdf") or len(self.pages) == 1:
+        if _checked(format) in ("dot", "html", "pdf") or len(self.pages) == 1:
             return {fspath(path): self.encoded(format)}
         pure = PurePath(fspath(path))
         files = f"{pure.stem.replace('{', '').replace('}', '')}-{{}}{pure.suffix}"
@@ -225,24 +234,15 @@ class Drawing:
 
     def encoded(self, format: str) -> bytes:  # noqa: A002 - the word that users expect
         """Return the bytes of a file of that format; of several pages the first."""
-        written = getattr(self, checked_format(format))
+        written = getattr(self, _checked(format))
         return written.encode() if isinstance(written, str) else written()
 
     def _repr_svg_(self) -> str:
         return self.svg
 
 
-def format_of(path: str | PathLike[str]) -> str:
-    """Return the format that the suffix of a path tells, svg without one."""
-    return PurePath(fspath(path)).suffix.lower().removeprefix(".") or "svg"
-
-
-def checked_format(format: str) -> str:  # noqa: A002 - the word that users expect
-    """Return the name of a picture format, or raise `ValueError` for one that there is not."""
-    if format in FORMATS:
-        return format
-    message, known = f"unknown picture format {format!r}", ", ".join(FORMATS)
-    raise ValueError(or_meant(message, format, FORMATS, f"there are {known}"))
+def _checked(format: str) -> str:  # noqa: A002 - the word that users expect
+    return checked_format(format, PICTURE_FORMATS, "picture format")
 
 
 def render(  # noqa: PLR0913 - each is an option of the command, and named at the call
@@ -292,7 +292,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     Errors: `ValueError` for unknown words, `KeyError` for unknown statements and groups,
     `EngineError` when the engine that was named fails.
     """
-    kind = checked_format(format or ("svg" if path is None else format_of(path)))
+    kind = _checked(format or ("svg" if path is None else format_of(path, "svg")))
     if not layout and direction == "auto":
         layout = cast("Layout", map.metadata.layout)
     layout = layout or ("auto" if frames else "graph")

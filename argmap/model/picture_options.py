@@ -1,4 +1,4 @@
-"""The options of a picture, as data.
+"""The options of a picture, and the formats of pictures and reports, as data.
 
 `argmap render` has an option for each and `render` in Python a keyword; a document that holds a map
 (`documents`), `argmap.toml` and the map itself set some of them, in the same words.
@@ -6,6 +6,9 @@
 Not here: what they do (`drawing`).
 """
 
+from collections.abc import Sequence
+from os import PathLike, fspath
+from pathlib import PurePath
 from typing import Literal, NamedTuple, get_args
 
 from argmap.diagnostics import or_meant
@@ -16,6 +19,8 @@ Direction = Literal["auto", "top", "left"]
 ColourBy = Literal["kind", "tag", "speaker", "source"]
 Carried = Literal["drawn", "full", "none"]
 
+PICTURE_FORMATS: tuple[str, ...] = ("svg", "png", "pdf", "html", "dot")
+REPORT_FORMATS: tuple[str, ...] = ("html", "pdf")
 LAYOUTS: tuple[str, ...] = get_args(Layout)
 
 
@@ -122,3 +127,17 @@ def check_words(**values: str) -> None:
         known = BY_NAME[name].words
         if word not in known:
             raise ValueError(or_meant(f"unknown {name} {word!r}", word, known))
+
+
+def format_of(path: str | PathLike[str], usual: str) -> str:
+    """Return the format that the suffix of a path names, the usual one without a suffix."""
+    suffix = PurePath(fspath(path)).suffix.lower().removeprefix(".")
+    return {"": usual, "htm": "html"}.get(suffix, suffix)
+
+
+def checked_format(word: str, formats: Sequence[str], noun: str) -> str:
+    """Return the name of a format, or raise `ValueError` for one that there is not."""
+    if word in formats:
+        return word
+    message, known = f"unknown {noun} {word!r}", ", ".join(formats)
+    raise ValueError(or_meant(message, word, formats, f"there are {known}"))

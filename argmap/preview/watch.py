@@ -75,13 +75,9 @@ class Watched:
     def shown(self, name: str) -> Shown | None:
         """Return what is known of a map, which is read if it is new; None for an unknown name."""
         path = self.path(name)
-        if path is None:
-            return self._shown.get(name)  # a file that was deleted is still shown
-        stamp = _stamp(path)
-        if self._stamps.get(name) != stamp or name not in self._shown:
-            self._stamps[name] = stamp
-            self._take(name, path)
-        return self._shown[name]
+        if path is not None:  # a file that was deleted is still shown
+            self._look(name, path)
+        return self._shown.get(name)
 
     def start(self) -> None:
         """Look at the files until `stop`, in a thread of its own."""
@@ -127,15 +123,15 @@ class Watched:
 
         while not self.stopped:
             for name in [*self._shown]:
-                path = self._folder / name
-                if _stamp(path) != self._stamps.get(name):
-                    self._stamps[name] = _stamp(path)
-                    self._take(name, path)
+                self._look(name, self._folder / name)
             sleep(_PAUSE)
 
-    def _take(self, name: str, path: Path) -> None:
-        """Read a map and draw it, or keep the last picture with what is wrong."""
-        old = self._shown.get(name)
+    def _look(self, name: str, path: Path) -> None:
+        """Read and draw a map if its file is new, or keep the last picture with what is wrong."""
+        old, stamp = self._shown.get(name), _stamp(path)
+        if old and self._stamps.get(name) == stamp:
+            return
+        self._stamps[name] = stamp
         html, errors = old.html if old else "", tuple[PreviewError, ...]()
         if not path.is_file():
             errors = (PreviewError(sentence=f"{path.name} has been deleted or moved."),)

@@ -1,6 +1,6 @@
 """The report for people: every finding with the lines that it is about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -41,30 +41,27 @@ class _Row(NamedTuple):
 
 def _write(findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:
     return "".join(
-        "\n".join(_lines(finding, _Paint(_TINTS[finding.severity], is_on=colour))) + "\n\n"
-        for finding in findings
+        "\n".join(_lines(finding, _painted if colour else _plain)) + "\n\n" for finding in findings
     )
 
 
-class _Paint:
-    """Colours for one finding, or none at all."""
-
-    def __init__(self, tint: str, *, is_on: bool) -> None:
-        self.tint = tint
-        self._is_on = is_on
-
-    def __call__(self, colour: str, text: str) -> str:
-        return f"{colour}{text}{_RESET}" if self._is_on and text else text
+def _painted(colour: str, text: str) -> str:
+    return f"{colour}{text}{_RESET}" if colour and text else text
 
 
-def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
-    head = paint(paint.tint, f"{finding.severity}[{finding.code}]")
+def _plain(colour: str, text: str) -> str:  # noqa: ARG001 - as of `_painted`
+    return text
+
+
+def _lines(finding: Diagnostic, paint: Callable[[str, str], str]) -> Iterator[str]:
+    own = _TINTS[finding.severity]
+    tints = {"^": own, "-": _BLUE}
+    head = paint(own, f"{finding.severity}[{finding.code}]")
     yield f"{head}{paint(_BOLD, f': {safe(finding.message)}')}"
-    places = [label.span for label in finding.labels]
-    if finding.span:
-        places.append(finding.span)
+    files = _by_file(finding)
+    places = [mark.span for marks in files.values() for mark in marks]
     margin = max((len(str(place.first.line)) for place in places), default=1)
-    for number, (name, marks) in enumerate(_by_file(finding).items()):
+    for number, (name, marks) in enumerate(files.items()):
         arrow = ":::" if number else "-->"
         if not marks[0].span.source.text:  # a file that could not be read has no line to show
             yield f"{' ' * margin}{paint(_BLUE, arrow)} {safe(name)}"
@@ -73,8 +70,7 @@ def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
         yield f"{' ' * margin}{paint(_BLUE, arrow)} {place}"
         yield paint(_BLUE, f"{' ' * margin} |")
         for row in _excerpt(marks):
-            tint = {"^": paint.tint, "-": _BLUE}.get(row.sign, "")
-            text = paint(tint, row.text) if tint else row.text
+            text = paint(tints.get(row.sign, ""), row.text)
             yield f"{paint(_BLUE, f'{row.gutter:>{margin}} |')} {text}".rstrip()
     for hint in finding.hints:
         yield f"{' ' * margin} {paint(_BLUE, '=')} {paint(_BOLD, 'help')}: {safe(hint)}"
@@ -87,13 +83,12 @@ def _lines(finding: Diagnostic, paint: _Paint) -> Iterator[str]:
 
 def _by_file(finding: Diagnostic) -> dict[str, list[_Mark]]:
     """Return what to underline, file by file; the place of the finding itself comes first."""
-    marks: dict[str, list[_Mark]] = {}
-    if finding.span:
-        marks[finding.span.source.name] = [_Mark(finding.span, safe(finding.note))]
-    for label in finding.labels:
-        mark = _Mark(label.span, safe(label.text), "-")
-        marks.setdefault(label.span.source.name, []).append(mark)
-    return marks
+    marks = [_Mark(finding.span, safe(finding.note))] if finding.span else []
+    marks += [_Mark(label.span, safe(label.text), "-") for label in finding.labels]
+    files: dict[str, list[_Mark]] = {}
+    for mark in marks:
+        files.setdefault(mark.span.source.name, []).append(mark)
+    return files
 
 
 def _excerpt(marks: Iterable[_Mark]) -> Iterator[_Row]:
