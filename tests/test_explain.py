@@ -11,6 +11,7 @@ from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.semantics.answers.explanation import Explanation
 from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.counterfactual import smallest_changes
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.why.circles import Circles
 
@@ -464,3 +465,33 @@ def test_an_answer_that_is_weaker_is_told_by_its_number() -> None:
         result = evaluate(argmap.loads(text), rebuttals=reading)
         assert "against it, “B” does not count: its" in str(result["c"].explain())
         assert str(result.verdict("b")) == "refuted"
+
+
+def test_an_answer_that_may_be_the_last_says_which_others_are_open() -> None:
+    for words in ("exhaustive", "exclusive, exhaustive"):
+        text = (
+            f"question q: Q?\n  @alternatives {words}\n  = a: A.\n    - g: G.\n      + x: X.\n"
+            "      - y: Y.\n  = b: B.\n    + p: P.\n      ~ u: U.\n"
+        )
+        assert why(text, "b").sentences[0] == (
+            "“B” (b) is undecided: of the answers, one of which must hold, “A” is disputed, and "
+            "its reason “P” is set aside because of “U”."
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "changes"),
+    [
+        ("c: C.\n  + p: P.\n    ~+ b: B.\n      - r: R.\n", "c", {"b", "r"}),
+        (
+            "question q:\n  @alternatives exhaustive\n  = a: A.\n    - g: G.\n  = c: C.\n   + c\n",
+            "c",
+            {"a", "g"},
+        ),
+    ],
+)
+def test_what_backs_a_step_and_what_is_left_over_can_be_the_smallest_change(
+    text: str, claim: str, changes: set[str]
+) -> None:
+    found = smallest_changes(evaluate(argmap.loads(text)), claim, most=None)
+    assert {name for change in found for name in (*change.without, *change.assume)} == changes

@@ -1,5 +1,6 @@
 """What would change the verdict on a claim: the fewest claims that have to fall or to hold."""
 
+from collections.abc import Sequence
 from itertools import combinations
 from time import monotonic
 
@@ -10,7 +11,7 @@ from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.status import Status
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import reconsider
-from argmap.semantics.why.grounds import Grounds, undercutting
+from argmap.semantics.why.grounds import Grounds, bearing
 
 _MOST_SINGLE = 200  # claims tried one by one, nearest first
 _MOST_PAIRED = 24  # and in pairs
@@ -108,12 +109,15 @@ def _nearest(result: Result, name: str) -> list[str]:
     outcome = dict.fromkeys(grounds.alike(name))
     itself = len(outcome)
     queue = list(outcome)
+
+    def add(names: Sequence[str]) -> None:
+        queue.extend(name for name in dict.fromkeys(names) if name not in outcome)
+        outcome.update(dict.fromkeys(names))
+
     for word in queue:
         if len(outcome) - itself >= allowed:
             break
-        for step in undercutting([*grounds.attacks(word), *grounds.reasons(word)]):
-            for source in step.sources:
-                if source not in outcome:
-                    outcome[source] = None
-                    queue.append(source)
+        for step in bearing([*grounds.attacks(word), *grounds.reasons(word)]):
+            add(step.sources)
+        add(grounds.other_answers(word, "exhaustive"))
     return list(outcome)[itself : itself + allowed]

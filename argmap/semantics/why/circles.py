@@ -7,7 +7,7 @@ from argmap.semantics.answers.result import Result
 from argmap.semantics.engine.labels import OUT, UNDECIDED
 from argmap.semantics.engine.strong_components import components_of
 from argmap.semantics.why.account import Accounts
-from argmap.semantics.why.grounds import undercutting
+from argmap.semantics.why.grounds import bearing
 
 
 class Circles(Accounts):
@@ -38,7 +38,7 @@ class Circles(Accounts):
         steps = self.reasons(name)
         if label != OUT:
             steps = [*self.attacks(name), *steps]
-        for step in undercutting(step for step in steps if step.sources):
+        for step in bearing(step for step in steps if step.sources):
             if not step.failed:
                 yield from (word for word in step.sources if self.label(word) == label)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.vocabulary import ALTERNATIVES
 from argmap.relations import relation_kinds
 from argmap.semantics.answers.result import Result
 from argmap.semantics.compilation.compiled import exclusion
@@ -65,8 +66,8 @@ def sources_of(steps: Iterable[Ground]) -> list[str]:
     return list(dict.fromkeys(name for step in steps for name in step.sources))
 
 
-def undercutting(steps: Iterable[Ground]) -> Iterator[Ground]:
-    """Yield steps and what undercuts them, what undercuts that and so on, each once.
+def bearing(steps: Iterable[Ground]) -> Iterator[Ground]:
+    """Yield steps, what undercuts or backs them, what does so to that and so on, each once.
 
     Nothing is yielded from beyond one that failed.
     """
@@ -76,7 +77,7 @@ def undercutting(steps: Iterable[Ground]) -> Iterator[Ground]:
         if ground.key not in seen:
             yield ground
             if not ground.failed:
-                grounds.extend(ground.against)
+                grounds.extend((*ground.against, *ground.backing))
             if ground.key != "":
                 seen.add(ground.key)
 
@@ -170,11 +171,10 @@ class Grounds:
 
     def _excluding(self, name: str) -> Iterator[Ground]:
         """Yield the other answers to each exclusive question that a claim answers."""
-        for rival in self._exclusive.get(name, ()):
-            if rival not in self.alike(name):
-                key = exclusion(self.names[rival], self.names[name])
-                failed = self.result.compiled.failed.get(key, "")
-                yield Ground((rival,), self.label(rival), failed, target=name)
+        for rival in self.other_answers(name, "exclusive"):
+            key = exclusion(self.names[rival], self.names[name])
+            failed = self.result.compiled.failed.get(key, "")
+            yield Ground((rival,), self.label(rival), failed, target=name)
 
     def _ground(
         self, relation: "Relation", sources: tuple[str, ...], path: int, key: str
@@ -234,11 +234,18 @@ class Grounds:
         names = self._names_behind(node, reading)
         return "" if node == end else " and ".join(map(self.result.call, names))
 
+    def other_answers(self, name: str, word: str) -> list[str]:
+        """Return the other answers to the questions so called that a claim answers."""
+        rivals = self._answers.get((word, name), ()) if self.excludes else ()
+        return [rival for rival in rivals if rival not in self.alike(name)]
+
     @cached_property
-    def _exclusive(self) -> dict[str, list[str]]:
-        """By claim, the answers to the exclusive questions that it answers, it among them."""
-        rows = alternatives(self.result.subject, self.names, "exclusive").values()
-        return grouped((name, rival) for row in rows for name in row for rival in row)
+    def _answers(self) -> dict[tuple[str, str], list[str]]:
+        """By word for a kind of alternatives and claim, all answers to the questions so called."""
+        subject, names = self.result.subject, self.names
+        rows = [(word, row) for word in ALTERNATIVES
+                for row in alternatives(subject, names, word).values()]  # fmt: skip
+        return grouped(((word, name), rival) for word, row in rows for name in row for rival in row)
 
     @cached_property
     def _pairs(self) -> dict[int, dict[str, list[str]]]:

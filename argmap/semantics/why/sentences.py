@@ -13,7 +13,7 @@ from argmap.model.verdict import Verdict
 from argmap.semantics.engine.labels import IN, UNDECIDED
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.engine.links import grouped
-from argmap.semantics.phrases import are, clauses, joined, number
+from argmap.semantics.phrases import are, clauses, joined, number, predicates
 from argmap.semantics.standards import Standard
 from argmap.semantics.why.circles import Circles
 from argmap.semantics.why.draft import AGAINST, SentenceDraft, is_strict
@@ -257,9 +257,16 @@ class _ClaimDraft(SentenceDraft):
             self.add(f"it needs {self.grounds.called(needs)}", needs)
             self._say_open(needs, needs)
             return
-        open_ = self._open(
-            [*self.account.rests, *self.account.open_reasons, *self.account.open_attacks]
-        )
+        able = [*self.account.rests, *self.account.open_reasons]
+        rivals = self.grounds.other_answers(self.name, "exhaustive")
+        left = [name for name in rivals if self.grounds.label(name) == UNDECIDED]
+        if left and not able:
+            verdict = self.result.verdict
+            names = predicates((self.grounds.call(name), str(verdict(name))) for name in left)
+            self.add(f"of the answers, one of which must hold, {clauses(names)}", left)
+            self.losses(self.account.fallen_reasons)
+            return
+        open_ = self._open([*able, *self.account.open_attacks])
         if not all(self.grounds.hangs_on(word, self.name) for word in open_):
             self.disputed()
             return
