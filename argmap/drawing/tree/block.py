@@ -5,7 +5,7 @@ Of all shapes only those are kept that no other beats in both width and cost.  N
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby, islice
+from itertools import accumulate, groupby, islice, pairwise
 
 from attrs import evolve
 
@@ -115,11 +115,9 @@ def _leaf(node: TreeNode) -> TreeShape:
 
 def runs(children: Sequence[TreeNode]) -> list[int]:
     """Return for each child the number of its run: neighbours of one kind share a line."""
-    return [
-        number
-        for number, (_, run) in enumerate(groupby(children, key=lambda child: child.kind))
-        for _ in run
-    ]
+    kinds = [child.kind for child in children]
+    starts = (kind != after for kind, after in pairwise(kinds))
+    return [*accumulate(starts, initial=0)][: len(kinds)]
 
 
 def is_mixed(node: TreeNode) -> bool:
@@ -129,7 +127,8 @@ def is_mixed(node: TreeNode) -> bool:
 
 def lanes(node: TreeNode) -> list[int]:
     """Return for each child the number of the line that it shares: of its run, or one for all."""
-    return [0] * len(node.below) if is_mixed(node) else runs(node.below)
+    numbers = runs(node.below)
+    return numbers if numbers[-1] < MOST_RUNS else [0] * len(numbers)
 
 
 def _bodies(node: TreeNode, choices: _Choices, search: ShapeSearch) -> Iterator[TreeShape]:

@@ -114,8 +114,9 @@ def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[Plo
     if len(trees) == 1 and not inner:
         widths = [max(shape.width, least) for shape in trees[0] if shape.width <= most]
     else:
-        step = (most / least) ** (1 / (_WIDTHS - 1))
-        widths = [least * step**at for at in range(_WIDTHS if most > least else 1)]
+        count = min(_WIDTHS, search.most)
+        step = (most / least) ** (1 / (count - 1))
+        widths = [least * step**at for at in range(count if most > least else 1)]
     tried: list[PlotShape] = []
     for width in widths:
         rules = evolve(group_rules(search), width=width)

@@ -110,7 +110,9 @@ class Rows(Block):
 
 
 _Shapes = Sequence[Block]  # of a block, ever wider
-_Place = tuple[_Shapes, ...]  # what can end with a block: it alone, it below the one before it
+_Place = tuple[_Shapes, ...]  # what can begin with a block: it alone, it above the next one
+
+_Choices = tuple[()] | tuple[_Shapes, "_Choices"]  # of the first cell, and of those behind it
 
 
 def cheapest(shapes: Sequence[_Shapes], rules: RowRules) -> Rows:
@@ -146,15 +148,17 @@ def endings(shapes: Sequence[_Shapes], rules: RowRules) -> list[Row]:
     """
     rows = _alone(shapes[-1], rules)
     places: list[_Place] = [(shapes[-1],)]
-    least = 0.0
+    widths = [-rules.gap, shapes[-1][0].width]  # the least ones, of the last blocks
+    height = 0.0
     for lower, upper in islice(pairwise(reversed(shapes)), _MOST_IN_ROW - 1):
-        if rules.stacks:
-            places[0] = (*places[0], _stacks(upper, lower, rules.row_gap))
-        places.insert(0, (upper,))
-        if not rules.fit(_narrowest(places, rules.gap, INF)[0]):
+        place = (upper, _stacks(upper, lower, rules.row_gap)) if rules.stacks else (upper,)
+        least = [widths[-count] + cells[0].width for count, cells in enumerate(place, 1)]
+        widths.append(min(least) + rules.gap)
+        places.append(place)
+        if not rules.fit(widths[-1]):
             break
-        rows.append(_row(places, rules, least))
-        least = rows[-1].height
+        rows.append(_row(places, rules, height))
+        height = rows[-1].height
     return rows
 
 
@@ -184,7 +188,7 @@ def counted(shapes: Iterable[_Shapes], counts: Iterable[int], rules: RowRules) -
     for count in counts:
         blocks = [*islice(left, count)]
         alone = min(_alone(blocks[0], rules), key=rules.cost)
-        rows.append(_row([(each,) for each in blocks], rules) if count > 1 else alone)
+        rows.append(_row([(each,) for each in reversed(blocks)], rules) if count > 1 else alone)
     return Rows.of(rows, rules)
 
 
@@ -203,19 +207,26 @@ def even_counts(count: int, most: int) -> list[int]:
 def _row(places: Sequence[_Place], rules: RowRules, least: float = 0.0) -> Row:
     """Return the lowest row that fits, at least so high, or the lowest of all if none does.
 
-    What is left of its width goes to what reads better.
+    `places` go from its last block to its first.  What is left of its width goes to what reads
+    better.
     """
-    cells = (cell for place in places for shapes in place for cell in shapes)
-    heights = sorted({cell.height for cell in cells if cell.height >= least})
-
-    def fits(height: float) -> bool:
-        return rules.fit(_narrowest(places, rules.gap, height)[0])
-
-    height = heights[min(bisect_left(heights, True, key=fits), len(heights) - 1)]  # noqa: FBT003 - what is looked for
+    heights = {
+        cell.height
+        for place in places
+        for shapes in place
+        for cell in shapes
+        if cell.height >= least
+    }
+    tried = sorted(heights)
+    at = bisect_left(
+        tried, 1, key=lambda height: rules.fit(_narrowest(places, rules.gap, height)[0])
+    )
+    height = tried[min(at, len(tried) - 1)]
     width, choices = _narrowest(places, rules.gap, height)
     left = max(rules.width + SLIGHT - width, 0.0)
     row: list[Block] = []
-    for shapes in choices:
+    while choices:
+        shapes, choices = choices
         low = [shape for shape in shapes if shape.height <= height]
         near = (shape for shape in low if shape.width <= low[0].width + left)
         row.append(min(near, key=attrgetter("penalty")))
@@ -228,16 +239,16 @@ def _row(places: Sequence[_Place], rules: RowRules, least: float = 0.0) -> Row:
     )
 
 
-def _narrowest(
-    places: Sequence[_Place], gap: float, height: float
-) -> tuple[float, Sequence[_Shapes]]:
+def _narrowest(places: Sequence[_Place], gap: float, height: float) -> tuple[float, _Choices]:
     """Return the width of the narrowest row of at most that height, and what its cells can be."""
-    rows: list[tuple[float, Sequence[_Shapes]]] = [(-gap, [])]
+    rows: list[tuple[float, _Choices]] = [(-gap, ())]
     for place in places:
-        longer: list[tuple[float, Sequence[_Shapes]]] = []
+        longer: list[tuple[float, _Choices]] = []
         for count, shapes in enumerate(place, 1):
-            width, before = rows[-count]
-            low = next((shape.width for shape in shapes if shape.height <= height), INF)
-            longer.append((width + gap + low, [*before, shapes]))
-        rows.append(min(longer, key=itemgetter(0)))
+            width, behind = rows[-count]
+            for shape in shapes:
+                if shape.height <= height:
+                    longer.append((width + gap + shape.width, (shapes, behind)))
+                    break
+        rows.append(min(longer, key=itemgetter(0)) if longer else (INF, ()))
     return rows[-1]
