@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from argmap import api
+from argmap.command_line import argmap as command
 from argmap.commands import check as _check
 from argmap.commands.check import check
 from argmap.commands.evaluate import evaluate
@@ -164,6 +165,24 @@ def test_the_fences_of_a_file_are_one_map_and_are_fixed_in_place(notes: Path) ->
     map_ = api.load(notes)
     assert [one.name for one in map_.statements] == ["tram", "crowd", "dear"]
     assert [one.kind for one in map_.relations] == ["supports", "attacks"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_formatting_changes_the_fences_of_markdown_alone(end: str, tmp_path: Path) -> None:
+    written = (
+        "# Notes\n\n* One :\n\n  ```arg\n  claim   a:We go.\n\n\n      + b: It is\n          fun.\n"
+        "  ```\n\nbetween\n\n~~~argmap\nc: C.\n    - d:D.\n~~~\nend\n"
+    )
+    meant = (
+        "# Notes\n\n* One :\n\n  ```arg\n  claim a: We go.\n\n    + b: It is\n        fun.\n"
+        "  ```\n\nbetween\n\n~~~argmap\nc: C.\n  - d: D.\n~~~\nend\n"
+    )
+    path = tmp_path / "notes.md"
+    path.write_bytes(written.replace("\n", end).encode())
+    assert CliRunner().invoke(command, ["fmt", str(path)]).exit_code == 0
+    assert path.read_bytes() == meant.replace("\n", end).encode()
+    assert CliRunner().invoke(command, ["fmt", "--check", str(path)]).exit_code == 0
+    assert api.read(path).format() == meant
 
 
 def test_one_fence_can_be_asked_for(notes: Path, tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ def _format_file(name: str, *, keep: bool, diff: bool) -> int:
     from argmap.diagnostics import ArgmapError
     from argmap.syntax.files import open_source
     from argmap.syntax.format import format as formatted
+    from argmap.syntax.lines.fences import is_markdown
 
     try:
         source, raw = open_source(name)
@@ -51,6 +52,8 @@ def _format_file(name: str, *, keep: bool, diff: bool) -> int:
             inputs.say(f"{name} is {second}: fmt formats {own}")
             return _FAILED
         text = formatted(source)
+        if is_markdown(source) and "\r\n" in raw:  # what is around the map stays as it is
+            text = text.replace("\n", "\r\n")
     except ArgmapError as refused:
         print_findings(refused.diagnostics)
         return _FAILED

@@ -1,10 +1,13 @@
 """Format a text: canonical indentation and spacing; words, order and comments stay."""
 
 import re
+from bisect import bisect_left
+from textwrap import indent as indented
 
 from argmap.diagnostics import ArgmapError, in_order
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import is_unfinished
+from argmap.syntax.lines.fences import Fence, chosen
 from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline.nesting import outline
 from argmap.syntax.outline.settle import settle
@@ -16,17 +19,30 @@ _QUOTE = re.compile(r'((?:^|[^\\])(?:\\\\)*)"')
 def format(source: SourceFile) -> str:  # noqa: A001 - the verb of the language's own command
     """Return the text in its canonical form, which formatting leaves as it is.
 
-    The lines of a text that does not parse are not touched: its faults are raised as `ArgmapError`.
+    Of Markdown only what stands in the fences is changed.  The lines of a text that does not parse
+    are not touched: its faults are raised as `ArgmapError`.
     """
     placed = outline(source)
     faults = [*placed.faults, *settle(placed.nodes)]
     if faults:
         raise ArgmapError(in_order(faults))
-    depths = _with_comments(placed.lines, placed.depths)
+    rows = list(zip(placed.lines, _with_comments(placed.lines, placed.depths), strict=True))
+    starts = [line.start for line in placed.lines]
+    written, done, at = "", 0, 0
+    for fence in chosen(source)[0] or [Fence(0, len(source.text), 0, "")]:
+        end = bisect_left(starts, fence.end)
+        inner = indented(_formatted(source, rows[at:end]), " " * fence.indent)
+        written += source.text[done : fence.start] + inner
+        done, at = fence.end, end
+    return written + source.text[done:]
+
+
+def _formatted(source: SourceFile, rows: list[tuple[ArgLine, int]]) -> str:
+    """Return lines with their depths in canonical form."""
     output: list[str] = []
     end = 0
     above: ArgLine | None = None  # the line above that is not a comment
-    for line, depth in zip(placed.lines, depths, strict=True):
+    for line, depth in rows:
         gap = source.text.count("\n", end, line.start)
         if output and (gap > 1 or line.kind == "heading"):
             output.append("")
