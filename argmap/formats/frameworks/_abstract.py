@@ -128,7 +128,8 @@ def reduced(
     """Return attacks between arguments that mean what the map means, and what was lost on the way.
 
     Where there is more than attacks between statements, further arguments stand for reasons, steps
-    and "not" (`semantics.abstract`), and attacks that fail are left out.  `names` as for `fitted`.
+    and "not" (`semantics.abstract`), and attacks that fail are left out.  `names` says whether
+    those of statements are kept.
     """
     from argmap.semantics.circuits.framework import Framework
     from argmap.semantics.compilation.abstract import abstract
@@ -137,10 +138,11 @@ def reduced(
         framework = None if _attacks_only(map_) else abstract(map_)
     except LimitError:  # a circle of support would make it too large
         framework = None
+    lost = loss_findings(label, {} if names else {"names of statements": len(map_)})
     if framework is None:
-        fitting, findings = fitted(map_, label, names=names)
+        fitting, findings = fitted(map_, label)
         pairs = [(relation.sources[0], relation.target) for relation in fitting.relations]
-        return Framework(fitting.index.statements, pairs), findings
+        return Framework(fitting.index.statements, pairs), (*findings, *lost)
     missing = len(framework) - sum(statement.name in framework for statement in map_.statements)
     count, further = len(map_.relations), counted(missing, "further arguments")
     loss = f"{further} had to be added in {label}"  # such as for what is undeveloped
@@ -148,8 +150,7 @@ def reduced(
         loss = f"{counted(count, 'relations')} became attacks in {label}"
         loss += f", by way of {further}" if missing else ""
     became = (finding("ARG410", loss),) if count or missing > 0 else ()
-    lost = {} if names else {"names of statements": len(map_)}
-    return framework, (*became, *losses(map_, label), *loss_findings(label, lost))
+    return framework, (*became, *losses(map_, label), *lost)
 
 
 def _attacks_only(map_: ArgumentMap) -> bool:
@@ -169,19 +170,9 @@ def _attacks_only(map_: ArgumentMap) -> bool:
 
 
 def fitted(
-    map_: ArgumentMap,
-    label: str,
-    *,
-    holds: Capabilities = CAPABILITIES,
-    names: bool = True,
-    texts: bool = False,
+    map_: ArgumentMap, label: str, holds: Capabilities = CAPABILITIES
 ) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
-    """Return what of a map a framework can hold, and findings.
-
-    `names` and `texts` say whether it has those of statements.
-    """
+    """Return what of a map a framework can hold, which has no texts, and findings."""
     fitting, findings = restrict(map_, holds, label)
-    texts_lost = 0 if texts else sum(bool(statement.text) for statement in fitting.statements)
-    lost = {"texts of statements": texts_lost}
-    more = {} if names else {"names of statements": len(map_)}
-    return fitting, (*findings, *loss_findings(label, lost), *loss_findings(label, more))
+    texts = sum(bool(statement.text) for statement in fitting.statements)
+    return fitting, (*findings, *loss_findings(label, {"texts of statements": texts}))

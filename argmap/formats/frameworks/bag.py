@@ -55,7 +55,7 @@ def _weight(findings: Findings, written: str | None, at: int) -> float:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = fitted(map_, "BAG", holds=WEIGHED)
+    fitting, findings = fitted(map_, "BAG", WEIGHED)
     bare = sum(statement.weight is None for statement in fitting.statements)
     if bare:
         loss = counted(bare, "statements without a weight")

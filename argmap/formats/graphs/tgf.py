@@ -6,9 +6,9 @@ An edge is an attack, as in ICCMA; a third word says otherwise, as `sup` does in
 import re
 
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.losses import Capabilities
+from argmap.exchange.losses import Capabilities, restrict
 from argmap.exchange.map_builder import Draft
-from argmap.formats.frameworks._abstract import BARE, CAPABILITIES, fitted
+from argmap.formats.frameworks._abstract import BARE, CAPABILITIES
 from argmap.formats.graphs._nodes_and_edges import verb_of
 from argmap.model.argument_map import ArgumentMap
 
@@ -44,7 +44,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    fitting, findings = fitted(map_, "TGF", holds=BIPOLAR, texts=True)
+    fitting, findings = restrict(map_, BIPOLAR, "TGF")
     lines = [f"{statement.name} {statement.text}".rstrip(" ") for statement in fitting.statements]
     lines.append("#")
     for relation in fitting.relations:
