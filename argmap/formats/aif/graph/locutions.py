@@ -12,7 +12,7 @@ from attrs import define, evolve, field, frozen
 
 from argmap.exchange.json import Json
 from argmap.exchange.losses import Losses, without
-from argmap.exchange.origin import objects
+from argmap.exchange.origin import objects, origin_object
 from argmap.exchange.texts import escaped, word
 from argmap.formats.aif.graph.attribution import (
     ILLOCUTIONS,
@@ -112,8 +112,10 @@ def _illocution(key: str, mode: str) -> dict[str, Json]:
     return {**node, "mode": mode} if mode == "asserts" else node
 
 
-def _ids(row: Json, *keys: str) -> list[str]:
-    return [word(row.get(key)) for key in keys] if isinstance(row, Mapping) else []
+def _nodes_in(row: Json) -> list[str]:
+    """Return the ids of the nodes that an entry of a list of AIF names."""
+    values = (origin_object(row).get(key) for key in ("nodeID", "fromID", "toID"))
+    return [word(value) for value in values if value]
 
 
 def listed(value: Json) -> list[Json]:
@@ -218,12 +220,8 @@ class UtteranceWriter:
             silent |= unsaid
         if silent:
             nodes, edges, locutions = (
-                [row for row in rows if silent.isdisjoint(_ids(row, *ends))]
-                for rows, ends in (
-                    (nodes, ("nodeID",)),
-                    (edges, ("fromID", "toID")),
-                    (locutions, ("nodeID",)),
-                )
+                [row for row in rows if silent.isdisjoint(_nodes_in(row))]
+                for rows in (nodes, edges, locutions)
             )
         number = highest(edges)
         for utterance in self.speeches:
@@ -239,12 +237,8 @@ class UtteranceWriter:
                     edges.append({"edgeID": str(number), "fromID": start, "toID": end})
                 if person:
                     locutions.append({"nodeID": speech, "personID": person})
-        absent = self.gone.difference(*(_ids(locution, "personID") for locution in locutions))
-        people = [
-            person
-            for person in self.participants
-            if not isinstance(person, Mapping) or person_id(person) not in absent
-        ]
+        absent = self.gone - {word(locution.get("personID")) for locution in objects(locutions)}
+        people = [it for it in self.participants if person_id(origin_object(it)) not in absent]
         enlarged = {**document, "nodes": nodes, "edges": edges}
         for key, rows in (("locutions", locutions), ("participants", people)):
             if rows or key in document:
