@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from argmap.commands.check import check
+from argmap.commands.fmt import fmt
 from argmap.commands.shared.findings import wants_colour
 from argmap.exchange.signatures import SIGNATURES
 
@@ -318,6 +319,9 @@ def test_a_file_that_is_no_text_is_told_in_one_finding(files: Path, suffix: str)
     assert result.stdout.count("\n") == 1, result.stdout
     assert result.exit_code == 1
     assert "this file is not text in UTF-8: it is binary" in result.stdout
+    formatted = CliRunner().invoke(fmt, [f"picture{suffix}"])
+    assert formatted.output.count("ARG0") == 1, formatted.output
+    assert (files / f"picture{suffix}").read_bytes() == PICTURE
 
 
 def test_utf_16_is_told_once(files: Path) -> None:

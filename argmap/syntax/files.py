@@ -56,6 +56,8 @@ def open_source(path: str | os.PathLike[str]) -> tuple[SourceFile, str]:
     control characters.
     """
     name, data = open_bytes(path)
+    if binary := no_text(name, data):
+        raise ArgmapError([binary])
     source, faults = decode(name, data)
     if faults:
         raise ArgmapError(faults)
