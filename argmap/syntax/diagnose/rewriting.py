@@ -58,7 +58,7 @@ def fix(source: SourceFile, start: int, way: Rewriting) -> Fix:
 def reread(source: SourceFile, start: int, column: int, way: Rewriting) -> ArgLine:
     """Return the line that the text would have there after the edit, in its old place."""
     by = way.rest - len(way.opening)
-    built = parse_lines(way.written(source))[0].moved(lambda at: max(at + by, start))
+    built = next(parse_lines(way.written(source))).moved(lambda at: max(at + by, start))
     return built._replace(start=start, column=column)  # the opening has no place of its own
 
 

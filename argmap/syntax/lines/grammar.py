@@ -6,27 +6,37 @@ terminals is all that finds them: a parser would only count the tokens.
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from pkgutil import get_data
 from typing import Any
 from zlib import crc32
 
-from argmap.syntax.lines.parts import MAKERS, bullet_pattern
+from argmap.syntax.lines.parts import BLANKS, MAKERS, bullet_pattern
 from argmap.syntax.lines.tree import ArgLine
 
 
-def parse_lines(text: str) -> list[ArgLine]:
-    """Return the lines of `text`; every text has some.  Linear in the text."""
+def parse_lines(
+    text: str, start: int = 0, end: int | None = None, indent: int = 0
+) -> Iterator[ArgLine]:
+    """Yield the lines of a stretch of `text`, by default of all of it; linear in the stretch.
+
+    Up to `indent` blanks before a line do not count as its indentation.
+    """
     whole = text if text.endswith("\n") else f"{text}\n"
+    stop = len(whole) if end in (None, len(text)) else end
     pattern, makers = _scanner()
-    matches = pattern.finditer(whole)
-    return [
-        makers[match.lastgroup](match[0], match.start())
-        for match in matches
-        if match.lastgroup in makers  # else blank lines
-    ]
+    while start < stop:
+        if indent:
+            margin = whole[start : start + indent]
+            start += len(margin) - len(margin.lstrip(BLANKS))
+        line = pattern.match(whole, start)
+        assert line is not None  # noqa: S101 - every text is a sequence of lines
+        make = makers.get(line.lastgroup)
+        if make is not None:  # else blank lines
+            yield make(line[0], start)
+        start = line.end()
 
 
 @cache

@@ -1,9 +1,8 @@
 """Parse a text into lines: every text has some, whatever is wrong with it."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import chain
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic
@@ -39,8 +38,9 @@ def parse(source: SourceFile) -> tuple[list[ArgLine], Sequence[Diagnostic]]:
     if fences is None and source.text[:1] in (" ", "\t"):
         fences = _indented(source.text)
     if fences is None:
-        return parse_lines(source.text), []
-    return [line for fence in fences for line in _inside(source.text, fence)], faults
+        return [*parse_lines(source.text)], []
+    stretches = (parse_lines(source.text, each.start, each.end, each.indent) for each in fences)
+    return [*chain.from_iterable(stretches)], faults
 
 
 def _foreign(source: SourceFile) -> Diagnostic | None:
@@ -78,16 +78,3 @@ def _indented(text: str) -> list[Fence] | None:
     lines = [line for line in text.splitlines() if line.strip()]
     indent = min((len(line) - len(line.lstrip(BLANKS)) for line in lines), default=0)
     return [Fence(0, len(text), indent, "")] if indent and len(lines) > 1 else None
-
-
-def _inside(text: str, fence: Fence) -> list[ArgLine]:
-    """Return the lines in a fence, in their places; the columns before the fence do not count."""
-    lines = text[fence.start : fence.end].splitlines(keepends=True)
-    cuts = [min(fence.indent, len(line) - len(line.lstrip(BLANKS))) for line in lines]
-    bare = [line[cut:] for line, cut in zip(lines, cuts, strict=True)]
-    starts = [0, *accumulate(map(len, bare))]  # of every line, as it is parsed
-    moves = list(accumulate(cuts, initial=fence.start))[1:]  # by how much each of them moves
-    return [
-        line.moved(moves[bisect_right(starts, line.start) - 1].__add__)
-        for line in parse_lines("".join(bare))
-    ]
