@@ -16,6 +16,7 @@ from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.json import Json, described
 from argmap.exchange.losses import PRO_CON, Capabilities, loss_findings, restrict
 from argmap.exchange.map_builder import Draft
+from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import parse
@@ -226,9 +227,9 @@ class _Writer:
             raw = record.get("note")
             reasons["note"] = raw if clean(word(raw)) == statement.note else statement.note
         empty = record.get("empty")
-        counts: Counter[str] = Counter()
+        free = {letter: numbered(letter, reasons) for letter in "ro"}
         for step in self.map.index.incoming.get(name, ()):
-            key = self.key(step, reasons, counts)
+            key = self.key(step, reasons, free)
             claims: dict[str, Json] = {}
             for source in step.sources:
                 self.place(source, claims, depth + 1)
@@ -237,17 +238,15 @@ class _Writer:
             reasons |= {key: value for key, value in empty.items() if key not in reasons}
         self.waiting[count:] = reversed(self.waiting[count:])  # the first is to be told first
 
-    def key(self, step: Relation, reasons: Mapping[str, Json], counts: Counter[str]) -> str:
+    def key(
+        self, step: Relation, reasons: Mapping[str, Json], free: Mapping[str, Iterator[str]]
+    ) -> str:
         """Return the key of a reason: that which it had, or a number behind `r` or `o`."""
         against = step.kind == "attacks"
         raw = self.record(step.id).get("key")
         if isinstance(raw, str) and raw.startswith(("-", "o")) == against and raw not in reasons:
             return raw if raw != "note" else "r"
-        letter = "o" if against else "r"
-        counts[letter] += 1
-        while f"{letter}{counts[letter]}" in reasons:
-            counts[letter] += 1
-        return f"{letter}{counts[letter]}"
+        return next(free["o" if against else "r"])
 
     def details(self, step: Relation) -> dict[str, Json]:
         record = self.record(step.id)

@@ -7,7 +7,6 @@ Not here: what the elements mean (`goals`).
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from attrs import define, evolve
@@ -15,6 +14,7 @@ from attrs import define, evolve
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.losses import loss_findings, without
+from argmap.exchange.names import Once
 from argmap.exchange.origin import origin_in, origin_texts
 from argmap.exchange.texts import clean
 from argmap.formats.safety.goals.elements import Element, Kind, NotationRules
@@ -137,34 +137,30 @@ def _derived(text: str) -> str:
 
 def _suffixes(text: str) -> tuple[str, tuple[str, ...], str]:
     """Return a text without its options in braces and its reference in brackets, and those."""
-    text = text.strip(_BLANKS)
-    ref = ""
-    options: tuple[str, ...] = ()
-    if text.endswith(")"):
-        start = text.find("(", text.rfind(")", 0, -1) + 1)
-        if start >= 0:
-            ref, text = text[start + 1 : -1].strip(_BLANKS), text[:start].rstrip(_BLANKS)
-    if text.endswith("}"):
-        start = text.find("{", text.rfind("}", 0, -1) + 1)
-        if start >= 0:
-            words = (piece.strip(_BLANKS).lower() for piece in text[start + 1 : -1].split(","))
-            options = tuple(dict.fromkeys(word for word in words if word))
-            text = text[:start].rstrip(_BLANKS)
-    return text, options, ref
+    text, ref = _cut(text.strip(_BLANKS), "(", ")")
+    text, braces = _cut(text, "{", "}")
+    words = (piece.strip(_BLANKS).lower() for piece in braces.split(","))
+    return text, tuple(dict.fromkeys(filter(None, words))), ref
+
+
+def _cut(text: str, opening: str, closing: str) -> tuple[str, str]:
+    """Return a text without the brackets at its end, and what stands in them."""
+    start = text.find(opening, text.rfind(closing, 0, -1) + 1) if text.endswith(closing) else -1
+    if start < 0:
+        return text, ""
+    return text[:start].rstrip(_BLANKS), text[start + 1 : -1].strip(_BLANKS)
 
 
 def _declared(findings: Findings, rows: list[_Row]) -> dict[str, Element]:
     """Return the elements that the lines declare; an identifier that comes again gets a number."""
     elements: dict[str, Element] = {}
-    counts: Counter[str] = Counter()
+    once = Once()
+    once.form = "{} ({})"
     for row in rows:
         if row.declares:
-            key = row.key
-            if key in elements and row.label:
-                findings.add("ARG413", f"{key[:40]!r} is declared before", row.at)
-            while row.key in elements:
-                counts[key] += 1
-                row.key = f"{key} ({counts[key] + 1})"
+            if row.key in elements and row.label:
+                findings.add("ARG413", f"{row.key[:40]!r} is declared before", row.at)
+            row.key = once.free(row.key)
             elements[row.key] = _element(row)
     for row in rows:
         if row.key not in elements and row.kind:
