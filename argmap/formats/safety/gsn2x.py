@@ -10,28 +10,44 @@ Source: https://github.com/jonasthewolf/gsn2x, doc/src and src/gsn/validation.rs
 Not here: what the elements mean (`goals`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from attrs import evolve
 
-from argmap.exchange.format import Findings, Format, reading
+from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.json import Json, described
+from argmap.exchange.losses import loss_findings
+from argmap.exchange.origin import origin_in, origin_object, origin_texts
 from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import check_keys, parse
+from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.safety._gsn2x_elements import (
     MODULE_KEYS,
     Gsn2xElements,
     absent_in,
+    fields_of,
     kind_of,
     modules,
 )
-from argmap.formats.safety._gsn2x_writing import RULES, written
-from argmap.formats.safety.goals.to_map import SafetyStructure
+from argmap.formats.safety.goals.elements import DEFEATED, Element, Kind, NotationRules
+from argmap.formats.safety.goals.from_map import GoalStructure, Member, members_of
+from argmap.formats.safety.goals.held import held
+from argmap.formats.safety.goals.to_map import SafetyStructure, same
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
-from argmap.model.origin import Origin
+from argmap.model.origin import Members, Origin
+from argmap.model.provenance import UNATTRIBUTED, Source
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.source import SourceFile
 
-CAPABILITIES = RULES.holds
+_KINDS = {"evidence": Kind.SOLUTION, "assumption": Kind.ASSUMPTION}
+_STRUCTURE = ("nodeType", "supportedBy", "inContextOf", "challenges", "undeveloped")
+_RULES = NotationRules(
+    label="gsn2x", fields=frozenset({"url", "tags", "note", "title"}), metadata=frozenset({"title"})
+)
+CAPABILITIES = _RULES.holds
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
@@ -100,4 +116,204 @@ def _check_module(findings: Findings, module: Json, elements: Gsn2xElements, *, 
     return name
 
 
-gsn2x = Format(name="gsn2x", read=reading(_map_of), write=written)
+class _Known:
+    """What a map was read from: the elements as they were, by their ids, and the rest.
+
+    The text of an element is True where it is that of its member.  `elsewhere` has the ids of what
+    stands in other files, by the name that it has in the map.
+    """
+
+    def __init__(self, map_: ArgumentMap) -> None:
+        origin = origin_in(map_, "gsn2x")
+        self.raws: dict[str, Mapping[str, Json]] = {}
+        self.names: dict[str, str] = {}
+        for name, record in origin.parts.items():
+            raw, key = map(origin_object(record).get, ("raw", "key"), (None, name))
+            if isinstance(raw, Members) and isinstance(key, str):
+                self.raws[key] = raw
+                self.names[key] = name
+        self.keys = {name: key for key, name in self.names.items()}
+        self.order = origin_texts(origin.rest.get("order"))
+        self.foreign = origin_object(origin.rest.get("others"))
+        elsewhere = origin_object(origin.rest.get("elsewhere"))
+        self.elsewhere = {name: key for name, key in elsewhere.items() if isinstance(key, str)}
+        self.elements = Gsn2xElements(Findings(SourceFile("", ""))).run(self.raws)
+
+
+def _is_unchanged(map_: ArgumentMap, known: _Known) -> bool:
+    """Return whether the elements of a file still say how the statements of a map are related.
+
+    What they rest on in other files is there by its id only.
+    """
+    elements: dict[str, Element] = {}
+    wanted: set[str] = set()
+    away = set(known.elsewhere.values())
+    for key, element in known.elements.items():
+        wanted.update(element.supported, element.context)
+        near = [aim for aim in element.challenges if away.isdisjoint(aim)]
+        elements[key] = evolve(element, challenges=near)
+    near_names = {key: name for name, key in known.elsewhere.items() if key in wanted}
+    for key, name in near_names.items():
+        statement = map_.index.statements.get(name)
+        kind = Kind.CONTEXT if statement is None else _KINDS.get(statement.kind, Kind.GOAL)
+        elements[key] = Element(key, kind)
+    stubs = set(near_names.values())
+    own = map_.remove(*(step for step in map_.relations if step.target in stubs))
+    own = _without(own, known.elsewhere.keys() - stubs)
+    statements = [
+        evolve(statement, attribution=UNATTRIBUTED) if statement.name in stubs else statement
+        for statement in own.statements
+    ]
+    return same(elements, known.names | near_names, evolve(own, statements=statements))
+
+
+def _own(map_: ArgumentMap, elsewhere: AbstractSet[str], steps: AbstractSet[str]) -> ArgumentMap:
+    """Return a map without what is in other files, unless one of the `steps` rests on it alone."""
+    for relation in map_.relations:
+        if relation.id in steps and elsewhere >= set(relation.sources):
+            elsewhere = elsewhere - set(relation.sources)
+    return _without(map_, elsewhere)
+
+
+def _without(map_: ArgumentMap, names: AbstractSet[str]) -> ArgumentMap:
+    members: list[Statement | Source] = [*map_.statements, *map_.sources]
+    return map_.remove(*(member for member in members if member.name in names))
+
+
+def _write(map_: ArgumentMap) -> Written:
+    known = _Known(map_)
+    held_map, findings = held(map_, _RULES)
+    if known.raws and _is_unchanged(held_map, known):
+        members = members_of(held_map)
+        items = {key: _element(members[known.names[key]], raw) for key, raw in known.raws.items()}
+        for key, element in known.elements.items():
+            now = getattr(members[known.names[key]], "undeveloped", element.undeveloped)
+            if now != element.undeveloped:
+                items[key]["undeveloped"] = now
+    else:
+        own = _own(map_, known.elsewhere.keys(), known.keys.keys())
+        held_map, findings = held(own, _RULES)
+        structure = GoalStructure(held_map, _RULES, findings)
+        held_map, findings = structure.map, structure.findings
+        items = _Anew(structure, known).run()
+    if "module" in items:  # a statement that is called so
+        items = {f"G-{key}" if key == "module" else key: element for key, element in items.items()}
+        findings = (*findings, *loss_findings("gsn2x", {"ids 'module'": 1}))
+    document = {**_foreign_items(held_map, known), **items}
+    places = {key: at for at, key in enumerate(dict.fromkeys(("module", *known.order)))}
+    ordered = sorted(document, key=lambda key: places.get(key, len(places)))
+    return Written(write_yaml({key: document[key] for key in ordered}), findings)
+
+
+def _element(member: Member, raw: Mapping[str, Json]) -> dict[str, Json]:
+    fields = dict(raw)
+    text = member.scheme if isinstance(member, Relation) else member.text
+    if fields.get("text") is True or clean(word(fields.get("text"))) != text:
+        fields["text"] = text
+    if isinstance(member, Relation):
+        return fields
+    kind = Kind.CONTEXT if isinstance(member, Source) else Kind.GOAL
+    for name, was in fields_of(raw, kind).items():
+        now = getattr(member, name)
+        if now != was:
+            fields["classes" if name == "tags" else name] = list(now) if name == "tags" else now
+    if isinstance(member, Statement):
+        defeated = DEFEATED in member.expect
+        if defeated != (fields.get("defeated") is True):
+            fields["defeated"] = defeated or None
+    gone: dict[str, Json] = {"url": "", "title": "", "note": "", "classes": [], "defeated": None}
+    return {key: value for key, value in fields.items() if key not in gone or value != gone[key]}
+
+
+class _Anew:
+    """Writes the elements of a structure, with what is known of them."""
+
+    def __init__(self, structure: GoalStructure, known: _Known) -> None:
+        self.structure = structure
+        self.known = known
+        self.relations = {key: relation for relation, key in structure.steps.items()}
+        self.ids = {key: self.id(key) for key in structure.elements}
+
+    def id(self, key: str) -> str:
+        name = self.relations.get(key, key)
+        for ids in (self.known.keys, self.known.elsewhere):
+            if name in ids:
+                return ids[name]
+        while key in self.known.raws:
+            key += "1"
+        return key
+
+    def run(self) -> dict[str, dict[str, Json]]:
+        members = members_of(self.structure.map)
+        elements = {}
+        for key, element in self.structure.elements.items():
+            if key in self.known.elsewhere:
+                continue
+            id_ = self.ids[key]
+            raw = self.known.raws.get(id_, {})
+            links = self.links(key, element, raw)
+            near = {id_, *links.get("supportedBy", ()), *links.get("inContextOf", ())}
+            was = {
+                name: value
+                for name, value in raw.items()
+                if name not in _STRUCTURE and _aims(name, value) <= near
+            }
+            fields = _element(members[self.relations.get(key, key)], was)
+            text = {"text": fields.pop("text")} if "text" in fields else {}
+            if id_ not in self.known.raws:
+                text.setdefault("text", "")
+            layers = {"source": element.fields["source"]} if "source" in element.fields else {}
+            elements[id_] = {**text, **links, **fields, **layers}
+        return elements
+
+    def links(self, key: str, element: Element, raw: Mapping[str, Json]) -> dict[str, Json]:
+        id_, known = self.ids[key], self.known.raws
+        was = self.known.elements.get(id_) or Element(id_, self.nested(element, id_))
+        kind = self.structure.kind_now(key, was.kind)
+        links: dict[str, Json] = {"nodeType": None if kind_of(id_) == kind else kind}
+        for name, own_keys, old_ids in (
+            ("supportedBy", element.supported, was.supported),
+            ("inContextOf", element.context, was.context),
+        ):
+            ids = [self.ids[key] for key in own_keys]
+            ids += [id_ for id_ in old_ids if id_ not in known and id_ not in ids]  # elsewhere
+            links[name] = ids or None
+        if element.challenges:
+            links["challenges"] = " -> ".join(self.ids[aim] for aim in element.challenges[0])
+        elif any(not known.keys() >= {*aims} for aims in was.challenges):
+            links["challenges"] = raw["challenges"]
+        statement = self.structure.map.index.statements.get(key)
+        if statement is not None and not links["supportedBy"]:
+            if statement.undeveloped or kind == Kind.GOAL:
+                links["undeveloped"] = statement.undeveloped
+            if id_ in known and was.undeveloped == statement.undeveloped:
+                links["undeveloped"] = raw.get("undeveloped")
+        return {name: value for name, value in links.items() if value is not None}
+
+    def nested(self, element: Element, id_: str) -> str:
+        """Return that an element is a strategy if its id says so and a strategy supports it."""
+        kinds = {self.structure.elements[name].kind for name in element.supported}
+        return Kind.STRATEGY if kind_of(id_) == Kind.STRATEGY and Kind.STRATEGY in kinds else ""
+
+
+def _aims(name: str, value: Json) -> set[str]:
+    """Return the ids that a key of an element says something of, besides its own structure."""
+    listed: Iterable[Json] = (value,) if name == "defeatedRelation" else ()
+    if name == "acp":
+        listed = origin_object(value).values()
+    return {str(aim) for aims in listed for aim in (aims if isinstance(aims, tuple) else (aims,))}
+
+
+def _foreign_items(map_: ArgumentMap, known: _Known) -> dict[str, Json]:
+    """Return what is not an element: the module, named by the title, and all else."""
+    title = map_.metadata.title
+    items = dict(known.foreign)
+    module = items.get("module")
+    if not isinstance(module, Members):
+        return {"module": {"name": title, "brief": ""}, **items} if title else items
+    if clean(word(module.get("name"))) != title:
+        items["module"] = {**module, "name": title}
+    return items
+
+
+gsn2x = Format(name="gsn2x", read=reading(_map_of), write=_write)
