@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.drawing.tree.rows import RowRules, cheapest
-from argmap.drawing.tree.shape import Block
+from argmap.drawing.scene.shapes import Box
+from argmap.drawing.tree.rows import cheapest
+from argmap.drawing.tree.shape import INF, Block, ShapeSearch
 
-PAGE = RowRules(width=220.0, gap=10.0, row_gap=10.0, weight=0.0, stacks=True)
+PAGE = ShapeSearch(width=220.0, height=1e9, gap=10.0, row_gap=10.0, weight=0.0)
 SIZES = st.tuples(st.integers(20, 200), st.integers(20, 200))
 
 
@@ -19,14 +21,15 @@ def block(width: float, height: float) -> Block:
 
 def test_two_low_groups_stand_below_each_other_beside_a_high_one() -> None:
     rows = cheapest([[block(100, 300)], [block(100, 140)], [block(90, 120)]], PAGE)
-    boxes = [(box.x, box.y, box.height) for _, box in rows.placed(0, 0)]
+    page = Box(0, 0, rows.width, rows.height)
+    boxes = [(box.x, box.y, box.height) for _, box in rows.placed(page)]
     assert boxes == [(0, 0, 300), (110, 0, 140), (110, 150, 150)]
 
 
 def test_rows_of_a_screen_have_no_stacks() -> None:
-    rules = RowRules(width=220.0, gap=10.0, row_gap=10.0, weight=0.0)
-    rows = cheapest([[block(100, 300)], [block(100, 140)], [block(90, 120)]], rules)
-    assert [len(row.cells) for row in rows.rows] == [2, 1]
+    screen = evolve(PAGE, height=INF)
+    rows = cheapest([[block(100, 300)], [block(100, 140)], [block(90, 120)]], screen)
+    assert [len(row.blocks) for row in rows.parts] == [2, 1]
 
 
 def least_height(blocks: list[Block]) -> float:

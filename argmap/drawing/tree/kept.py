@@ -71,8 +71,8 @@ def choices(page: PlotShape) -> str:
     plots = [plot for plot, _ in page.all_plots()]
     data = {
         "shapes": shapes,
-        "rows": [[plot.plot.path, plot.trees.keys] for plot in plots if plot.trees.rows],
-        "groups": [[plot.plot.path, plot.inner.keys] for plot in plots if plot.inner.rows],
+        "rows": [[plot.plot.path, plot.trees.keys] for plot in plots if plot.trees.parts],
+        "groups": [[plot.plot.path, plot.inner.keys] for plot in plots if plot.inner.parts],
         "keys": keys,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -16,9 +16,9 @@ from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.forest import Forest, Plot, forest
 from argmap.drawing.tree.kept import choices, freed
-from argmap.drawing.tree.plots import PlotShape, group_rules, page_of, page_shape, plot_shapes
-from argmap.drawing.tree.rows import Row, all_endings, endings, joined
-from argmap.drawing.tree.shape import Choices, ShapeSearch
+from argmap.drawing.tree.plots import PlotShape, page_of, page_shape, plot_shapes
+from argmap.drawing.tree.rows import all_endings, endings, joined
+from argmap.drawing.tree.shape import Block, Choices, ShapeSearch
 from argmap.drawing.tree.wires import Wire, place
 
 _DENSE = 0.25  # what a penalty weighs in a dense picture
@@ -77,17 +77,17 @@ def page_within(planted: Forest, room: float, height: float) -> PlotShape | None
     search = ShapeSearch(width=room, weight=_WEIGHTS[1])
     shapes = [plot_shapes(plot, search, planted.labels) for plot in planted.plots]
     search = evolve(search, height=height)
-    shape = _fitting(all_endings(shapes, group_rules(search)), search)
+    shape = _fitting(all_endings(shapes, search), search)
     return shape if search.fits(shape) else None
 
 
-def _fitting(ends: Sequence[Sequence[Row]], search: ShapeSearch) -> PlotShape:
+def _fitting(ends: Sequence[Sequence[Block]], search: ShapeSearch) -> PlotShape:
     """Return the page that reads best of the rows that can end with each of some groups.
 
     It is the densest if none fits.
     """
     for weight in _WEIGHTS:
-        shape = page_of(joined(ends, group_rules(evolve(search, weight=weight))))
+        shape = page_of(joined(ends, evolve(search, weight=weight)))
         if search.fits(shape):
             break
     return shape
@@ -130,21 +130,20 @@ class _Filled:
     """A page with groups: the shapes of each, the rows that can end with each, and the best."""
 
     shapes: list[list[PlotShape]]
-    ends: list[list[Row]]
+    ends: list[list[Block]]
     page: PlotShape
 
 
 def paginated(planted: Forest, width: float, height: float) -> list[PlotShape]:
     """Return the pages, each at most so wide and high unless a single card is larger."""
     search = ShapeSearch(width=width, height=height, weight=_WEIGHTS[1])
-    rules = group_rules(search)
-    blank = _Filled([], [], page_of(joined([], rules)))
+    blank = _Filled([], [], page_of(joined([], search)))
     pages = [blank]
     todo = planted.plots[::-1]
 
     def filled(page: _Filled, plot: Plot) -> _Filled:
         shapes = [*page.shapes, plot_shapes(plot, search, planted.labels)]
-        ends = [*page.ends, endings(shapes, rules)]
+        ends = [*page.ends, endings(shapes, search)]
         return _Filled(shapes, ends, _fitting(ends, search))
 
     def fits(page: _Filled, plot: Plot) -> bool:

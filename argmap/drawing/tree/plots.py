@@ -12,20 +12,12 @@ from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.block import best, shapes
 from argmap.drawing.tree.cuts import Cutter
 from argmap.drawing.tree.forest import Forest, Plot, TreeNode, first_place
-from argmap.drawing.tree.rows import (
-    RowRules,
-    Rows,
-    cheapest,
-    counted,
-    counts_of,
-    even_counts,
-)
+from argmap.drawing.tree.rows import Stack, cheapest, counted, counts_of, even_counts
 from argmap.drawing.tree.shape import INF, Block, Keys, PlacedShape, ShapeSearch, TreeShape
 
 # lengths in points
 PAD = 12.0
 TITLE = 28.0
-GROUP_GAP = 14.0
 ROOT_GAP = 22.0
 ROOT_ROW_GAP = 26.0
 _WIDTHS = 9  # widths that are tried for a group
@@ -39,8 +31,8 @@ class PlotShape(Block):
 
     plot: Plot
     is_framed: bool
-    trees: Rows
-    inner: Rows
+    trees: Stack
+    inner: Stack
 
     @property
     def key(self) -> str:
@@ -60,10 +52,10 @@ class PlotShape(Block):
             ]
 
     def _parts(self, box: Box) -> Iterator[tuple[Block, Box]]:
-        pad, top = (PAD, TITLE) if self.is_framed else (0.0, 0.0)
-        yield from self.trees.placed(box.x + pad, box.y + top)
-        top += self.trees.height + ROOT_ROW_GAP if self.trees.rows else 0.0
-        yield from self.inner.placed(box.x + pad, box.y + top)
+        x, y = (box.x + PAD, box.y + TITLE) if self.is_framed else (box.x, box.y)
+        for rows in (self.trees, self.inner):
+            yield from rows.placed(Box(x, y, rows.width, rows.height))
+            y += rows.height + ROOT_ROW_GAP if rows.parts else 0.0
 
     def all_plots(self) -> "Iterator[tuple[PlotShape, Box]]":
         """Yield the group and all groups in it, outer ones first, each with its place."""
@@ -79,24 +71,12 @@ class PlotShape(Block):
 def page_shape(planted: Forest, search: ShapeSearch) -> PlotShape:
     """Return the places of all trees and groups on a page."""
     shapes = [plot_shapes(plot, search, planted.labels) for plot in planted.plots]
-    before = search.before.groups.get(())
-    return page_of(_rows(shapes, before, group_rules(search), steady=search.steady))
+    return page_of(_rows(shapes, search, search.before.groups.get(()), steady=search.steady))
 
 
-def page_of(groups: Rows) -> PlotShape:
-    """Return the page with some groups."""
-    return _plot_shape(Plot(()), Rows.of([], groups.rules), groups)
-
-
-def group_rules(search: ShapeSearch) -> RowRules:
-    """Return the rules of rows of groups."""
-    return RowRules(
-        width=search.width,
-        gap=GROUP_GAP,
-        row_gap=GROUP_GAP,
-        weight=search.weight,
-        stacks=search.height < INF,  # a page; pictures on a screen keep their rows as they grow
-    )
+def page_of(groups: Stack) -> PlotShape:
+    """Return the page with some groups in rows."""
+    return _plot_shape(Plot(()), cheapest([], ShapeSearch(width=0.0)), groups)
 
 
 def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[PlotShape]:
@@ -118,11 +98,12 @@ def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[Plo
         step = (most / least) ** (1 / (count - 1))
         widths = [least * step**at for at in range(count if most > least else 1)]
     tried: list[PlotShape] = []
+    before = search.before
     for width in widths:
-        rules = evolve(group_rules(search), width=width)
-        tree_rules = evolve(rules, gap=ROOT_GAP, row_gap=ROOT_ROW_GAP, stacks=False)
-        tree_rows = _rows(trees, search.before.rows.get(plot.path), tree_rules)
-        inner_rows = _rows(inner, search.before.groups.get(plot.path), rules, steady=search.steady)
+        narrow = evolve(search, width=width)
+        rooted = evolve(narrow, height=INF, gap=ROOT_GAP, row_gap=ROOT_ROW_GAP)
+        tree_rows = _rows(trees, rooted, before.rows.get(plot.path))
+        inner_rows = _rows(inner, narrow, before.groups.get(plot.path), steady=search.steady)
         tried.append(_plot_shape(plot, tree_rows, inner_rows, least, framed=framed))
     return best(tried, evolve(search, width=INF))
 
@@ -144,33 +125,32 @@ def _trees(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[list[Tre
 
 
 def _plot_shape(
-    plot: Plot, trees: Rows, inner: Rows, least: float = 0.0, *, framed: bool = False
+    plot: Plot, trees: Stack, inner: Stack, least: float = 0.0, *, framed: bool = False
 ) -> PlotShape:
     """Return a group with its contents; without its frame it is at least `least` wide."""
-    rows = [each for each in (trees, inner) if each.rows]
-    inside = sum(each.height for each in rows) + ROOT_ROW_GAP * max(len(rows) - 1, 0)
-    width, height = max([least, *(each.width for each in rows)]), inside
+    inside = Stack.of([each for each in (trees, inner) if each.parts], ROOT_ROW_GAP, upright=True)
+    width, height = max(least, inside.width), inside.height
     if framed:
-        width, height = width + 2 * PAD, TITLE + (inside + PAD if rows else 0.0)
-    return PlotShape(width, height, trees.penalty + inner.penalty, plot, framed, trees, inner)
+        width, height = width + 2 * PAD, TITLE + (height + PAD if inside.parts else 0.0)
+    return PlotShape(width, height, inside.penalty, plot, framed, trees, inner)
 
 
 def _rows(
     shapes: Sequence[Sequence[Block]],
+    search: ShapeSearch,
     before: Keys | None,
-    rules: RowRules,
     *,
     steady: bool = False,
-) -> Rows:
+) -> Stack:
     """Return the rows as they were before, or the best, `steady` if those are hardly lower.
 
     Which groups stand side by side changes less often when rows of as many each grow.
     """
     if before is not None:
-        return counted(shapes, counts_of([each[0].key for each in shapes], before), rules)
-    lowest = cheapest(shapes, rules)
+        return counted(shapes, counts_of([each[0].key for each in shapes], before), search)
+    lowest = cheapest(shapes, search)
     for most in _IN_ROW if steady else ():
-        even = counted(shapes, even_counts(len(shapes), most), rules)
-        if rules.fit(even.width) and even.height <= _HIGHER * lowest.height:
+        even = counted(shapes, even_counts(len(shapes), most), search)
+        if search.has_room(even.width) and even.height <= _HIGHER * lowest.height:
             return even
     return lowest

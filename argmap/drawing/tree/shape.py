@@ -6,17 +6,19 @@ Not here: which shapes there are (`block`).
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Literal, TypeVar
 
 from attrs import define, evolve, field
 
+from argmap.drawing.scene.shapes import Box
 from argmap.drawing.scene.view import Path
 from argmap.drawing.tree.forest import TreeNode
 
 Steps = list[tuple[float, float]]
 CARD_GAP = 8.0  # points between cards in a column
+GROUP_GAP = 14.0  # points between groups
 _MOST = 7  # steps: fewer make wider rows, more cost time
 
 
@@ -71,6 +73,15 @@ class Block:
         """What it is kept by in a picture: the key of a tree, the title of a group."""
         return ""
 
+    @property
+    def blocks(self) -> "Sequence[Block]":
+        """The blocks that it is made of: itself, if it is not a stack of several."""
+        return (self,)
+
+    def placed(self, box: Box) -> "Iterator[tuple[Block, Box]]":
+        """Yield the blocks that it is made of with their boxes in one for all."""
+        yield self, box
+
 
 @define(eq=False)
 class TreeShape(Block):
@@ -119,7 +130,8 @@ class Choices:
 class ShapeSearch:
     """What is tried: a page of `width` and `height`, `most` shapes a tree; a penalty's weight.
 
-    `before` are the choices that stay.  It is `steady` where groups stand in even rows.
+    `before` are the choices that stay.  It is `steady` where groups stand in even rows.  `gap` and
+    `row_gap` lie between blocks in a row and between rows.
     """
 
     width: float
@@ -128,6 +140,8 @@ class ShapeSearch:
     weight: float = 3.3
     before: Choices = field(factory=Choices)
     steady: bool = False
+    gap: float = GROUP_GAP
+    row_gap: float = GROUP_GAP
 
     def inside(self, width: float, height: float) -> "ShapeSearch":
         """Return the search within a frame that takes so much of the page."""
@@ -135,7 +149,11 @@ class ShapeSearch:
 
     def fits(self, shape: Block) -> bool:
         """Return whether a shape fits the page."""
-        return shape.width <= self.width + SLIGHT and shape.height <= self.height + SLIGHT
+        return self.has_room(shape.width) and shape.height <= self.height + SLIGHT
+
+    def has_room(self, width: float) -> bool:
+        """Return whether the page is so wide."""
+        return width <= self.width + SLIGHT
 
     def cost(self, shape: Block) -> float:
         """Return what a shape costs: its height and its penalties."""
