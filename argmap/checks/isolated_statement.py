@@ -48,7 +48,9 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
         return
     index = map_.index
     tied = index.incoming.keys() | index.outgoing.keys()
-    if all(statement.name in tied for statement in map_.statements):
+    ends = [row for row in map_.statements if row.name not in index.outgoing]
+    loose = {row.name for row in ends if _is_loose(row)}  # though something is said about them
+    if not loose and all(statement.name in tied for statement in ends):
         return
     acting = map_.related(verbs_that("polarity"))
     # what has a reason, or is one; an objection leaves a premise what it is
@@ -57,7 +59,7 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
     above: list[Statement] = []  # what stands above in the first column and could be argued for
     last: Statement | None = None  # reason or objection in the first column
     for statement in map_.statements:
-        is_alone = statement.name not in tied
+        is_alone = statement.name not in tied or (bool(above) and statement.name in loose)
         if above and not _is_below(statement, above[-1]):
             above.clear()
             last = None
@@ -66,7 +68,8 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
         if is_alone:
             yield isolated_statement.finding(
                 statement,
-                f"the statement {statement.name!r} is tied to nothing",
+                f"the statement {statement.name!r} is tied to nothing"
+                + " that it bears on" * (statement.name in tied),
                 note="bears on nothing",
                 hints=("give it a bullet under the statement that it bears on",),
                 fixes=tuple(
@@ -89,6 +92,12 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
             is_end = is_conclusion(statement.name) or is_conclusion(statement.text)
             is_premise = statement.name not in told and not is_end
             above = [*above[-MOST_PREMISES:], statement] if is_premise else [statement]
+
+
+def _is_loose(statement: Statement) -> bool:
+    """Return whether a statement is called what only bears on another, such as `Objection`."""
+    is_named = not (statement.kind or statement.title or statement.name[:1].islower())
+    return is_named and bool(name_sign(statement.name)) and _in_first_column(statement)
 
 
 def _is_label(statement: Statement) -> bool:

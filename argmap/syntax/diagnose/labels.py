@@ -114,7 +114,7 @@ def sign(phrase: Iterable[str]) -> str:
         return ""
     if "-" in signs:
         return "-"
-    return "+" if "+" in signs or small[0] in _ALONE else ""
+    return "+" if "+" in signs or not _ALONE.isdisjoint(small) else ""
 
 
 def label_bullet(phrase: list[str]) -> str:
@@ -133,7 +133,7 @@ def reply_sign(name: str) -> str:
 
     `Rebuttal` replies to an objection, `Evidence` is for a reason.
     """
-    word = name.rstrip("-0123456789").lower() if name[:1].isupper() else ""
+    word = name.rstrip("-0123456789").lower() if not name[:1].islower() else ""
     return "-" if word in _REPLIES else "+" if word in _DETAILS else ""
 
 
@@ -143,7 +143,7 @@ def label_sign(name: str, text: str, *, is_named: bool) -> tuple[str, str]:
     It is the name, if it was not made of the text, or the first word of the text.  A name in lower
     case is chosen for what it names: `against` may be what speaks against a reform.
     """
-    bullet = name_sign(name) if is_named and name[:1].isupper() else ""
+    bullet = name_sign(name) if is_named and not name[:1].islower() else ""
     if bullet:
         return name, bullet
     first = text.partition(" ")[0].strip(",")

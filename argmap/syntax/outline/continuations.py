@@ -64,7 +64,8 @@ def _detail(state: OutlineState, line: ArgLine, parent: OutlineNode | None) -> t
     is_another = about == "+" and "+" in signs  # `Evidence` beside `Evidence`
     if about and beside and beside.bullet in ("-", about) and not is_another:
         return about, 2
-    is_below = about == "-" and parent is not None and parent.line.bullet == about
+    sign_above = parent.line.bullet or name_sign(parent.label) if parent is not None else ""
+    is_below = about == "-" == sign_above
     return (about if is_below else ""), 0
 
 

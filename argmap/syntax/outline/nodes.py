@@ -118,7 +118,7 @@ class OutlineNode:
         """The name of the line if it says what it does, as `Evidence` and `Pro-2` do, else ''."""
         words = self.line.words if self.line.kind == "declaration" else ()
         name = words[-1].text if words else ""
-        return name if name[:1].isupper() and (name_sign(name) or reply_sign(name)) else ""
+        return name if not name[:1].islower() and (name_sign(name) or reply_sign(name)) else ""
 
     def span(self, first: Stretch, last: Stretch | None = None) -> Span:
         """Return a stretch of the file of this line, or all from one to another."""

@@ -144,6 +144,8 @@ class OutlineState(ABC):
         if parent is None:
             return "+"
         line = parent.line
+        if parent is self.top and self.listing and self.answer is not None:
+            return self.listing
         if line.kind == "plain" and line.text.text.endswith(QUESTION_SIGNS):
             return ANSWER
         kind = line.words[0].text if line.kind == "declaration" and line.words else ""
