@@ -93,17 +93,13 @@ class Rule:
 
 
 def rule(
-    code: str, title: str, *, severity: Severity = Severity.WARNING
-) -> Callable[[Callable[[ArgumentMap], Findings]], Rule]:
-    """Make a rule of the function below, which looks at a map; nothing is registered."""
-    return lambda run: Rule(code, title, run, severity=severity)
+    code: str, title: str, *, severity: Severity = Severity.WARNING, of_comments: bool = False
+) -> Callable[[Callable[..., Findings]], Rule]:
+    """Make a rule of the function below, which looks at a map; nothing is registered.
 
-
-def rule_of_comments(
-    code: str, title: str
-) -> Callable[[Callable[[tuple[Suppression, ...]], Findings]], Rule]:
-    """Make a rule of the function below, which looks at what comments asked to be silenced."""
-    return lambda run: Rule(code, title, run, of_comments=True)
+    One `of_comments` looks at what comments asked to be silenced.
+    """
+    return lambda run: Rule(code, title, run, severity=severity, of_comments=of_comments)
 
 
 def rules() -> Mapping[str, Rule]:

@@ -16,12 +16,12 @@ Right:
 Write the code of a rule, or delete the comment.
 """
 
-from argmap.checks import Findings, names_of_rules, rule_of_comments
+from argmap.checks import Findings, names_of_rules, rule
 from argmap.checks.shared.suppressions import Suppression
 from argmap.diagnostics import Diagnostic, did_you_mean
 
 
-@rule_of_comments("ARG392", "A comment that silences a rule that does not exist")
+@rule("ARG392", "A comment that silences a rule that does not exist", of_comments=True)
 def unknown_suppression(asked: tuple[Suppression, ...]) -> Findings:
     for suppression in asked:
         if not suppression.word:

@@ -17,13 +17,13 @@ Take the rule out of the comment; `argmap check --fix` does it.
 
 from collections import Counter
 
-from argmap.checks import Findings, rule_of_comments
+from argmap.checks import Findings, rule
 from argmap.checks.shared.suppressions import Suppression
 from argmap.diagnostics import Fix, rewrite
 from argmap.source import Span
 
 
-@rule_of_comments("ARG391", "A comment that silences nothing")
+@rule("ARG391", "A comment that silences nothing", of_comments=True)
 def unused_suppression(asked: tuple[Suppression, ...]) -> Findings:
     idle = [word for word in asked if word.codes and word.ran and not word.used]
     words = Counter((word.comment.source.name, word.comment.start) for word in asked)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.commands.shared import inputs
-from argmap.commands.shared.findings import print_findings, print_report
+from argmap.commands.shared.findings import print_findings, print_report, refused
 from argmap.commands.shared.progress import progress
 
 if TYPE_CHECKING:
@@ -89,17 +89,17 @@ def _convert(name: str, place: str, target: "Format", *, strict: bool, keeps_ori
     from argmap.source import SourceFile, Span
 
     reading = inputs.read_input(name)
-    print_findings(reading.diagnostics)
     if reading.map is None:
-        return 2 if inputs.unreadable(reading) else 1
+        return refused(reading)
+    print_findings(reading.diagnostics)
     assert target.write is not None  # noqa: S101 - _target returns no other
     if (inputs.chosen_format() or reading.format_name or "arg") != target.name:
         inputs.refuse_same_file(name, place)
     map_ = reading.map if keeps_origin else evolve(reading.map, origin=None)
     try:
         written: Written = target.write(map_)
-    except ArgmapError as refused:  # a package is missing
-        print_findings(refused.diagnostics)
+    except ArgmapError as unwritable:  # a package is missing
+        print_findings(unwritable.diagnostics)
         return 2
     whole = Span(SourceFile("<stdin>" if name == inputs.STDIN else name, ""), 0, 0)
     losses = [evolve(loss, span=loss.span or whole) for loss in grouped(written.diagnostics)]

@@ -1,30 +1,12 @@
 """`argmap new`: write a starter file."""
 
 from pathlib import Path
+from pkgutil import get_data
 
 import click
 
 from argmap.commands.shared.inputs import FILE, STDIN, say, write_out
 from argmap.system.files import is_there
-
-STARTER = """\
-@title {title}
-
-// Declare where things come from, then name it with @source or @by.
-source survey: Members' survey of the city library, spring 2026
-
-claim main "Open on Sundays": The city library should open on Sundays.
-  + demand: Four in ten members say that they would come on a Sunday.
-    @source survey
-    ~ polite: People promise more visits in a survey than they make.
-  + weekdays: Most members work on weekdays.
-  & evenings: Evening hours are too short for them.
-  - cost: Sunday work is paid half as much again.
-    - volunteers: Volunteers have offered to run the desk.
-
-question why: Why has it not opened on Sundays so far?
-  = habit: Nobody ever asked for it.
-"""
 
 
 @click.command(epilog="Example:  argmap new debate.arg && argmap render debate.arg --open")
@@ -40,6 +22,7 @@ def new(file: str, *, title: str, force: bool) -> None:
         title = "My first map" if file == STDIN else path.stem.replace("-", " ").replace("_", " ")
     from argmap.syntax.lines.escape import escape
 
-    write_out(STARTER.format(title=escape(" ".join(title.split()))).encode(), file)
+    starter = (get_data("argmap", "starter.arg") or b"").decode()
+    write_out(starter.format(title=escape(" ".join(title.split()))).encode(), file)
     if file != STDIN:
         say(f"wrote {file}; now: argmap render {file}")

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.commands.shared import inputs
-from argmap.commands.shared.findings import print_findings
+from argmap.commands.shared.findings import print_findings, refused
 from argmap.commands.shared.progress import progress
 from argmap.model.picture_options import PICTURE_FORMATS as FORMATS
 from argmap.model.picture_options import PICTURE_OPTIONS
 from argmap.system.files import LARGEST, is_there, read_plain
 
 if TYPE_CHECKING:
+    from argmap.document.document import Document
     from argmap.drawing.render import Drawing
     from argmap.model.argument_map import ArgumentMap
 
@@ -83,15 +84,15 @@ def render(
     code = 0
     for name in progress([*paths]):
         reading = inputs.read_input(name, fence=fence or 0)
-        print_findings(reading.diagnostics)
         if reading.map is None:
-            code = max(code, 2 if inputs.unreadable(reading) else 1)
+            code = max(code, refused(reading))
             continue
+        print_findings(reading.diagnostics)
         from argmap.drawing.layout.plan import EngineError
 
         path, where = paths[name], f"{name}: " if len(paths) > 1 else ""
         inputs.refuse_same_file(name, path)
-        wanted = {**options, "format": kind, **_settings(options, name, reading.map)}
+        wanted = {**options, "format": kind, **_settings(options, reading, reading.map)}
         if kind == "svg" and not (fresh or options["like"]):
             wanted["like"] = _replaced(path)
         try:
@@ -134,15 +135,15 @@ def _check_engine(name: str) -> None:
             raise click.UsageError(str(unknown)) from None
 
 
-def _settings(options: dict[str, Any], name: str, map_: "ArgumentMap") -> dict[str, Any]:
+def _settings(options: dict[str, Any], document: "Document", map_: "ArgumentMap") -> dict[str, Any]:
     """Return options from the settings beside a file, where neither options nor the map say.
 
     Errors: `click.UsageError` for a settings file that cannot be used.
     """
-    from argmap.config import Configuration, SettingsError
+    from argmap.config import SettingsError
 
     try:
-        settings = Configuration().of(Path() if name == inputs.STDIN else Path(name).parent)
+        settings = document.settings
     except SettingsError as wrong:
         raise click.UsageError(str(wrong)) from None
     metadata, free = map_.metadata, options["direction"] == "auto"

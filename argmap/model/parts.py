@@ -1,6 +1,6 @@
 """What a map is made of, for the classes that ask about it and change it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
@@ -42,16 +42,9 @@ def _actors(members: Iterable[Actor]) -> tuple[Actor, ...]:
     return members_of(Actor, members)
 
 
-def _named(members: Iterable[Declared]) -> dict[str, Declared]:
-    return {member.name: member for member in members}
-
-
-def _counted(relations: Iterable[Relation]) -> dict[str, Relation]:
-    return {relation.id: relation for relation in relations}
-
-
-def _pathed(groups: Iterable[Group]) -> dict[tuple[str, ...], Group]:
-    return {group.path: group for group in groups}
+def _by(key: str) -> Callable[[Iterable[object]], dict[object, object]]:
+    """Return what makes members comparable whatever their order: the field that tells them."""
+    return lambda members: {getattr(member, key): member for member in members}
 
 
 @frozen(kw_only=True)
@@ -80,11 +73,11 @@ class Parts:
     """The parts of a map, as its fields."""
 
     metadata: Metadata = UNTITLED
-    statements: tuple[Statement, ...] = field(default=(), converter=_statements, eq=_named)
-    relations: tuple[Relation, ...] = field(default=(), converter=_relations, eq=_counted)
-    groups: tuple[Group, ...] = field(default=(), converter=_groups, eq=_pathed)
-    sources: tuple[Source, ...] = field(default=(), converter=_sources, eq=_named)
-    actors: tuple[Actor, ...] = field(default=(), converter=_actors, eq=_named)
+    statements: tuple[Statement, ...] = field(default=(), converter=_statements, eq=_by("name"))
+    relations: tuple[Relation, ...] = field(default=(), converter=_relations, eq=_by("id"))
+    groups: tuple[Group, ...] = field(default=(), converter=_groups, eq=_by("path"))
+    sources: tuple[Source, ...] = field(default=(), converter=_sources, eq=_by("name"))
+    actors: tuple[Actor, ...] = field(default=(), converter=_actors, eq=_by("name"))
     origin: Origin | None = None
     record: TextRecord | None = field(default=None, eq=False, repr=False)
 

@@ -8,8 +8,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from operator import attrgetter
-from typing import Any, NamedTuple, TypeAlias
+from operator import itemgetter
+from typing import Any, TypeAlias
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
@@ -18,19 +18,13 @@ from argmap.source import SourceFile, Span
 from argmap.syntax.read import read
 
 Identity: TypeAlias = tuple[str, str | tuple[str, ...]]  # a field, and its value
+# Where a member was declared in the old text; the identity is None for one that is gone.
+Place: TypeAlias = tuple[int, Identity | None]
 _FIELDS = {Relation: "id", Group: "path"}  # that are unique in a family, if names are not
 _KEY = re.compile(r"[ \t]*(@[\w-]+)")
 _EMPTY_LINE = re.compile(r"[ \t]*\n[ \t]*\n")  # below a comment
 # What stands between a comment and the next line that is neither blank nor a comment.
 _GAP = re.compile(r"[ \t]*\n(?:[ \t]*//[^\n]*\n|[ \t]*\n)*")
-
-
-class _Place(NamedTuple):
-    """Where a member was declared in the old text; the identity is None for one that is gone."""
-
-    start: int
-    rank: int  # 0 for what has a name, 1 for relations, which may stand on the same line
-    identity: Identity | None
 
 
 def with_comments(text: str, map_: ArgumentMap) -> str:
@@ -86,18 +80,17 @@ def _woven(lines: list[str], above: Mapping[int, list[Span]]) -> str:
     return "\n".join(written) + "\n"
 
 
-def _places(map_: ArgumentMap) -> dict[SourceFile, list[_Place]]:
+def _places(map_: ArgumentMap) -> dict[SourceFile, list[Place]]:
     """Return where members were declared, file by file and in order, also those that are gone."""
     read_members = map_.record.members if map_.record is not None else ()
     known: dict[tuple[int, bool, SourceFile], Identity | None] = {}
     for members, is_left in ((read_members, False), (map_.members, True)):
         for identity, span in _placed(members):
-            place = span.start, identity[0] == "id", span.source
-            known[place] = identity if is_left else None
-    places: dict[SourceFile, list[_Place]] = {}
-    for start, rank, source in sorted(known, key=lambda place: place[:2]):
-        place = start, rank, source
-        places.setdefault(source, []).append(_Place(start, rank, known[place]))
+            is_relation = identity[0] == "id"  # which may stand on the line of a statement
+            known[span.start, is_relation, span.source] = identity if is_left else None
+    places: dict[SourceFile, list[Place]] = {}
+    for place in sorted(known, key=itemgetter(0, 1)):
+        places.setdefault(place[2], []).append((place[0], known[place]))
     return places
 
 
@@ -109,21 +102,20 @@ def _placed(members: Sequence[Any]) -> Iterator[tuple[Identity, Span]]:
             yield (field, getattr(member, field)), member.span
 
 
-def _anchor(comment: Span, places: list[_Place]) -> tuple[Identity | None, str]:
+def _anchor(comment: Span, places: list[Place]) -> tuple[Identity | None, str]:
     """Return what a comment stood above: a member, one of its attributes ('@note'), or neither."""
     text = comment.source.text
     gap = _GAP.match(text, comment.end)
     key = _KEY.match(text, gap.end() if gap else len(text))
-    position = bisect_right(places, comment.start, key=attrgetter("start"))
+    position = bisect_right(places, comment.start, key=itemgetter(0))
     if key is not None and position == 0:
         return None, key[1]
     if key is not None:
-        holder = places[
-            bisect_left(places, places[position - 1].start, key=attrgetter("start"))
-        ].identity
+        first = bisect_left(places, places[position - 1][0], key=itemgetter(0))
+        holder = places[first][1]
         if holder is not None:
             return holder, key[1]
-    left = (places[number].identity for number in range(position, len(places)))
+    left = (identity for _, identity in places[position:])
     return next(filter(None, left), None), ""
 
 
