@@ -11,8 +11,7 @@ from test_format_cases import refuses
 
 import argmap
 from argmap.exchange.json import sniffed
-from argmap.exchange.signatures import SIGNATURES, Signature
-from argmap.exchange.top_level import top_level
+from argmap.exchange.signatures import SIGNATURES, Signature, top_level
 from argmap.formats import Format, by_suffix, formats, guess, named
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder

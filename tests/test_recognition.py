@@ -10,8 +10,7 @@ import pytest
 
 import argmap
 from argmap.exchange.json import sniffed
-from argmap.exchange.signatures import SIGNATURES
-from argmap.exchange.top_level import top_level
+from argmap.exchange.signatures import SIGNATURES, top_level
 from argmap.formats import Format, formats, guess
 from argmap.source import SourceFile
 

@@ -10,8 +10,7 @@ from typing import Any
 
 from argmap.exchange.format import Format, Written
 from argmap.exchange.json import sniffed
-from argmap.exchange.signatures import OWN, SIGNATURES, Signature
-from argmap.exchange.top_level import TopLevel, top_level
+from argmap.exchange.signatures import OWN, SIGNATURES, Signature, TopLevel, top_level
 from argmap.registry import everything, find, names
 
 __all__ = ["COMMON", "STRUCTURED", "Format", "Written", "by_suffix", "formats", "guess", "named"]

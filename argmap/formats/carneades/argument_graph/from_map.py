@@ -9,7 +9,7 @@
 
 Statements that only stand for an attack or an undercut say so in their `meta`, so that they are
 read back as what they were.
-Not here: what cannot be written (`fitting`).
+Not here: what cannot be written (`carneades`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
