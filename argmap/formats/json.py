@@ -1,32 +1,20 @@
 """JSON: everything that a map holds, with a version, after `docs/argmap.schema.json`.
 
 One table of fields makes the reader, the writer and the schema.
-Not here: the shapes themselves (`exchange.shapes`), and where a key stands in a text
-(`exchange.format`).
+Not here: where a key stands in a text (`exchange.format`).
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from attrs import NOTHING, fields
+from attrs import NOTHING, Factory, fields, fields_dict, frozen
 
 from argmap.codes import error
-from argmap.diagnostics import in_order
-from argmap.exchange.format import Findings, Format, Written
-from argmap.exchange.json import Json, described, own_value, reason, sound
-from argmap.exchange.shapes import (
-    DEGREE,
-    FLAG,
-    OBJECT,
-    TEXT,
-    TITLE,
-    Shape,
-    choice,
-    fault,
-    record,
-    several,
-)
+from argmap.diagnostics import ArgmapError, did_you_mean, in_order
+from argmap.exchange.format import Findings, Format, Place, Written
+from argmap.exchange.json import Doubled, Json, described, own_value, reason, sound
 from argmap.kinds import statement_kinds
 from argmap.model import vocabulary
 from argmap.model.argument_map import ArgumentMap
@@ -46,43 +34,179 @@ from argmap.syntax.reading import Reading
 VERSION = 1  # of the format: grows when an older argmap could misread it
 _ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 _SINGLE = ("metadata", "origin")
-_PATH = several(TITLE, minItems=1, maxItems=DEEPEST)
+_NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
+
+
+def _fault(
+    findings: Findings,
+    place: Place,
+    message: str,
+    code: str = "ARG505",
+    hints: tuple[str, ...] = (),
+) -> None:
+    """Add a finding about something that does not fit, at `$.statements[3].weight` or the like."""
+    path = "".join(
+        f"[{step}]" if isinstance(step, int) else f".{step}" if _NAME.match(step) else f"[{step!r}]"
+        for step in place
+    )
+    message = f"${path}: {message}"
+    findings.findings.append(error(code, message, findings.placed(place), hints=hints))
+
+
+@frozen
+class Shape:
+    """A kind of value: the JSON Schema of what is read, and how that is read and written.
+
+    `read` takes a value of JSON and its place, and returns that of the model; what does not fit is
+    a finding.  `shapes` are those of the members of an object.  Shapes nest as deep as the tables
+    that are made of them, never as deep as a file.
+    """
+
+    schema: Mapping[str, Json]
+    read: Callable[[Json, Place, Findings], Any]
+    write: Callable[[Any], Json] = lambda value: value
+    shapes: Mapping[str, "Shape"] = Factory(dict)
+
+
+def _plain(expected: str, *types: type, **schema: Json) -> Shape:
+    """Return the shape of what is the same in both; types are exact: True is not a number."""
+
+    def read(value: Json, place: Place, findings: Findings) -> Any:
+        if type(value) not in types:
+            _misfit(findings, place, value, expected)
+        return value
+
+    return Shape(schema, read)
+
+
+_TEXT = _plain("a string", str, type="string")
+_TITLE = _plain("a string", str, type="string", minLength=1)
+_FLAG = _plain("true or false", bool, type="boolean")
+_OBJECT = _plain("an object", dict, type="object")
+_DEGREE = _plain("a number from 0 to 1", int, float, type="number", minimum=0, maximum=1)
+
+
+def _choice(words: Iterable[str]) -> Shape:
+    """Return the shape of one of these words; the model itself says which they are."""
+    return _plain("a string", str, enum=list(words))
+
+
+def _several(shape: Shape, *, alone: bool = False, **schema: Json) -> Shape:
+    """Return the shape of an array, which is a tuple in the model.
+
+    A string `alone` may stand in its place, as in older files.
+    """
+
+    def read(value: Json, place: Place, findings: Findings) -> Any:
+        if alone and isinstance(value, str):
+            return value
+        if not isinstance(value, list):
+            _misfit(findings, place, value, "an array")
+            return ()
+        read = shape.read
+        return tuple([read(item, (*place, at), findings) for at, item in enumerate(value)])
+
+    items = {"type": "array", "items": shape.schema, **schema}
+    return Shape(items, read, lambda value: [shape.write(item) for item in value])
+
+
+_PATH = _several(_TITLE, minItems=1, maxItems=DEEPEST)
 # What the type of a field of the model is in JSON, where no table below says more.
 _OF_TYPE: Mapping[Any, Shape] = {
-    str: TEXT, bool: FLAG, float: DEGREE, float | None: DEGREE,
-    tuple[str, ...]: several(TITLE, uniqueItems=True), Mapping[str, Any]: OBJECT,
+    str: _TEXT, bool: _FLAG, float: _DEGREE, float | None: _DEGREE,
+    tuple[str, ...]: _several(_TITLE, uniqueItems=True), Mapping[str, Any]: _OBJECT,
 }  # fmt: skip
 
 
-def _record(class_: Any, about: str, /, **special: Shape) -> Shape:
-    """Return the shape of a class of the model; a string that has no default is not empty.
+def _record(kind: Any, about: str, /, **special: Shape) -> Shape:
+    """Return the shape of an object, which is of a class in the model.
 
-    The id of a relation comes first in a file.
+    Values that are defaults there are left out, and null says so of a field that has one; a string
+    without is not empty.  The id of a relation comes first in a file.
     """
     shapes: dict[str, Shape] = {}
-    for field in sorted(fields(class_), key=lambda field: field.name != "id"):
+    for field in sorted(fields(kind), key=lambda field: field.name != "id"):
         if field.name in special or field.type in _OF_TYPE:
             is_needed = field.type is str and field.default is NOTHING
-            usual = TITLE if is_needed else _OF_TYPE.get(field.type, OBJECT)
+            usual = _TITLE if is_needed else _OF_TYPE.get(field.type, _OBJECT)
             shapes[field.name] = special.get(field.name, usual)
-    return record(class_, shapes, about)
+    defaults = {name: attribute.default for name, attribute in fields_dict(kind).items()}
+    required = [name for name in shapes if defaults[name] is NOTHING]
+
+    def read(value: Json, place: Place, findings: Findings) -> Any:
+        before = len(findings.findings)
+        fields = _fields(value, place, findings, shapes, required)
+        if len(findings.findings) > before:
+            return None
+        try:
+            return kind(**fields)
+        except ArgmapError as refused:
+            for diagnostic in refused.diagnostics:
+                _fault(findings, place, diagnostic.message, diagnostic.code, diagnostic.hints)
+            return None
+
+    def write(value: Any) -> Json:
+        pairs = ((name, getattr(value, name)) for name in shapes)
+        return {
+            name: shapes[name].write(member) for name, member in pairs if member != defaults[name]
+        }
+
+    schema = {
+        "type": "object",
+        "description": about,
+        "properties": {name: shape.schema for name, shape in shapes.items()},
+        **({"required": required} if required else {}),
+        "additionalProperties": False,
+    }
+    return Shape(schema, read, write, shapes)
+
+
+def _fields(
+    value: Json,
+    place: Place,
+    findings: Findings,
+    shapes: Mapping[str, Shape],
+    required: Sequence[str],
+) -> dict[str, Any]:
+    """Return the members of an object, read by their shapes."""
+    if not isinstance(value, dict):
+        _misfit(findings, place, value, "an object")
+        return {}
+    if isinstance(value, Doubled):
+        _fault(findings, place, f"the key {value.key!r} is given twice")
+    for name in required:
+        if name not in value:
+            _fault(findings, place, f"the key {name!r} is missing")
+    fields = {}
+    for name, member in value.items():
+        shape = shapes.get(name)
+        if shape is None:
+            hints = did_you_mean(name, shapes)
+            _fault(findings, place, f"unknown key {name!r}", hints=hints)
+        elif member is not None or name in required:
+            fields[name] = shape.read(member, (*place, name), findings)
+    return fields
+
+
+def _misfit(findings: Findings, place: Place, value: Json, expected: str) -> None:
+    _fault(findings, place, f"{described(value)} where {expected} is expected")
 
 
 @cache
 def tables() -> dict[str, Shape]:
     """Return the shapes of the parts of a map in the order of the file."""
-    citations = several(_record(Citation, "A place in a source."), uniqueItems=True)
+    citations = _several(_record(Citation, "A place in a source."), uniqueItems=True)
     attribution = _record(Attribution, "Who says it, where, and how.", citations=citations)
-    hedge = several(TITLE, alone=True, uniqueItems=True)
+    hedge = _several(_TITLE, alone=True, uniqueItems=True)
     estimate = "An estimate: a range, or an ICD 203 term."
-    expectation = _record(Expectation, "A verdict that it should have.", status=choice(EXPECTABLE))
+    expectation = _record(Expectation, "A verdict that it should have.", status=_choice(EXPECTABLE))
     return {
         "metadata": _record(
             Metadata,
             "What is said of the map as a whole.",
-            support=choice(vocabulary.SUPPORTS),
-            rebuttals=choice(vocabulary.REBUTTALS),
-            layout=choice(LAYOUTS),
+            support=_choice(vocabulary.SUPPORTS),
+            rebuttals=_choice(vocabulary.REBUTTALS),
+            layout=_choice(LAYOUTS),
         ),
         "sources": _record(Source, "Something that was read."),
         "actors": _record(Actor, "Somebody who says or does something."),
@@ -90,28 +214,28 @@ def tables() -> dict[str, Shape]:
             Group,
             "A heading: its path of titles, outermost first.",
             path=_PATH,
-            color=choice(vocabulary.TINTS),
+            color=_choice(vocabulary.TINTS),
         ),
         "statements": _record(
             Statement,
             "What is asserted or asked.",
-            kind=choice(statement_kinds()),
+            kind=_choice(statement_kinds()),
             group=_PATH,
             attribution=attribution,
-            mode=choice(vocabulary.MODES),
-            stance=choice(vocabulary.STANCES),
+            mode=_choice(vocabulary.MODES),
+            stance=_choice(vocabulary.STANCES),
             hedge=hedge,
-            likelihood=_record(Likelihood, estimate, term=choice(TERMS)),
-            confidence=choice(vocabulary.CONFIDENCES),
-            expect=several(expectation),
-            standard=choice(vocabulary.standards()),
-            alternatives=several(choice(vocabulary.ALTERNATIVES), uniqueItems=True),
+            likelihood=_record(Likelihood, estimate, term=_choice(TERMS)),
+            confidence=_choice(vocabulary.CONFIDENCES),
+            expect=_several(expectation),
+            standard=_choice(vocabulary.standards()),
+            alternatives=_several(_choice(vocabulary.ALTERNATIVES), uniqueItems=True),
         ),
         "relations": _record(
             Relation,
             "A step from one or more statements to a statement, or to a relation by its id.",
-            kind=choice(relation_kinds()),
-            sources=several(TITLE, minItems=1, uniqueItems=True),
+            kind=_choice(relation_kinds()),
+            sources=_several(_TITLE, minItems=1, uniqueItems=True),
             attribution=attribution,
             hedge=hedge,
         ),
@@ -123,7 +247,7 @@ def tables() -> dict[str, Shape]:
 
 @cache
 def _sections() -> dict[str, Shape]:
-    return {name: shape if name in _SINGLE else several(shape) for name, shape in tables().items()}
+    return {name: shape if name in _SINGLE else _several(shape) for name, shape in tables().items()}
 
 
 def read(text: str, *, name: str = "<string>") -> ArgumentMap:
@@ -199,19 +323,19 @@ def read_source(source: SourceFile) -> Reading:
 
 def _map(value: Json, findings: Findings) -> ArgumentMap | None:
     if not isinstance(value, dict):
-        fault(findings, (), f"{described(value)} where an object is expected")
+        _fault(findings, (), f"{described(value)} where an object is expected")
         return None
     version = value.pop("argmap", None)
     if type(version) is not int or version < VERSION:
         message = f"the key 'argmap' must be there and say the version, which is {VERSION}"
-        fault(findings, (), message)
+        _fault(findings, (), message)
         return None
     if version > VERSION:
         shortened = str(version) if version < 10**9 else "of many digits"
         message = f"the version is {shortened}, and this argmap knows {VERSION}"
-        fault(findings, ("argmap",), message, "ARG506", ("update argmap",))
+        _fault(findings, ("argmap",), message, "ARG506", ("update argmap",))
         return None
-    map_: ArgumentMap | None = record(ArgumentMap, _sections(), "").read(value, (), findings)
+    map_: ArgumentMap | None = _record(ArgumentMap, "", **_sections()).read(value, (), findings)
     return map_
 
 
