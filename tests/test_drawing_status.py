@@ -132,7 +132,7 @@ def test_a_step_that_fails_is_hollow_and_says_why() -> None:
     text = "a: A.\n  + b: B.\n    ~ c: C.\n  + d: D.\n    ~ e: E.\n      ~ f: F.\n"
     drawing = render(loads(text), status="grounded")
     svg = drawing.svg
-    steps = {one.key: one for one in drawing.page.scene.pills.values()}
+    steps = drawing.page.scene.pills
     assert steps["supports:b->a"].status == "fails"
     assert steps["supports:b->a"].tooltip == "b supports a\nfails: it is set aside because of “C”"
     assert steps["supports:d->a"].tooltip == "d supports a"

@@ -156,17 +156,17 @@ class _Writer:
         return f'<FONT POINT-SIZE="{size:g}" COLOR="{self._of(paint)}">{inner}</FONT>'
 
     def _pill(self, pill: Pill) -> str:
-        paint = self._of(PILLS[pill.tone])
+        paint = self._of(PILLS[pill.relation.traits.tone])
         face, ink, line = paint, theme.ON_PILL, _LINES.get(pill.status, "")
         if line:
             face, ink = self._of(theme.FALLEN.face), theme.FALLEN.title
         label = self._font(pill.text, theme.PILL_SIZE, ink) or '""'
-        names = f"step {pill.kind} {pill.status}".rstrip()
+        names = f"step {pill.relation.kind} {pill.status}".rstrip()
         return (
-            f'  {self.ids[pill.key]} [label=<{label}>, style="rounded,filled{line}",'
+            f'  {self.ids[pill.relation.id]} [label=<{label}>, style="rounded,filled{line}",'
             f' color="{paint}", fillcolor="{face}", penwidth={1.3 if line else 0:g},'
             f' margin="0.08,0.02", height=0.2, width=0.25, class="{names}",'
-            f' tooltip="{_quoted(pill.tooltip)}"{self.places.get(pill.key, "")}]'
+            f' tooltip="{_quoted(pill.tooltip)}"{self.places.get(pill.relation.id, "")}]'
         )
 
     def _name(self, key: str) -> str:

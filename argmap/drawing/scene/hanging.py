@@ -22,20 +22,15 @@ def _written_in(map_: ArgumentMap) -> Callable[[Relation], Path | None]:
 
     It gives () above the first heading, None where no text says it.
     """
-    headings = grouped(
-        (id(group.span.source), (group.span.start, group.path))
-        for group in map_.groups
-        if group.span
-    )
-    for entries in headings.values():
-        entries.sort()
+    spans = ((group.span, group.path) for group in map_.groups)
+    headings = sorted((id(span.source), span.start, path) for span, path in spans if span)
 
     def written_in(relation: Relation) -> Path | None:
         if relation.span is None:
             return None
-        entries = headings.get(id(relation.span.source), [])
-        at = bisect_right(entries, relation.span.start, key=itemgetter(0))
-        return entries[at - 1][1] if at else ()
+        place = (id(relation.span.source), relation.span.start)
+        at = bisect_right(headings, place, key=itemgetter(0, 1))
+        return headings[at - 1][2] if at and headings[at - 1][0] == place[0] else ()
 
     return written_in
 

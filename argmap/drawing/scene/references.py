@@ -111,14 +111,11 @@ def chipped(scene: Scene, numbers: Iterable[int]) -> Scene:
 def with_uses(scene: Scene) -> Scene:
     """Return the scene whose cards say how many of its chips stand for them, and lead to one."""
     view, cards = scene.view, dict(scene.cards)
-    places: dict[str, list[str]] = {}
-    for edge in scene.edges:
-        chip = scene.chips.get(edge.source)
-        if chip and chip.counts and chip.card in cards and chip.card not in view.folds:
-            end = edge.end if edge.end != chip.card else edge.start
-            places.setdefault(chip.card, []).append(end)
-    for key, ends in places.items():
-        cards[key] = statement_card(view, view.complete[key], scene.style, ends)
+    counted = {key: chip.card for key, chip in scene.chips.items() if chip.counts}
+    ends = ((edge, counted.get(edge.source)) for edge in scene.edges)
+    uses = grouped((key, edge.end if edge.end != key else edge.start) for edge, key in ends if key)
+    for key in cards.keys() & uses.keys() - view.folds.keys():
+        cards[key] = statement_card(view, view.complete[key], scene.style, uses[key])
     return evolve(scene, cards=cards)
 
 

@@ -13,6 +13,7 @@ from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import runs_left, shorten, width
 from argmap.drawing.scene.theme import GROUP_SIZE, PILL_SIZE, TINTS
 from argmap.drawing.scene.view import Link, Path, View, prefixes
+from argmap.model import Relation
 
 AWAY = ("\0away",)  # the path of the group of what is only named by chips
 _MANY = 1_500  # cards of a text that is written card by card: their lines need not look well
@@ -29,15 +30,12 @@ class Pill:
     The main step of an argument has a `card` with its title and gist instead.
     """
 
-    key: str
+    relation: Relation
     text: str
     width: float
     height: float
-    kind: str
-    tone: str
     tooltip: str
     status: str = ""
-    strict: bool = False
     size: float = PILL_SIZE
     card: Card | None = None
 
@@ -165,7 +163,7 @@ def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None)
         groups=groups,
         pills=pills,
         edges=tuple(
-            edge for link in view.links for edge in _edges(link, view, pill=link.key in pills)
+            edge for link in view.links for edge in _edges(link, view, pills.get(link.key))
         ),
         clusters=tuple(_clusters(view, groups)),
         style=style,
@@ -179,29 +177,26 @@ def _is_pill(link: Link) -> bool:
 
 
 def _pill(link: Link, view: View, style: CardStyle) -> Pill:
-    size, relation, traits = style.size(PILL_SIZE), link.relation, link.relation.traits
+    size, relation = style.size(PILL_SIZE), link.relation
     is_joint = len(link.sources) > 1
-    word = "and" if is_joint else traits.symbol.replace("-", "–")
+    word = "and" if is_joint else relation.traits.symbol.replace("-", "–")
     hedge = f"{word} “{relation.hedge[0]}”" if relation.hedge else ""
     text = shorten(relation.scheme or hedge or word, size, _PILL_ROOM * size / PILL_SIZE)
     wide = round(max(width(text, size) + 13.0, 34.0 if is_joint else 20.0), 2)
     card = argument_card(view, relation, style)
     return Pill(
-        key=link.key,
+        relation=relation,
         text=text,
         width=card.width if card else wide,
         height=card.height if card else _PILL_HEIGHT,
         card=card,
-        kind=relation.kind,
-        tone=traits.tone,
         tooltip=step_tooltip(relation, view),
         status=view.judgement.of(relation.id).status,
-        strict=relation.strict,
         size=size,
     )
 
 
-def _edges(link: Link, view: View, *, pill: bool) -> Iterator[Edge]:
+def _edges(link: Link, view: View, pill: Pill | None) -> Iterator[Edge]:
     """Yield the lines of a link, from each source to its target or pill, and from the pill on."""
     relation, traits = link.relation, link.relation.traits
     status = view.judgement.of(relation.id).status
@@ -214,7 +209,7 @@ def _edges(link: Link, view: View, *, pill: bool) -> Iterator[Edge]:
         head=traits.head,
         pen=theme.pen_width(relation.weight),
         ranks=traits.rests,
-        tooltip=step_tooltip(relation, view),
+        tooltip=pill.tooltip if pill else step_tooltip(relation, view),
         relation=relation.id,
         start=link.key,
         end=link.target,

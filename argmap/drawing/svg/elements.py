@@ -1,7 +1,7 @@
 """Writes SVG elements, escaped and in a fixed order; numbers have at most two decimals."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from attrs import field, frozen
@@ -67,7 +67,7 @@ def _attribute(key: str) -> str:
 def path(curve: Curve) -> str:
     """Return the data of a path along a curve."""
     start, *rest = curve.points
-    return f"M{_pair(start)}C{' '.join(map(_pair, rest))}"
+    return f"M{_pair(start)}C{polygon(rest)}"
 
 
 def _shortest(curve: Curve) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _shortest(curve: Curve) -> Iterator[str]:
             yield f"C{' '.join(','.join(point) for point in points[1:])}"
 
 
-def polygon(points: tuple[Point, ...]) -> str:
+def polygon(points: Iterable[Point]) -> str:
     """Return the points of a polygon or polyline."""
     return " ".join(map(_pair, points))
 

@@ -38,7 +38,14 @@ def _sample(pen: Pen, item: LegendItem) -> str:
         line = straight((x, y + 8), (x + SWATCHES["relation"], y + 8))
         return tag("g", arrow(pen, line, kind.head, kind.line, 1.7, kind.tone), class_=kind.tone)
     if item.sort == "strength":
-        return tag("g", "".join(_strengths(pen, item)), class_="neutral")
+        shafts = "".join(
+            tag(
+                "path", class_="line", d=pen.path(straight((at, y + 8), (at + 16, y + 8))),
+                fill="none", stroke=pen.of(TONES["neutral"]), stroke_width=wide,
+            )
+            for at, wide in ((x, 0.9), (x + 22, 1.7), (x + 44, 2.9))
+        )  # fmt: skip
+        return tag("g", shafts, class_="neutral")
     if item.sort == "step":
         step = step_face(pen, Box(x, y + 2, 20.0, 12.0), "support", of, radius=4.0)
         return tag("g", step, class_=of) if of else step
@@ -68,12 +75,3 @@ def _face(pen: Pen, box: Box, look: Look, dashes: str, wide: float) -> str:
         stroke_width=wide, stroke_dasharray=dashes,
         stroke_linecap="round" if dashes.startswith("0.1") else "",
     )  # fmt: skip
-
-
-def _strengths(pen: Pen, item: LegendItem) -> Iterator[str]:
-    for at, wide in enumerate((0.9, 1.7, 2.9)):
-        x, y = item.x + at * 22, item.y + 8
-        yield tag(
-            "path", class_="line", d=pen.path(straight((x, y), (x + 16, y))), fill="none",
-            stroke=pen.of(TONES["neutral"]), stroke_width=wide,
-        )  # fmt: skip

@@ -199,15 +199,15 @@ def pill_group(pen: Pen, pill: Pill, box: Box) -> str:
     if pill.card:
         return card_group(pen, pill.card, box, kind="pill")
     ink = theme.FALLEN.title if pill.status in HOLLOW else theme.ON_PILL
-    drawn = pen.title(pill.tooltip) + step_face(pen, box, pill.tone, pill.status)
-    if pill.strict:
+    drawn = pen.title(pill.tooltip) + step_face(pen, box, pill.relation.traits.tone, pill.status)
+    if pill.relation.strict:
         rim = box.grown(-1.8)
         drawn += rect("rim", rim, PILL_RADIUS - 1.5, "none", stroke=pen.of(ink), stroke_width=0.7)
     line = TextLine(text=pill.text, role="pill-text", size=pill.size, paint=ink)
     x, y = box.middle
     drawn += pen.line(line, x - line.width / 2, y + pill.size * 0.356)
-    classes = f"step {pill.kind} {pill.status}".rstrip()
-    return pen.thing(drawn, classes, box, key=pill.key, data_kind="pill", data_name=pill.key)
+    key, classes = pill.relation.id, f"step {pill.relation.kind} {pill.status}".rstrip()
+    return pen.thing(drawn, classes, box, key=key, data_kind="pill", data_name=key)
 
 
 def step_face(pen: Pen, box: Box, tone: str, status: str, *, radius: float = PILL_RADIUS) -> str:

@@ -95,10 +95,8 @@ def things(pen: Pen, page: Page) -> Iterator[str]:
     for chip in scene.chips.values():
         if chip.look:
             yield stub_group(pen, chip, chip.look, boxes[chip.key])
-    for pill in scene.pills.values():
-        yield pill_group(pen, pill, boxes[pill.key])
-    for card in scene.cards.values():
-        yield card_group(pen, card, boxes[card.key])
+    yield from (pill_group(pen, pill, boxes[key]) for key, pill in scene.pills.items())
+    yield from (card_group(pen, card, boxes[key]) for key, card in scene.cards.items())
 
 
 def _lines(pieces: Iterable[str]) -> str:
