@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.formats.argdown.model.details import DetailsReader, group_details, map_details
+from argmap.formats.argdown.model.details import MapDetails
 from argmap.kinds import statement_kinds
 from argmap.syntax.lines.attributes import ACTOR, GROUP, MAP, SOURCE, STATEMENT, STEP
 from argmap.syntax.reading import Reading
@@ -104,7 +104,8 @@ def test_no_value_leads_to_another_exception_or_to_no_map(
 def test_what_is_not_taken_is_told(data: dict[str, Any]) -> None:
     """A key whose value is more than nothing fills a field, or a message quotes it."""
     told: list[str] = []
-    taken = DetailsReader({"joe", "survey"}, {"survey"}).statement({"argmap": data}, told.append)
+    declared = {"argmap": {"actors": {"joe": ""}, "sources": {"survey": ""}}}
+    taken = MapDetails(declared, told.append).statement({"argmap": data}, told.append)
     assert taken.data == {}
     unsaid = [
         key for key in data if STATEMENT[key].field not in taken.fields
@@ -123,9 +124,9 @@ def test_steps_headings_and_frontmatter_take_anything(data: dict[str, Any]) -> N
         "map": MAP.keys() | {"sources", "actors", "names", "relations"},
     }
     for name, work in (
-        ("step", DetailsReader().inference),
-        ("group", group_details),
-        ("map", map_details),
+        ("step", MapDetails({}, told.append).inference),
+        ("group", MapDetails({}, told.append).group),
+        ("map", MapDetails),
     ):
         told.clear()
         work({"argmap": data}, told.append)

@@ -14,7 +14,6 @@ from argmap.exchange.json import described, rows
 from argmap.exchange.texts import word
 from argmap.formats.argdown.export.to_json import ROLES, Json
 from argmap.formats.argdown.model.debate import (
-    ArgumentLine,
     ArgumentStep,
     DebateNode,
     DebateRelation,
@@ -83,7 +82,7 @@ class _Exported:
         untitled = _UNTITLED.match(title) is not None
         node = DebateNode(title, argument=place[0] == "arguments", untitled=untitled)
         for at, row in enumerate(rows(self.findings, owner, "members", place)):
-            member = self.member(row, (*place, "members", at))
+            member = self.member(node, row, (*place, "members", at))
             node.members.append(member)
             if "argumentTitle" in row:
                 key_of_line = (title, word(row["argumentTitle"]), member.role)
@@ -98,8 +97,9 @@ class _Exported:
             self.places.setdefault(id(node), (owner["startLine"], 0))
         return node
 
-    def member(self, owner: Json, place: Place) -> Member:
+    def member(self, node: DebateNode, owner: Json, place: Place) -> Member:
         return Member(
+            node,
             word(owner.get("text")).strip(" \t\n"),
             refers=owner.get("isReference") is True,
             role=_ROLES.get(word(owner.get("role")), ""),
@@ -116,22 +116,22 @@ class _Exported:
     # Premise-conclusion structures
 
     def structure(self, node: DebateNode, owner: Json, place: Place) -> None:
-        lines: list[ArgumentLine] = []
+        lines: list[Member] = []
         done = 0
         for at, row in enumerate(rows(self.findings, owner, "pcs", place)):
             line_place = (*place, "pcs", at)
-            member = self.member(row, line_place)
             title = word(row.get("title"))
+            member = self.member(self.titled(title, line_place, argument=False), row, line_place)
             known = self.lines.get((title, node.title, member.role))
             member = known.pop(0) if known else member
-            lines.append((self.titled(title, line_place, argument=False), member))
+            lines.append(member)
             inference = row.get("inference")
             if member.role not in ("intermediary", "main") and (
                 member.role or not isinstance(inference, dict)
             ):
                 continue
             step = self.step(node, self.value(row, "inference", line_place, dict), line_place)
-            for _, premise in lines[done:]:
+            for premise in lines[done:]:
                 premise.role = "premise"
             exploded = self.was_exploded(step, inference)
             reused = () if exploded else (step.data, member.data)  # numbers of lines that are gone
@@ -143,7 +143,7 @@ class _Exported:
             node.structure.append(step)
             self.steps[node.title, at] = step
         if node.structure:
-            node.structure[-1].lines[-1][1].role = "main"
+            node.structure[-1].lines[-1].role = "main"
         if done < len(lines):
             message = f"the argument {node.title[:60]!r} has premises without a conclusion"
             self.findings.add("ARG414", message, (*place, "pcs"))
@@ -177,7 +177,7 @@ class _Exported:
         what = "argument" if argument else "statement"
         self.findings.add("ARG413", f"no {what} has the title {title[:60]!r}", place)
         node = self.model.node(title, argument=argument)
-        node.members.append(Member(refers=True))
+        node.members.append(Member(node, refers=True))
         return node
 
     # Relations

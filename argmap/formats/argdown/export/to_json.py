@@ -85,16 +85,17 @@ class _Export:
     def node(self, node: DebateNode) -> Json:
         record: Json = {"type": _kind(node), "title": node.title}
         record["relations"] = self.embedded.get(id(node), [])
-        record["members"] = [self.member(node, member) for member in node.members]
+        record["members"] = [self.member(member) for member in node.members]
         if node.argument:
-            record["pcs"] = [self.member(node, member) for node, member in node.lines]
+            record["pcs"] = [self.member(line) for line in node.lines]
         else:
             roles = {member.role for member in node.members}
             uses = (name.title().replace("-", "") for role, name in ROLES.items() if role in roles)
             record |= {f"isUsedAs{use}": True for use in uses}
         return record | self.details(node)
 
-    def member(self, node: DebateNode, member: Member) -> Json:
+    def member(self, member: Member) -> Json:
+        node = member.node
         record: Json = {"type": "statement"}
         if member.role:
             record["role"] = ROLES[member.role]

@@ -45,13 +45,14 @@ class Section:
 
 @define(eq=False)
 class Member:
-    """One of the texts under a title, or a reference to it, which has none.
+    """One of the texts under the title of `node`, or a reference to it, which has none.
 
     `written` is the text with its marks, '' where it is the same, and of a reference its tags;
     `top` says that it stands in no relation.  `argument` is the one that it is a line of, and
     `step` the inference that leads to it.
     """
 
+    node: "DebateNode"
     text: str = ""
     written: str = ""
     refers: bool = False
@@ -120,7 +121,12 @@ class DebateNode:
         return self.structure[-1].conclusion if self.structure else None
 
     @property
-    def lines(self) -> list["ArgumentLine"]:
+    def named(self) -> "Sequence[DebateNode | ArgumentStep]":
+        """What of it bears a name in a map: the inferences of an argument, else itself."""
+        return self.structure or [self]
+
+    @property
+    def lines(self) -> list[Member]:
         """The lines of the premise-conclusion structure, in order."""
         return [line for step in self.structure for line in step.lines]
 
@@ -130,46 +136,45 @@ class ArgumentStep:
     """An inference of an argument: the lines since the last one, its conclusion being the last.
 
     `used` are the lines that it infers from, `details` what its data say (`model.details`), and
-    `index` is the number of its conclusion among all lines that were written, from 0.  `id` is that
-    of its relation in a map, '' for one without a name until it is made; `negates` is the relation
-    that its conclusion stands for.
+    `index` is the number of its conclusion among all lines that were written, from 0.  `name` is
+    the id of its relation in a map, '' for one without a name until it is made; `negates` is the
+    relation that its conclusion stands for.
     """
 
     owner: DebateNode
-    lines: list["ArgumentLine"] = Factory(list)
-    used: list["ArgumentLine"] = Factory(list)
+    lines: list[Member] = Factory(list)
+    used: list[Member] = Factory(list)
     rules: tuple[str, ...] = ()
     data: dict[str, Any] = Factory(dict)
     span: Span | None = None
     details: ArgdownDetails = NO_DETAILS
     index: int = 0
-    id: str = ""
+    name: str = ""
     negates: "DebateRelation | None" = None
 
     def conclude(
-        self, lines: list["ArgumentLine"], done: int, *told: Mapping[str, Any] | None
+        self, lines: list[Member], done: int, *told: Mapping[str, Any] | None
     ) -> Sequence[Any] | None:
         """Take the lines behind the first `done` ones as those of the inference.
 
         `told` are data that may say what it uses; a list that does not is returned.
         """
         self.lines, self.index = lines[done:], len(lines) - 1
-        for _, member in self.lines:
-            member.argument = self.owner
-        last = lines[-1][1]
-        last.role, last.step = "intermediary", self
+        for line in self.lines:
+            line.argument = self.owner
+        lines[-1].role, lines[-1].step = "intermediary", self
         self.used, misfits = inferred_from(lines, max(done - 1, 0), *told)
         return misfits
 
     @property
     def sources(self) -> list[DebateNode]:
         """The statements that it infers from, each once."""
-        return list({id(node): node for node, _ in self.used}.values())
+        return list({id(line.node): line.node for line in self.used}.values())
 
     @property
     def conclusion(self) -> DebateNode:
         """The statement that is inferred."""
-        return self.lines[-1][0]
+        return self.lines[-1].node
 
     @property
     def last(self) -> "ArgumentStep":
@@ -178,7 +183,6 @@ class ArgumentStep:
 
 
 End: TypeAlias = DebateNode | ArgumentStep
-ArgumentLine: TypeAlias = tuple[DebateNode, Member]
 
 
 def inferred_from(

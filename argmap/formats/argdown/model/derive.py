@@ -12,10 +12,10 @@ from attrs import evolve
 
 from argmap.formats.argdown.model.debate import (
     SYMMETRIC,
-    ArgumentLine,
     ArgumentStep,
     DebateNode,
     DebateRelation,
+    Member,
     Model,
     Section,
     Type,
@@ -102,8 +102,8 @@ def _without_redundant(links: list[DebateRelation]) -> Iterator[DebateRelation]:
         target = link.target
         if link.type == "attack" and isinstance(target, DebateNode) and target.structure:
             if id(target) not in premises:
-                lines = ((id(line), member) for line, member in target.lines)
-                premises[id(target)] = {line for line, member in lines if member.role == "premise"}
+                lines = (line for line in target.lines if line.role == "premise")
+                premises[id(target)] = {id(line.node) for line in lines}
             if any(id(rival) in premises[id(target)] for rival in rivals.get(id(link.source), ())):
                 continue
         yield link
@@ -113,7 +113,7 @@ def _explode(model: Model) -> None:
     """Make an argument of every inference of an argument that has several."""
     nodes: list[DebateNode] = []
     for node in model.nodes:
-        node.part_lines = [line for line, _ in node.lines]
+        node.part_lines = [line.node for line in node.lines]
         parts = [_lines_of_part(step) for step in node.structure]
         if len(parts) < 2:  # noqa: PLR2004 - there is nothing to explode
             nodes.append(node)
@@ -125,23 +125,23 @@ def _explode(model: Model) -> None:
     model.nodes = nodes
 
 
-def _lines_of_part(step: ArgumentStep) -> list[ArgumentLine]:
+def _lines_of_part(step: ArgumentStep) -> list[Member]:
     """Return the lines of an inference as those of an argument of its own.
 
     The texts under a title get new places by that, as in Argdown, which goes backwards through the
     premises where no data name them.
     """
-    listed = any("uses" in (data or {}) for data in (step.data, step.lines[-1][1].data))
+    listed = any("uses" in (data or {}) for data in (step.data, step.lines[-1].data))
     premises = step.used if listed else step.used[::-1]
-    lines: list[ArgumentLine] = []
-    for node, member in (*premises, step.lines[-1]):
-        own = evolve(member, role="main" if member is step.lines[-1][1] else "premise")
-        node.members = [*(each for each in node.members if each is not member), own]
-        lines.append((node, own))
+    lines: list[Member] = []
+    for line in (*premises, step.lines[-1]):
+        own = evolve(line, role="main" if line is step.lines[-1] else "premise")
+        line.node.members = [*(each for each in line.node.members if each is not line), own]
+        lines.append(own)
     return lines if listed else [*lines[-2::-1], lines[-1]]
 
 
-def _exploded(node: DebateNode, parts: list[list[ArgumentLine]]) -> Iterator[DebateNode]:
+def _exploded(node: DebateNode, parts: list[list[Member]]) -> Iterator[DebateNode]:
     """Yield the parts of an argument; the last is itself, which keeps its relations."""
     title, steps = node.title, node.structure
     node.parts = steps
@@ -152,7 +152,7 @@ def _exploded(node: DebateNode, parts: list[list[ArgumentLine]]) -> Iterator[Deb
         argument.title, argument.whole = f"{title} - {number}", title
         argument.span, argument.structure = step.span, [step]
         step.owner, step.lines, step.used = argument, lines, lines[:-1]
-        for _, line in lines:
+        for line in lines:
             line.argument = argument
         yield argument
 

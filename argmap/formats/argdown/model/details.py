@@ -6,11 +6,11 @@ sentence each, and left out.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
-from attrs import Factory, define, frozen
+from attrs import frozen
 
 from argmap.diagnostics import ArgmapError, or_meant
 from argmap.exchange.texts import clean
@@ -62,32 +62,37 @@ class ArgdownDetails:
 NO_DETAILS = ArgdownDetails({}, {})
 
 
-@frozen
 class MapDetails:
-    """What a frontmatter says of a map, and what remains of it.
+    """What a frontmatter says of a map; reads what data say of members, by whom it declares.
 
-    `relations` are those for which Argdown has no sign, `speaking` reads the data of its members.
-    `titles` says that a title which can be a name is one.
+    `relations` are those for which Argdown has no sign, and `front` is what remains.  `titles` says
+    that a title which can be a name is one.  All fields that a method returns together fit the
+    class of the model that they are for.
     """
 
-    metadata: Metadata
-    sources: Sequence[Source]
-    actors: Sequence[Actor]
-    relations: Sequence[Relation]
-    speaking: "DetailsReader"
-    titles: bool
-    front: dict[str, Any]
-
-
-@define
-class DetailsReader:
-    """Reads the objects under `argmap`; `speakers` and `sources` are the names that are declared.
-
-    All fields that it returns together fit the class of the model that they are for.
-    """
-
-    speakers: set[str] = Factory(set)
-    sources: set[str] = Factory(set)
+    def __init__(self, front: Mapping[str, Any], report: Reporter) -> None:
+        own_data, rest = _apart(front, report)
+        fields = _read({key: own_data[key] for key in own_data if key not in _APART}, MAP, report)
+        for key in ("title", "author", "date"):
+            value = rest.get(key)
+            if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+                fields[key] = clean(", ".join(value))
+            elif isinstance(value, str | int | float) and not isinstance(value, bool):
+                fields[key] = clean(str(value))
+                if isinstance(value, str) and fields[key] == value:
+                    del rest[key]
+        taken: set[str] = set()
+        self.sources = list(_declared(own_data, "sources", Source, SOURCE, taken, report))
+        self.actors = list(_declared(own_data, "actors", Actor, ACTOR, taken, report))
+        names = own_data.get("names")
+        if names not in (None, TITLES):
+            report(f"'names' is {TITLES!r}, not {_shown(names)}: names stand in data")
+        self.cited = {source.name for source in self.sources}
+        self.speakers = self.cited | {actor.name for actor in self.actors}
+        self.metadata = Metadata(**_fitting(Metadata, fields, report))
+        self.relations = list(self._relations(own_data.get("relations", []), report))
+        self.titles = names == TITLES
+        self.front = rest
 
     def statement(self, data: Mapping[str, Any], report: Reporter) -> ArgdownDetails:
         """Return what data say of a statement."""
@@ -110,6 +115,15 @@ class DetailsReader:
         report(f"{_shown(words)} stands where 'step' has an object")
         return {}
 
+    def name(self, data: Mapping[str, Any], report: Reporter) -> str:
+        """Return the name that data tell for a statement, '' for none."""
+        name = own(data).get("name")
+        try:
+            return "" if name is None else as_name(name)
+        except (ArgmapError, TypeError):
+            report(f"{_shown(name)} is not a name")
+            return ""
+
     def inference(self, data: Mapping[str, Any], report: Reporter) -> ArgdownDetails:
         """Return what data say of an inference; its `kind` is there if it leads to its end."""
         own_data, rest = _apart(data, report)
@@ -117,12 +131,24 @@ class DetailsReader:
         kind = _kind(own_data.get("kind"), "inference", (*_LEADING, *NEGATIONS), report)
         return ArgdownDetails(fields | (kind if kind.get("kind") in _LEADING else {}), rest)
 
+    def group(
+        self, data: Mapping[str, Any], report: Reporter, *, closed: bool = False
+    ) -> ArgdownDetails:
+        """Return what data say of a heading; `closed` what data and settings say of its group."""
+        own_data, rest = _apart(data, report)
+        fields = _fitting(partial(Group, (_ANY,)), _read(own_data, GROUP, report), report)
+        if closed:
+            fields["collapsed"] = True
+            if rest.get("isClosed") is True:
+                del rest["isClosed"]
+        return ArgdownDetails(fields, rest)
+
     def _together(
         self, make: Callable[..., object], fields: dict[str, Any], report: Reporter
     ) -> dict[str, Any]:
         """Return fields that fit, with an attribution to nobody but those that are declared."""
         said = {key: fields.pop(key) for key in ATTRIBUTION if key in fields}
-        for field, family in (("by", self.speakers), ("citations", self.sources)):
+        for field, family in (("by", self.speakers), ("citations", self.cited)):
             names = said.get(field, ())
             known = tuple(name for name in names if getattr(name, "source", name) in family)
             if len(known) < len(names):
@@ -134,84 +160,29 @@ class DetailsReader:
         attribution = {"attribution": Attribution(**said)} if said else {}
         return _fitting(make, fields, report) | attribution
 
+    def _relations(self, listed: Any, report: Reporter) -> Iterator[Relation]:
+        """Yield the relations of a list: `a outranks b`, or an object with that and attributes."""
+        if not isinstance(listed, list | tuple):
+            report(f"{_shown(listed)} stands where 'relations' has a list")
+            return
+        for entry in listed:
+            words = dict(entry) if isinstance(entry, Mapping) else {"relation": entry}
+            clause = words.pop("relation", None)
+            match = _CLAUSE.match(clause) if isinstance(clause, str) else None
+            if match is None:
+                report(f"{_shown(clause)} is not a relation: write 'a outranks b'")
+                continue
+            fields = self.step(words, report)
+            try:
+                yield Relation(match[2], match[1].split(" & "), match[3], **fields)
+            except ArgmapError as refused:
+                report(refused.diagnostics[0].message)
+
 
 def own(data: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the object under `argmap`, an empty one where there is none."""
     own_data = data.get(OWN)
     return own_data if isinstance(own_data, Mapping) else {}
-
-
-def own_name(data: Mapping[str, Any], report: Reporter) -> str:
-    """Return the name that data tell for a statement, '' for none."""
-    name = own(data).get("name")
-    try:
-        return "" if name is None else as_name(name)
-    except (ArgmapError, TypeError):
-        report(f"{_shown(name)} is not a name")
-        return ""
-
-
-def group_details(
-    data: Mapping[str, Any], report: Reporter, *, closed: bool = False
-) -> ArgdownDetails:
-    """Return what data say of a heading; `closed` what data and settings say of its group."""
-    own_data, rest = _apart(data, report)
-    fields = _fitting(partial(Group, (_ANY,)), _read(own_data, GROUP, report), report)
-    if closed:
-        fields["collapsed"] = True
-        if rest.get("isClosed") is True:
-            del rest["isClosed"]
-    return ArgdownDetails(fields, rest)
-
-
-def map_details(front: Mapping[str, Any], report: Reporter) -> MapDetails:
-    """Return what a frontmatter says."""
-    own_data, rest = _apart(front, report)
-    fields = _read({key: own_data[key] for key in own_data if key not in _APART}, MAP, report)
-    for key in ("title", "author", "date"):
-        value = rest.get(key)
-        if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-            fields[key] = clean(", ".join(value))
-        elif isinstance(value, str | int | float) and not isinstance(value, bool):
-            fields[key] = clean(str(value))
-            if isinstance(value, str) and fields[key] == value:
-                del rest[key]
-    taken: set[str] = set()
-    sources = list(_declared(own_data, "sources", Source, SOURCE, taken, report))
-    actors = list(_declared(own_data, "actors", Actor, ACTOR, taken, report))
-    names = own_data.get("names")
-    if names not in (None, TITLES):
-        report(f"'names' is {TITLES!r}, not {_shown(names)}: names stand in data")
-    cited = {source.name for source in sources}
-    speaking = DetailsReader(cited | {actor.name for actor in actors}, cited)
-    return MapDetails(
-        Metadata(**_fitting(Metadata, fields, report)),
-        sources,
-        actors,
-        list(_relations(own_data.get("relations", []), report, speaking)),
-        speaking,
-        names == TITLES,
-        rest,
-    )
-
-
-def _relations(listed: Any, report: Reporter, speaking: DetailsReader) -> Iterator[Relation]:
-    """Yield the relations of a list: `a outranks b`, or an object with that and attributes."""
-    if not isinstance(listed, list | tuple):
-        report(f"{_shown(listed)} stands where 'relations' has a list")
-        return
-    for entry in listed:
-        words = dict(entry) if isinstance(entry, Mapping) else {"relation": entry}
-        clause = words.pop("relation", None)
-        match = _CLAUSE.match(clause) if isinstance(clause, str) else None
-        if match is None:
-            report(f"{_shown(clause)} is not a relation: write 'a outranks b'")
-            continue
-        fields = speaking.step(words, report)
-        try:
-            yield Relation(match[2], match[1].split(" & "), match[3], **fields)
-        except ArgmapError as refused:
-            report(refused.diagnostics[0].message)
 
 
 def _apart(data: Mapping[str, Any], report: Reporter) -> tuple[Mapping[str, Any], dict[str, Any]]:

@@ -55,7 +55,7 @@ def negate(model: Model, notes: Notes) -> list[ArgumentStep]:
     declared = [step for step in steps if _kind_of(step)]
     if not declared:
         return []
-    uses = Counter(id(node) for step in steps for node, _ in step.lines)
+    uses = Counter(id(line.node) for step in steps for line in step.lines)
     links_from = grouped((id(concluded(link.source)), link) for link in model.links)
     aimed = {id(link.target) for link in model.links}
     negating = {}
@@ -140,7 +140,7 @@ class Relating:
         if not nodes:
             return
         count = Counter(id(concluded(link.source)) for link in links)
-        used = {id(node) for step in self.model.all_steps() for node, _ in step.used}
+        used = {id(line.node) for step in self.model.all_steps() for line in step.used}
         for node in nodes:
             if count[id(node)] != 1 or id(node) in used:
                 node.deed = {}
@@ -155,18 +155,18 @@ class Relating:
         if link is None and not relation_kinds()[leads].linked and len(step.sources) > 1:
             self.notes.reporter(step.span)(f"one statement {leads}, not {len(step.sources)}")
             leads = "supports"
-        step.id = self._add(
+        step.name = self._add(
             leads,
             [source.name for source in step.sources],
             step.conclusion.name if link is None else _aim(link.target),
-            step.id,
+            step.name,
             span=step.span,
             **{"scheme": scheme, **fields},
         )
         place = link.span if link else step.owner.mentioned
         if place is not None and step is step.owner.last:
-            self.order[step.id] = place.start
-        record = self.records[step.id] = {}
+            self.order[step.name] = place.start
+        record = self.records[step.name] = {}
         if step.details.data:
             record["data"] = step.details.data
         if scheme.split(", ") != list(step.rules) and step.rules:
@@ -246,4 +246,4 @@ class Relating:
 
 
 def _aim(end: End) -> str:
-    return end.last.id if end.last else end.owner.name
+    return (end.last or end.owner).name

@@ -33,9 +33,9 @@ class Selected:
         families = {"premise": self.premise_in, "main": self.conclusion_in}
         for argument in model.nodes:
             if id(argument) in self.kept_ids:
-                for node, member in argument.lines:
-                    if member.role in families:
-                        families[member.role].setdefault(id(node), []).append(argument)
+                for line in argument.lines:
+                    if line.role in families:
+                        families[line.role].setdefault(id(line.node), []).append(argument)
         self._links: dict[int, list[DebateRelation]] = {}
         for link in model.links:
             self._links.setdefault(id(link.source), []).append(link)
@@ -104,21 +104,21 @@ class Selected:
         if not self._only_connected or self._forced(node) or self._is_linked(node):
             return True
         return any(map(self._is_linked, node.structure)) or any(
-            self._connects(line, conclusion=member.role == "main")
-            for line, member in node.lines
-            if member.role != "intermediary"
+            self._connects(line.node, conclusion=line.role == "main")
+            for line in node.lines
+            if line.role != "intermediary"
         )
 
-    def _connects(self, line: DebateNode, *, conclusion: bool) -> bool:
+    def _connects(self, node: DebateNode, *, conclusion: bool) -> bool:
         """Return whether something else is connected to an argument by one of its lines."""
         family = self.premise_in if conclusion else self.conclusion_in
         return (
-            id(line) in self.kept_ids
-            or id(line) in family
+            id(node) in self.kept_ids
+            or id(node) in family
             or any(
                 self.is_in(link, opposite)
-                for link, opposite in self._opposite(line)
-                if link.type in SYMMETRIC or (link.source is line) == conclusion
+                for link, opposite in self._opposite(node)
+                if link.type in SYMMETRIC or (link.source is node) == conclusion
             )
         )
 

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from argmap.exchange.names import Names
 from argmap.exchange.texts import clean
 from argmap.formats.argdown.model.debate import DebateNode, Model
-from argmap.formats.argdown.model.details import NO_DETAILS, OWN, group_details, map_details
+from argmap.formats.argdown.model.details import NO_DETAILS, OWN, MapDetails
 from argmap.formats.argdown.model.names import bears_name, give_names
 from argmap.formats.argdown.model.origin import expected_lines
 from argmap.formats.argdown.model.relations import Relating, negate
@@ -43,28 +44,28 @@ class _Mapper:
         self.escaper = Escaper(settings)
         self.records: dict[str, dict[str, Any]] = {}
         self.changed: list[dict[str, Any]] = []  # what groups cannot hold of sections
-        self.details = map_details(model.front, notes.reporter(None))
+        self.details = MapDetails(model.front, notes.reporter(None))
         # Where the frontmatter regroups, premises without a title go with their argument.
         self.homes = {
-            id(line): node.section
+            id(line.node): node.section
             for node in (model.nodes if settings.groups else ())
-            for line, _ in node.lines
-            if line.untitled and node.section is not None
+            for line in node.lines
+            if line.node.untitled and node.section is not None
         }
 
     def run(self, format_: str) -> ArgumentMap:
         model, notes, details = self.model, self.notes, self.details
         negating = negate(model, notes)
-        taken = {*details.speaking.speakers}
+        taken = {*details.speakers}
         taken |= {relation.id for relation in details.relations if relation.is_named}
         for node in model.nodes:
             if OWN in node.data:
-                node.deed = details.speaking.deed(node.data, notes.reporter(node.span))
+                node.deed = details.deed(node.data, notes.reporter(node.span))
                 taken |= {node.deed["id"]} if "id" in node.deed else set()
         for step in model.all_steps():
-            step.details = details.speaking.inference(step.data, notes.reporter(step.span))
+            step.details = details.inference(step.data, notes.reporter(step.span))
         groups = list(self.groups())
-        names = give_names(model, details, notes, taken)
+        names = self.names(taken)
         statements = [
             self.statement(node) for node in model.nodes if not node.structure and not node.negated
         ]
@@ -72,7 +73,7 @@ class _Mapper:
         relating.infer(negating)
         for node in model.nodes:
             if node.last is not None:
-                relating.records[node.last.id] |= self.structure(node)
+                relating.records[node.last.name] |= self.structure(node)
         relations = relating.relate(details.relations)
         records = _filled(self.records | relating.records)
         rest = _filled(
@@ -93,20 +94,30 @@ class _Mapper:
             origin=Origin(format_, records, rest) if records or rest else None,
         )
 
+    def names(self, taken: set[str]) -> Names:
+        """Give names to statements and steps, and return what gives out further ones."""
+        for node in self.model.nodes:
+            if not node.structure and OWN in node.data:
+                node.name = self.details.name(node.data, self.notes.reporter(node.span))
+        for step in self.model.all_steps():
+            step.name = step.details.fields.pop("id", "")
+        names = Names(*taken)
+        for node, name in give_names(self.model.nodes, names, titles=self.details.titles):
+            self.notes.reporter(node.span)(f"the name {name!r} is taken")
+        return names
+
     def view(self) -> dict[str, Any]:
         """Return what Argdown leaves out of its map, by names, and what it writes on the cards."""
         shown = Selected(self.model).nodes
         shown_ids = set(map(id, shown))
-        chosen = shown_ids | {id(line) for node in shown for line, _ in node.lines}
+        chosen = shown_ids | {id(line.node) for node in shown for line in node.lines}
         left = [node for node in self.model.nodes if id(node) not in shown_ids]
         prose = [node for node in left if _is_prose(node)]
         if prose and prose[0].span is not None:
             slip = "paragraph" if len(prose) == 1 else "paragraphs"
             self.notes.add(slip, prose[0].span, len(prose))
         hidden = [
-            node.last.id if node.last else node.name
-            for node in left
-            if id(node) not in chosen and not node.negated
+            (node.last or node).name for node in left if id(node) not in chosen and not node.negated
         ]
         view: dict[str, Any] = {"hidden": sorted(hidden)} if hidden and chosen else {}
         labels = section_of(self.model.front, "map")
@@ -126,7 +137,9 @@ class _Mapper:
             counts[path] = 1
             section.path = path
             closed = section.closed is True
-            details = group_details(section.data, self.notes.reporter(section.span), closed=closed)
+            details = self.details.group(
+                section.data, self.notes.reporter(section.span), closed=closed
+            )
             odd = {
                 "level": section.level if section.level != len(path) else None,
                 "title": section.title if section.title != path[-1] else None,
@@ -146,7 +159,7 @@ class _Mapper:
         if node.data:
             places = [member.span for member in node.members if member.data and OWN in member.data]
             report = self.notes.reporter(*places[:1], node.span)
-            details = self.details.speaking.statement(node.data, report)
+            details = self.details.statement(node.data, report)
         # What a statement cannot hold: its other texts, its marks and its data.
         members = [member for member in node.members if member is not shown and member.text]
         texts = dict.fromkeys(clean(member.written or member.text) for member in members)
@@ -179,7 +192,7 @@ class _Mapper:
         """Return what more there is to a reconstructed argument than its steps."""
         members = [member for member in node.members if not member.refers and member.text]
         *before, last = node.structure
-        lines = tuple(line.name for line, _ in node.lines)
+        lines = tuple(line.node.name for line in node.lines)
         expected = expected_lines(
             ([source.name for source in step.sources], step.conclusion.name)
             for step in node.structure
@@ -192,10 +205,10 @@ class _Mapper:
             "exploded": node.parts
             and {
                 "argument": node.whole,
-                "steps": [step.id for step in node.parts[:-1]],
+                "steps": [step.name for step in node.parts[:-1]],
                 "lines": [line.name for line in node.part_lines],
             },
-            "steps": [step.id for step in before],
+            "steps": [step.name for step in before],
             "lines": lines if lines != expected and not last.conclusion.negated else (),
         }
         called = {"untitled": True} if node.untitled else {"argument": node.title}

@@ -37,11 +37,15 @@ class ArgdownElements:
         self.section.tags, self.section.data = tuple(line.tags), self._data(line)
         self.section.span = self.notes.span(line.start, line.end)
 
-    def element(self, line: LineEntry, role: Role) -> tuple[DebateNode, Member]:
-        """Return what the line defines, refers to, or says without a title, and its new member."""
+    def element(self, line: LineEntry, role: Role) -> Member:
+        """Return the new member of what the line defines, refers to, or says without a title."""
         title = line.title
         wordless = not (line.text or line.tags)
-        member = Member(line.text, role=role, top=role == "top-level", section=self.section)
+        if title is None:
+            node = self.untitled(argument=False)
+        else:
+            node = self.model.node(title.text, argument=title.argument)
+        member = Member(node, line.text, role=role, top=role == "top-level", section=self.section)
         member.span = self.notes.span(line.start, line.end)
         member.tags, member.data = tuple(line.tags), self._data(line) or None
         member.written = line.source if line.marked else ""
@@ -60,14 +64,10 @@ class ArgdownElements:
             if "\n" not in self.notes.text[start : line.data_at[0]]:
                 member.text = self.notes.text[line.data_at[0] : line.end]
                 member.data = None
-        if title is None:
-            node = self.untitled(argument=False)
-        else:
-            node = self.model.node(title.text, argument=title.argument)
         if node.span is None or (not node.defined and not member.refers):
             node.span = member.span
         node.defined = node.defined or not member.refers
-        return node, member
+        return member
 
     def _wordless(self, line: LineEntry) -> None:
         """Note a line with nothing to say, unless it goes on in the next."""
@@ -81,8 +81,9 @@ class ArgdownElements:
             shown = text[line.start : line.end]
             self.notes.add("nothing-follows", line.start, shown, end=line.end)
 
-    def join(self, node: DebateNode, member: Member) -> None:
+    def join(self, member: Member) -> None:
         """Add a member to its node, with its tags, data and section."""
+        node = member.node
         if node.argument:
             member.role = "described"
         node.members.append(member)

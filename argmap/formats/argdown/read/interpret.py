@@ -16,6 +16,7 @@ from argmap.formats.argdown.model.debate import (
     End,
     Member,
     Model,
+    Role,
     Type,
 )
 from argmap.formats.argdown.read.elements import ArgdownElements
@@ -102,7 +103,8 @@ class Interpreter:
                 self.notes.add("no-premises", line.start)
             case "INFERENCE" if self.structure is not None:
                 self.last = self.structure.infer(line)
-                self._put(-1, self.last)
+                self._join_above(None)
+                self.stack = [_Frame(-1, self.last)]
             case "HEADING":
                 self.elements.heading(line)
             case "NUMBER":
@@ -113,18 +115,20 @@ class Interpreter:
                 first = self.item = self.item or line
                 if (first.column, first.sign == "*") != (line.column, line.sign == "*"):
                     self._blame("list-within-list", line)
-                self._put(line.column, *self.elements.element(line, ""))
+                self._put(line, "", line.column)
             case _ if not self.elements.includes(line):
-                self._put(-1, *self.elements.element(line, "top-level"))
+                self._put(line, "top-level")
 
     def _blame(self, slip: str, line: LineEntry, *words: object, refused: bool = False) -> None:
         """Note what is wrong with the opening of a line."""
         self.notes.add(slip, line.start, line.sign, *words, end=line.opened, refused=refused)
 
-    def _put(self, column: int, end: End, member: Member | None = None) -> None:
+    def _put(self, line: LineEntry, role: Role, column: int = -1) -> Member:
         """Put a line at the bottom: those that follow are indented under it, or not at all."""
+        member = self.elements.element(line, role)
         self._join_above(None)
-        self.stack = [_Frame(column, end, member)]
+        self.stack = [_Frame(column, member.node, member)]
+        return member
 
     def _join_above(self, column: int | None) -> None:
         """Add the members of the lines that nothing can be indented under any more.
@@ -135,8 +139,8 @@ class Interpreter:
             frame = self.stack[-1]
             if column is not None and (len(self.stack) == 1 or frame.column < column):
                 return
-            if frame.member is not None and isinstance(frame.end, DebateNode):
-                self.elements.join(frame.end, frame.member)
+            if frame.member is not None:
+                self.elements.join(frame.member)
                 frame.member = None
             if frame.link is not None:
                 self._join(frame.link)
@@ -157,9 +161,8 @@ class Interpreter:
             self.structure = self._begun(owner, line.start)
         if line.title is not None and line.title.argument:
             self.notes.add("argument-as-line", line.title.start)
-        node, member = self.elements.element(line, "premise")
-        self._put(-1, node, member)
-        self.structure.add(node, member, int(line.sign[1:-1][:9]), line.start)
+        member = self._put(line, "premise")
+        self.structure.add(member, int(line.sign[1:-1][:9]), line.start)
 
     def _begun(self, owner: DebateNode, at: int) -> OpenStructure:
         """Return the new structure of an argument, or of another where it has one."""
@@ -190,13 +193,14 @@ class Interpreter:
         self._join_above(column)
         if not self.stack:
             self._blame("nothing-above", line)
-            self._put(-1, *self.elements.element(line, "top-level"))
+            self._put(line, "top-level")
             return
         if line.column == 0 or line.column <= self.stack[0].column:
             self._blame("not-indented", line)
         parent = self.stack[-1].end
-        child, member = self.elements.element(line, "relation")
-        self.stack.append(_Frame(column, child, member, self._link(parent, child, line)))
+        member = self.elements.element(line, "relation")
+        link = self._link(parent, member.node, line)
+        self.stack.append(_Frame(column, member.node, member, link))
 
     def _level(self, line: LineEntry) -> int:
         """Return the column that a bullet counts as: between two lines above it, the lesser."""

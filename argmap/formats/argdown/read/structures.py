@@ -5,7 +5,7 @@ Not here: whose lines they are (`interpret`).
 
 from itertools import count
 
-from argmap.formats.argdown.model.debate import ArgumentLine, ArgumentStep, DebateNode, Member
+from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Member
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.lines import LineEntry
 
@@ -20,7 +20,7 @@ class OpenStructure:
         self.owner = owner
         self.start = start
         self.notes = notes
-        self.lines: list[ArgumentLine] = []
+        self.lines: list[Member] = []
         self.numbers: list[int] = []
         self.places: list[int] = []
         self.pending: ArgumentStep | None = None
@@ -31,10 +31,10 @@ class OpenStructure:
         """Whether a conclusion is still to come."""
         return self.pending is not None or self.done < len(self.lines)
 
-    def add(self, node: DebateNode, member: Member, number: int, at: int) -> None:
+    def add(self, member: Member, number: int, at: int) -> None:
         """Add a numbered line."""
         self.numbers.append(number)
-        self.lines.append((node, member))
+        self.lines.append(member)
         self.places.append(at)
         step, self.pending = self.pending, None
         if step is None:
@@ -64,10 +64,10 @@ class OpenStructure:
             self.notes.add("no-conclusion", self.pending.span or self.start)
         elif self.done < len(self.lines):
             self.notes.add("no-inference", self.places[-1])
-        for _, member in self.lines[self.done :]:
-            member.role = ""
+        for line in self.lines[self.done :]:
+            line.role = ""
         if self.done:
-            self.lines[self.done - 1][1].role = "main"
+            self.lines[self.done - 1].role = "main"
 
     def _count(self) -> None:
         """Note the first number that is out of order, with a fix of all."""

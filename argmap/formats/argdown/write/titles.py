@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from argmap.exchange.names import Names, Once
-from argmap.formats.argdown.model.names import Called, bears_name, called
+from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Member
+from argmap.formats.argdown.model.names import bears_name, give_names
 from argmap.formats.argdown.read.patterns import TAKEN
 from argmap.formats.argdown.write.escape import as_title
 from argmap.formats.argdown.write.layout import Line
@@ -98,8 +99,7 @@ class WrittenTitles:
 
     def declare_names(self, lines: Iterable[Line], negations: dict[str, str]) -> None:
         """Find out whose names a reader would not get right, and tell those."""
-        keys = list(dict.fromkeys(self._mentions(lines)))
-        places = {key: at for at, key in enumerate(keys)}
+        keys = dict.fromkeys(self._mentions(lines))
         taken = {it.name for it in self.map.sources} | {it.name for it in self.map.actors}
         taken |= {
             relation.id
@@ -107,11 +107,13 @@ class WrittenTitles:
             if relation.is_named and self.forms.form(relation) == "aside"
         }
         for last in (False, False, True):
-            members = [self._called(key, places, negations) for key in keys]
+            nodes = self._nodes(keys, negations)
             is_right = True
-            names = called(members, Names(*taken), titles=self.are_names)
-            for ids, got in zip(map(self._ids, keys), names, strict=True):
-                wanted = tuple(["" if ":" in id_ else id_ for id_ in ids])  # derived ids are none
+            give_names([*nodes.values()], Names(*taken), titles=self.are_names)
+            for key, node in nodes.items():
+                ids = self._ids(key)
+                wanted = ["" if ":" in id_ else id_ for id_ in ids]  # derived ids are none
+                got = [part.name for part in node.named]
                 if wanted and wanted != got:
                     is_right = False
                     self.given_names |= {
@@ -138,18 +140,26 @@ class WrittenTitles:
             return tuple(step.id for step in structure.steps)
         return () if key.startswith(_NOT) else (key,)
 
-    def _called(self, key: str, places: dict[str, int], negations: dict[str, str]) -> Called:
-        """Return what a key stands for as a reader will see it."""
-        if key.startswith(_NOT):
-            return Called("", negations[key.removeprefix(_NOT)])
-        given = tuple([id_ if id_ in self.given_names else "" for id_ in self._ids(key)])
-        structure, title = self.structures.get(key), self.of(key)
-        if key in self.part_titles:
-            return Called(self.part_titles[key], "", given, places[self.map.relation(key).target])
-        if structure is not None:
-            end = structure.lines[-1]
-            return Called(title, "", given, places[f"{_NOT}{key}" if end == NEGATION else end])
-        return Called(title, "" if title else self.map[key].text, given)
+    def _nodes(self, keys: Iterable[str], negations: dict[str, str]) -> dict[str, DebateNode]:
+        """Return what keys stand for as a reader will see it, with the names that data give."""
+        nodes: dict[str, DebateNode] = {}
+        for key in keys:
+            title = self.part_titles.get(key, self.of(key))
+            node = nodes[key] = DebateNode(title, argument=False, untitled=not title)
+            if key in self.map.index.statements:
+                node.members.append(Member(node, self.map[key].text))
+            elif key.startswith(_NOT):
+                node.members.append(Member(node, negations[key.removeprefix(_NOT)]))
+        for key, node in nodes.items():
+            ids = [id_ if id_ in self.given_names else "" for id_ in self._ids(key)]
+            if node.members:
+                node.name = "".join(ids)
+                continue
+            end = self.map.relation(key).target
+            if key in self.structures and self.structures[key].lines[-1] == NEGATION:
+                end = f"{_NOT}{key}"
+            node.structure = [ArgumentStep(node, [Member(nodes[end])], name=id_) for id_ in ids]
+        return nodes
 
     def differs(self, statement: Statement) -> bool:
         """Return whether the title in the text says something else than that of the map."""
