@@ -29,7 +29,6 @@ QUALIFIERS = words("qualifier")
 CONNECTIVES = words("connective")
 LINKED = words("linking")  # these need the reason before them
 CONCLUSIONS = words("conclusion")
-TEXT_COLUMNS, STANCE_COLUMNS = words("column text"), words("column stance")
 REPLY = (  # what answers a question: a label, which `=` stands for, or yes or no
     rf"(?i)((?:{'|'.join(words('answer label'))}) ?\d{{0,2}}[:.)] *(?=\S))"
     r"|(?:yes|no|ja|nein|oui|non|s[ií]|da|nee|да|нет)(?:[,.;:!]|$| [–—-])"
@@ -101,9 +100,17 @@ def label_alone(text: str) -> str:
 
 
 def table_row(text: str) -> str:
-    """Return a row of a table of two columns as a label and a text, '' for any other text."""
-    cells = [cell.strip() for cell in text.strip().strip("|").split("|")] if text[:1] == "|" else []
-    return f"{cells[0].strip('*_')}: {cells[1]}" if len(cells) == 2 and all(cells) else ""  # noqa: PLR2004
+    """Return a row of a table as its cell that is a label, and its texts; '' for any other text.
+
+    Where no cell is one that tells a side, the first of two may be a kind.
+    """
+    cells = [cell.strip() for cell in text.split("|") if cell.strip()] if text[:1] == "|" else []
+    signed = [cell for cell in cells if sign(cell.split())] or cells[: len(cells) == 2]  # noqa: PLR2004
+    texts = [cell for cell in cells if cell not in signed[:1]]
+    said = max(texts, key=len, default="")
+    others = ", ".join(cell for cell in texts if cell != said)
+    more = f" ({others})" if others else ""
+    return f"{signed[0].strip('*_')}: {said}{more}" if signed and said else ""
 
 
 def sign(phrase: Iterable[str]) -> str:

@@ -14,8 +14,6 @@ from argmap.syntax.diagnose.labels import (
     ANSWERS,
     QUALIFIERS,
     QUESTIONS,
-    STANCE_COLUMNS,
-    TEXT_COLUMNS,
     kind_bullet,
     label,
     label_sign,
@@ -126,15 +124,9 @@ def read_chain(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a table such as `| Pro | Con |`, with a reason in each cell below, as a list of them."""
-    columns = _cells(text)
-    bullets = [sign(cell.split()) for cell in columns]
-    texts, stances = (
-        [at for at, cell in enumerate(columns) if cell.lower() in names]
-        for names in (TEXT_COLUMNS, STANCE_COLUMNS)
-    )
-    is_sided = len(bullets) > 1 and all(bullets)
-    if not is_sided and not (texts and stances):
-        return False
+    bullets = [sign(cell.split()) for cell in _cells(text)]
+    if len(bullets) < 2 or not all(bullets):  # noqa: PLR2004 - one column is not a table
+        return _read_table_head(state, line, text)
     if state.top is None and not read_heading(state, line):
         return False
     source = state.source
@@ -147,15 +139,10 @@ def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     for row in below:
         row_text = state.text_of(row)
         has_words = any(map(str.isalnum, row_text))  # else it is the rule below the head
-        written = _cells(row_text)
-        cells = [*zip(bullets, written, strict=False)] if has_words else []
-        if cells and not is_sided and len(written) == len(columns):
-            stance = written[stances[0]]
-            cells = [(sign(stance.split()) or f"{stance}:", written[texts[0]])]
+        cells = zip(bullets, _cells(row_text), strict=False) if has_words else ()
         items = [f"{bullet} {cell}" for bullet, cell in cells if cell]
         meant += ((row, item) for item in items)
-        kept = [] if is_sided else [f"// {row_text}"]  # it may have more columns
-        words, end = ("\n".join([*kept, *items]), row.end) if items else ("// ", row.start)
+        words, end = ("\n".join(items), row.end) if items else ("// ", row.start)
         edits.append(state.edit(row.start, end, words))
     mend = Fix("make a list of it", tuple(edits), is_safe=False)
     hint = "each reason is a line that opens with +, each objection one with -"
@@ -163,6 +150,19 @@ def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     state.passed = state.number + len(edits) - 1
     for row, item in meant:
         state.read_as(row.start, 0, Rewriting(item, row.end))
+    return True
+
+
+def _read_table_head(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read the head of a table whose rows say what they do, and the rule below it, as comments."""
+    rows = [line, *state.lines[state.number + 1 : state.number + 2]]
+    rule = state.text_of(rows[-1])
+    if text[0] != "|" or rule[0] != "|" or any(map(str.isalnum, rule)):
+        return False
+    comments = tuple(state.edit(row.start, row.start, "// ") for row in rows)
+    mend = Fix("make comments of it and of the rule below it", comments, is_safe=False)
+    state.blame("ARG001", f"{quoted(text)} is the head of a table, not a statement", line, mend)
+    state.passed = state.number + 1
     return True
 
 

@@ -130,7 +130,7 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     if tag.is_linked and state.top is not None and state.top.joinable is not None:
         bullet = JOIN
     way = Rewriting(f"{tag.opening(bullet)}{row[tag.end :] if row else ''}", rest)
-    message = f"{quoted(text[: tag.end].strip())} is a label, not a bullet"
+    message = f"{quoted((row or text)[: tag.end].strip())} is a label, not a bullet"
     inner = [] if row else list(takewhile(lambda item: item.bullet, adjacent(state, line.end)))
     further += tuple(state.edit(item.start, item.start, "  ") for item in inner)
     state.mend(line, message, _HINT, way, further=further)
