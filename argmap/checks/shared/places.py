@@ -8,7 +8,7 @@ from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.source import Span
-from argmap.syntax.lines.parts import text_start
+from argmap.syntax.lines.grammar import parse_lines
 
 Place: TypeAlias = Statement | Relation | Group | Source | Actor
 
@@ -35,20 +35,16 @@ def first_line(span: Span) -> Span:
     return span if end == -1 else Span(span.source, span.start, end)
 
 
-def text_place(span: Span) -> Span:
-    """Return the part of the span of a declaration that holds its text, as it was written."""
-    start = span.start + text_start(first_line(span).text)
-    return Span(span.source, start, span.end)
-
-
 def words_in(statement: Statement, words: str) -> Span | None:
     """Return where `words` stand in the text of a statement, over line ends too, or None.
 
     Case does not count.
     """
-    if statement.span is None:
+    span = statement.span
+    if span is None:
         return None
-    text = text_place(statement.span)
+    line = next(parse_lines(first_line(span).text), None)
+    start = span.start + (line.text.start if line is not None else 0)
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
-    match = pattern.search(text.source.text, text.start, text.end)
-    return Span(text.source, match.start(), match.end()) if match else None
+    match = pattern.search(span.source.text, start, span.end)
+    return Span(span.source, *match.span()) if match else None

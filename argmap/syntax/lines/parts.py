@@ -145,13 +145,6 @@ def has_head(text: str) -> bool:
     return head is not None and text[head.end() : head.end() + 1] not in ("/", "\\")
 
 
-def text_start(line: str) -> int:
-    """Return where the text begins in a line that declares, without its line end."""
-    if has_head(line):
-        return as_declaration(line, 0).text.start
-    return (as_bare if _matched(_OPENING, line)[2] else as_plain)(line, 0).text.start
-
-
 MAKERS: dict[str, Callable[[str, int], ArgLine]] = {
     "heading": as_heading,
     "attribute": as_attribute,

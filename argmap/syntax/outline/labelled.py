@@ -82,8 +82,7 @@ def read_labelled_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
         written = f"{' ' * column}{bullet} {sentence}"
     message = f"{quoted(text[match.end(1) :].strip())} is a label, not more of the text"
     way = Rewriting(written, line.end)
-    state.mend(line, message, _HINT, way, further=further, column=column)
-    return True
+    return state.mend(line, message, _HINT, way, further=further, column=column)
 
 
 def _bullet(label: str) -> str:

@@ -51,8 +51,7 @@ def read_reply(state: OutlineState, line: ArgLine, _: str) -> bool:
         assert state.top is not None  # noqa: S101 - `above` is its line
         state.top.line = above._replace(words=(Word("question", first.start),))
     message = f"{quoted(line.words[0].text + ':')} is a label, not a bullet"
-    state.mend(line, message, ANSWER_HINT, Rewriting("= ", line.text.start), further=further)
-    return True
+    return state.mend(line, message, ANSWER_HINT, Rewriting("= ", line.text.start), further=further)
 
 
 def _report_qualifier(state: OutlineState, line: ArgLine) -> None:
@@ -185,8 +184,7 @@ def read_repeated(state: OutlineState, line: ArgLine, text: str) -> bool:
     way = Rewriting(f"{' ' * column}{bullet} ", line.start + marks.end())
     message = f"{marks[1]!r} is not a bullet"
     hint = "the level of a reason is told by its column, two spaces a level"
-    state.mend(line, message, hint, way, place=Word(marks[1], line.start), column=column)
-    return True
+    return state.mend(line, message, hint, way, place=Word(marks[1], line.start), column=column)
 
 
 # How the level of a reason is told, and the column that it means; the first also in a text.
@@ -232,5 +230,4 @@ def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
     place = Word(sign, line.start) if sign[0].isdigit() else line
     hint = "a reason opens with +, an objection with -, indented under what it is about"
     column += line.column
-    state.mend(line, message.format(repr(sign)), hint, *ways, place=place, column=column)
-    return True
+    return state.mend(line, message.format(repr(sign)), hint, *ways, place=place, column=column)

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from functools import cached_property
+from typing import Literal
 
 from attrs import evolve
 
@@ -116,16 +117,17 @@ class OutlineState(ABC):
         place: Stretch | None = None,
         further: tuple[Edit, ...] = (),
         column: int = 0,
-    ) -> None:
+    ) -> Literal[True]:
         """Report a line of the first column, at `place` in it, and read it on in the likeliest way.
 
-        `further` are edits of other lines that its fix makes too.
+        `further` are edits of other lines that its fix makes too.  Return that the line is read.
         """
         as_texts(ways, self.source, self.names)
         fixes = [fix(self.source, line.start, way) for way in ways]
         fixes[0] = evolve(fixes[0], edits=(*further, *fixes[0].edits)) if further else fixes[0]
         self.blame("ARG001", message, place or line, *fixes, hint=hint)
         self.read_as(line.start, column, ways[0])
+        return True
 
     def look_up(self) -> None:
         """Remember the statements that were read since the last time by texts and by names."""

@@ -95,8 +95,7 @@ def _read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     sign = text[: item.ways[0].rest - line.start].strip()
     message = f"a line cannot start with {sign!r}"
-    state.mend(line, message, BULLET_HINT, *item.ways, place=Word(sign, line.start))
-    return True
+    return state.mend(line, message, BULLET_HINT, *item.ways, place=Word(sign, line.start))
 
 
 def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -109,8 +108,7 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     if reply[1]:
         message, rest = f"{quoted(reply[1].strip())} is a label, not a bullet", reply.end()
     way = Rewriting("= ", line.start + rest)
-    state.mend(line, message, ANSWER_HINT, way)
-    return True
+    return state.mend(line, message, ANSWER_HINT, way)
 
 
 def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -149,8 +147,7 @@ def _read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     bullet = state.reason(state.top) if bullet == "+" else bullet
     noun = "an objection" if bullet == "-" else "a reason"
     message = f"{word!r} opens {noun}, which has a bullet"
-    state.mend(line, message, _HINT, Rewriting(f"{bullet} ", line.start))
-    return True
+    return state.mend(line, message, _HINT, Rewriting(f"{bullet} ", line.start))
 
 
 def _read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
