@@ -17,7 +17,8 @@ from argmap.model.builder import Builder
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.evaluate import evaluate
-from argmap.semantics.extensions import semantics
+from argmap.semantics.extensions import Semantics
+from argmap.semantics.methods import family
 
 clingo = pytest.importorskip("clingo", reason="clingo is not installed: pip install clingo")
 
@@ -89,7 +90,9 @@ def test_circuits_have_the_extensions_that_clingo_finds(seed: int) -> None:
     models = labellings(rules_of_circuit(circuit))
     expected = extensions(models, map(str, range(circuit.size)))
     for name in NAMES:
-        found = {frozenset(map(str, one)) for one in semantics()[name].answer(circuit, Budget())}
+        found = {
+            frozenset(map(str, one)) for one in family(Semantics)[name].answer(circuit, Budget())
+        }
         assert found == expected[name], name
 
 

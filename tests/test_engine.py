@@ -15,9 +15,10 @@ from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.evaluate import evaluate
-from argmap.semantics.extensions import semantics
+from argmap.semantics.extensions import Semantics
+from argmap.semantics.methods import family
 
-RULES = semantics()
+RULES = family(Semantics)
 SLOW = partial(settings, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -188,7 +189,7 @@ def test_a_greatest_model_of_a_solver_lacks_nothing_that_could_be_true(
     asked = oracle.Oracle(Budget(10**9), 8)
     asked.extend([clause[:] for clause in clauses])
     asked._hand_over()
-    model = asked.greatest(assumed, wanted)
+    model = asked.solve(assumed, wanted)
     rows = product((False, True), repeat=8)
     sets = [frozenset(v for v, true in enumerate(row, 1) if true) for row in rows]
     models = [

@@ -13,12 +13,13 @@ from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.limits import Budget, LimitError
-from argmap.semantics.extensions import semantics
+from argmap.semantics.extensions import Semantics
+from argmap.semantics.methods import family
 from argmap.semantics.verify import verify
 
 Pairs = list[tuple[int, int]]
 
-RULES = semantics()
+RULES = family(Semantics)
 NEEDS_DEFENCE = [name for name, rule in RULES.items() if rule.complete]
 
 

@@ -14,7 +14,8 @@ from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.support import reduced
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.expectations import outcomes
-from argmap.semantics.ranking import ranking_methods
+from argmap.semantics.methods import family
+from argmap.semantics.ranking import RankingSemantics
 from argmap.semantics.verify import verify
 from argmap.semantics.weighing.rank import ranking
 from argmap.semantics.weighing.strengths import strengths
@@ -68,7 +69,7 @@ def sets(text: str) -> set[frozenset[str]]:
 
 def tiers(example: Framework, method: str) -> Iterator[set[str]]:
     """Yield what is as good as each other, the best first."""
-    if method in ranking_methods():
+    if method in family(RankingSemantics):
         yield from map(set, ranking(example, method).tiers)
         return
     found = {name: round(value, 6) for name, value in strengths(example, method).items()}

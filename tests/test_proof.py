@@ -10,8 +10,8 @@ from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.evaluate import evaluate
-from argmap.semantics.methods import methods
-from argmap.semantics.standards import standards
+from argmap.semantics.methods import family, methods
+from argmap.semantics.standards import Standard
 
 WEIGHTS = st.floats(0, 1)
 
@@ -49,7 +49,7 @@ def test_each_standard_asks_for_more(standard: str, pro: float, con: float, stat
 
 @given(WEIGHTS, WEIGHTS, WEIGHTS, WEIGHTS)
 def test_more_for_and_less_against_never_hurts(a: float, b: float, c: float, d: float) -> None:
-    for standard in standards().values():
+    for standard in family(Standard).values():
         if standard.met(min(a, b), max(c, d)):
             assert standard.met(max(a, b), min(c, d))
 
@@ -57,7 +57,7 @@ def test_more_for_and_less_against_never_hurts(a: float, b: float, c: float, d: 
 @settings(deadline=None)
 @given(argument_maps())
 def test_any_map_is_decided_by_any_standard(drawn: ArgumentMap) -> None:
-    for name in standards():
+    for name in family(Standard):
         found = evaluate(drawn, name.replace("_", "-"))
         assert {found[claim].status.value for claim in found} <= {"in", "out", "undecided"}
 

@@ -12,11 +12,12 @@ import argmap
 from argmap.command_line import argmap as command
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.engine.limits import Budget, LimitError
-from argmap.semantics.ranking import Order, RankingSemantics, ranking_methods
+from argmap.semantics.methods import family
+from argmap.semantics.ranking import Order, RankingSemantics
 from argmap.semantics.ranking._refine import refine
 from argmap.semantics.weighing.rank import Ranking, ranking
 
-METHODS = sorted(ranking_methods())
+METHODS = sorted(family(RankingSemantics))
 STEPS = 8
 
 
@@ -222,7 +223,7 @@ def test_where_nothing_is_proved_it_is_said() -> None:
     order = refine(rows, numbers, Budget(None))
     assert (order.places, order.exact) == ((0, 0, 0), False)
     assert numbers.made >= 3
-    method = ranking_methods()["burden"]
+    method = family(RankingSemantics)["burden"]
     found = Ranking(method, {"a": 0, "b": 1, "c": 2}, order, Framework(["a", "b", "c"]), rows)
     assert "equal for" in found.note
     assert found.note in str(found)

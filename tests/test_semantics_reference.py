@@ -6,10 +6,10 @@ from runpy import run_path
 import pytest
 from golden import is_golden
 
-from argmap.semantics.extensions import semantics
-from argmap.semantics.gradual import gradual_methods
-from argmap.semantics.methods import Method, method_named, methods
-from argmap.semantics.ranking import ranking_methods
+from argmap.semantics.extensions import Semantics
+from argmap.semantics.gradual import Gradual
+from argmap.semantics.methods import Method, family, method_named, methods
+from argmap.semantics.ranking import RankingSemantics
 
 DOCS = Path(__file__).parent.parent / "docs"
 reference_page = run_path(str(DOCS / "extensions" / "semantics_page.py"))["reference_page"]
@@ -31,10 +31,12 @@ def test_every_method_says_what_it_is_and_whose(method: Method) -> None:
 
 
 def test_module_names_are_the_names() -> None:
-    for family in (semantics(), gradual_methods(), ranking_methods()):
-        assert [one.name.replace("-", "_") for one in family.values()] == list(family)
+    kinds: tuple[type[Method], ...] = (Semantics, Gradual, RankingSemantics)
+    for kind in kinds:
+        members = family(kind)
+        assert [one.name.replace("-", "_") for one in members.values()] == list(members)
 
 
 def test_codes_are_unique() -> None:
-    codes = [one.code for one in semantics().values()]
+    codes = [one.code for one in family(Semantics).values()]
     assert len(codes) == len(set(codes))

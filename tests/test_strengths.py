@@ -10,12 +10,13 @@ from strategies import argument_maps
 import argmap
 from argmap.model import ArgumentMap
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.gradual import Gradual, gradual_methods
+from argmap.semantics.gradual import Gradual
+from argmap.semantics.methods import family
 from argmap.semantics.weighing import vectors
 from argmap.semantics.weighing.contribution import accounts, gradient
 from argmap.semantics.weighing.strengths import strengths
 
-METHODS = gradual_methods()
+METHODS = family(Gradual)
 BIPOLAR = [one.name for one in METHODS.values() if one.bipolar]
 Pairs = list[tuple[int, int]]
 
@@ -370,7 +371,7 @@ def test_a_large_circle_is_kept_in_arrays_only_where_numpy_is() -> None:
     )  # fmt: skip
     arrays = strengths(ring, "h-categoriser")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vectors, "_is_installed", lambda: False)
+        patch.setattr(vectors, "find_spec", lambda _: None)
         lists = strengths(ring, "h-categoriser")
     assert dict(arrays) == pytest.approx(dict(lists), abs=1e-9)
     assert arrays.iterations == lists.iterations > 0

@@ -14,7 +14,8 @@ from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.support import READINGS, reduced
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import evaluate, reconsider
-from argmap.semantics.extensions import semantics
+from argmap.semantics.extensions import Semantics
+from argmap.semantics.methods import family
 from argmap.semantics.verify import verify
 
 Pairs = set[tuple[str, str]]
@@ -73,7 +74,7 @@ def test_necessary_support_is_deductive_support_turned_round(framework: Framewor
 def test_extensions_are_those_of_the_attacks_that_follow(framework: Framework) -> None:
     for support in ("deductive", "necessary"):
         plain = reduced(framework, support)
-        for method in semantics().values():
+        for method in family(Semantics).values():
             found = set(evaluate(framework, method.name, support=support).extensions)
             assert found == set(evaluate(plain, method.name).extensions)
             assert all(verify(plain, one, method.name) for one in found)

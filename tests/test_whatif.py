@@ -13,12 +13,13 @@ from argmap.semantics.counterfactual import smallest_changes
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.propagation import grounded_labelling, revised_labels
 from argmap.semantics.evaluate import evaluate, reconsider
-from argmap.semantics.extensions import semantics as extension_semantics
+from argmap.semantics.extensions import Semantics
+from argmap.semantics.methods import family
 from argmap.semantics.weighing import contribution
 from argmap.semantics.weighing.contribution import accounts, gradient, shapley
 from argmap.semantics.weighing.strengths import strengths
 
-METHODS = sorted(extension_semantics())
+METHODS = sorted(family(Semantics))
 CHAIN = Framework(["a", "b", "c"], [("c", "b"), ("b", "a")])
 
 

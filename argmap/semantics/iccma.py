@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import Budget, LimitError
-from argmap.semantics.extensions import Semantics, semantics
+from argmap.semantics.extensions import Semantics
+from argmap.semantics.methods import family
 from argmap.semantics.phrases import digits
 
 TASKS = ("SE", "EE", "CE", "DC", "DS")
@@ -102,7 +103,7 @@ def solve(
 
 @cache
 def _codes() -> dict[str, Semantics]:
-    by_code = {semantic.code: semantic for semantic in semantics().values()}
+    by_code = {semantic.code: semantic for semantic in family(Semantics).values()}
     return {code: by_code[code] for code in dict.fromkeys([*_FIRST, *sorted(by_code)])}
 
 

@@ -8,7 +8,7 @@ from argmap.diagnostics import or_meant
 from argmap.registry import everything, find, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from argmap.semantics.extensions import Semantics
     from argmap.semantics.gradual import Gradual
@@ -27,8 +27,14 @@ def methods() -> dict[str, Method]:
 
     The families are extensions, proof standards, strengths, rankings and probabilities.
     """
-    families = [everything(package, kind).values() for package, kind, _ in _families()]
-    return {method.name: method for family in families for method in family}
+    families = [family(kind).values() for _, kind, _ in _families()]
+    return {method.name: method for members in families for method in members}
+
+
+def family(kind: type[T]) -> Mapping[str, T]:
+    """Return every method of a kind, own and installed, by module name."""
+    package = next(package for package, member, _ in _families() if member is kind)
+    return everything(package, kind)
 
 
 def method_named(name: str) -> Method:
@@ -42,7 +48,7 @@ def method_named(name: str) -> Method:
         raise TypeError(f"a semantics is asked for by its name, not {name!r}")
     plain = "-".join(name.lower().replace("_", " ").replace("-", " ").split())
     proper = plain.replace("-", "_")
-    mine = next((family for family in _families() if proper in names(family[0])), None)
+    mine = next((row for row in _families() if proper in names(row[0])), None)
     for package, kind, _ in _families() if mine is None else [mine]:
         method: Method | None = find(package, kind, plain)  # also one that a third party installed
         if method is not None:

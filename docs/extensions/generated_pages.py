@@ -12,9 +12,9 @@ from zlib import compressobj
 import click
 
 import argmap
+from argmap.codes import CodePage
 from argmap.command_line import SECTIONS
 from argmap.command_line import argmap as command
-from argmap.codes import CodePage
 from argmap.reference.manual import pages as manual_pages
 
 # The examples in the order of the gallery, each with what it shows.

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from argmap.semantics.extensions import Semantics, semantics
-from argmap.semantics.gradual import Gradual, gradual_methods
-from argmap.semantics.likelihoods import probability_methods
-from argmap.semantics.ranking import RankingSemantics, ranking_methods
-from argmap.semantics.standards import Standard, standards
 from argmap.semantics.compilation.support import READINGS
+from argmap.semantics.extensions import Semantics
+from argmap.semantics.gradual import Gradual
+from argmap.semantics.likelihoods import Probability
+from argmap.semantics.ranking import RankingSemantics
+from argmap.semantics.standards import Standard
 
 _HEAD = """\
 # Semantics
@@ -92,17 +92,17 @@ frameworks with necessities; Oren & Norman 2008, Semantics for evidence-based ar
 
 def reference_page() -> str:
     """Return the page, in Markdown."""
-    chances = probability_methods().values()
+    chances = family(Probability).values()
     phrases = [
         _HEAD,
         _EXTENSIONS,
-        *map(_of_semantics, _by_name(semantics().values())),
+        *map(_of_semantics, _by_name(family(Semantics).values())),
         _STANDARDS,
-        *map(_of_standard, standards().values()),
+        *map(_of_standard, family(Standard).values()),
         _GRADUAL,
-        *map(_of_gradual, gradual_methods().values()),
+        *map(_of_gradual, family(Gradual).values()),
         _RANKINGS,
-        *map(_of_ranking, ranking_methods().values()),
+        *map(_of_ranking, family(RankingSemantics).values()),
         _PROBABILITIES,
         *(
             _entry(chance.name, chance.title, chance.definition, [], chance.source)

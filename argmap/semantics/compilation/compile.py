@@ -54,7 +54,7 @@ def compile_map(
     `ValueError` for an unknown preference or value; `LimitError` for too many such pairs.
     """
     if isinstance(map_, Framework):
-        return Compiled(map_.circuit, map_.names, {}, {})
+        return Compiled(map_.circuit, map_.names)
     mutual = (rebuttals or map_.metadata.rebuttals) != "one-sided"
     preferred = Preference(map_, link=preference, audience=audience, one_sided=not mutual)
     compiling = _Compiling(map_, preferred, mutual=mutual)
@@ -63,26 +63,23 @@ def compile_map(
     compiling.rebut()
     compiling.disregard()
     compiling.exhaust()
-    return Compiled(
-        compiling.circuit,
-        compiling.names,
-        compiling.steps,
-        compiling.failed,
-        compiling.wins,
-        "mutual" if mutual else "one-sided",
-        compiling.conflicts if compiling.mutual else {},
-        preferred,
-        compiling.argued,
-    )
+    if not compiling.mutual:
+        compiling.conflicts = {}
+    return compiling
 
 
-class _Compiling:
+class _Compiling(Compiled):
     def __init__(self, map_: ArgumentMap, preference: Preference, *, mutual: bool) -> None:
+        names = merged_names(map_)
+        super().__init__(
+            Circuit(1 + max(names.values(), default=-1)),
+            names,
+            rebuttals="mutual" if mutual else "one-sided",
+            preference=preference,
+        )
         self.map = map_
         self.kinds = relation_kinds()
-        self.names = merged_names(map_)
         self.acting = map_.related(verbs_that("polarity"))
-        self.preference = preference
         weighed = not preference.silent
         strict = mutual and any(relation.strict for relation in self.acting)
         reasoned = any(
@@ -92,13 +89,7 @@ class _Compiling:
         # without reasons nothing is rebutted
         self.mutual = mutual and ((strict and weighed) or reasoned)
         self.graded = weighed or (strict and self.mutual)  # whether some sides may be weaker
-        self.circuit = Circuit(1 + max(self.names.values(), default=-1))
-        self.steps: dict[str, tuple[int, ...]] = {}
-        self.failed: dict[str, str] = {}
-        self.wins: dict[str, int] = {}
-        self.conflicts: dict[int, Conflict] = {}
         self.against: dict[int, list[tuple[Relation, int]]] = {}
-        self.argued: dict[int, int] = {}
 
     def relate(self) -> None:
         """Add the conditions that relations make; those that need nodes of their own get them."""
@@ -168,10 +159,7 @@ class _Compiling:
         for name, node in self.names.items():
             if node in self.conflicts:
                 self.conflicts[node].names.append(name)
-        rebuttals = Rebuttals(circuit, self.preference, self.conflicts, self.names)
-        rebuttals.connect()
-        self.wins |= rebuttals.wins
-        self.failed |= rebuttals.failed
+        Rebuttals(self).connect()
 
     def disregard(self) -> None:
         """Leave open what is undeveloped, and drop what has weight 0, where no reason is given."""

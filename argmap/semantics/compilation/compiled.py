@@ -1,12 +1,12 @@
 """A map as a circuit, the nodes of its claims and steps, and what is in conflict over a claim."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from attrs import define, field, frozen
 
 from argmap.model.relation import Relation
-from argmap.semantics.compilation.preference import Preference, Side
+from argmap.semantics.compilation.preference import Side
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import OUT, weakest_label
 
@@ -66,7 +66,7 @@ class Conflict:
     con: list[StrengthGroup] = field(factory=list)
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Compiled:
     """A map as a circuit.
 
@@ -81,13 +81,13 @@ class Compiled:
 
     circuit: Circuit
     names: Mapping[str, int]
-    steps: Mapping[str, tuple[int, ...]]
-    failed: Mapping[str, str]
-    wins: Mapping[str, int] = field(factory=dict)
+    steps: Mapping[str, tuple[int, ...]] = field(factory=dict)
+    failed: dict[str, str] = field(factory=dict)
+    wins: dict[str, int] = field(factory=dict)
     rebuttals: Reading = "one-sided"
-    conflicts: Mapping[int, Conflict] = field(factory=dict)
-    preference: Preference | None = None
-    argued: Mapping[int, int] = field(factory=dict)
+    conflicts: dict[int, Conflict] = field(factory=dict)
+    preference: Any = None
+    argued: dict[int, int] = field(factory=dict)
 
     def groups(self, node: int) -> list[int]:
         """Return the nodes that stand for reasons of a statement: what settles it settles them."""

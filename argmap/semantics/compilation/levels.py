@@ -14,12 +14,11 @@ Not here: the nodes of levels (`rebuttal`), which side is weaker (`preference`).
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import inf
 
 from argmap.model.relation import Relation
-from argmap.semantics.compilation.compiled import Conflict
-from argmap.semantics.compilation.preference import Preference
+from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.engine.strong_components import components_of
 
 _Strengths = frozenset[float] | None  # None where not all are known
@@ -34,20 +33,13 @@ class Levels:
     has the one level that it comes to.
     """
 
-    def __init__(
-        self,
-        conflicts: Mapping[int, Conflict],
-        names: Mapping[str, int],
-        preference: Preference,
-        holds: Callable[[Relation], bool] | None = None,
-    ) -> None:
-        self.conflicts = conflicts
-        self.names = names
+    def __init__(self, compiled: Compiled, holds: Callable[[Relation], bool] | None = None) -> None:
+        self.conflicts, self.names = compiled.conflicts, compiled.names
         self.holds = holds
-        self.preference = preference
+        self.preference = compiled.preference
         self._lent: dict[int, tuple[float, ...]] = {}
         self._compared: dict[int, _Strengths] = {}
-        if preference.weighed:
+        if self.preference.weighed:
             if holds is None:
                 self._compare()
             self._settle()

@@ -27,16 +27,15 @@ Not here: how strong a side is (`preference`), all other conditions (`compile`).
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import chain
 from math import inf
 
 from attrs import evolve
 
 from argmap.model.relation import Relation
-from argmap.semantics.compilation.compiled import Conflict, Rival, StrengthGroup, Variant
+from argmap.semantics.compilation.compiled import Compiled, Conflict, Rival, StrengthGroup, Variant
 from argmap.semantics.compilation.levels import Levels
-from argmap.semantics.compilation.preference import Preference
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import LimitError
 
@@ -47,26 +46,16 @@ _MOST_EACH = 20  # the same for each statement in conflict
 class Rebuttals:
     """Connects the conflicts of a map, all of which are known when it begins.
 
-    `names` are the nodes of the statements.  `wins` gets, by the id of a relation, the node that is
-    in when the relation itself wins or one of its group does; `failed` why an attack on a statement
-    without reasons has no effect.
+    `wins` gets, by the id of a relation, the node that is in when the relation itself wins or one
+    of its group does; `failed` why an attack on a statement without reasons has no effect.
     """
 
-    def __init__(
-        self,
-        circuit: Circuit,
-        preference: Preference,
-        conflicts: Mapping[int, Conflict],
-        names: Mapping[str, int],
-    ) -> None:
-        self.circuit = circuit
-        self.preference = preference
-        self.conflicts = conflicts
-        self.names = names
-        self.wins: dict[str, int] = {}
-        self.failed: dict[str, str] = {}
-        self._levels = Levels(conflicts, names, preference)
-        self._most = circuit.size + _MOST_EACH * len(conflicts) + _MOST_GROUPS
+    def __init__(self, compiled: Compiled) -> None:
+        self.circuit, self.conflicts = compiled.circuit, compiled.conflicts
+        self.wins, self.failed, self.names = compiled.wins, compiled.failed, compiled.names
+        self.preference = compiled.preference
+        self._levels = Levels(compiled)
+        self._most = self.circuit.size + _MOST_EACH * len(self.conflicts) + _MOST_GROUPS
         self._ladders: dict[tuple[int, int], _Ladder] = {}
 
     def connect(self) -> None:

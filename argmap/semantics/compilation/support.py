@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from types import MappingProxyType
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from argmap.diagnostics import or_meant
 from argmap.kinds import statement_kinds
@@ -149,8 +149,9 @@ def compiled_as_read(
     if plain:
         return compiled
     names, evidence = compiled.names, evident(subject, compiled.names)
-    reading = read(compiled.circuit, support, claims=names.values(), evidence=evidence)
-    return evolve(compiled, circuit=reading.circuit)
+    plain_circuit, claims = compiled.circuit, names.values()
+    compiled.circuit = read(plain_circuit, support, claims=claims, evidence=evidence).circuit
+    return compiled
 
 
 def evident(subject: ArgumentMap | Framework, names: Mapping[str, int]) -> frozenset[int] | None:

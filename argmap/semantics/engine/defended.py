@@ -59,7 +59,7 @@ class Defended(Component):
             return self.cycles.stable_labels(lambda _: 0, labels)
         if self.rule.most:
             encoding = self._supporting
-            model = encoding.greatest(
+            model = encoding.solve(
                 [encoding.inside[node] for node in labelled(labels, IN)], encoding.inside
             )
             assert model is not None  # noqa: S101 - the labels were those of a model
@@ -221,7 +221,7 @@ def _preferred(encoding: Encoding, news: Callable[[], Sequence[int]]) -> Iterato
         model = encoding.showing(news(), wanted=wanted)
         if model is None:
             return
-        model = encoding.greatest([variable for variable in wanted if variable in model], wanted)
+        model = encoding.solve([variable for variable in wanted if variable in model], wanted)
         assert model is not None  # noqa: S101 - it was one before
         encoding.add(variable for variable in wanted if variable not in model)
         yield model

@@ -69,7 +69,7 @@ class Oracle:
         self.add([-switch, *clause])
         return switch
 
-    def greatest(self, assumptions: Sequence[int], wanted: Sequence[int]) -> Model | None:
+    def solve(self, assumptions: Sequence[int] = (), wanted: Sequence[int] = ()) -> Model | None:
         """Return a model that has as many of the wanted variables true as can be, or None.
 
         That is, no model in which the assumptions hold has the same ones true and one more.

@@ -33,13 +33,9 @@ class Encoding(Oracle):
         for node in range(size):
             self.extend(self._clauses(node))
 
-    def solve(self, assumptions: Sequence[int] = ()) -> Model | None:
-        """Return a model in which the assumptions hold, or None."""
-        return self.greatest(assumptions, ())
-
-    def greatest(self, assumptions: Sequence[int], wanted: Sequence[int]) -> Model | None:
+    def solve(self, assumptions: Sequence[int] = (), wanted: Sequence[int] = ()) -> Model | None:
         """Return a model that makes as many of the wanted variables true as can be, or None."""
-        while (model := super().greatest(assumptions, wanted)) is not None:
+        while (model := super().solve(assumptions, wanted)) is not None:
             if not self._forbid(model):
                 break
         return model
@@ -49,7 +45,7 @@ class Encoding(Oracle):
     ) -> Model | None:
         """Return a model in which one of some literals is true, or None."""
         switch = self.provided(literals)
-        model = self.greatest([*assumptions, switch], wanted)
+        model = self.solve([*assumptions, switch], wanted)
         self.add([-switch])
         return model
 
@@ -60,7 +56,7 @@ class Encoding(Oracle):
         finds those with earlier nodes in first.
         """
         while True:
-            model = self.greatest(assumptions, most or (self.inside if self.plain else ()))
+            model = self.solve(assumptions, most or (self.inside if self.plain else ()))
             if model is None:
                 return
             yield model

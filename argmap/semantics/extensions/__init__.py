@@ -1,12 +1,11 @@
-"""The semantics that yield extensions, one a file, found by `registry.everything`.
+"""The semantics that yield extensions, one a file.
 
 Not here: gradual methods (`gradual`), names (`circuits.framework`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
-from argmap.registry import everything
 from argmap.semantics.engine.circuit import Circuit, reduct_of
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
@@ -88,8 +87,3 @@ def _given_labels(circuit: Circuit) -> bytearray:
         if attacker in circuit.fixed:
             labels[target] = OUT
     return labels
-
-
-def semantics() -> Mapping[str, Semantics]:
-    """Return every semantics by module name, sorted."""
-    return everything("argmap.semantics.extensions", Semantics)

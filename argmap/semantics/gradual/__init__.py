@@ -5,12 +5,10 @@ Not here: how strengths are computed from these two functions (`weighing.strengt
 
 import math
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from attrs import field, frozen
-
-from argmap.registry import everything
 
 _STEEP = 700.0  # e to the power of more does not fit in a float
 
@@ -64,8 +62,3 @@ def exponential(power: Any) -> Any:
         return math.exp(max(-_STEEP, min(power, _STEEP)))
     numpy = sys.modules["numpy"]
     return numpy.exp(numpy.clip(power, -_STEEP, _STEEP))
-
-
-def gradual_methods() -> Mapping[str, Gradual]:
-    """Return every gradual method by module name, sorted."""
-    return everything("argmap.semantics.gradual", Gradual)

@@ -3,11 +3,7 @@
 Not here: how the probabilities are computed (`weighing.probability`).
 """
 
-from collections.abc import Mapping
-
 from attrs import frozen
-
-from argmap.registry import everything
 
 
 @frozen(kw_only=True)
@@ -25,8 +21,3 @@ class Probability:
     source: str
     semantics: str = "grounded"
     credulous: bool = False
-
-
-def probability_methods() -> Mapping[str, Probability]:
-    """Return every method of this family by module name, sorted."""
-    return everything("argmap.semantics.likelihoods", Probability)

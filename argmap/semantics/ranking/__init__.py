@@ -3,11 +3,10 @@
 Not here: the order of a map or a framework by name (`weighing.rank`), strengths (`gradual`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import field, frozen
 
-from argmap.registry import everything
 from argmap.semantics.engine.limits import Budget
 
 Attackers = Sequence[Sequence[int]]
@@ -39,8 +38,3 @@ class RankingSemantics:
     definition: str
     source: str
     order: Callable[[Attackers, Budget], Order] = field(repr=False)
-
-
-def ranking_methods() -> Mapping[str, RankingSemantics]:
-    """Return every ranking-based semantics by module name, sorted."""
-    return everything("argmap.semantics.ranking", RankingSemantics)

@@ -9,10 +9,8 @@ Source: Gordon & Walton 2016, Formalizing balancing arguments, doi:10.3233/978-1
 Not here: how the reasons are weighed against each other in a map (`weighing.proof`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple
-
-from argmap.registry import everything
 
 
 class Standard(NamedTuple):
@@ -33,11 +31,6 @@ class Standard(NamedTuple):
     def unique(self) -> bool:
         """Whether there is exactly one outcome, which there is."""
         return True
-
-
-def standards() -> Mapping[str, Standard]:
-    """Return every proof standard by module name, sorted."""
-    return everything("argmap.semantics.standards", Standard)
 
 
 def counts_each(scheme: str) -> bool:

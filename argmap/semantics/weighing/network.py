@@ -14,7 +14,7 @@ Not here: the methods (`gradual`), the iteration (`strengths`).
 from collections.abc import Collection, Mapping, Sequence
 from itertools import permutations
 
-from attrs import frozen
+from attrs import define
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.circuits.framework import Framework
@@ -25,7 +25,7 @@ from argmap.semantics.engine.circuit import Circuit
 _UNDEVELOPED = 0.5  # weight: what is still to be argued for is at least even
 
 
-@frozen(eq=False, kw_only=True)
+@define(eq=False, kw_only=True)
 class Network(Compiled):
     """A map as a circuit whose nodes have weights, None for those that were given none.
 
@@ -54,7 +54,7 @@ def network_of(subject: ArgumentMap | Framework) -> Network:
     """Return the network of a map or a framework; linear in its size."""
     if isinstance(subject, Framework):
         given_weights = [subject.weights.get(name) for name in subject.arguments]
-        return Network(subject.circuit, subject.names, {}, {}, weights=given_weights)
+        return Network(subject.circuit, subject.names, weights=given_weights)
     names = merged_names(subject)
     circuit = Circuit(1 + max(names.values(), default=-1))
     acting, steps = add_steps(subject, names, circuit, weighed=True)
@@ -82,4 +82,4 @@ def network_of(subject: ArgumentMap | Framework) -> Network:
     issues = {
         question: [*dict.fromkeys(names[answer] for answer in row)] for question, row in answers
     }
-    return Network(circuit, names, steps, {}, weights=weights, rivals=rivals, issues=issues)
+    return Network(circuit, names, steps, weights=weights, rivals=rivals, issues=issues)

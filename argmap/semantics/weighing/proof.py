@@ -34,7 +34,8 @@ from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.links import grouped
 from argmap.semantics.engine.strong_components import strong_components
-from argmap.semantics.standards import Standard, counts_each, standards, waits_for_all
+from argmap.semantics.methods import family
+from argmap.semantics.standards import Standard, counts_each, waits_for_all
 from argmap.semantics.weighing.network import Network
 
 Weighed = tuple[float, bool]  # the greatest weight that is known, and whether all are settled
@@ -120,7 +121,7 @@ class _Proof:
         self._read_schemes(map_, network)
 
     def _read_statements(self, map_: ArgumentMap, network: Network) -> None:
-        known = {standard.name: standard for standard in standards().values()}
+        known = {standard.name: standard for standard in family(Standard).values()}
         kinds = statement_kinds()
         for question, nodes in network.issues.items():
             for node in nodes if map_[question].standard else ():

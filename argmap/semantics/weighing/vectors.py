@@ -1,7 +1,6 @@
 """The values of a large circle as arrays: the only importer of numpy."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
 from importlib.util import find_spec
 from typing import Any, TypeAlias
 
@@ -12,14 +11,9 @@ Array: TypeAlias = Any  # of numpy
 _LARGE = 3_000  # edges from which arrays are worth their import
 
 
-@cache
-def _is_installed() -> bool:
-    return find_spec("numpy") is not None
-
-
 def worthwhile(edges: int, method: Gradual) -> bool:
     """Return whether a circle of that many edges is better kept in arrays, and can be."""
-    return edges >= _LARGE and method.arrays and _is_installed()
+    return edges >= _LARGE and method.arrays and find_spec("numpy") is not None
 
 
 class CircleRows:

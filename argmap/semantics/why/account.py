@@ -131,13 +131,8 @@ class Accounts(Grounds):
 
     @cached_property
     def _strengths(self) -> Levels:
-        compiled, labels = self.result.compiled, self.result.answer.statuses
-        return Levels(
-            compiled.conflicts,
-            compiled.names,
-            compiled.preference,
-            lambda step: compiled.label(labels, step) == IN,
-        )
+        compiled = self.result.compiled
+        return Levels(compiled, lambda step: compiled.label(self.labels, step) == IN)
 
     def opposite(self, step: Ground) -> list[Ground]:
         """Return the steps on the other side of the claim that a step is for or against."""
