@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
+from argmap.registry import everything
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.extensions import Semantics
-from argmap.semantics.methods import family
 from argmap.semantics.phrases import digits
 
 TASKS = ("SE", "EE", "CE", "DC", "DS")
@@ -103,7 +103,10 @@ def solve(
 
 @cache
 def _codes() -> dict[str, Semantics]:
-    by_code = {semantic.code: semantic for semantic in family(Semantics).values()}
+    by_code = {
+        semantic.code: semantic
+        for semantic in everything("argmap.semantics.extensions", Semantics).values()
+    }
     return {code: by_code[code] for code in dict.fromkeys([*_FIRST, *sorted(by_code)])}
 
 

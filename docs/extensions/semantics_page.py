@@ -6,6 +6,7 @@ from argmap.semantics.compilation.support import READINGS
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.gradual import Gradual
 from argmap.semantics.likelihoods import Probability
+from argmap.semantics.methods import family
 from argmap.semantics.ranking import RankingSemantics
 from argmap.semantics.standards import Standard
 
