@@ -26,7 +26,15 @@ def _map_of(findings: Findings) -> ArgumentMap:
     for count, graph in enumerate(graphs):
         # Each graph numbers its own statements; those of the first keep their ids.
         scope = f"{graph.get('id') or count + 1}." if count else ""
-        _graph(draft, graph, scope)
+        issues = {issue.get("statement", ""): issue for issue in below(graph, "issue")}
+        for listed in inside(graph, "statements"):
+            for element in inside(listed, "statement", "s"):
+                if id_ := element.get("id"):
+                    _statement(draft, element, scope, issues.get(id_, element))
+        arguments = list(below(graph, "argument"))
+        oppose_negated(draft, arguments, scope)
+        for element in arguments:
+            argument(draft, element, scope)
     for theory in inside(root, "theory"):
         if any(True for _ in below(theory, "rule", "axiom")):
             trouble = f"the theory {theory.get('id', '')!r} is not an argument"
@@ -34,18 +42,6 @@ def _map_of(findings: Findings) -> ArgumentMap:
     disregard(draft)
     title = clean(graphs[0].get("title", ""))
     return draft.build(metadata=Metadata(title=title, semantics=SEMANTICS))
-
-
-def _graph(draft: Draft, graph: Element, scope: str) -> None:
-    issues = {issue.get("statement", ""): issue for issue in below(graph, "issue")}
-    for listed in inside(graph, "statements"):
-        for statement in inside(listed, "statement", "s"):
-            if statement.get("id"):
-                _statement(draft, statement, scope, issues.get(statement.get("id", ""), statement))
-    arguments = list(below(graph, "argument"))
-    oppose_negated(draft, arguments, scope)
-    for element in arguments:
-        argument(draft, element, scope)
 
 
 def _statement(draft: Draft, element: Element, scope: str, about: Element) -> None:
