@@ -12,24 +12,12 @@ if TYPE_CHECKING:
 
     from argmap.diagnostics import Diagnostic
     from argmap.document.document import Document
-    from argmap.drawing.render import render as render  # noqa: PLC0414 - offered here too
     from argmap.formats import Written
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.statement import Statement
     from argmap.semantics.answers.explanation import Answers, Explanation
     from argmap.semantics.compilation.preference import Link
     from argmap.source import Span
-
-
-if not TYPE_CHECKING:  # a type checker would take any misspelt function for one of these
-
-    def __getattr__(name: str) -> object:
-        """Return `render` when it is first asked for: drawing is the largest part of argmap."""
-        if name != "render":
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from argmap.drawing.render import render
-
-        return render
 
 
 def read(

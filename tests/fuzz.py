@@ -20,6 +20,7 @@ from pathlib import Path
 
 from test_slips import lost
 
+import argmap
 from argmap import ArgumentMap, api
 from argmap.diagnostics import ArgmapError, Severity
 from argmap.formats import formats
@@ -182,7 +183,7 @@ def try_map(map_: ArgumentMap, number: int, tally: Counter[str]) -> None:
     target.write(map_)
     tally["written"] += 1
     if number % EVERY_DRAWN == 0 and len(map_.statements) < 60:
-        api.render(map_)
+        argmap.render(map_)
         tally["drawn"] += 1
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from golden import is_golden
 
+import argmap
 from argmap import api
 from argmap.drawing.png import MOST_PIXELS, scale_for
 from argmap.drawing.render import Drawing, render
@@ -52,7 +53,7 @@ def test_an_unknown_suffix_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="unknown picture format 'svgg'; did you mean 'svg'"):
         render(small().build()).save(tmp_path / "a.svgg")
     with pytest.raises(ValueError, match="'gif'; there are svg, png, pdf, html, dot"):
-        api.render(small().build(), tmp_path / "a.gif")
+        argmap.render(small().build(), tmp_path / "a.gif")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -21,7 +21,7 @@ Add `@hedge` with the words; `argmap check --fix` does it.
 import re
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
-from argmap.checks.shared.hedges import hedge_in, is_reported
+from argmap.checks.shared.hedges import REPORTED, hedge_in
 from argmap.checks.shared.places import words_in
 from argmap.diagnostics import Fix, rewrite
 from argmap.model.statement import Statement
@@ -50,7 +50,7 @@ def unmarked_hedge(map_: ArgumentMap) -> Findings:
 
 
 def _is_marked(statement: Statement, words: str) -> bool:
-    if is_reported(words):
+    if words in REPORTED:
         return bool(statement.mode or statement.attribution.by)
     return statement.likelihood is not None
 

@@ -5,6 +5,8 @@ Aikhenvald 2004, Evidentiality, on reported speech.  Words with a common other m
 "may" without "have" or "be", "believe") are left out on purpose.
 """
 
+import re
+
 from argmap.syntax.diagnose.words import words
 
 # How the writer came to know it (by hearsay or appearance), and how sure the writer is of it.
@@ -23,21 +25,6 @@ def hedge_in(text: str) -> str:
         return ""
     # Plain searches beat a pattern of all the words, which takes as long to compile as 1,000 texts.
     for hedge in _HEDGES:
-        if hedge in small and _stands_alone(hedge, small):
+        if hedge in small and re.search(rf"(?<![^\W_]){hedge}(?![^\W_])", small):
             return hedge
     return ""
-
-
-def _stands_alone(words: str, text: str) -> bool:
-    at = text.find(words)
-    while at != -1:
-        end = at + len(words)
-        if not text[max(at - 1, 0) : at].isalnum() and not text[end : end + 1].isalnum():
-            return True
-        at = text.find(words, at + 1)
-    return False
-
-
-def is_reported(hedge: str) -> bool:
-    """Return whether a hedge says that something is hearsay or appearance, rather than unsure."""
-    return hedge in REPORTED

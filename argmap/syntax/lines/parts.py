@@ -16,7 +16,6 @@ SIGNS = str.maketrans({wide: plain for plain, wide in _WIDE.items()})
 QUOTES = "“”„‟＂"  # read as straight ones around a title
 COLON = "："  # read as a plain one behind a head
 _B = f"[{BLANKS}]"
-_compiled = cache(re.compile)  # for every line; `re.match` looks longer for what it keeps
 
 
 def bullet_pattern() -> str:
