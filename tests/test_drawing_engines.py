@@ -15,7 +15,6 @@ from argmap.drawing.layout.plan import (
     EngineError,
     LayoutPlan,
     PlanEdge,
-    PlanNode,
 )
 from argmap.drawing.render import render
 from argmap.drawing.scene.places import Places
@@ -23,7 +22,7 @@ from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.registry import collect
 
-PLAN = LayoutPlan(nodes=(PlanNode("a", 100, 50), PlanNode("b", 80, 40)), edges=(PlanEdge(1, 0),))
+PLAN = LayoutPlan(sizes={"a": (100, 50), "b": (80, 40)}, edges=(PlanEdge("b", "a"),))
 
 
 def small() -> ArgumentMap:
@@ -50,19 +49,17 @@ def test_an_engine_places_the_head_first(name: str) -> None:
 
 
 def test_engines_answer_many_plans_in_order() -> None:
-    plans = [
-        LayoutPlan(nodes=(PlanNode("a", 10.0 * size, 20.0),), edges=()) for size in range(1, 6)
-    ]
+    plans = [LayoutPlan(sizes={"a": (10.0 * size, 20.0)}, edges=()) for size in range(1, 6)]
     answers = engine("pure").arrange(plans)
     assert [answer.boxes["a"].width for answer in answers] == [10, 20, 30, 40, 50]
 
 
 def test_a_row_stands_in_its_order() -> None:
-    nodes = tuple(PlanNode(f"n{at}", 50, 20) for at in range(5))
-    edges = (*(PlanEdge(at, 0) for at in (1, 2, 3)), PlanEdge(4, 3), PlanEdge(4, 1))
-    for row in ((1, 2, 3), (3, 1, 2), (2, 3, 1)):
-        (answer,) = engine("pure").arrange([LayoutPlan(nodes=nodes, edges=edges, rows=(row,))])
-        places = [answer.boxes[f"n{at}"].x for at in row]
+    sizes = dict.fromkeys("abcde", (50, 20))
+    edges = [PlanEdge(*ends) for ends in ("ba", "ca", "da", "ed", "eb")]
+    for row in ("bcd", "dbc", "cdb"):
+        (answer,) = engine("pure").arrange([LayoutPlan(sizes=sizes, edges=edges, rows=(row,))])
+        places = [answer.boxes[key].x for key in row]
         assert places == sorted(places)
 
 
@@ -173,8 +170,8 @@ def test_an_answer_with_odd_curves_is_taken_without_them() -> None:
 
 
 def test_circles_of_support_are_laid_out() -> None:
-    nodes = tuple(PlanNode(f"n{at}", 10, 10) for at in range(3))
-    ring = LayoutPlan(nodes=nodes, edges=(PlanEdge(0, 1), PlanEdge(1, 2), PlanEdge(2, 0)))
+    edges = [PlanEdge(*ends) for ends in ("ab", "bc", "ca")]
+    ring = LayoutPlan(sizes=dict.fromkeys("abc", (10, 10)), edges=edges)
     (answer,) = engine("pure").arrange([ring])
     assert len(set(answer.boxes.values())) == 3
 

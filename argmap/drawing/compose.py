@@ -57,7 +57,7 @@ def composed(view: View, wish: Wish) -> _Pages:
 
     Errors: `EngineError` where the engine that is named fails.
     """
-    count, ask = len(view.statements), Asker(wish.engine)
+    count, ask = len(view.statements), Asker([wish.engine]) if wish.engine else Asker()
     if wish.is_graph and count > _MOST_IN_GRAPH:
         finding = drawing_finding(
             "ARG603",
@@ -67,8 +67,10 @@ def composed(view: View, wish: Wish) -> _Pages:
         )
         pages, findings = _as_tree(view, wish)
         return pages, [*findings, finding]
-    pages, findings = _as_graph(view, wish, ask) or _as_tree(view, wish)
-    return pages, [*findings, *ask.diagnostics]
+    graph = _as_graph(view, wish, ask)
+    pages, findings = graph or _as_tree(view, wish)
+    instead = f"the engine {ask.names[0]!r}" if graph else "the layout 'tree'"
+    return pages, [*findings, *ask.findings(instead)]
 
 
 def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
@@ -86,7 +88,6 @@ def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
     except EngineError:
         if wish.engine:
             raise
-        ask.report("the layout 'tree'")
         return None
     new_page = _graph_page(graph, wish.paper)
     # a tree rather leaves room for the frame of every argument

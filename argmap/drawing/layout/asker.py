@@ -3,7 +3,7 @@
 Not here: the engines themselves (`engines`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
@@ -13,41 +13,31 @@ from argmap.drawing.layout.engines import engine
 from argmap.drawing.layout.plan import EngineError, LayoutPlan
 from argmap.drawing.scene.places import Places
 
-_USUAL = ("pure", "system")
-
 
 @define
 class Asker:
-    """Asks engines and remembers what failed; `name` is the one to ask, '' for the usual ones."""
+    """Asks the first of some engines; when one fails it is left out, and its `trouble` is kept."""
 
-    name: str = ""
-    diagnostics: list[Diagnostic] = field(factory=list)
-    _failed: dict[str, str] = field(factory=dict)
+    names: list[str] = field(factory=lambda: ["pure", "system"])
+    trouble: str = ""
 
     def __call__(self, plans: Sequence[LayoutPlan]) -> list[Places]:
-        """Return the answers in order; `EngineError` where none comes."""
-        if not plans:
-            return []
-        if self.name:
-            return engine(self.name).arrange(plans)
-        for name in _USUAL:
-            if name not in self._failed:
-                try:
-                    answers = engine(name).arrange(plans)
-                except EngineError as error:
-                    self._failed[name] = str(error)
-                else:
-                    self.report(f"the engine {name!r}")
-                    return answers
-        raise EngineError(self._failed[_USUAL[0]])
+        """Return the answers in order; `EngineError` where none comes, with the first trouble."""
+        while plans:
+            try:
+                return engine(self.names[0]).arrange(plans)
+            except EngineError as error:
+                self.trouble = self.trouble or str(error)
+                if len(self.names) == 1:
+                    raise EngineError(self.trouble) from error
+                del self.names[0]
+        return []
 
-    def report(self, instead: str) -> None:
-        """Say what lays the map out in place of the usual engine, if that failed."""
-        if self._failed and not self.diagnostics:
-            self.diagnostics.append(
-                drawing_finding(
-                    "ARG603",
-                    f"the map is laid out by {instead}: {self._failed[_USUAL[0]]}",
-                    "pip install --force-reinstall graphviz-pure",
-                )
+    def findings(self, instead: str) -> Iterator[Diagnostic]:
+        """Yield what lays the map out in place of the usual engine, if that failed."""
+        if self.trouble:
+            yield drawing_finding(
+                "ARG603",
+                f"the map is laid out by {instead}: {self.trouble}",
+                "pip install --force-reinstall graphviz-pure",
             )

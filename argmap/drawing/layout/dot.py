@@ -5,7 +5,7 @@ shell, with a time limit, and with `SERVER_NAME` set, which stops Graphviz from 
 here: the DOT text that a user asks for (`dot_text`), where programs are found (`engines`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from argmap.drawing.layout.plan import EngineError, LayoutPlan, PlanEdge
@@ -19,32 +19,30 @@ _MANY = 400  # nodes: from here on dot's search for ranks and orders is cut shor
 
 def layout_source(plan: LayoutPlan) -> str:
     """Return the DOT text of a plan: boxes n0, n1, …, edges of ids 0, 1, …; only numbers."""
-    many = " nslimit=1 mclimit=0.1" if len(plan.nodes) > _MANY else ""
+    many = " nslimit=1 mclimit=0.1" if len(plan.sizes) > _MANY else ""
+    ids = {key: f"n{at}" for at, key in enumerate(plan.sizes)}
     return "".join(
         (
             f"digraph {{\ngraph [nodesep=0.2 ranksep=0.4 splines=spline{many}]\n",
             'node [shape=box fixedsize=true label=""]\nedge [arrowhead=none]\n',
             *(
-                f"n{at} [width={node.width / _INCH:.4f} height={node.height / _INCH:.4f}]\n"
-                for at, node in enumerate(plan.nodes)
+                f"{ids[key]} [width={width / _INCH:.4f} height={height / _INCH:.4f}]\n"
+                for key, (width, height) in plan.sizes.items()
             ),
-            *(_edge(number, edge) for number, edge in enumerate(plan.edges)),
-            *_rows(plan),
+            *(_edge(number, edge, ids) for number, edge in enumerate(plan.edges)),
+            *(
+                f"{{rank=same; {' -> '.join(ids[key] for key in row)} [style=invis]}}\n"
+                for row in plan.rows
+            ),
             "}\n",
         )
     )
 
 
-def _edge(number: int, edge: PlanEdge) -> str:
+def _edge(number: int, edge: PlanEdge, ids: Mapping[str, str]) -> str:
     """Return the line of an edge, written from its upper end."""
     pull = "weight=2" if edge.ranks else "weight=0 constraint=false"
-    return f"n{edge.head} -> n{edge.tail} [id={number} minlen=1 {pull}]\n"
-
-
-def _rows(plan: LayoutPlan) -> Iterator[str]:
-    for row in plan.rows:
-        chain = " -> ".join(f"n{at}" for at in row)
-        yield f"{{rank=same; {chain} [style=invis]}}\n"
+    return f"{ids[edge.head]} -> {ids[edge.tail]} [id={number} minlen=1 {pull}]\n"
 
 
 def read_answer(plans: Sequence[LayoutPlan], answer: str) -> list[Places]:
@@ -68,19 +66,20 @@ def read_answer(plans: Sequence[LayoutPlan], answer: str) -> list[Places]:
 
 
 def _places(plan: LayoutPlan, graph: dict[str, Any]) -> Places:
-    height = float(graph["bb"].split(",")[3])
+    bottom = float(graph["bb"].split(",")[3])
     boxes: dict[str, Box] = {}
+    sizes = [*plan.sizes.items()]
     for item in graph.get("objects", ()):
         if item["name"][0] != "n":
             continue  # a row
-        x, y = _point(item["pos"], height)
-        node = plan.nodes[int(item["name"][1:])]
-        boxes[node.key] = Box(x - node.width / 2, y - node.height / 2, node.width, node.height)
-    if len(boxes) < len(plan.nodes):
+        x, y = _point(item["pos"], bottom)
+        key, (width, height) = sizes[int(item["name"][1:])]
+        boxes[key] = Box(x - width / 2, y - height / 2, width, height)
+    if len(boxes) < len(sizes):
         raise ValueError("a node is missing")
     curves: dict[int, Curve] = {}
     for item in graph.get("edges", ()):
-        curve = _curve(item["pos"], height) if "id" in item and "pos" in item else None
+        curve = _curve(item["pos"], bottom) if "id" in item and "pos" in item else None
         if curve:
             curves[int(item["id"])] = curve
     return Places(extent=bounds(list(boxes.values())), boxes=boxes, curves=curves)

@@ -2,11 +2,10 @@
 
 An edge runs from the thing that belongs below (`tail`) to the one above (`head`).  A picture from
 left to right is asked for as its mirror image at the diagonal.  The answer is `Places`, with the
-boxes by key and the curves, where the
-engine makes any, by the number of the edge in the plan.
+boxes by key and the curves, where the engine makes any, by the number of the edge in the plan.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -14,33 +13,24 @@ from argmap.drawing.scene.places import Places
 
 
 @frozen
-class PlanNode:
-    """A box to place: its key and its size."""
-
-    key: str
-    width: float
-    height: float
-
-
-@frozen
 class PlanEdge:
-    """An edge between two nodes by number; `ranks` says whether it decides on ranks."""
+    """An edge between two boxes by key; `ranks` says whether it decides on ranks."""
 
-    tail: int
-    head: int
+    tail: str
+    head: str
     ranks: bool = True
 
 
 @frozen(kw_only=True)
 class LayoutPlan:
-    """What is to be placed, with main claims on top.
+    """What is to be placed, with main claims on top: the width and height of boxes by key.
 
-    `rows` are nodes, by number, that are to stand side by side in this order.
+    `rows` are the keys of those that are to stand side by side in this order.
     """
 
-    nodes: tuple[PlanNode, ...]
-    edges: tuple[PlanEdge, ...]
-    rows: tuple[tuple[int, ...], ...] = ()
+    sizes: Mapping[str, tuple[float, float]]
+    edges: Sequence[PlanEdge]
+    rows: Sequence[Sequence[str]] = ()
 
 
 class EngineError(RuntimeError):

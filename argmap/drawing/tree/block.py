@@ -4,12 +4,11 @@ Of all shapes only those are kept that no other beats in both width and cost.  N
 (`forest`), rows of trees and groups (`rows`), the lines (`wires`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, groupby, islice, pairwise
 
 from attrs import evolve
 
-from argmap.drawing.tree.cuts import Cutter
 from argmap.drawing.tree.forest import TreeNode
 from argmap.drawing.tree.shape import (
     CARD_GAP,
@@ -49,38 +48,42 @@ _MANY = 4  # children from which several columns are tried
 _MOST_COLUMNS = 6
 
 
-def shapes(root: TreeNode, search: ShapeSearch, cutter: Cutter | None = None) -> list[TreeShape]:
-    """Return the shapes of a tree from narrow to wide, ever cheaper; at least one.
+def shapes(
+    root: TreeNode, search: ShapeSearch, cut: Callable[[TreeNode], TreeNode]
+) -> tuple[list[TreeShape], list[TreeNode]]:
+    """Return the shapes of a tree from narrow to wide, ever cheaper, at least one; and what is cut.
 
-    What does not fit the page in any shape is cut off by the cutter.
+    From what fits the page in no shape, `cut` takes all below a node and hangs it under a new root.
     """
     shapes: dict[int, list[TreeShape]] = {}
+    stubs: list[TreeNode] = []
     for node in reversed([*root.walk()]):
         choices = [shapes.pop(id(child)) for child in node.children]
         new_shapes = _shapes(node, choices, search)
-        while cutter and not any(map(search.fits, new_shapes)) and _cut(node, choices, cutter):
+        while not any(map(search.fits, new_shapes)):
+            at = _largest(node, choices)
+            if at is None:
+                break
+            child = node.children[at]
+            stubs.append(cut(child))
+            leaves = [[_leaf(each)] for each in child.children]
+            choices[at] = _shapes(child, leaves, ShapeSearch(width=INF))
             new_shapes = _shapes(node, choices, search)
         shapes[id(node)] = new_shapes
-    return shapes[id(root)]
+    return shapes[id(root)], stubs
 
 
 _Choices = list[list[TreeShape]]  # of each child below and beside a node
 
 
-def _cut(node: TreeNode, choices: _Choices, cutter: Cutter) -> bool:
-    """Cut the largest child that has anything below it; return whether there is one."""
+def _largest(node: TreeNode, choices: _Choices) -> int | None:
+    """Return the place of the largest child that has anything below it, None without any."""
     sizes = [
         (shapes[0].width * shapes[0].height, at)
         for at, (child, shapes) in enumerate(zip(node.children, choices, strict=True))
         if not all(each.is_chip for each in child.children)
     ]
-    if not sizes:
-        return False
-    at = max(sizes)[1]
-    child = node.children[at]
-    cutter.cut(child)
-    choices[at] = _shapes(child, [[_leaf(each)] for each in child.children], ShapeSearch(width=INF))
-    return True
+    return max(sizes)[1] if sizes else None
 
 
 def _shapes(node: TreeNode, choices: _Choices, search: ShapeSearch) -> list[TreeShape]:

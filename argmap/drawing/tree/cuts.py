@@ -5,7 +5,7 @@ Not here: when a tree is cut (`block`, `pages`).
 
 from collections.abc import Collection, Iterator
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.scene import Edge
@@ -14,23 +14,15 @@ from argmap.drawing.tree.forest import Forest, TreeNode, attach, chip_node
 from argmap.relations import relation_kinds
 
 
-@define(eq=False)
-class Cutter:
-    """Cuts trees in the group `home`; what is cut hangs under stubs, `new`."""
-
-    labels: ChipLabels
-    home: Path = ()
-    new: list[TreeNode] = field(factory=list)
-
-    def cut(self, node: TreeNode) -> None:
-        """Hang what is below and beside a node under a new stub, and a chip in its place."""
-        stub = chip_node(self.labels.stub(node.key, self.home))
-        children = node.children
-        cards = [*cards_below(node)]
-        replace(node, self.labels, cards, lead=cards[0][0].key if cards else node.key)
-        for child in children:
-            attach(child, stub)
-        self.new.append(stub)
+def cut(node: TreeNode, labels: ChipLabels, home: Path) -> TreeNode:
+    """Hang what is below and beside a node under a new stub in a group, a chip in its place."""
+    stub = chip_node(labels.stub(node.key, home))
+    children = node.children
+    cards = [*cards_below(node)]
+    replace(node, labels, cards, lead=cards[0][0].key if cards else node.key)
+    for child in children:
+        attach(child, stub)
+    return stub
 
 
 def replace(

@@ -4,13 +4,14 @@ Not here: how rows are chosen (`rows`), the shapes of trees (`block`).
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from attrs import define, evolve
 
 from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.block import best, shapes
-from argmap.drawing.tree.cuts import Cutter
+from argmap.drawing.tree.cuts import cut
 from argmap.drawing.tree.forest import Forest, Plot, TreeNode, first_place
 from argmap.drawing.tree.rows import Stack, cheapest, counted, counts_of, even_counts
 from argmap.drawing.tree.shape import INF, Block, Keys, PlacedShape, ShapeSearch, TreeShape
@@ -113,13 +114,13 @@ def _trees(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[list[Tre
     trees: list[list[TreeShape]] = []
     roots: list[TreeNode] = []
     todo = plot.roots[::-1]
+    places = labels.scene.view.complete.index.places
     while todo:
         root = todo.pop()
-        cutter = Cutter(labels, plot.path)
-        trees.append(shapes(root, search, cutter))
+        tree, stubs = shapes(root, search, partial(cut, labels=labels, home=plot.path))
+        trees.append(tree)
         roots.append(root)
-        places = labels.scene.view.complete.index.places
-        todo += sorted(cutter.new, key=lambda stub: first_place(stub, places), reverse=True)
+        todo += sorted(stubs, key=lambda stub: first_place(stub, places), reverse=True)
     plot.roots = roots
     return trees
 

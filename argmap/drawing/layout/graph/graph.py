@@ -14,8 +14,8 @@ from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.layout.asker import Asker
 from argmap.drawing.layout.graph.lines import blocked, lines
-from argmap.drawing.layout.graph.order import components, forest, in_order, rows
-from argmap.drawing.layout.plan import LayoutPlan, PlanEdge, PlanNode
+from argmap.drawing.layout.graph.order import components, families, forest, in_order
+from argmap.drawing.layout.plan import LayoutPlan, PlanEdge
 from argmap.drawing.scene.places import Places, joined
 from argmap.drawing.scene.references import ChipLabels, chipped
 from argmap.drawing.scene.scene import Edge, Scene
@@ -111,18 +111,17 @@ class _Drafts:
             self._plan(keys, [*inner.values()], hung=hung)
             for (keys, hung), inner in zip(waiting.items(), edges, strict=True)
         ]
-        answers = iter(self._ask([plan for plan in plans if len(plan.nodes) > 1]))
-        return [next(answers) if len(plan.nodes) > 1 else _alone(plan) for plan in plans]
+        answers = iter(self._ask([plan for plan in plans if len(plan.sizes) > 1]))
+        return [next(answers) if len(plan.sizes) > 1 else _alone(plan) for plan in plans]
 
     def _plan(self, keys: tuple[str, ...], edges: Sequence[Edge], *, hung: bool) -> LayoutPlan:
-        number = {key: at for at, key in enumerate(keys)}
-        turn = 1 if self._upright else -1
+        sizes = {key: self.scene.size(key) for key in keys}
+        if not self._upright:
+            sizes = {key: (height, width) for key, (width, height) in sizes.items()}
         return LayoutPlan(
-            nodes=tuple(PlanNode(key, *self.scene.size(key)[::turn]) for key in keys),
-            edges=tuple(
-                PlanEdge(number[edge.source], number[edge.target], edge.ranks) for edge in edges
-            ),
-            rows=rows(keys, edges) if hung else (),
+            sizes=sizes,
+            edges=[PlanEdge(edge.source, edge.target, edge.ranks) for edge in edges],
+            rows=[*families(keys, edges)] if hung else (),
         )
 
     def _checked(
@@ -160,9 +159,9 @@ class _Drafts:
 
 def _alone(plan: LayoutPlan) -> Places:
     """Return the place of a single thing."""
-    (node,) = plan.nodes
-    box = Box(0.0, 0.0, node.width, node.height)
-    return Places(extent=box, boxes={node.key: box})
+    ((key, size),) = plan.sizes.items()
+    box = Box(0.0, 0.0, *size)
+    return Places(extent=box, boxes={key: box})
 
 
 def _places(boxes: Mapping[str, Box], curves: dict[int, Curve]) -> Places:

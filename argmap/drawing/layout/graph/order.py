@@ -45,12 +45,6 @@ def in_order(keys: Sequence[str], edges: Sequence[Edge], boxes: Mapping[str, Box
     )
 
 
-def rows(keys: Sequence[str], edges: Sequence[Edge]) -> tuple[tuple[int, ...], ...]:
-    """Return the families as rows of numbers of keys."""
-    number = {key: at for at, key in enumerate(keys)}
-    return tuple(tuple(number[key] for key in family) for family in families(keys, edges))
-
-
 def components(scene: Scene) -> list[tuple[str, ...]]:
     """Return the keys of every component, each in the order of reading; linear."""
     ends = [(edge.source, edge.target) for edge in scene.edges]
