@@ -4,13 +4,11 @@ A line is one token of the grammar, and every text a sequence of lines.  So what
 terminals is all that finds them: a parser would only count the tokens.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from pkgutil import get_data
-from typing import Any
 from zlib import crc32
 
 from argmap.syntax.lines.parts import BLANKS, MAKERS, bullet_pattern
@@ -42,11 +40,12 @@ def parse_lines(
 @cache
 def _scanner() -> tuple[re.Pattern[str], Mapping[str | None, Callable[[str, int], ArgLine]]]:
     """Return the terminals as one pattern, and what makes a line of each."""
-    kept, text = json.loads(_resource("argmap.tables.json")), grammar()
-    if kept["grammar"] != _digest(text):  # another package brings a bullet
-        kept = _tables(text)
-    pattern = "|".join(f"(?P<{name}>{terminal})" for name, terminal in kept["terminals"].items())
-    return re.compile(pattern), {name: MAKERS[rule] for name, rule in kept["rules"].items()}
+    kept, text = _resource("argmap.terminals.txt"), grammar()
+    if not kept.startswith(_digest(text)):  # another package brings a bullet
+        kept = terminals(text)
+    rows = [row.split(" ", 2) for row in kept.splitlines()[1:]]
+    pattern = "|".join(f"(?P<{name}>{terminal})" for name, _, terminal in rows)
+    return re.compile(pattern), {name: MAKERS[rule] for name, rule, _ in rows if rule in MAKERS}
 
 
 def grammar() -> str:
@@ -55,27 +54,23 @@ def grammar() -> str:
     return re.sub("(?m)^_BULLET: .*$", lambda _: given, _resource("argmap.lark"))
 
 
-def tables() -> str:
-    """Return the tables of the grammar as they are kept in `grammars/argmap.tables.json`."""
-    return json.dumps(_tables(grammar()), indent=2) + "\n"
+def terminals(grammar: str) -> str:
+    """Return the terminals of a grammar as they are kept in `grammars/argmap.terminals.txt`.
 
-
-def _tables(grammar: str) -> dict[str, Any]:
-    """Return the terminals in the order in which Lark tries them, and the rule of each.
-
-    They are kept, since Lark itself costs a short run a third of its time.
+    They are kept, since Lark itself costs a short run a sixth of its time.  Below a hash of the
+    grammar stand name, rule and pattern of each, in the order in which Lark tries them.
     """
     from lark import Lark
     from lark.lexer import BasicLexer
 
     parser = Lark(grammar, parser="lalr")
-    terminals = BasicLexer(parser.lexer_conf).terminals
-    rules = {rule.expansion[0].name: rule.origin.name for rule in parser.rules if rule.expansion}
-    return {
-        "grammar": _digest(grammar),
-        "terminals": {terminal.name: terminal.pattern.to_regexp() for terminal in terminals},
-        "rules": {name: rule for name, rule in sorted(rules.items()) if rule in MAKERS},
-    }
+    named = [rule for rule in parser.rules if rule.origin.name in MAKERS]
+    rules = {rule.expansion[0].name: rule.origin.name for rule in named}
+    rows = [_digest(grammar)]
+    for terminal in BasicLexer(parser.lexer_conf).terminals:
+        pattern = terminal.pattern.to_regexp().replace("\n", r"\n").replace("\t", r"\t")
+        rows.append(f"{terminal.name} {rules.get(terminal.name, '-')} {pattern}")
+    return "\n".join(rows) + "\n"
 
 
 def _digest(grammar: str) -> str:
