@@ -89,7 +89,8 @@ class _Handler(BaseHTTPRequestHandler):
         shown = self.server.watched.shown(name)
         if shown is None:
             return None
-        return shown.html or message_page(name, "There is no picture of this map yet.", live=name)
+        missing = "<p>There is no picture of this map yet.</p>"
+        return shown.html or message_page(name, missing, live=name)
 
     def _html(self, body: str | None) -> None:
         if body is None:
@@ -145,4 +146,4 @@ def _index(watched: Watched, names: list[str]) -> str:
         links += f"<li><a href='/map/{escape(quote(name))}'>{place}{escape(file)}</a></li>"
     title = watched.top.resolve().name or "Maps"
     shown = links or "<li>There is no map here yet.</li>"
-    return message_page(title, f"<ul class='am-list'>{shown}</ul>", is_html=True)
+    return message_page(title, f"<ul class='am-list'>{shown}</ul>")

@@ -68,15 +68,10 @@ class Watched:
         paths = (Path(folder, name) for folder, name in _files(self.top))
         return sorted(path.relative_to(self.top).as_posix() for path in paths if self._lists(path))
 
-    def path(self, name: str) -> Path | None:
-        """Return the file of a name, None if it is not one of the maps."""
-        return self._folder / name if name in self.names() else None
-
     def shown(self, name: str) -> Shown | None:
         """Return what is known of a map, which is read if it is new; None for an unknown name."""
-        path = self.path(name)
-        if path is not None:  # a file that was deleted is still shown
-            self._look(name, path)
+        if name in self.names():  # a file that was deleted is still shown
+            self._look(name)
         return self._shown.get(name)
 
     def start(self) -> None:
@@ -100,10 +95,6 @@ class Watched:
             self.changed.wait_for(lambda: self.stopped or fresh(), timeout=patience)
         return fresh()
 
-    @property
-    def _folder(self) -> Path:
-        return self.top if self.top.is_dir() else self.top.parent
-
     def _lists(self, path: Path) -> bool:
         """Return whether a file is a map and lies in the folder, links followed."""
         stamp = _stamp(path)
@@ -123,11 +114,12 @@ class Watched:
 
         while not self.stopped:
             for name in [*self._shown]:
-                self._look(name, self._folder / name)
+                self._look(name)
             sleep(_PAUSE)
 
-    def _look(self, name: str, path: Path) -> None:
+    def _look(self, name: str) -> None:
         """Read and draw a map if its file is new, or keep the last picture with what is wrong."""
+        path = (self.top if self.top.is_dir() else self.top.parent) / name
         old, stamp = self._shown.get(name), _stamp(path)
         if old and self._stamps.get(name) == stamp:
             return

@@ -43,9 +43,8 @@ def framed(
     )
 
 
-def message_page(title: str, message: str, *, live: str = "", is_html: bool = False) -> str:
-    """Return a page without a map, in the same look; `is_html` says that the message is markup."""
-    content = message if is_html else f"<p>{escape(message)}</p>"
+def message_page(title: str, content: str, *, live: str = "") -> str:
+    """Return a page without a map, in the same look; its content is markup."""
     body = f"<main class='am-message'><h1>{escape(title)}</h1>{content}</main>\n"
     scripts = [asset("live.js")] if live else []
     return framed(body, title=title, style=styled(asset("page.css")), scripts=scripts, live=live)

@@ -13,7 +13,7 @@ from attrs import Factory, evolve, field, frozen
 
 from argmap.drawing.scene.measure import runs_left, width
 from argmap.drawing.scene.shapes import Box, Point
-from argmap.drawing.scene.theme import COLUMN_TOP, FALLEN, HEADING, MAIN_COLUMN, Look, Paint
+from argmap.drawing.scene.theme import COLUMN_TOP, DATA, HEADING, MAIN_COLUMN, Look, Paint
 
 RADIUS = 7.0  # points: a ring as high as the first line of a card
 HOLLOW: Mapping[str, str] = {"fails": "4 3", "open": "0.1 3"}  # the dashes of steps
@@ -22,22 +22,13 @@ HOLLOW: Mapping[str, str] = {"fails": "4 3", "open": "0.1 3"}  # the dashes of s
 def judged_look(look: Look, group: str) -> Look:
     """Return the look of a card that stands, falls or is open: firm, muted and dashed, dotted."""
     rim = look.border_width
+    if group == "falls":
+        return evolve(look, **DATA["fallen"] | ({"border": look.border} if rim else {}))
     if group == "stands":
         return evolve(look, border_width=rim + 0.9 if rim else 0.0)
     if group == "open":
         border = look.border if rim else look.label
         return evolve(look, border=border, border_width=2.2, dashes="0.1 4")
-    if group == "falls":
-        border = look.border if rim else FALLEN.border
-        return evolve(
-            FALLEN,
-            name=look.name,
-            word=look.word,
-            border=border,
-            title_size=look.title_size,
-            text_size=look.text_size,
-            radius=look.radius,
-        )
     return look
 
 

@@ -72,7 +72,7 @@ def _painted(pairs: Mapping[str, Any]) -> dict[str, Any]:
 
 DATA = json.loads(get_data("argmap.drawing.scene", "theme.json") or b"", object_hook=_painted)
 LOOKS: Mapping[str, Look] = {name: Look(name=name, **look) for name, look in DATA["looks"].items()}
-FALLEN = Look(name="fallen", **DATA["fallen"])
+FALLEN = Look(name="fallen", word="refuted", **DATA["fallen"])
 TINTS: Mapping[str, Tint] = {name: Tint(**tint) for name, tint in DATA["tints"].items()}
 PLAIN_TINT = Tint(**DATA["plain"])
 TONES: Mapping[str, Paint] = DATA["tones"]  # of lines
