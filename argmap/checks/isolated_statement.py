@@ -83,7 +83,7 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
                 ),
             )
         is_below_reason = is_alone and _sign(statement) == "+"
-        if not is_inner and _first_column(statement):
+        if not is_inner and statement.span is not None and statement.span.first.column == 1:
             last = statement if _written_sign(statement) and not is_claim else None
         if _in_first_column(statement) and not (
             (is_alone and _is_label(statement) and not is_claim)
@@ -122,10 +122,6 @@ def _replies(statement: Statement, last: Statement) -> bool:
     name = statement.kind.capitalize() if statement.kind else statement.name
     bullet = reply_sign(name)
     return _in_first_column(statement) and bool(bullet) and bullet == _written_sign(last)
-
-
-def _first_column(statement: Statement) -> bool:
-    return statement.span is not None and statement.span.first.column == 1
 
 
 def _in_first_column(statement: Statement) -> bool:

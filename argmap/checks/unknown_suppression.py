@@ -18,14 +18,18 @@ Write the code of a rule, or delete the comment.
 
 from argmap.checks import Findings, names_of_rules, rule
 from argmap.checks.shared.suppressions import Suppression
-from argmap.diagnostics import Diagnostic, did_you_mean
+from argmap.diagnostics import did_you_mean
 
 
 @rule("ARG392", "A comment that silences a rule that does not exist", of_comments=True)
 def unknown_suppression(asked: tuple[Suppression, ...]) -> Findings:
     for suppression in asked:
+        verb = suppression.verb
         if not suppression.word:
-            yield _names_none(suppression)
+            message, hint = f"unknown instruction '{verb}'", "it is ignore or ignore-file"
+            if verb in ("ignore", "ignore-file"):
+                message, hint = f"'{verb}' names no rule", f"write // argmap: {verb} ARG302"
+            yield unknown_suppression.finding(None, message, span=suppression.span, hints=(hint,))
         elif not suppression.codes:
             yield unknown_suppression.finding(
                 None,
@@ -35,11 +39,3 @@ def unknown_suppression(asked: tuple[Suppression, ...]) -> Findings:
                 hints=did_you_mean(suppression.word, names_of_rules())
                 or ("'argmap rules' lists the rules",),
             )
-
-
-def _names_none(suppression: Suppression) -> Diagnostic:
-    verb = suppression.verb
-    message, hint = f"unknown instruction '{verb}'", "it is ignore or ignore-file"
-    if verb in ("ignore", "ignore-file"):
-        message, hint = f"'{verb}' names no rule", f"write // argmap: {verb} ARG302"
-    return unknown_suppression.finding(None, message, span=suppression.span, hints=(hint,))

@@ -24,7 +24,6 @@ from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared.hedges import REPORTED, hedge_in
 from argmap.checks.shared.places import words_in
 from argmap.diagnostics import Fix, rewrite
-from argmap.model.statement import Statement
 from argmap.source import Span
 
 
@@ -36,8 +35,11 @@ def unmarked_hedge(map_: ArgumentMap) -> Findings:
     roles = map_.index.roles
     for statement in map_.statements:
         words = hedge_in(statement.text)
-        is_open = words and not statement.hedge and roles[statement.name] != "question"
-        if not is_open or _is_marked(statement, words):
+        if not words or statement.hedge or roles[statement.name] == "question":
+            continue
+        if words in REPORTED and (statement.mode or statement.attribution.by):
+            continue
+        if words not in REPORTED and statement.likelihood is not None:
             continue
         yield unmarked_hedge.finding(
             statement,
@@ -47,12 +49,6 @@ def unmarked_hedge(map_: ArgumentMap) -> Findings:
             hints=(f"write below it: @hedge {words}",),
             fixes=(_marked(statement.span, words),) if statement.span else (),
         )
-
-
-def _is_marked(statement: Statement, words: str) -> bool:
-    if words in REPORTED:
-        return bool(statement.mode or statement.attribution.by)
-    return statement.likelihood is not None
 
 
 def _marked(span: Span, words: str) -> Fix:

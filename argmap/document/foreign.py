@@ -96,7 +96,8 @@ def read_file(
     binary = no_text(name, data) if errors or "\0" in source.text else None
     if binary is not None:
         return Reading(None, (binary,))
-    if errors and (format_name or _suffix_format(name)) == "csv":
+    by_name = by_suffix(Path(name).suffix.lower())
+    if errors and (format_name or (by_name.name if by_name else "")) == "csv":
         source, errors = _ansi_table(name, data) or (source, errors)
     place = None if path == "-" else Path(path)
     source = evolve(source, path=place)
@@ -117,11 +118,6 @@ def read_file(
         hint = f"{_LISTED}, and --from takes it for another"
         return _refused(source, "ARG411", message, hint)
     return _read_as(format_, source, errors, is_named=False)
-
-
-def _suffix_format(name: str) -> str:
-    known = by_suffix(Path(name).suffix.lower())
-    return known.name if known else ""
 
 
 def _ansi_table(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]] | None:
