@@ -7,7 +7,6 @@ Not here: what stands within a text (`text`), and what follows from the lines (`
 
 import re
 
-from argmap.diagnostics import Fix
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.lines import LineEntry
@@ -124,50 +123,36 @@ class _Scanner(TextScanner):
             self.notes.empty_line("before an inference", start)
             self.fresh = False
         start = self.blanks(start)
-        inference = self.between(start + 2) or self.open_ended(start)
+        first = self.behind_dashes(start)
+        closed = self.between(start + 2)
+        inference = closed or LineEntry(start, "INFERENCE", end=first)
         inference.start = start
         self.add_line(inference)
         self.at = inference.end
         after = self.empty(self.at)
         if after < 0:
-            after = self.behind(inference)
+            slip, place = "behind-dashes", self.blanks(self.at)
+            after = self.behind(inference, *((slip, place) if closed else ("open-rules", start)))
+        elif closed is None:
+            fix = self.notes.fix("write four dashes", (start, first, "----"))
+            self.notes.add("few-dashes", start, end=first, fix=fix)
         self.at = after
         if self.empty(after) >= 0:
             self.rest()
         return True
 
-    def open_ended(self, start: int) -> LineEntry:
-        """Return the inference of a line that no second line of dashes follows, with a finding.
-
-        `---` stands for dashes without rules, and what follows the dashes is taken as the rules.
-        """
-        first = self.behind_dashes(start)
-        end = self.ahead.end_of_line(start)
-        if self.text[first:end].strip():
-            inference = self.between(first, end) or LineEntry(start, "INFERENCE")
-            fix = self.rules_fix(start, first, end)
-            inference.end = end
-            self.notes.add("open-rules", start, end=end, fix=fix)
-            return inference
-        fix = self.notes.fix("write four dashes", (start, first, "----"))
-        self.notes.add("few-dashes", start, end=first, fix=fix)
-        return LineEntry(start, "INFERENCE", end=first)
-
-    def behind(self, inference: LineEntry) -> int:
+    def behind(self, inference: LineEntry, slip: str, place: int) -> int:
         """Take what stands behind the dashes of an inference as its rules; return its end."""
         end = self.ahead.end_of_line(self.at)
         behind = self.between(self.at, end)
         plain = not inference.rules and inference.data_at is None
-        fix = self.rules_fix(inference.start, self.at, end) if plain else None
-        self.notes.add("behind-dashes", self.blanks(self.at), end=end, fix=fix)
+        edits = ((inference.start, self.at, "--"), (end, end, " --"))
+        fix = self.notes.fix("write the rules between two dashes", *edits) if plain else None
+        self.notes.add(slip, place, end=end, fix=fix)
         if behind is not None and plain:
             inference.rules, inference.data = behind.rules, behind.data
         inference.end = end
         return min(end + 1, len(self.text))
-
-    def rules_fix(self, start: int, first: int, end: int) -> Fix | None:
-        edits = ((start, first, "--"), (end, end, " --"))
-        return self.notes.fix("write the rules between two dashes", *edits)
 
     def behind_dashes(self, at: int) -> int:
         while self.text.startswith("-", at):
