@@ -43,16 +43,14 @@ class _Frame:
     link: DebateRelation | None = None
 
 
-class Interpreter:
+class Interpreter(ArgdownElements):
     """Makes a model of lines; everything doubtful is noted."""
 
     def __init__(self, model: Model, notes: Notes) -> None:
-        self.notes = notes
-        self.model = model
+        super().__init__(model, notes)
         self.stack: list[_Frame] = []
         self.structure: OpenStructure | None = None  # that may go on
         self.last: ArgumentStep | None = None  # the last inference of all
-        self.elements = ArgdownElements(model, notes)
         self.last_argument: DebateNode | None = None
         self.leading = ""  # the title of the argument that a paragraph begins with
         self.item: LineEntry | None = None
@@ -106,7 +104,7 @@ class Interpreter:
                 self._join_above(None)
                 self.stack = [_Frame(-1, self.last)]
             case "HEADING":
-                self.elements.heading(line)
+                self.heading(line)
             case "NUMBER":
                 self._numbered(line, before, top=top)
             case "BULLET":
@@ -116,7 +114,7 @@ class Interpreter:
                 if (first.column, first.sign == "*") != (line.column, line.sign == "*"):
                     self._blame("list-within-list", line)
                 self._put(line, "", line.column)
-            case _ if not self.elements.includes(line):
+            case _ if not self.includes(line):
                 self._put(line, "top-level")
 
     def _blame(self, slip: str, line: LineEntry, *words: object, refused: bool = False) -> None:
@@ -125,7 +123,7 @@ class Interpreter:
 
     def _put(self, line: LineEntry, role: Role, column: int = -1) -> Member:
         """Put a line at the bottom: those that follow are indented under it, or not at all."""
-        member = self.elements.element(line, role)
+        member = self.element(line, role)
         self._join_above(None)
         self.stack = [_Frame(column, member.node, member)]
         return member
@@ -140,7 +138,7 @@ class Interpreter:
             if column is not None and (len(self.stack) == 1 or frame.column < column):
                 return
             if frame.member is not None:
-                self.elements.join(frame.member)
+                self.join(frame.member)
                 frame.member = None
             if frame.link is not None:
                 self._join(frame.link)
@@ -157,7 +155,7 @@ class Interpreter:
                 if self.leading:
                     owner = self.model.node(self.leading, argument=True)
                 self.notes.missing_line("the first premise", line.start)
-            owner = owner or self.elements.untitled(argument=True)
+            owner = owner or self.untitled(argument=True)
             self.structure = self._begun(owner, line.start)
         if line.title is not None and line.title.argument:
             self.notes.add("argument-as-line", line.title.start)
@@ -172,9 +170,9 @@ class Interpreter:
             titles = (f"{title} ({number})" for number in count(2))
             free = next(it for it in titles if it not in self.model.arguments)
             owner = self.model.node(free, argument=True)
-        owner.section = self.elements.section or owner.section
+        owner.section = self.section or owner.section
         owner.span = owner.span or self.notes.span(at)
-        return OpenStructure(owner, at, self.notes)
+        return OpenStructure(owner, self.notes)
 
     def _close(self) -> None:
         if self.structure is not None:
@@ -198,7 +196,7 @@ class Interpreter:
         if line.column == 0 or line.column <= self.stack[0].column:
             self._blame("not-indented", line)
         parent = self.stack[-1].end
-        member = self.elements.element(line, "relation")
+        member = self.element(line, "relation")
         link = self._link(parent, member.node, line)
         self.stack.append(_Frame(column, member.node, member, link))
 

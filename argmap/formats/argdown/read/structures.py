@@ -16,9 +16,8 @@ class OpenStructure:
     `done` counts the lines up to the last conclusion; `pending` is an inference without one.
     """
 
-    def __init__(self, owner: DebateNode, start: int, notes: Notes) -> None:
+    def __init__(self, owner: DebateNode, notes: Notes) -> None:
         self.owner = owner
-        self.start = start
         self.notes = notes
         self.lines: list[Member] = []
         self.numbers: list[int] = []
@@ -61,7 +60,7 @@ class OpenStructure:
         """End the structure; lines that lead to no conclusion are plain statements."""
         self._count()
         if self.pending is not None:
-            self.notes.add("no-conclusion", self.pending.span or self.start)
+            self.notes.add("no-conclusion", self.pending.span or 0)
         elif self.done < len(self.lines):
             self.notes.add("no-inference", self.places[-1])
         for line in self.lines[self.done :]:

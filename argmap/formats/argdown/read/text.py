@@ -6,8 +6,6 @@ Not here: what opens a line (`scan`).
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import Factory, define
-
 from argmap.exchange.yaml import BrokenYamlError
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.data import merge, read_data
@@ -22,24 +20,12 @@ _MARKS = ("**", "__", "*", "_")
 _OPENING = "+-<>_(*#0123456789"
 
 
-@define(eq=False)
-class _Run:
-    """A text while it is read, up to data: its pieces, and the marks that are open.
-
-    Those are the mark, the number of its piece, and its offset; the rest is as in `LineEntry`.
-    """
-
-    start: int
-    bare: bool = True
-    marked: bool = False
-    tags: dict[str, None] = Factory(dict)
-    mentions: list[tuple[str, int]] = Factory(list)
-    pieces: list[str] = Factory(list)
-    marks: list[tuple[str, int, int]] = Factory(list)
-
-
 class TextScanner:
-    """Scans texts; `at` is where it stands, and never moves back."""
+    """Scans texts; `at` is where it stands, and never moves back.
+
+    `now` is the text that is read, up to data: its `pieces`, and the `marks` that are open in it,
+    each with the number of its piece and its offset.
+    """
 
     def __init__(self, text: str, notes: Notes, settings: FrontmatterSettings) -> None:
         self.text = text
@@ -50,11 +36,11 @@ class TextScanner:
         self.fresh = True  # whether a paragraph may begin
         self.begun = False  # whether frontmatter stands above
         self.ahead = Ahead(text)
-        self.now = _Run(0)
         self.listed = False
         self.numbered = False
         self.indents: set[str] = set()  # the kinds of blanks before the bullets of a paragraph
         self._failed = 0  # characters of braces that were tried in vain
+        self._begin(0)
 
     def add_line(self, line: LineEntry) -> None:
         """Add a line, to a new paragraph behind a break."""
@@ -89,11 +75,16 @@ class TextScanner:
             return -1
         return min(at + 1, len(self.text))
 
+    def _begin(self, at: int) -> None:
+        self.now = LineEntry(at)
+        self.pieces: list[str] = []
+        self.marks: list[tuple[str, int, int]] = []
+
     def body(self) -> None:
         """Read titles, text and data up to what opens another line."""
         if not self.fresh and self.paragraphs[-1][-1].kind == "INFERENCE":
             self.rest()
-        self.now = _Run(self.at)
+        self._begin(self.at)
         self._title()
         text = self.text
         search = patterns.SPECIAL.search
@@ -102,9 +93,8 @@ class TextScanner:
             stop = special.start() if special else len(text)
             if stop > self.at:
                 plain = text[self.at : stop]
-                now = self.now
-                now.pieces.append(plain)
-                now.bare = now.bare and not plain.strip(_BLANKS)
+                self.pieces.append(plain)
+                self.now.bare = self.now.bare and not plain.strip(_BLANKS)
                 self.at = stop
             if special is None:
                 break
@@ -118,11 +108,11 @@ class TextScanner:
     def _finish(self) -> None:
         """Add the text that was read so far to its line."""
         now = self.now
-        for mark, index, start in now.marks:
-            now.pieces[index] = mark
+        for mark, index, start in self.marks:
+            self.pieces[index] = mark
             now.bare = False
             self.notes.add("open-mark", start, mark)
-        text = "".join(now.pieces).strip(_BLANKS)
+        text = "".join(self.pieces).strip(_BLANKS)
         if not (text or now.tags):
             return
         source = self.text[now.start : self.at]
@@ -159,7 +149,7 @@ class TextScanner:
             if not opens:
                 self.rest()
             return True
-        self.now.pieces.append(" ")
+        self.pieces.append(" ")
         self.at = at
         return False
 
@@ -195,7 +185,7 @@ class TextScanner:
 
     def _add(self, text: str, end: int) -> None:
         """Add plain text and go on behind it."""
-        self.now.pieces.append(text)
+        self.pieces.append(text)
         self.now.bare = False
         self.now.marked = self.now.marked or end - self.at != len(text)
         self.at = end
@@ -251,7 +241,7 @@ class TextScanner:
         tag = " ".join(tag.split())
         self.now.tags[tag] = None
         if not self.settings.removes_tags:
-            self.now.pieces.append(text[at:end].replace("\n", " "))
+            self.pieces.append(text[at:end].replace("\n", " "))
         self.at = end
 
     def mention(self) -> None:
@@ -300,21 +290,21 @@ class TextScanner:
 
     def mark(self) -> None:
         """Read a mark of bold or italic: closing first, then opening, else a plain character."""
-        text, at, now = self.text, self.at, self.now
-        top = now.marks[-1][0] if now.marks else ""
+        text, at = self.text, self.at
+        top = self.marks[-1][0] if self.marks else ""
         is_top = top and text.startswith(top, at)
         end = patterns.MARK_END.match(text, at + len(top)) if is_top else None
         if end is not None:
-            now.marks.pop()
-            now.marked = True
-            now.pieces.append(end[0])
+            self.marks.pop()
+            self.now.marked = True
+            self.pieces.append(end[0])
             self.at = end.end()
             return
         for mark in _MARKS:
             behind = text[at + len(mark) : at + len(mark) + 1]
             if text.startswith(mark, at) and not behind.isspace():
-                now.marks.append((mark, len(now.pieces), at))
-                now.pieces.append("")
+                self.marks.append((mark, len(self.pieces), at))
+                self.pieces.append("")
                 self.at = at + len(mark)
                 return
         self._add(text[at], at + 1)
@@ -335,7 +325,7 @@ class TextScanner:
         line.data_at = line.data_at or (start, end)
         merge(line.data, value)
         line.end = self.at = end
-        self.now = _Run(end)
+        self._begin(end)
 
     def data(self, at: int) -> tuple[dict[str, Any], int] | None:
         """Return the object that begins at `at` and where it ends, or None with a finding."""

@@ -19,7 +19,6 @@ from argmap.formats.argdown.read.document import fenced
 from argmap.formats.argdown.read.patterns import TRIMMED
 from argmap.formats.argdown.write.escape import opening, tag
 from argmap.formats.argdown.write.layout import Layout, Line
-from argmap.formats.argdown.write.placement import Placement
 from argmap.formats.argdown.write.regrouping import Regrouping
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.formats.argdown.write.structure import ArgumentStructure, structures
@@ -72,15 +71,13 @@ class _Writer:
             for relation in map_.relations
             if relation.target in untitled and self.forms.cuts_statement(relation)
         }
-        layout = Layout(Placement(self.forms, argued, untitled), tagged | others)
+        layout = Layout(self.forms, argued, untitled, tagged | others)
         if layout.aims_at_inferences():
             self.forms.inward = set()
-            layout = Layout(Placement(self.forms, argued, untitled), tagged | others)
+            layout = Layout(self.forms, argued, untitled, tagged | others)
         self.lines = layout.lines
         self.away = layout.away
-        self.titles = WrittenTitles(
-            self.forms, argued, layout.placement.untitled, layout.must_have_title
-        )
+        self.titles = WrittenTitles(self.forms, argued, layout.untitled, layout.must_have_title)
         self.steps = {
             step.id: (structure, at)
             for structure in argued

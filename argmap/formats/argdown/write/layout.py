@@ -6,12 +6,13 @@ its definition.  Linear in the map; deep maps are cut into paragraphs.
 Not here: how a line is spelt (`document`).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Literal, TypeAlias
 
 from attrs import frozen
 
 from argmap.formats.argdown.write.placement import Placement
+from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.formats.argdown.write.structure import NEGATION, ArgumentStructure
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
@@ -41,7 +42,7 @@ class Line:
     path: tuple[str, ...] = ()
 
 
-class Layout:
+class Layout(Placement):
     """Makes the lines; as depth is bounded, what is indented under a line is written at once.
 
     A statement that is referred to has a title from then on.  `further_names` are those with other
@@ -50,10 +51,14 @@ class Layout:
     argument above them.
     """
 
-    def __init__(self, placement: Placement, further_names: Collection[str]) -> None:
-        self.map = placement.map
-        self.forms = placement.forms
-        self.placement = placement
+    def __init__(
+        self,
+        forms: Forms,
+        structures: Iterable[ArgumentStructure],
+        untitled: set[str],
+        further_names: Collection[str],
+    ) -> None:
+        super().__init__(forms, structures, untitled)
         self.further_names = further_names
         self.away: set[str] = set()
         self.must_have_title: set[str] = set()
@@ -87,16 +92,16 @@ class Layout:
         for member in members:
             if member.name in self.further_names:
                 self._add("others", member.name)
-        for statement in sorted(members, key=self.placement.leads_on):
+        for statement in sorted(members, key=self.leads_on):
             self._block(statement.name)
-        for structure in self.placement.sections.get(self.path, ()):
+        for structure in self.sections.get(self.path, ()):
             self.waiting.append(structure)
             self._write_structures()
 
     def _block(self, name: str) -> None:
         """Write a paragraph for a statement that was not written yet, and its structures."""
         if name not in self.placed:
-            home = self.placement.homes.get(name)
+            home = self.homes.get(name)
             if home is not None and home.key not in self.done:
                 self.waiting.append(home)
             else:
@@ -115,7 +120,7 @@ class Layout:
         if name in self.forms.sketches:
             self._cuts(name, depth + 1)
         lines = filter(self.forms.is_line, self.map.outgoing(name))
-        outside = self.placement.outside.get(name, ())
+        outside = self.outside.get(name, ())
         for deed in (*filter(self.forms.outward, lines), *outside):
             self._done_to(deed, depth + 1)
 
@@ -124,7 +129,7 @@ class Layout:
         if here and self._may_define(name, depth):
             self._define(name, depth, lead)
             return
-        self.placement.untitled.discard(name)
+        self.untitled.discard(name)
         if self.map[name].group != self.path:
             self.away.add(name)
         self._add("refer", name, depth, lead)
@@ -133,22 +138,22 @@ class Layout:
         return (
             name not in self.placed
             and self.map[name].group == self.path
-            and name not in self.placement.homes
-            and depth <= (_DEEPEST_UNTITLED if name in self.placement.untitled else DEEPEST)
+            and name not in self.homes
+            and depth <= (_DEEPEST_UNTITLED if name in self.untitled else DEEPEST)
         )
 
     def _done_by(self, relation: Relation, depth: int) -> None:
         """Write a relation under its target, if it is written there."""
-        form, placement = self.forms.form(relation), self.placement
+        form = self.forms.form(relation)
         if form == "structure":
-            structure = placement.structures[relation.id]
-            if relation is structure.main and placement.has_overview(structure):
+            structure = self.structures[relation.id]
+            if relation is structure.main and self.has_overview(structure):
                 self._argument(structure, depth)
         elif form == "line":
             bullet = self.forms.bullet(relation)
-            if relation.id in placement.cited:
-                self._add("argument", placement.cited[relation.id].key, depth, bullet)
-            elif not self.forms.outward(relation) and relation.id not in placement.inside:
+            if relation.id in self.cited:
+                self._add("argument", self.cited[relation.id].key, depth, bullet)
+            elif not self.forms.outward(relation) and relation.id not in self.inside:
                 self._mention(relation.sources[0], depth, bullet)
 
     def _cuts(self, name: str, depth: int) -> None:
@@ -163,11 +168,11 @@ class Layout:
         """Write under a statement what it contradicts or undercuts, or does to another."""
         bullet, target = self.forms.bullet(relation), relation.target
         lead = _OUTWARD.get(bullet, bullet)
-        if target in self.placement.structures:
+        if target in self.structures:
             self._add("argument", target, depth, lead)
             return
-        rival = self.forms.outward(relation) and self.placement.is_mere_rival(self.map[target])
-        self._mention(target, depth, lead, here=rival or target in self.placement.untitled)
+        rival = self.forms.outward(relation) and self.is_mere_rival(self.map[target])
+        self._mention(target, depth, lead, here=rival or target in self.untitled)
 
     # Arguments
 
@@ -179,7 +184,7 @@ class Layout:
         if structure.section == self.path:
             self.waiting.append(structure)
         if depth < DEEPEST:
-            self._aimed_at(main, depth + 1, of_argument=self.placement.explodes(structure) or None)
+            self._aimed_at(main, depth + 1, of_argument=self.explodes(structure) or None)
         elif self.map.incoming(main):
             self.later.append(structure)
 
@@ -211,8 +216,8 @@ class Layout:
             self.must_have_title.add(structure.key)
         self._add()
         self._add("described", structure.key)
-        alone = not self.placement.has_overview(structure)
-        apart = self.placement.explodes(structure)
+        alone = not self.has_overview(structure)
+        apart = self.explodes(structure)
         under_title = alone and any(
             self.forms.aims_at_argument(aim) if apart else self.forms.bullet(aim) != "_"
             for aim in self.map.incoming(structure.main)
@@ -230,7 +235,7 @@ class Layout:
             lead = f"({at + 1})"
             if name == NEGATION:
                 self._add("negation", structure.key, 0, lead)
-            elif self.placement.homes.get(name) is structure and name not in self.placed:
+            elif self.homes.get(name) is structure and name not in self.placed:
                 self._define(name, 0, lead)
             else:
                 self._mention(name, 0, lead, here=at < len(structure.lines) - 1)
