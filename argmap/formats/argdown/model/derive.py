@@ -119,9 +119,9 @@ def _explode(model: Model) -> None:
             nodes.append(node)
             continue
         del model.arguments[node.title]
-        exploded = list(_exploded(node, parts))
-        model.arguments.update((node.title, node) for node in exploded)
-        nodes.extend(exploded)
+        for part in _exploded(node, parts):
+            model.arguments[part.title] = part
+            nodes.append(part)
     model.nodes = nodes
 
 

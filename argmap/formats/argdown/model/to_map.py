@@ -64,6 +64,7 @@ class _Mapper:
                 taken |= {node.deed["id"]} if "id" in node.deed else set()
         for step in model.all_steps():
             step.details = details.inference(step.data, notes.reporter(step.span))
+            step.name = step.details.fields.pop("id", "")
         groups = list(self.groups())
         names = self.names(taken)
         statements = [
@@ -99,8 +100,6 @@ class _Mapper:
         for node in self.model.nodes:
             if not node.structure and OWN in node.data:
                 node.name = self.details.name(node.data, self.notes.reporter(node.span))
-        for step in self.model.all_steps():
-            step.name = step.details.fields.pop("id", "")
         names = Names(*taken)
         for node, name in give_names(self.model.nodes, names, titles=self.details.titles):
             self.notes.reporter(node.span)(f"the name {name!r} is taken")

@@ -77,7 +77,7 @@ class _Writer:
             layout = Layout(self.forms, argued, untitled, tagged | others)
         self.lines = layout.lines
         self.away = layout.away
-        self.titles = WrittenTitles(self.forms, argued, layout.untitled, layout.must_have_title)
+        self.titles = WrittenTitles(layout)
         self.steps = {
             step.id: (structure, at)
             for structure in argued
@@ -88,7 +88,7 @@ class _Writer:
             for structure in argued
             if self.forms.stands(structure.main)
         }
-        self.titles.declare_names(self.lines, self.negations)
+        self.titles.declare_names(self.negations)
         self.wording.escaper.titles = {self.bracket(key) for key in self.titles.names}
         self.front = regrouping.front(self.origin.front, self.titles)
         self.uses = self.used(argued)

@@ -13,7 +13,7 @@ from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Member
 from argmap.formats.argdown.model.names import bears_name, give_names
 from argmap.formats.argdown.read.patterns import TAKEN
 from argmap.formats.argdown.write.escape import as_title
-from argmap.formats.argdown.write.layout import Line
+from argmap.formats.argdown.write.layout import Layout
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.formats.argdown.write.structure import NEGATION, ArgumentStructure
 from argmap.model.relation import Relation
@@ -42,17 +42,12 @@ def without_title(forms: Forms) -> set[str]:
 class WrittenTitles:
     """The titles of what stands in the lines, '' for none, and the names that data must tell."""
 
-    def __init__(
-        self,
-        forms: Forms,
-        structures: Iterable[ArgumentStructure],
-        untitled: set[str],
-        must_have_title: set[str],
-    ) -> None:
-        self.map = forms.map
-        self.forms = forms
-        self.structures = {structure.key: structure for structure in structures}
-        titled = [it for it in self.map.statements if it.name not in untitled]
+    def __init__(self, layout: Layout) -> None:
+        self.map = layout.map
+        self.forms = forms = layout.forms
+        self.lines = layout.lines
+        self.structures = {it.key: it for it in layout.structures.values()}
+        titled = [it for it in self.map.statements if it.name not in layout.untitled]
         steps = (step for structure in self.structures.values() for step in structure.steps)
         self.are_names = not (
             all(statement.title for statement in titled) and all(step.is_named for step in steps)
@@ -63,14 +58,14 @@ class WrittenTitles:
             family = arguments if statement.name in forms.sketches else statements
             self.names[statement.name] = family.of(statement.title or statement.name)
         for structure in self.structures.values():
-            if structure.key in must_have_title or not forms.is_untitled(structure.main):
+            if structure.key in layout.must_have_title or not forms.is_untitled(structure.main):
                 self.names[structure.key] = arguments.of(self._argument(structure))
         self.given_names: set[str] = set()
         # Of what Argdown makes of the inferences of an argument that it explodes.
         self.part_titles = {
             step.id: f"{self.of(structure.key)} - {number}" if self.of(structure.key) else ""
             for structure in self.structures.values()
-            if forms.origin.settings.explodes and len(structure.steps) > 1
+            if layout.explodes(structure)
             for number, step in enumerate(structure.steps, 1)
         }
 
@@ -97,9 +92,9 @@ class WrittenTitles:
         shown = as_title(title, argument=True)
         return not shown or (self.are_names and bears_name(shown) and not step.is_named)
 
-    def declare_names(self, lines: Iterable[Line], negations: dict[str, str]) -> None:
+    def declare_names(self, negations: dict[str, str]) -> None:
         """Find out whose names a reader would not get right, and tell those."""
-        keys = dict.fromkeys(self._mentions(lines))
+        keys = dict.fromkeys(self._mentions())
         taken = {it.name for it in self.map.sources} | {it.name for it in self.map.actors}
         taken |= {
             relation.id
@@ -124,8 +119,8 @@ class WrittenTitles:
             if is_right:
                 return
 
-    def _mentions(self, lines: Iterable[Line]) -> Iterator[str]:
-        for line in lines:
+    def _mentions(self) -> Iterator[str]:
+        for line in self.lines:
             if line.key in self.part_titles and line.role in ("argument", "described"):
                 yield from (step.id for step in self.structures[line.key].steps)
             elif line.role in ("define", "refer", "others", "argument", "described"):
