@@ -18,7 +18,6 @@ Write the bullet that the word asks for, or leave the word out.
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import rewrite
-from argmap.relations import verbs_that
 from argmap.source import Span
 from argmap.syntax.diagnose.labels import label_sign, reply_sign
 
@@ -27,14 +26,12 @@ _SAYS = {"+": "for", "-": "against"}
 
 @rule("ARG336", "A bullet that contradicts the word behind it")
 def contradicted_label(map_: ArgumentMap) -> Findings:
-    acting = map_.related(verbs_that("polarity"))
-    objections = {row.sources[0] for row in acting if row.traits.polarity < 0}
     for relation in map_.relations:
         span, statement = relation.span, map_[relation.sources[0]]
         name = "" if statement.title else statement.name  # a title names what the text is about
         word, bullet = label_sign(name, statement.text, is_named=not statement.kind)
         about = reply_sign(name)  # of `Evidence` a reason, of `Reply` an objection
-        if not bullet and (about == "+" or (about and relation.target in objections)):
+        if not bullet and (about == "+" or (about and _objects(map_, relation.target))):
             word, bullet = statement.name, about
         if not bullet or span is None or relation.target not in map_:
             continue
@@ -48,3 +45,7 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
                 hints=("'+' is for a reason, '-' for an objection",),
                 fixes=(rewrite(place, bullet),),
             )
+
+
+def _objects(map_: ArgumentMap, name: str) -> bool:
+    return any(row.traits.polarity < 0 for row in map_.index.outgoing.get(name, ()))

@@ -6,7 +6,8 @@ Not here: rows of two cells of which the first is a label (`diagnose.labels`).
 
 import re
 from collections.abc import Callable
-from itertools import takewhile
+from itertools import chain as chained
+from itertools import repeat, takewhile
 
 from argmap.diagnostics import Edit, Fix
 from argmap.syntax.diagnose.heads import BRANCH, NUMBERED, QUOTED, headed, numbered_kind
@@ -138,7 +139,8 @@ def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     for row in below:
         row_text = state.text_of(row)
         has_words = any(map(str.isalnum, row_text))  # else it is the rule below the head
-        cells = zip(bullets, _cells(row_text), strict=False) if has_words else ()
+        columns = chained(bullets, repeat(bullets[-1]))  # of a row with more cells than the head
+        cells = zip(columns, _cells(row_text), strict=False) if has_words else ()
         items = [f"{bullet} {cell}" for bullet, cell in cells if cell]
         meant += ((row, item) for item in items)
         words, end = ("\n".join(items), row.end) if items else ("// ", row.start)
