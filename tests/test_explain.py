@@ -495,3 +495,35 @@ def test_what_backs_a_step_and_what_is_left_over_can_be_the_smallest_change(
 ) -> None:
     found = smallest_changes(evaluate(argmap.loads(text)), claim, most=None)
     assert {name for change in found for name in (*change.without, *change.assume)} == changes
+
+
+@pytest.mark.parametrize(
+    ("inner", "sentence"),
+    [
+        (
+            "    ~ u: U.\n      + q: Q.\n      - r: R.\n",
+            "“C” (c) is undecided: it rests on “P”, and “U”, bearing on a step to it, is disputed.",
+        ),
+        (
+            "    ~+ u: U.\n      + q: Q.\n      - r: R.\n",
+            "“C” (c) is undecided: it rests on “P”, and “U”, bearing on a step to it, is disputed.",
+        ),
+        (
+            "    ~+ b: B.\n      ~ u: U.\n",
+            (
+                "“C” (c) is unsupported: its only reason, “P”, is set aside because “B”, which "
+                "backs it, is set aside because of “U”."
+            ),
+        ),
+    ],
+)
+def test_what_bears_on_a_step_says_why_a_claim_is_open_or_falls(inner: str, sentence: str) -> None:
+    assert why(f"c: C.\n  + p: P.\n{inner}", "c").sentences[0] == sentence
+
+
+@settings(max_examples=60, deadline=None)
+@given(drawn=argument_maps())
+def test_no_sentence_speaks_of_extensions_where_there_is_one(drawn: ArgumentMap) -> None:
+    result = evaluate(drawn, "grounded")
+    said = [sentence for name in result for sentence in result[name].explain().sentences]
+    assert [sentence for sentence in said if "extensions" in sentence] == []

@@ -76,6 +76,8 @@ class Circles(Accounts):
         if name in circle:
             start = circle.index(name)
             circle = (*circle[start:], *circle[:start])
+        if not circle and self.result.semantics.unique:
+            return ""
         if not circle:
             return "it falls in some extensions and is merely left open in others"
         inside = name in circle

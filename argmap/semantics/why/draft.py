@@ -93,12 +93,15 @@ class SentenceDraft:
             clause = clause.replace(old, new, 1)
         return f"{subject.replace('reason', 'reasons')} {who} {clause}"
 
-    def undercuts(self, steps: Sequence[Ground]) -> None:
-        """Add what became of the undercuts of steps that hold or are open, and who did it."""
+    def undercuts(self, steps: Sequence[Ground], *, settled: bool = False) -> None:
+        """Add what became of the undercuts of steps that hold or are open, and who did it.
+
+        With `settled` those that are open themselves have been named.
+        """
         phrases: list[str] = []
         for step in steps:
             for cut in step.against:
-                if cut.label == IN:
+                if cut.label == IN or (settled and cut.label != OUT):
                     continue
                 clause, who = loss(self.grounds, cut) if cut.label == OUT else (
                     "is open", cut.sources)  # fmt: skip

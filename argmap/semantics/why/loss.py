@@ -103,7 +103,15 @@ def _backing(accounts: Accounts, step: Ground) -> Loss | None:
     early = tuple(name for name in names if last == LAST or accounts.rank(name) < last)
     if early:
         return Loss(f"is set aside because {accounts.called(early)}, which backs it, fails", early)
-    return Loss("is set aside because what backs it rests on the claim in turn") if names else None
+    if names:
+        return Loss("is set aside because what backs it rests on the claim in turn")
+    steps = list(step.backing)
+    for backing in steps:
+        steps.extend(backing.backing)
+        if cause := _cause(accounts, backing, early=False):
+            who = accounts.all_of(backing)
+            return Loss(f"is set aside because {who}, which backs it, {cause.clause}", cause.names)
+    return None
 
 
 def _fallen(accounts: Accounts, step: Ground, fallen: list[str]) -> Loss:

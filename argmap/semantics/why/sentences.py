@@ -17,7 +17,7 @@ from argmap.semantics.phrases import are, clauses, joined, number, predicates
 from argmap.semantics.standards import Standard
 from argmap.semantics.why.circles import Circles
 from argmap.semantics.why.draft import AGAINST, SentenceDraft, is_strict
-from argmap.semantics.why.grounds import Ground, sources_of
+from argmap.semantics.why.grounds import Ground, bearing, sources_of
 from argmap.semantics.why.loss import is_weighed
 
 _SHORTEST_CHAIN, _LONGEST_CHAIN = 4, 6  # claims in one sentence; fewer take two, more a walk
@@ -202,7 +202,8 @@ class _ClaimDraft(SentenceDraft):
                 direct = False
                 self.add(f"{self.grounds.called(who)} {verb[len(who) > 1]}")
         open_ = self._open((*able, *against))
-        tied = [word for word in open_ if self.grounds.hangs_on(word, self.name)]
+        hanging = self.grounds.hanging(self.name) if open_ else ""
+        tied = [word for word in open_ if hanging and self.grounds.hangs_on(word, self.name)]
         if direct and all(any(ground.held == IN for ground in row) for row in (able, against)):
             self.add(self._balance(able, against))
             open_ = []
@@ -210,13 +211,13 @@ class _ClaimDraft(SentenceDraft):
             free = [word for word in open_ if word not in tied]
             self._say_open(free, sources_of([*able, *against]))
         elif tied and (direct or self.name in tied):
-            self.add(self.grounds.hanging(self.name))
+            self.add(hanging)
         elif direct and able:
             self.add(self._balance(able, against))
         else:
             self.add("nothing decides between them")
         self.add(self._split(), open_)
-        self.undercuts(able)
+        self.undercuts(able, settled=True)
         self.losses(self.account.fallen_reasons)
         self.losses(self.account.beaten_attacks, AGAINST)
 
@@ -239,7 +240,9 @@ class _ClaimDraft(SentenceDraft):
         return f"{words}: each has the strength {best.pop():g}" if len(best) == 1 else words
 
     def _open(self, steps: Iterable[Ground]) -> list[str]:
-        return [name for name in sources_of(steps) if self.grounds.label(name) == UNDECIDED]
+        """Return what is open of the sources of steps, and of what undercuts or backs them."""
+        names = sources_of(bearing(steps))
+        return [name for name in names if self.grounds.label(name) == UNDECIDED]
 
     def undecided(self) -> None:
         subject = self.result.subject
@@ -267,10 +270,12 @@ class _ClaimDraft(SentenceDraft):
             self.losses(self.account.fallen_reasons)
             return
         open_ = self._open([*able, *self.account.open_attacks])
-        if not all(self.grounds.hangs_on(word, self.name) for word in open_):
+        split, circle = self._split(), self.grounds.hanging(self.name)
+        if not all(self.grounds.hangs_on(word, self.name) for word in open_) or (
+            open_ and not (split or circle)
+        ):
             self.disputed()
             return
-        split, circle = self._split(), self.grounds.hanging(self.name)
         self.add(f"{split}, since {circle}" if split and circle else split or circle)
         self.losses(self.account.fallen_reasons)
         self.losses(self.account.beaten_attacks, AGAINST)
@@ -288,8 +293,12 @@ class _ClaimDraft(SentenceDraft):
             return
         for verdict, members in by_verdict.items():
             rest = [name for name in members if not self._extended(name, verdict)]
-            if rest:
-                self.add(f"{self.grounds.called(rest)} {are(rest)} {verdict}")
+            for row, bears in (
+                ([name for name in rest if name in every], ""),
+                ([name for name in rest if name not in every], ", bearing on a step to it,"),
+            ):
+                if row:
+                    self.add(f"{self.grounds.called(row)}{bears} {are(row)} {verdict}")
 
     def _extended(self, name: str, verdict: str) -> bool:
         """Say of a claim that it is open where it ends the one clause that names it, and if so."""
