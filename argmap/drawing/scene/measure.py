@@ -158,8 +158,3 @@ def runs_left(text: str) -> bool:
     """Return whether a paragraph runs from right to left."""
     kinds = () if text.isascii() else map(bidirectional, text)
     return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
-
-
-def embedded(line: str) -> str:
-    """Return a line of such a paragraph for a viewer that takes every line to run to the right."""
-    return f"\N{RIGHT-TO-LEFT EMBEDDING}{line}\N{POP DIRECTIONAL FORMATTING}"

@@ -7,7 +7,6 @@ from functools import cache
 from attrs import field, frozen
 
 from argmap.drawing.scene.card import TextLine
-from argmap.drawing.scene.measure import embedded
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.shapes import Box, Curve, Point
 from argmap.drawing.scene.theme import Paint
@@ -172,7 +171,8 @@ class Pen:
         if line.leftward and not self.embeds:
             x, ends = x + line.width, ' direction="rtl" unicode-bidi="embed"'
         elif line.leftward:
-            text, x, ends = embedded(text), x + line.width, ' text-anchor="end"'
+            text = f"\N{RIGHT-TO-LEFT EMBEDDING}{text}\N{POP DIRECTIONAL FORMATTING}"
+            x, ends = x + line.width, ' text-anchor="end"'
         else:
             adjusted = "" if self.is_lean else ' lengthAdjust="spacingAndGlyphs"'
             ends = f' textLength="{number(line.width)}"{adjusted}'
