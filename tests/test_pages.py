@@ -1,8 +1,10 @@
 """Pages: their sizes, the least text on them, what is folded and counted, links between them."""
 
 import re
+from collections import Counter
 from html import unescape
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -15,6 +17,11 @@ import argmap
 from argmap.command_line import argmap as command
 from argmap.drawing.paper import PAPERS, paper
 from argmap.drawing.render import Drawing, render
+from argmap.drawing.scene.scene import scene
+from argmap.drawing.scene.view import view
+from argmap.drawing.tree.block import shapes
+from argmap.drawing.tree.forest import TreeNode, forest
+from argmap.drawing.tree.layout import paginated
 from argmap.model import ArgumentMap
 
 FIXED = ("a4", "a4-landscape", "letter", "slide", "700x500")
@@ -195,3 +202,17 @@ def test_an_overview_that_has_no_room_is_left_out() -> None:
     assert [page.number for page in drawing.pages] == [1, 2]
     shown = [name for svg in drawing.svgs() for name in measured(svg).cards]
     assert sorted(shown) == sorted(map_.index.roles)
+
+
+def test_a_tree_is_laid_out_once_for_all_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    map_ = argmap.loads("".join(f"c{at}: Claim.\n  + r{at}: Reason.\n" for at in range(80)))
+    asked: Counter[str] = Counter()
+
+    def counting(root: TreeNode, *rest: Any) -> Any:
+        asked[root.key] += 1
+        return shapes(root, *rest)
+
+    monkeypatch.setattr("argmap.drawing.tree.plots.shapes", counting)
+    planted = forest(scene(view(map_)), paged=True)
+    assert len(paginated(planted, 700.0, 500.0)) > 3
+    assert set(asked.values()) == {1}

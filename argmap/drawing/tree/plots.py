@@ -98,6 +98,9 @@ def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[Plo
         count = min(_WIDTHS, search.most)
         step = (most / least) ** (1 / (count - 1))
         widths = [least * step**at for at in range(count if most > least else 1)]
+        covered = sum(min(shape.width * shape.height for shape in tree) for tree in trees)
+        if covered > search.width * search.height:  # it has no room on the page in any of them
+            widths = widths[-1:]
     tried: list[PlotShape] = []
     before = search.before
     for width in widths:
@@ -117,8 +120,12 @@ def _trees(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[list[Tre
     places = labels.scene.view.complete.index.places
     while todo:
         root = todo.pop()
-        tree, stubs = shapes(root, search, partial(cut, labels=labels, home=plot.path))
-        trees.append(tree)
+        key = id(root), search.width, search.weight
+        stubs: list[TreeNode] = []
+        if key not in search.known:
+            cut_off = partial(cut, labels=labels, home=plot.path)
+            search.known[key], stubs = shapes(root, search, cut_off)
+        trees.append(search.known[key])
         roots.append(root)
         todo += sorted(stubs, key=lambda stub: first_place(stub, places), reverse=True)
     plot.roots = roots

@@ -131,7 +131,8 @@ class ShapeSearch:
     """What is tried: a page of `width` and `height`, `most` shapes a tree; a penalty's weight.
 
     `before` are the choices that stay.  It is `steady` where groups stand in even rows.  `gap` and
-    `row_gap` lie between blocks in a row and between rows.
+    `row_gap` lie between blocks in a row and between rows.  `known` are the shapes of trees that
+    were asked for, by the identity of their root, the width and the weight.
     """
 
     width: float
@@ -142,6 +143,7 @@ class ShapeSearch:
     steady: bool = False
     gap: float = GROUP_GAP
     row_gap: float = GROUP_GAP
+    known: dict[tuple[int, float, float], list[TreeShape]] = field(factory=dict)
 
     def inside(self, width: float, height: float) -> "ShapeSearch":
         """Return the search within a frame that takes so much of the page."""
