@@ -93,21 +93,18 @@ def _result(
 def _outcome(
     statement: Statement, expectation: Expectation, result: "Result | Method | str"
 ) -> Outcome:
-    if isinstance(result, str):
-        return Outcome(statement, expectation, "", result)
-    if not isinstance(result, Result):
-        return Outcome(statement, expectation, "", _no_status(result, expectation))
-    try:
-        verdict = result[statement.name]
-        reason = str(verdict.explain())
-        return Outcome(statement, expectation, verdict.label, reason, verdict.verdict)
-    except (KeyError, LimitError) as stopped:
-        return Outcome(statement, expectation, "", str(stopped.args[0]))
-
-
-def _no_status(method: Method, expectation: Expectation) -> str:
-    whose = "" if expectation.semantics else ", the semantics of the map,"
-    return (
-        f"{method.name}{whose} gives {gives(method)}, and {expectation.status!r} is a verdict: "
-        f"expect it of a semantics that gives them, such as '@expect {expectation.status} grounded'"
-    )
+    if isinstance(result, Result):
+        try:
+            verdict = result[statement.name]
+            reason = str(verdict.explain())
+            return Outcome(statement, expectation, verdict.label, reason, verdict.verdict)
+        except (KeyError, LimitError) as stopped:
+            result = str(stopped.args[0])
+    if not isinstance(result, str):
+        status = expectation.status
+        whose = "" if expectation.semantics else ", the semantics of the map,"
+        result = (
+            f"{result.name}{whose} gives {gives(result)}, and {status!r} is a verdict: "
+            f"expect it of a semantics that gives them, such as '@expect {status} grounded'"
+        )
+    return Outcome(statement, expectation, "", result)

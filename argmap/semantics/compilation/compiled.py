@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 from argmap.model.relation import Relation
 from argmap.semantics.compilation.preference import Side
 from argmap.semantics.engine.circuit import Circuit
-from argmap.semantics.engine.labels import OUT, weakest_label
+from argmap.semantics.engine.labels import OUT
 
 Reading = Literal["mutual", "one-sided"]
 
@@ -110,4 +110,6 @@ class Compiled:
         node = self.wins.get(relation.id)
         if node is None and relation.target in self.names and relation.traits.polarity > 0:
             node = self.names[relation.target]  # what it leads to has no other group of reasons
-        return label if node is None else weakest_label(label, labels[node])
+        if node is None:
+            return label
+        return OUT if labels[node] == OUT else label and labels[node]

@@ -107,7 +107,12 @@ def read(
         every = set(claims)
         named = None if evidence is None else frozenset(evidence)
         founded = every.difference(circuit.any_of) if named is None else set(named)
-        changed = _evidential(circuit, every, founded | granted)
+        changed = circuit.settled((), ())
+        changed.none_of = [list(row) or () for row in changed.none_of]
+        for node in every & (founded | granted):
+            changed.any_of.pop(node, None)
+        for node in every.difference(founded, granted, circuit.any_of):
+            changed.attack(changed.size - 1, node)  # from the node that is always in
         return SupportReading(support, circuit, changed, None, named)
     implied = {node: list(row) for node, row in circuit.all_of.items()}
     for node, row in circuit.any_of.items():
@@ -178,17 +183,6 @@ def reduced(framework: Framework, support: str) -> Framework:
     names = framework.arguments
     attacks = [(names[one], names[node]) for one, node in circuit.attacks()]
     return Framework(names, attacks, weights=framework.weights)
-
-
-def _evidential(circuit: Circuit, claims: set[int], founded: set[int]) -> Circuit:
-    changed = circuit.settled((), ())
-    changed.none_of = [list(row) or () for row in changed.none_of]
-    for node in claims:
-        if node in founded:
-            changed.any_of.pop(node, None)
-        elif node not in circuit.any_of:
-            changed.attack(changed.size - 1, node)  # from the node that is always in
-    return changed
 
 
 def _attacks(

@@ -10,10 +10,10 @@ from operator import and_, or_
 from typing import NamedTuple
 
 from argmap.semantics.engine.cycles import Cycles
-from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.engine.labels import IN, OUT, flags
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.rules import LabellingRule
-from argmap.semantics.engine.sat_encoding import Encoding, in_order
+from argmap.semantics.engine.sat_encoding import Encoding
 
 _MOST_EXAMPLES = 10_000  # of a component: without any other limit, minutes and some 100 MB
 
@@ -93,16 +93,22 @@ class Component:
         return Shares(some, every)
 
     def __iter__(self) -> Iterator[bytearray]:
-        """Yield the labels of each extension, those with earlier nodes in first."""
-        if self.rule.most != "decided":
-            encoding = Encoding(self.reduct, self.rule.kind, self.budget)
-            return encoding.listed(most=bool(self.rule.most))
-        labellings = [
-            encoding.labels(model)
-            for encoding, assumed in self._spans()
-            for model in encoding.models(assumed)
-        ]
-        return iter(in_order(labellings))
+        """Yield the labels of each extension, those with earlier nodes in first.
+
+        What a solver finds, or what decides as much as can be, is sorted.
+        """
+        own = Encoding(self.reduct, self.rule.kind, self.budget)
+        most = own.inside if self.rule.most == "in" else ()
+        decided = self.rule.most == "decided"
+        rest = []
+        for encoding, assumed in self._spans() if decided else [(own, [])]:
+            for model in encoding.models(assumed, most):
+                if own.plain and not decided:
+                    yield own.labels(model)
+                else:
+                    self.budget.spend(0 if decided else 10)
+                    rest.append(encoding.labels(model))
+        yield from sorted(rest, key=lambda labels: bytes(flags(labels, IN)), reverse=True)
 
     @cached_property
     def _encoding(self) -> Encoding:

@@ -19,13 +19,6 @@ def certain(bits: bytearray) -> bytearray:
     return bits.replace(b"\3", b"\0")
 
 
-def weakest_label(label: int, neighbour: int) -> int:
-    """Return the label of what needs two things: out when one is out, in when both are in."""
-    if OUT in (label, neighbour):
-        return OUT
-    return label and neighbour
-
-
 def labelled(labels: bytearray, label: int) -> list[int]:
     """Return the arguments that have that label, ascending."""
     if label not in labels:

@@ -86,20 +86,6 @@ class Encoding(Oracle):
         literal = self.literals(label)[node]
         return literal if label else -literal
 
-    def listed(self, *, most: bool) -> Iterator[bytearray]:
-        """Yield the labels of every model, or of those in which as much as can be is in.
-
-        Those with earlier nodes in come first: what a solver finds is sorted.
-        """
-        rest = []
-        for model in self.models(most=self.inside if most else ()):
-            if self.plain:
-                yield self.labels(model)
-            else:
-                self.budget.spend(10)
-                rest.append(self.labels(model))
-        yield from in_order(rest)
-
     def _clauses(self, node: int) -> list[list[int]]:
         """Return what is said of one node."""
         reduct, kind, inside, outside = self.reduct, self.kind, self.inside, self.outside
@@ -174,10 +160,3 @@ class Encoding(Oracle):
             if nodes := unfounded(self.reduct, present, circle):
                 return set(nodes)
         return set()
-
-
-def in_order(labellings: list[bytearray]) -> list[bytearray]:
-    """Return labellings, those with earlier nodes in first."""
-    return sorted(
-        labellings, key=lambda labels: bytes(label == IN for label in labels), reverse=True
-    )

@@ -56,7 +56,10 @@ def _followed(
     since = 0
     for count in range(limit):
         now = follow(values)
-        residual = _distance(now, values)
+        if isinstance(now, list):
+            residual = max(abs(new - old) for new, old in zip(now, values, strict=True))
+        else:
+            residual = float(abs(now - values).max())
         if residual <= tolerance:
             return FixedPoint(values, residual, count)
         since += 1
@@ -92,10 +95,3 @@ def _combined(*shares: tuple[float, Vector]) -> Vector:
     if isinstance(vectors[0], list):
         return [sum(map(mul, weights, row)) for row in zip(*vectors, strict=True)]
     return sum(map(mul, weights, vectors))
-
-
-def _distance(now: Vector, old: Vector) -> float:
-    """Return the largest difference between two values of the same node."""
-    if isinstance(now, list):
-        return float(max(abs(new - before) for new, before in zip(now, old, strict=True)))
-    return float(abs(now - old).max())

@@ -148,9 +148,7 @@ class _Proof:
 
     def run(self) -> None:
         """Decide node after node, what each rests on first; circles until nothing changes."""
-        rows = [
-            [*row, *self.circuit.reasons(node)] for node, row in enumerate(self.circuit.none_of)
-        ]
+        rows = [[*row] for row in self.circuit.dependencies()]
         for issue in self.issues:
             for node in issue.positions:
                 rows[node].append(issue.node)
@@ -170,21 +168,19 @@ class _Proof:
 
     def _decide(self, node: int) -> bool:
         """Bring a node up to date, and return whether that changed anything."""
-        if node >= self.size:
-            return self._resolve(self.issues[node - self.size])
+        if node >= self.size:  # the strongest positions, once the reasons for all are settled
+            issue = self.issues[node - self.size]
+            if issue.unsettled or issue.strongest:
+                return False
+            strengths = sorted((self.pro[node][0] for node in issue.positions), reverse=True)
+            issue.strongest = strengths[:2]
+            return True
         before = self.labels[node], self.pro[node]
         self._step(node) if node in self.circuit.all_of else self._weigh(node)
         if self.pro[node][1] and not before[1][1]:
             for issue in self.issues_of.get(node, ()):
                 issue.unsettled -= 1
         return before != (self.labels[node], self.pro[node])
-
-    def _resolve(self, issue: "_Issue") -> bool:
-        """Find the strongest positions of an issue once the reasons for all are settled."""
-        if issue.unsettled or issue.strongest:
-            return False
-        issue.strongest = sorted((self.pro[node][0] for node in issue.positions), reverse=True)[:2]
-        return True
 
     def _step(self, node: int) -> None:
         circuit, labels = self.circuit, self.labels
