@@ -77,7 +77,8 @@ def _add_claims(graph: TableGraph, rows: Iterable[TableRow]) -> None:
             claims[key] = row
             graph.add(key, row, *_ROLES, text=text)
             keys.setdefault(text, key)
-        is_about = "parent" not in row.cells and stance and not _is_thesis(stance)
+        is_thesis = stance.lower() in ("", *words("thesis"), *statement_kinds())
+        is_about = "parent" not in row.cells and not is_thesis
         about.append((key, topic if is_about else row.cell("parent"), row))
         topic = topic if is_about else key
     keys |= {key: key for key in claims}
@@ -132,10 +133,6 @@ def _relate(graph: TableGraph, key: str, target: str, stance: str, row: TableRow
 def _verb(stance: str) -> str:
     """Return a stance as the verb or sign that is known for it, '' for an unknown one."""
     return stance if verb_of(stance) else sign(stance.split())
-
-
-def _is_thesis(stance: str) -> bool:
-    return stance.lower() in (*words("thesis"), *statement_kinds())
 
 
 def _map_of(findings: Findings) -> ArgumentMap:

@@ -18,8 +18,8 @@ from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 
 _SAYS = words("speech")
-_OTHER_LABELS = (*ANSWERS, *QUALIFIERS, *QUESTIONS)
-_PARTS_OF_TEXTS = (*reserved(), *words("thesis"), *words("emphasis"), *words("part"))
+_LABELS = {word.lower() for word in (*ANSWERS, *QUALIFIERS, *QUESTIONS, *reserved())}
+_LABELS.update(*map(words, ("thesis", "emphasis", "part")))
 # `[12:03, 4.5.2026] Anna: …` and `04.05.26, 12:03 - Anna: …`, as messengers write them.
 _STAMPED = (
     r"(?=\[?[\d./, -]*\d:\d\d)\[?\d[\d.:/, -]*(?: ?[apAP]\.?[mM]\.?)?\]?(?: [-–])? "
@@ -86,8 +86,7 @@ def _is_person(name: str) -> bool:
     return all(
         part.isalpha()
         and not part[0].islower()
-        and part not in _OTHER_LABELS
-        and part.lower() not in _PARTS_OF_TEXTS
+        and part.lower() not in _LABELS
         and not (name_sign(part) or is_conclusion(part))
         for part in parts
     )
