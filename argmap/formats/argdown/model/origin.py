@@ -22,14 +22,15 @@ class ArgdownOrigin:
     def __init__(self, map_: ArgumentMap) -> None:
         origin = map_.origin if map_.origin and map_.origin.format in _FORMATS else None
         self.is_own = origin is not None
-        self._parts: Mapping[str, Any] = origin.parts if origin else NOTHING
+        parts: Mapping[str, Any] = origin.parts if origin else NOTHING
+        self._parts = {key: part for key, part in parts.items() if isinstance(part, dict)}
         self._rest: Mapping[str, Any] = origin.rest if origin else NOTHING
         self.front: dict[str, Any] = dict(origin_object(self._rest.get("front")))
         self.settings = FrontmatterSettings(self.front)
 
     def record(self, key: str) -> Mapping[str, Any]:
         """Return what is kept of a statement or relation."""
-        return origin_object(self._parts.get(key))
+        return self._parts.get(key, NOTHING)
 
     def type(self, key: str) -> Any:
         """Return what a statement or relation was that is something else in a map."""

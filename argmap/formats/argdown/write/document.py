@@ -28,6 +28,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import DEEPEST
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.semantics.engine.collector import at_rest
 
 _WIDTH = 100  # columns: data that go beyond stand in a line of their own
 _LONGEST = 200  # characters of a text that is said again in a conclusion
@@ -40,7 +41,8 @@ def write(map_: ArgumentMap) -> str:
     It is the text that the map was read from, if that is Argdown which Argdown reads, and nothing
     was changed.
     """
-    return _as_read(map_) or _Writer(map_).run()
+    with at_rest(len(map_)):
+        return _as_read(map_) or _Writer(map_).run()
 
 
 def _as_read(map_: ArgumentMap) -> str:

@@ -15,7 +15,7 @@ from argmap.formats.argdown.read.patterns import TAKEN
 from argmap.formats.argdown.write.escape import as_title
 from argmap.formats.argdown.write.layout import Layout
 from argmap.formats.argdown.write.relation_forms import Forms
-from argmap.formats.argdown.write.structure import NEGATION, ArgumentStructure
+from argmap.formats.argdown.write.structure import ArgumentStructure
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
@@ -141,18 +141,17 @@ class WrittenTitles:
         for key in keys:
             title = self.part_titles.get(key, self.of(key))
             node = nodes[key] = DebateNode(title, argument=False, untitled=not title)
-            if key in self.map.index.statements:
-                node.members.append(Member(node, self.map[key].text))
-            elif key.startswith(_NOT):
+            if key.startswith(_NOT):
                 node.members.append(Member(node, negations[key.removeprefix(_NOT)]))
+            elif not title and key in self.map.index.statements:
+                node.members.append(Member(node, self.map[key].text))
         for key, node in nodes.items():
             ids = [id_ if id_ in self.given_names else "" for id_ in self._ids(key)]
-            if node.members:
+            relation = self.map.index.relations.get(key)
+            if relation is None:
                 node.name = "".join(ids)
                 continue
-            end = self.map.relation(key).target
-            if key in self.structures and self.structures[key].lines[-1] == NEGATION:
-                end = f"{_NOT}{key}"
+            end = f"{_NOT}{key}" if self.forms.stands(relation) else relation.target
             node.structure = [ArgumentStep(node, [Member(nodes[end])], name=id_) for id_ in ids]
         return nodes
 

@@ -24,10 +24,12 @@ class Wording:
         self.origin = origin
         self.notes = Notes(SourceFile("text", ""))  # which nobody reads
         self.escaper = Escaper(origin.settings)
+        self._lines: dict[str, LineEntry | None] = {}  # what was read, as each is asked for often
         if not origin.is_own and any(map(self.tags_apart, map_.statements)):
             origin.front = {"model": {"removeTagsFromText": True}}
             origin.settings = FrontmatterSettings(origin.front)
             self.escaper = Escaper(origin.settings)
+            self._lines.clear()
 
     def text(self, statement: Statement) -> str:
         """Return the text of a statement with those of its tags that belong to it."""
@@ -79,9 +81,11 @@ class Wording:
 
     def _read(self, written: str) -> LineEntry | None:
         """Return the one text that something written is read as in this document, if it is one."""
-        if "\n" in written or "\r" in written:
-            return None
-        match scan(f"[x]: {written}\n", self.notes, self.origin.settings):
-            case [[LineEntry(title=Title(), data_at=None) as line]] if line.text or line.tags:
-                return line
-        return None
+        if written in self._lines:
+            return self._lines[written]
+        self._lines[written] = None
+        if "\n" not in written and "\r" not in written:
+            match scan(f"[x]: {written}\n", self.notes, self.origin.settings):
+                case [[LineEntry(title=Title(), data_at=None) as line]] if line.text or line.tags:
+                    self._lines[written] = line
+        return self._lines[written]
