@@ -63,7 +63,7 @@ def compile_map(
     compiling.rebut()
     compiling.disregard()
     compiling.exhaust()
-    if not (compiling.mutual and compiling.graded):
+    if not compiling.mutual:
         compiling.conflicts = {}
     return compiling
 
@@ -89,6 +89,7 @@ class _Compiling(Compiled):
         # without reasons nothing is rebutted
         self.mutual = mutual and ((strict and weighed) or reasoned)
         self.graded = weighed or (strict and self.mutual)  # whether some sides may be weaker
+        self.against: dict[int, list[tuple[Relation, int]]] = {}
 
     def relate(self) -> None:
         """Add the conditions that relations make; those that need nodes of their own get them."""
@@ -126,8 +127,10 @@ class _Compiling(Compiled):
             self._conflict(aim).rivals.append(Rival(source, node, relation, relation.id))
             returned = Rival(aim, self._ends(relation)[1], relation, f"{relation.id} back")
             self._conflict(source).rivals.append(returned)
-        elif self.graded or (self.mutual and not kind.symmetric):
+        elif self.graded:
             self._conflict(aim).attacks.append((relation, node))
+        elif self.mutual and not kind.symmetric:
+            self.against.setdefault(aim, []).append((relation, node))
         else:
             circuit.attack(node, aim)
             if kind.symmetric:
@@ -141,22 +144,22 @@ class _Compiling(Compiled):
     def rebut(self) -> None:
         """Let reasons and attacks rebut each other; what has no reasons is undermined."""
         circuit = self.circuit
-        if self.graded:
-            for name, node in self.names.items():
-                if node in self.conflicts:
-                    self.conflicts[node].names.append(name)
-            Rebuttals(self).connect()
-            return
-        for aim, conflict in self.conflicts.items():
+        for aim, attacks in self.against.items():
             if aim not in circuit.any_of:
-                for _, node in conflict.attacks:
+                for _, node in attacks:
                     circuit.attack(node, aim)
                 continue
             against = circuit.add()
-            circuit.any_of[against] = list(dict.fromkeys(node for _, node in conflict.attacks))
+            circuit.any_of[against] = list(dict.fromkeys(node for _, node in attacks))
             circuit.attack(aim, against)
             circuit.attack(against, aim)
-            self.wins |= {relation.id: against for relation, _ in conflict.attacks}
+            self.wins |= {relation.id: against for relation, _ in attacks}
+        if not self.conflicts:
+            return
+        for name, node in self.names.items():
+            if node in self.conflicts:
+                self.conflicts[node].names.append(name)
+        Rebuttals(self).connect()
 
     def disregard(self) -> None:
         """Leave open what is undeveloped, and drop what has weight 0, where no reason is given."""
