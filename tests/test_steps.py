@@ -1,5 +1,7 @@
 """Steps of an evaluated map: which do what they say, and why the others do not."""
 
+from cProfile import Profile
+
 import pytest
 from hypothesis import given, settings
 from strategies import argument_maps
@@ -141,3 +143,17 @@ def test_a_claim_stands_by_its_steps(debate: ArgumentMap) -> None:
         assert (result[name].status is Status.STANDS) == held
     for step in result.steps.values():
         assert bool(step.reason) == (step.status is not Status.STANDS)
+
+
+def calls(count: int) -> int:
+    """Return how many calls tell the steps of as many reasons for and against one claim."""
+    lines = (f"  {'+-'[at % 2]} s{at}: Reason {at}.\n" for at in range(count))
+    result = evaluate(argmap.loads("claim c: A claim.\n" + "".join(lines)))
+    profile = Profile()
+    assert len(profile.runcall(lambda: result.steps)) == count
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def test_steps_to_a_claim_with_many_rivals_take_time_in_proportion() -> None:
+    calls(10)  # what is imported when it is needed
+    assert calls(800) < 5 * calls(200)

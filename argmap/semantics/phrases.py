@@ -1,6 +1,6 @@
 """Words for lists and numbers, as an editor would write them."""
 
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Callable, Iterable, Sequence, Sized
 from math import log10
 from typing import Any
 
@@ -35,11 +35,22 @@ def _shortened(text: str) -> str:
     return f"{words.rstrip(' ,;:.–—-')}…"
 
 
-def joined(words: Iterable[str], word: str = "and", *, most: int = _MOST_NAMES) -> str:
-    """Return different words as a list, `a, b and c`; beyond `most` the last are counted."""
-    every = list(dict.fromkeys(map(str, words)))
-    if len(every) > most:
-        every = [*every[: most - 1], f"{number(len(every) - most + 1)} more"]
+def joined(
+    words: Iterable[str],
+    word: str = "and",
+    *,
+    most: int = _MOST_NAMES,
+    call: Callable[[str], str] = str,
+) -> str:
+    """Return different words as a list, `a, b and c`; beyond `most` the last are counted.
+
+    `call` says of each that is shown how it is called.
+    """
+    different = list(dict.fromkeys(words))
+    many = len(different) > most
+    every = list(dict.fromkeys(map(call, different[: most - 1] if many else different)))
+    if many:
+        every.append(f"{number(len(different) - most + 1)} more")
     if len(every) < 2:  # noqa: PLR2004 - nothing to join
         return "".join(every)
     return f"{', '.join(every[:-1])} {word} {every[-1]}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
+from typing import TypeGuard
 
 from attrs import frozen
 
@@ -14,7 +15,7 @@ from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.propagation import support_circles
 from argmap.semantics.phrases import joined
 from argmap.semantics.why.derivation import LAST, ranks
-from argmap.semantics.why.grounds import Ground, Grounds
+from argmap.semantics.why.grounds import Ground, Grounds, sources_of
 
 
 @frozen
@@ -55,6 +56,10 @@ class Accounts(Grounds):
         super().__init__(result)
         self.call = result.call
         self.of: Callable[[str], Account] = cache(self._account)
+        # Thousands of steps may be for one claim, and all of them have the same rivals.
+        self._rivals: Callable[[str, bool], Sequence[Ground]] = cache(self._find_rivals)
+        self._phrases: Callable[[str, bool, bool], str] = cache(self._call_rivals)
+        self._sides: Callable[[str, bool], Sequence[tuple[Ground, Side]]] = cache(self._weigh)
         self._ranks = ranks(result.circuit, result.answer.statuses)
 
     def _account(self, name: str) -> Account:
@@ -118,7 +123,7 @@ class Accounts(Grounds):
 
     def called(self, names: Iterable[str], word: str = "and") -> str:
         """Return claims as a list in words."""
-        return joined(map(self.call, names), word)
+        return joined(names, word, call=self.call)
 
     def all_of(self, step: Ground) -> str:
         """Return the sources of a step, as one when they are linked."""
@@ -134,10 +139,42 @@ class Accounts(Grounds):
         compiled = self.result.compiled
         return Levels(compiled, lambda step: compiled.label(self.labels, step) == IN)
 
-    def opposite(self, step: Ground) -> list[Ground]:
-        """Return the steps on the other side of the claim that a step is for or against."""
-        if step.relation is None or step.target not in self.names:
-            return []
-        reason = step.relation.traits.polarity > 0
-        rivals = self.attacks if reason else self.reasons
-        return [rival for rival in rivals(step.target) if not rival.failed]
+    def rivals_called(self, step: Ground, *, holding: bool) -> str:
+        """Return who speaks on the other side of the claim that a step is for or against.
+
+        These are the sources of what holds there, or without `holding` of what is not out by
+        itself; '' where nobody does.
+        """
+        relation = step.relation
+        return self._phrases(step.target, relation.traits.polarity > 0, holding) if relation else ""
+
+    def opposite_sides(self, step: Ground) -> Sequence[tuple[Ground, Side]]:
+        """Return the first of the holding rivals of a step of each strength and rank."""
+        relation = step.relation
+        return self._sides(step.target, relation.traits.polarity > 0) if relation else ()
+
+    def _find_rivals(self, target: str, is_reason: bool) -> Sequence[Ground]:  # noqa: FBT001 - cached
+        if target not in self.names:
+            return ()
+        rivals = self.attacks if is_reason else self.reasons
+        return [rival for rival in rivals(target) if not rival.failed]
+
+    def _call_rivals(self, target: str, is_reason: bool, holding: bool) -> str:  # noqa: FBT001 - cached
+        rivals = self._rivals(target, is_reason)
+        if holding:
+            return self.called(sources_of(rival for rival in rivals if rival.label == IN))
+        able = (rival for rival in rivals if rival.label != OUT or rival.rebutted)
+        return self.called(sources_of(able))
+
+    def _weigh(self, target: str, is_reason: bool) -> Sequence[tuple[Ground, Side]]:  # noqa: FBT001 - cached
+        firsts: dict[object, tuple[Ground, Side]] = {}
+        for rival in self._rivals(target, is_reason):
+            if rival.label == IN and is_weighed(rival.relation):
+                side = self.side(rival.relation)
+                firsts.setdefault(side.key if side.ranked else side.level, (rival, side))
+        return [*firsts.values()]
+
+
+def is_weighed(relation: Relation | None) -> TypeGuard[Relation]:
+    """Return whether a step is a reason or an attack, and not a contradiction or an answer."""
+    return relation is not None and not relation.traits.symmetric

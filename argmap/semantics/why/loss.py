@@ -5,17 +5,16 @@ Only what was settled before the claim that it leads to is named, so that no cla
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation
 from argmap.relations import relation_kinds, verbs_that
 from argmap.semantics.answers.status import LABELS, Step
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.phrases import clauses, joined, predicates
-from argmap.semantics.why.account import Accounts
+from argmap.semantics.why.account import Accounts, is_weighed
 from argmap.semantics.why.derivation import LAST
-from argmap.semantics.why.grounds import Ground, sources_of
+from argmap.semantics.why.grounds import Ground
 
 
 class Loss(NamedTuple):
@@ -41,9 +40,9 @@ def loss(accounts: Accounts, step: Ground) -> Loss:
     if outcome:
         return outcome
     if step.rebutted:
-        rivals = sources_of(rival for rival in accounts.opposite(step) if rival.label == IN)
+        rivals = accounts.rivals_called(step, holding=True)
         if rivals:
-            return Loss(f"is rebutted by {accounts.called(rivals)}")
+            return Loss(f"is rebutted by {rivals}")
         return Loss("fails in every extension, each time for another cause")
     if accounts.result.weights:
         return Loss("weighs less")
@@ -66,14 +65,12 @@ def _cause(accounts: Accounts, step: Ground, *, early: bool) -> Loss | None:
 
 def _outweighed(accounts: Accounts, step: Ground) -> Loss | None:
     """Return what outweighs a step, with the numbers or the word that decide."""
-    compiled, side = accounts.result.compiled, accounts.side
+    compiled = accounts.result.compiled
     if not compiled.conflicts or not is_weighed(step.relation):
         return None
-    mine, weaker = side(step.relation), compiled.preference.weaker
-    for rival in accounts.opposite(step):
-        if rival.label != IN or not is_weighed(rival.relation):
-            continue
-        if why := weaker(mine, side(rival.relation)):
+    mine, weaker = accounts.side(step.relation), compiled.preference.weaker
+    for rival, side in accounts.opposite_sides(step):
+        if why := weaker(mine, side):
             who = accounts.called(rival.sources)
             clause = ", which outranks it" if why == f"{who} outranks it" else f": {why}"
             return Loss(f"is outweighed by {who}{clause}")
@@ -81,11 +78,6 @@ def _outweighed(accounts: Accounts, step: Ground) -> Loss | None:
     given = conflict is not None and not conflict.reasons
     why = weaker(mine, conflict.pro[0].side) if given else ""
     return Loss(f"is not enough: {why}") if why else None
-
-
-def is_weighed(relation: Relation | None) -> TypeGuard[Relation]:
-    """Return whether a step is a reason or an attack, and not a contradiction or an answer."""
-    return relation is not None and not relation.traits.symmetric
 
 
 def _circle(accounts: Accounts, step: Ground) -> Loss | None:
@@ -192,12 +184,9 @@ def _why(ground: Ground, label: int, accounts: Accounts) -> str:
         fallen = "" if ground.failed or held_back or cut else _with(OUT, ground.sources, accounts)
         return fallen or f"it {loss(accounts, ground).clause}"
     if held_back:
-        rivals = [
-            rival for rival in accounts.opposite(ground) if rival.label != OUT or rival.rebutted
-        ]
-        who = sources_of(rivals)
-        if who:
-            return f"it is against {accounts.called(who)}, and neither side is stronger"
+        rivals = accounts.rivals_called(ground, holding=False)
+        if rivals:
+            return f"it is against {rivals}, and neither side is stronger"
         return "what it leads to is open"
     cuts = [name for cut in ground.against if not cut.failed for name in cut.sources]
     names = (*ground.sources, *cuts)

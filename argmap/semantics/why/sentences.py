@@ -15,10 +15,10 @@ from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.engine.links import grouped
 from argmap.semantics.phrases import are, clauses, joined, number, predicates
 from argmap.semantics.standards import Standard
+from argmap.semantics.why.account import is_weighed
 from argmap.semantics.why.circles import Circles
 from argmap.semantics.why.draft import AGAINST, SentenceDraft, is_strict
 from argmap.semantics.why.grounds import Ground, bearing, sources_of
-from argmap.semantics.why.loss import is_weighed
 
 _SHORTEST_CHAIN, _LONGEST_CHAIN = 4, 6  # claims in one sentence; fewer take two, more a walk
 
