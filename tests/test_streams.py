@@ -122,7 +122,7 @@ def test_a_pipe_that_nobody_reads_is_quiet(tmp_path: Path) -> None:
     [
         "click",
         "argmap.commands.check",
-        "argmap.syntax.lines.grammar",
+        "lark",
         "argmap.syntax.resolve.resolution",
         "argmap.checks.empty_group",
     ],

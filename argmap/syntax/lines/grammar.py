@@ -1,15 +1,18 @@
-"""The only place that knows Lark: from a text to its lines.
+"""The only place that knows Lark: from a text to its lines."""
 
-A line is one token of the grammar, and every text a sequence of lines.  So what Lark makes of the
-terminals is all that finds them: a parser would only count the tokens.
-"""
-
+import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from pkgutil import get_data
+from typing import Any
 from zlib import crc32
+
+from lark import Lark, Token, Transformer
+from lark import __version__ as lark_version
+from lark.grammar import Rule
+from lark.lexer import TerminalDef
 
 from argmap.syntax.lines.parts import BLANKS, MAKERS, bullet_pattern
 from argmap.syntax.lines.tree import ArgLine
@@ -20,32 +23,42 @@ def parse_lines(
 ) -> Iterator[ArgLine]:
     """Yield the lines of a stretch of `text`, by default of all of it; linear in the stretch.
 
-    Up to `indent` blanks before a line do not count as its indentation.
+    Up to `indent` blanks before a line do not count as its indentation.  The parser keeps no
+    state, so that threads may share it.
     """
-    whole = text if text.endswith("\n") else f"{text}\n"
-    stop = len(whole) if end in (None, len(text)) else end
-    pattern, makers = _scanner()
-    while start < stop:
-        if indent:
-            margin = whole[start : start + indent]
-            start += len(margin) - len(margin.lstrip(BLANKS))
-        line = pattern.match(whole, start)
-        assert line is not None  # noqa: S101 - every text is a sequence of lines
-        make = makers.get(line.lastgroup)
-        if make is not None:  # else blank lines
-            yield make(line[0], start)
-        start = line.end()
+    stretch, places = text[start:end], None
+    if not stretch.endswith("\n"):
+        stretch += "\n"
+    if indent:
+        stretch, places = _outdented(stretch, indent)
+    lines: list[tuple[str, Token]] = _parser().parse(stretch)  # type: ignore[assignment]  # the transformer's
+    for rule, token in lines:
+        at = token.start_pos or 0
+        yield MAKERS[rule](str(token), start + (places[at] if places else at))
+
+
+def _outdented(text: str, indent: int) -> tuple[str, dict[int, int]]:
+    """Return a text without margins, and where each of its lines begins in the text as it was.
+
+    The text ends with its last line.
+    """
+    kept: list[str] = []
+    places: dict[int, int] = {}
+    length = at = 0
+    for line in (f"{line}\n" for line in text[:-1].split("\n")):
+        margin = line[:indent]
+        rest = line[len(margin) - len(margin.lstrip(BLANKS)) :]
+        places[length] = at + len(line) - len(rest)
+        kept.append(rest)
+        length += len(rest)
+        at += len(line)
+    return "".join(kept), places
 
 
 @cache
-def _scanner() -> tuple[re.Pattern[str], Mapping[str | None, Callable[[str, int], ArgLine]]]:
-    """Return the terminals as one pattern, and what makes a line of each."""
-    kept, text = _resource("argmap.terminals.txt"), grammar()
-    if not kept.startswith(_digest(text)):  # another package brings a bullet
-        kept = terminals(text)
-    rows = [row.split(" ", 2) for row in kept.splitlines()[1:]]
-    pattern = "|".join(f"(?P<{name}>{terminal})" for name, _, terminal in rows)
-    return re.compile(pattern), {name: MAKERS[rule] for name, rule, _ in rows if rule in MAKERS}
+def _parser() -> Lark:
+    text = grammar()
+    return _prebuilt(text, _resource("argmap.tables.json")) or _built(text)
 
 
 def grammar() -> str:
@@ -54,27 +67,43 @@ def grammar() -> str:
     return re.sub("(?m)^_BULLET: .*$", lambda _: given, _resource("argmap.lark"))
 
 
-def terminals(grammar: str) -> str:
-    """Return the terminals of a grammar as they are kept in `grammars/argmap.terminals.txt`.
+def _built(grammar: str) -> Lark:
+    return Lark(grammar, parser="lalr", transformer=_Lines(), maybe_placeholders=True)
 
-    They are kept, since Lark itself costs a short run a sixth of its time.  Below a hash of the
-    grammar stand name, rule and pattern of each, in the order in which Lark tries them.
+
+def _prebuilt(grammar: str, tables: str) -> Lark | None:
+    """Return the parser of `tables`, or None if another grammar or version of Lark made them.
+
+    Building a parser costs a short run a sixth of its time, reading one next to nothing.  Lark's
+    own `load` would unpickle a file; the parsers that it generates load plain data as is done here.
     """
-    from lark import Lark
-    from lark.lexer import BasicLexer
+    recorded = json.loads(tables, object_hook=_numbered)
+    if (recorded["lark"], recorded["grammar"]) != (lark_version, _digest(grammar)):
+        return None
+    load: Any = Lark._load_from_dict  # noqa: SLF001 - the version it belongs to is checked above
+    parser: Lark = load(recorded["data"], recorded["memo"], transformer=_Lines())
+    return parser
 
-    parser = Lark(grammar, parser="lalr")
-    named = [rule for rule in parser.rules if rule.origin.name in MAKERS]
-    rules = {rule.expansion[0].name: rule.origin.name for rule in named}
-    rows = [_digest(grammar)]
-    for terminal in BasicLexer(parser.lexer_conf).terminals:
-        pattern = terminal.pattern.to_regexp().replace("\n", r"\n").replace("\t", r"\t")
-        rows.append(f"{terminal.name} {rules.get(terminal.name, '-')} {pattern}")
-    return "\n".join(rows) + "\n"
+
+def tables() -> str:
+    """Return the tables of the grammar as they are kept in `grammars/argmap.tables.json`."""
+    text = grammar()
+    data, memo = Lark(text, parser="lalr", maybe_placeholders=True).memo_serialize(
+        [TerminalDef, Rule]
+    )
+    recorded = {"lark": lark_version, "grammar": _digest(text), "data": data, "memo": memo}
+    return json.dumps(recorded, separators=(",", ":")) + "\n"
 
 
 def _digest(grammar: str) -> str:
     return f"{crc32(grammar.encode()):08x}"
+
+
+def _numbered(outcome: dict[str, Any]) -> dict[Any, Any]:
+    """Give tables their numbers back: JSON has only strings for keys."""
+    if not next(iter(outcome), "").isdigit():
+        return outcome
+    return {int(key): value for key, value in outcome.items()}
 
 
 def _resource(name: str) -> str:
@@ -83,3 +112,18 @@ def _resource(name: str) -> str:
     except OSError:  # in a checkout, where they stand beside the package
         data = (Path(__file__).parents[3] / "grammars" / name).read_bytes()
     return data.decode()
+
+
+class _Lines(Transformer[Token, Any]):
+    """Makes every line a pair of its rule and its token; plain methods cost the least here."""
+
+    def start(self, children: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
+        return children
+
+
+def _pair(rule: str) -> Callable[[Any, list[Token]], tuple[str, Token]]:
+    return lambda _, children: (rule, children[0])
+
+
+for _rule in MAKERS:
+    setattr(_Lines, _rule, _pair(_rule))
