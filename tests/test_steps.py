@@ -157,3 +157,18 @@ def calls(count: int) -> int:
 def test_steps_to_a_claim_with_many_rivals_take_time_in_proportion() -> None:
     calls(10)  # what is imported when it is needed
     assert calls(800) < 5 * calls(200)
+
+
+def looks(count: int) -> int:
+    """Return how many calls evaluate as many reasons and attacks, each stronger than one other."""
+    lines = (f"  {'+-'[at % 2]} s{at}: Reason {at}.\n" for at in range(count))
+    order = (f"s{at} outranks s{at + 1}\n" for at in range(0, count - 1, 2))
+    map_ = argmap.loads("claim c: A claim.\n" + "".join((*lines, *order)))
+    profile = Profile()
+    assert profile.runcall(evaluate, map_)["c"].status is Status.UNDECIDED
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def test_sides_that_are_compared_one_by_one_take_time_in_proportion_to_their_pairs() -> None:
+    looks(10)
+    assert looks(120) < 12 * looks(40)

@@ -8,6 +8,7 @@ from argmap.semantics.engine.links import reached
 from argmap.semantics.engine.strong_components import components_of
 
 _DEPTH = 2  # an attack that is rebutted needs the nodes of its steps, which need claims
+_FEW = 8  # attackers: with more, a look at those of each would take time that grows with its cube
 
 
 class Propagation:
@@ -171,8 +172,9 @@ def label_of(  # noqa: C901 - one look with few calls: it is most of the work of
     Among these, what is not a claim gets its label now if it has none, and so on down to a depth.
     """
     all_of, any_of, claims = circuit.all_of, circuit.any_of, circuit.claims
-    outcome = IN
-    for attacker in circuit.none_of[node]:
+    outcome, attackers = IN, circuit.none_of[node]
+    depth = depth if len(attackers) <= _FEW else 0
+    for attacker in attackers:
         label = labels[attacker]
         if not label and attacker >= claims and depth:
             labels[attacker] = label = label_of(circuit, labels, attacker, depth - 1)
