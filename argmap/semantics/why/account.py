@@ -56,10 +56,10 @@ class Accounts(Grounds):
         super().__init__(result)
         self.call = result.call
         self.of: Callable[[str], Account] = cache(self._account)
-        # Thousands of steps may be for one claim, and all of them have the same rivals.
-        self._rivals: Callable[[str, bool], Sequence[Ground]] = cache(self._find_rivals)
-        self._phrases: Callable[[str, bool, bool], str] = cache(self._call_rivals)
-        self._sides: Callable[[str, bool], Sequence[tuple[Ground, Side]]] = cache(self._weigh)
+        # Thousands of steps may lead to one claim, and all on one side have the same rivals.
+        self._rivals: Callable[[str, int], Sequence[Ground]] = cache(self._steps_against)
+        self._rivals_called: Callable[[str, int, int], str] = cache(self._call_rivals)
+        self._sides: Callable[[str, int], Sequence[tuple[Ground, Side]]] = cache(self._weigh)
         self._ranks = ranks(result.circuit, result.answer.statuses)
 
     def _account(self, name: str) -> Account:
@@ -139,36 +139,36 @@ class Accounts(Grounds):
         compiled = self.result.compiled
         return Levels(compiled, lambda step: compiled.label(self.labels, step) == IN)
 
-    def rivals_called(self, step: Ground, *, holding: bool) -> str:
+    def rivals_called(self, step: Ground, label: int) -> str:
         """Return who speaks on the other side of the claim that a step is for or against.
 
-        These are the sources of what holds there, or without `holding` of what is not out by
-        itself; '' where nobody does.
+        These are the sources of what holds there (`IN`), or of what is not out by itself
+        (`UNDECIDED`); '' where nobody does.
         """
         relation = step.relation
-        return self._phrases(step.target, relation.traits.polarity > 0, holding) if relation else ""
+        return self._rivals_called(step.target, relation.traits.polarity, label) if relation else ""
 
     def opposite_sides(self, step: Ground) -> Sequence[tuple[Ground, Side]]:
         """Return the first of the holding rivals of a step of each strength and rank."""
         relation = step.relation
-        return self._sides(step.target, relation.traits.polarity > 0) if relation else ()
+        return self._sides(step.target, relation.traits.polarity) if relation else ()
 
-    def _find_rivals(self, target: str, is_reason: bool) -> Sequence[Ground]:  # noqa: FBT001 - cached
+    def _steps_against(self, target: str, polarity: int) -> Sequence[Ground]:
         if target not in self.names:
             return ()
-        rivals = self.attacks if is_reason else self.reasons
-        return [rival for rival in rivals(target) if not rival.failed]
+        rivals = self.attacks(target) if polarity > 0 else self.reasons(target)
+        return [rival for rival in rivals if not rival.failed]
 
-    def _call_rivals(self, target: str, is_reason: bool, holding: bool) -> str:  # noqa: FBT001 - cached
-        rivals = self._rivals(target, is_reason)
-        if holding:
+    def _call_rivals(self, target: str, polarity: int, label: int) -> str:
+        rivals = self._rivals(target, polarity)
+        if label == IN:
             return self.called(sources_of(rival for rival in rivals if rival.label == IN))
         able = (rival for rival in rivals if rival.label != OUT or rival.rebutted)
         return self.called(sources_of(able))
 
-    def _weigh(self, target: str, is_reason: bool) -> Sequence[tuple[Ground, Side]]:  # noqa: FBT001 - cached
+    def _weigh(self, target: str, polarity: int) -> Sequence[tuple[Ground, Side]]:
         firsts: dict[object, tuple[Ground, Side]] = {}
-        for rival in self._rivals(target, is_reason):
+        for rival in self._rivals(target, polarity):
             if rival.label == IN and is_weighed(rival.relation):
                 side = self.side(rival.relation)
                 firsts.setdefault(side.key if side.ranked else side.level, (rival, side))

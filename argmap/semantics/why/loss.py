@@ -40,7 +40,7 @@ def loss(accounts: Accounts, step: Ground) -> Loss:
     if outcome:
         return outcome
     if step.rebutted:
-        rivals = accounts.rivals_called(step, holding=True)
+        rivals = accounts.rivals_called(step, IN)
         if rivals:
             return Loss(f"is rebutted by {rivals}")
         return Loss("fails in every extension, each time for another cause")
@@ -184,7 +184,7 @@ def _why(ground: Ground, label: int, accounts: Accounts) -> str:
         fallen = "" if ground.failed or held_back or cut else _with(OUT, ground.sources, accounts)
         return fallen or f"it {loss(accounts, ground).clause}"
     if held_back:
-        rivals = accounts.rivals_called(ground, holding=False)
+        rivals = accounts.rivals_called(ground, UNDECIDED)
         if rivals:
             return f"it is against {rivals}, and neither side is stronger"
         return "what it leads to is open"
