@@ -43,6 +43,23 @@ _LETTERED = rf"\(?([A-Z]\d{{1,2}}|[CK])[.)]\)?[{BLANKS}]+"  # of a premise or co
 _BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*"
 _CONCLUSION = rf"(?i)(?:[ck]\d?|{'|'.join(CONCLUSIONS)}|therefore|so|hence|thus|ergo)(?![\w-])|∴"
 
+_OPENING = (  # of a sentence; what may also be more than an opening needs a comma
+    rf"(?i)(?:({'|'.join(words('concession'))})|({'|'.join(words('instance'))})"
+    rf"|{'|'.join(words('addition'))})(?!\w)|(?:{'|'.join(words('ordinal'))}), "
+)
+
+
+class SentenceOpening(NamedTuple):
+    """The words that open a sentence of an essay, '' for none, and the bullet that says the same.
+
+    `about` is the bullet of what it can be about, if that stands right above it: `But` replies to
+    an objection, `For example` is for a reason.  All others are about the claim.
+    """
+
+    words: str
+    bullet: str
+    about: str
+
 
 class WrittenLabel(NamedTuple):
     """A label: the bullet that says the same, the head that it would be, and its end in the text.
@@ -156,6 +173,15 @@ def label_sign(name: str, text: str, *, is_named: bool) -> tuple[str, str]:
     first = text.partition(" ")[0].strip(",")
     bullet = _FIRST.get(first.lower(), "")
     return (first, bullet) if bullet else ("", "")
+
+
+def sentence_opening(text: str) -> SentenceOpening:
+    """Return by which words a sentence says what it does, as sentences of an essay do."""
+    match = re.match(_OPENING, text)
+    if match is None:
+        word, bullet = label_sign("", text, is_named=False)
+        return SentenceOpening(word, bullet, bullet)
+    return SentenceOpening(match[0].rstrip(", "), "-" if match[1] else "+", "+" if match[2] else "")
 
 
 def kind_bullet(kind: str) -> str:

@@ -4,15 +4,16 @@ They stand in `argmap/words.txt`: a list a line, its name before the colon.  A l
 two words, as in `verb attacks: oppose, …`, is one of a family and says what its words mean.
 """
 
+import re
 from functools import cache
 from pkgutil import get_data
 
 
 @cache
 def _lists() -> dict[str, tuple[str, ...]]:
-    text = (get_data("argmap", "words.txt") or b"").decode().replace("\n ", " ")
-    lists = (line.partition(":") for line in text.splitlines() if line)
-    return {name: tuple(map(str.strip, words.split(","))) for name, _, words in lists}
+    text = (get_data("argmap", "words.txt") or b"").decode()
+    lists = (line.partition(":") for line in re.sub(r"\n +", " ", text).splitlines() if line)
+    return {name: tuple(words.strip().split(", ")) for name, _, words in lists}
 
 
 def words(name: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from argmap.syntax.diagnose.labels import (
     REPLY,
     label,
     label_alone,
-    label_sign,
+    sentence_opening,
     table_row,
 )
 from argmap.syntax.diagnose.lookalike import marked
@@ -55,6 +55,8 @@ from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
 _HINT = "a reason opens with +, an objection with -"
 _PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *CONCLUSIONS))})(?: \w+){{0,2}}"
+_LONGEST = 80  # characters of the words that open a sentence
+_BETWEEN = r"(?<=[.!?]) (?=[^\W\da-z_])"  # two sentences
 _ARROWED = r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+"  # `a -> b`
 
 
@@ -139,15 +141,31 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     return True
 
 
+def _read_paragraph(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read a line of several sentences, of which one opens as a reason or an objection does."""
+    starts = [match.end() for match in re.finditer(_BETWEEN, text)]
+    if not any(sentence_opening(text[at : at + _LONGEST]).bullet for at in starts):
+        return False
+    breaks = [state.edit(line.start + at - 1, line.start + at, "\n") for at in starts]
+    mend = Fix("write each sentence on a line of its own", tuple(breaks), is_safe=False)
+    message = f"{quoted(text)} is a paragraph, and each statement has a line"
+    state.blame("ARG014", message, line, mend, hint=_HINT)
+    state.read_as(line.start, 0, Rewriting("claim: ", line.start))
+    return True
+
+
 def _read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a sentence below a statement that opens with `But` or `Because`."""
-    word, bullet = label_sign("", text, is_named=False)
+    """Read a sentence below a statement that opens with `But`, `First,` or `Some people say`."""
+    words, bullet, about = sentence_opening(text)
     if not bullet or state.top is None or not text[0].isupper():
         return False
-    bullet = state.reason(state.top) if bullet == "+" else bullet
+    column = 2 if about and about == state.side else 0
+    state.side = state.side if about else bullet
     noun = "an objection" if bullet == "-" else "a reason"
-    message = f"{word!r} opens {noun}, which has a bullet"
-    return state.mend(line, message, _HINT, Rewriting(f"{bullet} ", line.start))
+    bullet = state.reason(state.top) if bullet == "+" and not column else bullet
+    message = f"{words!r} opens {noun}, which has a bullet"
+    way = Rewriting(f"{' ' * column}{bullet} ", line.start)
+    return state.mend(line, message, _HINT, way, column=column)
 
 
 def _read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -277,5 +295,6 @@ _HEAD_READERS = (_read_spoken, read_label, read_reply, _read_part)
 _READERS = (
     _read_spoken, read_repeated, _read_listed, read_level, read_table, _read_item, _read_answer,
     read_aimed, _read_labelled, read_labelled_behind, _read_part, _read_wrapped, read_chain,
+    _read_paragraph,
     _read_connective,
 )  # fmt: skip
