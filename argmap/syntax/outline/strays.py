@@ -56,7 +56,7 @@ from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 _HINT = "a reason opens with +, an objection with -"
 _PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *CONCLUSIONS))})(?: \w+){{0,2}}"
 _LONGEST = 80  # characters of the words that open a sentence
-_BETWEEN = r"(?<=[.!?]) (?=[^\W\da-z_])"  # two sentences
+_BETWEEN = r"(?<=[.!?])[ \n](?=[^\W\da-z_])"  # two sentences
 _ARROWED = r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+"  # `a -> b`
 
 
@@ -141,17 +141,42 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     return True
 
 
-def _read_paragraph(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a line of several sentences, of which one opens as a reason or an objection does."""
-    starts = [match.end() for match in re.finditer(_BETWEEN, text)]
-    if not any(sentence_opening(text[at : at + _LONGEST]).bullet for at in starts):
+def _read_paragraph(state: OutlineState, line: ArgLine, _: str) -> bool:
+    """Read several sentences, of which one opens as a reason or an objection does.
+
+    A sentence may go on in the lines below.
+    """
+    if state.number <= state.plain:
         return False
-    breaks = [state.edit(line.start + at - 1, line.start + at, "\n") for at in starts]
-    mend = Fix("write each sentence on a line of its own", tuple(breaks), is_safe=False)
-    message = f"{quoted(text)} is a paragraph, and each statement has a line"
+    further = _wrapped_lines(state, line)
+    text = state.source.text[line.start : further[-1].end if further else line.end]
+    starts = {match.end() for match in re.finditer(_BETWEEN, text)}
+    if not any(sentence_opening(text[at : at + _LONGEST]).bullet for at in starts):
+        state.plain = state.number + len(further)
+        return False
+    wraps = {match.end() for match in re.finditer("\n", text)}
+    edits = [
+        state.edit(line.start + at - 1, line.start + at, "\n" if at in starts else " ")
+        for at in sorted(starts ^ wraps)
+    ]
+    mend = Fix("write each sentence on a line of its own", tuple(edits), is_safe=False)
+    message = f"{quoted(state.text_of(line))} is a paragraph, and each statement has a line"
     state.blame("ARG014", message, line, mend, hint=_HINT)
+    state.passed = state.number + len(further)
     state.read_as(line.start, 0, Rewriting("claim: ", line.start))
     return True
+
+
+def _wrapped_lines(state: OutlineState, line: ArgLine) -> list[ArgLine]:
+    """Return the lines below a full one that go on with its sentences."""
+    lines = [line]
+    for below in state.lines[state.number + 1 :]:
+        above, start = lines[-1], state.source.line_start(lines[-1].start)
+        is_full = above.end - start >= FULL_LINE and is_unfinished(state.text_of(above))
+        if below.kind != "plain" or below.column or below.start != above.end + 1 or not is_full:
+            break
+        lines.append(below)
+    return lines[1:]
 
 
 def _read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
