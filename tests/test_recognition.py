@@ -232,6 +232,25 @@ def test_a_share_in_a_table_is_a_likelihood(cell: str, written: str) -> None:
     assert str(map_["row-1"].likelihood) == written
 
 
+@pytest.mark.parametrize(
+    ("head", "kept"),
+    [
+        ("claim,stance,text", ("Ferry", "Fast")),  # the text is what is said about the claim
+        ("claim,text,id", ("Ferry",)),
+        ("id,statement,claim", ("Fast",)),
+    ],
+)
+def test_two_columns_of_texts_are_both_read_or_reported(head: str, kept: tuple[str, ...]) -> None:
+    cells = {"claim": "Ferry", "stance": "pro", "text": "Fast", "id": "1", "statement": "Other"}
+    row = ",".join("Fast" if name == "claim" and "statement" in head else cells[name]
+                   for name in head.split(","))  # fmt: skip
+    reading = argmap.reads(f"{head}\n{row}\n", format="csv")
+    assert reading.map is not None
+    assert tuple(one.text for one in reading.map.statements) == kept
+    reported = [one.message for one in reading.diagnostics]
+    assert len(reported) == 2 - len(kept), reported
+
+
 def test_a_table_with_more_columns_and_with_slips_is_read() -> None:
     text = (
         "sep=;\nID;Claim;Parent;Stance;Speaker;Note;Weight;Colour\n"

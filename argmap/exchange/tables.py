@@ -29,7 +29,8 @@ _SIDES: Mapping[str, str] = {
     **dict.fromkeys(words("for") + words("argument") + words("column pro"), "pro"),
     **dict.fromkeys(words("against") + words("column con"), "con"),
 }
-_OF_TOPICS = {**dict.fromkeys(("claim", "statement", "text", "sentence", "comment"), ""), **_SIDES}
+_TEXTS = dict.fromkeys(("text", "sentence", "body", "content"), "")
+_OF_TOPICS = {"claim": "", "statement": "", "text": "", "sentence": "", "comment": "", **_SIDES}
 
 
 class Pairs(NamedTuple):
@@ -44,7 +45,9 @@ def pairs_in(head: Sequence[str]) -> Pairs | None:
     names = [name.strip().lower() for name in head]
     if not set(names).isdisjoint(CLAIM_COLUMNS["parent"]):
         return None
-    for claims, meant in ((_CLAIM, _SIDES), (_TOPIC, _OF_TOPICS)):
+    has_stance = not set(names).isdisjoint(CLAIM_COLUMNS["stance"])
+    of_claims = {**_TEXTS, **_SIDES} if has_stance else _SIDES
+    for claims, meant in ((_CLAIM, of_claims), (_TOPIC, _OF_TOPICS)):
         claim = next((name for name in claims if name in names), "")
         sides = {name: meant[name] for name in names if name in meant and name != claim}
         if claim and sides:

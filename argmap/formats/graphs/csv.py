@@ -169,7 +169,12 @@ def _rows_in(findings: Findings) -> tuple[list[str], list[TableRow]]:
         if not tables.is_own(head):
             kept = _ABOUT if tables.pairs_in(head) else tables.CLAIM_COLUMNS
             roles = {at: role for role, at in tables.columns_of(head).items() if role in kept}
-            head = [roles.get(at, name) for at, name in enumerate(head)]
+            taken = {*roles.values()}
+            taken.update(tables.CLAIM_COLUMNS["text"] if "text" in taken else ())
+            head = [  # a second column of texts is one of its own, and is reported
+                roles.get(at) or (f"{name} of column {at + 1}" if name in taken else name)
+                for at, name in enumerate(head)
+            ]
         return head, [
             TableRow(
                 dict(zip(head, map(tables.undefused, row), strict=False)),

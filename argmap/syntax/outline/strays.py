@@ -170,7 +170,7 @@ def _read_paragraph(state: OutlineState, line: ArgLine, _: str) -> bool:
 def _wrapped_lines(state: OutlineState, line: ArgLine) -> list[ArgLine]:
     """Return the lines below a full one that go on with its sentences."""
     lines = [line]
-    for below in state.lines[state.number + 1 :]:
+    for below in state.lines[state.number + 1 : state.number + MOST_LISTED]:
         above, start = lines[-1], state.source.line_start(lines[-1].start)
         is_full = above.end - start >= FULL_LINE and is_unfinished(state.text_of(above))
         if below.kind != "plain" or below.column or below.start != above.end + 1 or not is_full:
@@ -181,14 +181,14 @@ def _wrapped_lines(state: OutlineState, line: ArgLine) -> list[ArgLine]:
 
 def _read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a sentence below a statement that opens with `But`, `First,` or `Some people say`."""
-    words, bullet, about = sentence_opening(text)
+    opening, bullet, about = sentence_opening(text)
     if not bullet or state.top is None or not text[0].isupper():
         return False
     column = 2 if about and about == state.side else 0
     state.side = state.side if about else bullet
     noun = "an objection" if bullet == "-" else "a reason"
     bullet = state.reason(state.top) if bullet == "+" and not column else bullet
-    message = f"{words!r} opens {noun}, which has a bullet"
+    message = f"{opening!r} opens {noun}, which has a bullet"
     way = Rewriting(f"{' ' * column}{bullet} ", line.start)
     return state.mend(line, message, _HINT, way, column=column)
 
