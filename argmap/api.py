@@ -37,9 +37,9 @@ def read(
     from argmap.document.document import from_reading
 
     if format == "arg" or (not format and Path(path).suffix == ".arg"):
-        from argmap.syntax.files import name_of, read_bytes, read_file
+        from argmap.syntax.files import read_file
 
-        reading = read_file(path) if data is None else read_bytes(name_of(path), data, Path(path))
+        reading = read_file(path, data)
     else:
         from argmap.document import foreign
 

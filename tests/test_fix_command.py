@@ -2,17 +2,20 @@
 
 import json
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 from click.testing import CliRunner, Result
 
 from argmap import api
 from argmap.command_line import argmap as command
-from argmap.commands import check as _check
 from argmap.commands.check import check
 from argmap.commands.evaluate import evaluate
 from argmap.commands.render import render
+from argmap.document import document as _document
 
+ROOT = Path(__file__).parents[1]
+PICTURES = ("*.svg", "*.png")
 PUPIL = """\
 @title: Homework
 Homework should be abolished
@@ -109,13 +112,13 @@ def test_the_json_report_holds_every_fix_with_its_edits(file: Path) -> None:
 def test_a_file_that_is_deleted_meanwhile_stays_deleted(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rounds = _check._round
+    with_fixes = _document.with_fixes
 
     def meddling(*values: object, **options: object) -> object:
         file.unlink(missing_ok=True)
-        return rounds(*values, **options)  # type: ignore[arg-type]  # handed on
+        return with_fixes(*values, **options)  # type: ignore[arg-type]  # handed on
 
-    monkeypatch.setattr(_check, "_round", meddling)
+    monkeypatch.setattr(_document, "with_fixes", meddling)
     result = run(str(file), "--fix")
     assert (result.exit_code, type(result.exception)) == (2, SystemExit)
     assert "changed while it was checked: nothing was written" in result.stderr
@@ -125,25 +128,56 @@ def test_a_file_that_is_deleted_meanwhile_stays_deleted(
 def test_a_file_that_changes_meanwhile_is_left_alone(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rounds = _check._round
+    with_fixes = _document.with_fixes
 
     def meddling(*values: object, **options: object) -> object:
         file.write_text("claim other: Somebody else was here.\n", encoding="utf-8")
-        return rounds(*values, **options)  # type: ignore[arg-type]  # handed on
+        return with_fixes(*values, **options)  # type: ignore[arg-type]  # handed on
 
-    monkeypatch.setattr(_check, "_round", meddling)
+    monkeypatch.setattr(_document, "with_fixes", meddling)
     result = run(str(file), "--fix")
     assert result.exit_code == 2
     assert "changed while it was checked: nothing was written" in result.stderr
     assert file.read_text(encoding="utf-8") == "claim other: Somebody else was here.\n"
 
 
-def test_the_library_makes_the_same_fixes(file: Path) -> None:
-    document = api.read(file)
-    assert [fix.is_safe for fix in document.fixes()] == [True]
-    text = document.fixed(unsafe=True)
-    assert "  + nobody checks it" in text
-    assert api.reads(api.reads(text).fixed(unsafe=True)).map is not None
+@pytest.mark.slow
+@pytest.mark.parametrize("flag", ["--fix", "--unsafe-fixes"])
+def test_the_library_makes_the_fixes_that_the_command_makes(tmp_path: Path, flag: str) -> None:
+    cases = tmp_path / "cases"
+    copytree(ROOT / "tests" / "cases", cases, ignore=ignore_patterns(*PICTURES))
+    copytree(ROOT / "docs" / "examples", cases / "examples", ignore=ignore_patterns(*PICTURES))
+    fixed = 0
+    for path in sorted(path for path in cases.rglob("*") if path.is_file()):
+        before = path.read_bytes()
+        meant = api.read(path).fixed(unsafe=flag == "--unsafe-fixes")
+        run(str(path), flag)
+        after = path.read_bytes()
+        if after != before:
+            fixed += 1
+            text = after.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+            assert meant == text, path
+        path.write_bytes(before)
+    assert fixed > 50
+
+
+def test_fixes_are_made_until_none_is_left(file: Path) -> None:
+    assert api.read(file).fixed(unsafe=True) == FIXED
+    assert api.reads(PUPIL).fixed(unsafe=True) == FIXED
+
+
+def test_fixes_of_a_file_that_includes_another_are_made(tmp_path: Path) -> None:
+    (tmp_path / "part.arg").write_text("claim part: It is shared.\n", encoding="utf-8")
+    path = tmp_path / "whole.arg"
+    path.write_text(
+        "@include part.arg\nclaim whole: So\n  + part\n  * it is so\n", encoding="utf-8"
+    )
+    meant = "@include part.arg\nclaim whole: So\n  + part\n  + it is so\n"
+    assert api.read(path).fixed(unsafe=True) == meant
+    assert run(str(path), "--unsafe-fixes").exit_code == 0
+    assert path.read_text(encoding="utf-8") == meant
+    piped = run("-", "--unsafe-fixes", "--from", "arg", text=meant)
+    assert "this text is not in a folder" in piped.stderr
 
 
 @pytest.fixture

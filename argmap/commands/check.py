@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -68,12 +68,11 @@ def check(
         format_ = format_ or settings_of(paths[0]).format or "full"
         for path in progress(paths):
             settings = settings_of(path)
-            find = partial(_findings, settings=settings)
             if fix:
-                document, rows = _fixed(path, find, unsafe=unsafe_fixes, fence=fence or 0)
+                document, rows = _fixed(path, settings, unsafe=unsafe_fixes, fence=fence or 0)
             else:
                 document = inputs.read_input(path, fence=fence or 0)
-                rows = find(document)
+                rows = _findings(evolve(document, settings=settings))
             for row in rows:
                 findings.setdefault((f"{row.span}", row.code, row.message), row)
             statements += len(document.map or ())
@@ -108,29 +107,26 @@ def _check_codes(names: Iterable[str]) -> None:
             )
 
 
-def _findings(document: "Document", settings: Settings) -> _Findings:
-    """Return the findings of a document under the settings of the command line."""
+def _findings(document: "Document") -> _Findings:
+    """Return the findings of a document under its settings."""
     try:
-        return evolve(document, settings=settings).check()
+        return document.check()
     except ValueError as unknown:
-        where = f"{settings.path}: " if settings.path else ""
+        where = f"{document.settings.path}: " if document.settings.path else ""
         raise click.UsageError(f"{where}{unknown}") from None
 
 
-_MOST_ROUNDS = 20  # one fix makes room for another; a text has seldom more than two on one line
-
-
 def _fixed(
-    name: str, findings: Callable[["Document"], _Findings], *, unsafe: bool, fence: int = 0
+    name: str, settings: Settings, *, unsafe: bool, fence: int = 0
 ) -> tuple["Document", _Findings]:
     """Fix the file `name` in place, or standard input onto standard output; return what is left.
 
-    `findings` returns those of a document.  `unsafe` makes the likeliest fix of every finding,
-    otherwise only safe ones are made.  A file that changes meanwhile is left alone: `UsageError`.
+    `unsafe` makes the likeliest fix of every finding, otherwise only safe ones are made.  A file
+    that changes meanwhile is left alone: `UsageError`.
     """
     from argmap.api import read
     from argmap.diagnostics import ArgmapError
-    from argmap.document.document import Document
+    from argmap.document.document import Document, with_fixes
     from argmap.syntax.files import open_bytes
 
     try:
@@ -138,47 +134,20 @@ def _fixed(
     except ArgmapError as refused:
         return Document(map=None, diagnostics=refused.diagnostics), refused.diagnostics
     document = read(name, data=data, format=inputs.chosen_format(), fence=fence)
-    left = findings(document)
+    document = evolve(document, settings=settings)
+    left = _findings(document)
     text = ""
+    fixes: tuple[Fix, ...] = ()
     with suppress(UnicodeDecodeError):
-        text = data.decode() if any(finding.fixes for finding in left) else ""
-    new_fixes: list[Fix] = []
-    for _ in range(_MOST_ROUNDS if text else 0):
-        step = _round(name, text, document, left, unsafe=unsafe)
-        if step is None:
-            break
-        text, document, fixes = step
-        left = findings(document)
-        new_fixes += fixes
+        if any(finding.fixes for finding in left):
+            text, document, fixes = with_fixes(document, data.decode(), unsafe=unsafe)
+            left = _findings(document)
     if name == inputs.STDIN:
-        inputs.write_out(text.encode() if new_fixes else data, inputs.STDIN)
-    elif new_fixes:
+        inputs.write_out(text.encode() if fixes else data, inputs.STDIN)
+    elif fixes:
         if read_plain(Path(name))[0] != data:
             raise click.UsageError(f"{name} changed while it was checked: nothing was written")
         inputs.write_out(text.encode(), name)
-        for title, count in Counter(fix.title for fix in new_fixes).items():
+        for title, count in Counter(fix.title for fix in fixes).items():
             inputs.say(f"{name}: {title}{f' ({count} times)' if count > 1 else ''}")
     return document, left
-
-
-def _round(
-    name: str, text: str, document: "Document", left: _Findings, *, unsafe: bool
-) -> "tuple[str, Document, tuple[Fix, ...]] | None":
-    """Return the text with the fixes that can be made together, None when there are none.
-
-    Where they would make a text that can be read unreadable, half of them are made.
-    """
-    from argmap.api import read
-    from argmap.checks import mended
-
-    new, fixes = mended(text, document.sources[-1].name, left, unsafe=unsafe)
-    if not fixes or new == text:
-        return None
-    fence = document.sources[-1].fence
-    again = read(name, data=new.encode(), format=document.format_name, fence=fence)
-    if document.map is not None and again.map is None:
-        half = len(left) // 2
-        halves = (left[:half], left[half:]) if half else ()
-        steps = (_round(name, text, document, part, unsafe=unsafe) for part in halves)
-        return next((step for step in steps if step is not None), None)
-    return new, again, fixes

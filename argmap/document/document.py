@@ -123,18 +123,9 @@ class Document(Reading):
         return compatible(self.source.name, self._as_read().check(), unsafe=unsafe)
 
     def fixed(self, *, unsafe: bool = False) -> str:
-        """Return the text with these fixes made."""
-        from argmap.checks import mended
-
+        """Return the text with its fixes made, and those that come up then, as `--fix` does."""
         document = self._as_read()
-        findings = document.check()
-        text = mended(document.text, document.source.name, findings, unsafe=unsafe)[0]
-        if document.map is None or text == document.text:
-            return text
-        from argmap.syntax.read import read
-
-        # Whatever the fixes were, a text that can be read stays so.
-        return text if read(evolve(document.source, text=text)).map else document.text
+        return with_fixes(document, document.text, unsafe=unsafe)[0]
 
     def format(self) -> str:
         """Return the text in its canonical form, as `argmap fmt` does.
@@ -163,9 +154,63 @@ class Document(Reading):
         """Return this document, or for an edited map the one that reading its text gives."""
         if self._is_as_read or self.map is None:
             return self
-        from argmap.syntax.read import read
+        return self.again(self.text)
 
-        return evolve(from_reading(read(self.source), self.folder), settings=self._settings)
+    def again(self, text: str) -> "Document":
+        """Return the document that this one is once its text has been changed to `text`."""
+        source = self.source
+        data = text.encode(errors="replace")  # what cannot be encoded cannot be read either
+        if self.is_arg or not self._is_as_read:
+            from argmap.syntax.files import read_bytes
+
+            reading = read_bytes(source.name, data, source.path, fence=source.fence)
+        else:
+            from argmap.document.foreign import read_foreign
+
+            reading = read_foreign(source.name, data, source.path, self.format_name)
+        return evolve(from_reading(reading, self.folder), settings=self._settings)
+
+
+_MOST_ROUNDS = 20  # one fix makes room for another; a text has seldom more than two on one line
+
+
+def with_fixes(
+    document: Document, raw: str, *, unsafe: bool = False
+) -> tuple[str, Document, tuple[Fix, ...]]:
+    """Return a text with all that is found fixed, the document it is then, and the fixes.
+
+    `raw` has the characters of the document as they stand on disk.  Without `unsafe` only safe
+    fixes are made.  Fixes are made until none is left.
+    """
+    fixes: list[Fix] = []
+    for _ in range(_MOST_ROUNDS):
+        step = _round(document, raw, document.check(), unsafe=unsafe)
+        if step is None:
+            break
+        raw, document, new_fixes = step
+        fixes += new_fixes
+    return raw, document, tuple(fixes)
+
+
+def _round(
+    document: Document, raw: str, findings: tuple[Diagnostic, ...], *, unsafe: bool
+) -> tuple[str, Document, tuple[Fix, ...]] | None:
+    """Return the text with the fixes that can be made together, None when there are none.
+
+    Where they would make a text that can be read unreadable, half of them are made.
+    """
+    from argmap.checks import mended
+
+    text, fixes = mended(raw, document.source.name, findings, unsafe=unsafe)
+    if not fixes or text == raw:
+        return None
+    again = document.again(text)
+    if document.map is not None and again.map is None:
+        half = len(findings) // 2
+        halves = (findings[:half], findings[half:]) if half else ()
+        steps = (_round(document, raw, part, unsafe=unsafe) for part in halves)
+        return next((step for step in steps if step is not None), None)
+    return text, again, fixes
 
 
 def from_reading(reading: Reading, folder: Path | None = None) -> Document:

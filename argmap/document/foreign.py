@@ -90,6 +90,17 @@ def read_file(
         name, data = open_bytes(path) if data is None else (name_of(path), data)
     except ArgmapError as refused:
         return Reading(None, refused.diagnostics)
+    place = None if path == "-" else Path(path)
+    return read_foreign(name, data, place, format_name, fence=fence)
+
+
+def read_foreign(
+    name: str, data: bytes, place: Path | None, format_name: str, *, fence: int = 0
+) -> Reading:
+    """Return the reading of the bytes of a file that is called `name` and lies at `place`.
+
+    Errors: `ValueError` for a format that is unknown or only written.
+    """
     if not format_name and picture_of(data):
         return _carried(name, data)
     source, errors = decode_foreign(name, data)
@@ -99,7 +110,6 @@ def read_file(
     by_name = by_suffix(Path(name).suffix.lower())
     if errors and (format_name or (by_name.name if by_name else "")) == "csv":
         source, errors = _ansi_table(name, data) or (source, errors)
-    place = None if path == "-" else Path(path)
     source = evolve(source, path=place)
     if fence or (not format_name and has_fence(source)):
         return read_bytes(name, data, place, fence=fence)

@@ -24,13 +24,14 @@ MOST_INCLUDES = 64  # files: a book has fewer chapters, and a hostile map must n
 STDIN = "-"
 
 
-def read_file(path: str | os.PathLike[str]) -> Reading:
+def read_file(path: str | os.PathLike[str], data: bytes | None = None) -> Reading:
     """Read the file at `path`, or standard input for `-`, with all that it includes.
 
-    A file that cannot be opened is a finding (ARG501, ARG504), like everything else.
+    `data` are its bytes where they are known.  A file that cannot be opened is a finding (ARG501,
+    ARG504), like everything else.
     """
     try:
-        name, data = open_bytes(path)
+        name, data = open_bytes(path) if data is None else (name_of(path), data)
     except ArgmapError as refused:
         return Reading(None, refused.diagnostics)
     return read_bytes(name, data, None if path == STDIN else Path(path))
@@ -142,7 +143,7 @@ def named_with(source: SourceFile) -> Iterator[SourceFile]:
 def read_source(source: SourceFile, faults: list[Diagnostic]) -> Reading:
     """Read a text that has no place on disk and can therefore include nothing."""
     reader = _Reader(faults)
-    reader.take(source, None)
+    reader.take(source)
     return reader.reading()
 
 
@@ -166,7 +167,7 @@ class _Reader:
     def add(self, name: str, data: bytes, path: Path | None, *, fence: int = 0) -> None:
         source, faults = decode(name, data)
         self.faults.extend(faults)
-        self.take(evolve(source, fence=fence) if fence else source, path)
+        self.take(evolve(source, path=path, fence=fence))
 
     def reading(self) -> Reading:
         """Return what came of all that was added."""
@@ -174,23 +175,24 @@ class _Reader:
 
         return read_outlines(self.outlines, faults=self.faults)
 
-    def take(self, source: SourceFile, path: Path | None) -> None:
+    def take(self, source: SourceFile) -> None:
         """Outline a text and what it includes; an included file comes before the one that asks.
 
         The depth of includes is bounded by their number, so the recursion is too.
         """
-        if path is not None:
-            self.seen.add(path.resolve())
+        if source.path is not None:
+            self.seen.add(source.path.resolve())
         # The parser, which a file of another tool does without.
         from argmap.syntax.outline.nesting import outline
 
         piece = outline(source)
         for entry in piece.entries:
             if entry.key.text == "include":
-                self.include(piece, entry, path)
+                self.include(piece, entry)
         self.outlines.append(piece)
 
-    def include(self, outline: TextOutline, entry: OutlineNode, path: Path | None) -> None:
+    def include(self, outline: TextOutline, entry: OutlineNode) -> None:
+        path = outline.source.path
         span = Span(outline.source, entry.key.start - 1, entry.end)
         name = entry.text.strip('"')
         target, why = _inside(name, path)
