@@ -1,5 +1,6 @@
 """Questions on maps and frameworks, with each of the solvers that may answer them."""
 
+import sys
 from functools import partial
 from itertools import product
 
@@ -22,13 +23,18 @@ RULES = family(Semantics)
 SLOW = partial(settings, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@pytest.fixture(params=["python-sat at once", "python-sat later", "the plain search"])
+@pytest.fixture(
+    params=["python-sat at once", "python-sat later", "broken python-sat", "the plain search"]
+)
 def solver(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Let python-sat answer everything, what takes more than a little, or nothing."""
     if request.param == "the plain search":
         monkeypatch.setattr(oracle, "has_solver", lambda: False)
     else:
         pytest.importorskip("pysat")
+        if request.param.startswith("broken"):
+            monkeypatch.setitem(sys.modules, "pysat.solvers", None)
+            monkeypatch.setattr(oracle, "_FAILURES", [])
         monkeypatch.setattr(oracle, "_LONG", 20 if request.param.endswith("later") else 0)
         monkeypatch.setattr(oracle, "_LONG_EACH", 0)
         monkeypatch.setattr(oracle, "_MANY", 0 if request.param.endswith("once") else 10**9)
@@ -73,9 +79,18 @@ def test_circuits_keep_the_definitions(circuit: Circuit) -> None:
 
 
 def test_python_sat_is_found_only_when_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pysat", None)
-    monkeypatch.setitem(__import__("sys").modules, "pysat.solvers", None)
+    monkeypatch.setitem(sys.modules, "pysat", None)
     assert not oracle.has_solver()
+
+
+def test_a_python_sat_that_cannot_be_imported_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pysat")
+    monkeypatch.setitem(sys.modules, "pysat.solvers", None)
+    monkeypatch.setattr(oracle, "_FAILURES", [])
+    monkeypatch.setattr(oracle, "_LONG", 20)
+    found = RULES["preferred"].answer(attack_graph(60, KNOT), Budget(300))
+    with pytest.raises(LimitError, match=r"300 steps.*python-sat, which cannot be imported \("):
+        _ = found.statuses
 
 
 KNOT = [(a, b) for a in range(60) for b in range(60) if a != b and (3 * a + 5 * b) % 11 < 2]

@@ -147,6 +147,37 @@ def test_without_the_programs_all_but_png_works(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("module", "arguments", "message"),
+    [
+        ("typst", ["render", "a.arg", "-o", "a.pdf"], "a PDF needs the package typst"),
+        ("typst", ["report", "a.arg", "-o", "a.pdf"], "a PDF needs the package typst"),
+        ("resvg_py", ["render", "a.arg", "-o", "a.png"], "a PNG needs the package resvg-py"),
+        ("rdflib", ["convert", "a.arg", "-o", "a.rdf"], "RDF/XML needs rdflib"),
+        ("rdflib", ["check", "a.nt"], "N-Triples needs rdflib"),
+    ],
+)
+def test_a_package_that_cannot_be_imported_is_said_in_a_sentence(
+    tmp_path: Path, module: str, arguments: list[str], message: str
+) -> None:
+    (tmp_path / "a.arg").write_text("claim a: A.\n  + b: B.\n", encoding="utf-8")
+    (tmp_path / "a.nt").write_text("<a:a> <a:b> <a:c> .\n", encoding="utf-8")
+    (tmp_path / f"{module}.py").write_text("raise AttributeError('half of it is here')\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert message in said
+    assert "cannot be imported (AttributeError: half of it is here): pip install --force-" in said
+    assert "Traceback" not in said
+
+
 def test_pre_commit_hooks_name_verbs() -> None:
     hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     assert "entry: argmap check" in hooks

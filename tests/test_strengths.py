@@ -1,5 +1,6 @@
 """Gradual methods: values that can be worked out by hand, laws, and circles that do not settle."""
 
+import sys
 from math import e, sqrt
 
 import pytest
@@ -371,8 +372,10 @@ def test_a_large_circle_is_kept_in_arrays_only_where_numpy_is() -> None:
     )  # fmt: skip
     arrays = strengths(ring, "h-categoriser")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vectors, "find_spec", lambda _: None)
+        patch.setitem(sys.modules, "numpy", None)
+        vectors._has_numpy.cache_clear()
         lists = strengths(ring, "h-categoriser")
+    vectors._has_numpy.cache_clear()
     assert dict(arrays) == pytest.approx(dict(lists), abs=1e-9)
     assert arrays.iterations == lists.iterations > 0
     assert strengths(ring, own) == lists

@@ -14,6 +14,7 @@ from argmap.drawing.scene.heading import description, title_of
 from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.svg.picture import write
+from argmap.system.installation import lack
 
 STANDARDS = ("ua-1", "a-2b")
 _NO_GLYPH = "could not be displayed with a font"
@@ -42,8 +43,9 @@ def typeset(files: dict[str, bytes]) -> bytes:
     """
     try:
         import typst
-    except ImportError as missing:
-        raise EngineError("a PDF needs the package typst: pip install 'argmap[pdf]'") from missing
+    except Exception as failure:
+        message = f"a PDF needs the package {lack(failure, 'typst', 'typst', 'pdf')}"
+        raise EngineError(message) from failure
     fonts = [str(Path(__file__).parent / "fonts")]
     for standards in (STANDARDS, ()):  # neither standard allows a character without a glyph
         try:

@@ -205,13 +205,15 @@ class Queries(Parts):
         """Return a `networkx.DiGraph`: statements and relations as nodes, edges along the arrows.
 
         Node attributes are `type` ('statement' or 'relation') and `data`, the member itself.
-        `ModuleNotFoundError` tells how to install networkx where it is absent.
+        `ModuleNotFoundError` tells how to install networkx where it is absent, or broken.
         """
         try:
             import networkx as nx
-        except ModuleNotFoundError as absent:
-            message = "to_networkx needs networkx: pip install 'argmap[networkx]'"
-            raise ModuleNotFoundError(message) from absent
+        except Exception as failure:
+            from argmap.system.installation import lack
+
+            message = f"to_networkx needs {lack(failure, 'networkx', 'networkx', 'networkx')}"
+            raise ModuleNotFoundError(message) from failure
         graph = nx.DiGraph()
         for statement in self.statements:
             graph.add_node(statement.name, type="statement", data=statement)

@@ -22,6 +22,18 @@ def versions() -> Iterator[tuple[str, str]]:
     yield "dot", _system_dot()
 
 
+def lack(failure: Exception, module: str, package: str, extra: str = "") -> str:
+    """Return the end of a sentence about a package whose import failed: why, and what to do.
+
+    `module` is what was imported, `extra` the extra of argmap that asks for the package.
+    """
+    if isinstance(failure, ModuleNotFoundError) and failure.name == module:
+        source = f"'argmap[{extra}]'" if extra else package
+        return f"{package}, which is not installed: pip install {source}"
+    why = " ".join(f"{type(failure).__name__}: {failure}".split())
+    return f"{package}, which cannot be imported ({why}): pip install --force-reinstall {package}"
+
+
 def _packages() -> list[str]:
     """Return the packages that argmap asks for, hard ones first, then those of the extras."""
     try:

@@ -18,13 +18,14 @@ _CHUNK = 2_000  # conflicts of a solver after which the budget is asked
 _COST = 25  # steps that a conflict of a solver counts for, since it takes as long as so many
 _COST_EACH = 20  # steps that a question to it counts for
 _VARIABLES = 32  # variables of its model that take as long to read as one step more
-ADVICE = "a SAT solver reaches further: pip install 'argmap[sat]'"
+_ADVICE = "a SAT solver reaches further: pip install 'argmap[sat]'"
+_FAILURES: list[str] = []  # advice for a python-sat that cannot be imported, once that was tried
 
 
 def has_solver() -> bool:
-    """Whether python-sat is installed; it is not imported for that."""
+    """Whether python-sat is installed and not known to be broken; it is not imported for that."""
     try:
-        return find_spec("pysat") is not None
+        return not _FAILURES and find_spec("pysat") is not None
     except ValueError:  # somebody has put None in its place
         return False
 
@@ -75,7 +76,7 @@ class Oracle:
         That is, no model in which the assumptions hold has the same ones true and one more.
         Errors: `LimitError`.
         """
-        if self.plain and not self.local and len(self.clauses) > _MANY and has_solver():
+        if self.plain and not self.local and len(self.clauses) > _MANY:
             self._hand_over()
         if self.plain:
             for clause in self.clauses[self._taken :]:
@@ -87,8 +88,11 @@ class Oracle:
                     return self._search.solve(assumptions, wanted)
             except LimitError as stopped:
                 if not has_solver():
-                    raise LimitError(str(stopped), ADVICE) from None
+                    raise LimitError(str(stopped), next(iter(_FAILURES), _ADVICE)) from None
                 self._hand_over()
+                if self.plain:  # and from the beginning, since the search may have been anywhere
+                    self._search, self._taken = ClauseSearch(self.budget), 0
+                    return self.solve(assumptions, wanted)
         literals = self._literals(assumptions)
         if literals is None:
             return None
@@ -119,9 +123,17 @@ class Oracle:
                 return list(self._solver.get_model()) if answer else None
 
     def _hand_over(self) -> None:
-        """Let a solver answer from now on, which prefers to make variables true."""
-        from pysat.solvers import Solver
+        """Let a solver answer from now on if there is one; it prefers to make variables true."""
+        if not has_solver():
+            return
+        try:
+            from pysat.solvers import Solver
+        except Exception as failure:  # noqa: BLE001 - whatever a broken one does
+            from argmap.system.installation import lack
 
+            why = lack(failure, "pysat", "python-sat", "sat")
+            _FAILURES.append(f"a SAT solver reaches further, such as {why}")
+            return
         self._solver = Solver(name="minisat22", bootstrap_with=self.clauses)
         self._solver.set_phases(list(range(1, self.variables + 1)))
         self.plain = False

@@ -1,7 +1,7 @@
 """The values of a large circle as arrays: the only importer of numpy."""
 
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
+from functools import cache
 from typing import Any, TypeAlias
 
 from argmap.semantics.engine.circuit import Circuit
@@ -13,7 +13,16 @@ _LARGE = 3_000  # edges from which arrays are worth their import
 
 def worthwhile(edges: int, method: Gradual) -> bool:
     """Return whether a circle of that many edges is better kept in arrays, and can be."""
-    return edges >= _LARGE and method.arrays and find_spec("numpy") is not None
+    return edges >= _LARGE and method.arrays and _has_numpy()
+
+
+@cache
+def _has_numpy() -> bool:
+    try:
+        import numpy  # noqa: F401, ICN001 - whether it can be imported
+    except Exception:  # noqa: BLE001 - whatever a broken one does: the plain way works
+        return False
+    return True
 
 
 class CircleRows:

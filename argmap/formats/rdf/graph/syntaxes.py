@@ -95,8 +95,12 @@ def text_of(triples: Iterable[Triple], prefixes: Mapping[str, str], syntax: str,
     return _CONTROL.sub(lambda match: escape.format(ord(match[0])), text)
 
 
-def nameless(predicate: str) -> bool:
-    """Return whether RDF/XML cannot write a predicate, which has to end in a name there."""
+def nameless(predicate: str, label: str) -> bool:
+    """Return whether RDF/XML cannot write a predicate, which has to end in a name there.
+
+    Errors: ARG415 without rdflib.
+    """
+    _library(label)
     from rdflib.namespace import split_uri
 
     try:
@@ -109,9 +113,12 @@ def nameless(predicate: str) -> bool:
 def _library(label: str) -> Any:
     try:
         import rdflib
-    except ImportError:
-        message = f"{label} needs rdflib, which is not installed: pip install 'argmap[rdf]'"
-        raise ArgmapError([finding("ARG415", message)]) from None
+        import rdflib.plugins.stores.memory
+    except Exception as failure:
+        from argmap.system.installation import lack
+
+        message = f"{label} needs {lack(failure, 'rdflib', 'rdflib', 'rdf')}"
+        raise ArgmapError([finding("ARG415", message)]) from failure
     return rdflib
 
 

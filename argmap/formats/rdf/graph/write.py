@@ -59,7 +59,7 @@ def _written(map_: ArgumentMap, syntax: str, label: str) -> Written:
     writer = _Writer(document, origin_in(map_, "rdf").rest, known, teller.quotes)
     triples = list(writer.run())
     if syntax == "xml":
-        named = [triple for triple in triples if not nameless(triple.predicate)]
+        named = [triple for triple in triples if not nameless(triple.predicate, label)]
         texts = (end.text for *_, end in named if isinstance(end, rdf.Literal))
         odd = sum(bool(UNFIT.search(text)) for text in texts)
         writer.lost["triples whose property has no name in XML"] = len(triples) - len(named)
