@@ -33,6 +33,7 @@ from argmap.syntax.diagnose.labels import (
     kind_bullet,
     label_sign,
     name_sign,
+    reply_opening,
     reply_sign,
 )
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
@@ -164,6 +165,9 @@ def _fixes(
     if bullet == "+" and statement.name.lower() in LINKED and has_label_above:
         bullet = "&"
     head = f"{statement.name}:"
+    if not bullet and not is_conclusion(statement.text):
+        bullet = reply_opening(statement.text)
+        head = f"{statement.kind}:" if statement.kind else head
     if kind_bullet(statement.kind) and any(one.kind in ("", "claim") for one in above):
         bullet, head = kind_bullet(statement.kind), statement.kind
     if bullet:

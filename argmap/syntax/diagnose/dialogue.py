@@ -10,16 +10,26 @@ from typing import NamedTuple
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.model.vocabulary import reserved
 from argmap.source import SourceFile
-from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, QUESTIONS, is_conclusion, name_sign
-from argmap.syntax.diagnose.rewriting import Rewriting, edit, finding
-from argmap.syntax.diagnose.suspect import kind_of_text
+from argmap.syntax.diagnose.labels import (
+    ANSWERS,
+    QUALIFIERS,
+    QUESTIONS,
+    REPLY,
+    is_conclusion,
+    name_sign,
+    reply_opening,
+)
+from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, edit, finding, quoted
+from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, is_open_question, kind_of_text
 from argmap.syntax.diagnose.words import words
+from argmap.syntax.lines.parts import BLANKS, has_head
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 
 _SAYS = words("speech")
 _LABELS = {word.lower() for word in (*ANSWERS, *QUALIFIERS, *QUESTIONS, *reserved())}
 _LABELS.update(*map(words, ("thesis", "emphasis", "part")))
+_LABELS.discard("a")  # with `B:` beside it, who speaks; with `Q:` alone it comes to no dialogue
 # `[12:03, 4.5.2026] Anna: …` and `04.05.26, 12:03 - Anna: …`, as messengers write them.
 _STAMPED = (
     r"(?=\[?[\d./, -]*\d:\d\d)\[?\d[\d.:/, -]*(?: ?[apAP]\.?[mM]\.?)?\]?(?: [-–])? "
@@ -28,16 +38,21 @@ _STAMPED = (
 # `Anna: …`, `- **Dr. Lee:** …` and `Ben replies: …`; the text may stand on the line below.
 _SPOKEN = (
     r"(?:[-*•] +)?(?P<bold>(?:\*\*|__)?)(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}?)"
-    rf"(?: (?P<verb>{'|'.join(_SAYS)}))?(?::(?P=bold)|(?P=bold):)[ \t]*"
+    rf"(?: (?P<verb>{'|'.join(_SAYS)}))?(?:[{BLANKS}]?[:：](?P=bold)|(?P=bold)[:：])[ \t]*"
 )
 
 
 class SpokenLine(NamedTuple):
-    """A line of a dialogue: where it begins, who speaks, and where the text begins."""
+    """A line of a dialogue: where it begins, who speaks, and where the text begins.
+
+    What answers the line before has a bullet, and stands that many levels below the first column.
+    """
 
     line: ArgLine
     speaker: Word
     rest: int
+    bullet: str = ""
+    depth: int = 0
 
     @property
     def is_below(self) -> bool:
@@ -61,7 +76,37 @@ def speeches(source: SourceFile, lines: Sequence[ArgLine]) -> list[SpokenLine]:
     is_dialogue = len(counts) > 1 and max(counts.values()) > 1
     is_dialogue |= any(word.text in _SAYS for row in spoken for word in row.line.words[1:])
     stamped = [speech for speech in spoken if re.match(_STAMPED, speech.line.text.text)]
-    return spoken if is_dialogue else stamped
+    return _answering(source, spoken if is_dialogue else stamped)
+
+
+def _answering(source: SourceFile, spoken: Sequence[SpokenLine]) -> list[SpokenLine]:
+    """Return the lines of a dialogue with what is answered: the line before, or its question.
+
+    `No, …` and `But …` are against the line before, `Exactly, …` is for it.  What follows a
+    question is its answer, but after one of yes or no only what opens so.
+    """
+    placed: list[SpokenLine] = []
+    asked = ""  # the question that the line before asks or answers
+    for speech in spoken:
+        text = _text(source, speech)
+        bullet, is_yes_or_no = reply_opening(text), re.match(REPLY, text) is not None
+        above = placed[-1] if placed else None
+        depth = above.depth + 1 if above is not None else 0
+        is_asking = above is not None and kind_of_text(_text(source, above)) == "question"
+        is_open = is_open_question(asked)
+        if above is not None and above.bullet == "=" and is_yes_or_no and not is_open:
+            bullet, depth = "=", above.depth
+        elif is_asking and not (above is not None and above.bullet):
+            is_answer = is_yes_or_no or bullet == "+" or (is_open and bullet != "-")
+            bullet = "=" if is_answer and not text.endswith(QUESTION_SIGNS) else ""
+        placed.append(speech._replace(bullet=bullet, depth=depth if bullet and placed else 0))
+        if kind_of_text(text) == "question" and not placed[-1].bullet:
+            asked = text
+    return placed
+
+
+def _text(source: SourceFile, speech: SpokenLine) -> str:
+    return source.text[speech.rest : source.line_end(speech.rest)].rstrip()
 
 
 def _speech(source: SourceFile, line: ArgLine, below: ArgLine | None) -> SpokenLine | None:
@@ -92,10 +137,14 @@ def _is_person(name: str) -> bool:
     )
 
 
-def read_speech(source: SourceFile, speech: SpokenLine) -> Rewriting:
-    """Return the way to write a line of a dialogue, without who says it."""
-    text = source.text[speech.rest : source.line_end(speech.rest)]
-    return Rewriting(f"{kind_of_text(text)}: ", speech.rest)
+def read_speech(source: SourceFile, speech: SpokenLine, names: Container[str]) -> Rewriting:
+    """Return the way to write a line of a dialogue in its column, without who says it."""
+    text = _text(source, speech)
+    if not speech.bullet:
+        return Rewriting(f"{kind_of_text(text)}: ", speech.rest)
+    way = Rewriting(f"{speech.bullet}{':' * has_head(text)} ", speech.rest)
+    as_texts([way], source, names)
+    return way
 
 
 def dialogue(
@@ -106,29 +155,54 @@ def dialogue(
 ) -> Diagnostic:
     """Report the lines of a dialogue at once; its fix says with `@by` who says each."""
     actors: dict[str, str] = {}
+    speakers = {speech.speaker.text for speech in spoken}  # their names are free
     for speech in spoken:
         name = speech.speaker.text
         actor = slug(name) or "speaker"
-        while name not in actors and (actor in taken or actor in actors.values()):
+        while name not in actors and (
+            (actor in taken and actor not in speakers) or actor in actors.values()
+        ):
             actor += "-2"
         actors.setdefault(name, actor)
     first = spoken[0].line.start
     declared = "".join(f"actor {actor}: {name}\n" for name, actor in actors.items())
     edits: list[Edit] = [edit(source, first, first, declared)]
-    ends: dict[int, int] = {}  # of lines with those that go on with their texts
-    start = 0
-    for line in lines:
-        start = start if line.kind == "continuation" else line.start
-        ends[start] = line.end
+    inner, ends = _blocks(lines)
     for speech in spoken:
-        way = read_speech(source, speech)
-        end = ends[speech.rest if speech.is_below else speech.line.start]
-        edits.append(edit(source, speech.line.start, way.rest, way.opening))
-        edits.append(edit(source, end, end, f"\n  @by {actors[speech.speaker.text]}"))
+        way = read_speech(source, speech, taken)
+        begin = speech.rest if speech.is_below else speech.line.start
+        indent = "  " * speech.depth
+        edits.append(edit(source, speech.line.start, way.rest, f"{indent}{way.opening}"))
+        if indent:
+            starts = (source.line_start(below.start) for below in inner.get(begin, ()))
+            edits += (edit(source, at, at, indent) for at in starts)
+        said = f"\n{indent}  @by {actors[speech.speaker.text]}"
+        edits.append(edit(source, ends[begin], ends[begin], said))
     name, actor = next(iter(actors.items()))
     hint = f"write 'actor {actor}: {name}', and '@by {actor}' below what {name} says"
-    mend = Fix("say of each with @by who says it", tuple(edits), is_safe=False)
+    title = "say of each with @by who says it"
+    if reply := next((speech for speech in spoken if speech.bullet), None):
+        text = quoted(f"{reply.bullet} {_text(source, reply)}")
+        hint += f"; a reply stands with its bullet below what it answers: {text}"
+        title += ", and write each reply below what it answers"
+    mend = Fix(title, tuple(edits), is_safe=False)
     message = f"{', '.join(map(repr, actors))} are speakers, not names of statements"
     if len(actors) == 1:
         message = f"{name!r} is a speaker, not the name of a statement"
     return finding(source, "ARG102", message, spoken[0].speaker, mend, hint=hint)
+
+
+def _blocks(lines: Sequence[ArgLine]) -> tuple[dict[int, list[ArgLine]], dict[int, int]]:
+    """Return what is indented below each line of the first column, and where each text ends."""
+    inner: dict[int, list[ArgLine]] = {}
+    ends: dict[int, int] = {}
+    top = start = 0
+    for line in lines:
+        if line.kind != "continuation":
+            start = line.start
+        if line.column:
+            inner.setdefault(top, []).append(line)
+        else:
+            top = line.start
+        ends[start] = line.end
+    return inner, ends

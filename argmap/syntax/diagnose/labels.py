@@ -6,6 +6,7 @@ Not here: what is said about them (`lookalike`, `shapes`).
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from argmap.kinds import statement_kinds
@@ -29,10 +30,21 @@ QUALIFIERS = words("qualifier")
 CONNECTIVES = words("connective")
 LINKED = words("linking")  # these need the reason before them
 CONCLUSIONS = words("conclusion")
+_STOPS = ",.;:!，。；：！、،؛"  # behind words that open a reply
 REPLY = (  # what answers a question: a label, which `=` stands for, or yes or no
     rf"(?i)((?:{'|'.join(words('answer label'))}) ?\d{{0,2}}[:.)] *(?=\S))"
-    r"|(?:yes|no|ja|nein|oui|non|s[ií]|da|nee|да|нет)(?:[,.;:!]|$| [–—-])"
+    rf"|(?:{'|'.join(words('yes or no'))})(?:[{_STOPS}]|$| [–—-])"
 )
+_STOPPED = rf"(?=[{_STOPS}]|$| [–—-]| (?:{'|'.join(words('first -'))}) )"
+
+
+@cache
+def _replying(bullet: str) -> str:
+    """Return the pattern of what opens a reply; a single word may open other sentences as well."""
+    ways = (way + (r"(?!\w)" if " " in way else _STOPPED) for way in words(f"reply {bullet}"))
+    return f"(?i)(?:{'|'.join(ways)})[{_STOPS}]? *"
+
+
 _NAMED = (
     rf"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){{0,2}})(?:[ ]*#?(\d{{1,3}}[a-z]?))?"
     rf"(?:[{BLANKS}]*[:：](?![/\\])|[{BLANKS}]+[–—-]+(?=[{BLANKS}]))[{BLANKS}]*"
@@ -182,6 +194,15 @@ def sentence_opening(text: str) -> SentenceOpening:
         word, bullet = label_sign("", text, is_named=False)
         return SentenceOpening(word, bullet, bullet)
     return SentenceOpening(match[0].rstrip(", "), "-" if match[1] else "+", "+" if match[2] else "")
+
+
+def reply_opening(text: str) -> str:
+    """Return the bullet of a reply to what was said before: `No, …`, `Yes, but …`, `Exactly, …`."""
+    text = text.replace("’", "'")
+    agreed = re.match(_replying("+"), text)
+    rest = text[agreed.end() :] if agreed is not None else text
+    bullet = "-" if re.match(_replying("-"), rest) else label_sign("", rest, is_named=False)[1]
+    return "-" if bullet == "-" else "+" if agreed is not None else bullet
 
 
 def kind_bullet(kind: str) -> str:

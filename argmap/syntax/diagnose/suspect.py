@@ -15,6 +15,7 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
     reread,
 )
+from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
 
 QUESTION_SIGNS = ("?", "？", "؟")  # also the full-width and the Arabic sign
@@ -84,6 +85,11 @@ class Suspect:
 def kind_of_text(text: str) -> str:
     """Return the kind of a text in the first column."""
     return "question" if text.rstrip().endswith(QUESTION_SIGNS) else "claim"
+
+
+def is_open_question(text: str) -> bool:
+    """Return whether a question asks for more than yes or no, as `How …` does."""
+    return text.partition(" ")[0].strip("¿,?？؟").lower() in words("open question")
 
 
 def ruled(source: SourceFile, line: ArgLine) -> Doubt:

@@ -12,8 +12,7 @@ from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER
 from argmap.syntax.diagnose.labels import label_alone, label_bullet, sign
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
-from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, kind_of_text
-from argmap.syntax.diagnose.words import words
+from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, is_open_question, kind_of_text
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.state import ANSWER, OutlineState
@@ -23,11 +22,6 @@ _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a s
 _LISTED = ("declaration", "reference", "plain")
 YES = "=: Yes"  # the answer that reasons for and against are about
 MOST_LISTED = 200  # lines of a list that one fix changes
-
-
-def _is_open(question: Word) -> bool:
-    """Return whether a question asks for more than yes or no, as `How …` does."""
-    return question.text.partition(" ")[0].strip("¿,").lower() in words("open question")
 
 
 def read_label(state: OutlineState, line: ArgLine, _: str) -> bool:
@@ -107,7 +101,11 @@ def lacks_answer(state: OutlineState, column: int) -> bool:
     """Return whether a list in a column is about a question of yes or no without an answer yet."""
     above = [node for node in state.open if node.line.column < column] if column else [state.top]
     question = above[-1] if above else None
-    if state.reason(question) != ANSWER or question is None or _is_open(question.line.text):
+    if (
+        state.reason(question) != ANSWER
+        or question is None
+        or is_open_question(question.line.text.text)
+    ):
         return False
     if not column:
         return state.answer is None
@@ -148,7 +146,7 @@ def _claimed(state: OutlineState, title: Word, label: Word | None) -> tuple[Fix,
     source = state.source
     end = source.line_end(title.start)
     kind = kind_of_text(title.text)
-    is_asked = kind == "question" and not _is_open(title)
+    is_asked = kind == "question" and not is_open_question(title.text)
     ways = [Rewriting(f"{kind}: ", title.start)]
     edits = [state.edit(source.line_start(title.start), title.start, ways[0].opening)]
     if is_asked:

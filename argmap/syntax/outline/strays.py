@@ -310,9 +310,17 @@ def _read_spoken(state: OutlineState, line: ArgLine, _: str) -> bool:
     if line.start == spoken[0].line.start:
         state.report(dialogue(state.source, spoken, state.lines, state.names))
     speech = state.spoken[line.start]
-    way = read_speech(state.source, speech)
+    way = read_speech(state.source, speech, state.names)
     state.passed = state.number + speech.is_below
-    state.read_as(line.start, 0, way)
+    column = 2 * speech.depth
+    if column:  # what is indented below a reply moves with it
+        below = takewhile(
+            lambda at: state.lines[at].column, range(state.passed + 1, len(state.lines))
+        )
+        for at in below:
+            inner = state.lines[at]
+            state.lines[at] = inner._replace(column=inner.column + column)
+    state.read_as(line.start, column, way)
     return True
 
 
