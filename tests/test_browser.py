@@ -248,7 +248,6 @@ def preview(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     running = Server(Watched(path), 0)
     Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     yield f"{running.address}map/{path.name}", path
-    running.watched.stop()
     running.shutdown()
     running.server_close()
 

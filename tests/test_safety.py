@@ -125,7 +125,6 @@ def preview(tmp_path: Path) -> Iterator[tuple[Server, Path]]:
     running = Server(Watched(folder), 0)
     Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     yield running, folder
-    running.watched.stop()
     running.shutdown()
     running.server_close()
 

@@ -36,9 +36,8 @@ def serve(path: str, *, port: int | None, open_: bool) -> None:
     elif inputs.unreadable(first := inputs.read_input(path)):
         print_findings(first.diagnostics)
         sys.exit(2)
-    watched = Watched(Path(path), inputs.chosen_format())
     try:
-        server = Server(watched, port)
+        server = Server(Watched(Path(path), inputs.chosen_format()), port)
     except OSError as failure:
         raise click.UsageError(f"cannot listen: {failure.strerror}") from None
     with server:
@@ -49,5 +48,3 @@ def serve(path: str, *, port: int | None, open_: bool) -> None:
             server.serve_forever()
         except KeyboardInterrupt:
             inputs.say("")
-        finally:
-            watched.stop()

@@ -7,6 +7,7 @@ from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from json import dumps
+from time import monotonic, sleep
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -18,6 +19,7 @@ from argmap.preview.watch import Shown, Watched
 HOST = "127.0.0.1"
 FIRST_PORT = 8321  # port: registered for nothing that people run
 _TRIES = 50  # ports that are tried, one after the other
+_PAUSE = 0.1  # seconds between two looks at the file of a map that a client shows
 _PATIENCE = 15.0  # seconds: a silent client is greeted that often, so that it is known to be there
 
 
@@ -37,7 +39,6 @@ class Server(ThreadingHTTPServer):
             except OSError as failure:
                 refused = failure
                 continue
-            watched.start()
             return
         raise OSError(refused.errno, f"no free port from {ports[0]} on")
 
@@ -108,10 +109,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def _events(self, name: str) -> None:
-        """Send server-sent events: what is known now, and all that comes."""
+        """Send what is known of a map, and all that comes until the server is closed, as events."""
         watched = self.server.watched
-        shown = watched.shown(name)
-        if shown is None:
+        if watched.shown(name) is None:
             self._html(None)
             return
         self.send_response(HTTPStatus.OK)
@@ -120,16 +120,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        version = shown.version
-        self._push(_event(shown))
-        while not watched.stopped:
-            news = watched.news(name, version, _PATIENCE)
-            self._push(_event(news) if news else b": still here\n\n")
-            version = news.version if news else version
-
-    def _push(self, event: bytes) -> None:
-        self.wfile.write(event)
-        self.wfile.flush()
+        version, pushed = 0, monotonic()
+        while self.server.socket.fileno() >= 0 and (shown := watched.shown(name)):
+            is_new = shown.version != version
+            if is_new or monotonic() - pushed > _PATIENCE:
+                self.wfile.write(_event(shown) if is_new else b": still here\n\n")
+                self.wfile.flush()
+                version, pushed = shown.version, monotonic()
+            sleep(_PAUSE)
 
 
 def _event(shown: Shown) -> bytes:

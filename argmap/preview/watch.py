@@ -1,4 +1,4 @@
-"""Maps on disk that are read again when they change, with the last good picture of each.
+"""Maps on disk, read again when somebody asks and they changed, with the last good picture of each.
 
 Not here: who asks for them (`server`).
 """
@@ -6,7 +6,7 @@ Not here: who asks for them (`server`).
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Lock
 
 from attrs import define, field, frozen
 
@@ -14,8 +14,6 @@ from argmap.api import read
 from argmap.diagnostics import Diagnostic
 from argmap.document.foreign import is_map, is_markdown_map
 from argmap.drawing.html.document import page
-
-_PAUSE = 0.1  # seconds between two looks at the files
 
 
 @frozen(kw_only=True)
@@ -37,29 +35,27 @@ class PreviewError:
 class Shown:
     """What is known of a map: its last good page, '' without one, and what is wrong now.
 
-    `version` grows with every change.
+    `version` grows with every change; `stamp` is that of the file that was read.
     """
 
     version: int
+    stamp: tuple[int, int]
     html: str
     errors: tuple[PreviewError, ...]
 
 
 @define(eq=False)
 class Watched:
-    """The maps below a folder, or one file; `changed` is notified whenever one of them is new.
+    """The maps below a folder, or one file.
 
     `format` is the name of the format that they are in, '' where each file shows its own.
-    `stopped` says that the server ends.
     """
 
     top: Path
     format: str = ""
-    changed: Condition = field(factory=Condition)
     _shown: dict[str, Shown] = field(factory=dict)
-    _stamps: dict[str, tuple[int, int]] = field(factory=dict)
     _known: dict[Path, tuple[tuple[int, int], bool]] = field(factory=dict)  # whether it is a map
-    stopped: bool = False
+    _locks: dict[str, Lock] = field(factory=dict)  # by map: one that is new is drawn once
 
     def names(self) -> list[str]:
         """Return the maps, sorted, by their paths below the folder; a file by its name."""
@@ -69,31 +65,15 @@ class Watched:
         return sorted(path.relative_to(self.top).as_posix() for path in paths if self._lists(path))
 
     def shown(self, name: str) -> Shown | None:
-        """Return what is known of a map, which is read if it is new; None for an unknown name."""
-        if name in self.names():  # a file that was deleted is still shown
+        """Return what is known of a map, which is read if it is new; None for an unknown name.
+
+        A file that was deleted is still shown.
+        """
+        if name not in self._shown and name not in self.names():
+            return None
+        with self._locks.setdefault(name, Lock()):
             self._look(name)
-        return self._shown.get(name)
-
-    def start(self) -> None:
-        """Look at the files until `stop`, in a thread of its own."""
-        Thread(target=self._run, daemon=True).start()
-
-    def stop(self) -> None:
-        """End the thread, and let everybody go who waits."""
-        self.stopped = True
-        with self.changed:
-            self.changed.notify_all()
-
-    def news(self, name: str, version: int, patience: float) -> Shown | None:
-        """Wait until a map has another version; None after `patience` seconds without one."""
-
-        def fresh() -> Shown | None:
-            shown = self._shown.get(name)
-            return shown if shown is not None and shown.version != version else None
-
-        with self.changed:
-            self.changed.wait_for(lambda: self.stopped or fresh(), timeout=patience)
-        return fresh()
+        return self._shown[name]
 
     def _lists(self, path: Path) -> bool:
         """Return whether a file is a map and lies in the folder, links followed."""
@@ -109,21 +89,12 @@ class Watched:
             self._known[path] = (stamp, is_known)
         return self._known[path][1]
 
-    def _run(self) -> None:
-        from time import sleep
-
-        while not self.stopped:
-            for name in [*self._shown]:
-                self._look(name)
-            sleep(_PAUSE)
-
     def _look(self, name: str) -> None:
         """Read and draw a map if its file is new, or keep the last picture with what is wrong."""
         path = (self.top if self.top.is_dir() else self.top.parent) / name
         old, stamp = self._shown.get(name), _stamp(path)
-        if old and self._stamps.get(name) == stamp:
+        if old and old.stamp == stamp:
             return
-        self._stamps[name] = stamp
         html, errors = old.html if old else "", tuple[PreviewError, ...]()
         if not path.is_file():
             errors = (PreviewError(sentence=f"{path.name} has been deleted or moved."),)
@@ -132,13 +103,11 @@ class Watched:
         else:
             try:
                 html = page(reading.map, live=name)
-            except Exception as failure:  # noqa: BLE001 - the thread lives on, whatever fails
+            except Exception as failure:  # noqa: BLE001 - the preview goes on, whatever fails
                 words = f"argmap cannot draw {path.name}: {failure}."
                 errors = (PreviewError(sentence=words),)
-        with self.changed:
-            version = old.version + 1 if old else 1
-            self._shown[name] = Shown(version=version, html=html, errors=errors)
-            self.changed.notify_all()
+        version = old.version + 1 if old else 1
+        self._shown[name] = Shown(version=version, stamp=stamp, html=html, errors=errors)
 
 
 def _files(top: Path) -> Iterator[tuple[str, str]]:

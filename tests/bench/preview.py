@@ -47,7 +47,6 @@ def saves(path: Path) -> Iterator[float]:
         if number:  # the first one loads what drawing needs
             yield perf_counter() - start
         sleep(0.05)
-    server.watched.stop()
     server.shutdown()
 
 
