@@ -7,30 +7,11 @@ import re
 from collections.abc import Iterable
 from importlib import import_module
 from inspect import cleandoc
+from pkgutil import get_data
 
 from argmap.diagnostics import or_meant
 from argmap.formats import Format, formats
 from argmap.registry import modules
-
-_PREFACE = """\
-# Formats
-
-Maps move in and out in these formats. `argmap convert IN -o OUT` goes by the suffixes of the files
-and by what is in them; `--from` and `--to` name a format where that is not enough. All maps of a
-folder go into the folder that `-o` names. `argmap check` and `argmap render` read every format,
-too, but of a folder only the `.arg` files. In Python it is `argmap.load("debate.json")`,
-`argmap.loads(text, format="aif")` and `map.to("kialo")`; `map.losses("kialo")` lists what Kialo
-cannot hold of a map. `map.to_networkx()` and `argmap.from_networkx(graph)` do it with graphs.
-
-A file that cannot be read gets a finding with its place, and so does one that says nothing
-(`ARG416`). XML and JSON are read in the encoding that they declare. What a format cannot hold is
-reported when it is written: a finding `ARG410` for each kind of thing, and `--strict` makes that an
-exit status of 1. What a file says besides its argument, such as ids, times and places on a canvas,
-is kept in the map's [origin](language.md#what-came-from-another-format) where the table says that
-it is written back.
-
-This file is made by `argmap formats --format markdown`.
-"""
 
 
 def chosen(names: Iterable[str]) -> list[Format] | str:
@@ -72,7 +53,9 @@ def as_json(listed: Iterable[Format]) -> str:
 
 
 def handbook(listed: Iterable[Format]) -> str:
-    """Return the formats as one Markdown document: a table, and a section for each."""
+    """Return the formats as one Markdown document, that of `formats.md`."""
+    from argmap.exchange.signatures import SIGNATURES
+
     shown = list(listed)
     rows = [
         f"| [{entry.label}](#{entry.name}) | `{entry.name}` "
@@ -80,29 +63,20 @@ def handbook(listed: Iterable[Format]) -> str:
         f"| {'yes' if entry.read else '–'} | {'yes' if entry.write else '–'} | {entry.keeps} |"
         for entry in shown
     ]
-    head = ["| format | name | files | read | write | what it keeps |", "|---|---|---|---|---|---|"]
-    return "\n".join([_PREFACE, *head, *rows, "", *_recognition(), *map(_section, shown)])
-
-
-def _recognition() -> list[str]:
-    """Return the section about how JSON, YAML and XML are recognised, strictest first."""
-    from argmap.exchange.signatures import SIGNATURES
-
-    return [
-        "## How a format is recognised\n",
-        "A suffix that one format has decides. Of JSON, YAML and XML the top level decides, in the",
-        "first row that fits; other text is known by how it opens. Formats of other packages are",
-        "asked last. Where nothing fits, the file is in no format of argmap (`ARG418`); `--from`",
-        "chooses one.\n",
-        "| file | top level, or how it opens | format |",
-        "|---|---|---|",
-        *(
-            f"| {row.kind or 'text'} | {row.words} | [`{row.format}`](#{row.format}) |"
-            for row in SIGNATURES
-            if row.words
-        ),
-        "",
+    signatures = [
+        f"| {row.kind or 'text'} | {row.words} | [`{row.format}`](#{row.format}) |"
+        for row in SIGNATURES
+        if row.words
     ]
+    return (
+        (get_data("argmap.reference", "formats.md") or b"")
+        .decode()
+        .format(
+            formats="\n".join(rows),
+            signatures="\n".join(signatures),
+            sections="\n".join(map(_section, shown)),
+        )
+    )
 
 
 def _section(entry: Format) -> str:

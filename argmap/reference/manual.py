@@ -8,6 +8,7 @@ its own.  Not here: the pages themselves.
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
+from pkgutil import get_data
 
 import argmap
 from argmap.checks import known_rules
@@ -36,43 +37,24 @@ def _owners(package: Iterable[str] = argmap.__path__, prefix: str = "argmap.") -
             yield from _owners(inside, f"{info.name}.")
 
 
-_CHAPTERS = (
-    ("ARG0", "The shape of lines"),
-    ("ARG1", "Names and words"),
-    ("ARG2", "Values"),
-    ("ARG3", "Rules"),
-    ("ARG4", "Formats"),
-    ("ARG5", "Files"),
-    ("ARG6", "Drawing"),
-)
-_PREFACE = """\
-# Codes
-
-Every finding has a code that stays the same from version to version. Rules (`ARG3xx`) look at maps
-that could be read, and can be selected, ignored and silenced; all others say what is wrong with a
-text, a file or a call, and those that are not errors can be ignored (`argmap check --ignore
-ARG436`). `argmap explain CODE` shows a page on the terminal.
-
-This file is made by `argmap rules --format markdown`.
-"""
-
-
 def handbook(all_pages: Iterable[CodePage]) -> str:
-    """Return the pages as one Markdown document, in chapters, with a table at the head of each."""
-    listed = list(all_pages)
-    parts = [_PREFACE]
-    for prefix, title in _CHAPTERS:
-        chapter = [page for page in listed if page.code.startswith(prefix)]
-        if chapter:
-            parts += [f"## {title}\n", "| code | severity | title |", "|---|---|---|"]
-            parts += [
-                f"| [{page.code}](#{page.code.lower()}) | {page.severity} | {page.title} |"
-                for page in chapter
-            ]
-            parts += ["", *map(_section, chapter)]
-    return "\n".join(parts)
+    """Return the pages as one Markdown document, that of `codes.md`, whose chapters they fill."""
+    chapters: dict[str, list[CodePage]] = {}
+    for page in all_pages:
+        chapters.setdefault(page.code[:4], []).append(page)
+    text = (get_data("argmap.reference", "codes.md") or b"").decode()
+    return text.format_map({prefix: _chapter(listed) for prefix, listed in chapters.items()})
+
+
+def _chapter(listed: Iterable[CodePage]) -> str:
+    rows = [
+        f"| [{page.code}](#{page.code.lower()}) | {page.severity} | {page.title} |"
+        for page in listed
+    ]
+    table = "\n".join(["| code | severity | title |", "|---|---|---|", *rows])
+    return "\n\n".join([table, *map(_section, listed)])
 
 
 def _section(page: CodePage) -> str:
     name = f" (`{page.name}`)" if page.name else ""
-    return f"### {page.code}\n\n**{page.title}**{name}: {page.severity}.\n\n{page.page.strip()}\n"
+    return f"### {page.code}\n\n**{page.title}**{name}: {page.severity}.\n\n{page.page.strip()}"
