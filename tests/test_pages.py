@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -110,10 +110,31 @@ def test_the_article_fits_its_pages() -> None:
     assert least_text(slide.svg) > 9.98
 
 
-def test_a_small_map_is_shown_large() -> None:
-    drawing = argmap.loads("claim a: A.\n  + b: B.\n").render(layout="tree", page="a4")
+@pytest.mark.parametrize("page", ["a4", "readme", "600x400px"])
+@pytest.mark.parametrize("layout", ["tree", "graph"])
+def test_a_small_map_is_shown_as_large_as_on_a_screen(
+    layout: Literal["tree", "graph"], page: str
+) -> None:
+    drawing = argmap.loads("claim a: A.\n  + b: B.\n").render(layout=layout, page=page)
     assert drawing.page.scale == pytest.approx(1.0)
     assert len(drawing.pages) == 1
+
+
+def test_on_a_page_without_a_height_text_grows_while_the_picture_is_low() -> None:
+    few = argmap.load("docs/examples/school-phones.arg").render(page="readme").page
+    many = argmap.load("docs/examples/free-will.arg").render(page="readme").page
+    assert few.scale == pytest.approx(1.0)
+    assert few.height <= 0.75 * few.width
+    assert many.scale == pytest.approx(7 / 10.5)
+
+
+def test_text_that_grew_stays_as_large_when_a_reason_is_added() -> None:
+    phones = argmap.load("docs/examples/school-phones.arg")
+    first = phones.render(page="readme")
+    reasons = "".join(f"  + claim r{at}: Reason {at} of several more.\n" for at in range(8))
+    more = argmap.loads(argmap.dumps(phones) + f"\nclaim other: Another matter.\n{reasons}")
+    assert more.render(page="readme").page.scale < 1.0
+    assert more.render(page="readme", like=first).page.scale > 0.9  # it may be a little wider
 
 
 def test_the_first_page_is_an_overview_that_leads_to_the_others() -> None:

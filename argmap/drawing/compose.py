@@ -121,11 +121,12 @@ def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
     new_page = evolve(new_page, layout="graph")
     if paper.name == "screen":
         return new_page
-    scale = paper.width / new_page.width
+    largest = LARGEST_ON_SLIDE if paper.slide else 1.0
+    scale = min(paper.width / new_page.width, largest)
     if paper.height:
-        largest = LARGEST_ON_SLIDE if paper.slide else 1.0
-        scale = min(scale, paper.height / new_page.height, largest)
-        new_page = evolve(new_page, width=paper.width / scale, height=paper.height / scale)
+        scale = min(scale, paper.height / new_page.height)
+        new_page = evolve(new_page, height=paper.height / scale)
+    new_page = evolve(new_page, width=paper.width / scale)
     return evolve(new_page, scale=scale, unit=paper.unit)
 
 

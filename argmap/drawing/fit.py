@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from attrs import Factory, evolve, frozen
 
@@ -30,6 +31,7 @@ _WIDER = 30.0  # points by which the text of a main claim is wider
 _LARGEST = 1.0  # scale: text is not larger than on a screen
 LARGEST_ON_SLIDE = 1.5  # scale: read from the back of a room
 _STEPS = 6  # scales that are tried between the largest and the least
+_LOW = 0.75  # of the width of a page without a height: so high it is seen at a glance
 _FULL = 0.9  # of a page that cards can cover at most
 _MANY = 120  # statements, from which on one width is tried for pages without an overview
 _LARGE = 300  # statements, from which on fewer widths are tried
@@ -82,17 +84,40 @@ def flowing(
 ) -> Page:
     """Return the page of a view that is as high as it needs.
 
-    It stays as it was with the choices of an earlier picture, `kept`.
+    On a page of a set width, text is as large as it can be on a page that is low.  It stays as it
+    was with the choices of an earlier picture, `kept`.
     """
-    chosen = Setting(paper, _SCREEN_COLUMN)
+    scales = _scales(paper)
+    if origin:  # text stays about as large as it was
+        scales = [min(scales, key=lambda scale: abs(paper.width / scale - origin.width))]
+    pages = (
+        _flowing(view, Setting(paper, _SCREEN_COLUMN, scale=scale), origin, steady=steady)
+        for scale in scales
+    )
+
+    def is_low(page: Page) -> bool:
+        return page.height * page.scale <= _LOW * paper.width
+
+    dense = next(pages)
+    return [dense, *takewhile(is_low, pages)][-1] if is_low(dense) else dense
+
+
+def _flowing(view: View, chosen: Setting, origin: Choices | None, *, steady: bool) -> Page:
     shown, places, choices = laid_out(
         scene(view, style=chosen.style), room=chosen.room, origin=origin, steady=steady
     )
-    new_page, scale = page(shown, places, places.width), chosen.scale
+    paper, new_page, scale = chosen.paper, page(shown, places, places.width), chosen.scale
     if paper.least:  # a page of a set width
         new_page = evolve(new_page, width=max(new_page.width, chosen.size[0]))
         scale = paper.width / new_page.width
     return evolve(new_page, scale=scale, unit=paper.unit, choices=choices)
+
+
+def _scales(paper: Paper) -> list[float]:
+    """Return the scales that are tried for the text on a page, from the least to the largest."""
+    least = paper.least / TEXT or 1.0
+    largest = max(least, LARGEST_ON_SLIDE if paper.slide else _LARGEST)
+    return sorted({least * (largest / least) ** (step / _STEPS) for step in range(_STEPS + 1)})
 
 
 @frozen
@@ -169,8 +194,7 @@ def whole(view: View, paper: Paper) -> Page | None:
 
     Its cards show all that is on them if they can; then its text is as large as it can be.
     """
-    least = paper.least / TEXT
-    largest = max(least, LARGEST_ON_SLIDE if paper.slide else _LARGEST)
+    scales = _scales(paper)
     is_large = len(view.statements) > _LARGE
     for shows in _WHOLE:
         columns = _COLUMNS[2:] if is_large else _COLUMNS if shows == "all" else _COLUMNS[::2]
@@ -178,9 +202,8 @@ def whole(view: View, paper: Paper) -> Page | None:
         step = 0
         for column in columns:
             # each goes on where the one before it did not fit any more
-            while step <= (0 if is_large else _STEPS):
-                scale = least * (largest / least) ** (step / _STEPS)
-                draft = _unfolded(view, Setting(paper, column, shows, scale))
+            while step < (1 if is_large else len(scales)):
+                draft = _unfolded(view, Setting(paper, column, shows, scales[step]))
                 if draft is None:
                     break
                 best = draft

@@ -39,13 +39,13 @@ def gallery(examples: Path) -> dict[str, str]:
         title = _title(text) or name
         pages[f"gallery/{name}.md"] = (
             f"# {title}\n\n{words}\n\n"
-            f"```{{argmap}} ../examples/{name}.arg\n:page: readme\n```\n\n"
+            f"```{{argmap}} ../examples/{name}.arg\n:page: readme\n:min-text: 9\n```\n\n"
             f"{_page(name)} {_try(text)} [The text](../examples/{name}.arg) as a file.\n\n"
             f"## The text\n\n```{{literalinclude}} ../examples/{name}.arg\n:language: arg\n```\n"
         )
         cards.append(
             f"## {title}\n\n{words}\n\n"
-            f"```{{argmap}} ../examples/{name}.arg\n:page: readme\n:collapse:\n```\n\n"
+            f"```{{argmap}} ../examples/{name}.arg\n:page: readme\n:min-text: 9\n:collapse:\n```\n\n"
             f"[The whole map and its text]({name}.md) · {_page(name)}\n"
         )
     tree = "\n".join(EXAMPLES)

@@ -19,6 +19,7 @@ from argmap.drawing.tree.plots import PlotShape
 from argmap.drawing.tree.shape import Choices, Keys
 
 _CHOICES = re.compile(r'<svg\b[^>]*?\sdata-layout="([a-z]+)"(?:[^>]*?\sdata-choices="([^"]*)")?')
+_WIDTH = re.compile(r'\sviewBox="0 0 ([0-9.]{1,12}) ')
 _CARD = re.compile('data-kind="card" data-name="([^"]*)"')
 _MOST = 3000  # cards: the choices of more would make the picture much larger
 _LIKE = 0.5  # of the statements of a map that a picture of it shows
@@ -91,7 +92,9 @@ def layout_of(svg: str, names: Collection[str] = ()) -> tuple[str, Choices | Non
     if sum(name in shown for name in names) < _LIKE * len(names):
         return "", None
     try:
-        return match[1], _choices_of(json.loads(html.unescape(match[2] or "")))
+        width = _WIDTH.search(match[0])
+        choices = _choices_of(json.loads(html.unescape(match[2] or "")))
+        return match[1], evolve(choices, width=float(width[1]) if width else 0.0)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return match[1], None
 

@@ -117,13 +117,14 @@ class Choices:
 
     `shapes` are the modes of nodes with children, with the first children of several columns;
     `rows` the rows of trees in each group, by its path, `groups` those of inner groups in each, or
-    on the page, by `()`; `keys` all nodes.
+    on the page, by `()`; `keys` all nodes.  The picture was `width` wide, in points of its own.
     """
 
     shapes: Mapping[str, tuple[str, ...]] = field(factory=dict)
     rows: Mapping[Path, Keys] = field(factory=dict)
     groups: Mapping[Path, Keys] = field(factory=dict)
     keys: frozenset[str] = frozenset()
+    width: float = 0.0
 
 
 @define(frozen=True, kw_only=True)
