@@ -590,3 +590,30 @@ def test_a_scheme_with_other_blanks_than_plain_ones_is_kept(scheme: str) -> None
     for name in ("argdown", "argdown-json"):
         read_back = argmap.loads(argmap.dumps(drawn, format=name), format=name)
         assert read_back.relations[0].scheme == scheme
+
+
+@pytest.mark.parametrize("title", ["<", "<>", "><", "-", "/", "!", " <", "from <>", "not"])
+@pytest.mark.parametrize("kind", ["contradicts", "attacks", "supports"])
+def test_an_argument_without_an_id_gets_none_from_a_title_that_is_nothing_but_signs(
+    title: str, kind: str
+) -> None:
+    """Its own title is made of those of its premises, and would be taken for an id if it could."""
+    made = ArgumentMap(
+        statements=[Statement("a", "One.", title=as_text(title)), Statement("b", "Two.")],
+        relations=[Relation(kind, ("a",), "b", scheme="a \\")],
+    )
+    assert bare(read(written(made)).unwrap()) == made
+
+
+def test_an_argument_stays_under_its_heading_when_it_is_written_again() -> None:
+    """Also if a premise that lies elsewhere needs no title but for that."""
+    made = ArgumentMap(
+        statements=[Statement("a", "a"), Statement("b", "b"), Statement("c", group=("Later",))],
+        relations=[Relation("supports", ("a", "b"), "c")],
+        groups=[Group(("Later",))],
+    )
+    text = written(made)
+    once = read(text).unwrap()
+    again = written(evolve(once, record=None))
+    assert again == text
+    assert read(again).unwrap() == once

@@ -69,8 +69,10 @@ class ArgdownOrigin:
 
     def section(self, key: str) -> tuple[str, ...] | None:
         """Return the heading under which an argument stood, None if that is not kept."""
-        section = self.record(key).get("section")
-        return origin_texts(section) if isinstance(section, tuple) else None
+        record = self.record(key)
+        if "argument" in record or "untitled" in record:
+            return origin_texts(record.get("section"))
+        return None
 
 
 def expected_lines(steps: Iterable[tuple[Iterable[str], str]]) -> tuple[str, ...]:

@@ -46,9 +46,10 @@ class _Mapper:
         self.changed: list[dict[str, Any]] = []  # what groups cannot hold of sections
         self.details = MapDetails(model.front, notes.reporter(None))
         # Where the frontmatter regroups, premises without a title go with their argument.
+        self.regroups = bool(settings.groups)
         self.homes = {
             id(line.node): node.section
-            for node in (model.nodes if settings.groups else ())
+            for node in (model.nodes if self.regroups else ())
             for line in node.lines
             if line.node.untitled and node.section is not None
         }
@@ -201,6 +202,7 @@ class _Mapper:
             "tags": tuple(node.tags),
             "described": node.data,
             "section": node.section.path if node.section else (),
+            "apart": self.is_apart(node),
             "exploded": node.parts
             and {
                 "argument": node.whole,
@@ -212,6 +214,11 @@ class _Mapper:
         }
         called = {"untitled": True} if node.untitled else {"argument": node.title}
         return called | _filled(record)
+
+    def is_apart(self, node: DebateNode) -> bool:
+        """Return whether the lines of an argument stand above the heading that it belongs to."""
+        is_below = node.section is not None and not self.regroups
+        return is_below and node.lines[0].section is None
 
 
 def _filled(record: Mapping[str, Any]) -> dict[str, Any]:

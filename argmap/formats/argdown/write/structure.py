@@ -52,13 +52,15 @@ def structures(forms: Forms, untitled: Container[str]) -> Iterator[ArgumentStruc
     paths = {(), *(group.path for group in map_.groups)}
 
     def section(relation: Relation, lines: tuple[str, ...]) -> tuple[str, ...]:
-        fixed = [map_[name].group for name in lines if name in untitled]
-        if origin.is_own and fixed:
-            return fixed[0]
         path = origin.section(relation.id)
-        if path is None or path not in paths:
-            return () if origin.is_own else map_[map_.aim(relation)].group
-        return path
+        if path is not None and origin.record(relation.id).get("apart"):
+            return ()
+        if path in paths:
+            return path
+        fixed = [map_[name].group for name in lines if name in untitled]
+        if origin.is_own:
+            return fixed[0] if fixed else ()
+        return map_[map_.aim(relation)].group
 
     wanted = [relation for relation in map_.relations if forms.form(relation) == "structure"]
     part_ids: set[str] = set()

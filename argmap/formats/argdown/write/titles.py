@@ -81,7 +81,9 @@ class WrittenTitles:
             return argument
         if main.is_named:
             return main.id
-        first, *further = [self.map[name].title or name for name in main.sources[:_PAIR]]
+        first, *further = [
+            as_title(self.map[name].title, argument=True) or name for name in main.sources[:_PAIR]
+        ]
         title = " & ".join((first, *further))
         if len(main.sources) > _PAIR or (further and len(title) > _LONGEST):
             title = f"{first[:_LONGEST]} & {len(main.sources) - 1} more"
