@@ -27,9 +27,9 @@ from argmap.formats import formats
 from argmap.kinds import statement_kinds
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile
+from argmap.syntax.files import read_source
 from argmap.syntax.format import format as formatted
 from argmap.syntax.lines.attributes import OWNERS
-from argmap.syntax.read import read
 
 ROOT = Path(__file__).parents[1]
 LARGEST = 6_000  # characters of an example that is changed: larger ones say nothing more
@@ -175,7 +175,7 @@ def try_foreign(name: str, text: str) -> ArgumentMap | None:
 def try_map(map_: ArgumentMap, number: int, tally: Counter[str]) -> None:
     """Hold what is owed to any map that was read."""
     written = map_.dumps()
-    again = read(SourceFile("x", written)).map
+    again = read_source(SourceFile("x", written)).map
     assert again == map_, f"dumped: {written!r}"
     targets = [known for known in formats().values() if known.write is not None]
     target = targets[number % len(targets)]

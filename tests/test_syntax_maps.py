@@ -12,8 +12,8 @@ from golden import is_golden
 
 from argmap import ArgumentMap, api
 from argmap.source import SourceFile
+from argmap.syntax.files import read_source
 from argmap.syntax.format import format as formatted
-from argmap.syntax.read import read
 
 CASES = Path(__file__).parent / "cases" / "syntax" / "maps"
 EVERY_CASE = pytest.mark.parametrize(
@@ -59,4 +59,4 @@ def test_formatting_is_a_fixed_point_and_changes_no_graph(path: Path) -> None:
     source = api.read(path).sources[-1]
     once = SourceFile(source.name, formatted(source))
     assert formatted(once) == once.text
-    assert read(once).unwrap() == api.load(path)
+    assert read_source(once).unwrap() == api.load(path)

@@ -186,9 +186,9 @@ def _is_own(source: SourceFile) -> bool:
 
     Hyphens alone do not show that, since other lists have them, too.
     """
-    from argmap.syntax.read import read  # it loads the parser, which most files do not need
+    from argmap.syntax.files import read_source  # it loads the parser, which most files do not need
 
-    reading = read(source)
+    reading = read_source(source)
     if reading.map is None or reading.diagnostics:
         return False
     return any(relation.kind != "attacks" for relation in reading.map.relations)

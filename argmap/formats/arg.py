@@ -1,6 +1,6 @@
 """The language of argmap itself, as one format among the others.
 
-Not here: the language (`syntax`); a text that is read here can include no other file.
+Not here: the language (`syntax`).
 """
 
 from argmap.exchange.format import Format, Written
@@ -10,9 +10,9 @@ from argmap.syntax.reading import Reading
 
 
 def _read(source: SourceFile) -> Reading:
-    from argmap.syntax.read import read
+    from argmap.syntax.files import read_source
 
-    return read(source)
+    return read_source(source)
 
 
 def written(map_: ArgumentMap) -> str:

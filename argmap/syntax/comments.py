@@ -15,7 +15,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.relation import Relation
 from argmap.source import SourceFile, Span
-from argmap.syntax.read import read
+from argmap.syntax.files import read_source
 
 Identity: TypeAlias = tuple[str, str | tuple[str, ...]]  # a field, and its value
 # Where a member was declared in the old text; the identity is None for one that is gone.
@@ -34,7 +34,7 @@ def with_comments(text: str, map_: ArgumentMap) -> str:
     the order in which they came; `text` must be readable.  O(size * log(size)).
     """
     comments = map_.record.comments if map_.record is not None else ()
-    written = read(SourceFile("", text)).map if comments else None
+    written = read_source(SourceFile("", text)).map if comments else None
     if written is None:
         return text
     lines = text.splitlines()

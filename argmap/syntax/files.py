@@ -1,6 +1,6 @@
-"""Read a file with the files that it includes.
+"""Read a text, or a file, with the files that it includes: a map, and everything that is wrong.
 
-Not here: what the texts mean (`read`), and reading and writing plain bytes (`argmap.system.files`).
+Not here: what the texts mean (`outline`, `resolve`), and plain bytes (`argmap.system.files`).
 """
 
 import os
@@ -13,7 +13,7 @@ from pathlib import Path
 from attrs import evolve
 
 from argmap.codes import error
-from argmap.diagnostics import ArgmapError, Diagnostic
+from argmap.diagnostics import ArgmapError, Diagnostic, in_order
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.decode import decode, decode_foreign, no_text
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
@@ -45,9 +45,8 @@ def read_bytes(name: str, data: bytes, path: Path | None, *, fence: int = 0) -> 
     refused = no_text(name, data)
     if refused is not None:
         return Reading(None, (refused,))
-    reader = _Reader([])
-    reader.add(name, data, path, fence=fence)
-    return reader.reading()
+    source, faults = decode(name, data)
+    return read_source(evolve(source, path=path, fence=fence), faults)
 
 
 def open_source(path: str | os.PathLike[str]) -> tuple[SourceFile, str]:
@@ -140,8 +139,11 @@ def named_with(source: SourceFile) -> Iterator[SourceFile]:
             yield evolve(decode_foreign(name, data)[0], path=Path(name))
 
 
-def read_source(source: SourceFile, faults: list[Diagnostic]) -> Reading:
-    """Read a text that has no place on disk and can therefore include nothing."""
+def read_source(source: SourceFile, faults: Iterable[Diagnostic] = ()) -> Reading:
+    """Read a text with all that it includes; `faults` were found on the way to it.
+
+    A text without a place on disk can include nothing.
+    """
     reader = _Reader(faults)
     reader.take(source)
     return reader.reading()
@@ -158,22 +160,28 @@ def _unreadable(name: str, why: str) -> Diagnostic:
 
 
 class _Reader:
-    def __init__(self, faults: list[Diagnostic]) -> None:
+    def __init__(self, faults: Iterable[Diagnostic]) -> None:
         self.outlines: list[TextOutline] = []
-        self.faults = faults
+        self.faults = [*faults]
         self.seen: set[Path] = set()
         self.included = 0
 
-    def add(self, name: str, data: bytes, path: Path | None, *, fence: int = 0) -> None:
-        source, faults = decode(name, data)
-        self.faults.extend(faults)
-        self.take(evolve(source, path=path, fence=fence))
-
     def reading(self) -> Reading:
-        """Return what came of all that was added."""
-        from argmap.syntax.read import read_outlines
+        """Return what came of a text and those that it includes."""
+        from argmap.syntax.resolve.resolution import resolve
 
-        return read_outlines(self.outlines, faults=self.faults)
+        map_, findings = resolve(self.outlines)
+        return Reading(
+            None if self.faults else map_,
+            in_order([*self.faults, *findings]),
+            comments=tuple(
+                Span(outline.source, word.start, word.end)
+                for outline in self.outlines
+                for word in outline.comments
+            ),
+            sources=tuple(outline.source for outline in self.outlines),
+            is_arg=True,
+        )
 
     def take(self, source: SourceFile) -> None:
         """Outline a text and what it includes; an included file comes before the one that asks.
@@ -214,7 +222,9 @@ class _Reader:
             self.faults.append(error("ARG501", f"cannot read {name!r}: {why}", span))
             return
         assert path is not None  # noqa: S101 - without a path nothing is inside
-        self.add(os.path.normpath(path.parent / name), data, target)
+        source, faults = decode(os.path.normpath(path.parent / name), data)
+        self.faults.extend(faults)
+        self.take(evolve(source, path=target))
 
 
 def _inside(name: str, path: Path | None) -> tuple[Path | None, str]:
