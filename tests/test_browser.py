@@ -5,7 +5,6 @@ Needs Playwright (`pip install '.[browser]'`) and a Chromium on the machine; ski
 """
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -19,22 +18,9 @@ from argmap.preview.server import Server
 from argmap.preview.watch import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
-if CHROMIUM is None:
-    pytest.skip("there is no Chromium on this machine", allow_module_level=True)
 
 ARTICLE = Path(__file__).parents[1] / "docs" / "examples" / "peace-declaration.arg"
 AXE = os.environ.get("AXE", "")
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with playwright.sync_playwright() as run:
-        browser = run.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

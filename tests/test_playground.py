@@ -26,7 +26,6 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "docs" / "playground"
 DRIVER = runpy.run_path(str(SOURCES / "driver.py"))
 ARTICLE = (ROOT / "docs" / "examples" / "peace-declaration.arg").read_text(encoding="utf-8")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
 AXE = os.environ.get("AXE", "")
 TEA = 'claim tea "Tea": Tea is warm.\n  + made: It was just made.\n'
 BROKEN = 'claim tea "Tea": Tea is warm.\n  @sorce cup\n  + made: It was just made.\n'
@@ -161,20 +160,6 @@ def served(folder: Path) -> Iterator[str]:
 def address(folder: Path) -> Iterator[str]:
     with served(folder) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
-    with playwright.sync_playwright() as run:
-        browser = run.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
 
 
 class Visitor:

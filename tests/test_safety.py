@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from payloads import PAYLOADS, hostile_map
-from test_browser import Window, chromium, playwright  # noqa: F401 - a fixture, and the skip
+from test_browser import Window
 
 import argmap
 from argmap.preview.server import Server
@@ -59,7 +59,7 @@ def test_there_are_two_hundred_payloads() -> None:
 def test_the_page_is_safe_in_every_state(
     stored: int,
     monkeypatch: pytest.MonkeyPatch,
-    chromium: Any,  # noqa: F811 - the fixture
+    chromium: Any,
     hostile: argmap.ArgumentMap,
     tmp_path: Path,
 ) -> None:
@@ -85,7 +85,7 @@ def test_the_page_is_safe_in_every_state(
 
 
 def test_the_report_is_safe(
-    chromium: Any,  # noqa: F811 - the fixture
+    chromium: Any,
     hostile: argmap.ArgumentMap,
     tmp_path: Path,
 ) -> None:
@@ -97,7 +97,7 @@ def test_the_report_is_safe(
 
 
 def test_a_notebook_is_safe(
-    chromium: Any,  # noqa: F811 - the fixture
+    chromium: Any,
     hostile: argmap.ArgumentMap,
     tmp_path: Path,
 ) -> None:
@@ -130,7 +130,7 @@ def preview(tmp_path: Path) -> Iterator[tuple[Server, Path]]:
 
 
 def test_the_preview_is_safe_while_a_text_is_good_and_broken(
-    chromium: Any,  # noqa: F811 - the fixture
+    chromium: Any,
     hostile: argmap.ArgumentMap,
     preview: tuple[Server, Path],
 ) -> None:

@@ -140,3 +140,26 @@ def test_the_pages_show_live_pictures_and_coloured_text(site: Path) -> None:
     python = (site / "api.html").read_text(encoding="utf-8")
     missing = [name for name in argmap.__all__ if f"argmap.{name}" not in python]
     assert missing == []
+
+
+# The least size of letters in pictures that stand in a page, in pixels, and the widths of pictures.
+LETTERS = """() => Math.min(...[...document.querySelectorAll("figure svg text")].map(text =>
+  parseFloat(text.getAttribute("font-size")) * text.getScreenCTM().a))"""
+WIDTHS = """() => [...document.querySelectorAll("article figure>svg, article img")].map(
+  picture => picture.getBoundingClientRect().width)"""
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_pictures_can_be_read_in_their_pages(site: Path, chromium: Any) -> None:
+    pages = [*sorted((site / "gallery").glob("*.html")), site / "index.html"]
+    tab = chromium.new_page(viewport={"width": 1280, "height": 900})
+    for page in pages:
+        tab.goto(page.as_uri())
+        assert tab.evaluate(LETTERS) >= 6.5, page
+    tab.set_viewport_size({"width": 390, "height": 800})
+    for page in [*pages, site / "tutorial.html", site / "drawing.html"]:
+        tab.goto(page.as_uri())
+        assert min(tab.evaluate(WIDTHS)) >= 639, page  # they scroll sideways, not the page
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 390, page
+    tab.close()

@@ -96,11 +96,23 @@ def _programs() -> tuple[str, str]:
 def _modules(npm: str) -> Path:
     """Return the folder of the npm packages, fetched when the lock file is not that of the last time."""
     modules, lock = HERE / "node_modules", (HERE / "package-lock.json").read_bytes()
-    stamp = modules / ".argmap-lock"
-    if stamp.is_file() and stamp.read_bytes() == lock:
+
+    def is_current() -> bool:
+        stamp = modules / ".argmap-lock"
+        return stamp.is_file() and stamp.read_bytes() == lock
+
+    if is_current():
         return modules
-    _run([npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], "npm could not fetch the packages")
-    stamp.write_bytes(lock)
+    with TemporaryDirectory(dir=HERE, prefix="node_modules-") as scratch:  # two may build at once
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(HERE / name, scratch)
+        fetch = [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", scratch]
+        _run(fetch, "npm could not fetch the packages")
+        fetched = Path(scratch) / "node_modules"
+        (fetched / ".argmap-lock").write_bytes(lock)
+        if not is_current():
+            shutil.rmtree(modules, ignore_errors=True)
+            fetched.rename(modules)
     return modules
 
 

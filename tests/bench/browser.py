@@ -12,8 +12,9 @@ from time import perf_counter
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "docs" / "playground")]
 
+from conftest import CHROMIUM  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
-from test_playground import ARTICLE, CHROMIUM, Visitor, served  # noqa: E402
+from test_playground import ARTICLE, Visitor, served  # noqa: E402
 
 playground = import_module("playground")
 RUNS = 3
