@@ -172,7 +172,7 @@ def test_a_package_that_cannot_be_imported_is_said_in_a_sentence(
         env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
     )
     said = done.stdout + done.stderr
-    assert done.returncode == 1, said
+    assert done.returncode in (1, 2), said
     assert message in said
     assert "cannot be imported (AttributeError: half of it is here): pip install --force-" in said
     assert "Traceback" not in said
