@@ -2,11 +2,12 @@
 
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
 from click.testing import CliRunner, Result
-from random_maps import debate
+from random_maps import debate, random_map
 from svg_measure import measured
 
 import argmap
@@ -70,6 +71,27 @@ def test_the_same_map_gives_the_same_picture() -> None:
     map_ = MAPS["peace-declaration"]
     first = render(map_, layout="tree")
     assert render(map_, layout="tree", like=first).svg == first.svg
+
+
+OPTIONS: list[dict[str, Any]] = [
+    {"page": page, "min_text": size, **more}
+    for page in ("screen", "readme", "a4", "slide", "300x400")
+    for size in (None, 40.0, 100.0)
+    for more in ({}, {"layout": "tree"}, {"pages": True, "names": False}, {"frames": False})
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["written", "random"])
+def test_the_same_map_gives_the_same_picture_with_any_options(kind: str) -> None:
+    written = [*MAPS.values()]
+    for number, options in enumerate(OPTIONS):
+        is_random = kind == "random"
+        map_ = random_map(number, most=40) if is_random else written[number % len(written)]
+        first = render(map_, **options)
+        again = render(map_, like=first, **options)
+        assert again.svgs() == first.svgs(), options
+        assert again.diagnostics == first.diagnostics
 
 
 def test_the_layout_of_the_last_picture_is_kept() -> None:

@@ -128,12 +128,14 @@ class ChipLabels:
     """Makes chips and stubs and keeps them by key.
 
     `crosses` says that a number of a group was shown; on several pages (`paged`) it is the page.
+    `uncut` are the keys of those that were made before anything was cut.
     """
 
     scene: Scene
     paged: bool = False
     chips: dict[str, Chip] = field(factory=dict)
     crosses: bool = False
+    uncut: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         is_plain = self.paged or self.scene.view.is_quiet
@@ -182,8 +184,13 @@ class ChipLabels:
     def stub(self, card: str, home: Path) -> Chip:
         """Return a new stub of a card or step, to stand in a group."""
         look = LOOKS[self.scene.cards[card].look.name if card in self.scene.cards else "claim"]
-        key, place = f"stub:{card}@{' / '.join(home)}", self._number(self.scene.groups[card], home)
+        key, place = self.stub_key(card, home), self._number(self.scene.groups[card], home)
         return self._add(key, self.title(card), place, card=card, look=look)
+
+    @staticmethod
+    def stub_key(card: str, home: Path) -> str:
+        """Return the key of the stub of a card or step in a group."""
+        return f"stub:{card}@{' / '.join(home)}"
 
     def paged_chip(
         self, key: str, pages: Mapping[str, int], number: int, near: AbstractSet[str]

@@ -49,27 +49,34 @@ _MOST_COLUMNS = 6
 
 
 def shapes(
-    root: TreeNode, search: ShapeSearch, cut: Callable[[TreeNode], TreeNode]
+    root: TreeNode,
+    search: ShapeSearch,
+    cut: Callable[[TreeNode], TreeNode],
+    was_cut: Callable[[TreeNode], bool],
 ) -> tuple[list[TreeShape], list[TreeNode]]:
     """Return the shapes of a tree from narrow to wide, ever cheaper, at least one; and what is cut.
 
-    From what fits the page in no shape, `cut` takes all below a node and hangs it under a new root.
+    From what fits the page in no shape, or `was_cut` in an earlier picture, `cut` takes all below a
+    node and hangs it under a new root.
     """
     shapes: dict[int, list[TreeShape]] = {}
     stubs: list[TreeNode] = []
     for node in reversed([*root.walk()]):
         choices = [shapes.pop(id(child)) for child in node.children]
+        cuts: dict[int, TreeNode] = {}  # the stub of each child that is cut, by its place
+        for at, child in enumerate(node.children):
+            if _has_parts(child) and was_cut(child):
+                cuts[at], choices[at] = cut(child), _bare(child)
         new_shapes = _shapes(node, choices, search)
         while not any(map(search.fits, new_shapes)):
-            at = _largest(node, choices)
-            if at is None:
+            largest = _largest(node, choices)
+            if largest is None:
                 break
-            child = node.children[at]
-            stubs.append(cut(child))
-            leaves = [[_leaf(each)] for each in child.children]
-            choices[at] = _shapes(child, leaves, ShapeSearch(width=INF))
+            child = node.children[largest]
+            cuts[largest], choices[largest] = cut(child), _bare(child)
             new_shapes = _shapes(node, choices, search)
         shapes[id(node)] = new_shapes
+        stubs += (cuts[at] for at in sorted(cuts, reverse=True))
     return shapes[id(root)], stubs
 
 
@@ -81,9 +88,18 @@ def _largest(node: TreeNode, choices: _Choices) -> int | None:
     sizes = [
         (shapes[0].width * shapes[0].height, at)
         for at, (child, shapes) in enumerate(zip(node.children, choices, strict=True))
-        if not all(each.is_chip for each in child.children)
+        if _has_parts(child)
     ]
     return max(sizes)[1] if sizes else None
+
+
+def _bare(node: TreeNode) -> list[TreeShape]:
+    """Return the shapes of a node from which all was cut, with its chip."""
+    return _shapes(node, [[_leaf(chip)] for chip in node.children], ShapeSearch(width=INF))
+
+
+def _has_parts(node: TreeNode) -> bool:
+    return not all(child.is_chip for child in node.children)
 
 
 def _shapes(node: TreeNode, choices: _Choices, search: ShapeSearch) -> list[TreeShape]:

@@ -109,6 +109,7 @@ def forest(scene: Scene, *, paged: bool = False) -> Forest:
     """
     hung = Hanging(scene)
     drawn, labels = with_chips(scene, hung, once=True, paged=paged)
+    labels.uncut = (*labels.chips,)
     nodes = {key: _node(drawn, key) for key in (*scene.cards, *scene.pills, *drawn.chips)}
     for edge in drawn.edges:
         node, host = nodes[edge.source], nodes[edge.target]

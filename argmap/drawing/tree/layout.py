@@ -102,7 +102,10 @@ def placed(labels: ChipLabels, page: PlotShape) -> tuple[Scene, Places]:
         for key, box, lines in place(tree):
             boxes[key] = box
             wires += lines
-    chips = {key: chip for key, chip in labels.chips.items() if key in boxes}
+    # Those of cuts are in the order of the page, since which cut is made first may vary.
+    from_cuts = labels.chips.keys() - labels.uncut
+    order = [*labels.uncut, *(key for key in boxes if key in from_cuts)]
+    chips = {key: labels.chips[key] for key in order if key in boxes}
     framed = [(shape.plot, box) for shape, box in page.all_plots() if shape.is_framed]
     clusters = labels.numbered(
         evolve(labels.clusters[plot.path], continued=plot.continued) for plot, _ in framed

@@ -118,13 +118,18 @@ def _trees(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[list[Tre
     roots: list[TreeNode] = []
     todo = plot.roots[::-1]
     places = labels.scene.view.complete.index.places
+
+    def was_cut(node: TreeNode) -> bool:
+        stub = labels.stub_key(node.key, plot.path)
+        return stub in search.before.keys and stub not in labels.chips
+
     while todo:
         root = todo.pop()
         key = id(root), search.width, search.weight
         stubs: list[TreeNode] = []
         if key not in search.known:
             cut_off = partial(cut, labels=labels, home=plot.path)
-            search.known[key], stubs = shapes(root, search, cut_off)
+            search.known[key], stubs = shapes(root, search, cut_off, was_cut)
         trees.append(search.known[key])
         roots.append(root)
         todo += sorted(stubs, key=lambda stub: first_place(stub, places), reverse=True)
