@@ -513,5 +513,5 @@ def test_a_name_that_is_no_statement_is_told_with_a_way_out() -> None:
         "'windw' is none of the statements",
         ("did you mean 'window'?",),
     )
-    assert (str(first.span.first), str(second.span.first)) == ("3:1", "4:1")  # type: ignore[union-attr]
+    assert (str(first.span.first), str(second.span.first)) == ("3:3", "4:3")  # type: ignore[union-attr]
     assert second.message == "a premise of the argument 'a2' does not name a statement"

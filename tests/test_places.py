@@ -70,3 +70,23 @@ def test_it_takes_time_in_proportion() -> None:
         start = time.process_time()
         assert placed(made, SourceFile("x", f"{text}\n{text}\nb"))["a"].span is not None
         assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("argmap-yaml", "It is r1 or so: {}\nWe go:\n  # r1: in a comment\n  |r1: {strength: 1}\n"),
+        ("argmap-yaml", "We go:\n  r1:\n    It is r2:\n      |r2: 3\n"),
+        ("carneades", "language: {}\n# a1:\nissues:\n  {}\narguments:\n  |a1: {premises: a}\n"),
+        ("carneades", "statements:\n  a1: One.\narguments:\n  |a1: {premises: a1}\n"),
+        ("carneades", "language: {}\nstatements: {issues: One.}\n|issues: 3\n"),
+        ("gsn2x", "G1:\n  text: A list supportedBy what\n  |supportedBy: [[]]\n"),
+        ("gsn2x", "G1: {text: 'G2: so', supportedBy: G2}\n|G2: 3\n"),
+    ],
+)  # fmt: skip
+def test_a_finding_about_a_key_of_yaml_is_at_the_key(name: str, text: str) -> None:
+    """And not where its word stands first."""
+    at = text.index("|")
+    (one,) = argmap.reads(text.replace("|", ""), format=name).diagnostics[-1:]
+    assert one.span is not None
+    assert one.span.start == at, one

@@ -31,13 +31,12 @@ _SAID: Mapping[type, str] = {
     str: "a string",
     list: "an array",
     dict: "an object",
-    Doubled: "an object",
 }
 
 
 def described(value: Json) -> str:
     """Return what kind of value this is, in words."""
-    return _SAID.get(type(value), "a number")
+    return next((words for kind, words in _SAID.items() if isinstance(value, kind)), "a number")
 
 
 def sound(text: str) -> str:

@@ -34,8 +34,23 @@ class BrokenYamlError(ValueError):
         self.offset = offset
 
 
+class YamlMapping(dict[str, Json]):
+    """A mapping that knows where each of its keys stands: `places`, offsets from 0."""
+
+    __slots__ = ("places",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: dict[str, int] = {}
+
+
+def places_in(owner: Json) -> Mapping[str, int]:
+    """Return where the keys of a mapping stand, nothing of one that was not read."""
+    return owner.places if isinstance(owner, YamlMapping) else {}
+
+
 def read_yaml(text: str, *, deepest: int = DEEPEST) -> Json:
-    """Return the value of a YAML text with one document; objects are dicts with string keys.
+    """Return the value of a YAML text with one document; objects are `YamlMapping`s.
 
     Errors: `BrokenYamlError`, also for what is nested deeper than `deepest` levels, grows by
     aliases beyond ten times its text or a million values, or gives a key twice.
@@ -58,21 +73,6 @@ def read_yaml(text: str, *, deepest: int = DEEPEST) -> Json:
     return None if root is None else _value(root, most, deepest)
 
 
-def key_offset(text: str, path: Sequence[str]) -> int:
-    """Return where the last key of a path stands in a YAML text that was read, from 0."""
-    from yaml import BaseLoader, compose
-
-    node: Any = compose(text, Loader=BaseLoader)
-    at = 0
-    for name in path:
-        members = node.value if node is not None and node.id == "mapping" else ()
-        pair = next((pair for pair in members if pair[0].value == name), None)
-        if pair is None:
-            break
-        at, node = pair[0].start_mark.index, pair[1]
-    return at
-
-
 def _value(root: Any, left: int, deepest: int) -> Json:
     """Return the value of a node of YAML, of which no more than so many values are `left`."""
 
@@ -88,13 +88,14 @@ def _value(root: Any, left: int, deepest: int) -> Json:
             return scalar(node.value) if node.style is None else _joined(node.value)
         if node.id == "sequence":
             return [value(item, depth + 1) for item in node.value]
-        members: dict[str, Json] = {}
+        members = YamlMapping()
         for key, member in node.value:
             if key.id != "scalar":
                 raise BrokenYamlError("a key is not a plain word", key.start_mark.index)
             name = _joined(key.value)
             if name in members:
                 raise BrokenYamlError(f"the key {name[:40]!r} is given twice", key.start_mark.index)
+            members.places[name] = key.start_mark.index
             members[name] = value(member, depth + 1)
         return members
 
@@ -140,7 +141,8 @@ def mapping(findings: Findings, owner: Mapping[str, Any], key: str) -> dict[str,
     value = owner.get(key)
     if value is None or isinstance(value, dict):
         return value or {}
-    raise findings.refuse(f"{key!r} is a mapping, and here it is none", _at(findings, key))
+    at = places_in(owner).get(key, 0)
+    raise findings.refuse(f"{key!r} is a mapping, and here it is none", at)
 
 
 def words(findings: Findings, owner: Mapping[str, Any], key: str) -> list[str]:
@@ -149,7 +151,7 @@ def words(findings: Findings, owner: Mapping[str, Any], key: str) -> list[str]:
     listed = [] if value is None else value if isinstance(value, list) else [value]
     if any(isinstance(item, dict | list) or item is None for item in listed):
         message = f"{key!r} is a list of words, and here it is none"
-        raise findings.refuse(message, _at(findings, key))
+        raise findings.refuse(message, places_in(owner).get(key, 0))
     return [str(item).lower() if isinstance(item, bool) else str(item) for item in listed]
 
 
@@ -158,24 +160,17 @@ def check_keys(
     subject: str,
     raw: Mapping[str, Json],
     known: Sequence[str],
-    at: int,
     *,
     label: str,
     passed: Collection[str] = (),
 ) -> None:
     """Warn of keys that look like those which a format knows, but for the `passed` ones.
 
-    Any other key may be what somebody keeps beside.  `at` is the offset of the subject.
+    Any other key may be what somebody keeps beside.
     """
-    text = findings.source.text
     for key in raw:
         if key in known or key in passed:
             continue
         if hints := did_you_mean(key, known):
-            place = max(text.find(f"{key}:", at), text.find(f'"{key}"', at), at)
             message = f"{key[:40]!r} of {subject} is not a key of {label}"
-            findings.add("ARG414", message, place, *hints)
-
-
-def _at(findings: Findings, key: str) -> int:
-    return max(findings.source.text.find(f"{key}:"), 0)
+            findings.add("ARG414", message, places_in(raw).get(key, 0), *hints)

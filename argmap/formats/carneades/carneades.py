@@ -44,7 +44,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "a Carneades file")
     if not document.keys() & set(_PARTS):
         raise findings.refuse("there are neither statements nor arguments")
-    check_keys(findings, "the file", document, (*_TAKEN, *_KEPT), 0, label="Carneades")
+    check_keys(findings, "the file", document, (*_TAKEN, *_KEPT), label="Carneades")
     graph = graph_of(findings, document)
     weights = weights_of(graph)
     _report_weights(graph)

@@ -19,7 +19,7 @@ from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, word
-from argmap.exchange.yaml import parse
+from argmap.exchange.yaml import parse, places_in
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.classroom._mindmup_writing import weighed, weight_of, width_of
 from argmap.model.argument_map import ArgumentMap
@@ -38,7 +38,6 @@ CAPABILITIES = Capabilities(
 _LABEL = "argmap YAML"
 _DETAILS = ("label", "strength")
 _DEEPEST = 25  # claims; what lies deeper is told anew from the first column
-_MOST_PLACES = 20  # finding a key costs a walk through the text
 
 
 @define
@@ -51,8 +50,6 @@ class _Reader:
     raw: dict[str, dict[str, Json]] = Factory(dict)
     records: dict[str, dict[str, Json]] = Factory(dict)
     seen: set[tuple[str, frozenset[str], str]] = Factory(set)
-    places: int = 0
-    last: int = 0
 
     def run(self, document: Mapping[str, Json]) -> None:
         # Claims are declared in the order of the text, so each level waits for those below it.
@@ -64,7 +61,7 @@ class _Reader:
             for key in claims:
                 if key not in _DETAILS or not reason:
                     names.append(self.claim(key))
-                    below += self.reasons(names[-1], key, claims[key])
+                    below += self.reasons(names[-1], claims[key], places_in(claims).get(key, 0))
             if reason:
                 self.step(target, reason, names, claims)
             waiting += reversed(below)
@@ -80,14 +77,15 @@ class _Reader:
         return self.keys[meant]
 
     def reasons(
-        self, claim: str, key: str, value: Json
+        self, claim: str, value: Json, at: int
     ) -> Iterator[tuple[str, str, Mapping[str, Json]]]:
         """Yield the reasons for and against a claim, each with the claim and its own claims."""
         if value is None or value in ([], ()):
             return
         if not isinstance(value, dict):
             message = f"{described(value)} where reasons are a mapping"
-            raise self.findings.refuse(message, self.at(key))
+            raise self.findings.refuse(message, at)
+        places = places_in(value)
         for name, claims in value.items():
             if name == "note":
                 self.draft.change(claim, note=clean(word(claims)))
@@ -99,11 +97,12 @@ class _Reader:
                 listed = dict.fromkeys(listed)
             if listed is not None and not isinstance(listed, dict):
                 message = f"{described(claims)} where the claims of {name[:40]!r} are a mapping"
-                raise self.findings.refuse(message, self.at(name))
+                raise self.findings.refuse(message, places[name])
             if listed and listed.keys() - _DETAILS:
                 yield claim, name, listed
             else:
-                self.findings.add("ARG413", f"{name[:40]!r} holds no claim", self.at(name))
+                at = places.get(name, 0)
+                self.findings.add("ARG413", f"{name[:40]!r} holds no claim", at)
                 self.record(claim).setdefault("empty", {})[name] = claims
 
     def record(self, claim: str) -> dict[str, Any]:
@@ -123,13 +122,6 @@ class _Reader:
             raw["label"] = label
         if weight is None and strength is not None:
             raw["strength"] = strength
-
-    def at(self, key: str) -> int:
-        """Return where a key stands first; after many, where the last of them did."""
-        self.places += 1
-        if self.places <= _MOST_PLACES:
-            self.last = max(self.findings.source.text.find(key[:40]), 0)
-        return self.last
 
 
 def _map_of(findings: Findings) -> ArgumentMap:

@@ -7,7 +7,6 @@ Not here: what elements mean (`goals`), and reading the file itself (`gsn2x`).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from attrs import define
@@ -16,7 +15,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.exchange.format import Findings
 from argmap.exchange.json import Json
 from argmap.exchange.texts import clean, word
-from argmap.exchange.yaml import check_keys, parse
+from argmap.exchange.yaml import check_keys, parse, places_in
 from argmap.formats.safety.goals.elements import Element, Kind
 from argmap.model.origin import NOTHING
 from argmap.source import SourceFile
@@ -29,7 +28,6 @@ _PREFIXES = (
 )  # fmt: skip
 _KINDS = frozenset(kind for _, kind in _PREFIXES)
 _ARROW = re.compile(r"[ \t]*->[ \t]*")
-_HEAD = re.compile(r"""^["']?([^\s"':#][^"':\n]*)["']?[ \t]*:""", re.MULTILINE)
 _ELEMENT_KEYS = (
     "text", "supportedBy", "inContextOf", "challenges", "undeveloped", "nodeType", "classes", "url",
     "level", "rankIncrement", "horizontalIndex", "defeated", "defeatedRelation", "acp", "title",
@@ -45,11 +43,15 @@ def kind_of(key: str) -> str:
     return next((kind for prefix, kind in _PREFIXES if key.startswith(prefix)), "")
 
 
-@define(slots=False)  # since places are a cached property
+@define
 class Gsn2xElements:
-    """Makes elements of what a file says of them; what is not allowed is a finding."""
+    """Makes elements of what a file says of them; what is not allowed is a finding.
+
+    `places` are where the ids stand in the file.
+    """
 
     findings: Findings
+    places: Mapping[str, int] = NOTHING
     raws: Mapping[str, Raw] = NOTHING
 
     def run(self, raws: Mapping[str, Raw]) -> dict[str, Element]:
@@ -58,7 +60,7 @@ class Gsn2xElements:
         return {key: self._element(key, raw) for key, raw in raws.items()}
 
     def _element(self, key: str, raw: Raw) -> Element:
-        at = self.at(key)
+        at = self.places.get(key, 0)
         kind = self._kind(key, raw.get("nodeType"), at)
         supported = self._ids(key, raw, "supportedBy")
         undeveloped = raw.get("undeveloped")
@@ -79,7 +81,7 @@ class Gsn2xElements:
             at=at,
         )
         subject = repr(key[:40])
-        check_keys(self.findings, subject, raw, _ELEMENT_KEYS, at, label="gsn2x", passed=_LAYERS)
+        check_keys(self.findings, subject, raw, _ELEMENT_KEYS, label="gsn2x", passed=_LAYERS)
         return element
 
     def _kind(self, key: str, node_type: Json, at: int) -> str:
@@ -101,23 +103,14 @@ class Gsn2xElements:
         listed = _members(value)
         if any(isinstance(item, dict | list | tuple) or item is None for item in listed):
             message = f"{name!r} of {key[:40]!r} is a list of ids, and here it is none"
-            raise self.findings.refuse(message, self.at(key))
+            raise self.findings.refuse(message, places_in(raw).get(name, 0))
         if name != "challenges" and isinstance(value, str) and value not in self.raws:
             pieces = [piece.strip(" \t") for piece in value.split(",")]
             if len(pieces) > 1 and self.raws.keys() >= {*pieces}:
                 message = f"a list of ids is written in brackets: {name}"
-                self.findings.add("ARG413", message, self.at(key))
+                self.findings.add("ARG413", message, places_in(raw).get(name, 0))
                 return pieces
         return [str(item) for item in listed]
-
-    def at(self, key: str) -> int:
-        """Return where a key stands in the first column."""
-        return self._places.get(key, 0)
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        matches = _HEAD.finditer(self.findings.source.text)
-        return {match[1]: match.start() for match in matches}
 
 
 def fields_of(raw: Raw, kind: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from argmap.exchange.json import Json, described
 from argmap.exchange.losses import loss_findings
 from argmap.exchange.origin import origin_in, origin_object, origin_texts
 from argmap.exchange.texts import clean, word
-from argmap.exchange.yaml import check_keys, parse
+from argmap.exchange.yaml import check_keys, parse, places_in
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.safety._gsn2x_elements import (
     MODULE_KEYS,
@@ -52,14 +52,14 @@ CAPABILITIES = _RULES.holds
 
 def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "a gsn2x file")
-    elements = Gsn2xElements(findings)
-    raws, foreign = _divided(findings, document, elements)
+    places = places_in(document)
+    raws, foreign = _divided(findings, document, places)
     module = foreign.get("module")
-    title = _check_module(findings, module, elements, alone=not raws)
+    title = _check_module(findings, module, places, alone=not raws)
     others, unread = modules(findings, raws, module)
     for why in unread:
-        findings.add("ARG414", f"a file of this module, {why}", elements.at("module"))
-    own = elements.run(raws)
+        findings.add("ARG414", f"a file of this module, {why}", places["module"])
+    own = Gsn2xElements(findings, places).run(raws)
     away = Gsn2xElements(Findings(findings.source)).run(others)
     for element in away.values():
         element.elsewhere = True
@@ -81,7 +81,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
 
 
 def _divided(
-    findings: Findings, document: Mapping[str, Json], elements: Gsn2xElements
+    findings: Findings, document: Mapping[str, Json], places: Mapping[str, int]
 ) -> tuple[dict[str, dict[str, Json]], dict[str, Json]]:
     """Return what a file says of its elements, and what is not an element."""
     raws: dict[str, dict[str, Json]] = {}
@@ -92,27 +92,27 @@ def _divided(
         elif value is None or isinstance(value, dict):
             raws[key] = value or {}
         elif kind_of(key):
-            raise findings.refuse(
-                f"{key[:40]!r} is {described(value)} and no element", elements.at(key)
-            )
+            message = f"{key[:40]!r} is {described(value)} and no element"
+            raise findings.refuse(message, places[key])
         else:
-            findings.add("ARG414", f"{key[:40]!r} is not an element, only kept", elements.at(key))
+            findings.add("ARG414", f"{key[:40]!r} is not an element, only kept", places[key])
             foreign[key] = value
     if not raws and foreign.keys() - {"module"}:
         raise findings.refuse("the file holds no element, such as 'G1' with a text")
     return raws, foreign
 
 
-def _check_module(findings: Findings, module: Json, elements: Gsn2xElements, *, alone: bool) -> str:
+def _check_module(
+    findings: Findings, module: Json, places: Mapping[str, int], *, alone: bool
+) -> str:
     """Return the name of a module, '' without one; one `alone` in its file is a finding."""
     if not isinstance(module, dict):
         return ""
     name = clean(word(module.get("name")))
-    at = elements.at("module")
-    check_keys(findings, "the module", module, MODULE_KEYS, at, label="gsn2x")
+    check_keys(findings, "the module", module, MODULE_KEYS, label="gsn2x")
     if alone:
         message = f"only the module {name!r} is here: its elements are in other files"
-        findings.add("ARG414", message, at)
+        findings.add("ARG414", message, places["module"])
     return name
 
 

@@ -11,7 +11,7 @@ from pkgutil import get_data
 from typing import Any, TypeAlias
 
 from argmap.diagnostics import did_you_mean
-from argmap.exchange.yaml import BrokenYamlError, key_offset, read_yaml
+from argmap.exchange.yaml import BrokenYamlError, places_in, read_yaml
 from argmap.formats.argdown.read.data import DEEPEST
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.patterns import SHORTCODES
@@ -57,9 +57,8 @@ class FrontmatterSettings:
             return
         if isinstance(value, dict):
             self._take(value)
-            for slip, path, words in _doubts(value):
-                at = start + key_offset(text[start:end], path)
-                notes.add(slip, at, *words, end=at + len(path[-1]))
+            for slip, key, at, words in _doubts(value):
+                notes.add(slip, start + at, *words, end=start + at + len(key))
         elif value is not None:
             notes.add("frontmatter-without-keys", start)
 
@@ -79,22 +78,23 @@ class FrontmatterSettings:
         }
 
 
-def _doubts(front: Mapping[str, Any]) -> Iterator[tuple[str, Path, tuple[Any, ...]]]:
-    """Yield slips of what has no effect, the path of the key, and the words of each.
+def _doubts(front: Mapping[str, Any]) -> Iterator[tuple[str, str, int, tuple[Any, ...]]]:
+    """Yield slips of what has no effect, the key, where that stands, and the words of each.
 
     A plain value under a name of its own at the top level may say what it likes.
     """
     for path, known in _KNOWN.items():
-        for key, value in reduce(section_of, path, front).items():
-            place = (*path, key)
+        section = reduce(section_of, path, front)
+        for key, value in section.items():
+            place, at = (*path, key), places_in(section)[key]
             values = _VALUES.get(place)
             if key not in known:
                 hints = _advice(key, path, known)
                 if path or hints or isinstance(value, Mapping):
-                    yield "unknown-setting", place, (".".join(place), "".join(hints))
+                    yield "unknown-setting", key, at, (".".join(place), "".join(hints))
             elif values is not None and value not in values:
                 shown = " or ".join(map(repr, values))
-                yield "value-of-setting", place, (value, ".".join(place), shown)
+                yield "value-of-setting", key, at, (value, ".".join(place), shown)
 
 
 def _advice(key: str, path: Path, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from argmap.exchange.format import Findings
 from argmap.exchange.names import numbered
 from argmap.exchange.texts import word
-from argmap.exchange.yaml import check_keys, mapping, words
+from argmap.exchange.yaml import check_keys, mapping, places_in, words
 from argmap.formats.carneades.argument_graph.graph import (
     ArgumentGraph,
     CarneadesArgument,
@@ -26,15 +26,17 @@ from argmap.formats.carneades.argument_graph.terms import normal, read_term, rea
 
 _UNDERCUTTER = ("undercutter", "nas", "not app statement")
 _TOLD = ("conclusion", "premises", "scheme", "parameters", *_UNDERCUTTER)
-_ARGUMENT_KEYS = frozenset(
-    (*_TOLD, "id", "meta", "weight", "text", "label", "value", "title", "exceptions")
+_ARGUMENT_KEYS = tuple(
+    sorted((*_TOLD, "id", "meta", "weight", "text", "label", "value", "title", "exceptions"))
 )
 
 
 def graph_of(findings: Findings, document: Mapping[str, Any]) -> ArgumentGraph:
     """Return the graph of a document: what it says, and what its schemes add to that."""
+    sections = [document, document.get("issues"), document.get("arguments")]
     graph = ArgumentGraph(
         findings,
+        {key: at for section in sections for key, at in places_in(section).items()},
         schemes_of(document.get("argument_schemes")),
         mapping(findings, document, "weighing_functions"),
         {key: word(text) for key, text in mapping(findings, document, "language").items()},
@@ -77,9 +79,7 @@ def _statement(graph: ArgumentGraph, written_key: str, fields: Mapping[str, Any]
 
 def _argument(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
     subject = f"the argument {key[:40]!r}"
-    if not _ARGUMENT_KEYS.issuperset(fields):  # looking for a place walks through the text
-        known = sorted(_ARGUMENT_KEYS)
-        check_keys(graph.findings, subject, fields, known, graph.place(key), label="Carneades")
+    check_keys(graph.findings, subject, fields, _ARGUMENT_KEYS, label="Carneades")
     premises, roles = _premises(graph, key, fields)
     cut = word(next((fields[name] for name in _UNDERCUTTER if fields.get(name) is not None), None))
     parameters = words(graph.findings, fields, "parameters") if "parameters" in fields else None

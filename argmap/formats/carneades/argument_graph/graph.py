@@ -34,7 +34,7 @@ SEMANTICS = "preponderance"  # the standard of an issue or statement that names 
 STANDARDS = {
     "PE": "preponderance", "CCE": "clear-and-convincing", "BRD": "beyond-reasonable-doubt",
 }  # fmt: skip
-_MOST_PLACES = 20  # each costs a walk through the text
+_MOST_HINTS = 20  # each costs a comparison with all names
 _MOST_TRIES = 200_000  # steps of search: an import should not take longer than it takes to read
 
 
@@ -72,6 +72,7 @@ class ArgumentGraph:
     """The parts of an argument graph, by their keys, in order, and the findings about its file."""
 
     findings: Findings
+    places: Mapping[str, int] = Factory(dict)  # of sections, issues and arguments in the file
     schemes: dict[str, Scheme] = Factory(dict)
     functions: dict[str, Any] = Factory(dict)
     language: dict[str, str] = Factory(dict)
@@ -109,23 +110,15 @@ class ArgumentGraph:
         self.arguments[argument.key] = argument
         self.marks.add(argument.mark)
 
-    def place(self, key: str) -> int:
-        """Return where a key stands in the file, 0 if nowhere; after a few, none is looked for."""
-        if len(self.findings.findings) > _MOST_PLACES:
-            return 0
-        key = rf"^[ \t\"']*{re.escape(key)}[\"']?:"
-        match = re.search(key, self.findings.source.text, re.MULTILINE)
-        return match.start() if match else 0
-
     def warn(self, code: str, message: str, key: str, *hints: str) -> None:
         """Add a finding where a key stands in the file."""
-        self.findings.add(code, message, self.place(key), *hints)
+        self.findings.add(code, message, self.places.get(key, 0), *hints)
 
     def declare_unknown(self, key: str, names: Iterable[str]) -> None:
         """Tell of names that are not statements, which Carneades refuses; they become some."""
         for name in names:
             if name and normal(name) not in self.texts:
-                known = self.texts if len(self.findings.findings) < _MOST_PLACES else ()
+                known = self.texts if len(self.findings.findings) < _MOST_HINTS else ()
                 hints = did_you_mean(name, known)
                 self.warn("ARG413", f"{name[:40]!r} is none of the statements", key, *hints)
                 self.declare(name)
