@@ -27,6 +27,7 @@ from argmap.relations import bullets, verbs_that
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import nearest_kind
 from argmap.syntax.diagnose.labels import (
+    CLAIMS,
     CONCLUSIONS,
     LINKED,
     is_conclusion,
@@ -56,6 +57,8 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
     acting = map_.related(verbs_that("polarity"))
     # what has a reason, or is one; an objection leaves a premise what it is
     told = index.outgoing.keys() | {row.target for row in acting if row.traits.polarity > 0}
+    reasons = _reasons_above_claims(map_)
+    waiting = {reason.name for rows in reasons.values() for reason in rows}  # for their claim
     is_below_reason = False
     above: list[Statement] = []  # what stands above in the first column and could be argued for
     last: Statement | None = None  # reason or objection in the first column
@@ -66,7 +69,17 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
             last = None
         is_claim = not above and statement.name.lower() in words("argument")  # `Point: …`
         is_inner = last is not None and _replies(statement, last)
-        if is_alone:
+        if statement.name in reasons:
+            yield isolated_statement.finding(
+                statement,
+                f"the reasons for {statement.name!r} stand above it, and nothing ties them to it",
+                note="is what they lead to",
+                hints=(
+                    "a claim stands first, and below it its reasons with + and objections with -",
+                ),
+                fixes=(_moved_up(statement, reasons[statement.name][0]),),
+            )
+        elif is_alone:
             yield isolated_statement.finding(
                 statement,
                 f"the statement {statement.name!r} is tied to nothing"
@@ -76,14 +89,16 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
                 fixes=tuple(
                     _fixes(
                         statement,
-                        above,
+                        [] if statement.name in waiting else above,
                         last if is_inner else None,
                         has_label_above=is_below_reason,
                         is_argued=len(above) == 1 and above[0].name in index.incoming,
                     )
                 ),
             )
-        is_below_reason = is_alone and _sign(statement) == "+"
+        if _in_first_column(statement):
+            signs = (_sign(statement), kind_bullet(statement.kind))
+            is_below_reason = is_alone and "+" in signs
         if not is_inner and statement.span is not None and statement.span.first.column == 1:
             last = statement if _written_sign(statement) and not is_claim else None
         if _in_first_column(statement) and not (
@@ -93,6 +108,52 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
             is_end = is_conclusion(statement.name) or is_conclusion(statement.text)
             is_premise = statement.name not in told and not is_end
             above = [*above[-MOST_PREMISES:], statement] if is_premise else [statement]
+
+
+def _reasons_above_claims(map_: ArgumentMap) -> dict[str, list[Statement]]:
+    """Return the reasons and objections with labels that stand above a claim, by its name.
+
+    Nothing else stands above them, as in `Grounds: …`, `Warrant: …`, `Claim: …`.
+    """
+    reasons: dict[str, list[Statement]] = {}
+    run: list[Statement] = []
+    top: Statement | None = None
+    for statement in filter(_in_first_column, map_.statements):
+        if top is None or not _is_below(statement, top):
+            run, top = [], statement
+            if statement.name.lower() in words("argument"):  # `Point: …` is a claim there
+                continue
+        name = statement.name.lower()
+        is_premise = statement.kind == "premise"  # such are linked
+        is_label = _is_label(statement) or (bool(kind_bullet(statement.kind)) and not is_premise)
+        if is_label and (run or statement is top):
+            run.append(statement)
+        elif run and (statement.kind == "claim" or name in CLAIMS):
+            reasons[statement.name], run = run, []
+        else:
+            run = []
+    return {
+        name: rows
+        for name, rows in reasons.items()
+        if not any(row.name in map_.index.outgoing for row in rows)
+    }
+
+
+def _moved_up(statement: Statement, first: Statement) -> Fix:
+    """Return the fix that writes a claim, with what is indented under it, above its reasons."""
+    span, top = statement.span, first.span
+    assert span is not None and top is not None  # noqa: S101, PT018 - they stand in the first column
+    source = span.source
+    end = source.line_end(span.end) + 1
+    while source.text[end : end + 1] in (" ", "\t"):
+        end = source.line_end(end) + 1
+    block = source.text[span.start : end].rstrip("\n")
+    edits = (
+        Edit(Span(source, top.start, top.start), f"{block}\n"),
+        Edit(Span(source, span.start, min(end, len(source.text))), ""),
+    )
+    title = f"write it above {first.name!r}: reasons stand below their claim"
+    return Fix(title, edits, is_safe=False)
 
 
 def _is_loose(statement: Statement) -> bool:
@@ -173,7 +234,12 @@ def _fixes(
     if bullet:
         title = f"write '{bullet} {head} …' below {above[-1].name!r}"
         yield rewrite(start, f"{bullet} ", title)
-    elif is_conclusion(statement.name) or is_conclusion(statement.text) or _is_ruled(span):
+    elif (
+        is_conclusion(statement.name)
+        or is_conclusion(statement.text)
+        or _is_ruled(span)
+        or (statement.kind == "claim" and all(one.kind == "premise" for one in above))
+    ):
         yield from _concluded(statement, span, above, is_argued=is_argued)
 
 

@@ -44,8 +44,13 @@ _LATEX = rf"((?:[\w-]+{_B}+){{0,2}})``([^`\n]+?)''{_B}*[:：](?![/\\]){_B}*"
 _KIND = f"([a-z]+){_B}+"
 _KIND_NUMBER = rf"([A-Za-z]+){_B}+(\d{{1,3}}){_COLON}{_B}*"
 NUMBERED = (
-    rf"[\[(]?(\d{{1,3}})[.):：\]]\)?{_B}+|(\d{{1,3}}):$|\(?([A-Z]\d{{1,2}}|[CK])[.)]\)?{_B}+"
+    rf"[\[(]?(\d{{1,3}})[.):：\]]\)?{_B}+|(\d{{1,3}}):$|[\[(]?([A-Z]\d{{1,2}}|[CK])[.)\]]\)?{_B}+"
     rf"|\(?([a-h]\)|[IVX]{{2,4}}[.)]|[A-I][.)]){_B}+"
+)
+_KINDS = "|".join(statement_kinds())
+_CALLED_KIND = (  # `claim(name)` and `name [claim]`
+    rf"(?i)(?P<kind>{_KINDS}) *[(\[<](?P<name>[\w-]+)[)\]>]"
+    rf"|(?P<first>[\w-]+) *[(\[<](?P<second>{_KINDS})[)\]>](?= *[:：]|$)"
 )
 UNDERLINE = "={3,}|-{3,}"
 SIGNED = rf"([\w-]*\w\w){_B}*[;=]{_B}+(?=[^\W\d])"
@@ -100,6 +105,17 @@ def called(text: str) -> str:
     inner = text[1:-1]
     pairs = ('""', "''", "``", "“”", "‘’", "„“", "[]", "<>")
     return inner if text[:1] + text[-1:] in pairs and is_name(inner or "-") else ""
+
+
+def called_kind(text: str) -> tuple[str, str] | None:
+    """Return the kind and name of `claim(name)` or `name [claim]`, None for another opening."""
+    match = re.match(_CALLED_KIND, text)
+    if match is None:
+        return None
+    kind, name = (
+        (match["kind"], match["name"]) if match["kind"] else (match["second"], match["first"])
+    )
+    return (kind.lower(), name) if is_name(name) else None
 
 
 def numbered_kind(text: str) -> tuple[str, int] | None:

@@ -30,6 +30,8 @@ QUALIFIERS = words("qualifier")
 CONNECTIVES = words("connective")
 LINKED = words("linking")  # these need the reason before them
 CONCLUSIONS = words("conclusion")
+CLAIMS = ("claim", *CONCLUSIONS, *words("thesis"))  # labels of what reasons lead to
+_CLAIM = rf"(?i)[*_]*(?:{'|'.join(CLAIMS)})[*_]*[{BLANKS}]?[:：]"
 _STOPS = ",.;:!，。；：！、،؛"  # behind words that open a reply
 REPLY = (  # what answers a question: a label, which `=` stands for, or yes or no
     rf"(?i)((?:{'|'.join(words('answer label'))}) ?\d{{0,2}}[:.)] *(?=\S))"
@@ -51,7 +53,7 @@ _NAMED = (
 )
 _BRACKETED = rf"[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+"
 _IDENTIFIED = rf"([^\W\d_]+)[{BLANKS}]*[\[(]([A-Za-z]\w{{0,5}})[\])][{BLANKS}]*[:：][{BLANKS}]*"
-_LETTERED = rf"\(?([A-Z]\d{{1,2}}|[CK])[.)]\)?[{BLANKS}]+"  # of a premise or conclusion
+_LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])[.)\]]\)?[{BLANKS}]+"  # of a premise or conclusion
 _BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*"
 _CONCLUSION = rf"(?i)(?:[ck]\d?|{'|'.join(CONCLUSIONS)}|therefore|so|hence|thus|ergo)(?![\w-])|∴"
 
@@ -209,6 +211,11 @@ def kind_bullet(kind: str) -> str:
     """Return the bullet that the role of a kind of statement asks for, '' for another word."""
     kinds = statement_kinds()
     return _BY_ROLE.get(kinds[kind].role, "") if kind in kinds else ""
+
+
+def is_labelled_claim(text: str) -> bool:
+    """Return whether a text opens with a label of what reasons lead to: `**Claim:** …`."""
+    return re.match(_CLAIM, text) is not None
 
 
 def is_conclusion(text: str) -> bool:

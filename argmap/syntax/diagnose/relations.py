@@ -26,6 +26,10 @@ _OPENINGS = ("as", "because", "from", "if", "since")
 _NAME = re.compile(r"\w+(?:-\w+)*")
 _LISTED = re.compile(r"\s*(?:[,&+/]|\band\b|\bund\b)\s*(?:and\s+)?")
 _DIRECTED = re.compile(r"[-=<>]{2,}|[→⇒⟶➔➜←⇐⊢⊣]|-[x|]|<|>")
+_END = r"[\[(]?\w+(?:-\w+)*[\])]?"
+_ARROWED = re.compile(rf"{_END}{_HEADED_ARROW}{_END}")
+_CALLED = re.compile(rf"(\w+) ?\({_END}(?:, ?{_END})+\)")
+_SAID = frozenset((*_FORWARD, *relation_kinds()))
 _AGAINST = re.compile(r"[|/⊣≠]|-x")
 
 LONGEST = 400  # characters of a line that may be a relation
@@ -106,6 +110,15 @@ def described_relation(text: str, names: Container[str]) -> str:
     if not verb or len(targets) > 1:
         return ""
     return f"{' & '.join(name[0] for name in sources)} {verb} {targets[0][0]}"
+
+
+def undeclared_relation(text: str, names: Container[str]) -> str:
+    """Return the first name of `A -> B` or `supports(A, B)` that is not declared, '' if none is."""
+    shape = _ARROWED.fullmatch(text.rstrip(".;")) or _CALLED.fullmatch(text.rstrip(".;"))
+    if shape is None or (shape.re is _CALLED and _phrase(shape[1]) not in _SAID):
+        return ""
+    ends = _NAME.findall(text[shape.end(1) :] if shape.re is _CALLED else text)
+    return next((end for end in ends if end not in names), "")
 
 
 def _phrase(text: str) -> str:

@@ -25,13 +25,14 @@ from argmap.syntax.diagnose.heads import (
     SIGNED,
     UNCLOSED,
     called,
+    called_kind,
     headed,
     kind_without_colon,
     latex_title,
     numbered_kind,
 )
 from argmap.syntax.diagnose.labels import WrittenLabel, label, reply_sign
-from argmap.syntax.diagnose.relations import is_relation, related
+from argmap.syntax.diagnose.relations import is_relation, related, undeclared_relation
 from argmap.syntax.diagnose.rewriting import Rewriting, has_inner, moved_to_end, quoted
 from argmap.syntax.diagnose.suspect import (
     BULLET_HINT,
@@ -117,6 +118,15 @@ def _marked(suspect: Suspect, marker: re.Match[str]) -> Doubt | None:
     is_safe = is_asked and text.endswith(QUESTION_SIGNS)
     way = suspect.way("" if is_headed else f"{kind}: ", marker.end(), is_safe=is_safe)
     return suspect.doubt("ARG001", f"a line cannot start with {mark!r}", way, hint=BULLET_HINT)
+
+
+def _undeclared(suspect: Suspect, text: str) -> Doubt | None:
+    name = undeclared_relation(text, suspect.names)
+    if not name:
+        return None
+    message = f"{quoted(text)} looks like a relation, but no statement is called {name!r}"
+    hint = f"declare it above: '{name}: text', and then write 'name supports name'"
+    return suspect.doubt("ARG014", message, hint=hint)
 
 
 def _numbered_kind(suspect: Suspect, head: Head) -> Doubt:
@@ -245,7 +255,10 @@ def _before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
         letter if f"a{letter}".isidentifier() else "-"
         for letter in normalize("NFC", "-".join(words))
     ).strip("-_")
-    ways = [suspect.way(f"{name}:", colon.end())] if name and is_name(name) else []
+    if called_name := called_kind(head.strip()):
+        ways = [suspect.way(f"{' '.join(called_name)}:", colon.end())]
+    else:
+        ways = [suspect.way(f"{name}:", colon.end())] if name and is_name(name) else []
     message = f"{quoted(words[-1])} is not a name"
     hint = "a name is letters, digits, '_' and '-', and opens with a letter"
     return suspect.doubt("ARG009", message, *ways, suspect.as_text(), hint=hint)
@@ -305,6 +318,7 @@ SHAPES: tuple[tuple[str, str | Callable[[str], Any], Callable[[Suspect, Any], Do
 SHAPES = (
     ("column", str, _wordless),
     ("column", str, related),
+    ("column", str, _undeclared),
     ("column", f"{DASH}|{DOT}|{ARROW}", _marked),
     ("column letter", numbered_kind, _numbered_kind),
     ("column", label, _labelled),

@@ -5,12 +5,14 @@ Also which lines of three words are relations of such names, and which are sente
 Not here: what the names belong to (`resolve.scope`).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile
+from argmap.syntax.diagnose.heads import NUMBERED, called_kind
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 
@@ -19,16 +21,25 @@ class DeclaredNames:
     """The names that the declarations of some lines write, and those made of first words."""
 
     def __init__(self, lines: Iterable[ArgLine]) -> None:
-        self._lines = [line for line in lines if line.kind == "declaration"]
+        self._lines = []
+        self._plain = []
+        for line in lines:
+            if line.kind == "declaration":
+                self._lines.append(line)
+            elif line.kind == "plain":
+                self._plain.append(line.text.text)
 
     def __contains__(self, word: object) -> bool:
         return word in self.written or word in self._made
 
     @cached_property
     def written(self) -> frozenset[str]:
-        """The names that stand before a colon."""
+        """The names that stand before a colon, and those of `[P1] …` and `claim(name): …`."""
         words = (line.words[-1].text for line in self._lines if line.words)
-        return frozenset(word for word in words if word not in reserved())
+        called = filter(None, map(called_kind, self._plain))
+        numbered = (re.match(NUMBERED, text) for text in self._plain)
+        further = (*(name for _, name in called), *(match[3] for match in numbered if match))
+        return frozenset(word for word in (*words, *further) if word and word not in reserved())
 
     @cached_property
     def _made(self) -> frozenset[str]:

@@ -28,11 +28,10 @@ from argmap.syntax.diagnose.suspect import kind_of_text
 from argmap.syntax.lines.parts import BLANKS
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import read_heading
-from argmap.syntax.outline.state import ANSWER_HINT, OutlineState
+from argmap.syntax.outline.state import ANSWER_HINT, MOST_LABELS, OutlineState
 
 _REPEATED = rf"([*+-]{{2,6}})[{BLANKS}]+(?=\S)"
 _ASKING = (*QUESTIONS, "question")
-_LABELS = 20  # lines with labels that may stand between a claim and its qualifier
 
 
 def read_reply(state: OutlineState, line: ArgLine, _: str) -> bool:
@@ -58,7 +57,7 @@ def read_reply(state: OutlineState, line: ArgLine, _: str) -> bool:
 def _report_qualifier(state: OutlineState, line: ArgLine) -> None:
     """Report `Qualifier: probably`, which is a hedge of the statement above the labels."""
     source, nodes = state.source, state.outline.nodes
-    tops = (node.line for node in nodes[:-_LABELS:-1] if not node.line.column)
+    tops = (node.line for node in nodes[:-MOST_LABELS:-1] if not node.line.column)
     claims = (
         line.start
         for line in tops
@@ -66,7 +65,8 @@ def _report_qualifier(state: OutlineState, line: ArgLine) -> None:
         and not line.bullet
         and not any(name_sign(word.text) or reply_sign(word.text) for word in line.words)
     )
-    at = source.line_end(next(claims, nodes[-1].line.start))
+    start = next(claims, state.claim_below() or nodes[-1].line.start)
+    at = source.line_end(start)
     stop = min(source.line_end(line.start) + 1, len(source.text))
     hedge = f"@hedge {line.text.text}"
     edits = (state.edit(at, at, f"\n  {hedge}"), state.edit(line.start, stop, ""))

@@ -9,7 +9,7 @@ from attrs import evolve
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.dialogue import SpokenLine, speeches
-from argmap.syntax.diagnose.labels import QUESTIONS, sign
+from argmap.syntax.diagnose.labels import QUESTIONS, is_labelled_claim, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, finding, fix, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
 from argmap.syntax.lines.parse import parse
@@ -18,6 +18,7 @@ from argmap.syntax.outline.names import DeclaredNames, sentences
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 
 ANSWER = "="
+MOST_LABELS = 20  # lines with labels that may stand between a claim and what is about it
 ANSWER_HINT = "an answer opens with =, below 'question: …'"
 
 
@@ -129,6 +130,19 @@ class OutlineState(ABC):
         self.blame("ARG001", message, place or line, *fixes, hint=hint)
         self.read_as(line.start, column, ways[0])
         return True
+
+    def claim_below(self) -> int:
+        """Return where a line begins that has the label of a claim, below others with labels.
+
+        It is 0 where a line without one, or a heading, comes first.
+        """
+        for line in self.lines[self.number + 1 :][:MOST_LABELS]:
+            text = self.text_of(line)
+            if not line.column and is_labelled_claim(text):
+                return line.start
+            if line.kind == "heading" or not (line.column or ":" in text):
+                return 0
+        return 0
 
     def look_up(self) -> None:
         """Remember the statements that were read since the last time by texts and by names."""

@@ -125,6 +125,9 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     tag = label(row or text) if state.top is not None else None
     if tag is None or not tag.bullet or not tag.head or re.match(NUMBERED, text):
         return False
+    claim = state.claim.line if state.claim is not None and state.claim is state.top else None
+    if claim is not None and label(state.text_of(claim)) and state.claim_below():
+        return False  # all of them are about the claim below
     rest = line.end if row else line.start + tag.end
     bullet = state.reason(state.top) if tag.bullet == "+" else tag.bullet
     if tag.is_linked and state.top is not None and state.top.joinable is not None:

@@ -11,7 +11,7 @@ from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.heads import PROVENANCE
 from argmap.syntax.diagnose.labels import label, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, fix
-from argmap.syntax.diagnose.words import words
+from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.nodes import OutlineNode
@@ -61,6 +61,13 @@ def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str,
     if first.text.lower() in words("emphasis") and kind in statement_kinds():
         _blame_emphasis(node, line, kind, scope)
         return kind, None
+    other = _KINDS.get(first.text.lower())
+    if line.bullet and first.text.lower() in _VERBS:
+        other = "none"  # the bullet says it
+    if other and not sign([names[0].text]):
+        other = other.removesuffix("none")
+        _of_kind(node, line, other, scope)
+        return other, names[0]
     span, kinds = node.span(first), (*statement_kinds(), *PROVENANCE)
     close = scope.closest(first.text.lower(), kinds)
     hints = suggestion(close, f"a kind is one of {', '.join(kinds)}")
@@ -72,6 +79,20 @@ def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str,
     scope.blame("ARG105", f"unknown kind {first.text!r}", span, hints=hints, fixes=fixes)
     is_target = sign([first.text]) and names[0].text in scope.names  # `supports name: text`
     return "", None if is_target else names[0]
+
+
+def _of_kind(node: OutlineNode, line: ArgLine, kind: str, scope: Scope) -> None:
+    """Report another word for a kind before a name, or one that says no more than `+` or `-`."""
+    first, name = line.words
+    node.is_reread = True
+    opening = " ".join(filter(None, (line.bullet, kind)))
+    way = Rewriting(f"{opening} " if opening else "", name.start)
+    hint = f"{kind!r} says the same, and may be left out" if kind else "a kind may be left out"
+    fixes = tuple(
+        dict.fromkeys((fix(node.source, line.start, way), *_without_kind(node, line, scope)))
+    )
+    message = f"unknown kind {first.text!r}"
+    scope.blame("ARG105", message, node.span(first), hints=(hint,), fixes=fixes)
 
 
 def _blame_emphasis(node: OutlineNode, line: ArgLine, kind: str, scope: Scope) -> None:
@@ -95,6 +116,7 @@ def _without_kind(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Fi
     return (fix(node.source, line.start, way) for way in ways)
 
 
+_KINDS = meanings("kind")  # other words for kinds
 _VERBS = ("support", "supports", "attack", "attacks")  # a bullet says the same
 
 

@@ -7,6 +7,7 @@ from attrs import define, evolve, field
 
 from argmap.codes import Details, error
 from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Label, closest, rewrite
+from argmap.kinds import statement_kinds
 from argmap.source import Span
 from argmap.syntax.lines.tree import Word
 from argmap.syntax.outline.nodes import OutlineNode
@@ -95,7 +96,11 @@ class Scope:
             label = Label(place(first), "it is declared here first")
             message = f"the name {name!r} is declared twice"
             hints = ("choose another name, or refer to the first with a bullet: '+ name'",)
-            fixes = in_place(span, (self.free_name(name),))
+            words = [self.free_name(name)]
+            if name.lower() in statement_kinds():
+                hints = (f"{name.lower()!r} is a kind: with a small letter it needs no name",)
+                words.insert(0, name.lower())
+            fixes = in_place(span, words)
             self.blame("ARG102", message, span, hints=hints, labels=(label,), fixes=fixes)
 
     def free_name(self, stem: str) -> str:

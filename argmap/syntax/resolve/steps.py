@@ -57,7 +57,12 @@ def _subjects(node: OutlineNode, scope: Scope) -> list[str]:
         return [node.name] if node.is_statement else []
     if ARROW in line.joints:
         message = "a step is not a statement: it cannot support or attack"
-        scope.blame("ARG111", message, node.span(line))
+        *sources, target = (word.text for word in line.words)
+        relation = f"{' & '.join(sources)} supports {target}"
+        hint = f"write {relation!r} in the first column, or attacks, if that is what the arrow says"
+        way = Rewriting(relation, line.end)
+        fixes = () if line.column else (fix(node.source, line.start, way),)
+        scope.blame("ARG111", message, node.span(line), hints=(hint,), fixes=fixes)
         return []
     first = line.words[0]
     is_safe = len(line.words) == 1 and is_spaceless(first.text)
