@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -16,9 +17,11 @@ from argmap.codes import error
 from argmap.diagnostics import ArgmapError, Diagnostic, in_order
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.decode import decode, decode_foreign, no_text
-from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 from argmap.syntax.reading import Reading
 from argmap.system.files import LARGEST, TOO_LARGE, read_plain
+
+if TYPE_CHECKING:
+    from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 
 MOST_INCLUDES = 64  # files: a book has fewer chapters, and a hostile map must not read a disk
 STDIN = "-"
@@ -199,7 +202,7 @@ class _Reader:
                 self.include(piece, entry)
         self.outlines.append(piece)
 
-    def include(self, outline: TextOutline, entry: OutlineNode) -> None:
+    def include(self, outline: "TextOutline", entry: "OutlineNode") -> None:
         path = outline.source.path
         span = Span(outline.source, entry.key.start - 1, entry.end)
         name = entry.text.strip('"')
