@@ -322,3 +322,18 @@ def test_what_no_file_has_is_undeveloped_also_below_an_element_of_another_file(
     assert "'Top'" not in " ".join(
         one.message for one in argmap.read(tmp_path / "sub.yaml").diagnostics
     )
+
+
+def test_links_to_elements_of_other_files_are_written(tmp_path: Path) -> None:
+    """A support in the element that it supports, a counter in its own; each once."""
+    (tmp_path / "sub.yaml").write_text(OTHER, encoding="utf-8")
+    (tmp_path / "top.yaml").write_text(MODULES, encoding="utf-8")
+    map_ = argmap.load(tmp_path / "top.yaml", format="gsn2x")
+    supported = written(map_.add(argmap.Relation("supports", "H3", "G2")))
+    assert supported["G2"]["supportedBy"] == ["Sn1", "H3"]
+    assert supported.keys() == written(map_).keys()
+    countered = written(map_.add("CG1", "It is loose", attacks="H2"))
+    assert countered["CG1"] == {"text": "It is loose", "challenges": "H2"}
+    assert written(map_.add("CG1", "No", undercuts="S1"))["CG1"]["challenges"] == "S1"
+    attack = next(step for step in map_.relations if step.sources == ("H3",))
+    assert written(map_.add("CG1", "No", undercuts=attack)).keys() >= written(map_).keys()

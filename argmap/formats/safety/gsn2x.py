@@ -17,7 +17,7 @@ from attrs import evolve
 
 from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.json import Json, described
-from argmap.exchange.losses import loss_findings
+from argmap.exchange.losses import aims_first, loss_findings, without
 from argmap.exchange.origin import origin_in, origin_object, origin_texts
 from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import check_keys, parse, places_in
@@ -140,49 +140,48 @@ class _Known:
         self.elements = Gsn2xElements(Findings(SourceFile("", ""))).run(self.raws)
 
 
-def _is_unchanged(map_: ArgumentMap, known: _Known) -> bool:
+def _own(map_: ArgumentMap, away: AbstractSet[str]) -> ArgumentMap:
+    """Return a map without what other files say; of their elements those remain that are used.
+
+    A support is said of what it supports, and a counter of what it comes from.
+    """
+    foreign = [
+        step
+        for step in aims_first(map_)
+        if (step.target in away if step.kind == "supports" else away >= {*step.sources})
+    ]
+    own = map_.remove(*reversed(foreign))  # what aims at a step goes before the step
+    mine: list[Statement | Relation] = [*own.relations]
+    mine += (statement for statement in own if statement.name not in away)
+    used = {name for step in own.relations for name in (*step.sources, step.target)}
+    used |= {cited.source for member in mine for cited in member.attribution.citations}
+    members: list[Statement | Source] = [*own.statements, *own.sources]
+    own = own.remove(*(member for member in members if member.name in away - used))
+    return without(own, "statements", lambda it: it.name in away, attribution=UNATTRIBUTED)[0]
+
+
+def _is_unchanged(own: ArgumentMap, known: _Known) -> bool:
     """Return whether the elements of a file still say how the statements of a map are related.
 
-    What they rest on in other files is there by its id only.
+    What they use of other files is there by its id only, and no step between such.
     """
+    ids = set(known.elsewhere.values())
     elements: dict[str, Element] = {}
-    wanted: set[str] = set()
-    away = set(known.elsewhere.values())
     for key, element in known.elements.items():
-        wanted.update(element.supported, element.context)
-        near = [aim for aim in element.challenges if away.isdisjoint(aim)]
-        elements[key] = evolve(element, challenges=near)
-    near_names = {key: name for name, key in known.elsewhere.items() if key in wanted}
-    for key, name in near_names.items():
-        statement = map_.index.statements.get(name)
+        aims = [aim for aim in element.challenges if len(aim) == 1 or ids.isdisjoint(aim)]
+        elements[key] = evolve(element, challenges=aims)
+    members = members_of(own)
+    away = {name: key for name, key in known.elsewhere.items() if name in members}
+    for name, key in away.items():
+        statement = own.index.statements.get(name)
         kind = Kind.CONTEXT if statement is None else _KINDS.get(statement.kind, Kind.GOAL)
         elements[key] = Element(key, kind)
-    stubs = set(near_names.values())
-    own = map_.remove(*(step for step in map_.relations if step.target in stubs))
-    own = _without(own, known.elsewhere.keys() - stubs)
-    statements = [
-        evolve(statement, attribution=UNATTRIBUTED) if statement.name in stubs else statement
-        for statement in own.statements
-    ]
-    return same(elements, known.names | near_names, evolve(own, statements=statements))
-
-
-def _own(map_: ArgumentMap, elsewhere: AbstractSet[str], steps: AbstractSet[str]) -> ArgumentMap:
-    """Return a map without what is in other files, unless one of the `steps` rests on it alone."""
-    for relation in map_.relations:
-        if relation.id in steps and elsewhere >= set(relation.sources):
-            elsewhere = elsewhere - set(relation.sources)
-    return _without(map_, elsewhere)
-
-
-def _without(map_: ArgumentMap, names: AbstractSet[str]) -> ArgumentMap:
-    members: list[Statement | Source] = [*map_.statements, *map_.sources]
-    return map_.remove(*(member for member in members if member.name in names))
+    return same(elements, known.names | {key: name for name, key in away.items()}, own)
 
 
 def _write(map_: ArgumentMap) -> Written:
     known = _Known(map_)
-    held_map, findings = held(map_, _RULES)
+    held_map, findings = held(_own(map_, known.elsewhere.keys()), _RULES)
     if known.raws and _is_unchanged(held_map, known):
         members = members_of(held_map)
         items = {key: _element(members[known.names[key]], raw) for key, raw in known.raws.items()}
@@ -191,8 +190,6 @@ def _write(map_: ArgumentMap) -> Written:
             if now != element.undeveloped:
                 items[key]["undeveloped"] = now
     else:
-        own = _own(map_, known.elsewhere.keys(), known.keys.keys())
-        held_map, findings = held(own, _RULES)
         structure = GoalStructure(held_map, _RULES, findings)
         held_map, findings = structure.map, structure.findings
         items = _Anew(structure, known).run()
