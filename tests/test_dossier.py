@@ -150,6 +150,15 @@ def test_any_map_is_unfolded_whole(map_: argmap.ArgumentMap) -> None:
     asserting = [name for name in names if name not in questions]
     assert sorted(asserting) == sorted(set(map_.index.statements) - questions)
     assert questions <= set(names)
+    mains = {statement.name for statement in map_.roots}
+    assert mains <= outline.heads  # also those that cannot hold together
+
+
+def test_main_claims_that_contradict_each_other_stand_beside_each_other() -> None:
+    html = argmap.loads("claim a: All.\n  + b: Bread.\n\nclaim c: Cake.\n  >< a\n").report().html
+    _, _, rest = words(html).partition("The claims and what bears on them")
+    assert rest.index("All.") < rest.index("because Bread.") < rest.index("Cake.")
+    assert "which cannot hold together with: All" in rest
 
 
 def test_a_circle_and_a_deep_chain_come_to_an_end() -> None:

@@ -27,6 +27,7 @@ from argmap.dossier.statements import ReportStatements, ended
 from argmap.drawing.scene.places import Page
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import Outline, OutlineEntry, answers_to, words_of
+from argmap.model.relation import Relation
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS, Verdict
 from argmap.semantics.answers.unweighed import doubted
@@ -323,7 +324,11 @@ class Content:
 
 def outline_of(map_: ArgumentMap) -> Outline:
     """Return the outline of a report: a statement hangs by being a reason or an objection."""
-    return Outline(map_, lambda _, relation: bool(relation.traits.polarity))
+
+    def hangs(_: str, relation: Relation) -> bool:
+        return relation.traits.polarity != 0 and not relation.traits.symmetric
+
+    return Outline(map_, hangs)
 
 
 def chapters(outline: Outline) -> Iterator[tuple[str, tuple[str, ...]]]:
