@@ -22,6 +22,18 @@ ban: Ban *plastic*.
 """
 
 
+def test_claims_that_contradict_each_other_stand_beside_each_other() -> None:
+    bread = "claim a: Bake bread.\n  + b: We are hungry.\n  >< c\n\n"
+    cake = "claim c: Buy cake.\n  + d: It is late.\n"
+    assert argmap.loads(bread + cake).to("outline") == (
+        "- Bake bread.\n"
+        "  - because We are hungry.\n"
+        "  - which cannot hold together with: Buy cake. (see below)\n"
+        "- Buy cake.\n"
+        "  - because It is late.\n"
+    )
+
+
 def test_an_outline_says_in_words_what_supports_and_attacks() -> None:
     text = argmap.loads(DEBATE).to("outline")
     lines = text.splitlines()

@@ -3,7 +3,8 @@
 Below each claim stand its reasons ("because", further premises of the same reason "and"), what
 speaks against it ("but"), and what questions a step ("but that does not follow: …").  Who says a
 claim stands in parentheses, where it is said in a footnote.  A claim that stands elsewhere, too, is
-unfolded where it comes first.  Written only.
+unfolded where it comes first; main claims that contradict each other stand beside each other.
+Written only.
 Not here: prose without lists, which no rule can write well.
 """
 
@@ -15,6 +16,7 @@ from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import AS_IT_IS, Capabilities, restrict
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import Outline, OutlineEntry, words_of
+from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
 if TYPE_CHECKING:
@@ -37,11 +39,17 @@ def _write(map_: ArgumentMap) -> Written:
     return Written("\n".join(_Outline(fitting).lines()) + "\n", findings)
 
 
+def _hangs(_: str, relation: Relation) -> bool:
+    """Return whether a claim may stand under another: those that contradict each other do not."""
+    return not (relation.traits.polarity and relation.traits.symmetric)
+
+
 class _Outline:
     """Writes each claim where it comes first, from the main claims down."""
 
     def __init__(self, map_: ArgumentMap) -> None:
         self.map = map_
+        self.outline = Outline(map_, _hangs)
         self.cited: dict[str, int] = {}
         self.texts: dict[str, Source | Actor] = {source.name: source for source in map_.sources}
         self.texts |= {actor.name: actor for actor in map_.actors}
@@ -54,9 +62,8 @@ class _Outline:
             yield ""
             if metadata.title and about:
                 yield from (escaped(about), "")
-        outline = Outline(self.map, lambda *_: True)
-        for root in outline.roots():
-            yield from map(self.item, outline.unfold(root))
+        for root in self.outline.roots():
+            yield from map(self.item, self.outline.unfold(root))
         if self.cited:
             yield ""
             for name, number in self.cited.items():
@@ -67,9 +74,10 @@ class _Outline:
         if relation is not None:
             is_first = entry.name == relation.sources[0]
             opening = f"{words_of(self.map, relation).opening if is_first else 'and'} "
-        again = entry.is_reference and entry.name in self.map.index.incoming
         text = self.sentence(self.map[entry.name])
-        return f"{'  ' * entry.depth}- {opening}{text}{' (see above)' * again}"
+        if entry.is_reference and entry.name in self.map.index.incoming:
+            text += f" (see {'above' if entry.name in self.outline.unfolded else 'below'})"
+        return f"{'  ' * entry.depth}- {opening}{text}"
 
     def sentence(self, statement: Statement) -> str:
         """Return a claim with its title, how sure it is, who says it and where."""
