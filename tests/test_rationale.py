@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 import argmap
 
 if TYPE_CHECKING:
@@ -53,3 +55,17 @@ def test_an_open_text_takes_linear_time_to_be_refused() -> None:
     text = 'm0 = Create("Claim")\nSetText("' + '" ("\n' * 200_000
     (one,) = argmap.reads(text, format="rationale").diagnostics
     assert one.message == "this text is not closed"
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (r"\ud83d\ude42 \u00e9 \xe9", "\U0001f642 é é"),
+        (r"\U0001f642 \U00e9", "\U0001f642 U00e9"),
+        (r"\ud83d \U00110000", "\ufffd U00110000"),
+    ],
+)
+def test_escapes_of_python_are_read(written: str, text: str) -> None:
+    """Also a character of two surrogates, as the scripts have what is above U+FFFF."""
+    script = f'm0 = Create("Claim")\nSetText(u"{written}")'
+    assert argmap.loads(script, format="rationale").statements[0].text == text

@@ -478,3 +478,32 @@ def test_a_format_is_recognised_without_the_others(file: str, text: str, needed:
 def test_formats_and_their_table_agree() -> None:
     own = {row.format.replace("-", "_") for row in SIGNATURES}
     assert own == formats().keys()
+
+
+@pytest.mark.parametrize("word", ["true", "True", "1"])
+def test_a_truth_value_of_graphml_may_be_written_by_networkx(word: str) -> None:
+    text = argmap.loads("a: A.\n  @implicit\n").dumps(format="graphml")
+    assert ">true<" in text
+    assert argmap.loads(text.replace(">true<", f">{word}<"), format="graphml")["a"].implicit
+
+
+@pytest.mark.parametrize(
+    ("cell", "weight"), [("0,5", 0.5), ("0.5", 0.5), (" 1", 1.0), ("much", None), ("1,0,0", None)]
+)
+def test_weights_of_a_table_have_a_point_or_a_comma(cell: str, weight: float | None) -> None:
+    reading = argmap.reads(f"type;id;text;weight\nstatement;a;A;{cell}\n", format="csv")
+    assert reading.unwrap()["a"].weight == weight
+    told = [one.message for one in reading.diagnostics]
+    assert told == ([] if weight else [f"{cell!r} is not a weight"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "implicit"), [("yes", True), ("TRUE", True), ("no", False), ("0", False), ("?", None)]
+)
+def test_a_cell_that_says_neither_yes_nor_no_is_reported(
+    cell: str, *, implicit: bool | None
+) -> None:
+    reading = argmap.reads(f"type,id,text,implicit\nstatement,a,A,{cell}\n", format="csv")
+    assert reading.unwrap()["a"].implicit == bool(implicit)
+    told = [one.message for one in reading.diagnostics]
+    assert told == ([] if implicit is not None else [f"{cell!r} is not yes or no"])

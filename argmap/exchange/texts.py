@@ -6,6 +6,7 @@ from typing import Any
 from argmap.model.vocabulary import as_text
 
 FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
@@ -14,6 +15,13 @@ def clean(text: str) -> str:
     if not text.isascii() or not text.isprintable():
         text = FORBIDDEN.sub("\ufffd", text)
     return as_text(text)
+
+
+def joined(text: str) -> str:
+    """Return a text in which two escaped surrogates are one character, as in JSON."""
+    if text.isascii() or not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def unescaped(text: str) -> str:

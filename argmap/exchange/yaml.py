@@ -11,6 +11,7 @@ from typing import Any
 from argmap.diagnostics import did_you_mean
 from argmap.exchange.format import Findings
 from argmap.exchange.json import Json
+from argmap.exchange.texts import joined
 
 DEEPEST = 64  # levels: as in JSON
 _MOST = 1_000_000  # values: aliases may repeat a part, but not without end
@@ -22,7 +23,6 @@ _WORDS = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 _LONGEST_NUMBER = 300  # digits: a double has at most 309 before its point
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class BrokenYamlError(ValueError):
@@ -85,14 +85,14 @@ def _value(root: Any, left: int, deepest: int) -> Json:
             why = f"it is nested deeper than {deepest} levels"
             raise BrokenYamlError(why, node.start_mark.index)
         if node.id == "scalar":
-            return scalar(node.value) if node.style is None else _joined(node.value)
+            return scalar(node.value) if node.style is None else joined(node.value)
         if node.id == "sequence":
             return [value(item, depth + 1) for item in node.value]
         members = YamlMapping()
         for key, member in node.value:
             if key.id != "scalar":
                 raise BrokenYamlError("a key is not a plain word", key.start_mark.index)
-            name = _joined(key.value)
+            name = joined(key.value)
             if name in members:
                 raise BrokenYamlError(f"the key {name[:40]!r} is given twice", key.start_mark.index)
             members.places[name] = key.start_mark.index
@@ -114,13 +114,6 @@ def scalar(word: str) -> Json:
             number = float(word)
             return number if abs(number) != float("inf") else word
     return word
-
-
-def _joined(text: str) -> str:
-    """Return a text in which two escaped surrogates are one character, as in JSON."""
-    if text.isascii() or not _SURROGATE.search(text):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def parse(findings: Findings, subject: str) -> dict[str, Any]:

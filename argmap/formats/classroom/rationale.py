@@ -16,7 +16,7 @@ from attrs import Factory, define
 
 from argmap.exchange.format import Findings, Format, reading
 from argmap.exchange.map_builder import Draft
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, joined
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Origin
 
@@ -26,7 +26,10 @@ _BOX = re.compile(r"""\s*(?:([\w.\[\]]+)\s*,\s*)?["']([^"'\n]*)["']\s*\)""")
 _TEXT = re.compile(r"""\s*(?:([\w.\[\]]+)\s*,\s*)?[uUrR]?(?:"(.*)"|'(.*)')\s*\)\s*\Z""", re.DOTALL)
 _OPEN = re.compile(r"""\s*(?:[\w.\[\]]+\s*,\s*)?[uUrR]?(["'])""")
 _STRING = re.compile(r"""["']((?:[^"'\\\n]|\\.)*)["']""")
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_ESCAPE = re.compile(
+    r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U(00(?:10|0[0-9a-fA-F])[0-9a-fA-F]{4})|(.))",
+    re.DOTALL,
+)
 _SIGNS = {"n": "\n", "r": "\r", "t": "\t"}
 _MAKERS = ("Create", "CreateChild", "CreateAnnotation")
 _SPEAKERS = ("SetText", "SetNodeNotes", "SetScratchpadText")
@@ -89,10 +92,10 @@ def _goes_on(held: list[str]) -> bool:
 
 def _unescaped(text: str) -> str:
     def sign(match: re.Match[str]) -> str:
-        code = match[1] or match[2]
-        return chr(int(code, 16)) if code else _SIGNS.get(match[3], match[3])
+        code = match[1] or match[2] or match[3]
+        return chr(int(code, 16)) if code else _SIGNS.get(match[4], match[4])
 
-    return _ESCAPE.sub(sign, text)
+    return joined(_ESCAPE.sub(sign, text))
 
 
 _AGAINST = re.compile(r"Objection|Rebuttal|Con(?:tra)?\Z|Opposes", re.IGNORECASE)

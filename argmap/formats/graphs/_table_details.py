@@ -12,7 +12,8 @@ from typing import Any
 from attrs import Factory, define, fields, frozen
 
 from argmap.diagnostics import ArgmapError
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, number_in
+from argmap.exchange.yaml import scalar
 from argmap.formats.graphs._nodes_and_edges import GraphNode, NodeGraph, accepted
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
@@ -28,6 +29,7 @@ _WORD = re.compile(r"(?:[^\\;]|\\.|\\$)+")
 _ESCAPE = re.compile(r"\\(.)")
 _TAGS = ", "
 _FLAGS = ("implicit", "undeveloped", "strict")
+_TRUTH = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _GROUP = ("note", "color", "collapsed")
 _PROBE = Statement("a")
 
@@ -127,18 +129,12 @@ class TableGraph(NodeGraph):
         """Return what a row says in columns that are fields, of which `besides` say nothing."""
         values: dict[str, Any] = {}
         for name, text in row.cells.items():
-            if not text or name in COLUMNS or name in besides:
-                continue
-            if name in _FLAGS:
-                values[name] = text.strip().lower() in ("yes", "true", "1")
-            elif name != "weight":
-                values[name] = text
-            else:
-                try:
-                    values[name] = float(text)
-                except ValueError:
-                    self.findings.add("ARG414", f"{text[:40]!r} is not a weight", row.at)
-        return values
+            if text and name not in COLUMNS and name not in besides:
+                values[name] = value = _value(name, text)
+                if value is None:
+                    noun = "yes or no" if name in _FLAGS else "a weight"
+                    self.findings.add("ARG414", f"{text[:40]!r} is not {noun}", row.at)
+        return {name: value for name, value in values.items() if value is not None}
 
     def _members(self, row: TableRow) -> dict[str, Any]:
         """Return who says what a row says, where it belongs and how likely it is."""
@@ -193,6 +189,16 @@ class TableGraph(NodeGraph):
             self.groups.setdefault(path[:length], Group(path[:length]))
         self.groups[path] = group
         return group
+
+
+def _value(name: str, text: str) -> str | float | None:
+    """Return a cell as its field has it, None where it is no such value.
+
+    Where cells stand between semicolons, spreadsheets write 0,5.
+    """
+    if name in _FLAGS:
+        return _TRUTH.get(text.strip().lower())
+    return number_in(scalar(text.strip().replace(",", "."))) if name == "weight" else text
 
 
 def _escaped(text: str) -> str:

@@ -157,7 +157,7 @@ def _with_groups(root: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:
 
 def _value(text: str, kind: str) -> Any:
     if kind == "boolean":
-        return text == "true"
+        return text.lower() in ("true", "1")  # networkx writes "True"
     if kind in ("double", "float", "int", "long"):
         try:
             return float(text)
