@@ -18,7 +18,7 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-from test_slips import lost
+from test_slips import BETWEEN, lost
 
 import argmap
 from argmap import ArgumentMap, api
@@ -27,6 +27,7 @@ from argmap.formats import formats
 from argmap.kinds import statement_kinds
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile
+from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.files import read_source
 from argmap.syntax.format import format as formatted
 from argmap.syntax.lines.attributes import OWNERS
@@ -138,7 +139,12 @@ def try_own(text: str, number: int) -> ArgumentMap | None:
 
 
 def is_spelled_anew(word: str, before: str, after: str) -> bool:
-    """Return whether a lost word is a key of the language, or a slip for a word that came."""
+    """Return whether a lost word is a key of the language, or a slip for a word that came.
+
+    So are other words for kinds, and those that a verb replaces (`From P1 it follows that C1`).
+    """
+    if word in BETWEEN or word in meanings("kind"):
+        return True
     return bool(get_close_matches(word, (*lost(after, before), *KEYS), 1, NEAR))
 
 

@@ -355,6 +355,19 @@ def test_markdown_without_a_map_is_one_finding(files: Path) -> None:
     assert run("own.md").stdout == ""
 
 
+@pytest.mark.parametrize("word", ["argdown", "argdown-map"])
+def test_a_fence_of_argdown_beside_one_of_argmap_is_not_passed_over_in_silence(
+    files: Path, word: str
+) -> None:
+    own, other = "```arg\nclaim a: b\n  + c: d\n```\n", f"```{word}\n[E]: f\n```\n"
+    (files / "both.md").write_text(f"# Both\n\n{own}\n{other}")
+    found = run("both.md", "--format", "concise").stdout
+    assert found.startswith("both.md:8:1: warning[ARG414] this fence of Argdown is not read")
+    assert run("both.md", "--fence", "1").stdout == ""
+    (files / "both.md").write_text(own)
+    assert run("both.md").stdout == ""
+
+
 def test_what_repeats_itself_without_end_is_told_to_be_nothing_else(files: Path) -> None:
     lines = ["a: &a [x, x, x, x, x, x, x, x]"]
     lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 8)}]" for a, b in pairwise("abcdefgh")]

@@ -136,6 +136,17 @@ def test_fmt_leaves_files_in_other_formats_alone(name: str, tmp_path: Path) -> N
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("suffix", ["svg", "png", "pdf"])
+def test_fmt_says_that_a_picture_is_one(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"park.{suffix}"
+    api.loads("claim a: A town needs a park.\n").render(path)
+    before = path.read_bytes()
+    result = run("fmt", str(path))
+    assert result.exit_code == 2
+    assert f"is a picture ({suffix.upper()}): fmt formats argmap's own" in result.output
+    assert path.read_bytes() == before
+
+
 def test_fmt_takes_a_file_for_what_from_says(tmp_path: Path) -> None:
     path = tmp_path / "map.argdown"
     path.write_text("a: A.\n    + b:  B.\n", encoding="utf-8")

@@ -30,6 +30,7 @@ from argmap.syntax.diagnose.labels import (
     CLAIMS,
     CONCLUSIONS,
     LINKED,
+    REPLY,
     is_conclusion,
     kind_bullet,
     label_sign,
@@ -228,6 +229,8 @@ def _fixes(
     head = f"{statement.name}:"
     if not bullet and not is_conclusion(statement.text):
         bullet = reply_opening(statement.text)
+        if _is_asked(above[-1]):
+            bullet = "=" if re.match(REPLY, statement.text) else ""
         head = f"{statement.kind}:" if statement.kind else head
     if kind_bullet(statement.kind) and any(one.kind in ("", "claim") for one in above):
         bullet, head = kind_bullet(statement.kind), statement.kind

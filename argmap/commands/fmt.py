@@ -45,8 +45,10 @@ def _format_file(name: str, *, keep: bool, diff: bool) -> int:
     from argmap.syntax.lines.fences import is_markdown
 
     try:
-        source, raw = open_source(name)
-        second = _other_format(name, source.text)
+        second = _picture(name)
+        if not second:
+            source, raw = open_source(name)
+            second = _other_format(name, source.text)
         if second:
             own = "argmap's own language, which 'argmap convert' makes of it"
             inputs.say(f"{name} is {second}: fmt formats {own}")
@@ -71,6 +73,17 @@ def _format_file(name: str, *, keep: bool, diff: bool) -> int:
         inputs.write_out(text.encode(), name)
         click.echo(safe(f"formatted {name}"))
     return _SAME if text == raw else _CHANGED
+
+
+def _picture(name: str) -> str:
+    """Return what a file is that is a picture, '' for a text."""
+    if name == inputs.STDIN or name.endswith(".arg") or inputs.chosen_format():
+        return ""
+    from argmap.drawing.carried import picture_of
+    from argmap.syntax.files import open_bytes
+
+    kind = picture_of(open_bytes(name)[1])
+    return f"a picture ({kind})" if kind else ""
 
 
 def _other_format(name: str, text: str) -> str:

@@ -17,7 +17,7 @@ from argmap.formats import COMMON, STRUCTURED, Format, by_suffix, formats, guess
 from argmap.source import SourceFile, Span
 from argmap.syntax.files import name_of, open_bytes, read_bytes, read_source
 from argmap.syntax.lines.decode import decode_foreign, lined, no_text, tidy
-from argmap.syntax.lines.fences import has_fence
+from argmap.syntax.lines.fences import fences, has_fence
 from argmap.syntax.reading import Reading
 from argmap.system.files import LARGEST, read_plain
 
@@ -112,7 +112,8 @@ def read_foreign(
         source, errors = _ansi_table(name, data) or (source, errors)
     source = evolve(source, path=place)
     if fence or (not format_name and has_fence(source)):
-        return read_bytes(name, data, place, fence=fence)
+        reading = read_bytes(name, data, place, fence=fence)
+        return reading if fence else _with_unread(reading, source)
     if format_name:
         return _read_as(readable_format(format_name), source, errors, is_named=True)
     format_ = guess(source.name, source.text, parsed=source.parsed)
@@ -128,6 +129,23 @@ def read_foreign(
         hint = f"{_LISTED}, and --from takes it for another"
         return _refused(source, "ARG411", message, hint)
     return _read_as(format_, source, errors, is_named=False)
+
+
+def _with_unread(reading: Reading, source: SourceFile) -> Reading:
+    """Return the reading of the fences of argmap with a warning for each one of Argdown beside."""
+    hint = "--from argdown reads the fences of Argdown, and passes over those of argmap"
+    message = "this fence of Argdown is not read: the map of this file is in the fences of argmap"
+    unread = [
+        finding(
+            "ARG414",
+            message,
+            Span(source, source.line_start(fence.start - 1), fence.start - 1),
+            hint,
+        )
+        for fence in fences(source.text)
+        if fence.word in ("argdown", "argdown-map")
+    ]
+    return evolve(reading, diagnostics=in_order([*reading.diagnostics, *unread]))
 
 
 def _ansi_table(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]] | None:

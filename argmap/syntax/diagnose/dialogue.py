@@ -89,20 +89,23 @@ def _answering(source: SourceFile, spoken: Sequence[SpokenLine]) -> list[SpokenL
     asked = ""  # the question that the line before asks or answers
     for speech in spoken:
         text = _text(source, speech)
-        bullet, is_yes_or_no = reply_opening(text), re.match(REPLY, text) is not None
-        above = placed[-1] if placed else None
-        depth = above.depth + 1 if above is not None else 0
-        is_asking = above is not None and kind_of_text(_text(source, above)) == "question"
-        is_open = is_open_question(asked)
-        if above is not None and above.bullet == "=" and is_yes_or_no and not is_open:
-            bullet, depth = "=", above.depth
-        elif is_asking and not (above is not None and above.bullet):
-            is_answer = is_yes_or_no or bullet == "+" or (is_open and bullet != "-")
-            bullet = "=" if is_answer and not text.endswith(QUESTION_SIGNS) else ""
-        placed.append(speech._replace(bullet=bullet, depth=depth if bullet and placed else 0))
-        if kind_of_text(text) == "question" and not placed[-1].bullet:
+        bullet, depth = _answer(source, text, placed[-1], asked) if placed else ("", 0)
+        placed.append(speech._replace(bullet=bullet, depth=depth))
+        if kind_of_text(text) == "question" and not bullet:
             asked = text
     return placed
+
+
+def _answer(source: SourceFile, text: str, above: SpokenLine, asked: str) -> tuple[str, int]:
+    """Return the bullet and the depth of what is said below another line of a dialogue."""
+    bullet, is_yes_or_no = reply_opening(text), re.match(REPLY, text) is not None
+    is_open = is_open_question(asked)
+    if above.bullet == "=" and is_yes_or_no and not is_open:
+        return "=", above.depth
+    if kind_of_text(_text(source, above)) == "question" and not above.bullet:
+        is_answer = is_yes_or_no or bullet == "+" or (is_open and bullet != "-")
+        bullet = "=" if is_answer and not text.endswith(QUESTION_SIGNS) else ""
+    return bullet, above.depth + 1 if bullet else 0
 
 
 def _text(source: SourceFile, speech: SpokenLine) -> str:
