@@ -134,8 +134,7 @@ class _Exported:
             for premise in lines[done:]:
                 premise.role = "premise"
             exploded = self.was_exploded(step, inference)
-            reused = () if exploded else (step.data, member.data)  # numbers of lines that are gone
-            misfits = step.conclude(lines, done, *reused)
+            misfits = step.conclude(lines, done, renumbered=exploded)
             if misfits is not None:
                 message = f"the inference uses {misfits!r}, which are not lines above"
                 self.findings.add("ARG414", message, line_place)

@@ -3,12 +3,12 @@
 The hub of this room: texts, JSON and maps are all read into it and written from it.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import Any, Literal, TypeAlias, TypeVar
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Any, Literal, TypeAlias
 
 from attrs import Factory, define
 
-from argmap.formats.argdown.model.details import NO_DETAILS, ArgdownDetails
+from argmap.formats.argdown.model.details import NO_DETAILS, USES, ArgdownDetails
 from argmap.source import Span
 
 Role: TypeAlias = Literal[
@@ -16,11 +16,8 @@ Role: TypeAlias = Literal[
 ]
 Type: TypeAlias = Literal["support", "attack", "undercut", "contradictory", "contrary", "entails"]
 
-T = TypeVar("T")
-
 SYMMETRIC = ("contradictory", "contrary")
 _SHOWN = 60  # characters of a title in a message
-USES = ("uses", "from")  # the keys of data that name the lines an inference uses
 
 
 @define(eq=False)
@@ -153,18 +150,28 @@ class ArgumentStep:
     negates: "DebateRelation | None" = None
 
     def conclude(
-        self, lines: list[Member], done: int, *told: Mapping[str, Any] | None
+        self, lines: list[Member], done: int, *, renumbered: bool = False
     ) -> Sequence[Any] | None:
         """Take the lines behind the first `done` ones as those of the inference.
 
-        `told` are data that may say what it uses; a list that does not is returned.
+        It infers from what its data or those of its conclusion say that it uses, unless the lines
+        were `renumbered`, else from all since the last inference; a list that names others than
+        lines above is returned.
         """
         self.lines, self.index = lines[done:], len(lines) - 1
         for line in self.lines:
             line.argument = self.owner
-        lines[-1].role, lines[-1].step = "intermediary", self
-        self.used, misfits = inferred_from(lines, max(done - 1, 0), *told)
-        return misfits
+        *above, conclusion = lines
+        conclusion.role, conclusion.step = "intermediary", self
+        told = (self.data, conclusion.data or {})
+        listed = (data[key] for data in told for key in USES if key in data)
+        uses = next((value for value in listed if isinstance(value, list | tuple)), None)
+        self.used = above[max(done - 1, 0) :]
+        if uses is None or renumbered:
+            return None
+        used = [above[use - 1] for use in uses if type(use) is int and 0 < use <= len(above)]
+        self.used = used or self.used
+        return uses if len(used) < len(uses) or not used else None
 
     @property
     def sources(self) -> list[DebateNode]:
@@ -183,23 +190,6 @@ class ArgumentStep:
 
 
 End: TypeAlias = DebateNode | ArgumentStep
-
-
-def inferred_from(
-    lines: Sequence[T], start: int, *told: Mapping[str, Any] | None
-) -> tuple[list[T], Sequence[Any] | None]:
-    """Return the lines that the last one is inferred from, and a list that does not say so.
-
-    That is what the data of the inference or of the line say that it uses, else all since the last
-    inference, whose conclusion stands at `start`.
-    """
-    listed = (data[key] for data in told if data for key in USES if key in data)
-    uses = next((value for value in listed if isinstance(value, list | tuple)), None)
-    above = list(lines[start:-1])
-    if uses is None:
-        return above, None
-    used = [lines[use - 1] for use in uses if type(use) is int and 0 < use < len(lines)]
-    return used or above, uses if len(used) < len(uses) or not used else None
 
 
 def mention(title: str, *, argument: bool) -> str:

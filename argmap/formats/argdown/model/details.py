@@ -34,6 +34,7 @@ from argmap.syntax.lines.attributes import (
 )
 
 OWN = "argmap"
+USES = ("uses", "from")  # the keys that name the lines an inference uses
 TITLES = "titles"  # what `names` in a frontmatter is: a title that can be a name is one
 _APART = ("sources", "actors", "names", "relations")
 _CLAUSE = re.compile(r"(\S+(?: & \S+)*) (\S+) (\S+)\Z")
@@ -129,7 +130,8 @@ class MapDetails:
         own_data, rest = _apart(data, report)
         fields = self.step({key: own_data[key] for key in own_data if key != "kind"}, report)
         kind = _kind(own_data.get("kind"), "inference", (*_LEADING, *NEGATIONS), report)
-        return ArgdownDetails(fields | (kind if kind.get("kind") in _LEADING else {}), rest)
+        kind = kind if kind.get("kind") in _LEADING else {}
+        return ArgdownDetails(fields | kind, without_uses(rest))
 
     def group(
         self, data: Mapping[str, Any], report: Reporter, *, closed: bool = False
@@ -183,6 +185,11 @@ def own(data: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the object under `argmap`, an empty one where there is none."""
     own_data = data.get(OWN)
     return own_data if isinstance(own_data, Mapping) else {}
+
+
+def without_uses(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return data but for the numbers of lines that an inference uses, which a map knows."""
+    return {key: value for key, value in data.items() if key not in USES}
 
 
 def _apart(data: Mapping[str, Any], report: Reporter) -> tuple[Mapping[str, Any], dict[str, Any]]:

@@ -8,13 +8,13 @@ A section is a group.  Not here: names (`names`) and relations (`relations`).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from argmap.exchange.names import Names
 from argmap.exchange.texts import clean
-from argmap.formats.argdown.model.debate import DebateNode, Model
-from argmap.formats.argdown.model.details import NO_DETAILS, OWN, MapDetails
+from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Model
+from argmap.formats.argdown.model.details import NO_DETAILS, OWN, MapDetails, without_uses
 from argmap.formats.argdown.model.names import bears_name, give_names
 from argmap.formats.argdown.model.origin import expected_lines
 from argmap.formats.argdown.model.relations import Relating, negate
@@ -57,6 +57,7 @@ class _Mapper:
     def run(self, format_: str) -> ArgumentMap:
         model, notes, details = self.model, self.notes, self.details
         negating = negate(model, notes)
+        self.concluded = {id(step.conclusion) for step in model.all_steps()}
         taken = {*details.speakers}
         taken |= {relation.id for relation in details.relations if relation.is_named}
         for node in model.nodes:
@@ -160,13 +161,14 @@ class _Mapper:
             places = [member.span for member in node.members if member.data and OWN in member.data]
             report = self.notes.reporter(*places[:1], node.span)
             details = self.details.statement(node.data, report)
+        data = without_uses(details.data) if id(node) in self.concluded else details.data
         # What a statement cannot hold: its other texts, its marks and its data.
         members = [member for member in node.members if member is not shown and member.text]
         texts = dict.fromkeys(clean(member.written or member.text) for member in members)
         record: dict[str, Any] = {
             "others": [other for other in texts if other not in (text, written)],
             "written": written and written != self.escaper.tagged(text, node.tags) and written,
-            "data": details.data,
+            "data": data,
             "type": "argument" if node.argument else "",
         }
         fields: dict[str, Any] = {}
@@ -191,12 +193,6 @@ class _Mapper:
     def structure(self, node: DebateNode) -> dict[str, Any]:
         """Return what more there is to a reconstructed argument than its steps."""
         members = [member for member in node.members if not member.refers and member.text]
-        *before, last = node.structure
-        lines = tuple(line.node.name for line in node.lines)
-        expected = expected_lines(
-            ([source.name for source in step.sources], step.conclusion.name)
-            for step in node.structure
-        )
         record = {
             "texts": [clean(member.written or member.text) for member in members],
             "tags": tuple(node.tags),
@@ -204,14 +200,10 @@ class _Mapper:
             "section": node.section.path if node.section else (),
             "apart": self.is_apart(node),
             "exploded": node.parts
-            and {
-                "argument": node.whole,
-                "steps": [step.name for step in node.parts[:-1]],
-                "lines": [line.name for line in node.part_lines],
-            },
-            "steps": [step.name for step in before],
-            "lines": lines if lines != expected and not last.conclusion.negated else (),
+            and {"argument": node.whole, **_parts(node.parts, node.part_lines)},
         }
+        if not node.structure[-1].conclusion.negated:
+            record |= _parts(node.structure, [line.node for line in node.lines])
         called = {"untitled": True} if node.untitled else {"argument": node.title}
         return called | _filled(record)
 
@@ -219,6 +211,20 @@ class _Mapper:
         """Return whether the lines of an argument stand above the heading that it belongs to."""
         is_below = node.section is not None and not self.regroups
         return is_below and node.lines[0].section is None
+
+
+def _parts(steps: Sequence[ArgumentStep], lines: Iterable[DebateNode]) -> dict[str, Any]:
+    """Return the steps of an argument before the last, and its lines where they are not obvious."""
+    names = tuple(line.name for line in lines)
+    ends = [([it.name for it in step.sources], step.conclusion.name) for step in steps]
+    used = {name for sources, target in ends for name in (*sources, target)}
+    return _filled(
+        {
+            "steps": [step.name for step in steps[:-1]],
+            "lines": names if names != expected_lines(ends) else (),
+            "idle": [name for name in names if name not in used],
+        }
+    )
 
 
 def _filled(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class OpenStructure:
         step, self.pending = self.pending, None
         if step is None:
             return
-        misfits = step.conclude(self.lines, self.done, step.data, member.data)
+        misfits = step.conclude(self.lines, self.done)
         if misfits is not None and step.span is not None:
             self.notes.add("uses", step.span, misfits)
         self.owner.structure.append(step)

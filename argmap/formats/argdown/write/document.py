@@ -11,7 +11,6 @@ from argmap.diagnostics import Severity
 from argmap.exchange.origin import origin_object, origin_texts
 from argmap.exchange.yaml_writing import write_flow, write_yaml
 from argmap.formats.argdown.model import details
-from argmap.formats.argdown.model.debate import USES
 from argmap.formats.argdown.model.details import OWN, TITLES
 from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.formats.argdown.model.to_map import link_in
@@ -93,7 +92,7 @@ class _Writer:
         self.titles.declare_names(self.negations)
         self.wording.escaper.titles = {self.bracket(key) for key in self.titles.names}
         self.front = regrouping.front(self.origin.front, self.titles)
-        self.uses = self.used(argued)
+        self.concluded = {step.target for structure in argued for step in structure.steps}
         self.groups = {group.path: group for group in map_.groups}
         self.sections = self.origin.sections()
         self.levels: dict[tuple[str, ...], int] = {(): 0}
@@ -118,7 +117,7 @@ class _Writer:
             case "define":
                 yield from self.definition(self.map[key], line)
             case "refer":
-                yield from _with(line, self.bracket(key), self.uses.get((key, line.lead)))
+                yield from _with(line, self.bracket(key))
             case "others":
                 yield from self.further_texts(self.map[key])
             case "argument":
@@ -183,12 +182,12 @@ class _Writer:
         elif not line.lead:
             text = opening(text)
         data = self.data(statement)
-        if self.uses.get((statement.name, line.lead)) == {}:  # they stood under its title elsewhere
-            data = _without_uses(data)
         yield from _with(line, text, data)
 
     def data(self, statement: Statement) -> dict[str, Any]:
         data = self.origin.data(statement.name)
+        if statement.name in self.concluded:
+            data = details.without_uses(data)
         own_data: dict[str, Any] = {}
         if statement.name in self.titles.given_names:
             own_data["name"] = statement.name
@@ -247,9 +246,9 @@ class _Writer:
 
     def inference(self, structure: ArgumentStructure, at: int) -> Iterator[str]:
         step = structure.steps[at]
-        data = self.origin.data(step.id)
-        if not structure.fits(at, data):
-            data = _without_uses(data)
+        uses = structure.uses(at)
+        data: dict[str, Any] = {"uses": uses} if uses else {}
+        data |= details.without_uses(self.origin.data(step.id))
         own_data: dict[str, Any] = {}
         if self.forms.stands(step) or step.kind == "answers":
             own_data["kind"] = step.kind
@@ -284,23 +283,6 @@ class _Writer:
         text = aim.text or aim.headline
         short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         return f"{_SAID_OF.get(step.kind, 'It does follow')}: {short}"
-
-    def used(self, structures: list[ArgumentStructure]) -> dict[tuple[str, str], dict[str, Any]]:
-        """Return what the data of conclusions tell of what they are inferred from.
-
-        A conclusion is known by its name and number; what is not true of it there is left out.
-        """
-        used = {}
-        for structure in structures:
-            for at, step in enumerate(structure.steps):
-                uses = {k: v for k, v in self.origin.data(step.target).items() if k in USES}
-                key = (step.target, f"({structure.conclusions[at] + 1})")
-                used[key] = uses if structure.fits(at, uses) else {}
-        return used
-
-
-def _without_uses(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if key not in USES}
 
 
 def _with(line: Line, text: str, data: Mapping[str, Any] | None = None) -> Iterator[str]:

@@ -1,12 +1,10 @@
 """Premise-conclusion structures of a map that is to be written: their steps and their lines."""
 
-from collections.abc import Container, Iterator, Mapping
-from typing import Any
+from collections.abc import Container, Iterator
 
 from attrs import frozen
 
 from argmap.exchange.origin import origin_texts
-from argmap.formats.argdown.model.debate import inferred_from
 from argmap.formats.argdown.model.origin import expected_lines
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.model.relation import Relation
@@ -37,10 +35,13 @@ class ArgumentStructure:
         """What the argument is known by: the id of its last step."""
         return self.steps[-1].id
 
-    def fits(self, at: int, data: Mapping[str, Any]) -> bool:
-        """Return whether a reader infers the step `at`, from 0, from its sources by these data."""
-        start = self.conclusions[at - 1] if at else 0
-        return _fits(self.steps[at], self.lines, start, self.conclusions[at], data)
+    def uses(self, at: int) -> list[int]:
+        """Return the numbers of the lines that the step `at` uses, if not all since the last."""
+        sources, above = self.steps[at].sources, self.lines[: self.conclusions[at]]
+        if sources == (*dict.fromkeys(above[self.conclusions[at - 1] if at else 0 :]),):
+            return []
+        numbers = {name: number for number, name in enumerate(above, 1)}
+        return [numbers[name] for name in sources]
 
 
 def structures(forms: Forms, untitled: Container[str]) -> Iterator[ArgumentStructure]:
@@ -67,7 +68,7 @@ def structures(forms: Forms, untitled: Container[str]) -> Iterator[ArgumentStruc
     for relation in wanted:
         steps, lines = _as_read(forms, relation)
         ids = {step.id for step in steps}
-        ends = _conclusions(forms, steps, lines) if lines and part_ids.isdisjoint(ids) else ()
+        ends = _conclusions(steps, lines) if lines and part_ids.isdisjoint(ids) else ()
         if ends:
             part_ids |= ids
             yield ArgumentStructure(steps, lines, ends, section(relation, lines))
@@ -82,16 +83,18 @@ def structures(forms: Forms, untitled: Container[str]) -> Iterator[ArgumentStruc
 def _as_read(forms: Forms, relation: Relation) -> tuple[tuple[Relation, ...], tuple[str, ...]]:
     """Return the steps and lines of the argument that a relation ended; no lines if none is kept.
 
-    It is none any more if a step or a line is gone, if a step is not a reason, or if something
-    aims at a part of it that is not an undercut.
+    It is none any more if a step or a line is gone, if a line was not idle and is now, if a step is
+    not a reason, or if something aims at a part of it that is not an undercut.
     """
     map_, record = forms.map, forms.origin.argument(relation.id)
     ids, lines = (origin_texts(record.get(key)) for key in ("steps", "lines"))
     steps = (*(map_.relation(id_) for id_ in ids if id_ in map_.index.relations), relation)
     if ids and not lines:
         lines = expected_lines((step.sources, step.target) for step in steps)
+    used = {name for step in steps for name in (*step.sources, step.target)}
     is_whole = (
         len({step.id for step in steps}) > len(ids)
+        and used <= {*lines} <= {*used, *origin_texts(record.get("idle"))}
         and all(name in map_ for name in lines)
         and all(forms.form(step) == "structure" for step in steps)
         and all(step.kind == "supports" and not forms.stands(step) for step in steps)
@@ -100,31 +103,17 @@ def _as_read(forms: Forms, relation: Relation) -> tuple[tuple[Relation, ...], tu
     return steps, lines if is_whole else ()
 
 
-def _conclusions(
-    forms: Forms, steps: tuple[Relation, ...], lines: tuple[str, ...]
-) -> tuple[int, ...]:
+def _conclusions(steps: tuple[Relation, ...], lines: tuple[str, ...]) -> tuple[int, ...]:
     """Return where each step ends in the lines, or nothing if they are not of these steps."""
+    first = {name: at for at, name in reversed(list(enumerate(lines)))}
     conclusions: list[int] = []
-    start = at = 0
+    at = -1
     for step in steps:
-        data = forms.origin.data(step.id)  # those of the conclusion may stand elsewhere
-        records = ({**forms.origin.data(step.target), **data}, data)
         # the last step ends in the last line, although it may conclude what is a premise above
-        at = len(lines) - 1 if step is steps[-1] else at + 1
-        while at < len(lines) and not (
-            lines[at] == step.target
-            and any(_fits(step, lines, start, at, record) for record in records)
-        ):
-            at += 1
-        if at >= len(lines):
+        start = len(lines) - 1 if step is steps[-1] else at + 1
+        start = max(start, *(first[name] + 1 for name in step.sources))
+        at = next((at for at in range(start, len(lines)) if lines[at] == step.target), -1)
+        if at < 0:
             return ()
         conclusions.append(at)
-        start = at
     return tuple(conclusions)
-
-
-def _fits(
-    step: Relation, lines: tuple[str, ...], start: int, end: int, data: Mapping[str, Any]
-) -> bool:
-    used, misfits = inferred_from(lines[: end + 1], start, data)
-    return misfits is None and list(dict.fromkeys(used)) == [*step.sources]
