@@ -17,14 +17,13 @@ def _read(source: SourceFile) -> Reading:
 
 def written(map_: ArgumentMap) -> str:
     """Return the text of a map, with the comments of the text that it was read from."""
-    from argmap.syntax.write import write
-
-    text = write(map_)
     if map_.record is None or not map_.record.comments:
-        return text
+        from argmap.syntax.write import write
+
+        return write(map_)
     from argmap.syntax.comments import with_comments
 
-    return with_comments(text, map_)
+    return with_comments(map_)
 
 
 arg = Format(name="arg", read=_read, write=lambda map_: Written(written(map_)))

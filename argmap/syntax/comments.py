@@ -15,9 +15,8 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.relation import Relation
 from argmap.source import SourceFile, Span
-from argmap.syntax.files import read_source
+from argmap.syntax.write import Identity, written
 
-Identity: TypeAlias = tuple[str, str | tuple[str, ...]]  # a field, and its value
 # Where a member was declared in the old text; the identity is None for one that is gone.
 Place: TypeAlias = tuple[int, Identity | None]
 _FIELDS = {Relation: "id", Group: "path"}  # that are unique in a family, if names are not
@@ -27,21 +26,16 @@ _EMPTY_LINE = re.compile(r"[ \t]*\n[ \t]*\n")  # below a comment
 _GAP = re.compile(r"[ \t]*\n(?:[ \t]*//[^\n]*\n|[ \t]*\n)*")
 
 
-def with_comments(text: str, map_: ArgumentMap) -> str:
-    """Return the text that was written of a map with the comments of the text that it comes from.
+def with_comments(map_: ArgumentMap) -> str:
+    """Return the text of a map with the comments of the text that it was read from.
 
     Each stands above what it stood above, or above the next thing that is left of the old text, in
-    the order in which they came; `text` must be readable.  O(size * log(size)).
+    the order in which they came.  O(size * log(size)).
     """
-    comments = map_.record.comments if map_.record is not None else ()
-    written = read_source(SourceFile("", text)).map if comments else None
-    if written is None:
-        return text
-    lines = text.splitlines()
-    declared = {identity: span.first.line - 1 for identity, span in _placed(written.members)}
+    lines, declared = written(map_)
     places = _places(map_)
     above: dict[int, list[Span]] = {}
-    for comment in comments:
+    for comment in map_.record.comments if map_.record is not None else ():
         member, key = _anchor(comment, places.get(comment.source, []))
         line = declared.get(member, len(lines)) if member else 0 if key else len(lines)
         above.setdefault(_line_of(key, line, lines, is_map=not member), []).append(comment)

@@ -7,6 +7,7 @@ Not here: formatting a text that somebody wrote (`format`).
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import TypeAlias
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import Actor, Source
@@ -29,6 +30,7 @@ from argmap.syntax.lines.attributes import (
 from argmap.syntax.lines.escape import escape, escape_title
 from argmap.syntax.lines.parts import ADDRESSES
 
+Identity: TypeAlias = tuple[str, str | tuple[str, ...]]  # the field that tells a member, its value
 DEEPEST_NESTING = 12  # steps: deeper ones would leave no room for text in a line
 DEEPEST_INDENT = 20  # steps of two spaces; deeper ones take one, so that a long chain stays small
 
@@ -38,7 +40,15 @@ def write(map_: ArgumentMap) -> str:
 
     `read(write(m)) == m` for every map.
     """
-    return _Writer(map_).run()
+    lines, _ = written(map_)
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def written(map_: ArgumentMap) -> tuple[list[str], Mapping[Identity, int]]:
+    """Return the lines of the text of a map, and the position in them of each of its members."""
+    writer = _Writer(map_)
+    writer.run()
+    return writer.lines, writer.places
 
 
 def indent(depth: int) -> str:
@@ -53,11 +63,12 @@ class _Writer:
         self.map = map_
         self.kinds: Mapping[str, RelationKind] = relation_kinds()
         self.lines: list[str] = []
+        self.places: dict[Identity, int] = {}
         self.declared: set[str] = set()
         self.flat: list[Relation] = []
         self.tasks: list[Callable[[], None]] = []
 
-    def run(self) -> str:
+    def run(self) -> None:
         self.attributes(self.map.metadata, MAP, 0)
         self.provenance("source", self.map.sources, SOURCE)
         self.provenance("actor", self.map.actors, ACTOR)
@@ -68,7 +79,7 @@ class _Writer:
         groups = {group.path: group for group in self.map.groups}
         for path in nested(groups):
             self.blank()
-            self.line(0, f"{'#' * len(path)} {escape(path[-1])}")
+            self.line(0, f"{'#' * len(path)} {escape(path[-1])}", ("path", path))
             self.attributes(groups[path], GROUP, 1)
             self.section(members.get(path, []))
         if self.map.origin is not None:
@@ -76,13 +87,13 @@ class _Writer:
             first, *rest = lines(self.map.origin)
             self.line(0, f"@origin {first}")
             self.lines.extend(f"    {escape(line)}" for line in rest)
-        return "\n".join(self.lines) + "\n" if self.lines else ""
 
     def blank(self) -> None:
         if self.lines and self.lines[-1]:
             self.lines.append("")
 
-    def line(self, depth: int, words: str) -> None:
+    def line(self, depth: int, words: str, *members: Identity) -> None:
+        self.places.update(dict.fromkeys(members, len(self.lines)))
         self.lines.append(f"{indent(depth)}{words}".rstrip(" "))
 
     def attributes(
@@ -102,7 +113,7 @@ class _Writer:
         if members:
             self.blank()
         for member in members:
-            self.line(0, f"{kind} {member.name}: {escape(member.text)}")
+            self.line(0, f"{kind} {member.name}: {escape(member.text)}", ("name", member.name))
             self.attributes(member, keys, 1)
 
     def section(self, statements: list[Statement]) -> None:
@@ -123,7 +134,8 @@ class _Writer:
         if flat:
             self.blank()
         for relation in flat:
-            self.line(0, f"{' & '.join(relation.sources)} {relation.kind} {relation.target}")
+            words = f"{' & '.join(relation.sources)} {relation.kind} {relation.target}"
+            self.line(0, words, ("id", relation.id))
             self.under(relation, "", self.map[relation.target].group, 1, flat=True)
             self.work()
 
@@ -143,7 +155,8 @@ class _Writer:
         is_titled = statement.title or is_label
         title = f'"{escape_title(statement.title)}"' if is_titled else ""
         head = " ".join(filter(None, (bullet, *words, title)))
-        self.line(depth, f"{head}: {escape(statement.text)}")
+        members = [("name", statement.name), *_step(opened)]
+        self.line(depth, f"{head}: {escape(statement.text)}", *members)
         self.attributes(statement, _UNTITLED, depth + 1)
         self.under(opened, statement.name, statement.group, depth + 1)
 
@@ -180,13 +193,17 @@ class _Writer:
         if name not in self.declared and statement.group == group and depth <= DEEPEST_NESTING:
             self.declare(statement, depth, bullet, opened)
         else:
-            self.line(depth, f"{bullet} {name}")
+            self.line(depth, f"{bullet} {name}", *_step(opened))
             self.under(opened, "", group, depth + 1)
 
     def bullet(self, relation: Relation) -> str:
         """Return the bullet that makes a line the source of the relation, '' if there is none."""
         kind = self.kinds[relation.kind]
         return kind.step_bullet if relation.target in self.map.index.relations else kind.bullet
+
+
+def _step(opened: Relation | None) -> list[Identity]:
+    return [] if opened is None else [("id", opened.id)]
 
 
 # Names that open an address or a label, without a bullet, where neither kind nor title is written.
