@@ -36,6 +36,8 @@ def read(
     """
     from argmap.document.document import from_reading
 
+    if data is not None and not isinstance(data, bytes):
+        raise TypeError(f"the data of a file are bytes, not {type(data).__name__}")
     if format == "arg" or (not format and Path(path).suffix == ".arg"):
         from argmap.syntax.files import read_file
 
@@ -50,6 +52,7 @@ def read(
 def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Document:  # noqa: A002 - the same
     """Return the document of a text: a map, and all findings."""
     from argmap.document.document import from_reading
+    from argmap.model.vocabulary import as_string
     from argmap.syntax.files import read_source, too_large
     from argmap.syntax.lines.decode import tidy
     from argmap.syntax.reading import Reading
@@ -58,6 +61,7 @@ def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Document
     if not issubclass(type(text), str):
         hint = ": decode it first" if issubclass(type(text), bytes) else ""
         raise TypeError(f"a text (str) is needed, not {type(text).__name__}{hint}")
+    name = as_string(name)
     if len(text) >= LARGEST:
         return from_reading(Reading(None, (too_large(name),)))
     reading = read_source(*tidy(name, text)) if format == "arg" else None
@@ -115,6 +119,8 @@ def from_networkx(graph: NetworkxGraph) -> ArgumentMap:
 
     from argmap.model import ArgumentMap, Attribution, Relation, Statement
 
+    if not (hasattr(graph, "nodes") and hasattr(graph, "edges")):
+        raise TypeError(f"a graph of networkx is needed, not {type(graph).__name__}")
     members = [attributes.get("data") for _, attributes in graph.nodes(data=True)]
     if members and all(isinstance(member, Statement | Relation) for member in members):
         bare = [evolve(member, attribution=Attribution()) for member in members]
@@ -137,7 +143,9 @@ def dumps(map_: ArgumentMap, *, format: str = "arg") -> str:  # noqa: A002 - the
 
     Errors: `ValueError` for a format that is unknown or only read.
     """
-    return _writer(format)(_checked(map_)).text
+    from argmap.model.argument_map import as_map
+
+    return _writer(format)(as_map(map_)).text
 
 
 def losses(map_: ArgumentMap, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002 - the same
@@ -145,7 +153,9 @@ def losses(map_: ArgumentMap, format: str) -> tuple[Diagnostic, ...]:  # noqa: A
 
     Errors: `ValueError` for a format that is unknown or only read.
     """
-    return _writer(format)(_checked(map_)).diagnostics
+    from argmap.model.argument_map import as_map
+
+    return _writer(format)(as_map(map_)).diagnostics
 
 
 def kept_aside(map_: ArgumentMap) -> Counter[str]:
@@ -155,19 +165,24 @@ def kept_aside(map_: ArgumentMap) -> Counter[str]:
     They are findings, are written back, and a statistic of relations has to add them.
     """
     from argmap.formats.aif.aif import kept_aside as kept
+    from argmap.model.argument_map import as_map
 
-    return kept(map_)
+    return kept(as_map(map_))
 
 
 def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> None:  # noqa: A002 - the same
     """Write a map to a file in the format of its suffix (`.arg` if unknown), in one move.
 
     A failure leaves the old file.
+    Errors: `ValueError` for the suffix of a picture, `OSError` as files give it.
     """
     from argmap.formats import by_suffix
+    from argmap.model.picture_options import PICTURE_FORMATS, format_of
     from argmap.system.files import write_file
 
     known = by_suffix(Path(path).suffix.lower())
+    if not format and known is None and format_of(path, "arg") in PICTURE_FORMATS:
+        raise ValueError(f"{Path(path).name!r} is the name of a picture: draw it with render")
     write_file(path, dumps(map_, format=format or (known.name if known else "arg")).encode())
 
 
@@ -188,10 +203,13 @@ def check(
     from attrs import evolve
 
     from argmap.document.document import Document
+    from argmap.model.argument_map import as_map
+    from argmap.model.vocabulary import members_of
+    from argmap.source import Span
 
-    own = Document.of(_checked(map_))
+    own = Document.of(as_map(map_))
     if comments is not None:
-        own = evolve(own, comments=tuple(comments))
+        own = evolve(own, comments=members_of(Span, comments))
     return own.check(select=select, ignore=ignore)
 
 
@@ -231,14 +249,6 @@ def why(  # noqa: PLR0913 - what a question can say
         timeout=timeout,
     )
     return result.explain(map_[claim].name)
-
-
-def _checked(map_: ArgumentMap) -> ArgumentMap:
-    from argmap.model import ArgumentMap
-
-    if not issubclass(type(map_), ArgumentMap):
-        raise TypeError(f"an ArgumentMap is needed, not {type(map_).__name__}")
-    return map_
 
 
 def _writer(name: str) -> Callable[[ArgumentMap], Written]:

@@ -136,7 +136,7 @@ def closest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     Only words of a similar length are compared, so that a map of 100,000 names and as many
     mistakes does not compare each with each at full cost.
     """
-    if len(word) > _LONGEST_MISTAKE:
+    if not isinstance(word, str) or len(word) > _LONGEST_MISTAKE:
         return ()
     reach = max(2, len(word) // 3)
     plain = word.casefold()

@@ -127,8 +127,11 @@ def find(package: str, kind: type[T], name: str) -> T | None:
     """Return the member of that name, own or installed by a third party, or None.
 
     Only that member is imported.  Installed ones are found in the entry-point group of the
-    package's name; one that is not of type `kind` is a `TypeError`.
+    package's name; one that is not of type `kind` is a `TypeError`, and so is a name that is not a
+    string.
     """
+    if not isinstance(name, str):
+        raise TypeError(f"a {kind.__name__} is named by a string, not {name!r}")
     own = name.replace("-", "_")
     if own in modules(package):
         return _member(package, kind, own)

@@ -237,3 +237,20 @@ def test_what_is_being_written_is_not_taken_for_litter(tmp_path: Path) -> None:
     with files._part(tmp_path) as (part, _):
         files.write_file(tmp_path / "next.arg", b"next")
         assert part.exists()
+
+
+def test_a_failure_names_the_file_that_was_to_be_written(tmp_path: Path) -> None:
+    target = tmp_path / "missing" / "town.arg"
+    with pytest.raises(FileNotFoundError) as failure:
+        files.write_file(target, b"new")
+    assert failure.value.filename == str(target)
+    assert str(failure.value).endswith(f"No such file or directory: {str(target)!r}")
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png", ".pdf", ".html"])
+def test_a_map_is_not_dumped_into_a_picture(tmp_path: Path, suffix: str) -> None:
+    map_ = api.loads("a: b\n")
+    with pytest.raises(ValueError, match="is the name of a picture: draw it with render"):
+        map_.dump(tmp_path / f"a{suffix}")
+    map_.dump(tmp_path / f"a{suffix}", format="arg")
+    map_.dump(tmp_path / "a.text")

@@ -1,10 +1,13 @@
 """The public interface is typed: no keyword is taken unseen, and mypy says so."""
 
 import inspect
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -88,3 +91,59 @@ def test_help_tells_what_can_be_drawn() -> None:
     assert {"path", "theme", "engine", "direction", "focus", "group", "status"} <= shown.keys()
     with pytest.raises(TypeError, match="them"):
         argmap.loads("a: b\n").render(them="light")  # type: ignore[call-arg]
+
+
+ODD = [None, 3, -1, 2.5, float("nan"), b"x", ["x"], [3], {"a": 1}, object(), "", "nope", "a b",
+       "\ud800", "a\0b", True, 10**30]  # fmt: skip
+TOWN = "@title T\n# G\nclaim a: A.\n  + c: B.\nquestion q: Q?\nx: Yes.\nx answers q\n"
+_OF_PYTHON = re.compile(
+    "object is not|has no attribute|not supported between|expected string|object of type|"
+    "cannot unpack|values to unpack|unsupported operand|must be str|not subscriptable"
+)
+
+
+def usual(parameter: inspect.Parameter) -> object:
+    """Return a value that a parameter takes."""
+    if "ArgumentMap" in str(parameter.annotation):
+        return argmap.loads(TOWN)
+    words = {"path": "town.arg", "format": "json", "kind": "supports", "name": "new"}
+    return words.get(parameter.name, "a")
+
+
+OWNERS: dict[str, Callable[[], object]] = {
+    "ArgumentMap": lambda: argmap.loads(TOWN),
+    "Builder": lambda: Builder("T"),
+    "Document": lambda: argmap.reads(TOWN),
+    "Editor": lambda: argmap.loads(TOWN).edit(),
+}
+CALLED = {**FUNCTIONS, **{
+    kind.__name__: kind
+    for kind in (argmap.Statement, argmap.Relation, argmap.Group, argmap.Source, argmap.Actor,
+                 argmap.Metadata, argmap.Citation, argmap.Attribution, argmap.Framework, Builder,
+                 ArgumentMap)
+}}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_a_wrong_argument_is_refused_in_a_sentence(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("town.arg").write_text(TOWN, encoding="utf-8")
+    call = cast("Callable[..., object]", CALLED[name])
+    owner = OWNERS.get(name.partition(".")[0]) if "." in name else None
+    parameters = [*inspect.signature(call).parameters.values()][bool(owner) :]
+    for asked, odd in product(parameters, ODD):
+        words, values = {}, [owner()] if owner else []
+        for parameter in parameters:
+            value = odd if parameter is asked else usual(parameter)
+            if parameter.kind in (parameter.POSITIONAL_ONLY, parameter.VAR_POSITIONAL):
+                values.append(value)
+            elif parameter is asked or parameter.default is parameter.empty:
+                words[parameter.name] = value
+        said = ""
+        try:
+            call(*values, **words)
+        except (ValueError, TypeError, KeyError, OSError, RuntimeError) as refused:
+            said = str(refused)
+        assert not _OF_PYTHON.search(said), (asked.name, odd)

@@ -22,6 +22,7 @@ from argmap.diagnostics import Severity as Severity
 from argmap.model.argument_map import ArgumentMap as ArgumentMap
 from argmap.model.editor import name_of
 from argmap.model.group import Group
+from argmap.model.vocabulary import as_string, as_words
 from argmap.registry import collect, everything
 from argmap.source import Span
 
@@ -142,7 +143,7 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule
     rule of a third party runs when it is selected by name.  Codes of a reader name no rule.  An
     unknown name is a `ValueError`.
     """
-    select = tuple(select)
+    select, ignore = as_words(select, "select"), as_words(ignore, "ignore")
     wanted = [rule for word in select for rule in _named(word)] if select else rules().values()
     dropped = {rule.code for word in ignore for rule in _named(word)}
     kept_rules = {rule.code: rule for rule in wanted if rule.code not in dropped}
@@ -178,7 +179,7 @@ def codes_of(word: str) -> frozenset[str]:
 
 
 def _called(word: str) -> list[Rule]:
-    plain = word.lower().replace("_", "-")
+    plain = as_string(word).lower().replace("_", "-")
     is_code = re.fullmatch(r"arg\d+", plain)
     return [
         rule

@@ -14,6 +14,7 @@ from attrs import evolve, field, fields, frozen
 from argmap.config import Configuration, Settings
 from argmap.diagnostics import Diagnostic, Fix, in_order
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.vocabulary import as_string, as_words
 from argmap.source import SourceFile, Span
 from argmap.syntax.reading import Reading
 
@@ -90,8 +91,8 @@ class Document(Reading):
             return self.diagnostics
         from argmap.checks import check, without_ignored
 
-        select = tuple(select) or self.settings.select
-        ignore = tuple(ignore) or self.settings.ignore
+        select = as_words(select, "select") or self.settings.select
+        ignore = as_words(ignore, "ignore") or self.settings.ignore
         format_ = self._foreign_format
         if format_ is not None and not select:
             ignore = (*ignore, *format_.silent)
@@ -159,7 +160,8 @@ class Document(Reading):
     def again(self, text: str) -> "Document":
         """Return the document that this one is once its text has been changed to `text`."""
         source = self.source
-        data = text.encode(errors="replace")  # what cannot be encoded cannot be read either
+        # What cannot be encoded cannot be read, either.
+        data = as_string(text).encode(errors="replace")
         if self.is_arg or not self._is_as_read:
             from argmap.syntax.files import read_bytes
 

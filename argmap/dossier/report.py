@@ -13,7 +13,7 @@ from argmap.drawing.paper import Paper
 from argmap.drawing.scene.judge import of_statuses
 from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.view import view
-from argmap.model.argument_map import ArgumentMap
+from argmap.model.argument_map import ArgumentMap, as_map
 from argmap.model.picture_options import (
     REPORT_FORMATS,
     Theme,
@@ -95,7 +95,7 @@ def report(
     if path is not None:
         _checked(format_of(path, "html"))
     check_words(theme=theme)
-    known = ReportStatements(map, semantics)
+    known = ReportStatements(as_map(map), semantics)
     overview, pages = _pictures(known)
     dossier = Dossier(document=Content(known, map.check(), overview, pages).document(), theme=theme)
     if path is not None:

@@ -44,11 +44,11 @@ def paper(name: str, least: float | None = None) -> Paper:
     `least` is the least size of text in points, None for that of the page.
     Errors: `ValueError` for an unknown page, one that is too small, or a text size below 1.
     """
-    paper = PAPERS.get(name) or _sized(name)
+    paper = PAPERS.get(f"{name}") or _sized(f"{name}")
     if least is None:
         return paper
-    if not 1.0 <= least <= 100.0:  # noqa: PLR2004 - points that a text can have
-        raise ValueError(f"the least text is 1 to 100 points, not {least:g}")
+    if not isinstance(least, int | float) or not 1.0 <= least <= 100.0:  # noqa: PLR2004 - points that a text can have
+        raise ValueError(f"the least text is 1 to 100 points, not {least!r}")
     return evolve(paper, least=least)
 
 

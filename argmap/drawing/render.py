@@ -24,7 +24,7 @@ from argmap.drawing.scene.view import View, view
 from argmap.drawing.svg.picture import write
 from argmap.drawing.tree.kept import layout_of
 from argmap.drawing.tree.shape import Choices
-from argmap.model import ArgumentMap
+from argmap.model.argument_map import ArgumentMap, as_map
 from argmap.model.picture_options import (
     PICTURE_FORMATS,
     Carried,
@@ -36,6 +36,7 @@ from argmap.model.picture_options import (
     checked_format,
     format_of,
 )
+from argmap.model.vocabulary import as_string
 
 _MOST_PLACED = 1500  # statements, whose places would cost more than all the rest of DOT
 _PREFIX = re.compile("[A-Za-z][A-Za-z0-9-]*")
@@ -292,6 +293,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     Errors: `ValueError` for unknown words, `KeyError` for unknown statements and groups,
     `EngineError` when the engine that was named fails.
     """
+    map = as_map(map)  # noqa: A001 - the word of the whole package
     kind = _checked(format or ("svg" if path is None else format_of(path, "svg")))
     if not layout and direction == "auto":
         layout = cast("Layout", map.metadata.layout)
@@ -302,7 +304,7 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
             "a direction belongs to the layout 'graph': 'tree' goes from rows to columns as the "
             "page allows"
         )
-    if prefix and not _PREFIX.fullmatch(prefix):
+    if prefix and not _PREFIX.fullmatch(as_string(prefix)):
         raise ValueError(f"a prefix is made of letters, digits and '-', not {prefix!r}")
     if engine:
         engine_named(engine)

@@ -15,7 +15,7 @@ from argmap.model.editor import Editor
 from argmap.model.facade import Facade
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
-from argmap.model.queries import Queries, Which, key
+from argmap.model.queries import Queries, Which, key, keys
 from argmap.model.soundness import faults
 from argmap.model.vocabulary import members_of
 
@@ -91,7 +91,7 @@ class ArgumentMap(Queries, Facade):
         """
         if isinstance(names, str):
             raise TypeError(f"{names!r} is one name: write [{names!r}]")
-        wanted = {self[key(name)].name for name in names}
+        wanted = {self[name].name for name in keys(names)}
         statements = tuple(statement for statement in self.statements if statement.name in wanted)
         steps = self._among(wanted)
         paths = {
@@ -247,3 +247,10 @@ def _union(mine: tuple[Any, ...], additions: tuple[Any, ...], key: str) -> tuple
     if clashes:
         raise ArgmapError(clashes)
     return (*mine, *(member for member in additions if getattr(member, key) not in known))
+
+
+def as_map(value: ArgumentMap) -> ArgumentMap:
+    """Return a map; anything else raises `TypeError`."""
+    if issubclass(type(value), ArgumentMap):
+        return value
+    raise TypeError(f"an ArgumentMap is needed, not {type(value).__name__}")

@@ -13,6 +13,7 @@ from argmap.model.metadata import Metadata
 from argmap.model.provenance import Attribution, Citation, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.model.vocabulary import members_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -198,10 +199,10 @@ def with_attribution(keywords: dict[str, Any], known: Attribution | None = None)
     fields: dict[str, Any] = {word: keywords[word] for word in spoken if keywords[word] is not None}
     if "by" in fields:
         by = fields["by"]
-        fields["by"] = (by,) if isinstance(by, str) else tuple(by)
+        fields["by"] = (by,) if isinstance(by, str) else members_of(str, by)
     if "source" in fields:
         cited = fields.pop("source")
-        cited = (cited,) if isinstance(cited, str | Citation) else cited
+        cited = (cited,) if isinstance(cited, str | Citation) else members_of(object, cited)
         fields["citations"] = [
             Citation(place) if isinstance(place, str) else place for place in cited
         ]

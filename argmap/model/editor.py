@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar, cast, overload
 
@@ -30,7 +31,7 @@ from argmap.model.vocabulary import as_name
 from argmap.relations import relation_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
     from typing import Unpack
 
     from argmap.diagnostics import ArgmapError
@@ -175,6 +176,8 @@ class Editor(Generic[Map]):
 
         `KeyError` tells of old names that are unknown.
         """
+        if not isinstance(names, Mapping):
+            raise TypeError(f"the new names are a dict, such as {{'old': 'new'}}, not {names!r}")
         new = {old: as_name(name) for old, name in names.items()}
         unknown_names = sorted(new.keys() - self._members.keys())
         if unknown_names:
@@ -184,6 +187,7 @@ class Editor(Generic[Map]):
 
     def open_group(self, path: tuple[str, ...]) -> None:
         """Add the groups on a path of titles that are missing."""
+        path = Group(path).path if path else ()
         for depth in range(1, len(path) + 1):
             if path[:depth] not in self._groups:
                 self._map = None
@@ -312,7 +316,11 @@ class Editor(Generic[Map]):
 
 def name_of(member: Named) -> str:
     """Return the name of a member, or the id of a relation."""
-    return member.id if isinstance(member, Relation) else member.name
+    if isinstance(member, Relation):
+        return member.id
+    if isinstance(member, Statement | Source | Actor):
+        return member.name
+    raise TypeError(f"{member!r} is neither a Statement nor a Relation, a Source or an Actor")
 
 
 def _by_name(map_: Parts) -> dict[str, Named]:

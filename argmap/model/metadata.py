@@ -12,6 +12,7 @@ from argmap.model.vocabulary import (
     SUPPORTS,
     as_method,
     as_page,
+    as_string,
     as_text,
     one_of,
 )
@@ -20,7 +21,7 @@ _TAG = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z"
 
 
 def _language(tag: str) -> str:
-    if tag != "" and not re.match(_TAG, tag):
+    if tag != "" and not re.match(_TAG, as_string(tag)):
         raise refuse("ARG206", f"{tag!r} is not a language tag", "write a tag such as en")
     return tag
 

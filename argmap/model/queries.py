@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -12,7 +13,7 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from networkx import DiGraph
 
@@ -33,7 +34,7 @@ def key(which: Which) -> str:
 
 def keys(which: Which | Iterable[Which]) -> tuple[str, ...]:
     """Return the names or ids of one or several."""
-    if isinstance(which, str | Statement | Relation):
+    if isinstance(which, str | Statement | Relation) or not isinstance(which, Iterable):
         return (key(which),)
     return tuple(map(key, which))
 
@@ -243,8 +244,8 @@ class Queries(Parts):
                     aims.append(relation.id)
 
     def _reached(self, start: str, depth: int | None, *, up: bool) -> set[str]:
-        if depth is not None and depth < 0:
-            raise ValueError(f"a depth is 0 or more, not {depth}")
+        if depth is not None and (not isinstance(depth, int) or depth < 0):
+            raise ValueError(f"a depth is 0 or more, not {depth!r}")
         waves = self._waves([start], self._above if up else self._below)
         near = islice(waves, None if depth is None else depth + 1)
         return {name for wave in near for name in wave} - {start}

@@ -16,6 +16,7 @@ from argmap.model.vocabulary import (
     as_string,
     as_tags,
     as_text,
+    members_of,
 )
 from argmap.relations import RelationKind, relation_kinds
 from argmap.source import Span
@@ -26,7 +27,7 @@ _LONGEST_ID = 160  # characters: ids stand in messages and in files; longer ones
 def _names(sources: Iterable[str]) -> tuple[str, ...]:
     if isinstance(sources, str):
         return (as_name(sources),)
-    return tuple(map(as_name, sources))
+    return tuple(map(as_name, members_of(str, sources)))
 
 
 def derived_id(kind: str, sources: tuple[str, ...], target: str) -> str:

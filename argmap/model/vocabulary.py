@@ -45,6 +45,18 @@ def as_string(value: str) -> str:
     raise TypeError(f"{value!r} is not a string")
 
 
+def as_words(words: Iterable[T], what: str) -> tuple[T, ...]:
+    """Return what is in a list; one string in its place, and no list, raise `TypeError`.
+
+    They need not be strings: the arguments of a framework may have any names.
+    """
+    if isinstance(words, str):
+        raise TypeError(f"{what} takes a list of words, not one string: write [{words!r}]")
+    if not isinstance(words, Iterable):
+        raise TypeError(f"{what} takes a list of words, not {words!r}")
+    return tuple(words)
+
+
 def as_flag(value: bool) -> bool:  # noqa: FBT001 - a converter takes its value by position
     """Return `value`; what is neither True nor False raises `TypeError`."""
     if value is True or value is False:
@@ -53,9 +65,10 @@ def as_flag(value: bool) -> bool:  # noqa: FBT001 - a converter takes its value 
 
 
 def members_of(kind: type[T], members: Iterable[T]) -> tuple[T, ...]:
-    """Return the members as a tuple; a string, or one that is not a `kind`, raises `TypeError`."""
-    if isinstance(members, str):
-        raise TypeError(f"{members!r} is one string where several {kind.__name__} are taken")
+    """Return the members as a tuple; no list, or one that is not a `kind`, raises `TypeError`."""
+    if isinstance(members, str) or not isinstance(members, Iterable):
+        what = "string" if isinstance(members, str) else "value"
+        raise TypeError(f"{members!r} is one {what} where several {kind.__name__} are taken")
     found_members = tuple(members)
     for member in found_members:
         if not isinstance(member, kind):
@@ -99,7 +112,9 @@ def as_name(word: str) -> str:
     )
     if plain and word not in reserved():
         return word
-    name = as_string(word) if _PLAIN_NAME.match(word) else normalize("NFC", word)
+    name = as_string(word)
+    if not _PLAIN_NAME.match(name):
+        name = normalize("NFC", name)
     if not name or not is_name(name):
         raise refuse(
             "ARG009", f"{word!r} is not a valid name", "a name is letters, digits, '_' and '-'"
@@ -199,7 +214,7 @@ def one_of(words: tuple[str, ...], value: str, meaning: str) -> str:
 
 def as_page(name: str) -> str:
     """Return the name or the size of a page, or '', or raise ARG202."""
-    if name != "" and name not in PAGES and not re.match(_PAGE, name):
+    if name != "" and name not in PAGES and not re.match(_PAGE, as_string(name)):
         known = f"it is one of {', '.join(PAGES)}, or a size such as 800x600 or 210x297mm"
         raise refuse("ARG202", f"{name!r} is not a page", known)
     return name
@@ -207,7 +222,7 @@ def as_page(name: str) -> str:
 
 def as_method(name: str) -> str:
     """Return the name of a semantics, or '', or raise ARG202."""
-    if name != "" and not re.match(_METHOD, name):
+    if name != "" and not re.match(_METHOD, as_string(name)):
         plain = name.lower().replace("_", "-").replace(" ", "-")
         hints = (f"write it {plain!r}",) if re.match(_METHOD, plain) else ()
         raise refuse("ARG202", f"{name!r} is not the name of a semantics", *hints)

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from argmap.diagnostics import or_meant
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.vocabulary import REBUTTALS
+from argmap.model.vocabulary import REBUTTALS, as_words
 from argmap.semantics.answers.evaluable import Subject, check_evaluable, no_claim
 from argmap.semantics.answers.result import Result
 from argmap.semantics.circuits.framework import Framework
@@ -72,11 +72,11 @@ def evaluate(  # noqa: PLR0913 - what a question can say
 
         checked(support)
     reading = _rebuttals(subject, method, support, rebuttals)
-    named = None if evidence is None else tuple(evidence)
+    named = None if evidence is None else as_words(evidence, "evidence")
     if named is not None and support != "evidential":
         raise ValueError(f"evidence counts where supports are evidential, not for {support!r} ones")
     question = _Question(method, preference, audience, support, named, limit, timeout, reading)
-    return question.ask(subject, tuple(assume), tuple(without))
+    return question.ask(subject, as_words(assume, "assume"), as_words(without, "without"))
 
 
 class Shortfall(NamedTuple):

@@ -30,6 +30,8 @@ def verify(
     Errors: `ValueError` for an unknown semantics or argument, or a framework with supports;
     `LimitError` when the search for a counterexample takes too long.
     """
+    if not isinstance(framework, Framework):
+        raise TypeError(f"a Framework is needed, not {type(framework).__name__}")
     if framework.supports:
         raise ValueError("verify takes frameworks of attacks only, and this one has supports")
     name = method_of(Semantics, semantics, "extensions").name

@@ -77,12 +77,15 @@ def write_file(path: str | os.PathLike[str], data: bytes) -> None:
     if old is not None:
         _refuse(target, old)
     _sweep(target.parent)
-    with _part(target.parent) as (part, descriptor):
-        _write_all(descriptor, data)
-        if old is not None:
-            _inherit(part, old)
-        os.fsync(descriptor)
-        part.replace(target)
+    try:
+        with _part(target.parent) as (part, descriptor):
+            _write_all(descriptor, data)
+            if old is not None:
+                _inherit(part, old)
+            os.fsync(descriptor)
+            part.replace(target)
+    except OSError as failure:  # it names the unfinished file, or none
+        raise OSError(failure.errno, failure.strerror, os.fspath(path)) from failure
 
 
 def _status(path: Path) -> os.stat_result | None:

@@ -184,8 +184,8 @@ def view(
     """
     if depth is not None and not focus:
         raise ValueError("a depth needs a focus")
-    if depth is not None and depth < 0:
-        raise ValueError(f"a depth is 0 or more, not {depth}")
+    if depth is not None and (not isinstance(depth, int) or depth < 0):
+        raise ValueError(f"a depth is 0 or more, not {depth!r}")
     piece, names = map_, map_.index.roles
     unseen = selection(map_).hidden.intersection(names)
     if group:

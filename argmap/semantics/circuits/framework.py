@@ -10,7 +10,7 @@ from types import MappingProxyType
 from attrs import define, field
 
 from argmap.diagnostics import or_meant
-from argmap.model.vocabulary import as_degree
+from argmap.model.vocabulary import as_degree, as_words
 from argmap.semantics.engine.circuit import Circuit
 
 Pair = tuple[str, str]
@@ -38,9 +38,7 @@ class Framework:
         supports: Iterable[Pair] = (),
         weights: Mapping[str, float] | None = None,
     ) -> None:
-        if isinstance(arguments, str):
-            raise TypeError("arguments are a list of names, not one string")
-        self.arguments = tuple(dict.fromkeys(arguments))
+        self.arguments = tuple(dict.fromkeys(as_words(arguments, "arguments")))
         self.names = {name: at for at, name in enumerate(self.arguments)}
         self.attacks = self._pairs(attacks, "attack")
         self.supports = self._pairs(supports, "support")

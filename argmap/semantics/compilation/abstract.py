@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
 
-from argmap.model.argument_map import ArgumentMap
+from argmap.model.argument_map import ArgumentMap, as_map
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.preference import Link
 from argmap.semantics.compilation.support import compiled_as_read
@@ -38,7 +38,7 @@ def abstract(
     those are repeated once for each member.
     Errors: `ValueError` as `evaluate`; `LimitError` for a circle of support that is too large.
     """
-    compiled = compiled_as_read(map_, preference=preference, audience=audience)
+    compiled = compiled_as_read(as_map(map_), preference=preference, audience=audience)
     circuit = compiled.circuit
     node_of: dict[str, int] = {}
     merged: set[int] = set()

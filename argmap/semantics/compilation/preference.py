@@ -34,6 +34,7 @@ from attrs import evolve, frozen
 from argmap.diagnostics import or_meant
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
+from argmap.model.vocabulary import as_words
 from argmap.relations import verbs_that
 from argmap.semantics.engine.links import grouped, reached
 from argmap.semantics.phrases import joined, quoted
@@ -228,8 +229,7 @@ class Preference:
 
 
 def _ranks(map_: ArgumentMap, audience: Sequence[str]) -> dict[str, int]:
-    if isinstance(audience, str):
-        raise TypeError("an audience is a list of values, not one string")
+    audience = as_words(audience, "audience")
     known = {statement.value for statement in map_.statements} - {""} if audience else set()
     for value in audience:
         if value not in known:

@@ -29,10 +29,10 @@ class Budget:
     __slots__ = ("_check", "certain", "deadline", "left", "seconds", "steps")
 
     def __init__(self, steps: int | None = 5_000_000, seconds: float | None = None) -> None:
-        if steps is not None and steps < 1:
-            raise ValueError(f"a limit is a number of steps from 1, not {steps}")
-        if seconds is not None and not seconds > 0:
-            raise ValueError(f"a timeout is a number of seconds above 0, not {seconds}")
+        if steps is not None and (not isinstance(steps, int) or steps < 1):
+            raise ValueError(f"a limit is a number of steps from 1, not {steps!r}")
+        if seconds is not None and (not isinstance(seconds, int | float) or not seconds > 0):
+            raise ValueError(f"a timeout is a number of seconds above 0, not {seconds!r}")
         self.steps = steps
         self.seconds = seconds
         self.left = steps

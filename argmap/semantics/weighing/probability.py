@@ -17,6 +17,7 @@ from random import Random
 from attrs import define, frozen
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.vocabulary import as_words
 from argmap.semantics.answers.display import ByName
 from argmap.semantics.answers.result import Result
 from argmap.semantics.circuits.framework import Framework, Pair
@@ -117,7 +118,7 @@ def chances(  # noqa: PLR0913 - what a question can say
     method = method_named(semantics or proper) if semantics or proper else None
     if isinstance(method, Probability):
         semantics, credulous = method.semantics, credulous or method.credulous
-    assumed = tuple(assume)
+    assumed = as_words(assume, "assume")
     fixed = {key: entry for key, entry in fixed.items() if key not in assumed}
     result = evaluate(
         subject,

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from attrs import define
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.vocabulary import as_words
 from argmap.semantics.answers.display import ByName, bar
 from argmap.semantics.answers.evaluable import check_evaluable, names_in, no_claim
 from argmap.semantics.circuits.framework import Framework
@@ -113,11 +114,14 @@ def strengths(
     check_evaluable(subject)
     chosen = method if isinstance(method, Gradual) else method_of(Gradual, method, "strengths")
     base = chosen.initial if initial is None else initial
-    if not 0 <= base <= 1:
+    if not isinstance(base, int | float) or not 0 <= base <= 1:
         raise ValueError(f"an initial weight is a number from 0 to 1, not {initial!r}")
-    if not tolerance > 0 or limit < 1:
+    numbers = isinstance(tolerance, int | float) and isinstance(limit, int)
+    if not numbers or not tolerance > 0 or limit < 1:
         raise ValueError("the tolerance is above 0 and the limit at least 1")
-    question = _Question(chosen, base, tuple(assume), tuple(without), tolerance, limit)
+    question = _Question(
+        chosen, base, as_words(assume, "assume"), as_words(without, "without"), tolerance, limit
+    )
     strengths = question.ask(subject)
     for name in (*question.assume, *question.without):
         if name not in strengths:
