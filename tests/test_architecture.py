@@ -203,7 +203,7 @@ def test_a_heavy_package_has_one_owner(package: str) -> None:
         ("import argmap.model", ("lark", "graphviz", "click", "resvg_py", "networkx", "difflib")),
         ("import argmap.formats.json", ("lark", "graphviz", "click", "resvg_py", "networkx")),
         (
-            "import argmap; argmap.loads('1 A\\n#', format='tgf')",
+            "import argmap; argmap.loads('1 A\\n#', format='tgf').check()",
             ("lark", "graphviz", "click", "networkx"),
         ),
         ("import argmap; argmap.loads('a: b')", ("graphviz", "click", "resvg_py", "networkx")),

@@ -1,4 +1,7 @@
-"""The only place that knows Lark: from a text to its lines."""
+"""The only place that knows Lark: from a text to its lines.
+
+Lark is loaded with the first text that is parsed: much that is asked of maps needs none.
+"""
 
 import json
 import re
@@ -6,16 +9,15 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from pkgutil import get_data
-from typing import Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
-
-from lark import Lark, Token, Transformer
-from lark import __version__ as lark_version
-from lark.grammar import Rule
-from lark.lexer import TerminalDef
 
 from argmap.syntax.lines.parts import BLANKS, MAKERS, bullet_pattern
 from argmap.syntax.lines.tree import ArgLine
+
+if TYPE_CHECKING:
+    from lark import Lark, Token
 
 
 def parse_lines(
@@ -31,8 +33,7 @@ def parse_lines(
         stretch += "\n"
     if indent:
         stretch, places = _outdented(stretch, indent)
-    lines: list[tuple[str, Token]] = _parser().parse(stretch)  # type: ignore[assignment]  # the transformer's
-    for rule, token in lines:
+    for rule, token in _parser().parse(stretch):
         at = token.start_pos or 0
         yield MAKERS[rule](str(token), start + (places[at] if places else at))
 
@@ -56,7 +57,7 @@ def _outdented(text: str, indent: int) -> tuple[str, dict[int, int]]:
 
 
 @cache
-def _parser() -> Lark:
+def _parser() -> Any:
     text = grammar()
     return _prebuilt(text, _resource("argmap.tables.json")) or _built(text)
 
@@ -67,31 +68,48 @@ def grammar() -> str:
     return re.sub("(?m)^_BULLET: .*$", lambda _: given, _resource("argmap.lark"))
 
 
-def _built(grammar: str) -> Lark:
-    return Lark(grammar, parser="lalr", transformer=_Lines(), maybe_placeholders=True)
+def _built(grammar: str) -> "Lark":
+    from lark import Lark
+
+    return Lark(grammar, parser="lalr", transformer=_lines(), maybe_placeholders=True)
 
 
-def _prebuilt(grammar: str, tables: str) -> Lark | None:
+def _prebuilt(grammar: str, tables: str) -> "Lark | None":
     """Return the parser of `tables`, or None if another grammar or version of Lark made them.
 
     Building a parser costs a short run a sixth of its time, reading one next to nothing.  Lark's
     own `load` would unpickle a file; the parsers that it generates load plain data as is done here.
     """
+    from lark import Lark, __version__
+
     recorded = json.loads(tables, object_hook=_numbered)
-    if (recorded["lark"], recorded["grammar"]) != (lark_version, _digest(grammar)):
+    if (recorded["lark"], recorded["grammar"]) != (__version__, _digest(grammar)):
         return None
     load: Any = Lark._load_from_dict  # noqa: SLF001 - the version it belongs to is checked above
-    parser: Lark = load(recorded["data"], recorded["memo"], transformer=_Lines())
+    parser: Lark = load(recorded["data"], recorded["memo"], transformer=_lines())
     return parser
+
+
+def _lines() -> Any:
+    """Return what makes every line a pair of its rule and its token; functions cost the least."""
+
+    def pair(rule: str) -> "Callable[[list[Token]], tuple[str, Token]]":
+        return lambda children: (rule, children[0])
+
+    return SimpleNamespace(start=list, **{rule: pair(rule) for rule in MAKERS})
 
 
 def tables() -> str:
     """Return the tables of the grammar as they are kept in `grammars/argmap.tables.json`."""
+    from lark import Lark, __version__
+    from lark.grammar import Rule
+    from lark.lexer import TerminalDef
+
     text = grammar()
     data, memo = Lark(text, parser="lalr", maybe_placeholders=True).memo_serialize(
         [TerminalDef, Rule]
     )
-    recorded = {"lark": lark_version, "grammar": _digest(text), "data": data, "memo": memo}
+    recorded = {"lark": __version__, "grammar": _digest(text), "data": data, "memo": memo}
     return json.dumps(recorded, separators=(",", ":")) + "\n"
 
 
@@ -112,18 +130,3 @@ def _resource(name: str) -> str:
     except OSError:  # in a checkout, where they stand beside the package
         data = (Path(__file__).parents[3] / "grammars" / name).read_bytes()
     return data.decode()
-
-
-class _Lines(Transformer[Token, Any]):
-    """Makes every line a pair of its rule and its token; plain methods cost the least here."""
-
-    def start(self, children: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
-        return children
-
-
-def _pair(rule: str) -> Callable[[Any, list[Token]], tuple[str, Token]]:
-    return lambda _, children: (rule, children[0])
-
-
-for _rule in MAKERS:
-    setattr(_Lines, _rule, _pair(_rule))
