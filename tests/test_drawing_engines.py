@@ -138,7 +138,7 @@ def test_no_text_of_a_user_reaches_the_engine(monkeypatch: pytest.MonkeyPatch) -
         return engine("pure").arrange(plans)
 
     monkeypatch.setattr(
-        "argmap.drawing.layout.asker.engine",
+        "argmap.drawing.layout.engines.engine",
         lambda _: Engine(name="spy", summary="", arrange=spy),
     )
     builder = Builder("SECRET")

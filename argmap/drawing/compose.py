@@ -1,4 +1,8 @@
-"""From a view to pages: a layout is chosen, everything gets its place, the heading goes above."""
+"""From a view to pages: a layout is chosen, everything gets its place, the heading goes above.
+
+A graph on a screen has to read well: large enough, and with few crossings.  That no line runs
+behind a card and that the order is kept needs no question: the layout sees to it.
+"""
 
 from collections.abc import Sequence
 
@@ -6,16 +10,17 @@ from attrs import evolve, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
-from argmap.drawing.fit import LARGEST_ON_SLIDE, TEXT, fitted, flowing
-from argmap.drawing.layout.asker import Asker
-from argmap.drawing.layout.graph.graph import PlacedGraph
-from argmap.drawing.layout.graph.screen import MOST, is_good, laid_out, may_fit
+from argmap.drawing.fit import LARGEST_ON_SLIDE, TEXT, fitted, flowing, on_paper
+from argmap.drawing.layout.engines import Asker
+from argmap.drawing.layout.graph import PlacedGraph, graph
+from argmap.drawing.layout.lines import crossings
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle
 from argmap.drawing.scene.places import Page, page
+from argmap.drawing.scene.references import referenced
 from argmap.drawing.scene.scene import Scene, scene
-from argmap.drawing.scene.theme import TAG_SIZE
+from argmap.drawing.scene.theme import COLUMN_LEFT, TAG_SIZE
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.argument_frame import arguments, frames
 from argmap.drawing.tree.forest import forest
@@ -25,6 +30,15 @@ SMALLEST = TAG_SIZE  # points: the smallest text of a picture at its own size
 _ROOMY = 1.1  # times the size that is needed, since larger texts make the picture larger
 _MOST_IN_GRAPH = 1500  # statements
 _MOST_CHIPS = 1 / 3  # of the relations: with more, a tree tears a map apart
+_MOST_ON_SCREEN = 320  # statements: more have no room on a screen at `_LEAST_TEXT`
+_SCREEN = (1920.0, 1080.0)  # pixels
+_LEAST_TEXT = 7.0  # pixels
+_MARGINS = (56.0, 140.0)  # points: what the page adds to the places
+_COVERED = 0.2  # of a screen, above which cards leave too little room for the lines of a graph
+_STATEMENTS_A_CROSSING = 25
+_WIDE = 2.1  # times as wide as high: a strip
+_FULL = 900.0  # points: about the width of a laptop's screen
+_LEFT = 1.15  # people read from top to bottom: one from left to right must be clearly smaller
 
 
 @frozen(kw_only=True)
@@ -76,15 +90,17 @@ def composed(view: View, wish: Wish) -> _Pages:
 def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
     """Return the page of a graph, None where a tree reads better or no engine is there."""
     is_screen = wish.paper.name == "screen" and not wish.several
-    is_free = wish.layout == "auto" and wish.earlier != "tree" and len(view.statements) <= MOST
+    is_free = (
+        wish.layout == "auto" and wish.earlier != "tree" and len(view.statements) <= _MOST_ON_SCREEN
+    )
     if not wish.is_graph and not (is_screen and is_free):
         return None
     shown = scene(view, is_graph=True)
     must_be_good = not (wish.is_graph or wish.earlier == "graph" or _is_web(shown))
-    if must_be_good and not may_fit(shown):
+    if must_be_good and not _may_fit(shown):
         return None
     try:
-        graph = laid_out(shown, ask, wish.direction)
+        graph = _laid_out(shown, ask, wish.direction)
     except EngineError:
         if wish.engine:
             raise
@@ -92,11 +108,11 @@ def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
     new_page = _graph_page(graph, wish.paper)
     # a tree rather leaves room for the frame of every argument
     has_frames = len(frames(new_page)) == len(arguments(new_page))
-    if must_be_good and not (has_frames and is_good(graph)):
+    if must_be_good and not (has_frames and _is_good(graph)):
         return None
     if new_page.scale * SMALLEST < wish.paper.least:  # once more, with larger small texts
         style = CardStyle(least=min(_ROOMY * wish.paper.least / new_page.scale, TEXT))
-        graph = laid_out(scene(view, style=style, is_graph=True), ask, wish.direction)
+        graph = _laid_out(scene(view, style=style, is_graph=True), ask, wish.direction)
         new_page = _graph_page(graph, wish.paper)
     size = new_page.scale * max(SMALLEST, graph.scene.style.least)
     small = [_small(size, wish.paper)] if size < wish.paper.least - SLIGHT else []
@@ -107,6 +123,48 @@ def _is_web(shown: Scene) -> bool:
     """Return whether a tree would tear a map apart: too many of its relations are chips."""
     chips = forest(shown).labels.chips.values()
     return sum(not chip.is_stub for chip in chips) > _MOST_CHIPS * max(len(shown.view.links), 1)
+
+
+def _may_fit(scene: Scene) -> bool:
+    """Return whether the graph of a scene may be large enough on a screen, going by its cards."""
+    width, height = ((side * TEXT / _LEAST_TEXT) for side in _SCREEN)
+    room = (width - _MARGINS[0]) * (height - _MARGINS[1])
+    return sum(card.width * card.height for card in scene.cards.values()) <= _COVERED * room
+
+
+def _laid_out(shown: Scene, ask: Asker, direction: str) -> PlacedGraph:
+    """Return the graph of a scene; `direction` is auto, top or left.
+
+    `auto` is from top to bottom, or from left to right where that makes a wide strip much smaller.
+    """
+    if direction == "left":
+        return _leftward(shown, ask)
+    top = graph(referenced(shown), ask, "top")
+    wide, high = top.places.width, top.places.height
+    if direction == "top" or wide < _WIDE * high or wide < _FULL:
+        return top
+    left = _leftward(shown, ask)
+    return left if _text_size(left) > _LEFT * _text_size(top) else top
+
+
+def _is_good(graph: PlacedGraph) -> bool:
+    """Return whether a graph reads well on a screen: large enough, and with few crossings."""
+    if _text_size(graph) < _LEAST_TEXT:
+        return False
+    curves = graph.places.curves
+    crossed = crossings([graph.scene.edges[number] for number in curves], [*curves.values()])
+    return crossed * _STATEMENTS_A_CROSSING <= len(graph.scene.cards)
+
+
+def _leftward(shown: Scene, ask: Asker) -> PlacedGraph:
+    style = evolve(shown.style, column=COLUMN_LEFT, leftward=True)
+    return graph(referenced(scene(shown.view, is_graph=True, style=style)), ask, "left")
+
+
+def _text_size(graph: PlacedGraph) -> float:
+    """Return the size of body text in pixels where a graph fills a screen."""
+    wide, high = graph.places.width + _MARGINS[0], graph.places.height + _MARGINS[1]
+    return TEXT * min(_SCREEN[0] / wide, _SCREEN[1] / high)
 
 
 def _as_tree(view: View, wish: Wish) -> _Pages:
@@ -122,12 +180,7 @@ def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
     if paper.name == "screen":
         return new_page
     largest = LARGEST_ON_SLIDE if paper.slide else 1.0
-    scale = min(paper.width / new_page.width, largest)
-    if paper.height:
-        scale = min(scale, paper.height / new_page.height)
-        new_page = evolve(new_page, height=paper.height / scale)
-    new_page = evolve(new_page, width=paper.width / scale)
-    return evolve(new_page, scale=scale, unit=paper.unit)
+    return on_paper(new_page, paper, largest)
 
 
 def _small(size: float, paper: Paper) -> Diagnostic:

@@ -106,11 +106,17 @@ def _flowing(view: View, chosen: Setting, origin: Choices | None, *, steady: boo
     shown, places, choices = laid_out(
         scene(view, style=chosen.style), room=chosen.room, origin=origin, steady=steady
     )
-    paper, new_page, scale = chosen.paper, page(shown, places, places.width), chosen.scale
-    if paper.least:  # a page of a set width
-        new_page = evolve(new_page, width=max(new_page.width, chosen.size[0]))
-        scale = paper.width / new_page.width
-    return evolve(new_page, scale=scale, unit=paper.unit, choices=choices)
+    new_page = evolve(page(shown, places, places.width), choices=choices)
+    return on_paper(new_page, chosen.paper, chosen.scale) if chosen.paper.least else new_page
+
+
+def on_paper(page: Page, paper: Paper, most: float) -> Page:
+    """Return a page at the largest scale, `most` or less, at which all of it is on the paper."""
+    scale = min(most, paper.width / page.width)
+    if paper.height:
+        scale = min(scale, paper.height / page.height)
+        page = evolve(page, height=paper.height / scale)
+    return evolve(page, width=paper.width / scale, scale=scale, unit=paper.unit)
 
 
 def _scales(paper: Paper) -> list[float]:
@@ -164,18 +170,12 @@ class PageDraft:
                 if not chip.is_stub  # lines may end anywhere along it
             }
             places = evolve(places, boxes={**places.boxes, **sized})
-        new_page = page(drawn, places, chosen.room, note)
-        # what is larger than the page, such as one very long card, makes everything smaller
-        width, height = chosen.size
-        grow = max(new_page.width / width, new_page.height / height, 1.0)
+        new_page = on_paper(page(drawn, places, chosen.room, note), chosen.paper, chosen.scale)
         return evolve(
             new_page,
-            width=width * grow,
-            height=height * grow,
-            scale=chosen.scale / grow,
-            unit=chosen.paper.unit,
             number=number,
-            is_shrunk=grow > 1.001,  # noqa: PLR2004 - more than rounding
+            # what is larger than the page, such as one very long card, makes everything smaller
+            is_shrunk=chosen.scale > new_page.scale * 1.001,
             pages={key: at for key, at in (pages or {}).items() if at != number},
         )
 

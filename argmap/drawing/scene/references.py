@@ -8,19 +8,18 @@ it is used.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import permutations
 from typing import Any
 
 from attrs import define, evolve, field
 
 from argmap.drawing.scene.card import CHIP_SIZE, STUB_SIZE, Chip
 from argmap.drawing.scene.cards import statement_card
-from argmap.drawing.scene.hanging import Hanging
+from argmap.drawing.scene.hanging import hanging, homes
 from argmap.drawing.scene.measure import shorten, width
-from argmap.drawing.scene.scene import Cluster, Edge, Scene
+from argmap.drawing.scene.scene import AWAY, Cluster, Edge, Scene
 from argmap.drawing.scene.theme import LOOKS
 from argmap.drawing.scene.view import Link, Path
-from argmap.relations import RelationKind
+from argmap.relations import RelationKind, relation_kinds
 from argmap.semantics.engine.links import grouped
 
 
@@ -28,62 +27,55 @@ def referenced(scene: Scene) -> Scene:
     """Return the scene with no edge between different groups; linear."""
     if len(set(scene.groups.values())) <= 1:
         return scene
-    hung = Hanging(scene)
-    drawn, labels = with_chips(scene, hung)
+    drawn, labels = with_chips(scene)
     return with_uses(evolve(drawn, clusters=labels.numbered(scene.clusters)))
 
 
 def with_chips(
-    scene: Scene, hung: Hanging, *, once: bool = False, paged: bool = False
+    scene: Scene, *, at_both_ends: bool = False, paged: bool = False
 ) -> tuple[Scene, "ChipLabels"]:
-    """Return the scene with chips and stubs at the ends of edges that lie elsewhere; linear.
+    """Return the scene with chips and stubs at the ends of edges that lie in other groups; linear.
 
-    Elsewhere is in another group, or with `once` anywhere but where a card hangs.  With `paged`
-    chips show numbers of pages instead of those of groups.
+    `at_both_ends` and `paged` are those of `ChipLabels`.
     """
-    groups = {**scene.groups, **{key: hung.homes[key] for key in scene.pills}}
-    labels = ChipLabels(evolve(scene, groups=groups), paged=paged)
+    home_of = homes(scene)
+    groups = {**scene.groups, **{key: home_of[key] for key in scene.pills}}
+    labels = ChipLabels(evolve(scene, groups=groups), at_both_ends, paged)
     stubbed = Counter(
-        (link.target, hung.homes[link.key], link.relation.kind)
+        (link.target, home_of[link.key], link.relation.kind)
         for link in scene.view.links
-        if link.key in hung.stubs
+        if home_of[link.key] != groups[link.target]
     )
     edges: list[Edge] = []
     by_link = grouped((edge.relation, edge) for edge in scene.edges)
-
-    def chip(card: str, near: str, edge: Edge) -> Edge:
-        new_chip = labels.chip(card, groups[near], edge.tone)
-        groups[new_chip.key] = groups[near]
-        return evolve(edge, source=new_chip.key, target=near, ranks=True)
-
     for link in scene.view.links:
-        home, drawn = hung.homes[link.key], by_link[link.key]
-        is_stubbed, is_pill = link.key in hung.stubs, link.key in scene.pills
-        if once and link.key in hung.both and not is_pill and not is_stubbed:
-            edges += [
-                chip(end, near, drawn[0])
-                for end, near in permutations((link.sources[0], link.target))
-                if near in scene.cards or near in scene.pills
-            ]
-            continue
-        if once and hung.heads.get(link.key) == link.sources[0]:  # it hangs by its source
-            drawn = [_turned(edge, link) for edge in drawn]
-        host = ""
-        if is_stubbed:
-            host = labels.stub(link.target, home).key
-            groups[host] = home
+        home, host, drawn = home_of[link.key], link.target, by_link[link.key]
+        if home != groups[host]:
+            host = labels.stub(host, home).key
             count = stubbed.pop((link.target, home, link.relation.kind), 0)
-            if count and (link.target in scene.cards or link.target in scene.pills):
-                sum_chip = labels.sum(count, link, home)
-                groups[sum_chip.key] = groups[link.target]
-                edges.append(evolve(drawn[-1], source=sum_chip.key, ranks=True))
-        for edge in drawn:
-            if host and edge.target == link.target:
-                edge = evolve(edge, target=host)  # noqa: PLW2901 - the same line, nearer
-            end = edge.source
-            is_here = hung.under.get(end) == link.key if once else groups[end] == home
-            edges.append(edge if end == link.key or is_here else chip(end, edge.target, edge))
-    return evolve(scene, groups=groups, edges=tuple(edges), chips=labels.chips), labels
+            if count and groups[link.target] != AWAY:
+                edges.append(labels.sum(count, link, home, drawn[-1]))
+        for line in drawn:
+            edge = evolve(line, target=host) if line.target == link.target else line
+            edges += [edge] if groups[edge.source] == home else labels.instead(edge)
+    return labels.scene_with(edges), labels
+
+
+def hung_once(scene: Scene, labels: "ChipLabels") -> Scene:
+    """Return the scene in which each card hangs by one edge, with chips in the place of others."""
+    lines, links = hanging(scene), {link.key: link for link in scene.view.links}
+    kept = {*lines.values()}
+    ends = ((key, scene.edges[number]) for key, number in lines.items())
+    turned = {edge.relation for key, edge in ends if edge.source != key}
+    edges: list[Edge] = []
+    for number, edge in enumerate(scene.edges):
+        if edge.relation in turned and edge.source not in scene.chips:
+            edges.append(_turned(edge, links[edge.relation]))
+        elif number in kept or edge.source in scene.chips:
+            edges.append(edge)
+        else:
+            edges += labels.instead(edge)
+    return evolve(scene, edges=tuple(edges))
 
 
 def _turned(edge: Edge, link: Link) -> Edge:
@@ -96,16 +88,11 @@ def _turned(edge: Edge, link: Link) -> Edge:
 
 def chipped(scene: Scene, numbers: Iterable[int]) -> Scene:
     """Return the scene with chips in the place of some edges, by their numbers."""
-    groups, edges = dict(scene.groups), list(scene.edges)
-    labels = ChipLabels(scene, chips=dict(scene.chips))
+    edges, labels = list(scene.edges), ChipLabels(scene, chips=dict(scene.chips))
     for number in sorted(set(numbers)):
-        edge = edges[number]
-        if edge.source not in scene.chips:  # a chip hangs alone, and can be moved only with its end
-            chip = labels.chip(edge.source, groups[edge.target], edge.tone)
-            groups[chip.key] = groups[edge.target]
-            edges[number] = evolve(edge, source=chip.key, ranks=True)
-    drawn = evolve(scene, chips=labels.chips, groups=groups, edges=tuple(edges))
-    return with_uses(drawn)
+        if edges[number].source not in scene.chips:  # which hangs alone, and moves with its end
+            (edges[number],) = labels.instead(edges[number])
+    return with_uses(labels.scene_with(edges))
 
 
 def with_uses(scene: Scene) -> Scene:
@@ -125,13 +112,15 @@ _PAGE = "p. 99"  # the room that is left for the number of a page
 
 @define(eq=False, slots=False)
 class ChipLabels:
-    """Makes chips and stubs and keeps them by key.
+    """Makes chips and stubs for a scene and keeps them by key, with the groups in which they stand.
 
-    `crosses` says that a number of a group was shown; on several pages (`paged`) it is the page.
-    `uncut` are the keys of those that were made before anything was cut.
+    A symmetric relation has a chip at its target, or `at_both_ends`.  `crosses` says that a number
+    of a group was shown; on several pages (`paged`) it is the page.  `uncut` are the keys of those
+    that were made before anything was cut.
     """
 
     scene: Scene
+    at_both_ends: bool = False
     paged: bool = False
     chips: dict[str, Chip] = field(factory=dict)
     crosses: bool = False
@@ -141,24 +130,47 @@ class ChipLabels:
         is_plain = self.paged or self.scene.view.is_quiet
         self.numbers = {} if is_plain else _group_numbers(self.scene.clusters)
         self.clusters = {cluster.path: cluster for cluster in self.scene.clusters}
+        self.groups = dict(self.scene.groups)
+
+    def scene_with(self, edges: Iterable[Edge]) -> Scene:
+        """Return the scene with the chips, which some edges begin or end at."""
+        return evolve(self.scene, chips=self.chips, groups=self.groups, edges=tuple(edges))
 
     def numbered(self, clusters: Iterable[Cluster]) -> tuple[Cluster, ...]:
         """Return groups with their numbers, if any number was shown."""
         numbers = self.numbers if self.crosses else {}
         return tuple(evolve(each, number=numbers.get(each.path, "")) for each in clusters)
 
-    def chip(self, card: str, home: Path, tone: str) -> Chip:
-        """Return a new chip of a card, to stand in a group."""
-        place = self._number(self.scene.groups[card], home)
-        return self._add("chip:", self.title(card), place, card=card, tone=tone, counts=True)
+    def instead(self, edge: Edge) -> list[Edge]:
+        """Return what is drawn for an edge without a line: chips of its source at its target."""
+        ends = [(edge.source, edge.target)]
+        is_whole = (
+            edge.source != edge.target == edge.end != edge.relation
+        )  # no stub or step between
+        is_symmetric = self.at_both_ends and relation_kinds()[edge.kind].symmetric
+        if is_symmetric and is_whole and edge.source in self.scene.cards:
+            ends.append((edge.target, edge.source))
+        drawn: list[Edge] = []
+        for card, near in ends:
+            home = self.groups[near]
+            place, title = self._number(self.groups[card], home), self.title(card)
+            key, kind = f"chip:{card}@{edge.relation}", {"tone": edge.tone, "counts": True}
+            chip = self._add(key, title, place, home, card=card, **kind)
+            drawn.append(evolve(edge, source=chip.key, target=near, ranks=True))
+        return drawn
 
-    def sum(self, links: int, first: Link, home: Path) -> Chip:
-        """Return a new chip for all that bears on something from one other group."""
+    def sum(self, links: int, first: Link, home: Path, edge: Edge) -> Edge:
+        """Return an edge from a new chip for all that bears on something from one other group.
+
+        They are so many links, of which `edge` is the line of the `first`.
+        """
         traits = first.relation.traits
         card = first.key if self._argument(first.key) else first.sources[0]
         title = f"{_counted(links, traits)}: {home[-1] if home else 'elsewhere'}"
         title = title if links > 1 else self.title(card)
-        return self._add("sum:", title, self._number(home), card=card, tone=traits.tone)
+        place, near = self._number(home), self.groups[first.target]
+        chip = self._add(f"sum:{first.key}", title, place, near, card=card, tone=traits.tone)
+        return evolve(edge, source=chip.key, ranks=True)
 
     def _argument(self, key: str) -> str:
         """Return the title of an argument, by its main step, '' for others."""
@@ -166,12 +178,12 @@ class ChipLabels:
         return argument.title if argument and key in self.scene.pills else ""
 
     def fold(
-        self, card: str, hidden: Sequence[tuple[str, int]], uses: int | None, tone: str
+        self, at: str, lead: str, hidden: Sequence[tuple[str, int]], uses: int | None, tone: str
     ) -> Chip:
-        """Return a new chip for all that hangs by a card: statements with 1 for it, -1 against it.
+        """Return a new chip for statements that hang `at` something, 1 for it or -1 against it.
 
-        They stand elsewhere if `uses` is None; otherwise they are hidden, and so often used
-        elsewhere, and their verdicts are shown.
+        It leads to a card, `lead`.  They stand elsewhere if `uses` is None; otherwise they are
+        hidden, and so often used elsewhere, and their verdicts are shown.
         """
         pro = sum(sign > 0 for _, sign in hidden)
         con, word = len(hidden) - pro, "continued" if uses is None else "below"
@@ -179,13 +191,14 @@ class ChipLabels:
         title += f", {uses} used elsewhere" if uses else ""
         numbers = self.scene.view.judgement.numbers(key for key, _ in hidden)
         shown = () if uses is None else tuple((word, str(count)) for word, count in numbers.items())
-        return self._add("fold:", title, card=card, tone=tone, is_fold=True, verdicts=shown)
+        kind = {"tone": tone, "is_fold": True, "verdicts": shown}
+        return self._add(f"{word}:{at}", title, "", self.groups[lead], card=lead, **kind)
 
     def stub(self, card: str, home: Path) -> Chip:
         """Return a new stub of a card or step, to stand in a group."""
         look = LOOKS[self.scene.cards[card].look.name if card in self.scene.cards else "claim"]
-        key, place = self.stub_key(card, home), self._number(self.scene.groups[card], home)
-        return self._add(key, self.title(card), place, card=card, look=look)
+        key, place = self.stub_key(card, home), self._number(self.groups[card], home)
+        return self._add(key, self.title(card), place, home, card=card, look=look)
 
     @staticmethod
     def stub_key(card: str, home: Path) -> str:
@@ -219,8 +232,8 @@ class ChipLabels:
         target = self.title(relation.target) if relation.target in view.complete else "step"
         return f"{self.title(relation.sources[0])} → {target}"
 
-    def _add(self, key: str, text: str, place: str = "", **fields: Any) -> Chip:
-        """Add a chip, its text cut to size, with the number of its group or room for its page."""
+    def _add(self, key: str, text: str, place: str, home: Path, **fields: Any) -> Chip:
+        """Add a chip to a group, its text cut to size, with a number or room for that of a page."""
         is_stub = "look" in fields
         is_large = is_stub or self.scene.view.is_quiet
         size = self.scene.style.size(STUB_SIZE if is_large else CHIP_SIZE)
@@ -228,7 +241,7 @@ class ChipLabels:
         tail = f" · {place}" if place else ""
         room = _LONGEST * size - width(tail, size, bold=is_stub)
         text = shorten(text, size, room, bold=is_stub) + tail
-        key = key if is_stub else f"{key}{len(self.chips)}"
+        self.groups[key] = home
         self.chips[key] = Chip(key=key, text=text, size=size, **fields)
         return self.chips[key]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from argmap.drawing.layout.graph.lines import Grid
+from argmap.drawing.layout.lines import Grid
 from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.shapes import Box, bounds
 from argmap.drawing.scene.theme import LOOKS

@@ -40,7 +40,7 @@ def replace(
     edges = [child.edge for child in node.children if child.edge]
     edge = _common(edges)
     names = [(node.key, sign) for node, sign in hidden]
-    chip = labels.fold(lead, names, uses, edge.tone)
+    chip = labels.fold(node.key, lead, names, uses, edge.tone)
     beside = not node.below
     node.below, node.beside = [], []
     attach(chip_node(chip, edge), node, beside=beside)

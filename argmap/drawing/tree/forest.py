@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import define, evolve, field
 
 from argmap.drawing.scene.card import Chip
-from argmap.drawing.scene.hanging import Hanging
-from argmap.drawing.scene.references import ChipLabels, with_chips
+from argmap.drawing.scene.hanging import places
+from argmap.drawing.scene.references import ChipLabels, hung_once, with_chips
 from argmap.drawing.scene.scene import Edge, Scene
 from argmap.drawing.scene.view import Path, prefixes
 
@@ -107,8 +107,8 @@ def forest(scene: Scene, *, paged: bool = False) -> Forest:
 
     With `paged` its chips show numbers of pages instead of those of groups.
     """
-    hung = Hanging(scene)
-    drawn, labels = with_chips(scene, hung, once=True, paged=paged)
+    grouped, labels = with_chips(scene, at_both_ends=True, paged=paged)
+    drawn, order = hung_once(grouped, labels), places(scene)
     labels.uncut = (*labels.chips,)
     nodes = {key: _node(drawn, key) for key in (*scene.cards, *scene.pills, *drawn.chips)}
     for edge in drawn.edges:
@@ -117,7 +117,7 @@ def forest(scene: Scene, *, paged: bool = False) -> Forest:
         # a pill has its premises below it, and beside it what bears on the step
         attach(node, host, beside=host.is_pill and edge.relation != host.key)
     roots = [
-        (first_place(node, hung.places), drawn.groups[node.key], node)
+        (first_place(node, order), drawn.groups[node.key], node)
         for node in nodes.values()
         if node.edge is None
     ]

@@ -1,0 +1,230 @@
+"""The graph layout: every group by itself, its joined things by an engine, all in source order.
+
+What an engine makes is checked.  Where the order of the text is lost, the engine is told it; where
+that fails, or a line has no way past the cards, a chip takes the place of the line.  Not here:
+references between groups (`scene.references`), the engines (`layout.engines`).
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from argmap.diagnostics import Diagnostic
+from argmap.drawing.codes import drawing_finding
+from argmap.drawing.layout.engines import Asker
+from argmap.drawing.layout.lines import blocked, lines
+from argmap.drawing.layout.plan import LayoutPlan, PlanEdge
+from argmap.drawing.scene.hanging import hung
+from argmap.drawing.scene.places import Places, joined
+from argmap.drawing.scene.references import ChipLabels, chipped
+from argmap.drawing.scene.scene import Edge, Scene
+from argmap.drawing.scene.shapes import Box, bounds
+from argmap.drawing.tree.forest import Forest, TreeNode, plots
+from argmap.drawing.tree.plots import PAD, page_shape
+from argmap.drawing.tree.shape import ShapeSearch
+from argmap.semantics.engine.links import grouped
+from argmap.semantics.engine.links import joined as heads_of
+
+Direction = Literal["top", "left"]
+_SCREEN = 1.6  # times as wide as high
+_WIDTHS = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 7.0)  # widest parts that are tried
+
+
+@frozen(kw_only=True)
+class PlacedGraph:
+    """A scene with the chips that its layout needs, its places, and what there is to say."""
+
+    scene: Scene
+    places: Places
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@frozen
+class _Part:
+    """Joined things of one group in the order of reading, and the edges between them by number.
+
+    `is_hung` says that it is laid out as a forest whose rows are told to the engine.
+    """
+
+    keys: Sequence[str]
+    edges: Mapping[int, Edge]
+    is_hung: bool = False
+
+    def families(self) -> Iterator[list[str]]:
+        """Yield the roots, and what hangs under each thing, in source order; two or more each."""
+        hanging = {*_hanging(self.edges)}
+        lines = (edge for at, edge in self.edges.items() if at in hanging)
+        below = grouped((edge.target, edge.source) for edge in lines)
+        lower = {key for family in below.values() for key in family}
+        for family in ([key for key in self.keys if key not in lower], *below.values()):
+            if len(family) > 1:
+                yield family
+
+    def plan(self, scene: Scene, *, upright: bool) -> LayoutPlan:
+        """Return the task for the engine; its mirror image for a picture from left to right."""
+        sizes = {key: scene.size(key) for key in self.keys}
+        if not upright:
+            sizes = {key: (height, width) for key, (width, height) in sizes.items()}
+        return LayoutPlan(
+            sizes=sizes,
+            edges=[PlanEdge(edge.source, edge.target, edge.ranks) for edge in self.edges.values()],
+            rows=[*self.families()] if self.is_hung else (),
+        )
+
+    def placed(self, answer: Places) -> tuple[Places | None, list[int]]:
+        """Return the places, None where the order is lost, and the lines without a way."""
+        boxes, edges = answer.boxes, [*self.edges.values()]
+        if not self.is_hung and any(
+            boxes[left].x >= boxes[right].x
+            for family in self.families()
+            for left, right in pairwise(family)
+        ):
+            return None, []
+        curves = lines(boxes, edges, [answer.curves.get(at) for at in range(len(edges))])
+        numbers = [*self.edges]
+        lost = [numbers[at] for at in blocked(boxes, edges, curves)]
+        rims = [bounds([Box(x, y, 0.0, 0.0) for x, y in curve.sampled()]) for curve in curves]
+        extent = bounds([*boxes.values(), *rims])
+        curves_by = dict(zip(numbers, curves, strict=True))
+        return Places(extent=extent, boxes=boxes, curves=curves_by), lost
+
+
+def graph(scene: Scene, ask: Asker, direction: Direction) -> PlacedGraph:
+    """Return the places of a scene that has no edges between groups.
+
+    A line without a way becomes a chip.  Where the order is lost, or only chips lie in the way, all
+    lines but a forest do.
+    """
+    upright, lost = direction == "top", 0
+    hanging = {*_hanging(dict(enumerate(scene.edges)))}
+    # also what only explains or concedes stands below
+    ranked = (
+        evolve(edge, ranks=edge.ranks or at in hanging) for at, edge in enumerate(scene.edges)
+    )
+    scene = evolve(scene, edges=tuple(ranked))
+    done: dict[str, Places] = {}  # of each part by its first key
+    hung_keys: set[str] = set()
+    while todo := [part for part in _parts(scene, hung_keys) if part.keys[0] not in done]:
+        cut: list[int] = []
+        for part, answer in zip(todo, _answers(todo, scene, ask, upright=upright), strict=True):
+            free = [at for at, edge in part.edges.items() if edge.source not in scene.chips]
+            places, blocked_lines = part.placed(answer)
+            chips = [at for at in free if at in blocked_lines]
+            if places and (not blocked_lines or (part.is_hung and not chips)):
+                done[part.keys[0]] = places if upright else places.turned()
+                continue
+            if not chips:
+                hung_keys.update(part.keys)
+                kept = {*_hanging(part.edges)}
+                chips = [at for at in free if at not in kept]
+            cut += chips
+        lost += len(cut)
+        scene = chipped(scene, cut)
+    page = _page(scene, {part.keys[0]: done[part.keys[0]] for part in _parts(scene)})
+    return PlacedGraph(
+        scene=scene,
+        places=page.flipped() if scene.view.runs_left else page,
+        diagnostics=tuple(_findings(lost)),
+    )
+
+
+def _findings(lost: int) -> Iterator[Diagnostic]:
+    """Yield that lines were left out for want of a way."""
+    if lost:
+        chips = f"{lost} lines are drawn as chips"
+        lines = "1 line is drawn as a chip" if lost == 1 else chips
+        yield drawing_finding(
+            "ARG607",
+            f"{lines}, for which the graph layout has no clear way",
+            "draw a part with --focus or --group to see them as lines",
+        )
+
+
+def _answers(parts: Sequence[_Part], scene: Scene, ask: Asker, *, upright: bool) -> list[Places]:
+    plans = [part.plan(scene, upright=upright) for part in parts]
+    answers = iter(ask([plan for plan in plans if len(plan.sizes) > 1]))
+    return [next(answers) if len(plan.sizes) > 1 else _alone(plan) for plan in plans]
+
+
+def _alone(plan: LayoutPlan) -> Places:
+    """Return the place of a single thing."""
+    ((key, size),) = plan.sizes.items()
+    box = Box(0.0, 0.0, *size)
+    return Places(extent=box, boxes={key: box})
+
+
+def _hanging(edges: Mapping[int, Edge]) -> list[int]:
+    """Return the numbers of the edges that make a forest, those first that decide on ranks.
+
+    Each thing stays under the first thing that it bears on, and circles are cut.
+    """
+    order = sorted(edges, key=lambda at: not edges[at].ranks)
+    return [*hung((edges[at].source, edges[at].target, at) for at in order).values()]
+
+
+def _parts(scene: Scene, hung_keys: Collection[str] = ()) -> list[_Part]:
+    """Return all parts in the order of the text; near-linear."""
+    heads = heads_of((edge.source, edge.target) for edge in scene.edges)
+    keys = grouped((heads.get(key, key), key) for key in _reading_order(scene))
+    edges = grouped((heads[edge.source], (at, edge)) for at, edge in enumerate(scene.edges))
+    return [
+        _Part(each, dict(edges.get(head, ())), each[0] in hung_keys) for head, each in keys.items()
+    ]
+
+
+def _reading_order(scene: Scene) -> list[str]:
+    """Return all keys: each thing before what bears on it, in the order of the text."""
+    below = grouped((edge.target, edge.source) for edge in scene.edges)
+    above = grouped((edge.source, edge.target) for edge in scene.edges)
+    # a pill or stub begins in the text where the first card below it does
+    first: dict[str, int] = {key: at for at, key in enumerate(scene.cards)}
+    for key, at in [*first.items()]:
+        stack = [key]
+        while stack:
+            fresh = [target for target in above.get(stack.pop(), ()) if target not in first]
+            first.update(dict.fromkeys(fresh, at))
+            stack += fresh
+    things = sorted(
+        (*scene.cards, *scene.pills, *scene.chips), key=lambda key: first.get(key, len(first))
+    )
+    lines = dict(enumerate(scene.edges))
+    hung = {lines[at].source for at in _hanging(lines) if lines[at].ranks}
+    seen: dict[str, None] = {}
+    for start in (*(key for key in things if key not in hung), *things):
+        stack = [start]
+        while stack:
+            key = stack.pop()
+            if key not in seen:
+                seen[key] = None
+                stack.extend(reversed(below.get(key, ())))
+    return list(seen)
+
+
+def _page(scene: Scene, pieces: Mapping[str, Places]) -> Places:
+    """Return all groups, each around its parts and its inner groups, in rows in source order.
+
+    The page is as wide as makes the screen that holds it the smallest.
+    """
+    roots = [
+        (at, scene.groups[key], TreeNode(key, piece.width, piece.height))
+        for at, (key, piece) in enumerate(pieces.items())
+    ]
+    labels = ChipLabels(scene)
+    widest = max((piece.width for piece in pieces.values()), default=0.0)
+    planted = Forest(plots(scene, roots), labels)
+    pages = (page_shape(planted, ShapeSearch(width=times * widest + 4 * PAD)) for times in _WIDTHS)
+    best = min(pages, key=lambda page: max(page.width / _SCREEN, page.height))
+    placed = joined(
+        pieces[tree.node.key].at_origin().moved(x, y) for tree, x, y in best.all_trees()
+    )
+    return evolve(
+        placed,
+        extent=Box(0.0, 0.0, best.width, best.height),
+        frames=tuple(
+            (labels.clusters[shape.plot.path], box)
+            for shape, box in best.all_plots()
+            if shape.is_framed
+        ),
+    )

@@ -1,1 +1,0 @@
-"""The layout that draws every line within a group, laid out by Graphviz."""
