@@ -15,11 +15,18 @@ Right:
 Move it to a line of its own below, deeper than the statement.
 """
 
+import re
+from collections.abc import Iterator
+
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.places import words_in
+from argmap.diagnostics import Edit, Fix
+from argmap.model.statement import Statement
+from argmap.source import Span
 from argmap.syntax.lines.attributes import STATEMENT, STEP
 
 _ATTRIBUTES = frozenset(f"@{key}" for key in (*STATEMENT, *STEP))
+_WRITTEN = rf"[ \t]+(?=(?:{'|'.join(sorted(_ATTRIBUTES))})(?!\S))"
 
 
 @rule("ARG334", "An attribute inside a text")
@@ -34,4 +41,23 @@ def attribute_in_text(map_: ArgumentMap) -> Findings:
                 span=words_in(statement, attribute),
                 note="no attribute here",
                 hints=("move it to a line of its own below, deeper than the statement",),
+                fixes=tuple(_moved(statement)),
             )
+
+
+def _moved(statement: Statement) -> Iterator[Fix]:
+    """Yield the fix that gives each attribute in a text of one line a line of its own."""
+    span = statement.span
+    if (
+        span is None
+        or "\n" in span.text
+        or span.source.text[span.end : span.end + 1] not in ("\n", "")
+    ):
+        return
+    blanks = span.source.text[span.source.line_start(span.start) : span.start]
+    indent = "\n" + blanks + ("\t" if "\t" in blanks else "  ")
+    edits = tuple(
+        Edit(Span(span.source, span.start + gap.start(), span.start + gap.end()), indent)
+        for gap in re.finditer(_WRITTEN, span.text)
+    )
+    yield Fix("write each attribute on a line of its own", edits, is_safe=False)

@@ -33,6 +33,7 @@ from argmap.syntax.diagnose.rewriting import quoted
 _KEYS = {
     **{key: key for key in ("title", "author", "date", "article")},
     **dict.fromkeys(("topic", "subject", "thema", "sujet", "tema"), "title"),
+    **dict.fromkeys(("name", "student", "autor", "auteur", "nom", "nombre"), "author"),
 }
 # A line that names statements and declares none.
 _REFERENCES = r"^[ \t]*(?:[-+&~=><]{1,2}[ \t]*)?([\w-]+(?:[ \t]+(?:&|->|[\w-]+))*)[ \t]*$"

@@ -52,6 +52,7 @@ _NAMED = (
     rf"(?:[{BLANKS}]*[:：](?![/\\])|[{BLANKS}]+[–—-]+(?=[{BLANKS}]))[{BLANKS}]*"
 )
 _BRACKETED = rf"[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+"
+_SHOUTED = rf"([A-Z]{{3,}})(?:[ ]?(\d{{1,3}}))?[{BLANKS}]+(?=[A-Z][a-z ])"  # `CON Nobody comes`
 _IDENTIFIED = rf"([^\W\d_]+)[{BLANKS}]*[\[(]([A-Za-z]\w{{0,5}})[\])][{BLANKS}]*[:：][{BLANKS}]*"
 _LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])[.)\]]\)?[{BLANKS}]+"  # of a premise or conclusion
 _BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*"
@@ -107,7 +108,7 @@ def label(text: str) -> WrittenLabel | None:
     identified = re.match(_IDENTIFIED, text)
     if identified is not None and (bullet := sign([identified[1]])):
         return WrittenLabel(bullet, identified[2], identified.end())
-    match = re.match(_NAMED, text) or re.match(_BRACKETED, text)
+    match = re.match(_NAMED, text) or re.match(_BRACKETED, text) or re.match(_SHOUTED, text)
     if match is None:
         return None
     kind, number = match[1].lower(), match[2] or ""

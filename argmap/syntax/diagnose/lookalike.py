@@ -18,6 +18,7 @@ from argmap.syntax.diagnose.heads import (
     nearest_kind,
 )
 from argmap.syntax.diagnose.labels import LINKED, REPLY, kind_bullet, label, name_sign
+from argmap.syntax.diagnose.relations import VERBS
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import ADDRESSES, as_declaration, has_head
@@ -26,7 +27,7 @@ from argmap.syntax.lines.tree import ArgLine, Word
 # What a line opens with or holds that is looked at twice; most lines of text have nothing of it.
 _SUSPECT = (
     r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|\d\ufe0f?\u20e3|[a-z]{1,4}[.)]|[A-Z]\d{0,2}[.)]|_>"
-    r"|[^:]{0,80}：|[^:]{0,40} [–—-]+ |[a-z]{5,12} [A-Z]"
+    r"|[^:]{0,80}：|[^:]{0,40} [–—-]+ |[a-z]{5,12} [A-Z]|[A-Z]{3,12} [A-Z][a-z ]"
 )
 _KEYED = r"[\[(]([A-Za-z]+): ([^\])]*)[\])]$"
 _HEADED = r"[^:：]*[:：](?:[^/\\]|$)"
@@ -89,7 +90,7 @@ def _bullets_for(symbol: str, reason: str) -> tuple[str, ...]:
 
 def _bullet_of(verb: str) -> str:
     """Return the bullet that says the same as a verb, '' if none does."""
-    kind = relation_kinds().get(verb)
+    kind = relation_kinds().get(VERBS.get(verb, verb))
     return "" if kind is None else kind.bullet or kind.step_bullet
 
 
@@ -165,7 +166,7 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     if in_value:
         return None
     if is_alone or not line.words:
-        bullet = "-" if name_sign(kind) == "-" else _bullet_of(f"{kind}s") or reason
+        bullet = "-" if name_sign(kind) == "-" else _bullet_of(kind) or reason
         return _read_as("a declaration", f"{JOIN if kind in LINKED else bullet} ", text.start)
     near = nearest_kind(first.text)
     return _read_as("a declaration", f"{reason} {near}", first.end) if near else None
@@ -176,11 +177,13 @@ def _of_verb(line: ArgLine, *, in_value: bool) -> Lookalike | None:
     phrase = " ".join(word.text for word in line.words).lower()
     if phrase in _PASSIVE and line.title is None:
         return _read_as("a relation", f"{_PASSIVE[phrase]} ", line.text.start)
-    bullet = "" if in_value or not line.words else _bullet_of(line.words[0].text)
-    if not bullet:
+    verb = line.words[0].text if line.words else ""
+    bullet = "" if in_value else _bullet_of(verb)
+    is_whole = verb in relation_kinds()
+    if not bullet or not (is_whole or len(line.words) > 1):
         return None
     if len(line.words) > 1:
-        return _read_as("a relation", f"{bullet} ", line.words[1].start, is_safe=True)
+        return _read_as("a relation", f"{bullet} ", line.words[1].start, is_safe=is_whole)
     return _read_as("a relation", bullet, line.words[0].end, is_safe=True)
 
 

@@ -13,8 +13,8 @@ from argmap.syntax.lines.parts import as_plain
 from argmap.syntax.lines.tree import ArgLine
 
 # Verbs in another form; then what stands between names, from left to right and from right to left.
-_VERBS = {kind.removesuffix("s"): kind for kind in relation_kinds()} | meanings("verb")
-_FORWARD = _VERBS | meanings("forward")
+VERBS = {kind.removesuffix("s"): kind for kind in relation_kinds()} | meanings("verb")
+_FORWARD = VERBS | meanings("forward")
 _BACKWARD = meanings("backward")
 _ARROW = r"\s+(<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+"
 _HEADED_ARROW = r"\s+(<?[=-]+[x|]?>|<[=-]+|-+[x|]|[→⇒⟶➔➜←⇐])\s+"  # which says where it leads
@@ -152,7 +152,7 @@ def _short(match: re.Match[str]) -> str:
 def _respelt(words: str) -> ArgLine | None:
     """Return words as a relation with a known verb and valid names, None for other words."""
     pieces = re.sub(_JOINT, " & ", words).split()
-    verbs = [_VERBS.get(piece.rstrip(":").lower(), piece).removesuffix(":") for piece in pieces]
+    verbs = [VERBS.get(piece.rstrip(":").lower(), piece).removesuffix(":") for piece in pieces]
     return _relation(" ".join(verbs), is_name)
 
 

@@ -6,7 +6,7 @@ One that is reported is read on as what it is meant to be, so that one bad line 
 from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.diagnose.labels import name_sign, reply_sign, sign
+from argmap.syntax.diagnose.labels import name_sign, reply_sign, sentence_opening, sign
 from argmap.syntax.diagnose.lookalike import Lookalike, as_declaration_or_none, lookalike
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
@@ -40,6 +40,9 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     bullet = sign(line.text.text.removesuffix(":").split()) if ":" in line.text.text else ""
     if bullet and state.open and read_list_label(state, line.start, bullet, line.column):
         return
+    if look is None and (bullet := _opens(state, line)):
+        what = "an objection" if bullet == "-" else "a reason"
+        look = Lookalike(what, [Rewriting(f"{bullet} ", line.start)])
     if look is None and _is_paragraph(state, line):
         look = Lookalike("a statement", [Rewriting(f"{reason} ", line.start)])
     if look is not None and (state.taker is not None or state.open):
@@ -93,6 +96,20 @@ def _is_paragraph(state: OutlineState, line: ArgLine) -> bool:
         and len(above.text) < FULL_LINE
         and state.is_adjacent(line.start)
     )
+
+
+def _opens(state: OutlineState, line: ArgLine) -> str:
+    """Return the bullet of a sentence that says what it does: `Because …` below a short claim.
+
+    Below a line that is full, or one that goes on in small letters, it may be more of the text.
+    """
+    above, text = state.above, line.text.text
+    if above is None or state.taker is None or state.taker.is_value:
+        return ""
+    is_beside = line.column <= state.taker_column
+    is_sentence = is_beside or text[0].isupper() or not is_unfinished(above.text)
+    is_short = len(above.text) < FULL_LINE and state.is_adjacent(line.start)
+    return sentence_opening(text).bullet if is_sentence and is_short else ""
 
 
 def _take_into(state: OutlineState, line: ArgLine) -> None:

@@ -23,15 +23,18 @@ from argmap.syntax.diagnose.heads import (
 from argmap.syntax.diagnose.labels import (
     CONCLUSIONS,
     REPLY,
+    kind_bullet,
     label,
     label_alone,
+    name_sign,
+    reply_sign,
     sentence_opening,
     table_row,
 )
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
 from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
-from argmap.syntax.diagnose.words import words
+from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.continuations import FULL_LINE
 from argmap.syntax.outline.labelled import read_aimed, read_labelled_behind
@@ -54,6 +57,20 @@ from argmap.syntax.outline.notations import (
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
 _HINT = "a reason opens with +, an objection with -"
+_COMMENTS = {"/*": "*/", "<!--": "-->", "%%": ""}  # how they open and end elsewhere
+_KEYS = (
+    "by",
+    "source",
+    "quote",
+    "hedge",
+    "date",
+    "likelihood",
+    "confidence",
+    "note",
+    "url",
+    "tags",
+)
+_WORDS = 3  # of a sentence
 _PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *CONCLUSIONS))})(?: \w+){{0,2}}"
 _LONGEST = 80  # characters of the words that open a sentence
 _BETWEEN = r"(?<=[.!?])[ \n](?=[^\W\da-z_])"  # two sentences
@@ -182,6 +199,23 @@ def _wrapped_lines(state: OutlineState, line: ArgLine) -> list[ArgLine]:
     return lines[1:]
 
 
+def _read_comment(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read a comment of another language, `/* … */` or `<!-- … -->`, also one of several lines."""
+    mark = next((mark for mark in _COMMENTS if text.startswith(mark)), "")
+    if not mark:
+        return False
+    end = _COMMENTS[mark]
+    lines = state.lines[state.number : state.number + MOST_LISTED] if end else [line]
+    ends = (at for at, row in enumerate(lines, 1) if end in state.text_of(row))
+    lines = lines[: next(ends, 1)]
+    edits = tuple(state.edit(row.start, row.start, "// ") for row in lines)
+    hint = "a comment opens with //, on each of its lines"
+    mend = Fix("make it a comment", edits)
+    state.blame("ARG001", f"{mark!r} opens a comment in another language", line, mend, hint=hint)
+    state.passed = state.number + len(lines) - 1
+    return True
+
+
 def _read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a sentence below a statement that opens with `But`, `First,` or `Some people say`."""
     opening, bullet, about = sentence_opening(text)
@@ -305,6 +339,45 @@ def is_astray_head(state: OutlineState, line: ArgLine) -> bool:
     return bool(is_rule)
 
 
+def _read_among(state: OutlineState, line: ArgLine, _: str) -> bool:
+    """Read `Example: …` or `Con: …` between reasons with bullets in the first column.
+
+    What says more of the reason above stands below it, anything else beside it.
+    """
+    above = state.open[1].line if len(state.open) > 1 and state.top is state.open[0] else None
+    name = line.words[0].text if len(line.words) == 1 else ""
+    if above is None or above.column or not line.text.text or name[:1].islower():
+        return False
+    about = reply_sign(name)
+    is_about = bool(about) and about == above.bullet
+    bullet = about if is_about else name_sign(name) or kind_bullet(name.lower())
+    if not bullet or above.bullet not in ("+", "-", JOIN):
+        return False
+    message = f"{quoted(name + ':')} is a label, not a bullet"
+    column = 2 if is_about else 0
+    way = Rewriting(f"{' ' * column}{bullet} ", line.start)
+    return state.mend(line, message, _HINT, way, column=column)
+
+
+def _read_key(state: OutlineState, line: ArgLine, _: str) -> bool:
+    """Read `Source: …` or `Likelihood: …` right below a statement as an attribute of it."""
+    name = line.words[0].text if len(line.words) == 1 else ""
+    above = state.open[-1] if state.open else None
+    if above is None or not above.is_statement or not line.text.text or state.is_reread:
+        return False
+    if len(above.line.text.text.split()) < _WORDS:  # of a head such as `Name: …`, `Class: …`
+        return False
+    key = meanings("key").get(name.lower(), name.lower())
+    is_key = name.lower() in ("citation", "reference", "author", "speaker", *_KEYS)
+    if name[:1].islower() or not is_key or not state.is_adjacent(line.start):
+        return False
+    column = above.line.column + 2
+    message = f"{quoted(name + ':')} says more of the line above, and is no statement"
+    hint = f"an attribute is '@{key} …', indented under the line that it is about"
+    way = Rewriting(f"{' ' * column}@{key} ", line.text.start)
+    return state.mend(line, message, hint, way, column=column)
+
+
 def _read_spoken(state: OutlineState, line: ArgLine, _: str) -> bool:
     """Read a line of a dialogue without who says it; the first one is reported for all."""
     if state.is_reread or line.start not in state.spoken:
@@ -327,8 +400,9 @@ def _read_spoken(state: OutlineState, line: ArgLine, _: str) -> bool:
     return True
 
 
-_HEAD_READERS = (_read_spoken, read_label, read_reply, _read_part)
+_HEAD_READERS = (_read_spoken, read_label, read_reply, _read_part, _read_key, _read_among)
 _READERS = (
+    _read_comment,
     _read_spoken, read_repeated, _read_listed, read_level, read_table, _read_item, _read_answer,
     read_aimed, _read_labelled, read_labelled_behind, _read_part, _read_wrapped, read_chain,
     _read_paragraph,

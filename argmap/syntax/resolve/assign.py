@@ -25,7 +25,7 @@ from argmap.syntax.lines.attributes import (
 from argmap.syntax.lines.escape import unescape
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.placement import declared
-from argmap.syntax.resolve.attribute_fixes import SYNONYMS, joined, noted, of_value
+from argmap.syntax.resolve.attribute_fixes import SYNONYMS, joined, noted, of_value, related
 from argmap.syntax.resolve.scope import (
     Draft,
     Scope,
@@ -186,7 +186,7 @@ def _misspelt(entry: OutlineNode, known: Collection[str], scope: Scope) -> None:
     message = f"unknown attribute {entry.written!r}" if word else "'@' has no key behind it"
     if not word and entry.text.partition(" ")[0] in known:
         hints, fixes = ("leave the space out",), (joined(entry),)
-    fixes = (*fixes, *declared(entry), noted(entry, known))
+    fixes = (*fixes, *related(entry, scope), *declared(entry), noted(entry, known))
     scope.blame("ARG107", message, span, hints=hints, fixes=fixes)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name, reserved
+from argmap.relations import bullet_meanings
 from argmap.source import Span
 from argmap.syntax.diagnose.rewriting import commented, quoted
 from argmap.syntax.diagnose.words import meanings
@@ -14,6 +15,12 @@ from argmap.syntax.resolve.scope import MOST_SUGGESTIONS, Scope
 
 # Keys as people guess them, and what they are called here.
 SYNONYMS = meanings("key")
+# Bullets of verbs that lead from the line above to what is named: `+>` for `supports`.
+_TURNED = {
+    meaning.kind.name: bullet
+    for bullet, meaning in bullet_meanings().items()
+    if meaning.leads in ("reverse", "both")
+}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DATE = (
@@ -21,7 +28,7 @@ _DATE = (
     r"(?: +(?P<late>\d{1,2})(?:st|nd|rd|th)?)?,? +(?P<year>\d{4})"
 )
 _PERCENT = r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)"
-_HUNDRED = 100  # percent
+_TEN, _HUNDRED = 10, 100  # percent
 
 
 def noted(entry: OutlineNode, keys: Iterable[str]) -> Fix:
@@ -58,6 +65,24 @@ def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
             meant = _date(text) if key == "date" else _number(text, as_percent=key == "likelihood")
             if meant:
                 yield rewrite(where, meant, f"write '{entry.written} {meant}'")
+        case "confidence" | "mode" | "stance" as key:
+            meant = meanings(f"value-{key}").get(text.lower(), "")
+            if meant:
+                yield rewrite(where, meant, f"write '{entry.written} {meant}'")
+
+
+def related(entry: OutlineNode, scope: Scope) -> tuple[Fix, ...]:
+    """Return the fix of `@supports a, b` and `@supported_by: [a]`, which are lines with bullets."""
+    phrase = re.sub(r"[_-]", " ", entry.key.text.lower())
+    names = re.split(r"[,\s&]+", entry.text.strip("[]"))
+    bullet = _TURNED.get(phrase) or meanings("passive").get(phrase)
+    if bullet is None or entry.line.of_step or not all(map(scope.is_statement, names)):
+        return ()
+    indent = f"\n{' ' * entry.line.column}"
+    written = [f"{bullet} {name}" for name in dict.fromkeys(names)]
+    return (
+        rewrite(entry.span(entry), indent.join(written), f"write {quoted(', '.join(written))}"),
+    )
 
 
 def _number(text: str, *, as_percent: bool) -> str:
@@ -67,7 +92,8 @@ def _number(text: str, *, as_percent: bool) -> str:
         value = float(percent[1]) / _HUNDRED if percent else float(text.replace(",", "."))
     except ValueError:
         return ""
-    if 1 < value <= _HUNDRED:
+    least = 1 if as_percent else _TEN  # a smaller weight may be one on a scale to five or ten
+    if percent is None and least < value <= _HUNDRED:
         value /= _HUNDRED
     if not 0 <= value <= 1:
         return ""
@@ -82,6 +108,19 @@ def _date(text: str) -> str:
     date = f"{match['year']}-{_MONTHS.index(match['month'].lower()) + 1:02}"
     day = match["day"] or match["late"]
     return f"{date}-{int(day):02}" if day else date
+
+
+def _top(entry: OutlineNode, scope: Scope) -> int:
+    """Return where a text declares a source: above its first statement and what is said of that.
+
+    Between a claim and its reasons in the first column it would part them.
+    """
+    source = entry.source
+    first = next((node for node in scope.statements if node.source is source), entry)
+    start = source.line_start(min(first.line.start, entry.line.start))
+    while start and source.text[source.line_start(start - 1) : start].lstrip().startswith("//"):
+        start = source.line_start(start - 1)
+    return start
 
 
 def named(
@@ -107,10 +146,7 @@ def named(
     value = ", ".join(names) + locator
     edits = []
     if declared:
-        top = entry.parent or entry
-        while top.parent is not None and top.line.column:
-            top = top.parent
-        start = entry.source.line_start(top.line.start)
+        start = _top(entry, scope)
         lines = "".join(f"{line}\n" for line in declared)
         edits.append(Edit(Span(entry.source, start, start), lines))
     if value != where.text:
