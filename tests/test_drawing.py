@@ -1,6 +1,9 @@
 """A drawing as a whole: golden pictures, files, and what stands above the map."""
 
+import re
+from html import unescape
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from golden import is_golden
@@ -83,6 +86,21 @@ def test_notebooks_show_it() -> None:
     assert drawing._repr_svg_() == drawing.svg
     assert drawing.width > 0
     assert drawing.height > 0
+
+
+@pytest.mark.parametrize("layout", ["tree", "graph"])
+def test_who_says_it_and_how_surely_is_read_whole(layout: Literal["tree", "graph"]) -> None:
+    text = (
+        "source herald: The City Herald, morning edition of 4 October\n"
+        "actor union: The union of service workers\n\n"
+        "claim rent: Nobody should be unable to pay the rent.\n"
+        "  @by union\n  @source herald\n"
+        "  @hedge it is now being reported\n  @hedge if these reports are accurate\n"
+    )
+    svg = api.loads(text).render(layout=layout).svg
+    drawn = " ".join(unescape(line) for line in re.findall(r'class="from"[^>]*>([^<]*)<', svg))
+    assert "The union of service workers · The City Herald, morning edition of 4 October" in drawn
+    assert "“it is now being reported” · “if these reports are accurate”" in drawn
 
 
 def test_the_legend_lists_only_what_occurs() -> None:

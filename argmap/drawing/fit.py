@@ -230,7 +230,8 @@ def _within(planted: Forest, chosen: Setting) -> PageDraft | None:
 def _several(view: View, paper: Paper) -> list[Page]:
     """Return an overview, if one fits, and the pages that hold the map; as few as can be."""
     full = _fewest(view, (Setting(paper, column) for column in _COLUMNS))
-    short = _fewest(view, [Setting(paper, full.chosen.column, "text")])
+    columns = _COLUMNS if len(view.statements) <= _MANY else (full.chosen.column,)
+    short = _fewest(view, (Setting(paper, column, "text") for column in columns))
     draft = min(full, short, key=lambda each: len(each.shapes))
     overview = None
     if len(draft.shapes) > 1:

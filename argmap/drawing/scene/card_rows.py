@@ -17,6 +17,7 @@ from argmap.drawing.scene.theme import FROM_SIZE, LABEL_SIZE, PAD, TAG_SIZE, Loo
 _TITLE_LINES = 5  # lines: a longer title is a text
 _TEXT_LINES = 14  # lines: the rest stands in the tooltip
 _REMARK_LINES = 2  # lines
+_DETAIL_LINES = 3  # lines of a speaker with sources, or of hedges
 _TAG_HEIGHT = 12.0  # points: a line of small text with room around it
 _USES_SIZE = 7.5  # points of text
 _BOLD = ("label", "title", "tag", "strength")
@@ -89,7 +90,7 @@ class CardRows:
             self._y += size * leading
 
     def detail(self, tag: str, text: str = "", link: str = "") -> None:
-        """Put a row of a tag and a short text."""
+        """Put a row of a tag and a short text, which may need a few lines."""
         self._leave_title()
         self._y += 4.0
         tag_size, size = self.style.size(TAG_SIZE), self.style.size(FROM_SIZE)
@@ -100,12 +101,14 @@ class CardRows:
         middle = self._y + high / 2
         baseline = middle + tag_size * 2.6 / TAG_SIZE
         self._put(tag, tag_size, baseline, "tag", paint=self.look.on_tag, x=self._x + 5)
-        short = shorten(text, size, self.column - wide - 6)
-        if short:
-            baseline = middle + size * 3.1 / FROM_SIZE
-            x, href = self._x + wide + 6, safe_link(link)
-            self._put(short, size, baseline, "from", paint=self.look.small, x=x, href=href)
-        self._y += high
+        baseline, leading = middle + size * 3.1 / FROM_SIZE, size * 1.2
+        x, href = self._x + wide + 6, safe_link(link)
+        most = _DETAIL_LINES if self.style.shows == "all" else 1
+        lines = wrap(text, size, self.column - wide - 6, most=most, balanced=False)
+        for line in lines:
+            self._put(line, size, baseline, "from", paint=self.look.small, x=x, href=href)
+            baseline += leading
+        self._y += high + leading * max(len(lines) - 1, 0)
 
     def strength(self, strength: float) -> None:
         """Put a strength as a bar with its number."""
