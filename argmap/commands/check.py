@@ -47,7 +47,6 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,
-    fence: int | None,
     fix: bool,
     unsafe_fixes: bool,
 ) -> None:
@@ -69,9 +68,9 @@ def check(
         for path in progress(paths):
             settings = settings_of(path)
             if fix:
-                document, rows = _fixed(path, settings, unsafe=unsafe_fixes, fence=fence or 0)
+                document, rows = _fixed(path, settings, unsafe=unsafe_fixes)
             else:
-                document = inputs.read_input(path, fence=fence or 0)
+                document = inputs.read_input(path)
                 rows = _findings(evolve(document, settings=settings))
             for row in rows:
                 findings.setdefault((f"{row.span}", row.code, row.message), row)
@@ -116,15 +115,12 @@ def _findings(document: "Document") -> _Findings:
         raise click.UsageError(f"{where}{unknown}") from None
 
 
-def _fixed(
-    name: str, settings: Settings, *, unsafe: bool, fence: int = 0
-) -> tuple["Document", _Findings]:
+def _fixed(name: str, settings: Settings, *, unsafe: bool) -> tuple["Document", _Findings]:
     """Fix the file `name` in place, or standard input onto standard output; return what is left.
 
     `unsafe` makes the likeliest fix of every finding, otherwise only safe ones are made.  A file
     that changes meanwhile is left alone: `UsageError`.
     """
-    from argmap.api import read
     from argmap.diagnostics import ArgmapError
     from argmap.document.document import Document, with_fixes
     from argmap.syntax.files import open_bytes
@@ -133,8 +129,7 @@ def _fixed(
         _, data = open_bytes(name)
     except ArgmapError as refused:
         return Document(map=None, diagnostics=refused.diagnostics), refused.diagnostics
-    document = read(name, data=data, format=inputs.chosen_format(), fence=fence)
-    document = evolve(document, settings=settings)
+    document = evolve(inputs.read_input(name, data), settings=settings)
     left = _findings(document)
     text = ""
     fixes: tuple[Fix, ...] = ()

@@ -68,7 +68,6 @@ def render(
     *,
     output: str,
     format_: str | None,
-    fence: int | None,
     fresh: bool,
     open_: bool,
     **options: Any,
@@ -83,7 +82,7 @@ def render(
     _check_engine(options["engine"])
     code = 0
     for name in progress([*paths]):
-        reading = inputs.read_input(name, fence=fence or 0)
+        reading = inputs.read_input(name)
         if reading.map is None:
             code = max(code, refused(reading))
             continue

@@ -22,9 +22,7 @@ from argmap.model.picture_options import REPORT_FORMATS as FORMATS
 )
 @inputs.picture_option(BY_NAME["theme"])
 @inputs.fence_option
-def report(
-    file: str, *, output: str, format_: str | None, semantics: str, theme: str, fence: int | None
-) -> None:
+def report(file: str, *, output: str, format_: str | None, semantics: str, theme: str) -> None:
     """Write the report on the map in FILE: a document to hand on, as HTML or PDF.
 
     It says what the map comes to, gives each main claim with its verdict and what bears on it in
@@ -32,7 +30,7 @@ def report(
     what the checks found, and the map in pages.  PDF needs the extra argmap[pdf].
     """
     path, kind = _target(file, output, format_ or "")
-    map_ = load_map(file, fence)
+    map_ = load_map(file)
     inputs.refuse_same_file(file, path)
     from argmap.dossier.report import report as written
     from argmap.drawing.layout.plan import EngineError

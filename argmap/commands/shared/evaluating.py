@@ -46,13 +46,12 @@ map_argument = click.argument("file", type=FILE, metavar="FILE")
 """The argument FILE: one map, or `-`."""
 
 
-def load_map(file: str, fence: int | None = None) -> "ArgumentMap":
+def load_map(file: str) -> "ArgumentMap":
     """Return the map of a file; what is wrong with it is printed, and the command ends.
 
-    `fence` is the number of the one fence of Markdown that is read.  What is only doubtful is
-    counted: a reader may have taken something for what it is not.
+    What is only doubtful is counted: a reader may have taken something for what it is not.
     """
-    reading = read_input(file, fence=fence or 0)
+    reading = read_input(file)
     if reading.map is None:
         sys.exit(refused(reading))
     doubts = sum(diagnostic.severity is Severity.WARNING for diagnostic in reading.diagnostics)

@@ -54,8 +54,8 @@ def question_options(*, required: bool = False, several: bool = False) -> Callab
 
     def add(function: F) -> F:
         @wraps(function)
-        def verb(file: str, *, format_: str, fence: int | None, **options: Any) -> None:
-            answer(file, function(**options), format_=format_, fence=fence)
+        def verb(file: str, *, format_: str, **options: Any) -> None:
+            answer(file, function(**options), format_)
 
         metavar = "CLAIM…" if required else "[CLAIM]…"
         options = inputs.combined(
@@ -70,9 +70,7 @@ def question_options(*, required: bool = False, several: bool = False) -> Callab
     return add
 
 
-def answer(
-    file: str, ask: "Callable[[ArgumentMap], Part]", *, format_: str, fence: int | None
-) -> None:
+def answer(file: str, ask: "Callable[[ArgumentMap], Part]", format_: str) -> None:
     """Ask the map of a file, or each map of a folder, and print what comes of it.
 
     The exit status is 1 when a map is wrong or a search was stopped, and 2 when a file cannot be
@@ -81,7 +79,7 @@ def answer(
     if file != inputs.STDIN and is_folder(file):
         _answer_each(file, ask, format_)
         return
-    map_ = load_map(file, fence)
+    map_ = load_map(file)
     with named_in_errors(file):
         piece = ask(map_)
         data = {} if format_ == "text" else piece.data()

@@ -61,20 +61,24 @@ from_option = click.option(
 )
 """The option --from FORMAT, which `read_input` looks up."""
 
-_FROM = "argmap.from"
+_FROM, _FENCE = "argmap.from", "argmap.fence"
 
 
-def read_input(name: str, *, fence: int = 0) -> "Document":
-    """Return the document of a file, in the format that --from names, if it does."""
+def read_input(name: str, data: bytes | None = None) -> "Document":
+    """Return the document of a file, or of its bytes, as --from and --fence say."""
     from argmap.api import read
 
-    return read(name, format=chosen_format(), fence=fence)
+    return read(name, format=chosen_format(), fence=_chosen(_FENCE) or 0, data=data)
 
 
 def chosen_format() -> str:
     """Return the format that --from names, '' where it does not."""
+    return _chosen(_FROM) or ""
+
+
+def _chosen(key: str) -> Any:
     context = click.get_current_context(silent=True)
-    return str(context.meta.get(_FROM, "")) if context is not None else ""
+    return context.meta.get(key) if context is not None else None
 
 
 def combined(*options: Callable[[Any], Any]) -> Callable[[F], F]:
@@ -92,13 +96,14 @@ fence_option = combined(
     click.option(
         "--fence",
         type=click.IntRange(min=1),
-        default=None,
         metavar="N",
+        expose_value=False,
+        callback=lambda context, _, number: context.meta.update({_FENCE: number}),
         help="Read only the N-th ```arg fence of a Markdown file.",
     ),
     from_option,
 )
-"""The options about how a file is read: --fence N and --from FORMAT."""
+"""The options about how a file is read, --fence N and --from FORMAT: `read_input` looks them up."""
 
 limit_options = combined(
     click.option(
@@ -200,8 +205,11 @@ def below(folder: str) -> list[Path]:
     """Return the files below a folder, sorted; links to folders are not followed.
 
     What is called `.arg` is among them even if it cannot be opened, so that it is named.
-    Errors: `click.UsageError` names a folder that cannot be read, so that nothing is passed over.
+    Errors: `click.UsageError` names a folder that cannot be read, so that nothing is passed over,
+    or that is named with --fence, which is about one file.
     """
+    if _chosen(_FENCE):
+        raise click.UsageError(f"--fence is for one file, and {folder!r} is a folder")
     paths: list[Path] = []
     for place, _, names in os.walk(folder, onerror=_refuse):
         paths += [path for name in names if _is_taken(path := Path(place, name))]
