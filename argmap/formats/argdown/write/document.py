@@ -67,15 +67,7 @@ class _Writer:
         tagged = {it.name for it in map_.statements if self.wording.tags_apart(it)}
         others = {it.name for it in map_.statements if self.wording.further_texts(it.name)}
         untitled = regrouping.placed(untitled, argued) - tagged
-        self.forms.inward = {
-            relation.id
-            for relation in map_.relations
-            if relation.target in untitled and self.forms.cuts_statement(relation)
-        }
         layout = Layout(self.forms, argued, untitled, tagged | others)
-        if layout.aims_at_inferences():
-            self.forms.inward = set()
-            layout = Layout(self.forms, argued, untitled, tagged | others)
         self.lines = layout.lines
         self.away = layout.away
         self.titles = WrittenTitles(layout)

@@ -2,7 +2,9 @@
 
 Every statement is defined once, under its heading: where something leads to it first, else in a
 paragraph of its own; elsewhere it is referred to.  Everything that bears on it is indented under
-its definition.  Linear in the map; deep maps are cut into paragraphs.
+its definition.  One without a title can be written only once: as a line of its argument, or under
+what it does something to; all else that it does is written under itself.  Linear in the map; deep
+maps are cut into paragraphs.
 Not here: how a line is spelt (`document`).
 """
 
@@ -11,7 +13,6 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from argmap.formats.argdown.write.placement import Placement
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.formats.argdown.write.structure import NEGATION, ArgumentStructure
 from argmap.model.relation import Relation
@@ -42,13 +43,16 @@ class Line:
     path: tuple[str, ...] = ()
 
 
-class Layout(Placement):
+class Layout:
     """Makes the lines; as depth is bounded, what is indented under a line is written at once.
 
-    A statement that is referred to has a title from then on.  `further_names` are those with other
-    texts, or tags that stand apart.  `away` are those that are referred to under another heading
-    than their own, and `must_have_title` the arguments whose lines would be taken for those of the
-    argument above them.
+    `untitled` are the statements that may be written without a title; one that is referred to has
+    one from then on.  `further_names` are those with other texts, or tags that stand apart.  `away`
+    are those that are referred to under another heading than their own, and `must_have_title` the
+    arguments whose lines would be taken for those of the argument above them.
+
+    `homes` are the structures in which alone a statement is defined; `said` are the lines that were
+    written, and `left` those that will be under their source.
     """
 
     def __init__(
@@ -58,56 +62,100 @@ class Layout(Placement):
         untitled: set[str],
         further_names: Collection[str],
     ) -> None:
-        super().__init__(forms, structures, untitled)
+        self.map = forms.map
+        self.forms = forms
+        self.moves = forms.origin.settings.moves
+        self.untitled = set(untitled)
         self.further_names = further_names
         self.away: set[str] = set()
         self.must_have_title: set[str] = set()
-        self.later: list[ArgumentStructure] = []
         self.lines: list[Line] = []
-        self.placed: set[str] = set()
         self.path: tuple[str, ...] = ()
+        self.structures: dict[str, ArgumentStructure] = {}  # by the ids of their steps
         self.waiting: list[ArgumentStructure] = []
+        self.later: list[ArgumentStructure] = []
         self.done: set[str] = set()
+        self.placed: set[str] = set()
+        self.said: set[str] = set()
+        self.left: set[str] = set()
+        self.has_inference = False
+        self.turning = {it.target for it in self.map.relations if forms.turns(it)}
+        self.lined: dict[str, list[ArgumentStructure]] = {}
+        sections: dict[tuple[str, ...], list[ArgumentStructure]] = {}
+        for structure in structures:
+            self.structures |= {step.id: structure for step in structure.steps}
+            for name in structure.lines:
+                self.lined.setdefault(name, []).append(structure)
+            sections.setdefault(structure.section, []).append(structure)
         members: dict[tuple[str, ...], list[Statement]] = {}
+        self.homes: dict[str, ArgumentStructure] = {}
         for statement in self.map.statements:
+            self._find_home(statement)
             members.setdefault(statement.group, []).append(statement)
-        self._section(members.get((), []))
-        for path in nested([group.path for group in self.map.groups]):
+        for path in ((), *nested([group.path for group in self.map.groups])):
             self.path = path
-            self.lines += [Line(), Line("heading", path=path)]
-            self._section(members.get(path, []))
-
-    def aims_at_inferences(self) -> bool:
-        """Say whether an inference stands above an undercut of a statement, which would cut it."""
-        inferences = (at for at, line in enumerate(self.lines) if line.role == "inference")
-        first = next(inferences, len(self.lines))
-        below = {line.key for line in self.lines[first:] if line.role == "define"}
-        return any(self.map.relation(id_).target in below for id_ in self.forms.inward)
+            if path:
+                self.lines += [Line(), Line("heading", path=path)]
+            self._section(members.get(path, []), sections.get(path, ()))
 
     def _add(self, role: Role = "blank", key: str = "", depth: int = 0, lead: str = "") -> None:
         self.lines.append(Line(role, key, depth, lead))
 
-    def _section(self, members: list[Statement]) -> None:
+    def _find_home(self, statement: Statement) -> None:
+        """Find out whether a statement is defined as a line of a structure and nowhere else."""
+        name, structures = statement.name, self.lined.get(statement.name, [])
+        if not structures:
+            return
+        home = structures[0]
+        if len(structures) > 1 or home.section != statement.group:
+            self.untitled.discard(name)
+        elif name in self.untitled or (
+            home.lines[-1] == name
+            and len(self.map.incoming(name)) == 1
+            and all(self.forms.form(it) == "aside" for it in self.map.outgoing(name))
+        ):
+            self.homes[name] = home
+
+    def _section(self, members: list[Statement], structures: Iterable[ArgumentStructure]) -> None:
         """Write the statements under one heading: first those that lead to none of them."""
         for member in members:
             if member.name in self.further_names:
                 self._add("others", member.name)
-        for statement in sorted(members, key=self.leads_on):
-            self._block(statement.name)
-        for structure in self.sections.get(self.path, ()):
-            self.waiting.append(structure)
-            self._write_structures()
-
-    def _block(self, name: str) -> None:
-        """Write a paragraph for a statement that was not written yet, and its structures."""
-        if name not in self.placed:
-            home = self.homes.get(name)
-            if home is not None and home.key not in self.done:
+        for member in sorted(members, key=self._leads_on):
+            home = self.homes.get(member.name)
+            if home is not None:
                 self.waiting.append(home)
-            else:
+            elif member.name not in self.placed:
                 self._add()
-                self._define(name, 0, "")
+                self._define(member.name, 0, "")
+            self._write_structures()
+        self.waiting.extend(structures)
         self._write_structures()
+
+    def _leads_on(self, statement: Statement) -> bool:
+        """Return whether a statement will be written under another one of the same heading."""
+        home = self.homes.get(statement.name)
+        if home is not None:
+            return home.lines[-1] != statement.name
+        for relation in self.map.outgoing(statement):
+            form = self.forms.form(relation)
+            if form == "structure":
+                if self.structures[relation.id].section == statement.group:
+                    return True
+            elif form == "line" and not self._is_outward(relation):
+                aim = self.map[self.map.aim(relation)]
+                if aim.group == statement.group and aim.name != statement.name:
+                    return True
+        return self._is_mere_rival(statement)
+
+    def _is_mere_rival(self, statement: Statement) -> bool:
+        """Say whether all that a statement does is to be contradicted by one of the same group."""
+        relations = self.map.incoming(statement)
+        if len(relations) != 1 or self.map.outgoing(statement) or statement.name in self.lined:
+            return False
+        source = self.map[relations[0].sources[0]]
+        is_line = self.forms.is_line(relations[0]) and self._is_outward(relations[0])
+        return is_line and source.group == statement.group and source.name != statement.name
 
     # Statements
 
@@ -119,10 +167,10 @@ class Layout(Placement):
             self._done_by(relation, depth + 1)
         if name in self.forms.sketches:
             self._cuts(name, depth + 1)
-        lines = filter(self.forms.is_line, self.map.outgoing(name))
-        outside = self.outside.get(name, ())
-        for deed in (*filter(self.forms.outward, lines), *outside):
-            self._done_to(deed, depth + 1)
+        for relation in filter(self.forms.is_line, self.map.outgoing(name)):
+            is_here = relation.id in self.left or self._is_done_here(relation)
+            if is_here and relation.id not in self.said:
+                self._done_to(relation, depth + 1)
 
     def _mention(self, name: str, depth: int, lead: str, *, here: bool = True) -> None:
         """Define a statement `here`, if it comes first and may be, or else refer to it."""
@@ -144,17 +192,23 @@ class Layout(Placement):
 
     def _done_by(self, relation: Relation, depth: int) -> None:
         """Write a relation under its target, if it is written there."""
-        form = self.forms.form(relation)
+        form, name = self.forms.form(relation), relation.sources[0]
         if form == "structure":
             structure = self.structures[relation.id]
             if relation is structure.main and self.has_overview(structure):
                 self._argument(structure, depth)
-        elif form == "line":
-            bullet = self.forms.bullet(relation)
-            if relation.id in self.cited:
-                self._add("argument", self.cited[relation.id].key, depth, bullet)
-            elif not self.forms.outward(relation) and relation.id not in self.inside:
-                self._mention(relation.sources[0], depth, bullet)
+        if form != "line" or relation.id in self.said or self._is_outward(relation):
+            return
+        lead = self.forms.bullet(relation).rstrip(">")
+        if self._is_cited(relation):
+            self._add("argument", self.homes[name].key, depth, lead)
+        elif (
+            name in self.placed or self._may_define(name, depth) or not self._is_done_here(relation)
+        ):
+            self.said.add(relation.id)
+            self._mention(name, depth, lead)
+        else:
+            self.left.add(relation.id)
 
     def _cuts(self, name: str, depth: int) -> None:
         known = set()
@@ -168,13 +222,66 @@ class Layout(Placement):
         """Write under a statement what it contradicts or undercuts, or does to another."""
         bullet, target = self.forms.bullet(relation), relation.target
         lead = _OUTWARD.get(bullet, bullet)
+        self.said.add(relation.id)
         if target in self.structures:
             self._add("argument", target, depth, lead)
             return
-        rival = self.forms.outward(relation) and self.is_mere_rival(self.map[target])
+        rival = self.forms.outward(relation) and self._is_mere_rival(self.map[target])
         self._mention(target, depth, lead, here=rival or target in self.untitled)
 
+    def _is_outward(self, relation: Relation) -> bool:
+        """Return whether a line is written under its source, whatever that is.
+
+        An undercut of a statement may stand under one without a title, where no inference above
+        would be taken for what it undercuts.
+        """
+        inward = relation.target in self.untitled and not self.has_inference
+        return self.forms.outward(relation) and not (inward and self.forms.cuts_statement(relation))
+
+    def _is_done_here(self, relation: Relation) -> bool:
+        """Return whether a line is written under its source, which has no title or says it so."""
+        name, target = relation.sources[0], relation.target
+        if self.forms.outward(relation):
+            return True
+        if name not in self.untitled or self._is_cited(relation):
+            return False
+        if target in self.turning:
+            self.untitled.discard(name)
+            return False
+        return target in self.map.index.statements or self._is_titled(target)
+
+    def _is_cited(self, relation: Relation) -> bool:
+        """Return whether the title of an argument stands for its conclusion, which has none."""
+        name, target = relation.sources[0], relation.target
+        home = self.homes.get(name)
+        if home is None or home.lines[-1] != name or not self.moves:
+            return False
+        if name not in self.untitled or target in self.turning or not self._is_titled(home.key):
+            return False
+        if target in self.map.index.statements:
+            return target in self.untitled
+        return not self._is_titled(target)
+
     # Arguments
+
+    def has_overview(self, structure: ArgumentStructure) -> bool:
+        """Return whether an argument is mentioned under what it leads to."""
+        if self.forms.stands(structure.main):
+            return True
+        if self.forms.is_untitled(structure.main) or not self.moves:
+            return False
+        return self.homes.get(structure.main.target) is not structure
+
+    def explodes(self, structure: ArgumentStructure) -> bool:
+        """Return whether Argdown makes arguments of the steps of an argument."""
+        return self.forms.origin.settings.explodes and len(structure.steps) > 1
+
+    def _is_titled(self, step: str) -> bool:
+        """Return whether a step is the last one of an argument with a title."""
+        structure = self.structures.get(step)
+        if structure is None or structure.key != step:
+            return False
+        return not self.forms.is_untitled(structure.main)
 
     def _argument(self, structure: ArgumentStructure, depth: int) -> None:
         """Mention an argument under what it is for or against, with what aims at it."""
@@ -229,6 +336,7 @@ class Layout(Placement):
         for at, name in enumerate(structure.lines):
             step = ends.get(at)
             if step is not None:
+                self.has_inference = True
                 self._add("inference", step.id)
                 if apart or step is not structure.main or (alone and not under_title):
                     self._aimed_at(step, of_argument=False if apart else None)

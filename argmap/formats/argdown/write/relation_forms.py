@@ -31,7 +31,6 @@ class Forms:
         self.map = map_
         self.origin = origin
         self.sketches: set[str] = set()
-        self.inward: set[str] = set()
         self._steps = {
             step for relation in map_.relations for step in origin.words(relation.id, "steps")
         }
@@ -91,7 +90,7 @@ class Forms:
         if relation.kind == "undercuts":
             return "-" if link_type == "attack" and self._may_attack(relation) else "_"
         if self.cuts_statement(relation):
-            return "_" if relation.id in self.inward else "_>"
+            return "_>"
         if relation.kind == "attacks":
             return "_" if link_type == "undercut" and self._may_undercut(relation) else "-"
         return "+"
@@ -113,7 +112,7 @@ class Forms:
         """Return whether a relation was an undercut of a statement.
 
         It is written under its source: under its target and below a structure, Argdown would aim
-        it at the last inference.  Where none stands above, it may stand `inward`.
+        it at the last inference.
         """
         return (
             relation.kind == "attacks"
