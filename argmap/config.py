@@ -9,6 +9,7 @@ from attrs import frozen
 
 from argmap.diagnostics import or_meant
 from argmap.model.picture_options import LAYOUTS
+from argmap.model.vocabulary import is_page
 from argmap.registry import names
 from argmap.system.files import is_folder, is_there, read_plain
 
@@ -39,7 +40,10 @@ def _holds(key: str, value: Any) -> bool:
     known, default = _wanted()[key], getattr(Settings(), key)
     if isinstance(default, tuple):
         return isinstance(value, list) and all(isinstance(word, str) for word in value)
-    return value in known if not isinstance(known, str) else isinstance(value, type(default))
+    if not isinstance(known, str):
+        return value in known
+    is_wrong_page = key == "page" and value != "" and not is_page(value)
+    return isinstance(value, type(default)) and not is_wrong_page
 
 
 @frozen(kw_only=True)
@@ -105,8 +109,10 @@ def _table(path: Path, data: bytes) -> Mapping[str, Any] | None:
     import tomllib
 
     try:
-        document = tomllib.loads(data.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as failure:
+        document = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: is not in UTF-8: save it as UTF-8") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as failure:
         raise SettingsError(f"{path}: is not TOML: {failure}") from None
     if path.name == _FILES[0]:
         return document

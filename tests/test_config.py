@@ -65,7 +65,9 @@ def test_a_folder_of_that_name_is_no_settings_file(tmp_path: Path) -> None:
     ("name", "text", "message"),
     [
         ("argmap.toml", "strict = ", "is not TOML"),
-        ("argmap.toml", "\udcff", "is not TOML"),
+        ("argmap.toml", "\udcff", "is not in UTF-8: save it as UTF-8"),
+        ("argmap.toml", "page = 'a3'", "'page' must be the name of a page, such as a4, or"),
+        ("argmap.toml", "page = 4", "'page' must be the name of a page"),
         ("argmap.toml", "ignroe = []", "unknown key 'ignroe'; did you mean 'ignore'?"),
         ("argmap.toml", "xyz = 1", "unknown key 'xyz'; known are select, ignore, strict, format"),
         ("argmap.toml", "path = 'x'", "unknown key 'path'"),
@@ -111,6 +113,11 @@ def test_a_settings_file_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> Non
     os.mkfifo(tmp_path / "argmap.toml")
     with pytest.raises(SettingsError, match="it is a pipe"):
         Configuration().of(tmp_path)
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    (tmp_path / "argmap.toml").write_bytes(b"\xef\xbb\xbfstrict = true\npage = '800x600'\n")
+    assert Configuration().of(tmp_path).strict
 
 
 @pytest.mark.parametrize("name", ["argmap.toml", "pyproject.toml"])

@@ -212,9 +212,14 @@ def one_of(words: tuple[str, ...], value: str, meaning: str) -> str:
     return value
 
 
+def is_page(name: object) -> bool:
+    """Say whether something is the name of a page, or its size such as 800x600."""
+    return isinstance(name, str) and (name in PAGES or re.match(_PAGE, name) is not None)
+
+
 def as_page(name: str) -> str:
     """Return the name or the size of a page, or '', or raise ARG202."""
-    if name != "" and name not in PAGES and not re.match(_PAGE, as_string(name)):
+    if name != "" and not is_page(as_string(name)):
         known = f"it is one of {', '.join(PAGES)}, or a size such as 800x600 or 210x297mm"
         raise refuse("ARG202", f"{name!r} is not a page", known)
     return name

@@ -40,7 +40,8 @@ class Server(ThreadingHTTPServer):
                 refused = failure
                 continue
             return
-        raise OSError(refused.errno, f"no free port from {ports[0]} on")
+        why = f"port {port}: {refused.strerror}" if port else f"no free port from {FIRST_PORT} on"
+        raise OSError(refused.errno, why)
 
     @property
     def address(self) -> str:
