@@ -6,7 +6,7 @@ from svg_measure import geometry_of, measured
 import argmap
 from argmap.drawing.render import render
 from argmap.drawing.scene.view import view
-from argmap.drawing.svg.argument_frame import arguments, frames
+from argmap.drawing.svg.page import arguments, frames
 from argmap.model import ArgumentMap
 
 DEBATE = """===

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from argmap.drawing.scene.places import Page
+from argmap.drawing.svg.page import Page
 from argmap.model.metadata import Metadata
 from argmap.model.verdict import Verdict
 

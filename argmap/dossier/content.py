@@ -24,7 +24,7 @@ from argmap.dossier.blocks import (
     plain,
 )
 from argmap.dossier.statements import ReportStatements, ended
-from argmap.drawing.scene.places import Page
+from argmap.drawing.svg.page import Page
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import Outline, OutlineEntry, answers_to, words_of
 from argmap.model.relation import Relation

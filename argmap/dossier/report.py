@@ -11,8 +11,8 @@ from argmap.dossier.statements import ReportStatements
 from argmap.drawing.fit import fitted, spread, whole
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.judge import of_statuses
-from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.view import view
+from argmap.drawing.svg.page import Page
 from argmap.model.argument_map import ArgumentMap, as_map
 from argmap.model.picture_options import (
     REPORT_FORMATS,

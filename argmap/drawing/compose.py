@@ -17,12 +17,11 @@ from argmap.drawing.layout.lines import crossings
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle
-from argmap.drawing.scene.places import Page, page
 from argmap.drawing.scene.references import referenced
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import COLUMN_LEFT, TAG_SIZE
 from argmap.drawing.scene.view import View
-from argmap.drawing.svg.argument_frame import arguments, frames
+from argmap.drawing.svg.page import Page, arguments, frames, page
 from argmap.drawing.tree.forest import forest
 from argmap.drawing.tree.shape import SLIGHT, Choices
 

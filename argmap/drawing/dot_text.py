@@ -11,13 +11,13 @@ from attrs import frozen
 
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import Card
-from argmap.drawing.scene.heading import title_of, titles
 from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.scene import Cluster, Edge, Pill, Scene, scene
 from argmap.drawing.scene.shapes import Point
 from argmap.drawing.scene.theme import PILLS, TINTS, TONES, Paint
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.elements import escaped
+from argmap.drawing.svg.heading import title_of, titles
 from argmap.model.verdict import VERDICTS
 from argmap.semantics.engine.links import grouped
 

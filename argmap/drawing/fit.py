@@ -10,13 +10,12 @@ from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle, Shows
-from argmap.drawing.scene.heading import heading
-from argmap.drawing.scene.places import HEADING_GAP, Page, page
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import MARGIN
 from argmap.drawing.scene.view import View
-from argmap.drawing.tree.cuts import foldable, folded
-from argmap.drawing.tree.forest import Forest, forest
+from argmap.drawing.svg.heading import heading
+from argmap.drawing.svg.page import HEADING_GAP, Page, page
+from argmap.drawing.tree.forest import Forest, foldable, folded, forest
 from argmap.drawing.tree.layout import laid_out, page_within, paginated, placed
 from argmap.drawing.tree.plots import PlotShape
 from argmap.drawing.tree.shape import Choices

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from argmap.drawing.carried import pdf_keyword
 from argmap.drawing.layout.plan import EngineError
-from argmap.drawing.scene.heading import description, title_of
-from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.shapes import Box
+from argmap.drawing.svg.heading import description, title_of
+from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import write
 from argmap.system.installation import lack
 

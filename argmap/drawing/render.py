@@ -18,9 +18,9 @@ from argmap.drawing.layout.engines import engine as engine_named
 from argmap.drawing.paper import SCREEN, paper
 from argmap.drawing.png import MOST_PIXELS, glyph_findings, png, scale_for
 from argmap.drawing.scene.colours import colours
-from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.scene import dropped
 from argmap.drawing.scene.view import View, view
+from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import write
 from argmap.drawing.tree.kept import layout_of
 from argmap.drawing.tree.shape import Choices

@@ -14,10 +14,10 @@ from argmap.drawing.paper import PAPERS
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import Card
 from argmap.drawing.scene.measure import runs_left, width, wrap
-from argmap.drawing.scene.places import Page
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.scene.view import Judgement, View, view
 from argmap.drawing.svg.elements import Pen, box_of, escaped, ids_of, number, tag
+from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import things
 from argmap.drawing.svg.style import dark_rules
 from argmap.model.argument_map import ArgumentMap

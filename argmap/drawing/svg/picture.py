@@ -8,14 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from argmap.drawing.carried import svg_element
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.heading import description, title_of
-from argmap.drawing.scene.places import Page
-from argmap.drawing.scene.theme import MARGIN
-from argmap.drawing.svg.argument_frame import argument_frames
+from argmap.drawing.scene.theme import LOOKS, MARGIN
 from argmap.drawing.svg.card_group import card_group
 from argmap.drawing.svg.elements import Pen, escaped, ids_of, number, rect, root_of, tag
-from argmap.drawing.svg.legend import heading_lines
+from argmap.drawing.svg.heading import description, heading_lines, title_of
 from argmap.drawing.svg.lines import edge_group, pill_group, stub_group
+from argmap.drawing.svg.page import FRAME_GAP, Page, frames
 from argmap.drawing.svg.style import dark_rules
 from argmap.model.picture_options import Theme
 
@@ -83,7 +81,11 @@ def things(pen: Pen, page: Page) -> Iterator[str]:
         face, border = pen.of(cluster.paints.face), pen.of(cluster.paints.border)
         drawn = rect("face", box, 11.0, face, stroke=border, stroke_width=1.0)
         yield tag("g", pen.title(cluster.note) + drawn, class_=f"group tint-{cluster.tint}")
-    yield from argument_frames(pen, page)
+    look = LOOKS["argument"]
+    for box in frames(page):
+        face, border = pen.of(look.face), pen.of(look.border)
+        drawn = rect("face", box, look.radius + FRAME_GAP, face, stroke=border, stroke_width=0.8)
+        yield tag("g", drawn, class_="card-argument frame")
     for at, edge in enumerate(scene.edges):
         if at in places.curves:
             yield edge_group(pen, edge, places.curves[at], scene.chips, boxes)

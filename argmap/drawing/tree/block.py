@@ -1,15 +1,18 @@
 """Shapes of a tree: its node above its children in a row, in a column, or in several columns.
 
-Of all shapes only those are kept that no other beats in both width and cost.  Not here: the forest
-(`forest`), rows of trees and groups (`rows`), the lines (`wires`).
+Of all shapes only those are kept that no other beats in both width and cost.  The lines are
+straight, or go over one bus or trunk.  Not here: the forest (`forest`), rows of trees and groups
+(`rows`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, groupby, islice, pairwise
+from itertools import accumulate, groupby, islice
 
 from attrs import evolve
 
-from argmap.drawing.tree.forest import TreeNode
+from argmap.drawing.scene.scene import Edge
+from argmap.drawing.scene.shapes import Box, Curve, Point, straight
+from argmap.drawing.tree.forest import TreeNode, runs
 from argmap.drawing.tree.shape import (
     CARD_GAP,
     INF,
@@ -28,22 +31,30 @@ from argmap.drawing.tree.shape import (
 )
 
 # lengths in points
-SIDE_GAP = 14.0
-ROW_GAP = 24.0
-PILL_GAP = 15.0
-RUN_GAP = 6.0
-PORT = 17.0
-PORT_GAP = 14.0
-HUNG_GAP = 12.0
-INDENT = 9.0  # from a trunk to the cards at it
-SIGNED = 17.0  # the same where a sign stands at each card
-TRUNK_GAP = 12.0
-CHIP_GAP = 5.0
-UNDERCUT_GAP = 26.0
-UNDERCUT_TRUNK = 10.0
-MOST_RUNS = 3
+_SIDE_GAP = 14.0
+_ROW_GAP = 24.0
+_PILL_GAP = 15.0
+_RUN_GAP = 6.0
+_PORT = 17.0
+_PORT_GAP = 14.0
+_HUNG_GAP = 12.0
+_INDENT = 9.0  # from a trunk to the cards at it
+_SIGNED = 17.0  # the same where a sign stands at each card
+_TRUNK_GAP = 12.0
+_CHIP_GAP = 5.0
+_UNDERCUT_GAP = 26.0
+_UNDERCUT_TRUNK = 10.0
 _CLEAR = 8.0
-HUNG_PENALTY = 26.0
+_HUNG_PENALTY = 26.0
+_BUS = 10.0  # above the tops of a row
+_PILL_BUS = 5.0  # the same below a pill, where there is less room
+_ENTRY = 16.0  # below the top of a card that a trunk enters from the left
+_SIDE_LANE = 5.0  # between trunks beside a step
+_MOST_SIDE_LANES = 2
+_ROUND = 4.0  # the radius of a corner of a line
+_HANDLE = 0.5523  # of the way to a corner: makes a quarter of a circle
+_SLIGHT = 0.01  # what nobody sees
+_SEEN = 0.5  # what is seen between a line and a card
 _MANY = 4  # children from which several columns are tried
 _MOST_COLUMNS = 6
 
@@ -132,24 +143,6 @@ def _leaf(node: TreeNode) -> TreeShape:
     return TreeShape(node.width, node.height, 0.0, node, [(node.height, node.width)])
 
 
-def runs(children: Sequence[TreeNode]) -> list[int]:
-    """Return for each child the number of its run: neighbours of one kind share a line."""
-    kinds = [child.kind for child in children]
-    starts = (kind != after for kind, after in pairwise(kinds))
-    return [*accumulate(starts, initial=0)][: len(kinds)]
-
-
-def is_mixed(node: TreeNode) -> bool:
-    """Return whether all children share one line that has no tone, and each shows a sign."""
-    return runs(node.below)[-1] >= MOST_RUNS
-
-
-def lanes(node: TreeNode) -> list[int]:
-    """Return for each child the number of the line that it shares: of its run, or one for all."""
-    numbers = runs(node.below)
-    return numbers if numbers[-1] < MOST_RUNS else [0] * len(numbers)
-
-
 def _bodies(node: TreeNode, choices: _Choices, search: ShapeSearch) -> Iterator[TreeShape]:
     mode, *starts = search.before.shapes.get(node.key, ("",))
     if len(choices) == 1:
@@ -174,7 +167,7 @@ def _columns(
     They begin with the children that they began with, or are as high as each other: of many
     children, or one column for and one against.
     """
-    numbers, count = lanes(node), len(shapes)
+    numbers, count = node.lanes, len(shapes)
     if starts:
         tried = [[*accumulate(int(child.key in starts) for child in node.below)]]
     elif count >= _MANY or (count == _MANY - 1 and numbers[-1]):
@@ -202,7 +195,7 @@ def _stack(shapes: Sequence[TreeShape], x: float, y: float) -> _Stack:
         stack.append((shape, x, y))
         steps = below(steps, shape.steps, x, y)
         bottom = y + shape.height
-        y = bottom + (CHIP_GAP if shape.node.is_chip else CARD_GAP)
+        y = bottom + (_CHIP_GAP if shape.node.is_chip else CARD_GAP)
     return stack, steps, bottom
 
 
@@ -219,16 +212,16 @@ def _hung(node: TreeNode, shapes: Sequence[TreeShape], sizes: tuple[int, ...]) -
     """
     left = iter(shapes)
     if len(sizes) > 1:
-        stacks = [_stack([*islice(left, size)], 2 * INDENT, 0.0) for size in sizes]
+        stacks = [_stack([*islice(left, size)], 2 * _INDENT, 0.0) for size in sizes]
         return evolve(_side_by_side(node, stacks, "columns", _gap(node)), breaks=sizes)
-    lead = node.lead + (SIGNED if is_mixed(node) else INDENT)
-    stack = _stack(shapes, lead + TRUNK_GAP * lanes(node)[-1], 0.0)
-    return _side_by_side(node, [stack], "column", HUNG_GAP)
+    lead = node.lead + (_SIGNED if node.is_mixed else _INDENT)
+    stack = _stack(shapes, lead + _TRUNK_GAP * node.lanes[-1], 0.0)
+    return _side_by_side(node, [stack], "column", _HUNG_GAP)
 
 
 def _gap(node: TreeNode) -> float:
     """Return the room between a node and a row, in which the lines of all runs have their buses."""
-    return (PILL_GAP if node.is_pill else ROW_GAP) + RUN_GAP * lanes(node)[-1]
+    return (_PILL_GAP if node.is_pill else _ROW_GAP) + _RUN_GAP * node.lanes[-1]
 
 
 def _side_by_side(node: TreeNode, stacks: Sequence[_Stack], mode: Mode, gap: float) -> TreeShape:
@@ -239,12 +232,12 @@ def _side_by_side(node: TreeNode, stacks: Sequence[_Stack], mode: Mode, gap: flo
     penalty = 0.0
     for stack, steps, height in stacks:
         if joint:
-            x = reach(joint, height + _CLEAR) + SIDE_GAP
+            x = reach(joint, height + _CLEAR) + _SIDE_GAP
         placed += [(shape, x + dx, top + dy) for shape, dx, dy in stack]
         joint = beside(joint, steps, x) if joint else steps
         penalty += sum(shape.penalty for shape, _, _ in stack)
         if len(stack) > 1 and any(shape.below or shape.beside for shape, _, _ in stack):
-            penalty += HUNG_PENALTY
+            penalty += _HUNG_PENALTY
     steps = below([(node.height, node.width)], joint, 0.0, top)  # lines run in between
     height = top + max(height for _, _, height in stacks)
     return TreeShape(steps[-1][1], height, penalty, node, steps, mode, tuple(placed))
@@ -254,7 +247,7 @@ def _undercut(body: TreeShape, undercuts: Sequence[TreeShape]) -> TreeShape:
     """Return a shape with the undercuts of its pill beside it, below each other."""
     drop = 0.5 if undercuts[0].node.is_chip else 0.0  # its middle lies level with the pill's
     stack, outline, bottom = _stack(undercuts, 0.0, drop)
-    x = reach(body.steps, bottom + _CLEAR) + UNDERCUT_GAP
+    x = reach(body.steps, bottom + _CLEAR) + _UNDERCUT_GAP
     steps = beside(body.steps, outline, x)
     return evolve(
         body,
@@ -264,3 +257,111 @@ def _undercut(body: TreeShape, undercuts: Sequence[TreeShape]) -> TreeShape:
         steps=steps,
         beside=tuple((shape, x, y) for shape, _, y in stack),
     )
+
+
+Wire = tuple[Edge, Curve]
+_Ways = Iterator[tuple[TreeNode, list[Point]]]
+
+
+def place(placed_tree: PlacedShape) -> Iterator[tuple[str, Box, list[Wire]]]:
+    """Yield every node of a tree by its key, with its box and the ways of lines to it; linear."""
+    todo = [placed_tree]
+    while todo:
+        shape, x, y = todo.pop()
+        node = shape.node
+        wires: list[Wire] = []
+        mixed = bool(shape.below) and node.is_mixed
+        for ways, signed in ((_below(shape), mixed), (_to_the_side(shape), False)):
+            for child, points in ways:
+                if child.edge is not None:
+                    curve = rounded([(x + dx, y + dy) for dx, dy in points])
+                    wires.append((_signed(child.edge) if signed else child.edge, curve))
+        yield node.key, Box(x, y, node.width, node.height), wires
+        todo += [(part, x + dx, y + dy) for part, dx, dy in (*shape.below, *shape.beside)]
+
+
+def _signed(edge: Edge) -> Edge:
+    """Return an edge that shares its end with others of all tones, and shows its own as a sign."""
+    return evolve(edge, tone="neutral", line="solid", head="arrow", pen=1.7, sign_tone=edge.tone)
+
+
+def _below(shape: TreeShape) -> _Ways:
+    """Yield the corners of the line of each child, from the child to the node at (0, 0).
+
+    It goes to its trunk, up to the bus, along that to its port, and up.
+    """
+    node = shape.node
+    for (branch, x, y), lane in zip(shape.below, node.lanes if shape.below else (), strict=True):
+        child = branch.node
+        bus = shape.below[0][2] - (_PILL_BUS if node.is_pill else _BUS) - _RUN_GAP * lane
+        start = (x, y + _level(child))
+        if shape.mode == "column":
+            trunk = port = node.lead + _TRUNK_GAP * (node.lanes[-1] - lane)
+        elif shape.mode == "columns":
+            trunk, port = x - _INDENT, _INDENT + _PORT_GAP * lane
+        else:
+            first = min(_PORT, node.width / 2, shape.below[0][0].node.width / 2)
+            trunk, port = x + min(_PORT, child.width / 2) if x else first, first + _PORT_GAP * lane
+            start = (trunk, y)
+        yield child, [start, (trunk, start[1]), (trunk, bus), (port, bus), (port, node.height)]
+
+
+def _to_the_side(shape: TreeShape) -> _Ways:
+    node = shape.node
+    for (undercut, x, y), run in zip(shape.beside, runs(node.beside), strict=True):
+        lane = min(run, _MOST_SIDE_LANES)  # each kind of line has an end and a trunk of its own
+        port = node.height / 2 + min(_RUN_GAP * lane, node.height / 2 - 2.0)
+        level = y + min(_level(undercut.node), port) if y < 1 else y + _level(undercut.node)
+        trunk = x - _UNDERCUT_TRUNK - _SIDE_LANE * lane
+        start = (x + _off_corner(undercut.node, level - y), level)
+        yield undercut.node, [start, (trunk, level), (trunk, port), (node.width, port)]
+
+
+def _level(node: TreeNode) -> float:
+    """Return how far below its top a trunk enters a node."""
+    return min(_ENTRY, node.height / 2)
+
+
+def _off_corner(node: TreeNode, level: float) -> float:
+    """Return how far the outline is from the left side so far below the top, if it can be seen."""
+    drop = max(node.radius - level, 0.0)
+    away = node.radius - (node.radius**2 - drop**2) ** 0.5
+    return away if away > _SEEN else 0.0
+
+
+def rounded(points: Sequence[Point]) -> Curve:
+    """Return the line through some points, level or upright, with round corners."""
+    corners = _corners(points)
+    path = [corners[0]]
+    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
+        inward, outward = _near(corner, before), _near(corner, after)
+        path += straight(path[-1], inward).points[1:]
+        path += [_along(inward, corner, _HANDLE), _along(outward, corner, _HANDLE), outward]
+    path += straight(path[-1], corners[-1]).points[1:]
+    return Curve(tuple(path))
+
+
+def _corners(points: Sequence[Point]) -> list[Point]:
+    """Leave out what is twice the same, and where a line goes straight on."""
+    corners: list[Point] = []
+    for point in points:
+        near = [
+            [abs(point[axis] - corner[axis]) < _SLIGHT for axis in (0, 1)]
+            for corner in corners[-2:]
+        ]
+        if near and all(near[-1]):
+            continue
+        if len(near) > 1 and any(map(all, zip(*near, strict=True))):
+            corners.pop()
+        corners.append(point)
+    return corners
+
+
+def _near(corner: Point, point: Point) -> Point:
+    """Return where the rounding of a corner begins on the way from a point."""
+    away = abs(point[0] - corner[0]) + abs(point[1] - corner[1])
+    return _along(corner, point, min(_ROUND / away, 0.5))
+
+
+def _along(start: Point, end: Point, share: float) -> Point:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share

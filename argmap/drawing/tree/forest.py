@@ -1,9 +1,11 @@
 """The forest that is drawn: each card once, under what it bears on, and chips for its other uses.
 
-Not here: where things hang (`scene.hanging`), which shape they take (`block`).
+What hangs by a node can be cut off to stand elsewhere, or folded; a chip says so.  Not here: where
+things hang (`scene.hanging`), which shape they take (`block`), when a tree is cut (`fit`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from attrs import define, evolve, field
 
@@ -12,6 +14,9 @@ from argmap.drawing.scene.hanging import places
 from argmap.drawing.scene.references import ChipLabels, hung_once, with_chips
 from argmap.drawing.scene.scene import Edge, Scene
 from argmap.drawing.scene.view import Path, prefixes
+from argmap.relations import relation_kinds
+
+_MOST_RUNS = 3
 
 
 @define(eq=False)
@@ -19,8 +24,7 @@ class TreeNode:
     """A card, pill, chip or stub, and what hangs by it.
 
     `edge` is the line to what is above, None for a root.  `below` hangs under it, `beside` are
-    the undercuts of a step, right of its pill.  `lead` is how far from its left edge the first
-    line of a column leaves.
+    the undercuts of a step, right of its pill.  `radius` is that of its corners.
     """
 
     key: str
@@ -28,7 +32,7 @@ class TreeNode:
     height: float
     is_chip: bool = False
     is_pill: bool = False
-    lead: float = 9.0
+    radius: float = 0.0
     edge: Edge | None = None
     below: list["TreeNode"] = field(factory=list)
     beside: list["TreeNode"] = field(factory=list)
@@ -37,6 +41,22 @@ class TreeNode:
     def kind(self) -> str:
         """The kind of the line to what is above."""
         return self.edge.kind if self.edge else ""
+
+    @property
+    def lead(self) -> float:
+        """How far from its left edge the first line of a column leaves, clear of the corner."""
+        return 9.0 if self.radius <= 9.0 else 15.0  # noqa: PLR2004 - of a usual card
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether all that hangs under it shares one line without a tone, and each shows a sign."""
+        return runs(self.below)[-1] >= _MOST_RUNS
+
+    @property
+    def lanes(self) -> list[int]:
+        """The number of the line of each thing under it: that of its run, or one for all."""
+        numbers = runs(self.below)
+        return numbers if numbers[-1] < _MOST_RUNS else [0] * len(numbers)
 
     @property
     def children(self) -> "tuple[TreeNode, ...]":
@@ -79,6 +99,13 @@ class Plot:
         """Yield all nodes of the group and of the groups in it."""
         for root in self.all_roots():
             yield from root.walk()
+
+
+def runs(children: Sequence[TreeNode]) -> list[int]:
+    """Return for each child the number of its run: neighbours of one kind share a line."""
+    kinds = [child.kind for child in children]
+    starts = (kind != after for kind, after in pairwise(kinds))
+    return [*accumulate(starts, initial=0)][: len(kinds)]
 
 
 def attach(node: TreeNode, host: TreeNode, *, beside: bool = False) -> None:
@@ -130,8 +157,7 @@ def _node(scene: Scene, key: str) -> TreeNode:
     card = scene.cards.get(key)
     if card is None:
         return TreeNode(key, *scene.size(key), is_pill=True)
-    lead = 9.0 if card.look.radius <= 9.0 else 15.0  # noqa: PLR2004 - clear of the corner
-    return TreeNode(key, card.width, card.height, lead=lead)
+    return TreeNode(key, card.width, card.height, radius=card.look.radius)
 
 
 def first_place(root: TreeNode, places: Mapping[str, int]) -> float:
@@ -160,3 +186,102 @@ def plots(scene: Scene, roots: Iterable[tuple[float, Path, TreeNode]]) -> list[P
             plot = made[group.path] = Plot(group.path, held.get(group.path, []))
             (around[-1].inner if around else outer).append(plot)
     return outer
+
+
+def cut(node: TreeNode, labels: ChipLabels, home: Path) -> TreeNode:
+    """Hang what is below and beside a node under a new stub in a group, a chip in its place."""
+    stub = chip_node(labels.stub(node.key, home))
+    children = node.children
+    cards = [*cards_below(node)]
+    replace(node, labels, cards, lead=cards[0][0].key if cards else node.key)
+    for child in children:
+        attach(child, stub)
+    return stub
+
+
+def replace(
+    node: TreeNode,
+    labels: ChipLabels,
+    hidden: list[tuple[TreeNode, int]],
+    *,
+    lead: str,
+    uses: int | None = None,
+) -> None:
+    """Put a chip with counts in the place of all that hangs by a node; it leads to a card.
+
+    `uses` is how often what is hidden is used elsewhere, None if it is not hidden.
+    """
+    edges = [child.edge for child in node.children if child.edge]
+    edge = _common(edges)
+    names = [(node.key, sign) for node, sign in hidden]
+    chip = labels.fold(node.key, lead, names, uses, edge.tone)
+    beside = not node.below
+    node.below, node.beside = [], []
+    attach(chip_node(chip, edge), node, beside=beside)
+
+
+def _common(edges: list[Edge]) -> Edge:
+    """Return the line of a chip that stands for several: neutral where they differ."""
+    first = evolve(edges[0], tooltip="")
+    if len({edge.kind for edge in edges}) == 1:
+        return first
+    return evolve(first, tone="neutral", line="solid", head="arrow")
+
+
+def cards_below(node: TreeNode) -> Iterator[tuple[TreeNode, int]]:
+    """Yield the cards that hang by a node, in order; 1 with those in its favour, -1 else."""
+    todo = [(child, 1) for child in reversed(node.children)]
+    while todo:
+        child, sign = todo.pop()
+        edge = child.edge
+        # the line from a premise to its pill has the kind of the step, but the head of any line
+        if edge and edge.head != "arrow" and relation_kinds()[edge.kind].polarity < 0:
+            sign = -sign
+        if not child.is_pill and not child.is_chip:
+            yield child, sign
+        todo += [(each, sign) for each in reversed(child.children)]
+
+
+def foldable(planted: Forest, deepest: int) -> Iterator[str]:
+    """Yield the keys of what has cards below it, nearest to the roots first, in order."""
+    level = [root for plot in planted.plots for root in plot.all_roots()]
+    for _ in range(deepest):
+        below: list[TreeNode] = []
+        for node in level:
+            if any(True for _ in cards_below(node)):
+                yield node.key
+            todo = [node]
+            while todo:
+                for child in todo.pop().children:
+                    (todo if child.is_pill else below).append(child)
+        level = below
+
+
+def folded(planted: Forest, opened: Collection[str], *, leads: bool) -> Forest:
+    """Fold what hangs by each card and stub of a forest that is not opened, and return it.
+
+    With `leads` the chips lead to the first card that is hidden, which stands on another page;
+    otherwise chips of hidden cards lead to the card that hides them.
+    """
+    folds: list[tuple[TreeNode, list[tuple[TreeNode, int]]]] = []
+    todo = [root for plot in planted.plots for root in plot.all_roots()]
+    while todo:
+        node = todo.pop()
+        cards = [] if node.is_pill or node.key in opened else [*cards_below(node)]
+        if cards:
+            folds.append((node, cards))
+        else:
+            todo += node.children
+    host_of = {card.key: node.key for node, cards in folds for card, _ in cards}
+    inside = {each.key for node, _ in folds for each in node.walk() if each.is_chip}
+    uses: dict[str, int] = {}
+    for key, chip in planted.labels.chips.items():
+        if chip.card in host_of and key not in inside:
+            host = host_of[chip.card]
+            uses[host] = uses.get(host, 0) + 1
+            if not leads:
+                planted.labels.chips[key] = evolve(chip, card=host)
+    for node, cards in folds:
+        lead = cards[0][0].key if leads else node.key
+        replace(node, planted.labels, cards, lead=lead, uses=uses.get(node.key, 0))
+    return planted

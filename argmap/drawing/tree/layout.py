@@ -1,7 +1,7 @@
 """The layout `tree`: from a scene to places of all that it shows, on one page or several.
 
 On several pages a group that is too high goes on on the next one, and trees that are too high are
-cut (`cuts`).  Not here: pages of a set height (`fit`).
+cut (`forest`).  Not here: pages of a set height (`fit`).
 """
 
 from bisect import bisect_left
@@ -14,12 +14,12 @@ from argmap.drawing.scene.places import Places
 from argmap.drawing.scene.references import ChipLabels, with_uses
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.shapes import Box
+from argmap.drawing.tree.block import Wire, place
 from argmap.drawing.tree.forest import Forest, Plot, forest
 from argmap.drawing.tree.kept import choices, freed
 from argmap.drawing.tree.plots import PlotShape, page_of, page_shape, plot_shapes
 from argmap.drawing.tree.rows import all_endings, endings, joined
 from argmap.drawing.tree.shape import Block, Choices, ShapeSearch
-from argmap.drawing.tree.wires import Wire, place
 
 _DENSE = 0.25  # what a penalty weighs in a dense picture
 _TREE = 2.5  # the same in one that rather shows trees

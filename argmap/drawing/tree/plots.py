@@ -11,8 +11,7 @@ from attrs import define, evolve
 from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.block import best, shapes
-from argmap.drawing.tree.cuts import cut
-from argmap.drawing.tree.forest import Forest, Plot, TreeNode, first_place
+from argmap.drawing.tree.forest import Forest, Plot, TreeNode, cut, first_place
 from argmap.drawing.tree.rows import Stack, cheapest, counted, counts_of, even_counts
 from argmap.drawing.tree.shape import INF, Block, Keys, PlacedShape, ShapeSearch, TreeShape
 

@@ -3,49 +3,38 @@
 Also the sentences that describe the picture to those who cannot see it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from attrs import evolve, frozen
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.card import TextLine
+from argmap.drawing.scene.card import TextLine, judged_look
 from argmap.drawing.scene.measure import runs_left, shorten, width, wrap
 from argmap.drawing.scene.scene import Scene
-from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, Paint
+from argmap.drawing.scene.shapes import Box, straight
+from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, TONES, Look, Paint
 from argmap.drawing.scene.view import View
+from argmap.drawing.svg.card_group import badge_group
+from argmap.drawing.svg.elements import Pen, rect, tag
+from argmap.drawing.svg.lines import arrow, chip_sample, step_face
 from argmap.model.verdict import VERDICTS
-from argmap.relations import relation_kinds
+from argmap.relations import RelationKind, relation_kinds
 
 _LEAST = 420.0  # points: a title is not broken more often because a map is narrow
 _ITEM_GAP = 18.0  # points between two entries of the legend
 _ROW = 18.0  # points from one row of the legend to the next
 _NOTE_ROOM = 110.0  # points beside the title for a page number
 _BAND_ROOM = 140.0  # points for the word of a band
-# the sorts of entries, and how wide their samples are in points
-SWATCHES: Mapping[str, float] = {
-    "relation": 32.0,
-    "strength": 62.0,
-    "look": 20.0,
-    "unstated": 20.0,
-    "step": 20.0,
-    "chip": 24.0,
-    "band": 12.0,
-    "status": 36.0,
-    "degree": 44.0,
-}
 _STEPS = {"fails": "step that fails", "open": "step left open"}
+_Sample = Callable[[Pen, float, float], str]  # writes a sample from its left top corner
 
 
 @frozen
 class LegendItem:
-    """An entry of the legend: what it shows (`sort` and `of`), where its sample stands, its word.
+    """An entry of the legend: its sample, where that stands, and its word."""
 
-    `of` is the name of a relation, look or verdict, or the colour of a band.
-    """
-
-    sort: str
-    of: str | Paint
+    sample: _Sample
     x: float
     y: float
     line: TextLine
@@ -136,46 +125,128 @@ def _count(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
-def _items(scene: Scene) -> Iterator[tuple[str, str | Paint, str]]:
-    """Yield what the legend shows: the sort, what of it, and the word."""
-    view, kinds = scene.view, relation_kinds()
-    order = ("supports", "attacks", "undercuts")
-    used = {edge.kind for edge in scene.edges}
-    for name in (*(word for word in order if word in used), *sorted(used.difference(order))):
-        yield "relation", name, kinds[name].phrase
-    weighed = {link.relation.id for link in view.links if link.relation.weight is not None}
-    if not weighed.isdisjoint(edge.relation for edge in scene.edges):
-        yield "strength", "", "weak to strong"
-    looks = {card.look.name for card in scene.all_cards}
-    yield from (("look", name, LOOKS[name].word) for name in LOOKS if name in looks)
-    if any(each.implicit and each.name in scene.cards for each in view.statements):
-        yield "unstated", "premise", "unstated"
-    if any(not pill.card for pill in scene.pills.values()):
-        yield "step", "", "inference step"
-    if scene.chips:
-        yield "chip", "", "stands elsewhere in the map"
-    paints = dict(view.colours[card.key] for card in scene.all_cards if card.key in view.colours)
-    for word, paint in paints.items():
-        yield "band", paint, shorten(word, LEGEND_SIZE, _BAND_ROOM)
-    steps = {pill.status for pill in scene.pills.values()}
-    yield from (("step", name, word) for name, word in _STEPS.items() if name in steps)
-    statuses = {card.status for card in scene.cards.values()}
-    statuses.update(word for chip in scene.chips.values() for word, _ in chip.verdicts)
-    yield from (("status", name, name) for name in VERDICTS if name in statuses)
-    if any(card.bar for card in scene.cards.values()):
-        yield "degree", "", "strength, from 0 to 1"
+def heading_lines(pen: Pen, head: PictureHeading, room: float) -> Iterator[str]:
+    """Yield the title, the line below it, and the legend, from (`MARGIN`, `MARGIN`).
+
+    `room` is the width between the margins, on the right of which the note stands.
+    """
+    if head.note:
+        yield pen.line(head.note, room - head.note.width)
+    for line in (*head.title, *head.subtitle):
+        yield pen.line(line, room - line.width if line.leftward else 0.0)
+    for item in head.legend:
+        yield item.sample(pen, item.x, item.y) + pen.line(item.line)
 
 
 def _flowed(scene: Scene, room: float, top: float) -> Iterator[LegendItem]:
     """Yield the entries of the legend in rows, from `top` on."""
     size, x, y = scene.style.size(LEGEND_SIZE), 0.0, top
     text = partial(TextLine, role="word", size=size, paint=theme.LEGEND, leftward=False)
-    for sort, of, word in _items(scene):
-        if x and x + SWATCHES[sort] + 6 + width(word, size) > room:
+    for wide, word, sample in _samples(scene):
+        if x and x + wide + 6 + width(word, size) > room:
             x, y = 0.0, y + _ROW
-        line = text(text=word, x=x + SWATCHES[sort] + 6, y=y + 11.5)
-        yield LegendItem(sort, of, x, y, line)
+        line = text(text=word, x=x + wide + 6, y=y + 11.5)
+        yield LegendItem(sample, x, y, line)
         x = line.x + line.width + _ITEM_GAP
+
+
+def _samples(scene: Scene) -> Iterator[tuple[float, str, _Sample]]:
+    """Yield what the legend shows: how wide the sample is, the word, and the sample."""
+    view, kinds = scene.view, relation_kinds()
+    order = ("supports", "attacks", "undercuts")
+    used = {edge.kind for edge in scene.edges}
+    for name in (*(word for word in order if word in used), *sorted(used.difference(order))):
+        yield 32.0, kinds[name].phrase, partial(_relation, kinds[name])
+    weighed = {link.relation.id for link in view.links if link.relation.weight is not None}
+    if not weighed.isdisjoint(edge.relation for edge in scene.edges):
+        yield 62.0, "weak to strong", _weights
+    yield from _of_things(scene)
+    statuses = {card.status for card in scene.cards.values()}
+    statuses.update(word for chip in scene.chips.values() for word, _ in chip.verdicts)
+    for name in (name for name in VERDICTS if name in statuses):
+        yield 36.0, name, partial(_status, name)
+    if any(card.bar for card in scene.cards.values()):
+        yield 44.0, "strength, from 0 to 1", _strength
+
+
+def _of_things(scene: Scene) -> Iterator[tuple[float, str, _Sample]]:
+    """Yield the entries for cards, steps and chips, and the bands of cards."""
+    view = scene.view
+    looks = {card.look.name for card in scene.all_cards}
+    for name in (name for name in LOOKS if name in looks):
+        yield 20.0, LOOKS[name].word, partial(_look, name, "3 2" if LOOKS[name].dashes else "")
+    if any(each.implicit and each.name in scene.cards for each in view.statements):
+        yield 20.0, "unstated", partial(_look, "premise", "3 2")
+    if any(not pill.card for pill in scene.pills.values()):
+        yield 20.0, "inference step", partial(_step, "")
+    if scene.chips:
+        yield 24.0, "stands elsewhere in the map", _chip
+    paints = dict(view.colours[card.key] for card in scene.all_cards if card.key in view.colours)
+    for word, paint in paints.items():
+        yield 12.0, shorten(word, LEGEND_SIZE, _BAND_ROOM), partial(_band, paint)
+    steps = {pill.status for pill in scene.pills.values()}
+    for name in (name for name in _STEPS if name in steps):
+        yield 20.0, _STEPS[name], partial(_step, name)
+
+
+def _relation(kind: RelationKind, pen: Pen, x: float, y: float) -> str:
+    line = straight((x, y + 8), (x + 32.0, y + 8))
+    return tag("g", arrow(pen, line, kind.head, kind.line, 1.7, kind.tone), class_=kind.tone)
+
+
+def _weights(pen: Pen, x: float, y: float) -> str:
+    shafts = "".join(
+        tag(
+            "path", class_="line", d=pen.path(straight((at, y + 8), (at + 16, y + 8))),
+            fill="none", stroke=pen.of(TONES["neutral"]), stroke_width=wide,
+        )
+        for at, wide in ((x, 0.9), (x + 22, 1.7), (x + 44, 2.9))
+    )  # fmt: skip
+    return tag("g", shafts, class_="neutral")
+
+
+def _look(name: str, dashes: str, pen: Pen, x: float, y: float) -> str:
+    look = LOOKS[name]
+    face = _face(pen, Box(x + 0.5, y + 2, 19.0, 12.0), look, dashes, max(look.border_width, 1.0))
+    return tag("g", face, class_=f"card-{name}")
+
+
+def _step(status: str, pen: Pen, x: float, y: float) -> str:
+    step = step_face(pen, Box(x, y + 2, 20.0, 12.0), "support", status, radius=4.0)
+    return tag("g", step, class_=status) if status else step
+
+
+def _chip(pen: Pen, x: float, y: float) -> str:
+    return chip_sample(pen, Box(x, y + 2, 24.0, 12.0))
+
+
+def _band(paint: Paint, pen: Pen, x: float, y: float) -> str:
+    name = f"band-{paint.light.removeprefix('#')}"
+    return rect(name, Box(x, y + 2, 12.0, 12.0), 2.5, pen.of(paint))
+
+
+def _status(verdict: str, pen: Pen, x: float, y: float) -> str:
+    group = VERDICTS[verdict].group
+    look = judged_look(LOOKS["claim"], group)
+    dashes = "" if group == "stands" else look.dashes.replace("7", "3")
+    face = _face(pen, Box(x + 0.5, y + 1.5, 24.0, 13.0), look, dashes, 1.5)
+    badge = badge_group(pen, verdict, (x + 28.0, y + 8.0))
+    return tag("g", face + badge, class_=f"card-claim {group}")
+
+
+def _strength(pen: Pen, x: float, y: float) -> str:
+    track = rect("ground", Box(x, y + 5.5, 44.0, 5.0), 2.5, pen.of(theme.TAG))
+    bar = rect("bar", Box(x, y + 5.5, 28.0, 5.0), 2.5, pen.of(LOOKS["claim"].label))
+    return tag("g", track + bar, class_="card-claim")
+
+
+def _face(pen: Pen, box: Box, look: Look, dashes: str, wide: float) -> str:
+    """Return a small card; dots, dashes without length, have round ends."""
+    return rect(
+        "face", box, min(look.radius, 9.0) / 2.2, pen.of(look.face), stroke=pen.of(look.border),
+        stroke_width=wide, stroke_dasharray=dashes,
+        stroke_linecap="round" if dashes.startswith("0.1") else "",
+    )  # fmt: skip
 
 
 def title_of(view: View) -> str:

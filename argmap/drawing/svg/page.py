@@ -1,0 +1,91 @@
+"""A page: a scene in its places below its heading, and the frames around its arguments."""
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from argmap.drawing.layout.lines import Grid
+from argmap.drawing.scene.places import Places
+from argmap.drawing.scene.scene import Scene
+from argmap.drawing.scene.shapes import Box, bounds
+from argmap.drawing.scene.theme import MARGIN
+from argmap.drawing.svg.heading import PictureHeading, heading
+
+HEADING_GAP = 20.0  # points
+FRAME_GAP = 3.9  # points around the cards of an argument: those of a column are 8 apart
+
+
+@frozen(kw_only=True)
+class Page:
+    """A scene in its places on a page, and the heading at (`MARGIN`, `MARGIN`).
+
+    `width` and `height` are in units of the drawing, `scale` how many points (or pixels, by
+    `unit`) one is.  `number` counts from 1; `pages` are the numbers of cards on other pages.
+    `layout` is the name of the layout, `choices` what it chose, so that the next picture stays.
+    `is_shrunk` says that text is smaller than it should be, since something is too large.
+    """
+
+    scene: Scene
+    places: Places
+    heading: PictureHeading
+    width: float
+    height: float
+    scale: float = 1.0
+    unit: str = "pt"
+    number: int = 1
+    is_shrunk: bool = False
+    pages: Mapping[str, int] = field(factory=dict)
+    layout: str = "tree"
+    choices: str = ""
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and height in points or pixels."""
+        return self.width * self.scale, self.height * self.scale
+
+
+def page(scene: Scene, places: Places, room: float, note: str = "") -> Page:
+    """Return the page that holds a scene below its heading, `room` points wide, within margins."""
+    head = heading(scene, room, note)
+    top = MARGIN + head.height + HEADING_GAP
+    return Page(
+        scene=scene,
+        places=places.moved(MARGIN - places.extent.x, top - places.extent.y),
+        heading=head,
+        width=round(max(places.width, head.width) + 2 * MARGIN, 2),
+        height=round(top + places.height + MARGIN, 2),
+    )
+
+
+def frames(page: Page) -> list[Box]:
+    """Return the frames around arguments whose premises are drawn together; linear."""
+    places, scene = page.places, page.scene
+    own = {
+        id(box): (box, keys)
+        for keys in arguments(page)
+        for box in (bounds([places.boxes[key] for key in keys]).grown(FRAME_GAP),)
+    }
+    if not own:
+        return []
+    grid = Grid.of(box for box, _ in own.values())
+    lost: set[int] = set()
+    for key, box in places.boxes.items():
+        lost.update(id(near) for near in grid.near(box) if key not in own[id(near)][1])
+    for at, curve in places.curves.items():
+        ends = (scene.edges[at].source, scene.edges[at].target)
+        near_boxes = (near for point in curve.sampled() for near in grid.at(point))
+        lost.update(id(near) for near in near_boxes if own[id(near)][1].isdisjoint(ends))
+    left = [box for at, (box, _) in own.items() if at not in lost]
+    return [box for at, box in enumerate(left) if not any(map(box.meets, left[:at]))]
+
+
+def arguments(page: Page) -> list[set[str]]:
+    """Return the keys of the steps and premises of each argument with a card, two or more."""
+    scene = page.scene
+    step_of = {step: key for key, each in scene.view.arguments.items() for step in each.steps}
+    members: dict[str, set[str]] = {}
+    for edge in scene.edges:
+        key = step_of.get(edge.relation, "")
+        if key in scene.pills and scene.pills[key].card:
+            members.setdefault(key, set()).add(edge.source)
+    return [keys for keys in members.values() if len(keys) > 1]
