@@ -22,7 +22,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterator
 
 from argmap.checks import ArgumentMap, Findings, rule
-from argmap.diagnostics import Edit, Fix, rewrite
+from argmap.diagnostics import Diagnostic, Edit, Fix, rewrite
 from argmap.model.statement import Statement
 from argmap.relations import bullets, verbs_that
 from argmap.source import Span
@@ -48,13 +48,12 @@ RULE = re.compile(r"// *[-_=–—]{3,}")
 
 @rule("ARG303", "An isolated statement")
 def isolated_statement(map_: ArgumentMap) -> Findings:
-    if len(map_.statements) == 1:
-        return
     index = map_.index
     tied = index.incoming.keys() | index.outgoing.keys()
     ends = [row for row in map_.statements if row.name not in index.outgoing]
     loose = {row.name for row in ends if _is_loose(row)}  # though something is said about them
-    if not loose and all(statement.name in tied for statement in ends):
+    is_tied = not loose and all(statement.name in tied for statement in ends)
+    if is_tied or len(map_.statements) == 1:
         return
     acting = map_.related(verbs_that("polarity"))
     # what has a reason, or is one; an objection leaves a premise what it is
@@ -65,23 +64,16 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
     is_below_reason = False
     above: list[Statement] = []  # what stands above in the first column and could be argued for
     last: Statement | None = None  # reason or objection in the first column
+    reply: Statement | None = None  # to that
     for statement in map_.statements:
         is_alone = statement.name not in tied or (bool(above) and statement.name in loose)
         if above and (not _is_below(statement, above[-1]) or parted(statement, above[-1])):
             above.clear()
-            last = None
+            last = reply = None
         is_claim = not above and statement.name.lower() in words("argument")  # `Point: …`
-        is_inner = last is not None and _replies(statement, last)
+        about = _about(statement, last)
         if statement.name in reasons:
-            yield isolated_statement.finding(
-                statement,
-                f"the reasons for {statement.name!r} stand above it, and nothing ties them to it",
-                note="is what they lead to",
-                hints=(
-                    "a claim stands first, and below it its reasons with + and objections with -",
-                ),
-                fixes=(_moved_up(statement, reasons[statement.name][0]),),
-            )
+            yield _below_reasons(statement, reasons[statement.name][0])
         elif is_alone:
             yield isolated_statement.finding(
                 statement,
@@ -93,7 +85,8 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
                     _fixes(
                         statement,
                         [] if statement.name in waiting else above,
-                        last if is_inner else None,
+                        last if about == "-" else reply or last if about else None,
+                        f"{'    ' if about == '+' and reply else '  '}{about}",
                         has_label_above=is_below_reason,
                         is_argued=len(above) == 1 and above[0].name in index.incoming,
                     )
@@ -102,8 +95,11 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
         if _in_first_column(statement):
             signs = (_sign(statement), kind_bullet(statement.kind))
             is_below_reason = is_alone and "+" in signs
-        if not is_inner and statement.span is not None and statement.span.first.column == 1:
+        if about:
+            reply = statement if about == "-" else reply
+        elif statement.span is not None and statement.span.first.column == 1:
             last = statement if _written_sign(statement) and not is_claim else None
+            reply = None
         if _in_first_column(statement) and not (
             (is_alone and _is_label(statement) and not is_claim)
             or (_sign(statement) and statement.name in index.outgoing)
@@ -140,8 +136,9 @@ def _reasons_above_claims(map_: ArgumentMap) -> dict[str, list[Statement]]:
     for statement in filter(_in_first_column, map_.statements):
         if top is None or not _is_below(statement, top):
             run, top = [], statement
-            if statement.name.lower() in words("argument"):  # `Point: …` is a claim there
-                continue
+            parts = statement.name.lower().split("-")
+            if any(part in (*words("argument"), *words("emphasis")) for part in parts):
+                continue  # `Point: …` and `Main-point: …` are claims there
         name = statement.name.lower()
         is_premise = statement.kind == "premise"  # such are linked
         is_label = _is_label(statement) or (bool(kind_bullet(statement.kind)) and not is_premise)
@@ -156,6 +153,17 @@ def _reasons_above_claims(map_: ArgumentMap) -> dict[str, list[Statement]]:
         for name, rows in reasons.items()
         if not any(row.name in map_.index.outgoing for row in rows)
     }
+
+
+def _below_reasons(statement: Statement, first: Statement) -> Diagnostic:
+    """Return the finding about a claim whose reasons, from the first on, stand above it."""
+    return isolated_statement.finding(
+        statement,
+        f"the reasons for {statement.name!r} stand above it, and nothing ties them to it",
+        note="is what they lead to",
+        hints=("a claim stands first, and below it its reasons with + and objections with -",),
+        fixes=(_moved_up(statement, first),),
+    )
 
 
 def _moved_up(statement: Statement, first: Statement) -> Fix:
@@ -198,11 +206,14 @@ def _written_sign(statement: Statement) -> str:
     return text[0] if text[:1] in ("+", "-") else _sign(statement)
 
 
-def _replies(statement: Statement, last: Statement) -> bool:
-    """Return whether a label such as `Rebuttal` or `Evidence` is about the line above."""
+def _about(statement: Statement, last: Statement | None) -> str:
+    """Return the bullet of a label about the reason or objection above, '' for another statement.
+
+    `Rebuttal` replies to an objection, `Evidence` is for what stands above.
+    """
     name = statement.kind.capitalize() if statement.kind else statement.name
-    bullet = reply_sign(name)
-    return _in_first_column(statement) and bool(bullet) and bullet == _written_sign(last)
+    bullet = reply_sign(name) if last is not None and _in_first_column(statement) else ""
+    return bullet if last is None or bullet == "+" or _written_sign(last) == "-" else ""
 
 
 def _in_first_column(statement: Statement) -> bool:
@@ -221,23 +232,23 @@ def _fixes(
     statement: Statement,
     above: list[Statement],
     last: Statement | None,
+    inner: str,
     *,
     has_label_above: bool,
     is_argued: bool,
 ) -> Iterator[Fix]:
     """Yield the fix of a label (`Pro: …`) and of a conclusion below its premises.
 
-    `last` is the reason or objection that a label is about.  Below a claim that has its reasons
-    already (`is_argued`) a conclusion says the same once more.
+    `last` is the reason or objection that a label is about, `inner` its bullet below that.  Below
+    a claim that has its reasons already (`is_argued`) a conclusion says the same once more.
     """
     span = statement.span
     if span is None or not above or not _in_first_column(statement):
         return
     start = Span(span.source, span.start, span.start)
     if last is not None:
-        bullet = _written_sign(last)
-        title = f"write '{bullet} {statement.name}: …' below {last.name!r}, indented"
-        yield rewrite(start, f"  {bullet} ", title)
+        title = f"write '{inner.strip()} {statement.name}: …' below {last.name!r}, indented"
+        yield rewrite(start, f"{inner} ", title)
         return
     bullet = _sign(statement) if not statement.kind else ""
     if _is_asked(above[-1]) and statement.name == "Claim":

@@ -32,10 +32,11 @@ LINKED = words("linking")  # these need the reason before them
 CONCLUSIONS = words("conclusion")
 CLAIMS = ("claim", *CONCLUSIONS, *words("thesis"))  # labels of what reasons lead to
 _CLAIM = rf"(?i)[*_]*(?:{'|'.join(CLAIMS)})[*_]*[{BLANKS}]?[:：]"
+_NUMERALS = "一二三四五六七八九十"  # behind a label
 _STOPS = ",.;:!，。；：！、،؛"  # behind words that open a reply
 REPLY = (  # what answers a question: a label, which `=` stands for, or yes or no
-    rf"(?i)((?:{'|'.join(words('answer label'))}) ?\d{{0,2}}[:.)] *(?=\S))"
-    rf"|(?:{'|'.join(words('yes or no'))})(?:[{_STOPS}]|$| [–—-])"
+    rf"(?i)((?:{'|'.join(words('answer label'))}) ?(?:\d{{0,2}}|(?-i:[A-Z]))[:.)] *(?=\S))"
+    rf"|(?:{'|'.join(words('yes or no'))})(?:[{_STOPS}]|$| [–—-]| (?={'|'.join(words('first +'))}))"
 )
 _STOPPED = rf"(?=[{_STOPS}]|$| [–—-]| (?:{'|'.join(words('first -'))}) )"
 
@@ -147,7 +148,7 @@ def table_row(text: str) -> str:
 
 def sign(phrase: Iterable[str]) -> str:
     """Return the bullet that says the same as a phrase, '' for one that is not a label."""
-    small = [word.strip(":*_").lower() for word in phrase]
+    small = [word.strip(":*_").rstrip(_NUMERALS).lower() for word in phrase]
     signs = [_SIGNS.get(word) for word in small]
     if not signs or None in signs:
         return ""
@@ -194,7 +195,9 @@ def sentence_opening(text: str) -> SentenceOpening:
     """Return by which words a sentence says what it does, as sentences of an essay do."""
     match = re.match(_OPENING, text)
     if match is None:
-        word, bullet = label_sign("", text, is_named=False)
+        bullet = reply_opening(text)
+        word = re.split(rf"[{_STOPS}]", text, maxsplit=1)[0] if bullet else ""
+        word = label_sign("", text, is_named=False)[0] or word
         return SentenceOpening(word, bullet, bullet)
     return SentenceOpening(match[0].rstrip(", "), "-" if match[1] else "+", "+" if match[2] else "")
 

@@ -19,8 +19,10 @@ _LANGUAGES = {
     "XML or HTML": r"<(?:[?!]\w|[A-Za-z][\w:.-]*(?:\s[^<>]*)?>)",
     "LaTeX": r"\\(?:documentclass|usepackage|begin)\b",
     "Mermaid": r"(?:graph|flowchart)[ \t]+(?:TD|TB|BT|LR|RL)\b|mindmap[ \t]*\n",
+    "YAML": r"(?:\w+:[ \t]*\n[ \t]*)?-[ \t]+(?:id|name|type|kind):[^\n]*\n[ \t]+\w+:",
     "DOT": r"(?:strict[ \t]+)?(?:di)?graph(?:[ \t]+[\w\"]+)?[ \t]*\{",
 }
+_BLOCK = r'[A-Za-z][\w-]*(?:[ \t]+[\w-]+)?(?:[ \t]+"[^"\n]*")?[ \t]*\{'  # `claim x {`
 _COLUMNS = ("argument", "claim", "id", "statement", "text", "thesis", "topic", "type")
 _ENDS = {"JSON": ("}", "]"), "XML or HTML": (">",)}  # else it only opens like it
 _SHOWN = 80  # characters that the finding marks at most
@@ -47,8 +49,11 @@ def _foreign(source: SourceFile) -> Diagnostic | None:
     """Return the finding about a text in a known language of another kind, None for any other."""
     text = re.sub(_START, "", source.text, count=1)
     at = len(source.text) - len(text)
-    name = "CSV" if _is_table(text.partition("\n")[0]) else ""
-    if text[:1] in "{[<\\gfmsd":  # patterns are slow to compile
+    head = text.partition("\n")[0].rstrip()
+    name = "CSV" if _is_table(head) else ""
+    if head[-1:] == "{" and re.fullmatch(_BLOCK, head):
+        name = "a text in braces, as programs have them"
+    if text[:1] in "{[<\\gfmsd-" or head[-1:] == ":":  # patterns are slow to compile
         names = (name for name, opening in _LANGUAGES.items() if re.match(opening, text))
         name = next((name for name in names if text.rstrip().endswith(_ENDS.get(name, ""))), name)
     if not name:

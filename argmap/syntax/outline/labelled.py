@@ -75,10 +75,9 @@ def read_labelled_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
         if lacks_answer(state, 0):
             further = (state.edit(line.start - 1, line.start - 1, f"\n{YES}"),)
             state.read_as(line.start, 0, Rewriting(YES, line.end))
-        if state.side and reply_sign(label.capitalize()) == state.side:
-            column = 2
-        else:
-            state.side = bullet
+        column = 2 * state.depth_below_side(reply_sign(label.capitalize()))
+        if not column:
+            state.set_side(bullet)
         written = f"{' ' * column}{bullet} {sentence}"
     message = f"{quoted(text[match.end(1) :].strip())} is a label, not more of the text"
     way = Rewriting(written, line.end)

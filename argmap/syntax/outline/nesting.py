@@ -110,15 +110,16 @@ class _Outliner(OutlineState):
     def label(self, node: OutlineNode) -> None:
         """Remember a label in the first column, and how it would be written below the claim."""
         if not node.label or self.claim is None:
-            self.claim, self.side = self.top, ""
+            self.claim = self.top
+            self.set_side("")
             self.loose.clear()
             return
         about = reply_sign(node.label)
-        is_inner = bool(about) and about == self.side
-        if not is_inner:
-            self.side = name_sign(node.label) or about
+        depth = self.depth_below_side(about)
+        if not depth:
+            self.set_side(name_sign(node.label) or about)
         start = node.line.start
-        bullet = f"  {about} " if is_inner else f"{self.side} "
+        bullet = f"{'  ' * depth}{about if depth else self.side} "
         self.loose.append(self.edit(start, start, bullet))
 
     def take(self, node: OutlineNode, line: ArgLine) -> None:

@@ -42,6 +42,7 @@ class OutlineState(ABC):
         self.top: OutlineNode | None = None  # the statement in the first column that was the last
         self.claim: OutlineNode | None = None  # the last of those that is not a label
         self.side = ""  # the bullet of the last reason or objection about it that has a label
+        self.is_answered = False  # by a reply below it, which a detail may be about
         self.loose: list[Edit] = []  # bullets for labels below it that have none
         self.answer: OutlineNode | None = None  # the last answer to it in the first column
         self.before: OutlineNode | None = None  # the one before it
@@ -144,6 +145,23 @@ class OutlineState(ABC):
                 return 0
         return 0
 
+    def depth_below_side(self, about: str) -> int:
+        """Return how deep below the last reason or objection a line stands that is about it.
+
+        A reply (`-`) answers an objection; a detail (`+`), such as evidence, is for what stands
+        above: a reason, an objection or a reply to it.
+        """
+        if not about or not self.side:
+            return 0
+        if about == "+":
+            return 1 + self.is_answered
+        self.is_answered = self.side == "-"
+        return int(self.is_answered)
+
+    def set_side(self, bullet: str) -> None:
+        """Remember the bullet of the last reason or objection about the claim."""
+        self.side, self.is_answered = bullet, False
+
     def look_up(self) -> None:
         """Remember the statements that were read since the last time by texts and by names."""
         for node in self.outline.nodes[self.looked_up :]:
@@ -166,7 +184,9 @@ class OutlineState(ABC):
         if line.kind == "plain" and line.text.text.endswith(QUESTION_SIGNS):
             return ANSWER
         kind = line.words[0].text if line.kind == "declaration" and line.words else ""
-        if kind.lower() == "question" or (kind in QUESTIONS and line.text.text.endswith("?")):
+        if kind.lower() == "question" or (
+            kind in QUESTIONS and line.text.text.endswith(QUESTION_SIGNS)
+        ):
             return ANSWER
         if parent is not self.top:
             return "+"

@@ -33,8 +33,14 @@ from argmap.syntax.diagnose.labels import (
 )
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
-from argmap.syntax.diagnose.suspect import BULLET_HINT, ruled
+from argmap.syntax.diagnose.suspect import (
+    BULLET_HINT,
+    QUESTION_SIGNS,
+    is_open_question,
+    ruled,
+)
 from argmap.syntax.diagnose.words import meanings, words
+from argmap.syntax.lines.parts import has_head
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.continuations import FULL_LINE
 from argmap.syntax.outline.labelled import read_aimed, read_labelled_behind
@@ -73,7 +79,7 @@ _KEYS = (
 _WORDS = 3  # of a sentence
 _PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *CONCLUSIONS))})(?: \w+){{0,2}}"
 _LONGEST = 80  # characters of the words that open a sentence
-_BETWEEN = r"(?<=[.!?])[ \n](?=[^\W\da-z_])"  # two sentences
+_BETWEEN = r"(?<=[.!?؟])[ \n](?=[^\W\da-z_])|(?<=[。！？])[ \n]?(?=\w)"  # two sentences
 _ARROWED = r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+"  # `a -> b`
 
 
@@ -119,15 +125,30 @@ def _read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read an answer to the question above that has a label, or no bullet."""
-    is_asked = state.top is not None and state.reason(state.top) == ANSWER
+    is_labelled = state.top is not None and bool(state.top.label)  # `Pro: …` about an answer
+    asked = state.claim if is_labelled else state.top
+    is_asked = asked is not None and state.reason(asked) == ANSWER
     reply = re.match(REPLY, text) if is_asked else None
     if reply is None:
         return False
+    further = tuple(state.loose) if is_labelled else ()
+    state.top = asked
     message, rest = f"{quoted(text)} is an answer without a bullet", 0
     if reply[1]:
         message, rest = f"{quoted(reply[1].strip())} is a label, not a bullet", reply.end()
-    way = Rewriting("= ", line.start + rest)
-    return state.mend(line, message, ANSWER_HINT, way)
+    way = Rewriting(f"={':' * has_head(text[rest:])} ", line.start + rest)
+    return state.mend(line, message, ANSWER_HINT, way, further=further)
+
+
+def _read_open_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read a sentence right below `Who …?`, or below another answer to that, as its answer."""
+    asked = state.top.line.text.text if state.top is not None else ""
+    if not is_open_question(asked) or state.reason(state.top) != ANSWER:
+        return False
+    if not state.is_adjacent(line.start) or " " not in text or text.endswith(QUESTION_SIGNS):
+        return False
+    message = f"{quoted(text)} is an answer without a bullet"
+    return state.mend(line, message, ANSWER_HINT, Rewriting("= ", line.start))
 
 
 def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -157,7 +178,7 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     for item in inner:
         state.read_as(item.start, item.column + 2, Rewriting("", item.start))
     state.passed = state.number + len(inner)
-    state.side = bullet
+    state.set_side(bullet)
     return True
 
 
@@ -170,14 +191,15 @@ def _read_paragraph(state: OutlineState, line: ArgLine, _: str) -> bool:
         return False
     further = _wrapped_lines(state, line)
     text = state.source.text[line.start : further[-1].end if further else line.end]
-    starts = {match.end() for match in re.finditer(_BETWEEN, text)}
+    starts = {match.end(): match.start() for match in re.finditer(_BETWEEN, text)}
     if not any(sentence_opening(text[at : at + _LONGEST]).bullet for at in starts):
         state.plain = state.number + len(further)
         return False
-    wraps = {match.end() for match in re.finditer("\n", text)}
+    wraps = {match.end(): match.start() for match in re.finditer("\n", text)}
     edits = [
-        state.edit(line.start + at - 1, line.start + at, "\n" if at in starts else " ")
-        for at in sorted(starts ^ wraps)
+        state.edit(line.start + start, line.start + end, "\n" if end in starts else " ")
+        for end, start in sorted({**wraps, **starts}.items())
+        if end not in wraps or end not in starts
     ]
     mend = Fix("write each sentence on a line of its own", tuple(edits), is_safe=False)
     message = f"{quoted(state.text_of(line))} is a paragraph, and each statement has a line"
@@ -219,10 +241,11 @@ def _read_comment(state: OutlineState, line: ArgLine, text: str) -> bool:
 def _read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a sentence below a statement that opens with `But`, `First,` or `Some people say`."""
     opening, bullet, about = sentence_opening(text)
-    if not bullet or state.top is None or not text[0].isupper():
+    if not bullet or state.top is None or text[0].islower():
         return False
-    column = 2 if about and about == state.side else 0
-    state.side = state.side if about else bullet
+    column = 2 * state.depth_below_side(about)
+    if not column and (not about or bullet == "-"):
+        state.set_side(bullet)
     noun = "an objection" if bullet == "-" else "a reason"
     bullet = state.reason(state.top) if bullet == "+" and not column else bullet
     message = f"{opening!r} opens {noun}, which has a bullet"
@@ -349,7 +372,7 @@ def _read_among(state: OutlineState, line: ArgLine, _: str) -> bool:
     if above is None or above.column or not line.text.text or name[:1].islower():
         return False
     about = reply_sign(name)
-    is_about = bool(about) and about == above.bullet
+    is_about = about == "+" or (about == "-" and above.bullet == "-")
     bullet = about if is_about else name_sign(name) or kind_bullet(name.lower())
     if not bullet or above.bullet not in ("+", "-", JOIN):
         return False
@@ -400,11 +423,19 @@ def _read_spoken(state: OutlineState, line: ArgLine, _: str) -> bool:
     return True
 
 
-_HEAD_READERS = (_read_spoken, read_label, read_reply, _read_part, _read_key, _read_among)
+_HEAD_READERS = (
+    _read_spoken,
+    read_label,
+    read_reply,
+    _read_answer,
+    _read_part,
+    _read_key,
+    _read_among,
+)
 _READERS = (
     _read_comment,
     _read_spoken, read_repeated, _read_listed, read_level, read_table, _read_item, _read_answer,
     read_aimed, _read_labelled, read_labelled_behind, _read_part, _read_wrapped, read_chain,
     _read_paragraph,
-    _read_connective,
+    _read_connective, _read_open_answer,
 )  # fmt: skip
