@@ -124,3 +124,10 @@ def test_a_format_that_cannot_be_read_is_named_before_any_file_is(folder: Path, 
         code, text = run(verb, str(folder), "--from", name)
         assert code == 2
         assert words in text
+
+
+@pytest.mark.parametrize("verb", ["evaluate", "compare", "check", "render"])
+def test_a_fence_is_of_one_file_and_not_of_a_folder(folder: Path, verb: str) -> None:
+    code, text = run(verb, str(folder), "--fence", "2")
+    assert code == 2
+    assert "--fence is for one file, and " in text
