@@ -35,12 +35,19 @@ CAPABILITIES = Capabilities(
     steps=True,
     woven=frozenset({"mindmup"}),
 )
+_TREES = 3  # the version since which a map has several roots
 _WIDEST = 5  # of a connector, in pixels
 _NEW: dict[str, Json] = {
-    "formatVersion": 3, "id": "root", "title": "", "attr": {"theme": "argMappingSimple"},
+    "formatVersion": _TREES, "id": "root", "title": "", "attr": {"theme": "argMappingSimple"},
     "ideas": None,
 }  # fmt: skip
 _TREE = ("theme", "measurements-config", "storyboards")  # attributes of a map, not of its idea
+
+
+def has_several_roots(document: Mapping[str, Json]) -> bool:
+    """Return whether a map has several roots, as since the third version, and is none itself."""
+    version = document.get("formatVersion")
+    return document.get("id") == "root" or (isinstance(version, int) and version >= _TREES)
 
 
 def name_in(attr: Mapping[str, Json]) -> str:
@@ -311,14 +318,14 @@ def _document(document: dict[str, Json], title: str, top: IdeaDraft) -> dict[str
     first = clean(word(roots[0].title)) if roots else ""
     if clean(word(document.get("title"))) != clean(title or first):
         document["title"] = title or word(roots[0].title)
-    if any(root.is_whole for root in roots):
-        if len(roots) == 1 and title in ("", first):
+    if not has_several_roots(document):
+        if [root.is_whole for root in roots] == [True] and title in ("", first):
             fields = {"title": roots[0].title, "attr": roots[0].attr or document.get("attr")}
             document |= {key: value for key, value in fields.items() if value is not None}
             return {**document, "ideas": roots[0].ideas}
         attr = origin_object(document.get("attr"))
         attr = {key: value for key, value in attr.items() if key in _TREE}
-        document |= {"formatVersion": 3, "id": "root", "attr": attr}
+        document |= {"formatVersion": _TREES, "id": "root", "attr": attr}
     return {**document, "ideas": top.ideas}
 
 

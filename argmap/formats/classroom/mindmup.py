@@ -24,6 +24,7 @@ from argmap.formats.classroom._mindmup_writing import (
     GROUPS,
     IMPLICIT,
     by_rank,
+    has_several_roots,
     name_in,
     note_in,
     weight_of,
@@ -35,7 +36,6 @@ from argmap.model.origin import Origin
 from argmap.model.statement import Statement
 from argmap.semantics.engine.links import grouped
 
-_TREES = 3  # the version since which a map has several roots
 _STICKY = "sticky_note"
 
 
@@ -98,12 +98,9 @@ class _Reader:
 
     def walk(self) -> Iterator[Idea]:
         """Yield the ideas of a map, each before those below it, in the order of their ranks."""
-        version = self.document.get("formatVersion")
-        trees = self.document.get("id") == "root"
-        trees = trees or (isinstance(version, int) and version >= _TREES)
         top = Idea(0, None, "", {}, (), "")  # type: ignore[arg-type]  # nothing is above the map
         whole: tuple[str, Json, Place] = ("", self.document, ())
-        rows = self.below(self.document, ()) if trees else [whole]
+        rows = self.below(self.document, ()) if has_several_roots(self.document) else [whole]
         waiting = [(top, row) for row in rows]
         numbers = count(1)
         while waiting:

@@ -120,7 +120,8 @@ class _Known:
     """What a map was read from: the elements as they were, by their ids, and the rest.
 
     The text of an element is True where it is that of its member.  `elsewhere` has the ids of what
-    stands in other files, by the name that it has in the map.
+    stands in other files, by the name that it has in the map; `gone` are the ids of what was there
+    and is not in the map any more.
     """
 
     def __init__(self, map_: ArgumentMap) -> None:
@@ -138,6 +139,9 @@ class _Known:
         elsewhere = origin_object(origin.rest.get("elsewhere"))
         self.elsewhere = {name: key for name, key in elsewhere.items() if isinstance(key, str)}
         self.elements = Gsn2xElements(Findings(SourceFile("", ""))).run(self.raws)
+        names = members_of(map_).keys()
+        self.gone = {key for name, key in self.elsewhere.items() if name not in names}
+        self.gone.update(key for key in self.order if key not in (*self.raws, *self.foreign))
 
 
 def _own(map_: ArgumentMap, away: AbstractSet[str]) -> ArgumentMap:
@@ -168,8 +172,11 @@ def _is_unchanged(own: ArgumentMap, known: _Known) -> bool:
     ids = set(known.elsewhere.values())
     elements: dict[str, Element] = {}
     for key, element in known.elements.items():
+        if not known.gone.isdisjoint((*element.supported, *element.context)):
+            return False
         aims = [aim for aim in element.challenges if len(aim) == 1 or ids.isdisjoint(aim)]
-        elements[key] = evolve(element, challenges=aims)
+        text = str(known.raws[key].get("text") or "")  # also where it is that of the member
+        elements[key] = evolve(element, text=text, challenges=aims)
     members = members_of(own)
     away = {name: key for name, key in known.elsewhere.items() if name in members}
     for name, key in away.items():
@@ -230,6 +237,9 @@ class _Anew:
         self.known = known
         self.relations = {key: relation for relation, key in structure.steps.items()}
         self.ids = {key: self.id(key) for key in structure.elements}
+        members = members_of(structure.map)
+        away = known.elsewhere.items()
+        self.unused = known.gone | {key for name, key in away if name not in members}
 
     def id(self, key: str) -> str:
         name = self.relations.get(key, key)
@@ -273,7 +283,8 @@ class _Anew:
             ("inContextOf", element.context, was.context),
         ):
             ids = [self.ids[key] for key in own_keys]
-            ids += [id_ for id_ in old_ids if id_ not in known and id_ not in ids]  # elsewhere
+            # What is nowhere stays, and what is elsewhere, though on a circle.
+            ids += [id_ for id_ in old_ids if id_ not in {*known, *ids, *self.unused}]
             links[name] = ids or None
         if element.challenges:
             links["challenges"] = " -> ".join(self.ids[aim] for aim in element.challenges[0])
@@ -283,7 +294,8 @@ class _Anew:
         if statement is not None and not links["supportedBy"]:
             if statement.undeveloped or kind == Kind.GOAL:
                 links["undeveloped"] = statement.undeveloped
-            if id_ in known and was.undeveloped == statement.undeveloped:
+            is_same = was.kind == kind and was.undeveloped == statement.undeveloped
+            if id_ in known and is_same and not was.supported:
                 links["undeveloped"] = raw.get("undeveloped")
         return {name: value for name, value in links.items() if value is not None}
 

@@ -277,7 +277,8 @@ def _outline(structure: GoalStructure, old: Mapping[str, _Row]) -> Iterator[_Row
         name, mark = ids.get(key, key), ("iscounter",) * counter
         was = old.get(name) or _Row(depth, "Link", key, key)  # of which nothing was said
         if key in seen:
-            yield _Row(depth, "Link", key, was.label or key, options=mark, declares=False)
+            own = was.key if _derived(element.text) == was.key else key  # as `_line` has it
+            yield _Row(depth, "Link", key, was.label or own, options=mark, declares=False)
             continue
         seen.add(key)
         kind = structure.kind_now(key, was.kind)

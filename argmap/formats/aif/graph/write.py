@@ -10,7 +10,7 @@ from typing import Any
 
 from argmap.exchange.json import Json
 from argmap.exchange.texts import escaped, unescaped, word
-from argmap.formats.aif.graph.read import DEFAULTS, TYPE_OF, scheme_of
+from argmap.formats.aif.graph.read import DEFAULTS, TYPE_OF, VERBS, scheme_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members
 from argmap.model.relation import Relation
@@ -48,17 +48,30 @@ class AifWriter:
         keys = {name: _key(record) for name, record in parts.items()}
         self.old = {keys[name]: record for name, record in parts.items() if type(record) is Members}
         self.old.pop("", None)
+        # They may be several relations: one to each end, or from each source.
+        self.doubtful.update(self._repeated("fromID", *VERBS))
+        if any(TYPE_OF[relation.kind] in ("MA", "PA") for relation in map_.relations):
+            self.doubtful.update(self._repeated("toID", "MA", "PA"))
         names = chain(
             (statement.name for statement in map_.statements),
             (relation.id for relation in map_.relations),
         )
         self.key_of = {name: keys[name] for name in names if keys.get(name) in self.old}
 
+    def _repeated(self, name: str, *types: str) -> Iterator[str]:
+        """Yield the nodes of some types of which several edges say that they are at that end."""
+        seen: set[str] = set()
+        for edge in self.old_edges:
+            key = edge.get(name)
+            key = key if type(key) is str else word(key)
+            if key in seen and key in self.old and self.old[key].get("type") in types:
+                yield key
+            seen.add(key)
+
     @cached_property
     def _ids(self) -> set[str]:
         """The ids of nodes that are taken; those of new ones are added."""
-        records = (node for node in self.old_nodes if type(node) is Members)
-        return {*self.old, *(word(record.get("nodeID")) for record in records)}
+        return {*self.old, *map(_key, self.old_nodes)}
 
     def run(self) -> dict[str, Json]:
         """Return the graph."""
@@ -88,7 +101,7 @@ class AifWriter:
     def _relation(self, relation: Relation) -> None:
         kind = TYPE_OF[relation.kind]
         key = self.key_of.get(relation.id)
-        if key is None:
+        if key is None or (key in self.nodes and not self._fits(relation, self.nodes[key])):
             key = self._free(relation.id) if relation.is_named else self.number()
             self.key_of[relation.id] = key
             self.doubtful.add(key)
@@ -100,6 +113,10 @@ class AifWriter:
             self.nodes[key] = old
             if relation.is_named:
                 self.doubtful.add(key)
+
+    def _fits(self, relation: Relation, node: Mapping[str, Json]) -> bool:
+        """Return whether a node that is a relation already can be another one, to another end."""
+        return scheme_of(node) == relation.scheme and relation.id not in self.map.index.incoming
 
     def _free(self, name: str) -> str:
         key, count = name, len(self._ids)
@@ -115,19 +132,18 @@ class AifWriter:
 
     def _listed(self) -> list[Mapping[str, Json]]:
         """Return the nodes in their old order, then the new ones."""
-        waiting = dict(self.nodes)
+        waiting, gone = dict(self.nodes), self._gone
         old = [
             waiting.pop(node) if type(node) is str else node
             for node in self.old_nodes
-            if type(node) is not str or node in waiting
+            if (node in waiting if type(node) is str else _key(node) not in gone)
         ]
         return [*old, *waiting.values()]
 
     def _edges(self) -> Iterator[Mapping[str, Json]]:
         """Yield the old edges that are still true, then the new ones."""
         wires = self._wanted()
-        gone = {node for node in self.old_nodes if type(node) is str}.difference(self.nodes)
-        old = self.old_edges
+        gone, old = self._gone, self.old_edges
         if not gone and not wires:
             yield from old
             return
@@ -146,6 +162,11 @@ class AifWriter:
         new = [ends for ends, is_laid in wires.items() if not is_laid]
         for number, (start, end) in enumerate(new, highest(old) + 1):
             yield {"edgeID": str(number), "fromID": start, "toID": end}
+
+    @cached_property
+    def _gone(self) -> set[str]:
+        """The ids of nodes whose statements and relations are not in the map any more."""
+        return {node for node in self.old_nodes if type(node) is str}.difference(self.nodes)
 
     def _makes_nothing(self, start: str, end: str) -> bool:
         """Return whether no relation comes of an edge between steps, so that it is true as ever."""

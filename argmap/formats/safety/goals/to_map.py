@@ -225,9 +225,9 @@ def same(elements: Mapping[str, Element], names: Mapping[str, str], map_: Argume
 
 
 def _shape(map_: ArgumentMap) -> tuple[object, ...]:
-    """Return what a structure says but for its texts."""
+    """Return what a structure says but for its texts; only a step that is an element has one."""
     return (
-        {relation.id: evolve(relation, scheme="") for relation in map_.relations},
+        {step.id: evolve(step, scheme="text" if step.scheme else "") for step in map_.relations},
         {statement.name: (statement.kind, statement.attribution) for statement in map_},
         {source.name for source in map_.sources},
     )

@@ -1,0 +1,153 @@
+"""Files that are read, edited and written again: what stands in them besides changes no meaning.
+
+A map that remembers its file and the same map without that memory are read back as the same, unless
+their losses differ, which are reported.
+"""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_format_cases import CASES, text_of
+
+import argmap
+from argmap.model import ArgumentMap, Relation
+
+# Of formats that weave what they read into what they write.  Of `illegal.yaml`, an element of
+# another file is not written where the map remembers that.
+WOVEN = (
+    "agxml",
+    "aif",
+    "argmap_yaml",
+    "arguebuf",
+    "gsn2x",
+    "kialo",
+    "ltac",
+    "mindmup",
+    "nt",
+    "xaif",
+)
+WHOLE = [
+    path
+    for path in CASES
+    if path.parent.name in WOVEN
+    and path.name != "illegal.yaml"
+    and argmap.read(path, format=path.parent.name).map
+]
+
+
+def meaning(map_: ArgumentMap) -> tuple[Counter[str], Counter[str]]:
+    """Return what a map says without names; a step is known by what it aims at."""
+    texts = {one.name: one.text for one in map_.statements}
+    statements = (
+        repr((one.text, one.kind, one.note, one.implicit, one.undeveloped, one.mode, one.expect))
+        for one in map_.statements
+    )
+
+    def step(one: Relation) -> str:
+        aim = texts.get(one.target) or step(map_.index.relations[one.target])
+        ends = (sorted(texts[name] for name in one.sources), aim)
+        return repr((one.kind, *ends, one.scheme, one.weight))
+
+    return Counter(statements), Counter(map(step, map_.relations))
+
+
+def edited(map_: ArgumentMap, draw: Any) -> ArgumentMap:
+    """Return a map with one thing added, changed or removed."""
+    names = st.sampled_from([one.name for one in map_.statements])
+    number = draw(st.integers(0, 999))
+    what = draw(st.integers(0, 8))
+    if what == 0:
+        return map_.replace(draw(names), text=f"Another text {number}.")
+    if what == 1 and len(map_) > 1:
+        return map_.remove(draw(names))
+    if what == 2:
+        return map_.replace(draw(names), note=draw(st.sampled_from(["", "A note."])))
+    if what == 3 and (ends := draw(st.permutations(list(map_.index.statements)))[:2])[1:]:
+        relation = Relation(draw(st.sampled_from(["supports", "attacks"])), ends[:1], ends[1])
+        return map_ if relation.id in map_.index.relations else map_.add(relation)
+    if what == 4:
+        return map_.replace(draw(names), kind=draw(st.sampled_from(["", "assumption", "evidence"])))
+    if what > 4 and map_.relations and f"new{number}" not in map_.index.statements:
+        relation = draw(st.sampled_from(map_.relations))
+        if what == 5:
+            return map_.add(f"new{number}", f"A new text {number}.", undercuts=relation.id)
+        if what == 6:
+            return map_.remove(relation)
+        schemes = st.sampled_from(["", "sign", "expert opinion"])
+        return map_.replace(relation, scheme=draw(schemes))
+    return map_
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", WHOLE, ids=lambda path: f"{path.parent.name}/{path.name}")
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_an_edited_file_means_what_the_map_means(path: Path, data: st.DataObject) -> None:
+    name = path.parent.name.replace("_", "-")
+    map_ = argmap.reads(text_of(path), name=str(path), format=name).unwrap()
+    for _ in range(data.draw(st.integers(1, 3))):
+        map_ = edited(map_, data.draw)
+    maps = (map_, evolve(map_, origin=None))
+    woven, plain = (argmap.reads(one.dumps(format=name), format=name).unwrap() for one in maps)
+    told = {one.message for one in map_.losses(name)}
+    if told == {one.message for one in maps[1].losses(name)}:
+        assert meaning(woven) == meaning(plain)
+
+
+DOUBLED = """{"nodes": [{"nodeID": "a", "type": "I", "text": "A"}, {"nodeID": "b", "type": "I",
+"text": "B"}, {"nodeID": "b", "type": "I", "text": "C"}], "edges": []}"""
+WHOLE_MAP = """{"title": "A", "id": 1, "formatVersion": 2, "attr": {"note": {"text": "N"}},
+"ideas": {"1": {"title": "B", "id": 2}, "2": {"title": "C", "id": 3}}}"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "gone", "kept"),
+    [
+        ("gsn2x", "G1: {text: A, supportedBy: G2}\nG2: {text: B}\n", "G2", "G1"),
+        ("gsn2x", "G1: {text: A, supportedBy: [G2, G9]}\nG2: {text: B}\n", "G9", "G2"),
+        ("aif", DOUBLED, "b", "a"),
+        ("mindmup", WHOLE_MAP, "a", "b"),
+    ],
+)  # fmt: skip
+def test_what_is_removed_does_not_come_back(name: str, text: str, gone: str, kept: str) -> None:
+    map_ = argmap.loads(text, format=name).remove(gone)
+    again = argmap.loads(map_.dumps(format=name), format=name)
+    assert kept in again.index.statements
+    assert len(again) == len(map_)
+
+
+def test_a_new_node_of_aif_has_an_id_that_nothing_had() -> None:
+    text = (
+        '{"nodes": [{"nodeID": "1", "type": "I", "text": "A"}, {"nodeID": "2", "type": "I",'
+        ' "text": "B"}, {"nodeID": "3", "type": "CA", "text": "CA"}, {"nodeID": "4", "type": "CA",'
+        ' "text": "CA"}], "edges": [{"fromID": "2", "toID": "3"}, {"fromID": "3", "toID": "1"},'
+        ' {"fromID": "1", "toID": "4"}, {"fromID": "4", "toID": "3"}]}'
+    )
+    map_ = argmap.loads(text, format="aif")
+    undercut = next(one for one in map_.relations if one.kind == "undercuts")
+    for one in (map_.remove(undercut), map_.remove(undercut.target)):
+        added = one.add(Relation("supports", "n1", "n2")).add(Relation("attacks", "n1", "n2"))
+        again = argmap.loads(added.dumps(format="aif"), format="aif")
+        assert {step.id for step in again.relations} == {step.id for step in added.relations}
+
+
+def test_relations_of_one_node_can_be_changed_apart() -> None:
+    text = (
+        '{"nodes": [{"nodeID": "1", "type": "I", "text": "A"}, {"nodeID": "2", "type": "I",'
+        ' "text": "B"}, {"nodeID": "3", "type": "I", "text": "C"}, {"nodeID": "4", "type": "RA",'
+        ' "text": "RA"}], "edges": [{"fromID": "1", "toID": "4"}, {"fromID": "4", "toID": "2"},'
+        ' {"fromID": "4", "toID": "3"}]}'
+    )
+    map_ = argmap.loads(text, format="aif")
+    for at, one in enumerate(map_.relations):
+        changed = map_.replace(one, scheme="sign")
+        cut = map_.add("new", "D", undercuts=one.id)
+        for edit in (changed, cut, map_.remove(one)):
+            assert meaning(argmap.loads(edit.dumps(format="aif"), format="aif")) == meaning(edit), (
+                at
+            )
