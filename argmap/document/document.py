@@ -169,7 +169,9 @@ class Document(Reading):
         else:
             from argmap.document.foreign import read_foreign
 
-            reading = read_foreign(source.name, data, source.path, self.format_name)
+            reading = read_foreign(
+                source.name, data, source.path, self.format_name, fence=source.fence
+            )
         return evolve(from_reading(reading, self.folder), settings=self._settings)
 
 

@@ -17,7 +17,7 @@ from argmap.formats import COMMON, STRUCTURED, Format, by_suffix, formats, guess
 from argmap.source import SourceFile, Span
 from argmap.syntax.files import name_of, open_bytes, read_bytes, read_source
 from argmap.syntax.lines.decode import decode_foreign, lined, no_text, tidy
-from argmap.syntax.lines.fences import fences, has_fence
+from argmap.syntax.lines.fences import ARGDOWN_WORDS, fences, has_fence
 from argmap.syntax.reading import Reading
 from argmap.system.files import LARGEST, read_plain
 
@@ -110,8 +110,10 @@ def read_foreign(
     by_name = by_suffix(Path(name).suffix.lower())
     if errors and (format_name or (by_name.name if by_name else "")) == "csv":
         source, errors = _ansi_table(name, data) or (source, errors)
-    source = evolve(source, path=place)
-    if fence or (not format_name and has_fence(source)):
+    source = evolve(source, path=place, fence=fence)
+    is_own = not format_name and has_fence(source)
+    is_argdown = format_name == "argdown" or has_fence(source, ARGDOWN_WORDS)
+    if is_own or (fence and not is_argdown):
         reading = read_bytes(name, data, place, fence=fence)
         return reading if fence else _with_unread(reading, source)
     if format_name:
@@ -143,7 +145,7 @@ def _with_unread(reading: Reading, source: SourceFile) -> Reading:
             hint,
         )
         for fence in fences(source.text)
-        if fence.word in ("argdown", "argdown-map")
+        if fence.word in ARGDOWN_WORDS
     ]
     return evolve(reading, diagnostics=in_order([*reading.diagnostics, *unread]))
 

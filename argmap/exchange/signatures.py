@@ -58,7 +58,7 @@ def top_level(text: str, parsed: list[Json], value_of: Callable[[str], Json]) ->
             level = TopLevel("XML", frozenset({root[1]}))
     elif start.startswith(("{", "[")) and (outline := _json(start, parsed, value_of)) is not None:
         level = outline
-    elif _YAML_KEY.search(text):
+    elif _YAML_KEY.search(text) and not _FENCE.search(text):  # nor is Markdown any with such keys
         level = _yaml(text)
     return evolve(level, text=text)
 
@@ -222,12 +222,12 @@ _TITLE = re.compile(
 )
 _FOREIGN = re.compile(r"\s*(?:\{|<[?!](?!--)|\[\s*[\[{\"])")
 _TURTLE = re.compile(r"^(?:@prefix|@base|PREFIX|BASE)[ \t]+[^\s:]*[:<]", re.MULTILINE)
-_FENCE = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})[ \t]*argdown", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t{.]*(?i:argdown)(?:-map)?(?![\w-])", re.MULTILINE)
 
 
 def _argdown(level: TopLevel) -> bool:
     start = level.start
-    if _FRONT.match(start) or _FENCE.search(start):
+    if _FRONT.match(start) or _FENCE.search(level.text):
         return True
     foreign = _FOREIGN.match(start) or "</" in start or _TURTLE.search(start)
     return not foreign and _TITLE.search(start) is not None

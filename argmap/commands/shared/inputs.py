@@ -99,7 +99,7 @@ fence_option = combined(
         metavar="N",
         expose_value=False,
         callback=lambda context, _, number: context.meta.update({_FENCE: number}),
-        help="Read only the N-th ```arg fence of a Markdown file.",
+        help="Read only the N-th fence with a map of a Markdown file.",
     ),
     from_option,
 )

@@ -4,7 +4,7 @@ Not here: what is in them (`grammar`), and fences of other languages (`formats`)
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.codes import error
@@ -13,6 +13,7 @@ from argmap.source import SourceFile, Span
 from argmap.syntax.lines.parts import BLANKS
 
 WORDS = ("arg", "argmap")
+ARGDOWN_WORDS = ("argdown", "argdown-map")
 _SUFFIXES = (".md", ".markdown")
 _LINE = rf"(?m)^([{BLANKS}]*)(`{{3,}}|~{{3,}})[ \t]*([^\n`]*)[^\n]*"
 
@@ -33,9 +34,9 @@ def is_markdown(source: SourceFile) -> bool:
     return source.name.lower().endswith(_SUFFIXES)
 
 
-def has_fence(source: SourceFile) -> bool:
-    """Return whether a Markdown file holds a map in a fence."""
-    return is_markdown(source) and any(fence.word in WORDS for fence in fences(source.text))
+def has_fence(source: SourceFile, words: Sequence[str] = WORDS) -> bool:
+    """Return whether a Markdown file holds a map in a fence with one of these words."""
+    return is_markdown(source) and any(fence.word in words for fence in fences(source.text))
 
 
 def fences(text: str) -> Iterator[Fence]:
@@ -61,15 +62,20 @@ def chosen(source: SourceFile) -> tuple[list[Fence] | None, list[Diagnostic]]:
     every = list(fences(source.text)) if "```" in source.text or "~~~" in source.text else []
     mine = [fence for fence in every if fence.word in WORDS]
     if source.fence > len(mine):
-        message = f"fence {source.fence} is missing: the file has {len(mine)} with a map"
-        hint = "a map stands between a line ```arg and a line ```"
-        return [], [error("ARG019", message, Span(source, 0, 0), hints=(hint,))]
+        return [], [missing(source, len(mine), WORDS[0])]
     if source.fence:
         return [mine[source.fence - 1]], []
     if is_markdown(source):
         return mine or None, []
     mine = [fence for fence in every if fence.word in ("", "text", "txt", *WORDS)]
     return (mine, [_around(source, mine)]) if mine else (None, [])
+
+
+def missing(source: SourceFile, count: int, word: str) -> Diagnostic:
+    """Report that a file with `count` fences of maps lacks the one that is asked for."""
+    message = f"fence {source.fence} is missing: the file has {count} with a map"
+    hint = f"a map stands between a line ```{word} and a line ```"
+    return error("ARG019", message, Span(source, 0, 0), hints=(hint,))
 
 
 def _around(source: SourceFile, mine: list[Fence]) -> Diagnostic:

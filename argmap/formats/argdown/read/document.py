@@ -9,14 +9,14 @@ from argmap.formats.argdown.model.derive import derive
 from argmap.formats.argdown.model.to_map import to_map
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.include import Whole, blanked
+from argmap.formats.argdown.read.include import Whole, blanked, without_front
 from argmap.formats.argdown.read.interpret import Interpreter
 from argmap.formats.argdown.read.lints import doubt
 from argmap.formats.argdown.read.scan import scan
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.semantics.engine.collector import at_rest
-from argmap.source import SourceFile
-from argmap.syntax.lines.fences import fences
+from argmap.source import SourceFile, Span
+from argmap.syntax.lines.fences import ARGDOWN_WORDS, Fence, fences, missing
 from argmap.syntax.reading import Reading
 
 _OBJECT = 10  # characters for each object that is made
@@ -24,9 +24,16 @@ _OBJECT = 10  # characters for each object that is made
 
 def read(source: SourceFile) -> Reading:
     """Return what came of an Argdown text, or of the Argdown fences of a Markdown text."""
-    whole = Whole(source, fenced(source.text))
+    mine = _fences(source.text)
+    if source.fence > len(mine):
+        return Reading(None, (missing(source, len(mine), ARGDOWN_WORDS[0]),), sources=(source,))
+    whole = Whole(source, fenced(source.text, source.fence))
     notes = Notes(source, whole)
-    if source.marked:
+    for number, fence in enumerate(() if source.fence else mine[1:], 2):
+        inner = source.text[fence.start : fence.end]
+        if without_front(inner) != inner:
+            notes.add("fence-frontmatter", Span(source, fence.start, fence.start), number)
+    if source.marked and not mine:
         refused = patterns.MARKED_TITLE.match(source.text) is not None
         notes.add("byte-order-mark", 0, refused=refused)
     try:
@@ -54,15 +61,22 @@ def read_model(text: str, notes: Notes) -> Model:
     return model
 
 
-def fenced(text: str) -> str:
+def _fences(text: str) -> list[Fence]:
+    return [fence for fence in fences(text) if fence.word in ARGDOWN_WORDS]
+
+
+def fenced(text: str, number: int = 0) -> str:
     """Return a Markdown text with all blanked but what stands in fences for Argdown.
 
-    A text without such fences is returned as it is; places stay the same.
+    `number` is that of the one fence that counts, 0 for all, of which the first says what the
+    settings are.  A text without such fences is returned as it is; places stay the same.
     """
-    mine = [fence for fence in fences(text) if fence.word in ("argdown", "argdown-map")]
-    pieces = []
+    mine = _fences(text)
+    mine = mine[number - 1 : number] if number else mine
+    pieces: list[str] = []
     end = 0
     for fence in mine:
-        pieces += [blanked(text[end : fence.start]), text[fence.start : fence.end]]
+        inner = text[fence.start : fence.end]
+        pieces += [blanked(text[end : fence.start]), without_front(inner) if pieces else inner]
         end = fence.end
     return "".join([*pieces, blanked(text[end:])]) if mine else text

@@ -62,7 +62,7 @@ class Whole:
             if included is not None:
                 self._add_piece(source, text[at : match.start()], at)
                 at = match.end()
-                self._add(included, _without_front(included.text))
+                self._add(included, without_front(included.text))
         self._add_piece(source, text[at:], at)
 
     def _add_piece(self, source: SourceFile, text: str, at: int) -> None:
@@ -92,8 +92,8 @@ class Whole:
         return included
 
 
-def _without_front(text: str) -> str:
-    """Return the text of an included file with its frontmatter, which is its own, blanked."""
+def without_front(text: str) -> str:
+    """Return a part of the whole, such as an included file, with its own frontmatter blanked."""
     match = patterns.FRONT.match(text)
     close = patterns.FRONT_CLOSE.search(text, match.end()) if match else None
     return blanked(text[: close.end()]) + text[close.end() :] if close else text
