@@ -1,11 +1,13 @@
 """What a map means: each rule of `compile` in a map that a reader can check by eye."""
 
 from itertools import pairwise
+from random import Random
 
 import pytest
 
 import argmap
 from argmap.model.builder import Builder
+from argmap.semantics.compilation import rebuttal
 from argmap.semantics.evaluate import evaluate
 
 
@@ -75,6 +77,41 @@ def test_many_exclusive_answers_are_excluded_in_linear_size() -> None:
         result = evaluate(made.build(), semantics)
         assert result.extensions.count == 200
         assert all(len(one) == 1 for one in result.extensions)
+
+
+def test_many_pairs_that_outrank_each_other_are_compared_in_nearly_linear_size() -> None:
+    rows = [f"  + r{at}: R.\n  - a{at}: A.\n" for at in range(300)]
+    pairs = [f"r{at} outranks a{at}\n" for at in range(300)]
+    map_ = argmap.loads("\n".join(["c: C.", *rows, *pairs]))
+    circuit = evaluate(map_, "grounded").circuit
+    assert sum(map(len, circuit.dependencies())) < 20 * len(map_.relations)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_ladder_of_groups_decides_as_comparing_each_with_each_does(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random = Random(seed)  # noqa: S311 - no secret
+    lines = ["c: C."]
+    for at in range(8):
+        for sign in "+-":
+            lines.append(f"  {sign} s{at}{'pc'[sign == '-']}: S.")
+            lines.append(f"    @value {random.choice('xyz')}")
+            if random.random() < 0.7:
+                lines.append(f"    @weight {random.choice((0.2, 0.5, 0.8))}")
+    for at in range(6):
+        ends = [f"s{at}p", f"s{random.randrange(8)}c"]
+        random.shuffle(ends)
+        lines += [f"{' outranks '.join(ends)}", f"u{at}: U.", f"u{at} contradicts {ends[0]}"]
+    map_ = argmap.loads("\n".join(lines))
+    for semantics, audience in (("grounded", ()), ("preferred", ()), ("grounded", ("x", "y"))):
+        outcomes = []
+        for few in (30, 0):
+            monkeypatch.setattr(rebuttal, "_FEW", few)
+            result = evaluate(map_, semantics, audience=audience)
+            steps = {name: step.label for name, step in result.steps.items()}
+            outcomes.append((str(result), steps, set(result.extensions)))
+        assert outcomes[0] == outcomes[1]
 
 
 def test_statements_that_restate_each_other_are_one() -> None:

@@ -23,8 +23,8 @@ doi:10.1093/logcom/13.3.429 (audiences).
 Not here: what an attack does when it succeeds (`compile`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import chain
 from math import inf
 from typing import Literal
@@ -40,6 +40,7 @@ from argmap.semantics.engine.links import grouped, reached
 from argmap.semantics.phrases import joined, quoted
 
 Link = Literal["last-link", "weakest-link"]
+_MOST_KNOWN = 1_000  # names: a chain of as many fills some 50 MB
 
 
 @frozen(kw_only=True)
@@ -47,8 +48,8 @@ class Side:
     """An inference, or a given statement, as one side of a conflict.
 
     `strength` is in [0, 1], None where the map states none.  `names` are what `outranks` can name
-    of it, `value` its value and `rank` the place of that for the audience (0 the most important,
-    None where there is none).  `ranked` says whether the map or the audience ranks it.
+    of it, and `named` says that it does.  `value` is its value and `rank` the place of that for the
+    audience (0 the most important, None where there is none).
     """
 
     key: str
@@ -57,12 +58,17 @@ class Side:
     names: tuple[str, ...] = ()
     value: str = ""
     rank: int | None = None
-    ranked: bool = False
+    named: bool = False
 
     @property
     def level(self) -> tuple[bool, float]:
-        """Return what sorts sides that the map does not rank; an unknown strength comes first."""
+        """What sorts sides that nothing else tells apart; an unknown strength comes first."""
         return self.strict, inf if self.strength is None else self.strength
+
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """What sides share that count as one; what the map or the audience ranks is alone."""
+        return self.level, self.key if self.named or self.rank is not None else ""
 
 
 class Preference:
@@ -79,8 +85,11 @@ class Preference:
         self.chained = link == "weakest-link" and not one_sided  # a step is as weak as its premises
         self.rank = _ranks(map_, audience)
         preferring = map_.related(verbs_that("prefers"))
-        self.below = grouped((relation.sources[0], relation.target) for relation in preferring)
-        self.ranking = frozenset(self.below).union(*self.below.values())  # by `outranks`
+        pairs = [(relation.sources[0], relation.target) for relation in preferring]
+        below, above = grouped(pairs), grouped((weak, strong) for strong, weak in pairs)
+        # What outranks a name, and what it outranks, directly or through others.
+        self.above, self.below = _led_to(above), _led_to(below)
+        self.ranking = below.keys() | above.keys()
         self._own = {
             statement.name: statement.weight
             for statement in map_.statements
@@ -88,13 +97,13 @@ class Preference:
         }
         stated = {relation.weight for relation in map_.relations}.union(self._own.values())
         self.weighed = len(stated - {None}) > 1  # where all are alike nothing is the weaker one
-        self.ordered = bool(self.below or self.rank)
+        self.ordered = bool(self.ranking or self.rank)
         self.silent = not self.ordered and not self.weighed
 
     def given(self, names: Sequence[str]) -> Side:
         """Return a statement that is attacked as it is, known by one or more names, as a side."""
         stated = [self.stated[name] for name in names if name in self.stated]
-        called = tuple(self._side(names) if self.below else names)
+        called = tuple(self._side(names) if self.ranking else names)
         strength = max(stated, default=None)
         return self._ranked(Side(key=names[0], strength=strength, names=called), [names])
 
@@ -119,7 +128,7 @@ class Preference:
             valued = [(step.target,), sources]
             names = (step.target, step.id, *sources)
         else:
-            names = (step.id, *(self._side(sources) if self.below else sources))
+            names = (step.id, *(self._side(sources) if self.ranking else sources))
         side = Side(
             key=step.id,
             strict=step.strict and not self.one_sided,
@@ -139,38 +148,31 @@ class Preference:
             if known:  # the least important of what is linked
                 rank, value = max(known)
                 break
-        ranked = rank is not None or not self.ranking.isdisjoint(side.names)
-        return evolve(side, value=value, rank=rank, ranked=ranked)
+        named = not self.ranking.isdisjoint(side.names)
+        return evolve(side, value=value, rank=rank, named=named)
 
     def weaker(self, side: Side, other_side: Side) -> str:
         """Return why a side is weaker than another, in words, or '' when it is not."""
         if side.strict != other_side.strict:
             return "it is defeasible and goes against a strict step" if other_side.strict else ""
-        if side.ranked and other_side.ranked:
-            ranks = side.rank, other_side.rank
-            if ranks[0] is not None and ranks[1] is not None and ranks[0] != ranks[1]:
-                if ranks[1] < ranks[0]:
-                    return f"the audience values {other_side.value!r} more"
-                if not self.one_sided:
-                    return ""
-            stronger = self._stronger(other_side.names, side.names)
-            weaker = self._stronger(side.names, other_side.names)
-            if bool(stronger) != bool(weaker):
+        ranks = side.rank, other_side.rank
+        if ranks[0] is not None and ranks[1] is not None and ranks[0] != ranks[1]:
+            if ranks[1] < ranks[0]:
+                return f"the audience values {other_side.value!r} more"
+            if not self.one_sided:
+                return ""
+        if side.named and other_side.named:
+            names, mine = other_side.names, side.names
+            stronger = next((name for name in names if not self.below(name).isdisjoint(mine)), "")
+            weaker = any(not self.above(name).isdisjoint(mine) for name in names)
+            if bool(stronger) != weaker:
                 stated = stronger in self.map.index.statements
                 call = quoted(self.map, stronger) if stated else f"the step {stronger}"
                 return f"{call} outranks it" if stronger else ""
-        mine, theirs = side.strength, other_side.strength
-        if mine is not None and theirs is not None and mine < theirs:
-            return f"its strength {mine:g} is less than {theirs:g}"
+        strength, least = side.strength, other_side.strength
+        if strength is not None and least is not None and strength < least:
+            return f"its strength {strength:g} is less than {least:g}"
         return ""
-
-    def _stronger(self, strong: Sequence[str], weak: Sequence[str]) -> str:
-        """Return which of some names outranks one of others, '' when none does."""
-
-        def below(name: str) -> Sequence[str]:
-            return self.below.get(name, ())
-
-        return next((word for word in strong if {*weak} & {*reached(below(word), below)}), "")
 
     def _side(self, names: Iterable[str]) -> list[str]:
         """Return some statements with their reasons."""
@@ -226,6 +228,15 @@ class Preference:
                     stated.add(name)
                 queue.extend(word for word in resting.get(name, ()) if word in bound)
         return {name: bound[name] for name in stated}
+
+
+def _led_to(links: Mapping[str, Sequence[str]]) -> Callable[[str], frozenset[str]]:
+    """Return what looks up all that links lead to from a name; the last ones are remembered."""
+
+    def near(name: str) -> Sequence[str]:
+        return links.get(name, ())
+
+    return lru_cache(_MOST_KNOWN)(lambda name: frozenset(reached(near(name), near)))
 
 
 def _ranks(map_: ArgumentMap, audience: Sequence[str]) -> dict[str, int]:

@@ -13,10 +13,10 @@ each other by what wins on each side.
     a statement is in  iff one of its reasons wins, or it has none and nothing against it wins.
 
 An inference that gets its strength from premises of several levels (`levels`) is one at each.
-Reasons of one strength are a group with one node, and so are attacks: without strengths that is one
-more node a statement, and with them a ladder over the sorted strengths, so that all stays linear,
-but where premises of many strengths meet in many conflicts: there `LimitError` sets a bound.
-Only where the map ranks some of the sides (`outranks`, an audience) are they compared in pairs.
+Reasons that are alike are a group with one node, and so are attacks: without strengths that is one
+more node a statement, and with them a ladder over the sorted strengths, so that all stays nearly
+linear, but where premises of many strengths meet in many conflicts: there `LimitError` is raised.
+Only those are compared in pairs that an audience or `outranks` tells apart.
 
 Sources: Prakken 2010, doi:10.1080/19462160903564592, and Modgil & Prakken 2014,
 doi:10.1080/19462166.2013.869766 (rebutting, undermining, preferences); Caminada & Amgoud 2007,
@@ -27,8 +27,9 @@ Not here: how strong a side is (`preference`), all other conditions (`compile`).
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
 from math import inf
 
 from attrs import evolve
@@ -36,11 +37,14 @@ from attrs import evolve
 from argmap.model.relation import Relation
 from argmap.semantics.compilation.compiled import Compiled, Conflict, Rival, StrengthGroup, Variant
 from argmap.semantics.compilation.levels import Levels
+from argmap.semantics.compilation.preference import Side
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import LimitError
+from argmap.semantics.engine.links import grouped
 
 _MOST_GROUPS = 200_000  # nodes for sides of different strengths: more take seconds and 100 MB
 _MOST_EACH = 20  # the same for each statement in conflict
+_FEW = 30  # groups to a claim: up to here comparing each with each costs less than a ladder
 
 
 class Rebuttals:
@@ -92,14 +96,12 @@ class Rebuttals:
             self.circuit.any_of[conflict.node] = [group.node for group in pro]
 
     def _grouped(self, steps: Iterable[tuple[Relation, int]]) -> list[StrengthGroup]:
-        """Return steps of one level together; those that the map ranks stand by themselves."""
+        """Return steps that are alike together."""
         groups: dict[object, StrengthGroup] = {}
-        ordered = self.preference.ordered
         for relation, node in steps:
             for variant in self._variants(relation, node):
                 side = variant.side
-                key = (side.key, side.level) if ordered and side.ranked else side.level
-                groups.setdefault(key, StrengthGroup(side)).members.append(variant)
+                groups.setdefault(side.alike, StrengthGroup(side)).members.append(variant)
         return list(groups.values())
 
     def _variants(self, relation: Relation, node: int) -> tuple[Variant, ...]:
@@ -118,7 +120,8 @@ class Rebuttals:
             both = self.circuit.add()
             pros = [self.conflicts[self.names[name]].pro for name in weak]
             needs = [self._ladder(pro, 1).at_least((level,)) for pro in pros]
-            self.circuit.all_of[both] = [variant.node, *chain(*needs)]
+            needed = [self._one_of(nodes) for nodes in needs if nodes]
+            self.circuit.all_of[both] = [variant.node, *needed]
             variant.node = both
         return variant.node
 
@@ -174,10 +177,7 @@ class Rebuttals:
         if len(able) == len(groups):
             self.circuit.attack(rival.node, group.node)
             return
-        node = able[0].node
-        if len(able) > 1:
-            node = self.circuit.add()
-            self.circuit.any_of[node] = [group.node for group in able]
+        node = self._one_of([entry.node for entry in able])
         if rival.node != rival.statement:  # something undercuts the contradiction
             both = self.circuit.add()
             self.circuit.all_of[both] = [node, rival.node]
@@ -186,31 +186,84 @@ class Rebuttals:
 
     def _not_weaker(self, groups: list[StrengthGroup], target: StrengthGroup) -> Iterable[int]:
         """Return nodes of which one is in just when a group wins that is not weaker."""
-        if not groups:
-            return ()
-        if self.preference.ordered or len(groups) == 1:
-            weaker = self.preference.weaker
-            return [group.node for group in groups if not weaker(group.side, target.side)]
-        strict, strength = target.side.level
-        least = -inf if target.side.strength is None else strength
-        return self._ladder(groups, 0).at_least((strict, least))
+        weaker, side = self.preference.weaker, target.side
+        if len(groups) <= _FEW:
+            return [group.node for group in groups if not weaker(group.side, side)]
+        ladder = self._ladder(groups, 0)
+        apart = self._apart(ladder, side)
+        strict, strength = side.level
+        level = strict, -inf if side.strength is None else strength
+        able = (ladder.groups[at] for at in apart)
+        stronger = (group.node for group in able if not weaker(group.side, side))
+        return [*ladder.at_least(level, apart), *stronger]
+
+    def _apart(self, ladder: "_Ladder", side: Side) -> set[int]:
+        """Return the places of the groups that an audience or `outranks` compares with a side."""
+        apart: set[int] = set()
+        if side.rank is not None:
+            apart.update(
+                at for rank, row in ladder.ranked.items() if rank != side.rank for at in row
+            )
+        if side.named:
+            above, below = self.preference.above, self.preference.below
+            names = (name for own in side.names for name in above(own) | below(own))
+            apart.update(at for name in names for at in ladder.named.get(name, ()))
+        return apart
+
+    def _one_of(self, nodes: Sequence[int]) -> int:
+        """Return a node that is in when one of some is."""
+        if len(nodes) == 1:
+            return nodes[0]
+        node = self.circuit.add()
+        self.circuit.any_of[node] = [*nodes]
+        return node
 
 
 class _Ladder:
-    """Groups, the strongest first, and nodes that are in when one from the top down to here is."""
+    """Groups, the weakest first, and nodes that are in when one of several in a row is.
 
-    def __init__(self, circuit: Circuit, groups: list[StrengthGroup], first: int) -> None:
+    They are a tree: its node i is in when its node 2 i or 2 i + 1 is, and the groups are its
+    leaves.  So any row comes down to as many nodes as the number of groups has digits.
+    """
+
+    def __init__(self, circuit: Circuit, groups: Sequence[StrengthGroup], first: int) -> None:
         self.circuit = circuit
-        rows = sorted(((group.side.level[first:], at) for at, group in enumerate(groups)))
+        rows = sorted((group.side.level[first:], at) for at, group in enumerate(groups))
         self.levels = [level for level, _ in rows]
-        self.nodes = [groups[at].node for _, at in reversed(rows)]
-        self.rungs = self.nodes[:1]
+        self.groups = [groups[at] for _, at in rows]
+        self._nodes = {at: group.node for at, group in enumerate(self.groups, len(rows))}
 
-    def at_least(self, level: tuple[float, ...]) -> list[int]:
-        """Return the node of all groups of a level or more, if there are any."""
-        count = len(self.levels) - bisect_left(self.levels, level)
-        while len(self.rungs) < count:
-            node = self.circuit.add()
-            self.circuit.any_of[node] = [self.rungs[-1], self.nodes[len(self.rungs)]]
-            self.rungs.append(node)
-        return [self.rungs[count - 1]] if count else []
+    @cached_property
+    def named(self) -> Mapping[str, list[int]]:
+        """The places of the groups that `outranks` names, by those names."""
+        sides = [(at, group.side) for at, group in enumerate(self.groups) if group.side.named]
+        return grouped((name, at) for at, side in sides for name in side.names)
+
+    @cached_property
+    def ranked(self) -> Mapping[int, list[int]]:
+        """The places of the groups that an audience ranks, by rank."""
+        ranks = [(group.side.rank, at) for at, group in enumerate(self.groups)]
+        return grouped((rank, at) for rank, at in ranks if rank is not None)
+
+    def at_least(self, level: tuple[float, ...], apart: Collection[int] = ()) -> list[int]:
+        """Return nodes of which one is in when a group of a level or more is, but for some."""
+        first = bisect_left(self.levels, level)
+        ends = [first - 1, *sorted(at for at in apart if at >= first), len(self.levels)]
+        return [node for before, end in pairwise(ends) for node in self._row(before + 1, end)]
+
+    def _row(self, first: int, end: int) -> Iterator[int]:
+        """Yield nodes of which one is in when one from a place up to another is."""
+        first, end = first + len(self.groups), end + len(self.groups)
+        while first < end:
+            if first % 2:
+                yield self._node(first)
+            if end % 2:
+                yield self._node(end - 1)
+            first, end = (first + 1) // 2, end // 2
+
+    def _node(self, at: int) -> int:
+        if at not in self._nodes:
+            below = [self._node(2 * at), self._node(2 * at + 1)]
+            self._nodes[at] = self.circuit.add()
+            self.circuit.any_of[self._nodes[at]] = below
+        return self._nodes[at]

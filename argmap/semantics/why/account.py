@@ -171,7 +171,7 @@ class Accounts(Grounds):
         for rival in self._rivals(target, polarity):
             if rival.label == IN and is_weighed(rival.relation):
                 side = self.side(rival.relation)
-                firsts.setdefault(side.key if side.ranked else side.level, (rival, side))
+                firsts.setdefault(side.alike, (rival, side))
         return [*firsts.values()]
 
 
