@@ -14,7 +14,6 @@ from argmap.drawing.scene.shapes import Box
 from argmap.drawing.svg.heading import description, title_of
 from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import write
-from argmap.system.installation import lack
 
 STANDARDS = ("ua-1", "a-2b")
 _NO_GLYPH = "could not be displayed with a font"
@@ -44,6 +43,8 @@ def typeset(files: dict[str, bytes]) -> bytes:
     try:
         import typst
     except Exception as failure:
+        from argmap.system.installation import lack
+
         message = f"a PDF needs the package {lack(failure, 'typst', 'typst', 'pdf')}"
         raise EngineError(message) from failure
     fonts = [str(Path(__file__).parent / "fonts")]

@@ -14,7 +14,6 @@ from argmap.drawing.codes import drawing_finding
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.scene.measure import is_known
 from argmap.drawing.scene.scene import Scene
-from argmap.system.installation import lack
 
 MOST_PIXELS = 40_000_000  # pixels: 160 MB of memory, four bytes each
 _SAMPLE = (
@@ -47,6 +46,8 @@ def png(svg: str, scale: float) -> bytes:
     try:
         from resvg_py import svg_to_bytes
     except Exception as failure:
+        from argmap.system.installation import lack
+
         message = f"a PNG needs the package {lack(failure, 'resvg_py', 'resvg-py')}, or write SVG"
         raise EngineError(message) from failure
     fonts = Path(__file__).parent / "fonts"
