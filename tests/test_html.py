@@ -233,3 +233,34 @@ def known_of(html: str) -> dict[str, dict[str, object]]:
     data = html.split("id='am-data-'>", 1)[1].split("</script>", 1)[0]
     known: dict[str, dict[str, object]] = parsed(data)["statements"]
     return known
+
+
+class Depth(HTMLParser):
+    """Counts the deepest element, as a browser nests them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.depth = self.deepest = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - as it is called
+        if tag not in ("meta", "link", "input", "img", "br", "hr", "wbr"):
+            self.depth += 1
+            self.deepest = max(self.deepest, self.depth)
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - as it is called
+        self.depth -= 1
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        """An element of SVG without content nests nothing."""
+
+
+def test_no_page_nests_more_elements_than_browsers_do() -> None:
+    levels = 1_000
+    text = "a: Yes.\n" + "".join(f"{'  ' * level}+ s{level}: So.\n" for level in range(1, levels))
+    map_ = argmap.loads(text)
+    for written in (page(map_), map_.render().figure(), map_.report().html):
+        measured = Depth(written)
+        assert measured.depth == 0
+        assert 200 < measured.deepest < 512
+        assert written.count("<li") >= levels

@@ -8,6 +8,8 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import Outline, OutlineEntry, words_of
 from argmap.model.relation import Relation
 
+_DEEPEST = 200  # lists in each other, of two elements each: a parser of HTML may nest only 512
+
 
 def figure(
     map_: ArgumentMap, svg: str, *, caption: str = "", classes: str = "", alt: str = ""
@@ -54,10 +56,14 @@ def outline_of(map_: ArgumentMap) -> Mapping[Path, list[OutlineEntry]]:
 
 
 def nested(items: Iterable[tuple[int, str]], opening: str = "<ul>") -> str:
-    """Return items (their depth, `<li>` and what stands in it) as nested lists of HTML."""
+    """Return items (their depth, `<li>` and what stands in it) as nested lists of HTML.
+
+    What is deeper than browsers nest elements stands in the deepest list.
+    """
     pieces: list[str] = []
     depth = -1
-    for at, item in items:
+    for level, item in items:
+        at = min(level, _DEEPEST)
         if at > depth:
             pieces.append(opening if depth < 0 else "<ul>")
         else:
