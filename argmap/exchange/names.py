@@ -46,17 +46,22 @@ class Names(Once):
         super().__init__(*reserved(), *taken)
 
     def of(self, key: str, text: str = "") -> str:
-        """Return a name for what a file calls `key`: the key itself where it is one.
+        """Return a name for what a file calls `key`: its stem, or with a number behind it."""
+        return self.free(stem(key, text))
 
-        A number gets an `n` before it; a UUID, or no key at all, the first words of the text.
-        """
-        if key.isdigit() and key.isascii() and len(key) < _LONGEST:
-            return self.free(f"n{key}")
-        if is_given(key):
-            return self.free(key)
-        if not key or _CODE.fullmatch(key) or len(key) > _LONGEST:
-            return self.free(first_words(text))
-        return self.free(_spelt(key))
+
+def stem(key: str, text: str = "") -> str:
+    """Return what the name for `key` begins with: the key itself where it is a name.
+
+    A number gets an `n` before it; a UUID, or no key at all, the first words of the text.
+    """
+    if key.isdigit() and key.isascii() and len(key) < _LONGEST:
+        return f"n{key}"
+    if is_given(key):
+        return key
+    if not key or _CODE.fullmatch(key) or len(key) > _LONGEST:
+        return first_words(text)
+    return _spelt(key)
 
 
 def is_given(key: str) -> bool:

@@ -81,7 +81,7 @@ class _Writer:
             for structure in argued
             if self.forms.stands(structure.main)
         }
-        self.titles.declare_names(self.negations)
+        self.titles.declare_names()
         self.wording.escaper.titles = {self.bracket(key) for key in self.titles.names}
         self.front = regrouping.front(self.origin.front, self.titles)
         self.concluded = {step.target for structure in argued for step in structure.steps}

@@ -6,11 +6,11 @@ would not find out stands in the data of its statement (`{argmap: {name: open}}`
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 
-from argmap.exchange.names import Names, Once
-from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Member
-from argmap.formats.argdown.model.names import bears_name, give_names
+from argmap.exchange.names import Once, first_words
+from argmap.formats.argdown.model.names import bears_name, stem_of
 from argmap.formats.argdown.read.patterns import TAKEN
 from argmap.formats.argdown.write.escape import as_title
 from argmap.formats.argdown.write.layout import Layout
@@ -23,7 +23,6 @@ _UNTITLED = re.compile(r"Untitled [0-9]+\Z")
 _NUMBERED = re.compile(r"-[0-9]+\Z")
 _LONGEST = 60  # characters of a title that is made of those of premises
 _PAIR = 2  # sources of a title that joins two
-_NOT = "not "  # before the key of an argument: its conclusion, which is not a statement
 
 
 def without_title(forms: Forms) -> set[str]:
@@ -35,7 +34,7 @@ def without_title(forms: Forms) -> set[str]:
         and statement.text
         and statement.name not in forms.sketches
         and not forms.origin.words(statement.name, "others")
-        and _NUMBERED.sub("", statement.name) == _NUMBERED.sub("", Names().of("", statement.text))
+        and _NUMBERED.sub("", statement.name) == _NUMBERED.sub("", first_words(statement.text))
     }
 
 
@@ -94,68 +93,36 @@ class WrittenTitles:
         shown = as_title(title, argument=True)
         return not shown or (self.are_names and bears_name(shown) and not step.is_named)
 
-    def declare_names(self, negations: dict[str, str]) -> None:
-        """Find out whose names a reader would not get right, and tell those."""
-        keys = dict.fromkeys(self._mentions())
-        taken = {it.name for it in self.map.sources} | {it.name for it in self.map.actors}
-        taken |= {
-            relation.id
-            for relation in self.map.relations
-            if relation.is_named and self.forms.form(relation) == "aside"
-        }
-        for last in (False, False, True):
-            nodes = self._nodes(keys, negations)
-            is_right = True
-            give_names([*nodes.values()], Names(*taken), titles=self.are_names)
-            for key, node in nodes.items():
-                ids = self._ids(key)
-                wanted = ["" if ":" in id_ else id_ for id_ in ids]  # derived ids are none
-                got = [part.name for part in node.named]
-                if wanted and wanted != got:
-                    is_right = False
-                    self.given_names |= {
-                        name
-                        for name, name_got in zip(wanted, got, strict=True)
-                        if name and (last or name != name_got)
-                    }
-            if is_right:
-                return
+    def declare_names(self) -> None:
+        """Find out whose names a reader would not get right, and tell those.
 
-    def _mentions(self) -> Iterator[str]:
+        As all names of a map differ, one that is right is free when its turn comes.
+        """
+        counts: Counter[str] = Counter()  # of the names that are right, by their stems
+        steps = self.map.index.relations
+        mentions = dict.fromkeys(self._mentions())
+        for title, ids in sorted(mentions, key=lambda it: not it[0] and 1 + (it[1][-1] in steps)):
+            last = ids[-1]
+            relation = steps.get(last)
+            besides = relation.target if relation else self.map[last].text
+            stem = stem_of(title, besides, titles=self.are_names, argument=relation is not None)
+            if last == (f"{stem}-{counts[stem] + 1}" if counts[stem] else stem):
+                counts[stem] += 1
+            elif ":" not in last:  # derived ids are none
+                self.given_names.add(last)
+            for number, id_ in enumerate(ids[:-1], 1):
+                if ":" not in id_ and (self.are_names or id_ != f"{last}-{number}"):
+                    self.given_names.add(id_)
+
+    def _mentions(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the titles that a reader meets, each with the name or the ids that it has."""
         for line in self.lines:
-            if line.key in self.part_titles and line.role in ("argument", "described"):
-                yield from (step.id for step in self.structures[line.key].steps)
+            key, structure = line.key, self.structures.get(line.key)
+            ids = tuple(step.id for step in structure.steps) if structure else (key,)
+            if line.role in ("argument", "described") and key in self.part_titles:
+                yield from ((self.part_titles[id_], (id_,)) for id_ in ids)
             elif line.role in ("define", "refer", "others", "argument", "described"):
-                yield line.key
-            elif line.role == "negation":
-                yield f"{_NOT}{line.key}"
-
-    def _ids(self, key: str) -> tuple[str, ...]:
-        """Return the names and ids that a reader gives to what a key stands for."""
-        structure = self.structures.get(key)
-        if structure is not None and key not in self.part_titles:
-            return tuple(step.id for step in structure.steps)
-        return () if key.startswith(_NOT) else (key,)
-
-    def _nodes(self, keys: Iterable[str], negations: dict[str, str]) -> dict[str, DebateNode]:
-        """Return what keys stand for as a reader will see it, with the names that data give."""
-        nodes: dict[str, DebateNode] = {}
-        for key in keys:
-            title = self.part_titles.get(key, self.of(key))
-            node = nodes[key] = DebateNode(title, argument=False, untitled=not title)
-            if key.startswith(_NOT):
-                node.members.append(Member(node, negations[key.removeprefix(_NOT)]))
-            elif not title and key in self.map.index.statements:
-                node.members.append(Member(node, self.map[key].text))
-        for key, node in nodes.items():
-            ids = [id_ if id_ in self.given_names else "" for id_ in self._ids(key)]
-            relation = self.map.index.relations.get(key)
-            if relation is None:
-                node.name = "".join(ids)
-                continue
-            end = f"{_NOT}{key}" if self.forms.stands(relation) else relation.target
-            node.structure = [ArgumentStep(node, [Member(nodes[end])], name=id_) for id_ in ids]
-        return nodes
+                yield self.of(key), ids
 
     def differs(self, statement: Statement) -> bool:
         """Return whether the title in the text says something else than that of the map."""
