@@ -52,8 +52,17 @@ def _map_of(findings: Findings) -> ArgumentMap:
         if cut in draft.steps:
             draft.step("attacks", (key,), cut, at=element)
     disregard(draft)
-    _passed_over(findings, root, arguments)
-    return draft.build(metadata=_metadata(root), sources=_sources(draft, root))
+    metadata = _metadata(root)
+    about = (clean(text) for it in inside(root, "metadata") for _, text in _descriptions(it))
+    described = (any(map(any, map(_descriptions, inside(it, "metadata")))) for it in arguments)
+    counts = {
+        "descriptions of the file": sum(text != metadata.title for text in about),
+        "roles of premises": sum(bool(it.get("role")) for it in below(root, "premise")),
+        "descriptions of arguments": sum(described),
+        "values of an evaluation": sum(bool(it.get("value")) for it in below(root, "statement")),
+    }
+    passed_over(findings, root, counts)
+    return draft.build(metadata=metadata, sources=_sources(draft, root))
 
 
 def _metadata(root: Element) -> Metadata:
@@ -187,16 +196,8 @@ def _is_negated(premise: Element) -> bool:
     return any(word.lower() in _NEGATED for word in words)
 
 
-def _passed_over(findings: Findings, root: Element, arguments: list[Element]) -> None:
-    described = (
-        any(any(_descriptions(about)) for about in inside(argument, "metadata"))
-        for argument in arguments
-    )
-    counts = {
-        "roles of premises": sum(bool(it.get("role")) for it in below(root, "premise")),
-        "descriptions of arguments": sum(described),
-        "values of an evaluation": sum(bool(it.get("value")) for it in below(root, "statement")),
-    }
+def passed_over(findings: Findings, root: Element, counts: dict[str, int]) -> None:
+    """Add a finding for each kind of thing that a map has no place for, with how many there are."""
     for key, count in counts.items():
         if count:
             findings.add("ARG414", f"{key} are passed over ({count})", root)

@@ -11,7 +11,14 @@ from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
 from argmap.exchange.xml import Element, below, inside, name, parse, text_of
 from argmap.formats.carneades.argument_graph.graph import SEMANTICS
-from argmap.formats.carneades.caf import argument, disregard, oppose, oppose_negated, standard
+from argmap.formats.carneades.caf import (
+    argument,
+    disregard,
+    oppose,
+    oppose_negated,
+    passed_over,
+    standard,
+)
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.values import Expectation
@@ -35,6 +42,11 @@ def _map_of(findings: Findings) -> ArgumentMap:
         oppose_negated(draft, arguments, scope)
         for element in arguments:
             argument(draft, element, scope)
+    counts = {
+        "roles of premises": sum(_has_role(premise) for premise in below(root, "premise")),
+        "titles of arguments": sum(bool(it.get("title")) for it in below(root, "argument")),
+    }
+    passed_over(findings, root, counts)
     for theory in inside(root, "theory"):
         if any(True for _ in below(theory, "rule", "axiom")):
             trouble = f"the theory {theory.get('id', '')!r} is not an argument"
@@ -45,7 +57,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
 
 
 def _statement(draft: Draft, element: Element, scope: str, about: Element) -> None:
-    text = next((text_of(child) for child in inside(element, "s")), "") or text_of(element)
+    text = next(filter(None, map(_sentence, inside(element, "s"))), "") or _sentence(element)
     value = about.get("value")
     kind = "assumption" if value == "true" else ""
     key = draft.statement(scope + element.get("id", ""), text.strip(" \t\n"), element, kind=kind)
@@ -54,6 +66,21 @@ def _statement(draft: Draft, element: Element, scope: str, about: Element) -> No
         draft.change(key, expect=(Expectation("in" if value == "true" else "out"),))
     if value == "false":
         draft.change(oppose(draft, key), kind="assumption")
+
+
+def _has_role(premise: Element) -> bool:
+    """Return whether a premise has a role that is not its type once more."""
+    return premise.get("role", "") not in ("", premise.get("type"))
+
+
+def _sentence(element: Element) -> str:
+    """Return what a sentence says; terms without words between them are those of its predicate."""
+    loose = "".join([element.text or "", *(child.tail or "" for child in element)])
+    predicate = element.get("pred")
+    if loose.strip() or not predicate:
+        return text_of(element)
+    terms = ", ".join(text_of(term).strip() for term in element)
+    return f"{predicate}({terms})" if terms else predicate
 
 
 lkif = Format(name="lkif", read=reading(_map_of))
