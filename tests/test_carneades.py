@@ -515,3 +515,75 @@ def test_a_name_that_is_no_statement_is_told_with_a_way_out() -> None:
     )
     assert (str(first.span.first), str(second.span.first)) == ("3:3", "4:3")  # type: ignore[union-attr]
     assert second.message == "a premise of the argument 'a2' does not name a statement"
+
+
+def rewritten(made: argmap.ArgumentMap) -> argmap.ArgumentMap:
+    return read(dumps(made))
+
+
+def test_what_schemes_made_and_is_removed_is_not_made_again() -> None:
+    made = read(PICNIC + "assumptions: ['says(radio, sunday)']\n")
+    removed = made.remove(made.relation("a4"))
+    assert [one.id for one in rewritten(removed).supports()] == ["a1"]
+    told = [one.message for one in removed.losses("carneades")]
+    noun = "conclusion of schemes that would make other arguments"
+    assert f"Carneades YAML has no place for 1 {noun}" in told
+    lighter = made.replace(made.relation("a4"), weight=0.7)
+    again = {one.target: one.weight for one in rewritten(lighter).supports()}
+    assert again == {"dry-sunday": None, "pack-sunday": 0.7}
+    assert made.losses("carneades") == ()
+
+
+def test_what_criteria_and_issue_schemes_made_and_is_removed_is_not_made_again() -> None:
+    made = read(FLAT)
+    for one in made.supports():
+        again = rewritten(made.remove(one))
+        assert len(again.supports()) == len(made.supports()) - 1
+    hues = read(
+        "issue_schemes: {hue: ['hue(X,V1)', '...', 'hue(X,Vn)']}\n"
+        "statements: {'hue(a,red)': , 'hue(a,blue)': }\n"
+    )
+    (conflict,) = hues.relations
+    assert rewritten(hues).relations == (conflict,)
+    assert rewritten(hues.remove(conflict)).relations == ()
+
+
+def test_parts_of_a_convergent_argument_can_be_undercut_apart() -> None:
+    text = (
+        "statements: {a: A, b: B, c: C, u: U}\n"
+        "arguments: {x: {conclusion: c, premises: [a, b], scheme: convergent, undercutter: u}}\n"
+    )
+    made = read(text)
+    first = made.supports()[0]
+    again = rewritten(made.add("v", "V", undercuts=first.id))
+    cutters = {
+        step.sources[0]: {one.sources[0] for one in again.index.incoming[step.id]}
+        for step in again.supports()
+    }
+    assert cutters == {"a": {"u", "v"}, "b": {"u"}}
+
+
+@pytest.mark.parametrize("key", ["rain(a, b)", "rain"])
+def test_an_attack_on_a_statement_with_any_key_is_read_as_one(key: str) -> None:
+    made = read(f"statements: {{'{key}': A, b: B}}\n")
+    attacked = made.add(argmap.Relation("attacks", "b", made.statements[0].name))
+    assert [one.kind for one in rewritten(attacked).relations] == ["attacks"]
+
+
+def test_an_attack_on_what_has_a_negation_becomes_a_reason_for_that() -> None:
+    made = read("statements: {a: A, ¬a: Not A, b: B}\n")
+    attacked = made.add(argmap.Relation("attacks", "b", "a"))
+    assert [one.target for one in rewritten(attacked).supports()] == ["not-a"]
+    told = " ".join(one.message for one in attacked.losses("carneades"))
+    assert "1 attack became a reason for the opposite in Carneades YAML" in told
+
+
+def test_a_new_scheme_is_written_where_the_old_one_counted_premises() -> None:
+    made = read(
+        "argument_schemes: {mine: {weight: cumulative}}\nstatements: {a: A, b: B}\n"
+        "arguments: {x: {conclusion: b, premises: [a], scheme: mine}}\n"
+    )
+    assert made.relation("x").scheme == "cumulative"
+    assert rewritten(made).relation("x").scheme == "cumulative"
+    changed = made.replace(made.relation("x"), scheme="sign")
+    assert rewritten(changed).relation("x").scheme == "sign"

@@ -15,7 +15,14 @@ from attrs import Factory, define, evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Findings, Format, Written, finding, reading
-from argmap.exchange.losses import ARGUING, Capabilities, aims_first, counted, restrict
+from argmap.exchange.losses import (
+    ARGUING,
+    Capabilities,
+    aims_first,
+    counted,
+    loss_findings,
+    restrict,
+)
 from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, word
@@ -319,7 +326,8 @@ class _Fitting:
 
 def _write(map_: ArgumentMap) -> Written:
     plain, findings = _fitted(map_)
-    document = document_of(plain)
+    document, losses = document_of(plain)
+    findings += loss_findings(_LABEL, losses.gone, losses.became)
     if not document.keys() & set(_PARTS):
         document["statements"] = {}
     return Written(write_yaml(document), findings)

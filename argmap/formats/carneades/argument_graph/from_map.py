@@ -18,11 +18,12 @@ from attrs import Factory, define
 
 from argmap.exchange.format import Findings
 from argmap.exchange.json import Json
+from argmap.exchange.losses import Losses
 from argmap.exchange.names import Once, numbered
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import word
 from argmap.formats.carneades.argument_graph.document import graph_of
-from argmap.formats.carneades.argument_graph.graph import STANDARDS
+from argmap.formats.carneades.argument_graph.graph import STANDARDS, ArgumentGraph
 from argmap.formats.carneades.argument_graph.schemes import schemes_of
 from argmap.formats.carneades.argument_graph.terms import NOT, normal
 from argmap.formats.carneades.argument_graph.to_map import AGAINST, CUTS
@@ -39,10 +40,11 @@ _ABOVE = ("meta", "language", "weighing_functions", "argument_schemes", "issue_s
 _MOST_ROUNDS = 3  # rounds: a mended weight may unsettle another one
 
 
-def document_of(map_: ArgumentMap) -> dict[str, Json]:
-    """Return the document of a map that holds only what Carneades can hold."""
+def document_of(map_: ArgumentMap) -> tuple[dict[str, Json], Losses]:
+    """Return the document of a map that holds only what Carneades can hold, and what it loses."""
     origin = origin_in(map_, "carneades")
-    return _Writing(map_, _thawed(origin.parts), _thawed(origin.rest)).run()
+    writing = _Writing(map_, _thawed(origin.parts), _thawed(origin.rest))
+    return writing.run(), writing.losses
 
 
 def _thawed(value: Json) -> Json:
@@ -63,11 +65,13 @@ class _Writing:
     rest: dict[str, Json]
     keys: dict[str, str] = Factory(dict)  # of statements, by name
     argument_keys: dict[str, str] = Factory(dict)  # of arguments, by the ids of relations
+    own_keys: set[str] = Factory(set)  # of statements
     unstated: set[str] = Factory(set)  # names of what is only there for want of premises
     statements: dict[str, Json] = Factory(dict)
     arguments: dict[str, dict[str, Json]] = Factory(dict)
     issues: dict[str, dict[str, Json]] = Factory(dict)
     strengths: dict[str, float | None] = Factory(dict)  # wanted, by the keys of arguments
+    losses: Losses = Factory(Losses)
     taken: set[str] = Factory(set)
     free_keys: Iterator[str] = Factory(lambda self: numbered("arg.", self.taken), takes_self=True)
 
@@ -111,6 +115,7 @@ class _Writing:
                 key = name
             self.keys[name] = key
             used.add(key)
+        self.own_keys = used
 
     def name_arguments(self) -> None:
         """Give every step the key of an argument: its own, the one that it had, or a number."""
@@ -121,6 +126,7 @@ class _Writing:
             known = (record.get("key"), record.get("argument"), record.get("unstated"), extra)
             self.taken.update(key for key in known if isinstance(key, str))
         groups: dict[tuple[str, tuple[str, ...], str], str] = {}
+        shared: set[str] = set()  # with the same undercutters
         for step in steps:
             if step.kind == "undercuts" and self.is_plain_cut(step):
                 continue  # it is the undercutter of an argument, and none itself
@@ -133,7 +139,10 @@ class _Writing:
                 cutters = tuple(sorted(cut.sources[0] for cut in self.cuts(step.id)))
                 mark = (step.target, cutters, str(group or ""))
                 if mark not in groups:
-                    groups[mark] = group if isinstance(group, str) else next(self.free_keys)
+                    if not isinstance(group, str) or group in shared:
+                        group = next(self.free_keys)
+                    groups[mark] = group
+                    shared.add(group)
                 key = groups[mark]
             else:
                 key = next(self.free_keys)
@@ -176,9 +185,10 @@ class _Writing:
     def argument(self, key: str, relation: Relation) -> None:
         record = self.record(relation.id)
         parameters, cuts = record.get("parameters"), self.cuts(relation.id)
+        aggregated = relation.scheme in ("cumulative", "convergent")  # by its scheme
         fields: dict[str, Json] = {
             "conclusion": self.conclusion(relation),
-            "scheme": record.get("scheme") or relation.scheme or None,
+            "scheme": (aggregated and record.get("scheme")) or relation.scheme or None,
             "parameters": None if parameters is None else list(parameters),
             "premises": self.premises(relation),
         }
@@ -196,12 +206,16 @@ class _Writing:
         if relation.kind != "attacks":
             return target
         text = f"{NOT} {self.map[relation.target].headline}"
-        return self.stand_in(f"{NOT}{target}", text, {AGAINST: target})
+        key = f"{NOT}{target}"
+        self.losses.became["attacks", "reasons for the opposite"] += key in self.own_keys
+        return self.stand_in(key, text, {AGAINST: target})
 
     def cut_key(self, argument: str) -> str:
         """Return the key of the statement that an argument does not apply, and add that."""
-        text = f"The argument {argument} does not apply."
-        return self.stand_in(normal(f"{NOT}app({argument})"), text, {CUTS: argument})
+        text, key = f"The argument {argument} does not apply.", normal(f"{NOT}app({argument})")
+        while key in self.own_keys:
+            key = f"{NOT}{key}"
+        return self.stand_in(key, text, {CUTS: argument})
 
     def stand_in(self, key: str, text: str, meta: dict[str, Json]) -> str:
         self.statements.setdefault(key, {"text": text, "meta": meta})
@@ -290,11 +304,20 @@ class _Writing:
         schemes = document["argument_schemes"]
         keys_of: dict[tuple[str, float | None], str] = {}
         for _ in range(_MOST_ROUNDS):
-            weights = weights_of(graph_of(Findings(SourceFile("", "")), document))
+            graph = graph_of(Findings(SourceFile("", "")), document)
+            further = {
+                it.scheme for key, it in graph.arguments.items() if key not in self.arguments
+            }
+            self.silence(schemes, further)
+            self.close_issues(document, graph)
+            known = {*graph.arguments}
+            weights = weights_of(graph)
+            multiplied = {graph.arguments[key].scheme for key in graph.arguments.keys() - known}
             wrong = [
                 key
                 for key, wanted in self.strengths.items()
-                if key in weights and weights[key].strength != wanted
+                if key in known
+                and (weights[key].strength != wanted or (graph.arguments[key].scheme in multiplied))
             ]
             for key in wrong:
                 scheme, weight = word(self.arguments[key].get("scheme")), self.strengths[key]
@@ -305,13 +328,28 @@ class _Writing:
                     _declare(schemes, name, meta={"of": scheme}, **fields)
                     keys_of[scheme, weight] = name
                 self.arguments[key]["scheme"] = keys_of[scheme, weight]
-            if not wrong:
+            if not wrong and not further:
                 break
         declared = {*schemes_of(schemes), *BASIC}
         for used in [argument.get("scheme") for argument in self.arguments.values()]:
             if used and used not in declared:
                 declared.add(used)
                 _declare(schemes, used)
+
+    def close_issues(self, document: dict[str, Json], graph: ArgumentGraph) -> None:
+        """Leave out the issue schemes if they would open issues that are not in the map."""
+        known = {key: len(issue["positions"]) for key, issue in self.issues.items()}
+        if any(len(it.positions) > known.get(key, 0) for key, it in graph.issues.items()):
+            gone = document.pop("issue_schemes", None) or ()
+            self.losses.gone["issue schemes that would open other issues"] += len(gone)
+
+    def silence(self, schemes: Json, ids: set[str]) -> None:
+        """Let schemes only weigh, as what they would make is not in the map."""
+        self.losses.gone["conclusions of schemes that would make other arguments"] += len(ids)
+        pairs = schemes.items() if isinstance(schemes, dict) else enumerate(schemes)
+        for key, fields in pairs:
+            if isinstance(fields, dict) and word(fields.get("id", key)) in ids:
+                fields.pop("conclusions", None)
 
 
 def _declare(schemes: Json, name: str, **fields: Json) -> None:

@@ -20,7 +20,7 @@ from argmap.exchange.map_builder import Draft
 from argmap.exchange.origin import origin_object
 from argmap.exchange.texts import clean, word
 from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument, Issue
-from argmap.formats.carneades.argument_graph.terms import NOT
+from argmap.formats.carneades.argument_graph.terms import NOT, normal
 from argmap.formats.carneades.argument_graph.weights import Weight
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.values import Expectation
@@ -89,7 +89,7 @@ class _Mapping:
     def stands_for(self, key: str) -> str:
         """Return what a written statement stands for, an attack or an undercut, '' for neither."""
         meta = origin_object(self.graph.extras.get(key, {}).get("meta"))
-        attacked, cut = word(meta.get(AGAINST)), word(meta.get(CUTS))
+        attacked, cut = normal(word(meta.get(AGAINST))), word(meta.get(CUTS))
         if attacked in self.graph.texts and key == f"{NOT}{attacked}":
             return attacked
         argument = self.graph.arguments.get(cut)
