@@ -34,19 +34,25 @@ def read(
     `data` are the bytes of the file where they are known; None reads them.
     Errors: `ValueError` for an unknown format; everything else is a finding.
     """
+    from argmap.diagnostics import ArgmapError
     from argmap.document.document import from_reading
+    from argmap.syntax.files import STDIN, name_of, open_bytes, read_bytes
+    from argmap.syntax.reading import Reading
 
     if data is not None and not isinstance(data, bytes):
         raise TypeError(f"the data of a file are bytes, not {type(data).__name__}")
+    place = None if path == STDIN else Path(path)
+    try:
+        name, data = open_bytes(path) if data is None else (name_of(path), data)
+    except ArgmapError as refused:
+        return from_reading(Reading(None, refused.diagnostics), Path(path).parent)
     if format == "arg" or (not format and Path(path).suffix == ".arg"):
-        from argmap.syntax.files import read_file
-
-        reading = read_file(path, data)
+        reading = read_bytes(name, data, place, fence=fence)
     else:
-        from argmap.document import foreign
+        from argmap.document.foreign import read_foreign
 
-        reading = foreign.read_file(path, data, format, fence=fence)
-    return from_reading(reading, Path() if path == "-" else Path(path).parent)
+        reading = read_foreign(name, data, place, format, fence=fence)
+    return from_reading(reading, Path(path).parent)
 
 
 def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Document:  # noqa: A002 - the same

@@ -221,7 +221,9 @@ def test_formatting_changes_the_fences_of_markdown_alone(end: str, tmp_path: Pat
 
 def test_one_fence_can_be_asked_for(notes: Path, tmp_path: Path) -> None:
     notes.write_text(NOTES.replace("  dear attacks tram\n", ""), encoding="utf-8")
-    assert [one.name for one in api.read(notes, fence=2).unwrap().statements] == ["dear"]
+    for format_ in ("", "arg"):  # also where the language is named
+        map_ = api.read(notes, fence=2, format=format_).unwrap()
+        assert [one.name for one in map_.statements] == ["dear"]
     result = CliRunner().invoke(evaluate, [str(notes), "--fence", "2"])
     assert "dear" in result.stdout
     assert "tram" not in result.stdout

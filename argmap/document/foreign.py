@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from argmap.diagnostics import ArgmapError, Diagnostic, Severity, in_order, or_meant
+from argmap.diagnostics import Diagnostic, Severity, in_order, or_meant
 from argmap.drawing.carried import picture_of, text_in
 from argmap.exchange.format import finding
 from argmap.formats import COMMON, STRUCTURED, Format, by_suffix, formats, guess, named
 from argmap.source import SourceFile, Span
-from argmap.syntax.files import name_of, open_bytes, read_bytes, read_source
+from argmap.syntax.files import read_bytes, read_source
 from argmap.syntax.lines.decode import decode_foreign, lined, no_text, tidy
 from argmap.syntax.lines.fences import ARGDOWN_WORDS, fences, has_fence
 from argmap.syntax.reading import Reading
@@ -23,7 +23,6 @@ from argmap.system.files import LARGEST, read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from os import PathLike
 
 _LISTED = "'argmap formats' lists the formats"
 
@@ -77,21 +76,6 @@ def is_markdown_map(path: Path) -> bool:
     source = SourceFile(path.name, (data or b"").decode("utf-8", "replace"))
     format_ = guess(path.name, source.text, sure=True)
     return has_fence(source) or (format_ is not None and format_.name == "argdown")
-
-
-def read_file(
-    path: str | PathLike[str], data: bytes | None, format_name: str, *, fence: int
-) -> Reading:
-    """Return the reading of the file at `path`, or of the `data` that it holds.
-
-    Errors: `ValueError` for a format that is unknown or only written.
-    """
-    try:
-        name, data = open_bytes(path) if data is None else (name_of(path), data)
-    except ArgmapError as refused:
-        return Reading(None, refused.diagnostics)
-    place = None if path == "-" else Path(path)
-    return read_foreign(name, data, place, format_name, fence=fence)
 
 
 def read_foreign(
@@ -236,7 +220,7 @@ def _read_as(
     `errors` are about bytes that are not UTF-8; `is_named` says that a caller chose the format,
     which can be read.
     """
-    assert format_.read is not None  # noqa: S101 - `read_file` and `readable_format` see to it
+    assert format_.read is not None  # noqa: S101 - `read_foreign` and `readable_format` see to it
     reading = evolve(format_.read(source), format_name=format_.name)
     if errors:
         lost = any(each.severity is Severity.ERROR for each in errors)

@@ -27,19 +27,6 @@ MOST_INCLUDES = 64  # files: a book has fewer chapters, and a hostile map must n
 STDIN = "-"
 
 
-def read_file(path: str | os.PathLike[str], data: bytes | None = None) -> Reading:
-    """Read the file at `path`, or standard input for `-`, with all that it includes.
-
-    `data` are its bytes where they are known.  A file that cannot be opened is a finding (ARG501,
-    ARG504), like everything else.
-    """
-    try:
-        name, data = open_bytes(path) if data is None else (name_of(path), data)
-    except ArgmapError as refused:
-        return Reading(None, refused.diagnostics)
-    return read_bytes(name, data, None if path == STDIN else Path(path))
-
-
 def read_bytes(name: str, data: bytes, path: Path | None, *, fence: int = 0) -> Reading:
     """Read the bytes of a file, with all that it includes when it has a place on disk.
 
