@@ -587,3 +587,13 @@ def test_a_new_scheme_is_written_where_the_old_one_counted_premises() -> None:
     assert rewritten(made).relation("x").scheme == "cumulative"
     changed = made.replace(made.relation("x"), scheme="sign")
     assert rewritten(changed).relation("x").scheme == "sign"
+
+
+def test_an_undercut_of_an_answer_is_reported() -> None:
+    asked = "question q: Who?\n  @alternatives exclusive\n  = ann: Ann.\n  = bo: Bo.\n"
+    made = argmap.loads(f"@semantics preponderance\n{asked}")
+    for answer in made.relations:
+        cut = made.add("new", "New.", undercuts=answer.id)
+        assert len(rewritten(cut).relations) == len(rewritten(made).relations)
+        told = [one.message for one in cut.losses("carneades")]
+        assert "Carneades YAML has no place for 1 undercut of answers" in told

@@ -26,11 +26,13 @@ WOVEN = (
     "aif",
     "argmap_yaml",
     "arguebuf",
+    "carneades",
     "gsn2x",
     "kialo",
     "ltac",
     "mindmup",
     "nt",
+    "sadface",
     "xaif",
 )
 WHOLE = [
@@ -61,6 +63,7 @@ def meaning(map_: ArgumentMap) -> tuple[Counter[str], Counter[str]]:
 def edited(map_: ArgumentMap, draw: Any) -> ArgumentMap:
     """Return a map with one thing added, changed or removed."""
     names = st.sampled_from([one.name for one in map_.statements])
+    plain = [one.name for one in map_.statements if one.kind != "question"]
     number = draw(st.integers(0, 999))
     what = draw(st.integers(0, 8))
     if what == 0:
@@ -72,8 +75,9 @@ def edited(map_: ArgumentMap, draw: Any) -> ArgumentMap:
     if what == 3 and (ends := draw(st.permutations(list(map_.index.statements)))[:2])[1:]:
         relation = Relation(draw(st.sampled_from(["supports", "attacks"])), ends[:1], ends[1])
         return map_ if relation.id in map_.index.relations else map_.add(relation)
-    if what == 4:
-        return map_.replace(draw(names), kind=draw(st.sampled_from(["", "assumption", "evidence"])))
+    if what == 4 and plain:
+        kinds = st.sampled_from(["", "assumption", "evidence"])
+        return map_.replace(draw(st.sampled_from(plain)), kind=draw(kinds))
     if what > 4 and map_.relations and f"new{number}" not in map_.index.statements:
         relation = draw(st.sampled_from(map_.relations))
         if what == 5:
@@ -153,3 +157,15 @@ def test_relations_of_one_node_can_be_changed_apart() -> None:
             assert meaning(argmap.loads(edit.dumps(format="aif"), format="aif")) == meaning(edit), (
                 at
             )
+
+
+@pytest.mark.parametrize("scheme", ["", "sign", "conflict", "Support"])
+def test_an_attack_of_sadface_with_another_scheme_stays_one(scheme: str) -> None:
+    path = Path(__file__).parent / "cases" / "formats" / "sadface" / "ferry.json"
+    map_ = argmap.load(path, format="sadface")
+    for one in map_.relations:
+        changed = map_.replace(one, scheme=scheme)
+        again = argmap.loads(changed.dumps(format="sadface"), format="sadface")
+        wanted = [step.kind for step in changed.relations]
+        # A reason whose scheme is called a conflict is one for SADFace.
+        assert [step.kind for step in again.relations] == wanted or scheme == "conflict"

@@ -131,13 +131,16 @@ def _old_node(node: Mapping[str, Json]) -> Mapping[str, Json]:
     was, text = origin_object(node.get("_")), node.get("text")
     if was.get("type") == "atom":
         return {**was, "text": text}
-    if "_" in node:
-        return {**was, "name": node["scheme"]} if "scheme" in node else was
+    if "_" in node and "scheme" not in node:
+        return was
     if node["type"] == "I":
         return {"id": node["nodeID"], "type": "atom", "text": text, "sources": [], "metadata": {}}
     kind, plain = ("conflict",) * 2 if node["type"] == "CA" else ("inference", "support")
     name = plain if "schemeID" in node else node["scheme"]
-    return {"id": node["nodeID"], "type": kind, "name": name, "metadata": {}}
+    if was.get("type") == "scheme" and (name.lower() in _AGAINST) == (kind == "conflict"):
+        kind = "scheme"  # as in version 0.2, where the name says which
+    record = was or {"id": node["nodeID"], "type": "", "name": "", "metadata": {}}
+    return {**record, "type": kind, "name": name}
 
 
 sadface = Format(name="sadface", read=reading(_map_of), write=_write)

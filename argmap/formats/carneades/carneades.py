@@ -214,8 +214,8 @@ class _Fitting:
             self.gone("relations of questions that are not answers")
         elif aimed is not None and kind.polarity > 0:
             self.gone("reasons for steps")
-        elif aimed is not None and aimed.traits.symmetric:
-            self.gone("undercuts of contradictions")
+        elif aimed is not None and (aimed.traits.symmetric or aimed.traits.answers):
+            self.gone(f"undercuts of {'answers' if aimed.traits.answers else 'contradictions'}")
         elif kind.symmetric and relation.sources[0] == relation.target:
             self.gone("contradictions of a claim with itself")
         else:
