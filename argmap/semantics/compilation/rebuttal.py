@@ -27,6 +27,7 @@ Not here: how strong a side is (`preference`), all other conditions (`compile`).
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -193,22 +194,25 @@ class Rebuttals:
         apart = self._apart(ladder, side)
         strict, strength = side.level
         level = strict, -inf if side.strength is None else strength
-        able = (ladder.groups[at] for at in apart)
-        stronger = (group.node for group in able if not weaker(group.side, side))
+        stronger = (ladder.groups[at].node for at, able in apart.items() if able)
         return [*ladder.at_least(level, apart), *stronger]
 
-    def _apart(self, ladder: "_Ladder", side: Side) -> set[int]:
-        """Return the places of the groups that an audience or `outranks` compares with a side."""
-        apart: set[int] = set()
-        if side.rank is not None:
-            apart.update(
-                at for rank, row in ladder.ranked.items() if rank != side.rank for at in row
-            )
+    def _apart(self, ladder: "_Ladder", side: Side) -> dict[int, bool]:
+        """Return the places of groups that are compared with a side by more than their level.
+
+        That is, by an audience or `outranks`; True where it is not the weaker one.
+        """
+        apart: dict[int, bool] = {}
         if side.named:
-            above, below = self.preference.above, self.preference.below
-            names = (name for own in side.names for name in above(own) | below(own))
-            apart.update(at for name in names for at in ladder.named.get(name, ()))
-        return apart
+            above, below = (
+                {at for own in side.names for name in led_to(own) for at in ladder.named[name]}
+                for led_to in (self.preference.above, self.preference.below)
+            )
+            apart |= dict.fromkeys(above - below, True) | dict.fromkeys(below - above, False)
+        for rank, row in ladder.ranked.items():
+            if side.rank is not None and rank != side.rank:
+                apart |= dict.fromkeys(row, rank < side.rank)
+        return {at: able for at, able in apart.items() if ladder.levels[at][0] == side.strict}
 
     def _one_of(self, nodes: Sequence[int]) -> int:
         """Return a node that is in when one of some is."""
@@ -237,7 +241,7 @@ class _Ladder:
     def named(self) -> Mapping[str, list[int]]:
         """The places of the groups that `outranks` names, by those names."""
         sides = [(at, group.side) for at, group in enumerate(self.groups) if group.side.named]
-        return grouped((name, at) for at, side in sides for name in side.names)
+        return defaultdict(list, grouped((name, at) for at, side in sides for name in side.names))
 
     @cached_property
     def ranked(self) -> Mapping[int, list[int]]:
