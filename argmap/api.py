@@ -48,6 +48,10 @@ def read(
         return from_reading(Reading(None, refused.diagnostics), Path(path).parent)
     if format == "arg" or (not format and Path(path).suffix == ".arg"):
         reading = read_bytes(name, data, place, fence=fence)
+        if reading.map is None and reading.sources:
+            from argmap.document.foreign import hinted
+
+            reading = hinted(reading, reading.sources[-1].text, "--from {0} reads it as that")
     else:
         from argmap.document.foreign import read_foreign
 

@@ -507,3 +507,66 @@ def test_a_cell_that_says_neither_yes_nor_no_is_reported(
     assert reading.unwrap()["a"].implicit == bool(implicit)
     told = [one.message for one in reading.diagnostics]
     assert told == ([] if implicit is not None else [f"{cell!r} is not yes or no"])
+
+
+FOREIGN = {
+    "argdown": "===\ntitle: Trams\n===\n\n[Tram]: Build it.\n  + <Noise>\n\n<Noise>: Quiet.\n",
+    "kialo": "Discussion Title: Trams\n\n1. Build it.\n1.1. Pro: Quiet.\n1.2. Con: Dear.\n",
+    "gsn2x": "G1:\n  text: The tram is safe.\n  supportedBy: [Sn1]\nSn1:\n  text: A test.\n",
+    "brat": "T1\tClaim 0 9\tBuild it.\nT2\tPremise 10 16\tQuiet.\nR1\tsupports Arg1:T2 Arg2:T1\n",
+    "ltac": "- Claim C1: The tram is safe.\n  - Evidence E1: A test.\n  - Evidence E2: A trial.\n",
+    "aif": json.dumps(AIF, indent=1),
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_file_of_another_tool_with_our_suffix_is_told_by_its_name(
+    tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "trams.arg"
+    path.write_text(FOREIGN[name])
+    (hint,) = (
+        hint
+        for finding in argmap.read(path).diagnostics
+        for hint in finding.hints
+        if "it looks like" in hint
+    )
+    assert f"--from {name} reads it as that" in hint
+    assert argmap.read(path, format=name).map is not None
+
+
+def test_a_slip_or_two_is_no_other_language(tmp_path: Path) -> None:
+    path = tmp_path / "trams.arg"
+    for text in ("a: Build it.\n  + b: Quiet.\n[c]: Dear.\n", "claim [a]: b\n[c]: d\n[e]: f\n"):
+        path.write_text(text)
+        found = argmap.read(path)
+        assert found.map is None
+        assert not any("it looks like" in hint for one in found.diagnostics for hint in one.hints)
+
+
+@pytest.mark.parametrize("suffix", [".gsn", ".aba", ".log", ".txt", ".yaml"])
+@pytest.mark.parametrize("text", ["% rules\n{a,b,c}\nx <- c\n", "plan p;\ngoal G {\n t x\n}\n"])
+def test_what_no_format_fits_is_one_finding_whatever_its_suffix(
+    tmp_path: Path, suffix: str, text: str
+) -> None:
+    path = tmp_path / f"plan{suffix}"
+    path.write_text(text)
+    assert [finding.code for finding in argmap.read(path).diagnostics] == ["ARG418"]
+
+
+@pytest.mark.parametrize("suffix", [".gsn", ".map", ""])
+def test_a_text_that_opens_as_ours_has_its_own_findings(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"plan{suffix}"
+    path.write_text("tram: Build it.\n  + quiet\n")
+    assert [finding.code for finding in argmap.read(path).diagnostics] != ["ARG418"]
+    path.write_text("tram: Build it.\n  + quiet: Trams are quiet.\n")
+    assert argmap.read(path).map is not None
+
+
+def test_a_table_with_tabs_is_a_table_by_its_suffix_too(tmp_path: Path) -> None:
+    path = tmp_path / "claims.tsv"
+    path.write_text("pair\tleft\tright\n1\ta\tb\n")
+    (finding,) = argmap.read(path).diagnostics
+    assert "the first line names no column of claims" in finding.message
+    path.write_text("claim\tparent\tstance\nBuild it.\t\t\nQuiet.\tBuild it.\tpro\n")
+    assert [relation.kind for relation in argmap.load(path).relations] == ["supports"]

@@ -17,13 +17,14 @@ from argmap.formats import COMMON, STRUCTURED, Format, by_suffix, formats, guess
 from argmap.source import SourceFile, Span
 from argmap.syntax.files import read_bytes, read_source
 from argmap.syntax.lines.decode import decode_foreign, lined, no_text, tidy
-from argmap.syntax.lines.fences import ARGDOWN_WORDS, fences, has_fence
+from argmap.syntax.lines.fences import ARGDOWN_WORDS, fences, has_fence, is_markdown
 from argmap.syntax.reading import Reading
 from argmap.system.files import LARGEST, read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_MANY = 3  # errors: one slip or two are made in any language
 _LISTED = "'argmap formats' lists the formats"
 
 
@@ -104,10 +105,9 @@ def read_foreign(
         return _read_as(readable_format(format_name), source, errors, is_named=True)
     format_ = guess(source.name, source.text, parsed=source.parsed)
     if format_ is None and _is_structured(source):
-        hint = f"{_LISTED}; --from reads a file as the one that you name"
-        return _refused(source, "ARG418", "no format of argmap fits this file", hint)
+        return _fitting_none(source)
     if format_ is None or format_.name == "arg":
-        return _own(read_bytes(name, data, place), source)
+        return _own(read_bytes(name, data, place), source, fits=format_ is not None)
     if format_.read is None:
         message = (
             f"{format_.label} is only written, not read: it does not record what supports what"
@@ -153,12 +153,24 @@ def read_text(text: str, name: str, format_name: str) -> Reading:
     return _read_as(readable_format(format_name), lined(name, text), (), is_named=True)
 
 
-def hinted(reading: Reading, text: str) -> Reading:
-    """Return a reading that failed with a hint at the format, where the text is JSON or XML."""
-    other = guess("", text) if text.lstrip()[:1] in ("{", "[", "<") else None
+def hinted(reading: Reading, text: str, advice: str = "read it with format={0!r}") -> Reading:
+    """Return a reading as argmap's own language that failed, with a hint at another format.
+
+    It is in another where it is JSON or XML, or where it is wrong all over and that one reads it.
+    """
+    opens = text.lstrip()[:1] in ("{", "[", "<")
+    if not opens and _errors(reading) < _MANY:
+        return reading
+    other = guess("", text)
     if other is None or other.name == "arg" or other.read is None:
         return reading
-    return _with_hint(reading, f"it looks like {other.label}: read it with format={other.name!r}")
+    if not opens and _errors(other.read(SourceFile("", text))):
+        return reading
+    return _with_hint(reading, f"it looks like {other.label}: {advice.format(other.name)}")
+
+
+def _errors(reading: Reading) -> int:
+    return sum(each.severity is Severity.ERROR for each in reading.diagnostics)
 
 
 def _carried(name: str, data: bytes) -> Reading:
@@ -198,10 +210,21 @@ def _is_own(source: SourceFile) -> bool:
     return any(relation.kind != "attacks" for relation in reading.map.relations)
 
 
-def _own(reading: Reading, source: SourceFile) -> Reading:
-    """Return one finding for a Markdown file without any map, in place of one for each line."""
-    if reading.map is not None or not source.name.lower().endswith((".md", ".markdown")):
+def _fitting_none(source: SourceFile) -> Reading:
+    hint = f"{_LISTED}; --from reads a file as the one that you name"
+    return _refused(source, "ARG418", "no format of argmap fits this file", hint)
+
+
+def _own(reading: Reading, source: SourceFile, *, fits: bool) -> Reading:
+    """Return one finding for a file of others without any map, in place of one for each line.
+
+    `fits` says that the text opens as one in argmap's own language does.
+    """
+    suffix = Path(source.name).suffix.lower()
+    if reading.map is not None or not suffix or (fits and not is_markdown(source)):
         return reading
+    if not is_markdown(source):
+        return _fitting_none(source)
     message = (
         "there is no map in this Markdown: no fence of argmap or Argdown, nor a map outside of one"
     )
