@@ -441,3 +441,19 @@ def test_a_shell_completes_the_names_of_files(typed: str) -> None:
     }
     done = CliRunner().invoke(argmap, env=environment, prog_name="argmap")
     assert done.output.split("\n")[:2] == ["file", "cl"]
+
+
+ODD_TITLES = ["\udcff", "a\x1b[31m\nb", " ", "_", 'say "x" // @by \\', "{title}"]
+
+
+@pytest.mark.parametrize("title", ODD_TITLES)
+    "title", ["\udcff", "a\x1b[31m\nb", " ", "_", 'say "x" // @by \\', "{title}"]
+)
+def test_a_new_map_reads_whatever_its_title(title: str, tmp_path: Path) -> None:
+    by_title = run("new", "--title", title)
+    assert by_title.exit_code == 0
+    assert api.reads(by_title.stdout).check() == ()
+    path = tmp_path / f"{title.replace('/', '-')}.arg"
+    by_name = run("new", str(path))
+    assert by_name.exit_code == 0
+    assert api.read(path).check() == ()

@@ -18,11 +18,14 @@ def new(file: str, *, title: str, force: bool) -> None:
     path = Path(file)
     if file != STDIN and is_there(file) and not force:
         raise click.UsageError(f"{file!r} exists; --force replaces it")
-    if not title:
-        title = "My first map" if file == STDIN else path.stem.replace("-", " ").replace("_", " ")
+    if not title.strip() and file != STDIN:
+        title = path.stem.replace("-", " ").replace("_", " ")
+    from argmap.syntax.lines.decode import tidy
     from argmap.syntax.lines.escape import escape
 
     starter = (get_data("argmap", "starter.arg") or b"").decode()
-    write_out(starter.format(title=escape(" ".join(title.split()))).encode(), file)
+    # A name may hold characters that no text can.
+    words = " ".join(tidy(file, title)[0].text.split()) or "My first map"
+    write_out(starter.format(title=escape(words)).encode(), file)
     if file != STDIN:
         say(f"wrote {file}; now: argmap render {file}")
