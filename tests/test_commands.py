@@ -447,8 +447,6 @@ ODD_TITLES = ["\udcff", "a\x1b[31m\nb", " ", "_", 'say "x" // @by \\', "{title}"
 
 
 @pytest.mark.parametrize("title", ODD_TITLES)
-    "title", ["\udcff", "a\x1b[31m\nb", " ", "_", 'say "x" // @by \\', "{title}"]
-)
 def test_a_new_map_reads_whatever_its_title(title: str, tmp_path: Path) -> None:
     by_title = run("new", "--title", title)
     assert by_title.exit_code == 0

@@ -1,12 +1,16 @@
 """Maps in documents: each tool builds a document for real, and the picture is in it once."""
 
 import json
+import re
 import subprocess
 import sys
+from html import escape
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from argmap.documents import notebook, pandoc, superfences
 from argmap.documents.drawn import drawn
 
 ROOT = Path(__file__).parents[1]
@@ -29,8 +33,6 @@ def test_a_figure_has_a_text_alternative() -> None:
 
 
 def test_two_figures_share_no_ids() -> None:
-    import re
-
     first, second = (drawn(TEA, {}).figure() for _ in range(2))
     ids = [set(re.findall(r' id="([^"]+)"', html)) for html in (first, second)]
     assert ids[0]
@@ -43,6 +45,38 @@ def test_two_figures_share_no_ids() -> None:
 def test_a_wrong_option_is_a_value_error(options: dict[str, str], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         drawn(TEA, options)
+
+
+WRONG = [
+    ("depth", "x", "the option 'depth' takes a number, not 'x'"),
+    ("min-text", "large", "the option 'min-text' takes a number, not 'large'"),
+    ("theme", "drak", "unknown theme 'drak'; did you mean 'dark'?"),
+    ("focus", "nobody", "this map cannot be drawn: unknown statement 'nobody'"),
+]
+
+
+@pytest.mark.parametrize(("option", "word", "message"), WRONG)
+def test_a_wrong_option_is_said_in_a_sentence_everywhere(
+    option: str,
+    word: str,
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert notebook.argmap_magic(f"{option}={word}", "a: b") is None
+    assert message in capsys.readouterr().out
+    shown = superfences.fence("a: b", "argmap", "", {option: word}, None)
+    assert escape(message) in shown
+    block = {"t": "CodeBlock", "c": [["", ["argmap"], [[option, word]]], "a: b"]}
+    monkeypatch.setattr("sys.stdin", StringIO(json.dumps({"blocks": [block]})))
+    with pytest.raises(SystemExit, match=re.escape(message)):
+        pandoc.main()
+
+
+def test_what_is_no_document_of_pandoc_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("# Notes"))
+    with pytest.raises(SystemExit, match="this is not a document of pandoc"):
+        pandoc.main()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from typing import Any
 
 from argmap.api import reads
 from argmap.diagnostics import ArgmapError
+from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.render import Drawing, render
 from argmap.model.picture_options import PICTURE_OPTIONS
 from argmap.reports.full import full
@@ -39,10 +40,18 @@ def drawn(
         option = OPTIONS.get(key)
         if option is None:
             raise ValueError(f"unknown option {key!r}; known are {', '.join(OPTIONS)}")
-        is_flag = option.kind is bool
-        given[option.name] = value.lower() not in _NO if is_flag else option.kind(value)
+        given[option.name] = _value(key, option.kind, value)
     map_ = reads(text, name=name, format=format).unwrap()
     return render(map_, prefix=f"argmap-{next(_NUMBERS)}-", **given)
+
+
+def _value(key: str, kind: type, word: str) -> object:
+    if kind is bool:
+        return word.lower() not in _NO
+    try:
+        return kind(word)
+    except ValueError:
+        raise ValueError(f"the option {key!r} takes a number, not {word!r}") from None
 
 
 def png_in(folder: Path, drawing: Drawing) -> Path:
@@ -54,6 +63,13 @@ def png_in(folder: Path, drawing: Drawing) -> Path:
     return path
 
 
-def findings(refused: ArgmapError) -> str:
-    """Return the findings of a text in words, for a build log."""
-    return full.write(refused.diagnostics).rstrip()
+# What may keep a map in a document from being drawn.
+TROUBLE = (ArgmapError, EngineError, KeyError, OSError, ValueError)
+
+
+def in_words(trouble: Exception) -> str:
+    """Return what kept a map from being drawn, for a build log."""
+    if isinstance(trouble, ArgmapError):
+        return f"this map cannot be read:\n{full.write(trouble.diagnostics).rstrip()}"
+    why = trouble.args[0] if isinstance(trouble, KeyError) else trouble
+    return f"this map cannot be drawn: {why}"

@@ -5,8 +5,7 @@ In a notebook `%load_ext argmap` makes it known; a map as the last value of a ce
 
 from typing import Any
 
-from argmap.diagnostics import ArgmapError
-from argmap.documents.drawn import drawn, findings
+from argmap.documents.drawn import TROUBLE, drawn, in_words
 
 
 class Figure:
@@ -28,8 +27,8 @@ def argmap_magic(line: str, cell: str) -> Figure | None:
     options = dict(word.partition("=")[::2] for word in line.split())
     try:
         drawing = drawn(cell, options, name="<cell>")
-    except ArgmapError as refused:
-        print(findings(refused))  # noqa: T201 - where a notebook shows trouble
+    except TROUBLE as trouble:
+        print(in_words(trouble))  # noqa: T201 - where a notebook shows trouble
         return None
     return Figure(drawing.figure(), repr(drawing.page.scene.view.complete))
 

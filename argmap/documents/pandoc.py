@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from argmap.diagnostics import ArgmapError
-from argmap.documents.drawn import OPTIONS, drawn, findings, png_in
+from argmap.documents.drawn import OPTIONS, TROUBLE, drawn, in_words, png_in
 
 FOLDER = "argmap-pictures"
 _HTML = ("html", "html4", "html5", "chunkedhtml", "epub", "epub3", "revealjs", "slidy")
@@ -22,14 +21,15 @@ Node = dict[str, Any]
 def main() -> None:
     """Read a document of pandoc as JSON, draw its maps, and write it again."""
     target = sys.argv[1] if len(sys.argv) > 1 else "html"
-    document = json.load(sys.stdin)
+    try:
+        document = json.load(sys.stdin)
+    except ValueError:
+        sys.exit("argmap-pandoc: this is not a document of pandoc: pandoc --filter argmap-pandoc")
     try:
         for block in _maps(document):
             _draw(block, target)
-    except ArgmapError as refused:
-        sys.exit(f"argmap-pandoc: a map cannot be read:\n{findings(refused)}")
-    except (ValueError, KeyError) as wrong:
-        sys.exit(f"argmap-pandoc: a map cannot be drawn: {wrong}")
+    except TROUBLE as trouble:
+        sys.exit(f"argmap-pandoc: {in_words(trouble)}")
     json.dump(document, sys.stdout)
 
 

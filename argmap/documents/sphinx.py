@@ -17,8 +17,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from argmap.diagnostics import ArgmapError
-from argmap.documents.drawn import OPTIONS, drawn, findings, png_in
+from argmap.documents.drawn import OPTIONS, TROUBLE, drawn, in_words, png_in
 
 
 class ArgmapDirective(SphinxDirective):  # type: ignore[misc]  # Sphinx is an extra
@@ -42,10 +41,8 @@ class ArgmapDirective(SphinxDirective):  # type: ignore[misc]  # Sphinx is an ex
             text, name = self._source()
             options = {key: self.options[key] or "" for key in OPTIONS if key in self.options}
             drawing = drawn(text, options, name=name)
-        except ArgmapError as refused:
-            raise self.error(f"this map cannot be read:\n{findings(refused)}") from None
-        except (OSError, ValueError, KeyError) as wrong:
-            raise self.error(f"this map cannot be drawn: {wrong}") from None
+        except TROUBLE as trouble:
+            raise self.error(in_words(trouble)) from None
         classes = list(self.options.get("class", []))
         if "align" in self.options:
             classes.append(f"align-{self.options['align']}")

@@ -19,8 +19,7 @@ from html import escape
 from logging import getLogger
 from typing import Any
 
-from argmap.diagnostics import ArgmapError
-from argmap.documents.drawn import OPTIONS, drawn, findings
+from argmap.documents.drawn import OPTIONS, TROUBLE, drawn, in_words
 
 
 def fence(
@@ -41,9 +40,8 @@ def fence(
     given = {key: str(value) for key, value in words.items() if key in OPTIONS}
     try:
         drawing = drawn(source, given, name="<fence>")
-    except ArgmapError as refused:
-        text = findings(refused)
-        log = getLogger("mkdocs.plugins.argmap")
-        log.error("a map cannot be read:\n%s", text)  # noqa: TRY400 - the findings say all
+    except TROUBLE as trouble:
+        text = in_words(trouble)
+        getLogger("mkdocs.plugins.argmap").error(text)  # noqa: TRY400 - the words say all
         return f"<pre class='argmap-error'>{escape(text)}</pre>"
     return drawing.figure(caption=str(words.get("caption", "")), classes=class_name)

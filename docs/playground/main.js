@@ -245,7 +245,7 @@ function split(percent) {
   splitter.setAttribute("aria-valuenow", String(width));
   store.set("width", String(width));
 }
-if (store.get("width")) split(Number(store.get("width")));
+if (Number(store.get("width"))) split(Number(store.get("width")));
 splitter.addEventListener("keydown", (event) => {
   const step = { ArrowLeft: -4, ArrowRight: 4, Home: -100, End: 100 }[event.key];
   if (step) { event.preventDefault(); split(Number(splitter.getAttribute("aria-valuenow")) + step); }
