@@ -70,6 +70,7 @@ def shorten(text: str, size: float, room: float, *, bold: bool = False) -> str:
     return text[:remaining].rstrip() + ELLIPSIS
 
 
+@lru_cache(maxsize=1 << 13)  # texts: those of a large map are broken alike for many sizes of a page
 def wrap(
     text: str,
     size: float,
