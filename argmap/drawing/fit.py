@@ -17,7 +17,8 @@ from argmap.drawing.svg.heading import heading
 from argmap.drawing.svg.page import HEADING_GAP, Page, page
 from argmap.drawing.tree.forest import Forest, foldable, folded, forest
 from argmap.drawing.tree.layout import laid_out, page_within, paginated, placed
-from argmap.drawing.tree.plots import PlotShape
+from argmap.drawing.tree.plots import all_trees
+from argmap.drawing.tree.rows import Stack
 from argmap.drawing.tree.shape import Choices
 
 TEXT = 10.5  # points: the body text of a card
@@ -131,7 +132,7 @@ class PageDraft:
 
     planted: Forest
     chosen: Setting
-    shapes: Sequence[PlotShape]
+    shapes: Sequence[Stack]
 
     @property
     def shown(self) -> Scene:
@@ -140,7 +141,7 @@ class PageDraft:
 
     def keys(self, at: int) -> frozenset[str]:
         """Return the keys of all that stands on a page."""
-        trees = self.shapes[at].all_trees()
+        trees = all_trees(self.shapes[at])
         return frozenset(node.key for tree, _, _ in trees for node in tree.node.walk())
 
     @property

@@ -22,7 +22,7 @@ from argmap.drawing.scene.references import ChipLabels, chipped
 from argmap.drawing.scene.scene import Edge, Scene
 from argmap.drawing.scene.shapes import Box, bounds
 from argmap.drawing.tree.forest import Forest, TreeNode, plots
-from argmap.drawing.tree.plots import PAD, page_shape
+from argmap.drawing.tree.plots import PAD, all_plots, all_trees, page_shape
 from argmap.drawing.tree.shape import ShapeSearch
 from argmap.semantics.engine.links import grouped
 from argmap.semantics.engine.links import joined as heads_of
@@ -216,15 +216,13 @@ def _page(scene: Scene, pieces: Mapping[str, Places]) -> Places:
     planted = Forest(plots(scene, roots), labels)
     pages = (page_shape(planted, ShapeSearch(width=times * widest + 4 * PAD)) for times in _WIDTHS)
     best = min(pages, key=lambda page: max(page.width / _SCREEN, page.height))
-    placed = joined(
-        pieces[tree.node.key].at_origin().moved(x, y) for tree, x, y in best.all_trees()
-    )
+    placed = joined(pieces[tree.node.key].at_origin().moved(x, y) for tree, x, y in all_trees(best))
     return evolve(
         placed,
         extent=Box(0.0, 0.0, best.width, best.height),
         frames=tuple(
             (labels.clusters[shape.plot.path], box)
-            for shape, box in best.all_plots()
+            for shape, box in all_plots(best)
             if shape.is_framed
         ),
     )

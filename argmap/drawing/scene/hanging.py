@@ -47,16 +47,19 @@ def homes(scene: Scene) -> dict[str, Path]:
 
 def _orphans(scene: Scene) -> set[str]:
     """Return the cards that hang under nothing in their own group, but for heads with reasons."""
-    groups, homed = scene.groups, set[str]()
-    ends: dict[str, str] = {}
-    for link in scene.view.inner_links:
-        end = ends[link.key] = ends.get(link.target, link.target)
-        if not _is_loose(link):
-            homed.update(key for key in link.sources if groups[key] == groups[end])
+    groups, links = scene.groups, scene.view.links
+    homed = {
+        key
+        for link in links
+        if not _is_loose(link)
+        for key in link.sources
+        if groups[key] == groups[link.target]
+    }
     heads: dict[Path, str] = {}
     for key in places(scene):
         heads.setdefault(groups[key], key)
-    return scene.cards.keys() - homed - {*heads.values()}.intersection(ends.values())
+    supported = {link.target for link in links}.intersection(heads.values())
+    return scene.cards.keys() - homed - supported
 
 
 def _written_in(map_: ArgumentMap) -> Callable[[Relation], Path | None]:

@@ -14,8 +14,9 @@ from typing import Any
 from attrs import evolve
 
 from argmap.drawing.scene.view import Path
-from argmap.drawing.tree.forest import Plot, TreeNode
-from argmap.drawing.tree.plots import PlotShape
+from argmap.drawing.tree.forest import Plot
+from argmap.drawing.tree.plots import all_plots, all_trees
+from argmap.drawing.tree.rows import Stack
 from argmap.drawing.tree.shape import Choices, Keys
 
 _CHOICES = re.compile(r'<svg\b[^>]*?\sdata-layout="([a-z]+)"(?:[^>]*?\sdata-choices="([^"]*)")?')
@@ -31,18 +32,19 @@ def freed(origin: Choices, plots: Iterable[Plot]) -> Iterator[Choices]:
     At last all choices in the groups that grew are gone.
     """
     yield origin
-    paths: list[list[str]] = []  # of what each new node hangs by, from it to its root
+    above: dict[str, str] = {}
+    nearest: set[str] = set()
     grown: dict[Path, Plot] = {}
     for plot in plots:
-        todo: list[tuple[TreeNode, list[str]]] = [(root, []) for root in plot.all_roots()]
-        while todo:
-            node, path = todo.pop()
+        for node in plot.walk():
+            above |= {child.key: node.key for child in node.children}
             if not node.is_chip and node.key not in origin.keys:
-                paths.append(path)
+                nearest.add(node.key)
                 grown[plot.path] = plot
-            todo += [(child, [node.key, *path]) for child in node.children]
-    for deep in range(1, max(map(len, paths), default=0) + 1):
-        yield _without(origin, {key for path in paths for key in path[:deep]})
+    free: set[str] = set()
+    while nearest := {above[key] for key in nearest if key in above}:
+        free |= nearest
+        yield _without(origin, free)
     keys = {node.key for plot in grown.values() for node in plot.walk()}
     rows = {path: rows for path, rows in origin.rows.items() if path not in grown}
     yield evolve(_without(origin, keys), rows=rows)
@@ -54,11 +56,11 @@ def _without(origin: Choices, keys: set[str]) -> Choices:
     )
 
 
-def choices(page: PlotShape) -> str:
+def choices(page: Stack) -> str:
     """Return the choices of a page as text, '' for one that is too large."""
     shapes: dict[str, list[str]] = {}
     keys: list[str] = []
-    todo = [tree for tree, _, _ in page.all_trees()]
+    todo = [tree for tree, _, _ in all_trees(page)]
     while todo:
         shape = todo.pop()
         if not shape.node.is_chip:
@@ -69,11 +71,12 @@ def choices(page: PlotShape) -> str:
         todo += [each for each, _, _ in (*shape.below, *shape.beside)]
     if len(keys) > _MOST:
         return ""
-    plots = [plot for plot, _ in page.all_plots()]
+    plots = [plot for plot, _ in all_plots(page)]
+    inner = [((), page), *((plot.plot.path, plot.inner) for plot in plots)]
     data = {
         "shapes": shapes,
         "rows": [[plot.plot.path, plot.trees.keys] for plot in plots if plot.trees.parts],
-        "groups": [[plot.plot.path, plot.inner.keys] for plot in plots if plot.inner.parts],
+        "groups": [[path, rows.keys] for path, rows in inner if rows.parts],
         "keys": keys,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -17,8 +17,8 @@ from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.block import Wire, place
 from argmap.drawing.tree.forest import Forest, Plot, forest
 from argmap.drawing.tree.kept import choices, freed
-from argmap.drawing.tree.plots import PlotShape, page_of, page_shape, plot_shapes
-from argmap.drawing.tree.rows import all_endings, endings, joined
+from argmap.drawing.tree.plots import PlotShape, all_plots, all_trees, page_shape, plot_shapes
+from argmap.drawing.tree.rows import Stack, all_endings, endings, joined
 from argmap.drawing.tree.shape import Block, Choices, ShapeSearch
 
 _DENSE = 0.25  # what a penalty weighs in a dense picture
@@ -44,7 +44,7 @@ def laid_out(
     return *placed(planted.labels, shape), choices(shape)
 
 
-def _as_before(scene: Scene, room: float, origin: Choices) -> tuple[Forest, PlotShape] | None:
+def _as_before(scene: Scene, room: float, origin: Choices) -> tuple[Forest, Stack] | None:
     """Return a page with the choices of an earlier picture, if one fits that cuts nothing anew.
 
     What is let go first are the choices right above what is new.
@@ -60,7 +60,7 @@ def _as_before(scene: Scene, room: float, origin: Choices) -> tuple[Forest, Plot
     return None
 
 
-def _anew(scene: Scene, room: float, *, steady: bool) -> tuple[Forest, PlotShape]:
+def _anew(scene: Scene, room: float, *, steady: bool) -> tuple[Forest, Stack]:
     """Return a dense page, or one of trees if that is hardly higher."""
     planted = forest(scene)
     large = len(scene.cards) > _LARGE
@@ -72,7 +72,7 @@ def _anew(scene: Scene, room: float, *, steady: bool) -> tuple[Forest, PlotShape
     return planted, trees if trees.height <= _HIGHER * dense.height else dense
 
 
-def page_within(planted: Forest, room: float, height: float) -> PlotShape | None:
+def page_within(planted: Forest, room: float, height: float) -> Stack | None:
     """Return all on one page, None if it does not fit."""
     search = ShapeSearch(width=room, weight=_WEIGHTS[1])
     shapes = [plot_shapes(plot, search, planted.labels) for plot in planted.plots]
@@ -81,24 +81,24 @@ def page_within(planted: Forest, room: float, height: float) -> PlotShape | None
     return shape if search.fits(shape) else None
 
 
-def _fitting(ends: Sequence[Sequence[Block]], search: ShapeSearch) -> PlotShape:
+def _fitting(ends: Sequence[Sequence[Block]], search: ShapeSearch) -> Stack:
     """Return the page that reads best of the rows that can end with each of some groups.
 
     It is the densest if none fits.
     """
     for weight in _WEIGHTS:
-        shape = page_of(joined(ends, evolve(search, weight=weight)))
+        shape = joined(ends, evolve(search, weight=weight))
         if search.fits(shape):
             break
     return shape
 
 
-def placed(labels: ChipLabels, page: PlotShape) -> tuple[Scene, Places]:
+def placed(labels: ChipLabels, page: Stack) -> tuple[Scene, Places]:
     """Return the scene of what stands on a page, and its places."""
     scene = labels.scene
     boxes: dict[str, Box] = {}
     wires: list[Wire] = []
-    for tree in page.all_trees():
+    for tree in all_trees(page):
         for key, box, lines in place(tree):
             boxes[key] = box
             wires += lines
@@ -106,7 +106,7 @@ def placed(labels: ChipLabels, page: PlotShape) -> tuple[Scene, Places]:
     from_cuts = labels.chips.keys() - labels.uncut
     order = [*labels.uncut, *(key for key in boxes if key in from_cuts)]
     chips = {key: labels.chips[key] for key in order if key in boxes}
-    framed = [(shape.plot, box) for shape, box in page.all_plots() if shape.is_framed]
+    framed = [(shape.plot, box) for shape, box in all_plots(page) if shape.is_framed]
     clusters = labels.numbered(
         evolve(labels.clusters[plot.path], continued=plot.continued) for plot, _ in framed
     )
@@ -134,13 +134,13 @@ class _Filled:
 
     shapes: list[list[PlotShape]]
     ends: list[list[Block]]
-    page: PlotShape
+    page: Stack
 
 
-def paginated(planted: Forest, width: float, height: float) -> list[PlotShape]:
+def paginated(planted: Forest, width: float, height: float) -> list[Stack]:
     """Return the pages, each at most so wide and high unless a single card is larger."""
     search = ShapeSearch(width=width, height=height, weight=_WEIGHTS[1])
-    blank = _Filled([], [], page_of(joined([], search)))
+    blank = _Filled([], [], joined([], search))
     pages = [blank]
     todo = planted.plots[::-1]
 

@@ -27,7 +27,7 @@ _HIGHER = 1.4  # times the height of the lowest rows
 
 @define(eq=False)
 class PlotShape(Block):
-    """One way to lay out a group, or a page: its size with its frame, its trees, inner groups."""
+    """One way to lay out a group: its size with its frame, its trees, and inner groups."""
 
     plot: Plot
     is_framed: bool
@@ -39,44 +39,38 @@ class PlotShape(Block):
         """The title of the group."""
         return self.plot.title
 
-    def walk(self) -> Iterator[tuple[Block, Box]]:
-        """Yield itself and all trees and groups in it with their places, outer ones first."""
-        level: list[tuple[Block, Box]] = [(self, Box(0.0, 0.0, self.width, self.height))]
-        while level:
-            yield from level
-            level = [
-                part
-                for shape, box in level
-                if isinstance(shape, PlotShape)
-                for part in shape._parts(box)  # noqa: SLF001 - another of its class
-            ]
-
-    def _parts(self, box: Box) -> Iterator[tuple[Block, Box]]:
+    def inside(self, box: Box) -> Iterator[tuple[Block, Box]]:
+        """Yield the trees and groups in it with their boxes in its own."""
         x, y = (box.x + PAD, box.y + TITLE) if self.is_framed else (box.x, box.y)
         for rows in (self.trees, self.inner):
             yield from rows.placed(Box(x, y, rows.width, rows.height))
             y += rows.height + ROOT_ROW_GAP if rows.parts else 0.0
 
-    def all_plots(self) -> "Iterator[tuple[PlotShape, Box]]":
-        """Yield the group and all groups in it, outer ones first, each with its place."""
-        return ((shape, box) for shape, box in self.walk() if isinstance(shape, PlotShape))
 
-    def all_trees(self) -> Iterator[PlacedShape]:
-        """Yield all trees with their places."""
-        for shape, box in self.walk():
-            if isinstance(shape, TreeShape):
-                yield shape, box.x, box.y
+def all_blocks(page: Block) -> Iterator[tuple[Block, Box]]:
+    """Yield all trees and groups on a page with their places, outer ones first."""
+    level = [*page.placed(Box(0.0, 0.0, page.width, page.height))]
+    while level:
+        yield from level
+        level = [part for block, box in level for part in block.inside(box)]
 
 
-def page_shape(planted: Forest, search: ShapeSearch) -> PlotShape:
+def all_plots(page: Block) -> Iterator[tuple[PlotShape, Box]]:
+    """Yield all groups on a page, outer ones first, each with its place."""
+    return ((block, box) for block, box in all_blocks(page) if isinstance(block, PlotShape))
+
+
+def all_trees(page: Block) -> Iterator[PlacedShape]:
+    """Yield all trees on a page with their places."""
+    for block, box in all_blocks(page):
+        if isinstance(block, TreeShape):
+            yield block, box.x, box.y
+
+
+def page_shape(planted: Forest, search: ShapeSearch) -> Stack:
     """Return the places of all trees and groups on a page."""
     shapes = [plot_shapes(plot, search, planted.labels) for plot in planted.plots]
-    return page_of(_rows(shapes, search, search.before.groups.get(()), steady=search.steady))
-
-
-def page_of(groups: Stack) -> PlotShape:
-    """Return the page with some groups in rows."""
-    return _plot_shape(Plot(()), cheapest([], ShapeSearch(width=0.0)), groups)
+    return _rows(shapes, search, search.before.groups.get(()), steady=search.steady)
 
 
 def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[PlotShape]:
@@ -107,7 +101,13 @@ def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[Plo
         rooted = evolve(narrow, height=INF, gap=ROOT_GAP, row_gap=ROOT_ROW_GAP)
         tree_rows = _rows(trees, rooted, before.rows.get(plot.path))
         inner_rows = _rows(inner, narrow, before.groups.get(plot.path), steady=search.steady)
-        tried.append(_plot_shape(plot, tree_rows, inner_rows, least, framed=framed))
+        content = Stack.of(
+            [rows for rows in (tree_rows, inner_rows) if rows.parts], ROOT_ROW_GAP, upright=True
+        )
+        wide, high = max(least, content.width), content.height
+        if framed:
+            wide, high = wide + 2 * PAD, TITLE + (high + PAD if content.parts else 0.0)
+        tried.append(PlotShape(wide, high, content.penalty, plot, framed, tree_rows, inner_rows))
     return best(tried, evolve(search, width=INF))
 
 
@@ -134,17 +134,6 @@ def _trees(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[list[Tre
         todo += sorted(stubs, key=lambda stub: first_place(stub, places), reverse=True)
     plot.roots = roots
     return trees
-
-
-def _plot_shape(
-    plot: Plot, trees: Stack, inner: Stack, least: float = 0.0, *, framed: bool = False
-) -> PlotShape:
-    """Return a group with its contents; without its frame it is at least `least` wide."""
-    inside = Stack.of([each for each in (trees, inner) if each.parts], ROOT_ROW_GAP, upright=True)
-    width, height = max(least, inside.width), inside.height
-    if framed:
-        width, height = width + 2 * PAD, TITLE + (height + PAD if inside.parts else 0.0)
-    return PlotShape(width, height, inside.penalty, plot, framed, trees, inner)
 
 
 def _rows(

@@ -4,6 +4,7 @@ Chosen exactly, by a dynamic programme over the breaks.  Not here: the shapes of
 frames (`plots`).
 """
 
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, pairwise
@@ -12,7 +13,7 @@ from operator import attrgetter, itemgetter
 from attrs import define
 
 from argmap.drawing.scene.shapes import Box
-from argmap.drawing.tree.shape import INF, SLIGHT, Block, Keys, ShapeSearch
+from argmap.drawing.tree.shape import INF, SLIGHT, Block, Keys, ShapeSearch, by_width
 
 _MOST_IN_ROW = 9  # cards: no page is wider
 
@@ -106,7 +107,10 @@ def endings(shapes: Sequence[_Shapes], search: ShapeSearch) -> list[Block]:
     for lower, upper in islice(pairwise(reversed(shapes)), _MOST_IN_ROW - 1):
         # on a page only: pictures on a screen keep their rows as they grow
         is_page = search.height < INF
-        place = (upper, _stacks(upper, lower, search.row_gap)) if is_page else (upper,)
+        place: _Place = (upper,)
+        if is_page:
+            pairs = by_width((upper, lower), search, sys.maxsize)
+            place = (upper, [Stack.of(pair, search.row_gap, upright=True) for pair in pairs])
         least = [widths[-count] + cells[0].width for count, cells in enumerate(place, 1)]
         widths.append(min(least) + search.gap)
         places.append(place)
@@ -119,20 +123,6 @@ def endings(shapes: Sequence[_Shapes], search: ShapeSearch) -> list[Block]:
 
 def _alone(shapes: _Shapes, search: ShapeSearch) -> list[Block]:
     return [shape for shape in shapes if search.has_room(shape.width)] or [shapes[0]]
-
-
-def _stacks(upper: _Shapes, lower: _Shapes, gap: float) -> list[Stack]:
-    """Return two blocks below each other, each in its cheapest shape within each width."""
-    floor = max(upper[0].width, lower[0].width)
-    widths = sorted({shape.width for shape in (*upper, *lower) if shape.width >= floor})
-    return [
-        Stack.of([_widest(upper, width), _widest(lower, width)], gap, upright=True)
-        for width in widths
-    ]
-
-
-def _widest(shapes: _Shapes, width: float) -> Block:
-    return [shape for shape in shapes if shape.width <= width][-1]
 
 
 def counted(shapes: Iterable[_Shapes], counts: Iterable[int], search: ShapeSearch) -> Stack:

@@ -82,6 +82,10 @@ class Block:
         """Yield the blocks that it is made of with their boxes in one for all."""
         yield self, box
 
+    def inside(self, box: Box) -> "Iterator[tuple[Block, Box]]":  # noqa: ARG002 - where it stands
+        """Yield what a group holds with its boxes."""
+        return iter(())
+
 
 @define(eq=False)
 class TreeShape(Block):
@@ -173,8 +177,8 @@ def by_height(choices: list[list[TreeShape]], search: ShapeSearch) -> Iterator[l
 
 
 def by_width(
-    choices: list[list[TreeShape]], search: ShapeSearch, most: int
-) -> Iterator[list[TreeShape]]:
+    choices: Sequence[Sequence[AnyShape]], search: ShapeSearch, most: int
+) -> Iterator[list[AnyShape]]:
     """Yield for some widths the cheapest shape of every part that is not wider."""
     floor = max(choice[0].width for choice in choices)
     widths = {shape.width for choice in choices for shape in choice}
