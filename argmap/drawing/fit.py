@@ -174,8 +174,6 @@ class PageDraft:
         return evolve(
             new_page,
             number=number,
-            # what is larger than the page, such as one very long card, makes everything smaller
-            is_shrunk=chosen.scale > new_page.scale * 1.001,
             pages={key: at for key, at in (pages or {}).items() if at != number},
         )
 
@@ -326,11 +324,15 @@ def _opened(view: View, chosen: Setting, *, paged: bool) -> PageDraft | None:
 
 
 def _small(pages: list[Page], paper: Paper) -> tuple[Diagnostic, ...]:
-    """Return the finding that text is smaller than it should be, if any is."""
+    """Return the finding that text is smaller than it should be, if any is.
+
+    What is larger than its page, such as one very long card, makes everything on it smaller.
+    """
+    sizes = [page.scene.style.least * page.scale for page in pages]
     finding = drawing_finding(
         "ARG608",
         f"some text is smaller than {paper.least:g} {paper.unit}, since a part of the map is "
         f"larger than the page {paper.name!r}",
         "take a larger page, or --pages",
     )
-    return (finding,) if any(page.is_shrunk for page in pages) else ()
+    return (finding,) if min(sizes) * 1.001 < paper.least else ()

@@ -22,7 +22,6 @@ class Page:
     `width` and `height` are in units of the drawing, `scale` how many points (or pixels, by
     `unit`) one is.  `number` counts from 1; `pages` are the numbers of cards on other pages.
     `layout` is the name of the layout, `choices` what it chose, so that the next picture stays.
-    `is_shrunk` says that text is smaller than it should be, since something is too large.
     """
 
     scene: Scene
@@ -33,7 +32,6 @@ class Page:
     scale: float = 1.0
     unit: str = "pt"
     number: int = 1
-    is_shrunk: bool = False
     pages: Mapping[str, int] = field(factory=dict)
     layout: str = "tree"
     choices: str = ""
