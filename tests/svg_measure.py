@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from math import hypot
 from xml.etree import ElementTree as ET
 
 from attrs import frozen
@@ -83,6 +84,14 @@ def _way(one: ET.Element) -> Way:
         points=Curve(points).sampled(24),
         box=_box(one) if one.get("data-box") else None,
     )
+
+
+def outside(box: Box, rounding: float, point: Point) -> float:
+    """Return how far a point is outside of a box with round corners, less than 0 inside of it."""
+    x, y = box.middle
+    across = abs(point[0] - x) - (box.width / 2 - rounding)
+    down = abs(point[1] - y) - (box.height / 2 - rounding)
+    return hypot(max(across, 0.0), max(down, 0.0)) + min(max(across, down), 0.0) - rounding
 
 
 def crossings(ways: tuple[Way, ...]) -> int:

@@ -1,18 +1,17 @@
 """Where things lie: nothing overlaps, texts stay in their cards, edges end on outlines."""
 
 from itertools import combinations, pairwise
-from math import hypot
 
 import pytest
 from random_maps import random_debate, random_map
-from svg_measure import geometry_of, measured
+from svg_measure import geometry_of, measured, outside
 
 from argmap import loads
 from argmap.drawing.render import Drawing, render
 from argmap.drawing.scene.card import RADIUS, Card
 from argmap.drawing.scene.measure import width
 from argmap.drawing.scene.scene import Scene
-from argmap.drawing.scene.shapes import Box, Point
+from argmap.drawing.scene.shapes import Box
 from argmap.drawing.svg.card_group import RING
 from argmap.drawing.svg.lines import PILL_RADIUS
 from argmap.model.builder import Builder
@@ -86,7 +85,7 @@ def edges_end_on_outlines(drawing: Drawing) -> None:
     boxes = {**geometry.cards, **geometry.pills, **geometry.chips}
     for source, target, curve in geometry.edges:
         for key, point in ((source, curve.points[0]), (target, curve.points[-1])):
-            assert from_outline(boxes[key], radius(scene, key), point) < NEAR, (source, target)
+            assert abs(outside(boxes[key], radius(scene, key), point)) < NEAR, (source, target)
 
 
 def radius(scene: Scene, key: str) -> float:
@@ -94,15 +93,6 @@ def radius(scene: Scene, key: str) -> float:
     if key in scene.cards:
         return scene.cards[key].look.radius
     return PILL_RADIUS if key in scene.pills else 7.5
-
-
-def from_outline(box: Box, round_: float, point: Point) -> float:
-    """Return the distance of a point from the outline of a box with round corners."""
-    x, y = box.middle
-    across = abs(point[0] - x) - (box.width / 2 - round_)
-    down = abs(point[1] - y) - (box.height / 2 - round_)
-    outside = hypot(max(across, 0.0), max(down, 0.0))
-    return abs(outside + min(max(across, down), 0.0) - round_)
 
 
 def groups_hold_their_members(drawing: Drawing) -> None:
@@ -120,6 +110,7 @@ def groups_hold_their_members(drawing: Drawing) -> None:
 def no_line_runs_behind_a_box(drawing: Drawing) -> None:
     seen = measured(drawing.svg)
     ends = {**seen.cards, **seen.pills}
+    rounded = {box: radius(drawing.page.scene, key) for key, box in seen.cards.items()}
     for way in seen.ways:
         # what is not shown has no box: a stub stands for it
         own = (way.box, ends.get(way.start), ends.get(way.end))
@@ -127,8 +118,9 @@ def no_line_runs_behind_a_box(drawing: Drawing) -> None:
             if box not in own and not (way.kind == "chip" and box in seen.stubs):
                 assert not any(box.holds(point) for point in way.points), (way.start, way.end)
             elif box in own:
-                inner = box.grown(-NEAR)
-                assert not any(inner.holds(point) for point in way.points), (way.start, way.end)
+                rounding = rounded.get(box, 0.0)
+                deep = (-outside(box, rounding, point) for point in way.points)
+                assert max(deep) < NEAR, (way.start, way.end)
 
 
 def every_relation_is_drawn(drawing: Drawing) -> None:
