@@ -41,6 +41,10 @@ def read(
 
     if data is not None and not isinstance(data, bytes):
         raise TypeError(f"the data of a file are bytes, not {type(data).__name__}")
+    if not isinstance(fence, int):
+        raise TypeError(f"a fence is asked for by its number, not by {fence!r}")
+    if fence < 0:
+        raise ValueError(f"fences count from 1, and 0 means all of them: {fence} is none")
     place = None if path == STDIN else Path(path)
     try:
         name, data = open_bytes(path) if data is None else (name_of(path), data)
