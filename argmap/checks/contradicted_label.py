@@ -16,11 +16,14 @@ Right:
 Write the bullet that the word asks for, or leave the word out.
 """
 
+import re
+
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import rewrite
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import label_sign, reply_sign
+from argmap.syntax.diagnose.labels import label_sign, reply_sign, sign
 
+_BEHIND = r"[\[(]([+-]|[^\W\d_]+)[\])][.]?$"
 _SAYS = {"+": "for", "-": "against"}
 
 
@@ -33,6 +36,10 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
         about = reply_sign(name)  # of `Evidence` a reason, of `Reply` an objection
         if not bullet and (about == "+" or (about and _objects(map_, relation.target))):
             word, bullet = statement.name, about
+        behind = re.search(_BEHIND, statement.text)
+        if not bullet and behind is not None:
+            word = behind[1]
+            bullet = word if word in _SAYS else sign(word.split())
         if not bullet or span is None or relation.target not in map_:
             continue
         written = span.source.text[span.start]

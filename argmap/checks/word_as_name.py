@@ -26,7 +26,7 @@ from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import Fix, rewrite
 from argmap.model.statement import Statement
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.labels import CONNECTIVES
+from argmap.syntax.diagnose.labels import CONNECTIVES, name_sign, reply_sign
 from argmap.syntax.diagnose.rewriting import quoted
 
 # Attributes of the map by words that stand above texts elsewhere.
@@ -47,7 +47,8 @@ def word_as_name(map_: ArgumentMap) -> Findings:
         if span is None or not _is_first_word(statement):
             continue
         start = span.source.text.find(f"{statement.name}:", span.start, span.end)
-        if statement.kind or statement.title or start == -1:
+        is_subject = statement.name.lower() in _KEYS and statement.name in map_.index.incoming
+        if statement.kind or statement.title or start == -1 or is_subject:
             continue
         if span.source not in used:
             lines = re.findall(_REFERENCES, span.source.text, re.MULTILINE)
@@ -66,6 +67,9 @@ def _is_first_word(statement: Statement) -> bool:
     """Return whether a name is likely a part of the text, or the key of an attribute of the map."""
     if statement.name in _KEYS:
         return statement.span is not None and statement.span.text.startswith(f"{statement.name}:")
+    is_label = name_sign(statement.name) or reply_sign(statement.name)
+    if is_label and statement.name.lower().rstrip("-0123456789") not in CONNECTIVES:
+        return False  # `Reason-1: …` says what the line does
     return statement.name[:1].isupper() and (
         statement.text[:1].islower() or statement.name.lower() in _KEYS
     )

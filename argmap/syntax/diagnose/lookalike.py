@@ -74,7 +74,7 @@ _REFUSALS = "-↓⬇❌❎✖✗✘➖👎🔴🚫⛔"  # symbols that stand bef
 # The bullets that may be meant by an arrow of another language, the likeliest first.
 _ARROWS = {
     "<+": ("+",), "<-": ("-",), "<~": ("~",), "<_": ("~",), "_>": ("~",), "=>": ("+>",),
-    "∴": ("+>", "+"),
+    "∴": ("+>", "+"), "↛": ("-",), "⇏": ("-",), "|-": ("-", "+"), "| -": ("-", "+"),
 }  # fmt: skip
 
 
@@ -113,6 +113,9 @@ def marked(text: Word, reason: str, *marks: str) -> Lookalike | None:
             # What is listed below a question can only be its answers.
             is_safe = mark == DOT and reason == "="
             meant = bullets(match[0].strip(), reason)
+            tag = text.text[match.end() :].partition(":")[0]
+            if name_sign(tag) == "-" or kind_bullet(tag.lower()) == "-":
+                meant = tuple(dict.fromkeys(("-", *meant)))
             ways = [Rewriting(f"{bullet} ", rest, is_safe=is_safe) for bullet in meant]
             return Lookalike(what, ways)
     return None

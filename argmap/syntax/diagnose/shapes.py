@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from attrs import evolve
 
+from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import bullets, relation_kinds
@@ -32,8 +33,16 @@ from argmap.syntax.diagnose.heads import (
     numbered_kind,
 )
 from argmap.syntax.diagnose.labels import WrittenLabel, label, reply_sign
-from argmap.syntax.diagnose.relations import is_relation, related, undeclared_relation
-from argmap.syntax.diagnose.rewriting import Rewriting, has_inner, moved_to_end, quoted
+from argmap.syntax.diagnose.relations import VERBS, is_relation, related, undeclared_relation
+from argmap.syntax.diagnose.rewriting import (
+    Rewriting,
+    commented,
+    edit,
+    finding,
+    has_inner,
+    moved_to_end,
+    quoted,
+)
 from argmap.syntax.diagnose.suspect import (
     BULLET_HINT,
     QUESTION_SIGNS,
@@ -46,6 +55,7 @@ from argmap.syntax.lines.tree import ArgLine
 
 NUMBER_HINT = "a name opens with a letter: write p1: text, and refer to it as p1"
 TITLE_HINT = 'a title stands between two quotes: claim name "Title": text'
+_GAP = r"_{2,}|\.{3,}|…+"  # to be filled in
 _NUMBER = r"(\d{1,3})[:：][ \t]*"
 _SIGNS = "+-&~=><"
 _ORDERS = (tuple("ABCDEFGHI"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"))
@@ -55,6 +65,9 @@ Head: TypeAlias = tuple[str, int]  # as it is meant, and the length of what is w
 def doubt(source: SourceFile, line: ArgLine, names: Container[str]) -> Doubt | None:
     """Return what is doubtful about a line without a head, None for one that can only be itself."""
     suspect = Suspect(source, line, names)
+    gap = source.text[line.start + len(line.bullet) : line.end].strip()
+    if re.fullmatch(_GAP, gap) and gap not in names:
+        return _gap(suspect)
     if line.kind == "declaration":
         return _bare(suspect)
     if line.kind == "plain":
@@ -63,6 +76,14 @@ def doubt(source: SourceFile, line: ArgLine, names: Container[str]) -> Doubt | N
         return _plain(suspect)
     is_known = line.kind == "reference" or line.verb.text in relation_kinds()
     return (None if is_known else related(suspect, suspect.words)) or _numbers_as_names(suspect)
+
+
+def _gap(suspect: Suspect) -> Doubt:
+    source, line = suspect.source, suspect.line
+    message = f"{quoted(source.text[line.start : line.end])} is a gap, and says nothing yet"
+    comment = commented(source, line.start)
+    hint = "write a text in its place"
+    return Doubt(finding(source, "ARG001", message, line, comment, hint=hint), None)
 
 
 def _bare(suspect: Suspect) -> Doubt | None:
@@ -249,6 +270,8 @@ def _after_kind(suspect: Suspect, text: str) -> Doubt | None:
 def _before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
     head, words = colon[1], colon[1].split()
     if len(words) > 2:  # noqa: PLR2004 - a kind and a name
+        if related_head := _related_head(suspect, words, colon):
+            return related_head
         message = f"{quoted(head.strip())} is more than a kind and a name"
         return suspect.doubt("ARG010", message, suspect.as_text(is_safe=True))
     name = "".join(
@@ -262,6 +285,24 @@ def _before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
     message = f"{quoted(words[-1])} is not a name"
     hint = "a name is letters, digits, '_' and '-', and opens with a letter"
     return suspect.doubt("ARG009", message, *ways, suspect.as_text(), hint=hint)
+
+
+def _related_head(suspect: Suspect, words: list[str], colon: re.Match[str]) -> Doubt | None:
+    """Return what `cost attacks open: It is dear.` is: a statement and its relation."""
+    name, verb, *rest = words
+    kind = VERBS.get(verb, verb)
+    if kind not in relation_kinds() or len(rest) != 1 or rest[0] not in suspect.names:
+        return None
+    source, line, end = suspect.source, suspect.line, suspect.text.start + colon.end()
+    way = Rewriting(f"{name}:", end)
+    relation = f"{name} {kind} {rest[0]}"
+    edits = (edit(source, line.start, end, f"{relation}\n{name}:"),)
+    mend = Fix(
+        f"write {relation!r}, and below it {quoted(way.written(source))}", edits, is_safe=False
+    )
+    message = f"{quoted(colon[1].strip())} is a relation, and no name of a statement"
+    hint = "a relation stands on a line of its own, without a text"
+    return Doubt(finding(source, "ARG010", message, line, mend, hint=hint), way)
 
 
 def _signed(suspect: Suspect, sign: re.Match[str]) -> Doubt | None:

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from argmap.diagnostics import Edit, Fix
 from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER
-from argmap.syntax.diagnose.labels import label_alone, label_bullet, sign
+from argmap.syntax.diagnose.labels import kind_bullet, label_alone, label_bullet, sign
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, is_open_question, kind_of_text
@@ -28,7 +28,10 @@ def read_label(state: OutlineState, line: ArgLine, _: str) -> bool:
     """Report a label above a list (`Pros:`); return whether the line is one."""
     if line.title or line.text.text or not line.words:
         return False
-    bullet = label_bullet([word.text for word in line.words])
+    names = [word.text for word in line.words]
+    bullet = label_bullet(names) or (
+        kind_bullet(names[0].lower()) if names[0][:1].isupper() else ""
+    )
     if not bullet or (state.top is None and not read_heading(state, line)):
         return False
     return read_list_label(state, line.start, bullet)
@@ -124,7 +127,9 @@ def read_heading(state: OutlineState, line: ArgLine) -> bool:
         return False
     title = subjects[-1]
     label = titles[-1] if title is not titles[-1] else None
-    if len(title.text.split()) < _SENTENCE and not title.text.endswith((".", *QUESTION_SIGNS)):
+    is_label = not line.bullet and bool(label_alone(state.text_of(line)))  # `Pro` below a subject
+    is_short = len(title.text.split()) < _SENTENCE
+    if is_short and not is_label and not title.text.endswith((".", *QUESTION_SIGNS)):
         return False
     mend, ways = _claimed(state, title, label)
     subject = f"the bullet {line.bullet!r}" if line.bullet else quoted(state.text_of(line))

@@ -238,6 +238,19 @@ def _read_comment(state: OutlineState, line: ArgLine, text: str) -> bool:
     return True
 
 
+def _read_introduction(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `Here is the map:` above a map, which is no part of it."""
+    if state.outline.nodes or text[-1] != ":" or len(text.split()) <= _WORDS:
+        return False
+    below = state.lines[state.number + 1 : state.number + 2]
+    if not below or below[0].kind != "declaration" or below[0].start <= line.end + 1:
+        return False
+    comment = rewrite(Span(state.source, line.start, line.start), "// ", "make it a comment")
+    message = f"{quoted(text)} tells of the map, and is no statement of it"
+    state.blame("ARG014", message, line, comment, hint="a comment opens with //")
+    return True
+
+
 def _read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a sentence below a statement that opens with `But`, `First,` or `Some people say`."""
     opening, bullet, about = sentence_opening(text)
@@ -433,7 +446,7 @@ _HEAD_READERS = (
     _read_among,
 )
 _READERS = (
-    _read_comment,
+    _read_comment, _read_introduction,
     _read_spoken, read_repeated, _read_listed, read_level, read_table, _read_item, _read_answer,
     read_aimed, _read_labelled, read_labelled_behind, _read_part, _read_wrapped, read_chain,
     _read_paragraph,
