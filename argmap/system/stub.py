@@ -6,10 +6,14 @@ that knows to ask for it.
 """
 
 import sys
-from collections.abc import Callable
+
+TYPE_CHECKING = False  # as type checkers know it; either module costs more than all of this
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-def offers(package: str) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
+def offers(package: str) -> "tuple[Callable[[str], object], Callable[[], list[str]], list[str]]":
     """Return `__getattr__`, `__dir__` and `__all__` of a package with a stub."""
     module = sys.modules[package]
     stub = f"{module.__path__[0]}/__init__.pyi"
