@@ -13,7 +13,7 @@ from argmap.semantics.answers.explanation import Explanation
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.counterfactual import smallest_changes
 from argmap.semantics.evaluate import evaluate
-from argmap.semantics.why.circles import Circles
+from argmap.semantics.why.account import Accounts
 
 
 def why(text: str, name: str, semantics: str = "") -> Explanation:
@@ -366,7 +366,7 @@ def test_a_circle_on_which_many_claims_hang_is_looked_for_once(
     lines = ["claim u: U.", "claim v: V.", *(f"claim r{at}: R." for at in range(size))]
     lines += [f"r{at} supports r{(at + 1) % size}" for at in range(size)]
     result = evaluate(argmap.loads("\n".join([*lines, "u contradicts v", "u supports r0", ""])))
-    circles = Circles(result)
+    circles = Accounts(result)
     behind, asked = circles._behind, []
 
     def counted(name: str, label: int) -> Iterator[str]:

@@ -15,7 +15,7 @@ from argmap.model.verdict import EXPECTABLE, VERDICTS, Verdict
 from argmap.relations import relation_kinds
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.expectations import outcomes
-from argmap.semantics.why.circles import Circles
+from argmap.semantics.why.account import Accounts
 from argmap.semantics.why.loss import loss
 
 CASES = sorted((Path(__file__).parent / "cases" / "verdicts").glob("*.arg"))
@@ -188,7 +188,7 @@ def test_a_reason_that_wins_carries_its_claim(drawn: ArgumentMap) -> None:
 def test_no_claim_explains_itself(drawn: ArgumentMap) -> None:
     """What beat it or what was against it is settled before it, and one of its reasons is."""
     result = evaluate(drawn, "grounded")
-    accounts = circles = Circles(result)
+    accounts = circles = Accounts(result)
     for name, reason in result.items():
         if reason.label == "undecided":
             continue

@@ -60,13 +60,12 @@ def evaluate(  # noqa: PLR0913 - what a question can say
     `LimitError`.
     """
     check_evaluable(subject)
-    proper = subject.metadata.semantics if isinstance(subject, ArgumentMap) else ""
-    method = method_named(semantics or proper or DEFAULT)
+    method = method_named(semantics or subject.metadata.semantics or DEFAULT)
     if not isinstance(method, Semantics | Standard):
         raise ValueError(_no_statuses(method))  # noqa: TRY004 - the name is wrong, not its type
-    own_support = subject.metadata.support if isinstance(subject, ArgumentMap) else ""
-    if not support:
-        support = "reasons" if isinstance(method, Standard) else own_support or "reasons"
+    if not support and not isinstance(method, Standard):
+        support = subject.metadata.support
+    support = support or "reasons"
     if support != "reasons":
         from argmap.semantics.compilation.support import checked
 
@@ -183,7 +182,7 @@ class _Question(NamedTuple):
         if self.support != "reasons":
             from argmap.semantics.compilation.support import evident, read
 
-            evidence = None if isinstance(subject, Framework) else evident(subject, names)
+            evidence = evident(subject, names)
             if self.evidence is not None:
                 evidence = frozenset(_nodes(subject, compiled, self.evidence))
             claims = names.values()

@@ -1,7 +1,7 @@
 """Why a claim has its status, in words."""
 
-from collections.abc import Callable
 from html import escape
+from typing import Any
 
 from attrs import field, frozen
 
@@ -36,8 +36,7 @@ class Explanation:
     sentences: tuple[str, ...]
     rests_on: tuple[tuple[str, ...], ...]
     against: tuple[tuple[str, ...], ...]
-    _set_aside: Callable[[], tuple[SetAside, ...]] = field(eq=False, repr=False)
-    _decisive: Callable[[], tuple[str, ...]] = field(eq=False, repr=False)
+    _reasons: Any = field(eq=False, repr=False)
 
     @property
     def label(self) -> str:
@@ -47,22 +46,23 @@ class Explanation:
     @property
     def set_aside(self) -> tuple[SetAside, ...]:
         """Reasons for it and attacks on it that have no effect, and why."""
-        return self._set_aside()
+        outcome: tuple[SetAside, ...] = self._reasons.set_aside(self.name)
+        return outcome
 
     @property
     def defence(self) -> tuple[str, ...]:
         """What beats the attacks on it and on what it rests on, nearest first."""
-        return self._decisive() if self.status is Status.STANDS else ()
+        return self._reasons.defence(self.name) if self.status is Status.STANDS else ()
 
     @property
     def attackers(self) -> tuple[str, ...]:
         """The claims that refute it, or what it rests on."""
-        return self._decisive() if self.status is Status.REFUTED else ()
+        return self._reasons.attackers(self.name) if self.status is Status.REFUTED else ()
 
     @property
     def circle(self) -> tuple[str, ...]:
         """The claims that keep it undecided; each bears on the next, the last on the first."""
-        return self._decisive() if self.status is Status.UNDECIDED else ()
+        return self._reasons.circle(self.name) if self.status is Status.UNDECIDED else ()
 
     def __str__(self) -> str:
         return " ".join(self.sentences)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from attrs import define, field
 
 from argmap.diagnostics import or_meant
+from argmap.model.metadata import UNTITLED
 from argmap.model.vocabulary import as_degree, as_words
 from argmap.semantics.engine.circuit import Circuit
 
@@ -25,6 +26,8 @@ class Framework:
     to which attacks succeed they do not.  `ValueError` when a pair or a weight names an argument
     that there is not, or a weight is out of range.
     """
+
+    metadata = UNTITLED  # unlike a map it says nothing of itself
 
     arguments: tuple[str, ...] = field(eq=frozenset)
     attacks: tuple[Pair, ...] = field(eq=frozenset)

@@ -141,8 +141,7 @@ def compiled_as_read(
     The rest is asked as of `compile_map`.
     Errors: `ValueError` as there; `LimitError` when there are too many attacks.
     """
-    own_support = subject.metadata.support if isinstance(subject, ArgumentMap) else ""
-    support = support or own_support or DEFAULT
+    support = support or subject.metadata.support or DEFAULT
     plain = support == DEFAULT
     compiled = compile_map(
         subject,

@@ -114,8 +114,8 @@ def chances(  # noqa: PLR0913 - what a question can say
     else:
         for pair in set(attacks or ()).difference(subject.attacks):
             raise ValueError(f"no attack of {pair[0]!r} on {pair[1]!r}")
-    proper = subject.metadata.semantics if isinstance(subject, ArgumentMap) else ""
-    method = method_named(semantics or proper) if semantics or proper else None
+    proper = semantics or subject.metadata.semantics
+    method = method_named(proper) if proper else None
     if isinstance(method, Probability):
         semantics, credulous = method.semantics, credulous or method.credulous
     assumed = as_words(assume, "assume")

@@ -105,8 +105,7 @@ def ranking(
     """
     check_evaluable(subject)
     chosen = method_of(RankingSemantics, method, "order")
-    own_support = subject.metadata.support if isinstance(subject, ArgumentMap) else ""
-    support = checked(support or own_support or "reasons")
+    support = checked(support or subject.metadata.support or "reasons")
     if support == "evidential":
         raise ValueError(f"{chosen.name!r} compares attacks, which evidential supports are not")
     budget = Budget(limit, timeout)

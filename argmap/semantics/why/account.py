@@ -1,6 +1,6 @@
-"""What speaks for and against a claim, sorted by what became of it."""
+"""What speaks for and against a claim, sorted by what became of it, and the circle it hangs on."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import TypeGuard
 
@@ -13,9 +13,10 @@ from argmap.semantics.compilation.levels import Levels
 from argmap.semantics.compilation.preference import Side
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.propagation import support_circles
+from argmap.semantics.engine.strong_components import components_of
 from argmap.semantics.phrases import joined
 from argmap.semantics.why.derivation import LAST, ranks
-from argmap.semantics.why.grounds import Ground, Grounds, sources_of
+from argmap.semantics.why.grounds import Ground, Grounds, bearing, sources_of
 
 
 @frozen
@@ -47,7 +48,7 @@ class Account:
 
 
 class Accounts(Grounds):
-    """Sorts the steps to the claims of a result.
+    """Sorts the steps to the claims of a result, and finds the circles on which claims hang.
 
     `of` returns the account of a claim, and `call` how it is called in a sentence.
     """
@@ -61,6 +62,7 @@ class Accounts(Grounds):
         self._rivals_called: Callable[[str, int, int], str] = cache(self._call_rivals)
         self._sides: Callable[[str, int], Sequence[tuple[Ground, Side]]] = cache(self._weigh)
         self._ranks = ranks(result.circuit, result.answer.statuses)
+        self._known_circles: dict[str, tuple[str, ...]] = {}  # by claim that hangs on it, as found
 
     def _account(self, name: str) -> Account:
         reasons, attacks = self.reasons(name), self.attacks(name)
@@ -139,6 +141,14 @@ class Accounts(Grounds):
         compiled = self.result.compiled
         return Levels(compiled, lambda step: compiled.label(self.labels, step) == IN)
 
+    def numbers(self, name: str) -> str:
+        """Return the weights that a proof standard compared, '' where there is none."""
+        weighed = self.result.weights.get(self.names[name])
+        if weighed is None:
+            return ""
+        pro, con, standard = weighed
+        return f"for it weighs {pro:.3g} and against it {con:.3g} ({standard})"
+
     def rivals_called(self, step: Ground, label: int) -> str:
         """Return who speaks on the other side of the claim that a step is for or against.
 
@@ -173,6 +183,89 @@ class Accounts(Grounds):
                 side = self.side(rival.relation)
                 firsts.setdefault(side.alike, (rival, side))
         return [*firsts.values()]
+
+    def circle(self, name: str) -> tuple[str, ...]:
+        """Return a circle among the claims of the same label on which a claim hangs."""
+        label = self.label(name)
+        place: dict[str, int] = {}
+        at: str | None = name
+        while at is not None and at not in place and at not in self._known_circles:
+            place[at] = len(place)
+            at = next(self._behind(at, label), None)
+        circle: tuple[str, ...] = ()
+        if at in self._known_circles:
+            circle = self._known_circles[at]
+        elif at is not None:
+            circle = tuple(list(place)[place[at] :])[::-1]
+        self._known_circles.update(dict.fromkeys(place, circle))
+        return circle
+
+    def _behind(self, name: str, label: int) -> Iterator[str]:
+        """Yield the claims of a label which keep a claim from being decided."""
+        steps = self.reasons(name)
+        if label != OUT:
+            steps = [*self.attacks(name), *steps]
+        for step in bearing(step for step in steps if step.sources):
+            if not step.failed:
+                yield from (word for word in step.sources if self.label(word) == label)
+
+    def only_reasons(self, name: str) -> bool:
+        """Return whether a claim is out only because its support runs in a circle."""
+        seen, queue = {name}, [name]
+        for word in queue:
+            reasons = self.reasons(word)
+            if self.of(word).hits or not reasons:
+                return False
+            for step in reasons:
+                fallen = self.fallen(step)
+                if not fallen or not set(fallen) <= set(step.sources):
+                    return False
+                queue.extend(source for source in fallen if source not in seen)
+                seen.update(fallen)
+        return True
+
+    def hangs_on(self, name: str, rival: str) -> bool:
+        """Return whether an open claim, on which another depends, depends on that in turn.
+
+        The strongly connected parts of what is open say so; they are found once, in linear time.
+        """
+        return self._parts[name] == self._parts.get(rival)
+
+    @cached_property
+    def _parts(self) -> dict[str, int]:
+        names = [name for name in self.names if not self.label(name)]
+        components = components_of({name: self._behind(name, UNDECIDED) for name in names})
+        return {name: number for number, part in enumerate(components) for name in part}
+
+    def hanging(self, name: str) -> str:
+        """Say on which circle a claim hangs, and that nothing decides it."""
+        circle = self.circle(name)
+        if name in circle:
+            start = circle.index(name)
+            circle = (*circle[start:], *circle[:start])
+        if not circle and self.result.semantics.unique:
+            return ""
+        if not circle:
+            return "it falls in some extensions and is merely left open in others"
+        inside = name in circle
+        if len(circle) == 1:
+            itself = "it speaks" if inside else f"it hangs on {self.call(circle[0])}, which speaks"
+            return f"{itself} against itself, with nothing else to decide that"
+        if len(circle) == 2 and self._at_odds(*circle):  # noqa: PLR2004 - a pair
+            pair = f"it hangs on {self.called(circle)}, which are against"
+            if inside:
+                pair = f"it and {self.call(circle[1])} are against"
+            return f"{pair} each other, with nothing else to decide between them"
+        place = "is in" if inside else "hangs on"
+        shown = " → ".join(map(self.call, [*circle, circle[0]]))
+        return f"it {place} the circle {shown}, with nothing outside to decide it"
+
+    def _at_odds(self, word: str, rival: str) -> bool:
+        """Return whether two claims attack each other, each by itself."""
+        return all(
+            any(hit.sources == (by,) and not hit.failed for hit in self.attacks(on))
+            for by, on in ((word, rival), (rival, word))
+        )
 
 
 def is_weighed(relation: Relation | None) -> TypeGuard[Relation]:

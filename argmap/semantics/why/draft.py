@@ -6,7 +6,7 @@ from argmap.model.relation import Relation
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.engine.links import grouped
 from argmap.semantics.phrases import are, clauses, joined, number
-from argmap.semantics.why.circles import Circles
+from argmap.semantics.why.account import Accounts
 from argmap.semantics.why.grounds import Ground, sources_of
 from argmap.semantics.why.loss import loss
 
@@ -22,7 +22,7 @@ _PLURALS = (("is ", "are "), ("does ", "do "), ("has lost its", "have lost their
 class SentenceDraft:
     """The clauses on the claim `name`, and the `names` that need a sentence of their own."""
 
-    def __init__(self, grounds: Circles, name: str) -> None:
+    def __init__(self, grounds: Accounts, name: str) -> None:
         self.name = name
         self.clauses: list[str] = []
         self.names: list[str] = []

@@ -4,28 +4,32 @@ A reason goes on from the claim to what decides it, in the order in which the la
 claim explains itself.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cache, cached_property, partial
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import chain, islice
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import answers_to
+from argmap.model.verdict import Verdict
 from argmap.semantics.answers.explanation import Answers, Explanation, SetAside
 from argmap.semantics.answers.result import Result
-from argmap.semantics.answers.status import Status, Step
+from argmap.semantics.answers.status import Step
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.engine.links import reached
+from argmap.semantics.phrases import clauses, joined
 from argmap.semantics.why.account import Accounts
 from argmap.semantics.why.derivation import LAST
+from argmap.semantics.why.draft import is_strict
 from argmap.semantics.why.grounds import Ground, sources_of
 from argmap.semantics.why.loss import loss, steps
-from argmap.semantics.why.sentences import Sentences
+from argmap.semantics.why.sentences import drafted
 
 _MOST_SENTENCES = 5  # a paragraph that can be read aloud
+_SHORTEST_CHAIN, _LONGEST_CHAIN = 4, 6  # claims in one sentence; fewer take two, more a walk
 _FEWEST_ALIKE = 3  # claims that share a sentence where nothing but their reasons could be said
 
 
-class Reasons(Sentences):
+class Reasons(Accounts):
     """The reasons of a result; what is looked up for one claim serves the others.
 
     `explain` returns why a claim has its verdict.
@@ -53,25 +57,20 @@ class Reasons(Sentences):
 
     def _explained(self, name: str) -> Explanation:
         """Return why a claim has its verdict; linear in what bears on it."""
-        status, account = self.result.status(name), self.of(name)
-        decisive: dict[Status, Callable[[], tuple[str, ...]]] = {
-            Status.STANDS: partial(defence, self, name),
-            Status.REFUTED: partial(attackers, self, name),
-            Status.UNDECIDED: partial(self.circle, name),
-        }
+        account = self.of(name)
         return Explanation(
             name,
             self.result.call(name),
             self.result.verdict(name),
-            status,
+            self.result.status(name),
             self._paragraph(name),
             tuple(dict.fromkeys(step.sources for step in (*account.rests, *account.open_reasons))),
             tuple(dict.fromkeys(step.sources for step in account.against)),
-            partial(self._set_aside, name),
-            decisive[status],
+            self,
         )
 
-    def _set_aside(self, name: str) -> tuple[SetAside, ...]:
+    def set_aside(self, name: str) -> tuple[SetAside, ...]:
+        """Return the reasons for a claim and the attacks on it that have no effect."""
         account = self.of(name)
         return tuple(
             SetAside(step.sources, loss(self, step).clause)
@@ -120,55 +119,110 @@ class Reasons(Sentences):
         open_ = [word for word in mentioned if label(word) not in (IN, OUT)]
         return not any(self.hangs_on(name, word) for word in (after, *open_))
 
+    def joint_sentence(self, names: Sequence[str]) -> str:
+        """Return one sentence for several claims of which only the reasons could be said."""
+        who = joined([self.result.call(name, named=True) for name in names])
+        return f"{who} are supported by reasons of their own, and nothing is against them."
 
-def defence(accounts: Accounts, name: str) -> tuple[str, ...]:
-    """Return what beats the attacks on a claim and on what it rests on, nearest first.
+    def is_plain(self, name: str) -> bool:
+        """Return whether a claim rests on reasons that nothing bears on, and nothing is against it.
 
-    What it rests on is not among them.
-    """
-    outcome: dict[str, None] = {}
-    seen, queue = {name}, [name]
-    for word in queue:
-        holding = next((step for step in accounts.reasons(word) if step.label == IN), None)
-        beating = list(_beating(accounts, word, holding))
-        outcome.update(dict.fromkeys(beating))
-        further = (*(holding.sources if holding is not None else ()), *beating)
-        queue.extend(source for source in dict.fromkeys(further) if source not in seen)
-        seen.update(further)
-    return tuple(word for word in outcome if word != name)
+        What those reasons rest on may be another matter.
+        """
+        account = self.of(name)
+        others = (*account.against, *account.beaten_attacks, *account.fallen_reasons,
+                  *account.open_reasons, *account.circular)  # fmt: skip
+        return (
+            self.result.verdict(name) is Verdict.SUPPORTED
+            and name not in self.result.assumed
+            and not (others or self.needs(name) or self.numbers(name))
+            and bool(account.rests)
+            and not any(step.against for step in account.rests)
+        )
 
+    def _chain(self, name: str) -> list[str]:
+        """Return claims of which each rests on the next alone, and nothing bears on any of them.
 
-def _beating(accounts: Accounts, name: str, holding: Ground | None) -> Iterator[str]:
-    cuts = () if holding is None else holding.against
-    for threat in (*accounts.attacks(name), *cuts):
-        yield from () if threat.failed else _undercut(threat)
-        for fallen in accounts.fallen(threat)[:1]:
-            account = accounts.of(fallen)
-            hits = (*account.hits, *account.later)
-            yield from (
-                hits[0].sources if hits else chain.from_iterable(map(_undercut, account.reasons))
-            )
+        The last rests on nothing; nothing is returned where there is more to say of one of them.
+        """
+        chain = [name]
+        while self.is_plain(chain[-1]):
+            rests = self.of(chain[-1]).rests
+            names = sources_of(rests)
+            strict = any(map(is_strict, rests))
+            if len(names) > 1 or names[0] in chain or strict or len(chain) == _LONGEST_CHAIN:
+                return []
+            chain += names
+        end = self.of(chain[-1])
+        return [] if end.reasons or end.against or end.beaten_attacks else chain
+
+    def sentence(self, name: str) -> tuple[str, list[str]]:
+        """Return the sentence of a claim, and the names that need one."""
+        who = self.result.call(name, named=True)
+        if name in self.result.left_out:
+            return f"{who} is left out here, whatever else is said.", []
+        if name in self.result.assumed:
+            return f"{who} is assumed here, whatever else is said.", []
+        verdict = self.result.verdict(name)
+        if verdict is None:
+            subject = self.result.semantics.name
+            return f"{who} has no verdict: there is no {subject} extension.", []
+        chain = self._chain(name)
+        if len(chain) >= _SHORTEST_CHAIN:
+            first, *further = map(self.call, chain[1:])
+            ways = clauses([f"it rests on {first}", *(f"that on {call}" for call in further)])
+            return f"{who} is {verdict}: {ways}; nothing is against any of them.", []
+        draft = drafted(self, name, verdict)
+        return f"{who} is {verdict}: {clauses(draft.clauses)}.", draft.names
+
+    def defence(self, name: str) -> tuple[str, ...]:
+        """Return what beats the attacks on a claim and on what it rests on, nearest first.
+
+        What it rests on is not among them.
+        """
+        outcome: dict[str, None] = {}
+        seen, queue = {name}, [name]
+        for word in queue:
+            holding = next((step for step in self.reasons(word) if step.label == IN), None)
+            beating = list(self._beating(word, holding))
+            outcome.update(dict.fromkeys(beating))
+            further = (*(holding.sources if holding is not None else ()), *beating)
+            queue.extend(source for source in dict.fromkeys(further) if source not in seen)
+            seen.update(further)
+        return tuple(word for word in outcome if word != name)
+
+    def _beating(self, name: str, holding: Ground | None) -> Iterator[str]:
+        cuts = () if holding is None else holding.against
+        for threat in (*self.attacks(name), *cuts):
+            yield from () if threat.failed else _undercut(threat)
+            for fallen in self.fallen(threat)[:1]:
+                account = self.of(fallen)
+                hits = (*account.hits, *account.later)
+                yield from (
+                    hits[0].sources
+                    if hits
+                    else chain.from_iterable(map(_undercut, account.reasons))
+                )
+
+    def attackers(self, name: str) -> tuple[str, ...]:
+        """Return the claims whose attacks and undercuts refute a claim, or what it rests on.
+
+        What holds against it only since it fell is not among them.
+        """
+
+        def failing(word: str) -> list[Ground]:
+            return [] if self.of(word).hits else self.of(word).reasons
+
+        def fallen(word: str) -> list[str]:
+            return [below for step in failing(word) for below in self.fallen(step)]
+
+        outcome: dict[str, None] = {}
+        for word in reached([name], fallen):
+            cuts = [cut for step in failing(word) for cut in step.against if cut.label == IN]
+            outcome.update(dict.fromkeys(sources_of((*self.of(word).hits, *cuts))))
+        return tuple(outcome)
 
 
 def _undercut(step: Ground) -> tuple[str, ...]:
     """Return the sources of the first undercut that holds."""
     return next((cut.sources for cut in step.against if cut.label == IN), ())
-
-
-def attackers(accounts: Accounts, name: str) -> tuple[str, ...]:
-    """Return the claims whose attacks and undercuts refute a claim, or what it rests on.
-
-    What holds against it only since it fell is not among them.
-    """
-
-    def failing(word: str) -> list[Ground]:
-        return [] if accounts.of(word).hits else accounts.of(word).reasons
-
-    def fallen(word: str) -> list[str]:
-        return [below for step in failing(word) for below in accounts.fallen(step)]
-
-    outcome: dict[str, None] = {}
-    for word in reached([name], fallen):
-        cuts = [cut for step in failing(word) for cut in step.against if cut.label == IN]
-        outcome.update(dict.fromkeys(sources_of((*accounts.of(word).hits, *cuts))))
-    return tuple(outcome)

@@ -1,4 +1,4 @@
-"""Why a claim has its verdict, in one sentence.
+"""Why a claim has its verdict, in the clauses of one sentence.
 
 It names what the claim rests on, what was set aside and because of what, what is against it, and
 the numbers that decided.
@@ -15,86 +15,21 @@ from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.engine.links import grouped
 from argmap.semantics.phrases import are, clauses, joined, number, predicates
 from argmap.semantics.standards import Standard
-from argmap.semantics.why.account import is_weighed
-from argmap.semantics.why.circles import Circles
-from argmap.semantics.why.draft import AGAINST, SentenceDraft, is_strict
+from argmap.semantics.why.account import Accounts, is_weighed
+from argmap.semantics.why.draft import AGAINST, SentenceDraft
 from argmap.semantics.why.grounds import Ground, bearing, sources_of
 
-_SHORTEST_CHAIN, _LONGEST_CHAIN = 4, 6  # claims in one sentence; fewer take two, more a walk
 
-
-class Sentences(Circles):
-    """Says of each claim of a result why it has its verdict."""
-
-    def joint_sentence(self, names: Sequence[str]) -> str:
-        """Return one sentence for several claims of which only the reasons could be said."""
-        who = joined([self.result.call(name, named=True) for name in names])
-        return f"{who} are supported by reasons of their own, and nothing is against them."
-
-    def is_plain(self, name: str) -> bool:
-        """Return whether a claim rests on reasons that nothing bears on, and nothing is against it.
-
-        What those reasons rest on may be another matter.
-        """
-        account = self.of(name)
-        others = (*account.against, *account.beaten_attacks, *account.fallen_reasons,
-                  *account.open_reasons, *account.circular)  # fmt: skip
-        return (
-            self.result.verdict(name) is Verdict.SUPPORTED
-            and name not in self.result.assumed
-            and not (others or self.needs(name) or self.numbers(name))
-            and bool(account.rests)
-            and not any(step.against for step in account.rests)
-        )
-
-    def _chain(self, name: str) -> list[str]:
-        """Return claims of which each rests on the next alone, and nothing bears on any of them.
-
-        The last rests on nothing; nothing is returned where there is more to say of one of them.
-        """
-        chain = [name]
-        while self.is_plain(chain[-1]):
-            rests = self.of(chain[-1]).rests
-            names = sources_of(rests)
-            strict = any(map(is_strict, rests))
-            if len(names) > 1 or names[0] in chain or strict or len(chain) == _LONGEST_CHAIN:
-                return []
-            chain += names
-        end = self.of(chain[-1])
-        return [] if end.reasons or end.against or end.beaten_attacks else chain
-
-    def sentence(self, name: str) -> tuple[str, list[str]]:
-        """Return the sentence of a claim, and the names that need one."""
-        who = self.result.call(name, named=True)
-        if name in self.result.left_out:
-            return f"{who} is left out here, whatever else is said.", []
-        if name in self.result.assumed:
-            return f"{who} is assumed here, whatever else is said.", []
-        verdict = self.result.verdict(name)
-        if verdict is None:
-            subject = self.result.semantics.name
-            return f"{who} has no verdict: there is no {subject} extension.", []
-        chain = self._chain(name)
-        if len(chain) >= _SHORTEST_CHAIN:
-            first, *further = map(self.call, chain[1:])
-            ways = clauses([f"it rests on {first}", *(f"that on {call}" for call in further)])
-            return f"{who} is {verdict}: {ways}; nothing is against any of them.", []
-        draft = _ClaimDraft(self, name)
-        _CLAUSES[verdict](draft)
-        draft.add(self.numbers(name))
-        return f"{who} is {verdict}: {clauses(draft.clauses)}.", draft.names
-
-    def numbers(self, name: str) -> str:
-        """Return the weights that a proof standard compared, '' where there is none."""
-        weighed = self.result.weights.get(self.names[name])
-        if weighed is None:
-            return ""
-        pro, con, standard = weighed
-        return f"for it weighs {pro:.3g} and against it {con:.3g} ({standard})"
+def drafted(accounts: Accounts, name: str, verdict: Verdict) -> SentenceDraft:
+    """Return the clauses of the sentence that says why a claim has its verdict."""
+    draft = _ClaimDraft(accounts, name)
+    getattr(draft, verdict.word)()
+    draft.add(accounts.numbers(name))
+    return draft
 
 
 class _ClaimDraft(SentenceDraft):
-    """What is said of one claim: a method for each verdict."""
+    """What is said of one claim: a method for each verdict, under its word."""
 
     def supported(self) -> None:
         rests, open_reasons = self.account.rests, self.account.open_reasons
@@ -318,13 +253,3 @@ class _ClaimDraft(SentenceDraft):
             return ""
         many = self.result.semantics.name
         return f"it is in some of the {many} extensions and not in others"
-
-
-_CLAUSES = {
-    Verdict.SUPPORTED: _ClaimDraft.supported,
-    Verdict.GIVEN: _ClaimDraft.given,
-    Verdict.DISPUTED: _ClaimDraft.disputed,
-    Verdict.UNDECIDED: _ClaimDraft.undecided,
-    Verdict.UNSUPPORTED: _ClaimDraft.unsupported,
-    Verdict.REFUTED: _ClaimDraft.refuted,
-}
