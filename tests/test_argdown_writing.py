@@ -617,3 +617,21 @@ def test_an_argument_stays_under_its_heading_when_it_is_written_again() -> None:
     again = written(evolve(once, record=None))
     assert again == text
     assert read(again).unwrap() == once
+
+
+@pytest.mark.parametrize("comment", ["//example.org", "// why", "/* why */", "<!-- why -->"])
+def test_a_text_with_a_comment_in_it_keeps_its_data_when_the_map_has_changed(comment: str) -> None:
+    """A line comment that was kept with the marks of a text would hide the data behind it."""
+    made = read(f"[A]: *See* the address http:{comment}\n").unwrap()
+    edited = evolve(made, statements=[evolve(it, kind="evidence") for it in made], record=None)
+    anew = written(edited)
+    assert bare(read(anew).unwrap()) == bare(edited)
+    assert "*See* the address" in anew
+    assert "why" not in anew
+
+
+def test_a_statement_with_data_about_its_group_stays_in_it_if_it_is_mentioned_before() -> None:
+    made = read("[A]: a\n\n# Later\n\n[B]: b {isInGroup: false}\n").unwrap()
+    attack = Relation("attacks", ("B",), "A")
+    edited = evolve(made, relations=[attack], record=None)
+    assert bare(read(written(edited)).unwrap()) == bare(edited)

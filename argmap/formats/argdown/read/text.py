@@ -24,7 +24,7 @@ class TextScanner:
     """Scans texts; `at` is where it stands, and never moves back.
 
     `now` is the text that is read, up to data: its `pieces`, and the `marks` that are open in it,
-    each with the number of its piece and its offset.
+    each with the number of its piece and its offset, and the `comments` in it.
     """
 
     def __init__(self, text: str, notes: Notes, settings: FrontmatterSettings) -> None:
@@ -79,6 +79,7 @@ class TextScanner:
         self.now = LineEntry(at)
         self.pieces: list[str] = []
         self.marks: list[tuple[str, int, int]] = []
+        self.comments: list[tuple[int, int]] = []  # where they begin, and what follows
 
     def body(self) -> None:
         """Read titles, text and data up to what opens another line."""
@@ -117,11 +118,13 @@ class TextScanner:
             return
         source = self.text[now.start : self.at]
         line = self.line(now.start)
+        line.end = now.start + len(source.rstrip())
+        for start, end in reversed(self.comments):
+            source = source[: start - now.start] + source[end - now.start :]
         if not line.source:
             line.text_start = now.start
         line.text = f"{line.text} {text}".lstrip(" ")
         line.source = f"{line.source} {source.strip(_BLANKS)}".lstrip(" ")
-        line.end = now.start + len(source.rstrip())
         line.bare = line.bare and now.bare
         line.marked = line.marked or now.marked
         line.tags |= now.tags
@@ -272,7 +275,9 @@ class TextScanner:
             return
         if self.text[self.at - 1 : self.at] == ":" and self.text[self.at + 1] == "/":
             self.notes.add("address", self.at, self.text[self.at : min(end, self.at + 30)])
-        self.at = self.blanks(end)
+        after = self.blanks(end)
+        self.comments.append((self.at, after))
+        self.at = after
 
     def _stray(self) -> None:
         """Take a bracket as text; Argdown takes no title within one."""

@@ -194,7 +194,8 @@ class _Writer:
             own_data["step"] = deed
         if own_data:
             data[OWN] = own_data
-        if not statement.text and statement.name in self.away and statement.group:
+        unclear = not statement.text or "isInGroup" in data
+        if statement.name in self.away and statement.group and unclear:
             data["isInGroup"] = True
         return data
 

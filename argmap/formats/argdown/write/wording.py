@@ -80,12 +80,18 @@ class Wording:
         return [] if text is None else [*text.tags]
 
     def _read(self, written: str) -> LineEntry | None:
-        """Return the one text that something written is read as in this document, if it is one."""
+        """Return the one text that something written is read as in this document, if it is one.
+
+        It is none if no data can stand behind it, as where it ends in a comment.
+        """
         if written in self._lines:
             return self._lines[written]
         self._lines[written] = None
         if "\n" not in written and "\r" not in written:
-            match scan(f"[x]: {written}\n", self.notes, self.origin.settings):
-                case [[LineEntry(title=Title(), data_at=None) as line]] if line.text or line.tags:
+            before = f"[x]: {written} "
+            match scan(f"{before}{{x: 1}}\n", self.notes, self.origin.settings):
+                case [[LineEntry(title=Title(), data_at=(start, _)) as line]] if start == len(
+                    before
+                ) and (line.text or line.tags):
                     self._lines[written] = line
         return self._lines[written]
