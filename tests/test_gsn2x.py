@@ -337,3 +337,26 @@ def test_links_to_elements_of_other_files_are_written(tmp_path: Path) -> None:
     assert written(map_.add("CG1", "No", undercuts="S1"))["CG1"]["challenges"] == "S1"
     attack = next(step for step in map_.relations if step.sources == ("H3",))
     assert written(map_.add("CG1", "No", undercuts=attack)).keys() >= written(map_).keys()
+
+
+@pytest.mark.parametrize("around", [["A1"], ["J1"], ["A1", "J1"], ["C1", "A1"]])
+def test_what_a_goal_stands_in_does_not_develop_it(around: list[str]) -> None:
+    elements = {"A1": "The rails are dry.", "J1": "Wet rails are closed.", "C1": "The old line."}
+    text = (
+        "G1:\n  text: The tram is safe.\n  supportedBy: [G2]\n"
+        f"G2:\n  text: It brakes in time.\n  inContextOf: [{', '.join(around)}]\n"
+        "  undeveloped: true\n"
+    ) + "".join(f"{key}:\n  text: {elements[key]}\n" for key in around)
+    map_ = argmap.loads(text, format="gsn2x")
+    assert not argmap.losses(map_, "gsn2x")
+    assert argmap.loads(map_.dumps(format="gsn2x"), format="gsn2x") == map_
+    assert "undeveloped: true" in map_.dumps(format="gsn2x")
+
+
+def test_a_claim_of_ltac_that_is_supported_may_need_more_support() -> None:
+    text = "- Claim C1: The tram is safe {needssupport}\n  - Evidence E1: A test\n"
+    map_ = argmap.loads(text, format="ltac")
+    assert not argmap.losses(map_, "ltac")
+    assert map_.dumps(format="ltac") == text
+    (loss,) = (one for one in argmap.losses(map_, "gsn2x") if "undeveloped" in one.message)
+    assert loss.code == "ARG410"

@@ -65,7 +65,7 @@ class NotationRules:
     `fields` are those of statements that it holds.  A `loose` notation has relations that are
     elements without being strategies, so that any step can be aimed at, and reasons stay apart; an
     element may challenge several others, and lie on no circle of them; a justification can be
-    supported, and an assumption can be anywhere.
+    supported, an assumption can be anywhere, and what is supported may need more of it.
     """
 
     label: str

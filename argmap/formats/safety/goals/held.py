@@ -24,18 +24,19 @@ def held(map_: ArgumentMap, rules: NotationRules) -> tuple[ArgumentMap, tuple[Di
     """Return what of the single members of a map a notation holds, and findings about the rest."""
     losses = Losses()
     fitting, findings = restrict(map_, rules.holds, rules.label)
-    held_map = _plain(fitting, losses)
+    held_map = _plain(fitting, losses, loose=rules.loose)
     findings += loss_findings(rules.label, losses.gone, losses.became)
     if map_.metadata.support != "necessary":
         findings += (finding("ARG410", f"each support is a necessary one in {rules.label}"),)
     return held_map, findings
 
 
-def _plain(map_: ArgumentMap, losses: Losses) -> ArgumentMap:
+def _plain(map_: ArgumentMap, losses: Losses, *, loose: bool) -> ArgumentMap:
     """Return the map with no more in kinds, expectations and provenance than is written."""
-    argued = set()
-    for step in map_.relations:
-        if step.traits.polarity > 0:
+    argued: set[str] = set()
+    given = {statement.name for statement in map_.statements if statement.kind == "assumption"}
+    for step in () if loose else map_.relations:
+        if step.traits.polarity > 0 and not given.issuperset(step.sources):
             argued |= {step.target, *(step.sources if step.target in map_.index.relations else ())}
     sources = {source.name for source in map_.sources}
     statements = []
