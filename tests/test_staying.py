@@ -13,7 +13,10 @@ from svg_measure import measured
 import argmap
 from argmap.command_line import argmap as command
 from argmap.drawing.render import render
+from argmap.drawing.scene.scene import scene
 from argmap.drawing.scene.shapes import Box
+from argmap.drawing.scene.view import view
+from argmap.drawing.tree.forest import forest
 from argmap.drawing.tree.kept import layout_of
 from argmap.model import ArgumentMap, Relation, Statement
 
@@ -149,3 +152,15 @@ def test_choices_that_are_damaged_do_no_harm(choices: str, tmp_path: Path) -> No
     damaged = tmp_path / "damaged.svg"
     damaged.write_text(svg[:start] + choices.replace('"', "&quot;") + svg[end:], encoding="utf-8")
     assert measured(render(map_, like=damaged).svg).cards.keys() == {"a", "b", "c"}
+
+
+def test_a_chip_keeps_its_name_when_another_comes_before_it() -> None:
+    text = "claim a: A.\n  + b: B.\n  + d: D.\n{}claim c: C.\n  + b\n"
+    fewer, more = (
+        forest(scene(view(argmap.loads(text.format(added))))).labels.chips
+        for added in ("", "claim z: Z.\n  + d\n")
+    )
+    assert fewer
+    assert {key: chip.card for key, chip in more.items() if key in fewer} == {
+        key: chip.card for key, chip in fewer.items()
+    }
