@@ -380,7 +380,8 @@ def _read_among(state: OutlineState, line: ArgLine, _: str) -> bool:
 
     What says more of the reason above stands below it, anything else beside it.
     """
-    above = state.open[1].line if len(state.open) > 1 and state.top is state.open[0] else None
+    node = state.open[1] if len(state.open) > 1 and state.top is state.open[0] else None
+    above = node.line if node is not None and not node.is_reread else None
     name = line.words[0].text if len(line.words) == 1 else ""
     if above is None or above.column or not line.text.text or name[:1].islower():
         return False
