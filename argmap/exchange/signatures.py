@@ -1,8 +1,9 @@
 """By what the formats are recognised: the top level of JSON, YAML and XML, or how a text opens.
 
 One page, `formats.txt`, strictest first, says it of each in words, with its suffixes, and what it
-keeps.  A format of another package says all that itself, and is asked last.  A word inside a text
-decides nothing, and neither does the order of keys.
+keeps.  A line that opens with `=` is the rule itself: facts of a `TopLevel`, all of which hold of
+such a file, with a bar between alternatives.  A format of another package says all that itself, and
+is asked last.  A word inside a text decides nothing, and neither does the order of keys.
 Not here: in which order a file asks them (`formats`).
 """
 
@@ -25,17 +26,16 @@ _MOST_TOKENS = 50_000  # of a damaged text, which is looked at piece by piece
 
 @frozen
 class TopLevel:
-    """What the top level of a file shows: its keys, and the keys of the members below each.
+    """What the top level of a file shows: its keys or its root, and the keys `below` each.
 
-    `kind` is JSON, YAML, XML, or '' for other text; `text` is the whole of it.
+    `kind` is JSON, YAML, XML, or '' for other text; `text` is the whole of it.  `facts` are the
+    keys, `key{}` for an object, `key[]` for a list, `key/inner` for what is below a key, and
+    `nodes:type` for each type of nodes.
     """
 
     kind: str = ""
-    keys: frozenset[str] = frozenset()
-    lists: frozenset[str] = frozenset()
-    objects: frozenset[str] = frozenset()
     below: Mapping[str, frozenset[str]] = Factory(dict)
-    words: frozenset[str] = frozenset()
+    facts: frozenset[str] = frozenset()
     text: str = ""
 
     @property
@@ -43,9 +43,9 @@ class TopLevel:
         """How the text begins."""
         return self.text[:_HEAD]
 
-    def inside(self, key: str) -> frozenset[str]:
-        """Return the keys of the members of a key."""
-        return self.below.get(key, frozenset())
+    def inside(self, *keys: str) -> frozenset[str]:
+        """Return the keys of the members of some keys."""
+        return frozenset().union(*(self.below.get(key, ()) for key in keys))
 
 
 def top_level(text: str, parsed: list[Json], value_of: Callable[[str], Json]) -> TopLevel:
@@ -55,7 +55,7 @@ def top_level(text: str, parsed: list[Json], value_of: Callable[[str], Json]) ->
     if start.startswith("<"):
         root = _ROOT.search(_DOCTYPE.sub("", _ASIDE.sub("", start)))
         if root is not None:
-            level = TopLevel("XML", frozenset({root[1]}))
+            level = TopLevel("XML", facts=frozenset({root[1]}))
     elif start.startswith(("{", "[")) and (outline := _json(start, parsed, value_of)) is not None:
         level = outline
     elif _YAML_KEY.search(text) and not _FENCE.search(text):  # nor is Markdown any with such keys
@@ -66,6 +66,9 @@ def top_level(text: str, parsed: list[Json], value_of: Callable[[str], Json]) ->
 _ASIDE = re.compile(r"\A(?:\s*(?:<!--.*?-->|<\?.*?\?>))+", re.DOTALL)  # before the root
 _DOCTYPE = re.compile(r"\A\s*<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
+
+
+_MARKS: Mapping[type, str] = {list: "[]", dict: "{}"}
 
 
 def _json(text: str, parsed: list[Json], value_of: Callable[[str], Json]) -> TopLevel | None:
@@ -80,18 +83,15 @@ def _json(text: str, parsed: list[Json], value_of: Callable[[str], Json]) -> Top
         value = {key: inner for member in _members(value) for key, inner in member.items()}
     if not isinstance(value, dict):
         return TopLevel("JSON")
+    facts = {f"{key}{_MARKS.get(type(member), '')}" for key, member in value.items()}
     types = (member.get("type") for member in _members(value.get("nodes")))
-    return TopLevel(
-        "JSON",
-        frozenset(value),
-        frozenset(key for key, member in value.items() if isinstance(member, list)),
-        frozenset(key for key, member in value.items() if isinstance(member, dict)),
-        {
-            key: frozenset(name for it in _members(member) for name in islice(it, _MOST_MEMBERS))
-            for key, member in value.items()
-        },
-        frozenset(kind for kind in types if isinstance(kind, str)),
-    )
+    facts |= {f"nodes:{kind}" for kind in types if isinstance(kind, str)}
+    below = {
+        key: frozenset(name for it in _members(member) for name in islice(it, _MOST_MEMBERS))
+        for key, member in value.items()
+    }
+    facts.update(f"{key}/{name}" for key, names in below.items() for name in names)
+    return TopLevel("JSON", below, frozenset({*value, *facts}))
 
 
 def _members(value: Json) -> Iterator[Mapping[str, Any]]:
@@ -142,7 +142,7 @@ def _yaml(text: str) -> TopLevel:
         match[1]: frozenset(_YAML_BELOW.findall(text, match.end(), end))
         for match, end in zip(keys, ends, strict=True)
     }
-    return TopLevel("YAML", frozenset(below), below=below)
+    return TopLevel("YAML", below, frozenset(below))
 
 
 @frozen
@@ -164,6 +164,12 @@ class Signature:
     is_loose: bool = False
 
 
+def _shows(rule: str) -> Callable[[TopLevel], bool]:
+    """Return whether all facts of one of the alternatives of a rule hold."""
+    alternatives = [frozenset(facts.split(" ")) for facts in rule.split(" | ")]
+    return lambda level: any(map(level.facts.issuperset, alternatives))
+
+
 def _opens(pattern: str) -> Callable[[TopLevel], bool]:
     return lambda level: re.match(pattern, level.start) is not None
 
@@ -172,31 +178,21 @@ def _holds(pattern: str) -> Callable[[TopLevel], bool]:
     return lambda level: re.search(pattern, level.start, re.MULTILINE) is not None
 
 
-def _has(*keys: str) -> Callable[[TopLevel], bool]:
-    return lambda level: level.keys.issuperset(keys)
-
-
-def _root(*names: str) -> Callable[[TopLevel], bool]:
-    return lambda level: not level.keys.isdisjoint(names)
-
-
 def _aif(level: TopLevel) -> bool:
     nodes, edges = level.inside("nodes"), level.inside("edges")
     if "nodeID" in nodes or {"fromID", "toID"} <= edges:
         return True
-    empty = level.keys & {"nodes", "edges", "locutions"}
-    if "nodes" in empty and not nodes and not edges:
-        return "locutions" in empty or level.keys <= {"nodes", "edges"}
+    if "nodes" in level.below and not nodes and not edges:
+        return "locutions" in level.below or level.below.keys() <= {"nodes", "edges"}
     return "nodeID" in level.inside("locutions")
 
 
 def _argdown_json(level: TopLevel) -> bool:
-    below = frozenset().union(level.inside("arguments"), level.inside("statements"))
-    if {"arguments", "statements"} & level.objects:
-        return not below or bool(
-            below & {"members", "relations", "pcs", "title", "equivalence-class"}
-        )
-    return "map" in level.objects and bool(level.inside("map") & {"nodes", "edges"})
+    if not level.facts.isdisjoint({"arguments{}", "statements{}"}):
+        known = {"members", "relations", "pcs", "title", "equivalence-class"}
+        below = level.inside("arguments", "statements")
+        return not below or not below.isdisjoint(known)
+    return "map{}" in level.facts and not level.inside("map").isdisjoint({"nodes", "edges"})
 
 
 _GSN = {"supportedBy", "inContextOf", "undeveloped", "challenges", "nodeType"}
@@ -210,7 +206,7 @@ def _gsn2x(level: TopLevel) -> bool:
     if any(_GSN_KEY.match(key) and "text" in below for key, below in level.below.items()):
         return True
     module = level.inside("module")
-    return level.keys == {"module"} and bool(module) and module <= _MODULE
+    return level.below.keys() == {"module"} and bool(module) and module <= _MODULE
 
 
 _FRONT = re.compile(r"\ufeff?(?:\s|//[^\n]*\n|/\*.*?\*/|<!--.*?-->)*+===+[ \t]*\n", re.DOTALL)
@@ -263,36 +259,10 @@ def _tgf(level: TopLevel) -> bool:
     return bool(names and edges) and is_whole and len(known) == len(names)
 
 
+# Of formats that no rule of the page tells.
 _FITS: Mapping[str, Callable[[TopLevel], bool]] = {
-    "json": _has("argmap"),
-    "json-ld": lambda level: bool(level.keys & {"@context", "@graph"})
-    or {"@id", "@type"} <= level.keys,
-    "xaif": lambda level: "AIF" in level.objects,
-    "ova2": lambda level: {"analysis", "nodes"} <= level.keys
-    or bool(level.inside("nodes") & {"descriptors", "cqdesc", "imgurl"}),
     "aif": _aif,
-    "arguebuf": lambda level: "schemaVersion" in level.keys
-    or ("nodes" in level.objects and bool(level.inside("nodes") & {"atom", "scheme"})),
-    "sadface": lambda level: "source_id" in level.inside("edges")
-    or "analyst_name" in level.keys | level.inside("metadata")
-    or ({"nodes", "resources"} <= level.keys and "core" in level.inside("metadata"))
-    or ("nodes" in level.keys and "atom" in level.words),
-    "canvas": lambda level: {"fromNode", "toNode"} <= level.inside("edges"),
     "argdown-json": _argdown_json,
-    "mindmup": lambda level: "ideas" in level.keys
-    and bool(level.keys & {"title", "formatVersion", "id"}),
-    "aspic": _has("axioms", "premises"),
-    "node-link": lambda level: bool(level.lists & {"links", "edges", "nodes"})
-    and ("directed" in level.keys
-    or {"source", "target"} <= level.inside("links") | level.inside("edges")),
-    "rdf-xml": _root("RDF"),
-    "graphml": _root("graphml"),
-    "caf": _root("caf"),
-    "lkif": _root("lkif", "argument-graphs", "argument-graph"),
-    "agxml": _root("arggraph"),
-    "aml": _root("ARG"),
-    "carneades": lambda level: bool(level.keys & {"statements", "argument_schemes"})
-    or {"arguments", "meta"} <= level.keys,
     "gsn2x": _gsn2x,
     "adf": _opens(r"s\([a-z][A-Za-z0-9_]*\)\.\n"),
     "af": _opens(r"\s*(?:#[^\n]*\n\s*)*p\s+af\s+[0-9]+"),
@@ -335,19 +305,21 @@ _LOOSE = ("arg",)
 def _pages() -> Iterator[Signature]:
     """Yield the entries of `formats.txt`, strictest first.
 
-    Each has its name and label, its suffixes, how it is known, and below that what it keeps.
+    Each has its name and label, its suffixes, how it is known in words, and perhaps as a rule, and
+    below that what it keeps.
     """
     text = (get_data("argmap.exchange", "formats.txt") or b"").decode()
     for entry in text.strip().split("\n\n"):
         head, suffixes, known, *keeps = entry.split("\n")
         name, _, label = head.partition(" ")
         kind, _, words = known.partition(":")
+        rule = keeps.pop(0)[2:] if keeps[0].startswith("= ") else ""
         yield Signature(
             name,
             tuple(suffixes.split()),
             kind.removeprefix("text"),
             words.strip(),
-            _FITS[name],
+            _shows(rule) if rule else _FITS[name],
             label=label,
             keeps=" ".join(line.strip() for line in keeps),
             is_loose=name in _LOOSE,
