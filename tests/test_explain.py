@@ -527,3 +527,39 @@ def test_no_sentence_speaks_of_extensions_where_there_is_one(drawn: ArgumentMap)
     result = evaluate(drawn, "grounded")
     said = [sentence for name in result for sentence in result[name].explain().sentences]
     assert [sentence for sentence in said if "extensions" in sentence] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "clause"),
+    [
+        (
+            "c: C.\n  @weight 0.9\n  - a: A.\n    @strength 0.5\n  - b: B.\n    @strength 0.5\n",
+            "c",
+            "“A” and “B” do not count: their strength 0.5 is less than 0.9",
+        ),
+        (
+            "c: C.\n  + e: This is e.\n    @strict\n  - a: A.\n  - b: B.\n",
+            "c",
+            "are outweighed by “This is e”: they are defeasible and go against a strict step",
+        ),
+        (
+            "c: This is c.\n  - a: A.\n  - b: B.\nc outranks a\nc outranks b\n",
+            "c",
+            "“A” and “B” do not count: “This is c” outranks them",
+        ),
+        (
+            "c: C\n  + a: A\n  & n: It is so\n    + o: O\n      ~ p: P\nb: B\nb & n supports c\n",
+            "c",
+            "are set aside because “It is so” has lost its reasons",
+        ),
+        (
+            "question q:\n  @alternatives exclusive\n  = c: C\n    >< a\n  = a: A\nc outranks a\n",
+            "c",
+            "“A” does not count: “C” outranks it",
+        ),
+    ],
+)
+def test_a_clause_on_several_steps_is_in_the_plural_and_what_it_quotes_is_not(
+    text: str, name: str, clause: str
+) -> None:
+    assert clause in str(argmap.loads(text).evaluate().explain(name))

@@ -1,5 +1,6 @@
 """The sentence on a claim as it grows: clauses about the steps to it, and whom they name."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from argmap.model.relation import Relation
@@ -14,9 +15,15 @@ AGAINST = "against it,"
 _MOST_STEPS = 4  # of more steps only the number is given
 _LINKS = {"deductive": ("which follows from", "which follows from it"),
           "necessary": ("which is needed for", "which it needs")}  # fmt: skip
-_PLURALS = (("is ", "are "), ("does ", "do "), ("has lost its", "have lost their"),
-            ("weighs", "weigh"), ("rests ", "rest "),
-            ("its strength", "their strength"))  # fmt: skip
+_PLURALS = (
+    (r"\Ais\b", "are"),
+    (r"\Adoes\b", "do"),
+    (r"\Ahas lost its\b", "have lost their"),
+    (r"\A(weigh|rest|fail)s\b", r"\1"),
+    (r": its (?=strength \S+ is less than \S+\Z)", ": their "),
+    (r": it is defeasible and goes (?=against a strict step\Z)", ": they are defeasible and go "),
+    (r"outranks it\Z", "outranks them"),
+)  # of the verb of a clause and of what stands behind it: titles in it stay as they are
 
 
 class SentenceDraft:
@@ -86,11 +93,12 @@ class SentenceDraft:
         """Return a clause on what became of some steps, '' where there are none."""
         if not steps:
             return ""
-        who = joined(map(self.grounds.all_of, steps))
-        if len(steps) == 1 and (subject or len(steps[0].sources) == 1):
+        calls = dict.fromkeys(map(self.grounds.all_of, steps))
+        who = joined(calls)
+        if len(calls) == 1 and (subject or len(steps[0].sources) == 1):
             return f"{subject} {who}{',' if subject.endswith('reason,') else ''} {clause}"
-        for old, new in _PLURALS:
-            clause = clause.replace(old, new, 1)
+        for pattern, plural in _PLURALS:
+            clause = re.sub(pattern, plural, clause)
         return f"{subject.replace('reason', 'reasons')} {who} {clause}"
 
     def undercuts(self, steps: Sequence[Ground], *, settled: bool = False) -> None:
