@@ -5,6 +5,9 @@ the text of a map does not have are written apart, in a paragraph that only refe
 Not here: what stands in data (`formats.argdown.write.document`).
 """
 
+from itertools import pairwise
+
+from argmap.diagnostics import Severity
 from argmap.exchange.texts import clean
 from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.formats.argdown.read.findings import Notes
@@ -22,9 +25,9 @@ class Wording:
 
     def __init__(self, map_: ArgumentMap, origin: ArgdownOrigin) -> None:
         self.origin = origin
-        self.notes = Notes(SourceFile("text", ""))  # which nobody reads
         self.escaper = Escaper(origin.settings)
         self._lines: dict[str, LineEntry | None] = {}  # what was read, as each is asked for often
+        self._refused: dict[str, list[int]] = {}  # where in it is what Argdown does not read
         if not origin.is_own and any(map(self.tags_apart, map_.statements)):
             origin.front = {"model": {"removeTagsFromText": True}}
             origin.settings = FrontmatterSettings(origin.front)
@@ -43,13 +46,26 @@ class Wording:
         return " ".join(map(tag, tags))
 
     def as_written(self, statement: Statement) -> str:
-        """Return the text with its marks, '' if they are not kept, or belong to another text."""
+        """Return the text with its marks, '' if they are not kept, or belong to another text.
+
+        What Argdown refused in it, such as a bracket, gets a backslash.
+        """
         written = self.origin.record(statement.name).get("written")
-        text = self._read(written) if isinstance(written, str) else None
+        if not isinstance(written, str) or not self._says(written, statement):
+            return ""
+        slips = self._refused[written]
+        if not slips:
+            return written
+        ends = [*slips, len(written)]
+        pieces = (f"\\{written[at:end]}" for at, end in pairwise(ends))
+        mended = "".join([written[: ends[0]], *pieces])
+        fits = self._says(mended, statement) and not self._refused[mended]
+        return mended if fits else written
+
+    def _says(self, written: str, statement: Statement) -> bool:
+        text = self._read(written)
         same = text is not None and clean(text.text) == statement.text
-        if text is not None and same and set(text.tags) <= set(self.tags(statement)):
-            return str(written)
-        return ""
+        return text is not None and same and set(text.tags) <= set(self.tags(statement))
 
     def tags(self, statement: Statement) -> list[str]:
         """Return the tags of a statement as they are written."""
@@ -87,11 +103,17 @@ class Wording:
         if written in self._lines:
             return self._lines[written]
         self._lines[written] = None
+        self._refused[written] = []
         if "\n" not in written and "\r" not in written:
             before = f"[x]: {written} "
-            match scan(f"{before}{{x: 1}}\n", self.notes, self.origin.settings):
+            whole = f"{before}{{x: 1}}\n"
+            notes = Notes(SourceFile("text", whole))
+            match scan(whole, notes, self.origin.settings):
                 case [[LineEntry(title=Title(), data_at=(start, _)) as line]] if start == len(
                     before
                 ) and (line.text or line.tags):
                     self._lines[written] = line
+            slips = (one.span for one in notes.findings if one.severity is Severity.ERROR)
+            starts = {span.start - len("[x]: ") for span in slips if span is not None}
+            self._refused[written] = sorted(starts)
         return self._lines[written]
