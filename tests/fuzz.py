@@ -141,9 +141,11 @@ def try_own(text: str, number: int) -> ArgumentMap | None:
 def is_spelled_anew(word: str, before: str, after: str) -> bool:
     """Return whether a lost word is a key of the language, or a slip for a word that came.
 
-    So are other words for kinds, and those that a verb replaces (`From P1 it follows that C1`).
+    So are other words for kinds and values, and those that a verb replaces (`From P1 it follows
+    that C1`).
     """
-    if word in BETWEEN or word in meanings("kind"):
+    values = ("kind", "value-confidence", "value-mode", "value-stance")
+    if word in BETWEEN or any(word in meanings(family) for family in values):
         return True
     return bool(get_close_matches(word, (*lost(after, before), *KEYS), 1, NEAR))
 
