@@ -80,10 +80,12 @@ def doubt(source: SourceFile, line: ArgLine, names: Container[str]) -> Doubt | N
 
 def _gap(suspect: Suspect) -> Doubt:
     source, line = suspect.source, suspect.line
-    message = f"{quoted(source.text[line.start : line.end])} is a gap, and says nothing yet"
+    text = source.text[line.start : line.end]
+    message = f"{quoted(text)} is a gap, and says nothing yet"
     comment = commented(source, line.start)
     hint = "write a text in its place"
-    return Doubt(finding(source, "ARG001", message, line, comment, hint=hint), None)
+    code = "ARG101" if text.endswith("_") else "ARG001"  # it could be a name
+    return Doubt(finding(source, code, message, line, comment, hint=hint), None)
 
 
 def _bare(suspect: Suspect) -> Doubt | None:
