@@ -31,16 +31,14 @@ def referenced(scene: Scene) -> Scene:
     return with_uses(evolve(drawn, clusters=labels.numbered(scene.clusters)))
 
 
-def with_chips(
-    scene: Scene, *, at_both_ends: bool = False, paged: bool = False
-) -> tuple[Scene, "ChipLabels"]:
+def with_chips(scene: Scene, *, paged: bool = False) -> tuple[Scene, "ChipLabels"]:
     """Return the scene with chips and stubs at the ends of edges that lie in other groups; linear.
 
-    `at_both_ends` and `paged` are those of `ChipLabels`.
+    Where the chips show numbers of pages, they are `paged`.
     """
     home_of = homes(scene)
     groups = {**scene.groups, **{key: home_of[key] for key in scene.pills}}
-    labels = ChipLabels(evolve(scene, groups=groups), at_both_ends, paged)
+    labels = ChipLabels(evolve(scene, groups=groups), at_both_ends=True, paged=paged)
     stubbed = Counter(
         (link.target, home_of[link.key], link.relation.kind)
         for link in scene.view.links

@@ -134,7 +134,7 @@ def forest(scene: Scene, *, paged: bool = False) -> Forest:
 
     With `paged` its chips show numbers of pages instead of those of groups.
     """
-    grouped, labels = with_chips(scene, at_both_ends=True, paged=paged)
+    grouped, labels = with_chips(scene, paged=paged)
     drawn, order = hung_once(grouped, labels), places(scene)
     labels.uncut = (*labels.chips,)
     nodes = {key: _node(drawn, key) for key in (*scene.cards, *scene.pills, *drawn.chips)}
