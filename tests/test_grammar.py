@@ -34,10 +34,11 @@ def plain(one: Any) -> Any:
 
 
 def test_the_golden_tables_belong_to_the_grammar() -> None:
-    if ACCEPTS in os.environ:
+    recorded, made = json.loads(TABLES.read_text(encoding="utf-8")), json.loads(grammar.tables())
+    same = all(recorded[key] == made[key] for key in ("lark", "grammar"))
+    if ACCEPTS in os.environ and not same:  # Lark numbers its states differently every time
         is_golden(grammar.tables(), TABLES)
-    recorded = json.loads(TABLES.read_text(encoding="utf-8"))
-    assert recorded["grammar"] == json.loads(grammar.tables())["grammar"]
+    assert recorded["grammar"] == made["grammar"]
 
 
 def test_a_parser_from_tables_reads_as_one_from_the_grammar() -> None:
