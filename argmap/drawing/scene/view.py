@@ -132,7 +132,7 @@ class View:
 
     @cached_property
     def roles(self) -> Mapping[str, str]:
-        """The role of each statement; without relations it is no main claim beside one."""
+        """The role of each statement; without relations it is not a main claim beside one."""
         roles = self.complete.index.roles
         heads = [name for name, role in roles.items() if role == MAIN_CLAIM]
         bare = [name for name in heads if name not in self.complete.index.incoming]

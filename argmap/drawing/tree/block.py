@@ -225,7 +225,7 @@ def _gap(node: TreeNode) -> float:
 
 
 def _side_by_side(node: TreeNode, stacks: Sequence[_Stack], mode: Mode, gap: float) -> TreeShape:
-    """Return the shape with stacks below a node; its cost is more for each that is no list."""
+    """Return the shape with stacks below a node; its cost is more for each that is not a list."""
     top, x = node.height + gap, 0.0
     joint: Steps = []
     placed: list[PlacedShape] = []

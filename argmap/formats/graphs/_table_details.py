@@ -192,7 +192,7 @@ class TableGraph(NodeGraph):
 
 
 def _value(name: str, text: str) -> str | float | None:
-    """Return a cell as its field has it, None where it is no such value.
+    """Return a cell as its field has it, None where it is not such a value.
 
     Where cells stand between semicolons, spreadsheets write 0,5.
     """

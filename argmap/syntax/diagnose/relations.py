@@ -5,7 +5,7 @@ from collections.abc import Callable, Container
 
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
-from argmap.relations import relation_kinds
+from argmap.relations import bullet_meanings, relation_kinds
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import Doubt, Suspect
 from argmap.syntax.diagnose.words import meanings
@@ -14,6 +14,13 @@ from argmap.syntax.lines.tree import ArgLine
 
 # Verbs in another form; then what stands between names, from left to right and from right to left.
 VERBS = {kind.removesuffix("s"): kind for kind in relation_kinds()} | meanings("verb")
+# Bullets of verbs that lead from the line above to what is named: `+>` for `supports`.
+_TURNED = {
+    meaning.kind.name: bullet
+    for bullet, meaning in bullet_meanings().items()
+    if meaning.leads in ("reverse", "both")
+}
+_PASSIVE = meanings("passive")
 _FORWARD = VERBS | meanings("forward")
 _BACKWARD = meanings("backward")
 _ARROW = r"\s+(<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+"
@@ -154,6 +161,13 @@ def _respelt(words: str) -> ArgLine | None:
     pieces = re.sub(_JOINT, " & ", words).split()
     verbs = [VERBS.get(piece.rstrip(":").lower(), piece).removesuffix(":") for piece in pieces]
     return _relation(" ".join(verbs), is_name)
+
+
+def bullet_to(words: str) -> str:
+    """Return the bullet of `supports` or `supported_by` before a name, '' for other words."""
+    phrase = re.sub("[_-]", " ", words.lower())
+    phrase = VERBS.get(phrase, phrase)
+    return _TURNED.get(phrase) or _PASSIVE.get(phrase, "")
 
 
 def _relation(text: str, is_end: Callable[[str], bool]) -> ArgLine | None:

@@ -8,6 +8,7 @@ from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
 from argmap.syntax.diagnose.labels import name_sign, reply_sign, sentence_opening, sign
 from argmap.syntax.diagnose.lookalike import Lookalike, as_declaration_or_none, lookalike
+from argmap.syntax.diagnose.relations import bullet_to
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     as_texts,
@@ -43,6 +44,8 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     if look is None and (bullet := _opens(state, line)):
         what = "an objection" if bullet == "-" else "a reason"
         look = Lookalike(what, [Rewriting(f"{bullet} ", line.start)])
+    if look is None and (ways := _related(state, line.text)):
+        look = Lookalike("a relation", ways)
     if look is None and _is_paragraph(state, line):
         look = Lookalike("a statement", [Rewriting(f"{reason} ", line.start)])
     if look is not None and (state.taker is not None or state.open):
@@ -96,6 +99,18 @@ def _is_paragraph(state: OutlineState, line: ArgLine) -> bool:
         and len(above.text) < FULL_LINE
         and state.is_adjacent(line.start)
     )
+
+
+def _related(state: OutlineState, text: Word) -> list[Rewriting]:
+    """Return what `supports b` may be below a statement, nothing for other words.
+
+    What it names is declared in the text.  The statement above is what supports it, or is meant to
+    be supported.
+    """
+    verb, _, name = text.text.rpartition(" ")
+    bullet = bullet_to(verb)
+    bullets = dict.fromkeys((bullet, bullet.rstrip(">"))) if bullet and name in state.names else ()
+    return [Rewriting(f"{each} ", text.start + len(verb) + 1) for each in bullets]
 
 
 def _opens(state: OutlineState, line: ArgLine) -> str:

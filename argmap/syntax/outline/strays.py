@@ -239,14 +239,14 @@ def _read_comment(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 
 def _read_introduction(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read `Here is the map:` above a map, which is no part of it."""
+    """Read `Here is the map:` above a map, which does not belong to it."""
     if state.outline.nodes or text[-1] != ":" or len(text.split()) <= _WORDS:
         return False
     below = state.lines[state.number + 1 : state.number + 2]
     if not below or below[0].kind != "declaration" or below[0].start <= line.end + 1:
         return False
     comment = rewrite(Span(state.source, line.start, line.start), "// ", "make it a comment")
-    message = f"{quoted(text)} tells of the map, and is no statement of it"
+    message = f"{quoted(text)} tells of the map, and is not a statement of it"
     state.blame("ARG014", message, line, comment, hint="a comment opens with //")
     return True
 
@@ -409,7 +409,7 @@ def _read_key(state: OutlineState, line: ArgLine, _: str) -> bool:
     if name[:1].islower() or not is_key or not state.is_adjacent(line.start):
         return False
     column = above.line.column + 2
-    message = f"{quoted(name + ':')} says more of the line above, and is no statement"
+    message = f"{quoted(name + ':')} says more of the line above, and is not a statement"
     hint = f"an attribute is '@{key} …', indented under the line that it is about"
     way = Rewriting(f"{' ' * column}@{key} ", line.text.start)
     return state.mend(line, message, hint, way, column=column)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name, reserved
-from argmap.relations import bullet_meanings
 from argmap.source import Span
+from argmap.syntax.diagnose.relations import bullet_to
 from argmap.syntax.diagnose.rewriting import commented, quoted
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.slug import slug
@@ -15,12 +15,6 @@ from argmap.syntax.resolve.scope import MOST_SUGGESTIONS, Scope
 
 # Keys as people guess them, and what they are called here.
 SYNONYMS = meanings("key")
-# Bullets of verbs that lead from the line above to what is named: `+>` for `supports`.
-_TURNED = {
-    meaning.kind.name: bullet
-    for bullet, meaning in bullet_meanings().items()
-    if meaning.leads in ("reverse", "both")
-}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DATE = (
@@ -73,10 +67,9 @@ def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
 
 def related(entry: OutlineNode, scope: Scope) -> tuple[Fix, ...]:
     """Return the fix of `@supports a, b` and `@supported_by: [a]`, which are lines with bullets."""
-    phrase = re.sub(r"[_-]", " ", entry.key.text.lower())
+    bullet = bullet_to(entry.key.text)
     names = re.split(r"[,\s&]+", entry.text.strip("[]"))
-    bullet = _TURNED.get(phrase) or meanings("passive").get(phrase)
-    if bullet is None or entry.line.of_step or not all(map(scope.is_statement, names)):
+    if not bullet or entry.line.of_step or not all(map(scope.is_statement, names)):
         return ()
     indent = f"\n{' ' * entry.line.column}"
     written = [f"{bullet} {name}" for name in dict.fromkeys(names)]

@@ -48,7 +48,7 @@ def negate(model: Model, notes: Notes) -> list[ArgumentStep]:
 
     Argdown has premise-conclusion structures for reasons only.  An attack by several premises is
     written as an argument whose conclusion attacks, and whose inference says `{argmap: {kind:
-    attacks}}`: then the conclusion is no statement, but stands for the attack and nothing else.
+    attacks}}`: then the conclusion is not a statement, but stands for the attack and nothing else.
     Those that aim at each other in a circle stand for nothing.
     """
     steps = model.all_steps()
