@@ -28,7 +28,7 @@ PRINTING = (
     ["--version"],
     ["completion", "bash"],
 )
-SYSTEM = ["argmap.system", "argmap.system.exit_codes"]
+SYSTEM = ["argmap.system", "argmap.system.exit_codes", "argmap.system.stub"]
 QUIET = (["check", "clean.arg"], ["fmt", "clean.arg"], ["render", "clean.arg", "-o", "a.svg"])
 
 

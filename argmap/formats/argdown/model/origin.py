@@ -13,7 +13,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
 
 _FORMATS = ("argdown", "argdown-json")
-_NO_PATH = re.compile(r"[)\n\[<{]")
+_NO_PATH = re.compile(r"[)\n\[<{]|//|/\*")  # which would not end, or opens a comment
 
 
 class ArgdownOrigin:
