@@ -101,3 +101,4 @@ def ruled(source: SourceFile, line: ArgLine) -> Doubt:
 
 
 BULLET_HINT = f"bullets are {' '.join(bullets())}"
+REASON_HINT = "a reason opens with +, an objection with -"

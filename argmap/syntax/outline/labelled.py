@@ -12,7 +12,7 @@ from argmap.kinds import statement_kinds
 from argmap.syntax.diagnose.heads import NUMBERED
 from argmap.syntax.diagnose.labels import kind_bullet, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
-from argmap.syntax.diagnose.suspect import kind_of_text
+from argmap.syntax.diagnose.suspect import REASON_HINT, kind_of_text
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANKS
 from argmap.syntax.lines.tree import ArgLine
@@ -23,7 +23,7 @@ _AIMED = (
     rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) ([\w#-]+(?: [\w#-]+)?)"
     rf"[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
 )
-_HINT = "a reason opens with +, an objection with -, a claim with its kind"
+_HINT = f"{REASON_HINT}, a claim with its kind"
 _BEHIND = rf"(?!.*[→>])(.*\S)[{BLANKS}]*[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?|[+-])[\])][.]?$"
 
 

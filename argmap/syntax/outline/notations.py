@@ -24,7 +24,7 @@ from argmap.syntax.diagnose.labels import (
 )
 from argmap.syntax.diagnose.relations import chain
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
-from argmap.syntax.diagnose.suspect import kind_of_text
+from argmap.syntax.diagnose.suspect import REASON_HINT, kind_of_text
 from argmap.syntax.lines.parts import BLANKS
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import read_heading
@@ -230,6 +230,6 @@ def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
     ]
     sign = mark[0].strip().rstrip(".):")
     place = Word(sign, line.start) if sign[0].isdigit() else line
-    hint = "a reason opens with +, an objection with -, indented under what it is about"
+    hint = f"{REASON_HINT}, indented under what it is about"
     column += line.column
     return state.mend(line, message.format(repr(sign)), hint, *ways, place=place, column=column)

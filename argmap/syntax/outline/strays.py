@@ -1,15 +1,15 @@
 """Lines of the first column that are meant otherwise than they are written.
 
 Items of lists, labels, branches of drawn trees, rules and the lines of a dialogue are reported
-here, and read on as what they mean.  Not here: lists as a whole (`lists`).
+here, and read on as what they mean.  Not here: lists as a whole (`lists`), sentences and paragraphs
+(`prose`).
 """
 
 import re
 from itertools import takewhile
 
-from argmap.diagnostics import Fix, rewrite
+from argmap.diagnostics import Fix
 from argmap.relations import JOIN
-from argmap.source import Span
 from argmap.syntax.diagnose.dialogue import dialogue, read_speech
 from argmap.syntax.diagnose.heads import (
     DASH,
@@ -17,7 +17,6 @@ from argmap.syntax.diagnose.heads import (
     NUMBER,
     NUMBERED,
     UNDERLINE,
-    is_unfinished,
     numbered_kind,
 )
 from argmap.syntax.diagnose.labels import (
@@ -28,21 +27,18 @@ from argmap.syntax.diagnose.labels import (
     label_alone,
     name_sign,
     reply_sign,
-    sentence_opening,
     table_row,
 )
 from argmap.syntax.diagnose.lookalike import marked
-from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
+from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import (
     BULLET_HINT,
-    QUESTION_SIGNS,
-    is_open_question,
+    REASON_HINT,
     ruled,
 )
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.parts import has_head
 from argmap.syntax.lines.tree import ArgLine, Word
-from argmap.syntax.outline.continuations import FULL_LINE
 from argmap.syntax.outline.labelled import read_aimed, read_labelled_behind
 from argmap.syntax.outline.lists import (
     ITEMS,
@@ -60,27 +56,22 @@ from argmap.syntax.outline.notations import (
     read_table,
     read_underlined,
 )
+from argmap.syntax.outline.prose import (
+    read_comment,
+    read_connective,
+    read_introduction,
+    read_open_answer,
+    read_paragraph,
+    read_wrapped,
+)  # fmt: skip
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
-_HINT = "a reason opens with +, an objection with -"
-_COMMENTS = {"/*": "*/", "<!--": "-->", "%%": ""}  # how they open and end elsewhere
 _KEYS = (
-    "by",
-    "source",
-    "quote",
-    "hedge",
-    "date",
-    "likelihood",
-    "confidence",
-    "note",
-    "url",
-    "tags",
-)
+    "by", "source", "quote", "hedge", "date", "likelihood", "confidence", "note", "url", "tags",
+    "citation", "reference", "author", "speaker",
+)  # fmt: skip
 _WORDS = 3  # of a sentence
 _PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *CONCLUSIONS))})(?: \w+){{0,2}}"
-_LONGEST = 80  # characters of the words that open a sentence
-_BETWEEN = r"(?<=[.!?؟])[ \n](?=[^\W\da-z_])|(?<=[。！？])[ \n]?(?=\w)"  # two sentences
-_ARROWED = r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+"  # `a -> b`
 
 
 def is_astray(state: OutlineState, line: ArgLine) -> bool:
@@ -140,17 +131,6 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     return state.mend(line, message, ANSWER_HINT, way, further=further)
 
 
-def _read_open_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a sentence right below `Who …?`, or below another answer to that, as its answer."""
-    asked = state.top.line.text.text if state.top is not None else ""
-    if not is_open_question(asked) or state.reason(state.top) != ANSWER:
-        return False
-    if not state.is_adjacent(line.start) or " " not in text or text.endswith(QUESTION_SIGNS):
-        return False
-    message = f"{quoted(text)} is an answer without a bullet"
-    return state.mend(line, message, ANSWER_HINT, Rewriting("= ", line.start))
-
-
 def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a text with a label below a statement as what the label says.
 
@@ -174,124 +154,11 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     message = f"{quoted((row or text)[: tag.end].strip())} is a label, not a bullet"
     inner = [] if row else list(takewhile(lambda item: item.bullet, adjacent(state, line.end)))
     further += tuple(state.edit(item.start, item.start, "  ") for item in inner)
-    state.mend(line, message, _HINT, way, further=further)
+    state.mend(line, message, REASON_HINT, way, further=further)
     for item in inner:
         state.read_as(item.start, item.column + 2, Rewriting("", item.start))
     state.passed = state.number + len(inner)
     state.set_side(bullet)
-    return True
-
-
-def _read_paragraph(state: OutlineState, line: ArgLine, _: str) -> bool:
-    """Read several sentences, of which one opens as a reason or an objection does.
-
-    A sentence may go on in the lines below.
-    """
-    if state.number <= state.plain:
-        return False
-    further = _wrapped_lines(state, line)
-    text = state.source.text[line.start : further[-1].end if further else line.end]
-    starts = {match.end(): match.start() for match in re.finditer(_BETWEEN, text)}
-    if not any(sentence_opening(text[at : at + _LONGEST]).bullet for at in starts):
-        state.plain = state.number + len(further)
-        return False
-    wraps = {match.end(): match.start() for match in re.finditer("\n", text)}
-    edits = [
-        state.edit(line.start + start, line.start + end, "\n" if end in starts else " ")
-        for end, start in sorted({**wraps, **starts}.items())
-        if end not in wraps or end not in starts
-    ]
-    mend = Fix("write each sentence on a line of its own", tuple(edits), is_safe=False)
-    message = f"{quoted(state.text_of(line))} is a paragraph, and each statement has a line"
-    state.blame("ARG014", message, line, mend, hint=_HINT)
-    state.passed = state.number + len(further)
-    state.read_as(line.start, 0, Rewriting("claim: ", line.start))
-    return True
-
-
-def _wrapped_lines(state: OutlineState, line: ArgLine) -> list[ArgLine]:
-    """Return the lines below a full one that go on with its sentences."""
-    lines = [line]
-    for below in state.lines[state.number + 1 : state.number + MOST_LISTED]:
-        above, start = lines[-1], state.source.line_start(lines[-1].start)
-        is_full = above.end - start >= FULL_LINE and is_unfinished(state.text_of(above))
-        if below.kind != "plain" or below.column or below.start != above.end + 1 or not is_full:
-            break
-        lines.append(below)
-    return lines[1:]
-
-
-def _read_comment(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a comment of another language, `/* … */` or `<!-- … -->`, also one of several lines."""
-    mark = next((mark for mark in _COMMENTS if text.startswith(mark)), "")
-    if not mark:
-        return False
-    end = _COMMENTS[mark]
-    lines = state.lines[state.number : state.number + MOST_LISTED] if end else [line]
-    ends = (at for at, row in enumerate(lines, 1) if end in state.text_of(row))
-    lines = lines[: next(ends, 1)]
-    edits = tuple(state.edit(row.start, row.start, "// ") for row in lines)
-    hint = "a comment opens with //, on each of its lines"
-    mend = Fix("make it a comment", edits)
-    state.blame("ARG001", f"{mark!r} opens a comment in another language", line, mend, hint=hint)
-    state.passed = state.number + len(lines) - 1
-    return True
-
-
-def _read_introduction(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read `Here is the map:` above a map, which does not belong to it."""
-    if state.outline.nodes or text[-1] != ":" or len(text.split()) <= _WORDS:
-        return False
-    below = state.lines[state.number + 1 : state.number + 2]
-    if not below or below[0].kind != "declaration" or below[0].start <= line.end + 1:
-        return False
-    comment = rewrite(Span(state.source, line.start, line.start), "// ", "make it a comment")
-    message = f"{quoted(text)} tells of the map, and is not a statement of it"
-    state.blame("ARG014", message, line, comment, hint="a comment opens with //")
-    return True
-
-
-def _read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a sentence below a statement that opens with `But`, `First,` or `Some people say`."""
-    opening, bullet, about = sentence_opening(text)
-    if not bullet or state.top is None or text[0].islower():
-        return False
-    column = 2 * state.depth_below_side(about)
-    if not column and (not about or bullet == "-"):
-        state.set_side(bullet)
-    noun = "an objection" if bullet == "-" else "a reason"
-    bullet = state.reason(state.top) if bullet == "+" and not column else bullet
-    message = f"{opening!r} opens {noun}, which has a bullet"
-    way = Rewriting(f"{' ' * column}{bullet} ", line.start)
-    return state.mend(line, message, _HINT, way, column=column)
-
-
-def _read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read more of the unfinished text above, which should be indented.
-
-    Below a line that is full it can only be more of it.
-    """
-    above, taker = state.above, state.taker
-    if (
-        above is None
-        or taker is None
-        or taker.is_value
-        or not state.is_adjacent(line.start)
-        or not text[0].islower()
-        or not is_unfinished(above.text)
-        or " " not in text
-        or re.fullmatch(_ARROWED, text)
-        or re.match(NUMBERED, text)
-    ):
-        return False
-    source, start = state.source, Span(state.source, line.start, line.start)
-    is_full = line.start - 1 - source.line_start(line.start - 1) >= FULL_LINE
-    indent = " " * (state.taker_column + 4)
-    indented = rewrite(start, indent, "indent it to go on with the text above", is_safe=is_full)
-    claim = fix(source, line.start, Rewriting("claim: ", line.start))
-    message = f"{quoted(text)} has no colon, and seems to go on with the text above"
-    state.blame("ARG014", message, line, indented, claim)
-    state.go_on(taker, Word(text, line.start))
     return True
 
 
@@ -315,17 +182,17 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
         edits = [state.edit(start, ends[start], "claim: ") for start in items]
         comment = state.edit(line.start, line.start, "// ")
         mend = Fix("make it a comment", (comment, *edits), is_safe=False)
-        state.blame("ARG001", message, line, mend, hint=_HINT)
+        state.blame("ARG001", message, line, mend, hint=REASON_HINT)
         state.close_all()
         for start in items:
             state.read_as(start, 0, Rewriting("claim: ", ends[start]))
         state.passed = state.number + len(items)
     elif name in CONCLUSIONS and not state.headings:
         rest = _item_start(state, below[0], *ITEMS)
-        state.mend(line, message, _HINT, Rewriting("Conclusion: ", rest))
+        state.mend(line, message, REASON_HINT, Rewriting("Conclusion: ", rest))
         state.passed = state.number + 1
     elif line.kind == "plain":
-        state.mend(line, message, _HINT, Rewriting("# ", line.start))
+        state.mend(line, message, REASON_HINT, Rewriting("# ", line.start))
     else:
         return False
     return True
@@ -393,7 +260,7 @@ def _read_among(state: OutlineState, line: ArgLine, _: str) -> bool:
     message = f"{quoted(name + ':')} is a label, not a bullet"
     column = 2 if is_about else 0
     way = Rewriting(f"{' ' * column}{bullet} ", line.start)
-    return state.mend(line, message, _HINT, way, column=column)
+    return state.mend(line, message, REASON_HINT, way, column=column)
 
 
 def _read_key(state: OutlineState, line: ArgLine, _: str) -> bool:
@@ -405,8 +272,7 @@ def _read_key(state: OutlineState, line: ArgLine, _: str) -> bool:
     if len(above.line.text.text.split()) < _WORDS:  # of a head such as `Name: …`, `Class: …`
         return False
     key = meanings("key").get(name.lower(), name.lower())
-    is_key = name.lower() in ("citation", "reference", "author", "speaker", *_KEYS)
-    if name[:1].islower() or not is_key or not state.is_adjacent(line.start):
+    if name[:1].islower() or name.lower() not in _KEYS or not state.is_adjacent(line.start):
         return False
     column = above.line.column + 2
     message = f"{quoted(name + ':')} says more of the line above, and is not a statement"
@@ -447,9 +313,9 @@ _HEAD_READERS = (
     _read_among,
 )
 _READERS = (
-    _read_comment, _read_introduction,
+    read_comment, read_introduction,
     _read_spoken, read_repeated, _read_listed, read_level, read_table, _read_item, _read_answer,
-    read_aimed, _read_labelled, read_labelled_behind, _read_part, _read_wrapped, read_chain,
-    _read_paragraph,
-    _read_connective, _read_open_answer,
+    read_aimed, _read_labelled, read_labelled_behind, _read_part, read_wrapped, read_chain,
+    read_paragraph,
+    read_connective, read_open_answer,
 )  # fmt: skip

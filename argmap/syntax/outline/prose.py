@@ -1,0 +1,148 @@
+"""Sentences, paragraphs and comments of the first column that are meant as lines of a map.
+
+One that says by its first words what it does is read as that, one that goes on as more of the text
+above.  Not here: labels, lists and dialogues (`strays`).
+"""
+
+import re
+
+from argmap.diagnostics import Fix, rewrite
+from argmap.source import Span
+from argmap.syntax.diagnose.heads import NUMBERED, is_unfinished
+from argmap.syntax.diagnose.labels import sentence_opening
+from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
+from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, REASON_HINT, is_open_question
+from argmap.syntax.lines.tree import ArgLine, Word
+from argmap.syntax.outline.continuations import FULL_LINE
+from argmap.syntax.outline.lists import MOST_LISTED
+from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
+
+_COMMENTS = {"/*": "*/", "<!--": "-->", "%%": ""}  # how they open and end elsewhere
+_LONGEST = 80  # characters of the words that open a sentence
+_BETWEEN = r"(?<=[.!?؟])[ \n](?=[^\W\da-z_])|(?<=[。！？])[ \n]?(?=\w)"  # two sentences
+_ARROWED = r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+"  # `a -> b`
+_FEW = 3  # words: fewer are a label
+
+
+def read_open_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read a sentence right below `Who …?`, or below another answer to that, as its answer."""
+    asked = state.top.line.text.text if state.top is not None else ""
+    if not is_open_question(asked) or state.reason(state.top) != ANSWER:
+        return False
+    if not state.is_adjacent(line.start) or " " not in text or text.endswith(QUESTION_SIGNS):
+        return False
+    message = f"{quoted(text)} is an answer without a bullet"
+    return state.mend(line, message, ANSWER_HINT, Rewriting("= ", line.start))
+
+
+def read_paragraph(state: OutlineState, line: ArgLine, _: str) -> bool:
+    """Read several sentences, of which one opens as a reason or an objection does.
+
+    A sentence may go on in the lines below.
+    """
+    if state.number <= state.plain:
+        return False
+    further = _wrapped_lines(state, line)
+    text = state.source.text[line.start : further[-1].end if further else line.end]
+    starts = {match.end(): match.start() for match in re.finditer(_BETWEEN, text)}
+    if not any(sentence_opening(text[at : at + _LONGEST]).bullet for at in starts):
+        state.plain = state.number + len(further)
+        return False
+    wraps = {match.end(): match.start() for match in re.finditer("\n", text)}
+    edits = [
+        state.edit(line.start + start, line.start + end, "\n" if end in starts else " ")
+        for end, start in sorted({**wraps, **starts}.items())
+        if end not in wraps or end not in starts
+    ]
+    mend = Fix("write each sentence on a line of its own", tuple(edits), is_safe=False)
+    message = f"{quoted(state.text_of(line))} is a paragraph, and each statement has a line"
+    state.blame("ARG014", message, line, mend, hint=REASON_HINT)
+    state.passed = state.number + len(further)
+    state.read_as(line.start, 0, Rewriting("claim: ", line.start))
+    return True
+
+
+def _wrapped_lines(state: OutlineState, line: ArgLine) -> list[ArgLine]:
+    """Return the lines below a full one that go on with its sentences."""
+    lines = [line]
+    for below in state.lines[state.number + 1 : state.number + MOST_LISTED]:
+        above, start = lines[-1], state.source.line_start(lines[-1].start)
+        is_full = above.end - start >= FULL_LINE and is_unfinished(state.text_of(above))
+        if below.kind != "plain" or below.column or below.start != above.end + 1 or not is_full:
+            break
+        lines.append(below)
+    return lines[1:]
+
+
+def read_comment(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read a comment of another language, `/* … */` or `<!-- … -->`, also one of several lines."""
+    mark = next((mark for mark in _COMMENTS if text.startswith(mark)), "")
+    if not mark:
+        return False
+    end = _COMMENTS[mark]
+    lines = state.lines[state.number : state.number + MOST_LISTED] if end else [line]
+    ends = (at for at, row in enumerate(lines, 1) if end in state.text_of(row))
+    lines = lines[: next(ends, 1)]
+    edits = tuple(state.edit(row.start, row.start, "// ") for row in lines)
+    hint = "a comment opens with //, on each of its lines"
+    mend = Fix("make it a comment", edits)
+    state.blame("ARG001", f"{mark!r} opens a comment in another language", line, mend, hint=hint)
+    state.passed = state.number + len(lines) - 1
+    return True
+
+
+def read_introduction(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `Here is the map:` above a map, which does not belong to it."""
+    if state.outline.nodes or text[-1] != ":" or len(text.split()) <= _FEW:
+        return False
+    below = state.lines[state.number + 1 : state.number + 2]
+    if not below or below[0].kind != "declaration" or below[0].start <= line.end + 1:
+        return False
+    comment = rewrite(Span(state.source, line.start, line.start), "// ", "make it a comment")
+    message = f"{quoted(text)} tells of the map, and is not a statement of it"
+    state.blame("ARG014", message, line, comment, hint="a comment opens with //")
+    return True
+
+
+def read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read a sentence below a statement that opens with `But`, `First,` or `Some people say`."""
+    opening, bullet, about = sentence_opening(text)
+    if not bullet or state.top is None or text[0].islower():
+        return False
+    column = 2 * state.depth_below_side(about)
+    if not column and (not about or bullet == "-"):
+        state.set_side(bullet)
+    noun = "an objection" if bullet == "-" else "a reason"
+    bullet = state.reason(state.top) if bullet == "+" and not column else bullet
+    message = f"{opening!r} opens {noun}, which has a bullet"
+    way = Rewriting(f"{' ' * column}{bullet} ", line.start)
+    return state.mend(line, message, REASON_HINT, way, column=column)
+
+
+def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read more of the unfinished text above, which should be indented.
+
+    Below a line that is full it can only be more of it.
+    """
+    above, taker = state.above, state.taker
+    if (
+        above is None
+        or taker is None
+        or taker.is_value
+        or not state.is_adjacent(line.start)
+        or not text[0].islower()
+        or not is_unfinished(above.text)
+        or " " not in text
+        or re.fullmatch(_ARROWED, text)
+        or re.match(NUMBERED, text)
+    ):
+        return False
+    source, start = state.source, Span(state.source, line.start, line.start)
+    is_full = line.start - 1 - source.line_start(line.start - 1) >= FULL_LINE
+    indent = " " * (state.taker_column + 4)
+    indented = rewrite(start, indent, "indent it to go on with the text above", is_safe=is_full)
+    claim = fix(source, line.start, Rewriting("claim: ", line.start))
+    message = f"{quoted(text)} has no colon, and seems to go on with the text above"
+    state.blame("ARG014", message, line, indented, claim)
+    state.go_on(taker, Word(text, line.start))
+    return True
