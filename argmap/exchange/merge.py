@@ -1,0 +1,71 @@
+"""What changed in a map since it was read, brought into the document that it was read from.
+
+So a format that writes any map anew keeps what else stands in its files, in the order of the file,
+and need not weave it in.  What is written so is read again: it says what the map says, or else it
+is not used.  Not here: what a format writes.
+"""
+
+from collections.abc import Callable, Mapping
+
+from attrs import evolve
+
+from argmap.diagnostics import ArgmapError, Diagnostic
+from argmap.exchange.json import Json
+from argmap.exchange.origin import origin_in, origin_object
+from argmap.model.argument_map import ArgumentMap
+
+Document = Mapping[str, Json]
+
+
+def woven(
+    map_: ArgumentMap,
+    format: str,  # noqa: A002 - the name of a format
+    write: Callable[[ArgumentMap], tuple[Document, tuple[Diagnostic, ...]]],
+    read: Callable[[Document], ArgumentMap],
+    own: Callable[[Document], Document],
+) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Return the document of the origin of a map with what changed since, and what is lost.
+
+    First what changed since it was `read` is put in, and where that says something else than the
+    map, all that the format has its `own` words for.  A document that does not say then what is
+    written anew is not used.  Nothing is lost where it says what the map says.
+    """
+    new, findings = write(map_)
+    old = origin_object(origin_in(map_, format).rest.get("document"))
+    try:
+        changed = merged(old, write(read(old))[0], new) if old else new
+        for document in (changed, merged(old, own(old), new)) if old else ():
+            said = evolve(read(document), origin=None)
+            if said == evolve(map_, origin=None):
+                return document, ()
+            if said == evolve(read(new), origin=None):
+                return document, findings
+    except ArgmapError:  # somebody has edited the origin
+        pass
+    return new, findings
+
+
+def merged(old: Json, before: Json, after: Json) -> Json:
+    """Return a value of JSON with what changed from `before` to `after`; linear in them.
+
+    Texts of lists are known by their values; any other list is taken as a whole.
+    """
+    if before == after:
+        return old
+    if isinstance(old, Mapping) and isinstance(after, Mapping):
+        known: Document = before if isinstance(before, Mapping) else {}
+        gone = known.keys() - after.keys()
+        left = {key: value for key, value in old.items() if key not in gone}
+        changed = {key: value for key, value in after.items() if known.get(key) != value}
+        return left | {
+            key: merged(left.get(key), known.get(key), value) for key, value in changed.items()
+        }
+    if _is_of_texts(old) and _is_of_texts(after):
+        was, now = set(before if _is_of_texts(before) else ()), set(after)
+        texts = dict.fromkeys((*old, *(text for text in after if text not in was)))
+        return [text for text in texts if text in now or text not in was]
+    return after
+
+
+def _is_of_texts(value: Json) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
