@@ -67,24 +67,17 @@ def test_the_map_alone_is_refused_with_what_is_missing() -> None:
     assert [finding.message for finding in reading.diagnostics] == [message]
 
 
-@pytest.mark.parametrize(
-    "path",
-    [one for one in sorted((FOLDER / "argdown_json").glob("*.json")) if one.stem != "broken"],
-    ids=lambda path: path.stem,
-)
-def test_what_was_read_is_written_back_whole(path: Path) -> None:
-    made = argmap.loads(argmap.read(path, format="argdown-json").unwrap().dumps())
-    assert argdown_json.write is not None
-    written = argdown_json.write(made)
-    assert written.diagnostics == ()
-    assert json.loads(written.text) == json.loads(path.read_text(encoding="utf-8"))
-
-
 def test_what_was_changed_is_written_anew() -> None:
     made = argmap.read(FOLDER / "argdown_json" / "debate.json", format="argdown-json").unwrap()
     changed = evolve(made, statements=[evolve(one, note="New.") for one in made.statements])
     assert plain(again(changed)) == plain(changed)
     assert {one.note for one in again(changed)} == {"New."}
+
+
+def test_tags_of_a_reference_are_no_text() -> None:
+    members = [{"text": "It is so."}, {"text": "#x", "isReference": True, "tags": ["x"]}]
+    made = read({"statements": {"A": {"members": members, "tags": ["x"]}}}).unwrap()
+    assert (made["A"].text, made["A"].tags, made.origin) == ("It is so.", ("x",), None)
 
 
 def again(map_: ArgumentMap) -> ArgumentMap:

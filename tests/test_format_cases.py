@@ -100,7 +100,8 @@ def test_what_was_read_is_written_back_as_the_same_map(path: Path) -> None:
         assert written.diagnostics == ()
         again = argmap.reads(written.text, format=one.name).map
         assert again is not None
-        assert one.write(again).text == written.text
+        if one.name != "argdown-json":  # which has no places, so that the order may change
+            assert one.write(again).text == written.text
         assert one.name == "kialo" or evolve(again, origin=None) == evolve(made, origin=None)
 
 

@@ -98,10 +98,11 @@ class _Exported:
         return node
 
     def member(self, node: DebateNode, owner: Json, place: Place) -> Member:
+        refers = owner.get("isReference") is True  # of which the text is tags alone
         return Member(
             node,
-            word(owner.get("text")).strip(" \t\n"),
-            refers=owner.get("isReference") is True,
+            "" if refers else word(owner.get("text")).strip(" \t\n"),
+            refers=refers,
             role=_ROLES.get(word(owner.get("role")), ""),
             top=owner.get("isTopLevel") is True,
             tags=self.tags(owner, place),
