@@ -21,7 +21,8 @@ from argmap.syntax.reading import Reading
 from argmap.system.files import LARGEST, TOO_LARGE, read_plain
 
 if TYPE_CHECKING:
-    from argmap.syntax.outline.nodes import OutlineNode, TextOutline
+    from argmap.syntax.lines.tree import ArgLine
+    from argmap.syntax.outline.nodes import TextOutline
 
 MOST_INCLUDES = 64  # files: a book has fewer chapters, and a hostile map must not read a disk
 STDIN = "-"
@@ -181,18 +182,20 @@ class _Reader:
         if source.path is not None:
             self.seen.add(source.path.resolve())
         # The parser, which a file of another tool does without.
+        from argmap.syntax.lines.parse import parse
         from argmap.syntax.outline.nesting import outline
 
-        piece = outline(source)
-        for entry in piece.entries:
-            if entry.key.text == "include":
-                self.include(piece, entry)
-        self.outlines.append(piece)
+        lines, faults = parse(source)
+        for line in lines:
+            if line.kind == "attribute" and not line.column and line.words[0].text == "include":
+                self.include(source, line)
+        included = [node.line for piece in self.outlines for node in piece.nodes]
+        self.outlines.append(outline(source, lines, faults, included))
 
-    def include(self, outline: "TextOutline", entry: "OutlineNode") -> None:
-        path = outline.source.path
-        span = Span(outline.source, entry.key.start - 1, entry.end)
-        name = entry.text.strip('"')
+    def include(self, source: SourceFile, line: "ArgLine") -> None:
+        path = source.path
+        span = Span(source, line.words[0].start - 1, line.end)
+        name = line.text.text.strip('"')
         target, why = _inside(name, path)
         if target is None:
             hints = ("name a file in the same folder or below it",)
@@ -212,9 +215,9 @@ class _Reader:
             self.faults.append(error("ARG501", f"cannot read {name!r}: {why}", span))
             return
         assert path is not None  # noqa: S101 - without a path nothing is inside
-        source, faults = decode(os.path.normpath(path.parent / name), data)
+        text, faults = decode(os.path.normpath(path.parent / name), data)
         self.faults.extend(faults)
-        self.take(evolve(source, path=target))
+        self.take(evolve(text, path=target))
 
 
 def _inside(name: str, path: Path | None) -> tuple[Path | None, str]:

@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from textwrap import indent as indented
 
 from argmap.diagnostics import ArgmapError, in_order
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import is_unfinished
 from argmap.syntax.lines.fences import Fence, chosen
+from argmap.syntax.lines.parse import parse
 from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline.nesting import outline
-from argmap.syntax.outline.settle import settle
 from argmap.syntax.write import indent
 
 _QUOTE = re.compile(r'((?:^|[^\\])(?:\\\\)*)"')
@@ -22,10 +23,9 @@ def format(source: SourceFile) -> str:  # noqa: A001 - the verb of the language'
     Of Markdown only what stands in the fences is changed.  The lines of a text that does not parse
     are not touched: its faults are raised as `ArgmapError`.
     """
-    placed = outline(source)
-    faults = [*placed.faults, *settle(placed.nodes)]
-    if faults:
-        raise ArgmapError(in_order(faults))
+    placed = outline(source, *parse(source))
+    if placed.faults:
+        raise ArgmapError(in_order(placed.faults))
     rows = list(zip(placed.lines, _with_comments(placed.lines, placed.depths), strict=True))
     starts = [line.start for line in placed.lines]
     written, done, at = "", 0, 0
@@ -53,7 +53,7 @@ def _formatted(source: SourceFile, rows: list[tuple[ArgLine, int]]) -> str:
     return "\n".join(output) + "\n" if output else ""
 
 
-def _with_comments(lines: list[ArgLine], depths: list[int]) -> list[int]:
+def _with_comments(lines: Sequence[ArgLine], depths: list[int]) -> list[int]:
     """Give every comment the depth of the line below it, or none if it stands in column 0."""
     placed: list[int] = []
     below = 0

@@ -8,7 +8,7 @@ from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
 from argmap.syntax.diagnose.labels import name_sign, reply_sign, sentence_opening, sign
 from argmap.syntax.diagnose.lookalike import Lookalike, as_declaration_or_none, lookalike
-from argmap.syntax.diagnose.relations import bullet_to
+from argmap.syntax.diagnose.relations import bullet_to, is_relation
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     as_texts,
@@ -16,6 +16,7 @@ from argmap.syntax.diagnose.rewriting import (
     escaped,
     fix,
     joined,
+    moved_to_end,
     quoted,
 )
 from argmap.syntax.lines.slug import slug
@@ -55,8 +56,18 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     ):
         _read_unattached(state, line, reason)
     else:
+        _report_relation(state, line.text)
         state.outline.depths.append(state.taker_depth + 2)
         state.go_on(state.taker, line.text)
+
+
+def _report_relation(state: OutlineState, words: Word) -> None:
+    """Report a line of a text that is a relation of declared statements."""
+    if state.taker is None or state.taker.is_value or not is_relation(words.text, state.declared):
+        return
+    message = f"{quoted(words.text)} looks like a relation, but stands where a text goes on"
+    fixes = (moved_to_end(state.source, words), escaped(state.source, words.start))
+    state.blame("ARG015", message, words, *fixes, note="is it a line of its own?")
 
 
 def _detail(state: OutlineState, line: ArgLine, parent: OutlineNode | None) -> tuple[str, int]:
@@ -94,7 +105,7 @@ def _is_paragraph(state: OutlineState, line: ArgLine) -> bool:
         taker is not None
         and not taker.is_value
         and above is not None
-        and (taker.line.kind == "plain" or taker.is_reread)
+        and taker.is_reread
         and line.text.text[0].isupper()
         and len(above.text) < FULL_LINE
         and state.is_adjacent(line.start)

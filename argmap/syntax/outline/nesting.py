@@ -1,5 +1,8 @@
 """Find what every line belongs to: columns become nesting, continuations and attributes move in."""
 
+from collections.abc import Iterable, Sequence
+
+from argmap.diagnostics import Diagnostic
 from argmap.relations import JOIN, bullet_meanings
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import is_unfinished
@@ -10,8 +13,10 @@ from argmap.syntax.diagnose.rewriting import (
     escaped,
     fix,
     quoted,
+    reread,
     unindented,
 )
+from argmap.syntax.diagnose.shapes import doubt
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline import placement
 from argmap.syntax.outline.continuations import read_continuation
@@ -23,9 +28,17 @@ from argmap.syntax.outline.strays import is_astray, is_astray_head
 DEEPEST = 6  # levels: headings have one to six `#`
 
 
-def outline(source: SourceFile) -> TextOutline:
-    """Return what belongs to what in a text, in linear time; its faults come first."""
-    return _Outliner(source).run()
+def outline(
+    source: SourceFile,
+    lines: Sequence[ArgLine],
+    faults: Iterable[Diagnostic] = (),
+    included: Sequence[ArgLine] = (),
+) -> TextOutline:
+    """Return what belongs to what in a text of these lines, in linear time.
+
+    `included` are the lines of the files that it includes, whose names it knows.
+    """
+    return _Outliner(source, lines, faults, included).run()
 
 
 class _Outliner(OutlineState):
@@ -82,6 +95,21 @@ class _Outliner(OutlineState):
         self.outline.nodes.append(node)
         return node
 
+    def shaped(self, line: ArgLine) -> tuple[ArgLine, bool]:
+        """Return a line as what it can only be meant as, and whether that is not as it stands."""
+        if line.kind == "declaration" and not line.is_bare:
+            return line, self.is_reread
+        outcome = doubt(self.source, line, self.declared)
+        if outcome is None:
+            if line.kind == "plain":
+                line = ArgLine("reference", line.start, line.end, 0, words=(line.text,))
+            return line, self.is_reread
+        if not self.is_reread:
+            self.report(outcome.finding)
+        if outcome.rewriting is not None:
+            line = reread(self.source, line.start, line.column, outcome.rewriting)
+        return line, True
+
     def node(self, line: ArgLine) -> None:
         if line.kind == "plain" and is_astray(self, line):
             return
@@ -89,16 +117,21 @@ class _Outliner(OutlineState):
             is_astray_head(self, line) or (line.is_bare and self.is_doubtful(line))
         ):
             return
+        line, is_reread = self.shaped(line)
         parent = self.parent(line) if line.bullet else None
-        if not line.bullet or (parent is None and line.column == 0):
+        if not line.bullet:
+            self.close(line.column)
+        elif parent is None and line.column == 0:
             self.open.clear()
         node = self.append(line, parent)
+        node.is_reread = is_reread
         if parent is not None:
             self.join(node, parent, line)
             if parent is self.top and not line.column:
                 self.answer = node if line.bullet == ANSWER == self.reason(parent) else None
         elif not line.column:
-            self.before, self.top = self.top, node if node.is_statement else None
+            is_about = node.is_statement or line.kind == "reference"
+            self.top = node if is_about else None
             self.label(node)
             self.answer = None
             self.listing = ""
@@ -125,7 +158,7 @@ class _Outliner(OutlineState):
     def take(self, node: OutlineNode, line: ArgLine) -> None:
         """Let the lines below go on with the text of a line, if it has one."""
         self.taker = self.above = None
-        if line.kind in ("declaration", "plain"):
+        if line.kind == "declaration":
             self.let_follow(node, line.text)
 
     def is_doubtful(self, line: ArgLine) -> bool:

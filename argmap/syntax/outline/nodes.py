@@ -1,7 +1,6 @@
 """Lines with what is indented under them: what `outline` makes of a text."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from attrs import define, field
@@ -9,7 +8,7 @@ from attrs import define, field
 from argmap.diagnostics import Diagnostic
 from argmap.model.vocabulary import reserved
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.heads import NUMBERED, PROVENANCE
+from argmap.syntax.diagnose.heads import PROVENANCE
 from argmap.syntax.diagnose.labels import name_sign, reply_sign
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Stretch, Word
@@ -90,9 +89,6 @@ class OutlineNode:
         """The name of a statement before all are known, '' where it gets none."""
         line = self.line
         names = [word.text for word in line.words if word.text not in reserved()]
-        number = re.match(NUMBERED, line.text.text) if line.kind == "plain" else None
-        if number is not None:  # `P2. …` and `2. …`
-            names = [number[3] or f"p{number[1]}"] if number[3] or number[1] else []
         return names[-1] if names else slug((line.title or line.text).text)
 
     @property
@@ -107,11 +103,9 @@ class OutlineNode:
 
     @property
     def is_statement(self) -> bool:
-        """Whether what stands below the line can be about it, whatever its words are."""
+        """Whether the line declares a statement, and no source or actor."""
         words = self.line.words
-        return self.line.kind == "plain" or (
-            self.line.kind == "declaration" and not (words and words[0].text in PROVENANCE)
-        )
+        return self.line.kind == "declaration" and not (words and words[0].text in PROVENANCE)
 
     @property
     def label(self) -> str:
@@ -132,7 +126,7 @@ class TextOutline:
     """
 
     def __init__(
-        self, source: SourceFile, lines: list[ArgLine], faults: Iterable[Diagnostic] = ()
+        self, source: SourceFile, lines: Sequence[ArgLine], faults: Iterable[Diagnostic] = ()
     ) -> None:
         self.source = source
         self.lines = lines

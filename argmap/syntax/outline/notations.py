@@ -10,7 +10,14 @@ from itertools import chain as chained
 from itertools import repeat, takewhile
 
 from argmap.diagnostics import Edit, Fix
-from argmap.syntax.diagnose.heads import BRANCH, NUMBERED, QUOTED, headed, numbered_kind
+from argmap.syntax.diagnose.heads import (
+    BRANCH,
+    NUMBERED,
+    QUOTED,
+    UNDERLINE,
+    headed,
+    numbered_kind,
+)
 from argmap.syntax.diagnose.labels import (
     ANSWERS,
     QUALIFIERS,
@@ -75,29 +82,18 @@ def _report_qualifier(state: OutlineState, line: ArgLine) -> None:
     state.blame("ARG001", message, line, Fix(hint, edits, is_safe=False), hint=hint)
 
 
-def read_underlined(state: OutlineState, line: ArgLine) -> bool:
-    """Report a title that a line of `=` or `-` makes a heading; return whether it is one."""
-    title, source = state.top, state.source
-    if (
-        title is None
-        or title.line.kind != "plain"
-        or source.text.count("\n", title.line.end, line.start) != 1
-        or re.match(NUMBERED, title.line.text.text)
-        or title.line.text.text.endswith(".")  # a premise above the rule of a conclusion
-    ):
+def read_underlined(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read a title that a line of `=` or `-` makes a heading."""
+    below = state.lines[state.number + 1 : state.number + 2]
+    rule = state.text_of(below[0]) if below and below[0].start == line.end + 1 else ""
+    is_premise = text.endswith(".") or re.match(NUMBERED, text)  # above the rule of a conclusion
+    if is_premise or state.is_reread or not re.fullmatch(UNDERLINE, rule):
         return False
-    title.is_reread = True
-    words = title.line.text
-    mark = "#" if source.text[line.start] == "=" else "##"
-    edits = (
-        state.edit(words.start, words.start, f"{mark} "),
-        state.edit(words.end, source.line_end(line.start), ""),
-    )
-    message = f"{quoted(words.text)} is underlined; a heading opens with #"
-    state.blame("ARG014", message, words, Fix(f"write {quoted(f'{mark} {words.text}')}", edits))
-    state.top = state.before
-    state.close_all()
-    return True
+    way = Rewriting("# " if rule[0] == "=" else "## ", line.start, is_safe=True)
+    further = (state.edit(line.end, below[0].end, ""),)
+    message = f"{quoted(text)} is underlined; a heading opens with #"
+    state.passed = state.number + 1
+    return state.mend(line, message, "", way, further=further)
 
 
 def read_chain(state: OutlineState, line: ArgLine, text: str) -> bool:

@@ -1,6 +1,7 @@
 """The state of an outline while the lines of a text are read one by one."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -12,7 +13,6 @@ from argmap.syntax.diagnose.dialogue import SpokenLine, speeches
 from argmap.syntax.diagnose.labels import QUESTIONS, is_labelled_claim, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, finding, fix, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
-from argmap.syntax.lines.parse import parse
 from argmap.syntax.lines.tree import ArgLine, Stretch, Word
 from argmap.syntax.outline.names import DeclaredNames, sentences
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
@@ -29,10 +29,16 @@ class OutlineState(ABC):
     directly above, and `above_end` the end of them or of the comments below them.
     """
 
-    def __init__(self, source: SourceFile) -> None:
-        lines, faults = parse(source)
+    def __init__(
+        self,
+        source: SourceFile,
+        lines: Sequence[ArgLine],
+        faults: Iterable[Diagnostic],
+        included: Sequence[ArgLine],
+    ) -> None:
         self.source = source
-        self.lines = sentences(lines, source)
+        self.lines = sentences(lines, source, DeclaredNames((*lines, *included)))
+        self.declared = DeclaredNames((*self.lines, *included))
         self.outline = TextOutline(source, lines, faults)
         self.taker: OutlineNode | None = None
         self.taker_depth = 0
@@ -45,7 +51,6 @@ class OutlineState(ABC):
         self.is_answered = False  # by a reply below it, which a detail may be about
         self.loose: list[Edit] = []  # bullets for labels below it that have none
         self.answer: OutlineNode | None = None  # the last answer to it in the first column
-        self.before: OutlineNode | None = None  # the one before it
         self.main: OutlineNode | None = None  # the last one before the last heading
         self.headings: list[tuple[int, Word]] = []
         self.number = 0  # of the line that is looked at
@@ -181,8 +186,6 @@ class OutlineState(ABC):
         line = parent.line
         if parent is self.top and self.listing and self.answer is not None:
             return self.listing
-        if line.kind == "plain" and line.text.text.endswith(QUESTION_SIGNS):
-            return ANSWER
         kind = line.words[0].text if line.kind == "declaration" and line.words else ""
         if kind.lower() == "question" or (
             kind in QUESTIONS and line.text.text.endswith(QUESTION_SIGNS)
@@ -197,10 +200,10 @@ class OutlineState(ABC):
         """The column of the line whose text the next one may go on with."""
         return self.taker.line.column if self.taker is not None else 0
 
-    @cached_property
+    @property
     def names(self) -> frozenset[str]:
-        """The names that are declared in this text."""
-        return DeclaredNames(self.lines).written
+        """The names that are declared in this text, and in those that it includes."""
+        return self.declared.written
 
     @cached_property
     def spoken(self) -> dict[int, SpokenLine]:

@@ -218,10 +218,10 @@ def _is_item(state: OutlineState, text: str) -> bool:
 
     Numbers that follow each other are a list of statements.
     """
-    above = state.top.line if state.top is not None else None
-    if above is None or above.kind != "plain" or not re.match(NUMBER, text):
-        return above is not None
-    return not (re.match(NUMBERED, above.text.text) or numbered_kind(above.text.text))
+    if state.top is None or not re.match(NUMBER, text):
+        return state.top is not None
+    above = state.text_of(state.top.line)
+    return not (re.match(NUMBERED, above) or numbered_kind(above))
 
 
 def is_astray_head(state: OutlineState, line: ArgLine) -> bool:
@@ -237,7 +237,7 @@ def is_astray_head(state: OutlineState, line: ArgLine) -> bool:
     if not line.is_bare:
         return False
     is_rule = re.fullmatch(UNDERLINE, text)
-    if is_rule and not read_underlined(state, line):
+    if is_rule:
         state.report(ruled(state.source, line).finding)
     return bool(is_rule)
 
@@ -313,7 +313,7 @@ _HEAD_READERS = (
     _read_among,
 )
 _READERS = (
-    read_comment, read_introduction,
+    read_comment, read_introduction, read_underlined,
     _read_spoken, read_repeated, _read_listed, read_level, read_table, _read_item, _read_answer,
     read_aimed, _read_labelled, read_labelled_behind, _read_part, read_wrapped, read_chain,
     read_paragraph,

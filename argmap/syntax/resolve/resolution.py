@@ -19,7 +19,6 @@ from argmap.syntax.diagnose.rewriting import commented, has_inner
 from argmap.syntax.lines.attributes import ATTRIBUTION, DIRECTIVES, OWNERS
 from argmap.syntax.lines.escape import unescape
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline, Titles
-from argmap.syntax.outline.settle import settle
 from argmap.syntax.resolve.assign import assign, read_entries
 from argmap.syntax.resolve.declare import declare
 from argmap.syntax.resolve.scope import Scope, StepDraft, place
@@ -64,7 +63,6 @@ class _Resolver:
         for node in nodes:
             if node.line.kind == "heading":
                 self.heading(node)
-        self.scope.faults.extend(settle(nodes))
         declare(nodes, self.scope)
         make_steps(nodes, self.scope)
         assign(nodes, self.scope)
