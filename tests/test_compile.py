@@ -8,6 +8,7 @@ import pytest
 import argmap
 from argmap.model.builder import Builder
 from argmap.semantics.compilation import rebuttal
+from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import evaluate
 
 
@@ -79,12 +80,23 @@ def test_many_exclusive_answers_are_excluded_in_linear_size() -> None:
         assert all(len(one) == 1 for one in result.extensions)
 
 
-def test_many_pairs_that_outrank_each_other_are_compared_in_nearly_linear_size() -> None:
-    rows = [f"  + r{at}: R.\n  - a{at}: A.\n" for at in range(300)]
-    pairs = [f"r{at} outranks a{at}\n" for at in range(300)]
+def test_what_is_ranked_is_compared_in_pairs_up_to_a_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [f"  + r{at}: R.\n  - a{at}: A.\n" for at in range(40)]
+    pairs = [f"r{at} outranks a{at}\n" for at in range(40)]
     map_ = argmap.loads("\n".join(["c: C.", *rows, *pairs]))
-    circuit = evaluate(map_, "grounded").circuit
-    assert sum(map(len, circuit.dependencies())) < 20 * len(map_.relations)
+    assert str(evaluate(map_, "grounded")["c"].verdict) == "disputed"
+    monkeypatch.setattr("argmap.semantics.compilation.rebuttal._MOST_PAIRS", 1_000)
+    with pytest.raises(LimitError, match="too many reasons and objections to one claim are ranked"):
+        evaluate(map_, "grounded")
+
+
+def test_sides_of_one_value_and_strength_count_as_one() -> None:
+    rows = [f"  {'+-'[at % 2]} s{at}: S.\n    @value {'xy'[at % 2]}\n" for at in range(300)]
+    map_ = argmap.loads("\n".join(["c: C.", *rows]))
+    circuit = evaluate(map_, "grounded", audience=["x", "y"]).circuit
+    assert sum(map(len, circuit.dependencies())) < 2 * len(map_.relations)
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -23,10 +23,11 @@ doi:10.1093/logcom/13.3.429 (audiences).
 Not here: what an attack does when it succeeds (`compile`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, reduce
 from itertools import chain
 from math import inf
+from operator import or_
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -36,11 +37,11 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.vocabulary import as_words
 from argmap.relations import verbs_that
-from argmap.semantics.engine.links import grouped, reached
+from argmap.semantics.engine.links import grouped
+from argmap.semantics.engine.strong_components import components_of
 from argmap.semantics.phrases import joined, quoted
 
 Link = Literal["last-link", "weakest-link"]
-_MOST_KNOWN = 1_000  # names: a chain of as many fills some 50 MB
 
 
 @frozen(kw_only=True)
@@ -48,8 +49,9 @@ class Side:
     """An inference, or a given statement, as one side of a conflict.
 
     `strength` is in [0, 1], None where the map states none.  `names` are what `outranks` can name
-    of it, and `named` says that it does.  `value` is its value and `rank` the place of that for the
-    audience (0 the most important, None where there is none).
+    of it; `ranked` has a bit for each that it does name, and `above` one for each name that
+    outranks one of those.  `value` is its value and `rank` the place of that for the audience (0
+    the most important, None where there is none).
     """
 
     key: str
@@ -58,7 +60,8 @@ class Side:
     names: tuple[str, ...] = ()
     value: str = ""
     rank: int | None = None
-    named: bool = False
+    ranked: int = 0
+    above: int = 0
 
     @property
     def level(self) -> tuple[bool, float]:
@@ -67,8 +70,8 @@ class Side:
 
     @property
     def alike(self) -> tuple[object, ...]:
-        """What sides share that count as one; what the map or the audience ranks is alone."""
-        return self.level, self.key if self.named or self.rank is not None else ""
+        """What sides share that count as one; what the map ranks is alone."""
+        return self.level, self.rank, self.key if self.ranked else ""
 
 
 class Preference:
@@ -86,10 +89,9 @@ class Preference:
         self.rank = _ranks(map_, audience)
         preferring = map_.related(verbs_that("prefers"))
         pairs = [(relation.sources[0], relation.target) for relation in preferring]
-        below, above = grouped(pairs), grouped((weak, strong) for strong, weak in pairs)
-        # What outranks a name, and what it outranks, directly or through others.
-        self.above, self.below = _led_to(above), _led_to(below)
-        self.ranking = below.keys() | above.keys()
+        names = dict.fromkeys(chain.from_iterable(pairs))
+        self.bits = {name: 1 << at for at, name in enumerate(names)}
+        self.above = _above(grouped((weak, strong) for strong, weak in pairs), self.bits)
         self._own = {
             statement.name: statement.weight
             for statement in map_.statements
@@ -97,13 +99,13 @@ class Preference:
         }
         stated = {relation.weight for relation in map_.relations}.union(self._own.values())
         self.weighed = len(stated - {None}) > 1  # where all are alike nothing is the weaker one
-        self.ordered = bool(self.ranking or self.rank)
+        self.ordered = bool(self.bits or self.rank)
         self.silent = not self.ordered and not self.weighed
 
     def given(self, names: Sequence[str]) -> Side:
         """Return a statement that is attacked as it is, known by one or more names, as a side."""
         stated = [self.stated[name] for name in names if name in self.stated]
-        called = tuple(self._side(names) if self.ranking else names)
+        called = tuple(self._side(names) if self.bits else names)
         strength = max(stated, default=None)
         return self._ranked(Side(key=names[0], strength=strength, names=called), [names])
 
@@ -128,7 +130,7 @@ class Preference:
             valued = [(step.target,), sources]
             names = (step.target, step.id, *sources)
         else:
-            names = (step.id, *(self._side(sources) if self.ranking else sources))
+            names = (step.id, *(self._side(sources) if self.bits else sources))
         side = Side(
             key=step.id,
             strict=step.strict and not self.one_sided,
@@ -148,31 +150,52 @@ class Preference:
             if known:  # the least important of what is linked
                 rank, value = max(known)
                 break
-        named = not self.ranking.isdisjoint(side.names)
-        return evolve(side, value=value, rank=rank, named=named)
+        names = [name for name in side.names if name in self.bits]
+        ranked, above = (
+            reduce(or_, (masks.get(name, 0) for name in names), 0)
+            for masks in (self.bits, self.above)
+        )
+        return evolve(side, value=value, rank=rank, ranked=ranked, above=above)
 
     def weaker(self, side: Side, other_side: Side) -> str:
-        """Return why a side is weaker than another, in words, or '' when it is not."""
+        """Return what makes a side weaker than another, '' when it is not.
+
+        That is 'strict', 'value', 'rank' or 'strength'.
+        """
         if side.strict != other_side.strict:
-            return "it is defeasible and goes against a strict step" if other_side.strict else ""
-        ranks = side.rank, other_side.rank
-        if ranks[0] is not None and ranks[1] is not None and ranks[0] != ranks[1]:
-            if ranks[1] < ranks[0]:
-                return f"the audience values {other_side.value!r} more"
+            return "strict" if other_side.strict else ""
+        rank, other_rank = side.rank, other_side.rank
+        if rank is not None and other_rank is not None and rank != other_rank:
+            if other_rank < rank:
+                return "value"
             if not self.one_sided:
                 return ""
-        if side.named and other_side.named:
-            names, mine = other_side.names, side.names
-            stronger = next((name for name in names if not self.below(name).isdisjoint(mine)), "")
-            weaker = any(not self.above(name).isdisjoint(mine) for name in names)
-            if bool(stronger) != weaker:
-                stated = stronger in self.map.index.statements
-                call = quoted(self.map, stronger) if stated else f"the step {stronger}"
-                return f"{call} outranks it" if stronger else ""
+        outranked = side.above & other_side.ranked
+        if bool(outranked) != bool(other_side.above & side.ranked):
+            return "rank" if outranked else ""
         strength, least = side.strength, other_side.strength
-        if strength is not None and least is not None and strength < least:
-            return f"its strength {strength:g} is less than {least:g}"
+        if strength is None or least is None or strength >= least:
+            return ""
+        return "strength"
+
+    def why_weaker(self, side: Side, other_side: Side) -> str:
+        """Return why a side is weaker than another, in words, or '' when it is not."""
+        match self.weaker(side, other_side):
+            case "strict":
+                return "it is defeasible and goes against a strict step"
+            case "value":
+                return f"the audience values {other_side.value!r} more"
+            case "rank":
+                outranking = side.above & other_side.ranked
+                return f"{self._called(other_side, outranking)} outranks it"
+            case "strength":
+                return f"its strength {side.strength:g} is less than {other_side.strength:g}"
         return ""
+
+    def _called(self, side: Side, ranked: int) -> str:
+        """Return the first of the names of a side that are among some, as a sentence calls it."""
+        name = next(name for name in side.names if self.bits.get(name, 0) & ranked)
+        return quoted(self.map, name) if name in self.map.index.statements else f"the step {name}"
 
     def _side(self, names: Iterable[str]) -> list[str]:
         """Return some statements with their reasons."""
@@ -230,13 +253,14 @@ class Preference:
         return {name: bound[name] for name in stated}
 
 
-def _led_to(links: Mapping[str, Sequence[str]]) -> Callable[[str], frozenset[str]]:
-    """Return what looks up all that links lead to from a name; the last ones are remembered."""
-
-    def near(name: str) -> Sequence[str]:
-        return links.get(name, ())
-
-    return lru_cache(_MOST_KNOWN)(lambda name: frozenset(reached(near(name), near)))
+def _above(graph: Mapping[str, Sequence[str]], bits: Mapping[str, int]) -> dict[str, int]:
+    """Return by name the bits of all that outranks it, directly or through others."""
+    above: dict[str, int] = {}
+    for circle in components_of(graph):
+        direct = chain(circle if len(circle) > 1 else (), *(graph[name] for name in circle))
+        mask = reduce(or_, (bits[name] | above.get(name, 0) for name in direct))
+        above.update(dict.fromkeys(circle, mask))
+    return above
 
 
 def _ranks(map_: ArgumentMap, audience: Sequence[str]) -> dict[str, int]:

@@ -14,8 +14,8 @@ each other by what wins on each side.
 
 An inference that gets its strength from premises of several levels (`levels`) is one at each.
 Reasons that are alike are a group with one node, and so are attacks: without strengths that is one
-more node a statement, and with them a ladder over the sorted strengths, so that all stays nearly
-linear, but where premises of many strengths meet in many conflicts: there `LimitError` is raised.
+more node a statement, and with them a ladder over the sorted strengths, so that all stays linear,
+but where premises of many strengths meet in many conflicts: there `LimitError` is raised.
 Only those are compared in pairs that an audience or `outranks` tells apart.
 
 Sources: Prakken 2010, doi:10.1080/19462160903564592, and Modgil & Prakken 2014,
@@ -27,10 +27,8 @@ Not here: how strong a side is (`preference`), all other conditions (`compile`).
 """
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import inf
 
 from attrs import evolve
@@ -38,13 +36,11 @@ from attrs import evolve
 from argmap.model.relation import Relation
 from argmap.semantics.compilation.compiled import Compiled, Conflict, Rival, StrengthGroup, Variant
 from argmap.semantics.compilation.levels import Levels
-from argmap.semantics.compilation.preference import Side
-from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import LimitError
-from argmap.semantics.engine.links import grouped
 
 _MOST_GROUPS = 200_000  # nodes for sides of different strengths: more take seconds and 100 MB
 _MOST_EACH = 20  # the same for each statement in conflict
+_MOST_PAIRS = 10_000_000  # comparisons of what is ranked: more take seconds and 100 MB
 _FEW = 30  # groups to a claim: up to here comparing each with each costs less than a ladder
 
 
@@ -60,8 +56,9 @@ class Rebuttals:
         self.wins, self.failed, self.names = compiled.wins, compiled.failed, compiled.names
         self.preference = compiled.preference
         self._levels = Levels(compiled)
+        self._pairs = 0
         self._most = self.circuit.size + _MOST_EACH * len(self.conflicts) + _MOST_GROUPS
-        self._ladders: dict[tuple[int, int], _Ladder] = {}
+        self._ladders: dict[tuple[int, int], tuple[list[tuple[float, ...]], list[int]]] = {}
 
     def connect(self) -> None:
         """Add the conditions of all conflicts."""
@@ -120,18 +117,27 @@ class Rebuttals:
             weak = [name for name in variant.sources if premise(name)[:1] < (level,)]
             both = self.circuit.add()
             pros = [self.conflicts[self.names[name]].pro for name in weak]
-            needs = [self._ladder(pro, 1).at_least((level,)) for pro in pros]
-            needed = [self._one_of(nodes) for nodes in needs if nodes]
+            needed = chain.from_iterable(self._at_least(pro, (level,), 1) for pro in pros)
             self.circuit.all_of[both] = [variant.node, *needed]
             variant.node = both
         return variant.node
 
-    def _ladder(self, groups: list[StrengthGroup], first: int) -> "_Ladder":
-        """Return the ladder of some groups by their levels from a place on: 1 without `strict`."""
+    def _at_least(
+        self, groups: list[StrengthGroup], level: tuple[float, ...], first: int = 0
+    ) -> list[int]:
+        """Return the node that is in when a group of a level or more is, none where there is none.
+
+        Levels are compared from a place on: 1 without `strict`.
+        """
         key = id(groups), first
         if key not in self._ladders:
-            self._ladders[key] = _Ladder(self.circuit, groups, first)
-        return self._ladders[key]
+            rows = sorted((group.side.level[first:], at) for at, group in enumerate(groups))
+            nodes = [groups[at].node for _, at in rows]
+            for at in range(len(nodes) - 2, -1, -1):
+                nodes[at] = self._one_of(nodes[at : at + 2])
+            self._ladders[key] = [own_level for own_level, _ in rows], nodes
+        levels, nodes = self._ladders[key]
+        return nodes[bisect_left(levels, level) :][:1]
 
     def _oppose(self, conflict: Conflict) -> None:
         if not conflict.reasons:
@@ -152,7 +158,7 @@ class Rebuttals:
             variants = self._variants(relation, node)
             able = [entry for entry in variants if not self.preference.weaker(entry.side, side)]
             if not able:
-                self.failed[relation.id] = self.preference.weaker(variants[0].side, side)
+                self.failed[relation.id] = self.preference.why_weaker(variants[0].side, side)
                 continue
             for variant in variants:
                 self._holding(variant)
@@ -173,7 +179,7 @@ class Rebuttals:
         able = [entry for entry in groups if not self.preference.weaker(entry.side, group.side)]
         if not able:
             if len(conflict.pro) == 1 and rival.key:
-                self.failed[rival.key] = self.preference.weaker(groups[0].side, group.side)
+                self.failed[rival.key] = self.preference.why_weaker(groups[0].side, group.side)
             return
         if len(able) == len(groups):
             self.circuit.attack(rival.node, group.node)
@@ -188,31 +194,13 @@ class Rebuttals:
     def _not_weaker(self, groups: list[StrengthGroup], target: StrengthGroup) -> Iterable[int]:
         """Return nodes of which one is in just when a group wins that is not weaker."""
         weaker, side = self.preference.weaker, target.side
-        if len(groups) <= _FEW:
+        if len(groups) <= _FEW or side.ranked or side.rank is not None:
+            self._pairs += len(groups)
+            if self._pairs > _MOST_PAIRS:
+                raise LimitError("too many reasons and objections to one claim are ranked")
             return [group.node for group in groups if not weaker(group.side, side)]
-        ladder = self._ladder(groups, 0)
-        apart = self._apart(ladder, side)
         strict, strength = side.level
-        level = strict, -inf if side.strength is None else strength
-        stronger = (ladder.groups[at].node for at, able in apart.items() if able)
-        return [*ladder.at_least(level, apart), *stronger]
-
-    def _apart(self, ladder: "_Ladder", side: Side) -> dict[int, bool]:
-        """Return the places of groups that are compared with a side by more than their level.
-
-        That is, by an audience or `outranks`; True where it is not the weaker one.
-        """
-        apart: dict[int, bool] = {}
-        if side.named:
-            above, below = (
-                {at for own in side.names for name in led_to(own) for at in ladder.named[name]}
-                for led_to in (self.preference.above, self.preference.below)
-            )
-            apart |= dict.fromkeys(above - below, True) | dict.fromkeys(below - above, False)
-        for rank, row in ladder.ranked.items():
-            if side.rank is not None and rank != side.rank:
-                apart |= dict.fromkeys(row, rank < side.rank)
-        return {at: able for at, able in apart.items() if ladder.levels[at][0] == side.strict}
+        return self._at_least(groups, (strict, -inf if side.strength is None else strength))
 
     def _one_of(self, nodes: Sequence[int]) -> int:
         """Return a node that is in when one of some is."""
@@ -221,53 +209,3 @@ class Rebuttals:
         node = self.circuit.add()
         self.circuit.any_of[node] = [*nodes]
         return node
-
-
-class _Ladder:
-    """Groups, the weakest first, and nodes that are in when one of several in a row is.
-
-    They are a tree: its node i is in when its node 2 i or 2 i + 1 is, and the groups are its
-    leaves.  So any row comes down to as many nodes as the number of groups has digits.
-    """
-
-    def __init__(self, circuit: Circuit, groups: Sequence[StrengthGroup], first: int) -> None:
-        self.circuit = circuit
-        rows = sorted((group.side.level[first:], at) for at, group in enumerate(groups))
-        self.levels = [level for level, _ in rows]
-        self.groups = [groups[at] for _, at in rows]
-        self._nodes = {at: group.node for at, group in enumerate(self.groups, len(rows))}
-
-    @cached_property
-    def named(self) -> Mapping[str, list[int]]:
-        """The places of the groups that `outranks` names, by those names."""
-        sides = [(at, group.side) for at, group in enumerate(self.groups) if group.side.named]
-        return defaultdict(list, grouped((name, at) for at, side in sides for name in side.names))
-
-    @cached_property
-    def ranked(self) -> Mapping[int, list[int]]:
-        """The places of the groups that an audience ranks, by rank."""
-        ranks = [(group.side.rank, at) for at, group in enumerate(self.groups)]
-        return grouped((rank, at) for rank, at in ranks if rank is not None)
-
-    def at_least(self, level: tuple[float, ...], apart: Collection[int] = ()) -> list[int]:
-        """Return nodes of which one is in when a group of a level or more is, but for some."""
-        first = bisect_left(self.levels, level)
-        ends = [first - 1, *sorted(at for at in apart if at >= first), len(self.levels)]
-        return [node for before, end in pairwise(ends) for node in self._row(before + 1, end)]
-
-    def _row(self, first: int, end: int) -> Iterator[int]:
-        """Yield nodes of which one is in when one from a place up to another is."""
-        first, end = first + len(self.groups), end + len(self.groups)
-        while first < end:
-            if first % 2:
-                yield self._node(first)
-            if end % 2:
-                yield self._node(end - 1)
-            first, end = (first + 1) // 2, end // 2
-
-    def _node(self, at: int) -> int:
-        if at not in self._nodes:
-            below = [self._node(2 * at), self._node(2 * at + 1)]
-            self._nodes[at] = self.circuit.add()
-            self.circuit.any_of[self._nodes[at]] = below
-        return self._nodes[at]

@@ -68,7 +68,7 @@ def _outweighed(accounts: Accounts, step: Ground) -> Loss | None:
     compiled = accounts.result.compiled
     if not compiled.conflicts or not is_weighed(step.relation):
         return None
-    mine, weaker = accounts.side(step.relation), compiled.preference.weaker
+    mine, weaker = accounts.side(step.relation), compiled.preference.why_weaker
     for rival, side in accounts.opposite_sides(step):
         if why := weaker(mine, side):
             who = accounts.called(rival.sources)
