@@ -8,12 +8,11 @@ chance of about 10^-38).  Where the first cannot tell and the second says "diffe
 again with twice the bits.
 """
 
-from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
-from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.ranking import Attackers, Order, RankingSemantics
-from argmap.semantics.ranking._refine import refine
 
 _BITS = 128  # of the first approximation: doubled until the order is certain
 # A prime: fingerprints of equal burdens are equal, others collide once in 10^38.
@@ -28,9 +27,51 @@ def _order(attackers: Attackers, budget: Budget) -> Order:
     bits = _BITS
     while True:
         try:
-            return refine(attackers, _Burdens(attackers, bits), budget)
+            return _refined(attackers, _Burdens(attackers, bits), budget)
         except _CoarseError:
             bits *= 2
+
+
+def _refined(attackers: Attackers, burdens: "_Burdens", budget: Budget) -> Order:
+    """Return the order of arguments by their sequences of burdens, lexicographically.
+
+    All start in one class; step by step a class is split by the next burdens of its members.  It is
+    over when all members of each class have as many attackers from each class: then their next
+    burdens are equal because their attackers' are, and so on for ever.  Where classes hold by
+    coincidence (1/2 + 1/6 = 1/3 + 1/3) that may never come; then it ends without a proof, as many
+    steps after the last split as there are arguments.
+    """
+    size = len(attackers)
+    classes = [list(range(size))] if size else []
+    places = [0] * size
+    edges = 1 + sum(map(len, attackers))
+    steps = since = 0
+    while True:
+        try:
+            budget.spend(edges)
+        except LimitError as stopped:
+            known = f"after {steps} numbers of each argument {len(classes)} ranks are told apart"
+            raise LimitError(str(stopped), known) from None
+        steps += 1
+        before = len(classes)
+        classes = [*chain.from_iterable(map(burdens.split, classes))]
+        since = 0 if len(classes) > before else since + 1
+        for place, members in enumerate(classes):
+            for member in members:
+                places[member] = place
+        proved = len(classes) == size or (since > 0 and _stable(classes, places, attackers))
+        if proved or since > size:
+            return Order(tuple(places), steps, proved)
+        burdens.advance()
+
+
+def _stable(classes: list[list[int]], places: list[int], attackers: Attackers) -> bool:
+    def of_class(member: int) -> list[int]:
+        return sorted(places[row] for row in attackers[member])
+
+    return all(
+        of_class(member) == of_class(first) for first, *others in classes for member in others
+    )
 
 
 class _Burdens:
@@ -44,22 +85,18 @@ class _Burdens:
         self.step = 0
         self.most = 2 + max(map(len, attackers), default=0)
 
-    def advance(self, moving: list[int]) -> None:
+    def advance(self) -> None:
         """Take every burden one step on.
 
         The relative error of 1 / x is that of x and one rounding more, that of a sum not above the
         greatest of its parts: so it grows by at most `most` units of the last place each step.
         """
-        values, prints, complete = self.values, self.prints, 1 << self.bits
+        complete = 1 << self.bits
         shared = cache(lambda value: (complete << self.bits) // value)
         marked = cache(lambda mark: pow(mark, -1, _PRIME))
-        needed = {attacker for node in moving for attacker in self.attackers[node]}
-        share = {node: shared(values[node]) for node in needed}
-        mark = {node: marked(prints[node]) for node in needed}
-        for node in moving:
-            row = self.attackers[node]
-            values[node] = complete + sum([share[neighbour] for neighbour in row])
-            prints[node] = (1 + sum([mark[neighbour] for neighbour in row])) % _PRIME
+        share, mark = [*map(shared, self.values)], [*map(marked, self.prints)]
+        self.values = [complete + sum([share[node] for node in row]) for row in self.attackers]
+        self.prints = [(1 + sum([mark[node] for node in row])) % _PRIME for row in self.attackers]
         self.step += 1
 
     def split(self, members: list[int]) -> list[list[int]]:
@@ -77,10 +114,6 @@ class _Burdens:
             else:
                 raise _CoarseError
         return [sorted(group) for group in groups]
-
-    def settled(self, attackers: Iterable[int]) -> int:
-        """Return the sum of what some attackers add, modulo the prime."""
-        return sum(pow(self.prints[attacker], -1, _PRIME) for attacker in attackers) % _PRIME
 
 
 burden = RankingSemantics(
