@@ -124,23 +124,13 @@ group:
 """
 
 
-def test_groups_of_the_frontmatter_stay_there() -> None:
+def test_groups_of_the_frontmatter_become_headings() -> None:
     map_ = read(REGROUPED).unwrap()
-    text = REGROUPED.replace("statements: [Land]\n          ", "")
-    assert written(evolve(map_, record=None)) == text
-    more = map_.add("ships", "Ships are slow.", group=("Against",), attacks="Ferry")
-    anew = written(more)
-    assert "    - title: Against\n      arguments: [Cost]\n      statements: [ships]\n" in anew
-    assert bare(read(anew).unwrap()) == bare(more)
-
-
-def test_groups_that_the_frontmatter_has_no_words_for_are_headings() -> None:
-    map_ = read(REGROUPED).unwrap()
-    noted = evolve(map_, groups=[evolve(it, note="So.") for it in map_.groups])
-    text = written(noted)
+    text = stays(evolve(map_, record=None))
     assert "regroup" not in text
-    assert "## Far" in text
-    assert bare(read(text).unwrap()) == bare(noted)
+    assert "groupDepth" in text
+    assert "## Far {isClosed: true}\n" in text
+    assert map_.dumps(format="argdown") == REGROUPED
 
 
 EXPLODED = """\
@@ -580,7 +570,7 @@ def test_regrouped_premises_get_no_titles() -> None:
         "<A>: a\n\n(1) p is so\n(2) q is so\n----\n(3) [C]: c\n"
     )
     again = stays(evolve(read(text).unwrap(), record=None))
-    assert "- title: G\n" in again
+    assert "# G\n" in again
     assert "(1) p is so\n(2) q is so\n" in again
 
 
