@@ -4,6 +4,7 @@ import re
 import sys
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import payloads
 import pytest
@@ -18,6 +19,9 @@ from argmap.dossier.blocks import OutlineItem, Points, plain
 from argmap.dossier.content import chapters, outline_of
 from argmap.dossier.html import _Writer
 from argmap.drawing.layout.plan import EngineError
+from argmap.drawing.scene.card import Card
+from argmap.drawing.scene.cards import statement_card
+from argmap.drawing.scene.view import View
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 ARTICLE = EXAMPLES / "peace-declaration.arg"
@@ -100,6 +104,29 @@ def test_a_small_map_has_one_picture_and_a_large_one_its_pages_too() -> None:
     small = argmap.loads(BRIDGE).report().html
     large = argmap.load(ARTICLE).report().html
     assert (small.count("<svg"), large.count("<svg") > 1) == (1, True)
+
+
+def test_a_large_map_is_measured_a_few_times_for_its_picture(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+
+    def counted(view: View, statement: argmap.Statement, *rest: Any) -> Card:
+        made.append(statement.name)
+        return statement_card(view, statement, *rest)
+
+    monkeypatch.setattr("argmap.drawing.scene.scene.statement_card", counted)
+    branches = "".join(
+        f"  + r{at}: Reason {at}.\n" + "".join(f"    + r{at}x{n}: More {n}.\n" for n in range(40))
+        for at in range(40)
+    )
+    large = argmap.loads(f"claim root: The root.\n{branches}")
+    assert "<svg" in argmap.report(large).html
+    assert len(made) < 4 * len(large)
+    made.clear()
+    heads = "".join(f"claim c{at}: Claim {at}.\n  + c{at}x: A reason.\n" for at in range(800))
+    assert "<svg" not in argmap.report(argmap.loads(heads)).html
+    assert not made
 
 
 def test_sections_with_nothing_in_them_are_left_out() -> None:

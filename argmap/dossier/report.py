@@ -29,6 +29,7 @@ _WHOLE = Paper(name="whole", width=520.0, height=430.0, least=6.2)
 # On it, the room for a heading is left to the map: the document has its own.
 _SHEET = Paper(name="sheet", width=500.0, height=780.0, least=6.2)
 _DRAWN = 1_500  # statements: the pages of more would be a book of their own
+_HEADS = 120  # main claims: the cards of more do not fit a page, even alone
 
 
 @frozen(kw_only=True, slots=False)
@@ -104,15 +105,16 @@ def report(
 
 
 def _pictures(known: ReportStatements) -> tuple[Page | None, list[Page]]:
-    """Return the picture at a glance, None for a map without a statement, and all pages.
+    """Return the picture at a glance, None where there is nothing to see, and all pages.
 
     Of a small map the first shows all, and needs none after it.
     """
-    if not len(known.map):
+    is_large = len(known.map) > _DRAWN
+    if not len(known.map) or (is_large and len(known.map.roots) > _HEADS):
         return None, []
     seen = evolve(view(known.map), is_quiet=True, judgement=of_statuses(known.result))
     page = whole(seen, _WHOLE)
     if page is not None:
         return page, []
     glance, _ = fitted(seen, _GLANCE, several=False)
-    return glance[0], [] if len(known.map) > _DRAWN else spread(seen, _SHEET)
+    return glance[0], [] if is_large else spread(seen, _SHEET)

@@ -35,6 +35,7 @@ _LOW = 0.75  # of the width of a page without a height: so high it is seen at a 
 _FULL = 0.9  # of a page that cards can cover at most
 _MANY = 120  # statements, from which on one width is tried for pages without an overview
 _LARGE = 300  # statements, from which on fewer widths are tried
+_LEAST_CARD = 4000.0  # square units: one with a single word, in the narrowest column
 _DEEPEST = 6  # cards from the roots that are open on a page at most
 _DEEPEST_ON_SLIDE = 3  # steps: more is not read while somebody speaks
 _MORE = 16  # cards that are opened one by one where there is room
@@ -193,6 +194,9 @@ def whole(view: View, paper: Paper) -> Page | None:
     Its cards show all that is on them if they can; then its text is as large as it can be.
     """
     scales = _scales(paper)
+    wide, high = Setting(paper, _SCREEN_COLUMN).size
+    if len(view.statements) * _LEAST_CARD > wide * high:
+        return None
     is_large = len(view.statements) > _LARGE
     for shows in _WHOLE:
         columns = _COLUMNS[2:] if is_large else _COLUMNS if shows == "all" else _COLUMNS[::2]
@@ -287,7 +291,9 @@ def _fold(view: View, chosen: Setting, *, paged: bool) -> PageDraft:
     paper, column = chosen.paper, chosen.column
     settings = [Setting(paper, column, shows) for shows in _WHOLE[_WHOLE.index(chosen.shows) :]]
     if paper.slide:
-        settings = [Setting(paper, each, "title") for each in _TITLE_COLUMNS]
+        is_large = len(view.statements) > _LARGE
+        columns = _TITLE_COLUMNS[-2:-1] if is_large else _TITLE_COLUMNS
+        settings = [Setting(paper, each, "title") for each in columns]
     titles = Setting(paper, column, "title")
     for tried in (settings, [titles]):
         folds = [_opened(view, each, paged=paged) for each in tried]
