@@ -72,6 +72,26 @@ def test_expectations_of_a_folder(folder: Path) -> None:
     assert json.loads(line)["met"] is True
 
 
+@pytest.mark.parametrize("verb", ["check", "fmt", "convert", "evaluate", "test"])
+@pytest.mark.parametrize("kept_by", ["node_modules", ".git"])
+def test_what_tools_keep_in_a_folder_is_not_looked_at(
+    folder: Path, verb: str, kept_by: str
+) -> None:
+    (folder / "inner" / kept_by / "deep").mkdir(parents=True)
+    (folder / "inner" / kept_by / "deep" / "other.arg").write_text("other: - Other.\n", "utf-8")
+    options = ("--to", "json", "-o", str(folder / "out")) if verb == "convert" else ()
+    assert "other" not in run(verb, str(folder), *options)[1]
+    assert not [*folder.glob("out/**/other*")]
+    named = run(verb, str(folder / "inner" / kept_by), *options)
+    assert named[0] in (0, 1)
+
+
+def test_a_file_that_is_named_in_two_ways_is_one(folder: Path) -> None:
+    path = folder / "a.arg"
+    code, text = run("check", str(path), f"{folder}/./a.arg", f"{folder}/inner/../a.arg")
+    assert (code, text.splitlines()[-1]) == (0, f"{path}: no findings (2 statements)")
+
+
 def test_a_folder_without_maps_says_so(tmp_path: Path) -> None:
     code, text = run("evaluate", str(tmp_path))
     assert code == 2

@@ -146,6 +146,16 @@ def test_its_own_page_is_answered(server: Server) -> None:
     assert ask(server, "/", Host=f"localhost:{server.server_port}")[0] == 200
 
 
+@pytest.mark.parametrize("path", ["/", "/map/tea.arg", "/events/tea.arg", "/nothing"])
+def test_the_head_is_that_of_the_answer_without_its_body(server: Server, path: str) -> None:
+    with closing(HTTPConnection(HOST, server.server_port, timeout=20)) as connection:
+        connection.request("HEAD", path)
+        answer = connection.getresponse()
+        assert answer.status == (404 if path == "/nothing" else 200)
+        assert answer.getheader("Content-Type")
+        assert not answer.read()
+
+
 def test_only_get_is_answered(server: Server) -> None:
     with closing(HTTPConnection(HOST, server.server_port, timeout=20)) as connection:
         connection.request("POST", "/map/tea.arg", body="x")

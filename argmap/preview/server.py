@@ -76,6 +76,10 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._html(None)
 
+    def do_HEAD(self) -> None:
+        """Answer as to `GET`, without the body."""
+        self.do_GET()
+
     def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002 - the name above
         """Print nothing: the browser shows what there is to see."""
 
@@ -107,7 +111,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def _events(self, name: str) -> None:
         """Send what is known of a map, and all that comes until the server is closed, as events."""
@@ -122,7 +127,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         version, pushed = 0, monotonic()
-        while self.server.socket.fileno() >= 0 and (shown := watched.shown(name)):
+        while (
+            self.command != "HEAD"
+            and self.server.socket.fileno() >= 0
+            and (shown := watched.shown(name))
+        ):
             is_new = shown.version != version
             if is_new or monotonic() - pushed > _PATIENCE:
                 self.wfile.write(_event(shown) if is_new else b": still here\n\n")

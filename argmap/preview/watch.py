@@ -3,8 +3,6 @@
 Not here: who asks for them (`server`).
 """
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
@@ -14,6 +12,7 @@ from argmap.api import read
 from argmap.diagnostics import Diagnostic
 from argmap.document.foreign import is_map, is_markdown_map
 from argmap.drawing.html.document import page
+from argmap.system.files import files_below
 
 
 @frozen(kw_only=True)
@@ -61,8 +60,8 @@ class Watched:
         """Return the maps, sorted, by their paths below the folder; a file by its name."""
         if not self.top.is_dir():
             return [self.top.name]
-        paths = (Path(folder, name) for folder, name in _files(self.top))
-        return sorted(path.relative_to(self.top).as_posix() for path in paths if self._lists(path))
+        paths = filter(self._lists, files_below(self.top))
+        return sorted(path.relative_to(self.top).as_posix() for path in paths)
 
     def shown(self, name: str) -> Shown | None:
         """Return what is known of a map, which is read if it is new; None for an unknown name.
@@ -108,13 +107,6 @@ class Watched:
                 errors = (PreviewError(sentence=words),)
         version = old.version + 1 if old else 1
         self._shown[name] = Shown(version=version, stamp=stamp, html=html, errors=errors)
-
-
-def _files(top: Path) -> Iterator[tuple[str, str]]:
-    """Yield the files below a folder, but for what tools keep there for themselves."""
-    for folder, inner, names in os.walk(top):
-        inner[:] = [name for name in inner if name[0] != "." and name != "node_modules"]
-        yield from ((folder, name) for name in names)
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import time
@@ -27,6 +27,19 @@ def is_there(path: str | os.PathLike[str]) -> bool:
 def is_folder(path: str | os.PathLike[str]) -> bool:
     """Return whether a folder is there, as far as it can be seen; it never raises."""
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for what cannot be seen
+
+
+def files_below(
+    folder: str | os.PathLike[str], refuse: Callable[[OSError], None] | None = None
+) -> Iterator[Path]:
+    """Yield what is not a folder below a folder; links to folders are not followed.
+
+    Left out are the folders that tools keep for themselves: hidden ones and `node_modules`.  What
+    is done about a folder that cannot be read says `refuse`.
+    """
+    for place, inner, names in os.walk(folder, onerror=refuse):
+        inner[:] = [name for name in inner if name[0] != "." and name != "node_modules"]
+        yield from (Path(place, name) for name in names)
 
 
 def read_plain(path: Path, *, largest: int | None = None) -> tuple[bytes | None, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from argmap.system.characters import safe
-from argmap.system.files import is_folder, is_there
+from argmap.system.files import files_below, is_folder, is_there
 
 if TYPE_CHECKING:
     from argmap.document.document import Document
@@ -149,13 +149,14 @@ def located(
     A folder stands for the `.arg` files below it, sorted, or those of the format of --from; the
     suffix counts in capitals, too.  With `every_format` it stands for all maps in it that are not
     below the folder `left_out`.  A folder without any such file, and one that cannot be read, is a
-    usage error; a file is taken whatever its name, and once.
+    usage error; a file is taken whatever its name, and once, however it is named.
     """
     of_any = every_format or bool(chosen_format())
-    paths: dict[str, Path] = {}
+    paths: dict[str, tuple[str, Path]] = {}  # by their places on disk
     for name in files:
         if name == STDIN or not is_folder(name):
-            paths.setdefault(name, Path("stdin" if name == STDIN else Path(name).name))
+            path = Path("stdin" if name == STDIN else Path(name).name)
+            paths.setdefault(STDIN if name == STDIN else _place(name), (name, path))
             continue
         if of_any:
             inside = maps_below(name, left_out=left_out)
@@ -164,9 +165,13 @@ def located(
         if not inside:
             subject = f"the folder {name!r} holds no .arg file"
             raise click.UsageError(f"{subject}; name files in other formats one by one")
-        for path in inside:
-            paths.setdefault(path, Path(path).relative_to(name))
-    return paths
+        for member in inside:
+            paths.setdefault(_place(member), (member, Path(member).relative_to(name)))
+    return dict(paths.values())
+
+
+def _place(name: str) -> str:
+    return os.path.normpath(Path(name).absolute())
 
 
 def destinations(
@@ -202,7 +207,7 @@ def destinations(
 
 
 def below(folder: str) -> list[Path]:
-    """Return the files below a folder, sorted; links to folders are not followed.
+    """Return the files below a folder, sorted, as `files_below` has them.
 
     What is called `.arg` is among them even if it cannot be opened, so that it is named.
     Errors: `click.UsageError` names a folder that cannot be read, so that nothing is passed over,
@@ -210,10 +215,7 @@ def below(folder: str) -> list[Path]:
     """
     if _chosen(_FENCE):
         raise click.UsageError(f"--fence is for one file, and {folder!r} is a folder")
-    paths: list[Path] = []
-    for place, _, names in os.walk(folder, onerror=_refuse):
-        paths += [path for name in names if _is_taken(path := Path(place, name))]
-    return sorted(paths)
+    return sorted(filter(_is_taken, files_below(folder, _refuse)))
 
 
 def _is_taken(path: Path) -> bool:
