@@ -18,9 +18,8 @@ from argmap.syntax.diagnose.heads import (
     nearest_kind,
 )
 from argmap.syntax.diagnose.labels import LINKED, REPLY, kind_bullet, label, name_sign
-from argmap.syntax.diagnose.relations import VERBS
+from argmap.syntax.diagnose.relations import PASSIVE, VERBS
 from argmap.syntax.diagnose.rewriting import Rewriting
-from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import ADDRESSES, as_declaration, has_head
 from argmap.syntax.lines.tree import ArgLine, Word
 
@@ -32,7 +31,6 @@ _SUSPECT = (
 _KEYED = r"[\[(]([A-Za-z]+): ([^\])]*)[\])]$"
 _HEADED = r"[^:：]*[:：](?:[^/\\]|$)"
 _KIND = r"([a-z]+) +(?=[A-Z]\S* )"  # before a sentence
-_PASSIVE = meanings("passive")  # verbs turned round
 _NAMING = ("by", "source")  # attributes whose values are names
 
 
@@ -178,8 +176,8 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
 def _of_verb(line: ArgLine, *, in_value: bool) -> Lookalike | None:
     """Return what `supports x: …` or `Supported by: …` is, None for other words."""
     phrase = " ".join(word.text for word in line.words).lower()
-    if phrase in _PASSIVE and line.title is None:
-        return _read_as("a relation", f"{_PASSIVE[phrase]} ", line.text.start)
+    if phrase in PASSIVE and line.title is None:
+        return _read_as("a relation", f"{PASSIVE[phrase]} ", line.text.start)
     verb = line.words[0].text if line.words else ""
     bullet = "" if in_value else _bullet_of(verb)
     is_whole = verb in relation_kinds()

@@ -1,16 +1,14 @@
-"""Relations in another spelling: `Claim 1 supports Claim 2`, `a -> b`, `a and b support c.`."""
+"""Relations in another spelling: `Claim 1 supports Claim 2`, `a <- b & c`, `supported by: a, b`."""
 
 import re
 from collections.abc import Callable, Container
 
 from argmap.kinds import statement_kinds
-from argmap.model.vocabulary import is_name
 from argmap.relations import bullet_meanings, relation_kinds
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import Doubt, Suspect
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import as_plain
-from argmap.syntax.lines.tree import ArgLine
 
 # Verbs in another form; then what stands between names, from left to right and from right to left.
 VERBS = {kind.removesuffix("s"): kind for kind in relation_kinds()} | meanings("verb")
@@ -20,14 +18,13 @@ _TURNED = {
     for bullet, meaning in bullet_meanings().items()
     if meaning.leads in ("reverse", "both")
 }
-_PASSIVE = meanings("passive")
-_FORWARD = VERBS | meanings("forward")
+PASSIVE = meanings("passive")  # bullets of verbs that lead to the line above
+_PLAIN = VERBS | {kind: kind for kind in relation_kinds()}
+_FORWARD = _PLAIN | meanings("forward")
 _BACKWARD = meanings("backward")
-_ARROW = r"\s+(<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+"
 _HEADED_ARROW = r"\s+(<?[=-]+[x|]?>|<[=-]+|-+[x|]|[→⇒⟶➔➜←⇐])\s+"  # which says where it leads
-_JOINT = r"\s*,\s*(?:and\s+)?|\s+(?:and|und|\+)\s+"
 _KIND_NUMBER = rf"(?i)\b({'|'.join(statement_kinds())})\s+(\d{{1,3}})\b|\[(\d{{1,3}})\]"
-_MARKS = r"""["“”„'‘`\[<*]+([^\s"“”'’`\]>*]+)["“”'’`\]>*]+"""
+_MARKS = r"""["“”„'‘`\[(<*]+([^\s"“”'’`\]>*()]+)["“”'’`\])>*]+"""
 
 _OPENINGS = ("as", "because", "from", "if", "since")
 _NAME = re.compile(r"\w+(?:-\w+)*")
@@ -36,7 +33,6 @@ _DIRECTED = re.compile(r"[-=<>]{2,}|[→⇒⟶➔➜←⇐⊢⊣]|-[x|]|<|>")
 _END = r"[\[(]?\w+(?:-\w+)*[\])]?"
 _ARROWED = re.compile(rf"{_END}{_HEADED_ARROW}{_END}")
 _CALLED = re.compile(rf"(\w+) ?\({_END}(?:, ?{_END})+\)")
-_SAID = frozenset((*_FORWARD, *relation_kinds()))
 _AGAINST = re.compile(r"[|/⊣≠]|-x")
 
 LONGEST = 400  # characters of a line that may be a relation
@@ -44,88 +40,101 @@ LONGEST = 400  # characters of a line that may be a relation
 
 def is_relation(text: str, names: Container[str]) -> bool:
     """Return whether a text is a relation of declared statements."""
-    has_verb = any(f" {verb} " in text for verb in relation_kinds())
-    return has_verb and _relation(text, names.__contains__) is not None
+    if not any(f" {verb} " in text for verb in relation_kinds()):
+        return False
+    line = as_plain(text, 0)
+    is_known = line.kind == "relation" and line.verb.text in relation_kinds()
+    return is_known and all(word.text in names for word in line.names)
 
 
 def related(suspect: Suspect, text: str) -> Doubt | None:
     """Return the relation that is meant by words about declared statements, None for a text."""
     names = suspect.names
     words = text.rstrip(" .;")
-    if len(words.split(None, 1)) < 2 or len(words) > LONGEST or text[-1] == "?":  # noqa: PLR2004
+    if " " not in words or len(words) > LONGEST or text[-1] == "?":
         return None
     numbered = {_short(match) for match in re.finditer(_KIND_NUMBER, words)}
     counted = re.sub(_KIND_NUMBER, _short, words)
+    in_marks = re.findall(_MARKS, counted)
+    if any(word in names for word in in_marks):
+        numbered.update(in_marks)
     plain = re.sub(_MARKS, r"\1", counted)
-    is_marked = plain != counted
-    arrow = re.search(_ARROW, plain)
-    verbs = ["supports", "attacks"] if arrow else [""]
-    if arrow and ("x" in arrow[1] or "|" in arrow[1]):
-        verbs.reverse()
-    ways = []
-    for verb in verbs if arrow is None or not arrow[1].startswith("<") else ():
-        clause = _respelt(re.sub(_ARROW, f" {verb} ", plain) if arrow else plain)
-        if clause is None:
-            continue
-        known = [word.text in names or word.text in numbered for word in clause.names]
-        if all(known) or (is_marked and any(known)):
-            ways.append(Rewriting(clause.relates, suspect.line.end, is_safe=arrow is None))
-    if not ways and (described := described_relation(plain, names)):
-        ways = [Rewriting(described, suspect.line.end)]
-    if not ways or ways[0].opening == text:
+    meant, is_safe = described(plain, lambda word: word in names or word in numbered)
+    if not meant or meant[0] == text:
         return None
-    if is_marked:
+    ways = [Rewriting(way, suspect.line.end, is_safe=is_safe) for way in meant]
+    if plain != counted:
         return suspect.marked(ways[0])
     message = f"{quoted(text)} is not written as a relation"
     hint = "a relation is 'name supports name', or 'name & name attacks name'"
     return suspect.doubt("ARG001", message, *ways, hint=hint)
 
 
-def described_relation(text: str, names: Container[str]) -> str:
-    """Return the relation that words or signs between declared names describe, '' for none.
-
-    `C because A and B`, `supports(A, C)`, `A --attacks--> C`, `A (supports C)`, `A ⊣ C`.
-    """
-    places = [match for match in _NAME.finditer(text) if match[0] in names]
+def _grouped(text: str, is_known: Callable[[str], bool]) -> list[list[re.Match[str]]]:
+    """Return the known names in a text; those that are listed are together."""
     groups: list[list[re.Match[str]]] = []
-    for place in places:
+    for place in (match for match in _NAME.finditer(text) if is_known(match[0])):
         if groups and _LISTED.fullmatch(text, groups[-1][-1].end(), place.start()):
             groups[-1].append(place)
         else:
             groups.append([place])
+    return groups
+
+
+def described(text: str, is_known: Callable[[str], bool]) -> tuple[list[str], bool]:
+    """Return the relations that words or signs between known names may say, the likeliest first.
+
+    Also whether a verb says it: `A and B support C`.  Others are `C because A and B`,
+    `supports(A, C)`, `A --attacks--> C`, `A (supports C)`, `A ⊣ C`.
+    """
+    groups = _grouped(text, is_known)
     if len(groups) == 1:
-        groups = [places[:-1], places[-1:]]
+        groups = [groups[0][:-1], groups[0][-1:]]
     if len(groups) != 2 or not groups[0]:  # noqa: PLR2004 - from some names to others
-        return ""
+        return [], False
     first, last = groups
     signs = text[first[-1].end() : last[0].start()]
     before, between = _phrase(text[: first[0].start()]), _phrase(signs)
     phrases = [words for words in (before, between, _phrase(text[last[-1].end() :])) if words]
     is_back = signs.strip().startswith(("<", "←", "⇐")) and not signs.strip().endswith((">", "→"))
+    verbs = [""]
     if before in _OPENINGS:
-        phrases = phrases[1:] or [""]
-        verb = _FORWARD.get(phrases[0], "") if between else "supports"
+        verbs = [_FORWARD.get("".join(phrases[1:2]), "") if between else "supports"]
     elif not phrases or phrases == ["x"]:
-        verb = "attacks" if _AGAINST.search(signs) else "supports"
-        verb = verb if _DIRECTED.search(signs) else ""
-    else:
-        phrase = phrases[0] if len(phrases) == 1 else ""
-        verb = _FORWARD.get(phrase) or (phrase if phrase in relation_kinds() else "")
-        if phrase in _BACKWARD:
-            verb, is_back = _BACKWARD[phrase], True
+        verbs = ["supports", "attacks"] if _DIRECTED.search(signs) else verbs
+        verbs = verbs[::-1] if _AGAINST.search(signs) else verbs
+    elif len(phrases) == 1:
+        is_back |= phrases[0] in _BACKWARD
+        verbs = [_FORWARD.get(phrases[0]) or _BACKWARD.get(phrases[0], "")]
     sources, targets = (last, first) if is_back else (first, last)
-    if not verb or len(targets) > 1:
-        return ""
-    return f"{' & '.join(name[0] for name in sources)} {verb} {targets[0][0]}"
+    if not verbs[0] or len(targets) > 1:
+        return [], False
+    joined = " & ".join(name[0] for name in sources)
+    is_said = between in _PLAIN and not is_back
+    return [f"{joined} {verb} {targets[0][0]}" for verb in verbs], is_said
 
 
 def undeclared_relation(text: str, names: Container[str]) -> str:
     """Return the first name of `A -> B` or `supports(A, B)` that is not declared, '' if none is."""
     shape = _ARROWED.fullmatch(text.rstrip(".;")) or _CALLED.fullmatch(text.rstrip(".;"))
-    if shape is None or (shape.re is _CALLED and _phrase(shape[1]) not in _SAID):
+    if shape is None or (shape.re is _CALLED and _phrase(shape[1]) not in _FORWARD):
         return ""
     ends = _NAME.findall(text[shape.end(1) :] if shape.re is _CALLED else text)
     return next((end for end in ends if end not in names), "")
+
+
+def bulleted(text: str, is_known: Callable[[str], bool]) -> list[list[str]]:
+    """Return the lines that `supports a` or `supported by: a, b` may be below a statement.
+
+    The likeliest way comes first.  There is none for other words, and for names that are unknown.
+    """
+    groups = _grouped(text, is_known)
+    if len(groups) != 1 or text[groups[0][-1].end() :].strip(" .;])"):
+        return []
+    phrase = _phrase(text[: groups[0][0].start()])
+    bullet = _TURNED.get(VERBS.get(phrase, phrase)) or PASSIVE.get(phrase, "")
+    bullets = dict.fromkeys((bullet, bullet.rstrip(">"))) if bullet else ()
+    return [[f"{bullet} {name[0]}" for name in groups[0]] for bullet in bullets]
 
 
 def _phrase(text: str) -> str:
@@ -154,23 +163,3 @@ def chain(text: str) -> list[tuple[str, str]]:
 def _short(match: re.Match[str]) -> str:
     """Return the name that `Claim 1` or `[1]` gets."""
     return f"p{match[3]}" if match[3] else f"{match[1][0].lower()}{match[2]}"
-
-
-def _respelt(words: str) -> ArgLine | None:
-    """Return words as a relation with a known verb and valid names, None for other words."""
-    pieces = re.sub(_JOINT, " & ", words).split()
-    verbs = [VERBS.get(piece.rstrip(":").lower(), piece).removesuffix(":") for piece in pieces]
-    return _relation(" ".join(verbs), is_name)
-
-
-def bullet_to(words: str) -> str:
-    """Return the bullet of `supports` or `supported_by` before a name, '' for other words."""
-    phrase = re.sub("[_-]", " ", words.lower())
-    phrase = VERBS.get(phrase, phrase)
-    return _TURNED.get(phrase) or _PASSIVE.get(phrase, "")
-
-
-def _relation(text: str, is_end: Callable[[str], bool]) -> ArgLine | None:
-    line = as_plain(text, 0)
-    is_known = line.kind == "relation" and line.verb.text in relation_kinds()
-    return line if is_known and all(is_end(word.text) for word in line.names) else None

@@ -8,7 +8,7 @@ from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
 from argmap.syntax.diagnose.labels import name_sign, reply_sign, sentence_opening, sign
 from argmap.syntax.diagnose.lookalike import Lookalike, as_declaration_or_none, lookalike
-from argmap.syntax.diagnose.relations import bullet_to, is_relation
+from argmap.syntax.diagnose.relations import bulleted, is_relation
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     as_texts,
@@ -32,7 +32,7 @@ _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sen
 
 def read_continuation(state: OutlineState, line: ArgLine) -> None:
     """Read an indented line that opens with no sign."""
-    if read_level(state, line, line.text.text):
+    if read_level(state, line, line.text.text) or _read_related(state, line):
         return
     in_value = state.taker is not None and state.taker.is_value and line.column > state.taker_column
     parent = next((node for node in reversed(state.open) if node.line.column < line.column), None)
@@ -45,8 +45,6 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     if look is None and (bullet := _opens(state, line)):
         what = "an objection" if bullet == "-" else "a reason"
         look = Lookalike(what, [Rewriting(f"{bullet} ", line.start)])
-    if look is None and (ways := _related(state, line.text)):
-        look = Lookalike("a relation", ways)
     if look is None and _is_paragraph(state, line):
         look = Lookalike("a statement", [Rewriting(f"{reason} ", line.start)])
     if look is not None and (state.taker is not None or state.open):
@@ -112,16 +110,29 @@ def _is_paragraph(state: OutlineState, line: ArgLine) -> bool:
     )
 
 
-def _related(state: OutlineState, text: Word) -> list[Rewriting]:
-    """Return what `supports b` may be below a statement, nothing for other words.
+def _read_related(state: OutlineState, line: ArgLine) -> bool:
+    """Read `supports b` or `supported by a, b` below a statement, which names declared ones.
 
-    What it names is declared in the text.  The statement above is what supports it, or is meant to
-    be supported.
+    What stands behind `supported_by` can only be names.
     """
-    verb, _, name = text.text.rpartition(" ")
-    bullet = bullet_to(verb)
-    bullets = dict.fromkeys((bullet, bullet.rstrip(">"))) if bullet and name in state.names else ()
-    return [Rewriting(f"{each} ", text.start + len(verb) + 1) for each in bullets]
+    text = line.text.text
+    first = text.partition(" ")[0].rstrip(":")
+    is_known = first.__ne__ if "_" in first else state.names.__contains__
+    ways = bulleted(text, is_known) if state.open else []
+    if not ways:
+        return False
+    place = Span(state.source, line.start, line.end)
+    written = [f"\n{' ' * line.column}".join(way) for way in ways]
+    fixes = [
+        rewrite(place, lines, f"write {quoted(', '.join(way))}")
+        for lines, way in zip(written, ways, strict=True)
+    ]
+    message = f"{quoted(line.text.text)} looks like a relation, but stands where a text goes on"
+    more = escaped(state.source, line.start)
+    state.blame("ARG015", message, line, *fixes, more, note="is it a line of its own?")
+    for words in ways[0]:
+        state.read_as(line.start, line.column, Rewriting(words, line.end))
+    return True
 
 
 def _opens(state: OutlineState, line: ArgLine) -> str:

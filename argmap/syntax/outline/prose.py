@@ -10,6 +10,7 @@ from argmap.diagnostics import Fix, rewrite
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import NUMBERED, is_unfinished
 from argmap.syntax.diagnose.labels import sentence_opening
+from argmap.syntax.diagnose.relations import described, undeclared_relation
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, REASON_HINT, is_open_question
 from argmap.syntax.lines.tree import ArgLine, Word
@@ -20,7 +21,6 @@ from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 _COMMENTS = {"/*": "*/", "<!--": "-->", "%%": ""}  # how they open and end elsewhere
 _LONGEST = 80  # characters of the words that open a sentence
 _BETWEEN = r"(?<=[.!?؟])[ \n](?=[^\W\da-z_])|(?<=[。！？])[ \n]?(?=\w)"  # two sentences
-_ARROWED = r"\S+\s+(?:<?[=-]+[x|]?>?|[→⇒⟶➔➜])\s+\S+"  # `a -> b`
 _FEW = 3  # words: fewer are a label
 
 
@@ -133,7 +133,8 @@ def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
         or not text[0].islower()
         or not is_unfinished(above.text)
         or " " not in text
-        or re.fullmatch(_ARROWED, text)
+        or described(text, state.declared.__contains__)[0]
+        or undeclared_relation(text, state.declared)
         or re.match(NUMBERED, text)
     ):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name, reserved
 from argmap.source import Span
-from argmap.syntax.diagnose.relations import bullet_to
+from argmap.syntax.diagnose.relations import bulleted
 from argmap.syntax.diagnose.rewriting import commented, quoted
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.slug import slug
@@ -67,15 +67,12 @@ def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
 
 def related(entry: OutlineNode, scope: Scope) -> tuple[Fix, ...]:
     """Return the fix of `@supports a, b` and `@supported_by: [a]`, which are lines with bullets."""
-    bullet = bullet_to(entry.key.text)
-    names = re.split(r"[,\s&]+", entry.text.strip("[]"))
-    if not bullet or entry.line.of_step or not all(map(scope.is_statement, names)):
+    names = ", ".join(entry.text.strip("[]").replace(",", " ").replace("&", " ").split())
+    ways = bulleted(f"{entry.key.text} {names}", scope.is_statement)
+    if not ways or entry.line.of_step:
         return ()
-    indent = f"\n{' ' * entry.line.column}"
-    written = [f"{bullet} {name}" for name in dict.fromkeys(names)]
-    return (
-        rewrite(entry.span(entry), indent.join(written), f"write {quoted(', '.join(written))}"),
-    )
+    written = f"\n{' ' * entry.line.column}".join(ways[0])
+    return (rewrite(entry.span(entry), written, f"write {quoted(', '.join(ways[0]))}"),)
 
 
 def _number(text: str, *, as_percent: bool) -> str:
