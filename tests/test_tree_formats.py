@@ -150,4 +150,5 @@ def test_a_new_claim_and_another_text_are_written_back(name: str) -> None:
         texts = [one.text for one in again]
         assert "Something that nobody said." in texts
         assert "Quite another text." in texts
-        assert len(again) == len(made) + 1
+        # A goal that is its own reason loses it, and with it what stands in another file.
+        assert len(again) == len(made) + (path.name != "illegal.yaml")

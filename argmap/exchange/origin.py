@@ -24,7 +24,7 @@ def origin_object(value: Json) -> Mapping[str, Json]:
 
 def origin_texts(value: Json) -> tuple[str, ...]:
     """Return the texts of a list, none where something else stands."""
-    listed = value if isinstance(value, tuple) else ()
+    listed = value if isinstance(value, list | tuple) else ()
     return tuple(text for text in listed if isinstance(text, str))
 
 

@@ -10,7 +10,7 @@ Source: https://github.com/jonasthewolf/gsn2x, doc/src and src/gsn/validation.rs
 Not here: what the elements mean (`goals`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 
 from attrs import evolve
@@ -20,7 +20,6 @@ from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.json import Json, described
 from argmap.exchange.losses import aims_first, loss_findings
 from argmap.exchange.merge import woven
-from argmap.exchange.names import Once
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import check_keys, parse, places_in
@@ -34,7 +33,7 @@ from argmap.formats.safety._gsn2x_elements import (
     modules,
 )
 from argmap.formats.safety.goals.elements import DEFEATED, Element, Kind, NotationRules
-from argmap.formats.safety.goals.from_map import GoalStructure, Member, members_of
+from argmap.formats.safety.goals.from_map import GoalStructure, Member
 from argmap.formats.safety.goals.held import held
 from argmap.formats.safety.goals.to_map import SafetyStructure
 from argmap.model.argument_map import ArgumentMap
@@ -149,7 +148,7 @@ def _own(map_: ArgumentMap) -> ArgumentMap:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    document, findings = woven(_own(map_), "gsn2x", _written_anew, _read_again, _own_words)
+    document, findings = woven(_own(map_), "gsn2x", _written_anew, _read_again, _WORDS)
     return Written(write_yaml(document), findings)
 
 
@@ -157,27 +156,14 @@ def _read_again(document: Mapping[str, Json]) -> ArgumentMap:
     return _own(_read(Findings(SourceFile("", "")), document))
 
 
-def _own_words(document: Mapping[str, Json]) -> dict[str, Json]:
-    """Return what is said of elements in the words that are written here."""
-    return {
-        key: {name: raw[name] for name in _WORDS if name in raw}
-        for key, raw in document.items()
-        if isinstance(raw, dict)
-    }
-
-
 def _written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, ...]]:
     """Return the document of a map, with the ids that its elements had."""
     origin = origin_in(map_, "gsn2x")
     held_map, findings = held(map_, _RULES)
     structure = GoalStructure(held_map, _RULES, findings)
-    relations = {key: relation for relation, key in structure.steps.items()}
-    was = {name: id_ for name, id_ in origin.parts.items() if isinstance(id_, str)}
-    known = {key: was.get(relations.get(key, key), "") for key in structure.elements}
-    once = Once("module", *known.values())
-    ids = {key: id_ or once.free(key) for key, id_ in known.items()}
+    ids = structure.ids(origin.parts, "module")
     findings = structure.findings
-    if "module" in known and not known["module"]:
+    if ids.get("module", "module") != "module":
         findings += loss_findings("gsn2x", {"ids 'module'": 1})
     document: dict[str, Json] = {}
     title = structure.map.metadata.title
@@ -185,22 +171,22 @@ def _written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic,
         document["module"] = {"name": title}
     elif title:
         document["module"] = {"name": title, "brief": ""}
-    members = members_of(structure.map)
     away = origin_object(origin.rest.get("elsewhere"))
-    for key, element in structure.elements.items():
+    elements = structure.elements
+    parts = {name for key in structure.steps.values() for name in elements[key].supported}
+    for key, element in elements.items():
         if key not in away:
-            member = members[relations.get(key, key)]
-            kinds = {structure.elements[name].kind for name in element.supported}
-            document[ids[key]] = _element(ids, element, member, kinds)
+            kinds = {elements[name].kind for name in element.supported} if key not in parts else ()
+            document[ids[key]] = _element(ids, element, structure.member(key), kinds)
     return document, findings
 
 
 def _element(
-    ids: Mapping[str, str], element: Element, member: Member, kinds: AbstractSet[str]
+    ids: Mapping[str, str], element: Element, member: Member, kinds: Collection[str]
 ) -> dict[str, Json]:
     """Return what is written of an element that rests on elements of these kinds."""
     id_, kind = ids[element.key], element.kind
-    if kind == Kind.GOAL and kind_of(id_) == Kind.STRATEGY in kinds:
+    if kind == Kind.GOAL and kind_of(id_) == Kind.STRATEGY in kinds and not element.challenges:
         kind = Kind.STRATEGY  # which leads to strategies, and so is a statement
     fields: dict[str, Json] = {
         "nodeType": None if kind_of(id_) == kind else kind,

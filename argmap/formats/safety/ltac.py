@@ -7,25 +7,27 @@ Not here: what the elements mean (`goals`).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from attrs import define, evolve
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Findings, Format, Written, reading
+from argmap.exchange.json import Json
 from argmap.exchange.losses import loss_findings, without
+from argmap.exchange.merge import woven
 from argmap.exchange.names import Once
-from argmap.exchange.origin import origin_in, origin_texts
-from argmap.exchange.texts import clean
+from argmap.exchange.origin import origin_in, origin_object, origin_texts
+from argmap.exchange.texts import clean, word
 from argmap.formats.safety.goals.elements import Element, Kind, NotationRules
-from argmap.formats.safety.goals.from_map import GoalStructure, Member, members_of
+from argmap.formats.safety.goals.from_map import GoalStructure
 from argmap.formats.safety.goals.held import held
-from argmap.formats.safety.goals.to_map import SafetyStructure, same
+from argmap.formats.safety.goals.to_map import SafetyStructure
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import Origin
-from argmap.model.provenance import Source
+from argmap.model.origin import NOTHING, Origin
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.semantics.engine.links import grouped
 from argmap.source import SourceFile
 
 _RULES = NotationRules(label="LTAC", fields=frozenset({"url"}), loose=True)
@@ -39,34 +41,31 @@ _KINDS = {
 }  # fmt: skip
 
 
-@define
-class _Row:
-    """A line: its depth from 0, what kind of element, and its parts.
+_MARKS = ("iscounter", "assumed", "defeated", "needssupport")
+_SAID = ("above", "type", "text", "ref", *_MARKS)  # of an element; all else is only kept
 
-    `key` is that of its element, and `name` what this became in the map.  `declares` is false for
-    links and citations, `cited` true where a `^` says so, `label` empty where the text is one, and
-    `repeats` says that the text is that of the statement.
+
+@define(eq=False)
+class _Row:
+    """A line: the key of its element, what it says, and the line that it stands below.
+
+    Of links and citations, `said` has what they lead to as `link`.
     """
 
-    depth: int
-    type: str
     key: str
-    label: str = ""
-    text: str = ""
-    options: tuple[str, ...] = ()
-    ref: str = ""
-    package: str = ""
-    comments: tuple[str, ...] = ()
-    declares: bool = True
-    cited: bool = False
-    repeats: bool = False
-    at: int = 0
-    name: str = ""
+    said: dict[str, Json]
+    at: int
+    parent: "_Row | None" = None
 
     @property
     def kind(self) -> str:
         """The kind of element, '' for a link."""
-        return _KINDS[self.type.lower()]
+        return _KINDS[self.said["type"].lower()]
+
+    @property
+    def above(self) -> str:
+        """The key of the element above, '' for none."""
+        return self.parent.key if self.parent else ""
 
 
 _WORDS = "|".join(_KINDS)
@@ -83,7 +82,7 @@ def _rows_of(findings: Findings) -> tuple[list[_Row], list[str]]:
     """Return the lines that are elements, and the comments behind the last one."""
     rows: list[_Row] = []
     comments: list[str] = []
-    columns: list[int] = []
+    above: list[tuple[int, _Row]] = []  # with their columns
     odd = False
     whole_text = findings.source.text
     at = 1 if whole_text.startswith("\ufeff") else 0
@@ -97,19 +96,20 @@ def _rows_of(findings: Findings) -> tuple[list[_Row], list[str]]:
             comments.append(text)
             continue
         column = len(lead.expandtabs(4))
-        while columns and columns[-1] >= column:
-            columns.pop()
-        if not odd and column != 2 * len(columns):
+        while above and above[-1][0] >= column:
+            above.pop()
+        if not odd and column != 2 * len(above):
             odd = True
             findings.add("ARG413", "each level is indented by two blanks more", start)
-        row = _row(findings, text, len(columns), start)
-        row.comments, comments = tuple(comments), []
+        row = _row(findings, text, start)
+        row.parent = above[-1][1] if above else None
+        row.said["comments"], comments = comments, []
         rows.append(row)
-        columns.append(column)
+        above.append((column, row))
     return rows, comments
 
 
-def _row(findings: Findings, text: str, depth: int, at: int) -> _Row:
+def _row(findings: Findings, text: str, at: int) -> _Row:
     match = _LINE.match(text)
     rest = "" if match is None else text[match.end() :]
     if match is None or (match[5] is None and rest and rest[0] not in "({"):
@@ -124,10 +124,10 @@ def _row(findings: Findings, text: str, depth: int, at: int) -> _Row:
         raise findings.refuse(f"this {kind.lower()} has neither an identifier nor a text", at)
     if match[5] is None and not linked and kind != "Connector":
         findings.add("ARG413", "behind the identifier a colon is missing", at)
-    return _Row(
-        depth, kind, known, label, text_, options, ref, match[3] or "",
-        declares=not linked, cited=bool(match[2]), at=at,
-    )  # fmt: skip
+    said = {"type": kind, "text": text_, "ref": ref, "package": match[3], "cited": match[2]}
+    said |= {"link" if linked else "label": label, **{mark: mark in options for mark in _MARKS}}
+    said["options"] = [option for option in options if option not in _MARKS]
+    return _Row(known, said, at)
 
 
 def _derived(text: str) -> str:
@@ -135,12 +135,12 @@ def _derived(text: str) -> str:
     return _NO_LABEL.sub("", text)
 
 
-def _suffixes(text: str) -> tuple[str, tuple[str, ...], str]:
+def _suffixes(text: str) -> tuple[str, list[str], str]:
     """Return a text without its options in braces and its reference in brackets, and those."""
     text, ref = _cut(text.strip(_BLANKS), "(", ")")
     text, braces = _cut(text, "{", "}")
     words = (piece.strip(_BLANKS).lower() for piece in braces.split(","))
-    return text, tuple(dict.fromkeys(filter(None, words))), ref
+    return text, list(dict.fromkeys(filter(None, words))), ref
 
 
 def _cut(text: str, opening: str, closing: str) -> tuple[str, str]:
@@ -157,8 +157,8 @@ def _declared(findings: Findings, rows: list[_Row]) -> dict[str, Element]:
     once = Once()
     once.form = "{} ({})"
     for row in rows:
-        if row.declares:
-            if row.key in elements and row.label:
+        if "link" not in row.said:
+            if row.key in elements and row.said["label"]:
                 findings.add("ARG413", f"{row.key[:40]!r} is declared before", row.at)
             row.key = once.free(row.key)
             elements[row.key] = _element(row)
@@ -171,17 +171,13 @@ def _declared(findings: Findings, rows: list[_Row]) -> dict[str, Element]:
 
 
 def _link(findings: Findings, rows: list[_Row], elements: Mapping[str, Element]) -> None:
-    above: list[str] = []
     for row in rows:
-        del above[row.depth :]
-        parent = elements.get(above[-1]) if above else None
-        above.append(row.key)
-        child = elements.get(row.key)
+        parent, child = elements.get(row.above), elements.get(row.key)
         if child is None:
             findings.add("ARG413", f"{row.key[:40]!r} is linked, but never declared", row.at)
         elif parent is None:
             continue
-        elif "iscounter" in row.options and child.kind != Kind.CONTEXT:
+        elif row.said["iscounter"] and child.kind != Kind.CONTEXT:
             child.challenges.append((parent.key,))
         elif child.kind in (Kind.CONTEXT, Kind.ASSUMPTION, Kind.JUSTIFICATION):
             parent.context.append(child.key)
@@ -190,14 +186,15 @@ def _link(findings: Findings, rows: list[_Row], elements: Mapping[str, Element])
 
 
 def _element(row: _Row) -> Element:
+    said, kind = row.said, row.kind
     return Element(
         row.key,
-        row.kind,
-        row.text,
-        defeated="defeated" in row.options,
-        undeveloped="needssupport" in row.options and row.kind in (Kind.GOAL, Kind.STRATEGY),
-        assumed="assumed" in row.options and row.kind == Kind.GOAL,
-        fields={"url": clean(row.ref)} if row.ref and row.kind != Kind.STRATEGY else {},
+        kind,
+        said["text"],
+        defeated=said["defeated"],
+        undeveloped=said["needssupport"] and kind in (Kind.GOAL, Kind.STRATEGY),
+        assumed=said["assumed"] and kind == Kind.GOAL,
+        fields={"url": clean(said["ref"])} if said["ref"] and kind != Kind.STRATEGY else {},
         at=row.at,
     )
 
@@ -208,57 +205,48 @@ def _map_of(findings: Findings) -> ArgumentMap:
         raise findings.refuse("the file holds no element, such as '- Claim C1: text'")
     structure = SafetyStructure(_declared(findings, rows), findings)
     map_ = structure.build()
-    parts = {name: key for key, name in structure.names.items()}
-    lines = [line for line in findings.source.text.split("\n") if line.strip()]
-    return evolve(map_, origin=Origin("ltac", parts, {"lines": lines}))
+    ids = {name: key for key, name in structure.names.items() if key != name}
+    rest = {"document": _document(rows), "comments": comments}
+    return evolve(map_, origin=Origin("ltac", ids, {key: rest[key] for key in rest if rest[key]}))
+
+
+def _document(rows: list[_Row]) -> dict[str, Json]:
+    """Return the lines by the keys of what they declare, links by those of both ends.
+
+    The text of a link is True where it repeats that of what it leads to.
+    """
+    document: dict[str, Json] = {}
+    texts = {row.key: clean(row.said["text"]) for row in rows if "link" not in row.said}
+    once = Once(*texts)
+    for row in rows:
+        said = {name: value for name, value in {**row.said, "above": row.above}.items() if value}
+        if "link" in said and "text" in said and texts.get(row.key) == clean(said["text"]):
+            said["text"] = True
+        document[once.free(f"{row.key}: {row.above}") if "link" in said else row.key] = said
+    return document
 
 
 def _write(map_: ArgumentMap) -> Written:
+    document, findings = woven(map_, "ltac", _written_anew, _read_again, _SAID)
+    comments = origin_texts(origin_in(map_, "ltac").rest.get("comments"))
+    lines = [*_lines(document), *comments] or ["# an empty case"]
+    return Written("\n".join(lines) + "\n", findings)
+
+
+def _read_again(document: Mapping[str, Json]) -> ArgumentMap:
+    return _map_of(Findings(SourceFile("", "\n".join(_lines(document)))))
+
+
+def _written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, ...]]:
+    """Return the lines of a map: an element where it comes first, and links after that."""
     held_map, findings = held(map_, _RULES)
     # A reference in brackets can hold no other bracket.
     held_map, odd = without(held_map, "statements", lambda it: ")" in it.url, url="")
     held_map, odd_sources = without(held_map, "sources", lambda it: ")" in it.url, url="")
     findings += loss_findings("LTAC", {"urls with a bracket in them": odd + odd_sources})
-    rows, elements, comments = _known(held_map)
-    if not rows or not same(elements, {row.key: row.name for row in rows}, held_map):
-        structure = GoalStructure(held_map, _RULES, findings)
-        held_map, findings = structure.map, structure.findings
-        old = {row.name: row for row in reversed(rows) if row.declares}
-        rows = list(_outline(structure, old))
-    lines: list[str] = []
-    members = members_of(held_map)
-    for row in rows:
-        if not row.depth and lines:
-            lines.append("")
-        blank = "  " * row.depth
-        lines += [f"{blank}{text}" for text in (*row.comments, _line(members, row))]
-    lines += comments or (() if rows else ("# an empty case",))
-    return Written("\n".join(lines) + "\n", findings)
-
-
-def _known(map_: ArgumentMap) -> tuple[list[_Row], dict[str, Element], tuple[str, ...]]:
-    """Return the lines that a map was read from, their elements, and the last comments.
-
-    Each line has the name that its element has in the map, '' where it has none any more.
-    """
-    origin = origin_in(map_, "ltac")
-    unheard = Findings(SourceFile("", "\n".join(origin_texts(origin.rest.get("lines")))))
-    try:
-        rows, comments = _rows_of(unheard)
-    except ArgmapError:  # somebody has edited the origin
-        return [], {}, ()
-    elements = _declared(unheard, rows)
-    names = {key: name for name, key in origin.parts.items() if isinstance(key, str)}
-    for row in rows:
-        row.name = names.get(row.key, "")
-        element = elements.get(row.key)
-        row.repeats = element is not None and clean(row.text) == clean(element.text)
-    return rows, elements, tuple(comments)
-
-
-def _outline(structure: GoalStructure, old: Mapping[str, _Row]) -> Iterator[_Row]:
-    """Yield the lines of a structure: an element where it comes first, and links after that."""
-    elements = structure.elements
+    structure = GoalStructure(held_map, _RULES, findings)
+    elements, origin = structure.elements, origin_in(map_, "ltac")
+    ids, old = structure.ids(origin.parts), origin_object(origin.rest.get("document"))
     # What stands below each: what it stands in, what it rests on, and (True) what counters it.
     below = {
         key: [(child, False) for child in (*element.context, *element.supported)]
@@ -268,57 +256,64 @@ def _outline(structure: GoalStructure, old: Mapping[str, _Row]) -> Iterator[_Row
         for challenge in element.challenges:
             below[challenge[0]].append((key, True))
     placed = {key for row in below.values() for key, _ in row}
-    ids = {key: relation for relation, key in structure.steps.items()}
-    seen: set[str] = set()
-    waiting = [(key, 0, False) for key in reversed(elements) if key not in placed]
+    document: dict[str, Json] = {}
+    waiting = [(key, "", False) for key in reversed(elements) if key not in placed]
     while waiting:
-        key, depth, counter = waiting.pop()
-        element = elements[key]
-        name, mark = ids.get(key, key), ("iscounter",) * counter
-        was = old.get(name) or _Row(depth, "Link", key, key)  # of which nothing was said
-        if key in seen:
-            own = was.key if _derived(element.text) == was.key else key  # as `_line` has it
-            yield _Row(depth, "Link", key, was.label or own, options=mark, declares=False)
+        key, above, counter = waiting.pop()
+        id_ = ids[key]
+        row: dict[str, Json] = {"above": above, "iscounter": counter}
+        if id_ in document:
+            document[f"{id_}: {above}"] = {**row, "link": id_}
             continue
-        seen.add(key)
-        kind = structure.kind_now(key, was.kind)
+        element, member = elements[key], structure.member(key)
         is_bare = element.kind == Kind.STRATEGY and not element.text
-        type_ = (
-            "Relation" if is_bare and was.type in ("Link", "Relation") else _TYPES.get(kind, kind)
-        )
-        options = tuple(word for word in was.options if word not in ("iscounter", "assumed"))
-        options += ("assumed",) * element.assumed + mark
-        yield evolve(was, depth=depth, type=type_, options=options, name=name)
-        waiting += [(child, depth + 1, against) for child, against in reversed(below[key])]
+        row |= {"type": "Relation" if is_bare else _TYPES.get(element.kind, element.kind)}
+        row |= {"text": element.text, "assumed": element.assumed}
+        if isinstance(member, Statement):
+            row |= {"defeated": bool(member.expect), "needssupport": member.undeveloped}
+        document[id_] = row if isinstance(member, Relation) else {**row, "ref": member.url}
+        if id_ not in old or _derived(elements[key].text) != id_:
+            document[id_]["label"] = word(origin_object(old.get(id_)).get("label")) or key
+        waiting += [(child, id_, against) for child, against in reversed(below[key])]
+    return document, structure.findings
 
 
-def _line(members: Mapping[str, Member], row: _Row) -> str:
-    """Return a line with what its member of the map says now."""
-    member = members.get(row.name)
-    text, ref, options = row.text, row.ref, row.options
-    if isinstance(member, Relation):
-        text = member.scheme
-    elif member is not None:
-        text = member.text or (member.title if isinstance(member, Source) else "")
-        ref = member.url if row.declares else ref
-    if isinstance(member, Statement) and row.declares:
-        marks = {"defeated": bool(member.expect), "needssupport": member.undeveloped}
-        for mark, is_set in marks.items():
-            if (mark in options) != is_set:
-                options = tuple(word for word in options if word != mark) + (mark,) * is_set
-    is_kept = not row.declares and not row.repeats
-    text = row.text if is_kept or (row.text and clean(row.text) == text) else text
-    ref = row.ref if row.ref and clean(row.ref) == ref else ref
-    cite = f" ^[{row.package}]" if row.package else " ^" if row.cited else ""
-    line = f"- {row.type}{cite}"
-    label = row.label or ("" if _derived(text) == row.key or row.type == "Connector" else row.name)
+def _lines(document: Mapping[str, Json]) -> list[str]:
+    """Return the lines of a document, each below what it stands below."""
+    rows = {key: origin_object(row) for key, row in document.items()}
+    homes = {word(row.get("link", key)): key for key, row in reversed(rows.items())}
+    homes |= {key: key for key, row in rows.items() if "link" not in row}
+    below = grouped((homes.get(word(row.get("above")), ""), key) for key, row in rows.items())
+    lines: list[str] = []
+    waiting = [(key, 0) for key in reversed(below.get("", ()))]
+    while waiting:
+        key, depth = waiting.pop()
+        if not depth and lines:
+            lines.append("")
+        texts = (*origin_texts(rows[key].get("comments")), _line(rows, key))
+        lines += [f"{'  ' * depth}{text}" for text in texts]
+        waiting += [(child, depth + 1) for child in reversed(below.get(key, ()))]
+    return lines
+
+
+def _line(rows: Mapping[str, Mapping[str, Json]], key: str) -> str:
+    row = rows[key]
+    link = word(row.get("link"))
+    declared = rows.get(link, NOTHING) if link else row
+    label = word(declared.get("label")) or link
+    text = word((declared if row.get("text") is True else row).get("text"))
+    ref, package = word(row.get("ref")), word(row.get("package"))
+    type_ = word(row.get("type")) or "Link"
+    cite = f" ^[{package}]" if package else " ^" if row.get("cited") else ""
+    line = f"- {type_}{cite}"
     if label:
         line = f"{line} {label}".replace("^ ", "^")
-    if text or (row.declares and row.type != "Connector"):
+    if text or (not link and type_ != "Connector"):
         line += f": {text}".rstrip(" ")
-    if options or text.endswith("}"):
-        line += f" {{{', '.join(options)}}}"
-    if ref or (text.endswith(")") and not options):
+    marks = ", ".join([*origin_texts(row.get("options")), *filter(row.get, _MARKS)])
+    if marks or text.endswith("}"):
+        line += f" {{{marks}}}"
+    if ref or (text.endswith(")") and not marks):
         line += f" ({ref})"
     return line
 

@@ -4,13 +4,14 @@ Not here: what of members and of relations between them is held (`held`).
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import TypeAlias
 
 from argmap.diagnostics import Diagnostic
+from argmap.exchange.json import Json
 from argmap.exchange.losses import Losses, loss_findings
+from argmap.exchange.names import Once
 from argmap.formats.safety.goals.elements import KINDS, Element, Kind, NotationRules
 from argmap.formats.safety.goals.held import held_relations
 from argmap.model.argument_map import ArgumentMap
@@ -19,12 +20,6 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
 Member: TypeAlias = Statement | Relation | Source
-
-
-def members_of(map_: ArgumentMap) -> dict[str, Member]:
-    """Return the members that are elements, by their names and ids."""
-    sources = {source.name: source for source in map_.sources}
-    return {**map_.index.statements, **sources, **map_.index.relations}
 
 
 class GoalStructure:
@@ -57,6 +52,13 @@ class GoalStructure:
             self.losses.gone["sources without a goal"] += len(self.map.sources)
         lost = loss_findings(rules.label, self.losses.gone, self.losses.became)
         self.findings = (*findings, *lost)
+        self._relation_of = {key: relation for relation, key in self.steps.items()}
+        sources = {source.name: source for source in self.map.sources}
+        self._members: dict[str, Member] = {
+            **self.map.index.statements,
+            **sources,
+            **self.relations,
+        }
 
     def _structure(self) -> None:
         """Make the elements."""
@@ -81,10 +83,16 @@ class GoalStructure:
         for name in self.elsewhere - around:
             del self.elements[name]
 
-    @cached_property
-    def parts_of_steps(self) -> set[str]:
-        """What the steps that are elements rest on."""
-        return {name for key in self.steps.values() for name in self.elements[key].supported}
+    def member(self, key: str) -> Member:
+        """Return what an element is in the map."""
+        return self._members[self._relation_of.get(key, key)]
+
+    def ids(self, known: Mapping[str, Json], *taken: str) -> dict[str, str]:
+        """Return the id of each element: the `known` one of its name or relation, or a new one."""
+        ids = {name: id_ for name, id_ in known.items() if isinstance(id_, str)}
+        was = {key: ids.get(self._relation_of.get(key, key), "") for key in self.elements}
+        once = Once(*taken, *was.values())
+        return {key: id_ or once.free(key) for key, id_ in was.items()}
 
     def _incoming(self, name: str, *, supports: bool) -> bool:
         """Return whether something supports a statement or step, or else, attacks it."""
@@ -195,20 +203,3 @@ class GoalStructure:
             self.losses.became["sources of what is not a goal", "layers"] += len(cited)
             element.fields["source"] = "; ".join(self.elements[name].text for name in cited)
             self.elsewhere.update(cited)
-
-    def kind_now(self, key: str, old: str) -> str:
-        """Return the kind that an element is given, the `old` one where that is still right.
-
-        A strategy stays one as long as it can be no step, a counter goal as long as nothing is
-        around.
-        """
-        element = self.elements[key]
-        kinds = {self.elements[supporter].kind for supporter in element.supported}
-        still = {
-            (Kind.GOAL, Kind.STRATEGY): not element.challenges
-            and key not in self.parts_of_steps
-            and (not kinds or Kind.STRATEGY in kinds),
-            (Kind.GOAL, Kind.COUNTER_GOAL): not element.context,
-            (Kind.SOLUTION, Kind.COUNTER_SOLUTION): True,
-        }
-        return old if still.get((element.kind, old)) else element.kind

@@ -1,8 +1,7 @@
 """From the elements of a goal structure to a map; what is not allowed is a finding.
 
 A goal needs all that supports it, so the supports of the map are necessary ones: where a branch
-falls, what rests on it falls.  With it stands what of the elements that a file had is still right
-for a map (`same`).  Not here: the way back (`from_map`).
+falls, what rests on it falls.  Not here: the way back (`from_map`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,14 +10,12 @@ from attrs import Factory, define, evolve
 
 from argmap.exchange.format import Findings
 from argmap.exchange.map_builder import Draft
-from argmap.exchange.names import Names
 from argmap.exchange.texts import clean
 from argmap.formats.safety.goals.elements import DEFEATED, KINDS, Element, Kind
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import UNTITLED, Metadata
 from argmap.model.provenance import Attribution, Citation, Source
 from argmap.semantics.engine.links import grouped
-from argmap.source import SourceFile
 
 _AROUND = (Kind.CONTEXT, Kind.ASSUMPTION, Kind.JUSTIFICATION)
 _MOST_AROUND = 100_000  # what is assumed for a goal is a premise of each of its strategies
@@ -34,13 +31,12 @@ class SafetyStructure:
 
     elements: Mapping[str, Element]
     findings: Findings
-    known: Names = Factory(Names)
     names: dict[str, str] = Factory(dict)
     sources: dict[str, Source] = Factory(dict)
     steps: dict[str, str] = Factory(dict)  # what each strategy leads to that is a step
     cited: dict[str, dict[str, None]] = Factory(dict)
     near: dict[str, frozenset[str]] = Factory(dict)
-    draft: Draft = Factory(lambda self: Draft(self.findings, self.known), takes_self=True)
+    draft: Draft = Factory(lambda self: Draft(self.findings), takes_self=True)
 
     def build(self, metadata: Metadata = UNTITLED) -> ArgumentMap:
         """Return the map."""
@@ -85,7 +81,7 @@ class SafetyStructure:
     def _declare(self, element: Element) -> None:
         key, text = element.key, element.text
         if element.kind == Kind.CONTEXT:
-            name = self.names[key] = self.known.of(key, text)
+            name = self.names[key] = self.draft.names.of(key, text)
             self.sources[name] = Source(name, clean(text), **element.fields)
             return
         self.draft.statement(
@@ -216,29 +212,3 @@ class SafetyStructure:
     def _blame(self, element: Element, why: str) -> None:
         if not element.elsewhere:
             self.findings.add("ARG413", f"{element.key[:40]!r} {why}", element.at)
-
-
-def same(elements: Mapping[str, Element], names: Mapping[str, str], map_: ArgumentMap) -> bool:
-    """Return whether elements, whose names are known, still say how the statements are related."""
-    known_map = SafetyStructure(elements, Findings(SourceFile("", "")), _Known(names)).build()
-    return _shape(known_map) == _shape(map_)
-
-
-def _shape(map_: ArgumentMap) -> tuple[object, ...]:
-    """Return what a structure says but for its texts; only a step that is an element has one."""
-    return (
-        {step.id: evolve(step, scheme="text" if step.scheme else "") for step in map_.relations},
-        {statement.name: (statement.kind, statement.attribution) for statement in map_},
-        {source.name for source in map_.sources},
-    )
-
-
-class _Known(Names):
-    """Gives the names that keys had before, and new ones where they had none."""
-
-    def __init__(self, known: Mapping[str, str]) -> None:
-        super().__init__()
-        self.known = known
-
-    def of(self, key: str, text: str = "") -> str:
-        return self.known.get(key) or super().of(key, text)
