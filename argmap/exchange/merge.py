@@ -5,7 +5,7 @@ and need not weave it in.  What is written so is read again: it says what the ma
 is not used.  Not here: what a format writes.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 
 from attrs import evolve
 
@@ -22,20 +22,24 @@ def woven(
     format: str,  # noqa: A002 - the name of a format
     write: Callable[[ArgumentMap], tuple[Document, tuple[Diagnostic, ...]]],
     read: Callable[[Document], ArgumentMap],
-    words: Collection[str],
+    words: Document,
 ) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Return the document of the origin of a map with what changed since, and what is lost.
 
     First what changed since it was `read` is put in, and where that says something else than the
-    map, all that the format says in its `words`, which are keys of members of a document.  One that
-    does not say then what is written anew is not used.  Nothing is lost where it says what the map
-    says.
+    map, all that the format says in its `words`: the keys of each member, and those of objects in
+    it.  A document that does not say then what is written anew is not used.  Nothing is lost where
+    it says what the map says.
     """
     new, findings = write(map_)
     old = origin_object(origin_in(map_, format).rest.get("document"))
     try:
         changed = merged(old, write(read(old))[0], new) if old else new
-        for document in (changed, merged(old, _within(old, words), new)) if old else ():
+        for document in (
+            (changed, merged(old, {key: _within(old[key], words) for key in old}, new))
+            if old
+            else ()
+        ):
             said = evolve(read(document), origin=None)
             if said == evolve(map_, origin=None):
                 return document, ()
@@ -46,13 +50,11 @@ def woven(
     return new, findings
 
 
-def _within(document: Document, words: Collection[str]) -> Document:
-    """Return what the members of a document say in these words."""
-    return {
-        key: {name: value for name, value in member.items() if name in words}
-        for key, member in document.items()
-        if isinstance(member, Mapping)
-    }
+def _within(value: Json, words: Document) -> Json:
+    """Return what an object says in these words, all of a value where there are none."""
+    if not words or not isinstance(value, Mapping):
+        return value
+    return {name: _within(value[name], words[name]) for name in words if name in value}
 
 
 def merged(old: Json, before: Json, after: Json) -> Json:

@@ -14,27 +14,36 @@ from typing import Any
 
 from attrs import define, evolve
 
-from argmap.exchange.format import Findings, Format, Place, reading
+from argmap.exchange.format import Findings, Format, Place, Written, reading
 from argmap.exchange.json import Json, described, parse
 from argmap.exchange.losses import counted
 from argmap.exchange.map_builder import Draft
+from argmap.exchange.merge import woven
 from argmap.exchange.origin import origin_object
 from argmap.exchange.texts import clean, word
 from argmap.formats.classroom._mindmup_writing import (
+    ABOVE,
     GROUPS,
     IMPLICIT,
+    RANK,
+    TREE,
+    WHOLE,
+    WORDS,
+    as_text,
     by_rank,
     has_several_roots,
     name_in,
     note_in,
     weight_of,
-    write,
+    written_anew,
 )
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
+from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.semantics.engine.links import grouped
+from argmap.source import SourceFile
 
 _STICKY = "sticky_note"
 
@@ -55,6 +64,11 @@ class Idea:
     place: Place
     role: str
     key: str = ""
+
+    @property
+    def row(self) -> str:
+        """The key under which its document is kept: that of the statement which it is."""
+        return self.key if self.role == "claim" else str(self.number or "")
 
     @property
     def attr(self) -> Mapping[str, Any]:
@@ -145,7 +159,7 @@ class _Reader:
         title = clean(word(self.document.get("title")))
         first = self.draft.statements[roots[0].key].text if roots else ""
         map_ = self.draft.build(metadata=Metadata(title="" if title == first else title))
-        return evolve(map_, origin=self.origin(bare))
+        return evolve(map_, origin=self.origin())
 
     def of_role(self, role: str) -> list[Idea]:
         return [idea for idea in self.ideas if idea.role == role]
@@ -194,28 +208,24 @@ class _Reader:
             message = f"{counted(len(links), 'links between ideas')}, only kept"
             self.findings.add("ARG414", message, ("links",))
 
-    def origin(self, bare: list[Idea]) -> Origin:
-        records: dict[str, Any] = {}
-        loose: list[Json] = []
+    def origin(self) -> Origin:
+        ids: dict[str, Json] = {}
+        document: dict[str, Json] = {"": {}}
+        around = {key: value for key, value in self.document.items() if key != "ideas"}
         for idea in self.ideas:
-            if idea.role == "claim":
-                statement = self.draft.statements[idea.key]
-                record = _record(idea, statement.text)
-                if statement.name in records:
-                    records[statement.name].setdefault("again", []).append(record)
-                else:
-                    records[statement.name] = record
-            elif idea.role != "group":
-                loose.append(_record(idea, None))
-            elif relation := self.draft.relations.get(idea.key):
-                records.setdefault(relation.id, _record(idea, "group"))
-        for idea in bare:
-            if relation := self.draft.relations.get(_bare_key(idea)):
-                records.setdefault(relation.id, {"bare": True})
-        around = {key: None if key == "ideas" else value for key, value in self.document.items()}
-        return Origin(
-            "mindmup", records, {"document": around} | ({"loose": loose} if loose else {})
-        )
+            fields = {key: value for key, value in idea.raw.items() if key != "ideas"}
+            above = idea.above.row
+            if not idea.rank and not above:  # the map itself, as in the first two versions
+                attr = origin_object(around.pop("attr", None))
+                fields = {"title": around.pop("title", None), WHOLE: True}
+                fields["attr"] = {key: value for key, value in attr.items() if key not in TREE}
+                around["attr"] = {key: value for key, value in attr.items() if key in TREE}
+            member = self.draft.statements.get(idea.key) or self.draft.relations.get(idea.key)
+            if member is not None:
+                ids.setdefault(member.id if isinstance(member, Relation) else member.name, idea.row)
+            key = f"{idea.row} in {above}" if idea.row in document else idea.row
+            document[key] = {ABOVE: above, RANK: idea.rank, **fields}
+        return Origin("mindmup", ids, {"document": {**document, "": around}})
 
 
 def _bare_key(idea: Idea) -> str:
@@ -223,19 +233,15 @@ def _bare_key(idea: Idea) -> str:
     return f"\0bare {idea.number}"
 
 
-def _record(idea: Idea, title: str | None) -> dict[str, Any]:
-    """Return an idea as it was, without what is below it; its title where it is not `title`."""
-    record: dict[str, Any] = {"n": idea.number, "in": idea.above.number}
-    if not idea.rank and not idea.above.number:
-        return {**record, "whole": True}  # the map itself, which is kept as such
-    if title is None or idea.raw.get("title") != title:
-        record["title"] = idea.raw.get("title")  # None where there is none
-    fields = {key: value for key, value in idea.raw.items() if key not in ("ideas", "title")}
-    return {**record, "rank": idea.rank, "idea": fields}
+def _write(map_: ArgumentMap) -> Written:
+    document, findings = woven(map_, "mindmup", written_anew, _read_again, WORDS)
+    return Written(as_text(document), findings)
+
+
+def _read_again(document: Mapping[str, Json]) -> ArgumentMap:
+    return _Reader(Findings(SourceFile("", as_text(document)))).run()
 
 
 mindmup = Format(
-    name="mindmup",
-    read=reading(lambda findings: _Reader(findings).run()),
-    write=write,
+    name="mindmup", read=reading(lambda findings: _Reader(findings).run()), write=_write
 )

@@ -38,14 +38,14 @@ from argmap.formats.safety.goals.held import held
 from argmap.formats.safety.goals.to_map import SafetyStructure
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
-from argmap.model.origin import Origin
+from argmap.model.origin import NOTHING, Origin
 from argmap.model.provenance import Source
 from argmap.model.statement import Statement
 from argmap.source import SourceFile
 
-_WORDS = (
-    "name", "text", "nodeType", "supportedBy", "inContextOf", "challenges", "undeveloped", "url",
-    "classes", "title", "note", "defeated",
+_WORDS = dict.fromkeys(
+    ("name", "text", "nodeType", "supportedBy", "inContextOf", "challenges", "undeveloped", "url",
+     "classes", "title", "note", "defeated"), NOTHING,
 )  # fmt: skip
 _RULES = NotationRules(
     label="gsn2x", fields=frozenset({"url", "tags", "note", "title"}), metadata=frozenset({"title"})

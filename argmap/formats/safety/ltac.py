@@ -42,7 +42,9 @@ _KINDS = {
 
 
 _MARKS = ("iscounter", "assumed", "defeated", "needssupport")
-_SAID = ("above", "type", "text", "ref", *_MARKS)  # of an element; all else is only kept
+_WORDS = dict.fromkeys(
+    ("above", "type", "text", "ref", *_MARKS), NOTHING
+)  # of an element; all else is only kept
 
 
 @define(eq=False)
@@ -68,9 +70,8 @@ class _Row:
         return self.parent.key if self.parent else ""
 
 
-_WORDS = "|".join(_KINDS)
 _LINE = re.compile(
-    rf"[-*][ \t]+({_WORDS})\b[ \t]*(?:(\^)(?:\[([^\]]*)\])?)?[ \t]*([^:{{(]*)(?::(.*))?",
+    rf"[-*][ \t]+({'|'.join(_KINDS)})\b[ \t]*(?:(\^)(?:\[([^\]]*)\])?)?[ \t]*([^:{{(]*)(?::(.*))?",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_LABEL = re.compile(r"[:^{}()]")
@@ -227,7 +228,7 @@ def _document(rows: list[_Row]) -> dict[str, Json]:
 
 
 def _write(map_: ArgumentMap) -> Written:
-    document, findings = woven(map_, "ltac", _written_anew, _read_again, _SAID)
+    document, findings = woven(map_, "ltac", _written_anew, _read_again, _WORDS)
     comments = origin_texts(origin_in(map_, "ltac").rest.get("comments"))
     lines = [*_lines(document), *comments] or ["# an empty case"]
     return Written("\n".join(lines) + "\n", findings)
