@@ -29,7 +29,6 @@ from argmap.formats.argdown.model.details import OWN, own
 T = TypeVar("T", dict[str, Any], list[Any])
 
 _UNTITLED = re.compile(r"Untitled [0-9]+(?: - [0-9]+)?\Z", re.ASCII)
-_EXPLODED = re.compile(r"(.+) - [0-9]+\Z", re.ASCII | re.DOTALL)
 _ROLES: Mapping[str, Role] = {name: role for role, name in ROLES.items()}
 _TYPES = frozenset(get_args(Type))
 
@@ -50,7 +49,6 @@ class _Exported:
         self.known: set[Hashable] = set()
         self.sections: dict[str, Section] = {}
         self.steps: dict[tuple[str, int], ArgumentStep] = {}
-        self.exploded: dict[str, DebateNode] = {}
         self.lines: dict[tuple[str, str, Role], list[Member]] = {}
         self.places: dict[int, tuple[int, int]] = {}
 
@@ -134,8 +132,7 @@ class _Exported:
             step = self.step(node, self.value(row, "inference", line_place, dict), line_place)
             for premise in lines[done:]:
                 premise.role = "premise"
-            exploded = self.was_exploded(step, inference)
-            misfits = step.conclude(lines, done, renumbered=exploded)
+            misfits = step.conclude(lines, done)
             if misfits is not None:
                 message = f"the inference uses {misfits!r}, which are not lines above"
                 self.findings.add("ARG414", message, line_place)
@@ -147,18 +144,6 @@ class _Exported:
         if done < len(lines):
             message = f"the argument {node.title[:60]!r} has premises without a conclusion"
             self.findings.add("ARG414", message, (*place, "pcs"))
-
-    def was_exploded(self, step: ArgumentStep, inference: Any) -> bool:
-        """Return whether an argument was made of one inference of another, named in relations."""
-        match = _EXPLODED.match(step.owner.title)
-        if match is None or not isinstance(inference, dict):
-            return False
-        title, at = word(inference.get("argumentTitle")), inference.get("conclusionIndex")
-        if title != match[1] or type(at) is not int:
-            return False
-        self.steps.setdefault((title, at), step)
-        self.exploded[title] = step.owner
-        return True
 
     def step(self, node: DebateNode, owner: Json, line_place: Place) -> ArgumentStep:
         place = (*line_place, "inference")
@@ -172,8 +157,6 @@ class _Exported:
         family = self.model.arguments if argument else self.model.statements
         if title in family:
             return family[title]
-        if argument and title in self.exploded:
-            return self.exploded[title]
         what = "argument" if argument else "statement"
         self.findings.add("ARG413", f"no {what} has the title {title[:60]!r}", place)
         node = self.model.node(title, argument=argument)

@@ -149,14 +149,11 @@ class ArgumentStep:
     name: str = ""
     negates: "DebateRelation | None" = None
 
-    def conclude(
-        self, lines: list[Member], done: int, *, renumbered: bool = False
-    ) -> Sequence[Any] | None:
+    def conclude(self, lines: list[Member], done: int) -> Sequence[Any] | None:
         """Take the lines behind the first `done` ones as those of the inference.
 
-        It infers from what its data or those of its conclusion say that it uses, unless the lines
-        were `renumbered`, else from all since the last inference; a list that names others than
-        lines above is returned.
+        It infers from what its data or those of its conclusion say that it uses, else from all
+        since the last inference; a list that names others than lines above is returned instead.
         """
         self.lines, self.index = lines[done:], len(lines) - 1
         for line in self.lines:
@@ -167,11 +164,13 @@ class ArgumentStep:
         listed = (data[key] for data in told for key in USES if key in data)
         uses = next((value for value in listed if isinstance(value, list | tuple)), None)
         self.used = above[max(done - 1, 0) :]
-        if uses is None or renumbered:
+        if uses is None:
             return None
         used = [above[use - 1] for use in uses if type(use) is int and 0 < use <= len(above)]
-        self.used = used or self.used
-        return uses if len(used) < len(uses) or not used else None
+        if len(used) < len(uses) or not used:
+            return uses
+        self.used = used
+        return None
 
     @property
     def sources(self) -> list[DebateNode]:

@@ -39,14 +39,6 @@ class ArgdownOrigin:
         """Return what a statement or relation was that is something else in a map."""
         return self.record(key).get("type")
 
-    def argument(self, key: str) -> Mapping[str, Any]:
-        """Return the title, steps and lines that are kept of an argument, as they are written.
-
-        One whose inferences Argdown makes arguments of is written as the whole that it was.
-        """
-        whole = self.record(key).get("exploded") if self.settings.explodes else None
-        return whole if isinstance(whole, Mapping) else self.record(key)
-
     def words(self, key: str, field: str) -> list[str]:
         """Return a list of strings of a part; what is none is left out."""
         return list(origin_texts(self.record(key).get(field)))

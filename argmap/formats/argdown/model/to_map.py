@@ -199,12 +199,12 @@ class _Mapper:
             "described": node.data,
             "section": node.section.path if node.section else (),
             "apart": self.is_apart(node),
-            "exploded": node.parts
-            and {"argument": node.whole, **_parts(node.parts, node.part_lines)},
         }
         if not node.structure[-1].conclusion.negated:
-            record |= _parts(node.structure, [line.node for line in node.lines])
-        called = {"untitled": True} if node.untitled else {"argument": node.title}
+            lines = node.part_lines or [line.node for line in node.lines]
+            record |= _parts(node.parts or node.structure, lines)
+        title = node.whole if node.parts else node.title
+        called = {"untitled": True} if node.untitled else {"argument": title}
         return called | _filled(record)
 
     def is_apart(self, node: DebateNode) -> bool:

@@ -291,15 +291,13 @@ class Layout:
         if structure.section == self.path:
             self.waiting.append(structure)
         if depth < DEEPEST:
-            self._aimed_at(main, depth + 1, of_argument=self.explodes(structure) or None)
+            self._aimed_at(main, depth + 1)
         elif self.map.incoming(main):
             self.later.append(structure)
 
-    def _aimed_at(self, step: Relation, depth: int = 1, *, of_argument: bool | None = None) -> None:
-        """Write what aims at a step: all, or only what aims at its argument or does not."""
+    def _aimed_at(self, step: Relation, depth: int = 1) -> None:
         for relation in self.map.incoming(step):
-            if of_argument in (None, self.forms.aims_at_argument(relation)):
-                self._done_by(relation, depth)
+            self._done_by(relation, depth)
 
     def _write_structures(self) -> None:
         """Write the structures that were mentioned, and those that are mentioned there.
@@ -324,13 +322,13 @@ class Layout:
         self._add()
         self._add("described", structure.key)
         alone = not self.has_overview(structure)
-        apart = self.explodes(structure)
-        under_title = alone and any(
-            self.forms.aims_at_argument(aim) if apart else self.forms.bullet(aim) != "_"
-            for aim in self.map.incoming(structure.main)
+        # Of an argument that Argdown explodes, it loses what aims at the inference.
+        under_title = alone and (
+            (self.explodes(structure) and not self.forms.is_untitled(structure.main))
+            or any(self.forms.bullet(aim) != "_" for aim in self.map.incoming(structure.main))
         )
         if under_title:
-            self._aimed_at(structure.main, of_argument=apart or None)
+            self._aimed_at(structure.main)
         self._add()
         ends = dict(zip(structure.conclusions, structure.steps, strict=True))
         for at, name in enumerate(structure.lines):
@@ -338,8 +336,8 @@ class Layout:
             if step is not None:
                 self.has_inference = True
                 self._add("inference", step.id)
-                if apart or step is not structure.main or (alone and not under_title):
-                    self._aimed_at(step, of_argument=False if apart else None)
+                if step is not structure.main or (alone and not under_title):
+                    self._aimed_at(step)
             lead = f"({at + 1})"
             if name == NEGATION:
                 self._add("negation", structure.key, 0, lead)

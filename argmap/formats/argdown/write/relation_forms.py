@@ -123,11 +123,6 @@ class Forms:
             and not self.map.incoming(relation)
         )
 
-    def aims_at_argument(self, relation: Relation) -> bool:
-        """Return whether a relation aims at an exploded argument, not at one of its inferences."""
-        link_type = self.origin.type(relation.id)
-        return relation.kind != "undercuts" or link_type in ("argument", "attack")
-
     # How they are found
 
     def _aside(self) -> set[str]:

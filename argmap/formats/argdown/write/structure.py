@@ -86,7 +86,7 @@ def _as_read(forms: Forms, relation: Relation) -> tuple[tuple[Relation, ...], tu
     It is none any more if a step or a line is gone, if a line was not idle and is now, if a step is
     not a reason, or if something aims at a part of it that is not an undercut.
     """
-    map_, record = forms.map, forms.origin.argument(relation.id)
+    map_, record = forms.map, forms.origin.record(relation.id)
     ids, lines = (origin_texts(record.get(key)) for key in ("steps", "lines"))
     steps = (*(map_.relation(id_) for id_ in ids if id_ in map_.index.relations), relation)
     if ids and not lines:
