@@ -11,21 +11,9 @@ from hypothesis import strategies as st
 import argmap
 from argmap.exchange.yaml import read_yaml
 from argmap.exchange.yaml_writing import write_yaml
-from argmap.formats.carneades.argument_graph.schemes import (
-    MOST_FIRINGS,
-    SchemeInference,
-    schemes_of,
-)
-from argmap.formats.carneades.argument_graph.terms import (
-    is_small,
-    match,
-    normal,
-    read_term,
-    written,
-)
+from argmap.formats.carneades.argument_graph.graph import normal
 from argmap.formats.carneades.carneades import carneades
 from argmap.semantics.evaluate import evaluate
-from argmap.semantics.expectations import outcomes
 from argmap.source import SourceFile
 
 Document = dict[str, Any]
@@ -179,55 +167,26 @@ def statuses(text: str) -> dict[str, str]:
     return {name: one.status.value for name, one in evaluate(made).items()}
 
 
-PICNIC = """\
-language: {dry/1: "%s stays dry.", pack/1: "Pack %v."}
-argument_schemes:
-  - id: forecast
-    variables: [Day]
-    premises: ["says(radio,Day)"]
-    assumptions: [up_to_date(radio)]
-    exceptions: [broken(radio), joke(Day)]
-    conclusions: [dry(Day)]
-  - id: basket
-    variables: [Day]
-    premises: [dry(Day)]
-    conclusions: [pack(Day)]
-    weight: {constant: 0.4}
-statements: {"dry(sunday)": On Sunday it stays dry.}
-"""
-
-
-def test_schemes_are_applied_to_what_is_assumed() -> None:
-    text = PICNIC + "assumptions: ['says(radio, sunday)']\n"
-    made = read(text)
-    assert made["dry-sunday"].text == "On Sunday it stays dry."
-    assert made["pack-sunday"].text == "Pack sunday."
-    assert {one.id: one.weight for one in made.supports()} == {"a1": None, "a4": 0.4}
-    assert statuses(text)["pack-sunday"] == "in"
-    broken = text.replace("sunday)']", "sunday)', broken(radio)]")
-    assert statuses(broken)["pack-sunday"] == "out"
-
-
-def test_an_undercut_that_is_asked_for_by_name_is_a_statement() -> None:
-    text = PICNIC + "assumptions: ['says(radio,sunday)', joke(sunday)]\n"
-    made = read(text + "tests: {in: [undercut(a1)], out: [dry(sunday)]}\n")
-    assert [one.met for one in outcomes(made)] == [True, True]
-
-
-def test_an_argument_is_completed_by_its_scheme() -> None:
-    text = PICNIC + "arguments: {x: {scheme: forecast, parameters: [monday]}}\n"
-    made = read(text)
-    assert made.relation("x").sources == ("says-radio-monday", "up_to_date-radio")
-    assert made.relation("x").target == "dry-monday"
-    assert made["up_to_date-radio"].kind == "assumption"
-
-
-def test_an_instance_that_is_written_is_not_made_again() -> None:
-    text = PICNIC + (
-        "arguments: {x: {scheme: basket, parameters: [tuesday], conclusion: pack(tuesday), "
-        "premises: [dry(tuesday)]}}\nassumptions: [dry(tuesday)]\n"
+def test_what_schemes_would_make_is_a_finding_and_is_written_back() -> None:
+    text = (
+        "language: {says/2: '%s says so of %v.'}\n"
+        "argument_schemes:\n"
+        "  - {id: forecast, variables: [Day], premises: ['says(radio,Day)'], "
+        "conclusions: [dry(Day)]}\n"
+        "issue_schemes: {wet: [dry(X), wet(X)]}\n"
+        "assumptions: ['says(radio, sunday)']\n"
     )
-    assert [one.id for one in read(text).supports()] == ["x"]
+    reading = carneades.read(SourceFile("x", text))  # type: ignore[misc]
+    assert [(str(one.span.first), one.message) for one in reading.diagnostics if one.span] == [
+        ("2:1", "1 argument scheme would make more of this file in Carneades, and not here"),
+        ("4:1", "1 issue scheme would make more of this file in Carneades, and not here"),
+    ]
+    made = reading.unwrap()
+    assert [one.text for one in made.statements] == ["radio says so of sunday."]
+    again = read_yaml(dumps(made))
+    assert {key: again[key] for key in ("argument_schemes", "issue_schemes")} == {
+        key: value for key, value in read_yaml(text).items() if key.endswith("schemes")
+    }
 
 
 LAW = """\
@@ -254,135 +213,32 @@ def test_preferences_rank_the_arguments_of_an_issue(first: str, second: str, win
     assert [name for name, found in statuses(text).items() if found == "in"] == [winner]
 
 
-FLAT = """\
-argument_schemes:
-  - id: rent
-    weight:
-      criteria:
-        hard: [0]
-        soft:
-          price: {factor: 1, values: {low: 1.0, high: 0.2}}
-          light: {factor: 3, values: {bright: 1, dark: 0}}
-statements: {north: "Rent in the north.", south: "Rent in the south."}
-issues:
-  home: {positions: [north, south]}
-  window: {positions: ["light(south,bright)", "light(south,dark)"]}
-arguments:
-  n:
-    scheme: rent
-    conclusion: north
-    premises: [free(north), "price(north,high)", "light(north,bright)"]
-  s:
-    scheme: rent
-    conclusion: south
-    premises: [free(south), "price(south,low)", "light(south,bright)"]
-assumptions:
-  - free(north)
-  - price(north,high)
-  - price(south,low)
-  - light(north,bright)
-"""
-
-
-def test_criteria_follow_the_position_that_holds() -> None:
-    def won(*assumed: str) -> list[str]:
-        text = FLAT + "".join(f"  - {one}\n" for one in assumed)
-        return [name for name in ("north", "south") if statuses(text)[name] == "in"]
-
-    assert won("free(south)", "light(south,dark)") == ["north"]
-    assert won("free(south)", "light(south,bright)") == ["south"]
-    assert won("light(south,bright)") == ["north"]
-
-
-def test_issue_schemes_make_issues() -> None:
+def test_criteria_are_not_weighed_and_that_is_told() -> None:
     text = (
-        "issue_schemes:\n  hue: ['hue(X,V1)', '...', 'hue(X,Vn)']\n  no: ['¬P', P]\n"
-        "statements: {'hue(a,red)': , 'hue(a,blue)': , 'hue(b,red)': , '¬big(a)': , 'big(a)': }\n"
+        "argument_schemes: [{id: rent, weight: {criteria: {soft: {price: {factor: 1}}}}}]\n"
+        "statements: {a: A, b: B}\n"
+        "arguments: {x: {scheme: rent, conclusion: a, premises: [b]}}\n"
     )
-    made = read(text)
-    assert {frozenset((one.target, *one.sources)) for one in made.relations} == {
-        frozenset({"hue-a-red", "hue-a-blue"}),
-        frozenset({"not-big-a", "big-a"}),
-    }
-
-
-def test_guards_compare() -> None:
-    text = (
-        "argument_schemes: [{id: s, variables: [X, Y], premises: ['age(X,Y)'], "
-        "guards: [Y >= 18, X != ann], conclusions: [adult(X)]}]\n"
-        "assumptions: ['age(ann,30)', 'age(bob,18)', 'age(cem,9)']\n"
-    )
-    assert [one.target for one in read(text).supports()] == ["adult-bob"]
+    reading = carneades.read(SourceFile("x", text))  # type: ignore[misc]
+    message = "the criteria of 1 argument are not weighed: they weigh like any other argument"
+    assert [one.message for one in reading.diagnostics] == [message]
+    assert reading.unwrap().relation("x").weight is None
+    assert dumps(rewritten(reading.unwrap())) == dumps(reading.unwrap())
 
 
 @pytest.mark.parametrize(
-    ("scheme", "trouble"),
+    ("key", "same"),
     [
-        ("premises: [p(X)], conclusions: [q(Y)]", "nothing in the premises of the scheme 's'"),
-        ("premises: [p(X)], conclusions: [q(X)], guards: [odd(X)]", "the guard 'odd(X)'"),
-        ("premises: [p(X), 'q('], conclusions: [q(X)]", "has a part that is not a term"),
-        ("premises: [p(X)], conclusions: [p(f(X))]", "makes terms without end"),
-        ("premises: [p(X)], conclusions: ['p(f(X,X))']", "makes terms without end"),
-        ("premises: [p(X)], conclusions: [fail]", "a scheme fails"),
+        ("p( a , b)", "p(a,b)"),
+        ("¬ p (a)", "¬p(a)"),
+        ("in [a, b]", "in [a, b]"),
+        ("f([a, g( b )])", "f([a,g(b)])"),
+        ("What (so)", "What(so)"),
+        ("a, b", "a, b"),
     ],
 )
-def test_a_scheme_that_cannot_be_applied_is_told(scheme: str, trouble: str) -> None:
-    text = f"argument_schemes: [{{id: s, variables: [X], {scheme}}}]\nassumptions: [p(a)]\n"
-    reading = carneades.read(SourceFile("x", text))  # type: ignore[misc]
-    assert [one.code for one in reading.diagnostics] == ["ARG414"]
-    assert trouble in reading.diagnostics[0].message
-    assert len(reading.unwrap()) < 200
-
-
-def test_inference_is_bounded() -> None:
-    facts = [f"n({number})" for number in range(200)]
-    pairs = schemes_of(
-        [
-            {
-                "id": "s",
-                "variables": ["X", "Y"],
-                "premises": ["n(X)", "n(Y)"],
-                "conclusions": ["p(X,Y)"],
-            }
-        ]
-    )
-    work = SchemeInference()
-    assert len(work.run(pairs.values(), facts, [])) == MOST_FIRINGS
-    assert "the schemes come to no end; what was found so far is kept" in work.troubles
-
-
-def test_deletions_take_facts_away() -> None:
-    rules = schemes_of(
-        [
-            {"id": "same", "variables": ["X"], "deletions": ["le(X,X)"], "conclusions": [True]},
-            {"id": "chain", "premises": ["le(X,Y)", "le(Y,Z)"], "conclusions": ["le(X,Z)"]},
-        ]
-    )
-    fired = SchemeInference().run(rules.values(), ["le(a,a)", "le(a,b)", "le(b,c)"], [])
-    assert [one.scheme.id for one in fired] == ["same", "chain"]
-
-
-words = st.sampled_from(
-    ["a", "X", "joe", "¬", "(", ")", "[", "]", ",", " ", "f", "1.5", "'x y'", '"']
-)
-
-
-@pytest.mark.slow
-@settings(max_examples=300, deadline=None)
-@given(text=st.lists(words, max_size=12).map("".join) | st.text(max_size=20))
-def test_a_term_that_is_read_is_written_and_read_the_same(text: str) -> None:
-    term = read_term(text)
-    if term is not None:
-        assert read_term(written(term)) == term
-        assert normal(normal(text)) == normal(text)
-        assert match(term, term, {}) is not None
-        assert is_small(term)
-
-
-def test_a_term_has_limits() -> None:
-    assert read_term("f(" * 70 + "a" + ")" * 70) is None
-    assert read_term("¬" * 70 + "a") is None
-    assert read_term("¬" * 60 + "a") is not None
+def test_blanks_of_terms_do_not_count(key: str, same: str) -> None:
+    assert normal(key) == normal(same) == same
 
 
 def random_map(rng: random.Random) -> argmap.ArgumentMap:
@@ -468,12 +324,12 @@ def test_whatever_stands_where_it_does_not_belong_is_told(document: Document) ->
         assert again.map is not None
 
 
-def test_what_a_map_of_another_semantics_expects_is_written_where_it_holds() -> None:
-    text = "a: A.\n  @expect undecided\nb: B.\n  >< a\nc: C.\n  @expect in\n"
+def test_what_a_map_of_another_semantics_expects_is_lost() -> None:
+    text = "a: A.\n  @expect undecided\nb: B.\n  >< a\nc: C.\n  @expect in preponderance\n"
     written = carneades.write(argmap.loads(text))  # type: ignore[misc]
     assert read_yaml(written.text)["tests"] == {"in": ["c"]}
     said = [one.message for one in written.diagnostics]
-    assert "Carneades YAML has no place for 1 expectation unmet by preponderance" in said
+    assert "Carneades YAML has no place for 1 expectation of other semantics" in said
     assert "Carneades YAML is evaluated by preponderance, and the map by grounded" in said
 
 
@@ -496,7 +352,7 @@ def test_a_map_reads_well_as_carneades() -> None:
         "  ¬open:\n    text: ¬ Sundays\n    meta:\n      against: open\n"
         "issues:\n  issue.1:\n    positions: [open, ¬open]\n"
         "arguments:\n  arg.1:\n    conclusion: open\n    premises: [asked]\n    undercutter: joke\n"
-        "  arg.2:\n    conclusion: ¬open\n    premises: [cost]\n    scheme: weight-0.4\n"
+        "  arg.2:\n    conclusion: ¬open\n    scheme: weight-0.4\n    premises: [cost]\n"
         "assumptions: [asked, joke, cost]\n"
     )
 
@@ -521,31 +377,27 @@ def rewritten(made: argmap.ArgumentMap) -> argmap.ArgumentMap:
     return read(dumps(made))
 
 
-def test_what_schemes_made_and_is_removed_is_not_made_again() -> None:
-    made = read(PICNIC + "assumptions: ['says(radio, sunday)']\n")
-    removed = made.remove(made.relation("a4"))
-    assert [one.id for one in rewritten(removed).supports()] == ["a1"]
-    told = [one.message for one in removed.losses("carneades")]
-    noun = "conclusion of schemes that would make other arguments"
-    assert f"Carneades YAML has no place for 1 {noun}" in told
-    lighter = made.replace(made.relation("a4"), weight=0.7)
-    again = {one.target: one.weight for one in rewritten(lighter).supports()}
-    assert again == {"dry-sunday": None, "pack-sunday": 0.7}
-    assert made.losses("carneades") == ()
-
-
-def test_what_criteria_and_issue_schemes_made_and_is_removed_is_not_made_again() -> None:
-    made = read(FLAT)
-    for one in made.supports():
-        again = rewritten(made.remove(one))
-        assert len(again.supports()) == len(made.supports()) - 1
-    hues = read(
-        "issue_schemes: {hue: ['hue(X,V1)', '...', 'hue(X,Vn)']}\n"
-        "statements: {'hue(a,red)': , 'hue(a,blue)': }\n"
+def test_a_weight_that_is_changed_is_that_of_a_scheme_of_its_own() -> None:
+    made = read(
+        "argument_schemes: [{id: radio, weight: {constant: 0.4}}]\n"
+        "issues: {i: {positions: [a, b]}}\nstatements: {a: A, b: B, c: C}\n"
+        "arguments: {x: {conclusion: a, premises: [c], scheme: radio}, "
+        "y: {conclusion: b, premises: [c, a], scheme: factorized}}\n"
     )
-    (conflict,) = hues.relations
-    assert rewritten(hues).relations == (conflict,)
-    assert rewritten(hues.remove(conflict)).relations == ()
+    assert rewritten(made) == made
+    for id_ in "xy":
+        for weight in (None, 0.7):
+            changed = made.replace(made.relation(id_), weight=weight)
+            assert rewritten(changed).relation(id_).weight == weight
+            assert rewritten(changed).relation(id_).scheme == made.relation(id_).scheme
+
+
+def test_claims_that_exclude_each_other_through_others_are_one_issue() -> None:
+    made = argmap.loads("@semantics preponderance\na: A.\nb: B.\n  >< a\nc: C.\n  >< b\n")
+    issues = read_yaml(dumps(made))["issues"]
+    assert issues == {"issue.1": {"positions": ["a", "b", "c"]}}
+    told = [one.message for one in made.losses("carneades")]
+    assert "2 conflicts that share a claim became one issue in Carneades YAML" in told
 
 
 def test_parts_of_a_convergent_argument_can_be_undercut_apart() -> None:

@@ -3,48 +3,83 @@
 * A reason is an argument.  An attack is one too, for the negation of what it attacks, which is the
   other position of an issue.  A plain undercut is the undercutter of its argument; several, or such
   that say more, are arguments for one.
+* Claims that exclude each other, through others too, are the positions of one issue.
 * What is taken as given is assumed, or, where it is at issue, has an argument without premises.
 * A strength that the scheme of an argument does not give is that of a scheme of its own, which says
   for which one it stands.
 
 Statements that only stand for an attack or an undercut say so in their `meta`, so that they are
 read back as what they were.
-Not here: what cannot be written (`carneades`).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import Factory, define
 
-from argmap.exchange.format import Findings
+from argmap.diagnostics import Diagnostic
+from argmap.exchange.format import Findings, finding
 from argmap.exchange.json import Json
-from argmap.exchange.losses import Losses
+from argmap.exchange.losses import ARGUING, Capabilities, aims_first, loss_findings, restrict
 from argmap.exchange.names import Once, numbered
 from argmap.exchange.origin import origin_in, origin_object
-from argmap.exchange.texts import word
-from argmap.formats.carneades.argument_graph.document import graph_of
-from argmap.formats.carneades.argument_graph.graph import STANDARDS, ArgumentGraph
-from argmap.formats.carneades.argument_graph.schemes import schemes_of
-from argmap.formats.carneades.argument_graph.terms import NOT, normal
+from argmap.formats.carneades.argument_graph.graph import (
+    NOT,
+    SEMANTICS,
+    STANDARDS,
+    graph_of,
+    normal,
+    schemes_of,
+)
 from argmap.formats.carneades.argument_graph.to_map import AGAINST, CUTS
-from argmap.formats.carneades.argument_graph.weights import BASIC, weights_of
+from argmap.formats.carneades.argument_graph.weights import (
+    BASIC,
+    COUNTED,
+    RELATIVE,
+    weighing,
+    weights_of,
+)
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.semantics.engine.links import grouped, joined
 from argmap.source import SourceFile
 
+_LABEL = "Carneades YAML"
+_CAPABILITIES = Capabilities(
+    statements=frozenset(
+        {"kind", "title", "weight", "standard", "expect", "alternatives", "implicit"}
+    ),
+    relations=frozenset({"scheme", "weight", "id"}),
+    metadata=frozenset({"title", "semantics"}),
+    verbs={**ARGUING, "answers": "answers"},
+    steps=True,
+    shows_names=True,
+)
 _SHORT = {word: short for short, word in STANDARDS.items()}
 _HIDDEN = ("key", "given", "unstated", "argument", "roles", "scheme", "parameters")
 _ABOVE = ("meta", "language", "weighing_functions", "argument_schemes", "issue_schemes")
-_MOST_ROUNDS = 3  # rounds: a mended weight may unsettle another one
 
 
-def document_of(map_: ArgumentMap) -> tuple[dict[str, Json], Losses]:
-    """Return the document of a map that holds only what Carneades can hold, and what it loses."""
-    origin = origin_in(map_, "carneades")
-    writing = _Writing(map_, _thawed(origin.parts), _thawed(origin.rest))
-    return writing.run(), writing.losses
+def document_of(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, ...]]:
+    """Return the document of a map, and a finding for each kind of loss."""
+    plain, findings = restrict(map_, _CAPABILITIES, _LABEL)
+    origin = origin_in(plain, "carneades")
+    for are_trusted in (True, False):
+        writing = _Writing(plain, _thawed(origin.parts), _thawed(origin.rest), are_trusted)
+        document = writing.run()
+        if not writing.relative:
+            break
+        weights = weights_of(graph_of(Findings(SourceFile("", "")), document))
+        if all(weights[key].strength == wanted for key, wanted in writing.relative.items()):
+            break
+    findings += loss_findings(_LABEL, writing.lost, writing.became)
+    if plain.metadata.semantics != SEMANTICS:
+        own = plain.metadata.semantics or "grounded"
+        message = f"{_LABEL} is evaluated by {SEMANTICS}, and the map by {own}"
+        findings = (*findings, finding("ARG410", message))
+    return document, findings
 
 
 def _thawed(value: Json) -> Json:
@@ -63,101 +98,135 @@ class _Writing:
     map: ArgumentMap
     records: Mapping[str, Json]
     rest: dict[str, Json]
+    are_trusted: bool  # whether the arguments of an issue still weigh what the others let them
+    relative: dict[str, float | None] = Factory(dict)  # what they should weigh, by their keys
+    lost: Counter[str] = Factory(Counter)
+    became: Counter[tuple[str, str]] = Factory(Counter)
     keys: dict[str, str] = Factory(dict)  # of statements, by name
-    argument_keys: dict[str, str] = Factory(dict)  # of arguments, by the ids of relations
     own_keys: set[str] = Factory(set)  # of statements
+    questions: dict[str, Statement] = Factory(dict)  # those that are issues
+    steps: dict[str, Relation] = Factory(dict)  # those that are arguments or undercutters
+    conflicts: dict[str, Relation] = Factory(dict)  # those that are issues
+    cuts: dict[str, list[Relation]] = Factory(dict)  # the undercuts of a step
+    argument_keys: dict[str, str] = Factory(dict)  # of arguments, by the ids of relations
     unstated: set[str] = Factory(set)  # names of what is only there for want of premises
     statements: dict[str, Json] = Factory(dict)
     arguments: dict[str, dict[str, Json]] = Factory(dict)
     issues: dict[str, dict[str, Json]] = Factory(dict)
-    strengths: dict[str, float | None] = Factory(dict)  # wanted, by the keys of arguments
-    losses: Losses = Factory(Losses)
+    issue_of: dict[str, str] = Factory(dict)  # by the keys of positions
+    assumed: list[str] = Factory(list)
     taken: set[str] = Factory(set)
     free_keys: Iterator[str] = Factory(lambda self: numbered("arg.", self.taken), takes_self=True)
+    schemes: dict[str, Mapping[str, Json]] = Factory(dict)
+    own_schemes: dict[tuple[str, str, float | None], str] = Factory(dict)
 
     def run(self) -> dict[str, Json]:
+        if not isinstance(self.rest.get("argument_schemes"), list | dict):
+            self.rest["argument_schemes"] = []
+        self.schemes = schemes_of(self.rest["argument_schemes"])
         self.name_statements()
+        self.sort_relations()
         self.name_arguments()
         self.unstated = set(filter(self.is_unstated, self.keys))
-        asserted = [
+        self.open_issues()
+        claims = [
             statement
             for statement in self.map.statements
-            if statement.kind != "question" and statement.name not in self.unstated
+            if statement.name not in self.questions and statement.name not in self.unstated
         ]
-        for statement in asserted:
+        for statement in claims:
             self.statements[self.keys[statement.name]] = self.statement(statement)
-        roles = {}
-        for relation in self.map.relations:
-            key = self.argument_keys.get(relation.id)
-            if key in self.arguments:  # another part of a convergent argument
-                self.arguments[key]["premises"] += self.premises(relation)
-            elif key is not None:
-                self.argument(key, relation)
-                roles[key] = self.record(relation.id).get("roles")
-        for statement in asserted:
-            self.give(statement)
-        for key, row in roles.items():
-            self.arguments[key]["premises"] = _with_roles(self.arguments[key]["premises"], row)
-        self.open_issues()
-        document = self.assembled(asserted)
-        self.declare_schemes(document)
-        return {key: value for key, value in document.items() if value not in ({}, [], None)}
+        for relation in self.steps.values():
+            if relation.id in self.argument_keys:
+                self.argument(self.argument_keys[relation.id], relation)
+        for key, id_ in {key: id_ for id_, key in self.argument_keys.items()}.items():
+            self.add_roles(self.arguments[key], self.record(id_).get("roles"))
+        argued = {step.target for step in self.steps.values() if step.kind == "supports"}
+        for statement in claims:
+            self.give(statement, is_argued=statement.name in argued)
+        return self.assembled(claims)
 
     def record(self, name: str) -> Mapping[str, Json]:
         return origin_object(self.records.get(name))
 
     def name_statements(self) -> None:
         names = self.map.index.statements
-        used: set[str] = set()
-        for name in names:
+        for name, statement in names.items():
             key = self.record(name).get("key")
-            if not isinstance(key, str) or key in used or (key in names and key != name):
+            if not isinstance(key, str) or key in self.own_keys or (key in names and key != name):
                 key = name
             self.keys[name] = key
-            used.add(key)
-        self.own_keys = used
+            self.own_keys.add(key)
+            if statement.kind == "question" and "exclusive" in statement.alternatives:
+                self.questions[name] = statement
+
+    def sort_relations(self) -> None:
+        """Tell arguments from conflicts, which become issues, and leave out what is neither."""
+        lost: set[str] = set()
+        for relation in aims_first(self.map):
+            trouble = self.trouble(relation, lost)
+            if trouble:
+                self.lost[trouble] += 1
+                lost.add(relation.id)
+        for relation in self.map.relations:
+            if relation.id not in lost:
+                is_conflict = relation.traits.symmetric or relation.traits.answers
+                (self.conflicts if is_conflict else self.steps)[relation.id] = relation
+        self.cuts = grouped((step.target, step) for step in self.steps.values())
+
+    def trouble(self, relation: Relation, lost: set[str]) -> str:
+        """Return why a relation cannot be written, in the plural, '' if it can."""
+        kind, aimed = relation.traits, self.map.index.relations.get(relation.target)
+        ends = (*relation.sources, relation.target)
+        if relation.target in lost:
+            return "relations to what is left out"
+        if kind.answers:
+            is_position = ends[-1] in self.questions and ends[0] not in self.questions
+            return "" if is_position else "answers to questions that are not exclusive"
+        if any(name in self.questions for name in ends):
+            return "relations of questions that are not answers"
+        if aimed is not None and kind.polarity > 0:
+            return "reasons for steps"
+        if aimed is not None and (aimed.traits.symmetric or aimed.traits.answers):
+            return f"undercuts of {'answers' if aimed.traits.answers else 'contradictions'}"
+        is_own = kind.symmetric and len(set(ends)) == 1
+        return "contradictions of a claim with itself" if is_own else ""
 
     def name_arguments(self) -> None:
         """Give every step the key of an argument: its own, the one that it had, or a number."""
-        steps = [step for step in self.map.relations if step.kind not in ("contradicts", "answers")]
-        self.taken.update(step.id for step in steps if step.is_named)
+        self.taken.update(step.id for step in self.steps.values() if step.is_named)
         for record in map(origin_object, self.records.values()):
-            extra = origin_object(record.get("given")).get("key")
-            known = (record.get("key"), record.get("argument"), record.get("unstated"), extra)
+            given = origin_object(record.get("given")).get("key")
+            known = (record.get("key"), record.get("argument"), record.get("unstated"), given)
             self.taken.update(key for key in known if isinstance(key, str))
-        groups: dict[tuple[str, tuple[str, ...], str], str] = {}
-        shared: set[str] = set()  # with the same undercutters
-        for step in steps:
+        groups: dict[tuple[str, tuple[str, ...], str], str] = {}  # of convergent premises
+        used: set[str] = set()
+        for step in self.steps.values():
             if step.kind == "undercuts" and self.is_plain_cut(step):
                 continue  # it is the undercutter of an argument, and none itself
-            own_key, group = map(self.record(step.id).get, ("key", "argument"))
+            record = self.record(step.id)
+            key, group = record.get("key"), record.get("argument")
             if step.is_named:
                 key = step.id
-            elif isinstance(own_key, str) and own_key:
-                key = own_key
             elif step.scheme == "convergent" and step.kind == "supports":
-                cutters = tuple(sorted(cut.sources[0] for cut in self.cuts(step.id)))
+                cutters = tuple(sorted(cut.sources[0] for cut in self.cuts.get(step.id, ())))
                 mark = (step.target, cutters, str(group or ""))
                 if mark not in groups:
-                    if not isinstance(group, str) or group in shared:
-                        group = next(self.free_keys)
-                    groups[mark] = group
-                    shared.add(group)
+                    is_free = isinstance(group, str) and group not in used
+                    groups[mark] = str(group) if is_free else next(self.free_keys)
+                    used.add(groups[mark])
                 key = groups[mark]
-            else:
+            elif not isinstance(key, str) or not key:
                 key = next(self.free_keys)
             self.argument_keys[step.id] = key
-
-    def cuts(self, step: str) -> Sequence[Relation]:
-        return self.map.index.incoming.get(step, ())
 
     def is_plain_cut(self, relation: Relation) -> bool:
         """Return whether an undercut says no more than an undercutter can."""
         return (
             not relation.is_named
             and (relation.scheme, relation.weight, len(relation.sources)) == ("", None, 1)
-            and not self.cuts(relation.id)
-            and len(self.cuts(relation.target)) == 1
+            and relation.id not in self.cuts
+            and len(self.cuts[relation.target]) == 1
             and not self.record(relation.id)
         )
 
@@ -173,42 +242,123 @@ class _Writing:
             and not self.map.index.incoming.get(name)
         )
 
+    def open_issues(self) -> None:
+        """Make one issue of all conflicts that share a claim, and of each attacked claim."""
+        conflicts = self.conflicts.values()
+        heads = joined((conflict.sources[0], conflict.target) for conflict in conflicts)
+        for group in grouped((heads[it.target], it) for it in conflicts).values():
+            self.settle(group)
+        for name, question in [*self.questions.items()]:
+            if name not in heads:
+                self.question(question, [])
+        for step in self.steps.values():
+            key = self.keys.get(step.target, "")
+            if step.kind == "attacks" and key not in self.issue_of:
+                self.issue(None, [key], self.map[step.target].standard, NOTHING)
+
+    def settle(self, group: Sequence[Relation]) -> None:
+        """Make one issue of conflicts that share claims."""
+        ends = dict.fromkeys(name for it in group for name in (*it.sources, it.target))
+        names = [name for name in ends if name not in self.questions]
+        questions = [self.questions[name] for name in ends if name in self.questions]
+        contradictions = [it for it in group if it.traits.symmetric]
+        if len(questions) + len(contradictions) > 1:
+            self.became["conflicts that share a claim", "one issue"] += len(group)
+        for it in group:
+            is_lost = it.scheme or it.weight is not None or (it.traits.answers and it.is_named)
+            self.lost["ids, schemes and weights of answers and contradictions"] += bool(is_lost)
+        for question in questions[1:]:  # which are plain claims now
+            del self.questions[question.name]
+        if questions:
+            self.question(questions[0], names)
+            return
+        first, record = contradictions[0], self.record(contradictions[0].id)
+        key = first.id if first.is_named else record.get("key")
+        standards = {self.map[name].standard for name in names}
+        standard = standards.pop() if len(standards) == 1 else ""
+        self.issue(key, [self.keys[name] for name in names], standard, record)
+
+    def question(self, statement: Statement, names: Sequence[str]) -> None:
+        others = statement.title or statement.expect or statement.weight is not None
+        self.lost["titles, expectations and weights of questions"] += bool(others)
+        self.lost["questions whose alternatives are exhaustive"] += len(statement.alternatives) > 1
+        record = self.record(statement.name)
+        meta = {"title": statement.text, **(record.get("meta") or {})}
+        if not statement.text and len(names) != 2:  # noqa: PLR2004 - two alone are a contradiction
+            del meta["title"]
+        extras = {**record, "meta": meta} if meta else record
+        positions = [self.keys[name] for name in names]
+        self.issue(self.keys[statement.name], positions, statement.standard, extras)
+
+    def issue(
+        self, key: Json, positions: list[str], standard: str, record: Mapping[str, Json]
+    ) -> None:
+        if not isinstance(key, str) or key in self.issues:
+            key = next(numbered("issue.", self.issues, len(self.issues) + 1))
+        fields: dict[str, Json] = {"positions": positions}
+        if standard in _SHORT:
+            fields["standard"] = _SHORT[standard]
+        self.issues[key] = fields | _extras(record)
+        self.issue_of.update((position, key) for position in positions)
+
     def statement(self, statement: Statement) -> Json:
+        issue = self.issues.get(self.issue_of.get(self.keys[statement.name], ""), NOTHING)
+        standard = _SHORT.get(statement.standard, statement.standard)
+        self.lost["standards of claims"] += standard not in ("", issue.get("standard"))
+        self.lost["marks of what is implicit"] += statement.implicit
+        self.lost["kinds of statements"] += statement.kind not in ("", "assumption")
         extras = _extras(self.record(statement.name))
         if statement.title:
             extras["meta"] = {"title": statement.title, **origin_object(extras.get("meta"))}
         return {"text": statement.text, **extras} if extras else statement.text
 
-    def premises(self, relation: Relation) -> list[str]:
-        return [self.keys[name] for name in relation.sources if name not in self.unstated]
-
     def argument(self, key: str, relation: Relation) -> None:
-        record = self.record(relation.id)
-        parameters, cuts = record.get("parameters"), self.cuts(relation.id)
-        aggregated = relation.scheme in ("cumulative", "convergent")  # by its scheme
+        premises = [self.keys[name] for name in relation.sources if name not in self.unstated]
+        if key in self.arguments:  # another premise of a convergent argument
+            self.arguments[key]["premises"] += premises
+            return
+        record, cuts = self.record(relation.id), self.cuts.get(relation.id)
+        parameters = record.get("parameters")
         fields: dict[str, Json] = {
             "conclusion": self.conclusion(relation),
-            "scheme": (aggregated and record.get("scheme")) or relation.scheme or None,
+            "scheme": self.scheme(key, relation, record) or None,
             "parameters": None if parameters is None else list(parameters),
-            "premises": self.premises(relation),
+            "premises": premises,
         }
         if cuts:
             is_plain = self.is_plain_cut(cuts[0])
             fields["undercutter"] = self.keys[cuts[0].sources[0]] if is_plain else self.cut_key(key)
         fields = {name: value for name, value in fields.items() if value is not None}
         self.arguments[key] = fields | _extras(record)
-        self.strengths[key] = relation.weight
+
+    def add_roles(self, argument: dict[str, Json], roles: Json) -> None:
+        """Put premises under their roles, or numbers; one by one where a role comes twice."""
+        premises = argument["premises"]
+        if isinstance(roles, list) and isinstance(premises, list) and len(roles) == len(premises):
+            pairs = [
+                (str(role) or str(at), premise)
+                for at, (role, premise) in enumerate(zip(roles, premises, strict=True), 1)
+            ]
+            is_once = len(dict(pairs)) == len(pairs)
+            argument["premises"] = dict(pairs) if is_once else [{role: it} for role, it in pairs]
 
     def conclusion(self, relation: Relation) -> str:
+        """Return the key of what an argument is for; that of an attack is the other position."""
         if relation.kind == "undercuts":
             return self.cut_key(self.argument_keys[relation.target])
         target = self.keys[relation.target]
         if relation.kind != "attacks":
             return target
+        opposite = f"{NOT}{target}"
+        positions = self.issues[self.issue_of[target]]["positions"]
+        if opposite not in self.issue_of:
+            self.issue_of[opposite] = self.issue_of[target]
+            positions.append(opposite)
+        if opposite in self.own_keys:
+            self.became["attacks", "reasons for the opposite"] += 1
+            return opposite
         text = f"{NOT} {self.map[relation.target].headline}"
-        key = f"{NOT}{target}"
-        self.losses.became["attacks", "reasons for the opposite"] += key in self.own_keys
-        return self.stand_in(key, text, {AGAINST: target})
+        return self.stand_in(opposite, text, {AGAINST: target})
 
     def cut_key(self, argument: str) -> str:
         """Return the key of the statement that an argument does not apply, and add that."""
@@ -221,149 +371,93 @@ class _Writing:
         self.statements.setdefault(key, {"text": text, "meta": meta})
         return key
 
-    def give(self, statement: Statement) -> None:
-        """Add an argument without premises for what is taken as given but not assumed."""
-        record = self.record(statement.name).get("given")
-        reasons = self.map.index.incoming.get(statement.name, ())
-        is_assumed = statement.kind == "assumption" or statement.weight == 0
-        if any(step.kind == "supports" for step in reasons) or (
-            is_assumed and not isinstance(record, Mapping)
-        ):
-            return
-        fields = dict(origin_object(record))
-        own_key = fields.pop("key", None)
-        is_free = isinstance(own_key, str) and own_key not in self.arguments
-        key = own_key if is_free else next(self.free_keys)
-        self.arguments[key] = {"conclusion": self.keys[statement.name], **fields}
-        self.strengths[key] = statement.weight
+    def scheme(self, key: str, relation: Relation, record: Mapping[str, Json]) -> str:
+        """Return a scheme by which an argument weighs what its step does."""
+        scheme, weight, kind = relation.scheme, relation.weight, relation.scheme.casefold()
+        if kind not in COUNTED:
+            return self.weighing(key, scheme, "", weight)
+        self.lost["weights of steps whose premises are counted"] += weight is not None
+        if kind == "convergent" and len(relation.sources) > 1:
+            self.lost["schemes that would weigh otherwise"] += 1
+            return ""
+        own = record.get("scheme")
+        return self.weighing(key, own if isinstance(own, str) else kind, kind, None)
 
-    def open_issues(self) -> None:
-        for relation in self.map.relations:
-            if relation.kind == "contradicts":
-                record = self.record(relation.id)
-                key = relation.id if relation.is_named else record.get("key")
-                ends = (*relation.sources, relation.target)
-                self.issue(key, ends, self.map[relation.target].standard, record)
-        for question in self.map.statements:
-            if question.kind == "question":
-                self.question(question)
-        placed = {key for issue in self.issues.values() for key in issue["positions"]}
-        for relation in self.map.relations:
-            name = relation.target
-            if relation.kind == "attacks" and self.keys[name] not in placed:
-                placed.add(self.keys[name])
-                self.issue(None, (name,), self.map[name].standard, NOTHING)
-        for issue in self.issues.values():
-            positions = issue["positions"]
-            for against in [f"{NOT}{key}" for key in positions]:
-                meta = origin_object(origin_object(self.statements.get(against)).get("meta"))
-                if AGAINST in meta and against not in positions:
-                    positions.append(against)
+    def weighing(self, key: str, scheme: str, kind: str, weight: float | None) -> str:
+        """Return the scheme, or one that stands for it, whose arguments weigh so much.
 
-    def question(self, statement: Statement) -> None:
-        record = self.record(statement.name)
-        names = [step.sources[0] for step in self.map.index.incoming.get(statement.name, ())]
-        meta = {"title": statement.text, **(record.get("meta") or {})}
-        if not statement.text and len(names) != 2:  # noqa: PLR2004 - two alone are a contradiction
-            del meta["title"]
-        extras = {**record, "meta": meta} if meta else record
-        self.issue(self.keys[statement.name], names, statement.standard, extras)
+        `kind` is one of COUNTED, '' for none.
+        """
+        functions = origin_object(self.rest.get("weighing_functions"))
+        own_kind, body = weighing(self.schemes, functions, scheme)
+        if own_kind in RELATIVE and self.are_trusted:
+            self.relative[key] = weight
+            return scheme
+        strength = body if own_kind == "constant" else None
+        is_plain = own_kind not in (*RELATIVE, *COUNTED)
+        if strength == weight and (own_kind == kind if kind else is_plain):
+            return scheme
+        mark = (scheme, kind, weight)
+        if mark not in self.own_schemes:
+            stem = kind or ("plain" if weight is None else format(weight, "g"))
+            name = Once(*self.schemes).free(f"{scheme or 'weight'}-{stem}")
+            how = kind or {"constant": weight}
+            fields = {} if how == {"constant": None} else {"weight": how}
+            self.declare(name, meta={"of": scheme}, **fields)
+            self.own_schemes[mark] = name
+        return self.own_schemes[mark]
 
-    def issue(
-        self, key: Json, names: Sequence[str], standard: str, record: Mapping[str, Json]
-    ) -> None:
-        if not isinstance(key, str) or key in self.issues:
-            key = next(numbered("issue.", self.issues, len(self.issues) + 1))
-        fields: dict[str, Json] = {"positions": [self.keys[name] for name in names]}
-        if standard in _SHORT:
-            fields["standard"] = _SHORT[standard]
-        self.issues[key] = fields | _extras(record)
+    def declare(self, name: str, **fields: Json) -> None:
+        schemes, self.schemes[name] = self.rest["argument_schemes"], fields
+        if isinstance(schemes, dict):
+            schemes[name] = fields
+        else:
+            schemes.append({"id": name, **fields})
 
-    def assembled(self, asserted: Sequence[Statement]) -> dict[str, Json]:
+    def give(self, statement: Statement, *, is_argued: bool) -> None:
+        """Assume what is taken as given; at issue it has an argument without premises."""
+        key, given = self.keys[statement.name], self.record(statement.name).get("given")
+        weight = 0.0 if statement.kind == "question" else statement.weight
+        is_assumed = statement.kind == "assumption"
+        if is_argued or (is_assumed and given is None):
+            is_lost = statement.weight is not None
+            self.lost["weights of claims that are argued for or assumed"] += is_lost
+        elif weight is None and given is None and key not in self.issue_of:
+            self.became["statements taken as given", "assumptions"] += 1
+            is_assumed = True
+        elif weight != 0 or given is not None:
+            record = dict(origin_object(given))
+            own_key, name = record.get("key"), record.pop("scheme", "")
+            if not isinstance(own_key, str) or own_key in self.arguments:
+                own_key = next(self.free_keys)
+            scheme = self.weighing(own_key, str(name), "", weight)
+            argument = {"conclusion": key, "scheme": scheme or None, **_extras(record)}
+            argument = {name: value for name, value in argument.items() if value is not None}
+            self.arguments[own_key] = argument
+        if is_assumed:
+            self.assumed.append(key)
+
+    def assembled(self, claims: Sequence[Statement]) -> dict[str, Json]:
         """Return the document, with its sections in the order in which Carneades has them."""
+        semantics = self.map.metadata.semantics
         tests: dict[str, list[str]] = {"in": [], "out": [], "undecided": []}
-        for statement in self.map.statements:
-            if statement.expect and statement.expect[0].label in tests:
-                tests[statement.expect[0].label].append(self.keys[statement.name])
+        for statement in claims:
+            own = [it for it in statement.expect if (it.semantics or semantics) == SEMANTICS][:1]
+            self.lost["expectations of other semantics"] += len(own) < len(statement.expect)
+            for expectation in own:
+                tests[expectation.label].append(self.keys[statement.name])
         title = self.map.metadata.title
-        schemes = self.rest.get("argument_schemes")
-        return {
+        document = {
             **dict.fromkeys(_ABOVE),
             "statements": self.statements,
             "issues": self.issues,
             "arguments": self.arguments,
-            "assumptions": [self.keys[it.name] for it in asserted if it.kind == "assumption"],
+            "assumptions": self.assumed,
             "tests": {status: row for status, row in tests.items() if row},
             **self.rest,
             "meta": ({"title": title} if title else {}) | self.rest.get("meta", {}),
-            "argument_schemes": schemes if isinstance(schemes, dict | list) else [],
         }
-
-    def declare_schemes(self, document: dict[str, Json]) -> None:
-        """Let the arguments weigh what is wanted, and declare all schemes that they use."""
-        schemes = document["argument_schemes"]
-        keys_of: dict[tuple[str, float | None], str] = {}
-        for _ in range(_MOST_ROUNDS):
-            graph = graph_of(Findings(SourceFile("", "")), document)
-            further = {
-                it.scheme for key, it in graph.arguments.items() if key not in self.arguments
-            }
-            self.silence(schemes, further)
-            self.close_issues(document, graph)
-            known = {*graph.arguments}
-            weights = weights_of(graph)
-            multiplied = {graph.arguments[key].scheme for key in graph.arguments.keys() - known}
-            wrong = [
-                key
-                for key, wanted in self.strengths.items()
-                if key in known
-                and (weights[key].strength != wanted or (graph.arguments[key].scheme in multiplied))
-            ]
-            for key in wrong:
-                scheme, weight = word(self.arguments[key].get("scheme")), self.strengths[key]
-                if (scheme, weight) not in keys_of:
-                    stem = "plain" if weight is None else format(weight, "g")
-                    name = Once(*schemes_of(schemes)).free(f"{scheme or 'weight'}-{stem}")
-                    fields = {} if weight is None else {"weight": {"constant": weight}}
-                    _declare(schemes, name, meta={"of": scheme}, **fields)
-                    keys_of[scheme, weight] = name
-                self.arguments[key]["scheme"] = keys_of[scheme, weight]
-            if not wrong and not further:
-                break
-        declared = {*schemes_of(schemes), *BASIC}
-        for used in [argument.get("scheme") for argument in self.arguments.values()]:
-            if used and used not in declared:
-                declared.add(used)
-                _declare(schemes, used)
-
-    def close_issues(self, document: dict[str, Json], graph: ArgumentGraph) -> None:
-        """Leave out the issue schemes if they would open issues that are not in the map."""
-        known = {key: len(issue["positions"]) for key, issue in self.issues.items()}
-        if any(len(it.positions) > known.get(key, 0) for key, it in graph.issues.items()):
-            gone = document.pop("issue_schemes", None) or ()
-            self.losses.gone["issue schemes that would open other issues"] += len(gone)
-
-    def silence(self, schemes: Json, ids: set[str]) -> None:
-        """Let schemes only weigh, as what they would make is not in the map."""
-        self.losses.gone["conclusions of schemes that would make other arguments"] += len(ids)
-        pairs = schemes.items() if isinstance(schemes, dict) else enumerate(schemes)
-        for key, fields in pairs:
-            if isinstance(fields, dict) and word(fields.get("id", key)) in ids:
-                fields.pop("conclusions", None)
-
-
-def _declare(schemes: Json, name: str, **fields: Json) -> None:
-    if isinstance(schemes, dict):
-        schemes[name] = fields
-    else:
-        schemes.append({"id": name, **fields})
-
-
-def _with_roles(premises: list[Json], roles: Json) -> Json:
-    """Return premises under their roles, or numbers; one by one where a role comes twice."""
-    if not isinstance(roles, list) or len(roles) != len(premises):
-        return premises
-    named = [str(role) or str(at) for at, role in enumerate(roles, 1)]
-    if len(set(named)) == len(named):
-        return dict(zip(named, premises, strict=True))
-    return [{role: premise} for role, premise in zip(named, premises, strict=True)]
+        for scheme in [argument.get("scheme") for argument in self.arguments.values()]:
+            if scheme and scheme not in BASIC and scheme not in self.schemes:
+                self.declare(scheme)
+        return {key: value for key, value in document.items() if value not in ({}, [], None)}

@@ -1,41 +1,40 @@
-"""An argument graph of Carneades 4, as its engine sees it once the schemes are applied.
+"""The argument graph that a Carneades document writes down.
 
-Its issues are those of a file, and those that issue schemes open.
-
-Not here: how it is read (`document`), what the arguments weigh (`weights`), the map (`to_map`).
+Not here: schemes and what they weigh (`weights`), the map (`to_map`), YAML (`exchange.yaml`).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from attrs import Factory, define
 
 from argmap.diagnostics import did_you_mean
 from argmap.exchange.format import Findings
-from argmap.exchange.names import numbered
+from argmap.exchange.losses import counted
+from argmap.exchange.origin import objects, origin_object
 from argmap.exchange.texts import word
-from argmap.exchange.yaml import mapping, words
-from argmap.formats.carneades.argument_graph.schemes import Scheme
-from argmap.formats.carneades.argument_graph.terms import (
-    Term,
-    instance,
-    match,
-    normal,
-    read_term,
-    read_terms,
-    signature,
-    variables,
-    written,
-)
-from argmap.semantics.engine.links import grouped
+from argmap.exchange.yaml import check_keys, mapping, places_in, words
 
 SEMANTICS = "preponderance"  # the standard of an issue or statement that names none
 STANDARDS = {
     "PE": "preponderance", "CCE": "clear-and-convincing", "BRD": "beyond-reasonable-doubt",
 }  # fmt: skip
+NOT = "¬"
+_TERM = re.compile(r"(?:¬\s*)*[\w.-]+\s*(?:\(.*\))?", re.DOTALL)
+_AROUND = re.compile(r"\s*([¬(),\[\]])\s*")
 _MOST_HINTS = 20  # each costs a comparison with all names
-_MOST_TRIES = 200_000  # steps of search: an import should not take longer than it takes to read
+_UNDERCUTTER = ("undercutter", "nas", "not app statement")
+_READ = ("conclusion", "premises", "scheme", "parameters", *_UNDERCUTTER)
+_ARGUMENT_KEYS = tuple(
+    sorted((*_READ, "id", "meta", "weight", "text", "label", "value", "title", "exceptions"))
+)
+
+
+def normal(key: str) -> str:
+    """Return the key of a statement without the blanks of a term: `father(joe, sam)`."""
+    return _AROUND.sub(r"\1", key).strip() if _TERM.fullmatch(key) else key
 
 
 @define
@@ -45,16 +44,11 @@ class CarneadesArgument:
     key: str
     conclusion: str
     premises: list[str]
-    roles: list[str] = Factory(list)
-    scheme: str = ""
-    parameters: tuple[str, ...] | None = None
-    undercutters: list[str] = Factory(list)
-    extras: dict[str, Any] = Factory(dict)
-
-    @property
-    def mark(self) -> tuple[str, str, frozenset[str]]:
-        """What makes two arguments the same."""
-        return self.scheme, self.conclusion, frozenset(self.premises)
+    roles: list[str]
+    scheme: str
+    parameters: list[str] | None
+    undercutter: str
+    extras: dict[str, Any]
 
 
 @define
@@ -63,8 +57,8 @@ class Issue:
 
     key: str
     positions: list[str]
-    standard: str = ""
-    extras: dict[str, Any] = Factory(dict)
+    standard: str
+    extras: dict[str, Any]
 
 
 @define
@@ -72,10 +66,10 @@ class ArgumentGraph:
     """The parts of an argument graph, by their keys, in order, and the findings about its file."""
 
     findings: Findings
-    places: Mapping[str, int] = Factory(dict)  # of sections, issues and arguments in the file
-    schemes: dict[str, Scheme] = Factory(dict)
-    functions: dict[str, Any] = Factory(dict)
-    language: dict[str, str] = Factory(dict)
+    places: Mapping[str, int]  # of sections, issues and arguments in the file
+    schemes: Mapping[str, Mapping[str, Any]]
+    functions: Mapping[str, Any]
+    language: Mapping[str, str]
     texts: dict[str, str] = Factory(dict)
     extras: dict[str, dict[str, Any]] = Factory(dict)
     assumed: dict[str, None] = Factory(dict)
@@ -83,7 +77,6 @@ class ArgumentGraph:
     issues: dict[str, Issue] = Factory(dict)
     issue_of: dict[str, str] = Factory(dict)
     expected: dict[str, list[str]] = Factory(dict)
-    marks: set[tuple[str, str, frozenset[str]]] = Factory(set)
 
     def declare(self, key: str) -> str:
         """Return the key of a statement in its normal form, and add it when it is not there."""
@@ -94,43 +87,160 @@ class ArgumentGraph:
 
     def text_of(self, key: str) -> str:
         """Return a key in the words of the language of the graph, or as it is."""
-        term = read_term(key) if self.language else None
-        functor, arity = (None if term is None else signature(term)) or ("", 0)
-        template = self.language.get(f"{functor}/{arity}")
+        functor, bracket, rest = key.partition("(") if self.language else (key, "", "")
+        terms = _terms(rest.removesuffix(")")) if bracket else []
+        template = self.language.get(f"{functor}/{len(terms)}")
         if template is None:
             return key
-        arguments = iter(term[1:] if isinstance(term, tuple) else ())
-        return re.sub(r"%[svd]", lambda _: written(next(arguments, "")), template)
-
-    def add(self, argument: CarneadesArgument) -> None:
-        """Add an argument with the statements that it speaks of."""
-        argument.conclusion = self.declare(argument.conclusion)
-        argument.premises = [self.declare(key) for key in argument.premises]
-        argument.undercutters = [self.declare(key) for key in argument.undercutters]
-        self.arguments[argument.key] = argument
-        self.marks.add(argument.mark)
+        arguments = iter(terms)
+        return re.sub(r"%[svd]", lambda _: next(arguments, ""), template)
 
     def warn(self, code: str, message: str, key: str, *hints: str) -> None:
         """Add a finding where a key stands in the file."""
         self.findings.add(code, message, self.places.get(key, 0), *hints)
 
-    def declare_unknown(self, key: str, names: Iterable[str]) -> None:
-        """Tell of names that are not statements, which Carneades refuses; they become some."""
+    def declared(self, key: str, names: Iterable[str]) -> list[str]:
+        """Return the keys of statements; names that are none, which Carneades refuses, are told."""
+        keys = []
         for name in names:
-            if name and normal(name) not in self.texts:
+            if normal(name) not in self.texts:
                 known = self.texts if len(self.findings.findings) < _MOST_HINTS else ()
                 hints = did_you_mean(name, known)
                 self.warn("ARG413", f"{name[:40]!r} is none of the statements", key, *hints)
-                self.declare(name)
+            keys.append(self.declare(name))
+        return keys
 
 
-def add_issues(graph: ArgumentGraph, document: Mapping[str, Any]) -> None:
-    """Add the issues of a document to its graph, in which all other statements are."""
-    for key, value in mapping(graph.findings, document, "issues").items():
+def _terms(text: str) -> list[str]:
+    """Return what stands between the commas of a text, but for those within brackets."""
+    depth, cuts = 0, [-1]
+    for at, char in enumerate(text):
+        depth += (char in "([") - (char in ")]")
+        if char == "," and depth == 0:
+            cuts.append(at)
+    return [text[start + 1 : end] for start, end in pairwise([*cuts, len(text)])]
+
+
+def graph_of(findings: Findings, document: Mapping[str, Any]) -> ArgumentGraph:
+    """Return the graph of a document; what its schemes would add to it is a finding."""
+    sections = [document, document.get("issues"), document.get("arguments")]
+    graph = ArgumentGraph(
+        findings,
+        {key: at for section in sections for key, at in places_in(section).items()},
+        schemes_of(document.get("argument_schemes")),
+        mapping(findings, document, "weighing_functions"),
+        {key: word(text) for key, text in mapping(findings, document, "language").items()},
+    )
+    for key, value in mapping(findings, document, "statements").items():
+        _statement(graph, key, value if isinstance(value, dict) else {"text": value})
+    arguments = document.get("arguments")
+    if isinstance(arguments, list) and all(isinstance(item, dict) for item in arguments):
+        rows = {word(item.get("id")) or f"a{at}": item for at, item in enumerate(arguments, 1)}
+        document = {**document, "arguments": rows}
+    for key, fields in mapping(findings, document, "arguments").items():
+        _argument(graph, key, fields if isinstance(fields, dict) else {})
+    for key in filter(None, words(findings, document, "assumptions")):
+        graph.assumed[graph.declare(key)] = None
+    _tests(graph, document)
+    for key, value in mapping(findings, document, "issues").items():
         _issue(graph, key, value if isinstance(value, dict) else {"positions": value})
-    for key, patterns in mapping(graph.findings, document, "issue_schemes").items():
-        for candidates in _candidates(graph, key, patterns):
-            _open_issue(graph, candidates)
+    drawn = sum(bool(scheme.get("conclusions")) for scheme in graph.schemes.values())
+    opened = len(mapping(findings, document, "issue_schemes"))
+    for section, count in (("argument_schemes", drawn), ("issue_schemes", opened)):
+        if count:
+            subject = counted(count, section.replace("_", " "))
+            message = f"{subject} would make more of this file in Carneades, and not here"
+            hint = "arguments and issues count that stand in the file"
+            graph.warn("ARG414", message, section, hint)
+    return graph
+
+
+def schemes_of(value: Any) -> dict[str, Mapping[str, Any]]:
+    """Return the schemes of a document by id: of a list of them, or of a mapping from ids."""
+    if isinstance(value, Mapping):
+        value = [{**origin_object(fields), "id": key} for key, fields in value.items()]
+    schemes: dict[str, Mapping[str, Any]] = {}
+    for fields in objects(value):
+        if key := word(fields.get("id")):
+            schemes.setdefault(key, fields)
+    return schemes
+
+
+def _statement(graph: ArgumentGraph, written_key: str, fields: Mapping[str, Any]) -> None:
+    key = normal(written_key)
+    if key in graph.texts:
+        message = f"two statements are called {key[:40]!r}; the first counts"
+        graph.findings.add("ARG413", message)
+        return
+    text = fields.get("text")
+    plain = None if text is None else str(text).lower() if text in (True, False) else word(text)
+    graph.texts[key] = graph.text_of(key) if plain is None else plain
+    if fields.get("assumed") in (True, 1):
+        graph.assumed[key] = None
+    extras = {name: value for name, value in fields.items() if name not in ("text", "assumed")}
+    if written_key != key:
+        extras["key"] = written_key
+    if any(extras.values()):
+        graph.extras[key] = extras
+
+
+def _argument(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
+    subject = f"the argument {key[:40]!r}"
+    check_keys(graph.findings, subject, fields, _ARGUMENT_KEYS, label="Carneades")
+    premises, roles = _premises(graph, key, fields)
+    cut = word(next((fields[name] for name in _UNDERCUTTER if fields.get(name) is not None), None))
+    conclusion = word(fields.get("conclusion"))
+    names = graph.declared(key, filter(None, [*premises, cut, conclusion]))
+    if not conclusion:
+        graph.warn("ARG413", f"{subject} leads to nothing", key)
+        return
+    graph.arguments[key] = CarneadesArgument(
+        key,
+        names[-1],
+        names[: len(premises)],
+        roles,
+        word(fields.get("scheme")),
+        words(graph.findings, fields, "parameters") if "parameters" in fields else None,
+        names[-2] if cut else "",
+        {name: value for name, value in fields.items() if name not in _READ and value is not None},
+    )
+
+
+def _premises(
+    graph: ArgumentGraph, key: str, fields: Mapping[str, Any]
+) -> tuple[list[str], list[str]]:
+    """Return premises and their roles: of a list, a mapping from roles, or a list of such."""
+    premises = fields.get("premises")
+    if isinstance(premises, dict):
+        premises = [premises]
+    if not isinstance(premises, list) or not any(isinstance(item, dict) for item in premises):
+        return list(filter(None, words(graph.findings, fields, "premises"))), []
+    pairs = [
+        pair
+        for premise in premises
+        for pair in (premise.items() if isinstance(premise, dict) else [("", premise)])
+    ]
+    named = [(role, word(premise)) for role, premise in pairs if word(premise)]
+    if len(named) < len(pairs):
+        trouble = f"a premise of the argument {key[:40]!r} does not name a statement"
+        graph.warn("ARG413", trouble, key)
+    # a role that only says which premise it is, counted from 1, is none
+    roles = ["" if role == str(at) else role for at, (role, _) in enumerate(named, 1)]
+    return [name for _, name in named], roles
+
+
+def _tests(graph: ArgumentGraph, document: Mapping[str, Any]) -> None:
+    """Read the tests, which earlier versions call labels."""
+    findings = graph.findings
+    tests = mapping(findings, document, "tests") or mapping(findings, document, "labels")
+    for status in ("in", "out", "undecided"):
+        for key in filter(None, words(findings, tests, status)):
+            row = graph.expected.setdefault(graph.declare(key), [])
+            if status not in row:
+                row.append(status)
+    for key, row in graph.expected.items():
+        if len(row) > 1:
+            graph.warn("ARG413", f"the tests expect two things of {key[:40]!r}", "tests")
 
 
 def _issue(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
@@ -140,8 +250,7 @@ def _issue(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
         graph.warn("ARG414", f"the standard {written!r} is none of PE, CCE and BRD", key)
     positions = []
     listed = dict.fromkeys(filter(None, words(graph.findings, fields, "positions")))
-    graph.declare_unknown(key, listed)
-    for name in map(graph.declare, listed):
+    for name in graph.declared(key, listed):
         if graph.issue_of.setdefault(name, key) == key:
             positions.append(name)
         else:
@@ -150,73 +259,3 @@ def _issue(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
     known = ("positions", "standard") if standard in STANDARDS else ("positions",)
     extras = {name: value for name, value in fields.items() if name not in known}
     graph.issues[key] = Issue(key, positions, STANDARDS.get(standard, ""), extras)
-
-
-def _candidates(graph: ArgumentGraph, key: str, value: Any) -> Iterable[list[str]]:
-    """Return what an issue scheme opens issues of: the statements that match its patterns."""
-    texts = [word(item) for item in value] if isinstance(value, list) else []
-    patterns = [text for text in texts if text != "..."]
-    known = read_terms(patterns)
-    if len(known) < 2 or len(known) < len(patterns):  # noqa: PLR2004 - two positions at least
-        graph.findings.add("ARG414", f"the issue scheme {key[:40]!r} has no two patterns")
-        return ()
-    terms = {key: term for key in graph.texts if (term := read_term(key)) is not None}
-    if len(texts) == 3 and texts[1] == "...":  # noqa: PLR2004 - first, dots, last
-        return _listed(known[0], terms)
-    return _paired(known, terms)
-
-
-def _listed(pattern: Term, terms: Mapping[str, Term]) -> Iterable[list[str]]:
-    """Return the statements of a pattern, together where only numbered variables (`V1`) differ."""
-    groups: dict[tuple[tuple[str, Term], ...], list[str]] = {}
-    for key, term in terms.items():
-        bindings = match(pattern, term, {})
-        if bindings is not None:
-            named = tuple(pair for pair in bindings.items() if not pair[0][-1].isdigit())
-            groups.setdefault(named, []).append(key)
-    return groups.values()
-
-
-def _paired(patterns: list[Term], terms: Mapping[str, Term]) -> Iterator[list[str]]:
-    """Yield for each statement that matches the first pattern those that match the others."""
-    by_kind = grouped((signature(term), key) for key, term in terms.items())
-    by_term = {term: key for key, term in reversed(list(terms.items()))}
-    tries = _MOST_TRIES
-    for key, term in terms.items():
-        bindings = match(patterns[0], term, {})
-        if bindings is None:
-            continue
-        row = [key]
-        for pattern in patterns[1:]:
-            wanted = instance(pattern, bindings)
-            if not variables(wanted):
-                same = by_term.get(wanted)
-                row.extend([same] if same is not None and same not in row else [])
-                continue
-            for candidate in by_kind.get(signature(wanted), terms):
-                tries -= 1
-                if candidate in row:
-                    continue
-                more_bindings = match(pattern, terms[candidate], bindings)
-                if more_bindings is not None:
-                    bindings = more_bindings
-                    row.append(candidate)
-            if tries < 0:
-                return
-        yield row
-
-
-def _open_issue(graph: ArgumentGraph, candidates: list[str]) -> None:
-    """Make statements the positions of one issue; each can be a position of one only."""
-    issues = (graph.issue_of.get(candidate, "") for candidate in candidates)
-    known = next(filter(None, issues), "")
-    positions = [key for key in candidates if graph.issue_of.get(key, known) == known]
-    if len(positions) < 2:  # noqa: PLR2004 - two positions at least
-        return
-    if not known:
-        known = next(numbered("i", graph.issues, len(graph.issues) + 1))
-        graph.issues[known] = Issue(known, [])
-    row = graph.issues[known].positions
-    for position in positions:
-        if graph.issue_of.setdefault(position, known) == known and position not in row:
-            row.append(position)

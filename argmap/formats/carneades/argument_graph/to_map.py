@@ -19,21 +19,30 @@ from attrs import Factory, define
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.origin import origin_object
 from argmap.exchange.texts import clean, word
-from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument, Issue
-from argmap.formats.carneades.argument_graph.terms import NOT, normal
-from argmap.formats.carneades.argument_graph.weights import Weight
+from argmap.formats.carneades.argument_graph.graph import (
+    NOT,
+    ArgumentGraph,
+    CarneadesArgument,
+    Issue,
+    normal,
+)
+from argmap.formats.carneades.argument_graph.weights import (
+    COUNTED,
+    Weight,
+    stands_for,
+    weights_of,
+)
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.origin import NOTHING
 from argmap.model.values import Expectation
 
 _COUNTED = re.compile(r"(?:arg|issue)\.[0-9]+")  # keys of what has none in a map
 AGAINST, CUTS = "against", "undercuts"  # keys of `meta` by which a written statement tells its use
 
 
-def map_of(
-    graph: ArgumentGraph, weights: Mapping[str, Weight], **sections: Any
-) -> tuple[ArgumentMap, dict[str, Any]]:
+def map_of(graph: ArgumentGraph, **sections: Any) -> tuple[ArgumentMap, dict[str, Any]]:
     """Return the map of a graph, and what else is said of its members, by their names and ids."""
-    mapping = _Mapping(graph, weights, Draft(graph.findings, noun="argument"))
+    mapping = _Mapping(graph, weights_of(graph), Draft(graph.findings, noun="argument"))
     mapping.statements()
     for argument in graph.arguments.values():
         mapping.argument(argument)
@@ -60,7 +69,7 @@ class _Mapping:
             for argument in graph.arguments.values()
             if counts[argument.conclusion] == 1
             and not argument.premises
-            and not argument.undercutters
+            and not argument.undercutter
         }
         for key, text in graph.texts.items():
             if self.stands_for(key):
@@ -93,13 +102,13 @@ class _Mapping:
         if attacked in self.graph.texts and key == f"{NOT}{attacked}":
             return attacked
         argument = self.graph.arguments.get(cut)
-        if argument is None or argument.undercutters != [key] or len(self.rows(argument)) > 1:
+        if argument is None or argument.undercutter != key or len(self.rows(argument)) > 1:
             return ""
         return f"\0{cut}"
 
     def rows(self, argument: CarneadesArgument) -> list[list[str]]:
         weight = self.weights[argument.key]
-        if weight.aggregation == "convergent" and weight.strength is None:
+        if weight.kind == "convergent" and weight.strength is None:
             return [[key] for key in dict.fromkeys(argument.premises)]
         return [argument.premises]
 
@@ -110,8 +119,7 @@ class _Mapping:
             if self.given.get(argument.conclusion) is argument:
                 return
             rows = [[self.unstated(argument)]]
-        aggregated = weight.aggregation in ("cumulative", "convergent")
-        scheme = weight.aggregation if aggregated else clean(self.scheme(argument))
+        scheme = weight.kind if weight.kind in COUNTED else clean(self.scheme(argument))
         target = self.stands_for(argument.conclusion)
         for at, row in enumerate(rows):
             step = f"\0{argument.key}" if at == 0 else f"\0{argument.key}\0{at}"
@@ -129,22 +137,20 @@ class _Mapping:
                 record.pop("scheme", None)
             if len(rows) > 1:
                 record["argument"] = argument.key
-            for cut in argument.undercutters:
-                if not self.stands_for(cut):
-                    self.draft.step("attacks", (cut,), step)
+            if argument.undercutter and not self.stands_for(argument.undercutter):
+                self.draft.step("attacks", (argument.undercutter,), step)
 
     def scheme(self, argument: CarneadesArgument) -> str:
-        known = self.graph.schemes.get(argument.scheme)
-        stands_for = None if known is None else known.stands_for
-        return argument.scheme if stands_for is None else stands_for
+        plain = stands_for(self.graph.schemes.get(argument.scheme, NOTHING))
+        return argument.scheme if plain is None else plain
 
     def record(self, argument: CarneadesArgument) -> dict[str, Any]:
         """Return what an argument says beyond what its step can hold."""
         record: dict[str, Any] = {"scheme": self.scheme(argument)}
         if argument.parameters is not None:
-            record["parameters"] = list(argument.parameters)
+            record["parameters"] = argument.parameters
         if any(argument.roles):
-            record["roles"] = list(argument.roles)
+            record["roles"] = argument.roles
         record |= argument.extras
         return {key: value for key, value in record.items() if value != ""}
 
