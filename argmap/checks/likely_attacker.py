@@ -37,7 +37,8 @@ def likely_attacker(map_: ArgumentMap) -> Findings:
         target = map_.index.statements.get(relation.target)
         if target is None or relation.traits.polarity >= 0 or relation.traits.symmetric:
             continue
-        attack = likelihoods.least_together(map_, relation.sources)
+        lows = [likelihoods.least_of(map_[name]) for name in relation.sources]
+        attack = max(0.0, sum(lows) - (len(lows) - 1))  # of all together: Fréchet 1935
         least = attack + likelihoods.least_of(target)
         if least > 1 + likelihoods.ROUNDING and not _is_answered(map_, relation):
             names = [likelihoods.estimate(map_[name]) for name in relation.sources]
