@@ -19,10 +19,15 @@ Find the member with the weakest reason, take the step into it away, and give it
 own.
 """
 
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+
 from argmap.checks import ArgumentMap, Findings, Severity, rule
-from argmap.checks.shared.circles import SHOWN, circles, trail
 from argmap.relations import relation_kinds, verbs_that
 from argmap.semantics.engine.links import grouped, reached
+from argmap.semantics.engine.strong_components import components_of
+
+_SHOWN = 6  # names: a longer circle would not fit a line of a message
 
 
 @rule("ARG305", "A circle of support", severity=Severity.ERROR)
@@ -32,8 +37,8 @@ def circle_of_support(map_: ArgumentMap) -> Findings:
         yield circle_of_support.finding(
             map_[circle[0]],
             f"{len(circle)} statements support each other in a circle",
-            note=trail(circle, " → "),
-            labels=tuple((map_[name], "in the circle") for name in circle[1:SHOWN]),
+            note=" → ".join((*circle[:_SHOWN], *("…",) * (len(circle) > _SHOWN), circle[0])),
+            labels=tuple((map_[name], "in the circle") for name in circle[1:_SHOWN]),
             hints=("take one of the steps away and give its conclusion another reason",),
         )
     for relation in map_.relations if same else ():
@@ -76,3 +81,34 @@ def _restated(map_: ArgumentMap) -> dict[str, str]:
         if name in beside and name not in first:
             first.update(dict.fromkeys(reached([name], beside.__getitem__), name))
     return first
+
+
+def circles(graph: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield one shortest circle through the first member of each component of two or more nodes.
+
+    `graph` maps a node to its successors; the order of its keys decides which member is first.
+    A node that only leads to itself is not among them.
+    """
+    place = {name: number for number, name in enumerate(graph)}
+    edges = ((name, successor) for name, row in graph.items() for successor in row)
+    if all(place.get(successor, -1) <= place[name] for name, successor in edges):
+        return  # every edge leads to an earlier node, as in most texts: nothing circles
+    for component in components_of(graph):
+        if len(component) > 1:
+            yield _circle(graph, component[0], set(component))
+
+
+def _circle(graph: Mapping[str, Iterable[str]], start: str, within: set[str]) -> tuple[str, ...]:
+    """Return the nodes of a shortest circle from `start`, which comes first and only once."""
+    before: dict[str, str] = {}
+    edge = deque([start])
+    while start not in before:
+        at = edge.popleft()
+        for name in graph.get(at, ()):
+            if name in within and name not in before and name != at:
+                before[name] = at
+                edge.append(name)
+    trail = [before[start]]
+    while trail[-1] != start:
+        trail.append(before[trail[-1]])
+    return tuple(reversed(trail))

@@ -1,10 +1,11 @@
 """A denial that stands on the wrong statement.
 
-`@by` says who says the text, and `@mode denies` or `doubts` that they say it is not so.  Two slips
+`@by` says who says the text, and `@mode denies` or `doubts` that they say it is not so.  Some slips
 are common.  "Bolton is against the deal" with `@by bolton` and `@mode denies` says that Bolton
 denies being against it, while it is the author who says this about him.  And a statement that
 somebody denies is a poor reason for anything: what speaks for the claim is that they deny it, or
-what they say instead.
+what they say instead.  So is one that the author does not take over (`@stance rejects`, `doubts`),
+under what the author says in their own voice.
 
 Wrong:
     actor bolton "John Bolton": The national security adviser
@@ -27,10 +28,12 @@ that …"), or silence the rule with a comment.
 import re
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
+from argmap.checks.shared.voices import authors_conclusion
 from argmap.model.provenance import Actor, Source
 from argmap.model.statement import Statement
 
 _AGAINST = frozenset({"denies", "doubts"})
+_REFUSING = frozenset({"rejects", "doubts"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -38,6 +41,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 def misplaced_denial(map_: ArgumentMap) -> Findings:
     speakers: dict[str, Actor | Source] = {actor.name: actor for actor in map_.actors}
     for statement in map_.statements:
+        conclusion = authors_conclusion(map_, statement) if statement.stance in _REFUSING else None
+        if conclusion is not None:
+            yield misplaced_denial.finding(
+                statement,
+                f"the author {statement.stance} {statement.name!r}, "
+                f"and yet supports {conclusion.name!r} by it",
+                note=f"@stance {statement.stance}",
+                labels=((conclusion, "said by the author"),),
+                hints=(f"say with @by who holds {conclusion.name!r}, or support it otherwise",),
+            )
         if statement.mode not in _AGAINST:
             continue
         about = next(

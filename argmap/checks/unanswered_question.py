@@ -1,7 +1,8 @@
-"""A question has no answer.
+"""A question has no answer, or has `@alternatives` and only one.
 
 An open question may be meant: then it is worth a note.  Otherwise the answers that the article
-gives are missing, or lost their bullet `=`.
+gives are missing, or lost their bullet `=`.  A single answer to a question with alternatives is
+`exclusive` of nothing, and as the only one of `exhaustive` answers it holds without any argument.
 
 Wrong:
     question cause: Why did the dam break?
@@ -19,20 +20,27 @@ Write the answers below it with `=`, or give it a `@note` that says why it stays
 """
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
+from argmap.model.outline import answers_to
 
 
 @rule("ARG312", "A question without an answer", severity=Severity.INFO)
 def unanswered_question(map_: ArgumentMap) -> Findings:
     index = map_.index
     for statement in map_.statements:
-        if index.roles[statement.name] != "question" or statement.note:
+        name = statement.name
+        if index.roles[name] != "question" or statement.note:
             continue
-        kinds = [step.traits for step in index.incoming.get(statement.name, ())]
-        is_answered = any(kind.answers or kind.polarity for kind in kinds)
-        if statement.name not in index.outgoing and not is_answered:
-            yield unanswered_question.finding(
-                statement,
-                f"nothing answers the question {statement.name!r}",
-                note="no answer",
-                hints=("write answers below it: = name: text",),
-            )
+        answers = answers_to(map_, name)
+        is_argued = any(step.traits.polarity for step in index.incoming.get(name, ()))
+        if len(answers) == 1 and statement.alternatives:
+            trouble, what = f"only {answers[0]!r} answers", "the other answers"
+        elif not answers and name not in index.outgoing and not is_argued:
+            trouble, what = "nothing answers", "answers"
+        else:
+            continue
+        yield unanswered_question.finding(
+            statement,
+            f"{trouble} the question {name!r}",
+            note=", ".join(statement.alternatives) if answers else "no answer",
+            hints=(f"write {what} below it: = name: text",),
+        )
