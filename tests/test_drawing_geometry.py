@@ -1,6 +1,7 @@
 """Where things lie: nothing overlaps, texts stay in their cards, edges end on outlines."""
 
 from itertools import combinations, pairwise
+from typing import Literal
 
 import pytest
 from random_maps import random_debate, random_map
@@ -272,3 +273,25 @@ def test_a_claim_that_bears_on_itself_keeps_its_place_and_its_line(bullet: str) 
     assert cards["a"].x < cards["c"].x
     assert drawing.diagnostics == ()
     check(drawing)
+
+
+@pytest.mark.parametrize("direction", ["top", "left"])
+@pytest.mark.parametrize("rivals", [2, 3, 5])
+def test_main_claims_that_contradict_each_other_stand_beside_each_other(
+    rivals: int, direction: Literal["top", "left"]
+) -> None:
+    claims = "".join(f"claim c{at}: C{at}.\n  + r{at}: R{at}.\n" for at in range(rivals))
+    pairs = [*combinations(range(rivals), 2)]
+    text = claims + "".join(f"c{low} contradicts c{high}\n" for low, high in pairs)
+    drawing = render(loads(text), layout="graph", direction=direction)
+    check(drawing)
+    seen = measured(drawing.svg)
+    row = [seen.cards[f"c{at}"] for at in range(rivals)]
+    middles = {box.middle[direction == "top"] for box in row}
+    assert max(middles) - min(middles) < 1
+    assert all(before(left, right) for left, right in pairwise(row))
+    drawn = [{way.start, way.end} for way in seen.ways if "contradicts" in way.relation]
+    for low, high in pairs:
+        assert drawn.count({f"c{low}", f"c{high}"}) == (1 if high == low + 1 else 2)
+    assert len(seen.ways) == rivals + 2 * len(pairs) - (rivals - 1)
+    assert drawing.diagnostics == ()

@@ -5,7 +5,8 @@ shell, with a time limit, and with `SERVER_NAME` set, which stops Graphviz from 
 here: the DOT text that a user asks for (`dot_text`), where programs are found (`engines`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from argmap.drawing.layout.plan import EngineError, LayoutPlan, PlanEdge
@@ -21,6 +22,7 @@ def layout_source(plan: LayoutPlan) -> str:
     """Return the DOT text of a plan: boxes n0, n1, …, edges of ids 0, 1, …; only numbers."""
     many = " nslimit=1 mclimit=0.1" if len(plan.sizes) > _MANY else ""
     ids = {key: f"n{at}" for at, key in enumerate(plan.sizes)}
+    seen = {(edge.head, edge.tail) for edge in plan.edges if edge.ranks}
     return "".join(
         (
             f"digraph {{\ngraph [nodesep=0.2 ranksep=0.4 splines=spline{many}]\n",
@@ -30,13 +32,16 @@ def layout_source(plan: LayoutPlan) -> str:
                 for key, (width, height) in plan.sizes.items()
             ),
             *(_edge(number, edge, ids) for number, edge in enumerate(plan.edges)),
-            *(
-                f"{{rank=same; {' -> '.join(ids[key] for key in row)} [style=invis]}}\n"
-                for row in plan.rows
-            ),
+            *(_row(row, seen, ids) for row in plan.rows),
             "}\n",
         )
     )
+
+
+def _row(row: Sequence[str], seen: Container[tuple[str, str]], ids: Mapping[str, str]) -> str:
+    """Return the line of a row, whose order edges keep, unseen ones where the plan has none."""
+    pairs = (f"{ids[pair[0]]} -> {ids[pair[1]]}" for pair in pairwise(row) if pair not in seen)
+    return f"{{rank=same; edge [style=invis]; {'; '.join((*map(ids.__getitem__, row), *pairs))}}}\n"
 
 
 def _edge(number: int, edge: PlanEdge, ids: Mapping[str, str]) -> str:

@@ -5,8 +5,8 @@ that fails, or a line has no way past the cards, a chip takes the place of the l
 references between groups (`scene.references`), the engines (`layout.engines`).
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.layout.engines import Asker
-from argmap.drawing.layout.lines import blocked, lines
+from argmap.drawing.layout.lines import blocked, lines, neighbours
 from argmap.drawing.layout.plan import LayoutPlan, PlanEdge
 from argmap.drawing.scene.hanging import hung
 from argmap.drawing.scene.places import Places, joined
@@ -24,10 +24,12 @@ from argmap.drawing.scene.shapes import Box, bounds
 from argmap.drawing.tree.forest import Forest, TreeNode, plots
 from argmap.drawing.tree.plots import PAD, all_plots, all_trees, page_shape
 from argmap.drawing.tree.shape import ShapeSearch
+from argmap.relations import relation_kinds
 from argmap.semantics.engine.links import grouped
 from argmap.semantics.engine.links import joined as heads_of
 
 Direction = Literal["top", "left"]
+_RIVAL_GAP = 24.0  # points: beside each of those that contradict each other
 _SCREEN = 1.6  # times as wide as high
 _WIDTHS = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 7.0)  # widest parts that are tried
 
@@ -62,20 +64,61 @@ class _Part:
             if len(family) > 1:
                 yield family
 
+    def rivalries(self) -> Mapping[int, Edge]:
+        """Return the edges between roots that contradict or restate each other."""
+        lower = {self.edges[at].source for at in _hanging(self.edges)}
+        return {
+            at: edge
+            for at, edge in self.edges.items()
+            if _is_level(edge) and lower.isdisjoint((edge.source, edge.target))
+        }
+
+    def rivals(self) -> list[list[str]]:
+        """Return the rows of roots that contradict or restate each other, in source order."""
+        heads = heads_of((edge.source, edge.target) for edge in self.rivalries().values())
+        return [*grouped((heads[key], key) for key in self.keys if key in heads).values()]
+
+    def beside(self) -> set[tuple[str, str]]:
+        """Return the pairs of neighbours in these rows."""
+        return {pair for row in self.rivals() for pair in pairwise(row)}
+
+    def apart(self, beside: Container[tuple[str, str]]) -> list[int]:
+        """Return the edges between roots that are no neighbours in either order."""
+        return [
+            at
+            for at, edge in self.rivalries().items()
+            if (edge.source, edge.target) not in beside and (edge.target, edge.source) not in beside
+        ]
+
     def plan(self, scene: Scene, *, upright: bool) -> LayoutPlan:
-        """Return the task for the engine; its mirror image for a picture from left to right."""
+        """Return the task for the engine; its mirror image for a picture from left to right.
+
+        Rivals are asked for with room for a line beside them.
+        """
         sizes = {key: scene.size(key) for key in self.keys}
         if not upright:
             sizes = {key: (height, width) for key, (width, height) in sizes.items()}
-        return LayoutPlan(
-            sizes=sizes,
-            edges=[PlanEdge(edge.source, edge.target, edge.ranks) for edge in self.edges.values()],
-            rows=[*self.families()] if self.is_hung else (),
-        )
+        rivals, beside = self.rivals(), self.beside()
+        for key in chain.from_iterable(rivals):
+            width, height = sizes[key]
+            sizes[key] = width + _RIVAL_GAP, height
+        rows = [*self.families()] if self.is_hung else rivals
+        edges = [
+            PlanEdge(edge.target, edge.source)
+            if (edge.source, edge.target) in beside
+            else PlanEdge(
+                edge.source, edge.target, edge.ranks or (edge.target, edge.source) in beside
+            )
+            for edge in self.edges.values()
+        ]
+        return LayoutPlan(sizes=sizes, edges=edges, rows=rows)
 
     def placed(self, answer: Places) -> tuple[Places | None, list[int]]:
         """Return the places, None where the order is lost, and the lines without a way."""
-        boxes, edges = answer.boxes, [*self.edges.values()]
+        boxes, edges = dict(answer.boxes), [*self.edges.values()]
+        for key in chain.from_iterable(self.rivals()):
+            box = boxes[key].moved(_RIVAL_GAP / 2, 0)
+            boxes[key] = box.with_width(box.width - _RIVAL_GAP)
         if not self.is_hung and any(
             boxes[left].x >= boxes[right].x
             for family in self.families()
@@ -85,6 +128,7 @@ class _Part:
         curves = lines(boxes, edges, [answer.curves.get(at) for at in range(len(edges))])
         numbers = [*self.edges]
         lost = [numbers[at] for at in blocked(boxes, edges, curves)]
+        lost += self.apart(neighbours(boxes))
         rims = [bounds([Box(x, y, 0.0, 0.0) for x, y in curve.sampled()]) for curve in curves]
         extent = bounds([*boxes.values(), *rims])
         curves_by = dict(zip(numbers, curves, strict=True))
@@ -104,6 +148,7 @@ def graph(scene: Scene, ask: Asker, direction: Direction) -> PlacedGraph:
         evolve(edge, ranks=edge.ranks or at in hanging) for at, edge in enumerate(scene.edges)
     )
     scene = evolve(scene, edges=tuple(ranked))
+    scene = chipped(scene, [at for part in _parts(scene) for at in part.apart(part.beside())])
     done: dict[str, Places] = {}  # of each part by its first key
     hung_keys: set[str] = set()
     while todo := [part for part in _parts(scene, hung_keys) if part.keys[0] not in done]:
@@ -158,10 +203,21 @@ def _alone(plan: LayoutPlan) -> Places:
 def _hanging(edges: Mapping[int, Edge]) -> list[int]:
     """Return the numbers of the edges that make a forest, those first that decide on ranks.
 
-    Each thing stays under the first thing that it bears on, and circles are cut.
+    Each thing stays under the first thing that it bears on, and circles are cut.  What only
+    contradicts or restates a root stands beside it, and hangs under anything else.
     """
     order = sorted(edges, key=lambda at: not edges[at].ranks)
-    return [*hung((edges[at].source, edges[at].target, at) for at in order).values()]
+    lines = [(edges[at].source, edges[at].target, at) for at in order]
+    bearing = [line for line in lines if not _is_level(edges[line[2]])]
+    lower = hung(bearing)
+    beside = [line for line in lines if _is_level(edges[line[2]]) and line[1] in lower]
+    return [*hung([*bearing, *beside]).values()]
+
+
+def _is_level(edge: Edge) -> bool:
+    """Return whether neither end belongs above the other: no step, and no chip of the other."""
+    is_whole = edge.relation not in (edge.source, edge.target)
+    return relation_kinds()[edge.kind].symmetric and is_whole and not edge.ranks
 
 
 def _parts(scene: Scene, hung_keys: Collection[str] = ()) -> list[_Part]:

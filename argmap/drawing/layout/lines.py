@@ -27,10 +27,12 @@ def lines(
 ) -> list[Curve]:
     """Return the way of every edge: between neighbouring ranks a bow in the gap, else the engine's.
 
-    The ends of a bow are spread along the sides of the boxes, and run straight up and down within
-    the ranks, where nothing else can be.  A line without any way is straight.
+    To a neighbour in the rank it is straight.  The ends of a bow are spread along the sides of
+    the boxes, and run straight up and down within the ranks, where nothing else can be.  A line
+    without any way is straight.
     """
     ranks = _ranks(boxes)
+    beside = neighbours(boxes)
     near: dict[int, tuple[str, str]] = {}  # the lower thing and the upper one
     for at, edge in enumerate(edges):
         lower, upper = sorted((edge.source, edge.target), key=lambda key: -ranks[key].number)
@@ -44,6 +46,12 @@ def lines(
     ways: list[Curve] = []
     for at, (edge, curve) in enumerate(zip(edges, curves, strict=True)):
         source, target = boxes[edge.source], boxes[edge.target]
+        if (edge.target, edge.source) in beside:
+            ways.append(_across(target, source).reversed())
+            continue
+        if (edge.source, edge.target) in beside:
+            ways.append(_across(source, target))
+            continue
         if at not in near:
             way = (curve or straight(source.middle, target.middle)).points
             ways.append(
@@ -59,6 +67,18 @@ def lines(
         )
         ways.append(bow if edge.source == lower else bow.reversed())
     return ways
+
+
+def neighbours(boxes: Mapping[str, Box]) -> set[tuple[str, str]]:
+    """Return the pairs of keys of which the second stands right of the first in one rank."""
+    order = sorted(boxes, key=lambda key: boxes[key].x)
+    levels = grouped((round(boxes[key].middle[1]), key) for key in order)
+    return {pair for level in levels.values() for pair in pairwise(level)}
+
+
+def _across(left: Box, right: Box) -> Curve:
+    y = left.middle[1]
+    return straight((left.right, y), (right.x, y))
 
 
 @frozen

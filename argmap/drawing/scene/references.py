@@ -85,11 +85,13 @@ def _turned(edge: Edge, link: Link) -> Edge:
 
 
 def chipped(scene: Scene, numbers: Iterable[int]) -> Scene:
-    """Return the scene with chips in the place of some edges, by their numbers."""
-    edges, labels = list(scene.edges), ChipLabels(scene, chips=dict(scene.chips))
+    """Return the scene with chips in the place of some edges, by their numbers, which stay."""
+    labels = ChipLabels(scene, at_both_ends=True, chips=dict(scene.chips))
+    edges = list(scene.edges)
     for number in sorted(set(numbers)):
         if edges[number].source not in scene.chips:  # which hangs alone, and moves with its end
-            (edges[number],) = labels.instead(edges[number])
+            edges[number], *others = labels.instead(edges[number])
+            edges += others
     return with_uses(labels.scene_with(edges))
 
 

@@ -1,6 +1,7 @@
 """Writes edges with their heads, pills, chips and stubs."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from math import dist
 
 from argmap.drawing.scene import theme
@@ -52,7 +53,8 @@ def arrow(pen: Pen, curve: Curve, head: str, line: str, wide: float, tone: str) 
     shaft = tag(
         "path", class_="line", d=pen.path(cut), fill="none", stroke=colour,
         stroke_width=wide * _DOUBLE + _GAP if line == "double" else wide,
-        stroke_dasharray=_DASHES[line], stroke_linecap="round" if line == "dotted" else "",
+        stroke_dasharray=_DASHES[line], stroke_dashoffset=_phase(cut, line),
+        stroke_linecap="round" if line == "dotted" else "",
     )  # fmt: skip
     if line == "double":
         shaft += tag(
@@ -60,6 +62,14 @@ def arrow(pen: Pen, curve: Curve, head: str, line: str, wide: float, tone: str) 
             stroke_width=_GAP,
         )  # fmt: skip
     return shaft + marks
+
+
+def _phase(curve: Curve, line: str) -> float | str:
+    """Return where dashes begin, so that those of lines to one end lie on each other."""
+    if not _DASHES[line]:
+        return ""
+    length = sum(dist(start, end) for start, end in pairwise(curve.sampled()))
+    return -length % sum(map(float, _DASHES[line].split()))
 
 
 def _ended(curve: Curve, head: str, wide: float, colour: str) -> tuple[Curve, str]:
