@@ -125,18 +125,6 @@ def bare(value: Any, key: str = "") -> Any:
     return found
 
 
-def test_who_is_named_in_data_is_declared_where_no_frontmatter_can() -> None:
-    said = {"by": "joe, survey", "source": ["survey, p. 3", "report"]}
-    statement = {"members": [{"text": "It is so."}], "data": {"argmap": said}}
-    reading = read({"statements": {"A": statement, "joe": {}}, "arguments": {}})
-    assert reading.diagnostics == ()
-    made = reading.unwrap()
-    assert [one.name for one in made.sources] == ["survey", "report"]
-    assert [one.name for one in made.actors] == ["joe"]
-    assert [one.name for one in made] == ["A", "joe-2"]
-    assert made["A"].attribution.by == ("joe", "survey")
-
-
 WORDS = st.sampled_from(
     ["type", "relationType", "from", "to", "fromType", "toType", "title", "text", "members", "pcs",
      "inference", "data", "uses", "tags", "section", "id", "children", "level", "nodes", "edges",

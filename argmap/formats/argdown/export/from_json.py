@@ -24,7 +24,6 @@ from argmap.formats.argdown.model.debate import (
     Section,
     Type,
 )
-from argmap.formats.argdown.model.details import OWN, own
 
 T = TypeVar("T", dict[str, Any], list[Any])
 
@@ -49,8 +48,6 @@ class _Exported:
         self.known: set[Hashable] = set()
         self.sections: dict[str, Section] = {}
         self.steps: dict[tuple[str, int], ArgumentStep] = {}
-        self.lines: dict[tuple[str, str, Role], list[Member]] = {}
-        self.places: dict[int, tuple[int, int]] = {}
 
     def run(self) -> Model:
         model = self.model
@@ -65,11 +62,6 @@ class _Exported:
         for title, node in model.arguments.items():
             owner = self.value(self.document["arguments"], title, (), dict)
             self.structure(node, owner, ("arguments", title))
-        if not model.front:
-            declared = _speakers(model)
-            model.front = {OWN: declared} if declared else {}
-        if len(self.places) == len(model.nodes):
-            model.nodes.sort(key=lambda node: self.places[id(node)])
         for at, relation in enumerate(rows(self.findings, self.document, "relations", ())):
             self.relation(relation, ("relations", at))
         return model
@@ -80,19 +72,10 @@ class _Exported:
         untitled = _UNTITLED.match(title) is not None
         node = DebateNode(title, argument=place[0] == "arguments", untitled=untitled)
         for at, row in enumerate(rows(self.findings, owner, "members", place)):
-            member = self.member(node, row, (*place, "members", at))
-            node.members.append(member)
-            if "argumentTitle" in row:
-                key_of_line = (title, word(row["argumentTitle"]), member.role)
-                self.lines.setdefault(key_of_line, []).append(member)
-            if type(row.get("startLine")) is int and id(node) not in self.places:
-                column = row.get("startColumn")
-                self.places[id(node)] = (row["startLine"], column if type(column) is int else 0)
+            node.members.append(self.member(node, row, (*place, "members", at)))
         node.tags = dict.fromkeys(self.tags(owner, place))
         node.data = self.value(owner, "data", place, dict)
         node.section = self.section(owner)
-        if type(owner.get("startLine")) is int:
-            self.places.setdefault(id(node), (owner["startLine"], 0))
         return node
 
     def member(self, node: DebateNode, owner: Json, place: Place) -> Member:
@@ -121,8 +104,6 @@ class _Exported:
             line_place = (*place, "pcs", at)
             title = word(row.get("title"))
             member = self.member(self.titled(title, line_place, argument=False), row, line_place)
-            known = self.lines.get((title, node.title, member.role))
-            member = known.pop(0) if known else member
             lines.append(member)
             inference = row.get("inference")
             if member.role not in ("intermediary", "main") and (
@@ -219,18 +200,3 @@ class _Exported:
         expected = "an object" if kind is dict else "an array"
         message = f"{described(value)} where {expected} is expected"
         raise self.findings.refuse(message, (*place, key))
-
-
-def _speakers(model: Model) -> dict[str, dict[str, str]]:
-    """Return the sources and actors that data name, which only a frontmatter would declare."""
-    declared: dict[str, dict[str, str]] = {"sources": {}, "actors": {}}
-    for node in model.nodes:
-        for key, family in (("source", "sources"), ("by", "actors")):
-            entries = own(node.data).get(key)
-            for entry in entries if isinstance(entries, list) else [entries]:
-                if isinstance(entry, str):
-                    names = entry.split(",", 1)[:1] if key == "source" else entry.split(",")
-                    declared[family].update((name.strip(), "") for name in names if name.strip())
-    for name in declared["sources"]:
-        declared["actors"].pop(name, None)
-    return {family: names for family, names in declared.items() if names}
