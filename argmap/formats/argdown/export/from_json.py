@@ -6,7 +6,7 @@ Source: @argdown/core 1.1 to 2.0, src/model.
 """
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar, cast, get_args
 
 from argmap.exchange.format import Findings, Place
@@ -45,7 +45,6 @@ class _Exported:
         self.document = document
         self.findings = findings
         self.model = Model()
-        self.known: set[Hashable] = set()
         self.sections: dict[str, Section] = {}
         self.steps: dict[tuple[str, int], ArgumentStep] = {}
 
@@ -147,7 +146,7 @@ class _Exported:
     # Relations
 
     def relation(self, owner: Json, place: Place) -> None:
-        """Add a relation, once; one to an inference leads to that of a line, or the last one."""
+        """Add a relation; one to an inference leads to that of a line, or the last one."""
         ends: list[End] = []
         for end in ("from", "to"):
             title, kind = word(owner.get(end)), word(owner.get(f"{end}Type"))
@@ -165,10 +164,7 @@ class _Exported:
         elif type_ not in _TYPES:
             self.findings.add("ARG414", f"a relation {type_!r} has no meaning", place)
         else:
-            link = DebateRelation(cast("Type", type_), source, target)
-            if link.key not in self.known:
-                self.known.add(link.key)
-                self.model.links.append(link)
+            self.model.links.append(DebateRelation(cast("Type", type_), source, target))
 
     def read_sections(self) -> None:
         """Make the sections of the tree, whatever its depth."""

@@ -5,10 +5,8 @@ the text of a map does not have are written apart, in a paragraph that only refe
 Not here: what stands in data (`formats.argdown.write.document`).
 """
 
-from itertools import pairwise
-
 from argmap.diagnostics import Severity
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, word
 from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.lines import LineEntry, Title
@@ -27,7 +25,6 @@ class Wording:
         self.origin = origin
         self.escaper = Escaper(origin.settings)
         self._lines: dict[str, LineEntry | None] = {}  # what was read, as each is asked for often
-        self._refused: dict[str, list[int]] = {}  # where in it is what Argdown does not read
         if not origin.is_own and any(map(self.tags_apart, map_.statements)):
             origin.front = {"model": {"removeTagsFromText": True}}
             origin.settings = FrontmatterSettings(origin.front)
@@ -46,26 +43,12 @@ class Wording:
         return " ".join(map(tag, tags))
 
     def as_written(self, statement: Statement) -> str:
-        """Return the text with its marks, '' if they are not kept, or belong to another text.
-
-        What Argdown refused in it, such as a bracket, gets a backslash.
-        """
-        written = self.origin.record(statement.name).get("written")
-        if not isinstance(written, str) or not self._says(written, statement):
-            return ""
-        slips = self._refused[written]
-        if not slips:
-            return written
-        ends = [*slips, len(written)]
-        pieces = (f"\\{written[at:end]}" for at, end in pairwise(ends))
-        mended = "".join([written[: ends[0]], *pieces])
-        fits = self._says(mended, statement) and not self._refused[mended]
-        return mended if fits else written
-
-    def _says(self, written: str, statement: Statement) -> bool:
+        """Return the text with its marks, '' if they are not kept, or belong to another text."""
+        written = word(self.origin.record(statement.name).get("written"))
         text = self._read(written)
-        same = text is not None and clean(text.text) == statement.text
-        return text is not None and same and set(text.tags) <= set(self.tags(statement))
+        if text is None or clean(text.text) != statement.text:
+            return ""
+        return written if set(text.tags) <= set(self.tags(statement)) else ""
 
     def tags(self, statement: Statement) -> list[str]:
         """Return the tags of a statement as they are written."""
@@ -87,8 +70,9 @@ class Wording:
         return [] if self.live_tags(written) == tags else [*map(tag, tags)]
 
     def further_texts(self, key: str, field: str = "others") -> list[str]:
-        """Return what else stood under a title, word for word."""
-        return [word for word in self.origin.words(key, field) if self._read(word) is not None]
+        """Return what else stood under a title, word for word where Argdown reads it."""
+        texts = (" ".join(text.split()) for text in self.origin.words(key, field))
+        return [it if self._read(it) else self.escaper.text(it) for it in texts if it]
 
     def live_tags(self, written: str) -> list[str]:
         """Return the tags in something written."""
@@ -98,12 +82,11 @@ class Wording:
     def _read(self, written: str) -> LineEntry | None:
         """Return the one text that something written is read as in this document, if it is one.
 
-        It is none if no data can stand behind it, as where it ends in a comment.
+        It is none if Argdown refuses it, or no data can stand behind it: it ends in a comment.
         """
         if written in self._lines:
             return self._lines[written]
         self._lines[written] = None
-        self._refused[written] = []
         if "\n" not in written and "\r" not in written:
             before = f"[x]: {written} "
             whole = f"{before}{{x: 1}}\n"
@@ -112,8 +95,6 @@ class Wording:
                 case [[LineEntry(title=Title(), data_at=(start, _)) as line]] if start == len(
                     before
                 ) and (line.text or line.tags):
-                    self._lines[written] = line
-            slips = (one.span for one in notes.findings if one.severity is Severity.ERROR)
-            starts = {span.start - len("[x]: ") for span in slips if span is not None}
-            self._refused[written] = sorted(starts)
+                    refused = any(it.severity is Severity.ERROR for it in notes.findings)
+                    self._lines[written] = None if refused else line
         return self._lines[written]
