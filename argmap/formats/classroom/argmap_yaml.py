@@ -8,7 +8,6 @@ Source: https://github.com/dsanson/argmap.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from attrs import Factory, define, evolve
 
@@ -17,13 +16,13 @@ from argmap.exchange.json import Json, described
 from argmap.exchange.losses import PRO_CON, Capabilities, loss_findings, restrict
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import numbered
-from argmap.exchange.origin import origin_in, origin_object
+from argmap.exchange.origin import origin_in
 from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import parse, places_in
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.classroom._mindmup_writing import weighed, weight_of, width_of
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import Members, Origin
+from argmap.model.origin import Origin
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.source import SourceFile
@@ -47,8 +46,7 @@ class _Reader:
     findings: Findings
     draft: Draft = Factory(lambda self: Draft(self.findings), takes_self=True)
     keys: dict[tuple[str, bool], str] = Factory(dict)
-    raw: dict[str, dict[str, Json]] = Factory(dict)
-    records: dict[str, dict[str, Json]] = Factory(dict)
+    reason_keys: dict[str, str] = Factory(dict)  # by those of steps
     seen: set[tuple[str, frozenset[str], str]] = Factory(set)
 
     def run(self, document: Mapping[str, Json]) -> None:
@@ -72,8 +70,6 @@ class _Reader:
             own = self.keys[meant] = str(len(self.keys) + 1)
             statement = Statement(self.draft.names.of("", text), text, implicit=implicit)
             self.draft.statements[own] = statement
-            if _key(statement) != key:
-                self.record(own)["key"] = key
         return self.keys[meant]
 
     def reasons(
@@ -89,8 +85,6 @@ class _Reader:
         for name, claims in value.items():
             if name == "note":
                 self.draft.change(claim, note=clean(word(claims)))
-                if clean(word(claims)) != claims:
-                    self.record(claim)["note"] = claims
                 continue
             listed = [claims] if isinstance(claims, str) else claims
             if isinstance(listed, list | tuple) and all(isinstance(item, str) for item in listed):
@@ -103,25 +97,22 @@ class _Reader:
             else:
                 at = places.get(name, 0)
                 self.findings.add("ARG413", f"{name[:40]!r} holds no claim", at)
-                self.record(claim).setdefault("empty", {})[name] = claims
-
-    def record(self, claim: str) -> dict[str, Any]:
-        return self.records.setdefault(self.draft.statements[claim].name, {})
 
     def step(self, target: str, key: str, names: list[str], claims: Mapping[str, Json]) -> None:
         verb = "attacks" if key.startswith(("-", "o")) else "supports"
         mark = (verb, frozenset(names), target)
-        label, strength = claims.get("label"), claims.get("strength")
         if mark in self.seen:  # below a claim that stands in two places
             return
         self.seen.add(mark)
-        scheme, weight = clean(word(label)), weight_of(strength)
-        own = self.draft.step(verb, names, target, scheme=scheme, weight=weight)
-        raw = self.raw[own] = {"key": key}
-        if scheme != (label or ""):
-            raw["label"] = label
+        strength = claims.get("strength")
+        weight = weight_of(strength)
         if weight is None and strength is not None:
-            raw["strength"] = strength
+            at = places_in(claims).get("strength", 0)
+            message = f"the strength of {key[:40]!r} is not a number from 0 to 5"
+            self.findings.add("ARG413", message, at)
+        scheme = clean(word(claims.get("label")))
+        own = self.draft.step(verb, names, target, scheme=scheme, weight=weight)
+        self.reason_keys[own] = key
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
@@ -129,8 +120,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
     reader.run(parse(findings, "an argument map"))
     map_ = reader.draft.build()
     relations = reader.draft.relations
-    steps = {step.id: raw for key, raw in reader.raw.items() if (step := relations[key])}
-    return evolve(map_, origin=Origin("argmap-yaml", {**reader.records, **steps}))
+    steps = {step.id: key for own, key in reader.reason_keys.items() if (step := relations[own])}
+    return evolve(map_, origin=Origin("argmap-yaml", steps)) if steps else map_
 
 
 def _key(statement: Statement) -> str:
@@ -166,7 +157,7 @@ def _merged(map_: ArgumentMap, lost: Counter[str]) -> ArgumentMap:
     lost["statements with the text of another"] += len(meant) - len(first)
     if len(meant) == len(first):
         return map_
-    relations: dict[str, Relation] = {}
+    relations = dict[str, Relation]()
     for relation in map_.relations:
         sources = dict.fromkeys(meant[name] for name in relation.sources)
         moved = evolve(relation, sources=sources, target=meant[relation.target], id="")
@@ -182,12 +173,9 @@ class _Writer:
 
     def __init__(self, map_: ArgumentMap) -> None:
         self.map = map_
-        self.records = origin_in(map_, "argmap-yaml").parts
+        self.reason_keys = origin_in(map_, "argmap-yaml").parts
         self.written: set[str] = set()
         self.waiting: list[tuple[str, dict[str, Json], int]] = []
-
-    def record(self, name: str) -> Mapping[str, Json]:
-        return origin_object(self.records.get(name))
 
     def run(self) -> dict[str, Json]:
         document: dict[str, Json] = {}
@@ -203,53 +191,31 @@ class _Writer:
         """Put a claim among others; what bears on it follows, unless it was told before."""
         if not depth and name in self.written:
             return
-        statement = self.map[name]
-        key = self.record(name).get("key")
-        if not isinstance(key, str) or _meant(key) != (statement.text, statement.implicit):
-            key = _key(statement)
         reasons: dict[str, Json] = {}
-        claims[key] = reasons
+        claims[_key(self.map[name])] = reasons
         if name not in self.written and depth < _DEEPEST:
             self.written.add(name)
             self.waiting.append((name, reasons, depth))
 
     def describe(self, name: str, reasons: dict[str, Json], depth: int) -> None:
-        statement, record, count = self.map[name], self.record(name), len(self.waiting)
+        statement, count = self.map[name], len(self.waiting)
         if statement.note:
-            raw = record.get("note")
-            reasons["note"] = raw if clean(word(raw)) == statement.note else statement.note
-        empty = record.get("empty")
+            reasons["note"] = statement.note
         free = {letter: numbered(letter, reasons) for letter in "ro"}
         for step in self.map.index.incoming.get(name, ()):
-            key = self.key(step, reasons, free)
+            against = step.kind == "attacks"
+            key = self.reason_keys.get(step.id)
+            if not isinstance(key, str) or key.startswith(("-", "o")) != against or key in reasons:
+                key = next(free["o" if against else "r"])
             claims: dict[str, Json] = {}
             for source in step.sources:
                 self.place(source, claims, depth + 1)
-            reasons[key] = claims | self.details(step)
-        if isinstance(empty, Members):
-            reasons |= {key: value for key, value in empty.items() if key not in reasons}
+            reasons[key] = claims
+            if step.scheme:
+                claims["label"] = step.scheme
+            if step.weight is not None:
+                claims["strength"] = width_of(step.weight)
         self.waiting[count:] = reversed(self.waiting[count:])  # the first is to be told first
-
-    def key(
-        self, step: Relation, reasons: Mapping[str, Json], free: Mapping[str, Iterator[str]]
-    ) -> str:
-        """Return the key of a reason: that which it had, or a number behind `r` or `o`."""
-        against = step.kind == "attacks"
-        raw = self.record(step.id).get("key")
-        if isinstance(raw, str) and raw.startswith(("-", "o")) == against and raw not in reasons:
-            return raw if raw != "note" else "r"
-        return next(free["o" if against else "r"])
-
-    def details(self, step: Relation) -> dict[str, Json]:
-        record = self.record(step.id)
-        fields = {"strength": record["strength"]} if "strength" in record else {}
-        label = record.get("label")
-        if step.weight is not None:
-            fields["strength"] = width_of(step.weight)
-        if step.scheme:
-            label = label if clean(word(label)) == step.scheme else step.scheme
-            return {"label": label, **fields}
-        return fields
 
 
 def _meant(key: str) -> tuple[str, bool]:

@@ -89,7 +89,6 @@ def _map_of(findings: Findings) -> ArgumentMap:
     meant: dict[str, str] = {}  # the claims that are used again, also by way of others
     for number in targets_first(again, again.get):
         meant[number] = meant.get(again[number], again[number])
-    steps: dict[str, str] = {}  # their keys, by the numbers of claims
     for claim in claims:
         source, parent = (meant.get(number, number) for number in (claim.number, claim.parent))
         verb = _VERBS.get(claim.stance, "")
@@ -97,23 +96,9 @@ def _map_of(findings: Findings) -> ArgumentMap:
             draft.change(parent, kind="question")
             verb = "answers"
         if verb:
-            steps[claim.number] = draft.step(verb, (source,), parent, at=claim.at)
+            draft.step(verb, (source,), parent, at=claim.at)
     map_ = draft.build(metadata=Metadata(title=clean(title[1]) if title else ""))
-    for number in _used_before(claims):  # it stands below a relation, or else at the top
-        if home := draft.relations.get(steps.get(number, "")):
-            records[home.id] = "here"
-        else:
-            records.setdefault(draft.statements[number].name, {})["top"] = True
     return evolve(map_, origin=Origin("kialo", records)) if records else map_
-
-
-def _used_before(claims: list[_Claim]) -> Iterator[str]:
-    """Yield the numbers of the claims that are used before they stand."""
-    used: set[str] = set()
-    for claim in claims:
-        used.add(claim.again)
-        if not claim.again and claim.number in used:
-            yield claim.number
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -127,13 +112,8 @@ def _write(map_: ArgumentMap) -> Written:
 
 
 def _lines(map_: ArgumentMap, records: Mapping[str, Json]) -> Iterator[str]:
-    """Yield the claims, from the main claims down, each where it comes first or stood before."""
-    said = {name: origin_object(records.get(name)) for name in map_.index.statements}
-    homes = {
-        relation.sources[0]: relation.id for relation in map_.relations if relation.id in records
-    }
-    homes |= {name: "" for name, record in said.items() if record.get("top") is True}
-    outline = Outline(map_, lambda name, step: homes.get(name, step.id) == step.id)
+    """Yield the claims, from the main claims down."""
+    outline = Outline(map_, lambda _name, _step: True)
     numbers: dict[str, str] = {}
     entries: list[tuple[str, OutlineEntry]] = []
     counts: list[int] = []  # of claims at each depth, below those above them
@@ -147,7 +127,7 @@ def _lines(map_: ArgumentMap, records: Mapping[str, Json]) -> Iterator[str]:
     for number, entry in entries:
         stance = _STANCES[entry.relation.kind] if entry.relation else ""
         text = map_[entry.name].text
-        was = said[entry.name].get("text")
+        was = origin_object(records.get(entry.name)).get("text")
         if entry.is_reference:
             text = f"-> See {numbers[entry.name]}"
         elif isinstance(was, str) and clean(_unescaped(was)) == text:

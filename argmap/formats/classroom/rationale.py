@@ -10,7 +10,6 @@ and count the boxes below a box.
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from attrs import Factory, define
 
@@ -18,7 +17,6 @@ from argmap.exchange.format import Findings, Format, reading
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean, joined
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import Origin
 
 _PRELUDE = re.compile(r"^#-- End of Prelude --[ \t]*$", re.MULTILINE)
 _CALL = re.compile(r"\s*(?:([\w.\[\]]+)\s*=\s*)?(?:\w+\.)*(\w+)\s*\((.*)\Z", re.DOTALL)
@@ -33,7 +31,6 @@ _ESCAPE = re.compile(
 _SIGNS = {"n": "\n", "r": "\r", "t": "\t"}
 _MAKERS = ("Create", "CreateChild", "CreateAnnotation")
 _SPEAKERS = ("SetText", "SetNodeNotes", "SetScratchpadText")
-_TOLD = ("SetEvaluation", "SetTag", "SetCustomType", "SetHyperlink")
 # How a map looks, which says nothing of its argument.
 _LOOKS = re.compile(
     r"(?:Get|Create)\w*Views?|Set(?:Location|Offset|Size|Selection|Tint|EditPrompt|EssayType|Opacity"
@@ -52,8 +49,8 @@ class _Box:
     parent: str
     at: int
     text: str = ""
+    url: str = ""
     notes: list[str] = Factory(list)
-    commands: list[list[str]] = Factory(list)
     children: list[str] = Factory(list)
 
     @property
@@ -112,10 +109,8 @@ class _Reader:
         self.draft = Draft(findings, noun="reason")
         self.boxes: dict[str, _Box] = {}
         self.last: _Box | None = None  # the box that was made last
-        self.scratchpad = ""
         self.strange: set[str] = set()
         self.aims: set[str] = set()  # the steps at which something aims
-        self.rest: list[list[str]] = []  # notes on no statement
 
     def run(self) -> ArgumentMap:
         for line, at in _calls(self.findings):
@@ -133,29 +128,23 @@ class _Reader:
         for box in self.boxes.values():
             self.step(box)
         self.notes()
-        records = {
-            statement.name: {"told": self.boxes[key].commands}
-            for key, statement in self.draft.statements.items()
-            if self.boxes[key].commands
-        }
-        rest: dict[str, Any] = {"notes": self.rest, "scratchpad": self.scratchpad}
-        rest = {key: value for key, value in rest.items() if value}
-        return self.draft.build(origin=Origin("rationale", records, rest))
+        return self.draft.build()
 
     def call(self, name: str, verb: str, rest: str, at: int) -> None:
         if verb in _MAKERS:
             self.make(name, verb, rest, at)
         elif verb in _SPEAKERS:
             self.say(verb, rest, at)
-        elif verb in _TOLD and self.last is not None:
-            self.last.commands.append([verb, *map(_unescaped, _STRING.findall(rest))])
-        elif verb not in _TOLD and not _LOOKS.fullmatch(verb):
+        elif verb == "SetHyperlink" and self.last is not None:
+            words = map(_unescaped, _STRING.findall(rest))
+            self.last.url = next(filter(_ADDRESS.match, words), "")
+        elif not _LOOKS.fullmatch(verb):
             self.pass_over(f"{verb}(…)", at)
 
     def pass_over(self, noun: str, at: int) -> None:
         if noun not in self.strange:
             self.strange.add(noun)
-            self.findings.add("ARG414", f"{noun!r} is nothing that makes a map in Rationale", at)
+            self.findings.add("ARG414", f"{noun!r} is passed over: it makes no part of a map", at)
 
     def make(self, name: str, verb: str, rest: str, at: int) -> None:
         match = _BOX.match(rest)
@@ -182,7 +171,7 @@ class _Reader:
         text = _unescaped(match[2] if match[2] is not None else match[3])
         box = self.boxes.get(match[1]) if match[1] else self.last
         if verb == "SetScratchpadText":
-            self.scratchpad = text
+            self.pass_over(f"{verb}(…)", at)
         elif box is None:
             self.findings.add("ARG413", f"a text is said of {match[1] or 'no box'!r}", at)
         elif verb == "SetNodeNotes":
@@ -197,9 +186,7 @@ class _Reader:
         return box.type == "Claim" or not box.type.startswith("Compound") or bool(box.text)
 
     def statement(self, box: _Box) -> None:
-        links = [words for verb, *words in box.commands if verb == "SetHyperlink"][-1:]
-        url = next((word for words in links for word in words if _ADDRESS.match(word)), "")
-        self.draft.statement(box.key, box.text, box.at, url=url)
+        self.draft.statement(box.key, box.text, box.at, url=box.url)
 
     def verb(self, box: _Box) -> str:
         if box.is_note or box.type in ("Claim", "Inference") or not box.parent:
@@ -243,7 +230,7 @@ class _Reader:
         return " / ".join(text for text in texts if text.lower() not in _SILENT)
 
     def notes(self) -> None:
-        """Put notes where they belong; those of no statement are kept."""
+        """Put notes where they belong."""
         notes: dict[str, list[str]] = {}
         for box in self.boxes.values():
             told = [(box.parent, box.text)] if box.is_note else []
@@ -252,7 +239,7 @@ class _Reader:
                 if key in self.draft.statements:
                     notes.setdefault(key, []).append(clean(text))
                 elif text:
-                    self.rest.append([key, text])
+                    self.pass_over("a note on no claim", box.at)
         for key, texts in notes.items():
             self.draft.change(key, note=" / ".join(text for text in texts if text))
 
