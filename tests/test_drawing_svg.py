@@ -47,6 +47,7 @@ ATTRIBUTES = {
     "stroke-opacity",
     "opacity",
     "stroke-dasharray",
+    "stroke-dashoffset",
     "stroke-linecap",
     "stroke-linejoin",
     "paint-order",
