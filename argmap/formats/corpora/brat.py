@@ -211,8 +211,6 @@ _MEANINGS = {  # an attack that aims at a step becomes an undercut
 _STANCES = meanings("brat-stance")
 _MAJOR = frozenset({"majorclaim", "mainclaim", "thesis"})
 _KINDS = meanings("brat-kind")
-_CLOSE = 0.8  # similarity from 0 to 1: one letter of five may differ
-_LONGEST = 40  # characters: comparing words takes the product of their lengths
 _TITLE = re.compile(r"([^\n]{1,300})\n[ \t]*\n")
 
 
@@ -228,7 +226,6 @@ class _Reader:
         self.majors: dict[str, None] = {}
         self.links = [*standoff.links, *standoff.equals]
         self.aims = {link.target for link in standoff.links}
-        self.close: dict[str, str] = {}  # what words are close to, '' for nothing
 
     def run(self) -> ArgumentMap:
         same = [link for link in self.standoff.links if _word(link.kind) == _SAME]
@@ -309,34 +306,22 @@ class _Reader:
                 records[key].setdefault("attributes", []).append([mark.kind, mark.value])
 
     def link(self, link: BratLink) -> None:
-        meaning = None if _word(link.kind) == _SAME else self.meaning(link)
-        if meaning is None:
+        word = _word(link.kind)
+        if word == _SAME:
             return
+        if word not in _MEANINGS:
+            kind, source, target = link.kind, link.source, link.target
+            message = f"the relation {kind!r} from {source!r} to {target!r} has no meaning here"
+            self.findings.add("ARG414", message, link.at)
+            self.standoff.rest.append(f"{link.key}\t{kind} Arg1:{source} Arg2:{target}")
+            return
+        meaning = _MEANINGS[word]
         ends = [link.source, link.target][:: -1 if meaning.turned else 1]
         start, end = (self.find(key) or key for key in ends)
         if start == end and link.source != link.target:
             return  # between parts of the same
         key = link.key if link.key in self.aims else ""
         self.draft.step(meaning.verb, (start,), end, key=key, at=link.at, scheme=meaning.scheme)
-
-    def meaning(self, link: BratLink) -> _Meaning | None:
-        """Return what a relation means; a word that is close to a known one means that."""
-        word = _word(link.kind)[:_LONGEST]
-        if word in _MEANINGS:
-            return _MEANINGS[word]
-        if word not in self.close:
-            from difflib import get_close_matches
-
-            self.close[word] = "".join(get_close_matches(word, _MEANINGS, n=1, cutoff=_CLOSE))
-        if self.close[word]:
-            message = f"the relation {link.kind!r} is taken as {self.close[word]!r}"
-            self.findings.add("ARG413", message, link.at)
-            return _MEANINGS[self.close[word]]
-        ends = f"from {link.source!r} to {link.target!r}"
-        message = f"the relation {link.kind!r} {ends} has no meaning here"
-        self.findings.add("ARG414", message, link.at)
-        self.standoff.rest.append(f"{link.key}\t{link.kind} Arg1:{link.source} Arg2:{link.target}")
-        return None
 
     def stances(self) -> None:
         """Let claims for and against lead to the first major claim, which others restate."""
