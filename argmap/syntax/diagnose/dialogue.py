@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from functools import partial
-from itertools import starmap, zip_longest
+from itertools import takewhile
 from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
@@ -24,18 +23,13 @@ from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, is_open_question, kin
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANKS, has_head
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import ArgLine, Word
+from argmap.syntax.lines.tree import ArgLine, Word, block
 
 _SAYS = words("speech")
 _LABELS = {word.lower() for word in (*ANSWERS, *QUALIFIERS, *QUESTIONS, *reserved())}
 _LABELS.update(*map(words, ("thesis", "emphasis", "part")))
 _LABELS.discard("a")  # with `B:` beside it, who speaks; with `Q:` alone it comes to no dialogue
-# `[12:03, 4.5.2026] Anna: …` and `04.05.26, 12:03 - Anna: …`, as messengers write them.
-_STAMPED = (
-    r"(?=\[?[\d./, -]*\d:\d\d)\[?\d[\d.:/, -]*(?: ?[apAP]\.?[mM]\.?)?\]?(?: [-–])? "
-    r"(?P<name>[^\W\d][^:]{0,40}): (?=\S)"
-)
-# `Anna: …`, `- **Dr. Lee:** …` and `Ben replies: …`; the text may stand on the line below.
+# `Anna: …`, `- **Dr. Lee:** …` and `Ben replies: …`.
 _SPOKEN = (
     r"(?:[-*•] +)?(?P<bold>(?:\*\*|__)?)(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}?)"
     rf"(?: (?P<verb>{'|'.join(_SAYS)}))?(?:[{BLANKS}]?[:：](?P=bold)|(?P=bold)[:：])[ \t]*"
@@ -54,29 +48,22 @@ class SpokenLine(NamedTuple):
     bullet: str = ""
     depth: int = 0
 
-    @property
-    def is_below(self) -> bool:
-        """Whether the text stands on the line below the name."""
-        return self.rest > self.line.end
-
 
 def speeches(source: SourceFile, lines: Sequence[ArgLine]) -> list[SpokenLine]:
     """Return the lines of a dialogue, none where no two speak or nobody speaks twice.
 
     Names of statements are different from each other, so a name that comes again before a text, and
-    opens with a capital, as a second one does, is who speaks.  Lines with a time are one in any
-    case, and so are all where one has a verb (`Anna replies: …`).
+    opens with a capital, as a second one does, is who speaks.  All are lines of a dialogue where
+    one has a verb (`Anna replies: …`).
     """
-    pairs = zip_longest(lines, lines[1:])
-    spoken = list(filter(None, starmap(partial(_speech, source), pairs)))
+    spoken = [speech for line in lines if (speech := _speech(source, line)) is not None]
     first = next((line for line in lines if line.kind in ("declaration", "plain")), None)
     if not (spoken and spoken[0].line is first):  # a list about a statement
         spoken = [speech for speech in spoken if not speech.line.bullet]
     counts = Counter(speech.speaker.text for speech in spoken)
     is_dialogue = len(counts) > 1 and max(counts.values()) > 1
     is_dialogue |= any(word.text in _SAYS for row in spoken for word in row.line.words[1:])
-    stamped = [speech for speech in spoken if re.match(_STAMPED, speech.line.text.text)]
-    return _answering(source, spoken if is_dialogue else stamped)
+    return _answering(source, spoken if is_dialogue else [])
 
 
 def _answering(source: SourceFile, spoken: Sequence[SpokenLine]) -> list[SpokenLine]:
@@ -112,20 +99,14 @@ def _text(source: SourceFile, speech: SpokenLine) -> str:
     return source.text[speech.rest : source.line_end(speech.rest)].rstrip()
 
 
-def _speech(source: SourceFile, line: ArgLine, below: ArgLine | None) -> SpokenLine | None:
+def _speech(source: SourceFile, line: ArgLine) -> SpokenLine | None:
     if line.column or line.kind not in ("plain", "declaration"):
         return None
-    text = source.text[line.start : line.end]
-    stamp = re.match(_STAMPED, text)
-    said = stamp or re.match(_SPOKEN, text)
-    if said is None or not (stamp or _is_person(said["name"])):
+    said = re.match(_SPOKEN, source.text[line.start : line.end])
+    if said is None or line.start + said.end() == line.end or not _is_person(said["name"]):
         return None
-    rest = line.start + said.end()
-    if rest == line.end:  # the name stands on a line of its own
-        if below is None or below.kind != "plain" or below.start != line.end + 1:
-            return None
-        rest = below.start
-    return SpokenLine(line, Word(said["name"], line.start + said.start("name")), rest)
+    speaker = Word(said["name"], line.start + said.start("name"))
+    return SpokenLine(line, speaker, line.start + said.end())
 
 
 def _is_person(name: str) -> bool:
@@ -170,17 +151,16 @@ def dialogue(
     first = spoken[0].line.start
     declared = "".join(f"actor {actor}: {name}\n" for name, actor in actors.items())
     edits: list[Edit] = [edit(source, first, first, declared)]
-    inner, ends = _blocks(lines)
     for speech in spoken:
         way = read_speech(source, speech, taken)
-        begin = speech.rest if speech.is_below else speech.line.start
         indent = "  " * speech.depth
         edits.append(edit(source, speech.line.start, way.rest, f"{indent}{way.opening}"))
-        if indent:
-            starts = (source.line_start(below.start) for below in inner.get(begin, ()))
-            edits += (edit(source, at, at, indent) for at in starts)
-        said = f"\n{indent}  @by {actors[speech.speaker.text]}"
-        edits.append(edit(source, ends[begin], ends[begin], said))
+        below = [lines[at] for at in block(lines, speech.line)]
+        starts = (source.line_start(line.start) for line in below if indent)
+        edits += (edit(source, at, at, indent) for at in starts)
+        more = takewhile(lambda line: line.kind == "continuation", below)
+        end = max((line.end for line in more), default=speech.line.end)
+        edits.append(edit(source, end, end, f"\n{indent}  @by {actors[speech.speaker.text]}"))
     name, actor = next(iter(actors.items()))
     hint = f"write 'actor {actor}: {name}', and '@by {actor}' below what {name} says"
     title = "say of each with @by who says it"
@@ -193,19 +173,3 @@ def dialogue(
     if len(actors) == 1:
         message = f"{name!r} is a speaker, not the name of a statement"
     return finding(source, "ARG102", message, spoken[0].speaker, mend, hint=hint)
-
-
-def _blocks(lines: Sequence[ArgLine]) -> tuple[dict[int, list[ArgLine]], dict[int, int]]:
-    """Return what is indented below each line of the first column, and where each text ends."""
-    inner: dict[int, list[ArgLine]] = {}
-    ends: dict[int, int] = {}
-    top = start = 0
-    for line in lines:
-        if line.kind != "continuation":
-            start = line.start
-        if line.column:
-            inner.setdefault(top, []).append(line)
-        else:
-            top = line.start
-        ends[start] = line.end
-    return inner, ends

@@ -5,7 +5,8 @@ for them would cost a short run a tenth of its time.
 Not here: what a line belongs to (`outline`) and what its words mean (`resolve`).
 """
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, Protocol, Self, TypeAlias
 
 
@@ -103,3 +104,14 @@ class ArgLine(NamedTuple):
             sources=tuple(word.moved(place) for word in self.sources),
             verb=self.verb.moved(place),
         )
+
+
+MOST_MOVED = 200  # lines that one fix moves
+
+
+def block(lines: Sequence[ArgLine], line: ArgLine) -> range:
+    """Return the numbers of the lines that are indented under one of `lines`, at most 200."""
+    first = bisect_right(lines, line.start, key=lambda below: below.start)
+    numbers = range(first, min(first + MOST_MOVED, len(lines)))
+    last = next((at for at in numbers if lines[at].column <= line.column), numbers.stop)
+    return range(first, last)

@@ -4,8 +4,6 @@ Not here: labels before a text that is about the claim above (`strays`).
 """
 
 import re
-from bisect import bisect_right
-from itertools import takewhile
 
 from argmap.diagnostics import Edit, Fix
 from argmap.kinds import statement_kinds
@@ -15,7 +13,7 @@ from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import REASON_HINT, kind_of_text
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANKS
-from argmap.syntax.lines.tree import ArgLine
+from argmap.syntax.lines.tree import ArgLine, block
 from argmap.syntax.outline.lists import YES, lacks_answer
 from argmap.syntax.outline.state import OutlineState
 
@@ -101,8 +99,5 @@ def _name(words: str) -> str:
 
 def _block_end(state: OutlineState, line: ArgLine) -> int:
     """Return the end of a line with all that is indented under it."""
-    lines = state.lines
-    first = bisect_right(lines, line.start, key=lambda below: below.start)
-    block = takewhile(lambda at: lines[at].column > line.column, range(first, len(lines)))
-    last = max(block, default=first - 1)
-    return state.source.line_end(lines[last].start)
+    below = block(state.lines, line)
+    return state.source.line_end(state.lines[below[-1]].start if below else line.start)

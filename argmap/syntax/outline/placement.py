@@ -1,7 +1,6 @@
 """Lines that stand in the wrong place: their fixes, and indentation that mixes tabs and spaces."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from argmap.codes import error
@@ -12,11 +11,10 @@ from argmap.syntax.diagnose.heads import BOX, headed
 from argmap.syntax.diagnose.labels import kind_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting, commented, fix, unindented
 from argmap.syntax.lines.attributes import MAP
-from argmap.syntax.lines.tree import ArgLine
+from argmap.syntax.lines.tree import MOST_MOVED, ArgLine, block
 from argmap.syntax.outline.nodes import OutlineNode
 
 TAB = 4  # spaces that editors show for a tab, or the indentation of a level in most files
-_MOST_MOVED = 200  # lines that one fix moves
 
 
 def bulletless(source: SourceFile, line: ArgLine) -> tuple[Fix, ...]:
@@ -61,15 +59,11 @@ def declared(entry: OutlineNode) -> tuple[Fix, ...]:
 
 def aligned(source: SourceFile, lines: list[ArgLine], line: ArgLine, column: int) -> Iterator[Fix]:
     """Yield the fix that moves a line into the column of its neighbours, with what is below."""
-    at = bisect_left(lines, line.start, key=lambda second: second.start)
-    edits = []
+    below = block(lines, line)
+    starts = (line.start, *(lines[at].start for at in below))
     blanks = source.text[line.start - line.column : line.start][:1] or " "
-    for other_line in lines[at : at + _MOST_MOVED]:
-        if other_line is not line and other_line.column <= line.column:
-            break
-        place = Span(source, other_line.start, other_line.start)
-        edits.append(Edit(place, blanks * (column - line.column)))
-    if len(edits) < _MOST_MOVED:
+    edits = (Edit(Span(source, at, at), blanks * (column - line.column)) for at in starts)
+    if len(below) < MOST_MOVED:
         yield Fix(f"move it to column {column + 1}, with what is below it", tuple(edits))
 
 

@@ -38,7 +38,7 @@ from argmap.syntax.diagnose.suspect import (
 )
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.parts import has_head
-from argmap.syntax.lines.tree import ArgLine, Word
+from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline.labelled import read_aimed, read_labelled_behind
 from argmap.syntax.outline.lists import (
     ITEMS,
@@ -290,15 +290,10 @@ def _read_spoken(state: OutlineState, line: ArgLine, _: str) -> bool:
         state.report(dialogue(state.source, spoken, state.lines, state.names))
     speech = state.spoken[line.start]
     way = read_speech(state.source, speech, state.names)
-    state.passed = state.number + speech.is_below
     column = 2 * speech.depth
-    if column:  # what is indented below a reply moves with it
-        below = takewhile(
-            lambda at: state.lines[at].column, range(state.passed + 1, len(state.lines))
-        )
-        for at in below:
-            inner = state.lines[at]
-            state.lines[at] = inner._replace(column=inner.column + column)
+    for at in block(state.lines, line) if column else ():  # moves with the reply above it
+        inner = state.lines[at]
+        state.lines[at] = inner._replace(column=inner.column + column)
     state.read_as(line.start, column, way)
     return True
 
