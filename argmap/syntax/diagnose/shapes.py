@@ -32,7 +32,7 @@ from argmap.syntax.diagnose.heads import (
     latex_title,
     numbered_kind,
 )
-from argmap.syntax.diagnose.labels import WrittenLabel, label, reply_sign
+from argmap.syntax.diagnose.labels import WrittenLabel, label, reply_sign, sign
 from argmap.syntax.diagnose.relations import VERBS, is_relation, related, undeclared_relation
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
@@ -46,6 +46,7 @@ from argmap.syntax.diagnose.rewriting import (
 from argmap.syntax.diagnose.suspect import (
     BULLET_HINT,
     QUESTION_SIGNS,
+    REASON_HINT,
     Doubt,
     Suspect,
     ruled,
@@ -150,6 +151,15 @@ def _undeclared(suspect: Suspect, text: str) -> Doubt | None:
     message = f"{quoted(text)} looks like a relation, but no statement is called {name!r}"
     hint = f"declare it above: '{name}: text', and then write 'name supports name'"
     return suspect.doubt("ARG014", message, hint=hint)
+
+
+def _behind(suspect: Suspect, label: re.Match[str]) -> Doubt | None:
+    if not (sign(label[2].split()) or label[2] in ("+", "-", *statement_kinds())):
+        return None
+    message = f"{quoted(label[1].strip())} is a label, not more of the text"
+    hint = f"delete it, and write its bullet before the text: {REASON_HINT}"
+    report = finding(suspect.source, "ARG001", message, suspect.text, hint=hint)
+    return Doubt(report, suspect.as_text())
 
 
 def _numbered_kind(suspect: Suspect, head: Head) -> Doubt:
@@ -366,6 +376,7 @@ SHAPES = (
     ("column letter", numbered_kind, _numbered_kind),
     ("column", label, _labelled),
     ("column", NUMBERED, _number),
+    ("column", r".*( [\[(]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])])[.]?$", _behind),
     ("letter", str, _bare_kind),
     ("letter", SIGNED, _signed),
     ("sign", str, _joined),

@@ -1,28 +1,23 @@
-"""Labels that say what a line is about (`Rebuttal to Pro 1: …`) or stand behind it (`… (reason)`).
+"""Labels that say what a line is about: `Rebuttal to Pro 1: …`.
 
 Not here: labels before a text that is about the claim above (`strays`).
 """
 
 import re
 
-from argmap.diagnostics import Edit, Fix
+from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
-from argmap.syntax.diagnose.heads import NUMBERED
 from argmap.syntax.diagnose.labels import kind_bullet, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
-from argmap.syntax.diagnose.suspect import REASON_HINT, kind_of_text
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANKS
 from argmap.syntax.lines.tree import ArgLine, block
-from argmap.syntax.outline.lists import YES, lacks_answer
 from argmap.syntax.outline.state import OutlineState
 
 _AIMED = (
     rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) ([\w#-]+(?: [\w#-]+)?)"
     rf"[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
 )
-_HINT = f"{REASON_HINT}, a claim with its kind"
-_BEHIND = rf"(?!.*[→>])(.*\S)[{BLANKS}]*[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?|[+-])[\])][.]?$"
 
 
 def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -55,31 +50,6 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
         state.open.insert(0, state.open[0].parent)
     state.read_as(line.start, column, way)
     return True
-
-
-def read_labelled_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read `… (reason)` and `… [-]` as what the words or signs in brackets say."""
-    match = re.match(_BEHIND, text) if not state.is_reread else None
-    if match is None or re.match(NUMBERED, text):
-        return False
-    label, sentence = match[2].lower(), match[1]
-    bullet, column = _bullet(label), 0
-    further: tuple[Edit, ...] = ()
-    if not bullet and label in (*statement_kinds(), *words("thesis")):
-        written = f"{kind_of_text(sentence)}: {sentence}"
-    elif not bullet or state.top is None:
-        return False
-    else:
-        if lacks_answer(state, 0):
-            further = (state.edit(line.start - 1, line.start - 1, f"\n{YES}"),)
-            state.read_as(line.start, 0, Rewriting(YES, line.end))
-        column = 2 * state.depth_below_side(reply_sign(label.capitalize()))
-        if not column:
-            state.set_side(bullet)
-        written = f"{' ' * column}{bullet} {sentence}"
-    message = f"{quoted(text[match.end(1) :].strip())} is a label, not more of the text"
-    way = Rewriting(written, line.end)
-    return state.mend(line, message, _HINT, way, further=further, column=column)
 
 
 def _bullet(label: str) -> str:

@@ -39,7 +39,7 @@ from argmap.syntax.diagnose.suspect import (
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.parts import has_head
 from argmap.syntax.lines.tree import ArgLine, Word, block
-from argmap.syntax.outline.labelled import read_aimed, read_labelled_behind
+from argmap.syntax.outline.labelled import read_aimed
 from argmap.syntax.outline.lists import (
     ITEMS,
     MOST_LISTED,
@@ -310,7 +310,7 @@ _HEAD_READERS = (
 _READERS = (
     read_comment, read_introduction, read_underlined,
     _read_spoken, read_repeated, _read_listed, read_level, read_table, _read_item, _read_answer,
-    read_aimed, _read_labelled, read_labelled_behind, _read_part, read_wrapped, read_chain,
+    read_aimed, _read_labelled, _read_part, read_wrapped, read_chain,
     read_paragraph,
     read_connective, read_open_answer,
 )  # fmt: skip
