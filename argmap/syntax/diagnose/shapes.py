@@ -344,6 +344,16 @@ def _relation(suspect: Suspect, text: str) -> Doubt | None:
     return Doubt(evolve(doubt.finding, fixes=(moved, *doubt.finding.fixes[1:])), way)
 
 
+def _repeated(suspect: Suspect, _: object) -> Doubt | None:
+    """Report `++ text` and `** text`, whose levels may be told by the number of signs."""
+    line = suspect.line
+    mark = re.match(r"([*+-]{2,6})\s", suspect.source.text[line.start : line.end])
+    if mark is None or line.column:
+        return None
+    hint = "the level of a reason is told by its column, two spaces a level"
+    return suspect.doubt("ARG001", f"{mark[1]!r} is not a bullet", hint=hint)
+
+
 def _joined(suspect: Suspect, words: str) -> Doubt | None:
     line = suspect.line
     if suspect.text.start != line.start + len(line.bullet):
@@ -379,6 +389,7 @@ SHAPES = (
     ("column", r".*( [\[(]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])])[.]?$", _behind),
     ("letter", str, _bare_kind),
     ("letter", SIGNED, _signed),
+    ("column sign", str, _repeated),
     ("sign", str, _joined),
     ("sign", BOX, _boxed),
     ("column sign", headed, _in_marks),

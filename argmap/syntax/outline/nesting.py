@@ -95,8 +95,11 @@ class _Outliner(OutlineState):
         self.outline.nodes.append(node)
         return node
 
-    def shaped(self, line: ArgLine) -> tuple[ArgLine, bool]:
-        """Return a line as what it can only be meant as, and whether that is not as it stands."""
+    def shaped(self, line: ArgLine) -> tuple[ArgLine | None, bool]:
+        """Return a line as what it can only be meant as, and whether that is not as it stands.
+
+        What cannot be meant as a line is left out, so that those below it go on as without it.
+        """
         if line.kind == "declaration" and not line.is_bare:
             return line, self.is_reread
         outcome = doubt(self.source, line, self.declared)
@@ -107,8 +110,8 @@ class _Outliner(OutlineState):
         if not self.is_reread:
             self.report(outcome.finding)
         if outcome.rewriting is not None:
-            line = reread(self.source, line.start, line.column, outcome.rewriting)
-        return line, True
+            return reread(self.source, line.start, line.column, outcome.rewriting), True
+        return (line if line.bullet else None), True
 
     def node(self, line: ArgLine) -> None:
         if line.kind == "plain" and is_astray(self, line):
@@ -117,7 +120,11 @@ class _Outliner(OutlineState):
             is_astray_head(self, line) or (line.is_bare and self.is_doubtful(line))
         ):
             return
-        line, is_reread = self.shaped(line)
+        shaped, is_reread = self.shaped(line)
+        if shaped is None:
+            self.taker = self.above = None
+            return
+        line = shaped
         parent = self.parent(line) if line.bullet else None
         if not line.bullet:
             self.close(line.column)

@@ -32,12 +32,10 @@ from argmap.syntax.diagnose.labels import (
 from argmap.syntax.diagnose.relations import chain
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import REASON_HINT, kind_of_text
-from argmap.syntax.lines.parts import BLANKS
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import read_heading
 from argmap.syntax.outline.state import ANSWER_HINT, MOST_LABELS, OutlineState
 
-_REPEATED = rf"([*+-]{{2,6}})[{BLANKS}]+(?=\S)"
 _ASKING = (*QUESTIONS, "question")
 
 
@@ -166,23 +164,6 @@ def _read_table_head(state: OutlineState, line: ArgLine, text: str) -> bool:
 def _cells(text: str) -> list[str]:
     cells = text.strip().removeprefix("|").removesuffix("|").split("|") if text[:1] == "|" else []
     return [cell.replace("**", "").replace("__", "").strip() for cell in cells]
-
-
-def read_repeated(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read `++ text` and `** text` as a reason at the level that the number of its marks says."""
-    marks = re.match(_REPEATED, text) if not (line.column or state.is_reread) else None
-    if marks is None or state.top is None:
-        return False
-    start = state.top.line.start
-    levels = len(marks[1]) - state.source.text.startswith("* ", start)  # `* ` before the claim
-    if levels > 1 and not state.outline.nodes[-1].bullet.text:
-        return False
-    column = 2 * (levels - 1)
-    bullet = "-" if marks[1][-1] == "-" else "+"
-    way = Rewriting(f"{' ' * column}{bullet} ", line.start + marks.end())
-    message = f"{marks[1]!r} is not a bullet"
-    hint = "the level of a reason is told by its column, two spaces a level"
-    return state.mend(line, message, hint, way, place=Word(marks[1], line.start), column=column)
 
 
 # How the level of a reason is told, and the column that it means; the first also in a text.

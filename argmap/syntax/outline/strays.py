@@ -51,7 +51,6 @@ from argmap.syntax.outline.lists import (
 from argmap.syntax.outline.notations import (
     read_chain,
     read_level,
-    read_repeated,
     read_reply,
     read_table,
     read_underlined,
@@ -232,7 +231,7 @@ def is_astray_head(state: OutlineState, line: ArgLine) -> bool:
     if line.column:
         return False
     text = state.text_of(line)
-    if _read_spoken(state, line, text) or (line.is_bare and read_repeated(state, line, text)):
+    if _read_spoken(state, line, text):
         return True
     if not line.is_bare:
         return False
@@ -309,7 +308,7 @@ _HEAD_READERS = (
 )
 _READERS = (
     read_comment, read_introduction, read_underlined,
-    _read_spoken, read_repeated, _read_listed, read_level, read_table, _read_item, _read_answer,
+    _read_spoken, _read_listed, read_level, read_table, _read_item, _read_answer,
     read_aimed, _read_labelled, _read_part, read_wrapped, read_chain,
     read_paragraph,
     read_connective, read_open_answer,
