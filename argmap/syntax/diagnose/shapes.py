@@ -144,6 +144,14 @@ def _marked(suspect: Suspect, marker: re.Match[str]) -> Doubt | None:
     return suspect.doubt("ARG001", f"a line cannot start with {mark!r}", way, hint=BULLET_HINT)
 
 
+def _commented(suspect: Suspect, mark: re.Match[str]) -> Doubt:
+    source, line = suspect.source, suspect.line
+    message = f"{mark[0]!r} opens a comment in another language"
+    comment = commented(source, line.start, is_safe=True)
+    hint = "a comment opens with //, on each of its lines"
+    return Doubt(finding(source, "ARG001", message, line, comment, hint=hint), None)
+
+
 def _undeclared(suspect: Suspect, text: str) -> Doubt | None:
     name = undeclared_relation(text, suspect.names)
     if not name:
@@ -380,6 +388,7 @@ _COLON = r"(\s*[^\s:][^:]*):(?![/\\])"
 SHAPES: tuple[tuple[str, str | Callable[[str], Any], Callable[[Suspect, Any], Doubt | None]], ...]
 SHAPES = (
     ("column", str, _wordless),
+    ("column", r"/\*|<!--|%%", _commented),
     ("column", str, related),
     ("column", str, _undeclared),
     ("column", f"{DASH}|{DOT}|{ARROW}", _marked),

@@ -1,4 +1,4 @@
-"""Sentences, paragraphs and comments of the first column that are meant as lines of a map.
+"""Sentences and paragraphs of the first column that are meant as lines of a map.
 
 One that says by its first words what it does is read as that, one that goes on as more of the text
 above.  Not here: labels, lists and dialogues (`strays`).
@@ -18,7 +18,6 @@ from argmap.syntax.outline.continuations import FULL_LINE
 from argmap.syntax.outline.lists import MOST_LISTED
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
-_COMMENTS = {"/*": "*/", "<!--": "-->", "%%": ""}  # how they open and end elsewhere
 _LONGEST = 80  # characters of the words that open a sentence
 _BETWEEN = r"(?<=[.!?؟])[ \n](?=[^\W\da-z_])|(?<=[。！？])[ \n]?(?=\w)"  # two sentences
 _FEW = 3  # words: fewer are a label
@@ -72,23 +71,6 @@ def _wrapped_lines(state: OutlineState, line: ArgLine) -> list[ArgLine]:
             break
         lines.append(below)
     return lines[1:]
-
-
-def read_comment(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a comment of another language, `/* … */` or `<!-- … -->`, also one of several lines."""
-    mark = next((mark for mark in _COMMENTS if text.startswith(mark)), "")
-    if not mark:
-        return False
-    end = _COMMENTS[mark]
-    lines = state.lines[state.number : state.number + MOST_LISTED] if end else [line]
-    ends = (at for at, row in enumerate(lines, 1) if end in state.text_of(row))
-    lines = lines[: next(ends, 1)]
-    edits = tuple(state.edit(row.start, row.start, "// ") for row in lines)
-    hint = "a comment opens with //, on each of its lines"
-    mend = Fix("make it a comment", edits)
-    state.blame("ARG001", f"{mark!r} opens a comment in another language", line, mend, hint=hint)
-    state.passed = state.number + len(lines) - 1
-    return True
 
 
 def read_introduction(state: OutlineState, line: ArgLine, text: str) -> bool:

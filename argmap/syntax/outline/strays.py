@@ -56,7 +56,6 @@ from argmap.syntax.outline.notations import (
     read_underlined,
 )
 from argmap.syntax.outline.prose import (
-    read_comment,
     read_connective,
     read_introduction,
     read_open_answer,
@@ -307,7 +306,7 @@ _HEAD_READERS = (
     _read_among,
 )
 _READERS = (
-    read_comment, read_introduction, read_underlined,
+    read_introduction, read_underlined,
     _read_spoken, _read_listed, read_level, read_table, _read_item, _read_answer,
     read_aimed, _read_labelled, _read_part, read_wrapped, read_chain,
     read_paragraph,
