@@ -22,7 +22,7 @@ PASSIVE = meanings("passive")  # bullets of verbs that lead to the line above
 _PLAIN = VERBS | {kind: kind for kind in relation_kinds()}
 _FORWARD = _PLAIN | meanings("forward")
 _BACKWARD = meanings("backward")
-_HEADED_ARROW = r"\s+(<?[=-]+[x|]?>|<[=-]+|-+[x|]|[→⇒⟶➔➜←⇐])\s+"  # which says where it leads
+HEADED_ARROW = r"\s+(<?[=-]+[x|]?>|<[=-]+|-+[x|]|[→⇒⟶➔➜←⇐])\s+"  # which says where it leads
 _KIND_NUMBER = rf"(?i)\b({'|'.join(statement_kinds())})\s+(\d{{1,3}})\b|\[(\d{{1,3}})\]"
 _MARKS = r"""["“”„'‘`\[(<*]+([^\s"“”'’`\]>*()]+)["“”'’`\])>*]+"""
 
@@ -31,7 +31,7 @@ _NAME = re.compile(r"\w+(?:-\w+)*")
 _LISTED = re.compile(r"\s*(?:[,&+/]|\band\b|\bund\b)\s*(?:and\s+)?")
 _DIRECTED = re.compile(r"[-=<>]{2,}|[→⇒⟶➔➜←⇐⊢⊣]|-[x|]|<|>")
 _END = r"[\[(]?\w+(?:-\w+)*[\])]?"
-_ARROWED = re.compile(rf"{_END}{_HEADED_ARROW}{_END}")
+_ARROWED = re.compile(rf"{_END}{HEADED_ARROW}{_END}")
 _CALLED = re.compile(rf"(\w+) ?\({_END}(?:, ?{_END})+\)")
 _AGAINST = re.compile(r"[|/⊣≠]|-x")
 
@@ -139,25 +139,6 @@ def bulleted(text: str, is_known: Callable[[str], bool]) -> list[list[str]]:
 
 def _phrase(text: str) -> str:
     return " ".join(re.findall(r"[^\W\d_]+", text.lower()))
-
-
-def chain(text: str) -> list[tuple[str, str]]:
-    """Return sentences that arrows join: the conclusion, and each reason for the one before it.
-
-    Each has its bullet, the conclusion ''.  Nothing is returned for other lines.
-    """
-    pieces = re.split(_HEADED_ARROW, text) if len(text) <= LONGEST else [text]
-    sentences, arrows = pieces[::2], pieces[1::2]
-    is_back = [arrow.startswith(("<", "←")) for arrow in arrows]
-    if not arrows or any(" " not in sentence.strip() for sentence in sentences):
-        return []
-    if not all(is_back):
-        if any(is_back):
-            return []
-        sentences.reverse()
-        arrows.reverse()
-    bullets = ["-" if "x" in arrow or "|" in arrow else "+" for arrow in arrows]
-    return list(zip(["", *bullets], map(str.strip, sentences), strict=True))
 
 
 def _short(match: re.Match[str]) -> str:

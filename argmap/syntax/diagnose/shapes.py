@@ -33,7 +33,14 @@ from argmap.syntax.diagnose.heads import (
     numbered_kind,
 )
 from argmap.syntax.diagnose.labels import WrittenLabel, label, reply_sign, sign
-from argmap.syntax.diagnose.relations import VERBS, is_relation, related, undeclared_relation
+from argmap.syntax.diagnose.relations import (
+    HEADED_ARROW,
+    LONGEST,
+    VERBS,
+    is_relation,
+    related,
+    undeclared_relation,
+)
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     commented,
@@ -166,6 +173,13 @@ def _behind(suspect: Suspect, label: re.Match[str]) -> Doubt | None:
         return None
     message = f"{quoted(label[1].strip())} is a label, not more of the text"
     hint = f"delete it, and write its bullet before the text: {REASON_HINT}"
+    report = finding(suspect.source, "ARG001", message, suspect.text, hint=hint)
+    return Doubt(report, suspect.as_text())
+
+
+def _chained(suspect: Suspect, _: object) -> Doubt:
+    message = f"{quoted(suspect.words)} joins sentences by arrows"
+    hint = "a claim stands first, and below it its reasons with +, its objections with -, indented"
     report = finding(suspect.source, "ARG001", message, suspect.text, hint=hint)
     return Doubt(report, suspect.as_text())
 
@@ -392,6 +406,7 @@ SHAPES = (
     ("column", str, related),
     ("column", str, _undeclared),
     ("column", f"{DASH}|{DOT}|{ARROW}", _marked),
+    ("column", rf".{{0,{LONGEST}}}? .{{0,{LONGEST}}}?{HEADED_ARROW}\S+ .*", _chained),
     ("column letter", numbered_kind, _numbered_kind),
     ("column", label, _labelled),
     ("column", NUMBERED, _number),

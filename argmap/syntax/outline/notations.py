@@ -1,4 +1,4 @@
-"""Notations of other texts: `Q:` and `A:`, underlined titles, sentences with arrows, trees, tables.
+"""Notations of other texts: `Q:` and `A:`, underlined titles, drawn trees, tables.
 
 Each function reports a line, reads it on as what is meant, and says whether it did.
 Not here: rows of two cells of which the first is a label (`diagnose.labels`).
@@ -29,9 +29,8 @@ from argmap.syntax.diagnose.labels import (
     reply_sign,
     sign,
 )
-from argmap.syntax.diagnose.relations import chain
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
-from argmap.syntax.diagnose.suspect import REASON_HINT, kind_of_text
+from argmap.syntax.diagnose.suspect import REASON_HINT
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import read_heading
 from argmap.syntax.outline.state import ANSWER_HINT, MOST_LABELS, OutlineState
@@ -92,28 +91,6 @@ def read_underlined(state: OutlineState, line: ArgLine, text: str) -> bool:
     message = f"{quoted(text)} is underlined; a heading opens with #"
     state.passed = state.number + 1
     return state.mend(line, message, "", way, further=further)
-
-
-def read_chain(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read sentences with arrows between them as a claim with its reasons below each other."""
-    steps = chain(text) if not state.is_reread else []
-    if not steps:
-        return False
-    state.look_up()
-    written = []
-    for bullet, sentence in steps:
-        name = state.called.get(sentence.rstrip("."), "")
-        opening = f"{bullet} " if bullet else "" if name else f"{kind_of_text(sentence)}: "
-        written.append(f"{opening}{name or sentence}")
-    lines = "\n".join(f"{'  ' * depth}{words}" for depth, words in enumerate(written))
-    edits = (state.edit(line.start, line.end, lines),)
-    message = f"{quoted(line.text.text)} joins sentences by arrows"
-    hint = "a claim stands first, and below it its reasons with +, its objections with -, indented"
-    mend = Fix("write the claim first", edits, is_safe=False)
-    state.blame("ARG001", message, line, mend, hint=hint)
-    for depth, words in enumerate(written):
-        state.read_as(line.start, 2 * depth, Rewriting(words, line.end))
-    return True
 
 
 def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:

@@ -49,7 +49,6 @@ from argmap.syntax.outline.lists import (
     read_list_label,
 )
 from argmap.syntax.outline.notations import (
-    read_chain,
     read_level,
     read_reply,
     read_table,
@@ -308,7 +307,7 @@ _HEAD_READERS = (
 _READERS = (
     read_introduction, read_underlined,
     _read_spoken, _read_listed, read_level, read_table, _read_item, _read_answer,
-    read_aimed, _read_labelled, _read_part, read_wrapped, read_chain,
+    read_aimed, _read_labelled, _read_part, read_wrapped,
     read_paragraph,
     read_connective, read_open_answer,
 )  # fmt: skip
