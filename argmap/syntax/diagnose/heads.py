@@ -40,7 +40,6 @@ _CALLED = (
     f"{_B}*([:：])?(?![/\\\\]){_B}*"
 )
 _TITLED = f"(?:([\\w-]+){_B}+)?({TITLE}){_B}*([:：])?"
-_LATEX = rf"((?:[\w-]+{_B}+){{0,2}})``([^`\n]+?)''{_B}*[:：](?![/\\]){_B}*"
 _KIND = f"([a-z]+){_B}+"
 _KIND_NUMBER = rf"([A-Za-z]+){_B}+(\d{{1,3}}){_COLON}{_B}*"
 NUMBERED = (
@@ -90,14 +89,6 @@ def headed(text: str) -> tuple[str, int] | None:
     words = next(group for group in match.group(2, 3, 4, 5, 6, 7) if group)
     opening = f"{match[1].lower()} " if match[1] else ""
     return f"{opening}{_as_head(words)}: ", match.end()
-
-
-def latex_title(text: str) -> tuple[str, int] | None:
-    """Return the head meant by a title in the quotes of LaTeX, and the length of it."""
-    match = re.match(_LATEX, text) if "``" in text else None
-    if match is None:
-        return None
-    return f'{match[1]}"{escape_title(match[2])}": ', match.end()
 
 
 def called(text: str) -> str:

@@ -28,7 +28,6 @@ _SUSPECT = (
     r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|\d\ufe0f?\u20e3|[a-z]{1,4}[.)]|[A-Z]\d{0,2}[.)]|_>"
     r"|[^:]{0,80}：|[^:]{0,40} [–—-]+ |[a-z]{5,12} [A-Z]|[A-Z]{3,12} [A-Z][a-z ]"
 )
-_KEYED = r"[\[(]([A-Za-z]+): ([^\])]*)[\])]$"
 _HEADED = r"[^:：]*[:：](?:[^/\\]|$)"
 _KIND = r"([a-z]+) +(?=[A-Z]\S* )"  # before a sentence
 _NAMING = ("by", "source")  # attributes whose values are names
@@ -55,10 +54,9 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         return _read_as("an answer", "= ", rest)
     if not re.match(_SUSPECT, text.text):
         return None
-    keyed = re.match(_KEYED, text.text)
+    keyed = re.match(r"[\[(]([A-Za-z]+): ([^\])]*)[\])]$", text.text)
     if keyed is not None and is_key(keyed[1].lower()):
-        written = f"@{keyed[1].lower()} {keyed[2]}"
-        return _read_as("an attribute", written, text.end)
+        return _read_as("an attribute", f"@{keyed[1].lower()} {keyed[2]}", text.end)
     marks = (DOT,) if in_value else (DASH, NUMBER, ARROW, DOT)
     look = (
         marked(text, reason, *marks)

@@ -12,7 +12,6 @@ from unicodedata import normalize
 
 from attrs import evolve
 
-from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import bullets, relation_kinds
@@ -29,7 +28,6 @@ from argmap.syntax.diagnose.heads import (
     called_kind,
     headed,
     kind_without_colon,
-    latex_title,
     numbered_kind,
 )
 from argmap.syntax.diagnose.labels import WrittenLabel, label, reply_sign, sign
@@ -44,7 +42,6 @@ from argmap.syntax.diagnose.relations import (
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     commented,
-    edit,
     finding,
     has_inner,
     moved_to_end,
@@ -241,8 +238,9 @@ def _in_marks(suspect: Suspect, head: Head) -> Doubt:
     return suspect.marked(way)
 
 
-def _in_latex(suspect: Suspect, head: Head) -> Doubt:
-    return suspect.marked(suspect.way(*head, is_safe=True), "title", TITLE_HINT)
+def _in_latex(suspect: Suspect, _: object) -> Doubt:
+    message = f"{quoted(suspect.words)} holds a title in the marks of another language"
+    return suspect.doubt("ARG018", message, hint=TITLE_HINT)
 
 
 def _at_kind(text: str) -> Head | None:
@@ -304,9 +302,10 @@ def _after_kind(suspect: Suspect, text: str) -> Doubt | None:
 def _before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
     head, words = colon[1], colon[1].split()
     if len(words) > 2:  # noqa: PLR2004 - a kind and a name
-        if related_head := _related_head(suspect, words, colon):
-            return related_head
         message = f"{quoted(head.strip())} is more than a kind and a name"
+        if VERBS.get(words[1], words[1]) in relation_kinds() and words[2] in suspect.names:
+            hint = f"write '{words[0]}: text', and {quoted(head)} on a line of its own"
+            return suspect.doubt("ARG010", message, hint=hint)
         return suspect.doubt("ARG010", message, suspect.as_text(is_safe=True))
     name = "".join(
         letter if f"a{letter}".isidentifier() else "-"
@@ -319,24 +318,6 @@ def _before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
     message = f"{quoted(words[-1])} is not a name"
     hint = "a name is letters, digits, '_' and '-', and opens with a letter"
     return suspect.doubt("ARG009", message, *ways, suspect.as_text(), hint=hint)
-
-
-def _related_head(suspect: Suspect, words: list[str], colon: re.Match[str]) -> Doubt | None:
-    """Return what `cost attacks open: It is dear.` is: a statement and its relation."""
-    name, verb, *rest = words
-    kind = VERBS.get(verb, verb)
-    if kind not in relation_kinds() or len(rest) != 1 or rest[0] not in suspect.names:
-        return None
-    source, line, end = suspect.source, suspect.line, suspect.text.start + colon.end()
-    way = Rewriting(f"{name}:", end)
-    relation = f"{name} {kind} {rest[0]}"
-    edits = (edit(source, line.start, end, f"{relation}\n{name}:"),)
-    mend = Fix(
-        f"write {relation!r}, and below it {quoted(way.written(source))}", edits, is_safe=False
-    )
-    message = f"{quoted(colon[1].strip())} is a relation, and no name of a statement"
-    hint = "a relation stands on a line of its own, without a text"
-    return Doubt(finding(source, "ARG010", message, line, mend, hint=hint), way)
 
 
 def _signed(suspect: Suspect, sign: re.Match[str]) -> Doubt | None:
@@ -419,7 +400,7 @@ SHAPES = (
     ("column sign", headed, _in_marks),
     ("column sign", called, _called),
     ("column sign", TITLE, _titled),
-    ("column letter sign", latex_title, _in_latex),
+    ("column letter sign", r"[^`:]*``[^`:]+'' *:", _in_latex),
     ("column letter sign", str, _unclosed),
     ("letter", str, _relation),
     ("sign", _NUMBER, _bare_number),

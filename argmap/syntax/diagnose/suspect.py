@@ -74,12 +74,10 @@ class Suspect:
                 headed = way
         return Doubt(finding(source, code, message, line, *fixes, hint=hint), headed)
 
-    def marked(self, way: Rewriting, subject: str = "name", hint: str = "") -> Doubt:
-        """Report a name in quotes, backquotes, brackets or asterisks, or a title in such."""
-        message = f"{quoted(self.words)} holds a {subject} in the marks of another language"
-        return self.doubt(
-            "ARG018", message, way, hint=hint or f"{subject}s are written without marks"
-        )
+    def marked(self, way: Rewriting) -> Doubt:
+        """Report a name in quotes, backquotes, brackets or asterisks."""
+        message = f"{quoted(self.words)} holds a name in the marks of another language"
+        return self.doubt("ARG018", message, way, hint="names are written without marks")
 
 
 def kind_of_text(text: str) -> str:
