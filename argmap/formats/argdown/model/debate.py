@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from attrs import Factory, define
 
-from argmap.formats.argdown.model.details import NO_DETAILS, USES, ArgdownDetails
+from argmap.formats.argdown.model.details import USES
 from argmap.source import Span
 
 Role: TypeAlias = Literal[
@@ -132,7 +132,7 @@ class DebateNode:
 class ArgumentStep:
     """An inference of an argument: the lines since the last one, its conclusion being the last.
 
-    `used` are the lines that it infers from, `details` what its data say (`model.details`), and
+    `used` are the lines that it infers from, `fields` what its data say (`model.details`), and
     `index` is the number of its conclusion among all lines that were written, from 0.  `name` is
     the id of its relation in a map, '' for one without a name until it is made; `negates` is the
     relation that its conclusion stands for.
@@ -144,7 +144,7 @@ class ArgumentStep:
     rules: tuple[str, ...] = ()
     data: dict[str, Any] = Factory(dict)
     span: Span | None = None
-    details: ArgdownDetails = NO_DETAILS
+    fields: dict[str, Any] = Factory(dict)
     index: int = 0
     name: str = ""
     negates: "DebateRelation | None" = None

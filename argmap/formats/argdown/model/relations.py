@@ -22,7 +22,7 @@ from argmap.formats.argdown.model.debate import (
     Model,
     concluded,
 )
-from argmap.formats.argdown.model.details import NEGATIONS, own
+from argmap.formats.argdown.model.details import NEGATIONS, own, without_own, without_uses
 from argmap.formats.argdown.read.findings import Notes
 from argmap.model.index import inner_first
 from argmap.model.relation import Relation, derived_id
@@ -149,7 +149,7 @@ class Relating:
 
     def _step(self, step: ArgumentStep) -> None:
         """Make the relation of an inference: of what is written under `kind`, else a support."""
-        fields, link = step.details.fields, step.negates
+        fields, link = step.fields, step.negates
         scheme = clean(", ".join(step.rules))
         leads: str = fields.pop("kind", "supports") if link is None else _kind_of(step)
         if link is None and not relation_kinds()[leads].linked and len(step.sources) > 1:
@@ -167,8 +167,8 @@ class Relating:
         if place is not None and step is step.owner.last:
             self.order[step.name] = place.start
         record = self.records[step.name] = {}
-        if step.details.data:
-            record["data"] = step.details.data
+        if data := without_uses(without_own(step.data)):
+            record["data"] = data
         if scheme.split(", ") != list(step.rules) and step.rules:
             record["rules"] = step.rules
 

@@ -14,7 +14,7 @@ from typing import Any
 from argmap.exchange.names import Names
 from argmap.exchange.texts import clean
 from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Model
-from argmap.formats.argdown.model.details import NO_DETAILS, OWN, MapDetails, without_uses
+from argmap.formats.argdown.model.details import OWN, MapDetails, without_own, without_uses
 from argmap.formats.argdown.model.names import bears_name, give_names
 from argmap.formats.argdown.model.origin import expected_lines
 from argmap.formats.argdown.model.relations import Relating, negate
@@ -65,8 +65,8 @@ class _Mapper:
                 node.deed = details.deed(node.data, notes.reporter(node.span))
                 taken |= {node.deed["id"]} if "id" in node.deed else set()
         for step in model.all_steps():
-            step.details = details.inference(step.data, notes.reporter(step.span))
-            step.name = step.details.fields.pop("id", "")
+            step.fields = details.inference(step.data, notes.reporter(step.span))
+            step.name = step.fields.pop("id", "")
         groups = list(self.groups())
         names = self.names(taken)
         statements = [
@@ -137,31 +137,34 @@ class _Mapper:
                 path = (*path[:-1], f"{title} ({counts[path]})")
             counts[path] = 1
             section.path = path
-            closed = section.closed is True
-            details = self.details.group(
-                section.data, self.notes.reporter(section.span), closed=closed
-            )
+            fields = self.details.group(section.data, self.notes.reporter(section.span))
+            data = without_own(section.data)
+            if section.closed is True:
+                fields["collapsed"] = True
+                if data.get("isClosed") is True:
+                    del data["isClosed"]
             odd = {
                 "level": section.level if section.level != len(path) else None,
                 "title": section.title if section.title != path[-1] else None,
                 "tags": section.tags or None,
-                "data": details.data or None,
+                "data": data or None,
             }
             kept = {key: value for key, value in odd.items() if value is not None}
             if kept:
                 self.changed.append({"path": path, **kept})
-            yield Group(path, span=section.span, **details.fields)
+            yield Group(path, span=section.span, **fields)
 
     def statement(self, node: DebateNode) -> Statement:
         shown = node.shown
         text = clean(shown.text) if shown else ""
         written = clean(shown.written) if shown and shown.written else ""
-        details = NO_DETAILS
+        told: dict[str, Any] = {}
         if node.data:
             places = [member.span for member in node.members if member.data and OWN in member.data]
             report = self.notes.reporter(*places[:1], node.span)
-            details = self.details.statement(node.data, report)
-        data = without_uses(details.data) if id(node) in self.concluded else details.data
+            told = self.details.statement(node.data, report)
+        data = without_own(node.data)
+        data = without_uses(data) if id(node) in self.concluded else data
         # What a statement cannot hold: its other texts, its marks and its data.
         members = [member for member in node.members if member is not shown and member.text]
         texts = dict.fromkeys(clean(member.written or member.text) for member in members)
@@ -187,7 +190,7 @@ class _Mapper:
             text,
             group=section.path if section else (),
             span=node.span,
-            **(fields | details.fields),
+            **(fields | told),
         )
 
     def structure(self, node: DebateNode) -> dict[str, Any]:
