@@ -124,7 +124,7 @@ def test_a_pipe_that_nobody_reads_is_quiet(tmp_path: Path) -> None:
         "argmap.commands.check",
         "lark",
         "argmap.syntax.resolve.resolution",
-        "argmap.checks.empty_group",
+        "argmap.checks.no_main_claim",
     ],
 )
 def test_ctrl_c_is_quiet_at_any_moment(tmp_path: Path, moment: str) -> None:

@@ -18,8 +18,7 @@ Indent it with a bullet under what it bears on, relate it with a verb, or delete
 """
 
 import re
-from bisect import bisect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import Diagnostic, Edit, Fix, rewrite
@@ -60,14 +59,13 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
     told = index.outgoing.keys() | {row.target for row in acting if row.traits.polarity > 0}
     reasons = _reasons_above_claims(map_)
     waiting = {reason.name for rows in reasons.values() for reason in rows}  # for their claim
-    parted = _parting(map_)
     is_below_reason = False
     above: list[Statement] = []  # what stands above in the first column and could be argued for
     last: Statement | None = None  # reason or objection in the first column
     reply: Statement | None = None  # to that
     for statement in map_.statements:
         is_alone = statement.name not in tied or (bool(above) and statement.name in loose)
-        if above and (not _is_below(statement, above[-1]) or parted(statement, above[-1])):
+        if above and not _is_below(statement, above[-1]):
             above.clear()
             last = reply = None
         is_claim = not above and statement.name.lower() in words("argument")  # `Point: …`
@@ -107,22 +105,6 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
             is_end = is_conclusion(statement.name) or is_conclusion(statement.text)
             is_premise = statement.name not in told and not is_end
             above = [*above[-MOST_PREMISES:], statement] if is_premise else [statement]
-
-
-def _parting(map_: ArgumentMap) -> Callable[[Statement, Statement], bool]:
-    """Return whether a source or an actor is declared between a statement and one above it.
-
-    What stands in the first column below one is about nothing above it.
-    """
-    spans = [source.span for source in map_.sources] + [actor.span for actor in map_.actors]
-    places = sorted((span.source.name, span.start) for span in spans if span is not None)
-
-    def parted(statement: Statement, above: Statement) -> bool:
-        ends = (statement.span, above.span)
-        at = {bisect(places, (span.source.name, span.start)) for span in ends if span is not None}
-        return len(at) > 1
-
-    return parted
 
 
 def _reasons_above_claims(map_: ArgumentMap) -> dict[str, list[Statement]]:

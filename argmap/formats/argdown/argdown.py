@@ -41,6 +41,6 @@ argdown = Format(
     write=_write,
     # Rules about `.arg` itself, or about what Argdown leaves open on purpose: a reference needs no
     # text, and a heading may hold nothing but arguments and prose.
-    silent=("ARG321", "ARG324", "ARG331", "ARG332", "ARG333", "ARG334", "ARG335", "ARG343"),
+    silent=("ARG321", "ARG324", "ARG331", "ARG332", "ARG333", "ARG334", "ARG335"),
     advice=_advice,
 )
