@@ -124,13 +124,16 @@ def test_ideas_that_are_too_deep_are_refused(depth: int) -> None:
     assert found.code == "ARG412"
 
 
-def test_a_map_that_is_a_group_itself_is_written_back() -> None:
+def test_a_map_that_is_an_idea_itself_is_written_as_its_only_root() -> None:
     document: dict[str, object] = {"title": "Trams", "id": 1, "formatVersion": 2}
-    document["attr"] = {"group": "opposing"}
+    document["attr"] = {"group": "opposing", "theme": "simple"}
     document["ideas"] = {"1": {"title": "Buses are full.", "id": 2}}
     made = read("mindmup", json.dumps(document)).map
     assert made is not None
-    assert json.loads(written("mindmup", made)) == document
+    again = json.loads(written("mindmup", made))
+    root = {"title": "Trams", "id": 1, "attr": {"group": "opposing"}, "ideas": document["ideas"]}
+    assert again["ideas"] == {"1": root}
+    assert (again["formatVersion"], again["attr"]) == (3, {"theme": "simple"})
 
 
 @pytest.mark.parametrize("name", ["ltac", *NAMES])

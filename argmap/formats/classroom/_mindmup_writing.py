@@ -16,7 +16,6 @@ from argmap.exchange.names import Names, is_given
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, number_in, word
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import NOTHING
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import reserved
@@ -32,13 +31,8 @@ CAPABILITIES = Capabilities(
     steps=True,
     woven=frozenset({"mindmup"}),
 )
-_TREES = 3  # the version since which a map has several roots
 _WIDEST = 5  # of a connector, in pixels
-_NEW: dict[str, Json] = {
-    "formatVersion": _TREES, "id": "root", "title": "", "attr": {"theme": "argMappingSimple"},
-}  # fmt: skip
-TREE = ("theme", "measurements-config", "storyboards")  # attributes of a map, not of its idea
-ABOVE, RANK, WHOLE = "/above", "/rank", "/whole"  # what is said of an idea beside its own keys
+ABOVE, RANK = "/above", "/rank"  # what is said of an idea beside its own keys
 # What is written anew of an idea, and of what in that.
 WORDS: Mapping[str, Json] = {
     ABOVE: {}, "title": {}, "attr": {
@@ -46,12 +40,6 @@ WORDS: Mapping[str, Json] = {
         "styleNames": {}, "note": {}, "name": {},
     },
 }  # fmt: skip
-
-
-def has_several_roots(document: Mapping[str, Json]) -> bool:
-    """Return whether a map has several roots, as since the third version, and is none itself."""
-    version = document.get("formatVersion")
-    return document.get("id") == "root" or (isinstance(version, int) and version >= _TREES)
 
 
 def name_in(attr: Mapping[str, Json]) -> str:
@@ -116,8 +104,9 @@ def written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, 
     title, first = fitting.metadata.title, next((root.text for root in roots), "")
     lost["title that is also its first claim"] += bool(title) and title == first
     origin = origin_in(map_, "mindmup")
-    new = {} if "document" in origin.rest else _NEW
-    ideas: dict[str, Json] = {"": {**new, "title": title or first}}
+    ideas: dict[str, Json] = {"": {"formatVersion": 3, "id": "root", "title": title or first}}
+    if "document" not in origin.rest:
+        ideas[""]["attr"] = {"theme": "argMappingSimple"}
     keys: dict[str, list[str]] = {}  # of the ideas of each statement, and of each named step
     for root in roots:
         waiting = [("", root.name)] if root.name not in keys else []
@@ -175,7 +164,6 @@ def as_text(document: Mapping[str, Json]) -> str:
     encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     ideas = {key: origin_object(idea) for key, idea in document.items()}
     below = grouped((word(idea.get(ABOVE)), key) for key, idea in ideas.items() if key)
-    ideas[""], below[""] = _top(ideas, below)
     old_ids = (idea.get("id") for idea in ideas.values())
     ids = count(max((id_ for id_ in old_ids if type(id_) is int), default=0) + 1)
     pieces: list[str] = []
@@ -197,24 +185,6 @@ def as_text(document: Mapping[str, Json]) -> str:
         heads = [(f",{encode(rank)}:", child) for rank, child in children.items()]
         waiting += reversed([(head[at == 0 :], child) for at, (head, child) in enumerate(heads)])
     return sound("".join(pieces)) + "\n"
-
-
-def _top(
-    ideas: Mapping[str, Mapping[str, Json]], below: Mapping[str, list[str]]
-) -> tuple[Mapping[str, Json], list[str]]:
-    """Return what is said of a map, and the keys of the ideas right below.
-
-    A map that was an idea itself, as in the first two versions, is one while it has no other root.
-    """
-    roots = below.get("", [])
-    top, root = ideas.get("", NOTHING), ideas[roots[0]] if roots else NOTHING
-    title = clean(word(root.get("title")))
-    if len(roots) == 1 and WHOLE in root and clean(word(top.get("title", title))) == title:
-        attr = {**origin_object(top.get("attr")), **origin_object(root.get("attr"))}
-        return {**top, **root, **({"attr": attr} if attr else {})}, below.get(roots[0], [])
-    if not has_several_roots(top):
-        top = {**top, "formatVersion": _TREES, "id": "root"}
-    return top, roots
 
 
 def _ranked(ideas: Mapping[str, Mapping[str, Json]], keys: list[str]) -> dict[str, str]:

@@ -26,12 +26,9 @@ from argmap.formats.classroom._mindmup_writing import (
     GROUPS,
     IMPLICIT,
     RANK,
-    TREE,
-    WHOLE,
     WORDS,
     as_text,
     by_rank,
-    has_several_roots,
     name_in,
     note_in,
     weight_of,
@@ -46,34 +43,41 @@ from argmap.semantics.engine.links import grouped
 from argmap.source import SourceFile
 
 _STICKY = "sticky_note"
+_SEVERAL = 3  # the version since which a map has several roots
+_TREE = ("theme", "measurements-config", "storyboards")  # attributes of a map, not of its idea
+
+
+def _has_several_roots(document: Mapping[str, Json]) -> bool:
+    """Return whether a map has several roots, as since the third version, and is none itself."""
+    version = document.get("formatVersion")
+    return document.get("id") == "root" or (isinstance(version, int) and version >= _SEVERAL)
 
 
 @define(eq=False)
 class Idea:
-    """An idea of the file: its number in order, the idea above it, and itself.
+    """An idea of the file, and the idea above it, None for the map itself.
 
     `role` is 'claim', 'group', 'note' for a note on the map, or 'loose' for what else is only
-    kept; `key` is that of its statement or step in the draft.  Above the first ideas stands the
-    map, with the number 0 and neither.
+    kept.  `key` is that of its statement or step, which is its number in order, from 1; a claim
+    that is used again has that of its first idea, and the map has none.
     """
 
-    number: int
-    above: "Idea"
+    key: str
+    above: "Idea | None"
     rank: str
     raw: Mapping[str, Any]
     place: Place
     role: str
-    key: str = ""
-
-    @property
-    def row(self) -> str:
-        """The key under which its document is kept: that of the statement which it is."""
-        return self.key if self.role == "claim" else str(self.number or "")
 
     @property
     def attr(self) -> Mapping[str, Any]:
         """Its attributes."""
         return origin_object(self.raw.get("attr"))
+
+    @property
+    def target(self) -> str:
+        """The key of the idea above."""
+        return self.above.key if self.above else ""
 
 
 def _is_sticky(raw: Mapping[str, Any]) -> bool:
@@ -107,23 +111,32 @@ class _Reader:
         self.document = parse(findings, "a MindMup map")
         if "ideas" not in self.document and "title" not in self.document:
             raise findings.refuse("the key 'ideas' is missing")
-        self.ideas = list(self.walk())
         self.named: dict[tuple[str, str], str] = {}
+        self.ideas = list(self.walk())
 
     def walk(self) -> Iterator[Idea]:
         """Yield the ideas of a map, each before those below it, in the order of their ranks."""
-        top = Idea(0, None, "", {}, (), "")  # type: ignore[arg-type]  # nothing is above the map
-        whole: tuple[str, Json, Place] = ("", self.document, ())
-        rows = self.below(self.document, ()) if has_several_roots(self.document) else [whole]
-        waiting = [(top, row) for row in rows]
+        top = Idea("", None, "", self.document, (), "")
+        waiting = [(top, row) for row in self.below(self.document, ())]
+        if not _has_several_roots(self.document):
+            waiting = [(top, self.only_root())]
         numbers = count(1)
         while waiting:
             above, (rank, raw, place) = waiting.pop()
             if not isinstance(raw, dict):
                 raise self.findings.refuse(f"{described(raw)} where an idea is an object", place)
-            idea = Idea(next(numbers), above, rank, raw, place, _role(raw, above.role))
+            idea = Idea(str(next(numbers)), above, rank, raw, place, _role(raw, above.role))
             yield idea
             waiting += [(idea, row) for row in self.below(raw, place)]
+
+    def only_root(self) -> tuple[str, Json, Place]:
+        """Return the only root of a map, which is the map itself in the first two versions."""
+        was, attr = self.document, origin_object(self.document.get("attr"))
+        root: dict[str, Json] = {key: was[key] for key in ("title", "id", "ideas") if key in was}
+        root["attr"] = {key: value for key, value in attr.items() if key not in _TREE}
+        attr = {key: value for key, value in attr.items() if key in _TREE}
+        self.document = {**was, "formatVersion": _SEVERAL, "id": "root", "attr": attr}
+        return "1", root, ()
 
     def below(self, raw: Mapping[str, Any], place: Place) -> Iterator[tuple[str, Json, Place]]:
         """Yield rank, idea and place of what stands below, the last one first."""
@@ -138,24 +151,17 @@ class _Reader:
 
     def run(self) -> ArgumentMap:
         claims, groups = self.of_role("claim"), self.of_role("group")
-        bare = [claim for claim in claims if claim.above.role == "claim"]
+        bare = [claim for claim in claims if claim.above and claim.above.role == "claim"]
         for claim in sorted(claims, key=lambda idea: not name_in(idea.attr)):
             self.claim(claim)
-        keys: set[str] = set()
-        for group in groups:
-            name = name_in(group.attr)
-            is_known = name in self.draft.names.taken or name in keys
-            group.key = name if name and not is_known else f"\0{group.number}"
-            keys.add(group.key)
         for claim in bare:
-            key, target = _bare_key(claim), claim.above.key
-            self.draft.step("supports", (claim.key,), target, key=key, at=claim.place)
-        grouped_claims = (claim for claim in claims if claim.above.role == "group")
-        members = grouped((claim.above.key, claim.key) for claim in grouped_claims)
+            key = f"{claim.key} bare"
+            self.draft.step("supports", (claim.key,), claim.target, key=key, at=claim.place)
+        members = grouped((claim.target, claim.key) for claim in claims)
         for group in groups:
             self.step(group, members[group.key])
         self.remark(bare)
-        roots = [claim for claim in claims if not claim.above.number]
+        roots = [claim for claim in claims if not claim.target]
         title = clean(word(self.document.get("title")))
         first = self.draft.statements[roots[0].key].text if roots else ""
         map_ = self.draft.build(metadata=Metadata(title="" if title == first else title))
@@ -171,7 +177,6 @@ class _Reader:
             idea.key = known
             return
         names = self.draft.names
-        idea.key = str(idea.number)
         styles = idea.attr.get("styleNames")
         implicit = isinstance(styles, list) and IMPLICIT in styles
         name = names.free(wanted) if wanted else names.of("", text)
@@ -185,9 +190,10 @@ class _Reader:
         self.draft.step(
             GROUPS[_group(idea.raw)],
             sources,
-            idea.above.key,
+            idea.target,
             key=idea.key,
             at=idea.place,
+            name=name_in(idea.attr),
             scheme=clean(word(connector.get("label"))),
             weight=weight_of(connector.get("width")),
         )
@@ -210,27 +216,16 @@ class _Reader:
 
     def origin(self) -> Origin:
         ids: dict[str, Json] = {}
-        document: dict[str, Json] = {"": {}}
         around = {key: value for key, value in self.document.items() if key != "ideas"}
+        document: dict[str, Json] = {"": around}
         for idea in self.ideas:
-            fields = {key: value for key, value in idea.raw.items() if key != "ideas"}
-            above = idea.above.row
-            if not idea.rank and not above:  # the map itself, as in the first two versions
-                attr = origin_object(around.pop("attr", None))
-                fields = {"title": around.pop("title", None), WHOLE: True}
-                fields["attr"] = {key: value for key, value in attr.items() if key not in TREE}
-                around["attr"] = {key: value for key, value in attr.items() if key in TREE}
             member = self.draft.statements.get(idea.key) or self.draft.relations.get(idea.key)
             if member is not None:
-                ids.setdefault(member.id if isinstance(member, Relation) else member.name, idea.row)
-            key = f"{idea.row} in {above}" if idea.row in document else idea.row
-            document[key] = {ABOVE: above, RANK: idea.rank, **fields}
-        return Origin("mindmup", ids, {"document": {**document, "": around}})
-
-
-def _bare_key(idea: Idea) -> str:
-    """Return the key of the step of a claim that stands below another without a group."""
-    return f"\0bare {idea.number}"
+                ids.setdefault(member.id if isinstance(member, Relation) else member.name, idea.key)
+            fields = {key: value for key, value in idea.raw.items() if key != "ideas"}
+            key = f"{idea.key} in {idea.target}" if idea.key in document else idea.key
+            document[key] = {ABOVE: idea.target, RANK: idea.rank, **fields}
+        return Origin("mindmup", ids, {"document": document})
 
 
 def _write(map_: ArgumentMap) -> Written:
