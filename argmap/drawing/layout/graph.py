@@ -65,16 +65,17 @@ class _Part:
                 yield family
 
     def rivalries(self) -> Mapping[int, Edge]:
-        """Return the edges between roots that contradict or restate each other."""
-        lower = {self.edges[at].source for at in _hanging(self.edges)}
+        """Return the edges between roots, or siblings, that contradict or restate each other."""
+        lines = (self.edges[at] for at in _hanging(self.edges))
+        above = {edge.source: edge.target for edge in lines}
         return {
             at: edge
             for at, edge in self.edges.items()
-            if _is_level(edge) and lower.isdisjoint((edge.source, edge.target))
+            if _is_level(edge) and above.get(edge.source) == above.get(edge.target)
         }
 
     def rivals(self) -> list[list[str]]:
-        """Return the rows of roots that contradict or restate each other, in source order."""
+        """Return the rows of those that contradict or restate each other, in source order."""
         heads = heads_of((edge.source, edge.target) for edge in self.rivalries().values())
         return [*grouped((heads[key], key) for key in self.keys if key in heads).values()]
 
@@ -83,7 +84,7 @@ class _Part:
         return {pair for row in self.rivals() for pair in pairwise(row)}
 
     def apart(self, beside: Container[tuple[str, str]]) -> list[int]:
-        """Return the edges between roots that are no neighbours in either order."""
+        """Return the edges between rivals that are no neighbours in either order."""
         return [
             at
             for at, edge in self.rivalries().items()
@@ -162,7 +163,7 @@ def graph(scene: Scene, ask: Asker, direction: Direction) -> PlacedGraph:
                 continue
             if not chips:
                 hung_keys.update(part.keys)
-                kept = {*_hanging(part.edges)}
+                kept = {*_hanging(part.edges), *part.rivalries()}
                 chips = [at for at in free if at not in kept]
             cut += chips
         lost += len(cut)
