@@ -1,7 +1,6 @@
 """A picture carries the text of what it shows, and is opened as a map again."""
 
 from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 from struct import pack
 from xml.dom import minidom
@@ -30,12 +29,6 @@ claim open "Open it": The garden should be open.
 claim dark: It is dark at night.
   - lamps: There are lamps.
 """
-
-
-def test_a_png_that_another_program_wrote_anew_without_compression_still_has_it() -> None:
-    body = b"argmap\0\0\0de\0\0" + TEXT.encode()
-    chunk = pack(">I", len(body)) + b"iTXt" + body + b"\0\0\0\0"
-    assert text_in(b"\x89PNG\r\n\x1a\n" + chunk) == TEXT
 
 
 @pytest.mark.parametrize("format_", ["svg", "png", "pdf"])
@@ -87,7 +80,7 @@ def test_it_is_what_is_drawn_or_all_or_nothing() -> None:
 def test_an_svg_that_another_program_wrote_anew_still_has_it() -> None:
     map_ = argmap.loads(TEXT)
     tree = ET.fromstring(render(map_).svg)  # noqa: S314 - our own picture
-    for encoding in ("us-ascii", "utf-8", "utf-16"):
+    for encoding in ("us-ascii", "utf-8"):
         again = text_in(ET.tostring(tree, encoding, xml_declaration=True))
         assert again is not None
         assert argmap.loads(again) == map_
@@ -98,8 +91,6 @@ def test_an_svg_that_another_program_wrote_anew_still_has_it() -> None:
     [
         lambda svg: svg.replace("\n", "\r\n"),
         lambda svg: f'<!DOCTYPE svg [\n<!ENTITY place "http://a>b">\n]>\n{svg}',
-        lambda svg: unescape(svg).replace('map">', 'map"><![CDATA[').replace(
-            "</argmap-text", "]]></argmap-text"),
         lambda svg: minidom.parseString(svg).toprettyxml(),  # noqa: S318 - our own picture
     ],
 )  # fmt: skip
@@ -113,28 +104,15 @@ def test_the_text_of_an_svg_is_read_as_xml_says(rewritten: Callable[[str], str])
     assert argmap.loads(again) == map_
 
 
-def test_the_text_of_a_png_is_read_from_any_chunk_and_stands_first() -> None:
+@pytest.mark.parametrize("is_packed", [1, 0])
+def test_the_text_of_a_png_is_read_as_it_is_saved_anew_and_stands_first(is_packed: int) -> None:
     png = render(argmap.loads(TEXT), source="none").png(0.2)
     carrying = with_text(png, TEXT)
     assert carrying.index(b"iTXt") < carrying.index(b"IDAT"), "where Pillow sees it"
-    words, latin = "é: Ψ is a letter.\n", "é: A claim.\n"
-    chunks = [
-        (b"tEXt", latin.encode("latin-1"), latin),
-        (b"zTXt", b"\0" + compress(latin.encode("latin-1")), latin),
-        (b"iTXt", b"\0\0de\0W\xc3\xb6rter\0" + words.encode(), words),
-        (b"iTXt", b"\1\0de\0\0" + compress(words.encode()), words),
-    ]
-    for kind, rest, text in chunks:
-        body = b"argmap\0" + rest
-        chunk = pack(">I", len(body)) + kind + body + pack(">I", crc32(kind + body))
-        assert text_in(png[:33] + chunk + png[33:]) == text
-
-
-def test_the_text_of_a_pdf_is_read_from_compressed_objects() -> None:
-    objects = compress(b"7 0 <</Keywords(" + pdf_keyword(TEXT).encode() + b")>>")
-    broken = b"/Type/ObjStm>>\nstream\nrubbish"
-    packed = b"8 0 obj\n<</Type/ObjStm/N 1/First 4>>\nstream\r\n" + objects + b"\nendstream"
-    assert text_in(b"%PDF-1.7\n" + broken + packed) == TEXT
+    text = compress(TEXT.encode()) if is_packed else TEXT.encode()
+    body = b"argmap\0" + bytes([is_packed]) + b"\0de\0W\xc3\xb6rter\0" + text
+    chunk = pack(">I", len(body)) + b"iTXt" + body + pack(">I", crc32(b"iTXt" + body))
+    assert text_in(png[:33] + chunk + png[33:]) == TEXT
 
 
 def test_what_is_no_picture_is_soon_known_as_such() -> None:

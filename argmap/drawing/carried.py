@@ -1,8 +1,6 @@
 """The text of a map inside its picture, so that the picture can be opened as a map again.
 
-An SVG has it in its metadata, a PNG in a compressed text chunk, a PDF in the keywords of its
-document.  Programs that save a picture anew write these in other ways, which are read as
-well: with a prefix or as CDATA, in any kind of text chunk, in a compressed object.
+An SVG has it in its metadata, a PNG in a text chunk, a PDF in the keywords of its document.
 """
 
 import re
@@ -14,7 +12,7 @@ from zlib import error as ZlibError  # noqa: N812 - a class by its wrong name
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HEADER = 33  # bytes: the signature of a PNG and its first chunk, which has its size
-_KEYWORD = b"argmap"
+_CHUNK = b"iTXtargmap\0"
 _ELEMENT = "argmap-text"
 _NAMESPACE = "urn:argmap"
 _SVG_TEXT = re.compile(
@@ -24,10 +22,7 @@ _SVG_ROOT = re.compile(
     r"\s*+(?>(?:<\?xml[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*+<(?:\w+:)?svg\b",
     re.DOTALL,
 )  # which never looks back, since comments could be parted in any number of ways
-_CDATA = re.compile(r"\s*<!\[CDATA\[(.*)\]\]>\s*", re.DOTALL)
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PDF_TEXT = re.compile(rb"argmap-text:([A-Za-z0-9_-]+=*)")
-_PDF_OBJECTS = re.compile(rb"/ObjStm\b[^\0]{0,400}?\bstream\r?\n")
 _MOST = 64_000_000  # bytes: a picture that unfolds to more is not ours
 
 
@@ -46,12 +41,13 @@ def text_in(data: bytes) -> str | None:
     if kind == "PNG":
         return _in_png(data)
     if kind == "PDF":
-        return _in_pdf(data)
+        match = _PDF_TEXT.search(data)
+        try:
+            return _inflated(b64decode(match[1], b"-_")) if match else None
+        except ValueError:
+            return None
     within = _SVG_TEXT.search(_decoded(data)) if kind == "SVG" else None
-    if within is None:
-        return None
-    literal = _CDATA.fullmatch(within[1])
-    return (literal[1] if literal else unescape(within[1])).strip("\n") + "\n"
+    return unescape(within[1]).strip("\n") + "\n" if within else None
 
 
 def svg_element(escaped: str) -> str:
@@ -63,9 +59,14 @@ def with_text(png: bytes, text: str) -> bytes:
     """Return a PNG with the text behind its first chunk, where every program finds it."""
     if not text:
         return png
-    body = _KEYWORD + b"\0\1\0\0\0" + compress(text.encode(), 9)
-    chunk = pack(">I", len(body)) + b"iTXt" + body + pack(">I", crc32(b"iTXt" + body))
-    return png[:_HEADER] + chunk + png[_HEADER:]
+    chunk = _CHUNK + b"\1\0\0\0" + compress(text.encode(), 9)
+    return (
+        png[:_HEADER]
+        + pack(">I", len(chunk) - 4)
+        + chunk
+        + pack(">I", crc32(chunk))
+        + png[_HEADER:]
+    )
 
 
 def pdf_keyword(text: str) -> str:
@@ -75,56 +76,24 @@ def pdf_keyword(text: str) -> str:
 
 def _decoded(data: bytes) -> str:
     """Return the text of an SVG, with line ends as XML reads them."""
-    encoding = "utf-16" if data.startswith(_UTF_16) else "utf-8-sig"
-    return data.decode(encoding, "replace").replace("\r\n", "\n")
-
-
-def _in_pdf(data: bytes) -> str | None:
-    found, left = _PDF_TEXT.search(data), _MOST
-    streams = _PDF_OBJECTS.finditer(data)
-    while found is None and left > 0 and (stream := next(streams, None)):
-        try:
-            objects = decompressobj().decompress(memoryview(data)[stream.end() :], left)
-        except ZlibError:
-            continue
-        left -= len(objects)
-        found = _PDF_TEXT.search(objects)
-    try:
-        return _inflated(b64decode(found[1], b"-_")) if found else None
-    except ValueError:
-        return None
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
 
 def _in_png(data: bytes) -> str | None:
-    at = len(_PNG)
-    while at + 8 <= len(data):
-        (length,) = unpack(">I", data[at : at + 4])
-        body = data[at + 8 : at + 8 + length]
-        if body.startswith(_KEYWORD + b"\0"):
-            text = _in_chunk(data[at + 4 : at + 8], body[len(_KEYWORD) + 1 :])
-            if text is not None:
-                return text
-        at += 12 + length
-    return None
+    start = data.find(_CHUNK)
+    if start < 0:
+        return None
+    (length,) = unpack(">I", data[start - 4 : start])
+    flags = start + len(_CHUNK)
+    # behind two flags two texts that end with a zero: a language, and the keyword in it
+    text = data[flags + 2 : start + 4 + length].partition(b"\0")[2].partition(b"\0")[2]
+    return _inflated(text) if data[flags : flags + 1] == b"\1" else text.decode("utf-8", "replace")
 
 
-def _in_chunk(kind: bytes, rest: bytes) -> str | None:
-    """Return the text of a chunk; `rest` is what stands behind its keyword."""
-    if kind == b"tEXt":
-        return rest.decode("latin-1")
-    if kind == b"zTXt":
-        return _inflated(rest[1:], "latin-1")
-    if kind == b"iTXt":
-        # behind two flags two texts that end with a zero: a language, and the keyword in it
-        text = rest[2:].partition(b"\0")[2].partition(b"\0")[2]
-        return _inflated(text) if rest[:1] == b"\1" else text.decode("utf-8", "replace")
-    return None
-
-
-def _inflated(data: bytes, encoding: str = "utf-8") -> str | None:
+def _inflated(data: bytes) -> str | None:
     unfold = decompressobj()
     try:
         text = unfold.decompress(data, _MOST)
     except ZlibError:
         return None
-    return text.decode(encoding, "replace") if unfold.eof else None
+    return text.decode("utf-8", "replace") if unfold.eof else None
