@@ -84,16 +84,6 @@ def mixed(over: str, under: str, share: float) -> str:
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("name", LOOKS)
-def test_a_text_stands_out_from_a_hatched_ground(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
-    look = LOOKS[name]
-    ground = look.face.of(dark=dark)
-    hatch = mixed(look.label.of(dark=dark), ground, theme.HATCH_OPACITY)
-    for paint in (look.title, look.text, look.label):
-        assert contrast(paint.of(dark=dark), hatch) >= 4.5
-
-
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("name", LOOKS)
 def test_a_bar_stands_out_from_its_track(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
     track = LOOKS[name].tag
     assert contrast(LOOKS[name].label.of(dark=dark), track.of(dark=dark)) >= 3.0

@@ -3,18 +3,17 @@
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.scene.view import Finding, Judgement
-from argmap.model import ArgumentMap, Statement
+from argmap.model import ArgumentMap
 from argmap.semantics.answers.result import Result
 from argmap.semantics.evaluate import DEFAULT, evaluate_or_grounded
 from argmap.semantics.gradual import Gradual
 from argmap.semantics.methods import method_named
 from argmap.semantics.ranking import RankingSemantics
 from argmap.semantics.standards import Standard
-from argmap.semantics.weighing.strengths import Strengths, strengths
+from argmap.semantics.weighing.strengths import strengths
 
 _REASONED = 1000  # statements: beyond, the reasons of all would take seconds
 _REASON = 600  # characters
-_MOST_NAMES = 6  # names in one sentence of a caption
 
 
 def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement, tuple[Diagnostic, ...]]:
@@ -33,7 +32,7 @@ def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement, tuple[Diagnosti
         values = strengths(map_, method)
         notes = (drawing_finding("ARG606", values.note.rstrip(".")),) if values.note else ()
         findings = {
-            name: Finding(strength=value, reason=_short(_bearing(map_, values, map_[name])))
+            name: Finding(strength=value, reason=f"strength {value:.2f}")
             for name, value in values.items()
         }
         return Judgement(title=f"Strengths: {method.title}", findings=findings), notes
@@ -54,24 +53,6 @@ def of_statuses(result: Result) -> Judgement:
         findings[name] = Finding(status=str(claim.verdict or ""), reason=reason)
     kind = "" if isinstance(result.semantics, Standard) else " semantics"
     return Judgement(title=f"{result.semantics.title}{kind}", findings=findings)
-
-
-def _bearing(map_: ArgumentMap, strengths: Strengths, statement: Statement) -> str:
-    """Return what moves a strength: the weight of its own, and the strengths on both sides."""
-    weight = statement.weight if statement.weight is not None else strengths.gradual.initial
-    name = statement.name
-    own = f"{name} has the strength {strengths[name]:.2f} and the weight {weight:.2f} of its own"
-    pieces = [own]
-    relations = map_.index.incoming.get(name, ())
-    for word, sign in (("supported", 1), ("attacked", -1)):
-        sides = (relation for relation in relations if relation.traits.polarity * sign > 0)
-        sources = dict.fromkeys(source for relation in sides for source in relation.sources)
-        known = [f"{who} ({strengths[who]:.2f})" for who in sources if who in strengths]
-        if sources:
-            more = len(known) - _MOST_NAMES
-            shown = [*known[:_MOST_NAMES], *([f"{more} more"] if more > 0 else [])]
-            pieces.append(f"{word} by {', '.join(shown)}")
-    return "; ".join(pieces) + "."
 
 
 def _short(reason: str) -> str:

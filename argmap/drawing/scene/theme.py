@@ -80,7 +80,6 @@ PILLS: Mapping[str, Paint] = DATA["pills"]  # of steps
 BADGES: Mapping[str, Paint] = DATA["badges"]
 ON_PILL = Paint("#FFFFFF", "#FFFFFF")
 ON_BADGE = Paint("#FFFFFF", "#FFFFFF")
-HATCH_OPACITY = 0.09  # share: seen beside plain ground, and text on it keeps its contrast
 IDLE_OPACITY = 0.78  # so that a line keeps a contrast of 3 : 1
 IDLE_PEN = 0.6  # of the width of a line with an effect
 PAGE = Paint("#FFFFFF", "#0F1720")

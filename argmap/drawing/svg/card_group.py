@@ -1,15 +1,14 @@
 """Writes cards: face, texts, tags, and the marks of an evaluation."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import RADIUS, Card
-from argmap.drawing.scene.shapes import Box, Curve, Point, moved, straight
-from argmap.drawing.svg.elements import Pen, path, polygon, rect, tag
+from argmap.drawing.scene.shapes import Box, Curve, Point, moved
+from argmap.drawing.svg.elements import Pen, polygon, rect, tag
 from argmap.semantics.engine.links import grouped
 
 RING = 1.2  # points: the pen of a ring
-_STEP = 9.0  # points from one mark of a hatching to the next
 BADGE_LINES: Mapping[str, tuple[tuple[Point, ...], ...]] = {
     "supported": (((-3.2, 0.3), (-0.9, 2.7), (3.3, -2.5)),),
     "given": (),
@@ -72,24 +71,15 @@ def _linked(inner: str, href: str) -> str:
 
 
 def _face(pen: Pen, card: Card, box: Box) -> str:
-    """Return the face of a card, hatched where its verdict is open."""
-    look, is_open = card.look, card.group == "open"
+    look = card.look
     bordered: dict[str, str | float] = {}
     if look.border_width:
         bordered = {"stroke": pen.of(look.border), "stroke_width": look.border_width}
     elif card.dashes:
         bordered = {"stroke": pen.of(look.label), "stroke_width": 1.2}
-    face = rect(
-        "face", Box(box.x, box.y, card.width, card.height), look.radius, pen.of(look.face),
-        stroke_dasharray=card.dashes, stroke_linecap="round" if is_open else "", **bordered,
-    )  # fmt: skip
-    if not is_open:
-        return face
-    lines = (straight(*ends) for ends in hatching(card.width, card.height, look.radius))
-    return face + tag(
-        "path", class_="hatch", d="".join(path(line.moved(box.x, box.y)) for line in lines),
-        fill="none", stroke=pen.of(look.label), stroke_width=1.1,
-        stroke_opacity=theme.HATCH_OPACITY,
+    return rect(
+        "face", box, look.radius, pen.of(look.face), stroke_dasharray=card.dashes,
+        stroke_linecap="round" if card.group == "open" else "", **bordered,
     )  # fmt: skip
 
 
@@ -108,17 +98,6 @@ def _side(pen: Pen, card: Card, box: Box) -> str:
         drawn += rect("ground", track, 2.5, pen.of(look.tag))
         drawn += rect("bar", filled, 2.5, pen.of(look.label))
     return drawn
-
-
-def hatching(width: float, height: float, radius: float) -> Iterator[tuple[Point, Point]]:
-    """Yield the slanted lines over a card of that size with round corners, none outside it."""
-    rim = max(radius * 0.3, 1.5)
-    wide, high = width - 2 * rim, height - 2 * rim
-    at = _STEP
-    while at < wide + high:
-        begin, end = max(0.0, at - high), min(at, wide)
-        yield (rim + begin, rim + at - begin), (rim + end, rim + at - end)
-        at += _STEP
 
 
 def badge_group(pen: Pen, status: str, at: Point) -> str:
