@@ -11,9 +11,7 @@ from svg_measure import Measured, Way, measured, outside
 import argmap
 from argmap.drawing.render import Drawing, render
 from argmap.drawing.scene.shapes import Box, Point
-from argmap.kinds import statement_kinds
 from argmap.model import ArgumentMap
-from argmap.model.builder import Builder
 
 CELL = 120.0  # points: the grid in which boxes are looked up
 
@@ -146,22 +144,6 @@ def test_an_example_is_laid_out_soundly(name: str) -> None:
     drawing = render(map_, layout="tree")
     assert crossings(check(map_, drawing).ways) == 0
     assert drawing.width <= 1400
-
-
-@pytest.mark.parametrize("kind", sorted(statement_kinds()))
-def test_the_line_of_an_undercut_begins_on_the_outline_of_its_card(kind: str) -> None:
-    builder = Builder("A dam")
-    builder.statement("safe", "The dam is safe.")
-    builder.statement("dry", "It has been dry.")
-    builder.statement("rain", "Has it?", kind=kind)
-    builder.undercuts("rain", builder.supports("dry", "safe"))
-    drawing = render(builder.build(), layout="tree")
-    seen = measured(drawing.svg)
-    (way,) = (way for way in seen.ways if way.start == "rain")
-    (x, y), box = way.points[0], seen.cards["rain"]
-    radius = drawing.page.scene.cards["rain"].look.radius
-    drop = max(box.y + radius - y, 0.0)
-    assert x == pytest.approx(box.x + radius - (radius**2 - drop**2) ** 0.5, abs=0.1)
 
 
 def test_a_map_from_right_to_left_stands_on_the_right() -> None:

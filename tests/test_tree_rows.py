@@ -11,7 +11,7 @@ from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.rows import cheapest
 from argmap.drawing.tree.shape import INF, Block, ShapeSearch
 
-PAGE = ShapeSearch(width=220.0, height=1e9, gap=10.0, row_gap=10.0, weight=0.0)
+PAGE = ShapeSearch(width=220.0, height=1e9, gap=10.0, row_gap=10.0)
 SIZES = st.tuples(st.integers(20, 200), st.integers(20, 200))
 
 

@@ -38,7 +38,7 @@ _RUN_GAP = 6.0
 _PORT = 17.0
 _PORT_GAP = 14.0
 _HUNG_GAP = 12.0
-_INDENT = 9.0  # from a trunk to the cards at it
+_INDENT = 9.0  # from the left edge to a trunk, and from that to the cards at it
 _SIGNED = 17.0  # the same where a sign stands at each card
 _TRUNK_GAP = 12.0
 _CHIP_GAP = 5.0
@@ -54,7 +54,6 @@ _MOST_SIDE_LANES = 2
 _ROUND = 4.0  # the radius of a corner of a line
 _HANDLE = 0.5523  # of the way to a corner: makes a quarter of a circle
 _SLIGHT = 0.01  # what nobody sees
-_SEEN = 0.5  # what is seen between a line and a card
 _MANY = 4  # children from which several columns are tried
 _MOST_COLUMNS = 6
 
@@ -129,11 +128,10 @@ def best(tried: list[AnyShape], search: ShapeSearch) -> list[AnyShape]:
         return tried
     shapes: list[AnyShape] = []
     least = INF
-    for shape in sorted(tried, key=lambda shape: (shape.width, search.cost(shape))):
-        cost = search.cost(shape)
-        if cost < least - 0.01 and (shape.width <= search.width or not shapes):
+    for shape in sorted(tried, key=lambda shape: (shape.width, shape.cost)):
+        if shape.cost < least - _SLIGHT and (shape.width <= search.width or not shapes):
             shapes.append(shape)
-            least = cost
+            least = shape.cost
     while len(shapes) > search.most:
         shapes = [*shapes[:-1:2], shapes[-1]]
     return shapes
@@ -214,8 +212,8 @@ def _hung(node: TreeNode, shapes: Sequence[TreeShape], sizes: tuple[int, ...]) -
     if len(sizes) > 1:
         stacks = [_stack([*islice(left, size)], 2 * _INDENT, 0.0) for size in sizes]
         return evolve(_side_by_side(node, stacks, "columns", _gap(node)), breaks=sizes)
-    lead = node.lead + (_SIGNED if node.is_mixed else _INDENT)
-    stack = _stack(shapes, lead + _TRUNK_GAP * node.lanes[-1], 0.0)
+    indent = _INDENT + (_SIGNED if node.is_mixed else _INDENT)
+    stack = _stack(shapes, indent + _TRUNK_GAP * node.lanes[-1], 0.0)
     return _side_by_side(node, [stack], "column", _HUNG_GAP)
 
 
@@ -296,7 +294,7 @@ def _below(shape: TreeShape) -> _Ways:
         bus = shape.below[0][2] - (_PILL_BUS if node.is_pill else _BUS) - _RUN_GAP * lane
         start = (x, y + _level(child))
         if shape.mode == "column":
-            trunk = port = node.lead + _TRUNK_GAP * (node.lanes[-1] - lane)
+            trunk = port = _INDENT + _TRUNK_GAP * (node.lanes[-1] - lane)
         elif shape.mode == "columns":
             trunk, port = x - _INDENT, _INDENT + _PORT_GAP * lane
         else:
@@ -313,20 +311,12 @@ def _to_the_side(shape: TreeShape) -> _Ways:
         port = node.height / 2 + min(_RUN_GAP * lane, node.height / 2 - 2.0)
         level = y + min(_level(undercut.node), port) if y < 1 else y + _level(undercut.node)
         trunk = x - _UNDERCUT_TRUNK - _SIDE_LANE * lane
-        start = (x + _off_corner(undercut.node, level - y), level)
-        yield undercut.node, [start, (trunk, level), (trunk, port), (node.width, port)]
+        yield undercut.node, [(x, level), (trunk, level), (trunk, port), (node.width, port)]
 
 
 def _level(node: TreeNode) -> float:
     """Return how far below its top a trunk enters a node."""
     return min(_ENTRY, node.height / 2)
-
-
-def _off_corner(node: TreeNode, level: float) -> float:
-    """Return how far the outline is from the left side so far below the top, if it can be seen."""
-    drop = max(node.radius - level, 0.0)
-    away = node.radius - (node.radius**2 - drop**2) ** 0.5
-    return away if away > _SEEN else 0.0
 
 
 def rounded(points: Sequence[Point]) -> Curve:

@@ -24,7 +24,7 @@ class TreeNode:
     """A card, pill, chip or stub, and what hangs by it.
 
     `edge` is the line to what is above, None for a root.  `below` hangs under it, `beside` are
-    the undercuts of a step, right of its pill.  `radius` is that of its corners.
+    the undercuts of a step, right of its pill.
     """
 
     key: str
@@ -32,7 +32,6 @@ class TreeNode:
     height: float
     is_chip: bool = False
     is_pill: bool = False
-    radius: float = 0.0
     edge: Edge | None = None
     below: list["TreeNode"] = field(factory=list)
     beside: list["TreeNode"] = field(factory=list)
@@ -41,11 +40,6 @@ class TreeNode:
     def kind(self) -> str:
         """The kind of the line to what is above."""
         return self.edge.kind if self.edge else ""
-
-    @property
-    def lead(self) -> float:
-        """How far from its left edge the first line of a column leaves, clear of the corner."""
-        return 9.0 if self.radius <= 9.0 else 15.0  # noqa: PLR2004 - of a usual card
 
     @property
     def is_mixed(self) -> bool:
@@ -154,10 +148,7 @@ def forest(scene: Scene, *, paged: bool = False) -> Forest:
 def _node(scene: Scene, key: str) -> TreeNode:
     if key in scene.chips:
         return chip_node(scene.chips[key])
-    card = scene.cards.get(key)
-    if card is None:
-        return TreeNode(key, *scene.size(key), is_pill=True)
-    return TreeNode(key, card.width, card.height, radius=card.look.radius)
+    return TreeNode(key, *scene.size(key), is_pill=key in scene.pills)
 
 
 def first_place(root: TreeNode, places: Mapping[str, int]) -> float:

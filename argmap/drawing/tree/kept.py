@@ -27,24 +27,22 @@ _LIKE = 0.5  # of the statements of a map that a picture of it shows
 
 
 def freed(origin: Choices, plots: Iterable[Plot]) -> Iterator[Choices]:
-    """Yield the choices, then those without what is above anything new, ever higher up.
-
-    At last all choices in the groups that grew are gone.
-    """
+    """Yield the choices, those without what is above anything new, those of groups that are old."""
     yield origin
     above: dict[str, str] = {}
-    nearest: set[str] = set()
+    new: set[str] = set()
     grown: dict[Path, Plot] = {}
     for plot in plots:
         for node in plot.walk():
             above |= {child.key: node.key for child in node.children}
             if not node.is_chip and node.key not in origin.keys:
-                nearest.add(node.key)
+                new.add(node.key)
                 grown[plot.path] = plot
     free: set[str] = set()
-    while nearest := {above[key] for key in nearest if key in above}:
-        free |= nearest
-        yield _without(origin, free)
+    for key in new:
+        while (key := above.get(key, "")) and key not in free:
+            free.add(key)
+    yield _without(origin, free)
     keys = {node.key for plot in grown.values() for node in plot.walk()}
     rows = {path: rows for path, rows in origin.rows.items() if path not in grown}
     yield evolve(_without(origin, keys), rows=rows)

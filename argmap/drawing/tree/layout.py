@@ -5,7 +5,7 @@ cut (`forest`).  Not here: pages of a set height (`fit`).
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from attrs import evolve, frozen
@@ -18,14 +18,10 @@ from argmap.drawing.tree.block import Wire, place
 from argmap.drawing.tree.forest import Forest, Plot, forest
 from argmap.drawing.tree.kept import choices, freed
 from argmap.drawing.tree.plots import PlotShape, all_plots, all_trees, page_shape, plot_shapes
-from argmap.drawing.tree.rows import Stack, all_endings, endings, joined
-from argmap.drawing.tree.shape import Block, Choices, ShapeSearch
+from argmap.drawing.tree.rows import Stack, cheapest, endings, joined
+from argmap.drawing.tree.shape import MOST, Block, Choices, ShapeSearch
 
-_DENSE = 0.25  # what a penalty weighs in a dense picture
-_TREE = 2.5  # the same in one that rather shows trees
-_WEIGHTS = (_TREE, 1.0, _DENSE)  # what reads best first, then fuller pages
-_HIGHER = 1.15  # times the height of the dense picture that the other may be
-_LARGE = 1000  # cards, from which on fewer shapes are tried and only dense ones
+_LARGE = 1000  # cards, from which on fewer shapes are tried
 _SLACK = 225.0  # points by which a picture may grow before its choices are made anew
 _FEW = 4  # shapes of a tree in a large map
 
@@ -39,8 +35,11 @@ def laid_out(
     choices of an earlier picture (`kept`).  Where it need not be `steady`, groups stand in the
     lowest rows.  Near-linear.
     """
-    anew = partial(_anew, scene, room, steady=steady)
-    planted, shape = (origin and _as_before(scene, room, origin)) or anew()
+    before = _as_before(scene, room, origin) if origin else None
+    if before is None:
+        planted, most = forest(scene), _FEW if len(scene.cards) > _LARGE else MOST
+        before = planted, page_shape(planted, ShapeSearch(width=room, most=most, steady=steady))
+    planted, shape = before
     return *placed(planted.labels, shape), choices(shape)
 
 
@@ -52,7 +51,7 @@ def _as_before(scene: Scene, room: float, origin: Choices) -> tuple[Forest, Stac
     for choice in freed(origin, forest(scene).plots):
         planted = forest(scene)
         before = set(planted.labels.chips)
-        search = ShapeSearch(width=room + _SLACK, weight=_TREE, before=choice)
+        search = ShapeSearch(width=room + _SLACK, before=choice)
         shape = page_shape(planted, search)
         cut = {key for key, chip in planted.labels.chips.items() if chip.is_stub} - before
         if shape.width <= search.width and cut <= origin.keys:
@@ -60,37 +59,13 @@ def _as_before(scene: Scene, room: float, origin: Choices) -> tuple[Forest, Stac
     return None
 
 
-def _anew(scene: Scene, room: float, *, steady: bool) -> tuple[Forest, Stack]:
-    """Return a dense page, or one of trees if that is hardly higher."""
-    planted = forest(scene)
-    large = len(scene.cards) > _LARGE
-    search = ShapeSearch(width=room, weight=_DENSE, most=_FEW if large else 14, steady=steady)
-    dense = page_shape(planted, search)
-    if large:
-        return planted, dense
-    trees = page_shape(planted, evolve(search, weight=_TREE))
-    return planted, trees if trees.height <= _HIGHER * dense.height else dense
-
-
 def page_within(planted: Forest, room: float, height: float) -> Stack | None:
     """Return all on one page, None if it does not fit."""
-    search = ShapeSearch(width=room, weight=_WEIGHTS[1])
+    search = ShapeSearch(width=room)
     shapes = [plot_shapes(plot, search, planted.labels) for plot in planted.plots]
     search = evolve(search, height=height)
-    shape = _fitting(all_endings(shapes, search), search)
+    shape = cheapest(shapes, search)
     return shape if search.fits(shape) else None
-
-
-def _fitting(ends: Sequence[Sequence[Block]], search: ShapeSearch) -> Stack:
-    """Return the page that reads best of the rows that can end with each of some groups.
-
-    It is the densest if none fits.
-    """
-    for weight in _WEIGHTS:
-        shape = joined(ends, evolve(search, weight=weight))
-        if search.fits(shape):
-            break
-    return shape
 
 
 def placed(labels: ChipLabels, page: Stack) -> tuple[Scene, Places]:
@@ -139,7 +114,7 @@ class _Filled:
 
 def paginated(planted: Forest, width: float, height: float) -> list[Stack]:
     """Return the pages, each at most so wide and high unless a single card is larger."""
-    search = ShapeSearch(width=width, height=height, weight=_WEIGHTS[1])
+    search = ShapeSearch(width=width, height=height)
     blank = _Filled([], [], joined([], search))
     pages = [blank]
     todo = planted.plots[::-1]
@@ -147,7 +122,7 @@ def paginated(planted: Forest, width: float, height: float) -> list[Stack]:
     def filled(page: _Filled, plot: Plot) -> _Filled:
         shapes = [*page.shapes, plot_shapes(plot, search, planted.labels)]
         ends = [*page.ends, endings(shapes, search)]
-        return _Filled(shapes, ends, _fitting(ends, search))
+        return _Filled(shapes, ends, joined(ends, search))
 
     def fits(page: _Filled, plot: Plot) -> bool:
         return search.fits(filled(page, plot).page)

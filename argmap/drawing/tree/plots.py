@@ -124,7 +124,7 @@ def _trees(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[list[Tre
 
     while todo:
         root = todo.pop()
-        key = id(root), search.width, search.weight
+        key = id(root), search.width
         stubs: list[TreeNode] = []
         if key not in search.known:
             cut_off = partial(cut, labels=labels, home=plot.path)

@@ -70,13 +70,10 @@ _Choices = tuple[()] | tuple[_Shapes, "_Choices"]  # of the first cell, and of t
 
 def cheapest(shapes: Sequence[_Shapes], search: ShapeSearch) -> Stack:
     """Return the rows of least cost in all; `shapes` are those of each block."""
-    return joined(all_endings(shapes, search), search)
-
-
-def all_endings(shapes: Sequence[_Shapes], search: ShapeSearch) -> list[list[Block]]:
-    """Return for each block the rows that can end with it."""
     ends = range(1, len(shapes) + 1)
-    return [endings(shapes[max(end - _MOST_IN_ROW, 0) : end], search) for end in ends]
+    return joined(
+        [endings(shapes[max(end - _MOST_IN_ROW, 0) : end], search) for end in ends], search
+    )
 
 
 def joined(ends: Sequence[Sequence[Block]], search: ShapeSearch) -> Stack:
@@ -84,7 +81,7 @@ def joined(ends: Sequence[Sequence[Block]], search: ShapeSearch) -> Stack:
     costs = [0.0]
     last: list[Block] = []
     for rows in ends:
-        tried = [costs[-len(row.blocks)] + search.row_gap + search.cost(row) for row in rows]
+        tried = [costs[-len(row.blocks)] + search.row_gap + row.cost for row in rows]
         costs.append(min(tried))
         last.append(rows[tried.index(costs[-1])])
     best: list[Block] = []
@@ -131,7 +128,7 @@ def counted(shapes: Iterable[_Shapes], counts: Iterable[int], search: ShapeSearc
     rows: list[Block] = []
     for count in counts:
         blocks = [*islice(left, count)]
-        alone = min(_alone(blocks[0], search), key=search.cost)
+        alone = min(_alone(blocks[0], search), key=attrgetter("cost"))
         rows.append(_row([(each,) for each in reversed(blocks)], search) if count > 1 else alone)
     return Stack.of(rows, search.row_gap, upright=True)
 

@@ -19,7 +19,8 @@ from argmap.drawing.tree.forest import TreeNode
 Steps = list[tuple[float, float]]
 CARD_GAP = 8.0  # points between cards in a column
 GROUP_GAP = 14.0  # points between groups
-_MOST = 7  # steps: fewer make wider rows, more cost time
+_MOST_STEPS = 7  # fewer make wider rows, more cost time
+MOST = 14  # shapes of a tree that are kept
 
 
 def reach(steps: Steps, depth: float) -> float:
@@ -49,8 +50,8 @@ def below(top: Steps, bottom: Steps, x: float, y: float) -> Steps:
 
 
 def _few(steps: Steps) -> Steps:
-    """Return at most `_MOST` steps, which reach no less far anywhere."""
-    while len(steps) > _MOST:
+    """Return at most `_MOST_STEPS` steps, which reach no less far anywhere."""
+    while len(steps) > _MOST_STEPS:
         steps = [*steps[:-1:2], steps[-1]]
     return steps
 
@@ -62,11 +63,16 @@ SLIGHT = 1e-6  # points: less is an error of rounding
 
 @define(eq=False)
 class Block:
-    """What has a size, and costs something to read."""
+    """What has a size, and costs something to read: its `penalty`, in points of height."""
 
     width: float
     height: float
     penalty: float
+
+    @property
+    def cost(self) -> float:
+        """The height and the penalty."""
+        return self.height + self.penalty
 
     @property
     def key(self) -> str:
@@ -133,22 +139,21 @@ class Choices:
 
 @define(frozen=True, kw_only=True)
 class ShapeSearch:
-    """What is tried: a page of `width` and `height`, `most` shapes a tree; a penalty's weight.
+    """What is tried: a page of `width` and `height`, `most` shapes a tree.
 
     `before` are the choices that stay.  It is `steady` where groups stand in even rows.  `gap` and
     `row_gap` lie between blocks in a row and between rows.  `known` are the shapes of trees that
-    were asked for, by the identity of their root, the width and the weight.
+    were asked for, by the identity of their root and the width.
     """
 
     width: float
     height: float = INF
-    most: int = 14
-    weight: float = 3.3
+    most: int = MOST
     before: Choices = field(factory=Choices)
     steady: bool = False
     gap: float = GROUP_GAP
     row_gap: float = GROUP_GAP
-    known: dict[tuple[int, float, float], list[TreeShape]] = field(factory=dict)
+    known: dict[tuple[int, float], list[TreeShape]] = field(factory=dict)
 
     def inside(self, width: float, height: float) -> "ShapeSearch":
         """Return the search within a frame that takes so much of the page."""
@@ -161,10 +166,6 @@ class ShapeSearch:
     def has_room(self, width: float) -> bool:
         """Return whether the page is so wide."""
         return width <= self.width + SLIGHT
-
-    def cost(self, shape: Block) -> float:
-        """Return what a shape costs: its height and its penalties."""
-        return shape.height + self.weight * shape.penalty
 
 
 def by_height(choices: list[list[TreeShape]], search: ShapeSearch) -> Iterator[list[TreeShape]]:
