@@ -20,6 +20,7 @@ from argmap.syntax.diagnose.heads import (
 from argmap.syntax.diagnose.labels import LINKED, REPLY, kind_bullet, label, name_sign
 from argmap.syntax.diagnose.relations import PASSIVE, VERBS
 from argmap.syntax.diagnose.rewriting import Rewriting
+from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import ADDRESSES, as_declaration, has_head
 from argmap.syntax.lines.tree import ArgLine, Word
 
@@ -30,7 +31,7 @@ _SUSPECT = (
 )
 _HEADED = r"[^:：]*[:：](?:[^/\\]|$)"
 _KIND = r"([a-z]+) +(?=[A-Z]\S* )"  # before a sentence
-_NAMING = ("by", "source")  # attributes whose values are names
+_KEYS = meanings("key")  # other words for keys
 
 
 class Lookalike(NamedTuple):
@@ -38,15 +39,13 @@ class Lookalike(NamedTuple):
 
     what: str
     ways: list[Rewriting]
-    declares: str = ""
 
 
 def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     """Return what a line looks like that would go on with the text above it, None for more text.
 
     `reason` is the bullet of a reason there.  `in_value` says that the text above is the value of
-    an attribute, where only bullets and known words count.  `declares` is set for a source or
-    actor, which has no place below a text.
+    an attribute, where only bullets and known words count.
     """
     reply = re.match(REPLY, text.text) if reason == "=" else None
     if reply is not None:
@@ -148,20 +147,17 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         return None
     first = line.words[0] if line.words else Word("", text.start)
     kind, is_alone = first.text.lower(), len(line.words) == 1
-    if kind in PROVENANCE:
-        what = f"the declaration of {'an' if kind == 'actor' else 'a'} {kind}"
-        return Lookalike(what, [Rewriting("@note ", text.start)], kind)
+    key = _KEYS.get(kind, kind)
+    if is_alone and line.title is None and is_key(key):
+        return _read_as("an attribute", f"@{key} ", line.text.start)
+    if kind in PROVENANCE:  # has no place below a text
+        return _read_as(f"the declaration of the {kind}", "@note ", text.start)
     if kind in reserved():
         bullet = "-" if kind_bullet(kind) == "-" else reason
         return _read_as("a declaration", f"{bullet} {kind}", first.end)
     relation = _of_verb(line, in_value=in_value)
     if relation is not None:
         return relation
-    if is_alone and line.title is None and is_key(kind):
-        values = filter(None, map(str.strip, line.text.text.split(",")))
-        if kind in _NAMING and not all(map(is_name, values)):
-            return _read_as("an attribute", "@note ", text.start)
-        return _read_as("an attribute", f"@{kind} ", line.text.start)
     if in_value:
         return None
     if is_alone or not line.words:

@@ -3,11 +3,11 @@
 One that is reported is read on as what it is meant to be, so that one bad line is one finding.
 """
 
-from argmap.diagnostics import Edit, Fix, rewrite
+from argmap.diagnostics import rewrite
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
 from argmap.syntax.diagnose.labels import name_sign, reply_sign, sentence_opening, sign
-from argmap.syntax.diagnose.lookalike import Lookalike, as_declaration_or_none, lookalike
+from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
 from argmap.syntax.diagnose.relations import bulleted, is_relation
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
@@ -19,7 +19,6 @@ from argmap.syntax.diagnose.rewriting import (
     moved_to_end,
     quoted,
 )
-from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import read_list_label
 from argmap.syntax.outline.nodes import OutlineNode
@@ -161,11 +160,6 @@ def _read_swallowed(state: OutlineState, line: ArgLine, look: Lookalike, deeper:
     message = f"{quoted(line.text.text)} looks like {look.what}, but stands where a text goes on"
     as_texts(look.ways, source, state.names)
     ways = [fix(source, line.start, way) for way in look.ways]
-    if look.declares:
-        declared = _attributed(state, line, look.declares)
-        state.blame("ARG015", message, line, declared, *ways, escaped(source, line.start))
-        _take_into(state, line)
-        return
     above = state.above if state.is_adjacent(line.start) else None
     goes_on = [*joined(source, line.start, above), escaped(source, line.start)]
     is_more = above is not None and _is_more(above, line.text, look)
@@ -191,26 +185,6 @@ def _is_more(above: Word, text: Word, look: Lookalike) -> bool:
     return (is_dashed and first.lstrip()[:1].islower()) or (
         is_named and after.lstrip()[:1].islower()
     )
-
-
-def _attributed(state: OutlineState, line: ArgLine, kind: str) -> Fix:
-    """Return the fix that declares a source or actor in the first column, and names it here."""
-    declared = as_declaration_or_none(line.text)
-    assert declared is not None  # noqa: S101 - that is how the line looked
-    text, taken = declared.text.text, state.names
-    key = "source" if kind == "source" else "by"
-    span = Span(state.source, line.start, line.text.end)
-    if len(declared.words) == 1 and text in taken:
-        return rewrite(span, f"@{key} {text}")
-    name = declared.words[1].text if len(declared.words) > 1 else slug(text) or kind
-    while len(declared.words) == 1 and name in taken:
-        name += "-2"
-    title = f" {declared.title.text}" if declared.title else ""
-    opening = f"{kind} {name}{title}: {text}"
-    at = state.top.line.start if state.top is not None else 0
-    edits = (state.edit(at, at, f"{opening}\n"), Edit(span, f"@{key} {name}"))
-    words = f"write {quoted(opening.rstrip())} in the first column, and '@{key} {name}' here"
-    return Fix(words, edits, is_safe=False)
 
 
 def _read_unattached(state: OutlineState, line: ArgLine, reason: str) -> None:

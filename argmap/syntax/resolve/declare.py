@@ -67,7 +67,7 @@ def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str,
     if other and not sign([names[0].text]):
         other = other.removesuffix("none")
         _of_kind(node, line, other, scope)
-        return other, names[0]
+        return other if other in statement_kinds() else "", names[0]
     span, kinds = node.span(first), (*statement_kinds(), *PROVENANCE)
     close = scope.closest(first.text.lower(), kinds)
     hints = suggestion(close, f"a kind is one of {', '.join(kinds)}")
@@ -88,6 +88,7 @@ def _of_kind(node: OutlineNode, line: ArgLine, kind: str, scope: Scope) -> None:
     opening = " ".join(filter(None, (line.bullet, kind)))
     way = Rewriting(f"{opening} " if opening else "", name.start)
     hint = f"{kind!r} says the same, and may be left out" if kind else "a kind may be left out"
+    hint = "who says something is an 'actor'" if kind in PROVENANCE else hint
     fixes = tuple(
         dict.fromkeys((fix(node.source, line.start, way), *_without_kind(node, line, scope)))
     )
@@ -117,7 +118,14 @@ def _without_kind(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Fi
 
 
 _KINDS = meanings("kind")  # other words for kinds
-_VERBS = ("support", "supports", "attack", "attacks")  # a bullet says the same
+_VERBS = (
+    "support",
+    "supports",
+    "attack",
+    "attacks",
+    "undercut",
+    "undercuts",
+)  # a bullet says the same
 
 
 def _with_label(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Rewriting]:
