@@ -162,28 +162,19 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
 def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read the name of a part of a text that stands alone above it.
 
-    `Premises:` needs no line, since premises are told by what they lead to; `Conclusion` names the
-    text below it, and `Body paragraph 2` is a heading, as `Conclusion` is below one.
+    `Premises:` and `relations:` are no lines; `Conclusion` names the text below it, and `Body
+    paragraph 2` is a heading, as `Conclusion` is below one.
     """
     name = text.strip("*_:").lower()
-    if not (re.fullmatch(_PART, name) or name in words("premises")):
-        return False
     is_alone = line.kind == "plain" or not (line.text.text or line.title)
     below = state.lines[state.number + 1 : state.number + MOST_LISTED]
-    if not is_alone or not below or not (below[0].kind == "plain" or below[0].is_bare):
+    if not is_alone or line.bullet or not below or below[0].kind == "attribute":
         return False
     message = f"{quoted(text)} is the name of a part, not a statement"
     if name in words("premises"):
-        ends = {row.start: _item_start(state, row, DASH, DOT) for row in below}
-        items = [*takewhile(lambda start: ends[start] > start, ends)]
-        edits = [state.edit(start, ends[start], "claim: ") for start in items]
-        comment = state.edit(line.start, line.start, "// ")
-        mend = Fix("make it a comment", (comment, *edits), is_safe=False)
-        state.blame("ARG001", message, line, mend, hint=REASON_HINT)
-        state.close_all()
-        for start in items:
-            state.read_as(start, 0, Rewriting("claim: ", ends[start]))
-        state.passed = state.number + len(items)
+        _read_inner(state, line, message)
+    elif not re.fullmatch(_PART, name) or not (below[0].kind == "plain" or below[0].is_bare):
+        return False
     elif name in CONCLUSIONS and not state.headings:
         rest = _item_start(state, below[0], *ITEMS)
         state.mend(line, message, REASON_HINT, Rewriting("Conclusion: ", rest))
@@ -195,10 +186,38 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     return True
 
 
+def _read_inner(state: OutlineState, line: ArgLine, message: str) -> None:
+    """Read what is listed or indented below the name of a part as lines of the first column."""
+    below = (state.lines[at] for at in block(state.lines, line))
+    rows = [*below] or [
+        *takewhile(
+            lambda row: _item_start(state, row, DASH, DOT) > row.start,
+            state.lines[state.number + 1 : state.number + MOST_LISTED],
+        )
+    ]
+    inner = rows[0].column if rows else 0
+    starts = {row.start: _item_start(state, row, DASH, DOT) for row in rows if row.column <= inner}
+    edits = [state.edit(line.start, line.start, "// ")]
+    for row in rows:
+        begin = row.start - min(inner, row.column)
+        edits.append(state.edit(begin, starts.get(row.start, row.start), ""))
+    mend = Fix("make it a comment", tuple(edits), is_safe=False)
+    state.blame("ARG001", message, line, mend, hint=REASON_HINT)
+    state.close_all()
+    for row in rows:
+        if row.start in starts:
+            state.read_as(row.start, 0, Rewriting("", starts[row.start]))
+        else:
+            state.line(row._replace(column=row.column - inner))
+    state.passed = state.number + len(rows)
+
+
 def _item_start(state: OutlineState, line: ArgLine, *marks: str) -> int:
     """Return where the text of a line begins, behind the mark of a list if it has one."""
-    item = marked(Word(state.text_of(line), line.start), "+", *marks) if not line.column else None
-    return line.text.start if line.is_bare else item.ways[0].rest if item else line.start
+    if line.bullet:
+        return (line.words[0] if line.words else line.title or line.text).start
+    item = marked(Word(state.text_of(line), line.start), "+", *marks)
+    return item.ways[0].rest if item else line.start
 
 
 def _is_above_list(state: OutlineState, text: str) -> bool:
