@@ -18,7 +18,7 @@ from argmap.syntax.diagnose.heads import (
     nearest_kind,
 )
 from argmap.syntax.diagnose.labels import LINKED, REPLY, kind_bullet, label, name_sign
-from argmap.syntax.diagnose.relations import PASSIVE, VERBS
+from argmap.syntax.diagnose.relations import PASSIVE, verb_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import ADDRESSES, as_declaration, has_head
@@ -81,12 +81,6 @@ def _bullets_for(symbol: str, reason: str) -> tuple[str, ...]:
         return "~", "-"
     is_against = reason == "-" or any(sign in _REFUSALS for sign in symbol)
     return ("-", "+") if is_against else ("+", "-")
-
-
-def _bullet_of(verb: str) -> str:
-    """Return the bullet that says the same as a verb, '' if none does."""
-    kind = relation_kinds().get(VERBS.get(verb, verb))
-    return "" if kind is None else kind.bullet or kind.step_bullet
 
 
 # What a line looks like by the mark that it opens with, and the bullets that may be meant by it.
@@ -161,7 +155,7 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     if in_value:
         return None
     if is_alone or not line.words:
-        bullet = "-" if name_sign(kind) == "-" else _bullet_of(kind) or reason
+        bullet = "-" if name_sign(kind) == "-" else verb_bullet(kind) or reason
         return _read_as("a declaration", f"{JOIN if kind in LINKED else bullet} ", text.start)
     near = nearest_kind(first.text)
     return _read_as("a declaration", f"{reason} {near}", first.end) if near else None
@@ -173,7 +167,7 @@ def _of_verb(line: ArgLine, *, in_value: bool) -> Lookalike | None:
     if phrase in PASSIVE and line.title is None:
         return _read_as("a relation", f"{PASSIVE[phrase]} ", line.text.start)
     verb = line.words[0].text if line.words else ""
-    bullet = "" if in_value else _bullet_of(verb)
+    bullet = "" if in_value else verb_bullet(verb)
     is_whole = verb in relation_kinds()
     if not bullet or not (is_whole or len(line.words) > 1):
         return None

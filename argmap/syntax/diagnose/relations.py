@@ -123,6 +123,12 @@ def undeclared_relation(text: str, names: Container[str]) -> str:
     return next((end for end in ends if end not in names), "")
 
 
+def verb_bullet(verb: str) -> str:
+    """Return the bullet that says the same as a verb, '' if none does."""
+    kind = relation_kinds().get(VERBS.get(verb, verb))
+    return "" if kind is None else kind.bullet or kind.step_bullet
+
+
 def bulleted(text: str, is_known: Callable[[str], bool]) -> list[list[str]]:
     """Return the lines that `supports a` or `supported by: a, b` may be below a statement.
 

@@ -20,6 +20,7 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
 )
 from argmap.syntax.lines.tree import ArgLine, Word
+from argmap.syntax.outline.labelled import read_aimed
 from argmap.syntax.outline.lists import read_list_label
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.notations import read_level
@@ -31,7 +32,8 @@ _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sen
 
 def read_continuation(state: OutlineState, line: ArgLine) -> None:
     """Read an indented line that opens with no sign."""
-    if read_level(state, line, line.text.text) or _read_related(state, line):
+    text = line.text.text
+    if read_level(state, line, text) or _read_related(state, line) or read_aimed(state, line, text):
         return
     in_value = state.taker is not None and state.taker.is_value and line.column > state.taker_column
     parent = next((node for node in reversed(state.open) if node.line.column < line.column), None)

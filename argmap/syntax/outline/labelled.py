@@ -7,7 +7,9 @@ import re
 
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
+from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.labels import kind_bullet, reply_sign, sign
+from argmap.syntax.diagnose.relations import VERBS, verb_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANKS
@@ -18,28 +20,30 @@ _AIMED = (
     rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) ([\w#-]+(?: [\w#-]+)?)"
     rf"[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
 )
+_VERB = rf"({'|'.join(VERBS)}|{'|'.join(relation_kinds())}) ([\w-]+)[:：] *"
 
 
 def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read `Rebuttal to Pro 1: …` as an objection below the statement that it names."""
-    match = re.match(_AIMED, text)
-    bullet = _bullet(match[1]) if match is not None else ""
-    if match is None or not bullet:
+    """Read `Rebuttal to Pro 1: …` and `undercut p1: …` below the statement that is named there."""
+    verb = re.match(_VERB, text)
+    match = verb or re.match(_AIMED, text)
+    if match is None or state.is_reread:
         return False
     state.look_up()
     target = state.named.get(_name(match[2]))
-    if target is None or state.is_reread:
+    bullet = verb_bullet(match[1]) if verb else _bullet(match[1])
+    if target is None or not bullet:
         return False
     source = state.source
     column = target.inner if target.inner > target.line.column else target.line.column + 2
-    way = Rewriting(
-        f"{bullet} {'-'.join(match[0].split()).rstrip(':：')}: ", line.start + match.end()
-    )
-    block = source.text[way.rest : _block_end(state, line)].replace("\n", f"\n{' ' * column}")
+    head = "" if verb else f"{'-'.join(match[0].split()).rstrip(':：')}: "
+    way = Rewriting(f"{bullet} {head}", line.start + match.end())
+    deeper = " " * max(column - line.column, 0)
+    inner = source.text[way.rest : _block_end(state, line)].replace("\n", f"\n{deeper}")
     at = _block_end(state, target.line)
     edits = (
-        state.edit(at, at, f"\n{' ' * column}{way.opening}{block}"),
-        state.edit(line.start - 1, _block_end(state, line), ""),
+        state.edit(at, at, f"\n{' ' * column}{way.opening}{inner}"),
+        state.edit(source.line_start(line.start) - 1, _block_end(state, line), ""),
     )
     message = f"{quoted(match[0].strip())} is a label, not a bullet"
     hint = "write it with its bullet below what it is about"
