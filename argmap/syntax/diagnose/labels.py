@@ -57,7 +57,7 @@ _SHOUTED = rf"([A-Z]{{3,}})(?:[ ]?(\d{{1,3}}))?[{BLANKS}]+(?=[A-Z][a-z ])"  # `C
 _IDENTIFIED = rf"([^\W\d_]+)[{BLANKS}]*[\[(]([A-Za-z]\w{{0,5}})[\])][{BLANKS}]*[:：][{BLANKS}]*"
 _LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])[.)\]]\)?[{BLANKS}]+"  # of a premise or conclusion
 _BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*"
-_CONCLUSION = rf"(?i)(?:[ck]\d?|{'|'.join(CONCLUSIONS)}|therefore|so|hence|thus|ergo)(?![\w-])|∴"
+_CONCLUSION = rf"(?i)(?:[ck]\d?|{'|'.join((*CONCLUSIONS, *words('inference')))})(?![\w-])|∴"
 
 _OPENING = (  # of a sentence; what may also be more than an opening needs a comma
     rf"(?i)(?:({'|'.join(words('concession'))})|({'|'.join(words('instance'))})"

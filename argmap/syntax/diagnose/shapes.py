@@ -156,6 +156,12 @@ def _commented(suspect: Suspect, mark: re.Match[str]) -> Doubt:
     return Doubt(finding(source, "ARG001", message, line, comment, hint=hint), None)
 
 
+def _of_map(suspect: Suspect, key: re.Match[str]) -> Doubt:
+    message = f"{quoted(suspect.words)} is an attribute of the map, and no statement"
+    way = suspect.way(f"@{key[1].lower()} {key[2]}", len(suspect.words), is_safe=True)
+    return suspect.doubt("ARG014", message, way, hint="an attribute is '@key value'")
+
+
 def _undeclared(suspect: Suspect, text: str) -> Doubt | None:
     name = undeclared_relation(text, suspect.names)
     if not name:
@@ -384,6 +390,7 @@ SHAPES: tuple[tuple[str, str | Callable[[str], Any], Callable[[Suspect, Any], Do
 SHAPES = (
     ("column", str, _wordless),
     ("column", r"/\*|<!--|%%", _commented),
+    ("column", '(?i)(title|author|date) "([^"]+)"$', _of_map),
     ("column", str, related),
     ("column", str, _undeclared),
     ("column", f"{DASH}|{DOT}|{ARROW}", _marked),

@@ -114,7 +114,7 @@ class _Outliner(OutlineState):
         return (line if line.bullet else None), True
 
     def node(self, line: ArgLine) -> None:
-        if line.kind == "plain" and is_astray(self, line):
+        if line.kind == "plain" and not self.is_reread and is_astray(self, line):
             return
         if line.kind == "declaration" and (
             is_astray_head(self, line) or (line.is_bare and self.is_doubtful(line))

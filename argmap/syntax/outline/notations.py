@@ -84,7 +84,7 @@ def read_underlined(state: OutlineState, line: ArgLine, text: str) -> bool:
     below = state.lines[state.number + 1 : state.number + 2]
     rule = state.text_of(below[0]) if below and below[0].start == line.end + 1 else ""
     is_premise = text.endswith(".") or re.match(NUMBERED, text)  # above the rule of a conclusion
-    if is_premise or state.is_reread or not re.fullmatch(UNDERLINE, rule):
+    if is_premise or not re.fullmatch(UNDERLINE, rule):
         return False
     way = Rewriting("# " if rule[0] == "=" else "## ", line.start, is_safe=True)
     further = (state.edit(line.end, below[0].end, ""),)

@@ -13,6 +13,7 @@ from argmap.syntax.diagnose.labels import sentence_opening
 from argmap.syntax.diagnose.relations import described, undeclared_relation
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, REASON_HINT, is_open_question
+from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.continuations import FULL_LINE
 from argmap.syntax.outline.lists import MOST_LISTED
@@ -84,6 +85,19 @@ def read_introduction(state: OutlineState, line: ArgLine, text: str) -> bool:
     message = f"{quoted(text)} tells of the map, and is not a statement of it"
     state.blame("ARG014", message, line, comment, hint="a comment opens with //")
     return True
+
+
+def read_restated(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `Therefore, …` with the words of a statement above as that statement."""
+    opening = re.match(rf"(?i)(?:{'|'.join(words('inference'))})\W*(?<=\W)", text)
+    if opening is None:
+        return False
+    state.look_up()
+    name = state.called.get(text[opening.end() :].rstrip(".").lower(), "")
+    message = f"{quoted(text)} says again what stands above"
+    hint = "the name of a statement, alone in a line, goes on with it"
+    way = Rewriting(name, line.end)
+    return bool(name) and state.mend(line, message, hint, way)
 
 
 def read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:

@@ -58,7 +58,7 @@ class OutlineState(ABC):
         self.plain = -1  # the number of the last line of a paragraph that is one statement
         self.listing = ""  # the bullet that the label above a list stands for
         self.items: dict[int, str] = {}  # the bullets of items without one, by their beginnings
-        self.called: dict[str, str] = {}  # the names of statements by their texts, in chains
+        self.called: dict[str, str] = {}  # the names of statements by their texts in lower case
         self.named: dict[str, OutlineNode] = {}  # statements by their names in lower case
         self.looked_up = 0  # nodes that are in these two
         self.is_reread = False
@@ -171,7 +171,7 @@ class OutlineState(ABC):
         """Remember the statements that were read since the last time by texts and by names."""
         for node in self.outline.nodes[self.looked_up :]:
             name = node.likely_name
-            self.called.setdefault(node.line.text.text.rstrip("."), name)
+            self.called.setdefault(node.line.text.text.rstrip(".").lower(), name)
             self.named.setdefault(name.lower(), node)
         self.looked_up = len(self.outline.nodes)
 

@@ -59,6 +59,7 @@ from argmap.syntax.outline.prose import (
     read_introduction,
     read_open_answer,
     read_paragraph,
+    read_restated,
     read_wrapped,
 )  # fmt: skip
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
@@ -328,5 +329,5 @@ _READERS = (
     _read_spoken, _read_listed, read_level, read_table, _read_item, _read_answer,
     read_aimed, _read_labelled, _read_part, read_wrapped,
     read_paragraph,
-    read_connective, read_open_answer,
+    read_restated, read_connective, read_open_answer,
 )  # fmt: skip
