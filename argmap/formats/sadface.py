@@ -9,6 +9,7 @@ from typing import Any
 from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.json import Json, as_json, parse, rows
 from argmap.exchange.losses import ARGUING, Capabilities, restrict, without
+from argmap.exchange.merge import merged
 from argmap.exchange.origin import objects, origin_in, origin_object
 from argmap.exchange.texts import clean, word
 from argmap.formats.aif.graph.attribution import Utterance
@@ -113,17 +114,14 @@ _NEW: dict[str, Any] = {
 }  # fmt: skip
 
 
-def _titled(document: dict[str, Json], metadata: Metadata) -> dict[str, Json]:
+def _titled(document: dict[str, Json], metadata: Metadata) -> Json:
     """Return the document with title and author of the map, where they changed."""
     core = _core(document)
-    new = {
-        key: getattr(metadata, name)
-        for name, key in _FIELDS.items()
-        if clean(word(core.get(key))) != getattr(metadata, name)
-    }
-    if core is document:
-        return {**document, **new}
-    return {**document, "metadata": {**document["metadata"], "core": {**core, **new}}}
+    new: Json = {key: getattr(metadata, name) for name, key in _FIELDS.items()}
+    old: Json = {key: clean(word(core.get(key))) for key in new}
+    if core is not document:
+        old, new = ({"metadata": {"core": fields}} for fields in (old, new))
+    return merged(document, old, new)
 
 
 def _old_node(node: Mapping[str, Json]) -> Mapping[str, Json]:

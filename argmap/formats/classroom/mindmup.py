@@ -200,19 +200,19 @@ class _Reader:
 
     def remark(self, bare: list[Idea]) -> None:
         """Add a finding for each kind of thing that is not an argument."""
+        if bare:
+            message = (
+                f"{counted(len(bare), 'ideas')} below another without a group, taken for reasons"
+            )
+            self.findings.add("ARG413", message, bare[0].place)
+        apart = [idea for idea in self.ideas if idea.role in ("loose", "note")]
         links = self.document.get("links")
-        no_use = " with nothing that they support or oppose"
-        for code, ideas, noun, remark in (
-            ("ARG413", bare, "ideas below another without a group", ", taken for a reason each"),
-            ("ARG414", self.of_role("loose"), "groups", no_use),
-            ("ARG414", self.of_role("note"), "notes on the map", ", only kept"),
+        for listed, noun, place in (
+            (apart, "ideas beside the argument", apart[0].place if apart else ()),
+            (links if isinstance(links, list) else (), "links between ideas", ("links",)),
         ):
-            if ideas:
-                message = f"{counted(len(ideas), noun)}{remark}"
-                self.findings.add(code, message, ideas[0].place)
-        if links and isinstance(links, list):
-            message = f"{counted(len(links), 'links between ideas')}, only kept"
-            self.findings.add("ARG414", message, ("links",))
+            if listed:
+                self.findings.add("ARG414", f"{counted(len(listed), noun)}, only kept", place)
 
     def origin(self) -> Origin:
         ids: dict[str, Json] = {}

@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import define
-
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.format import Findings
 from argmap.exchange.json import Json
@@ -43,91 +41,70 @@ def kind_of(key: str) -> str:
     return next((kind for prefix, kind in _PREFIXES if key.startswith(prefix)), "")
 
 
-@define
-class Gsn2xElements:
-    """Makes elements of what a file says of them; what is not allowed is a finding.
-
-    `places` are where the ids stand in the file.
-    """
-
-    findings: Findings
-    places: Mapping[str, int] = NOTHING
-    raws: Mapping[str, Raw] = NOTHING
-
-    def run(self, raws: Mapping[str, Raw]) -> dict[str, Element]:
-        """Return the elements by their ids."""
-        self.raws = raws
-        return {key: self._element(key, raw) for key, raw in raws.items()}
-
-    def _element(self, key: str, raw: Raw) -> Element:
-        at = self.places.get(key, 0)
-        kind = self._kind(key, raw.get("nodeType"), at)
-        supported = self._ids(key, raw, "supportedBy")
+def elements_of(
+    findings: Findings,
+    raws: Mapping[str, Raw],
+    places: Mapping[str, int] = NOTHING,
+    *,
+    elsewhere: bool = False,
+) -> dict[str, Element]:
+    """Return elements by their ids, which stand at `places`; what is not allowed is a finding."""
+    elements: dict[str, Element] = {}
+    for key, raw in raws.items():
+        at = places.get(key, 0)
+        kind = _kind(findings, key, raw.get("nodeType"), at)
+        supported = _ids(findings, key, raw, "supportedBy")
         undeveloped = raw.get("undeveloped")
-        element = Element(
+        challenges = _ids(findings, key, raw, "challenges")
+        elements[key] = Element(
             key,
             kind,
             word(raw.get("text")),
             supported,
-            self._ids(key, raw, "inContextOf"),
-            [
-                tuple(_ARROW.split(aim.strip(" \t"), maxsplit=1))
-                for aim in self._ids(key, raw, "challenges")
-            ],
+            _ids(findings, key, raw, "inContextOf"),
+            [tuple(_ARROW.split(aim.strip(" \t"), maxsplit=1)) for aim in challenges],
             defeated=raw.get("defeated") is True and kind != Kind.CONTEXT,
             undeveloped=not supported
             and (undeveloped is True or (undeveloped is not False and kind == Kind.GOAL)),
-            fields=fields_of(raw, kind),
+            fields=_fields(raw, kind),
             at=at,
+            elsewhere=elsewhere,
         )
         subject = repr(key[:40])
-        check_keys(self.findings, subject, raw, _ELEMENT_KEYS, label="gsn2x", passed=_LAYERS)
-        return element
-
-    def _kind(self, key: str, node_type: Json, at: int) -> str:
-        if isinstance(node_type, str) and node_type in _KINDS:
-            return node_type
-        if node_type is not None:
-            self.findings.add("ARG413", f"{word(node_type)[:40]!r} is not a nodeType", at)
-        if kind := kind_of(key):
-            return kind
-        message = f"{key[:40]!r} is of no known type: it is read as a goal"
-        self.findings.add("ARG413", message, at)
-        return Kind.GOAL
-
-    def _ids(self, key: str, raw: Raw, name: str) -> list[str]:
-        """Return the ids under a key: a list, or one alone, or several in one word."""
-        value = raw.get(name)
-        if value is None:
-            return []
-        listed = _members(value)
-        if any(isinstance(item, dict | list | tuple) or item is None for item in listed):
-            message = f"{name!r} of {key[:40]!r} is a list of ids, and here it is none"
-            raise self.findings.refuse(message, places_in(raw).get(name, 0))
-        if name != "challenges" and isinstance(value, str) and value not in self.raws:
-            pieces = [piece.strip(" \t") for piece in value.split(",")]
-            if len(pieces) > 1 and self.raws.keys() >= {*pieces}:
-                message = f"a list of ids is written in brackets: {name}"
-                self.findings.add("ARG413", message, places_in(raw).get(name, 0))
-                return pieces
-        return [str(item) for item in listed]
+        check_keys(findings, subject, raw, _ELEMENT_KEYS, label="gsn2x", passed=_LAYERS)
+    return elements
 
 
-def fields_of(raw: Raw, kind: str) -> dict[str, Any]:
+def _kind(findings: Findings, key: str, node_type: Json, at: int) -> str:
+    if isinstance(node_type, str) and node_type in _KINDS:
+        return node_type
+    if node_type is not None:
+        findings.add("ARG413", f"{word(node_type)[:40]!r} is not a nodeType", at)
+    if kind := kind_of(key):
+        return kind
+    findings.add("ARG413", f"{key[:40]!r} is of no known type: it is read as a goal", at)
+    return Kind.GOAL
+
+
+def _ids(findings: Findings, key: str, raw: Raw, name: str) -> list[str]:
+    """Return the ids under a key: a list, or one alone."""
+    value = raw.get(name)
+    listed = [] if value is None else _members(value)
+    if any(isinstance(item, dict | list | tuple) or item is None for item in listed):
+        message = f"{name!r} of {key[:40]!r} is a list of ids, and here it is none"
+        raise findings.refuse(message, places_in(raw).get(name, 0))
+    return [str(item) for item in listed]
+
+
+def _fields(raw: Raw, kind: str) -> dict[str, Any]:
     """Return the fields of a statement or source that an element says."""
     url = clean(word(raw.get("url")))
     if kind == Kind.CONTEXT:
         return {"url": url}
-    texts = {
-        name: clean(value) if isinstance(value := raw.get(name), str) else ""
-        for name in ("title", "note")
-    }
-    classes = _members(raw.get("classes"))
-    tags = tuple(dict.fromkeys(clean(item) for item in classes if isinstance(item, str)))
-    is_sound = (
-        all(isinstance(item, str) for item in classes) and all(tags) and "," not in "".join(tags)
-    )
-    return {"url": url, "tags": tags if is_sound else (), **texts}
+    title, note = (clean(word(raw.get(name))) for name in ("title", "note"))
+    classes = [clean(word(item)) for item in _members(raw.get("classes"))]
+    tags = dict.fromkeys(item for item in classes if item and "," not in item)
+    return {"url": url, "tags": tags, "title": title, "note": note}
 
 
 def _members(value: Json) -> Sequence[Json]:

@@ -26,9 +26,9 @@ from argmap.exchange.yaml import check_keys, parse, places_in
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.safety._gsn2x_elements import (
     MODULE_KEYS,
-    Gsn2xElements,
     Raw,
     absent_in,
+    elements_of,
     kind_of,
     modules,
 )
@@ -38,7 +38,7 @@ from argmap.formats.safety.goals.held import held
 from argmap.formats.safety.goals.to_map import SafetyStructure
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
-from argmap.model.origin import NOTHING, Origin
+from argmap.model.origin import NOTHING
 from argmap.model.provenance import Source
 from argmap.model.statement import Statement
 from argmap.source import SourceFile
@@ -61,10 +61,9 @@ def _read(findings: Findings, document: Mapping[str, Json]) -> ArgumentMap:
     structure, elsewhere = _structure(findings, document)
     title = clean(word(origin_object(document.get("module")).get("name")))
     map_ = structure.build(Metadata(title=title))
-    ids = {name: key for key, name in structure.names.items() if key != name}
     away = {name: key for key, name in structure.names.items() if key in elsewhere}
-    rest: dict[str, Json] = {"document": document, "elsewhere": away}
-    return evolve(map_, origin=Origin("gsn2x", ids, {key: rest[key] for key in rest if rest[key]}))
+    origin = structure.origin("gsn2x", document=document, elsewhere=away)
+    return evolve(map_, origin=origin)
 
 
 def _structure(
@@ -78,10 +77,8 @@ def _structure(
     others, unread = modules(findings, raws, module)
     for why in unread:
         findings.add("ARG414", f"a file of this module, {why}", places.get("module", 0))
-    own = Gsn2xElements(findings, places).run(raws)
-    away = Gsn2xElements(Findings(findings.source)).run(others)
-    for element in away.values():
-        element.elsewhere = True
+    own = elements_of(findings, raws, places)
+    away = elements_of(Findings(findings.source), others, elsewhere=True)
     absent = absent_in(findings, {**own, **away})
     return SafetyStructure({**own, **away, **absent}, findings), {*away, *absent}
 

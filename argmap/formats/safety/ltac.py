@@ -24,7 +24,7 @@ from argmap.formats.safety.goals.from_map import GoalStructure
 from argmap.formats.safety.goals.held import held
 from argmap.formats.safety.goals.to_map import SafetyStructure
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import NOTHING, Origin
+from argmap.model.origin import NOTHING
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.semantics.engine.links import grouped
@@ -206,9 +206,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
         raise findings.refuse("the file holds no element, such as '- Claim C1: text'")
     structure = SafetyStructure(_declared(findings, rows), findings)
     map_ = structure.build()
-    ids = {name: key for key, name in structure.names.items() if key != name}
-    rest = {"document": _document(rows), "comments": comments}
-    return evolve(map_, origin=Origin("ltac", ids, {key: rest[key] for key in rest if rest[key]}))
+    origin = structure.origin("ltac", document=_document(rows), comments=comments)
+    return evolve(map_, origin=origin)
 
 
 def _document(rows: list[_Row]) -> dict[str, Json]:

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import Factory, define, evolve
 
 from argmap.exchange.format import Findings
+from argmap.exchange.json import Json
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
 from argmap.formats.safety.goals.elements import DEFEATED, KINDS, Element, Kind
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import UNTITLED, Metadata
+from argmap.model.origin import Origin
 from argmap.model.provenance import Attribution, Citation, Source
 from argmap.semantics.engine.links import grouped
 
@@ -57,6 +59,11 @@ class SafetyStructure:
         relations = ((key, self.draft.relations.get(key)) for key in self.steps)
         self.names |= {key: relation.id for key, relation in relations if relation is not None}
         return map_
+
+    def origin(self, name: str, **rest: Json) -> Origin:
+        """Return the origin of the map in a format: ids that are no names, and what there is."""
+        ids = {name: key for key, name in self.names.items() if key != name}
+        return Origin(name, ids, {key: value for key, value in rest.items() if value})
 
     def _find_steps(self) -> None:
         """Find the strategies with one aim and with parts, none of them a strategy."""
