@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.semantics.engine.counting import ModelCount
+from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.engine.search import ClauseSearch
+from argmap.semantics.evaluate import evaluate
 
 VARIABLES = range(1, 6)
 LITERALS = st.sampled_from([one for v in VARIABLES for one in (v, -v)])
@@ -74,25 +75,28 @@ def test_pigeons_do_not_fit_in_fewer_holes_and_a_limit_stops_the_search() -> Non
             search.solve()
 
 
-@pytest.mark.slow
-@settings(max_examples=300, deadline=None)
-@given(CLAUSES, st.randoms(use_true_random=False))
-def test_models_are_counted_and_drawn_without_listing(
-    clauses: list[list[int]], rng: Random
+@settings(max_examples=60, deadline=None)
+@given(st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=16), st.randoms())
+def test_extensions_are_counted_and_drawn_without_listing(
+    pairs: set[tuple[int, int]], rng: Random
 ) -> None:
-    expected = models(clauses)
-    count = ModelCount(Budget())
-    assert count.count(clauses, VARIABLES) == len(expected)
-    if expected:
-        drawn = [count.sample(clauses, VARIABLES, rng) for _ in range(20)]
-        assert all(one in expected for one in drawn)
+    names = list(map(str, range(8)))
+    attacks = [(names[one], names[other]) for one, other in pairs]
+    framework = Framework(names, [*attacks, *(attack[::-1] for attack in attacks)])
+    for semantics in ("stable", "complete", "conflict-free"):
+        extensions = evaluate(framework, semantics).extensions
+        expected = list(extensions)
+        assert extensions.count == len(expected)
+        assert all(extensions.sample(rng) in expected for _ in range(5 if expected else 0))
 
 
-def test_each_model_is_drawn_as_often() -> None:
-    clauses = [[1, 2, 3], [-1, -2], [4, -5]]
-    expected = models(clauses)
+def test_each_extension_is_drawn_as_often() -> None:
+    attacks = [("a", "b"), ("b", "c"), ("b", "d"), ("e", "d")]
+    framework = Framework([*"abcde"], [*attacks, *(attack[::-1] for attack in attacks)])
+    extensions = evaluate(framework, "stable").extensions
     rng = Random(7)  # noqa: S311 - no secret
-    count = ModelCount(Budget())
-    drawn = [count.sample(clauses, VARIABLES, rng) for _ in range(3_000)]
-    for model in expected:
-        assert abs(drawn.count(model) * len(expected) / 3_000 - 1) < 0.3
+    drawn = [extensions.sample(rng) for _ in range(1_000)]
+    expected = list(extensions)
+    assert len(expected) > 2
+    for extension in expected:
+        assert abs(drawn.count(extension) * len(expected) / 1_000 - 1) < 0.3

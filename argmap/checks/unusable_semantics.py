@@ -75,7 +75,7 @@ def _lacking(map_: ArgumentMap, method: object) -> str:
         from argmap.semantics.engine.limits import LimitError
 
         try:
-            bare = compiled_as_read(map_, pairs=True).circuit.bare
+            bare = compiled_as_read(map_).circuit.bare
         except LimitError:  # which is told when the map is evaluated
             return ""
         return "" if bare else "reasons or undercuts"

@@ -151,7 +151,6 @@ class _Question(NamedTuple):
             subject,
             preference=self.preference,
             audience=self.audience,
-            pairs=not method.complete or self.support in ("deductive", "necessary"),
             rebuttals=self.rebuttals,
         )
 

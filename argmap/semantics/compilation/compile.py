@@ -32,8 +32,7 @@ from argmap.semantics.compilation.rebuttal import Rebuttals
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import LimitError
 
-_MANY_ANSWERS = 60  # answers: pairs of more would fill memory, a counter does not
-_MOST_PAIRED = 2_000  # answers: two million attacks of one upon another
+_MOST_ANSWERS = 2_000  # to an exclusive question: four million attacks of one upon another
 _QUESTION = "a question takes no part"
 
 
@@ -42,16 +41,15 @@ def compile_map(
     *,
     preference: Link = "last-link",
     audience: Sequence[str] = (),
-    pairs: bool = False,
     rebuttals: Reading | None = None,
 ) -> Compiled:
     """Return the circuit of a map, or of a framework, as it is; linear in its size.
 
-    `audience` lists values (`@value`), the most important first.  With `pairs` the answers to an
-    exclusive question attack each other one by one, however many there are, which is not linear.
+    (But the answers to an exclusive question attack each other one by one.)
+    `audience` lists values (`@value`), the most important first.
     `rebuttals` says whether reasons and attacks rebut each other; by default the map does, or else
     they do.
-    `ValueError` for an unknown preference or value; `LimitError` for too many such pairs.
+    `ValueError` for an unknown preference or value; `LimitError` for too many answers.
     """
     if isinstance(map_, Framework):
         return Compiled(map_.circuit, map_.names)
@@ -59,7 +57,7 @@ def compile_map(
     preferred = Preference(map_, link=preference, audience=audience, one_sided=not mutual)
     compiling = _Compiling(map_, preferred, mutual=mutual)
     compiling.relate()
-    compiling.exclude(pairs=pairs)
+    compiling.exclude()
     compiling.rebut()
     compiling.disregard()
     compiling.exhaust()
@@ -182,7 +180,7 @@ class _Compiling(Compiled):
             for node in idle:
                 circuit.attack(true, node)
 
-    def exclude(self, *, pairs: bool) -> None:
+    def exclude(self) -> None:
         """Let the answers to each exclusive question attack each other.
 
         Where they are exhaustive, too, an answer excludes others by its own reasons only: one that
@@ -190,15 +188,12 @@ class _Compiling(Compiled):
         """
         exhaustive = alternatives(self.map, self.names, "exhaustive")
         for question, names in alternatives(self.map, self.names, "exclusive").items():
-            if pairs and len(names) > _MOST_PAIRED:
+            if len(names) > _MOST_ANSWERS:
                 raise LimitError(f"{len(names):,} answers exclude each other, too many for pairs")
             nodes = list(dict.fromkeys(self.names[name] for name in names))
             acting = dict(zip(nodes, nodes, strict=True))
             if question in exhaustive:
                 acting |= self._argued(nodes)
-            if len(names) > _MANY_ANSWERS and not self.graded and not pairs:
-                self._at_most_one(acting)
-                continue
             for node, aim in permutations(nodes, 2):
                 if self.graded:
                     self._conflict(node)
@@ -237,13 +232,3 @@ class _Compiling(Compiled):
                     rivals = [rival for rival in nodes if rival != node]
                     circuit.none_of[left] = [*rivals, *attacks.get(node, ())]
                     circuit.any_of[node] = [*circuit.any_of[node], left]
-
-    def _at_most_one(self, acting: dict[int, int]) -> None:
-        """Exclude many answers by each other in linear size: some answer before, some behind."""
-        for row in (list(acting), list(acting)[::-1]):
-            subset = acting[row[0]]
-            for node in row[1:]:
-                self.circuit.attack(subset, node)
-                further = self.circuit.add()
-                self.circuit.any_of[further] = [subset, acting[node]]
-                subset = further

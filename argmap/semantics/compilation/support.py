@@ -134,7 +134,6 @@ def compiled_as_read(
     support: str = "",
     preference: Link = "last-link",
     audience: Sequence[str] = (),
-    pairs: bool = False,
 ) -> Compiled:
     """Return a map or framework as a circuit, its supports read as is asked, or as the map says.
 
@@ -147,7 +146,6 @@ def compiled_as_read(
         subject,
         preference=preference,
         audience=audience,
-        pairs=pairs or support in IMPLICATIONS,
         rebuttals=None if plain else "one-sided",
     )
     if plain:

@@ -1,16 +1,16 @@
-"""Count the models of clauses, and the extensions of a component, without listing them; draw one.
+"""Count the extensions of a component without listing them, and draw one.
 
-Propagate, cut what is left into clauses that share no variable, multiply, and branch on a variable
-within each; what has the same shape is counted once (component caching: Bayardo & Pehoushek 2000;
-Sang et al. 2004).
+They are the models of its clauses: propagate, cut what is left into clauses that share no variable,
+multiply, and branch on a variable within each; what has been counted is remembered (component
+caching: Bayardo & Pehoushek 2000; Sang et al. 2004).
 """
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Sequence
-from functools import partial
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from argmap.semantics.engine.limits import Budget, LimitError
+from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.engine.links import grouped, joined
 from argmap.semantics.engine.sat_encoding import Encoding
 
@@ -19,92 +19,85 @@ if TYPE_CHECKING:
 
     from argmap.semantics.engine.component import Component
 
-_SHORT = 100_000  # steps after which another way of counting is tried
+_SHORT = 500_000  # steps after which what is much connected is listed instead
+_DEEPEST = 300  # choices that wait for each other: more would fill the stack
 
-Clauses = tuple[tuple[int, ...], ...]
-Counting = Generator[Clauses, int, int]
+Clauses = Sequence[tuple[int, ...]]
 
 
-class ModelCount:
-    """Counts models; what it has counted is remembered by its shape."""
+def count_extensions(part: "Component") -> int:
+    """Return how many extensions a component has; a `LimitError` says how many were listed.
 
-    def __init__(self, budget: Budget) -> None:
-        self._known: dict[Clauses, int] = {}
-        self._budget = budget
+    What is many is counted, and what is few but much connected is listed.
+    """
+    if part.countable:
+        with suppress(LimitError), part.budget.at_most(_SHORT):
+            return _ExtensionCount(part).count()
+    count = 0
+    try:
+        for _ in part:
+            count += 1
+    except LimitError as stopped:
+        stopped.found = count
+        raise
+    return count
 
-    def count(self, clauses: Iterable[Sequence[int]], variables: Iterable[int]) -> int:
-        """Return in how many ways variables can be true or false so that all clauses hold.
 
-        With a stack of its own: groups within groups may be many.
-        """
-        stack = [self._ways(list(clauses), set(variables))]
-        answer: int | None = None
-        while stack:
-            try:
-                group = stack[-1].send(answer)  # type: ignore[arg-type]  # None begins it
-            except StopIteration as done:
-                stack.pop()
-                answer = int(done.value)
-            else:
-                stack.append(self._counting(group))
-                answer = None
-        assert answer is not None  # noqa: S101 - that of the first
-        return answer
+def sample(part: "Component", rng: "Random") -> bytearray:
+    """Return an extension of a component at random, each with the same probability."""
+    if not part.countable:
+        return rng.choice(list(part))
+    extensions = _ExtensionCount(part)
+    return extensions.encoding.labels(extensions.sample(rng))
 
-    def sample(
-        self, clauses: Iterable[Sequence[int]], variables: Iterable[int], rng: "Random"
-    ) -> set[int]:
-        """Return a model, each with the same probability, as the variables that are true.
 
-        There must be one.
-        """
-        true: set[int] = set()
-        queue: list[tuple[Sequence[Sequence[int]], set[int]]] = [(list(clauses), set(variables))]
-        while queue:
-            group, open_ = queue.pop()
-            nodes = _propagated(group)
-            assert nodes is not None  # noqa: S101 - a side is taken only when it has models
-            rest, assigned = nodes
-            true.update(node for node in assigned if node > 0)
-            free = open_.difference(map(abs, assigned), _variables(rest))
-            true.update(node for node in sorted(free) if rng.randrange(2))
-            for portion in _groups(rest):
-                inner = _variables(portion)
-                variable = _branch(portion)
-                sides = [[*portion, (side,)] for side in (variable, -variable)]
-                ways = [self.count(side, inner) for side in sides]
-                queue.append((sides[rng.randrange(sum(ways)) >= ways[0]], inner))
-        return true
+class _ExtensionCount:
+    def __init__(self, part: "Component") -> None:
+        self.encoding = Encoding(part.reduct, part.rule.kind, part.budget)
+        self._known: dict[frozenset[tuple[int, ...]], int] = {}
+        self._budget = part.budget
 
-    def _ways(self, clauses: Sequence[Sequence[int]], variables: set[int]) -> Counting:
-        """Yield the groups whose number is needed, and return that of all clauses together."""
+    def count(self, *fixed: int) -> int:
+        """Return how many models have some literals."""
+        clauses = [*map(tuple, self.encoding.clauses), *((literal,) for literal in fixed)]
+        return self._ways(clauses, range(self.encoding.variables), 0)
+
+    def sample(self, rng: "Random") -> set[int]:
+        """Return a model, each with the same probability, as the nodes that are in."""
+        fixed: list[int] = []
+        ways = self.count()
+        for node in self.encoding.inside:
+            inside = self.count(*fixed, node)
+            chosen = rng.randrange(ways) < inside
+            fixed.append(node if chosen else -node)
+            ways = inside if chosen else ways - inside
+        return {node for node in fixed if node > 0}
+
+    def _ways(self, clauses: Clauses, variables: Collection[int], depth: int) -> int:
+        """Return in how many ways variables can be true or false so that all clauses hold."""
         self._budget.spend(1 + sum(map(len, clauses)))
-        nodes = _propagated(clauses)
-        if nodes is None:
+        if depth > _DEEPEST:
+            self._budget.stop("stopped since what is connected goes too deep to be counted")
+        outcome = _propagated(clauses)
+        if outcome is None:
             return 0
-        rest, assigned = nodes
+        rest, assigned = outcome
         ways = 1 << len(variables) - len(assigned) - len(_variables(rest))
         for group in _groups(rest):
-            ways *= yield group
+            shape = frozenset(group)
+            if shape not in self._known:
+                inner, variable = _variables(group), _branch(group)
+                self._known[shape] = sum(
+                    self._ways([*group, (side,)], inner, depth + 1)
+                    for side in (variable, -variable)
+                )
+            ways *= self._known[shape]
             if not ways:
                 break
         return ways
 
-    def _counting(self, group: Clauses) -> Counting:
-        """Do the same for a group, or remember it."""
-        shape = _shape(group)
-        if shape not in self._known:
-            variables, variable = _variables(group), _branch(group)
-            total = 0
-            for side in (variable, -variable):
-                total += yield from self._ways([*group, (side,)], variables)
-            self._known[shape] = total
-        return self._known[shape]
 
-
-def _propagated(
-    clauses: Sequence[Sequence[int]],
-) -> tuple[list[tuple[int, ...]], set[int]] | None:
+def _propagated(clauses: Clauses) -> tuple[Clauses, set[int]] | None:
     """Return the clauses that are open when all units hold, and those; None when they cannot."""
     by = grouped((literal, at) for at, clause in enumerate(clauses) for literal in set(clause))
     left = [len(set(clause)) for clause in clauses]
@@ -132,15 +125,13 @@ def _propagated(
     return [row for row in rest if not any(-literal in row for literal in row)], true
 
 
-def _groups(clauses: Iterable[tuple[int, ...]]) -> list[Clauses]:
+def _groups(clauses: Clauses) -> Iterable[Clauses]:
     """Return the clauses in groups that share no variable."""
-    given_clauses = list(clauses)
-    heads = joined((abs(row[0]), abs(literal)) for row in given_clauses for literal in row)
-    groups = grouped((heads[abs(clause[0])], clause) for clause in given_clauses)
-    return [*map(tuple, groups.values())]
+    heads = joined((abs(clause[0]), abs(literal)) for clause in clauses for literal in clause)
+    return grouped((heads[abs(clause[0])], clause) for clause in clauses).values()
 
 
-def _variables(clauses: Iterable[Sequence[int]]) -> set[int]:
+def _variables(clauses: Clauses) -> set[int]:
     return {abs(literal) for clause in clauses for literal in clause}
 
 
@@ -148,57 +139,3 @@ def _branch(group: Clauses) -> int:
     """Return the variable that most clauses have, the least of those."""
     often = Counter(abs(literal) for clause in group for literal in clause)
     return min(often, key=lambda variable: (-often[variable], variable))
-
-
-def _shape(group: Clauses) -> Clauses:
-    """Return clauses with their variables counted from 1, so that equal shapes are equal."""
-    new = {variable: at for at, variable in enumerate(sorted(_variables(group)), 1)}
-    renamed = (
-        tuple(sorted(new[node] if node > 0 else -new[-node] for node in clause)) for clause in group
-    )
-    return tuple(sorted(set(renamed)))
-
-
-def count_extensions(part: "Component", models: ModelCount) -> int:
-    """Return how many extensions a component has; a `LimitError` says how many were listed.
-
-    What is many is counted, what is few but much connected is listed; which it is, a short try of
-    each shows.
-    """
-    if not part.countable:
-        return _listed(part)
-    encoding = Encoding(part.reduct, part.rule.kind, part.budget)
-    counted = partial(models.count, encoding.clauses, range(1, encoding.variables + 1))
-    most = 0
-    for count in (counted, partial(_listed, part)):
-        try:
-            with part.budget.at_most(_SHORT):
-                return count()
-        except LimitError as stopped:
-            most = stopped.found
-    try:
-        return counted()
-    except LimitError as stopped:
-        stopped.found = most
-        raise
-
-
-def _listed(part: "Component") -> int:
-    """Return how many extensions a component has by listing them."""
-    count = 0
-    try:
-        for _ in part:
-            count += 1
-    except LimitError as stopped:
-        stopped.found = count
-        raise
-    return count
-
-
-def sample(part: "Component", models: ModelCount, rng: "Random") -> bytearray:
-    """Return an extension of a component at random, each with the same probability."""
-    if not part.countable:
-        return rng.choice(list(part))
-    encoding = Encoding(part.reduct, part.rule.kind, part.budget)
-    variables = range(1, encoding.variables + 1)
-    return encoding.labels(models.sample(encoding.clauses, variables, rng))

@@ -143,14 +143,13 @@ class ExtensionSet:
         """The number of extensions, exact; a `LimitError` says how many there are at least."""
         if not self.apart:
             return 1
-        from argmap.semantics.engine.counting import ModelCount, count_extensions
+        from argmap.semantics.engine.counting import count_extensions
 
         total = 1
-        models = ModelCount(self.budget)
         for at, component in enumerate(self.apart):
             self.budget.spend(component.reduct.size)
             try:
-                total *= count_extensions(component, models)
+                total *= count_extensions(component)
             except LimitError as stopped:
                 least = total * max(1, stopped.found)
                 if least < 2 or not all(component.exists for component in self.apart[at:]):  # noqa: PLR2004 - says nothing
@@ -188,12 +187,9 @@ class ExtensionSet:
         """Return one extension at random, each with the same probability, or None."""
         if not self.exists:
             return None
-        from argmap.semantics.engine.counting import ModelCount, sample
+        from argmap.semantics.engine.counting import sample
 
-        models = ModelCount(self.budget)
-        return self._joined(
-            self.apart, [sample(component, models, rng) for component in self.apart]
-        )
+        return self._joined(self.apart, [sample(component, rng) for component in self.apart])
 
     def __iter__(self) -> Iterator[list[int]]:
         """Yield the extensions, each ascending, in an order that the conditions alone decide.

@@ -24,8 +24,7 @@ doi:10.1016/j.artint.2007.04.010.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-
-from attrs import Factory, define
+from itertools import chain, permutations
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
@@ -61,31 +60,6 @@ def proof_answer(
     return answer
 
 
-@define
-class _Issue:
-    """What excludes each other, a contradiction or the answers to a question, as a node of its own.
-
-    `held` says whether one of the positions is granted, `unsettled` how many have reasons that are
-    not settled; when none has, `strongest` are the weights of the two strongest.  So an issue of n
-    positions costs n steps, not n squared.
-    """
-
-    node: int
-    positions: Sequence[int]
-    held: bool
-    unsettled: int
-    strongest: list[float] = Factory(list)
-
-    def against(self, node: int, pro: Sequence[Weighed]) -> Weighed:
-        """Return the greatest weight of the others; where it is one, as far as it is known."""
-        if len(self.positions) == 2:  # noqa: PLR2004 - a pair
-            return pro[self.positions[node == self.positions[0]]]
-        if not self.strongest:
-            return 0.0, False
-        first, *rivals = self.strongest
-        return (rivals[0] if rivals else 0.0) if pro[node][0] == first else first, True
-
-
 class _Proof:
     def __init__(
         self,
@@ -109,13 +83,8 @@ class _Proof:
         self.denied = rejected
         self.undeveloped: set[int] = set()
         self._read_statements(map_, network)
-        self.issues: list[_Issue] = []
-        self.issues_of: dict[int, list[_Issue]] = {}
-        for at, positions in enumerate((*network.rivals, *network.issues.values()), self.size):
-            held = not self.granted.isdisjoint(positions)
-            self.issues.append(_Issue(at, positions, held, len(positions)))
-            for node in positions:
-                self.issues_of.setdefault(node, []).append(self.issues[-1])
+        issues = (*network.rivals, *network.issues.values())
+        self.rivals = grouped(chain.from_iterable(permutations(issue, 2) for issue in issues))
         self.cumulative: set[int] = set()
         self.together: dict[int, list[int]] = {}
         self._read_schemes(map_, network)
@@ -149,10 +118,8 @@ class _Proof:
     def run(self) -> None:
         """Decide node after node, what each rests on first; circles until nothing changes."""
         rows = [[*row] for row in self.circuit.dependencies()]
-        for issue in self.issues:
-            for node in issue.positions:
-                rows[node].append(issue.node)
-        rows += [[*issue.positions] for issue in self.issues]
+        for node, rivals in self.rivals.items():
+            rows[node] += rivals
         for component in strong_components(rows):
             self._settle(component, rows)
 
@@ -160,26 +127,14 @@ class _Proof:
         """Decide the nodes of a circle, again when something that they rest on changes."""
         inside = set(component)
         users = grouped((row, node) for node in component for row in rows[node] if row in inside)
-        queue = component[::-1]
-        while queue:
-            node = queue.pop()
-            if self._decide(node):
-                queue.extend(users.get(node, ()))
+        queue: Iterable[int] = component
+        while changed := [node for node in queue if self._decide(node)]:
+            queue = dict.fromkeys(chain.from_iterable(users.get(node, ()) for node in changed))
 
     def _decide(self, node: int) -> bool:
         """Bring a node up to date, and return whether that changed anything."""
-        if node >= self.size:  # the strongest positions, once the reasons for all are settled
-            issue = self.issues[node - self.size]
-            if issue.unsettled or issue.strongest:
-                return False
-            strengths = sorted((self.pro[node][0] for node in issue.positions), reverse=True)
-            issue.strongest = strengths[:2]
-            return True
         before = self.labels[node], self.pro[node]
         self._step(node) if node in self.circuit.all_of else self._weigh(node)
-        if self.pro[node][1] and not before[1][1]:
-            for issue in self.issues_of.get(node, ()):
-                issue.unsettled -= 1
         return before != (self.labels[node], self.pro[node])
 
     def _step(self, node: int) -> None:
@@ -212,8 +167,8 @@ class _Proof:
                 denied = any(self._weight(attacker)[0] > 0 for attacker in attackers)
                 pro, settled = 0.0, denied
         self.pro[node] = pro, settled
-        issues = self.issues_of.get(node, [])
-        excluded = any(issue.held for issue in issues)
+        rivals = self.rivals.get(node, ())
+        excluded = not self.granted.isdisjoint(rivals)
         if node in self.granted:
             self.pro[node] = 1.0, True
             self.labels[node] = IN
@@ -222,7 +177,7 @@ class _Proof:
             self.labels[node] = OUT
         elif (settled and pro == 0) or (excluded and not met(1.0, 1.0)):
             self.labels[node] = OUT
-        elif not (issues or attackers):
+        elif not (rivals or attackers):
             if settled or met(pro, 0.0):
                 self.labels[node] = IN if met(pro, 0.0) else OUT
         elif settled:
@@ -232,8 +187,8 @@ class _Proof:
 
     def _against(self, node: int) -> list[Weighed]:
         """Return what weighs against a claim, each with whether it is settled."""
-        issues = [issue.against(node, self.pro) for issue in self.issues_of.get(node, ())]
-        return [self._strongest(self.circuit.none_of[node]), *issues]
+        rivals = [self.pro[rival] for rival in self.rivals.get(node, ())]
+        return [self._strongest(self.circuit.none_of[node]), *rivals]
 
     def weighed(self, node: int) -> tuple[float, float, str]:
         """Return what weighs for and against a claim in the end, and the name of its standard."""

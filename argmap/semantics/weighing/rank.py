@@ -111,7 +111,7 @@ def ranking(
     budget = Budget(limit, timeout)
     with at_rest(len(subject)):
         compiled = compiled_as_read(
-            subject, support=support, preference=preference, audience=audience, pairs=True
+            subject, support=support, preference=preference, audience=audience
         )
         circuit, names = compiled.circuit, compiled.names
         if not circuit.bare:
