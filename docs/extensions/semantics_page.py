@@ -60,9 +60,8 @@ _RANKINGS = """\
 An order of the arguments, from the most acceptable down, for attacks between single arguments; a
 map with reasons or undercuts is refused. Sequences of numbers have no end, but the order is exact:
 once the arguments that are equal so far have as many attackers from each group of equals, their
-numbers stay equal for ever. Without circles that is so after one step more than the longest line
-of attack. Where a circle keeps numbers equal by coincidence, argmap goes on for as many steps as
-there are arguments, and says that their equality is not proved.
+numbers stay equal for ever. Where numbers are equal by coincidence, argmap goes on for as many
+steps as there are arguments, and says that their equality is not proved.
 """
 
 _PROBABILITIES = """\

@@ -136,7 +136,7 @@ def reduced(
 
     try:
         framework = None if _attacks_only(map_) else abstract(map_)
-    except LimitError:  # a circle of support would make it too large
+    except LimitError:  # a circle of support is left open
         framework = None
     lost = loss_findings(label, {} if names else {"names of statements": len(map_)})
     if framework is None:

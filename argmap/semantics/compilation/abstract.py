@@ -24,19 +24,17 @@ from argmap.semantics.engine.labels import OUT, UNDECIDED
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.engine.propagation import grounded_labelling, support_circles
 
-_LARGEST_UNROLLING = 5_000_000  # edges of all levels: more fill the memory
-
 
 def abstract(
     map_: ArgumentMap, *, preference: Link = "last-link", audience: Sequence[str] = ()
 ) -> Framework:
-    """Return the framework of attacks that a map comes down to.
+    """Return the framework of attacks that a map comes down to; linear in its size.
 
     Its first arguments are the statements that assert something, by name and in the order of the
     map; the others are called `not-NAME`, `step`, `gate` and the like, with a number where one is
-    taken.  Linear in the map, but for circles of support that grounded semantics leaves undecided:
-    those are repeated once for each member.
-    Errors: `ValueError` as `evaluate`; `LimitError` for a circle of support that is too large.
+    taken.
+    Errors: `ValueError` as `evaluate`; `LimitError` for a circle of support that the grounded
+    semantics leaves undecided.
     """
     compiled = compiled_as_read(as_map(map_), preference=preference, audience=audience)
     circuit = compiled.circuit
@@ -59,21 +57,25 @@ def abstract(
 
 
 def _settle_circles(circuit: Circuit) -> int:
-    """Let members of circles of support be in or out where that is certain; return what is in.
+    """Let members of circles of support be in or out; return what is in, -1 where it is not needed.
 
-    What is certain holds in every complete labelling, so nothing changes but the circles, which
-    are none any more.  The node returned is -1 where it is not needed.
+    That holds in every complete labelling, so nothing changes but the circles, which are none any
+    more.
     """
     always = -1
     circles = support_circles(circuit, range(circuit.size))
     labels = grounded_labelling(circuit) if circles else bytearray()
-    for node, label in [(node, labels[node]) for circle in circles for node in circle]:
-        if label == UNDECIDED:
-            continue
+    for node in chain.from_iterable(circles):
+        if labels[node] == UNDECIDED:
+            raise LimitError(
+                "a circle of support is undecided, and attacks alone cannot say that it gives "
+                "nothing",
+                "break the circle",
+            )
         circuit.all_of.pop(node, None)
         circuit.any_of.pop(node, None)
         circuit.none_of[node] = ()
-        if label == OUT:
+        if labels[node] == OUT:
             always = circuit.add() if always < 0 else always
             circuit.none_of[node] = [always]
     return always
@@ -91,30 +93,21 @@ class _Translation:
         self.circuit = circuit
         self.targets: list[list[int]] = [[] for _ in range(circuit.size)]
         self.negations: dict[int, int] = {}
-        circles = support_circles(circuit, range(circuit.size))
-        unrolled = {node for circle in circles for node in circle}
         for node in range(circuit.size):
-            if node not in unrolled:
-                self._connect(node, node, {})
-        for circle in circles:
-            self._unroll(circle)
+            self._connect(node)
 
-    def _connect(self, node: int, at: int, below: Mapping[int, int]) -> None:
-        """Let argument `at` be in just when the conditions of `node` are met.
-
-        `below` has the arguments that stand for some of the nodes that it needs.
-        """
+    def _connect(self, node: int) -> None:
         circuit = self.circuit
         for attacker in circuit.none_of[node]:
-            self.targets[attacker].append(at)
+            self.targets[attacker].append(node)
         for needed in circuit.all_of.get(node, ()):
-            self.targets[self._negation(below.get(needed, needed))].append(at)
-        helpful = [below.get(reason, reason) for reason in circuit.any_of.get(node, ())]
-        if len(helpful) == 1:
-            self.targets[self._negation(helpful[0])].append(at)
-        elif helpful:
-            none = self._add(at)
-            for reason in helpful:
+            self.targets[self._negation(needed)].append(node)
+        reasons = circuit.any_of.get(node, ())
+        if len(reasons) == 1:
+            self.targets[self._negation(reasons[0])].append(node)
+        elif reasons:
+            none = self._add(node)
+            for reason in reasons:
                 self.targets[reason].append(none)
 
     def _negation(self, at: int) -> int:
@@ -126,28 +119,6 @@ class _Translation:
     def _add(self, *targets: int) -> int:
         self.targets.append(list(targets))
         return len(self.targets) - 1
-
-    def _unroll(self, circle: list[int]) -> None:
-        """Repeat a circle level by level, so that what it derives starts from outside it.
-
-        Level i holds what has a derivation of at most i steps; below the first there is nothing.
-        """
-        edges = sum(len(self.circuit.reasons(node)) + 1 for node in circle)
-        if edges * len(circle) > _LARGEST_UNROLLING:
-            raise LimitError(
-                f"a circle of support among {len(circle)} statements and steps is too large",
-                "break the circle, or use the grounded semantics",
-            )
-        nothing = self._add()
-        false = self._add()
-        self.targets[nothing].append(false)
-        below = dict.fromkeys(circle, false)
-        for level in range(len(circle)):
-            last = level == len(circle) - 1
-            now = {node: node if last else self._add() for node in circle}
-            for node, at in now.items():
-                self._connect(node, at, below)
-            below = now
 
 
 def _names(
