@@ -189,41 +189,22 @@ def test_what_schemes_would_make_is_a_finding_and_is_written_back() -> None:
     }
 
 
-LAW = """\
-weighing_functions:
-  rank: {preference: [{property: court, order: [local, high]}, {property: year, order: ascending}]}
-argument_schemes:
-  old: {meta: {court: high, year: 1950}, weight: rank}
-  new: {meta: {court: high, year: 2000}, weight: rank}
-  town: {meta: {court: local, year: 2020}, weight: rank}
-statements: {may: You may., must-not: You must not.}
-issues: {i1: {positions: [may, must-not]}}
-"""
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "winner"),
-    [("old", "new", "must-not"), ("new", "old", "may"), ("town", "old", "must-not")],
-)
-def test_preferences_rank_the_arguments_of_an_issue(first: str, second: str, winner: str) -> None:
-    text = LAW + (
-        f"arguments: {{x: {{scheme: {first}, conclusion: may}}, "
-        f"y: {{scheme: {second}, conclusion: must-not}}}}\n"
-    )
-    assert [name for name, found in statuses(text).items() if found == "in"] == [winner]
-
-
-def test_criteria_are_not_weighed_and_that_is_told() -> None:
+@pytest.mark.parametrize("kind", ["criteria", "preference"])
+def test_criteria_and_preferences_are_not_weighed_and_that_is_told(kind: str) -> None:
     text = (
-        "argument_schemes: [{id: rent, weight: {criteria: {soft: {price: {factor: 1}}}}}]\n"
+        f"argument_schemes: [{{id: rent, weight: {{{kind}: {{property: court}}}}}}]\n"
         "statements: {a: A, b: B}\n"
         "arguments: {x: {scheme: rent, conclusion: a, premises: [b]}}\n"
     )
     reading = carneades.read(SourceFile("x", text))  # type: ignore[misc]
-    message = "the criteria of 1 argument are not weighed: they weigh like any other argument"
-    assert [one.message for one in reading.diagnostics] == [message]
-    assert reading.unwrap().relation("x").weight is None
-    assert dumps(rewritten(reading.unwrap())) == dumps(reading.unwrap())
+    assert [one.message for one in reading.diagnostics] == [
+        "the criteria or preferences of 1 argument are not weighed: they weigh like other arguments"
+    ]
+    made = reading.unwrap()
+    assert made.relation("x").weight is None
+    assert read_yaml(dumps(made)) == read_yaml(text)
+    heavier = made.replace(made.relation("x"), weight=0.3)
+    assert rewritten(heavier).relation("x").weight == 0.3
 
 
 @pytest.mark.parametrize(

@@ -56,11 +56,10 @@ def _map_of(findings: Findings) -> ArgumentMap:
     described = (any(map(any, map(_descriptions, inside(it, "metadata")))) for it in arguments)
     counts = {
         "descriptions of the file": sum(text != metadata.title for text in about),
-        "roles of premises": sum(bool(it.get("role")) for it in below(root, "premise")),
         "descriptions of arguments": sum(described),
         "values of an evaluation": sum(bool(it.get("value")) for it in below(root, "statement")),
     }
-    passed_over(findings, root, counts)
+    pass_over(findings, root, counts)
     return draft.build(metadata=metadata, sources=_sources(draft, root))
 
 
@@ -195,9 +194,11 @@ def _is_negated(premise: Element) -> bool:
     return any(word.lower() in _NEGATED for word in words)
 
 
-def passed_over(findings: Findings, root: Element, counts: dict[str, int]) -> None:
+def pass_over(findings: Findings, root: Element, counts: dict[str, int]) -> None:
     """Add a finding for each kind of thing that a map has no place for, with how many there are."""
-    for key, count in counts.items():
+    premises = below(root, "premise")  # in LKIF, a role may be the type once more
+    roles = sum(premise.get("role", "") not in ("", premise.get("type")) for premise in premises)
+    for key, count in {"roles of premises": roles, **counts}.items():
         if count:
             findings.add("ARG414", f"{key} are passed over ({count})", root)
 

@@ -16,7 +16,7 @@ from argmap.formats.carneades.caf import (
     disregard,
     oppose,
     oppose_negated,
-    passed_over,
+    pass_over,
     standard,
 )
 from argmap.model.argument_map import ArgumentMap
@@ -42,11 +42,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
         oppose_negated(draft, arguments, scope)
         for element in arguments:
             argument(draft, element, scope)
-    counts = {
-        "roles of premises": sum(_has_role(premise) for premise in below(root, "premise")),
-        "titles of arguments": sum(bool(it.get("title")) for it in below(root, "argument")),
-    }
-    passed_over(findings, root, counts)
+    titles = sum(bool(it.get("title")) for it in below(root, "argument"))
+    pass_over(findings, root, {"titles of arguments": titles})
     for theory in inside(root, "theory"):
         if any(True for _ in below(theory, "rule", "axiom")):
             trouble = f"the theory {theory.get('id', '')!r} is not an argument"
@@ -66,11 +63,6 @@ def _statement(draft: Draft, element: Element, scope: str, about: Element) -> No
         draft.change(key, expect=(Expectation("in" if value == "true" else "out"),))
     if value == "false":
         draft.change(oppose(draft, key), kind="assumption")
-
-
-def _has_role(premise: Element) -> bool:
-    """Return whether a premise has a role that is not its type once more."""
-    return premise.get("role", "") not in ("", premise.get("type"))
 
 
 def _sentence(element: Element) -> str:

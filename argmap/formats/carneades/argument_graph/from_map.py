@@ -35,7 +35,6 @@ from argmap.formats.carneades.argument_graph.to_map import AGAINST, CUTS
 from argmap.formats.carneades.argument_graph.weights import (
     BASIC,
     COUNTED,
-    RELATIVE,
     weighing,
     weights_of,
 )
@@ -98,8 +97,8 @@ class _Writing:
     map: ArgumentMap
     records: Mapping[str, Json]
     rest: dict[str, Json]
-    are_trusted: bool  # whether the arguments of an issue still weigh what the others let them
-    relative: dict[str, float | None] = Factory(dict)  # what they should weigh, by their keys
+    are_trusted: bool  # whether factorized arguments still weigh what the others let them
+    relative: dict[str, float | None] = Factory(dict)  # what those should weigh, by their keys
     lost: Counter[str] = Factory(Counter)
     became: Counter[tuple[str, str]] = Factory(Counter)
     keys: dict[str, str] = Factory(dict)  # of statements, by name
@@ -375,7 +374,7 @@ class _Writing:
         """Return a scheme by which an argument weighs what its step does."""
         scheme, weight, kind = relation.scheme, relation.weight, relation.scheme.casefold()
         if kind not in COUNTED:
-            return self.weighing(key, scheme, "", weight)
+            return self.weighing(key, scheme, "linked", weight)
         self.lost["weights of steps whose premises are counted"] += weight is not None
         if kind == "convergent" and len(relation.sources) > 1:
             self.lost["schemes that would weigh otherwise"] += 1
@@ -384,26 +383,20 @@ class _Writing:
         return self.weighing(key, own if isinstance(own, str) else kind, kind, None)
 
     def weighing(self, key: str, scheme: str, kind: str, weight: float | None) -> str:
-        """Return the scheme, or one that stands for it, whose arguments weigh so much.
-
-        `kind` is one of COUNTED, '' for none.
-        """
+        """Return the scheme, or one that stands for it, whose arguments weigh so much."""
         functions = origin_object(self.rest.get("weighing_functions"))
-        own_kind, body = weighing(self.schemes, functions, scheme)
-        if own_kind in RELATIVE and self.are_trusted:
+        own = weighing(self.schemes, functions, scheme)
+        if own.kind == "factorized" and self.are_trusted:
             self.relative[key] = weight
             return scheme
-        strength = body if own_kind == "constant" else None
-        is_plain = own_kind not in (*RELATIVE, *COUNTED)
-        if strength == weight and (own_kind == kind if kind else is_plain):
+        if own == (kind, weight) or (own == ("", weight) and kind == "linked"):
             return scheme
         mark = (scheme, kind, weight)
         if mark not in self.own_schemes:
-            stem = kind or ("plain" if weight is None else format(weight, "g"))
+            stem = kind if weight is None else format(weight, "g")
             name = Once(*self.schemes).free(f"{scheme or 'weight'}-{stem}")
-            how = kind or {"constant": weight}
-            fields = {} if how == {"constant": None} else {"weight": how}
-            self.declare(name, meta={"of": scheme}, **fields)
+            how = kind if weight is None else {"constant": weight}
+            self.declare(name, meta={"of": scheme}, weight=how)
             self.own_schemes[mark] = name
         return self.own_schemes[mark]
 
@@ -430,7 +423,7 @@ class _Writing:
             own_key, name = record.get("key"), record.pop("scheme", "")
             if not isinstance(own_key, str) or own_key in self.arguments:
                 own_key = next(self.free_keys)
-            scheme = self.weighing(own_key, str(name), "", weight)
+            scheme = self.weighing(own_key, str(name), "linked", weight)
             argument = {"conclusion": key, "scheme": scheme or None, **_extras(record)}
             argument = {name: value for name, value in argument.items() if value is not None}
             self.arguments[own_key] = argument
