@@ -177,6 +177,20 @@ def test_an_undercut_of_a_premise_without_a_title_stays_below_it() -> None:
     assert written(evolve(read(text).unwrap(), record=None)) == text
 
 
+def test_an_undercut_of_a_premise_gives_it_no_title() -> None:
+    """Also where what undercuts it is written before: Argdown would draw a node more."""
+    text = "<A>\n\n(1) It pours.\n  + [U]: No.\n(2) It rains.\n  _ [U]\n----\n(3) [C]: c\n"
+    assert written(evolve(read(text).unwrap(), record=None)) == text
+
+
+def test_an_undercut_of_a_statement_is_an_attack_below_an_inference() -> None:
+    """Argdown would aim it at that; in the strict mode, an attack would be more than that."""
+    text = "[U]: No.\n  _> [P]: p\n\n<B>\n\n(1) q\n----\n(2) [C]\n\n<A>\n\n(1) [P]\n----\n(2) [C]\n"
+    assert "[P]: p\n  - [U]: No.\n" in stays(evolve(read(text).unwrap(), record=None))
+    strict = read(f"===\nmodel: {{mode: strict}}\n===\n\n{text}").unwrap()
+    assert "[U]: No.\n  _> [P]" in stays(evolve(strict, record=None))
+
+
 def test_a_conclusion_without_a_title_says_itself_what_it_does_to_arguments() -> None:
     text = (
         "<A>\n\n(1) a\n----\n(2) b\n  -> [C]\n  +> <B>\n  _> <B>\n\n"
@@ -520,7 +534,7 @@ def test_a_text_that_argdown_refuses_is_written_so_that_it_is_read() -> None:
 # Undercuts of three things
 
 UNDERCUT = {
-    "a statement": ("[A]: a\n  + [B]: b\n    _ [C]: c\n", "attacks C B", "_> [B]"),
+    "a statement": ("[A]: a\n  + [B]: b\n    _ [C]: c\n", "attacks C B", "[B]: b\n    _ [C]: c"),
     "a sketch": ("[A]: a\n  + <B>: b\n    _ [C]: c\n", "undercuts C", "<B>: b\n    _ [C]: c"),
     "a sketch that does two things": (
         "[A]: a\n  + <B>: b\n    _ [C]: c\n\n[D]: d\n  - <B>\n",
@@ -540,7 +554,7 @@ UNDERCUT = {
     "a premise below another argument": (
         "<A>\n\n(1) [P]: p\n  <_ [C]: c\n----\n(2) [D]: d\n\n<B>\n\n(1) [D]\n----\n(2) [E]: e\n",
         "attacks C P",
-        "_> [P]",
+        "[P]: p\n  - [C]: c",
     ),
 }
 

@@ -142,7 +142,7 @@ class Layout:
             if form == "structure":
                 if self.structures[relation.id].section == statement.group:
                     return True
-            elif form == "line" and not self._is_outward(relation):
+            elif form == "line" and not self.forms.outward(relation):
                 aim = self.map[self.map.aim(relation)]
                 if aim.group == statement.group and aim.name != statement.name:
                     return True
@@ -154,7 +154,7 @@ class Layout:
         if len(relations) != 1 or self.map.outgoing(statement) or statement.name in self.lined:
             return False
         source = self.map[relations[0].sources[0]]
-        is_line = self.forms.is_line(relations[0]) and self._is_outward(relations[0])
+        is_line = self.forms.is_line(relations[0]) and self.forms.outward(relations[0])
         return is_line and source.group == statement.group and source.name != statement.name
 
     # Statements
@@ -197,9 +197,11 @@ class Layout:
             structure = self.structures[relation.id]
             if relation is structure.main and self.has_overview(structure):
                 self._argument(structure, depth)
-        if form != "line" or relation.id in self.said or self._is_outward(relation):
+        if form != "line" or relation.id in self.said or self.forms.outward(relation):
             return
-        lead = self.forms.bullet(relation).rstrip(">")
+        lead = self.forms.bullet(relation)
+        if self.has_inference and self.forms.cuts_statement(relation):
+            lead = "-"
         if self._is_cited(relation):
             self._add("argument", self.homes[name].key, depth, lead)
         elif (
@@ -228,15 +230,6 @@ class Layout:
             return
         rival = self.forms.outward(relation) and self._is_mere_rival(self.map[target])
         self._mention(target, depth, lead, here=rival or target in self.untitled)
-
-    def _is_outward(self, relation: Relation) -> bool:
-        """Return whether a line is written under its source, whatever that is.
-
-        An undercut of a statement may stand under one without a title, where no inference above
-        would be taken for what it undercuts.
-        """
-        inward = relation.target in self.untitled and not self.has_inference
-        return self.forms.outward(relation) and not (inward and self.forms.cuts_statement(relation))
 
     def _is_done_here(self, relation: Relation) -> bool:
         """Return whether a line is written under its source, which has no title or says it so."""

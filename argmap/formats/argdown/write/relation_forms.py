@@ -90,13 +90,13 @@ class Forms:
         if relation.kind == "undercuts":
             return "-" if link_type == "attack" and self._may_attack(relation) else "_"
         if self.cuts_statement(relation):
-            return "_>"
+            return "_>" if self.origin.settings.strict else "_"
         if relation.kind == "attacks":
             return "_" if link_type == "undercut" and self._may_undercut(relation) else "-"
         return "+"
 
     def outward(self, relation: Relation) -> bool:
-        """Return whether a line is written under its source."""
+        """Return whether a line is written under its source, whatever that is."""
         return self.bullet(relation) in ("><", "_>")
 
     def turns(self, relation: Relation) -> bool:
@@ -111,8 +111,8 @@ class Forms:
     def cuts_statement(self, relation: Relation) -> bool:
         """Return whether a relation was an undercut of a statement.
 
-        It is written under its source: under its target and below a structure, Argdown would aim
-        it at the last inference.
+        Under its target and below an inference, Argdown would aim it at that: there it is written
+        as the attack that it is, and in the strict mode, in which that means more, elsewhere.
         """
         return (
             relation.kind == "attacks"
@@ -120,7 +120,6 @@ class Forms:
             and relation.target in self.map.index.statements
             and relation.target not in self.sketches
             and self.is_line(relation)
-            and not self.map.incoming(relation)
         )
 
     # How they are found
@@ -151,15 +150,13 @@ class Forms:
     def _turns_back(self, relation: Relation) -> bool:
         """Return whether no line can say that a relation leads to where it starts.
 
-        Argdown drops a contradiction or undercut of that kind behind another, wherever they stand.
+        Argdown drops a contradiction of that kind behind another, wherever they stand.
         """
         if relation.sources != (relation.target,):
             return False
         others = [it for it in self.map.incoming(relation.target) if it.id != relation.id]
         if relation.kind == "contradicts":
             return any(it.kind == "contradicts" for it in others)
-        if self.origin.type(relation.id) == "undercut":
-            return any(self.origin.type(it.id) == "undercut" for it in others)
         return relation.kind not in ("supports", "attacks")
 
     def _was_structure(self, relation: Relation) -> bool:
