@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -430,3 +431,45 @@ def test_an_undercut_of_an_answer_is_reported() -> None:
         assert len(rewritten(cut).relations) == len(rewritten(made).relations)
         told = [one.message for one in cut.losses("carneades")]
         assert "Carneades YAML has no place for 1 undercut of answers" in told
+
+
+ODD_VALUES: tuple[Any, ...] = (
+    None,
+    0,
+    1.5,
+    "",
+    "x",
+    [],
+    {},
+    ["a"],
+    {"a": 1},
+    [["a"]],
+    {"a": ["b"]},
+    True,
+)
+
+
+@pytest.mark.parametrize("value", ODD_VALUES, ids=repr)
+def test_a_map_whose_origin_was_edited_by_hand_is_written(value: Any) -> None:
+    made = argmap.loads(
+        "@semantics preponderance\n"
+        "a: A.\n  + b: B.\n    @id x\n    @scheme factorized\n    ~ u: U.\n  >< c: C.\n"
+        "question q: Q?\n  @alternatives exclusive\n  = d: D.\n  = e: E.\n"
+        "f: F.\n  + g: G.\n    @scheme convergent\n"
+    )
+    members = (*made.index.statements, *made.index.relations)
+    for key in [
+        "key",
+        "given",
+        "unstated",
+        "argument",
+        "roles",
+        "scheme",
+        "parameters",
+        "meta",
+        "weight",
+    ]:
+        for member in members:
+            dumps(evolve(made, origin=argmap.Origin("carneades", {member: {key: value}}, {})))
+    for key in HEADS.split():
+        assert "A." in dumps(evolve(made, origin=argmap.Origin("carneades", {}, {key: value})))

@@ -23,6 +23,7 @@ from argmap.exchange.json import Json
 from argmap.exchange.losses import ARGUING, Capabilities, aims_first, loss_findings, restrict
 from argmap.exchange.names import Once, numbered
 from argmap.exchange.origin import origin_in, origin_object
+from argmap.exchange.texts import word
 from argmap.formats.carneades.argument_graph.graph import (
     NOT,
     SEMANTICS,
@@ -56,8 +57,9 @@ _CAPABILITIES = Capabilities(
     steps=True,
     shows_names=True,
 )
-_SHORT = {word: short for short, word in STANDARDS.items()}
+_SHORT = {standard: short for short, standard in STANDARDS.items()}
 _HIDDEN = ("key", "given", "unstated", "argument", "roles", "scheme", "parameters")
+_MADE = ("statements", "issues", "arguments", "assumptions", "tests", "labels")
 _ABOVE = ("meta", "language", "weighing_functions", "argument_schemes", "issue_schemes")
 
 
@@ -66,7 +68,8 @@ def document_of(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, .
     plain, findings = restrict(map_, _CAPABILITIES, _LABEL)
     origin = origin_in(plain, "carneades")
     for are_trusted in (True, False):
-        writing = _Writing(plain, _thawed(origin.parts), _thawed(origin.rest), are_trusted)
+        rest = {key: it for key, it in _thawed(origin.rest).items() if _is_kept(key, it)}
+        writing = _Writing(plain, _thawed(origin.parts), rest, are_trusted)
         document = writing.run()
         if not writing.relative:
             break
@@ -86,6 +89,12 @@ def _thawed(value: Json) -> Json:
     if isinstance(value, Mapping):
         return {key: _thawed(member) for key, member in value.items()}
     return [_thawed(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _is_kept(key: str, value: Json) -> bool:
+    """Return whether a section of the origin, which may have been edited, is as a file has it."""
+    known = (dict, list) if key == "argument_schemes" else dict if key in _ABOVE else object
+    return key not in _MADE and isinstance(value, known)
 
 
 def _extras(record: Mapping[str, Json]) -> dict[str, Json]:
@@ -120,9 +129,7 @@ class _Writing:
     own_schemes: dict[tuple[str, str, float | None], str] = Factory(dict)
 
     def run(self) -> dict[str, Json]:
-        if not isinstance(self.rest.get("argument_schemes"), list | dict):
-            self.rest["argument_schemes"] = []
-        self.schemes = schemes_of(self.rest["argument_schemes"])
+        self.schemes = schemes_of(self.rest.setdefault("argument_schemes", []))
         self.name_statements()
         self.sort_relations()
         self.name_arguments()
@@ -151,8 +158,8 @@ class _Writing:
     def name_statements(self) -> None:
         names = self.map.index.statements
         for name, statement in names.items():
-            key = self.record(name).get("key")
-            if not isinstance(key, str) or key in self.own_keys or (key in names and key != name):
+            key = word(self.record(name).get("key")) or name
+            if key in self.own_keys or (key in names and key != name):
                 key = name
             self.keys[name] = key
             self.own_keys.add(key)
@@ -282,7 +289,7 @@ class _Writing:
         self.lost["titles, expectations and weights of questions"] += bool(others)
         self.lost["questions whose alternatives are exhaustive"] += len(statement.alternatives) > 1
         record = self.record(statement.name)
-        meta = {"title": statement.text, **(record.get("meta") or {})}
+        meta = {"title": statement.text, **origin_object(record.get("meta"))}
         if not statement.text and len(names) != 2:  # noqa: PLR2004 - two alone are a contradiction
             del meta["title"]
         extras = {**record, "meta": meta} if meta else record
@@ -321,7 +328,7 @@ class _Writing:
         fields: dict[str, Json] = {
             "conclusion": self.conclusion(relation),
             "scheme": self.scheme(key, relation, record) or None,
-            "parameters": None if parameters is None else list(parameters),
+            "parameters": [*map(word, parameters)] if isinstance(parameters, list) else None,
             "premises": premises,
         }
         if cuts:
