@@ -1,9 +1,10 @@
 """By what the formats are recognised: the top level of JSON, YAML and XML, or how a text opens.
 
 One page, `formats.txt`, strictest first, says it of each in words, with its suffixes, and what it
-keeps.  A line that opens with `=` is the rule itself: facts of a `TopLevel`, all of which hold of
-such a file, with a bar between alternatives.  A format of another package says all that itself, and
-is asked last.  A word inside a text decides nothing, and neither does the order of keys.
+keeps.  Behind `=` is the rule itself: facts of a `TopLevel`, all of which hold of such a file, with
+a bar between alternatives; behind `~` a pattern that is found in how it opens.  A format of another
+package says all that itself, and is asked last.  A word inside a text decides nothing, and neither
+does the order of keys.
 Not here: in which order a file asks them (`formats`).
 """
 
@@ -171,10 +172,6 @@ def _shows(rule: str) -> Callable[[TopLevel], bool]:
 
 
 def _opens(pattern: str) -> Callable[[TopLevel], bool]:
-    return lambda level: re.match(pattern, level.start) is not None
-
-
-def _holds(pattern: str) -> Callable[[TopLevel], bool]:
     return lambda level: re.search(pattern, level.start, re.MULTILINE) is not None
 
 
@@ -233,7 +230,7 @@ _CLAIM = r"^[^\s#-][^\n]*:[ \t]*(?:\{\}|\[\])?[ \t]*$"
 _REASON = (
     r"""^[ \t]+["']?(?:[ro][0-9]*|(?:reason|objection)[-_ ]?[0-9a-z]*|-[\w-]+)["']?:(?:\s|\Z)"""
 )
-_ALONE = r"""\s*(?:---\s*)?["']?[^\s:#\-{\["'][^\n:]* [^\n:]*["']?:[ \t]*(?:\{\})?\s*\Z"""
+_ALONE = r"""\s*(?:---\s*)?["']?[^\s:#\-{\["'](?=[^\n:]* )[^\n:]*:[ \t]*(?:\{\})?\s*\Z"""
 _OTHERS = r"^(?:statements|arguments|argument_schemes|issues|module)[ \t]*:"
 
 
@@ -264,41 +261,12 @@ _FITS: Mapping[str, Callable[[TopLevel], bool]] = {
     "aif": _aif,
     "argdown-json": _argdown_json,
     "gsn2x": _gsn2x,
-    "adf": _opens(r"s\([a-z][A-Za-z0-9_]*\)\.\n"),
-    "af": _opens(r"\s*(?:#[^\n]*\n\s*)*p\s+af\s+[0-9]+"),
-    "apx": _opens(r"\s*(?:%[^\n]*\n\s*)*arg\s*\([^(),\n]*\)"),
     "argdown": _argdown,
     "argmap-yaml": _argmap_yaml,
-    "bag": _opens(r"\s*(?:[%#][^\n]*\n\s*)*arg\s*\(\s*[^\s,()]+\s*,\s*[0-9.]"),
-    "brat": _opens(
-        r"[\ufeff\n]*(?:T[0-9]+[\t ]+\S+ [0-9]+ [0-9]+"
-        r"|R[0-9]+[\t ]+\S+ (?:\S+:)?[TER][0-9]+ (?:\S+:)?[TER][0-9]+"
-        r"|(?:[AM][0-9]+|\*)\t\S+ [TER][0-9]+|#[0-9]+\t\S+ [TERA][0-9]+|E[0-9]+\t\S+:T[0-9])"),
     "csv": lambda level: tables.opens(level.start),
-    "d2": _opens("direction: "),
-    "dot": _opens(r"\s*(?:strict )?digraph "),
-    "kialo": _holds(
-        r"\A[ \t\r\n]*Discussion (?:Title|Name):"
-        r"|(?s:^\d+\.(?:\d+\.)+ (?:Pro|Con): .*^\d+\.(?:\d+\.)+ (?:Pro|Con): )"),
-    "ltac": _opens(
-        r"(?i)\ufeff?(?:[ \t]*(?:#[^\n]*|```[^\n]*)?\r?\n)*[-*][ \t]+(?:claim|strategy|evidence"
-        r"|context|assumption|justification|relation|connector|link)\b"
-        r"(?:[^:\n]*:|[ \t]+\^|\r?\n)"),
-    "mermaid": _opens(r"(?:\s*%%[^\n]*\n)*\s*(?:flowchart|graph) (?:TB|TD|BT|LR|RL)\b"),
-    "nt": _opens(
-        r"(?:\s|#[^\n]*\n)*(?:<[^<>\"\s]+>|_:[^\s<>\"]+)[ \t]*<[^<>\"\s]+:[^<>\"\s]*>"
-        r"[ \t]*[<\"_]"),
-    "rationale": _holds(
-        r"\A\s*#Rationale|#-- Start of Prelude|^\w+ = (?:app\.)?Create\(\""),
     "tgf": _tgf,
-    "turtle": _opens(
-        r"(?:\s|#[^\n]*\n)*(?:@(?:prefix|base)\s|(?i:prefix)\s+[\w.-]*:\s*<|(?i:base)\s+<"
-        r"|(?:<[^<>\"\s]+>|_:[^\s<>\"]+|\[\s*\])\s+(?:a|<[^<>\"\s]+:[^<>\"\s]*>)\s)"),
     "outline": lambda _level: False,
-    "arg": _opens(
-        r"\s*(?://[^\n]*\s+)*(?:@[a-z]+(?:[ \t\n]|\Z)|#{1,6}[ \t]+\S"
-        r"|[^\W\d][^\n:{}<>]{0,200}:(?!//))"),
-}  # fmt: skip
+}
 _LOOSE = ("arg",)
 
 
@@ -313,15 +281,16 @@ def _pages() -> Iterator[Signature]:
         head, suffixes, known, *keeps = entry.split("\n")
         name, _, label = head.partition(" ")
         kind, _, words = known.partition(":")
-        rule = keeps.pop(0)[2:] if keeps[0].startswith("= ") else ""
+        mark, _, rule = keeps[0].partition(" ")
+        fits = _shows(rule) if mark == "=" else _opens(rule) if mark == "~" else _FITS[name]
         yield Signature(
             name,
             tuple(suffixes.split()),
             kind.removeprefix("text"),
             words.strip(),
-            _shows(rule) if rule else _FITS[name],
+            fits,
             label=label,
-            keeps=" ".join(line.strip() for line in keeps),
+            keeps=" ".join(line.strip() for line in keeps[mark in ("=", "~") :]),
             is_loose=name in _LOOSE,
         )
 
