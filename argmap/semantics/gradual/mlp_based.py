@@ -11,5 +11,4 @@ mlp_based = Gradual(
     aggregate=balance,
     # without the logarithm, which is infinite at 0 and 1
     influence=lambda weight, energy: weight / (weight + (1 - weight) * exponential(-energy)),
-    arrays=True,
 )

@@ -8,9 +8,9 @@ order.  Source: Potyka 2018, Continuous dynamical systems for weighted bipolar a
 from collections.abc import Callable
 from functools import partial
 from operator import mul
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-Vector: TypeAlias = Any  # a list of numbers, or an array of numpy, which is not imported here
+Vector = list[float]
 Follow = Callable[[Vector], Vector]
 
 # Shares of a step: the undamped step first, smaller ones where it swings.
@@ -56,10 +56,7 @@ def _followed(
     since = 0
     for count in range(limit):
         now = follow(values)
-        if isinstance(now, list):
-            residual = max(abs(new - old) for new, old in zip(now, values, strict=True))
-        else:
-            residual = float(abs(now - values).max())
+        residual = max(abs(new - old) for new, old in zip(now, values, strict=True))
         if residual <= tolerance:
             return FixedPoint(values, residual, count)
         since += 1
@@ -92,6 +89,4 @@ def _runge_kutta(follow: Follow, start: Vector, now: Vector) -> Vector:
 def _combined(*shares: tuple[float, Vector]) -> Vector:
     """Return the sum of some vectors, each times a number."""
     weights, vectors = zip(*shares, strict=True)
-    if isinstance(vectors[0], list):
-        return [sum(map(mul, weights, row)) for row in zip(*vectors, strict=True)]
-    return sum(map(mul, weights, vectors))
+    return [sum(map(mul, weights, row)) for row in zip(*vectors, strict=True)]
