@@ -38,7 +38,7 @@ class Verbs(click.Group):
         others = tuple(name for name in commands if name not in named)
         for title, members in {**SECTIONS, "More": others}.items():
             rows = [
-                (name, command.get_short_help_str(limit=70))
+                (name, command.get_short_help_str(limit=200))
                 for name in members
                 if (command := commands.get(name)) is not None
             ]
@@ -67,7 +67,6 @@ class Verbs(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example:  argmap new map.arg  and then  argmap render map.arg --open",
     invoke_without_command=True,
-    no_args_is_help=True,
 )
 @click.option("--version", is_flag=True, help="Show the version.")
 @click.option("--verbose", is_flag=True, help="With --version: what a report of a fault needs.")
@@ -88,6 +87,8 @@ def argmap(ctx: click.Context, *, version: bool, verbose: bool) -> None:
         ctx.exit()
     if verbose:
         raise click.UsageError("--verbose goes with --version")
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def run() -> NoReturn:

@@ -79,17 +79,22 @@ def test_an_example_can_be_typed_by_somebody_who_has_a_first_map(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("argmap.preview.server.Server.serve_forever", lambda _: None)
-    (tmp_path / "maps").mkdir()
-    assert run("new", "maps/first.arg").exit_code == 0
     if verb != "new":
         assert run("new", "debate.arg").exit_code == 0
-    assert run("convert", "maps/first.arg", "--to", "af", "-o", "debate.af").exit_code == 0
     example = run(verb, "--help").output.split("Example:  ")[1].split("  ")[0]
     for command in example.split("|")[0].split("&&"):
         name, *words = command.split()
         assert name == "argmap"
         result = run(*(word for word in words if word != "--open"))
         assert result.exit_code == 0, result.output
+
+
+def test_the_command_alone_shows_its_help() -> None:
+    alone, asked = (
+        subprocess.run([sys.executable, "-m", "argmap", *words], capture_output=True, check=True)
+        for words in ((), ("--help",))
+    )
+    assert (alone.stdout, alone.stderr) == (asked.stdout, b"")
 
 
 def test_the_command_lists_its_verbs() -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _Findings = tuple[Diagnostic, ...]
 
 
-@click.command(epilog="Example:  argmap check --strict --ignore same-text maps/")
+@click.command(epilog="Example:  argmap check --strict --ignore same-text .")
 @inputs.files_argument
 @click.option(
     "--format",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     "--origin/--no-origin",
     "keeps_origin",
     default=True,
-    help="Leave out what only the other format needs to be written back.",
+    help="--no-origin leaves out what only the other format needs to be written back.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 if the format cannot hold everything.")
 def convert(
@@ -105,4 +105,6 @@ def _convert(name: str, place: str, target: "Format", *, strict: bool, keeps_ori
     losses = [evolve(loss, span=loss.span or whole) for loss in grouped(written.diagnostics)]
     print_report(losses, "concise", err=True)  # a line each, as there may be many
     inputs.write_out(written.text.encode(), place)
+    if place != inputs.STDIN:
+        inputs.say(f"wrote {place}")
     return 1 if strict and written.diagnostics else 0

@@ -9,7 +9,7 @@ from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
 
 
-@click.command(epilog="Example:  argmap fmt --check maps/  lists the files that fmt would change.")
+@click.command(epilog="Example:  argmap fmt --check .  lists the files that fmt would change.")
 @inputs.files_argument
 @inputs.from_option
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file would change.")

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 _STEPS = 50_000_000  # of search where no limit is given: a minute or two
 
 
-@click.command(epilog="Example:  argmap solve -p SE-PR -f debate.af")
+@click.command(
+    epilog="Example:  argmap convert debate.arg -o d.af && argmap solve -p SE-PR -f d.af"
+)
 @click.option("-p", "problem", metavar="PROBLEM", help="Such as SE-ST; --problems lists them.")
 @click.option("-f", "file", type=FILE, metavar="FILE", help="The framework; - is standard input.")
 @click.option(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.semantics.expectations import Outcome
 
 
-@click.command(epilog="Example:  argmap test maps/")
+@click.command(epilog="Example:  argmap test .")
 @inputs.files_argument
 @inputs.from_option
 @click.option("-q", "--quiet", is_flag=True, help="Show only what is not as expected.")

@@ -20,7 +20,7 @@ def chosen(names: Iterable[str]) -> list[Format] | str:
     wanted = list(names) or list(known)
     for name in wanted:
         if name not in known:
-            return or_meant(f"unknown format {name!r}", name, known)
+            return or_meant(f"unknown format {name!r}", name, known, "'argmap formats' lists all")
     return [known[name] for name in wanted]
 
 
