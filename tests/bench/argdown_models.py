@@ -79,9 +79,7 @@ def writing(count: int) -> Counter[str]:
 def again(count: int) -> Counter[str]:
     """Write texts that were read as if they had been edited, and compare what Argdown draws."""
     author = Author(3, claims=50)
-    # An undercut that Argdown loses where it explodes arguments is written so that it draws it.
-    documents = (author.document() for _ in range(count))
-    texts = [text for text in documents if "explodeArguments" not in text]
+    texts = [author.document() for _ in range(count)]
     read = [pair for pair in zip(texts, answers(texts), strict=True) if not refuses(pair[1])]
     maps = [argmap.loads(text, format="argdown") for text, _ in read]
     written = [evolve(map_, record=None).dumps(format="argdown") for map_ in maps]

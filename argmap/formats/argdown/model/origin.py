@@ -26,9 +26,6 @@ class ArgdownOrigin:
         self._parts = {key: part for key, part in parts.items() if isinstance(part, dict)}
         self._rest: Mapping[str, Any] = origin.rest if origin else NOTHING
         self.front: dict[str, Any] = dict(origin_object(self._rest.get("front")))
-        group = origin_object(self.front.pop("group", None))
-        if settings := {key: group[key] for key in group if key != "regroup"}:
-            self.front["group"] = settings  # its groups are headings in what is written
         self.settings = FrontmatterSettings(self.front)
 
     def record(self, key: str) -> Mapping[str, Any]:

@@ -204,6 +204,7 @@ class Relating:
         if kind == "undercuts" and isinstance(end, DebateNode):
             if not at_step and end.argument:
                 return False
+            record = {"type": "argument"} if end.whole else {}
             if not at_step:
                 kind, record = "attacks", {"type": "undercut"}
         strict = link.type == "entails"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from argmap.diagnostics import closest
-from argmap.formats.argdown.model.debate import DebateNode, Member, Model, mention
+from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Member, Model, mention
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.patterns import TAKEN
 
@@ -22,6 +22,7 @@ def doubt(model: Model, notes: Notes) -> None:
             notes.add("title-of-javascript", node.span, _mention(node))
         if len(node.members) > 1:
             _texts(node, notes)
+    _exploded(model, notes)
     _grounds(model, notes)
     for title, at in model.mentions:
         argument = title.startswith("<")
@@ -90,6 +91,14 @@ def _without_tags(member: Member) -> str:
     for tag in sorted(member.tags, key=len, reverse=True):
         text = text.replace(f"#({tag})", "").replace(f"#{tag}", "")
     return text
+
+
+def _exploded(model: Model, notes: Notes) -> None:
+    """Note undercuts of inferences that Argdown makes arguments of: it loses them."""
+    for link in model.links:
+        title = link.target.owner.whole
+        if isinstance(link.target, ArgumentStep) and title and link.span is not None:
+            notes.add("exploded", link.span, mention(title, argument=True))
 
 
 def _grounds(model: Model, notes: Notes) -> None:

@@ -18,6 +18,7 @@ from argmap.formats.argdown.read.document import fenced
 from argmap.formats.argdown.read.patterns import TRIMMED
 from argmap.formats.argdown.write.escape import opening, tag
 from argmap.formats.argdown.write.layout import Layout, Line
+from argmap.formats.argdown.write.regrouping import Regrouping
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.formats.argdown.write.structure import ArgumentStructure, structures
 from argmap.formats.argdown.write.titles import WrittenTitles, without_title
@@ -57,14 +58,16 @@ def _as_read(map_: ArgumentMap) -> str:
 class _Writer:
     def __init__(self, map_: ArgumentMap) -> None:
         self.origin = ArgdownOrigin(map_)
-        self.map = map_
+        regrouping = Regrouping(map_, self.origin)
+        self.map = map_ = regrouping.lines
         self.wording = Wording(map_, self.origin)
         self.forms = Forms(map_, self.origin)
         untitled = without_title(self.forms)
         argued = list(structures(self.forms, untitled))
         tagged = {it.name for it in map_.statements if self.wording.tags_apart(it)}
         others = {it.name for it in map_.statements if self.wording.further_texts(it.name)}
-        layout = Layout(self.forms, argued, untitled - tagged, tagged | others)
+        untitled = regrouping.placed(untitled, argued) - tagged
+        layout = Layout(self.forms, argued, untitled, tagged | others)
         self.lines = layout.lines
         self.away = layout.away
         self.titles = WrittenTitles(layout)
@@ -80,7 +83,7 @@ class _Writer:
         }
         self.titles.declare_names()
         self.wording.escaper.titles = {self.bracket(key) for key in self.titles.names}
-        self.front = self.origin.front
+        self.front = regrouping.front(self.origin.front, self.titles)
         self.concluded = {step.target for structure in argued for step in structure.steps}
         self.groups = {group.path: group for group in map_.groups}
         self.sections = self.origin.sections()

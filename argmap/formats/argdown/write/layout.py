@@ -52,7 +52,8 @@ class Layout:
     arguments whose lines would be taken for those of the argument above them.
 
     `homes` are the structures in which alone a statement is defined; `said` are the lines that were
-    written, and `left` those that will be under their source.
+    written, `left` those that will be under their source, and `late_cuts` undercuts of statements
+    that stand below an inference, while their sources do not.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class Layout:
         self.placed: set[str] = set()
         self.said: set[str] = set()
         self.left: set[str] = set()
+        self.late_cuts: list[Relation] = []
         self.has_inference = False
         self.turning = {it.target for it in self.map.relations if forms.turns(it)}
         self.lined: dict[str, list[ArgumentStructure]] = {}
@@ -131,6 +133,11 @@ class Layout:
             self._write_structures()
         self.waiting.extend(structures)
         self._write_structures()
+        late_cuts, self.late_cuts = self.late_cuts, []
+        for relation in late_cuts:
+            self._add()
+            self._mention(relation.sources[0], 0, "", here=False)
+            self._done_to(relation, 1)
 
     def _leads_on(self, statement: Statement) -> bool:
         """Return whether a statement will be written under another one of the same heading."""
@@ -142,7 +149,7 @@ class Layout:
             if form == "structure":
                 if self.structures[relation.id].section == statement.group:
                     return True
-            elif form == "line" and not self.forms.outward(relation):
+            elif form == "line" and not self._is_outward(relation):
                 aim = self.map[self.map.aim(relation)]
                 if aim.group == statement.group and aim.name != statement.name:
                     return True
@@ -154,7 +161,7 @@ class Layout:
         if len(relations) != 1 or self.map.outgoing(statement) or statement.name in self.lined:
             return False
         source = self.map[relations[0].sources[0]]
-        is_line = self.forms.is_line(relations[0]) and self.forms.outward(relations[0])
+        is_line = self.forms.is_line(relations[0]) and self._is_outward(relations[0])
         return is_line and source.group == statement.group and source.name != statement.name
 
     # Statements
@@ -197,11 +204,13 @@ class Layout:
             structure = self.structures[relation.id]
             if relation is structure.main and self.has_overview(structure):
                 self._argument(structure, depth)
-        if form != "line" or relation.id in self.said or self.forms.outward(relation):
+        if form != "line" or relation.id in self.said:
+            return
+        if self._is_outward(relation):
+            if self.forms.bullet(relation) != "><" and name in self.placed - {relation.target}:
+                self.late_cuts.append(relation)
             return
         lead = self.forms.bullet(relation)
-        if self.has_inference and self.forms.cuts_statement(relation):
-            lead = "-"
         if self._is_cited(relation):
             self._add("argument", self.homes[name].key, depth, lead)
         elif (
@@ -228,13 +237,21 @@ class Layout:
         if target in self.structures:
             self._add("argument", target, depth, lead)
             return
-        rival = self.forms.outward(relation) and self._is_mere_rival(self.map[target])
+        rival = self._is_outward(relation) and self._is_mere_rival(self.map[target])
         self._mention(target, depth, lead, here=rival or target in self.untitled)
+
+    def _is_outward(self, relation: Relation) -> bool:
+        """Return whether a line is written under its source, whatever that is.
+
+        An undercut of a statement is below an inference, at which Argdown would aim it elsewhere.
+        """
+        cuts = self.has_inference and self.forms.cuts_statement(relation)
+        return cuts or self.forms.bullet(relation) == "><"
 
     def _is_done_here(self, relation: Relation) -> bool:
         """Return whether a line is written under its source, which has no title or says it so."""
         name, target = relation.sources[0], relation.target
-        if self.forms.outward(relation):
+        if self._is_outward(relation):
             return True
         if name not in self.untitled or self._is_cited(relation):
             return False
@@ -284,13 +301,15 @@ class Layout:
         if structure.section == self.path:
             self.waiting.append(structure)
         if depth < DEEPEST:
-            self._aimed_at(main, depth + 1)
+            self._aimed_at(main, depth + 1, of_argument=self.explodes(structure) or None)
         elif self.map.incoming(main):
             self.later.append(structure)
 
-    def _aimed_at(self, step: Relation, depth: int = 1) -> None:
+    def _aimed_at(self, step: Relation, depth: int = 1, *, of_argument: bool | None = None) -> None:
+        """Write what aims at a step: all, or only what aims at its argument or does not."""
         for relation in self.map.incoming(step):
-            self._done_by(relation, depth)
+            if of_argument in (None, self.forms.aims_at_argument(relation)):
+                self._done_by(relation, depth)
 
     def _write_structures(self) -> None:
         """Write the structures that were mentioned, and those that are mentioned there.
@@ -315,13 +334,13 @@ class Layout:
         self._add()
         self._add("described", structure.key)
         alone = not self.has_overview(structure)
-        # Of an argument that Argdown explodes, it loses what aims at the inference.
-        under_title = alone and (
-            (self.explodes(structure) and not self.forms.is_untitled(structure.main))
-            or any(self.forms.bullet(aim) != "_" for aim in self.map.incoming(structure.main))
+        apart = self.explodes(structure)
+        under_title = alone and any(
+            self.forms.aims_at_argument(aim) if apart else self.forms.bullet(aim) != "_"
+            for aim in self.map.incoming(structure.main)
         )
         if under_title:
-            self._aimed_at(structure.main)
+            self._aimed_at(structure.main, of_argument=apart or None)
         self._add()
         ends = dict(zip(structure.conclusions, structure.steps, strict=True))
         for at, name in enumerate(structure.lines):
@@ -329,8 +348,8 @@ class Layout:
             if step is not None:
                 self.has_inference = True
                 self._add("inference", step.id)
-                if step is not structure.main or (alone and not under_title):
-                    self._aimed_at(step)
+                if apart or step is not structure.main or (alone and not under_title):
+                    self._aimed_at(step, of_argument=False if apart else None)
             lead = f"({at + 1})"
             if name == NEGATION:
                 self._add("negation", structure.key, 0, lead)

@@ -89,15 +89,10 @@ class Forms:
             return "><" if self.is_line(relation) and not contrary else "-"
         if relation.kind == "undercuts":
             return "-" if link_type == "attack" and self._may_attack(relation) else "_"
-        if self.cuts_statement(relation):
-            return "_>" if self.origin.settings.strict else "_"
         if relation.kind == "attacks":
-            return "_" if link_type == "undercut" and self._may_undercut(relation) else "-"
+            cuts = self.cuts_statement(relation) or self._may_undercut(relation)
+            return "_" if link_type == "undercut" and cuts else "-"
         return "+"
-
-    def outward(self, relation: Relation) -> bool:
-        """Return whether a line is written under its source, whatever that is."""
-        return self.bullet(relation) in ("><", "_>")
 
     def turns(self, relation: Relation) -> bool:
         """Return whether a line supports or attacks where it starts.
@@ -109,11 +104,7 @@ class Forms:
         return turned and self.is_line(relation)
 
     def cuts_statement(self, relation: Relation) -> bool:
-        """Return whether a relation was an undercut of a statement.
-
-        Under its target and below an inference, Argdown would aim it at that: there it is written
-        as the attack that it is, and in the strict mode, in which that means more, elsewhere.
-        """
+        """Return whether a relation was an undercut of a statement."""
         return (
             relation.kind == "attacks"
             and self.origin.type(relation.id) == "undercut"
@@ -121,6 +112,11 @@ class Forms:
             and relation.target not in self.sketches
             and self.is_line(relation)
         )
+
+    def aims_at_argument(self, relation: Relation) -> bool:
+        """Return whether a relation aims at an exploded argument, not at one of its inferences."""
+        link_type = self.origin.type(relation.id)
+        return relation.kind != "undercuts" or link_type in ("argument", "attack")
 
     # How they are found
 
@@ -150,13 +146,15 @@ class Forms:
     def _turns_back(self, relation: Relation) -> bool:
         """Return whether no line can say that a relation leads to where it starts.
 
-        Argdown drops a contradiction of that kind behind another, wherever they stand.
+        Argdown drops a contradiction or undercut of that kind behind another, wherever they stand.
         """
         if relation.sources != (relation.target,):
             return False
         others = [it for it in self.map.incoming(relation.target) if it.id != relation.id]
         if relation.kind == "contradicts":
             return any(it.kind == "contradicts" for it in others)
+        if self.origin.type(relation.id) == "undercut":
+            return any(self.origin.type(it.id) == "undercut" for it in others)
         return relation.kind not in ("supports", "attacks")
 
     def _was_structure(self, relation: Relation) -> bool:

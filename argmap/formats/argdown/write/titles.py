@@ -60,7 +60,13 @@ class WrittenTitles:
             if structure.key in layout.must_have_title or not forms.is_untitled(structure.main):
                 self.names[structure.key] = arguments.of(self._argument(structure))
         self.given_names: set[str] = set()
-        self.explodes = layout.explodes
+        # Of what Argdown makes of the inferences of an argument that it explodes.
+        self.part_titles = {
+            step.id: f"{self.of(structure.key)} - {number}" if self.of(structure.key) else ""
+            for structure in self.structures.values()
+            if layout.explodes(structure)
+            for number, step in enumerate(structure.steps, 1)
+        }
 
     def of(self, key: str) -> str:
         """Return the title of a statement, or of the argument of that key."""
@@ -112,15 +118,11 @@ class WrittenTitles:
         """Yield the titles that a reader meets, each with the name or the ids that it has."""
         for line in self.lines:
             key, structure = line.key, self.structures.get(line.key)
-            title, ids = (
-                self.of(key),
-                tuple(step.id for step in structure.steps) if structure else (key,),
-            )
-            if line.role in ("argument", "described") and structure and self.explodes(structure):
-                parts = enumerate(ids, 1)
-                yield from ((title and f"{title} - {number}", (id_,)) for number, id_ in parts)
+            ids = tuple(step.id for step in structure.steps) if structure else (key,)
+            if line.role in ("argument", "described") and key in self.part_titles:
+                yield from ((self.part_titles[id_], (id_,)) for id_ in ids)
             elif line.role in ("define", "refer", "others", "argument", "described"):
-                yield title, ids
+                yield self.of(key), ids
 
     def differs(self, statement: Statement) -> bool:
         """Return whether the title in the text says something else than that of the map."""

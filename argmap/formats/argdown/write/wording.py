@@ -5,6 +5,8 @@ the text of a map does not have are written apart, in a paragraph that only refe
 Not here: what stands in data (`formats.argdown.write.document`).
 """
 
+from itertools import pairwise
+
 from argmap.diagnostics import Severity
 from argmap.exchange.texts import clean, word
 from argmap.formats.argdown.model.origin import ArgdownOrigin
@@ -25,6 +27,7 @@ class Wording:
         self.origin = origin
         self.escaper = Escaper(origin.settings)
         self._lines: dict[str, LineEntry | None] = {}  # what was read, as each is asked for often
+        self._refused: dict[str, list[int]] = {}  # where in it is what Argdown does not read
         if not origin.is_own and any(map(self.tags_apart, map_.statements)):
             origin.front = {"model": {"removeTagsFromText": True}}
             origin.settings = FrontmatterSettings(origin.front)
@@ -44,7 +47,7 @@ class Wording:
 
     def as_written(self, statement: Statement) -> str:
         """Return the text with its marks, '' if they are not kept, or belong to another text."""
-        written = word(self.origin.record(statement.name).get("written"))
+        written = self._mended(word(self.origin.record(statement.name).get("written")))
         text = self._read(written)
         if text is None or clean(text.text) != statement.text:
             return ""
@@ -72,7 +75,8 @@ class Wording:
     def further_texts(self, key: str, field: str = "others") -> list[str]:
         """Return what else stood under a title, word for word where Argdown reads it."""
         texts = (" ".join(text.split()) for text in self.origin.words(key, field))
-        return [it if self._read(it) else self.escaper.text(it) for it in texts if it]
+        mended = [(text, self._mended(text)) for text in texts if text]
+        return [it if self._read(it) else self.escaper.text(text) for text, it in mended]
 
     def live_tags(self, written: str) -> list[str]:
         """Return the tags in something written."""
@@ -95,6 +99,14 @@ class Wording:
                 case [[LineEntry(title=Title(), data_at=(start, _)) as line]] if start == len(
                     before
                 ) and (line.text or line.tags):
-                    refused = any(it.severity is Severity.ERROR for it in notes.findings)
-                    self._lines[written] = None if refused else line
+                    spans = [it.span for it in notes.findings if it.severity is Severity.ERROR]
+                    starts = {span.start - len("[x]: ") for span in spans if span is not None}
+                    self._refused[written] = sorted(starts)
+                    self._lines[written] = None if spans else line
         return self._lines[written]
+
+    def _mended(self, written: str) -> str:
+        """Return something written with a backslash before each sign that Argdown refuses."""
+        self._read(written)
+        ends = [*self._refused.get(written, ()), len(written)]
+        return "\\".join([written[: ends[0]], *(written[at:end] for at, end in pairwise(ends))])
