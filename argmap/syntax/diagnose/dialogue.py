@@ -9,15 +9,7 @@ from typing import NamedTuple
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.model.vocabulary import reserved
 from argmap.source import SourceFile
-from argmap.syntax.diagnose.labels import (
-    ANSWERS,
-    QUALIFIERS,
-    QUESTIONS,
-    REPLY,
-    is_conclusion,
-    name_sign,
-    reply_opening,
-)
+from argmap.syntax.diagnose import labels
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, edit, finding, quoted
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, is_open_question, kind_of_text
 from argmap.syntax.diagnose.words import words
@@ -26,7 +18,9 @@ from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word, block
 
 _SAYS = words("speech")
-_LABELS = {word.lower() for word in (*ANSWERS, *QUALIFIERS, *QUESTIONS, *reserved())}
+_LABELS = {
+    word.lower() for word in (*labels.ANSWERS, *labels.QUALIFIERS, *labels.QUESTIONS, *reserved())
+}
 _LABELS.update(*map(words, ("thesis", "emphasis", "part")))
 _LABELS.discard("a")  # with `B:` beside it, who speaks; with `Q:` alone it comes to no dialogue
 # `Anna: …`, `- **Dr. Lee:** …` and `Ben replies: …`.
@@ -85,7 +79,7 @@ def _answering(source: SourceFile, spoken: Sequence[SpokenLine]) -> list[SpokenL
 
 def _answer(source: SourceFile, text: str, above: SpokenLine, asked: str) -> tuple[str, int]:
     """Return the bullet and the depth of what is said below another line of a dialogue."""
-    bullet, is_yes_or_no = reply_opening(text), re.match(REPLY, text) is not None
+    bullet, is_yes_or_no = labels.reply_opening(text), re.match(labels.REPLY, text) is not None
     is_open = is_open_question(asked)
     if above.bullet == "=" and is_yes_or_no and not is_open:
         return "=", above.depth
@@ -116,7 +110,7 @@ def _is_person(name: str) -> bool:
         part.isalpha()
         and not part[0].islower()
         and part.lower() not in _LABELS
-        and not (name_sign(part) or is_conclusion(part))
+        and not (labels.name_sign(part) or labels.is_conclusion(part))
         for part in parts
     )
 

@@ -7,17 +7,7 @@ from typing import NamedTuple
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import JOIN, relation_kinds
-from argmap.syntax.diagnose.heads import (
-    ARROW,
-    DASH,
-    DOT,
-    NUMBER,
-    PROVENANCE,
-    headed,
-    is_key,
-    nearest_kind,
-)
-from argmap.syntax.diagnose.labels import LINKED, REPLY, kind_bullet, label, name_sign
+from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.relations import PASSIVE, verb_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.diagnose.words import meanings
@@ -47,16 +37,16 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     `reason` is the bullet of a reason there.  `in_value` says that the text above is the value of
     an attribute, where only bullets and known words count.
     """
-    reply = re.match(REPLY, text.text) if reason == "=" else None
+    reply = re.match(labels.REPLY, text.text) if reason == "=" else None
     if reply is not None:
         rest = text.start + (reply.end() if reply[1] else 0)
         return _read_as("an answer", "= ", rest)
     if not re.match(_SUSPECT, text.text):
         return None
     keyed = re.match(r"[\[(]([A-Za-z]+): ([^\])]*)[\])]$", text.text)
-    if keyed is not None and is_key(keyed[1].lower()):
+    if keyed is not None and heads.is_key(keyed[1].lower()):
         return _read_as("an attribute", f"@{keyed[1].lower()} {keyed[2]}", text.end)
-    marks = (DOT,) if in_value else (DASH, NUMBER, ARROW, DOT)
+    marks = (heads.DOT,) if in_value else (heads.DASH, heads.NUMBER, heads.ARROW, heads.DOT)
     look = (
         marked(text, reason, *marks)
         or _kind_alone(text, reason)
@@ -85,10 +75,10 @@ def _bullets_for(symbol: str, reason: str) -> tuple[str, ...]:
 
 # What a line looks like by the mark that it opens with, and the bullets that may be meant by it.
 _MARKS: Mapping[str, tuple[str, Callable[[str, str], Sequence[str]]]] = {
-    DASH: ("a bullet", lambda _, __: ("-",)),
-    NUMBER: ("an item of a numbered list", lambda _, reason: (reason, JOIN)),
-    ARROW: ("an arrow", lambda mark, _: _ARROWS.get(mark, ("+", "+>", "->"))),
-    DOT: ("a bullet", _bullets_for),
+    heads.DASH: ("a bullet", lambda _, __: ("-",)),
+    heads.NUMBER: ("an item of a numbered list", lambda _, reason: (reason, JOIN)),
+    heads.ARROW: ("an arrow", lambda mark, _: _ARROWS.get(mark, ("+", "+>", "->"))),
+    heads.DOT: ("a bullet", _bullets_for),
 }
 
 
@@ -100,10 +90,10 @@ def marked(text: Word, reason: str, *marks: str) -> Lookalike | None:
             what, bullets = _MARKS[mark]
             rest = text.start + match.end()
             # What is listed below a question can only be its answers.
-            is_safe = mark == DOT and reason == "="
+            is_safe = mark == heads.DOT and reason == "="
             meant = bullets(match[0].strip(), reason)
             tag = text.text[match.end() :].partition(":")[0]
-            if name_sign(tag) == "-" or kind_bullet(tag.lower()) == "-":
+            if labels.name_sign(tag) == "-" or labels.kind_bullet(tag.lower()) == "-":
                 meant = tuple(dict.fromkeys(("-", *meant)))
             ways = [Rewriting(f"{bullet} ", rest, is_safe=is_safe) for bullet in meant]
             return Lookalike(what, ways)
@@ -119,16 +109,16 @@ def _kind_alone(text: Word, reason: str) -> Lookalike | None:
     kind = re.match(_KIND, text.text)
     if kind is None or kind[1] not in statement_kinds():
         return None
-    bullet = "-" if kind_bullet(kind[1]) == "-" else reason
+    bullet = "-" if labels.kind_bullet(kind[1]) == "-" else reason
     return _read_as("a declaration", f"{bullet} {kind[1]}: ", text.start + kind.end())
 
 
 def _signed(text: Word, reason: str) -> Lookalike | None:
-    head = headed(text.text)
+    head = heads.headed(text.text)
     if head is not None:
-        bullet = "-" if name_sign(head[0].rstrip(": ")) == "-" else reason
+        bullet = "-" if labels.name_sign(head[0].rstrip(": ")) == "-" else reason
         return _read_as("a declaration", f"{bullet} {head[0]}", text.start + head[1])
-    tag = label(text.text)
+    tag = labels.label(text.text)
     if tag is None or not tag.head:
         return None
     bullet = JOIN if tag.is_linked else "-" if tag.bullet == "-" else reason
@@ -142,12 +132,12 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     first = line.words[0] if line.words else Word("", text.start)
     kind, is_alone = first.text.lower(), len(line.words) == 1
     key = _KEYS.get(kind, kind)
-    if is_alone and line.title is None and is_key(key):
+    if is_alone and line.title is None and heads.is_key(key):
         return _read_as("an attribute", f"@{key} ", line.text.start)
-    if kind in PROVENANCE:  # has no place below a text
+    if kind in heads.PROVENANCE:  # has no place below a text
         return _read_as(f"the declaration of the {kind}", "@note ", text.start)
     if kind in reserved():
-        bullet = "-" if kind_bullet(kind) == "-" else reason
+        bullet = "-" if labels.kind_bullet(kind) == "-" else reason
         return _read_as("a declaration", f"{bullet} {kind}", first.end)
     relation = _of_verb(line, in_value=in_value)
     if relation is not None:
@@ -155,9 +145,11 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     if in_value:
         return None
     if is_alone or not line.words:
-        bullet = "-" if name_sign(kind) == "-" else verb_bullet(kind) or reason
-        return _read_as("a declaration", f"{JOIN if kind in LINKED else bullet} ", text.start)
-    near = nearest_kind(first.text)
+        bullet = "-" if labels.name_sign(kind) == "-" else verb_bullet(kind) or reason
+        return _read_as(
+            "a declaration", f"{JOIN if kind in labels.LINKED else bullet} ", text.start
+        )
+    near = heads.nearest_kind(first.text)
     return _read_as("a declaration", f"{reason} {near}", first.end) if near else None
 
 

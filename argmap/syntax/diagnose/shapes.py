@@ -16,20 +16,7 @@ from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import bullets, relation_kinds
 from argmap.source import SourceFile
-from argmap.syntax.diagnose.heads import (
-    ARROW,
-    BOX,
-    DASH,
-    DOT,
-    NUMBERED,
-    SIGNED,
-    UNCLOSED,
-    called,
-    called_kind,
-    headed,
-    kind_without_colon,
-    numbered_kind,
-)
+from argmap.syntax.diagnose import heads
 from argmap.syntax.diagnose.labels import WrittenLabel, label, reply_sign, sign
 from argmap.syntax.diagnose.relations import (
     HEADED_ARROW,
@@ -207,7 +194,7 @@ def _number(suspect: Suspect, number: re.Match[str]) -> Doubt | None:
         return None
     letter = number[3] or sign[:-1]
     words = text[length:]
-    head = headed(words) or numbered_kind(words)
+    head = heads.headed(words) or heads.numbered_kind(words)
     kind, colon, behind = words.partition(":")
     kind = kind.strip().lower()
     if head is not None and not letter:
@@ -271,7 +258,9 @@ def _titled(suspect: Suspect, title: re.Match[str]) -> Doubt:
 
 def _unclosed(suspect: Suspect, text: str) -> Doubt | None:
     is_whole = text[0] == '"' and suspect.before
-    if not (is_whole or (re.fullmatch(UNCLOSED, text) and (not suspect.before or ":" in text))):
+    if not (
+        is_whole or (re.fullmatch(heads.UNCLOSED, text) and (not suspect.before or ":" in text))
+    ):
         return None
     opened = text.index('"')
     colon = text.find(":", opened)
@@ -284,7 +273,7 @@ def _bare_kind(suspect: Suspect, text: str) -> Doubt | None:
     first = text.partition(" ")[0]
     if first not in reserved():
         return None
-    ways = kind_without_colon(suspect.text, suspect.before)
+    ways = heads.kind_without_colon(suspect.text, suspect.before)
     message = f"a colon is missing behind the kind {first!r}"
     return suspect.doubt("ARG014", message, *ways, suspect.as_text())
 
@@ -293,7 +282,7 @@ def _after_kind(suspect: Suspect, text: str) -> Doubt | None:
     first = text.partition(" ")[0]
     if first.lower() not in reserved():
         return None
-    ways = kind_without_colon(suspect.text, "", is_first=True)
+    ways = heads.kind_without_colon(suspect.text, "", is_first=True)
     if ":" in text:
         head = text.partition(":")[0].strip()
         message = f"{quoted(head)} is more than a kind and a name"
@@ -317,7 +306,7 @@ def _before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
         letter if f"a{letter}".isidentifier() else "-"
         for letter in normalize("NFC", "-".join(words))
     ).strip("-_")
-    if called_name := called_kind(head.strip()):
+    if called_name := heads.called_kind(head.strip()):
         ways = [suspect.way(f"{' '.join(called_name)}:", colon.end())]
     else:
         ways = [suspect.way(f"{name}:", colon.end())] if name and is_name(name) else []
@@ -393,19 +382,19 @@ SHAPES = (
     ("column", '(?i)(title|author|date) "([^"]+)"$', _of_map),
     ("column", str, related),
     ("column", str, _undeclared),
-    ("column", f"{DASH}|{DOT}|{ARROW}", _marked),
+    ("column", f"{heads.DASH}|{heads.DOT}|{heads.ARROW}", _marked),
     ("column", rf".{{0,{LONGEST}}}? .{{0,{LONGEST}}}?{HEADED_ARROW}\S+ .*", _chained),
-    ("column letter", numbered_kind, _numbered_kind),
+    ("column letter", heads.numbered_kind, _numbered_kind),
     ("column", label, _labelled),
-    ("column", NUMBERED, _number),
+    ("column", heads.NUMBERED, _number),
     ("column", r".*( [\[(]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])])[.]?$", _behind),
     ("letter", str, _bare_kind),
-    ("letter", SIGNED, _signed),
+    ("letter", heads.SIGNED, _signed),
     ("column sign", str, _repeated),
     ("sign", str, _joined),
-    ("sign", BOX, _boxed),
-    ("column sign", headed, _in_marks),
-    ("column sign", called, _called),
+    ("sign", heads.BOX, _boxed),
+    ("column sign", heads.headed, _in_marks),
+    ("column sign", heads.called, _called),
     ("column sign", TITLE, _titled),
     ("column letter sign", r"[^`:]*``[^`:]+'' *:", _in_latex),
     ("column letter sign", str, _unclosed),

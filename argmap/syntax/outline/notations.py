@@ -10,32 +10,14 @@ from itertools import chain as chained
 from itertools import repeat, takewhile
 
 from argmap.diagnostics import Edit, Fix
-from argmap.syntax.diagnose.heads import (
-    BRANCH,
-    NUMBERED,
-    QUOTED,
-    UNDERLINE,
-    headed,
-    numbered_kind,
-)
-from argmap.syntax.diagnose.labels import (
-    ANSWERS,
-    QUALIFIERS,
-    QUESTIONS,
-    kind_bullet,
-    label,
-    label_sign,
-    name_sign,
-    reply_sign,
-    sign,
-)
+from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import REASON_HINT
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import read_heading
 from argmap.syntax.outline.state import ANSWER_HINT, MOST_LABELS, OutlineState
 
-_ASKING = (*QUESTIONS, "question")
+_ASKING = (*labels.QUESTIONS, "question")
 
 
 def read_reply(state: OutlineState, line: ArgLine, _: str) -> bool:
@@ -43,11 +25,11 @@ def read_reply(state: OutlineState, line: ArgLine, _: str) -> bool:
     above = state.top.line if state.top is not None else None
     if line.title or len(line.words) != 1 or above is None or above.kind != "declaration":
         return False
-    if line.words[0].text in QUALIFIERS and line.text.text:
+    if line.words[0].text in labels.QUALIFIERS and line.text.text:
         _report_qualifier(state, line)
         return True
     first = above.words[0] if len(above.words) == 1 else None
-    if line.words[0].text not in ANSWERS or first is None or first.text not in _ASKING:
+    if line.words[0].text not in labels.ANSWERS or first is None or first.text not in _ASKING:
         return False
     further: tuple[Edit, ...] = ()
     if first.text != "question":
@@ -67,7 +49,9 @@ def _report_qualifier(state: OutlineState, line: ArgLine) -> None:
         for line in tops
         if line.kind == "declaration"
         and not line.bullet
-        and not any(name_sign(word.text) or reply_sign(word.text) for word in line.words)
+        and not any(
+            labels.name_sign(word.text) or labels.reply_sign(word.text) for word in line.words
+        )
     )
     start = next(claims, state.claim_below() or nodes[-1].line.start)
     at = source.line_end(start)
@@ -83,8 +67,10 @@ def read_underlined(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a title that a line of `=` or `-` makes a heading."""
     below = state.lines[state.number + 1 : state.number + 2]
     rule = state.text_of(below[0]) if below and below[0].start == line.end + 1 else ""
-    is_premise = text.endswith(".") or re.match(NUMBERED, text)  # above the rule of a conclusion
-    if is_premise or not re.fullmatch(UNDERLINE, rule):
+    is_premise = text.endswith(".") or re.match(
+        heads.NUMBERED, text
+    )  # above the rule of a conclusion
+    if is_premise or not re.fullmatch(heads.UNDERLINE, rule):
         return False
     way = Rewriting("# " if rule[0] == "=" else "## ", line.start, is_safe=True)
     further = (state.edit(line.end, below[0].end, ""),)
@@ -95,7 +81,7 @@ def read_underlined(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a table such as `| Pro | Con |`, with a reason in each cell below, as a list of them."""
-    bullets = [sign(cell.split()) for cell in _cells(text)]
+    bullets = [labels.sign(cell.split()) for cell in _cells(text)]
     if len(bullets) < 2 or not all(bullets):  # noqa: PLR2004 - one column is not a table
         return _read_table_head(state, line, text)
     if state.top is None and not read_heading(state, line):
@@ -145,8 +131,8 @@ def _cells(text: str) -> list[str]:
 
 # How the level of a reason is told, and the column that it means; the first also in a text.
 _LEVELS: tuple[tuple[str, Callable[[re.Match[str]], int], str], ...] = (
-    (BRANCH, lambda mark: len(mark[1]), "{} is the branch of a drawn tree"),
-    (QUOTED, lambda mark: 2 * mark[0].count(">") - 2, "a line cannot start with {}"),
+    (heads.BRANCH, lambda mark: len(mark[1]), "{} is the branch of a drawn tree"),
+    (heads.QUOTED, lambda mark: 2 * mark[0].count(">") - 2, "a line cannot start with {}"),
     (
         r"(\d{1,3}(?:\.\d{1,3}){1,5})\.?[):]?[ \t]+(?=\S)",
         lambda mark: 2 * (mark[1].count(".") - 1),
@@ -171,11 +157,11 @@ def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     mark, column, message = level
     end = mark.end()
-    head, length = numbered_kind(text[end:]) or headed(text[end:]) or ("", 0)
-    tag = label(text[end:])
-    bullet = label_sign("", text[end:], is_named=False)[1]
+    head, length = heads.numbered_kind(text[end:]) or heads.headed(text[end:]) or ("", 0)
+    tag = labels.label(text[end:])
+    bullet = labels.label_sign("", text[end:], is_named=False)[1]
     if head:
-        bullet = kind_bullet(head.partition(" ")[0].rstrip(":"))
+        bullet = labels.kind_bullet(head.partition(" ")[0].rstrip(":"))
     elif tag is not None and tag.bullet and tag.head:
         bullet, head, length = tag.bullet, tag.opening("").lstrip(), tag.end
     ways = [

@@ -10,25 +10,8 @@ from itertools import takewhile
 
 from argmap.diagnostics import Fix
 from argmap.relations import JOIN
+from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.dialogue import dialogue, read_speech
-from argmap.syntax.diagnose.heads import (
-    DASH,
-    DOT,
-    NUMBER,
-    NUMBERED,
-    UNDERLINE,
-    numbered_kind,
-)
-from argmap.syntax.diagnose.labels import (
-    CONCLUSIONS,
-    REPLY,
-    kind_bullet,
-    label,
-    label_alone,
-    name_sign,
-    reply_sign,
-    table_row,
-)
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import (
@@ -69,7 +52,7 @@ _KEYS = (
     "citation", "reference", "author", "speaker",
 )  # fmt: skip
 _WORDS = 3  # of a sentence
-_PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *CONCLUSIONS))})(?: \w+){{0,2}}"
+_PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *labels.CONCLUSIONS))})(?: \w+){{0,2}}"
 
 
 def is_astray(state: OutlineState, line: ArgLine) -> bool:
@@ -88,7 +71,7 @@ def _read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
         way = Rewriting(f"{state.items[line.start]} ", line.start)
         state.read_as(line.start, 0, way)
         return True
-    bullet = label_alone(text) if text not in state.names else ""
+    bullet = labels.label_alone(text) if text not in state.names else ""
     item = state.heading_sign() and marked(Word(text, line.start), "+", *ITEMS)
     if state.top is None and (item or bullet):
         read_heading(state, line)
@@ -117,7 +100,7 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     is_labelled = state.top is not None and bool(state.top.label)  # `Pro: …` about an answer
     asked = state.claim if is_labelled else state.top
     is_asked = asked is not None and state.reason(asked) == ANSWER
-    reply = re.match(REPLY, text) if is_asked else None
+    reply = re.match(labels.REPLY, text) if is_asked else None
     if reply is None:
         return False
     further = tuple(state.loose) if is_labelled else ()
@@ -137,12 +120,12 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     further = tuple(state.loose)
     if state.claim is not None and further:
         state.top = state.claim
-    row = table_row(text)
-    tag = label(row or text) if state.top is not None else None
-    if tag is None or not tag.bullet or not tag.head or re.match(NUMBERED, text):
+    row = labels.table_row(text)
+    tag = labels.label(row or text) if state.top is not None else None
+    if tag is None or not tag.bullet or not tag.head or re.match(heads.NUMBERED, text):
         return False
     claim = state.claim.line if state.claim is not None and state.claim is state.top else None
-    if claim is not None and label(state.text_of(claim)) and state.claim_below():
+    if claim is not None and labels.label(state.text_of(claim)) and state.claim_below():
         return False  # all of them are about the claim below
     rest = line.end if row else line.start + tag.end
     bullet = state.reason(state.top) if tag.bullet == "+" else tag.bullet
@@ -176,7 +159,7 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
         _read_inner(state, line, message)
     elif not re.fullmatch(_PART, name) or not (below[0].kind == "plain" or below[0].is_bare):
         return False
-    elif name in CONCLUSIONS and not state.headings:
+    elif name in labels.CONCLUSIONS and not state.headings:
         rest = _item_start(state, below[0], *ITEMS)
         state.mend(line, message, REASON_HINT, Rewriting("Conclusion: ", rest))
         state.passed = state.number + 1
@@ -192,12 +175,16 @@ def _read_inner(state: OutlineState, line: ArgLine, message: str) -> None:
     below = (state.lines[at] for at in block(state.lines, line))
     rows = [*below] or [
         *takewhile(
-            lambda row: _item_start(state, row, DASH, DOT) > row.start,
+            lambda row: _item_start(state, row, heads.DASH, heads.DOT) > row.start,
             state.lines[state.number + 1 : state.number + MOST_LISTED],
         )
     ]
     inner = rows[0].column if rows else 0
-    starts = {row.start: _item_start(state, row, DASH, DOT) for row in rows if row.column <= inner}
+    starts = {
+        row.start: _item_start(state, row, heads.DASH, heads.DOT)
+        for row in rows
+        if row.column <= inner
+    }
     edits = [state.edit(line.start, line.start, "// ")]
     for row in rows:
         begin = row.start - min(inner, row.column)
@@ -226,7 +213,7 @@ def _is_above_list(state: OutlineState, text: str) -> bool:
     for below in state.lines[state.number + 1 : state.number + 2]:
         if below.kind == "plain":
             return not text[-1].isalnum() or marked(below.text, "+", *ITEMS) is not None
-        return bool(below.bullet) and not re.fullmatch(UNDERLINE, state.text_of(below))
+        return bool(below.bullet) and not re.fullmatch(heads.UNDERLINE, state.text_of(below))
     return False
 
 
@@ -235,10 +222,10 @@ def _is_item(state: OutlineState, text: str) -> bool:
 
     Numbers that follow each other are a list of statements.
     """
-    if state.top is None or not re.match(NUMBER, text):
+    if state.top is None or not re.match(heads.NUMBER, text):
         return state.top is not None
     above = state.text_of(state.top.line)
-    return not (re.match(NUMBERED, above) or numbered_kind(above))
+    return not (re.match(heads.NUMBERED, above) or heads.numbered_kind(above))
 
 
 def is_astray_head(state: OutlineState, line: ArgLine) -> bool:
@@ -253,7 +240,7 @@ def is_astray_head(state: OutlineState, line: ArgLine) -> bool:
         return True
     if not line.is_bare:
         return False
-    is_rule = re.fullmatch(UNDERLINE, text)
+    is_rule = re.fullmatch(heads.UNDERLINE, text)
     if is_rule:
         state.report(ruled(state.source, line).finding)
     return bool(is_rule)
@@ -269,9 +256,9 @@ def _read_among(state: OutlineState, line: ArgLine, _: str) -> bool:
     name = line.words[0].text if len(line.words) == 1 else ""
     if above is None or above.column or not line.text.text or name[:1].islower():
         return False
-    about = reply_sign(name)
+    about = labels.reply_sign(name)
     is_about = about == "+" or (about == "-" and above.bullet == "-")
-    bullet = about if is_about else name_sign(name) or kind_bullet(name.lower())
+    bullet = about if is_about else labels.name_sign(name) or labels.kind_bullet(name.lower())
     if not bullet or above.bullet not in ("+", "-", JOIN):
         return False
     message = f"{quoted(name + ':')} is a label, not a bullet"
