@@ -1,4 +1,4 @@
-"""Notations of other texts: `Q:` and `A:`, underlined titles, drawn trees, tables.
+"""Notations of other texts: `Q:` and `A:`, drawn trees, tables.
 
 Each function reports a line, reads it on as what is meant, and says whether it did.
 Not here: rows of two cells of which the first is a label (`diagnose.labels`).
@@ -61,22 +61,6 @@ def _report_qualifier(state: OutlineState, line: ArgLine) -> None:
     hint = f"write '{hedge}' below the statement"
     message = f"{quoted(state.text_of(line))} is not a statement, but qualifies one"
     state.blame("ARG001", message, line, Fix(hint, edits, is_safe=False), hint=hint)
-
-
-def read_underlined(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a title that a line of `=` or `-` makes a heading."""
-    below = state.lines[state.number + 1 : state.number + 2]
-    rule = state.text_of(below[0]) if below and below[0].start == line.end + 1 else ""
-    is_premise = text.endswith(".") or re.match(
-        heads.NUMBERED, text
-    )  # above the rule of a conclusion
-    if is_premise or not re.fullmatch(heads.UNDERLINE, rule):
-        return False
-    way = Rewriting("# " if rule[0] == "=" else "## ", line.start, is_safe=True)
-    further = (state.edit(line.end, below[0].end, ""),)
-    message = f"{quoted(text)} is underlined; a heading opens with #"
-    state.passed = state.number + 1
-    return state.mend(line, message, "", way, further=further)
 
 
 def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:

@@ -35,7 +35,6 @@ from argmap.syntax.outline.notations import (
     read_level,
     read_reply,
     read_table,
-    read_underlined,
 )
 from argmap.syntax.outline.prose import (
     read_connective,
@@ -312,7 +311,7 @@ _HEAD_READERS = (
     _read_among,
 )
 _READERS = (
-    read_introduction, read_underlined,
+    read_introduction,
     _read_spoken, _read_listed, read_level, read_table, _read_item, _read_answer,
     read_aimed, _read_labelled, _read_part, read_wrapped,
     read_paragraph,
