@@ -15,7 +15,7 @@ from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import REASON_HINT
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import read_heading
-from argmap.syntax.outline.state import ANSWER_HINT, MOST_LABELS, OutlineState
+from argmap.syntax.outline.state import ANSWER_HINT, OutlineState
 
 _ASKING = (*labels.QUESTIONS, "question")
 
@@ -42,19 +42,9 @@ def read_reply(state: OutlineState, line: ArgLine, _: str) -> bool:
 
 def _report_qualifier(state: OutlineState, line: ArgLine) -> None:
     """Report `Qualifier: probably`, which is a hedge of the statement above the labels."""
-    source, nodes = state.source, state.outline.nodes
-    tops = (node.line for node in nodes[:-MOST_LABELS:-1] if not node.line.column)
-    claims = (
-        line.start
-        for line in tops
-        if line.kind == "declaration"
-        and not line.bullet
-        and not any(
-            labels.name_sign(word.text) or labels.reply_sign(word.text) for word in line.words
-        )
-    )
-    start = next(claims, state.claim_below() or nodes[-1].line.start)
-    at = source.line_end(start)
+    source, claim = state.source, state.claim
+    assert claim is not None  # noqa: S101 - a statement stands above
+    at = source.line_end((claim.label and state.claim_below()) or claim.start)
     stop = min(source.line_end(line.start) + 1, len(source.text))
     hedge = f"@hedge {line.text.text}"
     edits = (state.edit(at, at, f"\n  {hedge}"), state.edit(line.start, stop, ""))

@@ -1,13 +1,11 @@
 """Lines that stand in the wrong place: their fixes, and indentation that mixes tabs and spaces."""
 
-import re
 from collections.abc import Iterator
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, rewrite
 from argmap.model.vocabulary import is_name, reserved
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.heads import BOX, headed
 from argmap.syntax.diagnose.labels import kind_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting, commented, fix, unindented
 from argmap.syntax.lines.attributes import MAP
@@ -21,22 +19,11 @@ def bulletless(source: SourceFile, line: ArgLine) -> tuple[Fix, ...]:
     """Return the fix that makes a claim of a bulleted line in the first column."""
     if line.kind != "declaration" or line.column:
         return ()
-    head = headed(line.text.text) if line.is_bare else None
-    box = re.match(BOX, line.text.text) if line.is_bare else None
     first = line.words[0] if line.words else line.title
-    if head is not None:
-        has_kind = head[0].partition(" ")[0].strip(":") in reserved()
-        opening, rest = "" if has_kind else "claim ", line.text.start + head[1]
-        opening += head[0]
-    elif line.is_bare:
-        opening, rest = "claim: ", line.text.start + (box.end() if box else 0)
-    elif first is None:
-        opening, rest = "claim", line.start + len(line.bullet)
-    elif first.text.lower() in reserved():
-        opening, rest = first.text.lower(), first.end
-    else:
-        opening, rest = "claim ", first.start
-    return (fix(source, line.start, Rewriting(opening, rest)),)
+    way = Rewriting("claim ", first.start) if first else Rewriting("claim: ", line.text.start)
+    if first is not None and first.text.lower() in reserved():
+        way = Rewriting(first.text.lower(), first.end)
+    return (fix(source, line.start, way),)
 
 
 def under_nothing(entry: OutlineNode) -> Iterator[Fix]:
