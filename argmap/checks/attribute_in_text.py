@@ -1,7 +1,7 @@
 """A text holds what looks like an attribute.
 
-An attribute is a line of its own, indented under the line that it belongs to.  Behind a text it is
-only text.
+An attribute is a line of its own, indented under the line that it belongs to.  Behind a text, also
+as `(source: …)`, it is only text.
 
 Wrong:
     claim deal: The two firms have a deal.
@@ -26,6 +26,7 @@ from argmap.source import Span
 from argmap.syntax.lines.attributes import STATEMENT, STEP
 
 _ATTRIBUTES = frozenset(f"@{key}" for key in (*STATEMENT, *STEP))
+_IN_BRACKETS = r"[ \t]+[\[(](by|source|hedge|confidence|likelihood): *([^()\[\]]+)[\])]$"
 _WRITTEN = rf"[ \t]+(?=(?:{'|'.join(sorted(_ATTRIBUTES))})(?!\S))"
 
 
@@ -34,6 +35,8 @@ def attribute_in_text(map_: ArgumentMap) -> Findings:
     for statement in map_.statements:
         words = statement.text.split(" ") if "@" in statement.text else ()
         attribute = next((word for word in words if word in _ATTRIBUTES), "")
+        if not attribute and (match := re.search(_IN_BRACKETS, statement.text)):
+            attribute = match[0].strip()
         if attribute:
             yield attribute_in_text.finding(
                 statement,
@@ -56,7 +59,11 @@ def _moved(statement: Statement) -> Iterator[Fix]:
         return
     blanks = span.source.text[span.source.line_start(span.start) : span.start]
     indent = "\n" + blanks + ("\t" if "\t" in blanks else "  ")
-    edits = tuple(
+    bracketed = tuple(
+        Edit(Span(span.source, span.start + end.start(), span.end), f"{indent}@{end[1]} {end[2]}")
+        for end in re.finditer(_IN_BRACKETS, span.text)
+    )
+    edits = bracketed or tuple(
         Edit(Span(span.source, span.start + gap.start(), span.start + gap.end()), indent)
         for gap in re.finditer(_WRITTEN, span.text)
     )

@@ -148,7 +148,8 @@ def table_row(text: str) -> str:
 
 def sign(phrase: Iterable[str]) -> str:
     """Return the bullet that says the same as a phrase, '' for one that is not a label."""
-    small = [word.strip(":*_").rstrip(_NUMERALS).lower() for word in phrase]
+    bare = (word.strip(":*_").rstrip(_NUMERALS).lower() for word in phrase)
+    small = [word for word in bare if not word.isdecimal()]
     signs = [_SIGNS.get(word) for word in small]
     if not signs or None in signs:
         return ""
@@ -157,7 +158,7 @@ def sign(phrase: Iterable[str]) -> str:
     return "+" if "+" in signs or not _ALONE.isdisjoint(small) else ""
 
 
-def label_bullet(phrase: list[str]) -> str:
+def list_bullet(phrase: list[str]) -> str:
     """Return the bullet below a label such as `Pros:` or `supports:`, '' for other words."""
     verb = relation_kinds().get(phrase[0]) if len(phrase) == 1 else None
     return verb.bullet if verb is not None else sign(phrase)
@@ -165,7 +166,7 @@ def label_bullet(phrase: list[str]) -> str:
 
 def name_sign(name: str) -> str:
     """Return the bullet that a name made of a label asks for: `Pro-2` is a reason."""
-    return sign([word for word in name.split("-") if not word.isdecimal()])
+    return sign(name.split("-"))
 
 
 def reply_sign(name: str) -> str:
@@ -215,6 +216,13 @@ def kind_bullet(kind: str) -> str:
     """Return the bullet that the role of a kind of statement asks for, '' for another word."""
     kinds = statement_kinds()
     return _BY_ROLE.get(kinds[kind].role, "") if kind in kinds else ""
+
+
+def label_bullet(words: str) -> str:
+    """Return the bullet that says the same as a label with its own text, '' for other words."""
+    if words in ("+", "-"):
+        return words
+    return kind_bullet(words.lower()) or sign(words.split()) or reply_sign(words.capitalize())
 
 
 def is_labelled_claim(text: str) -> bool:

@@ -21,6 +21,9 @@ _SUSPECT = (
 )
 _HEADED = r"[^:：]*[:：](?:[^/\\]|$)"
 _KIND = r"([a-z]+) +(?=[A-Z]\S* )"  # before a sentence
+_TITLED = r"([a-z]+) +(?=[\w-]+ +[\"“])"  # before a name and a title
+_VERB = r"[\[(](\w+)[\])] +(?=\w)"
+_KINDS = meanings("kind")  # other words for kinds
 _KEYS = meanings("key")  # other words for keys
 
 
@@ -106,6 +109,11 @@ def _read_as(what: str, opening: str, rest: int, *, is_safe: bool = False) -> Lo
 
 def _kind_alone(text: Word, reason: str) -> Lookalike | None:
     """Return the statement that `premise Nurses work late` is, which lacks a colon."""
+    titled = re.match(_TITLED, text.text)
+    if titled is not None and (titled[1] in statement_kinds() or titled[1] in _KINDS):
+        word = _KINDS.get(titled[1], titled[1]).removesuffix("none")
+        opening = f"{labels.label_bullet(titled[1]) or reason} {word}".rstrip()
+        return _read_as("a declaration", f"{opening} ", text.start + titled.end())
     kind = re.match(_KIND, text.text)
     if kind is None or kind[1] not in statement_kinds():
         return None
@@ -118,6 +126,9 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
     if head is not None:
         bullet = "-" if labels.name_sign(head[0].rstrip(": ")) == "-" else reason
         return _read_as("a declaration", f"{bullet} {head[0]}", text.start + head[1])
+    verb = re.match(_VERB, text.text)
+    if verb is not None and (bullet := verb_bullet(verb[1].lower())):
+        return _read_as("a relation", f"{bullet} ", text.start + verb.end())
     tag = labels.label(text.text)
     if tag is None or not tag.head:
         return None

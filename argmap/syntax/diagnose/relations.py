@@ -23,7 +23,7 @@ _PLAIN = VERBS | {kind: kind for kind in relation_kinds()}
 _FORWARD = _PLAIN | meanings("forward")
 _BACKWARD = meanings("backward")
 HEADED_ARROW = r"\s+(<?[=-]+[x|]?>|<[=-]+|-+[x|]|[→⇒⟶➔➜←⇐])\s+"  # which says where it leads
-_KIND_NUMBER = rf"(?i)\b({'|'.join(statement_kinds())})\s+(\d{{1,3}})\b|\[(\d{{1,3}})\]"
+_NUMBER = r"\b([^\W\d_]+)\s+(\d{1,3})\b|(?<![\w.-])\[?(\d{1,3})\b\]?(?![\w.-])"
 _MARKS = r"""["“”„'‘`\[(<*]+([^\s"“”'’`\]>*()]+)["“”'’`\])>*]+"""
 
 _OPENINGS = ("as", "because", "from", "if", "since")
@@ -53,13 +53,20 @@ def related(suspect: Suspect, text: str) -> Doubt | None:
     words = text.rstrip(" .;")
     if " " not in words or len(words) > LONGEST or text[-1] == "?":
         return None
-    numbered = {_short(match) for match in re.finditer(_KIND_NUMBER, words)}
-    counted = re.sub(_KIND_NUMBER, _short, words)
+
+    def short(match: re.Match[str]) -> str:
+        """Return the name that `Claim 1`, `Reason 1`, `[1]` or `1` gets, if it is declared."""
+        word, number = match[1] or "", match[2] or match[3]
+        letter = word[0].lower() if word.lower() in statement_kinds() else ""
+        known = (name for name in (f"{letter}{number}", f"{word}-{number}") if name in names)
+        other = f"{word} p{number}".lstrip() if f"p{number}" in names and not letter else match[0]
+        return next(known, other)
+
+    counted = re.sub(_NUMBER, short, words)
     in_marks = re.findall(_MARKS, counted)
-    if any(word in names for word in in_marks):
-        numbered.update(in_marks)
+    marked = in_marks if any(word in names for word in in_marks) else ()
     plain = re.sub(_MARKS, r"\1", counted)
-    meant, is_safe = described(plain, lambda word: word in names or word in numbered)
+    meant, is_safe = described(plain, lambda word: word in names or word in marked)
     if not meant or meant[0] == text:
         return None
     ways = [Rewriting(way, suspect.line.end, is_safe=is_safe) for way in meant]
@@ -145,8 +152,3 @@ def bulleted(text: str, is_known: Callable[[str], bool]) -> list[list[str]]:
 
 def _phrase(text: str) -> str:
     return " ".join(re.findall(r"[^\W\d_]+", text.lower()))
-
-
-def _short(match: re.Match[str]) -> str:
-    """Return the name that `Claim 1` or `[1]` gets."""
-    return f"p{match[3]}" if match[3] else f"{match[1][0].lower()}{match[2]}"

@@ -8,7 +8,7 @@ import re
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.relations import relation_kinds
-from argmap.syntax.diagnose.labels import kind_bullet, reply_sign, sign
+from argmap.syntax.diagnose.labels import label_bullet
 from argmap.syntax.diagnose.relations import VERBS, verb_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.words import words
@@ -31,7 +31,7 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     state.look_up()
     target = state.named.get(_name(match[2]))
-    bullet = verb_bullet(match[1]) if verb else _bullet(match[1])
+    bullet = verb_bullet(match[1]) if verb else label_bullet(match[1])
     if target is None or not bullet:
         return False
     source = state.source
@@ -54,13 +54,6 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
         state.open.insert(0, state.open[0].parent)
     state.read_as(line.start, column, way)
     return True
-
-
-def _bullet(label: str) -> str:
-    """Return the bullet that says the same as a label, '' for other words."""
-    if label in ("+", "-"):
-        return label
-    return kind_bullet(label.lower()) or sign(label.split()) or reply_sign(label.capitalize())
 
 
 def _name(words: str) -> str:

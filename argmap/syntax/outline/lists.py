@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from argmap.diagnostics import Edit, Fix
 from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER
-from argmap.syntax.diagnose.labels import kind_bullet, label_alone, label_bullet, sign
+from argmap.syntax.diagnose.labels import kind_bullet, label_alone, list_bullet, sign
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, is_open_question, kind_of_text
@@ -29,9 +29,7 @@ def read_label(state: OutlineState, line: ArgLine, _: str) -> bool:
     if line.title or line.text.text or not line.words:
         return False
     names = [word.text for word in line.words]
-    bullet = label_bullet(names) or (
-        kind_bullet(names[0].lower()) if names[0][:1].isupper() else ""
-    )
+    bullet = list_bullet(names) or (kind_bullet(names[0].lower()) if names[0][:1].isupper() else "")
     if not bullet or (state.top is None and not read_heading(state, line)):
         return False
     return read_list_label(state, line.start, bullet)

@@ -13,6 +13,7 @@ from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import NUMBERED, called_kind
+from argmap.syntax.diagnose.labels import label
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 
@@ -38,7 +39,9 @@ class DeclaredNames:
         words = (line.words[-1].text for line in self._lines if line.words)
         called = filter(None, map(called_kind, self._plain))
         numbered = (re.match(NUMBERED, text) for text in self._plain)
-        further = (*(name for _, name in called), *(match[3] for match in numbered if match))
+        letters = (match[3] or f"p{match[1] or match[2]}" for match in numbered if match)
+        tags = (tag.head.split()[-1] for tag in map(label, self._plain) if tag and tag.head)
+        further = (*(name for _, name in called), *letters, *tags)
         return frozenset(word for word in (*words, *further) if word and word not in reserved())
 
     @cached_property

@@ -133,11 +133,15 @@ def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
     end = mark.end()
     head, length = heads.numbered_kind(text[end:]) or heads.headed(text[end:]) or ("", 0)
     tag = labels.label(text[end:])
-    bullet = labels.label_sign("", text[end:], is_named=False)[1]
-    if head:
-        bullet = labels.kind_bullet(head.partition(" ")[0].rstrip(":"))
-    elif tag is not None and tag.bullet and tag.head:
-        bullet, head, length = tag.bullet, tag.opening("").lstrip(), tag.end
+    if not head and tag is not None and tag.bullet and tag.head:
+        head, length = tag.opening("").lstrip(), tag.end
+    word = (head or text[end:]).partition(":")[0]
+    bullet = (
+        labels.kind_bullet(word.partition(" ")[0])
+        or labels.label_bullet(word.replace("-", " "))
+        or (tag.bullet if tag is not None else "")
+        or labels.label_sign("", text[end:], is_named=False)[1]
+    )
     ways = [
         Rewriting(f"{' ' * column}{sign} {head}", line.start + end + length)
         for sign in dict.fromkeys((bullet or "+", "+", "-"))

@@ -188,7 +188,7 @@ class OutlineState(ABC):
             return self.listing
         kind = line.words[0].text if line.kind == "declaration" and line.words else ""
         if kind.lower() == "question" or (
-            kind in QUESTIONS and line.text.text.endswith(QUESTION_SIGNS)
+            kind.rstrip("0123456789") in QUESTIONS and line.text.text.endswith(QUESTION_SIGNS)
         ):
             return ANSWER
         if parent is not self.top:

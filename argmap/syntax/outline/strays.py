@@ -13,7 +13,7 @@ from argmap.relations import JOIN
 from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.dialogue import dialogue, read_speech
 from argmap.syntax.diagnose.lookalike import marked
-from argmap.syntax.diagnose.rewriting import Rewriting, quoted
+from argmap.syntax.diagnose.rewriting import Rewriting, quoted, reread
 from argmap.syntax.diagnose.suspect import (
     BULLET_HINT,
     REASON_HINT,
@@ -76,7 +76,7 @@ def _read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
         read_heading(state, line)
     if state.top is None and item:
         state.top = state.main
-    if not bullet or state.top is None or not _is_above_list(state, text):
+    if not bullet or state.top is None or not _is_above_list(state, line, text):
         return False
     return read_list_label(state, line.start, bullet)
 
@@ -170,33 +170,28 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 
 def _read_inner(state: OutlineState, line: ArgLine, message: str) -> None:
-    """Read what is listed or indented below the name of a part as lines of the first column."""
-    below = (state.lines[at] for at in block(state.lines, line))
-    rows = [*below] or [
-        *takewhile(
-            lambda row: _item_start(state, row, heads.DASH, heads.DOT) > row.start,
-            state.lines[state.number + 1 : state.number + MOST_LISTED],
-        )
-    ]
-    inner = rows[0].column if rows else 0
-    starts = {
-        row.start: _item_start(state, row, heads.DASH, heads.DOT)
-        for row in rows
-        if row.column <= inner
-    }
+    """Let what is listed or indented below the name of a part stand in the first column."""
+    below = block(state.lines, line) or range(state.number + 1, state.number + MOST_LISTED)
+    numbers = [*takewhile(lambda at: _is_inner(state, at), below)]
+    inner = state.lines[numbers[0]].column if numbers else 0
     edits = [state.edit(line.start, line.start, "// ")]
-    for row in rows:
-        begin = row.start - min(inner, row.column)
-        edits.append(state.edit(begin, starts.get(row.start, row.start), ""))
+    for at in numbers:
+        row = state.lines[at]
+        start = _item_start(state, row, heads.DASH, heads.DOT) if row.column <= inner else row.start
+        edits.append(state.edit(row.start - min(inner, row.column), start, ""))
+        new = reread(state.source, start, 0, Rewriting("", start)) if row.column <= inner else row
+        state.lines[at] = new._replace(column=max(row.column - inner, 0))
     mend = Fix("make it a comment", tuple(edits), is_safe=False)
     state.blame("ARG001", message, line, mend, hint=REASON_HINT)
     state.close_all()
-    for row in rows:
-        if row.start in starts:
-            state.read_as(row.start, 0, Rewriting("", starts[row.start]))
-        else:
-            state.line(row._replace(column=row.column - inner))
-    state.passed = state.number + len(rows)
+
+
+def _is_inner(state: OutlineState, at: int) -> bool:
+    """Return whether a line is indented, or an item of a list."""
+    row = state.lines[at] if at < len(state.lines) else None
+    return row is not None and (
+        row.column > 0 or _item_start(state, row, heads.DASH, heads.DOT) > row.start
+    )
 
 
 def _item_start(state: OutlineState, line: ArgLine, *marks: str) -> int:
@@ -207,11 +202,12 @@ def _item_start(state: OutlineState, line: ArgLine, *marks: str) -> int:
     return item.ways[0].rest if item else line.start
 
 
-def _is_above_list(state: OutlineState, text: str) -> bool:
+def _is_above_list(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Return whether a list with bullets or numbers stands right below a label."""
     for below in state.lines[state.number + 1 : state.number + 2]:
         if below.kind == "plain":
-            return not text[-1].isalnum() or marked(below.text, "+", *ITEMS) is not None
+            is_sentence = len(below.text.text.split()) >= _WORDS and below.start == line.end + 1
+            return not text[-1].isalpha() or is_sentence or bool(marked(below.text, "+", *ITEMS))
         return bool(below.bullet) and not re.fullmatch(heads.UNDERLINE, state.text_of(below))
     return False
 
