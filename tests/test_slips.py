@@ -120,7 +120,17 @@ def test_a_kind_before_a_colon_that_ends_no_head_is_fixed_once(bullet: str, word
 
 # Bullets and attributes say the same.
 VERBS = (
-    *("supports", "attacks", "answer", "answers", "undercuts", "support", "attack", "qualifier"),
+    *(
+        "supports",
+        "attacks",
+        "answer",
+        "answers",
+        "undercuts",
+        "undercut",
+        "support",
+        "attack",
+        "qualifier",
+    ),
     *("option", "position", "idea", "main", "because", "but", "topic"),
     *("reason", "objection", "rebuttal", "reply", "pro", "con", "for", "against", "contention"),
     *("says", "objects", "replies"),

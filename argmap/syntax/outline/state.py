@@ -38,7 +38,8 @@ class OutlineState(ABC):
     ) -> None:
         self.source = source
         self.lines = sentences(lines, source, DeclaredNames((*lines, *included)))
-        self.declared = DeclaredNames((*self.lines, *included))
+        self.included = included
+        self.look_at_names()
         self.outline = TextOutline(source, lines, faults)
         self.taker: OutlineNode | None = None
         self.taker_depth = 0
@@ -166,6 +167,10 @@ class OutlineState(ABC):
     def set_side(self, bullet: str) -> None:
         """Remember the bullet of the last reason or objection about the claim."""
         self.side, self.is_answered = bullet, False
+
+    def look_at_names(self) -> None:
+        """Find the names that the lines declare, which may have changed."""
+        self.declared = DeclaredNames((*self.lines, *self.included))
 
     def look_up(self) -> None:
         """Remember the statements that were read since the last time by texts and by names."""
