@@ -6,7 +6,7 @@ from typing import Any
 
 from argmap.drawing.html.facts import Facts, StatementFacts
 from argmap.drawing.html.frame import asset, filled, framed, styled
-from argmap.drawing.html.lean import shared, short
+from argmap.drawing.html.lean import shared
 from argmap.drawing.html.outline import OutlineWriter
 from argmap.drawing.html.picture import SCREEN, dark_style, picture
 from argmap.drawing.scene.theme import LOOKS
@@ -42,7 +42,7 @@ def page(
     """
     known = StatementFacts(map_)
     facts = {statement.name: known.facts(statement) for statement in map_.statements}
-    drawn = short(picture(map_, known.judgement(), frame or SCREEN))
+    drawn = picture(map_, known.judgement(), frame or SCREEN)
     sheet, script, dark = asset("page.css"), asset("page.js"), dark_style(drawn)
     svg, rules = shared(drawn, sheet + dark + script)
     title = map_.metadata.title or "Argument map"
@@ -78,7 +78,6 @@ def page(
 
 
 def _card_colours(*, dark: bool) -> str:
-    """Return the style rules for the samples of cards in the help."""
     looks = ((name, LOOKS[name].face, LOOKS[name].border) for name in _CARDS)
     return "".join(
         f".am-look-{name}{{background:{face.of(dark=dark)};border-color:{border.of(dark=dark)}}}"

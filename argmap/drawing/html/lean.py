@@ -9,11 +9,8 @@ _STYLES = (
 )  # fmt: skip
 _ATTRIBUTE = re.compile(rf' ({"|".join(_STYLES)})="([^"]*)"')
 _ELEMENT = re.compile(r"<(?:path|rect|polyline|polygon|text|circle|line|g)(?= )[^>]*>")
-_STEP = re.compile(r'(data-(?:name|from|to|relation)=")([^"]*-&gt;[^"]*)"')
 _CLASSES = re.compile(r' class="([^"]*)"')  # HTML has its classes between other quotes
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
-_PLACES = re.compile(r' (?:d|points|x|y|width|height|textLength|data-box|transform)="[^"]*"')
-_TENTH = re.compile(r"(\.\d)\d")
 _OFTEN = 3  # uses, from which on a rule is shorter than attributes
 
 
@@ -47,17 +44,6 @@ def shared(html: str, code: str) -> tuple[str, str]:
     return _CLASSES.sub(known, _ELEMENT.sub(styled, html)), rules
 
 
-def short(svg: str) -> str:
-    """Return a picture with places to a tenth of a point, in which steps have short names.
-
-    These are `~` and a number, as no statement is called.
-    """
-    names: dict[str, str] = {}
-    svg = _PLACES.sub(lambda data: _TENTH.sub(r"\1", data[0]).replace(".0", ""), svg)
-    return _STEP.sub(lambda data: f'{data[1]}{names.setdefault(data[2], f"~{len(names)}")}"', svg)
-
-
 def _rule(element: str) -> str:
-    """Return the style attributes of an element as the body of a rule."""
     pairs = _ATTRIBUTE.findall(element)
     return ";".join(f"{name}:{value}{'px' * (name == 'font-size')}" for name, value in pairs)
