@@ -1,8 +1,4 @@
-"""From a view to pages: a layout is chosen, everything gets its place, the heading goes above.
-
-A graph on a screen has to read well: large enough, and with few crossings.  That no line runs
-behind a card and that the order is kept needs no question: the layout sees to it.
-"""
+"""From a view to pages: a layout is chosen, everything gets its place, the heading goes above."""
 
 from collections.abc import Sequence
 
@@ -147,7 +143,6 @@ def _laid_out(shown: Scene, ask: Asker, direction: str) -> PlacedGraph:
 
 
 def _is_good(graph: PlacedGraph) -> bool:
-    """Return whether a graph reads well on a screen: large enough, and with few crossings."""
     if _text_size(graph) < _LEAST_TEXT:
         return False
     curves = graph.places.curves
@@ -173,7 +168,6 @@ def _as_tree(view: View, wish: Wish) -> _Pages:
 
 
 def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
-    """Return the page of a graph, as large as fits the paper."""
     new_page = page(graph.scene, graph.places, graph.places.width)
     new_page = evolve(new_page, layout="graph")
     if paper.name == "screen":

@@ -1,8 +1,7 @@
 """The map as DOT that draws a picture like ours by itself, with any Graphviz.
 
-Labels are HTML-like and made of our own escaped parts only: backslashes are doubled, control
-characters are gone, and no string reaches 16,384 bytes.  Ids are numbers, never texts.  Written
-directly, since it must be quick for 10,000 statements.
+Labels are HTML-like and made of our own escaped parts only; no string reaches 16,384 bytes.  Ids
+are numbers.  Written directly, since it must be quick for 10,000 statements.
 """
 
 from collections.abc import Iterator, Mapping
@@ -170,7 +169,6 @@ class _Writer:
         )
 
     def _name(self, key: str) -> str:
-        """Return the node of what is not drawn, but linked with something that is."""
         title = ChipLabels(self.scene).title(key)
         label = self._font(title[:_WORDS], theme.LABEL_SIZE, theme.SUBHEADING) or '""'
         return f"  {self.ids[key]} [label=<{label}>, shape=plaintext]"

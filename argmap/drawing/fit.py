@@ -216,7 +216,6 @@ def whole(view: View, paper: Paper) -> Page | None:
 
 
 def _unfolded(view: View, chosen: Setting) -> PageDraft | None:
-    """Return the whole map on one page, None if it does not fit."""
     shown = scene(view, style=chosen.style)
     covered = sum(card.width * card.height for card in shown.cards.values())
     if covered > _FULL * chosen.room * chosen.size[1]:  # even without the lines between them
@@ -270,7 +269,6 @@ def _fewest(view: View, settings: Iterable[Setting]) -> PageDraft:
 
 
 def _folded(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
-    """Return the map folded until it fits the page, and the finding that it is."""
     draft = _fold(view, Setting(paper, _SCREEN_COLUMN), paged=False)
     cards, total = draft.cards, len(draft.shown.cards)
     finding = drawing_finding(

@@ -1,7 +1,6 @@
 """Writes pages as a PDF by typst, with links, bookmarks and embedded fonts; loads it when called.
 
-Each page is our SVG, over which links lie, since typst makes none from those of an SVG.  typst
-checks that the PDF holds to PDF/UA-1 and PDF/A-2b.
+Each page is our SVG, over which links lie, since typst makes none from those of an SVG.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -62,7 +61,6 @@ def typeset(files: dict[str, bytes]) -> bytes:
 
 
 def _document(pages: Sequence[Page], source: str) -> Iterator[str]:
-    """Yield the lines of the typst document; every text stands in a quoted string."""
     view = pages[0].scene.view
     about = view.complete.metadata
     words = f", keywords: ({quoted(pdf_keyword(source))},)" if source else ""
@@ -87,7 +85,6 @@ def _document(pages: Sequence[Page], source: str) -> Iterator[str]:
 
 
 def _page(page: Page, labels: Mapping[int, Mapping[str, str]]) -> Iterator[str]:
-    """Yield the lines of a page; `labels` are those of the cards and steps on each page."""
     scale = page.scale * _POINTS[page.unit]
     size = f"width: {page.width * scale:.2f}pt, height: {page.height * scale:.2f}pt"
     # what is read aloud in place of a page: a description, then every card

@@ -1,8 +1,4 @@
-"""Turns an SVG of one theme into PNG, with the bundled fonts; loads resvg when it is called.
-
-Here too is which scripts a PNG or PDF cannot show, since no font of the machine has their
-characters.
-"""
+"""Turns an SVG into PNG by resvg, loaded when called, and says which scripts no font here has."""
 
 from collections.abc import Iterable, Iterator
 from math import sqrt

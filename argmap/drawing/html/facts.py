@@ -46,7 +46,6 @@ def labelled(map_: ArgumentMap, semantics: str = "") -> tuple[Result, str]:
 
 
 def _begun(words: object) -> str:
-    """Return words as the beginning of a sentence."""
     return f"{str(words)[:1].upper()}{str(words)[1:]}"
 
 

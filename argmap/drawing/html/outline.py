@@ -45,7 +45,6 @@ class OutlineWriter:
         return contents + text if len(links) > 1 else text
 
     def _in_short(self) -> str:
-        """Return the questions with their answers, and the main claims, each with its verdict."""
         if not len(self.map):
             return ""
         items = [
@@ -80,7 +79,6 @@ class OutlineWriter:
         return f"<section>{heading}{tree}</section>"
 
     def _item(self, entry: OutlineEntry, *, folds: bool) -> str:
-        """Return the opening of a list item, and what it says."""
         relation, word, toned = entry.relation, "", ""
         if relation:
             step = self.known.result.steps.get(relation.id)

@@ -61,7 +61,6 @@ def picture(map_: ArgumentMap, judgement: Judgement, window: tuple[float, float]
 
 
 def _drawn(page: Page, ids: Mapping[str, str]) -> str:
-    """Return what is drawn on a page, light and lean; chips link to what has an id."""
     return "\n".join(things(Pen(ids=ids, is_lean=True), page)) + "\n"
 
 

@@ -1,8 +1,7 @@
 """DOT for a layout program, the running of it, and the reading of its answer.
 
 No text of a user reaches the program: nodes are numbered boxes of a fixed size.  It runs without a
-shell, with a time limit, and with `SERVER_NAME` set, which stops Graphviz from opening files.  Not
-here: the DOT text that a user asks for (`dot_text`), where programs are found (`engines`).
+shell, with a time limit, and with `SERVER_NAME` set, which stops Graphviz from opening files.
 """
 
 from collections.abc import Container, Mapping, Sequence
@@ -45,7 +44,6 @@ def _row(row: Sequence[str], seen: Container[tuple[str, str]], ids: Mapping[str,
 
 
 def _edge(number: int, edge: PlanEdge, ids: Mapping[str, str]) -> str:
-    """Return the line of an edge, written from its upper end."""
     pull = "weight=2" if edge.ranks else "weight=0 constraint=false"
     return f"{ids[edge.head]} -> {ids[edge.tail]} [id={number} minlen=1 {pull}]\n"
 

@@ -1,8 +1,7 @@
 """The graph layout: every group by itself, its joined things by an engine, all in source order.
 
 What an engine makes is checked.  Where the order of the text is lost, the engine is told it; where
-that fails, or a line has no way past the cards, a chip takes the place of the line.  Not here:
-references between groups (`scene.references`), the engines (`layout.engines`).
+that fails, or a line has no way past the cards, a chip takes the place of the line.
 """
 
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
@@ -177,7 +176,6 @@ def graph(scene: Scene, ask: Asker, direction: Direction) -> PlacedGraph:
 
 
 def _findings(lost: int) -> Iterator[Diagnostic]:
-    """Yield that lines were left out for want of a way."""
     if lost:
         chips = f"{lost} lines are drawn as chips"
         lines = "1 line is drawn as a chip" if lost == 1 else chips
@@ -195,7 +193,6 @@ def _answers(parts: Sequence[_Part], scene: Scene, ask: Asker, *, upright: bool)
 
 
 def _alone(plan: LayoutPlan) -> Places:
-    """Return the place of a single thing."""
     ((key, size),) = plan.sizes.items()
     box = Box(0.0, 0.0, *size)
     return Places(extent=box, boxes={key: box})

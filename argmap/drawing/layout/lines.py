@@ -1,7 +1,4 @@
-"""The way of every edge, from the outline of its source to that of its target.
-
-Not here: heads (`svg.lines`).
-"""
+"""The way of every edge, from the outline of its source to that of its target."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise, product

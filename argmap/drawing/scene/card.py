@@ -1,8 +1,6 @@
 """A card: its look, its texts measured and placed, its marks and its size; and the chips for it.
 
-Lengths are points, from the card's left top corner; a text's y is its baseline.  A chip hangs
-where its card would stand, as what bears on something here; a stub stands above what bears on its
-card from here; both lead to the card.
+Lengths are points, from the card's left top corner; a text's y is its baseline.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,4 @@
-"""Puts rows on a card from top to bottom: kind and name, title, text, details, a strength.
-
-Lengths are points.  Not here: what the rows say (`cards`).
-"""
+"""Puts rows on a card from top to bottom: kind and name, title, text, details; in points."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -154,7 +151,6 @@ class CardRows:
         return 2 * RADIUS + 3.0 if self._badge and not self._texts else 0.0
 
     def _leave_title(self) -> None:
-        """Leave a gap below a title that something stands below."""
         if self._texts and self._texts[-1].role == "title":
             self._y += 3.0
 
@@ -171,7 +167,6 @@ class CardRows:
                 return
 
     def _put(self, text: str, size: float, baseline: float, role: str, **fields: Any) -> None:
-        """Put a line: at the left and in the colour of labels unless its `fields` say otherwise."""
         usual: dict[str, Any] = {"x": self._x, "paint": self.look.label, "bold": role in _BOLD}
         line = TextLine(text=text, role=role, size=size, y=baseline, **usual | fields)
         self._texts.append(line)

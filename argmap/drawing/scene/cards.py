@@ -109,7 +109,6 @@ def argument_card(view: View, step: Relation, style: CardStyle) -> Card | None:
 
 
 def _look(view: View, statement: Statement, role: str) -> Look:
-    """Return the look of a statement: main claims first, then its kind, then its role."""
     if role == MAIN_CLAIM:
         return LOOKS["head" if view.has_many_heads else "main"]
     return LOOKS.get(statement.kind) or LOOKS.get(role) or LOOKS["premise"]
@@ -130,7 +129,6 @@ def _kind(statement: Statement, role: str, word: str) -> str:
 
 
 def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]:
-    """Yield the rows below the text: a tag, a text, and a link for the text."""
     attribution = statement.attribution
     who = [view.voices[name].headline for name in attribution.by]
     where = [citation.source for citation in attribution.citations]

@@ -1,7 +1,6 @@
 """Colours of cards by tag, speaker or source: a band at the side of each card.
 
-Colours are given in the order of first use; an Argdown file's own colours of tags are kept, and
-shown also where nobody asks for bands.
+An Argdown file's own colours of tags are kept, and shown also where nobody asks for bands.
 """
 
 import re

@@ -1,8 +1,7 @@
 """Chips and stubs: what they are called, and how they replace the lines between groups.
 
 A relation is drawn where it is written (`hanging`): at its target, or under a stub of it in the
-group of its sources.  Any other use across groups is a chip at the target; the card says how often
-it is used.
+group of its sources.  Any other use across groups is a chip at the target.
 """
 
 from collections import Counter
@@ -77,7 +76,6 @@ def hung_once(scene: Scene, labels: "ChipLabels") -> Scene:
 
 
 def _turned(edge: Edge, link: Link) -> Edge:
-    """Return an edge of a symmetric link with source and target changed."""
     ends = {link.sources[0]: link.target, link.target: link.sources[0]}
     keys = (edge.source, edge.target, edge.start, edge.end)
     source, target, start, end = (ends.get(key, key) for key in keys)
@@ -173,7 +171,6 @@ class ChipLabels:
         return evolve(edge, source=chip.key, ranks=True)
 
     def _argument(self, key: str) -> str:
-        """Return the title of an argument, by its main step, '' for others."""
         argument = self.scene.view.arguments.get(key)
         return argument.title if argument and key in self.scene.pills else ""
 
@@ -253,7 +250,6 @@ class ChipLabels:
 
 
 def _counted(count: int, traits: RelationKind) -> str:
-    """Return how many relations of a kind there are: `3 reasons`, `1 attack`."""
     nouns = {1: "reason", -1: "attack", 0: "answer" if traits.answers else ""}
     noun = nouns[traits.polarity]
     return f"{count} {noun}{'s' if count > 1 else ''}" if noun else f"{count} × {traits.phrase}"

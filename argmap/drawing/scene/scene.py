@@ -225,7 +225,6 @@ def _edges(link: Link, view: View, pill: Pill | None) -> Iterator[Edge]:
 
 
 def _faded(edge: Edge) -> Edge:
-    """Return the line of what has no effect."""
     return evolve(edge, idle=True, pen=edge.pen * theme.IDLE_PEN)
 
 

@@ -1,7 +1,7 @@
 """Boxes and curves in the plane: points are (x, y) in points, y grows downwards."""
 
 from itertools import pairwise
-from math import hypot
+from math import dist
 
 from attrs import frozen
 
@@ -86,36 +86,20 @@ class Curve:
         return tuple(outcome)
 
     def shortened(self, by: float) -> "Curve":
-        """Return the curve without its last `by` points of length, cut out of its last piece."""
+        """Return the curve without its last `by` points, cut out of its last piece.
+
+        That is exact where the piece is straight, and near enough where it bends.
+        """
         piece = self.points[-4:]
-        if by > 0 and _is_straight(piece):
-            (x, y), (to_x, to_y) = piece[0], piece[3]
-            length = hypot(to_x - x, to_y - y)
-            share = max(0.05, 1 - by / length) if length > _POINT else 1.0
-            end = (x + (to_x - x) * share, y + (to_y - y) * share)
-            return Curve(self.points[:-4] + straight(piece[0], end).points)
-        marks = [_at(piece, step / 8) for step in range(9)]
-        length = sum(hypot(q[0] - p[0], q[1] - p[1]) for p, q in pairwise(marks))
-        if by <= 0 or length <= _POINT:
+        speed = max(3 * dist(piece[2], piece[3]), dist(piece[0], piece[3]))
+        if by <= 0 or speed <= _POINT:
             return self
-        share = max(0.05, 1 - by / length)
-        for _ in range(4):
-            left = hypot(piece[3][0] - _at(piece, share)[0], piece[3][1] - _at(piece, share)[1])
-            share = min(0.999, max(0.05, share + (left - by) / length))
-        return Curve(self.points[:-4] + _head_of(piece, share))
+        return Curve(self.points[:-4] + _head_of(piece, max(0.05, 1 - by / speed)))
 
 
 def moved(points: tuple[Point, ...], dx: float, dy: float) -> tuple[Point, ...]:
     """Return points at another place."""
     return tuple((x + dx, y + dy) for x, y in points)
-
-
-def _is_straight(piece: tuple[Point, ...]) -> bool:
-    """Return whether a piece is a straight line of even speed, as `straight` makes them."""
-    (x, y), (a_x, a_y), (b_x, b_y), (to_x, to_y) = piece
-    dx, dy = (to_x - x) / 3, (to_y - y) / 3
-    near = abs(a_x - x - dx) + abs(a_y - y - dy) + abs(to_x - b_x - dx) + abs(to_y - b_y - dy)
-    return near < _POINT
 
 
 def straight(start: Point, end: Point) -> Curve:

@@ -1,7 +1,6 @@
 """Colours and sizes of the pictures, in light and dark; lengths are points.
 
-The colours of things of one sort stand in `theme.json`, light before dark.  Every pair of a text
-and what lies under it has a contrast of at least 4.5 : 1; a test computes it.
+The colours of things of one sort stand in `theme.json`, light before dark.
 """
 
 import json
@@ -65,7 +64,6 @@ class Tint:
 
 
 def _painted(pairs: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an object of the file with a paint for each pair of colours."""
     colours = {key: value for key, value in pairs.items() if str(value).startswith("#")}
     return {**pairs, **{key: Paint(*value.split()) for key, value in colours.items()}}
 

@@ -254,7 +254,6 @@ def _seen(
 
 
 def _key(path: Iterable[str]) -> str:
-    """Return the key of a folded group, which no name of a statement can be."""
     return "group:" + " / ".join(path)
 
 

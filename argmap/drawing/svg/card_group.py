@@ -4,38 +4,19 @@ from collections.abc import Mapping
 
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import RADIUS, Card
-from argmap.drawing.scene.shapes import Box, Curve, Point, moved
-from argmap.drawing.svg.elements import Pen, polygon, rect, tag
+from argmap.drawing.scene.shapes import Box, Point
+from argmap.drawing.svg.elements import Pen, number, rect, tag
 from argmap.semantics.engine.links import grouped
 
 RING = 1.2  # points: the pen of a ring
-BADGE_LINES: Mapping[str, tuple[tuple[Point, ...], ...]] = {
-    "supported": (((-3.2, 0.3), (-0.9, 2.7), (3.3, -2.5)),),
-    "given": (),
-    "disputed": (
-        ((-2.9, -1.7), (2.9, -1.7)),
-        ((0.0, -4.3), (0.0, 0.9)),  # well above the bar, so that both are seen when small
-        ((-2.9, 3.7), (2.9, 3.7)),
-    ),
-    "undecided": (((0.0, 3.5), (0.0, 3.6)),),
-    "unsupported": (((-4.0, 4.0), (4.0, -4.0)),),
-    "refuted": (((-2.5, -2.5), (2.5, 2.5)), ((2.5, -2.5), (-2.5, 2.5))),
-}
-_HOOK: tuple[Point, ...] = (
-    *((-2.2, -1.7), (-2.2, -4.5), (2.3, -4.5), (2.3, -1.8)),
-    *((2.3, -0.3), (0.0, -0.2), (0.0, 1.3)),
-)
-_BEND = 1.66  # of a quarter of a circle of radius 3 as a Bézier curve
-_CIRCLE: tuple[Point, ...] = (
-    *((0.0, -3.0), (_BEND, -3.0), (3.0, -_BEND), (3.0, 0.0)),
-    *((3.0, _BEND), (_BEND, 3.0), (0.0, 3.0)),
-    *((-_BEND, 3.0), (-3.0, _BEND), (-3.0, 0.0)),
-    *((-3.0, -_BEND), (-_BEND, -3.0), (0.0, -3.0)),
-)
-BADGE_CURVES: Mapping[str, tuple[Point, ...]] = {
-    "undecided": _HOOK,
-    "given": _CIRCLE,
-    "unsupported": _CIRCLE,
+_ROUND = "M-3 0A3 3 0 1 1 3 0A3 3 0 1 1 -3 0"
+SIGNS: Mapping[str, str] = {  # of verdicts: paths around (0, 0)
+    "supported": "M-3.2 0.3L-0.9 2.7L3.3 -2.5",
+    "given": _ROUND,
+    "disputed": "M-2.9 -1.7H2.9M0 -4.3V0.9M-2.9 3.7H2.9",
+    "undecided": "M-2.2 -1.7C-2.2 -4.5 2.3 -4.5 2.3 -1.8C2.3 -0.3 0 -0.2 0 1.3M0 3.5V3.6",
+    "unsupported": f"{_ROUND}M-4 4L4 -4",
+    "refuted": "M-2.5 -2.5L2.5 2.5M2.5 -2.5L-2.5 2.5",
 }
 
 
@@ -59,7 +40,6 @@ def card_group(pen: Pen, card: Card, box: Box, kind: str = "card") -> str:
 
 
 def _spoken(card: Card) -> str:
-    """Return what a card is called when it is read aloud: its kind, and its title or text."""
     words = grouped((text.role, text.text) for text in card.texts)
     headline = " ".join(words.get("title") or words.get("text", []))
     kind = " ".join(words.get("label", [card.look.word])).lower()
@@ -109,13 +89,8 @@ def badge_group(pen: Pen, status: str, at: Point) -> str:
         width=2 * RADIUS, height=2 * RADIUS, rx=RADIUS, stroke=ink, stroke_width=RING,
         fill=pen.of(theme.BADGES[status]),
     )  # fmt: skip
-    stroke: dict[str, str | float] = {
-        "fill": "none", "stroke": ink, "stroke_width": 1.8, "stroke_linecap": "round",
-        "stroke_linejoin": "round",
-    }  # fmt: skip
-    lines = (polygon(moved(line, x, y)) for line in BADGE_LINES[status])
-    signs = [tag("polyline", points=points, **stroke) for points in lines]
-    if status in BADGE_CURVES:
-        curve = Curve(moved(BADGE_CURVES[status], x, y))
-        signs.append(tag("path", d=pen.path(curve), **stroke))
-    return tag("g", ground + "".join(signs), class_="badge")
+    sign = tag(
+        "path", d=SIGNS[status], transform=f"translate({number(x)} {number(y)})", fill="none",
+        stroke=ink, stroke_width=1.8, stroke_linecap="round", stroke_linejoin="round",
+    )  # fmt: skip
+    return tag("g", ground + sign, class_="badge")

@@ -59,7 +59,6 @@ def rect(class_: str, box: Box, radius: float, fill: str, /, **attributes: str |
 
 @cache
 def _attribute(key: str) -> str:
-    """Return the name of an attribute for a keyword; there are a few dozen."""
     return key.rstrip("_").replace("_", "-")
 
 

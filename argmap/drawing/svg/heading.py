@@ -1,7 +1,4 @@
-"""What stands above a map: its title, a line about it, and the legend of what occurs in it.
-
-Also the sentences that describe the picture to those who cannot see it.
-"""
+"""What stands above a map, its title, a line about it and the legend; and its description."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -27,7 +24,7 @@ _ROW = 18.0  # points from one row of the legend to the next
 _NOTE_ROOM = 110.0  # points beside the title for a page number
 _BAND_ROOM = 140.0  # points for the word of a band
 _STEPS = {"fails": "step that fails", "open": "step left open"}
-_Sample = Callable[[Pen, float, float], str]  # writes a sample from its left top corner
+_Sample = Callable[[Pen, Box], str]  # writes a sample into its box
 
 
 @frozen
@@ -35,8 +32,7 @@ class LegendItem:
     """An entry of the legend: its sample, where that stands, and its word."""
 
     sample: _Sample
-    x: float
-    y: float
+    box: Box
     line: TextLine
 
 
@@ -64,7 +60,7 @@ def heading(scene: Scene, room: float, note: str = "") -> PictureHeading:
         draft,
         legend=legend,
         width=max((line.x + line.width for line in lines), default=0.0),
-        height=legend[-1].y + _ROW if legend else draft.height,
+        height=legend[-1].box.bottom + _ROW - 14.0 if legend else draft.height,
         note=_small(scene, note, 15.0) if note else None,
     )
 
@@ -116,7 +112,6 @@ def _subtitle(scene: Scene) -> str:
 
 
 def _judged(view: View) -> str:
-    """Return the method, and how many of the statements that are shown have each status."""
     counts = view.judgement.counted(statement.name for statement in view.statements)
     return ": ".join(filter(None, (view.judgement.title, counts)))
 
@@ -135,18 +130,17 @@ def heading_lines(pen: Pen, head: PictureHeading, room: float) -> Iterator[str]:
     for line in (*head.title, *head.subtitle):
         yield pen.line(line, room - line.width if line.leftward else 0.0)
     for item in head.legend:
-        yield item.sample(pen, item.x, item.y) + pen.line(item.line)
+        yield item.sample(pen, item.box) + pen.line(item.line)
 
 
 def _flowed(scene: Scene, room: float, top: float) -> Iterator[LegendItem]:
-    """Yield the entries of the legend in rows, from `top` on."""
     size, x, y = scene.style.size(LEGEND_SIZE), 0.0, top
     text = partial(TextLine, role="word", size=size, paint=theme.LEGEND, leftward=False)
     for wide, word, sample in _samples(scene):
         if x and x + wide + 6 + width(word, size) > room:
             x, y = 0.0, y + _ROW
         line = text(text=word, x=x + wide + 6, y=y + 11.5)
-        yield LegendItem(sample, x, y, line)
+        yield LegendItem(sample, Box(x, y + 2.0, wide, 12.0), line)
         x = line.x + line.width + _ITEM_GAP
 
 
@@ -180,7 +174,7 @@ def _of_things(scene: Scene) -> Iterator[tuple[float, str, _Sample]]:
     if any(not pill.card for pill in scene.pills.values()):
         yield 20.0, "inference step", partial(_step, "")
     if scene.chips:
-        yield 24.0, "stands elsewhere in the map", _chip
+        yield 24.0, "stands elsewhere in the map", chip_sample
     paints = dict(view.colours[card.key] for card in scene.all_cards if card.key in view.colours)
     for word, paint in paints.items():
         yield 12.0, shorten(word, LEGEND_SIZE, _BAND_ROOM), partial(_band, paint)
@@ -189,55 +183,51 @@ def _of_things(scene: Scene) -> Iterator[tuple[float, str, _Sample]]:
         yield 20.0, _STEPS[name], partial(_step, name)
 
 
-def _relation(kind: RelationKind, pen: Pen, x: float, y: float) -> str:
-    line = straight((x, y + 8), (x + 32.0, y + 8))
+def _relation(kind: RelationKind, pen: Pen, box: Box) -> str:
+    level = box.middle[1]
+    line = straight((box.x, level), (box.right, level))
     return tag("g", arrow(pen, line, kind.head, kind.line, 1.7, kind.tone), class_=kind.tone)
 
 
-def _weights(pen: Pen, x: float, y: float) -> str:
+def _weights(pen: Pen, box: Box) -> str:
+    level, paint = box.middle[1], pen.of(TONES["neutral"])
     shafts = "".join(
         tag(
-            "path", class_="line", d=pen.path(straight((at, y + 8), (at + 16, y + 8))),
-            fill="none", stroke=pen.of(TONES["neutral"]), stroke_width=wide,
+            "path", class_="line", d=pen.path(straight((at, level), (at + 16, level))),
+            fill="none", stroke=paint, stroke_width=wide,
         )
-        for at, wide in ((x, 0.9), (x + 22, 1.7), (x + 44, 2.9))
+        for at, wide in ((box.x, 0.9), (box.x + 22, 1.7), (box.x + 44, 2.9))
     )  # fmt: skip
     return tag("g", shafts, class_="neutral")
 
 
-def _look(name: str, dashes: str, pen: Pen, x: float, y: float) -> str:
-    look = LOOKS[name]
-    face = _face(pen, Box(x + 0.5, y + 2, 19.0, 12.0), look, dashes, max(look.border_width, 1.0))
+def _look(name: str, dashes: str, pen: Pen, box: Box) -> str:
+    face = _face(pen, box, LOOKS[name], dashes, max(LOOKS[name].border_width, 1.0))
     return tag("g", face, class_=f"card-{name}")
 
 
-def _step(status: str, pen: Pen, x: float, y: float) -> str:
-    step = step_face(pen, Box(x, y + 2, 20.0, 12.0), "support", status, radius=4.0)
-    return tag("g", step, class_=status) if status else step
+def _step(status: str, pen: Pen, box: Box) -> str:
+    return tag("g", step_face(pen, box, "support", status, radius=4.0), class_=status)
 
 
-def _chip(pen: Pen, x: float, y: float) -> str:
-    return chip_sample(pen, Box(x, y + 2, 24.0, 12.0))
+def _band(paint: Paint, pen: Pen, box: Box) -> str:
+    return rect(f"band-{paint.light.removeprefix('#')}", box, 2.5, pen.of(paint))
 
 
-def _band(paint: Paint, pen: Pen, x: float, y: float) -> str:
-    name = f"band-{paint.light.removeprefix('#')}"
-    return rect(name, Box(x, y + 2, 12.0, 12.0), 2.5, pen.of(paint))
-
-
-def _status(verdict: str, pen: Pen, x: float, y: float) -> str:
+def _status(verdict: str, pen: Pen, box: Box) -> str:
     group = VERDICTS[verdict].group
     look = judged_look(LOOKS["claim"], group)
     dashes = "" if group == "stands" else look.dashes.replace("7", "3")
-    face = _face(pen, Box(x + 0.5, y + 1.5, 24.0, 13.0), look, dashes, 1.5)
-    badge = badge_group(pen, verdict, (x + 28.0, y + 8.0))
+    face = _face(pen, box.with_width(24.0), look, dashes, 1.5)
+    badge = badge_group(pen, verdict, (box.x + 28.0, box.middle[1]))
     return tag("g", face + badge, class_=f"card-claim {group}")
 
 
-def _strength(pen: Pen, x: float, y: float) -> str:
-    track = rect("ground", Box(x, y + 5.5, 44.0, 5.0), 2.5, pen.of(theme.TAG))
-    bar = rect("bar", Box(x, y + 5.5, 28.0, 5.0), 2.5, pen.of(LOOKS["claim"].label))
-    return tag("g", track + bar, class_="card-claim")
+def _strength(pen: Pen, box: Box) -> str:
+    track = Box(box.x, box.middle[1] - 2.5, box.width, 5.0)
+    ground = rect("ground", track, 2.5, pen.of(theme.TAG))
+    bar = rect("bar", track.with_width(28.0), 2.5, pen.of(LOOKS["claim"].label))
+    return tag("g", ground + bar, class_="card-claim")
 
 
 def _face(pen: Pen, box: Box, look: Look, dashes: str, wide: float) -> str:

@@ -140,7 +140,6 @@ def edge_group(
 
 
 def _sign(pen: Pen, edge: Edge, curve: Curve) -> str:
-    """Return a disc with a sign near the start of a line, drawn since it is too small to read."""
     (x, y), (to_x, to_y) = curve.points[0], curve.points[1]
     away = max(abs(to_x - x) + abs(to_y - y), 0.01)
     x, y = x + (to_x - x) / away * _SIGN_AWAY, y + (to_y - y) / away * _SIGN_AWAY

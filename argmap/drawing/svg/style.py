@@ -1,6 +1,5 @@
 """The style sheet of a picture: what the dark theme changes.
 
-Colours stand in attributes too, so that a viewer without style sheets shows the light theme.
 `dark.txt` has the rules: those of every picture, of evaluations, of signs, and of bands.  Each is
 for one colour (`-`) or for every `{name}` of a family, whose rules in a row stay together.
 """

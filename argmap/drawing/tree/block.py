@@ -1,8 +1,6 @@
 """Shapes of a tree: its node above its children in a row, in a column, or in several columns.
 
-Of all shapes only those are kept that no other beats in both width and cost.  The lines are
-straight, or go over one bus or trunk.  Not here: the forest (`forest`), rows of trees and groups
-(`rows`).
+Of all shapes only those are kept that no other beats in both width and cost.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -94,7 +92,6 @@ _Choices = list[list[TreeShape]]  # of each child below and beside a node
 
 
 def _largest(node: TreeNode, choices: _Choices) -> int | None:
-    """Return the place of the largest child that has anything below it, None without any."""
     sizes = [
         (shapes[0].width * shapes[0].height, at)
         for at, (child, shapes) in enumerate(zip(node.children, choices, strict=True))
@@ -104,7 +101,6 @@ def _largest(node: TreeNode, choices: _Choices) -> int | None:
 
 
 def _bare(node: TreeNode) -> list[TreeShape]:
-    """Return the shapes of a node from which all was cut, with its chip."""
     return _shapes(node, [[_leaf(chip)] for chip in node.children], ShapeSearch(width=INF))
 
 
@@ -185,7 +181,6 @@ _Stack = tuple[list[PlacedShape], Steps, float]
 
 
 def _stack(shapes: Sequence[TreeShape], x: float, y: float) -> _Stack:
-    """Return shapes below each other from (`x`, `y`), their outline and their bottom."""
     stack: list[PlacedShape] = []
     steps: Steps = [(0.0, x)]
     bottom = y
@@ -198,7 +193,6 @@ def _stack(shapes: Sequence[TreeShape], x: float, y: float) -> _Stack:
 
 
 def _row(node: TreeNode, shapes: Sequence[TreeShape]) -> TreeShape:
-    """Return the shape with the children side by side, pushed together along their outlines."""
     stacks = [([(shape, 0.0, 0.0)], shape.steps, shape.height) for shape in shapes]
     return _side_by_side(node, stacks, "row", _gap(node))
 
@@ -218,7 +212,6 @@ def _hung(node: TreeNode, shapes: Sequence[TreeShape], sizes: tuple[int, ...]) -
 
 
 def _gap(node: TreeNode) -> float:
-    """Return the room between a node and a row, in which the lines of all runs have their buses."""
     return (_PILL_GAP if node.is_pill else _ROW_GAP) + _RUN_GAP * node.lanes[-1]
 
 
@@ -242,7 +235,6 @@ def _side_by_side(node: TreeNode, stacks: Sequence[_Stack], mode: Mode, gap: flo
 
 
 def _undercut(body: TreeShape, undercuts: Sequence[TreeShape]) -> TreeShape:
-    """Return a shape with the undercuts of its pill beside it, below each other."""
     drop = 0.5 if undercuts[0].node.is_chip else 0.0  # its middle lies level with the pill's
     stack, outline, bottom = _stack(undercuts, 0.0, drop)
     x = reach(body.steps, bottom + _CLEAR) + _UNDERCUT_GAP
@@ -315,7 +307,6 @@ def _to_the_side(shape: TreeShape) -> _Ways:
 
 
 def _level(node: TreeNode) -> float:
-    """Return how far below its top a trunk enters a node."""
     return min(_ENTRY, node.height / 2)
 
 
@@ -348,7 +339,6 @@ def _corners(points: Sequence[Point]) -> list[Point]:
 
 
 def _near(corner: Point, point: Point) -> Point:
-    """Return where the rounding of a corner begins on the way from a point."""
     away = abs(point[0] - corner[0]) + abs(point[1] - corner[1])
     return _along(corner, point, min(_ROUND / away, 0.5))
 

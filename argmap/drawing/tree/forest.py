@@ -1,7 +1,6 @@
 """The forest that is drawn: each card once, under what it bears on, and chips for its other uses.
 
-What hangs by a node can be cut off to stand elsewhere, or folded; a chip says so.  Not here: where
-things hang (`scene.hanging`), which shape they take (`block`), when a tree is cut (`fit`).
+What hangs by a node can be cut off to stand elsewhere, or folded; a chip says so.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

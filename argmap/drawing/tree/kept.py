@@ -1,8 +1,4 @@
-"""The choices of a picture: rows, columns and rows of groups; written in its SVG, and read back.
-
-So a picture stays as it is where the map has not changed.  Not here: how they are made (`block`,
-`rows`).
-"""
+"""The choices of a picture: rows, columns and rows of groups; written in its SVG, and read back."""
 
 import html
 import json

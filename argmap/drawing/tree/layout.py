@@ -1,7 +1,7 @@
 """The layout `tree`: from a scene to places of all that it shows, on one page or several.
 
 On several pages a group that is too high goes on on the next one, and trees that are too high are
-cut (`forest`).  Not here: pages of a set height (`fit`).
+cut (`forest`).
 """
 
 from bisect import bisect_left

@@ -1,7 +1,4 @@
-"""Groups as frames around their trees, in rows in each other and on a page.
-
-Not here: how rows are chosen (`rows`), the shapes of trees (`block`).
-"""
+"""Groups as frames around their trees, in rows in each other and on a page."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial

@@ -1,7 +1,6 @@
 """Rows of blocks in the order of the text: trees in a group, groups in a group or on a page.
 
-Chosen exactly, by a dynamic programme over the breaks.  Not here: the shapes of a block (`block`),
-frames (`plots`).
+Chosen exactly, by a dynamic programme over the breaks.
 """
 
 import sys

@@ -2,7 +2,6 @@
 
 A shape is flush on the left, so that its right-hand outline is all that a neighbour has to know:
 steps (bottom, right), each of which says that nothing above `bottom` reaches beyond `right`.
-Not here: which shapes there are (`block`).
 """
 
 from bisect import bisect_left

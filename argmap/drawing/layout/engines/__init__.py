@@ -1,7 +1,4 @@
-"""The layout engines, one a file, found by `registry.everything`; and who asks them.
-
-Not here: what they are asked and answer (`plan`).
-"""
+"""The layout engines, one a file, found by `registry.everything`; and who asks them."""
 
 from collections.abc import Iterator, Sequence
 
