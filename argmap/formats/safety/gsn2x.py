@@ -34,7 +34,6 @@ from argmap.formats.safety._gsn2x_elements import (
 )
 from argmap.formats.safety.goals.elements import DEFEATED, Element, Kind, NotationRules
 from argmap.formats.safety.goals.from_map import GoalStructure, Member
-from argmap.formats.safety.goals.held import held
 from argmap.formats.safety.goals.to_map import SafetyStructure
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
@@ -156,8 +155,7 @@ def _read_again(document: Mapping[str, Json]) -> ArgumentMap:
 def _written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, ...]]:
     """Return the document of a map, with the ids that its elements had."""
     origin = origin_in(map_, "gsn2x")
-    held_map, findings = held(map_, _RULES)
-    structure = GoalStructure(held_map, _RULES, findings)
+    structure = GoalStructure(map_, _RULES)
     ids = structure.ids(origin.parts, "module")
     findings = structure.findings
     if ids.get("module", "module") != "module":

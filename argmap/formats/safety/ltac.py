@@ -21,7 +21,6 @@ from argmap.exchange.origin import origin_in, origin_object, origin_texts
 from argmap.exchange.texts import clean, word
 from argmap.formats.safety.goals.elements import Element, Kind, NotationRules
 from argmap.formats.safety.goals.from_map import GoalStructure
-from argmap.formats.safety.goals.held import held
 from argmap.formats.safety.goals.to_map import SafetyStructure
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
@@ -239,12 +238,11 @@ def _read_again(document: Mapping[str, Json]) -> ArgumentMap:
 
 def _written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, ...]]:
     """Return the lines of a map: an element where it comes first, and links after that."""
-    held_map, findings = held(map_, _RULES)
     # A reference in brackets can hold no other bracket.
-    held_map, odd = without(held_map, "statements", lambda it: ")" in it.url, url="")
-    held_map, odd_sources = without(held_map, "sources", lambda it: ")" in it.url, url="")
-    findings += loss_findings("LTAC", {"urls with a bracket in them": odd + odd_sources})
-    structure = GoalStructure(held_map, _RULES, findings)
+    plain, odd = without(map_, "statements", lambda it: ")" in it.url, url="")
+    plain, odd_sources = without(plain, "sources", lambda it: ")" in it.url, url="")
+    lost = loss_findings("LTAC", {"urls with a bracket in them": odd + odd_sources})
+    structure = GoalStructure(plain, _RULES)
     elements, origin = structure.elements, origin_in(map_, "ltac")
     ids, old = structure.ids(origin.parts), origin_object(origin.rest.get("document"))
     # What stands below each: what it stands in, what it rests on, and (True) what counters it.
@@ -275,7 +273,7 @@ def _written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic,
         if id_ not in old or _derived(elements[key].text) != id_:
             document[id_]["label"] = word(origin_object(old.get(id_)).get("label")) or key
         waiting += [(child, id_, against) for child, against in reversed(below[key])]
-    return document, structure.findings
+    return document, (*structure.findings, *lost)
 
 
 def _lines(document: Mapping[str, Json]) -> list[str]:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import TypeAlias
 
-from argmap.diagnostics import Diagnostic
+from argmap.exchange.format import finding
 from argmap.exchange.json import Json
-from argmap.exchange.losses import Losses, loss_findings
+from argmap.exchange.losses import Losses, loss_findings, restrict
 from argmap.exchange.names import Once
 from argmap.formats.safety.goals.elements import KINDS, Element, Kind, NotationRules
-from argmap.formats.safety.goals.held import held_relations
+from argmap.formats.safety.goals.held import held
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import Source
 from argmap.model.relation import Relation
@@ -25,16 +25,15 @@ Member: TypeAlias = Statement | Relation | Source
 class GoalStructure:
     """The elements of a map as far as a notation allows it, in the order of the map.
 
-    `findings` are those about what was lost before, and about what else is.  The keys of `elements`
-    are names of statements and sources; a step that is one has its id, or a number with a dot,
-    which is not a name: `steps` has those keys by the ids of relations.
+    `findings` are those about what is lost.  The keys of `elements` are names of statements and
+    sources; a step that is one has its id, or a number with a dot, which is not a name: `steps` has
+    those keys by the ids of relations.
     """
 
-    def __init__(
-        self, map_: ArgumentMap, rules: NotationRules, findings: tuple[Diagnostic, ...]
-    ) -> None:
+    def __init__(self, map_: ArgumentMap, rules: NotationRules) -> None:
+        fitting, findings = restrict(map_, rules.holds, rules.label)
         self.losses = Losses()
-        self.map = held_relations(map_, rules, self.losses)
+        self.map = held(fitting, rules, self.losses)
         self.loose = rules.loose
         self.relations = self.map.index.relations
         self.elements: dict[str, Element] = {}
@@ -52,13 +51,12 @@ class GoalStructure:
             self.losses.gone["sources without a goal"] += len(self.map.sources)
         lost = loss_findings(rules.label, self.losses.gone, self.losses.became)
         self.findings = (*findings, *lost)
+        if map_.metadata.support != "necessary":
+            necessary = finding("ARG410", f"each support is a necessary one in {rules.label}")
+            self.findings = (*self.findings, necessary)
         self._relation_of = {key: relation for relation, key in self.steps.items()}
-        sources = {source.name: source for source in self.map.sources}
-        self._members: dict[str, Member] = {
-            **self.map.index.statements,
-            **sources,
-            **self.relations,
-        }
+        sources: dict[str, Member] = {source.name: source for source in self.map.sources}
+        self._members = {**self.map.index.statements, **sources, **self.relations}
 
     def _structure(self) -> None:
         """Make the elements."""

@@ -9,9 +9,7 @@ from typing import Any
 
 from attrs import evolve, fields_dict
 
-from argmap.diagnostics import Diagnostic
-from argmap.exchange.format import finding
-from argmap.exchange.losses import Losses, aims_first, loss_findings, restrict, without
+from argmap.exchange.losses import Losses, aims_first, without
 from argmap.formats.safety.goals.elements import DEFEATED, NotationRules
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import Attribution, Citation, Source
@@ -20,15 +18,25 @@ from argmap.model.statement import Statement
 from argmap.semantics.engine.links import grouped
 
 
-def held(map_: ArgumentMap, rules: NotationRules) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
-    """Return what of the single members of a map a notation holds, and findings about the rest."""
-    losses = Losses()
-    fitting, findings = restrict(map_, rules.holds, rules.label)
-    held_map = _plain(fitting, losses, loose=rules.loose)
-    findings += loss_findings(rules.label, losses.gone, losses.became)
-    if map_.metadata.support != "necessary":
-        findings += (finding("ARG410", f"each support is a necessary one in {rules.label}"),)
-    return held_map, findings
+def held(map_: ArgumentMap, rules: NotationRules, losses: Losses) -> ArgumentMap:
+    """Return the map with no more in its members than a notation has, and no other relations."""
+    loose = rules.loose
+    map_ = _without_circles(_plain(map_, losses, loose=loose), losses, loose=loose)
+    gone = {
+        relation.id
+        for relation in map_.relations
+        if _is_backing(map_, relation) and not _backs(map_, relation, loose=loose)
+    }
+    losses.gone["supports of steps"] += len(gone)
+    map_ = _without(map_, gone, losses)
+    if loose:
+        return map_
+    map_ = _joined(_single(map_, losses), losses)
+    attacked = {relation.target for relation in map_.relations if relation.kind != "supports"}
+    is_odd = lambda it: it.expect and it.name not in attacked  # noqa: E731 - a test
+    map_, count = without(map_, "statements", is_odd, expect=())
+    losses.gone["expectations of statements"] += count
+    return map_
 
 
 def _plain(map_: ArgumentMap, losses: Losses, *, loose: bool) -> ArgumentMap:
@@ -88,26 +96,6 @@ def _attribution(
     losses.gone["places in sources"] += sum(bool(cited.locator) for cited in attribution.citations)
     names = dict.fromkeys(cited.source for cited in attribution.citations)
     return Attribution(citations=[Citation(name) for name in names if name in sources])
-
-
-def held_relations(map_: ArgumentMap, rules: NotationRules, losses: Losses) -> ArgumentMap:
-    """Return the map with no other relations than the notation has, and no circles of them."""
-    map_ = _without_circles(map_, losses, loose=rules.loose)
-    gone = {
-        relation.id
-        for relation in map_.relations
-        if _is_backing(map_, relation) and not _backs(map_, relation, loose=rules.loose)
-    }
-    losses.gone["supports of steps"] += len(gone)
-    map_ = _without(map_, gone, losses)
-    if rules.loose:
-        return map_
-    map_ = _joined(_single(map_, losses), losses)
-    attacked = {relation.target for relation in map_.relations if relation.kind != "supports"}
-    is_odd = lambda it: it.expect and it.name not in attacked  # noqa: E731 - a test
-    map_, count = without(map_, "statements", is_odd, expect=())
-    losses.gone["expectations of statements"] += count
-    return map_
 
 
 def _is_backing(map_: ArgumentMap, relation: Relation) -> bool:
