@@ -608,14 +608,18 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
         "strength": {
             "alone": float, "shares": list, "bearing": int, "tried": int,
         },
-        "rank": {"ranks": int, "shared": list, "attackers": list},
-    }[kind]  # fmt: skip
-    code, data = speaks("why", file, "a", "e", *method)
-    assert code == 0
-    has_shape(data, {**top, **ends, "questions": list, "relations": list})
-    assert [one["name"] for one in data["statements"]] == ["a", "e"]
-    for one in data["statements"]:
-        has_shape(one, {"name": str, **SHAPES[kind], **reasons})
+    }  # fmt: skip
+    if kind in reasons:
+        code, data = speaks("why", file, "a", "e", *method)
+        assert code == 0
+        has_shape(data, {**top, **ends, "questions": list, "relations": list})
+        assert [one["name"] for one in data["statements"]] == ["a", "e"]
+        for one in data["statements"]:
+            has_shape(one, {"name": str, **SHAPES[kind], **reasons[kind]})
+    else:
+        code, text = run("why", file, "a", *method)
+        assert code == 2
+        assert "argmap whatif FILE --without NAME" in text
 
     code, data = speaks("whatif", file, "--without", "c", "--weight", "d=0.4", *method)
     assert code == 0
@@ -784,13 +788,11 @@ def test_a_ranking_that_is_stopped_says_so(file: str) -> None:
     text = "".join(f"a{one}: A.\na{one} attacks a{(one * 7 + 1) % 50}\n" for one in range(50))
     Path(file).write_text(text, encoding="utf-8")
     bound = ("--semantics", "burden", "--limit", "1")
-    for verb in (("evaluate", file, "a1"), ("why", file, "a1")):
-        code, data = speaks(*verb, *bound)
-        assert code == 1
-        assert data["stopped"]
-        assert data["statements"][0]["rank"] is None
-        assert run(*verb, *bound)[0] == 1
-    assert "The rank of a1 is not known" in run("why", file, "a1", *bound)[1]
+    code, data = speaks("evaluate", file, "a1", *bound)
+    assert code == 1
+    assert data["stopped"]
+    assert data["statements"][0]["rank"] is None
+    assert run("evaluate", file, "a1", *bound)[0] == 1
     said = run("compare", file, "a1", "--semantics", "burden,grounded", "--limit", "1")[1]
     assert "· not known" in said
 
@@ -956,7 +958,8 @@ def test_text_and_json_end_alike_under_every_method(file: str, semantics: str, t
         assert result.exit_code == code
         if code:
             assert code == 2
-            assert f"{semantics} is defined for attacks" in said
+            wanted = (f"{semantics} is defined for attacks", f"{semantics!r} gives no verdict")
+            assert any(words in said for words in wanted)
             assert result.stdout == ""
         else:
             names = [one["name"] for one in json.loads(result.stdout)["statements"]]
@@ -993,24 +996,3 @@ def test_json_has_every_step_that_leads_to_a_claim(tmp_path: Path) -> None:
         ("c -> b -> a", "in", ""),
         ("d -> a", "out", "“D” is refuted"),
     ]
-
-
-def test_why_calls_an_unknown_probability_by_its_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "rain.arg"
-    path.write_text("claim a: It rains.\n  @likelihood 50%\n", encoding="utf-8")
-
-    def stopped(*_: object, **__: object) -> None:
-        raise LimitError("stopped early")
-
-    monkeypatch.setattr("argmap.semantics.weighing.probability.chances", stopped)
-    code, text = run("why", str(path), "a", "--semantics", "constellations")
-    assert code == 1
-    assert text.startswith("The probability of a is not known: it takes more search.\n")
-    row = json.loads(
-        run("why", str(path), "a", "--semantics", "constellations", "--format=json")[1].partition(
-            "Error"
-        )[0]
-    )
-    assert list(row["statements"][0]) == ["name", "probability", "low", "high", "bearing"]

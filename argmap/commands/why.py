@@ -5,21 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
-from attrs import asdict
+from attrs import asdict, frozen
 
 from argmap.commands.shared.asking import asked_questions, judged
-from argmap.commands.shared.evaluating import prose
+from argmap.commands.shared.evaluating import columns, padded, prose, room, shortened
 from argmap.commands.shared.folders import Part, question_options
-from argmap.commands.shared.judgements import CHANCES, ORDER, STRENGTHS, Judged, of_claim
+from argmap.commands.shared.judgements import STRENGTHS, Judged, of_claim
 from argmap.commands.shared.method_options import Asked
 from argmap.commands.shared.steps import named_step, of_relation, written
-from argmap.commands.shared.weighed_reasons import (
-    MOST_NAMES,
-    Reason,
-    of_chance,
-    of_rank,
-    of_strength,
-)
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -27,8 +20,22 @@ if TYPE_CHECKING:
     from argmap.semantics.answers.explanation import Explanation
     from argmap.semantics.answers.result import Result
     from argmap.semantics.counterfactual import Change
+    from argmap.semantics.weighing.contribution import StrengthAccount
+    from argmap.semantics.weighing.strengths import Strengths
 
+_MOST_NAMES = 12
 _CHANGES = 3  # ways of changing a verdict that are shown: a reader compares three at a glance
+
+
+@frozen
+class Reason:
+    """Why a claim is as it is: for people, for programs, and what stopped a search ('' nothing)."""
+
+    claim: str
+    lines: tuple[str, ...]
+    row: dict[str, Any]
+    stopped: str = ""
+    kind: str = "statements"
 
 
 @click.command(epilog="Example:  argmap why debate.arg main")
@@ -41,8 +48,7 @@ def why(*, claims: tuple[str, ...], every: bool, asked: Asked) -> "Callable[[Arg
     smallest change that would turn it.  A CLAIM can be a question, whose answers are compared, or a
     step such as 'a -> b'.  FILE is a map in any format that is read, or a folder of maps.
 
-    With a gradual method, says how much each statement adds to its strength; with a ranking, what
-    attacks it and how that ranks.
+    With a gradual method, says how much each statement adds to its strength.
     """
 
     def ask(map_: "ArgumentMap") -> Part:
@@ -71,16 +77,19 @@ def _reason(
         if step is not None:
             return _of_step(answer, map_, step)
     answer.asked((claim,), map_)
-    outcome = answer.outcome
-    if outcome is None or not answer.settled:
+    if not (answer.has_statuses or answer.answer is STRENGTHS):
+        raise ValueError(f"{answer.method.name!r} {_SHOWN}")
+    if answer.outcome is None or not answer.settled:
         return _unknown(answer, claim)
     if answer.answer is STRENGTHS:
-        return of_strength(outcome, claim, map_)
-    if answer.answer is ORDER:
-        return of_rank(outcome, claim)
-    if answer.answer is CHANCES:
-        return of_chance(answer, claim, map_, asked)
-    return _of_status(outcome, claim, asked, every=every)
+        return _of_strength(answer.outcome, claim, map_)
+    return _of_status(answer.outcome, claim, asked, every=every)
+
+
+_SHOWN = (
+    "gives no verdict and no strength to explain: 'argmap whatif FILE --without NAME' shows what a "
+    "claim does under it"
+)
 
 
 def _of_question(answer: Judged, claim: str) -> Reason:
@@ -134,20 +143,15 @@ def _lines(answer: Judged, reasons: Sequence[Reason]) -> Iterator[str]:
 def _unknown(answer: Judged, claim: str) -> Reason:
     """Return what can be said although the search was stopped."""
     word = answer.word(claim)
-    subject = (*answer.answer.keys, "verdict")[0]
-    line = f"The {subject} of {claim} is not known: it takes more search."
+    line = f"The verdict of {claim} is not known: it takes more search."
     if word in ("stands", "falls"):
         line = f"{claim} {word}, whatever a longer search would find."
-    row = {**answer.row(claim), **dict.fromkeys(_FURTHER.get(subject, ()))}
+    further = ("reason", *_GROUNDS, "changes", "more")
+    row = {**answer.row(claim), **dict.fromkeys(further)}
     return Reason(claim, (line,), row, answer.stopped)
 
 
 _GROUNDS = ("rests_on", "against", "set_aside", "defence", "attackers", "circle")
-_FURTHER = {  # the keys of what is said of a claim besides its verdict, rank or probability
-    "verdict": ("reason", *_GROUNDS, "changes", "more"),
-    "rank": ("ranks", "shared", "attackers"),
-    "probability": ("bearing",),
-}
 
 
 def _of_status(result: "Result", claim: str, asked: Asked, *, every: bool) -> Reason:
@@ -186,7 +190,7 @@ def _decisive(result: "Result", reason: "Explanation") -> list[str]:
     ]
     if not calls:
         return []
-    who = joined(calls, most=MOST_NAMES)
+    who = joined(calls, most=_MOST_NAMES)
     if reason.defence:
         return [f"Objections further down are answered by {who}."]
     return [f"Further down, {who} {'decides' if len(calls) == 1 else 'decide'} it."]
@@ -200,3 +204,35 @@ def _changed(changes: "Sequence[Change]", shown: "Sequence[Change]") -> list[str
     reported = [f"  {change.clause}" for change in shown]
     extra = ["  (there are others: --all lists them)"] if len(changes) > len(shown) else []
     return ["The smallest changes, each enough by itself:", *reported, *extra]
+
+
+def _of_strength(strengths: "Strengths", claim: str, map_: "ArgumentMap") -> Reason:
+    """Return how much each claim adds to the strength of another."""
+    from argmap.semantics.weighing.contribution import accounts
+
+    account = accounts(strengths, claim)
+    row = asdict(account)
+    del row["claim"]
+    return Reason(claim, tuple(_shares(account, strengths.gradual.title, map_)), row)
+
+
+def _shares(account: "StrengthAccount", method: str, map_: "ArgumentMap") -> Iterator[str]:
+    """Yield a table of how much of a strength is lost without each claim."""
+    from argmap.semantics.phrases import quoted
+
+    call = quoted(map_, account.claim, named=True)
+    strength = f"{call} has the strength {account.strength:.3f} ({method})"
+    yield from prose([f"{strength}; without all others it would have {account.alone:.3f}."])
+    if not account.shares:
+        yield "No other claim changes it by itself."
+        return
+    yield from ("", "What each claim adds, which would be lost without it:")
+    width = columns(share.name for share in account.shares)
+    for share in account.shares:
+        text = shortened(map_[share.name].headline, room(width + 14))
+        yield f"  {padded(share.name, width)}  {share.removal:+7.3f}  {text}".rstrip()
+    less = account.tried - len(account.shares)
+    if less:
+        yield f"  and {less:,} more that add less"
+    if account.tried < account.bearing:
+        yield f"Of {account.bearing:,} claims that bear on it, the nearest were tried."

@@ -19,7 +19,7 @@ from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.links import grouped
 from argmap.semantics.methods import method_of
-from argmap.semantics.ranking import Attackers, Order, RankingSemantics
+from argmap.semantics.ranking import Order, RankingSemantics
 
 DEFAULT = "burden"
 
@@ -37,7 +37,6 @@ class Ranking(ByName[int]):
         names: Mapping[str, int],
         order: Order,
         subject: ArgumentMap | Framework,
-        attackers: Attackers,
     ) -> None:
         used = sorted({order.places[node] for node in names.values()})
         rank = {place: at for at, place in enumerate(used, 1)}
@@ -45,8 +44,6 @@ class Ranking(ByName[int]):
         super().__init__(subject, semantics.title, self.ranks)
         self.semantics = semantics
         self.method = semantics.name
-        self._names = names
-        self._attackers = attackers
         self.steps = order.steps
         self.exact = order.exact
 
@@ -55,13 +52,6 @@ class Ranking(ByName[int]):
         """The names of each rank, the most acceptable first."""
         names = grouped((rank, name) for name, rank in self.ranks.items())
         return tuple(tuple(names[rank]) for rank in sorted(names))
-
-    def attackers(self, name: str) -> tuple[str, ...]:
-        """Return what attacks a claim, the most acceptable first."""
-        self[name]  # raises KeyError with a hint
-        wanted = set(self._attackers[self._names[name]])
-        names = [key for key, node in self._names.items() if node in wanted]
-        return tuple(sorted(names, key=self.ranks.__getitem__))
 
     @property
     def note(self) -> str:
@@ -120,4 +110,4 @@ def ranking(
                 "reasons or undercuts; df-quad, quadratic-energy and other strengths take them"
             )
         attackers = [list(dict.fromkeys(row)) for row in circuit.none_of]
-        return Ranking(chosen, names, chosen.order(attackers, budget), subject, attackers)
+        return Ranking(chosen, names, chosen.order(attackers, budget), subject)
