@@ -2,14 +2,12 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import Literal
 
 from attrs import evolve
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.dialogue import SpokenLine, speeches
 from argmap.syntax.diagnose.labels import QUESTIONS, is_labelled_claim, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, finding, fix, reread
 from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
@@ -209,8 +207,3 @@ class OutlineState(ABC):
     def names(self) -> frozenset[str]:
         """The names that are declared in this text, and in those that it includes."""
         return self.declared.written
-
-    @cached_property
-    def spoken(self) -> dict[int, SpokenLine]:
-        """The lines of a dialogue by their beginnings, none in most texts."""
-        return {speech.line.start: speech for speech in speeches(self.source, self.lines)}

@@ -1,8 +1,7 @@
 """Lines of the first column that are meant otherwise than they are written.
 
-Items of lists, labels, branches of drawn trees, rules and the lines of a dialogue are reported
-here, and read on as what they mean.  Not here: lists as a whole (`lists`), sentences and paragraphs
-(`prose`).
+Items of lists, labels, branches of drawn trees and rules are reported here, and read on as what
+they mean.  Not here: lists as a whole (`lists`), sentences and paragraphs (`prose`).
 """
 
 import re
@@ -11,7 +10,6 @@ from itertools import takewhile
 from argmap.diagnostics import Fix
 from argmap.relations import JOIN
 from argmap.syntax.diagnose import heads, labels
-from argmap.syntax.diagnose.dialogue import dialogue, read_speech
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted, reread
 from argmap.syntax.diagnose.suspect import (
@@ -232,8 +230,6 @@ def is_astray_head(state: OutlineState, line: ArgLine) -> bool:
     if line.column:
         return False
     text = state.text_of(line)
-    if _read_spoken(state, line, text):
-        return True
     if not line.is_bare:
         return False
     is_rule = re.fullmatch(heads.UNDERLINE, text)
@@ -281,25 +277,7 @@ def _read_key(state: OutlineState, line: ArgLine, _: str) -> bool:
     return state.mend(line, message, hint, way, column=column)
 
 
-def _read_spoken(state: OutlineState, line: ArgLine, _: str) -> bool:
-    """Read a line of a dialogue without who says it; the first one is reported for all."""
-    if state.is_reread or line.start not in state.spoken:
-        return False
-    spoken = [*state.spoken.values()]
-    if line.start == spoken[0].line.start:
-        state.report(dialogue(state.source, spoken, state.lines, state.names))
-    speech = state.spoken[line.start]
-    way = read_speech(state.source, speech, state.names)
-    column = 2 * speech.depth
-    for at in block(state.lines, line) if column else ():  # moves with the reply above it
-        inner = state.lines[at]
-        state.lines[at] = inner._replace(column=inner.column + column)
-    state.read_as(line.start, column, way)
-    return True
-
-
 _HEAD_READERS = (
-    _read_spoken,
     read_label,
     read_reply,
     _read_answer,
@@ -309,7 +287,7 @@ _HEAD_READERS = (
 )
 _READERS = (
     read_introduction,
-    _read_spoken, _read_listed, read_level, read_table, _read_item, _read_answer,
+    _read_listed, read_level, read_table, _read_item, _read_answer,
     read_aimed, _read_labelled, _read_part, read_wrapped,
     read_paragraph,
     read_restated, read_connective, read_open_answer,

@@ -9,6 +9,8 @@ from argmap.codes import Details, error
 from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Label, closest, rewrite
 from argmap.kinds import statement_kinds
 from argmap.source import Span
+from argmap.syntax.diagnose.labels import name_sign, reply_sign
+from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Word
 from argmap.syntax.outline.nodes import OutlineNode
 
@@ -97,6 +99,11 @@ class Scope:
             message = f"the name {name!r} is declared twice"
             hints = ("choose another name, or refer to the first with a bullet: '+ name'",)
             words = [self.free_name(name)]
+            is_label = name_sign(name) or reply_sign(name)
+            if name.isalpha() and not (name[0].islower() or is_label or node.line.bullet):
+                said = f"'actor {slug(name)}: {name}' above, and '@by {slug(name)}' below the text"
+                hints = (f"who says something is an actor: write {said}", *hints)
+                words = []
             if name.lower() in statement_kinds():
                 hints = (f"{name.lower()!r} is a kind: with a small letter it needs no name",)
                 words.insert(0, name.lower())
