@@ -97,9 +97,9 @@ class Scope:
             span = node.span(word)
             label = Label(place(first), "it is declared here first")
             message = f"the name {name!r} is declared twice"
-            hints = ("choose another name, or refer to the first with a bullet: '+ name'",)
+            hints: tuple[str, ...] = ("choose another name, or refer to the first: '+ name'",)
             words = [self.free_name(name)]
-            is_label = name_sign(name) or reply_sign(name)
+            is_label = name_sign(name) or reply_sign(name) or name.lower() in statement_kinds()
             if name.isalpha() and not (name[0].islower() or is_label or node.line.bullet):
                 said = f"'actor {slug(name)}: {name}' above, and '@by {slug(name)}' below the text"
                 hints = (f"who says something is an actor: write {said}", *hints)
