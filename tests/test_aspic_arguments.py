@@ -16,7 +16,6 @@ import argmap
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.compilation import levels
 from argmap.semantics.evaluate import evaluate
 
 MOST_ARGUMENTS = 250
@@ -271,27 +270,6 @@ def test_arguments_one_by_one_give_the_same_labels_by_their_weakest_link() -> No
         result = evaluate(debate, preference="weakest-link")
         labels = {name: result[name].label for name in result}
         assert labels == aspic.labels(), argmap.dumps(debate)
-
-
-def test_levels_that_nothing_tells_apart_may_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a map has many levels, those alone are kept that its conflicts tell apart."""
-    for seed in SEEDS:
-        debate = random_debate(seed, strengths="some")
-        monkeypatch.setattr(levels, "_EXACT", 8)
-        exact = labels_of(debate)
-        monkeypatch.setattr(levels, "_EXACT", 0)
-        assert labels_of(debate) == exact, argmap.dumps(debate)
-
-
-def test_a_chain_above_many_reasons_does_not_repeat_them() -> None:
-    builder = Builder()
-    builder.claim("s0", "Text.")
-    for at in range(1, 100):
-        builder.supports(builder.claim(f"s{at}", "Text."), f"s{at - 1}")
-    for at in range(100):
-        builder.supports(builder.claim(f"r{at}", "Text."), "s99", weight=at / 100)
-    builder.attacks(builder.claim("con", "Text."), "s0", weight=0.5)
-    assert evaluate(builder.build()).circuit.size < 1_500
 
 
 def test_a_strong_reason_that_was_undercut_lends_a_premise_nothing() -> None:

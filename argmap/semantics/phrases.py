@@ -59,11 +59,11 @@ def joined(
 def clauses(phrases: Sequence[str]) -> str:
     """Return clauses in one sentence, the last behind an 'and'.
 
-    A comma parts them, a semicolon where several have commas within.
+    A comma parts them, a semicolon where there are several and one has a comma or a colon within.
     """
     if len(phrases) < 2:  # noqa: PLR2004 - nothing to join
         return "".join(phrases)
-    many = len(phrases) > 2 and any("," in phrase for phrase in phrases)  # noqa: PLR2004 - a pair
+    many = len(phrases) > 2 and any(sign in phrase for phrase in phrases for sign in ",:")  # noqa: PLR2004 - a pair
     return f"{('; ' if many else ', ').join(phrases[:-1])}{';' if many else ','} and {phrases[-1]}"
 
 

@@ -6,23 +6,20 @@ different strengths, it depends on what holds how strong the step is.  So such a
 levels; at each it needs a premise that is as strong.
 
 A statement has several levels only where something is compared with it, or with what rests on it;
-elsewhere the highest stands for all.  Of many levels those that no such comparison tells apart are
-one, the lowest of them.  So the circuit is linear in the map, but for conflicts in each of which
-premises of many strengths meet on both sides; of those only so many are taken (`rebuttal`).
+elsewhere the highest stands for all.  So the circuit is linear in the map, but for conflicts in
+which premises of many strengths meet; of those only so many are taken (`rebuttal`).
 
 Not here: the nodes of levels (`rebuttal`), which side is weaker (`preference`).
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator
 from math import inf
 
 from argmap.model.relation import Relation
 from argmap.semantics.compilation.compiled import Compiled
+from argmap.semantics.engine.links import reached
 from argmap.semantics.engine.strong_components import components_of
 
-_Strengths = frozenset[float] | None  # None where not all are known
-_EXACT = 8  # levels: of more only those are kept that what they are compared with tells apart
 _UNKNOWN = (inf,)  # the level of what has no strength: it is never the weakest
 
 
@@ -38,10 +35,8 @@ class Levels:
         self.holds = holds
         self.preference = compiled.preference
         self._lent: dict[int, tuple[float, ...]] = {}
-        self._compared: dict[int, _Strengths] = {}
         if self.preference.weighed:
-            if holds is None:
-                self._compare()
+            self._compared = self._compare() if holds is None else set()
             self._settle()
 
     def of(self, step: Relation) -> tuple[float, ...]:
@@ -63,47 +58,25 @@ class Levels:
             return _UNKNOWN if stated is None else (stated,)
         return self._lent.get(node, ())
 
-    def _compare(self) -> None:
-        """Find the statements with which, or with what rests on them, something is compared."""
-        queue: list[tuple[int, _Strengths]] = []
+    def _compare(self) -> set[int]:
+        """Return the statements with which, or with what rests on them, something is compared."""
+        compared: list[int] = []
         for node, conflict in self.conflicts.items():
-            if not (conflict.attacks or conflict.rivals):
-                continue
-            attacks = [step for step, _ in conflict.attacks]
-            queue.append((node, None if conflict.rivals else self._known(attacks)))
-            reasons = self._known(step for step, _ in conflict.reasons)
-            if reasons is not None:
-                reasons = reasons.union(
-                    weight
-                    for name in conflict.names
-                    if (weight := self.preference.stated.get(name)) is not None
-                )
-            queue += [(node, reasons) for step in attacks for node in self._below(step)]
-        while queue:
-            node, strengths = queue.pop()
-            if node in self._compared:
-                known = self._compared[node]
-                strengths = None if known is None or strengths is None else known | strengths
-                if strengths == known:
-                    continue
-            self._compared[node] = strengths
-            for step, _ in self.conflicts[node].reasons if node in self.conflicts else ():
-                queue += [(source, strengths) for source in self._below(step)]
+            compared += [node] if conflict.attacks or conflict.rivals else []
+            for step, _ in conflict.attacks:
+                compared += self._below(step)
+        return set(reached(compared, self._behind))
+
+    def _behind(self, node: int) -> Iterator[int]:
+        """Yield the premises on whose levels those of the reasons for a statement depend."""
+        for step, _ in self.conflicts[node].reasons if node in self.conflicts else ():
+            yield from self._below(step)
 
     def _below(self, step: Relation) -> list[int]:
         """Return the premises on whose levels those of a step depend."""
         if not self.preference.chained and self.preference.own(step) is not None:
             return []
         return [self.names[name] for name in step.sources]
-
-    def _known(self, steps: Iterable[Relation]) -> _Strengths:
-        """Return the strengths of steps where reasons of their premises have no part in them."""
-        strengths: set[float] = set()
-        for step in steps:
-            if self._below(step) and not all(map(self.premise, step.sources)):
-                return None
-            strengths.update(self.of(step))
-        return frozenset(strengths)
 
     def _settle(self) -> None:
         """Find the levels of every statement that has reasons, those below it first.
@@ -116,11 +89,10 @@ class Levels:
             if conflict.reasons
         }
         for component in components_of(graph):
-            alone = len(component) == 1
-            while sum(self._raise(node, alone=alone) for node in component) and not alone:
+            while sum(map(self._raise, component)) and len(component) > 1:
                 pass
 
-    def _raise(self, node: int, *, alone: bool) -> bool:
+    def _raise(self, node: int) -> bool:
         """Bring the levels of a statement up to date, and return whether that changed them."""
         every: set[float] = set()
         for step, _ in self.conflicts[node].reasons:
@@ -128,11 +100,8 @@ class Levels:
             if holds and all(map(self.premise, step.sources)):
                 every.update(self.of(step))
         levels = tuple(sorted(every))
-        against = self._compared.get(node, frozenset())
         if node not in self._compared:
             levels = levels[-1:]
-        elif alone and against is not None and len(levels) > _EXACT:
-            levels = _distinct(levels, sorted(against))
         if levels == self._lent.get(node, ()):
             return False
         self._lent[node] = levels
@@ -144,11 +113,3 @@ def _weakest(rows: list[tuple[float, ...]], most: float) -> tuple[float, ...]:
     highest = min(most, *(row[-1] for row in rows))
     levels = {min(level, highest) for row in rows for level in row}
     return tuple(sorted(levels))
-
-
-def _distinct(levels: Iterable[float], against: Sequence[float]) -> tuple[float, ...]:
-    """Return the lowest of the levels that are weaker, and not weaker, than the same strengths."""
-    lowest: dict[tuple[int, int], float] = {}
-    for level in levels:
-        lowest.setdefault((bisect_left(against, level), bisect_right(against, level)), level)
-    return tuple(lowest.values())

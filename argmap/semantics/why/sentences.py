@@ -128,14 +128,7 @@ class _ClaimDraft(SentenceDraft):
             self.rests(able)
         elif not self.account.reasons:
             self.add("no reason is stated for it")
-        direct = True
-        for verb, steps in self.by_verb(against):
-            who = [source for source in sources_of(steps) if source != self.name]
-            if who and verb[0] == "is against it":
-                self.add(f"against it {are(who)} {self.grounds.called(who)}")
-            elif who:
-                direct = False
-                self.add(f"{self.grounds.called(who)} {verb[len(who) > 1]}")
+        direct = self._opposed(against)
         open_ = self._open((*able, *against))
         hanging = self.grounds.hanging(self.name) if open_ else ""
         tied = [word for word in open_ if hanging and self.grounds.hangs_on(word, self.name)]
@@ -146,6 +139,8 @@ class _ClaimDraft(SentenceDraft):
             free = [word for word in open_ if word not in tied]
             self._say_open(free, sources_of([*able, *against]))
         elif tied and (direct or self.name in tied):
+            if len(against) == 1 and hanging.startswith("it and "):
+                self.clauses.pop()  # that they are against each other says it
             self.add(hanging)
         elif direct and able:
             self.add(self._balance(able, against))
@@ -155,6 +150,18 @@ class _ClaimDraft(SentenceDraft):
         self.undercuts(able, settled=True)
         self.losses(self.account.fallen_reasons)
         self.losses(self.account.beaten_attacks, AGAINST)
+
+    def _opposed(self, against: Sequence[Ground]) -> bool:
+        """Add what is against a claim, and return whether none of it contradicts or excludes it."""
+        direct = True
+        for verb, steps in self.by_verb(against):
+            who = [source for source in sources_of(steps) if source != self.name]
+            if who and verb[0] == "is against it":
+                self.add(f"against it {are(who)} {self.grounds.called(who)}")
+            elif who:
+                direct = False
+                self.add(f"{self.grounds.called(who)} {verb[len(who) > 1]}")
+        return direct
 
     def _balance(self, able: Sequence[Ground], against: Sequence[Ground]) -> str:
         """Say that neither side is stronger, with the numbers where some are stated."""
