@@ -1,7 +1,5 @@
 """Changes: what is assumed or left out, the smallest change, and what each claim contributes."""
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -143,21 +141,6 @@ def test_a_limit_counts_anew_after_an_edit() -> None:
     for _ in range(20):
         result = result.after(knot)
         assert result.extensions.count == 13
-
-
-@pytest.mark.parametrize("semantics", ["preferred", "grounded", "stage"])
-def test_an_edit_that_changes_no_condition_costs_no_search(semantics: str) -> None:
-    names = "abcdef"
-    circle = "".join(f"{one} attacks {other}\n" for one, other in pairwise([*names, "a"]))
-    debate = argmap.loads("".join(f"{name}: {name.upper()}.\n" for name in names) + circle)
-    result = evaluate(debate, semantics)
-    before = {name: (one.status, one.credulous, one.sceptical) for name, one in result.items()}
-    edited = result.after(debate.replace("c", text="Something else.", weight=0.5))
-    assert before == {
-        name: (one.status, one.credulous, one.sceptical) for name, one in edited.items()
-    }
-    assert edited.answer.budget.left == edited.answer.budget.steps
-    assert edited.subject["c"].text == "Something else."
 
 
 def test_two_attackers_must_both_fall() -> None:

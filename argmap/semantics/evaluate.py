@@ -124,14 +124,12 @@ class _Question(NamedTuple):
         subject: Subject,
         assume: tuple[str, ...],
         without: tuple[str, ...],
-        *,
-        earlier: ExtensionSet | None = None,
     ) -> Result:
-        """Return the result; components that an earlier answer knows are not searched again."""
+        """Return the result for a subject."""
         check_evaluable(subject)
         with at_rest(len(subject)):
             compiled, budget = self._compiled(subject), Budget(self.limit, self.timeout)
-            return self.judge(subject, compiled, assume, without, budget, earlier)
+            return self.judge(subject, compiled, assume, without, budget)
 
     def _compiled(self, subject: Subject) -> Compiled:
         """Return the conditions of a subject; `ValueError` for what a method does not take."""
@@ -161,7 +159,6 @@ class _Question(NamedTuple):
         assume: tuple[str, ...],
         without: tuple[str, ...],
         budget: Budget,
-        earlier: ExtensionSet | None = None,
     ) -> Result:
         """Return the result for a subject that is compiled."""
         inside, rejected = _settled(subject, compiled, assume, without)
@@ -187,7 +184,7 @@ class _Question(NamedTuple):
             claims = names.values()
             reading = read(circuit, self.support, claims=claims, evidence=evidence, assumed=inside)
             circuit = reading.circuit
-        return result(circuit, method.answer(circuit, budget, earlier=earlier), reading)
+        return result(circuit, method.answer(circuit, budget), reading)
 
 
 def _rebuttals(
@@ -247,7 +244,6 @@ def reconsider(
     known = revised_labels(result.circuit, result.answer.known, inside, rejected)
     known.append(IN)  # the node that the changed circuit adds
     answer = ExtensionSet(known)
-    answer.circuit = circuit
     return evolve(result, assumed=further, left_out=fewer, circuit=circuit, answer=answer)
 
 

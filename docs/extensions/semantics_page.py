@@ -69,7 +69,7 @@ _PROBABILITIES = """\
 
 How likely each claim is to stand when some statements are not certain. In Python
 `argmap.semantics.weighing.probability.chances(map)` does the same, under any semantics of extensions and
-with probabilities of your own; of a framework, attacks may be uncertain too.
+with probabilities of your own.
 """
 
 _SUPPORTS = """\

@@ -191,13 +191,10 @@ class Result(ByName[ClaimResult]):
     def after(self, subject: Any) -> "Result":
         """Return the result for an edited map or framework, with everything else as it was.
 
-        It is what `evaluate` says of it under the same semantics and options, sooner: what was
-        searched for this result, and is as it was, is not searched again.
+        It is what `evaluate` says of it under the same semantics and options.
         Errors: those of `evaluate`.
         """
-        result: Result = self.question.ask(
-            subject, self.assumed, self.left_out, earlier=self.answer
-        )
+        result: Result = self.question.ask(subject, self.assumed, self.left_out)
         return result
 
     @cached_property

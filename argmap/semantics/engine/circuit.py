@@ -59,11 +59,6 @@ class Circuit:
         return len(self.none_of)
 
     @property
-    def conditions(self) -> tuple[object, ...]:
-        """All that decides which labels are allowed."""
-        return self.none_of, self.all_of, self.any_of, self.fixed
-
-    @property
     def bare(self) -> bool:
         """Whether there are attacks only."""
         return not self.all_of and not self.any_of

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import IN, UNDECIDED, certain, flags, labelled
@@ -26,7 +26,7 @@ class ExtensionSet:
 
     `known` holds the labels that are certain without search, by node.  What is undecided there is
     described by `reduct`, whose node i is node `nodes[i]`.  Without it there is one extension: what
-    is known, or what `derive` returns.  `circuit` is what was asked about, if that is kept.
+    is known, or what `derive` returns.
     """
 
     def __init__(
@@ -45,7 +45,6 @@ class ExtensionSet:
         self.rule = rule or LabellingRule(COMPLETE)
         self.budget = Budget() if budget is None else budget
         self.derive = derive
-        self.circuit: Any = None
         self.weights: dict[int, tuple[float, float, str]] = {}  # filled by `proof`
 
     @cached_property

@@ -59,11 +59,6 @@ class Budget:
             if counted and self.left is not None:
                 self.left -= spent
 
-    def renew(self, budget: "Budget") -> None:
-        """Allow from now on what another budget allows."""
-        self.steps, self.seconds = budget.steps, budget.seconds
-        self.left, self.deadline = budget.left, budget.deadline
-
     def spend(self, steps: int = 1) -> None:
         """Count work; `LimitError` when it is more than allowed."""
         if self.left is not None:

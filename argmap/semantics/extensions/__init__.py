@@ -42,21 +42,12 @@ class Semantics(NamedTuple):
         return self.rule is not None
 
     def answer(
-        self,
-        circuit: Circuit,
-        budget: Budget,
-        *,
-        earlier: ExtensionSet | None = None,
-        called: str = "claims and steps",
+        self, circuit: Circuit, budget: Budget, *, called: str = "claims and steps"
     ) -> ExtensionSet:
         """Return what is said of a circuit, whose nodes are so called.
 
-        It is the `earlier` answer when the conditions are the same.
         `ValueError` when the semantics is for attacks only and the circuit has more.
         """
-        if earlier is not None and earlier.circuit.conditions == circuit.conditions:
-            earlier.budget.renew(budget)
-            return earlier
         if self.complete:
             labels = grounded_labelling(circuit)
         elif circuit.bare:
@@ -74,7 +65,6 @@ class Semantics(NamedTuple):
             extensions = ExtensionSet(labels, open_, nodes, self.rule, budget)
             if self.derive is not None:
                 extensions = self.derive(extensions)
-        extensions.circuit = circuit
         return extensions
 
 

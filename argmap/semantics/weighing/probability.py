@@ -1,16 +1,15 @@
 """How likely each claim is to stand, when some of them only hold with a probability.
 
 Constellations (Li, Oren & Norman 2011, doi:10.1007/978-3-642-29184-5_1; Hunter 2013,
-doi:10.1016/j.ijar.2012.08.003): every uncertain claim holds or does not, every uncertain attack of
-a framework is there or is not, independently of the others, and each such case is evaluated.  With
-few of them all cases are tried, and the result is exact; with more they are drawn at random, and
-the result is an interval.
+doi:10.1016/j.ijar.2012.08.003): every uncertain claim holds or does not, independently of the
+others, and each such case is evaluated.  With few of them all cases are tried, and the result is
+exact; with more they are drawn at random, and the result is an interval.
 
 Not here: likelihoods that contradict each other.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from math import prod, sqrt
 from random import Random
 
@@ -19,14 +18,13 @@ from attrs import define, frozen
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.vocabulary import as_words
 from argmap.semantics.answers.display import ByName
-from argmap.semantics.answers.result import Result
-from argmap.semantics.circuits.framework import Framework, Pair
+from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.preference import Link
 from argmap.semantics.evaluate import evaluate, reconsider
 from argmap.semantics.likelihoods import Probability
 from argmap.semantics.methods import method_named
 
-_MOST_EXACT = 10  # uncertain claims and attacks, that is 1,024 cases
+_MOST_EXACT = 10  # uncertain claims, that is 1,024 cases
 _Z = 1.96  # of the normal distribution: 95 percent lie within
 
 
@@ -77,7 +75,6 @@ def chances(  # noqa: PLR0913 - what a question can say
     probabilities: Mapping[str, float] | None = None,
     semantics: str = "",
     *,
-    attacks: Mapping[Pair, float] | None = None,
     credulous: bool = False,
     samples: int = 2_000,
     rng: Random | None = None,
@@ -93,33 +90,24 @@ def chances(  # noqa: PLR0913 - what a question can say
     """Return the probability with which every claim stands.
 
     `probabilities` in [0, 1] are those with which claims hold at all; by default the likelihoods of
-    the statements (`@likelihood`), of a range the middle.  `attacks` are those with which attacks
-    of a framework are there when both ends hold.  What has none is certain.  With several
+    the statements (`@likelihood`), of a range the middle.  What has none is certain.  With several
     extensions a claim stands when it is in all of them, or with `credulous` in one.  Beyond ten
-    uncertain claims and attacks, `samples` cases are drawn.  `semantics` is one of extensions, or a
-    method of probabilities that names one (`likelihoods`); the rest is asked as with `evaluate`.
-    Errors: `ValueError` for an unknown claim, attack or semantics, or a number out of range;
-    `LimitError`.
+    uncertain claims, `samples` cases are drawn.  `semantics` is one of extensions, or a method of
+    probabilities that names one (`likelihoods`); the rest is asked as with `evaluate`.
+    Errors: `ValueError` for an unknown claim or semantics, or a number out of range; `LimitError`.
     """
     claims = _likelihoods(subject) if probabilities is None else probabilities
-    fixed: dict[str | Pair, float] = dict(chain(claims.items(), (attacks or {}).items()))
-    for key, chance in fixed.items():
+    for name, chance in claims.items():
         if not 0 <= chance <= 1:
-            raise ValueError(f"the probability of {key!r} is from 0 to 1, not {chance!r}")
+            raise ValueError(f"the probability of {name!r} is from 0 to 1, not {chance!r}")
     if samples < 1:
         raise ValueError(f"the number of samples is at least 1, not {samples}")
-    if isinstance(subject, ArgumentMap):
-        if attacks:
-            raise ValueError("attacks with a probability are those of a framework, not of a map")
-    else:
-        for pair in set(attacks or ()).difference(subject.attacks):
-            raise ValueError(f"no attack of {pair[0]!r} on {pair[1]!r}")
     proper = semantics or subject.metadata.semantics
     method = method_named(proper) if proper else None
     if isinstance(method, Probability):
         semantics, credulous = method.semantics, credulous or method.credulous
     assumed = as_words(assume, "assume")
-    fixed = {key: entry for key, entry in fixed.items() if key not in assumed}
+    fixed = {name: chance for name, chance in claims.items() if name not in assumed}
     result = evaluate(
         subject,
         semantics,
@@ -132,15 +120,15 @@ def chances(  # noqa: PLR0913 - what a question can say
         limit=limit,
         timeout=timeout,
     )
-    base = _less(result, [key for key, chance in fixed.items() if chance == 0])
-    open_ = {key: chance for key, chance in fixed.items() if 0 < chance < 1}
-    _less(base, open_)  # names that there are not are refused before the work
+    base = reconsider(result, without=[name for name, chance in fixed.items() if chance == 0])
+    open_ = {name: chance for name, chance in fixed.items() if 0 < chance < 1}
+    reconsider(base, without=open_)  # names that there are not are refused before the work
     exact = len(open_) <= _MOST_EXACT
     random = rng or Random(0)  # noqa: S311 - no secret; the same answer every time
     cases = _every(open_) if exact else _drawn(open_, samples, random)
     totals = dict.fromkeys(result, 0.0)
     for absent, weight in cases:
-        case = _less(base, absent)
+        case = reconsider(base, without=absent)
         for name in case.extensions.credulous if credulous else case.standing:
             totals[name] += weight
     values = {
@@ -148,24 +136,11 @@ def chances(  # noqa: PLR0913 - what a question can say
         for name, total in totals.items()
     }
     count = 2 ** len(open_) if exact else samples
-    unsure = {key: entry for key, entry in open_.items() if isinstance(key, str)}
     title = method.title if isinstance(method, Probability) else f"{result.title}, by chance"
-    return Chances(subject, title, values, count, exact, unsure)
+    return Chances(subject, title, values, count, exact, open_)
 
 
-Case = tuple[list[str | Pair], float]  # what does not hold, and how much the case counts
-
-
-def _less(result: Result, absent: Collection[str | Pair]) -> Result:
-    """Return the result without some claims and attacks."""
-    names = [key for key in absent if isinstance(key, str)]
-    gone = set(absent).difference(names)
-    if gone:
-        framework: Framework = result.subject
-        left = [pair for pair in framework.attacks if pair not in gone]
-        changed = Framework(framework.arguments, left, framework.supports, framework.weights)
-        result = result.after(changed)
-    return reconsider(result, without=names)
+Case = tuple[list[str], float]  # what does not hold, and how much the case counts
 
 
 def _likelihoods(subject: ArgumentMap | Framework) -> dict[str, float]:
@@ -178,16 +153,16 @@ def _likelihoods(subject: ArgumentMap | Framework) -> dict[str, float]:
     }
 
 
-def _every(open_: Mapping[str | Pair, float]) -> Iterator[Case]:
+def _every(open_: Mapping[str, float]) -> Iterator[Case]:
     for holds in product((True, False), repeat=len(open_)):
-        absent = [key for key, hold in zip(open_, holds, strict=True) if not hold]
+        absent = [name for name, hold in zip(open_, holds, strict=True) if not hold]
         chances = zip(open_.values(), holds, strict=True)
         yield absent, prod(chance if hold else 1 - chance for chance, hold in chances)
 
 
-def _drawn(open_: Mapping[str | Pair, float], samples: int, rng: Random) -> Iterator[Case]:
+def _drawn(open_: Mapping[str, float], samples: int, rng: Random) -> Iterator[Case]:
     for _ in range(samples):
-        yield [key for key, chance in open_.items() if rng.random() >= chance], 1.0
+        yield [name for name, chance in open_.items() if rng.random() >= chance], 1.0
 
 
 def _interval(hits: float, samples: int) -> Chance:
