@@ -166,23 +166,18 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
     opening += kind.lower()
     plain = Rewriting(f"{opening}: ", after)
     signed, titled = re.match(SIGNED, rest), re.match(_TITLED, rest)
-    before, colon, behind = rest.partition(":")
     word, _, sentence = rest.partition(" ")
     if titled is not None and not (signed or titled[3]):
         head = f"{opening} {titled[0].rstrip(BLANKS)}: "
         return [Rewriting(head, after + titled.end(), is_safe=True)]
     if signed is not None:
         head, length = f"{signed[1]}: ", signed.end()
-    elif colon and before.strip() and len(before) <= LONGEST_TITLE:
-        title = before.strip().replace('"', "'")
-        space = "" if behind[:1] in BLANKS else " "  # a colon ends a head only before a space
-        head, length = f'"{title}":{space}', len(before) + 1
     elif _is_free_name(word) and not sentence:
         head, length = f"{word}:", len(rest)
     elif _is_free_name(word) and word.islower() and sentence[0].isupper():
         head, length = f"{word}: ", len(rest) - len(sentence)
     else:
-        plain.is_safe = is_first
+        plain.is_safe = is_first and ":" not in rest
         return [plain]
     return [Rewriting(f"{opening} {head}", after + length), plain]
 

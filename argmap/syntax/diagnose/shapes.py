@@ -67,7 +67,8 @@ def doubt(source: SourceFile, line: ArgLine, names: Container[str]) -> Doubt | N
     if not all(is_name(word.text) or word.text.isdecimal() for word in line.names):
         return _plain(suspect)
     is_known = line.kind == "reference" or line.verb.text in relation_kinds()
-    return (None if is_known else related(suspect, suspect.words)) or _numbers_as_names(suspect)
+    is_numbered = any(word.text.isdecimal() for word in line.names)
+    return related(suspect, suspect.words) if is_numbered or not is_known else None
 
 
 def _gap(suspect: Suspect) -> Doubt:
@@ -93,20 +94,6 @@ def _plain(suspect: Suspect) -> Doubt:
     return _first(suspect, "column") or suspect.doubt(
         "ARG014", message, suspect.as_text(is_safe=suspect.words[0] != "|"), hint=hint
     )
-
-
-def _numbers_as_names(suspect: Suspect) -> Doubt | None:
-    """Report numbers where names are needed, as in `1 & 2 supports 3`."""
-    line, text = suspect.line, suspect.words
-    numbers = [word for word in line.names if word.text.isdecimal()]
-    if not numbers:
-        return None
-    for word in reversed(numbers):
-        at = word.start - line.start
-        text = f"{text[:at]}p{text[at:]}"
-    message = f"{numbers[0].text!r} is a number, not a name"
-    way = Rewriting(text, line.end, is_safe=True)
-    return suspect.doubt("ARG017", message, way, hint=NUMBER_HINT)
 
 
 def _first(suspect: Suspect, place: str) -> Doubt | None:

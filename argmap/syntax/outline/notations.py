@@ -9,48 +9,29 @@ from collections.abc import Callable
 from itertools import chain as chained
 from itertools import repeat, takewhile
 
-from argmap.diagnostics import Edit, Fix
+from argmap.diagnostics import Fix
 from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.suspect import REASON_HINT
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import read_heading
-from argmap.syntax.outline.state import ANSWER_HINT, OutlineState
-
-_ASKING = (*labels.QUESTIONS, "question")
+from argmap.syntax.outline.state import OutlineState
 
 
-def read_reply(state: OutlineState, line: ArgLine, _: str) -> bool:
-    """Report the answer of `Q: …` and `A: …`, or a qualifier; say whether the line is one."""
-    above = state.top.line if state.top is not None else None
-    if line.title or len(line.words) != 1 or above is None or above.kind != "declaration":
-        return False
-    if line.words[0].text in labels.QUALIFIERS and line.text.text:
-        _report_qualifier(state, line)
-        return True
-    first = above.words[0] if len(above.words) == 1 else None
-    if line.words[0].text not in labels.ANSWERS or first is None or first.text not in _ASKING:
-        return False
-    further: tuple[Edit, ...] = ()
-    if first.text != "question":
-        further = (state.edit(first.start, first.end, "question"),)
-        assert state.top is not None  # noqa: S101 - `above` is its line
-        state.top.line = above._replace(words=(Word("question", first.start),))
-    message = f"{quoted(line.words[0].text + ':')} is a label, not a bullet"
-    return state.mend(line, message, ANSWER_HINT, Rewriting("= ", line.text.start), further=further)
-
-
-def _report_qualifier(state: OutlineState, line: ArgLine) -> None:
-    """Report `Qualifier: probably`, which is a hedge of the statement above the labels."""
+def read_qualifier(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `Qualifier: probably`, which is a hedge of the claim among the labels."""
     source, claim = state.source, state.claim
-    assert claim is not None  # noqa: S101 - a statement stands above
+    word = line.words[0].text if len(line.words) == 1 and line.text.text else ""
+    if claim is None or state.top is None or word not in labels.QUALIFIERS:
+        return False
     at = source.line_end((claim.label and state.claim_below()) or claim.start)
     stop = min(source.line_end(line.start) + 1, len(source.text))
     hedge = f"@hedge {line.text.text}"
     edits = (state.edit(at, at, f"\n  {hedge}"), state.edit(line.start, stop, ""))
     hint = f"write '{hedge}' below the statement"
-    message = f"{quoted(state.text_of(line))} is not a statement, but qualifies one"
+    message = f"{quoted(text)} is not a statement, but qualifies one"
     state.blame("ARG001", message, line, Fix(hint, edits, is_safe=False), hint=hint)
+    return True
 
 
 def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:

@@ -31,7 +31,7 @@ from argmap.syntax.outline.lists import (
 )
 from argmap.syntax.outline.notations import (
     read_level,
-    read_reply,
+    read_qualifier,
     read_table,
 )
 from argmap.syntax.outline.prose import (
@@ -96,15 +96,23 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read an answer to the question above that has a label, or no bullet."""
     is_labelled = state.top is not None and bool(state.top.label)  # `Pro: …` about an answer
     asked = state.claim if is_labelled else state.top
-    is_asked = asked is not None and state.reason(asked) == ANSWER
-    reply = re.match(labels.REPLY, text) if is_asked else None
-    if reply is None:
+    if asked is None:
+        return False
+    reply = re.match(labels.REPLY, text) if state.reason(asked) == ANSWER else None
+    first = asked.line.words[0] if len(asked.line.words) == 1 else None
+    is_named = first is not None and first.text in (*labels.QUESTIONS, "question")
+    label = line.words[0].text if is_named and len(line.words) == 1 else ""
+    if reply is None and label not in labels.ANSWERS:
         return False
     further = tuple(state.loose) if is_labelled else ()
+    if first is not None and reply is None and first.text != "question":  # `A: …` below `Q: …`
+        further += (state.edit(first.start, first.end, "question"),)
+        asked.line = asked.line._replace(words=(Word("question", first.start),))
     state.top = asked
     message, rest = f"{quoted(text)} is an answer without a bullet", 0
-    if reply[1]:
-        message, rest = f"{quoted(reply[1].strip())} is a label, not a bullet", reply.end()
+    if reply is None or reply[1]:
+        rest = reply.end() if reply is not None else line.text.start - line.start
+        message = f"{quoted(text[:rest].strip())} is a label, not a bullet"
     way = Rewriting(f"={':' * has_head(text[rest:])} ", line.start + rest)
     return state.mend(line, message, ANSWER_HINT, way, further=further)
 
@@ -238,20 +246,30 @@ def is_astray_head(state: OutlineState, line: ArgLine) -> bool:
     return bool(is_rule)
 
 
-def _read_among(state: OutlineState, line: ArgLine, _: str) -> bool:
-    """Read `Example: …` or `Con: …` between reasons with bullets in the first column.
+def _read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
+    """Read `Source: …` right below a statement as its attribute, or a label among bullets as one.
 
-    What says more of the reason above stands below it, anything else beside it.
+    `Example: …`, which says more of the reason above, stands below that, `Con: …` beside it.
     """
-    node = state.open[1] if len(state.open) > 1 and state.top is state.open[0] else None
-    above = node.line if node is not None and not node.is_reread else None
-    name = line.words[0].text if len(line.words) == 1 else ""
-    if above is None or above.column or not line.text.text or name[:1].islower():
+    name = line.words[0].text if len(line.words) == 1 and line.text.text else ""
+    if name[:1].islower() or state.is_reread or not state.open or not name:
         return False
-    about = labels.reply_sign(name)
-    is_about = about == "+" or (about == "-" and above.bullet == "-")
-    bullet = about if is_about else labels.name_sign(name) or labels.kind_bullet(name.lower())
-    if not bullet or above.bullet not in ("+", "-", JOIN):
+    above, word = state.open[-1], name.lower()
+    key = meanings("key").get(word, word)
+    has_text = len(above.line.text.text.split()) >= _WORDS  # no head such as `Class: …`
+    if word in _KEYS and above.is_statement and has_text and state.is_adjacent(line.start):
+        column = above.line.column + 2
+        message = f"{quoted(name + ':')} says more of the line above, and is not a statement"
+        hint = f"an attribute is '@{key} …', indented under the line that it is about"
+        way = Rewriting(f"{' ' * column}@{key} ", line.text.start)
+        return state.mend(line, message, hint, way, column=column)
+    reason = state.open[1] if len(state.open) > 1 and state.top is state.open[0] else None
+    if reason is None or reason.is_reread or reason.line.column:
+        return False
+    about, sign = labels.reply_sign(name), reason.line.bullet
+    is_about = about == "+" or about == "-" == sign
+    bullet = about if is_about else labels.name_sign(name) or labels.kind_bullet(word)
+    if not bullet or sign not in ("+", "-", JOIN):
         return False
     message = f"{quoted(name + ':')} is a label, not a bullet"
     column = 2 if is_about else 0
@@ -259,31 +277,12 @@ def _read_among(state: OutlineState, line: ArgLine, _: str) -> bool:
     return state.mend(line, message, REASON_HINT, way, column=column)
 
 
-def _read_key(state: OutlineState, line: ArgLine, _: str) -> bool:
-    """Read `Source: …` or `Likelihood: …` right below a statement as an attribute of it."""
-    name = line.words[0].text if len(line.words) == 1 else ""
-    above = state.open[-1] if state.open else None
-    if above is None or not above.is_statement or not line.text.text or state.is_reread:
-        return False
-    if len(above.line.text.text.split()) < _WORDS:  # of a head such as `Name: …`, `Class: …`
-        return False
-    key = meanings("key").get(name.lower(), name.lower())
-    if name[:1].islower() or name.lower() not in _KEYS or not state.is_adjacent(line.start):
-        return False
-    column = above.line.column + 2
-    message = f"{quoted(name + ':')} says more of the line above, and is not a statement"
-    hint = f"an attribute is '@{key} …', indented under the line that it is about"
-    way = Rewriting(f"{' ' * column}@{key} ", line.text.start)
-    return state.mend(line, message, hint, way, column=column)
-
-
 _HEAD_READERS = (
     read_label,
-    read_reply,
+    read_qualifier,
     _read_answer,
     _read_part,
-    _read_key,
-    _read_among,
+    _read_below,
 )
 _READERS = (
     read_introduction,
