@@ -443,6 +443,19 @@ def test_an_argument_stays_whole_without_new_titles(text: str) -> None:
     assert anew.count("(1) a\n") == anew.count("(1)") == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[A] #a\n  + b\n\n[A]: Two #b.\n\n[A]: Three #a and #b.\n",
+        "===\nmodel: {removeTagsFromText: true}\n===\n\n[A] #a\n\n[A]: It is #b *so*.\n",
+    ],
+)
+def test_the_first_tag_stays_the_first(text: str) -> None:
+    """It gives a node its colour."""
+    again = read(written(evolve(read(text).unwrap(), record=None))).unwrap()
+    assert again["A"].tags == ("a", "b")
+
+
 def test_another_text_of_a_statement_that_has_none_any_more_is_left_out() -> None:
     made = read("[A]: One.\n  + b\n\n[A]: Two.\n").unwrap()
     edited = evolve(made, statements=[evolve(it, text="") for it in made if it.name == "A"],

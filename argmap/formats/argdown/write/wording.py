@@ -37,9 +37,9 @@ class Wording:
     def text(self, statement: Statement) -> str:
         """Return the text of a statement with those of its tags that belong to it."""
         written, tags = self.as_written(statement), self.tags(statement)
-        if written:
-            live = self.live_tags(written)
-            rest = [it for it in tags if it not in live] if self.escaper.removes else []
+        live = self.live_tags(written)
+        rest = [it for it in tags if it not in live] if self.escaper.removes else []
+        if written and (live + rest == tags or not self.escaper.removes):
             return " ".join((written, *map(tag, rest)))
         if statement.text or self.has_odd_tags(statement):
             return self.escaper.tagged(statement.text, tags)
@@ -70,7 +70,9 @@ class Wording:
         if not tags or self.escaper.removes or not statement.text or self.has_odd_tags(statement):
             return []
         written = self.as_written(statement) or self.escaper.text(statement.text, tags)
-        return [] if self.live_tags(written) == tags else [*map(tag, tags)]
+        texts = (*self.further_texts(statement.name), written)
+        live = dict.fromkeys(word for text in texts for word in self.live_tags(text))
+        return [] if [*live] == tags else [*map(tag, tags)]
 
     def further_texts(self, key: str, field: str = "others") -> list[str]:
         """Return what else stood under a title, word for word where Argdown reads it."""
