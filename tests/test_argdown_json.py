@@ -102,7 +102,7 @@ def test_what_is_written_is_what_argdown_exports(path: Path) -> None:
 
 OMITTED = {
     "startLine", "startColumn", "endLine", "endColumn", "ranges", "color", "fontColor", "relations",
-    "endOffset", "isGroup",
+    "endOffset", "isGroup", "cssClass", "occurrenceIndex",
 }  # fmt: skip
 
 

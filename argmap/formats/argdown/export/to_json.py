@@ -1,11 +1,11 @@
 """From what Argdown derives from a text to the JSON that it exports, without places in the text.
 
-Not here: the map that Argdown draws.  Linear in the model, but for its relations, which stand in
-three places, as Argdown has them.
+Not here: the map that Argdown draws, and how it is coloured.  Linear in the model, but for its
+relations, which stand in three places, as Argdown has them.
 """
 
-import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, TypeAlias
 
 from argmap.exchange.texts import clean
@@ -31,9 +31,6 @@ ROLES: Mapping[Role, str] = {
     "main": "main-conclusion",
     "described": "argument-description",
 }
-_NO_CLASS = re.compile(r"[^a-z0-9-]")
-_BLANK = re.compile(r"\s")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def to_json(model: Model) -> Json:
@@ -49,7 +46,6 @@ class _Export:
             for number, section in enumerate(model.all_sections(), start=1)
         }
         self.embedded: dict[int, list[Json]] = {}
-        self.tagged: dict[str, tuple[int, int]] = {}
 
     def run(self) -> Json:
         model = self.model
@@ -62,10 +58,8 @@ class _Export:
             "relations": relations,
             "sections": self.tree(),
         }
-        export["tags"] = {
-            tag: {"tag": tag, "cssClass": _css_class(tag), "occurrenceIndex": at}
-            for at, tag in enumerate(sorted(self.tagged, key=self.tagged.__getitem__))
-        }
+        owners = (*(node.tags for node in model.nodes), *(it.tags for it in model.all_sections()))
+        export["tags"] = {tag: {"tag": tag} for tag in chain(*owners)}
         return {**export, "frontMatter": model.front} if model.front else export
 
     # Relations
@@ -126,19 +120,11 @@ class _Export:
         record: Json = {}
         if member.tags:
             record["tags"] = list(member.tags)
-            if isinstance(member, Member):
-                self.tag(member)
         if member.data:
             record["data"] = member.data
         if member.section is not None and id(member.section) in self.sections:
             record["section"] = self.sections[id(member.section)]
         return record
-
-    def tag(self, owner: Member | Section) -> None:
-        """Take note of tags in the order of the text, where that is known."""
-        at = owner.span.start if owner.span else 0
-        for place, tag in enumerate(owner.tags):
-            self.tagged[tag] = min(self.tagged.get(tag, (at, place)), (at, place))
 
     # Sections
 
@@ -155,7 +141,6 @@ class _Export:
             }
             if section.tags:
                 record["tags"] = list(section.tags)
-                self.tag(section)
             if section.data:
                 record["data"] = section.data
             record["isGroup"] = id(section) in groups
@@ -176,10 +161,6 @@ def grouped(model: Model) -> Iterator[Section]:
         grouped = section.level >= lowest if section.grouped is None else section.grouped
         if grouped is not False:
             yield section
-
-
-def _css_class(tag: str) -> str:
-    return _NO_CLASS.sub("", _BLANK.sub("-", f"tag-{tag}".lower().translate(_UMLAUTS)))
 
 
 def _kind(end: End) -> str:

@@ -5,6 +5,7 @@ Not here: what stands where (`layout`), and as what a relation is written (`rela
 """
 
 from collections.abc import Iterator, Mapping
+from json import dumps
 from typing import Any
 
 from argmap.diagnostics import Severity
@@ -279,9 +280,5 @@ def _with(line: Line, text: str, data: Mapping[str, Any] | None = None) -> Itera
 def _yaml(front: Mapping[str, Any]) -> str:
     """Return a frontmatter in which its end mark does not stand."""
     text = write_yaml(front)
-    if "===" not in text:
-        return text
-    from json import dumps
-
     flat = (f"{dumps(key)}: {dumps(value)}\n" for key, value in front.items())
-    return "".join(line.replace("=", "\\u003d") for line in flat)
+    return "".join(flat).replace("=", "\\u003d") if "===" in text else text
