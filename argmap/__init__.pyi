@@ -15,8 +15,8 @@ from argmap.diagnostics import Severity as Severity
 from argmap.document.document import Document as Document
 from argmap.documents.notebook import load_ipython_extension  # noqa: F401 - for %load_ext
 from argmap.dossier.report import report as report
-from argmap.drawing.digraph import to_graphviz as to_graphviz
 from argmap.drawing.render import render as render
+from argmap.drawing.render import to_graphviz as to_graphviz
 from argmap.model.argument_map import ArgumentMap as ArgumentMap
 from argmap.model.builder import Builder as Builder
 from argmap.model.group import Group as Group

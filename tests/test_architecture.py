@@ -69,7 +69,7 @@ FACADE = "argmap.model.facade"  # the one way up: it asks the front when a metho
 OWNERS = {
     "lark": ("argmap.syntax.lines.grammar",),
     "yaml": ("argmap.exchange.yaml",),
-    "graphviz": ("argmap.drawing.digraph",),
+    "graphviz": ("argmap.drawing.render",),
     "click": ("argmap.commands", "argmap.command_line"),
     "typst": ("argmap.drawing.pdf",),
     "docutils": ("argmap.documents.sphinx",),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path, PurePath
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from attrs import evolve, field, frozen
 
@@ -37,6 +37,9 @@ from argmap.model.picture_options import (
     format_of,
 )
 from argmap.model.vocabulary import as_string
+
+if TYPE_CHECKING:
+    from graphviz import Digraph
 
 _MOST_PLACED = 1500  # statements, whose places would cost more than all the rest of DOT
 _PREFIX = re.compile("[A-Za-z][A-Za-z0-9-]*")
@@ -358,3 +361,28 @@ def _earlier(
         if not layout_of(svg)[0]:
             raise ValueError(f"{fspath(like)!r} is not an SVG that argmap drew")
     return layout_of(svg, map_.index.statements)
+
+
+def to_graphviz(
+    map: ArgumentMap,  # noqa: A002 - the word of the whole package
+    *,
+    theme: Theme = "light",
+    focus: str = "",
+    depth: int | None = None,
+    group: str = "",
+    collapse: bool = False,
+    status: str | None = None,
+) -> "Digraph":
+    """Return a map as a graph of the package `graphviz`; options and errors as in `render`.
+
+    `dot` lays it out anew, and `neato -n` draws cards and steps at the places of our picture.  Its
+    methods `render` and `pipe` need Graphviz on the machine.
+    """
+    from graphviz import Digraph
+
+    drawing = render(
+        map, theme=theme, focus=focus, depth=depth, group=group, collapse=collapse, status=status
+    )
+    graph = Digraph("argument_map")
+    graph.body.extend(drawing.dot.splitlines(keepends=True)[1:-1])
+    return graph

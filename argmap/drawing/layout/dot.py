@@ -101,8 +101,15 @@ def _curve(text: str, height: float) -> Curve | None:
     return Curve(tuple(points[::-1]))
 
 
-def arrange_with(name: str, program: str, plans: Sequence[LayoutPlan]) -> list[Places]:
-    """Return the places that `program` makes; `EngineError` names it and what went wrong."""
+def arrange_with(
+    name: str, program: str | None, plans: Sequence[LayoutPlan], lack: str = ""
+) -> list[Places]:
+    """Return the places that `program` makes; `EngineError` names it and what went wrong.
+
+    `lack` is what there is to say where there is no program.
+    """
+    if program is None:
+        raise EngineError(f"the layout engine {name!r} is missing: {lack}")
     source = "\n".join(map(layout_source, plans))
     try:
         return read_answer(plans, _run(program, source))

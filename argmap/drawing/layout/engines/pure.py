@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from argmap.drawing.layout.dot import arrange_with
-from argmap.drawing.layout.plan import Engine, EngineError, LayoutPlan
+from argmap.drawing.layout.plan import Engine, LayoutPlan
 from argmap.drawing.scene.places import Places
 
 _NAMES = ("graphviz-pure", "graphviz-pure.exe")
@@ -14,17 +14,12 @@ _NAMES = ("graphviz-pure", "graphviz-pure.exe")
 
 def _places() -> Iterator[Path]:
     """Yield where the program may lie, the likeliest first: beside Python, then where it says."""
-    for name in _NAMES:
-        yield Path(sys.executable).parent / name
+    yield from (Path(sys.executable).parent / name for name in _NAMES)
     yield from _recorded()
     import sysconfig
 
-    for name in _NAMES:
-        yield Path(sysconfig.get_path("scripts")) / name
-    for name in _NAMES:
-        on_path = shutil.which(name)
-        if on_path:
-            yield Path(on_path)
+    yield from (Path(sysconfig.get_path("scripts")) / name for name in _NAMES)
+    yield from map(Path, filter(None, map(shutil.which, _NAMES)))
 
 
 def _recorded() -> Iterator[Path]:
@@ -42,10 +37,8 @@ def _recorded() -> Iterator[Path]:
 
 
 def _arrange(plans: Sequence[LayoutPlan]) -> list[Places]:
-    program = next((place for place in _places() if place.is_file()), None)
-    if program is None:
-        raise EngineError("the layout engine 'pure' is missing: pip install graphviz-pure")
-    return arrange_with("pure", str(program), plans)
+    program = next((str(place) for place in _places() if place.is_file()), None)
+    return arrange_with("pure", program, plans, "pip install graphviz-pure")
 
 
 pure = Engine(name="pure", summary="Graphviz's dot, installed with argmap.", arrange=_arrange)
