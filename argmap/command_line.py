@@ -116,7 +116,6 @@ def run() -> NoReturn:
 
 
 def _outcome() -> int:
-    """Return the exit status of the verb, whatever way it ends."""
     stdout = sys.stdout
     try:
         argmap.main(prog_name="argmap", standalone_mode=False)

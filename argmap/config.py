@@ -36,7 +36,6 @@ def _wanted() -> Mapping[str, str | Collection[str]]:
 
 
 def _holds(key: str, value: Any) -> bool:
-    """Return whether a value that TOML gives is one that the key takes."""
     known, default = _wanted()[key], getattr(Settings(), key)
     if isinstance(default, tuple):
         return isinstance(value, list) and all(isinstance(word, str) for word in value)

@@ -42,7 +42,6 @@ def answer_to_no_question(map_: ArgumentMap) -> Findings:
 
 
 def _as_question(target: Statement) -> tuple[Fix, ...]:
-    """Return the fix that declares the target as the question that it looks like."""
     span = target.span
     if span is None or target.kind or span.first.column > 1:
         return ()

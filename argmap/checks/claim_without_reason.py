@@ -51,7 +51,6 @@ def claim_without_reason(map_: ArgumentMap) -> Findings:
 
 
 def _is_excused(statement: Statement, index: Index, *, is_main: bool) -> bool:
-    """Return whether a claim has reasons or needs none."""
     if statement.implicit or (statement.attribution.citations and not is_main):
         return True
     arriving = [step.traits for step in index.incoming.get(statement.name, ())]

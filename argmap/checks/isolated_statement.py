@@ -138,7 +138,6 @@ def _reasons_above_claims(map_: ArgumentMap) -> dict[str, list[Statement]]:
 
 
 def _below_reasons(statement: Statement, first: Statement) -> Diagnostic:
-    """Return the finding about a claim whose reasons, from the first on, stand above it."""
     return isolated_statement.finding(
         statement,
         f"the reasons for {statement.name!r} stand above it, and nothing ties them to it",
@@ -204,7 +203,6 @@ def _in_first_column(statement: Statement) -> bool:
 
 
 def _is_below(statement: Statement, above: Statement) -> bool:
-    """Return whether a statement stands in the same file and group as one above."""
     if statement.span is None or above.span is None:
         return False
     return statement.span.source == above.span.source and statement.group == above.group
@@ -292,6 +290,5 @@ def _is_asked(statement: Statement) -> bool:
 
 
 def _is_ruled(span: Span) -> bool:
-    """Return whether the line above is a rule, as it stands between premises and a conclusion."""
     above = span.source.text[: span.start].rstrip("\n").rpartition("\n")[2]
     return RULE.fullmatch(above) is not None

@@ -81,7 +81,6 @@ def misplaced_denial(map_: ArgumentMap) -> Findings:
 
 
 def _is_about(statement: Statement, actor: Actor | Source | None) -> bool:
-    """Say whether a text names an actor: by the name in the map, or by a capital of the title."""
     if actor is None:
         return False
     words = _WORD.findall(f"{statement.title} {statement.text}")

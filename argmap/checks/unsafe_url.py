@@ -42,7 +42,6 @@ def unsafe_url(map_: ArgumentMap) -> Findings:
 
 
 def _place(span: Span | None, url: str) -> Span | None:
-    """Return where the address is written below its declaration, or None."""
     if span is None:
         return None
     start = span.source.text.find(url, span.start, span.end + _NEAR)

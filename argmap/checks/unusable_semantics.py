@@ -52,7 +52,6 @@ def unusable_semantics(map_: ArgumentMap) -> Findings:
 
 
 def _place(map_: ArgumentMap) -> Span | None:
-    """Return where the map names a semantics, None when it was not read from a text."""
     source = next((statement.span.source for statement in map_.statements if statement.span), None)
     match = re.search(r"(?m)^@semantics[ \t]+(\S+)", source.text) if source else None
     return Span(source, *match.span(1)) if source and match else None

@@ -94,7 +94,6 @@ def _written(map_: "ArgumentMap", matrices: "Sequence[Matrix]", kind: str) -> st
 
 
 def _questions(map_: "ArgumentMap", question: str) -> Sequence[str]:
-    """Return the questions that are meant; an error says which there are."""
     from argmap.model.outline import answers_to
 
     every = asked_questions(map_, ())

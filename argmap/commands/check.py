@@ -107,7 +107,6 @@ def _check_codes(names: Iterable[str]) -> None:
 
 
 def _findings(document: "Document") -> _Findings:
-    """Return the findings of a document under its settings."""
     try:
         return document.check()
     except ValueError as unknown:

@@ -74,7 +74,6 @@ def _answers(map_: "ArgumentMap", asked: Asked) -> list[Judged]:
 
 
 def _difference(map_: "ArgumentMap", answers: Sequence[Judged], name: str) -> str:
-    """Return in a sentence what methods that disagree on a claim say of it, '' if they agree."""
     from argmap.semantics.engine.links import grouped
     from argmap.semantics.phrases import clauses, joined, quoted
 

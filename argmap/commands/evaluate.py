@@ -159,7 +159,6 @@ def _answered(map_: "ArgumentMap", answer: Judged, questions: Sequence[str]) -> 
 
 
 def _summary(answer: Judged, names: Sequence[str]) -> Iterator[str]:
-    """Yield how many claims have each verdict, and what was not weighed."""
     if answer.has_statuses and len(names) > 1:
         counts = Counter(answer.word(name) for name in names)
         reported = ", ".join(f"{counts[word]:,} {word}" for word in MARKS if word in counts)
@@ -189,7 +188,6 @@ def _data(
 
 
 def _question(map_: "ArgumentMap", answer: Judged, name: str) -> dict[str, Any]:
-    """Return a question with its answers; what is not known is null."""
     row = {"name": name, "text": map_[name].text, "note": None, "answers": None}
     if not answer.settled:
         return row

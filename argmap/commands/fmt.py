@@ -76,7 +76,6 @@ def _format_file(name: str, *, keep: bool, diff: bool) -> int:
 
 
 def _picture(name: str) -> str:
-    """Return what a file is that is a picture, '' for a text."""
     if name == inputs.STDIN or name.endswith(".arg") or inputs.chosen_format():
         return ""
     from argmap.drawing.carried import picture_of

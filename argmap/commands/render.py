@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 
 def _checked_method(_context: object, _option: object, name: str | None) -> str | None:
-    """Return the value of --status, or refuse it with the reason."""
     if not name:
         return name
     from argmap.semantics.methods import method_named
@@ -193,7 +192,6 @@ def _write(drawing: "Drawing", path: str, kind: str, *, opens: bool) -> None:
 
 
 def _size(drawing: "Drawing", kind: str) -> str:
-    """Return what was drawn, and how large it is: pixels of a PNG, points of an SVG."""
     seen = drawing.view
     shown, complete = len(drawing.shown(kind)), len(seen.complete)
     word = "statement" if complete == 1 else "statements"

@@ -98,7 +98,6 @@ _MOST = 12  # names in a list
 
 
 def _change_text(before: Judged, after: Judged, name: str, map_: "ArgumentMap", width: int) -> str:
-    """Return a line that says what becomes of a claim, or that it is unchanged."""
     text = shortened(map_[name].headline, room(width + 32))
     claim = f"{padded(name, width)}  {text}".rstrip()
     if before.knows(name) and after.knows(name) and not _changes(before, after, name):

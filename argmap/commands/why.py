@@ -141,7 +141,6 @@ def _lines(answer: Judged, reasons: Sequence[Reason]) -> Iterator[str]:
 
 
 def _unknown(answer: Judged, claim: str) -> Reason:
-    """Return what can be said although the search was stopped."""
     word = answer.word(claim)
     line = f"The verdict of {claim} is not known: it takes more search."
     if word in ("stands", "falls"):
@@ -217,7 +216,6 @@ def _of_strength(strengths: "Strengths", claim: str, map_: "ArgumentMap") -> Rea
 
 
 def _shares(account: "StrengthAccount", method: str, map_: "ArgumentMap") -> Iterator[str]:
-    """Yield a table of how much of a strength is lost without each claim."""
     from argmap.semantics.phrases import quoted
 
     call = quoted(map_, account.claim, named=True)

@@ -34,7 +34,6 @@ def main() -> None:
 
 
 def _maps(document: Any) -> Iterator[Node]:
-    """Yield the code blocks of class `argmap`, wherever they stand."""
     waiting = [document]
     while waiting:
         node = waiting.pop()

@@ -61,7 +61,6 @@ class ArgmapDirective(SphinxDirective):  # type: ignore[misc]  # Sphinx is an ex
         return shown
 
     def _source(self) -> tuple[str, str]:
-        """Return the text of the map and what it is called in findings."""
         if not self.arguments:
             where = f"{self.env.docname}, line {self.content_offset + 1}"
             return "\n".join(self.content), where

@@ -107,7 +107,6 @@ class Content:
             yield Paragraph(plain(self.known.note))
 
     def _call(self, name: str) -> Line:
-        """Return a statement as it is called within a sentence, with its verdict."""
         verdict = self.known.verdict(name)
         title = ReportText(self.map[name].headline.rstrip("."), "", name)
         return plain(title, " ", verdict) if verdict else plain(title)
@@ -221,7 +220,6 @@ class Content:
                 yield Claim("", verdict, lines, Points(()))
 
     def _objections(self) -> Iterator[Block]:
-        """Yield everything that speaks against something, and how it came out."""
         rows = []
         for relation in self.map.relations:
             if relation.traits.polarity >= 0:

@@ -124,7 +124,6 @@ def _marks() -> dict[str, bytes]:
 
 
 def _cropped(svg: str, extent: Box) -> str:
-    """Return a picture without its heading: only what lies within a box."""
     start = svg.index(' viewBox="')
     end = svg.index('"', start + len(' viewBox="')) + 1
     size = f' width="{extent.width:.2f}" height="{extent.height:.2f}"'

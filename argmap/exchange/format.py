@@ -159,7 +159,6 @@ def _skip(text: str, at: int) -> int:
 
 
 def _members(text: str, at: int) -> Members:
-    """Return where each member of the object or array at `at` begins."""
     from json import JSONDecoder
 
     scan = JSONDecoder().raw_decode

@@ -166,7 +166,6 @@ class Signature:
 
 
 def _shows(rule: str) -> Callable[[TopLevel], bool]:
-    """Return whether all facts of one of the alternatives of a rule hold."""
     alternatives = [frozenset(facts.split(" ")) for facts in rule.split(" | ")]
     return lambda level: any(map(level.facts.issuperset, alternatives))
 

@@ -89,7 +89,6 @@ def _scalar(value: Json, column: int) -> str:
 
 
 def _word(text: str) -> str:
-    """Return a string in one line, quoted where it must be."""
     if (
         _PLAIN.match(text)
         and not _INSIDE.search(text)

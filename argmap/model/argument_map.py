@@ -227,7 +227,6 @@ class ArgumentMap(Queries, Facade):
 
 
 def _joined(mine: TextRecord | None, text_record: TextRecord | None) -> TextRecord | None:
-    """Return what both maps remember of their texts."""
     if mine is None or text_record is None:
         return mine
     return evolve(

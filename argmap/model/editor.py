@@ -226,14 +226,12 @@ class Editor(Generic[Map]):
         return unknown("statement", name, map(name_of, self._families()[Statement]))
 
     def _families(self) -> dict[type[Named], list[Named]]:
-        """Return the members of each family in their order."""
         families: dict[type[Named], list[Named]] = defaultdict(list)
         for name in sorted(self._members, key=self._places.__getitem__):
             families[type(self._members[name])].append(self._members[name])
         return families
 
     def _falling(self, name: str) -> Collection[str]:
-        """Return what goes with a member: itself, what starts from it alone, what aims at that."""
         gone = {name: None}
         waiting = [name]
         for removed in waiting:
@@ -249,7 +247,6 @@ class Editor(Generic[Map]):
         return gone
 
     def _users_of(self, name: str) -> Iterable[str]:
-        """Return the names of the members that name this one."""
         if self._users is None:
             self._users = {}
             for user, member in self._members.items():
@@ -339,7 +336,6 @@ def _renamed(member: Named, name: str) -> Named:
 
 
 def _mentioned(member: Named) -> tuple[str, ...]:
-    """Return the names of others that stand in a member."""
     if isinstance(member, Source | Actor):
         return ()
     ends = (*member.sources, member.target) if isinstance(member, Relation) else ()

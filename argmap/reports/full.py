@@ -128,7 +128,6 @@ def _printed(span: Span, number: int) -> tuple[str, int, int]:
 
 
 def _fitting(shown: list[tuple[str, int]], room: int) -> int:
-    """Return how many characters, from the first on, fit into some columns."""
     return sum(end <= room for end in accumulate(width for _, width in shown))
 
 

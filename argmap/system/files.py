@@ -119,7 +119,6 @@ def _refuse(target: Path, old: os.stat_result) -> None:
 
 
 def _inherit(part: Path, old: os.stat_result) -> None:
-    """Give a new file the owner and mode of the old one."""
     if hasattr(os, "chown"):
         new = part.stat()
         if new.st_uid != old.st_uid:

@@ -49,7 +49,6 @@ def _packages() -> list[str]:
 
 
 def _system_dot() -> str:
-    """Return the version of the Graphviz that the system has."""
     path = shutil.which("dot")
     if path is None:
         return "not installed"
