@@ -331,15 +331,11 @@ def test_whatif_shows_what_changes(file: str) -> None:
 def test_compare_marks_where_methods_disagree(file: str) -> None:
     _, text = run("compare", file, "--semantics", "grounded,df-quad")
     assert "≠  reneged   ∅ unsupported  0.625  " in text
-    assert "\n3 of 6 differ:\n" in text
-    assert (
-        "(reneged) is unsupported under grounded, and has the strength 0.625 under df-quad.\n"
-        in text
-    )
+    assert text.endswith("\n3 of 6 differ.\n")
     assert "All agree." in run("compare", file, "--semantics", "grounded,preferred")[1]
 
 
-def test_compare_says_which_verdicts_differ_and_how(file: str) -> None:
+def test_compare_says_which_verdicts_differ(file: str) -> None:
     text = (
         "question q: Q?\n  = a: One way.\n    + n: North.\n  = b: Another way.\nn contradicts s\n"
         "claim s: South.\nclaim c: Either.\n  + n\n  + s\nquestion none: None?\n"
@@ -347,14 +343,10 @@ def test_compare_says_which_verdicts_differ_and_how(file: str) -> None:
     Path(file).write_text(text, encoding="utf-8")
     methods = ("--semantics", "grounded,preferred,stable")
     said = run("compare", file, *methods)[1]
-    assert said.endswith(
-        "\n1 of 5 differ:\n"
-        "  “Either” (c) is undecided under grounded, and is supported under preferred and stable.\n"
-    )
+    assert "≠  c  ? undecided    ✓ supported    ✓ supported    Either.\n" in said
+    assert said.endswith("\n1 of 5 differ.\n")
     _, data = speaks("compare", file, *methods)
-    differences = {one["name"]: one["difference"] for one in data["statements"]}
-    assert f"  {differences.pop('c')}\n" in said
-    assert set(differences.values()) == {""}
+    assert [one["name"] for one in data["statements"] if one["differs"]] == ["c"]
     _, data = speaks("compare", file, "q")
     assert [one["name"] for one in data["statements"]] == ["a", "b"]
     assert "the question 'none' has no answer in the map" in run("compare", file, "none")[1]
@@ -640,7 +632,7 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
     has_shape(first, {**top, "note": str, "not_weighed": str, "stopped": str})
     assert (first["semantics"], second["semantics"]) == (semantics, "stable")
     for one in data["statements"]:
-        has_shape(one, {"name": str, "differs": bool, "difference": str, "results": dict})
+        has_shape(one, {"name": str, "differs": bool, "results": dict})
         has_shape(one["results"][semantics], SHAPES[kind])
         has_shape(one["results"]["stable"], SHAPES["status"])
 

@@ -11,7 +11,6 @@ from argmap.commands.shared.evaluating import (
     columns,
     in_order,
     padded,
-    prose,
     room,
     shortened,
 )
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 _CELL = 13  # columns of the widest verdict
 _WIDEST = 60  # columns of a name
-_MOST = 12  # differences that are spelled out: what a screen holds
 
 
 @click.command(epilog="Example:  argmap compare debate.arg --semantics grounded,preferred,df-quad")
@@ -42,7 +40,7 @@ def compare(*, claims: tuple[str, ...], asked: Asked) -> "Callable[[ArgumentMap]
     def ask(map_: "ArgumentMap") -> Part:
         answers = _answers(map_, asked)
         names = in_order(map_, answers[0].asked(with_answers(map_, claims), map_))
-        differences = {name: _difference(map_, answers, name) for name in names}
+        differences = {name: _differs(answers, name) for name in names}
         lines = list(_lines(map_, answers, differences)) if names else [NOTHING]
         stopped = [f"{answer.method.name} {answer.stopped}" for answer in answers if answer.stopped]
         return Part(lines, lambda: _data(answers, differences), "\n".join(stopped))
@@ -73,21 +71,14 @@ def _answers(map_: "ArgumentMap", asked: Asked) -> list[Judged]:
     return answers
 
 
-def _difference(map_: "ArgumentMap", answers: Sequence[Judged], name: str) -> str:
-    from argmap.semantics.engine.links import grouped
-    from argmap.semantics.phrases import clauses, joined, quoted
-
+def _differs(answers: Sequence[Judged], name: str) -> bool:
     sides = {answer.leaning(name)[1] for answer in answers} - {""}
     verdicts = {answer.verdict(name) for answer in answers} - {None}
-    if max(len(sides), len(verdicts)) < 2:  # noqa: PLR2004 - nothing to compare
-        return ""
-    rows = grouped((answer.predicate(name), answer.method.name) for answer in answers)
-    phrases = [f"{phrase} under {joined(methods)}" for phrase, methods in rows.items()]
-    return f"{quoted(map_, name, named=True)} {clauses(phrases)}."
+    return max(len(sides), len(verdicts)) > 1
 
 
 def _lines(
-    map_: "ArgumentMap", answers: Sequence[Judged], differences: Mapping[str, str]
+    map_: "ArgumentMap", answers: Sequence[Judged], differences: Mapping[str, bool]
 ) -> Iterator[str]:
     width = columns(differences, _WIDEST)
     cells = [max(len(answer.method.name), _CELL) for answer in answers]
@@ -95,21 +86,15 @@ def _lines(
     sized = list(zip(answers, cells, strict=True))
     head = "  ".join(f"{answer.method.name:{cell}}" for answer, cell in sized)
     yield click.style(f"   {'':{width}}  {head}".rstrip(), bold=True)
-    for name, difference in differences.items():
+    for name, differs in differences.items():
         marks = "  ".join(f"{answer.leaning(name)[0]:{cell}}" for answer, cell in sized)
         text = shortened(map_[name].headline, most)
-        line = f"{'≠' if difference else ' '}  {padded(name, width)}  {marks}  {text}".rstrip()
-        yield click.style(line, fg="yellow") if difference else line
+        line = f"{'≠' if differs else ' '}  {padded(name, width)}  {marks}  {text}".rstrip()
+        yield click.style(line, fg="yellow") if differs else line
     stopped = any(answer.stopped for answer in answers)
-    shown = [sentence for sentence in differences.values() if sentence]
-    yield ""
-    if shown:
-        yield f"{len(shown):,} of {len(differences):,} differ:"
-        yield from prose(f"  {sentence}" for sentence in shown[:_MOST])
-        if len(shown) > _MOST:
-            yield f"  and {len(shown) - _MOST:,} more, marked ≠ above"
-    else:
-        yield "What is known agrees." if stopped else "All agree."
+    count = sum(differences.values())
+    agreed = "What is known agrees." if stopped else "All agree."
+    yield from ("", f"{count:,} of {len(differences):,} differ." if count else agreed)
     for answer in answers:
         if answer.note:
             yield f"{answer.method.name}: {answer.note}"
@@ -117,13 +102,13 @@ def _lines(
         yield ""
 
 
-def _data(answers: Sequence[Judged], differences: Mapping[str, str]) -> dict[str, Any]:
+def _data(answers: Sequence[Judged], differences: Mapping[str, bool]) -> dict[str, Any]:
     return {
         "version": VERSION,
         "methods": [answer.whole() for answer in answers],
         "statements": [
-            {"name": name, "differs": bool(difference), "difference": difference}
+            {"name": name, "differs": differs}
             | {"results": {answer.method.name: answer.row(name) for answer in answers}}
-            for name, difference in differences.items()
+            for name, differs in differences.items()
         ],
     }

@@ -100,16 +100,6 @@ class Judged:
         side = "in" if value > _EVEN else "out"
         return f"{value:.3f}", "" if abs(value - _EVEN) < _ROUNDING else side
 
-    def predicate(self, name: str) -> str:
-        """Return what is said of a claim, behind its name: `is disputed`, `has rank 2`."""
-        if self._is_in_words:
-            word = self.word(name)
-            return "has no verdict" if word == "no verdict" else f"is {word}"
-        if self.answer is ORDER:
-            return f"has rank {self.outcome[name]}"
-        key = self.answer.keys[0]
-        return f"has the {key} {self.row(name)[key]:.3f}"
-
     def row(self, name: str) -> dict[str, Any]:
         """Return what is said of a claim, for programs; null is what is not known."""
         if not self.has_statuses:
