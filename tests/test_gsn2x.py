@@ -360,3 +360,32 @@ def test_a_claim_of_ltac_that_is_supported_may_need_more_support() -> None:
     assert map_.dumps(format="ltac") == text
     (loss,) = (one for one in argmap.losses(map_, "gsn2x") if "undeveloped" in one.message)
     assert loss.code == "ARG410"
+
+
+def test_an_undercut_is_said_of_a_premise_that_no_attack_parts_from_its_goal() -> None:
+    text = (
+        "G1: {text: A, supportedBy: [Sn1, G2]}\nSn1: {text: B}\nG2: {text: C}\n"
+        "CSn1: {text: D, challenges: G1 -> Sn1}\n"
+    )
+    map_ = argmap.loads(text, format="gsn2x").add(argmap.Relation("attacks", "G1", "Sn1"))
+    again = argmap.loads(map_.dumps(format="gsn2x"), format="gsn2x")
+    assert {one.id for one in again.relations} == {one.id for one in map_.relations}
+    (support,) = (one for one in map_.relations if one.kind == "supports")
+    alone = (
+        map_.remove("G2") if support.sources == ("Sn1",) else map_.replace(support, sources="Sn1")
+    )
+    losses = [one.message for one in argmap.losses(alone, "gsn2x")]
+    assert losses == ["1 undercut of attacks and of backings became an attack in gsn2x"]
+
+
+def test_an_element_of_ltac_stands_for_and_against_the_same_one() -> None:
+    text = "- Claim C1: A\n  - Claim C3: C\n\n- Claim C2: B\n  - Link C3\n"
+    both = argmap.loads(text, format="ltac").add(argmap.Relation("attacks", "C3", "C2"))
+    for map_ in (both, attrs.evolve(both, origin=None)):
+        again = argmap.loads(map_.dumps(format="ltac"), format="ltac")
+        assert {one.id for one in again.relations} == {one.id for one in map_.relations}
+
+
+def test_a_justification_of_ltac_may_need_more_support() -> None:
+    text = "- Claim C1: A\n  - Claim C2: B\n  - Justification J1: C {needssupport}\n"
+    assert argmap.loads(text, format="ltac")["J1"].undeveloped

@@ -40,6 +40,7 @@ _KINDS = {
 }  # fmt: skip
 
 
+_ARGUED = (Kind.GOAL, Kind.STRATEGY, Kind.JUSTIFICATION)  # what may need more support
 _MARKS = ("iscounter", "assumed", "defeated", "needssupport")
 _WORDS = dict.fromkeys(
     ("above", "type", "text", "ref", *_MARKS), NOTHING
@@ -192,7 +193,7 @@ def _element(row: _Row) -> Element:
         kind,
         said["text"],
         defeated=said["defeated"],
-        undeveloped=said["needssupport"] and kind in (Kind.GOAL, Kind.STRATEGY),
+        undeveloped=said["needssupport"] and kind in _ARGUED,
         assumed=said["assumed"] and kind == Kind.GOAL,
         fields={"url": clean(said["ref"])} if said["ref"] and kind != Kind.STRATEGY else {},
         at=row.at,
@@ -221,8 +222,13 @@ def _document(rows: list[_Row]) -> dict[str, Json]:
         said = {name: value for name, value in {**row.said, "above": row.above}.items() if value}
         if "link" in said and "text" in said and texts.get(row.key) == clean(said["text"]):
             said["text"] = True
-        document[once.free(f"{row.key}: {row.above}") if "link" in said else row.key] = said
+        link = _link_key(row.key, row.above, counter=row.said["iscounter"])
+        document[once.free(link) if "link" in said else row.key] = said
     return document
+
+
+def _link_key(key: str, above: str, *, counter: bool) -> str:
+    return f"{key}: {above}{' (counter)' * counter}"
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -261,7 +267,7 @@ def _written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic,
         id_ = ids[key]
         row: dict[str, Json] = {"above": above, "iscounter": counter}
         if id_ in document:
-            document[f"{id_}: {above}"] = {**row, "link": id_}
+            document[_link_key(id_, above, counter=counter)] = {**row, "link": id_}
             continue
         element, member = elements[key], structure.member(key)
         is_bare = element.kind == Kind.STRATEGY and not element.text

@@ -13,7 +13,7 @@ from argmap.exchange.json import Json
 from argmap.exchange.losses import Losses, loss_findings, restrict
 from argmap.exchange.names import Once
 from argmap.formats.safety.goals.elements import KINDS, Element, Kind, NotationRules
-from argmap.formats.safety.goals.held import held
+from argmap.formats.safety.goals.held import attacked_pairs, clear_premises, held
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.provenance import Source
 from argmap.model.relation import Relation
@@ -41,7 +41,8 @@ class GoalStructure:
         self.numbers = count(1)  # of steps that have no name
         self.elsewhere: set[str] = set()  # sources of what is not a goal
         supports = [step for step in self.map.relations if step.kind == "supports"]
-        attacks = (step for step in self.map.relations if step.kind != "supports")
+        attacks = [step for step in self.map.relations if step.kind != "supports"]
+        self.attacked = attacked_pairs(attacks)
         self.counts = Counter(step.target for step in supports)
         self.backing = {step.sources[0] for step in supports if step.target in self.relations}
         self.attackers = {name for step in attacks for name in step.sources}
@@ -181,8 +182,10 @@ class GoalStructure:
             element = elements[target]
         else:
             aim = self.relations.get(step.target)
-            plain = aim is None or step.target in self.steps
-            challenge = (target,) if plain or aim is None else (aim.target, aim.sources[0])
+            challenge: tuple[str, ...] = (target,)
+            if aim is not None and step.target not in self.steps:
+                premise = (*clear_premises(aim, self.attacked), *aim.sources)[0]
+                challenge = (aim.target, premise)
             elements[step.sources[0]].challenges.append(challenge)
             return
         for name in step.sources:

@@ -4,7 +4,7 @@ Circles are left out, since the tools refuse them.
 Not here: the elements that they lead to (`from_map`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from attrs import evolve, fields_dict
@@ -122,15 +122,15 @@ def _single(map_: ArgumentMap, losses: Losses) -> ArgumentMap:
     relations: dict[str, Relation] = {}
     taken: set[str] = set()
     gone, became = losses.gone, losses.became
+    attacked = attacked_pairs(it for it in map_.relations if it.kind != "supports")
     for relation in map_.relations:
         if relation.kind == "supports":
             relations[relation.id] = relation
             continue
         kind, target = relation.kind, relation.target
         aim = map_.index.relations.get(target)
-        if aim is not None and (aim.kind != "supports" or _is_backing(map_, aim)):
-            noun = "attacks" if aim.kind != "supports" else "a backing"
-            became[f"undercuts of {noun}", "attacks"] += 1
+        if aim is not None and (_is_backing(map_, aim) or not clear_premises(aim, attacked)):
+            became["undercuts of attacks and of backings", "attacks"] += 1
             kind, target = "attacks", aim.sources[0]
         if target in relation.sources:
             gone["attacks of a statement on itself"] += 1
@@ -143,6 +143,17 @@ def _single(map_: ArgumentMap, losses: Losses) -> ArgumentMap:
         relations |= {attack.id: attack for attack in attacks}
         taken |= {*relation.sources}
     return evolve(map_, relations=relations.values())
+
+
+def attacked_pairs(attacks: Iterable[Relation]) -> set[frozenset[str]]:
+    """Return the pairs of a statement and what attacks it."""
+    return {frozenset((name, attack.target)) for attack in attacks for name in attack.sources}
+
+
+def clear_premises(step: Relation, attacked: Container[frozenset[str]]) -> list[str]:
+    """Return the premises by which a support is known: an attack is between no such pair."""
+    pairs = ((name, frozenset((name, step.target))) for name in step.sources)
+    return [name for name, pair in pairs if step.kind == "supports" and pair not in attacked]
 
 
 def _joined(map_: ArgumentMap, losses: Losses) -> ArgumentMap:
