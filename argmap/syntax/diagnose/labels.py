@@ -132,20 +132,6 @@ def label_alone(text: str) -> str:
     return sign(text.split())
 
 
-def table_row(text: str) -> str:
-    """Return a row of a table as its cell that is a label, and its texts; '' for any other text.
-
-    Where no cell is one that tells a side, the first of two may be a kind.
-    """
-    cells = [cell.strip() for cell in text.split("|") if cell.strip()] if text[:1] == "|" else []
-    signed = [cell for cell in cells if sign(cell.split())] or cells[: len(cells) == 2]  # noqa: PLR2004
-    texts = [cell for cell in cells if cell not in signed[:1]]
-    said = max(texts, key=len, default="")
-    others = ", ".join(cell for cell in texts if cell != said)
-    more = f" ({others})" if others else ""
-    return f"{signed[0].strip('*_')}: {said}{more}" if signed and said else ""
-
-
 def sign(phrase: Iterable[str]) -> str:
     """Return the bullet that says the same as a phrase, '' for one that is not a label."""
     bare = (word.strip(":*_").rstrip(_NUMERALS).lower() for word in phrase)

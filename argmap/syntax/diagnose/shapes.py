@@ -29,7 +29,6 @@ from argmap.syntax.diagnose.relations import (
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     commented,
-    finding,
     has_inner,
     moved_to_end,
     quoted,
@@ -72,13 +71,11 @@ def doubt(source: SourceFile, line: ArgLine, names: Container[str]) -> Doubt | N
 
 
 def _gap(suspect: Suspect) -> Doubt:
-    source, line = suspect.source, suspect.line
-    text = source.text[line.start : line.end]
+    text = suspect.source.text[suspect.line.start : suspect.line.end]
     message = f"{quoted(text)} is a gap, and says nothing yet"
-    comment = commented(source, line.start)
-    hint = "write a text in its place"
+    comment = commented(suspect.source, suspect.line.start)
     code = "ARG101" if text.endswith("_") else "ARG001"  # it could be a name
-    return Doubt(finding(source, code, message, line, comment, hint=hint), None)
+    return suspect.reported(code, message, comment, hint="write a text in its place")
 
 
 def _bare(suspect: Suspect) -> Doubt | None:
@@ -123,11 +120,10 @@ def _marked(suspect: Suspect, marker: re.Match[str]) -> Doubt | None:
 
 
 def _commented(suspect: Suspect, mark: re.Match[str]) -> Doubt:
-    source, line = suspect.source, suspect.line
     message = f"{mark[0]!r} opens a comment in another language"
-    comment = commented(source, line.start, is_safe=True)
+    comment = commented(suspect.source, suspect.line.start, is_safe=True)
     hint = "a comment opens with //, on each of its lines"
-    return Doubt(finding(source, "ARG001", message, line, comment, hint=hint), None)
+    return suspect.reported("ARG001", message, comment, hint=hint)
 
 
 def _of_map(suspect: Suspect, key: re.Match[str]) -> Doubt:
@@ -150,15 +146,13 @@ def _behind(suspect: Suspect, label: re.Match[str]) -> Doubt | None:
         return None
     message = f"{quoted(label[1].strip())} is a label, not more of the text"
     hint = f"delete it, and write its bullet before the text: {REASON_HINT}"
-    report = finding(suspect.source, "ARG001", message, suspect.text, hint=hint)
-    return Doubt(report, suspect.as_text())
+    return suspect.reported("ARG001", message, hint=hint)._replace(rewriting=suspect.as_text())
 
 
 def _chained(suspect: Suspect, _: object) -> Doubt:
     message = f"{quoted(suspect.words)} joins sentences by arrows"
     hint = "a claim stands first, and below it its reasons with +, its objections with -, indented"
-    report = finding(suspect.source, "ARG001", message, suspect.text, hint=hint)
-    return Doubt(report, suspect.as_text())
+    return suspect.reported("ARG001", message, hint=hint)._replace(rewriting=suspect.as_text())
 
 
 def _numbered_kind(suspect: Suspect, head: Head) -> Doubt:
@@ -256,29 +250,18 @@ def _unclosed(suspect: Suspect, text: str) -> Doubt | None:
     return suspect.doubt("ARG002", message, *ways, suspect.as_text(), hint=TITLE_HINT)
 
 
-def _bare_kind(suspect: Suspect, text: str) -> Doubt | None:
-    first = text.partition(" ")[0]
-    if first not in reserved():
+def _kind(suspect: Suspect, text: str) -> Doubt | None:
+    first, is_first = text.partition(" ")[0], not suspect.before
+    if (first.lower() if is_first else first) not in reserved():
         return None
-    ways = heads.kind_without_colon(suspect.text, suspect.before)
-    message = f"a colon is missing behind the kind {first!r}"
-    return suspect.doubt("ARG014", message, *ways, suspect.as_text())
-
-
-def _after_kind(suspect: Suspect, text: str) -> Doubt | None:
-    first = text.partition(" ")[0]
-    if first.lower() not in reserved():
-        return None
-    ways = heads.kind_without_colon(suspect.text, "", is_first=True)
-    if ":" in text:
-        head = text.partition(":")[0].strip()
-        message = f"{quoted(head)} is more than a kind and a name"
-        code = "ARG010" if len(head.split()) > 2 else "ARG009"  # noqa: PLR2004 - kind and name
-        return suspect.doubt(code, message, *ways, suspect.as_text())
-    message = f"{quoted(text)} is not a declaration: it has no colon"
-    if first != text and len(ways) == 1:
-        message = f"a colon is missing behind the kind {first!r}"
-    return suspect.doubt("ARG014", message, *ways)
+    ways = heads.kind_without_colon(suspect.text, suspect.before, is_first=is_first)
+    code, message = "ARG014", f"a colon is missing behind the kind {first!r}"
+    if is_first and ":" in text:
+        head = text.partition(":")[0].split()
+        message = f"{quoted(' '.join(head))} is more than a kind and a name"
+        code = "ARG010" if len(head) > 2 else "ARG009"  # noqa: PLR2004 - kind and name
+    further = [] if is_first and ":" not in text else [suspect.as_text()]
+    return suspect.doubt(code, message, *ways, *further)
 
 
 def _before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
@@ -375,7 +358,7 @@ SHAPES = (
     ("column", label, _labelled),
     ("column", heads.NUMBERED, _number),
     ("column", r".*( [\[(]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])])[.]?$", _behind),
-    ("letter", str, _bare_kind),
+    ("letter", str, _kind),
     ("letter", heads.SIGNED, _signed),
     ("column sign", str, _repeated),
     ("sign", str, _joined),
@@ -388,7 +371,7 @@ SHAPES = (
     ("letter", str, _relation),
     ("sign", _NUMBER, _bare_number),
     ("sign", _at_kind, _in_marks),
-    ("column", str, _after_kind),
+    ("column", str, _kind),
     ("column", _COLON, _before_colon),
 )
 _BY_PLACE = {

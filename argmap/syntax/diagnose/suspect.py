@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-from argmap.diagnostics import Diagnostic
+from argmap.diagnostics import Diagnostic, Fix
 from argmap.relations import bullets
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.rewriting import (
@@ -73,6 +73,10 @@ class Suspect:
             if headed is None and built.kind in ("declaration", "reference", "relation"):
                 headed = way
         return Doubt(finding(source, code, message, line, *fixes, hint=hint), headed)
+
+    def reported(self, code: str, message: str, *fixes: Fix, hint: str = "") -> Doubt:
+        """Return the finding about a line that is no statement, with no other way to read it."""
+        return Doubt(finding(self.source, code, message, self.line, *fixes, hint=hint), None)
 
     def marked(self, way: Rewriting) -> Doubt:
         """Report a name in quotes, backquotes, brackets or asterisks."""

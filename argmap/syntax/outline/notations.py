@@ -1,7 +1,6 @@
 """Notations of other texts: `Q:` and `A:`, drawn trees, tables.
 
 Each function reports a line, reads it on as what is meant, and says whether it did.
-Not here: rows of two cells of which the first is a label (`diagnose.labels`).
 """
 
 import re
@@ -35,53 +34,52 @@ def read_qualifier(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 
 def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a table such as `| Pro | Con |`, with a reason in each cell below, as a list of them."""
+    """Read a table as a list: with reasons below `| Pro | Con |`, or with a label in each row."""
+    if text[0] != "|":
+        return False
     bullets = [labels.sign(cell.split()) for cell in _cells(text)]
-    if len(bullets) < 2 or not all(bullets):  # noqa: PLR2004 - one column is not a table
-        return _read_table_head(state, line, text)
+    columns = bullets if len(bullets) > 1 and all(bullets) else []
+    following = (state.lines[at] for at in range(state.number + 1, len(state.lines)))
+    below = [*takewhile(lambda row: not row.column and state.text_of(row)[0] == "|", following)]
+    is_head = bool(columns) or (bool(below) and not _cells(state.text_of(below[0])))
+    meant = [(line, [] if is_head else _items(text, columns))]
+    meant += ((row, _items(state.text_of(row), columns)) for row in below)
+    is_other = any(not items and _cells(state.text_of(row)) for row, items in meant[1:])
+    if is_other or not any(items for _, items in meant):
+        return False
     if state.top is None and not read_heading(state, line):
         return False
-    source = state.source
-    below = takewhile(
-        lambda row: not row.column and source.text[row.start] == "|",
-        (state.lines[at] for at in range(state.number + 1, len(state.lines))),
+    edits = (
+        state.edit(row.start, row.end if items else row.start, "\n".join(items) or "// ")
+        for row, items in meant
     )
-    edits = [state.edit(line.start, line.start, "// ")]
-    meant: list[tuple[ArgLine, str]] = []
-    for row in below:
-        row_text = state.text_of(row)
-        has_words = any(map(str.isalnum, row_text))  # else it is the rule below the head
-        columns = chained(bullets, repeat(bullets[-1]))  # of a row with more cells than the head
-        cells = zip(columns, _cells(row_text), strict=False) if has_words else ()
-        items = [f"{bullet} {cell}" for bullet, cell in cells if cell]
-        meant += ((row, item) for item in items)
-        words, end = ("\n".join(items), row.end) if items else ("// ", row.start)
-        edits.append(state.edit(row.start, end, words))
     mend = Fix("make a list of it", tuple(edits), is_safe=False)
     hint = "each reason is a line that opens with +, each objection one with -"
     state.blame("ARG001", "a table is not read as reasons", line, mend, hint=hint)
-    state.passed = state.number + len(edits) - 1
-    for row, item in meant:
-        state.read_as(row.start, 0, Rewriting(item, row.end))
+    state.passed = state.number + len(meant) - 1
+    for row, items in meant:
+        for item in items:
+            state.read_as(row.start, 0, Rewriting(item, row.end))
     return True
 
 
-def _read_table_head(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read the head of a table whose rows say what they do, and the rule below it, as comments."""
-    rows = [line, *state.lines[state.number + 1 : state.number + 2]]
-    rule = state.text_of(rows[-1])
-    if text[0] != "|" or rule[0] != "|" or any(map(str.isalnum, rule)):
-        return False
-    comments = tuple(state.edit(row.start, row.start, "// ") for row in rows)
-    mend = Fix("make comments of it and of the rule below it", comments, is_safe=False)
-    state.blame("ARG001", f"{quoted(text)} is the head of a table, not a statement", line, mend)
-    state.passed = state.number + 1
-    return True
+def _items(text: str, columns: list[str]) -> list[str]:
+    """Return the reasons in a row of a table: one a column, or one with its label in a cell."""
+    cells = _cells(text)
+    if columns:  # a row may have more cells than the head
+        bullets = chained(columns, repeat(columns[-1]))
+        return [f"{bullet} {cell}" for bullet, cell in zip(bullets, cells, strict=False) if cell]
+    signs = [bullet for cell in cells if (bullet := labels.sign(cell.split()))]
+    texts = sorted((cell for cell in cells if not labels.sign(cell.split())), key=len)
+    more = f" ({', '.join(texts[:-1])})" if texts[:-1] else ""
+    return [f"{signs[0]} {texts[-1]}{more}"] if signs and texts else []
 
 
 def _cells(text: str) -> list[str]:
-    cells = text.strip().removeprefix("|").removesuffix("|").split("|") if text[:1] == "|" else []
-    return [cell.replace("**", "").replace("__", "").strip() for cell in cells]
+    """Return the cells of a row, none of the rule below the head."""
+    cells = text.strip().removeprefix("|").removesuffix("|").split("|")
+    is_rule = not any(map(str.isalnum, text))
+    return [] if is_rule else [re.sub(r"\*\*|__", "", cell).strip() for cell in cells]
 
 
 # How the level of a reason is told, and the column that it means; the first also in a text.

@@ -125,20 +125,18 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     further = tuple(state.loose)
     if state.claim is not None and further:
         state.top = state.claim
-    row = labels.table_row(text)
-    tag = labels.label(row or text) if state.top is not None else None
+    tag = labels.label(text) if state.top is not None else None
     if tag is None or not tag.bullet or not tag.head or re.match(heads.NUMBERED, text):
         return False
     claim = state.claim.line if state.claim is not None and state.claim is state.top else None
     if claim is not None and labels.label(state.text_of(claim)) and state.claim_below():
         return False  # all of them are about the claim below
-    rest = line.end if row else line.start + tag.end
     bullet = state.reason(state.top) if tag.bullet == "+" else tag.bullet
     if tag.is_linked and state.top is not None and state.top.joinable is not None:
         bullet = JOIN
-    way = Rewriting(f"{tag.opening(bullet)}{row[tag.end :] if row else ''}", rest)
-    message = f"{quoted((row or text)[: tag.end].strip())} is a label, not a bullet"
-    inner = [] if row else list(takewhile(lambda item: item.bullet, adjacent(state, line.end)))
+    way = Rewriting(tag.opening(bullet), line.start + tag.end)
+    message = f"{quoted(text[: tag.end].strip())} is a label, not a bullet"
+    inner = list(takewhile(lambda item: item.bullet, adjacent(state, line.end)))
     further += tuple(state.edit(item.start, item.start, "  ") for item in inner)
     state.mend(line, message, REASON_HINT, way, further=further)
     for item in inner:
