@@ -222,18 +222,6 @@ def test_why_quotes_what_statements_say(file: str) -> None:
     assert "  word " in shared
 
 
-def test_why_goes_down_to_what_decides(file: str) -> None:
-    text = "c: C.\n  + a: A.\n    + b: B.\n      - x: X.\n      - y: Y.\n"
-    Path(file).write_text(text, encoding="utf-8")
-    said = run("why", file, "c")[1]
-    assert "its only reason, “B”, is set aside because of “X” and “Y”.\n" in said
-    assert "Further down" not in said
-    assert "it would be supported if “A” held\n" in said
-    chain = "".join(f"{'  ' * at}+ a{at}: A{at}.\n" for at in range(1, 7))
-    Path(file).write_text(f"c: C.\n{chain}{'  ' * 7}- x: X.\n", encoding="utf-8")
-    assert "Further down, “X” decides it." in run("why", file, "c")[1]
-
-
 def test_why_says_nothing_twice(file: str) -> None:
     """What decides is named by its title, once; two answers that hang on the same say so once."""
     text = (
@@ -246,25 +234,6 @@ def test_why_says_nothing_twice(file: str) -> None:
     assert said.endswith("(`--semantics constellations` weighs it).\n")
     Path(file).write_text('c: C.\n  - r "Rain": It rains.\n', encoding="utf-8")
     assert "decisive" not in run("why", file, "c")[1]
-
-
-def test_why_names_the_defence_unless_it_has_been_said(file: str) -> None:
-    Path(file).write_text("c: C.\n  - a: A.\n    - b: B.\n", encoding="utf-8")
-    assert "“A” is set aside because of “B”." in run("why", file, "c")[1]
-    assert "answered by" not in run("why", file, "c")[1]
-    premises = "".join(f"  + p{at}: P{at}.\n    + r{at}: R{at}.\n" for at in range(4))
-    linked = premises.replace("  + p", "  & p").replace("  & p0", "  + p0", 1)
-    deep = f"c: C.\n{linked}      - x: X.\n        - y: Y.\n"
-    Path(file).write_text(deep, encoding="utf-8")
-    said = run("why", file, "c")[1]
-    assert (
-        "“P0” (p0), “P1” (p1), “P2” (p2) and “P3” (p3) are supported by reasons of their own, and "
-        "nothing is against them.\nObjections further down are answered by “Y”.\n"
-    ) in said
-    Path(file).write_text("c: C.\n  + a: A.\n", encoding="utf-8")
-    assert "answered by" not in run("why", file, "c")[1]
-    Path(file).write_text("c: C.\n", encoding="utf-8")
-    assert "Nothing in the map bears on it." in run("why", file, "c")[1]
 
 
 def test_a_step_with_a_name_is_found_by_its_ends(file: str) -> None:
@@ -594,7 +563,7 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
     reasons = {
         "status": {
             "reason": str, "rests_on": list, "against": list, "set_aside": list,
-            "defence": list, "attackers": list, "circle": list, "changes": list,
+            "circle": list, "changes": list,
             "more": bool,
         },
         "strength": {
@@ -641,7 +610,7 @@ def test_json_says_what_text_says(file: str) -> None:
     _, data = speaks("why", file, "reneged")
     (why,) = data["statements"]
     assert (why["verdict"], why["status"], why["label"]) == ("unsupported", "refuted", "out")
-    assert (why["attackers"], why["defence"], why["circle"]) == (["hearsay"], [], [])
+    assert why["circle"] == []
     assert why["changes"] == [
         {
             "verdict": "supported",

@@ -1,6 +1,5 @@
 """`argmap why`: why a claim has its verdict, and what would change that."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from argmap.semantics.weighing.contribution import StrengthAccount
     from argmap.semantics.weighing.strengths import Strengths
 
-_MOST_NAMES = 12
 _CHANGES = 3  # ways of changing a verdict that are shown: a reader compares three at a glance
 
 
@@ -150,7 +148,7 @@ def _unknown(answer: Judged, claim: str) -> Reason:
     return Reason(claim, (line,), row, answer.stopped)
 
 
-_GROUNDS = ("rests_on", "against", "set_aside", "defence", "attackers", "circle")
+_GROUNDS = ("rests_on", "against", "set_aside", "circle")
 
 
 def _of_status(result: "Result", claim: str, asked: Asked, *, every: bool) -> Reason:
@@ -160,7 +158,7 @@ def _of_status(result: "Result", claim: str, asked: Asked, *, every: bool) -> Re
     reason = result[claim].explain()
     row = {**of_claim(reason.verdict, reason.status), **_grounds(reason)}
     row |= {"changes": None, "more": None}
-    lines = [*prose((*reason.sentences, *_decisive(result, reason))), ""]
+    lines = [*prose(reason.sentences), ""]
     most = None if every else _CHANGES + 1
     try:
         changes = smallest_changes(result, claim, most=most, **asked.bounds())
@@ -177,22 +175,6 @@ def _of_status(result: "Result", claim: str, asked: Asked, *, every: bool) -> Re
     if not bears(result, claim):
         return Reason(claim, (*lines, "Nothing in the map bears on it."), row)
     return Reason(claim, (*lines, *prose(_changed(changes, shown))), row)
-
-
-def _decisive(result: "Result", reason: "Explanation") -> list[str]:
-    """Return what defends or refutes a claim further down than the sentences go."""
-    from argmap.semantics.phrases import joined
-
-    calls = [result.call(name) for name in reason.defence or reason.attackers]
-    calls = [
-        call for call in calls if not re.search(rf"(?<!\w){re.escape(call)}(?!\w)", str(reason))
-    ]
-    if not calls:
-        return []
-    who = joined(calls, most=_MOST_NAMES)
-    if reason.defence:
-        return [f"Objections further down are answered by {who}."]
-    return [f"Further down, {who} {'decides' if len(calls) == 1 else 'decide'} it."]
 
 
 def _changed(changes: "Sequence[Change]", shown: "Sequence[Change]") -> list[str]:

@@ -161,7 +161,7 @@ def _size(digits: str) -> int:
 
 def _numbered(text: str) -> tuple[int, list[int]]:
     size = None
-    ends = []
+    ends: list[int] = []
     for number, line in enumerate(map(str.strip, text.split("\n")), 1):
         if not line or line.startswith("#"):
             continue
@@ -174,12 +174,13 @@ def _numbered(text: str) -> tuple[int, list[int]]:
             size = _size(header[1])
             continue
         pair = _PAIR.match(line)
-        if pair is None:
-            raise ValueError(f"line {number}: {line[:40]!r} is not an attack such as '1 2'")
-        for end in pair.groups():
-            if len(end) > len(str(_MOST_ARGUMENTS)) or not 1 <= int(end) <= size:
-                raise ValueError(f"line {number}: no argument {end[:20]}: there are {size}")
-        ends += [int(pair[1]), int(pair[2])]
+        digits = len(str(size))
+        if pair is None or any(
+            len(end) > digits or not 0 < int(end) <= size for end in pair.groups()
+        ):
+            wrong = f"{line[:40]!r} is not an attack such as '1 2' between arguments 1 to {size}"
+            raise ValueError(f"line {number}: {wrong}")
+        ends += map(int, pair.groups())
     if size is None:
         raise ValueError("'p af' and the number of arguments are missing")
     return size, ends

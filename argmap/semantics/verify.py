@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from argmap.diagnostics import or_meant
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.engine.limits import Budget
-from argmap.semantics.engine.links import reached
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.methods import method_of
 
@@ -41,10 +40,8 @@ def verify(
             raise ValueError(or_meant(f"no argument {member!r}", member, framework.arguments))
     if name not in _CHECKS:
         raise ValueError(f"{name!r} has no independent check")
-    check = getattr(_Attacks, name.replace("-", "_"))
     attacks = _Attacks(framework.arguments, framework.attacks, Budget(limit, timeout))
-    parts = attacks.components() if name in _APART else [attacks]
-    return all(check(part, members & part.all) for part in parts)
+    return bool(getattr(attacks, name.replace("-", "_"))(members))
 
 
 class _Attacks:
@@ -66,14 +63,6 @@ class _Attacks:
         names = set(subset)
         attacks = ((name, target) for name in names for target in self.on[name] & names)
         return _Attacks(names, attacks, self.budget)
-
-    def components(self) -> "Iterator[_Attacks]":
-        """Yield the parts that have no attack between them."""
-        rest = set(self.all)
-        while rest:
-            names = reached([rest.pop()], lambda word: self.by[word] | self.on[word])
-            rest.difference_update(names)
-            yield self.among(names)
 
     def beaten(self, members: Names) -> set[str]:
         """Return what a set attacks."""
@@ -182,6 +171,5 @@ class _Attacks:
                 barred |= {word}
 
 
-_APART = ("semi-stable", "stage", "eager")  # whose search is done component by component
 _CHECKS = ("conflict-free", "admissible", "complete", "grounded", "stable", "preferred", "naive",
-           "ideal", *_APART)  # fmt: skip
+           "semi-stable", "stage", "ideal", "eager")  # fmt: skip

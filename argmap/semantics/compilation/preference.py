@@ -14,8 +14,8 @@ of its premises (`levels`); with the weakest link it is the least of all these. 
 is its weight.  Undercuts always count: they attack no conclusion that could be weighed.
 
 Where attacks alone act (one-sided), every statement is attacked as it is: its strength is its
-weight, else the greatest among its last steps, or with the weakest link the least in the strongest
-way to derive it; no attack is strict, and its own strength counts before that of its premises.
+weight, else the greatest among its last steps; no attack is strict, and its own strength counts
+before that of its premises.  There is no weakest link then.
 
 Sources: Prakken 2010, doi:10.1080/19462160903564592 (last and weakest link); Bench-Capon 2003,
 doi:10.1093/logcom/13.3.429 (audiences).
@@ -82,10 +82,11 @@ class Preference:
     ) -> None:
         if link not in ("last-link", "weakest-link"):
             raise ValueError(f"{link!r} is not a preference: it is 'last-link' or 'weakest-link'")
+        self.chained = link == "weakest-link"  # a step is as weak as its premises
+        if self.chained and one_sided:
+            raise ValueError("the weakest link counts where reasons answer attacks: not one-sided")
         self.map = map_
-        self.link = link
         self.one_sided = one_sided
-        self.chained = link == "weakest-link" and not one_sided  # a step is as weak as its premises
         self.rank = _ranks(map_, audience)
         preferring = map_.related(verbs_that("prefers"))
         pairs = [(relation.sources[0], relation.target) for relation in preferring]
@@ -118,7 +119,7 @@ class Preference:
         """Return the strength that a step has by itself, or else by the claim that it is for."""
         strength = step.weight
         claimed = self._own.get(step.target) if step.traits.polarity > 0 else None
-        if self.link == "weakest-link":
+        if self.chained:
             return min((s for s in (strength, claimed) if s is not None), default=None)
         return claimed if strength is None else strength
 
@@ -212,45 +213,12 @@ class Preference:
     @cached_property
     def _weights(self) -> Mapping[str, float]:
         """By statement, the weight of the side that it is, where there is one."""
-        if self.link == "weakest-link":
-            return self._weakest
         outcome = {
             target: max(weights)
             for target, reasons in self._reasons.items()
             if (weights := [step.weight for step in reasons if step.weight is not None])
         }
         return {**outcome, **self._own}
-
-    @cached_property
-    def _weakest(self) -> dict[str, float]:
-        """By statement, the least weight in the strongest way to derive it, where one is given.
-
-        The widest way of Dijkstra's kind: a bound is lowered until nothing changes.
-        """
-        proper = {statement.name: statement.weight for statement in self.map.statements}
-        bound = {name: 1.0 if weight is None else weight for name, weight in proper.items()}
-        stated = {name for name, weight in proper.items() if weight is not None}
-        steps = chain.from_iterable(self._reasons.values())
-        resting = grouped((source, step.target) for step in steps for source in step.sources)
-        queue = list(bound)
-        while queue:
-            name = queue.pop()
-            reasons = self._reasons.get(name, [])
-            weights = (
-                (1.0 if step.weight is None else step.weight, *map(bound.__getitem__, step.sources))
-                for step in reasons
-            )
-            outcome = max(map(min, weights), default=1.0)
-            says = name in stated or any(
-                step.weight is not None or not stated.isdisjoint(step.sources) for step in reasons
-            )
-            lower = min(bound[name], outcome)
-            if lower < bound[name] or (says and name not in stated):
-                bound[name] = lower
-                if says:
-                    stated.add(name)
-                queue.extend(word for word in resting.get(name, ()) if word in bound)
-        return {name: bound[name] for name in stated}
 
 
 def _above(graph: Mapping[str, Sequence[str]], bits: Mapping[str, int]) -> dict[str, int]:

@@ -21,14 +21,10 @@ _DONE = -2  # nothing is left to decide
 
 
 class ClauseSearch:
-    """Clauses, and what was learned from them; inside, literal v is 2 v and -v is 2 v + 1.
-
-    `conflicts` counts those met so far.
-    """
+    """Clauses, and what was learned from them; inside, literal v is 2 v and -v is 2 v + 1."""
 
     def __init__(self, budget: Budget) -> None:
         self.budget = budget
-        self.conflicts = 0
         self.failed = False  # no model exists
         self._values: list[int] = [0, 0]  # by literal: 1 true, -1 false
         self._level: list[int] = [0]  # by variable
@@ -220,7 +216,6 @@ class ClauseSearch:
 
     def _learn(self, conflict: Sequence[int]) -> None:
         """Go back as far as a conflict has its cause, and add the clause that it teaches."""
-        self.conflicts += 1
         if not self._marks:
             self.failed = True
             return
