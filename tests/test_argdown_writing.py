@@ -190,6 +190,10 @@ def test_an_undercut_of_a_premise_gives_it_no_title() -> None:
     """Also where what undercuts it is written before: Argdown would draw a node more."""
     text = "<A>\n\n(1) It pours.\n  + [U]: No.\n(2) It rains.\n  _ [U]\n----\n(3) [C]: c\n"
     assert written(evolve(read(text).unwrap(), record=None)) == text
+    other = (
+        "(1) [P]: p\n(2) It rains.\n  _ [U]: No.\n----\n(3) [C]\n\n<B>\n\n(1) q\n----\n(2) [D]: d\n"
+    )
+    assert "[it-rains]" not in written(evolve(read(f"{other}  >< [C]\n").unwrap(), record=None))
 
 
 def test_an_undercut_of_a_statement_below_an_inference_stays_one() -> None:

@@ -142,8 +142,9 @@ class Layout:
     def _leads_on(self, statement: Statement) -> bool:
         """Return whether a statement will be written under another one of the same heading."""
         home = self.homes.get(statement.name)
-        if home is not None:
-            return home.lines[-1] != statement.name
+        if home is not None:  # no inference may stand above what is undercut
+            cut = any(map(self.forms.cuts_statement, self.map.incoming(statement)))
+            return home.lines[-1] != statement.name and not cut
         for relation in self.map.outgoing(statement):
             form = self.forms.form(relation)
             if form == "structure":
