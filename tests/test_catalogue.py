@@ -1,6 +1,5 @@
 """The list of formats: on the terminal, as JSON, and in docs/formats.md."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -42,18 +41,6 @@ def test_the_list_says_what_each_keeps() -> None:
         assert one.keeps in text
     assert "aif  AIF JSON (.json, .aif), read and written\n" in text
     assert "mermaid  Mermaid (.mmd, .mermaid), written\n" in text
-
-
-def test_the_list_as_json_for_one() -> None:
-    code, text = run("kialo", "--format", "json")
-    assert code == 0
-    (one,) = json.loads(text)
-    assert (one["name"], one["suffixes"], one["read"], one["write"]) == (
-        "kialo",
-        [".txt"],
-        True,
-        True,
-    )
 
 
 @pytest.mark.parametrize(("word", "hint"), [("kialos", "did you mean 'kialo'?"), ("zzz", "'zzz'")])

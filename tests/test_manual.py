@@ -1,6 +1,5 @@
 """The codes: gathered from every room, shown by `rules` and `explain`, written to docs/codes.md."""
 
-import json
 import re
 from pathlib import Path
 
@@ -53,18 +52,6 @@ def test_rules_lists_a_line_for_each_code() -> None:
     assert code == 0
     assert [line.split()[0] for line in text.splitlines()] == list(pages())
     assert "ARG305  error    A circle of support  (circle-of-support)" in text
-
-
-def test_rules_as_json() -> None:
-    listed = json.loads(run(rules, "--format", "json")[1])
-    assert {one["code"] for one in listed} == set(pages())
-    circle = next(one for one in listed if one["code"] == "ARG305")
-    assert circle == {
-        "code": "ARG305",
-        "severity": "error",
-        "title": "A circle of support",
-        "name": "circle-of-support",
-    }
 
 
 @pytest.mark.parametrize("word", ["ARG305", "arg305", "circle-of-support", "circle_of_support"])

@@ -47,11 +47,15 @@ def test_unknown_keys_in_front_change_nothing(name: str, file: str) -> None:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_damaged_file_is_still_recognised(name: str) -> None:
-    text = json.dumps(DOCUMENTS[name])
-    found = guess("x.json", text[:-1])
-    assert found is not None
-    assert found.name == name
+def test_a_damaged_file_is_refused_where_it_is_damaged(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    text = json.dumps(DOCUMENTS[name])[:-1]
+    path.write_text(text, encoding="utf-8")
+    (found,) = argmap.read(path).diagnostics
+    assert found.code == "ARG411"
+    assert found.message.startswith("this is not JSON: ")
+    assert found.span is not None
+    assert found.span.start == len(text)
 
 
 @pytest.mark.parametrize(

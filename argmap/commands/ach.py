@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,7 +21,6 @@ from argmap.commands.shared.evaluating import (
     room,
     shortened,
 )
-from argmap.commands.shared.judgements import VERSION, of_claim
 from argmap.commands.shared.method_options import Asked, method_options
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from argmap.semantics.hypotheses import Matrix
 
 _WIDEST_ANSWER = 14  # columns
-FORMATS = ("text", "csv", "json", "html")
+FORMATS = ("text", "csv", "html")
 
 
 @click.command(epilog="Example:  argmap ach debate.arg why")
@@ -44,7 +43,7 @@ FORMATS = ("text", "csv", "json", "html")
     "--format",
     "format_",
     type=click.Choice(FORMATS, case_sensitive=False),
-    help="text, a table as CSV, JSON for programs, or a page (HTML); by default as -o ends.",
+    help="text, a table as CSV, or a page (HTML); by default as -o ends.",
 )
 def ach(file: str, question: str, *, asked: Asked, output: str, format_: str | None) -> None:
     """Compare the answers to QUESTION of the map in FILE as competing hypotheses.
@@ -77,11 +76,6 @@ def ach(file: str, question: str, *, asked: Asked, output: str, format_: str | N
 
 
 def _written(map_: "ArgumentMap", matrices: "Sequence[Matrix]", kind: str) -> str:
-    if kind == "json":
-        from json import dumps
-
-        data = {"version": VERSION, "questions": [_as_json(map_, item) for item in matrices]}
-        return dumps(data, ensure_ascii=False, indent=2) + "\n"
     if kind == "csv":
         return _as_csv(map_, matrices[0])
     if kind == "html":
@@ -156,39 +150,3 @@ def _as_csv(map_: "ArgumentMap", matrix: "Matrix") -> str:
     table.writerow(["inconsistent", "", "", *matrix.inconsistent])
     table.writerow(["rank", "", "", *matrix.ranks])
     return output.getvalue()
-
-
-def _as_json(map_: "ArgumentMap", matrix: "Matrix") -> dict[str, Any]:
-    from argmap.semantics.hypotheses import evidence_text
-
-    answers = zip(matrix.answers, matrix.inconsistent, matrix.ranks, strict=True)
-    return {
-        "name": matrix.question,
-        "text": map_[matrix.question].text,
-        "answers": [
-            {
-                "name": explanation.name,
-                "text": map_[explanation.name].text,
-                **of_claim(explanation.verdict, explanation.status),
-                "inconsistent": count,
-                "rank": rank,
-            }
-            for explanation, count, rank in answers
-        ],
-        "evidence": [
-            {
-                "sources": row.sources,
-                "text": evidence_text(map_, row),
-                "discriminates": row.discriminates,
-                "cells": [
-                    {"answer": answer.name, "bearing": cell.bearing.word, "counts": cell.counts}
-                    for answer, cell in zip(matrix.answers, row.cells, strict=True)
-                ],
-            }
-            for row in matrix.evidence
-        ],
-        "first": matrix.first,
-        "decisive": [
-            {"sources": piece.sources, "first": first} for piece, first in matrix.decisive
-        ],
-    }

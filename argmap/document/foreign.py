@@ -13,6 +13,7 @@ from attrs import evolve
 from argmap.diagnostics import Diagnostic, Severity, in_order, or_meant
 from argmap.drawing.carried import picture_of, text_in
 from argmap.exchange.format import finding
+from argmap.exchange.json import reason, value_of
 from argmap.formats import COMMON, STRUCTURED, Format, by_suffix, formats, guess, named
 from argmap.source import SourceFile, Span
 from argmap.syntax.files import read_bytes, read_source
@@ -211,6 +212,14 @@ def _is_own(source: SourceFile) -> bool:
 
 
 def _fitting_none(source: SourceFile) -> Reading:
+    if source.text.lstrip()[:1] == "{":
+        try:
+            value_of(source.text)
+        except (ValueError, RecursionError) as failure:
+            why, at = reason(failure)
+            return Reading(
+                None, (finding("ARG411", f"this is not JSON: {why}", Span(source, at, at)),)
+            )
     hint = f"{_LISTED}; --from reads a file as the one that you name"
     return _refused(source, "ARG418", "no format of argmap fits this file", hint)
 

@@ -22,7 +22,6 @@ Json: TypeAlias = Any
 
 _HEAD = 4096  # characters that are looked at: a licence may stand before the first element
 _MOST_MEMBERS = 50  # of a list: the first ones show what its members are, however long it is
-_MOST_TOKENS = 50_000  # of a damaged text, which is looked at piece by piece
 
 
 @frozen
@@ -77,9 +76,7 @@ def _json(text: str, parsed: list[Json], value_of: Callable[[str], Json]) -> Top
         value = value_of(text)
         parsed.append(value)
     except (ValueError, RecursionError):
-        value = _damaged(text)
-        if not value:
-            return None
+        return None
     if isinstance(value, list):
         value = {key: inner for member in _members(value) for key, inner in member.items()}
     if not isinstance(value, dict):
@@ -101,30 +98,6 @@ def _members(value: Json) -> Iterator[Mapping[str, Any]]:
     whole = [value] if isinstance(value, dict) else []
     members = chain(whole, islice(listed, _MOST_MEMBERS))
     return (member for member in members if isinstance(member, dict))
-
-
-_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(:?)|[{}\[\]]')
-
-
-def _damaged(text: str) -> dict[str, Json]:
-    """Return the keys of a text that is JSON up to somewhere, with those that stand below each."""
-    value: dict[str, Json] = {}
-    names: dict[str, None] = {}
-    depth, top = 0, ""
-    for token in islice(_TOKEN.finditer(text), _MOST_TOKENS):
-        sign = token[0]
-        if sign in "{[":
-            depth += 1
-            if depth == 2 and value.get(top, "") is None:  # noqa: PLR2004 - in the top level
-                value[top] = names if sign == "{" else [names]
-        elif sign in "}]":
-            depth -= 1
-        elif token[2] and depth == 1:
-            top, names = token[1], {}
-            value.setdefault(top, None)
-        elif token[2]:
-            names[token[1]] = None
-    return value
 
 
 _YAML_KEY = re.compile(

@@ -34,24 +34,6 @@ def as_text(listed: Iterable[Format]) -> str:
     return "\n".join(paragraphs)
 
 
-def as_json(listed: Iterable[Format]) -> str:
-    """Return the formats as a JSON array."""
-    from json import dumps
-
-    rows = [
-        {
-            "name": entry.name,
-            "label": entry.label,
-            "suffixes": list(entry.suffixes),
-            "read": entry.read is not None,
-            "write": entry.write is not None,
-            "keeps": entry.keeps,
-        }
-        for entry in listed
-    ]
-    return dumps(rows, ensure_ascii=False, indent=2) + "\n"
-
-
 def handbook(listed: Iterable[Format]) -> str:
     """Return the formats as one Markdown document, that of `formats.md`."""
     from argmap.exchange.signatures import SIGNATURES
