@@ -6,7 +6,15 @@ from attrs import evolve, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
-from argmap.drawing.fit import LARGEST_ON_SLIDE, TEXT, fitted, flowing, on_paper
+from argmap.drawing.fit import (
+    LARGEST_ON_SLIDE,
+    TEXT,
+    fitted,
+    flowing,
+    on_paper,
+    small_texts,
+    smallest_text,
+)
 from argmap.drawing.layout.engines import Asker
 from argmap.drawing.layout.graph import PlacedGraph, graph
 from argmap.drawing.layout.lines import crossings
@@ -15,13 +23,12 @@ from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle
 from argmap.drawing.scene.references import referenced
 from argmap.drawing.scene.scene import Scene, scene
-from argmap.drawing.scene.theme import COLUMN_LEFT, TAG_SIZE
+from argmap.drawing.scene.theme import COLUMN_LEFT
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import Page, arguments, frames, page
 from argmap.drawing.tree.forest import forest
-from argmap.drawing.tree.shape import SLIGHT, Choices
+from argmap.drawing.tree.shape import Choices
 
-SMALLEST = TAG_SIZE  # points: the smallest text of a picture at its own size
 _ROOMY = 1.1  # times the size that is needed, since larger texts make the picture larger
 _MOST_IN_GRAPH = 1500  # statements
 _MOST_CHIPS = 1 / 3  # of the relations: with more, a tree tears a map apart
@@ -105,13 +112,11 @@ def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
     has_frames = len(frames(new_page)) == len(arguments(new_page))
     if must_be_good and not (has_frames and _is_good(graph)):
         return None
-    if new_page.scale * SMALLEST < wish.paper.least:  # once more, with larger small texts
+    if smallest_text(new_page) < wish.paper.least:  # once more, with larger small texts
         style = CardStyle(least=min(_ROOMY * wish.paper.least / new_page.scale, TEXT))
         graph = _laid_out(scene(view, style=style, is_graph=True), ask, wish.direction)
         new_page = _graph_page(graph, wish.paper)
-    size = new_page.scale * max(SMALLEST, graph.scene.style.least)
-    small = [_small(size, wish.paper)] if size < wish.paper.least - SLIGHT else []
-    return [new_page], [*graph.diagnostics, *small]
+    return [new_page], [*graph.diagnostics, *small_texts([new_page], wish.paper)]
 
 
 def _is_web(shown: Scene) -> bool:
@@ -174,12 +179,3 @@ def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
         return new_page
     largest = LARGEST_ON_SLIDE if paper.slide else 1.0
     return on_paper(new_page, paper, largest)
-
-
-def _small(size: float, paper: Paper) -> Diagnostic:
-    return drawing_finding(
-        "ARG608",
-        f"the smallest text is {size:.1f} {paper.unit} instead of {paper.least:g} on the page "
-        f"{paper.name!r}, since a graph is not folded",
-        "--layout tree fits the page",
-    )

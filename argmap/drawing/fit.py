@@ -11,7 +11,7 @@ from argmap.drawing.codes import drawing_finding
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle, Shows
 from argmap.drawing.scene.scene import Scene, scene
-from argmap.drawing.scene.theme import MARGIN
+from argmap.drawing.scene.theme import MARGIN, TAG_SIZE
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.heading import heading
 from argmap.drawing.svg.page import HEADING_GAP, Page, page
@@ -184,8 +184,18 @@ def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tupl
     page = whole(view, paper)
     if page is not None:
         return [page], ()
-    pages, findings = (_several(view, paper), ()) if several else _folded(view, paper)
-    return pages, (*findings, *_small(pages, paper))
+    if several:
+        pages = _several(view, paper)
+        return pages, small_texts(pages, paper)
+    draft = _fold(view, Setting(paper, _SCREEN_COLUMN), paged=False)
+    cards, total, page = draft.cards, len(draft.shown.cards), draft.page()
+    finding = drawing_finding(
+        "ARG601",
+        f"the map is folded to {cards:,} of {total:,} cards, to fit the page {paper.name!r} with "
+        f"text of {paper.least:g} {paper.unit}",
+        "--pages continues on further pages; --min-text allows smaller text",
+    )
+    return [page], (*([finding] if cards < total else ()), *small_texts([page], paper))
 
 
 def whole(view: View, paper: Paper) -> Page | None:
@@ -268,18 +278,6 @@ def _fewest(view: View, settings: Iterable[Setting]) -> PageDraft:
     return min(drafts, key=lambda draft: len(draft.shapes))
 
 
-def _folded(view: View, paper: Paper) -> tuple[list[Page], tuple[Diagnostic, ...]]:
-    draft = _fold(view, Setting(paper, _SCREEN_COLUMN), paged=False)
-    cards, total = draft.cards, len(draft.shown.cards)
-    finding = drawing_finding(
-        "ARG601",
-        f"the map is folded to {cards:,} of {total:,} cards, to fit the page {paper.name!r} with "
-        f"text of {paper.least:g} {paper.unit}",
-        "--pages continues on further pages; --min-text allows smaller text",
-    )
-    return [draft.page()], (finding,) if cards < total else ()
-
-
 def _fold(view: View, chosen: Setting, *, paged: bool) -> PageDraft:
     """Return the fold that shows the most cards; one that is too large if none fits.
 
@@ -327,16 +325,21 @@ def _opened(view: View, chosen: Setting, *, paged: bool) -> PageDraft | None:
     return best
 
 
-def _small(pages: list[Page], paper: Paper) -> tuple[Diagnostic, ...]:
+def smallest_text(page: Page) -> float:
+    """Return the size of the smallest text on a page, in the unit of the page."""
+    return page.scale * max(page.scene.style.least, TAG_SIZE)
+
+
+def small_texts(pages: Sequence[Page], paper: Paper) -> tuple[Diagnostic, ...]:
     """Return the finding that text is smaller than it should be, if any is.
 
-    What is larger than its page, such as one very long card, makes everything on it smaller.
+    What is larger than its page, such as a graph or one very long card, makes all on it smaller.
     """
-    sizes = [page.scene.style.least * page.scale for page in pages]
+    size = min(map(smallest_text, pages))
     finding = drawing_finding(
         "ARG608",
-        f"some text is smaller than {paper.least:g} {paper.unit}, since a part of the map is "
-        f"larger than the page {paper.name!r}",
-        "take a larger page, or --pages",
+        f"the smallest text is {size:.1f} {paper.unit} instead of {paper.least:g}, since a part of "
+        f"the map is larger than the page {paper.name!r}",
+        "take a larger page, or --pages with --layout tree",
     )
-    return (finding,) if min(sizes) * 1.001 < paper.least else ()
+    return (finding,) if size * 1.001 < paper.least else ()

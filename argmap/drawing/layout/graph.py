@@ -231,22 +231,17 @@ def _parts(scene: Scene, hung_keys: Collection[str] = ()) -> list[_Part]:
 def _reading_order(scene: Scene) -> list[str]:
     """Return all keys: each thing before what bears on it, in the order of the text."""
     below = grouped((edge.target, edge.source) for edge in scene.edges)
-    above = grouped((edge.source, edge.target) for edge in scene.edges)
-    # a pill or stub begins in the text where the first card below it does
-    first: dict[str, int] = {key: at for at, key in enumerate(scene.cards)}
-    for key, at in [*first.items()]:
-        stack = [key]
-        while stack:
-            fresh = [target for target in above.get(stack.pop(), ()) if target not in first]
-            first.update(dict.fromkeys(fresh, at))
-            stack += fresh
-    things = sorted(
-        (*scene.cards, *scene.pills, *scene.chips), key=lambda key: first.get(key, len(first))
-    )
     lines = dict(enumerate(scene.edges))
-    hung = {lines[at].source for at in _hanging(lines) if lines[at].ranks}
+    above = {lines[at].source: lines[at].target for at in _hanging(lines) if lines[at].ranks}
+    starts: list[str] = []
+    for key in scene.cards:
+        top = key
+        while top in above:
+            top = above[top]
+        if top == key or top not in scene.cards:  # a pill or stub begins where its first card does
+            starts.append(top)
     seen: dict[str, None] = {}
-    for start in (*(key for key in things if key not in hung), *things):
+    for start in (*starts, *scene.cards, *scene.pills, *scene.chips):
         stack = [start]
         while stack:
             key = stack.pop()

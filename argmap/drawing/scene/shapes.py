@@ -73,10 +73,6 @@ class Curve:
         """Return the curve run backwards."""
         return Curve(self.points[::-1])
 
-    def moved(self, dx: float, dy: float) -> "Curve":
-        """Return the curve at another place."""
-        return Curve(moved(self.points, dx, dy))
-
     def sampled(self, steps: int = 12) -> tuple[Point, ...]:
         """Return points along the curve, `steps` for every piece and the start."""
         outcome = [self.points[0]]

@@ -77,10 +77,9 @@ def _ended(curve: Curve, head: str, wide: float, colour: str) -> tuple[Curve, st
     if head == "none":
         return curve, ""
     long, half = 6.6 + 1.3 * wide, 2.7 + 0.75 * wide
-    tip = curve.points[-1]
+    tip, aim = curve.points[-1], _aim(curve)
     if head == "tee":
-        return curve.shortened(1.0), _bar(tip, _aim(curve, 5.0), wide, colour)
-    aim = _aim(curve, long)
+        return curve.shortened(1.0), _bar(tip, aim, wide, colour)
     if head == "open":
         angle = _barbs(tip, aim, long, half + 0.6)
         return curve.shortened(wide), _stroke(angle, max(wide, 1.2), colour)
@@ -92,9 +91,9 @@ def _ended(curve: Curve, head: str, wide: float, colour: str) -> tuple[Curve, st
     return curve.shortened(back), bar + tag("polygon", class_="fill", points=points, fill=colour)
 
 
-def _aim(curve: Curve, back: float) -> Point:
-    """Return the direction, of length 1, in which a curve ends over its last `back` points."""
-    (x, y), (from_x, from_y) = curve.points[-1], curve.shortened(back).points[-1]
+def _aim(curve: Curve) -> Point:
+    """Return the direction, of length 1, in which a curve ends."""
+    (from_x, from_y), (x, y) = curve.points[-2:]
     away = dist((x, y), (from_x, from_y))
     return ((x - from_x) / away, (y - from_y) / away) if away > 1e-9 else (0.0, -1.0)  # noqa: PLR2004
 
