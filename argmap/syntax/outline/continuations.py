@@ -43,11 +43,7 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     bullet = sign(line.text.text.removesuffix(":").split()) if ":" in line.text.text else ""
     if bullet and state.open and read_list_label(state, line.start, bullet, line.column):
         return
-    if look is None and (bullet := _opens(state, line)):
-        what = "an objection" if bullet == "-" else "a reason"
-        look = Lookalike(what, [Rewriting(f"{bullet} ", line.start)])
-    if look is None and _is_paragraph(state, line):
-        look = Lookalike("a statement", [Rewriting(f"{reason} ", line.start)])
+    look = look or _sentence(state, line, reason)
     if look is not None and (state.taker is not None or state.open):
         _read_swallowed(state, line, look, deeper)
     elif state.taker is None or (
@@ -97,18 +93,21 @@ def _goes_on(state: OutlineState, text: Word) -> bool:
     )
 
 
-def _is_paragraph(state: OutlineState, line: ArgLine) -> bool:
-    """Return whether a line is rather a reason than more of a short line without a head."""
-    taker, above = state.taker, state.above
-    return (
-        taker is not None
-        and not taker.is_value
-        and above is not None
-        and taker.is_reread
-        and line.text.text[0].isupper()
-        and len(above.text) < FULL_LINE
-        and state.is_adjacent(line.start)
-    )
+def _sentence(state: OutlineState, line: ArgLine, reason: str) -> Lookalike | None:
+    """Return what a sentence below a short line is: `Because …`, or any below one without a head.
+
+    Below a line that is full, or one that goes on in small letters, it may be more of the text.
+    """
+    taker, above, text = state.taker, state.above, line.text.text
+    is_near = above is not None and len(above.text) < FULL_LINE and state.is_adjacent(line.start)
+    if above is None or taker is None or taker.is_value or not is_near:
+        return None
+    is_own = line.column <= state.taker_column or text[0].isupper() or not is_unfinished(above.text)
+    bullet = sentence_opening(text).bullet if is_own else ""
+    if not bullet and not (taker.is_reread and text[0].isupper()):
+        return None
+    what = {"-": "an objection", "": "a statement"}.get(bullet, "a reason")
+    return Lookalike(what, [Rewriting(f"{bullet or reason} ", line.start)])
 
 
 def _read_related(state: OutlineState, line: ArgLine) -> bool:
@@ -134,20 +133,6 @@ def _read_related(state: OutlineState, line: ArgLine) -> bool:
     for words in ways[0]:
         state.read_as(line.start, line.column, Rewriting(words, line.end))
     return True
-
-
-def _opens(state: OutlineState, line: ArgLine) -> str:
-    """Return the bullet of a sentence that says what it does: `Because …` below a short claim.
-
-    Below a line that is full, or one that goes on in small letters, it may be more of the text.
-    """
-    above, text = state.above, line.text.text
-    if above is None or state.taker is None or state.taker.is_value:
-        return ""
-    is_beside = line.column <= state.taker_column
-    is_sentence = is_beside or text[0].isupper() or not is_unfinished(above.text)
-    is_short = len(above.text) < FULL_LINE and state.is_adjacent(line.start)
-    return sentence_opening(text).bullet if is_sentence and is_short else ""
 
 
 def _take_into(state: OutlineState, line: ArgLine) -> None:

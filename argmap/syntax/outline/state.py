@@ -141,7 +141,7 @@ class OutlineState(ABC):
 
         It is 0 where a line without one, or a heading, comes first.
         """
-        for line in self.lines[self.number + 1 :][:MOST_LABELS]:
+        for line in self.lines[self.number + 1 : self.number + 1 + MOST_LABELS]:
             text = self.text_of(line)
             if not line.column and is_labelled_claim(text):
                 return line.start

@@ -188,7 +188,8 @@ def _read_inner(state: OutlineState, line: ArgLine, message: str) -> None:
     mend = Fix("make it a comment", tuple(edits), is_safe=False)
     state.blame("ARG001", message, line, mend, hint=REASON_HINT)
     state.close_all()
-    state.look_at_names()
+    if len(state.outline.faults) < MOST_LISTED:  # else it would take more than linear time
+        state.look_at_names()
 
 
 def _is_inner(state: OutlineState, at: int) -> bool:
