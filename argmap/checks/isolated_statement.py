@@ -38,7 +38,7 @@ from argmap.syntax.diagnose.labels import (
     reply_opening,
     reply_sign,
 )
-from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
+from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS
 from argmap.syntax.diagnose.words import words
 
 MOST_PREMISES = 11  # of a conclusion, less one

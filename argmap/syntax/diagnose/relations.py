@@ -5,8 +5,7 @@ from collections.abc import Callable, Container
 
 from argmap.kinds import statement_kinds
 from argmap.relations import bullet_meanings, relation_kinds
-from argmap.syntax.diagnose.rewriting import Rewriting, quoted
-from argmap.syntax.diagnose.suspect import Doubt, Suspect
+from argmap.syntax.diagnose.rewriting import Doubt, Rewriting, Suspect, quoted
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import as_plain
 

@@ -27,18 +27,16 @@ from argmap.syntax.diagnose.relations import (
     undeclared_relation,
 )
 from argmap.syntax.diagnose.rewriting import (
-    Rewriting,
-    commented,
-    has_inner,
-    moved_to_end,
-    quoted,
-)
-from argmap.syntax.diagnose.suspect import (
     BULLET_HINT,
     QUESTION_SIGNS,
     REASON_HINT,
     Doubt,
+    Rewriting,
     Suspect,
+    commented,
+    has_inner,
+    moved_to_end,
+    quoted,
     ruled,
 )
 from argmap.syntax.lines.parts import TITLE, has_head

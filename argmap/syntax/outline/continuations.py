@@ -20,10 +20,9 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
 )
 from argmap.syntax.lines.tree import ArgLine, Word
-from argmap.syntax.outline.labelled import read_aimed
 from argmap.syntax.outline.lists import read_list_label
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.outline.notations import read_level
+from argmap.syntax.outline.notations import read_aimed, read_level
 from argmap.syntax.outline.state import OutlineState
 
 FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapped

@@ -11,8 +11,13 @@ from argmap.diagnostics import Edit, Fix
 from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER
 from argmap.syntax.diagnose.labels import kind_bullet, label_alone, list_bullet, sign
 from argmap.syntax.diagnose.lookalike import marked
-from argmap.syntax.diagnose.rewriting import Rewriting, quoted
-from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, is_open_question, kind_of_text
+from argmap.syntax.diagnose.rewriting import (
+    QUESTION_SIGNS,
+    Rewriting,
+    is_open_question,
+    kind_of_text,
+    quoted,
+)
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.state import ANSWER, OutlineState

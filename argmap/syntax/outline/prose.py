@@ -11,8 +11,14 @@ from argmap.source import Span
 from argmap.syntax.diagnose.heads import NUMBERED, is_unfinished
 from argmap.syntax.diagnose.labels import sentence_opening
 from argmap.syntax.diagnose.relations import described, undeclared_relation
-from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
-from argmap.syntax.diagnose.suspect import QUESTION_SIGNS, REASON_HINT, is_open_question
+from argmap.syntax.diagnose.rewriting import (
+    QUESTION_SIGNS,
+    REASON_HINT,
+    Rewriting,
+    fix,
+    is_open_question,
+    quoted,
+)
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.continuations import FULL_LINE

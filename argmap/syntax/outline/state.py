@@ -9,8 +9,14 @@ from attrs import evolve
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.labels import QUESTIONS, is_labelled_claim, sign
-from argmap.syntax.diagnose.rewriting import Rewriting, as_texts, finding, fix, reread
-from argmap.syntax.diagnose.suspect import QUESTION_SIGNS
+from argmap.syntax.diagnose.rewriting import (
+    QUESTION_SIGNS,
+    Rewriting,
+    as_texts,
+    finding,
+    fix,
+    reread,
+)
 from argmap.syntax.lines.tree import ArgLine, Stretch, Word
 from argmap.syntax.outline.names import DeclaredNames, sentences
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline

@@ -11,16 +11,17 @@ from argmap.diagnostics import Fix
 from argmap.relations import JOIN
 from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.lookalike import marked
-from argmap.syntax.diagnose.rewriting import Rewriting, quoted, reread
-from argmap.syntax.diagnose.suspect import (
+from argmap.syntax.diagnose.rewriting import (
     BULLET_HINT,
     REASON_HINT,
+    Rewriting,
+    quoted,
+    reread,
     ruled,
 )
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.parts import has_head
 from argmap.syntax.lines.tree import ArgLine, Word, block
-from argmap.syntax.outline.labelled import read_aimed
 from argmap.syntax.outline.lists import (
     ITEMS,
     MOST_LISTED,
@@ -30,6 +31,7 @@ from argmap.syntax.outline.lists import (
     read_list_label,
 )
 from argmap.syntax.outline.notations import (
+    read_aimed,
     read_level,
     read_qualifier,
     read_table,
