@@ -93,42 +93,48 @@ def _roots(map_: ArgumentMap) -> list[Statement]:
 
 
 def written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, ...]]:
-    """Return the ideas of a map, from the top down, by the keys that they had or new ones.
-
-    Each says below which one it stands; the map itself has the key ''.
-    """
+    """Return the document of a map, by the keys that its ideas had or new ones, '' for the map."""
     fitting, findings = restrict(map_, CAPABILITIES, "MindMup")
     lost: Counter[str] = Counter()
     fitting = weighed(fitting, "width", lost)
-    roots = _roots(fitting)
-    title, first = fitting.metadata.title, next((root.text for root in roots), "")
+    title, first = fitting.metadata.title, next((root.text for root in _roots(fitting)), "")
     lost["title that is also its first claim"] += bool(title) and title == first
     origin = origin_in(map_, "mindmup")
-    ideas: dict[str, Json] = {"": {"formatVersion": 3, "id": "root", "title": title or first}}
+    top: dict[str, Json] = {"formatVersion": 3, "id": "root", "title": title or first}
     if "document" not in origin.rest:
-        ideas[""]["attr"] = {"theme": "argMappingSimple"}
+        top["attr"] = {"theme": "argMappingSimple"}
+    ideas = ideas_of(fitting, origin.parts)
+    return {"": top, **ideas}, (*findings, *loss_findings("MindMup", lost))
+
+
+def ideas_of(map_: ArgumentMap, known: Mapping[str, Json]) -> dict[str, dict[str, Json]]:
+    """Return the ideas of a map from the top down, each with the key of the one above it.
+
+    Keys are the `known` ones of statements and relations, or `+` and the name or id.
+    """
+    ideas: dict[str, dict[str, Json]] = {}
     keys: dict[str, list[str]] = {}  # of the ideas of each statement, and of each named step
-    for root in roots:
+    for root in _roots(map_):
         waiting = [("", root.name)] if root.name not in keys else []
         while waiting:
             above, name = waiting.pop()
-            key = word(origin.parts.get(name)) or f"+{name}"
-            below = [step.id for step in fitting.index.incoming.get(name, ())]
-            relation = fitting.index.relations.get(name)
+            key = word(known.get(name)) or f"+{name}"
+            below = [step.id for step in map_.index.incoming.get(name, ())]
+            relation = map_.index.relations.get(name)
             if relation is not None:
                 idea, below = _group(relation), [*relation.sources, *below]
             else:
-                idea = _claim(fitting[name])
+                idea = _claim(map_[name])
                 if name in keys:
                     key, below = f"{key} in {above}", []
             ideas[key] = {ABOVE: above, **idea}
             if relation is None or relation.is_named:
                 keys.setdefault(name, []).append(key)
             waiting += [(key, member) for member in reversed(below)]
-    for name in _needed(fitting, keys):
+    for name in _needed(map_, keys):
         for key in keys[name]:
             ideas[key]["attr"]["name"] = name
-    return ideas, (*findings, *loss_findings("MindMup", lost))
+    return ideas
 
 
 def _group(relation: Relation) -> dict[str, Json]:

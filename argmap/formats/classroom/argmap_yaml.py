@@ -20,7 +20,7 @@ from argmap.exchange.origin import origin_in
 from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import parse, places_in
 from argmap.exchange.yaml_writing import write_yaml
-from argmap.formats.classroom._mindmup_writing import weighed, weight_of, width_of
+from argmap.formats.classroom._mindmup_writing import ABOVE, ideas_of, weighed, weight_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import Origin
 from argmap.model.relation import Relation
@@ -99,7 +99,7 @@ class _Reader:
                 self.findings.add("ARG413", f"{name[:40]!r} holds no claim", at)
 
     def step(self, target: str, key: str, names: list[str], claims: Mapping[str, Json]) -> None:
-        verb = "attacks" if key.startswith(("-", "o")) else "supports"
+        verb = "attacks" if _is_against(key) else "supports"
         mark = (verb, frozenset(names), target)
         if mark in self.seen:  # below a claim that stands in two places
             return
@@ -124,19 +124,22 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return evolve(map_, origin=Origin("argmap-yaml", steps)) if steps else map_
 
 
-def _key(statement: Statement) -> str:
+def _key(text: str, *, implicit: bool) -> str:
     """Return the key of a claim; a blank before it keeps it from being read as something else."""
-    if statement.implicit:
-        return f"-{statement.text}"
-    odd = statement.text.startswith("-") or statement.text in _DETAILS
-    return f" {statement.text}" if odd else statement.text
+    odd = text.startswith("-") or text in _DETAILS
+    return f"-{text}" if implicit else f" {text}" if odd else text
+
+
+def _is_against(key: str) -> bool:
+    """Return whether a reason with this key is an objection."""
+    return key.startswith(("-", "o"))
 
 
 def _write(map_: ArgumentMap) -> Written:
     fitting, findings = restrict(map_, CAPABILITIES, _LABEL)
     lost: Counter[str] = Counter()
     kept_map = _merged(weighed(fitting, "strength", lost), lost)
-    document = _Writer(kept_map).run()
+    document = _document(kept_map, origin_in(map_, "argmap-yaml").parts)
     reader = _Reader(Findings(SourceFile("", "")))
     reader.run(document)
     lost["names of statements"] += sum(
@@ -168,54 +171,39 @@ def _merged(map_: ArgumentMap, lost: Counter[str]) -> ArgumentMap:
     return evolve(map_, statements=statements, relations=relations.values())
 
 
-class _Writer:
-    """Makes the document, a claim with all that bears on it where it is first needed."""
-
-    def __init__(self, map_: ArgumentMap) -> None:
-        self.map = map_
-        self.reason_keys = origin_in(map_, "argmap-yaml").parts
-        self.written: set[str] = set()
-        self.waiting: list[tuple[str, dict[str, Json], int]] = []
-
-    def run(self) -> dict[str, Json]:
-        document: dict[str, Json] = {}
-        relations = self.map.index.outgoing
-        names = [statement.name for statement in self.map.statements]
-        for name in sorted(names, key=relations.__contains__):
-            self.place(name, document, 0)
-            while self.waiting:
-                self.describe(*self.waiting.pop())
-        return document
-
-    def place(self, name: str, claims: dict[str, Json], depth: int) -> None:
-        """Put a claim among others; what bears on it follows, unless it was told before."""
-        if not depth and name in self.written:
-            return
-        reasons: dict[str, Json] = {}
-        claims[_key(self.map[name])] = reasons
-        if name not in self.written and depth < _DEEPEST:
-            self.written.add(name)
-            self.waiting.append((name, reasons, depth))
-
-    def describe(self, name: str, reasons: dict[str, Json], depth: int) -> None:
-        statement, count = self.map[name], len(self.waiting)
-        if statement.note:
-            reasons["note"] = statement.note
-        free = {letter: numbered(letter, reasons) for letter in "ro"}
-        for step in self.map.index.incoming.get(name, ()):
-            against = step.kind == "attacks"
-            key = self.reason_keys.get(step.id)
-            if not isinstance(key, str) or key.startswith(("-", "o")) != against or key in reasons:
-                key = next(free["o" if against else "r"])
-            claims: dict[str, Json] = {}
-            for source in step.sources:
-                self.place(source, claims, depth + 1)
-            reasons[key] = claims
-            if step.scheme:
-                claims["label"] = step.scheme
-            if step.weight is not None:
-                claims["strength"] = width_of(step.weight)
-        self.waiting[count:] = reversed(self.waiting[count:])  # the first is to be told first
+def _document(map_: ArgumentMap, reason_keys: Mapping[str, Json]) -> dict[str, Json]:
+    """Return the document of a map: the tree that MindMup has, with its claims as keys."""
+    ideas = ideas_of(map_, {})
+    document: dict[str, Json] = {}
+    nodes, depths = {"": document}, {"": 0}
+    free: dict[tuple[str, str], Iterator[str]] = {}
+    for key, idea in ideas.items():
+        above, attr, name = idea[ABOVE], idea["attr"], key.removeprefix("+")
+        node: dict[str, Json] = {}
+        depths[key] = depths[above] + ("group" not in attr)
+        if "group" in attr:
+            letter = "r" if attr["group"] == "supporting" else "o"
+            own = reason_keys.get(name)
+            if (
+                not isinstance(own, str)
+                or _is_against(own) != (letter == "o")
+                or own in nodes[above]
+            ):
+                own = next(free.setdefault((above, letter), numbered(letter, nodes[above])))
+            nodes[above][own] = node
+        else:
+            claim = _key(idea["title"], implicit="styleNames" in attr)
+            nodes[above][claim] = node
+            if depths[key] > _DEEPEST and name in map_.index.incoming:
+                depths[key], document[claim] = 1, (node := {})
+            if "note" in attr:
+                node["note"] = attr["note"]["text"]
+        nodes[key] = node
+    for key, idea in ideas.items():
+        connector = idea["attr"].get("parentConnector", {})
+        details = {"label": connector.get("label"), "strength": connector.get("width")}
+        nodes[key].update((name, value) for name, value in details.items() if value is not None)
+    return document
 
 
 def _meant(key: str) -> tuple[str, bool]:
