@@ -2,6 +2,8 @@
 
 from itertools import combinations, product
 
+from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.compilation.support import read
 from argmap.semantics.engine.circuit import Circuit
 
 Set = frozenset[int]
@@ -82,3 +84,10 @@ def _label(circuit: Circuit, node: int, found: Labels, labels: Labels) -> int:
 
 def _within(a: Labels, b: Labels) -> bool:
     return all(one in (1, other) for one, other in zip(a, b, strict=True))
+
+
+def reduced(framework: Framework, support: str) -> Framework:
+    """Return the framework of attacks to which deductive or necessary supports come down."""
+    names = framework.arguments
+    attacks = read(framework.circuit, support, claims=()).circuit.attacks()
+    return Framework(names, [(names[a], names[b]) for a, b in attacks], weights=framework.weights)

@@ -29,12 +29,12 @@ SLOW = partial(settings, deadline=None, suppress_health_check=[HealthCheck.funct
 def solver(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Let python-sat answer everything, what takes more than a little, or nothing."""
     if request.param == "the plain search":
-        monkeypatch.setattr(oracle, "has_solver", lambda: False)
+        monkeypatch.setattr(oracle, "solver", lambda: None)
     else:
         pytest.importorskip("pysat")
         if request.param.startswith("broken"):
             monkeypatch.setitem(sys.modules, "pysat.solvers", None)
-            monkeypatch.setattr(oracle, "_FAILURES", [])
+            monkeypatch.setattr(oracle, "solver", oracle.solver.__wrapped__)
         monkeypatch.setattr(oracle, "_LONG", 20 if request.param.endswith("later") else 0)
         monkeypatch.setattr(oracle, "_LONG_EACH", 0)
         monkeypatch.setattr(oracle, "_MANY", 0 if request.param.endswith("once") else 10**9)
@@ -78,28 +78,13 @@ def test_circuits_keep_the_definitions(circuit: Circuit) -> None:
         check(RULES[name].answer(circuit, Budget()), sets, circuit.size)
 
 
-def test_python_sat_is_found_only_when_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pysat", None)
-    assert not oracle.has_solver()
-
-
-def test_a_python_sat_that_cannot_be_imported_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("pysat")
-    monkeypatch.setitem(sys.modules, "pysat.solvers", None)
-    monkeypatch.setattr(oracle, "_FAILURES", [])
-    monkeypatch.setattr(oracle, "_LONG", 20)
-    found = RULES["preferred"].answer(attack_graph(60, KNOT), Budget(300))
-    with pytest.raises(LimitError, match=r"300 steps.*python-sat, which cannot be imported \("):
-        _ = found.statuses
-
-
 KNOT = [(a, b) for a in range(60) for b in range(60) if a != b and (3 * a + 5 * b) % 11 < 2]
 
 
 def test_a_bound_that_is_hit_is_a_sentence_that_names_the_extra(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(oracle, "has_solver", lambda: False)
+    monkeypatch.setattr(oracle, "solver", lambda: None)
     found = RULES["preferred"].answer(attack_graph(60, KNOT), Budget(300))
     with pytest.raises(LimitError, match=r"300 steps.*pip install 'argmap\[sat\]'"):
         _ = found.statuses
@@ -132,7 +117,7 @@ def contradictions(pairs: int, objections: int) -> argmap.ArgumentMap:
 def test_statuses_of_many_contradictions_take_few_steps(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(oracle, "has_solver", lambda: False)
+    monkeypatch.setattr(oracle, "solver", lambda: None)
     result = evaluate(contradictions(22, 80), name, limit=20_000)
     assert len(result) == 125
     assert set(result.undecided) == set(result)
@@ -141,7 +126,7 @@ def test_statuses_of_many_contradictions_take_few_steps(
 def test_a_hub_of_a_thousand_disputed_claims_takes_few_steps(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(oracle, "has_solver", lambda: False)
+    monkeypatch.setattr(oracle, "solver", lambda: None)
     attacks = [(one, 0) for one in range(1, 2_001, 2)]
     attacks += [edge for one in range(1, 2_001, 2) for edge in ((one, one + 1), (one + 1, one))]
     found = RULES["preferred"].answer(attack_graph(2_001, attacks), Budget(20_000))

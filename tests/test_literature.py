@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from definitions import reduced
 
 from argmap.api import load
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.compilation.support import reduced
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.expectations import outcomes
 from argmap.semantics.methods import family

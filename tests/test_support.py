@@ -5,13 +5,14 @@ from itertools import combinations, pairwise
 
 import pytest
 from click.testing import CliRunner
+from definitions import reduced
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
 from argmap.command_line import argmap as command
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.compilation.support import READINGS, reduced
+from argmap.semantics.compilation.support import READINGS
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import evaluate, reconsider
 from argmap.semantics.extensions import Semantics
@@ -309,11 +310,6 @@ def test_too_many_attacks_are_refused() -> None:
 def test_what_cannot_be_is_refused(options: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         evaluate(argmap.loads(MAP), **options)  # type: ignore[arg-type]  # the values are the point
-
-
-def test_evidential_supports_come_down_to_no_attacks() -> None:
-    with pytest.raises(ValueError, match="evidential supports are not attacks"):
-        reduced(Framework(["a"]), "evidential")
 
 
 @pytest.mark.parametrize(

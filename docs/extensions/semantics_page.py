@@ -80,8 +80,8 @@ What a support means, for semantics of extensions: `--support NAME`, or
 argument u attacks v when u is or implies an x, v is or implies a y, and x attacks y. These are the
 direct attacks and, with deductive supports, the supported (x attacks v itself), the mediated (u
 itself attacks y) and the super-mediated ones; with necessary supports the secondary (u itself
-attacks y) and the extended ones. `argmap.semantics.compilation.support.reduced` returns the framework of
-attacks that is left. A circle of such supports stands or falls as one.
+attacks y) and the extended ones. `argmap.abstract` returns the framework of attacks that is left. A
+circle of such supports stands or falls as one.
 
 Sources: Cayrol & Lagasquie-Schiex 2013, doi:10.1016/j.ijar.2013.03.001; Boella, Gabbay, van der
 Torre & Villata 2010, Support in abstract argumentation; Nouioua & Risch 2011, Argumentation

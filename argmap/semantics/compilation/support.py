@@ -50,7 +50,6 @@ READINGS: Mapping[str, str] = MappingProxyType(
         "what attacks it. Evidence needs none.",
     }
 )
-IMPLICATIONS = ("deductive", "necessary")
 _MOST_ATTACKS = 5_000_000  # attacks: more fill the memory
 
 
@@ -165,21 +164,6 @@ def evident(subject: ArgumentMap | Framework, names: Mapping[str, int]) -> froze
         names[statement.name] for statement in subject.statements if statement.kind in kinds
     )
     return nodes or None
-
-
-def reduced(framework: Framework, support: str) -> Framework:
-    """Return the framework of attacks to which deductive or necessary supports come down.
-
-    Weights are kept.  Errors: `ValueError` for another reading; `LimitError`.
-    """
-    if checked(support) not in IMPLICATIONS:
-        raise ValueError(
-            f"{support} supports are not attacks: only deductive and necessary ones are"
-        )
-    circuit = read(framework.circuit, support, claims=()).circuit
-    names = framework.arguments
-    attacks = [(names[one], names[node]) for one, node in circuit.attacks()]
-    return Framework(names, attacks, weights=framework.weights)
 
 
 def _attacks(

@@ -5,7 +5,7 @@ search has taken long, so most questions never pay for it.
 """
 
 from collections.abc import Iterable, Sequence
-from importlib.util import find_spec
+from functools import cache
 from typing import Any
 
 from argmap.semantics.engine.limits import Budget, LimitError
@@ -19,15 +19,16 @@ _COST = 25  # steps that a conflict of a solver counts for, since it takes as lo
 _COST_EACH = 20  # steps that a question to it counts for
 _VARIABLES = 32  # variables of its model that take as long to read as one step more
 _ADVICE = "a SAT solver reaches further: pip install 'argmap[sat]'"
-_FAILURES: list[str] = []  # advice for a python-sat that cannot be imported, once that was tried
 
 
-def has_solver() -> bool:
-    """Whether python-sat is installed and not known to be broken; it is not imported for that."""
+@cache
+def solver() -> Any:
+    """Return the class of the solvers of python-sat, None where there is none that works."""
     try:
-        return not _FAILURES and find_spec("pysat") is not None
-    except ValueError:  # somebody has put None in its place
-        return False
+        from pysat.solvers import Solver
+    except Exception:  # noqa: BLE001 - whatever a broken one does
+        return None
+    return Solver
 
 
 class Oracle:
@@ -42,6 +43,7 @@ class Oracle:
         self.variables = variables
         self.local = local
         self.plain = True  # the plain search has answered everything so far
+        self.alone = False  # and there is nothing else
         self.clauses: list[list[int]] = []  # as long as that is so
         self._search = ClauseSearch(budget)
         self._taken = 0  # clauses that the plain search has
@@ -82,15 +84,16 @@ class Oracle:
             for clause in self.clauses[self._taken :]:
                 self._search.add(clause)
             self._taken = len(self.clauses)
-            steps = _LONG + _LONG_EACH * self.variables if has_solver() else None
+            steps = None if self.alone else _LONG + _LONG_EACH * self.variables
             try:
                 with self.budget.at_most(steps, counted=True):
                     return self._search.solve(assumptions, wanted)
             except LimitError as stopped:
-                if not has_solver():
-                    raise LimitError(str(stopped), next(iter(_FAILURES), _ADVICE)) from None
-                self._hand_over()
-                if self.plain:  # and from the beginning, since the search may have been anywhere
+                if self.alone:
+                    raise LimitError(str(stopped), _ADVICE) from None
+                if (
+                    not self._hand_over()
+                ):  # and from the beginning, since the search may have been anywhere
                     self._search, self._taken = ClauseSearch(self.budget), 0
                     return self.solve(assumptions, wanted)
         literals = self._literals(assumptions)
@@ -122,19 +125,13 @@ class Oracle:
             if answer is not None:
                 return list(self._solver.get_model()) if answer else None
 
-    def _hand_over(self) -> None:
+    def _hand_over(self) -> bool:
         """Let a solver answer from now on if there is one; it prefers to make variables true."""
-        if not has_solver():
-            return
-        try:
-            from pysat.solvers import Solver
-        except Exception as failure:  # noqa: BLE001 - whatever a broken one does
-            from argmap.system.installation import lack
-
-            why = lack(failure, "pysat", "python-sat", "sat")
-            _FAILURES.append(f"a SAT solver reaches further, such as {why}")
-            return
-        self._solver = Solver(name="minisat22", bootstrap_with=self.clauses)
+        self.alone = solver() is None
+        if self.alone:
+            return False
+        self._solver = solver()(name="minisat22", bootstrap_with=self.clauses)
         self._solver.set_phases(list(range(1, self.variables + 1)))
         self.plain = False
         self.clauses = []
+        return True
