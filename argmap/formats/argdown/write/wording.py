@@ -5,7 +5,7 @@ the text of a map does not have are written apart, in a paragraph that only refe
 Not here: what stands in data (`formats.argdown.write.document`).
 """
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from argmap.diagnostics import Severity
 from argmap.exchange.texts import clean, word
@@ -37,10 +37,11 @@ class Wording:
     def text(self, statement: Statement) -> str:
         """Return the text of a statement with those of its tags that belong to it."""
         written, tags = self.as_written(statement), self.tags(statement)
-        live = self.live_tags(written)
-        rest = [it for it in tags if it not in live] if self.escaper.removes else []
-        if written and (live + rest == tags or not self.escaper.removes):
-            return " ".join((written, *map(tag, rest)))
+        if written:
+            live = self.live_tags(written)
+            rest = [it for it in tags if it not in live] if self.escaper.removes else []
+            first = [*takewhile(rest.__contains__, tags)] if live else []
+            return " ".join((*map(tag, first), written, *map(tag, rest[len(first) :])))
         if statement.text or self.has_odd_tags(statement):
             return self.escaper.tagged(statement.text, tags)
         return " ".join(map(tag, tags))
