@@ -5,7 +5,6 @@ A claim that is used again (`-> See 1.2.`) makes a graph.  Not here: votes, whic
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from attrs import define, evolve
 
@@ -13,7 +12,7 @@ from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.json import Json
 from argmap.exchange.losses import PRO_CON, Capabilities, loss_findings, restrict, without
 from argmap.exchange.map_builder import Draft
-from argmap.exchange.origin import origin_in, origin_object
+from argmap.exchange.origin import origin_in
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
@@ -77,14 +76,14 @@ def _map_of(findings: Findings) -> ArgumentMap:
     draft = Draft(findings, noun="claim")
     title = _TITLE.match(findings.source.text.lstrip(_BLANKS))
     claims = _claims(findings)
-    records: dict[str, Any] = {}  # the texts of claims on several lines, by name
+    texts: dict[str, str] = {}  # those of claims on several lines, by name
     stated = [claim for claim in claims if not claim.again]
     if not stated and title is None:
         raise findings.refuse("this is not an export of Kialo: it has no title and no claim")
     for claim in stated:
         draft.statement(claim.number, _unescaped(claim.text), claim.at)
         if "\n" in claim.text:
-            records[draft.statements[claim.number].name] = {"text": claim.text}
+            texts[draft.statements[claim.number].name] = claim.text
     again = {claim.number: claim.again for claim in claims if claim.again}
     meant: dict[str, str] = {}  # the claims that are used again, also by way of others
     for number in targets_first(again, again.get):
@@ -98,7 +97,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
         if verb:
             draft.step(verb, (source,), parent, at=claim.at)
     map_ = draft.build(metadata=Metadata(title=clean(title[1]) if title else ""))
-    return evolve(map_, origin=Origin("kialo", records)) if records else map_
+    return evolve(map_, origin=Origin("kialo", texts)) if texts else map_
 
 
 def _write(map_: ArgumentMap) -> Written:
@@ -111,7 +110,7 @@ def _write(map_: ArgumentMap) -> Written:
     return Written(f"{text}\n", (*findings, *loss_findings("Kialo", {"kinds of statements": odd})))
 
 
-def _lines(map_: ArgumentMap, records: Mapping[str, Json]) -> Iterator[str]:
+def _lines(map_: ArgumentMap, texts: Mapping[str, Json]) -> Iterator[str]:
     """Yield the claims, from the main claims down."""
     outline = Outline(map_, lambda _name, _step: True)
     numbers: dict[str, str] = {}
@@ -127,7 +126,7 @@ def _lines(map_: ArgumentMap, records: Mapping[str, Json]) -> Iterator[str]:
     for number, entry in entries:
         stance = _STANCES[entry.relation.kind] if entry.relation else ""
         text = map_[entry.name].text
-        was = origin_object(records.get(entry.name)).get("text")
+        was = texts.get(entry.name)
         if entry.is_reference:
             text = f"-> See {numbers[entry.name]}"
         elif isinstance(was, str) and clean(_unescaped(was)) == text:

@@ -42,27 +42,22 @@ _KINDS = {
 
 _ARGUED = (Kind.GOAL, Kind.STRATEGY, Kind.JUSTIFICATION)  # what may need more support
 _MARKS = ("iscounter", "assumed", "defeated", "needssupport")
-_WORDS = dict.fromkeys(
-    ("above", "type", "text", "ref", *_MARKS), NOTHING
-)  # of an element; all else is only kept
+# Of an element; all else is only kept.
+_WORDS = dict.fromkeys(("above", "type", "text", "ref", *_MARKS), NOTHING)
 
 
 @define(eq=False)
 class _Row:
-    """A line: the key of its element, what it says, and the line that it stands below.
+    """A line: the key of its element, its kind, what it says, and the line that it stands below.
 
-    Of links and citations, `said` has what they lead to as `link`.
+    The kind of a link is ''.  Of links and citations, `said` has what they lead to as `link`.
     """
 
     key: str
+    kind: str
     said: dict[str, Json]
     at: int
     parent: "_Row | None" = None
-
-    @property
-    def kind(self) -> str:
-        """The kind of element, '' for a link."""
-        return _KINDS[self.said["type"].lower()]
 
     @property
     def above(self) -> str:
@@ -128,7 +123,7 @@ def _row(findings: Findings, text: str, at: int) -> _Row:
     said = {"type": kind, "text": text_, "ref": ref, "package": match[3], "cited": match[2]}
     said |= {"link" if linked else "label": label, **{mark: mark in options for mark in _MARKS}}
     said["options"] = [option for option in options if option not in _MARKS]
-    return _Row(known, said, at)
+    return _Row(known, _KINDS[kind.lower()], said, at)
 
 
 def _derived(text: str) -> str:
