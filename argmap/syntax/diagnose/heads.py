@@ -6,6 +6,7 @@ from unicodedata import name
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.syntax.diagnose.rewriting import Rewriting
+from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.attributes import OWNERS
 from argmap.syntax.lines.escape import escape_title
 from argmap.syntax.lines.parts import BLANKS, TITLE
@@ -41,7 +42,8 @@ _CALLED = (
 )
 _TITLED = f"(?:([\\w-]+){_B}+)?({TITLE}){_B}*([:：])?"
 _KIND = f"([a-z]+){_B}+"
-_KIND_NUMBER = rf"([A-Za-z]+){_B}+(\d{{1,3}}){_COLON}{_B}*"
+_PREMISES = meanings("numbered")  # premises in other languages
+_KIND_NUMBER = rf"([^\W\d_]+){_B}+(\d{{1,3}}){_COLON}{_B}*"
 NUMBERED = (
     rf"[\[(]?(\d{{1,3}})[.):：\]]\)?{_B}+|(\d{{1,3}}):$|[\[(]?([A-Z]\d{{1,2}}|[CK])[.)\]]\)?{_B}+"
     rf"|\(?([a-h]\)|[IVX]{{2,4}}[.)]|[A-I][.)]){_B}+"
@@ -112,9 +114,9 @@ def called_kind(text: str) -> tuple[str, str] | None:
 def numbered_kind(text: str) -> tuple[str, int] | None:
     """Return the head meant by `Premise 1: ` and its length, None if the kind is unknown."""
     match = re.match(_KIND_NUMBER, text)
-    if match is None or match[1].lower() not in statement_kinds():
+    kind = _PREMISES.get(match[1].lower(), match[1].lower()) if match is not None else ""
+    if match is None or kind not in statement_kinds():
         return None
-    kind = match[1].lower()
     return f"{kind} {kind[0]}{match[2]}: ", match.end()
 
 
@@ -161,7 +163,7 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
     where words can only be the text of a statement.
     """
     kind, _, rest = text.text.partition(" ")
-    rest = rest.lstrip(BLANKS)
+    rest = re.sub(rf"^(?:[-=]+>|[→⇒–—-]){_B}+", "", rest.lstrip(BLANKS))
     after = text.end - len(rest)
     opening += kind.lower()
     plain = Rewriting(f"{opening}: ", after)

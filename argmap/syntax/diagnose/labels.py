@@ -50,7 +50,7 @@ def _replying(bullet: str) -> str:
 
 _NAMED = (
     rf"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){{0,2}})(?:[ ]*#?(\d{{1,3}}[a-z]?))?"
-    rf"(?:[{BLANKS}]*[:：](?![/\\])|[{BLANKS}]+[–—-]+(?=[{BLANKS}]))[{BLANKS}]*"
+    rf"(?:[{BLANKS}]*[:：](?![/\\])|[{BLANKS}]+(?:[–—-]+>?|=>|→)(?=[{BLANKS}]))[{BLANKS}]*"
 )
 _BRACKETED = rf"[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+"
 _SHOUTED = rf"([A-Z]{{3,}})(?:[ ]?(\d{{1,3}}))?[{BLANKS}]+(?=[A-Z][a-z ])"  # `CON Nobody comes`

@@ -69,7 +69,8 @@ def _detail(state: OutlineState, line: ArgLine, parent: OutlineNode | None) -> t
 
     Beside what it is about it stands two columns deeper.
     """
-    about = reply_sign(line.text.text.partition(":")[0].rstrip(" #0123456789"))
+    word = line.text.text.partition(":")[0].rstrip(" #0123456789")
+    about = reply_sign(word) or reply_sign(word.capitalize()).strip("+")
     beside = next((node.line for node in state.open if node.line.column == line.column), None)
     signs = {reply_sign(word.text.capitalize()) for word in beside.words} if beside else {""}
     is_another = about == "+" and "+" in signs  # `Evidence` beside `Evidence`
