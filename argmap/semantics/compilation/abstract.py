@@ -46,12 +46,10 @@ def abstract(
             circuit.all_of[node_of[name]] = [node]
         merged.add(node)
     always = _settle_circles(circuit)
-    translation = _Translation(circuit)
-    called = _names(translation, node_of, compiled.steps, always)
+    targets, negations = _attacks_of(circuit)
+    called = _names(len(targets), negations, node_of, compiled.steps, always)
     attacks = [
-        (called[attacker], called[target])
-        for attacker, row in enumerate(translation.targets)
-        for target in row
+        (called[attacker], called[target]) for attacker, row in enumerate(targets) for target in row
     ]
     return Framework(dict.fromkeys([*node_of, *called.values()]), attacks)
 
@@ -81,48 +79,43 @@ def _settle_circles(circuit: Circuit) -> int:
     return always
 
 
-class _Translation:
-    """The attacks to which the conditions of a circuit come down.
+def _attacks_of(circuit: Circuit) -> tuple[list[list[int]], dict[int, int]]:
+    """Return what each argument attacks, and the arguments that negate one, by what they negate.
 
     An argument is in when its attackers are out, which is a NOR gate: enough for any condition.
-    Argument i is node i; those beyond the nodes stand for "not" and the like.  `targets` lists what
-    each attacks, `negations` has those that negate one, by what they negate.
+    Argument i is node i; those beyond the nodes stand for "not" and the like.
     """
+    targets: list[list[int]] = [[] for _ in range(circuit.size)]
+    negations: dict[int, int] = {}
 
-    def __init__(self, circuit: Circuit) -> None:
-        self.circuit = circuit
-        self.targets: list[list[int]] = [[] for _ in range(circuit.size)]
-        self.negations: dict[int, int] = {}
-        for node in range(circuit.size):
-            self._connect(node)
+    def add(*attacked: int) -> int:
+        targets.append(list(attacked))
+        return len(targets) - 1
 
-    def _connect(self, node: int) -> None:
-        circuit = self.circuit
-        for attacker in circuit.none_of[node]:
-            self.targets[attacker].append(node)
+    def negation(node: int) -> int:
+        if node not in negations:
+            negations[node] = add()
+            targets[node].append(negations[node])
+        return negations[node]
+
+    for node, attackers in enumerate(circuit.none_of):
+        for attacker in attackers:
+            targets[attacker].append(node)
         for needed in circuit.all_of.get(node, ()):
-            self.targets[self._negation(needed)].append(node)
+            targets[negation(needed)].append(node)
         reasons = circuit.any_of.get(node, ())
         if len(reasons) == 1:
-            self.targets[self._negation(reasons[0])].append(node)
+            targets[negation(reasons[0])].append(node)
         elif reasons:
-            none = self._add(node)
+            none = add(node)
             for reason in reasons:
-                self.targets[reason].append(none)
-
-    def _negation(self, at: int) -> int:
-        if at not in self.negations:
-            self.negations[at] = self._add()
-            self.targets[at].append(self.negations[at])
-        return self.negations[at]
-
-    def _add(self, *targets: int) -> int:
-        self.targets.append(list(targets))
-        return len(self.targets) - 1
+                targets[reason].append(none)
+    return targets, negations
 
 
 def _names(
-    translation: _Translation,
+    size: int,
+    negations: Mapping[int, int],
     node_of: Mapping[str, int],
     steps: Mapping[str, tuple[int, ...]],
     always: int,
@@ -143,9 +136,9 @@ def _names(
         give(node, "step")
     if always >= 0:
         give(always, "always")
-    for at, negation in translation.negations.items():
+    for at, negation in negations.items():
         give(negation, f"not-{called.get(at, 'gate')}")
-    for at in range(len(translation.targets)):
+    for at in range(size):
         if at not in called:
             give(at, "gate")
     return called
