@@ -39,8 +39,7 @@ argdown = Format(
     name="argdown",
     read=_read,
     write=_write,
-    # Rules about `.arg` itself, or about what Argdown leaves open on purpose: a reference needs no
-    # text, and a heading may hold nothing but arguments and prose.
+    # Rules about `.arg` itself, or what Argdown leaves open on purpose: a reference needs no text.
     silent=("ARG321", "ARG324", "ARG331", "ARG332", "ARG333", "ARG334", "ARG335"),
     advice=_advice,
 )

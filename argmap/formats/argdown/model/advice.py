@@ -39,7 +39,7 @@ def advised(map_: ArgumentMap, findings: tuple[Diagnostic, ...]) -> tuple[Diagno
     if not findings:
         return ()
     choice = selection(map_)
-    called = _caller(map_, findings)
+    called = _caller(map_)
     return tuple(
         _advised(finding, called)
         for finding in findings
@@ -74,13 +74,11 @@ def _advised(finding: Diagnostic, called: Called) -> Diagnostic:
     return evolve(finding, message=message, note=note, hints=hints)
 
 
-def _caller(map_: ArgumentMap, findings: tuple[Diagnostic, ...]) -> Called:
-    """Return what names a quoted statement or relation as its author wrote it."""
+def _caller(map_: ArgumentMap) -> Called:
     index = map_.index
     titles: dict[str, str] = {}  # of the arguments of relations
-    if any(":" in finding.message or finding.subject not in map_ for finding in findings):
-        for argument in filter(lambda argument: argument.title, arguments(map_)):
-            titles |= dict.fromkeys(argument.steps, f"<{argument.title}>")
+    for argument in filter(lambda argument: argument.title, arguments(map_)):
+        titles |= dict.fromkeys(argument.steps, f"<{argument.title}>")
 
     def called(match: re.Match[str]) -> str:
         name = match[1] or match[2]

@@ -110,7 +110,6 @@ def _without_redundant(links: list[DebateRelation]) -> Iterator[DebateRelation]:
 
 
 def _explode(model: Model) -> None:
-    """Make an argument of every inference of an argument that has several."""
     nodes: list[DebateNode] = []
     for node in model.nodes:
         node.part_lines = [line.node for line in node.lines]

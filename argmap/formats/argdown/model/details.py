@@ -220,7 +220,6 @@ def _speakers(
     taken: set[str],
     report: Reporter,
 ) -> Iterator[T]:
-    """Yield the sources or actors that are declared under names of their own."""
     for name, member in members.items():
         words = member if isinstance(member, Mapping) else {"text": member}
         fields = _read({**words, "name": name}, {**keys, "name": _NAME, "text": _TEXT}, report)
@@ -283,7 +282,6 @@ def of_relation(relation: Relation) -> Any:
 
 
 def _written(owner: Any, keys: Mapping[str, Key], omitted: Collection[str] = ()) -> dict[str, Any]:
-    """Return the attributes of an object as data, without those that are said elsewhere."""
     record: dict[str, Any] = {}
     for name, key in keys.items():
         value = getattr(owner.attribution if key.field in ATTRIBUTION else owner, key.field)

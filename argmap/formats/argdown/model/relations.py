@@ -38,7 +38,6 @@ _ONE_SOURCE = ("contradicts",)
 
 
 def _kind_of(step: ArgumentStep) -> str:
-    """Return the kind of relation that an inference is said to be, '' if nothing is said."""
     kind = own(step.data).get("kind")
     return kind if isinstance(kind, str) and kind in NEGATIONS else ""
 
@@ -173,7 +172,6 @@ class Relating:
     def _add_link(
         self, kind: str, link: DebateRelation, target: str, record: dict[str, Any], **fields: Any
     ) -> str:
-        """Add the relation of a link."""
         id_ = self._add(kind, [concluded(link.source).name], target, span=link.span, **fields)
         self.records[id_] = record
         return id_

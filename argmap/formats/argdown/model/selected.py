@@ -59,7 +59,6 @@ class Selected:
         return premise or (id(end) in self.conclusion_in and (both or link.target is not end))
 
     def _opposite(self, end: End) -> Iterator[tuple[DebateRelation, End]]:
-        """Yield the relations at an end, each with its other end."""
         for link in self._links.get(id(end), ()):
             yield link, link.target if link.source is end else link.source
 

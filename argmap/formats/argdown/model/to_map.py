@@ -227,7 +227,6 @@ def _parts(steps: Sequence[ArgumentStep], lines: Iterable[DebateNode]) -> dict[s
 
 
 def _filled(record: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the members of an object that say something."""
     return {key: value for key, value in record.items() if value}
 
 

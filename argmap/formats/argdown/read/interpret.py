@@ -118,7 +118,6 @@ class Interpreter(ArgdownElements):
                 self._put(line, "top-level")
 
     def _blame(self, slip: str, line: LineEntry, *words: object, refused: bool = False) -> None:
-        """Note what is wrong with the opening of a line."""
         self.notes.add(slip, line.start, line.sign, *words, end=line.opened, refused=refused)
 
     def _put(self, line: LineEntry, role: Role, column: int = -1) -> Member:
@@ -182,7 +181,6 @@ class Interpreter(ArgdownElements):
     # Relations
 
     def _relation(self, line: LineEntry) -> None:
-        """Read a line that says how an element relates to the one above it."""
         if line.end == line.opened:
             self._blame("empty-bullet", line)
             if not self.stack:
@@ -231,7 +229,6 @@ class Interpreter(ArgdownElements):
         return DebateRelation(type_, source, target, self.notes.span(line.start, line.end))
 
     def _join(self, link: DebateRelation) -> None:
-        """Add a relation, unless it was made before."""
         turns, aim = link.source is link.target, (id(link.target), link.type)
         if turns and aim in self._aims:
             return  # Argdown looks at what aims at the same here, whatever its source

@@ -94,7 +94,6 @@ def _without_tags(member: Member) -> str:
 
 
 def _exploded(model: Model, notes: Notes) -> None:
-    """Note undercuts of inferences that Argdown makes arguments of: it loses them."""
     for link in model.links:
         title = link.target.owner.whole
         if isinstance(link.target, ArgumentStep) and title and link.span is not None:

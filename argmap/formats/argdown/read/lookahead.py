@@ -89,5 +89,4 @@ class Ahead:
 
     @cached_property
     def _braces(self) -> list[int]:
-        """The places of all braces that may end data."""
         return [match.start() for match in patterns.DATA_BRACE.finditer(self.text)]

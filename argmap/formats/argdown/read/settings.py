@@ -6,7 +6,6 @@ Source of the settings that are known: the request types of @argdown/core 2.0.1 
 
 from collections.abc import Iterator, Mapping
 from functools import reduce
-from itertools import chain
 from pkgutil import get_data
 from typing import Any, TypeAlias
 
@@ -106,7 +105,4 @@ def _advice(key: str, path: Path, known: tuple[str, ...]) -> tuple[str, ...]:
     is_shared = sum(key in keys for home, keys in _KNOWN.items() if home) > 1
     if homes and (path or not is_shared):
         return (f"it belongs under {' or '.join(repr(f'{home[0]}:') for home in homes if home)}",)
-    near = did_you_mean(key, known)
-    if near or not path:
-        return near
-    return did_you_mean(key, chain(*(keys for home, keys in _KNOWN.items() if len(home) == 1)))
+    return did_you_mean(key, known)

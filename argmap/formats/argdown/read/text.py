@@ -107,7 +107,6 @@ class TextScanner:
         self._finish()
 
     def _finish(self) -> None:
-        """Add the text that was read so far to its line."""
         now = self.now
         for mark, index, start in self.marks:
             self.pieces[index] = mark
@@ -187,7 +186,6 @@ class TextScanner:
     # What is special within a text
 
     def _add(self, text: str, end: int) -> None:
-        """Add plain text and go on behind it."""
         self.pieces.append(text)
         self.now.bare = False
         self.now.marked = self.now.marked or end - self.at != len(text)

@@ -168,7 +168,6 @@ class Layout:
     # Statements
 
     def _define(self, name: str, depth: int, lead: str) -> None:
-        """Write the definition of a statement, and what is indented under it."""
         self.placed.add(name)
         self._add("define", name, depth, lead)
         for relation in sorted(self.map.incoming(name), key=self.forms.turns, reverse=True):
@@ -288,14 +287,12 @@ class Layout:
         return self.forms.origin.settings.explodes and len(structure.steps) > 1
 
     def _is_titled(self, step: str) -> bool:
-        """Return whether a step is the last one of an argument with a title."""
         structure = self.structures.get(step)
         if structure is None or structure.key != step:
             return False
         return not self.forms.is_untitled(structure.main)
 
     def _argument(self, structure: ArgumentStructure, depth: int) -> None:
-        """Mention an argument under what it is for or against, with what aims at it."""
         main = structure.main
         lead = "+" if main.kind == "answers" else self.forms.bullet(main)
         self._add("argument", structure.key, depth, lead)

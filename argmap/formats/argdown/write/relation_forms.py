@@ -159,7 +159,6 @@ class Forms:
         return "argument" in record or "untitled" in record or relation.id in self._steps
 
     def _needs_structure(self, relation: Relation) -> bool:
-        """Return whether a line cannot say all."""
         target = self.map.index.statements.get(relation.target)
         asks = target is not None and target.kind == "question"
         return bool(
@@ -192,7 +191,6 @@ class Forms:
             relation = self.map.index.relations.get(relation.target, relation)
 
     def _pin(self, *names: str) -> None:
-        """Keep statements from being sketches."""
         self._waiting.extend(name for name in names if name not in self._pinned)
         self._pinned.update(names)
 

@@ -132,8 +132,6 @@ class WrittenTitles:
 
 
 class _Unique(Once):
-    """Titles of one family, each once."""
-
     form = "{} ({})"
 
     def __init__(self, *, argument: bool) -> None:
