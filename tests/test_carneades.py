@@ -12,9 +12,22 @@ from hypothesis import strategies as st
 import argmap
 from argmap.exchange.yaml import read_yaml
 from argmap.exchange.yaml_writing import write_yaml
-from argmap.formats.carneades.argument_graph.graph import normal
+from argmap.formats.carneades.argument_graph.schemes import (
+    MOST_INSTANCES,
+    Inference,
+    scheme_of,
+    schemes_of,
+)
+from argmap.formats.carneades.argument_graph.terms import (
+    is_small,
+    match,
+    normal,
+    read_term,
+    written,
+)
 from argmap.formats.carneades.carneades import carneades
 from argmap.semantics.evaluate import evaluate
+from argmap.semantics.expectations import outcomes
 from argmap.source import SourceFile
 
 Document = dict[str, Any]
@@ -168,44 +181,240 @@ def statuses(text: str) -> dict[str, str]:
     return {name: one.status.value for name, one in evaluate(made).items()}
 
 
-def test_what_schemes_would_make_is_a_finding_and_is_written_back() -> None:
-    text = (
-        "language: {says/2: '%s says so of %v.'}\n"
-        "argument_schemes:\n"
-        "  - {id: forecast, variables: [Day], premises: ['says(radio,Day)'], "
-        "conclusions: [dry(Day)]}\n"
-        "issue_schemes: {wet: [dry(X), wet(X)]}\n"
-        "assumptions: ['says(radio, sunday)']\n"
+PICNIC = """\
+language: {dry/1: "%s stays dry.", pack/1: "Pack %v."}
+argument_schemes:
+  - id: forecast
+    variables: [Day]
+    premises: ["says(radio,Day)"]
+    assumptions: [up_to_date(radio)]
+    exceptions: [broken(radio), joke(Day)]
+    conclusions: [dry(Day)]
+  - id: basket
+    variables: [Day]
+    premises: [dry(Day)]
+    conclusions: [pack(Day)]
+    weight: {constant: 0.4}
+statements: {"dry(sunday)": On Sunday it stays dry.}
+"""
+
+
+def test_schemes_are_applied_to_what_is_assumed() -> None:
+    text = PICNIC + "assumptions: ['says(radio, sunday)']\n"
+    made = read(text)
+    assert made["dry-sunday"].text == "On Sunday it stays dry."
+    assert made["pack-sunday"].text == "Pack sunday."
+    assert {one.id: one.weight for one in made.supports()} == {"a1": None, "a4": 0.4}
+    assert statuses(text)["pack-sunday"] == "in"
+    broken = text.replace("sunday)']", "sunday)', broken(radio)]")
+    assert statuses(broken)["pack-sunday"] == "out"
+
+
+def test_an_undercut_that_is_asked_for_by_name_is_a_statement() -> None:
+    text = PICNIC + "assumptions: ['says(radio,sunday)', joke(sunday)]\n"
+    made = read(text + "tests: {in: [undercut(a1)], out: [dry(sunday)]}\n")
+    assert [one.met for one in outcomes(made)] == [True, True]
+
+
+def test_an_argument_is_completed_by_its_scheme() -> None:
+    text = PICNIC + "arguments: {x: {scheme: forecast, parameters: [monday]}}\n"
+    made = read(text)
+    assert made.relation("x").sources == ("says-radio-monday", "up_to_date-radio")
+    assert made.relation("x").target == "dry-monday"
+    assert made["up_to_date-radio"].kind == "assumption"
+
+
+def test_an_instance_that_is_written_is_not_made_again() -> None:
+    text = PICNIC + (
+        "arguments: {x: {scheme: basket, parameters: [tuesday], conclusion: pack(tuesday), "
+        "premises: [dry(tuesday)]}}\nassumptions: [dry(tuesday)]\n"
     )
-    reading = carneades.read(SourceFile("x", text))  # type: ignore[misc]
-    assert [(str(one.span.first), one.message) for one in reading.diagnostics if one.span] == [
-        ("2:1", "1 argument scheme would make more of this file in Carneades, and not here"),
-        ("4:1", "1 issue scheme would make more of this file in Carneades, and not here"),
-    ]
-    made = reading.unwrap()
-    assert [one.text for one in made.statements] == ["radio says so of sunday."]
-    again = read_yaml(dumps(made))
-    assert {key: again[key] for key in ("argument_schemes", "issue_schemes")} == {
-        key: value for key, value in read_yaml(text).items() if key.endswith("schemes")
+    assert [one.id for one in read(text).supports()] == ["x"]
+
+
+LAW = """\
+weighing_functions:
+  rank: {preference: [{property: court, order: [local, high]}, {property: year, order: ascending}]}
+argument_schemes:
+  old: {meta: {court: high, year: 1950}, weight: rank}
+  new: {meta: {court: high, year: 2000}, weight: rank}
+  town: {meta: {court: local, year: 2020}, weight: rank}
+statements: {may: You may., must-not: You must not.}
+issues: {i1: {positions: [may, must-not]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "winner"),
+    [("old", "new", "must-not"), ("new", "old", "may"), ("town", "old", "must-not")],
+)
+def test_preferences_rank_the_arguments_of_an_issue(first: str, second: str, winner: str) -> None:
+    text = LAW + (
+        f"arguments: {{x: {{scheme: {first}, conclusion: may}}, "
+        f"y: {{scheme: {second}, conclusion: must-not}}}}\n"
+    )
+    assert [name for name, found in statuses(text).items() if found == "in"] == [winner]
+
+
+FLAT = """\
+argument_schemes:
+  - id: rent
+    weight:
+      criteria:
+        hard: [0]
+        soft:
+          price: {factor: 1, values: {low: 1.0, high: 0.2}}
+          light: {factor: 3, values: {bright: 1, dark: 0}}
+statements: {north: "Rent in the north.", south: "Rent in the south."}
+issues:
+  home: {positions: [north, south]}
+  window: {positions: ["light(south,bright)", "light(south,dark)"]}
+arguments:
+  n:
+    scheme: rent
+    conclusion: north
+    premises: [free(north), "price(north,high)", "light(north,bright)"]
+  s:
+    scheme: rent
+    conclusion: south
+    premises: [free(south), "price(south,low)", "light(south,bright)"]
+assumptions:
+  - free(north)
+  - price(north,high)
+  - price(south,low)
+  - light(north,bright)
+"""
+
+
+def test_criteria_follow_the_position_that_holds() -> None:
+    def won(*assumed: str) -> list[str]:
+        text = FLAT + "".join(f"  - {one}\n" for one in assumed)
+        return [name for name in ("north", "south") if statuses(text)[name] == "in"]
+
+    assert won("free(south)", "light(south,dark)") == ["north"]
+    assert won("free(south)", "light(south,bright)") == ["south"]
+    assert won("light(south,bright)") == ["north"]
+
+
+def test_issue_schemes_make_issues() -> None:
+    text = (
+        "issue_schemes:\n  hue: ['hue(X,V1)', '...', 'hue(X,Vn)']\n  no: ['¬P', P]\n"
+        "statements: {'hue(a,red)': , 'hue(a,blue)': , 'hue(b,red)': , '¬big(a)': , 'big(a)': }\n"
+    )
+    made = read(text)
+    assert {frozenset((one.target, *one.sources)) for one in made.relations} == {
+        frozenset({"hue-a-red", "hue-a-blue"}),
+        frozenset({"not-big-a", "big-a"}),
     }
 
 
-@pytest.mark.parametrize("kind", ["criteria", "preference"])
-def test_criteria_and_preferences_are_not_weighed_and_that_is_told(kind: str) -> None:
-    text = (
-        f"argument_schemes: [{{id: rent, weight: {{{kind}: {{property: court}}}}}}]\n"
-        "statements: {a: A, b: B}\n"
-        "arguments: {x: {scheme: rent, conclusion: a, premises: [b]}}\n"
-    )
+@pytest.mark.parametrize(
+    "scheme",
+    [
+        "premises: [p(X)], conclusions: [q(Y)]",
+        "premises: [p(X)], conclusions: [q(X)], guards: [odd(X)]",
+        "premises: [p(X), 'q('], conclusions: [q(X)]",
+        "premises: [p(X)], conclusions: [p(f(X))]",
+        "premises: [p(X)], conclusions: ['p(f(X,X))']",
+    ],
+)
+def test_a_scheme_that_cannot_be_applied_is_told(scheme: str) -> None:
+    text = f"argument_schemes: [{{id: s, variables: [X], {scheme}}}]\nassumptions: [p(a)]\n"
     reading = carneades.read(SourceFile("x", text))  # type: ignore[misc]
     assert [one.message for one in reading.diagnostics] == [
-        "the criteria or preferences of 1 argument are not weighed: they weigh like other arguments"
+        "the schemes come to no end; what was found so far is kept"
+        if "f(X" in scheme
+        else "the scheme 's' has guards or is not understood, and is not applied"
     ]
-    made = reading.unwrap()
-    assert made.relation("x").weight is None
-    assert read_yaml(dumps(made)) == read_yaml(text)
-    heavier = made.replace(made.relation("x"), weight=0.3)
-    assert rewritten(heavier).relation("x").weight == 0.3
+    assert len(reading.unwrap()) < 200
+
+
+def inference(*records: Document) -> Inference:
+    schemes = (scheme_of(key, fields) for key, fields in schemes_of([*records]).items())
+    return Inference([scheme for scheme in schemes if scheme is not None])
+
+
+def test_inference_is_bounded() -> None:
+    pairs = {
+        "id": "s",
+        "variables": ["X", "Y"],
+        "premises": ["n(X)", "n(Y)"],
+        "conclusions": ["p(X,Y)"],
+    }
+    work = inference(pairs)
+    assert len(work.run(f"n({number})" for number in range(200))) == MOST_INSTANCES
+    assert not work.is_complete
+
+
+def test_schemes_that_run_in_a_circle_come_to_rest() -> None:
+    text = (
+        "argument_schemes:\n"
+        "  - {id: s, variables: [X], premises: [p(X)], conclusions: [q(X)]}\n"
+        "  - {id: t, variables: [X], premises: [q(X)], conclusions: [p(X)]}\n"
+        "assumptions: [p(a)]\n"
+    )
+    assert [(one.sources, one.target) for one in read(text).supports()] == [
+        (("p-a",), "q-a"),
+        (("q-a",), "p-a"),
+    ]
+    assert rewritten(read(text)) == read(text)
+
+
+def test_deletions_take_facts_away() -> None:
+    work = inference(
+        {"id": "same", "variables": ["X"], "deletions": ["le(X,X)"], "conclusions": [True]},
+        {"id": "chain", "premises": ["le(X,Y)", "le(Y,Z)"], "conclusions": ["le(X,Z)"]},
+    )
+    applied = work.run(["le(a,a)", "le(a,b)", "le(b,c)"])
+    assert [scheme.key for scheme, _ in applied] == ["same", "chain"]
+
+
+def test_a_constant_with_a_capital_letter_matches_only_itself() -> None:
+    work = inference(
+        {"id": "s", "premises": ["p(X)", "q(X)"], "conclusions": ["r(X)"]},
+    )
+    assert work.run(["q(b)", "p(Sam)"]) == []
+    assert len(work.run(["q(Sam)"])) == 1
+
+
+words = st.sampled_from(
+    ["a", "X", "joe", "¬", "(", ")", "[", "]", ",", " ", "f", "1.5", "'x y'", '"']
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=300, deadline=None)
+@given(text=st.lists(words, max_size=12).map("".join) | st.text(max_size=20))
+def test_a_term_that_is_read_is_written_and_read_the_same(text: str) -> None:
+    term = read_term(text)
+    if term is not None:
+        assert read_term(written(term)) == term
+        assert normal(normal(text)) == normal(text)
+        assert match(term, term, {}) is not None
+        assert is_small(term)
+
+
+def test_a_term_has_limits() -> None:
+    assert read_term("f(" * 70 + "a" + ")" * 70) is None
+    assert read_term("¬" * 70 + "a") is None
+    assert read_term("¬" * 60 + "a") is not None
+
+
+def test_an_argument_without_premises_is_not_completed_when_it_is_read_again() -> None:
+    text = PICNIC + (
+        "arguments: {x: {scheme: basket, parameters: [monday], conclusion: pack(monday), "
+        "premises: []}}\n"
+    )
+    made = read(text)
+    assert rewritten(made) == made
+    assert made.supports() == ()
+
+
+def test_criteria_say_when_another_position_could_hold() -> None:
+    reading = carneades.read(SourceFile("x", FLAT))  # type: ignore[misc]
+    assert [one.message for one in reading.diagnostics if "criteria" in one.message] == [
+        "the criteria of 1 argument weigh by their own premises, whichever positions hold instead"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -357,6 +566,33 @@ def test_a_name_that_is_no_statement_is_told_with_a_way_out() -> None:
 
 def rewritten(made: argmap.ArgumentMap) -> argmap.ArgumentMap:
     return read(dumps(made))
+
+
+def test_what_schemes_made_and_is_removed_is_not_made_again() -> None:
+    made = read(PICNIC + "assumptions: ['says(radio, sunday)']\n")
+    removed = made.remove(made.relation("a4"))
+    assert [one.id for one in rewritten(removed).supports()] == ["a1"]
+    told = [one.message for one in removed.losses("carneades")]
+    noun = "conclusions of schemes that would make other arguments"
+    assert f"Carneades YAML has no place for 2 {noun}" in told
+    lighter = made.replace(made.relation("a4"), weight=0.7)
+    again = {one.target: one.weight for one in rewritten(lighter).supports()}
+    assert again == {"dry-sunday": None, "pack-sunday": 0.7}
+    assert made.losses("carneades") == ()
+
+
+def test_what_criteria_and_issue_schemes_made_and_is_removed_is_not_made_again() -> None:
+    made = read(FLAT)
+    for one in made.supports():
+        again = rewritten(made.remove(one))
+        assert len(again.supports()) == len(made.supports()) - 1
+    hues = read(
+        "issue_schemes: {hue: ['hue(X,V1)', '...', 'hue(X,Vn)']}\n"
+        "statements: {'hue(a,red)': , 'hue(a,blue)': }\n"
+    )
+    (conflict,) = hues.relations
+    assert rewritten(hues).relations == (conflict,)
+    assert rewritten(hues.remove(conflict)).relations == ()
 
 
 def test_a_weight_that_is_changed_is_that_of_a_scheme_of_its_own() -> None:

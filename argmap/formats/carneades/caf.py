@@ -17,7 +17,8 @@ from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean, number_in
 from argmap.exchange.xml import Element, below, inside, parse, text_of
 from argmap.exchange.yaml import scalar
-from argmap.formats.carneades.argument_graph.graph import NOT, SEMANTICS, STANDARDS
+from argmap.formats.carneades.argument_graph.graph import SEMANTICS, STANDARDS
+from argmap.formats.carneades.argument_graph.terms import NOT
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.provenance import Source

@@ -1,11 +1,11 @@
-"""Carneades 4, in YAML: statements, arguments with undercutters, issues, weights and tests.
+"""Carneades 4, in YAML: statements, arguments with undercutters, issues, schemes and tests.
 
 The map evaluates as Carneades does (`semantics.weighing.proof`): what is assumed is an assumption,
-what nothing argues for else has the weight 0, what an argument weighs is the strength of its step,
-and `tests` are what is expected of statements.
+what nothing argues for else has the weight 0, what an argument weighs is the strength of its step.
+Schemes are applied to what is assumed, and `tests` are what is expected of statements.
 Source: Gordon & Walton 2016, doi:10.3233/978-1-61499-686-6-327.
 
-Not here: what schemes would make of the assumptions: they are kept, and say what arguments weigh.
+Not here: schemes, weights and the graph (`argument_graph`), YAML (`exchange.yaml`).
 """
 
 from attrs import evolve
@@ -17,8 +17,8 @@ from argmap.exchange.yaml import check_keys, mapping, parse
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.carneades.argument_graph.from_map import document_of
 from argmap.formats.carneades.argument_graph.graph import SEMANTICS, ArgumentGraph, graph_of
+from argmap.formats.carneades.argument_graph.schemes import stands_for
 from argmap.formats.carneades.argument_graph.to_map import map_of
-from argmap.formats.carneades.argument_graph.weights import stands_for
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin

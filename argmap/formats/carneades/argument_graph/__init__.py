@@ -1,4 +1,4 @@
-"""Carneades 4: its argument graph and weights, and the map of that and back.
+"""Carneades 4: its terms, schemes and weights, and the map of an argument graph and back.
 
 Not here: the format itself (`formats.carneades`).
 """

@@ -25,17 +25,17 @@ from argmap.exchange.names import Once, numbered
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import word
 from argmap.formats.carneades.argument_graph.graph import (
-    NOT,
     SEMANTICS,
     STANDARDS,
     graph_of,
-    normal,
-    schemes_of,
 )
+from argmap.formats.carneades.argument_graph.schemes import schemes_of
+from argmap.formats.carneades.argument_graph.terms import NOT, normal
 from argmap.formats.carneades.argument_graph.to_map import AGAINST, CUTS
 from argmap.formats.carneades.argument_graph.weights import (
     BASIC,
     COUNTED,
+    RELATIVE,
     weighing,
     weights_of,
 )
@@ -71,10 +71,7 @@ def document_of(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, .
         rest = {key: it for key, it in _thawed(origin.rest).items() if _is_kept(key, it)}
         writing = _Writing(plain, _thawed(origin.parts), rest, are_trusted)
         document = writing.run()
-        if not writing.relative:
-            break
-        weights = weights_of(graph_of(Findings(SourceFile("", "")), document))
-        if all(weights[key].strength == wanted for key, wanted in writing.relative.items()):
+        if not are_trusted or writing.is_read_as_written(document):
             break
     findings += loss_findings(_LABEL, writing.lost, writing.became)
     if plain.metadata.semantics != SEMANTICS:
@@ -106,7 +103,7 @@ class _Writing:
     map: ArgumentMap
     records: Mapping[str, Json]
     rest: dict[str, Json]
-    are_trusted: bool  # whether factorized arguments still weigh what the others let them
+    are_trusted: bool  # whether schemes still make and weigh what they did
     relative: dict[str, float | None] = Factory(dict)  # what those should weigh, by their keys
     lost: Counter[str] = Factory(Counter)
     became: Counter[tuple[str, str]] = Factory(Counter)
@@ -130,6 +127,8 @@ class _Writing:
 
     def run(self) -> dict[str, Json]:
         self.schemes = schemes_of(self.rest.setdefault("argument_schemes", []))
+        if not self.are_trusted:
+            self.stop_schemes()
         self.name_statements()
         self.sort_relations()
         self.name_arguments()
@@ -151,6 +150,31 @@ class _Writing:
         for statement in claims:
             self.give(statement, is_argued=statement.name in argued)
         return self.assembled(claims)
+
+    def stop_schemes(self) -> None:
+        """Let the schemes of the origin make nothing, for they would not make what the map says."""
+        issue_schemes = origin_object(self.rest.pop("issue_schemes", None))
+        self.lost["issue schemes that would make other issues"] += len(issue_schemes)
+        applied = sum("conclusions" in scheme for scheme in self.schemes.values())
+        self.lost["conclusions of schemes that would make other arguments"] += applied
+        self.schemes = {
+            id_: {key: part for key, part in scheme.items() if key != "conclusions"}
+            for id_, scheme in self.schemes.items()
+        }
+        self.rest["argument_schemes"] = [*self.schemes.values()]
+
+    def is_read_as_written(self, document: Mapping[str, Json]) -> bool:
+        """Return whether schemes add nothing to a document, and weigh its arguments as they do."""
+        is_applied = any(scheme.get("conclusions") for scheme in self.schemes.values())
+        if not (is_applied or self.relative or "issue_schemes" in document):
+            return True
+        graph = graph_of(Findings(SourceFile("", "")), document)
+        weights = weights_of(graph)
+        return (
+            len(graph.arguments) == len(self.arguments)
+            and len(graph.issue_of) == len(self.issue_of)
+            and all(weights[key].strength == wanted for key, wanted in self.relative.items())
+        )
 
     def record(self, name: str) -> Mapping[str, Json]:
         return origin_object(self.records.get(name))
@@ -393,10 +417,10 @@ class _Writing:
         """Return the scheme, or one that stands for it, whose arguments weigh so much."""
         functions = origin_object(self.rest.get("weighing_functions"))
         own = weighing(self.schemes, functions, scheme)
-        if own.kind == "factorized" and self.are_trusted:
+        if own.kind in RELATIVE and self.are_trusted:
             self.relative[key] = weight
             return scheme
-        if own == (kind, weight) or (own == ("", weight) and kind == "linked"):
+        if (own.kind, own.strength) == (kind, weight):
             return scheme
         mark = (scheme, kind, weight)
         if mark not in self.own_schemes:
@@ -432,6 +456,8 @@ class _Writing:
                 own_key = next(self.free_keys)
             scheme = self.weighing(own_key, str(name), "linked", weight)
             argument = {"conclusion": key, "scheme": scheme or None, **_extras(record)}
+            if "parameters" in record:
+                argument |= {"parameters": record["parameters"], "premises": []}
             argument = {name: value for name, value in argument.items() if value is not None}
             self.arguments[own_key] = argument
         if is_assumed:

@@ -1,40 +1,52 @@
-"""The argument graph that a Carneades document writes down.
+"""The argument graph of a Carneades document: what stands there, and what its schemes make of it.
 
-Not here: schemes and what they weigh (`weights`), the map (`to_map`), YAML (`exchange.yaml`).
+An argument of a scheme has the terms of its premises, deletions and assumptions as premises, and
+its exceptions undercut it.
+
+Not here: which schemes apply (`schemes`), weights (`weights`), the map (`to_map`), and YAML.
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from attrs import Factory, define
 
 from argmap.diagnostics import did_you_mean
 from argmap.exchange.format import Findings
-from argmap.exchange.losses import counted
-from argmap.exchange.origin import objects, origin_object
+from argmap.exchange.names import numbered
 from argmap.exchange.texts import word
 from argmap.exchange.yaml import check_keys, mapping, places_in, words
+from argmap.formats.carneades.argument_graph.schemes import (
+    Inference,
+    Scheme,
+    scheme_of,
+    schemes_of,
+    stands_for,
+)
+from argmap.formats.carneades.argument_graph.terms import (
+    Bindings,
+    Term,
+    match,
+    normal,
+    read_term,
+    read_terms,
+    variables,
+    written,
+)
+from argmap.model.origin import NOTHING
 
 SEMANTICS = "preponderance"  # the standard of an issue or statement that names none
 STANDARDS = {
     "PE": "preponderance", "CCE": "clear-and-convincing", "BRD": "beyond-reasonable-doubt",
 }  # fmt: skip
-NOT = "¬"
-_TERM = re.compile(r"(?:¬\s*)*[\w.-]+\s*(?:\(.*\))?", re.DOTALL)
-_AROUND = re.compile(r"\s*([¬(),\[\]])\s*")
 _MOST_HINTS = 20  # each costs a comparison with all names
 _UNDERCUTTER = ("undercutter", "nas", "not app statement")
 _READ = ("conclusion", "premises", "scheme", "parameters", *_UNDERCUTTER)
 _ARGUMENT_KEYS = tuple(
     sorted((*_READ, "id", "meta", "weight", "text", "label", "value", "title", "exceptions"))
 )
-
-
-def normal(key: str) -> str:
-    """Return the key of a statement without the blanks of a term: `father(joe, sam)`."""
-    return _AROUND.sub(r"\1", key).strip() if _TERM.fullmatch(key) else key
 
 
 @define
@@ -47,7 +59,7 @@ class CarneadesArgument:
     roles: list[str]
     scheme: str
     parameters: list[str] | None
-    undercutter: str
+    undercutters: list[str]
     extras: dict[str, Any]
 
 
@@ -87,13 +99,13 @@ class ArgumentGraph:
 
     def text_of(self, key: str) -> str:
         """Return a key in the words of the language of the graph, or as it is."""
-        functor, bracket, rest = key.partition("(") if self.language else (key, "", "")
-        terms = _terms(rest.removesuffix(")")) if bracket else []
+        term = (read_term(key) if self.language else None) or key
+        functor, *terms = [term] if isinstance(term, str) else term
         template = self.language.get(f"{functor}/{len(terms)}")
         if template is None:
             return key
         arguments = iter(terms)
-        return re.sub(r"%[svd]", lambda _: next(arguments, ""), template)
+        return re.sub(r"%[svd]", lambda _: written(next(arguments, "")), template)
 
     def warn(self, code: str, message: str, key: str, *hints: str) -> None:
         """Add a finding where a key stands in the file."""
@@ -111,18 +123,8 @@ class ArgumentGraph:
         return keys
 
 
-def _terms(text: str) -> list[str]:
-    """Return what stands between the commas of a text, but for those within brackets."""
-    depth, cuts = 0, [-1]
-    for at, char in enumerate(text):
-        depth += (char in "([") - (char in ")]")
-        if char == "," and depth == 0:
-            cuts.append(at)
-    return [text[start + 1 : end] for start, end in pairwise([*cuts, len(text)])]
-
-
 def graph_of(findings: Findings, document: Mapping[str, Any]) -> ArgumentGraph:
-    """Return the graph of a document; what its schemes would add to it is a finding."""
+    """Return the graph of a document, with what its schemes add to it."""
     sections = [document, document.get("issues"), document.get("arguments")]
     graph = ArgumentGraph(
         findings,
@@ -137,33 +139,95 @@ def graph_of(findings: Findings, document: Mapping[str, Any]) -> ArgumentGraph:
     if isinstance(arguments, list) and all(isinstance(item, dict) for item in arguments):
         rows = {word(item.get("id")) or f"a{at}": item for at, item in enumerate(arguments, 1)}
         document = {**document, "arguments": rows}
+    schemes = _schemes(graph)
     for key, fields in mapping(findings, document, "arguments").items():
-        _argument(graph, key, fields if isinstance(fields, dict) else {})
+        stated = fields if isinstance(fields, dict) else {}
+        _argument(graph, key, _completed(graph, schemes, stated))
     for key in filter(None, words(findings, document, "assumptions")):
         graph.assumed[graph.declare(key)] = None
     _tests(graph, document)
+    _apply(graph, schemes)
     for key, value in mapping(findings, document, "issues").items():
         _issue(graph, key, value if isinstance(value, dict) else {"positions": value})
-    drawn = sum(bool(scheme.get("conclusions")) for scheme in graph.schemes.values())
-    opened = len(mapping(findings, document, "issue_schemes"))
-    for section, count in (("argument_schemes", drawn), ("issue_schemes", opened)):
-        if count:
-            subject = counted(count, section.replace("_", " "))
-            message = f"{subject} would make more of this file in Carneades, and not here"
-            hint = "arguments and issues count that stand in the file"
-            graph.warn("ARG414", message, section, hint)
+    for key in mapping(findings, document, "issue_schemes"):
+        _open_issues(graph, key, words(findings, document["issue_schemes"], key))
     return graph
 
 
-def schemes_of(value: Any) -> dict[str, Mapping[str, Any]]:
-    """Return the schemes of a document by id: of a list of them, or of a mapping from ids."""
-    if isinstance(value, Mapping):
-        value = [{**origin_object(fields), "id": key} for key, fields in value.items()]
-    schemes: dict[str, Mapping[str, Any]] = {}
-    for fields in objects(value):
-        if key := word(fields.get("id")):
-            schemes.setdefault(key, fields)
+def _schemes(graph: ArgumentGraph) -> dict[str, Scheme]:
+    """Return the schemes of a graph that can be applied, by their ids."""
+    schemes = {}
+    for key, fields in graph.schemes.items():
+        scheme = scheme_of(key, fields)
+        if scheme is not None:
+            schemes[key] = scheme
+        elif fields.get("conclusions"):
+            message = f"the scheme {key[:40]!r} has guards or is not understood, and is not applied"
+            hint = "every variable of a conclusion or an assumption stands in a premise"
+            graph.warn("ARG414", message, "argument_schemes", hint)
     return schemes
+
+
+def _completed(
+    graph: ArgumentGraph, schemes: Mapping[str, Scheme], fields: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what an argument says, with what its scheme says of its parameters."""
+    scheme = schemes.get(word(fields.get("scheme")))
+    if scheme is None or fields.keys() >= {"conclusion", "premises"}:
+        return fields
+    values = read_terms(words(graph.findings, fields, "parameters"))
+    names = scheme.parts["variables"]
+    if len(values) != len(names):
+        return fields
+    bindings = {str(name): value for name, value in zip(names, values, strict=True)}
+    return {**next(iter(_stated(graph, scheme, bindings)), {}), **fields}
+
+
+def _stated(graph: ArgumentGraph, scheme: Scheme, bindings: Bindings) -> list[dict[str, Any]]:
+    """Return what a scheme says of the argument for each of its conclusions."""
+    parts = {
+        part: [graph.declare(key) for key in scheme.statements(part, bindings)]
+        for part in ("premises", "deletions", "assumptions", "exceptions", "conclusions")
+    }
+    graph.assumed.update(dict.fromkeys(parts["assumptions"]))
+    fields = {
+        "scheme": scheme.key,
+        "parameters": scheme.statements("variables", bindings),
+        "premises": parts["premises"] + parts["deletions"] + parts["assumptions"],
+        "undercutter": parts["exceptions"],
+    }
+    return [{**fields, "conclusion": conclusion} for conclusion in parts["conclusions"]]
+
+
+def _apply(graph: ArgumentGraph, schemes: Mapping[str, Scheme]) -> None:
+    """Add the arguments that schemes make of the assumptions, but for those that are there."""
+    known = set()
+    for argument in graph.arguments.values():
+        name = stands_for(graph.schemes.get(argument.scheme, NOTHING)) or argument.scheme
+        known.add((name, argument.conclusion, frozenset(argument.premises)))
+    keys = numbered("a", graph.arguments, len(graph.arguments) + 1)
+    inference = Inference([*schemes.values()])
+    for scheme, bindings in inference.run(graph.assumed):
+        for fields in _stated(graph, scheme, bindings):
+            mark = (scheme.key, fields["conclusion"], frozenset(fields["premises"]))
+            if mark not in known:
+                known.add(mark)
+                _add(graph, fields, keys)
+    if not inference.is_complete:
+        message = "the schemes come to no end; what was found so far is kept"
+        graph.warn("ARG414", message, "argument_schemes")
+
+
+def _add(graph: ArgumentGraph, fields: dict[str, Any], keys: Iterator[str]) -> None:
+    """Add an argument; its undercut is a statement, as in Carneades, where the tests name it."""
+    key = next(keys)
+    undercut = f"undercut({key})"
+    exceptions = {next(keys): exception for exception in fields["undercutter"]}
+    if exceptions and undercut in graph.expected:
+        fields["undercutter"] = [undercut]
+        for cut, exception in exceptions.items():
+            _argument(graph, cut, {"conclusion": undercut, "premises": [exception]})
+    _argument(graph, key, fields)
 
 
 def _statement(graph: ArgumentGraph, written_key: str, fields: Mapping[str, Any]) -> None:
@@ -188,9 +252,10 @@ def _argument(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
     subject = f"the argument {key[:40]!r}"
     check_keys(graph.findings, subject, fields, _ARGUMENT_KEYS, label="Carneades")
     premises, roles = _premises(graph, key, fields)
-    cut = word(next((fields[name] for name in _UNDERCUTTER if fields.get(name) is not None), None))
+    cut = next((name for name in _UNDERCUTTER if fields.get(name) is not None), "")
+    undercutters = list(filter(None, words(graph.findings, fields, cut)))
     conclusion = word(fields.get("conclusion"))
-    names = graph.declared(key, filter(None, [*premises, cut, conclusion]))
+    names = graph.declared(key, filter(None, [*premises, *undercutters, conclusion]))
     if not conclusion:
         graph.warn("ARG413", f"{subject} leads to nothing", key)
         return
@@ -201,7 +266,7 @@ def _argument(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
         roles,
         word(fields.get("scheme")),
         words(graph.findings, fields, "parameters") if "parameters" in fields else None,
-        names[-2] if cut else "",
+        names[len(premises) : -1],
         {name: value for name, value in fields.items() if name not in _READ and value is not None},
     )
 
@@ -259,3 +324,29 @@ def _issue(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
     known = ("positions", "standard") if standard in STANDARDS else ("positions",)
     extras = {name: value for name, value in fields.items() if name not in known}
     graph.issues[key] = Issue(key, positions, STANDARDS.get(standard, ""), extras)
+
+
+def _open_issues(graph: ArgumentGraph, key: str, texts: list[str]) -> None:
+    """Open issues of statements that match the patterns of an issue scheme.
+
+    Those are positions of one issue for which the variables that all patterns have are the same.
+    """
+    patterns = read_terms(text for text in texts if text != "...")
+    if len(patterns) < 2:  # noqa: PLR2004 - two positions at least
+        graph.warn("ARG414", f"the issue scheme {key[:40]!r} has no two patterns", "issue_schemes")
+        return
+    shared = sorted(set.intersection(*map(variables, patterns)))
+    groups: dict[tuple[Term, ...], dict[str, None]] = {}
+    for name, pattern in product(graph.texts, patterns):
+        term = read_term(name)
+        bindings = None if term is None else match(pattern, term, {})
+        if bindings is not None:
+            groups.setdefault(tuple(bindings[it] for it in shared), {})[name] = None
+    for group in groups.values():
+        own = next((graph.issue_of[name] for name in group if name in graph.issue_of), "")
+        positions = [name for name in group if graph.issue_of.get(name, own) == own]
+        if len(positions) > 1:
+            own = own or next(numbered("i", graph.issues, len(graph.issues) + 1))
+            row = graph.issues.setdefault(own, Issue(own, [], "", {})).positions
+            row += [name for name in positions if name not in graph.issue_of]
+            graph.issue_of.update(dict.fromkeys(positions, own))

@@ -20,16 +20,15 @@ from argmap.exchange.map_builder import Draft
 from argmap.exchange.origin import origin_object
 from argmap.exchange.texts import clean, word
 from argmap.formats.carneades.argument_graph.graph import (
-    NOT,
     ArgumentGraph,
     CarneadesArgument,
     Issue,
-    normal,
 )
+from argmap.formats.carneades.argument_graph.schemes import stands_for
+from argmap.formats.carneades.argument_graph.terms import NOT, normal
 from argmap.formats.carneades.argument_graph.weights import (
     COUNTED,
     Weight,
-    stands_for,
     weights_of,
 )
 from argmap.model.argument_map import ArgumentMap
@@ -69,7 +68,7 @@ class _Mapping:
             for argument in graph.arguments.values()
             if counts[argument.conclusion] == 1
             and not argument.premises
-            and not argument.undercutter
+            and not argument.undercutters
         }
         for key, text in graph.texts.items():
             if self.stands_for(key):
@@ -102,7 +101,7 @@ class _Mapping:
         if attacked in self.graph.texts and key == f"{NOT}{attacked}":
             return attacked
         argument = self.graph.arguments.get(cut)
-        if argument is None or argument.undercutter != key or len(self.rows(argument)) > 1:
+        if argument is None or key not in argument.undercutters or len(self.rows(argument)) > 1:
             return ""
         return f"\0{cut}"
 
@@ -137,8 +136,9 @@ class _Mapping:
                 record.pop("scheme", None)
             if len(rows) > 1:
                 record["argument"] = argument.key
-            if argument.undercutter and not self.stands_for(argument.undercutter):
-                self.draft.step("attacks", (argument.undercutter,), step)
+            for undercutter in argument.undercutters:
+                if not self.stands_for(undercutter):
+                    self.draft.step("attacks", (undercutter,), step)
 
     def scheme(self, argument: CarneadesArgument) -> str:
         plain = stands_for(self.graph.schemes.get(argument.scheme, NOTHING))
