@@ -65,11 +65,9 @@ class _Attacks:
         return _Attacks(names, attacks, self.budget)
 
     def beaten(self, members: Names) -> set[str]:
-        """Return what a set attacks."""
         return set().union(*(self.on[member] for member in members))
 
     def span(self, members: Names) -> frozenset[str]:
-        """Return a set with what it attacks."""
         return members | self.beaten(members)
 
     def conflict_free(self, members: Names) -> bool:
@@ -108,7 +106,6 @@ class _Attacks:
         return self.admissible(members) and not any(rest.credulous(word) for word in rest.all)
 
     def credulous(self, word: str) -> bool:
-        """Return whether an argument is in an admissible set."""
         sets = self.free_sets(frozenset([word]), admissible=True)
         return word not in self.by[word] and next(sets, None) is not None
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from attrs import define
+from attrs import define, frozen
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.verdict import Verdict
@@ -90,18 +90,16 @@ class Extensions:
         )
 
 
+@frozen(eq=False, repr=False)
 class ClaimResult:
     """What becomes of one claim; it compares by that and by `name`.
 
     (Looked up when it is asked for: a map may have many claims, and a search may be stopped.)
     """
 
-    __slots__ = ("_node", "_result", "name")
-
-    def __init__(self, result: "Result", name: str, node: int) -> None:
-        self.name = name
-        self._result = result
-        self._node = node
+    name: str
+    _result: "Result"
+    _node: int
 
     @property
     def status(self) -> Status:
@@ -136,9 +134,7 @@ class ClaimResult:
         return self._result.reason(self.name)
 
     def __eq__(self, claim_result: object) -> bool:
-        if not isinstance(claim_result, ClaimResult):
-            return NotImplemented
-        return self._key == claim_result._key
+        return isinstance(claim_result, ClaimResult) and self._key == claim_result._key
 
     def __hash__(self) -> int:
         return hash(self._key)
@@ -250,8 +246,7 @@ class Result(ByName[ClaimResult]):
         try:
             return self.answers(name)
         except KeyError:
-            pass
-        raise KeyError(no_claim(name, self.subject, self.names))
+            raise KeyError(no_claim(name, self.subject, self.names)) from None
 
     @cached_property
     def certain(self) -> Mapping[str, Status]:
@@ -335,7 +330,7 @@ class Result(ByName[ClaimResult]):
         return LABELS[self.answer.statuses[self._known(name)]]
 
     def _value(self, name: str, kept: int) -> ClaimResult:
-        return ClaimResult(self, name, kept)
+        return ClaimResult(name, self, kept)
 
     def _text(self, value: ClaimResult) -> str:
         return str(value.verdict or "no verdict")

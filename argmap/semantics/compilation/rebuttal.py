@@ -94,7 +94,6 @@ class Rebuttals:
             self.circuit.any_of[conflict.node] = [group.node for group in pro]
 
     def _grouped(self, steps: Iterable[tuple[Relation, int]]) -> list[StrengthGroup]:
-        """Return steps that are alike together."""
         groups: dict[object, StrengthGroup] = {}
         for relation, node in steps:
             for variant in self._variants(relation, node):
@@ -103,7 +102,6 @@ class Rebuttals:
         return list(groups.values())
 
     def _variants(self, relation: Relation, node: int) -> tuple[Variant, ...]:
-        """Return a step at each of its levels, the strongest first."""
         side, levels = self.preference.side, self._levels.of(relation)
         return tuple(
             Variant(side(relation, level), node, relation.sources, level == levels[0])

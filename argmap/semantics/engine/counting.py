@@ -136,6 +136,5 @@ def _variables(clauses: Clauses) -> set[int]:
 
 
 def _branch(group: Clauses) -> int:
-    """Return the variable that most clauses have, the least of those."""
     often = Counter(abs(literal) for clause in group for literal in clause)
     return min(often, key=lambda variable: (-often[variable], variable))

@@ -87,7 +87,6 @@ class Encoding(Oracle):
         return literal if label else -literal
 
     def _clauses(self, node: int) -> list[list[int]]:
-        """Return what is said of one node."""
         reduct, kind, inside, outside = self.reduct, self.kind, self.inside, self.outside
         proper, fallen = inside[node], outside[node]
         needs = [outside[attacker] for attacker in reduct.none_of[node]]

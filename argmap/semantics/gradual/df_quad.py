@@ -6,7 +6,6 @@ from argmap.semantics.gradual import Gradual, Strengths, gain_and_loss
 
 
 def _rests(strengths: Strengths) -> float:
-    """Return the product of 1 - s over some strengths."""
     return prod([1 - s for s in strengths])
 
 

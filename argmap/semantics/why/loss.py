@@ -90,7 +90,6 @@ def _circle(accounts: Accounts, step: Ground) -> Loss | None:
 
 
 def _backing(accounts: Accounts, step: Ground) -> Loss | None:
-    """Return what backs a step and fails."""
     names, last = accounts.fallen(step), accounts.rank(step.target)
     early = tuple(name for name in names if last == LAST or accounts.rank(name) < last)
     if early:
@@ -177,7 +176,6 @@ def _judged(ways: list[Ground], accounts: Accounts) -> Step:
 
 
 def _why(ground: Ground, label: int, accounts: Accounts) -> str:
-    """Return why a step that is out, or undecided, is so."""
     held_back = ground.rebutted and not ground.failed
     if label == OUT:
         cut = any(cut.label == IN and not cut.failed for cut in ground.against)

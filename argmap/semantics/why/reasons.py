@@ -55,7 +55,6 @@ class Reasons(Accounts):
         return Answers(question, statement.headline, statement.alternatives, answers)
 
     def _explained(self, name: str) -> Explanation:
-        """Return why a claim has its verdict; linear in what bears on it."""
         account = self.of(name)
         return Explanation(
             name,
