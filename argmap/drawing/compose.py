@@ -5,16 +5,8 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from argmap.diagnostics import Diagnostic
+from argmap.drawing import fit
 from argmap.drawing.codes import drawing_finding
-from argmap.drawing.fit import (
-    LARGEST_ON_SLIDE,
-    TEXT,
-    fitted,
-    flowing,
-    on_paper,
-    small_texts,
-    smallest_text,
-)
 from argmap.drawing.layout.engines import Asker
 from argmap.drawing.layout.graph import PlacedGraph, graph
 from argmap.drawing.layout.lines import crossings
@@ -112,11 +104,11 @@ def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
     has_frames = len(frames(new_page)) == len(arguments(new_page))
     if must_be_good and not (has_frames and _is_good(graph)):
         return None
-    if smallest_text(new_page) < wish.paper.least:  # once more, with larger small texts
-        style = CardStyle(least=min(_ROOMY * wish.paper.least / new_page.scale, TEXT))
+    if fit.smallest_text(new_page) < wish.paper.least:  # once more, with larger small texts
+        style = CardStyle(least=min(_ROOMY * wish.paper.least / new_page.scale, fit.TEXT))
         graph = _laid_out(scene(view, style=style, is_graph=True), ask, wish.direction)
         new_page = _graph_page(graph, wish.paper)
-    return [new_page], [*graph.diagnostics, *small_texts([new_page], wish.paper)]
+    return [new_page], [*graph.diagnostics, *fit.small_texts([new_page], wish.paper)]
 
 
 def _is_web(shown: Scene) -> bool:
@@ -127,7 +119,7 @@ def _is_web(shown: Scene) -> bool:
 
 def _may_fit(scene: Scene) -> bool:
     """Return whether the graph of a scene may be large enough on a screen, going by its cards."""
-    width, height = ((side * TEXT / _LEAST_TEXT) for side in _SCREEN)
+    width, height = ((side * fit.TEXT / _LEAST_TEXT) for side in _SCREEN)
     room = (width - _MARGINS[0]) * (height - _MARGINS[1])
     return sum(card.width * card.height for card in scene.cards.values()) <= _COVERED * room
 
@@ -163,13 +155,13 @@ def _leftward(shown: Scene, ask: Asker) -> PlacedGraph:
 def _text_size(graph: PlacedGraph) -> float:
     """Return the size of body text in pixels where a graph fills a screen."""
     wide, high = graph.places.width + _MARGINS[0], graph.places.height + _MARGINS[1]
-    return TEXT * min(_SCREEN[0] / wide, _SCREEN[1] / high)
+    return fit.TEXT * min(_SCREEN[0] / wide, _SCREEN[1] / high)
 
 
 def _as_tree(view: View, wish: Wish) -> _Pages:
     if not wish.paper.height:
-        return [flowing(view, wish.paper, wish.origin)], []
-    return fitted(view, wish.paper, several=wish.several)
+        return [fit.flowing(view, wish.paper, wish.origin)], []
+    return fit.fitted(view, wish.paper, several=wish.several)
 
 
 def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
@@ -177,5 +169,5 @@ def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
     new_page = evolve(new_page, layout="graph")
     if paper.name == "screen":
         return new_page
-    largest = LARGEST_ON_SLIDE if paper.slide else 1.0
-    return on_paper(new_page, paper, largest)
+    largest = fit.LARGEST_ON_SLIDE if paper.slide else 1.0
+    return fit.on_paper(new_page, paper, largest)

@@ -265,7 +265,7 @@ def _page(scene: Scene, pieces: Mapping[str, Places]) -> Places:
     planted = Forest(plots(scene, roots), labels)
     pages = (page_shape(planted, ShapeSearch(width=times * widest + 4 * PAD)) for times in _WIDTHS)
     best = min(pages, key=lambda page: max(page.width / _SCREEN, page.height))
-    placed = joined(pieces[tree.node.key].at_origin().moved(x, y) for tree, x, y in all_trees(best))
+    placed = joined(pieces[tree.node.key].moved_to(x, y) for tree, x, y in all_trees(best))
     return evolve(
         placed,
         extent=Box(0.0, 0.0, best.width, best.height),

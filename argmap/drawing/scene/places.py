@@ -41,13 +41,10 @@ class Places:
             frames=tuple((cluster, box(each)) for cluster, each in self.frames),
         )
 
-    def moved(self, dx: float, dy: float) -> "Places":
-        """Return everything at another place."""
+    def moved_to(self, x: float, y: float) -> "Places":
+        """Return everything with the left top corner of the extent at (`x`, `y`)."""
+        dx, dy = x - self.extent.x, y - self.extent.y
         return self.changed(lambda box: box.moved(dx, dy), lambda at: (at[0] + dx, at[1] + dy))
-
-    def at_origin(self) -> "Places":
-        """Return everything with the left top corner of the extent at (0, 0)."""
-        return self.moved(-self.extent.x, -self.extent.y)
 
     def flipped(self) -> "Places":
         """Return the mirror image: what was on the left is on the right."""

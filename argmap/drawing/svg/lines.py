@@ -5,14 +5,7 @@ from itertools import pairwise
 from math import dist
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.card import (
-    ARROW_ROOM,
-    CHIP_SIDE,
-    HOLLOW,
-    MARK_ROOM,
-    Chip,
-    TextLine,
-)
+from argmap.drawing.scene.card import ARROW_ROOM, CHIP_SIDE, HOLLOW, MARK_ROOM, Chip, TextLine
 from argmap.drawing.scene.scene import Edge, Pill
 from argmap.drawing.scene.shapes import Box, Curve, Point, moved
 from argmap.drawing.scene.theme import PILLS, TONES, Look

@@ -48,7 +48,7 @@ def page(scene: Scene, places: Places, room: float, note: str = "") -> Page:
     top = MARGIN + head.height + HEADING_GAP
     return Page(
         scene=scene,
-        places=places.moved(MARGIN - places.extent.x, top - places.extent.y),
+        places=places.moved_to(MARGIN, top),
         heading=head,
         width=round(max(places.width, head.width) + 2 * MARGIN, 2),
         height=round(top + places.height + MARGIN, 2),
@@ -57,23 +57,20 @@ def page(scene: Scene, places: Places, room: float, note: str = "") -> Page:
 
 def frames(page: Page) -> list[Box]:
     """Return the frames around arguments whose premises are drawn together; linear."""
-    places, scene = page.places, page.scene
-    own = {
-        id(box): (box, keys)
+    places, edges = page.places, page.scene.edges
+    around = {
+        bounds([places.boxes[key] for key in keys]).grown(FRAME_GAP): keys
         for keys in arguments(page)
-        for box in (bounds([places.boxes[key] for key in keys]).grown(FRAME_GAP),)
     }
-    if not own:
-        return []
-    grid = Grid.of(box for box, _ in own.values())
-    lost: set[int] = set()
+    grid = Grid.of(around)
+    lost: set[Box] = set()
     for key, box in places.boxes.items():
-        lost.update(id(near) for near in grid.near(box) if key not in own[id(near)][1])
-    for at, curve in places.curves.items():
-        ends = (scene.edges[at].source, scene.edges[at].target)
-        near_boxes = (near for point in curve.sampled() for near in grid.at(point))
-        lost.update(id(near) for near in near_boxes if own[id(near)][1].isdisjoint(ends))
-    left = [box for at, (box, _) in own.items() if at not in lost]
+        lost.update(near for near in grid.near(box) if key not in around[near])
+    for at, curve in places.curves.items() if around else ():
+        ends = (edges[at].source, edges[at].target)
+        touched = {near for point in curve.sampled() for near in grid.at(point)}
+        lost.update(near for near in touched if around[near].isdisjoint(ends))
+    left = [box for box in around if box not in lost]
     return [box for at, box in enumerate(left) if not any(map(box.meets, left[:at]))]
 
 
