@@ -243,3 +243,12 @@ def test_an_attack_both_ways_may_fail_one_way_only(ends: str) -> None:
     made.relate("contradicts", *ends, weight=0.3)
     result = evaluate(made.build())
     assert {name: str(result.status(name)) for name in result} == {"a": "stands", "b": "refuted"}
+
+
+def test_the_weakest_link_is_refused_where_attacks_alone_act_and_strengths_differ() -> None:
+    text = "c: C.\n  @weight 0.5\n  + r: R.\n  - a: A.\n"
+    options = {"preference": "weakest-link", "rebuttals": "one-sided"}
+    plain = evaluate(argmap.loads(text), **options)  # type: ignore[arg-type]  # these words
+    assert str(plain["c"].verdict) == "refuted"
+    with pytest.raises(ValueError, match="the weakest link counts where reasons answer attacks"):
+        evaluate(argmap.loads(f"{text}    @weight 0.2\n"), **options)  # type: ignore[arg-type]

@@ -83,8 +83,6 @@ class Preference:
         if link not in ("last-link", "weakest-link"):
             raise ValueError(f"{link!r} is not a preference: it is 'last-link' or 'weakest-link'")
         self.chained = link == "weakest-link"  # a step is as weak as its premises
-        if self.chained and one_sided:
-            raise ValueError("the weakest link counts where reasons answer attacks: not one-sided")
         self.map = map_
         self.one_sided = one_sided
         self.rank = _ranks(map_, audience)
@@ -100,6 +98,8 @@ class Preference:
         }
         stated = {relation.weight for relation in map_.relations}.union(self._own.values())
         self.weighed = len(stated - {None}) > 1  # where all are alike nothing is the weaker one
+        if self.chained and one_sided and self.weighed:
+            raise ValueError("the weakest link counts where reasons answer attacks: not one-sided")
         self.ordered = bool(self.bits or self.rank)
         self.silent = not self.ordered and not self.weighed
 
