@@ -34,6 +34,7 @@ KEYS = st.sampled_from(
             "sources",
             "actors",
             "name",
+            "step",
             "names",
             "relations",
             "relation",
@@ -110,7 +111,7 @@ def test_what_is_not_taken_is_told(data: dict[str, Any]) -> None:
         key for key in data if STATEMENT[key].field not in taken
     ] if data.keys() <= STATEMENT.keys() - {"by", "source", "quote", "tags"} else []  # fmt: skip
     assert bool(told) >= bool(unsaid)
-    assert len(told) >= len(data.keys() - STATEMENT.keys() - {"kind", "name"})
+    assert len(told) >= len(data.keys() - STATEMENT.keys() - {"kind", "name", "step"})
 
 
 @settings(max_examples=100, deadline=None)
@@ -180,6 +181,11 @@ def test_a_title_that_is_the_name_of_a_source_gets_a_number() -> None:
         (
             {"name": "a b"},
             "'name': 'a b' is not a valid name; a name is letters, digits, '_' and '-'",
+        ),
+        ({"step": 3}, "3 stands where 'step' has an object"),
+        (
+            {"step": {"weight": 1}},
+            "'step' tells of one relation, which has to stand in a line",
         ),
         (
             {"alternatives": "exclusive"},

@@ -96,10 +96,14 @@ class MapDetails:
     def statement(self, data: Mapping[str, Any], report: Reporter) -> dict[str, Any]:
         """Return the fields that data say of a statement."""
         own_data = _object(data, OWN, report)
-        words = {key: value for key, value in own_data.items() if key != "name"}
+        words = {key: value for key, value in own_data.items() if key not in ("name", "step")}
         kinds = _choice("kind", statement_kinds(), "kind of statement")
         fields = _read(words, {**STATEMENT, **kinds}, report)
         return self._fitting(partial(Statement, _ANY), fields, report)
+
+    def deed(self, data: Mapping[str, Any], report: Reporter) -> dict[str, Any]:
+        """Return the fields that the data of a statement say of the one step that it makes."""
+        return self._step(_object(own(data), "step", report), STEP, report)
 
     def name(self, data: Mapping[str, Any], report: Reporter) -> str:
         """Return the name that data tell for a statement, '' for none."""

@@ -110,6 +110,7 @@ class Relating:
     def relate(self, besides: Sequence[Relation]) -> list[Relation]:
         """Make all others, and return all as they stand in the text, and those `besides` it."""
         links = [link for link in self.model.links if not concluded(link.source).negated]
+        self._forget_deeds(links)
         self._undercuts([link for link in links if not self._link(link)])
         relations = sorted(self.relations.values(), key=lambda relation: self.order[relation.id])
         report = self.notes.reporter(None)
@@ -131,6 +132,19 @@ class Relating:
                 self.relations[id_] = relation
                 relations.append(relation)
         return relations
+
+    def _forget_deeds(self, links: Iterable[DebateRelation]) -> None:
+        """Forget what data say of the step of a statement that makes none, or several."""
+        nodes = [node for node in self.model.nodes if node.deed]
+        if not nodes:
+            return
+        count = Counter(id(concluded(link.source)) for link in links)
+        used = {id(line.node) for step in self.model.all_steps() for line in step.used}
+        for node in nodes:
+            if count[id(node)] != 1 or id(node) in used:
+                node.deed = {}
+                message = "'step' tells of one relation, which has to stand in a line"
+                self.notes.reporter(node.span)(message)
 
     def _step(self, step: ArgumentStep) -> None:
         """Make the relation of an inference: of what is written under `kind`, else a support."""
@@ -172,7 +186,9 @@ class Relating:
     def _add_link(
         self, kind: str, link: DebateRelation, target: str, record: dict[str, Any], **fields: Any
     ) -> str:
-        id_ = self._add(kind, [concluded(link.source).name], target, span=link.span, **fields)
+        source = concluded(link.source)
+        fields |= source.deed
+        id_ = self._add(kind, [source.name], target, fields.pop("id", ""), span=link.span, **fields)
         self.records[id_] = record
         return id_
 

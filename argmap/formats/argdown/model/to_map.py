@@ -60,6 +60,10 @@ class _Mapper:
         self.concluded = {id(step.conclusion) for step in model.all_steps()}
         taken = {*details.speakers}
         taken |= {relation.id for relation in details.relations if relation.is_named}
+        for node in model.nodes:
+            if OWN in node.data:
+                node.deed = details.deed(node.data, notes.reporter(node.span))
+                taken |= {node.deed["id"]} if "id" in node.deed else set()
         for step in model.all_steps():
             step.fields = details.inference(step.data, notes.reporter(step.span))
             step.name = step.fields.pop("id", "")

@@ -191,12 +191,22 @@ class _Writer:
             del own_data["url"]  # the link in the text says so
         if self.wording.has_odd_tags(statement):
             own_data["tags"] = [*statement.tags]
+        if deed := self.deed(statement):
+            own_data["step"] = deed
         if own_data:
             data[OWN] = own_data
         unclear = not statement.text or "isInGroup" in data
         if statement.name in self.away and statement.group and unclear:
             data["isInGroup"] = True
         return data
+
+    def deed(self, statement: Statement) -> dict[str, Any]:
+        """Return what is to be said of the one step that a statement makes."""
+        steps = [it for it in self.map.outgoing(statement) if self.forms.form(it) != "aside"]
+        if len(steps) != 1 or not self.forms.is_line(steps[0]) or self.origin.settings.strict:
+            return {}
+        named = {"id": steps[0].id} if steps[0].is_named else {}
+        return named | details.of_step(steps[0])
 
     def further_texts(self, statement: Statement) -> Iterator[str]:
         """Yield what else stands under the title of a statement: tags apart, and other texts."""

@@ -10,6 +10,7 @@ is the loose one: in the strict mode a `+` between statements means that one ent
 which a map does not say.  Linear in the map.
 """
 
+from collections import Counter
 from typing import Literal, TypeAlias
 
 from argmap.formats.argdown.model.origin import ArgdownOrigin
@@ -41,8 +42,10 @@ class Forms:
             relation.id: "aside" if relation.id in aside else "line" for relation in map_.relations
         }
         signed = [relation for relation in map_.relations if relation.id not in aside]
+        deeds = Counter(name for relation in signed for name in relation.sources)
         for relation in signed:
-            if self._needs_structure(relation):
+            single = deeds[relation.sources[0]] == 1 and not origin.settings.strict
+            if self._needs_structure(relation, single=single):
                 self._structure(relation)
             elif relation.kind == "contradicts":
                 self._pin(relation.sources[0], relation.target)
@@ -158,7 +161,8 @@ class Forms:
         record = self.origin.record(relation.id)
         return "argument" in record or "untitled" in record or relation.id in self._steps
 
-    def _needs_structure(self, relation: Relation) -> bool:
+    def _needs_structure(self, relation: Relation, *, single: bool) -> bool:
+        """Return whether a line cannot say all; `single`: data of its source can speak of it."""
         target = self.map.index.statements.get(relation.target)
         asks = target is not None and target.kind == "question"
         return bool(
@@ -166,7 +170,7 @@ class Forms:
             or relation.scheme
             or relation.kind == ("supports" if asks else "answers")
             or self._was_structure(relation)
-            or self._has_attributes(relation)
+            or (not single and self._has_attributes(relation))
         )
 
     def _has_attributes(self, relation: Relation) -> bool:
