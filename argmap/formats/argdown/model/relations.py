@@ -168,6 +168,8 @@ class Relating:
         record = self.records[step.name] = {}
         if data := without_uses(without_own(step.data)):
             record["data"] = data
+        if scheme.split(", ") != list(step.rules) and step.rules:
+            record["rules"] = step.rules
 
     def _add(
         self, kind: str, sources: Sequence[str], target: str, id_: str = "", **details: Any

@@ -260,13 +260,16 @@ class _Writer:
             yield f"-- {rules} --" if rules else "----"
 
     def rules(self, step: Relation) -> str:
-        """Return the rules of a step, '' if there are none that are plain words between commas."""
-        rules = step.scheme.split(", ")
-        plain = all(
-            rule and "," not in rule and rule == " ".join(rule.split()).strip(TRIMMED)
-            for rule in rules
-        )
-        return ", ".join(map(self.wording.escaper.rule, rules)) if plain else ""
+        """Return the rules of a step as they are written, '' if there are none that can be."""
+        rule_of = self.wording.escaper.rule
+        rules = self.origin.words(step.id, "rules")
+        if rules and " ".join(", ".join(rules).split()) == step.scheme:
+            return ", ".join(rule_of(rule, commas=True) for rule in rules)
+        if step.scheme != " ".join(step.scheme.split()).strip(TRIMMED):
+            return ""  # Argdown makes plain blanks of all others in a rule
+        words = step.scheme.split(", ")
+        several = all(word and word == word.strip(TRIMMED) and "," not in word for word in words)
+        return rule_of(step.scheme, commas=not several)
 
     def negation(self, step: Relation) -> str:
         """Return what the conclusion says that only stands for what a step does."""

@@ -12,6 +12,7 @@ from argmap.formats.argdown.read.settings import FrontmatterSettings
 
 _LIVE = re.compile(r"[\\\[<{.:]|[#*_](?! |\Z)|/(?=[/*])|===|(?<=@)i(?=nclude\()")
 _LIVE_IN_RULE = re.compile(r"[\\{.:]|/(?=[/*])|<(?=!--)|--")
+_LIVE_IN_ONE_RULE = re.compile(rf"{_LIVE_IN_RULE.pattern}|,")
 _OPENING = re.compile(
     r"[' \t]*(?:[-+<>]|_>|[*_](?!\S)|#+(?![^ ])|\([0-9]+\)|[0-9]+\.(?!\S)|\ufeff)"
 )
@@ -59,14 +60,18 @@ class Escaper:
         tagged_text = self.text(text, tags)
         return " ".join((tagged_text, *words)) if all(words) else tagged_text
 
-    def rule(self, text: str) -> str:
-        """Return the rule of an inference, which has no commas."""
-        return self._escaped(text, _LIVE_IN_RULE, lambda at: at)
+    def rule(self, text: str, *, commas: bool = False) -> str:
+        """Return the rule of an inference; with `commas` they belong to it."""
+        live = _LIVE_IN_ONE_RULE if commas else _LIVE_IN_RULE
+        return self._escaped(text, live, lambda at: at, "," if commas else "\n")
 
-    def _escaped(self, text: str, live: re.Pattern[str], ends: Callable[[int], int]) -> str:
+    def _escaped(
+        self, text: str, live: re.Pattern[str], ends: Callable[[int], int], inner: str = "\n"
+    ) -> str:
         """Return a text with backslashes; `ends` tells up to where a sign is taken as it is.
 
-        That is the place of the sign itself where it has to be escaped.
+        That is the place of the sign itself where it has to be escaped.  `inner` is what has to be
+        escaped between two stops as well.
         """
         match = live.search(text)
         if match is None:
@@ -78,7 +83,7 @@ class Escaper:
             code = _CODE.match(text, start)
             if code is None:
                 end = start + 1 if text[start] in ".:" else ends(start)
-            elif code[0] not in self.codes:
+            elif code[0] not in self.codes and inner not in code[0]:
                 end = code.end()
             pieces += [text[at:start], "\\" if end == start else ""]
             at, end = start, max(end, start + 1)
