@@ -56,17 +56,13 @@ def _answers(map_: "ArgumentMap", asked: Asked) -> list[Judged]:
     answers: list[Judged] = []
     methods = [method_of(map_, name) for name in asked.methods or ("", *USUAL)]
     for name, method in {method.name: method for method in methods}.items():
-        without = f"leave {name} out of --semantics"
         if not asked.methods and refusal(method, asked):
             continue
         try:
-            answers.append(judged(map_, name, asked, otherwise=f"or {without}"))
-        except ValueError as wrong:
-            if asked.methods:
-                # what is wrong with every method, such as an unknown value, names none
-                itself = name in str(wrong) and without not in str(wrong)
-                raise ValueError(f"{wrong}{f': {without}' * itself}") from None
-            if name in USUAL:  # which take every map, so that an option is wrong
+            otherwise = f"or leave {name} out of --semantics"
+            answers.append(judged(map_, name, asked, otherwise=otherwise))
+        except ValueError:
+            if asked.methods or name in USUAL:  # the usual ones take every map: an option is wrong
                 raise
     return answers
 
