@@ -116,7 +116,7 @@ def test_a_folder_that_cannot_be_made_is_a_usage_error(file: Path) -> None:
         (["--depth", "-1", "--focus", "a"], "depth"),
         (["-o", "a.gif"], "svg, png, pdf, html or dot"),
         (["--status", "preffered"], "did you mean 'preferred'"),
-        (["--status", "grounded,preferred"], "names several: draw each by itself"),
+        (["--status", "grounded,preferred"], "unknown semantics 'grounded,preferred'"),
         (["--status", "max-based", "--group", "x"], "no group"),
     ],
 )

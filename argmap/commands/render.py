@@ -29,8 +29,6 @@ def _checked_method(_context: object, _option: object, name: str | None) -> str 
         return method_named(name).name
     except ValueError as unknown:
         message = str(unknown)
-    if "," in name:
-        message = f"--status takes one semantics, and {name!r} names several: draw each by itself"
     if name == inputs.STDIN or Path(name).suffix == ".arg" or is_there(name):
         message = (
             f"--status takes the name of a semantics, and {name!r} is a file: write FILE before "

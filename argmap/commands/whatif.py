@@ -124,12 +124,11 @@ def _lines(before: Judged, after: Judged, rows: Sequence[str]) -> Iterator[str]:
 
 
 def _weight(text: str) -> tuple[str, float]:
-    name, equals, number = text.partition("=")
+    name, _, number = text.partition("=")
     try:
         weight = float(number)
     except ValueError:
-        wrong = "has no '='" if not equals else f"has no number behind '=': {number!r}"
-        raise ValueError(f"--weight is NAME=NUMBER such as idle=0.3; {text!r} {wrong}") from None
+        raise ValueError(f"--weight is NAME=NUMBER such as idle=0.3, not {text!r}") from None
     if not 0 <= weight <= 1:
         raise ValueError(f"a weight is a number from 0 to 1, not {number.strip()}, in {text!r}")
     return name.strip(), weight
