@@ -103,17 +103,23 @@ def written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, 
     top: dict[str, Json] = {"formatVersion": 3, "id": "root", "title": title or first}
     if "document" not in origin.rest:
         top["attr"] = {"theme": "argMappingSimple"}
-    ideas = ideas_of(fitting, origin.parts)
+    ideas, keys = ideas_of(fitting, origin.parts)
+    for name in _needed(fitting, keys):
+        for key in keys[name]:
+            ideas[key]["attr"]["name"] = name
     return {"": top, **ideas}, (*findings, *loss_findings("MindMup", lost))
 
 
-def ideas_of(map_: ArgumentMap, known: Mapping[str, Json]) -> dict[str, dict[str, Json]]:
+def ideas_of(
+    map_: ArgumentMap, known: Mapping[str, Json]
+) -> tuple[dict[str, dict[str, Json]], dict[str, list[str]]]:
     """Return the ideas of a map from the top down, each with the key of the one above it.
 
-    Keys are the `known` ones of statements and relations, or `+` and the name or id.
+    Keys are the `known` ones of statements and relations, or `+` and the name or id.  With them go
+    those of each statement and of each named step.
     """
     ideas: dict[str, dict[str, Json]] = {}
-    keys: dict[str, list[str]] = {}  # of the ideas of each statement, and of each named step
+    keys: dict[str, list[str]] = {}
     for root in _roots(map_):
         waiting = [("", root.name)] if root.name not in keys else []
         while waiting:
@@ -131,10 +137,7 @@ def ideas_of(map_: ArgumentMap, known: Mapping[str, Json]) -> dict[str, dict[str
             if relation is None or relation.is_named:
                 keys.setdefault(name, []).append(key)
             waiting += [(key, member) for member in reversed(below)]
-    for name in _needed(map_, keys):
-        for key in keys[name]:
-            ideas[key]["attr"]["name"] = name
-    return ideas
+    return ideas, keys
 
 
 def _group(relation: Relation) -> dict[str, Json]:

@@ -173,7 +173,7 @@ def _merged(map_: ArgumentMap, lost: Counter[str]) -> ArgumentMap:
 
 def _document(map_: ArgumentMap, reason_keys: Mapping[str, Json]) -> dict[str, Json]:
     """Return the document of a map: the tree that MindMup has, with its claims as keys."""
-    ideas = ideas_of(map_, {})
+    ideas, _ = ideas_of(map_, {})
     document: dict[str, Json] = {}
     nodes, depths = {"": document}, {"": 0}
     free: dict[tuple[str, str], Iterator[str]] = {}
