@@ -14,7 +14,6 @@ from argmap.syntax.lines.tree import Word
 
 _SPACELESS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 PROVENANCE = ("source", "actor")
-LONGEST_TITLE = 60  # characters before a colon that may be a title without quotes
 _B = f"[{BLANKS}]"
 DASH = f"[–—−‒―]+{_B}*"
 _SYMBOLS = "[←⇐↑↓\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"  # and emoji

@@ -47,11 +47,6 @@ def finding(
     return error(code, message, span, note=note, hints=hints, fixes=fixes)
 
 
-def edit(source: SourceFile, start: int, end: int, words: str) -> Edit:
-    """Return the edit that writes words in place of a stretch of a text."""
-    return Edit(Span(source, start, end), words)
-
-
 def fix(source: SourceFile, start: int, way: Rewriting) -> Fix:
     """Return the edit of the line whose first sign stands at `start`."""
     title = f"write {quoted(way.written(source).rstrip())}"
@@ -119,8 +114,8 @@ def moved_to_end(source: SourceFile, words: Word, *, is_safe: bool = False) -> F
     if stop == last:
         return rewrite(Span(source, start, stop), f"{words.text}\n", title, is_safe=is_safe)
     opening = "" if source.text.endswith("\n") else "\n"
-    moved_words = edit(source, last, last, f"{opening}{words.text}\n")
-    return Fix(title, (edit(source, start, stop, ""), moved_words), is_safe)
+    added = Edit(Span(source, last, last), f"{opening}{words.text}\n")
+    return Fix(title, (Edit(Span(source, start, stop), ""), added), is_safe)
 
 
 class Doubt(NamedTuple):

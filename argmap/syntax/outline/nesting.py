@@ -1,11 +1,12 @@
 """Find what every line belongs to: columns become nesting, continuations and attributes move in."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from argmap.diagnostics import Diagnostic
 from argmap.relations import JOIN, bullet_meanings
 from argmap.source import SourceFile
-from argmap.syntax.diagnose.heads import is_unfinished
+from argmap.syntax.diagnose.heads import UNDERLINE, is_unfinished
 from argmap.syntax.diagnose.labels import name_sign, reply_sign
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
@@ -23,7 +24,7 @@ from argmap.syntax.outline.continuations import read_continuation
 from argmap.syntax.outline.lists import read_heading, resumed
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 from argmap.syntax.outline.state import ANSWER, OutlineState
-from argmap.syntax.outline.strays import is_astray, is_astray_head
+from argmap.syntax.outline.strays import is_astray
 
 DEEPEST = 6  # levels: headings have one to six `#`
 
@@ -111,14 +112,11 @@ class _Outliner(OutlineState):
             self.report(outcome.finding)
         if outcome.rewriting is not None:
             return reread(self.source, line.start, line.column, outcome.rewriting), True
-        return (line if line.bullet else None), True
+        is_rule = not line.column and re.fullmatch(UNDERLINE, self.text_of(line))
+        return (line if line.bullet and not is_rule else None), True
 
     def node(self, line: ArgLine) -> None:
-        if line.kind == "plain" and not self.is_reread and is_astray(self, line):
-            return
-        if line.kind == "declaration" and (
-            is_astray_head(self, line) or (line.is_bare and self.is_doubtful(line))
-        ):
+        if is_astray(self, line) or (line.is_bare and self.is_doubtful(line)):
             return
         shaped, is_reread = self.shaped(line)
         if shaped is None:
@@ -145,7 +143,9 @@ class _Outliner(OutlineState):
         self.taker_depth = len(self.open)
         self.outline.depths.append(self.taker_depth)
         self.open.append(node)
-        self.take(node, line)
+        self.taker = self.above = None
+        if line.kind == "declaration":  # lines below go on with its text
+            self.let_follow(node, line.text)
 
     def label(self, node: OutlineNode) -> None:
         """Remember a label in the first column, and how it would be written below the claim."""
@@ -161,12 +161,6 @@ class _Outliner(OutlineState):
         start = node.line.start
         bullet = f"{'  ' * depth}{about if depth else self.side} "
         self.loose.append(self.edit(start, start, bullet))
-
-    def take(self, node: OutlineNode, line: ArgLine) -> None:
-        """Let the lines below go on with the text of a line, if it has one."""
-        self.taker = self.above = None
-        if line.kind == "declaration":
-            self.let_follow(node, line.text)
 
     def is_doubtful(self, line: ArgLine) -> bool:
         """Report a bullet that may be a part of the text above; return whether it is read so."""

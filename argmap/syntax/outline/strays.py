@@ -17,7 +17,6 @@ from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     quoted,
     reread,
-    ruled,
 )
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.parts import has_head
@@ -56,8 +55,11 @@ _PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *labels.CONCLUSIONS))})(?: \w+
 
 def is_astray(state: OutlineState, line: ArgLine) -> bool:
     """Read what stands in the first column and is meant otherwise; return whether it is."""
+    is_plain = line.kind == "plain"
+    if line.bullet or not (line.kind == "declaration" or (is_plain and not state.is_reread)):
+        return False
     text = state.text_of(line)
-    return any(read(state, line, text) for read in _READERS)
+    return any(read(state, line, text) for read in (_READERS if is_plain else _HEAD_READERS))
 
 
 def _read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -229,22 +231,6 @@ def _is_item(state: OutlineState, text: str) -> bool:
         return state.top is not None
     above = state.text_of(state.top.line)
     return not (re.match(heads.NUMBERED, above) or heads.numbered_kind(above))
-
-
-def is_astray_head(state: OutlineState, line: ArgLine) -> bool:
-    """Read a line with a head, or a rule, that is meant otherwise; return whether it is."""
-    if not line.bullet:
-        text = state.text_of(line)
-        return any(read(state, line, text) for read in _HEAD_READERS)
-    if line.column:
-        return False
-    text = state.text_of(line)
-    if not line.is_bare:
-        return False
-    is_rule = re.fullmatch(heads.UNDERLINE, text)
-    if is_rule:
-        state.report(ruled(state.source, line).finding)
-    return bool(is_rule)
 
 
 def _read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
