@@ -191,13 +191,5 @@ def is_open_question(text: str) -> bool:
     return text.partition(" ")[0].strip("¿,?？؟").lower() in words("open question")
 
 
-def ruled(source: SourceFile, line: ArgLine) -> Doubt:
-    """Report a line that holds no word, such as a rule of dashes."""
-    text = source.text[line.start : line.end]
-    message = f"{quoted(text)} is not a line"
-    comment = commented(source, line.start, is_safe=True)
-    return Doubt(finding(source, "ARG001", message, line, comment, hint=BULLET_HINT), None)
-
-
 BULLET_HINT = f"bullets are {' '.join(bullets())}"
 REASON_HINT = "a reason opens with +, an objection with -"

@@ -37,7 +37,6 @@ from argmap.syntax.diagnose.rewriting import (
     has_inner,
     moved_to_end,
     quoted,
-    ruled,
 )
 from argmap.syntax.lines.parts import TITLE, has_head
 from argmap.syntax.lines.tree import ArgLine
@@ -100,8 +99,12 @@ def _first(suspect: Suspect, place: str) -> Doubt | None:
     return None
 
 
-def _wordless(suspect: Suspect, text: str) -> Doubt | None:
-    return None if any(map(str.isalnum, text)) else ruled(suspect.source, suspect.line)
+def _wordless(suspect: Suspect, _: str) -> Doubt | None:
+    text = suspect.source.text[suspect.line.start : suspect.line.end]
+    if any(map(str.isalnum, text)):
+        return None
+    comment = commented(suspect.source, suspect.line.start, is_safe=True)
+    return suspect.reported("ARG001", f"{quoted(text)} is not a line", comment, hint=BULLET_HINT)
 
 
 def _marked(suspect: Suspect, marker: re.Match[str]) -> Doubt | None:
@@ -326,9 +329,9 @@ def _joined(suspect: Suspect, words: str) -> Doubt | None:
         return None
     if not (words[0].isdigit() or words[0] in _SIGNS):
         return None
+    if wordless := _wordless(suspect, words):
+        return wordless
     text = suspect.source.text[line.start : line.end]
-    if not any(map(str.isalnum, text)):
-        return ruled(suspect.source, line)
     rest = len(words) - len(words.lstrip(_SIGNS + " "))
     is_headed = words[0] in _SIGNS and has_head(words[rest:])
     ways = [suspect.way("", rest, is_safe=is_headed)]
