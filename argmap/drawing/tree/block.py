@@ -125,9 +125,10 @@ def best(tried: list[AnyShape], search: ShapeSearch) -> list[AnyShape]:
     shapes: list[AnyShape] = []
     least = INF
     for shape in sorted(tried, key=lambda shape: (shape.width, shape.cost)):
-        if shape.cost < least - _SLIGHT and (shape.width <= search.width or not shapes):
+        cost = shape.cost
+        if cost < least - _SLIGHT and (shape.width <= search.width or not shapes):
             shapes.append(shape)
-            least = shape.cost
+            least = cost
     while len(shapes) > search.most:
         shapes = [*shapes[:-1:2], shapes[-1]]
     return shapes
