@@ -184,3 +184,13 @@ def test_a_statement_named_like_the_label_of_a_list_is_written_as_a_statement(
     map_ = api.loads(f'claim a: x\n\n{kind}{name} "":\n{below}\n')
     assert [statement.name for statement in map_][:2] == ["a", name]
     assert api.loads(api.dumps(map_)) == map_
+
+
+@pytest.mark.parametrize("name", ["argmap", "map", "claims", "Relations", "facts", "premises"])
+@pytest.mark.parametrize("verb", ["supports", "attacks", ""])
+def test_a_statement_called_like_a_part_of_a_text_is_written_so_that_it_is_read(
+    name: str, verb: str
+) -> None:
+    relations = [Relation(verb, ("x",), name)] if verb else []
+    map_ = ArgumentMap(statements=[Statement(name, ""), Statement("x", "")], relations=relations)
+    assert api.loads(api.dumps(map_)) == map_

@@ -15,6 +15,7 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import RelationKind, relation_kinds
 from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, list_bullet
+from argmap.syntax.diagnose.words import words as label_words
 from argmap.syntax.lines.appendix import lines
 from argmap.syntax.lines.attributes import (
     ACTOR,
@@ -152,6 +153,8 @@ class _Writer:
         is_label = not (bullet or statement.text) and bool(list_bullet(words))
         if not statement.kind:
             is_label |= statement.name in (ADDRESSES if bullet else _TAKEN)
+            is_part = statement.name.lower() in label_words("premises")
+            is_label |= is_part and not (bullet or statement.text)
         is_titled = statement.title or is_label
         title = f'"{escape_title(statement.title)}"' if is_titled else ""
         head = " ".join(filter(None, (bullet, *words, title)))

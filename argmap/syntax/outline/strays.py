@@ -162,7 +162,7 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     if not is_alone or line.bullet or not below or below[0].kind == "attribute":
         return False
     message = f"{quoted(text)} is the name of a part, not a statement"
-    if name in words("premises"):
+    if name in words("premises") and below[0].bullet in ("", "-"):
         _read_inner(state, line, message)
     elif not re.fullmatch(_PART, name) or not (below[0].kind == "plain" or below[0].is_bare):
         return False
