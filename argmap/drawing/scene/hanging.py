@@ -4,10 +4,13 @@ A link stands in one group, its home: that of its target, or that of a source wh
 nowhere otherwise.  A card hangs by the first of its lines, all of which stay in its own group.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 
 from argmap.drawing.scene.scene import AWAY, Scene
 from argmap.drawing.scene.view import Link, Path
+from argmap.model import ArgumentMap, Relation
 
 
 def places(scene: Scene) -> dict[str, int]:
@@ -22,10 +25,10 @@ def places(scene: Scene) -> dict[str, int]:
 def homes(scene: Scene) -> dict[str, Path]:
     """Return the group in which each link stands, by its key; linear.
 
-    One whose home is not that of its target hangs there under a stub of it: with the first of its
-    sources that would hang nowhere.
+    One whose home is not that of its target hangs there under a stub of it.
     """
-    groups, orphans = scene.groups, _orphans(scene)
+    groups, written_in = scene.groups, _written_in(scene.view.complete)
+    orphans = _orphans(scene)
     homes: dict[str, Path] = {}
     for link in scene.view.inner_links:
         base = homes[link.key] = homes.get(link.target, groups[link.target])
@@ -36,7 +39,8 @@ def homes(scene: Scene) -> dict[str, Path]:
         else:
             lost = [groups[key] for key in link.sources if key in orphans]
         if lost:
-            home = homes[link.key] = lost[0]
+            written = written_in(link.relation)
+            home = homes[link.key] = written if written in lost else lost[0]
             orphans.difference_update(key for key in link.sources if groups[key] == home)
     return homes
 
@@ -56,6 +60,24 @@ def _orphans(scene: Scene) -> set[str]:
         heads.setdefault(groups[key], key)
     supported = {link.target for link in links}.intersection(heads.values())
     return scene.cards.keys() - homed - supported
+
+
+def _written_in(map_: ArgumentMap) -> Callable[[Relation], Path | None]:
+    """Return the look-up of the group in which a relation is written; logarithmic to ask.
+
+    It gives () above the first heading, None where no text says it.
+    """
+    spans = ((group.span, group.path) for group in map_.groups)
+    headings = sorted((id(span.source), span.start, path) for span, path in spans if span)
+
+    def written_in(relation: Relation) -> Path | None:
+        if relation.span is None:
+            return None
+        place = (id(relation.span.source), relation.span.start)
+        at = bisect_right(headings, place, key=itemgetter(0, 1))
+        return headings[at - 1][2] if at and headings[at - 1][0] == place[0] else ()
+
+    return written_in
 
 
 def hung(lines: Iterable[tuple[str, str, int]]) -> dict[str, int]:
