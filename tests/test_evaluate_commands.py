@@ -258,13 +258,16 @@ def test_why_shares_out_strengths(file: str) -> None:
     assert text.startswith(
         "“He went back on it” (reneged) has the strength 0.625 (DF-QuAD); without all others"
     )
-    assert "  hearsay    -0.125  Known from hearsay only.\n" in text
+    assert "            removal  gradient  Shapley\n" in text
+    assert "  hearsay    -0.125    -0.250   -0.042  Known from hearsay only.\n" in text
+    assert "over all orders (exact)." in text
     assert "(idle) has the strength 0.500 (DF-QuAD)" in run("why", file, "idle", *method)[1]
-    assert "No other claim changes it by itself." in run("why", file, "idle", *method)[1]
+    assert "No other claim changes it." in run("why", file, "idle", *method)[1]
     many = "c: C.\n" + "".join(f"  + a{one}: A.\n" for one in range(20))
     Path(file).write_text(many, encoding="utf-8")
     text = run("why", file, "c", *method)[1]
-    assert "  and 8 more that add less\n" in text
+    assert "  and 8 more that do less\n" in text
+    assert "estimated from 200 random orders." in text
 
 
 def test_whatif_shows_what_changes(file: str) -> None:
@@ -566,7 +569,8 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
             "more": bool,
         },
         "strength": {
-            "alone": float, "shares": list, "bearing": int, "tried": int,
+            "alone": float, "shares": list, "bearing": int, "tried": int, "players": int,
+            "samples": int,
         },
     }  # fmt: skip
     if kind in reasons:

@@ -12,7 +12,7 @@ from argmap.model import ArgumentMap
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.gradual import Gradual
 from argmap.semantics.methods import family
-from argmap.semantics.weighing.contribution import accounts
+from argmap.semantics.weighing.contribution import accounts, gradient
 from argmap.semantics.weighing.strengths import strengths
 
 METHODS = family(Gradual)
@@ -288,7 +288,9 @@ def test_what_was_asked_is_asked_again_of_what_is_edited() -> None:
     assert found.after(map_.subgraph(["a", "c"])) == {"c": found["c"], "a": 0.2}
     account = accounts(found, "c")
     assert account.alone == 0.2
+    assert sum(one.shapley or 0 for one in account.shares) == pytest.approx(found["c"] - 0.2)
     assert [one.name for one in account.shares] == ["a"]
+    assert gradient(found, "c", "a") == pytest.approx(0.8)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Changes: what is assumed or left out, the smallest change, and what each claim contributes."""
 
+from itertools import permutations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from argmap.semantics.evaluate import evaluate, reconsider
 from argmap.semantics.extensions import Semantics
 from argmap.semantics.methods import family
 from argmap.semantics.weighing import contribution
-from argmap.semantics.weighing.contribution import accounts
+from argmap.semantics.weighing.contribution import accounts, gradient, shapley
 from argmap.semantics.weighing.strengths import strengths
 
 METHODS = sorted(family(Semantics))
@@ -183,24 +185,70 @@ def test_shares_of_a_map_and_of_a_framework() -> None:
         accounts(strengths(debate), "z")
 
 
+def test_shapley_values_add_up() -> None:
+    debate = Framework(["a", "b", "c", "d"], [("b", "a"), ("d", "b")], [("c", "a")])
+    found = strengths(debate)
+    values = shapley(found, "a", samples=50)
+    assert sum(values.values()) == pytest.approx(found["a"] - 0.5)
+    assert values["b"] < 0 < values["d"]
+    assert shapley(found, "a", samples=50) == values
+    with pytest.raises(ValueError, match="at least 1"):
+        shapley(found, "a", samples=0)
+
+
+def test_exact_shapley_values_are_the_mean_over_all_orders() -> None:
+    debate = Framework(["a", "b", "c", "d"], [("b", "a"), ("d", "b")], [("c", "a")])
+    found = strengths(debate, "df-quad")
+    gains = dict.fromkeys("bcd", 0.0)
+    for order in permutations("bcd"):
+        present = ["a"]
+        for name in order:
+            before, after = (
+                strengths(among(debate, kept), "df-quad")["a"]
+                for kept in (present, [*present, name])
+            )
+            gains[name] += (after - before) / 6
+            present.append(name)
+    assert shapley(found, "a", samples=None) == pytest.approx(gains)
+    near = shapley(found, "a", samples=5000)
+    assert all(abs(near[name] - gains[name]) < 0.01 for name in gains)
+    many = Framework(map(str, range(14)), [(str(at), "0") for at in range(1, 14)])
+    with pytest.raises(ValueError, match="13 claims have too many orders"):
+        shapley(strengths(many), "0", samples=None)
+
+
+def among(debate: Framework, kept: list[str]) -> Framework:
+    return Framework(
+        kept,
+        [pair for pair in debate.attacks if set(pair) <= set(kept)],
+        [pair for pair in debate.supports if set(pair) <= set(kept)],
+    )
+
+
 def test_an_account_tells_what_makes_a_strength() -> None:
     debate = Framework(["a", "b", "c", "far"], [("b", "a")], [("c", "a")])
     account = accounts(strengths(debate, "df-quad"), "a")
-    assert (account.alone, account.tried) == (0.5, 2)
+    assert (account.alone, account.samples, account.tried) == (0.5, 0, 2)
     assert [(one.name, round(one.removal, 3)) for one in account.shares] == [
         ("b", -0.25), ("c", 0.25),
     ]  # fmt: skip
+    total = sum(one.shapley or 0.0 for one in account.shares)
+    assert total == pytest.approx(account.strength - account.alone)
     many = Framework(map(str, range(30)), [(str(at), "0") for at in range(1, 30)])
     large = accounts(strengths(many, "df-quad"), "0", most=5)
     assert (len(large.shares), large.tried, large.bearing) == (5, 29, 29)
+    assert 10 <= large.samples <= 200
 
 
 def test_a_large_account_says_what_was_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contribution, "_WORK", 6_000)
-    for size, counts in ((90, (89, 66)), (150, (149, 40))):
+    monkeypatch.setattr(contribution, "_LARGEST", 100)
+    for size, counts in ((90, (89, 66, 12, 10)), (150, (149, 40, 0, 0))):
         star = Framework(map(str, range(size)), [(str(at), "0") for at in range(1, size)])
         account = accounts(strengths(star, "df-quad"), "0")
-        assert (account.bearing, account.tried) == counts
+        found = (account.bearing, account.tried, account.players, account.samples)
+        assert found == counts
+        assert all((one.shapley is None) == (size > 100) for one in account.shares[-1:])
 
 
 def test_rivals_and_restatements_bear_on_a_claim() -> None:
@@ -211,6 +259,22 @@ def test_rivals_and_restatements_bear_on_a_claim() -> None:
     assert account.strength == found["a"]
     assert {one.name for one in account.shares} == {"b", "c", "d"}
     assert {one.name for one in accounts(found, "b").shares} == {"a", "c", "d"}
+
+
+def test_tied_linked_premises_share_the_gradient() -> None:
+    found = strengths(argmap.loads("c: C.\n  + a: A.\n  & b: B.\n"), "df-quad")
+    assert gradient(found, "c", "a") == pytest.approx(gradient(found, "c", "b"))
+    assert gradient(found, "c", "a") == pytest.approx(0.25)
+
+
+def test_the_gradient_points_the_right_way() -> None:
+    weights = {"a": 0.5, "b": 1.0, "c": 0.4}
+    debate = Framework(["a", "b", "c"], [("b", "a")], [("c", "a")], weights)
+    found = strengths(debate)
+    assert gradient(found, "a", "b") < 0 < gradient(found, "a", "c")
+    assert gradient(strengths(debate, "df-quad"), "a", "a") == pytest.approx(0.4, abs=0.01)
+    map_ = argmap.loads("a: A.\n  - b: B.\n")
+    assert gradient(strengths(map_), "a", "b") < 0
 
 
 def test_what_the_question_leaves_out_is_no_change() -> None:

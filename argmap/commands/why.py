@@ -204,15 +204,35 @@ def _shares(account: "StrengthAccount", method: str, map_: "ArgumentMap") -> Ite
     strength = f"{call} has the strength {account.strength:.3f} ({method})"
     yield from prose([f"{strength}; without all others it would have {account.alone:.3f}."])
     if not account.shares:
-        yield "No other claim changes it by itself."
+        yield "No other claim changes it."
         return
-    yield from ("", "What each claim adds, which would be lost without it:")
     width = columns(share.name for share in account.shares)
+    yield from ("", f"  {'':{width}}  removal  gradient  Shapley")
     for share in account.shares:
-        text = shortened(map_[share.name].headline, room(width + 14))
-        yield f"  {padded(share.name, width)}  {share.removal:+7.3f}  {text}".rstrip()
+        shapley = "      –" if share.shapley is None else f"{share.shapley:+7.3f}"
+        numbers = f"{share.removal:+7.3f}   {share.gradient:+7.3f}  {shapley}"
+        text = shortened(map_[share.name].headline, room(width + 33))
+        yield f"  {padded(share.name, width)}  {numbers}  {text}".rstrip()
     less = account.tried - len(account.shares)
     if less:
-        yield f"  and {less:,} more that add less"
+        yield f"  and {less:,} more that do less"
+    yield from ("", *prose((*_LEGEND, f"Shapley: {_counted(account)}")))
     if account.tried < account.bearing:
         yield f"Of {account.bearing:,} claims that bear on it, the nearest were tried."
+
+
+_LEGEND = (
+    "Removal: how much of the strength is lost when that claim alone is left out.",
+    "Gradient: how fast the strength grows with the weight of that claim.",
+)
+
+
+def _counted(account: "StrengthAccount") -> str:
+    subject = "what that claim adds on average when claims come in one by one"
+    if not account.players:
+        return f"{subject}; left out, since too many bear on it."
+    choice = account.players < account.bearing
+    whose = f" of the {account.players} nearest claims" if choice else ""
+    if not account.samples:
+        return f"{subject}, over all orders{whose} (exact)."
+    return f"{subject}, estimated from {account.samples:,} random orders{whose}."
