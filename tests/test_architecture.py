@@ -78,6 +78,7 @@ OWNERS = {
     "resvg_py": ("argmap.drawing.png",),
     "networkx": ("argmap.model.queries",),
     "defusedxml": ("argmap.exchange.xml",),
+    "numpy": ("argmap.semantics.weighing.vectors",),
     "pysat": ("argmap.semantics.engine.oracle",),
     "rdflib": ("argmap.formats.rdf.graph.syntaxes",),
 }

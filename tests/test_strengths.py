@@ -1,5 +1,6 @@
 """Gradual methods: values that can be worked out by hand, laws, and circles that do not settle."""
 
+import sys
 from math import e, sqrt
 
 import pytest
@@ -12,6 +13,7 @@ from argmap.model import ArgumentMap
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.gradual import Gradual
 from argmap.semantics.methods import family
+from argmap.semantics.weighing import vectors
 from argmap.semantics.weighing.contribution import accounts, gradient
 from argmap.semantics.weighing.strengths import strengths
 
@@ -341,3 +343,39 @@ def test_a_contradiction_of_a_question_has_no_source_on_the_way_back() -> None:
     claim = builder.claim("c", "C.")
     builder.contradicts(claim, builder.question("q", "Q?"), weight=0.5)
     assert strengths(builder.build(), "df-quad")["c"] == 0.5
+
+
+@settings(max_examples=200, deadline=None)
+@given(argument_maps() | debates())
+def test_arrays_give_what_lists_give(subject: ArgumentMap | Framework) -> None:
+    for method in METHODS.values():
+        debate = suited(method, subject) if isinstance(subject, Framework) else subject
+        if isinstance(subject, ArgumentMap) and not method.bipolar:
+            continue
+        lists = strengths(debate, method)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(vectors, "_LARGE", 0)
+            arrays = strengths(debate, method)
+        assert arrays.converged == lists.converged
+        if lists.converged:
+            assert dict(arrays) == pytest.approx(dict(lists), abs=1e-7)
+
+
+def test_a_large_circle_is_kept_in_arrays_only_where_numpy_is() -> None:
+    size = 2_000
+    names = [f"a{at}" for at in range(size)]
+    attacks = [(names[at], names[(at + step) % size]) for at in range(size) for step in (1, 7)]
+    ring = Framework(names, attacks, (), dict.fromkeys(names, 0.6))
+    own = Gradual(
+        name="own", title="Own", definition="", source="", bipolar=False,
+        aggregate=lambda attackers, _: sum(attackers), influence=lambda w, e: w / (1 + e),
+    )  # fmt: skip
+    arrays = strengths(ring, "h-categoriser")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "numpy", None)
+        vectors._has_numpy.cache_clear()
+        lists = strengths(ring, "h-categoriser")
+    vectors._has_numpy.cache_clear()
+    assert dict(arrays) == pytest.approx(dict(lists), abs=1e-9)
+    assert arrays.iterations == lists.iterations > 0
+    assert strengths(ring, own) == lists

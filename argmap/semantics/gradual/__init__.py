@@ -4,11 +4,11 @@ Not here: how strengths are computed from these two functions (`weighing.strengt
 """
 
 import math
+import sys
 from collections.abc import Callable
+from typing import Any
 
 from attrs import field, frozen
-
-Strengths = list[float]
 
 _STEEP = 700.0  # e to the power of more does not fit in a float
 
@@ -20,7 +20,9 @@ class Gradual:
     `aggregate` takes the strengths of the attackers and of the supporters, two lists, to a number;
     `influence` takes the base weight in [0, 1] and that number to the strength, in [0, 1].
     `initial` is the base weight of what was given none.  `bipolar` says that supports count;
-    methods without it are for attacks only.
+    methods without it are for attacks only.  `arrays` says that both functions also take all nodes
+    of a circle at once: `aggregate` the rows of `weighing.vectors` for the lists, and `influence`
+    arrays for the numbers.  Without it large circles take longer.
     """
 
     name: str
@@ -29,25 +31,34 @@ class Gradual:
     source: str
     initial: float = 0.5
     bipolar: bool = True
-    aggregate: Callable[[Strengths, Strengths], float] = field(repr=False)
-    influence: Callable[[float, float], float] = field(repr=False)
+    aggregate: Callable[[Any, Any], Any] = field(repr=False)
+    influence: Callable[[Any, Any], Any] = field(repr=False)
+    arrays: bool = False
 
 
-def balance(attackers: Strengths, supporters: Strengths) -> float:
+def total(strengths: Any) -> Any:
+    """Return the sum of a list of strengths, or of each row."""
+    return sum(strengths) if isinstance(strengths, list) else strengths.sum()
+
+
+def balance(attackers: Any, supporters: Any) -> Any:
     """Return the sum of the supporters less that of the attackers."""
-    return sum(supporters) - sum(attackers)
+    return total(supporters) - total(attackers)
 
 
-def quotient(weight: float, attack: float) -> float:
-    """Return the base weight divided by 1 and the attack."""
+def quotient(weight: Any, attack: Any) -> Any:
+    """Return the base weight divided by 1 and the attack, numbers or arrays."""
     return weight / (1 + attack)
 
 
-def gain_and_loss(energy: float) -> tuple[float, float]:
-    """Return how far an energy is above 0 and how far below."""
-    return max(energy, 0.0), max(-energy, 0.0)
+def gain_and_loss(energy: Any) -> tuple[Any, Any]:
+    """Return how far an energy, a number or an array, is above 0 and how far below."""
+    return (abs(energy) + energy) / 2, (abs(energy) - energy) / 2
 
 
-def exponential(power: float) -> float:
-    """Return e to the power of a number, within what a float can hold."""
-    return math.exp(max(-_STEEP, min(power, _STEEP)))
+def exponential(power: Any) -> Any:
+    """Return e to the power of a number or of each of an array, within what a float can hold."""
+    if isinstance(power, float | int):
+        return math.exp(max(-_STEEP, min(power, _STEEP)))
+    numpy = sys.modules["numpy"]
+    return numpy.exp(numpy.clip(power, -_STEEP, _STEEP))

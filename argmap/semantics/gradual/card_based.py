@@ -1,11 +1,14 @@
 """The weighted card-based semantics: quantity of attackers before quality."""
 
-from argmap.semantics.gradual import Gradual, Strengths, quotient
+from typing import Any
+
+from argmap.semantics.gradual import Gradual, quotient, total
 
 
-def _aggregate(attackers: Strengths, _supporters: Strengths) -> float:
-    count = sum(attacker > 0 for attacker in attackers)
-    return count + sum(attackers) / max(count, 1)
+def _aggregate(attackers: Any, _supporters: Any) -> Any:
+    listed = isinstance(attackers, list)
+    count = sum(attacker > 0 for attacker in attackers) if listed else attackers.count()
+    return count + total(attackers) / (count + (count == 0))
 
 
 card_based = Gradual(
@@ -18,4 +21,5 @@ card_based = Gradual(
     bipolar=False,
     aggregate=_aggregate,
     influence=quotient,
+    arrays=True,
 )

@@ -1,15 +1,18 @@
 """DF-QuAD, the discontinuity-free quantitative argumentation debate."""
 
 from math import prod
+from typing import Any
 
-from argmap.semantics.gradual import Gradual, Strengths, gain_and_loss
-
-
-def _rests(strengths: Strengths) -> float:
-    return prod([1 - s for s in strengths])
+from argmap.semantics.gradual import Gradual, gain_and_loss
 
 
-def _influence(weight: float, energy: float) -> float:
+def _rests(strengths: Any) -> Any:
+    """Return the product of 1 - s over a list of strengths, or over each row."""
+    listed = isinstance(strengths, list)
+    return prod([1 - s for s in strengths]) if listed else strengths.product_of_rests()
+
+
+def _influence(weight: Any, energy: Any) -> Any:
     gain, loss = gain_and_loss(energy)
     return weight + (1 - weight) * gain - weight * loss
 
@@ -23,4 +26,5 @@ df_quad = Gradual(
     "quantitative argumentation debates",
     aggregate=lambda attackers, supporters: _rests(attackers) - _rests(supporters),
     influence=_influence,
+    arrays=True,
 )

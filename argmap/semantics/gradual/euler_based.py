@@ -10,4 +10,5 @@ euler_based = Gradual(
     source="Amgoud & Ben-Naim 2018, doi:10.1016/j.ijar.2018.05.004",
     aggregate=balance,
     influence=lambda weight, energy: 1 - (1 - weight * weight) / (1 + weight * exponential(energy)),
+    arrays=True,
 )

@@ -1,6 +1,6 @@
 """The h-categoriser, with weights."""
 
-from argmap.semantics.gradual import Gradual, quotient
+from argmap.semantics.gradual import Gradual, quotient, total
 
 h_categoriser = Gradual(
     name="h-categoriser",
@@ -10,6 +10,7 @@ h_categoriser = Gradual(
     "Ben-Naim, Doder & Vesic 2017, doi:10.24963/ijcai.2017/9",
     initial=1.0,
     bipolar=False,
-    aggregate=lambda attackers, _: sum(attackers),
+    aggregate=lambda attackers, _: total(attackers),
     influence=quotient,
+    arrays=True,
 )

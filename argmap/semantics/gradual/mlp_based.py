@@ -11,4 +11,5 @@ mlp_based = Gradual(
     aggregate=balance,
     # without the logarithm, which is infinite at 0 and 1
     influence=lambda weight, energy: weight / (weight + (1 - weight) * exponential(-energy)),
+    arrays=True,
 )

@@ -1,9 +1,11 @@
 """The quadratic energy model."""
 
+from typing import Any
+
 from argmap.semantics.gradual import Gradual, balance, gain_and_loss
 
 
-def _influence(weight: float, energy: float) -> float:
+def _influence(weight: Any, energy: Any) -> Any:
     gain, loss = (each * each / (1 + each * each) for each in gain_and_loss(energy))
     return weight - weight * loss + (1 - weight) * gain
 
@@ -16,4 +18,5 @@ quadratic_energy = Gradual(
     source="Potyka 2018, KR, Continuous dynamical systems for weighted bipolar argumentation",
     aggregate=balance,
     influence=_influence,
+    arrays=True,
 )

@@ -8,9 +8,9 @@ order.  Source: Potyka 2018, Continuous dynamical systems for weighted bipolar a
 from collections.abc import Callable
 from functools import partial
 from operator import mul
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-Vector = list[float]
+Vector: TypeAlias = Any  # a list of numbers, or an array of numpy, which is not imported here
 Follow = Callable[[Vector], Vector]
 
 # Shares of a step: the undamped step first, smaller ones where it swings.
@@ -56,7 +56,10 @@ def _followed(
     since = 0
     for count in range(limit):
         now = follow(values)
-        residual = max(abs(new - old) for new, old in zip(now, values, strict=True))
+        if isinstance(now, list):
+            residual = max(abs(new - old) for new, old in zip(now, values, strict=True))
+        else:
+            residual = float(abs(now - values).max())
         if residual <= tolerance:
             return FixedPoint(values, residual, count)
         since += 1
@@ -89,4 +92,6 @@ def _runge_kutta(follow: Follow, start: Vector, now: Vector) -> Vector:
 def _combined(*shares: tuple[float, Vector]) -> Vector:
     """Return the sum of some vectors, each times a number."""
     weights, vectors = zip(*shares, strict=True)
-    return [sum(map(mul, weights, row)) for row in zip(*vectors, strict=True)]
+    if isinstance(vectors[0], list):
+        return [sum(map(mul, weights, row)) for row in zip(*vectors, strict=True)]
+    return sum(map(mul, weights, vectors))

@@ -1,7 +1,8 @@
 """Compute the strengths of a gradual method.
 
 What depends on nothing in a circle is computed in one pass, exactly.  A circle is followed round by
-round from the base weights (`fixed_point`).
+round from the base weights (`fixed_point`): in lists, or in arrays when it is large and numpy is
+there (the extra `argmap[fast]`).
 
 Not here: the methods (`gradual`), how a map becomes a network (`network`).
 """
@@ -23,8 +24,9 @@ from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.strong_components import strong_components
 from argmap.semantics.gradual import Gradual
 from argmap.semantics.methods import method_of
-from argmap.semantics.weighing.fixed_point import FixedPoint, Vector, fixed_point
+from argmap.semantics.weighing.fixed_point import FixedPoint, Follow, Vector, fixed_point
 from argmap.semantics.weighing.network import Network, network_of
+from argmap.semantics.weighing.vectors import circle_of_arrays, worthwhile
 
 DEFAULT = "quadratic-energy"
 
@@ -180,11 +182,13 @@ def _settled(network: Network, question: _Question) -> FixedPoint:
         if len(circle) == 1 and circle[0] not in rows[circle[0]]:
             values[circle[0]] = strength(circle[0])
             continue
-        start = [weights[node] for node in circle]
-        follow = partial(_followed, strength, circle, values)
+        start: Vector = [weights[node] for node in circle]
+        follow: Follow = partial(_followed, strength, circle, values)
+        if worthwhile(sum(len(rows[node]) for node in circle), method):
+            start, follow = circle_of_arrays(method, circuit, circle, weights, values)
         settled = fixed_point(start, follow, question.tolerance, question.limit)
         for node, value in zip(circle, settled.values, strict=True):
-            values[node] = value
+            values[node] = float(value)
         residual, rounds = max(residual, settled.residual), max(rounds, settled.rounds)
     return FixedPoint(values, residual, rounds)
 
@@ -201,8 +205,8 @@ def _strength(
     if not against and not backing:
         return weight
     energy = method.aggregate([values[row] for row in against], [values[row] for row in backing])
-    # what backs a step does not lift it above its premises
-    return min(method.influence(weight, energy), most)
+    strength: float = method.influence(weight, energy)
+    return min(strength, most)  # what backs a step does not lift it above its premises
 
 
 def _followed(
