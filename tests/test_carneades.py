@@ -681,6 +681,7 @@ ODD_VALUES: tuple[Any, ...] = (
     {"a": 1},
     [["a"]],
     {"a": ["b"]},
+    {"a": {"b": 1}},
     True,
 )
 
@@ -704,8 +705,12 @@ def test_a_map_whose_origin_was_edited_by_hand_is_written(value: Any) -> None:
         "parameters",
         "meta",
         "weight",
+        "premises",
+        "undercutter",
     ]:
         for member in members:
-            dumps(evolve(made, origin=argmap.Origin("carneades", {member: {key: value}}, {})))
+            for rest in ({}, {"issue_schemes": {"i": ["a", "b"]}}):
+                parts = {member: {key: value}}
+                dumps(evolve(made, origin=argmap.Origin("carneades", parts, rest)))
     for key in HEADS.split():
         assert "A." in dumps(evolve(made, origin=argmap.Origin("carneades", {}, {key: value})))

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import Factory, define
 
-from argmap.diagnostics import Diagnostic
+from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.exchange.format import Findings, finding
 from argmap.exchange.json import Json
 from argmap.exchange.losses import ARGUING, Capabilities, aims_first, loss_findings, restrict
@@ -168,7 +168,10 @@ class _Writing:
         is_applied = any(scheme.get("conclusions") for scheme in self.schemes.values())
         if not (is_applied or self.relative or "issue_schemes" in document):
             return True
-        graph = graph_of(Findings(SourceFile("", "")), document)
+        try:
+            graph = graph_of(Findings(SourceFile("", "")), document)
+        except ArgmapError:  # somebody edited the origin
+            return False
         weights = weights_of(graph)
         return (
             len(graph.arguments) == len(self.arguments)

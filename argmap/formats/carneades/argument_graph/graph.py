@@ -16,6 +16,7 @@ from attrs import Factory, define
 from argmap.diagnostics import did_you_mean
 from argmap.exchange.format import Findings
 from argmap.exchange.names import numbered
+from argmap.exchange.origin import origin_texts
 from argmap.exchange.texts import word
 from argmap.exchange.yaml import check_keys, mapping, places_in, words
 from argmap.formats.carneades.argument_graph.schemes import (
@@ -149,8 +150,8 @@ def graph_of(findings: Findings, document: Mapping[str, Any]) -> ArgumentGraph:
     _apply(graph, schemes)
     for key, value in mapping(findings, document, "issues").items():
         _issue(graph, key, value if isinstance(value, dict) else {"positions": value})
-    for key in mapping(findings, document, "issue_schemes"):
-        _open_issues(graph, key, words(findings, document["issue_schemes"], key))
+    for key, patterns in mapping(findings, document, "issue_schemes").items():
+        _open_issues(graph, key, origin_texts(patterns))
     return graph
 
 
@@ -173,7 +174,8 @@ def _completed(
 ) -> dict[str, Any]:
     """Return what an argument says, with what its scheme says of its parameters."""
     scheme = schemes.get(word(fields.get("scheme")))
-    if scheme is None or fields.keys() >= {"conclusion", "premises"}:
+    is_open = "parameters" in fields and not fields.keys() >= {"conclusion", "premises"}
+    if scheme is None or not is_open:
         return fields
     values = read_terms(words(graph.findings, fields, "parameters"))
     names = scheme.parts["variables"]
@@ -253,7 +255,9 @@ def _argument(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
     check_keys(graph.findings, subject, fields, _ARGUMENT_KEYS, label="Carneades")
     premises, roles = _premises(graph, key, fields)
     cut = next((name for name in _UNDERCUTTER if fields.get(name) is not None), "")
-    undercutters = list(filter(None, words(graph.findings, fields, cut)))
+    cutters = fields.get(cut)
+    listed = cutters if isinstance(cutters, list) else [cutters]
+    undercutters = [*filter(None, map(word, listed))]
     conclusion = word(fields.get("conclusion"))
     names = graph.declared(key, filter(None, [*premises, *undercutters, conclusion]))
     if not conclusion:
@@ -326,7 +330,7 @@ def _issue(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
     graph.issues[key] = Issue(key, positions, STANDARDS.get(standard, ""), extras)
 
 
-def _open_issues(graph: ArgumentGraph, key: str, texts: list[str]) -> None:
+def _open_issues(graph: ArgumentGraph, key: str, texts: Iterable[str]) -> None:
     """Open issues of statements that match the patterns of an issue scheme.
 
     Those are positions of one issue for which the variables that all patterns have are the same.
