@@ -90,7 +90,8 @@ def test_what_a_format_keeps_it_keeps_again(one: Format, drawn: ArgumentMap) -> 
     assert [found for found in again.diagnostics if "apostrophe" not in found.message] == []
     assert one.read(SourceFile("x", again.text)).map == kept
     told = [found.message for found in written.diagnostics]
-    lost = (" text", "further argument", " question")  # no framework has questions
+    # no framework has questions; an issue of three positions is one without words in Carneades
+    lost = (" text", "further argument", " question", "became one issue")
     if not any(word in one for one in told for word in lost):
         assert Counter(found.text for found in kept) == Counter(found.text for found in drawn)
     if not written.diagnostics and one.name != "kialo":

@@ -8,10 +8,12 @@ Source: Gordon & Walton 2016, doi:10.3233/978-1-61499-686-6-327.
 Not here: schemes, weights and the graph (`argument_graph`), YAML (`exchange.yaml`).
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from attrs import evolve
 
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.origin import origin_object
 from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import check_keys, mapping, parse
 from argmap.exchange.yaml_writing import write_yaml
@@ -38,8 +40,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     metadata = Metadata(title=clean(word(about.get("title"))), semantics=SEMANTICS)
     map_, records = map_of(graph, metadata=metadata)
     rest = {key: value for key, value in document.items() if key not in _TAKEN}
-    if "argument_schemes" in rest:
-        rest["argument_schemes"] = _remaining_schemes(rest["argument_schemes"], graph)
+    rest["argument_schemes"] = _remaining_schemes(graph)
     rest["meta"] = {key: value for key, value in about.items() if key != "title"}
     rest = {key: value for key, value in rest.items() if value not in ({}, [], None)}
     if not records and not rest:
@@ -47,19 +48,14 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return evolve(map_, origin=Origin("carneades", records, rest))
 
 
-def _remaining_schemes(schemes: object, graph: ArgumentGraph) -> object:
+def _remaining_schemes(graph: ArgumentGraph) -> list[Mapping[str, Any]]:
     """Return the schemes but for those that only name what an argument uses, or only weigh it."""
     used = {argument.scheme for argument in graph.arguments.values()}
-    gone = {
-        key
+    return [
+        scheme
         for key, scheme in graph.schemes.items()
-        if stands_for(scheme) is not None or (set(scheme) == {"id"} and key in used)
-    }
-    if isinstance(schemes, dict):
-        return {key: scheme for key, scheme in schemes.items() if key not in gone}
-    if isinstance(schemes, list):
-        return [scheme for scheme in schemes if word(origin_object(scheme).get("id")) not in gone]
-    return schemes
+        if stands_for(scheme) is None and not (set(scheme) == {"id"} and key in used)
+    ]
 
 
 def _write(map_: ArgumentMap) -> Written:

@@ -126,7 +126,7 @@ class _Writing:
     own_schemes: dict[tuple[str, str, float | None], str] = Factory(dict)
 
     def run(self) -> dict[str, Json]:
-        self.schemes = schemes_of(self.rest.setdefault("argument_schemes", []))
+        self.schemes = schemes_of(self.rest.get("argument_schemes"))
         if not self.are_trusted:
             self.stop_schemes()
         self.name_statements()
@@ -161,7 +161,6 @@ class _Writing:
             id_: {key: part for key, part in scheme.items() if key != "conclusions"}
             for id_, scheme in self.schemes.items()
         }
-        self.rest["argument_schemes"] = [*self.schemes.values()]
 
     def is_read_as_written(self, document: Mapping[str, Json]) -> bool:
         """Return whether schemes add nothing to a document, and weigh its arguments as they do."""
@@ -435,11 +434,7 @@ class _Writing:
         return self.own_schemes[mark]
 
     def declare(self, name: str, **fields: Json) -> None:
-        schemes, self.schemes[name] = self.rest["argument_schemes"], fields
-        if isinstance(schemes, dict):
-            schemes[name] = fields
-        else:
-            schemes.append({"id": name, **fields})
+        self.schemes[name] = {"id": name, **fields}
 
     def give(self, statement: Statement, *, is_argued: bool) -> None:
         """Assume what is taken as given; at issue it has an argument without premises."""
@@ -475,6 +470,9 @@ class _Writing:
             self.lost["expectations of other semantics"] += len(own) < len(statement.expect)
             for expectation in own:
                 tests[expectation.label].append(self.keys[statement.name])
+        for scheme in [argument.get("scheme") for argument in self.arguments.values()]:
+            if scheme and scheme not in BASIC and scheme not in self.schemes:
+                self.declare(scheme)
         title = self.map.metadata.title
         document = {
             **dict.fromkeys(_ABOVE),
@@ -484,9 +482,7 @@ class _Writing:
             "assumptions": self.assumed,
             "tests": {status: row for status, row in tests.items() if row},
             **self.rest,
+            "argument_schemes": [*self.schemes.values()],
             "meta": ({"title": title} if title else {}) | self.rest.get("meta", {}),
         }
-        for scheme in [argument.get("scheme") for argument in self.arguments.values()]:
-            if scheme and scheme not in BASIC and scheme not in self.schemes:
-                self.declare(scheme)
         return {key: value for key, value in document.items() if value not in ({}, [], None)}
