@@ -565,7 +565,7 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
     reasons = {
         "status": {
             "reason": str, "rests_on": list, "against": list, "set_aside": list,
-            "circle": list, "changes": list,
+            "defence": list, "attackers": list, "circle": list, "changes": list,
             "more": bool,
         },
         "strength": {
@@ -613,7 +613,7 @@ def test_json_says_what_text_says(file: str) -> None:
     _, data = speaks("why", file, "reneged")
     (why,) = data["statements"]
     assert (why["verdict"], why["status"], why["label"]) == ("unsupported", "refuted", "out")
-    assert why["circle"] == []
+    assert (why["attackers"], why["defence"], why["circle"]) == (["hearsay"], [], [])
     assert why["changes"] == [
         {
             "verdict": "supported",

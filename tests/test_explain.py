@@ -291,6 +291,18 @@ def test_attacked_in_every_extension_by_another() -> None:
     assert str(found) == "c is refuted: every extension has something against it: a and b."
 
 
+def test_the_defence_and_the_attackers_are_named() -> None:
+    text = (
+        "c: C.\n  + a: A.\n    ~ u: U.\n      - v: V.\n  - x: X.\n    + y: Y.\n      ~ z: Z.\n"
+        "  - m: M.\n    ~ n: N.\n"
+    )
+    found = why(text, "c")
+    assert found.defence == ("z", "n", "v")
+    assert found.attackers == found.circle == ()
+    assert why(text, "x").attackers == ("z",)
+    assert why(text, "u").attackers == ("v",)
+
+
 def test_sentences_stop_after_a_few_steps() -> None:
     made = Builder("")
     for one in range(50):
@@ -299,6 +311,7 @@ def test_sentences_stop_after_a_few_steps() -> None:
         made.attacks(f"s{one}", f"s{one + 1}")
     found = evaluate(made.build())["s49"].explain()
     assert len(found.sentences) == 5
+    assert len(found.attackers) == 1
 
 
 @pytest.mark.parametrize("bullet", ["~", "~+", "+", "-"])

@@ -148,7 +148,7 @@ def _unknown(answer: Judged, claim: str) -> Reason:
     return Reason(claim, (line,), row, answer.stopped)
 
 
-_GROUNDS = ("rests_on", "against", "set_aside", "circle")
+_GROUNDS = ("rests_on", "against", "set_aside", "defence", "attackers", "circle")
 
 
 def _of_status(result: "Result", claim: str, asked: Asked, *, every: bool) -> Reason:

@@ -26,7 +26,7 @@ class Explanation:
     `sentences` begin with the claim itself and go on with what decides it, a few steps deep;
     `verdict` is None without an extension, or when the claim is left out.  `rests_on` are its own
     reasons that hold or are open, `against` what is against it and holds or is open, each step as
-    its premises.  What failed, and the circle, are looked up when they are asked for.
+    its premises.  What failed, and the claims that decide, are looked up when they are asked for.
     """
 
     name: str
@@ -48,6 +48,16 @@ class Explanation:
         """Reasons for it and attacks on it that have no effect, and why."""
         outcome: tuple[SetAside, ...] = self._reasons.set_aside(self.name)
         return outcome
+
+    @property
+    def defence(self) -> tuple[str, ...]:
+        """What beats the attacks on it and on what it rests on, nearest first."""
+        return self._reasons.defence(self.name) if self.status is Status.STANDS else ()
+
+    @property
+    def attackers(self) -> tuple[str, ...]:
+        """The claims that refute it, or what it rests on."""
+        return self._reasons.attackers(self.name) if self.status is Status.REFUTED else ()
 
     @property
     def circle(self) -> tuple[str, ...]:

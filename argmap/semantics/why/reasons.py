@@ -4,9 +4,9 @@ A reason goes on from the claim to what decides it, in the order in which the la
 claim explains itself.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import answers_to
@@ -15,11 +15,12 @@ from argmap.semantics.answers.explanation import Answers, Explanation, SetAside
 from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.status import Step
 from argmap.semantics.engine.labels import IN, OUT
+from argmap.semantics.engine.links import reached
 from argmap.semantics.phrases import clauses, joined
 from argmap.semantics.why.account import Accounts
 from argmap.semantics.why.derivation import LAST
 from argmap.semantics.why.draft import is_strict
-from argmap.semantics.why.grounds import sources_of
+from argmap.semantics.why.grounds import Ground, sources_of
 from argmap.semantics.why.loss import loss, steps
 from argmap.semantics.why.sentences import drafted
 
@@ -172,3 +173,55 @@ class Reasons(Accounts):
             return f"{who} is {verdict}: {ways}; nothing is against any of them.", []
         draft = drafted(self, name, verdict)
         return f"{who} is {verdict}: {clauses(draft.clauses)}.", draft.names
+
+    def defence(self, name: str) -> tuple[str, ...]:
+        """Return what beats the attacks on a claim and on what it rests on, nearest first.
+
+        What it rests on is not among them.
+        """
+        outcome: dict[str, None] = {}
+        seen, queue = {name}, [name]
+        for word in queue:
+            holding = next((step for step in self.reasons(word) if step.label == IN), None)
+            beating = list(self._beating(word, holding))
+            outcome.update(dict.fromkeys(beating))
+            further = (*(holding.sources if holding is not None else ()), *beating)
+            queue.extend(source for source in dict.fromkeys(further) if source not in seen)
+            seen.update(further)
+        return tuple(word for word in outcome if word != name)
+
+    def _beating(self, name: str, holding: Ground | None) -> Iterator[str]:
+        cuts = () if holding is None else holding.against
+        for threat in (*self.attacks(name), *cuts):
+            yield from () if threat.failed else _undercut(threat)
+            for fallen in self.fallen(threat)[:1]:
+                account = self.of(fallen)
+                hits = (*account.hits, *account.later)
+                yield from (
+                    hits[0].sources
+                    if hits
+                    else chain.from_iterable(map(_undercut, account.reasons))
+                )
+
+    def attackers(self, name: str) -> tuple[str, ...]:
+        """Return the claims whose attacks and undercuts refute a claim, or what it rests on.
+
+        What holds against it only since it fell is not among them.
+        """
+
+        def failing(word: str) -> list[Ground]:
+            return [] if self.of(word).hits else self.of(word).reasons
+
+        def fallen(word: str) -> list[str]:
+            return [below for step in failing(word) for below in self.fallen(step)]
+
+        outcome: dict[str, None] = {}
+        for word in reached([name], fallen):
+            cuts = [cut for step in failing(word) for cut in step.against if cut.label == IN]
+            outcome.update(dict.fromkeys(sources_of((*self.of(word).hits, *cuts))))
+        return tuple(outcome)
+
+
+def _undercut(step: Ground) -> tuple[str, ...]:
+    """Return the sources of the first undercut that holds."""
+    return next((cut.sources for cut in step.against if cut.label == IN), ())
