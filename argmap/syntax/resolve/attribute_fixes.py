@@ -21,6 +21,7 @@ _DATE = (
     rf"(?i)(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)? +)?{_MONTH}"
     r"(?: +(?P<late>\d{1,2})(?:st|nd|rd|th)?)?,? +(?P<year>\d{4})"
 )
+_LOCATOR = r"(?i) *(?:(?:pp?|s|ch|chap|chapter|page|sec|section|vol)\b|§)"  # in a source
 _PERCENT = r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)"
 _TEN, _HUNDRED = 10, 100  # percent
 
@@ -54,6 +55,8 @@ def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
             yield from named(entry, where, "actor", text.split(","), "", scope)
         case "source":
             name, comma, locator = text.partition(",")
+            if not (is_name(name) or re.match(_LOCATOR, locator)):
+                name, comma, locator = text, "", ""
             yield from named(entry, where, "source", [name], comma + locator, scope)
         case "likelihood" | "weight" | "strength" | "date" as key:
             meant = _date(text) if key == "date" else _number(text, as_percent=key == "likelihood")
