@@ -130,6 +130,18 @@ def test_a_main_claim_needs_a_reason_unless_it_answers_or_restates(
     assert bool(codes_of_text(text, "claim-without-reason")) is is_said
 
 
+@pytest.mark.parametrize("alternatives", ["", "  @alternatives exhaustive\n"])
+def test_an_answer_that_the_others_leave_over_may_be_likelier_than_its_reasons(
+    alternatives: str,
+) -> None:
+    text = (
+        f"question q: Which?\n{alternatives}  = a: A.\n    @likelihood 90%\n    + r: R.\n"
+        "      @likelihood 20%\n  = b: B.\n"
+    )
+    said = codes_of_text(text, "likelier-conclusion")
+    assert bool(said) is not bool(alternatives)
+
+
 @pytest.mark.parametrize(
     "text", ["But: It rains.\n", "but: it rains.\n", "But: it rains.\n  @by x\n"]
 )
@@ -139,10 +151,15 @@ def test_a_capital_and_a_small_letter_tell_a_first_word_from_a_name(text: str) -
 
 
 RAIN = "claim rain: It rains.\n  @likelihood 90%\n  - dry: It is dry.\n    @likelihood 95%\n"
+SNOW = "claim snow: It snows.\n  @likelihood 90%\n  + wind: It blows.\n    @likelihood 20%\n"
 MESSAGES = {
     "'dry' (95%) attacks 'rain' (90%), but": RAIN,
     "'dry' (95%) and 'sun' (90%) attack 'rain' (90%), but": (
         RAIN + "  & sun: The sun shines.\n    @likelihood 90%\n"
+    ),
+    "is likelier than its only reason, with at most 20%": SNOW,
+    "is likelier than all its reasons together, with at most 50%": (
+        SNOW + "  + birds: The birds are quiet.\n    @likelihood 30%\n"
     ),
     "→ … → c0": "".join(f"claim c{at}: Claim {at}.\n  + c{(at + 1) % 8}\n" for at in range(8)),
 }
@@ -232,6 +249,12 @@ def test_who_denies_what_is_about_them_is_called_by_their_title(title: str, call
 def test_a_statement_with_a_kind_may_have_a_name_near_to_one() -> None:
     assert [one.code for one in findings("claim a: A.\n  + premis: B.\n")] == ["ARG332"]
     assert findings("claim a: A.\n  + premise premis: B.\n") == ()
+
+
+@pytest.mark.parametrize(("reason", "is_odd"), [("60-70%", True), ("80-90%", False)])
+def test_a_conclusion_that_is_likelier_than_its_reasons(reason: str, is_odd: bool) -> None:  # noqa: FBT001
+    text = f"claim a: A.\n  @likelihood 80-90%\n  + b: B.\n    @likelihood {reason}\n"
+    assert ("ARG352" in {one.code for one in findings(text)}) == is_odd
 
 
 @pytest.mark.parametrize(
