@@ -9,6 +9,7 @@ import argmap
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
 from argmap.semantics.circuits.framework import Framework
+from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.methods import family, methods
 from argmap.semantics.standards import Standard
@@ -264,19 +265,24 @@ def test_a_long_circle_is_decided_in_linear_time() -> None:
     assert len(evaluate(made.build(), "preponderance").standing) == size + 1
 
 
-def test_an_issue_of_many_positions_is_decided_in_linear_time() -> None:
-    """Each position rests on the next one, so that all are in one circle with the issue."""
-    made = Builder("")
-    size = 20_000
-    made.statement("q", kind="question", alternatives=("exclusive",))
-    for number in range(size):
-        made.statement(f"s{number}")
-        made.answers(f"s{number}", "q")
-    for number in range(1, size):
-        made.supports(f"s{number}", f"s{number - 1}", weight=0.5)
-    result = evaluate(made.build(), "preponderance")
-    assert len(result.undecided) == size
-    assert len(evaluate(made.build(), "preponderance", without=["s9"]).refuted) == 10
+@pytest.mark.parametrize("semantics", ["preponderance", "grounded"])
+def test_more_exclusive_answers_than_pairs_can_be_made_of_are_refused(semantics: str) -> None:
+    """Each answer rests on the next one, so that all are in one circle with the question."""
+
+    def question(size: int) -> ArgumentMap:
+        made = Builder("")
+        made.statement("q", kind="question", alternatives=("exclusive",))
+        for number in range(size):
+            made.statement(f"s{number}")
+            made.answers(f"s{number}", "q")
+        for number in range(1, size):
+            made.supports(f"s{number}", f"s{number - 1}", weight=0.5)
+        return made.build()
+
+    few = question(300)
+    assert len(evaluate(few, semantics).undecided) == 300
+    with pytest.raises(LimitError, match="20,000 answers exclude each other"):
+        evaluate(question(20_000), semantics)
 
 
 def test_what_contradicts_a_claim_weighs_although_a_reason_is_open() -> None:

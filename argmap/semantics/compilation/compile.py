@@ -19,20 +19,22 @@ aimed at.  Not here: the names of the kinds; all of this reads their data.
 """
 
 from collections.abc import Sequence
-from itertools import permutations
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds, verbs_that
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.compiled import Compiled, Conflict, Reading, Rival, exclusion
-from argmap.semantics.compilation.participants import add_steps, alternatives, merged_names
+from argmap.semantics.compilation.participants import (
+    add_steps,
+    alternatives,
+    exclusions,
+    merged_names,
+)
 from argmap.semantics.compilation.preference import Link, Preference
 from argmap.semantics.compilation.rebuttal import Rebuttals
 from argmap.semantics.engine.circuit import Circuit
-from argmap.semantics.engine.limits import LimitError
 
-_MOST_ANSWERS = 2_000  # to an exclusive question: four million attacks of one upon another
 _QUESTION = "a question takes no part"
 
 
@@ -188,13 +190,11 @@ class _Compiling(Compiled):
         """
         exhaustive = alternatives(self.map, self.names, "exhaustive")
         for question, names in alternatives(self.map, self.names, "exclusive").items():
-            if len(names) > _MOST_ANSWERS:
-                raise LimitError(f"{len(names):,} answers exclude each other, too many for pairs")
             nodes = list(dict.fromkeys(self.names[name] for name in names))
             acting = dict(zip(nodes, nodes, strict=True))
             if question in exhaustive:
                 acting |= self._argued(nodes)
-            for node, aim in permutations(nodes, 2):
+            for node, aim in exclusions(nodes):
                 if self.graded:
                     self._conflict(node)
                     rival = Rival(node, acting[node], key=exclusion(node, aim))

@@ -1,13 +1,17 @@
 """Which statements and relations of a map take part in what is judged, and have nodes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import permutations
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import verbs_that
 from argmap.semantics.engine.circuit import Circuit
+from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.engine.links import joined
+
+_MOST_ANSWERS = 2_000  # to an exclusive question: four million attacks of one upon another
 
 
 def alternatives(map_: ArgumentMap, taking: Mapping[str, int], word: str) -> dict[str, list[str]]:
@@ -24,6 +28,13 @@ def alternatives(map_: ArgumentMap, taking: Mapping[str, int], word: str) -> dic
         if relation.target in questions and relation.sources[0] in taking:
             answers.setdefault(relation.target, {})[relation.sources[0]] = None
     return {question: list(names) for question, names in answers.items()}
+
+
+def exclusions(answers: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Return the pairs of answers that exclude each other, both ways; `LimitError` for too many."""
+    if len(answers) > _MOST_ANSWERS:
+        raise LimitError(f"{len(answers):,} answers exclude each other, too many for pairs")
+    return permutations(answers, 2)
 
 
 def merged_names(map_: ArgumentMap) -> dict[str, int]:

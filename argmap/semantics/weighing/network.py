@@ -12,14 +12,18 @@ Not here: the methods (`gradual`), the iteration (`strengths`).
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import permutations
 
 from attrs import define
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.compiled import Compiled
-from argmap.semantics.compilation.participants import add_steps, alternatives, merged_names
+from argmap.semantics.compilation.participants import (
+    add_steps,
+    alternatives,
+    exclusions,
+    merged_names,
+)
 from argmap.semantics.engine.circuit import Circuit
 
 _UNDEVELOPED = 0.5  # weight: what is still to be argued for is at least even
@@ -42,7 +46,7 @@ class Network(Compiled):
         """Return the circuit in which answers attack each other, and nothing what is `pinned`."""
         rows = [[*row] for row in self.circuit.none_of]
         for answers in self.issues.values():
-            for node, rival in permutations(answers, 2):
+            for node, rival in exclusions(answers):
                 rows[node].append(rival)
         for node in pinned:
             rows[node] = []

@@ -24,10 +24,11 @@ doi:10.1016/j.artint.2007.04.010.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain, permutations
+from itertools import chain
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
+from argmap.semantics.compilation.participants import exclusions
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
@@ -84,7 +85,7 @@ class _Proof:
         self.undeveloped: set[int] = set()
         self._read_statements(map_, network)
         issues = (*network.rivals, *network.issues.values())
-        self.rivals = grouped(chain.from_iterable(permutations(issue, 2) for issue in issues))
+        self.rivals = grouped(chain.from_iterable(map(exclusions, issues)))
         self.cumulative: set[int] = set()
         self.together: dict[int, list[int]] = {}
         self._read_schemes(map_, network)
