@@ -109,10 +109,13 @@ class Document(Reading):
         if any(finding.code == _EMPTY_FILE for finding in self.diagnostics):
             findings = tuple(finding for finding in findings if finding.code != _EMPTY_MAP)
         start = Span(self.sources[-1], 0, 0) if self.sources else None
-        return in_order(
+        rows = [
             finding if finding.span else evolve(finding, span=start)
             for finding in (*without_ignored(self.diagnostics, ignore), *findings)
-        )
+        ]
+        # a relation that a file of another tool holds twice is reported once
+        unique = {(f"{finding.span}", finding.code, finding.message): finding for finding in rows}
+        return in_order(unique.values())
 
     def fixes(self, *, unsafe: bool = False) -> tuple[Fix, ...]:
         """Return the fixes of what is found that can be made together, earlier ones first.
