@@ -6,7 +6,7 @@ Texts are made of what opens lines and heads elsewhere: words, colons, dashes, d
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Relation, Statement, api
@@ -81,6 +81,8 @@ def test_fmt_writes_no_line_that_reads_as_something_else(text: str) -> None:
     st.lists(lines, min_size=1, max_size=6).map("\n".join),
     st.sampled_from(["--fix", "--unsafe-fixes"]),
 )
+@example("rain\npremise\n- ", "--fix")
+@example("premises:\n  - it is wet\n  -\n  - rain", "--unsafe-fixes")
 def test_fixing_comes_to_an_end_and_never_makes_a_text_unreadable(text: str, option: str) -> None:
     unsafe = option == "--unsafe-fixes"
     document = api.reads(text)
@@ -127,6 +129,7 @@ def test_a_text_with_a_bad_line_is_not_formatted() -> None:
         "rain\n- claim rain\n",
         "a: x\n  ~ claim\n",
         "a: x\n  + „Warm„: Warm genug“: y\n",
+        "rain\npremise\n- ",
     ],
 )
 def test_a_text_that_fuzzing_met_is_read_with_one_finding_a_line(text: str) -> None:
@@ -194,3 +197,33 @@ def test_a_statement_called_like_a_part_of_a_text_is_written_so_that_it_is_read(
     relations = [Relation(verb, ("x",), name)] if verb else []
     map_ = ArgumentMap(statements=[Statement(name, ""), Statement("x", "")], relations=relations)
     assert api.loads(api.dumps(map_)) == map_
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "  It rains.",
+        "\n    \\It rains: today.",
+        "  It rains\n  - k: It is warm.",
+        "  - k: It rains.\n    It is wet.",
+        "  - It rains.",
+        "// why\n\n## Two",
+        "k: It rains.",
+    ],
+)
+def test_what_belongs_to_a_premise_without_a_name_is_not_taken_from_it(below: str) -> None:
+    document = api.reads(f"premise:\n{below}\n")
+    assert not [one for one in document.diagnostics if one.code.startswith("ARG0")]
+    assert document.map is not None
+    assert next(iter(document.map)).kind == "premise"
+
+
+@pytest.mark.parametrize("name", ["argmap", "map", "claims", "Relations", "facts", "premises"])
+@pytest.mark.parametrize(
+    "below", ["  It rains often.", "  So it is: it rains.", "  \\b: wet", "// why", "\n# Two"]
+)
+def test_a_text_goes_on_below_the_name_of_a_part(name: str, below: str) -> None:
+    document = api.reads(f"{name}:\n{below}\n")
+    assert not [one for one in document.diagnostics if one.code.startswith("ARG0")]
+    assert document.map is not None
+    assert next(iter(document.map)).name == name

@@ -5,9 +5,12 @@ they mean.  Not here: lists as a whole (`lists`), sentences and paragraphs (`pro
 """
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from argmap.diagnostics import Fix
+from argmap.kinds import statement_kinds
+from argmap.model.vocabulary import is_name
 from argmap.relations import JOIN
 from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.lookalike import marked
@@ -18,8 +21,9 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
     reread,
 )
+from argmap.syntax.diagnose.shapes import doubt
 from argmap.syntax.diagnose.words import meanings, words
-from argmap.syntax.lines.parts import has_head
+from argmap.syntax.lines.parts import BLANKS, has_head
 from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline.lists import (
     ITEMS,
@@ -162,7 +166,7 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     if not is_alone or line.bullet or not below or below[0].kind == "attribute":
         return False
     message = f"{quoted(text)} is the name of a part, not a statement"
-    if name in words("premises") and below[0].bullet in ("", "-"):
+    if name in words("premises") and _is_above_lines(state, line, below):
         _read_inner(state, line, message)
     elif not re.fullmatch(_PART, name) or not (below[0].kind == "plain" or below[0].is_bare):
         return False
@@ -181,7 +185,8 @@ def _read_inner(state: OutlineState, line: ArgLine, message: str) -> None:
     """Let what is listed or indented below the name of a part stand in the first column."""
     below = block(state.lines, line) or range(state.number + 1, state.number + MOST_LISTED)
     numbers = [*takewhile(lambda at: _is_inner(state, at), below)]
-    inner = state.lines[numbers[0]].column if numbers else 0
+    columns = (state.lines[at].column for at in numbers if state.lines[at].kind != "comment")
+    inner = next(columns, 0)
     edits = [state.edit(line.start, line.start, "// ")]
     for at in numbers:
         row = state.lines[at]
@@ -196,6 +201,38 @@ def _read_inner(state: OutlineState, line: ArgLine, message: str) -> None:
         state.look_at_names()
 
 
+def _is_above_lines(state: OutlineState, line: ArgLine, below: Sequence[ArgLine]) -> bool:
+    """Return whether what stands below the name of a part can only be lines by themselves.
+
+    A text goes on below `claims:` as below any name.  `premise:` is the kind of a statement too, so
+    that only a list in the first column is not its own.
+    """
+    row = next((row for row in below if not (row.kind == "comment" and row.column)), None)
+    if row is None or row.kind == "plain":
+        return row is not None
+    is_kind = bool(line.words) and line.words[0].text in statement_kinds()
+    is_item = _item_start(state, row, heads.DASH, heads.DOT) > row.start
+    if is_kind or row.bullet:
+        is_listed = row.bullet == "-" and is_item
+        return is_listed and (not is_kind or (row.is_bare and not row.column))
+    if row.kind == "continuation":
+        return is_item or _has_shape(state, row)
+    return row.kind in ("declaration", "reference", "relation")
+
+
+def _has_shape(state: OutlineState, row: ArgLine) -> bool:
+    """Return whether a line that goes on with a text would have a head or relate alone."""
+    alone = reread(state.source, row.start, 0, Rewriting("", row.start))
+    if alone.kind == "plain":
+        outcome = doubt(state.source, alone, state.names)
+        way = outcome.rewriting if outcome is not None else None
+        alone = reread(state.source, row.start, 0, way) if way is not None else alone
+        return alone.kind == "relation"
+    names = [word.text for word in alone.names]
+    kinds = names[:-1] if alone.kind == "declaration" else []  # of a sentence: `So it is: …`
+    return all(map(is_name, names)) and kinds in ([], *([kind] for kind in statement_kinds()))
+
+
 def _is_inner(state: OutlineState, at: int) -> bool:
     """Return whether a line is indented, or an item of a list."""
     row = state.lines[at] if at < len(state.lines) else None
@@ -206,10 +243,11 @@ def _is_inner(state: OutlineState, at: int) -> bool:
 
 def _item_start(state: OutlineState, line: ArgLine, *marks: str) -> int:
     """Return where the text of a line begins, behind the mark of a list if it has one."""
-    if line.bullet:
-        return (line.words[0] if line.words else line.title or line.text).start
-    item = marked(Word(state.text_of(line), line.start), "+", *marks)
-    return item.ways[0].rest if item else line.start
+    start = (line.words[0] if line.words else line.title or line.text).start
+    if not line.bullet:
+        item = marked(Word(state.text_of(line), line.start), "+", *marks)
+        start = item.ways[0].rest if item else line.start
+    return start if state.source.text[start : line.end].strip(BLANKS) else line.start
 
 
 def _is_above_list(state: OutlineState, line: ArgLine, text: str) -> bool:
