@@ -83,7 +83,7 @@ class _Part:
         return {pair for row in self.rivals() for pair in pairwise(row)}
 
     def apart(self, beside: Container[tuple[str, str]]) -> list[int]:
-        """Return the edges between rivals that are no neighbours in either order."""
+        """Return the edges between rivals that do not stand side by side."""
         return [
             at
             for at, edge in self.rivalries().items()

@@ -15,7 +15,7 @@ is its weight.  Undercuts always count: they attack no conclusion that could be 
 
 Where attacks alone act (one-sided), every statement is attacked as it is: its strength is its
 weight, else the greatest among its last steps; no attack is strict, and its own strength counts
-before that of its premises.  There is no weakest link then.
+before that of its premises.  The weakest link is not defined then.
 
 Sources: Prakken 2010, doi:10.1080/19462160903564592 (last and weakest link); Bench-Capon 2003,
 doi:10.1093/logcom/13.3.429 (audiences).

@@ -150,7 +150,7 @@ def _sum(argument: CarneadesArgument, body: Any) -> float:
 def _is_open(
     graph: ArgumentGraph, argument: CarneadesArgument, rivals: Sequence[CarneadesArgument]
 ) -> bool:
-    """Return whether a premise could be another position, for which there is no argument."""
+    """Return whether a premise could be another position without an argument for it."""
     kind = (argument.scheme, argument.conclusion)
     like = [rival for rival in rivals if (rival.scheme, rival.conclusion) == kind]
     stated = {premise for rival in like for premise in rival.premises}

@@ -61,7 +61,7 @@ class SafetyStructure:
         return map_
 
     def origin(self, name: str, **rest: Json) -> Origin:
-        """Return the origin of the map in a format: ids that are no names, and what there is."""
+        """Return the origin of the map in a format: ids that cannot be names, and what there is."""
         ids = {name: key for key, name in self.names.items() if key != name}
         return Origin(name, ids, {key: value for key, value in rest.items() if value})
 
