@@ -105,6 +105,14 @@ class ArgmapError(ValueError):
         return type(self), (self.diagnostics,)
 
 
+def each_once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return findings without those that say the same at the same place as an earlier one."""
+    unique: dict[tuple[str, str, str], Diagnostic] = {}
+    for finding in diagnostics:
+        unique.setdefault((f"{finding.span}", finding.code, finding.message), finding)
+    return tuple(unique.values())
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort findings by file, place and code; those without a place come last."""
     return tuple(sorted(diagnostics, key=_rank))

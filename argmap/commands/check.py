@@ -15,7 +15,7 @@ from argmap.commands.shared import inputs
 from argmap.commands.shared.findings import print_report, print_summary
 from argmap.commands.shared.progress import progress
 from argmap.config import Configuration, Settings, SettingsError
-from argmap.diagnostics import Diagnostic, Fix, Severity, or_meant
+from argmap.diagnostics import Diagnostic, Fix, Severity, each_once, or_meant
 from argmap.registry import names
 from argmap.system.files import read_plain
 
@@ -61,7 +61,7 @@ def check(
     settings_of = partial(_settings, Configuration(), {k: v for k, v in chosen.items() if v})
     _check_codes((*inputs.words(select), *inputs.words(ignore)))
     paths = [*inputs.located(files)]
-    findings: dict[tuple[str, ...], Diagnostic] = {}  # what two files include is found once
+    findings: list[Diagnostic] = []
     code = statements = 0
     try:
         format_ = format_ or settings_of(paths[0]).format or "full"
@@ -72,15 +72,15 @@ def check(
             else:
                 document = inputs.read_input(path)
                 rows = _findings(evolve(document, settings=settings))
-            for row in rows:
-                findings.setdefault((f"{row.span}", row.code, row.message), row)
+            findings += rows
             statements += len(document.map or ())
             fails = any(settings.strict or row.severity is Severity.ERROR for row in rows)
             code = max(code, 2 if inputs.unreadable(document) else int(fails))
     except SettingsError as wrong:
         raise click.UsageError(str(wrong)) from None
-    print_report(findings.values(), format_, err=fix and inputs.STDIN in paths)
-    print_summary([*findings.values()], format_, files=paths, statements=statements)
+    unique = each_once(findings)  # what two files include is reported once
+    print_report(unique, format_, err=fix and inputs.STDIN in paths)
+    print_summary(unique, format_, files=paths, statements=statements)
     sys.exit(code)
 
 

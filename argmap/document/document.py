@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import evolve, field, fields, frozen
 
 from argmap.config import Configuration, Settings
-from argmap.diagnostics import Diagnostic, Fix, in_order
+from argmap.diagnostics import Diagnostic, Fix, each_once, in_order
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.vocabulary import as_string, as_words
 from argmap.source import SourceFile, Span
@@ -113,9 +113,7 @@ class Document(Reading):
             finding if finding.span else evolve(finding, span=start)
             for finding in (*without_ignored(self.diagnostics, ignore), *findings)
         ]
-        # a relation that a file of another tool holds twice is reported once
-        unique = {(f"{finding.span}", finding.code, finding.message): finding for finding in rows}
-        return in_order(unique.values())
+        return in_order(each_once(rows))  # a file of another tool may hold a relation twice
 
     def fixes(self, *, unsafe: bool = False) -> tuple[Fix, ...]:
         """Return the fixes of what is found that can be made together, earlier ones first.

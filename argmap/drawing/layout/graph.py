@@ -5,6 +5,7 @@ that fails, or a line has no way past the cards, a chip takes the place of the l
 """
 
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import Literal
 
@@ -63,8 +64,9 @@ class _Part:
             if len(family) > 1:
                 yield family
 
+    @cached_property
     def rivalries(self) -> Mapping[int, Edge]:
-        """Return the edges between roots, or siblings, that contradict or restate each other."""
+        """The edges between roots, or siblings, that contradict or restate each other."""
         lines = (self.edges[at] for at in _hanging(self.edges))
         above = {edge.source: edge.target for edge in lines}
         return {
@@ -73,20 +75,21 @@ class _Part:
             if _is_level(edge) and above.get(edge.source) == above.get(edge.target)
         }
 
+    @cached_property
     def rivals(self) -> list[list[str]]:
-        """Return the rows of those that contradict or restate each other, in source order."""
-        heads = heads_of((edge.source, edge.target) for edge in self.rivalries().values())
+        """The rows of those that contradict or restate each other, in source order."""
+        heads = heads_of((edge.source, edge.target) for edge in self.rivalries.values())
         return [*grouped((heads[key], key) for key in self.keys if key in heads).values()]
 
     def beside(self) -> set[tuple[str, str]]:
         """Return the pairs of neighbours in these rows."""
-        return {pair for row in self.rivals() for pair in pairwise(row)}
+        return {pair for row in self.rivals for pair in pairwise(row)}
 
     def apart(self, beside: Container[tuple[str, str]]) -> list[int]:
         """Return the edges between rivals that do not stand side by side."""
         return [
             at
-            for at, edge in self.rivalries().items()
+            for at, edge in self.rivalries.items()
             if (edge.source, edge.target) not in beside and (edge.target, edge.source) not in beside
         ]
 
@@ -98,7 +101,7 @@ class _Part:
         sizes = {key: scene.size(key) for key in self.keys}
         if not upright:
             sizes = {key: (height, width) for key, (width, height) in sizes.items()}
-        rivals, beside = self.rivals(), self.beside()
+        rivals, beside = self.rivals, self.beside()
         for key in chain.from_iterable(rivals):
             width, height = sizes[key]
             sizes[key] = width + _RIVAL_GAP, height
@@ -116,7 +119,7 @@ class _Part:
     def placed(self, answer: Places) -> tuple[Places | None, list[int]]:
         """Return the places, None where the order is lost, and the lines without a way."""
         boxes, edges = dict(answer.boxes), [*self.edges.values()]
-        for key in chain.from_iterable(self.rivals()):
+        for key in chain.from_iterable(self.rivals):
             box = boxes[key].moved(_RIVAL_GAP / 2, 0)
             boxes[key] = box.with_width(box.width - _RIVAL_GAP)
         if not self.is_hung and any(
@@ -162,7 +165,7 @@ def graph(scene: Scene, ask: Asker, direction: Direction) -> PlacedGraph:
                 continue
             if not chips:
                 hung_keys.update(part.keys)
-                kept = {*_hanging(part.edges), *part.rivalries()}
+                kept = {*_hanging(part.edges), *part.rivalries}
                 chips = [at for at in free if at not in kept]
             cut += chips
         lost += len(cut)

@@ -10,6 +10,7 @@
 
 Statements that only stand for an attack or an undercut say so in their `meta`, so that they are
 read back as what they were.
+Not here: which relations can be written (`written_relations`), and schemes (`written_schemes`).
 """
 
 from collections import Counter
@@ -20,25 +21,17 @@ from attrs import Factory, define
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.exchange.format import Findings, finding
 from argmap.exchange.json import Json
-from argmap.exchange.losses import ARGUING, Capabilities, aims_first, loss_findings, restrict
-from argmap.exchange.names import Once, numbered
+from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict
+from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import word
-from argmap.formats.carneades.argument_graph.graph import (
-    SEMANTICS,
-    STANDARDS,
-    graph_of,
-)
+from argmap.formats.carneades.argument_graph.graph import SEMANTICS, STANDARDS, graph_of
 from argmap.formats.carneades.argument_graph.schemes import schemes_of
 from argmap.formats.carneades.argument_graph.terms import NOT, normal
 from argmap.formats.carneades.argument_graph.to_map import AGAINST, CUTS
-from argmap.formats.carneades.argument_graph.weights import (
-    BASIC,
-    COUNTED,
-    RELATIVE,
-    weighing,
-    weights_of,
-)
+from argmap.formats.carneades.argument_graph.weights import weights_of
+from argmap.formats.carneades.argument_graph.written_relations import arguments_and_conflicts
+from argmap.formats.carneades.argument_graph.written_schemes import WrittenSchemes
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
 from argmap.model.relation import Relation
@@ -69,7 +62,14 @@ def document_of(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, .
     origin = origin_in(plain, "carneades")
     for are_trusted in (True, False):
         rest = {key: it for key, it in _thawed(origin.rest).items() if _is_kept(key, it)}
-        writing = _Writing(plain, _thawed(origin.parts), rest, are_trusted)
+        lost = Counter[str]()
+        schemes = WrittenSchemes(
+            schemes_of(rest.get("argument_schemes")),
+            origin_object(rest.get("weighing_functions")),
+            are_trusted,
+            lost,
+        )
+        writing = _Writing(plain, _thawed(origin.parts), rest, schemes, lost)
         document = writing.run()
         if not are_trusted or writing.is_read_as_written(document):
             break
@@ -103,9 +103,8 @@ class _Writing:
     map: ArgumentMap
     records: Mapping[str, Json]
     rest: dict[str, Json]
-    are_trusted: bool  # whether schemes still make and weigh what they did
-    relative: dict[str, float | None] = Factory(dict)  # what those should weigh, by their keys
-    lost: Counter[str] = Factory(Counter)
+    schemes: WrittenSchemes
+    lost: Counter[str]
     became: Counter[tuple[str, str]] = Factory(Counter)
     keys: dict[str, str] = Factory(dict)  # of statements, by name
     own_keys: set[str] = Factory(set)  # of statements
@@ -122,15 +121,15 @@ class _Writing:
     assumed: list[str] = Factory(list)
     taken: set[str] = Factory(set)
     free_keys: Iterator[str] = Factory(lambda self: numbered("arg.", self.taken), takes_self=True)
-    schemes: dict[str, Mapping[str, Json]] = Factory(dict)
-    own_schemes: dict[tuple[str, str, float | None], str] = Factory(dict)
 
     def run(self) -> dict[str, Json]:
-        self.schemes = schemes_of(self.rest.get("argument_schemes"))
-        if not self.are_trusted:
-            self.stop_schemes()
+        if not self.schemes.are_trusted:
+            self.schemes.stop()
+            issue_schemes = origin_object(self.rest.pop("issue_schemes", None))
+            self.lost["issue schemes that would make other issues"] += len(issue_schemes)
         self.name_statements()
-        self.sort_relations()
+        self.steps, self.conflicts = arguments_and_conflicts(self.map, self.questions, self.lost)
+        self.cuts = grouped((step.target, step) for step in self.steps.values())
         self.name_arguments()
         self.unstated = set(filter(self.is_unstated, self.keys))
         self.open_issues()
@@ -151,21 +150,10 @@ class _Writing:
             self.give(statement, is_argued=statement.name in argued)
         return self.assembled(claims)
 
-    def stop_schemes(self) -> None:
-        """Let the schemes of the origin make nothing, for they would not make what the map says."""
-        issue_schemes = origin_object(self.rest.pop("issue_schemes", None))
-        self.lost["issue schemes that would make other issues"] += len(issue_schemes)
-        applied = sum("conclusions" in scheme for scheme in self.schemes.values())
-        self.lost["conclusions of schemes that would make other arguments"] += applied
-        self.schemes = {
-            id_: {key: part for key, part in scheme.items() if key != "conclusions"}
-            for id_, scheme in self.schemes.items()
-        }
-
     def is_read_as_written(self, document: Mapping[str, Json]) -> bool:
         """Return whether schemes add nothing to a document, and weigh its arguments as they do."""
-        is_applied = any(scheme.get("conclusions") for scheme in self.schemes.values())
-        if not (is_applied or self.relative or "issue_schemes" in document):
+        is_applied = any(scheme.get("conclusions") for scheme in self.schemes.schemes.values())
+        if not (is_applied or self.schemes.relative or "issue_schemes" in document):
             return True
         try:
             graph = graph_of(Findings(SourceFile("", "")), document)
@@ -175,7 +163,9 @@ class _Writing:
         return (
             len(graph.arguments) == len(self.arguments)
             and len(graph.issue_of) == len(self.issue_of)
-            and all(weights[key].strength == wanted for key, wanted in self.relative.items())
+            and all(
+                weights[key].strength == wanted for key, wanted in self.schemes.relative.items()
+            )
         )
 
     def record(self, name: str) -> Mapping[str, Json]:
@@ -191,38 +181,6 @@ class _Writing:
             self.own_keys.add(key)
             if statement.kind == "question" and "exclusive" in statement.alternatives:
                 self.questions[name] = statement
-
-    def sort_relations(self) -> None:
-        """Tell arguments from conflicts, which become issues, and leave out what is neither."""
-        lost: set[str] = set()
-        for relation in aims_first(self.map):
-            trouble = self.trouble(relation, lost)
-            if trouble:
-                self.lost[trouble] += 1
-                lost.add(relation.id)
-        for relation in self.map.relations:
-            if relation.id not in lost:
-                is_conflict = relation.traits.symmetric or relation.traits.answers
-                (self.conflicts if is_conflict else self.steps)[relation.id] = relation
-        self.cuts = grouped((step.target, step) for step in self.steps.values())
-
-    def trouble(self, relation: Relation, lost: set[str]) -> str:
-        """Return why a relation cannot be written, in the plural, '' if it can."""
-        kind, aimed = relation.traits, self.map.index.relations.get(relation.target)
-        ends = (*relation.sources, relation.target)
-        if relation.target in lost:
-            return "relations to what is left out"
-        if kind.answers:
-            is_position = ends[-1] in self.questions and ends[0] not in self.questions
-            return "" if is_position else "answers to questions that are not exclusive"
-        if any(name in self.questions for name in ends):
-            return "relations of questions that are not answers"
-        if aimed is not None and kind.polarity > 0:
-            return "reasons for steps"
-        if aimed is not None and (aimed.traits.symmetric or aimed.traits.answers):
-            return f"undercuts of {'answers' if aimed.traits.answers else 'contradictions'}"
-        is_own = kind.symmetric and len(set(ends)) == 1
-        return "contradictions of a claim with itself" if is_own else ""
 
     def name_arguments(self) -> None:
         """Give every step the key of an argument: its own, the one that it had, or a number."""
@@ -353,7 +311,7 @@ class _Writing:
         parameters = record.get("parameters")
         fields: dict[str, Json] = {
             "conclusion": self.conclusion(relation),
-            "scheme": self.scheme(key, relation, record) or None,
+            "scheme": self.schemes.of_step(key, relation, record) or None,
             "parameters": [*map(word, parameters)] if isinstance(parameters, list) else None,
             "premises": premises,
         }
@@ -403,39 +361,6 @@ class _Writing:
         self.statements.setdefault(key, {"text": text, "meta": meta})
         return key
 
-    def scheme(self, key: str, relation: Relation, record: Mapping[str, Json]) -> str:
-        """Return a scheme by which an argument weighs what its step does."""
-        scheme, weight, kind = relation.scheme, relation.weight, relation.scheme.casefold()
-        if kind not in COUNTED:
-            return self.weighing(key, scheme, "linked", weight)
-        self.lost["weights of steps whose premises are counted"] += weight is not None
-        if kind == "convergent" and len(relation.sources) > 1:
-            self.lost["schemes that would weigh otherwise"] += 1
-            return ""
-        own = record.get("scheme")
-        return self.weighing(key, own if isinstance(own, str) else kind, kind, None)
-
-    def weighing(self, key: str, scheme: str, kind: str, weight: float | None) -> str:
-        """Return the scheme, or one that stands for it, whose arguments weigh so much."""
-        functions = origin_object(self.rest.get("weighing_functions"))
-        own = weighing(self.schemes, functions, scheme)
-        if own.kind in RELATIVE and self.are_trusted:
-            self.relative[key] = weight
-            return scheme
-        if (own.kind, own.strength) == (kind, weight):
-            return scheme
-        mark = (scheme, kind, weight)
-        if mark not in self.own_schemes:
-            stem = kind if weight is None else format(weight, "g")
-            name = Once(*self.schemes).free(f"{scheme or 'weight'}-{stem}")
-            how = kind if weight is None else {"constant": weight}
-            self.declare(name, meta={"of": scheme}, weight=how)
-            self.own_schemes[mark] = name
-        return self.own_schemes[mark]
-
-    def declare(self, name: str, **fields: Json) -> None:
-        self.schemes[name] = {"id": name, **fields}
-
     def give(self, statement: Statement, *, is_argued: bool) -> None:
         """Assume what is taken as given; at issue it has an argument without premises."""
         key, given = self.keys[statement.name], self.record(statement.name).get("given")
@@ -452,7 +377,7 @@ class _Writing:
             own_key, name = record.get("key"), record.pop("scheme", "")
             if not isinstance(own_key, str) or own_key in self.arguments:
                 own_key = next(self.free_keys)
-            scheme = self.weighing(own_key, str(name), "linked", weight)
+            scheme = self.schemes.weighing(own_key, str(name), "linked", weight)
             argument = {"conclusion": key, "scheme": scheme or None, **_extras(record)}
             if "parameters" in record:
                 argument |= {"parameters": record["parameters"], "premises": []}
@@ -470,9 +395,8 @@ class _Writing:
             self.lost["expectations of other semantics"] += len(own) < len(statement.expect)
             for expectation in own:
                 tests[expectation.label].append(self.keys[statement.name])
-        for scheme in [argument.get("scheme") for argument in self.arguments.values()]:
-            if scheme and scheme not in BASIC and scheme not in self.schemes:
-                self.declare(scheme)
+        for argument in self.arguments.values():
+            self.schemes.declare(argument.get("scheme"))
         title = self.map.metadata.title
         document = {
             **dict.fromkeys(_ABOVE),
@@ -482,7 +406,7 @@ class _Writing:
             "assumptions": self.assumed,
             "tests": {status: row for status, row in tests.items() if row},
             **self.rest,
-            "argument_schemes": [*self.schemes.values()],
+            "argument_schemes": [*self.schemes.schemes.values()],
             "meta": ({"title": title} if title else {}) | self.rest.get("meta", {}),
         }
         return {key: value for key, value in document.items() if value not in ({}, [], None)}
