@@ -104,6 +104,18 @@ def test_any_graph_is_written_back(graph: dict[str, Any]) -> None:
     assert argmap.loads(made.dumps()) == made
 
 
+def test_several_relations_of_a_node_stay_one_in_another_order() -> None:
+    """A text lists relations by what they aim at, and the first is no longer the node's own."""
+    kinds = ("RA", "I", "I", "MA", "I")
+    nodes = [{"nodeID": str(at), "text": "", "type": kind} for at, kind in enumerate(kinds, 1)]
+    ends = [("1", "4"), ("2", "1"), ("2", "4"), ("3", "4"), ("4", "2")]
+    edges = [
+        {"edgeID": str(at), "fromID": start, "toID": end} for at, (start, end) in enumerate(ends)
+    ]
+    graph = {"nodes": nodes, "edges": edges, "locutions": []}
+    assert written(argmap.loads(read(json.dumps(graph)).dumps())) == graph
+
+
 def test_a_premise_that_a_named_step_lost_is_not_written() -> None:
     nodes = [{"nodeID": key, "text": key, "type": "I"} for key in ("a", "b", "c")]
     nodes.append({"nodeID": "step", "text": "", "type": "RA"})

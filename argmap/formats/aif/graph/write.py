@@ -8,13 +8,15 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from argmap.exchange.format import Findings
 from argmap.exchange.json import Json
 from argmap.exchange.texts import escaped, unescaped, word
-from argmap.formats.aif.graph.read import DEFAULTS, TYPE_OF, VERBS, scheme_of
+from argmap.formats.aif.graph.read import DEFAULTS, TYPE_OF, AifGraph, scheme_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING, Members
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
+from argmap.source import SourceFile
 
 _MOST_DIGITS = 18  # digits: ids are counted on in 64 bits by AIFdb
 
@@ -44,29 +46,13 @@ class AifWriter:
         self.old_nodes = _sound(rest.get("nodes"), {str, Members})
         self.old_edges = _sound(rest.get("edges"), {Members})
         self.nodes: dict[str, Mapping[str, Json]] = {}  # those of the map, by their ids
-        self.doubtful = {record for record in parts.values() if type(record) is str}
         keys = {name: _key(record) for name, record in parts.items()}
         self.old = {keys[name]: record for name, record in parts.items() if type(record) is Members}
         self.old.pop("", None)
-        # They may be several relations: one to each end, or from each source.
-        self.doubtful.update(self._repeated("fromID", *VERBS))
-        if any(TYPE_OF[relation.kind] in ("MA", "PA") for relation in map_.relations):
-            self.doubtful.update(self._repeated("toID", "MA", "PA"))
-        names = chain(
-            (statement.name for statement in map_.statements),
-            (relation.id for relation in map_.relations),
-        )
+        names = chain(map_.index.statements, map_.index.relations)
         self.key_of = {name: keys[name] for name in names if keys.get(name) in self.old}
-
-    def _repeated(self, name: str, *types: str) -> Iterator[str]:
-        """Yield the nodes of some types of which several edges say that they are at that end."""
-        seen: set[str] = set()
-        for edge in self.old_edges:
-            key = edge.get(name)
-            key = key if type(key) is str else word(key)
-            if key in seen and key in self.old and self.old[key].get("type") in types:
-                yield key
-            seen.add(key)
+        # Of nodes that are several relations, one to each end or from each source: all but one.
+        self.further = {name for name in self.key_of if type(parts[name]) is str}
 
     @cached_property
     def _ids(self) -> set[str]:
@@ -77,10 +63,12 @@ class AifWriter:
         """Return the graph."""
         for statement in self.map.statements:
             self._statement(statement)
+        if self.further:
+            self._part_nodes()
         for relation in self.map.relations:
             self._relation(relation)
         document = dict(self.rest) if self.rest else {"nodes": (), "edges": (), "locutions": ()}
-        for key, members in (("nodes", self._listed()), ("edges", [*self._edges()])):
+        for key, members in (("nodes", self._listed()), ("edges", self._edges())):
             if members or document.get(key) is not None:
                 document[key] = members
         return document
@@ -98,25 +86,34 @@ class AifWriter:
             old = {**old, "text": self.encode(text) if "&" in text else text}
         self.nodes[key] = old
 
+    def _part_nodes(self) -> None:
+        """Give a node of their own to all but the first of relations that one node is no more."""
+        by_id, incoming = self.map.index.relations, self.map.index.incoming
+        relations_of: dict[str, list[Relation]] = {}
+        for name in self.key_of.keys() & by_id.keys():
+            relations_of.setdefault(self.key_of[name], []).append(by_id[name])
+        for relations in relations_of.values():
+            rows = {relation.sources for relation in relations}
+            pairs = len(rows) * len({relation.target for relation in relations})
+            is_row = len(rows) == 1 or TYPE_OF[relations[0].kind] in ("MA", "PA")
+            alike = len({(TYPE_OF[relation.kind], relation.scheme) for relation in relations}) == 1
+            ids = self.further.intersection(relation.id for relation in relations)
+            if not (alike and is_row and pairs == len(relations) and ids.isdisjoint(incoming)):
+                for id_ in ids:
+                    del self.key_of[id_]
+
     def _relation(self, relation: Relation) -> None:
         kind = TYPE_OF[relation.kind]
         key = self.key_of.get(relation.id)
-        if key is None or (key in self.nodes and not self._fits(relation, self.nodes[key])):
+        if key is None:
             key = self._free(relation.id) if relation.is_named else self.number()
             self.key_of[relation.id] = key
-            self.doubtful.add(key)
             self.nodes[key] = _step(key, kind, relation.scheme)
-        elif key not in self.nodes:
-            old: Mapping[str, Json] = self.old[key]
-            if old.get("type") != kind or scheme_of(old) != relation.scheme:
-                old = {**old, **_step(key, kind, relation.scheme), "nodeID": old["nodeID"]}
-            self.nodes[key] = old
-            if relation.is_named:
-                self.doubtful.add(key)
-
-    def _fits(self, relation: Relation, node: Mapping[str, Json]) -> bool:
-        """Return whether a node that is a relation already can be another one, to another end."""
-        return scheme_of(node) == relation.scheme and relation.id not in self.map.index.incoming
+            return
+        old: Mapping[str, Json] = self.old[key]
+        if old.get("type") != kind or scheme_of(old) != relation.scheme:
+            old = {**old, **_step(key, kind, relation.scheme), "nodeID": old["nodeID"]}
+        self.nodes[key] = old
 
     def _free(self, name: str) -> str:
         key, count = name, len(self._ids)
@@ -140,60 +137,59 @@ class AifWriter:
         ]
         return [*old, *waiting.values()]
 
-    def _edges(self) -> Iterator[Mapping[str, Json]]:
-        """Yield the old edges that are still true, then the new ones."""
-        wires = self._wanted()
-        gone, old = self._gone, self.old_edges
-        if not gone and not wires:
-            yield from old
-            return
-        steps = {self.key_of[relation.id] for relation in self.map.relations}
-        for edge in old:
-            ends = (word(edge.get("fromID")), word(edge.get("toID")))
-            if not gone.isdisjoint(ends):
-                continue
-            owner = ends[0] if ends[0] in steps else ends[1]  # the step that an edge is of
-            if owner in self.doubtful and ends[0] in self.nodes and ends[1] in self.nodes:
-                if ends in wires:
-                    wires[ends] = True
-                elif not steps.issuperset(ends) or not self._makes_nothing(*ends):
-                    continue
-            yield edge
-        new = [ends for ends, is_laid in wires.items() if not is_laid]
-        for number, (start, end) in enumerate(new, highest(old) + 1):
-            yield {"edgeID": str(number), "fromID": start, "toID": end}
-
     @cached_property
     def _gone(self) -> set[str]:
         """The ids of nodes whose statements and relations are not in the map any more."""
         return {node for node in self.old_nodes if type(node) is str}.difference(self.nodes)
 
-    def _makes_nothing(self, start: str, end: str) -> bool:
-        """Return whether no relation comes of an edge between steps, so that it is true as ever."""
-        return self.old[start].get("type") not in ("RA", "CA") or (
-            self._circles.get(start, start) == self._circles.get(end, end)
-        )
+    def _edges(self) -> list[Mapping[str, Json]]:
+        """Return the old edges that are still true, then the new ones.
 
-    @cached_property
-    def _circles(self) -> dict[str, int]:
-        """The circles of steps that aim at each other, by the ids of their nodes."""
-        from argmap.semantics.engine.strong_components import components_of
-
-        rows: dict[str, list[str]] = {key: [] for key in self.old}
+        What belongs to no relation of the map stays as long as no relation is read from it.
+        """
+        steps = {self.key_of[relation.id] for relation in self.map.relations}
+        new = dict.fromkeys(wires(self.map.relations, self.key_of))
+        wanted, odd = set(new), set()
+        edges = []
         for edge in self.old_edges:
-            rows.get(word(edge.get("fromID")), []).append(word(edge.get("toID")))
-        components = components_of(rows)
-        return {key: at for at, component in enumerate(components) for key in component}
-
-    def _wanted(self) -> dict[tuple[str, str], bool]:
-        """Return the edges that nodes must have which are new or changed, none of them laid yet."""
-        keys, edges = self.key_of, dict[tuple[str, str], bool]()
-        for relation in self.map.relations if self.doubtful else ():
-            key = keys[relation.id]
-            if key in self.doubtful:
-                edges.update(((keys[name], key), False) for name in relation.sources)
-                edges[key, keys[relation.target]] = False
+            ends = _ends(edge)
+            if not self._gone.isdisjoint(ends):
+                continue
+            edges.append(edge)
+            if ends in wanted:
+                new.pop(ends, None)
+            elif not steps.isdisjoint(ends) and self.nodes.keys() >= {*ends}:
+                odd.add(ends)
+        for number, (start, end) in enumerate(new, highest(self.old_edges) + 1):
+            edges.append({"edgeID": str(number), "fromID": start, "toID": end})
+        while untrue := odd.intersection(self._read(edges)) if odd else ():
+            edges = [edge for edge in edges if _ends(edge) not in untrue]
+            odd -= untrue
         return edges
+
+    def _read(self, edges: Iterable[Mapping[str, Json]]) -> Iterator[tuple[str, str]]:
+        """Yield the ends of the edges from which relations are read."""
+        nodes = [{"nodeID": _key(node), "type": node.get("type")} for node in self._listed()]
+        findings, place = Findings(SourceFile("", "")), lambda _kind, _id: 0
+        document = {"nodes": nodes, "edges": [*map(dict, edges)]}
+        graph = AifGraph(document, findings, place=place).run({}, ())
+        key_of = {name: key for key, name in graph.name_of.items()}
+        for key, relations in graph.relations_of.items():
+            key_of |= {relation.id: key for relation in relations}
+        return wires(graph.relations, key_of)
+
+
+def wires(relations: Iterable[Relation], key_of: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the ends of the edges of which relations are made, by the ids of their nodes."""
+    for relation in relations:
+        key = key_of[relation.id]
+        for name in relation.sources:
+            yield key_of[name], key
+        yield key, key_of[relation.target]
+
+
+def _ends(edge: Mapping[str, Json]) -> tuple[str, str]:
+    return word(edge.get("fromID")), word(edge.get("toID"))
 
 
 def highest(edges: Iterable[Mapping[str, Json]]) -> int:
@@ -207,7 +203,7 @@ def highest(edges: Iterable[Mapping[str, Json]]) -> int:
 
 def _key(record: Json) -> str:
     """Return the id of the node that a part is, or names, '' where it is none."""
-    if type(record) is Members:
+    if isinstance(record, dict):
         return word(record.get("nodeID"))
     return record if type(record) is str else ""
 
