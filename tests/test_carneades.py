@@ -581,6 +581,33 @@ def test_what_schemes_made_and_is_removed_is_not_made_again() -> None:
     assert made.losses("carneades") == ()
 
 
+def test_what_a_scheme_excepts_and_is_removed_does_not_come_back() -> None:
+    made = read(PICNIC + "assumptions: ['says(radio, sunday)']\n")
+    for name in ("broken-radio", "joke-sunday"):
+        removed = made.remove(name)
+        assert set(rewritten(removed).index.statements) == set(removed.index.statements)
+
+
+def test_an_edited_premise_that_was_not_said_is_written() -> None:
+    text = "statements: {b: B, u: U}\narguments: {x: {conclusion: b, undercutter: u}}\n"
+    made = read(text)
+    assert rewritten(made) == made
+    changed = made.replace("premise-of-x", text="By custom.", implicit=False)
+    assert rewritten(changed) == changed
+    removed = made.remove("u")
+    told = [one.message for one in removed.losses("carneades")]
+    assert told == ["Carneades YAML has no place for 1 mark of what is implicit"]
+    assert evolve(rewritten(removed)["premise-of-x"], implicit=True) == removed["premise-of-x"]
+
+
+def test_a_scheme_without_an_id_is_told() -> None:
+    text = "argument_schemes: [{premises: [a]}, {id: s}, {id: s}]\nstatements: {a: A}\n"
+    reading = carneades.read(SourceFile("x", text))  # type: ignore[misc]
+    assert [one.message for one in reading.diagnostics] == [
+        "2 schemes without an id that no other has, passed over"
+    ]
+
+
 def test_what_criteria_and_issue_schemes_made_and_is_removed_is_not_made_again() -> None:
     made = read(FLAT)
     for one in made.supports():

@@ -28,12 +28,11 @@ from argmap.exchange.texts import word
 from argmap.formats.carneades.argument_graph.graph import SEMANTICS, STANDARDS, graph_of
 from argmap.formats.carneades.argument_graph.schemes import schemes_of
 from argmap.formats.carneades.argument_graph.terms import NOT, normal
-from argmap.formats.carneades.argument_graph.to_map import AGAINST, CUTS
-from argmap.formats.carneades.argument_graph.weights import weights_of
+from argmap.formats.carneades.argument_graph.to_map import AGAINST, CUTS, map_of, premise_of
 from argmap.formats.carneades.argument_graph.written_relations import arguments_and_conflicts
 from argmap.formats.carneades.argument_graph.written_schemes import WrittenSchemes
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import NOTHING
+from argmap.model.origin import NOTHING, Origin
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.semantics.engine.links import grouped, joined
@@ -51,7 +50,7 @@ _CAPABILITIES = Capabilities(
     shows_names=True,
 )
 _SHORT = {standard: short for short, standard in STANDARDS.items()}
-_HIDDEN = ("key", "given", "unstated", "argument", "roles", "scheme", "parameters")
+_HIDDEN = ("key", "given", "argument", "roles", "scheme", "parameters")
 _MADE = ("statements", "issues", "arguments", "assumptions", "tests", "labels")
 _ABOVE = ("meta", "language", "weighing_functions", "argument_schemes", "issue_schemes")
 
@@ -60,25 +59,40 @@ def document_of(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, .
     """Return the document of a map, and a finding for each kind of loss."""
     plain, findings = restrict(map_, _CAPABILITIES, _LABEL)
     origin = origin_in(plain, "carneades")
-    for are_trusted in (True, False):
-        rest = {key: it for key, it in _thawed(origin.rest).items() if _is_kept(key, it)}
-        lost = Counter[str]()
-        schemes = WrittenSchemes(
-            schemes_of(rest.get("argument_schemes")),
-            origin_object(rest.get("weighing_functions")),
-            are_trusted,
-            lost,
-        )
-        writing = _Writing(plain, _thawed(origin.parts), rest, schemes, lost)
-        document = writing.run()
-        if not are_trusted or writing.is_read_as_written(document):
-            break
+    writing = _writing(plain, origin, are_trusted=True)
+    document = writing.run()
+    if writing.relies_on_schemes():
+        sure = _writing(plain, origin, are_trusted=False)
+        sure_document = sure.run()
+        if _meaning(document) != _meaning(sure_document):
+            writing, document = sure, sure_document
     findings += loss_findings(_LABEL, writing.lost, writing.became)
     if plain.metadata.semantics != SEMANTICS:
         own = plain.metadata.semantics or "grounded"
         message = f"{_LABEL} is evaluated by {SEMANTICS}, and the map by {own}"
         findings = (*findings, finding("ARG410", message))
     return document, findings
+
+
+def _writing(map_: ArgumentMap, origin: Origin, *, are_trusted: bool) -> "_Writing":
+    """Return the writing of a map, whose schemes may be trusted to act as they did."""
+    rest = {key: it for key, it in _thawed(origin.rest).items() if _is_kept(key, it)}
+    lost = Counter[str]()
+    schemes = WrittenSchemes(
+        schemes_of(rest.get("argument_schemes")),
+        origin_object(rest.get("weighing_functions")),
+        are_trusted,
+        lost,
+    )
+    return _Writing(map_, _thawed(origin.parts), rest, schemes, lost)
+
+
+def _meaning(document: Mapping[str, Json]) -> ArgumentMap | None:
+    """Return the map that a document is read as, None where somebody has edited the origin."""
+    try:
+        return map_of(graph_of(Findings(SourceFile("", "")), document))[0]
+    except ArgmapError:
+        return None
 
 
 def _thawed(value: Json) -> Json:
@@ -150,23 +164,11 @@ class _Writing:
             self.give(statement, is_argued=statement.name in argued)
         return self.assembled(claims)
 
-    def is_read_as_written(self, document: Mapping[str, Json]) -> bool:
-        """Return whether schemes add nothing to a document, and weigh its arguments as they do."""
-        is_applied = any(scheme.get("conclusions") for scheme in self.schemes.schemes.values())
-        if not (is_applied or self.schemes.relative or "issue_schemes" in document):
-            return True
-        try:
-            graph = graph_of(Findings(SourceFile("", "")), document)
-        except ArgmapError:  # somebody edited the origin
-            return False
-        weights = weights_of(graph)
-        return (
-            len(graph.arguments) == len(self.arguments)
-            and len(graph.issue_of) == len(self.issue_of)
-            and all(
-                weights[key].strength == wanted for key, wanted in self.schemes.relative.items()
-            )
-        )
+    def relies_on_schemes(self) -> bool:
+        """Return whether schemes make or weigh anything in what is written."""
+        schemes = self.schemes
+        is_applied = any(scheme.get("conclusions") for scheme in schemes.schemes.values())
+        return is_applied or schemes.are_relied_on or "issue_schemes" in self.rest
 
     def record(self, name: str) -> Mapping[str, Json]:
         return origin_object(self.records.get(name))
@@ -187,7 +189,7 @@ class _Writing:
         self.taken.update(step.id for step in self.steps.values() if step.is_named)
         for record in map(origin_object, self.records.values()):
             given = origin_object(record.get("given")).get("key")
-            known = (record.get("key"), record.get("argument"), record.get("unstated"), given)
+            known = (record.get("key"), record.get("argument"), given)
             self.taken.update(key for key in known if isinstance(key, str))
         groups: dict[tuple[str, tuple[str, ...], str], str] = {}  # of convergent premises
         used: set[str] = set()
@@ -221,15 +223,19 @@ class _Writing:
         )
 
     def is_unstated(self, name: str) -> bool:
-        """Return whether a statement is only there for an argument without premises."""
-        key = self.record(name).get("unstated")
+        """Return whether a statement is what reading adds to an argument without premises.
+
+        That is one which can be undercut, or one of several for its conclusion.
+        """
         uses = self.map.index.outgoing.get(name, ())
+        if len(uses) != 1 or uses[0].sources != (name,) or self.map.index.incoming.get(name):
+            return False
+        step, key = uses[0], self.argument_keys.get(uses[0].id)
+        rivals = self.map.index.incoming[step.target]
         return (
             key is not None
-            and len(uses) == 1
-            and uses[0].sources == (name,)
-            and self.argument_keys.get(uses[0].id) == key
-            and not self.map.index.incoming.get(name)
+            and self.map[name] == premise_of(key, name)
+            and (step.id in self.cuts or sum(it.kind == step.kind for it in rivals) > 1)
         )
 
     def open_issues(self) -> None:
@@ -311,7 +317,7 @@ class _Writing:
         parameters = record.get("parameters")
         fields: dict[str, Json] = {
             "conclusion": self.conclusion(relation),
-            "scheme": self.schemes.of_step(key, relation, record) or None,
+            "scheme": self.schemes.of_step(relation, record) or None,
             "parameters": [*map(word, parameters)] if isinstance(parameters, list) else None,
             "premises": premises,
         }
@@ -377,7 +383,7 @@ class _Writing:
             own_key, name = record.get("key"), record.pop("scheme", "")
             if not isinstance(own_key, str) or own_key in self.arguments:
                 own_key = next(self.free_keys)
-            scheme = self.schemes.weighing(own_key, str(name), "linked", weight)
+            scheme = self.schemes.weighing(str(name), "linked", weight)
             argument = {"conclusion": key, "scheme": scheme or None, **_extras(record)}
             if "parameters" in record:
                 argument |= {"parameters": record["parameters"], "premises": []}

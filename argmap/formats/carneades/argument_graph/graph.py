@@ -15,6 +15,7 @@ from attrs import Factory, define
 
 from argmap.diagnostics import did_you_mean
 from argmap.exchange.format import Findings
+from argmap.exchange.losses import counted
 from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_texts
 from argmap.exchange.texts import word
@@ -140,6 +141,11 @@ def graph_of(findings: Findings, document: Mapping[str, Any]) -> ArgumentGraph:
     if isinstance(arguments, list) and all(isinstance(item, dict) for item in arguments):
         rows = {word(item.get("id")) or f"a{at}": item for at, item in enumerate(arguments, 1)}
         document = {**document, "arguments": rows}
+    listed = document.get("argument_schemes")
+    passed = len(listed) - len(graph.schemes) if isinstance(listed, list) else 0
+    if passed:
+        message = f"{counted(passed, 'schemes')} without an id that no other has, passed over"
+        graph.warn("ARG413", message, "argument_schemes")
     schemes = _schemes(graph)
     for key, fields in mapping(findings, document, "arguments").items():
         stated = fields if isinstance(fields, dict) else {}

@@ -33,6 +33,7 @@ from argmap.formats.carneades.argument_graph.weights import (
 )
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.origin import NOTHING
+from argmap.model.statement import Statement
 from argmap.model.values import Expectation
 
 _COUNTED = re.compile(r"(?:arg|issue)\.[0-9]+")  # keys of what has none in a map
@@ -49,6 +50,12 @@ def map_of(graph: ArgumentGraph, **sections: Any) -> tuple[ArgumentMap, dict[str
         mapping.issue(issue)
     map_ = mapping.draft.build(**sections)
     return map_, mapping.records()
+
+
+def premise_of(argument: str, name: str) -> Statement:
+    """Return what an argument without premises rests on."""
+    text = f"What {clean(argument)} rests on, which is not said."
+    return Statement(name, text, kind="assumption", implicit=True)
 
 
 @define
@@ -157,10 +164,8 @@ class _Mapping:
     def unstated(self, argument: CarneadesArgument) -> str:
         """Add the implicit assumption on which an argument without premises rests."""
         key = f"\0premise of {argument.key}"
-        text = f"What {clean(argument.key)} rests on, which is not said."
-        name = f"premise-of-{argument.key}"
-        self.draft.statement(key, text, name=name, kind="assumption", implicit=True)
-        self.statement_records[key] = {"unstated": argument.key}
+        name = self.draft.names.of(f"premise-of-{argument.key}", key[1:])
+        self.draft.statements[key] = premise_of(argument.key, name)
         return key
 
     def issue(self, issue: Issue) -> None:

@@ -18,15 +18,15 @@ from argmap.model.relation import Relation
 class WrittenSchemes:
     """The schemes of a document by id, to which own ones are added as arguments need them.
 
-    `relative` is what arguments should weigh whose schemes compare them with others, by their keys;
-    `are_trusted` says whether schemes still make and weigh what they did when they were read.
+    `are_trusted` says whether schemes still make and weigh what they did when they were read, and
+    `are_relied_on` whether they weigh an argument by comparing it with others.
     """
 
     schemes: dict[str, Mapping[str, Json]]
     functions: Mapping[str, Json]
     are_trusted: bool
     lost: Counter[str]
-    relative: dict[str, float | None] = Factory(dict)
+    are_relied_on: bool = False
     own: dict[tuple[str, str, float | None], str] = Factory(dict)
 
     def stop(self) -> None:
@@ -38,23 +38,23 @@ class WrittenSchemes:
             for id_, scheme in self.schemes.items()
         }
 
-    def of_step(self, key: str, relation: Relation, record: Mapping[str, Json]) -> str:
+    def of_step(self, relation: Relation, record: Mapping[str, Json]) -> str:
         """Return a scheme by which an argument weighs what its step does."""
         scheme, weight, kind = relation.scheme, relation.weight, relation.scheme.casefold()
         if kind not in COUNTED:
-            return self.weighing(key, scheme, "linked", weight)
+            return self.weighing(scheme, "linked", weight)
         self.lost["weights of steps whose premises are counted"] += weight is not None
         if kind == "convergent" and len(relation.sources) > 1:
             self.lost["schemes that would weigh otherwise"] += 1
             return ""
         own = record.get("scheme")
-        return self.weighing(key, own if isinstance(own, str) else kind, kind, None)
+        return self.weighing(own if isinstance(own, str) else kind, kind, None)
 
-    def weighing(self, key: str, scheme: str, kind: str, weight: float | None) -> str:
+    def weighing(self, scheme: str, kind: str, weight: float | None) -> str:
         """Return the scheme, or one that stands for it, whose arguments weigh so much."""
         own = weighing(self.schemes, self.functions, scheme)
         if own.kind in RELATIVE and self.are_trusted:
-            self.relative[key] = weight
+            self.are_relied_on = True
             return scheme
         if (own.kind, own.strength) == (kind, weight):
             return scheme
