@@ -107,3 +107,18 @@ def test_a_fix_that_is_not_safe_is_made_when_it_is_asked_for() -> None:
     bare = Diagnostic("ARG999", "m", Span(source, 0, 0))
     assert mended(source.text, NAME, [unsure, bare]) == (source.text, ())
     assert mended(source.text, NAME, [unsure, bare], unsafe=True) == ("1 two", (guess,))
+
+
+@pytest.mark.parametrize("relation", ["foo <- bar & c", "foo -> c", "foo, c => bar"])
+def test_a_relation_of_names_that_nobody_declared_is_not_joined_to_the_text_above(
+    relation: str,
+) -> None:
+    document = api.reads(f"claim c: It rains\n{relation}\n")
+    assert [finding.code for finding in document.diagnostics] == ["ARG014"]
+    assert "no statement is called" in document.diagnostics[0].message
+    assert document.fixed(unsafe=True) == document.text
+
+
+def test_a_premise_called_like_a_conclusion_is_none() -> None:
+    text = "claim a: It rains\npremise b: It pours\npremise c: It drips\nb supports a\n"
+    assert api.reads(text).fixed(unsafe=True) == text

@@ -21,9 +21,9 @@ import re
 from collections.abc import Iterator
 
 from argmap.checks import ArgumentMap, Findings, rule
-from argmap.diagnostics import Diagnostic, Edit, Fix, rewrite
+from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.statement import Statement
-from argmap.relations import bullets, verbs_that
+from argmap.relations import JOIN, bullets, verbs_that
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import nearest_kind
 from argmap.syntax.diagnose.labels import (
@@ -41,70 +41,163 @@ from argmap.syntax.diagnose.labels import (
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS
 from argmap.syntax.diagnose.words import words
 
-MOST_PREMISES = 11  # of a conclusion, less one
+MOST_PREMISES = 12  # of a conclusion
 RULE = re.compile(r"// *[-_=–—]{3,}")
 
 
 @rule("ARG303", "An isolated statement")
 def isolated_statement(map_: ArgumentMap) -> Findings:
-    index = map_.index
-    tied = index.incoming.keys() | index.outgoing.keys()
-    ends = [row for row in map_.statements if row.name not in index.outgoing]
-    loose = {row.name for row in ends if _is_loose(row)}  # though something is said about them
-    is_tied = not loose and all(statement.name in tied for statement in ends)
-    if is_tied or len(map_.statements) == 1:
+    if len(map_.statements) == 1:
         return
-    acting = map_.related(verbs_that("polarity"))
-    # what has a reason, or is one; an objection leaves a premise what it is
-    told = index.outgoing.keys() | {row.target for row in acting if row.traits.polarity > 0}
-    reasons = _reasons_above_claims(map_)
+    column, reasons = _Column(map_), _reasons_above_claims(map_)
     waiting = {reason.name for rows in reasons.values() for reason in rows}  # for their claim
-    is_below_reason = False
-    above: list[Statement] = []  # what stands above in the first column and could be argued for
-    last: Statement | None = None  # reason or objection in the first column
-    reply: Statement | None = None  # to that
     for statement in map_.statements:
-        is_alone = statement.name not in tied or (bool(above) and statement.name in loose)
-        if above and not _is_below(statement, above[-1]):
-            above.clear()
-            last = reply = None
-        is_claim = not above and statement.name.lower() in words("argument")  # `Point: …`
-        about = _about(statement, last)
-        if statement.name in reasons:
-            yield _below_reasons(statement, reasons[statement.name][0])
-        elif is_alone:
+        name = statement.name
+        column.reach(statement)
+        if name in reasons:
             yield isolated_statement.finding(
                 statement,
-                f"the statement {statement.name!r} is tied to nothing"
-                + " that it bears on" * (statement.name in tied),
+                f"the reasons for {name!r} stand above it, and nothing ties them to it",
+                note="is what they lead to",
+                hints=(
+                    "a claim stands first, and below it its reasons with + and objections with -",
+                ),
+                fixes=(_moved_up(statement, reasons[name][0]),),
+            )
+        elif column.is_alone(statement):
+            is_told_of = name in map_.index.incoming
+            yield isolated_statement.finding(
+                statement,
+                f"the statement {name!r} is tied to nothing" + " that it bears on" * is_told_of,
                 note="bears on nothing",
                 hints=("give it a bullet under the statement that it bears on",),
-                fixes=tuple(
-                    _fixes(
-                        statement,
-                        [] if statement.name in waiting else above,
-                        last if about == "-" else reply or last if about else None,
-                        f"{'    ' if about == '+' and reply else '  '}{about}",
-                        has_label_above=is_below_reason,
-                        is_argued=len(above) == 1 and above[0].name in index.incoming,
-                    )
-                ),
+                fixes=() if name in waiting else tuple(column.fixes(statement)),
             )
-        if _in_first_column(statement):
-            signs = (_sign(statement), kind_bullet(statement.kind))
-            is_below_reason = is_alone and "+" in signs
-        if about:
-            reply = statement if about == "-" else reply
-        elif statement.span is not None and statement.span.first.column == 1:
-            last = statement if _written_sign(statement) and not is_claim else None
-            reply = None
-        if _in_first_column(statement) and not (
-            (is_alone and _is_label(statement) and not is_claim)
-            or (_sign(statement) and statement.name in index.outgoing)
+        column.leave(statement)
+
+
+class _Column:
+    """What stands above a statement in the first column, in the same part of the text.
+
+    `above` is what it could be about, or the premises that it could follow from; `chain` the last
+    reason or objection there, with a reply to it.
+    """
+
+    def __init__(self, map_: ArgumentMap) -> None:
+        self.index = map_.index
+        acting = map_.related(verbs_that("polarity"))
+        # What has a reason, or is one; an objection leaves a premise what it is.
+        supported = {row.target for row in acting if row.traits.polarity > 0}
+        self.argued = self.index.outgoing.keys() | supported
+        self.above: list[Statement] = []
+        self.chain: list[Statement] = []
+        self.is_below_reason = False
+
+    def is_alone(self, statement: Statement) -> bool:
+        """Return whether a statement bears on nothing, though something may be said about it."""
+        if statement.name in self.index.outgoing:
+            return False
+        is_loose = bool(self.above) and _is_loose(statement)
+        return is_loose or statement.name not in self.index.incoming
+
+    def reach(self, statement: Statement) -> None:
+        """Forget what stands in another part of the text."""
+        if self.above and not _is_below(statement, self.above[-1]):
+            self.above, self.chain = [], []
+
+    def leave(self, statement: Statement) -> None:
+        """Remember a statement for those below it."""
+        span, bullet = statement.span, self.about(statement)
+        is_claim = not self.above and statement.name.lower() in words("argument")  # `Point: …`
+        if bullet == "-":
+            self.chain = [self.chain[0], statement]
+        elif not bullet and span is not None and span.first.column == 1:
+            self.chain = [statement] if _written_sign(statement) and not is_claim else []
+        if not _in_first_column(statement):
+            return
+        is_alone, sign = self.is_alone(statement), _sign(statement)
+        self.is_below_reason = is_alone and "+" in (sign, kind_bullet(statement.kind))
+        is_label = is_alone and _is_label(statement) and not is_claim
+        if is_label or (sign and statement.name in self.index.outgoing):
+            return
+        is_premise = statement.name not in self.argued and not _is_end(statement)
+        self.above = [*self.above[1 - MOST_PREMISES :], statement] if is_premise else [statement]
+
+    def about(self, statement: Statement) -> str:
+        """Return the bullet of a label about the reason or objection above, '' for another one.
+
+        `Rebuttal` replies to an objection, `Evidence` is for what stands above.
+        """
+        if not self.chain or not _in_first_column(statement):
+            return ""
+        bullet = reply_sign(statement.kind.capitalize() or statement.name)
+        return bullet if bullet == "+" or _written_sign(self.chain[0]) == "-" else ""
+
+    def fixes(self, statement: Statement) -> Iterator[Fix]:
+        """Yield the fix of a label (`Pro: …`) and of a conclusion below its premises."""
+        span = statement.span
+        if span is None or not self.above or not _in_first_column(statement):
+            return
+        about = self.about(statement)
+        depth = len(self.chain) if about == "+" else len(about)
+        bullet = about or self.bullet(statement)
+        if bullet:
+            target = self.chain[depth - 1] if depth else self.above[-1]
+            head = re.split("[:：]", span.text)[0].rstrip()
+            title = f"write '{bullet} {head}: …' below {target.name!r}{', indented' * bool(depth)}"
+            yield rewrite(
+                Span(span.source, span.start, span.start), f"{'  ' * depth}{bullet} ", title
+            )
+        elif (
+            _is_end(statement)
+            or _is_ruled(span)
+            or (statement.kind == "claim" and all(row.kind == "premise" for row in self.above))
         ):
-            is_end = is_conclusion(statement.name) or is_conclusion(statement.text)
-            is_premise = statement.name not in told and not is_end
-            above = [*above[-MOST_PREMISES:], statement] if is_premise else [statement]
+            yield from self.concluded(statement, span)
+
+    def bullet(self, statement: Statement) -> str:
+        """Return the bullet that a statement asks for by its kind, name or words, '' for none."""
+        is_answer = _is_asked(self.above[-1])
+        of_kind = kind_bullet(statement.kind)
+        if of_kind and any(row.kind in ("", "claim") for row in self.above):
+            return of_kind
+        if is_answer and statement.name == "Claim":
+            return "="
+        bullet = "" if statement.kind else _sign(statement)
+        if bullet == "+" and statement.name.lower() in LINKED and self.is_below_reason:
+            return JOIN
+        if bullet or is_conclusion(statement.text):
+            return bullet
+        if is_answer:
+            return "=" if re.match(REPLY, statement.text) else ""
+        return reply_opening(statement.text)
+
+    def concluded(self, statement: Statement, span: Span) -> Iterator[Fix]:
+        """Yield the fix that makes what stands above premises of a conclusion, or its question.
+
+        Below a claim that has its reasons already a conclusion says the same again.
+        """
+        name, first = statement.name, self.above[0]
+        premises = [row.name for row in self.above if not _is_asked(row)]
+        is_argued = len(self.above) == 1 and first.name in self.index.incoming
+        if not premises or any(map(nearest_kind, premises)):
+            return  # a kind is meant, which gives these other names
+        if not is_argued and premises[0].lower() in words("argument"):
+            return  # its reasons have to be told first
+        relations = [f"{' & '.join(premises)} supports {name}"]
+        if is_argued and name.lower() in CONCLUSIONS:
+            relations = [f"{name} restates {first.name}"]
+        edits: list[Edit] = []
+        if _is_asked(first) and first.span is not None:
+            relations.append(f"{name} answers {first.name}")
+            kind = "" if first.kind else "question "
+            edits.append(Edit(Span(span.source, first.span.start, first.span.start), kind))
+        text = "\n".join(relations)
+        below = span.source.line_end(span.end) + 1
+        is_last = not span.source.text[below : below + 1].isspace()
+        at = span.end if is_last else span.start
+        edits.append(Edit(Span(span.source, at, at), f"\n{text}" if is_last else f"{text}\n"))
+        yield Fix(f"write {' and '.join(map(repr, relations))}", tuple(edits), is_safe=False)
 
 
 def _reasons_above_claims(map_: ArgumentMap) -> dict[str, list[Statement]]:
@@ -121,30 +214,18 @@ def _reasons_above_claims(map_: ArgumentMap) -> dict[str, list[Statement]]:
             parts = statement.name.lower().split("-")
             if any(part in (*words("argument"), *words("emphasis")) for part in parts):
                 continue  # `Point: …` and `Main-point: …` are claims there
-        name = statement.name.lower()
         is_premise = statement.kind == "premise"  # such are linked
         is_label = _is_label(statement) or (bool(kind_bullet(statement.kind)) and not is_premise)
         if is_label and (run or statement is top):
             run.append(statement)
-        elif run and (statement.kind == "claim" or name in CLAIMS):
+        elif run and (statement.kind == "claim" or statement.name.lower() in CLAIMS):
             reasons[statement.name], run = run, []
         else:
             run = []
+    placed = map_.index.outgoing.keys()
     return {
-        name: rows
-        for name, rows in reasons.items()
-        if not any(row.name in map_.index.outgoing for row in rows)
+        name: rows for name, rows in reasons.items() if placed.isdisjoint(row.name for row in rows)
     }
-
-
-def _below_reasons(statement: Statement, first: Statement) -> Diagnostic:
-    return isolated_statement.finding(
-        statement,
-        f"the reasons for {statement.name!r} stand above it, and nothing ties them to it",
-        note="is what they lead to",
-        hints=("a claim stands first, and below it its reasons with + and objections with -",),
-        fixes=(_moved_up(statement, first),),
-    )
 
 
 def _moved_up(statement: Statement, first: Statement) -> Fix:
@@ -175,6 +256,12 @@ def _is_label(statement: Statement) -> bool:
     return bool(_sign(statement)) or first == "-" or bool(reply_sign(statement.name))
 
 
+def _is_end(statement: Statement) -> bool:
+    """Return whether a statement opens as conclusions do; `premise c` is only called so."""
+    is_named = kind_bullet(statement.kind) != "+" and is_conclusion(statement.name)
+    return is_named or is_conclusion(statement.text)
+
+
 def _sign(statement: Statement) -> str:
     """Return the bullet that a name asks for: that of a label, or of a kind (`Evidence`)."""
     kind = statement.name.lower() if statement.name[:1].isupper() else ""
@@ -187,16 +274,6 @@ def _written_sign(statement: Statement) -> str:
     return text[0] if text[:1] in ("+", "-") else _sign(statement)
 
 
-def _about(statement: Statement, last: Statement | None) -> str:
-    """Return the bullet of a label about the reason or objection above, '' for another statement.
-
-    `Rebuttal` replies to an objection, `Evidence` is for what stands above.
-    """
-    name = statement.kind.capitalize() if statement.kind else statement.name
-    bullet = reply_sign(name) if last is not None and _in_first_column(statement) else ""
-    return bullet if last is None or bullet == "+" or _written_sign(last) == "-" else ""
-
-
 def _in_first_column(statement: Statement) -> bool:
     span = statement.span
     return span is not None and span.first.column == 1 and not span.text.startswith(bullets())
@@ -206,83 +283,6 @@ def _is_below(statement: Statement, above: Statement) -> bool:
     if statement.span is None or above.span is None:
         return False
     return statement.span.source == above.span.source and statement.group == above.group
-
-
-def _fixes(
-    statement: Statement,
-    above: list[Statement],
-    last: Statement | None,
-    inner: str,
-    *,
-    has_label_above: bool,
-    is_argued: bool,
-) -> Iterator[Fix]:
-    """Yield the fix of a label (`Pro: …`) and of a conclusion below its premises.
-
-    `last` is the reason or objection that a label is about, `inner` its bullet below that.  Below
-    a claim that has its reasons already (`is_argued`) a conclusion says the same once more.
-    """
-    span = statement.span
-    if span is None or not above or not _in_first_column(statement):
-        return
-    start = Span(span.source, span.start, span.start)
-    if last is not None:
-        title = f"write '{inner.strip()} {statement.name}: …' below {last.name!r}, indented"
-        yield rewrite(start, f"{inner} ", title)
-        return
-    bullet = _sign(statement) if not statement.kind else ""
-    if _is_asked(above[-1]) and statement.name == "Claim":
-        bullet = "="
-    if bullet == "+" and statement.name.lower() in LINKED and has_label_above:
-        bullet = "&"
-    head = f"{statement.name}:"
-    if not bullet and not is_conclusion(statement.text):
-        bullet = reply_opening(statement.text)
-        if _is_asked(above[-1]):
-            bullet = "=" if re.match(REPLY, statement.text) else ""
-        head = f"{statement.kind}:" if statement.kind else head
-    if kind_bullet(statement.kind) and any(one.kind in ("", "claim") for one in above):
-        bullet, head = kind_bullet(statement.kind), statement.kind
-    if bullet:
-        title = f"write '{bullet} {head} …' below {above[-1].name!r}"
-        yield rewrite(start, f"{bullet} ", title)
-    elif (
-        is_conclusion(statement.name)
-        or is_conclusion(statement.text)
-        or _is_ruled(span)
-        or (statement.kind == "claim" and all(one.kind == "premise" for one in above))
-    ):
-        yield from _concluded(statement, span, above, is_argued=is_argued)
-
-
-def _concluded(
-    statement: Statement, span: Span, above: list[Statement], *, is_argued: bool
-) -> Iterator[Fix]:
-    """Yield the fix that makes what stands above premises of a conclusion, and a question its own.
-
-    It says the same as a claim that has reasons.
-    """
-    premises = [premise.name for premise in above if not _is_asked(premise)]
-    if not premises or any(nearest_kind(name) for name in premises):
-        return  # a kind is meant, which gives these other names
-    if not is_argued and premises[0].lower() in words("argument"):
-        return  # its reasons have to be told first
-    relations = [f"{' & '.join(premises)} supports {statement.name}"]
-    if is_argued and statement.name.lower() in CONCLUSIONS:
-        relations = [f"{statement.name} restates {above[0].name}"]
-    edits: list[Edit] = []
-    asked = above[0].span if len(premises) < len(above) and _is_asked(above[0]) else None
-    if asked is not None:
-        relations.append(f"{statement.name} answers {above[0].name}")
-        kind = "" if above[0].kind else "question "
-        edits.append(Edit(Span(asked.source, asked.start, asked.start), kind))
-    text = "\n".join(relations)
-    below = span.source.line_end(span.end) + 1
-    is_last = not span.source.text[below : below + 1].isspace()
-    at = span.end if is_last else span.start
-    edits.append(Edit(Span(span.source, at, at), f"\n{text}" if is_last else f"{text}\n"))
-    written = " and ".join(map(repr, relations))
-    yield Fix(f"write {written}", tuple(edits), is_safe=False)
 
 
 def _is_asked(statement: Statement) -> bool:

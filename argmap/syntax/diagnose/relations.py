@@ -30,7 +30,8 @@ _NAME = re.compile(r"\w+(?:-\w+)*")
 _LISTED = re.compile(r"\s*(?:[,&+/]|\band\b|\bund\b)\s*(?:and\s+)?")
 _DIRECTED = re.compile(r"[-=<>]{2,}|[→⇒⟶➔➜←⇐⊢⊣]|-[x|]|<|>")
 _END = r"[\[(]?\w+(?:-\w+)*[\])]?"
-_ARROWED = re.compile(rf"{_END}{HEADED_ARROW}{_END}")
+_ENDS = rf"{_END}(?: *[&,] *{_END})*"
+_ARROWED = re.compile(rf"{_ENDS}{HEADED_ARROW}{_ENDS}")
 _CALLED = re.compile(rf"(\w+) ?\({_END}(?:, ?{_END})+\)")
 _AGAINST = re.compile(r"[|/⊣≠]|-x")
 

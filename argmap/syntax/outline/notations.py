@@ -13,18 +13,16 @@ from argmap.kinds import statement_kinds
 from argmap.relations import relation_kinds
 from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.relations import VERBS, verb_bullet
-from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, quoted
+from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, as_texts, quoted
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANKS
 from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline.lists import read_heading
 from argmap.syntax.outline.state import OutlineState
 
-_AIMED = (
-    rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) ([\w#-]+(?: [\w#-]+)?)"
-    rf"[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
-)
-_VERB = rf"({'|'.join(VERBS)}|{'|'.join(relation_kinds())}) ([\w-]+)[:：] *"
+_TARGET = rf"([\w#-]+(?: [\w#-]+)?)[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
+_AIMED = rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) {_TARGET}"
+_VERB = rf"({'|'.join(VERBS)}|{'|'.join(relation_kinds())}) {_TARGET}"
 
 
 def read_qualifier(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -157,6 +155,7 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
     column = target.inner if target.inner > target.line.column else target.line.column + 2
     head = "" if verb else f"{'-'.join(match[0].split()).rstrip(':：')}: "
     way = Rewriting(f"{bullet} {head}", line.start + match.end())
+    as_texts([way], source, state.names)
     deeper = " " * max(column - line.column, 0)
     inner = source.text[way.rest : _block_end(state, line)].replace("\n", f"\n{deeper}")
     at = _block_end(state, target.line)

@@ -304,6 +304,7 @@ def _read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
 
 _HEAD_READERS = (
     read_label,
+    read_aimed,
     read_qualifier,
     _read_answer,
     _read_part,
