@@ -68,8 +68,8 @@ class DebateNode:
     """A statement (an equivalence class) or an argument: all that stands under one title.
 
     `span` is the place of its first text, or of a reference while it is not `defined`.
-    `mentioned` is where an argument is said to support what it leads to, `deed` what data say of
-    the one relation that a statement makes, and `whole` the title of the argument of which this is
+    `mentioned` is where an argument is said to support what it leads to, `fields` and
+    `deed` what data say of a statement and the one relation that it makes, and `whole` the title of the argument of which this is
     an inference, if it was exploded: then the last one knows all its `parts` and `part_lines`.
     `name` is that of a statement in a map; one that is `negated` only stands for what an inference
     speaks against (`model.relations`).
@@ -85,6 +85,7 @@ class DebateNode:
     structure: list["ArgumentStep"] = Factory(list)
     span: Span | None = None
     defined: bool = False
+    fields: dict[str, Any] = Factory(dict)
     deed: dict[str, Any] = Factory(dict)
     whole: str = ""
     parts: list["ArgumentStep"] = Factory(list)

@@ -94,22 +94,14 @@ class MapDetails:
         self.relations = [*self._relations(relations, report)]
 
     def statement(self, data: Mapping[str, Any], report: Reporter) -> dict[str, Any]:
-        """Return the fields that data say of a statement."""
-        own_data = _object(data, OWN, report)
-        words = {key: value for key, value in own_data.items() if key not in ("name", "step")}
+        """Return the fields that data say of a statement, and `step`: those of the one it makes."""
+        own_data = {**_object(data, OWN, report)}
+        step = self._step(_object(own_data, "step", report), STEP, report)
+        own_data.pop("step", None)
         kinds = _choice("kind", statement_kinds(), "kind of statement")
-        fields = _read(words, {**STATEMENT, **kinds}, report)
-        return self._fitting(partial(Statement, _ANY), fields, report)
-
-    def deed(self, data: Mapping[str, Any], report: Reporter) -> dict[str, Any]:
-        """Return the fields that the data of a statement say of the one step that it makes."""
-        return self._step(_object(own(data), "step", report), STEP, report)
-
-    def name(self, data: Mapping[str, Any], report: Reporter) -> str:
-        """Return the name that data tell for a statement, '' for none."""
-        words = {key: value for key, value in own(data).items() if key == "name"}
-        name: str = _read(words, {"name": _NAME}, report).get("name", "")
-        return name
+        fields = _read(own_data, {**STATEMENT, **kinds, "name": _NAME}, report)
+        named = {"name": fields.pop("name")} if "name" in fields else {}
+        return {"step": step, **named, **self._fitting(partial(Statement, _ANY), fields, report)}
 
     def inference(self, data: Mapping[str, Any], report: Reporter) -> dict[str, Any]:
         """Return the fields that data say of an inference; its `kind` if it leads to its end."""

@@ -61,8 +61,11 @@ class _Mapper:
         taken = {*details.speakers}
         taken |= {relation.id for relation in details.relations if relation.is_named}
         for node in model.nodes:
-            if OWN in node.data:
-                node.deed = details.deed(node.data, notes.reporter(node.span))
+            if OWN in node.data and not (node.structure or node.negated):
+                places = (it.span for it in node.members if it.data and OWN in it.data)
+                report = notes.reporter(next(places, None), node.span)
+                node.fields = details.statement(node.data, report)
+                node.deed, node.name = node.fields.pop("step"), node.fields.pop("name", "")
                 taken |= {node.deed["id"]} if "id" in node.deed else set()
         for step in model.all_steps():
             step.fields = details.inference(step.data, notes.reporter(step.span))
@@ -99,9 +102,6 @@ class _Mapper:
 
     def names(self, taken: set[str]) -> Names:
         """Give names to statements and steps, and return what gives out further ones."""
-        for node in self.model.nodes:
-            if not node.structure and OWN in node.data:
-                node.name = self.details.name(node.data, self.notes.reporter(node.span))
         names = Names(*taken)
         for node, name in give_names(self.model.nodes, names, titles=self.details.titles):
             self.notes.reporter(node.span)(f"the name {name!r} is taken")
@@ -158,11 +158,6 @@ class _Mapper:
         shown = node.shown
         text = clean(shown.text) if shown else ""
         written = clean(shown.written) if shown and shown.written else ""
-        told: dict[str, Any] = {}
-        if node.data:
-            places = [member.span for member in node.members if member.data and OWN in member.data]
-            report = self.notes.reporter(*places[:1], node.span)
-            told = self.details.statement(node.data, report)
         data = without_own(node.data)
         data = without_uses(data) if id(node) in self.concluded else data
         # What a statement cannot hold: its other texts, its marks and its data.
@@ -190,7 +185,7 @@ class _Mapper:
             text,
             group=section.path if section else (),
             span=node.span,
-            **(fields | told),
+            **(fields | node.fields),
         )
 
     def structure(self, node: DebateNode) -> dict[str, Any]:
