@@ -68,11 +68,11 @@ class DebateNode:
     """A statement (an equivalence class) or an argument: all that stands under one title.
 
     `span` is the place of its first text, or of a reference while it is not `defined`.
-    `mentioned` is where an argument is said to support what it leads to, `fields` and
-    `deed` what data say of a statement and the one relation that it makes, and `whole` the title of the argument of which this is
-    an inference, if it was exploded: then the last one knows all its `parts` and `part_lines`.
-    `name` is that of a statement in a map; one that is `negated` only stands for what an inference
-    speaks against (`model.relations`).
+    `mentioned` is where an argument is said to support what it leads to, `fields` and `deed` what
+    data say of a statement and of the one relation that it makes, and `whole` the title of the
+    argument of which this is an inference, if it was exploded: then the last one knows all its
+    `parts` and `part_lines`.  `name` is that of a statement in a map; one that is `negated` only
+    stands for what an inference speaks against (`model.relations`).
     """
 
     title: str

@@ -104,7 +104,7 @@ class MapDetails:
         return {"step": step, **named, **self._fitting(partial(Statement, _ANY), fields, report)}
 
     def inference(self, data: Mapping[str, Any], report: Reporter) -> dict[str, Any]:
-        """Return the fields that data say of an inference; its `kind` if it leads to its end."""
+        """Return the fields that data say of an inference, with its `kind` if they tell one."""
         return self._step(_object(data, OWN, report), _STEP, report)
 
     def group(self, data: Mapping[str, Any], report: Reporter) -> dict[str, Any]:
@@ -116,9 +116,8 @@ class MapDetails:
         self, words: Mapping[str, Any], keys: Mapping[str, Key], report: Reporter
     ) -> dict[str, Any]:
         fields = _read(words, keys, report)
-        kind = fields.pop("kind", "")
-        fields = self._fitting(partial(Relation, "supports", (_ANY,), "__"), fields, report)
-        return {**fields, "kind": kind} if kind == "answers" else fields
+        kind = {"kind": fields.pop("kind")} if "kind" in fields else {}
+        return kind | self._fitting(partial(Relation, "supports", (_ANY,), "__"), fields, report)
 
     def _fitting(
         self, make: Callable[..., object], fields: dict[str, Any], report: Reporter
@@ -155,11 +154,6 @@ class MapDetails:
                 yield Relation(match[2], match[1].split(" & "), match[3], **fields)
             except ArgmapError as refused:
                 report(refused.diagnostics[0].message)
-
-
-def own(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the object under `argmap`, an empty one where there is none."""
-    return _object(data, OWN, lambda _: None)
 
 
 def without_own(data: Mapping[str, Any]) -> dict[str, Any]:

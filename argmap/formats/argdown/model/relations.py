@@ -22,7 +22,7 @@ from argmap.formats.argdown.model.debate import (
     Model,
     concluded,
 )
-from argmap.formats.argdown.model.details import NEGATIONS, own, without_own, without_uses
+from argmap.formats.argdown.model.details import NEGATIONS, without_own, without_uses
 from argmap.formats.argdown.read.findings import Notes
 from argmap.model.index import inner_first
 from argmap.model.relation import Relation, derived_id
@@ -37,11 +37,6 @@ _AT_STEPS = ("undercuts", "supports")
 _ONE_SOURCE = ("contradicts",)
 
 
-def _kind_of(step: ArgumentStep) -> str:
-    kind = own(step.data).get("kind")
-    return kind if isinstance(kind, str) and kind in NEGATIONS else ""
-
-
 def negate(model: Model, notes: Notes) -> list[ArgumentStep]:
     """Find the steps whose conclusions stand for what they do, each after the one it aims at.
 
@@ -51,7 +46,7 @@ def negate(model: Model, notes: Notes) -> list[ArgumentStep]:
     Those that aim at each other in a circle stand for nothing.
     """
     steps = model.all_steps()
-    declared = [step for step in steps if _kind_of(step)]
+    declared = [step for step in steps if step.fields.get("kind") in NEGATIONS]
     if not declared:
         return []
     uses = Counter(id(line.node) for step in steps for line in step.lines)
@@ -59,7 +54,7 @@ def negate(model: Model, notes: Notes) -> list[ArgumentStep]:
     aimed = {id(link.target) for link in model.links}
     negating = {}
     for step in declared:
-        kind, conclusion = _kind_of(step), step.conclusion
+        kind, conclusion = step.fields["kind"], step.conclusion
         links = links_from.get(id(conclusion), [])
         if (
             len(links) == 1
@@ -78,8 +73,9 @@ def negate(model: Model, notes: Notes) -> list[ArgumentStep]:
         step.conclusion.negated = True
     for step in declared:
         if step.negates is None:
+            kind = step.fields.pop("kind")
             notes.reporter(step.span)(
-                f"the conclusion of an inference of the kind {_kind_of(step)!r} has to do "
+                f"the conclusion of an inference of the kind {kind!r} has to do "
                 f"that to one other, and nothing else"
             )
     return [negating[key][0] for key in order if key in negating]
@@ -147,10 +143,10 @@ class Relating:
                 self.notes.reporter(node.span)(message)
 
     def _step(self, step: ArgumentStep) -> None:
-        """Make the relation of an inference: of what is written under `kind`, else a support."""
+        """Make the relation of an inference: of the kind that its data tell, else a support."""
         fields, link = step.fields, step.negates
         scheme = clean(", ".join(step.rules))
-        leads: str = fields.pop("kind", "supports") if link is None else _kind_of(step)
+        leads: str = fields.pop("kind", "supports")
         if link is None and not relation_kinds()[leads].linked and len(step.sources) > 1:
             self.notes.reporter(step.span)(f"one statement {leads}, not {len(step.sources)}")
             leads = "supports"

@@ -56,6 +56,9 @@ class _Mapper:
 
     def run(self, format_: str) -> ArgumentMap:
         model, notes, details = self.model, self.notes, self.details
+        for step in model.all_steps():
+            step.fields = details.inference(step.data, notes.reporter(step.span))
+            step.name = step.fields.pop("id", "")
         negating = negate(model, notes)
         self.concluded = {id(step.conclusion) for step in model.all_steps()}
         taken = {*details.speakers}
@@ -67,9 +70,6 @@ class _Mapper:
                 node.fields = details.statement(node.data, report)
                 node.deed, node.name = node.fields.pop("step"), node.fields.pop("name", "")
                 taken |= {node.deed["id"]} if "id" in node.deed else set()
-        for step in model.all_steps():
-            step.fields = details.inference(step.data, notes.reporter(step.span))
-            step.name = step.fields.pop("id", "")
         groups = list(self.groups())
         names = self.names(taken)
         statements = [
