@@ -5,19 +5,17 @@ If a line end follows the brace, it is in block style.
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from contextlib import suppress
+from json import dumps, loads
+from typing import Any, cast
 
 from argmap.exchange.yaml import BrokenYamlError, read_yaml, scalar
 
-_WORD = r"[A-Za-z_][\w-]*"
-_NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
-_PLAIN = rf"{_WORD}(?: {_WORD})*|{_NUMBER}"
-_ITEM = rf"(?:{_NUMBER}|\"[^\"\\\n]*\")"
-_LIST = rf"\[{_ITEM}(?:, ?{_ITEM})*\]"
-_PAIR = rf"\s*({_WORD})\s*:\s+(?:\"([^\"\\\n]*)\"|'([^'\n]*)'|({_PLAIN})|({_LIST}))\s*"
-_SIMPLE = re.compile(rf"\{{(?:{_PAIR},)*{_PAIR}\}}\Z", re.ASCII)
-_PAIRS = re.compile(_PAIR, re.ASCII)
-_ITEMS = re.compile(rf"\"([^\"\\\n]*)\"|({_NUMBER})", re.ASCII)
+# Words and what JSON has, but for escapes; a colon behind a word needs a blank.
+_SIGN = r"\"[^\"\\\n]*+\"|-?[0-9]{1,99}+(?:\.[0-9]{1,99}+)?(?!\d)|:(?=[ \n])|[{}\[\], \n]"
+_WORD = r"'[^'\n]*+'|[A-Za-z_][\w-]*+(?: [\w-]++)*+"
+_FLOW = re.compile(rf"(?>{_SIGN}|{_WORD})*+\Z", re.ASCII)
+_TOKENS = re.compile(rf"{_SIGN}|({_WORD})", re.ASCII)
 _BLOCK = re.compile(r"\{[ \t]*\n")
 DEEPEST = 32  # less than an origin holds, since data lie some levels deep in it
 
@@ -28,8 +26,10 @@ def read_data(text: str) -> dict[str, Any]:
     Errors: `BrokenYamlError`, with the offset in `text`, also where it is not an object.
     """
     block = _BLOCK.match(text)
-    if block is None and len(text) < 1000 and _SIMPLE.match(text):  # noqa: PLR2004 - a few pairs
-        return _simple(text)
+    if block is None and _FLOW.match(text) and text.count("{") + text.count("[") <= DEEPEST:
+        with suppress(ValueError):
+            document = loads(_TOKENS.sub(_quoted, text), object_pairs_hook=_distinct)
+            return cast("dict[str, Any]", document)
     start = block.end() if block else 0
     try:
         value = read_yaml(text[start:-1] if block else text, deepest=DEEPEST)
@@ -42,21 +42,19 @@ def read_data(text: str) -> dict[str, Any]:
     return value
 
 
-def _simple(text: str) -> dict[str, Any]:
-    """Read what most data are, many times faster than a parser of all YAML does."""
-    members: dict[str, Any] = {}
-    for pair in _PAIRS.finditer(text, 1):
-        key, double, single, plain, items = pair.groups()
-        if key in members:
-            raise BrokenYamlError(f"the key {key!r} is given twice", pair.start(1))
-        if items:
-            members[key] = [
-                match[1] if match[2] is None else scalar(match[2])
-                for match in _ITEMS.finditer(items)
-            ]
-            continue
-        quoted = double if double is not None else single
-        members[key] = scalar(plain) if quoted is None else quoted
+def _quoted(match: re.Match[str]) -> str:
+    """Return a token as JSON has it."""
+    word = match[1]
+    if not word:
+        return match[0]
+    return dumps(word[1:-1] if word[0] == "'" else scalar(word))
+
+
+def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object, each key of which is given once."""
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise ValueError
     return members
 
 
