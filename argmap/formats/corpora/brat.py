@@ -4,7 +4,7 @@ A component is a statement; its type is its kind where argmap has one, or else a
 a claim leads to the first major claim, which further ones restate, as in the Argument Annotated
 Essays (Stab and Gurevych 2017, doi:10.1162/COLI_a_00295).  Pieces that are parts of the same are
 one statement.  Without the `.txt`, the words are those of the `.ann`, and quotes are missing.
-Not here: annotations that say nothing of an argument, which are kept.
+All lines are kept in the origin of the map.
 """
 
 import re
@@ -14,7 +14,6 @@ from typing import NamedTuple
 from attrs import Factory, define, evolve, frozen
 
 from argmap.exchange.format import Findings, Format, reading
-from argmap.exchange.json import Json
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
 from argmap.kinds import statement_kinds
@@ -37,6 +36,7 @@ _LINES = {
 }
 _NEVER = re.compile(r"(?!)")
 _LONGEST_OFFSET = 12  # digits
+_EQUAL = "*"  # in place of the key of a link
 # Roles of a relation that say what its end is; without them, the first leads to the second.
 _ENDS = frozenset({"arg2", "target", "to", "conclusion", "claim", "trg", "object"})
 
@@ -78,11 +78,10 @@ class Standoff:
     findings: Findings
     components: dict[str, BratComponent] = Factory(dict)
     links: list[BratLink] = Factory(list)
-    equals: list[BratLink] = Factory(list)
     attributes: list[BratMark] = Factory(list)
     notes: list[BratMark] = Factory(list)
     triggers: dict[str, str] = Factory(dict)  # the components of events
-    rest: list[str] = Factory(list)
+    lines: list[str] = Factory(list)
 
     def read(self) -> None:
         """Take all lines; those that brat would not take are findings.
@@ -92,6 +91,7 @@ class Standoff:
         for line, at in self.findings.lines():
             annotation = line.strip("\ufeff ")
             if annotation.strip():
+                self.lines.append(annotation)
                 self.take(annotation, at)
         if not self.components:
             raise self.findings.refuse("no component is here: T1, a tab, its type and its offsets")
@@ -100,7 +100,6 @@ class Standoff:
         """Take a line at an offset."""
         match = _LINES.get(line[0], _NEVER).match(line)
         if match is None:
-            self.rest.append(line)
             self.findings.add("ARG414", f"{line[:40]!r} is not an annotation of brat", at)
             return
         first, *groups = match.groups() or ("",)
@@ -121,14 +120,12 @@ class Standoff:
                 self.notes.append(BratMark(first, groups[0], groups[1] or "", at))
             case "*":
                 equal, *further = groups[0].split()
-                self.equals += [BratLink("*", first, key, equal, at) for key in further]
-            case _:
-                self.rest.append(line)
-        if line[0] == "E":
-            self.triggers[first] = groups[1]
-            if groups[2]:
-                message = f"what takes part in the event {first!r} is kept only"
-                self.findings.add("ARG414", message, at)
+                self.links += [BratLink(_EQUAL, first, key, equal, at) for key in further]
+            case "E":
+                self.triggers[first] = groups[1]
+                if groups[2]:
+                    message = f"what takes part in the event {first!r} is kept only"
+                    self.findings.add("ARG414", message, at)
 
     def component(self, component: BratComponent) -> None:
         """Add a component; one that is there is a finding, and stays as it was."""
@@ -224,23 +221,22 @@ class _Reader:
         # What a component is a part of, itself if nothing else.
         self.representatives = {key: key for key in standoff.components}
         self.majors: dict[str, None] = {}
-        self.links = [*standoff.links, *standoff.equals]
-        self.aims = {link.target for link in standoff.links}
+        self.relations = [link for link in standoff.links if link.key != _EQUAL]
+        equals = (link for link in standoff.links if link.key == _EQUAL)
+        self.links = [*self.relations, *equals]
+        self.aims = {link.target for link in self.relations}
 
     def run(self) -> ArgumentMap:
-        same = [link for link in self.standoff.links if _word(link.kind) == _SAME]
+        same = [link for link in self.links if _word(link.kind) == _SAME]
         pairs = ((self.find(link.source), self.find(link.target)) for link in same)
         heads = joined((start, end) for start, end in pairs if start and end)
         for whole in grouped((head, key) for key, head in heads.items()).values():
             self.representatives |= dict.fromkeys(whole, min(whole, key=self.place))
-        records = self.statements()
+        self.statements()
         for link in self.links:
             self.link(link)
         self.stances()
-        names = self.draft.statements
-        parts = {names[key].name: record for key, record in records.items()}
-        rest: dict[str, Json] = {"lines": self.standoff.rest} if self.standoff.rest else {}
-        origin = Origin("brat", parts, rest)
+        origin = Origin("brat", rest={"lines": self.standoff.lines})
         return self.draft.build(metadata=Metadata(title=self.title()), origin=origin)
 
     def find(self, key: str) -> str | None:
@@ -250,12 +246,12 @@ class _Reader:
     def place(self, key: str) -> tuple[tuple[int, int], ...]:
         return self.standoff.components[key].spans
 
-    def statements(self) -> dict[str, dict[str, Json]]:
-        """Add the statements in the order of the text; return what else is said of them."""
+    def statements(self) -> None:
+        """Add the statements in the order of the text, with their notes."""
         components = self.standoff.components
         keys = sorted(components, key=self.place)
         pieces = grouped((self.find(key) or key, components[key]) for key in keys)
-        records: dict[str, dict[str, Json]] = {}
+        notes = grouped((self.find(it.target), clean(it.value)) for it in self.standoff.notes)
         for key, piece in pieces.items():
             type_ = piece[0].type
             plain = re.sub(r"[\s_-]", "", type_.lower())
@@ -265,14 +261,17 @@ class _Reader:
                 component.text or " ".join(self.text.of(component) if self.text else ())
                 for component in piece
             )
-            quote = self.quoted(piece)
-            self.draft.statement(key, text, piece[0].at, kind=kind, tags=tags, attribution=quote)
-            spans = [list(span) for component in piece for span in component.spans]
-            records[key] = {"type": type_, "spans": spans}
+            self.draft.statement(
+                key,
+                text,
+                piece[0].at,
+                kind=kind,
+                tags=tags,
+                attribution=self.quoted(piece),
+                note=" / ".join(notes.get(key, ())),
+            )
             if plain in _MAJOR:
                 self.majors[key] = None
-        self.marks(records)
-        return records
 
     def quoted(self, components: list[BratComponent]) -> Attribution:
         """Return the words of the text that a statement has; what is elsewhere has none."""
@@ -287,24 +286,6 @@ class _Reader:
         pieces = (clean(piece) for component in components for piece in self.text.of(component))
         return Attribution(quote=" … ".join(pieces))
 
-    def marks(self, records: dict[str, dict[str, Json]]) -> None:
-        """Take notes and attributes; those of what is not a component are kept."""
-        notes: dict[str, list[str]] = {}
-        for note in self.standoff.notes:
-            key = self.find(note.target)
-            if key is None:
-                self.standoff.rest.append(f"#\t{note.kind} {note.target}\t{note.value}")
-            else:
-                notes.setdefault(key, []).append(clean(note.value))
-        for key, texts in notes.items():
-            self.draft.change(key, note=" / ".join(texts))
-        for mark in self.standoff.attributes:
-            key = self.find(mark.target)
-            if key is None:
-                self.standoff.rest.append(f"A\t{mark.kind} {mark.target} {mark.value}")
-            else:
-                records[key].setdefault("attributes", []).append([mark.kind, mark.value])
-
     def link(self, link: BratLink) -> None:
         word = _word(link.kind)
         if word == _SAME:
@@ -313,7 +294,6 @@ class _Reader:
             kind, source, target = link.kind, link.source, link.target
             message = f"the relation {kind!r} from {source!r} to {target!r} has no meaning here"
             self.findings.add("ARG414", message, link.at)
-            self.standoff.rest.append(f"{link.key}\t{kind} Arg1:{source} Arg2:{target}")
             return
         meaning = _MEANINGS[word]
         ends = [link.source, link.target][:: -1 if meaning.turned else 1]
@@ -327,7 +307,7 @@ class _Reader:
         """Let claims for and against lead to the first major claim, which others restate."""
         marks = [mark for mark in self.standoff.attributes if mark.kind.lower() == "stance"]
         sources = {self.find(link.source) for link in self.links}
-        links = self.standoff.links
+        links = self.relations
         tied = {self.find(link.source) for link in links if self.find(link.target) in self.majors}
         first, *further = self.majors or [""]
         for key in further if marks else ():
