@@ -117,6 +117,21 @@ def test_removing_a_statement_is_deleting_its_line(town: ArgumentMap) -> None:
     ]
 
 
+def test_a_step_that_loses_a_source_is_one_with_the_same_that_is_there(town: ArgumentMap) -> None:
+    alone = town.relate("supports", "air", "main", weight=0.5)
+    twice = alone.relate("undercuts", "cars", "supports:air->main")
+    for map_ in (alone, twice):
+        less = map_.remove("quiet")
+        assert sorted(relations(less)) == [
+            "attacks:cost->main",
+            "supports:air->main",
+            "undercuts:cars->supports:air->main",
+        ]
+        assert less.step("air", "main").weight == 0.5
+    with pytest.raises(ArgmapError, match="ARG110"):
+        alone.replace(town.step(["air", "quiet"], "main"), sources="air")
+
+
 def test_removing_a_step_takes_what_aims_at_it(town: ArgumentMap) -> None:
     assert relations(town.remove(town.step(["air", "quiet"], "main"))) == ["attacks:cost->main"]
     assert len(town.remove("attacks:cost->main")) == 5

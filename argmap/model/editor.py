@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
-from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar, cast, overload
 
 from attrs import evolve
@@ -31,7 +29,7 @@ from argmap.model.vocabulary import as_name
 from argmap.relations import relation_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
     from typing import Unpack
 
     from argmap.diagnostics import ArgmapError
@@ -63,17 +61,17 @@ class Editor(Generic[Map]):
     def __init__(self, base: Map) -> None:
         self._base = base
         self._map: Map | None = base
-        self._members = _by_name(base)
-        self._places = {name: place for place, name in enumerate(self._members)}  # the order
-        self._next_places = count(len(self._places))
+        self._members: dict[int, Named] = dict(enumerate(_all(base)))
+        self._places = {name_of(member): place for place, member in self._members.items()}
+        self._next_place = len(self._members)
         self._groups = {group.path: group for group in base.groups}
         self._group: tuple[str, ...] = ()  # that new statements stand in
         # The names of those that name a member, by its name; None until something is followed.
         self._users: dict[str, dict[str, None]] | None = None
 
     def __repr__(self) -> str:
-        title, families = self._base.metadata.title, self._families()
-        return sizes(type(self).__name__, title, families[Statement], families[Relation])
+        title = self._base.metadata.title
+        return sizes(type(self).__name__, title, self._family(Statement), self._family(Relation))
 
     def __enter__(self) -> Self:
         return self
@@ -86,13 +84,12 @@ class Editor(Generic[Map]):
     def map(self) -> Map:
         """The map with all edits so far."""
         if self._map is None:
-            families: dict[type, Any] = self._families()
             changes: Any = {
-                "statements": families[Statement],
-                "relations": families[Relation],
+                "statements": self._family(Statement),
+                "relations": self._family(Relation),
                 "groups": self._groups.values(),
-                "sources": families[Source],
-                "actors": families[Actor],
+                "sources": self._family(Source),
+                "actors": self._family(Actor),
                 "origin": self._origin(),
             }
             self._map = evolve(self._base, **changes)
@@ -137,13 +134,13 @@ class Editor(Generic[Map]):
         """Remove statements, relations, sources or actors, by themselves or their names.
 
         With a statement go the relations that start from it alone or aim at it, and what aims at
-        those; a linked step keeps its other sources.  A source or actor also leaves the
-        attributions that name it.  `KeyError` for an unknown name.
+        those; a linked step keeps its other sources, and is one with a step that has just those.
+        A source or actor also leaves the attributions that name it.  `KeyError` for an unknown
+        name.
         """
         for member in members:
             name = member.name if isinstance(member, Source | Actor) else key(member)
-            self._known(name)
-            self._follow({}, self._falling(name))
+            self._exchange(dict.fromkeys(self._falling(self._known(name))))
 
     @overload
     def replace(self, member: Relation, /, **changes: Unpack[StepChanges]) -> None: ...
@@ -156,8 +153,8 @@ class Editor(Generic[Map]):
         `by`, `source` and `quote` change the attribution and leave the rest of it as it is.
         `KeyError` for an unknown name.
         """
-        name = key(member)
-        old = self._known(name)
+        name = self._known(key(member))
+        old = self._member(name)
         if isinstance(old, Source | Actor):
             raise self._unknown(name)
         if isinstance(old, Relation) and "sources" in changes:
@@ -168,8 +165,6 @@ class Editor(Generic[Map]):
         self._exchange({name: new})
         if isinstance(new, Statement):
             self.open_group(new.group)
-        if name_of(new) != name:
-            self._follow({name: name_of(new)})
 
     def rename(self, names: Mapping[str, str]) -> None:
         """Rename statements, sources, actors and relations, old to new, all at once.
@@ -179,11 +174,10 @@ class Editor(Generic[Map]):
         if not isinstance(names, Mapping):
             raise TypeError(f"the new names are a dict, such as {{'old': 'new'}}, not {names!r}")
         new = {old: as_name(name) for old, name in names.items()}
-        unknown_names = sorted(new.keys() - self._members.keys())
+        unknown_names = sorted(new.keys() - self._places.keys())
         if unknown_names:
             raise KeyError(f"nothing has the name {', '.join(map(repr, unknown_names))}")
-        self._exchange({old: _renamed(self._members[old], name) for old, name in new.items()})
-        self._follow(new)
+        self._exchange({old: _renamed(self._member(old), name) for old, name in new.items()})
 
     def open_group(self, path: tuple[str, ...]) -> None:
         """Add the groups on a path of titles that are missing."""
@@ -211,32 +205,34 @@ class Editor(Generic[Map]):
             self.open_group(member.path)
             self._groups[member.path] = member
             return
-        if name_of(member) in self._members:
+        if name_of(member) in self._places:
             raise _taken(name_of(member))
         if isinstance(member, Statement):
             self.open_group(member.group)
-        self._put(member, next(self._next_places))
+        self._put(self._next_place, member)
+        self._next_place += 1
 
-    def _known(self, name: str) -> Named:
-        if name not in self._members:
+    def _member(self, name: str) -> Named:
+        return self._members[self._places[name]]
+
+    def _known(self, name: str) -> str:
+        if name not in self._places:
             raise self._unknown(name)
-        return self._members[name]
+        return name
 
     def _unknown(self, name: str) -> KeyError:
-        return unknown("statement", name, map(name_of, self._families()[Statement]))
+        return unknown("statement", name, map(name_of, self._family(Statement)))
 
-    def _families(self) -> dict[type[Named], list[Named]]:
-        families: dict[type[Named], list[Named]] = defaultdict(list)
-        for name in sorted(self._members, key=self._places.__getitem__):
-            families[type(self._members[name])].append(self._members[name])
-        return families
+    def _family(self, kind: type[Named]) -> list[Named]:
+        return [member for member in self._members.values() if isinstance(member, kind)]
 
-    def _falling(self, name: str) -> Collection[str]:
+    def _falling(self, name: str) -> Iterable[str]:
+        """Return the name of what is removed, and of the relations that cannot be without it."""
         gone = {name: None}
         waiting = [name]
         for removed in waiting:
             for user in self._users_of(removed):
-                step = self._members[user]
+                step = self._member(user)
                 if (
                     user not in gone
                     and isinstance(step, Relation)
@@ -249,66 +245,74 @@ class Editor(Generic[Map]):
     def _users_of(self, name: str) -> Iterable[str]:
         if self._users is None:
             self._users = {}
-            for user, member in self._members.items():
-                self._note(user, member)
+            for member in self._members.values():
+                self._note(member)
         return self._users.get(name, ())
 
-    def _note(self, name: str, member: Named) -> None:
+    def _note(self, member: Named) -> None:
         if self._users is not None:
             for mentioned in _mentioned(member):
-                self._users.setdefault(mentioned, {})[name] = None
+                self._users.setdefault(mentioned, {})[name_of(member)] = None
 
-    def _put(self, member: Named, place: int) -> None:
-        name = name_of(member)
-        self._members[name], self._places[name] = member, place
-        self._note(name, member)
+    def _put(self, place: int, member: Named) -> None:
+        self._members[place], self._places[name_of(member)] = member, place
+        self._note(member)
 
-    def _exchange(self, new: Mapping[str, Named], gone: Collection[str] = ()) -> None:
-        """Put new members in the place of old ones, by their names so far; `gone` leave."""
-        leaving = {*new, *gone}
-        arriving: set[str] = set()
-        for name in map(name_of, new.values()):
-            if name in arriving or (name in self._members and name not in leaving):
+    def _exchange(self, new: Mapping[str, Named | None]) -> None:
+        """Put new members in the place of old ones, None where one leaves; all others follow."""
+        names = {old: "" if member is None else name_of(member) for old, member in new.items()}
+        is_removal = "" in names.values()
+        leaving = self._affected(new)
+        arriving: dict[str, tuple[int, Named]] = {}
+        for old, place in leaving.items():
+            member = new.get(old, self._members[place])
+            if member is None:
+                continue
+            member = _followed(member, names)
+            names[old] = name = name_of(member)
+            if name not in arriving and (name in leaving or name not in self._places):
+                arriving[name] = place, member
+            elif not is_removal:
                 raise _taken(name)
-            arriving.add(name)
         self._map = None
-        places = {}
-        for old in leaving:
-            places[old] = self._places.pop(old)
-            for mentioned in _mentioned(self._members.pop(old)):
+        kept = {place for place, _ in arriving.values()}
+        for old, place in leaving.items():
+            for mentioned in _mentioned(self._members[place]):
                 if self._users is not None:
                     self._users[mentioned].pop(old, None)
-        for old, member in new.items():
-            self._put(member, places[old])
+            del self._places[old]
+            if place not in kept:
+                del self._members[place]
+        for place, member in arriving.values():
+            self._put(place, member)
 
-    def _follow(self, names: Mapping[str, str], gone: Collection[str] = ()) -> None:
-        """Let all that names something follow its new name, old to new, or that it is gone."""
-        aims: dict[str, str] = {}  # of what names it, and of what aims at a step with a new id
-        waiting = [*names, *gone]
-        for name in waiting:
-            for user in self._users_of(name):
-                if user not in gone and user not in aims:
-                    step = self._members[user]
-                    aims[user] = step.target if isinstance(step, Relation) else ""
-                    if isinstance(step, Relation) and not step.is_named:
-                        waiting.append(user)
-        names, new = {**names}, dict[str, Named]()
-        for old in inner_first(aims)[0]:
-            new[old] = _followed(self._members[old], names, gone)
-            if name_of(new[old]) != old:
-                names[old] = name_of(new[old])
-        self._exchange(new, gone)
+    def _affected(self, new: Mapping[str, Named | None]) -> dict[str, int]:
+        """Return the places of new members and of all that name them, each after what it aims at.
+
+        Whoever names a relation without a written id follows, too, as that has another id then.
+        """
+        aims = dict.fromkeys(new, "")
+        for name in (waiting := [*new]):
+            member = new.get(name, self._member(name))
+            aims[name] = member.target if isinstance(member, Relation) else ""
+            has_new_name = member is None or name_of(member) != name
+            if has_new_name or (name not in new and ":" in name):
+                users = [user for user in self._users_of(name) if user not in aims]
+                aims |= dict.fromkeys(users, "")
+                waiting += users
+        return {name: self._places[name] for name in inner_first(aims)[0]}
 
     def _origin(self) -> Origin | None:
         """Return the origin of the map with its parts under the names of now."""
         origin = self._base.origin
         if origin is None or not origin.parts:
             return origin
-        now = {place: name for name, place in self._places.items()}
-        names = {name: now.get(place) for place, name in enumerate(_by_name(self._base))}
-        gone = {old for old, new in names.items() if new is None}
+        names = {
+            name_of(old): self._members.get(place) for place, old in enumerate(_all(self._base))
+        }
+        gone = {old for old, member in names.items() if member is None}
         left = origin.among(origin.parts.keys() - gone) if gone else origin
-        return left.renamed({old: new for old, new in names.items() if new not in (None, old)})
+        return left.renamed({old: name_of(member) for old, member in names.items() if member})
 
 
 def name_of(member: Named) -> str:
@@ -320,9 +324,8 @@ def name_of(member: Named) -> str:
     raise TypeError(f"{member!r} is neither a Statement nor a Relation, a Source or an Actor")
 
 
-def _by_name(map_: Parts) -> dict[str, Named]:
-    relations = {relation.id: relation for relation in map_.relations}
-    return {**{member.name: member for member in map_.declared}, **relations}
+def _all(map_: Parts) -> tuple[Named, ...]:
+    return (*map_.declared, *map_.relations)
 
 
 def _taken(name: str) -> ArgmapError:
@@ -342,21 +345,21 @@ def _mentioned(member: Named) -> tuple[str, ...]:
     return (*ends, *member.attribution.names)
 
 
-def _followed(member: Named, names: Mapping[str, str], gone: Collection[str]) -> Named:
-    """Return a member with others under their new names, and without those that are gone."""
+def _followed(member: Named, names: Mapping[str, str]) -> Named:
+    """Return a member with others under their new names, and without those that are gone ('')."""
     if isinstance(member, Source | Actor):
         return member
+
+    def new(old: Iterable[str]) -> tuple[str, ...]:
+        return tuple(filter(None, (names.get(name, name) for name in old)))
+
     changes: dict[str, Any] = {}
     if isinstance(member, Relation):
-        sources = tuple(names.get(name, name) for name in member.sources if name not in gone)
-        changes = {"sources": sources, "target": names.get(member.target, member.target)}
-    said = member.attribution
-    if any(name in names or name in gone for name in said.names):
-        by = tuple(names.get(name, name) for name in said.by if name not in gone)
-        citations = tuple(
-            evolve(cited, source=names.get(cited.source, cited.source))
-            for cited in said.citations
-            if cited.source not in gone
-        )
-        changes["attribution"] = evolve(said, by=by, citations=citations)
-    return evolve(member, **changes)
+        target = names.get(member.target, member.target)
+        changes = {"sources": new(member.sources), "target": target}
+    attribution = member.attribution
+    if not names.keys().isdisjoint(attribution.names):
+        cited = ((names.get(it.source, it.source), it) for it in attribution.citations)
+        citations = [evolve(citation, source=source) for source, citation in cited if source]
+        changes["attribution"] = evolve(attribution, by=new(attribution.by), citations=citations)
+    return evolve(member, **changes) if changes else member
