@@ -18,7 +18,6 @@ from argmap.model.provenance import Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
-from argmap.semantics.engine.links import targets_first
 
 T = TypeVar("T", Statement, Relation, Metadata, Source)
 
@@ -145,8 +144,7 @@ def loss_findings(
 
 def aims_first(map_: ArgumentMap) -> Iterator[Relation]:
     """Yield the relations of a map, each after the one that it aims at."""
-    by_id = map_.index.relations
-    return (by_id[id_] for id_ in targets_first(by_id, lambda id_: by_id[id_].target))
+    return map(map_.index.relations.__getitem__, map_.index.aims)
 
 
 def grouped(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

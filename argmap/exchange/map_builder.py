@@ -13,11 +13,11 @@ from argmap.exchange.format import Findings, Where
 from argmap.exchange.names import Names, is_given
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.index import inner_first
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
-from argmap.semantics.engine.links import targets_first
 
 
 @frozen
@@ -99,15 +99,14 @@ class Draft:
 
     def build(self, **fields: Any) -> ArgumentMap:
         """Return the map; steps that lead to nothing or in a circle are findings."""
-        relations, ids = self.relations, set[str]()
-
-        def aimed(key: str) -> str | None:
-            target = self.steps[key].target
-            return None if target in self.statements else target
-
-        for key in targets_first(self.steps, aimed):
-            relations[key] = self._relation(self.steps[key], ids)
-        members = filter(None, map(relations.get, self.steps))
+        ids: set[str] = set()
+        aims = {
+            key: "" if step.target in self.statements else step.target
+            for key, step in self.steps.items()
+        }
+        for key in inner_first(aims)[0]:
+            self.relations[key] = self._relation(self.steps[key], ids)
+        members = filter(None, map(self.relations.get, self.steps))
         return ArgumentMap(statements=self.statements.values(), relations=members, **fields)
 
     def _relation(self, step: StepRecord, ids: set[str]) -> Relation | None:

@@ -174,7 +174,7 @@ class Editor(Generic[Map]):
         if not isinstance(names, Mapping):
             raise TypeError(f"the new names are a dict, such as {{'old': 'new'}}, not {names!r}")
         new = {old: as_name(name) for old, name in names.items()}
-        unknown_names = sorted(new.keys() - self._places.keys())
+        unknown_names = sorted(name for name in new if name not in self._places)
         if unknown_names:
             raise KeyError(f"nothing has the name {', '.join(map(repr, unknown_names))}")
         self._exchange({old: _renamed(self._member(old), name) for old, name in new.items()})

@@ -24,7 +24,7 @@ class Index:
 
     `incoming` is keyed by statement name or relation id, `outgoing` by statement name.  `places`
     are the positions of the statements in the map, from 0; `aims` the statement at which each
-    relation, by id, aims in the end.
+    relation, by id, aims in the end, each relation after the one that it aims at.
     """
 
     statements: Mapping[str, Statement]

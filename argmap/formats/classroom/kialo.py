@@ -15,10 +15,10 @@ from argmap.exchange.map_builder import Draft
 from argmap.exchange.origin import origin_in
 from argmap.exchange.texts import clean
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.index import inner_first
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
 from argmap.model.outline import Outline, OutlineEntry
-from argmap.semantics.engine.links import targets_first
 
 CAPABILITIES = Capabilities(
     statements=frozenset({"kind"}),
@@ -86,7 +86,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
             texts[draft.statements[claim.number].name] = claim.text
     again = {claim.number: claim.again for claim in claims if claim.again}
     meant: dict[str, str] = {}  # the claims that are used again, also by way of others
-    for number in targets_first(again, again.get):
+    for number in inner_first(again)[0]:
         meant[number] = meant.get(again[number], again[number])
     for claim in claims:
         source, parent = (meant.get(number, number) for number in (claim.number, claim.parent))

@@ -18,11 +18,12 @@ from argmap.exchange.origin import origin_in, origin_object, origin_texts
 from argmap.exchange.texts import clean, word
 from argmap.exchange.xml import Element, inside, parse, text_of, written
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.index import inner_first
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Members, Origin
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.semantics.engine.links import grouped, targets_first
+from argmap.semantics.engine.links import grouped
 
 EXAMPLE = "example"
 _TYPES = {"supports": "sup", "attacks": "reb", "undercuts": "und"}
@@ -70,7 +71,7 @@ class AgxmlGraph:
         self.ends = grouped((edge.start, edge.end) for edge in rows if edge.kind == "seg")
         further = {edge.key: edge.end for edge in rows if edge.kind == "add"}
         aims: dict[str, str] = {}
-        for key in targets_first(further, further.get):
+        for key in inner_first(further)[0]:
             end = further[key]
             aims[key] = aims.get(end, "") if end in further else end
         self.added = grouped((aims[key], self.edges[key]) for key in further)

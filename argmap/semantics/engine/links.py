@@ -1,6 +1,6 @@
 """What pairs come to: those of one key together, what they join, and what links lead to."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 K = TypeVar("K")
@@ -40,16 +40,3 @@ def reached(nodes: Iterable[V], following: Callable[[V], Iterable[V]]) -> list[V
                 seen.add(neighbour)
                 queue.append(neighbour)
     return queue
-
-
-def targets_first(nodes: Iterable[V], target: Callable[[V], V | None]) -> Iterator[V]:
-    """Yield some nodes, each once, after the one of them that it leads to; circles are cut."""
-    waiting = dict.fromkeys(nodes)
-    for node in [*waiting]:
-        chain: list[V] = []
-        at: V | None = node
-        while at in waiting:
-            del waiting[at]
-            chain.append(at)
-            at = target(at)
-        yield from reversed(chain)
