@@ -34,19 +34,17 @@ def placed(map_: ArgumentMap, source: SourceFile) -> ArgumentMap:
     """
     if sum(_is_placed(statement) for statement in map_.statements) > len(map_) - 1:
         return map_
-    texts: dict[str, deque[Span]] = {
-        statement.text: deque() for statement in map_.statements if statement.text
+    places: dict[str, deque[Span]] = {
+        statement.text or statement.name: deque() for statement in map_.statements
     }
+    names = {statement.name for statement in map_.statements if not statement.text}
     for text, at in _strings(source.text):
-        if text in texts:
-            texts[text].append(Span(source, *at))
-    names: dict[str, Span | None] = {
-        statement.name: None for statement in map_.statements if not statement.text
-    }
+        if text in places and text not in names:
+            places[text].append(Span(source, *at))
     for word in _WORD.finditer(source.text) if names else ():
-        if names.get(word[0], 0) is None:
-            names[word[0]] = Span(source, *word.span())
-    statements = [_with_place(statement, texts, names) for statement in map_.statements]
+        if word[0] in names and not places[word[0]]:
+            places[word[0]].append(Span(source, *word.span()))
+    statements = [_with_place(it, places[it.text or it.name]) for it in map_.statements]
     spans = {
         statement.name: statement.span
         for statement in statements
@@ -65,15 +63,10 @@ def _is_placed(member: Statement | Relation) -> bool:
     return member.span is not None and member.span.start > 0
 
 
-def _with_place(
-    statement: Statement, texts: dict[str, deque[Span]], names: dict[str, Span | None]
-) -> Statement:
-    if _is_placed(statement):
+def _with_place(statement: Statement, places: deque[Span]) -> Statement:
+    if _is_placed(statement) or not places:
         return statement
-    span: Span | None = names.get(statement.name)
-    if spans := texts.get(statement.text):
-        span = spans.popleft() if len(spans) > 1 else spans[0]
-    return evolve(statement, span=span) if span is not None else statement
+    return evolve(statement, span=places.popleft() if len(places) > 1 else places[0])
 
 
 def _strings(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

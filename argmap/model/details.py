@@ -6,7 +6,7 @@ import inspect
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
-from attrs import evolve, fields_dict
+from attrs import NOTHING, evolve, fields, fields_dict
 
 from argmap.diagnostics import or_meant
 from argmap.model.metadata import Metadata
@@ -166,7 +166,7 @@ def _parameters(keywords: type) -> tuple[inspect.Parameter, ...]:
         inspect.Parameter(
             name,
             inspect.Parameter.KEYWORD_ONLY,
-            default=_default(name),
+            default=_DEFAULTS.get(name, ()),
             annotation=getattr(hint, "__forward_arg__", hint),
         )
         for name, hint in keywords.__annotations__.items()
@@ -174,15 +174,11 @@ def _parameters(keywords: type) -> tuple[inspect.Parameter, ...]:
 
 
 _DEFAULTS: dict[str, object] = {
-    name: field.default
-    for family in (Metadata, Source, Relation, Statement)
-    for name, field in fields_dict(family).items()
-} | {"name": (), "quote": ""}
-
-
-def _default(name: str) -> object:
-    default = _DEFAULTS.get(name, ())
-    return default if isinstance(default, str | float | bool | tuple) else None
+    field.name: field.default
+    for family in (Attribution, Metadata, Source, Relation, Statement)
+    for field in fields(family)
+    if field.default is not NOTHING
+}
 
 
 def with_attribution(keywords: dict[str, Any], known: Attribution | None = None) -> dict[str, Any]:

@@ -4,7 +4,6 @@ Not here: reading their lines and solving them (`semantics.iccma`).
 """
 
 import re
-from itertools import count
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -13,7 +12,7 @@ from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.exchange.format import Findings, finding
 from argmap.exchange.losses import ARGUING, Capabilities, counted, loss_findings, restrict
 from argmap.exchange.map_builder import Draft
-from argmap.exchange.names import Once
+from argmap.exchange.names import Once, numbered
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
@@ -21,6 +20,8 @@ from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.engine.limits import LimitError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from argmap.semantics.circuits.framework import Framework
 
 # What is decided before the conditions are written is not lost: weights, values, what outranks.
@@ -42,6 +43,7 @@ class Atoms(Once):
 
     def __init__(self) -> None:
         super().__init__(*_SIGNS)
+        self.rows: dict[str, Iterator[str]] = {}
 
     def of(self, name: str) -> str:
         """Return an atom that nothing else has, as like to a name as can be."""
@@ -51,22 +53,26 @@ class Atoms(Once):
 
     def numbered(self, stem: str) -> str:
         """Return the next atom of a row: `r1`, `r2` and so on."""
-        numbers = count(self.counts.get(stem, 0) + 1)
-        self.counts[stem] = next(at for at in numbers if f"{stem}{at}" not in self.taken)
-        return self.free(f"{stem}{self.counts[stem]}")
+        if stem not in self.rows:
+            self.rows[stem] = numbered(stem, self.taken)
+        return self.free(next(self.rows[stem]))
 
 
-def opposites(map_: ArgumentMap, compiled: Compiled) -> dict[int, str]:
-    """Return the nodes that stand for the opposite of a statement, by its name.
+def named_atoms(map_: ArgumentMap, compiled: Compiled, atoms: Atoms) -> dict[int, str]:
+    """Return the atoms of nodes that stand for statements, then for their opposites.
 
     An attack on what has reasons is a reason for the opposite of it; where attacks are of several
     strengths, each strength has a node.
     """
-    targets: dict[int, str] = {}
+    named: dict[int, str] = {}
+    for name, node in compiled.names.items():
+        if node not in named:
+            named[node] = atoms.of(name)
+    opposites: dict[int, str] = {}
     for relation in map_.relations:
         if relation.traits.polarity < 0 and relation.id in compiled.wins:
-            targets.setdefault(compiled.wins[relation.id], relation.target)
-    return targets
+            opposites.setdefault(compiled.wins[relation.id], relation.target)
+    return named | {node: atoms.of(f"not_{target}") for node, target in opposites.items()}
 
 
 def losses(map_: ArgumentMap, label: str, *, strict: bool = False) -> tuple[Diagnostic, ...]:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.exchange.format import Format, Written, finding
 from argmap.exchange.losses import counted
-from argmap.formats.frameworks._abstract import Atoms, losses, opposites
+from argmap.formats.frameworks._abstract import Atoms, losses, named_atoms
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.support import compiled_as_read
@@ -46,17 +46,14 @@ def _write(map_: ArgumentMap) -> Written:
 def _atoms(map_: ArgumentMap, compiled: Compiled) -> tuple[dict[int, str], dict[str, str]]:
     """Return an atom for every node that gets a condition, and those that say the same as one."""
     given_atoms = Atoms()
-    atoms: dict[int, str] = {}
-    same: dict[str, str] = {}
-    for name, node in compiled.names.items():
-        atom = given_atoms.of(name)
-        if node in atoms:
-            same[atom] = atoms[node]
-        else:
-            atoms[node] = atom
+    atoms = named_atoms(map_, compiled, given_atoms)
+    first: dict[int, str] = {}
+    same = {
+        given_atoms.of(name): atoms[node]
+        for name, node in compiled.names.items()
+        if first.setdefault(node, name) != name
+    }
     circuit = compiled.circuit
-    for node, target in opposites(map_, compiled).items():
-        atoms[node] = given_atoms.of(f"not_{target}")
     ids = {node: key for key, nodes in compiled.steps.items() for node in nodes}
     for node in range(circuit.size):
         if node not in atoms and not _inlined(circuit, node):

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.exchange.format import Format, Written, finding
 from argmap.exchange.losses import counted
-from argmap.formats.frameworks._abstract import Atoms, losses, opposites
+from argmap.formats.frameworks._abstract import Atoms, losses, named_atoms
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
 from argmap.semantics.compilation.compiled import Compiled
@@ -65,12 +65,7 @@ class _Theory:
     def __init__(self, map_: ArgumentMap, compiled: Compiled) -> None:
         self.circuit = compiled.circuit
         self.ordinary = Atoms()
-        self.atoms: dict[int, str] = {}
-        for name, node in compiled.names.items():
-            if node not in self.atoms:
-                self.atoms[node] = self.ordinary.of(name)
-        for node, target in opposites(map_, compiled).items():
-            self.atoms[node] = self.ordinary.of(f"not_{target}")
+        self.atoms = named_atoms(map_, compiled, self.ordinary)
         self.labels = Atoms()
         self.label: dict[int, str] = {}  # of the rule that a step is
         self.needs: dict[int, str] = {}  # what the rule of a backed step needs besides

@@ -13,6 +13,8 @@ from typing import Any, TypeAlias
 from argmap.exchange.json import as_json
 from argmap.formats.pictures._boxes import Arrow, BoxPicture, boxes_format
 from argmap.model.statement import Statement
+from argmap.semantics.engine.links import grouped
+from argmap.semantics.engine.strong_components import components_of
 
 # Pixels of Obsidian: a card of its usual size, and one for a sign.
 _WIDTH, _HEIGHT, _GAP, _STEP = 320, 140, 60, 60
@@ -33,22 +35,12 @@ def _draw(picture: BoxPicture) -> str:
 
 def rows(picture: BoxPicture) -> dict[str, int]:
     """Return the row of every box: one more than the lowest that it leads to; circles are cut."""
-    degrees = Counter(arrow.start for arrow in picture.arrows)
-    below: dict[str, list[str]] = {}
-    for arrow in picture.arrows:
-        below.setdefault(arrow.end, []).append(arrow.start)
-    row = dict.fromkeys(picture.ids.values(), 0)
-    left = dict.fromkeys(row)
-    waiting = [key for key in left if not degrees[key]]
-    while left:
-        key = waiting.pop() if waiting else next(iter(left))
-        del left[key]
-        for child in below.get(key, ()):
-            if child in left:
-                row[child] = max(row[child], row[key] + 1)
-                degrees[child] -= 1
-                if not degrees[child]:
-                    waiting.append(child)
+    ends = grouped((arrow.start, arrow.end) for arrow in picture.arrows)
+    row: dict[str, int] = {}
+    for circle in components_of({key: ends.get(key, ()) for key in picture.ids.values()}):
+        for key in circle:
+            known = (row[end] for end in ends.get(key, ()) if end in row)
+            row[key] = max(known, default=-1) + 1
     return row
 
 
