@@ -9,60 +9,85 @@ Not here: schemes, weights and the graph (`argument_graph`), YAML (`exchange.yam
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from attrs import evolve
 
+from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Findings, Format, Written, reading
+from argmap.exchange.json import Json
+from argmap.exchange.losses import counted, loss_findings
+from argmap.exchange.merge import woven
+from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, word
-from argmap.exchange.yaml import check_keys, mapping, parse
+from argmap.exchange.yaml import check_keys, mapping, parse, places_in
 from argmap.exchange.yaml_writing import write_yaml
-from argmap.formats.carneades.argument_graph.from_map import document_of
-from argmap.formats.carneades.argument_graph.graph import SEMANTICS, ArgumentGraph, graph_of
-from argmap.formats.carneades.argument_graph.schemes import stands_for
+from argmap.formats.carneades.argument_graph.from_map import WORDS, written_anew
+from argmap.formats.carneades.argument_graph.graph import SEMANTICS, graph_of
+from argmap.formats.carneades.argument_graph.schemes import schemes_of
+from argmap.formats.carneades.argument_graph.sections import REST, Members, document_of, members_in
 from argmap.formats.carneades.argument_graph.to_map import map_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
-from argmap.model.origin import Origin
+from argmap.model.origin import NOTHING, Origin
+from argmap.source import SourceFile
 
 _PARTS = ("statements", "issues", "arguments", "assumptions", "argument_schemes", "issue_schemes")
-_TAKEN = ("meta", "statements", "issues", "arguments", "assumptions", "tests", "labels")
-_KEPT = ("language", "argument_schemes", "issue_schemes", "weighing_functions", "references")
+_OTHERS = ("meta", "tests", "labels", "language", "weighing_functions", "references")
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
     document = parse(findings, "a Carneades file")
     if not document.keys() & set(_PARTS):
         raise findings.refuse("there are neither statements nor arguments")
-    check_keys(findings, "the file", document, (*_TAKEN, *_KEPT), label="Carneades")
-    graph = graph_of(findings, document)
-    about = mapping(findings, document, "meta")
+    check_keys(findings, "the file", document, (*_PARTS, *_OTHERS), label="Carneades")
+    sections = (document, document.get("issues"), document.get("arguments"))
+    places = {key: at for section in sections for key, at in places_in(section).items()}
+    schemes = document.get("argument_schemes")
+    if isinstance(schemes, list) and (passed := len(schemes) - len(schemes_of(schemes))):
+        message = f"{counted(passed, 'schemes')} without an id that no other has, passed over"
+        findings.add("ARG413", message, places["argument_schemes"])
+    return _read(findings, members_in(findings, document), places)
+
+
+def _read(findings: Findings, members: Members, places: Mapping[str, int]) -> ArgumentMap:
+    graph = graph_of(findings, members, places)
+    about = mapping(findings, origin_object(members.get(REST)), "meta")
     metadata = Metadata(title=clean(word(about.get("title"))), semantics=SEMANTICS)
-    map_, records = map_of(graph, metadata=metadata)
-    rest = {key: value for key, value in document.items() if key not in _TAKEN}
-    rest["argument_schemes"] = _remaining_schemes(graph)
-    rest["meta"] = {key: value for key, value in about.items() if key != "title"}
-    rest = {key: value for key, value in rest.items() if value not in ({}, [], None)}
-    if not records and not rest:
-        return map_
-    return evolve(map_, origin=Origin("carneades", records, rest))
+    map_, keys = map_of(graph, metadata=metadata)
+    return evolve(map_, origin=Origin("carneades", keys, {"document": members}))
 
 
-def _remaining_schemes(graph: ArgumentGraph) -> list[Mapping[str, Any]]:
-    """Return the schemes but for those that only name what an argument uses, or only weigh it."""
-    used = {argument.scheme for argument in graph.arguments.values()}
-    return [
-        scheme
-        for key, scheme in graph.schemes.items()
-        if stands_for(scheme) is None and not (set(scheme) == {"id"} and key in used)
-    ]
+def _read_again(members: Mapping[str, Json]) -> ArgumentMap:
+    return _read(Findings(SourceFile("", "")), _thawed(members), NOTHING)
+
+
+def _thawed(value: Json) -> Json:
+    """Return JSON of an origin as it is read: with lists, and no deeper than an origin may be."""
+    if isinstance(value, Mapping):
+        return {key: _thawed(member) for key, member in value.items()}
+    return [_thawed(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _write(map_: ArgumentMap) -> Written:
-    document, findings = document_of(map_)
+    members, findings = woven(map_, "carneades", written_anew, _read_again, WORDS)
+    document = document_of(members)
     if not document.keys() & set(_PARTS):
         document["statements"] = {}
-    return Written(write_yaml(document), findings)
+    return Written(write_yaml(document), (*findings, *_idle_schemes(map_, members)))
+
+
+def _idle_schemes(map_: ArgumentMap, members: Mapping[str, Json]) -> tuple[Diagnostic, ...]:
+    """Return findings about schemes of the origin that make nothing any more."""
+    old = origin_object(origin_in(map_, "carneades").rest.get("document"))
+    drawing = [key for key, fields in old.items() if "conclusions" in origin_object(fields)]
+    idle = sum("conclusions" not in origin_object(members.get(key)) for key in drawing)
+    was, now = (origin_object(it.get(REST)).get("issue_schemes") for it in (old, members))
+    gone = origin_object(was).keys() - origin_object(now).keys()
+    lost = {
+        "conclusions of schemes that would make other arguments": idle,
+        "issue schemes that would make other issues": len(gone),
+    }
+    return loss_findings("Carneades YAML", lost)
 
 
 carneades = Format(name="carneades", read=reading(_map_of), write=_write)

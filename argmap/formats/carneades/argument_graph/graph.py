@@ -15,18 +15,17 @@ from attrs import Factory, define
 
 from argmap.diagnostics import did_you_mean
 from argmap.exchange.format import Findings
-from argmap.exchange.losses import counted
 from argmap.exchange.names import numbered
-from argmap.exchange.origin import origin_texts
+from argmap.exchange.origin import origin_object, origin_texts
 from argmap.exchange.texts import word
-from argmap.exchange.yaml import check_keys, mapping, places_in, words
+from argmap.exchange.yaml import check_keys, mapping, words
 from argmap.formats.carneades.argument_graph.schemes import (
     Inference,
     Scheme,
     scheme_of,
-    schemes_of,
     stands_for,
 )
+from argmap.formats.carneades.argument_graph.sections import REST, member_key, section_of
 from argmap.formats.carneades.argument_graph.terms import (
     Bindings,
     Term,
@@ -44,8 +43,8 @@ STANDARDS = {
     "PE": "preponderance", "CCE": "clear-and-convincing", "BRD": "beyond-reasonable-doubt",
 }  # fmt: skip
 _MOST_HINTS = 20  # each costs a comparison with all names
-_UNDERCUTTER = ("undercutter", "nas", "not app statement")
-_READ = ("conclusion", "premises", "scheme", "parameters", *_UNDERCUTTER)
+UNDERCUTTER = ("undercutter", "nas", "not app statement")
+_READ = ("conclusion", "premises", "scheme", "parameters", *UNDERCUTTER)
 _ARGUMENT_KEYS = tuple(
     sorted((*_READ, "id", "meta", "weight", "text", "label", "value", "title", "exceptions"))
 )
@@ -53,16 +52,14 @@ _ARGUMENT_KEYS = tuple(
 
 @define
 class CarneadesArgument:
-    """An argument; `roles` ('' for none) are those of the premises, `extras` are written back."""
+    """An argument; the `weight` that stands beside it is the number or result of a program."""
 
     key: str
     conclusion: str
     premises: list[str]
-    roles: list[str]
     scheme: str
-    parameters: list[str] | None
     undercutters: list[str]
-    extras: dict[str, Any]
+    weight: Any
 
 
 @define
@@ -71,8 +68,8 @@ class Issue:
 
     key: str
     positions: list[str]
-    standard: str
-    extras: dict[str, Any]
+    standard: str = ""
+    about: Mapping[str, Any] = NOTHING
 
 
 @define
@@ -81,11 +78,11 @@ class ArgumentGraph:
 
     findings: Findings
     places: Mapping[str, int]  # of sections, issues and arguments in the file
+    members: Mapping[str, Mapping[str, Any]]  # of the document
     schemes: Mapping[str, Mapping[str, Any]]
     functions: Mapping[str, Any]
     language: Mapping[str, str]
     texts: dict[str, str] = Factory(dict)
-    extras: dict[str, dict[str, Any]] = Factory(dict)
     assumed: dict[str, None] = Factory(dict)
     arguments: dict[str, CarneadesArgument] = Factory(dict)
     issues: dict[str, Issue] = Factory(dict)
@@ -98,6 +95,10 @@ class ArgumentGraph:
         if key not in self.texts:
             self.texts[key] = self.text_of(key)
         return key
+
+    def about(self, key: str) -> Mapping[str, Any]:
+        """Return what the document says beside a statement."""
+        return origin_object(self.members.get(member_key("statements", key), NOTHING).get("meta"))
 
     def text_of(self, key: str) -> str:
         """Return a key in the words of the language of the graph, or as it is."""
@@ -125,38 +126,32 @@ class ArgumentGraph:
         return keys
 
 
-def graph_of(findings: Findings, document: Mapping[str, Any]) -> ArgumentGraph:
-    """Return the graph of a document, with what its schemes add to it."""
-    sections = [document, document.get("issues"), document.get("arguments")]
+def graph_of(
+    findings: Findings, members: Mapping[str, dict[str, Any]], places: Mapping[str, int] = NOTHING
+) -> ArgumentGraph:
+    """Return the graph of the members of a document, with what its schemes add to it."""
+    rest = origin_object(members.get(REST))
+    language = mapping(findings, rest, "language").items()
     graph = ArgumentGraph(
         findings,
-        {key: at for section in sections for key, at in places_in(section).items()},
-        schemes_of(document.get("argument_schemes")),
-        mapping(findings, document, "weighing_functions"),
-        {key: word(text) for key, text in mapping(findings, document, "language").items()},
+        places,
+        members,
+        dict(section_of(members, "argument_schemes")),
+        mapping(findings, rest, "weighing_functions"),
+        {key: word(text) for key, text in language},
     )
-    for key, value in mapping(findings, document, "statements").items():
-        _statement(graph, key, value if isinstance(value, dict) else {"text": value})
-    arguments = document.get("arguments")
-    if isinstance(arguments, list) and all(isinstance(item, dict) for item in arguments):
-        rows = {word(item.get("id")) or f"a{at}": item for at, item in enumerate(arguments, 1)}
-        document = {**document, "arguments": rows}
-    listed = document.get("argument_schemes")
-    passed = len(listed) - len(graph.schemes) if isinstance(listed, list) else 0
-    if passed:
-        message = f"{counted(passed, 'schemes')} without an id that no other has, passed over"
-        graph.warn("ARG413", message, "argument_schemes")
+    for key, fields in section_of(members, "statements"):
+        _statement(graph, key, fields)
     schemes = _schemes(graph)
-    for key, fields in mapping(findings, document, "arguments").items():
-        stated = fields if isinstance(fields, dict) else {}
-        _argument(graph, key, _completed(graph, schemes, stated))
-    for key in filter(None, words(findings, document, "assumptions")):
+    for key, fields in section_of(members, "arguments"):
+        _argument(graph, key, _completed(graph, schemes, fields))
+    for key in filter(None, words(findings, rest, "assumptions")):
         graph.assumed[graph.declare(key)] = None
-    _tests(graph, document)
+    _tests(graph, rest)
     _apply(graph, schemes)
-    for key, value in mapping(findings, document, "issues").items():
-        _issue(graph, key, value if isinstance(value, dict) else {"positions": value})
-    for key, patterns in mapping(findings, document, "issue_schemes").items():
+    for key, fields in section_of(members, "issues"):
+        _issue(graph, key, fields)
+    for key, patterns in mapping(findings, rest, "issue_schemes").items():
         _open_issues(graph, key, origin_texts(patterns))
     return graph
 
@@ -238,29 +233,19 @@ def _add(graph: ArgumentGraph, fields: dict[str, Any], keys: Iterator[str]) -> N
     _argument(graph, key, fields)
 
 
-def _statement(graph: ArgumentGraph, written_key: str, fields: Mapping[str, Any]) -> None:
-    key = normal(written_key)
-    if key in graph.texts:
-        message = f"two statements are called {key[:40]!r}; the first counts"
-        graph.findings.add("ARG413", message)
-        return
+def _statement(graph: ArgumentGraph, key: str, fields: Mapping[str, Any]) -> None:
     text = fields.get("text")
     plain = None if text is None else str(text).lower() if text in (True, False) else word(text)
     graph.texts[key] = graph.text_of(key) if plain is None else plain
     if fields.get("assumed") in (True, 1):
         graph.assumed[key] = None
-    extras = {name: value for name, value in fields.items() if name not in ("text", "assumed")}
-    if written_key != key:
-        extras["key"] = written_key
-    if any(extras.values()):
-        graph.extras[key] = extras
 
 
 def _argument(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
     subject = f"the argument {key[:40]!r}"
     check_keys(graph.findings, subject, fields, _ARGUMENT_KEYS, label="Carneades")
-    premises, roles = _premises(graph, key, fields)
-    cut = next((name for name in _UNDERCUTTER if fields.get(name) is not None), "")
+    premises = _premises(graph, key, fields)
+    cut = next((name for name in UNDERCUTTER if fields.get(name) is not None), "")
     cutters = fields.get(cut)
     listed = cutters if isinstance(cutters, list) else [cutters]
     undercutters = [*filter(None, map(word, listed))]
@@ -273,35 +258,25 @@ def _argument(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
         key,
         names[-1],
         names[: len(premises)],
-        roles,
         word(fields.get("scheme")),
-        words(graph.findings, fields, "parameters") if "parameters" in fields else None,
         names[len(premises) : -1],
-        {name: value for name, value in fields.items() if name not in _READ and value is not None},
+        fields.get("weight"),
     )
 
 
-def _premises(
-    graph: ArgumentGraph, key: str, fields: Mapping[str, Any]
-) -> tuple[list[str], list[str]]:
-    """Return premises and their roles: of a list, a mapping from roles, or a list of such."""
+def _premises(graph: ArgumentGraph, key: str, fields: Mapping[str, Any]) -> list[str]:
+    """Return the premises that a list says, a mapping from roles, or a list of such."""
     premises = fields.get("premises")
     if isinstance(premises, dict):
         premises = [premises]
     if not isinstance(premises, list) or not any(isinstance(item, dict) for item in premises):
-        return list(filter(None, words(graph.findings, fields, "premises"))), []
-    pairs = [
-        pair
-        for premise in premises
-        for pair in (premise.items() if isinstance(premise, dict) else [("", premise)])
-    ]
-    named = [(role, word(premise)) for role, premise in pairs if word(premise)]
-    if len(named) < len(pairs):
+        return [*filter(None, words(graph.findings, fields, "premises"))]
+    rows = (item.values() if isinstance(item, dict) else [item] for item in premises)
+    stated = [word(premise) for row in rows for premise in row]
+    if "" in stated:
         trouble = f"a premise of the argument {key[:40]!r} does not name a statement"
         graph.warn("ARG413", trouble, key)
-    # a role that only says which premise it is, counted from 1, is none
-    roles = ["" if role == str(at) else role for at, (role, _) in enumerate(named, 1)]
-    return [name for _, name in named], roles
+    return [*filter(None, stated)]
 
 
 def _tests(graph: ArgumentGraph, document: Mapping[str, Any]) -> None:
@@ -318,7 +293,7 @@ def _tests(graph: ArgumentGraph, document: Mapping[str, Any]) -> None:
             graph.warn("ARG413", f"the tests expect two things of {key[:40]!r}", "tests")
 
 
-def _issue(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
+def _issue(graph: ArgumentGraph, key: str, fields: Mapping[str, Any]) -> None:
     standard = word(fields.get("standard")).upper()
     if standard and standard not in STANDARDS:
         written = word(fields["standard"])[:40]
@@ -331,9 +306,8 @@ def _issue(graph: ArgumentGraph, key: str, fields: dict[str, Any]) -> None:
         else:
             message = f"{name[:40]!r} is a position of two issues; the first counts"
             graph.warn("ARG413", message, key)
-    known = ("positions", "standard") if standard in STANDARDS else ("positions",)
-    extras = {name: value for name, value in fields.items() if name not in known}
-    graph.issues[key] = Issue(key, positions, STANDARDS.get(standard, ""), extras)
+    about = origin_object(fields.get("meta"))
+    graph.issues[key] = Issue(key, positions, STANDARDS.get(standard, ""), about)
 
 
 def _open_issues(graph: ArgumentGraph, key: str, texts: Iterable[str]) -> None:
@@ -357,6 +331,6 @@ def _open_issues(graph: ArgumentGraph, key: str, texts: Iterable[str]) -> None:
         positions = [name for name in group if graph.issue_of.get(name, own) == own]
         if len(positions) > 1:
             own = own or next(numbered("i", graph.issues, len(graph.issues) + 1))
-            row = graph.issues.setdefault(own, Issue(own, [], "", {})).positions
+            row = graph.issues.setdefault(own, Issue(own, [])).positions
             row += [name for name in positions if name not in graph.issue_of]
             graph.issue_of.update(dict.fromkeys(positions, own))

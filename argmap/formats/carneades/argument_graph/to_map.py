@@ -9,7 +9,6 @@
 Not here: how the graph is read (`graph`), what its arguments weigh (`weights`).
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +16,6 @@ from typing import Any
 from attrs import Factory, define
 
 from argmap.exchange.map_builder import Draft
-from argmap.exchange.origin import origin_object
 from argmap.exchange.texts import clean, word
 from argmap.formats.carneades.argument_graph.graph import (
     ArgumentGraph,
@@ -36,12 +34,14 @@ from argmap.model.origin import NOTHING
 from argmap.model.statement import Statement
 from argmap.model.values import Expectation
 
-_COUNTED = re.compile(r"(?:arg|issue)\.[0-9]+")  # keys of what has none in a map
 AGAINST, CUTS = "against", "undercuts"  # keys of `meta` by which a written statement tells its use
 
 
-def map_of(graph: ArgumentGraph, **sections: Any) -> tuple[ArgumentMap, dict[str, Any]]:
-    """Return the map of a graph, and what else is said of its members, by their names and ids."""
+def map_of(graph: ArgumentGraph, **sections: Any) -> tuple[ArgumentMap, dict[str, str]]:
+    """Return the map of a graph, and the keys of its members by their names and ids.
+
+    That of an argument which only says that its conclusion is given is under `given NAME`.
+    """
     mapping = _Mapping(graph, weights_of(graph), Draft(graph.findings, noun="argument"))
     mapping.statements()
     for argument in graph.arguments.values():
@@ -49,7 +49,7 @@ def map_of(graph: ArgumentGraph, **sections: Any) -> tuple[ArgumentMap, dict[str
     for issue in graph.issues.values():
         mapping.issue(issue)
     map_ = mapping.draft.build(**sections)
-    return map_, mapping.records()
+    return map_, mapping.known_keys()
 
 
 def premise_of(argument: str, name: str) -> Statement:
@@ -63,8 +63,7 @@ class _Mapping:
     graph: ArgumentGraph
     weights: Mapping[str, Weight]
     draft: Draft
-    statement_records: dict[str, dict[str, Any]] = Factory(dict)  # by key
-    step_records: dict[str, dict[str, Any]] = Factory(dict)  # by key
+    own_keys: dict[str, str] = Factory(dict)  # in the document, by those of the draft
     given: dict[str, CarneadesArgument] = Factory(dict)  # those that only say so, by conclusion
 
     def statements(self) -> None:
@@ -80,31 +79,22 @@ class _Mapping:
         for key, text in graph.texts.items():
             if self.stands_for(key):
                 continue
-            extras = dict(graph.extras.get(key, {}))
             fields: dict[str, Any] = {"kind": "assumption"} if key in graph.assumed else {}
             fields["weight"] = None if key in counts or key in graph.assumed else 0.0
             if key in self.given:
-                argument = self.given[key]
-                fields["weight"] = self.weights[argument.key].strength
-                extras["given"] = {**_original_key(argument.key), **self.record(argument)}
-            meta = origin_object(extras.get("meta"))
-            if isinstance(meta.get("title"), str):
-                fields["title"] = clean(meta["title"])
-                extras["meta"] = {name: value for name, value in meta.items() if name != "title"}
-                if not extras["meta"]:
-                    del extras["meta"]
+                fields["weight"] = self.weights[self.given[key].key].strength
+            title = graph.about(key).get("title")
+            fields["title"] = clean(title) if isinstance(title, str) else ""
             if key in graph.expected:
                 fields["expect"] = (Expectation(graph.expected[key][0]),)
             name = f"not-{key[1:]}" if key.startswith(NOT) and len(key) > 1 else key
             self.draft.statement(key, text, name=name, **fields)
-            if self.draft.statements[key].name != key:
-                extras.setdefault("key", key)
-            self.statement_records[key] = extras
+            self.own_keys[key] = key
 
     def stands_for(self, key: str) -> str:
         """Return what a written statement stands for, an attack or an undercut, '' for neither."""
-        meta = origin_object(self.graph.extras.get(key, {}).get("meta"))
-        attacked, cut = normal(word(meta.get(AGAINST))), word(meta.get(CUTS))
+        about = self.graph.about(key)
+        attacked, cut = normal(word(about.get(AGAINST))), word(about.get(CUTS))
         if attacked in self.graph.texts and key == f"{NOT}{attacked}":
             return attacked
         argument = self.graph.arguments.get(cut)
@@ -138,11 +128,7 @@ class _Mapping:
                 scheme=scheme,
                 weight=weight.strength,
             )
-            self.step_records[step] = record = self.record(argument)
-            if clean(record.get("scheme", "")) == scheme:
-                record.pop("scheme", None)
-            if len(rows) > 1:
-                record["argument"] = argument.key
+            self.own_keys[step] = argument.key
             for undercutter in argument.undercutters:
                 if not self.stands_for(undercutter):
                     self.draft.step("attacks", (undercutter,), step)
@@ -150,16 +136,6 @@ class _Mapping:
     def scheme(self, argument: CarneadesArgument) -> str:
         plain = stands_for(self.graph.schemes.get(argument.scheme, NOTHING))
         return argument.scheme if plain is None else plain
-
-    def record(self, argument: CarneadesArgument) -> dict[str, Any]:
-        """Return what an argument says beyond what its step can hold."""
-        record: dict[str, Any] = {"scheme": self.scheme(argument)}
-        if argument.parameters is not None:
-            record["parameters"] = argument.parameters
-        if any(argument.roles):
-            record["roles"] = argument.roles
-        record |= argument.extras
-        return {key: value for key, value in record.items() if value != ""}
 
     def unstated(self, argument: CarneadesArgument) -> str:
         """Add the implicit assumption on which an argument without premises rests."""
@@ -170,46 +146,31 @@ class _Mapping:
 
     def issue(self, issue: Issue) -> None:
         positions = [key for key in issue.positions if not self.stands_for(key)]
-        meta = origin_object(issue.extras.get("meta"))
         key = f"\0issue {issue.key}"
-        if "title" in meta or len(positions) > 2 or len(positions) == len(issue.positions) != 2:  # noqa: PLR2004 - a conflict has two sides
-            self.question(key, issue, dict(meta))
+        count = len(positions)
+        is_conflict = count <= 2 and not count == len(issue.positions) != 2  # noqa: PLR2004 - of two sides
+        if "title" in issue.about or not is_conflict:
+            self.question(key, issue, clean(word(issue.about.get("title"))))
             for position in positions:
                 self.draft.step("answers", (position,), key)
             return
-        if len(positions) == 2:  # noqa: PLR2004 - the same
+        if count == 2:  # noqa: PLR2004 - the same
             self.draft.step("contradicts", positions[:1], positions[1], key=key, name=issue.key)
-            self.step_records[key] = dict(issue.extras)
+            self.own_keys[key] = issue.key
         if issue.standard:
             for position in positions:
                 self.draft.change(position, standard=issue.standard)
 
-    def question(self, key: str, issue: Issue, meta: dict[str, Any]) -> None:
-        text = word(meta.pop("title", ""))
+    def question(self, key: str, issue: Issue, text: str) -> None:
         fields: dict[str, Any] = {"kind": "question", "alternatives": ("exclusive",)}
         self.draft.statement(key, text, name=issue.key, standard=issue.standard, **fields)
-        extras = {name: extra for name, extra in issue.extras.items() if name != "meta"}
-        if meta:
-            extras["meta"] = meta
-        if self.draft.statements[key].name != issue.key:
-            extras["key"] = issue.key
-        self.statement_records[key] = extras
+        self.own_keys[key] = issue.key
 
-    def records(self) -> dict[str, Any]:
-        """Return what was said besides, by the names and ids that the members got."""
-        records: dict[str, Any] = {
-            self.draft.statements[key].name: extras
-            for key, extras in self.statement_records.items()
-        }
-        for step, record in self.step_records.items():
-            relation = self.draft.relations.get(step)
-            if relation is not None:
-                key = self.draft.steps[step].name
-                own_key = _original_key(key) if key and relation.id != key else {}
-                records[relation.id] = {**own_key, **record}
-        return {name: record for name, record in records.items() if record}
-
-
-def _original_key(key: str) -> dict[str, Any]:
-    """Return a key for the origin, nothing for one that is only counted when a map is written."""
-    return {} if _COUNTED.fullmatch(key) else {"key": key}
+    def known_keys(self) -> dict[str, str]:
+        """Return the keys of the document by the names and ids that its members got."""
+        names = {key: statement.name for key, statement in self.draft.statements.items()}
+        steps = self.draft.relations.items()
+        names |= {key: relation.id for key, relation in steps if relation is not None}
+        given = {f"given {names[key]}": it.key for key, it in self.given.items() if key in names}
+        keys = ((names.get(key), own) for key, own in self.own_keys.items())
+        return {name: own for name, own in keys if name not in (None, own)} | given

@@ -67,10 +67,7 @@ def _share(value: Any) -> float:
 
 
 def weights_of(graph: ArgumentGraph) -> dict[str, Weight]:
-    """Return the weight of every argument by key; what does not count is a finding.
-
-    A number beside an argument that counts is taken from its `extras`.
-    """
+    """Return the weight of every argument by key; what does not count is a finding."""
     rivals_of = grouped((graph.issue_of.get(it.conclusion), it) for it in graph.arguments.values())
     counts: Counter[str] = Counter()
     weights: dict[str, Weight] = {}
@@ -80,12 +77,12 @@ def weights_of(graph: ArgumentGraph) -> dict[str, Weight]:
         for argument in rivals:
             scheme, premises = argument.scheme, argument.premises
             weight = weighing(graph.schemes, graph.functions, scheme)
-            own = number_in(argument.extras.get("weight")) or 0.0
+            own = number_in(argument.weight) or 0.0
             if 0 < own < 1 and scheme not in graph.schemes and scheme not in BASIC:
-                del argument.extras["weight"]
                 counts[_FIRST] += 1
                 weight = Weight("linked", own)
-            counts[_RESULTS] += argument.extras.get("weight", 0) not in (0, 1)
+            else:
+                counts[_RESULTS] += argument.weight not in (None, 0, 1)
             if weight.kind in COUNTED and not premises:
                 weight = Weight(weight.kind, 0.0)
             elif weight.kind == "criteria":

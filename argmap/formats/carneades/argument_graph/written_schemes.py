@@ -10,35 +10,32 @@ from attrs import Factory, define
 
 from argmap.exchange.json import Json
 from argmap.exchange.names import Once
+from argmap.exchange.origin import origin_object
+from argmap.formats.carneades.argument_graph.sections import REST, section_of
 from argmap.formats.carneades.argument_graph.weights import BASIC, COUNTED, RELATIVE, weighing
 from argmap.model.relation import Relation
 
 
 @define
 class WrittenSchemes:
-    """The schemes of a document by id, to which own ones are added as arguments need them.
-
-    `are_trusted` says whether schemes still make and weigh what they did when they were read, and
-    `are_relied_on` whether they weigh an argument by comparing it with others.
-    """
+    """The schemes of a document by id, to which own ones are added as arguments need them."""
 
     schemes: dict[str, Mapping[str, Json]]
     functions: Mapping[str, Json]
-    are_trusted: bool
     lost: Counter[str]
-    are_relied_on: bool = False
     own: dict[tuple[str, str, float | None], str] = Factory(dict)
 
-    def stop(self) -> None:
-        """Let the schemes make nothing, for they would not make what the map says."""
-        applied = sum("conclusions" in scheme for scheme in self.schemes.values())
-        self.lost["conclusions of schemes that would make other arguments"] += applied
-        self.schemes = {
-            id_: {key: part for key, part in scheme.items() if key != "conclusions"}
-            for id_, scheme in self.schemes.items()
+    @classmethod
+    def of(cls, members: Mapping[str, Json], lost: Counter[str]) -> "WrittenSchemes":
+        """Return the schemes of an older document, without what they conclude."""
+        schemes: dict[str, Mapping[str, Json]] = {
+            key: {part: value for part, value in fields.items() if part != "conclusions"}
+            for key, fields in section_of(members, "argument_schemes")
         }
+        functions = origin_object(members.get(REST)).get("weighing_functions")
+        return cls(schemes, origin_object(functions), lost)
 
-    def of_step(self, relation: Relation, record: Mapping[str, Json]) -> str:
+    def of_step(self, relation: Relation) -> str:
         """Return a scheme by which an argument weighs what its step does."""
         scheme, weight, kind = relation.scheme, relation.weight, relation.scheme.casefold()
         if kind not in COUNTED:
@@ -47,16 +44,15 @@ class WrittenSchemes:
         if kind == "convergent" and len(relation.sources) > 1:
             self.lost["schemes that would weigh otherwise"] += 1
             return ""
-        own = record.get("scheme")
-        return self.weighing(own if isinstance(own, str) else kind, kind, None)
+        return self.weighing(kind, kind, None)
 
     def weighing(self, scheme: str, kind: str, weight: float | None) -> str:
-        """Return the scheme, or one that stands for it, whose arguments weigh so much."""
+        """Return the scheme, or one that stands for it, whose arguments weigh so much.
+
+        What a scheme gives by comparing arguments is written as a number.
+        """
         own = weighing(self.schemes, self.functions, scheme)
-        if own.kind in RELATIVE and self.are_trusted:
-            self.are_relied_on = True
-            return scheme
-        if (own.kind, own.strength) == (kind, weight):
+        if own.kind not in RELATIVE and (own.kind, own.strength) == (kind, weight):
             return scheme
         mark = (scheme, kind, weight)
         if mark not in self.own:
