@@ -105,10 +105,10 @@ def read_foreign(
     if format_name:
         return _read_as(readable_format(format_name), source, errors, is_named=True)
     format_ = guess(source.name, source.text, parsed=source.parsed)
-    if format_ is None and _is_structured(source):
-        return _fitting_none(source)
     if format_ is None or format_.name == "arg":
-        return _own(read_bytes(name, data, place), source, fits=format_ is not None)
+        is_other = format_ is None and source.text.lstrip()[:1] == "{"
+        own = None if is_other else read_bytes(name, data, place)
+        return _fitting_none(source) if own is None else _own(own, source, fits=format_ is not None)
     if format_.read is None:
         message = (
             f"{format_.label} is only written, not read: it does not record what supports what"
@@ -191,26 +191,6 @@ def _refused(source: SourceFile, code: str, message: str, hint: str) -> Reading:
     return Reading(None, (finding(code, message, Span(source, 0, 0), hint),))
 
 
-def _is_structured(source: SourceFile) -> bool:
-    """Return whether a text is in JSON, YAML or XML, and no map in argmap's own language."""
-    opening = source.text.lstrip()[:1]
-    suffix = Path(source.name).suffix.lower()
-    return opening == "{" or (suffix in STRUCTURED and (opening in "<[" or not _is_own(source)))
-
-
-def _is_own(source: SourceFile) -> bool:
-    """Return whether a text is a map in argmap's language: without any finding.
-
-    Hyphens alone do not show that, since other lists have them, too.
-    """
-    from argmap.syntax.files import read_source  # it loads the parser, which most files do not need
-
-    reading = read_source(source)
-    if reading.map is None or reading.diagnostics:
-        return False
-    return any(relation.kind != "attacks" for relation in reading.map.relations)
-
-
 def _fitting_none(source: SourceFile) -> Reading:
     if source.text.lstrip()[:1] == "{":
         try:
@@ -225,12 +205,17 @@ def _fitting_none(source: SourceFile) -> Reading:
 
 
 def _own(reading: Reading, source: SourceFile, *, fits: bool) -> Reading:
-    """Return one finding for a file of others without any map, in place of one for each line.
+    """Return a map in argmap's own language, or one finding for a file of others without any.
 
-    `fits` says that the text opens as one in argmap's own language does.
+    `fits` says that the text opens as one in argmap's own language does.  Hyphens alone do not show
+    that in a file of YAML or JSON, where other lists have them, too.
     """
-    suffix = Path(source.name).suffix.lower()
-    if reading.map is not None or not suffix or (fits and not is_markdown(source)):
+    suffix, map_ = Path(source.name).suffix.lower(), reading.map
+    is_own = map_ is not None
+    if map_ is not None and suffix in STRUCTURED and not fits:
+        relations = map_.relations
+        is_own = not reading.diagnostics and any(row.kind != "attacks" for row in relations)
+    if is_own or not suffix or (fits and not is_markdown(source)):
         return reading
     if not is_markdown(source):
         return _fitting_none(source)
