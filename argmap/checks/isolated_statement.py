@@ -25,19 +25,8 @@ from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.statement import Statement
 from argmap.relations import JOIN, bullets, verbs_that
 from argmap.source import Span
+from argmap.syntax.diagnose import labels
 from argmap.syntax.diagnose.heads import nearest_kind
-from argmap.syntax.diagnose.labels import (
-    CLAIMS,
-    CONCLUSIONS,
-    LINKED,
-    REPLY,
-    is_conclusion,
-    kind_bullet,
-    label_sign,
-    name_sign,
-    reply_opening,
-    reply_sign,
-)
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS
 from argmap.syntax.diagnose.words import words
 
@@ -116,7 +105,7 @@ class _Column:
         if not _in_first_column(statement):
             return
         is_alone, sign = self.is_alone(statement), _sign(statement)
-        self.is_below_reason = is_alone and "+" in (sign, kind_bullet(statement.kind))
+        self.is_below_reason = is_alone and "+" in (sign, labels.kind_bullet(statement.kind))
         is_label = is_alone and _is_label(statement) and not is_claim
         if is_label or (sign and statement.name in self.index.outgoing):
             return
@@ -130,7 +119,7 @@ class _Column:
         """
         if not self.chain or not _in_first_column(statement):
             return ""
-        bullet = reply_sign(statement.kind.capitalize() or statement.name)
+        bullet = labels.reply_sign(statement.kind.capitalize() or statement.name)
         return bullet if bullet == "+" or _written_sign(self.chain[0]) == "-" else ""
 
     def fixes(self, statement: Statement) -> Iterator[Fix]:
@@ -158,19 +147,19 @@ class _Column:
     def bullet(self, statement: Statement) -> str:
         """Return the bullet that a statement asks for by its kind, name or words, '' for none."""
         is_answer = _is_asked(self.above[-1])
-        of_kind = kind_bullet(statement.kind)
+        of_kind = labels.kind_bullet(statement.kind)
         if of_kind and any(row.kind in ("", "claim") for row in self.above):
             return of_kind
         if is_answer and statement.name == "Claim":
             return "="
         bullet = "" if statement.kind else _sign(statement)
-        if bullet == "+" and statement.name.lower() in LINKED and self.is_below_reason:
+        if bullet == "+" and statement.name.lower() in labels.LINKED and self.is_below_reason:
             return JOIN
-        if bullet or is_conclusion(statement.text):
+        if bullet or labels.is_conclusion(statement.text):
             return bullet
         if is_answer:
-            return "=" if re.match(REPLY, statement.text) else ""
-        return reply_opening(statement.text)
+            return "=" if re.match(labels.REPLY, statement.text) else ""
+        return labels.reply_opening(statement.text)
 
     def concluded(self, statement: Statement, span: Span) -> Iterator[Fix]:
         """Yield the fix that makes what stands above premises of a conclusion, or its question.
@@ -185,7 +174,7 @@ class _Column:
         if not is_argued and premises[0].lower() in words("argument"):
             return  # its reasons have to be told first
         relations = [f"{' & '.join(premises)} supports {name}"]
-        if is_argued and name.lower() in CONCLUSIONS:
+        if is_argued and name.lower() in labels.CONCLUSIONS:
             relations = [f"{name} restates {first.name}"]
         edits: list[Edit] = []
         if _is_asked(first) and first.span is not None:
@@ -215,10 +204,12 @@ def _reasons_above_claims(map_: ArgumentMap) -> dict[str, list[Statement]]:
             if any(part in (*words("argument"), *words("emphasis")) for part in parts):
                 continue  # `Point: …` and `Main-point: …` are claims there
         is_premise = statement.kind == "premise"  # such are linked
-        is_label = _is_label(statement) or (bool(kind_bullet(statement.kind)) and not is_premise)
+        is_label = _is_label(statement) or (
+            bool(labels.kind_bullet(statement.kind)) and not is_premise
+        )
         if is_label and (run or statement is top):
             run.append(statement)
-        elif run and (statement.kind == "claim" or statement.name.lower() in CLAIMS):
+        elif run and (statement.kind == "claim" or statement.name.lower() in labels.CLAIMS):
             reasons[statement.name], run = run, []
         else:
             run = []
@@ -248,24 +239,28 @@ def _moved_up(statement: Statement, first: Statement) -> Fix:
 def _is_loose(statement: Statement) -> bool:
     """Return whether a statement is called what only bears on another, such as `Objection`."""
     is_named = not (statement.kind or statement.title or statement.name[:1].islower())
-    return is_named and bool(name_sign(statement.name)) and _in_first_column(statement)
+    return is_named and bool(labels.name_sign(statement.name)) and _in_first_column(statement)
 
 
 def _is_label(statement: Statement) -> bool:
-    first = label_sign("", statement.text, is_named=False)[1]
-    return bool(_sign(statement)) or first == "-" or bool(reply_sign(statement.name))
+    first = labels.label_sign("", statement.text, is_named=False)[1]
+    return bool(_sign(statement)) or first == "-" or bool(labels.reply_sign(statement.name))
 
 
 def _is_end(statement: Statement) -> bool:
     """Return whether a statement opens as conclusions do; `premise c` is only called so."""
-    is_named = kind_bullet(statement.kind) != "+" and is_conclusion(statement.name)
-    return is_named or is_conclusion(statement.text)
+    is_named = labels.kind_bullet(statement.kind) != "+" and labels.is_conclusion(statement.name)
+    return is_named or labels.is_conclusion(statement.text)
 
 
 def _sign(statement: Statement) -> str:
     """Return the bullet that a name asks for: that of a label, or of a kind (`Evidence`)."""
     kind = statement.name.lower() if statement.name[:1].isupper() else ""
-    return kind_bullet(kind) or name_sign(statement.name) or reply_sign(statement.name).strip("-")
+    return (
+        labels.kind_bullet(kind)
+        or labels.name_sign(statement.name)
+        or labels.reply_sign(statement.name).strip("-")
+    )
 
 
 def _written_sign(statement: Statement) -> str:

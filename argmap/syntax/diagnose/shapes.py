@@ -16,16 +16,8 @@ from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import bullets, relation_kinds
 from argmap.source import SourceFile
-from argmap.syntax.diagnose import heads
+from argmap.syntax.diagnose import heads, relations
 from argmap.syntax.diagnose.labels import WrittenLabel, label, reply_sign, sign
-from argmap.syntax.diagnose.relations import (
-    HEADED_ARROW,
-    LONGEST,
-    VERBS,
-    is_relation,
-    related,
-    undeclared_relation,
-)
 from argmap.syntax.diagnose.rewriting import (
     BULLET_HINT,
     QUESTION_SIGNS,
@@ -64,7 +56,7 @@ def doubt(source: SourceFile, line: ArgLine, names: Container[str]) -> Doubt | N
         return _plain(suspect)
     is_known = line.kind == "reference" or line.verb.text in relation_kinds()
     is_numbered = any(word.text.isdecimal() for word in line.names)
-    return related(suspect, suspect.words) if is_numbered or not is_known else None
+    return relations.related(suspect, suspect.words) if is_numbered or not is_known else None
 
 
 def _gap(suspect: Suspect) -> Doubt:
@@ -134,7 +126,7 @@ def _of_map(suspect: Suspect, key: re.Match[str]) -> Doubt:
 
 
 def _undeclared(suspect: Suspect, text: str) -> Doubt | None:
-    name = undeclared_relation(text, suspect.names)
+    name = relations.undeclared_relation(text, suspect.names)
     if not name:
         return None
     message = f"{quoted(text)} looks like a relation, but no statement is called {name!r}"
@@ -269,7 +261,10 @@ def _before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
     head, words = colon[1], colon[1].split()
     if len(words) > 2:  # noqa: PLR2004 - a kind and a name
         message = f"{quoted(head.strip())} is more than a kind and a name"
-        if VERBS.get(words[1], words[1]) in relation_kinds() and words[2] in suspect.names:
+        if (
+            relations.VERBS.get(words[1], words[1]) in relation_kinds()
+            and words[2] in suspect.names
+        ):
             hint = f"write '{words[0]}: text', and {quoted(head)} on a line of its own"
             return suspect.doubt("ARG010", message, hint=hint)
         return suspect.doubt("ARG010", message, suspect.as_text(is_safe=True))
@@ -303,7 +298,7 @@ def _boxed(suspect: Suspect, box: re.Match[str]) -> Doubt | None:
 
 
 def _relation(suspect: Suspect, text: str) -> Doubt | None:
-    if not is_relation(text, suspect.names):
+    if not relations.is_relation(text, suspect.names):
         return None
     message = f"{quoted(text)} is a relation, which takes no bullet"
     way = Rewriting("", suspect.text.start)
@@ -351,10 +346,14 @@ SHAPES = (
     ("column", str, _wordless),
     ("column", r"/\*|<!--|%%", _commented),
     ("column", '(?i)(title|author|date) "([^"]+)"$', _of_map),
-    ("column", str, related),
+    ("column", str, relations.related),
     ("column", str, _undeclared),
     ("column", f"{heads.DASH}|{heads.DOT}|{heads.ARROW}", _marked),
-    ("column", rf".{{0,{LONGEST}}}? .{{0,{LONGEST}}}?{HEADED_ARROW}\S+ .*", _chained),
+    (
+        "column",
+        rf".{{0,{relations.LONGEST}}}? .{{0,{relations.LONGEST}}}?{relations.HEADED_ARROW}\S+ .*",
+        _chained,
+    ),
     ("column letter", heads.numbered_kind, _numbered_kind),
     ("column", label, _labelled),
     ("column", heads.NUMBERED, _number),

@@ -4,7 +4,7 @@ Each function that reads a line reports it, reads it on as what is meant, and sa
 Not here: single items of a list (`strays`), and tables (`notations`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from argmap.diagnostics import Edit, Fix
@@ -20,13 +20,12 @@ from argmap.syntax.diagnose.rewriting import (
 )
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
-from argmap.syntax.outline.state import ANSWER, OutlineState
+from argmap.syntax.outline.state import ANSWER, MOST_LISTED, OutlineState
 
 ITEMS = (DASH, DOT, NUMBER)
 _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
 _LISTED = ("declaration", "reference", "plain")
 YES = "=: Yes"  # the answer that reasons for and against are about
-MOST_LISTED = 200  # lines of a list that one fix changes
 
 
 def read_label(state: OutlineState, line: ArgLine, _: str) -> bool:
@@ -45,7 +44,7 @@ def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 
 
     Below a question it stands for an answer, which the list is then about.
     """
-    below = state.lines[state.number + 1 : state.number + MOST_LISTED]
+    below = state.below
     if not below or below[0].kind == "attribute":
         return False
     if not (below[0].column > column or below[0].kind == "plain" or below[0].bullet):
@@ -77,7 +76,7 @@ def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 
 
 def adjacent(state: OutlineState, end: int) -> Iterator[ArgLine]:
     """Yield the lines below the one that is looked at, which ends there, up to an empty one."""
-    for line in state.lines[state.number + 1 : state.number + MOST_LISTED]:
+    for line in state.below:
         if state.source.text.count("\n", end, line.start) > 1:
             return
         yield line
@@ -88,7 +87,7 @@ def _is_unmarked(line: ArgLine) -> bool:
     return line.kind == "plain" and marked(line.text, "+", *ITEMS) is None
 
 
-def _signed(state: OutlineState, below: list[ArgLine], bullet: str) -> Iterator[Edit]:
+def _signed(state: OutlineState, below: Sequence[ArgLine], bullet: str) -> Iterator[Edit]:
     """Yield the edits that give the items of a list their bullet."""
     column = below[0].column if below else 0
     for line in below:

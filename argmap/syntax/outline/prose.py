@@ -22,7 +22,7 @@ from argmap.syntax.diagnose.rewriting import (
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.continuations import FULL_LINE
-from argmap.syntax.outline.lists import MOST_LISTED
+from argmap.syntax.outline.lists import adjacent
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
 _LONGEST = 80  # characters of the words that open a sentence
@@ -71,10 +71,10 @@ def read_paragraph(state: OutlineState, line: ArgLine, _: str) -> bool:
 def _wrapped_lines(state: OutlineState, line: ArgLine) -> list[ArgLine]:
     """Return the lines below a full one that go on with its sentences."""
     lines = [line]
-    for below in state.lines[state.number + 1 : state.number + MOST_LISTED]:
+    for below in adjacent(state, line.end):
         above, start = lines[-1], state.source.line_start(lines[-1].start)
         is_full = above.end - start >= FULL_LINE and is_unfinished(state.text_of(above))
-        if below.kind != "plain" or below.column or below.start != above.end + 1 or not is_full:
+        if below.kind != "plain" or not is_full:
             break
         lines.append(below)
     return lines[1:]
@@ -84,8 +84,8 @@ def read_introduction(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `Here is the map:` above a map, which does not belong to it."""
     if state.outline.nodes or text[-1] != ":" or len(text.split()) <= _FEW:
         return False
-    below = state.lines[state.number + 1 : state.number + 2]
-    if not below or below[0].kind != "declaration" or below[0].start <= line.end + 1:
+    below = next(iter(state.below), line)
+    if below.kind != "declaration" or below.start <= line.end + 1:
         return False
     comment = rewrite(Span(state.source, line.start, line.start), "// ", "make it a comment")
     message = f"{quoted(text)} tells of the map, and is not a statement of it"

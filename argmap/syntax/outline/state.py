@@ -22,6 +22,7 @@ from argmap.syntax.outline.names import DeclaredNames, sentences
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 
 ANSWER = "="
+MOST_LISTED = 200  # lines of a list that one fix changes
 MOST_LABELS = 20  # lines with labels that may stand between a claim and what is about it
 ANSWER_HINT = "an answer opens with =, below 'question: …'"
 
@@ -147,7 +148,7 @@ class OutlineState(ABC):
 
         It is 0 where a line without one, or a heading, comes first.
         """
-        for line in self.lines[self.number + 1 : self.number + 1 + MOST_LABELS]:
+        for line in self.below[:MOST_LABELS]:
             text = self.text_of(line)
             if not line.column and is_labelled_claim(text):
                 return line.start
@@ -203,6 +204,11 @@ class OutlineState(ABC):
         if parent is not self.top:
             return "+"
         return self.listing or (parent is self.main and self.heading_sign()) or "+"
+
+    @property
+    def below(self) -> Sequence[ArgLine]:
+        """The next lines, as far as a list may reach."""
+        return self.lines[self.number + 1 : self.number + MOST_LISTED]
 
     @property
     def taker_column(self) -> int:

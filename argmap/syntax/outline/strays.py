@@ -25,29 +25,8 @@ from argmap.syntax.diagnose.shapes import doubt
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.parts import BLANKS, has_head
 from argmap.syntax.lines.tree import ArgLine, Word, block
-from argmap.syntax.outline.lists import (
-    ITEMS,
-    MOST_LISTED,
-    adjacent,
-    read_heading,
-    read_label,
-    read_list_label,
-)
-from argmap.syntax.outline.notations import (
-    read_aimed,
-    read_level,
-    read_qualifier,
-    read_table,
-)
-from argmap.syntax.outline.prose import (
-    read_connective,
-    read_introduction,
-    read_open_answer,
-    read_paragraph,
-    read_restated,
-    read_wrapped,
-)  # fmt: skip
-from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
+from argmap.syntax.outline import lists, notations, prose
+from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, MOST_LISTED, OutlineState
 
 _KEYS = (
     "by", "source", "quote", "hedge", "date", "likelihood", "confidence", "note", "url", "tags",
@@ -77,14 +56,14 @@ def _read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
         state.read_as(line.start, 0, way)
         return True
     bullet = labels.label_alone(text) if text not in state.names else ""
-    item = state.heading_sign() and marked(Word(text, line.start), "+", *ITEMS)
+    item = state.heading_sign() and marked(Word(text, line.start), "+", *lists.ITEMS)
     if state.top is None and (item or bullet):
-        read_heading(state, line)
+        lists.read_heading(state, line)
     if state.top is None and item:
         state.top = state.main
     if not bullet or state.top is None or not _is_above_list(state, line, text):
         return False
-    return read_list_label(state, line.start, bullet)
+    return lists.read_list_label(state, line.start, bullet)
 
 
 def _read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -92,7 +71,7 @@ def _read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
     word = Word(text, line.start)
     headed = state.heading_sign() if state.top is state.main else ""
     bullet = headed or state.reason(state.top)
-    item = marked(word, bullet, *ITEMS) if _is_item(state, text) else None
+    item = marked(word, bullet, *lists.ITEMS) if _is_item(state, text) else None
     if item is None:
         return False
     sign = text[: item.ways[0].rest - line.start].strip()
@@ -144,7 +123,7 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
         bullet = JOIN
     way = Rewriting(tag.opening(bullet), line.start + tag.end)
     message = f"{quoted(text[: tag.end].strip())} is a label, not a bullet"
-    inner = list(takewhile(lambda item: item.bullet, adjacent(state, line.end)))
+    inner = list(takewhile(lambda item: item.bullet, lists.adjacent(state, line.end)))
     further += tuple(state.edit(item.start, item.start, "  ") for item in inner)
     state.mend(line, message, REASON_HINT, way, further=further)
     for item in inner:
@@ -162,7 +141,7 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     """
     name = text.strip("*_:").lower()
     is_alone = line.kind == "plain" or not (line.text.text or line.title)
-    below = state.lines[state.number + 1 : state.number + MOST_LISTED]
+    below = state.below
     if not is_alone or line.bullet or not below or below[0].kind == "attribute":
         return False
     message = f"{quoted(text)} is the name of a part, not a statement"
@@ -171,7 +150,7 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     elif not re.fullmatch(_PART, name) or not (below[0].kind == "plain" or below[0].is_bare):
         return False
     elif name in labels.CONCLUSIONS and not state.headings:
-        rest = _item_start(state, below[0], *ITEMS)
+        rest = _item_start(state, below[0], *lists.ITEMS)
         state.mend(line, message, REASON_HINT, Rewriting("Conclusion: ", rest))
         state.passed = state.number + 1
     elif line.kind == "plain":
@@ -252,10 +231,12 @@ def _item_start(state: OutlineState, line: ArgLine, *marks: str) -> int:
 
 def _is_above_list(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Return whether a list with bullets or numbers stands right below a label."""
-    for below in state.lines[state.number + 1 : state.number + 2]:
+    for below in state.below[:1]:
         if below.kind == "plain":
             is_sentence = len(below.text.text.split()) >= _WORDS and below.start == line.end + 1
-            return not text[-1].isalpha() or is_sentence or bool(marked(below.text, "+", *ITEMS))
+            return (
+                not text[-1].isalpha() or is_sentence or bool(marked(below.text, "+", *lists.ITEMS))
+            )
         return bool(below.bullet) and not re.fullmatch(heads.UNDERLINE, state.text_of(below))
     return False
 
@@ -303,17 +284,17 @@ def _read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
 
 
 _HEAD_READERS = (
-    read_label,
-    read_aimed,
-    read_qualifier,
+    lists.read_label,
+    notations.read_aimed,
+    notations.read_qualifier,
     _read_answer,
     _read_part,
     _read_below,
 )
 _READERS = (
-    read_introduction,
-    _read_listed, read_level, read_table, _read_item, _read_answer,
-    read_aimed, _read_labelled, _read_part, read_wrapped,
-    read_paragraph,
-    read_restated, read_connective, read_open_answer,
+    prose.read_introduction,
+    _read_listed, notations.read_level, notations.read_table, _read_item, _read_answer,
+    notations.read_aimed, _read_labelled, _read_part, prose.read_wrapped,
+    prose.read_paragraph,
+    prose.read_restated, prose.read_connective, prose.read_open_answer,
 )  # fmt: skip

@@ -118,14 +118,8 @@ def _without_kind(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Fi
 
 
 _KINDS = meanings("kind")  # other words for kinds
-_VERBS = (
-    "support",
-    "supports",
-    "attack",
-    "attacks",
-    "undercut",
-    "undercuts",
-)  # a bullet says the same
+# Words that say the same as a bullet.
+_VERBS = ("support", "supports", "attack", "attacks", "undercut", "undercuts")
 
 
 def _with_label(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Rewriting]:
