@@ -47,6 +47,36 @@ class Account:
         return [*self.rests, *self.circular, *self.open_reasons, *self.fallen_reasons]
 
 
+class Rivals:
+    """The steps on the other side of a claim, as what they come to for all steps on one side."""
+
+    def __init__(self, accounts: "Accounts", steps: Sequence[Ground]) -> None:
+        self._accounts = accounts
+        self._steps = steps
+        self._holding = [step for step in steps if step.label == IN]
+
+    @cached_property
+    def holding(self) -> str:
+        """The sources of what holds, in words; '' where nothing does."""
+        return self._accounts.called(sources_of(self._holding))
+
+    @cached_property
+    def able(self) -> str:
+        """The sources of what is not out by itself, in words."""
+        able = (step for step in self._steps if step.label != OUT or step.rebutted)
+        return self._accounts.called(sources_of(able))
+
+    @cached_property
+    def sides(self) -> Sequence[tuple[Ground, Side]]:
+        """The first of what holds of each strength and rank."""
+        firsts: dict[object, tuple[Ground, Side]] = {}
+        for step in self._holding:
+            if is_weighed(step.relation):
+                side = self._accounts.side(step.relation)
+                firsts.setdefault(side.alike, (step, side))
+        return [*firsts.values()]
+
+
 class Accounts(Grounds):
     """Sorts the steps to the claims of a result, and finds the circles on which claims hang.
 
@@ -58,9 +88,7 @@ class Accounts(Grounds):
         self.call = result.call
         self.of: Callable[[str], Account] = cache(self._account)
         # Thousands of steps may lead to one claim, and all on one side have the same rivals.
-        self._rivals: Callable[[str, int], Sequence[Ground]] = cache(self._steps_against)
-        self._rivals_called: Callable[[str, int, int], str] = cache(self._call_rivals)
-        self._sides: Callable[[str, int], Sequence[tuple[Ground, Side]]] = cache(self._weigh)
+        self._rivals: Callable[[str, int], Rivals] = cache(self._against)
         self._ranks = ranks(result.circuit, result.answer.statuses)
         self._known_circles: dict[str, tuple[str, ...]] = {}  # by claim that hangs on it, as found
 
@@ -149,40 +177,16 @@ class Accounts(Grounds):
         pro, con, standard = weighed
         return f"for it weighs {pro:.3g} and against it {con:.3g} ({standard})"
 
-    def rivals_called(self, step: Ground, label: int) -> str:
-        """Return who speaks on the other side of the claim that a step is for or against.
-
-        These are the sources of what holds there (`IN`), or of what is not out by itself
-        (`UNDECIDED`); '' where nobody does.
-        """
+    def rivals(self, step: Ground) -> "Rivals":
+        """Return who is on the other side of the claim that a step is for or against."""
         relation = step.relation
-        return self._rivals_called(step.target, relation.traits.polarity, label) if relation else ""
+        return self._rivals(step.target, relation.traits.polarity if relation else 0)
 
-    def opposite_sides(self, step: Ground) -> Sequence[tuple[Ground, Side]]:
-        """Return the first of the holding rivals of a step of each strength and rank."""
-        relation = step.relation
-        return self._sides(step.target, relation.traits.polarity) if relation else ()
-
-    def _steps_against(self, target: str, polarity: int) -> Sequence[Ground]:
-        if target not in self.names:
-            return ()
+    def _against(self, target: str, polarity: int) -> "Rivals":
+        if target not in self.names or not polarity:
+            return Rivals(self, ())
         rivals = self.attacks(target) if polarity > 0 else self.reasons(target)
-        return [rival for rival in rivals if not rival.failed]
-
-    def _call_rivals(self, target: str, polarity: int, label: int) -> str:
-        rivals = self._rivals(target, polarity)
-        if label == IN:
-            return self.called(sources_of(rival for rival in rivals if rival.label == IN))
-        able = (rival for rival in rivals if rival.label != OUT or rival.rebutted)
-        return self.called(sources_of(able))
-
-    def _weigh(self, target: str, polarity: int) -> Sequence[tuple[Ground, Side]]:
-        firsts: dict[object, tuple[Ground, Side]] = {}
-        for rival in self._rivals(target, polarity):
-            if rival.label == IN and is_weighed(rival.relation):
-                side = self.side(rival.relation)
-                firsts.setdefault(side.alike, (rival, side))
-        return [*firsts.values()]
+        return Rivals(self, [rival for rival in rivals if not rival.failed])
 
     def circle(self, name: str) -> tuple[str, ...]:
         """Return a circle among the claims of the same label on which a claim hangs."""

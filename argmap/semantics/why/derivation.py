@@ -5,7 +5,7 @@ So an explanation that names only what has a lower rank runs in no circle.  What
 reaches (it is open, or the same in every extension for different causes) comes last.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
@@ -16,89 +16,67 @@ LAST = 1 << 60  # the rank of what no derivation reaches
 
 def ranks(circuit: Circuit, labels: Sequence[int]) -> list[int]:
     """Return the rank of every node; linear, but for each circle of support once more its size."""
-    return _Deriving(circuit, labels).run()
+    ranks = [LAST] * (2 * circuit.size)  # of the nodes, and of the choice of a reason for each
+    leads: list[int] = []  # by way, the node to which it leads
+    unmet: list[int] = []  # by way, how many nodes it waits for
+    waiting: list[list[int]] = [[] for _ in ranks]  # by node, the ways
+    ready: list[int] = []
+    for claim in range(circuit.size):
+        for node, needs in _ways(circuit, labels, claim):
+            for need in needs:
+                waiting[need].append(len(leads))
+            ready += () if needs else (node,)
+            leads.append(node)
+            unmet.append(len(needs))
+    rank = 0
+    while now := ready or _unfounded(circuit, labels, ranks):
+        ready = []
+        for node in now:
+            if ranks[node] < LAST:
+                continue
+            ranks[node] = rank
+            for way in waiting[node]:
+                unmet[way] -= 1
+                ready += () if unmet[way] else (leads[way],)
+        rank += 1
+    return ranks
 
 
-class _Deriving:
-    """Counts down what each way to a node waits for, given the label that the node will have."""
+def _ways(
+    circuit: Circuit, labels: Sequence[int], node: int
+) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield what is enough for a node to have its label, each way as the nodes that it needs.
 
-    def __init__(self, circuit: Circuit, labels: Sequence[int]) -> None:
-        self.circuit = circuit
-        self.labels = labels
-        self.ranks = [LAST] * circuit.size
-        self.ready: list[int] = []
-        self.leads: list[int] = []  # by way, the node to which it leads
-        self.unmet: list[int] = []  # by way, how many nodes it waits for
-        self.waiting: list[list[int]] = [[] for _ in range(circuit.size)]  # by node, the ways
+    What is in needs all that it rests on, but one of its reasons is enough; one thing that stops
+    it is enough for what is out, or that all its reasons are.
+    """
+    linked, attacks = circuit.all_of.get(node, ()), circuit.none_of[node]
+    reasons = circuit.any_of.get(node, ())
+    if labels[node] == IN and node in circuit.fixed:
+        yield node, ()
+    elif labels[node] == IN:
+        able = [reason for reason in reasons if labels[reason] == IN]
+        choice = circuit.size + node
+        yield node, (*linked, *attacks, *(able if len(able) < 2 else [choice]))  # noqa: PLR2004 - a choice
+        yield from ((choice, (reason,)) for reason in able)
+    elif labels[node] == OUT:
+        yield from ((node, (attack,)) for attack in attacks if labels[attack] == IN)
+        yield from ((node, (premise,)) for premise in linked if labels[premise] == OUT)
+        if node in circuit.any_of and all(labels[reason] == OUT for reason in reasons):
+            yield node, reasons
 
-    def run(self) -> list[int]:
-        for node in range(self.circuit.size):
-            for needs in self._ways(node):
-                self._wait(node, needs)
-        rank = 0
-        while now := self.ready or self._unfounded():
-            self.ready = []
-            for node in now:
-                if self.ranks[node] < LAST:
-                    continue
-                self.ranks[node] = rank
-                for way in self.waiting[node]:
-                    self.unmet[way] -= 1
-                    if not self.unmet[way]:
-                        self.ready.append(self.leads[way])
-            rank += 1
-        return self.ranks
 
-    def _wait(self, node: int, needs: Sequence[int]) -> None:
-        if not needs:
-            self.ready.append(node)
-            return
-        for need in needs:
-            self.waiting[need].append(len(self.leads))
-        self.leads.append(node)
-        self.unmet.append(len(needs))
-
-    def _ways(self, node: int) -> Iterator[Sequence[int]]:
-        """Yield what is enough for a node to have its label, each way as the nodes that it needs.
-
-        What is in needs all that it rests on, but one of its reasons is enough; one thing that
-        stops it is enough for what is out, or that all its reasons are.
-        """
-        circuit, labels = self.circuit, self.labels
-        linked, attacks = circuit.all_of.get(node, ()), circuit.none_of[node]
-        reasons = circuit.any_of.get(node, ())
-        if labels[node] == IN and node in circuit.fixed:
-            yield ()
-        elif labels[node] == IN:
-            able = [reason for reason in reasons if labels[reason] == IN]
-            yield (*linked, *attacks, *(able if len(able) < 2 else [self._first(able)]))  # noqa: PLR2004 - a choice
-        elif labels[node] == OUT:
-            yield from ((attack,) for attack in attacks if labels[attack] == IN)
-            yield from ((premise,) for premise in linked if labels[premise] == OUT)
-            if node in circuit.any_of and all(labels[reason] == OUT for reason in reasons):
-                yield reasons
-
-    def _first(self, nodes: Iterable[int]) -> int:
-        """Add a node that is derived as soon as one of some nodes is."""
-        gate = len(self.ranks)
-        self.ranks.append(LAST)
-        self.waiting.append([])
-        for node in nodes:
-            self._wait(gate, (node,))
-        return gate
-
-    def _unfounded(self) -> list[int]:
-        """Return the nodes that are out since they rest on nothing but each other."""
-        circuit, ranks = self.circuit, self.ranks
-        inside = {
-            node
-            for node in (*circuit.any_of, *circuit.all_of)
-            if self.labels[node] == OUT and ranks[node] == LAST
-        }
-        if not inside:
-            return []
-        labels = bytearray(
-            UNDECIDED if node in inside else OUT if label == OUT and ranks[node] < LAST else IN
-            for node, label in enumerate(self.labels)
-        )
-        return unfounded(circuit, labels, inside)
+def _unfounded(circuit: Circuit, labels: Sequence[int], ranks: Sequence[int]) -> list[int]:
+    """Return the nodes that are out since they rest on nothing but each other."""
+    inside = {
+        node
+        for node in (*circuit.any_of, *circuit.all_of)
+        if labels[node] == OUT and ranks[node] == LAST
+    }
+    if not inside:
+        return []
+    known = bytearray(
+        UNDECIDED if node in inside else OUT if label == OUT and ranks[node] < LAST else IN
+        for node, label in enumerate(labels)
+    )
+    return unfounded(circuit, known, inside)

@@ -8,7 +8,6 @@ from attrs import evolve, field, frozen
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.vocabulary import ALTERNATIVES
-from argmap.relations import relation_kinds
 from argmap.semantics.answers.result import Result
 from argmap.semantics.compilation.compiled import exclusion
 from argmap.semantics.compilation.participants import alternatives
@@ -93,7 +92,6 @@ class Grounds:
         self.labels = result.answer.statuses
         self.names = result.names
         self.result = result
-        self._kinds = relation_kinds()
         self.implied = result.reading is not None and result.reading.implied is not None
         self.excludes = isinstance(result.subject, ArgumentMap) and not self.implied
         self._alike = grouped((node, name) for name, node in self.names.items())
@@ -147,7 +145,7 @@ class Grounds:
     def ways(self, relation: "Relation") -> "Iterator[Ground]":
         """Yield a relation of a map as the step that it is; as two, where it acts both ways."""
         yield from self._ground(relation, relation.sources, 0, relation.id)
-        if self._kinds[relation.kind].symmetric and relation.target in self.names:
+        if relation.traits.symmetric and relation.target in self.names:
             yield from self._ground(relation, (relation.target,), 1, f"{relation.id} back")
 
     def _into(self, name: str, polarity: int) -> Iterator[Ground]:
@@ -159,15 +157,12 @@ class Grounds:
                 yield Ground((word,), self.label(word), target=name)
             return
         index = self.result.subject.index
-        for relation in index.incoming.get(name, ()):
-            if self._kinds[relation.kind].polarity == polarity:
-                yield from self._ground(relation, relation.sources, 0, relation.id)
-        if polarity < 0:
-            for relation in index.outgoing.get(name, ()):
-                kind = self._kinds[relation.kind]
-                if kind.polarity < 0 and kind.symmetric:
-                    yield from self._ground(relation, (relation.target,), 1, f"{relation.id} back")
-            yield from self._excluding(name)
+        arriving, leaving = index.incoming.get(name, ()), index.outgoing.get(name, ())
+        back = (each for each in leaving if each.traits.symmetric and polarity < 0)
+        for relation in {each.id: each for each in (*arriving, *back)}.values():
+            if relation.traits.polarity == polarity:
+                yield from (step for step in self.ways(relation) if step.target == name)
+        yield from self._excluding(name) if polarity < 0 else ()
 
     def _excluding(self, name: str) -> Iterator[Ground]:
         """Yield the other answers to each exclusive question that a claim answers."""

@@ -40,8 +40,7 @@ def loss(accounts: Accounts, step: Ground) -> Loss:
     if outcome:
         return outcome
     if step.rebutted:
-        rivals = accounts.rivals_called(step, IN)
-        if rivals:
+        if rivals := accounts.rivals(step).holding:
             return Loss(f"is rebutted by {rivals}")
         return Loss("fails in every extension, each time for another cause")
     if accounts.result.weights:
@@ -69,7 +68,7 @@ def _outweighed(accounts: Accounts, step: Ground) -> Loss | None:
     if not compiled.conflicts or not is_weighed(step.relation):
         return None
     mine, weaker = accounts.side(step.relation), compiled.preference.why_weaker
-    for rival, side in accounts.opposite_sides(step):
+    for rival, side in accounts.rivals(step).sides:
         if why := weaker(mine, side):
             who = accounts.called(rival.sources)
             clause = ", which outranks it" if why == f"{who} outranks it" else f": {why}"
@@ -182,10 +181,9 @@ def _why(ground: Ground, label: int, accounts: Accounts) -> str:
         fallen = "" if ground.failed or held_back or cut else _with(OUT, ground.sources, accounts)
         return fallen or f"it {loss(accounts, ground).clause}"
     if held_back:
-        rivals = accounts.rivals_called(ground, UNDECIDED)
-        if rivals:
-            return f"it is against {rivals}, and neither side is stronger"
-        return "what it leads to is open"
+        rivals = accounts.rivals(ground).able
+        even = f"it is against {rivals}, and neither side is stronger"
+        return even if rivals else "what it leads to is open"
     cuts = [name for cut in ground.against if not cut.failed for name in cut.sources]
     names = (*ground.sources, *cuts)
     return _with(UNDECIDED, names, accounts) or "it holds in some extensions only"
