@@ -275,7 +275,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-o", "x.docx"], "'x.docx' names no format of a report"),
+        (["-o", "x.docx"], "'x.docx' ends in none of .html, .pdf"),
         (["--semantics", "df-quad"], "'df-quad' gives strengths"),
         (["--semantics", "groundd"], "did you mean 'grounded'?"),
     ],

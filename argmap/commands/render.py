@@ -75,7 +75,10 @@ def render(
     standard output.  Exits with 0, with 1 when a map cannot be drawn, and with 2 when a file
     cannot be opened or an option is wrong.
     """
-    paths, kind = _paths(files, output, format_)
+    names = inputs.located(files)
+    # The picture of the only map of a folder goes into one, too, unless -o ends like a file.
+    several = len(names) > 1 or (not Path(output).suffix and inputs.holds_several(files))
+    paths, kind = inputs.outputs(names, output, format_, FORMATS, several=several)
     _check_engine(options["engine"])
     code = 0
     for name in progress([*paths]):
@@ -99,26 +102,6 @@ def render(
             inputs.say(f"error: {failure}")
             code = max(code, 1)
     sys.exit(code)
-
-
-def _paths(files: tuple[str, ...], output: str, format_: str | None) -> tuple[dict[str, str], str]:
-    """Return the path of the picture of each input, and the format of all.
-
-    The picture of the only map of a folder goes into one, too, unless `output` ends like a file.
-    """
-    names = inputs.located(files)
-    suffix = "" if output == inputs.STDIN else Path(output).suffix.lower().removeprefix(".")
-    several = len(names) > 1 or (not suffix and inputs.holds_several(files))
-    into_folder = inputs.goes_into_folder(output, several=several)
-    if into_folder:
-        suffix = ""
-    if not format_ and suffix not in ("", *FORMATS):
-        raise click.UsageError(
-            f"{output!r} names no picture format: let it end in .svg, .png, .pdf, .html or .dot, "
-            "or give --format svg, png, pdf, html or dot"
-        )
-    kind = format_ or suffix or "svg"
-    return inputs.destinations(names, output, f".{kind}", into_folder=into_folder), kind
 
 
 def _check_engine(name: str) -> None:

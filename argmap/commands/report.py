@@ -7,7 +7,7 @@ import click
 
 from argmap.commands.shared import inputs
 from argmap.commands.shared.evaluating import load_map, map_argument
-from argmap.model.picture_options import BY_NAME, format_of
+from argmap.model.picture_options import BY_NAME
 from argmap.model.picture_options import REPORT_FORMATS as FORMATS
 
 
@@ -29,7 +29,9 @@ def report(file: str, *, output: str, format_: str | None, semantics: str, theme
     sentences, open questions, disputed claims, what was not weighed, who said what, the sources,
     what the checks found, and the map in pages.  PDF needs the extra argmap[pdf].
     """
-    path, kind = _target(file, output, format_ or "")
+    name = {file: Path("stdin" if file == inputs.STDIN else Path(file).name)}
+    paths, kind = inputs.outputs(name, output, format_, FORMATS, mark="-report")
+    path = paths[file]
     map_ = load_map(file)
     inputs.refuse_same_file(file, path)
     from argmap.dossier.report import report as written
@@ -45,16 +47,3 @@ def report(file: str, *, output: str, format_: str | None, semantics: str, theme
     inputs.write_out(data, path)
     if path != inputs.STDIN:
         inputs.say(f"wrote {path} ({len(map_):,} statement{'s' * (len(map_) != 1)})")
-
-
-def _target(file: str, output: str, format_: str) -> tuple[str, str]:
-    into_folder = inputs.goes_into_folder(output)
-    suffix = "" if into_folder else format_of(output, "")
-    if not (format_ or into_folder or output in ("", inputs.STDIN) or suffix in FORMATS):
-        raise click.UsageError(
-            f"{output!r} names no format of a report: let it end in .html or .pdf, or give --format"
-        )
-    kind = format_ or suffix or FORMATS[0]
-    names = {file: Path("stdin" if file == inputs.STDIN else Path(file).name)}
-    ending = f"-report.{kind}"
-    return inputs.destinations(names, output, ending, into_folder=into_folder)[file], kind

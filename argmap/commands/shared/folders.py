@@ -99,7 +99,7 @@ def _answer_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str
 
     code, shown, missing = 0, 0, ""
     rows = []
-    for name in progress(inputs.maps_below(folder)):
+    for name in progress(inputs.maps_below(folder, inputs.chosen_format())):
         document = inputs.read_input(name)
         if document.map is None:
             code = max(code, refused(document))

@@ -3,12 +3,13 @@
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from argmap.model.picture_options import format_of
 from argmap.system.characters import safe
 from argmap.system.files import files_below, is_folder, is_there
 
@@ -146,26 +147,19 @@ def located(
 ) -> dict[str, Path]:
     """Return the files meant by the arguments, each with its path below the folder it was found in.
 
-    A folder stands for the `.arg` files below it, sorted, or those of the format of --from; the
-    suffix counts in capitals, too.  With `every_format` it stands for all maps in it that are not
-    below the folder `left_out`.  A folder without any such file, and one that cannot be read, is a
-    usage error; a file is taken whatever its name, and once, however it is named.
+    A folder stands for the maps below it in the format of --from, or else in argmap's own, or with
+    `every_format` in any; what is below the folder `left_out` is none of them.  A file is taken
+    whatever its name, and once, however it is named.
+    Errors: `click.UsageError` for a folder without any such file, and one that cannot be read.
     """
-    of_any = every_format or bool(chosen_format())
+    format_ = chosen_format() or ("" if every_format else "arg")
     paths: dict[str, tuple[str, Path]] = {}  # by their places on disk
     for name in files:
         if name == STDIN or not is_folder(name):
             path = Path("stdin" if name == STDIN else Path(name).name)
             paths.setdefault(STDIN if name == STDIN else _place(name), (name, path))
             continue
-        if of_any:
-            inside = maps_below(name, left_out=left_out)
-        else:
-            inside = [os.fspath(path) for path in below(name) if path.suffix.lower() == ".arg"]
-        if not inside:
-            subject = f"the folder {name!r} holds no .arg file"
-            raise click.UsageError(f"{subject}; name files in other formats one by one")
-        for member in inside:
+        for member in maps_below(name, format_, left_out=left_out):
             paths.setdefault(_place(member), (member, Path(member).relative_to(name)))
     return dict(paths.values())
 
@@ -231,8 +225,8 @@ def _is_taken(path: Path) -> bool:
     return True
 
 
-def maps_below(folder: str, *, left_out: Path | None = None) -> list[str]:
-    """Return the files below a folder that are maps in the format of --from, or in any, sorted.
+def maps_below(folder: str, format_: str, *, left_out: Path | None = None) -> list[str]:
+    """Return the files below a folder that are maps in a format, '' for any, sorted.
 
     What any tool may write, such as JSON and YAML, counts when its text is that of a map.  What is
     below the folder `left_out` is none of them.
@@ -240,13 +234,12 @@ def maps_below(folder: str, *, left_out: Path | None = None) -> list[str]:
     """
     from argmap.document.foreign import is_map
 
-    format_ = chosen_format()
     paths = [path for path in below(folder) if is_map(path, format_)]
     if left_out is not None:
         paths = [path for path in paths if not path.resolve().is_relative_to(left_out)]
     if not paths:
-        known = f"with a suffix of {format_!r}" if format_ else "in a format that is known"
-        raise click.UsageError(f"the folder {folder!r} holds no map {known}")
+        known = f"the format {format_!r} (--from)" if format_ else "a format that is known"
+        raise click.UsageError(f"the folder {folder!r} holds no map in {known}")
     return [os.fspath(path) for path in paths]
 
 
@@ -264,6 +257,29 @@ def goes_into_folder(output: str, *, several: bool = False) -> bool:
     """Return whether an output is a folder: for `several` inputs, or as it is or ends like one."""
     is_place = output not in ("", STDIN)
     return is_place and (several or output.endswith(("/", os.sep)) or is_folder(output))
+
+
+def outputs(
+    inputs: Mapping[str, Path],
+    output: str,
+    format_: str | None,
+    formats: Sequence[str],
+    *,
+    several: bool = False,
+    mark: str = "",
+) -> tuple[dict[str, str], str]:
+    """Return where what is made of each input goes, as `destinations`, and the format of all.
+
+    That is the one that was asked for, or in which `output` ends, or the first; `mark` stands
+    before its ending.
+    """
+    into_folder = goes_into_folder(output, several=several)
+    suffix = "" if into_folder or output == STDIN else format_of(output, "")
+    if not format_ and suffix not in ("", *formats):
+        known = ", ".join(f".{word}" for word in formats)
+        raise click.UsageError(f"{output!r} ends in none of {known}; or give --format")
+    kind = format_ or suffix or formats[0]
+    return destinations(inputs, output, f"{mark}.{kind}", into_folder=into_folder), kind
 
 
 def unreadable(reading: "Document") -> bool:

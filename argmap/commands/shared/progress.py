@@ -20,13 +20,17 @@ def progress(names: list[str]) -> Generator[str]:
     if not sys.stderr.isatty():
         yield from names
         return
-    watch = _Watch(len(names))
+    shown, over = ["0/0"], Event()
+    thread = Thread(target=_show, args=(shown, over), daemon=True)
+    thread.start()
     try:
         for number, name in enumerate(names, start=1):
-            watch.at = (number, name)
+            cut = name if len(name) <= _LONGEST_NAME else f"…{name[1 - _LONGEST_NAME :]}"
+            shown[0] = f"{number}/{len(names)} {cut.encode('ascii', 'replace').decode()}"
             yield name
     finally:
-        watch.end()
+        over.set()
+        thread.join()
 
 
 @contextmanager
@@ -37,29 +41,14 @@ def watched(name: str) -> Iterator[None]:
         yield
 
 
-class _Watch:
-    def __init__(self, total: int) -> None:
-        self.at = (0, "")
-        self._total = total
-        self._began = time.monotonic()
-        self._over = Event()
-        self._thread = Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def end(self) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        if self._over.wait(PATIENCE):
-            return
-        while not self._over.is_set():
-            number, name = self.at
-            seconds = int(time.monotonic() - self._began)
-            shown = name if len(name) <= _LONGEST_NAME else f"…{name[1 - _LONGEST_NAME :]}"
-            shown = shown.encode("ascii", "replace").decode()
-            sys.stderr.write(f"{_CLEAR}{number}/{self._total} {shown} {seconds} s")
-            sys.stderr.flush()
-            self._over.wait(_TICK)
-        sys.stderr.write(_CLEAR)
+def _show(shown: list[str], over: Event) -> None:
+    """Show what is at work, and for how long, until all of it is over."""
+    began = time.monotonic()
+    if over.wait(PATIENCE):
+        return
+    while not over.is_set():
+        sys.stderr.write(f"{_CLEAR}{shown[0]} {int(time.monotonic() - began)} s")
         sys.stderr.flush()
+        over.wait(_TICK)
+    sys.stderr.write(_CLEAR)
+    sys.stderr.flush()
