@@ -12,7 +12,7 @@ from strategies import argument_maps
 from argmap import api
 from argmap.checks import check, chosen, codes_of, rules
 from argmap.checks.circle_of_support import circles
-from argmap.checks.shared.hedges import REPORTED, UNSURE, hedge_in
+from argmap.checks.unmarked_hedge import REPORTED, UNSURE, hedge_in
 from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.urls import url_danger
 

@@ -12,7 +12,7 @@ from golden import is_golden
 
 from argmap import api
 from argmap.checks import check, rules
-from argmap.checks.shared import hedges
+from argmap.checks import unmarked_hedge as hedges
 from argmap.diagnostics import Diagnostic
 from argmap.model import Metadata
 from argmap.reports import reports

@@ -21,7 +21,6 @@ from argmap.diagnostics import Diagnostic, Fix, Label, in_order, or_meant
 from argmap.diagnostics import Severity as Severity
 from argmap.model.argument_map import ArgumentMap as ArgumentMap
 from argmap.model.editor import name_of
-from argmap.model.group import Group
 from argmap.model.vocabulary import as_string, as_words
 from argmap.registry import collect, everything
 from argmap.source import Span
@@ -89,7 +88,7 @@ class Rule:
             hints,
             tuple(Label(where, text) for where, text in marked if where),
             fixes,
-            subject=about.title if isinstance(about, Group) else name_of(about) if about else "",
+            subject=name_of(about) if about else "",
         )
 
 

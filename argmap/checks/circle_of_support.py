@@ -19,7 +19,6 @@ Find the member with the weakest reason, take the step into it away, and give it
 own.
 """
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
@@ -101,13 +100,12 @@ def circles(graph: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
 def _circle(graph: Mapping[str, Iterable[str]], start: str, within: set[str]) -> tuple[str, ...]:
     """Return the nodes of a shortest circle from `start`, which comes first and only once."""
     before: dict[str, str] = {}
-    edge = deque([start])
-    while start not in before:
-        at = edge.popleft()
+    queue = [start]
+    for at in queue:
         for name in graph.get(at, ()):
             if name in within and name not in before and name != at:
                 before[name] = at
-                edge.append(name)
+                queue.append(name)
     trail = [before[start]]
     while trail[-1] != start:
         trail.append(before[trail[-1]])

@@ -33,7 +33,7 @@ def unused_suppression(asked: tuple[Suppression, ...]) -> Findings:
         verb = word.verb
         hints: tuple[str, ...]
         fixes: tuple[Fix, ...] = ()
-        if word.used or (word.codes and not word.ran):
+        if not word.is_idle:
             continue
         if word.codes:
             alone = words[word.comment.source.name, word.comment.start] == 1

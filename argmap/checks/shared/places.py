@@ -3,14 +3,13 @@
 import re
 from typing import TypeAlias
 
-from argmap.model.group import Group
 from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.source import Span
 from argmap.syntax.lines.grammar import parse_lines
 
-Place: TypeAlias = Statement | Relation | Group | Source | Actor
+Place: TypeAlias = Statement | Relation | Source | Actor
 
 
 def place(relation: Place) -> Span | None:
@@ -22,8 +21,6 @@ def place(relation: Place) -> Span | None:
     if relation.span is None:
         return None
     line = first_line(relation.span)
-    if isinstance(relation, Group):
-        return line
     name = relation.sources[0] if isinstance(relation, Relation) else relation.name
     head = line.text.partition(":")[0].partition('"')[0].rstrip(" \t")
     return Span(line.source, line.start, line.start + len(head)) if head.endswith(name) else line

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
 
 from attrs import evolve, frozen
 
@@ -18,8 +17,6 @@ _ASKS = (
 _VERBS = ("ignore", "ignore-file")
 _WHOLE = 0  # in place of the number of a line: all lines of the file
 
-_Line: TypeAlias = tuple[str, int]  # the name of a file and the number of a line, from 1
-
 
 @frozen
 class Suppression:
@@ -28,8 +25,8 @@ class Suppression:
     `span` is the word, `comment` the whole comment.  `line` is the number, from 1, of the line on
     which it silences, with all of a text that begins there; 0 is the whole file.  `codes` are
     those of the rules that it names, none when it names no rule.  `verb` is 'ignore' or
-    'ignore-file', or a word much like these.  `used` says whether a finding was silenced, `ran`
-    whether a rule that it names took part.
+    'ignore-file', or a word much like these.  It `is_idle` when no finding was silenced, though a
+    rule that it names took part, or it names none.
     """
 
     word: str
@@ -38,8 +35,7 @@ class Suppression:
     line: int
     verb: str
     codes: frozenset[str] = frozenset()
-    used: bool = False
-    ran: bool = False
+    is_idle: bool = True
 
     @property
     def keys(self) -> Iterator[tuple[str, int, str]]:
@@ -96,32 +92,32 @@ def silenced(
     map_: ArgumentMap,
     ran: set[str],
 ) -> tuple[list[Diagnostic], tuple[Suppression, ...]]:
-    """Return the findings that are left, and the suppressions, marked as used where they were.
+    """Return the findings that are left, and the suppressions, of which those say who is idle.
 
     `ran` holds the codes of the rules that took part.
     """
     keys = {key for suppression in asked for key in suppression.keys}
     spans = [member.span for member in (*map_.declared, *map_.relations) if member.span]
-    first: dict[_Line, int] = {  # of the further lines of every text
+    first = {  # by file and line, of the further lines of every text
         (span.source.name, line): span.first.line
         for span in spans
         for line in range(span.first.line + 1, span.last.line + 1)
     }
-    left = []
-    used: set[tuple[str, int, str]] = set()
-    for finding in findings:
-        matched = keys.intersection(_keys_of(finding, first))
-        used |= matched
-        if not matched:
-            left.append(finding)
+    matches = [(finding, keys.intersection(_keys_of(finding, first))) for finding in findings]
+    used = {key for _, matched in matches for key in matched}
     marked = (
-        evolve(each, used=not used.isdisjoint(each.keys), ran=not ran.isdisjoint(each.codes))
+        evolve(
+            each,
+            is_idle=used.isdisjoint(each.keys) and not (each.codes and each.codes.isdisjoint(ran)),
+        )
         for each in asked
     )
-    return left, tuple(marked)
+    return [finding for finding, matched in matches if not matched], tuple(marked)
 
 
-def _keys_of(finding: Diagnostic, first: dict[_Line, int]) -> Iterator[tuple[str, int, str]]:
+def _keys_of(
+    finding: Diagnostic, first: dict[tuple[str, int], int]
+) -> Iterator[tuple[str, int, str]]:
     if finding.span is not None:
         name, line = finding.span.source.name, finding.span.first.line
         for silent in (_WHOLE, line, first.get((name, line), line)):
