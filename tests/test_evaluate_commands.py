@@ -423,7 +423,7 @@ def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> N
         (["whatif", "FILE", "--weight", "idle=nan"], "from 0 to 1, not nan"),
         (["whatif", "FILE", "--weight", "idl=0.3"], "no claim 'idl'; did you mean 'idle'"),
         (["whatif", "FILE", "--weight", "why=0.3"], "'why' is a question, and has no verdict"),
-        (["compare", "FILE", "--semantics", ","], "name at least one method"),
+        (["compare", "FILE", "--semantics", ","], "--semantics: name at least one"),
         (["why", "FILE", "RENEGED"], "no claim 'RENEGED'; did you mean 'reneged'"),
         (["why", "FILE", "FILE", "idle"], "FILE is one map, and it comes before the claims"),
         (["why", "FILE"], "Missing argument 'CLAIM…'"),

@@ -114,7 +114,7 @@ def test_a_folder_that_cannot_be_made_is_a_usage_error(file: Path) -> None:
         (["--engine", "pur"], "did you mean 'pure'"),
         (["--theme", "dusk"], "theme"),
         (["--depth", "-1", "--focus", "a"], "depth"),
-        (["-o", "a.gif"], "svg, png, pdf, html or dot"),
+        (["-o", "a.gif"], "ends in none of .svg, .png, .pdf, .html, .dot"),
         (["--status", "preffered"], "did you mean 'preferred'"),
         (["--status", "grounded,preferred"], "unknown semantics 'grounded,preferred'"),
         (["--status", "max-based", "--group", "x"], "no group"),

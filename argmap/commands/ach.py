@@ -36,15 +36,8 @@ FORMATS = ("text", "csv", "html")
 @click.argument("question", required=False, default="", metavar="[QUESTION]")
 @method_options()
 @inputs.from_option
-@click.option(
-    "-o", "--output", type=inputs.FILE, default="", help="A file instead of standard output."
-)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS, case_sensitive=False),
-    help="text, a table as CSV, or a page (HTML); by default as -o ends.",
-)
+@inputs.output_option("A file instead of standard output.")
+@inputs.choice("--format", FORMATS, "text, a table as CSV, or a page; by default as -o ends.")
 def ach(file: str, question: str, *, asked: Asked, output: str, format_: str | None) -> None:
     """Compare the answers to QUESTION of the map in FILE as competing hypotheses.
 

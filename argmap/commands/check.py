@@ -28,14 +28,9 @@ _Findings = tuple[Diagnostic, ...]
 
 @click.command(epilog="Example:  argmap check --strict --ignore same-text .")
 @inputs.files_argument
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(names("argmap.reports")),
-    help="How findings are printed.",
-)
-@click.option("--select", multiple=True, metavar="RULE,…", help="Only these rules; ARG3 is many.")
-@click.option("--ignore", multiple=True, metavar="RULE,…", help="Not these rules.")
+@inputs.choice("--format", names("argmap.reports"), "How findings are printed.")
+@inputs.listed("--select", "Only these rules; ARG3 is many.", "RULE,…")
+@inputs.listed("--ignore", "Not these rules.", "RULE,…")
 @click.option("--strict", is_flag=True, help="Fail on every finding, not on errors only.")
 @inputs.fence_option
 @click.option("--fix", is_flag=True, help="Fix in place what can only be meant one way.")
@@ -57,9 +52,9 @@ def check(
     explains a finding.
     """
     fix = fix or unsafe_fixes
-    chosen = {"select": inputs.words(select), "ignore": inputs.words(ignore), "strict": strict}
+    chosen = {"select": select, "ignore": ignore, "strict": strict}
     settings_of = partial(_settings, Configuration(), {k: v for k, v in chosen.items() if v})
-    _check_codes((*inputs.words(select), *inputs.words(ignore)))
+    _check_codes((*select, *ignore))
     paths = [*inputs.located(files)]
     findings: list[Diagnostic] = []
     code = statements = 0

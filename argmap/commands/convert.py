@@ -16,17 +16,9 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example:  argmap convert debate.arg -o debate.argdown")
 @inputs.files_argument
-@click.option(
-    "--to", default="", metavar="FORMAT", help="The format to write; 'argmap formats' lists them."
-)
+@click.option("--to", default="", metavar="FORMAT", help="As 'argmap formats' lists them.")
 @inputs.from_option
-@click.option(
-    "-o",
-    "--output",
-    type=inputs.FILE,
-    default=inputs.STDIN,
-    help="A file, a folder for several FILES, or - (the default).",
-)
+@inputs.output_option("A file, a folder for several FILES, or - (the default).", inputs.STDIN)
 @click.option(
     "--origin/--no-origin",
     "keeps_origin",
@@ -35,12 +27,7 @@ if TYPE_CHECKING:
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 if the format cannot hold everything.")
 def convert(
-    files: tuple[str, ...],
-    *,
-    to: str,
-    output: str,
-    keeps_origin: bool,
-    strict: bool,
+    files: tuple[str, ...], *, to: str, output: str, keeps_origin: bool, strict: bool
 ) -> None:
     """Write the maps of FILES in another format.
 

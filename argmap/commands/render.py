@@ -47,10 +47,8 @@ _STATUS: dict[str, Any] = {  # which may stand without a value
 
 @click.command(epilog="Example:  argmap render debate.arg --theme dark -o debate.png")
 @inputs.files_argument
-@click.option(
-    "-o", "--output", type=inputs.FILE, default="", help="A file, a folder for several FILES, or -."
-)
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="By default as -o ends.")
+@inputs.output_option("A file, a folder for several FILES, or -.")
+@inputs.choice("--format", FORMATS, "By default as -o ends.")
 @inputs.combined(
     *(
         inputs.picture_option(option, **_STATUS if option.name == "status" else {})

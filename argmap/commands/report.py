@@ -13,10 +13,8 @@ from argmap.model.picture_options import REPORT_FORMATS as FORMATS
 
 @click.command(epilog="Example:  argmap report debate.arg -o report.html")
 @map_argument
-@click.option(
-    "-o", "--output", type=inputs.FILE, default="", help="A file, or -. By default beside FILE."
-)
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="By default as -o ends.")
+@inputs.output_option("A file, or -. By default beside FILE.")
+@inputs.choice("--format", FORMATS, "By default as -o ends.")
 @click.option(
     "--semantics", default="", metavar="NAME", help="The method of the verdicts, if not the map's."
 )

@@ -10,7 +10,7 @@ from attrs import evolve
 from argmap.commands.shared.asking import judged, with_answers
 from argmap.commands.shared.evaluating import columns, padded, painted_step, room, shortened
 from argmap.commands.shared.folders import Part, question_options
-from argmap.commands.shared.inputs import words
+from argmap.commands.shared.inputs import listed
 from argmap.commands.shared.judgements import Judged, of_status
 from argmap.commands.shared.method_options import Asked
 from argmap.commands.shared.steps import changing, of_relation, written
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example:  argmap whatif debate.arg --without volunteers")
 @question_options()
-@click.option("--without", multiple=True, metavar="NAME,…", help="Statements that do not hold.")
-@click.option("--assume", multiple=True, metavar="NAME,…", help="Statements that hold.")
+@listed("--without", "Statements that do not hold.")
+@listed("--assume", "Statements that hold.")
 @click.option("--weight", multiple=True, metavar="NAME=NUMBER", help="Another weight.")
 def whatif(
     *,
@@ -40,7 +40,6 @@ def whatif(
     it changes; of a question, for each of its answers.  FILE is a map in any format that is read,
     or a folder of maps.
     """
-    without, assume = words(without), words(assume)
     if not (without or assume or weight):
         raise click.UsageError("give --without NAME, --assume NAME or --weight NAME=NUMBER")
 

@@ -22,13 +22,12 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-format_option = click.option(
+format_option = inputs.choice(
     "--format",
-    "format_",
-    type=click.Choice(("text", "json", "jsonl"), case_sensitive=False),
+    ("text", "json", "jsonl"),
+    "What is printed: text for people, the default, JSON for programs, or JSON with a line for "
+    "each map.",
     default="text",
-    help="What is printed: text for people, the default, JSON for programs, or JSON with a "
-    "line for each map.",
 )
 """The option --format: text for people, JSON, or a line of JSON for each map."""
 

@@ -106,16 +106,10 @@ fence_option = combined(
 )
 """The options about how a file is read, --fence N and --from FORMAT: `read_input` looks them up."""
 
+_AFTER = "of search after which to stop."
 limit_options = combined(
-    click.option(
-        "--limit",
-        type=click.IntRange(1),
-        metavar="STEPS",
-        help="Steps of search after which to stop.",
-    ),
-    click.option(
-        "--timeout", type=float, metavar="SECONDS", help="Seconds of search after which to stop."
-    ),
+    click.option("--limit", type=click.IntRange(1), metavar="STEPS", help=f"Steps {_AFTER}"),
+    click.option("--timeout", type=float, metavar="SECONDS", help=f"Seconds {_AFTER}"),
 )
 """The options --limit and --timeout, each None where it is not given."""
 
@@ -135,6 +129,29 @@ def picture_option(option: "PictureOption", **details: Any) -> Callable[[F], F]:
         help=option.help,
         **details,
     )
+
+
+def choice(flag: str, words: Sequence[str], text: str, **details: Any) -> Callable[[F], F]:
+    """Return an option that takes one of some words, in capitals, too; --format is `format_`."""
+    name = flag.removeprefix("--").replace("format", "format_")
+    type_ = click.Choice(words, case_sensitive=False)
+    return click.option(flag, name, type=type_, help=text, **details)
+
+
+def listed(flag: str, text: str, metavar: str = "NAME,…") -> Callable[[F], F]:
+    """Return an option that takes words between commas, and may be given several times."""
+
+    def given(_context: object, _option: object, texts: tuple[str, ...]) -> tuple[str, ...]:
+        if texts and not words(texts):
+            raise click.UsageError(f"{flag}: name at least one")
+        return words(texts)
+
+    return click.option(flag, multiple=True, metavar=metavar, callback=given, help=text)
+
+
+def output_option(text: str, default: str = "") -> Callable[[F], F]:
+    """Return the option -o FILE."""
+    return click.option("-o", "--output", type=FILE, default=default, help=text)
 
 
 def words(texts: Iterable[str]) -> tuple[str, ...]:
@@ -238,7 +255,9 @@ def maps_below(folder: str, format_: str, *, left_out: Path | None = None) -> li
     if left_out is not None:
         paths = [path for path in paths if not path.resolve().is_relative_to(left_out)]
     if not paths:
-        known = f"the format {format_!r} (--from)" if format_ else "a format that is known"
+        known = (
+            f"the format {format_!r}; --from names another" if format_ else "a format that is known"
+        )
         raise click.UsageError(f"the folder {folder!r} holds no map in {known}")
     return [os.fspath(path) for path in paths]
 

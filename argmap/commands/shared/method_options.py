@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from attrs import field, fields, frozen
 
-from argmap.commands.shared.inputs import combined, limit_options, words
+from argmap.commands.shared.inputs import choice, combined, limit_options, listed
 from argmap.model.vocabulary import REBUTTALS
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ class Asked:
     support: str = field(converter=_or_empty)
     rebuttals: str = field(converter=_or_empty)
     without_doubted: bool
-    evidence: tuple[str, ...] = field(converter=words)
+    evidence: tuple[str, ...]
     preference: "Link"
-    audience: tuple[str, ...] = field(converter=words)
+    audience: tuple[str, ...]
     limit: int | None
     timeout: float | None
     assume: tuple[str, ...] = ()
@@ -79,9 +79,7 @@ def method_options(*, several: bool = False) -> Callable[[F], F]:
     def add(function: F) -> F:
         @wraps(function)
         def asking(*args: Any, semantics: tuple[str, ...], **options: Any) -> Any:
-            methods = tuple(dict.fromkeys(words(semantics)))
-            if semantics and not methods:
-                raise click.UsageError("--semantics: name at least one method")
+            methods = tuple(dict.fromkeys(semantics))
             if len(methods) > 1 and not several:
                 raise click.UsageError(
                     f"--semantics takes one name here, and {' and '.join(methods)} are "
@@ -97,8 +95,7 @@ def method_options(*, several: bool = False) -> Callable[[F], F]:
         if several:
             usual = f"the map's own, if it has one, and {', '.join(USUAL)}"
         text = f"By default {usual}; argmap evaluate --methods lists all."
-        metavar = "NAME,…" if several else "NAME"
-        semantics = click.option("--semantics", multiple=True, metavar=metavar, help=text)
+        semantics = listed("--semantics", text, "NAME,…" if several else "NAME")
         return combined(semantics, _OPTIONS)(asking)  # type: ignore[return-value]  # what click calls with more
 
     return add
@@ -111,40 +108,37 @@ USUAL = ("grounded", "preferred", "quadratic-energy")
 """The methods that are compared by default."""
 
 _OPTIONS = combined(
-    click.option(
+    choice(
         "--support",
-        type=click.Choice((REASONS, "deductive", "necessary", EVIDENTIAL), case_sensitive=False),
-        help="What a support means; by default what the map says, or that a claim needs one of its "
+        (REASONS, "deductive", "necessary", EVIDENTIAL),
+        "What a support means; by default what the map says, or that a claim needs one of its "
         "reasons.",
     ),
-    click.option(
+    choice(
         "--rebuttals",
-        type=click.Choice(REBUTTALS, case_sensitive=False),
-        help="Whether reasons and attacks defeat each other (mutual, the default) or an attack "
-        "always defeats (one-sided).",
+        REBUTTALS,
+        "Whether reasons and attacks defeat each other (mutual, the default) or an attack always "
+        "defeats (one-sided).",
     ),
     click.option(
         "--without-doubted",
         is_flag=True,
         help="Leave out what the author doubts or rejects (@stance).",
     ),
-    click.option(
+    listed(
         "--evidence",
-        multiple=True,
-        metavar="NAME,…",
-        help="Claims that need no support, with --support evidential; by default the map's.",
+        "Claims that need no support, with --support evidential; by default the map's.",
     ),
-    click.option(
+    choice(
         "--preference",
-        type=click.Choice((_LAST_LINK, "weakest-link"), case_sensitive=False),
+        (_LAST_LINK, "weakest-link"),
+        "Which weight of an argument counts where a weaker side attacks a stronger one.",
         default=_LAST_LINK,
-        help="Which weight of an argument counts where a weaker side attacks a stronger one.",
     ),
-    click.option(
+    listed(
         "--audience",
-        multiple=True,
-        metavar="VALUE,…",
-        help="Values, the most important first: an attack on what promotes more fails.",
+        "Values, the most important first: an attack on what promotes more fails.",
+        "VALUE,…",
     ),
     limit_options,
 )
