@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from argmap.commands.shared.method_options import Asked, method_options
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
-    from argmap.semantics.hypotheses import Matrix
+    from argmap.semantics.hypotheses import Matrix, MatrixCell
 
 _WIDEST_ANSWER = 14  # columns
 FORMATS = ("text", "csv", "html")
@@ -94,7 +94,7 @@ def _questions(map_: "ArgumentMap", question: str) -> Sequence[str]:
 
 
 def _lines(map_: "ArgumentMap", matrix: "Matrix") -> Iterator[str]:
-    from argmap.semantics.hypotheses import conclusions, evidence_text, label
+    from argmap.semantics.hypotheses import conclusions
 
     headline = map_[matrix.question].headline
     yield click.style(f"{shortened(headline, room(0))} ({matrix.question})", bold=True)
@@ -102,44 +102,42 @@ def _lines(map_: "ArgumentMap", matrix: "Matrix") -> Iterator[str]:
         yield "It has no answer in the map."
         return
     yield ""
-    labels = [label(evidence.sources) for evidence in matrix.evidence]
-    width = columns(["inconsistent", *labels])
-    names = [shortened(answer.name, _WIDEST_ANSWER) for answer in matrix.answers]
+    (_, _, _, *answers), *rows = _rows(map_, matrix, lambda cell: cell.mark)
+    width = columns(row[0] for row in rows)
+    names = [shortened(answer, _WIDEST_ANSWER) for answer in answers]
     sizes = [max(len(name), 4) for name in names]
-
-    def line(subject: str, cells: Iterable[object], text: str = "", star: str = " ") -> str:
-        sized = zip(cells, sizes, strict=True)
-        marks = "  ".join(padded(f"{cell}", size) for cell, size in sized)
-        return f"{star} {padded(subject, width)}  {marks}  {text}".rstrip()
-
-    yield line("", names)
     most = room(width + sum(sizes) + 2 * len(sizes) + 4)
-    for row, subject in zip(matrix.evidence, labels, strict=True):
-        text = shortened(evidence_text(map_, row), most)
-        star = "*" if row.discriminates else " "
-        yield line(subject, (cell.mark for cell in row.cells), text, star)
-    yield line("inconsistent", matrix.inconsistent)
-    yield line("rank", matrix.ranks)
+    for subject, text, differs, *cells in (["", "", "", *names], *rows):
+        marks = "  ".join(map(padded, cells, sizes))
+        star = "*" if differs == "yes" else " "
+        yield f"{star} {padded(subject, width)}  {marks}  {shortened(text, most)}".rstrip()
     yield ""
     yield from prose(conclusions(map_, matrix))
+
+
+def _rows(
+    map_: "ArgumentMap", matrix: "Matrix", shown: "Callable[[MatrixCell], str]"
+) -> Iterator[list[str]]:
+    """Yield the matrix row by row: evidence, its text, whether it discriminates, each answer."""
+    from argmap.semantics.hypotheses import evidence_text, label
+
+    yield ["evidence", "text", "discriminates", *(answer.name for answer in matrix.answers)]
+    for row in matrix.evidence:
+        differs = "yes" if row.discriminates else "no"
+        yield [label(row.sources), evidence_text(map_, row), differs, *map(shown, row.cells)]
+    for title, numbers in (("inconsistent", matrix.inconsistent), ("rank", matrix.ranks)):
+        yield [title, "", "", *map(str, numbers)]
 
 
 def _as_csv(map_: "ArgumentMap", matrix: "Matrix") -> str:
     """Return the matrix as a table; a cell that could be a formula is defused by an apostrophe."""
     from argmap.exchange.tables import defused
-    from argmap.semantics.hypotheses import evidence_text, label
+
+    def shown(cell: "MatrixCell") -> str:
+        return cell.bearing.word if cell.counts else f"{cell.bearing.word} (set aside)"
 
     output = io.StringIO()
     table = csv.writer(output, lineterminator="\n")
-    names = [answer.name for answer in matrix.answers]
-    table.writerow(["evidence", "text", "discriminates", *names])
-    for row in matrix.evidence:
-        cells = [
-            cell.bearing.word if cell.counts else f"{cell.bearing.word} (set aside)"
-            for cell in row.cells
-        ]
-        differs = "yes" if row.discriminates else "no"
-        table.writerow([label(row.sources), defused(evidence_text(map_, row)), differs, *cells])
-    table.writerow(["inconsistent", "", "", *matrix.inconsistent])
-    table.writerow(["rank", "", "", *matrix.ranks])
+    for name, text, *cells in _rows(map_, matrix, shown):
+        table.writerow([name, defused(text), *cells])
     return output.getvalue()
