@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.relations import relation_kinds, verbs_that
+from argmap.relations import verbs_that
 from argmap.semantics.answers.status import LABELS, Step
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.phrases import clauses, joined, predicates
 from argmap.semantics.why.account import Accounts, is_weighed
 from argmap.semantics.why.derivation import LAST
-from argmap.semantics.why.grounds import Ground
+from argmap.semantics.why.grounds import Ground, sources_of
 
 
 class Loss(NamedTuple):
@@ -107,34 +107,20 @@ def _backing(accounts: Accounts, step: Ground) -> Loss | None:
 def _fallen(accounts: Accounts, step: Ground, fallen: list[str]) -> Loss:
     """Return because of what some premises of a step have fallen.
 
-    A premise without reasons of its own has nothing more to say than what is against it; one whose
-    reasons all fell did not fall to the claim that the step is about.
+    A premise without reasons of its own has nothing more to say than what is against it.
     """
-    reasons = {word: accounts.reasons(word) for word in fallen}
-    baseless = {
-        word for word, row in reasons.items() if row and all(step.held == OUT for step in row)
-    }
-    hits = {
-        word: [
-            name
-            for hit in accounts.of(word).hits
-            for name in hit.sources
-            if (accounts.rank(word) == LAST or accounts.rank(name) < accounts.rank(word))
-            and not (name == step.target and word in baseless)
-        ]
-        for word in fallen
-    }
+    hits = {word: _hits(accounts, word, step.target) for word in fallen}
     if any(hits.values()):
         who = [name for names in hits.values() for name in names]
         further = [
             name
             for word, names in hits.items()
-            for name in ([word] if reasons[word] or not names else names)
+            for name in (names if names and not accounts.reasons(word) else [word])
         ]
         return Loss(f"is set aside because of {accounts.called(who)}", tuple(further))
     complete = len(step.sources) == len(fallen)
     have, verb = ("has", "is") if len(fallen) == 1 else ("have", "are")
-    if all(reasons.values()):
+    if all(map(accounts.reasons, fallen)):
         clause = f"{accounts.called(fallen)} {have} lost {'its' if len(fallen) == 1 else 'their'}"
         clause = "has lost its" if complete else f"is set aside because {clause}"
         return Loss(f"{clause} reasons", tuple(fallen))
@@ -142,6 +128,17 @@ def _fallen(accounts: Accounts, step: Ground, fallen: list[str]) -> Loss:
     words = joined(str(verdict or "left out") for verdict in verdicts)
     clause = f"is set aside because {accounts.called(fallen)} {verb} {words}"
     return Loss(f"is {words}" if complete else clause, tuple(fallen))
+
+
+def _hits(accounts: Accounts, name: str, target: str) -> list[str]:
+    """Return what a premise fell to: where its reasons all fell, that is not the target."""
+    reasons, last = accounts.reasons(name), accounts.rank(name)
+    baseless = reasons and all(step.held == OUT for step in reasons)
+    return [
+        source
+        for source in sources_of(accounts.of(name).hits)
+        if (last == LAST or accounts.rank(source) < last) and not (baseless and source == target)
+    ]
 
 
 def steps(accounts: Accounts) -> Mapping[str, Step]:
@@ -154,11 +151,10 @@ def steps(accounts: Accounts) -> Mapping[str, Step]:
     subject = accounts.result.subject
     if not isinstance(subject, ArgumentMap):
         return MappingProxyType({})
-    kinds = relation_kinds()
     steps = (
         (relation.id, list(accounts.ways(relation)))
         for relation in subject.related(verbs_that("polarity"))
-        if not (accounts.implied and kinds[relation.kind].polarity > 0)
+        if not (accounts.implied and relation.traits.polarity > 0)
     )
     return MappingProxyType({id_: _judged(ways, accounts) for id_, ways in steps if ways})
 
