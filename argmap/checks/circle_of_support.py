@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.relations import relation_kinds, verbs_that
-from argmap.semantics.engine.links import grouped, reached
+from argmap.semantics.engine.links import joined
 from argmap.semantics.engine.strong_components import components_of
 
 _SHOWN = 6  # names: a longer circle would not fit a line of a message
@@ -73,13 +73,11 @@ def _supported(map_: ArgumentMap, same: dict[str, str]) -> dict[str, list[str]]:
 
 def _restated(map_: ArgumentMap) -> dict[str, str]:
     """Return, for every statement that is restated, the first statement that says the same."""
-    pairs = [(step.sources[0], step.target) for step in map_.related(verbs_that("merges"))]
-    beside = grouped((*pairs, *((target, source) for source, target in pairs)))
+    merging = map_.related(verbs_that("merges"))
+    heads = joined((step.sources[0], step.target) for step in merging)
     first: dict[str, str] = {}
-    for name in map_.index.statements if beside else ():
-        if name in beside and name not in first:
-            first.update(dict.fromkeys(reached([name], beside.__getitem__), name))
-    return first
+    names = map_.index.statements if heads else ()
+    return {name: first.setdefault(heads[name], name) for name in names if name in heads}
 
 
 def circles(graph: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:

@@ -38,7 +38,7 @@ def test(
     from argmap.semantics.expectations import outcomes
 
     code = passed = failed = 0
-    rows: list[dict[str, Any]] = []
+    rows: dict[str, list[dict[str, Any]]] = {}  # by map
     for name in progress([*inputs.located(files, every_format=True)]):
         reading = inputs.read_input(name)
         if reading.map is None:
@@ -50,7 +50,7 @@ def test(
             if quiet and outcome.met:
                 continue
             if format_ != "text":
-                rows.append(_row(name, outcome))
+                rows.setdefault(name, []).append(_row(name, outcome))
                 continue
             click.echo("\n".join(_lines(safe(name), outcome)))
     if format_ != "text":
@@ -62,14 +62,12 @@ def test(
     sys.exit(max(code, 1 if failed else 0))
 
 
-def _print_rows(rows: list[dict[str, Any]], format_: str) -> None:
+def _print_rows(rows: dict[str, list[dict[str, Any]]], format_: str) -> None:
     """Print all expectations as JSON, or a line for each map: its file, and its expectations."""
-    from argmap.semantics.engine.links import grouped
-
     if format_ == "json":
-        inputs.print_json(rows)
+        inputs.print_json([row for members in rows.values() for row in members])
         return
-    for file, members in grouped((row["file"], row) for row in rows).items():
+    for file, members in rows.items():
         met = all(row["met"] for row in members)
         inputs.print_json({"file": file, "met": met, "expectations": members}, on_line=True)
 

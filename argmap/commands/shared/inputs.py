@@ -199,22 +199,21 @@ def destinations(
         raise click.UsageError("several files cannot go to standard output: -o FOLDER")
     if output and not into_folder:
         return dict.fromkeys(inputs, output)
-    names: dict[Path, str] = {}
+    taken: dict[Path, str] = {}  # by place, the input whose it is
     for name, path in inputs.items():
         if not name or (not output and name == STDIN):
             continue
         place = (Path(output) / path if output else Path(name)).with_name(f"{path.stem}{ending}")
-        if place in names:
-            both = f"{names[place]!r} and {name!r}"
+        if place in taken:
+            both = f"{taken[place]!r} and {name!r}"
             raise click.UsageError(f"{both} would both go to {os.fspath(place)!r}")
-        names[place] = name
-    for folder in dict.fromkeys(place.parent for place in names) if output else ():
-        try:
+        taken[place] = name
+    try:
+        for folder in {place.parent: None for place in taken} if output else ():
             folder.mkdir(parents=True, exist_ok=True)
-        except OSError as failure:
-            raise click.UsageError(f"no folder {os.fspath(folder)!r}: {failure.strerror}") from None
-    places = {name: os.fspath(place) for place, name in names.items()}
-    return {name: places.get(name, STDIN) for name in inputs}
+    except OSError as failure:
+        raise click.UsageError(f"no folder {failure.filename!r}: {failure.strerror}") from None
+    return dict.fromkeys(inputs, STDIN) | {name: os.fspath(at) for at, name in taken.items()}
 
 
 def below(folder: str) -> list[Path]:
