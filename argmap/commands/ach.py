@@ -11,17 +11,17 @@ import click
 from argmap.commands.shared import inputs
 from argmap.commands.shared.asking import asked_questions, judged, named_in_errors
 from argmap.commands.shared.evaluating import (
-    columns,
+    aligned,
     echo,
     ended,
     load_map,
     map_argument,
-    padded,
     prose,
     room,
     shortened,
 )
 from argmap.commands.shared.method_options import Asked, method_options
+from argmap.system.characters import safe
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -103,14 +103,11 @@ def _lines(map_: "ArgumentMap", matrix: "Matrix") -> Iterator[str]:
         return
     yield ""
     (_, _, _, *answers), *rows = _rows(map_, matrix, lambda cell: cell.mark)
-    width = columns(row[0] for row in rows)
-    names = [shortened(answer, _WIDEST_ANSWER) for answer in answers]
-    sizes = [max(len(name), 4) for name in names]
-    most = room(width + sum(sizes) + 2 * len(sizes) + 4)
-    for subject, text, differs, *cells in (["", "", "", *names], *rows):
-        marks = "  ".join(map(padded, cells, sizes))
-        star = "*" if differs == "yes" else " "
-        yield f"{star} {padded(subject, width)}  {marks}  {shortened(text, most)}".rstrip()
+    names = [f"{shortened(answer, _WIDEST_ANSWER):4}" for answer in answers]
+    yield from aligned(
+        (f"{'*' if differs == 'yes' else ' '} {safe(subject)}", *cells, text)
+        for subject, text, differs, *cells in (["", "", "", *names], *rows)
+    )
     yield ""
     yield from prose(conclusions(map_, matrix))
 

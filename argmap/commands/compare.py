@@ -6,17 +6,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.commands.shared.asking import judged, method_of, refusal, with_answers
-from argmap.commands.shared.evaluating import (
-    NOTHING,
-    columns,
-    in_order,
-    padded,
-    room,
-    shortened,
-)
+from argmap.commands.shared.evaluating import NOTHING, aligned, in_order
 from argmap.commands.shared.folders import Part, question_options
 from argmap.commands.shared.judgements import VERSION, Judged
 from argmap.commands.shared.method_options import USUAL, Asked
+from argmap.system.characters import safe
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -76,16 +70,13 @@ def _differs(answers: Sequence[Judged], name: str) -> bool:
 def _lines(
     map_: "ArgumentMap", answers: Sequence[Judged], differences: Mapping[str, bool]
 ) -> Iterator[str]:
-    width = columns(differences, _WIDEST)
-    cells = [max(len(answer.method.name), _CELL) for answer in answers]
-    most = room(width + sum(cells) + 2 * len(cells) + 5)
-    sized = list(zip(answers, cells, strict=True))
-    head = "  ".join(f"{answer.method.name:{cell}}" for answer, cell in sized)
-    yield click.style(f"   {'':{width}}  {head}".rstrip(), bold=True)
+    rows = [("", "", *(f"{answer.method.name:{_CELL}}" for answer in answers), "")]
     for name, differs in differences.items():
-        marks = "  ".join(f"{answer.leaning(name)[0]:{cell}}" for answer, cell in sized)
-        text = shortened(map_[name].headline, most)
-        line = f"{'≠' if differs else ' '}  {padded(name, width)}  {marks}  {text}".rstrip()
+        marks = (answer.leaning(name)[0] for answer in answers)
+        rows.append(("≠" if differs else " ", safe(name), *marks, map_[name].headline))
+    head, *lines = aligned(rows, most=_WIDEST)
+    yield click.style(head, bold=True)
+    for line, differs in zip(lines, differences.values(), strict=True):
         yield click.style(line, fg="yellow") if differs else line
     stopped = any(answer.stopped for answer in answers)
     count = sum(differences.values())

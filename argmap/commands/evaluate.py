@@ -11,10 +11,9 @@ from argmap.commands.shared.asking import asked_questions, judged
 from argmap.commands.shared.evaluating import (
     MARKS,
     NOTHING,
-    columns,
+    aligned,
     in_groups,
     in_order,
-    padded,
     painted,
     painted_step,
     room,
@@ -24,6 +23,7 @@ from argmap.commands.shared.folders import Part, question_options
 from argmap.commands.shared.judgements import ORDER, Judged
 from argmap.commands.shared.method_options import Asked
 from argmap.commands.shared.steps import of_relation, steps, surprising, written
+from argmap.system.characters import safe
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -107,16 +107,14 @@ def _lines(
     groups = in_groups(map_, names)
     if answer.answer is ORDER and answer.outcome is not None:
         groups = iter([("", sorted(in_order(map_, names), key=answer.outcome.__getitem__))])
-    width = columns(names)
-    most = room(len(click.unstyle(answer.column(names[0]))) + width + 4) if names else 0
+    rows = ((answer.column(name), safe(name), map_[name].headline) for name in names)
+    lines = dict(zip(names, aligned(rows), strict=True))
     for group, members in groups:
         yield ""
         if group:
             yield click.style(shortened(group, room(0)), underline=True)
         for name in members:
-            text = shortened(map_[name].headline, most)
-            mark = " (undeveloped)" if map_[name].undeveloped else ""
-            yield f"{answer.column(name)}  {padded(name, width)}  {text}{mark}".rstrip()
+            yield f"{lines[name]}{' (undeveloped)' * map_[name].undeveloped}"
     yield from _failing(map_, answer, names)
     yield from _answered(map_, answer, asked)
     yield from _summary(answer, names)
@@ -129,16 +127,14 @@ def _lines(
 def _failing(map_: "ArgumentMap", answer: Judged, names: Sequence[str]) -> Iterator[str]:
     """Yield the steps whose failure does not show in the claims alone."""
     rows = [
-        (written(map_, relation), step)
+        (painted_step(step), safe(written(map_, relation)), step.reason)
         for relation, step in steps(map_, answer, names)
         if surprising(answer, relation, step)
     ]
     if rows:
         title = "Steps that fail or are open, though their premises stand"
         yield from ("", click.style(title, underline=True))
-    width = columns(name for name, _ in rows)
-    for name, step in rows:
-        yield f"{painted_step(step)}  {padded(name, width)}  {step.reason}".rstrip()
+    yield from aligned(rows, cut=False)
 
 
 def _answered(map_: "ArgumentMap", answer: Judged, questions: Sequence[str]) -> Iterator[str]:
@@ -146,12 +142,12 @@ def _answered(map_: "ArgumentMap", answer: Judged, questions: Sequence[str]) -> 
         return
     for question in questions:
         answers = answer.outcome.answers(question)
-        width = columns(answer.name for answer in answers.answers)
         headline = shortened(map_[question].headline, room(0))
         yield from ("", click.style(headline, underline=True))
-        for item in answers.answers:
-            text = shortened(map_[item.name].headline, room(width + 20))
-            yield f"{painted(answer.word(item.name))}  {padded(item.name, width)}  {text}".rstrip()
+        names = [item.name for item in answers.answers]
+        yield from aligned(
+            (painted(answer.word(name)), safe(name), map_[name].headline) for name in names
+        )
         if not answers.answers:
             yield "It has no answer in the map."
         if answers.note:

@@ -8,12 +8,13 @@ import click
 from attrs import evolve
 
 from argmap.commands.shared.asking import judged, with_answers
-from argmap.commands.shared.evaluating import columns, padded, painted_step, room, shortened
+from argmap.commands.shared.evaluating import aligned, painted_step
 from argmap.commands.shared.folders import Part, question_options
 from argmap.commands.shared.inputs import listed
 from argmap.commands.shared.judgements import Judged, of_status
 from argmap.commands.shared.method_options import Asked
 from argmap.commands.shared.steps import changing, of_relation, written
+from argmap.system.characters import safe
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -66,8 +67,12 @@ def whatif(
                 | {"before": of_status(was.status), "after": of_status(now.status)}
                 for relation, was, now in steps
             ]
-        width = columns(rows)
-        shown = [_change_text(before, after, name, map_, width) for name in rows]
+        shown = [
+            *aligned(
+                (_change_text(before, after, name), safe(name), map_[name].headline)
+                for name in rows
+            )
+        ]
         shown += [
             f"{painted_step(was)} → {painted_step(now)}  {written(map_, relation)}"
             for relation, was, now in steps
@@ -96,12 +101,10 @@ def _question(
 _MOST = 12  # names in a list
 
 
-def _change_text(before: Judged, after: Judged, name: str, map_: "ArgumentMap", width: int) -> str:
-    text = shortened(map_[name].headline, room(width + 32))
-    claim = f"{padded(name, width)}  {text}".rstrip()
+def _change_text(before: Judged, after: Judged, name: str) -> str:
     if before.knows(name) and after.knows(name) and not _changes(before, after, name):
-        return f"{before.text(name)}   unchanged       {claim}"
-    return f"{before.text(name)} → {after.text(name)}  {claim}"
+        return f"{before.text(name)}   unchanged"
+    return f"{before.text(name)} → {after.text(name)}"
 
 
 def _changes(before: Judged, after: Judged, name: str) -> bool:

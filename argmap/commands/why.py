@@ -7,11 +7,12 @@ import click
 from attrs import asdict, frozen
 
 from argmap.commands.shared.asking import asked_questions, judged
-from argmap.commands.shared.evaluating import columns, padded, prose, room, shortened
+from argmap.commands.shared.evaluating import aligned, prose
 from argmap.commands.shared.folders import Part, question_options
 from argmap.commands.shared.judgements import STRENGTHS, Judged, of_claim
 from argmap.commands.shared.method_options import Asked
 from argmap.commands.shared.steps import named_step, of_relation, written
+from argmap.system.characters import safe
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -206,13 +207,12 @@ def _shares(account: "StrengthAccount", method: str, map_: "ArgumentMap") -> Ite
     if not account.shares:
         yield "No other claim changes it."
         return
-    width = columns(share.name for share in account.shares)
-    yield from ("", f"  {'':{width}}  removal  gradient  Shapley")
+    rows = [("", "removal  gradient  Shapley", "")]
     for share in account.shares:
         shapley = "      –" if share.shapley is None else f"{share.shapley:+7.3f}"
         numbers = f"{share.removal:+7.3f}   {share.gradient:+7.3f}  {shapley}"
-        text = shortened(map_[share.name].headline, room(width + 33))
-        yield f"  {padded(share.name, width)}  {numbers}  {text}".rstrip()
+        rows.append((f"  {safe(share.name)}", numbers, map_[share.name].headline))
+    yield from ("", *aligned(rows))
     less = account.tried - len(account.shares)
     if less:
         yield f"  and {less:,} more that do less"

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from argmap.commands.shared.findings import refused, wants_colour
 from argmap.commands.shared.inputs import FILE, read_input, say
 from argmap.diagnostics import Severity
 from argmap.model.verdict import Verdict
-from argmap.system.characters import safe
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -113,14 +112,21 @@ def ended(stopped: str) -> None:
         raise click.ClickException(stopped)
 
 
-def columns(names: Iterable[str], most: int = _WIDEST_NAME) -> int:
-    """Return how many columns of a terminal the widest of some names takes, at most `most`."""
-    return min(most, max(map(_width, names), default=0))
+def aligned(
+    rows: Iterable[Sequence[str]], *, most: int = _WIDEST_NAME, cut: bool = True
+) -> Iterator[str]:
+    """Yield rows of cells, each as wide as its column, or `most`; the last takes what is left.
 
-
-def padded(name: str, width: int) -> str:
-    """Return a name with blanks behind it up to a number of columns; nothing in it is unsafe."""
-    return f"{safe(name)}{' ' * (width - _width(name))}"
+    It is `cut` to that.  Other cells may be in colour; what stands in them is safe.
+    """
+    rows = [*rows]
+    columns = zip(*(row[:-1] for row in rows), strict=True)
+    widths = [min(most, max(map(_width, column))) for column in columns]
+    left = room(sum(widths) + 2 * len(widths))
+    for *cells, text in rows:
+        sized = zip(cells, widths, strict=True)
+        pieces = [f"{cell}{' ' * (width - _width(cell))}" for cell, width in sized]
+        yield "  ".join((*pieces, shortened(text, left) if cut else text)).rstrip()
 
 
 def room(used: int) -> int:
@@ -146,11 +152,14 @@ def shortened(text: str, most: int) -> str:
 
 
 def _width(text: str) -> int:
-    if text.isascii() and text.isprintable():
-        return len(text)
+    return len(text) if text.isascii() and text.isprintable() else _columns(text)
+
+
+@lru_cache(1_000)  # the marks and words of verdicts come again and again
+def _columns(text: str) -> int:
     from argmap.system.characters import cells
 
-    return sum(width for _, width in cells(text))
+    return sum(width for _, width in cells(click.unstyle(text)))
 
 
 def in_groups(map_: "ArgumentMap", names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
