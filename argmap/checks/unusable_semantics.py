@@ -27,28 +27,19 @@ import re
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.source import Span
 
-_OTHERS = "ask for grounded, preferred, quadratic-energy or another that takes them"
-
 
 @rule("ARG372", "A semantics that cannot be used")
 def unusable_semantics(map_: ArgumentMap) -> Findings:
-    name = map_.metadata.semantics
-    if not name:
-        return
-    from argmap.semantics.methods import method_named
-
-    try:
-        method = method_named(name)
-    except ValueError as unknown:
-        message, _, hint = str(unknown).partition("; ")
-        message, note = f"the map asks for the {message}", "no method has this name"
-    else:
-        lacking = _lacking(map_, method)
-        if not lacking:
-            return
-        message = f"the map has {lacking}, and asks for {method.name!r}, which takes attacks only"
-        note, hint = "for attacks only", _OTHERS
-    yield unusable_semantics.finding(None, message, span=_place(map_), note=note, hints=(hint,))
+    refusal = _refusal(map_, map_.metadata.semantics) if map_.metadata.semantics else ""
+    if refusal:
+        trouble, _, hint = refusal.partition("; ")
+        yield unusable_semantics.finding(
+            None,
+            f"the map cannot be evaluated as it asks: {trouble}",
+            span=_place(map_),
+            note="asked for here",
+            hints=(hint,) if hint else (),
+        )
 
 
 def _place(map_: ArgumentMap) -> Span | None:
@@ -57,25 +48,25 @@ def _place(map_: ArgumentMap) -> Span | None:
     return Span(source, *match.span(1)) if source and match else None
 
 
-def _lacking(map_: ArgumentMap, method: object) -> str:
-    """Return what of a map a method does not take, '' when it takes all of it."""
-    from argmap.semantics.extensions import Semantics
-    from argmap.semantics.gradual import Gradual
-    from argmap.semantics.ranking import RankingSemantics
+def _refusal(map_: ArgumentMap, name: str) -> str:
+    """Return why a method does not take a map, '' when it does; the map is not evaluated."""
+    from argmap.semantics.engine.limits import LimitError
+    from argmap.semantics.evaluate import evaluate
+    from argmap.semantics.methods import gives, method_named
+    from argmap.semantics.weighing.rank import ranking
+    from argmap.semantics.weighing.strengths import strengths
 
-    if isinstance(method, Gradual):
-        from argmap.semantics.weighing.network import network_of
-
-        return "reasons" if not method.bipolar and network_of(map_).circuit.any_of else ""
-    if isinstance(method, RankingSemantics) or (
-        isinstance(method, Semantics) and not method.complete
-    ):
-        from argmap.semantics.compilation.support import compiled_as_read
-        from argmap.semantics.engine.limits import LimitError
-
-        try:
-            bare = compiled_as_read(map_).circuit.bare
-        except LimitError:  # which is told when the map is evaluated
-            return ""
-        return "" if bare else "reasons or undercuts"
+    try:
+        method = method_named(name)
+        kind = gives(method)
+        if kind == "strengths":
+            strengths(map_, name, limit=1)
+        elif kind == "an order":
+            ranking(map_, name, limit=1)
+        elif kind == "verdicts" and not getattr(method, "complete", True):
+            evaluate(map_, name)
+    except LimitError:  # which is told when the map is evaluated
+        return ""
+    except ValueError as refused:
+        return str(refused)
     return ""
