@@ -862,12 +862,12 @@ def test_whatif_tells_of_the_claims_that_are_asked_for(file: str) -> None:
     assert said == (
         "If “Known from hearsay only” (hearsay) and “He gave way” (caved) did not hold:\n\n"
         "∅ unsupported → ✓ supported    reneged  He went back on it.\n"
-        "○ given         unchanged       idle     Nothing was done.\n"
+        "○ given         unchanged      idle     Nothing was done.\n"
         "✗ fails       → ✓ holds        promised & idle -> reneged\n"
     )
     assert run("whatif", file, "idle", "--without", "hearsay")[1] == (
         "If “Known from hearsay only” (hearsay) did not hold:\n\n"
-        "○ given         unchanged       idle  Nothing was done.\n"
+        "○ given         unchanged  idle  Nothing was done.\n"
     )
     Path(file).write_text(ATTACKS, encoding="utf-8")
     ranked = ("--without", "b", "--semantics", "burden")

@@ -1,6 +1,7 @@
 """The report for people: every finding with the lines that it is about."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ _WIDEST = 100  # columns: a line of a terminal, with the number before it
 _BEFORE = 40  # columns of a long line that stand before a caret
 # Code points to look at on each side of a caret: enough for _WIDEST columns of ordinary text.
 _LOOK = 400
+_COLOURED = r"\x1b\[[\d;]*m"  # what is quoted holds none: it is safe
 _RESET = "\x1b[0m"
 _BOLD = "\x1b[1m"
 _BLUE = "\x1b[1;34m"
@@ -40,44 +42,39 @@ class _Row(NamedTuple):
 
 
 def _write(findings: tuple[Diagnostic, ...], *, colour: bool = False) -> str:
-    return "".join(
-        "\n".join(_lines(finding, _painted if colour else _plain)) + "\n\n" for finding in findings
-    )
+    text = "".join("\n".join(_lines(finding)) + "\n\n" for finding in findings)
+    return text if colour else re.sub(_COLOURED, "", text)
 
 
 def _painted(colour: str, text: str) -> str:
     return f"{colour}{text}{_RESET}" if colour and text else text
 
 
-def _plain(colour: str, text: str) -> str:  # noqa: ARG001 - as of `_painted`
-    return text
-
-
-def _lines(finding: Diagnostic, paint: Callable[[str, str], str]) -> Iterator[str]:
+def _lines(finding: Diagnostic) -> Iterator[str]:
     own = _TINTS[finding.severity]
     tints = {"^": own, "-": _BLUE}
-    head = paint(own, f"{finding.severity}[{finding.code}]")
-    yield f"{head}{paint(_BOLD, f': {safe(finding.message)}')}"
+    head = _painted(own, f"{finding.severity}[{finding.code}]")
+    yield f"{head}{_painted(_BOLD, f': {safe(finding.message)}')}"
     files = _by_file(finding)
     places = [mark.span for marks in files.values() for mark in marks]
     margin = max((len(str(place.first.line)) for place in places), default=1)
     for number, (name, marks) in enumerate(files.items()):
         arrow = ":::" if number else "-->"
         if not marks[0].span.source.text:  # a file that could not be read has no line to show
-            yield f"{' ' * margin}{paint(_BLUE, arrow)} {safe(name)}"
+            yield f"{' ' * margin}{_painted(_BLUE, arrow)} {safe(name)}"
             continue
         place = f"{safe(name)}:{marks[0].span.first}"
-        yield f"{' ' * margin}{paint(_BLUE, arrow)} {place}"
-        yield paint(_BLUE, f"{' ' * margin} |")
+        yield f"{' ' * margin}{_painted(_BLUE, arrow)} {place}"
+        yield _painted(_BLUE, f"{' ' * margin} |")
         for row in _excerpt(marks):
-            text = paint(tints.get(row.sign, ""), row.text)
-            yield f"{paint(_BLUE, f'{row.gutter:>{margin}} |')} {text}".rstrip()
+            text = _painted(tints.get(row.sign, ""), row.text)
+            yield f"{_painted(_BLUE, f'{row.gutter:>{margin}} |')} {text}".rstrip()
     for hint in finding.hints:
-        yield f"{' ' * margin} {paint(_BLUE, '=')} {paint(_BOLD, 'help')}: {safe(hint)}"
+        yield f"{' ' * margin} {_painted(_BLUE, '=')} {_painted(_BOLD, 'help')}: {safe(hint)}"
     for fix in finding.fixes:
         option = "--fix" if fix.is_safe else "--unsafe-fixes" if fix is finding.fixes[0] else ""
         how = f" (check {option})" if option else ""
-        mark, word = paint(_BLUE, "="), paint(_BOLD, "fix")
+        mark, word = _painted(_BLUE, "="), _painted(_BOLD, "fix")
         yield f"{' ' * margin} {mark} {word}: {safe(fix.title)}{how}"
 
 
