@@ -120,12 +120,12 @@ def aligned(
     It is `cut` to that.  Other cells may be in colour; what stands in them is safe.
     """
     rows = [*rows]
-    columns = zip(*(row[:-1] for row in rows), strict=True)
-    widths = [min(most, max(map(_width, column))) for column in columns]
+    sizes = [[*map(_width, row[:-1])] for row in rows]
+    widths = [min(most, max(column)) for column in zip(*sizes, strict=True)]
     left = room(sum(widths) + 2 * len(widths))
-    for *cells, text in rows:
-        sized = zip(cells, widths, strict=True)
-        pieces = [f"{cell}{' ' * (width - _width(cell))}" for cell, width in sized]
+    for (*cells, text), taken in zip(rows, sizes, strict=True):
+        sized = zip(cells, widths, taken, strict=True)
+        pieces = [f"{cell}{' ' * (width - size)}" for cell, width, size in sized]
         yield "  ".join((*pieces, shortened(text, left) if cut else text)).rstrip()
 
 
