@@ -12,6 +12,7 @@ from argmap.semantics.answers.verdicts import last_answers
 from argmap.semantics.compilation.levels import Levels
 from argmap.semantics.compilation.preference import Side
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.engine.links import grouped
 from argmap.semantics.engine.propagation import support_circles
 from argmap.semantics.engine.strong_components import components_of
 from argmap.semantics.phrases import joined
@@ -93,26 +94,23 @@ class Accounts(Grounds):
         self._known_circles: dict[str, tuple[str, ...]] = {}  # by claim that hangs on it, as found
 
     def _account(self, name: str) -> Account:
-        reasons, attacks = self.reasons(name), self.attacks(name)
-        hits = [attack for attack in attacks if attack.label == IN and not attack.failed]
-        proper = self.rank(name)
+        reasons = grouped((step.label, step) for step in self.reasons(name))
+        attacks = grouped((OUT if step.failed else step.label, step) for step in self.attacks(name))
+        holding, hits, proper = reasons.get(IN, []), attacks.get(IN, []), self.rank(name)
         early = [hit for hit in hits if self.before(hit, proper)]
         early = early or (hits if proper == LAST else [])
-        holding = [reason for reason in reasons if reason.label == IN]
         turning = [reason for reason in holding if self._is_in_turn(reason, name)]
         if len(turning) == len(holding) and not self.is_evidence(name):
             turning = []  # it holds by one of them, though not by the same in every extension
         return Account(
             rests=[reason for reason in holding if reason not in turning],
             circular=turning,
-            open_reasons=[reason for reason in reasons if reason.label == UNDECIDED],
-            fallen_reasons=[reason for reason in reasons if reason.label == OUT],
+            open_reasons=reasons.get(UNDECIDED, []),
+            fallen_reasons=reasons.get(OUT, []),
             hits=early,
             later=[hit for hit in hits if hit not in early],
-            open_attacks=[
-                attack for attack in attacks if attack.label == UNDECIDED and not attack.failed
-            ],
-            beaten_attacks=[attack for attack in attacks if attack.label == OUT or attack.failed],
+            open_attacks=attacks.get(UNDECIDED, []),
+            beaten_attacks=attacks.get(OUT, []),
         )
 
     def is_evidence(self, name: str) -> bool:
