@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from argmap.model.picture_options import format_of
 from argmap.system.characters import safe
 from argmap.system.files import files_below, is_folder, is_there
 
@@ -291,6 +290,8 @@ def outputs(
     That is the one that was asked for, or in which `output` ends, or the first; `mark` stands
     before its ending.
     """
+    from argmap.model.picture_options import format_of
+
     into_folder = goes_into_folder(output, several=several)
     suffix = "" if into_folder or output == STDIN else format_of(output, "")
     if not format_ and suffix not in ("", *formats):
