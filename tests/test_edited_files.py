@@ -135,6 +135,32 @@ def test_what_is_removed_does_not_come_back(name: str, text: str, gone: str, kep
     assert len(again) == len(map_)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("gsn2x", "G1:\n  text: A\n  supportedBy: [G2]\nG2:\n  text: B\n  layer: L\n"),
+        ("ltac", "- Claim G1: A\n  # of G2\n  - Claim G2: B {odd}\n"),
+        (
+            "carneades",
+            "statements:\n  G1: A\n  G2:\n    text: B\n    meta:\n      photo: b.jpg\n",
+        ),
+    ],
+)
+def test_an_element_with_a_new_name_keeps_what_else_is_said_of_it(name: str, text: str) -> None:
+    renamed = argmap.loads(text, format=name).replace("G2", name="G7")
+    expected = text.replace("of G2", "of G_").replace("G2", "G7").replace("G_", "G2")
+    assert renamed.dumps(format=name).replace("  undeveloped: true\n", "") == expected
+
+
+def test_premises_of_carneades_keep_their_roles() -> None:
+    text = (
+        "statements: {a: A, b: B, c: C}\n"
+        "arguments: {x: {conclusion: c, premises: {sign: a, rule: b}}}\nassumptions: [a, b]\n"
+    )
+    again = argmap.loads(text, format="carneades").remove("a").dumps(format="carneades")
+    assert "premises:\n      rule: b" in again
+
+
 def test_a_new_node_of_aif_has_an_id_that_nothing_had() -> None:
     text = (
         '{"nodes": [{"nodeID": "1", "type": "I", "text": "A"}, {"nodeID": "2", "type": "I",'

@@ -27,6 +27,7 @@ def woven(
 ) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Return the document of the origin of a map with what changed since, and what is lost.
 
+    A member with another name, but the text that it had, keeps what else is said of it.
     First what changed since it was `read` is put in, and where that says something else than the
     map, all that the format says in its `words`: the keys of each member, and those of objects in
     it.  A document that does not say then what is written anew is not used.  Nothing is lost where
@@ -41,6 +42,8 @@ def woven(
             if _is_same(known, map_):
                 return old, ()
             new, findings = write(map_)
+            old = _renamed(old, _new_keys(write(known)[0], new))
+            known = read(old)
             for before in (write(known)[0], {key: _within(old[key], words) for key in old}):
                 document = merged(old, before, new)
                 said = read(document)
@@ -51,6 +54,29 @@ def woven(
         except ArgmapError:  # somebody has edited the origin
             return write(map_)
     return new, findings
+
+
+def _new_keys(before: Document, after: Document) -> dict[str, str]:
+    """Return the new keys of members that say the same text under another key."""
+    texts = {_text(before[key]): key for key in before.keys() - after.keys()}
+    fresh = ((texts.get(_text(after[key]), ""), key) for key in after.keys() - before.keys())
+    return {old: new for old, new in sorted(fresh) if old and _text(after[new])}
+
+
+def _text(member: Json) -> Json:
+    text = origin_object(member).get("text")
+    return text if isinstance(text, str) else ""
+
+
+def _renamed(value: Json, keys: Mapping[str, str]) -> Json:
+    """Return a value of JSON with keys replaced wherever they stand; no deeper than an origin."""
+    if not keys:
+        return value
+    if isinstance(value, Mapping):
+        return {keys.get(key, key): _renamed(member, keys) for key, member in value.items()}
+    if isinstance(value, list | tuple):
+        return [_renamed(item, keys) for item in value]
+    return keys.get(value, value) if isinstance(value, str) else value
 
 
 def _is_same(one: ArgumentMap, other: ArgumentMap) -> bool:
@@ -73,7 +99,8 @@ def _within(value: Json, words: Document) -> Json:
 def merged(old: Json, before: Json, after: Json) -> Json:
     """Return a value of JSON with what changed from `before` to `after`; linear in them.
 
-    Texts of lists are known by their values; any other list is taken as a whole.
+    Texts of lists are known by their values, and keep the names that they had in an object; any
+    other list is taken as a whole.
     """
     if before == after:
         return old
@@ -85,6 +112,10 @@ def merged(old: Json, before: Json, after: Json) -> Json:
         return left | {
             key: merged(left.get(key), known.get(key), value) for key, value in changed.items()
         }
+    if isinstance(old, Mapping) and _is_of_texts(after):
+        names = {text: name for name, text in old.items() if isinstance(text, str)}
+        if not names.keys().isdisjoint(after):
+            return {names.get(text, str(at)): text for at, text in enumerate(after, 1)}
     if _is_of_texts(old) and _is_of_texts(after):
         was, now = set(before if _is_of_texts(before) else ()), set(after)
         texts = dict.fromkeys((*old, *(text for text in after if text not in was)))
