@@ -90,7 +90,7 @@ def test_a_chip_calls_an_argument_by_its_title() -> None:
 def test_tags_have_the_colours_of_the_document() -> None:
     cards = {card.key: card for card in render(debate()).page.scene.all_cards}
     bands = {key: cards[key].band for key in ("Quiet", "Dear", "Trams")}
-    assert [band and band.light for band in bands.values()] == ["#123456", "#d95f02", None]
+    assert [*bands.values()] == ["#123456", "#d95f02", ""]
     plain = argmap.loads("a: A.\n  @tags pro\n")
     assert not any(card.band for card in render(plain).page.scene.all_cards)
 

@@ -5,7 +5,7 @@ import pytest
 import argmap
 from argmap.drawing.render import render
 from argmap.drawing.scene.colours import PALETTE, colours
-from argmap.drawing.scene.theme import LOOKS
+from argmap.drawing.scene.theme import DARK, LOOKS
 
 TEXT = """\
 @title Colours
@@ -38,8 +38,8 @@ def test_cards_have_the_colour_of_their_first_tag_speaker_or_source() -> None:
     assert colours(map_, "source") == {"b": ("The paper", first)}
     drawing = render(map_, color_by="speaker")
     assert {item.line.text for item in drawing.page.heading.legend} >= {"Ann", "Bob"}
-    assert drawing.svg.count(first.light) >= 3
-    assert first.dark in drawing.svg
+    assert drawing.svg.count(first) >= 3
+    assert DARK[first] in drawing.svg
     with pytest.raises(ValueError, match="did you mean 'tag'"):
         render(map_, color_by="tags")  # type: ignore[arg-type]
 
@@ -55,16 +55,16 @@ color:
   + [B]: Other. #con
 """
     found = colours(argmap.loads(text, format="argdown"), "tag")
-    assert found["A"][1].light == "#117733"
+    assert found["A"][1] == "#117733"
     assert found["B"][1] == PALETTE[0]
 
 
 def test_every_colour_is_seen_on_every_card() -> None:
-    grounds = [(look.face.light, look.face.dark) for name, look in LOOKS.items() if name != "main"]
+    grounds = [look.face for name, look in LOOKS.items() if name != "main"]
     for paint in PALETTE:
-        for light, dark in grounds:
-            assert contrast(paint.light, light) >= 3
-            assert contrast(paint.dark, dark) >= 3
+        for ground in grounds:
+            assert contrast(paint, ground) >= 3
+            assert contrast(DARK[paint], DARK[ground]) >= 3
 
 
 def contrast(one: str, other: str) -> float:

@@ -9,12 +9,11 @@ from svg_measure import geometry_of, measured, outside
 
 from argmap import loads
 from argmap.drawing.render import Drawing, render
-from argmap.drawing.scene.card import RADIUS, Card
+from argmap.drawing.scene.card import PILL_RADIUS, RADIUS, Card
 from argmap.drawing.scene.measure import width
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.svg.card_group import RING
-from argmap.drawing.svg.lines import PILL_RADIUS
 from argmap.model.builder import Builder
 
 NEAR = 1.5
@@ -61,7 +60,7 @@ def texts_are_in_their_cards(drawing: Drawing) -> None:
             assert inside.holds((tag.right, tag.bottom))
         marks_are_in_their_card(card)
     for pill in drawing.page.scene.pills.values():
-        assert width(pill.text, pill.size) < pill.width
+        assert all(text.width < pill.width for text in pill.texts)
 
 
 def marks_are_in_their_card(card: Card) -> None:

@@ -1,9 +1,12 @@
 """Every text can be read on what lies under it, in light and in dark."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.theme import LOOKS, PILLS, TINTS, TONES, Paint, pen_width
+from argmap.drawing.scene.theme import LOOKS, PILLS, TINTS, TONES, pen_width, shade
 from argmap.kinds import statement_kinds
 from argmap.relations import relation_kinds
 
@@ -11,7 +14,7 @@ PAIRS = {
     "heading": (theme.HEADING, theme.PAGE),
     "subheading": (theme.SUBHEADING, theme.PAGE),
     "legend": (theme.LEGEND, theme.PAGE),
-    "tag": (theme.ON_TAG, theme.TAG),
+    "tag": (LOOKS["claim"].on_tag, theme.TAG),
     "main tag": (LOOKS["main"].on_tag, LOOKS["main"].tag),
     "main from": (LOOKS["main"].small, LOOKS["main"].face),
     **{f"{name} label": (look.label, look.face) for name, look in LOOKS.items()},
@@ -66,14 +69,14 @@ def test_contrast_is_that_of_wcag() -> None:
 @pytest.mark.parametrize("name", PAIRS)
 def test_a_text_stands_out_from_its_ground(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
     text, ground = PAIRS[name]
-    assert contrast(text.of(dark=dark), ground.of(dark=dark)) >= 4.5
+    assert contrast(shade(text, dark=dark), shade(ground, dark=dark)) >= 4.5
 
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("name", LINES)
 def test_a_line_stands_out_from_its_ground(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
     line, ground = LINES[name]
-    assert contrast(line.of(dark=dark), ground.of(dark=dark)) >= 3.0
+    assert contrast(shade(line, dark=dark), shade(ground, dark=dark)) >= 3.0
 
 
 def mixed(over: str, under: str, share: float) -> str:
@@ -86,22 +89,22 @@ def mixed(over: str, under: str, share: float) -> str:
 @pytest.mark.parametrize("name", LOOKS)
 def test_a_bar_stands_out_from_its_track(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
     track = LOOKS[name].tag
-    assert contrast(LOOKS[name].label.of(dark=dark), track.of(dark=dark)) >= 3.0
+    assert contrast(shade(LOOKS[name].label, dark=dark), shade(track, dark=dark)) >= 3.0
 
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("name", LINES)
 def test_a_line_without_effect_can_still_be_seen(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
-    line, ground = (paint.of(dark=dark) for paint in LINES[name])
+    line, ground = (shade(paint, dark=dark) for paint in LINES[name])
     assert contrast(mixed(line, ground, theme.IDLE_OPACITY), ground) >= 3.0
 
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("name", LOOKS)
 def test_a_card_stands_out_from_every_ground(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
-    border = LOOKS[name].border.of(dark=dark)
+    border = shade(LOOKS[name].border, dark=dark)
     for ground in (theme.PAGE, *(tint.face for tint in TINTS.values())):
-        assert contrast(border, ground.of(dark=dark)) >= 3.0
+        assert contrast(border, shade(ground, dark=dark)) >= 3.0
 
 
 def test_reasons_for_and_against_differ_in_grey_by_their_lines() -> None:
@@ -124,5 +127,8 @@ def test_the_pen_grows_with_the_weight() -> None:
     assert pen_width(None) == 1.7
 
 
-def test_a_paint_has_one_colour_a_theme() -> None:
-    assert Paint("#000000", "#FFFFFF").of(dark=True) == "#FFFFFF"
+def test_a_light_colour_has_one_dark_colour() -> None:
+    text = Path(theme.__file__).with_name("theme.json").read_text()
+    pairs = re.findall('"(#[0-9A-F]{6}) (#[0-9A-F]{6})"', text)
+    assert len({*pairs}) == len({light for light, _ in pairs}) == len(theme.DARK)
+    assert shade(theme.PAGE, dark=True) == "#0F1720"

@@ -22,7 +22,7 @@ from argmap.dossier.blocks import (
 from argmap.drawing.html.figure import nested
 from argmap.drawing.html.frame import asset, framed, styled
 from argmap.drawing.html.lean import shared
-from argmap.drawing.html.picture import ROOT, dark_style
+from argmap.drawing.html.picture import ROOT
 from argmap.drawing.html.picture import sheet as sheet_of
 from argmap.model.picture_options import Theme
 from argmap.model.urls import url_danger
@@ -40,8 +40,8 @@ def write(document: ReportDocument, *, theme: Theme = "auto") -> str:
         f"<main id='{ROOT}' class='am-report'><header><h1 dir='auto'>{escape(document.title)}</h1>"
         f"{subtitle}</header>\n{blocks}</main>\n"
     )
-    sheet, dark = asset("report.css"), dark_style(writer.pictures)
-    body, rules = shared(body, sheet + dark)
+    sheet = asset("report.css")
+    body, rules, dark = shared(body, sheet)
     chosen = "" if theme == "auto" else f" data-theme='{theme}'"
     return framed(
         body,
@@ -55,7 +55,6 @@ def write(document: ReportDocument, *, theme: Theme = "auto") -> str:
 
 class _Writer:
     def __init__(self) -> None:
-        self.pictures = ""
         self._anchors: set[str] = set()
 
     def block(self, block: Block) -> str:
@@ -123,7 +122,6 @@ class _Writer:
 
     def _picture(self, picture: PictureBlock) -> str:
         svg = sheet_of(picture.page, picture.title)
-        self.pictures += svg
         classes = "am-picture am-sheet" if picture.is_sheet else "am-picture"
         classes += " am-wide" * (picture.page.places.extent.width > _NARROW)
         heading = f"<h2>{escape(picture.title)}</h2>" if picture.is_sheet else ""

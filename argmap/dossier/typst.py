@@ -17,7 +17,7 @@ from argmap.drawing.pdf import day_of, seen, typeset
 from argmap.drawing.scene.card import RADIUS
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.svg.card_group import badge_group
-from argmap.drawing.svg.elements import Pen, box_of
+from argmap.drawing.svg.elements import box_of
 from argmap.drawing.svg.picture import write as write_picture
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS, Verdict
@@ -117,9 +117,9 @@ def _plain(value: Any) -> Any:
 
 def _marks() -> dict[str, bytes]:
     """Return the mark of each verdict as a file, since fonts lack some of the signs."""
-    pen, middle = Pen(), RADIUS + 1
+    middle = RADIUS + 1
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {2 * middle} {2 * middle}">'
-    marks = {word: badge_group(pen, word, (middle, middle)) for word in VERDICTS}
+    marks = {word: badge_group(word, (middle, middle)) for word in VERDICTS}
     return {f"mark-{word}.svg": f"{opening}{mark}</svg>".encode() for word, mark in marks.items()}
 
 

@@ -11,9 +11,9 @@ from attrs import frozen
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import Card
 from argmap.drawing.scene.references import ChipLabels
-from argmap.drawing.scene.scene import Cluster, Edge, Pill, Scene, scene
+from argmap.drawing.scene.scene import Cluster, Edge, Scene, scene
 from argmap.drawing.scene.shapes import Point
-from argmap.drawing.scene.theme import PILLS, TINTS, TONES, Paint
+from argmap.drawing.scene.theme import TINTS, TONES, shade
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.elements import escaped
 from argmap.drawing.svg.heading import title_of, titles
@@ -28,7 +28,6 @@ _HEADS = {
     "open": "vee",
     "none": "none",
 }
-_LINES = {"fails": ",dashed", "open": ",dotted"}  # around steps
 _PALE = f"{round(255 * theme.IDLE_OPACITY):02X}"  # how opaque, written behind a colour
 _MANY = 400  # cards from which dot would take minutes with its own settings
 _LONGEST = 8000  # bytes of a label: dot refuses strings of 16,384
@@ -81,8 +80,8 @@ class _Writer:
         yield from map(self._edge, self.scene.edges)
         yield "}"
 
-    def _of(self, paint: Paint) -> str:
-        return paint.of(dark=self.dark)
+    def _of(self, paint: str) -> str:
+        return shade(paint, dark=self.dark)
 
     def _nested(self) -> Iterator[str]:
         """Yield nodes within their clusters, nested by brackets, without recursion."""
@@ -101,9 +100,7 @@ class _Writer:
                 number += 1
                 stack.append("  }")
             for key in members.get(path, ()):
-                pill = self.scene.pills.get(key)
-                card = pill.card if pill else self.scene.cards[key]
-                yield self._card(card) if card else self._pill(self.scene.pills[key])
+                yield self._card(self.scene.pills.get(key) or self.scene.cards[key])
             stack.extend(reversed(inner.get(path, [])))
 
     def _opening(self, cluster: Cluster, number: int) -> str:
@@ -118,18 +115,24 @@ class _Writer:
     def _card(self, card: Card) -> str:
         look = card.look
         line = ",dotted" if card.group == "open" else ",dashed" if card.dashes else ""
-        names = f"card card-{card.look.name} {card.group} {card.status}".rstrip()
-        border = f'"4" SIDES="L" COLOR="{self._of(card.band)}"' if card.band else '"0"'
-        label = _table("".join(self._rows(card)), border, f' WIDTH="{card.width - 18:.0f}"')
         link = f', URL="{_quoted(card.href)}"' if card.href else ""
-        if len(label.encode()) > _LONGEST:
-            label = _table(_row(self._font(card.key[:_WORDS], 12.0, look.title)))
+        size = ' margin="0.08,0.02", height=0.2, width=0.25,' if card.step else ""
         return (
-            f'  {self.ids[card.key]} [label=<{label}>, style="rounded,filled{line}",'
+            f'  {self.ids[card.key]} [label=<{self._label(card)}>, style="rounded,filled{line}",'
             f' color="{self._of(look.border)}", fillcolor="{self._of(look.face)}",'
-            f' penwidth={look.border_width:g}, class="{names}",'
+            f' penwidth={look.border_width:g},{size} class="{card.classes}",'
             f' tooltip="{_quoted(card.tooltip)}"{link}{self.places.get(card.key, "")}]'
         )
+
+    def _label(self, card: Card) -> str:
+        if card.step:
+            (line,) = card.texts
+            return self._font(line.text, line.size, line.paint) or '""'
+        border = f'"4" SIDES="L" COLOR="{self._of(card.band)}"' if card.band else '"0"'
+        label = _table("".join(self._rows(card)), border, f' WIDTH="{card.width - 18:.0f}"')
+        if len(label.encode()) > _LONGEST:
+            return _table(_row(self._font(card.key[:_WORDS], 12.0, card.look.title)))
+        return label
 
     def _rows(self, card: Card) -> Iterator[str]:
         """Yield a row for every line of a card, the verdict first."""
@@ -147,26 +150,12 @@ class _Writer:
             at = text.y
         yield _row(line) if line else ""
 
-    def _font(self, text: str, size: float, paint: Paint, *, bold: bool = False) -> str:
+    def _font(self, text: str, size: float, paint: str, *, bold: bool = False) -> str:
         if not text.strip():  # a blank alone would be no content
             return ""
         words = escaped(text).replace("\\", "&#92;")
         inner = f"<B>{words}</B>" if bold else words
         return f'<FONT POINT-SIZE="{size:g}" COLOR="{self._of(paint)}">{inner}</FONT>'
-
-    def _pill(self, pill: Pill) -> str:
-        paint = self._of(PILLS[pill.relation.traits.tone])
-        face, ink, line = paint, theme.ON_PILL, _LINES.get(pill.status, "")
-        if line:
-            face, ink = self._of(theme.FALLEN.face), theme.FALLEN.title
-        label = self._font(pill.text, theme.PILL_SIZE, ink) or '""'
-        names = f"step {pill.relation.kind} {pill.status}".rstrip()
-        return (
-            f'  {self.ids[pill.relation.id]} [label=<{label}>, style="rounded,filled{line}",'
-            f' color="{paint}", fillcolor="{face}", penwidth={1.3 if line else 0:g},'
-            f' margin="0.08,0.02", height=0.2, width=0.25, class="{names}",'
-            f' tooltip="{_quoted(pill.tooltip)}"{self.places.get(pill.relation.id, "")}]'
-        )
 
     def _name(self, key: str) -> str:
         title = ChipLabels(self.scene).title(key)

@@ -88,7 +88,9 @@ def _page(page: Page, labels: Mapping[int, Mapping[str, str]]) -> Iterator[str]:
     scale = page.scale * _POINTS[page.unit]
     size = f"width: {page.width * scale:.2f}pt, height: {page.height * scale:.2f}pt"
     # what is read aloud in place of a page: a description, then every card
-    cards = (" ".join(text.text for text in card.texts) for card in page.scene.all_cards)
+    cards = (
+        " ".join(text.text for text in card.texts) for card in page.scene.all_cards if not card.step
+    )
     alt = " ".join([description(page.scene.view), *cards])
     yield f"#page({size}, margin: 0pt)["
     yield f"#place(image({quoted(f'page-{page.number}.svg')}, {size}, alt: {quoted(alt)}))"

@@ -105,6 +105,5 @@ def _texts(scene: Scene) -> Iterator[str]:
     yield scene.view.complete.metadata.title
     for card in scene.all_cards:
         yield from (text.text for text in card.texts)
-    yield from (pill.text for pill in scene.pills.values())
     yield from (chip.text for chip in scene.chips.values())
     yield from (cluster.label.text for cluster in scene.clusters)

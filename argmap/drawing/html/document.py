@@ -8,8 +8,8 @@ from argmap.drawing.html.facts import Facts, StatementFacts
 from argmap.drawing.html.frame import asset, filled, framed, styled
 from argmap.drawing.html.lean import shared
 from argmap.drawing.html.outline import OutlineWriter
-from argmap.drawing.html.picture import SCREEN, dark_style, picture
-from argmap.drawing.scene.theme import LOOKS
+from argmap.drawing.html.picture import SCREEN, picture
+from argmap.drawing.scene.theme import LOOKS, shade
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS
@@ -43,8 +43,8 @@ def page(
     known = StatementFacts(map_)
     facts = {statement.name: known.facts(statement) for statement in map_.statements}
     drawn = picture(map_, known.judgement(), frame or SCREEN)
-    sheet, script, dark = asset("page.css"), asset("page.js"), dark_style(drawn)
-    svg, rules = shared(drawn, sheet + dark + script)
+    sheet, script = asset("page.css"), asset("page.js")
+    svg, rules, dark = shared(drawn, sheet + script)
     title = map_.metadata.title or "Argument map"
     sheet += f"\n{rules}{_card_colours(dark=False)}"
     body = filled(
@@ -78,10 +78,10 @@ def page(
 
 
 def _card_colours(*, dark: bool) -> str:
-    looks = ((name, LOOKS[name].face, LOOKS[name].border) for name in _CARDS)
     return "".join(
-        f".am-look-{name}{{background:{face.of(dark=dark)};border-color:{border.of(dark=dark)}}}"
-        for name, face, border in looks
+        f".am-look-{name}{{background:{shade(LOOKS[name].face, dark=dark)};"
+        f"border-color:{shade(LOOKS[name].border, dark=dark)}}}"
+        for name in _CARDS
     )
 
 

@@ -3,6 +3,9 @@
 import re
 from collections import Counter
 
+from argmap.drawing.scene.theme import DARK
+from argmap.drawing.svg.style import dark_rules
+
 _STYLES = (
     "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
     "font-size", "font-weight", "paint-order", "text-anchor",
@@ -14,11 +17,11 @@ _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 _OFTEN = 3  # uses, from which on a rule is shorter than attributes
 
 
-def shared(html: str, code: str) -> tuple[str, str]:
+def shared(html: str, code: str) -> tuple[str, str, str]:
     """Return HTML with classes for the attributes that elements of its pictures share, and rules.
 
     Classes that `code`, styles and scripts, does not name are left out.  The rules give way to any
-    other of the page, as the attributes did.
+    other of the page, as the attributes did.  The last ones make the pictures dark.
     """
     uses = Counter(_rule(element[0]) for element in _ELEMENT.finditer(html)).most_common()
     often = [rule for rule, count in uses if rule and count >= _OFTEN]
@@ -40,8 +43,17 @@ def shared(html: str, code: str) -> tuple[str, str]:
         kept = " ".join(word for word in data[1].split() if word in used)
         return f' class="{kept}"' if kept else ""
 
+    html = _CLASSES.sub(known, _ELEMENT.sub(styled, html))
     rules = "".join(f":where(.{name}){{{rule}}}" for rule, name in names.items())
-    return _CLASSES.sub(known, _ELEMENT.sub(styled, html)), rules
+    nights = ((name, _night(rule)) for rule, name in names.items())
+    dark = "".join(f":where(.{name}){{{night}}}" for name, night in nights if night)
+    return html, rules, dark_rules([html]) + dark
+
+
+def _night(rule: str) -> str:
+    """Return the colours of a rule as they are on a dark page."""
+    pairs = (each.partition(":") for each in rule.split(";"))
+    return ";".join(f"{name}:{DARK[value]}" for name, _, value in pairs if value in DARK)
 
 
 def _rule(element: str) -> str:

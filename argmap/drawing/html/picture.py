@@ -4,7 +4,6 @@ While the picture is small on the screen, a card shows its title alone, as large
 written here, since the script cannot measure texts.
 """
 
-import re
 from collections.abc import Mapping
 
 from attrs import evolve
@@ -19,7 +18,6 @@ from argmap.drawing.scene.view import Judgement, View, view
 from argmap.drawing.svg.elements import Pen, box_of, escaped, ids_of, number, tag
 from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import things
-from argmap.drawing.svg.style import dark_rules
 from argmap.model.argument_map import ArgumentMap
 
 ROOT = "am-svg"
@@ -103,16 +101,6 @@ def _widest(shown: View, width: float, height: float) -> Page:
 def _page(shown: View, width: float) -> Page:
     paper = evolve(PAPERS["screen"], width=width)
     return flowing(shown, paper, steady=False)  # the script packs the groups anew
-
-
-def dark_style(svg: str) -> str:
-    """Return the style rules of a dark picture, those for what is in it, without a condition."""
-    used = set(re.findall(r"[\w-]+", " ".join(re.findall(r'class="([^"]*)"', svg))))
-    return "".join(
-        rule
-        for rule in dark_rules(ROOT, judged=True, signed=True)
-        if used.issuperset(re.findall(r"\.([A-Za-z][\w-]*)", re.split("[,{]", rule)[0]))
-    )
 
 
 def _title(card: Card, box: Box, headline: str) -> str:

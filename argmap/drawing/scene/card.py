@@ -11,10 +11,21 @@ from attrs import Factory, evolve, field, frozen
 
 from argmap.drawing.scene.measure import runs_left, width
 from argmap.drawing.scene.shapes import Box, Point
-from argmap.drawing.scene.theme import COLUMN_TOP, DATA, HEADING, MAIN_COLUMN, Look, Paint
+from argmap.drawing.scene.theme import (
+    COLUMN_TOP,
+    DATA,
+    FALLEN,
+    HEADING,
+    MAIN_COLUMN,
+    ON_PILL,
+    PILLS,
+    Look,
+)
+from argmap.model import Relation
 
 RADIUS = 7.0  # points: a ring as high as the first line of a card
-HOLLOW: Mapping[str, str] = {"fails": "4 3", "open": "0.1 3"}  # the dashes of steps
+PILL_RADIUS = 5.0  # points: of the corners of a step
+_HOLLOW: Mapping[str, str] = {"fails": "4 3", "open": "0.1 3"}  # the dashes of steps
 
 
 def judged_look(look: Look, group: str) -> Look:
@@ -30,6 +41,26 @@ def judged_look(look: Look, group: str) -> Look:
     return look
 
 
+def step_look(tone: str, status: str, *, radius: float = PILL_RADIUS) -> Look:
+    """Return the look of a step: full, or with a broken border where it does not stand."""
+    paint = PILLS[tone]
+    look = Look(
+        name="step",
+        word="inference step",
+        face=paint,
+        border=paint,
+        border_width=0.0,
+        label=ON_PILL,
+        radius=radius,
+        ground=f"pill-{tone}",
+    )
+    if status not in _HOLLOW:
+        return look
+    return evolve(
+        look, face=FALLEN.face, label=FALLEN.title, border_width=1.3, dashes=_HOLLOW[status]
+    )
+
+
 @frozen(kw_only=True)
 class TextLine:
     """One line of text: where it starts, its size, its measured width and its paint.
@@ -41,7 +72,7 @@ class TextLine:
     text: str
     role: str
     size: float
-    paint: Paint
+    paint: str
     x: float = 0.0
     y: float = 0.0
     bold: bool = False
@@ -57,6 +88,7 @@ class TextLine:
 class Card:
     """A card: size, look, texts, the grounds of its tags; `href` is where it leads, '' for nowhere.
 
+    `step` is the relation for which a small one stands, with the name of its scheme or a word.
     `status` is the verdict of an evaluation, '' without one, `group` the coarser word.  Its marks
     are the `badge` of the verdict, by its centre, the `bar` of a strength in [0, 1], a track and
     its filled part, and the colour of the `band` at its side.
@@ -67,7 +99,8 @@ class Card:
     width: float
     height: float
     texts: tuple[TextLine, ...]
-    tags: tuple[Box, ...]
+    tags: tuple[Box, ...] = ()
+    step: Relation | None = None
     tooltip: str = ""
     href: str = ""
     dashes: str = ""
@@ -75,7 +108,14 @@ class Card:
     group: str = ""
     badge: Point | None = None
     bar: tuple[Box, Box] | None = None
-    band: Paint | None = None
+    band: str = ""
+
+    @property
+    def classes(self) -> str:
+        """The words by which a style sheet finds it."""
+        if self.step:
+            return f"step {self.step.kind} {self.status}".rstrip()
+        return f"card card-{self.look.name} {self.group} {self.status}".rstrip()
 
 
 Shows = Literal["all", "text", "title"]

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from argmap.drawing.scene.card import Card, CardStyle, judged_look
+from attrs import evolve
+
+from argmap.drawing.scene.card import Card, CardStyle, TextLine, judged_look, step_look
 from argmap.drawing.scene.card_rows import CardRows
 from argmap.drawing.scene.links import safe_link
-from argmap.drawing.scene.measure import runs_left
-from argmap.drawing.scene.theme import LOOKS, Look
+from argmap.drawing.scene.measure import runs_left, shorten
+from argmap.drawing.scene.theme import LOOKS, PILL_SIZE, Look
 from argmap.drawing.scene.view import View
 from argmap.kinds import statement_kinds
 from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.index import MAIN_CLAIM
 
 _TOOLTIP = 600  # characters: browsers cut longer ones off
+_PILL_HEIGHT = 16.0  # points: a line of text with room around it
+_PILL_ROOM = 168.0  # points: about 30 characters
+_ENTERED = 28.0  # points: the length of a side at which two lines arrive
 
 
 def statement_card(
@@ -56,7 +61,7 @@ def statement_card(
         dashes=unstated if finding.group in ("", "stands") else "",
         status=finding.status,
         group=finding.group,
-        band=view.colours.get(statement.name, ("", None))[1],
+        band=view.colours.get(statement.name, ("", ""))[1],
     )
 
 
@@ -87,7 +92,41 @@ def fold_card(view: View, key: str, style: CardStyle) -> Card:
     return rows.card(key, tooltip=fold.group.note or " / ".join(fold.group.path))
 
 
-def argument_card(view: View, step: Relation, style: CardStyle) -> Card | None:
+def step_card(view: View, step: Relation, style: CardStyle, *, is_entered: bool = False) -> Card:
+    """Return the card of a step: that of its argument, or a small one with its scheme or a word.
+
+    A small one that `is_entered` has room for two lines at the side where they arrive.
+    """
+    argument = _argument_card(view, step, style)
+    if argument:
+        return argument
+    size, is_joint = style.size(PILL_SIZE), len(step.sources) > 1
+    word = "and" if is_joint else step.traits.symbol.replace("-", "–")
+    hedge = f"{word} “{step.hedge[0]}”" if step.hedge else ""
+    text = shorten(step.scheme or hedge or word, size, _PILL_ROOM * size / PILL_SIZE)
+    status = view.judgement.of(step.id).status
+    look = step_look(step.traits.tone, status)
+    line = TextLine(text=text, role="pill-text", size=size, paint=look.label)
+    wide, high = round(max(line.width + 13.0, 34.0 if is_joint else 20.0), 2), _PILL_HEIGHT
+    if is_entered and style.leftward:
+        high = _ENTERED
+    elif is_entered:
+        wide = max(wide, _ENTERED + 8.0)
+    return Card(
+        key=step.id,
+        look=look,
+        width=wide,
+        height=high,
+        texts=(evolve(line, x=(wide - line.width) / 2, y=high / 2 + size * 0.356),),
+        step=step,
+        tooltip=step_tooltip(step, view),
+        dashes=look.dashes,
+        status=status,
+        group=status,
+    )
+
+
+def _argument_card(view: View, step: Relation, style: CardStyle) -> Card | None:
     """Return the card of an argument, by its main step, with title and gist; None for others."""
     key = step.id
     argument, status = view.arguments.get(key), view.judgement.of(key).status
@@ -104,7 +143,7 @@ def argument_card(view: View, step: Relation, style: CardStyle) -> Card | None:
         rows.paragraph("text", gist)
     if step.scheme and style.shows != "title":
         rows.detail("SCHEME", step.scheme)
-    band = view.colours.get(key, ("", None))[1]
+    band = view.colours.get(key, ("", ""))[1]
     return rows.card(key, tooltip=argument.gist, group=group, band=band)
 
 

@@ -8,36 +8,15 @@ from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import Card, CardStyle, Chip, TextLine
-from argmap.drawing.scene.cards import argument_card, fold_card, statement_card, step_tooltip
+from argmap.drawing.scene.cards import fold_card, statement_card, step_card, step_tooltip
 from argmap.drawing.scene.links import safe_link
-from argmap.drawing.scene.measure import runs_left, shorten, width
-from argmap.drawing.scene.theme import GROUP_SIZE, PILL_SIZE, TINTS
+from argmap.drawing.scene.measure import runs_left, shorten
+from argmap.drawing.scene.theme import GROUP_SIZE, TINTS
 from argmap.drawing.scene.view import Link, Path, View, prefixes
-from argmap.model import Relation
 
 AWAY = ("\0away",)  # the path of the group of what is only named by chips
 _MANY = 1_500  # cards of a text that is written card by card: their lines need not look well
-_PILL_HEIGHT = 16.0  # points: a line of text with room around it
-_PILL_ROOM = 168.0  # points: about 30 characters
-_ENTERED = 28.0  # points: the length of a side at which two lines arrive
 _TITLE_ROOM = 420.0  # points: about the width of two cards
-
-
-@frozen(kw_only=True)
-class Pill:
-    """A step as a small rounded box with the name of its scheme, or a word for its kind.
-
-    The main step of an argument has a `card` with its title and gist instead.
-    """
-
-    relation: Relation
-    text: str
-    width: float
-    height: float
-    tooltip: str
-    status: str = ""
-    size: float = PILL_SIZE
-    card: Card | None = None
 
 
 @frozen(kw_only=True)
@@ -113,7 +92,7 @@ class Scene:
     view: View
     cards: Mapping[str, Card]
     groups: Mapping[str, Path]
-    pills: Mapping[str, Pill]
+    pills: Mapping[str, Card]
     edges: tuple[Edge, ...]
     clusters: tuple[Cluster, ...]
     chips: Mapping[str, Chip] = field(factory=dict)
@@ -121,9 +100,9 @@ class Scene:
 
     @property
     def all_cards(self) -> Iterator[Card]:
-        """The cards of statements, folds and arguments."""
+        """The cards of statements, folds and steps."""
         yield from self.cards.values()
-        yield from (pill.card for pill in self.pills.values() if pill.card)
+        yield from self.pills.values()
 
     def size(self, key: str) -> tuple[float, float]:
         """Return the width and height of a card, pill or chip."""
@@ -143,16 +122,11 @@ def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None)
     if not view.frames:
         groups = dict.fromkeys(groups, ())
     groups |= dict.fromkeys(view.away, AWAY)
-    pills: dict[str, Pill] = {}
+    pills: dict[str, Card] = {}
     for link in view.inner_links:
         if link.key in aimed or link.key in view.arguments or _is_pill(link):
-            pill = _pill(link, view, style)
-            if is_graph and not pill.card and len(link.sources) + (link.key in aimed) > 1:
-                # the heads of two lines have room on one side
-                wide = pill.width if style.leftward else max(pill.width, _ENTERED + 8.0)
-                high = _ENTERED if style.leftward else pill.height
-                pill = evolve(pill, width=wide, height=high)
-            pills[link.key] = pill
+            is_entered = is_graph and len(link.sources) + (link.key in aimed) > 1
+            pills[link.key] = step_card(view, link.relation, style, is_entered=is_entered)
             groups[link.key] = groups[link.target]  # near to its conclusion
     return Scene(
         view=view,
@@ -163,7 +137,7 @@ def scene(view: View, *, is_graph: bool = False, style: CardStyle | None = None)
         groups=groups,
         pills=pills,
         edges=tuple(
-            edge for link in view.links for edge in _edges(link, view, pills.get(link.key))
+            edge for link in view.links for edge in _edges(link, view, is_pill=link.key in pills)
         ),
         clusters=tuple(_clusters(view, groups)),
         style=style,
@@ -176,27 +150,7 @@ def _is_pill(link: Link) -> bool:
     return len(link.sources) > 1 or any(shown)
 
 
-def _pill(link: Link, view: View, style: CardStyle) -> Pill:
-    size, relation = style.size(PILL_SIZE), link.relation
-    is_joint = len(link.sources) > 1
-    word = "and" if is_joint else relation.traits.symbol.replace("-", "–")
-    hedge = f"{word} “{relation.hedge[0]}”" if relation.hedge else ""
-    text = shorten(relation.scheme or hedge or word, size, _PILL_ROOM * size / PILL_SIZE)
-    wide = round(max(width(text, size) + 13.0, 34.0 if is_joint else 20.0), 2)
-    card = argument_card(view, relation, style)
-    return Pill(
-        relation=relation,
-        text=text,
-        width=card.width if card else wide,
-        height=card.height if card else _PILL_HEIGHT,
-        card=card,
-        tooltip=step_tooltip(relation, view),
-        status=view.judgement.of(relation.id).status,
-        size=size,
-    )
-
-
-def _edges(link: Link, view: View, pill: Pill | None) -> Iterator[Edge]:
+def _edges(link: Link, view: View, *, is_pill: bool) -> Iterator[Edge]:
     """Yield the lines of a link, from each source to its target or pill, and from the pill on."""
     relation, traits = link.relation, link.relation.traits
     status = view.judgement.of(relation.id).status
@@ -209,18 +163,18 @@ def _edges(link: Link, view: View, pill: Pill | None) -> Iterator[Edge]:
         head=traits.head,
         pen=theme.pen_width(relation.weight),
         ranks=traits.rests,
-        tooltip=pill.tooltip if pill else step_tooltip(relation, view),
+        tooltip=step_tooltip(relation, view),
         relation=relation.id,
         start=link.key,
         end=link.target,
     )
-    first = evolve(draft, target=link.key, end=link.key, head="arrow") if pill else draft
+    first = evolve(draft, target=link.key, end=link.key, head="arrow") if is_pill else draft
     for source in link.sources:
         fallen = view.judgement.of(source).group == "falls"
-        fails = fallen if pill or not status else status == "fails"
+        fails = fallen if is_pill or not status else status == "fails"
         edge = evolve(first, source=source, start=source)
         yield _faded(edge) if fails else edge
-    if pill:
+    if is_pill:
         yield _faded(draft) if status == "fails" else draft
 
 

@@ -1,89 +1,78 @@
 """Colours and sizes of the pictures, in light and dark; lengths are points.
 
-The colours of things of one sort stand in `theme.json`, light before dark.
+The colours stand in `theme.json`, light before dark.  Pictures are made of light colours, each of
+which has one dark colour (`DARK`): what is alike on a light page, and not on a dark one, has light
+colours that differ by a step which nobody sees.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from pkgutil import get_data
-from typing import Any
 
 from attrs import frozen
 
 FONTS = "Arimo, Arial, 'Liberation Sans', 'Helvetica Neue', Helvetica, sans-serif"
 
 
-@frozen
-class Paint:
-    """One colour in both themes, each as `#RRGGBB`."""
-
-    light: str
-    dark: str
-
-    def of(self, *, dark: bool) -> str:
-        """Return the colour of one theme."""
-        return self.dark if dark else self.light
-
-
-TAG = Paint("#E6EAEE", "#2A3642")
-ON_TAG = Paint("#3F4C59", "#C3CED9")
-FROM = Paint("#5F6C78", "#9AA8B5")
+_PAIR = re.compile('"(#[0-9A-F]{6}) (#[0-9A-F]{6})"')
+_THEME = (get_data("argmap.drawing.scene", "theme.json") or b"").decode()
+DARK: Mapping[str, str] = dict(_PAIR.findall(_THEME))
+DATA = json.loads(_PAIR.sub(r'"\1"', _THEME))
+PAGE: str = DATA["page"]
+HEADING: str = DATA["heading"]
+SUBHEADING: str = DATA["subheading"]
+LEGEND: str = DATA["legend"]
+TAG: str = DATA["tag"]
+FROM: str = DATA["small"]
+ON_PILL: str = DATA["on_dark"]
+ON_BADGE: str = DATA["on_dark"]
 
 
 @frozen(kw_only=True)
 class Look:
     """How a card is painted: face, border and its width, label, title, text, sizes; tags, details.
 
-    `dashes` is the pattern of the border, '' for a line; `word` is what the legend says.
+    `dashes` is the pattern of the border, '' for a line; `word` is what the legend says, `ground`
+    the class of its face.
     """
 
     name: str
     word: str
-    face: Paint
-    border: Paint
+    face: str
+    border: str
     border_width: float
-    label: Paint
+    label: str
     dashes: str = ""
-    title: Paint = Paint("#14202B", "#E8EEF4")
-    text: Paint = Paint("#34424F", "#C3CED9")
-    tag: Paint = TAG
-    on_tag: Paint = ON_TAG
-    small: Paint = FROM
+    title: str = HEADING
+    text: str = DATA["text"]
+    tag: str = TAG
+    on_tag: str = DATA["on_tag"]
+    small: str = FROM
     title_size: float = 12.0
     text_size: float = 10.5
     radius: float = 9.0
+    ground: str = "face"
 
 
 @frozen(kw_only=True)
 class Tint:
     """How a group is painted: its ground, its border and its heading."""
 
-    face: Paint
-    border: Paint
-    label: Paint
+    face: str
+    border: str
+    label: str
 
 
-def _painted(pairs: Mapping[str, Any]) -> dict[str, Any]:
-    colours = {key: value for key, value in pairs.items() if str(value).startswith("#")}
-    return {**pairs, **{key: Paint(*value.split()) for key, value in colours.items()}}
-
-
-DATA = json.loads(get_data("argmap.drawing.scene", "theme.json") or b"", object_hook=_painted)
 LOOKS: Mapping[str, Look] = {name: Look(name=name, **look) for name, look in DATA["looks"].items()}
 FALLEN = Look(name="fallen", word="refuted", **DATA["fallen"])
 TINTS: Mapping[str, Tint] = {name: Tint(**tint) for name, tint in DATA["tints"].items()}
 PLAIN_TINT = Tint(**DATA["plain"])
-TONES: Mapping[str, Paint] = DATA["tones"]  # of lines
-PILLS: Mapping[str, Paint] = DATA["pills"]  # of steps
-BADGES: Mapping[str, Paint] = DATA["badges"]
-ON_PILL = Paint("#FFFFFF", "#FFFFFF")
-ON_BADGE = Paint("#FFFFFF", "#FFFFFF")
+TONES: Mapping[str, str] = DATA["tones"]  # of lines
+PILLS: Mapping[str, str] = DATA["pills"]  # of steps
+BADGES: Mapping[str, str] = DATA["badges"]
 IDLE_OPACITY = 0.78  # so that a line keeps a contrast of 3 : 1
 IDLE_PEN = 0.6  # of the width of a line with an effect
-PAGE = Paint("#FFFFFF", "#0F1720")
-HEADING = Paint("#14202B", "#E8EEF4")
-SUBHEADING = Paint("#5B6875", "#9AA8B5")
-LEGEND = Paint("#465462", "#B3C0CC")
 
 # sizes in points
 HEADING_SIZE = 22.0
@@ -99,6 +88,11 @@ COLUMN_LEFT = 206.0
 MAIN_COLUMN = 238.0
 PAD = 9.0
 MARGIN = 28.0
+
+
+def shade(paint: str, *, dark: bool) -> str:
+    """Return a colour as it is in one of the themes."""
+    return DARK.get(paint, paint) if dark else paint
 
 
 def pen_width(weight: float | None) -> float:

@@ -9,7 +9,6 @@ from attrs import field, frozen
 
 from argmap.diagnostics import or_meant
 from argmap.drawing.scene.measure import runs_left
-from argmap.drawing.scene.theme import Paint
 from argmap.model import Actor, ArgumentMap, Group, Relation, Source, Statement
 from argmap.model.arguments import Argument, Selection, arguments, selection
 from argmap.model.index import MAIN_CLAIM, inner_first
@@ -105,7 +104,7 @@ class View:
     names: bool = True
     frames: bool = True
     is_quiet: bool = False
-    colours: Mapping[str, tuple[str, Paint]] = field(factory=dict)
+    colours: Mapping[str, tuple[str, str]] = field(factory=dict)
     away: frozenset[str] = frozenset()
 
     @cached_property

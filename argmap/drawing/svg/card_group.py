@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.card import RADIUS, Card
+from argmap.drawing.scene.card import PILL_RADIUS, RADIUS, Card
 from argmap.drawing.scene.shapes import Box, Point
+from argmap.drawing.scene.theme import Look
 from argmap.drawing.svg.elements import Pen, number, rect, tag
 from argmap.semantics.engine.links import grouped
 
@@ -21,20 +22,22 @@ SIGNS: Mapping[str, str] = {  # of verdicts: paths around (0, 0)
 
 
 def card_group(pen: Pen, card: Card, box: Box, kind: str = "card") -> str:
-    """Return a card in its place; `kind` is `pill` for that of an argument."""
+    """Return a card in its place; `kind` is `pill` for that of a step or argument."""
     x, y = box.x, box.y
-    inner = [pen.title(card.tooltip), _face(pen, card, box)]
-    inner += (rect("ground", each.moved(x, y), 3.5, pen.of(card.look.tag)) for each in card.tags)
+    inner = [pen.title(card.tooltip), face(card.look, box, card.dashes)]
+    if card.step and card.step.strict:
+        rim, ink = box.grown(-1.8), card.look.label
+        inner.append(rect("rim", rim, PILL_RADIUS - 1.5, "none", stroke=ink, stroke_width=0.7))
+    inner += (rect("ground", each.moved(x, y), 3.5, card.look.tag) for each in card.tags)
     for text in card.texts:
         line = pen.line(text, x, y)
         inner.append(pen.linked(line, text.card) if text.card else _linked(line, text.href))
-    inner.append(_side(pen, card, box))
+    inner.append(_side(card, box))
     if card.badge:
-        inner.append(badge_group(pen, card.status, (card.badge[0] + x, card.badge[1] + y)))
-    classes = f"card card-{card.look.name} {card.group} {card.status}".rstrip()
+        inner.append(badge_group(card.status, (card.badge[0] + x, card.badge[1] + y)))
     drawn = pen.thing(
-        "".join(inner), classes, box, key=card.key, label=_spoken(card), data_kind=kind,
-        data_name=card.key,
+        "".join(inner), card.classes, box, key=card.key, label="" if card.step else _spoken(card),
+        data_kind=kind, data_name=card.key,
     )  # fmt: skip
     return _linked(drawn, card.href)
 
@@ -50,44 +53,43 @@ def _linked(inner: str, href: str) -> str:
     return tag("a", inner, href=href, rel="noopener") if href else inner
 
 
-def _face(pen: Pen, card: Card, box: Box) -> str:
-    look = card.look
+def face(look: Look, box: Box, dashes: str) -> str:
+    """Return the ground and border of a card; dots, dashes without length, have round ends."""
     bordered: dict[str, str | float] = {}
     if look.border_width:
-        bordered = {"stroke": pen.of(look.border), "stroke_width": look.border_width}
-    elif card.dashes:
-        bordered = {"stroke": pen.of(look.label), "stroke_width": 1.2}
+        bordered = {"stroke": look.border, "stroke_width": look.border_width}
+    elif dashes:
+        bordered = {"stroke": look.label, "stroke_width": 1.2}
     return rect(
-        "face", box, look.radius, pen.of(look.face), stroke_dasharray=card.dashes,
-        stroke_linecap="round" if card.group == "open" else "", **bordered,
+        look.ground, box, look.radius, look.face, stroke_dasharray=dashes,
+        stroke_linecap="round" if dashes.startswith("0.1") else "", **bordered,
     )  # fmt: skip
 
 
-def _side(pen: Pen, card: Card, box: Box) -> str:
+def _side(card: Card, box: Box) -> str:
     """Return the band of a colour along the side, off the round corners, and a strength."""
     look, drawn = card.look, ""
     if card.band:
         off = look.radius * 0.75
         drawn += rect(
-            f"band-{card.band.light.removeprefix('#')}",
-            Box(box.x, box.y + off, 4.0, box.height - 2 * off), 1.5, pen.of(card.band),
-            stroke=pen.of(look.title) if look.name == "main" else "", stroke_width=0.6,
+            "band", Box(box.x, box.y + off, 4.0, box.height - 2 * off), 1.5, card.band,
+            stroke=look.title if look.name == "main" else "", stroke_width=0.6,
         )  # fmt: skip
     if card.bar:
         track, filled = (part.moved(box.x, box.y) for part in card.bar)
-        drawn += rect("ground", track, 2.5, pen.of(look.tag))
-        drawn += rect("bar", filled, 2.5, pen.of(look.label))
+        drawn += rect("ground", track, 2.5, look.tag)
+        drawn += rect("bar", filled, 2.5, look.label)
     return drawn
 
 
-def badge_group(pen: Pen, status: str, at: Point) -> str:
+def badge_group(status: str, at: Point) -> str:
     """Return the round badge of a verdict around a point."""
     x, y = at
-    ink = pen.of(theme.ON_BADGE)
+    ink = theme.ON_BADGE
     ground = tag(
         "rect", class_=f"badge-{status}", x=x - RADIUS, y=y - RADIUS,
         width=2 * RADIUS, height=2 * RADIUS, rx=RADIUS, stroke=ink, stroke_width=RING,
-        fill=pen.of(theme.BADGES[status]),
+        fill=theme.BADGES[status],
     )  # fmt: skip
     sign = tag(
         "path", d=SIGNS[status], transform=f"translate({number(x)} {number(y)})", fill="none",

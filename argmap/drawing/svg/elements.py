@@ -1,7 +1,7 @@
 """Writes SVG elements, escaped and in a fixed order; numbers have at most two decimals."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from attrs import field, frozen
@@ -9,8 +9,6 @@ from attrs import field, frozen
 from argmap.drawing.scene.card import TextLine
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.shapes import Box, Curve, Point
-from argmap.drawing.scene.theme import Paint
-from argmap.model.picture_options import Theme
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPECIAL = re.compile("[^\t\r\x20!#$%(-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -68,22 +66,6 @@ def path(curve: Curve) -> str:
     return f"M{_pair(start)}C{polygon(rest)}"
 
 
-def _shortest(curve: Curve) -> Iterator[str]:
-    """Yield the pieces of a path with straight curves as lines, and bends as simpler curves."""
-    pairs = [(number(x), number(y)) for x, y in curve.points]
-    yield f"M{','.join(pairs[0])}"
-    for at in range(1, len(pairs), 3):
-        points = pairs[at - 1 : at + 3]
-        (left, top), (x, y), _, end = points
-        if any(len({point[axis] for point in points}) == 1 for axis in (0, 1)):
-            yield f"L{','.join(end)}"
-        elif left == x or top == y:  # around a corner
-            corner = f"{left},{end[1]}" if left == x else f"{end[0]},{top}"
-            yield f"Q{corner} {','.join(end)}"
-        else:
-            yield f"C{' '.join(','.join(point) for point in points[1:])}"
-
-
 def polygon(points: Iterable[Point]) -> str:
     """Return the points of a polygon or polyline."""
     return " ".join(map(_pair, points))
@@ -100,22 +82,17 @@ def _pair(point: Point) -> str:
 
 @frozen(kw_only=True)
 class Pen:
-    """How things are written: the theme, and the ids of cards and steps by key.
+    """How things are written, and the ids of cards and steps by key.
 
     `away` are the addresses of cards on other pages.  `embeds` is for viewers that know nothing of
     the direction of a text (resvg): characters of its own tell it to them.  With `is_lean` all is
     left out that a page of HTML says elsewhere: ids, what is read aloud, and fonts of letters.
     """
 
-    theme: Theme = "light"
     ids: Mapping[str, str] = field(factory=dict)
     away: Mapping[str, str] = field(factory=dict)
     embeds: bool = False
     is_lean: bool = False
-
-    def of(self, paint: Paint) -> str:
-        """Return a colour; that of `auto` is light, and dark by the style sheet."""
-        return paint.of(dark=self.theme == "dark")
 
     def thing(
         self,
@@ -143,10 +120,6 @@ class Pen:
         """Return what a reader sees who points at a thing, or hears; nothing for ''."""
         return tag("title", escaped(text)) if text and not self.is_lean else ""
 
-    def path(self, curve: Curve) -> str:
-        """Return the data of a path along a curve."""
-        return "".join(_shortest(curve)) if self.is_lean else path(curve)
-
     def linked(self, inner: str, key: str, *, is_near: bool = False) -> str:
         """Return a thing as a link to the card or step of that key, on another page or this one.
 
@@ -156,9 +129,7 @@ class Pen:
         href = away or (f"#{self.ids[key]}" if key in self.ids else "")
         return tag("a", inner, href=href) if href else inner
 
-    def line(
-        self, line: TextLine, x: float = 0.0, y: float = 0.0, *, halo: Paint | None = None
-    ) -> str:
+    def line(self, line: TextLine, x: float = 0.0, y: float = 0.0, *, halo: str = "") -> str:
         """Return a line of text, moved by (`x`, `y`); `halo` is the colour around the letters.
 
         One that runs from right to left starts at its right end and is as wide as its font makes
@@ -176,11 +147,11 @@ class Pen:
             adjusted = "" if self.is_lean else ' lengthAdjust="spacingAndGlyphs"'
             ends = f' textLength="{number(line.width)}"{adjusted}'
         if halo:
-            ends += f' stroke="{self.of(halo)}" stroke-width="3" paint-order="stroke"'
+            ends += f' stroke="{halo}" stroke-width="3" paint-order="stroke"'
         weight = ' font-weight="bold"' if line.bold and not self.is_lean else ""
         return (
             f'<text class="{line.role}" x="{number(x)}" y="{number(y)}" '
-            f'font-size="{number(line.size)}" fill="{self.of(line.paint)}"{weight}{ends}>'
+            f'font-size="{number(line.size)}" fill="{line.paint}"{weight}{ends}>'
             f"{escaped(text)}</text>"
         )
 

@@ -6,15 +6,15 @@ from functools import partial
 from attrs import evolve, frozen
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.card import TextLine, judged_look
+from argmap.drawing.scene.card import TextLine, judged_look, step_look
 from argmap.drawing.scene.measure import runs_left, shorten, width, wrap
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.shapes import Box, straight
-from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, TONES, Look, Paint
+from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, TONES, Look
 from argmap.drawing.scene.view import View
-from argmap.drawing.svg.card_group import badge_group
-from argmap.drawing.svg.elements import Pen, rect, tag
-from argmap.drawing.svg.lines import arrow, chip_sample, step_face
+from argmap.drawing.svg.card_group import badge_group, face
+from argmap.drawing.svg.elements import Pen, path, rect, tag
+from argmap.drawing.svg.lines import arrow, chip_sample
 from argmap.model.verdict import VERDICTS
 from argmap.relations import RelationKind, relation_kinds
 
@@ -24,7 +24,7 @@ _ROW = 18.0  # points from one row of the legend to the next
 _NOTE_ROOM = 110.0  # points beside the title for a page number
 _BAND_ROOM = 140.0  # points for the word of a band
 _STEPS = {"fails": "step that fails", "open": "step left open"}
-_Sample = Callable[[Pen, Box], str]  # writes a sample into its box
+_Sample = Callable[[Box], str]  # writes a sample into its box
 
 
 @frozen
@@ -130,7 +130,7 @@ def heading_lines(pen: Pen, head: PictureHeading, room: float) -> Iterator[str]:
     for line in (*head.title, *head.subtitle):
         yield pen.line(line, room - line.width if line.leftward else 0.0)
     for item in head.legend:
-        yield item.sample(pen, item.box) + pen.line(item.line)
+        yield item.sample(item.box) + pen.line(item.line)
 
 
 def _flowed(scene: Scene, room: float, top: float) -> Iterator[LegendItem]:
@@ -171,29 +171,29 @@ def _of_things(scene: Scene) -> Iterator[tuple[float, str, _Sample]]:
         yield 20.0, LOOKS[name].word, partial(_look, name, "3 2" if LOOKS[name].dashes else "")
     if any(each.implicit and each.name in scene.cards for each in view.statements):
         yield 20.0, "unstated", partial(_look, "premise", "3 2")
-    if any(not pill.card for pill in scene.pills.values()):
+    if any(pill.step for pill in scene.pills.values()):
         yield 20.0, "inference step", partial(_step, "")
     if scene.chips:
         yield 24.0, "stands elsewhere in the map", chip_sample
-    paints = dict(view.colours[card.key] for card in scene.all_cards if card.key in view.colours)
+    paints = dict(view.colours[card.key] for card in scene.all_cards if card.band)
     for word, paint in paints.items():
         yield 12.0, shorten(word, LEGEND_SIZE, _BAND_ROOM), partial(_band, paint)
-    steps = {pill.status for pill in scene.pills.values()}
+    steps = {view.judgement.of(key).status for key in scene.pills}
     for name in (name for name in _STEPS if name in steps):
         yield 20.0, _STEPS[name], partial(_step, name)
 
 
-def _relation(kind: RelationKind, pen: Pen, box: Box) -> str:
+def _relation(kind: RelationKind, box: Box) -> str:
     level = box.middle[1]
     line = straight((box.x, level), (box.right, level))
-    return tag("g", arrow(pen, line, kind.head, kind.line, 1.7, kind.tone), class_=kind.tone)
+    return tag("g", arrow(line, kind.head, kind.line, 1.7, kind.tone), class_=kind.tone)
 
 
-def _weights(pen: Pen, box: Box) -> str:
-    level, paint = box.middle[1], pen.of(TONES["neutral"])
+def _weights(box: Box) -> str:
+    level, paint = box.middle[1], TONES["neutral"]
     shafts = "".join(
         tag(
-            "path", class_="line", d=pen.path(straight((at, level), (at + 16, level))),
+            "path", class_="line", d=path(straight((at, level), (at + 16, level))),
             fill="none", stroke=paint, stroke_width=wide,
         )
         for at, wide in ((box.x, 0.9), (box.x + 22, 1.7), (box.x + 44, 2.9))
@@ -201,42 +201,40 @@ def _weights(pen: Pen, box: Box) -> str:
     return tag("g", shafts, class_="neutral")
 
 
-def _look(name: str, dashes: str, pen: Pen, box: Box) -> str:
-    face = _face(pen, box, LOOKS[name], dashes, max(LOOKS[name].border_width, 1.0))
-    return tag("g", face, class_=f"card-{name}")
+def _look(name: str, dashes: str, box: Box) -> str:
+    wide = max(LOOKS[name].border_width, 1.0)
+    return tag("g", _face(LOOKS[name], box, dashes, wide), class_=f"card-{name}")
 
 
-def _step(status: str, pen: Pen, box: Box) -> str:
-    return tag("g", step_face(pen, box, "support", status, radius=4.0), class_=status)
+def _step(status: str, box: Box) -> str:
+    look = step_look("support", status, radius=4.0)
+    return tag("g", face(look, box, look.dashes), class_=status)
 
 
-def _band(paint: Paint, pen: Pen, box: Box) -> str:
-    return rect(f"band-{paint.light.removeprefix('#')}", box, 2.5, pen.of(paint))
+def _band(paint: str, box: Box) -> str:
+    return rect("band", box, 2.5, paint)
 
 
-def _status(verdict: str, pen: Pen, box: Box) -> str:
+def _status(verdict: str, box: Box) -> str:
     group = VERDICTS[verdict].group
     look = judged_look(LOOKS["claim"], group)
     dashes = "" if group == "stands" else look.dashes.replace("7", "3")
-    face = _face(pen, box.with_width(24.0), look, dashes, 1.5)
-    badge = badge_group(pen, verdict, (box.x + 28.0, box.middle[1]))
-    return tag("g", face + badge, class_=f"card-claim {group}")
+    small = _face(look, box.with_width(24.0), dashes, 1.5)
+    badge = badge_group(verdict, (box.x + 28.0, box.middle[1]))
+    return tag("g", small + badge, class_=f"card-claim {group}")
 
 
-def _strength(pen: Pen, box: Box) -> str:
+def _strength(box: Box) -> str:
     track = Box(box.x, box.middle[1] - 2.5, box.width, 5.0)
-    ground = rect("ground", track, 2.5, pen.of(theme.TAG))
-    bar = rect("bar", track.with_width(28.0), 2.5, pen.of(LOOKS["claim"].label))
+    ground = rect("ground", track, 2.5, theme.TAG)
+    bar = rect("bar", track.with_width(28.0), 2.5, LOOKS["claim"].label)
     return tag("g", ground + bar, class_="card-claim")
 
 
-def _face(pen: Pen, box: Box, look: Look, dashes: str, wide: float) -> str:
-    """Return a small card; dots, dashes without length, have round ends."""
-    return rect(
-        "face", box, min(look.radius, 9.0) / 2.2, pen.of(look.face), stroke=pen.of(look.border),
-        stroke_width=wide, stroke_dasharray=dashes,
-        stroke_linecap="round" if dashes.startswith("0.1") else "",
-    )  # fmt: skip
+def _face(look: Look, box: Box, dashes: str, wide: float) -> str:
+    """Return a small card."""
+    radius = min(look.radius, 9.0) / 2.2
+    return face(evolve(look, radius=radius, border_width=wide), box, dashes)
 
 
 def title_of(view: View) -> str:

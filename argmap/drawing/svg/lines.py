@@ -1,20 +1,19 @@
-"""Writes edges with their heads, pills, chips and stubs."""
+"""Writes edges with their heads, chips and stubs."""
 
 from collections.abc import Mapping
 from itertools import pairwise
 from math import dist
 
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.card import ARROW_ROOM, CHIP_SIDE, HOLLOW, MARK_ROOM, Chip, TextLine
-from argmap.drawing.scene.scene import Edge, Pill
+from argmap.drawing.scene.card import ARROW_ROOM, CHIP_SIDE, MARK_ROOM, Chip, TextLine
+from argmap.drawing.scene.scene import Edge
 from argmap.drawing.scene.shapes import Box, Curve, Point, moved
-from argmap.drawing.scene.theme import PILLS, TONES, Look
-from argmap.drawing.svg.card_group import badge_group, card_group
-from argmap.drawing.svg.elements import Pen, polygon, rect, tag
+from argmap.drawing.scene.theme import TONES, Look
+from argmap.drawing.svg.card_group import badge_group
+from argmap.drawing.svg.elements import Pen, path, polygon, rect, tag
 
 _BAR = 5.2  # points: half a bar across the end of a line
 _SHORT = 40.0  # points: a shorter line has no room for head and bar
-PILL_RADIUS = 5.0  # points: of the corners of a step
 _DOUBLE, _GAP = 1.35, 1.3  # a double line: its ink to that of a single one; points between
 _SIGN = 5.0  # points: the radius of the disc of a sign
 _SIGN_AWAY = 6.5  # points from the start of the line to the middle of the disc
@@ -30,13 +29,13 @@ _DOWN = (((0.0, -1.6), (2.8, 2.0), (5.6, -1.6)),) * 2  # to what is folded
 _DASHES = {"solid": "", "double": "", "dashed": "6 4", "dotted": "1.5 3.5"}
 
 
-def arrow(pen: Pen, curve: Curve, head: str, line: str, wide: float, tone: str) -> str:
+def arrow(curve: Curve, head: str, line: str, wide: float, tone: str) -> str:
     """Return a line `wide` points wide, cut where its head begins, with the head.
 
     `head`, `line` and `tone` are those of a `RelationKind`; the head `both` is a barred arrow at
     each end, or on a short line only the bars.
     """
-    colour, is_both = pen.of(TONES[tone]), head == "both"
+    colour, is_both = TONES[tone], head == "both"
     if is_both:
         head = "tee" if dist(curve.points[0], curve.points[-1]) < _SHORT else "tee-arrow"
     cut, marks = _ended(curve, head, wide, colour)
@@ -44,14 +43,14 @@ def arrow(pen: Pen, curve: Curve, head: str, line: str, wide: float, tone: str) 
         back, marks_behind = _ended(cut.reversed(), head, wide, colour)
         cut, marks = back.reversed(), marks + marks_behind
     shaft = tag(
-        "path", class_="line", d=pen.path(cut), fill="none", stroke=colour,
+        "path", class_="line", d=path(cut), fill="none", stroke=colour,
         stroke_width=wide * _DOUBLE + _GAP if line == "double" else wide,
         stroke_dasharray=_DASHES[line], stroke_dashoffset=_phase(cut, line),
         stroke_linecap="round" if line == "dotted" else "",
     )  # fmt: skip
     if line == "double":
         shaft += tag(
-            "path", class_="gap", d=pen.path(cut), fill="none", stroke=pen.of(theme.PAGE),
+            "path", class_="gap", d=path(cut), fill="none", stroke=theme.PAGE,
             stroke_width=_GAP,
         )  # fmt: skip
     return shaft + marks
@@ -116,12 +115,12 @@ def edge_group(
     pen: Pen, edge: Edge, curve: Curve, chips: Mapping[str, Chip], boxes: Mapping[str, Box]
 ) -> str:
     """Return the line of an edge, with the chip at its start if it has one."""
-    drawn = pen.title(edge.tooltip) + arrow(pen, curve, edge.head, edge.line, edge.pen, edge.tone)
-    drawn += _sign(pen, edge, curve) if edge.sign_tone else ""
+    drawn = pen.title(edge.tooltip) + arrow(curve, edge.head, edge.line, edge.pen, edge.tone)
+    drawn += _sign(edge, curve) if edge.sign_tone else ""
     is_line = edge.source not in chips and edge.target not in chips
     chip, box = chips.get(edge.source), boxes[edge.source]
     if chip:
-        words = _chip_face(pen, box, chip.tone) + _words(pen, chip, box)
+        words = _chip_face(box, chip.tone) + _words(pen, chip, box)
         drawn += pen.linked(words, chip.card, is_near=chip.is_near)
     return pen.thing(
         drawn, f"edge {edge.tone} {edge.kind}{' idle' * edge.idle}", box if chip else None,
@@ -131,31 +130,31 @@ def edge_group(
     )  # fmt: skip
 
 
-def _sign(pen: Pen, edge: Edge, curve: Curve) -> str:
+def _sign(edge: Edge, curve: Curve) -> str:
     (x, y), (to_x, to_y) = curve.points[0], curve.points[1]
     away = max(abs(to_x - x) + abs(to_y - y), 0.01)
     x, y = x + (to_x - x) / away * _SIGN_AWAY, y + (to_y - y) / away * _SIGN_AWAY
     box = Box(x, y, 0.0, 0.0).grown(_SIGN)
-    disc = rect(f"sign-{edge.sign_tone}", box, _SIGN, pen.of(TONES[edge.sign_tone]))
+    disc = rect("disc", box, _SIGN, TONES[edge.sign_tone])
     return disc + "".join(
         tag(
             "polyline", class_="sign", points=polygon(moved(line, x, y)), fill="none",
-            stroke=pen.of(theme.PAGE), stroke_width=1.4,
+            stroke=theme.PAGE, stroke_width=1.4,
         )
         for line in _SIGNS[edge.sign_tone]
     )  # fmt: skip
 
 
-def _chip_face(pen: Pen, box: Box, tone: str) -> str:
+def _chip_face(box: Box, tone: str) -> str:
     return rect(
-        "chip line", box, box.height / 2, pen.of(theme.PAGE), stroke=pen.of(TONES[tone]),
+        "chip line", box, box.height / 2, theme.PAGE, stroke=TONES[tone],
         stroke_width=1.2,
     )  # fmt: skip
 
 
 def stub_group(pen: Pen, chip: Chip, look: Look, box: Box) -> str:
     """Return a stub, on which lines end as they would on its card."""
-    face = rect("face", box, 6.0, pen.of(theme.PAGE), stroke=pen.of(look.border), stroke_width=1.3)
+    face = rect("face", box, 6.0, theme.PAGE, stroke=look.border, stroke_width=1.3)
     drawn = pen.linked(face + _words(pen, chip, box), chip.card, is_near=chip.is_near)
     return pen.thing(drawn, f"stub card-{look.name}", box, data_kind="stub", data_name=chip.card)
 
@@ -163,10 +162,10 @@ def stub_group(pen: Pen, chip: Chip, look: Look, box: Box) -> str:
 def _words(pen: Pen, chip: Chip, box: Box) -> str:
     """Return the arrow, the text, and the marks of hidden verdicts with their numbers."""
     x, y, baseline = box.x + CHIP_SIDE, box.middle[1], box.middle[1] + chip.size * 0.36
-    drawn = _sign_of(pen, x, y, fold=chip.is_fold) + pen.line(chip.line, x + ARROW_ROOM, baseline)
+    drawn = _sign_of(x, y, fold=chip.is_fold) + pen.line(chip.line, x + ARROW_ROOM, baseline)
     at = x + ARROW_ROOM + chip.line.width
     for status, number in chip.verdicts:
-        badge = badge_group(pen, status, (0.0, 0.0))
+        badge = badge_group(status, (0.0, 0.0))
         drawn += tag("g", badge, transform=f"translate({at + 10.0:.2f} {y:.2f}) scale(0.7)")
         count = TextLine(text=number, role="chip-text", size=chip.size, paint=theme.HEADING)
         drawn += pen.line(count, at + MARK_ROOM - 1.5, baseline)
@@ -174,49 +173,19 @@ def _words(pen: Pen, chip: Chip, box: Box) -> str:
     return drawn
 
 
-def chip_sample(pen: Pen, box: Box) -> str:
+def chip_sample(box: Box) -> str:
     """Return an empty chip for the legend."""
     x, y = box.middle
-    sign = _sign_of(pen, x - 2.4, y, fold=False)
-    return tag("g", _chip_face(pen, box, "neutral") + sign, class_="neutral")
+    sign = _sign_of(x - 2.4, y, fold=False)
+    return tag("g", _chip_face(box, "neutral") + sign, class_="neutral")
 
 
-def _sign_of(pen: Pen, x: float, y: float, *, fold: bool) -> str:
+def _sign_of(x: float, y: float, *, fold: bool) -> str:
     """Return an arrow to elsewhere, or down for what is folded, from its left end."""
     return "".join(
         tag(
             "polyline", points=polygon(moved(line, x, y)), class_="chip-arrow", fill="none",
-            stroke=pen.of(theme.FROM), stroke_width=1.1, stroke_linejoin="round",
+            stroke=theme.FROM, stroke_width=1.1, stroke_linejoin="round",
         )
         for line in (_DOWN if fold else _UP)
-    )  # fmt: skip
-
-
-def pill_group(pen: Pen, pill: Pill, box: Box) -> str:
-    """Return a step: its face, the name of its scheme, and a rim if it is strict.
-
-    An argument is a card with its title and gist.
-    """
-    if pill.card:
-        return card_group(pen, pill.card, box, kind="pill")
-    ink = theme.FALLEN.title if pill.status in HOLLOW else theme.ON_PILL
-    drawn = pen.title(pill.tooltip) + step_face(pen, box, pill.relation.traits.tone, pill.status)
-    if pill.relation.strict:
-        rim = box.grown(-1.8)
-        drawn += rect("rim", rim, PILL_RADIUS - 1.5, "none", stroke=pen.of(ink), stroke_width=0.7)
-    line = TextLine(text=pill.text, role="pill-text", size=pill.size, paint=ink)
-    x, y = box.middle
-    drawn += pen.line(line, x - line.width / 2, y + pill.size * 0.356)
-    key, classes = pill.relation.id, f"step {pill.relation.kind} {pill.status}".rstrip()
-    return pen.thing(drawn, classes, box, key=key, data_kind="pill", data_name=key)
-
-
-def step_face(pen: Pen, box: Box, tone: str, status: str, *, radius: float = PILL_RADIUS) -> str:
-    """Return the face of a step: full, or a broken line where it does not stand."""
-    paint, name = pen.of(PILLS[tone]), f"pill-{tone}"
-    if status not in HOLLOW:
-        return rect(name, box, radius, paint)
-    return rect(
-        name, box, radius, pen.of(theme.FALLEN.face), stroke=paint, stroke_width=1.3,
-        stroke_dasharray=HOLLOW[status], stroke_linecap="round" if status == "open" else "",
     )  # fmt: skip

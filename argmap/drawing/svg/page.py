@@ -81,6 +81,6 @@ def arguments(page: Page) -> list[set[str]]:
     members: dict[str, set[str]] = {}
     for edge in scene.edges:
         key = step_of.get(edge.relation, "")
-        if key in scene.pills and scene.pills[key].card:
+        if key in scene.pills and not scene.pills[key].step:
             members.setdefault(key, set()).add(edge.source)
     return [keys for keys in members.values() if len(keys) > 1]

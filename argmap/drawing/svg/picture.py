@@ -12,9 +12,9 @@ from argmap.drawing.scene.theme import LOOKS, MARGIN
 from argmap.drawing.svg.card_group import card_group
 from argmap.drawing.svg.elements import Pen, escaped, ids_of, number, rect, root_of, tag
 from argmap.drawing.svg.heading import description, heading_lines, title_of
-from argmap.drawing.svg.lines import edge_group, pill_group, stub_group
+from argmap.drawing.svg.lines import edge_group, stub_group
 from argmap.drawing.svg.page import FRAME_GAP, Page, frames
-from argmap.drawing.svg.style import dark_rules
+from argmap.drawing.svg.style import dark_rules, darkened
 from argmap.model.picture_options import Theme
 
 
@@ -40,25 +40,24 @@ def write(
         key: files.format(at) + (f"#{prefix}{key}" if key in view.complete else "")
         for key, at in (page.pages.items() if files else ())
     }
-    pen = Pen(theme=theme_name, ids=ids_of(page.scene, prefix), away=away, embeds=embeds)
+    pen = Pen(ids=ids_of(page.scene, prefix), away=away, embeds=embeds)
+    head = heading_lines(pen, page.heading, page.width - 2 * MARGIN)
+    drawn = [
+        tag(
+            "rect", class_="page", x=0.0, y=0.0, width=page.width, height=page.height,
+            fill=theme.PAGE,
+        ),
+        tag("g", _lines(head), transform=f"translate({number(MARGIN)} {number(MARGIN)})"),
+        *things(pen, page),
+    ]  # fmt: skip
     inner = [
         tag("title", escaped(title_of(view)), id=f"{root}-title-"),
         tag("desc", escaped(description(view)), id=f"{root}-desc-"),
     ]
     if theme_name == "auto":
-        signed = any(edge.sign_tone for edge in page.scene.edges)
-        bands = dict.fromkeys(paint for _, paint in view.colours.values())
-        rules = dark_rules(root, judged=bool(view.judgement.title), signed=signed, bands=bands)
-        inner.append(f"<style>@media (prefers-color-scheme:dark){{{''.join(rules)}}}</style>")
-    head = heading_lines(pen, page.heading, page.width - 2 * MARGIN)
-    inner += [
-        tag(
-            "rect", class_="page", x=0.0, y=0.0, width=page.width, height=page.height,
-            fill=pen.of(theme.PAGE),
-        ),
-        tag("g", _lines(head), transform=f"translate({number(MARGIN)} {number(MARGIN)})"),
-        *things(pen, page),
-    ]  # fmt: skip
+        rules = dark_rules(drawn, f"#{root} ")
+        inner.append(f"<style>@media (prefers-color-scheme:dark){{{rules}}}</style>")
+    inner += map(darkened, drawn) if theme_name == "dark" else drawn
     if source:
         inner.append(svg_element(escaped(source).replace("&#10;", "\n")))
     unit = "" if embeds else page.unit.removesuffix("px")
@@ -78,12 +77,12 @@ def things(pen: Pen, page: Page) -> Iterator[str]:
     scene, places = page.scene, page.places
     boxes = places.boxes
     for cluster, box in places.frames:
-        face, border = pen.of(cluster.paints.face), pen.of(cluster.paints.border)
+        face, border = cluster.paints.face, cluster.paints.border
         drawn = rect("face", box, 11.0, face, stroke=border, stroke_width=1.0)
         yield tag("g", pen.title(cluster.note) + drawn, class_=f"group tint-{cluster.tint}")
     look = LOOKS["argument"]
     for box in frames(page):
-        face, border = pen.of(look.face), pen.of(look.border)
+        face, border = look.face, look.border
         drawn = rect("face", box, look.radius + FRAME_GAP, face, stroke=border, stroke_width=0.8)
         yield tag("g", drawn, class_="card-argument frame")
     for at, edge in enumerate(scene.edges):
@@ -97,7 +96,7 @@ def things(pen: Pen, page: Page) -> Iterator[str]:
     for chip in scene.chips.values():
         if chip.look:
             yield stub_group(pen, chip, chip.look, boxes[chip.key])
-    yield from (pill_group(pen, pill, boxes[key]) for key, pill in scene.pills.items())
+    yield from (card_group(pen, pill, boxes[key], "pill") for key, pill in scene.pills.items())
     yield from (card_group(pen, card, boxes[key]) for key, card in scene.cards.items())
 
 
