@@ -19,12 +19,13 @@ Indent it with a bullet under what it bears on, relate it with a verb, or delete
 
 import re
 from collections.abc import Iterator
+from itertools import groupby, takewhile
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.statement import Statement
 from argmap.relations import JOIN, bullets, verbs_that
-from argmap.source import Span
+from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose import labels
 from argmap.syntax.diagnose.heads import nearest_kind
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS
@@ -91,7 +92,7 @@ class _Column:
 
     def reach(self, statement: Statement) -> None:
         """Forget what stands in another part of the text."""
-        if self.above and not _is_below(statement, self.above[-1]):
+        if self.above and _part(statement) != _part(self.above[-1]):
             self.above, self.chain = [], []
 
     def leave(self, statement: Statement) -> None:
@@ -195,28 +196,18 @@ def _reasons_above_claims(map_: ArgumentMap) -> dict[str, list[Statement]]:
     Nothing else stands above them, as in `Grounds: …`, `Warrant: …`, `Claim: …`.
     """
     reasons: dict[str, list[Statement]] = {}
-    run: list[Statement] = []
-    top: Statement | None = None
-    for statement in filter(_in_first_column, map_.statements):
-        if top is None or not _is_below(statement, top):
-            run, top = [], statement
-            parts = statement.name.lower().split("-")
-            if any(part in (*words("argument"), *words("emphasis")) for part in parts):
-                continue  # `Point: …` and `Main-point: …` are claims there
-        is_premise = statement.kind == "premise"  # such are linked
-        is_label = _is_label(statement) or (
-            bool(labels.kind_bullet(statement.kind)) and not is_premise
-        )
-        if is_label and (run or statement is top):
-            run.append(statement)
-        elif run and (statement.kind == "claim" or statement.name.lower() in labels.CLAIMS):
-            reasons[statement.name], run = run, []
-        else:
-            run = []
-    placed = map_.index.outgoing.keys()
-    return {
-        name: rows for name, rows in reasons.items() if placed.isdisjoint(row.name for row in rows)
-    }
+    leading, placed = {*words("argument"), *words("emphasis")}, map_.index.outgoing.keys()
+    for _, rows in groupby(filter(_in_first_column, map_.statements), key=_part):
+        part = list(rows)
+        run = list(takewhile(_is_reason, part))
+        if not run or len(run) == len(part):
+            continue
+        claim = part[len(run)]
+        is_claim = claim.kind == "claim" or claim.name.lower() in labels.CLAIMS
+        is_led = not leading.isdisjoint(part[0].name.lower().split("-"))  # by `Main-point: …`
+        if is_claim and not is_led and placed.isdisjoint(row.name for row in run):
+            reasons[claim.name] = run
+    return reasons
 
 
 def _moved_up(statement: Statement, first: Statement) -> Fix:
@@ -247,6 +238,12 @@ def _is_label(statement: Statement) -> bool:
     return bool(_sign(statement)) or first == "-" or bool(labels.reply_sign(statement.name))
 
 
+def _is_reason(statement: Statement) -> bool:
+    """Return whether a statement says that it is one; premises are linked."""
+    of_kind = "" if statement.kind == "premise" else labels.kind_bullet(statement.kind)
+    return bool(of_kind) or _is_label(statement)
+
+
 def _is_end(statement: Statement) -> bool:
     """Return whether a statement opens as conclusions do; `premise c` is only called so."""
     is_named = labels.kind_bullet(statement.kind) != "+" and labels.is_conclusion(statement.name)
@@ -274,10 +271,9 @@ def _in_first_column(statement: Statement) -> bool:
     return span is not None and span.first.column == 1 and not span.text.startswith(bullets())
 
 
-def _is_below(statement: Statement, above: Statement) -> bool:
-    if statement.span is None or above.span is None:
-        return False
-    return statement.span.source == above.span.source and statement.group == above.group
+def _part(statement: Statement) -> tuple[SourceFile | None, tuple[str, ...]]:
+    """Return the file and heading that a statement stands under."""
+    return statement.span.source if statement.span else None, statement.group
 
 
 def _is_asked(statement: Statement) -> bool:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from pkgutil import get_data
 from types import SimpleNamespace
@@ -28,32 +29,19 @@ def parse_lines(
     Up to `indent` blanks before a line do not count as its indentation.  The parser keeps no
     state, so that threads may share it.
     """
-    stretch, places = text[start:end], None
+    stretch, margins = text[start:end], [0]
+    if indent:
+        lines = stretch.split("\n")
+        bare = [line[:indent].lstrip(BLANKS) + line[indent:] for line in lines]
+        margins = [
+            *accumulate(len(line) - len(rest) for line, rest in zip(lines, bare, strict=True))
+        ]
+        stretch = "\n".join(bare)
     if not stretch.endswith("\n"):
         stretch += "\n"
-    if indent:
-        stretch, places = _outdented(stretch, indent)
     for rule, token in _parser().parse(stretch):
-        at = token.start_pos or 0
-        yield MAKERS[rule](str(token), start + (places[at] if places else at))
-
-
-def _outdented(text: str, indent: int) -> tuple[str, dict[int, int]]:
-    """Return a text without margins, and where each of its lines begins in the text as it was.
-
-    The text ends with its last line.
-    """
-    kept: list[str] = []
-    places: dict[int, int] = {}
-    length = at = 0
-    for line in (f"{line}\n" for line in text[:-1].split("\n")):
-        margin = line[:indent]
-        rest = line[len(margin) - len(margin.lstrip(BLANKS)) :]
-        places[length] = at + len(line) - len(rest)
-        kept.append(rest)
-        length += len(rest)
-        at += len(line)
-    return "".join(kept), places
+        margin = margins[(token.line or 1) - 1] if indent else 0
+        yield MAKERS[rule](str(token), start + (token.start_pos or 0) + margin)
 
 
 @cache
