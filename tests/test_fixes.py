@@ -122,3 +122,14 @@ def test_a_relation_of_names_that_nobody_declared_is_not_joined_to_the_text_abov
 def test_a_premise_called_like_a_conclusion_is_none() -> None:
     text = "claim a: It rains\npremise b: It pours\npremise c: It drips\nb supports a\n"
     assert api.reads(text).fixed(unsafe=True) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Conclusion\n# T\n- x y z\n", "Summary\n# T\n## Pro\n- it rains\n"]
+)
+def test_a_name_that_is_called_like_a_part_of_a_text_goes_on_with_its_statement(text: str) -> None:
+    fixed = api.reads(text).fixed(unsafe=True)
+    assert fixed.count("#") == text.count("#")
+    assert [relation.target for relation in api.loads(fixed).relations] == [
+        text.split(maxsplit=1)[0].lower()
+    ]

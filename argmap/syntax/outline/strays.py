@@ -144,6 +144,8 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     below = state.below
     if not is_alone or line.bullet or not below or below[0].kind == "attribute":
         return False
+    if line.kind == "plain" and text in state.declared:  # it goes on with that statement
+        return False
     message = f"{quoted(text)} is the name of a part, not a statement"
     if name in words("premises") and _is_above_lines(state, line, below):
         _read_inner(state, line, message)
