@@ -1,18 +1,26 @@
 """Steps: what every bullet and every verb relates to what."""
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import groupby, takewhile
 from typing import TypeAlias
 
-from argmap.diagnostics import Fix, Label
+from argmap.diagnostics import Edit, Fix, Label
 from argmap.model.vocabulary import as_name
 from argmap.relations import JOIN, BulletMeaning, RelationKind, bullet_meanings, relation_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_spaceless
+from argmap.syntax.diagnose.labels import kind_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
 from argmap.syntax.lines.tree import Word
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.resolve.scope import Scope, StepDraft, in_place, place, suggestion
+from argmap.syntax.resolve.scope import (
+    MOST_SUGGESTIONS,
+    Scope,
+    StepDraft,
+    in_place,
+    place,
+    suggestion,
+)
 
 ARROW = "->"
 Known: TypeAlias = dict[tuple[frozenset[str], str | StepDraft], list[StepDraft]]  # by their ends
@@ -114,8 +122,25 @@ def _no_step_above(node: OutlineNode, parent: OutlineNode, scope: Scope) -> None
     )
     labels = (Label(parent.span(parent.line), "this line opens no step"),)
     message = f"{bullet!r} has no step above it to act on"
-    fixes = in_place(span, (direct,))
+    fixes = (*_with_bullets(parent, scope), *in_place(span, (direct,)))
     scope.blame("ARG012", message, span, hints=hints, labels=labels, fixes=fixes)
+
+
+def _with_bullets(parent: OutlineNode, scope: Scope) -> Iterator[Fix]:
+    """Yield the fix that gives a premise below a claim its bullet, and those between the two."""
+    if not kind_bullet(parent.kind) or parent.line.column or len(scope.faults) > MOST_SUGGESTIONS:
+        return
+    above = scope.statements[: scope.statements.index(parent) + 1]
+    part = [row for row in above if row.source is parent.source and row.path == parent.path]
+    column = [row for row in reversed(part) if not (row.line.column or row.line.bullet)]
+    premises = list(takewhile(lambda row: kind_bullet(row.kind), column))
+    if premises != column:
+        source, title = parent.source, f"make reasons of {parent.name!r} and the premises above it"
+        edits = [
+            Edit(Span(source, row.start, row.start), f"{kind_bullet(row.kind)} ")
+            for row in reversed(premises)
+        ]
+        yield Fix(title, tuple(edits), is_safe=False)
 
 
 def _reverse(
