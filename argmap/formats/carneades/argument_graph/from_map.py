@@ -91,6 +91,7 @@ class _Writing:
     steps: dict[str, Relation] = Factory(dict)  # those that are arguments or undercutters
     conflicts: dict[str, Relation] = Factory(dict)  # those that are issues
     cuts: dict[str, list[Relation]] = Factory(dict)  # the undercuts of a step
+    counts: Counter[tuple[str, str]] = Factory(Counter)  # of steps, by their kinds and targets
     argument_keys: dict[str, str] = Factory(dict)  # of arguments, by the ids of relations
     unstated: set[str] = Factory(set)  # names of what is only there for want of premises
     statements: dict[str, Json] = Factory(dict)
@@ -108,6 +109,7 @@ class _Writing:
         self.name_statements()
         self.steps, self.conflicts = arguments_and_conflicts(self.map, self.questions, self.lost)
         self.cuts = grouped((step.target, step) for step in self.steps.values())
+        self.counts = Counter((step.kind, step.target) for step in self.steps.values())
         self.name_arguments()
         self.unstated = set(filter(self.is_unstated, self.keys))
         self.open_issues()
@@ -180,12 +182,8 @@ class _Writing:
         if len(uses) != 1 or uses[0].sources != (name,) or self.map.index.incoming.get(name):
             return False
         step, key = uses[0], self.argument_keys.get(uses[0].id)
-        rivals = self.map.index.incoming[step.target]
-        return (
-            key is not None
-            and self.map[name] == premise_of(key, name)
-            and (step.id in self.cuts or sum(it.kind == step.kind for it in rivals) > 1)
-        )
+        is_apart = step.id in self.cuts or self.counts[step.kind, step.target] > 1
+        return key is not None and is_apart and self.map[name] == premise_of(key, name)
 
     def open_issues(self) -> None:
         """Make one issue of all conflicts that share a claim, and of each attacked claim."""

@@ -44,10 +44,10 @@ STANDARDS = {
 }  # fmt: skip
 _MOST_HINTS = 20  # each costs a comparison with all names
 UNDERCUTTER = ("undercutter", "nas", "not app statement")
-_READ = ("conclusion", "premises", "scheme", "parameters", *UNDERCUTTER)
-_ARGUMENT_KEYS = tuple(
-    sorted((*_READ, "id", "meta", "weight", "text", "label", "value", "title", "exceptions"))
-)
+_ARGUMENT_KEYS = (
+    "conclusion", "exceptions", "id", "label", "meta", *UNDERCUTTER, "parameters", "premises",
+    "scheme", "text", "title", "value", "weight",
+)  # fmt: skip
 
 
 @define
