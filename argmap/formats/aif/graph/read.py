@@ -33,6 +33,7 @@ from argmap.model.provenance import Actor, Attribution
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import as_text
+from argmap.semantics.engine.strong_components import components_of
 
 TYPE_OF = {"supports": "RA", "attacks": "CA", "undercuts": "CA", "restates": "MA", "outranks": "PA"}
 VERBS = {"RA": "supports", "CA": "attacks", "MA": "restates", "PA": "outranks"}
@@ -135,8 +136,10 @@ class AifGraph:
         self.edges = rows(self.findings, self.document, "edges", self.prefix)
         self._sort_nodes()
         self._follow_edges()
-        for key, step in self.steps.items():
-            self._step(key, step)
+        # What a step aims at is made before it; in a circle, somebody has to be the first.
+        for circle in components_of({key: step.targets for key, step in self.steps.items()}):
+            for key in reversed(circle):
+                self.relations_of[key] = self._relations_from(key, self.steps[key])
         for key, step in self.steps.items():
             if not self.relations_of[key]:
                 self._apart(key, step)
@@ -230,26 +233,6 @@ class AifGraph:
         else:
             trouble = "names no node"
         self._warn(f"an edge {trouble}", "edges", at)
-
-    def _step(self, key: str, step: _Step) -> None:
-        """Make the relations of a step, after those of the steps that it aims at."""
-        if key in self.relations_of:
-            return
-        if all(map(self.name_of.__contains__, step.targets)):
-            self.relations_of[key] = self._relations_from(key, step)
-            return
-        seen: set[str] = set()
-        waiting = [key]
-        while waiting:
-            top = waiting.pop()
-            if top in self.relations_of:
-                continue
-            later = [target for target in self.steps[top].targets if target not in self.name_of]
-            if later and top not in seen:
-                seen.add(top)
-                waiting += [top, *(step_id for step_id in later if step_id not in seen)]
-            else:
-                self.relations_of[top] = self._relations_from(top, self.steps[top])
 
     def _apart(self, key: str, step: _Step) -> None:
         if step.sources:
