@@ -39,8 +39,8 @@ def convert(
     into = None if output == inputs.STDIN else Path(output).resolve()
     paths = inputs.located(files, every_format=True, left_out=into)
     several = len(paths) > 1 or inputs.holds_several(files)
-    into_folder = inputs.goes_into_folder(output, several=several)
-    places = inputs.destinations(paths, output, target.suffixes[0], into_folder=into_folder)
+    ending = target.suffixes[0].removeprefix(".")
+    places, _ = inputs.outputs(paths, output, ending, (ending,), several=several)
     codes = [
         _convert(name, places[name], target, strict=strict, keeps_origin=keeps_origin)
         for name in progress([*places])

@@ -28,8 +28,7 @@ def place(relation: Place) -> Span | None:
 
 def first_line(span: Span) -> Span:
     """Return the part of `span` that lies on its first line."""
-    end = span.source.text.find("\n", span.start, span.end)
-    return span if end == -1 else Span(span.source, span.start, end)
+    return Span(span.source, span.start, min(span.end, span.source.line_end(span.start)))
 
 
 def words_in(statement: Statement, words: str) -> Span | None:

@@ -270,12 +270,6 @@ def holds_several(files: Iterable[str]) -> bool:
     return any(name != STDIN and is_folder(name) for name in files)
 
 
-def goes_into_folder(output: str, *, several: bool = False) -> bool:
-    """Return whether an output is a folder: for `several` inputs, or as it is or ends like one."""
-    is_place = output not in ("", STDIN)
-    return is_place and (several or output.endswith(("/", os.sep)) or is_folder(output))
-
-
 def outputs(
     inputs: Mapping[str, Path],
     output: str,
@@ -288,11 +282,12 @@ def outputs(
     """Return where what is made of each input goes, as `destinations`, and the format of all.
 
     That is the one that was asked for, or in which `output` ends, or the first; `mark` stands
-    before its ending.
+    before its ending.  An output is a folder for `several` inputs, or as it is or ends like one.
     """
     from argmap.model.picture_options import format_of
 
-    into_folder = goes_into_folder(output, several=several)
+    is_folder_like = several or output.endswith(("/", os.sep)) or is_folder(output)
+    into_folder = output not in ("", STDIN) and is_folder_like
     suffix = "" if into_folder or output == STDIN else format_of(output, "")
     if not format_ and suffix not in ("", *formats):
         known = ", ".join(f".{word}" for word in formats)
