@@ -141,9 +141,10 @@ def listed(flag: str, text: str, metavar: str = "NAME,…") -> Callable[[F], F]:
     """Return an option that takes words between commas, and may be given several times."""
 
     def given(_context: object, _option: object, texts: tuple[str, ...]) -> tuple[str, ...]:
-        if texts and not words(texts):
+        words = tuple(word.strip() for text in texts for word in text.split(",") if word.strip())
+        if texts and not words:
             raise click.UsageError(f"{flag}: name at least one")
-        return words(texts)
+        return words
 
     return click.option(flag, multiple=True, metavar=metavar, callback=given, help=text)
 
@@ -151,11 +152,6 @@ def listed(flag: str, text: str, metavar: str = "NAME,…") -> Callable[[F], F]:
 def output_option(text: str, default: str = "") -> Callable[[F], F]:
     """Return the option -o FILE."""
     return click.option("-o", "--output", type=FILE, default=default, help=text)
-
-
-def words(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the words between commas of an option that may be given several times."""
-    return tuple(word.strip() for text in texts for word in text.split(",") if word.strip())
 
 
 def located(
