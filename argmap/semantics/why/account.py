@@ -189,17 +189,15 @@ class Accounts(Grounds):
     def circle(self, name: str) -> tuple[str, ...]:
         """Return a circle among the claims of the same label on which a claim hangs."""
         label = self.label(name)
-        place: dict[str, int] = {}
+        trail: dict[str, None] = {}
         at: str | None = name
-        while at is not None and at not in place and at not in self._known_circles:
-            place[at] = len(place)
+        while at is not None and at not in trail and at not in self._known_circles:
+            trail[at] = None
             at = next(self._behind(at, label), None)
-        circle: tuple[str, ...] = ()
-        if at in self._known_circles:
-            circle = self._known_circles[at]
-        elif at is not None:
-            circle = tuple(list(place)[place[at] :])[::-1]
-        self._known_circles.update(dict.fromkeys(place, circle))
+        names = [*trail]
+        turn = names[names.index(at) :] if at is not None and at in trail else []
+        circle = self._known_circles.get(at or "", (*reversed(turn),))
+        self._known_circles.update(dict.fromkeys(trail, circle))
         return circle
 
     def _behind(self, name: str, label: int) -> Iterator[str]:
