@@ -9,6 +9,7 @@ Rules: http://argumentationcompetition.org/2019/rules.html, 2021 and 2023 likewi
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from argmap.registry import everything
@@ -137,103 +138,89 @@ Rows = tuple[list[str], list[list[int]]]  # names, and the targets of each
 _HEADED = r"(?:\s|#[^\n]*\n)*p\s+af\b"  # these three are seldom needed, and compiled then
 _FACTUAL = r"(?:\s|%[^\n]*\n)*(?:arg|att)\s*\("
 _PARTED = r"(?m)^[ \t]*#[ \t]*$"
-_PLAIN = re.compile(r"p af (\d+)\n(?:\d+ \d+\n)*(?:\d+ \d+)?\Z")
-_HEADER = re.compile(r"p\s+af\s+(\d+)\s*\Z", re.ASCII)
-_PAIR = re.compile(r"(\d+)\s+(\d+)\s*\Z", re.ASCII)
 _MOST_ARGUMENTS = 10_000_000  # arguments: the largest framework of a competition has a million
+_COMMENTS = re.compile(r"(?:\s*+#[^\n]*+)*+\s*+")
+_I23 = re.compile(
+    rf"{_COMMENTS.pattern}p[^\S\n]++af[^\S\n]++([0-9]++)[^\S\n]*+(?=\n|\Z)"
+    r"((?:\s*+(?:#[^\n]*+|[0-9]{1,8}+[^\S\n]++[0-9]{1,8}+[^\S\n]*+)(?=\n|\Z))*+)\s*+"
+)
+_FACTS = re.compile(
+    r"\s*(?:%[^\n]*|arg\s*\(\s*([^\s(),%]+)\s*\)\s*\.?"
+    r"|att\s*\(\s*([^\s(),%]+)\s*,\s*([^\s(),%]+)\s*\)\s*\.?)",
+    re.ASCII,
+)
 
 
 def _i23(text: str) -> Rows:
-    plain = _PLAIN.match(text)  # by far the most, and read without looking at each line
-    size = _size(plain[1]) if plain else 0
-    ends = list(map(int, text.split()[3:])) if plain else []
-    if not plain or (ends and (max(ends) > size or min(ends) < 1)):
-        size, ends = _numbered(text)  # tells which line is wrong
-    pairs = zip(ends[::2], ends[1::2], strict=True)
-    return _rows(list(map(str, range(1, size + 1))), pairs, first=1)
-
-
-def _size(digits: str) -> int:
-    if len(digits) > len(str(_MOST_ARGUMENTS)) or int(digits) > _MOST_ARGUMENTS:
+    read = _I23.match(text)
+    if read is None:
+        headless = "'p af' and the number of arguments"
+        rest = _COMMENTS.sub("", text, count=1)
+        if not rest:
+            raise ValueError(f"{headless} are missing")
+        raise ValueError(f"line {_line(text, len(text) - len(rest))}: {headless} must come first")
+    if len(read[1]) > len(str(_MOST_ARGUMENTS)) or int(read[1]) > _MOST_ARGUMENTS:
         raise ValueError(f"more than {_MOST_ARGUMENTS} arguments are not read")
-    return int(digits)
-
-
-def _numbered(text: str) -> tuple[int, list[int]]:
-    size = None
-    ends: list[int] = []
-    for number, line in enumerate(map(str.strip, text.split("\n")), 1):
-        if not line or line.startswith("#"):
-            continue
-        if size is None:
-            header = _HEADER.match(line)
-            if header is None:
-                raise ValueError(
-                    f"line {number}: 'p af' and the number of arguments must come first"
-                )
-            size = _size(header[1])
-            continue
-        pair = _PAIR.match(line)
-        digits = len(str(size))
-        if pair is None or any(
-            len(end) > digits or not 0 < int(end) <= size for end in pair.groups()
-        ):
-            wrong = f"{line[:40]!r} is not an attack such as '1 2' between arguments 1 to {size}"
-            raise ValueError(f"line {number}: {wrong}")
-        ends += map(int, pair.groups())
-    if size is None:
-        raise ValueError("'p af' and the number of arguments are missing")
-    return size, ends
-
-
-_FACTS = re.compile(
-    r"\s*(?:%[^\n]*|(arg|att)\s*\(\s*([^\s(),%]+)\s*(?:,\s*([^\s(),%]+)\s*)?\)\s*\.?)", re.ASCII
-)
+    size, pairs = int(read[1]), read[2]
+    if "#" in pairs:
+        pairs = re.sub("#[^\n]*", lambda comment: " " * len(comment[0]), pairs)
+    ends = list(map(int, pairs.split()))
+    wrong = read.end()
+    if ends and (max(ends) > size or min(ends) < 1):
+        lines = re.finditer(r"\S+\s+\S+", pairs)
+        numbers = zip(lines, ends[::2], ends[1::2], strict=True)
+        wrong = read.start(2) + next(
+            line.start() for line, *pair in numbers if max(pair) > size or min(pair) < 1
+        )
+    if wrong < len(text):
+        expected = f"is not an attack such as '1 2' between arguments 1 to {size}"
+        raise _unread(text, wrong, expected)
+    attacks = zip(ends[::2], ends[1::2], strict=True)
+    return _rows(list(map(str, range(1, size + 1))), attacks, first=1)
 
 
 def _apx(text: str) -> Rows:
     """Facts may stand in any order, several on a line."""
     names: dict[str, int] = {}
-    attacks: list[tuple[str, str, int]] = []
+    attacks: list[re.Match[str]] = []
     at = 0
-    end = len(text.rstrip())
-    while at < end:
-        fact = _FACTS.match(text, at)
-        if fact is None or (fact[1] and (fact[1] == "att") != (fact[3] is not None)):
-            line = 1 + text.count("\n", 0, at + len(text[at:]) - len(text[at:].lstrip()))
-            wrong = text[at:].strip().split("\n", 1)[0][:40]
-            raise ValueError(f"line {line}: {wrong!r} is neither arg(a). nor att(a,b).")
+    while fact := _FACTS.match(text, at):
         at = fact.end()
-        if fact[1] == "arg":
-            names.setdefault(fact[2], len(names))
-        elif fact[1] == "att":
-            attacks.append((fact[2], fact[3], fact.start(1)))
-    for word, rival, start in attacks:
-        if word not in names or rival not in names:
-            lost = rival if word in names else word
-            raise ValueError(f"line {1 + text.count(chr(10), 0, start)}: no argument {lost!r}")
-    return _rows(list(names), [(names[word], names[rival]) for word, rival, _ in attacks])
+        if fact[1]:
+            names.setdefault(fact[1], len(names))
+        elif fact[2]:
+            attacks.append(fact)
+    rest = text[at:].lstrip()
+    if rest:
+        raise _unread(text, len(text) - len(rest), "is neither arg(a). nor att(a,b).")
+    for fact in attacks:
+        lost = next((name for name in fact.group(2, 3) if name not in names), None)
+        if lost is not None:
+            raise ValueError(f"line {_line(text, fact.start(2))}: no argument {lost!r}")
+    return _rows(list(names), [(names[fact[2]], names[fact[3]]) for fact in attacks])
 
 
 def _tgf(text: str) -> Rows:
-    names: dict[str, int] = {}
+    lines = enumerate(text.split("\n"), 1)
+    rows = ((number, line, line.split()) for number, line in lines if line.strip())
+    above = takewhile(lambda row: row[2][0] != "#", rows)
+    names = {name: at for at, name in enumerate(dict.fromkeys(words[0] for *_, words in above))}
     pairs = []
-    in_names = True
-    for number, line in enumerate(text.split("\n"), 1):
-        words = line.split()
-        if not words:
-            continue
-        if in_names:
-            in_names = words[0] != "#"
-            if in_names:
-                names.setdefault(words[0], len(names))
-            continue
+    for number, line, words in rows:
         if len(words) < 2 or words[0] not in names or words[1] not in names:  # noqa: PLR2004 - two ends
-            raise ValueError(
-                f"line {number}: {line.strip()[:40]!r} is not an attack between arguments"
-            )
+            wrong = f"{line.strip()[:40]!r} is not an attack between arguments"
+            raise ValueError(f"line {number}: {wrong}")
         pairs.append((names[words[0]], names[words[1]]))
     return _rows(list(names), pairs)
+
+
+def _line(text: str, at: int) -> int:
+    return 1 + text.count("\n", 0, at)
+
+
+def _unread(text: str, at: int, expected: str) -> ValueError:
+    line = text[at:].partition("\n")[0].strip()
+    return ValueError(f"line {_line(text, at)}: {line[:40]!r} {expected}")
 
 
 def _rows(names: list[str], pairs: Iterable[tuple[int, int]], *, first: int = 0) -> Rows:
