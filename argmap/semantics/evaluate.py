@@ -164,14 +164,16 @@ class _Question(NamedTuple):
         inside, rejected = _settled(subject, compiled, assume, without)
         circuit, method, names = compiled.circuit, self.method, compiled.names
         result = partial(
-            Result, subject, method.title, names, self, compiled, _reasons, assume, without
+            Result, subject, method.title, names, method, self, compiled, _reasons, assume, without
         )
         if isinstance(method, Standard):
             from argmap.semantics.weighing.proof import proof_answer
 
             assert isinstance(subject, ArgumentMap)  # noqa: S101 - others have been refused
-            outcome = proof_answer(subject, compiled, method, inside=inside, rejected=rejected)
-            return result(circuit, outcome)
+            labels, weights = proof_answer(
+                subject, compiled, method, inside=inside, rejected=rejected
+            )
+            return result(circuit, ExtensionSet(labels), weights=weights)
         if inside or rejected:
             circuit = circuit.settled(inside, rejected)
         reading = None
@@ -235,7 +237,7 @@ def reconsider(
     """
     further, fewer = (*result.assumed, *assume), (*result.left_out, *without)
     subject, compiled, method = result.subject, result.compiled, result.semantics
-    if result.reading is not None or isinstance(method, Standard) or method.searches:
+    if result.reading is not None or isinstance(method, Standard) or method.rule:
         budget = Budget(limit, timeout)
         return result.question.judge(subject, compiled, further, fewer, budget)  # type: ignore[no-any-return]
     # only what the change reaches is labelled

@@ -157,12 +157,14 @@ class ClaimResult:
 class Result(ByName[ClaimResult]):
     """The verdicts on all claims, by name, and the extensions behind them.
 
-    `subject` is the map or framework, `question` what was asked of it, `compiled` its conditions;
-    `circuit` is what was labelled, with what was assumed and left out.  `reasoning` makes what
-    says why (`why.reasons`), which is imported only when it is asked for.
+    `subject` is the map or framework, `semantics` the method, `question` what was asked of it,
+    `compiled` its conditions; `circuit` is what was labelled, with what was assumed and left out.
+    `reasoning` makes what says why (`why.reasons`), which is imported only when it is asked for.
+    `weights` has, by node, what a proof standard weighed for and against a claim, and its name.
     Questions of a map have no verdict.
     """
 
+    semantics: "Semantics | Standard"
     question: Any
     compiled: Any
     _reasoning: "Callable[[Result], Any]"
@@ -171,18 +173,13 @@ class Result(ByName[ClaimResult]):
     circuit: Circuit
     answer: ExtensionSet
     reading: Any = None
+    weights: Mapping[int, tuple[float, float, str]] = {}
 
     @property
     def names(self) -> Mapping[str, int]:
         """The node of each claim."""
         names: Mapping[str, int] = self.compiled.names
         return names
-
-    @property
-    def semantics(self) -> "Semantics | Standard":
-        """The method."""
-        method: Semantics | Standard = self.question.method
-        return method
 
     def after(self, subject: Any) -> "Result":
         """Return the result for an edited map or framework, with everything else as it was.
@@ -297,11 +294,6 @@ class Result(ByName[ClaimResult]):
         return verdicts(
             self.subject, self.compiled, self.circuit, self.answer.statuses, self.reading
         )
-
-    @property
-    def weights(self) -> Mapping[int, tuple[float, float, str]]:
-        """By node, what a proof standard weighed for and against a claim, and its name."""
-        return self.answer.weights
 
     @property
     def rebuttals(self) -> str:

@@ -6,7 +6,7 @@ caching: Bayardo & Pehoushek 2000; Sang et al. 2004).
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -82,14 +82,15 @@ class _ExtensionCount:
         if outcome is None:
             return 0
         rest, assigned = outcome
-        ways = 1 << len(variables) - len(assigned) - len(_variables(rest))
-        for group in _groups(rest):
+        heads = joined((abs(clause[0]), abs(literal)) for clause in rest for literal in clause)
+        ways = 1 << len(variables) - len(assigned) - len(heads)
+        for group in grouped((heads[abs(clause[0])], clause) for clause in rest).values():
             shape = frozenset(group)
             if shape not in self._known:
-                inner, variable = _variables(group), _branch(group)
+                often = Counter(abs(literal) for clause in group for literal in clause)
+                branch = min(often, key=lambda variable: (-often[variable], variable))
                 self._known[shape] = sum(
-                    self._ways([*group, (side,)], inner, depth + 1)
-                    for side in (variable, -variable)
+                    self._ways([*group, (side,)], often, depth + 1) for side in (branch, -branch)
                 )
             ways *= self._known[shape]
             if not ways:
@@ -123,18 +124,3 @@ def _propagated(clauses: Clauses) -> tuple[Clauses, set[int]] | None:
         if not done
     ]
     return [row for row in rest if not any(-literal in row for literal in row)], true
-
-
-def _groups(clauses: Clauses) -> Iterable[Clauses]:
-    """Return the clauses in groups that share no variable."""
-    heads = joined((abs(clause[0]), abs(literal)) for clause in clauses for literal in clause)
-    return grouped((heads[abs(clause[0])], clause) for clause in clauses).values()
-
-
-def _variables(clauses: Clauses) -> set[int]:
-    return {abs(literal) for clause in clauses for literal in clause}
-
-
-def _branch(group: Clauses) -> int:
-    often = Counter(abs(literal) for clause in group for literal in clause)
-    return min(often, key=lambda variable: (-often[variable], variable))

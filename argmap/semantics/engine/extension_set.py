@@ -45,7 +45,6 @@ class ExtensionSet:
         self.rule = rule or LabellingRule(COMPLETE)
         self.budget = Budget() if budget is None else budget
         self.derive = derive
-        self.weights: dict[int, tuple[float, float, str]] = {}  # filled by `proof`
 
     @cached_property
     def labels(self) -> bytearray:

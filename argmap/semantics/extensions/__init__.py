@@ -36,11 +36,6 @@ class Semantics(NamedTuple):
     exists: bool = True
     complete: bool = True
 
-    @property
-    def searches(self) -> bool:
-        """Whether there is more to it than the grounded labelling."""
-        return self.rule is not None
-
     def answer(
         self, circuit: Circuit, budget: Budget, *, called: str = "claims and steps"
     ) -> ExtensionSet:

@@ -26,11 +26,7 @@ class Standard(NamedTuple):
     definition: str
     source: str
     met: Callable[[float, float], bool]
-
-    @property
-    def unique(self) -> bool:
-        """Whether there is exactly one outcome, which there is."""
-        return True
+    unique: bool = True  # there is exactly one outcome
 
 
 def counts_each(scheme: str) -> bool:

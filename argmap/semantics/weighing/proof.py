@@ -30,7 +30,6 @@ from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.compilation.participants import exclusions
 from argmap.semantics.engine.circuit import Circuit
-from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.links import grouped
 from argmap.semantics.engine.strong_components import strong_components
@@ -48,17 +47,16 @@ def proof_answer(
     *,
     inside: Iterable[int],
     rejected: Iterable[int],
-) -> ExtensionSet:
-    """Return the labels of the nodes of a map; linear but for circles.
+) -> tuple[bytearray, dict[int, tuple[float, float, str]]]:
+    """Return the labels of the nodes of a map, and of each claim what was weighed for and against.
 
     Every claim is held against its own standard, or else the given one; those `inside` and
     `rejected`, by node, have these labels whatever is said, even where the map assumes otherwise.
+    The third of what was weighed is the name of the standard.  Linear but for circles.
     """
     proof = _Proof(map_, network, standard, set(inside), set(rejected))
     proof.run()
-    answer = ExtensionSet(proof.labels)
-    answer.weights = {node: proof.weighed(node) for node in set(network.names.values())}
-    return answer
+    return proof.labels, {node: proof.weighed(node) for node in set(network.names.values())}
 
 
 class _Proof:

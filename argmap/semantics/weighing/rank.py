@@ -6,8 +6,10 @@ no reasons and no undercuts.  Which attacks of a map count is for `compile` to s
 Not here: the methods (`ranking`), strengths (`strengths`), statuses (`evaluate`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
+
+from attrs import define
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.answers.display import ByName, table, words
@@ -19,38 +21,28 @@ from argmap.semantics.engine.collector import at_rest
 from argmap.semantics.engine.limits import Budget
 from argmap.semantics.engine.links import grouped
 from argmap.semantics.methods import method_of
-from argmap.semantics.ranking import Order, RankingSemantics
+from argmap.semantics.ranking import RankingSemantics
 
 DEFAULT = "burden"
 
 
+@define(eq=False, repr=False, slots=False)
 class Ranking(ByName[int]):
     """The rank of every claim, by name: 1 is the most acceptable, and equal ones share a rank.
 
-    `steps` is how many numbers of each were compared, 0 for a method with only one.  `exact` tells
-    whether claims of one rank are proved to be equal; `note` says so when they are not.
+    `method` is the name of the method, `steps` how many numbers of each were compared, 0 where
+    there is only one.  `exact` tells whether claims of one rank are proved to be equal; `note` says
+    so when they are not.
     """
 
-    def __init__(
-        self,
-        semantics: RankingSemantics,
-        names: Mapping[str, int],
-        order: Order,
-        subject: ArgumentMap | Framework,
-    ) -> None:
-        used = sorted({order.places[node] for node in names.values()})
-        rank = {place: at for at, place in enumerate(used, 1)}
-        self.ranks = {name: rank[order.places[node]] for name, node in names.items()}
-        super().__init__(subject, semantics.title, self.ranks)
-        self.semantics = semantics
-        self.method = semantics.name
-        self.steps = order.steps
-        self.exact = order.exact
+    method: str
+    steps: int
+    exact: bool
 
     @cached_property
     def tiers(self) -> tuple[tuple[str, ...], ...]:
         """The names of each rank, the most acceptable first."""
-        names = grouped((rank, name) for name, rank in self.ranks.items())
+        names = grouped((rank, name) for name, rank in self.items())
         return tuple(tuple(names[rank]) for rank in sorted(names))
 
     @property
@@ -110,4 +102,8 @@ def ranking(
                 "reasons or undercuts; df-quad, quadratic-energy and other strengths take them"
             )
         attackers = [list(dict.fromkeys(row)) for row in circuit.none_of]
-        return Ranking(chosen, names, chosen.order(attackers, budget), subject)
+        order = chosen.order(attackers, budget)
+        places = {name: order.places[node] for name, node in names.items()}
+        rank = {place: at for at, place in enumerate(sorted({*places.values()}), 1)}
+        ranks = {name: rank[place] for name, place in places.items()}
+        return Ranking(subject, chosen.title, ranks, chosen.name, order.steps, order.exact)

@@ -35,34 +35,18 @@ DEFAULT = "quadratic-energy"
 class Strengths(ByName[float]):
     """The strength of every argument by its name, each in [0, 1].
 
-    `method` is the name of the method, `initial` the base weight of what has none.  `converged`
-    says whether the values have settled, `residual` how far the method would still move one of
-    them, `iterations` how many rounds the longest circle took (0: there is none).
+    `gradual` is the method as data, `method` its name, `initial` the base weight of what has none.
+    `converged` says whether the values have settled, `residual` how far the method would still move
+    one of them, `iterations` how many rounds the longest circle took (0: there is none).
     """
 
     question: "_Question"
+    gradual: Gradual
+    method: str
+    initial: float
+    converged: bool
     residual: float
     iterations: int
-
-    @property
-    def gradual(self) -> Gradual:
-        """The method as data."""
-        return self.question.method
-
-    @property
-    def method(self) -> str:
-        """The name of the method."""
-        return self.gradual.name
-
-    @property
-    def initial(self) -> float:
-        """The base weight of what has none."""
-        return self.question.initial
-
-    @property
-    def converged(self) -> bool:
-        """Whether the values have settled."""
-        return self.residual <= self.question.tolerance
 
     def after(self, subject: ArgumentMap | Framework) -> "Strengths":
         """Return the strengths of an edited map or framework, with everything else as it was.
@@ -161,8 +145,18 @@ class _Question(NamedTuple):
             settled = _settled(network, self)
         values = {name: settled.values[node] for name, node in network.names.items()}
         by_name = {name: values.get(name, 0.0) for name in nodes}
+        method, residual = self.method, settled.residual
         return Strengths(
-            subject, self.method.title, by_name, self, settled.residual, settled.rounds
+            subject,
+            method.title,
+            by_name,
+            question=self,
+            gradual=method,
+            method=method.name,
+            initial=self.initial,
+            converged=residual <= self.tolerance,
+            residual=residual,
+            iterations=settled.rounds,
         )
 
 

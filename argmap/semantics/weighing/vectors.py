@@ -34,7 +34,6 @@ class CircleRows:
         self.numpy = np
         self.size = len(rows)
         lengths = np.fromiter(map(len, rows), dtype=np.intp, count=self.size)
-        self.owners = np.repeat(np.arange(self.size), lengths)
         self.sources = np.fromiter(
             (node for row in rows for node in row), dtype=np.intp, count=int(lengths.sum())
         )
@@ -44,14 +43,11 @@ class CircleRows:
 
     def sum(self) -> Array:
         """Return the sum of each row."""
-        return self._added(self.values)
+        return self._reduced(self.numpy.add, self.values, 0.0)
 
     def count(self) -> Array:
         """Return how many values above 0 each row has."""
-        return self._added((self.values > 0).astype(float))
-
-    def _added(self, values: Array) -> Array:
-        return self.numpy.bincount(self.owners, weights=values, minlength=self.size)
+        return self._reduced(self.numpy.add, (self.values > 0).astype(float), 0.0)
 
     def product_of_rests(self) -> Array:
         """Return the product of 1 - s over each row, 1 for a row of none."""
