@@ -38,10 +38,11 @@ def verify(
     for member in members:
         if member not in framework:
             raise ValueError(or_meant(f"no argument {member!r}", member, framework.arguments))
-    if name not in _CHECKS:
-        raise ValueError(f"{name!r} has no independent check")
     attacks = _Attacks(framework.arguments, framework.attacks, Budget(limit, timeout))
-    return bool(getattr(attacks, name.replace("-", "_"))(members))
+    check = getattr(attacks, name.replace("-", "_"), None)
+    if check is None:
+        raise ValueError(f"{name!r} has no independent check")
+    return bool(check(members))
 
 
 class _Attacks:
@@ -166,7 +167,3 @@ class _Attacks:
                 if members.isdisjoint(self.on[word]):
                     stack.append((members | {word}, barred))
                 barred |= {word}
-
-
-_CHECKS = ("conflict-free", "admissible", "complete", "grounded", "stable", "preferred", "naive",
-           "semi-stable", "stage", "ideal", "eager")  # fmt: skip

@@ -1,8 +1,9 @@
 """The result of an evaluation, by name: verdicts and extensions."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import compress, count
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, frozen
@@ -50,12 +51,12 @@ class Extensions:
     @property
     def credulous(self) -> frozenset[str]:
         """What is in some extension."""
-        return self._flagged(self._answer.credulous)
+        return self._set(compress(count(), self._answer.credulous))
 
     @property
     def sceptical(self) -> frozenset[str]:
         """What is in every extension; everything, when there is none."""
-        return self._flagged(self._answer.sceptical)
+        return self._set(compress(count(), self._answer.sceptical))
 
     def first(self) -> frozenset[str] | None:
         """Return one extension without listing the others, or None when there is none."""
@@ -74,20 +75,15 @@ class Extensions:
         return self._answer.exists
 
     def __repr__(self) -> str:
-        count = self.counted
-        return f"<{'many' if count is None else roughly(count)} extension{'s' * (count != 1)}>"
+        number = self.counted
+        return f"<{'many' if number is None else roughly(number)} extension{'s' * (number != 1)}>"
 
     def _repr_html_(self) -> str:
         rows = ((words(", ".join(sorted(map(str, entry)))),) for entry in self)
         return table(repr(self)[1:-1], rows, self.counted)
 
-    def _set(self, nodes: list[int]) -> frozenset[str]:
+    def _set(self, nodes: Iterable[int]) -> frozenset[str]:
         return frozenset(name for node in nodes for name in self._names.get(node, ()))
-
-    def _flagged(self, flags: bytearray) -> frozenset[str]:
-        return frozenset(
-            name for node, names in self._names.items() if flags[node] for name in names
-        )
 
 
 @frozen(eq=False, repr=False)

@@ -13,6 +13,7 @@ Against a claim are attacks, contradictions and the other answers to an exclusiv
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from argmap.model.argument_map import ArgumentMap
@@ -109,7 +110,5 @@ def last_answers(subject: Subject, names: Mapping[str, int], labels: Sequence[in
 
 def _rivals(map_: ArgumentMap, names: Mapping[str, int], word: str) -> Iterator[tuple[int, int]]:
     """Yield the node of each answer to a question of that kind with that of each other answer."""
-    for answers in alternatives(map_, names, word).values():
-        nodes = list(dict.fromkeys(names[name] for name in answers))
-        for node in nodes:
-            yield from ((node, other_node) for other_node in nodes if other_node != node)
+    for nodes in alternatives(map_, names, word).values():
+        yield from permutations(nodes, 2)

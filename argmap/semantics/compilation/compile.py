@@ -189,8 +189,7 @@ class _Compiling(Compiled):
         is left when all others are out would else be what puts them out.
         """
         exhaustive = alternatives(self.map, self.names, "exhaustive")
-        for question, names in alternatives(self.map, self.names, "exclusive").items():
-            nodes = list(dict.fromkeys(self.names[name] for name in names))
+        for question, nodes in alternatives(self.map, self.names, "exclusive").items():
             acting = dict(zip(nodes, nodes, strict=True))
             if question in exhaustive:
                 acting |= self._argued(nodes)
@@ -224,8 +223,7 @@ class _Compiling(Compiled):
             if self.kinds[relation.kind].polarity < 0 and relation.id not in self.failed:
                 aim = self.names.get(relation.target, -1)
                 attacks.setdefault(aim, []).append(self._ends(relation)[0])
-        for names in questions:
-            nodes = list(dict.fromkeys(self.names[name] for name in names))
+        for nodes in questions:
             for node in nodes:
                 if node in circuit.any_of and len(nodes) > 1:
                     left = circuit.add()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import permutations
+from typing import TypeVar
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
@@ -11,23 +12,24 @@ from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.engine.links import joined
 
+T = TypeVar("T")
 _MOST_ANSWERS = 2_000  # to an exclusive question: four million attacks of one upon another
 
 
-def alternatives(map_: ArgumentMap, taking: Mapping[str, int], word: str) -> dict[str, list[str]]:
-    """Return the answers to each question whose alternatives are so called, in order.
+def alternatives(map_: ArgumentMap, taking: Mapping[str, T], word: str) -> dict[str, list[T]]:
+    """Return what `taking` has for the answers to each question whose alternatives are so called.
 
-    They are `exclusive`, where they cannot hold together, or `exhaustive`.
+    They are `exclusive`, where they cannot hold together, or `exhaustive`; each comes once.
     """
     relations = map_.related(verbs_that("answers"))
     if not relations:
         return {}
     questions = {statement.name for statement in map_.statements if word in statement.alternatives}
-    answers: dict[str, dict[str, None]] = {}
+    answers: dict[str, dict[T, None]] = {}
     for relation in relations:
         if relation.target in questions and relation.sources[0] in taking:
-            answers.setdefault(relation.target, {})[relation.sources[0]] = None
-    return {question: list(names) for question, names in answers.items()}
+            answers.setdefault(relation.target, {})[taking[relation.sources[0]]] = None
+    return {question: list(members) for question, members in answers.items()}
 
 
 def exclusions(answers: Sequence[int]) -> Iterable[tuple[int, int]]:

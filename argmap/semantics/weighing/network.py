@@ -82,8 +82,5 @@ def network_of(subject: ArgumentMap | Framework) -> Network:
         if relation.traits.symmetric and aim is not None:
             act(nodes[1] if nodes else aim, node)
             rivals += [] if nodes else [(aim, node)]
-    answers = alternatives(subject, names, "exclusive").items()
-    issues = {
-        question: [*dict.fromkeys(names[answer] for answer in row)] for question, row in answers
-    }
+    issues = alternatives(subject, names, "exclusive")
     return Network(circuit, names, steps, weights=weights, rivals=rivals, issues=issues)

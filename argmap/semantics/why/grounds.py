@@ -237,7 +237,7 @@ class Grounds:
     @cached_property
     def _answers(self) -> dict[tuple[str, str], list[str]]:
         """By word for a kind of alternatives and claim, all answers to the questions so called."""
-        subject, names = self.result.subject, self.names
+        subject, names = self.result.subject, {name: name for name in self.names}
         rows = [(word, row) for word in ALTERNATIVES
                 for row in alternatives(subject, names, word).values()]  # fmt: skip
         return grouped(((word, name), rival) for word, row in rows for name in row for rival in row)
