@@ -20,7 +20,7 @@ from argmap.checks.shared.suppressions import suppressions as suppressions
 from argmap.diagnostics import Diagnostic, Fix, Label, in_order, or_meant
 from argmap.diagnostics import Severity as Severity
 from argmap.model.argument_map import ArgumentMap as ArgumentMap
-from argmap.model.editor import name_of
+from argmap.model.queries import key
 from argmap.model.vocabulary import as_string, as_words
 from argmap.registry import collect, everything
 from argmap.source import Span
@@ -88,7 +88,7 @@ class Rule:
             hints,
             tuple(Label(where, text) for where, text in marked if where),
             fixes,
-            subject=name_of(about) if about else "",
+            subject=key(about) if about else "",
         )
 
 

@@ -84,11 +84,7 @@ class _Outline:
         words = escaped(statement.text or statement.title or statement.name)
         if statement.title and statement.text:
             words = f"**{escaped(statement.title)}**: {words}"
-        speakers = [
-            getattr(member, "title", "") or getattr(member, "text", "") or name
-            for name in statement.attribution.by
-            for member in (self.texts.get(name),)
-        ]
+        speakers = (self.texts[name].headline for name in statement.attribution.by)
         remarks = [*statement.hedge, *speakers]
         if remarks:
             words += f" ({escaped(', '.join(remarks))})"

@@ -178,8 +178,7 @@ class ArgumentMap(Queries, Facade):
         this map, completed from the other; the origin is that of this map, or of the other where
         this one has none.
         """
-        if not isinstance(addition, ArgumentMap):
-            raise TypeError(f"an ArgumentMap is needed, not {type(addition).__name__}")
+        as_map(addition)
         if prefix:
             addition = addition.rename(self._prefixed(addition, prefix))
         names = fields_dict(type(self.metadata))

@@ -62,7 +62,7 @@ class Editor(Generic[Map]):
         self._base = base
         self._map: Map | None = base
         self._members: dict[int, Named] = dict(enumerate(_all(base)))
-        self._places = {name_of(member): place for place, member in self._members.items()}
+        self._places = {key(member): place for place, member in self._members.items()}
         self._next_place = len(self._members)
         self._groups = {group.path: group for group in base.groups}
         self._group: tuple[str, ...] = ()  # that new statements stand in
@@ -139,8 +139,7 @@ class Editor(Generic[Map]):
         name.
         """
         for member in members:
-            name = member.name if isinstance(member, Source | Actor) else key(member)
-            self._exchange(dict.fromkeys(self._falling(self._known(name))))
+            self._exchange(dict.fromkeys(self._falling(self._known(key(member)))))
 
     @overload
     def replace(self, member: Relation, /, **changes: Unpack[StepChanges]) -> None: ...
@@ -205,8 +204,8 @@ class Editor(Generic[Map]):
             self.open_group(member.path)
             self._groups[member.path] = member
             return
-        if name_of(member) in self._places:
-            raise _taken(name_of(member))
+        if key(member) in self._places:
+            raise _taken(key(member))
         if isinstance(member, Statement):
             self.open_group(member.group)
         self._put(self._next_place, member)
@@ -221,7 +220,7 @@ class Editor(Generic[Map]):
         return name
 
     def _unknown(self, name: str) -> KeyError:
-        return unknown("statement", name, map(name_of, self._family(Statement)))
+        return unknown("statement", name, map(key, self._family(Statement)))
 
     def _family(self, kind: type[Named]) -> list[Named]:
         return [member for member in self._members.values() if isinstance(member, kind)]
@@ -252,15 +251,15 @@ class Editor(Generic[Map]):
     def _note(self, member: Named) -> None:
         if self._users is not None:
             for mentioned in _mentioned(member):
-                self._users.setdefault(mentioned, {})[name_of(member)] = None
+                self._users.setdefault(mentioned, {})[key(member)] = None
 
     def _put(self, place: int, member: Named) -> None:
-        self._members[place], self._places[name_of(member)] = member, place
+        self._members[place], self._places[key(member)] = member, place
         self._note(member)
 
     def _exchange(self, new: Mapping[str, Named | None]) -> None:
         """Put new members in the place of old ones, None where one leaves; all others follow."""
-        names = {old: "" if member is None else name_of(member) for old, member in new.items()}
+        names = {old: "" if member is None else key(member) for old, member in new.items()}
         is_removal = "" in names.values()
         leaving = self._affected(new)
         arriving: dict[str, tuple[int, Named]] = {}
@@ -269,7 +268,7 @@ class Editor(Generic[Map]):
             if member is None:
                 continue
             member = _followed(member, names)
-            names[old] = name = name_of(member)
+            names[old] = name = key(member)
             if name not in arriving and (name in leaving or name not in self._places):
                 arriving[name] = place, member
             elif not is_removal:
@@ -295,7 +294,7 @@ class Editor(Generic[Map]):
         for name in (waiting := [*new]):
             member = new.get(name, self._member(name))
             aims[name] = member.target if isinstance(member, Relation) else ""
-            has_new_name = member is None or name_of(member) != name
+            has_new_name = member is None or key(member) != name
             if has_new_name or (name not in new and ":" in name):
                 users = [user for user in self._users_of(name) if user not in aims]
                 aims |= dict.fromkeys(users, "")
@@ -307,21 +306,10 @@ class Editor(Generic[Map]):
         origin = self._base.origin
         if origin is None or not origin.parts:
             return origin
-        names = {
-            name_of(old): self._members.get(place) for place, old in enumerate(_all(self._base))
-        }
+        names = {key(old): self._members.get(place) for place, old in enumerate(_all(self._base))}
         gone = {old for old, member in names.items() if member is None}
         left = origin.among(origin.parts.keys() - gone) if gone else origin
-        return left.renamed({old: name_of(member) for old, member in names.items() if member})
-
-
-def name_of(member: Named) -> str:
-    """Return the name of a member, or the id of a relation."""
-    if isinstance(member, Relation):
-        return member.id
-    if isinstance(member, Statement | Source | Actor):
-        return member.name
-    raise TypeError(f"{member!r} is neither a Statement nor a Relation, a Source or an Actor")
+        return left.renamed({old: key(member) for old, member in names.items() if member})
 
 
 def _all(map_: Parts) -> tuple[Named, ...]:

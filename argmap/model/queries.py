@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from argmap.diagnostics import or_meant
 from argmap.model.index import MAIN_CLAIM
 from argmap.model.parts import Parts
+from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
@@ -21,13 +22,13 @@ Member = TypeVar("Member", Statement, Relation)
 Which: TypeAlias = str | Statement | Relation
 
 
-def key(which: Which) -> str:
-    """Return the name of a statement or the id of a relation; a string is one already."""
+def key(which: Which | Source | Actor) -> str:
+    """Return the name of a member of a map or the id of a relation; a string is one already."""
     if isinstance(which, str):
         return which
     if isinstance(which, Relation):
         return which.id
-    if isinstance(which, Statement):
+    if isinstance(which, Statement | Source | Actor):
         return which.name
     raise TypeError(f"{which!r} is neither a name nor a Statement nor a Relation")
 
