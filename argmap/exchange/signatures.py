@@ -12,13 +12,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 from pkgutil import get_data
-from typing import Any, TypeAlias
+from typing import Any
 
 from attrs import Factory, evolve, frozen
 
 from argmap.exchange import tables
-
-Json: TypeAlias = Any
+from argmap.model.origin import Json
 
 _HEAD = 4096  # characters that are looked at: a licence may stand before the first element
 _MOST_MEMBERS = 50  # of a list: the first ones show what its members are, however long it is

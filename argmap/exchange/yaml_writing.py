@@ -6,11 +6,9 @@ What is quoted is decided for YAML 1.1 and 1.2 alike, since the tools of the fie
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
 
+from argmap.exchange.json import Json
 from argmap.exchange.yaml import scalar
-
-Json: TypeAlias = Any
 
 _WIDTH = 88  # columns: a list of short words stands in one line up to here
 _LONGEST_KEY = 900  # characters: after 1024 a reader takes no key without a question mark

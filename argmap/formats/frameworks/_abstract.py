@@ -96,6 +96,7 @@ CAPABILITIES = Capabilities(
     verbs={"attacks": "attacks", "undercuts": "attacks", "contradicts": "attacks"},
     shows_names=True,
 )
+BIPOLAR = evolve(CAPABILITIES, verbs={**CAPABILITIES.verbs, "supports": "supports"})
 MOST = 1_000_000  # arguments: 750 MB of memory
 _NUMBER = re.compile(r"line ([0-9]+): ")
 

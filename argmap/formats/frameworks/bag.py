@@ -8,19 +8,17 @@ Not here: what frameworks have in common (`_abstract`).
 
 import re
 
+from attrs import evolve
+
 from argmap.exchange.format import Findings, Format, Written, finding, reading
-from argmap.exchange.losses import Capabilities, counted
+from argmap.exchange.losses import counted
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import number_in
 from argmap.exchange.yaml import scalar
-from argmap.formats.frameworks._abstract import BARE, CAPABILITIES, fitted
+from argmap.formats.frameworks._abstract import BARE, BIPOLAR, fitted
 from argmap.model.argument_map import ArgumentMap
 
-WEIGHED = Capabilities(
-    statements=frozenset({"weight"}),
-    verbs={**CAPABILITIES.verbs, "supports": "supports"},
-    shows_names=True,
-)
+WEIGHED = evolve(BIPOLAR, statements=frozenset({"weight"}))
 _VERBS = {"att": "attacks", "sup": "supports"}
 INITIAL = 0.5  # weight: as where none is written
 _FACT = re.compile(

@@ -85,14 +85,15 @@ class GraphEdge:
 def nodes_of(map_: ArgumentMap) -> Iterator[tuple[Statement | Relation, dict[str, Any]]]:
     """Yield each statement and relation with its node: strings, numbers and truth values."""
     for statement in map_.statements:
-        fields = {"text": statement.text, **_attributes(statement, STATEMENT)}
+        fields = {"text": statement.text, **attributes(statement, STATEMENT)}
         yield statement, {"id": statement.name, "type": "statement", **fields}
     for step, key in zip(map_.relations, keys_of(map_).values(), strict=True):
-        fields = {"kind": step.kind, **_attributes(step, RELATION)}
+        fields = {"kind": step.kind, **attributes(step, RELATION)}
         yield step, {"id": key, "type": "relation", **fields}
 
 
-def _attributes(member: Statement | Relation, fields: Sequence[str]) -> dict[str, Any]:
+def attributes(member: Any, fields: Sequence[str]) -> dict[str, Any]:
+    """Return those fields of a member in which something stands; texts of several are lines."""
     values = ((name, getattr(member, name)) for name in fields)
     return {
         name: "\n".join(value) if isinstance(value, tuple) else value
@@ -118,7 +119,7 @@ def keys_of(map_: ArgumentMap) -> dict[str, str]:
 
 def about(map_: ArgumentMap) -> dict[str, str]:
     """Return what is said of the map as a whole."""
-    return {name: text for name in METADATA if (text := getattr(map_.metadata, name))}
+    return attributes(map_.metadata, METADATA)
 
 
 @define

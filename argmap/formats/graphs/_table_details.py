@@ -14,7 +14,7 @@ from attrs import Factory, define, fields, frozen
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.texts import clean, number_in
 from argmap.exchange.yaml import scalar
-from argmap.formats.graphs._nodes_and_edges import GraphNode, NodeGraph, accepted
+from argmap.formats.graphs._nodes_and_edges import GraphNode, NodeGraph, accepted, attributes
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.provenance import Actor, Attribution, Citation, Source
@@ -68,20 +68,15 @@ def cells_of(member: Statement | Relation) -> dict[str, str]:
     return {name: cell for name, cell in cells.items() if cell}
 
 
-def rows_of(map_: ArgumentMap) -> Iterator[dict[str, str]]:
+def rows_of(map_: ArgumentMap) -> Iterator[dict[str, Any]]:
     """Yield the cells of each actor, source and group."""
     for actor in map_.actors:
-        yield {"type": "actor", "id": actor.name, **_cells(actor, _ACTOR)}
+        yield {"type": "actor", "id": actor.name, **attributes(actor, _ACTOR)}
     for source in map_.sources:
-        yield {"type": "source", "id": source.name, **_cells(source, _SOURCE)}
+        yield {"type": "source", "id": source.name, **attributes(source, _SOURCE)}
     for group in map_.groups:
         path = _PATH.join(map(_escaped, group.path))
-        yield {"type": "group", "id": path, **_cells(group, _GROUP)}
-
-
-def _cells(member: Any, names: tuple[str, ...]) -> dict[str, str]:
-    values = {name: getattr(member, name) for name in names}
-    return {name: "yes" if value is True else value for name, value in values.items() if value}
+        yield {"type": "group", "id": path, **attributes(group, _GROUP)}
 
 
 @define

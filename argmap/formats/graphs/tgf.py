@@ -6,13 +6,12 @@ An edge is an attack, as in ICCMA; a third word says otherwise, as `sup` does in
 import re
 
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.losses import Capabilities, restrict
+from argmap.exchange.losses import restrict
 from argmap.exchange.map_builder import Draft
-from argmap.formats.frameworks._abstract import BARE, CAPABILITIES
+from argmap.formats.frameworks._abstract import BARE, BIPOLAR
 from argmap.formats.graphs._nodes_and_edges import verb_of
 from argmap.model.argument_map import ArgumentMap
 
-BIPOLAR = Capabilities(verbs={**CAPABILITIES.verbs, "supports": "supports"}, shows_names=True)
 _BLANKS = re.compile("[ \t]+")
 _WORDS = {"sup": "supports", "s": "supports", "att": "attacks", "a": "attacks"}
 
