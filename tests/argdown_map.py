@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from argmap.exchange.texts import clean
-from argmap.formats.argdown.export.to_json import grouped
 from argmap.formats.argdown.model.debate import (
     SYMMETRIC,
     DebateNode,
@@ -146,6 +145,23 @@ class _Drawing:
             else:
                 (top if around else alone).append(below)
         return [*top, *alone]
+
+
+def grouped(model: Model) -> Iterator[Section]:
+    """Yield the sections that Argdown draws: those of the deepest levels, and as data say."""
+    settings = section_of(model.front, "group")
+    depth, titles = settings.get("groupDepth", 2), section_of(settings, "sections")
+    sections = [*model.all_sections()]
+    written = (member.section for node in model.nodes for member in node.members)
+    deepest = max((it.level for it in (*sections, *written) if it is not None), default=0)
+    lowest = deepest - (depth if isinstance(depth, int) else 2) + 1
+    for section in sections:
+        said = None if settings.get("ignoreIsGroup") else section.data.get("isGroup")
+        if "sections" in settings:
+            own = titles.get(section.title)
+            said = own.get("isGroup") if isinstance(own, Mapping) else said or False
+        if said or (said is None and section.level >= lowest):
+            yield section
 
 
 def _around(section: Section | None, groups: set[int]) -> Iterator[Section]:

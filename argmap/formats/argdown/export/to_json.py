@@ -1,10 +1,10 @@
 """From what Argdown derives from a text to the JSON that it exports, without places in the text.
 
-Not here: the map that Argdown draws, and how it is coloured.  Linear in the model, but for its
+Not here: the map that Argdown draws, its groups and its colours.  Linear in the model, but for its
 relations, which stand in three places, as Argdown has them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -17,9 +17,7 @@ from argmap.formats.argdown.model.debate import (
     Member,
     Model,
     Role,
-    Section,
 )
-from argmap.formats.argdown.read.settings import section_of
 
 Json: TypeAlias = dict[str, Any]
 
@@ -130,7 +128,6 @@ class _Export:
 
     def tree(self) -> list[Json]:
         trees: dict[int, Json] = {}
-        groups = set(map(id, grouped(self.model)))
         for section in self.model.all_sections():
             record: Json = {
                 "type": "section",
@@ -143,7 +140,6 @@ class _Export:
                 record["tags"] = list(section.tags)
             if section.data:
                 record["data"] = section.data
-            record["isGroup"] = id(section) in groups
             if section.closed is not None:
                 record["isClosed"] = section.closed
             if section.parent is not None:
@@ -151,16 +147,6 @@ class _Export:
                 trees[id(section.parent)]["children"].append(record)
             trees[id(section)] = record
         return [trees[id(section)] for section in self.model.sections]
-
-
-def grouped(model: Model) -> Iterator[Section]:
-    """Yield the sections that Argdown draws: those of the deepest levels, and as data say."""
-    depth = section_of(model.front, "group").get("groupDepth", 2)
-    lowest = model.deepest - (depth if isinstance(depth, int) else 2) + 1
-    for section in model.all_sections():
-        grouped = section.level >= lowest if section.grouped is None else section.grouped
-        if grouped is not False:
-            yield section
 
 
 def _kind(end: End) -> str:

@@ -24,8 +24,8 @@ _SHOWN = 60  # characters of a title in a message
 class Section:
     """A heading; `level` counts its `#`s, `children` are those of a greater level below it.
 
-    `grouped` and `closed` are what data and settings say of its group, None for nothing; `path` is
-    that of the group which it becomes in a map.
+    `closed` is what data and settings say of its group, None for nothing; `path` is that of the
+    group which it becomes in a map.
     """
 
     title: str
@@ -35,7 +35,6 @@ class Section:
     tags: tuple[str, ...] = ()
     data: dict[str, Any] = Factory(dict)
     span: Span | None = None
-    grouped: Any = None
     closed: Any = None
     path: tuple[str, ...] = ()
 
@@ -234,7 +233,6 @@ class Model:
     includes: list[str] = Factory(list)
     mentions: list[tuple[str, int]] = Factory(list)  # titles in texts (`<` before an argument's)
     sketched: list[DebateRelation] = Factory(list)  # between reconstructed arguments, as written
-    deepest: int = 0  # the greatest level of a heading, also where the sections are regrouped
 
     def node(self, title: str, *, argument: bool) -> DebateNode:
         """Return the statement or argument of that title, a new one if need be."""

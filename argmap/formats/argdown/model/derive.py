@@ -44,7 +44,7 @@ def derive(model: Model, settings: FrontmatterSettings) -> None:
         for link in whole_cuts:  # Argdown moves those of an argument to its last part
             if link.target.owner.whole:
                 link.target = link.target.owner
-    _settle_groups(model, section_of(settings.front, "group"))
+    _close(model, section_of(settings.front, "group"))
     if settings.groups:
         model.sections = []
         for node in model.nodes:
@@ -156,20 +156,15 @@ def _exploded(node: DebateNode, parts: list[list[Member]]) -> Iterator[DebateNod
         yield argument
 
 
-def _settle_groups(model: Model, settings: Mapping[str, Any]) -> None:
-    """Find out which sections are groups or closed: data say so, and settings by their titles."""
-    titles = settings.get("sections")
+def _close(model: Model, settings: Mapping[str, Any]) -> None:
+    """Find out which sections are closed: settings say so by their titles, else their data."""
+    titles = section_of(settings, "sections")
     for section in model.all_sections():
-        if not settings.get("ignoreIsGroup"):
-            section.grouped = section.data.get("isGroup")
-        if not settings.get("ignoreIsClosed"):
+        own = titles.get(section.title)
+        if isinstance(own, Mapping):
+            section.closed = own.get("isClosed")
+        elif not settings.get("ignoreIsClosed"):
             section.closed = section.data.get("isClosed")
-        if isinstance(titles, Mapping):
-            own = titles.get(section.title)
-            if isinstance(own, Mapping):
-                section.grouped, section.closed = own.get("isGroup"), own.get("isClosed")
-            elif section.grouped is None:
-                section.grouped = False
 
 
 def _regroup(model: Model, groups: list[Any], parent: Section | None = None) -> None:

@@ -29,7 +29,6 @@ class ArgdownElements:
         if not title:
             self.notes.add("empty-heading", line.start)
         level = len(line.sign)
-        self.model.deepest = max(self.model.deepest, level)
         parent = self.section
         while parent is not None and parent.level >= level:
             parent = parent.parent
