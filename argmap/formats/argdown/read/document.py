@@ -9,7 +9,7 @@ from argmap.formats.argdown.model.derive import derive
 from argmap.formats.argdown.model.to_map import to_map
 from argmap.formats.argdown.read import patterns
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.include import Whole, blanked, without_front
+from argmap.formats.argdown.read.include import Whole, behind_front
 from argmap.formats.argdown.read.interpret import Interpreter
 from argmap.formats.argdown.read.lints import doubt
 from argmap.formats.argdown.read.scan import scan
@@ -24,14 +24,14 @@ _OBJECT = 10  # characters for each object that is made
 
 def read(source: SourceFile) -> Reading:
     """Return what came of an Argdown text, or of the Argdown fences of a Markdown text."""
-    mine = _fences(source.text)
+    mine = argdown_fences(source.text)
     if source.fence > len(mine):
         return Reading(None, (missing(source, len(mine), ARGDOWN_WORDS[0]),), sources=(source,))
-    whole = Whole(source, fenced(source.text, source.fence))
+    read_fences = mine[source.fence - 1 :][:1] if source.fence else mine
+    whole = Whole(source, read_fences)
     notes = Notes(source, whole)
-    for number, fence in enumerate(() if source.fence else mine[1:], 2):
-        inner = source.text[fence.start : fence.end]
-        if without_front(inner) != inner:
+    for number, fence in enumerate(read_fences[1:], 2):
+        if behind_front(source.text, fence.start, fence.end) > fence.start:
             notes.add("fence-frontmatter", Span(source, fence.start, fence.start), number)
     if source.marked and not mine:
         refused = patterns.MARKED_TITLE.match(source.text) is not None
@@ -61,22 +61,6 @@ def read_model(text: str, notes: Notes) -> Model:
     return model
 
 
-def _fences(text: str) -> list[Fence]:
+def argdown_fences(text: str) -> list[Fence]:
+    """Return the fences of a Markdown text that are Argdown, none where all of it is."""
     return [fence for fence in fences(text) if fence.word in ARGDOWN_WORDS]
-
-
-def fenced(text: str, number: int = 0) -> str:
-    """Return a Markdown text with all blanked but what stands in fences for Argdown.
-
-    `number` is that of the one fence that counts, 0 for all, of which the first says what the
-    settings are.  A text without such fences is returned as it is; places stay the same.
-    """
-    mine = _fences(text)
-    mine = mine[number - 1 : number] if number else mine
-    pieces: list[str] = []
-    end = 0
-    for fence in mine:
-        inner = text[fence.start : fence.end]
-        pieces += [blanked(text[end : fence.start]), without_front(inner) if pieces else inner]
-        end = fence.end
-    return "".join([*pieces, blanked(text[end:])]) if mine else text

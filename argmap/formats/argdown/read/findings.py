@@ -30,7 +30,7 @@ class Notes:
 
     def __init__(self, source: SourceFile, whole: Whole | None = None) -> None:
         self.source = source
-        self.whole = whole or Whole(source, source.text)
+        self.whole = whole or Whole(source)
         self.text = self.whole.text
         self.findings: list[Diagnostic] = []
         self._counts: dict[str, int] = {}

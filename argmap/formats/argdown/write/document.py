@@ -15,7 +15,7 @@ from argmap.formats.argdown.model import details
 from argmap.formats.argdown.model.details import OWN, TITLES
 from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.formats.argdown.model.to_map import link_in
-from argmap.formats.argdown.read.document import fenced
+from argmap.formats.argdown.read.document import argdown_fences
 from argmap.formats.argdown.read.patterns import TRIMMED
 from argmap.formats.argdown.write.escape import opening, tag
 from argmap.formats.argdown.write.layout import Layout, Line
@@ -51,7 +51,7 @@ def _as_read(map_: ArgumentMap) -> str:
         return ""
     text = record.sources[-1].text
     refused = any(finding.severity is Severity.ERROR for finding in record.diagnostics)
-    if refused or len(record.sources) > 1 or record.sources[-1].marked or fenced(text) != text:
+    if refused or len(record.sources) > 1 or record.sources[-1].marked or argdown_fences(text):
         return ""
     return text if text.endswith("\n") else f"{text}\n"
 

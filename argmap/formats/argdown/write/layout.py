@@ -222,12 +222,9 @@ class Layout:
             self.left.add(relation.id)
 
     def _cuts(self, name: str, depth: int) -> None:
-        known = set()
         for deed in filter(self.forms.is_line, self.map.outgoing(name)):
             for cut in filter(self.forms.is_line, self.map.incoming(deed)):
-                if cut.sources not in known:
-                    known.add(cut.sources)
-                    self._done_by(cut, depth)
+                self._done_by(cut, depth)
 
     def _done_to(self, relation: Relation, depth: int) -> None:
         """Write under a statement what it contradicts or undercuts, or does to another."""
