@@ -69,5 +69,5 @@ def test_a_byte_order_mark_is_not_in_a_fence(tmp_path: Path) -> None:
 
 def test_a_comment_at_the_end_of_a_fence_is_no_slip(tmp_path: Path) -> None:
     """Its fix deleted the line that closes the fence."""
-    commented = PLAIN.replace("```\n", "// So far.\n```\n")
+    commented = PLAIN.replace("```\n", "\n// So far.\n```\n")
     assert not argmap.read(written(tmp_path, commented)).diagnostics
