@@ -227,3 +227,25 @@ def test_a_text_goes_on_below_the_name_of_a_part(name: str, below: str) -> None:
     assert not [one for one in document.diagnostics if one.code.startswith("ARG0")]
     assert document.map is not None
     assert next(iter(document.map)).name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pros:\n- Pupils sleep more\nCons:\n- Buses are full\n",
+        "For:\nPupils sleep more\nAgainst:\nBuses are full\n",
+        "Pros\n\n- Pupils sleep more\n\nCons\n\n- Buses are full\n",
+        "| Pro | Con |\n|---|---|\n| Pupils sleep more | Buses are full |\n",
+    ],
+)
+def test_a_list_about_nothing_is_an_error_at_its_label(text: str) -> None:
+    document = api.reads(text)
+    first, *others = document.diagnostics
+    assert first.code == "ARG011"
+    assert first.span is not None
+    assert first.span.start == 0
+    assert {other.code for other in others} <= {"ARG001"}  # of the second label
+    assert not document.fixed(unsafe=True).startswith("claim")  # nothing is made up
+    about = api.reads(f"claim: School should start later\n\n{text}").fixed(unsafe=True)
+    kinds = sorted(relation.kind for relation in api.loads(about).relations)
+    assert kinds == ["attacks", "supports"]

@@ -9,7 +9,13 @@ from itertools import takewhile
 
 from argmap.diagnostics import Edit, Fix
 from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER
-from argmap.syntax.diagnose.labels import kind_bullet, label_alone, list_bullet, sign
+from argmap.syntax.diagnose.labels import (
+    is_labelled_claim,
+    kind_bullet,
+    label_alone,
+    list_bullet,
+    sign,
+)
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
@@ -34,9 +40,41 @@ def read_label(state: OutlineState, line: ArgLine, _: str) -> bool:
         return False
     names = [word.text for word in line.words]
     bullet = list_bullet(names) or (kind_bullet(names[0].lower()) if names[0][:1].isupper() else "")
-    if not bullet or (state.top is None and not read_heading(state, line)):
+    if not bullet:
         return False
+    if state.top is None and not read_heading(state, line):
+        is_list = bool(state.below) and (state.below[0].bullet or state.below[0].kind == "plain")
+        return bool(is_list and sign(names)) and read_first_list(state, line, bullet)
     return read_list_label(state, line.start, bullet)
+
+
+def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
+    """Report a list that no statement or heading stands above, and read it as about its label.
+
+    A claim below it that has a label (`Conclusion: …`) is what it is about.
+    """
+    if state.main is not None:
+        return False
+    fixes = []
+    source = state.source
+    for claim in (row for row in state.below if not row.column):
+        text = state.text_of(claim)
+        if is_labelled_claim(text):
+            stop = min(source.line_end(claim.start) + 1, len(source.text))
+            edits = (
+                state.edit(line.start, line.start, f"{text}\n"),
+                state.edit(claim.start, stop, ""),
+            )
+            fixes = [Fix(f"write {quoted(text)} above it", edits, is_safe=False)]
+            break
+    message = f"no statement stands above the list {quoted(state.text_of(line))}"
+    hint = "write what the list is about above it: 'claim: text'"
+    state.blame("ARG011", message, line, *fixes, hint=hint)
+    state.read_as(line.start, 0, Rewriting("claim: ", line.start))
+    state.taker = state.above = None
+    items = takewhile(_is_unmarked, adjacent(state, line.end))
+    state.items |= dict.fromkeys((item.start for item in items), bullet)
+    return True
 
 
 def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 0) -> bool:

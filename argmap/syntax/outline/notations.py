@@ -17,7 +17,7 @@ from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, as_texts, q
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANKS
 from argmap.syntax.lines.tree import ArgLine, Word, block
-from argmap.syntax.outline.lists import read_heading
+from argmap.syntax.outline.lists import read_first_list, read_heading
 from argmap.syntax.outline.state import OutlineState
 
 _TARGET = rf"([\w#-]+(?: [\w#-]+)?)[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
@@ -56,7 +56,8 @@ def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     if is_other or not any(items for _, items in meant):
         return False
     if state.top is None and not read_heading(state, line):
-        return False
+        state.passed = state.number + len(meant) - 1 if is_head else state.passed
+        return is_head and read_first_list(state, line, "+")
     edits = (
         state.edit(row.start, row.end if items else row.start, "\n".join(items) or "// ")
         for row, items in meant

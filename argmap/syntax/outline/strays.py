@@ -61,8 +61,10 @@ def _read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
         lists.read_heading(state, line)
     if state.top is None and item:
         state.top = state.main
-    if not bullet or state.top is None or not _is_above_list(state, line, text):
+    if not bullet or not _is_above_list(state, line, text):
         return False
+    if state.top is None:
+        return lists.read_first_list(state, line, bullet)
     return lists.read_list_label(state, line.start, bullet)
 
 
