@@ -100,9 +100,10 @@ def test_a_line_without_effect_can_still_be_seen(name: str, dark: bool) -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("name", LOOKS)
-def test_a_card_stands_out_from_every_ground(name: str, dark: bool) -> None:  # noqa: FBT001 - a case
-    border = shade(LOOKS[name].border, dark=dark)
+@pytest.mark.parametrize("paint", [*PILLS.values(), *(look.border for look in LOOKS.values())])
+def test_cards_and_steps_stand_out_from_every_ground(paint: str, dark: bool) -> None:  # noqa: FBT001 - a case
+    """The border is all that shows a step that does not stand."""
+    border = shade(paint, dark=dark)
     for ground in (theme.PAGE, *(tint.face for tint in TINTS.values())):
         assert contrast(border, shade(ground, dark=dark)) >= 3.0
 
