@@ -302,6 +302,23 @@ def test_a_module_is_written_without_the_elements_of_others(tmp_path: Path) -> N
     assert set(changed["G2"]["supportedBy"]) == {"Sn1", "G3"}
 
 
+def test_a_change_of_an_element_of_another_file_is_a_loss(tmp_path: Path) -> None:
+    (tmp_path / "sub.yaml").write_text(OTHER, encoding="utf-8")
+    (tmp_path / "top.yaml").write_text(MODULES, encoding="utf-8")
+    map_ = argmap.load(tmp_path / "top.yaml", format="gsn2x")
+    map_ = argmap.loads(map_.dumps())
+    assert argmap.losses(map_.replace("G2", text="It was heard"), "gsn2x") == ()
+    assert argmap.losses(map_.remove("H1"), "gsn2x") == ()
+    for edited in (
+        map_.add("G3", "It was heard", supports="H2"),
+        map_.replace("H2", text="The gate holds"),
+        map_.remove("H3"),
+    ):
+        messages = [loss.message for loss in argmap.losses(edited, "gsn2x")]
+        assert "gsn2x has no place for 1 change of elements of other files" in messages
+        assert not {"H1", "H2", "HS1", "S.1"} & written(edited).keys()
+
+
 def test_what_no_file_has_is_undeveloped_also_below_an_element_of_another_file(
     tmp_path: Path,
 ) -> None:

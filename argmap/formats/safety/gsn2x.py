@@ -11,14 +11,14 @@ Not here: what the elements mean (`goals`).
 """
 
 from collections.abc import Collection, Mapping
-from collections.abc import Set as AbstractSet
+from functools import partial
 
 from attrs import evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.json import Json, described
-from argmap.exchange.losses import aims_first, loss_findings
+from argmap.exchange.losses import loss_findings
 from argmap.exchange.merge import woven
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, word
@@ -39,6 +39,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import Metadata
 from argmap.model.origin import NOTHING
 from argmap.model.provenance import Source
+from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.source import SourceFile
 
@@ -56,30 +57,34 @@ def _map_of(findings: Findings) -> ArgumentMap:
     return _read(findings, parse(findings, "a gsn2x file"))
 
 
-def _read(findings: Findings, document: Mapping[str, Json]) -> ArgumentMap:
-    structure, elsewhere = _structure(findings, document)
+def _read(
+    findings: Findings, document: Mapping[str, Json], others: Mapping[str, Json] | None = None
+) -> ArgumentMap:
+    """Return the map of a document and of what other files say, which are looked for if need be."""
+    structure, others = _structure(findings, document, others)
     title = clean(word(origin_object(document.get("module")).get("name")))
     map_ = structure.build(Metadata(title=title))
-    away = {name: key for key, name in structure.names.items() if key in elsewhere}
-    origin = structure.origin("gsn2x", document=document, elsewhere=away)
-    return evolve(map_, origin=origin)
+    return evolve(map_, origin=structure.origin("gsn2x", document=document, elsewhere=others))
 
 
 def _structure(
-    findings: Findings, document: Mapping[str, Json]
-) -> tuple[SafetyStructure, AbstractSet[str]]:
-    """Return the structure of a document, and the ids of the elements that it has elsewhere."""
+    findings: Findings, document: Mapping[str, Json], others: Mapping[str, Json] | None
+) -> tuple[SafetyStructure, Mapping[str, Json]]:
+    """Return the structure of a document, and what is said elsewhere of its elements, if any."""
     places = places_in(document)
     raws = _divided(findings, document, places)
     module = document.get("module")
     _check_module(findings, module, places, alone=not raws)
-    others, unread = modules(findings, raws, module)
-    for why in unread:
-        findings.add("ARG414", f"a file of this module, {why}", places.get("module", 0))
+    if others is None:
+        others, unread = modules(findings, raws, module)
+        for why in unread:
+            findings.add("ARG414", f"a file of this module, {why}", places.get("module", 0))
     own = elements_of(findings, raws, places)
-    away = elements_of(Findings(findings.source), others, elsewhere=True)
+    known = {key: raw for key, raw in others.items() if isinstance(raw, dict) and key not in raws}
+    away = elements_of(Findings(findings.source), known, elsewhere=True)
     absent = absent_in(findings, {**own, **away})
-    return SafetyStructure({**own, **away, **absent}, findings), {*away, *absent}
+    elements = {**own, **away, **absent}
+    return SafetyStructure(elements, findings), {**known, **dict.fromkeys(absent)}
 
 
 def _divided(
@@ -117,63 +122,52 @@ def _check_module(
         findings.add("ARG414", message, places.get("module", 0))
 
 
-def _own(map_: ArgumentMap) -> ArgumentMap:
-    """Return a map without what other files say; of their elements those remain that are used.
-
-    A support is said of what it supports, and a counter of what it comes from.
-    """
-    away = origin_object(origin_in(map_, "gsn2x").rest.get("elsewhere")).keys()
-    if not away:
-        return map_
-    foreign = [
-        step
-        for step in aims_first(map_)
-        if (step.target in away if step.kind == "supports" else away >= {*step.sources})
-    ]
-    own = map_.remove(*reversed(foreign))  # what aims at a step goes before the step
-    used = {name for step in own.relations for name in (*step.sources, step.target)}
-    attributions = [step.attribution for step in own.relations]
-    attributions += (it.attribution for it in own.statements if it.name not in away)
-    used |= {cited.source for attribution in attributions for cited in attribution.citations}
-    members: list[Statement | Source] = [*own.statements, *own.sources]
-    own = own.remove(*(member for member in members if member.name in away - used))
-    statements = [
-        Statement(it.name, kind=it.kind) if it.name in away else it for it in own.statements
-    ]
-    return evolve(own, statements=statements)
-
-
 def _write(map_: ArgumentMap) -> Written:
-    document, findings = woven(_own(map_), "gsn2x", _written_anew, _read_again, _WORDS)
+    others = origin_object(origin_in(map_, "gsn2x").rest.get("elsewhere"))
+    read = partial(_read, Findings(SourceFile("", "")), others=others)
+    document, findings = woven(map_, "gsn2x", _written_anew, read, _WORDS)
+    if others:
+        before, now = (_files_anew(it)[1] for it in (read(document), map_))
+        changed = sum(element != before.get(key) for key, element in now.items())
+        findings += loss_findings("gsn2x", {"changes of elements of other files": changed})
     return Written(write_yaml(document), findings)
 
 
-def _read_again(document: Mapping[str, Json]) -> ArgumentMap:
-    return _own(_read(Findings(SourceFile("", "")), document))
-
-
 def _written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, ...]]:
-    """Return the document of a map, with the ids that its elements had."""
+    document, _, findings = _files_anew(map_)
+    return document, findings
+
+
+def _files_anew(
+    map_: ArgumentMap,
+) -> tuple[dict[str, Json], dict[str, Json], tuple[Diagnostic, ...]]:
+    """Return the document of a map, with the ids that its elements had, and what is lost.
+
+    Between the two stand the elements of other files, with the steps to them that are new.
+    """
     origin = origin_in(map_, "gsn2x")
     structure = GoalStructure(map_, _RULES)
     ids = structure.ids(origin.parts, "module")
     findings = structure.findings
     if ids.get("module", "module") != "module":
         findings += loss_findings("gsn2x", {"ids 'module'": 1})
+    known, others = (origin_object(origin.rest.get(key)) for key in ("document", "elsewhere"))
     document: dict[str, Json] = {}
     title = structure.map.metadata.title
-    if "module" in origin_object(origin.rest.get("document")):
+    if "module" in known:
         document["module"] = {"name": title}
     elif title:
         document["module"] = {"name": title, "brief": ""}
-    away = origin_object(origin.rest.get("elsewhere"))
+    away: dict[str, Json] = {}
     elements = structure.elements
     parts = {name for key in structure.steps.values() for name in elements[key].supported}
     for key, element in elements.items():
-        if key not in away:
-            kinds = {elements[name].kind for name in element.supported} if key not in parts else ()
-            document[ids[key]] = _element(ids, element, structure.member(key), kinds)
-    return document, findings
+        kinds = {elements[name].kind for name in element.supported} if key not in parts else ()
+        id_, member = ids[key], structure.member(key)
+        aim = ids.get(member.target) if isinstance(member, Relation) else None
+        is_away = id_ in others or (aim in others and id_ not in known)
+        (away if is_away else document)[id_] = _element(ids, element, member, kinds)
+    return document, away, findings
 
 
 def _element(
