@@ -53,12 +53,16 @@ class Verbs(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the verb that was typed; an unknown one is refused with the nearest names."""
+        """Return the command that was typed; an unknown one is refused with the nearest names."""
         known = self.list_commands(ctx)
         if args and not args[0].startswith("-") and args[0] not in known:
             from argmap.diagnostics import or_meant
+            from argmap.system.files import is_there
 
-            ctx.fail(or_meant(f"unknown command {args[0]!r}", args[0], known))
+            message = f"unknown command {args[0]!r}"
+            if is_there(args[0]):
+                ctx.fail(f"{message}: a command comes before the file, as in 'argmap check FILE'")
+            ctx.fail(or_meant(message, args[0], known))
         return super().resolve_command(ctx, args)
 
 

@@ -126,8 +126,7 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
     known = _wanted()
     for key, value in table.items():
         if key not in known:
-            otherwise = f"known are {', '.join(known)}"
-            raise SettingsError(or_meant(f"{path}: unknown key {key!r}", key, known, otherwise))
+            raise SettingsError(or_meant(f"{path}: unknown key {key!r}", key, known))
         if not _holds(key, value):
             takes = known[key]
             wanted = takes if isinstance(takes, str) else f"one of {', '.join(takes)}"

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from argmap.source import Span
 
 _LONGEST_MISTAKE = 80  # characters: comparing words takes the product of their lengths
+_FEW = 12  # known words that a message lists: more are no help to a reader
 
 
 class Severity(IntEnum):
@@ -126,8 +127,14 @@ def _rank(finding: Diagnostic) -> tuple[bool, str, int, str]:
 
 
 def or_meant(message: str, word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """Return a message about an unknown word with the words that may be meant, or another hint."""
-    hints = did_you_mean(word, known) or ((otherwise,) if otherwise else ())
+    """Return a message about an unknown word with the known words that may be meant.
+
+    Where none is close, `otherwise` is the hint, or without it all known words if they are few.
+    """
+    words = list(known)
+    if not otherwise and 0 < len(words) <= _FEW:
+        otherwise = f"known are {', '.join(words)}"
+    hints = did_you_mean(word, words) or filter(None, [otherwise])
     return "; ".join((message, *hints))
 
 

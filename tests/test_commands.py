@@ -52,6 +52,17 @@ def test_a_file_that_cannot_even_be_looked_at_is_named(
     assert "cannot read" in result.output
 
 
+@pytest.mark.parametrize("verb", READING)
+def test_a_folder_without_a_map_is_refused(
+    verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ASKING.get(verb, ())
+    result = run(verb, *((*words, ".") if verb == "solve" else (".", *words)))
+    assert (result.exit_code, type(result.exception)) == (2, SystemExit)
+    assert "'.'" in result.output
+
+
 @pytest.mark.parametrize("place", ["long", "file"])
 def test_a_file_that_cannot_be_made_is_named(place: str, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
@@ -107,6 +118,35 @@ def test_a_misspelt_verb_is_a_usage_error() -> None:
     result = run("chekc")
     assert result.exit_code == 2
     assert "check" in result.output
+
+
+def test_a_file_without_a_command_is_a_usage_error(tmp_path: Path) -> None:
+    path = tmp_path / "debate.arg"
+    path.write_text(TIDY, encoding="utf-8")
+    result = run(str(path))
+    assert result.exit_code == 2
+    assert "a command comes before the file, as in 'argmap check FILE'" in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("check", "--select", "xyzzy"), "no rule 'xyzzy'; 'argmap rules' lists all"),
+        (("check", "--from", "xyzzy"), "unknown format 'xyzzy'; 'argmap formats' lists all"),
+        (("convert", "--to", "xyzzy"), "is unknown; 'argmap formats' lists all"),
+        (("render", "--engine", "xyzzy"), "unknown layout engine 'xyzzy'; known are pure, system"),
+        (("render", "--group", "Trees"), "no group 'Trees'; known are Costs, Gains"),
+    ],
+)
+def test_an_unknown_word_is_refused_with_what_there_is(
+    words: tuple[str, ...], message: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "park.arg"
+    path.write_text("# Costs\na: A.\n# Gains\nb: B.\n", encoding="utf-8")
+    verb, *options = words
+    result = run(verb, str(path), *options)
+    assert result.exit_code == 2
+    assert message in result.output
 
 
 def test_fmt_formats_in_place(tmp_path: Path) -> None:

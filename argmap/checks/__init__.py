@@ -191,7 +191,8 @@ def _called(word: str) -> list[Rule]:
 def _named(word: str) -> list[Rule]:
     members = _called(word)
     if not members and not is_code_of_reader(word):
-        raise ValueError(or_meant(f"no rule {word!r}", word, names_of_rules()))
+        listed = "'argmap rules' lists all"
+        raise ValueError(or_meant(f"no rule {word!r}", word, names_of_rules(), listed))
     return members
 
 

@@ -61,7 +61,8 @@ def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":
     writable = [item.name for item in formats().values() if item.write is not None]
     if to:
         problem = "is only read, not written" if arg is not None else "is unknown"
-        raise click.UsageError(or_meant(f"the format {to!r} {problem}", to, writable))
+        message = f"the format {to!r} {problem}"
+        raise click.UsageError(or_meant(message, to, writable, "'argmap formats' lists all"))
     if suffix in (".svg", ".png"):
         raise click.UsageError(f"{suffix!r} is a picture: 'argmap render' draws it")
     subject = f"the suffix {suffix!r} names no format to write; " if suffix else ""

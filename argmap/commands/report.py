@@ -27,10 +27,10 @@ def report(file: str, *, output: str, format_: str | None, semantics: str, theme
     sentences, open questions, disputed claims, what was not weighed, who said what, the sources,
     what the checks found, and the map in pages.  PDF needs the extra argmap[pdf].
     """
+    map_ = load_map(file)
     name = {file: Path("stdin" if file == inputs.STDIN else Path(file).name)}
     paths, kind = inputs.outputs(name, output, format_, FORMATS, mark="-report")
     path = paths[file]
-    map_ = load_map(file)
     inputs.refuse_same_file(file, path)
     from argmap.dossier.report import report as written
     from argmap.drawing.layout.plan import EngineError

@@ -36,7 +36,8 @@ def format_named(name: str) -> Format:
     """
     format_ = named(name)
     if format_ is None:
-        raise ValueError(or_meant(f"unknown format {name!r}", name, formats()))
+        listed = "'argmap formats' lists all"
+        raise ValueError(or_meant(f"unknown format {name!r}", name, formats(), listed))
     return format_
 
 

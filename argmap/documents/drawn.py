@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.api import reads
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, or_meant
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.render import Drawing, render
 from argmap.model.picture_options import PICTURE_OPTIONS
@@ -39,7 +39,8 @@ def drawn(
     for key, value in options.items():
         option = OPTIONS.get(key)
         if option is None:
-            raise ValueError(f"unknown option {key!r}; known are {', '.join(OPTIONS)}")
+            listed = f"known are {', '.join(OPTIONS)}"
+            raise ValueError(or_meant(f"unknown option {key!r}", key, OPTIONS, listed))
         given[option.name] = _value(key, option.kind, value)
     map_ = reads(text, name=name, format=format).unwrap()
     return render(map_, prefix=f"argmap-{next(_NUMBERS)}-", **given)

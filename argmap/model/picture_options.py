@@ -136,7 +136,7 @@ def format_of(path: str | PathLike[str], usual: str) -> str:
 
 
 def checked_format(word: str, formats: Sequence[str], noun: str) -> str:
-    """Return the name of a format, or raise `ValueError` for one that there is not."""
+    """Return the name of a format, or raise `ValueError` for an unknown one."""
     if word in formats:
         return word
     message, known = f"unknown {noun} {word!r}", ", ".join(formats)

@@ -202,7 +202,7 @@ def view(
 def _members(map_: ArgumentMap, title: str) -> list[str]:
     paths = [group.path for group in map_.groups if title in (group.title, " / ".join(group.path))]
     if not paths:
-        known = {group.title for group in map_.groups}
+        known = dict.fromkeys(group.title for group in map_.groups)
         raise KeyError(or_meant(f"no group {title!r}", title, known))
     wanted = set(paths)
     return [each.name for each in map_.statements if not wanted.isdisjoint(prefixes(each.group))]
