@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from argmap.model.details import with_hints
+
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Iterable, Sequence
@@ -200,6 +202,7 @@ def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> N
     write_file(path, dumps(map_, format=format or (known.name if known else "arg")).encode())
 
 
+@with_hints
 def check(
     map_: ArgumentMap,
     *,
@@ -227,6 +230,7 @@ def check(
     return own.check(select=select, ignore=ignore)
 
 
+@with_hints
 def why(  # noqa: PLR0913 - what a question can say
     map_: ArgumentMap,
     claim: str | Statement,

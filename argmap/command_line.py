@@ -73,7 +73,7 @@ class Verbs(click.Group):
     invoke_without_command=True,
 )
 @click.option("--version", is_flag=True, help="Show the version.")
-@click.option("--verbose", is_flag=True, help="With --version: what a report of a fault needs.")
+@click.option("--verbose", is_flag=True, help="With --version: all that is installed.")
 @click.pass_context
 def argmap(ctx: click.Context, *, version: bool, verbose: bool) -> None:
     """Write arguments as text; check them, see which claims stand, and draw them.

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from argmap.source import Span
 
 _LONGEST_MISTAKE = 80  # characters: comparing words takes the product of their lengths
-_FEW = 12  # known words that a message lists: more are no help to a reader
+_LISTED = 120  # characters of all known words that a message lists: more are no help to a reader
 
 
 class Severity(IntEnum):
@@ -61,7 +61,7 @@ def _in_tuple(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
     return tuple(fixes)
 
 
-@frozen
+@frozen(repr=False)
 class Diagnostic:
     """One finding.
 
@@ -89,6 +89,9 @@ class Diagnostic:
     def __str__(self) -> str:
         place = f"{self.span}: " if self.span else ""
         return f"{place}{self.severity}[{self.code}] {self.message}"
+
+    def __repr__(self) -> str:
+        return f"<Diagnostic {self}>"
 
 
 class ArgmapError(ValueError):
@@ -132,7 +135,7 @@ def or_meant(message: str, word: str, known: Iterable[str], otherwise: str = "")
     Where none is close, `otherwise` is the hint, or without it all known words if they are few.
     """
     words = list(known)
-    if not otherwise and 0 < len(words) <= _FEW:
+    if not otherwise and 0 < sum(map(len, words)) <= _LISTED:
         otherwise = f"known are {', '.join(words)}"
     hints = did_you_mean(word, words) or filter(None, [otherwise])
     return "; ".join((message, *hints))

@@ -173,6 +173,10 @@ def test_help_shows_what_each_keyword_is_when_it_is_not_given() -> None:
         (lambda m: m.replace("a", txt="x"), "'txt'; did you mean 'text'?"),
         (lambda m: m.replace("a", scheme="x"), "a statement takes no 'scheme'"),
         (lambda m: m.replace(m.relations[0], text="x"), "a relation takes no 'text'"),
+        (lambda m: m.render(them="light"), "'them'; did you mean 'theme'?"),
+        (lambda m: m.evaluate(suport="x"), "'suport'; did you mean 'support'?"),
+        (lambda m: m.why("a", asume="c"), "'asume'; did you mean 'assume'?"),
+        (lambda m: m.check(selct=()), "'selct'; did you mean 'select'?"),
         (lambda m: m.remove(3), "3 is neither a name nor a Statement nor a Relation"),
         (lambda m: m.merge("x"), "an ArgumentMap is needed, not str"),
     ],
@@ -191,3 +195,15 @@ def test_it_shows_itself_in_one_line() -> None:
     m.claim("main")
     assert repr(m) == "<Builder 'Park': 1 statement, 0 relations>"
     assert repr(m.build().edit()) == "<Editor 'Park': 1 statement, 0 relations>"
+
+
+def test_what_a_map_answers_shows_itself_in_words() -> None:
+    m = Builder()
+    m.answers(m.claim("a", "It rains."), m.question("q", "What is it?"))
+    built = m.build()
+    assert repr(built.why("a")) == f"<Explanation: {built.why('a')}>"
+    assert repr(built.why("q")) == f"<Answers: {built.why('q')}>"
+    assert repr(built.evaluate().verdict("a")) == "<Verdict.GIVEN>"
+    m.claim("b", "It snows.")
+    (finding,) = m.build().check()
+    assert repr(finding) == "<Diagnostic warning[ARG303] the statement 'b' is tied to nothing>"

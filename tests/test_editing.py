@@ -136,7 +136,7 @@ def test_renaming_is_simultaneous_and_reaches_every_family(peace: ArgumentMap) -
 
 
 def test_renaming_needs_known_old_and_good_new_names(peace: ArgumentMap) -> None:
-    with pytest.raises(KeyError, match="nothing has the name 'idel'"):
+    with pytest.raises(KeyError, match="unknown statement 'idel'; did you mean 'idle'"):
         peace.rename({"idel": "x"})
     with pytest.raises(ArgmapError, match="is not a valid name"):
         peace.rename({"idle": "no name"})

@@ -29,12 +29,12 @@ _Findings = tuple[Diagnostic, ...]
 @click.command(epilog="Example:  argmap check --strict --ignore same-text .")
 @inputs.files_argument
 @inputs.choice("--format", names("argmap.reports"), "How findings are printed.")
-@inputs.listed("--select", "Only these rules; ARG3 is many.", "RULE,…")
+@inputs.listed("--select", "Only these rules; ARG3 names all codes that begin with it.", "RULE,…")
 @inputs.listed("--ignore", "Not these rules.", "RULE,…")
-@click.option("--strict", is_flag=True, help="Fail on every finding, not on errors only.")
+@click.option("--strict", is_flag=True, help="Fail on any finding, not only on errors.")
 @inputs.fence_option
 @click.option("--fix", is_flag=True, help="Fix in place what can only be meant one way.")
-@click.option("--unsafe-fixes", is_flag=True, help="Make the likeliest of the other fixes too.")
+@click.option("--unsafe-fixes", is_flag=True, help="Make the likeliest of the other fixes, too.")
 def check(
     files: tuple[str, ...],
     *,
@@ -45,7 +45,7 @@ def check(
     fix: bool,
     unsafe_fixes: bool,
 ) -> None:
-    """Check FILES: what cannot be read, and what the rules find in what can.
+    """Report what is wrong or doubtful in FILES.
 
     Exits with 0 when no error was found, 1 when one was (or any finding, with --strict), and 2
     when a file cannot be opened, or an option or a settings file is wrong.  `argmap explain CODE`
@@ -85,7 +85,7 @@ def _settings(configuration: Configuration, given: dict[str, Any], name: str) ->
 
 
 def _check_codes(names: Iterable[str]) -> None:
-    """Refuse codes of a reader that no finding has, and those of errors, which stay."""
+    """Refuse unknown codes of a reader, and those of errors, which cannot be silenced."""
     from argmap.checks import is_code_of_reader
 
     for name in filter(is_code_of_reader, names):
@@ -97,7 +97,7 @@ def _check_codes(names: Iterable[str]) -> None:
             raise click.UsageError(or_meant(f"unknown code {name!r}", name.upper(), known))
         if all(page.severity is Severity.ERROR for page in named):
             raise click.UsageError(
-                f"{name.upper()} is an error of the reader: it can be fixed, and not left out"
+                f"{name.upper()} is an error of the reader: it can be fixed, but not ignored"
             )
 
 

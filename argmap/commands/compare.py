@@ -24,11 +24,11 @@ _WIDEST = 60  # columns of a name
 def compare(*, claims: tuple[str, ...], asked: Asked) -> "Callable[[ArgumentMap], Part]":
     """Evaluate the map in FILE by several methods, and mark where they disagree.
 
-    They disagree where they give different verdicts.  A strength or a probability above one half
-    counts as standing and one below as falling; one half as neither, and a rank as neither, since
-    it only compares.  Of the methods that are compared by default those are left out that cannot
-    take the map or the options.  A CLAIM can be a question: its answers are compared.  FILE is a
-    map in any format that is read, or a folder of maps.
+    Methods disagree where their verdicts differ.  A strength or a probability above one half counts
+    as standing, one below as falling; one half counts as neither, and so does a rank.  Without
+    --semantics, methods that cannot take the map or the options are left out.  A CLAIM can be a
+    question: its answers are compared.  FILE is a map in any format that is read, or a folder of
+    maps.
     """
 
     def ask(map_: "ArgumentMap") -> Part:

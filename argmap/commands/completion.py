@@ -4,7 +4,7 @@ import click
 from click.shell_completion import get_completion_class
 
 
-@click.command(epilog="Example:  argmap completion bash  which a shell takes by eval")
+@click.command(epilog='Example:  argmap completion bash  or eval "$(argmap completion bash)"')
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 def completion(shell: str) -> None:
     """Print the completion script for SHELL.

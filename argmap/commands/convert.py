@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example:  argmap convert debate.arg -o debate.argdown")
 @inputs.files_argument
-@click.option("--to", default="", metavar="FORMAT", help="As 'argmap formats' lists them.")
+@click.option(
+    "--to", default="", metavar="FORMAT", help="The format to write; 'argmap formats' lists all."
+)
 @inputs.from_option
 @inputs.output_option("A file, a folder for several FILES, or - (the default).", inputs.STDIN)
 @click.option(
     "--origin/--no-origin",
     "keeps_origin",
     default=True,
-    help="--no-origin leaves out what only the other format needs to be written back.",
+    help="--no-origin leaves out what only serves to write the old format again.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 if the format cannot hold everything.")
 def convert(
@@ -31,9 +33,9 @@ def convert(
 ) -> None:
     """Write the maps of FILES in another format.
 
-    Without --from a file's suffix and its text say what it is; without --to the suffix of the
-    output says what to write, and where that says nothing, it is argmap's own language.  A folder
-    stands for all maps below it, in any format.
+    Without --from, the suffix and the text of a file tell its format.  Without --to, the suffix of
+    the output does; if that has none, maps in other formats are written in argmap's own language.
+    A folder stands for all maps below it, in any format.
     """
     target = _target(to, output, files)
     into = None if output == inputs.STDIN else Path(output).resolve()

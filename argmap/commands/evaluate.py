@@ -48,7 +48,7 @@ def _list_methods(ctx: click.Context, _option: click.Parameter, wanted: bool) ->
     is_eager=True,
     expose_value=False,
     callback=_list_methods,
-    help="List the methods that there are.",
+    help="List all methods.",
 )
 def evaluate(
     *, claims: tuple[str, ...], asked: Asked, count: bool
@@ -63,8 +63,8 @@ def evaluate(
     Without a CLAIM all are shown, main claims first in each group.  A CLAIM can be a question: its
     answers are shown.
 
-    Exits with 0, with 1 when the map is wrong or a search was stopped, and with 2 when the file
-    cannot be opened or the question is wrong; why, whatif and compare likewise.
+    Exits with 0, with 1 when the map is faulty or a search was stopped, and with 2 when the file
+    cannot be opened or an argument is wrong; so do why, whatif and compare.
     """
 
     def ask(map_: "ArgumentMap") -> Part:

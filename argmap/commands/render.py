@@ -48,7 +48,7 @@ _STATUS: dict[str, Any] = {  # which may stand without a value
 @click.command(epilog="Example:  argmap render debate.arg --theme dark -o debate.png")
 @inputs.files_argument
 @inputs.output_option("A file, a folder for several FILES, or -.")
-@inputs.choice("--format", FORMATS, "By default as -o ends.")
+@inputs.choice("--format", FORMATS, "By default as the suffix of -o says.")
 @inputs.combined(
     *(
         inputs.picture_option(option, **_STATUS if option.name == "status" else {})

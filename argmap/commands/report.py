@@ -14,18 +14,18 @@ from argmap.model.picture_options import REPORT_FORMATS as FORMATS
 @click.command(epilog="Example:  argmap report debate.arg -o report.html")
 @map_argument
 @inputs.output_option("A file, or -. By default beside FILE.")
-@inputs.choice("--format", FORMATS, "By default as -o ends.")
+@inputs.choice("--format", FORMATS, "By default as the suffix of -o says.")
 @click.option(
-    "--semantics", default="", metavar="NAME", help="The method of the verdicts, if not the map's."
+    "--semantics", default="", metavar="NAME", help="The method; by default the map's, or grounded."
 )
 @inputs.picture_option(BY_NAME["theme"])
 @inputs.fence_option
 def report(file: str, *, output: str, format_: str | None, semantics: str, theme: str) -> None:
     """Write the report on the map in FILE: a document to hand on, as HTML or PDF.
 
-    It says what the map comes to, gives each main claim with its verdict and what bears on it in
-    sentences, open questions, disputed claims, what was not weighed, who said what, the sources,
-    what the checks found, and the map in pages.  PDF needs the extra argmap[pdf].
+    It has a summary, each main claim with its verdict and the reasons in sentences, open
+    questions, disputed claims, what was not weighed, who said what, the sources, the findings of
+    the checks, and the map in pages.  PDF needs the extra argmap[pdf].
     """
     map_ = load_map(file)
     name = {file: Path("stdin" if file == inputs.STDIN else Path(file).name)}

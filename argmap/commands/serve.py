@@ -20,7 +20,7 @@ from argmap.system.files import is_folder, is_there
 @click.option("--open", "open_", is_flag=True, help="Show the page in the browser.")
 @inputs.from_option
 def serve(path: str, *, port: int | None, open_: bool) -> None:
-    """Show FILE, or the maps of FOLDER, in the browser, and draw them anew when they are saved.
+    """Show FILE, or the maps of FOLDER, in the browser, and draw them again at every save.
 
     The page keeps its view, its folds and its selection; while a text is broken it shows what is
     wrong over the last good picture.  The server listens on this machine only, never writes, and

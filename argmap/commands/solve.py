@@ -21,7 +21,7 @@ _STEPS = 50_000_000  # of search where no limit is given: a minute or two
 @click.option(
     "-fo", "format_", metavar="FORMAT", help="By default recognised by FILE's name or text."
 )
-@click.option("-a", "argument", default="", metavar="ARG", help="The argument that DC and DS ask.")
+@click.option("-a", "argument", default="", metavar="ARG", help="The argument of DC and DS.")
 @limit_options
 @click.option("--no-limit", "unbounded", is_flag=True, help="Search as long as it takes.")
 @click.option("--problems", "list_problems", is_flag=True, help="List the problems.")
@@ -43,8 +43,7 @@ def solve(  # noqa: PLR0913 - what the competition and a user can say
     Tasks are SE (some extension), EE (every extension), CE (count them), DC and DS (is ARG in
     some, in every extension); semantics are CO, PR, ST, SST, STG, GR, ID and more.
 
-    The search stops after 50 million steps, if neither --limit nor --timeout nor --no-limit says
-    otherwise.
+    The search stops after 50 million steps, unless --limit, --timeout or --no-limit says otherwise.
     """
     from argmap.semantics import iccma
 

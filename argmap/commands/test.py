@@ -29,10 +29,10 @@ def test(
     timeout: float | None,
     format_: str,
 ) -> None:
-    """Hold the claims in FILES against what is expected of them (`@expect`).
+    """Test whether the claims in FILES have the verdicts that they expect (`@expect`).
 
-    Exits with 0 when all is as expected, 1 when something is not or a file is wrong, and 2 when a
-    file cannot be opened.  What a search that was stopped leaves open is not as expected.
+    Exits with 0 when all is as expected, 1 when something is not or a file is faulty, and 2 when a
+    file cannot be opened.  A verdict that a stopped search left open is not as expected.
     """
     from argmap.commands.shared.findings import refused
     from argmap.semantics.expectations import outcomes

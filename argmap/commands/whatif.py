@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @question_options()
 @listed("--without", "Statements that do not hold.")
 @listed("--assume", "Statements that hold.")
-@click.option("--weight", multiple=True, metavar="NAME=NUMBER", help="Another weight.")
+@click.option("--weight", multiple=True, metavar="NAME=NUMBER", help="A new weight.")
 def whatif(
     *,
     claims: tuple[str, ...],
@@ -35,10 +35,10 @@ def whatif(
 ) -> "Callable[[ArgumentMap], Part]":
     """Show which claims and steps of the map in FILE would change under other assumptions.
 
-    Left out means that the statement does not hold, whatever is said for it; its reasons and what
-    it attacks go on without it.  With a gradual method it has strength 0, or 1 where it is assumed;
-    a ranking such as burden leaves it out of the map.  For each CLAIM that is named it says whether
-    it changes; of a question, for each of its answers.  FILE is a map in any format that is read,
+    A statement that is left out does not hold, whatever supports it; all others go on without it.
+    With a gradual method it has strength 0, or 1 if it is assumed; a ranking such as burden leaves
+    it out of the map.  For each CLAIM it says whether that changes; for a question, whether its
+    answers do.  FILE is a map in any format that is read,
     or a folder of maps.
     """
     if not (without or assume or weight):

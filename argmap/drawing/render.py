@@ -25,6 +25,7 @@ from argmap.drawing.svg.picture import write
 from argmap.drawing.tree.kept import layout_of
 from argmap.drawing.tree.shape import Choices
 from argmap.model.argument_map import ArgumentMap, as_map
+from argmap.model.details import with_hints
 from argmap.model.picture_options import (
     PICTURE_FORMATS,
     Carried,
@@ -249,6 +250,7 @@ def _checked(format: str) -> str:  # noqa: A002 - the word that users expect
     return checked_format(format, PICTURE_FORMATS, "picture format")
 
 
+@with_hints
 def render(  # noqa: PLR0913 - each is an option of the command, and named at the call
     map: ArgumentMap,  # noqa: A002 - the word of the whole package
     path: str | PathLike[str] | None = None,

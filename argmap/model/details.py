@@ -159,6 +159,11 @@ def spelled(*families: type) -> Callable[[Function], Function]:
     return spell
 
 
+def with_hints(function: Function) -> Function:
+    """Let a function say which keyword may be meant by one that is unknown (`TypeError`)."""
+    return spelled()(function)
+
+
 @cache
 def _parameters(keywords: type) -> tuple[inspect.Parameter, ...]:
     """Return the keywords as parameters; several methods take the same, and each import pays."""

@@ -168,15 +168,14 @@ class Editor(Generic[Map]):
     def rename(self, names: Mapping[str, str]) -> None:
         """Rename statements, sources, actors and relations, old to new, all at once.
 
-        `KeyError` tells of old names that are unknown.
+        `KeyError` for an unknown old name.
         """
         if not isinstance(names, Mapping):
             raise TypeError(f"the new names are a dict, such as {{'old': 'new'}}, not {names!r}")
         new = {old: as_name(name) for old, name in names.items()}
-        unknown_names = sorted(name for name in new if name not in self._places)
-        if unknown_names:
-            raise KeyError(f"nothing has the name {', '.join(map(repr, unknown_names))}")
-        self._exchange({old: _renamed(self._member(old), name) for old, name in new.items()})
+        self._exchange(
+            {old: _renamed(self._member(self._known(old)), name) for old, name in new.items()}
+        )
 
     def open_group(self, path: tuple[str, ...]) -> None:
         """Add the groups on a path of titles that are missing."""

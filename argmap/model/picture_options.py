@@ -46,7 +46,7 @@ class PictureOption(NamedTuple):
 
 
 PICTURE_OPTIONS = (
-    PictureOption("engine", "Lay the graph out with: pure or system.", metavar="NAME"),
+    PictureOption("engine", "Which Graphviz lays out a graph: pure or system.", metavar="NAME"),
     PictureOption(
         "layout", "tree: rows and columns as wide as the page; graph: by Graphviz.", words=LAYOUTS
     ),
@@ -57,7 +57,7 @@ PICTURE_OPTIONS = (
     ),
     PictureOption(
         "min_text",
-        "The least size of text on the page; what does not fit is folded.",
+        "The smallest size of text; what then does not fit the page is folded.",
         None,
         kind=float,
         metavar="PT",
@@ -82,9 +82,9 @@ PICTURE_OPTIONS = (
         "auto",
         words=get_args(Direction),
     ),
-    PictureOption("theme", "auto: the colours follow the reader's.", "auto", words=get_args(Theme)),
+    PictureOption("theme", "auto: as the reader's screen is set.", "auto", words=get_args(Theme)),
     PictureOption("focus", "Draw what lies around a statement.", metavar="NAME"),
-    PictureOption("depth", "How many steps around it.", None, kind=int),
+    PictureOption("depth", "How many steps around it, with --focus.", None, kind=int),
     PictureOption("group", "Draw one group.", metavar="TITLE"),
     PictureOption(
         "collapse", "Draw the main claims and what bears on them.", default=False, kind=bool

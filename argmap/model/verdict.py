@@ -39,6 +39,9 @@ class Verdict(Enum):
     def __str__(self) -> str:
         return self.word
 
+    def __repr__(self) -> str:
+        return f"<{self.__class__.__name__}.{self.name}>"
+
     @property
     def stands(self) -> bool:
         """Whether the claim can be held."""

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from argmap.diagnostics import or_meant
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.details import with_hints
 from argmap.model.vocabulary import REBUTTALS, as_words
 from argmap.semantics.answers.evaluable import Subject, check_evaluable, no_claim
 from argmap.semantics.answers.result import Result
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 DEFAULT = "grounded"
 
 
+@with_hints
 def evaluate(  # noqa: PLR0913 - what a question can say
     subject: ArgumentMap | Framework,
     semantics: str = "",

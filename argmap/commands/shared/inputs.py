@@ -57,7 +57,7 @@ from_option = click.option(
     metavar="FORMAT",
     expose_value=False,
     callback=_remember,
-    help="The format of FILES; 'argmap formats' lists them.",
+    help="The format of the input; 'argmap formats' lists all.",
 )
 """The option --from FORMAT, which `read_input` looks up."""
 
@@ -99,7 +99,7 @@ fence_option = combined(
         metavar="N",
         expose_value=False,
         callback=lambda context, _, number: context.meta.update({_FENCE: number}),
-        help="Read only the N-th fence with a map of a Markdown file.",
+        help="Read only the N-th fenced map of a Markdown file.",
     ),
     from_option,
 )

@@ -94,7 +94,7 @@ def method_options(*, several: bool = False) -> Callable[[F], F]:
         usual = "the map's, or grounded"
         if several:
             usual = f"the map's own, if it has one, and {', '.join(USUAL)}"
-        text = f"By default {usual}; argmap evaluate --methods lists all."
+        text = f"By default {usual}; 'argmap evaluate --methods' lists all."
         semantics = listed("--semantics", text, "NAME,…" if several else "NAME")
         return combined(semantics, _OPTIONS)(asking)  # type: ignore[return-value]  # what click calls with more
 

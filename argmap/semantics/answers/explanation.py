@@ -18,7 +18,7 @@ class SetAside:
     why: str
 
 
-@frozen
+@frozen(repr=False)
 class Explanation:
     """Why a claim has its status.
 
@@ -67,11 +67,14 @@ class Explanation:
     def __str__(self) -> str:
         return " ".join(self.sentences)
 
+    def __repr__(self) -> str:
+        return f"<Explanation: {self}>"
+
     def _repr_html_(self) -> str:
         return f"<p>{escape(str(self))}</p>"
 
 
-@frozen
+@frozen(repr=False)
 class Answers:
     """The answers to a question, in the order of the text.
 
@@ -124,6 +127,9 @@ class Answers:
 
     def __str__(self) -> str:
         return " ".join(self.sentences)
+
+    def __repr__(self) -> str:
+        return f"<Answers: {self}>"
 
     def _repr_html_(self) -> str:
         return "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences)

@@ -12,6 +12,7 @@ from functools import cached_property
 from attrs import define
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.details import with_hints
 from argmap.semantics.answers.display import ByName, table, words
 from argmap.semantics.answers.evaluable import check_evaluable
 from argmap.semantics.circuits.framework import Framework
@@ -66,6 +67,7 @@ class Ranking(ByName[int]):
         return table(self.title, rows, len(self.tiers), self.note)
 
 
+@with_hints
 def ranking(
     subject: ArgumentMap | Framework,
     method: str = DEFAULT,

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from attrs import define
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.details import with_hints
 from argmap.model.vocabulary import as_words
 from argmap.semantics.answers.display import ByName, bar
 from argmap.semantics.answers.evaluable import check_evaluable, names_in, no_claim
@@ -75,6 +76,7 @@ class Strengths(ByName[float]):
         return bar(value)
 
 
+@with_hints
 def strengths(
     subject: ArgumentMap | Framework,
     method: str | Gradual = DEFAULT,
