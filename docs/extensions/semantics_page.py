@@ -33,7 +33,7 @@ the place of the arguments; the definitions that need no defence are for attacks
 _STANDARDS = """\
 ## Proof standards
 
-For maps. This is balancing as Carneades 4 does it: a claim is held against its own `@standard`, or
+For maps. This is balancing as Carneades 4 does it: a claim is judged by its own `@standard`, or
 that of the exclusive question that it answers, or the one that was asked for. The weights are those
 of the steps, 1 where none is given. A step of the scheme `cumulative` weighs the share of its
 premises that hold. What is in conflict is decided when every reason for each side is settled, so
