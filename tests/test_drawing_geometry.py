@@ -1,6 +1,7 @@
 """Where things lie: nothing overlaps, texts stay in their cards, edges end on outlines."""
 
 from itertools import combinations, pairwise
+from math import dist
 from typing import Literal
 
 import pytest
@@ -294,3 +295,17 @@ def test_claims_that_contradict_each_other_stand_beside_each_other(
     for low, high in pairs:
         assert drawn.count({f"c{low}", f"c{high}"}) == (1 if high == low + 1 else 2)
     assert drawing.diagnostics == ()
+
+
+@pytest.mark.parametrize("length", [4, 25])
+@pytest.mark.parametrize("count", range(2, 16))
+def test_lines_for_and_against_a_claim_do_not_merge(count: int, length: int) -> None:
+    reasons = (f"  {'+-'[at % 2]} r{at}: {'word ' * length}\n" for at in range(count))
+    drawing = render(loads("claim c: C.\n" + "".join(reasons)))
+    if drawing.page.layout == "graph":
+        ends = sorted(way.points[-1] for way in measured(drawing.svg).ways)
+        assert len(ends) <= 8
+        assert all(dist(*pair) >= 5 for pair in pairwise(ends))
+    else:  # one line without a tone, and a sign at each card
+        assert count > 6
+        assert drawing.svg.count('class="sign"') >= count

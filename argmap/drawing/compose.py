@@ -1,6 +1,8 @@
 """From a view to pages: a layout is chosen, everything gets its place, the heading goes above."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import dist
 
 from attrs import evolve, frozen
 
@@ -20,6 +22,7 @@ from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import Page, arguments, frames, page
 from argmap.drawing.tree.forest import forest
 from argmap.drawing.tree.shape import Choices
+from argmap.semantics.engine.links import grouped
 
 _ROOMY = 1.1  # times the size that is needed, since larger texts make the picture larger
 _MOST_IN_GRAPH = 1500  # statements
@@ -32,6 +35,8 @@ _COVERED = 0.2  # of a screen, above which cards leave too little room for the l
 _STATEMENTS_A_CROSSING = 25
 _WIDE = 2.1  # times as wide as high: a strip
 _FULL = 900.0  # points: about the width of a laptop's screen
+_MOST_LINES = 8  # of several tones at a card: more run along each other on their way to it
+_HEAD = 5.0  # points from one head to the next, about half the width of one
 _LEFT = 1.15  # people read from top to bottom: one from left to right must be clearly smaller
 
 
@@ -136,11 +141,27 @@ def _laid_out(shown: Scene, ask: Asker, direction: str) -> PlacedGraph:
     if direction == "top" or wide < _WIDE * high or wide < _FULL:
         return top
     left = _leftward(shown, ask)
+    if _is_crowded(left) and not _is_crowded(top):
+        return top
     return left if _text_size(left) > _LEFT * _text_size(top) else top
 
 
+def _is_crowded(graph: PlacedGraph) -> bool:
+    """Return whether lines of several tones arrive at a card so close that they merge."""
+    lines = [(graph.scene.edges[at], curve) for at, curve in graph.places.curves.items()]
+    ends = grouped((edge.target, (curve.points[-1], edge.tone)) for edge, curve in lines)
+    return any(
+        len({tone for _, tone in arriving}) > 1
+        and (
+            len(arriving) > _MOST_LINES
+            or any(dist(end, after) < _HEAD for (end, _), (after, _) in pairwise(sorted(arriving)))
+        )
+        for arriving in ends.values()
+    )
+
+
 def _is_good(graph: PlacedGraph) -> bool:
-    if _text_size(graph) < _LEAST_TEXT:
+    if _text_size(graph) < _LEAST_TEXT or _is_crowded(graph):
         return False
     curves = graph.places.curves
     crossed = crossings([graph.scene.edges[number] for number in curves], [*curves.values()])
