@@ -25,12 +25,14 @@ CLAIM_COLUMNS: Mapping[str, tuple[str, ...]] = {
 # where no other column names it, '' for none.
 _CLAIM = ("claim", "conclusion", "statement", *words("thesis"))
 _TOPIC = ("topic", "motion", "thesis", "issue")
-_SIDES: Mapping[str, str] = {
+SIDES: Mapping[str, str] = {
     **dict.fromkeys(words("for") + words("argument") + words("column pro"), "pro"),
     **dict.fromkeys(words("against") + words("column con"), "con"),
 }
 _TEXTS = dict.fromkeys(("text", "sentence", "body", "content"), "")
-_OF_TOPICS = {"claim": "", "statement": "", "text": "", "sentence": "", "comment": "", **_SIDES}
+_OF_TOPICS = {"claim": "", "statement": "", "text": "", "sentence": "", "comment": "", **SIDES}
+_ENDS = ({"source": "text", "target": "claim"}, {"from": "text", "to": "claim"})  # of edges
+_KNOWN = frozenset(SIDES).union(*CLAIM_COLUMNS.values())
 
 
 class Pairs(NamedTuple):
@@ -40,13 +42,27 @@ class Pairs(NamedTuple):
     sides: Mapping[str, str]
 
 
-def pairs_in(head: Sequence[str]) -> Pairs | None:
+def named(head: Sequence[str]) -> list[str]:
+    """Return the names of columns as they are known, those of a list of edges as those of pairs."""
+    written = [name.strip().lower() for name in head]
+    plain = [name.replace("_", " ") for name in written]
+    names = [name if name in _KNOWN else old for name, old in zip(plain, written, strict=True)]
+    has_texts = not set(names).isdisjoint(CLAIM_COLUMNS["text"])
+    for ends in _ENDS if _has_stance(names) and not has_texts else ():
+        if ends.keys() <= set(names):
+            return [ends.get(name, name) for name in names]
+    return names
+
+
+def _has_stance(names: Sequence[str]) -> bool:
+    return not set(names).isdisjoint(CLAIM_COLUMNS["stance"])
+
+
+def pairs_in(names: Sequence[str]) -> Pairs | None:
     """Return which columns hold a claim and what is about it, None for a table of single claims."""
-    names = [name.strip().lower() for name in head]
     if not set(names).isdisjoint(CLAIM_COLUMNS["parent"]):
         return None
-    has_stance = not set(names).isdisjoint(CLAIM_COLUMNS["stance"])
-    of_claims = {**_TEXTS, **_SIDES} if has_stance else _SIDES
+    of_claims = {**_TEXTS, **SIDES} if _has_stance(names) else SIDES
     for claims, meant in ((_CLAIM, of_claims), (_TOPIC, _OF_TOPICS)):
         claim = next((name for name in claims if name in names), "")
         sides = {name: meant[name] for name in names if name in meant and name != claim}
@@ -55,9 +71,8 @@ def pairs_in(head: Sequence[str]) -> Pairs | None:
     return None
 
 
-def columns_of(head: Sequence[str]) -> dict[str, int]:
+def columns_of(names: Sequence[str]) -> dict[str, int]:
     """Return the position of each column that is known by its name."""
-    names = [name.strip().lower() for name in head]
     return {
         role: names.index(name)
         for role, usual in CLAIM_COLUMNS.items()
@@ -85,7 +100,7 @@ def opens(start: str) -> bool:
     """Return whether a text begins with a row of names that a table of claims has."""
     table, mark = body_of(start)
     head = table.partition("\n")[0].replace('"', "")
-    names = [name.strip().lower() for name in head.split(mark)]
+    names = named(head.split(mark))
     columns = columns_of(names)
     claims = "text" in columns and not {"parent", "stance"}.isdisjoint(columns)
     return len(names) > 1 and (is_own(names) or claims or pairs_in(names) is not None)

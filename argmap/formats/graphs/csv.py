@@ -4,13 +4,15 @@ The columns are `type` (statement, relation, actor, source, group or map), `id`,
 `sources`, `target`, and one for each field that is used: `speaker`, `source`, `group`, `likelihood`
 and more.  A table made by hand has a row for each claim, with the columns claim, parent, stance,
 and if wanted id, speaker, source and those of argmap's own tables; a claim may have several rows,
-and without parents a stance is about the row above without one.  Or it has a row for each reason,
-with the claim beside it (claim, reason, stance; topic, claim, stance; claim, pro, con).
+and without parents a stance is about the row above without one, or columns such as `supports` and
+`attacked by` hold ids.  Or it has a row for each reason, with the claim beside it (claim, reason,
+stance; topic, claim, stance; claim, pro, con; source, target, relation).
 Spreadsheets open CSV and save it (*Save as: CSV*), so that their own files need no reader.
 Not here: what the rows mean (`_nodes_and_edges`).
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -36,6 +38,7 @@ from argmap.formats.graphs._table_details import COLUMNS, TableGraph, TableRow, 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
+from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.labels import sign
 from argmap.syntax.diagnose.words import words
 
@@ -52,7 +55,7 @@ _FIRST = ("type", "id", "kind", "text", "sources", "target")
 _ROLES = ("id", "text", "parent", "stance")
 
 
-def _add_claims(graph: TableGraph, rows: Iterable[TableRow]) -> None:
+def _add_claims(graph: TableGraph, rows: Iterable[TableRow], links: Mapping[str, str]) -> None:
     """Add a claim for each row, below the one that its parent names by its id or text.
 
     A row that repeats a claim says what else that is about.  In a table without parents a stance
@@ -75,7 +78,7 @@ def _add_claims(graph: TableGraph, rows: Iterable[TableRow]) -> None:
         key = known if is_repeated else key or f"row {number}"
         if not is_repeated:
             claims[key] = row
-            graph.add(key, row, *_ROLES, text=text)
+            graph.add(key, row, *_ROLES, *links, text=text)
             keys.setdefault(text, key)
         is_thesis = stance.lower() in ("", *words("thesis"), *statement_kinds())
         is_about = "parent" not in row.cells and not is_thesis
@@ -83,6 +86,10 @@ def _add_claims(graph: TableGraph, rows: Iterable[TableRow]) -> None:
         topic = topic if is_about else key
     keys |= {key: key for key in claims}
     for key, parent, row in about:
+        for name, stance in links.items():
+            for id_ in _ids([row.cell(name)]):
+                ends = (key, id_) if name.split()[0] in relation_kinds() else (id_, key)
+                _relate(graph, *ends, stance, row)
         stance = row.cell("stance")
         if parent:
             _relate(graph, key, keys.get(clean(parent), parent), stance, row)
@@ -137,15 +144,19 @@ def _verb(stance: str) -> str:
 
 def _map_of(findings: Findings) -> ArgumentMap:
     graph = TableGraph(findings)
-    head, rows = _rows_in(findings)
-    pairs = tables.pairs_in(head)
+    names, lines = _lines_in(findings)
+    is_own = tables.is_own(names)
+    links = {} if is_own else _links_in(names, [cells for cells, _ in lines])
+    pairs = None if links else tables.pairs_in(names)
+    head = names if is_own else _head(names, pairs)
+    rows = [TableRow(dict(zip(head, cells, strict=False)), at) for cells, at in lines]
     if pairs is not None:
         _add_pairs(graph, rows, pairs)
-    elif tables.is_own(head):
+    elif is_own:
         for row in [row for row in rows if not graph.declare(row)]:
             _add(graph, row)
     elif "text" in head:
-        _add_claims(graph, rows)
+        _add_claims(graph, rows, links)
     else:
         known = ", ".join(tables.CLAIM_COLUMNS["text"])
         raise findings.refuse(f"the first line names no column of claims ({known})")
@@ -154,8 +165,44 @@ def _map_of(findings: Findings) -> ArgumentMap:
     )
 
 
-def _rows_in(findings: Findings) -> tuple[list[str], list[TableRow]]:
-    """Return the names of the columns, the usual ones for those of claims, and the other rows."""
+def _head(names: Sequence[str], pairs: Pairs | None) -> list[str]:
+    """Return the role of each column that has one; a second column of texts is one of its own."""
+    held = () if pairs is None else (pairs.claim, *pairs.sides)
+    kept = tables.CLAIM_COLUMNS if pairs is None else _ABOUT
+    known = tables.columns_of(names).items()
+    roles = {at: role for role, at in known if role in kept and names[at] not in held}
+    taken = {*roles.values()}
+    taken.update(tables.CLAIM_COLUMNS["text"] if "text" in taken else ())
+    return [
+        roles.get(at) or (f"{name} of column {at + 1}" if name in taken else name)
+        for at, name in enumerate(names)
+    ]
+
+
+def _links_in(names: Sequence[str], lines: Sequence[Sequence[str]]) -> dict[str, str]:
+    """Return the columns that say by ids what a claim supports, or what speaks for it.
+
+    Each has the stance that is meant.
+    """
+    roles = tables.columns_of(names)
+    if not {"id", "text"} <= roles.keys():
+        return {}
+    ids = {cells[roles["id"]].strip() for cells in lines if len(cells) > roles["id"]}
+    links: dict[str, str] = {}
+    for at, name in enumerate(names):
+        linked = [word for cells in lines for word in _ids(cells[at : at + 1])]
+        stance = tables.SIDES.get(name) or name
+        if at not in roles.values() and _verb(stance) and linked and ids.issuperset(linked):
+            links[name] = stance
+    return links
+
+
+def _ids(cells: Sequence[str]) -> list[str]:
+    return [word for cell in cells for word in re.split(r"[\s,;&]+", cell) if word]
+
+
+def _lines_in(findings: Findings) -> tuple[list[str], list[tuple[list[str], int]]]:
+    """Return the names of the columns, and the cells of each other line with its place."""
     from csv import Error, field_size_limit, reader
     from io import StringIO
 
@@ -165,23 +212,11 @@ def _rows_in(findings: Findings) -> tuple[list[str], list[TableRow]]:
     before = field_size_limit(max(len(text), 131072))
     try:
         lines = reader(StringIO(text, newline=""), delimiter=mark, strict=True)
-        head = [name.strip().lower() for name in next(lines, [])]
-        if not tables.is_own(head):
-            kept = _ABOUT if tables.pairs_in(head) else tables.CLAIM_COLUMNS
-            roles = {at: role for role, at in tables.columns_of(head).items() if role in kept}
-            taken = {*roles.values()}
-            taken.update(tables.CLAIM_COLUMNS["text"] if "text" in taken else ())
-            head = [  # a second column of texts is one of its own, and is reported
-                roles.get(at) or (f"{name} of column {at + 1}" if name in taken else name)
-                for at, name in enumerate(head)
-            ]
-        return head, [
-            TableRow(
-                dict(zip(head, map(tables.undefused, row), strict=False)),
-                starts[min(first + lines.line_num, len(starts)) - 1],
-            )
-            for row in lines
-            if any(row)
+        names = tables.named(next(lines, []))
+        return names, [
+            ([*map(tables.undefused, cells)], starts[min(first + lines.line_num, len(starts)) - 1])
+            for cells in lines
+            if any(cells)
         ]
     except Error as failure:
         raise findings.refuse(f"this is not a table: {failure}") from None
