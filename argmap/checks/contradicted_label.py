@@ -21,7 +21,7 @@ import re
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import rewrite
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import label_sign, reply_sign, sign
+from argmap.syntax.diagnose.labels import label, label_sign, reply_sign, sign
 
 _BEHIND = r"[\[(]([+-]|[^\W\d_]+)[\])][.]?$"
 _SAYS = {"+": "for", "-": "against"}
@@ -36,7 +36,9 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
         about = reply_sign(name)  # of `Evidence` a reason, of `Reply` an objection
         if not bullet and (about == "+" or (about and _objects(map_, relation.target))):
             word, bullet = statement.name, about
-        behind = re.search(_BEHIND, statement.text)
+        tag, behind = label(statement.text), re.search(_BEHIND, statement.text)
+        if not bullet and tag is not None and ":" in statement.text[: tag.end]:
+            word, bullet = statement.text[: tag.end].rstrip(" :"), tag.bullet
         if not bullet and behind is not None:
             word = behind[1]
             bullet = word if word in _SAYS else sign(word.split())

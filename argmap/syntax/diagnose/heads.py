@@ -5,8 +5,9 @@ from unicodedata import name
 
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
+from argmap.syntax.diagnose.labels import label
 from argmap.syntax.diagnose.rewriting import Rewriting
-from argmap.syntax.diagnose.words import meanings
+from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.attributes import OWNERS
 from argmap.syntax.lines.escape import escape_title
 from argmap.syntax.lines.parts import BLANKS, TITLE
@@ -119,16 +120,25 @@ def numbered_kind(text: str) -> tuple[str, int] | None:
     return f"{kind} {kind[0]}{match[2]}: ", match.end()
 
 
-def _as_head(words: str) -> str:
-    """Return words as what they are in a head: a kind, a kind and number, a name, or a title."""
-    if words.lower() in statement_kinds():
-        return words.lower()
-    numbered = numbered_kind(f"{words}: ")
+def emphasised_kind(phrase: str) -> str:
+    """Return the kind that `Main claim` or `My opinion` can only mean, '' for other words."""
+    first, _, noun = phrase.lower().partition(" ")
+    kind = "claim" if noun in words("thesis") else noun
+    return kind if first in words("emphasis") and kind in statement_kinds() else ""
+
+
+def _as_head(phrase: str) -> str:
+    """Return words as what they are in a head: a kind, a label, a name, or a title."""
+    if phrase.lower() in statement_kinds():
+        return phrase.lower()
+    numbered = numbered_kind(f"{phrase}: ")
     if numbered is not None:
         return numbered[0].removesuffix(": ")
-    if is_name(words):
-        return words
-    return f'"{escape_title(words)}"'
+    if is_name(phrase):
+        return phrase
+    tag = label(f"{phrase}: ")
+    head = tag.head if tag is not None else emphasised_kind(phrase)
+    return head or f'"{escape_title(phrase)}"'
 
 
 def nearest_kind(word: str) -> str:

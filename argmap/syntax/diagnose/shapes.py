@@ -17,7 +17,7 @@ from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import bullets, relation_kinds
 from argmap.source import SourceFile
 from argmap.syntax.diagnose import heads, relations
-from argmap.syntax.diagnose.labels import WrittenLabel, label, reply_sign, sign
+from argmap.syntax.diagnose.labels import WrittenLabel, label, name_sign, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import (
     BULLET_HINT,
     QUESTION_SIGNS,
@@ -199,9 +199,9 @@ def _bare_number(suspect: Suspect, number: re.Match[str]) -> Doubt:
 
 
 def _in_marks(suspect: Suspect, head: Head) -> Doubt:
-    way = suspect.way(*head, is_safe=True)
-    if suspect.before == "- " and reply_sign(head[0].rstrip(": ").capitalize()) == "+":
-        way = Rewriting(f"+{way.opening[1:]}", way.rest)  # a dash of a list before `*Evidence*`
+    way, name = suspect.way(*head, is_safe=True), head[0].rstrip(": ")
+    if suspect.before == "- " and (name_sign(name) or reply_sign(name.capitalize())) == "+":
+        way = Rewriting(f"+{way.opening[1:]}", way.rest)  # the dash of a list before a reason
     return suspect.marked(way)
 
 

@@ -8,10 +8,10 @@ from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name, is_name, reserved
 from argmap.relations import relation_kinds
-from argmap.syntax.diagnose.heads import PROVENANCE
+from argmap.syntax.diagnose.heads import PROVENANCE, emphasised_kind
 from argmap.syntax.diagnose.labels import label, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, fix
-from argmap.syntax.diagnose.words import meanings, words
+from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.nodes import OutlineNode
@@ -56,9 +56,8 @@ def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str,
         return first.text, names[0] if names else None
     if not names:
         return "", first
-    kind = names[0].text.lower()
-    kind = "claim" if kind in words("thesis") else kind
-    if first.text.lower() in words("emphasis") and kind in statement_kinds():
+    kind = emphasised_kind(f"{first.text} {names[0].text}")
+    if kind:
         _blame_emphasis(node, line, kind, scope)
         return kind, None
     other = _KINDS.get(first.text.lower())
