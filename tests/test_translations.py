@@ -319,10 +319,7 @@ def test_what_supports_mean_is_handed_on(drawn: ArgumentMap, support: str) -> No
 def test_stable_models_are_the_same_whatever_the_circles(drawn: ArgumentMap) -> None:
     text = written(drawn, "adf")
     assume(text.count("ac(") <= MOST_MODELLED)
-    given = Atoms()  # a formula names what is restated, too
-    own = {name: given.of(name) for name in merged_names(drawn)}
-    firsts: dict[int, str] = {}
-    atoms = {name: firsts.setdefault(at, own[name]) for name, at in merged_names(drawn).items()}
+    atoms = atoms_of(drawn)
     found = {one & frozenset(atoms.values()) for one in adf_stable(text)}
     assert found == {
         frozenset(atoms[name] for name in one) for one in evaluate(drawn, "stable").extensions
