@@ -1,7 +1,7 @@
-"""A text holds what looks like an attribute.
+"""A text holds what looks like an attribute, a relation or a comment.
 
-An attribute is a line of its own, indented under the line that it belongs to.  Behind a text, also
-as `(source: …)`, it is only text.
+Each is a line of its own, indented under the line that it belongs to.  Behind a text, also as
+`(source: …)`, `(supports deal)`, `-> deal` or `// a comment`, it is only text.
 
 Wrong:
     claim deal: The two firms have a deal.
@@ -23,33 +23,52 @@ from argmap.checks.shared.places import words_in
 from argmap.diagnostics import Edit, Fix
 from argmap.model.statement import Statement
 from argmap.source import Span
+from argmap.syntax.diagnose.relations import bulleted
 from argmap.syntax.lines.attributes import STATEMENT, STEP
 
 _ATTRIBUTES = frozenset(f"@{key}" for key in (*STATEMENT, *STEP))
-_IN_BRACKETS = r"[ \t]+[\[(](by|source|hedge|confidence|likelihood): *([^()\[\]]+)[\])]$"
 _WRITTEN = rf"[ \t]+(?=(?:{'|'.join(sorted(_ATTRIBUTES))})(?!\S))"
+_END = (
+    r"[ \t]+(?:[\[(](?P<words>[^()\[\]]+)[\])]|(?P<comment>//[ \t].*)"
+    r"|(?:->|=>|→)[ \t]*(?P<target>[\w-]+))\.?$"
+)
+_KEYED = "(by|source|hedge|confidence|likelihood): *(.+)"
 
 
 @rule("ARG334", "An attribute inside a text")
 def attribute_in_text(map_: ArgumentMap) -> Findings:
     for statement in map_.statements:
         words = statement.text.split(" ") if "@" in statement.text else ()
-        attribute = next((word for word in words if word in _ATTRIBUTES), "")
-        if not attribute and (match := re.search(_IN_BRACKETS, statement.text)):
-            attribute = match[0].strip()
-        if attribute:
+        written = next((word for word in words if word in _ATTRIBUTES), "")
+        end = re.search(_END, statement.text)
+        lines = [] if written or end is None else _lines(map_, end)
+        if end is not None and lines:
+            written = end[0].strip()
+        if written:
             yield attribute_in_text.finding(
                 statement,
-                f"the text of {statement.name!r} holds {attribute!r}, which is read as text",
-                span=words_in(statement, attribute),
-                note="no attribute here",
+                f"the text of {statement.name!r} holds {written!r}, which is read as text",
+                span=words_in(statement, written),
+                note="is a part of the text",
                 hints=("move it to a line of its own below, deeper than the statement",),
-                fixes=tuple(_moved(statement)),
+                fixes=tuple(_moved(statement, lines)),
             )
 
 
-def _moved(statement: Statement) -> Iterator[Fix]:
-    """Yield the fix that gives each attribute in a text of one line a line of its own."""
+def _lines(map_: ArgumentMap, end: re.Match[str]) -> list[str]:
+    """Return the lines that the end of a text is meant as, none if it is only text."""
+    if end["comment"]:
+        return [end["comment"]]
+    if end["target"]:
+        return [f"+> {end['target']}"] if end["target"] in map_ else []
+    keyed = re.fullmatch(_KEYED, end["words"])
+    if keyed is not None:
+        return [f"@{keyed[1]} {keyed[2]}"]
+    return next(iter(bulleted(end["words"], map_.__contains__)), [])
+
+
+def _moved(statement: Statement, lines: list[str]) -> Iterator[Fix]:
+    """Yield the fix that gives what a text of one line holds lines of its own."""
     span = statement.span
     if (
         span is None
@@ -59,12 +78,10 @@ def _moved(statement: Statement) -> Iterator[Fix]:
         return
     blanks = span.source.text[span.source.line_start(span.start) : span.start]
     indent = "\n" + blanks + ("\t" if "\t" in blanks else "  ")
-    bracketed = tuple(
-        Edit(Span(span.source, span.start + end.start(), span.end), f"{indent}@{end[1]} {end[2]}")
-        for end in re.finditer(_IN_BRACKETS, span.text)
+    pattern = _END if lines else _WRITTEN
+    words = "".join(f"{indent}{line}" for line in lines) or indent
+    edits = tuple(
+        Edit(Span(span.source, span.start + gap.start(), span.start + gap.end()), words)
+        for gap in re.finditer(pattern, span.text)
     )
-    edits = bracketed or tuple(
-        Edit(Span(span.source, span.start + gap.start(), span.start + gap.end()), indent)
-        for gap in re.finditer(_WRITTEN, span.text)
-    )
-    yield Fix("write each attribute on a line of its own", edits, is_safe=False)
+    yield Fix("write it on a line of its own", edits, is_safe=False)

@@ -18,9 +18,10 @@ PROVENANCE = ("source", "actor")
 _B = f"[{BLANKS}]"
 DASH = f"[–—−‒―]+{_B}*"
 _SYMBOLS = "[←⇐↑↓\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"  # and emoji
+_WORD_DOT = "[o§Ø\uf0a7\uf0b7\uf0d8](?:\t|  +)"  # as word processors copy theirs
 BOX = rf"\[[ xX✓✔]?\]{_B}+"  # of a list of tasks
 DOT = (
-    f"(?:(?:[*＊·!?]{_B}+|[|]{_B}+(?=[^|\n]*$)|[\\[(][+~-][\\])]{_B}*|(?:[•‣◦∙⁃・･\u25a0-\u25ff]|{_SYMBOLS}[\ufe0f\u200d]*)+{_B}*)"
+    f"(?:(?:[*＊·!?]{_B}+|{_WORD_DOT}|[|]{_B}+(?=[^|\n]*$)|[\\[(][+~-][\\])]{_B}*|(?:[•‣◦∙⁃・･\u25a0-\u25ff]|{_SYMBOLS}[\ufe0f\u200d]*)+{_B}*)"
     f"(?:{BOX})?|{BOX})"
 )
 NUMBER = (
@@ -54,7 +55,7 @@ _CALLED_KIND = (  # `claim(name)` and `name [claim]`
     rf"|(?P<first>[\w-]+) *[(\[<](?P<second>{_KINDS})[)\]>](?= *[:：]|$)"
 )
 UNDERLINE = "={3,}|-{3,}"
-SIGNED = rf"([\w-]*\w\w){_B}*[;=]{_B}+(?=[^\W\d])"
+SIGNED = rf"([\w-]*\w\w){_B}*[;=]{_B}+(?=[\"“]?[^\W\d])"
 UNCLOSED = '(?:[^\\s:"]+[ \t]+){0,2}"[^"\n]*$'
 ENDS = ".!?…:。！？\"'”’)]»"  # of a sentence or a quotation
 
@@ -172,7 +173,7 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
     where words can only be the text of a statement.
     """
     kind, _, rest = text.text.partition(" ")
-    rest = re.sub(rf"^(?:[-=]+>|[→⇒–—-]){_B}+", "", rest.lstrip(BLANKS))
+    rest = re.sub(rf"^(?:[-=]+>|[→⇒–—=-]){_B}+", "", rest.lstrip(BLANKS))
     after = text.end - len(rest)
     opening += kind.lower()
     plain = Rewriting(f"{opening}: ", after)

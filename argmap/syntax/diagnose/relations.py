@@ -34,6 +34,9 @@ _ENDS = rf"{_END}(?: *[&,] *{_END})*"
 _ARROWED = re.compile(rf"{_ENDS}{HEADED_ARROW}{_ENDS}")
 _CALLED = re.compile(rf"(\w+) ?\({_END}(?:, ?{_END})+\)")
 _AGAINST = re.compile(r"[|/⊣≠]|-x")
+KNOWN_VERBS = "|".join({**VERBS, **relation_kinds()})
+# Of a statement, with a relation in it: `R1 supports C1: text`.
+HEAD = rf"(\w+ )?([\w-]+) ({KNOWN_VERBS}) ([\w-]+) ?[:：](?![/\\])"
 
 LONGEST = 400  # characters of a line that may be a relation
 
@@ -95,6 +98,8 @@ def described(text: str, is_known: Callable[[str], bool]) -> tuple[list[str], bo
     `supports(A, C)`, `A --attacks--> C`, `A (supports C)`, `A ⊣ C`.
     """
     groups = _grouped(text, is_known)
+    if len(groups) == 3:  # noqa: PLR2004 - about a step between two others
+        return _about_step(text, groups), False
     if len(groups) == 1:
         groups = [groups[0][:-1], groups[0][-1:]]
     if len(groups) != 2 or not groups[0]:  # noqa: PLR2004 - from some names to others
@@ -119,6 +124,19 @@ def described(text: str, is_known: Callable[[str], bool]) -> tuple[list[str], bo
     joined = " & ".join(name[0] for name in sources)
     is_said = between in _PLAIN and not is_back
     return [f"{joined} {verb} {targets[0][0]}" for verb in verbs], is_said
+
+
+def _about_step(text: str, groups: list[list[re.Match[str]]]) -> list[str]:
+    """Return the relation that `A undercuts (B -> C)` or `A undercuts B supports C` says."""
+    sources, premises, targets = groups
+    verb = _FORWARD.get(_phrase(text[sources[-1].end() : premises[0].start()]), "")
+    step = text[premises[-1].end() : targets[0].start()]
+    is_step = _phrase(step) in _PLAIN or (_DIRECTED.search(step) and not _phrase(step))
+    if len(targets) > 1 or verb not in ("supports", "attacks", "undercuts") or not is_step:
+        return []
+    verb = "undercuts" if verb == "attacks" else verb
+    names = (" & ".join(name[0] for name in group) for group in (sources, premises))
+    return [f" {verb} ".join(names) + f" -> {targets[0][0]}"]
 
 
 def undeclared_relation(text: str, names: Container[str]) -> str:

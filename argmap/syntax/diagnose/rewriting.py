@@ -118,6 +118,13 @@ def moved_to_end(source: SourceFile, words: Word, *, is_safe: bool = False) -> F
     return Fix(title, (Edit(Span(source, start, stop), ""), added), is_safe)
 
 
+def below(source: SourceFile, end: int, words: str) -> Edit:
+    """Return the edit that writes words below a line of the first column that ends there."""
+    block = re.compile(r"(?:\n+[^\S\n]+\S[^\n]*)*").match(source.text, source.line_end(end))
+    at = block.end() if block is not None else end
+    return Edit(Span(source, at, at), f"\n{words}")
+
+
 class Doubt(NamedTuple):
     """A finding about a line, and the way in which the line is read on; None for as it stands."""
 

@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from attrs import evolve
 
+from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import bullets, relation_kinds
@@ -25,7 +26,9 @@ from argmap.syntax.diagnose.rewriting import (
     Doubt,
     Rewriting,
     Suspect,
+    below,
     commented,
+    fix,
     has_inner,
     moved_to_end,
     quoted,
@@ -257,16 +260,25 @@ def _kind(suspect: Suspect, text: str) -> Doubt | None:
     return suspect.doubt(code, message, *ways, *further)
 
 
+def _related(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
+    """Report `R1 supports C1: text`, which is a statement and a relation."""
+    kind, name, verb, target = head.groups()
+    if target not in suspect.names:
+        return None
+    relation = f"{name} {relations.VERBS.get(verb, verb)} {target}"
+    way = suspect.way(f"{kind or ''}{name}:", head.end())
+    first = fix(suspect.source, suspect.line.start, way)
+    edits = (*first.edits, below(suspect.source, suspect.line.end, relation))
+    whole = Fix(f"{first.title}, and {quoted(relation)} below it", edits, is_safe=False)
+    message = f"{quoted(head[0].rstrip(' :'))} is more than a kind and a name"
+    hint = f"write {quoted(relation)} on a line of its own"
+    return suspect.reported("ARG010", message, whole, hint=hint)._replace(rewriting=way)
+
+
 def _before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
     head, words = colon[1], colon[1].split()
     if len(words) > 2:  # noqa: PLR2004 - a kind and a name
         message = f"{quoted(head.strip())} is more than a kind and a name"
-        if (
-            relations.VERBS.get(words[1], words[1]) in relation_kinds()
-            and words[2] in suspect.names
-        ):
-            hint = f"write '{words[0]}: text', and {quoted(head)} on a line of its own"
-            return suspect.doubt("ARG010", message, hint=hint)
         return suspect.doubt("ARG010", message, suspect.as_text(is_safe=True))
     name = "".join(
         letter if f"a{letter}".isidentifier() else "-"
@@ -355,11 +367,12 @@ SHAPES = (
         _chained,
     ),
     ("column letter", heads.numbered_kind, _numbered_kind),
+    ("column", relations.HEAD, _related),
     ("column", label, _labelled),
     ("column", heads.NUMBERED, _number),
     ("column", r".*( [\[(]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])])[.]?$", _behind),
     ("letter", str, _kind),
-    ("letter", heads.SIGNED, _signed),
+    ("column letter", heads.SIGNED, _signed),
     ("column sign", str, _repeated),
     ("sign", str, _joined),
     ("sign", heads.BOX, _boxed),

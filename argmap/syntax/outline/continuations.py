@@ -6,7 +6,7 @@ One that is reported is read on as what it is meant to be, so that one bad line 
 from argmap.diagnostics import rewrite
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.diagnose.labels import name_sign, reply_sign, sentence_opening, sign
+from argmap.syntax.diagnose.labels import label_alone, name_sign, reply_sign, sentence_opening
 from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
 from argmap.syntax.diagnose.relations import bulleted, is_relation
 from argmap.syntax.diagnose.rewriting import (
@@ -39,7 +39,8 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     reason = state.reason(parent)
     about, deeper = _detail(state, line, parent)
     look = lookalike(line.text, about or reason, in_value=in_value)
-    bullet = sign(line.text.text.removesuffix(":").split()) if ":" in line.text.text else ""
+    is_above_deeper = any(row.column > line.column for row in state.below[:1])
+    bullet = label_alone(text) if ":" in text or is_above_deeper else ""
     if bullet and state.open and read_list_label(state, line.start, bullet, line.column):
         return
     look = look or _sentence(state, line, reason)

@@ -14,6 +14,7 @@ from argmap.relations import relation_kinds
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import NUMBERED, called_kind
 from argmap.syntax.diagnose.labels import label
+from argmap.syntax.diagnose.relations import HEAD
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 
@@ -41,7 +42,8 @@ class DeclaredNames:
         numbered = (re.match(NUMBERED, text) for text in self._plain)
         letters = (match[3] or f"p{match[1] or match[2]}" for match in numbered if match)
         tags = (tag.head.split()[-1] for tag in map(label, self._plain) if tag and tag.head)
-        further = (*(name for _, name in called), *letters, *tags)
+        related = (match[2] for text in self._plain if (match := re.match(HEAD, text)))
+        further = (*(name for _, name in called), *letters, *tags, *related)
         return frozenset(word for word in (*words, *further) if word and word not in reserved())
 
     @cached_property

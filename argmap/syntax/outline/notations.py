@@ -10,9 +10,8 @@ from itertools import repeat, takewhile
 
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
-from argmap.relations import relation_kinds
 from argmap.syntax.diagnose import heads, labels
-from argmap.syntax.diagnose.relations import VERBS, verb_bullet
+from argmap.syntax.diagnose.relations import KNOWN_VERBS, verb_bullet
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, as_texts, quoted
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANKS
@@ -22,7 +21,7 @@ from argmap.syntax.outline.state import OutlineState
 
 _TARGET = rf"([\w#-]+(?: [\w#-]+)?)[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
 _AIMED = rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) {_TARGET}"
-_VERB = rf"({'|'.join(VERBS)}|{'|'.join(relation_kinds())}) {_TARGET}"
+_VERB = rf"({KNOWN_VERBS}) {_TARGET}"
 
 
 def read_qualifier(state: OutlineState, line: ArgLine, text: str) -> bool:

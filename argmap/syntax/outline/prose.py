@@ -7,8 +7,9 @@ above.  Not here: labels, lists and dialogues (`strays`).
 import re
 
 from argmap.diagnostics import Fix, rewrite
+from argmap.model.vocabulary import is_name
 from argmap.source import Span
-from argmap.syntax.diagnose.heads import NUMBERED, is_unfinished
+from argmap.syntax.diagnose.heads import NUMBERED, SIGNED, is_unfinished
 from argmap.syntax.diagnose.labels import sentence_opening
 from argmap.syntax.diagnose.relations import described, undeclared_relation
 from argmap.syntax.diagnose.rewriting import (
@@ -134,10 +135,10 @@ def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
         or not state.is_adjacent(line.start)
         or not text[0].islower()
         or not is_unfinished(above.text)
-        or " " not in text
+        or is_name(text)
         or described(text, state.declared.__contains__)[0]
         or undeclared_relation(text, state.declared)
-        or re.match(NUMBERED, text)
+        or re.match(f"{NUMBERED}|{SIGNED}", text)
     ):
         return False
     source, start = state.source, Span(state.source, line.start, line.start)

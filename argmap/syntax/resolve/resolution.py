@@ -21,7 +21,7 @@ from argmap.syntax.lines.escape import unescape
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline, Titles
 from argmap.syntax.resolve.assign import assign, read_entries
 from argmap.syntax.resolve.declare import declare
-from argmap.syntax.resolve.scope import Scope, StepDraft, place
+from argmap.syntax.resolve.scope import MOST_SUGGESTIONS, Scope, StepDraft, in_place, place
 from argmap.syntax.resolve.steps import aim_steps, make_steps
 
 VERSION = "1"
@@ -163,25 +163,37 @@ class _Resolver:
             subject, second = "relation", "a statement"
         if subject not in relation_kinds()[step.kind].aims:
             message = f"{step.kind!r} cannot aim at a {subject}"
-            self.scope.blame("ARG111", message, span, hints=(f"it aims at {second}",))
+            fixes = in_place(step.node.span(step.chain[0][0]), self.steps_from(aim, step))
+            self.scope.blame("ARG111", message, span, hints=(f"it aims at {second}",), fixes=fixes)
             return None
         values = self.attributed(step.values, span)
         aim_name = target if isinstance(target, str) else target.id
         sources = tuple(step.sources)
         return self.scope.within(span, Relation, step.kind, sources, aim_name, span=span, **values)
 
+    def steps_from(self, aim: str | StepDraft | None, step: StepDraft) -> list[str]:
+        """Return the steps that may be meant by a statement, from which they lead."""
+        if len(step.chain) != 1 or len(self.scope.faults) > MOST_SUGGESTIONS:
+            return []
+        return [
+            f"{aim} -> {other.aim}"
+            for other in self.scope.steps.values()
+            if other.sources == [aim] and isinstance(other.aim, str)
+        ]
+
     def doubles(self, relations: Relations) -> None:
         first: dict[str, StepDraft] = {}
         for step in self.scope.steps.values():
-            relation = relations[step]
-            if relation is None or relation.is_named or step.node.is_reread:
+            relation, node = relations[step], step.node
+            is_again = node.line.kind == "declaration" and self.scope.names[node.name] is not node
+            if relation is None or relation.is_named or node.is_reread or is_again:
                 continue
             step_draft = first.setdefault(relation.id, step)
             if step_draft is not step:
                 message = f"{' & '.join(relation.sources)} {relation.kind} the same twice"
                 label = Label(place(step_draft), "it is said here first")
                 hints = ("delete one of them, or give it an '@id' if another step is meant",)
-                source, line = step.node.source, step.node.line
+                source, line = node.source, node.line
                 is_free = line.kind != "declaration" and not has_inner(source, line.start)
                 fixes = (commented(source, line.start, is_safe=True),) if is_free else ()
                 self.scope.blame(

@@ -8,6 +8,7 @@ from attrs import define, evolve, field
 from argmap.codes import Details, error
 from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Label, closest, rewrite
 from argmap.kinds import statement_kinds
+from argmap.model.vocabulary import as_name
 from argmap.source import Span
 from argmap.syntax.diagnose.labels import name_sign, reply_sign
 from argmap.syntax.lines.slug import slug
@@ -71,6 +72,15 @@ class Scope:
                 for diagnostic in refused.diagnostics
             )
             return None
+
+    def known_name(self, span: Span, word: str) -> str | None:
+        """Return the name that a word is; a kind may stand for a statement of that kind."""
+        first = len(self.faults)
+        name = self.within(span, as_name, word)
+        if name is None and first < MOST_SUGGESTIONS:
+            named = (node.name for node in self.statements if node.kind == word)
+            self.offer(first, in_place(span, named))
+        return name
 
     def offer(self, first: int, fixes: Iterable[Fix]) -> None:
         """Give fixes to the finding at the position `first`, if there is one without any."""

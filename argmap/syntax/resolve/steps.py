@@ -52,7 +52,7 @@ def _names(
     outcome = []
     for word in words:
         span = node.span(word)
-        name = scope.within(span, as_name, word.text)
+        name = scope.known_name(span, word.text)
         if name is not None and scope.knows_statement(name, span, otherwise):
             outcome.append(name)
     return outcome
@@ -227,7 +227,7 @@ def _step_at(step: StepDraft, known: Known, scope: Scope) -> str | StepDraft | N
     node = step.node
     word = step.chain[-1][0]
     span = node.span(word)
-    name = scope.within(span, as_name, word.text)
+    name = scope.known_name(span, word.text)
     if name is None:
         return None
     named = scope.names.get(name)
