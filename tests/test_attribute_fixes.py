@@ -105,7 +105,7 @@ def test_a_numbered_bold_name_declares() -> None:
 
 
 def test_a_bold_name_behind_a_bullet_without_a_statement_above_declares() -> None:
-    assert fixed("- **Main claim:** Do it.\n") == 'claim "Main claim": Do it.\n'
+    assert fixed("- **Main claim:** Do it.\n") == "claim: Do it.\n"
 
 
 def test_what_stands_below_an_attribute_does_not_go_on_with_a_name() -> None:

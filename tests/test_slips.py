@@ -138,8 +138,9 @@ VERBS = (
     *("says", "objects", "replies"),
 )
 # What stands between names in words, and is a verb afterwards.
-BETWEEN = frozenset(("against", "and", "attacked", "because", "by", "claim", "follows", "from", "is", "it",
-                     "opposes", "speaks", "supported", "that", "therefore"))  # fmt: skip
+BETWEEN = frozenset(("against", "and", "attacked", "because", "by", "claim", "follows", "from",
+                     "is", "it", "opposes", "speaks", "supported", "that",
+                     "therefore"))  # fmt: skip
 # Of items, as in 'Claim 1', and what `supports NAME: text` is about.
 MARKS = re.compile(
     r"\bclaim (?=\d+\b(?!:))|(?<!\w)(?:[a-z]|i{2,3}|iv)(?!\w)|^(?:supports|attacks) \w+(?=:)",
