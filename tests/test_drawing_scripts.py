@@ -1,6 +1,7 @@
 """Texts of the world: which way they run, and characters that no font has."""
 
 import re
+from typing import Any
 
 import pytest
 from svg_measure import geometry_of
@@ -9,6 +10,8 @@ from argmap import api
 from argmap.drawing.png import glyph_findings, missing
 from argmap.drawing.render import render
 from argmap.drawing.scene.measure import runs_left
+from argmap.drawing.scene.theme import MARGIN
+from argmap.drawing.svg.picture import write
 
 HEBREW = """\
 @title האם לפתוח את הגן?
@@ -59,6 +62,23 @@ def test_the_direction_is_written_for_browsers_and_told_to_resvg() -> None:
 def test_a_map_from_right_to_left_has_its_first_reason_on_the_right() -> None:
     cards = geometry_of(render(api.loads(HEBREW), layout="graph")).cards
     assert cards["or"].x > cards["en"].x
+
+
+@pytest.mark.parametrize("options", [{}, {"layout": "graph"}, {"page": "400x300", "pages": True}])
+def test_a_map_from_right_to_left_stands_at_the_right_margin(options: dict[str, Any]) -> None:
+    groups = "".join(
+        f"\n# קבוצה {at}\n\nc{at}: הגן פתוח.\n  + r{at}: אין בו אור.\n" for at in range(9)
+    )
+    for page in render(api.loads(HEBREW + groups), **options).pages:
+        right = page.width - MARGIN
+        assert max(box.right for _, box in page.places.frames) == pytest.approx(right)
+        lines = re.findall('<text class="(?:sub)?heading" x="([0-9.]+)"[^>]*>([^<]*)<', write(page))
+        places = {text: float(x) + MARGIN for x, text in lines}
+        assert places[page.heading.title[0].text] == pytest.approx(right, abs=0.01)
+        below = page.heading.subtitle[0]
+        assert places[below.text] + below.width == pytest.approx(right, abs=0.01)
+        if page.heading.note:  # the number of the page
+            assert places[page.heading.note.text] == MARGIN
 
 
 def test_a_character_without_a_glyph_is_a_finding_that_names_the_script() -> None:

@@ -162,11 +162,11 @@ class PageDraft:
         chosen, labels = self.chosen, self.planted.labels
         drawn, places = placed(labels, self.shapes[at])
         if pages is not None:
-            near, leftward = self.keys(at), self.shown.view.runs_left
+            near = self.keys(at)
             chips = {key: labels.paged_chip(key, pages, number, near) for key in drawn.chips}
             drawn = evolve(drawn, chips=chips)
             sized = {
-                key: places.boxes[key].with_width(chip.width, keeps_right=leftward)
+                key: places.boxes[key].with_width(chip.width)
                 for key, chip in chips.items()
                 if not chip.is_stub  # lines may end anywhere along it
             }

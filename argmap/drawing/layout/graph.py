@@ -171,11 +171,7 @@ def graph(scene: Scene, ask: Asker, direction: Direction) -> PlacedGraph:
         lost += len(cut)
         scene = chipped(scene, cut)
     page = _page(scene, {part.keys[0]: done[part.keys[0]] for part in _parts(scene)})
-    return PlacedGraph(
-        scene=scene,
-        places=page.flipped() if scene.view.runs_left else page,
-        diagnostics=tuple(_findings(lost)),
-    )
+    return PlacedGraph(scene=scene, places=page, diagnostics=tuple(_findings(lost)))
 
 
 def _findings(lost: int) -> Iterator[Diagnostic]:

@@ -46,9 +46,8 @@ class Places:
         dx, dy = x - self.extent.x, y - self.extent.y
         return self.changed(lambda box: box.moved(dx, dy), lambda at: (at[0] + dx, at[1] + dy))
 
-    def flipped(self) -> "Places":
-        """Return the mirror image: what was on the left is on the right."""
-        axis = self.extent.x + self.extent.right
+    def flipped(self, axis: float) -> "Places":
+        """Return the mirror image at the upright line in the middle between 0 and `axis`."""
         return self.changed(lambda box: box.flipped(axis), lambda at: (axis - at[0], at[1]))
 
     def turned(self) -> "Places":

@@ -45,9 +45,9 @@ class Box:
         """Return the box with every side pushed out."""
         return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
-    def with_width(self, width: float, *, keeps_right: bool = False) -> "Box":
-        """Return the box with another width and its left side, or its right, where it was."""
-        return Box(self.right - width if keeps_right else self.x, self.y, width, self.height)
+    def with_width(self, width: float) -> "Box":
+        """Return the box with another width and its left side where it was."""
+        return Box(self.x, self.y, width, self.height)
 
     def holds(self, point: Point) -> bool:
         """Return whether a point lies inside or on the rim."""

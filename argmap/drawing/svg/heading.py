@@ -40,7 +40,8 @@ class LegendItem:
 class PictureHeading:
     """The heading: lines of the title and below it, the legend, and its size; y from 0.
 
-    `note` stands in the right top corner, such as the number of the page.
+    `note` stands in the right top corner, such as the number of the page.  It is mirrored above a
+    map that is read from right to left.
     """
 
     title: tuple[TextLine, ...]
@@ -49,6 +50,7 @@ class PictureHeading:
     height: float
     legend: tuple[LegendItem, ...] = ()
     note: TextLine | None = None
+    is_mirrored: bool = False
 
 
 def heading(scene: Scene, room: float, note: str = "") -> PictureHeading:
@@ -62,6 +64,7 @@ def heading(scene: Scene, room: float, note: str = "") -> PictureHeading:
         width=max((line.x + line.width for line in lines), default=0.0),
         height=legend[-1].box.bottom + _ROW - 14.0 if legend else draft.height,
         note=_small(scene, note, 15.0) if note else None,
+        is_mirrored=scene.view.runs_left,
     )
 
 
@@ -125,12 +128,16 @@ def heading_lines(pen: Pen, head: PictureHeading, room: float) -> Iterator[str]:
 
     `room` is the width between the margins, on the right of which the note stands.
     """
+
+    def drawn(line: TextLine) -> str:
+        return pen.line(line, room - 2 * line.x - line.width if head.is_mirrored else 0.0)
+
     if head.note:
-        yield pen.line(head.note, room - head.note.width)
-    for line in (*head.title, *head.subtitle):
-        yield pen.line(line, room - line.width if line.leftward else 0.0)
+        yield drawn(evolve(head.note, x=room - head.note.width))
+    yield from map(drawn, (*head.title, *head.subtitle))
     for item in head.legend:
-        yield item.sample(item.box) + pen.line(item.line)
+        box = item.box.flipped(room) if head.is_mirrored else item.box
+        yield item.sample(box) + drawn(item.line)
 
 
 def _flowed(scene: Scene, room: float, top: float) -> Iterator[LegendItem]:

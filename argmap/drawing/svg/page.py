@@ -1,6 +1,7 @@
 """A page: a scene in its places below its heading, and the frames around its arguments."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -19,13 +20,14 @@ FRAME_GAP = 3.9  # points around the cards of an argument: those of a column are
 class Page:
     """A scene in its places on a page, and the heading at (`MARGIN`, `MARGIN`).
 
+    The places are `unmirrored` as a map would have them that is read from left to right.
     `width` and `height` are in units of the drawing, `scale` how many points (or pixels, by
     `unit`) one is.  `number` counts from 1; `pages` are the numbers of cards on other pages.
     `layout` is the name of the layout, `choices` what it chose, so that the next picture stays.
     """
 
     scene: Scene
-    places: Places
+    unmirrored: Places
     heading: PictureHeading
     width: float
     height: float
@@ -35,6 +37,12 @@ class Page:
     pages: Mapping[str, int] = field(factory=dict)
     layout: str = "tree"
     choices: str = ""
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything lies, from the right margin on if the map is read from there."""
+        is_mirrored = self.scene.view.runs_left
+        return self.unmirrored.flipped(self.width) if is_mirrored else self.unmirrored
 
     @property
     def size(self) -> tuple[float, float]:
@@ -48,7 +56,7 @@ def page(scene: Scene, places: Places, room: float, note: str = "") -> Page:
     top = MARGIN + head.height + HEADING_GAP
     return Page(
         scene=scene,
-        places=places.moved_to(MARGIN, top),
+        unmirrored=places.moved_to(MARGIN, top),
         heading=head,
         width=round(max(places.width, head.width) + 2 * MARGIN, 2),
         height=round(top + places.height + MARGIN, 2),

@@ -100,7 +100,7 @@ def placed(labels: ChipLabels, page: Stack) -> tuple[Scene, Places]:
         curves={at: curve for at, (_, curve) in enumerate(wires)},
         frames=tuple(zip(clusters, (box for _, box in framed), strict=True)),
     )
-    return with_uses(scene), places.flipped() if scene.view.runs_left else places
+    return with_uses(scene), places
 
 
 @frozen
