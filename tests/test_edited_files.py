@@ -152,12 +152,22 @@ def test_an_element_with_a_new_name_keeps_what_else_is_said_of_it(name: str, tex
     assert renamed.dumps(format=name).replace("  undeveloped: true\n", "") == expected
 
 
+def test_an_origin_that_does_not_fit_the_map_is_a_loss() -> None:
+    origin = '@origin carneades\n    {"parts": {}, "rest": {"schemes": {"x": 1}}}\n'
+    map_ = argmap.loads(f"@semantics preponderance\n\nassumption a: A\n\n{origin}")
+    (loss,) = argmap.losses(map_, "carneades")
+    assert loss.message == "what else the origin holds is lost: it does not fit the map"
+
+
 def test_premises_of_carneades_keep_their_roles() -> None:
     text = (
         "statements: {a: A, b: B, c: C}\n"
         "arguments: {x: {conclusion: c, premises: {sign: a, rule: b}}}\nassumptions: [a, b]\n"
     )
-    again = argmap.loads(text, format="carneades").remove("a").dumps(format="carneades")
+    map_ = argmap.loads(text, format="carneades")
+    renamed = map_.rename({"a": "seen"}).dumps(format="carneades")
+    assert "sign: seen" in renamed
+    again = map_.remove("a").dumps(format="carneades")
     assert "premises:\n      rule: b" in again
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from attrs import evolve
 
 from argmap.diagnostics import ArgmapError, Diagnostic
+from argmap.exchange.format import finding
 from argmap.exchange.json import Json
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.model.argument_map import ArgumentMap
@@ -33,9 +34,10 @@ def woven(
     it.  A document that does not say then what is written anew is not used.  Nothing is lost where
     it says what the map says.
     """
-    old = origin_object(origin_in(map_, format).rest.get("document"))
+    rest = origin_in(map_, format).rest
+    old = origin_object(rest.get("document"))
     if not old:
-        return write(map_)
+        return _without_origin(write(map_)) if rest else write(map_)
     with at_rest(len(map_)):
         try:
             known = read(old)
@@ -52,15 +54,29 @@ def woven(
                 if _is_same(said, read(new)):
                     return document, findings
         except ArgmapError:  # somebody has edited the origin
-            return write(map_)
-    return new, findings
+            pass
+        return _without_origin(write(map_))
+
+
+def _without_origin(
+    written: tuple[Document, tuple[Diagnostic, ...]],
+) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Return what was written with a finding about an origin that was of no use."""
+    document, findings = written
+    message = "what else the origin holds is lost: it does not fit the map"
+    return document, (*findings, finding("ARG410", message))
 
 
 def _new_keys(before: Document, after: Document) -> dict[str, str]:
-    """Return the new keys of members that say the same text under another key."""
+    """Return the new keys of members that say the same text under another key.
+
+    Where a key opens with a section, `statements a`, others refer to the member by what follows.
+    """
     texts = {_text(before[key]): key for key in before.keys() - after.keys()}
     fresh = ((texts.get(_text(after[key]), ""), key) for key in after.keys() - before.keys())
-    return {old: new for old, new in sorted(fresh) if old and _text(after[new])}
+    keys = {old: new for old, new in sorted(fresh) if old and _text(after[new])}
+    parts = ((old.partition(" "), new.partition(" ")) for old, new in keys.items())
+    return keys | {old: new for (section, _, old), (of, _, new) in parts if old and section == of}
 
 
 def _text(member: Json) -> Json:
