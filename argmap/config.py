@@ -1,9 +1,9 @@
 """Settings from `argmap.toml` or `[tool.argmap]` in `pyproject.toml`."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
@@ -21,28 +21,34 @@ class SettingsError(ValueError):
     """A settings file that cannot be used: which file, which key, and why."""
 
 
+class _Taken(NamedTuple):
+    """What a key takes, as a test of a value and in words."""
+
+    test: Callable[[Any], bool]
+    words: str
+
+
+def _one_of(known: Sequence[str]) -> _Taken:
+    return _Taken(lambda value: value in known, f"one of {', '.join(known)}")
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
 @cache
-def _wanted() -> Mapping[str, str | Collection[str]]:
-    """Return what each key takes: in words, or one of several; reports are looked up once asked."""
-    words = 'an array of strings, such as ["ARG304", "same-text"]'
+def _keys() -> Mapping[str, _Taken]:
+    """Return what each key takes; looking up the reports waits until there are settings."""
+    rules = _Taken(_is_list, 'an array of strings, such as ["ARG304", "same-text"]')
+    page = "the name of a page, such as a4, or its size, such as 800x600"
     return {
-        "select": words,
-        "ignore": words,
-        "strict": "true or false",
-        "format": names("argmap.reports"),
-        "layout": LAYOUTS,
-        "page": "the name of a page, such as a4, or its size, such as 800x600",
+        "select": rules,
+        "ignore": rules,
+        "strict": _Taken(lambda value: isinstance(value, bool), "true or false"),
+        "format": _one_of(names("argmap.reports")),
+        "layout": _one_of(LAYOUTS),
+        "page": _Taken(lambda value: value == "" or is_page(value), page),
     }
-
-
-def _holds(key: str, value: Any) -> bool:
-    known, default = _wanted()[key], getattr(Settings(), key)
-    if isinstance(default, tuple):
-        return isinstance(value, list) and all(isinstance(word, str) for word in value)
-    if not isinstance(known, str):
-        return value in known
-    is_wrong_page = key == "page" and value != "" and not is_page(value)
-    return isinstance(value, type(default)) and not is_wrong_page
 
 
 @frozen(kw_only=True)
@@ -123,14 +129,12 @@ def _table(path: Path, data: bytes) -> Mapping[str, Any] | None:
 
 
 def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
-    known = _wanted()
+    known = _keys()
     for key, value in table.items():
         if key not in known:
             raise SettingsError(or_meant(f"{path}: unknown key {key!r}", key, known))
-        if not _holds(key, value):
-            takes = known[key]
-            wanted = takes if isinstance(takes, str) else f"one of {', '.join(takes)}"
-            raise SettingsError(f"{path}: {key!r} must be {wanted}, not {value!r}")
+        if not known[key].test(value):
+            raise SettingsError(f"{path}: {key!r} must be {known[key].words}, not {value!r}")
     values: dict[str, Any] = {
         key: tuple(it) if isinstance(it, list) else it for key, it in table.items()
     }
