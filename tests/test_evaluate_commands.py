@@ -2,6 +2,7 @@
 
 import json
 import sys
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from argmap.command_line import argmap
 from argmap.commands.shared.evaluating import prose, room, shortened
 from argmap.semantics import counterfactual
 from argmap.semantics.compilation import support
+from argmap.semantics.engine import limits
 from argmap.semantics.engine.extension_set import ExtensionSet
-from argmap.semantics.engine.limits import LimitError
+from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.methods import methods
 
 MAP = """\
@@ -764,11 +766,10 @@ def test_a_ranking_that_is_stopped_says_so(file: str) -> None:
 def test_the_search_for_changes_keeps_to_the_limits(
     file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(*_: Any, limit: int, timeout: float, **__: Any) -> None:
-        raise LimitError(f"stopped after {limit} steps or {timeout} seconds")
+    def stopped(*_: Any, budget: Budget, **__: Any) -> None:
+        raise LimitError(f"stopped after {budget.steps} steps or {budget.seconds} seconds")
 
     monkeypatch.setattr(counterfactual, "reconsider", stopped)
-    monkeypatch.setattr(counterfactual, "monotonic", lambda: 0.0)
     bound = ("--limit", "5", "--timeout", "7")
     code, text = run("why", file, "reneged", *bound)
     assert code == 1
@@ -780,8 +781,8 @@ def test_the_search_for_changes_keeps_to_the_limits(
     assert data["statements"][0]["changes"] is None
     assert data["stopped"] == "stopped after 5 steps or 7.0 seconds"
     assert data["statements"][0]["status"] == "refuted"
-    times = iter([0.0, 3.0, 8.0])
-    monkeypatch.setattr(counterfactual, "monotonic", lambda: next(times))
+    times = count(0.0, 3.0)
+    monkeypatch.setattr(limits, "monotonic", lambda: next(times))
     assert (
         "stopped after 2.0 seconds, the timeout" in run("why", file, "reneged", "--timeout", "2")[1]
     )

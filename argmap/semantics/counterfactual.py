@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from itertools import combinations
-from time import monotonic
 
 from attrs import frozen
 
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.status import Status
-from argmap.semantics.engine.limits import LimitError
+from argmap.semantics.engine.limits import Budget
 from argmap.semantics.evaluate import reconsider
 from argmap.semantics.why.grounds import Grounds, bearing
 
@@ -65,23 +64,14 @@ def smallest_changes(
     before = result.status(name)
     settled = {*result.assumed, *result.left_out}  # by the question, which is not to be changed
     near = [claim for claim in _nearest(result, name) if claim not in settled]
-    until = None if timeout is None else monotonic() + timeout
-    stopped = LimitError(f"stopped after {timeout} seconds, the timeout")
+    budget = Budget(limit, timeout)
 
     def change(**changed: tuple[str, ...]) -> Change:
         """Return what becomes of the claim, as long as there is time."""
-        left = None if until is None else until - monotonic()
-        if left is not None and left <= 0:
-            raise stopped
-        after = reconsider(result, limit=limit, timeout=left, **changed)
-        try:
-            status, verdict = after.status(name), after.verdict(name)
-        except LimitError:
-            if until is not None and monotonic() >= until:
-                raise stopped from None
-            raise
-        (group,) = changed.values()
-        return Change(status, verdict, tuple(map(result.call, group)), **changed)
+        budget.renew()
+        after = reconsider(result, budget=budget, **changed)
+        calls = tuple(result.call(claim) for group in changed.values() for claim in group)
+        return Change(after.status(name), after.verdict(name), calls, **changed)
 
     for size, candidates in ((1, near), (2, near[:_MOST_PAIRED])):
         changes: list[Change] = []

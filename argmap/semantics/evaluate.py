@@ -230,18 +230,17 @@ def reconsider(
     *,
     assume: Iterable[str] = (),
     without: Iterable[str] = (),
-    limit: int | None = 5_000_000,
-    timeout: float | None = None,
+    budget: Budget | None = None,
 ) -> Result:
     """Return the result when some claims stand and some do not hold, whatever else is said.
 
-    The map is not compiled anew.  Errors: `ValueError` for an unknown claim; `LimitError`.
+    The map is not compiled again.  Errors: `ValueError` for an unknown claim; `LimitError`.
     """
     further, fewer = (*result.assumed, *assume), (*result.left_out, *without)
     subject, compiled, method = result.subject, result.compiled, result.semantics
     if result.reading is not None or isinstance(method, Standard) or method.rule:
-        budget = Budget(limit, timeout)
-        return result.question.judge(subject, compiled, further, fewer, budget)  # type: ignore[no-any-return]
+        question: _Question = result.question
+        return question.judge(subject, compiled, further, fewer, budget or Budget())
     # only what the change reaches is labelled
     inside, rejected = _settled(subject, compiled, further, fewer)
     circuit = result.circuit.settled(inside, rejected)

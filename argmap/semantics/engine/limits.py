@@ -67,6 +67,14 @@ class Budget:
                 self.stop(f"stopped after {self.steps:,} step{'s' * (self.steps != 1)}, the limit")
         self._check += steps
         if self.deadline is not None and self._check >= 256:  # noqa: PLR2004 - rarely ask the clock
-            self._check = 0
-            if monotonic() > self.deadline:
-                self.stop(f"stopped after {self.seconds} seconds, the timeout")
+            self._look_at_clock()
+
+    def renew(self) -> None:
+        """Allow all steps again, for another search within the same time."""
+        self.left = self.steps
+        self._look_at_clock()
+
+    def _look_at_clock(self) -> None:
+        self._check = 0
+        if self.deadline is not None and monotonic() > self.deadline:
+            self.stop(f"stopped after {self.seconds} seconds, the timeout")
