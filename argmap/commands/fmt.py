@@ -6,6 +6,7 @@ import click
 
 from argmap.commands.shared import inputs
 from argmap.commands.shared.progress import progress
+from argmap.model.brief import counted
 from argmap.system.characters import safe
 
 
@@ -21,44 +22,43 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
     from standard input and goes to standard output.  Files in other formats are left alone;
     --from arg says that they are in argmap's own language.
     """
+    from argmap.commands.shared.findings import print_findings
+    from argmap.diagnostics import ArgmapError
+
     changed = failed = 0
     for name in progress([*inputs.located(files)]):
-        outcome = _format_file(name, keep=check or diff, diff=diff)
-        changed += outcome == _CHANGED
-        failed += outcome == _FAILED
+        try:
+            foreign = _foreign(name)
+            if foreign:
+                own = "argmap's own language, which 'argmap convert' makes of it"
+                inputs.say(f"{name} is {foreign}: fmt formats {own}")
+                failed += 1
+            else:
+                changed += _format_file(name, keep=check or diff, diff=diff)
+        except ArgmapError as refused:
+            print_findings(refused.diagnostics)
+            failed += 1
     if files != (inputs.STDIN,) or check or diff:
         verb = "would be formatted" if check or diff else "formatted"
-        click.echo(f"{changed} {'file' if changed == 1 else 'files'} {verb}", err=True)
+        click.echo(f"{counted(changed, 'file')} {verb}", err=True)
     if failed:
         sys.exit(2)
     sys.exit(1 if changed and (check or diff) else 0)
 
 
-_SAME, _CHANGED, _FAILED = range(3)
+def _format_file(name: str, *, keep: bool, diff: bool) -> bool:
+    """Format a file, or with `keep` say that it would change, and return whether it changes.
 
-
-def _format_file(name: str, *, keep: bool, diff: bool) -> int:
-    from argmap.commands.shared.findings import print_findings
-    from argmap.diagnostics import ArgmapError
+    Errors: `ArgmapError` for a file that is faulty or cannot be read.
+    """
     from argmap.syntax.files import open_source
     from argmap.syntax.format import format as formatted
     from argmap.syntax.lines.fences import is_markdown
 
-    try:
-        second = _picture(name)
-        if not second:
-            source, raw = open_source(name)
-            second = _other_format(name, source.text)
-        if second:
-            own = "argmap's own language, which 'argmap convert' makes of it"
-            inputs.say(f"{name} is {second}: fmt formats {own}")
-            return _FAILED
-        text = formatted(source)
-        if is_markdown(source) and "\r\n" in raw:  # what is around the map stays as it is
-            text = text.replace("\n", "\r\n")
-    except ArgmapError as refused:
-        print_findings(refused.diagnostics)
-        return _FAILED
+    source, raw = open_source(name)
+    text = formatted(source)
+    if is_markdown(source) and "\r\n" in raw:  # what is around the map stays as it is
+        text = text.replace("\n", "\r\n")
     if diff and text != raw:
         from difflib import unified_diff
 
@@ -72,26 +72,25 @@ def _format_file(name: str, *, keep: bool, diff: bool) -> int:
     elif text != raw:
         inputs.write_out(text.encode(), name)
         click.echo(safe(f"formatted {name}"))
-    return _SAME if text == raw else _CHANGED
+    return text != raw
 
 
-def _picture(name: str) -> str:
-    if name == inputs.STDIN or name.endswith(".arg") or inputs.chosen_format():
-        return ""
-    from argmap.drawing.carried import picture_of
-    from argmap.syntax.files import open_bytes
+def _foreign(name: str) -> str:
+    """Return what a file is that is not in argmap's own language, '' for one that is.
 
-    kind = picture_of(open_bytes(name)[1])
-    return f"a picture ({kind})" if kind else ""
-
-
-def _other_format(name: str, text: str) -> str:
-    """Return what a file is that is in another format, '' for one in argmap's own."""
+    Errors: `ArgmapError` for a file that cannot be read.
+    """
     chosen = inputs.chosen_format()
     if chosen == "arg" or (not chosen and (name == inputs.STDIN or name.endswith(".arg"))):
         return ""
     from argmap.document.foreign import format_named
+    from argmap.drawing.carried import picture_of
     from argmap.formats import guess
+    from argmap.syntax.files import open_bytes
 
-    outcome = format_named(chosen) if chosen else guess(name, text)
+    _, data = open_bytes(name)
+    picture = "" if chosen else picture_of(data)
+    if picture:
+        return f"a picture ({picture})"
+    outcome = format_named(chosen) if chosen else guess(name, data.decode("utf-8", "replace"))
     return outcome.label if outcome is not None and outcome.name != "arg" else ""
