@@ -105,7 +105,7 @@ def _lines(
         return
     yield click.style(answer.heading, bold=True)
     groups = in_groups(map_, names)
-    if answer.answer is ORDER and answer.outcome is not None:
+    if answer.kind is ORDER and answer.outcome is not None:
         groups = iter([("", sorted(in_order(map_, names), key=answer.outcome.__getitem__))])
     rows = ((answer.column(name), safe(name), map_[name].headline) for name in names)
     lines = dict(zip(names, aligned(rows), strict=True))

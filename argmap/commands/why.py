@@ -76,11 +76,11 @@ def _reason(
         if step is not None:
             return _of_step(answer, map_, step)
     answer.asked((claim,), map_)
-    if not (answer.has_statuses or answer.answer is STRENGTHS):
+    if not (answer.has_statuses or answer.kind is STRENGTHS):
         raise ValueError(f"{answer.method.name!r} {_SHOWN}")
     if answer.outcome is None or not answer.settled:
         return _unknown(answer, claim)
-    if answer.answer is STRENGTHS:
+    if answer.kind is STRENGTHS:
         return _of_strength(answer.outcome, claim, map_)
     return _of_status(answer.outcome, claim, asked, every=every)
 

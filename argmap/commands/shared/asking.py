@@ -71,7 +71,7 @@ def judged(
     twice = next((name for name in assume if name in without), None)
     if twice is not None:
         raise ValueError(f"{twice!r} cannot be assumed and left out")
-    judged = Judged(method=method, answer=kind, names=names, outcome=None, unweighed=text)
+    judged = Judged(method=method, kind=kind, names=names, outcome=None, unweighed=text)
     try:
         result = kind.ask(map_, method, evolve(asked, without=without))
         judged = evolve(judged, names=tuple(result), outcome=result)

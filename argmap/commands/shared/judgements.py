@@ -44,13 +44,13 @@ def of_claim(verdict: Verdict | None, status: "Status | None") -> dict[str, Any]
 class Judged:
     """What a method says of the claims of a map.
 
-    `answer` is what it gives, `outcome` its result, None where it was stopped before there was
+    `kind` is what it gives, `outcome` its result, None where it was stopped before there was
     one.  `stopped` says why the search ended early, '' when it did not; `settled` whether every
     verdict is known; `unweighed` says what the map holds that the method does not weigh.
     """
 
     method: "Method"
-    answer: "AnswerKind"
+    kind: "AnswerKind"
     names: Names
     outcome: Any
     stopped: str = ""
@@ -60,7 +60,7 @@ class Judged:
     @property
     def has_statuses(self) -> bool:
         """Whether the method says which claims stand; else it gives strengths or an order."""
-        return self.answer is VERDICTS
+        return self.kind is VERDICTS
 
     @property
     def _is_in_words(self) -> bool:
@@ -71,12 +71,12 @@ class Judged:
         """What the answer is, behind the name of the method."""
         if self.outcome is None:
             return f"{self.method.title}: nothing is certain without search"
-        return f"{self.method.title}{self.answer.caption(self)}"
+        return f"{self.method.title}{self.kind.caption(self)}"
 
     def column(self, name: str) -> str:
         """Return what is said of a claim, in as many columns for each."""
         if not self._is_in_words:
-            return (self.answer.column or self.answer.text)(self.outcome, name)
+            return (self.kind.column or self.kind.text)(self.outcome, name)
         if self.stopped or self.outcome is None or self.outcome.semantics.unique:
             return self.text(name)
         claim = self.outcome[name]
@@ -87,24 +87,24 @@ class Judged:
         """Return what is said of a claim by itself."""
         if self._is_in_words:
             return painted(self.word(name))
-        return self.answer.text(self.outcome, name)
+        return self.kind.text(self.outcome, name)
 
     def leaning(self, name: str) -> tuple[str, str]:
         """Return what is said of a claim, in short, and on which side that is, '' on neither."""
         if self._is_in_words:
             word, verdict = self.word(name), self.verdict(name)
             return f"{MARKS[word]} {word}", verdict.label if verdict is not None else ""
-        if self.answer is ORDER:
+        if self.kind is ORDER:
             return f"rank {self.outcome[name]}", ""
-        value = self.row(name)[self.answer.keys[0]]
+        value = self.row(name)[self.kind.keys[0]]
         side = "in" if value > _EVEN else "out"
         return f"{value:.3f}", "" if abs(value - _EVEN) < _ROUNDING else side
 
     def row(self, name: str) -> dict[str, Any]:
         """Return what is said of a claim, for programs; null is what is not known."""
         if not self.has_statuses:
-            keys = self.answer.keys
-            values = self.answer.values(self.outcome[name]) if self.knows(name) else ()
+            keys = self.kind.keys
+            values = self.kind.values(self.outcome[name]) if self.knows(name) else ()
             return {**dict.fromkeys(keys), **dict(zip(keys, values, strict=False))}
         row = of_claim(self.verdict(name), self.status(name))
         if name in getattr(self.outcome, "left_out", ()):
@@ -113,7 +113,7 @@ class Judged:
 
     def whole(self, **extra: Any) -> dict[str, Any]:
         """Return what is said of the whole, for programs, `extra` behind the facts about it."""
-        facts = {name: getattr(self.outcome, name, None) for name in self.answer.facts}
+        facts = {name: getattr(self.outcome, name, None) for name in self.kind.facts}
         return {
             "version": VERSION,
             "semantics": self.method.name,
