@@ -10,6 +10,7 @@ import click
 from argmap.commands.shared import inputs
 from argmap.commands.shared.findings import print_findings, refused
 from argmap.commands.shared.progress import progress
+from argmap.model.brief import counted
 from argmap.model.picture_options import PICTURE_FORMATS as FORMATS
 from argmap.model.picture_options import PICTURE_OPTIONS
 from argmap.system.files import LARGEST, is_there, read_plain
@@ -173,11 +174,10 @@ def _write(drawing: "Drawing", path: str, kind: str, *, opens: bool) -> None:
 def _size(drawing: "Drawing", kind: str) -> str:
     seen = drawing.view
     shown, complete = len(drawing.shown(kind)), len(seen.complete)
-    word = "statement" if complete == 1 else "statements"
-    pieces = [f"{shown:,} {word}" if shown == complete else f"{shown:,} of {complete:,} {word}"]
+    part = "" if shown == complete else f"{shown:,} of "
+    pieces = [f"{part}{counted(complete, 'statement')}"]
     if seen.folds:
-        folded = len(seen.folds)
-        pieces.append(f"{folded:,} folded group{'' if folded == 1 else 's'}")
+        pieces.append(counted(len(seen.folds), "folded group"))
     if kind == "dot" and not drawing.has_places:
         pieces.append("without places")
     if kind == "png":

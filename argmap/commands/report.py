@@ -7,6 +7,7 @@ import click
 
 from argmap.commands.shared import inputs
 from argmap.commands.shared.evaluating import load_map, map_argument
+from argmap.model.brief import counted
 from argmap.model.picture_options import BY_NAME
 from argmap.model.picture_options import REPORT_FORMATS as FORMATS
 
@@ -44,4 +45,4 @@ def report(file: str, *, output: str, format_: str | None, semantics: str, theme
         raise click.UsageError(str(wrong.args[0])) from None
     inputs.write_out(data, path)
     if path != inputs.STDIN:
-        inputs.say(f"wrote {path} ({len(map_):,} statement{'s' * (len(map_) != 1)})")
+        inputs.say(f"wrote {path} ({counted(len(map_), 'statement')})")

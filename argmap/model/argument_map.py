@@ -210,7 +210,8 @@ class ArgumentMap(Queries, Facade):
         return {name: f"{prefix}{name}" for name in names}
 
     def __repr__(self) -> str:
-        return sizes("ArgumentMap", self.metadata.title, self.statements, self.relations)
+        title = self.metadata.title
+        return sizes("ArgumentMap", title, statement=self.statements, relation=self.relations)
 
     def __hash__(self) -> int:
         return hash((self.metadata, frozenset(self.index.statements), len(self.relations)))

@@ -1,4 +1,4 @@
-"""A map or a member of it on one line, for people at a prompt."""
+"""A map or a member of it on one line, for people at a prompt, and numbers of things."""
 
 from collections.abc import Sized
 from typing import Any
@@ -17,9 +17,12 @@ def brief(member: Any) -> str:
     return f"{type(member).__name__}({', '.join(words)})"
 
 
-def sizes(family: str, title: str, statements: Sized, relations: Sized) -> str:
-    """Return a map, or what makes one, as its title and what there is in it."""
+def sizes(family: str, title: str, **members: Sized) -> str:
+    """Return a map, or what makes one, as its title and how many members it has, by their nouns."""
     shown = f" {title!r}" if title else ""
-    counts = ((len(statements), "statement"), (len(relations), "relation"))
-    words = ", ".join(f"{count} {word}{'s' * (count != 1)}" for count, word in counts)
-    return f"<{family}{shown}: {words}>"
+    return f"<{family}{shown}: {', '.join(counted(len(members[noun]), noun) for noun in members)}>"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things, such as `1 statement` or `2,000 statements`."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"

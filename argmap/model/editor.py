@@ -70,8 +70,8 @@ class Editor(Generic[Map]):
         self._users: dict[str, dict[str, None]] | None = None
 
     def __repr__(self) -> str:
-        title = self._base.metadata.title
-        return sizes(type(self).__name__, title, self._family(Statement), self._family(Relation))
+        members = {"statement": self._family(Statement), "relation": self._family(Relation)}
+        return sizes(type(self).__name__, self._base.metadata.title, **members)
 
     def __enter__(self) -> Self:
         return self

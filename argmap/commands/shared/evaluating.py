@@ -11,6 +11,7 @@ import click
 from argmap.commands.shared.findings import refused, wants_colour
 from argmap.commands.shared.inputs import FILE, read_input, say
 from argmap.diagnostics import Severity
+from argmap.model.brief import counted
 from argmap.model.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def load_map(file: str) -> "ArgumentMap":
         sys.exit(refused(reading))
     doubts = sum(diagnostic.severity is Severity.WARNING for diagnostic in reading.diagnostics)
     if doubts:
-        say(f"{doubts} warning{'s' * (doubts > 1)} about {file}: see argmap check {file}")
+        say(f"{counted(doubts, 'warning')} about {file}: see argmap check {file}")
     return reading.map
 
 

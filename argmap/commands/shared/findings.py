@@ -10,6 +10,7 @@ import click
 
 from argmap.commands.shared.inputs import STDIN, unreadable
 from argmap.diagnostics import Diagnostic, Severity
+from argmap.model.brief import counted
 from argmap.registry import find
 from argmap.reports import Report
 from argmap.system.characters import safe
@@ -67,12 +68,12 @@ def print_summary(
     only = "<stdin>" if files[0] == STDIN else safe(files[0])
     where = only if len(files) == 1 else f"{len(files)} files"
     if not findings:
-        click.echo(f"{where}: no findings ({_count(statements, 'statement')})", err=True)
+        click.echo(f"{where}: no findings ({counted(statements, 'statement')})", err=True)
         return
     counts = Counter(finding.severity for finding in findings)
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
     reported = [
-        _count(counts[severity], word) for severity, word in words.items() if counts[severity]
+        counted(counts[severity], word) for severity, word in words.items() if counts[severity]
     ]
     click.echo(f"{', '.join(reported)} in {where}", err=True)
     fixable = sum(finding.fix is not None for finding in findings)
@@ -82,7 +83,3 @@ def print_summary(
     if rest:
         extra = "more " if fixable else ""
         click.echo(f"{rest} {extra}can be fixed with --unsafe-fixes; look at the result", err=True)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,6 +1,7 @@
 """What a map says of its statements that a method does not weigh, in a sentence with what would."""
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.brief import counted
 
 _DOUBTING = ("rejects", "doubts")
 
@@ -29,16 +30,15 @@ def unweighed(map_: object, *, likelihoods: bool = False, without: tuple[str, ..
     doubts = len([name for name in doubted(map_) if name not in without])
     portions = []
     if likely and not likelihoods:
-        subject = _counted("likelihood", likely)
-        portions.append(f"{subject} (`--semantics constellations` weighs {_it(likely)})")
+        weighing = f"`--semantics constellations` weighs {_it(likely)}"
+        portions.append(f"{_all('likelihood', likely)} ({weighing})")
     if hedged:
-        portions.append(f"{_counted('hedge', hedged)} (no method weighs {_it(hedged)})")
+        portions.append(f"{_all('hedge', hedged)} (no method weighs {_it(hedged)})")
     pieces = [f"Not weighed: {' and '.join(portions)}"] if portions else []
     if doubts:
-        subject, verb = ("statement", "counts") if doubts == 1 else ("statements", "count")
         pieces.append(
-            f"{doubts} {subject} that the author doubts or rejects {verb} in full "
-            f"(`--without-doubted` leaves {_it(doubts)} out)"
+            f"{counted(doubts, 'statement')} that the author doubts or rejects "
+            f"count{'s' * (doubts == 1)} in full (`--without-doubted` leaves {_it(doubts)} out)"
         )
     return f"{'; '.join(pieces)}." if pieces else ""
 
@@ -47,7 +47,5 @@ def _it(count: int) -> str:
     return "it" if count == 1 else "them"
 
 
-def _counted(subject: str, count: int) -> str:
-    return (
-        f"the {subject} of 1 statement" if count == 1 else f"the {subject}s of {count} statements"
-    )
+def _all(noun: str, count: int) -> str:
+    return f"the {noun}{'s' * (count != 1)} of {counted(count, 'statement')}"

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from attrs import define, field
 
 from argmap.diagnostics import or_meant
+from argmap.model.brief import sizes
 from argmap.model.metadata import UNTITLED
 from argmap.model.vocabulary import as_degree, as_words
 from argmap.semantics.engine.circuit import Circuit
@@ -59,10 +60,8 @@ class Framework:
         return name in self.names
 
     def __repr__(self) -> str:
-        counts = [(len(self), "argument"), (len(self.attacks), "attack")]
-        counts += [(len(self.supports), "support")] if self.supports else []
-        mentioned = (f"{count:,} {word}{'s' * (count != 1)}" for count, word in counts)
-        return f"<Framework: {', '.join(mentioned)}>"
+        supports = {"support": self.supports} if self.supports else {}
+        return sizes("Framework", "", argument=self.arguments, attack=self.attacks, **supports)
 
     def subgraph(self, names: Iterable[str]) -> "Framework":
         """Return the framework of these arguments, with the pairs that lie wholly among them.
