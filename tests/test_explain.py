@@ -182,12 +182,13 @@ def test_the_reason_is_a_sentence(text: str, reason: str) -> None:
             "c: C.\n  - d: D.\n    + assumption e: E.\n      + x: X.\n        - y: Y.\n",
             "preponderance",
             (
-                "“C” (c) is refuted: “D” is against it and stands, and for it weighs 1 and "
-                "against it 1 (preponderance). “D” (d) is supported: it rests on “E”, nothing"
-                " is against it, and for it weighs 1 and against it 0 (preponderance). “E” "
+                "“C” (c) is refuted: “D” is against it and stands, and the case for it weighs 1 "
+                "and the case against it 1 (preponderance). “D” (d) is supported: it rests on “E”, "
+                "nothing is against it, and the case for it weighs 1 and the case against it 0 "
+                "(preponderance). “E” "
                 "(e) is supported: it is an assumption, which needs no reason by this "
                 "standard; its reason “X” is set aside because of “Y”; nothing is against it;"
-                " and for it weighs 1 and against it 0 (preponderance)."
+                " and the case for it weighs 1 and the case against it 0 (preponderance)."
             ),
         ),
         (
@@ -196,7 +197,7 @@ def test_the_reason_is_a_sentence(text: str, reason: str) -> None:
             (
                 "“C” (c) is supported: it is an assumption, which needs no reason by this "
                 "standard; its reason “X” is set aside because of “Y”; nothing is against it;"
-                " and for it weighs 1 and against it 0 (preponderance)."
+                " and the case for it weighs 1 and the case against it 0 (preponderance)."
             ),
         ),
         (
@@ -209,23 +210,23 @@ def test_the_reason_is_a_sentence(text: str, reason: str) -> None:
             "scintilla",
             (
                 "“C” (c) is supported: it rests on “A”; “B” and “D”, against it, are not "
-                "enough; and for it weighs 1 and against it 1 (scintilla)."
+                "enough; and the case for it weighs 1 and the case against it 1 (scintilla)."
             ),
         ),
         (
             "c: C.\n  + a: A.\n  >< d: D.\n",
             "preponderance",
             (
-                "“C” (c) is unsupported: its reason “A” is not enough, and for it weighs 1 "
-                "and against it 1 (preponderance)."
+                "“C” (c) is unsupported: its reason “A” is not enough, and the case for it "
+                "weighs 1 and the case against it 1 (preponderance)."
             ),
         ),
         (
             "c: C.\n  + a: A.\n    @strength 0.3\n",
             "clear-and-convincing",
             (
-                "“C” (c) is unsupported: its reason “A” is not enough, and for it weighs 0.3 "
-                "and against it 0 (clear-and-convincing)."
+                "“C” (c) is unsupported: its reason “A” is not enough, and the case for it "
+                "weighs 0.3 and the case against it 0 (clear-and-convincing)."
             ),
         ),
         (

@@ -93,7 +93,7 @@ _SHOWN = (
 
 def _of_question(answer: Judged, claim: str) -> Reason:
     if not answer.settled:
-        line = f"{claim} is open: its answers take more search."
+        line = f"{claim} is open: its answers need a longer search."
         return Reason(claim, (line,), {}, answer.stopped)
     answers = answer.outcome.answers(claim)
     lines = [*prose(answers.sentences[: 1 + bool(answers.note)])]
@@ -119,7 +119,7 @@ def _of_step(answer: Judged, map_: "ArgumentMap", relation: "Relation") -> Reaso
     name = written(map_, relation)
     step = answer.outcome.steps.get(relation.id) if answer.settled else None
     if step is None:
-        line = f"{name} takes no part in what is judged." if answer.settled else f"{name} is open."
+        line = f"{name} has no part in the evaluation." if answer.settled else f"{name} is open."
         return Reason(name, (line,), of_relation(map_, relation), answer.stopped, "relations")
     reason = step.reason or "what it rests on stands, and nothing sets it aside"
     verb = "is " if step.word == "open" else ""
@@ -141,7 +141,7 @@ def _lines(answer: Judged, reasons: Sequence[Reason]) -> Iterator[str]:
 
 def _unknown(answer: Judged, claim: str) -> Reason:
     word = answer.word(claim)
-    line = f"The verdict of {claim} is not known: it takes more search."
+    line = f"The verdict on {claim} is not known: it needs a longer search."
     if word in ("stands", "falls"):
         line = f"{claim} {word}, whatever a longer search would find."
     further = ("reason", *_GROUNDS, "changes", "more")
@@ -180,7 +180,7 @@ def _of_status(result: "Result", claim: str, asked: Asked, *, every: bool) -> Re
 
 def _changed(changes: "Sequence[Change]", shown: "Sequence[Change]") -> list[str]:
     if not changes:
-        return ["No one claim near it would change that, and no two of them."]
+        return ["No single claim near it would change that, nor would any two of them together."]
     if len(changes) == 1:
         return [f"The smallest change: {changes[0].clause}."]
     reported = [f"  {change.clause}" for change in shown]

@@ -173,7 +173,7 @@ class Accounts(Grounds):
         if weighed is None:
             return ""
         pro, con, standard = weighed
-        return f"for it weighs {pro:.3g} and against it {con:.3g} ({standard})"
+        return f"the case for it weighs {pro:.3g} and the case against it {con:.3g} ({standard})"
 
     def rivals(self, step: Ground) -> "Rivals":
         """Return who is on the other side of the claim that a step is for or against."""
