@@ -123,10 +123,10 @@ class NetworkxGraph(Protocol):
 
 
 def from_networkx(graph: NetworkxGraph) -> ArgumentMap:
-    """Return the map of a networkx graph: one of `to_networkx`, or any with statements as nodes.
+    """Return the map of a networkx graph of any class, such as `to_networkx` returns.
 
-    In the latter an attribute `text` or `label` of a node is its text, one of an edge (`kind`,
-    `label`) says what it is; groups and sources are in neither.
+    In another graph the nodes are statements: an attribute `text` or `label` of a node is its
+    text, and `kind` or `label` of an edge says what that is.  Groups and sources are not read.
     Errors: `ArgmapError` with every finding.
     """
     from json import dumps as write
