@@ -40,7 +40,7 @@ class _Drawing:
         self.selected = Selected(model)
         self.premise_in = self.selected.premise_in
         self.conclusion_in = self.selected.conclusion_in
-        self.labels = section_of(model.front, "map")
+        self.labels = section_of(model.settings.front, "map")
         self.chosen: dict[int, Json] = {}
         self.edges: list[Json] = []
 
@@ -149,7 +149,7 @@ class _Drawing:
 
 def grouped(model: Model) -> Iterator[Section]:
     """Yield the sections that Argdown draws: those of the deepest levels, and as data say."""
-    settings = section_of(model.front, "group")
+    settings = section_of(model.settings.front, "group")
     depth, titles = settings.get("groupDepth", 2), section_of(settings, "sections")
     sections = [*model.all_sections()]
     written = (member.section for node in model.nodes for member in node.members)

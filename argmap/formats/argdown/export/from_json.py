@@ -24,6 +24,7 @@ from argmap.formats.argdown.model.debate import (
     Section,
     Type,
 )
+from argmap.formats.argdown.read.settings import FrontmatterSettings
 
 T = TypeVar("T", dict[str, Any], list[Any])
 
@@ -50,7 +51,7 @@ class _Exported:
 
     def run(self) -> Model:
         model = self.model
-        model.front = self.value(self.document, "frontMatter", (), dict)
+        model.settings = FrontmatterSettings(self.value(self.document, "frontMatter", (), dict))
         self.read_sections()
         for key, family in (("statements", model.statements), ("arguments", model.arguments)):
             owners = self.value(self.document, key, (), dict)

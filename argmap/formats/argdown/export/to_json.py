@@ -58,7 +58,8 @@ class _Export:
         }
         owners = (*(node.tags for node in model.nodes), *(it.tags for it in model.all_sections()))
         export["tags"] = {tag: {"tag": tag} for tag in chain(*owners)}
-        return {**export, "frontMatter": model.front} if model.front else export
+        front = model.settings.front
+        return {**export, "frontMatter": front} if front else export
 
     # Relations
 

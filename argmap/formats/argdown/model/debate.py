@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 from attrs import Factory, define
 
 from argmap.formats.argdown.model.details import USES
+from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.source import Span
 
 Role: TypeAlias = Literal[
@@ -224,12 +225,12 @@ class DebateRelation:
 class Model:
     """All of it, in the order in which Argdown makes it; `nodes` mixes statements and arguments."""
 
+    settings: FrontmatterSettings = Factory(FrontmatterSettings)
     statements: dict[str, DebateNode] = Factory(dict)
     arguments: dict[str, DebateNode] = Factory(dict)
     nodes: list[DebateNode] = Factory(list)
     links: list[DebateRelation] = Factory(list)
     sections: list[Section] = Factory(list)
-    front: dict[str, Any] = Factory(dict)
     includes: list[str] = Factory(list)
     mentions: list[tuple[str, int]] = Factory(list)  # titles in texts (`<` before an argument's)
     sketched: list[DebateRelation] = Factory(list)  # between reconstructed arguments, as written

@@ -20,13 +20,14 @@ from argmap.formats.argdown.model.debate import (
     Section,
     Type,
 )
-from argmap.formats.argdown.read.settings import FrontmatterSettings, listed, section_of
+from argmap.formats.argdown.read.settings import listed, section_of
 
 _STRICT: Mapping[Type, Type] = {"support": "entails", "attack": "contrary"}
 
 
-def derive(model: Model, settings: FrontmatterSettings) -> None:
+def derive(model: Model) -> None:
     """Change the relations and sections of a model as its settings say; linear."""
+    settings = model.settings
     for node in model.nodes:
         if node.section is None and node.members:
             node.section = node.members[0].section

@@ -25,7 +25,7 @@ class Selected:
     """
 
     def __init__(self, model: Model) -> None:
-        self.settings = section_of(model.front, "selection")
+        self.settings = section_of(model.settings.front, "selection")
         self._only_connected = bool(self.settings.get("excludeDisconnected", True))
         self.kept_ids = {id(node) for node in model.nodes if _preselected(node, self.settings)}
         self.premise_in: dict[int, list[DebateNode]] = {}

@@ -20,7 +20,7 @@ from argmap.formats.argdown.model.origin import expected_lines
 from argmap.formats.argdown.model.relations import Relating, negate
 from argmap.formats.argdown.model.selected import Selected
 from argmap.formats.argdown.read.findings import Notes
-from argmap.formats.argdown.read.settings import FrontmatterSettings, section_of
+from argmap.formats.argdown.read.settings import section_of
 from argmap.formats.argdown.write.escape import Escaper
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import DEEPEST, Group
@@ -40,13 +40,12 @@ class _Mapper:
     def __init__(self, model: Model, notes: Notes) -> None:
         self.model = model
         self.notes = notes
-        settings = FrontmatterSettings(model.front)
-        self.escaper = Escaper(settings)
+        self.escaper = Escaper(model.settings)
         self.records: dict[str, dict[str, Any]] = {}
         self.changed: list[dict[str, Any]] = []  # what groups cannot hold of sections
-        self.details = MapDetails(model.front, notes.reporter(None))
+        self.details = MapDetails(model.settings.front, notes.reporter(None))
         # Where the frontmatter regroups, premises without a title go with their argument.
-        self.regroups = bool(settings.groups)
+        self.regroups = bool(model.settings.groups)
         self.homes = {
             id(line.node): node.section
             for node in (model.nodes if self.regroups else ())
@@ -121,7 +120,7 @@ class _Mapper:
             (node.last or node).name for node in left if id(node) not in chosen and not node.negated
         ]
         view: dict[str, Any] = {"hidden": sorted(hidden)} if hidden and chosen else {}
-        labels = section_of(self.model.front, "map")
+        labels = section_of(self.model.settings.front, "map")
         modes = {f"{kind}s": labels.get(f"{kind}LabelMode") for kind in ("statement", "argument")}
         return view | {key: mode for key, mode in modes.items() if isinstance(mode, str)}
 

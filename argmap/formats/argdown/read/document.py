@@ -13,7 +13,6 @@ from argmap.formats.argdown.read.include import Whole, behind_front
 from argmap.formats.argdown.read.interpret import Interpreter
 from argmap.formats.argdown.read.lints import doubt
 from argmap.formats.argdown.read.scan import scan
-from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.semantics.engine.collector import at_rest
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.fences import ARGDOWN_WORDS, Fence, fences, missing
@@ -52,11 +51,10 @@ def read(source: SourceFile) -> Reading:
 
 def read_model(text: str, notes: Notes) -> Model:
     """Return what Argdown derives from a text."""
-    settings = FrontmatterSettings()
-    paragraphs = scan(FORBIDDEN.sub("\ufffd", text), notes, settings)
-    model = Model(front=settings.front)
+    model = Model()
+    paragraphs = scan(FORBIDDEN.sub("\ufffd", text), notes, model.settings)
     Interpreter(model, notes).run(paragraphs)
-    derive(model, settings)
+    derive(model)
     doubt(model, notes)
     return model
 

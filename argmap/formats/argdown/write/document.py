@@ -63,26 +63,16 @@ class _Writer:
         self.map = map_ = regrouping.lines
         self.wording = Wording(map_, self.origin)
         self.forms = Forms(map_, self.origin)
-        untitled = without_title(self.forms)
+        more = {it.name for it in map_.statements if any(self.wording.more_under_title(it))}
+        untitled = without_title(self.forms) - more
         argued = list(structures(self.forms, untitled))
-        tagged = {it.name for it in map_.statements if self.wording.tags_apart(it)}
-        others = {it.name for it in map_.statements if self.wording.further_texts(it.name)}
-        untitled = regrouping.placed(untitled, argued) - tagged
-        layout = Layout(self.forms, argued, untitled, tagged | others)
-        self.lines = layout.lines
-        self.away = layout.away
-        self.titles = WrittenTitles(layout)
+        self.layout = Layout(self.forms, argued, regrouping.placed(untitled, argued), more)
+        self.titles = WrittenTitles(self.layout)
         self.steps = {
             step.id: (structure, at)
             for structure in argued
             for at, step in enumerate(structure.steps)
         }
-        self.negations = {
-            structure.key: self.negation(structure.main)
-            for structure in argued
-            if self.forms.stands(structure.main)
-        }
-        self.titles.declare_names()
         self.wording.escaper.titles = {self.bracket(key) for key in self.titles.names}
         self.front = regrouping.front(self.origin.front, self.titles)
         self.concluded = {step.target for structure in argued for step in structure.steps}
@@ -94,7 +84,7 @@ class _Writer:
         lines = [*self.frontmatter()]
         for include in self.origin.includes():
             lines += [f"@include({include})", ""]
-        for line in self.lines:
+        for line in self.layout.lines:
             if line.role != "blank":
                 lines.extend(self.spelt(line))
             elif lines and lines[-1]:
@@ -112,15 +102,14 @@ class _Writer:
             case "refer":
                 yield from _with(line, self.bracket(key))
             case "others":
-                yield from self.further_texts(self.map[key])
-            case "argument":
-                yield from _with(line, self.bracket(key))
+                for text in self.wording.more_under_title(self.map[key]):
+                    yield from (f"{self.bracket(key)}{text}", "")
             case "described":
                 yield from self.described(self.steps[key][0], line)
             case "inference":
                 yield from self.inference(*self.steps[key])
             case "negation":
-                yield from _with(line, self.wording.escaper.text(self.negations[key]))
+                yield from _with(line, self.negation(self.steps[key][0].main))
 
     def bracket(self, key: str) -> str:
         title = self.titles.of(key)
@@ -196,7 +185,7 @@ class _Writer:
         if own_data:
             data[OWN] = own_data
         unclear = not statement.text or "isInGroup" in data
-        if statement.name in self.away and statement.group and unclear:
+        if statement.name in self.layout.away and statement.group and unclear:
             data["isInGroup"] = True
         return data
 
@@ -207,17 +196,6 @@ class _Writer:
             return {}
         named = {"id": steps[0].id} if steps[0].is_named else {}
         return named | details.of_step(steps[0])
-
-    def further_texts(self, statement: Statement) -> Iterator[str]:
-        """Yield what else stands under the title of a statement: tags apart, and other texts."""
-        if not self.titles.of(statement.name):
-            return
-        title, tags = self.bracket(statement.name), self.wording.tags_apart(statement)
-        if tags:
-            yield from (" ".join((title, *tags)), "")
-        others = self.wording.further_texts(statement.name) if statement.text else ()
-        for text in others:  # the last text is shown, so that there has to be one of its own
-            yield from (f"{title}: {text}", "")
 
     # Arguments
 
@@ -276,7 +254,8 @@ class _Writer:
         aim = self.map[self.map.aim(step)]
         text = aim.text or aim.headline
         short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-        return f"{_SAID_OF.get(step.kind, 'It does follow')}: {short}"
+        says = _SAID_OF.get(step.kind, "It does follow")
+        return self.wording.escaper.text(f"{says}: {short}")
 
 
 def _with(line: Line, text: str, data: Mapping[str, Any] | None = None) -> Iterator[str]:

@@ -24,8 +24,7 @@ _DEEPEST_UNTITLED = 24  # levels: what has no title can only be written in its p
 _OUTWARD = {"+": "+>", "-": "->", "_": "_>"}
 
 Role: TypeAlias = Literal[
-    "blank", "heading", "define", "refer", "others", "argument", "described", "inference",
-    "negation",
+    "blank", "heading", "define", "refer", "others", "described", "inference", "negation",
 ]  # fmt: skip
 
 
@@ -212,7 +211,7 @@ class Layout:
             return
         lead = self.forms.bullet(relation)
         if self._is_cited(relation):
-            self._add("argument", self.homes[name].key, depth, lead)
+            self._add("refer", self.homes[name].key, depth, lead)
         elif (
             name in self.placed or self._may_define(name, depth) or not self._is_done_here(relation)
         ):
@@ -232,7 +231,7 @@ class Layout:
         lead = _OUTWARD.get(bullet, bullet)
         self.said.add(relation.id)
         if target in self.structures:
-            self._add("argument", target, depth, lead)
+            self._add("refer", target, depth, lead)
             return
         rival = self._is_outward(relation) and self._is_mere_rival(self.map[target])
         self._mention(target, depth, lead, here=rival or target in self.untitled)
@@ -292,7 +291,7 @@ class Layout:
     def _argument(self, structure: ArgumentStructure, depth: int) -> None:
         main = structure.main
         lead = "+" if main.kind == "answers" else self.forms.bullet(main)
-        self._add("argument", structure.key, depth, lead)
+        self._add("refer", structure.key, depth, lead)
         if structure.section == self.path:
             self.waiting.append(structure)
         if depth < DEEPEST:
@@ -320,7 +319,7 @@ class Layout:
             later, self.later = self.later, []
             for structure in later:
                 self._add()
-                self._add("argument", structure.key)
+                self._add("refer", structure.key)
                 self._aimed_at(structure.main)
 
     def _structure(self, structure: ArgumentStructure) -> None:
@@ -357,6 +356,6 @@ class Layout:
         """Return whether the paragraph above begins with an argument, whose lines would follow."""
         for line in reversed(self.lines):
             if line.depth == 0 and line.role != "blank":
-                argument = line.role in ("argument", "described") or line.key in self.forms.sketches
+                argument = line.key in self.structures or line.key in self.forms.sketches
                 return argument and not line.lead
         return False

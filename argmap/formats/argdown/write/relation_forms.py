@@ -58,7 +58,7 @@ class Forms:
         undercut = {name for step in steps if self.is_line(step) for name in step.sources}
         sketched = {it.name for it in map_.statements if origin.type(it.name) == "argument"}
         self._waiting = sorted(undercut)
-        self.sketches = (sketched | undercut) - self._pinned
+        self.sketches = sketched | undercut
         self._settle()
         if origin.settings.strict:
             self._settle_strictly()
@@ -204,13 +204,10 @@ class Forms:
             name = self._waiting.pop()
             deeds = [relation for relation in self.map.outgoing(name) if self._is_deed(relation)]
             cut = [deed for deed in deeds if any(map(self.is_line, self.map.incoming(deed)))]
-            if name in self._pinned:
-                self.sketches.discard(name)
-            if cut and not (name in self.sketches and len(deeds) == 1):
-                self._pinned.add(name)
-                self.sketches.discard(name)
+            if cut and (name in self._pinned or len(deeds) != 1):
                 for deed in cut:
                     self._structure(deed)
+        self.sketches -= self._pinned
 
     def _is_deed(self, relation: Relation) -> bool:
         """Return whether a relation is undercut together with the sketch that is its source."""

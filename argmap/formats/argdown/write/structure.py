@@ -107,13 +107,12 @@ def _conclusions(steps: tuple[Relation, ...], lines: tuple[str, ...]) -> tuple[i
     """Return where each step ends in the lines, or nothing if they are not of these steps."""
     first = {name: at for at, name in reversed(list(enumerate(lines)))}
     conclusions: list[int] = []
-    at = -1
     for step in steps:
-        # the last step ends in the last line, although it may conclude what is a premise above
-        start = len(lines) - 1 if step is steps[-1] else at + 1
-        start = max(start, *(first[name] + 1 for name in step.sources))
-        at = next((at for at in range(start, len(lines)) if lines[at] == step.target), -1)
-        if at < 0:
+        above = max((*conclusions[-1:], *(first[name] for name in step.sources)))
+        if step is steps[-1]:  # it ends in the last line, also where a premise above says the same
+            above = max(above, len(lines) - 2)
+        try:
+            conclusions.append(lines.index(step.target, above + 1))
+        except ValueError:
             return ()
-        conclusions.append(at)
     return tuple(conclusions)

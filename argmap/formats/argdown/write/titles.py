@@ -33,7 +33,6 @@ def without_title(forms: Forms) -> set[str]:
         if not statement.title
         and statement.text
         and statement.name not in forms.sketches
-        and not forms.origin.words(statement.name, "others")
         and _NUMBERED.sub("", statement.name) == _NUMBERED.sub("", first_words(statement.text))
     }
 
@@ -59,7 +58,6 @@ class WrittenTitles:
         for structure in self.structures.values():
             if structure.key in layout.must_have_title or not forms.is_untitled(structure.main):
                 self.names[structure.key] = arguments.of(self._argument(structure))
-        self.given_names: set[str] = set()
         # Of what Argdown makes of the inferences of an argument that it explodes.
         self.part_titles = {
             step.id: f"{self.of(structure.key)} - {number}" if self.of(structure.key) else ""
@@ -67,6 +65,7 @@ class WrittenTitles:
             if layout.explodes(structure)
             for number, step in enumerate(structure.steps, 1)
         }
+        self.given_names = set(self._names_to_give())
 
     def of(self, key: str) -> str:
         """Return the title of a statement, or of the argument of that key."""
@@ -93,8 +92,8 @@ class WrittenTitles:
         shown = as_title(title, argument=True)
         return not shown or (self.are_names and bears_name(shown) and not step.is_named)
 
-    def declare_names(self) -> None:
-        """Find out whose names a reader would not get right, and tell those.
+    def _names_to_give(self) -> Iterator[str]:
+        """Yield the names that a reader would not get right.
 
         As all names of a map differ, one that is right is free when its turn comes.
         """
@@ -109,19 +108,21 @@ class WrittenTitles:
             if last == (f"{stem}-{counts[stem] + 1}" if counts[stem] else stem):
                 counts[stem] += 1
             elif ":" not in last:  # derived ids are none
-                self.given_names.add(last)
+                yield last
             for number, id_ in enumerate(ids[:-1], 1):
                 if ":" not in id_ and (self.are_names or id_ != f"{last}-{number}"):
-                    self.given_names.add(id_)
+                    yield id_
 
     def _mentions(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the titles that a reader meets, each with the name or the ids that it has."""
         for line in self.lines:
             key, structure = line.key, self.structures.get(line.key)
             ids = tuple(step.id for step in structure.steps) if structure else (key,)
-            if line.role in ("argument", "described") and key in self.part_titles:
+            if line.role not in ("define", "refer", "others", "described"):
+                continue
+            if key in self.part_titles:
                 yield from ((self.part_titles[id_], (id_,)) for id_ in ids)
-            elif line.role in ("define", "refer", "others", "argument", "described"):
+            else:
                 yield self.of(key), ids
 
     def differs(self, statement: Statement) -> bool:

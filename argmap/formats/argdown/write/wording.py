@@ -5,6 +5,7 @@ the text of a map does not have are written apart, in a paragraph that only refe
 Not here: what stands in data (`formats.argdown.write.document`).
 """
 
+from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from argmap.diagnostics import Severity
@@ -19,6 +20,8 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Statement
 from argmap.source import SourceFile
 
+_ENDS = frozenset("\n\r")  # of lines
+
 
 class Wording:
     """Words the texts of one document, whose frontmatter takes tags out of them if need be."""
@@ -27,7 +30,6 @@ class Wording:
         self.origin = origin
         self.escaper = Escaper(origin.settings)
         self._lines: dict[str, LineEntry | None] = {}  # what was read, as each is asked for often
-        self._refused: dict[str, list[int]] = {}  # where in it is what Argdown does not read
         if not origin.is_own and any(map(self.tags_apart, map_.statements)):
             origin.front = {"model": {"removeTagsFromText": True}}
             origin.settings = FrontmatterSettings(origin.front)
@@ -48,11 +50,10 @@ class Wording:
 
     def as_written(self, statement: Statement) -> str:
         """Return the text with its marks, '' if they are not kept, or belong to another text."""
-        written = self._mended(word(self.origin.record(statement.name).get("written")))
-        text = self._read(written)
-        if text is None or clean(text.text) != statement.text:
+        line = self._read(word(self.origin.record(statement.name).get("written")))
+        if line is None or clean(line.text) != statement.text:
             return ""
-        return written if set(text.tags) <= set(self.tags(statement)) else ""
+        return line.source if set(line.tags) <= set(self.tags(statement)) else ""
 
     def tags(self, statement: Statement) -> list[str]:
         """Return the tags of a statement as they are written."""
@@ -75,41 +76,48 @@ class Wording:
         live = dict.fromkeys(word for text in texts for word in self.live_tags(text))
         return [] if [*live] == tags else [*map(tag, tags)]
 
+    def more_under_title(self, statement: Statement) -> Iterator[str]:
+        """Yield what stands behind the title of a statement elsewhere: tags apart, other texts."""
+        if tags := self.tags_apart(statement):
+            yield " ".join(("", *tags))
+        if statement.text:  # the last text is shown, so that there has to be one of its own
+            yield from (f": {text}" for text in self.further_texts(statement.name))
+
     def further_texts(self, key: str, field: str = "others") -> list[str]:
         """Return what else stood under a title, word for word where Argdown reads it."""
         texts = (" ".join(text.split()) for text in self.origin.words(key, field))
-        mended = [(text, self._mended(text)) for text in texts if text]
-        return [it if self._read(it) else self.escaper.text(text) for text, it in mended]
+        lines = [(text, self._read(text)) for text in texts if text]
+        return [line.source if line else self.escaper.text(text) for text, line in lines]
 
     def live_tags(self, written: str) -> list[str]:
         """Return the tags in something written."""
-        text = self._read(written)
-        return [] if text is None else [*text.tags]
+        line = self._read(written)
+        return [] if line is None else [*line.tags]
 
     def _read(self, written: str) -> LineEntry | None:
-        """Return the one text that something written is read as in this document, if it is one.
+        """Return what something written is read as in this document, if it is one text.
 
-        It is none if Argdown refuses it, or no data can stand behind it: it ends in a comment.
+        Each sign in it that Argdown refuses gets a backslash.  It is none if that does not help, or
+        no data can stand behind it: it ends in a comment.
         """
-        if written in self._lines:
-            return self._lines[written]
-        self._lines[written] = None
-        if "\n" not in written and "\r" not in written:
-            before = f"[x]: {written} "
-            whole = f"{before}{{x: 1}}\n"
-            notes = Notes(SourceFile("text", whole))
-            match scan(whole, notes, self.origin.settings):
-                case [[LineEntry(title=Title(), data_at=(start, _)) as line]] if start == len(
-                    before
-                ) and (line.text or line.tags):
-                    spans = [it.span for it in notes.findings if it.severity is Severity.ERROR]
-                    starts = {span.start - len("[x]: ") for span in spans if span is not None}
-                    self._refused[written] = sorted(starts)
-                    self._lines[written] = None if spans else line
+        if written not in self._lines:
+            line, refused = self._scanned(written)
+            if refused:
+                pairs = pairwise([0, *refused, len(written)])
+                mended = "\\".join(written[start:end] for start, end in pairs)
+                line, refused = self._scanned(mended)
+            self._lines[written] = None if refused else line
         return self._lines[written]
 
-    def _mended(self, written: str) -> str:
-        """Return something written with a backslash before each sign that Argdown refuses."""
-        self._read(written)
-        ends = [*self._refused.get(written, ()), len(written)]
-        return "\\".join([written[: ends[0]], *(written[at:end] for at, end in pairwise(ends))])
+    def _scanned(self, written: str) -> tuple[LineEntry | None, list[int]]:
+        """Return the one text that something written is, and where in it Argdown refuses it."""
+        before = f"[x]: {written} "
+        notes = Notes(SourceFile("text", f"{before}{{x: 1}}\n"))
+        match scan(notes.text, notes, self.origin.settings):
+            case [[LineEntry(title=Title(), data_at=(start, _)) as line]] if (
+                start == len(before) and (line.text or line.tags) and _ENDS.isdisjoint(written)
+            ):
+                spans = [it.span for it in notes.findings if it.severity is Severity.ERROR]
+                starts = {span.start - len("[x]: ") for span in spans if span is not None}
+                return line, sorted(starts)
+        return None, []
