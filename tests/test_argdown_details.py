@@ -225,7 +225,10 @@ def test_the_place_is_that_of_the_key() -> None:
         ),
         ("{sources: {a: [x, y]}}", "a list is not a value of 'text'"),
         ("{sources: {a: x}, actors: {a: y}}", "the name 'a' is taken twice"),
-        ("{actors: {a: {wobsite: x}}}", "unknown key 'wobsite'"),
+        (
+            "{actors: {a: {wobsite: x}}}",
+            "unknown key 'wobsite'; known are title, url, note, name, text",
+        ),
         ("{language: 12}", "'language': '12' is not a language tag; write a tag such as en"),
         ("{names: {a: S}}", "an object is not a value of 'names'"),
         ("{relations: 1}", "1 is not a relation: write 'a outranks b'"),
