@@ -574,3 +574,9 @@ def test_a_table_with_tabs_is_a_table_by_its_suffix_too(tmp_path: Path) -> None:
     assert "the first line names no column of claims" in finding.message
     path.write_text("claim\tparent\tstance\nBuild it.\t\t\nQuiet.\tBuild it.\tpro\n")
     assert [relation.kind for relation in argmap.load(path).relations] == ["supports"]
+
+
+def test_a_long_text_of_no_format_is_refused_by_its_beginning(tmp_path: Path) -> None:
+    path = tmp_path / "network.txt"
+    path.write_text("C41D11.8\tAH9.2\n" * 100_000, encoding="utf-8")
+    assert [finding.code for finding in argmap.read(path).diagnostics] == ["ARG418"]

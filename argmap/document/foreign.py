@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MANY = 3  # errors: one slip or two are made in any language
+_BEGINNING = 20_000  # characters
 _LISTED = "'argmap formats' lists the formats"
 
 
@@ -108,8 +109,11 @@ def read_foreign(
     format_ = guess(source.name, source.text, parsed=source.parsed)
     if format_ is None or format_.name == "arg":
         is_other = format_ is None and source.text.lstrip()[:1] == "{"
-        own = None if is_other else read_bytes(name, data, place)
-        return _fitting_none(source) if own is None else _own(own, source, fits=format_ is not None)
+        if is_other:
+            return _fitting_none(source)
+        own = _beginning(source) if format_ is None and Path(name).suffix else None
+        own = own or read_bytes(name, data, place)
+        return _own(own, source, fits=format_ is not None)
     if format_.read is None:
         message = (
             f"{format_.label} is only written, not read: it does not record what supports what"
@@ -117,6 +121,19 @@ def read_foreign(
         hint = f"{_LISTED}, and --from takes it for another"
         return _refused(source, "ARG411", message, hint)
     return _read_as(format_, source, errors, is_named=False)
+
+
+def _beginning(source: SourceFile) -> Reading | None:
+    """Return the beginning of a long text as one in argmap's own language, if it plainly is none.
+
+    What is wrong in each of a million lines would take minutes to say, and nobody hears it.
+    """
+    if len(source.text) <= _BEGINNING:
+        return None
+    head = source.text[:_BEGINNING].rpartition("\n")[0]
+    reading = read_bytes(source.name, head.encode(), source.path)
+    faults = sum(each.code < "ARG1" for each in reading.diagnostics)  # of lines, not of names
+    return reading if faults >= _MANY and reading.map is None else None
 
 
 def _with_unread(reading: Reading, source: SourceFile) -> Reading:
