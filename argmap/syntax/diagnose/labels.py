@@ -49,8 +49,10 @@ def _replying(bullet: str) -> str:
 
 
 _NAMED = (
-    rf"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){{0,2}})(?:[ ]*#?(\d{{1,3}}[a-z]?))?"
-    rf"(?:[{BLANKS}]*[:：](?![/\\])|[{BLANKS}]+(?:[–—-]+>?|=>|→)(?=[{BLANKS}]))[{BLANKS}]*"
+    r"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){0,2})"
+    r"(?:[ ]*#?(\d{1,3}(?:\.\d{1,3}|[a-z])?))?"
+    rf"(?:[{BLANKS}]*[:：](?![/\\])|(?<=\d)[.)](?=[{BLANKS}])"
+    rf"|[{BLANKS}]+(?:[–—-]+>?|=>|→)(?=[{BLANKS}]))[{BLANKS}]*"
 )
 _BRACKETED = rf"[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+"
 _SHOUTED = rf"([A-Z]{{3,}})(?:[ ]?(\d{{1,3}}))?[{BLANKS}]+(?=[A-Z][a-z ])"  # `CON Nobody comes`
@@ -112,7 +114,7 @@ def label(text: str) -> WrittenLabel | None:
     match = re.match(_NAMED, text) or re.match(_BRACKETED, text) or re.match(_SHOUTED, text)
     if match is None:
         return None
-    kind, number = match[1].lower(), match[2] or ""
+    kind, number = match[1].lower(), (match[2] or "").replace(".", "-")
     if kind in statement_kinds():
         if ":" in match[0] and not number:
             return None

@@ -17,7 +17,7 @@ from argmap.syntax.lines.tree import ArgLine, Word
 # What a line opens with or holds that is looked at twice; most lines of text have nothing of it.
 _SUSPECT = (
     r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|\d\ufe0f?\u20e3|[a-z]{1,4}[.)]|[A-Z]\d{0,2}[.)]|_>"
-    r"|[^:]{0,80}：|[^:]{0,40} (?:[–—-]+>?|=>|→) |[oØ](?:\t|  )"
+    r"|[^:]{0,80}：|[^:]{0,40} (?:[–—-]+>?|=>|→) |[oØ](?:\t|  )|[A-Z][a-z]+ \d[.\d]{0,3}[.)] "
     r"|[a-z]{4,15} (?:[A-Z]|[\w-]+ [\"“])|[A-Z]{3,12} [A-Z][a-z ]"
 )
 _HEADED = r"[^:：]*[:：](?:[^/\\]|$)"

@@ -92,7 +92,7 @@ def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 
     items = list(takewhile(_is_unmarked, adjacent(state, label.end)))
     edits = [
         state.edit(start, start, "// "),
-        *_signed(state, below, bullet),
+        *signed(state, below, bullet),
         *(state.edit(line.start, line.start, f"{bullet} ") for line in items),
     ]
     lists = repr(bullet)
@@ -125,7 +125,7 @@ def _is_unmarked(line: ArgLine) -> bool:
     return line.kind == "plain" and marked(line.text, "+", *ITEMS) is None
 
 
-def _signed(state: OutlineState, below: Sequence[ArgLine], bullet: str) -> Iterator[Edit]:
+def signed(state: OutlineState, below: Sequence[ArgLine], bullet: str) -> Iterator[Edit]:
     """Yield the edits that give the items of a list their bullet."""
     column = below[0].column if below else 0
     for line in below:
@@ -201,7 +201,7 @@ def _claimed(state: OutlineState, title: Word, label: Word | None) -> tuple[Fix,
         at = source.line_end(label.start)
         edits.append(state.edit(at, at, f"\n{'yes' if is_asked else slug(title.text)}"))
         below = state.lines[state.number : state.number + MOST_LISTED]
-        edits += _signed(state, below, sign(label.text.split()))
+        edits += signed(state, below, sign(label.text.split()))
     claim = quoted(f"{kind}: {title.text}")
     return Fix(f"write {claim} in place of the heading", tuple(edits), is_safe=False), ways
 
@@ -213,7 +213,7 @@ def resumed(state: OutlineState, line: ArgLine) -> tuple[Fix, ...]:
     name = state.main.likely_name
     start = state.source.line_start(line.start)
     below = state.lines[state.number : state.number + MOST_LISTED]
-    signed = _signed(state, below, state.heading_sign())
-    edits = (state.edit(start, start, f"{name}\n"), *signed)
+    items = signed(state, below, state.heading_sign())
+    edits = (state.edit(start, start, f"{name}\n"), *items)
     title = f"write {name!r} above it, which it is then about"
     return (Fix(title, edits, is_safe=False),) if name else ()

@@ -19,7 +19,8 @@ from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline.lists import read_first_list, read_heading
 from argmap.syntax.outline.state import OutlineState
 
-_TARGET = rf"([\w#-]+(?: [\w#-]+)?)[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
+_ARTICLE = rf"(?:(?:{'|'.join(words('article'))}) )?"
+_TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+)?)[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
 _AIMED = rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) {_TARGET}"
 _VERB = rf"({KNOWN_VERBS}) {_TARGET}"
 
@@ -90,30 +91,39 @@ def _cells(text: str) -> list[str]:
     return [] if is_rule else [re.sub(r"\*\*|__", "", cell).strip() for cell in cells]
 
 
-# How the level of a reason is told, and the column that it means; the first also in a text.
-_LEVELS: tuple[tuple[str, Callable[[re.Match[str]], int], str], ...] = (
-    (heads.BRANCH, lambda mark: len(mark[1]), "{} is the branch of a drawn tree"),
-    (heads.QUOTED, lambda mark: 2 * mark[0].count(">") - 2, "a line cannot start with {}"),
+# How the level of a reason is told, and the column that it means below a text; the first also in
+# a text.  A list with a `*` a level may have its claim at the first of them, or above it.
+_LEVELS: tuple[tuple[str, Callable[[re.Match[str], str], int], str], ...] = (
+    (heads.BRANCH, lambda mark, _: len(mark[1]), "{} is the branch of a drawn tree"),
+    (heads.QUOTED, lambda mark, _: 2 * mark[0].count(">") - 2, "a line cannot start with {}"),
     (
         r"(\d{1,3}(?:\.\d{1,3}){1,5})\.?[):]?[ \t]+(?=\S)",
-        lambda mark: 2 * (mark[1].count(".") - 1),
+        lambda mark, _: 2 * (mark[1].count(".") - 1),
         "{} is the number of a list, not a bullet",
+    ),
+    (
+        r"(\*{2,6})[ \t]+(?=\S)",
+        lambda mark, top: 2 * (len(mark[1]) - 1 - top.startswith("*")),
+        "{} is not a bullet",
     ),
 )
 
 
-def _level(text: str, *, is_inner: bool) -> tuple[re.Match[str], int, str] | None:
+def _level(text: str, top: str, *, is_inner: bool) -> tuple[re.Match[str], int, str] | None:
     """Return what tells the level of a line, the column that it means, and what is said."""
     for pattern, column_of, message in _LEVELS[:1] if is_inner else _LEVELS:
         mark = re.match(pattern, text)
         if mark is not None:
-            return mark, column_of(mark), message
+            return mark, column_of(mark, top), message
     return None
 
 
 def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a branch of a drawn tree, a quoted line or `1.2 …` as a reason at its level."""
-    level = _level(text, is_inner=line.column > 0) if state.top is not None else None
+    if state.top is None:
+        return False
+    top = state.source.text[state.top.start : state.top.start + 1]
+    level = _level(text, top, is_inner=line.column > 0)
     if level is None:
         return False
     mark, column, message = level

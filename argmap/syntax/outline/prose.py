@@ -116,7 +116,7 @@ def read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     if not column and (not about or bullet == "-"):
         state.set_side(bullet)
     noun = "an objection" if bullet == "-" else "a reason"
-    bullet = state.reason(state.top) if bullet == "+" and not column else bullet
+    bullet = bullet if column else state.bullet_below_answer(bullet)
     message = f"{opening!r} opens {noun}, which has a bullet"
     way = Rewriting(f"{' ' * column}{bullet} ", line.start)
     return state.mend(line, message, REASON_HINT, way, column=column)

@@ -205,6 +205,14 @@ class OutlineState(ABC):
             return "+"
         return self.listing or (parent is self.main and self.heading_sign()) or "+"
 
+    def bullet_below_answer(self, bullet: str) -> str:
+        """Return the bullet of what says that it is a reason: below a question, of an answer.
+
+        Below an answer to that it is a reason for the answer.
+        """
+        is_answer = bullet == "+" and self.answer is None
+        return self.reason(self.top) if is_answer else bullet
+
     @property
     def below(self) -> Sequence[ArgLine]:
         """The next lines, as far as a list may reach."""

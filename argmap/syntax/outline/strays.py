@@ -90,8 +90,8 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     reply = re.match(labels.REPLY, text) if state.reason(asked) == ANSWER else None
     first = asked.line.words[0] if len(asked.line.words) == 1 else None
     is_named = first is not None and first.text in (*labels.QUESTIONS, "question")
-    label = line.words[0].text if is_named and len(line.words) == 1 else ""
-    if reply is None and label not in labels.ANSWERS:
+    label = " ".join(word.text for word in line.words) if is_named else ""
+    if reply is None and not (label in labels.ANSWERS or heads.emphasised_kind(label) == "claim"):
         return False
     further = tuple(state.loose) if is_labelled else ()
     if first is not None and reply is None and first.text != "question":  # `A: …` below `Q: …`
@@ -103,7 +103,12 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
         rest = reply.end() if reply is not None else line.text.start - line.start
         message = f"{quoted(text[:rest].strip())} is a label, not a bullet"
     way = Rewriting(f"={':' * has_head(text[rest:])} ", line.start + rest)
-    return state.mend(line, message, ANSWER_HINT, way, further=further)
+    if rest == 0 and text[-1] in ":：":  # `Yes:` above a list of reasons for it
+        way = Rewriting(f"=: {text[:-1].rstrip()}", line.end)
+        further += tuple(lists.signed(state, state.below, "+"))
+    state.mend(line, message, ANSWER_HINT, way, further=further)
+    state.listing = "+" if way.rest == line.end else state.listing
+    return True
 
 
 def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -120,7 +125,7 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     claim = state.claim.line if state.claim is not None and state.claim is state.top else None
     if claim is not None and labels.label(state.text_of(claim)) and state.claim_below():
         return False  # all of them are about the claim below
-    bullet = state.reason(state.top) if tag.bullet == "+" else tag.bullet
+    bullet = state.bullet_below_answer(tag.bullet)
     if tag.is_linked and state.top is not None and state.top.joinable is not None:
         bullet = JOIN
     way = Rewriting(tag.opening(bullet), line.start + tag.end)
