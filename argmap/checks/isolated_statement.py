@@ -267,8 +267,8 @@ def _written_sign(statement: Statement) -> str:
 
 
 def _in_first_column(statement: Statement) -> bool:
-    span = statement.span
-    return span is not None and span.first.column == 1 and not span.text.startswith(bullets())
+    """Return whether a statement has no bullet: it opens its text, which may be indented whole."""
+    return statement.span is not None and not statement.span.text.startswith(bullets())
 
 
 def _part(statement: Statement) -> tuple[SourceFile | None, tuple[str, ...]]:

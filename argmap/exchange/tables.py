@@ -17,7 +17,7 @@ CLAIM_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "parent": words("column parent"),
     "stance": words("column stance") + words("stance"),
     "id": words("column id"),
-    "source": words("column source") + words("reference"),
+    "source": words("column source") + words("key source"),
     "speaker": words("column speaker") + words("author"),
 }
 
