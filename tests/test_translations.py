@@ -283,10 +283,9 @@ def test_what_stands_in_adf_stands_in_the_map(drawn: ArgumentMap) -> None:
         statuses = adf_statuses(found.text)
     except TooLargeError:
         reject()
-    atoms = Atoms()
     result = evaluate(drawn, "grounded")
-    for name in merged_names(drawn):
-        assert statuses[atoms.of(name)] == result[name].status.value, name
+    for name, atom in atoms_of(drawn).items():
+        assert statuses[atom] == result[name].status.value, name
 
 
 def abstract(debate: ArgumentMap) -> Framework:
