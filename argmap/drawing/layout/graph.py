@@ -156,7 +156,8 @@ def graph(scene: Scene, ask: Asker, direction: Direction) -> PlacedGraph:
     hung_keys: set[str] = set()
     while todo := [part for part in _parts(scene, hung_keys) if part.keys[0] not in done]:
         cut: list[int] = []
-        for part, answer in zip(todo, _answers(todo, scene, ask, upright=upright), strict=True):
+        answers = ask([part.plan(scene, upright=upright) for part in todo])
+        for part, answer in zip(todo, answers, strict=True):
             free = [at for at, edge in part.edges.items() if edge.source not in scene.chips]
             places, blocked_lines = part.placed(answer)
             chips = [at for at in free if at in blocked_lines]
@@ -183,18 +184,6 @@ def _findings(lost: int) -> Iterator[Diagnostic]:
             f"{lines}, for which the graph layout has no clear way",
             "draw a part with --focus or --group to see them as lines",
         )
-
-
-def _answers(parts: Sequence[_Part], scene: Scene, ask: Asker, *, upright: bool) -> list[Places]:
-    plans = [part.plan(scene, upright=upright) for part in parts]
-    answers = iter(ask([plan for plan in plans if len(plan.sizes) > 1]))
-    return [next(answers) if len(plan.sizes) > 1 else _alone(plan) for plan in plans]
-
-
-def _alone(plan: LayoutPlan) -> Places:
-    ((key, size),) = plan.sizes.items()
-    box = Box(0.0, 0.0, *size)
-    return Places(extent=box, boxes={key: box})
 
 
 def _hanging(edges: Mapping[int, Edge]) -> list[int]:

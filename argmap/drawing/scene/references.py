@@ -113,8 +113,7 @@ class ChipLabels:
     """Makes chips and stubs for a scene and keeps them by key, with the groups in which they stand.
 
     A symmetric relation has a chip at its target, or `at_both_ends`.  `crosses` says that a number
-    of a group was shown; on several pages (`paged`) it is the page.  `uncut` are the keys of those
-    that were made before anything was cut.
+    of a group was shown; on several pages (`paged`) it is the page.
     """
 
     scene: Scene
@@ -122,7 +121,6 @@ class ChipLabels:
     paged: bool = False
     chips: dict[str, Chip] = field(factory=dict)
     crosses: bool = False
-    uncut: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         is_plain = self.paged or self.scene.view.is_quiet

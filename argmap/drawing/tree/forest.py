@@ -129,7 +129,6 @@ def forest(scene: Scene, *, paged: bool = False) -> Forest:
     """
     grouped, labels = with_chips(scene, paged=paged)
     drawn, order = hung_once(grouped, labels), places(scene)
-    labels.uncut = (*labels.chips,)
     nodes = {key: _node(drawn, key) for key in (*scene.cards, *scene.pills, *drawn.chips)}
     for edge in drawn.edges:
         node, host = nodes[edge.source], nodes[edge.target]

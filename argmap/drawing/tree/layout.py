@@ -77,10 +77,8 @@ def placed(labels: ChipLabels, page: Stack) -> tuple[Scene, Places]:
         for key, box, lines in place(tree):
             boxes[key] = box
             wires += lines
-    # Those of cuts are in the order of the page, since which cut is made first may vary.
-    from_cuts = labels.chips.keys() - labels.uncut
-    order = [*labels.uncut, *(key for key in boxes if key in from_cuts)]
-    chips = {key: labels.chips[key] for key in order if key in boxes}
+    # in the order of the page, since which cut is made first may vary
+    chips = {key: labels.chips[key] for key in boxes if key in labels.chips}
     framed = [(shape.plot, box) for shape, box in all_plots(page) if shape.is_framed]
     clusters = labels.numbered(
         evolve(labels.clusters[plot.path], continued=plot.continued) for plot, _ in framed
@@ -92,7 +90,6 @@ def placed(labels: ChipLabels, page: Stack) -> tuple[Scene, Places]:
         chips=chips,
         edges=tuple(edge for edge, _ in wires),
         clusters=clusters,
-        groups={**scene.groups, **dict.fromkeys(chips, ())},
     )
     places = Places(
         extent=Box(0.0, 0.0, page.width, page.height),
