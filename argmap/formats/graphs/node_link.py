@@ -1,9 +1,10 @@
 """Node-link JSON, as networkx and D3 take it: statements and relations as nodes.
 
+Graphs of vis.js, Cytoscape and React Flow, whose edges lead from claim to claim, are read as well.
 Not here: what the nodes mean (`_nodes_and_edges`).
 """
 
-from argmap.exchange.format import Findings, Format, Written, reading
+from argmap.exchange.format import Findings, Format, Place, Written, reading
 from argmap.exchange.json import Json, as_json, parse, rows
 from argmap.exchange.losses import restrict
 from argmap.exchange.texts import word
@@ -20,35 +21,50 @@ from argmap.model.argument_map import ArgumentMap
 
 _TEXTS = ("text", "label", "content", "statement", "name")
 _LABELS = ("kind", "label", "type", "relation", "stance")
+_ENDS = (("source", "from"), ("target", "to"))
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
-    document = parse(findings, "a graph", "nodes")
-    links = "links" if "links" in document else "edges"
+    document = parse(findings, "a graph")
+    place: Place = ("elements",) if isinstance(document.get("elements"), dict) else ()
+    elements = document["elements"] if place else document
+    links = "links" if "links" in elements else "edges"
+    if "nodes" not in elements:
+        raise findings.refuse("the key 'nodes' is missing", place)
     graph = NodeGraph(findings)
     if isinstance(document.get("graph"), dict):
         graph.fields = {key: word(value) for key, value in document["graph"].items()}
-    nodes = rows(findings, document, "nodes", ())
+    nodes = [*map(_said, rows(findings, elements, "nodes", place))]
     counted = not any("id" in node for node in nodes)  # as in older D3, whose links are by number
     for at, node in enumerate(nodes):
-        graph.nodes.append(_node(findings, {"id": at, **node} if counted else node, at))
-    for at, link in enumerate(rows(findings, document, links, ())):
-        start, end = word(link.get("source")), word(link.get("target"))
+        named = {"id": at, **node} if counted else node
+        graph.nodes.append(_node(findings, named, (*place, "nodes", at)))
+    for at, row in enumerate(rows(findings, elements, links, place)):
+        link, where = _said(row), (*place, links, at)
+        start, end = (word(next((link[it] for it in ends if it in link), "")) for ends in _ENDS)
         if not start or not end:
-            raise findings.refuse("an edge has no 'source' or no 'target'", (links, at))
+            raise findings.refuse("an edge has no 'source' or no 'target'", where)
         label = " ".join(word(link.get(key)) for key in _LABELS)
-        graph.edges.append(GraphEdge(start, end, label, (links, at)))
+        graph.edges.append(GraphEdge(start, end, label, where))
     return graph.build()
 
 
-def _node(findings: Findings, node: dict[str, Json], at: int) -> GraphNode:
+def _said(member: dict[str, Json]) -> dict[str, Json]:
+    """Return what is said of a node or edge, also within its `data`, as in libraries that draw."""
+    data = member.get("data")
+    if not isinstance(data, dict):
+        return member
+    return {key: value for key, value in member.items() if key != "data"} | data
+
+
+def _node(findings: Findings, node: dict[str, Json], place: Place) -> GraphNode:
     key = word(node.get("id"))
     if not key:
-        raise findings.refuse("a node has no 'id'", ("nodes", at))
+        raise findings.refuse("a node has no 'id'", place)
     if node.get("type") == "relation":
-        return GraphNode(key, node, ("nodes", at), relation=True)
+        return GraphNode(key, node, place, relation=True)
     text = next((word(node[name]) for name in _TEXTS if name in node), "")
-    return GraphNode(key, {**node, "text": text if text or "text" in node else key}, ("nodes", at))
+    return GraphNode(key, {**node, "text": text if text or "text" in node else key}, place)
 
 
 def _write(map_: ArgumentMap) -> Written:
