@@ -1,6 +1,6 @@
 """Settings from `argmap.toml` or `[tool.argmap]` in `pyproject.toml`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,10 +28,6 @@ class _Taken(NamedTuple):
     words: str
 
 
-def _one_of(known: Sequence[str]) -> _Taken:
-    return _Taken(lambda value: value in known, f"one of {', '.join(known)}")
-
-
 def _is_list(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(word, str) for word in value)
 
@@ -41,12 +37,13 @@ def _keys() -> Mapping[str, _Taken]:
     """Return what each key takes; looking up the reports waits until there are settings."""
     rules = _Taken(_is_list, 'an array of strings, such as ["ARG304", "same-text"]')
     page = "the name of a page, such as a4, or its size, such as 800x600"
+    reports = names("argmap.reports")
     return {
         "select": rules,
         "ignore": rules,
         "strict": _Taken(lambda value: isinstance(value, bool), "true or false"),
-        "format": _one_of(names("argmap.reports")),
-        "layout": _one_of(LAYOUTS),
+        "format": _Taken(reports.__contains__, f"one of {', '.join(reports)}"),
+        "layout": _Taken(LAYOUTS.__contains__, f"one of {', '.join(LAYOUTS)}"),
         "page": _Taken(lambda value: value == "" or is_page(value), page),
     }
 

@@ -123,10 +123,9 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _rank(finding: Diagnostic) -> tuple[bool, str, int, str]:
-    span = finding.span
-    return (
-        (False, span.source.name, span.start, finding.code) if span else (True, "", 0, finding.code)
-    )
+    if finding.span is None:
+        return True, "", 0, finding.code
+    return False, finding.span.source.name, finding.span.start, finding.code
 
 
 def or_meant(message: str, word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -78,7 +78,6 @@ def render(
     # The picture of the only map of a folder goes into one, too, unless -o ends like a file.
     several = len(names) > 1 or (not Path(output).suffix and inputs.holds_several(files))
     paths, kind = inputs.outputs(names, output, format_, FORMATS, several=several)
-    _check_engine(options["engine"])
     code = 0
     for name in progress([*paths]):
         reading = inputs.read_input(name)
@@ -101,16 +100,6 @@ def render(
             inputs.say(f"error: {failure}")
             code = max(code, 1)
     sys.exit(code)
-
-
-def _check_engine(name: str) -> None:
-    if name:
-        from argmap.drawing.layout.engines import engine
-
-        try:
-            engine(name)
-        except ValueError as unknown:
-            raise click.UsageError(str(unknown)) from None
 
 
 def _settings(options: dict[str, Any], document: "Document", map_: "ArgumentMap") -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """`argmap report`: the document on a map that is handed on."""
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -29,8 +28,8 @@ def report(file: str, *, output: str, format_: str | None, semantics: str, theme
     the checks, and the map in pages.  PDF needs the extra argmap[pdf].
     """
     map_ = load_map(file)
-    name = {file: Path("stdin" if file == inputs.STDIN else Path(file).name)}
-    paths, kind = inputs.outputs(name, output, format_, FORMATS, mark="-report")
+    named = inputs.located([file])
+    paths, kind = inputs.outputs(named, output, format_, FORMATS, mark="-report")
     path = paths[file]
     inputs.refuse_same_file(file, path)
     from argmap.dossier.report import report as written

@@ -77,18 +77,14 @@ def _reason(
             return _of_step(answer, map_, step)
     answer.asked((claim,), map_)
     if not (answer.has_statuses or answer.kind is STRENGTHS):
-        raise ValueError(f"{answer.method.name!r} {_SHOWN}")
+        otherwise = "'argmap whatif FILE --without NAME' shows what a claim does under it"
+        name = answer.method.name
+        raise ValueError(f"{name!r} gives no verdict and no strength to explain: {otherwise}")
     if answer.outcome is None or not answer.settled:
         return _unknown(answer, claim)
     if answer.kind is STRENGTHS:
         return _of_strength(answer.outcome, claim, map_)
     return _of_status(answer.outcome, claim, asked, every=every)
-
-
-_SHOWN = (
-    "gives no verdict and no strength to explain: 'argmap whatif FILE --without NAME' shows what a "
-    "claim does under it"
-)
 
 
 def _of_question(answer: Judged, claim: str) -> Reason:

@@ -2,7 +2,7 @@
 
 A reconstructed argument of Argdown is a chain of inferences from premises to a conclusion, under
 one title and with a gist in a few words.  In a map each inference is a relation; the last one,
-which leads to the conclusion, stands for the argument, and what there is to it lies in the origin.
+which leads to the conclusion, stands for the argument, and its details lie in the origin.
 Here too is what a document wants to show of itself.
 """
 

@@ -172,10 +172,8 @@ class Editor(Generic[Map]):
         """
         if not isinstance(names, Mapping):
             raise TypeError(f"the new names are a dict, such as {{'old': 'new'}}, not {names!r}")
-        new = {old: as_name(name) for old, name in names.items()}
-        self._exchange(
-            {old: _renamed(self._member(self._known(old)), name) for old, name in new.items()}
-        )
+        new = {self._known(old): as_name(name) for old, name in names.items()}
+        self._exchange({old: _renamed(self._member(old), name) for old, name in new.items()})
 
     def open_group(self, path: tuple[str, ...]) -> None:
         """Add the groups on a path of titles that are missing."""

@@ -56,7 +56,7 @@ class TextRecord:
     says that they are in argmap's own language, so that what a rule would add to a text has a
     meaning in them; `format_name` is the name of another format.  `folder` is where its settings
     are looked up, None for a text without a place on disk.  `members` are the parts of the map as
-    it was read, by which an edited map is told from it.
+    it was read, by which an edited map is recognised.
     """
 
     sources: tuple[SourceFile, ...] = ()

@@ -4,13 +4,12 @@ Not here: what a single part must be (its own class), and judgement of a sound m
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, did_you_mean
 from argmap.model.index import inner_first
 from argmap.model.parts import Parts
-from argmap.model.relation import Relation
 from argmap.relations import relation_kinds
 
 _GUESSES = 20  # a hint compares with every name: only the first mistakes get one
@@ -51,7 +50,14 @@ def _unknown(map_: Parts, names: set[str], ids: set[str]) -> Iterator[Diagnostic
     ]
     missing += ((step.target, step) for step in map_.relations if step.target not in known)
     for count, (name, relation) in enumerate(missing):
-        yield _missing(name, names if count < _GUESSES else (), speakers, relation)
+        if name in speakers:
+            message = f"{name!r} is a source or actor, not a statement"
+            yield error("ARG114", message, relation.span)
+        elif ":" in name:
+            yield error("ARG103", f"no step {name!r}", relation.span)
+        else:
+            hints = did_you_mean(name, names if count < _GUESSES else ())
+            yield error("ARG101", f"unknown statement {name!r}", relation.span, hints=hints)
 
 
 def _headings(map_: Parts) -> Iterator[Diagnostic]:
@@ -76,17 +82,6 @@ def _attributions(map_: Parts) -> Iterator[Diagnostic]:
         for citation in member.attribution.citations:
             if citation.source not in sources:
                 yield error("ARG109", f"unknown source {citation.source!r}", member.span)
-
-
-def _missing(
-    name: str, names: Iterable[str], speakers: Iterable[str], relation: Relation
-) -> Diagnostic:
-    if name in speakers:
-        return error("ARG114", f"{name!r} is a source or actor, not a statement", relation.span)
-    if ":" in name:
-        return error("ARG103", f"no step {name!r}", relation.span)
-    hints = did_you_mean(name, names)
-    return error("ARG101", f"unknown statement {name!r}", relation.span, hints=hints)
 
 
 def _aims(map_: Parts, names: set[str], ids: set[str]) -> Iterator[Diagnostic]:

@@ -52,8 +52,6 @@ VERDICTS: Mapping[str, Verdict] = MappingProxyType({verdict.word: verdict for ve
 """The verdicts by their words, in the order of a legend."""
 
 _LABELS = {"in": "stands", "out": "falls", "undecided": "open"}
-
-
 _GROUPS = {
     group: frozenset(verdict for verdict in Verdict if verdict.group == group)
     for group in dict.fromkeys(verdict.group for verdict in Verdict)

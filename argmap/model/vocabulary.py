@@ -106,7 +106,7 @@ def reserved() -> frozenset[str]:
 
 def as_name(word: str) -> str:
     """Return a name in the composed form (NFC) in which names are compared, or raise ARG009."""
-    # An identifier, as most names are, is told apart faster than by the pattern.
+    # An identifier, as most names are, is recognised faster than by the pattern.
     plain = word.__class__ is str and (
         (word.isascii() and word.isidentifier()) or _PLAIN_NAME.match(word)
     )

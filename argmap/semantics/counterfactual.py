@@ -1,7 +1,7 @@
 """What would change the verdict on a claim: the fewest claims that have to fall or to hold."""
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import combinations, islice
 
 from attrs import frozen
 
@@ -9,6 +9,7 @@ from argmap.model.verdict import Verdict
 from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.status import Status
 from argmap.semantics.engine.limits import Budget
+from argmap.semantics.engine.links import reached
 from argmap.semantics.evaluate import reconsider
 from argmap.semantics.why.grounds import Grounds, bearing
 
@@ -96,18 +97,11 @@ def _nearest(result: Result, name: str) -> list[str]:
     """Return the claims that bear on a claim, itself left out, nearest first."""
     grounds = Grounds(result)
     allowed = min(_MOST_SINGLE, max(8, _WORK // max(1, len(result))))
-    outcome = dict.fromkeys(grounds.alike(name))
-    itself = len(outcome)
-    queue = list(outcome)
+    itself = grounds.alike(name)
 
-    def add(names: Sequence[str]) -> None:
-        queue.extend(name for name in dict.fromkeys(names) if name not in outcome)
-        outcome.update(dict.fromkeys(names))
+    def behind(claim: str) -> Iterator[str]:
+        for step in bearing([*grounds.attacks(claim), *grounds.reasons(claim)]):
+            yield from step.sources
+        yield from grounds.other_answers(claim, "exhaustive")
 
-    for word in queue:
-        if len(outcome) - itself >= allowed:
-            break
-        for step in bearing([*grounds.attacks(word), *grounds.reasons(word)]):
-            add(step.sources)
-        add(grounds.other_answers(word, "exhaustive"))
-    return list(outcome)[itself : itself + allowed]
+    return list(islice(reached(itself, behind), len(itself), len(itself) + allowed))

@@ -1,4 +1,4 @@
-"""Hold a map against what it expects of itself (`@expect in`, `@expect out preferred`).
+"""Compare a map with what it expects of itself (`@expect in`, `@expect out preferred`).
 
 Not here: how a miss is reported (`checks.unmet_expectation`, `commands.test`).
 """

@@ -114,17 +114,18 @@ def matrix(result: Result, question: str) -> Matrix:
     Errors: `KeyError` for what is not a question.
     """
     answers = result.answers(question).answers
+    names = {answer.name for answer in answers}
     rows: dict[tuple[str, ...], list[MatrixCell]] = {}
     for at, answer in enumerate(answers):
         for sources, cell in _bearing_on(result, answer.name):
-            if any(source in {answer.name for answer in answers} for source in sources):
+            if not names.isdisjoint(sources):
                 continue
             row = rows.setdefault(sources, [MatrixCell(Bearing.SILENT)] * len(answers))
             row[at] = _both(row[at], cell)
-    order = {name: at for at, name in enumerate(result.subject.index.statements)}
+    places = result.subject.index.places
     evidence = [
         Evidence(sources, tuple(cells))
-        for sources, cells in sorted(rows.items(), key=lambda row: order[row[0][0]])
+        for sources, cells in sorted(rows.items(), key=lambda row: places[row[0][0]])
     ]
     return Matrix(question, answers, tuple(evidence))
 

@@ -1,4 +1,4 @@
-"""Find a method by the name that a user wrote, and list the methods that there are."""
+"""Find a method by the name that a user wrote, and list all methods."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def method_named(name: str) -> Method:
 
 
 def _families() -> Iterator[tuple[str, Any, str]]:
-    """Yield each family, what its members are and what they give; imported when it is come to."""
+    """Yield each family, its members' type and what they give; a family is imported in its turn."""
     from argmap.semantics.extensions import Semantics
 
     yield "argmap.semantics.extensions", Semantics, VERDICTS

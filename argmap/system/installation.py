@@ -1,4 +1,4 @@
-"""What is installed: the versions that belong in a report of a fault."""
+"""What is installed: the versions that belong in a bug report."""
 
 import platform
 import re

@@ -180,16 +180,9 @@ def _place(name: str) -> str:
     return os.path.normpath(Path(name).absolute())
 
 
-def destinations(
+def _destinations(
     inputs: Mapping[str, Path], output: str, ending: str, *, into_folder: bool
 ) -> dict[str, str]:
-    """Return where what is made of each input goes: `output`, or a file of its own.
-
-    That one is called like the input, with another `ending`, and stands in the folder `output`, or
-    without one beside the input; of standard input it is standard output.
-    Errors: `click.UsageError` for several that would go to the same place, or a folder that cannot
-    be made.
-    """
     if output == STDIN and len(inputs) > 1:
         raise click.UsageError("several files cannot go to standard output: -o FOLDER")
     if output and not into_folder:
@@ -275,10 +268,14 @@ def outputs(
     several: bool = False,
     mark: str = "",
 ) -> tuple[dict[str, str], str]:
-    """Return where what is made of each input goes, as `destinations`, and the format of all.
+    """Return where what is made of each input goes, and the format of all.
 
-    That is the one that was asked for, or in which `output` ends, or the first; `mark` stands
-    before its ending.  An output is a folder for `several` inputs, or as it is or ends like one.
+    It goes to `output`, or to a file called like the input, with a `mark` and the ending of the
+    format: in the folder `output`, or else beside the input, for standard input to standard output.
+    An output is a folder for `several` inputs, or if it is one or ends like one.  The format is the
+    one that was asked for, or in which `output` ends, or the first.
+    Errors: `click.UsageError` for an unknown ending, several inputs that would go to the same
+    place, or a folder that cannot be made.
     """
     from argmap.model.picture_options import format_of
 
@@ -289,7 +286,7 @@ def outputs(
         known = ", ".join(f".{word}" for word in formats)
         raise click.UsageError(f"{output!r} ends in none of {known}; or give --format")
     kind = format_ or suffix or formats[0]
-    return destinations(inputs, output, f"{mark}.{kind}", into_folder=into_folder), kind
+    return _destinations(inputs, output, f"{mark}.{kind}", into_folder=into_folder), kind
 
 
 def unreadable(reading: "Document") -> bool:

@@ -18,8 +18,23 @@ class SetAside:
     why: str
 
 
+class Prose:
+    """What is said in sentences, which are its text and its look at a prompt and in a notebook."""
+
+    sentences: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return " ".join(self.sentences)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self}>"
+
+    def _repr_html_(self) -> str:
+        return "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences)
+
+
 @frozen(repr=False)
-class Explanation:
+class Explanation(Prose):
     """Why a claim has its status.
 
     `call` is what a sentence calls the claim: its title or text in quotation marks.
@@ -46,8 +61,7 @@ class Explanation:
     @property
     def set_aside(self) -> tuple[SetAside, ...]:
         """Reasons for it and attacks on it that have no effect, and why."""
-        outcome: tuple[SetAside, ...] = self._reasons.set_aside(self.name)
-        return outcome
+        return tuple(self._reasons.set_aside(self.name))
 
     @property
     def defence(self) -> tuple[str, ...]:
@@ -64,18 +78,9 @@ class Explanation:
         """The claims that keep it undecided; each bears on the next, the last on the first."""
         return self._reasons.circle(self.name) if self.status is Status.UNDECIDED else ()
 
-    def __str__(self) -> str:
-        return " ".join(self.sentences)
-
-    def __repr__(self) -> str:
-        return f"<Explanation: {self}>"
-
-    def _repr_html_(self) -> str:
-        return f"<p>{escape(str(self))}</p>"
-
 
 @frozen(repr=False)
-class Answers:
+class Answers(Prose):
     """The answers to a question, in the order of the text.
 
     `sentences` compare them first, and then say of each why it has its verdict.
@@ -116,7 +121,7 @@ class Answers:
         return f"{self._call} has {subject}{words}: {clauses(phrases)}."
 
     @property
-    def sentences(self) -> tuple[str, ...]:
+    def sentences(self) -> tuple[str, ...]:  # type: ignore[override]
         """The comparison, what is wrong with the whole, and the reason of each answer."""
         notes = (self.note,) if self.note else ()
         return (self.comparison, *notes, *(answer.sentences[0] for answer in self.answers))
@@ -124,12 +129,3 @@ class Answers:
     @property
     def _call(self) -> str:
         return f"“{self.headline}” ({self.name})"
-
-    def __str__(self) -> str:
-        return " ".join(self.sentences)
-
-    def __repr__(self) -> str:
-        return f"<Answers: {self}>"
-
-    def _repr_html_(self) -> str:
-        return "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences)

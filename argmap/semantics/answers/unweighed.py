@@ -2,14 +2,13 @@
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.brief import counted
+from argmap.semantics.compilation.participants import merged_names
 
 _DOUBTING = ("rejects", "doubts")
 
 
 def doubted(map_: ArgumentMap) -> tuple[str, ...]:
     """Return the statements that the author doubts or rejects (`@stance`), in order."""
-    from argmap.semantics.compilation.participants import merged_names
-
     asserting = merged_names(map_)
     return tuple(
         statement.name

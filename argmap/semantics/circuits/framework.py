@@ -23,9 +23,9 @@ class Framework:
     """Arguments by name, who attacks whom, who supports whom, and base weights in [0, 1].
 
     Pairs are (from, to).  What is given twice counts once.  An argument that has supports is in
-    only when one of them is (each is a reason by itself); `weights` matter to gradual methods, and
-    to which attacks succeed they do not.  `ValueError` when a pair or a weight names an argument
-    that there is not, or a weight is out of range.
+    only when one of them is (each is a reason by itself); `weights` matter to gradual methods
+    only.  `ValueError` when a pair or a weight names an unknown argument, or a weight is out of
+    range.
     """
 
     metadata = UNTITLED  # unlike a map it says nothing of itself

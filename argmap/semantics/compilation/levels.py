@@ -26,7 +26,7 @@ _UNKNOWN = (inf,)  # the level of what has no strength: it is never the weakest
 class Levels:
     """The levels of the steps of a map, in [0, 1], or infinite where no strength is known.
 
-    `holds` tells of a reason whether it holds; then only those count, and each statement and step
+    `holds` says whether a reason holds; then only those count, and each statement and step
     has the one level that it comes to.
     """
 

@@ -17,9 +17,9 @@ _MOST_ANSWERS = 2_000  # to an exclusive question: four million attacks of one u
 
 
 def alternatives(map_: ArgumentMap, taking: Mapping[str, T], word: str) -> dict[str, list[T]]:
-    """Return what `taking` has for the answers to each question whose alternatives are so called.
+    """Return what `taking` has for the answers to each question with that word in its alternatives.
 
-    They are `exclusive`, where they cannot hold together, or `exhaustive`; each comes once.
+    The word is `exclusive`, where answers cannot hold together, or `exhaustive`; each comes once.
     """
     relations = map_.related(verbs_that("answers"))
     if not relations:

@@ -189,4 +189,4 @@ def _attacks(
 
 def _closure(edges: Mapping[int, list[int]], start: int) -> list[int]:
     """Return a node and all that it leads to, nearest first."""
-    return reached([start], lambda node: edges.get(node, ()))
+    return list(reached([start], lambda node: edges.get(node, ())))

@@ -1,6 +1,6 @@
 """What pairs come to: those of one key together, what they join, and what links lead to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 K = TypeVar("K")
@@ -30,13 +30,13 @@ def joined(pairs: Iterable[tuple[V, V]]) -> dict[V, V]:
     return {member: head(member) for member in [*heads]}
 
 
-def reached(nodes: Iterable[V], following: Callable[[V], Iterable[V]]) -> list[V]:
-    """Return some nodes with all that they lead to, nearest first."""
+def reached(nodes: Iterable[V], following: Callable[[V], Iterable[V]]) -> Iterator[V]:
+    """Yield some nodes and all that they lead to, nearest first."""
     queue = list(dict.fromkeys(nodes))
     seen = set(queue)
     for node in queue:
+        yield node
         for neighbour in following(node):
             if neighbour not in seen:
                 seen.add(neighbour)
                 queue.append(neighbour)
-    return queue

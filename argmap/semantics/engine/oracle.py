@@ -91,9 +91,8 @@ class Oracle:
             except LimitError as stopped:
                 if self.alone:
                     raise LimitError(str(stopped), _ADVICE) from None
-                if (
-                    not self._hand_over()
-                ):  # and from the beginning, since the search may have been anywhere
+                if not self._hand_over():
+                    # from the beginning, since the search may have been anywhere
                     self._search, self._taken = ClauseSearch(self.budget), 0
                     return self.solve(assumptions, wanted)
         literals = self._literals(assumptions)

@@ -224,7 +224,7 @@ def revised_labels(
     """
     forced = {**dict.fromkeys(inside, IN), **dict.fromkeys(rejected, OUT)}
     outcome = bytearray(labels)
-    downstream = reached(forced, circuit.users)
+    downstream = list(reached(forced, circuit.users))
     for node in downstream:
         outcome[node] = forced.get(node, UNDECIDED)
     extend_grounded(circuit, outcome, downstream[len(forced) :])

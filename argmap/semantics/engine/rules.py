@@ -18,7 +18,7 @@ class LabellingKind(NamedTuple):
 
 
 class LabellingRule(NamedTuple):
-    """What a semantics asks of a labelling: a kind, and of what there is to be as much as can be.
+    """What a semantics asks of a labelling: its kind, and what it has as much of as can be.
 
     `most` is 'in' for the most arguments in, 'decided' for the fewest undecided, '' for neither.
     """
@@ -29,8 +29,7 @@ class LabellingRule(NamedTuple):
 
 CONFLICT_FREE = LabellingKind(supported=False)
 ADMISSIBLE = LabellingKind()
-SELF_SUPPORTING = LabellingKind(
-    faithful=False
-)  # as much of an admissible labelling as a question needs
+# As much of an admissible labelling as a question needs.
+SELF_SUPPORTING = LabellingKind(faithful=False)
 COMPLETE = LabellingKind(closed=True)
 STABLE = LabellingKind(total=True)

@@ -39,7 +39,7 @@ class Semantics(NamedTuple):
     def answer(
         self, circuit: Circuit, budget: Budget, *, called: str = "claims and steps"
     ) -> ExtensionSet:
-        """Return what is said of a circuit, whose nodes are so called.
+        """Return the extensions of a circuit; a message calls its nodes as `called` says.
 
         `ValueError` when the semantics is for attacks only and the circuit has more.
         """

@@ -1,6 +1,6 @@
 """Proof standards, one a file: how much better the reasons for a claim must be.
 
-How the premises of a step weigh together under them is told by its scheme.  `linked` (or any other
+How the premises of a step weigh together depends on its scheme.  `linked` (or any other
 scheme): all premises must be in.  `cumulative`: the step weighs the share of its premises that are
 in.  `convergent`: premises that are independent reasons, each a step of its own; none of them
 counts before all are decided.

@@ -122,7 +122,7 @@ def chances(  # noqa: PLR0913 - what a question can say
     )
     base = reconsider(result, without=[name for name, chance in fixed.items() if chance == 0])
     open_ = {name: chance for name, chance in fixed.items() if 0 < chance < 1}
-    reconsider(base, without=open_)  # names that there are not are refused before the work
+    reconsider(base, without=open_)  # refuses unknown names before the work begins
     exact = len(open_) <= _MOST_EXACT
     random = rng or Random(0)  # noqa: S311 - no secret; the same answer every time
     cases = _every(open_) if exact else _drawn(open_, samples, random)

@@ -11,7 +11,7 @@ A claim is at issue when something attacks it or cannot hold with it (what contr
 answers to an exclusive question).  One that is not holds as soon as its reasons meet its standard:
 its `@standard`, or that of the exclusive question that it answers, or the one that was asked for.
 One that is waits until every reason for and against it, and for all that cannot hold with it, is
-settled; then the strongest of its reasons is held against the strongest of the others.  What is
+settled; then the strongest of its reasons is compared with the strongest of the others.  What is
 written as an assumption holds whatever is said, and nothing that cannot hold with it does.  A claim
 whose reasons weigh nothing falls at once.
 
@@ -50,9 +50,9 @@ def proof_answer(
 ) -> tuple[bytearray, dict[int, tuple[float, float, str]]]:
     """Return the labels of the nodes of a map, and of each claim what was weighed for and against.
 
-    Every claim is held against its own standard, or else the given one; those `inside` and
+    Every claim is judged by its own standard, or else the given one; those `inside` and
     `rejected`, by node, have these labels whatever is said, even where the map assumes otherwise.
-    The third of what was weighed is the name of the standard.  Linear but for circles.
+    The third part of what was weighed is the name of the standard.  Linear but for circles.
     """
     proof = _Proof(map_, network, standard, set(inside), set(rejected))
     proof.run()

@@ -1,4 +1,4 @@
-"""What speaks for and against a claim, with the label of each step: the raw matter of a reason."""
+"""What speaks for and against a claim, with the label of each step."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
@@ -230,13 +230,13 @@ class Grounds:
         return "" if node == end else " and ".join(map(self.result.call, names))
 
     def other_answers(self, name: str, word: str) -> list[str]:
-        """Return the other answers to the questions so called that a claim answers."""
+        """Return the other answers to the questions of that kind that a claim answers."""
         rivals = self._answers.get((word, name), ()) if self.excludes else ()
         return [rival for rival in rivals if rival not in self.alike(name)]
 
     @cached_property
     def _answers(self) -> dict[tuple[str, str], list[str]]:
-        """By word for a kind of alternatives and claim, all answers to the questions so called."""
+        """All answers to the `exclusive` and the `exhaustive` questions that each claim answers."""
         subject, names = self.result.subject, {name: name for name in self.names}
         rows = [(word, row) for word in ALTERNATIVES
                 for row in alternatives(subject, names, word).values()]  # fmt: skip
