@@ -85,6 +85,12 @@ def test_maps_are_exported_whole(kind: str, start: str, tmp_path: Path) -> None:
         assert argmap.load(path) == argmap.loads(TEA)
 
 
+def test_all_fixes_are_those_of_the_command() -> None:
+    assert DRIVER["fixed"]("Tea is warm!\n* “It cools”, says mum\n") == (
+        "claim: Tea is warm!\n+: “It cools”, says mum\n"
+    )
+
+
 @pytest.fixture
 def build(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.syspath_prepend(str(SOURCES))
@@ -289,6 +295,18 @@ def test_all_fixes_are_made_at_once(visitor: Visitor) -> None:
     visitor.tab.get_by_role("button", name="Fix both").click()
     visitor.looked()
     assert visitor.status == "✓ reads 2 statements"
+
+
+@marked
+def test_a_fix_makes_room_for_another(visitor: Visitor) -> None:
+    visitor.write("Tea is warm!\n\npros:\n1. Made\n\ncons:\n* “It cools”, says mum\n")
+    assert "start with 1. " in visitor.tab.locator(".f-below", has_text="1.").first.inner_text()
+    visitor.tab.locator("#fix-all").click()
+    visitor.looked()
+    assert visitor.status == "✓ reads 3 statements"
+    visitor.tab.keyboard.press("Control+z")
+    visitor.looked()
+    assert "pros:" in visitor.tab.locator(".cm-content").inner_text()
 
 
 @marked

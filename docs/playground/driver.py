@@ -45,6 +45,11 @@ def export(text: str, kind: str) -> str:
     return page(map_) if kind == "html" else map_.render(layout="tree").svg
 
 
+def fixed(text: str) -> str:
+    """Return a text with one fix of each finding made, and of those that come up then."""
+    return argmap.reads(text, name=NAME).fixed(unsafe=True)
+
+
 def units(text: str) -> Callable[[int], int]:
     """Return the function that turns an offset in characters into one in UTF-16 units."""
     wide = [at for at, char in enumerate(text) if ord(char) > 0xFFFF]

@@ -54,7 +54,7 @@ function row(view, finding) {
 }
 
 function sentence({ message, hints }) {
-  return [message, ...hints].map((words) => `${capital(words)}${/[.?!…:]$/.test(words) ? "" : "."}`).join(" ");
+  return [message, ...hints].map((words) => `${capital(words)}${/[.?!…:]'?$/.test(words) ? "" : "."}`).join(" ");
 }
 
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);

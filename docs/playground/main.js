@@ -2,7 +2,7 @@
 import examples from "argmap-examples";
 import { editor, goTo, replace } from "./editor.js";
 import { Engine } from "./engine.js";
-import { apply, current, setFindings } from "./findings.js";
+import { current, setFindings } from "./findings.js";
 import { Picture } from "./picture.js";
 import { linkTo, textOf } from "./share.js";
 
@@ -157,7 +157,17 @@ function say(words, name) {
 }
 // One fix of each finding: the safe one, or the likeliest; undo takes them back.
 const fixable = () => current(view.state).flatMap(({ fixes }) => fixes.find((fix) => fix.safe) || fixes.slice(0, 1));
-by("fix-all").addEventListener("click", () => apply(view, fixable()));
+by("fix-all").addEventListener("click", async () => {
+  const before = text();
+  looking += 1;
+  rest();
+  try {
+    const after = await engine.call("fixed", before);
+    if (text() === before) replace(view, after);
+  } finally { looking -= 1; }
+  rest();
+  view.focus();
+});
 by("jump").addEventListener("click", () => {
   show("text");
   const worst = current(view.state).find((finding) => finding.severity === "error");

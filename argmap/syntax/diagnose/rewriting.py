@@ -198,5 +198,5 @@ def is_open_question(text: str) -> bool:
     return text.partition(" ")[0].strip("¿,?？؟").lower() in words("open question")
 
 
-BULLET_HINT = f"bullets are {' '.join(bullets())}"
 REASON_HINT = "a reason opens with +, an objection with -"
+BULLET_HINT = f"{REASON_HINT}; all bullets are {' '.join(sorted(bullets(), key=len))}"
