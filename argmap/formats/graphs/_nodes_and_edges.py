@@ -20,6 +20,7 @@ from argmap.exchange.names import Names
 from argmap.exchange.texts import clean, word
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.metadata import UNTITLED, Metadata
+from argmap.model.origin import NOTHING
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
@@ -74,12 +75,13 @@ class GraphNode:
 
 @frozen
 class GraphEdge:
-    """An edge along an arrow, with a word on it where it has one."""
+    """An edge along an arrow, with a word on it where it has one, and what else is said of it."""
 
     start: str
     end: str
     label: str = ""
     at: Where = 0
+    fields: Mapping[str, Any] = NOTHING
 
 
 def nodes_of(map_: ArgumentMap) -> Iterator[tuple[Statement | Relation, dict[str, Any]]]:
@@ -143,7 +145,7 @@ class NodeGraph:
             if not node.relation:
                 text = str(node.fields.get("text", ""))
                 fields = self._details(_STATEMENT_PROBE, STATEMENT, node)
-                draft.statement(node.key, text, node.at, **fields)
+                draft.statement(node.key, text, node.at, **fields, **node.details)
         steps = {node.key for node in self.nodes if node.relation}
         sources_of: dict[str, list[str]] = {}
         targets_of: dict[str, list[str]] = {}
@@ -152,7 +154,10 @@ class NodeGraph:
                 targets_of.setdefault(edge.start, []).append(edge.end)
                 sources_of.setdefault(edge.end, []).append(edge.start)
             elif verb := verb_of(edge.label):
-                draft.step(verb, (edge.start,), edge.end, at=edge.at)
+                details = self._details(_RELATION_PROBE, RELATION, edge)
+                if details.get("weight") == 1:  # as tools write it that weigh all edges
+                    del details["weight"]
+                draft.step(verb, (edge.start,), edge.end, at=edge.at, **details)
             else:
                 ends = f"from {edge.start[:40]!r} to {edge.end[:40]!r}"
                 self._meaningless(f"the arrow {ends}", edge.label, edge.at)
@@ -173,11 +178,14 @@ class NodeGraph:
         self.findings.add("ARG414", f"{subject} {why}", at, hint)
 
     def _passed_over(self) -> None:
-        counts: Counter[str] = Counter()
+        counts: Counter[tuple[str, str]] = Counter()
         for node in self.nodes:
-            counts.update(node.fields.keys() - (_RELATION if node.relation else _STATEMENT))
-        for name, count in sorted(counts.items()):
-            message = f"{name[:40]!r} of {counted(count, self.noun)} was passed over"
+            others = node.fields.keys() - (_RELATION if node.relation else _STATEMENT)
+            counts.update((name, self.noun) for name in others)
+        for edge in self.edges:
+            counts.update((name, "edges") for name in edge.fields.keys() - _RELATION)
+        for (name, noun), count in sorted(counts.items()):
+            message = f"{name[:40]!r} of {counted(count, noun)} was passed over"
             self.findings.add("ARG414", message)
 
     def _step(self, draft: Draft, node: GraphNode, sources: list[str], targets: list[str]) -> None:
@@ -186,7 +194,7 @@ class NodeGraph:
         if not verb:
             self._meaningless(f"the relation {node.key[:40]!r}", kind, node.at)
             return
-        details = self._details(_RELATION_PROBE, RELATION, node)
+        details = {**self._details(_RELATION_PROBE, RELATION, node), **node.details}
         if len(targets) != 1:
             where = f"leads to {len(targets)} nodes" if targets else "leads to nothing"
             self.findings.add("ARG413", f"the relation {node.key!r} {where}", node.at)
@@ -197,12 +205,12 @@ class NodeGraph:
                 draft.step(verb, row, end, key=id_, at=node.at, **details)
 
     def _details(
-        self, probe: Statement | Relation, names: Sequence[str], node: GraphNode
+        self, probe: Statement | Relation, names: Sequence[str], member: GraphNode | GraphEdge
     ) -> dict[str, Any]:
-        values = {name: node.fields[name] for name in names if name in node.fields}
+        values = {name: member.fields[name] for name in names if name in member.fields}
         if isinstance(values.get("hedge"), str):
             values["hedge"] = tuple(values["hedge"].splitlines())
-        return {**accepted(self.findings, probe, values, node.at), **node.details}
+        return accepted(self.findings, probe, values, member.at)
 
 
 def accepted(

@@ -14,6 +14,7 @@ from argmap.exchange.texts import clean
 from argmap.exchange.xml import Element, below, inside, name, parse, text_of, written
 from argmap.formats.graphs._nodes_and_edges import (
     CAPABILITIES,
+    RELATION,
     GraphEdge,
     GraphNode,
     NodeGraph,
@@ -125,12 +126,14 @@ class _Reader:
         ends = (element.get("source", ""), element.get("target", ""))
         inner = next(below(element, "edge"), None)
         if inner is None:
-            data = [text for text in self.attributes(element).values() if isinstance(text, str)]
+            fields = self.attributes(element)
+            texts = [key for key, value in fields.items() if isinstance(value, str)]
             labels = _labels(element, "EdgeLabel")
-            label = " ".join([*data, *labels])
+            words = (fields.pop(key) for key in texts if key not in RELATION)
+            label = " ".join([*words, *labels])
             if not labels and not verb_of(label):
                 label = _meaning(element) or label
-            return GraphEdge(*ends, label, element)
+            return GraphEdge(*ends, label, element, fields)
         exact = (inner.get("sourcePropositionId", ""), inner.get("targetPropositionId", ""))
         start, end = (
             self.alias.get(f"{node}/{id_}") or self.alias.get(f"{node}/") or node

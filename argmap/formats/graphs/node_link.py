@@ -22,6 +22,7 @@ from argmap.model.argument_map import ArgumentMap
 _TEXTS = ("text", "label", "content", "statement", "name")
 _LABELS = ("kind", "label", "type", "relation", "stance")
 _ENDS = (("source", "from"), ("target", "to"))
+_OF_EDGES = frozenset({"id", "key", *_LABELS, *_ENDS[0], *_ENDS[1]})
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
@@ -45,7 +46,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
         if not start or not end:
             raise findings.refuse("an edge has no 'source' or no 'target'", where)
         label = " ".join(word(link.get(key)) for key in _LABELS)
-        graph.edges.append(GraphEdge(start, end, label, where))
+        fields = {name: value for name, value in link.items() if name not in _OF_EDGES}
+        graph.edges.append(GraphEdge(start, end, label, where, fields))
     return graph.build()
 
 
