@@ -121,11 +121,11 @@ class _Writer:
     def frontmatter(self) -> Iterator[str]:
         front: dict[str, Any] = {}
         for key in ("title", "author", "date"):
-            value, kept = getattr(self.map.metadata, key), self.front.get(key, "")
-            is_list = isinstance(kept, tuple) and all(isinstance(item, str) for item in kept)
-            text = ", ".join(kept) if is_list else str(kept)
+            value, before = getattr(self.map.metadata, key), self.front.get(key, "")
+            is_list = isinstance(before, tuple) and all(isinstance(item, str) for item in before)
+            text = ", ".join(before) if is_list else str(before)
             if value or text:
-                front[key] = kept if text == value else value
+                front[key] = before if text == value else value
         front |= {key: value for key, value in self.front.items() if key not in front}
         own_data = details.of_map(self.map)
         if self.titles.are_names:
@@ -139,13 +139,13 @@ class _Writer:
             yield from ("===", *_yaml(front).splitlines(), "===", "")
 
     def heading(self, path: tuple[str, ...]) -> str:
-        told, group = self.sections.get(path, {}), self.groups[path]
+        record, group = self.sections.get(path, {}), self.groups[path]
         above = self.levels[path[:-1]]
-        level, title, tags = told.get("level"), told.get("title"), told.get("tags")
+        level, title, tags = record.get("level"), record.get("title"), record.get("tags")
         if type(level) is not int or not above < level <= above + DEEPEST:
             level = above + 1
         self.levels[path] = level
-        data = dict(origin_object(told.get("data")))
+        data = dict(origin_object(record.get("data")))
         if group.collapsed:
             data["isClosed"] = True
         if own_data := details.of_group(group):

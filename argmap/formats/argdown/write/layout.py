@@ -50,9 +50,12 @@ class Layout:
     are those that are referred to under another heading than their own, and `must_have_title` the
     arguments whose lines would be taken for those of the argument above them.
 
-    `homes` are the structures in which alone a statement is defined; `said` are the lines that were
-    written, `left` those that will be under their source, and `late_cuts` undercuts of statements
-    that stand below an inference, while their sources do not.
+    `homes` are the structures in which alone a statement is defined, `structures_of` all of which
+    it is a line, and `placed` are the statements that are defined so far.  Relations that are lines
+    are `written`, or `postponed` until their source is defined; `late_cuts` are undercuts of
+    statements that stand below an inference, while their sources do not.  Structures are `waiting`
+    until the paragraph that mentions them ends, and `finished` then; what aims at those that are
+    mentioned `too_deep` comes behind them.  `turned` are the targets of relations to themselves.
     """
 
     def __init__(
@@ -73,20 +76,20 @@ class Layout:
         self.path: tuple[str, ...] = ()
         self.structures: dict[str, ArgumentStructure] = {}  # by the ids of their steps
         self.waiting: list[ArgumentStructure] = []
-        self.later: list[ArgumentStructure] = []
-        self.done: set[str] = set()
+        self.too_deep: list[ArgumentStructure] = []
+        self.finished: set[str] = set()
         self.placed: set[str] = set()
-        self.said: set[str] = set()
-        self.left: set[str] = set()
+        self.written: set[str] = set()
+        self.postponed: set[str] = set()
         self.late_cuts: list[Relation] = []
         self.has_inference = False
-        self.turning = {it.target for it in self.map.relations if forms.turns(it)}
-        self.lined: dict[str, list[ArgumentStructure]] = {}
+        self.turned = {it.target for it in self.map.relations if forms.turns(it)}
+        self.structures_of: dict[str, list[ArgumentStructure]] = {}
         sections: dict[tuple[str, ...], list[ArgumentStructure]] = {}
         for structure in structures:
             self.structures |= {step.id: structure for step in structure.steps}
             for name in structure.lines:
-                self.lined.setdefault(name, []).append(structure)
+                self.structures_of.setdefault(name, []).append(structure)
             sections.setdefault(structure.section, []).append(structure)
         members: dict[tuple[str, ...], list[Statement]] = {}
         self.homes: dict[str, ArgumentStructure] = {}
@@ -104,7 +107,7 @@ class Layout:
 
     def _find_home(self, statement: Statement) -> None:
         """Find out whether a statement is defined as a line of a structure and nowhere else."""
-        name, structures = statement.name, self.lined.get(statement.name, [])
+        name, structures = statement.name, self.structures_of.get(statement.name, [])
         if not structures:
             return
         home = structures[0]
@@ -136,7 +139,7 @@ class Layout:
         for relation in late_cuts:
             self._add()
             self._mention(relation.sources[0], 0, "", here=False)
-            self._done_to(relation, 1)
+            self._under_source(relation, 1)
 
     def _leads_on(self, statement: Statement) -> bool:
         """Return whether a statement will be written under another one of the same heading."""
@@ -158,7 +161,11 @@ class Layout:
     def _is_mere_rival(self, statement: Statement) -> bool:
         """Say whether all that a statement does is to be contradicted by one of the same group."""
         relations = self.map.incoming(statement)
-        if len(relations) != 1 or self.map.outgoing(statement) or statement.name in self.lined:
+        if (
+            len(relations) != 1
+            or self.map.outgoing(statement)
+            or statement.name in self.structures_of
+        ):
             return False
         source = self.map[relations[0].sources[0]]
         is_line = self.forms.is_line(relations[0]) and self._is_outward(relations[0])
@@ -170,13 +177,13 @@ class Layout:
         self.placed.add(name)
         self._add("define", name, depth, lead)
         for relation in sorted(self.map.incoming(name), key=self.forms.turns, reverse=True):
-            self._done_by(relation, depth + 1)
+            self._under_target(relation, depth + 1)
         if name in self.forms.sketches:
-            self._cuts(name, depth + 1)
+            self._under_sketch(name, depth + 1)
         for relation in filter(self.forms.is_line, self.map.outgoing(name)):
-            is_here = relation.id in self.left or self._is_done_here(relation)
-            if is_here and relation.id not in self.said:
-                self._done_to(relation, depth + 1)
+            is_due = relation.id in self.postponed or self._belongs_under_source(relation)
+            if is_due and relation.id not in self.written:
+                self._under_source(relation, depth + 1)
 
     def _mention(self, name: str, depth: int, lead: str, *, here: bool = True) -> None:
         """Define a statement `here`, if it comes first and may be, or else refer to it."""
@@ -196,14 +203,14 @@ class Layout:
             and depth <= (_DEEPEST_UNTITLED if name in self.untitled else DEEPEST)
         )
 
-    def _done_by(self, relation: Relation, depth: int) -> None:
-        """Write a relation under its target, if it is written there."""
+    def _under_target(self, relation: Relation, depth: int) -> None:
+        """Write a relation under its target, or postpone it until its source is defined."""
         form, name = self.forms.form(relation), relation.sources[0]
         if form == "structure":
             structure = self.structures[relation.id]
             if relation is structure.main and self.has_overview(structure):
                 self._argument(structure, depth)
-        if form != "line" or relation.id in self.said:
+        if form != "line" or relation.id in self.written:
             return
         if self._is_outward(relation):
             if self.forms.bullet(relation) != "><" and name in self.placed - {relation.target}:
@@ -213,23 +220,25 @@ class Layout:
         if self._is_cited(relation):
             self._add("refer", self.homes[name].key, depth, lead)
         elif (
-            name in self.placed or self._may_define(name, depth) or not self._is_done_here(relation)
+            name in self.placed
+            or self._may_define(name, depth)
+            or not self._belongs_under_source(relation)
         ):
-            self.said.add(relation.id)
+            self.written.add(relation.id)
             self._mention(name, depth, lead)
         else:
-            self.left.add(relation.id)
+            self.postponed.add(relation.id)
 
-    def _cuts(self, name: str, depth: int) -> None:
+    def _under_sketch(self, name: str, depth: int) -> None:
         for deed in filter(self.forms.is_line, self.map.outgoing(name)):
             for cut in filter(self.forms.is_line, self.map.incoming(deed)):
-                self._done_by(cut, depth)
+                self._under_target(cut, depth)
 
-    def _done_to(self, relation: Relation, depth: int) -> None:
+    def _under_source(self, relation: Relation, depth: int) -> None:
         """Write under a statement what it contradicts or undercuts, or does to another."""
         bullet, target = self.forms.bullet(relation), relation.target
         lead = _OUTWARD.get(bullet, bullet)
-        self.said.add(relation.id)
+        self.written.add(relation.id)
         if target in self.structures:
             self._add("refer", target, depth, lead)
             return
@@ -244,14 +253,14 @@ class Layout:
         cuts = self.has_inference and self.forms.cuts_statement(relation)
         return cuts or self.forms.bullet(relation) == "><"
 
-    def _is_done_here(self, relation: Relation) -> bool:
+    def _belongs_under_source(self, relation: Relation) -> bool:
         """Return whether a line is written under its source, which has no title or says it so."""
         name, target = relation.sources[0], relation.target
         if self._is_outward(relation):
             return True
         if name not in self.untitled or self._is_cited(relation):
             return False
-        if target in self.turning:
+        if target in self.turned:
             self.untitled.discard(name)
             return False
         return target in self.map.index.statements or self._is_titled(target)
@@ -262,7 +271,7 @@ class Layout:
         home = self.homes.get(name)
         if home is None or home.lines[-1] != name or not self.moves:
             return False
-        if name not in self.untitled or target in self.turning or not self._is_titled(home.key):
+        if name not in self.untitled or target in self.turned or not self._is_titled(home.key):
             return False
         if target in self.map.index.statements:
             return target in self.untitled
@@ -295,32 +304,32 @@ class Layout:
         if structure.section == self.path:
             self.waiting.append(structure)
         if depth < DEEPEST:
-            self._aimed_at(main, depth + 1, of_argument=self.explodes(structure) or None)
+            self._aims_at(main, depth + 1, of_argument=self.explodes(structure) or None)
         elif self.map.incoming(main):
-            self.later.append(structure)
+            self.too_deep.append(structure)
 
-    def _aimed_at(self, step: Relation, depth: int = 1, *, of_argument: bool | None = None) -> None:
+    def _aims_at(self, step: Relation, depth: int = 1, *, of_argument: bool | None = None) -> None:
         """Write what aims at a step: all, or only what aims at its argument or does not."""
         for relation in self.map.incoming(step):
             if of_argument in (None, self.forms.aims_at_argument(relation)):
-                self._done_by(relation, depth)
+                self._under_target(relation, depth)
 
     def _write_structures(self) -> None:
         """Write the structures that were mentioned, and those that are mentioned there.
 
         What aims at one that lies too deep stands in a paragraph of its own.
         """
-        while self.waiting or self.later:
+        while self.waiting or self.too_deep:
             waiting, self.waiting = self.waiting, []
             for structure in waiting:
-                if structure.key not in self.done:
-                    self.done.add(structure.key)
+                if structure.key not in self.finished:
+                    self.finished.add(structure.key)
                     self._structure(structure)
-            later, self.later = self.later, []
-            for structure in later:
+            too_deep, self.too_deep = self.too_deep, []
+            for structure in too_deep:
                 self._add()
                 self._add("refer", structure.key)
-                self._aimed_at(structure.main)
+                self._aims_at(structure.main)
 
     def _structure(self, structure: ArgumentStructure) -> None:
         if self._follows_argument():
@@ -334,7 +343,7 @@ class Layout:
             for aim in self.map.incoming(structure.main)
         )
         if under_title:
-            self._aimed_at(structure.main, of_argument=apart or None)
+            self._aims_at(structure.main, of_argument=apart or None)
         self._add()
         ends = dict(zip(structure.conclusions, structure.steps, strict=True))
         for at, name in enumerate(structure.lines):
@@ -343,7 +352,7 @@ class Layout:
                 self.has_inference = True
                 self._add("inference", step.id)
                 if apart or step is not structure.main or (alone and not under_title):
-                    self._aimed_at(step, of_argument=False if apart else None)
+                    self._aims_at(step, of_argument=False if apart else None)
             lead = f"({at + 1})"
             if name == NEGATION:
                 self._add("negation", structure.key, 0, lead)
