@@ -164,6 +164,7 @@ def test_a_title_that_is_the_name_of_a_source_gets_a_number() -> None:
     [
         (3, "3 stands where 'argmap' has an object"),
         ({"wieght": 1}, "unknown key 'wieght'; did you mean 'weight'?"),
+        ({"setp": {"weight": 1}}, "unknown key 'setp'; did you mean 'step'?"),
         ({"kind": ["claim", "a"]}, "a list is not a value of 'kind'"),
         ({"mode": "askes"}, "'mode': 'askes' is not a mode; it is one of {modes}"),
         ({"expect": ""}, "'expect': '' is not an expectation; write 'in grounded', or 'out'"),
@@ -226,8 +227,12 @@ def test_the_place_is_that_of_the_key() -> None:
         ("{sources: {a: [x, y]}}", "a list is not a value of 'text'"),
         ("{sources: {a: x}, actors: {a: y}}", "the name 'a' is taken twice"),
         (
+            "{sorces: {a: x}}",
+            "unknown key 'sorces'; did you mean 'sources'?",
+        ),
+        (
             "{actors: {a: {wobsite: x}}}",
-            "unknown key 'wobsite'; known are title, url, note, name, text",
+            "unknown key 'wobsite'; known are title, url, note, text",
         ),
         ("{language: 12}", "'language': '12' is not a language tag; write a tag such as en"),
         ("{names: {a: S}}", "an object is not a value of 'names'"),

@@ -46,6 +46,7 @@ NEGATIONS: Mapping[str, tuple[str, ...]] = {
 _ANY = "_"  # the name under which is tried what a statement can be
 _NAME = Key(as_name, field="name")
 _TEXT = Key(str, field="text")
+_NESTED = Key(str)  # what has keys of its own, or is a list, and is read by itself
 
 Reporter: TypeAlias = Callable[[str], None]
 T = TypeVar("T", Source, Actor)
@@ -57,7 +58,11 @@ def _choice(key: str, words: Collection[str], meaning: str) -> dict[str, Key]:
 
 # What an inference may be to its conclusion: `answers` besides a reason for it.
 _STEP = {**STEP, **_choice("kind", ("answers", *NEGATIONS), "kind of inference")}
-_MAP = {**MAP, **_choice("names", (TITLES,), "way to give names")}
+_MAP = {
+    **MAP,
+    **_choice("names", (TITLES,), "way to give names"),
+    **dict.fromkeys(("sources", "actors", "relations"), _NESTED),
+}
 
 
 class MapDetails:
@@ -69,13 +74,10 @@ class MapDetails:
     """
 
     def __init__(self, front: Mapping[str, Any], report: Reporter) -> None:
-        own_data = {**_object(front, OWN, report)}
+        own_data = _object(front, OWN, report)
         self.front = without_own(front)
-        families = ("sources", "actors")
-        sources, actors = (_object(own_data, family, report) for family in families)
-        relations = own_data.pop("relations", [])
-        words = {key: value for key, value in own_data.items() if key not in families}
-        fields = _read(words, _MAP, report)
+        sources, actors = (_object(own_data, key, report) for key in ("sources", "actors"))
+        fields = _read(own_data, _MAP, report)
         self.titles = fields.pop("names", "") == TITLES
         for key in ("title", "author", "date"):
             value = self.front.get(key)
@@ -91,15 +93,15 @@ class MapDetails:
         self.actors = [*_speakers(actors, Actor, ACTOR, taken, report)]
         self.speakers = taken
         self.metadata = Metadata(**self._fitting(Metadata, fields, report))
-        self.relations = [*self._relations(relations, report)]
+        self.relations = [*self._relations(own_data.get("relations", []), report)]
 
     def statement(self, data: Mapping[str, Any], report: Reporter) -> dict[str, Any]:
         """Return the fields that data say of a statement, and `step`: those of the one it makes."""
-        own_data = {**_object(data, OWN, report)}
+        own_data = _object(data, OWN, report)
         step = self._step(_object(own_data, "step", report), STEP, report)
-        own_data.pop("step", None)
         kinds = _choice("kind", statement_kinds(), "kind of statement")
-        fields = _read(own_data, {**STATEMENT, **kinds, "name": _NAME}, report)
+        keys = {**STATEMENT, **kinds, "name": _NAME, "step": _NESTED}
+        fields = _read(own_data, keys, report)
         named = {"name": fields.pop("name")} if "name" in fields else {}
         return {"step": step, **named, **self._fitting(partial(Statement, _ANY), fields, report)}
 
@@ -182,6 +184,7 @@ def _read(words: Mapping[str, Any], keys: Mapping[str, Key], report: Reporter) -
         key = keys.get(name)
         if key is None:
             report(or_meant(f"unknown key {_shown(name)}", name, keys))
+        if key is None or key is _NESTED:
             continue
         texts = [_word(item) for item in (value if isinstance(value, list | tuple) else [value])]
         if None in texts or (len(texts) != 1 and not key.adds):
@@ -212,7 +215,8 @@ def _speakers(
 ) -> Iterator[T]:
     for name, member in members.items():
         words = member if isinstance(member, Mapping) else {"text": member}
-        fields = _read({**words, "name": name}, {**keys, "name": _NAME, "text": _TEXT}, report)
+        fields = _read({"name": name}, {"name": _NAME}, report)
+        fields |= _read(words, {**keys, "text": _TEXT}, report)
         if fields.get("name") in taken:
             report(f"the name {name!r} is taken twice")
         elif "name" in fields:
