@@ -87,7 +87,7 @@ def test_linked_premises_are_one_piece() -> None:
 def test_a_question_that_is_not_there_is_named(file: str) -> None:
     code, text = run(file, "whom")
     assert code == 2
-    assert "unknown question 'whom'; its questions are who" in text
+    assert "unknown question 'whom'; did you mean 'who'?" in text
     Path(file).write_text("a: A.\n", encoding="utf-8")
     assert "the map has no question with answers" in run(file)[1]
 

@@ -250,6 +250,13 @@ def test_new_writes_a_map_that_is_clean_and_tidy(tmp_path: Path) -> None:
     assert api.load(path).metadata.title == 'A "\\" title'
 
 
+def test_new_shows_how_a_name_with_spaces_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "now: argmap render 'my map.arg'" in run("new", "my map.arg").stderr
+
+
 def test_new_prints_without_a_file() -> None:
     assert api.loads(run("new").stdout).metadata.title == "My first map"
 

@@ -46,6 +46,8 @@ def test_a_suffix_that_is_not_known_is_told(tmp_path: Path) -> None:
     assert "the suffix '.doc' names no format to write" in result.stderr
     result = run("convert", tmp_path / "x.arg", "-o", tmp_path / "x.svg")
     assert "'.svg' is a picture: 'argmap render' draws it" in result.stderr
+    result = run("convert", tmp_path / "x.arg", "--to", "png")
+    assert "'png' is a picture: 'argmap render' draws it" in result.stderr
     result = run("convert", tmp_path / "x.arg", "--to", "brat")
     assert "the format 'brat' is only read, not written" in result.stderr
     result = run("convert", tmp_path / "x.arg", "--to", "kailo")

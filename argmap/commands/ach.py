@@ -21,6 +21,7 @@ from argmap.commands.shared.evaluating import (
     shortened,
 )
 from argmap.commands.shared.method_options import Asked, method_options
+from argmap.diagnostics import or_meant
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
@@ -86,8 +87,8 @@ def _questions(map_: "ArgumentMap", question: str) -> Sequence[str]:
     every = asked_questions(map_, ())
     with_answers = [name for name in every if answers_to(map_, name)]
     if question and question not in every:
-        known = f"its questions are {', '.join(every)}" if every else "it has none"
-        raise ValueError(f"unknown question {question!r}; {known}")
+        otherwise = "" if every else "the map has none"
+        raise ValueError(or_meant(f"unknown question {question!r}", question, every, otherwise))
     if not question and not with_answers:
         raise ValueError("the map has no question with answers")
     return [question] if question else with_answers

@@ -53,6 +53,7 @@ def convert(
 def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":
     from argmap.diagnostics import or_meant
     from argmap.formats import by_suffix, formats, named
+    from argmap.model.picture_options import PICTURE_FORMATS
 
     suffix = Path(output).suffix.lower()
     arg = named(to) if to else by_suffix(suffix)
@@ -61,12 +62,13 @@ def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":
     if arg is not None and arg.write is not None:
         return arg
     writable = [item.name for item in formats().values() if item.write is not None]
+    picture = to or suffix
+    if picture.removeprefix(".") in PICTURE_FORMATS:
+        raise click.UsageError(f"{picture!r} is a picture: 'argmap render' draws it")
     if to:
         problem = "is only read, not written" if arg is not None else "is unknown"
         message = f"the format {to!r} {problem}"
         raise click.UsageError(or_meant(message, to, writable, "'argmap formats' lists all"))
-    if suffix in (".svg", ".png"):
-        raise click.UsageError(f"{suffix!r} is a picture: 'argmap render' draws it")
     subject = f"the suffix {suffix!r} names no format to write; " if suffix else ""
     raise click.UsageError(f"{subject}--to is missing: it is one of {', '.join(writable)}")
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from pkgutil import get_data
+from shlex import quote
 
 import click
 
@@ -28,4 +29,4 @@ def new(file: str, *, title: str, force: bool) -> None:
     words = " ".join(tidy(file, title)[0].text.split()) or "My first map"
     write_out(starter.format(title=escape(words)).encode(), file)
     if file != STDIN:
-        say(f"wrote {file}; now: argmap render {file}")
+        say(f"wrote {file}; now: argmap render {quote(file)}")
