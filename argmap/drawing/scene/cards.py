@@ -14,7 +14,7 @@ from argmap.kinds import statement_kinds
 from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.index import MAIN_CLAIM
 
-_TOOLTIP = 600  # characters: browsers cut longer ones off
+_TOOLTIP = 1000  # characters: browsers cut longer ones off
 _PILL_HEIGHT = 16.0  # points: a line of text with room around it
 _PILL_ROOM = 168.0  # points: about 30 characters
 _ENTERED = 28.0  # points: the length of a side at which two lines arrive
@@ -56,7 +56,7 @@ def statement_card(
     unstated = LOOKS["assumption"].dashes if statement.implicit else ""
     return rows.card(
         statement.name,
-        tooltip="\n\n".join(word for word in (finding.reason, _tooltip(statement)) if word),
+        tooltip=_tooltip(finding.reason, statement),
         href=safe_link(statement.url),
         dashes=unstated if finding.group in ("", "stands") else "",
         status=finding.status,
@@ -203,11 +203,12 @@ def _remarks(view: View, statement: Statement) -> Iterator[str]:
     yield "undeveloped" * statement.undeveloped
 
 
-def _tooltip(statement: Statement) -> str:
+def _tooltip(reason: str, statement: Statement) -> str:
     quote = statement.attribution.quote
     pieces = [statement.title, statement.text, statement.note, f"“{quote}”" if quote else ""]
-    full = "\n".join(filter(None, pieces)) or statement.name
-    return full if len(full) <= _TOOLTIP else full[: _TOOLTIP - 1] + "…"
+    words = "\n".join(filter(None, pieces)) or statement.name
+    full = f"{reason}\n\n{words}" if reason else words
+    return full if len(full) <= _TOOLTIP else full[: _TOOLTIP - 1].rstrip() + "…"
 
 
 def step_tooltip(relation: Relation, view: View) -> str:

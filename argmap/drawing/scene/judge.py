@@ -13,7 +13,6 @@ from argmap.semantics.standards import Standard
 from argmap.semantics.weighing.strengths import strengths
 
 _REASONED = 1000  # statements: beyond, the reasons of all would take seconds
-_REASON = 600  # characters
 
 
 def judge(map_: ArgumentMap, semantics: str) -> tuple[Judgement, tuple[Diagnostic, ...]]:
@@ -49,11 +48,7 @@ def of_statuses(result: Result) -> Judgement:
         key: Finding(status=step.word, reason=step.reason) for key, step in result.steps.items()
     }
     for name, claim in result.items():
-        reason = _short(str(claim.explain())) if len(result) <= _REASONED else ""
+        reason = str(claim.explain()) if len(result) <= _REASONED else ""
         findings[name] = Finding(status=str(claim.verdict or ""), reason=reason)
     kind = "" if isinstance(result.semantics, Standard) else " semantics"
     return Judgement(title=f"{result.semantics.title}{kind}", findings=findings)
-
-
-def _short(reason: str) -> str:
-    return reason if len(reason) <= _REASON else reason[: _REASON - 1].rstrip() + "…"
