@@ -58,6 +58,11 @@ def _map_of(findings: Findings) -> ArgumentMap:
     counts = {
         "descriptions of the file": sum(text != metadata.title for text in about),
         "descriptions of arguments": sum(described),
+        "metadata of statements and arguments": sum(
+            bool(it.attrib)
+            for owner in (*statements, *arguments)
+            for it in inside(owner, "metadata")
+        ),
         "values of an evaluation": sum(bool(it.get("value")) for it in below(root, "statement")),
     }
     pass_over(findings, root, counts)

@@ -42,8 +42,11 @@ def _map_of(findings: Findings) -> ArgumentMap:
         oppose_negated(draft, arguments, scope)
         for element in arguments:
             argument(draft, element, scope)
-    titles = sum(bool(it.get("title")) for it in below(root, "argument"))
-    pass_over(findings, root, {"titles of arguments": titles})
+    counts = {
+        "titles of arguments": sum(bool(it.get("title")) for it in below(root, "argument")),
+        "sources of statements and rules": len([*below(root, "source")]),
+    }
+    pass_over(findings, root, counts)
     for theory in inside(root, "theory"):
         if any(True for _ in below(theory, "rule", "axiom")):
             trouble = f"the theory {theory.get('id', '')!r} is not an argument"
