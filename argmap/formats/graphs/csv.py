@@ -182,7 +182,7 @@ def _head(names: Sequence[str], pairs: Pairs | None) -> list[str]:
 def _links_in(names: Sequence[str], lines: Sequence[Sequence[str]]) -> dict[str, str]:
     """Return the columns that say by ids what a claim supports, or what speaks for it.
 
-    Each has the stance that is meant.
+    Most of what stands there is an id of a row.  Each has the stance that is meant.
     """
     roles = tables.columns_of(names)
     if not {"id", "text"} <= roles.keys():
@@ -190,9 +190,9 @@ def _links_in(names: Sequence[str], lines: Sequence[Sequence[str]]) -> dict[str,
     ids = {cells[roles["id"]].strip() for cells in lines if len(cells) > roles["id"]}
     links: dict[str, str] = {}
     for at, name in enumerate(names):
-        linked = [word for cells in lines for word in _ids(cells[at : at + 1])]
+        linked = [word in ids for cells in lines for word in _ids(cells[at : at + 1])]
         stance = tables.SIDES.get(name) or name
-        if at not in roles.values() and _verb(stance) and linked and ids.issuperset(linked):
+        if at not in roles.values() and _verb(stance) and sum(linked) * 2 > len(linked):
             links[name] = stance
     return links
 
