@@ -85,13 +85,15 @@ def _questions(map_: "ArgumentMap", question: str) -> Sequence[str]:
     from argmap.model.outline import answers_to
 
     every = asked_questions(map_, ())
-    with_answers = [name for name in every if answers_to(map_, name)]
-    if question and question not in every:
+    if question in every:
+        return [question]
+    if question:
         otherwise = "" if every else "the map has none"
         raise ValueError(or_meant(f"unknown question {question!r}", question, every, otherwise))
-    if not question and not with_answers:
+    with_answers = [name for name in every if answers_to(map_, name)]
+    if not with_answers:
         raise ValueError("the map has no question with answers")
-    return [question] if question else with_answers
+    return with_answers
 
 
 def _lines(map_: "ArgumentMap", matrix: "Matrix") -> Iterator[str]:

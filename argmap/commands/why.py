@@ -137,7 +137,7 @@ def _lines(answer: Judged, reasons: Sequence[Reason]) -> Iterator[str]:
 
 def _unknown(answer: Judged, claim: str) -> Reason:
     word = answer.word(claim)
-    line = f"The verdict on {claim} is not known: it needs a longer search."
+    line = f"The verdict of {claim} is not known: it needs a longer search."
     if word in ("stands", "falls"):
         line = f"{claim} {word}, whatever a longer search would find."
     further = ("reason", *_GROUNDS, "changes", "more")

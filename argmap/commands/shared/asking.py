@@ -48,7 +48,7 @@ def judged(
 ) -> Judged:
     """Return what a method ('' the map's own) says; a search that is stopped is part of it.
 
-    `otherwise` says what else can be done when the method takes not all of the options.
+    `otherwise` says what else can be done when the method does not take all options.
     Errors: `ValueError` for an unknown method, or one that cannot take a map or an option;
     `KeyError` for an unknown claim.
     """
@@ -68,9 +68,6 @@ def judged(
     for name in (*assume, *without):
         if name not in names:
             raise KeyError(no_claim(name, map_, names))
-    twice = next((name for name in assume if name in without), None)
-    if twice is not None:
-        raise ValueError(f"{twice!r} cannot be assumed and left out")
     judged = Judged(method=method, kind=kind, names=names, outcome=None, unweighed=text)
     try:
         result = kind.ask(map_, method, evolve(asked, without=without))
@@ -130,7 +127,5 @@ def named_in_errors(file: str) -> Iterator[None]:
             yield
     except LimitError as stopped:
         raise click.ClickException(str(stopped)) from None
-    except KeyError as unknown:
-        raise click.UsageError(str(unknown.args[0])) from None
-    except ValueError as wrong:
-        raise click.UsageError(str(wrong)) from None
+    except (KeyError, ValueError) as wrong:
+        raise click.UsageError(str(wrong.args[0])) from None

@@ -69,6 +69,8 @@ def compile_map(
 
 
 class _Compiling(Compiled):
+    """A map on its way to a circuit: each step adds conditions to those of the steps before it."""
+
     def __init__(self, map_: ArgumentMap, preference: Preference, *, mutual: bool) -> None:
         names = merged_names(map_)
         super().__init__(
