@@ -55,7 +55,7 @@ _NAMED = (
     rf"|[{BLANKS}]+(?:[–—-]+>?|=>|→)(?=[{BLANKS}]))[{BLANKS}]*"
 )
 _BRACKETED = rf"[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+"
-_SHOUTED = rf"([A-Z]{{3,}})(?:[ ]?(\d{{1,3}}))?[{BLANKS}]+(?=[A-Z][a-z ])"  # `CON Nobody comes`
+_SHOUTED = rf"([A-Z]{{3,}})(?:[ ]?(\d{{1,3}}))?[{BLANKS}]+(?=[A-Za-z][a-z ])"  # `CON Nobody comes`
 _IDENTIFIED = rf"([^\W\d_]+)[{BLANKS}]*[\[(]([A-Za-z]\w{{0,5}})[\])][{BLANKS}]*[:：][{BLANKS}]*"
 _LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])[.)\]]\)?[{BLANKS}]+"  # of a premise or conclusion
 _BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*"

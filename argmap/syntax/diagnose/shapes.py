@@ -12,13 +12,13 @@ from unicodedata import normalize
 
 from attrs import evolve
 
-from argmap.diagnostics import Fix
+from argmap.diagnostics import Edit, Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import bullets, relation_kinds
-from argmap.source import SourceFile
+from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose import heads, relations
-from argmap.syntax.diagnose.labels import WrittenLabel, label, name_sign, reply_sign, sign
+from argmap.syntax.diagnose.labels import WrittenLabel, label, label_bullet, name_sign, reply_sign
 from argmap.syntax.diagnose.rewriting import (
     BULLET_HINT,
     QUESTION_SIGNS,
@@ -138,11 +138,17 @@ def _undeclared(suspect: Suspect, text: str) -> Doubt | None:
 
 
 def _behind(suspect: Suspect, label: re.Match[str]) -> Doubt | None:
-    if not (sign(label[2].split()) or label[2] in ("+", "-", *statement_kinds())):
+    opening = label_bullet(label[2]) or (f"{label[2]}:" if label[2] in statement_kinds() else "")
+    if not opening:
         return None
+    way = suspect.way(f"{opening} ", 0)
+    edits = (
+        Edit(Span(suspect.source, suspect.text.start, suspect.text.start), way.opening),
+        Edit(Span(suspect.source, *(suspect.text.start + at for at in label.span(1))), ""),
+    )
+    mend = Fix(f"delete it, and write {quoted(opening)} before the text", edits, is_safe=False)
     message = f"{quoted(label[1].strip())} is a label, not more of the text"
-    hint = f"delete it, and write its bullet before the text: {REASON_HINT}"
-    return suspect.reported("ARG001", message, hint=hint)._replace(rewriting=suspect.as_text())
+    return suspect.reported("ARG001", message, mend, hint=REASON_HINT)._replace(rewriting=way)
 
 
 def _chained(suspect: Suspect, _: object) -> Doubt:

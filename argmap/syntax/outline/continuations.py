@@ -105,7 +105,7 @@ def _sentence(state: OutlineState, line: ArgLine, reason: str) -> Lookalike | No
         return None
     is_own = line.column <= state.taker_column or text[0].isupper() or not is_unfinished(above.text)
     bullet = sentence_opening(text).bullet if is_own else ""
-    if not bullet and not (taker.is_reread and text[0].isupper()):
+    if not bullet and not taker.is_reread:
         return None
     what = {"-": "an objection", "": "a statement"}.get(bullet, "a reason")
     return Lookalike(what, [Rewriting(f"{bullet or reason} ", line.start)])

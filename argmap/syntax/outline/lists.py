@@ -55,18 +55,15 @@ def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
     """
     if state.main is not None:
         return False
-    fixes = []
-    source = state.source
-    for claim in (row for row in state.below if not row.column):
+    fixes, source = [], state.source
+    rows = (row for row in state.below if not row.column)
+    claim = next((row for row in rows if is_labelled_claim(state.text_of(row))), None)
+    if claim is not None:
         text = state.text_of(claim)
-        if is_labelled_claim(text):
-            stop = min(source.line_end(claim.start) + 1, len(source.text))
-            edits = (
-                state.edit(line.start, line.start, f"{text}\n"),
-                state.edit(claim.start, stop, ""),
-            )
-            fixes = [Fix(f"write {quoted(text)} above it", edits, is_safe=False)]
-            break
+        stop = min(source.line_end(claim.start) + 1, len(source.text))
+        above = state.edit(line.start, line.start, f"{text}\n")
+        edits = (above, state.edit(claim.start, stop, ""))
+        fixes = [Fix(f"write {quoted(text)} above it", edits, is_safe=False)]
     message = f"no statement stands above the list {quoted(state.text_of(line))}"
     hint = "write what the list is about above it: 'claim: text'"
     state.blame("ARG011", message, line, *fixes, hint=hint)
@@ -122,7 +119,8 @@ def adjacent(state: OutlineState, end: int) -> Iterator[ArgLine]:
 
 
 def _is_unmarked(line: ArgLine) -> bool:
-    return line.kind == "plain" and marked(line.text, "+", *ITEMS) is None
+    is_item = line.kind == "plain" and marked(line.text, "+", *ITEMS) is None
+    return is_item and not label_alone(line.text.text)
 
 
 def signed(state: OutlineState, below: Sequence[ArgLine], bullet: str) -> Iterator[Edit]:

@@ -128,16 +128,19 @@ def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     mark, column, message = level
     end = mark.end()
+    signed = re.match(rf"([+-])[{BLANKS}]+", text[end:])
+    end += signed.end() if signed is not None else 0
     head, length = heads.numbered_kind(text[end:]) or heads.headed(text[end:]) or ("", 0)
     tag = labels.label(text[end:])
     if not head and tag is not None and tag.bullet and tag.head:
         head, length = tag.opening("").lstrip(), tag.end
     word = (head or text[end:]).partition(":")[0]
     bullet = (
-        labels.kind_bullet(word.partition(" ")[0])
+        (signed[1] if signed is not None else "")
+        or labels.kind_bullet(word.partition(" ")[0])
         or labels.label_bullet(word.replace("-", " "))
         or (tag.bullet if tag is not None else "")
-        or labels.label_sign("", text[end:], is_named=False)[1]
+        or labels.reply_opening(text[end:])
     )
     ways = [
         Rewriting(f"{' ' * column}{sign} {head}", line.start + end + length)

@@ -33,7 +33,7 @@ _KEYS = (
     "citation", "reference", "author", "speaker",
 )  # fmt: skip
 _WORDS = 3  # of a sentence
-_PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *labels.CONCLUSIONS))})(?: \w+){{0,2}}"
+_PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *labels.CLAIMS))})(?: \w+){{0,2}}"
 
 
 def is_astray(state: OutlineState, line: ArgLine) -> bool:
@@ -158,9 +158,10 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
         _read_inner(state, line, message)
     elif not re.fullmatch(_PART, name) or not (below[0].kind == "plain" or below[0].is_bare):
         return False
-    elif name in labels.CONCLUSIONS and not state.headings:
+    elif name in labels.CLAIMS and not (state.headings and name in labels.CONCLUSIONS):
         rest = _item_start(state, below[0], *lists.ITEMS)
-        state.mend(line, message, REASON_HINT, Rewriting("Conclusion: ", rest))
+        opening = name if name in statement_kinds() else text.strip("*_:")
+        state.mend(line, message, REASON_HINT, Rewriting(f"{opening}: ", rest))
         state.passed = state.number + 1
     elif line.kind == "plain":
         state.mend(line, message, REASON_HINT, Rewriting("# ", line.start))
