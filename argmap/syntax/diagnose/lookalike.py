@@ -86,8 +86,11 @@ _MARKS: Mapping[str, tuple[str, Callable[[str, str], Sequence[str]]]] = {
 }
 
 
-def marked(text: Word, reason: str, *marks: str) -> Lookalike | None:
-    """Return what a line looks like that opens with one of these marks, None for another line."""
+def marked(text: Word, reason: str, *marks: str, is_listed: bool = False) -> Lookalike | None:
+    """Return what a line looks like that opens with one of these marks, None for another line.
+
+    `is_listed` says that a label above the list says what its dashes mean.
+    """
     for mark in marks:
         match = re.match(mark, text.text)
         if match is not None and match.end() < len(text.text):
@@ -95,7 +98,8 @@ def marked(text: Word, reason: str, *marks: str) -> Lookalike | None:
             rest = text.start + match.end()
             # What is listed below a question can only be its answers.
             is_safe = mark == heads.DOT and reason == "="
-            meant = bullets(match[0].strip(), reason)
+            is_said = is_listed and mark == heads.DASH
+            meant = (reason,) if is_said else bullets(match[0].strip(), reason)
             tag = text.text[match.end() :].partition(":")[0]
             if labels.name_sign(tag) == "-" or labels.kind_bullet(tag.lower()) == "-":
                 meant = tuple(dict.fromkeys(("-", *meant)))

@@ -289,7 +289,8 @@ def _before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
     name = "".join(
         letter if f"a{letter}".isidentifier() else "-"
         for letter in normalize("NFC", "-".join(words))
-    ).strip("-_")
+    )
+    name = re.sub("--+", "-", name).strip("-_")
     if called_name := heads.called_kind(head.strip()):
         ways = [suspect.way(f"{' '.join(called_name)}:", colon.end())]
     else:
@@ -362,7 +363,7 @@ _COLON = r"(\s*[^\s:][^:]*):(?![/\\])"
 SHAPES: tuple[tuple[str, str | Callable[[str], Any], Callable[[Suspect, Any], Doubt | None]], ...]
 SHAPES = (
     ("column", str, _wordless),
-    ("column", r"/\*|<!--|%%", _commented),
+    ("column", r"/\*|<!--|%%|[%;] ", _commented),
     ("column", '(?i)(title|author|date) "([^"]+)"$', _of_map),
     ("column", str, relations.related),
     ("column", str, _undeclared),

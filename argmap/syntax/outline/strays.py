@@ -18,6 +18,7 @@ from argmap.syntax.diagnose.rewriting import (
     BULLET_HINT,
     REASON_HINT,
     Rewriting,
+    commented,
     quoted,
     reread,
 )
@@ -73,9 +74,13 @@ def _read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
     word = Word(text, line.start)
     headed = state.heading_sign() if state.top is state.main else ""
     bullet = headed or state.reason(state.top)
-    item = marked(word, bullet, *lists.ITEMS) if _is_item(state, text) else None
-    if item is None:
+    is_listed = bool(headed or state.listing)
+    item = marked(word, bullet, *lists.ITEMS, is_listed=is_listed)
+    if item is None or not _is_item(state, text):
         return False
+    label = labels.label_alone(text[item.ways[0].rest - line.start :])
+    if label and any(row.column for row in state.below[:1]):  # `I. Reasons for`
+        return lists.read_list_label(state, line.start, label)
     sign = text[: item.ways[0].rest - line.start].strip()
     message = f"a line cannot start with {sign!r}"
     return state.mend(line, message, BULLET_HINT, *item.ways, place=Word(sign, line.start))
@@ -154,7 +159,9 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     if line.kind == "plain" and text in state.declared:  # it goes on with that statement
         return False
     message = f"{quoted(text)} is the name of a part, not a statement"
-    if name in words("premises") and _is_above_lines(state, line, below):
+    if name.rstrip(",.") in words("inference"):
+        state.blame("ARG001", message, line, commented(state.source, line.start), hint=REASON_HINT)
+    elif name in words("premises") and _is_above_lines(state, line, below):
         _read_inner(state, line, message)
     elif not re.fullmatch(_PART, name) or not (below[0].kind == "plain" or below[0].is_bare):
         return False
