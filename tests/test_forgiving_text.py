@@ -249,3 +249,22 @@ def test_a_list_about_nothing_is_an_error_at_its_label(text: str) -> None:
     about = api.reads(f"claim: School should start later\n\n{text}").fixed(unsafe=True)
     kinds = sorted(relation.kind for relation in api.loads(about).relations)
     assert kinds == ["attacks", "supports"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["»", "›", "¤", ":", "::", "∵", "⊢", "1-", "1 -", "1°", "IV.", "(iv)", "i.", "R1 -", "Pro ->",
+     "o\t", "§\t", "Reason 1.", "Reason 2.1.", "/*", "<!--"],
+)  # fmt: skip
+def test_a_line_that_opens_like_an_item_is_not_taken_for_more_of_a_text(opening: str) -> None:
+    document = api.reads(f"claim zoo: Zoos should close.\n  {opening} It is far\n")
+    assert [finding.code for finding in document.diagnostics] == ["ARG015"]
+    assert document.diagnostics[0].fixes
+
+
+@pytest.mark.parametrize(
+    "more", ["… it goes on", "(as they say)", "3 - 4 hours", "e.g. on Mondays"]
+)
+def test_a_text_goes_on_with_signs_of_its_own(more: str) -> None:
+    map_ = api.loads(f"claim zoo: Zoos should close,\n    {more}\n")
+    assert map_["zoo"].text == f"Zoos should close, {more}"

@@ -57,7 +57,8 @@ _NAMED = (
 _BRACKETED = rf"[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+"
 _SHOUTED = rf"([A-Z]{{3,}})(?:[ ]?(\d{{1,3}}))?[{BLANKS}]+(?=[A-Za-z][a-z ])"  # `CON Nobody comes`
 _IDENTIFIED = rf"([^\W\d_]+)[{BLANKS}]*[\[(]([A-Za-z]\w{{0,5}})[\])][{BLANKS}]*[:：][{BLANKS}]*"
-_LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])[.)\]]\)?[{BLANKS}]+"  # of a premise or conclusion
+# Of a premise or conclusion.
+_LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])(?:[.)\]]\)?|[{BLANKS}][–—=-])[{BLANKS}]+"
 _BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*"
 _CONCLUSION = rf"(?i)(?:[ck]\d?|{'|'.join((*CONCLUSIONS, *words('inference')))})(?![\w-])|∴"
 

@@ -16,9 +16,9 @@ from argmap.syntax.lines.tree import ArgLine, Word
 
 # What a line opens with or holds that is looked at twice; most lines of text have nothing of it.
 _SUSPECT = (
-    r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|\d\ufe0f?\u20e3|[a-z]{1,4}[.)]|[A-Z]\d{0,2}[.)]|_>"
-    r"|[^:]{0,80}：|[^:]{0,40} (?:[–—-]+>?|=>|→) |[oØ](?:\t|  )|[A-Z][a-z]+ \d[.\d]{0,3}[.)] "
-    r"|[a-z]{4,15} (?:[A-Z]|[\w-]+ [\"“])|[A-Z]{3,12} [A-Z][a-z ]"
+    r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|\d\ufe0f?\u20e3|[a-z]{1,4}[.)]|[A-Z][A-Z\d]{0,3}[.)]|_>"
+    r"|\d{1,3} ?[°–—-]|[^:]{0,80}：|[^:]{0,40} (?:[–—-]+>?|=>|→) |[oØ](?:\t|  )"
+    r"|[A-Z][a-z]+ \d[.\d]{0,3}[.)] |[a-z]{4,15} (?:[A-Z]|[\w-]+ [\"“])|[A-Z]{3,12} [A-Z][a-z ]"
 )
 _HEADED = r"[^:：]*[:：](?:[^/\\]|$)"
 _KIND = r"([a-z]+) +(?=[A-Z]\S* )"  # before a sentence
@@ -50,7 +50,10 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     keyed = re.match(r"[\[(]([A-Za-z]+): ([^\])]*)[\])]$", text.text)
     if keyed is not None and heads.is_key(keyed[1].lower()):
         return _read_as("an attribute", f"@{keyed[1].lower()} {keyed[2]}", text.end)
-    marks = (heads.DOT,) if in_value else (heads.DASH, heads.NUMBER, heads.ARROW, heads.DOT)
+    if re.match(heads.COMMENT, text.text) and not in_value:
+        return _read_as("a comment", "// ", text.start)
+    dots = (heads.DASH, heads.NUMBER, heads.ARROW, heads.DOT, heads.OTHER_DOT)
+    marks = (heads.DOT,) if in_value else dots
     look = (
         marked(text, reason, *marks)
         or _kind_alone(text, reason)
@@ -83,6 +86,7 @@ _MARKS: Mapping[str, tuple[str, Callable[[str, str], Sequence[str]]]] = {
     heads.NUMBER: ("an item of a numbered list", lambda _, reason: (reason, JOIN)),
     heads.ARROW: ("an arrow", lambda mark, _: _ARROWS.get(mark, ("+", "+>", "->"))),
     heads.DOT: ("a bullet", _bullets_for),
+    heads.OTHER_DOT: ("a bullet", _bullets_for),
 }
 
 

@@ -363,7 +363,7 @@ _COLON = r"(\s*[^\s:][^:]*):(?![/\\])"
 SHAPES: tuple[tuple[str, str | Callable[[str], Any], Callable[[Suspect, Any], Doubt | None]], ...]
 SHAPES = (
     ("column", str, _wordless),
-    ("column", r"/\*|<!--|%%|[%;] ", _commented),
+    ("column", heads.COMMENT, _commented),
     ("column", '(?i)(title|author|date) "([^"]+)"$', _of_map),
     ("column", str, relations.related),
     ("column", str, _undeclared),
