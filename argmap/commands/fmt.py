@@ -86,11 +86,11 @@ def _foreign(name: str) -> str:
     from argmap.document.foreign import format_named
     from argmap.drawing.carried import picture_of
     from argmap.formats import guess
-    from argmap.syntax.files import open_bytes
+    from argmap.syntax.files import open_bytes, open_source
 
-    _, data = open_bytes(name)
-    picture = "" if chosen else picture_of(data)
+    picture = "" if chosen else picture_of(open_bytes(name)[1])
     if picture:
         return f"a picture ({picture})"
-    outcome = format_named(chosen) if chosen else guess(name, data.decode("utf-8", "replace"))
+    source, _ = open_source(name)
+    outcome = format_named(chosen) if chosen else guess(name, source.text)
     return outcome.label if outcome is not None and outcome.name != "arg" else ""
