@@ -429,7 +429,6 @@ def test_unknown_keys_in_front_of_a_whole_file_change_nothing(name: str, path: P
         ("A list of two\n#\nrain sun\n", False),
         ("Agenda:\n  - Budget: ten minutes\n  - Staff: five minutes\n", False),
         ("Note: we meet at five.\n\nBest, Bob\n", False),
-        ("Rain: it rains\n  + Clouds: it is cloudy\n  + \n", False),
     ],
 )
 def test_a_plain_text_is_a_map_where_it_reads_as_one_without_a_finding(
@@ -556,6 +555,16 @@ def test_what_no_format_fits_is_one_finding_whatever_its_suffix(
     path = tmp_path / f"plan{suffix}"
     path.write_text(text)
     assert [finding.code for finding in argmap.read(path).diagnostics] == ["ARG418"]
+
+
+@pytest.mark.parametrize("text", ["Ban it\n+ It hurts\n", "Ban it.\n\nPros:\n1. It hurts\n"])
+def test_a_plain_text_with_a_list_may_be_a_first_map(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "phones.txt"
+    path.write_text(text)
+    document = argmap.read(path)
+    assert {finding.code for finding in document.check()} <= {"ARG001", "ARG014"}
+    path.write_text(document.fixed(unsafe=True))
+    assert [relation.kind for relation in argmap.load(path).relations] == ["supports"]
 
 
 @pytest.mark.parametrize("suffix", [".gsn", ".map", ""])

@@ -5,6 +5,7 @@ A caller says which format a file has, or its suffix and its text do.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _MANY = 3  # errors: one slip or two are made in any language
 _BEGINNING = 20_000  # characters
 _LISTED = "'argmap formats' lists the formats"
+_ITEM = re.compile(r"^[ \t]*(?:[-+&~*•–—]|[0-9]+[.)])[ \t]+\S", re.MULTILINE)  # of a list
 
 
 def format_named(name: str) -> Format:
@@ -218,7 +220,7 @@ def _fitting_none(source: SourceFile) -> Reading:
             return Reading(
                 None, (finding("ARG411", f"this is not JSON: {why}", Span(source, at, at)),)
             )
-    hint = f"{_LISTED}; --from reads a file as the one that you name"
+    hint = f"{_LISTED}; --from takes it for the one that you name, as --from arg"
     return _refused(source, "ARG418", "no format of argmap fits this file", hint)
 
 
@@ -226,14 +228,16 @@ def _own(reading: Reading, source: SourceFile, *, fits: bool) -> Reading:
     """Return a map in argmap's own language, or one finding for a file of others without any.
 
     `fits` says that the text opens as one in argmap's own language does.  Hyphens alone do not show
-    that in a file of YAML or JSON, where other lists have them, too.
+    that in a file of YAML or JSON, where other lists have them, too.  A plain text (`.txt`) with a
+    list may be somebody's first map.
     """
     suffix, map_ = Path(source.name).suffix.lower(), reading.map
     is_own = map_ is not None
     if map_ is not None and suffix in STRUCTURED and not fits:
         relations = map_.relations
         is_own = not reading.diagnostics and any(row.kind != "attacks" for row in relations)
-    if is_own or not suffix or (fits and not is_markdown(source)):
+    is_draft = suffix == ".txt" and map_ is None and _ITEM.search(source.text)
+    if is_own or not suffix or is_draft or (fits and not is_markdown(source)):
         return reading
     if not is_markdown(source):
         return _fitting_none(source)
