@@ -263,8 +263,10 @@ def test_a_line_that_opens_like_an_item_is_not_taken_for_more_of_a_text(opening:
 
 
 @pytest.mark.parametrize(
-    "more", ["… it goes on", "(as they say)", "3 - 4 hours", "e.g. on Mondays"]
-)
+    "more",
+    ["… it goes on", "(as they say)", "3 - 4 hours", "e.g. on Mondays", "« à bas »", "¿ why ?",
+     "± 5 euros", "≥ 5 kg", "< 5 kg", "× 3", "§ 3", "20° Celsius"],
+)  # fmt: skip
 def test_a_text_goes_on_with_signs_of_its_own(more: str) -> None:
     map_ = api.loads(f"claim zoo: Zoos should close,\n    {more}\n")
     assert map_["zoo"].text == f"Zoos should close, {more}"
