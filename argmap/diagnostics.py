@@ -9,7 +9,7 @@ from attrs import field, frozen
 from argmap.source import Span
 
 _LONGEST_MISTAKE = 80  # characters: comparing words takes the product of their lengths
-_LISTED = 120  # characters of all known words that a message lists: more are no help to a reader
+_LISTED = 120  # characters of all known words that a message lists: a longer list helps nobody
 
 
 class Severity(IntEnum):

@@ -86,7 +86,7 @@ class Standoff:
     def read(self) -> None:
         """Take all lines; those that brat would not take are findings.
 
-        Errors: `ArgmapError` where there is no component.
+        Errors: `ArgmapError` without a component.
         """
         for line, at in self.findings.lines():
             annotation = line.strip("\ufeff ")

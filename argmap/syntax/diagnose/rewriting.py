@@ -179,7 +179,7 @@ class Suspect:
         return Doubt(finding(source, code, message, line, *fixes, hint=hint), headed)
 
     def reported(self, code: str, message: str, *fixes: Fix, hint: str = "") -> Doubt:
-        """Return the finding about a line that is no statement, with no other way to read it."""
+        """Return the finding about a line that states nothing, with no other way to read it."""
         return Doubt(finding(self.source, code, message, self.line, *fixes, hint=hint), None)
 
     def marked(self, way: Rewriting) -> Doubt:
