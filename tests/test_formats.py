@@ -75,6 +75,14 @@ def test_a_format_that_keeps_everything_loses_nothing(one: Format, drawn: Argume
 
 
 @pytest.mark.parametrize("one", [one for one in READ if one.write], ids=lambda one: one.name)
+def test_of_an_empty_file_nothing_is_lost(one: Format) -> None:
+    assert one.read is not None
+    assert one.write is not None
+    empty = one.read(SourceFile("x", one.write(ArgumentMap()).text)).map
+    assert empty is None or one.write(empty).diagnostics == ()
+
+
+@pytest.mark.parametrize("one", [one for one in READ if one.write], ids=lambda one: one.name)
 @settings(max_examples=60, deadline=None)
 @given(drawn=argument_maps())
 def test_what_a_format_keeps_it_keeps_again(one: Format, drawn: ArgumentMap) -> None:

@@ -35,9 +35,11 @@ def woven(
     it says what the map says.
     """
     rest = origin_in(map_, format).rest
-    old = origin_object(rest.get("document"))
-    if not old:
-        return _without_origin(write(map_)) if rest else write(map_)
+    document = rest.get("document")
+    old = origin_object(document)
+    if not old:  # there is none, it is of an empty file, or of an earlier version
+        is_plain = not rest or isinstance(document, Mapping)
+        return write(map_) if is_plain else _without_origin(write(map_))
     with at_rest(len(map_)):
         try:
             known = read(old)

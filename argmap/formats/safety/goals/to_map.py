@@ -61,9 +61,13 @@ class SafetyStructure:
         return map_
 
     def origin(self, name: str, **rest: Json) -> Origin:
-        """Return the origin of the map in a format: ids that cannot be names, and what there is."""
+        """Return the origin of the map in a format: ids that cannot be names, and what there is.
+
+        The document is there also where it is empty: without one, an origin is of an older argmap.
+        """
         ids = {name: key for key, name in self.names.items() if key != name}
-        return Origin(name, ids, {key: value for key, value in rest.items() if value})
+        kept = {key: value for key, value in rest.items() if value or key == "document"}
+        return Origin(name, ids, kept)
 
     def _find_steps(self) -> None:
         """Find the strategies with one aim and with parts, none of them a strategy."""
