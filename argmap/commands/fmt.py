@@ -7,6 +7,7 @@ import click
 from argmap.commands.shared import inputs
 from argmap.commands.shared.progress import progress
 from argmap.model.brief import counted
+from argmap.source import SourceFile
 from argmap.system.characters import safe
 
 
@@ -24,17 +25,20 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
     """
     from argmap.commands.shared.findings import print_findings
     from argmap.diagnostics import ArgmapError
+    from argmap.syntax.files import open_bytes, source_of
 
     changed = failed = 0
     for name in progress([*inputs.located(files)]):
         try:
-            foreign = _foreign(name)
+            shown, data = open_bytes(name)
+            foreign = _foreign(name, data)
             if foreign:
                 own = "argmap's own language, which 'argmap convert' makes of it"
                 inputs.say(f"{name} is {foreign}: fmt formats {own}")
                 failed += 1
             else:
-                changed += _format_file(name, keep=check or diff, diff=diff)
+                source, raw = source_of(shown, data)
+                changed += _format_file(name, source, raw, keep=check or diff, diff=diff)
         except ArgmapError as refused:
             print_findings(refused.diagnostics)
             failed += 1
@@ -46,16 +50,14 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
     sys.exit(1 if changed and (check or diff) else 0)
 
 
-def _format_file(name: str, *, keep: bool, diff: bool) -> bool:
+def _format_file(name: str, source: SourceFile, raw: str, *, keep: bool, diff: bool) -> bool:
     """Format a file, or with `keep` say that it would change, and return whether it changes.
 
-    Errors: `ArgmapError` for a file that is faulty or cannot be read.
+    `raw` are its characters as they stand on disk.  Errors: `ArgmapError` for a faulty text.
     """
-    from argmap.syntax.files import open_source
     from argmap.syntax.format import format as formatted
     from argmap.syntax.lines.fences import is_markdown
 
-    source, raw = open_source(name)
     text = formatted(source)
     if is_markdown(source) and "\r\n" in raw:  # what is around the map stays as it is
         text = text.replace("\n", "\r\n")
@@ -75,10 +77,10 @@ def _format_file(name: str, *, keep: bool, diff: bool) -> bool:
     return text != raw
 
 
-def _foreign(name: str) -> str:
+def _foreign(name: str, data: bytes) -> str:
     """Return what a file is that is not in argmap's own language, '' for one that is.
 
-    Errors: `ArgmapError` for a file that cannot be read.
+    Errors: `ArgmapError` for bytes that are no text.
     """
     chosen = inputs.chosen_format()
     if chosen == "arg" or (not chosen and (name == inputs.STDIN or name.endswith(".arg"))):
@@ -86,11 +88,11 @@ def _foreign(name: str) -> str:
     from argmap.document.foreign import format_named
     from argmap.drawing.carried import picture_of
     from argmap.formats import guess
-    from argmap.syntax.files import open_bytes, open_source
+    from argmap.syntax.files import source_of
 
-    picture = "" if chosen else picture_of(open_bytes(name)[1])
+    picture = "" if chosen else picture_of(data)
     if picture:
         return f"a picture ({picture})"
-    source, _ = open_source(name)
+    source, _ = source_of(name, data)
     outcome = format_named(chosen) if chosen else guess(name, source.text)
     return outcome.label if outcome is not None and outcome.name != "arg" else ""

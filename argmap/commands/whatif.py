@@ -38,8 +38,7 @@ def whatif(
     A statement that is left out does not hold, whatever supports it; all others go on without it.
     With a gradual method it has strength 0, or 1 if it is assumed; a ranking such as burden leaves
     it out of the map.  For each CLAIM it says whether that changes; for a question, whether its
-    answers do.  FILE is a map in any format that is read,
-    or a folder of maps.
+    answers do.  FILE is a map in any format that is read, or a folder of maps.
     """
     if not (without or assume or weight):
         raise click.UsageError("give --without NAME, --assume NAME or --weight NAME=NUMBER")

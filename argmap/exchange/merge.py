@@ -34,11 +34,10 @@ def woven(
     it.  A document that does not say then what is written anew is not used.  Nothing is lost where
     it says what the map says.
     """
-    rest = origin_in(map_, format).rest
-    document = rest.get("document")
-    old = origin_object(document)
-    if not old:  # there is none, it is of an empty file, or of an earlier version
-        is_plain = not rest or isinstance(document, Mapping)
+    kept = origin_in(map_, format).rest
+    old = origin_object(kept.get("document"))
+    if not old:  # the map has no origin, that of an empty file, or one of an earlier version
+        is_plain = not kept or isinstance(kept.get("document"), Mapping)
         return write(map_) if is_plain else _without_origin(write(map_))
     with at_rest(len(map_)):
         try:

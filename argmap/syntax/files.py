@@ -46,7 +46,14 @@ def open_source(path: str | os.PathLike[str]) -> tuple[SourceFile, str]:
     `-` is standard input.  Errors: `ArgmapError` when it cannot be read, is not UTF-8, or holds
     control characters.
     """
-    name, data = open_bytes(path)
+    return source_of(*open_bytes(path))
+
+
+def source_of(name: str, data: bytes) -> tuple[SourceFile, str]:
+    """Return the text of the bytes of a file, and its characters as they stand there.
+
+    Errors: `ArgmapError` when they are not UTF-8, or hold control characters.
+    """
     if binary := no_text(name, data):
         raise ArgmapError([binary])
     source, faults = decode(name, data)

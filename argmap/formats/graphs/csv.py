@@ -87,7 +87,7 @@ def _add_claims(graph: TableGraph, rows: Iterable[TableRow], links: Mapping[str,
     keys |= {key: key for key in claims}
     for key, parent, row in about:
         for name, stance in links.items():
-            for id_ in _ids([row.cell(name)]):
+            for id_ in _ids(row.cell(name)):
                 ends = (key, id_) if name.split()[0] in relation_kinds() else (id_, key)
                 _relate(graph, *ends, stance, row)
         stance = row.cell("stance")
@@ -190,15 +190,17 @@ def _links_in(names: Sequence[str], lines: Sequence[Sequence[str]]) -> dict[str,
     ids = {cells[roles["id"]].strip() for cells in lines if len(cells) > roles["id"]}
     links: dict[str, str] = {}
     for at, name in enumerate(names):
-        linked = [word in ids for cells in lines for word in _ids(cells[at : at + 1])]
         stance = tables.SIDES.get(name) or name
-        if at not in roles.values() and _verb(stance) and sum(linked) * 2 > len(linked):
+        if at in roles.values() or not _verb(stance):
+            continue
+        linked = [word in ids for cells in lines if len(cells) > at for word in _ids(cells[at])]
+        if sum(linked) * 2 > len(linked):
             links[name] = stance
     return links
 
 
-def _ids(cells: Sequence[str]) -> list[str]:
-    return [word for cell in cells for word in re.split(r"[\s,;&]+", cell) if word]
+def _ids(cell: str) -> list[str]:
+    return [word for word in re.split(r"[\s,;&]+", cell) if word]
 
 
 def _lines_in(findings: Findings) -> tuple[list[str], list[tuple[list[str], int]]]:

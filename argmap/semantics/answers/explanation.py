@@ -1,5 +1,6 @@
 """Why a claim has its status, in words."""
 
+from abc import ABC, abstractmethod
 from html import escape
 from typing import Any
 
@@ -18,10 +19,13 @@ class SetAside:
     why: str
 
 
-class Prose:
+class Prose(ABC):
     """What is said in sentences, which are its text and its look at a prompt and in a notebook."""
 
-    sentences: tuple[str, ...]
+    @property
+    @abstractmethod
+    def sentences(self) -> tuple[str, ...]:
+        """Each is said of one thing, in order."""
 
     def __str__(self) -> str:
         return " ".join(self.sentences)
@@ -121,7 +125,7 @@ class Answers(Prose):
         return f"{self._call} has {subject}{words}: {clauses(phrases)}."
 
     @property
-    def sentences(self) -> tuple[str, ...]:  # type: ignore[override]
+    def sentences(self) -> tuple[str, ...]:
         """The comparison, what is wrong with the whole, and the reason of each answer."""
         notes = (self.note,) if self.note else ()
         return (self.comparison, *notes, *(answer.sentences[0] for answer in self.answers))

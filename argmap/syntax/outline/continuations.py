@@ -39,8 +39,8 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     reason = state.reason(parent)
     about, deeper = _detail(state, line, parent)
     look = lookalike(line.text, about or reason, in_value=in_value)
-    is_above_deeper = any(row.column > line.column for row in state.below[:1])
-    bullet = label_alone(text) if ":" in text or is_above_deeper else ""
+    is_label = ":" in text or any(row.column > line.column for row in state.below[:1])
+    bullet = label_alone(text) if is_label else ""
     if bullet and state.open and read_list_label(state, line.start, bullet, line.column):
         return
     look = look or _sentence(state, line, reason)
