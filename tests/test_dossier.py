@@ -129,6 +129,10 @@ def test_a_large_map_is_measured_a_few_times_for_its_picture(
     assert not made
 
 
+def test_a_report_on_a_map_without_a_title_says_once_what_it_is() -> None:
+    assert text_of("claim tea: Tea is warm.\n").startswith("Argument map In short")
+
+
 def test_sections_with_nothing_in_them_are_left_out() -> None:
     text = text_of("@title Tea\nclaim a: Tea is warm.\n  + b: It was just made.\n")
     for title in ("Open questions", "Disputed", "Objections", "not weighed", "Sources", "Who said"):

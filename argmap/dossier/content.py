@@ -57,9 +57,10 @@ class Content:
     def document(self) -> ReportDocument:
         """Return the report; sections with nothing in them are left out."""
         about = self.map.metadata
-        mapped = f"Argument map of {about.article}" if about.article else "Argument map"
+        noun = "Argument map"  # said once, also where it is the title
+        mapped = f"{noun} of {about.article}" if about.article else noun * bool(about.title)
         return ReportDocument(
-            title=about.title or "Argument map",
+            title=about.title or noun,
             subtitle=", ".join(piece for piece in (mapped, about.author, about.date) if piece),
             about=about,
             blocks=[
