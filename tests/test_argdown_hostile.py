@@ -64,8 +64,8 @@ def _warm() -> None:
 @pytest.mark.parametrize("sign", SIGNS, ids=repr)
 def test_what_is_repeated_costs_in_proportion(sign: str, around: str) -> None:
     before, behind = AROUND[around]
-    few, many = (before + sign * times + behind for times in (300, 1200))
-    assert calls(lambda: read(many)) < 6 * calls(lambda: read(few)) + 2_000
+    few, many = (before + sign * times + behind for times in (100, 400))
+    assert calls(lambda: read(many)) < 6 * calls(lambda: read(few)) + 700
 
 
 @pytest.mark.parametrize("sign", SIGNS, ids=repr)
@@ -80,8 +80,8 @@ def test_many_fences_are_read() -> None:
     def text(count: int) -> str:
         return "".join(f"Some text.\n```argdown\n[s{one}]: x\n```\n" for one in range(count))
 
-    few, many = text(200), text(800)
-    assert len(made(many)) == 800
+    few, many = text(100), text(400)
+    assert len(made(many)) == 400
     assert calls(lambda: read(many)) < 6 * calls(lambda: read(few))
 
 

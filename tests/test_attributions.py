@@ -91,7 +91,7 @@ bridge: The bridge should be closed.
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(drawn=argument_maps())
 def test_who_says_what_comes_through(name: str, drawn: ArgumentMap) -> None:
     made = evolve(drawn, origin=None)
@@ -109,7 +109,7 @@ _NEW = [Actor("new"), Actor("sir", "a"), Actor("ada", "", title="a b"), Actor("b
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["aif", "xaif", "nt", "arguebuf"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(drawn=argument_maps(max_statements=4), data=st.data())
 def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.DataObject) -> None:
     """A map that was read says something else of who says what: its locutions are made anew."""

@@ -17,8 +17,10 @@ from typing import Any
 
 import pytest
 from attrs import Factory, define, frozen
+from click.testing import CliRunner
 
 import argmap
+from argmap.command_line import argmap as verbs
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -152,8 +154,13 @@ class Reader:
 
     def run(self, words: list[str]) -> tuple[str, int]:
         """Return what a command prints, to either stream, and its status."""
-        done = subprocess.run(
-            [sys.executable, "-m", "argmap", *(word for word in words if word != "--open")],
+        words = [word for word in words if word != "--open"]
+        if not self.is_extended:
+            done = CliRunner().invoke(verbs, words, env={"NO_COLOR": "1"}, prog_name="argmap")
+            assert done.exception is None or isinstance(done.exception, SystemExit), words
+            return done.output, done.exit_code
+        process = subprocess.run(
+            [sys.executable, "-m", "argmap", *words],
             cwd=self.folder,
             env=_environment(),
             stdout=subprocess.PIPE,
@@ -161,7 +168,7 @@ class Reader:
             timeout=60,
             check=False,
         )
-        return done.stdout.decode(), done.returncode
+        return process.stdout.decode(), process.returncode
 
 
 def _findings(path: Path, *, is_part: bool) -> Iterator[str]:

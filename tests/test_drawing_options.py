@@ -49,7 +49,7 @@ def choice(random: Random, map_: ArgumentMap) -> dict[str, Any]:
 @pytest.mark.slow
 @pytest.mark.parametrize("block", range(8))
 def test_every_choice_is_drawn_in_every_format(block: int) -> None:
-    for seed in range(40 * block, 40 * block + 40):
+    for seed in range(20 * block, 20 * block + 20):
         random = Random(seed)  # noqa: S311 - it is for tests
         map_ = map_with_folded_groups(random, seed)
         options = choice(random, map_)

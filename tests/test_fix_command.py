@@ -15,7 +15,7 @@ from argmap.commands.render import render
 from argmap.document import document as _document
 
 ROOT = Path(__file__).parents[1]
-PICTURES = ("*.svg", "*.png")
+LEFT_OUT = ("*.svg", "*.png", "*.meant")  # pictures, and texts that nothing is wrong with
 PUPIL = """\
 @title: Homework
 Homework should be abolished
@@ -145,8 +145,8 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
 @pytest.mark.parametrize("flag", ["--fix", "--unsafe-fixes"])
 def test_the_library_makes_the_fixes_that_the_command_makes(tmp_path: Path, flag: str) -> None:
     cases = tmp_path / "cases"
-    copytree(ROOT / "tests" / "cases", cases, ignore=ignore_patterns(*PICTURES))
-    copytree(ROOT / "docs" / "examples", cases / "examples", ignore=ignore_patterns(*PICTURES))
+    copytree(ROOT / "tests" / "cases", cases, ignore=ignore_patterns(*LEFT_OUT))
+    copytree(ROOT / "docs" / "examples", cases / "examples", ignore=ignore_patterns(*LEFT_OUT))
     fixed = 0
     for path in sorted(path for path in cases.rglob("*") if path.is_file()):
         before = path.read_bytes()

@@ -8,7 +8,7 @@ _MOST_NAMES = 4  # names in one sentence
 _LONGEST = 60  # characters of a text within a sentence
 _INNER = str.maketrans("“”", "‘’")  # quotation marks within quotation marks
 _MILLION = 10**6  # a count from which only the power of ten is read
-PLAIN = 10**4000  # below, a number can be written by `str`
+PLAIN = 10**600  # below, `str` writes a number: no setting of Python allows fewer than 640 digits
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve")  # fmt: skip
 
@@ -86,7 +86,7 @@ def number(count: int) -> str:
 
 
 def digits(count: int) -> str:
-    """Return a number in digits, however many; `str` refuses more than 4,300."""
+    """Return a number in digits, however many; `str` refuses more than 640 to 4,300."""
     if count < PLAIN:
         return str(count)
     from decimal import Decimal
