@@ -33,6 +33,7 @@ EXAMPLES = [
     *sorted((ROOT / "tests" / "cases" / "syntax" / "maps").glob("*.arg")),
 ]
 LETTERS = "abcdefghijklmnopqrstuvwxyzäγ気ABXYZ0123456789_-'’,.;!?()[]{}+&~=@#/*:\"\\><–•“” "
+CLASSES: dict[int, list[str]] = {}  # the letters of each class of letters
 MOST_STEPS = 300  # of one derivation; afterwards the shortest way to its end is taken
 parser: Any = re._parser  # it takes patterns apart as re does
 
@@ -98,7 +99,11 @@ def sample(pattern: Any, random: Random) -> Iterator[str]:
             case "NOT_LITERAL":
                 yield random.choice([letter for letter in LETTERS if letter != chr(value)])
             case "IN":
-                yield random.choice([letter for letter in letters() if is_in(letter, value)])
+                if id(value) not in CLASSES:  # a part of a pattern, all of which are kept
+                    CLASSES[id(value)] = [
+                        letter for letter in LETTERS + "\n" if is_in(letter, value)
+                    ]
+                yield random.choice(CLASSES[id(value)])
             case "MAX_REPEAT":
                 least, most, inner = value
                 for _ in range(random.randint(least, min(int(most), least + 5))):
@@ -109,11 +114,6 @@ def sample(pattern: Any, random: Random) -> Iterator[str]:
                 yield from sample(random.choice(value[1]), random)
             case _:
                 raise AssertionError(code)
-
-
-@cache
-def letters() -> str:
-    return LETTERS + "\n"
 
 
 def is_in(letter: str, members: list[tuple[Any, Any]]) -> bool:
