@@ -60,6 +60,7 @@ def _warm() -> None:
     read("[Claim]: x\n\n[Clain]\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("around", AROUND)
 @pytest.mark.parametrize("sign", SIGNS, ids=repr)
 def test_what_is_repeated_costs_in_proportion(sign: str, around: str) -> None:
@@ -85,6 +86,7 @@ def test_many_fences_are_read() -> None:
     assert calls(lambda: read(many)) < 6 * calls(lambda: read(few))
 
 
+@pytest.mark.slow
 def test_5000_levels_are_read() -> None:
     lines = "".join(f"{' ' * (level + 1)}+ [s{level}]: It is so.\n" for level in range(5_000))
     found = made(f"[s]: It is so.\n{lines}")

@@ -56,6 +56,7 @@ def of_command(path: Path) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_the_library_finds_what_the_command_finds(path: Path) -> None:
     assert as_json.write(of_library(path)) == of_command(path)

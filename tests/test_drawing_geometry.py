@@ -164,6 +164,7 @@ def test_a_random_map_is_laid_out_soundly(seed: int) -> None:
     check(render(random_map(seed), layout="graph"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(20))
 def test_a_random_debate_is_laid_out_soundly(seed: int) -> None:
     check(render(random_debate(seed, count=5 + 12 * seed), layout="graph"))

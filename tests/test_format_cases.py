@@ -105,6 +105,7 @@ def test_what_was_read_is_written_back_as_the_same_map(path: Path) -> None:
         assert one.name == "kialo" or evolve(again, origin=None) == evolve(made, origin=None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_file_that_is_cut_off_is_read_or_refused_with_a_place(path: Path) -> None:
     text = text_of(path)
@@ -123,6 +124,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted({path.parent.name for path in CASES}))
 @settings(max_examples=80, deadline=None)
 @given(data=st.data())

@@ -161,6 +161,7 @@ def holds(name: str, text: str) -> None:
         assert again.map is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
 @settings(max_examples=12, deadline=None)
 @given(data=st.data())

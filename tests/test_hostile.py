@@ -20,6 +20,7 @@ ALPHABET = [
 ]
 
 
+@pytest.mark.slow
 def test_5000_levels_are_read_and_written() -> None:
     deep = "".join(f"{' ' * level}{'+' if level else ''} s{level}: x\n" for level in range(1, 5000))
     map_ = api.loads("s0: x\n" + deep)
@@ -27,6 +28,7 @@ def test_5000_levels_are_read_and_written() -> None:
     assert api.loads(api.dumps(map_)) == map_
 
 
+@pytest.mark.slow
 def test_5000_undercuts_of_undercuts_are_read_and_written() -> None:
     deep = "".join(f"{' ' * level}~ u{level}: x\n" for level in range(2, 5000))
     map_ = api.loads("s: x\n + t: y\n" + deep)
@@ -40,6 +42,7 @@ def test_a_line_of_a_megabyte_is_read_or_refused(head: str) -> None:
     assert (reading.map is None) == bool(reading.diagnostics)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("head", ["", "a: ", "  ", "+ ", 'a "', "@", "a supports ", "a: b\n  + "])
 @pytest.mark.parametrize("character", ALPHABET, ids=lambda one: f"U+{ord(one):04X}")
 def test_16000_repeats_are_read_or_refused(head: str, character: str) -> None:
@@ -62,6 +65,7 @@ def test_repeats_of_marks_are_read_or_refused(head: str, unit: str) -> None:
         assert (reading.map is None) == bool(reading.diagnostics)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     ["c: x\n", "no line at all\n", "  + nobody\n", "  @tags t{0}\n", "  @by z{0}\n", "  more\n",

@@ -40,6 +40,7 @@ def article() -> ArgumentMap:
     return argmap.load("docs/examples/peace-declaration.arg")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", FIXED)
 @pytest.mark.parametrize("seed", range(4))
 def test_a_map_is_spread_over_pages_soundly(seed: int, page: str) -> None:
@@ -61,6 +62,7 @@ def test_a_map_is_spread_over_pages_soundly(seed: int, page: str) -> None:
     assert drawn == {relation.id for relation in map_.relations}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", FIXED)
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_folded_is_counted(seed: int, page: str) -> None:
