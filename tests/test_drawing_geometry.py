@@ -8,7 +8,7 @@ import pytest
 from random_maps import random_debate, random_map
 from svg_measure import geometry_of, measured, outside
 
-from argmap import loads
+from argmap import load, loads
 from argmap.drawing.render import Drawing, render
 from argmap.drawing.scene.card import PILL_RADIUS, RADIUS, Card
 from argmap.drawing.scene.measure import width
@@ -178,7 +178,7 @@ def test_a_random_map_from_the_left_is_laid_out_soundly(seed: int) -> None:
 @pytest.mark.parametrize("method", ["grounded", "preferred", "df-quad", "preponderance"])
 @pytest.mark.parametrize("seed", range(245, 249))
 def test_an_evaluated_map_is_laid_out_soundly(seed: int, method: str) -> None:
-    drawing = render(random_map(seed), status=method)
+    drawing = render(random_map(seed), layout="graph", status=method)
     check(drawing)
     cards = drawing.page.scene.cards
     judged = [one.name for one in drawing.page.scene.view.statements if one.kind != "question"]
@@ -310,3 +310,34 @@ def test_lines_for_and_against_a_claim_do_not_merge(count: int, length: int) -> 
     else:  # one line without a tone, and a sign at each card
         assert count > 6
         assert drawing.svg.count('class="sign"') >= count
+
+
+@pytest.mark.parametrize("count", range(4, 12))
+def test_reasons_of_one_tone_share_an_end_at_a_card_that_is_too_low_for_them(count: int) -> None:
+    reasons = (f"  + r{at}: R.\n" for at in range(count))
+    drawing = render(loads("claim c: C.\n" + "".join(reasons)), direction="left")
+    check(drawing)
+    ends = sorted({curve.points[-1] for _, _, curve in geometry_of(drawing).edges})
+    assert all(dist(*pair) >= 7 for pair in pairwise(ends))
+
+
+def test_a_graph_that_draws_no_more_lines_than_a_tree_is_a_tree() -> None:
+    groups = [
+        f"c{at}: {'word ' * 30}\n" + "".join(f"  - c{to}\n" for to in range(at)) for at in range(30)
+    ]
+    apart = "".join(f"\n# G{at}\n\n{group}" for at, group in enumerate(groups))
+    assert render(loads(apart)).page.layout == "tree"
+    assert render(loads("".join(groups[:12]))).page.layout == "graph"
+
+
+@pytest.mark.parametrize("name", ["peace-declaration", "harbour-mill", "free-will"])
+def test_lines_of_a_tree_end_on_outlines(name: str) -> None:
+    drawing = render(load(f"docs/examples/{name}.arg"), layout="tree")
+    edges_end_on_outlines(drawing)
+
+
+def test_what_undercuts_neighbouring_steps_stands_apart() -> None:
+    reasons = (f"  + r{at}: R.\n    ~ u{at}: {'word ' * 40}\n" for at in range(4))
+    cards = measured(render(loads("claim c: C.\n" + "".join(reasons)), page="300x900").svg).cards
+    undercuts = [cards[f"u{at}"] for at in range(4)]
+    assert all(low.y - high.bottom > 12 for high, low in pairwise(undercuts))

@@ -95,7 +95,7 @@ def test_chips_show_the_verdicts_that_they_hide() -> None:
 
 def hidden(svg: str) -> int:
     """Return the sum of all counts on chips such as `+3 −2 below`."""
-    texts = re.findall(r'class="chip-text"[^>]*>([^<]*) below', svg)
+    texts = re.findall(r'class="chip-text"[^>]*>([^<]*) (?:below|more)', svg)
     return sum(int(number) for text in texts for number in re.findall(r"\d+", text))
 
 
@@ -216,6 +216,28 @@ def test_a_folded_page_opens_single_cards_while_there_is_room() -> None:
     shown = measured(drawing.svg).cards.keys()
     assert "start" in shown, "three cards below its root"
     assert "prize" not in shown, "as deep, but in a group without room for it"
+
+
+def test_of_many_reasons_a_folded_page_shows_as_many_as_fit() -> None:
+    reasons = (f"  {'-+'[at % 3 > 0]} r{at}: One of the many reasons.\n" for at in range(200))
+    map_ = argmap.loads("claim c: A claim.\n" + "".join(reasons))
+    svg = map_.render(page="slide").svg
+    seen = measured(svg)
+    assert [*seen.cards][1:] == [f"r{at}" for at in range(len(seen.cards) - 1)]
+    assert len(seen.cards) > 20
+    assert hidden(svg) == len(map_) - len(seen.cards)
+    assert " more<" in svg
+    assert " below<" not in svg
+
+
+@pytest.mark.parametrize("count", [40, 90])
+def test_claims_that_are_too_many_for_a_slide_fill_it(count: int) -> None:
+    claims = "".join(f"# Group {at}\n\nclaim c{at}: C.\n  + r{at}: R.\n" for at in range(count))
+    drawing = argmap.loads(claims).render(page="slide")
+    assert [finding.code for finding in drawing.diagnostics] == ["ARG601", "ARG608"]
+    boxes = measured(drawing.svg).boxes
+    assert max(box.right for box in boxes) > 0.8 * drawing.width
+    assert max(box.bottom for box in boxes) > 0.8 * drawing.height
 
 
 def test_an_overview_that_has_no_room_is_left_out() -> None:

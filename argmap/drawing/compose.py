@@ -1,6 +1,6 @@
 """From a view to pages: a layout is chosen, everything gets its place, the heading goes above."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import dist
 
@@ -14,7 +14,7 @@ from argmap.drawing.layout.graph import PlacedGraph, graph
 from argmap.drawing.layout.lines import crossings
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.paper import Paper
-from argmap.drawing.scene.card import CardStyle
+from argmap.drawing.scene.card import CardStyle, Chip
 from argmap.drawing.scene.references import referenced
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import COLUMN_LEFT
@@ -26,7 +26,7 @@ from argmap.semantics.engine.links import grouped
 
 _ROOMY = 1.1  # times the size that is needed, since larger texts make the picture larger
 _MOST_IN_GRAPH = 1500  # statements
-_MOST_CHIPS = 1 / 3  # of the relations: with more, a tree tears a map apart
+_MOST_CHIPS = 1 / 3  # of the relations: with more, a tree tears apart what a graph joins by lines
 _MOST_ON_SCREEN = 320  # statements: more have no room on a screen at `_LEAST_TEXT`
 _SCREEN = (1920.0, 1080.0)  # pixels
 _LEAST_TEXT = 7.0  # pixels
@@ -95,8 +95,10 @@ def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
     if not wish.is_graph and not (is_screen and is_free):
         return None
     shown = scene(view, is_graph=True)
-    must_be_good = not (wish.is_graph or wish.earlier == "graph" or _is_web(shown))
-    if must_be_good and not _may_fit(shown):
+    must_be_good = not (wish.is_graph or wish.earlier == "graph")
+    chips = _chips(forest(shown).labels.chips)
+    most_chips = _MOST_CHIPS * max(len(view.links), 1)
+    if must_be_good and chips <= most_chips and not _may_fit(shown):
         return None
     try:
         graph = _laid_out(shown, ask, wish.direction)
@@ -107,7 +109,8 @@ def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
     new_page = _graph_page(graph, wish.paper)
     # a tree rather leaves room for the frame of every argument
     has_frames = len(frames(new_page)) == len(arguments(new_page))
-    if must_be_good and not (has_frames and _is_good(graph)):
+    saves_chips = chips - _chips(graph.scene.chips) > most_chips
+    if must_be_good and not saves_chips and not (has_frames and _is_good(graph)):
         return None
     if fit.smallest_text(new_page) < wish.paper.least:  # once more, with larger small texts
         style = CardStyle(least=min(_ROOMY * wish.paper.least / new_page.scale, fit.TEXT))
@@ -116,10 +119,9 @@ def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
     return [new_page], [*graph.diagnostics, *fit.small_texts([new_page], wish.paper)]
 
 
-def _is_web(shown: Scene) -> bool:
-    """Return whether a tree would tear a map apart: too many of its relations are chips."""
-    chips = forest(shown).labels.chips.values()
-    return sum(not chip.is_stub for chip in chips) > _MOST_CHIPS * max(len(shown.view.links), 1)
+def _chips(chips: Mapping[str, Chip]) -> int:
+    """Return how many chips there are, stubs not counted."""
+    return sum(not chip.is_stub for chip in chips.values())
 
 
 def _may_fit(scene: Scene) -> bool:
@@ -154,7 +156,7 @@ def _is_crowded(graph: PlacedGraph) -> bool:
         len({tone for _, tone in arriving}) > 1
         and (
             len(arriving) > _MOST_LINES
-            or any(dist(end, after) < _HEAD for (end, _), (after, _) in pairwise(sorted(arriving)))
+            or any(dist(*pair) < _HEAD for pair in pairwise(end for end, _ in sorted({*arriving})))
         )
         for arriving in ends.values()
     )

@@ -19,7 +19,7 @@ from argmap.drawing.tree.forest import Forest, foldable, folded, forest
 from argmap.drawing.tree.layout import laid_out, page_within, paginated, placed
 from argmap.drawing.tree.plots import all_trees
 from argmap.drawing.tree.rows import Stack
-from argmap.drawing.tree.shape import Choices
+from argmap.drawing.tree.shape import SLIGHT, Choices
 
 TEXT = 10.5  # points: the body text of a card
 TITLE = 12.0  # points: its title
@@ -38,8 +38,17 @@ _LARGE = 300  # statements, from which on fewer widths are tried
 _LEAST_CARD = 4000.0  # square units: one with a single word, in the narrowest column
 _DEEPEST = 6  # cards from the roots that are open on a page at most
 _DEEPEST_ON_SLIDE = 3  # steps: more is not read while somebody speaks
+_FEW = 4  # things below a card of which not all fit: fewer are folded
 _MORE = 16  # cards that are opened one by one where there is room
 _ENDLESS = 1e9  # points
+_TIMES = (
+    1.0,
+    1.25,
+    1.5,
+    2.0,
+    2.5,
+    3.0,
+)  # widths of a page that all roots together are too many for
 _WHOLE: tuple[Shows, ...] = ("all", "text")  # what the cards of a whole map show
 
 
@@ -145,6 +154,11 @@ class PageDraft:
         trees = all_trees(self.shapes[at])
         return frozenset(node.key for tree, _, _ in trees for node in tree.node.walk())
 
+    def excess(self) -> float:
+        """Return how many times as large as the paper its first page is."""
+        shape, chosen = self.shapes[0], self.chosen
+        return max(shape.width / chosen.room, shape.height / chosen.below(self.planted))
+
     @property
     def cards(self) -> int:
         """How many cards its first page shows."""
@@ -247,7 +261,7 @@ def _several(view: View, paper: Paper) -> list[Page]:
     overview = None
     if len(draft.shapes) > 1:
         overview = _fold(view, draft.chosen, paged=True)
-        if overview.shapes[0].height > overview.chosen.below(overview.planted):
+        if overview.excess() > 1 + SLIGHT:
             overview = None  # even the roots are too many for a page
     first = 2 if overview else 1
     numbers = range(first, first + len(draft.shapes))
@@ -296,22 +310,31 @@ def _fold(view: View, chosen: Setting, *, paged: bool) -> PageDraft:
         fitting = [fold for fold in folds if fold is not None]
         if fitting:
             return max(fitting, key=lambda fold: fold.cards)
-    planted = folded(forest(scene(view, style=titles.style), paged=paged), (), leads=paged)
-    return PageDraft(planted, titles, paginated(planted, titles.room, _ENDLESS))
+    return min(
+        (_closed(view, titles, times, paged=paged) for times in _TIMES), key=PageDraft.excess
+    )
+
+
+def _closed(view: View, chosen: Setting, times: float, *, paged: bool) -> PageDraft:
+    """Return the fold in which nothing is open, so many times as wide as its page."""
+    planted = folded(forest(scene(view, style=chosen.style), paged=paged), {}, leads=paged)
+    return PageDraft(planted, chosen, paginated(planted, times * chosen.room, _ENDLESS))
 
 
 def _opened(view: View, chosen: Setting, *, paged: bool) -> PageDraft | None:
     """Return the fold in which as many cards are open as fit the page, those near the roots first.
 
-    None if not even the roots fit.
+    Of many things below one card as many are shown as fit.  None if not even the roots fit.
     """
     shown = scene(view, style=chosen.style)
     closed = [*foldable(forest(shown), _DEEPEST_ON_SLIDE if chosen.paper.slide else _DEEPEST)]
 
-    def tried(opened: Collection[str]) -> PageDraft | None:
-        return _within(folded(forest(shown, paged=paged), opened, leads=paged), chosen)
+    def tried(opened: Collection[str], last: str = "", most: int = 0) -> PageDraft | None:
+        shares = {**dict.fromkeys(opened, len(shown.edges)), last: most}
+        return _within(folded(forest(shown, paged=paged), shares, leads=paged), chosen)
 
-    if tried(()) is None:
+    best = tried(())
+    if best is None:
         return None
     counts = range(1, len(closed) + 1)
     count = bisect_left(counts, 1, key=lambda count: tried(closed[:count]) is None)
@@ -322,6 +345,10 @@ def _opened(view: View, chosen: Setting, *, paged: bool) -> PageDraft | None:
         if draft:
             best = draft
             opened.append(key)
+    if count < len(closed):
+        counts = range(_FEW, max(len(shown.edges), _FEW))
+        most = bisect_left(counts, 1, key=lambda most: tried(opened, closed[count], most) is None)
+        best = tried(opened, closed[count], counts[most - 1]) if most else best
     return best
 
 

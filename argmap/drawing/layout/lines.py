@@ -1,7 +1,7 @@
 """The way of every edge, from the outline of its source to that of its target."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise, product
+from itertools import combinations, groupby, pairwise, product
 from math import ceil
 
 from attrs import frozen
@@ -15,6 +15,7 @@ _LEAD = 13.0  # the straight end of a bow, on which its head stands square
 _ROUND = 12.0  # of a corner at which no line ends
 _INSET = 14.0  # of the first end on a side from the corner, and of the last
 _STEP = 17.0  # between two ends on a side
+_HEAD = 8.0  # from one head to the next, about the width of one: less looks like one head
 _AWAY = 3.0  # how near a line may come to a box that is not its own
 _SAMPLE = 6.0  # points between two looks along a line
 
@@ -36,10 +37,11 @@ def lines(
         gap = ranks[lower].top - ranks[upper].bottom
         if ranks[lower].number == ranks[upper].number + 1 and gap > 0:
             near[at] = lower, upper
+    looks = [(edge.tone, edge.line, edge.head) for edge in edges]
     ends = _spread(
-        boxes, [(at, upper, boxes[lower].middle[0]) for at, (lower, upper) in near.items()]
+        boxes, looks, [(at, upper, boxes[lower].middle[0]) for at, (lower, upper) in near.items()]
     )
-    starts = _spread(boxes, [(at, lower, ends[at]) for at, (lower, _) in near.items()])
+    starts = _spread(boxes, looks, [(at, lower, ends[at]) for at, (lower, _) in near.items()])
     ways: list[Curve] = []
     for at, (edge, curve) in enumerate(zip(edges, curves, strict=True)):
         source, target = boxes[edge.source], boxes[edge.target]
@@ -98,21 +100,31 @@ def _ranks(boxes: Mapping[str, Box]) -> dict[str, _Rank]:
     }
 
 
-def _spread(boxes: Mapping[str, Box], ends: Sequence[tuple[int, str, float]]) -> dict[int, float]:
+def _spread(
+    boxes: Mapping[str, Box],
+    looks: Sequence[tuple[str, str, str]],
+    ends: Sequence[tuple[int, str, float]],
+) -> dict[int, float]:
     """Return the x of ends of lines by number, each as near to its aim as its neighbours let it.
 
-    `ends` are numbers with the key of a box and the x of the aim.
+    `ends` are numbers with the key of a box and the x of the aim.  Where a side has no room for
+    every head, neighbours that look the same share an end.
     """
     sides = grouped((key, (aim, number)) for number, key, aim in ends)
     places: dict[int, float] = {}
     for key, side in sides.items():
-        box, last = boxes[key], len(side) - 1
+        box, order = boxes[key], sorted(side)
         # less on a short side, so that two heads have room on a step
         inset = min(_INSET, max(box.width / 4, box.width - 2 * _INSET))
-        step = min(_STEP, (box.width - 2 * inset) / max(last, 1))
-        for place, (aim, number) in enumerate(sorted(side)):
+        room = box.width - 2 * inset
+        shared = [[*run] for _, run in groupby(order, key=lambda end: looks[end[1]])]
+        heads = shared if room < _HEAD * (len(order) - 1) else [[end] for end in order]
+        last = len(heads) - 1
+        step = min(_STEP, room / max(last, 1))
+        for place, head in enumerate(heads):
             low, high = box.x + inset + step * place, box.right - inset - step * (last - place)
-            places[number] = min(max(aim, low), high)
+            middle = (head[0][0] + head[-1][0]) / 2
+            places |= dict.fromkeys((number for _, number in head), min(max(middle, low), high))
     return places
 
 

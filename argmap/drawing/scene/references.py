@@ -173,19 +173,20 @@ class ChipLabels:
         return argument.title if argument and key in self.scene.pills else ""
 
     def fold(
-        self, at: str, lead: str, hidden: Sequence[tuple[str, int]], uses: int | None, tone: str
+        self, at: str, lead: str, hidden: Sequence[tuple[str, int]], tone: str, word: str, uses: int
     ) -> Chip:
         """Return a new chip for statements that hang `at` something, 1 for it or -1 against it.
 
-        It leads to a card, `lead`.  They stand elsewhere if `uses` is None; otherwise they are
-        hidden, and so often used elsewhere, and their verdicts are shown.
+        It leads to a card, `lead`.  They stand elsewhere if the `word` is continued; otherwise they
+        are hidden, and so often used elsewhere, and their verdicts are shown.
         """
         pro = sum(sign > 0 for _, sign in hidden)
-        con, word = len(hidden) - pro, "continued" if uses is None else "below"
+        con = len(hidden) - pro
         title = f"+{pro} " * bool(pro) + f"−{con} " * bool(con) + word
         title += f", {uses} used elsewhere" if uses else ""
-        numbers = self.scene.view.judgement.numbers(key for key, _ in hidden)
-        shown = () if uses is None else tuple((word, str(count)) for word, count in numbers.items())
+        away = () if word == "continued" else hidden
+        numbers = self.scene.view.judgement.numbers(key for key, _ in away)
+        shown = tuple((verdict, str(count)) for verdict, count in numbers.items())
         kind = {"tone": tone, "is_fold": True, "verdicts": shown}
         return self._add(f"{word}:{at}", title, "", self.groups[lead], card=lead, **kind)
 

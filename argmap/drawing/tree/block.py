@@ -5,6 +5,7 @@ Of all shapes only those are kept that no other beats in both width and cost.
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, groupby, islice
+from math import sqrt
 
 from attrs import evolve
 
@@ -186,6 +187,8 @@ def _stack(shapes: Sequence[TreeShape], x: float, y: float) -> _Stack:
     steps: Steps = [(0.0, x)]
     bottom = y
     for shape in shapes:
+        if shape.beside and stack and stack[-1][0].beside:  # what undercuts either stands apart
+            y += _SIDE_GAP - CARD_GAP
         stack.append((shape, x, y))
         steps = below(steps, shape.steps, x, y)
         bottom = y + shape.height
@@ -294,7 +297,9 @@ def _below(shape: TreeShape) -> _Ways:
             first = min(_PORT, node.width / 2, shape.below[0][0].node.width / 2)
             trunk, port = x + min(_PORT, child.width / 2) if x else first, first + _PORT_GAP * lane
             start = (trunk, y)
-        yield child, [start, (trunk, start[1]), (trunk, bus), (port, bus), (port, node.height)]
+        corner = max(node.radius - port, 0.0)  # how far the port lies in the round corner
+        bottom = node.height - node.radius + sqrt(node.radius**2 - corner**2)
+        yield child, [start, (trunk, start[1]), (trunk, bus), (port, bus), (port, bottom)]
 
 
 def _to_the_side(shape: TreeShape) -> _Ways:

@@ -3,7 +3,7 @@
 What hangs by a node can be cut off to stand elsewhere, or folded; a chip says so.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from attrs import define, evolve, field
@@ -23,12 +23,13 @@ class TreeNode:
     """A card, pill, chip or stub, and what hangs by it.
 
     `edge` is the line to what is above, None for a root.  `below` hangs under it, `beside` are
-    the undercuts of a step, right of its pill.
+    the undercuts of a step, right of its pill.  `radius` is that of its corners.
     """
 
     key: str
     width: float
     height: float
+    radius: float = 0.0
     is_chip: bool = False
     is_pill: bool = False
     edge: Edge | None = None
@@ -146,7 +147,9 @@ def forest(scene: Scene, *, paged: bool = False) -> Forest:
 def _node(scene: Scene, key: str) -> TreeNode:
     if key in scene.chips:
         return chip_node(scene.chips[key])
-    return TreeNode(key, *scene.size(key), is_pill=key in scene.pills)
+    card = scene.cards.get(key) or scene.pills[key]
+    is_pill = key in scene.pills
+    return TreeNode(key, card.width, card.height, card.look.radius, is_pill=is_pill)
 
 
 def first_place(root: TreeNode, places: Mapping[str, int]) -> float:
@@ -194,16 +197,17 @@ def replace(
     hidden: list[tuple[TreeNode, int]],
     *,
     lead: str,
-    uses: int | None = None,
+    word: str = "continued",
+    uses: int = 0,
 ) -> None:
-    """Put a chip with counts in the place of all that hangs by a node; it leads to a card.
+    """Put a chip with counts and a word in the place of all that hangs by a node.
 
-    `uses` is how often what is hidden is used elsewhere, None if it is not hidden.
+    It leads to a card.  `uses` is how often what is hidden is used elsewhere.
     """
     edges = [child.edge for child in node.children if child.edge]
     edge = _common(edges)
     names = [(node.key, sign) for node, sign in hidden]
-    chip = labels.fold(node.key, lead, names, uses, edge.tone)
+    chip = labels.fold(node.key, lead, names, edge.tone, word, uses)
     beside = not node.below
     node.below, node.beside = [], []
     attach(chip_node(chip, edge), node, beside=beside)
@@ -246,23 +250,25 @@ def foldable(planted: Forest, deepest: int) -> Iterator[str]:
         level = below
 
 
-def folded(planted: Forest, opened: Collection[str], *, leads: bool) -> Forest:
-    """Fold what hangs by each card and stub of a forest that is not opened, and return it.
+def folded(planted: Forest, opened: Mapping[str, int], *, leads: bool) -> Forest:
+    """Fold what hangs by the cards and stubs of a forest, and return it.
 
+    `opened` says how many things below a card or stub are shown; one chip stands for the others.
     With `leads` the chips lead to the first card that is hidden, which stands on another page;
     otherwise chips of hidden cards lead to the card that hides them.
     """
-    folds: list[tuple[TreeNode, list[tuple[TreeNode, int]]]] = []
+    folds: list[tuple[TreeNode, TreeNode, list[tuple[TreeNode, int]]]] = []
     todo = [root for plot in planted.plots for root in plot.all_roots()]
     while todo:
         node = todo.pop()
-        cards = [] if node.is_pill or node.key in opened else [*cards_below(node)]
+        most = opened.get(node.key, 0)
+        hidden = evolve(node, below=node.below[most:], beside=[] if most else node.beside)
+        cards = [] if node.is_pill else [*cards_below(hidden)]
         if cards:
-            folds.append((node, cards))
-        else:
-            todo += node.children
-    host_of = {card.key: node.key for node, cards in folds for card, _ in cards}
-    inside = {each.key for node, _ in folds for each in node.walk() if each.is_chip}
+            folds.append((node, hidden, cards))
+        todo += node.below[:most] if cards else node.children
+    host_of = {card.key: node.key for node, _, cards in folds for card, _ in cards}
+    inside = {each.key for _, hidden, _ in folds for each in hidden.walk() if each.is_chip}
     uses: dict[str, int] = {}
     for key, chip in planted.labels.chips.items():
         if chip.card in host_of and key not in inside:
@@ -270,7 +276,11 @@ def folded(planted: Forest, opened: Collection[str], *, leads: bool) -> Forest:
             uses[host] = uses.get(host, 0) + 1
             if not leads:
                 planted.labels.chips[key] = evolve(chip, card=host)
-    for node, cards in folds:
+    for node, hidden, cards in folds:
         lead = cards[0][0].key if leads else node.key
-        replace(node, planted.labels, cards, lead=lead, uses=uses.get(node.key, 0))
+        shown = node.below[: opened.get(node.key, 0)]
+        word, used = "more" if shown else "below", uses.get(node.key, 0)
+        replace(hidden, planted.labels, cards, lead=lead, word=word, uses=used)
+        node.below = shown + hidden.below
+        node.beside = hidden.beside
     return planted
