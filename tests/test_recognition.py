@@ -589,3 +589,23 @@ def test_a_long_text_of_no_format_is_refused_by_its_beginning(tmp_path: Path) ->
     path = tmp_path / "network.txt"
     path.write_text("C41D11.8\tAH9.2\n" * 100_000, encoding="utf-8")
     assert [finding.code for finding in argmap.read(path).diagnostics] == ["ARG418"]
+
+
+@pytest.mark.parametrize("name", ["answer.json", "answer.txt", "answer.md"])
+def test_json_in_a_fence_gets_the_hint_to_save_it_alone(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text('Here it is:\n\n```json\n{"claim": "A", "pros": ["B"]}\n```\n')
+    (found,) = argmap.read(path).diagnostics
+    assert "```json" in found.hints[0]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"name": "flare", "children": [{"name": "a", "children": [{"name": "b", "value": 1}]}]},
+        {"name": "package", "version": "1", "support": {"issues": "x"}, "keywords": ["for"]},
+        {"openapi": "3.0", "info": {"title": "x", "description": "y"}, "paths": {}},
+    ],
+)
+def test_json_about_something_else_is_not_taken_for_claims(document: dict[str, Any]) -> None:
+    assert guess("x.json", json.dumps(document)) is None

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _MANY = 3  # errors: one slip or two are made in any language
 _BEGINNING = 20_000  # characters
 _LISTED = "'argmap formats' lists the formats"
+_JSON_FENCE = re.compile(r"^[ \t]*`{3,}[ \t]*json[ \t]*\n\s*[\[{]", re.MULTILINE)
+_IN_FENCE = "save what stands between ```json and ``` as a file of its own, which ends with .json"
 _ITEM = re.compile(r"^[ \t]*(?:[-+&~*•–—]|[0-9]+[.)])[ \t]+\S", re.MULTILINE)  # of a list
 
 
@@ -221,6 +223,7 @@ def _fitting_none(source: SourceFile) -> Reading:
                 None, (finding("ARG411", f"this is not JSON: {why}", Span(source, at, at)),)
             )
     hint = f"{_LISTED}; --from takes it for the one that you name, as --from arg"
+    hint = _IN_FENCE if _JSON_FENCE.search(source.text) else hint
     return _refused(source, "ARG418", "no format of argmap fits this file", hint)
 
 
@@ -248,6 +251,7 @@ def _own(reading: Reading, source: SourceFile, *, fits: bool) -> Reading:
         "open the part that is a map with ```arg (or ```argdown) and close it with ```; "
         "--from arg takes the whole file for a map"
     )
+    hint = _IN_FENCE if _JSON_FENCE.search(source.text) else hint
     return _refused(source, "ARG411", message, hint)
 
 

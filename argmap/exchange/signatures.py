@@ -227,10 +227,16 @@ def _tgf(level: TopLevel) -> bool:
     return bool(names and edges) and is_whole and len(known) == len(names)
 
 
+def _claims_json(level: TopLevel) -> bool:
+    names = {tables.plain(name) for name in level.below.keys() | level.inside(*level.below)}
+    return tables.are_of_claims(names)
+
+
 # Of formats that no rule of the page tells.
 _FITS: Mapping[str, Callable[[TopLevel], bool]] = {
     "aif": _aif,
     "argdown-json": _argdown_json,
+    "claims-json": _claims_json,
     "gsn2x": _gsn2x,
     "argdown": _argdown,
     "argmap-yaml": _argmap_yaml,

@@ -24,6 +24,7 @@ from argmap.model.origin import NOTHING
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
+from argmap.syntax.diagnose.labels import sign
 from argmap.syntax.diagnose.words import meanings
 
 STATEMENT = ("kind", "title", "mode", "stance", "hedge", "date", "confidence", "weight", "implicit",
@@ -57,6 +58,11 @@ def verb_of(label: str) -> str:
                 if stem in _MEANINGS:
                     return _MEANINGS[stem]
     return _SIGNS.get(label.strip(), "")
+
+
+def side_of(phrase: str) -> str:
+    """Return what a stance or label means: itself for a verb, a sign, '' for nothing known."""
+    return phrase if verb_of(phrase) else sign(phrase.split())
 
 
 @frozen

@@ -6,15 +6,23 @@ Not here: the rows of statements and relations (`csv`).
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import Factory, define, fields, frozen
 
 from argmap.diagnostics import ArgmapError
+from argmap.exchange.format import Where
 from argmap.exchange.texts import clean, number_in
 from argmap.exchange.yaml import scalar
-from argmap.formats.graphs._nodes_and_edges import GraphNode, NodeGraph, accepted, attributes
+from argmap.formats.graphs._nodes_and_edges import (
+    GraphEdge,
+    GraphNode,
+    NodeGraph,
+    accepted,
+    attributes,
+    side_of,
+)
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.group import Group
 from argmap.model.provenance import Actor, Attribution, Citation, Source
@@ -46,7 +54,7 @@ class TableRow:
     """A row: its cells by the names of their columns, and where it begins."""
 
     cells: Mapping[str, str]
-    at: int
+    at: Where
 
     def cell(self, name: str) -> str:
         """Return the text of a cell on one line, '' where there is none."""
@@ -58,7 +66,7 @@ def cells_of(member: Statement | Relation) -> dict[str, str]:
     attribution = member.attribution
     cells = {
         "speaker": _BETWEEN.join(attribution.by),
-        "source": _BETWEEN.join(_escaped(str(citation)) for citation in attribution.citations),
+        "source": several(map(str, attribution.citations)),
         "quote": attribution.quote,
     }
     if isinstance(member, Statement):
@@ -120,6 +128,15 @@ class TableGraph(NodeGraph):
             members = {"attribution": members["attribution"]}
         self.nodes.append(GraphNode(key, values, row.at, relation=relation, details=members))
 
+    def relate(self, key: str, target: str, stance: str, row: TableRow) -> None:
+        """Relate two claims; a stance that is missing or unknown is a finding, not a guess."""
+        if verb := side_of(stance):
+            self.edges.append(GraphEdge(key, target, verb, row.at))
+            return
+        why = f"the stance {stance[:40]!r} is unknown" if stance else "the stance is missing"
+        hint = "write 'pro' or 'con' as its stance"
+        self.findings.add("ARG414", f"{why}: the claim stands alone", row.at, hint)
+
     def _values(self, row: TableRow, besides: Collection[str]) -> dict[str, Any]:
         """Return what a row says in columns that are fields, of which `besides` say nothing."""
         values: dict[str, Any] = {}
@@ -169,7 +186,7 @@ class TableGraph(NodeGraph):
             self.sources[word] = Source(self.names.of("", word), clean(word))
         return Citation(self.sources[word].name)
 
-    def group(self, key: str, at: int, details: Mapping[str, str]) -> Group | None:
+    def group(self, key: str, at: Where, details: Mapping[str, str]) -> Group | None:
         """Return the group at a path, a new one where it is not known, None for no such path."""
         path = tuple(_ESCAPE.sub(r"\1", title) for title in key.split(_PATH))
         try:
@@ -194,6 +211,11 @@ def _value(name: str, text: str) -> str | float | None:
     if name in _FLAGS:
         return _TRUTH.get(text.strip().lower())
     return number_in(scalar(text.strip().replace(",", "."))) if name == "weight" else text
+
+
+def several(words: Iterable[str]) -> str:
+    """Return a cell with several words, of which each may hold any character."""
+    return _BETWEEN.join(map(_escaped, words))
 
 
 def _escaped(text: str) -> str:

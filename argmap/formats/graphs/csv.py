@@ -32,14 +32,13 @@ from argmap.formats.graphs._nodes_and_edges import (
     about,
     keys_of,
     nodes_of,
-    verb_of,
+    side_of,
 )
 from argmap.formats.graphs._table_details import COLUMNS, TableGraph, TableRow, cells_of, rows_of
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds
-from argmap.syntax.diagnose.labels import sign
 from argmap.syntax.diagnose.words import words
 
 _CAPABILITIES = evolve(
@@ -89,11 +88,11 @@ def _add_claims(graph: TableGraph, rows: Iterable[TableRow], links: Mapping[str,
         for name, stance in links.items():
             for id_ in _ids(row.cell(name)):
                 ends = (key, id_) if name.split()[0] in relation_kinds() else (id_, key)
-                _relate(graph, *ends, stance, row)
+                graph.relate(*ends, stance, row)
         stance = row.cell("stance")
         if parent:
-            _relate(graph, key, keys.get(clean(parent), parent), stance, row)
-        elif _verb(stance):
+            graph.relate(key, keys.get(clean(parent), parent), stance, row)
+        elif side_of(stance):
             hint = "write what it is about into a column 'parent'"
             message = "the parent is missing: the claim stands alone"
             graph.findings.add("ARG414", message, row.at, hint)
@@ -120,26 +119,11 @@ def _add_pairs(graph: TableGraph, rows: Iterable[TableRow], pairs: Pairs) -> Non
                 if text not in keys:
                     keys[text] = names.free(first_words(text))
                     graph.add(keys[text], row, *_ROLES, pairs.claim, *pairs.sides, text=text)
-                _relate(graph, keys[text], keys[above], row.cell("stance") or side, row)
+                graph.relate(keys[text], keys[above], row.cell("stance") or side, row)
 
 
 def _pass_over(graph: TableGraph, row: TableRow) -> None:
     graph.findings.add("ARG414", "this row has no claim and was passed over", row.at)
-
-
-def _relate(graph: TableGraph, key: str, target: str, stance: str, row: TableRow) -> None:
-    """Relate two claims; a stance that is missing or unknown is a finding, not a guess."""
-    if verb := _verb(stance):
-        graph.edges.append(GraphEdge(key, target, verb, row.at))
-        return
-    why = f"the stance {stance[:40]!r} is unknown" if stance else "the stance is missing"
-    hint = "write 'pro' or 'con' into the column of the stance"
-    graph.findings.add("ARG414", f"{why}: the claim stands alone", row.at, hint)
-
-
-def _verb(stance: str) -> str:
-    """Return a stance as the verb or sign that is known for it, '' for an unknown one."""
-    return stance if verb_of(stance) else sign(stance.split())
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
@@ -191,7 +175,7 @@ def _links_in(names: Sequence[str], lines: Sequence[Sequence[str]]) -> dict[str,
     links: dict[str, str] = {}
     for at, name in enumerate(names):
         stance = tables.SIDES.get(name) or name
-        if at in roles.values() or not _verb(stance):
+        if at in roles.values() or not side_of(stance):
             continue
         linked = [word in ids for cells in lines if len(cells) > at for word in _ids(cells[at])]
         if sum(linked) * 2 > len(linked):
