@@ -48,8 +48,14 @@ _TREE = ("theme", "measurements-config", "storyboards")  # attributes of a map, 
 
 
 def _has_several_roots(document: Mapping[str, Json]) -> bool:
-    """Return whether a map has several roots, as since the third version, and is none itself."""
+    """Return whether a map has several roots, as since the third version, and is none itself.
+
+    Where there are only groups right below it, they argue about the map, which is the only root.
+    """
     version = document.get("formatVersion")
+    below = origin_object(document.get("ideas")).values()
+    if below and all(map(_group, map(origin_object, below))):
+        return False
     return document.get("id") == "root" or (isinstance(version, int) and version >= _SEVERAL)
 
 
@@ -133,6 +139,8 @@ class _Reader:
         """Return the only root of a map, which is the map itself in the first two versions."""
         was, attr = self.document, origin_object(self.document.get("attr"))
         root: dict[str, Json] = {key: was[key] for key in ("title", "id", "ideas") if key in was}
+        if root.get("id") == "root":  # which is what a map with several roots is called
+            del root["id"]
         root["attr"] = {key: value for key, value in attr.items() if key not in _TREE}
         attr = {key: value for key, value in attr.items() if key in _TREE}
         self.document = {**was, "formatVersion": _SEVERAL, "id": "root", "attr": attr}

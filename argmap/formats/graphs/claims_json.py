@@ -15,6 +15,7 @@ from attrs import Factory, define, frozen
 
 from argmap.exchange.format import Findings, Format, Place, reading
 from argmap.exchange.json import Json, as_json, parsed
+from argmap.exchange.losses import counted
 from argmap.exchange.tables import CLAIM_COLUMNS, SIDES, plain
 from argmap.exchange.texts import clean, word
 from argmap.formats.graphs._nodes_and_edges import METADATA, GraphEdge, GraphNode, side_of, verb_of
@@ -25,7 +26,7 @@ from argmap.syntax.diagnose.words import meanings, words
 
 _UNNAMED = "what has no id of its own and comes as number {}"  # too long for a name: its text is
 _SOURCE, _TARGET = "\0source", "\0target"  # what a claim is to the relation above it
-_STARTS = ("source", "from", "sources", "source id", "from id", "premise", "premises")
+_STARTS = ("source", "from", "sources", "source id", "from id", "origin", "premise", "premises")
 _AIMS = ("target", "to", "target id", "to id", "conclusion")
 _PREMISES = frozenset(("premise", "premises", "conclusion"))
 _ROLES = {
@@ -70,6 +71,7 @@ class _Reader:
     steps: set[str] = Factory(set)
     placed: set[str] = Factory(set)
     seen: set[tuple[str, str, str]] = Factory(set)
+    passed_over: dict[str, list[Place]] = Factory(dict)
     numbers: Iterator[int] = Factory(count)
 
     def run(self, document: Json) -> None:
@@ -86,6 +88,9 @@ class _Reader:
             waiting += reversed(below)
         for mention in self.mentions:
             self.mean(mention)
+        for name, places in self.passed_over.items():
+            message = f"{name[:40]!r} of {counted(len(places), 'objects')} was passed over"
+            self.graph.findings.add("ARG414", message, places[0])
 
     def object(
         self, raw: Mapping[str, Json], place: Place, above: str, stance: str
@@ -106,6 +111,8 @@ class _Reader:
                 cells[role] = _cell(role, values[name])
             else:
                 held.append(name)
+        if not above and "parent" not in cells and cells.get("stance", "") in _KINDS:
+            cells["kind"] = _KINDS[cells.pop("stance")]
         row, key = TableRow(cells, place), ""
         if ends:
             key = self.relation(values, ends, row, stance=stance)
@@ -164,7 +171,7 @@ class _Reader:
             field = name if name in METADATA else "title"
             self.graph.fields.setdefault(field, word(value))
         else:
-            self.graph.findings.add("ARG414", f"{place[-1]!r} was passed over", place)
+            self.passed_over.setdefault(str(place[-1]), []).append(place)
 
     def declare(self, member: Json, kind: str, place: Place) -> None:
         """Take somebody or something that claims name."""
@@ -172,7 +179,7 @@ class _Reader:
         title = next((cells[name] for name in ("name", "title", "text") if name in cells), "")
         row = TableRow({"type": kind, "id": title, **cells, "text": title}, place)
         if not self.graph.declare(row):
-            self.graph.findings.add("ARG414", f"{place[-1]!r} was passed over", place)
+            self.passed_over.setdefault(str(place[-1]), []).append(place)
 
     def key(self, wanted: str, text: str, row: TableRow) -> str:
         """Return the key of a claim or relation, which its id and its text lead to from now on."""
