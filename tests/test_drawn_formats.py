@@ -94,6 +94,6 @@ def test_most_formats_tell_of_the_ferry() -> None:
 def test_dot_tells_what_no_card_shows() -> None:
     text = "a: A.\n  @weight 0.5\n  @tags one\n  @note Shown.\n  + b: B.\n    @scheme sign\n"
     assert [one.message for one in argmap.losses(argmap.loads(text), "dot")] == [
-        "DOT has no place for the list of tags of 1 statement",
+        "DOT has no place for the tags of 1 statement",
         "DOT has no place for the weight of 1 statement",
     ]

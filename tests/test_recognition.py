@@ -605,6 +605,8 @@ def test_json_in_a_fence_gets_the_hint_to_save_it_alone(name: str, tmp_path: Pat
         {"name": "flare", "children": [{"name": "a", "children": [{"name": "b", "value": 1}]}]},
         {"name": "package", "version": "1", "support": {"issues": "x"}, "keywords": ["for"]},
         {"openapi": "3.0", "info": {"title": "x", "description": "y"}, "paths": {}},
+        {"message": "Not found", "reason": "no such page", "type": "error"},
+        {"model": {"mode": "strict"}, "map": {"statementLabelMode": "title"}, "include": ["text"]},
     ],
 )
 def test_json_about_something_else_is_not_taken_for_claims(document: dict[str, Any]) -> None:

@@ -102,6 +102,7 @@ def restrict(
         if not is_held and getattr(map_, name):
             lost[name] += len(getattr(map_, name))
             changes[name] = ()
+            lost.pop(f"{name} of statements", 0)  # which goes without saying
     findings = loss_findings(label, lost, losses.became)
     new_map = evolve(map_, **changes) if findings else map_
     if nameless:
@@ -203,12 +204,12 @@ def _became(count: int, words: str) -> str:
     return f"{'an' if words[:1] in 'aeiou' else 'a'} {_singular(words)}"
 
 
-_ONE = {"semantics": "semantics", "entries": "entry"}
+_ONE = {"semantics": "semantics", "tags": "tags", "entries": "entry"}
 _PLURALS = {
     **{name: f"marks {name!r}" for name in ("strict", "implicit", "undeveloped")},
     "attribution": "attributions", "support": "readings of supports",
     "rebuttals": "readings of rebuttals", "expect": "expectations",
-    "alternatives": "kinds of alternatives", "tags": "lists of tags", "cq": "critical questions",
+    "alternatives": "kinds of alternatives", "tags": "tags", "cq": "critical questions",
     "id": "ids", "confidence": "degrees of confidence",
 }  # fmt: skip
 _VERBS = {

@@ -17,6 +17,7 @@ from typing import Any
 from attrs import Factory, evolve, frozen
 
 from argmap.exchange import tables
+from argmap.exchange.claims import holds_claims
 from argmap.model.origin import Json
 
 _HEAD = 4096  # characters that are looked at: a licence may stand before the first element
@@ -67,6 +68,7 @@ _DOCTYPE = re.compile(r"\A\s*<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 
 
+_CLAIMS = "/claims"  # a fact of any level: objects that are claims
 _MARKS: Mapping[type, str] = {list: "[]", dict: "{}"}
 
 
@@ -88,6 +90,8 @@ def _json(text: str, parsed: list[Json], value_of: Callable[[str], Json]) -> Top
         for key, member in value.items()
     }
     facts.update(f"{key}/{name}" for key, names in below.items() for name in names)
+    if holds_claims(value):
+        facts.add(_CLAIMS)
     return TopLevel("JSON", below, frozenset({*value, *facts}))
 
 
@@ -227,16 +231,10 @@ def _tgf(level: TopLevel) -> bool:
     return bool(names and edges) and is_whole and len(known) == len(names)
 
 
-def _claims_json(level: TopLevel) -> bool:
-    names = {tables.plain(name) for name in level.below.keys() | level.inside(*level.below)}
-    return tables.are_of_claims(names)
-
-
 # Of formats that no rule of the page tells.
 _FITS: Mapping[str, Callable[[TopLevel], bool]] = {
     "aif": _aif,
     "argdown-json": _argdown_json,
-    "claims-json": _claims_json,
     "gsn2x": _gsn2x,
     "argdown": _argdown,
     "argmap-yaml": _argmap_yaml,

@@ -5,7 +5,6 @@ Not here: what the rows mean (`formats.graphs`).
 
 import re
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from argmap.syntax.diagnose.words import words
@@ -36,18 +35,6 @@ _ENDS = ({"source": "text", "target": "claim"}, {"from": "text", "to": "claim"})
 _KNOWN = frozenset(SIDES).union(*CLAIM_COLUMNS.values())
 
 
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\s-]+")
-_STATED = (*CLAIM_COLUMNS["text"], "main claim", "conclusion", *_TOPIC, "question")
-_ABOUT = frozenset((*SIDES, "supports", "supported by", "attacked by", "positions"))
-_ROWS = (  # names that only a file of claims has together
-    ({"relations", "relationships"},),
-    ({"nodes"}, {"edges", "links"}),
-    ({"parent", "children", "replies", "responses"}, {"stance", "relation", "polarity", "side"}),
-    ({"title", "name"}, {"pros", "cons", "pro", "con", "supports", "attacks"}),
-    (frozenset(_STATED), _ABOUT),
-)
-
-
 class Pairs(NamedTuple):
     """The column of a claim, and those of what is said about it, with the side of each."""
 
@@ -65,16 +52,6 @@ def named(head: Sequence[str]) -> list[str]:
         if ends.keys() <= set(names):
             return [ends.get(name, name) for name in names]
     return names
-
-
-def plain(name: str) -> str:
-    """Return a name in small letters, its words apart: `mainClaim` and `main_claim` are one."""
-    return _HUMP.sub(" ", name).strip().lower()
-
-
-def are_of_claims(names: AbstractSet[str]) -> bool:
-    """Return whether the names in a file of JSON are those of claims and what is about them."""
-    return any(not any(map(names.isdisjoint, together)) for together in _ROWS)
 
 
 def _has_stance(names: Sequence[str]) -> bool:

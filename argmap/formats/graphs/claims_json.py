@@ -13,10 +13,11 @@ from typing import TypeAlias
 
 from attrs import Factory, define, frozen
 
+from argmap.exchange.claims import AIMS, STARTS, TEXTS, TITLES, plain
 from argmap.exchange.format import Findings, Format, Place, reading
 from argmap.exchange.json import Json, as_json, parsed
 from argmap.exchange.losses import counted
-from argmap.exchange.tables import CLAIM_COLUMNS, SIDES, plain
+from argmap.exchange.tables import CLAIM_COLUMNS, SIDES
 from argmap.exchange.texts import clean, word
 from argmap.formats.graphs._nodes_and_edges import METADATA, GraphEdge, GraphNode, side_of, verb_of
 from argmap.formats.graphs._table_details import TableGraph, TableRow, several
@@ -26,8 +27,6 @@ from argmap.syntax.diagnose.words import meanings, words
 
 _UNNAMED = "what has no id of its own and comes as number {}"  # too long for a name: its text is
 _SOURCE, _TARGET = "\0source", "\0target"  # what a claim is to the relation above it
-_STARTS = ("source", "from", "sources", "source id", "from id", "origin", "premise", "premises")
-_AIMS = ("target", "to", "target id", "to id", "conclusion")
 _PREMISES = frozenset(("premise", "premises", "conclusion"))
 _ROLES = {
     **meanings("key"),
@@ -36,8 +35,6 @@ _ROLES = {
 _ROLES |= {"role": "kind", "name": "title"}
 _OTHERWISE = {"type": "kind", "kind": "kind", "label": "title"}  # than a stance
 _KINDS = meanings("kind")
-_TEXTS = (*CLAIM_COLUMNS["text"], "main claim", "conclusion", "premise", "reason", "evidence")
-_TITLES = ("question", "topic", "motion", "issue", "title", "name", "label")  # or of the map
 _PEOPLE = {"speakers": "actor", "participants": "actor", "actors": "actor", "sources": "source"}
 _ANSWERS = frozenset(("positions", "answers", "options", *words("answer")))
 _BELOW = frozenset(("children", "replies", "responses", "subclaims", "sub claims", *_ANSWERS))
@@ -167,7 +164,7 @@ class _Reader:
             yield value, place, key, "answers" if "question" in values and name in _ANSWERS else ""
         elif not key and is_many and (name in _STATED or not is_text):
             yield from ((member, at, "", "") for member, at in _members(value, place))
-        elif (not key or len(place) == 1) and not is_many and name in (*METADATA, *_TITLES):
+        elif (not key or len(place) == 1) and not is_many and name in (*METADATA, *TITLES):
             field = name if name in METADATA else "title"
             self.graph.fields.setdefault(field, word(value))
         else:
@@ -233,16 +230,16 @@ class _Reader:
 
 def _parts(values: Mapping[str, Json], *, is_listed: bool) -> tuple[str, dict[str, str]]:
     """Return the name of what is the text of an object, or the names of the ends of a relation."""
-    starts = [name for name in _STARTS if name in values][:1]
-    aims = [name for name in _AIMS if name in values][:1]
+    starts = [name for name in STARTS if name in values][:1]
+    aims = [name for name in AIMS if name in values][:1]
     ends = dict.fromkeys(starts, _SOURCE) | dict.fromkeys(aims, _TARGET)
     is_text = lambda name: isinstance(values.get(name), str) and name not in ends  # noqa: E731 - a test
-    if text := next(filter(is_text, _TEXTS), ""):
+    if text := next(filter(is_text, TEXTS), ""):
         return text, {}
     if starts and (aims or (is_listed and isinstance(values[starts[0]], list))):
         return "", ends
     is_listed = is_listed or any(name in _BELOW or verb_of(name) for name in values)
-    names = (*_TEXTS, *_TITLES) if is_listed else _TEXTS
+    names = (*TEXTS, *TITLES) if is_listed else TEXTS
     return next((name for name in names if isinstance(values.get(name), str)), ""), {}
 
 
