@@ -53,8 +53,8 @@ def _has_several_roots(document: Mapping[str, Json]) -> bool:
     Where there are only groups right below it, they argue about the map, which is the only root.
     """
     version = document.get("formatVersion")
-    below = origin_object(document.get("ideas")).values()
-    if below and all(map(_group, map(origin_object, below))):
+    below = [*map(origin_object, origin_object(document.get("ideas")).values())]
+    if below and all(_group(idea) and idea.get("title") == "group" for idea in below):
         return False
     return document.get("id") == "root" or (isinstance(version, int) and version >= _SEVERAL)
 
