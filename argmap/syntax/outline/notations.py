@@ -1,4 +1,4 @@
-"""Notations of other texts: qualifiers, tables, drawn trees, labels that name what they are about.
+"""Notations of other texts: qualifiers, tables, drawn trees, dialogues, labels that aim at a name.
 
 Each function reports a line, reads it on as what is meant, and says whether it did.
 """
@@ -12,13 +12,22 @@ from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.relations import KNOWN_VERBS, verb_bullet
-from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, as_texts, quoted
+from argmap.syntax.diagnose.rewriting import (
+    QUESTION_SIGNS,
+    REASON_HINT,
+    Rewriting,
+    as_texts,
+    commented,
+    kind_of_text,
+    quoted,
+)
 from argmap.syntax.diagnose.words import words
-from argmap.syntax.lines.parts import BLANKS
+from argmap.syntax.lines.parts import BLANKS, has_head
 from argmap.syntax.lines.tree import ArgLine, Word, block
-from argmap.syntax.outline.lists import read_first_list, read_heading
-from argmap.syntax.outline.state import OutlineState
+from argmap.syntax.outline.lists import adjacent, read_first_list, read_heading
+from argmap.syntax.outline.state import ANSWER, OutlineState
 
+_DEEPEST = 40  # columns of a turn; further replies stand beside it, for linear time
 _ARTICLE = rf"(?:(?:{'|'.join(words('article'))}) )?"
 _TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+)?)[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
 _AIMED = rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) {_TARGET}"
@@ -199,3 +208,38 @@ def _block_end(state: OutlineState, line: ArgLine) -> int:
     """Return the end of a line with all that is indented under it."""
     below = block(state.lines, line)
     return state.source.line_end(state.lines[below[-1]].start if below else line.start)
+
+
+def read_turn(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read a turn as what it is about the one before: an answer, a reason or an objection."""
+    turn = state.turns.get(line.start)
+    if turn is None or state.is_reread:
+        return False
+    said, above = text[turn.rest - line.start :], state.turn
+    head = quoted(text[: turn.rest - line.start].strip())
+    column, opening = 0, f"{kind_of_text(said)}:"
+    reply = labels.reply_opening(said)
+    if above is not None and not reply and said.endswith(QUESTION_SIGNS):  # `Ben: Why?`
+        message, hint = f"{head} asks, and states nothing", "the answer is about what was asked"
+        state.blame("ARG001", message, line, commented(state.source, line.start), hint=hint)
+        state.speaker = ""
+        return True
+    if above is not None:
+        reply = reply or ("+" if state.speaker in (turn.speaker, "") else "-")
+        is_beside = reply == "+" == above.line.bullet
+        column = min(above.line.column + 2 * (not is_beside), _DEEPEST)
+        bullet = ANSWER if state.reason(above) == ANSWER else reply
+        opening = f"{' ' * column}{bullet}{':' * has_head(said)}"
+    more = list(takewhile(lambda row: row.kind == "continuation", adjacent(state, line.end)))
+    told = [f"@by {turn.speaker}", *([f"@note {turn.time}"] if turn.time else [])]
+    end = more[-1].end if more else line.end
+    further = [state.edit(row.start, row.start, " " * column) for row in more if column]
+    further.append(state.edit(end, end, "".join(f"\n{' ' * column}  {row}" for row in told)))
+    for at, row in enumerate(more, state.number + 1):
+        state.lines[at] = row._replace(column=row.column + column)
+    message = f"{head} says who speaks, and is not a name"
+    hint = f"who says it stands below it: '@by {turn.speaker}'"
+    way = Rewriting(f"{opening} ", turn.rest)
+    state.mend(line, message, hint, way, further=tuple(further), column=column)
+    state.turn, state.speaker = state.open[-1], turn.speaker
+    return True

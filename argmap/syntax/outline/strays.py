@@ -301,6 +301,7 @@ def _read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
 
 
 _HEAD_READERS = (
+    notations.read_turn,
     lists.read_label,
     notations.read_aimed,
     notations.read_qualifier,
@@ -309,7 +310,7 @@ _HEAD_READERS = (
     _read_below,
 )
 _READERS = (
-    prose.read_introduction,
+    notations.read_turn, prose.read_introduction,
     _read_listed, notations.read_level, notations.read_table, _read_item, _read_answer,
     notations.read_aimed, _read_labelled, _read_part, prose.read_wrapped,
     prose.read_paragraph,

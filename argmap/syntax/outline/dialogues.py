@@ -1,0 +1,60 @@
+"""Which lines of a text are turns of a dialogue: `Anna: …`, also with a time as messengers copy it.
+
+Names that come once, as in `Zoos: …`, are those of statements.  Not here: what a turn is about
+(`notations`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from argmap.model.vocabulary import is_name, reserved
+from argmap.source import SourceFile
+from argmap.syntax.diagnose import labels
+from argmap.syntax.diagnose.heads import is_key
+from argmap.syntax.diagnose.words import meanings, words
+from argmap.syntax.lines.parts import BLANKS
+from argmap.syntax.lines.tree import ArgLine
+
+_TIME = r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
+_STAMP = rf"\[([^\]\n]{{0,24}}{_TIME}[^\]\n]{{0,24}})\] ?|(\d[\d./-]{{4,9}},? {_TIME}) [-–] "
+_SPEAKER = r"(\*\*|__)?([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2}?)"
+_TURN = rf"(?:{_STAMP})?{_SPEAKER}(?:\*\*|__)?[{BLANKS}]?[:：](?:\*\*|__)?[{BLANKS}]*(?=[^\s/\\])"
+_LABELS = (*labels.QUESTIONS, *labels.ANSWERS, *labels.QUALIFIERS, *labels.CLAIMS, *words("part"))
+_OTHERS = reserved() | {*map(str.lower, _LABELS), *meanings("key")}
+
+
+class Turn(NamedTuple):
+    """Who speaks, when if that is told, and where the words begin."""
+
+    speaker: str
+    time: str
+    rest: int
+
+
+def dialogue(lines: Iterable[ArgLine], source: SourceFile) -> dict[int, Turn]:
+    """Return the turns of a dialogue by their beginnings; none where something else is declared."""
+    turns: dict[int, Turn] = {}
+    for line in lines:
+        text = source.text[line.start : line.end]
+        is_headed = not (line.column or line.bullet) and line.kind in ("declaration", "plain")
+        match = re.match(_TURN, text) if is_headed else None
+        if match is not None and not match[4][0].islower():
+            turn = Turn("-".join(re.findall(r"\w+", match[4])), match[1] or match[2] or "", 0)
+            if not is_name(turn.speaker) or _is_label(match[4]):
+                return {}
+            turns[line.start] = turn._replace(rest=line.start + match.end())
+        elif (is_headed and line.kind == "declaration") or line.kind in ("relation", "reference"):
+            return {}
+    times = Counter(turn.speaker for turn in turns.values())
+    is_told = len(times) > 1 and (
+        max(times.values()) > 1 or all(row.time for row in turns.values())
+    )
+    return turns if is_told else {}
+
+
+def _is_label(name: str) -> bool:
+    first = name.partition(" ")[0].lower()
+    is_sign = labels.label(f"{name}: ") or labels.reply_sign(name.capitalize())
+    return bool(is_sign) or first in _OTHERS or is_key(first)
