@@ -51,52 +51,94 @@ def read_qualifier(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 
 def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a table as a list: with reasons below `| Pro | Con |`, or with a label in each row."""
-    if text[0] != "|":
+    """Read a table as a list: its head says what a column holds, or a cell what its row does.
+
+    Its cells are between bars, or tabs as a spreadsheet copies them.
+    """
+    sign = "|" if text[0] == "|" else "\t"
+    if state.number < state.untabled or sign not in text:
         return False
-    bullets = [labels.sign(cell.split()) for cell in _cells(text)]
-    columns = bullets if len(bullets) > 1 and all(bullets) else []
-    following = (state.lines[at] for at in range(state.number + 1, len(state.lines)))
-    below = [*takewhile(lambda row: not row.column and state.text_of(row)[0] == "|", following)]
-    is_head = bool(columns) or (bool(below) and not _cells(state.text_of(below[0])))
-    meant = [(line, [] if is_head else _items(text, columns))]
-    meant += ((row, _items(state.text_of(row), columns)) for row in below)
-    is_other = any(not items and _cells(state.text_of(row)) for row, items in meant[1:])
-    if is_other or not any(items for _, items in meant):
+    below = (state.lines[at] for at in range(state.number, len(state.lines)))
+    lines = [*takewhile(lambda row: _is_row(state, row, sign), below)]
+    state.untabled = state.number + len(lines)
+    rows = [_cells(_whole(state, row), sign) for row in lines]
+    openings = _openings(rows[0])
+    is_head = bool(openings) or not any(rows[1:2])
+    meant = [[] if at == 0 and is_head else _items(row, openings) for at, row in enumerate(rows)]
+    is_other = any(row and not items for row, items in zip(rows[1:], meant[1:], strict=True))
+    first = next((items[0] for items in meant if items), "")
+    if is_other or not first:
         return False
-    if state.top is None and not read_heading(state, line):
+    if state.top is None and first[:1] in "+-" and not read_heading(state, line):
         state.passed = state.number + len(meant) - 1 if is_head else state.passed
         return is_head and read_first_list(state, line, "+")
-    edits = (
-        state.edit(row.start, row.end if items else row.start, "\n".join(items) or "// ")
-        for row, items in meant
-    )
+    edits = [
+        state.edit(row.start - row.column, state.source.line_end(row.start), "\n".join(items))
+        if items
+        else state.edit(row.start, row.start, "// ")
+        for row, items in zip(lines, meant, strict=True)
+    ]
     mend = Fix("make a list of it", tuple(edits), is_safe=False)
     hint = "each reason is a line that opens with +, each objection one with -"
     state.blame("ARG001", "a table is not read as reasons", line, mend, hint=hint)
     state.passed = state.number + len(meant) - 1
-    for row, items in meant:
+    for row, items in zip(lines, meant, strict=True):
         for item in items:
-            state.read_as(row.start, 0, Rewriting(item, row.end))
+            column = len(item) - len(item.lstrip())
+            state.read_as(row.start, column, Rewriting(item, state.source.line_end(row.start)))
     return True
 
 
-def _items(text: str, columns: list[str]) -> list[str]:
+_NUMBERS = ("", "#", "no", "no.", "nr", "nr.", "n°")  # above a column of numbers
+
+
+def _whole(state: OutlineState, line: ArgLine) -> str:
+    """Return a line with the blanks around it, in which a row has empty cells."""
+    return state.source.text[line.start - line.column : state.source.line_end(line.start)]
+
+
+def _is_row(state: OutlineState, line: ArgLine, sign: str) -> bool:
+    cells = _whole(state, line)
+    return sign in cells if sign == "\t" else cells[0] == sign
+
+
+def _openings(head: list[str]) -> list[str]:
+    """Return what stands before the cells of each column; none if the head does not say it.
+
+    Evidence and replies are about the cell before them.
+    """
+    openings: list[str] = [""] if head[0].lower() in _NUMBERS else []
+    for name in head[len(openings) :]:
+        about = labels.reply_sign(name.capitalize())
+        is_inner = about and openings and openings[-1].lstrip()[:1] in ("+", "-")
+        deeper = openings[-1][: -len(openings[-1].lstrip())] + "  " if is_inner else ""
+        is_claim = labels.is_labelled_claim(f"{name}:")
+        openings.append("claim:" if is_claim else deeper + labels.label_bullet(name))
+    return (
+        openings if len(openings) > 1 and all(map(str.strip, openings[not openings[0] :])) else []
+    )
+
+
+def _items(cells: list[str], openings: list[str]) -> list[str]:
     """Return the reasons in a row of a table: one a column, or one with its label in a cell."""
-    cells = _cells(text)
-    if columns:  # a row may have more cells than the head
-        bullets = chained(columns, repeat(columns[-1]))
-        return [f"{bullet} {cell}" for bullet, cell in zip(bullets, cells, strict=False) if cell]
-    signs = [bullet for cell in cells if (bullet := labels.sign(cell.split()))]
-    texts = sorted((cell for cell in cells if not labels.sign(cell.split())), key=len)
+    if openings:  # a row may have more cells than the head
+        columns = chained(openings, repeat(openings[-1]))
+        return [
+            f"{opening} {cell}"
+            for opening, cell in zip(columns, cells, strict=False)
+            if opening and cell
+        ]
+    told = {cell: _openings([cell, cell]) for cell in cells if cell}
+    signs = [openings[0] for openings in told.values() if openings]
+    texts = sorted((cell for cell, openings in told.items() if not openings), key=len)
     more = f" ({', '.join(texts[:-1])})" if texts[:-1] else ""
     return [f"{signs[0]} {texts[-1]}{more}"] if signs and texts else []
 
 
-def _cells(text: str) -> list[str]:
+def _cells(row: str, sign: str) -> list[str]:
     """Return the cells of a row, none of the rule below the head."""
-    cells = text.strip().removeprefix("|").removesuffix("|").split("|")
-    is_rule = not any(map(str.isalnum, text))
+    cells = (row.strip().removeprefix(sign).removesuffix(sign) if sign == "|" else row).split(sign)
+    is_rule = not any(map(str.isalnum, row))
     return [] if is_rule else [re.sub(r"\*\*|__", "", cell).strip() for cell in cells]
 
 

@@ -65,6 +65,7 @@ class OutlineState(ABC):
         self.speaker = ""  # of that
         self.number = 0  # of the line that is looked at
         self.passed = -1  # the number of the last line that was read with one above it
+        self.untabled = -1  # the number behind the last line that was looked at as one of a table
         self.plain = -1  # the number of the last line of a paragraph that is one statement
         self.listing = ""  # the bullet that the label above a list stands for
         self.items: dict[int, str] = {}  # the bullets of items without one, by their beginnings

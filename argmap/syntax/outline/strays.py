@@ -311,7 +311,7 @@ _HEAD_READERS = (
 )
 _READERS = (
     notations.read_turn, prose.read_introduction,
-    _read_listed, notations.read_level, notations.read_table, _read_item, _read_answer,
+    notations.read_table, _read_listed, notations.read_level, _read_item, _read_answer,
     notations.read_aimed, _read_labelled, _read_part, prose.read_wrapped,
     prose.read_paragraph,
     prose.read_restated, prose.read_connective, prose.read_open_answer,
