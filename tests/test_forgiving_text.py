@@ -270,3 +270,23 @@ def test_a_line_that_opens_like_an_item_is_not_taken_for_more_of_a_text(opening:
 def test_a_text_goes_on_with_signs_of_its_own(more: str) -> None:
     map_ = api.loads(f"claim zoo: Zoos should close,\n    {more}\n")
     assert map_["zoo"].text == f"Zoos should close, {more}"
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("She said on the record that", '"We will go to the zoo."'),
+        ("He wrote:", '"We will go to the zoo."'),
+        ("It is told in the report", "(2019): see there."),
+        ("What the city emits", "CO2 = carbon dioxide that warms the air."),
+        ("They met at", "10: nobody came."),
+        ("In chapter three, verse", "3: 16 is the place."),
+        ("The study", "of Evans (2019): it is clear."),
+        ("It matters", "**much**"),
+        ("It matters", "*much* for all that live here."),
+        ("In the law", "(Act 12 of 2001) zoos are allowed."),
+    ],
+)
+def test_a_text_goes_on_with_quotations_numbers_and_words_in_marks(text: str, more: str) -> None:
+    map_ = api.loads(f"claim a: {text}\n    {more}\n")
+    assert map_["a"].text == f"{text} {more}"

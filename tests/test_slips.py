@@ -65,12 +65,12 @@ def is_right(path: Path, *, unsafe: bool) -> bool:
 
 def test_there_are_texts_with_two_dozen_kinds_of_slip() -> None:
     kinds = Counter(path.stem.rpartition("-")[0] for path in TEXTS)
-    assert len(kinds) == 37
+    assert len(kinds) == 38
     assert min(kinds.values()) >= 3
-    assert len(TEXTS) == 339
+    assert len(TEXTS) == 346
 
 
-@pytest.mark.parametrize(("option", "least"), [("--fix", 52), ("--unsafe-fixes", 337)])
+@pytest.mark.parametrize(("option", "least"), [("--fix", 52), ("--unsafe-fixes", 344)])
 def test_most_texts_are_read_as_they_are_meant(option: str, least: int) -> None:
     unsafe = option == "--unsafe-fixes"
     wrong = [path.name for path in TEXTS if not is_right(path, unsafe=unsafe)]
@@ -85,7 +85,7 @@ def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> No
         assert fixed(after, path.name, unsafe=unsafe)[0] == after
         stem = path.stem.rpartition("-")[0]
         replaced = {
-            "relations-otherwise": BETWEEN,
+            **dict.fromkeys(("relations-otherwise", "swallowed-lines"), BETWEEN),
             "words-for-kinds": meanings("kind").keys(),
             "essays": {"therefore", "my", "opinion"},
             "school-outlines": {"antwort"},

@@ -5,7 +5,7 @@ from unicodedata import name
 
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
-from argmap.syntax.diagnose.labels import label
+from argmap.syntax.diagnose.labels import label, label_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.attributes import OWNERS
@@ -59,6 +59,12 @@ _CALLED_KIND = (  # `claim(name)` and `name [claim]`
     rf"|(?P<first>[\w-]+) *[(\[<](?P<second>{_KINDS})[)\]>](?= *[:：]|$)"
 )
 UNDERLINE = "={3,}|-{3,}"
+# `1: …`, `R1 = …` and `Evidence (2019): …` below a text.
+_LOOSE = (
+    rf"(\d{{1,3}}){_COLON}{_B}+(?=[^\W\d_a-z])"
+    rf"|([A-Z]\d{{1,2}}|[^\W\d_]{{3,15}}\d{{1,2}}){_B}=+{_B}(?=[^\W\d_]+ )"
+    rf"|([^\W\d_]{{2,20}}){_B}\(([^()\n]{{1,30}})\){_COLON}{_B}*"
+)
 SIGNED = rf"([\w-]*\w\w){_B}*[;=]{_B}+(?=[\"“]?[^\W\d])"
 UNCLOSED = '(?:[^\\s:"]+[ \t]+){0,2}"[^"\n]*$'
 ENDS = ".!?…:。！？\"'”’)]»"  # of a sentence or a quotation
@@ -96,6 +102,17 @@ def headed(text: str) -> tuple[str, int] | None:
     words = next(group for group in match.group(2, 3, 4, 5, 6, 7) if group)
     opening = f"{match[1].lower()} " if match[1] else ""
     return f"{opening}{_as_head(words)}: ", match.end()
+
+
+def loosely_headed(text: str) -> tuple[str, int] | None:
+    """Return the head that is meant by a number or a label with more behind it, and its length."""
+    match = re.match(_LOOSE, text)
+    if match is None:
+        return None
+    name = f"p{match[1]}" if match[1] else match[2] or "-".join(re.findall(r"\w+", match[0]))
+    word = (match[3] or name).rstrip("0123456789")
+    is_told = len(word) == 1 or bool(label_bullet(word))
+    return (f"{name}: ", match.end()) if is_told else None
 
 
 def called(text: str) -> str:

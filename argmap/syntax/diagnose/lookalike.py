@@ -19,10 +19,13 @@ _SUSPECT = (
     r"[^:]{0,80}:|[^\w\\]|\d{1,3}[.)]|\d\ufe0f?\u20e3|[a-z]{1,4}[.)]|[A-Z][A-Z\d]{0,3}[.)]|_>"
     r"|\d{1,3} ?[°–—-]|[^:]{0,80}：|[^:]{0,40} (?:[–—-]+>?|=>|→) |[oØ](?:\t|  )"
     r"|[A-Z][a-z]+ \d[.\d]{0,3}[.)] |[a-z]{4,15} (?:[A-Z]|[\w-]+ [\"“])|[A-Z]{3,12} [A-Z][a-z ]"
+    r"|\w{2,17} =|[^\W\d_]{2,20} \("
 )
 _HEADED = r"[^:：]*[:：](?:[^/\\]|$)"
 _KIND = r"([a-z]+) +(?=[A-Z]\S* )"  # before a sentence
 _TITLED = r"([a-z]+) +(?=[\w-]+ +[\"“])"  # before a name and a title
+_BOLD = r"(\*\*?|__)(?=\S)((?:(?!\1).)+ (?:(?!\1).)+)\1"  # a whole line
+_PASSIVE = rf"({'|'.join(PASSIVE)}) (?=[\w-]+[:：])"  # before a name
 _VERB = r"[\[(](\w+)[\])] +(?=\w)"
 _KINDS = meanings("kind")  # other words for kinds
 _KEYS = meanings("key")  # other words for keys
@@ -131,9 +134,16 @@ def _kind_alone(text: Word, reason: str) -> Lookalike | None:
 
 
 def _signed(text: Word, reason: str) -> Lookalike | None:
-    head = heads.headed(text.text)
+    bold, passive = re.fullmatch(_BOLD, text.text), re.match(_PASSIVE, text.text)
+    if bold is not None and not labels.label_alone(text.text):
+        return _read_as("a statement", f"{reason} {bold[2]}", text.end)
+    if passive is not None:
+        return _read_as("a relation", f"{PASSIVE[passive[1]]} ", text.start + passive.end())
+    head = heads.headed(text.text) or heads.loosely_headed(text.text)
     if head is not None:
-        bullet = "-" if labels.name_sign(head[0].rstrip(": ")) == "-" else reason
+        name = head[0].rstrip(": ")
+        signs = labels.name_sign(name), labels.label_bullet(name.partition("-")[0])
+        bullet = "-" if "-" in signs else reason
         return _read_as("a declaration", f"{bullet} {head[0]}", text.start + head[1])
     verb = re.match(_VERB, text.text)
     if verb is not None and (bullet := verb_bullet(verb[1].lower())):

@@ -3,6 +3,8 @@
 One that is reported is read on as what it is meant to be, so that one bad line is one finding.
 """
 
+import re
+
 from argmap.diagnostics import rewrite
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
@@ -26,6 +28,8 @@ from argmap.syntax.outline.notations import read_aimed, read_level
 from argmap.syntax.outline.state import OutlineState
 
 FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapped
+_QUOTATION = r"[\"“„«](?:[^\"”“»]+ ){2}[^\"”“»]+[\"”“»]"  # a whole line
+_SENTENCE_ENDS = (*'.!?…。！？"”“»',)
 _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
 
 
@@ -100,8 +104,12 @@ def _sentence(state: OutlineState, line: ArgLine, reason: str) -> Lookalike | No
     Below a line that is full, or one that goes on in small letters, it may be more of the text.
     """
     taker, above, text = state.taker, state.above, line.text.text
-    is_near = above is not None and len(above.text) < FULL_LINE and state.is_adjacent(line.start)
-    if above is None or taker is None or taker.is_value or not is_near:
+    if above is None or taker is None or taker.is_value or not state.is_adjacent(line.start):
+        return None
+    if above.text[-1:] in _SENTENCE_ENDS and re.fullmatch(_QUOTATION, text):
+        ways = [Rewriting(f"{reason}: ", line.start), Rewriting(f"@quote {text[1:-1]}", line.end)]
+        return Lookalike("a statement", ways)
+    if len(above.text) >= FULL_LINE:
         return None
     is_own = line.column <= state.taker_column or text[0].isupper() or not is_unfinished(above.text)
     bullet = sentence_opening(text).bullet if is_own else ""
