@@ -290,3 +290,16 @@ def test_a_text_goes_on_with_signs_of_its_own(more: str) -> None:
 def test_a_text_goes_on_with_quotations_numbers_and_words_in_marks(text: str, more: str) -> None:
     map_ = api.loads(f"claim a: {text}\n    {more}\n")
     assert map_["a"].text == f"{text} {more}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@title Plan\n\n# For\n\n# Against\n",
+        "# Zoos\n## History\n## Today\n",
+        "# Should zoos be closed?\n## For\n## Against\n",
+        "# Zoos in our old town\n// to do\n",
+    ],
+)
+def test_headings_that_wait_for_statements_stay_headings(text: str) -> None:
+    assert not api.reads(text).diagnostics

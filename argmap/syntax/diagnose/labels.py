@@ -147,6 +147,12 @@ def sign(phrase: Iterable[str]) -> str:
     return "+" if "+" in signs or not _ALONE.isdisjoint(small) else ""
 
 
+def title_sign(title: str) -> str:
+    """Return the bullet of what stands below a heading: `Reasons for it`, `Yes`; '' for others."""
+    is_reply = title.rstrip(_STOPS).lower() in words("yes or no")
+    return reply_opening(title) if is_reply else sign(title.split())
+
+
 def list_bullet(phrase: list[str]) -> str:
     """Return the bullet below a label such as `Pros:` or `supports:`, '' for other words."""
     verb = relation_kinds().get(phrase[0]) if len(phrase) == 1 else None

@@ -15,6 +15,7 @@ from argmap.syntax.diagnose.labels import (
     label_alone,
     list_bullet,
     sign,
+    title_sign,
 )
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import (
@@ -26,12 +27,30 @@ from argmap.syntax.diagnose.rewriting import (
 )
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
+from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import ANSWER, MOST_LISTED, OutlineState
 
 ITEMS = (DASH, DOT, NUMBER)
 _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
+_UNSTATED = ("heading", "attribute", "comment")
 _LISTED = ("declaration", "reference", "plain")
 YES = "=: Yes"  # the answer that reasons for and against are about
+
+
+def is_outline(lines: Sequence[ArgLine]) -> bool:
+    """Return whether a text has only headings, of which the first claims or asks something."""
+    headings = [line for line in lines if line.kind == "heading"]
+    if not headings or any(row.kind not in _UNSTATED for row in lines):
+        return False
+    title, level = headings[0].text, headings[0].level
+    is_below = all(row.level > level and row.text.text for row in headings[1:])
+    is_told = any(not title_sign(row.text.text) for row in headings[1:])
+    return is_below and is_told and (is_labelled_claim(title.text) or _is_sentence(title))
+
+
+def _is_sentence(title: Word) -> bool:
+    ends = (".", *QUESTION_SIGNS)
+    return len(title.text.split()) >= _SENTENCE or title.text.endswith(ends)
 
 
 def read_label(state: OutlineState, line: ArgLine, _: str) -> bool:
@@ -160,14 +179,13 @@ def read_heading(state: OutlineState, line: ArgLine) -> bool:
     Between the two may be a heading such as `Pros`.  Return whether there is such a heading.
     """
     titles = [title for _, title in state.headings]
-    subjects = [title for title in titles if not sign(title.text.split()[:1])]
+    subjects = [title for title in titles if not title_sign(title.text)]
     if state.main is not None or not subjects:
         return False
     title = subjects[-1]
     label = titles[-1] if title is not titles[-1] else None
     is_label = not line.bullet and bool(label_alone(state.text_of(line)))  # `Pro` below a subject
-    is_short = len(title.text.split()) < _SENTENCE
-    if is_short and not is_label and not title.text.endswith((".", *QUESTION_SIGNS)):
+    if not (is_label or _is_sentence(title)):
         return False
     mend, ways = _claimed(state, title, label)
     subject = f"the bullet {line.bullet!r}" if line.bullet else quoted(state.text_of(line))
@@ -199,19 +217,21 @@ def _claimed(state: OutlineState, title: Word, label: Word | None) -> tuple[Fix,
         at = source.line_end(label.start)
         edits.append(state.edit(at, at, f"\n{'yes' if is_asked else slug(title.text)}"))
         below = state.lines[state.number : state.number + MOST_LISTED]
-        edits += signed(state, below, sign(label.text.split()))
+        edits += signed(state, below, title_sign(label.text))
     claim = quoted(f"{kind}: {title.text}")
     return Fix(f"write {claim} in place of the heading", tuple(edits), is_safe=False), ways
 
 
-def resumed(state: OutlineState, line: ArgLine) -> tuple[Fix, ...]:
-    """Return the fix that goes on with the statement above the heading, if there is one."""
-    if state.main is None or line.kind not in ("declaration", "reference"):
-        return ()
-    name = state.main.likely_name
+def resumed(state: OutlineState, line: ArgLine) -> tuple[Fix, OutlineNode] | None:
+    """Return the fix that goes on with the statement above the heading, and that statement."""
+    about, answer = state.main, state.answer
+    if about is None or line.kind not in ("declaration", "reference"):
+        return None
+    if answer is not None and answer.parent is about and answer.is_reread:  # `Yes` to a heading
+        about = answer
     start = state.source.line_start(line.start)
     below = state.lines[state.number : state.number + MOST_LISTED]
     items = signed(state, below, state.heading_sign())
-    edits = (state.edit(start, start, f"{name}\n"), *items)
-    title = f"write {name!r} above it, which it is then about"
-    return (Fix(title, edits, is_safe=False),) if name else ()
+    edits = (state.edit(start, start, f"{about.likely_name}\n"), *items)
+    title = f"write {about.likely_name!r} above it, which it is then about"
+    return (Fix(title, edits, is_safe=False), about) if about.likely_name else None

@@ -21,8 +21,9 @@ from argmap.syntax.diagnose.shapes import doubt
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline import placement
 from argmap.syntax.outline.continuations import read_continuation
-from argmap.syntax.outline.lists import read_heading, resumed
+from argmap.syntax.outline.lists import is_outline, read_heading, resumed
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
+from argmap.syntax.outline.notations import read_outlined
 from argmap.syntax.outline.state import ANSWER, OutlineState
 from argmap.syntax.outline.strays import is_astray
 
@@ -45,6 +46,7 @@ def outline(
 class _Outliner(OutlineState):
     def run(self) -> TextOutline:
         mixed = placement.mixed_indentation(self.source, self.lines)
+        self.is_outline = is_outline(self.lines)
         self.mixed = bool(mixed)  # columns mean nothing then, and are not reported as well
         self.outline.faults.extend(mixed)
         for number, line in enumerate(self.lines):
@@ -77,21 +79,25 @@ class _Outliner(OutlineState):
             message = f"the heading {quoted(text.rstrip())} is indented"
             self.blame("ARG008", message, Word(text, line.start), *fixes, hint=hint)
             return
-        self.close_all()
         self.outline.depths.append(0)
         title = line.text
         if not title.text or line.level > DEEPEST:
             subject = "is empty" if not title.text else f"has {line.level} #"
             hint = "write one to six #, a space and a title"
             self.blame("ARG008", f"the heading {subject}", line, hint=hint)
+            self.close_all()
             return
         while self.headings and self.headings[-1][0] >= line.level:
             self.headings.pop()
         self.headings.append((line.level, title))
+        if self.is_outline:
+            read_outlined(self, line)
+            return
+        self.close_all()
         self.open.append(self.append(line, None))
 
     def append(self, line: ArgLine, parent: OutlineNode | None) -> OutlineNode:
-        path = tuple(word for _, word in self.headings)
+        path = () if self.is_outline else tuple(word for _, word in self.headings)
         node = OutlineNode(line, self.source, parent, path, is_reread=self.is_reread)
         self.outline.nodes.append(node)
         return node
@@ -201,17 +207,17 @@ class _Outliner(OutlineState):
             if not line.column and read_heading(self, line):
                 self.open[:] = [node for node in (self.answer, self.top) if node is not None][:1]
                 return self.open[-1]
-            onward = resumed(self, line)
-            fixes = (*onward, *placement.bulletless(self.source, line))
+            onward = resumed(self, line) or ()
+            fixes = (*onward[:1], *placement.bulletless(self.source, line))
             message = f"the bullet {line.bullet!r} has no statement above it"
             hint = "indent it under the statement that it is about"
             self.blame("ARG011", message, Word(line.bullet, line.start), *fixes, hint=hint)
-            if onward and self.main is not None:  # one bad list, one finding
-                self.top = self.main
-                self.open[:] = [self.main]
-                self.main.inner = line.column
-                return self.main
-            return None
+            if not onward:
+                return None
+            self.top, about = self.main, onward[1]  # one bad list, one finding
+            self.open[:] = [about]
+            about.inner = line.column
+            return about
         parent = self.open[-1]
         if parent.inner not in (-1, line.column) and not self.mixed:
             message = f"nothing above opened column {line.column + 1}"

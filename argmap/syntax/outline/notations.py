@@ -28,6 +28,8 @@ from argmap.syntax.outline.lists import adjacent, read_first_list, read_heading
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
 _DEEPEST = 40  # columns of a turn; further replies stand beside it, for linear time
+_NO_LIST = "opens a group of statements, and states nothing"
+_LIST_HINT = "write 'claim: text', and below it its reasons with + and its objections with -"
 _ARTICLE = rf"(?:(?:{'|'.join(words('article'))}) )?"
 _TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+)?)[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
 _AIMED = rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) {_TARGET}"
@@ -107,7 +109,7 @@ def _openings(head: list[str]) -> list[str]:
 
     Evidence and replies are about the cell before them.
     """
-    openings: list[str] = [""] if head[0].lower() in _NUMBERS else []
+    openings: list[str] = [""] if head and head[0].lower() in _NUMBERS else []
     for name in head[len(openings) :]:
         about = labels.reply_sign(name.capitalize())
         is_inner = about and openings and openings[-1].lstrip()[:1] in ("+", "-")
@@ -160,9 +162,22 @@ _LEVELS: tuple[tuple[str, Callable[[re.Match[str], str], int], str], ...] = (
 )
 
 
-def _level(text: str, top: str, *, is_inner: bool) -> tuple[re.Match[str], int, str] | None:
+def _level(state: OutlineState, line: ArgLine, text: str) -> tuple[re.Match[str], int, str] | None:
     """Return what tells the level of a line, the column that it means, and what is said."""
-    for pattern, column_of, message in _LEVELS[:1] if is_inner else _LEVELS:
+    heading = re.match(f"[#＃]+[{BLANKS}]*", text)
+    if heading is not None:
+        above = [title for _, title in state.headings[:-1] if not labels.title_sign(title.text)]
+        return heading, 2 * len(above) - 2, f"{{}} {_NO_LIST}"
+    repeated = re.match(rf"(([+-])\2{{1,5}})[{BLANKS}]+(?=\S)", text)
+    if repeated is not None and not (line.column and repeated[2] == "-"):  # else it is a dash
+        items = [node.line for node in state.open if node.line.bullet]
+        as_many = re.compile(rf"[+-]{{{len(repeated[1])}}}[{BLANKS}]")
+        beside = (row for row in items if as_many.match(state.source.text, row.start))
+        below = max((row.column + 2 for row in items), default=line.column)
+        column = next((row.column for row in beside), below)
+        return repeated, column - line.column, "{} is not a bullet"
+    top = state.source.text[state.top.start : state.top.start + 1] if state.top else ""
+    for pattern, column_of, message in _LEVELS[:1] if line.column else _LEVELS:
         mark = re.match(pattern, text)
         if mark is not None:
             return mark, column_of(mark, top), message
@@ -171,10 +186,7 @@ def _level(text: str, top: str, *, is_inner: bool) -> tuple[re.Match[str], int, 
 
 def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a branch of a drawn tree, a quoted line or `1.2 …` as a reason at its level."""
-    if state.top is None:
-        return False
-    top = state.source.text[state.top.start : state.top.start + 1]
-    level = _level(text, top, is_inner=line.column > 0)
+    level = _level(state, line, text) if state.top is not None else None
     if level is None:
         return False
     mark, column, message = level
@@ -186,22 +198,41 @@ def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
     if not head and tag is not None and tag.bullet and tag.head:
         head, length = tag.opening("").lstrip(), tag.end
     word = (head or text[end:]).partition(":")[0]
+    listed = (
+        labels.title_sign(state.headings[-2][1].text) if line.level and state.headings[1:] else ""
+    )
     bullet = (
-        (signed[1] if signed is not None else "")
+        (signed[1] if signed is not None else line.bullet * (len({*mark[0].strip()}) == 1))
         or labels.kind_bullet(word.partition(" ")[0])
         or labels.label_bullet(word.replace("-", " "))
         or (tag.bullet if tag is not None else "")
         or labels.reply_opening(text[end:])
+        or listed
     )
     ways = [
         Rewriting(f"{' ' * column}{sign} {head}", line.start + end + length)
         for sign in dict.fromkeys((bullet or "+", "+", "-"))
     ]
     sign = mark[0].strip().rstrip(".):")
-    place = Word(sign, line.start) if sign[0].isdigit() else line
+    place = Word(sign, line.start) if sign[0].isdigit() or line.bullet else line
     hint = f"{REASON_HINT}, indented under what it is about"
     column += line.column
     return state.mend(line, message.format(repr(sign)), hint, *ways, place=place, column=column)
+
+
+def read_outlined(state: OutlineState, line: ArgLine) -> None:
+    """Read a heading of a text that has nothing else as a statement at its level."""
+    title = line.text
+    if labels.title_sign(title.text):
+        message = f"{quoted(title.text)} is the label of a list, not a statement"
+        comment = commented(state.source, line.start)
+        state.blame("ARG001", message, line, comment, hint=REASON_HINT)
+    elif state.top is None:
+        opening = "" if labels.is_labelled_claim(title.text) else f"{kind_of_text(title.text)}: "
+        message = f"{quoted(title.text)} {_NO_LIST}"
+        state.mend(line, message, _LIST_HINT, Rewriting(opening, title.start))
+    else:
+        read_level(state, line, state.text_of(line))
 
 
 def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.labels import QUESTIONS, is_labelled_claim, sign
+from argmap.syntax.diagnose.labels import QUESTIONS, is_labelled_claim, title_sign
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
     Rewriting,
@@ -192,7 +192,7 @@ class OutlineState(ABC):
 
     def heading_sign(self) -> str:
         """Return the bullet of what stands below a heading such as `Reasons`, '' for others."""
-        return sign(self.headings[-1][1].text.split()) if self.headings else ""
+        return title_sign(self.headings[-1][1].text) if self.headings else ""
 
     def reason(self, parent: OutlineNode | None) -> str:
         """Return the bullet of a reason for a line, or of an answer to a question."""

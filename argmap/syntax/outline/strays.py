@@ -40,6 +40,8 @@ _PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *labels.CLAIMS))})(?: \w+){{0,
 def is_astray(state: OutlineState, line: ArgLine) -> bool:
     """Read what stands in the first column and is meant otherwise; return whether it is."""
     is_plain = line.kind == "plain"
+    if line.is_bare and line.text.text[:1] in ("+", "-") and not state.is_reread:  # `++ text`
+        return notations.read_level(state, line, state.text_of(line))
     if line.bullet or not (line.kind == "declaration" or (is_plain and not state.is_reread)):
         return False
     text = state.text_of(line)
