@@ -32,6 +32,7 @@ NUMBER = (
     rf"(?:(\d{{1,3}})[.)]|\((\d{{1,3}}|[a-z]|[ivx]{{2,4}})\)|[a-z]\)|[ivxIVX]{{2,4}}[.)]|\d\ufe0f?\u20e3"
     rf"|\d{{1,3}}(?:\.\d{{1,3}})+[.)]?(?={_B}+[A-Z])"
     rf"|(?:\d{{1,3}} ?[–—-]|\d°)(?={_B}+[A-ZÀ-Þ])|[A-Ia-i]\.(?={_B}+[^\W\d_]{{2}})|[A-I]\)){_B}+"
+    rf"|(?:[\u2460-\u2473]|(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})、|（[\d一二三四五六七八九十]{{1,2}}）){_B}*"
 )
 ARROW = f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳∴↛⇏]|[|] ?-(?!-)){_B}*"
 # Of a drawn tree, also in ASCII: `|-- `.
@@ -41,7 +42,7 @@ _COLON = f"{_B}*[:：](?![/\\\\])"
 _BOLD = rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*"
 _TAGGED = rf"<(b|strong|i|em)>([^<\n]+?)(:?)</\1>(?P<colon>{_B}*[:：])?{_B}*"
 _CALLED = (
-    f"(?:([A-Za-z]+){_B}+)?(?:`([^`\\n]+)`|'([^'\\n]+)'|‘([^’\\n]+)’|\\[([^\\]\\n]+)\\]|<([^>\\n]+)>"
+    f"(?:([A-Za-z]+){_B}+)?(?:`([^`\\n]+)`|'([^'\\n]+)'|[‘«]([^’»\\n]+)[’»]|\\[([^\\]\\n]+)\\]|<([^>\\n]+)>"
     "|(?<=[a-z] )\\(([A-Za-z]\\w{0,5})\\))"
     f"{_B}*([:：])?(?![/\\\\]){_B}*"
 )
@@ -101,7 +102,7 @@ def headed(text: str) -> tuple[str, int] | None:
         return None
     words = next(group for group in match.group(2, 3, 4, 5, 6, 7) if group)
     opening = f"{match[1].lower()} " if match[1] else ""
-    return f"{opening}{_as_head(words)}: ", match.end()
+    return f"{opening}{_as_head(words.strip(BLANKS))}: ", match.end()
 
 
 def loosely_headed(text: str) -> tuple[str, int] | None:

@@ -20,6 +20,7 @@ from argmap.syntax.diagnose.labels import (
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
+    REASON_HINT,
     Rewriting,
     is_open_question,
     kind_of_text,
@@ -155,6 +156,23 @@ def signed(state: OutlineState, below: Sequence[ArgLine], bullet: str) -> Iterat
             break
         if bullet and line.bullet in {"+", "-"} - {bullet}:
             yield state.edit(line.start, line.start + 1, bullet)
+
+
+def read_introduced(state: OutlineState, line: ArgLine, _: str) -> bool:
+    """Report the dashes below `It is fun because:`, which are reasons; the line itself stays."""
+    text = line.text.text
+    words = text.rstrip(" :：").split()
+    is_open = text[-1:] in (":", "：") and [row.bullet for row in state.below[:1]] == ["-"]
+    edits = (
+        tuple(signed(state, state.below, "+"))
+        if is_open and words[1:] and sign(words[-1:]) == "+"
+        else ()
+    )
+    if edits:
+        message = f"{quoted(words[-1] + ':')} introduces reasons, and '-' opens an objection"
+        mend = Fix("write '+' before each of them", edits, is_safe=False)
+        state.blame("ARG001", message, edits[0].span, mend, hint=REASON_HINT)
+    return False
 
 
 def lacks_answer(state: OutlineState, column: int) -> bool:

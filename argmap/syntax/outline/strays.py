@@ -305,6 +305,7 @@ def _read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
 _HEAD_READERS = (
     notations.read_turn,
     lists.read_label,
+    lists.read_introduced,
     notations.read_aimed,
     notations.read_qualifier,
     _read_answer,
@@ -312,7 +313,7 @@ _HEAD_READERS = (
     _read_below,
 )
 _READERS = (
-    notations.read_turn, prose.read_introduction,
+    notations.read_turn, prose.read_introduction, lists.read_introduced,
     notations.read_table, _read_listed, notations.read_level, _read_item, _read_answer,
     notations.read_aimed, _read_labelled, _read_part, prose.read_wrapped,
     prose.read_paragraph,
