@@ -4,6 +4,7 @@ Texts are made of what opens lines and heads elsewhere: words, colons, dashes, d
 """
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -22,6 +23,7 @@ PIECES = (
 )  # fmt: skip
 words = st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map(" ".join)
 texts = st.one_of(words, st.lists(st.sampled_from(PIECES), max_size=5).map("".join))
+HARMLESS = (Path(__file__).parent / "cases" / "harmless.txt").read_text("utf-8").split("====\n")
 names = st.sampled_from(["a", "b", "rain", "doi", "mailto", "urn", "premis", "But", "h2o"])
 
 
@@ -303,3 +305,9 @@ def test_a_text_goes_on_with_quotations_numbers_and_words_in_marks(text: str, mo
 )
 def test_headings_that_wait_for_statements_stay_headings(text: str) -> None:
     assert not api.reads(text).diagnostics
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_a_text_that_only_resembles_a_slip_is_left_alone(text: str) -> None:
+    found = {finding.code for finding in api.reads(text).check()}
+    assert found <= {"ARG301", "ARG302", "ARG304", "ARG313", "ARG321", "ARG322", "ARG323"}, found

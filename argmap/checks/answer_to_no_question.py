@@ -17,9 +17,11 @@ Declare the upper statement with the kind `question`, or use another bullet.
 from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared.fixes import bullet_fix
 from argmap.diagnostics import Fix, rewrite
+from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import verbs_that
 from argmap.source import Span
+from argmap.syntax.diagnose.labels import CONCLUSIONS, is_conclusion
 
 
 @rule("ARG309", "An answer to what is not a question", severity=Severity.ERROR)
@@ -35,10 +37,16 @@ def answer_to_no_question(map_: ArgumentMap) -> Findings:
                 hints=(f"declare it as a question: question {relation.target}: …",),
                 fixes=(
                     *_as_question(map_[relation.target]),
+                    *_as_conclusion(relation, map_[relation.sources[0]]),
                     *bullet_fix(relation, "><", "write '><'"),
                     *bullet_fix(relation, "+", "write '+'"),
                 ),
             )
+
+
+def _as_conclusion(relation: Relation, source: Statement) -> tuple[Fix, ...]:
+    is_concluded = is_conclusion(source.text) or source.name in CONCLUSIONS
+    return bullet_fix(relation, "+>", "write '+>' for what follows") if is_concluded else ()
 
 
 def _as_question(target: Statement) -> tuple[Fix, ...]:

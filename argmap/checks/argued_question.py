@@ -11,23 +11,67 @@ Right:
     question who: Who should pay for the repair?
       = owner: The owner should pay.
 
-Use the bullet `=`, or argue for one of the answers.
+Use the bullet `=`, or argue for one of the answers: below a question of yes or no, reasons and
+objections are about the answer `=: Yes`.
 """
+
+import re
+from itertools import takewhile
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.fixes import bullet_fix
+from argmap.diagnostics import Edit, Fix
+from argmap.model.relation import Relation
+from argmap.model.statement import Statement
+from argmap.source import Span
+from argmap.syntax.diagnose.labels import REPLY
+from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, YES, is_open_question
 
 
 @rule("ARG311", "A question that is argued for")
 def argued_question(map_: ArgumentMap) -> Findings:
     roles = map_.index.roles
+    answered: dict[str, bool] = {}  # by the fix of an earlier finding
     for relation in map_.relations:
-        if roles.get(relation.target) == "question" and relation.traits.polarity:
+        name = relation.target
+        if roles.get(name) == "question" and relation.traits.polarity:
+            fixes = bullet_fix(relation, "=", "write '=' for an answer")
+            if name not in answered and fixes:
+                answered[name] = _asks_for_yes(map_, map_[name])
+                fixes = (_answered(relation), *fixes) if answered[name] else fixes
+            elif answered.get(name):
+                fixes = ()
             yield argued_question.finding(
                 relation,
-                f"{relation.sources[0]!r} {relation.kind} the question {relation.target!r}",
+                f"{relation.sources[0]!r} {relation.kind} the question {name!r}",
                 note="a question is answered",
-                labels=((map_[relation.target], "the question"),),
-                hints=("use the bullet = for an answer",),
-                fixes=bullet_fix(relation, "=", "write '=' for an answer"),
+                labels=((map_[name], "the question"),),
+                hints=("use the bullet = for an answer; reasons stand below an answer",),
+                fixes=fixes,
             )
+
+
+def _asks_for_yes(map_: ArgumentMap, question: Statement) -> bool:
+    """Return whether reasons below a question can only be for and against the answer yes."""
+    steps = map_.index.incoming[question.name]
+    texts = [map_[name].text for step in steps for name in step.sources if name in map_]
+    return (
+        question.text.endswith(QUESTION_SIGNS)
+        and not is_open_question(question.text)
+        and not any(step.traits.answers for step in steps)
+        and not any(re.match(REPLY, text) for text in texts)
+    )
+
+
+def _answered(relation: Relation) -> Fix:
+    """Return the fix that writes an answer above the first reason, and what is there below it."""
+    span = relation.span
+    assert span is not None  # noqa: S101 - it has a bullet
+    source, start = span.source, span.source.line_start(span.start)
+    indent = source.text[start : span.start]
+    edits = [Edit(Span(source, start, start), f"{indent}{YES}\n")]
+    lines = source.text[start:].splitlines(keepends=True) if indent else []
+    for line in takewhile(lambda line: line.startswith(indent) or not line.strip(), lines):
+        edits += [Edit(Span(source, start, start), indent[-2:])] * bool(line.strip())
+        start += len(line)
+    return Fix(f"write {YES!r} above them, which they are then about", tuple(edits), is_safe=False)

@@ -22,6 +22,7 @@ from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.places import words_in
 from argmap.diagnostics import Edit, Fix
 from argmap.model.statement import Statement
+from argmap.relations import relation_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.relations import bulleted
 from argmap.syntax.lines.attributes import STATEMENT, STEP
@@ -30,7 +31,8 @@ _ATTRIBUTES = frozenset(f"@{key}" for key in (*STATEMENT, *STEP))
 _WRITTEN = rf"[ \t]+(?=(?:{'|'.join(sorted(_ATTRIBUTES))})(?!\S))"
 _END = (
     r"[ \t]+(?:[\[(](?P<words>[^()\[\]]+)[\])]|(?P<comment>//[ \t].*)"
-    r"|(?:->|=>|→)[ \t]*(?P<target>[\w-]+))\.?$"
+    r"|(?:->|=>|→)[ \t]*(?P<target>[\w-]+)"
+    rf"|(?<=[.!?\"”][ \t])(?P<relation>(?:{'|'.join(relation_kinds())}) [\w-]+))\.?$"
 )
 _KEYED = "(by|source|hedge|confidence|likelihood): *(.+)"
 
@@ -61,10 +63,11 @@ def _lines(map_: ArgumentMap, end: re.Match[str]) -> list[str]:
         return [end["comment"]]
     if end["target"]:
         return [f"+> {end['target']}"] if end["target"] in map_ else []
-    keyed = re.fullmatch(_KEYED, end["words"])
+    words = end["words"] or end["relation"]
+    keyed = re.fullmatch(_KEYED, words)
     if keyed is not None:
         return [f"@{keyed[1]} {keyed[2]}"]
-    return next(iter(bulleted(end["words"], map_.__contains__)), [])
+    return next(iter(bulleted(words, map_.__contains__)), [])
 
 
 def _moved(statement: Statement, lines: list[str]) -> Iterator[Fix]:

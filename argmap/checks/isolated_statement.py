@@ -120,7 +120,7 @@ class _Column:
         """
         if not self.chain or not _in_first_column(statement):
             return ""
-        bullet = labels.reply_sign(statement.kind.capitalize() or statement.name)
+        bullet = labels.reply_sign((statement.kind or statement.name).capitalize())
         return bullet if bullet == "+" or _written_sign(self.chain[0]) == "-" else ""
 
     def fixes(self, statement: Statement) -> Iterator[Fix]:

@@ -60,13 +60,17 @@ _CALLED_KIND = (  # `claim(name)` and `name [claim]`
     rf"|(?P<first>[\w-]+) *[(\[<](?P<second>{_KINDS})[)\]>](?= *[:：]|$)"
 )
 UNDERLINE = "={3,}|-{3,}"
+_OF_KIND = "|".join((*statement_kinds(), *meanings("kind")))
+BRACKETED = (  # `[zoos] Zoos should be closed.`, where it is not the label or kind of a text
+    rf"\[(?!(?:{_OF_KIND})\])([a-z][\w-]*)\]{_B}+(?=[^\W\d_])"
+)
 # `1: …`, `R1 = …` and `Evidence (2019): …` below a text.
 _LOOSE = (
     rf"(\d{{1,3}}){_COLON}{_B}+(?=[^\W\d_a-z])"
     rf"|([A-Z]\d{{1,2}}|[^\W\d_]{{3,15}}\d{{1,2}}){_B}=+{_B}(?=[^\W\d_]+ )"
     rf"|([^\W\d_]{{2,20}}){_B}\(([^()\n]{{1,30}})\){_COLON}{_B}*"
 )
-SIGNED = rf"([\w-]*\w\w){_B}*[;=]{_B}+(?=[\"“]?[^\W\d])"
+SIGNED = rf"([\w-]*\w\w)(?:{_B}*[;=]|{_B}[–—-](?={_B}+[\"“A-ZÀ-Þ])){_B}+(?=[\"“]?[^\W\d])"
 UNCLOSED = '(?:[^\\s:"]+[ \t]+){0,2}"[^"\n]*$'
 ENDS = ".!?…:。！？\"'”’)]»"  # of a sentence or a quotation
 

@@ -66,6 +66,7 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
 
 
 _REFUSALS = "-↓⬇❌❎✖✗✘➖👎🔴🚫⛔"  # symbols that stand before what speaks against something
+_TOLD = _REFUSALS + "+✓✔✅👍"  # what these stand before is for or against something
 # The bullets that may be meant by an arrow of another language, the likeliest first.
 _ARROWS = {
     "<+": ("+",), "<-": ("-",), "<~": ("~",), "<_": ("~",), "_>": ("~",), "=>": ("+>",),
@@ -75,8 +76,8 @@ _ARROWS = {
 
 def _bullets_for(symbol: str, reason: str) -> tuple[str, ...]:
     """Return the bullets that may be meant by a symbol before a text, the likeliest first."""
-    if reason == "=":  # where a question or a label above says what follows
-        return ("=",)
+    if reason == "=" and not any(sign in _TOLD for sign in symbol):
+        return ("=",)  # where a question or a label above says what follows
     if reason != "-" and "~" in symbol:
         return "~", "-"
     is_against = reason == "-" or any(sign in _REFUSALS for sign in symbol)
@@ -104,7 +105,7 @@ def marked(text: Word, reason: str, *marks: str, is_listed: bool = False) -> Loo
             what, bullets = _MARKS[mark]
             rest = text.start + match.end()
             # What is listed below a question can only be its answers.
-            is_safe = mark == heads.DOT and reason == "="
+            is_safe = mark == heads.DOT and bullets(match[0].strip(), reason) == ("=",)
             is_said = is_listed and mark == heads.DASH
             meant = (reason,) if is_said else bullets(match[0].strip(), reason)
             tag = text.text[match.end() :].partition(":")[0]

@@ -15,6 +15,7 @@ from argmap.syntax.lines.tree import ArgLine, Stretch, Word
 
 _BELOW = re.compile(r"\s*\n([^\S\n]*)\S")
 QUESTION_SIGNS = ("?", "？", "؟")  # also the full-width and the Arabic sign
+YES = "=: Yes"  # the answer that reasons for and against a question are about
 LONGEST_QUOTE = 40  # characters of a line in a message
 
 

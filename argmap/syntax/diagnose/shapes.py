@@ -6,7 +6,7 @@ Not here: lines below a text (`lookalike`), and lists (`outline`).
 
 import re
 from collections.abc import Callable, Container
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, TypeAlias
 from unicodedata import normalize
 
@@ -33,7 +33,7 @@ from argmap.syntax.diagnose.rewriting import (
     moved_to_end,
     quoted,
 )
-from argmap.syntax.lines.parts import TITLE, has_head
+from argmap.syntax.lines.parts import BLANKS, TITLE, has_head
 from argmap.syntax.lines.tree import ArgLine
 
 NUMBER_HINT = "a name opens with a letter: write p1: text, and refer to it as p1"
@@ -214,6 +214,10 @@ def _in_marks(suspect: Suspect, head: Head) -> Doubt:
     return suspect.marked(way)
 
 
+def _bracketed(suspect: Suspect, name: re.Match[str]) -> Doubt:
+    return suspect.marked(suspect.way(f"{name[1]}: ", name.end(), is_safe=True))
+
+
 def _in_latex(suspect: Suspect, _: object) -> Doubt:
     message = f"{quoted(suspect.words)} holds a title in the marks of another language"
     return suspect.doubt("ARG018", message, hint=TITLE_HINT)
@@ -301,6 +305,10 @@ def _before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
 
 
 def _signed(suspect: Suspect, sign: re.Match[str]) -> Doubt | None:
+    if suspect.before and sign[0].strip()[-1] in "–—-":  # a dash, but where other lines have one
+        pattern = rf"(?m)^[{BLANKS}]*{re.escape(suspect.before)}{heads.SIGNED}"
+        if not any(islice(re.finditer(pattern, suspect.source.text), 1, None)):
+            return None
     message = f"{quoted(sign[0].strip())} is not a name and a colon"
     way = suspect.way(f"{sign[1]}: ", sign.end())
     return suspect.doubt("ARG016", message, way, suspect.as_text()) if sign[1].islower() else None
@@ -375,6 +383,7 @@ SHAPES = (
     ),
     ("column letter", heads.numbered_kind, _numbered_kind),
     ("column", relations.HEAD, _related),
+    ("column", heads.BRACKETED, _bracketed),
     ("column", label, _labelled),
     ("column", heads.NUMBERED, _number),
     ("column", r".*( [\[(]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])])[.]?$", _behind),

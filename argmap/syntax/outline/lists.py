@@ -21,6 +21,7 @@ from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
     REASON_HINT,
+    YES,
     Rewriting,
     is_open_question,
     kind_of_text,
@@ -35,7 +36,6 @@ ITEMS = (DASH, DOT, NUMBER)
 _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
 _UNSTATED = ("heading", "attribute", "comment")
 _LISTED = ("declaration", "reference", "plain")
-YES = "=: Yes"  # the answer that reasons for and against are about
 
 
 def is_outline(lines: Sequence[ArgLine]) -> bool:

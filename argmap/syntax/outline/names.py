@@ -12,7 +12,7 @@ from functools import cached_property
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile
-from argmap.syntax.diagnose.heads import NUMBERED, called_kind
+from argmap.syntax.diagnose.heads import BRACKETED, NUMBERED, called_kind
 from argmap.syntax.diagnose.labels import label
 from argmap.syntax.diagnose.relations import HEAD
 from argmap.syntax.lines.slug import slug
@@ -43,7 +43,8 @@ class DeclaredNames:
         letters = (match[3] or f"p{match[1] or match[2]}" for match in numbered if match)
         tags = (tag.head.split()[-1] for tag in map(label, self._plain) if tag and tag.head)
         related = (match[2] for text in self._plain if (match := re.match(HEAD, text)))
-        further = (*(name for _, name in called), *letters, *tags, *related)
+        marked = (match[1] for text in self._plain if (match := re.match(BRACKETED, text)))
+        further = (*(name for _, name in called), *letters, *tags, *related, *marked)
         return frozenset(word for word in (*words, *further) if word and word not in reserved())
 
     @cached_property

@@ -16,6 +16,7 @@ from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import (
     BULLET_HINT,
+    QUESTION_SIGNS,
     REASON_HINT,
     Rewriting,
     commented,
@@ -116,6 +117,16 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     state.mend(line, message, ANSWER_HINT, way, further=further)
     state.listing = "+" if way.rest == line.end else state.listing
     return True
+
+
+def _read_asked(state: OutlineState, line: ArgLine, _: str) -> bool:
+    """Read `Q: Why …?` above a list as the question that the list is about."""
+    label = line.words[0].text if len(line.words) == 1 and not line.title else ""
+    is_asked = label in labels.QUESTIONS and line.text.text.endswith(QUESTION_SIGNS)
+    if not is_asked or not any(row.bullet for row in state.below[:1]):
+        return False
+    message = f"{label + ':'!r} is a label, and the kind is 'question'"
+    return state.mend(line, message, ANSWER_HINT, Rewriting("question ", line.start))
 
 
 def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -309,6 +320,7 @@ _HEAD_READERS = (
     notations.read_aimed,
     notations.read_qualifier,
     _read_answer,
+    _read_asked,
     _read_part,
     _read_below,
 )
