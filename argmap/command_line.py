@@ -57,11 +57,14 @@ class Verbs(click.Group):
         known = self.list_commands(ctx)
         if args and not args[0].startswith("-") and args[0] not in known:
             from argmap.diagnostics import or_meant
+            from argmap.syntax.diagnose.words import meanings
             from argmap.system.files import is_there
 
             message = f"unknown command {args[0]!r}"
             if is_there(args[0]):
                 ctx.fail(f"{message}: a command comes before the file, as in 'argmap check FILE'")
+            if meant := meanings("command").get(args[0].lower()):
+                ctx.fail(f"{message}; did you mean {meant!r}?")
             ctx.fail(or_meant(message, args[0], known))
         return super().resolve_command(ctx, args)
 
@@ -72,7 +75,7 @@ class Verbs(click.Group):
     epilog="Example:  argmap new map.arg  and then  argmap render map.arg --open",
     invoke_without_command=True,
 )
-@click.option("--version", is_flag=True, help="Show the version.")
+@click.option("-V", "--version", is_flag=True, help="Show the version.")
 @click.option("--verbose", is_flag=True, help="With --version: all that is installed.")
 @click.pass_context
 def argmap(ctx: click.Context, *, version: bool, verbose: bool) -> None:
@@ -133,7 +136,10 @@ def _outcome() -> int:
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as wrong:  # its message may quote a name that steers terminals
-        lines = wrong.format_message().expandtabs().split("\n")
+        message = wrong.format_message()
+        if isinstance(wrong, click.NoSuchOption) and (choice := _choice(wrong)):
+            message = f"{wrong.message} Did you mean {choice!r}?"
+        lines = message.expandtabs().split("\n")
         message = "\n".join(map(characters.safe, lines))
         click.UsageError(message, getattr(wrong, "ctx", None)).show()
         return wrong.exit_code
@@ -148,3 +154,12 @@ def _outcome() -> int:
         click.echo(f"argmap: cannot write to {where}: {streams.reason(failure)}", err=True)
         return FAILED
     return 0
+
+
+def _choice(wrong: click.NoSuchOption) -> str:
+    """Return the option that takes the word of an unknown one, as `--format json` for `--json`."""
+    word = wrong.option_name.lstrip("-")
+    for option in wrong.ctx.command.params if wrong.ctx else ():
+        if isinstance(option.type, click.Choice) and word in option.type.choices:
+            return f"{option.opts[-1]} {word}"
+    return ""

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from argmap.source import Span
 
 _LONGEST_MISTAKE = 80  # characters: comparing words takes the product of their lengths
+_LEAST_PART = 4  # letters of a part of a word that tell which one is meant
 _LISTED = 120  # characters of all known words that a message lists: a longer list helps nobody
 
 
@@ -141,8 +142,15 @@ def or_meant(message: str, word: str, known: Iterable[str], otherwise: str = "")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return one hint that names the known words closest to `word`, or nothing."""
-    close = closest(word, known)
+    """Return one hint that names the known words closest to `word`, or nothing.
+
+    Those are the ones that are spelt alike; else one or two that `word` is a part of.
+    """
+    words = list(known)
+    close = closest(word, words)
+    if not close and isinstance(word, str) and len(word) >= _LEAST_PART:
+        close = tuple(whole for whole in words if word.casefold() in whole.casefold())
+        close = close if len(close) < 3 else ()  # noqa: PLR2004 - as many as `closest` returns
     return (f"did you mean {' or '.join(map(repr, close))}?",) if close else ()
 
 

@@ -13,6 +13,7 @@ from argmap import api
 from argmap.command_line import _outcome as outcome
 from argmap.command_line import argmap
 from argmap.formats import named
+from argmap.syntax.diagnose.words import meanings
 
 VERBS = argmap.list_commands(click.Context(argmap))
 UNTIDY = "claim a:   A.\n     +b :B.\n     // why\n     @hedge   perhaps\n"
@@ -121,6 +122,25 @@ def test_a_misspelt_verb_is_a_usage_error() -> None:
     assert "check" in result.output
 
 
+def test_a_verb_of_another_tool_is_answered_with_ours() -> None:
+    for word, verb in meanings("command").items():
+        assert word not in VERBS
+        assert verb in VERBS or verb in ("--help", "--version")
+        assert run(word).output.endswith(f"unknown command {word!r}; did you mean {verb!r}?\n")
+
+
+def test_an_option_that_is_a_choice_of_another_is_answered_with_that_one() -> None:
+    for words, meant in (("evaluate --json", "--format json"), ("render --dark", "--theme dark")):
+        command = [sys.executable, "-m", "argmap", *words.split()]
+        text = subprocess.run(command, capture_output=True, check=False, text=True).stderr
+        assert f"No such option {words.split()[1]!r}. Did you mean {meant!r}?" in text
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "none" / "a.arg"
+    assert f"there is no folder {str(path.parent)!r}" in run("new", str(path)).output
+
+
 def test_a_file_without_a_command_is_a_usage_error(tmp_path: Path) -> None:
     path = tmp_path / "debate.arg"
     path.write_text(TIDY, encoding="utf-8")
@@ -137,6 +157,9 @@ def test_a_file_without_a_command_is_a_usage_error(tmp_path: Path) -> None:
         (("convert", "--to", "xyzzy"), "is unknown; 'argmap formats' lists all"),
         (("render", "--engine", "xyzzy"), "unknown layout engine 'xyzzy'; known are pure, system"),
         (("render", "--group", "Trees"), "no group 'Trees'; known are Costs, Gains"),
+        (("render", "--page", "b5"), "and any size such as 148x210mm"),
+        (("evaluate", "--semantics", "quadratic"), "did you mean 'quadratic-energy'?"),
+        (("evaluate", "--semantics", "e"), "known are admissible"),
     ],
 )
 def test_an_unknown_word_is_refused_with_what_there_is(

@@ -29,6 +29,8 @@ def serve(path: str, *, port: int | None, open_: bool) -> None:
     from argmap.preview.server import Server
     from argmap.preview.watch import Watched
 
+    if path == inputs.STDIN:
+        raise click.UsageError("name a file or a folder: standard input is never saved again")
     if not is_there(path):
         raise click.UsageError(f"cannot find {path!r}: 'argmap new {path}' writes a first map")
     if is_folder(path):

@@ -38,14 +38,15 @@ class Reason:
 
 
 @click.command(epilog="Example:  argmap why debate.arg main")
-@question_options(required=True)
+@question_options()
 @click.option("--all", "every", is_flag=True, help="List all smallest changes, not only some.")
 def why(*, claims: tuple[str, ...], every: bool, asked: Asked) -> "Callable[[ArgumentMap], Part]":
     """Explain why each CLAIM of the map in FILE has its verdict, and what would change it.
 
     Says what it rests on, what was set aside and because of what, what is against it, and the
     smallest change that would turn it.  A CLAIM can be a question, whose answers are compared, or a
-    step such as 'a -> b'.  FILE is a map in any format that is read, or a folder of maps.
+    step such as 'a -> b'; without one, the main claims and questions are explained.  FILE is a map
+    in any format that is read, or a folder of maps.
 
     With a gradual method, says how much each statement adds to its strength.
     """
@@ -53,7 +54,8 @@ def why(*, claims: tuple[str, ...], every: bool, asked: Asked) -> "Callable[[Arg
     def ask(map_: "ArgumentMap") -> Part:
         answer = judged(map_, asked.method, asked)
         reasons = [
-            _reason(answer, claim, map_, asked, every=every) for claim in dict.fromkeys(claims)
+            _reason(answer, claim, map_, asked, every=every)
+            for claim in dict.fromkeys(claims or _main(answer, map_))
         ]
         stopped = next((reason.stopped for reason in reasons if reason.stopped), "")
         data = {**answer.whole(), "stopped": stopped, "statements": [], "questions": [],
@@ -64,6 +66,16 @@ def why(*, claims: tuple[str, ...], every: bool, asked: Asked) -> "Callable[[Arg
         return Part(lines, lambda: data, stopped)
 
     return ask
+
+
+def _main(answer: Judged, map_: "ArgumentMap") -> list[str]:
+    """Return the main claims, and the questions that have answers; all claims where none is."""
+    from argmap.model.outline import answers_to
+
+    names = [claim.name for claim in map_.roots if claim.name in answer.names]
+    if answer.has_statuses:
+        names += [name for name in asked_questions(map_, ()) if answers_to(map_, name)]
+    return names or [*answer.names]
 
 
 def _reason(

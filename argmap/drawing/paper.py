@@ -55,7 +55,7 @@ def paper(name: str, least: float | None = None) -> Paper:
 def _sized(name: str) -> Paper:
     size = _SIZE.match(name)
     if size is None:
-        otherwise = f"known are {', '.join(PAPERS)}, and 800x600"
+        otherwise = f"known are {', '.join(PAPERS)}, and any size such as 148x210mm"
         raise ValueError(or_meant(f"unknown page {name!r}", name, PAPERS, otherwise))
     factor = _POINTS[size[3] or "pt"]
     width, height = float(size[1]) * factor, float(size[2]) * factor

@@ -44,11 +44,11 @@ class Part:
     stopped: str = ""
 
 
-def question_options(*, required: bool = False, several: bool = False) -> Callable[[F], F]:
+def question_options(*, several: bool = False) -> Callable[[F], F]:
     """Make a function that returns what asks a map into one that asks the map of FILE, and prints.
 
-    It adds what every verb that evaluates takes: FILE and how it is read, CLAIM…, without which
-    all are meant where they are not `required`, the method (with `several`, methods), and --format.
+    It adds what every verb that evaluates takes: FILE and how it is read, CLAIM…, the method (with
+    `several`, methods), and --format.
     """
 
     def add(function: F) -> F:
@@ -56,10 +56,9 @@ def question_options(*, required: bool = False, several: bool = False) -> Callab
         def verb(file: str, *, format_: str, **options: Any) -> None:
             answer(file, function(**options), format_)
 
-        metavar = "CLAIM…" if required else "[CLAIM]…"
         options = inputs.combined(
             map_argument,
-            click.argument("claims", nargs=-1, required=required, metavar=metavar),
+            click.argument("claims", nargs=-1, metavar="[CLAIM]…"),
             method_options(several=several),
             format_option,
             inputs.fence_option,

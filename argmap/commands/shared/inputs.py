@@ -310,7 +310,9 @@ def write_out(data: bytes, path: str) -> None:
     try:
         write_file(path, data)
     except OSError as failure:
-        raise click.UsageError(f"cannot write {path!r}: {failure.strerror}") from None
+        folder = Path(path).parent
+        why = failure.strerror if is_there(folder) else f"there is no folder {os.fspath(folder)!r}"
+        raise click.UsageError(f"cannot write {path!r}: {why}") from None
 
 
 def refuse_same_file(source: str, target: str) -> None:

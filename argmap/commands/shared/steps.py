@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from argmap.commands.shared.judgements import Judged, of_status
+from argmap.semantics.answers.evaluable import no_claim
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -47,7 +48,10 @@ def changing(
 
 
 def named_step(map_: "ArgumentMap", text: str) -> "Relation | None":
-    """Return the step that is called `a & b -> c`, or by its id; None where none is."""
+    """Return the step that is called `a & b -> c`, or by its id; None for what names no step.
+
+    Errors: `KeyError` for a step that is not in the map.
+    """
     if text in map_.index.relations:
         return map_.relation(text)
     wanted = _plain(text)
@@ -55,6 +59,10 @@ def named_step(map_: "ArgumentMap", text: str) -> "Relation | None":
         ends = f"{' & '.join(relation.sources)} -> {relation.target}"
         if wanted in (_plain(written(map_, relation)), _plain(ends)):
             return relation
+    if "->" in wanted:
+        names = [statement.name for statement in map_.statements]
+        unknown = (name for name in wanted.replace("->", "&").split("&") if name not in names)
+        raise KeyError(next((no_claim(name, map_, names) for name in unknown), f"no step {text!r}"))
     return None
 
 

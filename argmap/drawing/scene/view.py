@@ -203,7 +203,9 @@ def _members(map_: ArgumentMap, title: str) -> list[str]:
     paths = [group.path for group in map_.groups if title in (group.title, " / ".join(group.path))]
     if not paths:
         known = dict.fromkeys(group.title for group in map_.groups)
-        raise KeyError(or_meant(f"no group {title!r}", title, known))
+        raise KeyError(
+            or_meant(f"no group {title!r}", title, known, "" if known else "the map has none")
+        )
     wanted = set(paths)
     return [each.name for each in map_.statements if not wanted.isdisjoint(prefixes(each.group))]
 

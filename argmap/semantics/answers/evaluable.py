@@ -35,7 +35,7 @@ def no_claim(name: object, subject: Subject, claims: Iterable[str]) -> str:
         phrase = wanted.strip().casefold()
         for statement in subject:
             if phrase and phrase in (statement.title.casefold(), statement.text.casefold()):
-                return f"no claim {name!r}; the name of what says so is {statement.name!r}"
+                return f"no claim has the name {name!r}; the one that says so is {statement.name!r}"
     known = list(map(str, claims))
     verb = "is" if len(known) < 2 else "are"  # noqa: PLR2004 - more than one
     otherwise = f"there {verb} {joined(known) or 'none'}"
