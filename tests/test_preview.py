@@ -75,6 +75,7 @@ def test_a_folder_has_a_list_and_pages(server: Server) -> None:
     assert "link.arg" not in body
     assert "Tea is warm." in ask(server, "/map/tea.arg")[1]
     assert ask(server, "/map/deep/a%20b.arg")[0] == 200
+    assert ask(server, "/deep/a%20b.arg")[0] == 200
 
 
 def test_a_folder_lists_every_map_that_can_be_read(tmp_path: Path) -> None:
@@ -124,6 +125,7 @@ def test_a_folder_lists_every_map_that_can_be_read(tmp_path: Path) -> None:
 def test_nothing_else_is_answered(server: Server, path: str) -> None:
     status, body = ask(server, path)
     assert status == 404
+    assert "<a href='/'>" in body
     assert "secret" not in body.lower()
 
 

@@ -71,10 +71,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._html(_index(watched, names) if watched.top.is_dir() else self._page(names[0]))
         elif path.startswith("/events/"):
             self._events(path.removeprefix("/events/"))
-        elif path.startswith("/map/"):
-            self._html(self._page(path.removeprefix("/map/")))
         else:
-            self._html(None)
+            self._html(self._page(path.removeprefix("/").removeprefix("map/")))
 
     def do_HEAD(self) -> None:
         """Answer as to `GET`, without the body."""
@@ -100,9 +98,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _html(self, body: str | None) -> None:
         if body is None:
-            self._send(HTTPStatus.NOT_FOUND, "text/plain", b"there is no such map")
-            return
-        self._send(HTTPStatus.OK, "text/html; charset=utf-8", body.encode())
+            way = "<p><a href='/'>What this preview shows</a></p>"
+            body, status = message_page("There is no such map here", way), HTTPStatus.NOT_FOUND
+        else:
+            status = HTTPStatus.OK
+        self._send(status, "text/html; charset=utf-8", body.encode())
 
     def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
         self.send_response(status)
