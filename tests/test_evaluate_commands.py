@@ -222,6 +222,21 @@ def test_why_gives_reasons_and_the_smallest_change(file: str) -> None:
     assert "each enough by itself:\n  it would be given if “It is a tactic” did not" in text
 
 
+def test_why_without_a_claim_explains_the_main_ones(file: str) -> None:
+    assert run("why", file) == run("why", file, "reneged", "why")
+    code, text = run("why", file, "--semantics", "df-quad")
+    assert code == 0
+    assert text.startswith("reneged has the strength") or "(reneged) has the strength" in text
+
+
+def test_a_standard_of_proof_that_is_not_weighed_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "guilt.arg"
+    path.write_text("c: C.\n  @standard scintilla\n  + a: A.\n", encoding="utf-8")
+    note = "Not weighed: the standard of 1 statement (`--semantics preponderance` weighs it)."
+    assert note in run("evaluate", str(path))[1]
+    assert note not in run("evaluate", str(path), "--semantics", "preponderance")[1]
+
+
 def test_why_quotes_what_statements_say(file: str) -> None:
     long = "It was seen by everybody who went to work along the river before eight that day."
     text = f"n12: The bridge stood.\n  + n7_3: {long}\n  + word: It is said.\n  - n9\nn9:\n"
@@ -440,12 +455,13 @@ def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> N
         (["compare", "FILE", "--semantics", ","], "--semantics: name at least one"),
         (["why", "FILE", "RENEGED"], "no claim 'RENEGED'; did you mean 'reneged'"),
         (["why", "FILE", "FILE", "idle"], "FILE is one map, and it comes before the claims"),
-        (["why", "FILE"], "Missing argument 'CLAIM…'"),
+        (["why", "FILE", "idle -> renegd"], "no claim 'renegd'; did you mean 'reneged'"),
+        (["why", "FILE", "hearsay -> idle"], "no step 'hearsay -> idle'"),
         (
             ["why", "FILE", "zzz"],
             "no claim 'zzz'; there are reneged, promised, hearsay and three more",
         ),
-        (["why", "FILE", "nothing was done."], "the name of what says so is 'idle'"),
+        (["why", "FILE", "nothing was done."], "the one that says so is 'idle'"),
         (
             ["evaluate", "FILE", "--semantics", "grounded", "--semantics", "df-quad"],
             "--semantics takes one name here, and grounded and df-quad are 2: argmap compare sets",

@@ -206,11 +206,37 @@ def test_the_reason_is_a_sentence(text: str, reason: str) -> None:
             "“C” (c) is unsupported: it rests on nothing but itself.",
         ),
         (
+            "c: C.\n  + a: A.\n    @strength 0.9\n  - b: B.\n    @strength 0.5\n",
+            "clear-and-convincing",
+            (
+                "“C” (c) is refuted: “B” is against it and is not answered, and the case for it "
+                "weighs 0.9 and the case against it 0.5 (clear-and-convincing: the case for it "
+                "must be the stronger by more than 0.5)."
+            ),
+        ),
+        (
+            "c: C.\n  - a: A.\n    ~ u: U.\n      - w: W.\n",
+            "",
+            (
+                "“C” (c) is refuted: “A” is against it and stands, and against the step from “A”, "
+                "“U” is set aside because of “W”."
+            ),
+        ),
+        (
+            "c: C.\n  + p: P.\n  - a: A.\n    ~ u: U.\n      - w: W.\n",
+            "",
+            (
+                "“C” (c) is disputed: it rests on “P”; against it is “A”; neither side is "
+                "stronger; and against the step from “A”, “U” is set aside because of “W”."
+            ),
+        ),
+        (
             "c: C.\n  + a: A.\n  - b: B.\n  - d: D.\n",
             "scintilla",
             (
                 "“C” (c) is supported: it rests on “A”; “B” and “D”, against it, are not "
-                "enough; and the case for it weighs 1 and the case against it 1 (scintilla)."
+                "enough; and the case for it weighs 1 and the case against it 1 (scintilla: "
+                "any reason is enough)."
             ),
         ),
         (
@@ -226,7 +252,8 @@ def test_the_reason_is_a_sentence(text: str, reason: str) -> None:
             "clear-and-convincing",
             (
                 "“C” (c) is unsupported: its reason “A” is not enough, and the case for it "
-                "weighs 0.3 and the case against it 0 (clear-and-convincing)."
+                "weighs 0.3 and the case against it 0 (clear-and-convincing: the case for it "
+                "must be the stronger by more than 0.5)."
             ),
         ),
         (

@@ -288,4 +288,5 @@ def test_more_exclusive_answers_than_pairs_can_be_made_of_are_refused(semantics:
 def test_what_contradicts_a_claim_weighs_although_a_reason_is_open() -> None:
     debate = argmap.loads("c: C.\n  + a: A.\na contradicts c\n")
     result = evaluate(debate, "preponderance")
-    assert result.weights[result.names["c"]] == (0.0, 1.0, "preponderance")
+    pro, con, standard = result.weights[result.names["c"]]
+    assert (pro, con, standard.name) == (0.0, 1.0, "preponderance")

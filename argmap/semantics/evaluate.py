@@ -222,7 +222,7 @@ def _no_statuses(method: Method) -> str:
         "an order": "argmap.ranking",
         "probabilities": "argmap.semantics.weighing.probability.chances",
     }[outcome]
-    return f"{method.name!r} gives {outcome}, no statuses: use {use}"
+    return f"{method.name!r} gives {outcome}, no verdicts: use {use}"
 
 
 def reconsider(

@@ -56,6 +56,7 @@ def judged(
     from argmap.semantics.answers.unweighed import doubted, unweighed
     from argmap.semantics.compilation.participants import merged_names
     from argmap.semantics.engine.limits import LimitError
+    from argmap.semantics.standards import Standard
 
     method = method_of(map_, semantics)
     refused = refusal(method, asked)
@@ -64,7 +65,12 @@ def judged(
     left = doubted(map_) if asked.without_doubted else ()
     assume, without = asked.assume, tuple(dict.fromkeys((*asked.without, *left)))
     kind, names = answer_kind(method), tuple(merged_names(map_))
-    text = unweighed(map_, without=without, likelihoods=kind is CHANCES)
+    text = unweighed(
+        map_,
+        without=without,
+        likelihoods=kind is CHANCES,
+        standards=isinstance(method, Standard),
+    )
     for name in (*assume, *without):
         if name not in names:
             raise KeyError(no_claim(name, map_, names))

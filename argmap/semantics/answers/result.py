@@ -156,7 +156,7 @@ class Result(ByName[ClaimResult]):
     `subject` is the map or framework, `semantics` the method, `question` what was asked of it,
     `compiled` its conditions; `circuit` is what was labelled, with what was assumed and left out.
     `reasoning` makes what says why (`why.reasons`), which is imported only when it is asked for.
-    `weights` has, by node, what a proof standard weighed for and against a claim, and its name.
+    `weights` has, by node, what was weighed for and against a claim, and the proof standard.
     Questions of a map have no verdict.
     """
 
@@ -169,7 +169,7 @@ class Result(ByName[ClaimResult]):
     circuit: Circuit
     answer: ExtensionSet
     reading: Any = None
-    weights: Mapping[int, tuple[float, float, str]] = {}
+    weights: Mapping[int, tuple[float, float, Standard]] = {}
 
     @property
     def names(self) -> Mapping[str, int]:

@@ -3,6 +3,7 @@
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.brief import counted
 from argmap.semantics.compilation.participants import merged_names
+from argmap.semantics.phrases import joined
 
 _DOUBTING = ("rejects", "doubts")
 
@@ -17,23 +18,34 @@ def doubted(map_: ArgumentMap) -> tuple[str, ...]:
     )
 
 
-def unweighed(map_: object, *, likelihoods: bool = False, without: tuple[str, ...] = ()) -> str:
+def unweighed(
+    map_: object,
+    *,
+    likelihoods: bool = False,
+    standards: bool = False,
+    without: tuple[str, ...] = (),
+) -> str:
     """Return what was not weighed, in one sentence, '' where the map says no such thing.
 
-    `likelihoods` says that the method takes likelihoods, and `without` what was left out.
+    `likelihoods` says that the method takes likelihoods, `standards` that it takes standards of
+    proof, and `without` what was left out.
     """
     if not isinstance(map_, ArgumentMap):
         return ""
     likely = sum(statement.likelihood is not None for statement in map_.statements)
     hedged = sum(bool(statement.hedge) for statement in map_.statements)
     doubts = len([name for name in doubted(map_) if name not in without])
-    portions = []
-    if likely and not likelihoods:
-        weighing = f"`--semantics constellations` weighs {_it(likely)}"
-        portions.append(f"{_all('likelihood', likely)} ({weighing})")
-    if hedged:
-        portions.append(f"{_all('hedge', hedged)} (no method weighs {_it(hedged)})")
-    pieces = [f"Not weighed: {' and '.join(portions)}"] if portions else []
+    proved = sum(bool(statement.standard) for statement in map_)
+    portions = [
+        f"{_all(noun, count)} ({method} weighs {_it(count)})"
+        for noun, count, method in (
+            ("likelihood", 0 if likelihoods else likely, "`--semantics constellations`"),
+            ("standard", 0 if standards else proved, "`--semantics preponderance`"),
+            ("hedge", hedged, "no method"),
+        )
+        if count
+    ]
+    pieces = [f"Not weighed: {joined(portions)}"] if portions else []
     if doubts:
         pieces.append(
             f"{counted(doubts, 'statement')} that the author doubts or rejects "

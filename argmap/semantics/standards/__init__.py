@@ -19,6 +19,8 @@ class Standard(NamedTuple):
     `met` takes the weights of the strongest applicable reason for a claim and of the strongest one
     against it, each in [0, 1] and 0 where there is none.  It never falls from met to not met when
     the first grows or the second shrinks.
+
+    `asks` says in a clause what it asks for beyond the stronger case, for the reason of a verdict.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Standard(NamedTuple):
     definition: str
     source: str
     met: Callable[[float, float], bool]
+    asks: str = ""
     unique: bool = True  # there is exactly one outcome
 
 

@@ -13,4 +13,5 @@ beyond_reasonable_doubt = Standard(
     "against it is weaker than 0.3.",
     source="Gordon & Walton 2009, Proof burdens and standards",
     met=lambda pro, con: pro - con > _MARGIN and con < _DOUBT,
+    asks="the case for it must be the stronger by more than 0.5, and that against it less than 0.3",
 )

@@ -12,4 +12,5 @@ clear_and_convincing = Standard(
     "against it by more than 0.5.",
     source="Gordon & Walton 2009, Proof burdens and standards",
     met=lambda pro, con: pro - con > _MARGIN,
+    asks="the case for it must be the stronger by more than 0.5",
 )

@@ -8,4 +8,5 @@ scintilla = Standard(
     definition="There is an applicable reason for it.",
     source="Gordon, Prakken & Walton 2007, doi:10.1016/j.artint.2007.04.010",
     met=lambda pro, _: pro > 0,
+    asks="any reason is enough",
 )

@@ -47,12 +47,12 @@ def proof_answer(
     *,
     inside: Iterable[int],
     rejected: Iterable[int],
-) -> tuple[bytearray, dict[int, tuple[float, float, str]]]:
+) -> tuple[bytearray, dict[int, tuple[float, float, Standard]]]:
     """Return the labels of the nodes of a map, and of each claim what was weighed for and against.
 
     Every claim is judged by its own standard, or else the given one; those `inside` and
     `rejected`, by node, have these labels whatever is said, even where the map assumes otherwise.
-    The third part of what was weighed is the name of the standard.  Linear but for circles.
+    The third part of what was weighed is the standard.  Linear but for circles.
     """
     proof = _Proof(map_, network, standard, set(inside), set(rejected))
     proof.run()
@@ -189,11 +189,11 @@ class _Proof:
         rivals = [self.pro[rival] for rival in self.rivals.get(node, ())]
         return [self._strongest(self.circuit.none_of[node]), *rivals]
 
-    def weighed(self, node: int) -> tuple[float, float, str]:
-        """Return what weighs for and against a claim in the end, and the name of its standard."""
+    def weighed(self, node: int) -> tuple[float, float, Standard]:
+        """Return what weighs for and against a claim in the end, and its standard."""
         pro = self.pro[node][0]
         con = max(weight for weight, _ in self._against(node))
-        return pro, con, self.standards[node].name
+        return pro, con, self.standards[node]
 
     def _strongest(self, nodes: Sequence[int], together: Sequence[int] = ()) -> Weighed:
         """Return how much the settled ones of some reasons weigh, and whether all are settled."""

@@ -173,7 +173,12 @@ class Accounts(Grounds):
         if weighed is None:
             return ""
         pro, con, standard = weighed
-        return f"the case for it weighs {pro:.3g} and the case against it {con:.3g} ({standard})"
+        is_met = self.label(name) == IN
+        rule = f": {standard.asks}" if standard.asks and is_met != (pro > con) else ""
+        return (
+            f"the case for it weighs {pro:.3g} and the case against it {con:.3g} "
+            f"({standard.name}{rule})"
+        )
 
     def rivals(self, step: Ground) -> "Rivals":
         """Return who is on the other side of the claim that a step is for or against."""

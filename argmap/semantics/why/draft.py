@@ -137,7 +137,10 @@ class SentenceDraft:
             self._implied(hits[0])
             return
         for verb, steps in self.by_verb(grounds):
-            bare = [step for step in steps if not any(map(self._needs_reason, step.sources))]
+            bare = [
+                step for step in steps
+                if not step.against and not any(map(self._needs_reason, step.sources))
+            ]  # fmt: skip
             for row in (bare, [step for step in steps if step not in bare]):
                 who = sources_of(row)
                 linked = " together" if len(row) == 1 and len(who) > 1 else ""
@@ -145,6 +148,7 @@ class SentenceDraft:
                 called = f"{self.grounds.called(who)}{linked}"
                 self.add(f"{called} {verb[len(who) > 1]} and {outcome}" if row else "")
         self.need(sources_of(grounds))
+        self.undercuts(grounds)
 
     def by_verb(self, hits: Sequence[Ground]) -> list[tuple[tuple[str, str], list[Ground]]]:
         """Return hits by what they do: speak against the claim, or exclude it."""

@@ -147,7 +147,7 @@ class _ClaimDraft(SentenceDraft):
         else:
             self.add("nothing decides between them")
         self.add(self._split(), open_)
-        self.undercuts(able, settled=True)
+        self.undercuts([*able, *against], settled=True)
         self.losses(self.account.fallen_reasons)
         self.losses(self.account.beaten_attacks, AGAINST)
 
