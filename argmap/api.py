@@ -103,7 +103,18 @@ def loads(text: str, *, format: str = "arg") -> ArgumentMap:  # noqa: A002 - the
 
     Errors: `ArgmapError` with every finding; `ValueError` for an unknown format.
     """
-    return reads(text, format=format).unwrap()
+    document = reads(text, format=format)
+    if document.map is None and "\n" not in text:
+        from attrs import evolve
+
+        from argmap.diagnostics import ArgmapError
+        from argmap.system.files import is_there
+
+        if is_there(text):
+            first, *others = document.diagnostics
+            hint = "it is the name of a file, which argmap.load reads"
+            raise ArgmapError((evolve(first, hints=(*first.hints, hint)), *others))
+    return document.unwrap()
 
 
 class NetworkxGraph(Protocol):

@@ -156,5 +156,21 @@ def test_a_map_is_shown_on_one_line() -> None:
     assert repr(argmap.loads("a: One.\n")) == "<ArgumentMap: 1 statement, 0 relations>"
 
 
+def test_what_comes_of_a_map_is_shown_on_one_line() -> None:
+    town = argmap.loads(TOWN)
+    assert repr(town.render()) == "<Drawing 'A park': 3 statements>"
+    assert repr(town.report()) == "<Dossier 'A park'>"
+    whole = "<Document '<string>': <ArgumentMap 'A park': 3 statements, 2 relations>, 0 findings>"
+    assert repr(town.document) == whole
+    assert repr(argmap.reads("+ a")) == "<Document '<string>': no map, 1 finding>"
+
+
+def test_the_name_of_a_file_in_place_of_its_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "town.arg"
+    path.write_text(TOWN, encoding="utf-8")
+    with pytest.raises(argmap.ArgmapError, match=r"a file, which argmap\.load reads"):
+        argmap.loads(str(path))
+
+
 def test_rules_are_found_for_every_word_of_a_comment() -> None:
     assert all(argmap.loads(f"// argmap: ignore {one.code}\na: b\n") for one in rules().values())

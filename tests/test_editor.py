@@ -118,6 +118,8 @@ def test_removing_a_statement_is_deleting_its_line(town: ArgumentMap) -> None:
 
 
 def test_a_step_that_loses_a_source_is_one_with_the_same_that_is_there(town: ArgumentMap) -> None:
+    with pytest.raises(ValueError, match=r"relate\('supports', 'air', 'main'\)"):
+        town.relate("air", "supports", "main")
     alone = town.relate("supports", "air", "main", weight=0.5)
     twice = alone.relate("undercuts", "cars", "supports:air->main")
     for map_ in (alone, twice):

@@ -14,6 +14,7 @@ from attrs import evolve, field, fields, frozen
 from argmap.config import Configuration, Settings
 from argmap.diagnostics import Diagnostic, Fix, each_once, in_order
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.brief import counted
 from argmap.model.vocabulary import as_string, as_words
 from argmap.source import SourceFile, Span
 from argmap.syntax.reading import Reading
@@ -26,14 +27,19 @@ _EMPTY_FILE = "ARG416"  # the reader's finding that says why a map is empty
 _EMPTY_MAP = "ARG301"  # the rule's finding that it is
 
 
-@frozen(slots=False)
+@frozen(slots=False, repr=False)
 class Document(Reading):
     """A text and what it says: what came of reading it, and what can be asked of it.
 
     A document of an edited map has no text of its own: it is what writing the map gives.
     """
 
-    _settings: Settings | None = field(default=None, eq=False, repr=False)
+    _settings: Settings | None = field(default=None, eq=False)
+
+    def __repr__(self) -> str:
+        name = self.sources[-1].name if self.sources else ""
+        found = counted(len(self.diagnostics), "finding")
+        return f"<Document {name!r}: {self.map or 'no map'}, {found}>"
 
     @classmethod
     def of(cls, map_: ArgumentMap) -> Self:

@@ -3,7 +3,7 @@
 from functools import cached_property
 from os import PathLike
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from argmap.dossier.blocks import ReportDocument
 from argmap.dossier.content import Content
@@ -32,12 +32,15 @@ _DRAWN = 1_500  # statements: the pages of more would be a book of their own
 _HEADS = 120  # main claims: the cards of more do not fit a page, even alone
 
 
-@frozen(kw_only=True, slots=False)
+@frozen(kw_only=True, slots=False, repr=False)
 class Dossier:
     """A report on a map, as HTML or PDF."""
 
-    document: ReportDocument = field(repr=False)
+    document: ReportDocument
     theme: Theme = "auto"
+
+    def __repr__(self) -> str:
+        return f"<Dossier {self.document.title!r}>"
 
     @cached_property
     def html(self) -> str:

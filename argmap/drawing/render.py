@@ -7,7 +7,7 @@ from os import PathLike, fspath
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.carried import with_text
@@ -25,6 +25,7 @@ from argmap.drawing.svg.picture import write
 from argmap.drawing.tree.kept import layout_of
 from argmap.drawing.tree.shape import Choices
 from argmap.model.argument_map import ArgumentMap, as_map
+from argmap.model.brief import sizes
 from argmap.model.details import with_hints
 from argmap.model.picture_options import (
     PICTURE_FORMATS,
@@ -46,19 +47,22 @@ _MOST_PLACED = 1500  # statements, whose places would cost more than all the res
 _PREFIX = re.compile("[A-Za-z][A-Za-z0-9-]*")
 
 
-@frozen(kw_only=True, slots=False)
+@frozen(kw_only=True, slots=False, repr=False)
 class Drawing:
     """A picture of a map.
 
     `svg` and `dot` are texts, `png` makes pixels when asked.
     """
 
-    view: View = field(repr=False)
-    wish: Wish = field(repr=False)
+    view: View
+    wish: Wish
     theme: Theme = "auto"
     prefix: str = ""
     source: Carried = "drawn"
-    _findings: tuple[Diagnostic, ...] = field(default=(), repr=False)
+    _findings: tuple[Diagnostic, ...] = ()
+
+    def __repr__(self) -> str:
+        return sizes("Drawing", self.view.complete.title, statement=self.view.statements)
 
     @cached_property
     def _composed(self) -> tuple[Sequence[Page], Sequence[Diagnostic]]:

@@ -125,6 +125,9 @@ class Editor(Generic[Map]):
         **details: Unpack[StepDetails],
     ) -> Relation:
         """Add a relation of that kind from one or several sources."""
+        if kind not in relation_kinds() and sources in relation_kinds():
+            order = f"relate({sources!r}, {kind!r}, {target!r})"
+            raise ValueError(f"the verb comes before what it joins: {order}")
         fields = with_attribution({**details})
         relation = Relation(kind, keys(sources), key(target), **fields)
         self._add_member(relation)
