@@ -67,6 +67,14 @@ def blocks(page: Path) -> Iterator[Block]:
         yield Block(page, line, language, tuple(marks), found["text"])
 
 
+def test_a_map_that_a_page_draws_is_the_one_whose_text_it_shows() -> None:
+    for page in PAGES:
+        texts = [block.text for block in blocks(page) if block.language == "arg"]
+        for block in blocks(page):
+            if block.language == "{argmap}":
+                assert re.sub(r"^(:.*\n)+\n", "", block.text) in texts, block.where
+
+
 @define
 class Reader:
     """Somebody who does what a page says, in a folder with the examples of the docs."""

@@ -1,6 +1,13 @@
 """The one table of verdict words: what every reader of it may rely on."""
 
+import json
+
 from argmap.model.verdict import EXPECTABLE, VERDICTS, Verdict
+
+
+def test_a_verdict_is_its_word() -> None:
+    assert all(verdict == verdict.word == verdict.value == str(verdict) for verdict in Verdict)
+    assert json.loads(json.dumps([*Verdict])) == [*VERDICTS]
 
 
 def test_the_six_words_and_marks() -> None:

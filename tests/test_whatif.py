@@ -28,6 +28,14 @@ def named(framework: tuple[int, Pairs]) -> Framework:
     return Framework([f"a{one}" for one in range(size)], [(f"a{a}", f"a{b}") for a, b in attacks])
 
 
+def test_what_has_fallen_still_weighs_under_a_standard_of_proof() -> None:
+    answers = "  = a: A.\n    + r: R.\n  = b: B.\n    - r\n"
+    crime = argmap.loads(f"question q: Who?\n  @alternatives exclusive\n{answers}")
+    (change,) = smallest_changes(evaluate(crime, "preponderance"), "a")
+    assert change.without == ("b",)
+    assert evaluate(crime, "preponderance", without=["b"]).verdict("a") == "supported"
+
+
 def test_what_is_assumed_stands_and_what_is_left_out_falls() -> None:
     assert evaluate(CHAIN, without=["c"]).standing == ("b",)
     assert evaluate(CHAIN, assume=["b"]).standing == ("b", "c")

@@ -105,5 +105,7 @@ class ReportDocument:
 
 def plain(*pieces: str | ReportText | Verdict) -> Line:
     """Return a line of pieces without those that are empty."""
-    texts = (ReportText(piece) if isinstance(piece, str) else piece for piece in pieces)
+    texts = (
+        piece if isinstance(piece, Verdict | ReportText) else ReportText(piece) for piece in pieces
+    )
     return tuple(text for text in texts if isinstance(text, Verdict) or text.text)

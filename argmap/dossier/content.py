@@ -26,6 +26,7 @@ from argmap.dossier.blocks import (
 from argmap.dossier.statements import ReportStatements, ended
 from argmap.drawing.svg.page import Page
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.brief import counted
 from argmap.model.outline import Outline, OutlineEntry, answers_to, words_of
 from argmap.model.relation import Relation
 from argmap.model.urls import url_danger
@@ -114,16 +115,15 @@ class Content:
 
     def _counts(self) -> str:
         count, relations = len(self.map), len(self.map.relations)
-        subject = f"{count:,} statement{'s' * (count != 1)}"
-        size = f"{subject} and {relations:,} relation{'s' * (relations != 1)}"
+        size = f"{counted(count, 'statement')} and {counted(relations, 'relation')}"
         words = [f"{number:,} {word}" for word, number in self.known.counts().items()]
         verdicts = f" Verdicts on its claims: {joined(words, most=len(words))}." if words else ""
         speakers = len(self.map.speakers)
-        quoted = f" {speakers} speaker{'s are' if speakers > 1 else ' is'} quoted." * bool(speakers)
+        named = f" It names {counted(speakers, 'speaker')}." * bool(speakers)
         own = sum(statement.implicit for statement in self.map.statements)
         noun = "statement was" if own == 1 else "statements were"
         added = f" {own} {noun} added by the map maker." * bool(own)
-        return f"The map has {size}.{verdicts}{quoted}{added}"
+        return f"The map has {size}.{verdicts}{named}{added}"
 
     def _chapters(self) -> Iterator[Block]:
         outline = outline_of(self.map)

@@ -5,12 +5,13 @@ Not here: which verdict a claim gets (`argmap.semantics`), how a mark is drawn (
 """
 
 from collections.abc import Mapping
-from enum import Enum
+from enum import StrEnum
 from types import MappingProxyType
+from typing import Self
 
 
-class Verdict(Enum):
-    """What becomes of a claim; the value is its word.
+class Verdict(StrEnum):
+    """What becomes of a claim; it is its word, so that `verdict == "supported"` can be asked.
 
     `mark` is one character, `label` that of the literature, `group` the coarser word, and `meaning`
     a clause for legends and manuals.
@@ -29,15 +30,22 @@ class Verdict(Enum):
     UNSUPPORTED = ("unsupported", "∅", "out", "falls", "its reasons have failed")
     REFUTED = ("refuted", "✗", "out", "falls", "something against it holds")
 
-    def __init__(self, word: str, mark: str, label: str, group: str, meaning: str) -> None:
-        self.word = word
-        self.mark = mark
-        self.label = label
-        self.group = group
-        self.meaning = meaning
+    mark: str
+    label: str
+    group: str
+    meaning: str
 
-    def __str__(self) -> str:
-        return self.word
+    def __new__(cls, word: str, mark: str, label: str, group: str, meaning: str) -> Self:
+        """Return the verdict of that word."""
+        verdict = str.__new__(cls, word)
+        verdict._value_ = word
+        verdict.mark, verdict.label, verdict.group, verdict.meaning = mark, label, group, meaning
+        return verdict
+
+    @property
+    def word(self) -> str:
+        """The word for it."""
+        return self.value
 
     def __repr__(self) -> str:
         return f"<{self.__class__.__name__}.{self.name}>"

@@ -79,7 +79,11 @@ def smallest_changes(
         for group in combinations(candidates, size):
             statuses = set(map(result.status, group))
             able = (("without", Status.REFUTED), ("assume", Status.STANDS))
-            tried = [change(**{word: group}) for word, barred in able if barred not in statuses]
+            tried = [
+                change(**{word: group})
+                for word, barred in able
+                if barred not in statuses or result.weights  # what has fallen weighs in standards
+            ]
             changes += [entry for entry in tried if entry.status is not before]
             if most is not None and len(changes) >= most:
                 break

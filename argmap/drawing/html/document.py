@@ -11,6 +11,7 @@ from argmap.drawing.html.outline import OutlineWriter
 from argmap.drawing.html.picture import SCREEN, picture
 from argmap.drawing.scene.theme import LOOKS, shade
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.brief import counted
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS
 
@@ -110,9 +111,8 @@ def _data(map_: ArgumentMap, facts: dict[str, Facts]) -> str:
 def _subtitle(map_: ArgumentMap, note: str) -> str:
     """Return what is mapped, how much there is, and what must be said of the verdicts."""
     about = map_.metadata
-    count, groups = len(map_), len(map_.groups)
-    size = f"{count:,} statement{'s' * (count != 1)}"
-    if groups:
-        size += f" in {groups} group{'s' * (groups != 1)}"
+    size = counted(len(map_), "statement")
+    if map_.groups:
+        size += f" in {counted(len(map_.groups), 'group')}"
     pieces = (about.article, about.author, about.date, size, note)
     return " · ".join(piece for piece in pieces if piece)

@@ -10,6 +10,7 @@ from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import runs_left, shorten, width, wrap
 from argmap.drawing.scene.shapes import Box, Point
 from argmap.drawing.scene.theme import FROM_SIZE, LABEL_SIZE, PAD, TAG_SIZE, Look
+from argmap.model.brief import counted
 
 _TITLE_LINES = 5  # lines: a longer title is a text
 _TEXT_LINES = 14  # lines: the rest stands in the tooltip
@@ -156,11 +157,9 @@ class CardRows:
 
     def _used(self, uses: Sequence[str], baseline: float, right: float, room: float) -> None:
         size = self.style.size(_USES_SIZE)
-        count, several = len(uses), len(uses) > 1
-        for words in (
-            f"used in {count} place{'s' * several}",
-            f"{count} uses" if several else "used",
-        ):
+        count = len(uses)
+        short = f"{count} uses" if count > 1 else "used"
+        for words in (f"used in {counted(count, 'place')}", short):
             wide = width(words, size)
             if wide <= room:
                 self._put(words, size, baseline, "uses", x=right - wide, card=uses[0])

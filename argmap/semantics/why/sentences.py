@@ -93,6 +93,7 @@ class _ClaimDraft(SentenceDraft):
             self.add(self._baseless())
         elif self.result.weights and self.account.rests:
             self.add(f"{self._reasons(self.account.rests)} not enough")
+            self._opposed([step for step in self.account.beaten_attacks if step.relation is None])
         elif self.grounds.only_reasons(self.name):
             self.add(self._in_circle())
         else:
