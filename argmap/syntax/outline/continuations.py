@@ -22,7 +22,7 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
 )
 from argmap.syntax.lines.tree import ArgLine, Word
-from argmap.syntax.outline.lists import read_list_label
+from argmap.syntax.outline.lists import read_list
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.notations import read_aimed, read_level
 from argmap.syntax.outline.state import OutlineState
@@ -43,9 +43,7 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     reason = state.reason(parent)
     about, deeper = _detail(state, line, parent)
     look = lookalike(line.text, about or reason, in_value=in_value)
-    is_label = ":" in text or any(row.column > line.column for row in state.below[:1])
-    bullet = label_alone(text) if is_label else ""
-    if bullet and state.open and read_list_label(state, line.start, bullet, line.column):
+    if state.open and read_list(state, line, label_alone(text)):
         return
     look = look or _sentence(state, line, reason)
     if look is not None and (state.taker is not None or state.open):

@@ -4,11 +4,12 @@ Each function that reads a line reports it, reads it on as what is meant, and sa
 Not here: single items of a list (`strays`), and tables (`notations`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from argmap.diagnostics import Edit, Fix
-from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER
+from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER, UNDERLINE
 from argmap.syntax.diagnose.labels import (
     is_labelled_claim,
     kind_bullet,
@@ -33,6 +34,7 @@ from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import ANSWER, MOST_LISTED, OutlineState
 
 ITEMS = (DASH, DOT, NUMBER)
+_FEW = 3  # words of an item; fewer may be another label
 _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
 _UNSTATED = ("heading", "attribute", "comment")
 _LISTED = ("declaration", "reference", "plain")
@@ -60,12 +62,58 @@ def read_label(state: OutlineState, line: ArgLine, _: str) -> bool:
         return False
     names = [word.text for word in line.words]
     bullet = list_bullet(names) or (kind_bullet(names[0].lower()) if names[0][:1].isupper() else "")
-    if not bullet:
+    return read_list(state, line, bullet)
+
+
+def read_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
+    """Read a label of which the bullet is known as that of the list below it, if one stands there.
+
+    Below a question it stands for an answer, which the list is then about.
+    """
+    if not bullet or not _is_above_list(state, line):
         return False
-    if state.top is None and not read_heading(state, line):
-        is_list = bool(state.below) and (state.below[0].bullet or state.below[0].kind == "plain")
-        return bool(is_list and sign(names)) and read_first_list(state, line, bullet)
-    return read_list_label(state, line.start, bullet)
+    if not line.column and state.top is None and not read_heading(state, line):
+        return read_first_list(state, line, bullet)
+    source, start, below = state.source, line.start, state.below
+    label = Word(source.text[start : source.line_end(start)].rstrip(), start)
+    items = list(takewhile(_is_unmarked, adjacent(state, label.end)))
+    edits = [
+        state.edit(start, start, "// "),
+        *signed(state, below, bullet),
+        *(state.edit(row.start, row.start, f"{bullet} ") for row in items),
+    ]
+    lists = repr(bullet)
+    hint = "a list has no label: each reason opens with +, each objection with -"
+    if lacks_answer(state, line.column):  # reasons speak for an answer, not for a question
+        lists = f"{YES!r} and {bullet!r}"
+        hint = "reasons speak for or against an answer: write it with =, and below it + and -"
+        indent = source.text[source.line_start(start) : start]
+        edits.append(state.edit(label.end, label.end, f"\n{indent}{YES}"))
+        state.read_as(start, line.column, Rewriting(YES, source.line_end(start)))
+    mend = Fix(f"make it a comment, and write {lists} below it", tuple(edits), is_safe=False)
+    message = f"{quoted(label.text)} is the label of a list, not a statement"
+    state.blame("ARG001", message, label, mend, hint=hint)
+    state.listing = bullet
+    state.items |= dict.fromkeys((row.start for row in items), bullet)
+    state.taker = state.above = None
+    return True
+
+
+def _is_above_list(state: OutlineState, line: ArgLine) -> bool:
+    """Return whether a label stands above bullets, numbers or sentences, or what is deeper.
+
+    Without a colon it may be the end of a text, or a word in a list of words.
+    """
+    row, text = next(iter(state.below), None), state.text_of(line)
+    if row is None or row.kind == "attribute":
+        return False
+    is_open = text[-1:].isalpha()
+    if row.kind == "plain":
+        is_sentence = len(row.text.text.split()) >= _FEW and row.start == line.end + 1
+        return not is_open or is_sentence or bool(marked(row.text, "+", *ITEMS))
+    if not row.bullet or (line.column and is_open):
+        return row.column > line.column
+    return not re.fullmatch(UNDERLINE, state.text_of(row))
 
 
 def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
@@ -73,7 +121,9 @@ def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
 
     A claim below it that has a label (`Conclusion: …`) is what it is about.
     """
-    if state.main is not None:
+    row = state.below[0]
+    is_label = line.kind == "plain" or bool(sign(word.text for word in line.words))
+    if state.main is not None or not (is_label and (row.bullet or row.kind == "plain")):
         return False
     fixes, source = [], state.source
     rows = (row for row in state.below if not row.column)
@@ -91,41 +141,6 @@ def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
     state.taker = state.above = None
     items = takewhile(_is_unmarked, adjacent(state, line.end))
     state.items |= dict.fromkeys((item.start for item in items), bullet)
-    return True
-
-
-def read_list_label(state: OutlineState, start: int, bullet: str, column: int = 0) -> bool:
-    """Read the label of a list that stands below it, deeper than `column`, if one does.
-
-    Below a question it stands for an answer, which the list is then about.
-    """
-    below = state.below
-    if not below or below[0].kind == "attribute":
-        return False
-    if not (below[0].column > column or below[0].kind == "plain" or below[0].bullet):
-        return False
-    source = state.source
-    label = Word(source.text[start : source.line_end(start)].rstrip(), start)
-    items = list(takewhile(_is_unmarked, adjacent(state, label.end)))
-    edits = [
-        state.edit(start, start, "// "),
-        *signed(state, below, bullet),
-        *(state.edit(line.start, line.start, f"{bullet} ") for line in items),
-    ]
-    lists = repr(bullet)
-    hint = "a list has no label: each reason opens with +, each objection with -"
-    if lacks_answer(state, column):  # reasons speak for an answer, not for a question
-        lists = f"{YES!r} and {bullet!r}"
-        hint = "reasons speak for or against an answer: write it with =, and below it + and -"
-        indent = source.text[source.line_start(start) : start]
-        edits.append(state.edit(label.end, label.end, f"\n{indent}{YES}"))
-        state.read_as(start, column, Rewriting(YES, source.line_end(start)))
-    mend = Fix(f"make it a comment, and write {lists} below it", tuple(edits), is_safe=False)
-    message = f"{quoted(label.text)} is the label of a list, not a statement"
-    state.blame("ARG001", message, label, mend, hint=hint)
-    state.listing = bullet
-    state.items |= dict.fromkeys((line.start for line in items), bullet)
-    state.taker = state.above = None
     return True
 
 

@@ -61,15 +61,9 @@ def _read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
         return True
     bullet = labels.label_alone(text) if text not in state.names else ""
     item = state.heading_sign() and marked(Word(text, line.start), "+", *lists.ITEMS)
-    if state.top is None and (item or bullet):
-        lists.read_heading(state, line)
-    if state.top is None and item:
+    if state.top is None and item and not lists.read_heading(state, line):
         state.top = state.main
-    if not bullet or not _is_above_list(state, line, text):
-        return False
-    if state.top is None:
-        return lists.read_first_list(state, line, bullet)
-    return lists.read_list_label(state, line.start, bullet)
+    return lists.read_list(state, line, bullet)
 
 
 def _read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -83,7 +77,7 @@ def _read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     label = labels.label_alone(text[item.ways[0].rest - line.start :])
     if label and any(row.column for row in state.below[:1]):  # `I. Reasons for`
-        return lists.read_list_label(state, line.start, label)
+        return lists.read_list(state, line, label)
     sign = text[: item.ways[0].rest - line.start].strip()
     message = f"a line cannot start with {sign!r}"
     return state.mend(line, message, BULLET_HINT, *item.ways, place=Word(sign, line.start))
@@ -257,18 +251,6 @@ def _item_start(state: OutlineState, line: ArgLine, *marks: str) -> int:
         item = marked(Word(state.text_of(line), line.start), "+", *marks)
         start = item.ways[0].rest if item else line.start
     return start if state.source.text[start : line.end].strip(BLANKS) else line.start
-
-
-def _is_above_list(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Return whether a list with bullets or numbers stands right below a label."""
-    for below in state.below[:1]:
-        if below.kind == "plain":
-            is_sentence = len(below.text.text.split()) >= _WORDS and below.start == line.end + 1
-            return (
-                not text[-1].isalpha() or is_sentence or bool(marked(below.text, "+", *lists.ITEMS))
-            )
-        return bool(below.bullet) and not re.fullmatch(heads.UNDERLINE, state.text_of(below))
-    return False
 
 
 def _is_item(state: OutlineState, text: str) -> bool:
