@@ -70,6 +70,11 @@ class BratMark(NamedTuple):
     value: str
     at: int
 
+    @property
+    def is_stance(self) -> bool:
+        """Whether it says what a claim is to the major claim."""
+        return self.kind.lower() == "stance"
+
 
 @define
 class Standoff:
@@ -252,11 +257,17 @@ class _Reader:
         keys = sorted(components, key=self.place)
         pieces = grouped((self.find(key) or key, components[key]) for key in keys)
         notes = grouped((self.find(it.target), clean(it.value)) for it in self.standoff.notes)
+        marked = grouped((self.find(it.target), it) for it in self.standoff.attributes)
+        said = {key: [it for it in marks if not it.is_stance] for key, marks in marked.items()}
+        for mark in said.pop(None, []):
+            message = f"the attribute {mark.kind!r} of {mark.target!r} is kept only"
+            self.findings.add("ARG414", message, mark.at)
         for key, piece in pieces.items():
             type_ = piece[0].type
             plain = re.sub(r"[\s_-]", "", type_.lower())
             kind = plain if plain in statement_kinds() else _KINDS.get(plain, "")
-            tags = () if type_.lower() == kind else (clean(type_).replace(",", ";"),)
+            tags = [] if type_.lower() == kind else [type_]
+            tags += (": ".join(filter(None, (it.kind, it.value))) for it in said.get(key, ()))
             text = " ".join(
                 component.text or " ".join(self.text.of(component) if self.text else ())
                 for component in piece
@@ -266,7 +277,7 @@ class _Reader:
                 text,
                 piece[0].at,
                 kind=kind,
-                tags=tags,
+                tags=[clean(tag).replace(",", ";") for tag in tags],
                 attribution=self.quoted(piece),
                 note=" / ".join(notes.get(key, ())),
             )
@@ -305,7 +316,7 @@ class _Reader:
 
     def stances(self) -> None:
         """Let claims for and against lead to the first major claim, which others restate."""
-        marks = [mark for mark in self.standoff.attributes if mark.kind.lower() == "stance"]
+        marks = [mark for mark in self.standoff.attributes if mark.is_stance]
         sources = {self.find(link.source) for link in self.links}
         links = self.relations
         tied = {self.find(link.source) for link in links if self.find(link.target) in self.majors}

@@ -41,7 +41,7 @@ _BELOW = frozenset(("children", "replies", "responses", "subclaims", "sub claims
 _STATED = frozenset((*words("premises"), "main claim", "claim", *_BELOW))  # may be mere texts
 _BESIDES = ("id", "parent", "stance")  # what `mean` looks at
 _ASIDE = frozenset(("strength", "analysis"))  # words for sides that say something else here
-_ID = re.compile(r"\w*[\d_]\w*")  # a word that is meant as the id of something
+_ID = re.compile(r"[\w.-]*[\d_][\w.-]*")  # a word that is meant as the id of something
 
 _Below: TypeAlias = tuple[Json, Place, str, str]  # a value, its place, the key above, its stance
 

@@ -51,6 +51,7 @@ _CAPABILITIES = evolve(
 )
 _ABOUT = ("stance", "source", "speaker")  # columns that a claim and its reason share
 _FIRST = ("type", "id", "kind", "text", "sources", "target")
+_RULE = re.compile(r"\s*(?::?-{2,}:?)?\s*")  # a cell below the names of a table in Markdown
 _ROLES = ("id", "text", "parent", "stance")
 
 
@@ -142,8 +143,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
     elif "text" in head:
         _add_claims(graph, rows, links)
     else:
-        known = ", ".join(tables.CLAIM_COLUMNS["text"])
-        raise findings.refuse(f"the first line names no column of claims ({known})")
+        known = ", ".join(tables.CLAIM_COLUMNS["text"][:4])
+        raise findings.refuse(f"the first line names no column of claims ({known}, …)")
     return graph.build(
         actors=graph.actors.values(), sources=graph.sources.values(), groups=graph.groups.values()
     )
@@ -202,7 +203,7 @@ def _lines_in(findings: Findings) -> tuple[list[str], list[tuple[list[str], int]
         return names, [
             ([*map(tables.undefused, cells)], starts[min(first + lines.line_num, len(starts)) - 1])
             for cells in lines
-            if any(cells)
+            if any(cells) and not all(map(_RULE.fullmatch, cells))
         ]
     except Error as failure:
         raise findings.refuse(f"this is not a table: {failure}") from None

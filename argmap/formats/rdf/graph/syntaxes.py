@@ -160,7 +160,7 @@ def _reason(failure: Exception) -> str:
     words = str(why).replace(_BASE, "").partition("\n")[0][:200]
     match = _QUADS.match(str(why))
     words = match[1] if match else words
-    return words[:1].lower() + words[1:]
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _offset(findings: Findings, failure: Exception) -> int:
