@@ -18,6 +18,7 @@ from argmap.command_line import argmap as command
 from argmap.dossier.blocks import OutlineItem, Points, plain
 from argmap.dossier.content import chapters, outline_of
 from argmap.dossier.html import _Writer
+from argmap.drawing.html.document import page
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.scene.card import Card
 from argmap.drawing.scene.cards import statement_card
@@ -88,14 +89,24 @@ def test_a_report_lists_what_is_open_and_what_was_not_weighed() -> None:
     assert "Survey 2024 The county's report on its bridges checked twice 1" in after
 
 
+def test_a_standard_of_proof_that_is_not_weighed_stands_in_report_and_page() -> None:
+    text = "claim a: A.\n  @standard scintilla\n  + b: B.\n"
+    told = "Standards of proof. The method of the verdicts does not ask whether these standards"
+    assert f"{told} are met: “A” (scintilla)." in text_of(text)
+    assert "standard of proof" in page(argmap.loads(text))
+    weighed = f"@semantics preponderance\n{text}"
+    assert "Standards of proof" not in text_of(weighed)
+    assert "standard of proof" not in page(argmap.loads(weighed))
+
+
 def test_a_doubt_takes_away_a_reason_an_objection_or_another_doubt() -> None:
     text = text_of(
         "a: A claim.\n  + b: A reason.\n    ~ c: A gap.\n      ~ d: No gap.\n"
         "  - e: An objection.\n    ~ f: Beside the point.\n"
     ).partition("Objections and doubts")[2]
-    assert "A gap. doubts the step from “A reason.” to “A claim.” set aside" in text
-    assert "No gap. doubts the doubt “A gap.” holds; that doubt is set aside" in text
-    against = "doubts that “An objection.” speaks against “A claim.”"
+    assert "A gap. doubts the step from “A reason” to “A claim” set aside" in text
+    assert "No gap. doubts the doubt “A gap” holds; that doubt is set aside" in text
+    against = "doubts that “An objection” speaks against “A claim”"
     assert f"Beside the point. {against} holds; that objection is set aside" in text
     assert "loses this reason" not in text
 

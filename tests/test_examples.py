@@ -10,7 +10,7 @@ import argmap
 from argmap.command_line import argmap as command
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.expectations import outcomes
-from argmap.syntax.files import open_source
+from argmap.syntax.files import open_bytes, source_of
 from argmap.syntax.format import format as formatted
 
 FOLDER = Path(__file__).parents[1] / "docs" / "examples"
@@ -31,7 +31,7 @@ def test_an_example_has_no_findings(path: Path) -> None:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_is_formatted(path: Path) -> None:
-    source, raw = open_source(path)
+    source, raw = source_of(*open_bytes(path))
     assert formatted(source) == raw
 
 

@@ -32,11 +32,13 @@ from argmap.model.relation import Relation
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS, Verdict
 from argmap.semantics.answers.unweighed import doubted
-from argmap.semantics.phrases import joined
+from argmap.semantics.phrases import joined, quoted
+from argmap.semantics.standards import Standard
 
 _MOST_FINDINGS = 100  # findings in a report: `argmap check` lists them all
 _HEDGED = "The verdicts take each statement as said without reserve, though its wording is guarded"
 _ESTIMATED = "How likely the map maker thinks these statements has no part in the verdicts"
+_PROVED = "The method of the verdicts does not ask whether these standards are met"
 _DOUBTED = "These count in full, though the author of the map doubts or rejects them"
 _OPEN = (Verdict.DISPUTED, Verdict.UNDECIDED)
 
@@ -236,17 +238,20 @@ class Content:
             yield Table(("Point", "What it does", "How it came out"), rows, (30, 38, 32))
 
     def _unweighed(self) -> Iterator[Block]:
-        hedged, estimated = [], []
-        for statement in self.map.statements:
-            call = f"“{statement.headline.rstrip('.')}”"
+        hedged, estimated, proved = [], [], []
+        for statement in self.map:
+            call = quoted(self.map, statement.name)
             if statement.hedge:
                 hedged.append(f"{call} ({', '.join(f'“{hedge}”' for hedge in statement.hedge)})")
             if statement.likelihood is not None:
                 estimated.append(f"{call} ({statement.likelihood})")
-        unsure = [f"“{self.map[name].headline}”" for name in doubted(self.map)]
+            if statement.standard and not isinstance(self.known.result.semantics, Standard):
+                proved.append(f"{call} ({statement.standard})")
+        unsure = [quoted(self.map, name) for name in doubted(self.map)]
         for title, reason, listed in (
             ("Hedges.", _HEDGED, hedged),
             ("Estimates.", _ESTIMATED, estimated),
+            ("Standards of proof.", _PROVED, proved),
             ("Doubts of the author.", _DOUBTED, unsure),
         ):
             if listed:

@@ -13,7 +13,7 @@ from argmap.drawing.html.facts import StatementFacts
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.verdict import Verdict
-from argmap.semantics.phrases import joined
+from argmap.semantics.phrases import joined, quoted
 
 _SAID = {
     "reports": "According to", "denies": "Denied by", "suggests": "Suggested by",
@@ -111,8 +111,8 @@ class ReportStatements(StatementFacts):
 
     def step_words(self, relation: Relation, between: str = "to") -> str:
         """Return a step as words: its premises and what it leads to."""
-        sources = joined([f"“{self.map[name].headline}”" for name in relation.sources])
-        return f"{sources} {between} “{self.map[self.map.aim(relation.id)].headline}”"
+        sources = joined([quoted(self.map, name) for name in relation.sources])
+        return f"{sources} {between} {quoted(self.map, self.map.aim(relation.id))}"
 
     def aim_words(self, relation: Relation) -> Iterator[ReportText]:
         """Yield what an objection or a doubt does."""
@@ -123,7 +123,7 @@ class ReportStatements(StatementFacts):
             yield ReportText(
                 f"{'cannot hold together with' if relation.traits.symmetric else verb} "
             )
-            yield ReportText(f"“{self.map[target].headline}”", "", target)
+            yield ReportText(quoted(self.map, target), "", target)
             return
         step = self.map.relation(target)
         doubts = "doubt" if many else "doubts"
@@ -133,7 +133,7 @@ class ReportStatements(StatementFacts):
             speak = "speak" if len(step.sources) > 1 else "speaks"
             yield ReportText(f"{doubts} that {self.step_words(step, f'{speak} against')}")
         else:
-            doubt = joined([f"“{self.map[name].headline}”" for name in step.sources])
+            doubt = joined([quoted(self.map, name) for name in step.sources])
             yield ReportText(f"{doubts} the doubt {doubt}")
 
     def outcome(self, relation: Relation) -> str:
@@ -147,7 +147,7 @@ class ReportStatements(StatementFacts):
         if step.status.value == "out":
             return "set aside"
         target = self.map.aim(relation.id)
-        verdict, call = self.verdict(target), f"“{self.map[target].headline}”"
+        verdict, call = self.verdict(target), quoted(self.map, target)
         word = "holds" if step.status.value == "in" else "open"
         if relation.target not in self.map.index.statements and word == "holds":
             doubted = self.map.relation(relation.target)

@@ -40,15 +40,6 @@ def read_bytes(name: str, data: bytes, path: Path | None, *, fence: int = 0) -> 
     return read_source(evolve(source, path=path, fence=fence), faults)
 
 
-def open_source(path: str | os.PathLike[str]) -> tuple[SourceFile, str]:
-    """Return the text of a file and, beside it, its characters as they stand on disk.
-
-    `-` is standard input.  Errors: `ArgmapError` when it cannot be read, is not UTF-8, or holds
-    control characters.
-    """
-    return source_of(*open_bytes(path))
-
-
 def source_of(name: str, data: bytes) -> tuple[SourceFile, str]:
     """Return the text of the bytes of a file, and its characters as they stand there.
 

@@ -17,6 +17,7 @@ from argmap.semantics.answers.unweighed import doubted
 from argmap.semantics.evaluate import DEFAULT, evaluate, evaluate_or_grounded
 from argmap.semantics.methods import VERDICTS, gives, method_named
 from argmap.semantics.phrases import joined
+from argmap.semantics.standards import Standard
 
 Facts = dict[str, Any]
 Row = tuple[list[str], str]
@@ -138,6 +139,8 @@ class StatementFacts:
             return ""
         pieces = [f"its hedge{'s' * (len(statement.hedge) > 1)}"] if statement.hedge else []
         pieces += ["its estimate"] if statement.likelihood is not None else []
+        if statement.standard and not isinstance(self.result.semantics, Standard):
+            pieces.append("its standard of proof")
         pieces += ["the author’s doubt of it"] if statement.name in self._doubted else []
         return f"Not weighed: {joined(pieces)}." if pieces else ""
 
