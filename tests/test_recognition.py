@@ -611,3 +611,29 @@ def test_json_in_a_fence_gets_the_hint_to_save_it_alone(name: str, tmp_path: Pat
 )
 def test_json_about_something_else_is_not_taken_for_claims(document: dict[str, Any]) -> None:
     assert guess("x.json", json.dumps(document)) is None
+
+
+def test_a_canvas_is_read_by_its_labels_and_colours_when_asked_to(tmp_path: Path) -> None:
+    place = {"x": 0, "y": 0, "width": 250, "height": 60}
+    cards = [{"id": key, "type": "text", "text": key.upper(), **place} for key in "abcd"]
+    cards.append({"id": "g", "type": "group", "label": "Costs", **place})
+    arrows = [("b", "a", {"label": "because"}), ("c", "a", {"color": "1"}), ("d", "a", {})]
+    edges = [{"id": f"{at}{to}", "fromNode": at, "toNode": to, **it} for at, to, it in arrows]
+    path = tmp_path / "notes.canvas"
+    path.write_text(json.dumps({"nodes": cards, "edges": edges}))
+    (refused,) = argmap.read(path).diagnostics
+    assert "--from node-link" in refused.hints[0]
+    reading = argmap.read(path, format="node-link")
+    assert reading.map is not None
+    assert [(row.kind, *row.sources) for row in reading.map.relations] == [
+        ("supports", "b"),
+        ("attacks", "c"),
+    ]
+    assert [found.code for found in reading.diagnostics] == ["ARG414", "ARG414"]
+
+
+def test_a_canvas_that_argmap_wrote_has_the_same_relations_when_read() -> None:
+    made = argmap.loads("a: A\n  + b: B\n  & c: C\n    ~ d: D\n  - e: E\n    ~ f: F\n")
+    again = argmap.loads(made.dumps(format="canvas"), format="node-link")
+    kinds = sorted((row.kind, len(row.sources)) for row in made.relations)
+    assert sorted((row.kind, len(row.sources)) for row in again.relations) == kinds

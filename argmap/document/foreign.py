@@ -122,7 +122,9 @@ def read_foreign(
         message = (
             f"{format_.label} is only written, not read: it does not record what supports what"
         )
-        hint = f"{_LISTED}, and --from takes it for another"
+        other = guess("", source.text, sure=True, is_read=True)
+        way = f"{other.name} reads what its labels say" if other else "takes it for another"
+        hint = f"{_LISTED}, and --from {way}"
         return _refused(source, "ARG411", message, hint)
     return _read_as(format_, source, errors, is_named=False)
 

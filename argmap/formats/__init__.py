@@ -57,13 +57,19 @@ def by_suffix(suffix: str) -> Format | None:
 
 
 def guess(
-    name: str, text: str, *, sure: bool = False, parsed: list[Any] | None = None
+    name: str,
+    text: str,
+    *,
+    sure: bool = False,
+    is_read: bool = False,
+    parsed: list[Any] | None = None,
 ) -> Format | None:
     """Return the format of a file, or None where none fits.
 
     JSON, YAML and XML are known by their top level, all else by how it opens.  A suffix that only
     some formats have says which it can be; one that many things have, such as `.json`, says
-    nothing.  The loose are asked last.  `sure` wants more than a suffix.
+    nothing.  The loose are asked last.  `sure` wants more than a suffix, `is_read` a
+    format that is not only written.
     The value of a JSON text is added to what was `parsed`.
     """
     dot = name.rfind(".")
@@ -74,8 +80,8 @@ def guess(
         return by_suffix(suffix)
     level = top_level(text, [] if parsed is None else parsed, sniffed)
     for row in _asked(level, suffix, fitting):
-        if row.fits(level):
-            return named(row.format)
+        if row.fits(level) and (format_ := named(row.format)) and (format_.read or not is_read):
+            return format_
     return None if sure or suffix in STRUCTURED or not suffix else by_suffix(suffix)
 
 
