@@ -182,11 +182,14 @@ class _Column:
             relations.append(f"{name} answers {first.name}")
             kind = "" if first.kind else "question "
             edits.append(Edit(Span(span.source, first.span.start, first.span.start), kind))
-        text = "\n".join(relations)
+        blanks = span.source.text[span.source.line_start(span.start) : span.start]
+        text = f"\n{blanks}".join(relations)
         below = span.source.line_end(span.end) + 1
         is_last = not span.source.text[below : below + 1].isspace()
         at = span.end if is_last else span.start
-        edits.append(Edit(Span(span.source, at, at), f"\n{text}" if is_last else f"{text}\n"))
+        edits.append(
+            Edit(Span(span.source, at, at), f"\n{blanks}{text}" if is_last else f"{text}\n{blanks}")
+        )
         yield Fix(f"write {' and '.join(map(repr, relations))}", tuple(edits), is_safe=False)
 
 

@@ -189,7 +189,7 @@ def label_sign(name: str, text: str, *, is_named: bool) -> tuple[str, str]:
 
 def sentence_opening(text: str) -> SentenceOpening:
     """Return by which words a sentence says what it does, as sentences of an essay do."""
-    match = re.match(_OPENING, text)
+    match = re.match(_OPENING, text.replace("’", "'"))
     if match is None:
         bullet = reply_opening(text)
         word = re.split(rf"[{_STOPS}]", text, maxsplit=1)[0] if bullet else ""

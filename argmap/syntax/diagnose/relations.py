@@ -36,7 +36,7 @@ _CALLED = re.compile(rf"(\w+) ?\({_END}(?:, ?{_END})+\)")
 _AGAINST = re.compile(r"[|/⊣≠]|-x")
 KNOWN_VERBS = "|".join({**VERBS, **relation_kinds()})
 # Of a statement, with a relation in it: `R1 supports C1: text`.
-HEAD = rf"(\w+ )?([\w-]+) ({KNOWN_VERBS}) ([\w-]+) ?[:：](?![/\\])"
+HEAD = rf"(\w+ )?([\w-]+) \(?({KNOWN_VERBS}) ([\w-]+)\)? ?[:：](?![/\\])"
 
 LONGEST = 400  # characters of a line that may be a relation
 

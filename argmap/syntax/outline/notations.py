@@ -198,9 +198,15 @@ def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
     if not head and tag is not None and tag.bullet and tag.head:
         head, length = tag.opening("").lstrip(), tag.end
     word = (head or text[end:]).partition(":")[0]
-    listed = (
-        labels.title_sign(state.headings[-2][1].text) if line.level and state.headings[1:] else ""
-    )
+    if line.kind != "heading" and _is_branch_of_list(state, line, text[end:], column):
+        message = f"{quoted(text[end:])} is the label of a list, not a statement"
+        state.blame("ARG001", message, line, commented(state.source, line.start), hint=REASON_HINT)
+        state.listing = labels.label_alone(text[end:])
+        return True
+    is_inner = any(node.line.bullet and node.line.column < column for node in state.open)
+    listed = "" if is_inner else state.listing
+    if line.level and state.headings[1:]:
+        listed = labels.title_sign(state.headings[-2][1].text)
     bullet = (
         (signed[1] if signed is not None else line.bullet * (len({*mark[0].strip()}) == 1))
         or labels.kind_bullet(word.partition(" ")[0])
@@ -218,6 +224,15 @@ def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
     hint = f"{REASON_HINT}, indented under what it is about"
     column += line.column
     return state.mend(line, message.format(repr(sign)), hint, *ways, place=place, column=column)
+
+
+def _is_branch_of_list(state: OutlineState, line: ArgLine, text: str, column: int) -> bool:
+    """Return whether a branch is a label (`Pros`) with deeper branches below it."""
+    below = next(iter(state.below), None)
+    if below is None or not labels.label_alone(text):
+        return False
+    level = _level(state, below, state.text_of(below))
+    return level is not None and below.column + level[1] > line.column + column
 
 
 def read_outlined(state: OutlineState, line: ArgLine) -> None:

@@ -10,7 +10,7 @@ from argmap.diagnostics import Fix, rewrite
 from argmap.model.vocabulary import is_name
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import NUMBERED, SIGNED, is_unfinished
-from argmap.syntax.diagnose.labels import sentence_opening
+from argmap.syntax.diagnose.labels import label_sign, sentence_opening
 from argmap.syntax.diagnose.relations import described, undeclared_relation
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
@@ -110,7 +110,7 @@ def read_restated(state: OutlineState, line: ArgLine, text: str) -> bool:
 def read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a sentence below a statement that opens with `But`, `First,` or `Some people say`."""
     opening, bullet, about = sentence_opening(text)
-    if not bullet or state.top is None or text[0].islower():
+    if not bullet or state.top is None or (text[0].islower() and not _is_own(state, text)):
         return False
     column = 2 * state.depth_below_side(about)
     if not column and (not about or bullet == "-"):
@@ -120,6 +120,12 @@ def read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     message = f"{opening!r} opens {noun}, which has a bullet"
     way = Rewriting(f"{' ' * column}{bullet} ", line.start)
     return state.mend(line, message, REASON_HINT, way, column=column)
+
+
+def _is_own(state: OutlineState, text: str) -> bool:
+    """Return whether `because it is late` stands below a line that is too short to be wrapped."""
+    is_short = state.above is not None and len(state.above.text) < FULL_LINE
+    return is_short and bool(label_sign("", text, is_named=False)[1])
 
 
 def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -138,6 +144,7 @@ def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
         or is_name(text)
         or described(text, state.declared.__contains__)[0]
         or undeclared_relation(text, state.declared)
+        or _is_own(state, text)
         or re.match(f"{NUMBERED}|{SIGNED}", text)
     ):
         return False
