@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 from xml.etree import ElementTree as ET
@@ -238,6 +239,31 @@ def test_claims_that_are_too_many_for_a_slide_fill_it(count: int) -> None:
     boxes = measured(drawing.svg).boxes
     assert max(box.right for box in boxes) > 0.8 * drawing.width
     assert max(box.bottom for box in boxes) > 0.8 * drawing.height
+
+
+def test_inner_groups_stand_beside_what_is_in_the_outer_one_where_that_fits_better() -> None:
+    groups = (f"{'#' * at} G{at}\n\nclaim c{at}: C.\n  + r{at}: R.\n" for at in range(1, 6))
+    drawing = argmap.loads("".join(groups)).render(page="slide")
+    assert drawing.diagnostics == ()
+    frames = [box for _, box in drawing.page.places.frames]
+    for outer, inner in pairwise(frames):
+        assert outer.holds((inner.x, inner.y))
+        assert outer.right - inner.right == pytest.approx(12)
+    cards = measured(drawing.svg).cards
+    assert any(cards[f"c{at + 1}"].y < cards[f"r{at}"].bottom for at in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    ("layout", "page"),
+    [("tree", "a4"), ("tree", "readme"), ("tree", "screen"), ("graph", "screen")],
+)
+def test_a_heading_does_not_make_text_smaller_than_it_may_be(
+    layout: Literal["tree", "graph"], page: str
+) -> None:
+    text = "@title A title that is of a usual length\nclaim a: A.\n  + b: B.\n    ~ c: C.\n"
+    drawing = argmap.loads(text).render(layout=layout, page=page, min_text=15)
+    assert drawing.diagnostics == ()
+    assert least_text(drawing.svg) > 14.98
 
 
 def test_an_overview_that_has_no_room_is_left_out() -> None:

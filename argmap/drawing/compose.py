@@ -19,6 +19,7 @@ from argmap.drawing.scene.references import referenced
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import COLUMN_LEFT
 from argmap.drawing.scene.view import View
+from argmap.drawing.svg.heading import LEAST
 from argmap.drawing.svg.page import Page, arguments, frames, page
 from argmap.drawing.tree.forest import forest
 from argmap.drawing.tree.shape import Choices
@@ -188,9 +189,8 @@ def _as_tree(view: View, wish: Wish) -> _Pages:
 
 
 def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
-    new_page = page(graph.scene, graph.places, graph.places.width)
-    new_page = evolve(new_page, layout="graph")
+    new_page = page(graph.scene, graph.places, max(graph.places.width, LEAST))
+    largest = max(paper.least / fit.TEXT, fit.LARGEST_ON_SLIDE if paper.slide else 1.0)
     if paper.name == "screen":
-        return new_page
-    largest = fit.LARGEST_ON_SLIDE if paper.slide else 1.0
-    return fit.on_paper(new_page, paper, largest)
+        return evolve(new_page, layout="graph", scale=largest)
+    return evolve(fit.on_paper(new_page, paper, largest), layout="graph")

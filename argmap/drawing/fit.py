@@ -13,7 +13,7 @@ from argmap.drawing.scene.card import CardStyle, Shows
 from argmap.drawing.scene.scene import Scene, scene
 from argmap.drawing.scene.theme import MARGIN, TAG_SIZE
 from argmap.drawing.scene.view import View
-from argmap.drawing.svg.heading import heading
+from argmap.drawing.svg.heading import LEAST, heading
 from argmap.drawing.svg.page import HEADING_GAP, Page, page
 from argmap.drawing.tree.forest import Forest, foldable, folded, forest
 from argmap.drawing.tree.layout import laid_out, page_within, paginated, placed
@@ -116,7 +116,8 @@ def _flowing(view: View, chosen: Setting, origin: Choices | None, *, steady: boo
     shown, places, choices = laid_out(
         scene(view, style=chosen.style), room=chosen.room, origin=origin, steady=steady
     )
-    new_page = evolve(page(shown, places, places.width), choices=choices)
+    room = min(max(places.width, LEAST), chosen.room)
+    new_page = evolve(page(shown, places, room), choices=choices)
     return on_paper(new_page, chosen.paper, chosen.scale) if chosen.paper.least else new_page
 
 

@@ -18,7 +18,7 @@ from argmap.drawing.svg.lines import arrow, chip_sample
 from argmap.model.verdict import VERDICTS
 from argmap.relations import RelationKind, relation_kinds
 
-_LEAST = 420.0  # points: a title is not broken more often because a map is narrow
+LEAST = 420.0  # points: a title is not broken more often because a map is narrow
 _ITEM_GAP = 18.0  # points between two entries of the legend
 _ROW = 18.0  # points from one row of the legend to the next
 _NOTE_ROOM = 110.0  # points beside the title for a page number
@@ -54,9 +54,9 @@ class PictureHeading:
 
 
 def heading(scene: Scene, room: float, note: str = "") -> PictureHeading:
-    """Return the heading of a scene, `room` points wide, or a little more for narrow pictures."""
-    draft = titles(scene, max(room, _LEAST) - (_NOTE_ROOM if note else 0.0))
-    legend = tuple(_flowed(scene, max(room, _LEAST), draft.height))
+    """Return the heading of a scene, `room` points wide."""
+    draft = titles(scene, room - (min(_NOTE_ROOM, room / 2) if note else 0.0))
+    legend = tuple(_flowed(scene, room, draft.height))
     lines = (*draft.title, *draft.subtitle, *(item.line for item in legend))
     return evolve(
         draft,

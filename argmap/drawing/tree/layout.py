@@ -61,7 +61,7 @@ def _as_before(scene: Scene, room: float, origin: Choices) -> tuple[Forest, Stac
 
 def page_within(planted: Forest, room: float, height: float) -> Stack | None:
     """Return all on one page, None if it does not fit."""
-    search = ShapeSearch(width=room)
+    search = ShapeSearch(width=room, sideways=True)
     shapes = [plot_shapes(plot, search, planted.labels) for plot in planted.plots]
     search = evolve(search, height=height)
     shape = cheapest(shapes, search)
@@ -111,7 +111,7 @@ class _Filled:
 
 def paginated(planted: Forest, width: float, height: float) -> list[Stack]:
     """Return the pages, each at most so wide and high unless a single card is larger."""
-    search = ShapeSearch(width=width, height=height)
+    search = ShapeSearch(width=width, height=height, sideways=True)
     blank = _Filled([], [], joined([], search))
     pages = [blank]
     todo = planted.plots[::-1]

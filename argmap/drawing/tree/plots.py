@@ -30,6 +30,7 @@ class PlotShape(Block):
     is_framed: bool
     trees: Stack
     inner: Stack
+    content: Stack
 
     @property
     def key(self) -> str:
@@ -38,10 +39,10 @@ class PlotShape(Block):
 
     def inside(self, box: Box) -> Iterator[tuple[Block, Box]]:
         """Yield the trees and groups in it with their boxes in its own."""
-        x, y = (box.x + PAD, box.y + TITLE) if self.is_framed else (box.x, box.y)
-        for rows in (self.trees, self.inner):
-            yield from rows.placed(Box(x, y, rows.width, rows.height))
-            y += rows.height + ROOT_ROW_GAP if rows.parts else 0.0
+        rim, top = (PAD, TITLE) if self.is_framed else (0.0, 0.0)
+        yield from self.content.placed(
+            Box(box.x + rim, box.y + top, box.width - 2 * rim, self.content.height)
+        )
 
 
 def all_blocks(page: Block) -> Iterator[tuple[Block, Box]]:
@@ -98,13 +99,14 @@ def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[Plo
         rooted = evolve(narrow, height=INF, gap=ROOT_GAP, row_gap=ROOT_ROW_GAP)
         tree_rows = _rows(trees, rooted, before.rows.get(plot.path))
         inner_rows = _rows(inner, narrow, before.groups.get(plot.path), steady=search.steady)
-        content = Stack.of(
-            [rows for rows in (tree_rows, inner_rows) if rows.parts], ROOT_ROW_GAP, upright=True
-        )
-        wide, high = max(least, content.width), content.height
-        if framed:
-            wide, high = wide + 2 * PAD, TITLE + (high + PAD if content.parts else 0.0)
-        tried.append(PlotShape(wide, high, content.penalty, plot, framed, tree_rows, inner_rows))
+        parts = [rows for rows in (tree_rows, inner_rows) if rows.parts]
+        for upright in {True, not (search.sideways and len(parts) > 1)}:
+            content = Stack.of(parts, ROOT_ROW_GAP, upright=upright)
+            wide, high = max(least, content.width), content.height
+            if framed:
+                wide, high = wide + 2 * PAD, TITLE + (high + PAD if parts else 0.0)
+            made = plot, framed, tree_rows, inner_rows, content
+            tried.append(PlotShape(wide, high, content.penalty, *made))
     return best(tried, evolve(search, width=INF))
 
 

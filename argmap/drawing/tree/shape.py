@@ -140,8 +140,9 @@ class Choices:
 class ShapeSearch:
     """What is tried: a page of `width` and `height`, `most` shapes a tree.
 
-    `before` are the choices that stay.  It is `steady` where groups stand in even rows.  `gap` and
-    `row_gap` lie between blocks in a row and between rows.  `known` are the shapes of trees that
+    `before` are the choices that stay.  It is `steady` where groups stand in even rows, `sideways`
+    where inner groups may stand beside the trees of the outer one.  `gap` and `row_gap` lie between
+    blocks in a row and between rows.  `known` are the shapes of trees that
     were asked for, by the identity of their root and the width.
     """
 
@@ -150,6 +151,7 @@ class ShapeSearch:
     most: int = MOST
     before: Choices = field(factory=Choices)
     steady: bool = False
+    sideways: bool = False
     gap: float = GROUP_GAP
     row_gap: float = GROUP_GAP
     known: dict[tuple[int, float], list[TreeShape]] = field(factory=dict)
