@@ -17,6 +17,7 @@ from argmap.exchange.claims import AIMS, STARTS, TEXTS, TITLES, plain
 from argmap.exchange.format import Findings, Format, Place, reading
 from argmap.exchange.json import Json, as_json, parsed
 from argmap.exchange.losses import counted
+from argmap.exchange.origin import origin_object
 from argmap.exchange.tables import CLAIM_COLUMNS, SIDES
 from argmap.exchange.texts import clean, word
 from argmap.formats.graphs._nodes_and_edges import METADATA, GraphEdge, GraphNode, side_of, verb_of
@@ -67,6 +68,7 @@ class _Reader:
     ids: set[str] = Factory(set)
     steps: set[str] = Factory(set)
     placed: set[str] = Factory(set)
+    texts: set[str] = Factory(set)  # of claims without an object
     seen: set[tuple[str, str, str]] = Factory(set)
     passed_over: dict[str, list[Place]] = Factory(dict)
     numbers: Iterator[int] = Factory(count)
@@ -172,7 +174,7 @@ class _Reader:
 
     def declare(self, member: Json, kind: str, place: Place) -> None:
         """Take somebody or something that claims name."""
-        cells = {name: word(value) for name, value in _object(member).items()}
+        cells = {name: word(value) for name, value in origin_object(member).items()}
         title = next((cells[name] for name in ("name", "title", "text") if name in cells), "")
         row = TableRow({"type": kind, "id": title, **cells, "text": title}, place)
         if not self.graph.declare(row):
@@ -198,10 +200,11 @@ class _Reader:
             self.link(text, above, stance, row)
             return
         if not key or (mention.key and key not in self.placed):
+            self.texts.update(() if key else [text])
             key = key or self.key("", text, row)
             self.placed.add(key)
             self.graph.add(key, row, *_BESIDES, text=text)
-        elif not mention.key and above and stance.split(" ")[0] in relation_kinds():
+        elif above and not mention.key and self.is_target(mention):
             key, above = above, key
         stance, parent = row.cells.get("stance", stance), row.cells.get("parent", "")
         for target in filter(None, (above, parent)):
@@ -209,6 +212,15 @@ class _Reader:
         if "stance" in row.cells and not above and not parent:
             message = "the parent is missing: the claim stands alone"
             self.graph.findings.add("ARG414", message, row.at, "write what it is about as 'parent'")
+
+    def is_target(self, mention: _Mention) -> bool:
+        """Return whether the claim above is about what is mentioned, by its id or as the only one.
+
+        A list of texts under `supports` says what supports.
+        """
+        is_verb = mention.stance.split(" ")[0] in relation_kinds()
+        is_only = mention.text not in self.texts and isinstance(mention.row.at[-1], str)
+        return is_verb and (mention.text in self.ids or is_only)
 
     def link(self, key: str, target: str, stance: str, row: TableRow) -> None:
         """Relate a claim to what it is about, which may be a relation, once."""
@@ -275,10 +287,6 @@ def _cell(role: str, value: Json) -> str:
     if isinstance(value, list):
         return ", ".join(map(word, value))
     return "yes" if value is True else word(value)
-
-
-def _object(value: Json) -> Mapping[str, Json]:
-    return value if isinstance(value, dict) else {}
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
