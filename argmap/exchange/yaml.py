@@ -49,6 +49,17 @@ def places_in(owner: Json) -> Mapping[str, int]:
     return owner.places if isinstance(owner, YamlMapping) else {}
 
 
+_TOKEN = re.compile(r"'?<([a-z ]+)>'?")  # as the parser calls what it meets
+_TOKENS = {
+    "scalar": "a word",
+    "stream end": "the end of the text",
+    "document start": "nothing more",
+    "block end": "the end of this block",
+    "block mapping start": "a key that is indented otherwise",
+    "block sequence start": "a list that is indented otherwise",
+}
+
+
 def read_yaml(text: str, *, deepest: int = DEEPEST) -> Json:
     """Return the value of a YAML text with one document; objects are `YamlMapping`s.
 
@@ -63,6 +74,7 @@ def read_yaml(text: str, *, deepest: int = DEEPEST) -> Json:
     except MarkedYAMLError as failure:
         mark = failure.problem_mark or failure.context_mark
         why = " ".join((failure.problem or failure.context or "it is broken").split())
+        why = _TOKEN.sub(lambda match: _TOKENS.get(match[1], match[1]), why)
         raise BrokenYamlError(why, mark.index if mark else 0) from None
     except YAMLError as failure:
         why, offset = str(failure).partition("\n")[0], getattr(failure, "position", 0)
