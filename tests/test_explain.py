@@ -215,6 +215,31 @@ def test_the_reason_is_a_sentence(text: str, reason: str) -> None:
             ),
         ),
         (
+            "c: C.\n  + a: A.\n    @strength 0.9\n  - b: B.\n",
+            "",
+            (
+                "“C” (c) is disputed: it rests on “A”; against it is “B”; and neither side is "
+                "stronger, since the map states no strength for “B”."
+            ),
+        ),
+        (
+            "c: C.\n  + a: A.\n  - a\n  + b: B.\n    + c\n",
+            "preponderance",
+            (
+                "“C” (c) is disputed: it rests on “A”, and independently on “B”; against it is "
+                "“A”; neither side is stronger; and the case for it weighs 1 and the case against "
+                "it 1 (preponderance)."
+            ),
+        ),
+        (
+            "c: C.\n  + a: A.\n    @weight 0.5\n  - b: B.\n    @weight 0.5\n",
+            "",
+            (
+                "“C” (c) is disputed: it rests on “A”; against it is “B”; and neither side is "
+                "stronger: each has the strength 0.5."
+            ),
+        ),
+        (
             "c: C.\n  - a: A.\n    ~ u: U.\n      - w: W.\n",
             "",
             (

@@ -162,6 +162,18 @@ class Accounts(Grounds):
         side: Side = self.result.compiled.preference.side(step, self._strengths.of(step)[-1])
         return side
 
+    def strength(self, step: Relation) -> float | None:
+        """Return the strength of a step, also where nothing is compared with it; None for none."""
+        preference = self.result.compiled.preference
+        if preference is None:  # under proof standards, which weigh in their own way
+            return None
+        if preference.weighed:
+            return self.side(step).strength
+        stated = [preference.stated.get(name) for name in step.sources]
+        least = min((weight for weight in stated if weight is not None), default=None)
+        own = preference.own(step)
+        return least if own is None and None not in stated else own
+
     @cached_property
     def _strengths(self) -> Levels:
         compiled = self.result.compiled

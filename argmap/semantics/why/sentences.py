@@ -167,10 +167,8 @@ class _ClaimDraft(SentenceDraft):
     def _balance(self, able: Sequence[Ground], against: Sequence[Ground]) -> str:
         """Say that neither side is stronger, with the numbers where some are stated."""
         words = "neither side is stronger"
-        if not self.result.compiled.conflicts:
-            return words
         strengths = {
-            step.sources: self.grounds.side(step.relation).strength
+            step.sources: self.grounds.strength(step.relation)
             for step in (*able, *against)
             if is_weighed(step.relation)
         }
