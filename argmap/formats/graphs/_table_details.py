@@ -96,6 +96,12 @@ class TableGraph(NodeGraph):
     sources: dict[str, Source] = Factory(dict)
     groups: dict[tuple[str, ...], Group] = Factory(dict)
 
+    def map(self) -> ArgumentMap:
+        """Return the map, with all that its rows name."""
+        return self.build(
+            actors=self.actors.values(), sources=self.sources.values(), groups=self.groups.values()
+        )
+
     def declare(self, row: TableRow) -> bool:
         """Take the row of an actor, a source or a group, and return whether it is one."""
         kind, key, cells = row.cell("type"), row.cells.get("id", "").strip(" \t"), row.cells
@@ -136,6 +142,12 @@ class TableGraph(NodeGraph):
         why = f"the stance {stance[:40]!r} is unknown" if stance else "the stance is missing"
         hint = "write 'pro' or 'con' as its stance"
         self.findings.add("ARG414", f"{why}: the claim stands alone", row.at, hint)
+
+    def leave_alone(self, row: TableRow) -> None:
+        """Report a stance that is about nothing."""
+        hint = "write what it is about as its 'parent'"
+        message = "the parent is missing: the claim stands alone"
+        self.findings.add("ARG414", message, row.at, hint)
 
     def _values(self, row: TableRow, besides: Collection[str]) -> dict[str, Any]:
         """Return what a row says in columns that are fields, of which `besides` say nothing."""

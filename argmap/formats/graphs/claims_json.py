@@ -210,8 +210,7 @@ class _Reader:
         for target in filter(None, (above, parent)):
             self.link(key, self.keys.get(target, target), stance, row)
         if "stance" in row.cells and not above and not parent:
-            message = "the parent is missing: the claim stands alone"
-            self.graph.findings.add("ARG414", message, row.at, "write what it is about as 'parent'")
+            self.graph.leave_alone(row)
 
     def is_target(self, mention: _Mention) -> bool:
         """Return whether the claim above is about what is mentioned, by its id or as the only one.
@@ -292,9 +291,7 @@ def _cell(role: str, value: Json) -> str:
 def _map_of(findings: Findings) -> ArgumentMap:
     graph = TableGraph(findings, noun="objects")
     _Reader(graph).run(parsed(findings))
-    return graph.build(
-        actors=graph.actors.values(), sources=graph.sources.values(), groups=graph.groups.values()
-    )
+    return graph.map()
 
 
 claims_json = Format(name="claims-json", read=reading(_map_of))

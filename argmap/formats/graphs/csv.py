@@ -94,9 +94,7 @@ def _add_claims(graph: TableGraph, rows: Iterable[TableRow], links: Mapping[str,
         if parent:
             graph.relate(key, keys.get(clean(parent), parent), stance, row)
         elif side_of(stance):
-            hint = "write what it is about into a column 'parent'"
-            message = "the parent is missing: the claim stands alone"
-            graph.findings.add("ARG414", message, row.at, hint)
+            graph.leave_alone(row)
 
 
 def _add_pairs(graph: TableGraph, rows: Iterable[TableRow], pairs: Pairs) -> None:
@@ -145,9 +143,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     else:
         known = ", ".join(tables.CLAIM_COLUMNS["text"][:4])
         raise findings.refuse(f"the first line names no column of claims ({known}, …)")
-    return graph.build(
-        actors=graph.actors.values(), sources=graph.sources.values(), groups=graph.groups.values()
-    )
+    return graph.map()
 
 
 def _head(names: Sequence[str], pairs: Pairs | None) -> list[str]:
