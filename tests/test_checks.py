@@ -130,6 +130,13 @@ def test_a_main_claim_needs_a_reason_unless_it_answers_or_restates(
     assert bool(codes_of_text(text, "claim-without-reason")) is is_said
 
 
+@pytest.mark.parametrize("words", ["exclusive, exhaustive", "Exclusive and exhaustive"])
+def test_both_kinds_of_alternatives_are_said_with_a_comma_or_in_words(words: str) -> None:
+    map_ = api.loads(f"question q: Which?\n  @alternatives {words}\n  = a: A.\n  = b: B.\n")
+    assert map_["q"].alternatives == ("exclusive", "exhaustive")
+    assert "@alternatives exclusive, exhaustive" in api.dumps(map_)
+
+
 @pytest.mark.parametrize("alternatives", ["", "  @alternatives exhaustive\n"])
 def test_an_answer_that_the_others_leave_over_may_be_likelier_than_its_reasons(
     alternatives: str,

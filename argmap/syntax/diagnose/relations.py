@@ -23,7 +23,7 @@ _FORWARD = _PLAIN | meanings("forward")
 _BACKWARD = meanings("backward")
 HEADED_ARROW = r"\s+(<?[=-]+[x|]?>|<[=-]+|-+[x|]|[→⇒⟶➔➜←⇐])\s+"  # which says where it leads
 _NUMBER = r"\b([^\W\d_]+)\s+(\d{1,3})\b|(?<![\w.-])\[?(\d{1,3})\b\]?(?![\w.-])"
-_MARKS = r"""["“”„'‘`\[(<*]+([^\s"“”'’`\]>*()]+)["“”'’`\])>*]+"""
+_MARKS = r"""["“”„'‘`\[(<*]+(?=\w)([^\s"“”'’`\]>*()]+)["“”'’`\])>*]+"""
 
 _OPENINGS = ("as", "because", "from", "if", "since")
 _NAME = re.compile(r"\w+(?:-\w+)*")
@@ -169,4 +169,6 @@ def bulleted(text: str, is_known: Callable[[str], bool]) -> list[list[str]]:
 
 
 def _phrase(text: str) -> str:
-    return " ".join(re.findall(r"[^\W\d_]+", text.lower()))
+    """Return the words of a text, or the sign that it is."""
+    sign = text.strip()
+    return sign if sign in _FORWARD else " ".join(re.findall(r"[^\W\d_]+", text.lower()))

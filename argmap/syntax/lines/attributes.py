@@ -96,7 +96,8 @@ def _expectation(text: str) -> tuple[Expectation, ...]:
 
 
 def _alternatives(text: str) -> tuple[str, ...]:
-    return tuple(one_of(ALTERNATIVES, word, "kind of alternatives") for word in _list(text))
+    words = (word for word in text.lower().replace(",", " ").split() if word != "and")
+    return tuple(one_of(ALTERNATIVES, word, "kind of alternatives") for word in words)
 
 
 def _metadata(name: str) -> Key:
