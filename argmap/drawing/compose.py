@@ -140,7 +140,7 @@ def _laid_out(shown: Scene, ask: Asker, direction: str) -> PlacedGraph:
     if direction == "left":
         return _leftward(shown, ask)
     top = graph(referenced(shown), ask, "top")
-    wide, high = top.places.width, top.places.height
+    wide, high = top.places.extent.width, top.places.extent.height
     if direction == "top" or wide < _WIDE * high or wide < _FULL:
         return top
     left = _leftward(shown, ask)
@@ -178,7 +178,7 @@ def _leftward(shown: Scene, ask: Asker) -> PlacedGraph:
 
 def _text_size(graph: PlacedGraph) -> float:
     """Return the size of body text in pixels where a graph fills a screen."""
-    wide, high = graph.places.width + _MARGINS[0], graph.places.height + _MARGINS[1]
+    wide, high = graph.places.extent.width + _MARGINS[0], graph.places.extent.height + _MARGINS[1]
     return fit.TEXT * min(_SCREEN[0] / wide, _SCREEN[1] / high)
 
 
@@ -189,7 +189,7 @@ def _as_tree(view: View, wish: Wish) -> _Pages:
 
 
 def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
-    new_page = page(graph.scene, graph.places, max(graph.places.width, LEAST))
+    new_page = page(graph.scene, graph.places, max(graph.places.extent.width, LEAST))
     largest = max(paper.least / fit.TEXT, fit.LARGEST_ON_SLIDE if paper.slide else 1.0)
     if paper.name == "screen":
         return evolve(new_page, layout="graph", scale=largest)

@@ -10,7 +10,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.paper import Paper
 from argmap.drawing.scene.card import CardStyle, Shows
-from argmap.drawing.scene.scene import Scene, scene
+from argmap.drawing.scene.scene import scene
 from argmap.drawing.scene.theme import MARGIN, TAG_SIZE
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.heading import LEAST, heading
@@ -116,7 +116,7 @@ def _flowing(view: View, chosen: Setting, origin: Choices | None, *, steady: boo
     shown, places, choices = laid_out(
         scene(view, style=chosen.style), room=chosen.room, origin=origin, steady=steady
     )
-    room = min(max(places.width, LEAST), chosen.room)
+    room = min(max(places.extent.width, LEAST), chosen.room)
     new_page = evolve(page(shown, places, room), choices=choices)
     return on_paper(new_page, chosen.paper, chosen.scale) if chosen.paper.least else new_page
 
@@ -145,11 +145,6 @@ class PageDraft:
     chosen: Setting
     shapes: Sequence[Stack]
 
-    @property
-    def shown(self) -> Scene:
-        """The scene of the whole map."""
-        return self.planted.labels.scene
-
     def keys(self, at: int) -> frozenset[str]:
         """Return the keys of all that stands on a page."""
         trees = all_trees(self.shapes[at])
@@ -163,7 +158,7 @@ class PageDraft:
     @property
     def cards(self) -> int:
         """How many cards its first page shows."""
-        return sum(key in self.shown.cards for key in self.keys(0))
+        return sum(key in self.planted.labels.scene.cards for key in self.keys(0))
 
     def page(
         self,
@@ -203,7 +198,7 @@ def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tupl
         pages = _several(view, paper)
         return pages, small_texts(pages, paper)
     draft = _fold(view, Setting(paper, _SCREEN_COLUMN), paged=False)
-    cards, total, page = draft.cards, len(draft.shown.cards), draft.page()
+    cards, total, page = draft.cards, len(draft.planted.labels.scene.cards), draft.page()
     finding = drawing_finding(
         "ARG601",
         f"the map is folded to {cards:,} of {total:,} cards, to fit the page {paper.name!r} with "
@@ -311,15 +306,11 @@ def _fold(view: View, chosen: Setting, *, paged: bool) -> PageDraft:
         fitting = [fold for fold in folds if fold is not None]
         if fitting:
             return max(fitting, key=lambda fold: fold.cards)
-    return min(
-        (_closed(view, titles, times, paged=paged) for times in _TIMES), key=PageDraft.excess
-    )
-
-
-def _closed(view: View, chosen: Setting, times: float, *, paged: bool) -> PageDraft:
-    """Return the fold in which nothing is open, so many times as wide as its page."""
-    planted = folded(forest(scene(view, style=chosen.style), paged=paged), {}, leads=paged)
-    return PageDraft(planted, chosen, paginated(planted, times * chosen.room, _ENDLESS))
+    drafts: list[PageDraft] = []
+    for room in (times * titles.room for times in _TIMES):
+        planted = folded(forest(scene(view, style=titles.style), paged=paged), {}, leads=paged)
+        drafts.append(PageDraft(planted, titles, paginated(planted, room, _ENDLESS)))
+    return min(drafts, key=PageDraft.excess)
 
 
 def _opened(view: View, chosen: Setting, *, paged: bool) -> PageDraft | None:

@@ -81,7 +81,7 @@ def _widest(shown: View, width: float, height: float) -> Page:
 
     def scale(page: Page) -> float:
         places = page.places
-        return min(width / max(places.width, 1.0), height / max(places.height, 1.0))
+        return min(width / max(places.extent.width, 1.0), height / max(places.extent.height, 1.0))
 
     count = len(shown.statements)
     narrow = min(_NARROW, max(width, _COLUMN))
@@ -92,7 +92,7 @@ def _widest(shown: View, width: float, height: float) -> Page:
         column = _page(shown, _COLUMN)
         if scale(column) >= 1 and len(column.scene.chips) <= len(first.scene.chips):
             return column
-    area = first.places.width * first.places.height * (width / height)
+    area = first.places.extent.width * first.places.extent.height * (width / height)
     widths = {round(area**0.5 * factor) for factor in (0.9, 1.0, 1.12, 1.25)}
     pages = [first, *(_page(shown, each) for each in sorted(widths) if each > narrow)]
     return max(pages, key=scale)

@@ -17,7 +17,7 @@ from argmap.drawing.layout.engines import Asker
 from argmap.drawing.layout.lines import blocked, lines, neighbours
 from argmap.drawing.layout.plan import LayoutPlan, PlanEdge
 from argmap.drawing.scene.hanging import hung
-from argmap.drawing.scene.places import Places, joined
+from argmap.drawing.scene.places import Places
 from argmap.drawing.scene.references import ChipLabels, chipped
 from argmap.drawing.scene.scene import Edge, Scene
 from argmap.drawing.scene.shapes import Box, bounds
@@ -245,18 +245,19 @@ def _page(scene: Scene, pieces: Mapping[str, Places]) -> Places:
     The page is as wide as makes the screen that holds it the smallest.
     """
     roots = [
-        (at, scene.groups[key], TreeNode(key, piece.width, piece.height))
+        (at, scene.groups[key], TreeNode(key, piece.extent.width, piece.extent.height))
         for at, (key, piece) in enumerate(pieces.items())
     ]
     labels = ChipLabels(scene)
-    widest = max((piece.width for piece in pieces.values()), default=0.0)
+    widest = max((piece.extent.width for piece in pieces.values()), default=0.0)
     planted = Forest(plots(scene, roots), labels)
     pages = (page_shape(planted, ShapeSearch(width=times * widest + 4 * PAD)) for times in _WIDTHS)
     best = min(pages, key=lambda page: max(page.width / _SCREEN, page.height))
-    placed = joined(pieces[tree.node.key].moved_to(x, y) for tree, x, y in all_trees(best))
-    return evolve(
-        placed,
+    placed = [pieces[tree.node.key].moved_to(x, y) for tree, x, y in all_trees(best)]
+    return Places(
         extent=Box(0.0, 0.0, best.width, best.height),
+        boxes={key: box for each in placed for key, box in each.boxes.items()},
+        curves={at: curve for each in placed for at, curve in each.curves.items()},
         frames=tuple(
             (labels.clusters[shape.plot.path], box)
             for shape, box in all_plots(best)

@@ -37,25 +37,22 @@ def lines(
         gap = ranks[lower].top - ranks[upper].bottom
         if ranks[lower].number == ranks[upper].number + 1 and gap > 0:
             near[at] = lower, upper
-    looks = [(edge.tone, edge.line, edge.head) for edge in edges]
-    ends = _spread(
-        boxes, looks, [(at, upper, boxes[lower].middle[0]) for at, (lower, upper) in near.items()]
-    )
-    starts = _spread(boxes, looks, [(at, lower, ends[at]) for at, (lower, _) in near.items()])
+    aims = ((at, upper, boxes[lower].middle[0]) for at, (lower, upper) in near.items())
+    ends = _spread(boxes, edges, aims)
+    starts = _spread(boxes, edges, ((at, lower, ends[at]) for at, (lower, _) in near.items()))
     ways: list[Curve] = []
     for at, (edge, curve) in enumerate(zip(edges, curves, strict=True)):
         source, target = boxes[edge.source], boxes[edge.target]
-        if (edge.target, edge.source) in beside:
-            ways.append(_across(target, source).reversed())
-            continue
-        if (edge.source, edge.target) in beside:
-            ways.append(_across(source, target))
+        left, right = sorted((edge.source, edge.target), key=lambda key: boxes[key].x)
+        if (left, right) in beside:
+            y = boxes[left].middle[1]
+            way = straight((boxes[left].right, y), (boxes[right].x, y))
+            ways.append(way if edge.source == left else way.reversed())
             continue
         if at not in near:
-            way = (curve or straight(source.middle, target.middle)).points
-            ways.append(
-                Curve((_off_corners(way[0], source), *way[1:-1], _off_corners(way[-1], target)))
-            )
+            first, *inner, last = (curve or straight(source.middle, target.middle)).points
+            ends_off = _off_corners(first, source), *inner, _off_corners(last, target)
+            ways.append(Curve(ends_off))
             continue
         lower, upper = near[at]
         bow = _through_gap(
@@ -73,11 +70,6 @@ def neighbours(boxes: Mapping[str, Box]) -> set[tuple[str, str]]:
     order = sorted(boxes, key=lambda key: boxes[key].x)
     levels = grouped((round(boxes[key].middle[1]), key) for key in order)
     return {pair for level in levels.values() for pair in pairwise(level)}
-
-
-def _across(left: Box, right: Box) -> Curve:
-    y = left.middle[1]
-    return straight((left.right, y), (right.x, y))
 
 
 @frozen
@@ -101,14 +93,12 @@ def _ranks(boxes: Mapping[str, Box]) -> dict[str, _Rank]:
 
 
 def _spread(
-    boxes: Mapping[str, Box],
-    looks: Sequence[tuple[str, str, str]],
-    ends: Sequence[tuple[int, str, float]],
+    boxes: Mapping[str, Box], edges: Sequence[Edge], ends: Iterable[tuple[int, str, float]]
 ) -> dict[int, float]:
     """Return the x of ends of lines by number, each as near to its aim as its neighbours let it.
 
     `ends` are numbers with the key of a box and the x of the aim.  Where a side has no room for
-    every head, neighbours that look the same share an end.
+    every head, neighbours of one kind share an end.
     """
     sides = grouped((key, (aim, number)) for number, key, aim in ends)
     places: dict[int, float] = {}
@@ -117,7 +107,7 @@ def _spread(
         # less on a short side, so that two heads have room on a step
         inset = min(_INSET, max(box.width / 4, box.width - 2 * _INSET))
         room = box.width - 2 * inset
-        shared = [[*run] for _, run in groupby(order, key=lambda end: looks[end[1]])]
+        shared = [[*run] for _, run in groupby(order, key=lambda end: edges[end[1]].kind)]
         heads = shared if room < _HEAD * (len(order) - 1) else [[end] for end in order]
         last = len(heads) - 1
         step = min(_STEP, room / max(last, 1))

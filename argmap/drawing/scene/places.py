@@ -1,11 +1,11 @@
 """Boxes with their places: what a layout makes of a scene."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
 
 from argmap.drawing.scene.scene import Cluster
-from argmap.drawing.scene.shapes import Box, Curve, Point, bounds
+from argmap.drawing.scene.shapes import Box, Curve, Point
 
 
 @frozen(kw_only=True)
@@ -21,16 +21,6 @@ class Places:
     boxes: Mapping[str, Box] = field(factory=dict)
     curves: Mapping[int, Curve] = field(factory=dict)
     frames: tuple[tuple[Cluster, Box], ...] = ()
-
-    @property
-    def width(self) -> float:
-        """The width of the extent."""
-        return self.extent.width
-
-    @property
-    def height(self) -> float:
-        """The height of the extent."""
-        return self.extent.height
 
     def changed(self, box: Callable[[Box], Box], point: Callable[[Point], Point]) -> "Places":
         """Return everything with every box and every point changed."""
@@ -55,14 +45,3 @@ class Places:
         return self.changed(
             lambda box: Box(box.y, box.x, box.height, box.width), lambda at: (at[1], at[0])
         )
-
-
-def joined(drafts: Iterable[Places]) -> Places:
-    """Return several parts as one."""
-    placed = list(drafts)
-    return Places(
-        extent=bounds([places.extent for places in placed]),
-        boxes={key: box for places in placed for key, box in places.boxes.items()},
-        curves={at: curve for places in placed for at, curve in places.curves.items()},
-        frames=tuple(frame for places in placed for frame in places.frames),
-    )

@@ -58,8 +58,8 @@ def page(scene: Scene, places: Places, room: float, note: str = "") -> Page:
         scene=scene,
         unmirrored=places.moved_to(MARGIN, top),
         heading=head,
-        width=round(max(places.width, head.width) + 2 * MARGIN, 2),
-        height=round(top + places.height + MARGIN, 2),
+        width=round(max(places.extent.width, head.width) + 2 * MARGIN, 2),
+        height=round(top + places.extent.height + MARGIN, 2),
     )
 
 
