@@ -324,7 +324,8 @@ def test_whatif_shows_what_changes(file: str) -> None:
     gradual = ("--semantics", "df-quad")
     assert run("whatif", file, "--without", "reneged", *gradual)[1] == (
         "If “He went back on it” (reneged) did not hold:\n\n"
-        "0.625 ██████···· → 0.000 ··········  reneged  He went back on it.\n"
+        "0.625 ██████···· → 0.000 ··········  reneged  He went back on it.\n\n"
+        "Nothing else changes.\n"
     )
     assert "→ 1.000 ██████████  reneged" in run("whatif", file, "--assume", "reneged", *gradual)[1]
 
