@@ -231,6 +231,15 @@ def test_of_many_reasons_a_folded_page_shows_as_many_as_fit() -> None:
     assert " below<" not in svg
 
 
+def test_a_chip_for_and_against_has_a_line_of_its_own() -> None:
+    reasons = (f"  {'+-'[at > 99]} r{at}: One of the many reasons.\n" for at in range(200))
+    drawing = argmap.loads("claim c: A claim.\n" + "".join(reasons)).render(page="slide")
+    edges, curves = drawing.page.scene.edges, drawing.page.places.curves
+    ends = {(edge.tone, curves[at].points[-1]) for at, edge in enumerate(edges)}
+    assert {tone for tone, _ in ends} == {"support", "neutral"}
+    assert len({end for _, end in ends}) == 2
+
+
 @pytest.mark.parametrize("count", [40, 90])
 def test_claims_that_are_too_many_for_a_slide_fill_it(count: int) -> None:
     claims = "".join(f"# Group {at}\n\nclaim c{at}: C.\n  + r{at}: R.\n" for at in range(count))

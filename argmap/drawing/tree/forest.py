@@ -37,11 +37,6 @@ class TreeNode:
     beside: list["TreeNode"] = field(factory=list)
 
     @property
-    def kind(self) -> str:
-        """The kind of the line to what is above."""
-        return self.edge.kind if self.edge else ""
-
-    @property
     def is_mixed(self) -> bool:
         """Whether all that hangs under it shares one line without a tone, and each shows a sign."""
         return runs(self.below)[-1] >= _MOST_RUNS
@@ -96,10 +91,10 @@ class Plot:
 
 
 def runs(children: Sequence[TreeNode]) -> list[int]:
-    """Return for each child the number of its run: neighbours of one kind share a line."""
-    kinds = [child.kind for child in children]
-    starts = (kind != after for kind, after in pairwise(kinds))
-    return [*accumulate(starts, initial=0)][: len(kinds)]
+    """Return for each child the number of its run: neighbours of one kind and tone share a line."""
+    looks = [child.edge and (child.edge.kind, child.edge.tone) for child in children]
+    starts = (look != after for look, after in pairwise(looks))
+    return [*accumulate(starts, initial=0)][: len(looks)]
 
 
 def attach(node: TreeNode, host: TreeNode, *, beside: bool = False) -> None:
