@@ -715,6 +715,7 @@ def test_a_search_that_is_stopped_leaves_what_is_certain(hard: str, semantics: s
         assert (found["s0"]["status"], found["s0"]["label"]) == (None, None)
     assert "x falls, whatever a longer search would find." in run("why", hard, "x", *bound)[1]
     assert "The verdict of s0 is not known" in run("why", hard, "s0", *bound)[1]
+    assert "Nothing else" not in run("whatif", hard, "--without", "x", *bound)[1]
     said = run("whatif", hard, "--without", "free", *bound)[1]
     assert (
         "✗ falls       → ✓ stands       x     X.\nNot all is known, so that more may change.\n"

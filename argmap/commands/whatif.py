@@ -76,7 +76,8 @@ def whatif(
             f"{painted_step(was)} → {painted_step(now)}  {written(map_, relation)}"
             for relation, was, now in steps
         ]
-        if not (claims or steps or {*rows}.difference(without, assume, weights)) and rows:
+        asked_only = rows and {*rows} <= {*without, *assume, *weights}
+        if asked_only and not (claims or steps or stopped):
             shown += ["", "Nothing else changes."]
         question = _question(map_, without, assume, weights)
         return Part([question, "", *_lines(before, after, shown)], lambda: data, stopped)
