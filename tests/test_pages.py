@@ -240,6 +240,21 @@ def test_a_chip_for_and_against_has_a_line_of_its_own() -> None:
     assert len({end for _, end in ends}) == 2
 
 
+@pytest.mark.parametrize(
+    "options", [{"layout": "tree"}, {"page": "a4"}, {"page": "slide", "pages": True}]
+)
+def test_a_frame_holds_its_title_with_the_number(options: dict[str, Any]) -> None:
+    title = "A group with a title that is quite long"
+    groups = (
+        f"# {title} {at}\n\nc{at}: C.\n" + "".join(f"  + c{to}\n" for to in range(at))
+        for at in range(12)
+    )
+    drawing = argmap.loads("\n".join(groups)).render(**options)
+    for page in drawing.pages:
+        for cluster, box in page.places.frames:
+            assert cluster.label.width + 2 * 11 < box.width
+
+
 @pytest.mark.parametrize("count", [40, 90])
 def test_claims_that_are_too_many_for_a_slide_fill_it(count: int) -> None:
     claims = "".join(f"# Group {at}\n\nclaim c{at}: C.\n  + r{at}: R.\n" for at in range(count))

@@ -137,6 +137,11 @@ class ChipLabels:
         numbers = self.numbers if self.crosses else {}
         return tuple(evolve(each, number=numbers.get(each.path, "")) for each in clusters)
 
+    def title_room(self, path: Path, *, continued: bool) -> float:
+        """Return the width that the title of a group takes with all that may be added to it."""
+        number = self.numbers.get(path, "")
+        return evolve(self.clusters[path], number=number, continued=continued).label.width + 4.0
+
     def instead(self, edge: Edge) -> list[Edge]:
         """Return what is drawn for an edge without a line: chips of its source at its target."""
         ends = [(edge.source, edge.target)]

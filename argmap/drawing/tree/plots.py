@@ -80,7 +80,7 @@ def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[Plo
     inside = search.inside(2 * PAD, TITLE + PAD) if framed else search
     trees = _trees(plot, inside, labels)
     inner = [plot_shapes(each, inside, labels) for each in plot.inner]
-    least = labels.clusters[plot.path].label.width + 4.0 if framed else 0.0
+    least = labels.title_room(plot.path, continued=plot.continued) if framed else 0.0
     least = max([least, *(each[0].width for each in trees), *(each[0].width for each in inner)])
     most = max(least, inside.width)
     if len(trees) == 1 and not inner:
