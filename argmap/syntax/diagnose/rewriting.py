@@ -70,6 +70,14 @@ def as_texts(ways: Iterable[Rewriting], source: SourceFile, names: Container[str
             way.opening = f"{bullet}: "
 
 
+def as_claim(text: Word, *, is_safe: bool = False) -> Rewriting:
+    """Return the way to write a text in the first column, which may stand in bold as a whole."""
+    bold = re.fullmatch(r"(\*\*|__)((?:(?!\1).)+)\1", text.text)
+    if bold is not None:
+        return Rewriting(f"{kind_of_text(bold[2])}: {bold[2]}", text.end, is_safe=is_safe)
+    return Rewriting(f"{kind_of_text(text.text)}: ", text.start, is_safe=is_safe)
+
+
 def quoted(text: str) -> str:
     """Return the beginning of a text in quotes, for a message."""
     return repr(text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…")
@@ -158,11 +166,7 @@ class Suspect:
         """Return the way that makes a statement of the whole text."""
         if self.before:
             return Rewriting(f"{self.line.bullet}: ", self.text.start)
-        bold = re.fullmatch(r"(\*\*|__)((?:(?!\1).)+)\1", self.words)
-        if bold is not None:
-            way = f"{kind_of_text(bold[2])}: {bold[2]}"
-            return Rewriting(way, self.text.end, is_safe=is_safe)
-        return Rewriting(f"{kind_of_text(self.words)}: ", self.text.start, is_safe=is_safe)
+        return as_claim(self.text, is_safe=is_safe)
 
     def doubt(self, code: str, message: str, *ways: Rewriting, hint: str = "") -> Doubt:
         """Return the finding about the line, which may be meant in these ways, likeliest first.

@@ -26,6 +26,7 @@ from argmap.syntax.diagnose.rewriting import (
     Doubt,
     Rewriting,
     Suspect,
+    as_claim,
     below,
     commented,
     fix,
@@ -34,7 +35,7 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
 )
 from argmap.syntax.lines.parts import BLANKS, TITLE, has_head
-from argmap.syntax.lines.tree import ArgLine
+from argmap.syntax.lines.tree import ArgLine, Word
 
 NUMBER_HINT = "a name opens with a letter: write p1: text, and refer to it as p1"
 TITLE_HINT = 'a title stands between two quotes: claim name "Title": text'
@@ -112,6 +113,8 @@ def _marked(suspect: Suspect, marker: re.Match[str]) -> Doubt | None:
     kind = "question" if is_asked else "claim"
     is_safe = is_asked and text.endswith(QUESTION_SIGNS)
     way = suspect.way("" if is_headed else f"{kind}: ", marker.end(), is_safe=is_safe)
+    if not (is_headed or is_asked):
+        way = as_claim(Word(behind, suspect.text.start + marker.end()))
     return suspect.doubt("ARG001", f"a line cannot start with {mark!r}", way, hint=BULLET_HINT)
 
 

@@ -37,9 +37,8 @@ def dialogue(lines: Iterable[ArgLine], source: SourceFile) -> dict[int, Turn]:
     """Return the turns of a dialogue by their beginnings; none where something else is declared."""
     turns: dict[int, Turn] = {}
     for line in lines:
-        text = source.text[line.start : line.end]
         is_headed = not (line.column or line.bullet) and line.kind in ("declaration", "plain")
-        match = re.match(_TURN, text) if is_headed else None
+        match = re.match(_TURN, source.text[line.start : line.end]) if is_headed else None
         if match is not None and not match[4][0].islower():
             turn = Turn("-".join(re.findall(r"\w+", match[4])), match[1] or match[2] or "", 0)
             if not is_name(turn.speaker) or _is_label(match[4]):

@@ -7,7 +7,13 @@ from argmap.diagnostics import Diagnostic, Edit, Fix, Label, rewrite
 from argmap.model.vocabulary import is_name, reserved
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.labels import kind_bullet
-from argmap.syntax.diagnose.rewriting import Rewriting, commented, fix, unindented
+from argmap.syntax.diagnose.rewriting import (
+    Rewriting,
+    as_claim,
+    commented,
+    fix,
+    unindented,
+)
 from argmap.syntax.lines.attributes import MAP
 from argmap.syntax.lines.tree import MOST_MOVED, ArgLine, block
 from argmap.syntax.outline.nodes import OutlineNode
@@ -20,7 +26,7 @@ def bulletless(source: SourceFile, line: ArgLine) -> tuple[Fix, ...]:
     if line.kind != "declaration" or line.column:
         return ()
     first = line.words[0] if line.words else line.title
-    way = Rewriting("claim ", first.start) if first else Rewriting("claim: ", line.text.start)
+    way = Rewriting("claim ", first.start) if first else as_claim(line.text)
     if first is not None and first.text.lower() in reserved():
         way = Rewriting(first.text.lower(), first.end)
     return (fix(source, line.start, way),)

@@ -43,10 +43,23 @@ def is_astray(state: OutlineState, line: ArgLine) -> bool:
     is_plain = line.kind == "plain"
     if line.is_bare and line.text.text[:1] in ("+", "-") and not state.is_reread:  # `++ text`
         return notations.read_level(state, line, state.text_of(line))
+    if line.bullet and _read_branch(state, line):
+        return True
     if line.bullet or not (line.kind == "declaration" or (is_plain and not state.is_reread)):
         return False
     text = state.text_of(line)
     return any(read(state, line, text) for read in (_READERS if is_plain else _HEAD_READERS))
+
+
+def _read_branch(state: OutlineState, line: ArgLine) -> bool:
+    """Read an item such as `- Reasons` above deeper ones as their label."""
+    row, text = next(iter(state.below), line), state.text_of(line)[len(line.bullet) :].strip()
+    is_alone = line.is_bare or line.kind == "reference"  # `+ But:` is a statement that says nothing
+    if state.is_reread or not (is_alone and row.bullet and row.column > line.column):
+        return False
+    is_named = line.kind == "reference" and text in state.names
+    is_below = bool(state.open) or state.top is not None
+    return is_below and not is_named and lists.read_list(state, line, labels.label_alone(text))
 
 
 def _read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
