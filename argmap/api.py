@@ -198,18 +198,22 @@ def kept_aside(map_: ArgumentMap) -> Counter[str]:
 
 
 def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> None:  # noqa: A002 - the same
-    """Write a map to a file in the format of its suffix (`.arg` if unknown), in one move.
+    """Write a map to a file in the format of its suffix (`arg` without one), in one move.
 
     A failure leaves the old file.
-    Errors: `ValueError` for the suffix of a picture, `OSError` as files give it.
+    Errors: `ValueError` for a suffix of no format and no `format`, `OSError` as files give it.
     """
     from argmap.formats import by_suffix
     from argmap.model.picture_options import PICTURE_FORMATS, format_of
     from argmap.system.files import write_file
 
-    known = by_suffix(Path(path).suffix.lower())
-    if not format and known is None and format_of(path, "arg") in PICTURE_FORMATS:
-        raise ValueError(f"{Path(path).name!r} is the name of a picture: draw it with render")
+    suffix = Path(path).suffix.lower()
+    known = by_suffix(suffix)
+    if not format and known is None and suffix:
+        if format_of(path, "arg") in PICTURE_FORMATS:
+            raise ValueError(f"{Path(path).name!r} is the name of a picture: draw it with render")
+        hint = "name the format, as in format='arg'"
+        raise ValueError(f"the suffix {suffix!r} names no format to write: {hint}")
     write_file(path, dumps(map_, format=format or (known.name if known else "arg")).encode())
 
 

@@ -253,4 +253,14 @@ def test_a_map_is_not_dumped_into_a_picture(tmp_path: Path, suffix: str) -> None
     with pytest.raises(ValueError, match="is the name of a picture: draw it with render"):
         map_.dump(tmp_path / f"a{suffix}")
     map_.dump(tmp_path / f"a{suffix}", format="arg")
-    map_.dump(tmp_path / "a.text")
+
+
+def test_a_map_is_not_dumped_in_a_format_that_nobody_named(tmp_path: Path) -> None:
+    map_ = api.loads("a: b\n")
+    with pytest.raises(ValueError, match=r"'\.docx' names no format to write: .* format='arg'"):
+        map_.dump(tmp_path / "a.docx")
+    assert not (tmp_path / "a.docx").exists()
+    for path in (tmp_path / "a", tmp_path / "a.arg"):
+        map_.dump(path)
+        assert path.read_text(encoding="utf-8") == "a: b\n"
+    map_.dump(tmp_path / "a.text", format="arg")
