@@ -41,14 +41,7 @@ _DEEPEST_ON_SLIDE = 3  # steps: more is not read while somebody speaks
 _FEW = 4  # things below a card of which not all fit: fewer are folded
 _MORE = 16  # cards that are opened one by one where there is room
 _ENDLESS = 1e9  # points
-_TIMES = (
-    1.0,
-    1.25,
-    1.5,
-    2.0,
-    2.5,
-    3.0,
-)  # widths of a page that all roots together are too many for
+_TIMES = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0)  # widths of a page that all roots are too many for
 _WHOLE: tuple[Shows, ...] = ("all", "text")  # what the cards of a whole map show
 
 
