@@ -32,7 +32,8 @@ LINKED = words("linking")  # these need the reason before them
 CONCLUSIONS = words("conclusion")
 CLAIMS = ("claim", *CONCLUSIONS, *words("thesis"))  # labels of what reasons lead to
 _CLAIM = rf"(?i)[*_]*(?:{'|'.join(CLAIMS)})[*_]*[{BLANKS}]?[:：]"
-_NUMERALS = "一二三四五六七八九十0123456789"  # behind a label
+# Behind a label, in languages that leave no blank there: `za79` is a name, and no Polish `za`.
+_NUMERALS = re.compile(r"(?:(?<=[^\W\d_a-zA-Z])|\A)[\d一二三四五六七八九十]+\Z")
 _STOPS = ",.;:!，。；：！、،؛"  # behind words that open a reply
 REPLY = (  # what answers a question: a label, which `=` stands for, or yes or no
     rf"(?i)((?:{'|'.join(words('answer label'))}) ?(?:\d{{0,2}}|(?-i:[A-Z]))[:.)] *(?=\S))"
@@ -137,7 +138,7 @@ def label_alone(text: str) -> str:
 
 def sign(phrase: Iterable[str]) -> str:
     """Return the bullet that says the same as a phrase, '' for one that is not a label."""
-    bare = (word.strip(":*_").rstrip(_NUMERALS).lower() for word in phrase)
+    bare = (_NUMERALS.sub("", word.strip(":*_")).lower() for word in phrase)
     small = [word.replace("\u0307", "") for word in bare if word]  # of a Turkish capital İ
     signs = [_SIGNS.get(word) for word in small]
     if not signs or None in signs:
