@@ -37,7 +37,7 @@ def argued_question(map_: ArgumentMap) -> Findings:
         if roles.get(name) == "question" and relation.traits.polarity:
             fixes = bullet_fix(relation, "=", "write '=' for an answer")
             if name not in answered and fixes:
-                answered[name] = _asks_for_yes(map_, map_[name])
+                answered[name] = _asks_for_yes(map_, map_[name], relation)
                 fixes = (_answered(relation), *fixes) if answered[name] else fixes
             elif answered.get(name):
                 fixes = ()
@@ -51,20 +51,24 @@ def argued_question(map_: ArgumentMap) -> Findings:
             )
 
 
-def _asks_for_yes(map_: ArgumentMap, question: Statement) -> bool:
-    """Return whether reasons below a question can only be for and against the answer yes."""
+def _asks_for_yes(map_: ArgumentMap, question: Statement, first: Relation) -> bool:
+    """Return whether reasons below a question can only be for and against the answer yes.
+
+    Answers that stand below the first of them do not matter: `Conclusion: We should not.`
+    """
     steps = map_.index.incoming[question.name]
+    above = takewhile(lambda step: step != first, steps)
     texts = [map_[name].text for step in steps for name in step.sources if name in map_]
     return (
         question.text.endswith(QUESTION_SIGNS)
         and not is_open_question(question.text)
-        and not any(step.traits.answers for step in steps)
+        and not any(step.traits.answers for step in above)
         and not any(re.match(REPLY, text) for text in texts)
     )
 
 
 def _answered(relation: Relation) -> Fix:
-    """Return the fix that writes an answer above the first reason, and what is there below it."""
+    """Return the fix that writes an answer above the first reason, and the reasons below it."""
     span = relation.span
     assert span is not None  # noqa: S101 - it has a bullet
     source, start = span.source, span.source.line_start(span.start)
@@ -72,6 +76,8 @@ def _answered(relation: Relation) -> Fix:
     edits = [Edit(Span(source, start, start), f"{indent}{YES}\n")]
     lines = source.text[start:].splitlines(keepends=True) if indent else []
     for line in takewhile(lambda line: line.startswith(indent) or not line.strip(), lines):
+        if line.startswith(f"{indent}="):
+            break
         edits += [Edit(Span(source, start, start), indent[-2:])] * bool(line.strip())
         start += len(line)
     return Fix(f"write {YES!r} above them, which they are then about", tuple(edits), is_safe=False)

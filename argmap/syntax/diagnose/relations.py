@@ -119,11 +119,11 @@ def described(text: str, is_known: Callable[[str], bool]) -> tuple[list[str], bo
         is_back |= phrases[0] in _BACKWARD
         verbs = [_FORWARD.get(phrases[0]) or _BACKWARD.get(phrases[0], "")]
     sources, targets = (last, first) if is_back else (first, last)
-    if not verbs[0] or len(targets) > 1:
+    if not verbs[0]:
         return [], False
     joined = " & ".join(name[0] for name in sources)
     is_said = between in _PLAIN and not is_back
-    return [f"{joined} {verb} {targets[0][0]}" for verb in verbs], is_said
+    return ["\n".join(f"{joined} {verb} {name[0]}" for name in targets) for verb in verbs], is_said
 
 
 def _about_step(text: str, groups: list[list[re.Match[str]]]) -> list[str]:

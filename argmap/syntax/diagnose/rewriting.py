@@ -50,7 +50,8 @@ def finding(
 
 def fix(source: SourceFile, start: int, way: Rewriting) -> Fix:
     """Return the edit of the line whose first sign stands at `start`."""
-    title = f"write {quoted(way.written(source).rstrip())}"
+    lines = way.written(source).rstrip().split("\n")
+    title = f"write {' and '.join(map(quoted, lines))}"
     return rewrite(Span(source, start, way.rest), way.opening, title, is_safe=way.is_safe)
 
 

@@ -232,6 +232,23 @@ def read_heading(state: OutlineState, line: ArgLine) -> bool:
     return True
 
 
+def is_above_items(state: OutlineState) -> bool:
+    """Return whether what stands below the line that is looked at is an item of a list."""
+    row = next(iter(state.below), None)
+    return row is not None and (bool(row.bullet) or marked(row.text, "+", *ITEMS) is not None)
+
+
+def asked_by_heading(state: OutlineState) -> tuple[Edit, ...]:
+    """Read a heading that asks for yes or no as a question; return the edit that makes it one."""
+    title = state.headings[-1][1] if state.headings and state.main is None else None
+    if title is None or kind_of_text(title.text) != "question" or is_open_question(title.text):
+        return ()
+    way = Rewriting("question: ", title.start)
+    state.read_as(title.start, 0, way)
+    state.main = state.top
+    return (state.edit(state.source.line_start(title.start), title.start, way.opening),)
+
+
 def _claimed(state: OutlineState, title: Word, label: Word | None) -> tuple[Fix, list[Rewriting]]:
     """Return the fix that makes a claim or question of a heading, and how it is then read.
 

@@ -99,16 +99,21 @@ def _read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
 def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read an answer to the question above that has a label, or no bullet."""
     is_labelled = state.top is not None and bool(state.top.label)  # `Pro: …` about an answer
+    alone = text.strip("*_:： ")
+    is_alone = alone.lower() in words("yes or no") and lists.is_above_items(state)
+    further = lists.asked_by_heading(state) if is_alone and state.top is None else ()
     asked = state.claim if is_labelled else state.top
     if asked is None:
         return False
-    reply = re.match(labels.REPLY, text) if state.reason(asked) == ANSWER else None
+    state.listing = "" if is_alone else state.listing  # `No` ends the list of reasons for `Yes`
+    reply = re.match(labels.REPLY, alone if is_alone else text)
+    reply = reply if state.reason(asked) == ANSWER else None
     first = asked.line.words[0] if len(asked.line.words) == 1 else None
     is_named = first is not None and first.text in (*labels.QUESTIONS, "question")
     label = " ".join(word.text for word in line.words) if is_named else ""
     if reply is None and not (label in labels.ANSWERS or heads.emphasised_kind(label) == "claim"):
         return False
-    further = tuple(state.loose) if is_labelled else ()
+    further += tuple(state.loose) if is_labelled else ()
     if first is not None and reply is None and first.text != "question":  # `A: …` below `Q: …`
         further += (state.edit(first.start, first.end, "question"),)
         asked.line = asked.line._replace(words=(Word("question", first.start),))
@@ -118,8 +123,8 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
         rest = reply.end() if reply is not None else line.text.start - line.start
         message = f"{quoted(text[:rest].strip())} is a label, not a bullet"
     way = Rewriting(f"={':' * has_head(text[rest:])} ", line.start + rest)
-    if rest == 0 and text[-1] in ":：":  # `Yes:` above a list of reasons for it
-        way = Rewriting(f"=: {text[:-1].rstrip()}", line.end)
+    if is_alone or (rest == 0 and text[-1] in ":："):  # `Yes:` above a list of reasons for it
+        way = Rewriting(f"=: {alone if is_alone else text[:-1].rstrip()}", line.end)
         further += tuple(lists.signed(state, state.below, "+"))
     state.mend(line, message, ANSWER_HINT, way, further=further)
     state.listing = "+" if way.rest == line.end else state.listing
@@ -168,8 +173,8 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
 def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read the name of a part of a text that stands alone above it.
 
-    `Premises:` and `relations:` are no lines; `Conclusion` names the text below it, and `Body
-    paragraph 2` is a heading, as `Conclusion` is below one.
+    `Premises:` and `relations:` are no lines; `Conclusion` names the text below it, `Therefore:`
+    opens it, and `Body paragraph 2` is a heading, as `Conclusion` is below one.
     """
     name = text.strip("*_:").lower()
     is_alone = line.kind == "plain" or not (line.text.text or line.title)
@@ -179,16 +184,21 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     if line.kind == "plain" and text in state.declared:  # it goes on with that statement
         return False
     message = f"{quoted(text)} is the name of a part, not a statement"
-    if name.rstrip(",.") in words("inference"):
+    is_bare = below[0].kind == "plain" or below[0].is_bare
+    is_inference = name.rstrip(",.") in words("inference")
+    if is_inference and (not is_bare or labels.is_conclusion(state.text_of(below[0]))):
         state.blame("ARG001", message, line, commented(state.source, line.start), hint=REASON_HINT)
     elif name in words("premises") and _is_above_lines(state, line, below):
         _read_inner(state, line, message)
-    elif not re.fullmatch(_PART, name) or not (below[0].kind == "plain" or below[0].is_bare):
+    elif not is_inference and not (is_bare and re.fullmatch(_PART, name)):
         return False
-    elif name in labels.CLAIMS and not (state.headings and name in labels.CONCLUSIONS):
+    elif is_inference or (
+        name in labels.CLAIMS and not (state.headings and name in labels.CONCLUSIONS)
+    ):
         rest = _item_start(state, below[0], *lists.ITEMS)
-        opening = name if name in statement_kinds() else text.strip("*_:")
-        state.mend(line, message, REASON_HINT, Rewriting(f"{opening}: ", rest))
+        opening = f"{name if name in statement_kinds() else text.strip('*_:')}: "
+        opening = f"claim: {text.strip('*_:,.')}, " if is_inference else opening
+        state.mend(line, message, REASON_HINT, Rewriting(opening, rest))
         state.passed = state.number + 1
     elif line.kind == "plain":
         state.mend(line, message, REASON_HINT, Rewriting("# ", line.start))
