@@ -7,12 +7,14 @@ from shutil import copytree, ignore_patterns
 import pytest
 from click.testing import CliRunner, Result
 
+import argmap
 from argmap import api
 from argmap.command_line import argmap as command
 from argmap.commands.check import check
 from argmap.commands.evaluate import evaluate
 from argmap.commands.render import render
 from argmap.document import document as _document
+from argmap.model.provenance import Attribution
 
 ROOT = Path(__file__).parents[1]
 LEFT_OUT = ("*.svg", "*.png", "*.meant")  # pictures, and texts that nothing is wrong with
@@ -164,6 +166,15 @@ def test_the_library_makes_the_fixes_that_the_command_makes(tmp_path: Path, flag
 def test_fixes_are_made_until_none_is_left(file: Path) -> None:
     assert api.read(file).fixed(unsafe=True) == FIXED
     assert api.reads(PUPIL).fixed(unsafe=True) == FIXED
+
+
+@pytest.mark.parametrize("end", ["(Source: BBC, 2019)", "[source: BBC, 2019]", "@source BBC, 2019"])
+def test_a_fix_declares_the_source_that_it_needs(tmp_path: Path, end: str) -> None:
+    text = f"claim v: Vote.\n  + t: Turnout rises. {end}\n  - c: It is dear. {end}\n"
+    map_ = argmap.loads(api.reads(text).fixed(unsafe=True))
+    assert len(map_.sources) == 1
+    assert [map_[name].text for name in "tc"] == ["Turnout rises.", "It is dear."]
+    assert map_["t"].attribution == map_["c"].attribution != Attribution()
 
 
 def test_fixes_of_a_file_that_includes_another_are_made(tmp_path: Path) -> None:

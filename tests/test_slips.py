@@ -143,8 +143,8 @@ VERBS = (
 )
 # What stands between names in words, and is a verb afterwards.
 BETWEEN = frozenset(("against", "and", "attacked", "because", "by", "claim", "follows", "from",
-                     "is", "it", "of", "opposed", "opposes", "refuted", "speaks", "supported", "that",
-                     "therefore", "vs"))  # fmt: skip
+                     "is", "it", "of", "opposed", "opposes", "refuted", "speaks", "supported",
+                     "that", "therefore", "vs"))  # fmt: skip
 # Of items, as in 'Claim 1', and what `supports NAME: text` or `P1 (supports C1): text` is about.
 MARKS = re.compile(
     r"\bclaim (?=\d+\b(?!:))|(?<!\w)(?:[a-z]|i{2,3}|iv)(?!\w)|[一二三四五]+(?=、)"

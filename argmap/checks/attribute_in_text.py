@@ -34,7 +34,7 @@ _END = (
     r"|(?:->|=>|→)[ \t]*(?P<target>[\w-]+)"
     rf"|(?<=[.!?\"”][ \t])(?P<relation>(?:{'|'.join(relation_kinds())}) [\w-]+))\.?$"
 )
-_KEYED = "(by|source|hedge|confidence|likelihood): *(.+)"
+_KEYED = "(?i)(by|source|hedge|confidence|likelihood): *(.+)"
 
 
 @rule("ARG334", "An attribute inside a text")
@@ -66,7 +66,7 @@ def _lines(map_: ArgumentMap, end: re.Match[str]) -> list[str]:
     words = end["words"] or end["relation"]
     keyed = re.fullmatch(_KEYED, words)
     if keyed is not None:
-        return [f"@{keyed[1]} {keyed[2]}"]
+        return [f"@{keyed[1].lower()} {keyed[2]}"]
     return next(iter(bulleted(words, map_.__contains__)), [])
 
 

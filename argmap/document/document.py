@@ -183,6 +183,7 @@ class Document(Reading):
 
 
 _MOST_ROUNDS = 20  # one fix makes room for another; a text has seldom more than two on one line
+_MOST_STEPS = 3  # of which the last must leave a text that can be read, if it could be before
 
 
 def with_fixes(
@@ -208,7 +209,8 @@ def _round(
 ) -> tuple[str, Document, tuple[Fix, ...]] | None:
     """Return the text with the fixes that can be made together, None when there are none.
 
-    Where they would make a text that can be read unreadable, half of them are made.
+    Where they would make a text that can be read unreadable, the fixes of what is wrong then are
+    made, too, such as the declaration of a source; else half of them are made.
     """
     from argmap.checks import mended
 
@@ -216,12 +218,17 @@ def _round(
     if not fixes or text == raw:
         return None
     again = document.again(text)
-    if document.map is not None and again.map is None:
-        half = len(findings) // 2
-        halves = (findings[:half], findings[half:]) if half else ()
-        steps = (_round(document, raw, part, unsafe=unsafe) for part in halves)
-        return next((step for step in steps if step is not None), None)
-    return text, again, fixes
+    for _ in range(_MOST_STEPS):
+        if document.map is None or again.map is not None:
+            return text, again, fixes
+        step = _round(again, text, again.check(), unsafe=unsafe)
+        if step is None:
+            break
+        text, again, fixes = *step[:2], (*fixes, *step[2])
+    half = len(findings) // 2
+    halves = (findings[:half], findings[half:]) if half else ()
+    steps = (_round(document, raw, part, unsafe=unsafe) for part in halves)
+    return next((step for step in steps if step is not None), None)
 
 
 def from_reading(reading: Reading, folder: Path | None = None) -> Document:
