@@ -138,7 +138,7 @@ def _outcome() -> int:
     except click.ClickException as wrong:  # its message may quote a name that steers terminals
         message = wrong.format_message()
         if isinstance(wrong, click.NoSuchOption) and (choice := _choice(wrong)):
-            message = f"{wrong.message} Did you mean {choice!r}?"
+            message = f"No such option {wrong.option_name!r}. Did you mean {choice!r}?"
         lines = message.expandtabs().split("\n")
         message = "\n".join(map(characters.safe, lines))
         click.UsageError(message, getattr(wrong, "ctx", None)).show()
