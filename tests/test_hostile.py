@@ -69,9 +69,12 @@ def test_repeats_of_marks_are_read_or_refused(head: str, unit: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["c: x\n", "no line at all\n", "  + nobody\n", "  @tags t{0}\n", "  @by z{0}\n", "  more\n",
-     "s{0}: x\n", "  ~ u{0}: x\n", "  & v{0}: x\n", "# h{0}\n", "s undercuts a -> s\n"],
+     "s{0}: x\n", "  ~ u{0}: x\n", "  & v{0}: x\n", "# h{0}\n", "s undercuts a -> s\n",
+     "  + dog{0} - It barks\n"],
 )  # fmt: skip
 def test_20000_lines_of_a_kind_are_read_or_refused(line: str) -> None:
-    text = "actor zz: Z\ns: x\n  + a: y\n" + "".join(line.format(one) for one in range(20_000))
+    others = "  + It is so\n" * 20_000  # above them, so that looking back for each would hang
+    text = f"actor zz: Z\ns: x\n  + a: y\n{others}"
+    text += "".join(line.format(one) for one in range(20_000))
     reading = api.reads(text)
     assert (reading.map is None) == bool(reading.diagnostics)

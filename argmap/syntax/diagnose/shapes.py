@@ -42,6 +42,7 @@ TITLE_HINT = 'a title stands between two quotes: claim name "Title": text'
 _GAP = r"_{2,}|\.{3,}|…+"  # to be filled in
 _NUMBER = r"(\d{1,3})[:：][ \t]*"
 _SIGNS = "+-&~=><"
+_NEAR = 1000  # characters: looking through the whole text for each line would not be linear
 _ORDERS = (tuple("ABCDEFGHI"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"))
 Head: TypeAlias = tuple[str, int]  # as it is meant, and the length of what is written
 
@@ -308,9 +309,10 @@ def _before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
 
 
 def _signed(suspect: Suspect, sign: re.Match[str]) -> Doubt | None:
-    if suspect.before and sign[0].strip()[-1] in "–—-":  # a dash, but where other lines have one
-        pattern = rf"(?m)^[{BLANKS}]*{re.escape(suspect.before)}{heads.SIGNED}"
-        if not any(islice(re.finditer(pattern, suspect.source.text), 1, None)):
+    if suspect.before and sign[0].strip()[-1] in "–—-":  # a dash, but where lines near it have one
+        pattern = re.compile(rf"(?m)^[{BLANKS}]*{re.escape(suspect.before)}{heads.SIGNED}")
+        near = max(suspect.line.start - _NEAR, 0), suspect.line.end + _NEAR
+        if not any(islice(pattern.finditer(suspect.source.text, *near), 1, None)):
             return None
     message = f"{quoted(sign[0].strip())} is not a name and a colon"
     way = suspect.way(f"{sign[1]}: ", sign.end())
