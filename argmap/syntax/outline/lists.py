@@ -70,18 +70,13 @@ def read_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
 
     Below a question it stands for an answer, which the list is then about.
     """
-    if not bullet or not _is_above_list(state, line):
+    if not bullet or not is_above_list(state, line):
         return False
     if not line.column and state.top is None and not read_heading(state, line):
         return read_first_list(state, line, bullet)
-    source, start, below = state.source, line.start, state.below
+    source, start = state.source, line.start
     label = Word(source.text[start : source.line_end(start)].rstrip(), start)
-    items = list(takewhile(_is_unmarked, adjacent(state, label.end)))
-    edits = [
-        state.edit(start, start, "// "),
-        *signed(state, below, bullet),
-        *(state.edit(row.start, row.start, f"{bullet} ") for row in items),
-    ]
+    edits = [state.edit(start, start, "// ")]
     lists = repr(bullet)
     hint = "a list has no label: each reason opens with +, each objection with -"
     if lacks_answer(state, line.column):  # reasons speak for an answer, not for a question
@@ -90,16 +85,26 @@ def read_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
         indent = source.text[source.line_start(start) : start]
         edits.append(state.edit(label.end, label.end, f"\n{indent}{YES}"))
         state.read_as(start, line.column, Rewriting(YES, source.line_end(start)))
+    edits += listed(state, label.end, bullet)
     mend = Fix(f"make it a comment, and write {lists} below it", tuple(edits), is_safe=False)
     message = f"{quoted(label.text)} is the label of a list, not a statement"
     state.blame("ARG001", message, label, mend, hint=hint)
     state.listing = bullet
-    state.items |= dict.fromkeys((row.start for row in items), bullet)
     state.taker = state.above = None
     return True
 
 
-def _is_above_list(state: OutlineState, line: ArgLine) -> bool:
+def listed(state: OutlineState, end: int, bullet: str) -> list[Edit]:
+    """Read on what stands below a label that ends there as a list; return the edits for it."""
+    items = list(takewhile(_is_unmarked, adjacent(state, end)))
+    state.items |= dict.fromkeys((row.start for row in items), bullet)
+    return [
+        *signed(state, state.below, bullet),
+        *(state.edit(row.start, row.start, f"{bullet} ") for row in items),
+    ]
+
+
+def is_above_list(state: OutlineState, line: ArgLine) -> bool:
     """Return whether a label stands above bullets, numbers or sentences, or what is deeper.
 
     Without a colon it may be the end of a text, or a word in a list of words.
@@ -230,12 +235,6 @@ def read_heading(state: OutlineState, line: ArgLine) -> bool:
         state.read_as(title.start, 0, way)
     state.main = state.top
     return True
-
-
-def is_above_items(state: OutlineState) -> bool:
-    """Return whether what stands below the line that is looked at is an item of a list."""
-    row = next(iter(state.below), None)
-    return row is not None and (bool(row.bullet) or marked(row.text, "+", *ITEMS) is not None)
 
 
 def asked_by_heading(state: OutlineState) -> tuple[Edit, ...]:

@@ -100,7 +100,7 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read an answer to the question above that has a label, or no bullet."""
     is_labelled = state.top is not None and bool(state.top.label)  # `Pro: …` about an answer
     alone = text.strip("*_:： ")
-    is_alone = alone.lower() in words("yes or no") and lists.is_above_items(state)
+    is_alone = alone.lower() in words("yes or no") and lists.is_above_list(state, line)
     further = lists.asked_by_heading(state) if is_alone and state.top is None else ()
     asked = state.claim if is_labelled else state.top
     if asked is None:
@@ -125,7 +125,7 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     way = Rewriting(f"={':' * has_head(text[rest:])} ", line.start + rest)
     if is_alone or (rest == 0 and text[-1] in ":："):  # `Yes:` above a list of reasons for it
         way = Rewriting(f"=: {alone if is_alone else text[:-1].rstrip()}", line.end)
-        further += tuple(lists.signed(state, state.below, "+"))
+        further += tuple(lists.listed(state, line.end, "+"))
     state.mend(line, message, ANSWER_HINT, way, further=further)
     state.listing = "+" if way.rest == line.end else state.listing
     return True
