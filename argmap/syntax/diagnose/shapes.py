@@ -6,7 +6,7 @@ Not here: lines below a text (`lookalike`), and lists (`outline`).
 
 import re
 from collections.abc import Callable, Container
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any, TypeAlias
 from unicodedata import normalize
 
@@ -17,7 +17,7 @@ from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import bullets, relation_kinds
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose import heads, relations
+from argmap.syntax.diagnose import heads, numbering, relations
 from argmap.syntax.diagnose.labels import WrittenLabel, label, label_bullet, name_sign, reply_sign
 from argmap.syntax.diagnose.rewriting import (
     BULLET_HINT,
@@ -37,13 +37,10 @@ from argmap.syntax.diagnose.rewriting import (
 from argmap.syntax.lines.parts import BLANKS, TITLE, has_head
 from argmap.syntax.lines.tree import ArgLine, Word
 
-NUMBER_HINT = "a name opens with a letter: write p1: text, and refer to it as p1"
 TITLE_HINT = 'a title stands between two quotes: claim name "Title": text'
 _GAP = r"_{2,}|\.{3,}|…+"  # to be filled in
-_NUMBER = r"(\d{1,3})[:：][ \t]*"
 _SIGNS = "+-&~=><"
 _NEAR = 1000  # characters: looking through the whole text for each line would not be linear
-_ORDERS = (tuple("ABCDEFGHI"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"))
 Head: TypeAlias = tuple[str, int]  # as it is meant, and the length of what is written
 
 
@@ -161,54 +158,12 @@ def _chained(suspect: Suspect, _: object) -> Doubt:
     return suspect.reported("ARG001", message, hint=hint)._replace(rewriting=suspect.as_text())
 
 
-def _numbered_kind(suspect: Suspect, head: Head) -> Doubt:
-    message = f"{quoted(suspect.words[: head[1]].strip(' :'))} is not a name"
-    way = suspect.way(*head, is_safe=True)
-    return suspect.doubt("ARG017", message, way, hint=NUMBER_HINT)
-
-
 def _labelled(suspect: Suspect, tag: WrittenLabel) -> Doubt | None:
     text = suspect.words
     if text[0] in "*_" or tag.head.partition(" ")[0] not in reserved():
         return None
     message = f"a colon is missing behind {quoted(text[: tag.end].rstrip(' –—-'))}"
     return suspect.doubt("ARG014", message, suspect.way(f"{tag.head}: ", tag.end))
-
-
-def _number(suspect: Suspect, number: re.Match[str]) -> Doubt | None:
-    text, length, sign = suspect.words, number.end(), number[4] or ""
-    if sign and not _has_sibling(suspect.source.text, sign):
-        return None
-    letter = number[3] or sign[:-1]
-    words = text[length:]
-    head = heads.headed(words) or heads.numbered_kind(words)
-    kind, colon, behind = words.partition(":")
-    kind = kind.strip().lower()
-    if head is not None and not letter:
-        opening, rest = head[0], length + head[1]
-    elif colon and kind in statement_kinds():
-        opening, rest = f"{kind} {letter}".rstrip() + ":", len(text) - len(behind)
-    else:
-        name = letter or f"p{number[1] or number[2]}"
-        opening, rest = "" if has_head(words) and not letter else f"{name}: ", length
-    message = f"{number[0].strip()!r} is the number of a list, not a name"
-    hint = f"a colon stands behind a name: write {letter}: text" if letter else NUMBER_HINT
-    return suspect.doubt("ARG017", message, suspect.way(opening, rest, is_safe=True), hint=hint)
-
-
-def _has_sibling(text: str, sign: str) -> bool:
-    """Return whether a line opens with the letter or Roman number before or behind one."""
-    word, mark = sign[:-1], sign[-1]
-    pairs = (pair for order in _ORDERS for pair in pairwise(order) if word.upper() in pair)
-    siblings = (pair[word.upper() == pair[0]] for pair in pairs)
-    signs = (f"{near.lower() if word.islower() else near}{mark} " for near in siblings)
-    return any(text.startswith(near) or f"\n{near}" in text for near in signs)
-
-
-def _bare_number(suspect: Suspect, number: re.Match[str]) -> Doubt:
-    message = f"{number[1]!r} is a number, not a name"
-    way = suspect.way(f"p{number[1]}: ", number.end(), is_safe=True)
-    return suspect.doubt("ARG017", message, way, hint=NUMBER_HINT)
 
 
 def _in_marks(suspect: Suspect, head: Head) -> Doubt:
@@ -386,11 +341,11 @@ SHAPES = (
         rf".{{0,{relations.LONGEST}}}? .{{0,{relations.LONGEST}}}?{relations.HEADED_ARROW}\S+ .*",
         _chained,
     ),
-    ("column letter", heads.numbered_kind, _numbered_kind),
+    ("column letter", heads.numbered_kind, numbering.numbered_kind),
     ("column", relations.HEAD, _related),
     ("column", heads.BRACKETED, _bracketed),
     ("column", label, _labelled),
-    ("column", heads.NUMBERED, _number),
+    ("column", heads.NUMBERED, numbering.numbered),
     ("column", r".*( [\[(]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])])[.]?$", _behind),
     ("letter", str, _kind),
     ("column letter", heads.SIGNED, _signed),
@@ -403,7 +358,7 @@ SHAPES = (
     ("column letter sign", r"[^`:]*``[^`:]+'' *:", _in_latex),
     ("column letter sign", str, _unclosed),
     ("letter", str, _relation),
-    ("sign", _NUMBER, _bare_number),
+    ("sign", numbering.NUMBER, numbering.bare_number),
     ("sign", _at_kind, _in_marks),
     ("column", str, _kind),
     ("column", _COLON, _before_colon),
