@@ -30,13 +30,14 @@ class TopLevel:
 
     `kind` is JSON, YAML, XML, or '' for other text; `text` is the whole of it.  `facts` are the
     keys, `key{}` for an object, `key[]` for a list, `key/inner` for what is below a key, and
-    `nodes:type` for each type of nodes.
+    `nodes:type` for each type of nodes.  `value` is what JSON holds, for a list its members as one.
     """
 
     kind: str = ""
     below: Mapping[str, frozenset[str]] = Factory(dict)
     facts: frozenset[str] = frozenset()
     text: str = ""
+    value: Json = None
 
     @property
     def start(self) -> str:
@@ -68,7 +69,6 @@ _DOCTYPE = re.compile(r"\A\s*<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 
 
-_CLAIMS = "/claims"  # a fact of any level: objects that are claims
 _MARKS: Mapping[type, str] = {list: "[]", dict: "{}"}
 
 
@@ -90,9 +90,7 @@ def _json(text: str, parsed: list[Json], value_of: Callable[[str], Json]) -> Top
         for key, member in value.items()
     }
     facts.update(f"{key}/{name}" for key, names in below.items() for name in names)
-    if holds_claims(value):
-        facts.add(_CLAIMS)
-    return TopLevel("JSON", below, frozenset({*value, *facts}))
+    return TopLevel("JSON", below, frozenset({*value, *facts}), value=value)
 
 
 def _members(value: Json) -> Iterator[Mapping[str, Any]]:
@@ -238,6 +236,7 @@ _FITS: Mapping[str, Callable[[TopLevel], bool]] = {
     "gsn2x": _gsn2x,
     "argdown": _argdown,
     "argmap-yaml": _argmap_yaml,
+    "claims-json": lambda level: level.kind == "JSON" and holds_claims(level.value or {}),
     "csv": lambda level: tables.opens(level.start),
     "tgf": _tgf,
     "outline": lambda _level: False,
