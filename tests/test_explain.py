@@ -248,6 +248,50 @@ def test_the_reason_is_a_sentence(text: str, reason: str) -> None:
             ),
         ),
         (
+            "c: C.\n  + a: A.\n    + c\n  - k: K.\n",
+            "",
+            (
+                "“C” (c) is refuted: its reasons rest on nothing but each other: “A” and “C”, and "
+                "“K” is against it and stands."
+            ),
+        ),
+        (
+            "c: C.\n  + p: P.\n  - a: A.\n    - b: B.\n      - d: D.\n",
+            "",
+            (
+                "“C” (c) is disputed: it rests on “P”, against it is “A”, and neither side is "
+                "stronger. “A” (a) is given: no reason is stated for it, and against it, “B” is "
+                "set aside because of “D”."
+            ),
+        ),
+        (
+            "c: C.\n  + p: P.\ne: E.\nf: F.\n  + r: R.\nc restates e\ne contradicts f\n",
+            "",
+            (
+                "“C” (c) is disputed: it rests on “P”, “F” contradicts it, and nothing decides "
+                "between them."
+            ),
+        ),
+        (
+            (
+                "c: C.\na: A.\nb: B.\nd: D.\ne: E.\nc attacks e\ne attacks c\nc attacks a\n"
+                "a attacks b\nb attacks d\nd attacks a\n"
+            ),
+            "semi-stable",
+            (
+                "“C” (c) is given: no reason is stated for it, and against it, “E” is set aside by "
+                "“C” itself."
+            ),
+        ),
+        (
+            (
+                "question q: Q?\n  @alternatives exclusive\n  = c: C.\n    - x: X.\n"
+                "  = b: B.\n    - y: Y.\n"
+            ),
+            "",
+            "“C” (c) is refuted: “X” is against it and is not answered.",
+        ),
+        (
             "c: C.\n  + p: P.\n  - a: A.\n    ~ u: U.\n      - w: W.\n",
             "",
             (
@@ -303,7 +347,9 @@ def test_rarer_reasons_are_sentences_too(text: str, semantics: str, reason: str)
 def test_many_attacks_are_counted() -> None:
     text = "c: C.\n" + "".join(f"  - a{one}: A.\n    - b{one}: B.\n" for one in range(6))
     assert why(text, "c").sentences[0] == (
-        "“C” (c) is given: no reason is stated for it, and six attacks on it are set aside."
+        "“C” (c) is given: no reason is stated for it, and against it, “A” (a0) is set aside "
+        "because of “B” (b0), “A” (a1) is set aside because of “B” (b1), “A” (a2) is set aside "
+        "because of “B” (b2), and three more attacks fail."
     )
     attacked = "c: C.\n" + "".join(f"  - a{one}: A.\n" for one in range(6))
     assert "“A” (a0), “A” (a1), “A” (a2) and three more are against it" in str(why(attacked, "c"))
@@ -479,7 +525,7 @@ def test_what_is_undecided_names_what_was_beaten_too() -> None:
         (
             "exhaustive",
             (
-                "one of the answers must hold, and all others are set aside, and nothing is "
+                "of the answers, one of which must hold, “A” and “B” are refuted, and nothing is "
                 "against it."
             ),
         ),

@@ -186,15 +186,19 @@ def conclusions(map_: ArgumentMap, matrix: Matrix) -> Iterator[str]:
     least = min(matrix.inconsistent)
     pieces = f"{number(least)} piece{'s' * (least != 1)} of evidence"
     against = "nothing counts" if not least else f"{pieces} {'count' if least > 1 else 'counts'}"
-    if len(first) == len(matrix.answers):
-        yield f"The evidence does not tell the answers apart: {against} against each of them."
+    them = "each of them" if least else "any of them"
+    idle = [_called(map_, row) for row in matrix.evidence if not row.discriminates]
+    if len(first) == 1:
+        yield f"{first[0]} comes first: {against} against it."
+    elif len(first) < len(matrix.answers):
+        yield f"{joined(first)} come first: {against} against {them}."
+    elif len(idle) < len(matrix.evidence):
+        yield f"No answer comes first: {against} against {them}."
     else:
-        comes, it = ("comes", "it") if len(first) == 1 else ("come", "each")
-        yield f"{joined(first)} {comes} first: {against} against {it}."
+        yield f"The evidence does not tell the answers apart: {against} against {them}."
     yield in_map
     if any(not cell.counts for row in matrix.evidence for cell in row.cells):
         yield "What stands in brackets is set aside in the map, and does not count."
-    idle = [_called(map_, row) for row in matrix.evidence if not row.discriminates]
     if idle:
         verb = "does" if len(idle) == 1 else "do"
         yield f"{joined(idle, most=_MOST_SILENT)} {verb} not tell the answers apart."

@@ -246,13 +246,17 @@ class Accounts(Grounds):
 
         The strongly connected parts of what is open say so; they are found once, in linear time.
         """
-        return self._parts[name] == self._parts.get(rival)
+        return self._parts[self.names[name]] == self._parts.get(self.names[rival])
 
     @cached_property
-    def _parts(self) -> dict[str, int]:
-        names = [name for name in self.names if not self.label(name)]
-        components = components_of({name: self._behind(name, UNDECIDED) for name in names})
-        return {name: number for number, part in enumerate(components) for name in part}
+    def _parts(self) -> dict[int, int]:
+        """By node, which statements that restate each other share, the number of its part."""
+        nodes = {
+            node: map(self.names.__getitem__, self._behind(name, UNDECIDED))
+            for name, node in self.names.items()
+            if self.label(name) == UNDECIDED
+        }
+        return {node: at for at, part in enumerate(components_of(nodes)) for node in part}
 
     def hanging(self, name: str) -> str:
         """Say on which circle a claim hangs, and that nothing decides it."""

@@ -12,7 +12,7 @@ from argmap.semantics.why.grounds import Ground, sources_of
 from argmap.semantics.why.loss import loss
 
 AGAINST = "against it,"
-_MOST_STEPS = 4  # of more steps only the number is given
+_MOST_STEPS, _FIRST_STEPS = 4, 3  # of more steps the first ones are named
 _LINKS = {"deductive": ("which follows from", "which follows from it"),
           "necessary": ("which is needed for", "which it needs")}  # fmt: skip
 _PLURALS = (
@@ -73,21 +73,21 @@ class SentenceDraft:
 
         `every` says that the claim has no other reasons.
         """
-        if len(steps) > _MOST_STEPS:
-            many = "attacks on it" if subject == AGAINST else "of its reasons"
-            self.add(f"{'all ' * every}{number(len(steps))} {many} are set aside")
-            return
+        shown = len(steps) if len(steps) <= _MOST_STEPS else _FIRST_STEPS
+        steps, left = steps[:shown], len(steps) - shown
         reasons = [loss(self.grounds, step) for step in steps]
         self.need(name for reason in reasons for name in reason.names)
         rows = grouped(zip((reason.clause for reason in reasons), steps, strict=True))
         if not subject.startswith("its"):
             phrases = [self.lost("", row, clause).strip() for clause, row in rows.items()]
+            phrases += [f"{number(left)} more attacks fail"] if left else []
             self.add(f"{subject} {clauses(phrases)}" if phrases else "")
             return
         if every and len(steps) == 1:
             subject = "its only reason,"
         for clause, row in rows.items():
             self.add(self.lost(subject, row, clause))
+        self.add(f"{number(left)} more of its reasons fail" if left else "")
 
     def lost(self, subject: str, steps: Sequence[Ground], clause: str) -> str:
         """Return a clause on what became of some steps, '' where there are none."""

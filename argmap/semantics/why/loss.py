@@ -112,6 +112,8 @@ def _fallen(accounts: Accounts, step: Ground, fallen: list[str]) -> Loss:
     hits = {word: _hits(accounts, word, step.target) for word in fallen}
     if any(hits.values()):
         who = [name for names in hits.values() for name in names]
+        if who == [step.target]:  # no derivation says which of the two came first
+            return Loss(f"is set aside by {accounts.call(step.target)} itself")
         further = [
             name
             for word, names in hits.items()

@@ -43,7 +43,7 @@ class _ClaimDraft(SentenceDraft):
             rivals = [step for step in self.account.beaten_attacks if step.relation is None]
             self.losses(rivals, "one of the answers must hold, and of the others")
             if not rivals:  # answers that do not exclude each other are not against each other
-                self.add("one of the answers must hold, and all others are set aside")
+                self._eliminated(self.grounds.other_answers(self.name, "exhaustive"))
             elif len(rivals) == len([*self.account.beaten_attacks, *self.account.against]):
                 return
             others = [step for step in self.account.beaten_attacks if step.relation is not None]
@@ -61,6 +61,12 @@ class _ClaimDraft(SentenceDraft):
         self.undercuts([*rests, *(open_reasons if rests else ())])
         self.losses(self.account.fallen_reasons)
         self.against()
+
+    def _eliminated(self, answers: Sequence[str]) -> None:
+        """Add what became of other answers, one of which or this one must hold."""
+        verdict = self.result.verdict
+        names = predicates((self.grounds.call(name), str(verdict(name))) for name in answers)
+        self.add(f"of the answers, one of which must hold, {clauses(names)}", answers)
 
     def _reasons(self, steps: Sequence[Ground]) -> str:
         ways = joined(map(self.grounds.all_of, steps))
@@ -85,7 +91,10 @@ class _ClaimDraft(SentenceDraft):
         if self.account.hits:
             self.since([hit for hit in self.account.later if hit.relation is not None])
         self.losses(self.account.fallen_reasons)
-        self.losses(self.account.beaten_attacks, AGAINST)
+        beaten = self.account.beaten_attacks
+        if self.grounds.excludes:  # other answers that fell neither help nor harm what fell, too
+            beaten = [step for step in beaten if step.relation is not None]
+        self.losses(beaten, AGAINST)
 
     def unsupported(self) -> None:
         """Say why the reasons of a claim, none of which holds, fail."""
@@ -94,10 +103,11 @@ class _ClaimDraft(SentenceDraft):
         elif self.result.weights and self.account.rests:
             self.add(f"{self._reasons(self.account.rests)} not enough")
             self._opposed([step for step in self.account.beaten_attacks if step.relation is None])
-        elif self.grounds.only_reasons(self.name):
-            self.add(self._in_circle())
         else:
-            self.losses(self.account.reasons, every=True)
+            if self.grounds.only_reasons(self.name):
+                self.add(self._in_circle())
+            else:
+                self.losses(self.account.reasons, every=True)
             self.since(self.account.later)
             self.losses(self.account.beaten_attacks, AGAINST)
 
@@ -148,6 +158,8 @@ class _ClaimDraft(SentenceDraft):
         else:
             self.add("nothing decides between them")
         self.add(self._split(), open_)
+        settled = [name for name in sources_of([*able, *against]) if name not in open_]
+        self.names += filter(self.grounds.attacks, settled)
         self.undercuts([*able, *against], settled=True)
         self.losses(self.account.fallen_reasons)
         self.losses(self.account.beaten_attacks, AGAINST)
@@ -205,9 +217,7 @@ class _ClaimDraft(SentenceDraft):
         rivals = self.grounds.other_answers(self.name, "exhaustive")
         left = [name for name in rivals if self.grounds.label(name) == UNDECIDED]
         if left and not able:
-            verdict = self.result.verdict
-            names = predicates((self.grounds.call(name), str(verdict(name))) for name in left)
-            self.add(f"of the answers, one of which must hold, {clauses(names)}", left)
+            self._eliminated(left)
             self.losses(self.account.fallen_reasons)
             return
         open_ = self._open([*able, *self.account.open_attacks])
