@@ -227,16 +227,32 @@ def with_package(family: str, folder: Path) -> None:
     (info / "entry_points.txt").write_text(point)
 
 
+# Runs the verbs one after the other, each as if alone, and prints what each of them printed.
+RUNS = """\
+import json, sys
+import argmap
+from argmap.command_line import argmap as command
+from click.testing import CliRunner
+
+map_ = argmap.load("bat.arg")
+assert argmap.loads(map_.dumps()) == map_
+runs = [CliRunner().invoke(command, words, prog_name="argmap") for words in json.loads(sys.argv[1])]
+for run in runs:
+    assert run.exception is None or isinstance(run.exception, SystemExit), run.exception
+print(json.dumps([run.output for run in runs]))
+"""
+
+
 def run(folder: Path, *words: str) -> str:
     """Return what Python prints in the folder, whose package or packages come first."""
     path = os.pathsep.join([str(folder), str(ROOT)])
     done = subprocess.run(
         [sys.executable, *words],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": path, "NO_COLOR": "1"},
+        env={**os.environ, "PYTHONPATH": path, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
+        encoding="utf-8",
         timeout=120,
         check=False,
     )
@@ -244,20 +260,20 @@ def run(folder: Path, *words: str) -> str:
     return done.stdout
 
 
-def argmap(folder: Path, *words: str) -> str:
-    return run(folder, "-m", "argmap", *words)
+def argmap(folder: Path, *runs: str) -> list[str]:
+    """Return what the verbs print, in one process, beside which `bat.arg` reads back as itself."""
+    printed: list[str] = json.loads(run(folder, "-c", RUNS, json.dumps([*map(str.split, runs)])))
+    return printed
 
 
-ROUND = "import argmap; m = argmap.load('bat.arg'); print(argmap.loads(m.dumps()) == m)"
 WAYS = pytest.mark.parametrize("install", [with_file, with_package])
 Install = Callable[[str, Path], None]
 
 
 def added(family: str, folder: Path, install: Install, text: str) -> Path:
-    """Return the folder with the member, and with a map `bat.arg` that reads back as itself."""
+    """Return the folder with the member, and with a map `bat.arg`."""
     install(family, folder)
     (folder / "bat.arg").write_text(text, encoding="utf-8")
-    assert run(folder, "-c", ROUND) == "True\n"
     return folder
 
 
@@ -265,11 +281,17 @@ def added(family: str, folder: Path, install: Install, text: str) -> Path:
 def test_a_kind(tmp_path: Path, install: Install) -> None:
     text = "claim bat: A bat is not a bird.\n  + definition bird: Feathered.\n"
     folder = added("kinds", tmp_path, install, text)
-    assert "no findings (2 statements)" in argmap(folder, "check", "bat.arg")
-    assert argmap(folder, "fmt", "--check", "bat.arg") == "0 files would be formatted\n"
     (folder / "slip.arg").write_text("defnition bird: Feathered.\n", encoding="utf-8")
-    assert "did you mean 'definition'?" in argmap(folder, "check", "slip.arg")
-    as_json = argmap(folder, "convert", "bat.arg", "--to", "json")
+    checked, formatted, slip, as_json = argmap(
+        folder,
+        "check bat.arg",
+        "fmt --check bat.arg",
+        "check slip.arg",
+        "convert bat.arg --to json",
+    )
+    assert "no findings (2 statements)" in checked
+    assert formatted == "0 files would be formatted\n"
+    assert "did you mean 'definition'?" in slip
     assert json.loads(as_json)["statements"][1]["kind"] == "definition"
 
 
@@ -277,8 +299,9 @@ def test_a_kind(tmp_path: Path, install: Install) -> None:
 def test_a_relation_as_a_verb(tmp_path: Path, install: Install) -> None:
     text = "claim bat: A bat is a beast.\nbig: The flying fox.\nbig illustrates bat\n"
     folder = added("relations", tmp_path, install, text)
-    assert "no findings" in argmap(folder, "check", "--ignore", "ARG302", "bat.arg")
-    assert "illustrates" in argmap(folder, "convert", "bat.arg", "--to", "json")
+    checked, as_json = argmap(folder, "check --ignore ARG302 bat.arg", "convert bat.arg --to json")
+    assert "no findings" in checked
+    assert "illustrates" in as_json
 
 
 @WAYS
@@ -288,21 +311,27 @@ def test_a_proof_standard(tmp_path: Path, install: Install) -> None:
         "  + bare: It has no feathers.\n    @strength 0.3\n"
     )
     folder = added("semantics/standards", tmp_path, install, text)
-    assert "no findings" in argmap(folder, "check", "bat.arg")
-    shown = argmap(folder, "evaluate", "bat.arg", "--semantics", "reasonable-suspicion")
-    assert "Reasonable suspicion" in shown or "reasonable-suspicion" in shown
-    as_json = json.loads(argmap(folder, "convert", "bat.arg", "--to", "json"))
-    assert as_json["statements"][0]["standard"] == "reasonable-suspicion"
     (folder / "slip.arg").write_text(text.replace("suspicion", "doubts"), encoding="utf-8")
-    assert "reasonable-suspicion" in argmap(folder, "check", "slip.arg")
+    checked, shown, as_json, slip = argmap(
+        folder,
+        "check bat.arg",
+        "evaluate bat.arg --semantics reasonable-suspicion",
+        "convert bat.arg --to json",
+        "check slip.arg",
+    )
+    assert "no findings" in checked
+    assert "Reasonable suspicion" in shown or "reasonable-suspicion" in shown
+    assert json.loads(as_json)["statements"][0]["standard"] == "reasonable-suspicion"
+    assert "reasonable-suspicion" in slip
 
 
 @WAYS
 def test_a_gradual_method(tmp_path: Path, install: Install) -> None:
     text = "@semantics cautious\n\nclaim bat: A bat is not a bird.\n  + bare: No feathers.\n"
     folder = added("semantics/gradual", tmp_path, install, text)
-    assert "no findings" in argmap(folder, "check", "bat.arg")
-    assert "0.250" in argmap(folder, "evaluate", "bat.arg")
+    checked, shown = argmap(folder, "check bat.arg", "evaluate bat.arg")
+    assert "no findings" in checked
+    assert "0.250" in shown
     shown = run(folder, "-c", "import argmap; print(argmap.load('bat.arg').strengths('cautious'))")
     assert shown.split() == ["bat", "0.250", "bare", "0.500"]
 
@@ -311,16 +340,17 @@ def test_a_gradual_method(tmp_path: Path, install: Install) -> None:
 def test_a_semantics_of_extensions(tmp_path: Path, install: Install) -> None:
     text = "@semantics cautious-grounded\n\nclaim bat: A bat.\n  - bare: Bare.\n"
     folder = added("semantics/extensions", tmp_path, install, text)
-    assert "no findings" in argmap(folder, "check", "--ignore", "ARG302", "bat.arg")
-    assert "Cautious: the verdicts over" in argmap(folder, "evaluate", "bat.arg")
+    checked, shown = argmap(folder, "check --ignore ARG302 bat.arg", "evaluate bat.arg")
+    assert "no findings" in checked
+    assert "Cautious: the verdicts over" in shown
 
 
 @WAYS
 def test_a_ranking(tmp_path: Path, install: Install) -> None:
     folder = added("semantics/ranking", tmp_path, install, "claim bat: A bat.\n  - bare: Bare.\n")
-    shown = argmap(folder, "evaluate", "bat.arg", "--semantics", "attack-count")
+    verb = "evaluate bat.arg --semantics"
+    shown, hint = argmap(folder, f"{verb} attack-count", f"{verb} attack-cont")
     assert "   2  bat" in shown
-    hint = argmap(folder, "evaluate", "bat.arg", "--semantics", "attack-cont")
     assert "did you mean 'attack-count'" in hint
 
 
@@ -328,9 +358,9 @@ def test_a_ranking(tmp_path: Path, install: Install) -> None:
 def test_a_method_of_probabilities(tmp_path: Path, install: Install) -> None:
     text = "claim bat: A bat.\n  @likelihood 40%\nbird: A bird.\nbat contradicts bird\n"
     folder = added("semantics/likelihoods", tmp_path, install, text)
-    plain = argmap(folder, "evaluate", "bat.arg", "--semantics", "constellations")
+    verb = "evaluate bat.arg --semantics"
+    plain, hopeful = argmap(folder, f"{verb} constellations", f"{verb} hopeful-constellations")
     assert [line.split()[0] for line in plain.splitlines()[2:4]] == ["0.000", "0.600"]
-    hopeful = argmap(folder, "evaluate", "bat.arg", "--semantics", "hopeful-constellations")
     assert [line.split()[0] for line in hopeful.splitlines()[2:4]] == ["0.400", "1.000"]
 
 
@@ -338,9 +368,12 @@ def test_a_method_of_probabilities(tmp_path: Path, install: Install) -> None:
 def test_an_engine(tmp_path: Path, install: Install) -> None:
     text = "claim bat: A bat.\n  - bare: Bare.\n"
     folder = added("drawing/layout/engines", tmp_path, install, text)
-    written = argmap(folder, "render", "bat.arg", "--layout", "graph", "--engine", "second-pure")
+    written, hint = argmap(
+        folder,
+        "render bat.arg --layout graph --engine second-pure",
+        "render bat.arg --engine second-pur",
+    )
     assert "wrote bat.svg" in written
-    hint = argmap(folder, "render", "bat.arg", "--engine", "second-pur")
     assert "did you mean 'second-pure'" in hint
 
 
@@ -351,44 +384,57 @@ def test_a_rule(tmp_path: Path, install: Install) -> None:
         "  // argmap: ignore ARG907\n  + beast: Furry.\n"
     )
     folder = added("checks", tmp_path, install, text)
-    for word in ("ARG907", "ARG90", "short-text"):
-        shown = argmap(folder, "check", "--format", "concise", "--select", word, "bat.arg")
+    *selected, by_code, by_name, rules, checked = argmap(
+        folder,
+        *(f"check --format concise --select {word} bat.arg" for word in ("ARG907", "ARG90")),
+        "check --format concise --select short-text bat.arg",
+        "explain ARG907",
+        "explain short-text",
+        "rules",
+        "check bat.arg",
+    )
+    for shown in selected:
         assert shown.splitlines()[0].endswith("info[ARG907] the text of 'bare' is one word")
         assert "beast" not in shown
-    for word in ("ARG907", "short-text"):
-        assert "A text is one word." in argmap(folder, "explain", word)
-    assert "ARG907" in argmap(folder, "rules")
-    shown = argmap(folder, "check", "bat.arg")  # a comment about it is understood in any case
-    assert ("ARG907" in shown) == (install is with_file)
-    assert "ARG39" not in shown
+    assert "A text is one word." in by_code
+    assert "A text is one word." in by_name
+    assert "ARG907" in rules
+    # a comment about it is understood in any case
+    assert ("ARG907" in checked) == (install is with_file)
+    assert "ARG39" not in checked
 
 
 @WAYS
 def test_a_format(tmp_path: Path, install: Install) -> None:
     folder = added("formats", tmp_path, install, "claim bat: A bat.\n  + bare: No feathers.\n")
-    assert argmap(folder, "convert", "bat.arg", "--to", "names") == "bat\nbare\n"
     (folder / "two.names").write_text("one\ntwo\n", encoding="utf-8")
-    assert "(2 statements)" in argmap(folder, "check", "two.names", "--ignore", "ARG3")
-    assert "names  list of names" in argmap(folder, "formats")
+    written, checked, listed = argmap(
+        folder, "convert bat.arg --to names", "check two.names --ignore ARG3", "formats"
+    )
+    assert written == "bat\nbare\n"
+    assert "(2 statements)" in checked
+    assert "names  list of names" in listed
 
 
 @WAYS
 def test_a_report(tmp_path: Path, install: Install) -> None:
     folder = added("reports", tmp_path, install, "lonely: \n")
-    assert argmap(folder, "check", "--format", "tally", "bat.arg").endswith(" in all\n")
+    (shown,) = argmap(folder, "check --format tally bat.arg")
+    assert shown.endswith(" in all\n")
 
 
 @WAYS
 def test_a_verb(tmp_path: Path, install: Install) -> None:
     folder = added("commands", tmp_path, install, "bat: A bat.\n")
-    assert argmap(folder, "hello") == "hello, reader\n"
-    assert "Greet." in argmap(folder, "--help")
+    greeting, listed = argmap(folder, "hello", "--help")
+    assert greeting == "hello, reader\n"
+    assert "Greet." in listed
 
 
 def test_what_cannot_be_used_is_told_and_stops_nothing(tmp_path: Path) -> None:
     with_package("kinds", tmp_path)
     (tmp_path / "other_definition.py").write_text("raise ImportError('half installed')\n")
     (tmp_path / "bat.arg").write_text("claim bat: A bat.\n  + bare: Bare.\n", encoding="utf-8")
-    shown = argmap(tmp_path, "check", "bat.arg")
+    shown = run(tmp_path, "-m", "argmap", "check", "bat.arg")
     assert "no findings (2 statements)" in shown
     assert "'other_definition:definition' of argmap.kinds cannot be used: half installed" in shown
