@@ -8,7 +8,6 @@ from argmap.api import loads as loads
 from argmap.api import losses as losses
 from argmap.api import read as read
 from argmap.api import reads as reads
-from argmap.api import why as why
 from argmap.diagnostics import ArgmapError as ArgmapError
 from argmap.diagnostics import Diagnostic as Diagnostic
 from argmap.diagnostics import Severity as Severity
@@ -33,6 +32,7 @@ from argmap.model.values import Likelihood as Likelihood
 from argmap.semantics.circuits.framework import Framework as Framework
 from argmap.semantics.compilation.abstract import abstract as abstract
 from argmap.semantics.evaluate import evaluate as evaluate
+from argmap.semantics.evaluate import why as why
 from argmap.semantics.verify import verify as verify
 from argmap.semantics.weighing.rank import ranking as ranking
 from argmap.semantics.weighing.strengths import strengths as strengths

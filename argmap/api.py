@@ -5,20 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from argmap.model.details import with_hints
+from argmap.model.keywords import with_hints
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from os import PathLike
 
     from argmap.diagnostics import Diagnostic
     from argmap.document.document import Document
     from argmap.formats import Written
     from argmap.model.argument_map import ArgumentMap
-    from argmap.model.statement import Statement
-    from argmap.semantics.answers.explanation import Answers, Explanation
-    from argmap.semantics.compilation.preference import Link
     from argmap.source import Span
 
 
@@ -243,45 +240,6 @@ def check(
     if comments is not None:
         own = evolve(own, comments=members_of(Span, comments))
     return own.check(select=select, ignore=ignore)
-
-
-@with_hints
-def why(  # noqa: PLR0913 - what a question can say
-    map_: ArgumentMap,
-    claim: str | Statement,
-    semantics: str = "",
-    *,
-    preference: Link = "last-link",
-    audience: Sequence[str] = (),
-    support: str = "",
-    evidence: Iterable[str] | None = None,
-    assume: Iterable[str] = (),
-    without: Iterable[str] = (),
-    rebuttals: str = "",
-    limit: int | None = 5_000_000,
-    timeout: float | None = None,
-) -> Explanation | Answers:
-    """Return why a claim of a map has its verdict, or what the map answers to a question.
-
-    The claim is a statement or its name; the rest is asked as with `evaluate`.
-    Errors: `KeyError` for an unknown claim, and those of `evaluate`.
-    """
-    from argmap.semantics.evaluate import evaluate
-
-    result = evaluate(
-        map_,
-        semantics,
-        preference=preference,
-        audience=audience,
-        support=support,
-        evidence=evidence,
-        assume=assume,
-        without=without,
-        rebuttals=rebuttals,
-        limit=limit,
-        timeout=timeout,
-    )
-    return result.explain(map_[claim].name)
 
 
 def _writer(name: str) -> Callable[[ArgumentMap], Written]:

@@ -256,6 +256,17 @@ def test_a_map_says_what_it_is(town: ArgumentMap) -> None:
     assert str(town.why("main")) == str(town.evaluate()["main"].explain())
     with pytest.raises(KeyError, match="did you mean 'main'"):
         town.why("man")
+    assert town.rename("main", "park") == town.rename({"main": "park"})
+
+
+def test_a_step_is_explained_by_its_name_or_as_a_relation(town: ArgumentMap) -> None:
+    step = town.relations[0]
+    reason = town.why(f"{' & '.join(step.sources)} -> {step.target}")
+    assert reason == town.why(step) == town.evaluate().explain(step.id)
+    assert str(reason).startswith("The step ")
+    assert "The step " in repr(reason)
+    with pytest.raises(KeyError, match="no claim 'man'; did you mean 'main'"):
+        town.why("man -> main")
 
 
 def test_a_member_is_shown_on_one_line(town: ArgumentMap) -> None:

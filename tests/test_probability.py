@@ -123,6 +123,8 @@ def test_a_command_says_how_likely_each_claim_is_to_stand(tmp_path: Path) -> Non
     assert data["statements"][0]["probability"] == pytest.approx(0.2)
     assert (data["cases"], data["exact"]) == (4, True)
     assert "argmap whatif FILE --without NAME" in run("why", str(file), "war")
+    by_evidence = run("evaluate", str(file), "--support", "evidential", "--evidence", "talks")
+    assert "0.000 ··········  war" in by_evidence
     assert "0.200 ██········ → 0.400 ████······  war" in run(
         "whatif", str(file), "--without", "talks"
     )

@@ -13,7 +13,7 @@ import argmap
 from argmap import ArgumentMap, Diagnostic, Document, Relation, Statement
 from argmap.dossier.report import Dossier
 from argmap.drawing.render import Drawing
-from argmap.semantics.answers.explanation import Answers, Explanation
+from argmap.semantics.answers.explanation import Answers, Explanation, StepReason
 from argmap.semantics.answers.result import Result
 from argmap.semantics.weighing.rank import Ranking
 from argmap.semantics.weighing.strengths import Strengths
@@ -26,7 +26,7 @@ assert_type(argmap.reads("a: b"), Document)
 assert_type(argmap.check(m, select=["ARG3"], ignore=()), tuple[Diagnostic, ...])
 assert_type(argmap.evaluate(m, "grounded", without=["a"]), Result)
 assert_type(argmap.strengths(m, "df-quad"), Strengths)
-assert_type(argmap.why(m, "a"), Explanation | Answers)
+assert_type(argmap.why(m, "a"), Explanation | Answers | StepReason)
 assert_type(argmap.render(m, "debate.svg", theme="light"), Drawing)
 assert_type(argmap.dumps(m, format="json"), str)
 
@@ -47,7 +47,7 @@ assert_type(m.losses("kialo"), tuple[Diagnostic, ...])
 assert_type(m.evaluate("preferred"), Result)
 assert_type(m.strengths(), Strengths)
 assert_type(m.ranking(), Ranking)
-assert_type(m.why("a", without=["b"]), Explanation | Answers)
+assert_type(m.why("a", without=["b"]), Explanation | Answers | StepReason)
 assert_type(m.kept_aside, Counter[str])
 assert_type(m.document, Document)
 assert_type(m.document.check(), tuple[Diagnostic, ...])

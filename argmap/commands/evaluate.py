@@ -22,7 +22,8 @@ from argmap.commands.shared.evaluating import (
 from argmap.commands.shared.folders import Part, question_options
 from argmap.commands.shared.judgements import ORDER, Judged
 from argmap.commands.shared.method_options import Asked
-from argmap.commands.shared.steps import of_relation, steps, surprising, written
+from argmap.commands.shared.steps import of_relation, steps, surprising
+from argmap.semantics.answers.steps import written
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:

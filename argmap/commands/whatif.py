@@ -13,7 +13,8 @@ from argmap.commands.shared.folders import Part, question_options
 from argmap.commands.shared.inputs import listed
 from argmap.commands.shared.judgements import Judged, of_status
 from argmap.commands.shared.method_options import Asked
-from argmap.commands.shared.steps import changing, of_relation, written
+from argmap.commands.shared.steps import changing, of_relation
+from argmap.semantics.answers.steps import written
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:

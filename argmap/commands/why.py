@@ -11,7 +11,8 @@ from argmap.commands.shared.evaluating import aligned, prose
 from argmap.commands.shared.folders import Part, question_options
 from argmap.commands.shared.judgements import STRENGTHS, Judged, of_claim
 from argmap.commands.shared.method_options import Asked
-from argmap.commands.shared.steps import named_step, of_relation, written
+from argmap.commands.shared.steps import of_relation
+from argmap.semantics.answers.steps import named_step, written
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
@@ -125,16 +126,12 @@ def _grounds(reason: "Explanation") -> dict[str, Any]:
 
 def _of_step(answer: Judged, map_: "ArgumentMap", relation: "Relation") -> Reason:
     name = written(map_, relation)
-    step = answer.outcome.steps.get(relation.id) if answer.settled else None
-    if step is None:
-        line = f"{name} has no part in the evaluation." if answer.settled else f"{name} is open."
-        return Reason(name, (line,), of_relation(map_, relation), answer.stopped, "relations")
-    reason = step.reason or "what it rests on stands, and nothing sets it aside"
-    verb = "is " if step.word == "open" else ""
-    lines = [f"The step {name} {verb}{step.word}: {reason}."]
-    premises = [answer.outcome.reason(source).sentences[0] for source in relation.sources]
-    row = of_relation(map_, relation, step)
-    return Reason(name, tuple(prose([*lines, *premises])), row, kind="relations")
+    if not answer.settled:
+        row = of_relation(map_, relation)
+        return Reason(name, (f"{name} is open.",), row, answer.stopped, "relations")
+    reason = answer.outcome.explain(relation.id)
+    row = of_relation(map_, relation, reason.step)
+    return Reason(name, tuple(prose(reason.sentences)), row, kind="relations")
 
 
 def _lines(answer: Judged, reasons: Sequence[Reason]) -> Iterator[str]:

@@ -15,11 +15,11 @@ from argmap.model.details import (
     StepChanges,
     StepDetails,
     changed,
-    spelled,
     with_attribution,
 )
 from argmap.model.group import Group
 from argmap.model.index import inner_first
+from argmap.model.keywords import spelled
 from argmap.model.parts import Parts
 from argmap.model.provenance import Actor, Source
 from argmap.model.queries import Which, key, keys, unknown
@@ -168,15 +168,17 @@ class Editor(Generic[Map]):
         if isinstance(new, Statement):
             self.open_group(new.group)
 
-    def rename(self, names: Mapping[str, str]) -> None:
+    def rename(self, names: Mapping[str, str] | str, new: str | None = None) -> None:
         """Rename statements, sources, actors and relations, old to new, all at once.
 
-        `KeyError` for an unknown old name.
+        One is also renamed by `rename("old", "new")`.  `KeyError` for an unknown old name.
         """
+        if isinstance(names, str) and new is not None:
+            names = {names: new}
         if not isinstance(names, Mapping):
             raise TypeError(f"the new names are a dict, such as {{'old': 'new'}}, not {names!r}")
-        new = {self._known(old): as_name(name) for old, name in names.items()}
-        self._exchange({old: _renamed(self._member(old), name) for old, name in new.items()})
+        known = {self._known(old): as_name(name) for old, name in names.items()}
+        self._exchange({old: _renamed(self._member(old), name) for old, name in known.items()})
 
     def open_group(self, path: tuple[str, ...]) -> None:
         """Add the groups on a path of titles that are missing."""

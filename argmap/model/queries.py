@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from argmap.diagnostics import or_meant
 from argmap.model.index import MAIN_CLAIM
+from argmap.model.keywords import with_hints
 from argmap.model.parts import Parts
 from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
@@ -129,14 +130,17 @@ class Queries(Parts):
         """Return the relations that start from a statement."""
         return _of_kind(self.index.outgoing.get(self._known(of), ()), kind)
 
+    @with_hints
     def supports(self, *, of: Which | None = None) -> tuple[Relation, ...]:
         """Return the inferences for a statement or a step, or all of the map."""
         return self._relations(of, "supports")
 
+    @with_hints
     def attacks(self, *, of: Which | None = None) -> tuple[Relation, ...]:
         """Return the attacks on a statement, or all of the map; undercuts are not among them."""
         return self._relations(of, "attacks")
 
+    @with_hints
     def undercuts(self, *, of: Which | None = None) -> tuple[Relation, ...]:
         """Return the undercuts of a step, of any step to a statement, or all of the map."""
         if of is None or key(of) in self.index.relations:
@@ -144,12 +148,14 @@ class Queries(Parts):
         steps = self.incoming(of)
         return tuple(chain.from_iterable(self.incoming(step, kind="undercuts") for step in steps))
 
+    @with_hints
     def premises(self, *, of: Which | None = None) -> tuple[Statement, ...]:
         """Return the statements that support a statement, the sources of a relation, or any."""
         if of is not None and key(of) in self.index.relations:
             return self._statements(self.index.relations[key(of)].sources)
         return self._statements(name for step in self.supports(of=of) for name in step.sources)
 
+    @with_hints
     def conclusions(self, *, of: Which | None = None) -> tuple[Statement, ...]:
         """Return the statements that a statement supports, or all that are supported.
 

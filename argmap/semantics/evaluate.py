@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
 from attrs import evolve
 
 from argmap.diagnostics import or_meant
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.details import with_hints
+from argmap.model.keywords import Function, spelled, with_hints
+from argmap.model.queries import Which, key
 from argmap.model.vocabulary import REBUTTALS, as_words
 from argmap.semantics.answers.evaluable import Subject, check_evaluable, no_claim
+from argmap.semantics.answers.explanation import Answers, Explanation, StepReason
 from argmap.semantics.answers.result import Result
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.compile import compile_map
@@ -78,6 +80,38 @@ def evaluate(  # noqa: PLR0913 - what a question can say
         raise ValueError(f"evidence counts where supports are evidential, not for {support!r} ones")
     question = _Question(method, preference, audience, support, named, limit, timeout, reading)
     return question.ask(subject, as_words(assume, "assume"), as_words(without, "without"))
+
+
+class Asking(TypedDict, total=False):
+    """What `evaluate` takes by keyword, for the type of what hands it on."""
+
+    preference: Link
+    audience: Sequence[str]
+    support: str
+    evidence: Iterable[str] | None
+    assume: Iterable[str]
+    without: Iterable[str]
+    rebuttals: str
+    limit: int | None
+    timeout: float | None
+
+
+def asking(function: Function) -> Function:
+    """Show the keywords of `evaluate` where a function hands them on."""
+    return spelled(evaluate)(function)
+
+
+@asking
+def why(
+    map_: ArgumentMap, claim: Which, semantics: str = "", **asked: Unpack[Asking]
+) -> Explanation | Answers | StepReason:
+    """Return why a claim of a map has its verdict, or what the map answers to a question.
+
+    The claim is a statement or its name; a step such as `a -> b`, or its relation, will do, too.
+    The rest is asked as with `evaluate`.
+    Errors: `KeyError` for an unknown claim, and those of `evaluate`.
+    """
+    return evaluate(map_, semantics, **asked).explain(key(claim))
 
 
 class Shortfall(NamedTuple):

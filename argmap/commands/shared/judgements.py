@@ -218,7 +218,7 @@ def answer_kind(method: "Method") -> AnswerKind:
 def _verdicts(map_: "ArgumentMap", method: "Method", asked: Asked) -> Any:
     from argmap.semantics.evaluate import evaluate
 
-    return evaluate(map_, method.name, evidence=asked.evidence or None, **asked.keywords())
+    return evaluate(map_, method.name, **asked.keywords())
 
 
 def _strengths(map_: "ArgumentMap", method: Any, asked: Asked) -> Any:

@@ -67,7 +67,8 @@ class Asked:
     def keywords(self) -> dict[str, Any]:
         """Return what is given to a method that evaluates a map."""
         names = ("support", "rebuttals", "preference", "audience", "assume", "without")
-        return {**{name: getattr(self, name) for name in names}, **self.bounds()}
+        own = {name: getattr(self, name) for name in names}
+        return {**own, "evidence": self.evidence or None, **self.bounds()}
 
 
 def method_options(*, several: bool = False) -> Callable[[F], F]:

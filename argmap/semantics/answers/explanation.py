@@ -7,7 +7,7 @@ from typing import Any
 from attrs import field, frozen
 
 from argmap.model.verdict import Verdict
-from argmap.semantics.answers.status import Status
+from argmap.semantics.answers.status import Status, Step
 from argmap.semantics.phrases import clauses, number, predicates
 
 
@@ -81,6 +81,18 @@ class Explanation(Prose):
     def circle(self) -> tuple[str, ...]:
         """The claims that keep it undecided; each bears on the next, the last on the first."""
         return self._reasons.circle(self.name) if self.status is Status.UNDECIDED else ()
+
+
+@frozen(repr=False)
+class StepReason(Prose):
+    """Why a step holds, fails or is open, and behind it the sentences of its premises.
+
+    `name` is what the language calls it; `step` is None for what has no part in the evaluation.
+    """
+
+    name: str
+    step: Step | None
+    sentences: tuple[str, ...]
 
 
 @frozen(repr=False)

@@ -13,6 +13,7 @@ from argmap.model.verdict import Verdict
 from argmap.semantics.answers.display import ByName, badge, table, words
 from argmap.semantics.answers.evaluable import no_claim
 from argmap.semantics.answers.status import LABELS, Status, Step
+from argmap.semantics.answers.steps import named_step
 from argmap.semantics.answers.verdicts import verdicts
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.extension_set import ExtensionSet
@@ -23,7 +24,7 @@ from argmap.semantics.standards import Standard
 if TYPE_CHECKING:
     from random import Random
 
-    from argmap.semantics.answers.explanation import Answers, Explanation
+    from argmap.semantics.answers.explanation import Answers, Explanation, StepReason
     from argmap.semantics.extensions import Semantics
 
 
@@ -229,13 +230,18 @@ class Result(ByName[ClaimResult]):
         answers: Answers = self._reasons.answers(question)
         return answers
 
-    def explain(self, name: str) -> "Explanation | Answers":
-        """Return why a claim has its verdict, or what the map answers to a question.
+    def explain(self, name: str) -> "Explanation | Answers | StepReason":
+        """Return why a claim has its verdict, or a step such as `a -> b` holds, fails or is open.
 
+        Of a question, return what the map answers to it.
         Errors: `KeyError` with the nearest known names.
         """
         if name in self.names:
             return self[name].explain()
+        is_map = isinstance(self.subject, ArgumentMap)
+        if is_map and (relation := named_step(self.subject, name)):
+            reason: StepReason = self._reasons.of_step(relation)
+            return reason
         try:
             return self.answers(name)
         except KeyError:

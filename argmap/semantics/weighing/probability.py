@@ -8,10 +8,11 @@ exact; with more they are drawn at random, and the result is an interval.
 Not here: likelihoods that contradict each other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import product
 from math import prod, sqrt
 from random import Random
+from typing import Unpack
 
 from attrs import define, frozen
 
@@ -19,8 +20,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.vocabulary import as_words
 from argmap.semantics.answers.display import ByName
 from argmap.semantics.circuits.framework import Framework
-from argmap.semantics.compilation.preference import Link
-from argmap.semantics.evaluate import evaluate, reconsider
+from argmap.semantics.evaluate import Asking, asking, evaluate, reconsider
 from argmap.semantics.likelihoods import Probability
 from argmap.semantics.methods import method_named
 
@@ -70,7 +70,8 @@ class Chances(ByName[Chance]):
         )
 
 
-def chances(  # noqa: PLR0913 - what a question can say
+@asking
+def chances(
     subject: ArgumentMap | Framework,
     probabilities: Mapping[str, float] | None = None,
     semantics: str = "",
@@ -78,14 +79,7 @@ def chances(  # noqa: PLR0913 - what a question can say
     credulous: bool = False,
     samples: int = 2_000,
     rng: Random | None = None,
-    preference: Link = "last-link",
-    audience: Sequence[str] = (),
-    support: str = "",
-    rebuttals: str = "",
-    assume: Iterable[str] = (),
-    without: Iterable[str] = (),
-    limit: int | None = 5_000_000,
-    timeout: float | None = None,
+    **asked: Unpack[Asking],
 ) -> Chances:
     """Return the probability with which every claim stands.
 
@@ -106,20 +100,9 @@ def chances(  # noqa: PLR0913 - what a question can say
     method = method_named(proper) if proper else None
     if isinstance(method, Probability):
         semantics, credulous = method.semantics, credulous or method.credulous
-    assumed = as_words(assume, "assume")
+    asked["assume"] = assumed = as_words(asked.get("assume", ()), "assume")
     fixed = {name: chance for name, chance in claims.items() if name not in assumed}
-    result = evaluate(
-        subject,
-        semantics,
-        preference=preference,
-        audience=audience,
-        support=support,
-        rebuttals=rebuttals,
-        assume=assumed,
-        without=without,
-        limit=limit,
-        timeout=timeout,
-    )
+    result = evaluate(subject, semantics, **asked)
     base = reconsider(result, without=[name for name, chance in fixed.items() if chance == 0])
     open_ = {name: chance for name, chance in fixed.items() if 0 < chance < 1}
     reconsider(base, without=open_)  # refuses unknown names before the work begins

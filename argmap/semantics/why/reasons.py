@@ -10,10 +10,12 @@ from itertools import chain, islice
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import answers_to
+from argmap.model.relation import Relation
 from argmap.model.verdict import Verdict
-from argmap.semantics.answers.explanation import Answers, Explanation, SetAside
+from argmap.semantics.answers.explanation import Answers, Explanation, SetAside, StepReason
 from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.status import Step
+from argmap.semantics.answers.steps import written
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.engine.links import reached
 from argmap.semantics.phrases import clauses, joined
@@ -43,6 +45,16 @@ class Reasons(Accounts):
     def steps(self) -> Mapping[str, Step]:
         """The label of every step by its id, in the order of the map."""
         return steps(self)
+
+    def of_step(self, relation: Relation) -> StepReason:
+        """Return why a step of the map holds, fails or is open."""
+        name, step = written(self.result.subject, relation), self.steps.get(relation.id)
+        if step is None:
+            return StepReason(name, step, (f"{name} has no part in the evaluation.",))
+        reason = step.reason or "what it rests on stands, and nothing sets it aside"
+        verb = "is " if step.word == "open" else ""
+        premises = (self.explain(source).sentences[0] for source in relation.sources)
+        return StepReason(name, step, (f"The step {name} {verb}{step.word}: {reason}.", *premises))
 
     def answers(self, question: str) -> Answers:
         """Return what a map answers to a question; `KeyError` for anything else."""
