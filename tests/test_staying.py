@@ -19,6 +19,7 @@ from argmap.drawing.scene.view import view
 from argmap.drawing.tree.forest import forest
 from argmap.drawing.tree.kept import layout_of
 from argmap.model import ArgumentMap, Relation, Statement
+from argmap.model.picture_options import Layout
 
 MAPS = {
     **{
@@ -164,3 +165,37 @@ def test_a_chip_keeps_its_name_when_another_comes_before_it() -> None:
     assert {key: chip.card for key, chip in more.items() if key in fewer} == {
         key: chip.card for key, chip in fewer.items()
     }
+
+
+@pytest.mark.parametrize("seed", [7, 11, 19, 20])  # in which rows drawn anew would change
+def test_a_graph_keeps_its_rows(seed: int) -> None:
+    map_ = random_map(seed, most=25)
+    first = render(map_, layout="graph")
+    second = render(grown(map_, 3), layout="graph", like=first)
+    assert changed(measured(first.svg).cards, measured(second.svg).cards) <= 0.005
+
+
+def test_a_graph_is_turned_only_where_that_makes_its_text_much_larger() -> None:
+    reasons = [f"  + A reason with some words, which is number {at}.\n" for at in range(9)]
+    drawn = render(argmap.loads("claim a: A.\n"), layout="graph")
+    wide: list[bool] = []
+    for count in (4, 5, 9):
+        map_ = argmap.loads(f"claim a: A.\n{''.join(reasons[:count])}")
+        drawn = render(map_, layout="graph", like=drawn)
+        wide.append(drawn.width > 2 * drawn.height)
+    assert wide == [True, True, False]
+    anew = render(map_.subgraph(list(map_.index.statements)[:6]), layout="graph")
+    assert anew.width < 2 * anew.height
+
+
+@pytest.mark.parametrize("layout", ["tree", "graph"])
+def test_a_statement_with_a_new_name_keeps_its_place(layout: Layout) -> None:
+    map_ = MAPS["infusion-pump"]
+    first = render(map_, layout=layout)
+    before = measured(first.svg).cards
+    for name in sorted(map_.index.incoming.keys() & before.keys())[:2]:
+        with map_.edit() as edit:
+            edit.rename({name: "of-today"})
+        after = measured(render(edit.map, layout=layout, like=first).svg).cards
+        assert after.pop("of-today") == before[name]
+        assert all(box == before[key] for key, box in after.items())

@@ -39,6 +39,7 @@ _FULL = 900.0  # points: about the width of a laptop's screen
 _MOST_LINES = 8  # of several tones at a card: more run along each other on their way to it
 _HEAD = 5.0  # points from one head to the next, about half the width of one
 _LEFT = 1.15  # people read from top to bottom: one from left to right must be clearly smaller
+_LARGER = {"top": 1.5, "left": 0.75}  # times the text: a picture does not turn for less
 
 
 @frozen(kw_only=True)
@@ -102,7 +103,7 @@ def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
     if must_be_good and chips <= most_chips and not _may_fit(shown):
         return None
     try:
-        graph = _laid_out(shown, ask, wish.direction)
+        graph = _laid_out(shown, ask, wish)
     except EngineError:
         if wish.engine:
             raise
@@ -115,7 +116,7 @@ def _as_graph(view: View, wish: Wish, ask: Asker) -> _Pages | None:
         return None
     if fit.smallest_text(new_page) < wish.paper.least:  # once more, with larger small texts
         style = CardStyle(least=min(_ROOMY * wish.paper.least / new_page.scale, fit.TEXT))
-        graph = _laid_out(scene(view, style=style, is_graph=True), ask, wish.direction)
+        graph = _laid_out(scene(view, style=style, is_graph=True), ask, wish)
         new_page = _graph_page(graph, wish.paper)
     return [new_page], [*graph.diagnostics, *fit.small_texts([new_page], wish.paper)]
 
@@ -132,21 +133,23 @@ def _may_fit(scene: Scene) -> bool:
     return sum(card.width * card.height for card in scene.cards.values()) <= _COVERED * room
 
 
-def _laid_out(shown: Scene, ask: Asker, direction: str) -> PlacedGraph:
-    """Return the graph of a scene; `direction` is auto, top or left.
+def _laid_out(shown: Scene, ask: Asker, wish: Wish) -> PlacedGraph:
+    """Return the graph of a scene in the direction that was asked for.
 
     `auto` is from top to bottom, or from left to right where that makes a wide strip much smaller.
     """
+    origin, direction = wish.origin if wish.earlier == "graph" else None, wish.direction
+    before = origin.direction if origin else ""
     if direction == "left":
-        return _leftward(shown, ask)
-    top = graph(referenced(shown), ask, "top")
+        return _leftward(shown, ask, origin)
+    top = graph(referenced(shown), ask, "top", origin)
     wide, high = top.places.extent.width, top.places.extent.height
-    if direction == "top" or wide < _WIDE * high or wide < _FULL:
+    if direction == "top" or (before != "left" and (wide < _WIDE * high or wide < _FULL)):
         return top
-    left = _leftward(shown, ask)
+    left = _leftward(shown, ask, origin)
     if _is_crowded(left) and not _is_crowded(top):
         return top
-    return left if _text_size(left) > _LEFT * _text_size(top) else top
+    return left if _text_size(left) > _LARGER.get(before, _LEFT) * _text_size(top) else top
 
 
 def _is_crowded(graph: PlacedGraph) -> bool:
@@ -171,9 +174,9 @@ def _is_good(graph: PlacedGraph) -> bool:
     return crossed * _STATEMENTS_A_CROSSING <= len(graph.scene.cards)
 
 
-def _leftward(shown: Scene, ask: Asker) -> PlacedGraph:
+def _leftward(shown: Scene, ask: Asker, origin: Choices | None) -> PlacedGraph:
     style = evolve(shown.style, column=COLUMN_LEFT, leftward=True)
-    return graph(referenced(scene(shown.view, is_graph=True, style=style)), ask, "left")
+    return graph(referenced(scene(shown.view, is_graph=True, style=style)), ask, "left", origin)
 
 
 def _text_size(graph: PlacedGraph) -> float:
@@ -184,13 +187,15 @@ def _text_size(graph: PlacedGraph) -> float:
 
 def _as_tree(view: View, wish: Wish) -> _Pages:
     if not wish.paper.height:
-        return [fit.flowing(view, wish.paper, wish.origin)], []
+        origin = wish.origin if wish.earlier == "tree" else None
+        return [fit.flowing(view, wish.paper, origin)], []
     return fit.fitted(view, wish.paper, several=wish.several)
 
 
 def _graph_page(graph: PlacedGraph, paper: Paper) -> Page:
     new_page = page(graph.scene, graph.places, max(graph.places.extent.width, LEAST))
+    new_page = evolve(new_page, layout="graph", choices=graph.choices)
     largest = max(paper.least / fit.TEXT, fit.LARGEST_ON_SLIDE if paper.slide else 1.0)
     if paper.name == "screen":
-        return evolve(new_page, layout="graph", scale=largest)
-    return evolve(fit.on_paper(new_page, paper, largest), layout="graph")
+        return evolve(new_page, scale=largest)
+    return fit.on_paper(new_page, paper, largest)

@@ -22,8 +22,10 @@ from argmap.drawing.scene.references import ChipLabels, chipped
 from argmap.drawing.scene.scene import Edge, Scene
 from argmap.drawing.scene.shapes import Box, bounds
 from argmap.drawing.tree.forest import Forest, TreeNode, plots
+from argmap.drawing.tree.kept import choices
 from argmap.drawing.tree.plots import PAD, all_plots, all_trees, page_shape
-from argmap.drawing.tree.shape import ShapeSearch
+from argmap.drawing.tree.rows import Stack
+from argmap.drawing.tree.shape import Choices, ShapeSearch
 from argmap.relations import relation_kinds
 from argmap.semantics.engine.links import grouped
 from argmap.semantics.engine.links import joined as heads_of
@@ -31,15 +33,20 @@ from argmap.semantics.engine.links import joined as heads_of
 Direction = Literal["top", "left"]
 _RIVAL_GAP = 24.0  # points: beside each of those that contradict each other
 _SCREEN = 1.6  # times as wide as high
+_GROWN = 1.3  # times the size of a new page: what is larger does not keep its rows
 _WIDTHS = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 7.0)  # widest parts that are tried
 
 
 @frozen(kw_only=True)
 class PlacedGraph:
-    """A scene with the chips that its layout needs, its places, and what there is to say."""
+    """A scene with the chips that its layout needs, its places, and what there is to say.
+
+    `choices` are those of its page.
+    """
 
     scene: Scene
     places: Places
+    choices: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -138,8 +145,10 @@ class _Part:
         return Places(extent=extent, boxes=boxes, curves=curves_by), lost
 
 
-def graph(scene: Scene, ask: Asker, direction: Direction) -> PlacedGraph:
-    """Return the places of a scene that has no edges between groups.
+def graph(
+    scene: Scene, ask: Asker, direction: Direction, origin: Choices | None = None
+) -> PlacedGraph:
+    """Return the places of a scene that has no edges between groups, in rows as those of `origin`.
 
     A line without a way becomes a chip.  Where the order is lost, or only chips lie in the way, all
     lines but a forest do.
@@ -171,8 +180,14 @@ def graph(scene: Scene, ask: Asker, direction: Direction) -> PlacedGraph:
             cut += chips
         lost += len(cut)
         scene = chipped(scene, cut)
-    page = _page(scene, {part.keys[0]: done[part.keys[0]] for part in _parts(scene)})
-    return PlacedGraph(scene=scene, places=page, diagnostics=tuple(_findings(lost)))
+    pieces = {part.keys[0]: done[part.keys[0]] for part in _parts(scene)}
+    places, page = _page(scene, pieces, origin)
+    return PlacedGraph(
+        scene=scene,
+        places=places,
+        choices=choices(page, direction),
+        diagnostics=tuple(_findings(lost)),
+    )
 
 
 def _findings(lost: int) -> Iterator[Diagnostic]:
@@ -239,10 +254,13 @@ def _reading_order(scene: Scene) -> list[str]:
     return list(seen)
 
 
-def _page(scene: Scene, pieces: Mapping[str, Places]) -> Places:
+def _page(
+    scene: Scene, pieces: Mapping[str, Places], origin: Choices | None
+) -> tuple[Places, Stack]:
     """Return all groups, each around its parts and its inner groups, in rows in source order.
 
-    The page is as wide as makes the screen that holds it the smallest.
+    The page is as wide as makes the screen that holds it the smallest, or keeps the rows of an
+    earlier picture.
     """
     roots = [
         (at, scene.groups[key], TreeNode(key, piece.extent.width, piece.extent.height))
@@ -251,10 +269,20 @@ def _page(scene: Scene, pieces: Mapping[str, Places]) -> Places:
     labels = ChipLabels(scene)
     widest = max((piece.extent.width for piece in pieces.values()), default=0.0)
     planted = Forest(plots(scene, roots), labels)
-    pages = (page_shape(planted, ShapeSearch(width=times * widest + 4 * PAD)) for times in _WIDTHS)
-    best = min(pages, key=lambda page: max(page.width / _SCREEN, page.height))
+
+    def size(page: Stack) -> float:
+        return max(page.width / _SCREEN, page.height)
+
+    def smallest(before: Choices) -> Stack:
+        widths = (times * widest + 4 * PAD for times in _WIDTHS)
+        searches = (ShapeSearch(width=width, before=before) for width in widths)
+        return min((page_shape(planted, search) for search in searches), key=size)
+
+    best = smallest(Choices())
+    as_before = smallest(origin) if origin else best
+    best = as_before if size(as_before) <= _GROWN * size(best) else best
     placed = [pieces[tree.node.key].moved_to(x, y) for tree, x, y in all_trees(best)]
-    return Places(
+    places = Places(
         extent=Box(0.0, 0.0, best.width, best.height),
         boxes={key: box for each in placed for key, box in each.boxes.items()},
         curves={at: curve for each in placed for at, curve in each.curves.items()},
@@ -264,3 +292,4 @@ def _page(scene: Scene, pieces: Mapping[str, Places]) -> Places:
             if shape.is_framed
         ),
     )
+    return places, best

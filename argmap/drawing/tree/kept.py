@@ -3,45 +3,43 @@
 import html
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any
 
 from attrs import evolve
 
-from argmap.drawing.scene.view import Path
 from argmap.drawing.tree.forest import Plot
 from argmap.drawing.tree.plots import all_plots, all_trees
 from argmap.drawing.tree.rows import Stack
 from argmap.drawing.tree.shape import Choices, Keys
+from argmap.semantics.engine.links import grouped
 
 _CHOICES = re.compile(r'<svg\b[^>]*?\sdata-layout="([a-z]+)"(?:[^>]*?\sdata-choices="([^"]*)")?')
 _WIDTH = re.compile(r'\sviewBox="0 0 ([0-9.]{1,12}) ')
 _CARD = re.compile('data-kind="card" data-name="([^"]*)"')
+_IN_KEY = re.compile("(:|->|&|@)")  # between the names that the key of a step or stub is made of
 _MOST = 3000  # cards: the choices of more would make the picture much larger
 _LIKE = 0.5  # of the statements of a map that a picture of it shows
 
 
-def freed(origin: Choices, plots: Iterable[Plot]) -> Iterator[Choices]:
+def freed(origin: Choices, plots: Collection[Plot]) -> Iterator[Choices]:
     """Yield the choices, those without what is above anything new, those of groups that are old."""
     yield origin
-    above: dict[str, str] = {}
-    new: set[str] = set()
-    grown: dict[Path, Plot] = {}
-    for plot in plots:
-        for node in plot.walk():
-            above |= {child.key: node.key for child in node.children}
-            if not node.is_chip and node.key not in origin.keys:
-                new.add(node.key)
-                grown[plot.path] = plot
+    nodes = {plot.path: [*plot.walk()] for plot in plots}
+    above = {
+        child.key: node.key for each in nodes.values() for node in each for child in node.children
+    }
+    new = {node.key for each in nodes.values() for node in each if not node.is_chip} - origin.keys
     free: set[str] = set()
     for key in new:
         while (key := above.get(key, "")) and key not in free:
             free.add(key)
     yield _without(origin, free)
-    keys = {node.key for plot in grown.values() for node in plot.walk()}
+    grown = {path: {node.key for node in each} for path, each in nodes.items()}
+    grown = {path: keys for path, keys in grown.items() if keys & new}
     rows = {path: rows for path, rows in origin.rows.items() if path not in grown}
-    yield evolve(_without(origin, keys), rows=rows)
+    yield evolve(_without(origin, set().union(*grown.values())), rows=rows)
 
 
 def _without(origin: Choices, keys: set[str]) -> Choices:
@@ -50,8 +48,11 @@ def _without(origin: Choices, keys: set[str]) -> Choices:
     )
 
 
-def choices(page: Stack) -> str:
-    """Return the choices of a page as text, '' for one that is too large."""
+def choices(page: Stack, direction: str = "") -> str:
+    """Return the choices of a page as text, '' for one that is too large.
+
+    `direction` is that of a graph.
+    """
     shapes: dict[str, list[str]] = {}
     keys: list[str] = []
     todo = [tree for tree, _, _ in all_trees(page)]
@@ -72,6 +73,7 @@ def choices(page: Stack) -> str:
         "rows": [[plot.plot.path, plot.trees.keys] for plot in plots if plot.trees.parts],
         "groups": [[path, rows.keys] for path, rows in inner if rows.parts],
         "keys": keys,
+        **({"direction": direction} if direction else {}),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -85,26 +87,50 @@ def layout_of(svg: str, names: Collection[str] = ()) -> tuple[str, Choices | Non
     match = _CHOICES.search(svg)
     if match is None:
         return "", None
-    shown = {html.unescape(name) for name in _CARD.findall(svg)}
+    shown = dict.fromkeys(map(html.unescape, _CARD.findall(svg)))
     if sum(name in shown for name in names) < _LIKE * len(names):
         return "", None
     try:
         width = _WIDTH.search(match[0])
-        choices = _choices_of(json.loads(html.unescape(match[2] or "")))
+        choices = _choices_of(json.loads(html.unescape(match[2] or "")), _renamed(shown, names))
         return match[1], evolve(choices, width=float(width[1]) if width else 0.0)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return match[1], None
 
 
-def _choices_of(data: Any) -> Choices:
-    def rows(name: str) -> dict[Path, Keys]:
-        return {_words(path): tuple(map(_words, rows)) for path, rows in data[name]}
+def _renamed(before: Collection[str], after: Collection[str]) -> dict[str, str]:
+    """Return the new names of statements: where as many are gone as came behind the same one."""
+    gone, new = _added(before, after), _added(after, before)
+    return {
+        name: renamed
+        for at, names in gone.items()
+        if len(names) == len(new.get(at, ()))
+        for name, renamed in zip(names, new[at], strict=True)
+    }
+
+
+def _added(names: Iterable[str], known: Collection[str]) -> dict[str, list[str]]:
+    """Return the names that are not known by the last known one before each."""
+    last = [*accumulate(names, lambda last, name: name if name in known else last, initial="")]
+    return grouped((at, name) for at, name in zip(last, names, strict=False) if name not in known)
+
+
+def _choices_of(data: Any, renamed: Mapping[str, str]) -> Choices:
+    def keys(value: Any) -> Keys:
+        return tuple(tuple(map(key, _words(row))) for row in value)
+
+    def key(text: str) -> str:
+        return "".join(renamed.get(part, part) for part in _IN_KEY.split(text))
 
     return Choices(
-        shapes={str(key): _words(value) for key, value in data["shapes"].items()},
-        rows=rows("rows"),
-        groups=rows("groups"),
-        keys=frozenset(_words(data["keys"])),
+        shapes={
+            key(node): (str(mode), *map(key, map(str, starts)))
+            for node, (mode, *starts) in data["shapes"].items()
+        },
+        rows={_words(path): keys(rows) for path, rows in data["rows"]},
+        groups={_words(path): tuple(map(_words, rows)) for path, rows in data["groups"]},
+        keys=frozenset(*keys([data["keys"]])),
+        direction=str(data.get("direction", "")),
     )
 
 

@@ -126,7 +126,8 @@ class Choices:
 
     `shapes` are the modes of nodes with children, with the first children of several columns;
     `rows` the rows of trees in each group, by its path, `groups` those of inner groups in each, or
-    on the page, by `()`; `keys` all nodes.  The picture was `width` wide, in points of its own.
+    on the page, by `()`; `keys` all nodes.  The picture was `width` wide, in points of its own, and
+    a graph had a `direction`.
     """
 
     shapes: Mapping[str, tuple[str, ...]] = field(factory=dict)
@@ -134,6 +135,7 @@ class Choices:
     groups: Mapping[Path, Keys] = field(factory=dict)
     keys: frozenset[str] = frozenset()
     width: float = 0.0
+    direction: str = ""
 
 
 @define(frozen=True, kw_only=True)
