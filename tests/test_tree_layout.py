@@ -1,5 +1,6 @@
 """The layout `tree`, measured from its SVG alone: no overlap, no crossing, the order kept."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -151,3 +152,12 @@ def test_a_map_from_right_to_left_stands_on_the_right() -> None:
     cards = measured(render(map_, layout="tree").svg).cards
     assert cards["a"].right == pytest.approx(cards["b"].right)
     assert cards["c"].right < cards["b"].x
+
+
+def test_columns_of_reasons_for_and_against_are_about_as_high_as_each_other() -> None:
+    lines = [f"  {'+' if at < 17 else '-'} r{at}: A reason of some words.\n" for at in range(30)]
+    drawing = render(argmap.loads(f"claim a: A.\n{''.join(lines)}"), layout="tree")
+    columns = Counter(
+        round(box.x) for name, box in measured(drawing.svg).cards.items() if name != "a"
+    )
+    assert sorted(columns.values()) == [4, 4, 5, 5, 6, 6]

@@ -3,7 +3,7 @@
 Of all shapes only those are kept that no other beats in both width and cost.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, islice
 from math import sqrt
 
@@ -28,6 +28,7 @@ from argmap.drawing.tree.shape import (
     by_width,
     reach,
 )
+from argmap.semantics.engine.links import grouped
 
 # lengths in points
 _SIDE_GAP = 14.0
@@ -160,23 +161,30 @@ def _columns(
 ) -> list[tuple[int, ...]]:
     """Return the sizes of several columns of children, in each of which all are of one run.
 
-    They begin with the children that they began with, or are as high as each other: of many
-    children, or one column for and one against.
+    They begin with the children that they began with, or those of a run are as high as each other:
+    of many children, or one column for and one against.
     """
-    numbers, count = node.lanes, len(shapes)
+    lanes, count = node.lanes, len(shapes)
     if starts:
-        tried = [[*accumulate(int(child.key in starts) for child in node.below)]]
-    elif count >= _MANY or (count == _MANY - 1 and numbers[-1]):
-        heights = [shape.height for shape in shapes]
-        most = min(_MOST_COLUMNS, count - 1)
-        tried = [balanced(heights, columns) for columns in range(1, most + 1)]
-    else:
-        tried = []
-    sizes = {
-        tuple(len([*column]) for _, column in groupby(zip(columns, numbers, strict=True)))
-        for columns in tried
+        columns = accumulate(int(child.key in starts) for child in node.below)
+        return [_lengths(zip(columns, lanes, strict=True))]
+    if count < _MANY - bool(lanes[-1]):
+        return []
+    heights = grouped(zip(lanes, (shape.height for shape in shapes), strict=True)).values()
+    total = sum(map(sum, heights))
+    tried = {
+        tuple(
+            size
+            for run in heights
+            for size in _lengths(balanced(run, max(round(most * sum(run) / total), 1)))
+        )
+        for most in range(1, min(_MOST_COLUMNS, count - 1) + 1)
     }
-    return [each for each in sorted(sizes) if starts or 1 < len(each) < count]
+    return [each for each in sorted(tried) if 1 < len(each) < count]
+
+
+def _lengths(numbers: Iterable[object]) -> tuple[int, ...]:
+    return tuple(len([*same]) for _, same in groupby(numbers))
 
 
 _Stack = tuple[list[PlacedShape], Steps, float]
