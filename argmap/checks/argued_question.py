@@ -25,7 +25,7 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.source import Span
 from argmap.syntax.diagnose.labels import REPLY
-from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, YES, is_open_question
+from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, is_open_question, yes
 
 
 @rule("ARG311", "A question that is argued for")
@@ -38,7 +38,8 @@ def argued_question(map_: ArgumentMap) -> Findings:
             fixes = bullet_fix(relation, "=", "write '=' for an answer")
             if name not in answered and fixes:
                 answered[name] = _asks_for_yes(map_, map_[name], relation)
-                fixes = (_answered(relation), *fixes) if answered[name] else fixes
+                answer = _answered(relation, yes(map_[name].text))
+                fixes = (answer, *fixes) if answered[name] else fixes
             elif answered.get(name):
                 fixes = ()
             yield argued_question.finding(
@@ -67,17 +68,19 @@ def _asks_for_yes(map_: ArgumentMap, question: Statement, first: Relation) -> bo
     )
 
 
-def _answered(relation: Relation) -> Fix:
+def _answered(relation: Relation, answer: str) -> Fix:
     """Return the fix that writes an answer above the first reason, and the reasons below it."""
     span = relation.span
     assert span is not None  # noqa: S101 - it has a bullet
     source, start = span.source, span.source.line_start(span.start)
     indent = source.text[start : span.start]
-    edits = [Edit(Span(source, start, start), f"{indent}{YES}\n")]
+    edits = [Edit(Span(source, start, start), f"{indent}{answer}\n")]
     lines = source.text[start:].splitlines(keepends=True) if indent else []
     for line in takewhile(lambda line: line.startswith(indent) or not line.strip(), lines):
         if line.startswith(f"{indent}="):
             break
         edits += [Edit(Span(source, start, start), indent[-2:])] * bool(line.strip())
         start += len(line)
-    return Fix(f"write {YES!r} above them, which they are then about", tuple(edits), is_safe=False)
+    return Fix(
+        f"write {answer!r} above them, which they are then about", tuple(edits), is_safe=False
+    )

@@ -18,12 +18,18 @@ Add a reason with `+`, or declare the statement as what it is: a premise, an ass
 is an objection here, not the dash of a list: it is never turned into a `+` by a fix.
 """
 
+import re
+
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.kinds import statement_kinds
 from argmap.model.index import MAIN_CLAIM, Index
 from argmap.model.statement import Statement
+from argmap.syntax.diagnose.words import words
 
+_INNER = rf" ({'|'.join(words('because'))})[ ']"
 FEW = 2  # lines that make a list, such as people write with dashes
+_TURNED = "by '->' the line above attacks this one: a reason opens with '+', an objection with '-'"
+_BECAUSE = "what stands behind {!r} can be a reason of its own below it: '+ …'"
 _OBJECTIONS = "each '-' below it is an objection; if they are reasons, write '+'"
 
 
@@ -39,13 +45,17 @@ def claim_without_reason(map_: ArgumentMap) -> Findings:
         # A statement that is tied to nothing is a finding of its own.
         if not (is_alone and len(map_) > 1) and not _is_excused(statement, index, is_main=is_main):
             dashes = len(index.incoming.get(statement.name, ()))
+            inner = re.search(_INNER, statement.text)
+            is_turned = statement.span is not None and statement.span.text.startswith("->")
             yield claim_without_reason.finding(
                 statement,
                 f"nothing supports the {'main ' if is_main else ''}claim {statement.name!r}",
                 note="why?",
                 hints=(
                     "add a reason below it: + name: text",
-                    *((_OBJECTIONS,) if dashes >= FEW else ()),
+                    *([_BECAUSE.format(inner[1])] if inner is not None else ()),
+                    *([_TURNED] if is_turned else ()),
+                    *([_OBJECTIONS] if dashes >= FEW else ()),
                 ),
             )
 

@@ -25,12 +25,21 @@ from argmap.syntax.diagnose.labels import label, label_sign, reply_sign, sign
 
 _BEHIND = r"[\[(]([+-]|[^\W\d_]+)[\])][.]?$"
 _SAYS = {"+": "for", "-": "against"}
+_MEANS = {
+    "+": "'+' supports the line above",
+    "-": "'-' attacks the line above",
+    "->": "by '->' the line above attacks this one",
+    "+>": "by '+>' the line above supports this one",
+}
 
 
 @rule("ARG336", "A bullet that contradicts the word behind it")
 def contradicted_label(map_: ArgumentMap) -> Findings:
     for relation in map_.relations:
-        span, statement = relation.span, map_[relation.sources[0]]
+        span = relation.span
+        written = span.text[: 1 + (span.text[1:2] == ">")] if span is not None else ""
+        target, source = map_.index.statements.get(relation.target), map_[relation.sources[0]]
+        statement = target if written[1:] and target else source
         name = "" if statement.title else statement.name  # a title names what the text is about
         word, bullet = label_sign(name, statement.text, is_named=not statement.kind)
         about = reply_sign(name)  # of `Evidence` a reason, of `Reply` an objection
@@ -42,15 +51,14 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
         if not bullet and behind is not None:
             word = behind[1]
             bullet = word if word in _SAYS else sign(word.split())
-        if not bullet or span is None or relation.target not in map_:
+        if not bullet or span is None or target is None:
             continue
-        written = span.source.text[span.start]
-        if written in _SAYS and written != bullet and relation.traits.polarity:
-            place = Span(span.source, span.start, span.start + 1)
+        if written in _MEANS and written != bullet and relation.traits.polarity:
+            place = Span(span.source, span.start, span.start + len(written))
             yield contradicted_label.finding(
                 statement,
-                f"{word!r} speaks {_SAYS[bullet]} something, and {written!r} {_SAYS[written]} it",
-                note=f"{written!r} {'supports' if written == '+' else 'attacks'} the line above",
+                f"{word!r} speaks {_SAYS[bullet]} something, and {_MEANS[written]}",
+                note="which of the two is meant?",
                 hints=("'+' is for a reason, '-' for an objection",),
                 fixes=(rewrite(place, bullet),),
             )

@@ -168,7 +168,8 @@ class _Column:
         Below a claim that has its reasons already a conclusion says the same again.
         """
         name, first = statement.name, self.above[0]
-        premises = [row.name for row in self.above if not _is_asked(row)]
+        rows = [row for row in self.above if not _is_asked(row)]
+        premises = [row.name for row in rows]
         is_argued = len(self.above) == 1 and first.name in self.index.incoming
         if not premises or any(map(nearest_kind, premises)):
             return  # a kind is meant, which gives these other names
@@ -177,7 +178,12 @@ class _Column:
         relations = [f"{' & '.join(premises)} supports {name}"]
         if is_argued and name.lower() in labels.CONCLUSIONS:
             relations = [f"{name} restates {first.name}"]
-        edits: list[Edit] = []
+        kinds = (row.span for row in rows if row.name not in self.argued)
+        edits = [  # `claim: …` is what a fix makes of a sentence
+            Edit(Span(kind.source, kind.start, kind.start + len("claim")), "premise")
+            for kind in kinds
+            if kind is not None and kind.text.startswith("claim:")
+        ]
         if _is_asked(first) and first.span is not None:
             relations.append(f"{name} answers {first.name}")
             kind = "" if first.kind else "question "

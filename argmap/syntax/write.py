@@ -14,7 +14,7 @@ from argmap.model.provenance import Actor, Source
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.relations import RelationKind, relation_kinds
-from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, list_bullet
+from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, branch_sign, list_bullet
 from argmap.syntax.diagnose.words import words as label_words
 from argmap.syntax.lines.appendix import lines
 from argmap.syntax.lines.attributes import (
@@ -150,7 +150,8 @@ class _Writer:
         """Write the line of a statement, which may open a step; put off what bears on either."""
         self.declared.add(statement.name)
         words = [word for word in (statement.kind, statement.name) if word]
-        is_label = not (bullet or statement.text) and bool(list_bullet(words))
+        sign = branch_sign(f"{' '.join(words)}:") if bullet else list_bullet(words)
+        is_label = not statement.text and bool(sign)
         if not statement.kind:
             is_label |= statement.name in (ADDRESSES if bullet else _TAKEN)
             is_part = statement.name.lower() in label_words("premises")

@@ -37,7 +37,7 @@ NUMBER = (
 ARROW = f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳∴↛⇏]|[|] ?-(?!-)){_B}*"
 # Of a drawn tree, also in ASCII: `|-- `.
 BRANCH = rf"(?=[├└┣┗│┃|`+])([│┃|{BLANKS}]*)(?:[├└┣┗]?[─━]+|[|`+]-{{2,}}(?={_B}+\w)){_B}*"
-QUOTED = f"((?:>{_B}*)+)(?=[^\\W_])"  # as mails and Markdown quote, a `>` a level
+QUOTED = f"((?:>{_B}*)+)(?=[^\\W_]|\\[!)"  # as mails and Markdown quote, a `>` a level
 _COLON = f"{_B}*[:：](?![/\\\\])"
 _BOLD = rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*"
 _TAGGED = rf"<(b|strong|i|em)>([^<\n]+?)(:?)</\1>(?P<colon>{_B}*[:：])?{_B}*"
@@ -62,7 +62,7 @@ _CALLED_KIND = (  # `claim(name)` and `name [claim]`
 UNDERLINE = "={3,}|-{3,}"
 _OF_KIND = "|".join((*statement_kinds(), *meanings("kind")))
 BRACKETED = (  # `[zoos] Zoos should be closed.`, where it is not the label or kind of a text
-    rf"\[(?!(?:{_OF_KIND})\])([a-z][\w-]*)\]{_B}+(?=[^\W\d_])"
+    rf"\[(?!(?:{_OF_KIND}|x)\])([a-z][\w-]*)\]{_B}+(?=[^\W\d_])"
 )
 # `1: …`, `R1 = …` and `Evidence (2019): …` below a text.
 _LOOSE = (

@@ -22,6 +22,7 @@ _SIGNS |= dict.fromkeys(words("for"), "+") | dict.fromkeys(words("against"), "-"
 _DETAILS = frozenset(words("detail"))
 _REPLIES = frozenset(words("reply"))
 _FIRST = meanings("first")
+_BEFORE_COMMA = meanings("comma")  # alone these may be words of another language, as in `Ma sœur`
 _BY_ROLE = {"premise": "+", "rebuttal": "-"}
 QUESTIONS = words("question")
 ANSWERS = words("answer")
@@ -39,7 +40,7 @@ REPLY = (  # what answers a question: a label, which `=` stands for, or yes or n
     rf"(?i)((?:{'|'.join(words('answer label'))}) ?(?:\d{{0,2}}|(?-i:[A-Z]))[:.)] *(?=\S))"
     rf"|(?:{'|'.join(words('yes or no'))})(?:[{_STOPS}]|$| [–—-]| (?={'|'.join(words('first +'))}))"
 )
-_STOPPED = rf"(?=[{_STOPS}]|$| [–—-]| (?:{'|'.join(words('first -'))}) )"
+_STOPPED = rf"(?=[{_STOPS}]|$| [–—-]| (?:{'|'.join((*words('first -'), *words('comma -')))}) )"
 
 
 @cache
@@ -55,7 +56,7 @@ _NAMED = (
     rf"(?:[{BLANKS}]*[:：](?![/\\])|(?<=\d)[.)](?=[{BLANKS}])"
     rf"|[{BLANKS}]+(?:[–—-]+>?|=>|→)(?=[{BLANKS}]))[{BLANKS}]*"
 )
-_BRACKETED = rf"[\[(]([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+"
+_BRACKETED = rf"[\[(]!?([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+"
 _SHOUTED = rf"([A-Z]{{3,}})(?:[ ]?(\d{{1,3}}))?[{BLANKS}]+(?=[A-Za-z][a-z ])"  # `CON Nobody comes`
 _IDENTIFIED = rf"([^\W\d_]+)[{BLANKS}]*[\[(]([A-Za-z]\w{{0,5}})[\])][{BLANKS}]*[:：][{BLANKS}]*"
 # Of a premise or conclusion.
@@ -136,6 +137,12 @@ def label_alone(text: str) -> str:
     return sign(text.split())
 
 
+def branch_sign(text: str) -> str:
+    """Return the bullet of what stands deeper below a label: `For:`, `Premises`, `Evidence:`."""
+    word = text.strip("*_:： ").lower()
+    return label_alone(text) or kind_bullet(word) or "+" * (word in words("premise list"))
+
+
 def sign(phrase: Iterable[str]) -> str:
     """Return the bullet that says the same as a phrase, '' for one that is not a label."""
     bare = (_NUMERALS.sub("", word.strip(":*_")).lower() for word in phrase)
@@ -151,7 +158,7 @@ def sign(phrase: Iterable[str]) -> str:
 def title_sign(title: str) -> str:
     """Return the bullet of what stands below a heading: `Reasons for it`, `Yes`; '' for others."""
     is_reply = title.rstrip(_STOPS).lower() in words("yes or no")
-    return reply_opening(title) if is_reply else sign(title.split())
+    return reply_opening(title) if is_reply else sign(title.split()) or branch_sign(title)
 
 
 def list_bullet(phrase: list[str]) -> str:
@@ -183,8 +190,10 @@ def label_sign(name: str, text: str, *, is_named: bool) -> tuple[str, str]:
     bullet = name_sign(name) if is_named and not name[:1].islower() else ""
     if bullet:
         return name, bullet
-    first = text.partition(" ")[0].strip(",")
-    bullet = _FIRST.get(first.lower(), "")
+    word, second, *_ = (*re.split(r"[ '’]", text, maxsplit=2), "")
+    first = word.strip(",")
+    known = _FIRST if first == word else _FIRST | _BEFORE_COMMA
+    bullet = known.get(first.lower()) or known.get(f"{first} {second}".lower(), "")
     return (first, bullet) if bullet else ("", "")
 
 

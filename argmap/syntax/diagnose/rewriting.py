@@ -9,13 +9,12 @@ from argmap.diagnostics import Diagnostic, Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.words import words
+from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.grammar import parse_lines
 from argmap.syntax.lines.tree import ArgLine, Stretch, Word
 
 _BELOW = re.compile(r"\s*\n([^\S\n]*)\S")
 QUESTION_SIGNS = ("?", "？", "؟")  # also the full-width and the Arabic sign
-YES = "=: Yes"  # the answer that reasons for and against a question are about
 LONGEST_QUOTE = 40  # characters of a line in a message
 
 
@@ -202,6 +201,13 @@ def kind_of_text(text: str) -> str:
 def is_open_question(text: str) -> bool:
     """Return whether a question asks for more than yes or no, as `How …` does."""
     return text.partition(" ")[0].strip("¿,?？؟").lower() in words("open question")
+
+
+def yes(question: str) -> str:
+    """Return the answer that reasons for and against a question are about, in its language."""
+    known = meanings("yes")
+    parts = re.findall(r"[\u3040-\u9fff¿]|[^\W\d_]+", question.lower())
+    return f"=: {next((known[part] for part in parts if part in known), 'Yes')}"
 
 
 REASON_HINT = "a reason opens with +, an objection with -"

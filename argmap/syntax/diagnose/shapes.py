@@ -110,6 +110,10 @@ def _marked(suspect: Suspect, marker: re.Match[str]) -> Doubt | None:
     is_asked = mark == "?"  # as IBIS writes questions
     kind = "question" if is_asked else "claim"
     is_safe = is_asked and text.endswith(QUESTION_SIGNS)
+    tag = label(behind)
+    if tag is not None and tag.head in statement_kinds():  # `> [!claim] text`
+        way = suspect.way(f"{tag.head}: ", marker.end() + tag.end)
+        return suspect.doubt("ARG001", f"a line cannot start with {mark!r}", way, hint=BULLET_HINT)
     way = suspect.way("" if is_headed else f"{kind}: ", marker.end(), is_safe=is_safe)
     if not (is_headed or is_asked):
         way = as_claim(Word(behind, suspect.text.start + marker.end()))
@@ -344,9 +348,10 @@ SHAPES = (
     ("column letter", heads.numbered_kind, numbering.numbered_kind),
     ("column", relations.HEAD, _related),
     ("column", heads.BRACKETED, _bracketed),
+    ("sign", rf"{heads.BRACKETED}(?=[^\W\da-z])", _bracketed),  # not '[they] were late'
     ("column", label, _labelled),
     ("column", heads.NUMBERED, numbering.numbered),
-    ("column", r".*( [\[(]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])])[.]?$", _behind),
+    ("column", r".*( [\[(#]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])]?)[.]?$", _behind),
     ("letter", str, _kind),
     ("column letter", heads.SIGNED, _signed),
     ("column sign", str, _repeated),

@@ -25,7 +25,7 @@ from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import read_list
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.notations import read_aimed, read_level
-from argmap.syntax.outline.state import OutlineState
+from argmap.syntax.outline.state import ANSWER, OutlineState
 
 FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapped
 _QUOTATION = r"[\"“„«](?:[^\"”“»]+ ){2}[^\"”“»]+[\"”“»]"  # a whole line
@@ -43,6 +43,10 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     reason = state.reason(parent)
     about, deeper = _detail(state, line, parent)
     look = lookalike(line.text, about or reason, in_value=in_value)
+    if re.match(r"[?？] +\S", text) and parent is not None and reason != ANSWER:
+        opening = "@cq " if parent.opens_step else "@note "
+        rest = line.start + len(text) - len(text[1:].lstrip())
+        look = Lookalike("a question about it", [Rewriting(opening, rest)])
     if state.open and read_list(state, line, label_alone(text)):
         return
     look = look or _sentence(state, line, reason)

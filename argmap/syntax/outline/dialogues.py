@@ -21,8 +21,8 @@ _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
 _STAMP = rf"\[([^\]\n]{{0,24}}{_TIME}[^\]\n]{{0,24}})\] ?|(\d[\d./-]{{4,9}},? {_TIME}) [-–] "
 _SPEAKER = r"(\*\*|__)?([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2}?)"
 _TURN = rf"(?:{_STAMP})?{_SPEAKER}(?:\*\*|__)?[{BLANKS}]?[:：](?:\*\*|__)?[{BLANKS}]*(?=[^\s/\\])"
-_LABELS = (*labels.QUESTIONS, *labels.ANSWERS, *labels.QUALIFIERS, *labels.CLAIMS, *words("part"))
-_OTHERS = reserved() | {*map(str.lower, _LABELS), *meanings("key")}
+_LABELS = (*labels.QUESTIONS, *labels.ANSWERS, *labels.QUALIFIERS, *labels.CLAIMS)
+_OTHERS = reserved() | {*map(str.lower, _LABELS), *meanings("key"), *words("part"), *words("topic")}
 
 
 class Turn(NamedTuple):

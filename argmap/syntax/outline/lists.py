@@ -22,11 +22,11 @@ from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
     REASON_HINT,
-    YES,
     Rewriting,
     is_open_question,
     kind_of_text,
     quoted,
+    yes,
 )
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
@@ -79,12 +79,13 @@ def read_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
     edits = [state.edit(start, start, "// ")]
     lists = repr(bullet)
     hint = "a list has no label: each reason opens with +, each objection with -"
-    if lacks_answer(state, line.column):  # reasons speak for an answer, not for a question
-        lists = f"{YES!r} and {bullet!r}"
+    answer = missing_answer(state, line.column)
+    if answer:  # reasons speak for an answer, not for a question
+        lists = f"{answer!r} and {bullet!r}"
         hint = "reasons speak for or against an answer: write it with =, and below it + and -"
         indent = source.text[source.line_start(start) : start]
-        edits.append(state.edit(label.end, label.end, f"\n{indent}{YES}"))
-        state.read_as(start, line.column, Rewriting(YES, source.line_end(start)))
+        edits.append(state.edit(label.end, label.end, f"\n{indent}{answer}"))
+        state.read_as(start, line.column, Rewriting(answer, source.line_end(start)))
     edits += listed(state, label.end, bullet)
     mend = Fix(f"make it a comment, and write {lists} below it", tuple(edits), is_safe=False)
     message = f"{quoted(label.text)} is the label of a list, not a statement"
@@ -195,20 +196,17 @@ def read_introduced(state: OutlineState, line: ArgLine, _: str) -> bool:
     return False
 
 
-def lacks_answer(state: OutlineState, column: int) -> bool:
-    """Return whether a list in a column is about a question of yes or no without an answer yet."""
+def missing_answer(state: OutlineState, column: int) -> str:
+    """Return the answer that a list below a question of yes or no needs, '' if one is there."""
     above = [node for node in state.open if node.line.column < column] if column else [state.top]
     question = above[-1] if above else None
-    if (
-        state.reason(question) != ANSWER
-        or question is None
-        or is_open_question(question.line.text.text)
-    ):
-        return False
-    if not column:
-        return state.answer is None
+    if state.reason(question) != ANSWER or question is None:
+        return ""
     beside = (node.line for node in state.open if node.line.column == column)
-    return not any(line.kind == "declaration" and line.bullet == ANSWER for line in beside)
+    is_answered = any(line.kind == "declaration" and line.bullet == ANSWER for line in beside)
+    is_answered = is_answered if column else state.answer is not None
+    text = question.line.text.text
+    return "" if is_answered or is_open_question(text) else yes(text)
 
 
 def read_heading(state: OutlineState, line: ArgLine) -> bool:
@@ -257,14 +255,14 @@ def _claimed(state: OutlineState, title: Word, label: Word | None) -> tuple[Fix,
     end = source.line_end(title.start)
     kind = kind_of_text(title.text)
     is_asked = kind == "question" and not is_open_question(title.text)
-    ways = [Rewriting(f"{kind}: ", title.start)]
+    ways, answer = [Rewriting(f"{kind}: ", title.start)], yes(title.text)
     edits = [state.edit(source.line_start(title.start), title.start, ways[0].opening)]
     if is_asked:
-        ways.append(Rewriting(YES, end))
-        edits.append(state.edit(end, end, f"\n{YES}"))
+        ways.append(Rewriting(answer, end))
+        edits.append(state.edit(end, end, f"\n{answer}"))
     if label is not None:
         at = source.line_end(label.start)
-        edits.append(state.edit(at, at, f"\n{'yes' if is_asked else slug(title.text)}"))
+        edits.append(state.edit(at, at, f"\n{slug(answer[2:] if is_asked else title.text)}"))
         below = state.lines[state.number : state.number + MOST_LISTED]
         edits += signed(state, below, title_sign(label.text))
     claim = quoted(f"{kind}: {title.text}")

@@ -23,7 +23,7 @@ from argmap.syntax.outline import placement
 from argmap.syntax.outline.continuations import read_continuation
 from argmap.syntax.outline.lists import is_outline, read_heading, resumed
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
-from argmap.syntax.outline.notations import read_outlined
+from argmap.syntax.outline.notations import read_outlined, read_tag
 from argmap.syntax.outline.state import ANSWER, OutlineState
 from argmap.syntax.outline.strays import is_astray
 
@@ -78,6 +78,8 @@ class _Outliner(OutlineState):
             hint = "a heading stands in the first column, and a comment opens with //"
             message = f"the heading {quoted(text.rstrip())} is indented"
             self.blame("ARG008", message, Word(text, line.start), *fixes, hint=hint)
+            return
+        if read_tag(self, line):
             return
         self.outline.depths.append(0)
         title = line.text
@@ -238,8 +240,15 @@ class _Outliner(OutlineState):
         else:
             message = "'&' has nothing above it to join"
             hint = "put it in the column of the '+', '-' or '~' that it joins, below it"
-            alone = fix(self.source, line.start, Rewriting("+", line.start + 1))
-            self.blame("ARG013", message, Word(JOIN, line.start), alone, hint=hint)
+            fixes = [fix(self.source, line.start, Rewriting("+", line.start + 1))]
+            above = parent.parent
+            if above is not None and above.joinable in (
+                parent,
+                parent.joins,
+            ):  # it is meant to join
+                column = parent.line.column
+                fixes[:0] = placement.aligned(self.source, self.lines, line, column, is_safe=False)
+            self.blame("ARG013", message, Word(JOIN, line.start), *fixes, hint=hint)
 
     def attribute(self, line: ArgLine) -> None:
         entry = OutlineNode(line, self.source)

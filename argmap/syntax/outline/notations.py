@@ -162,6 +162,10 @@ _LEVELS: tuple[tuple[str, Callable[[re.Match[str], str], int], str], ...] = (
 )
 
 
+# Signs of lists in Word and Google Docs, which copies of their texts keep, by their levels.
+_DOTS = ("•●·\uf0b7", "o○◦", "§▪■\uf0a7")
+
+
 def _level(state: OutlineState, line: ArgLine, text: str) -> tuple[re.Match[str], int, str] | None:
     """Return what tells the level of a line, the column that it means, and what is said."""
     heading = re.match(f"[#＃]+[{BLANKS}]*", text)
@@ -177,6 +181,11 @@ def _level(state: OutlineState, line: ArgLine, text: str) -> tuple[re.Match[str]
         column = next((row.column for row in beside), below)
         return repeated, column - line.column, "{} is not a bullet"
     top = state.source.text[state.top.start : state.top.start + 1] if state.top else ""
+    dot = re.match(r"(o[\t ]+(?=[A-ZÀ-Þ])|[○◦§▪■\uf0a7])[\t ]*", text)
+    depth = next((at for at, signs in enumerate(_DOTS) if dot and text[0] in signs), 0)
+    depth -= line.column or (bool(top) and top in _DOTS[0])
+    if dot is not None and depth > 0 and any(node.line.bullet for node in state.open):
+        return dot, 2 * depth, "a line cannot start with {}"
     for pattern, column_of, message in _LEVELS[:1] if line.column else _LEVELS:
         mark = re.match(pattern, text)
         if mark is not None:
@@ -248,6 +257,19 @@ def read_outlined(state: OutlineState, line: ArgLine) -> None:
         state.mend(line, message, _LIST_HINT, Rewriting(opening, title.start))
     else:
         read_level(state, line, state.text_of(line))
+
+
+def read_tag(state: OutlineState, line: ArgLine) -> bool:
+    """Read `#claim Zoos should close` and `#pro They suffer`, which are tagged as in chats."""
+    tag = re.match(rf"#(\w+):?[{BLANKS}]+(?=\S)", state.text_of(line))
+    if tag is None:
+        return False
+    word = tag[1].lower()
+    bullet = labels.label_bullet(word) if state.top is not None else ""
+    opening = bullet or f"{word}:" * (word in statement_kinds())
+    message = f"'#{tag[1]}' is a tag, and a heading has a blank behind its #"
+    way = Rewriting(f"{opening} ", line.start + tag.end())
+    return bool(opening) and state.mend(line, message, REASON_HINT, way)
 
 
 def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:

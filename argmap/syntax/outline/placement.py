@@ -50,14 +50,22 @@ def declared(entry: OutlineNode) -> tuple[Fix, ...]:
     return (fix(entry.source, entry.start, way),)
 
 
-def aligned(source: SourceFile, lines: list[ArgLine], line: ArgLine, column: int) -> Iterator[Fix]:
+def aligned(
+    source: SourceFile,
+    lines: list[ArgLine],
+    line: ArgLine,
+    column: int,
+    *,
+    is_safe: bool = True,
+) -> Iterator[Fix]:
     """Yield the fix that moves a line into the column of its neighbours, with what is below."""
     below = block(lines, line)
     starts = (line.start, *(lines[at].start for at in below))
     blanks = source.text[line.start - line.column : line.start][:1] or " "
-    edits = (Edit(Span(source, at, at), blanks * (column - line.column)) for at in starts)
+    by = column - line.column
+    edits = (Edit(Span(source, at + min(by, 0), at), blanks * by) for at in starts)
     if len(below) < MOST_MOVED:
-        yield Fix(f"move it to column {column + 1}, with what is below it", tuple(edits))
+        yield Fix(f"move it to column {column + 1}, with what is below it", tuple(edits), is_safe)
 
 
 def mixed_indentation(source: SourceFile, lines: list[ArgLine]) -> list[Diagnostic]:

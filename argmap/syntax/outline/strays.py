@@ -54,12 +54,12 @@ def is_astray(state: OutlineState, line: ArgLine) -> bool:
 def _read_branch(state: OutlineState, line: ArgLine) -> bool:
     """Read an item such as `- Reasons` above deeper ones as their label."""
     row, text = next(iter(state.below), line), state.text_of(line)[len(line.bullet) :].strip()
-    is_alone = line.is_bare or line.kind == "reference"  # `+ But:` is a statement that says nothing
+    is_alone = line.is_bare or not (line.text.text or line.title)
     if state.is_reread or not (is_alone and row.bullet and row.column > line.column):
         return False
     is_named = line.kind == "reference" and text in state.names
     is_below = bool(state.open) or state.top is not None
-    return is_below and not is_named and lists.read_list(state, line, labels.label_alone(text))
+    return is_below and not is_named and lists.read_list(state, line, labels.branch_sign(text))
 
 
 def _read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -188,6 +188,8 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     is_inference = name.rstrip(",.") in words("inference")
     if is_inference and (not is_bare or labels.is_conclusion(state.text_of(below[0]))):
         state.blame("ARG001", message, line, commented(state.source, line.start), hint=REASON_HINT)
+    elif _is_above_reasons(state, name):
+        return lists.read_list(state, line, "+")
     elif name in words("premises") and _is_above_lines(state, line, below):
         _read_inner(state, line, message)
     elif not is_inference and not (is_bare and re.fullmatch(_PART, name)):
@@ -225,6 +227,13 @@ def _read_inner(state: OutlineState, line: ArgLine, message: str) -> None:
     state.close_all()
     if len(state.outline.faults) < MOST_LISTED:  # else it would take more than linear time
         state.look_at_names()
+
+
+def _is_above_reasons(state: OutlineState, name: str) -> bool:
+    """Return whether `premises:` below a claim stands above a list that no relation ties to it."""
+    is_listed = state.top is not None and state.below[0].bullet == "-"
+    is_told = any(row.kind == "relation" for row in state.below)
+    return name in words("premise list") and is_listed and not is_told
 
 
 def _is_above_lines(state: OutlineState, line: ArgLine, below: Sequence[ArgLine]) -> bool:
@@ -320,6 +329,7 @@ def _read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
 
 _HEAD_READERS = (
     notations.read_turn,
+    notations.read_level,
     lists.read_label,
     lists.read_introduced,
     notations.read_aimed,

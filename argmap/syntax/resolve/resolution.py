@@ -164,7 +164,9 @@ class _Resolver:
         if subject not in relation_kinds()[step.kind].aims:
             message = f"{step.kind!r} cannot aim at a {subject}"
             fixes = in_place(step.node.span(step.chain[0][0]), self.steps_from(aim, step))
-            self.scope.blame("ARG111", message, span, hints=(f"it aims at {second}",), fixes=fixes)
+            if not step.node.is_reread:  # else its line has been reported
+                hints = (f"it aims at {second}",)
+                self.scope.blame("ARG111", message, span, hints=hints, fixes=fixes)
             return None
         values = self.attributed(step.values, span)
         aim_name = target if isinstance(target, str) else target.id
