@@ -266,7 +266,7 @@ def read_tag(state: OutlineState, line: ArgLine) -> bool:
         return False
     word = tag[1].lower()
     bullet = labels.label_bullet(word) if state.top is not None else ""
-    opening = bullet or f"{word}:" * (word in statement_kinds())
+    opening = f"{bullet} {f'{word}:' * (word in statement_kinds())}".strip()
     message = f"'#{tag[1]}' is a tag, and a heading has a blank behind its #"
     way = Rewriting(f"{opening} ", line.start + tag.end())
     return bool(opening) and state.mend(line, message, REASON_HINT, way)
