@@ -12,9 +12,10 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_format_cases import CASES, text_of
+from test_format_cases import CASES, read
 
 import argmap
+from argmap.formats import formats
 from argmap.model import ArgumentMap, Relation
 
 # Of `illegal.yaml`, an element of another file is not written where the map remembers that; the
@@ -42,7 +43,7 @@ WHOLE = [
     for path in CASES
     if path.parent.name in WOVEN
     and path.name not in PASSED
-    and argmap.read(path, format=path.parent.name).map
+    and read(path).map
 ]
 
 
@@ -100,14 +101,15 @@ def edited(map_: ArgumentMap, draw: Any) -> ArgumentMap:
 @settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_an_edited_file_means_what_the_map_means(path: Path, data: st.DataObject) -> None:
-    name = path.parent.name.replace("_", "-")
-    map_ = argmap.reads(text_of(path), name=str(path), format=name).unwrap()
+    name, map_ = path.parent.name, read(path).unwrap()
+    write = formats()[name].write
+    assert write is not None
     for _ in range(data.draw(st.integers(1, 3))):
         map_ = edited(map_, data.draw)
-    maps = (map_, evolve(map_, origin=None))
-    woven, plain = (argmap.reads(one.dumps(format=name), format=name).unwrap() for one in maps)
-    told = {one.message for one in map_.losses(name)}
-    if told == {one.message for one in maps[1].losses(name)}:
+    written = [write(one) for one in (map_, evolve(map_, origin=None))]
+    woven, plain = (argmap.reads(one.text, format=name).unwrap() for one in written)
+    told, plainly = ({found.message for found in one.diagnostics} for one in written)
+    if told == plainly:
         assert meaning(woven) == meaning(plain)
     if not told and name in VERIFIED:
         assert meaning(woven) == meaning(map_)

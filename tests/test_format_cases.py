@@ -4,6 +4,7 @@
 comments, and its map.  `python tests/accept.py format_cases` writes the latter anew.
 """
 
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def refuses(finding: Diagnostic) -> bool:
     return finding.severity is Severity.ERROR and finding.note != "Argdown cannot read this"
 
 
+@cache
 def read(path: Path) -> Reading:
     return argmap.read(path, format=path.parent.name)
 
