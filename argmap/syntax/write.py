@@ -78,9 +78,13 @@ class _Writer:
             members.setdefault(statement.group, []).append(statement)
         self.section(members.get((), []))
         groups = {group.path: group for group in self.map.groups}
+        is_bare = len(groups) > 1 and not self.map.statements
         for path in nested(groups):
             self.blank()
-            self.line(0, f"{'#' * len(path)} {escape(path[-1])}", ("path", path))
+            title = escape(path[-1])
+            if is_bare and len(path) == 1 and title[0] != "\\":
+                title = f"\\{title}"  # else the headings might read as an outline of claims
+            self.line(0, f"{'#' * len(path)} {title}", ("path", path))
             self.attributes(groups[path], GROUP, 1)
             self.section(members.get(path, []))
         if self.map.origin is not None:
