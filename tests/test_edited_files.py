@@ -41,9 +41,7 @@ VERIFIED = ("gsn2x", "kialo", "ltac", "mindmup", "sadface")
 WHOLE = [
     path
     for path in CASES
-    if path.parent.name in WOVEN
-    and path.name not in PASSED
-    and read(path).map
+    if path.parent.name in WOVEN and path.name not in PASSED and read(path).map
 ]
 
 
