@@ -144,17 +144,17 @@ HOSTILE = {
     "deep object": ('{"a":' * 100_000, "ARG505", "1:1", "nested too deep"),
     "not a number": ('{"argmap": 1, "x": NaN}', "ARG505", "1:1", "NaN is not a number"),
     "infinity": ('{"argmap": -Infinity}', "ARG505", "1:1", "-Infinity is not a number"),
-    "doubled key": ('{"argmap": 1, "argmap": 1}', "ARG505", "1:1", "'argmap' is given twice"),
+    "doubled key": ('{"argmap": 1, "argmap": 1}', "ARG505", "1:15", "'argmap' is given twice"),
     "doubled key, first of another shape": (
         '{"argmap": 1, "actors": 1, "actors": [{"name": 3}]}',
         "ARG505",
-        "1:1",
+        "1:28",
         "the key 'actors' is given twice",
     ),
-    "doubled key, first shorter": (
-        '{"argmap": 1, "actors": [], "actors": [{"name": 3}]}',
+    "doubled key, once escaped": (
+        '{"argmap": 1, "actors": [], "title": "\\"}{[", "\\u0061ctors": [{"name": 3}]}',
         "ARG505",
-        "1:1",
+        "1:47",
         "the key 'actors' is given twice",
     ),
     "byte-order mark": ('\ufeff{"argmap": 1}', "ARG505", "1:1", "BOM"),

@@ -452,11 +452,54 @@ def test_a_file_of_json_is_parsed_once(monkeypatch: pytest.MonkeyPatch, tmp_path
         loads.reset_mock()
         assert argmap.read(path).map is not None
         assert loads.call_count == 1, name
-    later = tmp_path / "later.json"
-    later.write_text('{"statements": [{"name": "a", "name": "b"}], "argmap": 1}')
-    loads.reset_mock()
-    assert "the key 'name' is given twice" in argmap.read(later).diagnostics[0].message
-    assert loads.call_count == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('{"statements": [{"name": "a", "name": "b"}], "argmap": 1}', 30),
+        ('{"claim": "A", "pros": ["b"], "pros": ["c"]}', 30),
+        ('[{"claim": "A", "pros": [{"text": "}", "note": 1, "text": "c"}]}]', 50),
+        ('{"claim": "A"}\n{"claim": "B", "stance": "pro", "stance": "con"}\n', 47),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".json", ".jsonl"])
+def test_no_key_of_json_is_lost_that_is_given_twice(
+    tmp_path: Path, text: str, suffix: str, place: int
+) -> None:
+    path = tmp_path / f"x{suffix}"
+    path.write_text(text)
+    (found,) = argmap.read(path).diagnostics
+    assert found.message.endswith("is given twice")
+    assert found.span is not None
+    assert found.span.start == place
+
+
+def test_each_line_of_json_lines_is_a_claim(tmp_path: Path) -> None:
+    path = tmp_path / "claims.jsonl"
+    rows = ['{"id": 1, "claim": "A"}', "", '{"id": 2, "claim": "B", "parent": 1, "stance": "con"}']
+    path.write_text("\n".join(rows))
+    assert argmap.dumps(argmap.load(path)) == "n1: A\n  - n2: B\n"
+    path.write_text("\n".join([*rows, '{"claim": "C", "parent": 1, "stance": "huh"}']))
+    assert [str(found)[len(str(path)) :][:6] for found in argmap.read(path).diagnostics] == [
+        ":4:1: "
+    ]
+    path.write_text("\n".join([*rows, '{"claim": }']))
+    assert f"{path}:4:11: error[ARG411]" in str(argmap.read(path).diagnostics[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<?xml version="1.0"?>\n<opml version="2.0"><body><outline text="A"/></body></opml>',
+        '<map version="freeplane 1.9.13"><node TEXT="A"><node TEXT="B"/></node></map>',
+    ],
+)
+def test_an_outline_of_another_tool_is_told_how_to_come_in(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "x.opml"
+    path.write_text(text)
+    (found,) = argmap.read(path).diagnostics
+    assert "save it as CSV with the columns level, claim and stance" in found.hints[0]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,12 @@ _BEGINNING = 20_000  # characters
 _LISTED = "'argmap formats' lists the formats"
 _JSON_FENCE = re.compile(r"^[ \t]*`{3,}[ \t]*json[ \t]*\n\s*[\[{]", re.MULTILINE)
 _IN_FENCE = "save what stands between ```json and ``` as a file of its own, which ends with .json"
+_JSON = re.compile(r'\s*(?:\{|\[\s*[\[{"])')
+_OUTLINE = re.compile(r"<(?:opml|map)\b[^>]*\bversion=")
+_AS_TABLE = (
+    "it is an outline, which does not say what is for or against a claim: save it as CSV with the "
+    "columns level, claim and stance (pro or con)"
+)
 _ITEM = re.compile(r"^[ \t]*(?:[-+&~*•–—]|[0-9]+[.)])[ \t]+\S", re.MULTILINE)  # of a list
 
 
@@ -112,8 +118,7 @@ def read_foreign(
         return _read_as(readable_format(format_name), source, errors, is_named=True)
     format_ = guess(source.name, source.text, parsed=source.parsed)
     if format_ is None or format_.name == "arg":
-        is_other = format_ is None and source.text.lstrip()[:1] == "{"
-        if is_other:
+        if format_ is None and _JSON.match(source.text):
             return _fitting_none(source)
         own = _beginning(source) if format_ is None and Path(name).suffix else None
         own = own or read_bytes(name, data, place)
@@ -216,7 +221,7 @@ def _refused(source: SourceFile, code: str, message: str, hint: str) -> Reading:
 
 
 def _fitting_none(source: SourceFile) -> Reading:
-    if source.text.lstrip()[:1] == "{":
+    if _JSON.match(source.text):
         try:
             value_of(source.text)
         except (ValueError, RecursionError) as failure:
@@ -226,6 +231,7 @@ def _fitting_none(source: SourceFile) -> Reading:
             )
     hint = f"{_LISTED}; --from takes it for the one that you name, as --from arg"
     hint = _IN_FENCE if _JSON_FENCE.search(source.text) else hint
+    hint = _AS_TABLE if _OUTLINE.search(source.text[:_BEGINNING]) else hint
     return _refused(source, "ARG418", "no format of argmap fits this file", hint)
 
 

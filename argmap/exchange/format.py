@@ -104,17 +104,21 @@ class Findings:
     def placed(self, at: Where) -> Span:
         """Return the span of a place; one in JSON is followed as far as it can be.
 
-        Of a key that is given twice, the first is found.  Linear in the text for each level, which
-        is walked through once.
+        Linear in the text for each level, which is walked through once.
         """
         text, at = self.source.text, self.starts.get(at, at)
         if isinstance(at, int):
             at = min(at, len(text))
             return Span(self.source, at, at)
         offset = _skip(text, 0)
+        if at and isinstance(at[0], int) and text[offset] == "{":  # JSON Lines
+            if -1 not in self._seen:
+                lines = (at for line, at in self.lines() if line.strip())
+                self._seen[-1] = dict(enumerate(lines))
+            offset, at = _skip(text, self._seen[-1][at[0]]), at[1:]
         for word in at:
             if text[offset] != ("{" if isinstance(word, str) else "["):
-                break  # the value of a doubled key, of which the other one is meant
+                break
             if offset not in self._seen:
                 self._seen[offset] = _members(text, offset)
             if word not in self._seen[offset]:

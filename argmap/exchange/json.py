@@ -4,7 +4,7 @@ Not here: argmap's own JSON (`json`), whose every key is known.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import isinf
 from typing import Any, Literal, TypeAlias
 
@@ -14,15 +14,8 @@ Json: TypeAlias = Any
 DEEPEST = 64  # levels: no format nests deeper, and a hostile file must not exhaust the stack
 # Lone surrogates, which UTF-8 cannot hold, and what `syntax.decode` takes for damage.
 _OWN = re.compile(r'"argmap"\s*:')
+_TOKEN = re.compile(r'("(?:[^"\\]|\\.)*+")(\s*:)?|[][{}]')
 _UNSAFE = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-class Doubled(dict[str, Json]):
-    """An object in which `key` stands twice."""
-
-    def __init__(self, pairs: Iterable[tuple[str, Json]], key: str) -> None:
-        super().__init__(pairs)
-        self.key = key
 
 
 _SAID: Mapping[type, str] = {
@@ -93,10 +86,30 @@ def reason(failure: ValueError | RecursionError) -> tuple[str, int]:
 
 
 def value_of(text: str, **hooks: Any) -> Json:
-    """Return the value of a JSON text; `ValueError` or `RecursionError` for what is none."""
-    from json import loads
+    """Return the value of a JSON text, or the list of those of JSON Lines.
 
-    return loads(text, parse_constant=_constant, **({"parse_float": _number} | hooks))
+    `ValueError` or `RecursionError` for what is none, and where a key is given twice.
+    """
+    from json import JSONDecodeError, loads
+
+    hooks = {"parse_float": _number, **hooks}
+
+    def read(piece: str, at: int = 0) -> Json:
+        try:
+            return loads(piece, parse_constant=_constant, object_pairs_hook=_members, **hooks)
+        except _TwiceError:
+            key, place = _doubled(piece)
+            raise JSONDecodeError(f"the key {key!r} is given twice", text, at + place) from None
+        except JSONDecodeError as failure:
+            raise JSONDecodeError(failure.msg, text, at + failure.pos) from None
+
+    try:
+        return read(text)
+    except JSONDecodeError as failure:
+        if failure.msg != "Extra data" or "\n" in text[: failure.pos].strip():
+            raise
+    lines = re.finditer(r"[^\n]*\S[^\n]*", text)
+    return [read(line[0], line.start()) for line in lines]
 
 
 def sniffed(text: str) -> Json:
@@ -105,17 +118,36 @@ def sniffed(text: str) -> Json:
 
 
 def own_value(text: str) -> Json:
-    """Return the value of a text in argmap's own JSON, in which a key that is given twice shows."""
-    return value_of(text, object_pairs_hook=_pairs, parse_float=float)
+    """Return the value of a text in argmap's own JSON, whose numbers its reader looks at."""
+    return value_of(text, parse_float=float)
 
 
-def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+class _TwiceError(ValueError):
+    """A key is given twice in an object."""
+
+
+def _members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     members = dict(pairs)
-    if len(members) == len(pairs):
-        return members
-    seen: set[str] = set()
-    double = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # add() returns None, which is what is meant
-    return Doubled(pairs, double)
+    if len(members) < len(pairs):
+        raise _TwiceError
+    return members
+
+
+def _doubled(text: str) -> tuple[str, int]:
+    """Return the first key of a JSON text that its object has already, and where it stands."""
+    from json import loads
+
+    above: list[set[str]] = []
+    for token in _TOKEN.finditer(text):
+        if token[0] in "{[":
+            above.append(set())
+        elif token[0] in "}]":
+            above.pop()
+        elif (key := loads(token[1])) in above[-1]:
+            return key[:40], token.start()
+        elif token[2]:
+            above[-1].add(key)
+    raise AssertionError
 
 
 def _constant(word: str) -> Literal[0]:

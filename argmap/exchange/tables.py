@@ -21,6 +21,8 @@ CLAIM_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "speaker": words("column speaker") + words("author"),
 }
 
+LEVELS = words("column level")  # of an outline, by which a row is about one above it
+
 # Columns of a table whose rows hold a claim and what is said about it, with the side of the latter
 # where no other column names it, '' for none.
 _CLAIM = ("claim", "conclusion", "statement", *words("thesis"))

@@ -14,7 +14,7 @@ from attrs import NOTHING, Factory, fields, fields_dict, frozen
 from argmap.codes import error
 from argmap.diagnostics import ArgmapError, did_you_mean, in_order
 from argmap.exchange.format import Findings, Format, Place, Written
-from argmap.exchange.json import Doubled, Json, described, own_value, reason, sound
+from argmap.exchange.json import Json, described, own_value, reason, sound
 from argmap.kinds import statement_kinds
 from argmap.model import vocabulary
 from argmap.model.argument_map import ArgumentMap
@@ -172,8 +172,6 @@ def _fields(
     if not isinstance(value, dict):
         _misfit(findings, place, value, "an object")
         return {}
-    if isinstance(value, Doubled):
-        _fault(findings, place, f"the key {value.key!r} is given twice")
     for name in required:
         if name not in value:
             _fault(findings, place, f"the key {name!r} is missing")

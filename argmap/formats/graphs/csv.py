@@ -3,10 +3,12 @@
 The columns are `type` (statement, relation, actor, source, group or map), `id`, `kind`, `text`,
 `sources`, `target`, and one for each field that is used: `speaker`, `source`, `group`, `likelihood`
 and more.  A table made by hand has a row for each claim, with the columns claim, parent, stance,
-and if wanted id, speaker, source and those of argmap's own tables; a claim may have several rows,
-and without parents a stance is about the row above without one, or columns such as `supports` and
-`attacked by` hold ids.  Or it has a row for each reason, with the claim beside it (claim, reason,
-stance; topic, claim, stance; claim, pro, con; source, target, relation).
+and if wanted id, speaker, source and those of argmap's own tables; a claim may have several rows.
+Without parents a stance is about the nearest row above that has a lower level, in a table without
+levels about the row above without a stance; or columns such as `supports` and `attacked by` hold
+ids.  Or it has a row for each reason, with the claim beside it (claim, reason, stance; topic,
+claim, stance; claim, pro, con; source, target, relation).  An outline of another tool (OPML,
+Freeplane) comes in as a table with a level, a claim and a stance in each row.
 Spreadsheets open CSV and save it (*Save as: CSV*), so that their own files need no reader.
 Not here: what the rows mean (`_nodes_and_edges`).
 """
@@ -52,7 +54,7 @@ _CAPABILITIES = evolve(
 _ABOUT = ("stance", "source", "speaker")  # columns that a claim and its reason share
 _FIRST = ("type", "id", "kind", "text", "sources", "target")
 _RULE = re.compile(r"\s*(?::?-{2,}:?)?\s*")  # a cell below the names of a table in Markdown
-_ROLES = ("id", "text", "parent", "stance")
+_ROLES = ("id", "text", "parent", "stance", "level")
 
 
 def _add_claims(graph: TableGraph, rows: Iterable[TableRow], links: Mapping[str, str]) -> None:
@@ -97,6 +99,21 @@ def _add_claims(graph: TableGraph, rows: Iterable[TableRow], links: Mapping[str,
             graph.leave_alone(row)
 
 
+def _with_parents(graph: TableGraph, rows: Iterable[TableRow]) -> Iterator[TableRow]:
+    """Yield the rows of an outline with their parent: the nearest row above of a lower level."""
+    above: list[tuple[int, str]] = []
+    for row in rows:
+        written = row.cell("level")
+        level = int(written) if written.isdecimal() else 0
+        if not written.isdecimal():
+            graph.findings.add("ARG414", f"{written[:40]!r} is not a level", row.at)
+        while above and above[-1][0] >= level:
+            above.pop()
+        yield evolve(row, cells={**row.cells, "parent": above[-1][1] if above else ""})
+        if claim := row.cell("id") or row.cell("text"):
+            above.append((level, claim))
+
+
 def _add_pairs(graph: TableGraph, rows: Iterable[TableRow], pairs: Pairs) -> None:
     """Add rows that each hold a claim and what is said about it; the same words are one.
 
@@ -129,6 +146,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
     graph = TableGraph(findings)
     names, lines = _lines_in(findings)
     is_own = tables.is_own(names)
+    if not is_own:
+        names = _with_stance(names, [cells for cells, _ in lines], findings)
     links = {} if is_own else _links_in(names, [cells for cells, _ in lines])
     pairs = None if links else tables.pairs_in(names)
     head = names if is_own else _head(names, pairs)
@@ -139,7 +158,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
         for row in [row for row in rows if not graph.declare(row)]:
             _add(graph, row)
     elif "text" in head:
-        _add_claims(graph, rows, links)
+        _add_claims(graph, _with_parents(graph, rows) if "level" in head else rows, links)
     else:
         known = ", ".join(tables.CLAIM_COLUMNS["text"][:4])
         raise findings.refuse(f"the first line names no column of claims ({known}, …)")
@@ -152,12 +171,28 @@ def _head(names: Sequence[str], pairs: Pairs | None) -> list[str]:
     kept = tables.CLAIM_COLUMNS if pairs is None else _ABOUT
     known = tables.columns_of(names).items()
     roles = {at: role for role, at in known if role in kept and names[at] not in held}
+    if pairs is None and "parent" not in roles.values():
+        roles |= {names.index(name): "level" for name in tables.LEVELS if name in names}
     taken = {*roles.values()}
     taken.update(tables.CLAIM_COLUMNS["text"] if "text" in taken else ())
     return [
         roles.get(at) or (f"{name} of column {at + 1}" if name in taken else name)
         for at, name in enumerate(names)
     ]
+
+
+def _with_stance(names: list[str], lines: Sequence[Sequence[str]], findings: Findings) -> list[str]:
+    """Return the names of columns, of which the only one that holds stances is called so."""
+    if not set(names).isdisjoint(tables.CLAIM_COLUMNS["stance"]):
+        return names
+    others = [at for at, name in enumerate(names) if not side_of(tables.SIDES.get(name) or name)]
+    filled = {at: [cells[at] for cells in lines if len(cells) > at and cells[at].strip()]
+              for at in others}  # fmt: skip
+    holding = [names[at] for at, cells in filled.items() if cells and all(map(side_of, cells))]
+    if len(holding) != 1:
+        return names
+    findings.add("ARG414", f"the column {holding[0][:40]!r} is read as the stance")
+    return ["stance" if name == holding[0] else name for name in names]
 
 
 def _links_in(names: Sequence[str], lines: Sequence[Sequence[str]]) -> dict[str, str]:

@@ -100,7 +100,7 @@ class _Reader:
             return
         if fields.get("type") != "statement":
             fields = {name: value for name, value in fields.items() if name not in _TEXTS}
-            fields["text"] = str(text)
+            fields["text"] = unmarked(str(text))
         yield GraphNode(key, fields, element, details={"group": path})
 
     def propositions(self, key: str, argument: Element) -> Iterator[tuple[str, dict[str, str]]]:
