@@ -144,23 +144,26 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("flag", ["--fix", "--unsafe-fixes"])
-def test_the_library_makes_the_fixes_that_the_command_makes(tmp_path: Path, flag: str) -> None:
+def test_the_library_makes_the_fixes_that_the_command_makes(tmp_path: Path) -> None:
     cases = tmp_path / "cases"
     copytree(ROOT / "tests" / "cases", cases, ignore=ignore_patterns(*LEFT_OUT))
     copytree(ROOT / "docs" / "examples", cases / "examples", ignore=ignore_patterns(*LEFT_OUT))
-    fixed = 0
+    fixed = {"--fix": 0, "--unsafe-fixes": 0}
     for path in sorted(path for path in cases.rglob("*") if path.is_file()):
         before = path.read_bytes()
-        meant = api.read(path).fixed(unsafe=flag == "--unsafe-fixes")
-        run(str(path), flag)
-        after = path.read_bytes()
-        if after != before:
-            fixed += 1
-            text = after.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-            assert meant == text, path
-        path.write_bytes(before)
-    assert fixed > 50
+        document = api.read(path)
+        meant = {"--unsafe-fixes": document.fixed(unsafe=True)}
+        if meant["--unsafe-fixes"] != document.text:  # else there is no safe fix either
+            meant["--fix"] = document.fixed()
+        for flag, fixed_text in meant.items():
+            run(str(path), flag)
+            after = path.read_bytes()
+            if after != before:
+                fixed[flag] += 1
+                text = after.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+                assert fixed_text == text, (path, flag)
+                path.write_bytes(before)
+    assert min(fixed.values()) > 50
 
 
 def test_fixes_are_made_until_none_is_left(file: Path) -> None:
