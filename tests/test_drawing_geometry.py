@@ -8,6 +8,7 @@ import pytest
 from random_maps import random_debate, random_map
 from svg_measure import geometry_of, measured, outside
 
+import argmap
 from argmap import load, loads
 from argmap.drawing.render import Drawing, render
 from argmap.drawing.scene.card import PILL_RADIUS, RADIUS, Card
@@ -341,3 +342,12 @@ def test_what_undercuts_neighbouring_steps_stands_apart() -> None:
     cards = measured(render(loads("claim c: C.\n" + "".join(reasons)), page="300x900").svg).cards
     undercuts = [cards[f"u{at}"] for at in range(4)]
     assert all(low.y - high.bottom > 12 for high, low in pairwise(undercuts))
+
+
+def test_a_graph_draws_the_lines_of_sixty_reasons() -> None:
+    lines = [
+        f"  {'-' if at % 3 else '+'} A reason of some words, number {at}.\n" for at in range(60)
+    ]
+    drawing = render(argmap.loads(f"claim a: A.\n{''.join(lines)}"), layout="graph")
+    assert not drawing.diagnostics
+    assert not drawing.page.scene.chips

@@ -18,6 +18,7 @@ _STEP = 17.0  # between two ends on a side
 _HEAD = 8.0  # from one head to the next, about the width of one: less looks like one head
 _AWAY = 3.0  # how near a line may come to a box that is not its own
 _SAMPLE = 6.0  # points between two looks along a line
+_MOST_SAMPLES = 200  # looks along a piece: one of 3,000 points is seen at every chip
 
 
 def lines(
@@ -131,6 +132,7 @@ def _through_gap(start: Point, end: Point, leave: float, enter: float) -> Curve:
     x, (to_x, to_y) = start[0], end
     if abs(x - to_x) < 0.5:  # noqa: PLR2004 - points: it looks straight
         return straight(start, (x, to_y))
+    leave -= _AWAY  # so that a long bow keeps away from the neighbours of its source
     lead = min(_LEAD, (leave - enter) / 3)  # so that the heads stand square
     half = (leave - enter - lead) / 2
     return Curve(
@@ -162,7 +164,7 @@ def _sampled(curve: Curve) -> tuple[Point, ...]:
     points = curve.points
     long = sum(abs(q[0] - p[0]) + abs(q[1] - p[1]) for p, q in pairwise(points))
     pieces = (len(points) - 1) // 3
-    return curve.sampled(max(8, ceil(long / _SAMPLE / pieces)))
+    return curve.sampled(min(max(8, ceil(long / _SAMPLE / pieces)), _MOST_SAMPLES))
 
 
 def crossings(edges: Sequence[Edge], curves: Sequence[Curve]) -> int:
