@@ -311,3 +311,10 @@ def test_a_tree_is_laid_out_once_for_all_its_pages(monkeypatch: pytest.MonkeyPat
     planted = forest(scene(view(map_)), paged=True)
     assert len(paginated(planted, 700.0, 500.0)) > 3
     assert set(asked.values()) == {1}
+
+
+def test_what_a_slide_shows_of_a_long_thread_is_as_large_as_can_be() -> None:
+    lines = [f"{'  ' * at}- A reply of some words, number {at}.\n" for at in range(1, 16)]
+    slide = render(argmap.loads(f"claim a: A.\n{''.join(lines)}"), page="slide")
+    assert [finding.code for finding in slide.diagnostics] == ["ARG601"]
+    assert slide.page.scale > 1.2

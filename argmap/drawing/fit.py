@@ -298,12 +298,22 @@ def _fold(view: View, chosen: Setting, *, paged: bool) -> PageDraft:
         folds = [_opened(view, each, paged=paged) for each in tried]
         fitting = [fold for fold in folds if fold is not None]
         if fitting:
-            return max(fitting, key=lambda fold: fold.cards)
+            return _enlarged(view, max(fitting, key=lambda fold: fold.cards), paged=paged)
     drafts: list[PageDraft] = []
     for room in (times * titles.room for times in _TIMES):
         planted = folded(forest(scene(view, style=titles.style), paged=paged), {}, leads=paged)
         drafts.append(PageDraft(planted, titles, paginated(planted, room, _ENDLESS)))
     return min(drafts, key=PageDraft.excess)
+
+
+def _enlarged(view: View, fold: PageDraft, *, paged: bool) -> PageDraft:
+    """Return a fold with text as large as can be while it shows as many cards."""
+    for scale in (scale for scale in _scales(fold.chosen.paper) if scale > fold.chosen.scale):
+        larger = _opened(view, evolve(fold.chosen, scale=scale), paged=paged)
+        if larger is None or larger.cards < fold.cards:
+            break
+        fold = larger
+    return fold
 
 
 def _opened(view: View, chosen: Setting, *, paged: bool) -> PageDraft | None:
