@@ -37,7 +37,8 @@ def unweighed(
     doubts = len([name for name in doubted(map_) if name not in without])
     proved = sum(bool(statement.standard) for statement in map_)
     portions = [
-        f"{_all(noun, count)} ({method} weighs {_it(count)})"
+        f"the {noun}{'s' * (count != 1)} of {counted(count, 'statement')}"
+        f" ({method} weighs {_it(count)})"
         for noun, count, method in (
             ("likelihood", 0 if likelihoods else likely, "`--semantics constellations`"),
             ("standard", 0 if standards else proved, "`--semantics preponderance`"),
@@ -56,7 +57,3 @@ def unweighed(
 
 def _it(count: int) -> str:
     return "it" if count == 1 else "them"
-
-
-def _all(noun: str, count: int) -> str:
-    return f"the {noun}{'s' * (count != 1)} of {counted(count, 'statement')}"

@@ -46,11 +46,10 @@ def is_outline(lines: Sequence[ArgLine]) -> bool:
     if not headings or any(row.kind not in _UNSTATED for row in lines):
         return False
     title, level = headings[0].text, headings[0].level
-    if title.text.startswith("\\"):  # as groups without statements are written
-        return False
     is_below = all(row.level > level and row.text.text for row in headings[1:])
     is_told = any(not title_sign(row.text.text) for row in headings[1:])
-    return is_below and is_told and (is_labelled_claim(title.text) or _is_sentence(title))
+    is_said = is_labelled_claim(title.text) or _is_sentence(title)
+    return is_below and is_told and is_said and title.text[0] != "\\"  # as `write` writes groups
 
 
 def _is_sentence(title: Word) -> bool:
