@@ -66,6 +66,14 @@ def height(rule: Rule, known: dict[str, int]) -> int:
     return max(inner, default=0)
 
 
+@cache
+def shortest(name: str) -> list[Rule]:
+    """Return the expansions of a rule that are the shortest ways to its end."""
+    options = rules()[0][name]
+    least = min(height(rule, heights()) for rule in options)
+    return [rule for rule in options if height(rule, heights()) == least]
+
+
 def is_terminal(part: Any) -> bool:
     return isinstance(part, Terminal)
 
@@ -82,10 +90,7 @@ def derivation(random: Random) -> str:
             pieces.append("".join(sample(patterns[part.name], random)))
             continue
         steps += 1
-        options = by_name[part.name]
-        if steps > MOST_STEPS:
-            least = min(height(rule, heights()) for rule in options)
-            options = [rule for rule in options if height(rule, heights()) == least]
+        options = shortest(part.name) if steps > MOST_STEPS else by_name[part.name]
         waiting.extend(reversed(random.choice(options).expansion))
     return "".join(pieces)
 
@@ -97,7 +102,7 @@ def sample(pattern: Any, random: Random) -> Iterator[str]:
             case "LITERAL":
                 yield chr(value)
             case "NOT_LITERAL":
-                yield random.choice([letter for letter in LETTERS if letter != chr(value)])
+                yield random.choice(LETTERS.replace(chr(value), ""))
             case "IN":
                 if id(value) not in CLASSES:  # a part of a pattern, all of which are kept
                     CLASSES[id(value)] = [
