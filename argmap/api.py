@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from argmap.model.keywords import with_hints
+from argmap.model.details import with_hints
 
 if TYPE_CHECKING:
     from collections import Counter

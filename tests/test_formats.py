@@ -10,7 +10,7 @@ from strategies import argument_maps
 from test_format_cases import refuses
 
 import argmap
-from argmap.exchange.json import sniffed
+from argmap.exchange.json import value_of
 from argmap.exchange.signatures import SIGNATURES, top_level
 from argmap.formats import Format, by_suffix, formats, guess, named
 from argmap.model import ArgumentMap, Group
@@ -173,7 +173,7 @@ def test_an_empty_map_is_told(one: Format) -> None:
 @settings(max_examples=100, deadline=None)
 @given(text=st.text())
 def test_detection_takes_any_text(text: str) -> None:
-    top = top_level(text, [], sniffed)
+    top = top_level(text, [], value_of)
     for row in SIGNATURES:
         assert row.fits(top) in {True, False}, row.format
 

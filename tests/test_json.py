@@ -179,9 +179,9 @@ HOSTILE = {
     ),
     "overflowing number": (
         '{"argmap": 1, "statements": [{"name": "a", "weight": 1e999}]}',
-        "ARG201",
-        "1:30",
-        "inf is not a number from 0 to 1",
+        "ARG505",
+        "1:1",
+        "the number 1e999 is too large",
     ),
     "null name": (
         '{"argmap": 1, "actors": [{"name": null}]}',

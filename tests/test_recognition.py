@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.exchange.json import sniffed
+from argmap.exchange.json import value_of
 from argmap.exchange.signatures import SIGNATURES, top_level
 from argmap.formats import Format, formats, guess
 from argmap.source import SourceFile
@@ -400,7 +400,7 @@ def test_no_file_of_a_format_is_taken_for_another(name: str, path: Path) -> None
     for file in (path.name, "x", "<stdin>", "x.txt", "x.json", "x.xml", "x.yaml"):
         found = guess(file, text)
         assert found is formats()[name], file
-    level = top_level(text, [], sniffed)
+    level = top_level(text, [], value_of)
     rows = [row for row in SIGNATURES if row.kind == level.kind in ("JSON", "XML")]
     if not any(row.fits(level) for row in rows):
         return
@@ -416,7 +416,7 @@ def test_unknown_keys_in_front_of_a_whole_file_change_nothing(name: str, path: P
         assert guess(path.name, text) is guess("x", text) is formats()[name]
     elif path.suffix in (".yaml", ".yml"):
         assert guess(path.name, "about: [1, 2]\n" + text) is formats()[name]
-    elif top_level(text, [], sniffed).kind == "XML" and not text.startswith("<?"):
+    elif top_level(text, [], value_of).kind == "XML" and not text.startswith("<?"):
         assert guess(path.name, "<!-- <caf> <RDF> -->\n" + text) is formats()[name]
 
 
@@ -458,7 +458,7 @@ def test_a_file_of_json_is_parsed_once(monkeypatch: pytest.MonkeyPatch, tmp_path
     ("text", "place"),
     [
         ('{"statements": [{"name": "a", "name": "b"}], "argmap": 1}', 30),
-        ('{"claim": "A", "pros": ["b"], "pros": ["c"]}', 30),
+        ('{"claim": "pros", "pros": ["claim"], "pros": ["c"]}', 37),
         ('[{"claim": "A", "pros": [{"text": "}", "note": 1, "text": "c"}]}]', 50),
         ('{"claim": "A"}\n{"claim": "B", "stance": "pro", "stance": "con"}\n', 47),
     ],

@@ -20,7 +20,7 @@ from argmap.checks.shared.suppressions import suppressions as suppressions
 from argmap.diagnostics import Diagnostic, Fix, Label, in_order, or_meant
 from argmap.diagnostics import Severity as Severity
 from argmap.model.argument_map import ArgumentMap as ArgumentMap
-from argmap.model.queries import key
+from argmap.model.parts import key
 from argmap.model.vocabulary import as_string, as_words
 from argmap.registry import collect, everything
 from argmap.source import Span

@@ -26,7 +26,7 @@ from argmap.drawing.tree.kept import layout_of
 from argmap.drawing.tree.shape import Choices
 from argmap.model.argument_map import ArgumentMap, as_map
 from argmap.model.brief import sizes
-from argmap.model.keywords import with_hints
+from argmap.model.details import with_hints
 from argmap.model.picture_options import (
     PICTURE_FORMATS,
     Carried,

@@ -13,7 +13,6 @@ from argmap.exchange.format import Findings, Place
 Json: TypeAlias = Any
 DEEPEST = 64  # levels: no format nests deeper, and a hostile file must not exhaust the stack
 # Lone surrogates, which UTF-8 cannot hold, and what `syntax.decode` takes for damage.
-_OWN = re.compile(r'"argmap"\s*:')
 _TOKEN = re.compile(r'("(?:[^"\\]|\\.)*+")(\s*:)?|[][{}]')
 _UNSAFE = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -85,18 +84,21 @@ def reason(failure: ValueError | RecursionError) -> tuple[str, int]:
     return str(failure).partition(";")[0], 0
 
 
-def value_of(text: str, **hooks: Any) -> Json:
+def value_of(text: str) -> Json:
     """Return the value of a JSON text, or the list of those of JSON Lines.
 
     `ValueError` or `RecursionError` for what is none, and where a key is given twice.
     """
     from json import JSONDecodeError, loads
 
-    hooks = {"parse_float": _number, **hooks}
-
     def read(piece: str, at: int = 0) -> Json:
         try:
-            return loads(piece, parse_constant=_constant, object_pairs_hook=_members, **hooks)
+            return loads(
+                piece,
+                parse_float=_number,
+                parse_constant=_constant,
+                object_pairs_hook=_members,
+            )
         except _TwiceError:
             key, place = _doubled(piece)
             raise JSONDecodeError(f"the key {key!r} is given twice", text, at + place) from None
@@ -110,16 +112,6 @@ def value_of(text: str, **hooks: Any) -> Json:
             raise
     lines = re.finditer(r"[^\n]*\S[^\n]*", text)
     return [read(line[0], line.start()) for line in lines]
-
-
-def sniffed(text: str) -> Json:
-    """Return the value of a JSON text as its reader needs it: that of argmap, or of another."""
-    return (own_value if _OWN.search(text) else value_of)(text)
-
-
-def own_value(text: str) -> Json:
-    """Return the value of a text in argmap's own JSON, whose numbers its reader looks at."""
-    return value_of(text, parse_float=float)
 
 
 class _TwiceError(ValueError):
@@ -143,9 +135,10 @@ def _doubled(text: str) -> tuple[str, int]:
             above.append(set())
         elif token[0] in "}]":
             above.pop()
-        elif (key := loads(token[1])) in above[-1]:
-            return key[:40], token.start()
         elif token[2]:
+            key = loads(token[1])
+            if key in above[-1]:
+                return key[:40], token.start()
             above[-1].add(key)
     raise AssertionError
 

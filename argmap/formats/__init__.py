@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.exchange.format import Format, Written
-from argmap.exchange.json import sniffed
+from argmap.exchange.json import value_of
 from argmap.exchange.signatures import OWN, SIGNATURES, Signature, TopLevel, top_level
 from argmap.registry import everything, find, names
 
@@ -78,7 +78,7 @@ def guess(
     is_loose = bool(fitting) and fitting[0].is_loose  # of these texts, only the suffix tells
     if fitting and (not text.strip() or (is_loose and text.lstrip()[:1] not in ("{", "[", "<"))):
         return by_suffix(suffix)
-    level = top_level(text, [] if parsed is None else parsed, sniffed)
+    level = top_level(text, [] if parsed is None else parsed, value_of)
     for row in _asked(level, suffix, fitting):
         if row.fits(level) and (format_ := named(row.format)) and (format_.read or not is_read):
             return format_

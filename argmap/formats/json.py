@@ -14,7 +14,7 @@ from attrs import NOTHING, Factory, fields, fields_dict, frozen
 from argmap.codes import error
 from argmap.diagnostics import ArgmapError, did_you_mean, in_order
 from argmap.exchange.format import Findings, Format, Place, Written
-from argmap.exchange.json import Json, described, own_value, reason, sound
+from argmap.exchange.json import Json, described, reason, sound, value_of
 from argmap.kinds import statement_kinds
 from argmap.model import vocabulary
 from argmap.model.argument_map import ArgumentMap
@@ -308,7 +308,7 @@ def schema() -> dict[str, Json]:
 def read_source(source: SourceFile) -> Reading:
     """Return what came of a JSON text: a map, or findings with their places."""
     try:
-        value = source.parsed.pop() if source.parsed else own_value(source.text)
+        value = source.parsed.pop() if source.parsed else value_of(source.text)
     except (ValueError, RecursionError) as failure:
         why, at = reason(failure)
         broken = error("ARG505", f"this is not JSON: {why}", Span(source, at, at))

@@ -15,7 +15,8 @@ from argmap.model.editor import Editor
 from argmap.model.facade import Facade
 from argmap.model.metadata import Metadata
 from argmap.model.origin import Origin
-from argmap.model.queries import Queries, Which, key, keys
+from argmap.model.parts import Which, key, keys
+from argmap.model.queries import Queries
 from argmap.model.soundness import faults
 from argmap.model.vocabulary import members_of
 

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.details import MetadataDetails, SourceDetails, StatementDetails
+from argmap.model.details import MetadataDetails, SourceDetails, StatementDetails, spelled
 from argmap.model.editor import Editor
 from argmap.model.group import Group
-from argmap.model.keywords import spelled
 from argmap.model.metadata import Metadata
 from argmap.model.provenance import Actor, Source
 from argmap.relations import relation_kinds

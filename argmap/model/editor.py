@@ -15,14 +15,14 @@ from argmap.model.details import (
     StepChanges,
     StepDetails,
     changed,
+    spelled,
     with_attribution,
 )
 from argmap.model.group import Group
 from argmap.model.index import inner_first
-from argmap.model.keywords import spelled
-from argmap.model.parts import Parts
+from argmap.model.parts import Parts, Which, key, keys
 from argmap.model.provenance import Actor, Source
-from argmap.model.queries import Which, key, keys, unknown
+from argmap.model.queries import unknown
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import as_name

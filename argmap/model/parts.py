@@ -20,6 +20,25 @@ from argmap.model.vocabulary import members_of
 from argmap.source import SourceFile, Span
 
 Declared: TypeAlias = Statement | Source | Actor
+Which: TypeAlias = str | Statement | Relation
+
+
+def key(which: Which | Source | Actor) -> str:
+    """Return the name of a member of a map or the id of a relation; a string is one already."""
+    if isinstance(which, str):
+        return which
+    if isinstance(which, Relation):
+        return which.id
+    if isinstance(which, Statement | Source | Actor):
+        return which.name
+    raise TypeError(f"{which!r} is neither a name nor a Statement nor a Relation")
+
+
+def keys(which: Which | Iterable[Which]) -> tuple[str, ...]:
+    """Return the names or ids of one or several."""
+    if isinstance(which, str | Statement | Relation) or not isinstance(which, Iterable):
+        return (key(which),)
+    return tuple(map(key, which))
 
 
 def _statements(members: Iterable[Statement]) -> tuple[Statement, ...]:

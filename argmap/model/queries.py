@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import chain, islice
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from argmap.diagnostics import or_meant
+from argmap.model.details import with_hints
 from argmap.model.index import MAIN_CLAIM
-from argmap.model.keywords import with_hints
-from argmap.model.parts import Parts
-from argmap.model.provenance import Actor, Source
+from argmap.model.parts import Parts, Which, key, keys
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from networkx import DiGraph
 
 Member = TypeVar("Member", Statement, Relation)
-Which: TypeAlias = str | Statement | Relation
-
-
-def key(which: Which | Source | Actor) -> str:
-    """Return the name of a member of a map or the id of a relation; a string is one already."""
-    if isinstance(which, str):
-        return which
-    if isinstance(which, Relation):
-        return which.id
-    if isinstance(which, Statement | Source | Actor):
-        return which.name
-    raise TypeError(f"{which!r} is neither a name nor a Statement nor a Relation")
-
-
-def keys(which: Which | Iterable[Which]) -> tuple[str, ...]:
-    """Return the names or ids of one or several."""
-    if isinstance(which, str | Statement | Relation) or not isinstance(which, Iterable):
-        return (key(which),)
-    return tuple(map(key, which))
 
 
 class Queries(Parts):

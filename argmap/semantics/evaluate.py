@@ -8,8 +8,8 @@ from attrs import evolve
 
 from argmap.diagnostics import or_meant
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.keywords import Function, spelled, with_hints
-from argmap.model.queries import Which, key
+from argmap.model.details import Function, spelled, with_hints
+from argmap.model.parts import Which, key
 from argmap.model.vocabulary import REBUTTALS, as_words
 from argmap.semantics.answers.evaluable import Subject, check_evaluable, no_claim
 from argmap.semantics.answers.explanation import Answers, Explanation, StepReason

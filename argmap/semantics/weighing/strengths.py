@@ -14,7 +14,7 @@ from typing import NamedTuple
 from attrs import define
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.keywords import with_hints
+from argmap.model.details import with_hints
 from argmap.model.vocabulary import as_words
 from argmap.semantics.answers.display import ByName, bar
 from argmap.semantics.answers.evaluable import check_evaluable, names_in, no_claim
