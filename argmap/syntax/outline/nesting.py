@@ -240,15 +240,8 @@ class _Outliner(OutlineState):
         else:
             message = "'&' has nothing above it to join"
             hint = "put it in the column of the '+', '-' or '~' that it joins, below it"
-            fixes = [fix(self.source, line.start, Rewriting("+", line.start + 1))]
-            above = parent.parent
-            if above is not None and above.joinable in (
-                parent,
-                parent.joins,
-            ):  # it is meant to join
-                column = parent.line.column
-                fixes[:0] = placement.aligned(self.source, self.lines, line, column, is_safe=False)
-            self.blame("ARG013", message, Word(JOIN, line.start), *fixes, hint=hint)
+            ways = placement.joined(self.source, self.lines, node)
+            self.blame("ARG013", message, Word(JOIN, line.start), *ways, hint=hint)
 
     def attribute(self, line: ArgLine) -> None:
         entry = OutlineNode(line, self.source)

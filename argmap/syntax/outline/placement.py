@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, rewrite
 from argmap.model.vocabulary import is_name, reserved
+from argmap.relations import JOIN
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.labels import kind_bullet
 from argmap.syntax.diagnose.rewriting import (
@@ -51,21 +52,32 @@ def declared(entry: OutlineNode) -> tuple[Fix, ...]:
 
 
 def aligned(
-    source: SourceFile,
-    lines: list[ArgLine],
-    line: ArgLine,
-    column: int,
-    *,
-    is_safe: bool = True,
+    source: SourceFile, lines: list[ArgLine], line: ArgLine, column: int, *, is_safe: bool = True
 ) -> Iterator[Fix]:
     """Yield the fix that moves a line into the column of its neighbours, with what is below."""
     below = block(lines, line)
     starts = (line.start, *(lines[at].start for at in below))
     blanks = source.text[line.start - line.column : line.start][:1] or " "
-    by = column - line.column
-    edits = (Edit(Span(source, at + min(by, 0), at), blanks * by) for at in starts)
+    more = column - line.column
+    edits = (Edit(Span(source, at + min(more, 0), at), blanks * more) for at in starts)
     if len(below) < MOST_MOVED:
-        yield Fix(f"move it to column {column + 1}, with what is below it", tuple(edits), is_safe)
+        title = f"move it to column {column + 1}, with what is below it"
+        yield Fix(title, tuple(edits), is_safe=is_safe)
+
+
+def joined(source: SourceFile, lines: list[ArgLine], node: OutlineNode) -> Iterator[Fix]:
+    """Yield the fixes of `&` that joins nothing: beside the bullet that it is under, or a reason.
+
+    It is only moved where it takes nothing along that stands beside it, such as an objection.
+    """
+    line, parent = node.line, node.parent
+    above = parent.parent if parent is not None else None
+    if parent is not None and above is not None and above.joinable in (parent, parent.joins):
+        after = block(lines, line).stop
+        beside = lines[after] if after < len(lines) else line
+        if beside.column < line.column or beside.bullet == JOIN:
+            yield from aligned(source, lines, line, parent.line.column, is_safe=False)
+    yield fix(source, line.start, Rewriting("+", line.start + 1))
 
 
 def mixed_indentation(source: SourceFile, lines: list[ArgLine]) -> list[Diagnostic]:
