@@ -144,7 +144,11 @@ def test_like_takes_only_pictures_of_argmap(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "choices",
-    ["", "{", "[]", '{"shapes":1}', '{"shapes":{},"rows":[[1,2]],"groups":[],"keys":["a"]}'],
+    [
+        *("", "{", "[]", '{"shapes":1}', '{"shapes":{},"rows":[[1,2]],"groups":[],"keys":["a"]}'),
+        '{"shapes":{"a":["diagonal"]},"rows":[],"groups":[],"keys":["a","b","c"]}',
+        '{"shapes":{"a":["columns"]},"rows":[],"groups":[],"keys":["a","b","c"]}',
+    ],
 )
 def test_choices_that_are_damaged_do_no_harm(choices: str, tmp_path: Path) -> None:
     map_ = argmap.loads("claim a: A.\n  + b: B.\n  + c: C.\n")

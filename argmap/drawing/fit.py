@@ -295,14 +295,15 @@ def _fold(view: View, chosen: Setting, *, paged: bool) -> PageDraft:
         settings = [Setting(paper, each, "title") for each in columns]
     titles = Setting(paper, column, "title")
     for tried in (settings, [titles]):
-        folds = [_opened(view, each, paged=paged) for each in tried]
-        fitting = [fold for fold in folds if fold is not None]
-        if fitting:
-            return _enlarged(view, max(fitting, key=lambda fold: fold.cards), paged=paged)
+        folds = filter(None, (_opened(view, each, paged=paged) for each in tried))
+        fold = max(folds, key=lambda fold: fold.cards, default=None)
+        if fold:
+            return _enlarged(view, fold, paged=paged)
     drafts: list[PageDraft] = []
-    for room in (times * titles.room for times in _TIMES):
+    for times in _TIMES:
         planted = folded(forest(scene(view, style=titles.style), paged=paged), {}, leads=paged)
-        drafts.append(PageDraft(planted, titles, paginated(planted, room, _ENDLESS)))
+        shapes = paginated(planted, times * titles.room, _ENDLESS)
+        drafts.append(PageDraft(planted, titles, shapes))
     return min(drafts, key=PageDraft.excess)
 
 

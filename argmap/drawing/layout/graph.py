@@ -186,19 +186,17 @@ def graph(
         scene=scene,
         places=places,
         choices=choices(page, direction),
-        diagnostics=tuple(_findings(lost)),
+        diagnostics=(_finding(lost),) if lost else (),
     )
 
 
-def _findings(lost: int) -> Iterator[Diagnostic]:
-    if lost:
-        chips = f"{lost} lines are drawn as chips"
-        lines = "1 line is drawn as a chip" if lost == 1 else chips
-        yield drawing_finding(
-            "ARG607",
-            f"{lines}, for which the graph layout has no clear way",
-            "draw a part with --focus or --group to see them as lines",
-        )
+def _finding(lost: int) -> Diagnostic:
+    lines = "1 line is drawn as a chip" if lost == 1 else f"{lost} lines are drawn as chips"
+    return drawing_finding(
+        "ARG607",
+        f"{lines}, for which the graph layout has no clear way",
+        "draw a part with --focus or --group to see them as lines",
+    )
 
 
 def _hanging(edges: Mapping[int, Edge]) -> list[int]:

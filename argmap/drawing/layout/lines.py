@@ -30,13 +30,14 @@ def lines(
     the boxes, and run straight up and down within the ranks, where nothing else can be.  A line
     without any way is straight.
     """
-    ranks = _ranks(boxes)
-    beside = neighbours(boxes)
+    ranks, beside = _ranks(boxes), neighbours(boxes)
+    tops = [min(boxes[key].y for key in keys) for keys in ranks]
+    bottoms = [max(boxes[key].bottom for key in keys) for keys in ranks]
+    rank = {key: at for at, keys in enumerate(ranks) for key in keys}
     near: dict[int, tuple[str, str]] = {}  # the lower thing and the upper one
     for at, edge in enumerate(edges):
-        lower, upper = sorted((edge.source, edge.target), key=lambda key: -ranks[key].number)
-        gap = ranks[lower].top - ranks[upper].bottom
-        if ranks[lower].number == ranks[upper].number + 1 and gap > 0:
+        upper, lower = sorted((edge.source, edge.target), key=rank.__getitem__)
+        if rank[lower] == rank[upper] + 1 and tops[rank[lower]] > bottoms[rank[upper]]:
             near[at] = lower, upper
     aims = ((at, upper, boxes[lower].middle[0]) for at, (lower, upper) in near.items())
     ends = _spread(boxes, edges, aims)
@@ -59,8 +60,8 @@ def lines(
         bow = _through_gap(
             (starts[at], boxes[lower].y),
             (ends[at], boxes[upper].bottom),
-            ranks[lower].top,
-            ranks[upper].bottom,
+            tops[rank[lower]],
+            bottoms[rank[upper]],
         )
         ways.append(bow if edge.source == lower else bow.reversed())
     return ways
@@ -68,29 +69,14 @@ def lines(
 
 def neighbours(boxes: Mapping[str, Box]) -> set[tuple[str, str]]:
     """Return the pairs of keys of which the second stands right of the first in one rank."""
+    return {pair for rank in _ranks(boxes) for pair in pairwise(rank)}
+
+
+def _ranks(boxes: Mapping[str, Box]) -> list[list[str]]:
+    """Return the keys of boxes whose middles lie on one level, from top to bottom."""
     order = sorted(boxes, key=lambda key: boxes[key].x)
     levels = grouped((round(boxes[key].middle[1]), key) for key in order)
-    return {pair for level in levels.values() for pair in pairwise(level)}
-
-
-@frozen
-class _Rank:
-    """Boxes whose middles lie on one level: its number from the top, its top and its bottom."""
-
-    number: int
-    top: float
-    bottom: float
-
-
-def _ranks(boxes: Mapping[str, Box]) -> dict[str, _Rank]:
-    levels = grouped((round(box.middle[1]), key) for key, box in boxes.items())
-    return {
-        key: _Rank(
-            number, min(boxes[key].y for key in keys), max(boxes[key].bottom for key in keys)
-        )
-        for number, (_, keys) in enumerate(sorted(levels.items()))
-        for key in keys
-    }
+    return [keys for _, keys in sorted(levels.items())]
 
 
 def _spread(

@@ -15,6 +15,7 @@ from argmap.drawing.scene.view import View
 from argmap.drawing.svg.card_group import badge_group, face
 from argmap.drawing.svg.elements import Pen, path, rect, tag
 from argmap.drawing.svg.lines import arrow, chip_sample
+from argmap.model.brief import counted
 from argmap.model.verdict import VERDICTS
 from argmap.relations import RelationKind, relation_kinds
 
@@ -99,11 +100,11 @@ def _subtitle(scene: Scene) -> str:
     article = f"Argument map of {about.article}" if about.article else "Argument map"
     facts = ", ".join(filter(None, (article, about.author, about.date)))
     cards = sum(each.name in scene.cards for each in view.statements)
-    statements = _count(len(view.complete), "statement")
+    statements = counted(len(view.complete), "statement")
     counts = [
         statements if cards == len(view.complete) else f"{cards:,} of {statements}",
-        _count(len(scene.pills), "inference step") if scene.pills else "",
-        _count(len(view.complete.sources), "source") if view.complete.sources else "",
+        counted(len(scene.pills), "inference step") if scene.pills else "",
+        counted(len(view.complete.sources), "source") if view.complete.sources else "",
     ]
     pieces = [facts, ", ".join(filter(None, counts))]
     if view.common_source:
@@ -117,10 +118,6 @@ def _subtitle(scene: Scene) -> str:
 def _judged(view: View) -> str:
     counts = view.judgement.counted(statement.name for statement in view.statements)
     return ": ".join(filter(None, (view.judgement.title, counts)))
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def heading_lines(pen: Pen, head: PictureHeading, room: float) -> Iterator[str]:
@@ -253,7 +250,7 @@ def description(view: View) -> str:
     """Return one to eight sentences: the main claims, what bears on each, and the evaluation."""
     shown = {statement.name for statement in view.statements}
     heads = [root for root in view.complete.roots if root.name in shown]
-    sentences = [f"Argument map of {_count(len(view.statements), 'statement')}."]
+    sentences = [f"Argument map of {counted(len(view.statements), 'statement')}."]
     for head in heads[:5]:
         claim = shorten(head.headline, 1.0, 80.0).rstrip(".")
         sentences.append(f"Main claim: {claim}; {_bearing(view, head.name)}.")
@@ -270,5 +267,5 @@ def _bearing(view: View, name: str) -> str:
         word: sum(len(each.sources) for each in relations if each.traits.polarity * sign > 0)
         for word, sign in (("supported", 1), ("attacked", -1))
     }
-    pieces = [f"{word} by {_count(count, 'statement')}" for word, count in counts.items() if count]
+    pieces = [f"{word} by {counted(count, 'statement')}" for word, count in counts.items() if count]
     return " and ".join(pieces) or "nothing bears on it directly"

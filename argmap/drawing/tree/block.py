@@ -5,7 +5,7 @@ Of all shapes only those are kept that no other beats in both width and cost.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, islice
-from math import sqrt
+from math import dist, sqrt
 
 from attrs import evolve
 
@@ -71,22 +71,24 @@ def shapes(
     """
     shapes: dict[int, list[TreeShape]] = {}
     stubs: list[TreeNode] = []
+
+    def bare(child: TreeNode) -> list[TreeShape]:
+        stubs.append(cut(child))
+        return _shapes(child, [[_leaf(chip)] for chip in child.children], ShapeSearch(width=INF))
+
     for node in reversed([*root.walk()]):
-        choices = [shapes.pop(id(child)) for child in node.children]
-        cuts: dict[int, TreeNode] = {}  # the stub of each child that is cut, by its place
-        for at, child in enumerate(node.children):
-            if _has_parts(child) and was_cut(child):
-                cuts[at], choices[at] = cut(child), _bare(child)
+        choices = [
+            bare(child) if _has_parts(child) and was_cut(child) else shapes.pop(id(child))
+            for child in node.children
+        ]
         new_shapes = _shapes(node, choices, search)
         while not any(map(search.fits, new_shapes)):
             largest = _largest(node, choices)
             if largest is None:
                 break
-            child = node.children[largest]
-            cuts[largest], choices[largest] = cut(child), _bare(child)
+            choices[largest] = bare(node.children[largest])
             new_shapes = _shapes(node, choices, search)
         shapes[id(node)] = new_shapes
-        stubs += (cuts[at] for at in sorted(cuts, reverse=True))
     return shapes[id(root)], stubs
 
 
@@ -100,10 +102,6 @@ def _largest(node: TreeNode, choices: _Choices) -> int | None:
         if _has_parts(child)
     ]
     return max(sizes)[1] if sizes else None
-
-
-def _bare(node: TreeNode) -> list[TreeShape]:
-    return _shapes(node, [[_leaf(chip)] for chip in node.children], ShapeSearch(width=INF))
 
 
 def _has_parts(node: TreeNode) -> bool:
@@ -340,13 +338,10 @@ def _corners(points: Sequence[Point]) -> list[Point]:
     """Leave out what is twice the same, and where a line goes straight on."""
     corners: list[Point] = []
     for point in points:
-        near = [
-            [abs(point[axis] - corner[axis]) < _SLIGHT for axis in (0, 1)]
-            for corner in corners[-2:]
-        ]
-        if near and all(near[-1]):
+        if corners and dist(corners[-1], point) < _SLIGHT:
             continue
-        if len(near) > 1 and any(map(all, zip(*near, strict=True))):
+        before = corners[-2] if len(corners) > 1 else (INF, INF)
+        if any(abs(here - there) < _SLIGHT for here, there in zip(before, point, strict=True)):
             corners.pop()
         corners.append(point)
     return corners

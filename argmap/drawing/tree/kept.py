@@ -19,40 +19,24 @@ _CHOICES = re.compile(r'<svg\b[^>]*?\sdata-layout="([a-z]+)"(?:[^>]*?\sdata-choi
 _WIDTH = re.compile(r'\sviewBox="0 0 ([0-9.]{1,12}) ')
 _CARD = re.compile('data-kind="card" data-name="([^"]*)"')
 _IN_KEY = re.compile("(:|->|&|@)")  # between the names that the key of a step or stub is made of
-_MOST = 3000  # cards: the choices of more would make the picture much larger
 _LIKE = 0.5  # of the statements of a map that a picture of it shows
 
 
-def freed(origin: Choices, plots: Collection[Plot]) -> Iterator[Choices]:
-    """Yield the choices, those without what is above anything new, those of groups that are old."""
+def freed(origin: Choices, plots: Iterable[Plot]) -> Iterator[Choices]:
+    """Yield the choices, and those without what stands in a group with anything new."""
     yield origin
-    nodes = {plot.path: [*plot.walk()] for plot in plots}
-    above = {
-        child.key: node.key for each in nodes.values() for node in each for child in node.children
-    }
-    new = {node.key for each in nodes.values() for node in each if not node.is_chip} - origin.keys
-    free: set[str] = set()
-    for key in new:
-        while (key := above.get(key, "")) and key not in free:
-            free.add(key)
-    yield _without(origin, free)
-    grown = {path: {node.key for node in each} for path, each in nodes.items()}
-    grown = {path: keys for path, keys in grown.items() if keys & new}
-    rows = {path: rows for path, rows in origin.rows.items() if path not in grown}
-    yield evolve(_without(origin, set().union(*grown.values())), rows=rows)
-
-
-def _without(origin: Choices, keys: set[str]) -> Choices:
-    return evolve(
-        origin, shapes={key: mode for key, mode in origin.shapes.items() if key not in keys}
+    keys = {plot.path: {node.key for node in plot.walk() if not node.is_chip} for plot in plots}
+    grown = {path: each for path, each in keys.items() if not each <= origin.keys}
+    free = frozenset().union(*grown.values())
+    yield evolve(
+        origin,
+        shapes={key: mode for key, mode in origin.shapes.items() if key not in free},
+        rows={path: rows for path, rows in origin.rows.items() if path not in grown},
     )
 
 
 def choices(page: Stack, direction: str = "") -> str:
-    """Return the choices of a page as text, '' for one that is too large.
-
-    `direction` is that of a graph.
-    """
+    """Return the choices of a page as text; `direction` is that of a graph."""
     shapes: dict[str, list[str]] = {}
     keys: list[str] = []
     todo = [tree for tree, _, _ in all_trees(page)]
@@ -64,8 +48,6 @@ def choices(page: Stack, direction: str = "") -> str:
             starts = accumulate(shape.breaks[:-1], initial=0) if shape.breaks else ()
             shapes[shape.node.key] = [shape.mode, *(shape.below[at][0].node.key for at in starts)]
         todo += [each for each, _, _ in (*shape.below, *shape.beside)]
-    if len(keys) > _MOST:
-        return ""
     plots = [plot for plot, _ in all_plots(page)]
     inner = [((), page), *((plot.plot.path, plot.inner) for plot in plots)]
     data = {
@@ -126,6 +108,7 @@ def _choices_of(data: Any, renamed: Mapping[str, str]) -> Choices:
         shapes={
             key(node): (str(mode), *map(key, map(str, starts)))
             for node, (mode, *starts) in data["shapes"].items()
+            if mode in ("row", "column") or (mode == "columns" and starts)
         },
         rows={_words(path): keys(rows) for path, rows in data["rows"]},
         groups={_words(path): tuple(map(_words, rows)) for path, rows in data["groups"]},
