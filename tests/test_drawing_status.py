@@ -4,6 +4,7 @@ import re
 from functools import partial
 
 import pytest
+from attrs import evolve
 from random_maps import random_map
 from test_drawing_svg import HOSTILE, elements, hostile_map, is_clean
 
@@ -12,6 +13,9 @@ from argmap.drawing.html.facts import labelled
 from argmap.drawing.render import Drawing, render
 from argmap.drawing.scene import judge as judging
 from argmap.drawing.scene import theme
+from argmap.drawing.scene.card import RADIUS, CardStyle
+from argmap.drawing.scene.cards import statement_card
+from argmap.drawing.scene.view import view
 from argmap.drawing.svg.card_group import SIGNS
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
@@ -186,7 +190,7 @@ def test_dark_and_light_share_one_picture() -> None:
     auto, dark = (render(ferry(), status="grounded", theme=one) for one in ("auto", "dark"))
     style = auto.svg[: auto.svg.index("</style>")]
     painted = re.findall('(?:fill|stroke)="(#[0-9A-F]{6})"', dark.svg)
-    assert {*painted} <= {*re.findall(":(#[0-9A-F]{6})}", style), theme.ON_PILL}
+    assert {*painted} <= {*re.findall(":(#[0-9A-F]{6})}", style), theme.ON_DARK}
     assert dark.png(0.4) != auto.png(0.4)
 
 
@@ -260,3 +264,16 @@ def test_a_hostile_label_stays_a_text(text: str, method: str) -> None:
 
 def test_each_verdict_has_a_mark_of_its_own() -> None:
     assert len({SIGNS[word] for word in VERDICTS}) == len(VERDICTS) == 6
+
+
+@pytest.mark.parametrize(
+    "text", ["It was she.", "It was she who lit the fire on that evening in May."]
+)
+def test_how_often_a_card_is_used_stands_beside_its_badge(text: str) -> None:
+    map_ = loads(f"claim a: {text}\n  + b: B.\n")
+    seen = evolve(view(map_), judgement=judging.judge(map_, "")[0])
+    card = statement_card(seen, map_["a"], CardStyle(column=150.0, shows="text"), ["b"])
+    (used,) = (line for line in card.texts if line.role == "uses")
+    assert card.badge is not None
+    x, y = card.badge
+    assert used.x + used.width <= x - RADIUS or used.y - used.size >= y + RADIUS

@@ -21,7 +21,7 @@ PAIRS = {
     **{f"{name} title": (look.title, look.face) for name, look in LOOKS.items()},
     **{f"{name} text": (look.text, look.face) for name, look in LOOKS.items()},
     **{f"{name} from": (theme.FROM, one.face) for name, one in LOOKS.items() if name != "main"},
-    **{f"{name} pill": (theme.ON_PILL, paint) for name, paint in PILLS.items()},
+    **{f"{name} pill": (theme.ON_DARK, paint) for name, paint in PILLS.items()},
     **{f"{name} group": (tint.label, tint.face) for name, tint in TINTS.items()},
 }
 PAIRS |= {
@@ -34,7 +34,7 @@ PAIRS |= {
             "from": theme.FROM,
         }.items()
     },
-    **{f"{name} badge": (theme.ON_BADGE, paint) for name, paint in theme.BADGES.items()},
+    **{f"{name} badge": (theme.ON_DARK, paint) for name, paint in theme.BADGES.items()},
 }
 LINES = {
     f"{tone} on {ground}": (paint, below)

@@ -82,23 +82,17 @@ def _places(plan: LayoutPlan, graph: dict[str, Any]) -> Places:
         raise ValueError("a node is missing")
     curves: dict[int, Curve] = {}
     for item in graph.get("edges", ()):
-        curve = _curve(item["pos"], bottom) if "id" in item and "pos" in item else None
-        if curve:
-            curves[int(item["id"])] = curve
+        points = [
+            _point(pair, bottom) for pair in item.get("pos", "").split() if pair[0] not in "es"
+        ]
+        if "id" in item and len(points) > 1 and len(points) % 3 == 1:
+            curves[int(item["id"])] = Curve(tuple(points[::-1]))  # from the lower to the upper end
     return Places(extent=bounds(list(boxes.values())), boxes=boxes, curves=curves)
 
 
 def _point(text: str, height: float) -> Point:
     x, _, y = text.partition(",")
     return float(x), height - float(y)
-
-
-def _curve(text: str, height: float) -> Curve | None:
-    """Return the curve of an edge from its lower to its upper end, or None for an odd one."""
-    points = [_point(pair, height) for pair in text.split() if pair[0] not in "es"]
-    if not points or len(points) % 3 != 1 or len(points) == 1:
-        return None
-    return Curve(tuple(points[::-1]))
 
 
 def arrange_with(

@@ -17,7 +17,7 @@ from argmap.drawing.scene.theme import (
     FALLEN,
     HEADING,
     MAIN_COLUMN,
-    ON_PILL,
+    ON_DARK,
     PILLS,
     Look,
 )
@@ -50,7 +50,7 @@ def step_look(tone: str, status: str, *, radius: float = PILL_RADIUS) -> Look:
         face=paint,
         border=paint,
         border_width=0.0,
-        label=ON_PILL,
+        label=ON_DARK,
         radius=radius,
         ground=f"pill-{tone}",
     )

@@ -61,8 +61,9 @@ class CardRows:
             for text, after in zip(self._texts, [*self._texts[1:], None], strict=True)
             if not (text.role == "tag" and after and after.role == "from")
         ]
-        line = min(reversed(behind), key=lambda text: text.x + text.width)
-        self._used(uses, line.y, self._right, self._right - line.x - line.width - 8.0)
+        ends = {text: self._right - self._badge_room * (text is behind[0]) for text in behind}
+        line = max(reversed(behind), key=lambda text: ends[text] - text.x - text.width)
+        self._used(uses, line.y, ends[line], ends[line] - line.x - line.width - 8.0)
 
     def paragraph(self, role: str, text: str) -> None:
         """Put the `title`, which is bold, the `text`, or one or two small lines (`from`)."""
@@ -147,9 +148,14 @@ class CardRows:
         return self._x + self.column
 
     @property
-    def _taken(self) -> float:
+    def _badge_room(self) -> float:
         """The room that the badge takes from the first row."""
-        return 2 * RADIUS + 3.0 if self._badge and not self._texts else 0.0
+        return 2 * RADIUS + 3.0 if self._badge else 0.0
+
+    @property
+    def _taken(self) -> float:
+        """The same for the row that comes next."""
+        return 0.0 if self._texts else self._badge_room
 
     def _leave_title(self) -> None:
         if self._texts and self._texts[-1].role == "title":

@@ -25,8 +25,7 @@ SUBHEADING: str = DATA["subheading"]
 LEGEND: str = DATA["legend"]
 TAG: str = DATA["tag"]
 FROM: str = DATA["small"]
-ON_PILL: str = DATA["on_dark"]
-ON_BADGE: str = DATA["on_dark"]
+ON_DARK: str = DATA["on_dark"]
 
 
 @frozen(kw_only=True)

@@ -85,7 +85,7 @@ def _side(card: Card, box: Box) -> str:
 def badge_group(status: str, at: Point) -> str:
     """Return the round badge of a verdict around a point."""
     x, y = at
-    ink = theme.ON_BADGE
+    ink = theme.ON_DARK
     ground = tag(
         "rect", class_=f"badge-{status}", x=x - RADIUS, y=y - RADIUS,
         width=2 * RADIUS, height=2 * RADIUS, rx=RADIUS, stroke=ink, stroke_width=RING,

@@ -15,6 +15,7 @@ from argmap.drawing.tree.forest import TreeNode, runs
 from argmap.drawing.tree.shape import (
     CARD_GAP,
     INF,
+    MOST,
     AnyShape,
     Mode,
     PlacedShape,
@@ -119,7 +120,7 @@ def _shapes(node: TreeNode, choices: _Choices, search: ShapeSearch) -> list[Tree
 
 
 def best(tried: list[AnyShape], search: ShapeSearch) -> list[AnyShape]:
-    """Return the shapes that no other beats, from narrow to wide, at most `search.most`."""
+    """Return the shapes that no other beats, from narrow to wide, at most `MOST`."""
     if len(tried) == 1:
         return tried
     shapes: list[AnyShape] = []
@@ -129,7 +130,7 @@ def best(tried: list[AnyShape], search: ShapeSearch) -> list[AnyShape]:
         if cost < least - _SLIGHT and (shape.width <= search.width or not shapes):
             shapes.append(shape)
             least = cost
-    while len(shapes) > search.most:
+    while len(shapes) > MOST:
         shapes = [*shapes[:-1:2], shapes[-1]]
     return shapes
 
@@ -146,10 +147,10 @@ def _bodies(node: TreeNode, choices: _Choices, search: ShapeSearch) -> Iterator[
         for choice in by_height(choices, search):
             yield _row(node, choice)
     if mode in ("", "column"):
-        for choice in by_width(choices, search, search.most):
+        for choice in by_width(choices, search, MOST):
             yield _hung(node, choice, (len(choice),))
     if mode in ("", "columns"):
-        for choice in by_width(choices, search, max(2, search.most // 3)):
+        for choice in by_width(choices, search, max(2, MOST // 3)):
             for sizes in _columns(node, choice, starts):
                 yield _hung(node, choice, sizes)
 

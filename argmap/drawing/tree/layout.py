@@ -19,11 +19,9 @@ from argmap.drawing.tree.forest import Forest, Plot, forest
 from argmap.drawing.tree.kept import choices, freed
 from argmap.drawing.tree.plots import PlotShape, all_plots, all_trees, page_shape, plot_shapes
 from argmap.drawing.tree.rows import Stack, cheapest, endings, joined
-from argmap.drawing.tree.shape import MOST, Block, Choices, ShapeSearch
+from argmap.drawing.tree.shape import Block, Choices, ShapeSearch
 
-_LARGE = 1000  # cards, from which on fewer shapes are tried
 _SLACK = 225.0  # points by which a picture may grow before its choices are made anew
-_FEW = 4  # shapes of a tree in a large map
 
 
 def laid_out(
@@ -37,8 +35,8 @@ def laid_out(
     """
     before = _as_before(scene, room, origin) if origin else None
     if before is None:
-        planted, most = forest(scene), _FEW if len(scene.cards) > _LARGE else MOST
-        before = planted, page_shape(planted, ShapeSearch(width=room, most=most, steady=steady))
+        planted = forest(scene)
+        before = planted, page_shape(planted, ShapeSearch(width=room, steady=steady))
     planted, shape = before
     return *placed(planted.labels, shape), choices(shape)
 

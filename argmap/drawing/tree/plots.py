@@ -86,9 +86,8 @@ def plot_shapes(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[Plo
     if len(trees) == 1 and not inner:
         widths = [max(shape.width, least) for shape in trees[0] if shape.width <= most]
     else:
-        count = min(_WIDTHS, search.most)
-        step = (most / least) ** (1 / (count - 1))
-        widths = [least * step**at for at in range(count if most > least else 1)]
+        step = (most / least) ** (1 / (_WIDTHS - 1))
+        widths = [least * step**at for at in range(_WIDTHS if most > least else 1)]
         covered = sum(min(shape.width * shape.height for shape in tree) for tree in trees)
         if covered > search.width * search.height:  # it has no room on the page in any of them
             widths = widths[-1:]

@@ -140,7 +140,7 @@ class Choices:
 
 @define(frozen=True, kw_only=True)
 class ShapeSearch:
-    """What is tried: a page of `width` and `height`, `most` shapes a tree.
+    """What is tried: a page of `width` and `height`.
 
     `before` are the choices that stay.  It is `steady` where groups stand in even rows, `sideways`
     where inner groups may stand beside the trees of the outer one.  `gap` and `row_gap` lie between
@@ -150,7 +150,6 @@ class ShapeSearch:
 
     width: float
     height: float = INF
-    most: int = MOST
     before: Choices = field(factory=Choices)
     steady: bool = False
     sideways: bool = False
@@ -176,7 +175,7 @@ def by_height(choices: list[list[TreeShape]], search: ShapeSearch) -> Iterator[l
     floor = max(min(shape.height for shape in choice) for choice in choices)
     heights = {shape.height for choice in choices for shape in choice if shape.height >= floor}
     is_wide = sum(choice[0].node.width for choice in choices) > search.width
-    for height in _sampled(sorted(heights, reverse=True), 1 if is_wide else search.most):
+    for height in _sampled(sorted(heights, reverse=True), 1 if is_wide else MOST):
         yield [next(shape for shape in choice if shape.height <= height) for choice in choices]
 
 
