@@ -25,12 +25,6 @@ from argmap.syntax.diagnose.labels import label, label_sign, reply_sign, sign
 
 _BEHIND = r"[\[(]([+-]|[^\W\d_]+)[\])][.]?$"
 _SAYS = {"+": "for", "-": "against"}
-_MEANS = {
-    "+": "'+' supports the line above",
-    "-": "'-' attacks the line above",
-    "->": "by '->' the line above attacks this one",
-    "+>": "by '+>' the line above supports this one",
-}
 
 
 @rule("ARG336", "A bullet that contradicts the word behind it")
@@ -50,14 +44,17 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
             word, bullet = statement.text[: tag.end].rstrip(" :"), tag.bullet
         if not bullet and behind is not None:
             word = behind[1]
-            bullet = word if word in _SAYS else sign(word.split())
+            bullet = word if word in _SAYS else sign(word)
         if not bullet or span is None or target is None:
             continue
-        if written in _MEANS and written != bullet and relation.traits.polarity:
+        if written[:1] in _SAYS and written != bullet and relation.traits.polarity:
+            verb = "supports" if written[0] == "+" else "attacks"
+            line = "the line above", "this one"
             place = Span(span.source, span.start, span.start + len(written))
             yield contradicted_label.finding(
                 statement,
-                f"{word!r} speaks {_SAYS[bullet]} something, and {_MEANS[written]}",
+                f"{word!r} speaks {_SAYS[bullet]} something, and by {written!r} "
+                + f" {verb} ".join(line if written[1:] else line[::-1]),
                 note="which of the two is meant?",
                 hints=("'+' is for a reason, '-' for an objection",),
                 fixes=(rewrite(place, bullet),),

@@ -176,13 +176,14 @@ class _Column:
         if not is_argued and premises[0].lower() in words("argument"):
             return  # its reasons have to be told first
         relations = [f"{' & '.join(premises)} supports {name}"]
-        if is_argued and name.lower() in labels.CONCLUSIONS:
+        is_again = statement.text.lower().startswith(labels.CLOSINGS)
+        if is_argued and (is_again or name.lower() in labels.CONCLUSIONS):
             relations = [f"{name} restates {first.name}"]
-        kinds = (row.span for row in rows if row.name not in self.argued)
+        spans = (row.span for row in rows if row.span and row.name not in self.argued)
         edits = [  # `claim: …` is what a fix makes of a sentence
-            Edit(Span(kind.source, kind.start, kind.start + len("claim")), "premise")
-            for kind in kinds
-            if kind is not None and kind.text.startswith("claim:")
+            Edit(Span(each.source, each.start, each.start + len("claim")), "premise")
+            for each in spans
+            if each.text.startswith("claim:")
         ]
         if _is_asked(first) and first.span is not None:
             relations.append(f"{name} answers {first.name}")
@@ -239,7 +240,7 @@ def _moved_up(statement: Statement, first: Statement) -> Fix:
 def _is_loose(statement: Statement) -> bool:
     """Return whether a statement is called what only bears on another, such as `Objection`."""
     is_named = not (statement.kind or statement.title or statement.name[:1].islower())
-    return is_named and bool(labels.name_sign(statement.name)) and _in_first_column(statement)
+    return is_named and bool(labels.sign(statement.name)) and _in_first_column(statement)
 
 
 def _is_label(statement: Statement) -> bool:
@@ -264,7 +265,7 @@ def _sign(statement: Statement) -> str:
     kind = statement.name.lower() if statement.name[:1].isupper() else ""
     return (
         labels.kind_bullet(kind)
-        or labels.name_sign(statement.name)
+        or labels.sign(statement.name)
         or labels.reply_sign(statement.name).strip("-")
     )
 

@@ -26,15 +26,12 @@ from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import Fix, rewrite
 from argmap.model.statement import Statement
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.labels import CONNECTIVES, name_sign, reply_sign
+from argmap.syntax.diagnose.labels import CONNECTIVES, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import quoted
+from argmap.syntax.diagnose.words import meanings
 
 # Attributes of the map by words that stand above texts elsewhere.
-_KEYS = {
-    **{key: key for key in ("title", "author", "date", "article")},
-    **dict.fromkeys(("topic", "subject", "thema", "sujet", "tema"), "title"),
-    **dict.fromkeys(("name", "student", "autor", "auteur", "nom", "nombre"), "author"),
-}
+_KEYS = meanings("map-key")
 # A line that names statements and declares none.
 _REFERENCES = r"^[ \t]*(?:[-+&~=><]{1,2}[ \t]*)?([\w-]+(?:[ \t]+(?:&|->|[\w-]+))*)[ \t]*$"
 
@@ -67,7 +64,7 @@ def _is_first_word(statement: Statement) -> bool:
     """Return whether a name is likely a part of the text, or the key of an attribute of the map."""
     if statement.name in _KEYS:
         return statement.span is not None and statement.span.text.startswith(f"{statement.name}:")
-    is_label = name_sign(statement.name) or reply_sign(statement.name)
+    is_label = sign(statement.name) or reply_sign(statement.name)
     if is_label and statement.name.lower().rstrip("-0123456789") not in CONNECTIVES:
         return False  # `Reason-1: …` says what the line does
     return statement.name[:1].isupper() and (

@@ -154,7 +154,8 @@ class _Writer:
         """Write the line of a statement, which may open a step; put off what bears on either."""
         self.declared.add(statement.name)
         words = [word for word in (statement.kind, statement.name) if word]
-        sign = branch_sign(f"{' '.join(words)}:") if bullet else list_bullet(words)
+        label = " ".join(words)
+        sign = branch_sign(f"{label}:") if bullet else list_bullet(label)
         is_label = not statement.text and bool(sign)
         if not statement.kind:
             is_label |= statement.name in (ADDRESSES if bullet else _TAKEN)

@@ -62,7 +62,7 @@ def verb_of(label: str) -> str:
 
 def side_of(phrase: str) -> str:
     """Return what a stance or label means: itself for a verb, a sign, '' for nothing known."""
-    return phrase if verb_of(phrase) else sign(phrase.split())
+    return phrase if verb_of(phrase) else sign(phrase)
 
 
 @frozen

@@ -69,6 +69,7 @@ _LOOSE = (
     rf"(\d{{1,3}}){_COLON}{_B}+(?=[^\W\d_a-z])"
     rf"|([A-Z]\d{{1,2}}|[^\W\d_]{{3,15}}\d{{1,2}}){_B}=+{_B}(?=[^\W\d_]+ )"
     rf"|([^\W\d_]{{2,20}}){_B}\(([^()\n]{{1,30}})\){_COLON}{_B}*"
+    rf"|(?-i:[A-Z])[\w-]{{2,20}}{_B}\d{{1,3}}{_COLON}{_B}+"
 )
 SIGNED = rf"([\w-]*\w\w)(?:{_B}*[;=]|{_B}[–—-](?={_B}+[\"“A-ZÀ-Þ])){_B}+(?=[\"“]?[^\W\d])"
 UNCLOSED = '(?:[^\\s:"]+[ \t]+){0,2}"[^"\n]*$'
@@ -114,9 +115,9 @@ def loosely_headed(text: str) -> tuple[str, int] | None:
     match = re.match(_LOOSE, text)
     if match is None:
         return None
-    name = f"p{match[1]}" if match[1] else match[2] or "-".join(re.findall(r"\w+", match[0]))
+    name = f"p{match[1]}" if match[1] else match[2] or "-".join(re.findall(r"[\w-]+", match[0]))
     word = (match[3] or name).rstrip("0123456789")
-    is_told = len(word) == 1 or bool(label_bullet(word))
+    is_told = len(word) == 1 or not match.lastindex or bool(label_bullet(word))
     return (f"{name}: ", match.end()) if is_told else None
 
 

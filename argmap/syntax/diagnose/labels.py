@@ -5,7 +5,6 @@ Not here: what is said about them (`lookalike`, `shapes`).
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -31,6 +30,7 @@ QUALIFIERS = words("qualifier")
 CONNECTIVES = words("connective")
 LINKED = words("linking")  # these need the reason before them
 CONCLUSIONS = words("conclusion")
+CLOSINGS = words("closing")  # of sentences that say the claim again
 CLAIMS = ("claim", *CONCLUSIONS, *words("thesis"))  # labels of what reasons lead to
 _CLAIM = rf"(?i)[*_]*(?:{'|'.join(CLAIMS)})[*_]*[{BLANKS}]?[:：]"
 # Behind a label, in languages that leave no blank there: `za79` is a name, and no Polish `za`.
@@ -62,7 +62,9 @@ _IDENTIFIED = rf"([^\W\d_]+)[{BLANKS}]*[\[(]([A-Za-z]\w{{0,5}})[\])][{BLANKS}]*[
 # Of a premise or conclusion.
 _LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])(?:[.)\]]\)?|[{BLANKS}][–—=-])[{BLANKS}]+"
 _BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*"
-_CONCLUSION = rf"(?i)(?:[ck]\d?|{'|'.join((*CONCLUSIONS, *words('inference')))})(?![\w-])|∴"
+_CONCLUSION = (
+    rf"(?i)(?:[ck]\d?|{'|'.join((*CONCLUSIONS, *words('inference'), *CLOSINGS))})(?![\w-])|∴"
+)
 
 _OPENING = (  # of a sentence; what may also be more than an opening needs a comma
     rf"(?i)(?:({'|'.join(words('concession'))})|({'|'.join(words('instance'))})"
@@ -112,7 +114,7 @@ def label(text: str) -> WrittenLabel | None:
     if numbered is not None:
         return WrittenLabel("+", numbered[1], numbered.end())
     identified = re.match(_IDENTIFIED, text)
-    if identified is not None and (bullet := sign([identified[1]])):
+    if identified is not None and (bullet := sign(identified[1])):
         return WrittenLabel(bullet, identified[2], identified.end())
     match = re.match(_NAMED, text) or re.match(_BRACKETED, text) or re.match(_SHOUTED, text)
     if match is None:
@@ -123,7 +125,7 @@ def label(text: str) -> WrittenLabel | None:
             return None
         bullet = "" if number and kind_bullet(kind) == "+" else kind_bullet(kind)
         return WrittenLabel(bullet, f"{kind} {kind[0]}{number}" if number else kind, match.end())
-    bullet = sign(match[1].split())
+    bullet = sign(match[1])
     name = "-".join(filter(None, (*match[1].split(), number)))
     is_free = is_name(name) and name not in relation_kinds()
     return WrittenLabel(bullet, name if is_free else "", match.end()) if bullet else None
@@ -134,7 +136,7 @@ def label_alone(text: str) -> str:
     tag = label(text)
     if tag is not None:
         return tag.bullet if tag.end == len(text) else ""
-    return sign(text.split())
+    return sign(text)
 
 
 def branch_sign(text: str) -> str:
@@ -143,9 +145,11 @@ def branch_sign(text: str) -> str:
     return label_alone(text) or kind_bullet(word) or "+" * (word in words("premise list"))
 
 
-def sign(phrase: Iterable[str]) -> str:
-    """Return the bullet that says the same as a phrase, '' for one that is not a label."""
-    bare = (_NUMERALS.sub("", word.strip(":*_")).lower() for word in phrase)
+def sign(label: str) -> str:
+    """Return the bullet that says the same as a phrase, or a name made of one; '' for others."""
+    inner = (word.strip(":*_").lower() for word in label.split())
+    parts = (part for word in inner for part in ([word] if word in _SIGNS else word.split("-")))
+    bare = (_NUMERALS.sub("", part) for part in parts)
     small = [word.replace("\u0307", "") for word in bare if word]  # of a Turkish capital İ
     signs = [_SIGNS.get(word) for word in small]
     if not signs or None in signs:
@@ -158,18 +162,13 @@ def sign(phrase: Iterable[str]) -> str:
 def title_sign(title: str) -> str:
     """Return the bullet of what stands below a heading: `Reasons for it`, `Yes`; '' for others."""
     is_reply = title.rstrip(_STOPS).lower() in words("yes or no")
-    return reply_opening(title) if is_reply else sign(title.split()) or branch_sign(title)
+    return reply_opening(title) if is_reply else branch_sign(title)
 
 
-def list_bullet(phrase: list[str]) -> str:
+def list_bullet(phrase: str) -> str:
     """Return the bullet below a label such as `Pros:` or `supports:`, '' for other words."""
-    verb = relation_kinds().get(phrase[0]) if len(phrase) == 1 else None
+    verb = relation_kinds().get(phrase)
     return verb.bullet if verb is not None else sign(phrase)
-
-
-def name_sign(name: str) -> str:
-    """Return the bullet that a name made of a label asks for: `Pro-2` is a reason."""
-    return sign(name.split("-"))
 
 
 def reply_sign(name: str) -> str:
@@ -187,7 +186,7 @@ def label_sign(name: str, text: str, *, is_named: bool) -> tuple[str, str]:
     It is the name, if it was not made of the text, or the first word of the text.  A name in lower
     case is chosen for what it names: `against` may be what speaks against a reform.
     """
-    bullet = name_sign(name) if is_named and not name[:1].islower() else ""
+    bullet = sign(name) if is_named and not name[:1].islower() else ""
     if bullet:
         return name, bullet
     word, second, *_ = (*re.split(r"[ '’]", text, maxsplit=2), "")
@@ -227,7 +226,7 @@ def label_bullet(words: str) -> str:
     """Return the bullet that says the same as a label with its own text, '' for other words."""
     if words in ("+", "-"):
         return words
-    return kind_bullet(words.lower()) or sign(words.split()) or reply_sign(words.capitalize())
+    return kind_bullet(words.lower()) or sign(words) or reply_sign(words.capitalize())
 
 
 def is_labelled_claim(text: str) -> bool:

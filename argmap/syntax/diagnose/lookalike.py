@@ -109,7 +109,7 @@ def marked(text: Word, reason: str, *marks: str, is_listed: bool = False) -> Loo
             is_said = is_listed and mark == heads.DASH
             meant = (reason,) if is_said else bullets(match[0].strip(), reason)
             tag = text.text[match.end() :].partition(":")[0]
-            if labels.name_sign(tag) == "-" or labels.kind_bullet(tag.lower()) == "-":
+            if labels.sign(tag) == "-" or labels.kind_bullet(tag.lower()) == "-":
                 meant = tuple(dict.fromkeys(("-", *meant)))
             ways = [Rewriting(f"{bullet} ", rest, is_safe=is_safe) for bullet in meant]
             return Lookalike(what, ways)
@@ -147,7 +147,7 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
     head = heads.headed(text.text) or heads.loosely_headed(text.text)
     if head is not None:
         name = head[0].rstrip(": ")
-        signs = labels.name_sign(name), labels.label_bullet(name.partition("-")[0])
+        signs = labels.sign(name), labels.label_bullet(name.partition("-")[0])
         bullet = "-" if "-" in signs else reason
         return _read_as("a declaration", f"{bullet} {head[0]}", text.start + head[1])
     verb = re.match(_VERB, text.text)
@@ -180,7 +180,7 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     if in_value:
         return None
     if is_alone or not line.words:
-        bullet = "-" if labels.name_sign(kind) == "-" else verb_bullet(kind) or reason
+        bullet = "-" if labels.sign(kind) == "-" else verb_bullet(kind) or reason
         return _read_as(
             "a declaration", f"{JOIN if kind in labels.LINKED else bullet} ", text.start
         )

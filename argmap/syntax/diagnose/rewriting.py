@@ -4,6 +4,8 @@ import re
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
+from attrs import define, field
+
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name
@@ -18,15 +20,13 @@ QUESTION_SIGNS = ("?", "？", "؟")  # also the full-width and the Arabic sign
 LONGEST_QUOTE = 40  # characters of a line in a message
 
 
+@define(eq=False)
 class Rewriting:
     """`opening` in place of what stands in a line before the offset `rest`."""
 
-    __slots__ = ("is_safe", "opening", "rest")
-
-    def __init__(self, opening: str, rest: int, *, is_safe: bool = False) -> None:
-        self.opening = opening
-        self.rest = rest
-        self.is_safe = is_safe
+    opening: str
+    rest: int
+    is_safe: bool = field(default=False, kw_only=True)
 
     def written(self, source: SourceFile) -> str:
         """Return the line as it would be, without its line end."""

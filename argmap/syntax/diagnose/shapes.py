@@ -18,7 +18,7 @@ from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import bullets, relation_kinds
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose import heads, numbering, relations
-from argmap.syntax.diagnose.labels import WrittenLabel, label, label_bullet, name_sign, reply_sign
+from argmap.syntax.diagnose.labels import WrittenLabel, label, label_bullet, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import (
     BULLET_HINT,
     QUESTION_SIGNS,
@@ -172,7 +172,7 @@ def _labelled(suspect: Suspect, tag: WrittenLabel) -> Doubt | None:
 
 def _in_marks(suspect: Suspect, head: Head) -> Doubt:
     way, name = suspect.way(*head, is_safe=True), head[0].rstrip(": ")
-    if suspect.before == "- " and (name_sign(name) or reply_sign(name.capitalize())) == "+":
+    if suspect.before == "- " and (sign(name) or reply_sign(name.capitalize())) == "+":
         way = Rewriting(f"+{way.opening[1:]}", way.rest)  # the dash of a list before a reason
     return suspect.marked(way)
 

@@ -154,14 +154,10 @@ STEP = _table(
     weight=DEGREE,
     cq=TEXT,
     warrant=TEXT,
-    by=NAMES,
-    source=CITATIONS,
-    quote=TEXT,
-    hedge=PHRASES,
-    implicit=FLAG,
-    tags=TAGS,
-    note=TEXT,
-    url=TEXT,
+    **{
+        key: STATEMENT[key]
+        for key in ["by", "source", "quote", "hedge", "implicit", "tags", "note", "url"]
+    },
 )
 # Below a line that opens a step these keys, unless they are also its statement's, need no `~`.
 STEP_ALONE = frozenset({"id", "scheme", "strict", "strength", "weight", "cq", "warrant"})
@@ -171,8 +167,7 @@ ACTOR = _texts("title", "url", "note")
 GROUP = _table(color=_choice(("blue", "sand", "rose", "green"), "tint"), note=TEXT, collapsed=FLAG)
 _JUDGED = ("language", "semantics", "support", "rebuttals", "layout", "page")
 MAP = _table(
-    **_texts("title", "author", "article", "date"),
-    **{name: _metadata(name) for name in _JUDGED},
+    **_texts("title", "author", "article", "date"), **{name: _metadata(name) for name in _JUDGED}
 )
 APPENDIX = MappingProxyType({"origin": Key(parse, lambda _: (), "origin")})
 OWNERS: Mapping[str, Mapping[str, Key]] = MappingProxyType(

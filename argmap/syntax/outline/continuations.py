@@ -8,7 +8,7 @@ import re
 from argmap.diagnostics import rewrite
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.diagnose.labels import label_alone, name_sign, reply_sign, sentence_opening
+from argmap.syntax.diagnose.labels import label_alone, reply_sign, sentence_opening, sign
 from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
 from argmap.syntax.diagnose.relations import bulleted, is_relation
 from argmap.syntax.diagnose.rewriting import (
@@ -46,7 +46,7 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     if re.match(r"[?？] +\S", text) and parent is not None and reason != ANSWER:
         opening = "@cq " if parent.opens_step else "@note "
         rest = line.start + len(text) - len(text[1:].lstrip())
-        look = Lookalike("a question about it", [Rewriting(opening, rest)])
+        look = Lookalike("a critical question", [Rewriting(opening, rest)])
     if state.open and read_list(state, line, label_alone(text)):
         return
     look = look or _sentence(state, line, reason)
@@ -83,7 +83,7 @@ def _detail(state: OutlineState, line: ArgLine, parent: OutlineNode | None) -> t
     is_another = about == "+" and "+" in signs  # `Evidence` beside `Evidence`
     if about and beside and beside.bullet in ("-", about) and not is_another:
         return about, 2
-    sign_above = parent.line.bullet or name_sign(parent.label) if parent is not None else ""
+    sign_above = parent.line.bullet or sign(parent.label) if parent is not None else ""
     is_below = about == "-" == sign_above
     return (about if is_below else ""), 0
 
@@ -179,7 +179,7 @@ def _is_more(above: Word, text: Word, look: Lookalike) -> bool:
     first = text.text.lstrip("—")
     is_dashed = len(first) < len(text.text)
     name, _, after = text.text.partition(":")
-    is_named = look.what == "a declaration" and name[:1].islower() and not name_sign(name)
+    is_named = look.what == "a declaration" and name[:1].islower() and not sign(name)
     return (is_dashed and first.lstrip()[:1].islower()) or (
         is_named and after.lstrip()[:1].islower()
     )

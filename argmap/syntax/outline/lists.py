@@ -61,8 +61,8 @@ def read_label(state: OutlineState, line: ArgLine, _: str) -> bool:
     """Report a label above a list (`Pros:`); return whether the line is one."""
     if line.title or line.text.text or not line.words:
         return False
-    names = [word.text for word in line.words]
-    bullet = list_bullet(names) or (kind_bullet(names[0].lower()) if names[0][:1].isupper() else "")
+    name = " ".join(word.text for word in line.words)
+    bullet = list_bullet(name) or (kind_bullet(name.lower()) if name[0].isupper() else "")
     return read_list(state, line, bullet)
 
 
@@ -129,7 +129,7 @@ def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
     A claim below it that has a label (`Conclusion: …`) is what it is about.
     """
     row = state.below[0]
-    is_label = line.kind == "plain" or bool(sign(word.text for word in line.words))
+    is_label = line.kind == "plain" or bool(sign(" ".join(word.text for word in line.words)))
     if state.main is not None or not (is_label and (row.bullet or row.kind == "plain")):
         return False
     fixes, source = [], state.source
@@ -182,15 +182,11 @@ def signed(state: OutlineState, below: Sequence[ArgLine], bullet: str) -> Iterat
 
 def read_introduced(state: OutlineState, line: ArgLine, _: str) -> bool:
     """Report the dashes below `It is fun because:`, which are reasons; the line itself stays."""
-    text = line.text.text
+    text, row = line.text.text, next(iter(state.below), line)
     words = text.rstrip(" :：").split()
-    is_open = text[-1:] in (":", "：") and [row.bullet for row in state.below[:1]] == ["-"]
-    edits = (
-        tuple(signed(state, state.below, "+"))
-        if is_open and words[1:] and sign(words[-1:]) == "+"
-        else ()
-    )
-    if edits:
+    is_open = text[-1:] in (":", "：") and row.is_bare and row.bullet == "-"
+    if is_open and words[1:] and sign(words[-1]) == "+":
+        edits = tuple(signed(state, state.below, "+"))
         message = f"{quoted(words[-1] + ':')} introduces reasons, and '-' opens an objection"
         mend = Fix("write '+' before each of them", edits, is_safe=False)
         state.blame("ARG001", message, edits[0].span, mend, hint=REASON_HINT)

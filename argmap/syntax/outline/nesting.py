@@ -7,7 +7,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.relations import JOIN, bullet_meanings
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import UNDERLINE, is_unfinished
-from argmap.syntax.diagnose.labels import name_sign, reply_sign
+from argmap.syntax.diagnose.labels import reply_sign, sign
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     commented,
@@ -165,7 +165,7 @@ class _Outliner(OutlineState):
         about = reply_sign(node.label)
         depth = self.depth_below_side(about)
         if not depth:
-            self.set_side(name_sign(node.label) or about)
+            self.set_side(sign(node.label) or about)
         start = node.line.start
         bullet = f"{'  ' * depth}{about if depth else self.side} "
         self.loose.append(self.edit(start, start, bullet))

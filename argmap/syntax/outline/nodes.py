@@ -9,7 +9,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.model.vocabulary import reserved
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.heads import PROVENANCE
-from argmap.syntax.diagnose.labels import name_sign, reply_sign
+from argmap.syntax.diagnose.labels import reply_sign, sign
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Stretch, Word
 
@@ -112,7 +112,7 @@ class OutlineNode:
         """The name of the line if it says what it does, as `Evidence` and `Pro-2` do, else ''."""
         words = self.line.words if self.line.kind == "declaration" else ()
         name = words[-1].text if words else ""
-        return name if not name[:1].islower() and (name_sign(name) or reply_sign(name)) else ""
+        return name if not name[:1].islower() and (sign(name) or reply_sign(name)) else ""
 
     def span(self, first: Stretch, last: Stretch | None = None) -> Span:
         """Return a stretch of the file of this line, or all from one to another."""

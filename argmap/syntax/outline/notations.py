@@ -261,14 +261,14 @@ def read_outlined(state: OutlineState, line: ArgLine) -> None:
 
 def read_tag(state: OutlineState, line: ArgLine) -> bool:
     """Read `#claim Zoos should close` and `#pro They suffer`, which are tagged as in chats."""
-    tag = re.match(rf"#(\w+):?[{BLANKS}]+(?=\S)", state.text_of(line))
-    if tag is None:
+    tag = re.match(rf"#(\w+)(:?)[{BLANKS}]+(?=\S)([^\Wa-z]?)", state.text_of(line))
+    if tag is None or not (tag[2] or (tag[3] and tag[1].islower())):  # `#Pros and cons`
         return False
     word = tag[1].lower()
     bullet = labels.label_bullet(word) if state.top is not None else ""
     opening = f"{bullet} {f'{word}:' * (word in statement_kinds())}".strip()
     message = f"'#{tag[1]}' is a tag, and a heading has a blank behind its #"
-    way = Rewriting(f"{opening} ", line.start + tag.end())
+    way = Rewriting(f"{opening} ", line.start + tag.start(3))
     return bool(opening) and state.mend(line, message, REASON_HINT, way)
 
 

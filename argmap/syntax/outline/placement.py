@@ -7,14 +7,8 @@ from argmap.diagnostics import Diagnostic, Edit, Fix, Label, rewrite
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import JOIN
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.labels import kind_bullet
-from argmap.syntax.diagnose.rewriting import (
-    Rewriting,
-    as_claim,
-    commented,
-    fix,
-    unindented,
-)
+from argmap.syntax.diagnose.labels import kind_bullet, sign
+from argmap.syntax.diagnose.rewriting import Rewriting, as_claim, commented, fix, unindented
 from argmap.syntax.lines.attributes import MAP
 from argmap.syntax.lines.tree import MOST_MOVED, ArgLine, block
 from argmap.syntax.outline.nodes import OutlineNode
@@ -43,11 +37,13 @@ def under_nothing(entry: OutlineNode) -> Iterator[Fix]:
 def declared(entry: OutlineNode) -> tuple[Fix, ...]:
     """Return the fix of `@premise text`, which is rather a statement than an attribute."""
     kind = entry.key.text.lower()
-    if kind not in reserved() or not entry.pieces or entry.line.of_step:
+    bullet = kind_bullet(kind) or sign(kind)
+    if not (bullet or kind in reserved()) or not entry.pieces or entry.line.of_step:
         return ()
-    bullet = f"{kind_bullet(kind) or '+'} " if entry.line.column else ""
+    bullet = f"{bullet or '+'} " if entry.line.column or kind not in reserved() else ""
     colon = "" if is_name(entry.text.partition(": ")[0]) else ":"
-    way = Rewriting(f"{bullet}{kind}{colon} ", entry.pieces[0].start)
+    opening = f"{bullet}{kind}{colon} " if kind in reserved() else bullet
+    way = Rewriting(opening, entry.pieces[0].start)
     return (fix(entry.source, entry.start, way),)
 
 

@@ -30,10 +30,6 @@ from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline import lists, notations, prose
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, MOST_LISTED, OutlineState
 
-_KEYS = (
-    "by", "source", "quote", "hedge", "date", "likelihood", "confidence", "note", "url", "tags",
-    "citation", "reference", "author", "speaker",
-)  # fmt: skip
 _WORDS = 3  # of a sentence
 _PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *labels.CLAIMS))})(?: \w+){{0,2}}"
 
@@ -156,17 +152,21 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     if claim is not None and labels.label(state.text_of(claim)) and state.claim_below():
         return False  # all of them are about the claim below
     bullet = state.bullet_below_answer(tag.bullet)
+    about = labels.reply_sign(tag.head.rstrip("-0123456789").capitalize())
+    column = 2 * state.depth_below_side(about)
+    bullet = about if column else bullet
     if tag.is_linked and state.top is not None and state.top.joinable is not None:
         bullet = JOIN
-    way = Rewriting(tag.opening(bullet), line.start + tag.end)
+    way = Rewriting(f"{' ' * column}{tag.opening(bullet)}", line.start + tag.end)
     message = f"{quoted(text[: tag.end].strip())} is a label, not a bullet"
     inner = list(takewhile(lambda item: item.bullet, lists.adjacent(state, line.end)))
     further += tuple(state.edit(item.start, item.start, "  ") for item in inner)
-    state.mend(line, message, REASON_HINT, way, further=further)
+    state.mend(line, message, REASON_HINT, way, further=further, column=column)
     for item in inner:
         state.read_as(item.start, item.column + 2, Rewriting("", item.start))
     state.passed = state.number + len(inner)
-    state.set_side(bullet)
+    if not column:
+        state.set_side(bullet)
     return True
 
 
@@ -188,7 +188,11 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     is_inference = name.rstrip(",.") in words("inference")
     if is_inference and (not is_bare or labels.is_conclusion(state.text_of(below[0]))):
         state.blame("ARG001", message, line, commented(state.source, line.start), hint=REASON_HINT)
-    elif _is_above_reasons(state, name):
+    elif (
+        name in words("premise list")
+        and (state.top and below[0].bullet == "-")
+        and not any(row.kind == "relation" for row in below)  # what the premises lead to
+    ):
         return lists.read_list(state, line, "+")
     elif name in words("premises") and _is_above_lines(state, line, below):
         _read_inner(state, line, message)
@@ -227,13 +231,6 @@ def _read_inner(state: OutlineState, line: ArgLine, message: str) -> None:
     state.close_all()
     if len(state.outline.faults) < MOST_LISTED:  # else it would take more than linear time
         state.look_at_names()
-
-
-def _is_above_reasons(state: OutlineState, name: str) -> bool:
-    """Return whether `premises:` below a claim stands above a list that no relation ties to it."""
-    is_listed = state.top is not None and state.below[0].bullet == "-"
-    is_told = any(row.kind == "relation" for row in state.below)
-    return name in words("premise list") and is_listed and not is_told
 
 
 def _is_above_lines(state: OutlineState, line: ArgLine, below: Sequence[ArgLine]) -> bool:
@@ -307,7 +304,12 @@ def _read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
     above, word = state.open[-1], name.lower()
     key = meanings("key").get(word, word)
     has_text = len(above.line.text.text.split()) >= _WORDS  # no head such as `Class: …`
-    if word in _KEYS and above.is_statement and has_text and state.is_adjacent(line.start):
+    if (
+        word in words("detail key")
+        and above.is_statement
+        and has_text
+        and state.is_adjacent(line.start)
+    ):
         column = above.line.column + 2
         message = f"{quoted(name + ':')} says more of the line above, and is not a statement"
         hint = f"an attribute is '@{key} …', indented under the line that it is about"
@@ -318,7 +320,7 @@ def _read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
         return False
     about, sign = labels.reply_sign(name), reason.line.bullet
     is_about = about == "+" or about == "-" == sign
-    bullet = about if is_about else labels.name_sign(name) or labels.kind_bullet(word)
+    bullet = about if is_about else labels.sign(name) or labels.kind_bullet(word)
     if not bullet or sign not in ("+", "-", JOIN):
         return False
     message = f"{quoted(name + ':')} is a label, not a bullet"

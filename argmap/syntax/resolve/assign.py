@@ -26,13 +26,7 @@ from argmap.syntax.lines.escape import unescape
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.placement import declared
 from argmap.syntax.resolve.attribute_fixes import SYNONYMS, joined, noted, of_value, related
-from argmap.syntax.resolve.scope import (
-    Draft,
-    Scope,
-    in_place,
-    likely,
-    suggestion,
-)
+from argmap.syntax.resolve.scope import Draft, Scope, in_place, likely, suggestion
 
 Owner = tuple[Mapping[str, Key], dict[str, Any]]
 Seen = dict[tuple[int, str], OutlineNode]
@@ -77,10 +71,7 @@ def _read_of_step(
 
 
 def read_entries(
-    entries: Sequence[OutlineNode],
-    owners: Sequence[Owner],
-    scope: Scope,
-    seen: Seen,
+    entries: Sequence[OutlineNode], owners: Sequence[Owner], scope: Scope, seen: Seen
 ) -> None:
     """Read attributes into the values of the first owner that knows each key."""
     for entry in entries:

@@ -54,10 +54,8 @@ def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
         case "by":
             yield from named(entry, where, "actor", text.split(","), "", scope)
         case "source":
-            name, comma, locator = text.partition(",")
-            if not (is_name(name) or re.match(_LOCATOR, locator)):
-                name, comma, locator = text, "", ""
-            yield from named(entry, where, "source", [name], comma + locator, scope)
+            name, locator = _located(text, scope)
+            yield from named(entry, where, "source", [name], locator, scope)
         case "likelihood" | "weight" | "strength" | "date" as key:
             meant = _date(text) if key == "date" else _number(text, as_percent=key == "likelihood")
             if meant:
@@ -66,6 +64,16 @@ def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
             meant = meanings(f"value-{key}").get(text.lower(), "")
             if meant:
                 yield rewrite(where, meant, f"write '{entry.written} {meant}'")
+
+
+def _located(text: str, scope: Scope) -> tuple[str, str]:
+    """Return the source that a citation names, and where in it; a comma may lack: `gov p. 12`."""
+    first, _, rest = text.partition(" ")
+    name, comma, locator = text.partition(",")
+    if first in scope.speakers and re.match(_LOCATOR, rest):
+        return first, f", {rest}"
+    is_named = is_name(name) or re.match(_LOCATOR, locator)
+    return (name, comma + locator) if is_named else (text, "")
 
 
 def related(entry: OutlineNode, scope: Scope) -> tuple[Fix, ...]:
@@ -127,7 +135,8 @@ def named(
         return
     names, declared = [], []
     for word in filter(None, map(str.strip, words)):
-        name = word if is_name(word) else slug(word) or kind
+        made = slug(word)  # which a declaration without a name gets
+        name = word if is_name(word) and made not in scope.speakers else made or kind
         known = scope.names.get(name)
         is_taken = known is not None and name not in scope.speakers
         if is_taken or name in reserved():

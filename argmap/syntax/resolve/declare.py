@@ -26,13 +26,13 @@ def declare(nodes: list[OutlineNode], scope: Scope) -> None:
             _declare(node, node.line, scope)
             if not node.name:
                 unnamed.append(node)
-    scope.speakers = {node.name: node.kind for node in scope.provenance}
     for node in unnamed:
         words = [node.line.title] if node.line.title else node.pieces[:1]
         stem = "".join(slug(word.text) for word in words) or node.kind or "statement"
         is_taken = stem in scope.names or stem in reserved()
         node.name = scope.free_name(stem) if is_taken else stem
         scope.names[node.name] = node
+    scope.speakers = {node.name: node.kind for node in scope.provenance}
 
 
 def _declare(node: OutlineNode, line: ArgLine, scope: Scope) -> None:
@@ -63,7 +63,7 @@ def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str,
     other = _KINDS.get(first.text.lower())
     if line.bullet and first.text.lower() in _VERBS:
         other = "none"  # the bullet says it
-    if other and not sign([names[0].text]):
+    if other and not sign(names[0].text):
         other = other.removesuffix("none")
         _of_kind(node, line, other, scope)
         return other if other in statement_kinds() else "", names[0]
@@ -76,7 +76,7 @@ def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str,
     if meant and meant[0] == first.text.lower():
         fixes = (evolve(fixes[0], is_safe=True), *fixes[1:])
     scope.blame("ARG105", f"unknown kind {first.text!r}", span, hints=hints, fixes=fixes)
-    is_target = sign([first.text]) and names[0].text in scope.names  # `supports name: text`
+    is_target = sign(first.text) and names[0].text in scope.names  # `supports name: text`
     return "", None if is_target else names[0]
 
 
@@ -131,7 +131,7 @@ def _with_label(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Rewr
     tag = label(node.source.text[line.start : line.end])
     if tag is not None and tag.head:
         yield Rewriting(f"{tag.bullet} {tag.head}: ", line.text.start)
-    elif (bullet := sign([first])) and second in scope.names:
+    elif (bullet := sign(first)) and second in scope.names:
         yield Rewriting(f"{bullet}: ", line.text.start)
     elif bullet and second not in statement_kinds():
         opening = "" if first.lower() in _VERBS else f"{first}-"

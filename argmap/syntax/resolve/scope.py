@@ -10,7 +10,8 @@ from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Label, closest, rew
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import name_sign, reply_sign
+from argmap.syntax.diagnose.labels import reply_sign, sign
+from argmap.syntax.diagnose.words import words as label_words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Word
 from argmap.syntax.outline.nodes import OutlineNode
@@ -18,6 +19,7 @@ from argmap.syntax.outline.nodes import OutlineNode
 P = ParamSpec("P")
 T = TypeVar("T")
 _LIKELY = 0.7  # of 1, for the same letters in the same order: two slips in a word of seven letters
+_NOUNS = frozenset((*statement_kinds(), *label_words("topic")))  # of what is no speaker
 MOST_SUGGESTIONS = 100  # suggestions: each compares a name with all others
 
 
@@ -109,7 +111,7 @@ class Scope:
             message = f"the name {name!r} is declared twice"
             hints: tuple[str, ...] = ("choose another name, or refer to the first: '+ name'",)
             words = [self.free_name(name)]
-            is_label = name_sign(name) or reply_sign(name) or name.lower() in statement_kinds()
+            is_label = sign(name) or reply_sign(name) or name.lower() in _NOUNS
             if name.isalpha() and not (name[0].islower() or is_label or node.line.bullet):
                 said = f"'actor {slug(name)}: {name}' above, and '@by {slug(name)}' below the text"
                 hints = (f"who says something is an actor: write {said}", *hints)
