@@ -233,7 +233,7 @@ def test_a_row_that_repeats_a_claim_says_what_else_it_is_about(text: str) -> Non
 )
 def test_a_share_in_a_table_is_a_likelihood(cell: str, written: str) -> None:
     map_ = argmap.loads(f"claim,likelihood\nRain,{cell}\n", format="csv")
-    assert str(map_["row-1"].likelihood) == written
+    assert str(map_["rain"].likelihood) == written
 
 
 @pytest.mark.parametrize(
@@ -267,7 +267,7 @@ def test_a_table_with_more_columns_and_with_slips_is_read() -> None:
     assert (map_["n2"].note, map_["n2"].weight) == ("see Atlas", 0.7)
     assert [(step.kind, step.sources, step.target) for step in map_.relations] == [
         ("supports", ("n2",), "n1"),
-        ("attacks", ("row-3",), "n1"),
+        ("attacks", ("costs-jobs",), "n1"),
     ]
     assert [finding.message for finding in reading.diagnostics] == [
         "'colour' of 1 row was passed over",

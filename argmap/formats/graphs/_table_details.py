@@ -30,6 +30,7 @@ from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.vocabulary import is_name
 
+UNNAMED = "what has no id of its own and comes as number {}"  # too long for a name: its text is
 COLUMNS = ("speaker", "source", "quote", "group", "likelihood", "tags")
 _BETWEEN = "; "  # several names in a cell
 _PATH = " > "

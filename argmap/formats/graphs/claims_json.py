@@ -22,12 +22,11 @@ from argmap.exchange.origin import origin_object
 from argmap.exchange.tables import CLAIM_COLUMNS, SIDES
 from argmap.exchange.texts import clean, word
 from argmap.formats.graphs._nodes_and_edges import METADATA, GraphEdge, GraphNode, side_of, verb_of
-from argmap.formats.graphs._table_details import TableGraph, TableRow, several
+from argmap.formats.graphs._table_details import UNNAMED, TableGraph, TableRow, several
 from argmap.model.argument_map import ArgumentMap
 from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.words import meanings, words
 
-_UNNAMED = "what has no id of its own and comes as number {}"  # too long for a name: its text is
 _SOURCE, _TARGET = "\0source", "\0target"  # what a claim is to the relation above it
 _PREMISES = frozenset(("premise", "premises", "conclusion"))
 _ROLES = {
@@ -186,7 +185,7 @@ class _Reader:
         if wanted in self.ids:
             self.graph.findings.add("ARG413", f"a second claim has the id {wanted[:40]!r}", row.at)
             wanted = ""
-        key = wanted or _UNNAMED.format(next(self.numbers))
+        key = wanted or UNNAMED.format(next(self.numbers))
         self.ids.update(filter(None, [wanted]))
         for name in filter(None, (wanted, text)):
             self.keys.setdefault(name, key)

@@ -22,7 +22,6 @@ from attrs import evolve
 from argmap.exchange import tables
 from argmap.exchange.format import Findings, Format, Written, finding, reading
 from argmap.exchange.losses import counted, restrict
-from argmap.exchange.names import Once, first_words
 from argmap.exchange.tables import Pairs
 from argmap.exchange.texts import clean
 from argmap.formats.graphs._nodes_and_edges import (
@@ -30,13 +29,19 @@ from argmap.formats.graphs._nodes_and_edges import (
     RELATION,
     STATEMENT,
     GraphEdge,
-    GraphNode,
     about,
     keys_of,
     nodes_of,
     side_of,
 )
-from argmap.formats.graphs._table_details import COLUMNS, TableGraph, TableRow, cells_of, rows_of
+from argmap.formats.graphs._table_details import (
+    COLUMNS,
+    UNNAMED,
+    TableGraph,
+    TableRow,
+    cells_of,
+    rows_of,
+)
 from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
@@ -77,7 +82,7 @@ def _add_claims(graph: TableGraph, rows: Iterable[TableRow], links: Mapping[str,
         if key in claims and not is_repeated:
             graph.findings.add("ARG413", f"a second claim has the id {key[:40]!r}", row.at)
             key = ""
-        key = known if is_repeated else key or f"row {number}"
+        key = known if is_repeated else key or UNNAMED.format(number)
         if not is_repeated:
             claims[key] = row
             graph.add(key, row, *_ROLES, *links, text=text)
@@ -114,28 +119,24 @@ def _with_parents(graph: TableGraph, rows: Iterable[TableRow]) -> Iterator[Table
             above.append((level, claim))
 
 
-def _add_pairs(graph: TableGraph, rows: Iterable[TableRow], pairs: Pairs) -> None:
-    """Add rows that each hold a claim and what is said about it; the same words are one.
+def _with_claims(graph: TableGraph, rows: Iterable[TableRow], pairs: Pairs) -> Iterator[TableRow]:
+    """Yield a claim and what is said about it, which stand in the same row, as rows of their own.
 
     A row without a claim is about that of the row above, as in merged cells of spreadsheets.
     """
     above = ""
-    keys: dict[str, str] = {}
-    names = Once()
     for row in rows:
         above = row.cell(pairs.claim) or above
         if not above:
             _pass_over(graph, row)
             continue
-        if above not in keys:
-            keys[above] = names.free(first_words(above))
-            graph.nodes.append(GraphNode(keys[above], {"text": above}, row.at))
+        yield TableRow({"text": above}, row.at)
+        held = (pairs.claim, *pairs.sides)
+        cells = {name: cell for name, cell in row.cells.items() if name not in held}
         for column, side in pairs.sides.items():
             if text := row.cell(column):
-                if text not in keys:
-                    keys[text] = names.free(first_words(text))
-                    graph.add(keys[text], row, *_ROLES, pairs.claim, *pairs.sides, text=text)
-                graph.relate(keys[text], keys[above], row.cell("stance") or side, row)
+                about = {"text": text, "parent": above, "stance": row.cell("stance") or side}
+                yield TableRow({**cells, **about}, row.at)
 
 
 def _pass_over(graph: TableGraph, row: TableRow) -> None:
@@ -153,7 +154,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     head = names if is_own else _head(names, pairs)
     rows = [TableRow(dict(zip(head, cells, strict=False)), at) for cells, at in lines]
     if pairs is not None:
-        _add_pairs(graph, rows, pairs)
+        _add_claims(graph, _with_claims(graph, rows, pairs), links)
     elif is_own:
         for row in [row for row in rows if not graph.declare(row)]:
             _add(graph, row)
