@@ -53,9 +53,11 @@ def _read_branch(state: OutlineState, line: ArgLine) -> bool:
     is_alone = line.is_bare or not (line.text.text or line.title)
     if state.is_reread or not (is_alone and row.bullet and row.column > line.column):
         return False
-    is_named = line.kind == "reference" and text in state.names
+    kind, _, name = text.rstrip(":").partition(" ")
+    is_declared = kind in statement_kinds() and not name.isalpha()  # as `- premise:` and its like
+    is_own = text in state.names if line.kind == "reference" else is_declared
     is_below = bool(state.open) or state.top is not None
-    return is_below and not is_named and lists.read_list(state, line, labels.branch_sign(text))
+    return is_below and not is_own and lists.read_list(state, line, labels.branch_sign(text))
 
 
 def _read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
