@@ -210,14 +210,13 @@ def whole(view: View, paper: Paper) -> Page | None:
     wide, high = Setting(paper, _SCREEN_COLUMN).size
     if len(view.statements) * _LEAST_CARD > wide * high:
         return None
-    is_large = len(view.statements) > _LARGE
     for shows in _WHOLE:
-        columns = _COLUMNS[2:] if is_large else _COLUMNS if shows == "all" else _COLUMNS[::2]
+        columns = _COLUMNS if shows == "all" else _COLUMNS[::2]
         best: PageDraft | None = None
         step = 0
         for column in columns:
             # each goes on where the one before it did not fit any more
-            while step < (1 if is_large else len(scales)):
+            while step < len(scales):
                 draft = _unfolded(view, Setting(paper, column, shows, scales[step]))
                 if draft is None:
                     break

@@ -45,25 +45,19 @@ def lines(
     ways: list[Curve] = []
     for at, (edge, curve) in enumerate(zip(edges, curves, strict=True)):
         source, target = boxes[edge.source], boxes[edge.target]
-        left, right = sorted((edge.source, edge.target), key=lambda key: boxes[key].x)
-        if (left, right) in beside:
-            y = boxes[left].middle[1]
-            way = straight((boxes[left].right, y), (boxes[right].x, y))
-            ways.append(way if edge.source == left else way.reversed())
-            continue
-        if at not in near:
+        start, right = sorted((edge.source, edge.target), key=lambda key: boxes[key].x)
+        if (start, right) in beside:
+            y = boxes[start].middle[1]
+            way = straight((boxes[start].right, y), (boxes[right].x, y))
+        elif at in near:
+            start, upper = near[at]
+            ends_at = (starts[at], boxes[start].y), (ends[at], boxes[upper].bottom)
+            way = _through_gap(*ends_at, tops[rank[start]], bottoms[rank[upper]])
+        else:
+            start = edge.source
             first, *inner, last = (curve or straight(source.middle, target.middle)).points
-            ends_off = _off_corners(first, source), *inner, _off_corners(last, target)
-            ways.append(Curve(ends_off))
-            continue
-        lower, upper = near[at]
-        bow = _through_gap(
-            (starts[at], boxes[lower].y),
-            (ends[at], boxes[upper].bottom),
-            tops[rank[lower]],
-            bottoms[rank[upper]],
-        )
-        ways.append(bow if edge.source == lower else bow.reversed())
+            way = Curve((_off_corners(first, source), *inner, _off_corners(last, target)))
+        ways.append(way if edge.source == start else way.reversed())
     return ways
 
 

@@ -4,7 +4,7 @@ import html
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 from attrs import evolve
@@ -83,12 +83,9 @@ def layout_of(svg: str, names: Collection[str] = ()) -> tuple[str, Choices | Non
 def _renamed(before: Collection[str], after: Collection[str]) -> dict[str, str]:
     """Return the new names of statements: where as many are gone as came behind the same one."""
     gone, new = _added(before, after), _added(after, before)
-    return {
-        name: renamed
-        for at, names in gone.items()
-        if len(names) == len(new.get(at, ()))
-        for name, renamed in zip(names, new[at], strict=True)
-    }
+    both = [(names, new.get(at, ())) for at, names in gone.items()]
+    pairs = (zip(*each, strict=True) for each in both if len(each[0]) == len(each[1]))
+    return dict(chain.from_iterable(pairs))
 
 
 def _added(names: Iterable[str], known: Collection[str]) -> dict[str, list[str]]:
