@@ -15,6 +15,7 @@ Not here: what the rows mean (`_nodes_and_edges`).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from attrs import evolve
@@ -186,10 +187,13 @@ def _with_stance(names: list[str], lines: Sequence[Sequence[str]], findings: Fin
     """Return the names of columns, of which the only one that holds stances is called so."""
     if not set(names).isdisjoint(tables.CLAIM_COLUMNS["stance"]):
         return names
-    others = [at for at, name in enumerate(names) if not side_of(tables.SIDES.get(name) or name)]
-    filled = {at: [cells[at] for cells in lines if len(cells) > at and cells[at].strip()]
-              for at in others}  # fmt: skip
-    holding = [names[at] for at, cells in filled.items() if cells and all(map(side_of, cells))]
+    columns = zip(names, zip_longest(*lines, fillvalue=""), strict=False)
+    filled = {name: [*filter(str.strip, cells)] for name, cells in columns}
+    holding = [
+        name
+        for name, cells in filled.items()
+        if cells and all(map(side_of, cells)) and not side_of(tables.SIDES.get(name) or name)
+    ]
     if len(holding) != 1:
         return names
     findings.add("ARG414", f"the column {holding[0][:40]!r} is read as the stance")
