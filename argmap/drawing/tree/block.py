@@ -84,9 +84,14 @@ def shapes(
         ]
         new_shapes = _shapes(node, choices, search)
         while not any(map(search.fits, new_shapes)):
-            largest = _largest(node, choices)
-            if largest is None:
+            sizes = [
+                (tried[0].width * tried[0].height, at)
+                for at, (child, tried) in enumerate(zip(node.children, choices, strict=True))
+                if _has_parts(child)
+            ]
+            if not sizes:
                 break
+            largest = max(sizes)[1]
             choices[largest] = bare(node.children[largest])
             new_shapes = _shapes(node, choices, search)
         shapes[id(node)] = new_shapes
@@ -94,15 +99,6 @@ def shapes(
 
 
 _Choices = list[list[TreeShape]]  # of each child below and beside a node
-
-
-def _largest(node: TreeNode, choices: _Choices) -> int | None:
-    sizes = [
-        (shapes[0].width * shapes[0].height, at)
-        for at, (child, shapes) in enumerate(zip(node.children, choices, strict=True))
-        if _has_parts(child)
-    ]
-    return max(sizes)[1] if sizes else None
 
 
 def _has_parts(node: TreeNode) -> bool:

@@ -73,11 +73,6 @@ class Plot:
     inner: list["Plot"] = field(factory=list)
     continued: bool = False
 
-    @property
-    def title(self) -> str:
-        """The innermost title, '' of what stands in no group."""
-        return self.path[-1] if self.path else ""
-
     def all_roots(self) -> Iterator[TreeNode]:
         """Yield the roots of the group and of the groups in it."""
         yield from self.roots

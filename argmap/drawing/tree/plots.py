@@ -34,8 +34,8 @@ class PlotShape(Block):
 
     @property
     def key(self) -> str:
-        """The title of the group."""
-        return self.plot.title
+        """The innermost title of the group, '' of what stands in none."""
+        return self.plot.path[-1] if self.plot.path else ""
 
     def inside(self, box: Box) -> Iterator[tuple[Block, Box]]:
         """Yield the trees and groups in it with their boxes in its own."""
