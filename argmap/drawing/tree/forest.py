@@ -195,20 +195,14 @@ def replace(
     It leads to a card.  `uses` is how often what is hidden is used elsewhere.
     """
     edges = [child.edge for child in node.children if child.edge]
-    edge = _common(edges)
+    edge = evolve(edges[0], tooltip="")
+    if len({each.kind for each in edges}) > 1:
+        edge = evolve(edge, tone="neutral", line="solid", head="arrow")
     names = [(node.key, sign) for node, sign in hidden]
     chip = labels.fold(node.key, lead, names, edge.tone, word, uses)
     beside = not node.below
     node.below, node.beside = [], []
     attach(chip_node(chip, edge), node, beside=beside)
-
-
-def _common(edges: list[Edge]) -> Edge:
-    """Return the line of a chip that stands for several: neutral where they differ."""
-    first = evolve(edges[0], tooltip="")
-    if len({edge.kind for edge in edges}) == 1:
-        return first
-    return evolve(first, tone="neutral", line="solid", head="arrow")
 
 
 def cards_below(node: TreeNode) -> Iterator[tuple[TreeNode, int]]:
