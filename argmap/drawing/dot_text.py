@@ -104,12 +104,12 @@ class _Writer:
             stack.extend(reversed(inner.get(path, [])))
 
     def _opening(self, cluster: Cluster, number: int) -> str:
-        tint = TINTS[cluster.tint]
+        tint, note = TINTS[cluster.tint], cluster.note or cluster.path[-1]
         label = self._font(cluster.label.text, theme.GROUP_SIZE, tint.label, bold=True)
         return (
             f"  subgraph cluster_{number} {{ label=<{label}>; labelloc=b; labeljust=l; margin=12;"
             f' style="rounded,filled"; fillcolor="{self._of(tint.face)}";'
-            f' color="{self._of(tint.border)}"; tooltip="{_quoted(cluster.note or cluster.title)}"'
+            f' color="{self._of(tint.border)}"; tooltip="{_quoted(note)}"'
         )
 
     def _card(self, card: Card) -> str:

@@ -297,23 +297,18 @@ def _fold(view: View, chosen: Setting, *, paged: bool) -> PageDraft:
         folds = filter(None, (_opened(view, each, paged=paged) for each in tried))
         fold = max(folds, key=lambda fold: fold.cards, default=None)
         if fold:
-            return _enlarged(view, fold, paged=paged)
+            for scale in filter(fold.chosen.scale.__lt__, _scales(paper)):
+                larger = _opened(view, evolve(fold.chosen, scale=scale), paged=paged)
+                if larger is None or larger.cards < fold.cards:
+                    break
+                fold = larger
+            return fold
     drafts: list[PageDraft] = []
     for times in _TIMES:
         planted = folded(forest(scene(view, style=titles.style), paged=paged), {}, leads=paged)
         shapes = paginated(planted, times * titles.room, _ENDLESS)
         drafts.append(PageDraft(planted, titles, shapes))
     return min(drafts, key=PageDraft.excess)
-
-
-def _enlarged(view: View, fold: PageDraft, *, paged: bool) -> PageDraft:
-    """Return a fold with text as large as can be while it shows as many cards."""
-    for scale in (scale for scale in _scales(fold.chosen.paper) if scale > fold.chosen.scale):
-        larger = _opened(view, evolve(fold.chosen, scale=scale), paged=paged)
-        if larger is None or larger.cards < fold.cards:
-            break
-        fold = larger
-    return fold
 
 
 def _opened(view: View, chosen: Setting, *, paged: bool) -> PageDraft | None:

@@ -18,6 +18,7 @@ _REMARK_LINES = 2  # lines
 _DETAIL_LINES = 3  # lines of a speaker with sources, or of hedges
 _TAG_HEIGHT = 12.0  # points: a line of small text with room around it
 _USES_SIZE = 7.5  # points of text
+_BADGE_ROOM = 2 * RADIUS + 3.0  # points of the first row
 _BOLD = ("label", "title", "tag", "strength")
 
 
@@ -61,7 +62,8 @@ class CardRows:
             for text, after in zip(self._texts, [*self._texts[1:], None], strict=True)
             if not (text.role == "tag" and after and after.role == "from")
         ]
-        ends = {text: self._right - self._badge_room * (text is behind[0]) for text in behind}
+        ends = dict.fromkeys(behind, self._right)
+        ends[behind[0]] -= _BADGE_ROOM if self._badge else 0.0
         line = max(reversed(behind), key=lambda text: ends[text] - text.x - text.width)
         self._used(uses, line.y, ends[line], ends[line] - line.x - line.width - 8.0)
 
@@ -148,14 +150,9 @@ class CardRows:
         return self._x + self.column
 
     @property
-    def _badge_room(self) -> float:
-        """The room that the badge takes from the first row."""
-        return 2 * RADIUS + 3.0 if self._badge else 0.0
-
-    @property
     def _taken(self) -> float:
-        """The same for the row that comes next."""
-        return 0.0 if self._texts else self._badge_room
+        """The room that the badge takes from the first row."""
+        return _BADGE_ROOM if self._badge and not self._texts else 0.0
 
     def _leave_title(self) -> None:
         if self._texts and self._texts[-1].role == "title":

@@ -61,11 +61,6 @@ class Cluster:
     continued: bool = False
 
     @property
-    def title(self) -> str:
-        """The innermost title."""
-        return self.path[-1]
-
-    @property
     def paints(self) -> theme.Tint:
         """The colours of its tint; those of a group in a page, whose cards alone are coloured."""
         return TINTS.get(self.tint, theme.PLAIN_TINT)
@@ -73,7 +68,7 @@ class Cluster:
     @property
     def label(self) -> TextLine:
         """The title as it is shown with its number, at most `_TITLE_ROOM` points wide."""
-        title = f"{self.number} {self.title}" if self.number else self.title
+        title = f"{self.number} {self.path[-1]}" if self.number else self.path[-1]
         title += " (continued)" if self.continued else ""
         return TextLine(
             text=shorten(title, GROUP_SIZE, _TITLE_ROOM, bold=True),
@@ -81,7 +76,7 @@ class Cluster:
             size=GROUP_SIZE,
             paint=self.paints.label,
             bold=True,
-            leftward=runs_left(self.title),
+            leftward=runs_left(self.path[-1]),
         )
 
 
