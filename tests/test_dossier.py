@@ -117,6 +117,7 @@ def test_a_small_map_has_one_picture_and_a_large_one_its_pages_too() -> None:
     assert (small.count("<svg"), large.count("<svg") > 1) == (1, True)
 
 
+@pytest.mark.slow
 def test_a_large_map_is_measured_a_few_times_for_its_picture(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -179,6 +179,7 @@ def few_digits() -> Iterator[int]:
     sys.set_int_max_str_digits(before)
 
 
+@pytest.mark.slow
 def test_numbers_of_more_digits_than_python_writes_are_written(
     tmp_path: Path, few_digits: int
 ) -> None:

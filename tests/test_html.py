@@ -255,6 +255,7 @@ class Depth(HTMLParser):
         """An element of SVG without content nests nothing."""
 
 
+@pytest.mark.slow
 def test_no_page_nests_more_elements_than_browsers_do() -> None:
     levels = 1_000
     text = "a: Yes.\n" + "".join(f"{'  ' * level}+ s{level}: So.\n" for level in range(1, levels))

@@ -290,6 +290,7 @@ def test_a_heading_does_not_make_text_smaller_than_it_may_be(
     assert least_text(drawing.svg) > 14.98
 
 
+@pytest.mark.slow
 def test_an_overview_that_has_no_room_is_left_out() -> None:
     map_ = argmap.loads("".join(f"s{at}: Statement {at}.\n" for at in range(150)))
     drawing = render(map_, page="a4", pages=True)

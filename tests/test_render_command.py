@@ -207,6 +207,7 @@ def test_the_picture_is_opened_when_asked(file: Path, monkeypatch: pytest.Monkey
     assert opened == [str(file.with_suffix(".svg"))]
 
 
+@pytest.mark.slow
 def test_findings_about_the_picture_are_printed(tmp_path: Path) -> None:
     path = tmp_path / "wide.arg"
     path.write_text("".join(f"claim c{n}: C.\n" for n in range(1200)), encoding="utf-8")

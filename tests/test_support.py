@@ -276,6 +276,7 @@ def test_evidence_of_a_map_is_what_it_writes_as_such() -> None:
     assert named.refuted == ("c", "a")
 
 
+@pytest.mark.slow
 def test_many_answers_exclude_each_other_in_every_reading() -> None:
     made = argmap.Builder()
     made.question("q", alternatives=("exclusive",))
