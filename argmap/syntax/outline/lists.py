@@ -31,7 +31,7 @@ from argmap.syntax.diagnose.rewriting import (
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.outline.state import ANSWER, MOST_LISTED, OutlineState
+from argmap.syntax.outline.state import ANSWER, BELOW_ANSWER, MOST_LISTED, OutlineState
 
 ITEMS = (DASH, DOT, NUMBER)
 _FEW = 3  # words of an item; fewer may be another label
@@ -83,7 +83,7 @@ def read_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
     answer = missing_answer(state, line.column)
     if answer:  # reasons speak for an answer, not for a question
         lists = f"{answer!r} and {bullet!r}"
-        hint = "reasons speak for or against an answer: write it with =, and below it + and -"
+        hint = BELOW_ANSWER
         indent = source.text[source.line_start(start) : start]
         edits.append(state.edit(label.end, label.end, f"\n{indent}{answer}"))
         state.read_as(start, line.column, Rewriting(answer, source.line_end(start)))

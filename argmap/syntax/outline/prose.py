@@ -5,12 +5,13 @@ above.  Not here: labels, lists and dialogues (`strays`).
 """
 
 import re
+from itertools import islice
 
-from argmap.diagnostics import Fix, rewrite
+from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import NUMBERED, SIGNED, is_unfinished
-from argmap.syntax.diagnose.labels import label_sign, sentence_opening
+from argmap.syntax.diagnose.labels import is_conclusion, label_sign, sentence_opening
 from argmap.syntax.diagnose.relations import described, undeclared_relation
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
@@ -23,12 +24,19 @@ from argmap.syntax.diagnose.rewriting import (
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.continuations import FULL_LINE
-from argmap.syntax.outline.lists import adjacent
-from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
+from argmap.syntax.outline.lists import adjacent, missing_answer
+from argmap.syntax.outline.state import (
+    ANSWER,
+    ANSWER_HINT,
+    BELOW_ANSWER,
+    MOST_LABELS,
+    OutlineState,
+)
 
 _LONGEST = 80  # characters of the words that open a sentence
 _BETWEEN = r"(?<=[.!?؟])[ \n](?=[^\W\da-z_])|(?<=[。！？])[ \n]?(?=\w)"  # two sentences
 _FEW = 3  # words: fewer are a label
+_COUNTS = rf"(?i)(?:{'|'.join(words('counting'))})(?!\w)"
 
 
 def read_open_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -116,10 +124,71 @@ def read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     if not column and (not about or bullet == "-"):
         state.set_side(bullet)
     noun = "an objection" if bullet == "-" else "a reason"
+    further = _answered(state, line)
     bullet = bullet if column else state.bullet_below_answer(bullet)
     message = f"{opening!r} opens {noun}, which has a bullet"
     way = Rewriting(f"{' ' * column}{bullet} ", line.start)
-    return state.mend(line, message, REASON_HINT, way, column=column)
+    hint = BELOW_ANSWER if further else REASON_HINT
+    return state.mend(line, message, hint, way, further=further, column=column)
+
+
+def _answered(state: OutlineState, line: ArgLine) -> tuple[Edit, ...]:
+    """Read the answer that a question of yes or no above lacks; return the edit that writes it."""
+    source, answer = state.source, missing_answer(state, 0)
+    if not answer:
+        return ()
+    state.read_as(line.start, 0, Rewriting(answer, source.line_end(line.start)))
+    end = source.line_start(line.start) - 1
+    return (state.edit(end, end, f"\n{answer}"),)
+
+
+def read_unsigned(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read a sentence of an essay that does not say by its first words what it does."""
+    bullet = _likely_bullet(state, line, text)
+    if bullet is None:
+        return False
+    message = f"{quoted(text)} says neither what it does nor what it is about"
+    if not bullet:
+        return _go_on(state, line, text, message)
+    further: tuple[Edit, ...] = ()
+    if bullet != ANSWER:
+        state.set_side(bullet)
+        further = _answered(state, line)
+    hint = ANSWER_HINT if bullet == ANSWER else BELOW_ANSWER if further else REASON_HINT
+    ways = Rewriting(f"{bullet} ", line.start), Rewriting("claim: ", line.start)
+    return state.mend(line, message, hint, *ways, further=further)
+
+
+def _likely_bullet(state: OutlineState, line: ArgLine, text: str) -> str | None:
+    """Return the bullet that such a sentence is meant to have, '' where it is more of that above.
+
+    Below a claim or a question it is a reason, or an answer in the words of the question, where a
+    sentence that says what it does follows; where that opens with `First`, it is more of the claim,
+    as it is of a sentence that says what it does.  Nothing is known of others: None.
+    """
+    above, source = state.taker, state.source
+    is_sentence = text[-1] in ".!。！" and not is_conclusion(text)
+    if above is None or not is_sentence or not state.is_adjacent(line.start):
+        return None
+    if above is not state.top:
+        is_bare = source.text.startswith(above.line.text.text, above.start)
+        is_signed = sentence_opening(above.line.text.text).bullet
+        return ("" if is_signed else "+") if is_bare and above.is_reread else None
+    rows = islice(adjacent(state, line.end), MOST_LABELS)
+    texts = (state.text_of(below)[:_LONGEST] for below in rows)
+    signed = next((below for below in texts if sentence_opening(below).bullet), "")
+    if not signed or above.label:
+        return None
+    if state.reason(above) == ANSWER:
+        is_reply = missing_answer(state, 0) and _shares_words(text, above.line.text.text)
+        return ANSWER if is_reply else "+"
+    return "" if re.match(_COUNTS, signed) else "+"
+
+
+def _shares_words(text: str, question: str) -> bool:
+    """Return whether half of the longer words of a text stand in a question."""
+    said, asked = (set(re.findall(r"\w{4,}", each.lower())) for each in (text, question))
+    return 2 * len(said & asked) >= max(len(said), 1)
 
 
 def _is_own(state: OutlineState, text: str) -> bool:
@@ -148,12 +217,21 @@ def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
         or re.match(f"{NUMBERED}|{SIGNED}", text)
     ):
         return False
-    source, start = state.source, Span(state.source, line.start, line.start)
-    is_full = line.start - 1 - source.line_start(line.start - 1) >= FULL_LINE
-    indent = " " * (state.taker_column + 4)
-    indented = rewrite(start, indent, "indent it to go on with the text above", is_safe=is_full)
-    claim = fix(source, line.start, Rewriting("claim: ", line.start))
+    source, start = state.source, line.start
+    is_full = start - 1 - source.line_start(start - 1) >= FULL_LINE
     message = f"{quoted(text)} has no colon, and seems to go on with the text above"
+    return _go_on(state, line, text, message, is_safe=is_full)
+
+
+def _go_on(
+    state: OutlineState, line: ArgLine, text: str, message: str, *, is_safe: bool = False
+) -> bool:
+    """Report a line that should be indented, as it goes on with the text above, and read it so."""
+    source, start = state.source, Span(state.source, line.start, line.start)
+    title = "indent it to go on with the text above"
+    indented = rewrite(start, " " * (state.taker_column + 4), title, is_safe=is_safe)
+    claim = fix(source, line.start, Rewriting("claim: ", line.start))
     state.blame("ARG014", message, line, indented, claim)
-    state.go_on(taker, Word(text, line.start))
+    if state.taker is not None:
+        state.go_on(state.taker, Word(text, line.start))
     return True

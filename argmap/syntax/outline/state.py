@@ -24,8 +24,9 @@ from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 
 ANSWER = "="
 MOST_LISTED = 200  # lines of a list that one fix changes
-MOST_LABELS = 20  # lines with labels that may stand between a claim and what is about it
+MOST_LABELS = 20  # lines that may stand between a claim and what is about it
 ANSWER_HINT = "an answer opens with =, below 'question: …'"
+BELOW_ANSWER = "reasons speak for or against an answer: write it with =, and below it + and -"
 
 
 class OutlineState(ABC):

@@ -348,5 +348,5 @@ _READERS = (
     notations.read_table, _read_listed, notations.read_level, _read_item, _read_answer,
     notations.read_aimed, _read_labelled, _read_part, prose.read_wrapped,
     prose.read_paragraph,
-    prose.read_restated, prose.read_connective, prose.read_open_answer,
+    prose.read_restated, prose.read_connective, prose.read_open_answer, prose.read_unsigned,
 )  # fmt: skip
