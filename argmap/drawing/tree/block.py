@@ -73,15 +73,12 @@ def shapes(
     shapes: dict[int, list[TreeShape]] = {}
     stubs: list[TreeNode] = []
 
-    def bare(child: TreeNode) -> list[TreeShape]:
-        stubs.append(cut(child))
-        return _shapes(child, [[_leaf(chip)] for chip in child.children], ShapeSearch(width=INF))
-
     for node in reversed([*root.walk()]):
-        choices = [
-            bare(child) if _has_parts(child) and was_cut(child) else shapes.pop(id(child))
-            for child in node.children
-        ]
+        choices = [shapes.pop(id(child)) for child in node.children]
+        cuts: dict[int, TreeNode] = {}  # the stub of each child that is cut, by its place
+        for at, child in enumerate(node.children):
+            if _has_parts(child) and was_cut(child):
+                cuts[at], choices[at] = cut(child), _bare(child)
         new_shapes = _shapes(node, choices, search)
         while not any(map(search.fits, new_shapes)):
             sizes = [
@@ -92,13 +89,19 @@ def shapes(
             if not sizes:
                 break
             largest = max(sizes)[1]
-            choices[largest] = bare(node.children[largest])
+            child = node.children[largest]
+            cuts[largest], choices[largest] = cut(child), _bare(child)
             new_shapes = _shapes(node, choices, search)
         shapes[id(node)] = new_shapes
+        stubs += (cuts[at] for at in sorted(cuts, reverse=True))
     return shapes[id(root)], stubs
 
 
 _Choices = list[list[TreeShape]]  # of each child below and beside a node
+
+
+def _bare(node: TreeNode) -> list[TreeShape]:
+    return _shapes(node, [[_leaf(chip)] for chip in node.children], ShapeSearch(width=INF))
 
 
 def _has_parts(node: TreeNode) -> bool:
