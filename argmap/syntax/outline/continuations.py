@@ -6,6 +6,7 @@ One that is reported is read on as what it is meant to be, so that one bad line 
 import re
 
 from argmap.diagnostics import rewrite
+from argmap.kinds import statement_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
 from argmap.syntax.diagnose.labels import label_alone, reply_sign, sentence_opening, sign
@@ -179,7 +180,8 @@ def _is_more(above: Word, text: Word, look: Lookalike) -> bool:
     first = text.text.lstrip("—")
     is_dashed = len(first) < len(text.text)
     name, _, after = text.text.partition(":")
-    is_named = look.what == "a declaration" and name[:1].islower() and not sign(name)
+    is_known = name in statement_kinds() or sign(name) or reply_sign(name.capitalize())
+    is_named = look.what == "a declaration" and name[:1].islower() and not is_known
     return (is_dashed and first.lstrip()[:1].islower()) or (
         is_named and after.lstrip()[:1].islower()
     )
