@@ -205,7 +205,7 @@ def is_open_question(text: str) -> bool:
 
 def yes(question: str) -> str:
     """Return the answer that reasons for and against a question are about, in its language."""
-    known = meanings("yes")
+    known = meanings("agreed")
     parts = re.findall(r"[\u3040-\u9fff¿]|[^\W\d_]+", question.lower())
     return f"=: {next((known[part] for part in parts if part in known), 'Yes')}"
 

@@ -14,7 +14,9 @@ from argmap.syntax.diagnose.labels import (
     is_labelled_claim,
     kind_bullet,
     label_alone,
+    label_bullet,
     list_bullet,
+    sentence_opening,
     sign,
     title_sign,
 )
@@ -166,18 +168,31 @@ def _is_unmarked(line: ArgLine) -> bool:
 
 
 def signed(state: OutlineState, below: Sequence[ArgLine], bullet: str) -> Iterator[Edit]:
-    """Yield the edits that give the items of a list their bullet."""
+    """Yield the edits that give the items of a list their bullet.
+
+    Where all are dashes, those below a reason are reasons for it, unless they say otherwise.
+    """
     column = below[0].column if below else 0
-    for line in below:
-        is_label = line.kind == "plain" and label_alone(line.text.text)
-        if line.column < column or line.kind not in _LISTED or is_label:
-            break
-        if line.column > column:
-            continue
-        if line.kind == "declaration" and not line.bullet:
-            break
-        if bullet and line.bullet in {"+", "-"} - {bullet}:
+    listed = [*takewhile(lambda line: _is_listed(line, column), below)]
+    is_dashed = bullet == "+" and not any(line.bullet == "+" for line in listed)
+    for line in listed:
+        is_meant = line.column == column or (is_dashed and not _objects(state.text_of(line)))
+        if is_meant and bullet and line.bullet in {"+", "-"} - {bullet}:
             yield state.edit(line.start, line.start + 1, bullet)
+
+
+def _is_listed(line: ArgLine, column: int) -> bool:
+    """Return whether a line is an item of a list in a column, or stands below one."""
+    if line.column < column or line.kind not in _LISTED:
+        return False
+    is_head = line.column == column and line.kind == "declaration" and not line.bullet
+    return not is_head and not (line.kind == "plain" and label_alone(line.text.text))
+
+
+def _objects(text: str) -> bool:
+    """Return whether an item says that it is an objection: `- But …`, `- Counter: …`."""
+    body = text[1:].lstrip()
+    return "-" in (label_bullet(body.partition(":")[0]), sentence_opening(body).bullet)
 
 
 def read_introduced(state: OutlineState, line: ArgLine, _: str) -> bool:
