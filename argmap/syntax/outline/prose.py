@@ -118,7 +118,11 @@ def read_restated(state: OutlineState, line: ArgLine, text: str) -> bool:
 def read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a sentence below a statement that opens with `But`, `First,` or `Some people say`."""
     opening, bullet, about = sentence_opening(text)
-    if not bullet or state.top is None or (text[0].islower() and not _is_own(state, text)):
+    if not bullet or state.top is None:
+        return False
+    if is_conclusion(text) and not is_conclusion(opening):  # `Because of this, …`
+        return False
+    if text[0].islower() and not _is_own(state, text):
         return False
     column = 2 * state.depth_below_side(about)
     if not column and (not about or bullet == "-"):
