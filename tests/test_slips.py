@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 from golden import is_golden
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from argmap import ArgumentMap, api
 from argmap.checks import mended
@@ -56,6 +58,17 @@ def nameless(map_: ArgumentMap) -> Any:
     )
 
 
+SENTENCES = (
+    "Phones distract pupils.", "First, they distract.", "However, parents want them.",
+    "But the office has one.", "For example, my sister does.", "Because of this, they should go.",
+    "Should phones be banned?", "Phones should be banned.", "Why do people like them?", "Yes.",
+    "Therefore, phones should go.", "In conclusion, ban them.", "Also, it is unfair!", "Cons:", "",
+    "Some people say that they help.", "claim a: Ban them.", "+ They distract.", "1. item one",
+    "- parents want them", "  + deeper reason", "Reason 1: They cost.", "Evidence: A survey.",
+    "I think so.", " - indented dash", "Pros:", "* item two", "No, not at all.",
+)  # fmt: skip
+
+
 def is_right(path: Path, *, unsafe: bool) -> bool:
     text = path.read_text(encoding="utf-8")
     _, map_ = fixed(text, path.name, unsafe=unsafe)
@@ -67,10 +80,10 @@ def test_there_are_texts_with_two_dozen_kinds_of_slip() -> None:
     kinds = Counter(path.stem.rpartition("-")[0] for path in TEXTS)
     assert len(kinds) == 58
     assert min(kinds.values()) >= 3
-    assert len(TEXTS) == 492
+    assert len(TEXTS) == 493
 
 
-@pytest.mark.parametrize(("option", "least"), [("--fix", 52), ("--unsafe-fixes", 490)])
+@pytest.mark.parametrize(("option", "least"), [("--fix", 52), ("--unsafe-fixes", 491)])
 def test_most_texts_are_read_as_they_are_meant(option: str, least: int) -> None:
     unsafe = option == "--unsafe-fixes"
     wrong = [path.name for path in TEXTS if not is_right(path, unsafe=unsafe)]
@@ -169,3 +182,10 @@ def _words(text: str) -> list[str]:
 def test_phrases_in_lists_of_words_are_whole_wherever_their_lines_break() -> None:
     phrases = [phrase for words in _lists().values() for phrase in words]
     assert [phrase for phrase in phrases if phrase != " ".join(phrase.split())] == []
+
+
+@pytest.mark.slow
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=9), st.sampled_from("\n "))
+def test_fixes_of_any_sentences_come_to_an_end(sentences: list[str], blank: str) -> None:
+    fixed(blank.join(sentences) + "\n", "essay.arg", unsafe=True)

@@ -192,7 +192,7 @@ class _Column:
         blanks = span.source.text[span.source.line_start(span.start) : span.start]
         text = f"\n{blanks}".join(relations)
         below = span.source.line_end(span.end) + 1
-        is_last = not span.source.text[below : below + 1].isspace()
+        is_last = below >= len(span.source.text)  # else bullets below may be about the statement
         at = span.end if is_last else span.start
         edits.append(
             Edit(Span(span.source, at, at), f"\n{blanks}{text}" if is_last else f"{text}\n{blanks}")
