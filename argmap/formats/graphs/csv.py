@@ -15,7 +15,6 @@ Not here: what the rows mean (`_nodes_and_edges`).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
 from typing import Any
 
 from attrs import evolve
@@ -47,6 +46,7 @@ from argmap.kinds import statement_kinds
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.relations import relation_kinds
+from argmap.semantics.engine.links import grouped
 from argmap.syntax.diagnose.words import words
 
 _CAPABILITIES = evolve(
@@ -125,14 +125,13 @@ def _with_claims(graph: TableGraph, rows: Iterable[TableRow], pairs: Pairs) -> I
 
     A row without a claim is about that of the row above, as in merged cells of spreadsheets.
     """
-    above = ""
+    above, held = "", (pairs.claim, *pairs.sides)
     for row in rows:
         above = row.cell(pairs.claim) or above
         if not above:
             _pass_over(graph, row)
             continue
         yield TableRow({"text": above}, row.at)
-        held = (pairs.claim, *pairs.sides)
         cells = {name: cell for name, cell in row.cells.items() if name not in held}
         for column, side in pairs.sides.items():
             if text := row.cell(column):
@@ -187,12 +186,12 @@ def _with_stance(names: list[str], lines: Sequence[Sequence[str]], findings: Fin
     """Return the names of columns, of which the only one that holds stances is called so."""
     if not set(names).isdisjoint(tables.CLAIM_COLUMNS["stance"]):
         return names
-    columns = zip(names, zip_longest(*lines, fillvalue=""), strict=False)
-    filled = {name: [*filter(str.strip, cells)] for name, cells in columns}
+    cells = ((name, cell) for row in lines for name, cell in zip(names, row, strict=False))
+    filled = grouped((name, cell) for name, cell in cells if cell.strip())
     holding = [
         name
-        for name, cells in filled.items()
-        if cells and all(map(side_of, cells)) and not side_of(tables.SIDES.get(name) or name)
+        for name, stances in filled.items()
+        if all(map(side_of, stances)) and not side_of(tables.SIDES.get(name) or name)
     ]
     if len(holding) != 1:
         return names
