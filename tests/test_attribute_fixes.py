@@ -121,3 +121,11 @@ def test_a_title_as_in_other_documents_is_the_title_of_the_map() -> None:
 def test_a_comment_between_the_lines_of_a_value_is_not_lost() -> None:
     text = "claim open: The park should be open.\n  @source The Guardian\n// p. 3\n      of May\n"
     assert fixed(text) == text
+
+
+def test_what_only_a_question_takes_moves_from_an_answer_to_it() -> None:
+    question = "question q: When?\n  // open\n  = now: Now.\n    + It is late.\n  = later: Later.\n"
+    text = f"{question}    @alternatives exclusive\n    @by ada\nactor ada: Ada\n"
+    head, rest = "question q: When?\n", question.partition("\n")[2]
+    meant = f"{head}  @alternatives exclusive\n{rest}    @by ada\nactor ada: Ada\n"
+    assert fixed(text) == meant

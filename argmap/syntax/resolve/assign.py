@@ -25,12 +25,14 @@ from argmap.syntax.lines.attributes import (
 from argmap.syntax.lines.escape import unescape
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.placement import declared
-from argmap.syntax.resolve.attribute_fixes import SYNONYMS, joined, noted, of_value, related
+from argmap.syntax.resolve.attribute_fixes import SYNONYMS, joined, moved_below, noted, of_value, related
 from argmap.syntax.resolve.scope import Draft, Scope, in_place, likely, suggestion
 
 Owner = tuple[Mapping[str, Key], dict[str, Any]]
 Seen = dict[tuple[int, str], OutlineNode]
 _ALONE = {name: key for name, key in STEP.items() if name in STEP_ALONE}
+_OF_QUESTION = "alternatives"
+_NO_QUESTION = {name: key for name, key in STATEMENT.items() if name != _OF_QUESTION}
 
 
 def assign(nodes: list[OutlineNode], scope: Scope) -> None:
@@ -144,8 +146,9 @@ def _owners(node: OutlineNode, scope: Scope) -> list[Owner]:
 
 
 def _owner(node: OutlineNode) -> Owner:
-    keys = STATEMENT if node.is_statement else SOURCE if node.kind == "source" else ACTOR
-    return keys, node.values
+    if node.is_statement:
+        return STATEMENT if node.kind == "question" else _NO_QUESTION, node.values
+    return SOURCE if node.kind == "source" else ACTOR, node.values
 
 
 def _unknown(entry: OutlineNode, owners: Sequence[Owner], scope: Scope) -> None:
@@ -157,6 +160,8 @@ def _unknown(entry: OutlineNode, owners: Sequence[Owner], scope: Scope) -> None:
     keys = {key for keys, _ in owners for key in keys}
     if word in DIRECTIVES:
         homes = ["the map"]
+    elif word == _OF_QUESTION:
+        homes = ["a question"]
     if homes:
         _misplaced(entry, homes, keys, scope)
     else:
@@ -200,6 +205,10 @@ def _misplaced(entry: OutlineNode, homes: list[str], known: Collection[str], sco
     keys = [f"~@{word}"] if is_of_step and not entry.line.of_step else []
     keys += [f"@{meant}" for meant in (SYNONYMS.get(word),) if meant in known]
     moved = [unindented(entry.source, entry.start)] if "the map" in homes else []
+    question = node.parent
+    if word == _OF_QUESTION and question is not None and question.kind == "question":
+        hints = (f"it belongs to the question {question.name!r}",)
+        moved.append(moved_below(entry, question))
     fixes = (*in_place(span, keys), *moved, noted(entry, known))
     scope.blame(
         "ARG108", f"{entry.written!r} has nothing here to take it", span, hints=hints, fixes=fixes

@@ -43,6 +43,16 @@ def joined(entry: OutlineNode) -> Fix:
     return rewrite(Span(entry.source, entry.key.start, start), "", title, is_safe=True)
 
 
+def moved_below(entry: OutlineNode, node: OutlineNode) -> Fix:
+    """Return the fix that moves an attribute of one line below the line of another node."""
+    source, end = entry.source, node.source.line_end(node.end)
+    text = source.text[entry.start : source.line_end(entry.start)]
+    added = Edit(Span(source, end, end), f"\n{' ' * max(node.inner, 1)}{text}")
+    line = Span(source, source.line_start(entry.start) - 1, source.line_end(entry.start))
+    title = f"move it below the line of {node.name!r}"
+    return Fix(title, (added, Edit(line, "")), is_safe=False)
+
+
 def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
     """Yield the fix of a value that cannot be read, where it is clear what it says."""
     if not entry.pieces:
