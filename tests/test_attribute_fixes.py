@@ -3,6 +3,7 @@
 import pytest
 
 from argmap import api
+from argmap.diagnostics import Severity
 
 
 def fixed(text: str, *, unsafe: bool = True) -> str:
@@ -129,3 +130,28 @@ def test_what_only_a_question_takes_moves_from_an_answer_to_it() -> None:
     head, rest = "question q: When?\n", question.partition("\n")[2]
     meant = f"{head}  @alternatives exclusive\n{rest}    @by ada\nactor ada: Ada\n"
     assert fixed(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("claim a: x y.\n@hedge may\n  + z z.\n", "claim a: x y.\n  @hedge may\n  + z z.\n"),
+        ("a: x y.\n+ z z.\n@scheme sign\n- w w.\n", "a: x y.\n+ z z.\n  @scheme sign\n- w w.\n"),
+        ("question q: x?\n@alternatives exclusive\n  = y y.\n",
+         "question q: x?\n  @alternatives exclusive\n  = y y.\n"),
+        ("source s: S\n@reliability B\n", "source s: S\n  @reliability B\n"),
+        ("# G\n@color blue\n\na: x y.\n", "# G\n  @color blue\n\na: x y.\n"),
+    ],
+)  # fmt: skip
+def test_an_attribute_in_the_first_column_is_of_the_line_above(text: str, meant: str) -> None:
+    """It is one finding: what stands below is read as if it had been indented."""
+    errors = [finding for finding in api.reads(text).check() if finding.severity is Severity.ERROR]
+    assert [finding.code for finding in errors] == ["ARG108"]
+    assert fixed(text, unsafe=False) == meant
+    assert api.reads(meant).fixed() == meant
+
+
+def test_an_attribute_below_deeper_lines_may_be_of_the_claim_above_those() -> None:
+    text = "claim a: x y.\n  + z z.\n@note why\n"
+    assert fixed(text, unsafe=False) == text
+    assert fixed(text) == "claim a: x y.\n  + z z.\n    @note why\n"

@@ -28,6 +28,7 @@ from argmap.syntax.outline.state import ANSWER, OutlineState
 from argmap.syntax.outline.strays import is_astray
 
 DEEPEST = 6  # levels: headings have one to six `#`
+_DEEP = 1_000  # a column deeper than the lines that stand below an attribute of another one
 
 
 def outline(
@@ -250,6 +251,20 @@ class _Outliner(OutlineState):
 
     def attribute(self, line: ArgLine) -> None:
         entry = OutlineNode(line, self.source)
+        if placement.is_unindented(entry, self.open):
+            about = self.open[-1]
+            message = f"{entry.written!r} stands in the first column, as attributes of the map do"
+            hint = "indent it under the line that it is about"
+            is_safe = about is self.outline.nodes[-1] and not about.line.column
+            self.blame(
+                "ARG108",
+                message,
+                entry.head,
+                placement.indented(entry, about, is_safe=is_safe),
+                hint=hint,
+            )
+            line = line._replace(column=_DEEP)
+            entry = OutlineNode(line, self.source)
         self.let_follow(entry, line.text)
         is_of_map = line.column == 0 and not line.of_step
         if not is_of_map:

@@ -1,6 +1,6 @@
 """Lines that stand in the wrong place: their fixes, and indentation that mixes tabs and spaces."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, rewrite
@@ -8,11 +8,21 @@ from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import JOIN
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.labels import kind_bullet, sign
-from argmap.syntax.diagnose.rewriting import Rewriting, as_claim, commented, fix, unindented
-from argmap.syntax.lines.attributes import MAP
+from argmap.syntax.diagnose.rewriting import Rewriting, as_claim, commented, fix, quoted, unindented
+from argmap.syntax.lines.attributes import (
+    ACTOR,
+    DIRECTIVES,
+    GROUP,
+    MAP,
+    OWNERS,
+    SOURCE,
+    STATEMENT,
+    STEP_ALONE,
+)
 from argmap.syntax.lines.tree import MOST_MOVED, ArgLine, block
 from argmap.syntax.outline.nodes import OutlineNode
 
+_OF_MAP = frozenset({*OWNERS["the map"], *DIRECTIVES})
 TAB = 4  # spaces that editors show for a tab, or the indentation of a level in most files
 
 
@@ -32,6 +42,24 @@ def under_nothing(entry: OutlineNode) -> Iterator[Fix]:
     if entry.key.text in MAP and not entry.line.of_step and entry.line.column:
         yield unindented(entry.source, entry.start, is_safe=True)
     yield from declared(entry) or (commented(entry.source, entry.start),)
+
+
+def is_unindented(entry: OutlineNode, above: Sequence[OutlineNode]) -> bool:
+    """Return whether an attribute of the first column can only be about the line above."""
+    if not above or entry.line.column or entry.line.of_step or entry.key.text in _OF_MAP:
+        return False
+    line = above[-1].line
+    kind = line.words[0].text if line.kind == "declaration" and line.words else line.kind
+    keys = {"heading": GROUP, "source": SOURCE, "actor": ACTOR}.get(kind, STATEMENT)
+    return entry.key.text in keys or (bool(line.bullet) and entry.key.text in STEP_ALONE)
+
+
+def indented(entry: OutlineNode, node: OutlineNode, *, is_safe: bool) -> Fix:
+    """Return the fix that indents an attribute under the line of a node."""
+    column = node.inner if node.inner > 0 else node.line.column + 2
+    start = Span(entry.source, entry.start, entry.start)
+    opening = node.source.text[node.start : node.source.line_end(node.start)]
+    return rewrite(start, " " * column, f"indent it under {quoted(opening)}", is_safe=is_safe)
 
 
 def declared(entry: OutlineNode) -> tuple[Fix, ...]:

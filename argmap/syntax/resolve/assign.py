@@ -25,7 +25,14 @@ from argmap.syntax.lines.attributes import (
 from argmap.syntax.lines.escape import unescape
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.placement import declared
-from argmap.syntax.resolve.attribute_fixes import SYNONYMS, joined, moved_below, noted, of_value, related
+from argmap.syntax.resolve.attribute_fixes import (
+    SYNONYMS,
+    joined,
+    moved_below,
+    noted,
+    of_value,
+    related,
+)
 from argmap.syntax.resolve.scope import Draft, Scope, in_place, likely, suggestion
 
 Owner = tuple[Mapping[str, Key], dict[str, Any]]
