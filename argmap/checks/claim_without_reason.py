@@ -14,22 +14,38 @@ Right:
       + empty: On Sundays it is nearly empty.
       - families: Families can come on Sundays only.
 
-Add a reason with `+`, or declare the statement as what it is: a premise, an assumption.  A `-`
+Add a reason with `+`, or declare the statement as what it is: a premise, an assumption.  A text
+that says why (`… because …`, or in its next sentences) has a fix that writes this below it.  A `-`
 is an objection here, not the dash of a list: it is never turned into a `+` by a fix.
 """
 
 import re
+from collections.abc import Iterator
 
 from argmap.checks import ArgumentMap, Findings, rule
+from argmap.checks.shared.places import words_in
+from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.kinds import statement_kinds
 from argmap.model.index import MAIN_CLAIM, Index
 from argmap.model.statement import Statement
+from argmap.source import SourceFile
+from argmap.syntax.diagnose.labels import separate_sentences
+from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, below, has_inner, quoted
 from argmap.syntax.diagnose.words import words
 
-_INNER = rf" ({'|'.join(words('because'))})[ ']"
+_BECAUSE = "|".join(words("because"))
+_INNER = rf"(?i),? ({_BECAUSE})(?=[ '’])|, ({'|'.join(words('because behind a comma'))})(?=[ '’])"
+_THAT = rf"(?i)(?<!\w)(?:{'|'.join(words('opinion'))}),? (?:(?:that|dass|daß|que|che|dat) |qu['’])"
+# Before `because` these open a clause of which it may be a part, or make it a part of the claim.
+_PART = (
+    rf"(?i).*(?:(?<!\w)(?:{'|'.join(words('no claim before because'))})(?!\w)|[:;(\"“„«]"
+    rf"|, (?:der|die|das|den|dem|deren|dessen) |(?<!\w)(?:{'|'.join(words('end of no claim'))})$)"
+)
+_MORE = r"(?i)(?:of|wegen) |.*(?:[.!。] \S|;|, (?:but|although|aber|obwohl|mais|pero|ma|maar) )"
 FEW = 2  # lines that make a list, such as people write with dashes
 _TURNED = "by '->' the line above attacks this one: a reason opens with '+', an objection with '-'"
-_BECAUSE = "what stands behind {!r} can be a reason of its own below it: '+ …'"
+_REASON = "what stands behind {!r} can be a reason of its own below it: '+ …'"
+_SENTENCES = "sentences that say why can be lines of their own below it"
 _OBJECTIONS = "each '-' below it is an objection; if they are reasons, write '+'"
 
 
@@ -46,6 +62,7 @@ def claim_without_reason(map_: ArgumentMap) -> Findings:
         if not (is_alone and len(map_) > 1) and not _is_excused(statement, index, is_main=is_main):
             dashes = len(index.incoming.get(statement.name, ()))
             inner = re.search(_INNER, statement.text)
+            inner = None if statement.text.endswith(QUESTION_SIGNS) else inner
             is_turned = statement.span is not None and statement.span.text.startswith("->")
             yield claim_without_reason.finding(
                 statement,
@@ -53,10 +70,12 @@ def claim_without_reason(map_: ArgumentMap) -> Findings:
                 note="why?",
                 hints=(
                     "add a reason below it: + name: text",
-                    *([_BECAUSE.format(inner[1])] if inner is not None else ()),
+                    *([_REASON.format(inner[1] or inner[2])] if inner is not None else ()),
+                    *([_SENTENCES] if separate_sentences(statement.text) else ()),
                     *([_TURNED] if is_turned else ()),
                     *([_OBJECTIONS] if dashes >= FEW else ()),
                 ),
+                fixes=tuple(_divided(statement, inner)),
             )
 
 
@@ -70,3 +89,38 @@ def _is_excused(statement: Statement, index: Index, *, is_main: bool) -> bool:
         or any(kind.answers for kind in leaving)
         or any(kind.merges or kind.asides for kind in (*arriving, *leaving))
     )
+
+
+def _divided(statement: Statement, inner: re.Match[str] | None) -> Iterator[Fix]:
+    """Yield the fix of a claim that holds its reasons: as sentences, or behind `because`."""
+    span, place = statement.span, words_in(statement, statement.text)
+    if span is None or place is None:
+        return
+    source, column = span.source, span.start - span.source.line_start(span.start)
+    has_block = has_inner(source, span.start) and "\n" not in source.text[place.start : place.end]
+    sentences = separate_sentences(statement.text)
+    if sentences and not (column or has_block):
+        yield rewrite(place, sentences, "write each sentence on a line of its own")
+    elif inner is not None and not (column and has_block) and _is_reason(statement.text, inner):
+        claim, reason = (
+            statement.text[: inner.start()],
+            statement.text[inner.start() :].lstrip(", "),
+        )
+        end = reason[-1] if reason[-1] in ".!。" else ""
+        blanks = _indentation(source, place.end) if not column else " " * (column + 2)
+        title = f"write {quoted(f'+ {reason}')} below it"
+        edits = (Edit(place, f"{claim}{end}"), below(source, place.end, f"{blanks}+ {reason}"))
+        yield Fix(title, edits, is_safe=False)
+
+
+def _is_reason(text: str, inner: re.Match[str]) -> bool:
+    """Return whether what stands behind the only `because` of a sentence is why to believe it."""
+    claim, reason = re.sub(_THAT, "", text[: inner.start()]), text[inner.end() :].strip()
+    is_whole = " " in claim and " " in reason and re.search(_INNER, reason) is None
+    return is_whole and not (re.match(_PART, claim) or re.match(_MORE, reason))
+
+
+def _indentation(source: SourceFile, end: int) -> str:
+    """Return the blanks before what stands below a line that ends there, two for nothing."""
+    inner = re.compile(r"[^\n]*\n+([^\S\n]*[-+~&=]|[^\S\n]+@)").match(source.text, end)
+    return inner[1][:-1] if inner is not None else "  "

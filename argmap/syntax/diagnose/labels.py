@@ -71,6 +71,9 @@ _OPENING = (  # of a sentence; what may also be more than an opening needs a com
     rf"|{'|'.join(words('addition'))})(?!\w)|(?:{'|'.join(words('ordinal'))}), "
 )
 
+_LONGEST = 80  # characters of the words that open a sentence
+_BETWEEN = r"(?<=[.!?؟]) (?=[^\W\da-z_])|(?<=[。！？]) ?(?=\w)"  # two sentences
+
 
 class SentenceOpening(NamedTuple):
     """The words that open a sentence of an essay, '' for none, and the bullet that says the same.
@@ -198,6 +201,7 @@ def label_sign(name: str, text: str, *, is_named: bool) -> tuple[str, str]:
 
 def sentence_opening(text: str) -> SentenceOpening:
     """Return by which words a sentence says what it does, as sentences of an essay do."""
+    text = text[:_LONGEST]
     match = re.match(_OPENING, text.replace("’", "'"))
     if match is None:
         bullet = reply_opening(text)
@@ -205,6 +209,13 @@ def sentence_opening(text: str) -> SentenceOpening:
         word = label_sign("", text, is_named=False)[0] or word
         return SentenceOpening(word, bullet, bullet)
     return SentenceOpening(match[0].rstrip(", "), "-" if match[1] else "+", "+" if match[2] else "")
+
+
+def separate_sentences(text: str) -> str:
+    """Return the sentences of a text, one a line, '' where none opens as a reason or objection."""
+    sentences = re.split(_BETWEEN, " ".join(text.split()))
+    is_told = any(sentence_opening(sentence).bullet for sentence in sentences[1:])
+    return "\n".join(sentences) if is_told else ""
 
 
 def reply_opening(text: str) -> str:

@@ -11,7 +11,12 @@ from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import NUMBERED, SIGNED, is_unfinished
-from argmap.syntax.diagnose.labels import is_conclusion, label_sign, sentence_opening
+from argmap.syntax.diagnose.labels import (
+    is_conclusion,
+    label_sign,
+    sentence_opening,
+    separate_sentences,
+)
 from argmap.syntax.diagnose.relations import described, undeclared_relation
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
@@ -33,8 +38,6 @@ from argmap.syntax.outline.state import (
     OutlineState,
 )
 
-_LONGEST = 80  # characters of the words that open a sentence
-_BETWEEN = r"(?<=[.!?؟])[ \n](?=[^\W\da-z_])|(?<=[。！？])[ \n]?(?=\w)"  # two sentences
 _FEW = 3  # words: fewer are a label
 _COUNTS = rf"(?i)(?:{'|'.join(words('counting'))})(?!\w)"
 
@@ -58,18 +61,13 @@ def read_paragraph(state: OutlineState, line: ArgLine, _: str) -> bool:
     if state.number <= state.plain:
         return False
     further = _wrapped_lines(state, line)
-    text = state.source.text[line.start : further[-1].end if further else line.end]
-    starts = {match.end(): match.start() for match in re.finditer(_BETWEEN, text)}
-    if not any(sentence_opening(text[at : at + _LONGEST]).bullet for at in starts):
+    end = further[-1].end if further else line.end
+    sentences = separate_sentences(state.source.text[line.start : end])
+    if not sentences:
         state.plain = state.number + len(further)
         return False
-    wraps = {match.end(): match.start() for match in re.finditer("\n", text)}
-    edits = [
-        state.edit(line.start + start, line.start + end, "\n" if end in starts else " ")
-        for end, start in sorted({**wraps, **starts}.items())
-        if end not in wraps or end not in starts
-    ]
-    mend = Fix("write each sentence on a line of its own", tuple(edits), is_safe=False)
+    edits = (state.edit(line.start, end, sentences),)
+    mend = Fix("write each sentence on a line of its own", edits, is_safe=False)
     message = f"{quoted(state.text_of(line))} is a paragraph, and each statement has a line"
     state.blame("ARG014", message, line, mend, hint=REASON_HINT)
     state.passed = state.number + len(further)
@@ -179,7 +177,7 @@ def _likely_bullet(state: OutlineState, line: ArgLine, text: str) -> str | None:
         is_signed = sentence_opening(above.line.text.text).bullet
         return ("" if is_signed else "+") if is_bare and above.is_reread else None
     rows = islice(adjacent(state, line.end), MOST_LABELS)
-    texts = (state.text_of(below)[:_LONGEST] for below in rows)
+    texts = map(state.text_of, rows)
     signed = next((below for below in texts if sentence_opening(below).bullet), "")
     if not signed or above.label:
         return None
