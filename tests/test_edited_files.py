@@ -37,7 +37,7 @@ WOVEN = (
     "xaif",
 )
 # Of those, the formats of which no loss may go without a finding, whatever was edited.
-VERIFIED = ("gsn2x", "kialo", "ltac", "mindmup", "sadface")
+VERIFIED = ("agxml", "gsn2x", "kialo", "ltac", "mindmup", "sadface")
 WHOLE = [
     path
     for path in CASES

@@ -5,7 +5,8 @@ and need not weave it in.  What is written so is read again: it says what the ma
 is not used.  Not here: what a format writes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from attrs import evolve
 
@@ -17,6 +18,19 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.engine.collector import at_rest
 
 Document = Mapping[str, Json]
+
+
+def member_key(section: str, key: str) -> str:
+    """Return the key of a member of a section."""
+    return f"{section} {key}"
+
+
+def section_of(members: Mapping[str, Json], section: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the members of a section by their own keys."""
+    for key, fields in members.items():
+        name, blank, own = key.partition(" ")
+        if blank and name == section and isinstance(fields, dict):
+            yield own, fields
 
 
 def woven(

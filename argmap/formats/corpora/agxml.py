@@ -4,32 +4,35 @@ An edge may aim at an edge: `und` undercuts it, `add` adds a premise to it.
 Source: Peldszus and Stede 2016, An annotated corpus of argumentative microtexts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 from attrs import evolve
 
+from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.json import Json
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict, without
 from argmap.exchange.map_builder import Draft
+from argmap.exchange.merge import member_key, section_of, woven
 from argmap.exchange.names import Once
-from argmap.exchange.origin import origin_in, origin_object, origin_texts
+from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, word
 from argmap.exchange.xml import Element, inside, parse, text_of, written
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.index import inner_first
 from argmap.model.metadata import Metadata
-from argmap.model.origin import Members, Origin
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model.origin import NOTHING, Origin
 from argmap.semantics.engine.links import grouped
+from argmap.source import SourceFile
 
 EXAMPLE = "example"
 _TYPES = {"supports": "sup", "attacks": "reb", "undercuts": "und"}
 _VERBS = {"sup": "supports", "exa": "supports", "reb": "attacks", "und": "attacks"}
-_AGAINST = ("reb", "und")
-_EDGE = ("id", "src", "trg", "type")  # attributes
+_ROOT = ("id", "topic_id", "stance")  # attributes
+_ATTRIBUTES = {"edu": ("implicit",), "joint": (), "adu": ("type",), "edge": ("src", "trg", "type")}
+_WORDS = dict.fromkeys(("topic_id", "text", *chain.from_iterable(_ATTRIBUTES.values())), NOTHING)
 CAPABILITIES = Capabilities(
     statements=frozenset({"implicit"}),
     relations=frozenset({"scheme", "id"}),
@@ -40,14 +43,6 @@ CAPABILITIES = Capabilities(
 )
 
 
-class Unit(NamedTuple):
-    """A discourse unit: a stretch of the text, or what the text leaves out."""
-
-    key: str
-    text: str
-    implicit: bool
-
-
 class AgxmlEdge(NamedTuple):
     """An edge, whose ends are ids of units, joints and edges."""
 
@@ -56,82 +51,84 @@ class AgxmlEdge(NamedTuple):
     end: str
     kind: str
 
+    @property
+    def member(self) -> dict[str, Json]:
+        """The edge as a member of the document."""
+        return {member_key("edge", self.key): dict(zip(_ATTRIBUTES["edge"], self[1:], strict=True))}
+
 
 class AgxmlGraph:
-    """The discourse units and edges of a file, by their ids.
+    """The discourse units and edges of a document, by their ids.
 
-    `segments` are the units of each argumentative unit, some of them by way of a joint; `added` are
-    the edges that add premises, by the id at which they aim in the end: '' for a circle.
+    A unit is a stretch of the text, or what the text leaves out.  `segs` are the edges that lead to
+    each argumentative unit, some of them by way of a joint; `added` are the edges that add
+    premises, by the id at which they aim in the end: '' for a circle.
     """
 
-    def __init__(self, units: Iterable[Unit], edges: Iterable[AgxmlEdge]) -> None:
-        self.units = {unit.key: unit for unit in units}
-        self.edges = {edge.key: edge for edge in edges}
-        rows = self.edges.values()
-        self.ends = grouped((edge.start, edge.end) for edge in rows if edge.kind == "seg")
-        further = {edge.key: edge.end for edge in rows if edge.kind == "add"}
+    def __init__(self, document: Mapping[str, Json]) -> None:
+        self.units = dict(section_of(document, "edu"))
+        self.edges = {
+            key: AgxmlEdge(key, *(word(row.get(name)) for name in _ATTRIBUTES["edge"]))
+            for key, row in section_of(document, "edge")
+        }
+        segs = [edge for edge in self.edges.values() if edge.kind == "seg"]
+        ends = grouped((edge.start, edge.end) for edge in segs)
+        self.segs = grouped((end, edge) for edge in segs for end in ends.get(edge.end, [edge.end]))
+        further = {edge.key: edge.end for edge in self.edges.values() if edge.kind == "add"}
         aims: dict[str, str] = {}
         for key in inner_first(further)[0]:
             end = further[key]
             aims[key] = aims.get(end, "") if end in further else end
         self.added = grouped((aims[key], self.edges[key]) for key in further)
-        self.segments = grouped(
-            (last, key)
-            for key in self.units
-            for end in self.ends.get(key, ())
-            for last in self.beyond(end)
-        )
-
-    def beyond(self, end: str) -> list[str]:
-        """Return the argumentative units to which the end of a segment leads: itself, or more."""
-        return self.ends.get(end, [end])
+        self.order = {key: at for at, key in enumerate(self.units)}
 
     def meant(self, key: str) -> tuple[str, bool]:
         """Return the text of an argumentative unit, and whether it is implicit."""
-        units = [self.units[unit] for unit in self.segments.get(key, ())]
-        text = clean(" ".join(clean(unit.text) for unit in units))
-        return text, bool(units) and all(unit.implicit for unit in units)
+        starts = self.units.keys() & {edge.start for edge in self.segs.get(key, ())}
+        units = [self.units[start] for start in sorted(starts, key=self.order.__getitem__)]
+        text = clean(" ".join(clean(word(unit.get("text"))) for unit in units))
+        return text, bool(units) and all(unit.get("implicit") == "true" for unit in units)
+
+    def segments(self, key: str) -> dict[str, Json]:
+        """Return the members that say the text of an argumentative unit."""
+        members: dict[str, Json] = {}
+        for edge in self.segs.get(key, ()):
+            members |= edge.member
+            if edge.start in self.units:
+                members[member_key("edu", edge.start)] = self.units[edge.start]
+            if edge.end != key:
+                members[member_key("joint", edge.end)] = {}
+        return members
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
     root = parse(findings, "arggraph")
-    draft = Draft(findings, noun="edge")
+    document: dict[str, Json] = {"": {name: root.get(name) for name in _ROOT if root.get(name)}}
     places: dict[str, Element] = {}
-    edges: dict[str, AgxmlEdge] = {}
     once = Once(*(edge.get("id", "") for edge in inside(root, "edge")))
-    for element in inside(root, "edge"):
-        key = element.get("id", "")
-        if not key or key in edges:
-            trouble = f"a second edge has the id {key!r}" if key else "an edge has no id"
-            findings.add("ARG413", trouble, element)
-            key = once.free(key or "edge")
-        places[key] = element
-        edges[key] = AgxmlEdge(key, *(element.get(name, "") for name in _EDGE[1:]))
-    units = [
-        Unit(edu.get("id", ""), text_of(edu), edu.get("implicit") == "true")
-        for edu in inside(root, "edu")
-    ]
-    graph = AgxmlGraph(units, edges.values())
-    records: dict[str, Any] = {}
+    for tag, names in _ATTRIBUTES.items():
+        for element in inside(root, tag):
+            key = element.get("id", "")
+            if tag == "edge" and (not key or key in places):
+                trouble = f"a second edge has the id {key!r}" if key else "an edge has no id"
+                findings.add("ARG413", trouble, element)
+                key = once.free(key or "edge")
+            if tag == "edge":
+                places[key] = element
+            said = {name: element.get(name, "") for name in names}
+            document[member_key(tag, key)] = said | (
+                {"text": text_of(element)} if tag == "edu" else {}
+            )
+    graph = AgxmlGraph(document)
+    draft = Draft(findings, noun="edge")
     for adu in inside(root, "adu"):
-        key = adu.get("id", "")
-        text, hidden = graph.meant(key)
-        draft.statement(key, text, adu, implicit=hidden)
-        records[draft.statements[key].name] = {"id": key, "type": adu.get("type", "pro")}
+        text, hidden = graph.meant(adu.get("id", ""))
+        draft.statement(adu.get("id", ""), text, adu, implicit=hidden)
     _steps(draft, graph, places)
     map_ = draft.build(metadata=Metadata(title=clean(root.get("topic_id", ""))))
-    steps = {relation.id: key for key, relation in draft.relations.items() if relation is not None}
-    known = {*steps.values(), *(key for key, edge in edges.items() if edge.kind == "seg")}
-    known |= {edge.key for end in known & graph.added.keys() for edge in graph.added[end]}
-    rest = {
-        **{key: root.get(key, "") for key in ("id", "stance") if root.get(key)},
-        "edus": list(map(list, graph.units.values())),
-        "joints": [joint.get("id", "") for joint in inside(root, "joint")],
-        "adus": list(draft.statements),
-        "edges": list(map(list, edges.values())),
-        "loose": [key for key in edges if key not in known],
-    }
-    return evolve(map_, origin=Origin("agxml", {**records, **steps}, rest))
+    keys = {statement.name: key for key, statement in draft.statements.items()}
+    keys |= {relation.id: key for key, relation in draft.relations.items() if relation is not None}
+    return evolve(map_, origin=Origin("agxml", keys, {"document": document}))
 
 
 def _steps(draft: Draft, graph: AgxmlGraph, places: Mapping[str, Element]) -> None:
@@ -152,132 +149,75 @@ def _steps(draft: Draft, graph: AgxmlGraph, places: Mapping[str, Element]) -> No
 
 
 def _write(map_: ArgumentMap) -> Written:
+    document, findings = woven(map_, "agxml", _written_anew, _read_again, _WORDS)
+    return Written(_text(document), findings)
+
+
+def _read_again(document: Mapping[str, Json]) -> ArgumentMap:
+    return _map_of(Findings(SourceFile("", _text(document))))
+
+
+def _written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, ...]]:
+    """Return the document of a map; a statement that says what it said keeps its units."""
     fitting, findings = restrict(map_, CAPABILITIES, "AGXML")
     kept = ("supports", EXAMPLE)  # the only scheme that has a type of its own
     is_odd = lambda it: it.scheme and (it.kind, it.scheme) != kept  # noqa: E731 - a test
     fitting, lost = without(fitting, "relations", is_odd, scheme="")
-    lines = _Weaver(fitting).lines()
     findings += loss_findings("AGXML", {"schemes of relations": lost})
-    return Written("\n".join(lines) + "\n", findings)
+    origin = origin_in(map_, "agxml")
+    before = origin_object(origin.rest.get("document"))
+    old = AgxmlGraph(before)
+    once = Once(*old.edges, *(key for key, _ in section_of(before, "joint")), *old.units)
+    keys = {name: once.free(word(origin.parts.get(name)) or name) for name in map_.index.statements}
+    document: dict[str, Json] = {"": {"topic_id": fitting.metadata.title}}
+    for number, statement in enumerate(fitting.statements, 1):
+        key, says = keys[statement.name], (statement.text, statement.implicit)
+        adu = member_key("adu", key)
+        document[adu] = origin_object(before.get(adu)) or {"type": "pro"}
+        if statement.name in origin.parts and old.meant(key) == says:
+            document |= old.segments(key)
+            continue
+        unit, seg = once.free(f"edu-{statement.name}"), once.free(f"seg-{number}")
+        implicit = "true" if statement.implicit else ""
+        document[member_key("edu", unit)] = {"implicit": implicit, "text": statement.text}
+        document |= AgxmlEdge(seg, unit, key, "seg").member
+    return document | _edges(fitting, old, keys, once), findings
 
 
-class _Weaver:
-    """Writes a map; what did not change since it was read is as it was."""
-
-    def __init__(self, map_: ArgumentMap) -> None:
-        origin = origin_in(map_, "agxml")
-        self.map = map_
-        self.records, self.rest = origin.parts, origin.rest
-        self.old = AgxmlGraph(
-            (Unit(*row) for row in _rows(self.rest.get("edus"), (str, str, bool))),
-            (AgxmlEdge(*row) for row in _rows(self.rest.get("edges"), (str,) * 4)),
-        )
-        self.joints = origin_texts(self.rest.get("joints"))
-        self.once = Once(*self.old.edges, *self.joints, *self.old.units)
-        self.units: list[Unit] = []  # those that are new
-        self.segs: list[AgxmlEdge] = []  # those that are new
-        self.kept_ids: set[str] = set()  # the ids of units whose statements say what they said
-        self.edges: dict[str, AgxmlEdge] = {}  # of relations, by their ids
-        self.adus = {
-            name: self.once.free(word(self.record(name).get("id")) or name)
-            for name in map_.index.statements
-        }
-        self.steps: dict[str, str] = {}  # the edges of relations
-        used: set[str] = set()
-        for relation in map_.relations:
-            key = word(self.records.get(relation.id))
-            if key not in self.old.edges or key in used:
-                number = str(len(self.steps) + 1)
-                key = self.once.free(relation.id if relation.is_named else number)
-            used.add(key)
-            self.steps[relation.id] = key
-
-    def record(self, name: str) -> Mapping[str, Json]:
-        return origin_object(self.records.get(name))
-
-    def lines(self) -> Iterator[str]:
-        for statement in self.map.statements:
-            self.say(statement)
-        for relation in self.map.relations:
-            self.weave(relation)
-        about = {
-            "id": word(self.rest.get("id")) or "map",
-            "topic_id": self.map.metadata.title,
-            "stance": word(self.rest.get("stance")),
-        }
-        edges = [*self.still(), *self.segs, *self.edges.values()]
-        yield '<?xml version="1.0" encoding="UTF-8"?>'
-        yield written("arggraph", about).removesuffix("/>") + ">"
-        for unit in (*self.staying(), *self.units):
-            implicit = "true" if unit.implicit else ""
-            yield "  " + written("edu", {"id": unit.key, "implicit": implicit}, unit.text)
-        ends = {edge.end for edge in edges}
-        yield from ("  " + written("joint", {"id": key}) for key in self.joints if key in ends)
-        order = {key: at for at, key in enumerate(origin_texts(self.rest.get("adus")))}
-        for name in sorted(self.adus, key=lambda name: order.get(self.adus[name], len(order))):
-            voice = word(self.record(name).get("type")) or "pro"
-            yield "  " + written("adu", {"id": self.adus[name], "type": voice})
-        for edge in edges:
-            yield "  " + written("edge", dict(zip(_EDGE, edge, strict=True)))
-        yield "</arggraph>"
-
-    def say(self, statement: Statement) -> None:
-        """Keep the units of a statement, if they say what it says, or make a new one."""
-        key = self.adus[statement.name]
-        says = (statement.text, statement.implicit)
-        if isinstance(self.records.get(statement.name), Members) and self.old.meant(key) == says:
-            self.kept_ids.add(key)
-            return
-        unit = Unit(self.once.free(f"edu-{statement.name}"), *says)
-        self.units.append(unit)
-        seg = self.once.free(f"seg-{len(self.segs) + 1}")
-        self.segs.append(AgxmlEdge(seg, unit.key, key, "seg"))
-
-    def staying(self) -> Iterator[Unit]:
-        """Yield the old units of statements that are as they were, and those of nothing."""
-        segments = self.old.segments
-        kept = {unit for key in self.kept_ids for unit in segments.get(key, ())}
-        told = {unit for units in segments.values() for unit in units}
-        return (unit for key, unit in self.old.units.items() if key in kept or key not in told)
-
-    def weave(self, relation: Relation) -> None:
-        """Make the edges of a relation: those that it had, as far as they are still true."""
-        key = self.steps[relation.id]
-        sources = [self.adus[name] for name in relation.sources]
-        target = self.steps.get(relation.target) or self.adus[relation.target]
+def _edges(map_: ArgumentMap, old: AgxmlGraph, keys: dict[str, str], once: Once) -> dict[str, Json]:
+    """Return the edges of relations; `keys` are of statements, and get those of relations."""
+    known, used = origin_in(map_, "agxml").parts, set[str]()
+    for number, relation in enumerate(map_.relations, 1):
+        key = word(known.get(relation.id))
+        if key not in old.edges or key in used:
+            key = once.free(relation.id if relation.is_named else str(number))
+        used.add(key)
+        keys[relation.id] = key
+    members: dict[str, Json] = {}
+    for relation in map_.relations:
+        key, sources = keys[relation.id], [keys[name] for name in relation.sources]
+        first = old.edges[key].start if key in old.edges else ""
+        sources.sort(key=first.__ne__)
         kind = "exa" if relation.scheme == EXAMPLE else _TYPES[relation.kind]
-        old = self.old.edges.get(key)
-        if old is not None and old.start in sources:
-            sources.sort(key=lambda source: source != old.start)
-            same = old.end == target and old.kind in _AGAINST and kind in _AGAINST
-            kind = old.kind if same else kind
-        self.edges[key] = AgxmlEdge(key, sources[0], target, kind)
-        known = {edge.start: edge for edge in self.old.added.get(key, ())}
+        members |= AgxmlEdge(key, sources[0], keys[relation.target], kind).member
+        adds = {edge.start: edge.key for edge in old.added.get(key, ())}
         for count, source in enumerate(sources[1:], 1):
-            edge = known.get(source)
-            if edge is None:
-                edge = AgxmlEdge(self.once.free(f"add-{key}-{count}"), source, key, "add")
-            self.edges[edge.key] = edge
-
-    def still(self) -> Iterator[AgxmlEdge]:
-        """Yield the old edges that are still true, in their order; those of relations are taken."""
-        loose = set(origin_texts(self.rest.get("loose")))
-        gone = set(origin_texts(self.rest.get("adus"))).difference(self.adus.values())
-        for key, edge in self.old.edges.items():
-            if key in self.edges:
-                yield self.edges.pop(key)
-            elif edge.kind == "seg":
-                if not self.kept_ids.isdisjoint(self.old.beyond(edge.end)):
-                    yield edge
-            elif key in loose and gone.isdisjoint((edge.start, edge.end)):
-                yield edge
+            add = adds.get(source) or once.free(f"add-{key}-{count}")
+            members |= AgxmlEdge(add, source, key, "add").member
+    return members
 
 
-def _rows(value: Json, kinds: tuple[type, ...]) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a list in the origin that are as the reader writes them."""
-    for row in value if isinstance(value, tuple) else ():
-        if isinstance(row, tuple) and tuple(map(type, row)) == kinds:
-            yield row
+def _text(document: Mapping[str, Json]) -> str:
+    root = {"id": "map", **origin_object(document.get(""))}
+    about = {name: word(root.get(name)) for name in _ROOT}
+    opening = written("arggraph", about).removesuffix("/>") + ">"
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', opening]
+    for tag, names in _ATTRIBUTES.items():
+        for key, row in section_of(document, tag):
+            said = {name: word(row.get(name)) for name in names}
+            text = word(row.get("text")) if tag == "edu" else None
+            lines.append("  " + written(tag, {"id": key, **said}, text))
+    return "\n".join([*lines, "</arggraph>", ""])
 
 
 agxml = Format(name="agxml", read=reading(_map_of), write=_write)

@@ -22,11 +22,12 @@ from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import finding
 from argmap.exchange.json import Json
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict
+from argmap.exchange.merge import member_key, section_of
 from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import word
 from argmap.formats.carneades.argument_graph.graph import SEMANTICS, STANDARDS, UNDERCUTTER
-from argmap.formats.carneades.argument_graph.sections import REST, member_key, section_of
+from argmap.formats.carneades.argument_graph.sections import REST
 from argmap.formats.carneades.argument_graph.terms import NOT, normal
 from argmap.formats.carneades.argument_graph.to_map import AGAINST, CUTS, premise_of
 from argmap.formats.carneades.argument_graph.written_relations import arguments_and_conflicts

@@ -15,6 +15,7 @@ from attrs import Factory, define
 
 from argmap.diagnostics import did_you_mean
 from argmap.exchange.format import Findings
+from argmap.exchange.merge import member_key, section_of
 from argmap.exchange.names import numbered
 from argmap.exchange.origin import origin_object, origin_texts
 from argmap.exchange.texts import word
@@ -25,7 +26,7 @@ from argmap.formats.carneades.argument_graph.schemes import (
     scheme_of,
     stands_for,
 )
-from argmap.formats.carneades.argument_graph.sections import REST, member_key, section_of
+from argmap.formats.carneades.argument_graph.sections import REST
 from argmap.formats.carneades.argument_graph.terms import (
     Bindings,
     Term,

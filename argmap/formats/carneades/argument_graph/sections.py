@@ -5,11 +5,12 @@ that of its section and its own; all that is not in these sections is the member
 Not here: what the members mean (`graph`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from argmap.exchange.format import Findings
 from argmap.exchange.json import Json
+from argmap.exchange.merge import member_key, section_of
 from argmap.exchange.origin import origin_object
 from argmap.exchange.texts import word
 from argmap.exchange.yaml import mapping
@@ -25,19 +26,6 @@ _ORDER = (
     "issues", "arguments", "assumptions", "tests",
 )  # fmt: skip
 _LISTS = ("premises", "positions", "assumptions")  # of keys of statements
-
-
-def member_key(section: str, key: str) -> str:
-    """Return the key of a member of a section."""
-    return f"{section} {key}"
-
-
-def section_of(members: Mapping[str, Json], section: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the members of a section by their own keys."""
-    for key, fields in members.items():
-        name, blank, own = key.partition(" ")
-        if blank and name == section and isinstance(fields, dict):
-            yield own, fields
 
 
 def members_in(findings: Findings, document: dict[str, Json]) -> Members:
