@@ -5,6 +5,7 @@ Not here: the formats themselves (`formats`).
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from attrs import Factory, define, evolve, frozen
@@ -111,11 +112,8 @@ class Findings:
             at = min(at, len(text))
             return Span(self.source, at, at)
         offset = _skip(text, 0)
-        if at and isinstance(at[0], int) and text[offset] == "{":  # JSON Lines
-            if -1 not in self._seen:
-                lines = (at for line, at in self.lines() if line.strip())
-                self._seen[-1] = dict(enumerate(lines))
-            offset, at = _skip(text, self._seen[-1][at[0]]), at[1:]
+        if at and isinstance(at[0], int) and text[offset] == "{":
+            offset, at = self._json_lines[at[0]], at[1:]
         for word in at:
             if text[offset] != ("{" if isinstance(word, str) else "["):
                 break
@@ -125,6 +123,11 @@ class Findings:
                 break
             offset = self._seen[offset][word]
         return Span(self.source, offset, offset)
+
+    @cached_property
+    def _json_lines(self) -> list[int]:
+        """Where each value of JSON Lines begins."""
+        return [_skip(self.source.text, at) for line, at in self.lines() if line.strip()]
 
 
 _CHARACTERS = 100  # about as many make a statement or a step
