@@ -93,13 +93,18 @@ MODULES = {name_of(path): path for path in sorted(ROOT.rglob("*.py"))}
 
 
 @cache
+def tree(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+@cache
 def imports(module: str) -> tuple[str, ...]:
     """Return every module that a module imports, anywhere in it, TYPE_CHECKING included."""
     return tuple(_imports(module))
 
 
 def _imports(module: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -111,31 +116,31 @@ def _imports(module: str) -> Iterator[str]:
 
 def room(module: str) -> str:
     """Return the entry of the table under which a module falls."""
-    found = [one for one in FLOORS if module == one or module.startswith(f"{one}.")]
-    return max(found, key=len)
+    rooms = [name for name in FLOORS if module == name or module.startswith(f"{name}.")]
+    return max(rooms, key=len)
 
 
 def own(module: str) -> list[str]:
-    return [one for one in imports(module) if one.split(".")[0] == "argmap"]
+    return [name for name in imports(module) if name.split(".")[0] == "argmap"]
 
 
 def test_a_module_imports_only_from_floors_below() -> None:
     rooms = {module: room(module) for module in MODULES if module != FRONT}
-    assert [module for module, one in rooms.items() if one == FRONT] == [], "in no row of the table"
+    homeless = [module for module, home in rooms.items() if home == FRONT]
+    assert homeless == [], "in no row of the table"
     upwards = [
-        f"{module} imports {other}"
-        for module, here in rooms.items()
-        for other in own(module)
-        if other != FRONT and room(other) != here and FLOORS[room(other)] >= FLOORS[here]
+        f"{module} imports {imported}"
+        for module, home in rooms.items()
+        for imported in own(module)
+        if imported != FRONT and room(imported) != home and FLOORS[room(imported)] >= FLOORS[home]
     ]
     assert upwards == []
 
 
 def test_nothing_that_it_offers_is_imported_by_the_front() -> None:
-    tree = ast.parse(MODULES[FRONT].read_text(encoding="utf-8"))
     at_once = {
         str(node.module) if isinstance(node, ast.ImportFrom) else node.names[0].name
-        for node in tree.body
+        for node in tree(FRONT).body
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
     assert at_once == {"argmap.system.stub"}
@@ -145,19 +150,19 @@ def test_no_imports_run_in_a_circle() -> None:
     """Depth first over every import; a package stands for its `__init__`."""
     done: set[str] = set()
     for start in MODULES:
-        way: list[str] = []
+        path: list[str] = []
         branches = [(start, iter([start]))]
         while branches:
-            _, rest = branches[-1]
-            other = next(rest, None)
-            if other is None:
+            _, waiting = branches[-1]
+            imported = next(waiting, None)
+            if imported is None:
                 done.add(branches.pop()[0])
-                way = way[: len(branches) - 1]
+                path = path[: len(branches) - 1]
                 continue
-            assert other not in way, f"a circle of imports: {' -> '.join([*way, other])}"
-            if other in MODULES and other not in done and other != FRONT:
-                way.append(other)
-                branches.append((other, iter(own(other))))
+            assert imported not in path, f"a circle of imports: {' -> '.join([*path, imported])}"
+            if imported in MODULES and imported not in done and imported != FRONT:
+                path.append(imported)
+                branches.append((imported, iter(own(imported))))
 
 
 def test_only_the_facade_asks_the_front_for_what_it_offers() -> None:
@@ -188,10 +193,10 @@ def test_a_heavy_package_has_one_owner(package: str) -> None:
     users = {
         module
         for module in MODULES
-        if any(one == package or one.startswith(f"{package}.") for one in imports(module))
+        if any(f"{name}.".startswith(f"{package}.") for name in imports(module))
     }
     assert users
-    strangers = [one for one in users if not one.startswith(OWNERS[package])]
+    strangers = [module for module in users if not module.startswith(OWNERS[package])]
     assert strangers == []
 
 
@@ -224,11 +229,11 @@ def test_a_heavy_package_has_one_owner(package: str) -> None:
     ],
 )
 def test_nothing_heavy_is_loaded_before_it_is_needed(call: str, absent: tuple[str, ...]) -> None:
-    code = f"import sys; {call}; print(*(one for one in {absent!r} if one in sys.modules))"
-    done = subprocess.run(
+    code = f"import sys; {call}; print(*(name for name in {absent!r} if name in sys.modules))"
+    loaded = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT.parent
     )
-    assert done.stdout.split() == []
+    assert loaded.stdout.split() == []
 
 
 def test_every_row_of_the_table_is_reached_or_planned() -> None:
@@ -237,10 +242,8 @@ def test_every_row_of_the_table_is_reached_or_planned() -> None:
 
 
 def test_a_docstring_sends_nobody_to_a_module_that_is_not_there() -> None:
-    for module, path in MODULES.items():
-        text = path.read_text(encoding="utf-8")
-        doc = ast.get_docstring(ast.parse(text)) if "Not here:" in text else ""
-        _, _, elsewhere = (doc or "").partition("Not here:")
+    for module in MODULES:
+        _, _, elsewhere = (ast.get_docstring(tree(module)) or "").partition("Not here:")
         parts = module.split(".")
         around = {".".join((*parts[:depth], "")) for depth in range(1, len(parts) + 1)}
         for name in re.findall(r"\(`([a-z_.]+)`", elsewhere):
@@ -265,7 +268,7 @@ def test_a_class_name_means_one_thing() -> None:
     names = Counter(
         node.name
         for module in MODULES
-        for node in ast.parse(MODULES[module].read_text(encoding="utf-8")).body
+        for node in tree(module).body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     )
     assert [name for name, count in names.items() if count > 1] == []
