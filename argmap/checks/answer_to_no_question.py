@@ -17,8 +17,7 @@ Declare the upper statement with the kind `question`, or use another bullet.
 from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared.fixes import bullet_fix
 from argmap.diagnostics import Fix, rewrite
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import Relation, Statement
 from argmap.relations import verbs_that
 from argmap.source import Span
 from argmap.syntax.diagnose.labels import CONCLUSIONS, is_conclusion

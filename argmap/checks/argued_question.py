@@ -21,8 +21,7 @@ from itertools import takewhile
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.fixes import bullet_fix
 from argmap.diagnostics import Edit, Fix
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import Relation, Statement
 from argmap.source import Span
 from argmap.syntax.diagnose.labels import REPLY
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, is_open_question, yes

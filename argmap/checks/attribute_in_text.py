@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.places import words_in
 from argmap.diagnostics import Edit, Fix
-from argmap.model.statement import Statement
+from argmap.model import Statement
 from argmap.relations import relation_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.relations import bulleted

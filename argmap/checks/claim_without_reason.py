@@ -26,8 +26,8 @@ from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.places import words_in
 from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.kinds import statement_kinds
+from argmap.model import Statement
 from argmap.model.index import MAIN_CLAIM, Index
-from argmap.model.statement import Statement
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.labels import separate_sentences
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, below, has_inner, quoted

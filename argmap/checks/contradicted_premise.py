@@ -17,7 +17,7 @@ Turn the support into an attack, or take the contradiction away.
 """
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
-from argmap.model.relation import Relation  # noqa: TC001 - the model is loaded anyway
+from argmap.model import Relation  # noqa: TC001 - the model is loaded anyway
 
 
 @rule("ARG307", "A statement that contradicts its premise", severity=Severity.ERROR)

@@ -23,7 +23,7 @@ from itertools import groupby, takewhile
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import Edit, Fix, rewrite
-from argmap.model.statement import Statement
+from argmap.model import Statement
 from argmap.relations import JOIN, bullets, verbs_that
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose import labels

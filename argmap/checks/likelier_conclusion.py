@@ -30,8 +30,7 @@ Add what makes it so likely, or lower its likelihood.
 from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared.likelihoods import ROUNDING, estimate, least_of, percent
 from argmap.diagnostics import Diagnostic
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import Relation, Statement
 
 
 @rule("ARG352", "A conclusion that is likelier than its reasons", severity=Severity.INFO)

@@ -26,7 +26,7 @@ Say what answers the attack, lower one of the two, or give the attack a `@streng
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared import likelihoods
-from argmap.model.relation import Relation
+from argmap.model import Relation
 
 
 @rule("ARG356", "A statement and its attacker are both too likely", severity=Severity.INFO)

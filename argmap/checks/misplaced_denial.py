@@ -29,8 +29,7 @@ import re
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared.voices import authors_conclusion
-from argmap.model.provenance import Actor, Source
-from argmap.model.statement import Statement
+from argmap.model import Actor, Source, Statement
 
 _AGAINST = frozenset({"denies", "doubts"})
 _REFUSING = frozenset({"rejects", "doubts"})

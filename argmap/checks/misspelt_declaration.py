@@ -18,7 +18,7 @@ from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.places import place
 from argmap.diagnostics import Fix, rewrite
 from argmap.kinds import statement_kinds
-from argmap.model.statement import Statement
+from argmap.model import Statement
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import PROVENANCE, nearest_kind
 

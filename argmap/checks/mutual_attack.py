@@ -25,7 +25,7 @@ against the other, leave them.
 """
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
-from argmap.model.relation import Relation  # noqa: TC001 - the model is loaded anyway
+from argmap.model import Relation  # noqa: TC001 - the model is loaded anyway
 
 
 @rule("ARG325", "Claims that attack each other", severity=Severity.INFO)

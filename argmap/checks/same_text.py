@@ -23,7 +23,7 @@ Keep one, and write the name of it in place of the other.
 import re
 
 from argmap.checks import ArgumentMap, Findings, rule
-from argmap.model.statement import Statement  # noqa: TC001 - the model is loaded anyway
+from argmap.model import Statement  # noqa: TC001 - the model is loaded anyway
 from argmap.relations import verbs_that
 
 # All 128 characters of ASCII but letters and digits.

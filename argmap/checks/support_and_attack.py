@@ -18,7 +18,7 @@ Keep the one that is meant, or say in two statements which part speaks for and w
 """
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
-from argmap.model.relation import Relation  # noqa: TC001 - the model is loaded anyway
+from argmap.model import Relation  # noqa: TC001 - the model is loaded anyway
 
 
 @rule("ARG306", "Support and attack at once", severity=Severity.ERROR)

@@ -29,9 +29,8 @@ from collections.abc import Sequence
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.likelihoods import ROUNDING, estimate, least_label, least_of, percent
+from argmap.model import Relation, Statement
 from argmap.model.outline import answers_to
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
 
 
 @rule("ARG353", "Likelihoods that do not come to 100 %")

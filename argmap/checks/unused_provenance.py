@@ -18,7 +18,7 @@ Attribute the statements that come from it, or delete the declaration.
 """
 
 from argmap.checks import ArgumentMap, Findings, rule
-from argmap.model.provenance import Source
+from argmap.model import Source
 
 
 @rule("ARG341", "An unused source or actor")

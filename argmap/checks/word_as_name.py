@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import Fix, rewrite
-from argmap.model.statement import Statement
+from argmap.model import Statement
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.labels import CONNECTIVES, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import quoted

@@ -24,7 +24,8 @@ from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import write
 from argmap.drawing.tree.kept import layout_of
 from argmap.drawing.tree.shape import Choices
-from argmap.model.argument_map import ArgumentMap, as_map
+from argmap.model import ArgumentMap
+from argmap.model.argument_map import as_map
 from argmap.model.brief import sizes
 from argmap.model.details import with_hints
 from argmap.model.picture_options import (

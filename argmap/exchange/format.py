@@ -13,7 +13,7 @@ from attrs import Factory, define, evolve, frozen
 from argmap.diagnostics import ArgmapError, Diagnostic, Severity, in_order
 from argmap.exchange.codes import CODES
 from argmap.exchange.signatures import OWN
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.semantics.engine.collector import at_rest
 from argmap.source import SourceFile, Span
 from argmap.syntax.reading import Reading

@@ -12,11 +12,7 @@ from attrs import Factory, define, evolve, fields, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import finding
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.metadata import Metadata
-from argmap.model.provenance import Source
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import ArgumentMap, Metadata, Relation, Source, Statement
 from argmap.relations import relation_kinds
 
 T = TypeVar("T", Statement, Relation, Metadata, Source)

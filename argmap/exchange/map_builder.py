@@ -12,10 +12,8 @@ from attrs import Factory, define, evolve, field, frozen
 from argmap.exchange.format import Findings, Where
 from argmap.exchange.names import Names, is_given
 from argmap.exchange.texts import clean
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.index import inner_first
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
 

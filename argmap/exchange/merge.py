@@ -14,7 +14,7 @@ from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.exchange.format import finding
 from argmap.exchange.json import Json
 from argmap.exchange.origin import origin_in, origin_object
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.semantics.engine.collector import at_rest
 
 Document = Mapping[str, Json]

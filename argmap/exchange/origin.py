@@ -7,8 +7,8 @@ Not here: what each format keeps.
 from collections.abc import Mapping
 
 from argmap.exchange.json import Json
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import NOTHING, Origin
+from argmap.model import ArgumentMap, Origin
+from argmap.model.origin import NOTHING
 
 
 def origin_in(map_: ArgumentMap, format: str) -> Origin:  # noqa: A002 - the name of a format

@@ -13,9 +13,7 @@ from html import unescape
 from attrs import evolve
 
 from argmap.exchange.texts import clean, unescaped
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import ArgumentMap, Relation, Statement
 from argmap.source import SourceFile, Span
 
 # Also what the end of a line closes, so that no quote is looked at twice.

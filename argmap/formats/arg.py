@@ -4,7 +4,7 @@ Not here: the language (`syntax`).
 """
 
 from argmap.exchange.format import Format, Written
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 

@@ -22,7 +22,7 @@ from argmap.formats.aif.graph.attribution import Speaker, Utterance, person_id
 from argmap.formats.aif.graph.locutions import Speech, UtteranceWriter
 from argmap.formats.aif.graph.read import AifGraph
 from argmap.formats.aif.graph.write import AifWriter
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.model.origin import NOTHING
 from argmap.model.vocabulary import MODES
 

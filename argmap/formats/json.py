@@ -16,16 +16,24 @@ from argmap.diagnostics import ArgmapError, did_you_mean, in_order
 from argmap.exchange.format import Findings, Format, Place, Written
 from argmap.exchange.json import Json, described, reason, sound, value_of
 from argmap.kinds import statement_kinds
-from argmap.model import vocabulary
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.group import DEEPEST, Group
-from argmap.model.metadata import Metadata
-from argmap.model.origin import Origin
+from argmap.model import (
+    Actor,
+    ArgumentMap,
+    Attribution,
+    Citation,
+    Expectation,
+    Group,
+    Likelihood,
+    Metadata,
+    Origin,
+    Relation,
+    Source,
+    Statement,
+    vocabulary,
+)
+from argmap.model.group import DEEPEST
 from argmap.model.picture_options import LAYOUTS
-from argmap.model.provenance import Actor, Attribution, Citation, Source
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
-from argmap.model.values import TERMS, Expectation, Likelihood
+from argmap.model.values import TERMS
 from argmap.model.verdict import EXPECTABLE
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span

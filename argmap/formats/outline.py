@@ -14,13 +14,11 @@ from typing import TYPE_CHECKING
 
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import AS_IT_IS, Capabilities, restrict
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.outline import Outline, OutlineEntry, words_of
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
 
 if TYPE_CHECKING:
-    from argmap.model.provenance import Actor, Source
+    from argmap.model import Actor, Source
 
 CAPABILITIES = Capabilities(
     statements=frozenset({"title", "hedge"}),

@@ -15,10 +15,8 @@ from argmap.exchange.texts import clean, word
 from argmap.formats.aif.graph.attribution import Utterance
 from argmap.formats.aif.graph.read import AifGraph
 from argmap.formats.aif.graph.write import AifWriter
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.metadata import Metadata
-from argmap.model.provenance import UNATTRIBUTED, Attribution
-from argmap.model.statement import Statement
+from argmap.model import ArgumentMap, Attribution, Metadata, Statement
+from argmap.model.provenance import UNATTRIBUTED
 
 CAPABILITIES = Capabilities(
     relations=frozenset({"scheme", "id"}),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 from attrs import evolve
 
 from argmap.diagnostics import or_meant
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.model.details import Function, spelled, with_hints
 from argmap.model.parts import Which, key
 from argmap.model.vocabulary import REBUTTALS, as_words

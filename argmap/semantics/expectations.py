@@ -7,9 +7,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.statement import Statement
-from argmap.model.values import Expectation
+from argmap.model import ArgumentMap, Expectation, Statement
 from argmap.model.verdict import EXPECTABLE, Verdict
 from argmap.semantics.answers.result import Result
 from argmap.semantics.engine.limits import LimitError

@@ -15,7 +15,7 @@ from enum import Enum
 
 from attrs import evolve, frozen
 
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.semantics.answers.explanation import Explanation
 from argmap.semantics.answers.result import Result
 from argmap.semantics.phrases import clauses, joined, number, quoted

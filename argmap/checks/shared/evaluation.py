@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from argmap.semantics.answers.result import Result

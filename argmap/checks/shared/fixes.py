@@ -5,7 +5,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from argmap.diagnostics import Diagnostic, Edit, Fix, rewrite
-from argmap.model.relation import Relation
+from argmap.model import Relation
 from argmap.source import Span
 
 _BOM = "\ufeff"

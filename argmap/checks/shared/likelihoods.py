@@ -1,6 +1,6 @@
 """Likelihoods of statements, as bounds and in the words of findings."""
 
-from argmap.model.statement import Statement
+from argmap.model import Statement
 
 ROUNDING = 1e-9  # shares: what sums of decimals such as 0.1 and 0.2 are off by, and more
 

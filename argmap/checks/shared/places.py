@@ -3,9 +3,7 @@
 import re
 from typing import TypeAlias
 
-from argmap.model.provenance import Actor, Source
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import Actor, Relation, Source, Statement
 from argmap.source import Span
 from argmap.syntax.lines.grammar import parse_lines
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from attrs import evolve, frozen
 
 from argmap.diagnostics import Diagnostic, did_you_mean
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.source import Span
 
 # Commas or blanks between the rules; after the last one a reason may follow in free words.  The

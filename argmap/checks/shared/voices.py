@@ -1,7 +1,6 @@
 """Whose voice a statement is in: the author's, unless `@by` names somebody else."""
 
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.statement import Statement
+from argmap.model import ArgumentMap, Statement
 
 
 def authors_conclusion(map_: ArgumentMap, statement: Statement) -> Statement | None:

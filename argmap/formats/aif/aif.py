@@ -21,8 +21,8 @@ from argmap.formats.aif.graph.attribution import annotated, spans, utterances_in
 from argmap.formats.aif.graph.locutions import UtteranceWriter, listed
 from argmap.formats.aif.graph.read import LEGAL, VERBS, AifGraph
 from argmap.formats.aif.graph.write import AifWriter
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import Members, Origin, freeze
+from argmap.model import ArgumentMap, Origin
+from argmap.model.origin import Members, freeze
 from argmap.semantics.engine.collector import at_rest
 
 CAPABILITIES = Capabilities(  # who says what and how, but not where it is said

@@ -11,8 +11,7 @@ from argmap.exchange.json import Json, parse, rows
 from argmap.exchange.origin import origin_object
 from argmap.exchange.texts import clean, word
 from argmap.formats.aif.graph.read import AifGraph
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.metadata import Metadata
+from argmap.model import ArgumentMap, Metadata
 
 _ABOUT = {
     "title": "documentTitle", "author": "annotatorName", "article": "documentSource",

@@ -13,7 +13,7 @@ from argmap.exchange.texts import word
 from argmap.formats.aif.aif import written_graph
 from argmap.formats.aif.graph.attribution import annotated, utterances_in
 from argmap.formats.aif.graph.read import AifGraph
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 # The numbers of AIFdb for what no scheme is said of, and the texts of such nodes.
 _DEFAULTS = frozenset(("71", "72", "82", "144", "161", "168"))

@@ -12,7 +12,7 @@ title, and levels of headings, but without comments; what nobody changed is writ
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Format, Written
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 

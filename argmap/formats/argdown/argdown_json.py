@@ -10,7 +10,7 @@ from typing import Any
 
 from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.json import as_json, parse
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.source import SourceFile
 
 _NAME = "argdown-json"

@@ -19,9 +19,7 @@ from argmap.exchange.xml import Element, below, inside, parse, text_of
 from argmap.exchange.yaml import scalar
 from argmap.formats.carneades.argument_graph.graph import SEMANTICS, STANDARDS
 from argmap.formats.carneades.argument_graph.terms import NOT
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.metadata import Metadata
-from argmap.model.provenance import Source
+from argmap.model import ArgumentMap, Metadata, Source
 
 _STANDARDS = {**STANDARDS, "SE": "scintilla", "DV": "dialectical-validity"}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -26,9 +26,8 @@ from argmap.formats.carneades.argument_graph.graph import SEMANTICS, graph_of
 from argmap.formats.carneades.argument_graph.schemes import schemes_of
 from argmap.formats.carneades.argument_graph.sections import REST, Members, document_of, members_in
 from argmap.formats.carneades.argument_graph.to_map import map_of
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.metadata import Metadata
-from argmap.model.origin import NOTHING, Origin
+from argmap.model import ArgumentMap, Metadata, Origin
+from argmap.model.origin import NOTHING
 from argmap.source import SourceFile
 
 _PARTS = ("statements", "issues", "arguments", "assumptions", "argument_schemes", "issue_schemes")

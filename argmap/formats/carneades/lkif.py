@@ -19,9 +19,7 @@ from argmap.formats.carneades.caf import (
     pass_over,
     standard,
 )
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.metadata import Metadata
-from argmap.model.values import Expectation
+from argmap.model import ArgumentMap, Expectation, Metadata
 
 
 def _map_of(findings: Findings) -> ArgumentMap:

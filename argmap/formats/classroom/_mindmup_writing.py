@@ -15,9 +15,7 @@ from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restric
 from argmap.exchange.names import Names, is_given
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, number_in, word
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.vocabulary import reserved
 from argmap.semantics.engine.links import grouped
 

@@ -21,10 +21,7 @@ from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import parse, places_in
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.classroom._mindmup_writing import ABOVE, ideas_of, weighed, weight_of
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.origin import Origin
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import ArgumentMap, Origin, Relation, Statement
 from argmap.source import SourceFile
 
 CAPABILITIES = Capabilities(

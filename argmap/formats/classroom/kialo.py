@@ -14,10 +14,8 @@ from argmap.exchange.losses import PRO_CON, Capabilities, loss_findings, restric
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.origin import origin_in
 from argmap.exchange.texts import clean
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap, Metadata, Origin
 from argmap.model.index import inner_first
-from argmap.model.metadata import Metadata
-from argmap.model.origin import Origin
 from argmap.model.outline import Outline, OutlineEntry
 
 CAPABILITIES = Capabilities(

@@ -34,11 +34,7 @@ from argmap.formats.classroom._mindmup_writing import (
     weight_of,
     written_anew,
 )
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.metadata import Metadata
-from argmap.model.origin import Origin
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import ArgumentMap, Metadata, Origin, Relation, Statement
 from argmap.semantics.engine.links import grouped
 from argmap.source import SourceFile
 

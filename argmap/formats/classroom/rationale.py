@@ -16,7 +16,7 @@ from attrs import Factory, define
 from argmap.exchange.format import Findings, Format, reading
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean, joined
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 _PRELUDE = re.compile(r"^#-- End of Prelude --[ \t]*$", re.MULTILINE)
 _CALL = re.compile(r"\s*(?:([\w.\[\]]+)\s*=\s*)?(?:\w+\.)*(\w+)\s*\((.*)\Z", re.DOTALL)

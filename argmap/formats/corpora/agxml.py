@@ -20,10 +20,9 @@ from argmap.exchange.names import Once
 from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, word
 from argmap.exchange.xml import Element, inside, parse, text_of, written
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap, Metadata, Origin
 from argmap.model.index import inner_first
-from argmap.model.metadata import Metadata
-from argmap.model.origin import NOTHING, Origin
+from argmap.model.origin import NOTHING
 from argmap.semantics.engine.links import grouped
 from argmap.source import SourceFile
 

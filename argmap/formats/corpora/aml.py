@@ -8,9 +8,7 @@ from argmap.exchange.format import Findings, Format, reading
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
 from argmap.exchange.xml import Element, below, inside, name, parse, text_of
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.metadata import Metadata
-from argmap.model.provenance import Actor, Attribution
+from argmap.model import Actor, ArgumentMap, Attribution, Metadata
 
 _DEEPEST = 20_000  # units nest as deep as the argument does
 

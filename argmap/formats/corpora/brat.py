@@ -17,10 +17,8 @@ from argmap.exchange.format import Findings, Format, reading
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
 from argmap.kinds import statement_kinds
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.metadata import Metadata
-from argmap.model.origin import Origin
-from argmap.model.provenance import UNATTRIBUTED, Attribution
+from argmap.model import ArgumentMap, Attribution, Metadata, Origin
+from argmap.model.provenance import UNATTRIBUTED
 from argmap.semantics.engine.links import grouped, joined
 from argmap.syntax.diagnose.words import meanings
 

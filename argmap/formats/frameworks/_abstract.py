@@ -14,7 +14,7 @@ from argmap.exchange.losses import ARGUING, Capabilities, counted, loss_findings
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Once, numbered
 from argmap.kinds import statement_kinds
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.relations import relation_kinds
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.engine.limits import LimitError

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from argmap.exchange.format import Format, Written, finding
 from argmap.exchange.losses import counted
 from argmap.formats.frameworks._abstract import Atoms, losses, named_atoms
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.support import compiled_as_read
 from argmap.semantics.engine.circuit import Circuit

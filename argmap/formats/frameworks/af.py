@@ -8,7 +8,7 @@ import re
 from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.names import is_given
 from argmap.formats.frameworks._abstract import BARE, MOST, map_of, reduced, too_many
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 _HEADER = re.compile(r"\s*(?:#[^\n]*\n\s*)*p\s+af\s+([0-9]+)")
 _MOST_DIGITS = 12  # digits: Python refuses to read numbers of 4,300

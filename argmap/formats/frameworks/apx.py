@@ -7,7 +7,7 @@ from functools import partial
 
 from argmap.exchange.format import Format, Written, reading
 from argmap.formats.frameworks._abstract import BARE, map_of, reduced
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 
 def _write(map_: ArgumentMap) -> Written:

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from argmap.exchange.format import Format, Written, finding
 from argmap.exchange.losses import counted
 from argmap.formats.frameworks._abstract import Atoms, losses, named_atoms
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.relations import relation_kinds
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.support import compiled_as_read

@@ -16,7 +16,7 @@ from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import number_in
 from argmap.exchange.yaml import scalar
 from argmap.formats.frameworks._abstract import BARE, BIPOLAR, fitted
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 WEIGHED = evolve(BIPOLAR, statements=frozenset({"weight"}))
 _VERBS = {"att": "attacks", "sup": "supports"}

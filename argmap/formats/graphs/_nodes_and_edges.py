@@ -18,11 +18,9 @@ from argmap.exchange.losses import AS_IT_IS, Capabilities, counted
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import Names
 from argmap.exchange.texts import clean, word
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.metadata import UNTITLED, Metadata
+from argmap.model import ArgumentMap, Metadata, Relation, Statement
+from argmap.model.metadata import UNTITLED
 from argmap.model.origin import NOTHING
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
 from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.labels import sign
 from argmap.syntax.diagnose.words import meanings

@@ -23,11 +23,16 @@ from argmap.formats.graphs._nodes_and_edges import (
     attributes,
     side_of,
 )
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.group import Group
-from argmap.model.provenance import Actor, Attribution, Citation, Source
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import (
+    Actor,
+    ArgumentMap,
+    Attribution,
+    Citation,
+    Group,
+    Relation,
+    Source,
+    Statement,
+)
 from argmap.model.vocabulary import is_name
 
 UNNAMED = "what has no id of its own and comes as number {}"  # too long for a name: its text is

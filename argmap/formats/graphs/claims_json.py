@@ -23,7 +23,7 @@ from argmap.exchange.tables import CLAIM_COLUMNS, SIDES
 from argmap.exchange.texts import clean, word
 from argmap.formats.graphs._nodes_and_edges import METADATA, GraphEdge, GraphNode, side_of, verb_of
 from argmap.formats.graphs._table_details import UNNAMED, TableGraph, TableRow, several
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.words import meanings, words
 

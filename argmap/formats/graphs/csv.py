@@ -43,8 +43,7 @@ from argmap.formats.graphs._table_details import (
     rows_of,
 )
 from argmap.kinds import statement_kinds
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation
+from argmap.model import ArgumentMap, Relation
 from argmap.relations import relation_kinds
 from argmap.semantics.engine.links import grouped
 from argmap.syntax.diagnose.words import words

@@ -23,8 +23,8 @@ from argmap.formats.graphs._nodes_and_edges import (
     nodes_of,
     verb_of,
 )
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.group import DEEPEST, Group
+from argmap.model import ArgumentMap, Group
+from argmap.model.group import DEEPEST
 
 _TEXTS = ("text", "label", "description", "name", "content")
 _TYPES = {bool: "boolean", int: "double", float: "double"}

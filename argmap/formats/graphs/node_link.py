@@ -20,7 +20,7 @@ from argmap.formats.graphs._nodes_and_edges import (
     nodes_of,
     verb_of,
 )
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.relations import relation_kinds
 
 _TEXTS = ("text", "label", "content", "statement", "name", "file", "url")

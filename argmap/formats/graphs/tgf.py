@@ -10,7 +10,7 @@ from argmap.exchange.losses import restrict
 from argmap.exchange.map_builder import Draft
 from argmap.formats.frameworks._abstract import BARE, BIPOLAR
 from argmap.formats.graphs._nodes_and_edges import verb_of
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 _BLANKS = re.compile("[ \t]+")
 _WORDS = {"sup": "supports", "s": "supports", "att": "attacks", "a": "attacks"}

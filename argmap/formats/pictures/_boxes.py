@@ -9,9 +9,7 @@ from attrs import frozen
 
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import AS_IT_IS, Capabilities, restrict
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import ArgumentMap, Relation, Statement
 
 COLOURS = {"support": "#2e7d32", "attack": "#c62828", "undercut": "#c62828", "neutral": "#616161"}
 CAPABILITIES = Capabilities(

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from argmap.exchange.json import as_json
 from argmap.formats.pictures._boxes import Arrow, BoxPicture, boxes_format
-from argmap.model.statement import Statement
+from argmap.model import Statement
 from argmap.semantics.engine.links import grouped
 from argmap.semantics.engine.strong_components import components_of
 

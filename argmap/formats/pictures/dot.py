@@ -2,7 +2,7 @@
 
 from argmap.exchange.format import Format, Written
 from argmap.exchange.losses import AS_IT_IS, Capabilities, restrict
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 _SHOWN = Capabilities(  # on cards and pills, in the heading, or in tooltips
     statements=frozenset({"kind", "title", "implicit", "mode", "hedge", "date", "likelihood",

@@ -11,7 +11,7 @@ from argmap.exchange.json import DEEPEST, Json, described, parsed
 from argmap.formats.rdf.graph.read import map_in
 from argmap.formats.rdf.graph.vocabulary import AIF
 from argmap.formats.rdf.graph.write import rdf_format
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 _CONTEXT = {"@vocab": AIF, "aif": AIF}
 

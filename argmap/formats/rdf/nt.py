@@ -10,7 +10,7 @@ import re
 from argmap.exchange.format import Findings
 from argmap.formats.rdf.graph.read import map_in
 from argmap.formats.rdf.graph.write import rdf_format
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 _TERM = r"(?:<[^<>\"\s]*>|_:[^\s<>\"]+)"
 _QUAD = re.compile(

@@ -8,7 +8,7 @@ from argmap.exchange.format import Findings
 from argmap.exchange.xml import plain
 from argmap.formats.rdf.graph.read import map_in
 from argmap.formats.rdf.graph.write import rdf_format
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 
 def _map_of(findings: Findings) -> ArgumentMap:

@@ -6,7 +6,7 @@ Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxe
 from argmap.exchange.format import Findings
 from argmap.formats.rdf.graph.read import map_in
 from argmap.formats.rdf.graph.write import rdf_format
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 
 def _map_of(findings: Findings) -> ArgumentMap:

@@ -35,12 +35,8 @@ from argmap.formats.safety._gsn2x_elements import (
 from argmap.formats.safety.goals.elements import DEFEATED, Element, Kind, NotationRules
 from argmap.formats.safety.goals.from_map import GoalStructure, Member
 from argmap.formats.safety.goals.to_map import SafetyStructure
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.metadata import Metadata
+from argmap.model import ArgumentMap, Metadata, Relation, Source, Statement
 from argmap.model.origin import NOTHING
-from argmap.model.provenance import Source
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
 from argmap.source import SourceFile
 
 _WORDS = dict.fromkeys(

@@ -22,10 +22,8 @@ from argmap.exchange.texts import clean, word
 from argmap.formats.safety.goals.elements import Element, Kind, NotationRules
 from argmap.formats.safety.goals.from_map import GoalStructure
 from argmap.formats.safety.goals.to_map import SafetyStructure
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.origin import NOTHING
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
 from argmap.semantics.engine.links import grouped
 from argmap.source import SourceFile
 

@@ -5,7 +5,7 @@ from os import PathLike
 from typing import TypeAlias
 
 from argmap.diagnostics import or_meant
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.phrases import joined
 

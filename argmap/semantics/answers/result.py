@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, frozen
 
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.display import ByName, badge, table, words
 from argmap.semantics.answers.evaluable import no_claim

@@ -1,7 +1,6 @@
 """The steps of a map by what they are called in its language: `a & b -> c`, or their own name."""
 
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation
+from argmap.model import ArgumentMap, Relation
 from argmap.semantics.answers.evaluable import no_claim
 
 

@@ -1,6 +1,6 @@
 """What a map says of its statements that a method does not weigh, in a sentence with what would."""
 
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.model.brief import counted
 from argmap.semantics.compilation.participants import merged_names
 from argmap.semantics.phrases import joined

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.relations import relation_kinds, verbs_that
 from argmap.semantics.answers.evaluable import Subject

@@ -15,7 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
 
-from argmap.model.argument_map import ArgumentMap, as_map
+from argmap.model import ArgumentMap
+from argmap.model.argument_map import as_map
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.preference import Link
 from argmap.semantics.compilation.support import compiled_as_read

@@ -20,8 +20,7 @@ aimed at.  Not here: the names of the kinds; all of this reads their data.
 
 from collections.abc import Sequence
 
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation
+from argmap.model import ArgumentMap, Relation
 from argmap.relations import relation_kinds, verbs_that
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.compiled import Compiled, Conflict, Reading, Rival, exclusion

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from attrs import define, field, frozen
 
-from argmap.model.relation import Relation
+from argmap.model import Relation
 from argmap.semantics.compilation.preference import Side
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import OUT

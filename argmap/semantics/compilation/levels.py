@@ -15,7 +15,7 @@ Not here: the nodes of levels (`rebuttal`), which side is weaker (`preference`).
 from collections.abc import Callable, Iterator
 from math import inf
 
-from argmap.model.relation import Relation
+from argmap.model import Relation
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.engine.links import reached
 from argmap.semantics.engine.strong_components import components_of

@@ -5,8 +5,7 @@ from itertools import permutations
 from typing import TypeVar
 
 from argmap.kinds import statement_kinds
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation
+from argmap.model import ArgumentMap, Relation
 from argmap.relations import verbs_that
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import LimitError

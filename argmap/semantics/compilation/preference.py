@@ -33,8 +33,7 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from argmap.diagnostics import or_meant
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation
+from argmap.model import ArgumentMap, Relation
 from argmap.model.vocabulary import as_words
 from argmap.relations import verbs_that
 from argmap.semantics.engine.links import grouped

@@ -33,7 +33,7 @@ from math import inf
 
 from attrs import evolve
 
-from argmap.model.relation import Relation
+from argmap.model import Relation
 from argmap.semantics.compilation.compiled import Compiled, Conflict, Rival, StrengthGroup, Variant
 from argmap.semantics.compilation.levels import Levels
 from argmap.semantics.engine.limits import LimitError

@@ -26,7 +26,7 @@ from attrs import frozen
 
 from argmap.diagnostics import or_meant
 from argmap.kinds import statement_kinds
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.compile import compile_map
 from argmap.semantics.compilation.compiled import Compiled

@@ -13,7 +13,7 @@ from random import Random
 
 from attrs import frozen
 
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.semantics.answers.evaluable import names_in
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.engine.links import grouped, reached

@@ -15,7 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from attrs import define
 
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.participants import (

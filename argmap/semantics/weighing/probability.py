@@ -16,7 +16,7 @@ from typing import Unpack
 
 from attrs import define, frozen
 
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.model.vocabulary import as_words
 from argmap.semantics.answers.display import ByName
 from argmap.semantics.circuits.framework import Framework

@@ -27,7 +27,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from argmap.kinds import statement_kinds
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.semantics.compilation.participants import exclusions
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED

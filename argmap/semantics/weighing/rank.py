@@ -11,7 +11,7 @@ from functools import cached_property
 
 from attrs import define
 
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.model.details import with_hints
 from argmap.semantics.answers.display import ByName, table, words
 from argmap.semantics.answers.evaluable import check_evaluable

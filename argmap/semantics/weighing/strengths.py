@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from attrs import define
 
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.model.details import with_hints
 from argmap.model.vocabulary import as_words
 from argmap.semantics.answers.display import ByName, bar

@@ -6,7 +6,7 @@ from typing import TypeGuard
 
 from attrs import frozen
 
-from argmap.model.relation import Relation
+from argmap.model import Relation
 from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.verdicts import last_answers
 from argmap.semantics.compilation.levels import Levels

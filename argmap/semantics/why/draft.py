@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from argmap.model.relation import Relation
+from argmap.model import Relation
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.engine.links import grouped
 from argmap.semantics.phrases import are, clauses, joined, number

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.model.vocabulary import ALTERNATIVES
 from argmap.semantics.answers.result import Result
 from argmap.semantics.compilation.compiled import exclusion
@@ -16,7 +16,7 @@ from argmap.semantics.engine.links import grouped
 from argmap.semantics.standards import counts_each
 
 if TYPE_CHECKING:
-    from argmap.model.relation import Relation
+    from argmap.model import Relation
     from argmap.semantics.compilation.support import SupportReading
 
 

@@ -8,9 +8,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain, islice
 
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap, Relation
 from argmap.model.outline import answers_to
-from argmap.model.relation import Relation
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.explanation import Answers, Explanation, SetAside, StepReason
 from argmap.semantics.answers.result import Result

@@ -25,10 +25,9 @@ from argmap.formats.aif.graph.attribution import (
     speaker_of,
 )
 from argmap.formats.aif.graph.write import AifWriter, highest
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import Actor, ArgumentMap, Attribution, Statement
 from argmap.model.origin import NOTHING, Members
-from argmap.model.provenance import UNATTRIBUTED, Actor, Attribution
-from argmap.model.statement import Statement
+from argmap.model.provenance import UNATTRIBUTED
 from argmap.model.vocabulary import reserved
 
 

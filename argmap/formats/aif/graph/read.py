@@ -26,12 +26,9 @@ from argmap.formats.aif.graph.attribution import (
     annotated,
     utterances_in,
 )
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.metadata import UNTITLED, Metadata
-from argmap.model.origin import Members, Origin, freeze
-from argmap.model.provenance import Actor, Attribution
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import Actor, ArgumentMap, Attribution, Metadata, Origin, Relation, Statement
+from argmap.model.metadata import UNTITLED
+from argmap.model.origin import Members, freeze
 from argmap.model.vocabulary import as_text
 from argmap.semantics.engine.strong_components import components_of
 

@@ -12,10 +12,8 @@ from argmap.exchange.format import Findings
 from argmap.exchange.json import Json
 from argmap.exchange.texts import escaped, unescaped, word
 from argmap.formats.aif.graph.read import DEFAULTS, TYPE_OF, AifGraph, scheme_of
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.origin import NOTHING, Members
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
 from argmap.source import SourceFile
 
 _MOST_DIGITS = 18  # digits: ids are counted on in 64 bits by AIFdb

@@ -8,9 +8,8 @@ from attrs import evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.origin import origin_object
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap, Statement
 from argmap.model.arguments import Selection, arguments, selection
-from argmap.model.statement import Statement
 
 _BEARING = ("ARG302", "ARG303")  # that a statement has, or is, no reason
 _NAME = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")

@@ -14,12 +14,16 @@ from typing import Any, TypeAlias, TypeVar
 from argmap.diagnostics import ArgmapError, or_meant
 from argmap.exchange.texts import clean
 from argmap.kinds import statement_kinds
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.group import Group
-from argmap.model.metadata import Metadata
-from argmap.model.provenance import Actor, Attribution, Source
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import (
+    Actor,
+    ArgumentMap,
+    Attribution,
+    Group,
+    Metadata,
+    Relation,
+    Source,
+    Statement,
+)
 from argmap.model.vocabulary import as_name, one_of
 from argmap.syntax.lines.attributes import (
     ACTOR,

@@ -9,7 +9,7 @@ from typing import Any
 
 from argmap.exchange.origin import origin_object, origin_texts
 from argmap.formats.argdown.read.settings import FrontmatterSettings
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.model.origin import NOTHING
 
 _FORMATS = ("argdown", "argdown-json")

@@ -24,8 +24,9 @@ from argmap.formats.argdown.model.debate import (
 )
 from argmap.formats.argdown.model.details import NEGATIONS, without_own, without_uses
 from argmap.formats.argdown.read.findings import Notes
+from argmap.model import Relation
 from argmap.model.index import inner_first
-from argmap.model.relation import Relation, derived_id
+from argmap.model.relation import derived_id
 from argmap.relations import relation_kinds
 from argmap.semantics.engine.links import grouped
 

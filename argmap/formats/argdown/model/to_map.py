@@ -22,10 +22,8 @@ from argmap.formats.argdown.model.selected import Selected
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.settings import section_of
 from argmap.formats.argdown.write.escape import Escaper
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.group import DEEPEST, Group
-from argmap.model.origin import Origin
-from argmap.model.statement import Statement
+from argmap.model import ArgumentMap, Group, Origin, Statement
+from argmap.model.group import DEEPEST
 from argmap.model.urls import url_danger
 
 _LINK = re.compile(r"(?<!\\)\[[^\]]+\]\(([^)\s]+)\)")

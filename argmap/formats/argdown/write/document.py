@@ -24,10 +24,8 @@ from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.formats.argdown.write.structure import ArgumentStructure, structures
 from argmap.formats.argdown.write.titles import WrittenTitles, without_title
 from argmap.formats.argdown.write.wording import Wording
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.group import DEEPEST
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
 from argmap.semantics.engine.collector import at_rest
 
 _WIDTH = 100  # columns: data that go beyond stand in a line of their own

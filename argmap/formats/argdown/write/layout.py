@@ -15,8 +15,7 @@ from attrs import frozen
 
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.formats.argdown.write.structure import NEGATION, ArgumentStructure
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import Relation, Statement
 from argmap.syntax.write import nested
 
 DEEPEST = 8  # of relations; Argdown itself falls over beyond 260

@@ -13,7 +13,7 @@ from argmap.formats.argdown.model import details
 from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.formats.argdown.write.structure import ArgumentStructure
 from argmap.formats.argdown.write.titles import WrittenTitles
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.syntax.write import nested
 
 Path: TypeAlias = tuple[str, ...]

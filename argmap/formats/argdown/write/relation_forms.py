@@ -14,8 +14,8 @@ from collections import Counter
 from typing import Literal, TypeAlias
 
 from argmap.formats.argdown.model.origin import ArgdownOrigin
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation, derived_id
+from argmap.model import ArgumentMap, Relation
+from argmap.model.relation import derived_id
 
 Form: TypeAlias = Literal["line", "structure", "aside"]
 # All other kinds have no sign in Argdown: they are told in the data.

@@ -7,7 +7,7 @@ from attrs import frozen
 from argmap.exchange.origin import origin_texts
 from argmap.formats.argdown.model.origin import expected_lines
 from argmap.formats.argdown.write.relation_forms import Forms
-from argmap.model.relation import Relation
+from argmap.model import Relation
 
 NEGATION = ""  # the name of a conclusion that is not a statement
 

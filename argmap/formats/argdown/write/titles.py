@@ -16,8 +16,7 @@ from argmap.formats.argdown.write.escape import as_title
 from argmap.formats.argdown.write.layout import Layout
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.formats.argdown.write.structure import ArgumentStructure
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import Relation, Statement
 
 _UNTITLED = re.compile(r"Untitled [0-9]+\Z")
 _NUMBERED = re.compile(r"-[0-9]+\Z")

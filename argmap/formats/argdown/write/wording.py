@@ -16,8 +16,7 @@ from argmap.formats.argdown.read.lines import LineEntry, Title
 from argmap.formats.argdown.read.scan import scan
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.formats.argdown.write.escape import Escaper, tag
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.statement import Statement
+from argmap.model import ArgumentMap, Statement
 from argmap.source import SourceFile
 
 _ENDS = frozenset("\n\r")  # of lines

@@ -32,10 +32,8 @@ from argmap.formats.carneades.argument_graph.terms import NOT, normal
 from argmap.formats.carneades.argument_graph.to_map import AGAINST, CUTS, premise_of
 from argmap.formats.carneades.argument_graph.written_relations import arguments_and_conflicts
 from argmap.formats.carneades.argument_graph.written_schemes import WrittenSchemes
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.origin import NOTHING
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
 from argmap.semantics.engine.links import grouped, joined
 
 _LABEL = "Carneades YAML"

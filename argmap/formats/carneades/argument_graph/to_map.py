@@ -29,10 +29,8 @@ from argmap.formats.carneades.argument_graph.weights import (
     Weight,
     weights_of,
 )
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap, Expectation, Statement
 from argmap.model.origin import NOTHING
-from argmap.model.statement import Statement
-from argmap.model.values import Expectation
 
 AGAINST, CUTS = "against", "undercuts"  # keys of `meta` by which a written statement tells its use
 

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from argmap.exchange.losses import aims_first
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.relation import Relation
+from argmap.model import ArgumentMap, Relation
 
 Relations = dict[str, Relation]  # by id
 

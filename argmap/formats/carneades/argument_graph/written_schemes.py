@@ -14,7 +14,7 @@ from argmap.exchange.names import Once
 from argmap.exchange.origin import origin_object
 from argmap.formats.carneades.argument_graph.sections import REST
 from argmap.formats.carneades.argument_graph.weights import BASIC, COUNTED, RELATIVE, weighing
-from argmap.model.relation import Relation
+from argmap.model import Relation
 
 
 @define

@@ -25,7 +25,7 @@ from argmap.formats.aif.graph.attribution import Utterance, actors_in, utterance
 from argmap.formats.aif.graph.read import LEGAL, VERBS, AifGraph
 from argmap.formats.rdf.graph import vocabulary as rdf
 from argmap.formats.rdf.graph.syntaxes import triples
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 _ABOUT = {rdf.NAME: "firstname", rdf.ABOUT: "description"}
 _ITS_NODES = re.compile(r"https?://(?:www\.)?aifdb\.org/nodes/#?(.+)\Z")

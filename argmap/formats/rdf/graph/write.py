@@ -24,7 +24,7 @@ from argmap.formats.aif.graph.read import LEGAL
 from argmap.formats.rdf.graph import vocabulary as rdf
 from argmap.formats.rdf.graph.read import extra, foreign_triples, people_in
 from argmap.formats.rdf.graph.syntaxes import UNFIT, nameless, percent, text_of
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 _EMPTY = "# a map without statements\n"
 _KEYS = frozenset({"nodeID", "text", "type", "timestamp", "scheme", "schemeID", "source", "iri",

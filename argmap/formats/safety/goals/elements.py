@@ -9,7 +9,7 @@ from typing import Any
 from attrs import Factory, define, frozen
 
 from argmap.exchange.losses import ARGUING, Capabilities
-from argmap.model.values import Expectation
+from argmap.model import Expectation
 
 
 class Kind:

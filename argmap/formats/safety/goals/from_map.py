@@ -14,10 +14,7 @@ from argmap.exchange.losses import Losses, loss_findings, restrict
 from argmap.exchange.names import Once
 from argmap.formats.safety.goals.elements import KINDS, Element, Kind, NotationRules
 from argmap.formats.safety.goals.held import attacked_pairs, clear_premises, held
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.provenance import Source
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import ArgumentMap, Relation, Source, Statement
 
 Member: TypeAlias = Statement | Relation | Source
 

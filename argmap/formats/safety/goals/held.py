@@ -11,10 +11,7 @@ from attrs import evolve, fields_dict
 
 from argmap.exchange.losses import Losses, aims_first, without
 from argmap.formats.safety.goals.elements import DEFEATED, NotationRules
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.provenance import Attribution, Citation, Source
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import ArgumentMap, Attribution, Citation, Relation, Source, Statement
 from argmap.semantics.engine.links import grouped
 
 

@@ -13,10 +13,8 @@ from argmap.exchange.json import Json
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean
 from argmap.formats.safety.goals.elements import DEFEATED, KINDS, Element, Kind
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.metadata import UNTITLED, Metadata
-from argmap.model.origin import Origin
-from argmap.model.provenance import Attribution, Citation, Source
+from argmap.model import ArgumentMap, Attribution, Citation, Metadata, Origin, Source
+from argmap.model.metadata import UNTITLED
 from argmap.semantics.engine.links import grouped
 
 _AROUND = (Kind.CONTEXT, Kind.ASSUMPTION, Kind.JUSTIFICATION)
