@@ -270,7 +270,7 @@
     };
   }
   // Areas are packed into columns as a whole: groups, and trees outside of them.
-  const GAP = 14, MOST_AREAS = 40, LEGIBLE = 0.34; // points; areas; the least scale of two columns on a phone
+  const GAP = 14, MOST_AREAS = 40, LEGIBLE = 0.48; // points; areas; the least scale of two columns on a phone: titles of 10 px
   const areas = partition();
   function partition() {
     const own = new Map(); // the area of what has a box
@@ -567,7 +567,7 @@
     const name = decodeURIComponent(location.hash.slice(1));
     if (Object.hasOwn(data.statements, name)) select(name, options);
   }
-  addEventListener("hashchange", () => fromHash({ closer: false }));
+  addEventListener("hashchange", () => (location.hash ? fromHash() : select("")));
   function go(name, keepsFocus) {
     if (EMBEDDED) parent.postMessage({ selected: name }, "*");
     else if (decodeURIComponent(location.hash.slice(1)) !== name) history.pushState(null, "", `#${encodeURIComponent(name)}`);
