@@ -89,6 +89,42 @@ def test_a_report_lists_what_is_open_and_what_was_not_weighed() -> None:
     assert "Survey 2024 The county's report on its bridges checked twice 1" in after
 
 
+def test_a_report_quotes_with_the_place_and_says_what_is_said_of_a_step() -> None:
+    text = text_of("""\
+source minutes "Minutes": The minutes of the council
+question when "When?": When do we move?
+  = later "In summer": After the audit, in August.
+    @undeveloped
+  = now "Now": Before the licence goes up.
+    + licence "Licence": It goes up in July.
+      @source minutes, p. 3
+      @quote the licence goes up by 40 %.
+      @date 2026-07
+      @likelihood 90%
+      @confidence high
+      @note Read twice
+      ~@scheme expert opinion
+      ~@cq Is the council right?
+      ~@warrant Who waits pays more.
+""")
+    assert "Estimated: 90% (confidence high). Date: 2026-07. Source: Minutes, p. 3." in text
+    assert "Quoted: “the licence goes up by 40 %.” Note: Read twice." in text
+    step = "Scheme: expert opinion. It is said to follow since: Who waits pays more."
+    assert f"{step} Critical question: Is the council right?" in text
+    assert "In summer is still to be argued." in text
+    assert "Undecided claims undecided In summer" in text
+
+
+def test_what_refutes_an_objection_is_said_once() -> None:
+    text = text_of("claim a: A.\n  + b: B.\n  - c: C.\n    - d: D.\n")
+    assert "but C. refuted . This objection is set aside because of “D”. but D." in text
+
+
+def test_a_question_of_any_script_gets_no_second_mark() -> None:
+    assert ".؟" not in text_of('question q "لماذا؟": لماذا؟\n  = a: لأن.\n').replace(" ", "")
+    assert "؟." not in text_of('question q "لماذا؟": لماذا؟\n  = a: لأن.\n').replace(" ", "")
+
+
 def test_a_standard_of_proof_that_is_not_weighed_stands_in_report_and_page() -> None:
     text = "claim a: A.\n  @standard scintilla\n  + b: B.\n"
     told = "Standards of proof. The method of the verdicts does not ask whether these standards"

@@ -205,6 +205,32 @@ def test_cards_leave_to_the_details_what_these_say() -> None:
     assert details["unweighed"] == "Not weighed: its hedge."
 
 
+def test_details_say_what_a_source_is_and_what_is_said_of_a_step() -> None:
+    html = page(
+        argmap.loads("""\
+source log "The log": Incidents of 2025
+  @author The team
+claim a "A": A is.
+  + b "B": B is.
+    @source log, p. 2
+    ~@scheme argument from sign
+    ~@cq Is it a sign?
+""")
+    )
+    details = known_of(html)
+    assert details["b"]["sources"] == [["log", "p. 2"]]
+    assert '"about":"Incidents of 2025 · The team"' in html
+    remarks = "Scheme: argument from sign. Critical question: Is it a sign?"
+    assert details["a"]["rows"] == [["Rests on", [[["b"], remarks]]]]
+    assert details["b"]["rows"] == [["Bears on", [[["a"], f"as a reason. {remarks}"]]]]
+
+
+def test_an_outline_says_which_way_an_explanation_runs() -> None:
+    text = "shut: The shop is shut.\nbuys: The owner buys.\nbuys explains shut\n"
+    outline = page(argmap.loads(text)).partition("<section id='am-outline-'")[2]
+    assert "explained by</span><a href='#buys'>↗ The owner buys." in outline
+
+
 def test_reasons_in_the_details_begin_with_the_reason() -> None:
     html = page(argmap.loads("claim a: Tea is warm.\n  + b: It was just made.\n"))
     assert (

@@ -23,7 +23,8 @@ from argmap.dossier.blocks import (
     Table,
     plain,
 )
-from argmap.dossier.statements import ReportStatements, ended
+from argmap.dossier.statements import ReportStatements
+from argmap.drawing.html.facts import about
 from argmap.drawing.svg.page import Page
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.brief import counted
@@ -32,7 +33,7 @@ from argmap.model.relation import Relation
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS, Verdict
 from argmap.semantics.answers.unweighed import doubted
-from argmap.semantics.phrases import joined, quoted
+from argmap.semantics.phrases import ended, joined, quoted
 from argmap.semantics.standards import Standard
 
 _MOST_FINDINGS = 100  # findings in a report: `argmap check` lists them all
@@ -60,6 +61,7 @@ class Content:
     def document(self) -> ReportDocument:
         """Return the report; sections with nothing in them are left out."""
         about = self.map.metadata
+        open_ = [word for word in self.known.counts() if VERDICTS[word] in _OPEN]
         noun = "Argument map"  # said once, also where it is the title
         mapped = f"{noun} of {about.article}" if about.article else noun * bool(about.title)
         return ReportDocument(
@@ -70,7 +72,7 @@ class Content:
                 *self._in_short(),
                 *self._section("The claims and what bears on them", self._chapters()),
                 *self._section("Open questions", self._open_questions()),
-                *self._section("Disputed claims", self._disputed()),
+                *self._section(f"{joined(open_)} claims".capitalize(), self._disputed()),
                 *self._section("Objections and doubts", self._objections()),
                 *self._section("What was not weighed", self._unweighed()),
                 *self._section("Who said what", self._speakers()),
@@ -175,17 +177,16 @@ class Content:
         sentence = self.known.sentence(entry.name)
         if entry.is_reference:
             sentence = plain(ReportText(statement.headline.rstrip("."), "", entry.name))
+        is_last = entry.name == relation.sources[-1]
+        note = self.known.step_note(relation) if is_last else ""
         is_explained = verdict in self.known.EXPLAINED and not entry.is_reference
-        why = f" {self.known.why(entry.name)}" if is_explained else ""
+        if is_explained and not (verdict is Verdict.REFUTED and self.known.loss(relation)):
+            note += f" {self.known.why(entry.name)}"
         # most are given, which goes without saying
         mark = () if verdict in (None, Verdict.GIVEN) else (ReportText(" "), verdict)
-        is_last = entry.name == relation.sources[-1]
+        stop = ReportText("." if mark and note else "")
         line = plain(
-            ReportText(f"{word} ", tone),
-            *sentence,
-            *mark,
-            ReportText(self.known.step_note(relation) if is_last else "", "quiet"),
-            ReportText(why.rstrip(), "quiet"),
+            ReportText(f"{word} ", tone), *sentence, *mark, stop, ReportText(note.rstrip(), "quiet")
         )
         name = "" if entry.is_reference else entry.name
         return OutlineItem(entry.depth - 1, line, tone, name)
@@ -201,9 +202,7 @@ class Content:
                 words = self.known.without_names(answers.note) or "None of its answers stands."
                 lines.append(plain(call, f" {words}"))
         lines += [
-            plain(
-                *self.known.sentence(statement.name), ReportText(" is still to be argued.", "quiet")
-            )
+            plain(*self._call(statement.name)[:1], ReportText(" is still to be argued.", "quiet"))
             for statement in self.map.statements
             if statement.undeveloped
         ]
@@ -280,11 +279,9 @@ class Content:
         for source in self.map.sources:
             address = "" if url_danger(source.url) else source.url
             title = ReportText(source.headline, "strong", address, bool(address))
-            about = [source.text if source.title else "", source.author, source.publisher,
-                     source.published, source.note]  # fmt: skip
             rows.append((
                 plain(title),
-                plain(" · ".join(piece for piece in about if piece)),
+                plain(about(source)),
                 plain(source.reliability or ReportText("not rated", "quiet")),
                 plain(f"{uses.get(source.name, 0):,}"),
             ))  # fmt: skip

@@ -13,7 +13,7 @@ from argmap.drawing.html.facts import StatementFacts
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.verdict import Verdict
-from argmap.semantics.phrases import joined, quoted
+from argmap.semantics.phrases import ended, joined, quoted
 
 _SAID = {
     "reports": "According to", "denies": "Denied by", "suggests": "Suggested by",
@@ -35,7 +35,7 @@ class ReportStatements(StatementFacts):
         note = ReportText(self._note(statement), "quiet")
         if not (statement.title and statement.text):
             return plain(ReportText(ended(statement.headline)), note)
-        ends = statement.title.endswith(("?", "!", "."))
+        ends = ended(statement.title) == statement.title
         title = ReportText(statement.title + ("" if ends else ":"), "strong")
         return plain(title, " ", ended(statement.text), note)
 
@@ -46,16 +46,17 @@ class ReportStatements(StatementFacts):
         line = plain(text, ReportText(self._note(statement), "quiet"))
         if line:
             yield line
-        if statement.note:
-            yield plain(ReportText(f"Note: {ended(statement.note)}", "quiet"))
 
     def _note(self, statement: Statement) -> str:
-        """Return who says a statement, how surely and where, as grey words behind it."""
+        """Return who says a statement, how surely, where and in what words, in grey behind it."""
         who = joined([self.voice(name) for name in statement.by])
         pieces = [f"{_SAID.get(statement.mode, 'Said by')} {who}"] if who else []
         hedges = ", ".join(f"“{hedge}”" for hedge in statement.hedge)
         pieces += [f"Hedged: {hedges}"] if hedges else []
-        pieces += [f"Estimated: {statement.likelihood}"] if statement.likelihood else []
+        if statement.likelihood:
+            basis = f" (confidence {statement.confidence})" * bool(statement.confidence)
+            pieces.append(f"Estimated: {statement.likelihood}{basis}")
+        pieces += [f"Date: {statement.date}"] if statement.date else []
         pieces += ["Added by the map maker"] if statement.implicit else []
         places = [
             f"{self.voice(citation.source)}{f', {citation.locator}' if citation.locator else ''}"
@@ -63,7 +64,10 @@ class ReportStatements(StatementFacts):
             if citation.locator or citation.source != self._shared
         ]
         pieces += [f"Source: {joined(places)}"] if places else []
-        return "".join(f" {piece}." for piece in pieces)
+        quote = statement.attribution.quote
+        pieces += [f"Quoted: “{quote}”"] if quote else []
+        pieces += [f"Note: {statement.note}"] if statement.note else []
+        return "".join(f" {ended(piece)}" for piece in pieces)
 
     @cached_property
     def _shared(self) -> str:
@@ -85,16 +89,14 @@ class ReportStatements(StatementFacts):
 
     def step_note(self, relation: Relation) -> str:
         """Return what is said of a step itself, and why it has no effect if it has none."""
-        pieces = []
-        if relation.hedge:
-            pieces.append(f"Step hedged: {', '.join(f'“{hedge}”' for hedge in relation.hedge)}")
-        if relation.warrant:
-            pieces.append(f"It is said to follow since: {relation.warrant.rstrip('.')}")
-        why = self._set_aside.get((relation.target, relation.sources), "")
-        if why:
-            noun = "reason" if relation.traits.polarity > 0 else "objection"
-            pieces.append(f"This {noun} {why}")
-        return "".join(f" {piece}." for piece in pieces)
+        why = self.loss(relation)
+        noun = "reason" if relation.traits.polarity > 0 else "objection"
+        pieces = (self.step_remarks(relation), f"This {noun} {why}." if why else "")
+        return "".join(f" {piece}" for piece in pieces if piece)
+
+    def loss(self, relation: Relation) -> str:
+        """Return why a step has no effect, '' if it has one."""
+        return self._set_aside.get((relation.target, relation.sources), "")
 
     @cached_property
     def _set_aside(self) -> Mapping[tuple[str, tuple[str, ...]], str]:
@@ -138,7 +140,7 @@ class ReportStatements(StatementFacts):
 
     def outcome(self, relation: Relation) -> str:
         """Return how an objection or a doubt came out."""
-        why = self._set_aside.get((relation.target, relation.sources), "")
+        why = self.loss(relation)
         if why:
             return why.removeprefix("is ")
         step = self.result.steps.get(relation.id)
@@ -165,8 +167,3 @@ class ReportStatements(StatementFacts):
         differs = bool(asked) and asked != method.name
         instead = f" The map asks for {asked}, which gives no verdicts of this kind." * differs
         return f"Made with argmap; the verdicts are {method.name} ones.{instead}{note}"
-
-
-def ended(text: str) -> str:
-    """Return a text with a mark at its end."""
-    return text if text.endswith((".", "?", "!", "…", ":")) else f"{text}."

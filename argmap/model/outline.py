@@ -89,8 +89,8 @@ def answers_to(map_: ArgumentMap, question: str) -> tuple[str, ...]:
 class RelationWords:
     """What a relation is to a reader.
 
-    `word` is a noun, `bearing` as what a statement bears on another, `opening` how a sentence goes
-    on below the other statement.
+    `word` stands above it below the other statement, `bearing` says as what it bears on that,
+    `opening` how a sentence goes on there.
     """
 
     word: str
@@ -127,4 +127,6 @@ def words_of(map_: ArgumentMap, relation: Relation) -> RelationWords:
     if len(relation.sources) > 1:
         word = words.word if on_step or not traits.polarity else f"{words.word}s, taken together"
         words = evolve(words, word=word, bearing=f"{words.bearing} with others")
-    return evolve(words, opening=_OPENINGS.get(relation.kind, words.opening))
+    opening = _OPENINGS.get(relation.kind, "")
+    word = opening.removeprefix("which ").removeprefix("is ").rstrip(":")
+    return evolve(words, word=word or words.word, opening=opening or words.opening)

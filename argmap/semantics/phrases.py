@@ -56,6 +56,14 @@ def joined(
     return f"{', '.join(every[:-1])} {word} {every[-1]}"
 
 
+_ENDS = (".", "?", "!", "…", ":", "؟", "۔", "。", "？", "！", "।")
+
+
+def ended(text: str) -> str:
+    """Return a text with a mark at its end, whatever script it is written in."""
+    return text if text.rstrip("”\"'»)").endswith(_ENDS) else f"{text}."
+
+
 def clauses(phrases: Sequence[str]) -> str:
     """Return clauses in one sentence, the last behind an 'and'.
 

@@ -63,7 +63,7 @@ def page(
             f"<dt class='am-{word}'>{word}</dt><dd>{escape(verdict.meaning)}</dd>"
             for word, verdict in VERDICTS.items()
         ),
-        data=_data(map_, facts),
+        data=_data(map_, facts, known.sources()),
     )
     chosen = f" data-theme='{theme}'" if theme else ""
     chosen += " data-embedded" if frame else ""
@@ -86,16 +86,12 @@ def _card_colours(*, dark: bool) -> str:
     )
 
 
-def _data(map_: ArgumentMap, facts: dict[str, Facts]) -> str:
+def _data(map_: ArgumentMap, facts: dict[str, Facts], sources: dict[str, Facts]) -> str:
     """Return the data of the script as JSON in which nothing can end the element around it."""
-    urls = (
-        url
-        for known in facts.values()
-        for url in (known.get("url"), *(source["url"] for source in known.get("sources", ())))
-        if url
-    )
+    urls = (known["url"] for known in (*facts.values(), *sources.values()) if known.get("url"))
     values: dict[str, Any] = {
         "statements": facts,
+        "sources": sources,
         "above": {
             name: list(dict.fromkeys(map_.aim(relation.id) for relation in map_.outgoing(name)))
             for name in map_.index.statements

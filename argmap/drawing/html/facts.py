@@ -9,14 +9,15 @@ from argmap.drawing.scene.judge import judge, of_statuses
 from argmap.drawing.scene.view import Judgement
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.outline import words_of
-from argmap.model.provenance import Citation
+from argmap.model.provenance import Source
+from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.unweighed import doubted
 from argmap.semantics.evaluate import DEFAULT, evaluate, evaluate_or_grounded
 from argmap.semantics.methods import VERDICTS, gives, method_named
-from argmap.semantics.phrases import joined
+from argmap.semantics.phrases import ended, joined
 from argmap.semantics.standards import Standard
 
 Facts = dict[str, Any]
@@ -120,7 +121,7 @@ class StatementFacts:
             "quote": statement.attribution.quote,
             "by": [self.voice(who) for who in statement.attribution.by],
             "mode": statement.mode,
-            "sources": [*map(self._source, statement.attribution.citations)],
+            "sources": [(place.source, place.locator) for place in statement.attribution.citations],
             "hedges": list(statement.hedge),
             "estimate": str(statement.likelihood or ""),
             "confidence": statement.confidence,
@@ -151,18 +152,55 @@ class StatementFacts:
             yield "Answers", [([answer.name], "") for answer in answers]
         elif self.explains and name in self.result:
             explained = self.result.reason(name)
-            yield "Rests on", [([*names], "") for names in explained.rests_on]
-            failed = ((step.sources, step.why) for step in explained.set_aside)
-            yield "Set aside", [([*who], why.removeprefix("is set aside ")) for who, why in failed]
-            yield "Against it", [([*names], "") for names in explained.against]
-        aims = ((each, self.map.aim(each.id)) for each in self.map.outgoing(name))
-        yield "Bears on", [([aim], words_of(self.map, each).bearing) for each, aim in aims]
+            steps = {step.sources: self.step_remarks(step) for step in self.map.incoming(name)}
+            yield "Rests on", [([*who], steps.get(who, "")) for who in explained.rests_on]
+            yield (
+                "Set aside",
+                [
+                    ([*step.sources], step.why.removeprefix("is set aside "))
+                    for step in explained.set_aside
+                ],
+            )
+            yield "Against it", [([*who], steps.get(who, "")) for who in explained.against]
+        yield (
+            "Bears on",
+            [
+                (
+                    [self.map.aim(step.id)],
+                    ". ".join(filter(None, (bearing, self.step_remarks(step)))),
+                )
+                for step in self.map.outgoing(name)
+                for bearing in (words_of(self.map, step).bearing,)
+            ],
+        )
 
-    def _source(self, citation: Citation) -> Facts:
-        source = self.voices.get(citation.source)
+    def step_remarks(self, step: Relation) -> str:
+        """Return what is said of a step itself, as sentences, '' for nothing."""
+        hedges = ", ".join(f"“{hedge}”" for hedge in step.hedge)
+        pieces = (
+            ("Scheme: ", step.scheme),
+            ("Step hedged: ", hedges),
+            ("It is said to follow since: ", step.warrant),
+            ("Critical question: ", step.cq),
+            ("Note on the step: ", step.note),
+        )
+        return " ".join(ended(f"{title}{words}") for title, words in pieces if words)
+
+    def sources(self) -> dict[str, Facts]:
+        """Return what is known of every source, by its name."""
         return {
-            "title": self.voice(citation.source),
-            "place": citation.locator,
-            "url": source.url if source else "",
-            "reliability": getattr(source, "reliability", ""),
+            source.name: {
+                "title": source.headline,
+                "about": about(source),
+                "url": source.url,
+                "reliability": source.reliability,
+            }
+            for source in self.map.sources
         }
+
+
+def about(source: Source) -> str:
+    """Return what a source is, who wrote it and when it came out, in a line."""
+    known = (source.text if source.title else "", source.author, source.publisher,
+             source.published, source.note)  # fmt: skip
+    return " · ".join(piece for piece in known if piece)

@@ -515,7 +515,12 @@
     const parts = [close, element("p", [one.kind, one.group].filter(Boolean).join(" · "), { class: "am-kind" })];
     parts.push(element("h2", one.title, { id: "am-panel-title-", tabindex: "-1" }));
     if (one.text) parts.push(element("p", one.text));
-    if (one.quote) parts.push(element("blockquote", one.quote));
+    const cited = (one.sources || []).map(([source, place]) => [data.sources[source] || { title: source }, place]);
+    if (one.quote) {
+      const quote = element("blockquote", `“${one.quote}”`, { dir: "auto" });
+      if (cited.length === 1) quote.append(element("cite", cited[0][0].title + (cited[0][1] ? `, ${cited[0][1]}` : "")));
+      parts.push(quote);
+    }
     if (one.verdict) {
       const box = element("div", undefined, { class: `am-box am-is-${one.verdict}` });
       box.append(element("b", sentence(one.verdict), { class: `am-${one.verdict}` }), one.why || `${sentence(data.meanings[one.verdict])}.`);
@@ -539,9 +544,10 @@
       facts.append(element("dt", word), cell);
     };
     if (one.by) fact("Said by", one.by.join(", ") + (one.mode ? ` (${one.mode})` : ""));
-    for (const source of one.sources || []) {
-      const words = [source.title, source.place, source.reliability && `reliability ${source.reliability}`].filter(Boolean).join(", ");
+    for (const [source, place] of cited) {
+      const words = [source.title, place].filter(Boolean).join(", "), more = [source.about, source.reliability && `reliability: ${source.reliability}`].filter(Boolean);
       fact("Source", source.url && data.links[source.url] ? element("a", words, { href: source.url, rel: "noopener noreferrer" }) : words);
+      if (more.length) facts.lastChild.append(element("span", more.join(" · "), { class: "am-note", dir: "auto" }));
     }
     if (one.hedges) fact("Hedge", one.hedges.map((hedge) => `“${hedge}”`).join(", "));
     if (one.estimate) fact("Estimate", one.estimate + (one.confidence ? ` (confidence ${one.confidence})` : ""));
@@ -684,7 +690,7 @@
 
   // Filters: or within one kind, and between kinds --------------------------------------------------
   const KINDS = [["Kind", (one) => [one.kind]], ["Verdict", (one) => [one.verdict]], ["Group", (one) => [one.group]],
-    ["Speaker", (one) => one.by], ["Source", (one) => (one.sources || []).map((source) => source.title)], ["Tag", (one) => one.tags]];
+    ["Speaker", (one) => one.by], ["Source", (one) => (one.sources || []).map(([source]) => data.sources[source]?.title || source)], ["Tag", (one) => one.tags]];
   const chosen = new Map();
   const boxes = by("filters");
   for (const [title, values] of KINDS) {
