@@ -82,6 +82,7 @@ class _Column:
         self.above: list[Statement] = []
         self.chain: list[Statement] = []
         self.is_below_reason = False
+        self.has_labels = False  # of reasons between what stands above and the statement
 
     def is_alone(self, statement: Statement) -> bool:
         """Return whether a statement bears on nothing, though something may be said about it."""
@@ -109,7 +110,9 @@ class _Column:
         self.is_below_reason = is_alone and "+" in (sign, labels.kind_bullet(statement.kind))
         is_label = is_alone and _is_label(statement) and not is_claim
         if is_label or (sign and statement.name in self.index.outgoing):
+            self.has_labels = True
             return
+        self.has_labels = False
         is_premise = statement.name not in self.argued and not _is_end(statement)
         self.above = [*self.above[1 - MOST_PREMISES :], statement] if is_premise else [statement]
 
@@ -140,6 +143,7 @@ class _Column:
             )
         elif (
             _is_end(statement)
+            or _is_same_label(statement, self.above[0])
             or _is_ruled(span)
             or (statement.kind == "claim" and all(row.kind == "premise" for row in self.above))
         ):
@@ -170,15 +174,20 @@ class _Column:
         name, first = statement.name, self.above[0]
         rows = [row for row in self.above if not _is_asked(row)]
         premises = [row.name for row in rows]
-        is_argued = len(self.above) == 1 and first.name in self.index.incoming
+        has_reasons = self.has_labels or first.name in self.index.incoming
+        is_argued = len(self.above) == 1 and has_reasons
         if not premises or any(map(nearest_kind, premises)):
             return  # a kind is meant, which gives these other names
         if not is_argued and premises[0].lower() in words("argument"):
             return  # its reasons have to be told first
         relations = [f"{' & '.join(premises)} supports {name}"]
-        is_again = statement.text.lower().startswith(labels.CLOSINGS)
-        if is_argued and (is_again or name.lower() in labels.CONCLUSIONS):
-            relations = [f"{name} restates {first.name}"]
+        is_again = (
+            name.lower() in labels.CONCLUSIONS
+            or statement.text.lower().startswith(labels.CLOSINGS)
+            or labels.shares_words(statement.text, first.text)
+        )
+        if is_argued and is_again:
+            relations, rows = [f"{name} restates {first.name}"], []
         spans = (row.span for row in rows if row.span and row.name not in self.argued)
         edits = [  # `claim: …` is what a fix makes of a sentence
             Edit(Span(each.source, each.start, each.start + len("claim")), "premise")
@@ -258,6 +267,13 @@ def _is_end(statement: Statement) -> bool:
     """Return whether a statement opens as conclusions do; `premise c` is only called so."""
     is_named = labels.kind_bullet(statement.kind) != "+" and labels.is_conclusion(statement.name)
     return is_named or labels.is_conclusion(statement.text)
+
+
+def _is_same_label(statement: Statement, claim: Statement) -> bool:
+    """Return whether a statement has the label of the claim, and its words: `Opinion-2: …`."""
+    stem = statement.name.rpartition("-")[0]
+    is_label = stem == claim.name and stem.lower() in labels.CLAIMS
+    return is_label and labels.shares_words(statement.text, claim.text)
 
 
 def _sign(statement: Statement) -> str:

@@ -5,9 +5,9 @@ from unicodedata import name
 
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
-from argmap.syntax.diagnose.labels import label, label_bullet
+from argmap.syntax.diagnose.labels import emphasised_kind, label, label_bullet, named_conclusion
 from argmap.syntax.diagnose.rewriting import Rewriting
-from argmap.syntax.diagnose.words import meanings, words
+from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.attributes import OWNERS
 from argmap.syntax.lines.escape import escape_title
 from argmap.syntax.lines.parts import BLANKS, TITLE
@@ -50,8 +50,10 @@ _TITLED = f"(?:([\\w-]+){_B}+)?({TITLE}){_B}*([:：])?"
 _KIND = f"([a-z]+){_B}+"
 _PREMISES = meanings("numbered")  # premises in other languages
 _KIND_NUMBER = rf"([^\W\d_]+){_B}+(\d{{1,3}}){_COLON}{_B}*"
+# Of a statement, with a sign behind it; `P1 All men are mortal` has none.
+_LETTER = rf"[\[(]?((?:[A-Z]\d{{1,2}}|[CK])(?=[.)\]])|[PCR]\d{{1,2}}(?={_B}+[A-Z][a-z]* ))"
 NUMBERED = (
-    rf"[\[(]?(\d{{1,3}})[.):：\]]\)?{_B}+|(\d{{1,3}}):$|[\[(]?([A-Z]\d{{1,2}}|[CK])[.)\]]\)?{_B}+"
+    rf"[\[(]?(\d{{1,3}})[.):：\]]\)?{_B}+|(\d{{1,3}}):$|{_LETTER}(?:[.)\]]\)?)?{_B}+"
     rf"|\(?([a-h]\)|[IVX]{{2,4}}[.)]|[A-I][.)]){_B}+"
 )
 _KINDS = "|".join(statement_kinds())
@@ -148,13 +150,6 @@ def numbered_kind(text: str) -> tuple[str, int] | None:
     return f"{kind} {kind[0]}{match[2]}: ", match.end()
 
 
-def emphasised_kind(phrase: str) -> str:
-    """Return the kind that `Main claim` or `My opinion` can only mean, '' for other words."""
-    first, _, noun = phrase.lower().partition(" ")
-    kind = "claim" if noun in words("thesis") else noun
-    return kind if first in words("emphasis") and kind in statement_kinds() else ""
-
-
 def _as_head(phrase: str) -> str:
     """Return words as what they are in a head: a kind, a label, a name, or a title."""
     if phrase.lower() in statement_kinds():
@@ -165,7 +160,7 @@ def _as_head(phrase: str) -> str:
     if is_name(phrase):
         return phrase
     tag = label(f"{phrase}: ")
-    head = tag.head if tag is not None else emphasised_kind(phrase)
+    head = tag.head if tag is not None else emphasised_kind(phrase) or named_conclusion(phrase)
     return head or f'"{escape_title(phrase)}"'
 
 

@@ -123,6 +123,7 @@ def label(text: str) -> WrittenLabel | None:
     if match is None:
         return None
     kind, number = match[1].lower(), (match[2] or "").replace(".", "-")
+    kind = emphasised_kind(kind) or kind
     if kind in statement_kinds():
         if ":" in match[0] and not number:
             return None
@@ -132,6 +133,21 @@ def label(text: str) -> WrittenLabel | None:
     name = "-".join(filter(None, (*match[1].split(), number)))
     is_free = is_name(name) and name not in relation_kinds()
     return WrittenLabel(bullet, name if is_free else "", match.end()) if bullet else None
+
+
+def emphasised_kind(phrase: str) -> str:
+    """Return the kind that `Main claim` or `Topic sentence` can only mean, '' for other words."""
+    if phrase.lower() in words("main claim"):
+        return "claim"
+    first, _, noun = phrase.lower().partition(" ")
+    kind = "claim" if noun in words("thesis") else noun
+    return kind if first in words("emphasis") and kind in statement_kinds() else ""
+
+
+def named_conclusion(phrase: str) -> str:
+    """Return the name that `Concluding sentence` stands for, '' for other words."""
+    name = phrase.replace(" ", "-")
+    return name if name.lower() in CONCLUSIONS else ""
 
 
 def label_alone(text: str) -> str:
@@ -216,6 +232,13 @@ def separate_sentences(text: str) -> str:
     sentences = re.split(_BETWEEN, " ".join(text.split()))
     is_told = any(sentence_opening(sentence).bullet for sentence in sentences[1:])
     return "\n".join(sentences) if is_told else ""
+
+
+def shares_words(text: str, above: str) -> bool:
+    """Return whether most of the longer words of a text stand in another one."""
+    said, asked = (set(re.findall(r"\w{4,}", each.lower())) for each in (text, above))
+    said -= set(words("common"))
+    return 2 * len(said & asked) > len(said)
 
 
 def reply_opening(text: str) -> str:

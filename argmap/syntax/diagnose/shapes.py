@@ -12,13 +12,13 @@ from unicodedata import normalize
 
 from attrs import evolve
 
-from argmap.diagnostics import Edit, Fix
+from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import bullets, relation_kinds
-from argmap.source import SourceFile, Span
+from argmap.source import SourceFile
 from argmap.syntax.diagnose import heads, numbering, relations
-from argmap.syntax.diagnose.labels import WrittenLabel, label, label_bullet, reply_sign, sign
+from argmap.syntax.diagnose.labels import WrittenLabel, label, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import (
     BULLET_HINT,
     QUESTION_SIGNS,
@@ -34,6 +34,7 @@ from argmap.syntax.diagnose.rewriting import (
     moved_to_end,
     quoted,
 )
+from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANKS, TITLE, has_head
 from argmap.syntax.lines.tree import ArgLine, Word
 
@@ -129,7 +130,8 @@ def _commented(suspect: Suspect, mark: re.Match[str]) -> Doubt:
 
 def _of_map(suspect: Suspect, key: re.Match[str]) -> Doubt:
     message = f"{quoted(suspect.words)} is an attribute of the map, and no statement"
-    way = suspect.way(f"@{key[1].lower()} {key[2]}", len(suspect.words), is_safe=True)
+    name = "title" if key[1].lower().endswith("map") else key[1].lower()
+    way = suspect.way(f"@{name} {key[2]}", len(suspect.words), is_safe=True)
     return suspect.doubt("ARG014", message, way, hint="an attribute is '@key value'")
 
 
@@ -142,24 +144,17 @@ def _undeclared(suspect: Suspect, text: str) -> Doubt | None:
     return suspect.doubt("ARG014", message, hint=hint)
 
 
-def _behind(suspect: Suspect, label: re.Match[str]) -> Doubt | None:
-    opening = label_bullet(label[2]) or (f"{label[2]}:" if label[2] in statement_kinds() else "")
-    if not opening:
-        return None
-    way = suspect.way(f"{opening} ", 0)
-    edits = (
-        Edit(Span(suspect.source, suspect.text.start, suspect.text.start), way.opening),
-        Edit(Span(suspect.source, *(suspect.text.start + at for at in label.span(1))), ""),
-    )
-    mend = Fix(f"delete it, and write {quoted(opening)} before the text", edits, is_safe=False)
-    message = f"{quoted(label[1].strip())} is a label, not more of the text"
-    return suspect.reported("ARG001", message, mend, hint=REASON_HINT)._replace(rewriting=way)
-
-
 def _chained(suspect: Suspect, _: object) -> Doubt:
+    parts = re.split(relations.HEADED_ARROW, suspect.words)
+    texts, arrows = parts[::2], set(parts[1::2])
+    if arrows & {"<-", "<--", "<=", "←", "⇐"}:
+        texts.reverse()
+    *reasons, claim = texts
+    lines = [f"{'  ' * depth}+ {text}" for depth, text in enumerate(reversed(reasons), 1)]
+    way = suspect.way("\n".join([f"claim: {claim}", *lines]), len(suspect.words))
     message = f"{quoted(suspect.words)} joins sentences by arrows"
     hint = "a claim stands first, and below it its reasons with +, its objections with -, indented"
-    return suspect.reported("ARG001", message, hint=hint)._replace(rewriting=suspect.as_text())
+    return suspect.doubt("ARG001", message, *([way] if len(arrows) == 1 else []), hint=hint)
 
 
 def _labelled(suspect: Suspect, tag: WrittenLabel) -> Doubt | None:
@@ -278,6 +273,13 @@ def _signed(suspect: Suspect, sign: re.Match[str]) -> Doubt | None:
     return suspect.doubt("ARG016", message, way, suspect.as_text()) if sign[1].islower() else None
 
 
+def _named(suspect: Suspect, noun: re.Match[str]) -> Doubt:
+    bullet = sign(noun[1]) if suspect.line.bullet == "-" else suspect.line.bullet
+    message = f"{noun[1]!r} is a label, and no part of the text"
+    way = Rewriting(f"{bullet} ", suspect.text.start + noun.end())
+    return suspect.doubt("ARG016", message, way, suspect.as_text(), hint=REASON_HINT)
+
+
 def _boxed(suspect: Suspect, box: re.Match[str]) -> Doubt | None:
     if box.end() == len(suspect.words):
         return None
@@ -336,7 +338,7 @@ SHAPES: tuple[tuple[str, str | Callable[[str], Any], Callable[[Suspect, Any], Do
 SHAPES = (
     ("column", str, _wordless),
     ("column", heads.COMMENT, _commented),
-    ("column", '(?i)(title|author|date) "([^"]+)"$', _of_map),
+    ("column", '(?i)(title|author|date|map|argument map) "([^"]+)"$', _of_map),
     ("column", str, relations.related),
     ("column", str, _undeclared),
     ("column", f"{heads.DASH}|{heads.DOT}|{heads.ARROW}", _marked),
@@ -351,7 +353,6 @@ SHAPES = (
     ("sign", rf"{heads.BRACKETED}(?=[^\W\da-z])", _bracketed),  # not '[they] were late'
     ("column", label, _labelled),
     ("column", heads.NUMBERED, numbering.numbered),
-    ("column", r".*( [\[(#]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])]?)[.]?$", _behind),
     ("letter", str, _kind),
     ("column letter", heads.SIGNED, _signed),
     ("column sign", str, _repeated),
@@ -362,6 +363,7 @@ SHAPES = (
     ("column sign", TITLE, _titled),
     ("column letter sign", r"[^`:]*``[^`:]+'' *:", _in_latex),
     ("column letter sign", str, _unclosed),
+    ("letter", rf"({'|'.join(words('noun'))}) (?=[A-ZÀ-Þ]\w* )", _named),
     ("letter", str, _relation),
     ("sign", numbering.NUMBER, numbering.bare_number),
     ("sign", _at_kind, _in_marks),

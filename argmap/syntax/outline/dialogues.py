@@ -7,6 +7,7 @@ Names that come once, as in `Zoos: …`, are those of statements.  Not here: wha
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from argmap.model.vocabulary import is_name, reserved
@@ -14,13 +15,18 @@ from argmap.source import SourceFile
 from argmap.syntax.diagnose import labels
 from argmap.syntax.diagnose.heads import is_key
 from argmap.syntax.diagnose.words import meanings, words
+from argmap.syntax.lines.attributes import OWNERS
 from argmap.syntax.lines.parts import BLANKS
 from argmap.syntax.lines.tree import ArgLine
 
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
 _STAMP = rf"\[([^\]\n]{{0,24}}{_TIME}[^\]\n]{{0,24}})\] ?|(\d[\d./-]{{4,9}},? {_TIME}) [-–] "
-_SPEAKER = r"(\*\*|__)?([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2}?)"
-_TURN = rf"(?:{_STAMP})?{_SPEAKER}(?:\*\*|__)?[{BLANKS}]?[:：](?:\*\*|__)?[{BLANKS}]*(?=[^\s/\\])"
+_BOLD = r"(?:\*\*|__)?"
+_SPEAKER = rf"{_BOLD}(@|/?u/)?([^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,2}}?)"
+_SAYS = rf"(?: (?:{'|'.join(words('says'))}))?"
+_TURN = rf"(?:{_STAMP})?{_SPEAKER}{_SAYS}{_BOLD}[{BLANKS}]?[:：]{_BOLD}[{BLANKS}]*(?=[^\s/\\])"
+_KEYS = frozenset(chain(*OWNERS.values()))
+_HEADED = ("declaration", "plain", "attribute")  # the last is `@anna: …`
 _LABELS = (*labels.QUESTIONS, *labels.ANSWERS, *labels.QUALIFIERS, *labels.CLAIMS)
 _OTHERS = reserved() | {*map(str.lower, _LABELS), *meanings("key"), *words("part"), *words("topic")}
 
@@ -37,11 +43,14 @@ def dialogue(lines: Iterable[ArgLine], source: SourceFile) -> dict[int, Turn]:
     """Return the turns of a dialogue by their beginnings; none where something else is declared."""
     turns: dict[int, Turn] = {}
     for line in lines:
-        is_headed = not (line.column or line.bullet) and line.kind in ("declaration", "plain")
+        is_headed = not (line.column or line.bullet) and line.kind in _HEADED
         match = re.match(_TURN, source.text[line.start : line.end]) if is_headed else None
-        if match is not None and not match[4][0].islower():
+        if line.kind == "attribute" and (match is None or match[4] in _KEYS):
+            continue
+        if match is not None and (match[3] or not match[4][0].islower()):
             turn = Turn("-".join(re.findall(r"\w+", match[4])), match[1] or match[2] or "", 0)
-            if not is_name(turn.speaker) or _is_label(match[4]):
+            is_phrase = " " in match[4] and match[4].split()[-1][0].islower()  # as `Main idea`
+            if is_phrase or not is_name(turn.speaker) or _is_label(match[4]):
                 return {}
             turns[line.start] = turn._replace(rest=line.start + match.end())
         elif (is_headed and line.kind == "declaration") or line.kind in ("relation", "reference"):
@@ -55,5 +64,5 @@ def dialogue(lines: Iterable[ArgLine], source: SourceFile) -> dict[int, Turn]:
 
 def _is_label(name: str) -> bool:
     first = name.partition(" ")[0].lower()
-    is_sign = labels.label(f"{name}: ") or labels.reply_sign(name.capitalize())
+    is_sign = labels.label(f"{name} - ") or labels.reply_sign(name.capitalize())
     return bool(is_sign) or first in _OTHERS or is_key(first)

@@ -118,7 +118,8 @@ def is_above_list(state: OutlineState, line: ArgLine) -> bool:
         return False
     is_open = text[-1:].isalpha()
     if row.kind == "plain":
-        is_sentence = len(row.text.text.split()) >= _FEW and row.start == line.end + 1
+        is_said = len(row.text.text.split()) >= _FEW or row.text.text[-1] in ".!"
+        is_sentence = is_said and row.start == line.end + 1
         return not is_open or is_sentence or bool(marked(row.text, "+", *ITEMS))
     if not row.bullet or (line.column and is_open):
         return row.column > line.column

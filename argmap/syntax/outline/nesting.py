@@ -23,7 +23,7 @@ from argmap.syntax.outline import placement
 from argmap.syntax.outline.continuations import FULL_LINE, read_continuation
 from argmap.syntax.outline.lists import is_outline, read_heading, resumed
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
-from argmap.syntax.outline.notations import read_outlined, read_tag
+from argmap.syntax.outline.notations import read_outlined, read_tag, read_turn
 from argmap.syntax.outline.state import ANSWER, OutlineState
 from argmap.syntax.outline.strays import is_astray
 
@@ -250,6 +250,8 @@ class _Outliner(OutlineState):
             self.blame("ARG013", message, Word(JOIN, line.start), *ways, hint=hint)
 
     def attribute(self, line: ArgLine) -> None:
+        if read_turn(self, line, self.text_of(line)):  # `@anna: …`
+            return
         entry = OutlineNode(line, self.source)
         if placement.is_unindented(entry, self.open):
             about = self.open[-1]

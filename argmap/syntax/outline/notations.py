@@ -10,6 +10,7 @@ from itertools import repeat, takewhile
 
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
+from argmap.model.vocabulary import is_name
 from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.relations import KNOWN_VERBS, verb_bullet
 from argmap.syntax.diagnose.rewriting import (
@@ -33,6 +34,7 @@ _LIST_HINT = "write 'claim: text', and below it its reasons with + and its objec
 _ARTICLE = rf"(?:(?:{'|'.join(words('article'))}) )?"
 _TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+)?)[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
 _AIMED = rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) {_TARGET}"
+_AND = rf"(?i)(?:{'|'.join((*words('and'), *words('addition')))})(?!\w)"  # goes on with a turn
 _VERB = rf"({KNOWN_VERBS}) {_TARGET}"
 
 
@@ -65,6 +67,8 @@ def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     state.untabled = state.number + len(lines)
     rows = [_cells(_whole(state, row), sign) for row in lines]
     openings = _openings(rows[0])
+    if state.reason(state.top) == ANSWER:
+        openings = [opening.replace("claim:", ANSWER) for opening in openings]
     is_head = bool(openings) or not any(rows[1:2])
     meant = [[] if at == 0 and is_head else _items(row, openings) for at, row in enumerate(rows)]
     is_other = any(row and not items for row, items in zip(rows[1:], meant[1:], strict=True))
@@ -114,7 +118,7 @@ def _openings(head: list[str]) -> list[str]:
         about = labels.reply_sign(name.capitalize())
         is_inner = about and openings and openings[-1].lstrip()[:1] in ("+", "-")
         deeper = openings[-1][: -len(openings[-1].lstrip())] + "  " if is_inner else ""
-        is_claim = labels.is_labelled_claim(f"{name}:")
+        is_claim = labels.is_labelled_claim(f"{name}:") or name.lower() in words("answer label")
         openings.append("claim:" if is_claim else deeper + labels.label_bullet(name))
     return (
         openings if len(openings) > 1 and all(map(str.strip, openings[not openings[0] :])) else []
@@ -125,8 +129,8 @@ def _items(cells: list[str], openings: list[str]) -> list[str]:
     """Return the reasons in a row of a table: one a column, or one with its label in a cell."""
     if openings:  # a row may have more cells than the head
         columns = chained(openings, repeat(openings[-1]))
-        return [
-            f"{opening} {cell}"
+        return [  # a word behind a bullet would be a name
+            f"{opening}{':' * (is_name(cell) and opening[-1] != ':')} {cell}"
             for opening, cell in zip(columns, cells, strict=False)
             if opening and cell
         ]
@@ -328,7 +332,7 @@ def read_turn(state: OutlineState, line: ArgLine, text: str) -> bool:
     said, above = text[turn.rest - line.start :], state.turn
     head = quoted(text[: turn.rest - line.start].strip())
     column, opening = 0, f"{kind_of_text(said)}:"
-    reply = labels.reply_opening(said)
+    reply = labels.reply_opening(said) or "+" * bool(re.match(_AND, said))
     if above is not None and not reply and said.endswith(QUESTION_SIGNS):  # `Ben: Why?`
         message, hint = f"{head} asks, and states nothing", "the answer is about what was asked"
         state.blame("ARG001", message, line, commented(state.source, line.start), hint=hint)
@@ -336,7 +340,9 @@ def read_turn(state: OutlineState, line: ArgLine, text: str) -> bool:
         return True
     if above is not None:
         reply = reply or ("+" if state.speaker in (turn.speaker, "") else "-")
-        is_beside = reply == "+" == above.line.bullet
+        is_more = re.match(_AND, said) and above.line.bullet in ("+", "-")
+        reply = above.line.bullet if is_more else reply
+        is_beside = is_more or reply == "+" == above.line.bullet
         column = min(above.line.column + 2 * (not is_beside), _DEEPEST)
         bullet = ANSWER if state.reason(above) == ANSWER else reply
         opening = f"{' ' * column}{bullet}{':' * has_head(said)}"

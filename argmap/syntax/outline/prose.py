@@ -16,6 +16,7 @@ from argmap.syntax.diagnose.labels import (
     label_sign,
     sentence_opening,
     separate_sentences,
+    shares_words,
 )
 from argmap.syntax.diagnose.relations import described, undeclared_relation
 from argmap.syntax.diagnose.rewriting import (
@@ -30,6 +31,7 @@ from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.continuations import FULL_LINE
 from argmap.syntax.outline.lists import adjacent, missing_answer
+from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import (
     ANSWER,
     ANSWER_HINT,
@@ -92,7 +94,8 @@ def read_introduction(state: OutlineState, line: ArgLine, text: str) -> bool:
     if state.outline.nodes or text[-1] != ":" or len(text.split()) <= _FEW:
         return False
     below = next(iter(state.below), line)
-    if below.kind != "declaration" or below.start <= line.end + 1:
+    is_apart = below.kind == "declaration" and below.start > line.end + 1
+    if not (is_apart or state.text_of(below).startswith("> ")):
         return False
     comment = rewrite(Span(state.source, line.start, line.start), "// ", "make it a comment")
     message = f"{quoted(text)} tells of the map, and is not a statement of it"
@@ -166,9 +169,12 @@ def _likely_bullet(state: OutlineState, line: ArgLine, text: str) -> str | None:
 
     Below a claim or a question it is a reason, or an answer in the words of the question, where a
     sentence that says what it does follows; where that opens with `First`, it is more of the claim,
-    as it is of a sentence that says what it does.  Nothing is known of others: None.
+    as it is of a sentence that says what it does.  Between bullets it is more of the one above, or
+    another one, where that does not end as a sentence does.  Nothing is known of others: None.
     """
     above, source = state.taker, state.source
+    if above is not None and state.above is not None and _is_between(state, line, above):
+        return above.line.bullet if is_unfinished(state.above.text) else ""
     is_sentence = text[-1] in ".!。！" and not is_conclusion(text)
     if above is None or not is_sentence or not state.is_adjacent(line.start):
         return None
@@ -182,15 +188,17 @@ def _likely_bullet(state: OutlineState, line: ArgLine, text: str) -> str | None:
     if not signed or above.label:
         return None
     if state.reason(above) == ANSWER:
-        is_reply = missing_answer(state, 0) and _shares_words(text, above.line.text.text)
+        is_reply = missing_answer(state, 0) and shares_words(text, above.line.text.text)
         return ANSWER if is_reply else "+"
     return "" if re.match(_COUNTS, signed) else "+"
 
 
-def _shares_words(text: str, question: str) -> bool:
-    """Return whether half of the longer words of a text stand in a question."""
-    said, asked = (set(re.findall(r"\w{4,}", each.lower())) for each in (text, question))
-    return 2 * len(said & asked) >= max(len(said), 1)
+def _is_between(state: OutlineState, line: ArgLine, above: OutlineNode) -> bool:
+    """Return whether a sentence stands between two bullets below a claim that has its label."""
+    row = next(adjacent(state, line.end), line)
+    is_own = state.top is not None and not (state.top.is_reread or above.is_reread)
+    bullets = (each.bullet if not each.column else "" for each in (above.line, row))
+    return is_own and " " in state.text_of(line) and all(bullets) and state.is_adjacent(line.start)
 
 
 def _is_own(state: OutlineState, text: str) -> bool:

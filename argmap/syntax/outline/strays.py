@@ -14,6 +14,7 @@ from argmap.model.vocabulary import is_name
 from argmap.relations import JOIN
 from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.lookalike import marked
+from argmap.syntax.diagnose.relations import HEADED_ARROW
 from argmap.syntax.diagnose.rewriting import (
     BULLET_HINT,
     QUESTION_SIGNS,
@@ -31,6 +32,7 @@ from argmap.syntax.outline import lists, notations, prose
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, MOST_LISTED, OutlineState
 
 _WORDS = 3  # of a sentence
+_BEHIND = r".*( [\[(#]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])]?)[.]?$"
 _PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *labels.CLAIMS))})(?: \w+){{0,2}}"
 
 
@@ -109,7 +111,7 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     first = asked.line.words[0] if len(asked.line.words) == 1 else None
     is_named = first is not None and first.text in (*labels.QUESTIONS, "question")
     label = " ".join(word.text for word in line.words) if is_named else ""
-    if reply is None and not (label in labels.ANSWERS or heads.emphasised_kind(label) == "claim"):
+    if reply is None and not (label in labels.ANSWERS or labels.emphasised_kind(label) == "claim"):
         return False
     further += tuple(state.loose) if is_labelled else ()
     if first is not None and reply is None and first.text != "question":  # `A: …` below `Q: …`
@@ -169,6 +171,32 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     state.passed = state.number + len(inner)
     if not column:
         state.set_side(bullet)
+    return True
+
+
+def _read_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `They distract. (reason)`, whose label stands behind the text."""
+    label = re.match(_BEHIND, text)
+    word = label[2] if label is not None else ""
+    bullet = labels.label_bullet(word)
+    is_other = re.match(heads.NUMBERED, text) or re.search(HEADED_ARROW, text)
+    if label is None or is_other or not (bullet or word in statement_kinds()):
+        return False
+    about = labels.reply_sign(word.capitalize())
+    column = 2 * state.depth_below_side(about)
+    if not column:
+        state.set_side(bullet)
+        bullet = state.bullet_below_answer(bullet)
+    head = f"{word}:" if word in statement_kinds() else ""
+    opening = " " * column + f"{bullet} {head}".strip()
+    edits = (
+        state.edit(line.start, line.start, f"{opening} "),
+        state.edit(line.start + label.start(1), line.start + label.end(1), ""),
+    )
+    mend = Fix(f"delete it, and write {quoted(opening)} before the text", edits, is_safe=False)
+    message = f"{quoted(label[1].strip())} is a label, not more of the text"
+    state.blame("ARG001", message, line, mend, hint=REASON_HINT)
+    state.read_as(line.start, column, Rewriting(f"{opening} ", line.start))
     return True
 
 
@@ -346,7 +374,7 @@ _HEAD_READERS = (
 _READERS = (
     notations.read_turn, prose.read_introduction, lists.read_introduced,
     notations.read_table, _read_listed, notations.read_level, _read_item, _read_answer,
-    notations.read_aimed, _read_labelled, _read_part, prose.read_wrapped,
+    notations.read_aimed, _read_labelled, _read_behind, _read_part, prose.read_wrapped,
     prose.read_paragraph,
     prose.read_restated, prose.read_connective, prose.read_open_answer, prose.read_unsigned,
 )  # fmt: skip

@@ -8,8 +8,8 @@ from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name, is_name, reserved
 from argmap.relations import relation_kinds
-from argmap.syntax.diagnose.heads import PROVENANCE, emphasised_kind
-from argmap.syntax.diagnose.labels import label, sign
+from argmap.syntax.diagnose.heads import PROVENANCE
+from argmap.syntax.diagnose.labels import emphasised_kind, label, named_conclusion, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, fix
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.slug import slug
@@ -127,6 +127,9 @@ def _with_label(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Rewr
     verb = relation_kinds().get(second)
     if verb is not None and is_name(line.text.text):
         yield Rewriting(f"{first} {verb.name} {line.text.text}", line.end)
+        return
+    if name := named_conclusion(f"{first} {second}"):
+        yield Rewriting(f"{name}: ", line.text.start)
         return
     tag = label(node.source.text[line.start : line.end])
     if tag is not None and tag.head:

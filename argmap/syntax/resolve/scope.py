@@ -10,7 +10,7 @@ from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Label, closest, rew
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import reply_sign, sign
+from argmap.syntax.diagnose.labels import CLAIMS, reply_sign, sign
 from argmap.syntax.diagnose.words import words as label_words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Word
@@ -19,7 +19,7 @@ from argmap.syntax.outline.nodes import OutlineNode
 P = ParamSpec("P")
 T = TypeVar("T")
 _LIKELY = 0.7  # of 1, for the same letters in the same order: two slips in a word of seven letters
-_NOUNS = frozenset((*statement_kinds(), *label_words("topic")))  # of what is no speaker
+_NOUNS = frozenset((*statement_kinds(), *CLAIMS, *label_words("topic")))  # of what is no speaker
 MOST_SUGGESTIONS = 100  # suggestions: each compares a name with all others
 
 
