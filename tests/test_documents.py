@@ -7,11 +7,13 @@ import sys
 from html import escape
 from io import StringIO
 from pathlib import Path
+from struct import unpack
+from typing import Any
 
 import pytest
 
 from argmap.documents import notebook, pandoc, superfences
-from argmap.documents.drawn import drawn
+from argmap.documents.drawn import PRINTED, drawn, remarks
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.arg"))
@@ -50,6 +52,7 @@ def test_a_wrong_option_is_a_value_error(options: dict[str, str], message: str) 
 WRONG = [
     ("depth", "x", "the option 'depth' takes a number, not 'x'"),
     ("min-text", "large", "the option 'min-text' takes a number, not 'large'"),
+    ("them", "dark", "unknown option 'them'; did you mean 'theme'?"),
     ("theme", "drak", "unknown theme 'drak'; did you mean 'dark'?"),
     ("focus", "nobody", "this map cannot be drawn: unknown statement 'nobody'"),
 ]
@@ -57,20 +60,71 @@ WRONG = [
 
 @pytest.mark.parametrize(("option", "word", "message"), WRONG)
 def test_a_wrong_option_is_said_in_a_sentence_everywhere(
-    option: str,
-    word: str,
-    message: str,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
+    option: str, word: str, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert notebook.argmap_magic(f"{option}={word}", "a: b") is None
-    assert message in capsys.readouterr().out
     shown = superfences.fence("a: b", "argmap", "", {option: word}, None)
     assert escape(message) in shown
     block = {"t": "CodeBlock", "c": [["", ["argmap"], [[option, word]]], "a: b"]}
     monkeypatch.setattr("sys.stdin", StringIO(json.dumps({"blocks": [block]})))
     with pytest.raises(SystemExit, match=re.escape(message)):
         pandoc.main()
+    pytest.importorskip("IPython", reason="IPython is not installed")
+    with pytest.raises(Exception, match=re.escape(message)) as failure:
+        notebook.argmap_magic(f"{option}={word}", "a: b")
+    assert type(failure.value).__name__ == "UsageError"
+
+
+def test_a_map_without_statements_is_not_drawn_in_a_document() -> None:
+    with pytest.raises(ValueError, match="the map is empty"):
+        drawn("// later\n", {})
+
+
+def filtered(monkeypatch: pytest.MonkeyPatch, target: str, text: str, **attributes: str) -> Any:
+    """Return the one block of a document for pandoc, with the map drawn for a format."""
+    block = {"t": "CodeBlock", "c": [["tea", ["argmap"], [*attributes.items()]], text]}
+    document = {"pandoc-api-version": [1, 23, 1], "blocks": [block]}
+    output = StringIO()
+    monkeypatch.setattr("sys.argv", ["argmap-pandoc", target])
+    monkeypatch.setattr("sys.stdin", StringIO(json.dumps(document)))
+    monkeypatch.setattr("sys.stdout", output)
+    pandoc.main()
+    return json.loads(output.getvalue())["blocks"][0]
+
+
+def test_pandoc_gets_a_figure_with_words_for_those_who_do_not_see_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    figure = filtered(monkeypatch, "docx", TEA, caption="Hot tea", width="50%")
+    assert figure["t"] == "Figure"
+    (id_, _, _), (_, [below]), [inner] = figure["c"]
+    assert (id_, below["c"][0]["c"]) == ("tea", "Hot tea")
+    (_, _, attributes), alt, _ = inner["c"][0]["c"]
+    assert ["width", "50%"] in attributes
+    assert alt[0]["c"].startswith("Argument map of 2 statements. Main claim: Tea is warm;")
+    plain = filtered(monkeypatch, "docx", TEA, alt="a kettle")["c"][0]
+    assert (plain["c"][0][0], plain["c"][1][0]["c"]) == ("tea", "a kettle")
+    html = filtered(monkeypatch, "html", TEA, width="50%")
+    assert html["c"][0] == ["tea", [], [["style", "width: 50%"]]]
+
+
+def test_a_map_is_as_wide_as_the_text_around_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = "c: C\n" + "".join(f"  + r{at}: A reason with number {at}.\n" for at in range(8))
+    assert drawn(TEA, {}).width < 525  # points: a small map stays as it is
+    assert drawn(wide, {"page": "screen"}).width > 525
+    assert drawn(f"@page slide\n{wide}", {}).page.size == pytest.approx((960, 540))
+    assert drawn(wide, {}).page.size[0] <= 525
+    monkeypatch.chdir(tmp_path)
+    filtered(monkeypatch, "odt", wide)
+    data = next((tmp_path / "argmap-pictures").iterdir()).read_bytes()
+    chunk = data.index(b"pHYs")
+    pixels, dots = unpack(">I", data[16:20])[0], unpack(">I", data[chunk + 4 : chunk + 8])[0]
+    assert pixels / dots / 0.0254 == pytest.approx(6.0, abs=0.01)  # inches
+    chain = "\n".join(f"{'  ' * at}{'+ ' if at else ''}c{at}: Claim {at}." for at in range(20))
+    told = remarks(drawn(chain, {}, pages=PRINTED))
+    assert "of 20 cards, to fit the page '432x640' with text of 6 pt; min-text" in told
 
 
 def test_what_is_no_document_of_pandoc_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,24 +141,24 @@ def sphinx(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_sphinx_draws_a_file(sphinx: Path) -> None:
+def test_sphinx_draws_for_every_builder_what_it_read_once(sphinx: Path) -> None:
+    content = "".join(f"   {line}\n" for line in TEA.splitlines())
+    (sphinx / "tea.argdown").write_text("[Tea]: Tea is warm.\n  - <Wait>: It cools.\n")
     (sphinx / "index.rst").write_text(
-        "Maps\n====\n\n.. argmap:: tea.arg\n"
-        "   :caption: Warm\n   :theme: light\n   :align: center\n"
+        "Maps\n====\n\n.. argmap:: tea.argdown\n   :caption: *Warm*\n   :name: warm\n"
+        f"   :theme: light\n   :align: center\n\nSee :ref:`warm`.\n\n.. argmap::\n\n{content}"
     )
-    done = run(sphinx, "sphinx", "-q", "-W", "-b", "html", ".", "out")
+    done = run(sphinx, "sphinx", "-q", "-W", "-b", "html", "-d", "read", ".", "out")
     assert done.returncode == 0, done.stderr
     html = (sphinx / "out" / "index.html").read_text(encoding="utf-8")
-    assert html.count('class="argmap-figure align-center"') == 1
-    assert html.count("<svg style") == 1
-
-
-def test_sphinx_draws_its_own_content_and_a_png_for_paper(sphinx: Path) -> None:
-    content = "".join(f"   {line}\n" for line in TEA.splitlines())
-    (sphinx / "index.rst").write_text(f"Maps\n====\n\n.. argmap::\n\n{content}")
-    done = run(sphinx, "sphinx", "-q", "-W", "-b", "latex", ".", "out")
+    assert '<figure class="argmap-figure align-center" id="warm">' in html
+    assert '<em>Warm</em></span><a class="headerlink" href="#warm"' in html
+    assert html.count("<svg style") == 2
+    done = run(sphinx, "sphinx", "-q", "-W", "-b", "latex", "-d", "read", ".", "out")
     assert done.returncode == 0, done.stderr
-    assert len(list((sphinx / "out").glob("*.png"))) == 1
+    assert len(list((sphinx / "out").glob("*.png"))) == 2
+    paper = next((sphinx / "out").glob("*.tex")).read_text(encoding="utf-8")
+    assert r"\caption{\sphinxstyleemphasis{Warm}}\label" in paper
 
 
 def test_sphinx_reports_what_is_wrong_with_a_map(sphinx: Path) -> None:

@@ -3,16 +3,18 @@
 Not here: where the picture goes (the modules of the tools).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from argmap.api import reads
+from argmap.api import read, reads
 from argmap.diagnostics import ArgmapError, or_meant
 from argmap.drawing.layout.plan import EngineError
+from argmap.drawing.paper import paper
 from argmap.drawing.render import Drawing, render
+from argmap.drawing.svg.heading import description
 from argmap.model.picture_options import PICTURE_OPTIONS
 from argmap.reports.full import full
 
@@ -20,30 +22,45 @@ _NUMBERS = count(1)  # of the pictures of a run, so that their ids differ
 OPTIONS = {
     option.name.replace("_", "-"): option for option in PICTURE_OPTIONS if option.in_documents
 }
+WORDS = ("caption", "alt")  # which a figure has besides its picture
+COLUMN = ("700px",)  # the pages that a map is tried on in the column of a text
+PRINTED = ("432pt", "432x640")  # the same in print, where margins leave so much of a letter
+_DOTS = 4.0  # pixels a point: 288 an inch, which is sharp in print
 _NO = ("false", "no", "0")
 
 
 def drawn(
-    text: str,
+    text: str | Path,
     options: Mapping[str, str],
     *,
     name: str = "<document>",
-    format: str = "arg",  # noqa: A002
+    pages: Sequence[str] = COLUMN,
 ) -> Drawing:
-    """Return the drawing of a map that stands in a document.
+    """Return the drawing of a map that stands in a document, or in a file beside it.
 
-    `options` are those of `render` as words: a flag is '' or 'true'.
-    Errors: `ArgmapError` with the findings of the text, `ValueError` for an option.
+    `options` are those of `render` as words: a flag is '' or 'true'; `WORDS` are left to who puts
+    the figure into the document.  What fits on no page of `pages` is drawn for the last, unless the
+    options or the map name another one.
+    Errors: `ArgmapError` with the findings of the text, `ValueError` for an option or an empty map.
     """
     given: dict[str, Any] = {}
     for key, value in options.items():
         option = OPTIONS.get(key)
-        if option is None:
-            listed = f"known are {', '.join(OPTIONS)}"
-            raise ValueError(or_meant(f"unknown option {key!r}", key, OPTIONS, listed))
-        given[option.name] = _value(key, option.kind, value)
-    map_ = reads(text, name=name, format=format).unwrap()
-    return render(map_, prefix=f"argmap-{next(_NUMBERS)}-", **given)
+        if option is not None:
+            given[option.name] = _value(key, option.kind, value)
+        elif key not in WORDS:
+            known = (*WORDS, *OPTIONS)
+            listed = f"known are {', '.join(known)}"
+            raise ValueError(or_meant(f"unknown option {key!r}", key, known, listed))
+    map_ = (read(text) if isinstance(text, Path) else reads(text, name=name)).unwrap()
+    if not map_.statements:
+        raise ValueError("the map is empty: write what it argues for, as in 'claim name: text'")
+    given["prefix"] = f"argmap-{next(_NUMBERS)}-"
+    drawing, sheet = render(map_, **given), paper(pages[-1])
+    for page in () if given.get("page") or map_.metadata.page else pages:
+        if not sheet.holds(*drawing.page.size):
+            drawing = render(map_, **{**given, "page": page})
+    return drawing
 
 
 def _value(key: str, kind: type, word: str) -> object:
@@ -57,11 +74,25 @@ def _value(key: str, kind: type, word: str) -> object:
 
 def png_in(folder: Path, drawing: Drawing) -> Path:
     """Write the PNG of a drawing into a folder, and return its path: the same for the same one."""
-    data = drawing.png()
+    data = drawing.png(_DOTS)
     path = folder / f"{sha256(data).hexdigest()[:16]}.png"
     folder.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
+
+
+def alternative(drawing: Drawing, options: Mapping[str, str]) -> str:
+    """Return what is said of a picture to those who do not see it, where only a line is heard."""
+    return options.get("alt") or description(drawing.view)
+
+
+def remarks(drawing: Drawing, format: str = "svg") -> str:  # noqa: A002 - as everywhere
+    """Return what a picture leaves out or shows otherwise, a line each, for a build log."""
+    told = ""
+    for finding in drawing.findings_of(format):
+        ways = [way for hint in finding.hints for way in hint.split("; ") if "--pages" not in way]
+        told += f"argmap: {'; '.join((finding.message, *ways)).replace('--', '')}\n"
+    return told
 
 
 # What may keep a map in a document from being drawn.

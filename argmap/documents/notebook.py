@@ -3,9 +3,10 @@
 In a notebook `%load_ext argmap` makes it known; a map as the last value of a cell needs no magic.
 """
 
+from shlex import split
 from typing import Any
 
-from argmap.documents.drawn import TROUBLE, drawn, in_words
+from argmap.documents.drawn import TROUBLE, drawn, in_words, remarks
 
 
 class Figure:
@@ -22,15 +23,21 @@ class Figure:
         return self.text
 
 
-def argmap_magic(line: str, cell: str) -> Figure | None:
-    """Draw the map in a cell; the line holds options: `%%argmap theme=light layout=tree`."""
-    options = dict(word.partition("=")[::2] for word in line.split())
+def argmap_magic(line: str, cell: str) -> Figure:
+    """Draw the map in a cell; the line holds options: `%%argmap theme=light group="Part one"`.
+
+    Errors: `UsageError`, which fails the cell and is shown without a traceback.
+    """
+    from IPython.core.error import UsageError
+
     try:
-        drawing = drawn(cell, options, name="<cell>")
+        options = dict(word.partition("=")[::2] for word in split(line))
+        drawing = drawn(cell, options, name="<cell>", pages=("screen",))
     except TROUBLE as trouble:
-        print(in_words(trouble))  # noqa: T201 - where a notebook shows trouble
-        return None
-    return Figure(drawing.figure(), repr(drawing.page.scene.view.complete))
+        raise UsageError(in_words(trouble)) from None
+    print(remarks(drawing), end="")  # noqa: T201 - where a notebook shows it
+    html = drawing.figure(caption=options.get("caption", ""), alt=options.get("alt", ""))
+    return Figure(html, repr(drawing.view.complete))
 
 
 def load_ipython_extension(shell: Any) -> None:

@@ -1,8 +1,9 @@
 """pandoc: a filter that draws the code blocks of class `argmap`.
 
 `pandoc notes.md --filter argmap-pandoc -o notes.html`; the options of `render` are attributes of
-the block: ```` ```{.argmap theme=light} ````.  For HTML the picture stands in the page; for other
-formats it is a PNG in the folder `argmap-pictures`.
+the block, and so are `caption`, `alt`, `width` and `height`: ```` ```{.argmap theme=light} ````.
+For HTML the picture stands in the page; for other formats it is a PNG in the folder
+`argmap-pictures`.
 """
 
 import json
@@ -11,10 +12,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from argmap.documents.drawn import OPTIONS, TROUBLE, drawn, in_words, png_in
+from argmap.documents.drawn import (
+    COLUMN,
+    PRINTED,
+    TROUBLE,
+    alternative,
+    drawn,
+    in_words,
+    png_in,
+    remarks,
+)
 
 FOLDER = "argmap-pictures"
 _HTML = ("html", "html4", "html5", "chunkedhtml", "epub", "epub3", "revealjs", "slidy")
+_PAGES = {**dict.fromkeys(_HTML, COLUMN), "beamer": ("slide",), "pptx": ("slide",)}
+_FIGURES = [1, 23]  # the version of pandoc's documents from which on they have figures
 Node = dict[str, Any]
 
 
@@ -27,7 +39,7 @@ def main() -> None:
         sys.exit("argmap-pandoc: this is not a document of pandoc: pandoc --filter argmap-pandoc")
     try:
         for block in _maps(document):
-            _draw(block, target)
+            _draw(block, target, document.get("pandoc-api-version", _FIGURES))
     except TROUBLE as trouble:
         sys.exit(f"argmap-pandoc: {in_words(trouble)}")
     json.dump(document, sys.stdout)
@@ -46,15 +58,30 @@ def _maps(document: Any) -> Iterator[Node]:
                 waiting += reversed(list(node.values()))
 
 
-def _draw(block: Node, target: str) -> None:
+def _draw(block: Node, target: str, version: list[int]) -> None:
     (id_, _, attributes), text = block["c"]
-    options = {key: value for key, value in attributes if key in OPTIONS}
-    caption = dict(attributes).get("caption", "")
-    drawing = drawn(text, options)
+    options = dict(attributes)
+    size = [[key, options.pop(key)] for key in ("width", "height") if key in options]
+    drawing = drawn(text, options, pages=_PAGES.get(target, PRINTED))
+    caption, alt = options.get("caption", ""), alternative(drawing, options)
     if target in _HTML:
-        block.update(t="RawBlock", c=["html", drawing.figure(caption=caption)])
+        html = drawing.figure(caption=caption, alt=options.get("alt", ""))
+        style = "; ".join(": ".join(side) for side in size)
+        attributes = [id_, [], [["style", style]] if style else []]
+        block.update(t="Div", c=[attributes, [{"t": "RawBlock", "c": ["html", html]}]])
+        sys.stderr.write(remarks(drawing))
         return
-    path = png_in(Path(FOLDER), drawing)
-    alt = [{"t": "Str", "c": caption}] if caption else []
-    image = {"t": "Image", "c": [[id_, [], []], alt, [str(path), ""]]}
-    block.update(t="Para", c=[image])
+    path = str(png_in(Path(FOLDER), drawing))
+    sys.stderr.write(remarks(drawing, "png"))
+    if not caption or version < _FIGURES:  # in which a title 'fig:' makes a figure
+        words, title = (caption, "fig:") if caption else (alt, "")
+        image = {"t": "Image", "c": [[id_, [], size], _text(words), [path, title]]}
+        block.update(t="Para", c=[image])
+        return
+    image = {"t": "Image", "c": [["", [], [*size, ["alt", alt]]], _text(alt), [path, ""]]}
+    below = [None, [{"t": "Plain", "c": _text(caption)}]]
+    block.update(t="Figure", c=[[id_, [], []], below, [{"t": "Plain", "c": [image]}]])
+
+
+def _text(words: str) -> list[Node]:
+    return [{"t": "Str", "c": words}]

@@ -9,15 +9,31 @@ with the options of `render` and `caption`, `alt`, `align`, `class` and `name`, 
 `sphinx.ext.graphviz`.  Builders without HTML get the picture as PNG.
 """
 
-import os
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.logging import getLogger
 
-from argmap.documents.drawn import OPTIONS, TROUBLE, drawn, in_words, png_in
+from argmap.documents.drawn import (
+    OPTIONS,
+    PRINTED,
+    TROUBLE,
+    WORDS,
+    alternative,
+    drawn,
+    in_words,
+    png_in,
+    remarks,
+)
+from argmap.drawing.html.figure import figure
+
+_OPTIONS = (*WORDS, *OPTIONS)
+_LOG = getLogger(__name__)
 
 
 class ArgmapDirective(SphinxDirective):  # type: ignore[misc]  # Sphinx is an extra
@@ -27,9 +43,7 @@ class ArgmapDirective(SphinxDirective):  # type: ignore[misc]  # Sphinx is an ex
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[dict[str, Any]] = {
-        **dict.fromkeys(OPTIONS, directives.unchanged),
-        "caption": directives.unchanged,
-        "alt": directives.unchanged,
+        **dict.fromkeys(_OPTIONS, directives.unchanged),
         "align": lambda argument: directives.choice(argument, ("left", "center", "right")),
         "class": directives.class_option,
         "name": directives.unchanged,
@@ -37,41 +51,62 @@ class ArgmapDirective(SphinxDirective):  # type: ignore[misc]  # Sphinx is an ex
 
     def run(self) -> list[nodes.Node]:
         """Return the figure, or an error with all findings about the text."""
+        given = {key: word or "" for key, word in self.options.items() if key in _OPTIONS}
         try:
-            text, name = self._source()
-            options = {key: self.options[key] or "" for key in OPTIONS if key in self.options}
-            drawing = drawn(text, options, name=name)
+            name = f"{self.env.docname}, line {self.content_offset + 1}"
+            draw = partial(drawn, self._source(), given, name=name)
+            drawing = draw()
         except TROUBLE as trouble:
             raise self.error(in_words(trouble)) from None
-        classes = list(self.options.get("class", []))
-        if "align" in self.options:
-            classes.append(f"align-{self.options['align']}")
-        caption = self.options.get("caption", "")
-        html = drawing.figure(
-            caption=caption, classes=" ".join(classes), alt=self.options.get("alt", "")
-        )
-        wanted = nodes.raw("", html, format="html")
-        self.add_name(wanted)
-        shown: list[nodes.Node] = [wanted]
-        if self.env.app.builder.format != "html":
-            path = png_in(Path(self.env.doctreedir) / "argmap", drawing)
-            page = Path(self.env.doc2path(self.env.docname))  # which names the picture from there
-            uri = Path(os.path.relpath(path, page.parent)).as_posix()
-            shown = [nodes.image(uri=uri, alt=caption)]
-        return shown
+        _LOG.info(remarks(drawing).rstrip())
+        classes, caption = list(self.options.get("class", ())), given.get("caption", "")
+        shown = nodes.raw(format="html", draw=draw, alt=alternative(drawing, given))
+        if not (caption or "name" in self.options):
+            if "align" in self.options:
+                classes.append(f"align-{self.options['align']}")
+            html = drawing.figure(classes=" ".join(classes), alt=given.get("alt", ""))
+            shown += nodes.Text(html)
+            return [shown]
+        html = figure(drawing.view.complete, drawing.svg, alt=given.get("alt", ""), element="div")
+        shown += nodes.Text(html)
+        whole = nodes.figure("", shown, classes=["argmap-figure", *classes])
+        whole["align"] = self.options.get("align", "default")
+        words, messages = self.parse_inline(caption)
+        if caption:
+            whole += nodes.caption(caption, "", *words)
+        self.add_name(whole)
+        return [whole, *messages]
 
-    def _source(self) -> tuple[str, str]:
+    def _source(self) -> str | Path:
         if not self.arguments:
-            where = f"{self.env.docname}, line {self.content_offset + 1}"
-            return "\n".join(self.content), where
+            return "\n".join(self.content)
         if self.content:
             raise ValueError("name a file or write the map, not both")
         relative, path = self.env.relfn2path(self.arguments[0])
         self.env.note_dependency(relative)
-        return Path(path).read_text(encoding="utf-8"), relative
+        return Path(path)
+
+
+class Printing(SphinxPostTransform):  # type: ignore[misc]  # the same
+    """Puts a PNG where a builder does not write HTML: pages are read once for all builders."""
+
+    default_priority = 5  # before what looks for images
+
+    def run(self, **_: object) -> None:
+        """Replace the pictures of a page."""
+        if self.app.builder.format == "html":
+            return
+        for node in list(self.document.findall(nodes.raw)):
+            if "draw" in node:
+                drawing = node["draw"](pages=PRINTED)
+                _LOG.info(remarks(drawing, "png").rstrip())
+                path = str(png_in(Path(self.env.doctreedir) / "argmap", drawing))
+                self.env.images.add_file(self.env.docname, path)
+                node.replace_self(nodes.image(uri=path, candidates={"*": path}, alt=node["alt"]))
 
 
 def setup(app: Any) -> dict[str, bool]:
     """Make the directive known to Sphinx."""
     app.add_directive("argmap", ArgmapDirective)
+    app.add_post_transform(Printing)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,7 +11,7 @@ In `mkdocs.yml`:
               format: !!python/name:argmap.documents.superfences.fence
 
 Then ```` ```argmap ```` draws the map in the fence, and ```` ``` {.argmap theme="light"} ```` does
-it with options; these need `attr_list`.
+it with options, `caption` and `alt`; these need `attr_list`.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from html import escape
 from logging import getLogger
 from typing import Any
 
-from argmap.documents.drawn import OPTIONS, TROUBLE, drawn, in_words
+from argmap.documents.drawn import TROUBLE, drawn, in_words, remarks
 
 
 def fence(
@@ -36,12 +36,19 @@ def fence(
     strict build.
     """
     del language, md
-    words = {**options, **(extra.get("attrs") or {})}
-    given = {key: str(value) for key, value in words.items() if key in OPTIONS}
+    words = {key: str(word) for key, word in {**options, **(extra.get("attrs") or {})}.items()}
+    log = getLogger("mkdocs.plugins.argmap")
     try:
-        drawing = drawn(source, given, name="<fence>")
+        drawing = drawn(source, words, name="<fence>")
     except TROUBLE as trouble:
         text = in_words(trouble)
-        getLogger("mkdocs.plugins.argmap").error(text)  # noqa: TRY400 - the words say all
+        log.error(text)  # noqa: TRY400 - the words say all
         return f"<pre class='argmap-error'>{escape(text)}</pre>"
-    return drawing.figure(caption=str(words.get("caption", "")), classes=class_name)
+    if told := remarks(drawing):
+        log.info(told.rstrip())
+    classes = " ".join((class_name, *(extra.get("classes") or ())))
+    html = drawing.figure(
+        caption=words.get("caption", ""), classes=classes, alt=words.get("alt", "")
+    )
+    id_ = escape(extra.get("id_value") or "")
+    return f'<div id="{id_}">{html}</div>' if id_ else html

@@ -57,16 +57,18 @@ def svg_element(escaped: str) -> str:
 
 def with_text(png: bytes, text: str) -> bytes:
     """Return a PNG with the text behind its first chunk, where every program finds it."""
-    if not text:
-        return png
-    chunk = _CHUNK + b"\1\0\0\0" + compress(text.encode(), 9)
-    return (
-        png[:_HEADER]
-        + pack(">I", len(chunk) - 4)
-        + chunk
-        + pack(">I", crc32(chunk))
-        + png[_HEADER:]
-    )
+    return _with_chunk(png, _CHUNK + b"\1\0\0\0" + compress(text.encode(), 9)) if text else png
+
+
+def with_dots(png: bytes, dots: float) -> bytes:
+    """Return a PNG that says how many dots an inch it has, so that documents show it as large."""
+    metre = round(dots / 0.0254)
+    return _with_chunk(png, b"pHYs" + pack(">IIB", metre, metre, 1))
+
+
+def _with_chunk(png: bytes, chunk: bytes) -> bytes:
+    size, check = pack(">I", len(chunk) - 4), pack(">I", crc32(chunk))
+    return png[:_HEADER] + size + chunk + check + png[_HEADER:]
 
 
 def pdf_keyword(text: str) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from attrs import evolve, frozen
 
 from argmap.diagnostics import or_meant
+from argmap.model.vocabulary import PAGE
 
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(pt|mm|cm|in|px)?\Z")
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75}
 _LEAST_SIDE = 100.0  # points
+UNITS = {"pt": 72.0, "px": 96.0}  # of a page, in an inch
 
 
 @frozen(kw_only=True)
@@ -22,6 +23,12 @@ class Paper:
     least: float = 0.0
     unit: str = "pt"
     slide: bool = False
+
+    def holds(self, width: float, height: float) -> bool:
+        """Return whether a picture of that size in points fits at its full size."""
+        points = 72.0 / UNITS[self.unit]
+        is_low = not self.height or height <= self.height * points
+        return is_low and width <= self.width * points
 
 
 SCREEN = Paper(name="screen", width=1400.0)
@@ -41,6 +48,8 @@ PAPERS: Mapping[str, Paper] = {
 def paper(name: str, least: float | None = None) -> Paper:
     """Return the page of a name or of a size such as 800x600 (points, or with mm, cm, in or px).
 
+    A width with its unit, such as 700px, is that of a page of any height.
+
     `least` is the least size of text in points, None for that of the page.
     Errors: `ValueError` for an unknown page, one that is too small, or a text size below 1.
     """
@@ -53,12 +62,12 @@ def paper(name: str, least: float | None = None) -> Paper:
 
 
 def _sized(name: str) -> Paper:
-    size = _SIZE.match(name)
+    size = re.match(PAGE, name)
     if size is None:
-        otherwise = f"known are {', '.join(PAPERS)}, and any size such as 148x210mm"
+        otherwise = f"known are {', '.join(PAPERS)}, sizes such as 148x210mm, widths such as 700px"
         raise ValueError(or_meant(f"unknown page {name!r}", name, PAPERS, otherwise))
     factor = _POINTS[size[3] or "pt"]
-    width, height = float(size[1]) * factor, float(size[2]) * factor
-    if min(width, height) < _LEAST_SIDE or max(width, height) > _LEAST_SIDE**2:
+    width, height = float(size[1]) * factor, float(size[2] or 0) * factor
+    if min(width, height or width) < _LEAST_SIDE or max(width, height) > _LEAST_SIDE**2:
         raise ValueError(f"the sides of a page are 100 to 10,000 points, not {name}")
     return Paper(name=name, width=round(width, 2), height=round(height, 2), least=6.0)

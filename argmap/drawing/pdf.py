@@ -9,6 +9,7 @@ from pathlib import Path
 
 from argmap.drawing.carried import pdf_keyword
 from argmap.drawing.layout.plan import EngineError
+from argmap.drawing.paper import UNITS
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.svg.heading import description, title_of
 from argmap.drawing.svg.page import Page
@@ -17,7 +18,6 @@ from argmap.drawing.svg.picture import write
 STANDARDS = ("ua-1", "a-2b")
 _NO_GLYPH = "could not be displayed with a font"
 _LONGEST_LINK = 8000  # characters, which is the limit of typst
-_POINTS = {"px": 0.75, "pt": 1.0}  # points in a unit of a page
 
 
 def pdf(pages: Sequence[Page], *, dark: bool = False, source: str = "") -> bytes:
@@ -85,7 +85,7 @@ def _document(pages: Sequence[Page], source: str) -> Iterator[str]:
 
 
 def _page(page: Page, labels: Mapping[int, Mapping[str, str]]) -> Iterator[str]:
-    scale = page.scale * _POINTS[page.unit]
+    scale = page.scale * 72.0 / UNITS[page.unit]
     size = f"width: {page.width * scale:.2f}pt, height: {page.height * scale:.2f}pt"
     # what is read aloud in place of a page: a description, then every card
     cards = (

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Literal, cast
 from attrs import evolve, frozen
 
 from argmap.diagnostics import Diagnostic
-from argmap.drawing.carried import with_text
+from argmap.drawing.carried import with_dots, with_text
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.compose import Wish, composed
 from argmap.drawing.dot_text import dot_text
 from argmap.drawing.layout.engines import engine as engine_named
-from argmap.drawing.paper import SCREEN, paper
+from argmap.drawing.paper import SCREEN, UNITS, paper
 from argmap.drawing.png import MOST_PIXELS, glyph_findings, png, scale_for
 from argmap.drawing.scene.colours import colours
 from argmap.drawing.scene.scene import dropped
@@ -175,7 +175,9 @@ class Drawing:
         """
         drawn = self.pages[page - 1]
         plain = write(drawn, "dark" if self.theme == "dark" else "light", embeds=True)
-        return with_text(png(plain, scale_for(*drawn.size, scale)), self.text)
+        scale = scale_for(*drawn.size, scale)
+        data = with_dots(png(plain, scale), scale * UNITS[drawn.unit])
+        return with_text(data, self.text)
 
     def pdf(self) -> bytes:
         """Return all pages as PDF; `EngineError` without the package typst (`argmap[pdf]`)."""
@@ -286,8 +288,9 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     `format` does.
     `layout` is `tree`, from rows to columns on a page without a crossing, `graph`, by Graphviz, or
     `auto` ('' what the map says, or `auto`).  `page` is what it is laid out for: screen, readme,
-    a4, a4-landscape, letter, slide or a size such as 800x600, on which no text is smaller than
-    `min_text` points; what does not fit is folded, or goes on on further pages with `pages`.
+    a4, a4-landscape, letter, slide, a size such as 800x600 or a width such as 700px, on which no
+    text is smaller than `min_text` points; what does not fit is folded, or goes on on further pages
+    with `pages`.
     `like` is an earlier picture of the map (a drawing, or the path of its SVG), which the new one
     resembles where nothing has changed.
     `focus` with `depth` draws what lies around a statement, `group` one group, `collapse` the main

@@ -52,7 +52,7 @@ PICTURE_OPTIONS = (
     ),
     PictureOption(
         "page",
-        "screen, readme, a4, a4-landscape, letter, slide, or WIDTHxHEIGHT in points.",
+        "screen, readme, a4, a4-landscape, letter, slide, WIDTHxHEIGHT in points, or WIDTHpx.",
         metavar="PAGE",
     ),
     PictureOption(

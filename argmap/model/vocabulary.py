@@ -28,7 +28,7 @@ SUPPORTS = ("reasons", "deductive", "necessary", "evidential")
 REBUTTALS = ("mutual", "one-sided")
 PAGES = ("screen", "readme", "a4", "a4-landscape", "letter", "slide")
 # Patterns as texts are compiled when they are first asked, which is seldom.
-_PAGE = r"\d+(?:\.\d+)?x\d+(?:\.\d+)?(?:pt|mm|cm|in|px)?\Z"
+PAGE = r"(\d+(?:\.\d+)?)(?:x(\d+(?:\.\d+)?)|(?=[a-z]))(pt|mm|cm|in|px)?\Z"
 TINTS = ("blue", "sand", "rose", "green")
 _DATE = (
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})"
@@ -214,7 +214,7 @@ def one_of(words: tuple[str, ...], value: str, meaning: str) -> str:
 
 def is_page(name: object) -> bool:
     """Say whether something is the name of a page, or its size such as 800x600."""
-    return isinstance(name, str) and (name in PAGES or re.match(_PAGE, name) is not None)
+    return isinstance(name, str) and (name in PAGES or re.match(PAGE, name) is not None)
 
 
 def as_page(name: str) -> str:

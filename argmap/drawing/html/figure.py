@@ -12,9 +12,18 @@ _DEEPEST = 200  # lists in each other, of two elements each: a parser of HTML ma
 
 
 def figure(
-    map_: ArgumentMap, svg: str, *, caption: str = "", classes: str = "", alt: str = ""
+    map_: ArgumentMap,
+    svg: str,
+    *,
+    caption: str = "",
+    classes: str = "",
+    alt: str = "",
+    element: str = "figure",
 ) -> str:
-    """Return a picture as a figure, with its map as text behind a summary that opens."""
+    """Return a picture as a figure, with its map as text behind a summary that opens.
+
+    `element` is another one where the picture stands in a figure already.
+    """
     text = "".join(
         (f"<p>{escape(path[-1])}</p>" if path else "")
         + nested((entry.depth, f"<li>{escape(_words(map_, entry))}") for entry in entries)
@@ -24,9 +33,9 @@ def figure(
     fitting = svg.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
     words = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
     return (
-        f'<figure class="{escape(f"argmap-figure {classes}".strip())}" role="group" '
+        f'<{element} class="{escape(f"argmap-figure {classes}".strip())}" role="group" '
         f'aria-label="{label}">{fitting}{words}'
-        f"<details><summary>The map as text</summary>{text}</details></figure>"
+        f"<details><summary>The map as text</summary>{text}</details></{element}>"
     )
 
 
