@@ -155,3 +155,58 @@ def test_an_attribute_below_deeper_lines_may_be_of_the_claim_above_those() -> No
     text = "claim a: x y.\n  + z z.\n@note why\n"
     assert fixed(text, unsafe=False) == text
     assert fixed(text) == "claim a: x y.\n  + z z.\n    @note why\n"
+
+
+@pytest.mark.parametrize(
+    ("end", "meant"),
+    [
+        (". {strength: 0.5}", ".\n    @strength 0.5"),
+        (" {strength: 0.5, note: as it is}", "\n    @strength 0.5\n    @note as it is"),
+        (". [weight: 0.5; note: as it is]", ".\n    @weight 0.5\n    @note as it is"),
+        (". #law #health", ".\n    @tags law, health"),
+        (". [ito]", ".\n    @by ito"),
+        (" (Ms Ito).", ".\n    @by ito"),
+        (" (report, p. 3).", ".\n    @source report, p. 3"),
+        (", as in the set {a, b}", ""),
+        (" (kent).", ""),
+        (" in #metoo", ""),
+        (" {x: 1}", ""),
+    ],
+)
+def test_what_a_text_ends_with_is_an_attribute_of_its_own(end: str, meant: str) -> None:
+    head = "actor ito: Ms Ito\nsource report: The report\nclaim a: We go.\n  + b: It rains"
+    assert fixed(f"{head}{end}\n") == f"{head}{meant or end}\n"
+
+
+def test_a_strength_behind_a_claim_is_its_weight() -> None:
+    assert fixed("claim a: We go. {strength: 0.5}\n") == "claim a: We go.\n  @weight 0.5\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("@source The Times", "@source the-times-3-may"),
+        ("@source times, p. 4", "@source the-times-3-may, p. 4"),
+        ("@by Ito, Cook", "@by ito, tim-cook"),
+        ("@source ito", "@by ito"),
+        ("@says Ito", "@by ito"),
+        ("@exclusive", "@note exclusive"),
+        ("@reportedly", "@hedge reportedly"),
+        ("~@reportedly", "~@hedge reportedly"),
+        ("@denies", "@mode denies"),
+        ("@expect true", "@expect stands"),
+        ("@confidence very sure", "@confidence high"),
+    ],
+)
+def test_a_speaker_or_value_is_found_by_what_it_is_called(line: str, meant: str) -> None:
+    head = (
+        "source: The Times, 3 May 2020\nactor ito: Ms Ito\nactor tim-cook: Tim Cook\n"
+        "claim a: We go.\n  + b: It rains.\n    "
+    )
+    assert fixed(f"{head}{line}\n") == f"{head}{meant}\n"
+
+
+def test_a_capital_in_a_key_is_a_safe_fix() -> None:
+    assert fixed("@Author: Ada\na: x y.\n", unsafe=False) == "@author: Ada\na: x y.\n"
+    question = "question q: Why?\n  @exclusive\n  = So so.\n"
+    assert fixed(question) == question.replace("@", "@alternatives ")

@@ -8,6 +8,8 @@ Not here: what the keys are (`lines.attributes`).
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from attrs import evolve
+
 from argmap.diagnostics import Label
 from argmap.model.vocabulary import as_name
 from argmap.syntax.diagnose.rewriting import unindented
@@ -27,7 +29,9 @@ from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.placement import declared
 from argmap.syntax.resolve.attribute_fixes import (
     SYNONYMS,
+    called,
     joined,
+    keyed,
     moved_below,
     noted,
     of_value,
@@ -130,7 +134,8 @@ def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
         if speakers.get(name) in kinds:
             continue
         known = (known for known, kind in speakers.items() if kind in kinds)
-        close = scope.closest(name, known)
+        alike = called(name, kinds, scope)
+        close = (alike,) if speakers.get(alike) in kinds else scope.closest(name, known)
         hints = suggestion(close, f"declare it: '{kinds[0]} {name}: who or what it is'")
         if speakers.get(name) == "actor":
             hints = (f"{name!r} is an actor: write '@by {name}'",)
@@ -186,10 +191,18 @@ def _misspelt(entry: OutlineNode, known: Collection[str], scope: Scope) -> None:
         hints = (f"write '{mark}{bare} value'",)
     near = close if meant in known else likely(bare, close)
     fixes = in_place(span, [f"{mark}{key}" for key in near])
+    if near and near[0] == word.lower():
+        fixes = (evolve(fixes[0], is_safe=True),)
     message = f"unknown attribute {entry.written!r}" if word else "'@' has no key behind it"
     if not word and entry.text.partition(" ")[0] in known:
         hints, fixes = ("leave the space out",), (joined(entry),)
-    fixes = (*fixes, *related(entry, scope), *declared(entry), noted(entry, known))
+    fixes = (
+        *fixes,
+        *keyed(entry, known),
+        *related(entry, scope),
+        *declared(entry),
+        noted(entry, known),
+    )
     scope.blame("ARG107", message, span, hints=hints, fixes=fixes)
 
 

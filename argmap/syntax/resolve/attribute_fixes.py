@@ -1,10 +1,10 @@
 """Fixes for attributes: keys that are unknown or out of place, values that cannot be read."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from argmap.diagnostics import Edit, Fix, rewrite
-from argmap.model.vocabulary import is_name, reserved
+from argmap.model.vocabulary import ALTERNATIVES, MODES, STANCES, is_name, reserved
 from argmap.source import Span
 from argmap.syntax.diagnose.relations import bulleted
 from argmap.syntax.diagnose.rewriting import commented, quoted
@@ -15,6 +15,12 @@ from argmap.syntax.resolve.scope import MOST_SUGGESTIONS, Scope
 
 # Keys as people guess them, and what they are called here.
 SYNONYMS = meanings("key")
+_VALUES = {
+    "alternatives": ALTERNATIVES,
+    "mode": MODES,
+    "stance": STANCES,
+    "hedge": meanings("hedge"),
+}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DATE = (
@@ -34,6 +40,16 @@ def noted(entry: OutlineNode, keys: Iterable[str]) -> Fix:
         rest = entry.source.text[entry.key.end : entry.end]
         return rewrite(entry.span(entry.head), opening, f"write {quoted(opening + rest)}")
     return commented(entry.source, entry.start)
+
+
+def keyed(entry: OutlineNode, keys: Container[str]) -> Iterator[Fix]:
+    """Yield the fix of a value that has no key, such as `@exclusive` or `@reportedly`."""
+    for key, values in _VALUES.items():
+        if key in keys and entry.key.text in values and not entry.pieces:
+            yield rewrite(
+                entry.span(entry.head),
+                f"{entry.written[: -len(entry.key.text)]}{key} {entry.key.text}",
+            )
 
 
 def joined(entry: OutlineNode) -> Fix:
@@ -65,12 +81,15 @@ def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
             yield from named(entry, where, "actor", text.split(","), "", scope)
         case "source":
             name, locator = _located(text, scope)
+            if scope.speakers.get(name) == "actor":
+                yield rewrite(entry.span(entry.head, entry), f"@by {name}")
+                return
             yield from named(entry, where, "source", [name], locator, scope)
         case "likelihood" | "weight" | "strength" | "date" as key:
             meant = _date(text) if key == "date" else _number(text, as_percent=key == "likelihood")
             if meant:
                 yield rewrite(where, meant, f"write '{entry.written} {meant}'")
-        case "confidence" | "mode" | "stance" as key:
+        case "confidence" | "mode" | "stance" | "expect" as key:
             meant = meanings(f"value-{key}").get(text.lower(), "")
             if meant:
                 yield rewrite(where, meant, f"write '{entry.written} {meant}'")
@@ -134,6 +153,21 @@ def _top(entry: OutlineNode, scope: Scope) -> int:
     return start
 
 
+def called(words: str, kinds: Container[str], scope: Scope) -> str:
+    """Return the name of the one source or actor whose name or first words hold these, else a new.
+
+    A declaration without a name gets the new one.
+    """
+    made = slug(words)
+    nodes = (node for node in scope.provenance if made and node.kind in kinds)
+    names = [
+        node.name
+        for node in nodes
+        if any(f"-{made}-" in f"-{stem}-" for stem in (node.name.lower(), slug(node.text)))
+    ]
+    return names[0] if len(names) == 1 else made
+
+
 def named(
     entry: OutlineNode, where: Span, kind: str, words: Iterable[str], locator: str, scope: Scope
 ) -> Iterator[Fix]:
@@ -145,7 +179,7 @@ def named(
         return
     names, declared = [], []
     for word in filter(None, map(str.strip, words)):
-        made = slug(word)  # which a declaration without a name gets
+        made = called(word, ("source",) if kind == "source" else ("source", "actor"), scope)
         name = word if is_name(word) and made not in scope.speakers else made or kind
         known = scope.names.get(name)
         is_taken = known is not None and name not in scope.speakers
