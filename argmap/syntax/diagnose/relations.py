@@ -7,6 +7,7 @@ from argmap.kinds import statement_kinds
 from argmap.relations import bullet_meanings, relation_kinds
 from argmap.syntax.diagnose.rewriting import Doubt, Rewriting, Suspect, quoted
 from argmap.syntax.diagnose.words import meanings
+from argmap.syntax.lines.attributes import STEP
 from argmap.syntax.lines.parts import as_plain
 
 # Verbs in another form; then what stands between names, from left to right and from right to left.
@@ -38,6 +39,7 @@ KNOWN_VERBS = "|".join({**VERBS, **relation_kinds()})
 # Of a statement, with a relation in it: `R1 supports C1: text`.
 HEAD = rf"(\w+ )?([\w-]+) \(?({KNOWN_VERBS}) ([\w-]+)\)? ?[:：](?![/\\])"
 
+_DATUM = f"(?i)({'|'.join(STEP)})[ :=]+(.+)"
 LONGEST = 400  # characters of a line that may be a relation
 
 
@@ -70,7 +72,9 @@ def related(suspect: Suspect, text: str) -> Doubt | None:
     marked = in_marks if any(word in names for word in in_marks) else ()
     plain = re.sub(_MARKS, r"\1", counted)
     meant, is_safe = described(plain, lambda word: word in names or word in marked)
-    if not meant or meant[0] == text:
+    if not meant:
+        return _with_more(suspect, words)
+    if meant[0] == text:
         return None
     ways = [Rewriting(way, suspect.line.end, is_safe=is_safe) for way in meant]
     if plain != counted:
@@ -78,6 +82,28 @@ def related(suspect: Suspect, text: str) -> Doubt | None:
     message = f"{quoted(text)} is not written as a relation"
     hint = "a relation is 'name supports name', or 'name & name attacks name'"
     return suspect.doubt("ARG001", message, *ways, hint=hint)
+
+
+def _with_more(suspect: Suspect, text: str) -> Doubt | None:
+    """Return the relation of declared statements that a line opens with, and what follows it."""
+    groups = _grouped(text, suspect.names.__contains__)[:3]
+    ends = [group[-1].end() for group in groups]
+    if not groups or groups[0][0].start() or re.match(HEAD, text):
+        return None
+    for end in ends[:0:-1]:
+        meant, _ = described(text[:end], suspect.names.__contains__)
+        rest = text[end:].strip(" :,;()[]{}@")
+        if not meant or not (
+            is_relation(text[:end], suspect.names) or _DIRECTED.search(text[:end])
+        ):
+            continue
+        datum = re.fullmatch(_DATUM, rest)
+        entry = f"@{datum[1].lower()} {datum[2]}" if datum else f"@note {rest}"
+        ways = (Rewriting(f"{meant[0]}\n  {entry}", suspect.line.end), suspect.as_text())
+        message = f"{quoted(text)} says more than a relation does"
+        hint = "what is said of a relation stands below it: '@note …', '@strength 0.7'"
+        return suspect.doubt("ARG001", message, *ways, hint=hint)
+    return None
 
 
 def _grouped(text: str, is_known: Callable[[str], bool]) -> list[list[re.Match[str]]]:
@@ -106,6 +132,8 @@ def described(text: str, is_known: Callable[[str], bool]) -> tuple[list[str], bo
         return [], False
     first, last = groups
     signs = text[first[-1].end() : last[0].start()]
+    if re.search(r"\d", signs + text[last[-1].end() :]):
+        return [], False  # a number, such as a strength, would be lost
     before, between = _phrase(text[: first[0].start()]), _phrase(signs)
     phrases = [words for words in (before, between, _phrase(text[last[-1].end() :])) if words]
     is_back = signs.strip().startswith(("<", "←", "⇐")) and not signs.strip().endswith((">", "→"))
@@ -132,6 +160,8 @@ def _about_step(text: str, groups: list[list[re.Match[str]]]) -> list[str]:
     verb = _FORWARD.get(_phrase(text[sources[-1].end() : premises[0].start()]), "")
     step = text[premises[-1].end() : targets[0].start()]
     is_step = _phrase(step) in _PLAIN or (_DIRECTED.search(step) and not _phrase(step))
+    if text[targets[-1].end() :].strip(" )]"):
+        return []
     if len(targets) > 1 or verb not in ("supports", "attacks", "undercuts") or not is_step:
         return []
     verb = "undercuts" if verb == "attacks" else verb

@@ -56,8 +56,14 @@ def fix(source: SourceFile, start: int, way: Rewriting) -> Fix:
 
 def reread(source: SourceFile, start: int, column: int, way: Rewriting) -> ArgLine:
     """Return the line that the text would have there after the edit, in its old place."""
-    by = way.rest - len(way.opening)
-    built = next(parse_lines(way.written(source))).moved(lambda at: max(at + by, start))
+    by, written = way.rest - len(way.opening), source.text[start : way.rest]
+    pairs = enumerate(zip(way.opening, written, strict=False))
+    kept = next((at for at, (new, old) in pairs if new != old), min(len(way.opening), len(written)))
+
+    def place(at: int) -> int:
+        return start + at if at <= kept else max(at + by, start)
+
+    built = next(parse_lines(way.written(source))).moved(place)
     return built._replace(start=start, column=column)  # the opening has no place of its own
 
 

@@ -12,11 +12,11 @@ from unicodedata import normalize
 
 from attrs import evolve
 
-from argmap.diagnostics import Fix
+from argmap.diagnostics import Edit, Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import bullets, relation_kinds
-from argmap.source import SourceFile
+from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose import heads, numbering, relations
 from argmap.syntax.diagnose.labels import WrittenLabel, label, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import (
@@ -228,6 +228,27 @@ def _kind(suspect: Suspect, text: str) -> Doubt | None:
     return suspect.doubt(code, message, *ways, *further)
 
 
+def _weighed(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
+    """Report `claim deal (0.8): text` and `premise talks [likely]: text`."""
+    kind, name, words = head.groups()
+    if (kind if suspect.before else kind.lower()) not in reserved():
+        return None
+    number = re.fullmatch(r"0?\.\d+|1\.0|(\d{1,3} ?%)", words)
+    if number is None and not name:
+        return None  # it is a name in brackets
+    opening = f"{kind.lower()}{name}:"
+    message = f"{quoted(head[0].rstrip(': '))} is more than a kind and a name"
+    if number is None:
+        return suspect.doubt("ARG010", message, suspect.way(f"{opening} ({words}) ", head.end()))
+    way = suspect.way(f"{opening} ", head.end())
+    first, line = fix(suspect.source, suspect.line.start, way), suspect.line
+    entry = f"@{'likelihood' if number[1] else 'weight'} {words}"
+    below_it = Span(suspect.source, line.end, line.end)
+    edits = (*first.edits, Edit(below_it, f"\n{' ' * (line.column + 2)}{entry}"))
+    whole = Fix(f"{first.title}, and {quoted(entry)} below it", edits, is_safe=False)
+    return suspect.reported("ARG010", message, whole)._replace(rewriting=way)
+
+
 def _related(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
     """Report `R1 supports C1: text`, which is a statement and a relation."""
     kind, name, verb, target = head.groups()
@@ -353,6 +374,7 @@ SHAPES = (
     ("sign", rf"{heads.BRACKETED}(?=[^\W\da-z])", _bracketed),  # not '[they] were late'
     ("column", label, _labelled),
     ("column", heads.NUMBERED, numbering.numbered),
+    ("column letter", r"(\w+)((?: [\w-]+)?) ?[\[(]([^\])]+)[\])]:\s+", _weighed),
     ("letter", str, _kind),
     ("column letter", heads.SIGNED, _signed),
     ("column sign", str, _repeated),

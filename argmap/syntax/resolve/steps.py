@@ -1,7 +1,7 @@
 """Steps: what every bullet and every verb relates to what."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby, takewhile
+from itertools import chain, groupby, takewhile
 from typing import TypeAlias
 
 from argmap.diagnostics import Edit, Fix, Label
@@ -159,7 +159,8 @@ def _reverse(
 def _relation(node: OutlineNode, scope: Scope) -> StepDraft | None:
     line, kinds = node.line, relation_kinds()
     kind = kinds.get(line.verb.text)
-    if kind is not None and not any(word.text in scope.names for word in line.names):
+    forms = ((word.text, word.text.lower(), word.text.capitalize()) for word in line.names)
+    if kind is not None and scope.names.keys().isdisjoint(chain.from_iterable(forms)):
         _names_nothing(node, scope)
         return None
     sources = _names(node, line.sources, scope)

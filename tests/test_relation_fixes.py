@@ -1,0 +1,67 @@
+"""Relations with more behind them, and heads with more in brackets: what the fixes make of each."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_attribute_fixes import fixed
+
+from argmap import api
+from argmap.diagnostics import Severity
+
+HEAD = "claim go: We should go.\nrain: It rains.\nfog: There is fog.\n"
+RELATIONS = ("rain supports go", "rain -> go", "rain & fog attack go", "go <- rain")
+WORDS = ("weak", "strong", "because", "it", "note", "strength", "0.5", "go")
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("rain supports go @strength 0.4", "rain supports go\n  @strength 0.4"),
+        ("rain -> go strength: 0.4", "rain supports go\n  @strength 0.4"),
+        ("rain -> go: since one gets wet", "rain supports go\n  @note since one gets wet"),
+        ("rain attacks go (weakly)", "rain attacks go\n  @note weakly"),
+        ("fog undercuts rain -> go: who knows", "fog undercuts rain -> go\n  @note who knows"),
+        ("fog undercuts (rain -> go)", "fog undercuts rain -> go"),
+        ("Rain supports go", "rain supports go"),
+        ("rain supports those who go home", "claim: rain supports those who go home"),
+    ],
+)
+def test_what_is_said_of_a_relation_stands_below_it(line: str, meant: str) -> None:
+    step = "rain supports go\n" if "undercuts" in line else ""
+    assert fixed(f"{HEAD}{step}{line}\n") == f"{HEAD}{step}{meant}\n"
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(RELATIONS),
+    st.sampled_from((" ", ": ", ", ", " (", "; ", " @")),
+    st.lists(st.sampled_from(WORDS), min_size=2),
+)
+def test_no_fix_of_a_relation_loses_a_word(relation: str, sign: str, words: list[str]) -> None:
+    line = f"{relation}{sign}{' '.join(words)}"
+    after = fixed(f"{HEAD}{line}\n").removeprefix(HEAD)
+    missing = set(re.findall(r"\w+", sign + " ".join(words))) - set(re.findall(r"\w+", after))
+    assert not missing, after
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("claim a (0.8): We go.", "claim a: We go.\n  @weight 0.8"),
+        ("Premise b [70%]: It rains.", "premise b: It rains.\n  @likelihood 70%"),
+        ("claim (0.4): It rains.", "claim: It rains.\n  @weight 0.4"),
+        ("claim a (main): We go.", "claim a: (main) We go."),
+        ("claim [radio]: We need one.", "claim radio: We need one."),
+    ],
+)
+def test_a_number_in_the_head_is_an_attribute(line: str, meant: str) -> None:
+    assert fixed(f"{line}\n") == f"{meant}\n"
+
+
+def test_a_line_that_is_read_on_is_underlined_where_it_is_at_fault() -> None:
+    text = f"{HEAD}rain supports go and nobody\nrain supports sun strongly\n"
+    for finding in api.reads(text).check():
+        if finding.severity is Severity.ERROR and finding.span and "unknown" in finding.message:
+            assert repr(finding.span.text) in finding.message
