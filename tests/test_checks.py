@@ -253,6 +253,13 @@ def test_who_denies_what_is_about_them_is_called_by_their_title(title: str, call
     assert f"is about {called}, and marked as what {called} denies" in denial.message
 
 
+def test_what_is_about_its_speaker_need_not_be_by_them() -> None:
+    hint = "if the author says this about them, write no @by"
+    for text, is_about in (("Lane has long been against it.", True), ("It is bad.", False)):
+        found = findings(f"actor lane: Lane\nclaim a: A.\n  + b: {text}\n    @by lane\n")
+        assert [hint in one.hints for one in found if one.code == "ARG322"] == [is_about]
+
+
 def test_a_statement_with_a_kind_may_have_a_name_near_to_one() -> None:
     assert [one.code for one in findings("claim a: A.\n  + premis: B.\n")] == ["ARG332"]
     assert findings("claim a: A.\n  + premise premis: B.\n") == ()

@@ -221,3 +221,8 @@ def test_a_folded_group_has_its_place_among_the_groups(layout: str) -> None:
         geometry.groups[("Third",)],
     ]
     assert all(a.right <= b.x or a.bottom <= b.y for a, b in pairwise(boxes))
+
+
+def test_what_only_explains_is_no_main_claim_beside_a_question() -> None:
+    text = "question q: Q?\n  = a: A.\n    + b: B.\nwhy: Why.\nwhy explains b\n"
+    assert view(loads(text)).roles["why"] == "claim"

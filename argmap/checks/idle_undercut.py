@@ -2,7 +2,7 @@
 
 To undercut is to say that a reason or an attack does not bear on its target.  Two steps bear on
 nothing: one that is neither a reason nor an attack (an answer, a restatement, a preference), and
-one whose target leads to no main claim and to no question.
+one whose target leads to nothing that stands for itself, as in a circle.
 
 Wrong:
     claim dry: The summer was dry.
@@ -23,7 +23,6 @@ Undercut the inference or the attack that is meant.
 """
 
 from argmap.checks import ArgumentMap, Findings, rule
-from argmap.model.index import MAIN_CLAIM
 from argmap.relations import relation_kinds
 from argmap.semantics.engine.links import reached
 
@@ -40,7 +39,7 @@ def idle_undercut(map_: ArgumentMap) -> Findings:
         if not step.traits.polarity:
             trouble = f"a step that {step.kind}, which is neither a reason nor an attack"
         elif step.target not in bearing:
-            trouble = f"a step to {step.target!r}, which leads to no main claim"
+            trouble = f"a step to {step.target!r}, which leads in a circle"
         else:
             continue
         yield idle_undercut.finding(
@@ -53,12 +52,14 @@ def idle_undercut(map_: ArgumentMap) -> Findings:
 
 
 def _bearing(map_: ArgumentMap) -> set[str]:
-    """Return the statements and steps from which a main claim or a question is reached."""
+    """Return the statements and steps that lead to what bears on nothing itself."""
     index = map_.index
 
     def below(name: str) -> list[str]:
         steps = index.incoming.get(name, ())
         return [member for step in steps for member in (step.id, *step.sources)]
 
-    ends = (name for name, role in index.roles.items() if role in (MAIN_CLAIM, "question"))
-    return {*reached(ends, below)}
+    def leads_on(name: str) -> bool:
+        return any(step.traits.polarity for step in index.outgoing.get(name, ()))
+
+    return {*reached((name for name in index.statements if not leads_on(name)), below)}

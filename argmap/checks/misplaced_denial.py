@@ -25,20 +25,16 @@ answer.  If somebody does deny what is said about them, say so in the author's w
 that …"), or silence the rule with a comment.
 """
 
-import re
-
 from argmap.checks import ArgumentMap, Findings, Severity, rule
-from argmap.checks.shared.voices import authors_conclusion
-from argmap.model import Actor, Source, Statement
+from argmap.checks.shared.voices import authors_conclusion, is_about
 
 _AGAINST = frozenset({"denies", "doubts"})
 _REFUSING = frozenset({"rejects", "doubts"})
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 @rule("ARG324", "A denial in the wrong place", severity=Severity.INFO)
 def misplaced_denial(map_: ArgumentMap) -> Findings:
-    speakers: dict[str, Actor | Source] = {actor.name: actor for actor in map_.actors}
+    speakers = {actor.name: actor for actor in map_.actors}
     for statement in map_.statements:
         conclusion = authors_conclusion(map_, statement) if statement.stance in _REFUSING else None
         if conclusion is not None:
@@ -53,7 +49,7 @@ def misplaced_denial(map_: ArgumentMap) -> Findings:
         if statement.mode not in _AGAINST:
             continue
         about = next(
-            (by for by in statement.attribution.by if _is_about(statement, speakers.get(by))), ""
+            (by for by in statement.attribution.by if is_about(statement, speakers.get(by))), ""
         )
         steps = map_.index.outgoing.get(statement.name, ())
         step = next((step for step in steps if step.traits.polarity > 0), None)
@@ -77,14 +73,3 @@ def misplaced_denial(map_: ArgumentMap) -> Findings:
                 note=f"@mode {statement.mode}",
                 hints=("say what they say instead, or who denies it, in a text of its own",),
             )
-
-
-def _is_about(statement: Statement, actor: Actor | Source | None) -> bool:
-    if actor is None:
-        return False
-    words = _WORD.findall(f"{statement.title} {statement.text}")
-    called = {word for word in _WORD.findall(actor.title) if word[:1].isupper()}
-    called -= {"The", "A", "An"}
-    return any(word.removesuffix("'s").removesuffix("’s") in called for word in words) or (
-        actor.name.casefold() in {word.casefold() for word in words}
-    )

@@ -1,7 +1,7 @@
 """A name looks like a kind that was misspelt.
 
 A single word before the colon is a kind if there is such a kind, else a name.  So a misspelt kind
-without a name behind it becomes a name.
+without a name behind it becomes a name.  A name that is a word of the statement is meant.
 
 Wrong:
     clam: The archive should be opened.
@@ -13,6 +13,8 @@ Right:
 
 Correct the kind, or give the statement a name that is not so near to it.
 """
+
+import re
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.places import place
@@ -30,7 +32,8 @@ def misspelt_declaration(map_: ArgumentMap) -> Findings:
         if statement.kind or statement.name in words:
             continue
         kind = nearest_kind(statement.name)
-        if kind:
+        said = re.findall(r"\w+", f"{statement.title} {statement.text}".lower())
+        if kind and statement.name.lower() not in said:
             yield misspelt_declaration.finding(
                 statement,
                 f"the name {statement.name!r} looks like the kind {kind!r}",

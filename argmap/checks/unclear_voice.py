@@ -22,21 +22,27 @@ Say with `@stance` what the author makes of it, or attribute the conclusion to t
 """
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
-from argmap.checks.shared.voices import authors_conclusion
+from argmap.checks.shared.voices import authors_conclusion, is_about
 
 
 @rule("ARG322", "Somebody else's claim, used as the author's", severity=Severity.INFO)
 def unclear_voice(map_: ArgumentMap) -> Findings:
+    speakers = {speaker.name: speaker for speaker in map_.provenance}
     for statement in map_.statements:
         if not statement.attribution.by or statement.mode or statement.stance or statement.hedge:
             continue
         target = authors_conclusion(map_, statement)
         if target is not None:
+            said_by = statement.attribution.by
+            about = any(is_about(statement, speakers.get(name)) for name in said_by)
             yield unclear_voice.finding(
                 statement,
-                f"{statement.name!r} is said by {' and '.join(statement.attribution.by)} "
+                f"{statement.name!r} is said by {' and '.join(said_by)} "
                 f"but supports {target.name!r}, which the author says",
                 note="whose view is it?",
                 labels=((target, "said by the author"),),
-                hints=("add @stance endorses, @stance neutral, or a @mode such as reports",),
+                hints=(
+                    *("if the author says this about them, write no @by",) * about,
+                    "add @stance endorses, @stance neutral, or a @mode such as reports",
+                ),
             )

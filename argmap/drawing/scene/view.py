@@ -128,10 +128,14 @@ class View:
 
     @cached_property
     def roles(self) -> Mapping[str, str]:
-        """The role of each statement; without relations it is not a main claim beside one."""
+        """The role of each statement; what nothing bears on is no main claim beside other heads."""
         roles = self.complete.index.roles
-        heads = [name for name, role in roles.items() if role == MAIN_CLAIM]
-        bare = [name for name in heads if name not in self.complete.index.incoming]
+        heads = [name for name, role in roles.items() if role in (MAIN_CLAIM, "question")]
+        bare = [
+            name
+            for name in heads
+            if roles[name] == MAIN_CLAIM and name not in self.complete.index.incoming
+        ]
         return {**roles, **(dict.fromkeys(bare, "claim") if len(bare) < len(heads) else {})}
 
     @cached_property
