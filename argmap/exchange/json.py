@@ -1,6 +1,8 @@
 """JSON of other tools: parsing with limits, asking for what must be there, and writing.
 
-Not here: argmap's own JSON (`json`), whose every key is known.
+What the origin of a map has kept is JSON, too, and is taken as what a reader put there: it may have
+been edited since, so that anything can stand in it.
+Not here: argmap's own JSON (`formats.json`), whose every key is known; what each format keeps.
 """
 
 import re
@@ -9,6 +11,8 @@ from math import isinf
 from typing import Any, Literal, TypeAlias
 
 from argmap.exchange.format import Findings, Place
+from argmap.model import ArgumentMap, Origin
+from argmap.model.origin import NOTHING
 
 Json: TypeAlias = Any
 DEEPEST = 64  # levels: no format nests deeper, and a hostile file must not exhaust the stack
@@ -97,7 +101,7 @@ def value_of(text: str) -> Json:
                 piece,
                 parse_float=_number,
                 parse_constant=_constant,
-                object_pairs_hook=_members,
+                object_pairs_hook=distinct,
             )
         except _TwiceError:
             key, place = _doubled(piece)
@@ -118,7 +122,8 @@ class _TwiceError(ValueError):
     """A key is given twice in an object."""
 
 
-def _members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+def distinct(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    """Return the object of its members; `ValueError` where a key is given twice."""
     members = dict(pairs)
     if len(members) < len(pairs):
         raise _TwiceError
@@ -169,3 +174,26 @@ def rows(
         message = f"{described(value[at])} where an object is expected"
         raise findings.refuse(message, (*place, key, at))
     return value
+
+
+def origin_in(map_: ArgumentMap, format: str) -> Origin:  # noqa: A002 - the name of a format
+    """Return the origin of a map that came from a format, an empty one for any other map."""
+    origin = map_.origin
+    return origin if origin is not None and origin.format == format else Origin(format)
+
+
+def origin_object(value: Json) -> Mapping[str, Json]:
+    """Return an object, an empty one where something else stands."""
+    return value if isinstance(value, dict) else NOTHING
+
+
+def origin_texts(value: Json) -> tuple[str, ...]:
+    """Return the texts of a list, none where something else stands."""
+    listed = value if isinstance(value, list | tuple) else ()
+    return tuple(text for text in listed if isinstance(text, str))
+
+
+def objects(value: Json) -> list[Mapping[str, Json]]:
+    """Return the objects among the members of an array, none for any other value."""
+    listed = value if isinstance(value, list | tuple) else ()
+    return [item for item in listed if isinstance(item, dict)]

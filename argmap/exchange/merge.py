@@ -12,8 +12,7 @@ from attrs import evolve
 
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.exchange.format import finding
-from argmap.exchange.json import Json
-from argmap.exchange.origin import origin_in, origin_object
+from argmap.exchange.json import Json, origin_in, origin_object
 from argmap.model import ArgumentMap
 from argmap.semantics.engine.collector import at_rest
 

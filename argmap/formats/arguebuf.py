@@ -12,10 +12,9 @@ from pkgutil import get_data
 from typing import Any
 
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.json import Json, as_json, described, parse
+from argmap.exchange.json import Json, as_json, described, origin_in, origin_object, parse
 from argmap.exchange.losses import Losses, restrict
 from argmap.exchange.names import named
-from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, word
 from argmap.formats.aif.aif import CAPABILITIES
 from argmap.formats.aif.graph.attribution import Speaker, Utterance, person_id

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.json import Json, as_json, parse, rows
+from argmap.exchange.json import Json, as_json, objects, origin_in, origin_object, parse, rows
 from argmap.exchange.losses import ARGUING, Capabilities, restrict, without
 from argmap.exchange.merge import merged
-from argmap.exchange.origin import objects, origin_in, origin_object
 from argmap.exchange.texts import clean, word
 from argmap.formats.aif.graph.attribution import Utterance
 from argmap.formats.aif.graph.read import AifGraph

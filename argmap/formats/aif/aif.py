@@ -13,9 +13,8 @@ from collections import Counter
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.json import Json, as_json, parse
+from argmap.exchange.json import Json, as_json, objects, origin_object, parse
 from argmap.exchange.losses import ARGUING, Capabilities, Losses, restrict
-from argmap.exchange.origin import objects, origin_object
 from argmap.exchange.texts import word
 from argmap.formats.aif.graph.attribution import annotated, spans, utterances_in
 from argmap.formats.aif.graph.locutions import UtteranceWriter, listed

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.exchange.format import Findings, Format, reading
-from argmap.exchange.json import Json, parse, rows
-from argmap.exchange.origin import origin_object
+from argmap.exchange.json import Json, origin_object, parse, rows
 from argmap.exchange.texts import clean, word
 from argmap.formats.aif.graph.read import AifGraph
 from argmap.model import ArgumentMap, Metadata

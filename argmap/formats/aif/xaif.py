@@ -6,9 +6,8 @@ Spans of the text become quotes of the statements.  Not here: the graph (`graph.
 import re
 
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.json import Json, as_json, described, parse
+from argmap.exchange.json import Json, as_json, described, objects, origin_in, parse
 from argmap.exchange.losses import counted
-from argmap.exchange.origin import objects, origin_in
 from argmap.exchange.texts import word
 from argmap.formats.aif.aif import written_graph
 from argmap.formats.aif.graph.attribution import annotated, utterances_in

@@ -14,10 +14,9 @@ from attrs import evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.json import Json
+from argmap.exchange.json import Json, origin_in, origin_object
 from argmap.exchange.losses import counted, loss_findings
 from argmap.exchange.merge import woven
-from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import check_keys, mapping, parse, places_in
 from argmap.exchange.yaml_writing import write_yaml

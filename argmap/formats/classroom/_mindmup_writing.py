@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from itertools import count
 
 from argmap.diagnostics import Diagnostic
-from argmap.exchange.json import Json, sound
+from argmap.exchange.json import Json, origin_in, origin_object, sound
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict, without
 from argmap.exchange.names import Names, is_given
-from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, number_in, word
 from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.vocabulary import reserved

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping
 from attrs import Factory, define, evolve
 
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.json import Json, described
+from argmap.exchange.json import Json, described, origin_in
 from argmap.exchange.losses import PRO_CON, Capabilities, loss_findings, restrict
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.names import numbered
-from argmap.exchange.origin import origin_in
 from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import parse, places_in
 from argmap.exchange.yaml_writing import write_yaml

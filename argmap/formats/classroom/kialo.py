@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping
 from attrs import define, evolve
 
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.json import Json
+from argmap.exchange.json import Json, origin_in
 from argmap.exchange.losses import PRO_CON, Capabilities, loss_findings, restrict, without
 from argmap.exchange.map_builder import Draft
-from argmap.exchange.origin import origin_in
 from argmap.exchange.texts import clean
 from argmap.model import ArgumentMap, Metadata, Origin
 from argmap.model.index import inner_first

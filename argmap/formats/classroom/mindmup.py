@@ -15,11 +15,10 @@ from typing import Any
 from attrs import define, evolve
 
 from argmap.exchange.format import Findings, Format, Place, Written, reading
-from argmap.exchange.json import Json, described, parse
+from argmap.exchange.json import Json, described, origin_object, parse
 from argmap.exchange.losses import counted
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.merge import woven
-from argmap.exchange.origin import origin_object
 from argmap.exchange.texts import clean, word
 from argmap.formats.classroom._mindmup_writing import (
     ABOVE,

@@ -12,12 +12,11 @@ from attrs import evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.json import Json
+from argmap.exchange.json import Json, origin_in, origin_object
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict, without
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.merge import member_key, section_of, woven
 from argmap.exchange.names import Once
-from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, word
 from argmap.exchange.xml import Element, inside, parse, text_of, written
 from argmap.model import ArgumentMap, Metadata, Origin

@@ -16,9 +16,8 @@ from attrs import Factory, define, frozen
 
 from argmap.exchange.claims import AIMS, STARTS, TEXTS, TITLES, plain
 from argmap.exchange.format import Findings, Format, Place, reading
-from argmap.exchange.json import Json, as_json, parsed
+from argmap.exchange.json import Json, as_json, origin_object, parsed
 from argmap.exchange.losses import counted
-from argmap.exchange.origin import origin_object
 from argmap.exchange.tables import CLAIM_COLUMNS, SIDES
 from argmap.exchange.texts import clean, word
 from argmap.formats.graphs._nodes_and_edges import METADATA, GraphEdge, GraphNode, side_of, verb_of

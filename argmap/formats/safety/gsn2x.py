@@ -17,10 +17,9 @@ from attrs import evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.json import Json, described
+from argmap.exchange.json import Json, described, origin_in, origin_object
 from argmap.exchange.losses import loss_findings
 from argmap.exchange.merge import woven
-from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import check_keys, parse, places_in
 from argmap.exchange.yaml_writing import write_yaml

@@ -13,11 +13,10 @@ from attrs import define, evolve
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.json import Json
+from argmap.exchange.json import Json, origin_in, origin_object, origin_texts
 from argmap.exchange.losses import loss_findings, without
 from argmap.exchange.merge import woven
 from argmap.exchange.names import Once
-from argmap.exchange.origin import origin_in, origin_object, origin_texts
 from argmap.exchange.texts import clean, word
 from argmap.formats.safety.goals.elements import Element, Kind, NotationRules
 from argmap.formats.safety.goals.from_map import GoalStructure

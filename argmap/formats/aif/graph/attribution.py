@@ -12,9 +12,8 @@ from typing import TypeAlias
 
 from attrs import Factory, define, frozen
 
-from argmap.exchange.json import Json
+from argmap.exchange.json import Json, objects
 from argmap.exchange.names import named
-from argmap.exchange.origin import objects
 from argmap.exchange.texts import escaped, unescaped, word
 from argmap.model.origin import NOTHING
 from argmap.model.vocabulary import MODES

@@ -10,9 +10,8 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
-from argmap.exchange.json import Json
+from argmap.exchange.json import Json, objects, origin_object
 from argmap.exchange.losses import Losses, without
-from argmap.exchange.origin import objects, origin_object
 from argmap.exchange.texts import escaped, word
 from argmap.formats.aif.graph.attribution import (
     ILLOCUTIONS,

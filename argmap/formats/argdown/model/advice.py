@@ -7,7 +7,7 @@ from typing import TypeAlias
 from attrs import evolve
 
 from argmap.diagnostics import Diagnostic
-from argmap.exchange.origin import origin_object
+from argmap.exchange.json import origin_object
 from argmap.model import ArgumentMap, Statement
 from argmap.model.arguments import Selection, arguments, selection
 

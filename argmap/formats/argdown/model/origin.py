@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from argmap.exchange.origin import origin_object, origin_texts
+from argmap.exchange.json import origin_object, origin_texts
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.model import ArgumentMap
 from argmap.model.origin import NOTHING

@@ -9,6 +9,7 @@ from contextlib import suppress
 from json import dumps, loads
 from typing import Any, cast
 
+from argmap.exchange.json import distinct
 from argmap.exchange.yaml import BrokenYamlError, read_yaml, scalar
 
 # Words and what JSON has, but for escapes; a colon behind a word needs a blank.
@@ -28,7 +29,7 @@ def read_data(text: str) -> dict[str, Any]:
     block = _BLOCK.match(text)
     if block is None and _FLOW.match(text) and text.count("{") + text.count("[") <= DEEPEST:
         with suppress(ValueError):
-            document = loads(_TOKENS.sub(_quoted, text), object_pairs_hook=_distinct)
+            document = loads(_TOKENS.sub(_quoted, text), object_pairs_hook=distinct)
             return cast("dict[str, Any]", document)
     start = block.end() if block else 0
     try:
@@ -48,14 +49,6 @@ def _quoted(match: re.Match[str]) -> str:
     if not word:
         return match[0]
     return dumps(word[1:-1] if word[0] == "'" else scalar(word))
-
-
-def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return an object, each key of which is given once."""
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        raise ValueError
-    return members
 
 
 def merge(target: dict[str, Any], source: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from json import dumps
 from typing import Any
 
 from argmap.diagnostics import Severity
-from argmap.exchange.origin import origin_object, origin_texts
+from argmap.exchange.json import origin_object, origin_texts
 from argmap.exchange.yaml_writing import write_flow, write_yaml
 from argmap.formats.argdown.model import details
 from argmap.formats.argdown.model.details import OWN, TITLES

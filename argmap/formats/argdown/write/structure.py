@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 
 from attrs import frozen
 
-from argmap.exchange.origin import origin_texts
+from argmap.exchange.json import origin_texts
 from argmap.formats.argdown.model.origin import expected_lines
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.model import Relation

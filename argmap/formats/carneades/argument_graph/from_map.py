@@ -20,11 +20,10 @@ from attrs import Factory, define
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import finding
-from argmap.exchange.json import Json
+from argmap.exchange.json import Json, origin_in, origin_object
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict
 from argmap.exchange.merge import member_key, section_of
 from argmap.exchange.names import numbered
-from argmap.exchange.origin import origin_in, origin_object
 from argmap.exchange.texts import word
 from argmap.formats.carneades.argument_graph.graph import SEMANTICS, STANDARDS, UNDERCUTTER
 from argmap.formats.carneades.argument_graph.sections import REST

@@ -15,9 +15,9 @@ from attrs import Factory, define
 
 from argmap.diagnostics import did_you_mean
 from argmap.exchange.format import Findings
+from argmap.exchange.json import origin_object, origin_texts
 from argmap.exchange.merge import member_key, section_of
 from argmap.exchange.names import numbered
-from argmap.exchange.origin import origin_object, origin_texts
 from argmap.exchange.texts import word
 from argmap.exchange.yaml import check_keys, mapping, words
 from argmap.formats.carneades.argument_graph.schemes import (

@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import Factory, define, frozen
 
-from argmap.exchange.origin import objects, origin_object
+from argmap.exchange.json import objects, origin_object
 from argmap.exchange.texts import word
 from argmap.formats.carneades.argument_graph.terms import (
     Bindings,

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.exchange.format import Findings
-from argmap.exchange.json import Json
+from argmap.exchange.json import Json, origin_object
 from argmap.exchange.merge import member_key, section_of
-from argmap.exchange.origin import origin_object
 from argmap.exchange.texts import word
 from argmap.exchange.yaml import mapping
 from argmap.formats.carneades.argument_graph.schemes import schemes_of

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple
 
+from argmap.exchange.json import objects, origin_object
 from argmap.exchange.losses import counted
-from argmap.exchange.origin import objects, origin_object
 from argmap.exchange.texts import number_in, word
 from argmap.exchange.yaml import scalar
 from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument

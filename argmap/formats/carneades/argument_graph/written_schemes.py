@@ -8,10 +8,9 @@ from collections.abc import Mapping
 
 from attrs import Factory, define
 
-from argmap.exchange.json import Json
+from argmap.exchange.json import Json, origin_object
 from argmap.exchange.merge import section_of
 from argmap.exchange.names import Once
-from argmap.exchange.origin import origin_object
 from argmap.formats.carneades.argument_graph.sections import REST
 from argmap.formats.carneades.argument_graph.weights import BASIC, COUNTED, RELATIVE, weighing
 from argmap.model import Relation

@@ -12,10 +12,9 @@ from typing import Any
 from attrs import Factory, define
 
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.json import Json
+from argmap.exchange.json import Json, objects, origin_in, origin_object
 from argmap.exchange.losses import loss_findings
 from argmap.exchange.names import named
-from argmap.exchange.origin import objects, origin_in, origin_object
 from argmap.exchange.texts import escaped, word
 from argmap.formats.aif.aif import origin_of, written_graph
 from argmap.formats.aif.graph.attribution import LocutionSpeakers, full_name, person_id, speaker_of
