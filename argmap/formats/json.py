@@ -11,26 +11,13 @@ from typing import Any
 
 from attrs import NOTHING, Factory, fields, fields_dict, frozen
 
+from argmap import model
 from argmap.codes import error
 from argmap.diagnostics import ArgmapError, did_you_mean, in_order
 from argmap.exchange.format import Findings, Format, Place, Written
 from argmap.exchange.json import Json, described, reason, sound, value_of
 from argmap.kinds import statement_kinds
-from argmap.model import (
-    Actor,
-    ArgumentMap,
-    Attribution,
-    Citation,
-    Expectation,
-    Group,
-    Likelihood,
-    Metadata,
-    Origin,
-    Relation,
-    Source,
-    Statement,
-    vocabulary,
-)
+from argmap.model import ArgumentMap, vocabulary
 from argmap.model.group import DEEPEST
 from argmap.model.picture_options import LAYOUTS
 from argmap.model.values import TERMS
@@ -201,29 +188,31 @@ def _misfit(findings: Findings, place: Place, value: Json, expected: str) -> Non
 @cache
 def tables() -> dict[str, Shape]:
     """Return the shapes of the parts of a map in the order of the file."""
-    citations = _several(_record(Citation, "A place in a source."), uniqueItems=True)
-    attribution = _record(Attribution, "Who says it, where, and how.", citations=citations)
+    citations = _several(_record(model.Citation, "A place in a source."), uniqueItems=True)
+    attribution = _record(model.Attribution, "Who says it, where, and how.", citations=citations)
     hedge = _several(_TITLE, alone=True, uniqueItems=True)
     estimate = "An estimate: a range, or an ICD 203 term."
-    expectation = _record(Expectation, "A verdict that it should have.", status=_choice(EXPECTABLE))
+    expectation = _record(
+        model.Expectation, "A verdict that it should have.", status=_choice(EXPECTABLE)
+    )
     return {
         "metadata": _record(
-            Metadata,
+            model.Metadata,
             "What is said of the map as a whole.",
             support=_choice(vocabulary.SUPPORTS),
             rebuttals=_choice(vocabulary.REBUTTALS),
             layout=_choice(LAYOUTS),
         ),
-        "sources": _record(Source, "Something that was read."),
-        "actors": _record(Actor, "Somebody who says or does something."),
+        "sources": _record(model.Source, "Something that was read."),
+        "actors": _record(model.Actor, "Somebody who says or does something."),
         "groups": _record(
-            Group,
+            model.Group,
             "A heading: its path of titles, outermost first.",
             path=_PATH,
             color=_choice(vocabulary.TINTS),
         ),
         "statements": _record(
-            Statement,
+            model.Statement,
             "What is asserted or asked.",
             kind=_choice(statement_kinds()),
             group=_PATH,
@@ -231,14 +220,14 @@ def tables() -> dict[str, Shape]:
             mode=_choice(vocabulary.MODES),
             stance=_choice(vocabulary.STANCES),
             hedge=hedge,
-            likelihood=_record(Likelihood, estimate, term=_choice(TERMS)),
+            likelihood=_record(model.Likelihood, estimate, term=_choice(TERMS)),
             confidence=_choice(vocabulary.CONFIDENCES),
             expect=_several(expectation),
             standard=_choice(vocabulary.standards()),
             alternatives=_several(_choice(vocabulary.ALTERNATIVES), uniqueItems=True),
         ),
         "relations": _record(
-            Relation,
+            model.Relation,
             "A step from one or more statements to a statement, or to a relation by its id.",
             kind=_choice(relation_kinds()),
             sources=_several(_TITLE, minItems=1, uniqueItems=True),
@@ -246,7 +235,7 @@ def tables() -> dict[str, Shape]:
             hedge=hedge,
         ),
         "origin": _record(
-            Origin, "What another format said besides, so that it can be written back."
+            model.Origin, "What another format said besides, so that it can be written back."
         ),
     }
 
