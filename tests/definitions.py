@@ -12,17 +12,19 @@ Pairs = list[tuple[int, int]]
 
 def all_extensions(size: int, attacks: Pairs) -> dict[str, set[Set]]:
     """Return the extensions of a framework under every semantics, by brute force."""
-    by = [{a for a, b in attacks if b == one} for one in range(size)]
+    by = [{a for a, b in attacks if b == number} for number in range(size)]
     subsets = [
-        frozenset(some) for count in range(size + 1) for some in combinations(range(size), count)
+        frozenset(combination)
+        for count in range(size + 1)
+        for combination in combinations(range(size), count)
     ]
-    beaten = {some: frozenset(b for a, b in attacks if a in some) for some in subsets}
-    span = {some: some | beaten[some] for some in subsets}
-    free = {some for some in subsets if not some & beaten[some]}
+    beaten = {subset: frozenset(b for a, b in attacks if a in subset) for subset in subsets}
+    span = {subset: subset | beaten[subset] for subset in subsets}
+    free = {subset for subset in subsets if not subset & beaten[subset]}
     admissible = {some for some in free if all(by[one] <= beaten[some] for one in some)}
     complete = {
         some for some in admissible
-        if all(one in some for one in range(size) if by[one] <= beaten[some])
+        if all(number in some for number in range(size) if by[number] <= beaten[some])
     }  # fmt: skip
     preferred = _greatest(admissible)
     semi_stable = {a for a in complete if not any(span[a] < span[b] for b in complete)}

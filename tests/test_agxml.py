@@ -15,8 +15,8 @@ SOUND = sorted(path for path in CASES.glob("*.xml") if path.stem != "broken")
 def elements(text: str) -> list[tuple[str, dict[str, str], str]]:
     """Return every element in order, with its attributes and its own text."""
     return [
-        (one.tag, dict(one.attrib), (one.text or "").strip("\n "))
-        for one in fromstring(text).iter()
+        (element.tag, dict(element.attrib), (element.text or "").strip("\n "))
+        for element in fromstring(text).iter()
     ]
 
 
@@ -27,27 +27,27 @@ def case(name: str) -> str:
 @pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
 def test_it_is_written_back_element_by_element(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    made = argmap.loads(text, format="agxml")
-    as_json = made.dumps(format="json")
-    for again in (made, argmap.loads(made.dumps()), argmap.loads(as_json, format="json")):
+    map_ = argmap.loads(text, format="agxml")
+    as_json = map_.dumps(format="json")
+    for again in (map_, argmap.loads(map_.dumps()), argmap.loads(as_json, format="json")):
         assert elements(again.dumps(format="agxml")) == elements(text)
 
 
 def test_a_changed_text_gets_a_unit_of_its_own() -> None:
-    made = argmap.loads(case("joint"), format="agxml")
-    changed = made.replace("a1", text="Rain is coming.").dumps(format="agxml")
-    found = elements(changed)
-    assert ("edu", {"id": "edu-a1"}, "Rain is coming.") in found
-    assert [told["id"] for tag, told, _ in found if tag == "edu"] == ["e3", "edu-a1"]
-    assert [told["id"] for tag, told, _ in found if tag == "edge"] == ["c4", "c5", "seg-1"]
-    assert not [tag for tag, _, _ in found if tag == "joint"]
+    map_ = argmap.loads(case("joint"), format="agxml")
+    changed = map_.replace("a1", text="Rain is coming.").dumps(format="agxml")
+    written = elements(changed)
+    assert ("edu", {"id": "edu-a1"}, "Rain is coming.") in written
+    assert [told["id"] for tag, told, _ in written if tag == "edu"] == ["e3", "edu-a1"]
+    assert [told["id"] for tag, told, _ in written if tag == "edge"] == ["c4", "c5", "seg-1"]
+    assert not [tag for tag, _, _ in written if tag == "joint"]
 
 
 def test_a_statement_that_is_gone_takes_its_units_and_edges() -> None:
-    made = argmap.loads(case("ferry"), format="agxml")
-    found = elements(made.subgraph(["a1", "a2", "a3"]).dumps(format="agxml"))
-    assert [told["id"] for tag, told, _ in found if tag == "edu"] == ["e1", "e2", "e3"]
-    ids = [told["id"] for tag, told, _ in found if tag == "edge"]
+    map_ = argmap.loads(case("ferry"), format="agxml")
+    written = elements(map_.subgraph(["a1", "a2", "a3"]).dumps(format="agxml"))
+    assert [told["id"] for tag, told, _ in written if tag == "edu"] == ["e1", "e2", "e3"]
+    ids = [told["id"] for tag, told, _ in written if tag == "edge"]
     assert ids == ["c11", "c12", "c13", "c1", "c2"]
 
 
@@ -57,11 +57,14 @@ def test_a_renamed_statement_keeps_its_id() -> None:
 
 
 def test_a_step_that_leads_elsewhere_keeps_its_id() -> None:
-    made = argmap.loads(case("ferry"), format="agxml")
-    turned = [evolve(one, target="a2") if one.id == "c3" else one for one in made.relations]
-    found = elements(evolve(made, relations=turned).dumps(format="agxml"))
-    assert ("edge", {"id": "c3", "src": "a4", "trg": "a2", "type": "reb"}, "") in found
-    assert len(found) == len(elements(case("ferry")))
+    map_ = argmap.loads(case("ferry"), format="agxml")
+    turned = [
+        evolve(relation, target="a2") if relation.id == "c3" else relation
+        for relation in map_.relations
+    ]
+    written = elements(evolve(map_, relations=turned).dumps(format="agxml"))
+    assert ("edge", {"id": "c3", "src": "a4", "trg": "a2", "type": "reb"}, "") in written
+    assert len(written) == len(elements(case("ferry")))
 
 
 def test_edges_without_an_id_or_with_the_same_are_all_read() -> None:
@@ -76,8 +79,12 @@ def test_edges_without_an_id_or_with_the_same_are_all_read() -> None:
     )
     reading = argmap.reads(text, format="agxml")
     map_ = reading.unwrap()
-    assert [one.text for one in map_] == ["a", "b", "d"]
-    assert sorted(one.kind for one in map_.relations) == ["attacks", "supports", "undercuts"]
-    told = [finding.message for finding in reading.diagnostics]
-    assert told == ["an edge has no id"] * 4 + ["a second edge has the id 'c'"]
+    assert [statement.text for statement in map_] == ["a", "b", "d"]
+    assert sorted(relation.kind for relation in map_.relations) == [
+        "attacks",
+        "supports",
+        "undercuts",
+    ]
+    messages = [finding.message for finding in reading.diagnostics]
+    assert messages == ["an edge has no id"] * 4 + ["a second edge has the id 'c'"]
     assert argmap.loads(map_.to("agxml"), format="agxml").relations == map_.relations

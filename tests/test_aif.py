@@ -22,9 +22,9 @@ CASES = sorted((Path(__file__).parent / "cases" / "formats" / "aif").glob("*.jso
 
 def read(text: str) -> ArgumentMap:
     assert aif.read is not None
-    made = aif.read(SourceFile("x.json", text)).map
-    assert made is not None
-    return made
+    map_ = aif.read(SourceFile("x.json", text)).map
+    assert map_ is not None
+    return map_
 
 
 def written(map_: ArgumentMap) -> dict[str, Any]:
@@ -139,8 +139,8 @@ def test_a_statement_that_is_taken_out_takes_its_edges() -> None:
     document = case("dialogue")
     made = read(json.dumps(document)).subgraph(["n1"])
     found = written(made)
-    assert [one["nodeID"] for one in found["nodes"]] == ["1", "2", "3", "5", "6", "8", "9", "10"]
-    assert [one["edgeID"] for one in found["edges"]] == ["1", "2", "3", "7", "8", "9"]
+    assert [node["nodeID"] for node in found["nodes"]] == ["1", "2", "3", "5", "6", "8", "9", "10"]
+    assert [edge["edgeID"] for edge in found["edges"]] == ["1", "2", "3", "7", "8", "9"]
 
 
 def test_a_statement_that_is_renamed_keeps_its_node() -> None:
@@ -176,7 +176,7 @@ def test_a_step_that_leads_elsewhere_gets_other_edges() -> None:
     (step,) = made.relations
     turned = evolve(made, relations=[evolve(step, target="n8", scheme="sign")])
     found = written(turned)
-    assert [(one["fromID"], one["toID"]) for one in found["edges"]] == [
+    assert [(edge["fromID"], edge["toID"]) for edge in found["edges"]] == [
         ("fog", "wait"),
         ("wait", "8"),
     ]
@@ -202,9 +202,9 @@ def test_what_is_no_graph_is_refused(text: str, code: str, place: str, words: st
     assert aif.read is not None
     reading = aif.read(SourceFile("x", text))
     assert reading.map is None
-    (one,) = reading.diagnostics
-    assert (one.code, str(one.span)) == (code, f"x:{place}")
-    assert words in one.message
+    (finding,) = reading.diagnostics
+    assert (finding.code, str(finding.span)) == (code, f"x:{place}")
+    assert words in finding.message
 
 
 def test_who_says_something_else_says_it_in_another_locution() -> None:
@@ -217,9 +217,9 @@ def test_who_says_something_else_says_it_in_another_locution() -> None:
     assert changed.losses("aif") == ()
     found = written(changed)
     gone = {"2", "3", "12", "13"}  # the challenge in 7 and 8 stays
-    kept = [one for one in document["nodes"] if one["nodeID"] not in gone]
+    nodes = [node for node in document["nodes"] if node["nodeID"] not in gone]
     assert found["nodes"] == [
-        *kept,
+        *nodes,
         {"nodeID": "15", "text": "Bo : The pier is rotten.", "type": "L"},
         {
             "nodeID": "16",
@@ -233,12 +233,12 @@ def test_who_says_something_else_says_it_in_another_locution() -> None:
         {"edgeID": "13", "fromID": "15", "toID": "16"},
         {"edgeID": "14", "fromID": "16", "toID": "1"},
     ]
-    assert {(one["nodeID"], one["personID"]) for one in found["locutions"]} == {
+    assert {(locution["nodeID"], locution["personID"]) for locution in found["locutions"]} == {
         ("5", "72"), ("7", "72"), ("15", "bo"),
     }  # fmt: skip
     again = read(json.dumps(found))
-    assert {one.name: one.attribution for one in again} == {
-        one.name: one.attribution for one in changed
+    assert {statement.name: statement.attribution for statement in again} == {
+        statement.name: statement.attribution for statement in changed
     }
 
 
@@ -258,7 +258,7 @@ def test_words_of_locutions_that_another_tool_wrote_do_not_change() -> None:
     told = Attribution(by=made["n1"].attribution.by, quote="it rots")
     changed = made.replace("n1", attribution=told)
     assert written(changed) == document
-    assert [one.message for one in changed.losses("aif")] == [
+    assert [finding.message for finding in changed.losses("aif")] == [
         "AIF has no place for the quote of 1 statement"
     ]
 
@@ -266,8 +266,8 @@ def test_words_of_locutions_that_another_tool_wrote_do_not_change() -> None:
 def test_spans_in_spans_do_not_grow_without_end() -> None:
     deep = "".join(f'<span id="node{at}">x' for at in range(20_000)) + "</span>" * 20_000
     document = {"AIF": {"nodes": [{"nodeID": "1", "text": "a", "type": "I"}]}, "text": deep}
-    made = argmap.loads(json.dumps(document), format="xaif")
-    assert len(made["n1"].attribution.quote) == 19_999
+    map_ = argmap.loads(json.dumps(document), format="xaif")
+    assert len(map_["n1"].attribution.quote) == 19_999
 
 
 @pytest.mark.slow
@@ -308,14 +308,14 @@ def test_relations_that_are_not_in_the_map_are_found_and_counted() -> None:
     map_ = document.unwrap()
     assert len(map_.relations) == 60
     assert map_.kept_aside == {"supports": 30, "edges": 1}
-    messages = [one for one in map_.check() if one.code == "ARG413"]
+    messages = [finding for finding in map_.check() if finding.code == "ARG413"]
     assert len(messages) == 31
     lines = text.split("\n")
-    for one in messages[:-1]:
-        assert one.span is not None
-        assert one.message.endswith("leads to nothing, and is kept aside")
-        node = lines[one.span.first.line].strip().removeprefix('"nodeID": ').strip('",')
-        assert f"'{node}'" in one.message
+    for message in messages[:-1]:
+        assert message.span is not None
+        assert message.message.endswith("leads to nothing, and is kept aside")
+        node = lines[message.span.first.line].strip().removeprefix('"nodeID": ').strip('",')
+        assert f"'{node}'" in message.message
     assert "does not allow" in messages[-1].message
 
 
@@ -336,9 +336,9 @@ def test_a_quote_that_repeats_all_that_a_statement_says_is_lost_with_a_finding(
     said = Statement(
         "a", text, title="" if text else "It rots.", attribution=Attribution(quote="It rots.")
     )
-    made = ArgumentMap(statements=(said,))
+    map_ = ArgumentMap(statements=(said,))
     label = {"aif": "AIF", "xaif": "xAIF"}[name]
-    told = [finding.message for finding in argmap.losses(made, name)]
-    assert f"{label} has no place for the quote of 1 statement" in told
-    (statement,) = argmap.loads(made.dumps(format=name), format=name)
+    messages = [finding.message for finding in argmap.losses(map_, name)]
+    assert f"{label} has no place for the quote of 1 statement" in messages
+    (statement,) = argmap.loads(map_.dumps(format=name), format=name)
     assert (statement.text, statement.attribution.quote) == ("It rots.", "")

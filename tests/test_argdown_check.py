@@ -95,7 +95,7 @@ def test_a_mended_text_is_golden(
         assert was.map is not None
         assert now.map is not None
         assert [one.text for one in now.map] == [one.text for one in was.map]
-        assert not any(one.fix for one in now.diagnostics)
+        assert not any(finding.fix for finding in now.diagnostics)
 
 
 def test_every_slip_of_the_table_is_noted_and_no_other() -> None:

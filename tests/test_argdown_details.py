@@ -68,8 +68,8 @@ def messages(data: object, *, front: str = "") -> list[str]:
     """Return the messages about the data of one statement."""
     reading = read(f"{front}[S]: It is so. {{argmap: {json.dumps(data)}}}\n")
     assert reading.map is not None
-    assert all(one.span is not None for one in reading.diagnostics)
-    return [one.message for one in reading.diagnostics]
+    assert all(finding.span is not None for finding in reading.diagnostics)
+    return [finding.message for finding in reading.diagnostics]
 
 
 @pytest.mark.slow
@@ -96,8 +96,8 @@ def test_no_value_leads_to_another_exception_or_to_no_map(
     assert reading.map is not None
     assert len(reading.map) >= 2
     assert argmap.loads(reading.map.dumps()) == reading.map
-    for one in reading.diagnostics:
-        assert one.span is not None
+    for finding in reading.diagnostics:
+        assert finding.span is not None
 
 
 @settings(max_examples=100, deadline=None)
@@ -135,12 +135,12 @@ def test_steps_headings_and_frontmatter_take_anything(data: dict[str, Any]) -> N
 
 @pytest.mark.parametrize("kind", statement_kinds())
 def test_a_kind_is_taken(kind: str) -> None:
-    made = read(f"[S]: It is so. {{argmap: {{kind: {kind}}}}}\n").unwrap()
-    assert made["S"].kind == kind
+    map_ = read(f"[S]: It is so. {{argmap: {{kind: {kind}}}}}\n").unwrap()
+    assert map_["S"].kind == kind
 
 
 def test_attributes_of_a_statement_are_those_of_a_text() -> None:
-    made = read(
+    map_ = read(
         "===\nargmap: {sources: {survey: {text: A survey., author: Kim}}, actors: {joe: Joe}}\n"
         "===\n\n[S]: It is so. {argmap: {by: [joe, survey], source: 'survey, p. 3', quote: so,"
         " weight: 0.5, implicit: true, expect: [in, out preferred], likelihood: 20-40%}}\n"
@@ -150,13 +150,13 @@ def test_attributes_of_a_statement_are_those_of_a_text() -> None:
         'S "S": It is so.\n  @by joe, survey\n  @source survey, p. 3\n  @quote so\n  @weight 0.5\n'
         "  @implicit\n  @expect in\n  @expect out preferred\n  @likelihood 20-40%\n"
     )
-    assert made == wanted
+    assert map_ == wanted
 
 
 def test_a_title_that_is_the_name_of_a_source_gets_a_number() -> None:
-    made = read("===\nargmap: {sources: {S: A survey.}}\n===\n\n[S]: It is so.\n").unwrap()
-    assert [one.name for one in made.sources] == ["S"]
-    assert [one.name for one in made] == ["S-2"]
+    map_ = read("===\nargmap: {sources: {S: A survey.}}\n===\n\n[S]: It is so.\n").unwrap()
+    assert [source.name for source in map_.sources] == ["S"]
+    assert [statement.name for statement in map_] == ["S-2"]
 
 
 @pytest.mark.parametrize(
@@ -205,15 +205,15 @@ def test_negations_in_a_circle_are_none() -> None:
         f"<A>\n\n(1) [a]: One.\n{undercut}.\n  _> <B>\n\n"
         f"<B>\n\n(1) [b]: Two.\n{undercut} either.\n  _> <A>\n"
     )
-    assert [one.code for one in reading.diagnostics] == ["ARG424", "ARG424"]
-    made = reading.unwrap()
-    assert [one.kind for one in made.relations].count("supports") == 2
-    assert len(made) == 4
+    assert [finding.code for finding in reading.diagnostics] == ["ARG424", "ARG424"]
+    map_ = reading.unwrap()
+    assert [relation.kind for relation in map_.relations].count("supports") == 2
+    assert len(map_) == 4
 
 
 def test_the_place_is_that_of_the_key() -> None:
     reading = read("[S]: One.\n\n[S]: Two. #tag {isCanonical: true, argmap: {kind: 3}}\n")
-    assert [str(one.span) for one in reading.diagnostics] == ["<string>:3:36"]
+    assert [str(finding.span) for finding in reading.diagnostics] == ["<string>:3:36"]
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,7 @@ def test_the_place_is_that_of_the_key() -> None:
 )
 def test_what_does_not_fit_in_a_frontmatter_is_told(front: str, message: str) -> None:
     reading = read(f"===\nargmap: {front}\n===\n\n[S]: It is so.\n")
-    assert [one.message for one in reading.diagnostics] == [message]
+    assert [finding.message for finding in reading.diagnostics] == [message]
     assert reading.map is not None
 
 
@@ -254,23 +254,23 @@ def test_data_that_are_nested_deep_are_text() -> None:
     reading = read(f"[S]: It is so. {deep}\n")
     assert reading.map is not None
     assert reading.map["S"].text == f"It is so. {deep}"
-    assert {one.code for one in reading.diagnostics} == {"ARG424"}
+    assert {finding.code for finding in reading.diagnostics} == {"ARG424"}
 
 
 def test_aliases_do_not_make_a_small_text_large() -> None:
     """As many values as ten times the text has characters, for all data together."""
     rows = (f"{two}: &{two} [{', '.join([f'*{one}'] * 12)}]" for one, two in pairwise("abcd"))
     bomb = "{a: &a [1, 1, 1], " + ", ".join(rows) + "}"
-    reading = read("".join(f"[S{one}]: It is so. {bomb}\n\n" for one in range(200)))
+    reading = read("".join(f"[S{number}]: It is so. {bomb}\n\n" for number in range(200)))
     assert reading.map is not None
-    assert sum("aliases" in one.message for one in reading.diagnostics) == 200
+    assert sum("aliases" in finding.message for finding in reading.diagnostics) == 200
 
 
 @pytest.mark.parametrize(
     ("written", "read_as"), [("\\ud83d\\ude42", "\U0001f642"), ("\\ud83d", "\ufffd")]
 )
 def test_surrogates_are_joined_as_in_json(written: str, read_as: str) -> None:
-    made = read(f'[S]: It is so. {{argmap: {{note: "{written}"}}, "{written}": 1}}\n').unwrap()
-    assert made["S"].note == read_as
-    assert made.origin is not None
-    assert made.origin.parts["S"] == {"data": {read_as: 1}}
+    map_ = read(f'[S]: It is so. {{argmap: {{note: "{written}"}}, "{written}": 1}}\n').unwrap()
+    assert map_["S"].note == read_as
+    assert map_.origin is not None
+    assert map_.origin.parts["S"] == {"data": {read_as: 1}}

@@ -74,12 +74,12 @@ def test_16000_characters_of_a_sign_are_read(sign: str) -> None:
     reading = read("[A]: x " + sign * (16_000 // len(sign)))
     assert reading.map is not None
     assert "A" in {one.name for one in reading.map}
-    assert all(one.span is not None for one in reading.diagnostics)
+    assert all(finding.span is not None for finding in reading.diagnostics)
 
 
 def test_many_fences_are_read() -> None:
     def text(count: int) -> str:
-        return "".join(f"Some text.\n```argdown\n[s{one}]: x\n```\n" for one in range(count))
+        return "".join(f"Some text.\n```argdown\n[s{number}]: x\n```\n" for number in range(count))
 
     few, many = text(100), text(400)
     assert len(made(many)) == 400
@@ -91,7 +91,7 @@ def test_5000_levels_are_read() -> None:
     lines = "".join(f"{' ' * (level + 1)}+ [s{level}]: It is so.\n" for level in range(5_000))
     found = made(f"[s]: It is so.\n{lines}")
     assert len(found) == 5_001
-    assert {(one.sources[0], one.target) for one in found.relations} == {
+    assert {(relation.sources[0], relation.target) for relation in found.relations} == {
         (f"s{level}", f"s{level - 1}" if level else "s") for level in range(5_000)
     }
 
@@ -109,7 +109,7 @@ def test_a_statement_of_a_megabyte_is_read() -> None:
 
 
 def test_a_premise_conclusion_structure_of_20000_lines_is_read() -> None:
-    lines = "".join(f"({one}) It is so.\n" for one in range(1, 20_001))
+    lines = "".join(f"({number}) It is so.\n" for number in range(1, 20_001))
     found = made(f"<A>\n\n{lines}----\n(20001) So it is.\n")
     assert len(found.relations[0].sources) == 20_000
 
@@ -136,8 +136,10 @@ def test_a_text_may_end_in_a_backslash(text: str) -> None:
 
 def test_many_titles_that_are_never_defined_are_not_compared_with_all() -> None:
     def text(count: int) -> str:
-        defined = "".join(f"[Claim of {chr(97 + one % 26)}{one}]: x\n\n" for one in range(count))
-        return defined + "".join(f"[Reason of {one}]\n\n" for one in range(count))
+        defined = "".join(
+            f"[Claim of {chr(97 + number % 26)}{number}]: x\n\n" for number in range(count)
+        )
+        return defined + "".join(f"[Reason of {number}]\n\n" for number in range(count))
 
     few, many = text(200), text(800)
     assert calls(lambda: read(many)) < 6 * calls(lambda: read(few))

@@ -18,7 +18,7 @@ def read(folder: Path, **files: str) -> Reading:
 
 
 def told(reading: Reading) -> list[str]:
-    return [f"{one.code} {one.message}" for one in reading.diagnostics]
+    return [f"{finding.code} {finding.message}" for finding in reading.diagnostics]
 
 
 def test_statements_of_included_files_stand_in_their_places(tmp_path: Path) -> None:
@@ -28,11 +28,17 @@ def test_statements_of_included_files_stand_in_their_places(tmp_path: Path) -> N
         part="[C]: Three.\n    + [A]\n",
     )
     assert told(reading) == []
-    made = reading.unwrap()
-    assert [one.name for one in made] == ["A", "C", "B"]
-    assert {(one.sources[0], one.target) for one in made.relations} == {("A", "C"), ("C", "B")}
-    assert made.origin is None
-    assert [Path(one.name).name for one in reading.sources] == ["part.argdown", "main.argdown"]
+    map_ = reading.unwrap()
+    assert [statement.name for statement in map_] == ["A", "C", "B"]
+    assert {(relation.sources[0], relation.target) for relation in map_.relations} == {
+        ("A", "C"),
+        ("C", "B"),
+    }
+    assert map_.origin is None
+    assert [Path(source.name).name for source in reading.sources] == [
+        "part.argdown",
+        "main.argdown",
+    ]
 
 
 def test_paths_are_those_of_the_including_file(tmp_path: Path) -> None:
@@ -43,7 +49,7 @@ def test_paths_are_those_of_the_including_file(tmp_path: Path) -> None:
         deep__two="[C]: Three.\n",
     )
     assert told(reading) == []
-    assert [one.name for one in reading.unwrap()] == ["C", "B", "A"]
+    assert [statement.name for statement in reading.unwrap()] == ["C", "B", "A"]
 
 
 def test_a_file_is_included_once_and_never_in_a_circle(tmp_path: Path) -> None:
@@ -53,7 +59,7 @@ def test_a_file_is_included_once_and_never_in_a_circle(tmp_path: Path) -> None:
         part="@include(main.argdown)\n\n@include(part.argdown)\n\nTwo.\n",
     )
     assert told(reading) == ["ARG436 a paragraph is not in the map: nothing relates to it"]
-    assert [one.text for one in reading.unwrap()] == ["Two.", "One."]
+    assert [statement.text for statement in reading.unwrap()] == ["Two.", "One."]
 
 
 def test_findings_stand_in_the_file_that_they_are_about(tmp_path: Path) -> None:
@@ -63,9 +69,9 @@ def test_findings_stand_in_the_file_that_they_are_about(tmp_path: Path) -> None:
         part="Two [of] them.\n\n[Claim]: Other words. {argmap: {kind: odd}}\n\n(1) No more.\n",
     )
     assert [
-        (Path(one.span.source.name).name, str(one.span.first), one.code)
-        for one in reading.diagnostics
-        if one.span is not None
+        (Path(finding.span.source.name).name, str(finding.span.first), finding.code)
+        for finding in reading.diagnostics
+        if finding.span is not None
     ] == [
         ("main.argdown", "5:1", "ARG426"),
         ("part.argdown", "1:1", "ARG436"),
@@ -83,9 +89,9 @@ def test_the_frontmatter_of_an_included_file_is_its_own(tmp_path: Path) -> None:
         part="===\ntitle: Part\nmodel:\n    mode: strict\n===\n\n[A]: One.\n    + [B]: Two.\n",
     )
     assert told(reading) == []
-    made = reading.unwrap()
-    assert made.metadata.title == "Whole"
-    assert not made.relations[0].strict
+    map_ = reading.unwrap()
+    assert map_.metadata.title == "Whole"
+    assert not map_.relations[0].strict
 
 
 @pytest.mark.parametrize(
@@ -101,9 +107,9 @@ def test_the_frontmatter_of_an_included_file_is_its_own(tmp_path: Path) -> None:
 def test_what_is_not_included_is_told_and_kept(tmp_path: Path, name: str, why: str) -> None:
     reading = read(tmp_path, main=f"[A]: One.\n\n@include({name})\n")
     assert told(reading) == [f"ARG430 the file {name!r} is not included: {why}"]
-    made = reading.unwrap()
-    assert made.origin is not None
-    assert made.origin.rest["includes"] == (name,)
+    map_ = reading.unwrap()
+    assert map_.origin is not None
+    assert map_.origin.rest["includes"] == (name,)
 
 
 def test_a_text_without_a_folder_includes_nothing() -> None:
@@ -114,9 +120,9 @@ def test_a_text_without_a_folder_includes_nothing() -> None:
 
 
 def test_more_than_64_files_are_not_included(tmp_path: Path) -> None:
-    names = [f"part{one}" for one in range(70)]
-    files = {one: f"[{one}]: It is so.\n" for one in names}
-    text = "\n\n".join(f"@include({one}.argdown)" for one in names)
+    names = [f"part{number}" for number in range(70)]
+    files = {name: f"[{name}]: It is so.\n" for name in names}
+    text = "\n\n".join(f"@include({name}.argdown)" for name in names)
     reading = read(tmp_path, main=f"[A]: One.\n\n{text}\n", **files)
     assert len(reading.unwrap()) == 65
     assert told(reading)[0] == (

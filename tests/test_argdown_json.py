@@ -54,9 +54,9 @@ def test_a_map_in_an_export_says_nothing_more() -> None:
     path = FOLDER / "argdown_json" / "debate.json"
     document = json.loads(path.read_text(encoding="utf-8"))
     assert document["map"]["nodes"]
-    whole = read(document).map
+    map_ = read(document).map
     del document["map"]
-    assert plain(read(document).map) == plain(whole)
+    assert plain(read(document).map) == plain(map_)
 
 
 def test_the_map_alone_is_refused_with_what_is_missing() -> None:
@@ -69,16 +69,18 @@ def test_the_map_alone_is_refused_with_what_is_missing() -> None:
 
 
 def test_what_was_changed_is_written_anew() -> None:
-    made = argmap.read(FOLDER / "argdown_json" / "debate.json", format="argdown-json").unwrap()
-    changed = evolve(made, statements=[evolve(one, note="New.") for one in made.statements])
+    map_ = argmap.read(FOLDER / "argdown_json" / "debate.json", format="argdown-json").unwrap()
+    changed = evolve(
+        map_, statements=[evolve(statement, note="New.") for statement in map_.statements]
+    )
     assert plain(again(changed)) == plain(changed)
     assert {one.note for one in again(changed)} == {"New."}
 
 
 def test_tags_of_a_reference_are_no_text() -> None:
     members = [{"text": "It is so."}, {"text": "#x", "isReference": True, "tags": ["x"]}]
-    made = read({"statements": {"A": {"members": members, "tags": ["x"]}}}).unwrap()
-    assert (made["A"].text, made["A"].tags, made.origin) == ("It is so.", ("x",), None)
+    map_ = read({"statements": {"A": {"members": members, "tags": ["x"]}}}).unwrap()
+    assert (map_["A"].text, map_["A"].tags, map_.origin) == ("It is so.", ("x",), None)
 
 
 def again(map_: ArgumentMap) -> ArgumentMap:
@@ -92,12 +94,12 @@ def test_what_is_written_is_what_argdown_exports(path: Path) -> None:
     text = (FOLDER / "argdown" / f"{path.stem}.argdown").read_text(encoding="utf-8")
     model = read_model(text, Notes(SourceFile("x", text)))
     exported = json.loads(path.read_text(encoding="utf-8"))
-    own = json.loads(json.dumps({**to_json(model), "map": drawn(model)}))
+    document = json.loads(json.dumps({**to_json(model), "map": drawn(model)}))
     for key in ("arguments", "statements", "relations", "sections", "tags"):
-        assert bare(own[key]) == bare(exported[key])
+        assert bare(document[key]) == bare(exported[key])
     if "map" in exported:
-        assert bare(own["map"]["nodes"]) == bare(exported["map"]["nodes"])
-        assert bare(own["map"]["edges"]) == bare(exported["map"]["edges"])
+        assert bare(document["map"]["nodes"]) == bare(exported["map"]["nodes"])
+        assert bare(document["map"]["edges"]) == bare(exported["map"]["edges"])
 
 
 OMITTED = {
@@ -183,8 +185,8 @@ DOCUMENTS = st.fixed_dictionaries(
 @given(document=DOCUMENTS | ANYTHING | st.dictionaries(WORDS, ANYTHING))
 def test_any_document_is_read_or_refused_with_a_place(document: Any) -> None:
     reading = read(document)
-    assert (reading.map is None) == any(one.severity == 3 for one in reading.diagnostics)
-    assert all(one.span is not None for one in reading.diagnostics)
+    assert (reading.map is None) == any(finding.severity == 3 for finding in reading.diagnostics)
+    assert all(finding.span is not None for finding in reading.diagnostics)
     if reading.map is not None:
         assert argmap.loads(reading.map.dumps()) == reading.map
 
@@ -213,7 +215,7 @@ def test_an_export_of_many_statements_and_relations_is_read() -> None:
         }
         for at in range(count)
     ]  # fmt: skip
-    made = read({"statements": statements, "arguments": {"A": {"pcs": lines}},
+    map_ = read({"statements": statements, "arguments": {"A": {"pcs": lines}},
                  "relations": relations}).unwrap()  # fmt: skip
-    assert len(made) == count
-    assert len(made.relations) == count + 1
+    assert len(map_) == count
+    assert len(map_.relations) == count + 1

@@ -56,7 +56,7 @@ def bare(map_: ArgumentMap) -> ArgumentMap:
 
 def doubts(reading: Reading) -> list[Diagnostic]:
     """Return the findings but that a paragraph is not in the map."""
-    return [one for one in reading.diagnostics if one.code != "ARG436"]
+    return [finding for finding in reading.diagnostics if finding.code != "ARG436"]
 
 
 def stays(map_: ArgumentMap) -> str:
@@ -87,11 +87,11 @@ def test_what_was_read_is_written_with_its_origin(path: Path) -> None:
     Not so headings without a title, groups of the frontmatter, which become headings, and a bracket
     that Argdown refuses, which gets a backslash.
     """
-    made = read(path.read_bytes().decode().replace("\r\n", "\n")).unwrap()
-    again = read(written(evolve(made, record=None))).unwrap()
+    map_ = read(path.read_bytes().decode().replace("\r\n", "\n")).unwrap()
+    again = read(written(evolve(map_, record=None))).unwrap()
     if path.stem not in ("missing", "quirks", "regroup"):
-        assert again.origin == made.origin
-    assert bare(again) == bare(made)
+        assert again.origin == map_.origin
+    assert bare(again) == bare(map_)
 
 
 REGROUPED = """\
@@ -128,10 +128,10 @@ def test_groups_of_the_frontmatter_stay_there() -> None:
     map_ = read(REGROUPED).unwrap()
     text = REGROUPED.replace("statements: [Land]\n          ", "")
     assert written(evolve(map_, record=None)) == text
-    more = map_.add("ships", "Ships are slow.", group=("Against",), attacks="Ferry")
-    anew = written(more)
+    edited = map_.add("ships", "Ships are slow.", group=("Against",), attacks="Ferry")
+    anew = written(edited)
     assert "    - title: Against\n      arguments: [Cost]\n      statements: [ships]\n" in anew
-    assert bare(read(anew).unwrap()) == bare(more)
+    assert bare(read(anew).unwrap()) == bare(edited)
 
 
 def test_groups_that_the_frontmatter_has_no_words_for_are_headings() -> None:
@@ -203,10 +203,10 @@ def test_an_undercut_of_a_statement_below_an_inference_stays_one() -> None:
         "<A>\n\n(1) [P]: p\n----\n(2) [C]\n\n[U]\n  _> [P]\n"
     )
     for front in ("", "===\nmodel:\n  mode: strict\n===\n\n"):
-        made = read(f"{front}{text}").unwrap()
-        anew = stays(evolve(made, record=None))
+        map_ = read(f"{front}{text}").unwrap()
+        anew = stays(evolve(map_, record=None))
         assert "[U]\n  _> [P]" in anew
-        assert read(anew).unwrap().origin == made.origin
+        assert read(anew).unwrap().origin == map_.origin
 
 
 def test_a_conclusion_without_a_title_says_itself_what_it_does_to_arguments() -> None:
@@ -227,10 +227,10 @@ def test_an_argument_stands_for_its_conclusion_below_a_premise_without_a_title()
 
 def test_a_conclusion_that_is_a_premise_too_ends_its_argument() -> None:
     text = "<A>\n\n(1) [P]: p\n----\n(2) [Q]: q\n(3) [R]: r\n--\n{uses: [1]}\n--\n(4) [R]\n"
-    made = read(text).unwrap()
-    again = read(written(evolve(made, record=None))).unwrap()
-    assert again.origin == made.origin
-    assert bare(again) == bare(made)
+    map_ = read(text).unwrap()
+    again = read(written(evolve(map_, record=None))).unwrap()
+    assert again.origin == map_.origin
+    assert bare(again) == bare(map_)
 
 
 def test_two_contradictions_of_one_pair_are_written_the_same_again() -> None:
@@ -248,7 +248,12 @@ def test_every_map_is_read_back(drawn: ArgumentMap) -> None:
     reading = read(written(drawn))
     assert bare(reading.unwrap()) == bare(drawn)
     # names that are alike are told of where nothing defines them, and a map may be empty
-    assert {one.code for one in reading.diagnostics} <= {"ARG426", "ARG434", "ARG436", "ARG437"}
+    assert {finding.code for finding in reading.diagnostics} <= {
+        "ARG426",
+        "ARG434",
+        "ARG436",
+        "ARG437",
+    }
 
 
 def test_a_premise_that_supports_its_own_step_is_read_back() -> None:
@@ -284,7 +289,7 @@ def test_an_escaped_text_is_read_as_it_was(text: str) -> None:
     texts.append(f"{opening(escaper.text(text))}\n\n[end]\n")
     for one in texts if text else ():
         reading = read(one)
-        assert [made.text for made in reading.unwrap() if made.text] == [text]
+        assert [statement.text for statement in reading.unwrap() if statement.text] == [text]
         assert doubts(reading) == []
 
 
@@ -306,11 +311,11 @@ def test_an_escaped_rule_is_read_as_it_was(text: str) -> None:
 @given(text=TEXTS)
 def test_a_tag_that_can_be_written_is_read(text: str) -> None:
     if tag(text):
-        made = read(
+        map_ = read(
             f"===\nmodel: {{removeTagsFromText: true}}\n===\n\n[x]: a {tag(text)}\n"
         ).unwrap()
-        assert made["x"].tags == (text.replace(",", ";"),)
-        assert made["x"].text == "a"
+        assert map_["x"].tags == (text.replace(",", ";"),)
+        assert map_["x"].text == "a"
 
 
 @settings(max_examples=150, deadline=None)
@@ -320,7 +325,7 @@ def test_a_title_that_can_be_written_is_read(text: str) -> None:
         title = as_title(text, argument=argument)
         if title:
             reading = read(f"{opens}{title}{closes}: text\n\n{opens}{title}{closes}\n")
-            assert [one.title for one in reading.unwrap()] == [title]
+            assert [statement.title for statement in reading.unwrap()] == [title]
             assert reading.diagnostics == ()
 
 
@@ -365,7 +370,10 @@ ORIGINS = st.recursive(
 @given(drawn=argument_maps(max_statements=4), data=st.data())
 def test_no_origin_leads_astray(drawn: ArgumentMap, data: st.DataObject) -> None:
     """An origin that somebody changed by hand, or that belongs to what the map was before."""
-    keys = [*(one.name for one in drawn), *(one.id for one in drawn.relations)]
+    keys = [
+        *(statement.name for statement in drawn),
+        *(relation.id for relation in drawn.relations),
+    ]
     parts = data.draw(st.dictionaries(st.sampled_from(keys), ORIGINS)) if keys else {}
     some = ("attack", "undercut", "argument", "contrary")
     for key in keys:
@@ -386,14 +394,14 @@ def test_no_origin_leads_astray(drawn: ArgumentMap, data: st.DataObject) -> None
 
 def test_an_argument_that_was_edited_is_written_anew() -> None:
     """Lines and numbers of an argument that do not fit its steps any more are not written."""
-    made = read(
+    map_ = read(
         "<A>: Two steps.\n\n(1) [p]: One.\n(2) [q]: Two.\n----\n(3) [r]: Three.\n(4) [s]: Four.\n"
         "-- rule {uses: [1, 3, 4]} --\n(5) [t]: Five.\n"
     ).unwrap()
-    assert "(5) [t]: Five." in stays(made)
+    assert "(5) [t]: Five." in stays(map_)
     edited = evolve(
-        made,
-        statements=[one for one in made if one.name != "r"],
+        map_,
+        statements=[statement for statement in map_ if statement.name != "r"],
         relations=[Relation("supports", ("s", "p"), "t", scheme="rule", id="A")],
     )
     assert stays(edited) == (
@@ -424,13 +432,13 @@ def test_an_argument_that_was_edited_is_written_anew() -> None:
 )
 def test_an_argdown_text_is_written_as_the_same_map(text: str) -> None:
     """Faults of the past, as somebody might write them."""
-    made = read(text).unwrap()
-    anew = written(evolve(made, record=None))
+    map_ = read(text).unwrap()
+    anew = written(evolve(map_, record=None))
     again = read(anew).unwrap()
-    assert bare(again) == bare(made)
+    assert bare(again) == bare(map_)
     assert "relations:" not in anew
     assert "from " not in anew
-    assert again.origin == made.origin, anew
+    assert again.origin == map_.origin, anew
 
 
 @pytest.mark.parametrize(
@@ -442,9 +450,9 @@ def test_an_argdown_text_is_written_as_the_same_map(text: str) -> None:
     ids=["with-data-of-another-place", "described-under-another-heading"],
 )
 def test_an_argument_stays_whole_without_new_titles(text: str) -> None:
-    made = read(text).unwrap()
-    anew = written(evolve(made, record=None))
-    assert bare(read(anew).unwrap()) == bare(made)
+    map_ = read(text).unwrap()
+    anew = written(evolve(map_, record=None))
+    assert bare(read(anew).unwrap()) == bare(map_)
     assert anew.count("(1) a\n") == anew.count("(1)") == 1
 
 
@@ -457,15 +465,15 @@ def test_an_argument_stays_whole_without_new_titles(text: str) -> None:
 )
 def test_the_first_tag_stays_the_first(text: str) -> None:
     """It gives a node its colour."""
-    made = read(text).unwrap()
-    again = read(written(evolve(made, record=None))).unwrap()
-    assert again["A"] == made["A"]
+    map_ = read(text).unwrap()
+    again = read(written(evolve(map_, record=None))).unwrap()
+    assert again["A"] == map_["A"]
     assert again["A"].tags == ("a", "b")
 
 
 def test_another_text_of_a_statement_that_has_none_any_more_is_left_out() -> None:
-    made = read("[A]: One.\n  + b\n\n[A]: Two.\n").unwrap()
-    edited = evolve(made, statements=[evolve(it, text="") for it in made if it.name == "A"],
+    map_ = read("[A]: One.\n  + b\n\n[A]: Two.\n").unwrap()
+    edited = evolve(map_, statements=[evolve(it, text="") for it in map_ if it.name == "A"],
                     relations=[])  # fmt: skip
     assert "One." not in stays(edited)
 
@@ -525,7 +533,7 @@ def untitled(count: int) -> ArgumentMap:
 def test_what_is_deep_or_wide_stays_small(map_: ArgumentMap) -> None:
     """Nothing recurses, and no text grows with the square of the map."""
     text = stays(map_)
-    size = sum(len(one.text) + 60 for one in map_) + 200 * len(map_.relations)
+    size = sum(len(statement.text) + 60 for statement in map_) + 200 * len(map_.relations)
     assert len(text) < 2 * size
     assert max(map(len, text.splitlines())) < 20_000
 
@@ -551,16 +559,16 @@ COMMENTED = "// Why?\n\n[A]: One.   // so\n    + <B>: *Two*\n\n\n<B>\n\n(1) thre
 
 
 def test_a_text_that_nobody_changed_is_written_as_it_is() -> None:
-    made = read(COMMENTED).unwrap()
-    assert written(made) == COMMENTED
-    without = evolve(made, origin=None)
+    map_ = read(COMMENTED).unwrap()
+    assert written(map_) == COMMENTED
+    without = evolve(map_, origin=None)
     assert "// Why?" not in written(without)
     assert stays(without)
 
 
 def test_a_text_that_argdown_refuses_is_written_so_that_it_is_read() -> None:
     reading = read("<A>\n(1) a\n---\n(2) [b]\n")
-    assert {one.code for one in reading.diagnostics} == {"ARG420", "ARG423"}
+    assert {finding.code for finding in reading.diagnostics} == {"ARG420", "ARG423"}
     assert stays(reading.unwrap()) == "<A>\n\n(1) a\n----\n(2) [b]\n"
 
 
@@ -595,13 +603,13 @@ UNDERCUT = {
 @pytest.mark.parametrize("case", UNDERCUT)
 def test_an_undercut_is_one_relation_and_written_as_it_was(case: str) -> None:
     text, relation, lines = UNDERCUT[case]
-    made = read(text).unwrap()
-    cuts = [one for one in made.relations if one.sources == ("C",)]
+    map_ = read(text).unwrap()
+    cuts = [relation for relation in map_.relations if relation.sources == ("C",)]
     assert len(cuts) == 1
     assert f"{cuts[0].kind} C {cuts[0].target}".startswith(relation)
-    again = written(evolve(made, record=None))  # as if it had come from elsewhere
+    again = written(evolve(map_, record=None))  # as if it had come from elsewhere
     assert lines in again
-    assert bare(read(again).unwrap()) == bare(made)
+    assert bare(read(again).unwrap()) == bare(map_)
 
 
 def test_brackets_in_titles_never_become_others() -> None:
@@ -637,21 +645,21 @@ def test_an_argument_without_an_id_gets_none_from_a_title_that_is_nothing_but_si
     title: str, kind: str
 ) -> None:
     """Its own title is made of those of its premises, and would be taken for an id if it could."""
-    made = ArgumentMap(
+    map_ = ArgumentMap(
         statements=[Statement("a", "One.", title=as_text(title)), Statement("b", "Two.")],
         relations=[Relation(kind, ("a",), "b", scheme="a \\")],
     )
-    assert bare(read(written(made)).unwrap()) == made
+    assert bare(read(written(map_)).unwrap()) == map_
 
 
 def test_an_argument_stays_under_its_heading_when_it_is_written_again() -> None:
     """Also if a premise that lies elsewhere needs no title but for that."""
-    made = ArgumentMap(
+    map_ = ArgumentMap(
         statements=[Statement("a", "a"), Statement("b", "b"), Statement("c", group=("Later",))],
         relations=[Relation("supports", ("a", "b"), "c")],
         groups=[Group(("Later",))],
     )
-    text = written(made)
+    text = written(map_)
     once = read(text).unwrap()
     again = written(evolve(once, record=None))
     assert again == text
@@ -661,8 +669,8 @@ def test_an_argument_stays_under_its_heading_when_it_is_written_again() -> None:
 @pytest.mark.parametrize("comment", ["//example.org", "// why", "/* why */", "<!-- why -->"])
 def test_a_text_with_a_comment_in_it_keeps_its_data_when_the_map_has_changed(comment: str) -> None:
     """A line comment that was kept with the marks of a text would hide the data behind it."""
-    made = read(f"[A]: *See* the address http:{comment}\n").unwrap()
-    edited = evolve(made, statements=[evolve(it, kind="evidence") for it in made], record=None)
+    map_ = read(f"[A]: *See* the address http:{comment}\n").unwrap()
+    edited = evolve(map_, statements=[evolve(it, kind="evidence") for it in map_], record=None)
     anew = written(edited)
     assert bare(read(anew).unwrap()) == bare(edited)
     assert "*See* the address" in anew
@@ -670,9 +678,9 @@ def test_a_text_with_a_comment_in_it_keeps_its_data_when_the_map_has_changed(com
 
 
 def test_a_statement_with_data_about_its_group_stays_in_it_if_it_is_mentioned_before() -> None:
-    made = read("[A]: a\n\n# Later\n\n[B]: b {isInGroup: false}\n").unwrap()
+    map_ = read("[A]: a\n\n# Later\n\n[B]: b {isInGroup: false}\n").unwrap()
     attack = Relation("attacks", ("B",), "A")
-    edited = evolve(made, relations=[attack], record=None)
+    edited = evolve(map_, relations=[attack], record=None)
     assert bare(read(written(edited)).unwrap()) == bare(edited)
 
 

@@ -31,7 +31,8 @@ Utterance = dict[str, tuple[tuple[str, ...], str, str]]
 def said(map_: ArgumentMap) -> Utterance:
     """Return by whom, in what words and how each statement is said."""
     return {
-        one.name: (one.attribution.by, one.attribution.quote, one.mode) for one in map_.statements
+        statement.name: (statement.attribution.by, statement.attribution.quote, statement.mode)
+        for statement in map_.statements
     }
 
 
@@ -45,13 +46,13 @@ def wanted(map_: ArgumentMap) -> Utterance:
 
 def people(map_: ArgumentMap, *, url: bool) -> set[Actor]:
     """Return the actors that have to come through: a source that says something becomes one."""
-    speaking = {name for one in map_.statements for name in one.attribution.by}
+    speaking = {name for statement in map_.statements for name in statement.attribution.by}
     return {
-        *(evolve(one, note="", url=one.url if url else "") for one in map_.actors),
+        *(evolve(actor, note="", url=actor.url if url else "") for actor in map_.actors),
         *(
-            Actor(one.name, one.text, title=one.title)
-            for one in map_.sources
-            if one.name in speaking
+            Actor(source.name, source.text, title=source.title)
+            for source in map_.sources
+            if source.name in speaking
         ),
     }
 
@@ -114,18 +115,21 @@ _NEW = [Actor("new"), Actor("sir", "a"), Actor("ada", "", title="a b"), Actor("b
 def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.DataObject) -> None:
     """A map that was read says something else of who says what: its locutions are made anew."""
     made = through(evolve(drawn, origin=None), name)
-    taken = {*(one.name for one in made.statements), *(one.id for one in made.relations)}
-    kept = [one for one in made.actors if data.draw(st.booleans())]
+    taken = {
+        *(statement.name for statement in made.statements),
+        *(relation.id for relation in made.relations),
+    }
+    kept = [actor for actor in made.actors if data.draw(st.booleans())]
     actors = [
         evolve(one, title=data.draw(_WORDS), text=data.draw(_WORDS))
         if data.draw(st.booleans())
         else one
         for one in kept
     ]
-    names = {one.name for one in actors} | taken
+    names = {actor.name for actor in actors} | taken
     new = data.draw(st.lists(st.sampled_from(_NEW), unique=True))
     actors += [one for one in new if one.name not in names]
-    speakers = st.lists(st.sampled_from([one.name for one in actors]), max_size=2, unique=True)
+    speakers = st.lists(st.sampled_from([actor.name for actor in actors]), max_size=2, unique=True)
     statements = []
     for one in made.statements:
         by: list[str] = [name for name in one.attribution.by if name in names]
@@ -144,7 +148,7 @@ def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.D
     changed = evolve(made, statements=statements, actors=actors)
     found = through(changed, name)
     assert said(found) == wanted(changed)
-    assert {one.name for one in found.actors} == {one.name for one in actors}
+    assert {actor.name for actor in found.actors} == {actor.name for actor in actors}
     assert through(found, name) == found
 
 
@@ -159,7 +163,7 @@ def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.D
 )
 def test_what_has_no_place_is_told_precisely(name: str, label: str, more: list[str]) -> None:
     lost = ["the citation of 1 statement", "the note of 1 actor", "the quote of 1 statement"]
-    assert [one.message for one in column().losses(name)] == [
+    assert [finding.message for finding in column().losses(name)] == [
         f"1 source became an actor in {label}",
         *(f"{label} has no place for {one}" for one in [*lost, "1 source", *more]),
     ]
@@ -167,8 +171,8 @@ def test_what_has_no_place_is_told_precisely(name: str, label: str, more: list[s
 
 def test_each_that_says_a_statement_has_a_locution_of_it() -> None:
     document = json.loads(column().dumps(format="aif"))
-    kinds = {one["nodeID"]: one for one in document["nodes"]}
-    ends = [(one["fromID"], one["toID"]) for one in document["edges"]]
+    kinds = {node["nodeID"]: node for node in document["nodes"]}
+    ends = [(edge["fromID"], edge["toID"]) for edge in document["edges"]]
     told = [
         (kinds[speech]["text"], kinds[act]["text"], content)
         for speech, act in ends
@@ -196,28 +200,30 @@ def test_each_that_says_a_statement_has_a_locution_of_it() -> None:
 @pytest.mark.parametrize("mode", ["", *MODES])
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_mode_comes_through(name: str, mode: str) -> None:
-    made = ArgumentMap(
+    map_ = ArgumentMap(
         statements=[Statement("wait", "We wait.", mode=mode, attribution=Attribution(by=("ada",)))],
         actors=[Actor("ada", "Ada")],
     )
-    assert evolve(through(made, name), origin=None) == made
+    assert evolve(through(map_, name), origin=None) == map_
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_column_comes_through(name: str) -> None:
-    made = argmap.load(ROOT / "docs" / "examples" / "peace-declaration.arg")
-    found = through(made, name)
-    assert said(found) == said(made)
-    assert set(found.actors) == people(made, url=True)
-    assert not [one for one in made.losses(name) if "attributions of statements" in one.message]
+    map_ = argmap.load(ROOT / "docs" / "examples" / "peace-declaration.arg")
+    found = through(map_, name)
+    assert said(found) == said(map_)
+    assert set(found.actors) == people(map_, url=True)
+    assert not [
+        finding for finding in map_.losses(name) if "attributions of statements" in finding.message
+    ]
 
 
 @pytest.mark.parametrize("name", ["aif", "xaif", "nt"])
 def test_a_map_of_aif_goes_to_its_other_forms_with_what_is_said(name: str) -> None:
     """The names of its actors, too, once argmap has given them."""
     made = through(column(), "aif")
-    for other in FORMATS:
-        found = through(through(made, name), other)
+    for format_ in FORMATS:
+        found = through(through(made, name), format_)
         assert said(found) == said(made)
         assert set(found.actors) == set(made.actors)
 
@@ -237,10 +243,10 @@ def test_a_speaker_may_be_called_like_a_statement() -> None:
         "locutions": [{"nodeID": "2", "personID": "ada"}],
         "participants": [{"participantID": "ada", "firstname": "Ada", "surname": "None"}],
     }
-    made = argmap.loads(json.dumps(document), format="aif")
-    assert said(made) == {"ada": (("ada-2",), "it rains", "")}
-    assert json.loads(made.dumps(format="aif")) == document
-    assert made.losses("aif") == ()
+    map_ = argmap.loads(json.dumps(document), format="aif")
+    assert said(map_) == {"ada": (("ada-2",), "it rains", "")}
+    assert json.loads(map_.dumps(format="aif")) == document
+    assert map_.losses("aif") == ()
 
 
 _odd: Any = st.sampled_from([None, 3, "", "x", [], {}, ["x"], {"id": "x"}, {"participantID": "x"}])
@@ -264,9 +270,9 @@ def test_what_is_odd_about_speakers_hurts_nobody(
         "locutions": spoken if some else [*some, {"nodeID": "2", "personID": name}],
         "participants": people if not some else [*some, {"participantID": name, "firstname": mode}],
     }
-    made = argmap.loads(json.dumps(document), format="aif")
-    assert json.dumps(json.loads(made.dumps(format="aif"))) == json.dumps(document)
-    changed = made.replace("n1", mode="asks")
+    map_ = argmap.loads(json.dumps(document), format="aif")
+    assert json.dumps(json.loads(map_.dumps(format="aif"))) == json.dumps(document)
+    changed = map_.replace("n1", mode="asks")
     for form in FORMATS:
         assert through(changed, form)["n1"].mode == "asks"
     atom = {"atom": {"text": "It rains.", "participant": name}, "userdata": {"argmap": people}}
@@ -277,34 +283,40 @@ def test_what_is_odd_about_speakers_hurts_nobody(
 
 @pytest.mark.parametrize("kind", ["supports", "attacks", "restates", "outranks"])
 def test_arguebuf_keeps_schemes_that_it_does_not_list(kind: str) -> None:
-    made = argmap.ArgumentMap(
+    map_ = argmap.ArgumentMap(
         statements=[argmap.Statement("a", "It rains."), argmap.Statement("b", "We wait.")],
         relations=[argmap.Relation(kind, ("a",), "b", scheme="summary of the day")],
     )
-    assert argmap.losses(made, "arguebuf") == ()
-    again = argmap.loads(made.dumps(format="arguebuf"), format="arguebuf")
-    assert [one.scheme for one in again.relations] == ["summary of the day"]
+    assert argmap.losses(map_, "arguebuf") == ()
+    again = argmap.loads(map_.dumps(format="arguebuf"), format="arguebuf")
+    assert [relation.scheme for relation in again.relations] == ["summary of the day"]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_what_is_said_in_files_of_one_format_comes_through_the_others(path: Path) -> None:
     """But where it is told that it does not."""
-    made = argmap.read(path, format=path.parent.name).map
-    for name in FORMATS if made else ():
-        assert made is not None
-        found = through(made, name)
-        told = " ".join(one.message for one in made.losses(name))
-        assert {one.text: one.mode for one in found} == {one.text: one.mode for one in made}
+    map_ = argmap.read(path, format=path.parent.name).map
+    for name in FORMATS if map_ else ():
+        assert map_ is not None
+        found = through(map_, name)
+        told = " ".join(finding.message for finding in map_.losses(name))
+        assert {statement.text: statement.mode for statement in found} == {
+            statement.text: statement.mode for statement in map_
+        }
         if "quote of" not in told and "quotes of" not in told:
-            assert sentence_of(found) == sentence_of(made)
+            assert sentence_of(found) == sentence_of(map_)
 
 
 def sentence_of(map_: ArgumentMap) -> set[tuple[str, str, tuple[str, ...]]]:
     """Return what is said in what words and by whom, without the names of statements."""
-    labels = {one.name: one.title or one.text or one.name for one in map_.actors}
+    labels = {actor.name: actor.title or actor.text or actor.name for actor in map_.actors}
     return {
-        (one.text, one.attribution.quote, tuple(labels[by] for by in one.attribution.by))
-        for one in map_.statements
+        (
+            statement.text,
+            statement.attribution.quote,
+            tuple(labels[by] for by in statement.attribution.by),
+        )
+        for statement in map_.statements
     }
 
 
@@ -312,5 +324,5 @@ def test_participants_of_arguebuf_that_are_no_ids_are_passed_over() -> None:
     further: dict[str, Any] = {"argmap": {"participants": [{}]}}
     node = {"atom": {"text": "a", "participant": "ada"}, "userdata": further}
     graph = {"nodes": {"n": node}, "edges": {}, "participants": {"ada": {"name": "Ada"}}}
-    made = argmap.loads(json.dumps(graph), format="arguebuf")
-    assert [one.by for one in made] == [("ada",)]
+    map_ = argmap.loads(json.dumps(graph), format="arguebuf")
+    assert [statement.by for statement in map_] == [("ada",)]

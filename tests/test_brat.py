@@ -26,7 +26,7 @@ def quotes(folder: Path, data: bytes, text: str) -> list[str]:
     (folder / "mill.txt").write_bytes(data)
     reading = argmap.read(folder / "mill.ann")
     assert reading.diagnostics == ()
-    return [one.attribution.quote for one in reading.unwrap()]
+    return [statement.attribution.quote for statement in reading.unwrap()]
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
@@ -42,9 +42,9 @@ def test_offsets_count_what_the_tool_counted(tmp_path: Path, mark: str, end: str
 def test_a_text_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.ann").write_text("T1\tClaim 0 4\tCafé\n", encoding="utf-8")
     (tmp_path / "a.txt").write_bytes("Café".encode("latin-1"))
-    (one,) = argmap.read(tmp_path / "a.ann").diagnostics
-    assert (one.code, one.severity) == ("ARG417", 2)
-    assert one.message == "'a.txt' is not UTF-8 (byte 3), so quotes are missing"
+    (finding,) = argmap.read(tmp_path / "a.ann").diagnostics
+    assert (finding.code, finding.severity) == ("ARG417", 2)
+    assert finding.message == "'a.txt' is not UTF-8 (byte 3), so quotes are missing"
 
 
 def test_what_is_no_plain_file_in_the_folder_is_not_opened(tmp_path: Path) -> None:
@@ -53,12 +53,12 @@ def test_what_is_no_plain_file_in_the_folder_is_not_opened(tmp_path: Path) -> No
     (tmp_path / "secret").write_text("Secret", encoding="utf-8")
     (inner / "a.ann").write_text("T1\tClaim 0 6\tSecret\n", encoding="utf-8")
     (inner / "a.txt").symlink_to(tmp_path / "secret")
-    (one,) = argmap.read(inner / "a.ann").diagnostics
-    assert "it lies outside the folder of this file" in one.message
+    (finding,) = argmap.read(inner / "a.ann").diagnostics
+    assert "it lies outside the folder of this file" in finding.message
     (inner / "b.ann").write_text("T1\tClaim 0 6\tSecret\n", encoding="utf-8")
     (inner / "b.txt").mkdir()
-    (one,) = argmap.read(inner / "b.ann").diagnostics
-    assert one.code == "ARG417"
+    (finding,) = argmap.read(inner / "b.ann").diagnostics
+    assert finding.code == "ARG417"
 
 
 def test_a_string_and_a_pipe_have_nothing_beside_them(tmp_path: Path) -> None:

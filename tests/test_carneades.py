@@ -48,14 +48,16 @@ class Engine:
         self.document = document
         self.arguments = list(document["arguments"].values())
         self.issue = {
-            one: issue for issue in document["issues"].values() for one in issue["positions"]
+            position: issue
+            for issue in document["issues"].values()
+            for position in issue["positions"]
         }
         self.label = dict.fromkeys(document["statements"], "undecided")
         self.label.update(dict.fromkeys(document["assumptions"], "in"))
         for issue in document["issues"].values():
             positions = issue["positions"]
-            if any(self.label[one] == "in" for one in positions):
-                rest = [one for one in positions if self.label[one] == "undecided"]
+            if any(self.label[position] == "in" for position in positions):
+                rest = [position for position in positions if self.label[position] == "undecided"]
                 self.label.update(dict.fromkeys(rest, "out"))
 
     def run(self) -> dict[str, str]:
@@ -82,14 +84,15 @@ class Engine:
     def resolve(self, issue: Document) -> None:
         beats = STANDARDS[issue.get("standard", "PE")]
         best = {
-            one: max(map(self.weight, self.reasons(one)), default=0.0) for one in issue["positions"]
+            position: max(map(self.weight, self.reasons(position)), default=0.0)
+            for position in issue["positions"]
         }
         for one, weight in best.items():
             wins = weight > 0 and all(beats(weight, best[p]) for p in best if p != one)
             self.label[one] = "in" if wins else "out"
 
     def reasons(self, name: str) -> list[Document]:
-        return [one for one in self.arguments if one["conclusion"] == name]
+        return [argument for argument in self.arguments if argument["conclusion"] == name]
 
     def cut(self, one: Document) -> str:
         return self.label[one["undercutter"]] if "undercutter" in one else "out"
@@ -156,7 +159,9 @@ def random_document(rng: random.Random) -> Document:
 def two_convergent(document: Document) -> bool:
     """Say whether two convergent arguments have one conclusion: they would wait for each other."""
     arguments = document["arguments"].values()
-    ends = [one["conclusion"] for one in arguments if one.get("scheme") == "convergent"]
+    ends = [
+        argument["conclusion"] for argument in arguments if argument.get("scheme") == "convergent"
+    ]
     return len(set(ends)) < len(ends)
 
 
@@ -167,8 +172,8 @@ def test_a_map_evaluates_as_its_file_does_in_carneades(seed: int) -> None:
     document = random_document(random.Random(seed))  # noqa: S311 - no secret
     if two_convergent(document):
         return
-    made = carneades.read(SourceFile("x", write_yaml(document))).unwrap()  # type: ignore[misc]
-    found = {name: evaluate(made)[name].status.value for name in document["statements"]}
+    map_ = carneades.read(SourceFile("x", write_yaml(document))).unwrap()  # type: ignore[misc]
+    found = {name: evaluate(map_)[name].status.value for name in document["statements"]}
     assert found == Engine(document).run()
 
 
@@ -204,7 +209,7 @@ def test_schemes_are_applied_to_what_is_assumed() -> None:
     made = read(text)
     assert made["dry-sunday"].text == "On Sunday it stays dry."
     assert made["pack-sunday"].text == "Pack sunday."
-    assert {one.id: one.weight for one in made.supports()} == {"a1": None, "a4": 0.4}
+    assert {support.id: support.weight for support in made.supports()} == {"a1": None, "a4": 0.4}
     assert statuses(text)["pack-sunday"] == "in"
     broken = text.replace("sunday)']", "sunday)', broken(radio)]")
     assert statuses(broken)["pack-sunday"] == "out"
@@ -213,7 +218,7 @@ def test_schemes_are_applied_to_what_is_assumed() -> None:
 def test_an_undercut_that_is_asked_for_by_name_is_a_statement() -> None:
     text = PICNIC + "assumptions: ['says(radio,sunday)', joke(sunday)]\n"
     made = read(text + "tests: {in: [undercut(a1)], out: [dry(sunday)]}\n")
-    assert [one.met for one in outcomes(made)] == [True, True]
+    assert [outcome.met for outcome in outcomes(made)] == [True, True]
 
 
 def test_an_argument_is_completed_by_its_scheme() -> None:
@@ -229,7 +234,7 @@ def test_an_instance_that_is_written_is_not_made_again() -> None:
         "arguments: {x: {scheme: basket, parameters: [tuesday], conclusion: pack(tuesday), "
         "premises: [dry(tuesday)]}}\nassumptions: [dry(tuesday)]\n"
     )
-    assert [one.id for one in read(text).supports()] == ["x"]
+    assert [support.id for support in read(text).supports()] == ["x"]
 
 
 LAW = """\
@@ -253,7 +258,7 @@ def test_preferences_rank_the_arguments_of_an_issue(first: str, second: str, win
         f"arguments: {{x: {{scheme: {first}, conclusion: may}}, "
         f"y: {{scheme: {second}, conclusion: must-not}}}}\n"
     )
-    assert [name for name, found in statuses(text).items() if found == "in"] == [winner]
+    assert [name for name, status in statuses(text).items() if status == "in"] == [winner]
 
 
 FLAT = """\
@@ -302,7 +307,7 @@ def test_issue_schemes_make_issues() -> None:
         "statements: {'hue(a,red)': , 'hue(a,blue)': , 'hue(b,red)': , '¬big(a)': , 'big(a)': }\n"
     )
     made = read(text)
-    assert {frozenset((one.target, *one.sources)) for one in made.relations} == {
+    assert {frozenset((relation.target, *relation.sources)) for relation in made.relations} == {
         frozenset({"hue-a-red", "hue-a-blue"}),
         frozenset({"not-big-a", "big-a"}),
     }
@@ -321,7 +326,7 @@ def test_issue_schemes_make_issues() -> None:
 def test_a_scheme_that_cannot_be_applied_is_told(scheme: str) -> None:
     text = f"argument_schemes: [{{id: s, variables: [X], {scheme}}}]\nassumptions: [p(a)]\n"
     reading = carneades.read(SourceFile("x", text))  # type: ignore[misc]
-    assert [one.message for one in reading.diagnostics] == [
+    assert [finding.message for finding in reading.diagnostics] == [
         "the schemes come to no end; what was found so far is kept"
         if "f(X" in scheme
         else "the scheme 's' has guards or is not understood, and is not applied"
@@ -353,7 +358,7 @@ def test_schemes_that_run_in_a_circle_come_to_rest() -> None:
         "  - {id: t, variables: [X], premises: [q(X)], conclusions: [p(X)]}\n"
         "assumptions: [p(a)]\n"
     )
-    assert [(one.sources, one.target) for one in read(text).supports()] == [
+    assert [(support.sources, support.target) for support in read(text).supports()] == [
         (("p-a",), "q-a"),
         (("q-a",), "p-a"),
     ]
@@ -412,7 +417,9 @@ def test_an_argument_without_premises_is_not_completed_when_it_is_read_again() -
 
 def test_criteria_say_when_another_position_could_hold() -> None:
     reading = carneades.read(SourceFile("x", FLAT))  # type: ignore[misc]
-    assert [one.message for one in reading.diagnostics if "criteria" in one.message] == [
+    assert [
+        finding.message for finding in reading.diagnostics if "criteria" in finding.message
+    ] == [
         "the criteria of 1 argument weigh by their own premises, whichever positions hold instead"
     ]
 
@@ -473,13 +480,13 @@ def test_a_map_that_is_written_evaluates_the_same_in_carneades(seed: int) -> Non
     document = read_yaml(dumps(made))
     for key in ("issues", "arguments", "assumptions", "argument_schemes"):
         document.setdefault(key, [] if key in ("assumptions", "argument_schemes") else {})
-    document["argument_schemes"] = {one["id"]: one for one in document["argument_schemes"]}
-    for one in document["arguments"].values():
-        one.setdefault("premises", [])
+    document["argument_schemes"] = {scheme["id"]: scheme for scheme in document["argument_schemes"]}
+    for argument in document["arguments"].values():
+        argument.setdefault("premises", [])
     labels = Engine(document).run()
-    found = evaluate(made, "preponderance")
-    assert {name: labels[name] for name in found} == {
-        name: one.status.value for name, one in found.items()
+    result = evaluate(made, "preponderance")
+    assert {name: labels[name] for name in result} == {
+        name: claim.status.value for name, claim in result.items()
     }
 
 
@@ -509,7 +516,7 @@ ODD = st.recursive(
 @given(document=st.dictionaries(st.sampled_from(HEADS.split()), ODD, min_size=1))
 def test_whatever_stands_where_it_does_not_belong_is_told(document: Document) -> None:
     reading = carneades.read(SourceFile("x", write_yaml(document)))  # type: ignore[misc]
-    assert (reading.map is None) == any(one.severity == 3 for one in reading.diagnostics)
+    assert (reading.map is None) == any(finding.severity == 3 for finding in reading.diagnostics)
     if reading.map is not None:
         again = carneades.read(SourceFile("x", dumps(reading.map)))  # type: ignore[misc]
         assert again.map is not None
@@ -519,9 +526,9 @@ def test_what_a_map_of_another_semantics_expects_is_lost() -> None:
     text = "a: A.\n  @expect undecided\nb: B.\n  >< a\nc: C.\n  @expect in preponderance\n"
     written = carneades.write(argmap.loads(text))  # type: ignore[misc]
     assert read_yaml(written.text)["tests"] == {"in": ["c"]}
-    said = [one.message for one in written.diagnostics]
-    assert "Carneades YAML has no place for 1 expectation of other semantics" in said
-    assert "Carneades YAML is evaluated by preponderance, and the map by grounded" in said
+    messages = [finding.message for finding in written.diagnostics]
+    assert "Carneades YAML has no place for 1 expectation of other semantics" in messages
+    assert "Carneades YAML is evaluated by preponderance, and the map by grounded" in messages
 
 
 def test_a_map_reads_well_as_carneades() -> None:
@@ -571,12 +578,12 @@ def rewritten(made: argmap.ArgumentMap) -> argmap.ArgumentMap:
 def test_what_schemes_made_and_is_removed_is_not_made_again() -> None:
     made = read(PICNIC + "assumptions: ['says(radio, sunday)']\n")
     removed = made.remove(made.relation("a4"))
-    assert [one.id for one in rewritten(removed).supports()] == ["a1"]
-    told = [one.message for one in removed.losses("carneades")]
+    assert [support.id for support in rewritten(removed).supports()] == ["a1"]
+    messages = [finding.message for finding in removed.losses("carneades")]
     noun = "conclusions of schemes that would make other arguments"
-    assert f"Carneades YAML has no place for 2 {noun}" in told
+    assert f"Carneades YAML has no place for 2 {noun}" in messages
     lighter = made.replace(made.relation("a4"), weight=0.7)
-    again = {one.target: one.weight for one in rewritten(lighter).supports()}
+    again = {support.target: support.weight for support in rewritten(lighter).supports()}
     assert again == {"dry-sunday": None, "pack-sunday": 0.7}
     assert made.losses("carneades") == ()
 
@@ -611,23 +618,23 @@ def test_an_edited_premise_that_was_not_said_is_written() -> None:
     changed = made.replace("premise-of-x", text="By custom.", implicit=False)
     assert rewritten(changed)["premise-of-x"] == changed["premise-of-x"]
     removed = made.remove("u")
-    told = [one.message for one in removed.losses("carneades")]
-    assert told == ["Carneades YAML has no place for 1 mark of what is implicit"]
+    messages = [finding.message for finding in removed.losses("carneades")]
+    assert messages == ["Carneades YAML has no place for 1 mark of what is implicit"]
     assert evolve(rewritten(removed)["premise-of-x"], implicit=True) == removed["premise-of-x"]
 
 
 def test_a_scheme_without_an_id_is_told() -> None:
     text = "argument_schemes: [{premises: [a]}, {id: s}, {id: s}]\nstatements: {a: A}\n"
     reading = carneades.read(SourceFile("x", text))  # type: ignore[misc]
-    assert [one.message for one in reading.diagnostics] == [
+    assert [finding.message for finding in reading.diagnostics] == [
         "2 schemes without an id that no other has, passed over"
     ]
 
 
 def test_what_criteria_and_issue_schemes_made_and_is_removed_is_not_made_again() -> None:
     made = read(FLAT)
-    for one in made.supports():
-        again = rewritten(made.remove(one))
+    for support in made.supports():
+        again = rewritten(made.remove(support))
         assert len(again.supports()) == len(made.supports()) - 1
     hues = read(
         "issue_schemes: {hue: ['hue(X,V1)', '...', 'hue(X,Vn)']}\n"
@@ -654,11 +661,11 @@ def test_a_weight_that_is_changed_is_that_of_a_scheme_of_its_own() -> None:
 
 
 def test_claims_that_exclude_each_other_through_others_are_one_issue() -> None:
-    made = argmap.loads("@semantics preponderance\na: A.\nb: B.\n  >< a\nc: C.\n  >< b\n")
-    issues = read_yaml(dumps(made))["issues"]
+    map_ = argmap.loads("@semantics preponderance\na: A.\nb: B.\n  >< a\nc: C.\n  >< b\n")
+    issues = read_yaml(dumps(map_))["issues"]
     assert issues == {"issue.1": {"positions": ["a", "b", "c"]}}
-    told = [one.message for one in made.losses("carneades")]
-    assert "2 conflicts that share a claim became one issue in Carneades YAML" in told
+    messages = [finding.message for finding in map_.losses("carneades")]
+    assert "2 conflicts that share a claim became one issue in Carneades YAML" in messages
 
 
 def test_parts_of_a_convergent_argument_can_be_undercut_apart() -> None:
@@ -670,7 +677,7 @@ def test_parts_of_a_convergent_argument_can_be_undercut_apart() -> None:
     first = made.supports()[0]
     again = rewritten(made.add("v", "V", undercuts=first.id))
     cutters = {
-        step.sources[0]: {one.sources[0] for one in again.index.incoming[step.id]}
+        step.sources[0]: {relation.sources[0] for relation in again.index.incoming[step.id]}
         for step in again.supports()
     }
     assert cutters == {"a": {"u", "v"}, "b": {"u"}}
@@ -680,14 +687,14 @@ def test_parts_of_a_convergent_argument_can_be_undercut_apart() -> None:
 def test_an_attack_on_a_statement_with_any_key_is_read_as_one(key: str) -> None:
     made = read(f"statements: {{'{key}': A, b: B}}\n")
     attacked = made.add(argmap.Relation("attacks", "b", made.statements[0].name))
-    assert [one.kind for one in rewritten(attacked).relations] == ["attacks"]
+    assert [relation.kind for relation in rewritten(attacked).relations] == ["attacks"]
 
 
 def test_an_attack_on_what_has_a_negation_becomes_a_reason_for_that() -> None:
     made = read("statements: {a: A, ¬a: Not A, b: B}\n")
     attacked = made.add(argmap.Relation("attacks", "b", "a"))
-    assert [one.target for one in rewritten(attacked).supports()] == ["not-a"]
-    told = " ".join(one.message for one in attacked.losses("carneades"))
+    assert [support.target for support in rewritten(attacked).supports()] == ["not-a"]
+    told = " ".join(finding.message for finding in attacked.losses("carneades"))
     assert "1 attack became a reason for the opposite in Carneades YAML" in told
 
 
@@ -704,12 +711,12 @@ def test_a_new_scheme_is_written_where_the_old_one_counted_premises() -> None:
 
 def test_an_undercut_of_an_answer_is_reported() -> None:
     asked = "question q: Who?\n  @alternatives exclusive\n  = ann: Ann.\n  = bo: Bo.\n"
-    made = argmap.loads(f"@semantics preponderance\n{asked}")
-    for answer in made.relations:
-        cut = made.add("new", "New.", undercuts=answer.id)
-        assert len(rewritten(cut).relations) == len(rewritten(made).relations)
-        told = [one.message for one in cut.losses("carneades")]
-        assert "Carneades YAML has no place for 1 undercut of answers" in told
+    map_ = argmap.loads(f"@semantics preponderance\n{asked}")
+    for answer in map_.relations:
+        cut = map_.add("new", "New.", undercuts=answer.id)
+        assert len(rewritten(cut).relations) == len(rewritten(map_).relations)
+        messages = [finding.message for finding in cut.losses("carneades")]
+        assert "Carneades YAML has no place for 1 undercut of answers" in messages
 
 
 ODD_VALUES: tuple[Any, ...] = (
@@ -731,13 +738,13 @@ ODD_VALUES: tuple[Any, ...] = (
 
 @pytest.mark.parametrize("value", ODD_VALUES, ids=repr)
 def test_a_map_whose_origin_was_edited_by_hand_is_written(value: Any) -> None:
-    made = argmap.loads(
+    map_ = argmap.loads(
         "@semantics preponderance\n"
         "a: A.\n  + b: B.\n    @id x\n    @scheme factorized\n    ~ u: U.\n  >< c: C.\n"
         "question q: Q?\n  @alternatives exclusive\n  = d: D.\n  = e: E.\n"
         "f: F.\n  + g: G.\n    @scheme convergent\n"
     )
-    members = (*made.index.statements, *made.index.relations)
+    members = (*map_.index.statements, *map_.index.relations)
     for key in [
         "key",
         "given",
@@ -754,6 +761,6 @@ def test_a_map_whose_origin_was_edited_by_hand_is_written(value: Any) -> None:
         for member in members:
             for rest in ({}, {"issue_schemes": {"i": ["a", "b"]}}):
                 parts = {member: {key: value}}
-                dumps(evolve(made, origin=argmap.Origin("carneades", parts, rest)))
+                dumps(evolve(map_, origin=argmap.Origin("carneades", parts, rest)))
     for key in HEADS.split():
-        assert "A." in dumps(evolve(made, origin=argmap.Origin("carneades", {}, {key: value})))
+        assert "A." in dumps(evolve(map_, origin=argmap.Origin("carneades", {}, {key: value})))

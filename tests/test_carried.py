@@ -149,6 +149,6 @@ def test_what_a_page_folds_is_not_in_its_text() -> None:
     folded = render(map_, page="slide")
     shown = folded.shown("svg")
     assert 0 < len(shown) < len(map_)
-    assert [one.name for one in argmap.loads(folded.text).statements] == shown
+    assert [statement.name for statement in argmap.loads(folded.text).statements] == shown
     assert len(argmap.loads(render(map_, page="slide", source="full").text)) == len(map_)
     assert len(argmap.loads(render(map_, page="slide", pages=True).text)) == len(map_)

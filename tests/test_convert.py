@@ -58,23 +58,23 @@ def test_a_suffix_that_is_not_known_is_told(tmp_path: Path) -> None:
 def test_a_folder_is_all_maps_below_it_in_any_format(tmp_path: Path) -> None:
     maps = tmp_path / "maps"
     (maps / "more").mkdir(parents=True)
-    made = argmap.loads(TEXT)
+    map_ = argmap.loads(TEXT)
     for name, kind in (("a.json", "aif"), ("b.txt", "kialo"), ("more/a.ttl", "turtle")):
-        (maps / name).write_text(made.to(kind), encoding="utf-8")
+        (maps / name).write_text(map_.to(kind), encoding="utf-8")
     (maps / "notes.txt").write_text("Nothing of this is a map.\n", encoding="utf-8")
     (maps / "package.json").write_text('{"name": "x"}\n', encoding="utf-8")
     for _ in range(2):  # what was written is not read the second time
         result = run("convert", maps, "--to", "arg", "-o", maps / "out")
         assert result.exit_code == 0
-        written = sorted(one.relative_to(maps / "out").as_posix() for one in maps.rglob("*.arg"))
+        written = sorted(path.relative_to(maps / "out").as_posix() for path in maps.rglob("*.arg"))
         assert written == ["a.arg", "b.arg", "more/a.arg"]
     assert run("convert", maps, "--from", "kialo", "--to", "arg", "-o", maps / "o").exit_code == 1
 
 
 def test_two_files_do_not_go_to_the_same_place(tmp_path: Path) -> None:
-    made = argmap.loads(TEXT)
-    (tmp_path / "a.json").write_text(made.to("aif"), encoding="utf-8")
-    (tmp_path / "a.ttl").write_text(made.to("turtle"), encoding="utf-8")
+    map_ = argmap.loads(TEXT)
+    (tmp_path / "a.json").write_text(map_.to("aif"), encoding="utf-8")
+    (tmp_path / "a.ttl").write_text(map_.to("turtle"), encoding="utf-8")
     result = run("convert", tmp_path, "--to", "arg", "-o", tmp_path / "out")
     assert result.exit_code == 2
     assert "would both go to" in result.stderr
@@ -126,25 +126,25 @@ def test_a_picture_is_told_to_be_no_source(tmp_path: Path, verb: str) -> None:
 
 
 def test_maps_go_to_formats_from_python() -> None:
-    made = argmap.loads(TEXT)
-    assert made.to("kialo") == argmap.dumps(made, format="kialo")
-    assert json.loads(made.to("aif"))["nodes"]
-    assert [one.message for one in made.losses("aif")] == [
+    map_ = argmap.loads(TEXT)
+    assert map_.to("kialo") == argmap.dumps(map_, format="kialo")
+    assert json.loads(map_.to("aif"))["nodes"]
+    assert [finding.message for finding in map_.losses("aif")] == [
         "AIF has no place for the kind of 1 statement"
     ]
-    assert argmap.losses(made, "arg") == ()
+    assert argmap.losses(map_, "arg") == ()
     with pytest.raises(ValueError, match="only read"):
-        made.to("brat")
+        map_.to("brat")
     with pytest.raises(ValueError, match="did you mean 'kialo'"):
-        made.losses("kialoo")
+        map_.losses("kialoo")
 
 
 def test_losses_are_told_in_english() -> None:
-    found = argmap.loads(
+    map_ = argmap.loads(
         "@title Parks\n@language en\nclaim a: b\n  @title A\n  @confidence high\n"
         "  + claim c: d\n    @title C\n    @implicit\n    @cq What of the shade?\n"
     )
-    said = [one.message.removeprefix("TGF has no place for ") for one in found.losses("tgf")]
+    said = [finding.message.removeprefix("TGF has no place for ") for finding in map_.losses("tgf")]
     assert sorted(said) == [
         "the critical question of 1 relation",
         "the degree of confidence of 1 statement",

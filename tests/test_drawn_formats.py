@@ -58,15 +58,15 @@ def test_a_map_is_drawn_as_the_golden_text_beside_it(name: str, source: Path) ->
 @pytest.mark.parametrize("source", MAPS, ids=lambda path: path.stem)
 def test_cards_of_a_canvas_do_not_overlap_and_edges_join_them(source: Path) -> None:
     document = json.loads(written("canvas", source))
-    places = {(one["x"], one["y"]) for one in document["nodes"]}
-    ids = {one["id"] for one in document["nodes"]}
+    places = {(node["x"], node["y"]) for node in document["nodes"]}
+    ids = {node["id"] for node in document["nodes"]}
     assert len(places) == len(ids) == len(document["nodes"])
-    assert all({one["fromNode"], one["toNode"]} <= ids for one in document["edges"])
+    assert all({edge["fromNode"], edge["toNode"]} <= ids for edge in document["edges"])
 
 
 def shape(map_: ArgumentMap) -> list[Any]:
     """Return a map without its names: each relation by the texts that it joins."""
-    told: dict[str, Any] = {one.name: one.text for one in map_.statements}
+    told: dict[str, Any] = {statement.name: statement.text for statement in map_.statements}
     waiting = list(map_.relations)
     while waiting:
         one = waiting.pop(0)
@@ -93,7 +93,7 @@ def test_most_formats_tell_of_the_ferry() -> None:
 
 def test_dot_tells_what_no_card_shows() -> None:
     text = "a: A.\n  @weight 0.5\n  @tags one\n  @note Shown.\n  + b: B.\n    @scheme sign\n"
-    assert [one.message for one in argmap.losses(argmap.loads(text), "dot")] == [
+    assert [finding.message for finding in argmap.losses(argmap.loads(text), "dot")] == [
         "DOT has no place for the tags of 1 statement",
         "DOT has no place for the weight of 1 statement",
     ]

@@ -47,10 +47,20 @@ WHOLE = [
 
 def meaning(map_: ArgumentMap) -> tuple[Counter[str], Counter[str]]:
     """Return what a map says without names; a step is known by what it aims at."""
-    texts = {one.name: one.text for one in map_.statements}
+    texts = {statement.name: statement.text for statement in map_.statements}
     statements = (
-        repr((one.text, one.kind, one.note, one.implicit, one.undeveloped, one.mode, one.expect))
-        for one in map_.statements
+        repr(
+            (
+                statement.text,
+                statement.kind,
+                statement.note,
+                statement.implicit,
+                statement.undeveloped,
+                statement.mode,
+                statement.expect,
+            )
+        )
+        for statement in map_.statements
     )
 
     def step(one: Relation) -> str:
@@ -64,8 +74,8 @@ def meaning(map_: ArgumentMap) -> tuple[Counter[str], Counter[str]]:
 
 def edited(map_: ArgumentMap, draw: Any) -> ArgumentMap:
     """Return a map with one thing added, changed or removed."""
-    names = st.sampled_from([one.name for one in map_.statements])
-    plain = [one.name for one in map_.statements if one.kind != "question"]
+    names = st.sampled_from([statement.name for statement in map_.statements])
+    plain = [statement.name for statement in map_.statements if statement.kind != "question"]
     number = draw(st.integers(0, 999))
     what = draw(st.integers(0, 8))
     if what == 0:
@@ -106,7 +116,7 @@ def test_an_edited_file_means_what_the_map_means(path: Path, data: st.DataObject
         map_ = edited(map_, data.draw)
     written = [write(one) for one in (map_, evolve(map_, origin=None))]
     woven, plain = (argmap.reads(one.text, format=name).unwrap() for one in written)
-    told, plainly = ({found.message for found in one.diagnostics} for one in written)
+    told, plainly = ({finding.message for finding in one.diagnostics} for one in written)
     if told == plainly:
         assert meaning(woven) == meaning(plain)
     if not told and name in VERIFIED:
@@ -179,7 +189,7 @@ def test_a_new_node_of_aif_has_an_id_that_nothing_had() -> None:
         ' {"fromID": "1", "toID": "4"}, {"fromID": "4", "toID": "3"}]}'
     )
     map_ = argmap.loads(text, format="aif")
-    undercut = next(one for one in map_.relations if one.kind == "undercuts")
+    undercut = next(relation for relation in map_.relations if relation.kind == "undercuts")
     for one in (map_.remove(undercut), map_.remove(undercut.target)):
         added = one.add(Relation("supports", "n1", "n2")).add(Relation("attacks", "n1", "n2"))
         again = argmap.loads(added.dumps(format="aif"), format="aif")
@@ -194,10 +204,10 @@ def test_relations_of_one_node_can_be_changed_apart() -> None:
         ' {"fromID": "4", "toID": "3"}]}'
     )
     map_ = argmap.loads(text, format="aif")
-    for at, one in enumerate(map_.relations):
-        changed = map_.replace(one, scheme="sign")
-        cut = map_.add("new", "D", undercuts=one.id)
-        for edit in (changed, cut, map_.remove(one)):
+    for at, relation in enumerate(map_.relations):
+        changed = map_.replace(relation, scheme="sign")
+        cut = map_.add("new", "D", undercuts=relation.id)
+        for edit in (changed, cut, map_.remove(relation)):
             assert meaning(argmap.loads(edit.dumps(format="aif"), format="aif")) == meaning(edit), (
                 at
             )
@@ -207,8 +217,8 @@ def test_relations_of_one_node_can_be_changed_apart() -> None:
 def test_an_attack_of_sadface_with_another_scheme_stays_one(scheme: str) -> None:
     path = Path(__file__).parent / "cases" / "formats" / "sadface" / "ferry.json"
     map_ = argmap.load(path, format="sadface")
-    for one in map_.relations:
-        changed = map_.replace(one, scheme=scheme)
+    for relation in map_.relations:
+        changed = map_.replace(relation, scheme=scheme)
         again = argmap.loads(changed.dumps(format="sadface"), format="sadface")
         wanted = [step.kind for step in changed.relations]
         # A reason whose scheme is called a conflict is one for SADFace.

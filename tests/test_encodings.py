@@ -111,9 +111,9 @@ def test_control_characters_stand_in_real_files_and_are_written_back(tmp_path: P
     text = JSON.replace("Fähre", "F\x92hre\x7f")
     path = tmp_path / "m.json"
     path.write_text(text, encoding="utf-8")
-    made = argmap.load(path)
-    assert made["n1"].text == "Die F\ufffdhre\ufffd fährt."
-    assert argmap.loads(made.dumps()) == made
-    argmap.dump(made, path, format="aif")
-    assert argmap.load(path) == made
+    map_ = argmap.load(path)
+    assert map_["n1"].text == "Die F\ufffdhre\ufffd fährt."
+    assert argmap.loads(map_.dumps()) == map_
+    argmap.dump(map_, path, format="aif")
+    assert argmap.load(path) == map_
     assert "F\\u0092hre\\u007f" in path.read_text(encoding="utf-8")

@@ -51,8 +51,8 @@ def read(path: Path) -> Reading:
 def shown(reading: Reading) -> str:
     """Return the findings as comments, and the map without what belongs to its format."""
     found = [
-        f"// {one.span.first if one.span else '-'} {one.code} {one.message}\n"
-        for one in reading.diagnostics
+        f"// {finding.span.first if finding.span else '-'} {finding.code} {finding.message}\n"
+        for finding in reading.diagnostics
     ]
     if reading.map is None:
         return "".join(found)
@@ -88,10 +88,10 @@ def test_a_file_is_detected_with_and_without_its_suffix(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_file_survives_a_text_and_json(path: Path) -> None:
-    made = read(path).map
-    if made is not None:
-        assert argmap.loads(made.dumps()) == made
-        assert argmap.loads(made.dumps(format="json"), format="json") == made
+    map_ = read(path).map
+    if map_ is not None:
+        assert argmap.loads(map_.dumps()) == map_
+        assert argmap.loads(map_.dumps(format="json"), format="json") == map_
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -116,9 +116,9 @@ def test_a_file_that_is_cut_off_is_read_or_refused_with_a_place(path: Path) -> N
     for at in range(0, len(text), max(1, len(text) // 60)):
         reading = reader(SourceFile("x", text[:at]))
         assert (reading.map is None) == any(map(refuses, reading.diagnostics))
-        for one in reading.diagnostics:
-            assert one.span is not None
-            assert 0 <= one.span.start <= at
+        for finding in reading.diagnostics:
+            assert finding.span is not None
+            assert 0 <= finding.span.start <= at
 
 
 _PIECES = st.sampled_from(
@@ -134,7 +134,7 @@ def test_a_file_that_is_damaged_is_read_or_refused_with_a_place(
     name: str, data: st.DataObject
 ) -> None:
     """Pieces of a case are taken out, put in, doubled or moved."""
-    path = data.draw(st.sampled_from([one for one in CASES if one.parent.name == name]))
+    path = data.draw(st.sampled_from([case for case in CASES if case.parent.name == name]))
     text = text_of(path)
     for _ in range(data.draw(st.integers(1, 4))):
         start, end = sorted(data.draw(st.integers(0, len(text))) for _ in range(2))
@@ -147,9 +147,9 @@ def test_a_file_that_is_damaged_is_read_or_refused_with_a_place(
     assert reader is not None
     reading = reader(SourceFile("x", text))
     assert (reading.map is None) == any(map(refuses, reading.diagnostics))
-    for one in reading.diagnostics:
-        assert one.span is not None
-        assert 0 <= one.span.start <= one.span.end <= len(text)
+    for finding in reading.diagnostics:
+        assert finding.span is not None
+        assert 0 <= finding.span.start <= finding.span.end <= len(text)
 
 
 @pytest.mark.parametrize("name", sorted({path.parent.name for path in CASES}))

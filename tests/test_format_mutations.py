@@ -147,17 +147,17 @@ def holds(name: str, text: str) -> None:
     assert one.read is not None
     reading = one.read(SourceFile("x", text))
     assert (reading.map is None) == any(map(refuses, reading.diagnostics))
-    for found in reading.diagnostics:
-        assert found.code.startswith("ARG")
-        assert found.span is not None
-        assert 0 <= found.span.start <= found.span.end <= len(text)
+    for finding in reading.diagnostics:
+        assert finding.code.startswith("ARG")
+        assert finding.span is not None
+        assert 0 <= finding.span.start <= finding.span.end <= len(text)
     if reading.map is None:
         return
-    made = reading.map
-    assert argmap.loads(made.dumps()) == made
-    assert argmap.loads(made.dumps(format="json"), format="json") == made
+    map_ = reading.map
+    assert argmap.loads(map_.dumps()) == map_
+    assert argmap.loads(map_.dumps(format="json"), format="json") == map_
     if one.write is not None:
-        again = one.read(SourceFile("again", one.write(made).text))
+        again = one.read(SourceFile("again", one.write(map_).text))
         assert again.map is not None
 
 

@@ -18,8 +18,10 @@ from argmap.model.builder import Builder
 from argmap.source import SourceFile
 
 FORMATS = list(formats().values())
-READ = [one for one in FORMATS if one.read]
-BOTH = [(one, one.read, one.write) for one in FORMATS if one.read and one.write]
+READ = [format_ for format_ in FORMATS if format_.read]
+BOTH = [
+    (format_, format_.read, format_.write) for format_ in FORMATS if format_.read and format_.write
+]
 
 
 def bridge() -> ArgumentMap:
@@ -40,7 +42,7 @@ def test_a_format_is_named_like_its_file_and_says_what_it_keeps(name: str) -> No
     assert one.read or one.write
 
 
-@pytest.mark.parametrize("one", [one for one in READ if one.write], ids=lambda one: one.name)
+@pytest.mark.parametrize("one", [one for one in READ if one.write], ids=lambda path: path.name)
 def test_a_format_knows_its_own(one: Format) -> None:
     assert one.write is not None
     text = one.write(bridge()).text
@@ -75,7 +77,7 @@ def test_a_format_that_keeps_everything_loses_nothing(drawn: ArgumentMap) -> Non
         assert read(SourceFile("x", written.text)).map == drawn, one.name
 
 
-@pytest.mark.parametrize("one", [one for one in READ if one.write], ids=lambda one: one.name)
+@pytest.mark.parametrize("one", [one for one in READ if one.write], ids=lambda path: path.name)
 def test_of_an_empty_file_nothing_is_lost(one: Format) -> None:
     assert one.read is not None
     assert one.write is not None
@@ -90,21 +92,21 @@ def test_what_a_format_keeps_it_keeps_again(drawn: ArgumentMap) -> None:
     """What is read from a written map is written without loss, and read the same."""
     # no framework has questions; an issue of three positions is one without words in Carneades
     lost = (" text", "further argument", " question", "became one issue")
-    texts = Counter(found.text for found in drawn)
+    texts = Counter(statement.text for statement in drawn)
     for one, read, write in BOTH:
         written = write(drawn)
-        assert {found.severity for found in written.diagnostics} <= {2}, one.name
-        kept = read(SourceFile("x", written.text)).map
-        assert kept is not None, one.name
-        again = write(kept)
+        assert {finding.severity for finding in written.diagnostics} <= {2}, one.name
+        map_ = read(SourceFile("x", written.text)).map
+        assert map_ is not None, one.name
+        again = write(map_)
         # an apostrophe before what a spreadsheet would run is reported each time it is written
-        left = [found for found in again.diagnostics if "apostrophe" not in found.message]
+        left = [finding for finding in again.diagnostics if "apostrophe" not in finding.message]
         assert left == [], one.name
-        assert read(SourceFile("x", again.text)).map == kept, one.name
-        if not any(word in found.message for found in written.diagnostics for word in lost):
-            assert Counter(found.text for found in kept) == texts, one.name
+        assert read(SourceFile("x", again.text)).map == map_, one.name
+        if not any(word in finding.message for finding in written.diagnostics for word in lost):
+            assert Counter(statement.text for statement in map_) == texts, one.name
         if not written.diagnostics and one.name != "kialo":
-            assert evolve(kept, origin=None) == evolve(drawn, origin=None), one.name
+            assert evolve(map_, origin=None) == evolve(drawn, origin=None), one.name
 
 
 @pytest.mark.parametrize("name", ["graphml", "node_link", "csv", "json"])
@@ -114,17 +116,17 @@ def test_a_weight_of_nought_is_a_weight(name: str) -> None:
     m.supports(m.premise("jams", weight=0), m.claim("build"), weight=0)
     assert one.read is not None
     assert one.write is not None
-    kept = one.read(SourceFile("x", one.write(m.build()).text)).map
-    assert kept is not None
-    assert kept["jams"].weight == kept.relations[0].weight == 0
+    map_ = one.read(SourceFile("x", one.write(m.build()).text)).map
+    assert map_ is not None
+    assert map_["jams"].weight == map_.relations[0].weight == 0
 
 
 @settings(max_examples=40, deadline=None)
 @given(drawn=argument_maps())
 def test_every_map_can_be_written(drawn: ArgumentMap) -> None:
-    for one in FORMATS:
-        if one.write:
-            assert one.write(drawn).text.encode() is not None, one.name
+    for format_ in FORMATS:
+        if format_.write:
+            assert format_.write(drawn).text.encode() is not None, format_.name
 
 
 DEEP = 30_000
@@ -141,7 +143,7 @@ HOSTILE = [
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("one", READ, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", READ, ids=lambda path: path.name)
 def test_what_is_hostile_gets_findings(one: Format) -> None:
     assert one.read is not None
     for text in HOSTILE:
@@ -159,7 +161,7 @@ EMPTY = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("one", READ, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", READ, ids=lambda path: path.name)
 def test_an_empty_map_is_told(one: Format) -> None:
     """A language may be written later, as ours and Argdown; from others, no word is no map."""
     assert one.read is not None
@@ -179,7 +181,7 @@ def test_detection_takes_any_text(text: str) -> None:
 
 
 def test_csv_keeps_who_says_what_and_where() -> None:
-    made = argmap.loads("""\
+    map_ = argmap.loads("""\
 # Part one
 
 source paper: A paper
@@ -195,11 +197,11 @@ tide: The tide turns at six.
   - moon: The moon is late.
     @by ada
 """)
-    text = made.dumps(format="csv")
-    assert argmap.losses(made, "csv") == ()
-    assert argmap.loads(text, format="csv") == made
+    text = map_.dumps(format="csv")
+    assert argmap.losses(map_, "csv") == ()
+    assert argmap.loads(text, format="csv") == map_
     semicolons = text.replace(",", ";").replace("paper; p. 3", "paper, p. 3")
-    assert argmap.loads(semicolons.replace("sea; time", "sea, time"), format="csv") == made
+    assert argmap.loads(semicolons.replace("sea; time", "sea, time"), format="csv") == map_
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -216,8 +218,8 @@ def test_a_table_made_by_hand_has_speakers_and_sources(
 ) -> None:
     rows = [head, ("We wait.", "", "", "Ada", ""), ("It rains.", "We wait.", "pro", "Bo", "Radio")]
     text = "".join(separator.join(row) + "\n" for row in rows)
-    made = argmap.loads(text, format="csv")
-    people = {actor.name: actor.text for actor in made.actors}
-    assert [people[one.by[0]] for one in made] == ["Ada", "Bo"]
-    assert [source.text for source in made.sources] == ["Radio"]
-    assert [one.kind for one in made.relations] == ["supports"]
+    map_ = argmap.loads(text, format="csv")
+    people = {actor.name: actor.text for actor in map_.actors}
+    assert [people[statement.by[0]] for statement in map_] == ["Ada", "Bo"]
+    assert [source.text for source in map_.sources] == ["Radio"]
+    assert [relation.kind for relation in map_.relations] == ["supports"]

@@ -39,8 +39,8 @@ def written(map_: ArgumentMap) -> Mapping[str, Any]:
 
 def errors(elements: Mapping[str, Any]) -> Iterator[str]:
     """Yield the code of each check that fails."""
-    kinds = {key: one.get("nodeType") or kind_of(key) for key, one in elements.items()}
-    challenged = {str(one.get("challenges")) for one in elements.values()}
+    kinds = {key: element.get("nodeType") or kind_of(key) for key, element in elements.items()}
+    challenged = {str(element.get("challenges")) for element in elements.values()}
     referred: set[str] = set()
     for key, one in elements.items():
         if not kinds[key]:
@@ -98,7 +98,10 @@ def challenges(
 
 
 def circles(elements: Mapping[str, Any]) -> Iterator[str]:
-    left = {key: set(one.get("supportedBy", ())) & set(elements) for key, one in elements.items()}
+    left = {
+        key: set(element.get("supportedBy", ())) & set(elements)
+        for key, element in elements.items()
+    }
     while free := [key for key, parts in left.items() if not parts & set(left)]:
         for key in free:
             del left[key]
@@ -136,14 +139,14 @@ def test_a_strategy_that_the_map_says_less_of_is_told() -> None:
         m.supports(m.claim(name, f"Reason {name}."), claim)
     write = formats()["gsn2x"].write
     assert write is not None
-    found = [one.message for one in write(m.build()).diagnostics]
-    assert "2 separate reasons became linked ones in gsn2x" in found
+    messages = [finding.message for finding in write(m.build()).diagnostics]
+    assert "2 separate reasons became linked ones in gsn2x" in messages
 
 
 def test_an_element_of_another_file_stays_named_after_a_change() -> None:
     text = "G1:\n  text: It holds\n  supportedBy: [G2, G9]\nG2:\n  text: It was seen\n"
-    made = argmap.loads(text, format="gsn2x")
-    changed = argmap.loads(made.dumps() + "\nnew: It was heard.\nnew supports G2\n")
+    map_ = argmap.loads(text, format="gsn2x")
+    changed = argmap.loads(map_.dumps() + "\nnew: It was heard.\nnew supports G2\n")
     elements = written(changed)
     assert elements["G1"]["supportedBy"] == ["G2", "G9"]
     assert elements["G2"]["supportedBy"] == ["new"]
@@ -159,16 +162,16 @@ def test_goals_of_other_modules_are_found(tmp_path: Path, *, uses: bool) -> None
     one.write_text(PART_A if uses else PART_A.replace("uses: [b.yaml]", "brief: x"), "utf-8")
     other.write_text(PART_B, "utf-8")
     with nullcontext() if uses else together((str(one), str(other))):
-        made = argmap.load(one)
-        messages = [one.message for one in made.check() if one.code == "ARG413"]
-    assert [statement.name for statement in made] == ["G1", "G2", "Sn1", "G7"]
-    assert [statement.name for statement in made if statement.undeveloped] == ["G7"]
+        map_ = argmap.load(one)
+        messages = [finding.message for finding in map_.check() if finding.code == "ARG413"]
+    assert [statement.name for statement in map_] == ["G1", "G2", "Sn1", "G7"]
+    assert [statement.name for statement in map_ if statement.undeveloped] == ["G7"]
     (message,) = messages
     assert message.startswith("'G1' is supported by 'G7', which is in no file")
-    assert "G2:" not in made.dumps(format="gsn2x")  # which stands in its own file
-    again = argmap.loads(made.dumps(format="gsn2x"), format="gsn2x")
-    assert sorted(one.name for one in again if one.undeveloped) == ["G2", "G7"]
-    assert "G2: Part B is safe" in made.dumps()
+    assert "G2:" not in map_.dumps(format="gsn2x")  # which stands in its own file
+    again = argmap.loads(map_.dumps(format="gsn2x"), format="gsn2x")
+    assert sorted(statement.name for statement in again if statement.undeveloped) == ["G2", "G7"]
+    assert "G2: Part B is safe" in map_.dumps()
 
 
 def test_files_named_together_are_one_case_on_the_command_line(tmp_path: Path) -> None:
@@ -183,9 +186,9 @@ def test_files_named_together_are_one_case_on_the_command_line(tmp_path: Path) -
 def test_a_module_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(PART_A.replace("b.yaml", "../b.yaml"), "utf-8")
-    made = argmap.load(path)
-    assert [one.name for one in made if one.undeveloped] == ["G2", "G7"]
-    (told,) = (one for one in made.check() if one.code == "ARG414")
+    map_ = argmap.load(path)
+    assert [statement.name for statement in map_ if statement.undeveloped] == ["G2", "G7"]
+    (told,) = (finding for finding in map_.check() if finding.code == "ARG414")
     assert told.message.startswith("a file of this module, '../b.yaml' is not read: ")
 
 
@@ -198,7 +201,7 @@ def test_a_module_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_misspelt_keys_are_told_with_their_line(text: str, line: int, hint: str) -> None:
-    (one,) = (one for one in argmap.reads(text, format="gsn2x").diagnostics)
+    (one,) = (finding for finding in argmap.reads(text, format="gsn2x").diagnostics)
     assert one.span is not None
     assert (one.code, one.span.first.line, one.hints) == ("ARG414", line, (hint,))
 
@@ -209,8 +212,8 @@ def test_layers_of_any_name_are_no_slips() -> None:
 
 
 def test_a_module_alone_is_named() -> None:
-    told = argmap.reads("module:\n  name: A\n  uses: [b.yaml]\n", format="gsn2x").diagnostics
-    assert "only the module 'A' is here" in " ".join(one.message for one in told)
+    findings = argmap.reads("module:\n  name: A\n  uses: [b.yaml]\n", format="gsn2x").diagnostics
+    assert "only the module 'A' is here" in " ".join(finding.message for finding in findings)
 
 
 def test_nested_strategies_and_contexts_stay_what_they_are() -> None:
@@ -262,7 +265,7 @@ def test_a_counter_to_what_is_in_another_file_is_written_back() -> None:
     )
     map_ = argmap.loads(text, format="gsn2x")
     assert read_yaml(map_.to("gsn2x")) == read_yaml(text)
-    rest = map_.subgraph([one.name for one in map_ if one.text != "Test"])
+    rest = map_.subgraph([statement.name for statement in map_ if statement.text != "Test"])
     assert read_yaml(rest.to("gsn2x"))["CG1"]["challenges"] == "G2"
 
 
@@ -330,14 +333,14 @@ def test_what_no_file_has_is_undeveloped_also_below_an_element_of_another_file(
     (tmp_path / "sub.yaml").write_text(other, encoding="utf-8")
     (tmp_path / "top.yaml").write_text(top, encoding="utf-8")
     reading = argmap.read(tmp_path / "top.yaml")
-    assert [one.code for one in reading.diagnostics] == []
+    assert [finding.code for finding in reading.diagnostics] == []
     map_ = reading.map
     assert map_ is not None
     assert map_["H9"].undeveloped
     assert map_.evaluate()["G1"].status.value == "undecided"
     assert written(map_) == {"G1": {"text": "It holds", "supportedBy": ["H1"]}}
     assert "'Top'" not in " ".join(
-        one.message for one in argmap.read(tmp_path / "sub.yaml").diagnostics
+        finding.message for finding in argmap.read(tmp_path / "sub.yaml").diagnostics
     )
 
 
@@ -375,7 +378,9 @@ def test_a_claim_of_ltac_that_is_supported_may_need_more_support() -> None:
     map_ = argmap.loads(text, format="ltac")
     assert not argmap.losses(map_, "ltac")
     assert map_.dumps(format="ltac") == text
-    (loss,) = (one for one in argmap.losses(map_, "gsn2x") if "undeveloped" in one.message)
+    (loss,) = (
+        finding for finding in argmap.losses(map_, "gsn2x") if "undeveloped" in finding.message
+    )
     assert loss.code == "ARG410"
 
 
@@ -386,12 +391,14 @@ def test_an_undercut_is_said_of_a_premise_that_no_attack_parts_from_its_goal() -
     )
     map_ = argmap.loads(text, format="gsn2x").add(argmap.Relation("attacks", "G1", "Sn1"))
     again = argmap.loads(map_.dumps(format="gsn2x"), format="gsn2x")
-    assert {one.id for one in again.relations} == {one.id for one in map_.relations}
-    (support,) = (one for one in map_.relations if one.kind == "supports")
+    assert {relation.id for relation in again.relations} == {
+        relation.id for relation in map_.relations
+    }
+    (support,) = (relation for relation in map_.relations if relation.kind == "supports")
     alone = (
         map_.remove("G2") if support.sources == ("Sn1",) else map_.replace(support, sources="Sn1")
     )
-    losses = [one.message for one in argmap.losses(alone, "gsn2x")]
+    losses = [finding.message for finding in argmap.losses(alone, "gsn2x")]
     assert losses == ["1 undercut of attacks and of backings became an attack in gsn2x"]
 
 
@@ -400,7 +407,9 @@ def test_an_element_of_ltac_stands_for_and_against_the_same_one() -> None:
     both = argmap.loads(text, format="ltac").add(argmap.Relation("attacks", "C3", "C2"))
     for map_ in (both, attrs.evolve(both, origin=None)):
         again = argmap.loads(map_.dumps(format="ltac"), format="ltac")
-        assert {one.id for one in again.relations} == {one.id for one in map_.relations}
+        assert {relation.id for relation in again.relations} == {
+            relation.id for relation in map_.relations
+        }
 
 
 def test_a_justification_of_ltac_may_need_more_support() -> None:

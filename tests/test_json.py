@@ -249,7 +249,7 @@ def test_all_that_is_wrong_is_found_in_one_run() -> None:
     text = '{"argmap": 1, "statements": [{"name": 1}, {"naem": "a"}], "groups": [{"path": "T"}]}'
     with pytest.raises(ArgmapError) as caught:
         read(text)
-    assert [one.message for one in caught.value.diagnostics] == [
+    assert [finding.message for finding in caught.value.diagnostics] == [
         "$.statements[0].name: a number where a string is expected",
         "$.statements[1]: the key 'name' is missing",
         "$.statements[1]: unknown key 'naem'",
@@ -298,9 +298,9 @@ def test_any_json_is_read_or_refused(value: Any, cut: int) -> None:
 def assert_read_or_refused(text: str) -> None:
     reading = read_source(SourceFile("x.json", text))
     assert (reading.map is None) == bool(reading.diagnostics)
-    for one in reading.diagnostics:
-        assert one.span is not None
-        assert 0 <= one.span.start <= len(text)
+    for finding in reading.diagnostics:
+        assert finding.span is not None
+        assert 0 <= finding.span.start <= len(text)
 
 
 @settings(max_examples=100, deadline=None)
@@ -320,7 +320,7 @@ def test_a_json_file_is_read_like_any_other(tmp_path: Path) -> None:
     path.write_bytes(b'{"argmap": 1, "metadata": {"title": "\xff"}}')
     reading = argmap.read(path)
     assert reading.map is None
-    assert [one.code for one in reading.diagnostics] == ["ARG004"]
+    assert [finding.code for finding in reading.diagnostics] == ["ARG004"]
     assert argmap.reads('{"argmap": 1, "metadata": {"title": "\x9f"}}', format="json").map is None
 
 
@@ -448,7 +448,7 @@ def test_the_schema_tells_what_does_not_fit() -> None:
         "statements": [{"kind": "clam", "weight": 2, "tags": ["a", "a"], "implicit": 1}],
         "groups": [{"path": []}, {"path": [""]}, {"path": ["a"] * 7}],
     }
-    assert [re.sub(r" .*", "", one) for one in misfits(wrong, schema())] == [
+    assert [re.sub(r" .*", "", misfit) for misfit in misfits(wrong, schema())] == [
         "$.argmap:",
         "$.colour:",
         "$.statements[0]:",

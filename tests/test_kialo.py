@@ -11,24 +11,24 @@ CASES = Path(__file__).parent / "cases" / "formats" / "kialo"
 
 def test_the_lines_of_a_claim_are_written_back() -> None:
     text = (CASES / "several-lines.txt").read_text(encoding="utf-8")
-    made = argmap.loads(text, format="kialo")
-    as_json = made.dumps(format="json")
-    for again in (made, argmap.loads(made.dumps()), argmap.loads(as_json, format="json")):
+    map_ = argmap.loads(text, format="kialo")
+    as_json = map_.dumps(format="json")
+    for again in (map_, argmap.loads(map_.dumps()), argmap.loads(as_json, format="json")):
         assert again.dumps(format="kialo") == text
 
 
 def test_a_claim_that_is_used_before_stands_where_it_is_used_first() -> None:
-    made = argmap.loads((CASES / "used-before.txt").read_text(encoding="utf-8"), format="kialo")
-    text = made.dumps(format="kialo")
+    map_ = argmap.loads((CASES / "used-before.txt").read_text(encoding="utf-8"), format="kialo")
+    text = map_.dumps(format="kialo")
     assert "1.1.1. Con: The first tram stops" in text
     assert "1.3. Pro: -> See 1.1.1." in text
-    assert len(argmap.loads(text, format="kialo").relations) == len(made.relations)
+    assert len(argmap.loads(text, format="kialo").relations) == len(map_.relations)
 
 
 @pytest.mark.parametrize("number", ["1.1.", "1.", "1.1.1.", "7."])
 def test_a_claim_that_is_itself_used_again_is_no_matter(number: str) -> None:
     text = f"Discussion Title: A\n\n1. One.\n1.1. Pro: -> See {number}\n1.1.1. Con: Two.\n"
     reading = argmap.reads(text, format="kialo")
-    assert (reading.map is None) == any(one.severity == 3 for one in reading.diagnostics)
+    assert (reading.map is None) == any(finding.severity == 3 for finding in reading.diagnostics)
     if reading.map is not None:
         assert "One." in reading.map.dumps(format="kialo")

@@ -64,7 +64,9 @@ def numbers(text: str) -> dict[str, float]:
 
 
 def sets(text: str) -> set[frozenset[str]]:
-    return {frozenset(filter(None, one.split(","))) for one in re.findall(r"\{(.*?)\}", text)}
+    return {
+        frozenset(filter(None, element.split(","))) for element in re.findall(r"\{(.*?)\}", text)
+    }
 
 
 def tiers(example: Framework, method: str) -> Iterator[set[str]]:
@@ -103,7 +105,9 @@ def test_an_example_comes_out_as_published(title: str, block: str) -> None:
             answer = evaluate(example, method, support=reading, evidence=evidence)
             assert set(answer.extensions) == sets(outcome), method
             if reading == "reasons":
-                assert all(verify(example, one, method) for one in sets(outcome)), method
+                assert all(verify(example, extension, method) for extension in sets(outcome)), (
+                    method
+                )
 
 
 @pytest.mark.parametrize("path", MAPS, ids=[path.stem for path in MAPS])
@@ -132,8 +136,8 @@ def test_who_asks_decides_as_published(
     name: str, options: dict[str, Any], standing: set[str]
 ) -> None:
     for semantics in ("grounded", "preferred"):
-        found = evaluate(load(CASES / "views" / f"{name}.arg"), semantics, **options)
-        assert set(found.standing) == standing
+        result = evaluate(load(CASES / "views" / f"{name}.arg"), semantics, **options)
+        assert set(result.standing) == standing
 
 
 def test_there_are_enough_examples() -> None:

@@ -84,9 +84,9 @@ def test_a_part_of_a_map_has_its_parts() -> None:
 
 
 def test_a_union_has_the_first_origin() -> None:
-    other = ArgumentMap(statements=[Statement("d")], origin=Origin("ova2"))
-    assert MAP.merge(other).origin == ORIGIN
-    assert ArgumentMap().merge(other).origin == other.origin
+    map_ = ArgumentMap(statements=[Statement("d")], origin=Origin("ova2"))
+    assert MAP.merge(map_).origin == ORIGIN
+    assert ArgumentMap().merge(map_).origin == map_.origin
 
 
 _json = st.recursive(
@@ -125,6 +125,6 @@ def test_any_json_survives_a_text(parts: dict[str, Any], rest: dict[str, Any]) -
 )
 def test_a_text_with_a_broken_origin_has_a_finding(value: str, words: str) -> None:
     reading = argmap.reads(f"a: b\n\n@origin {value}\n")
-    assert [one.code for one in reading.diagnostics] == ["ARG208"]
+    assert [finding.code for finding in reading.diagnostics] == ["ARG208"]
     assert words in reading.diagnostics[0].message
     assert str(reading.diagnostics[0].span) == "<string>:3:9"

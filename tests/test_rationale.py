@@ -17,8 +17,8 @@ def test_nothing_is_run(tmp_path: Path) -> None:
     harm = f"open({str(trace)!r}, 'w').close()"
     lines = ['m0 = Create("Claim")', 'SetText("A")', harm, f"m1 = {harm}", f'SetTag("a", {harm})']
     argmap.loads("\n".join(lines), format="rationale")
-    (one,) = argmap.reads(f'{lines[0]}\nSetText("A" + {harm})', format="rationale").diagnostics
-    assert one.code == "ARG411"
+    (finding,) = argmap.reads(f'{lines[0]}\nSetText("A" + {harm})', format="rationale").diagnostics
+    assert finding.code == "ARG411"
     assert not trace.exists()
     exec(harm)  # noqa: S102 - it would have left one
     assert trace.exists()
@@ -32,8 +32,8 @@ def test_a_chain_of_reasons_is_as_deep_as_it_likes() -> None:
             f'm{at + 3} = CreateChild(m{at + 1}, "Claim")',
             f'SetText("{at}")',
         ]
-    made = argmap.loads("\n".join(lines), format="rationale")
-    assert (len(made), len(made.relations)) == (5001, 5000)
+    map_ = argmap.loads("\n".join(lines), format="rationale")
+    assert (len(map_), len(map_.relations)) == (5001, 5000)
 
 
 def test_undercuts_of_undercuts_lead_from_step_to_step() -> None:
@@ -47,14 +47,14 @@ def test_undercuts_of_undercuts_lead_from_step_to_step() -> None:
             f'i{at} = CreateChild(c{at}, "Inference")',
         ]
         parent = f"i{at}"
-    made = argmap.loads("\n".join(lines), format="rationale")
-    assert (len(made.attacks()), len(made.undercuts())) == (1, 1998)
+    map_ = argmap.loads("\n".join(lines), format="rationale")
+    assert (len(map_.attacks()), len(map_.undercuts())) == (1, 1998)
 
 
 def test_an_open_text_takes_linear_time_to_be_refused() -> None:
     text = 'm0 = Create("Claim")\nSetText("' + '" ("\n' * 200_000
-    (one,) = argmap.reads(text, format="rationale").diagnostics
-    assert one.message == "this text is not closed"
+    (finding,) = argmap.reads(text, format="rationale").diagnostics
+    assert finding.message == "this text is not closed"
 
 
 @pytest.mark.parametrize(

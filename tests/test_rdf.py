@@ -30,8 +30,10 @@ SOUND = [
     if path.suffix in (".ttl", ".nt")
     and path.stem not in ("broken", "cut-off", "no-prefix", "not-closed")
 ]
-SPOKEN = [one for kind in ("aif", "xaif", "ova2") for one in sorted((FOLDER / kind).glob("*.json"))]
-STRICT = [one for one in SOUND if one.stem != "blank-nodes"]  # in which a text has two lines
+SPOKEN = [
+    path for kind in ("aif", "xaif", "ova2") for path in sorted((FOLDER / kind).glob("*.json"))
+]
+STRICT = [path for path in SOUND if path.stem != "blank-nodes"]  # in which a text has two lines
 
 
 def graph(text: str, kind: str) -> Any:
@@ -47,11 +49,11 @@ def test_no_triple_is_lost_and_none_added(path: Path) -> None:
     if path.stem in ("other-names", "not-allowed", "same-ends", "something-else"):
         return
     text = path.read_text(encoding="utf-8")
-    made = argmap.loads(text, format="turtle")
+    map_ = argmap.loads(text, format="turtle")
     for name, kind in SYNTAXES.items():
-        assert isomorphic(graph(made.dumps(format=name), kind), graph(text, "turtle"))
-        again = argmap.loads(made.dumps()).dumps(format=name)
-        assert again == made.dumps(format=name)
+        assert isomorphic(graph(map_.dumps(format=name), kind), graph(text, "turtle"))
+        again = argmap.loads(map_.dumps()).dumps(format=name)
+        assert again == map_.dumps(format=name)
 
 
 def said(document: dict[str, Any]) -> tuple[list[Any], set[tuple[str, str]]]:
@@ -71,15 +73,15 @@ def said(document: dict[str, Any]) -> tuple[list[Any], set[tuple[str, str]]]:
         )
         for key, node in nodes.items()
     ]
-    return told, {one for one in edges if (kinds.get(one[0]), kinds.get(one[1])) in LEGAL}
+    return told, {edge for edge in edges if (kinds.get(edge[0]), kinds.get(edge[1])) in LEGAL}
 
 
 @pytest.mark.parametrize("name", SYNTAXES)
 @pytest.mark.parametrize("path", AIF, ids=lambda path: path.stem)
 def test_aif_comes_through_rdf(path: Path, name: str) -> None:
     document = json.loads(path.read_text(encoding="utf-8"))
-    made = argmap.load(path, format="aif")
-    found = argmap.loads(made.dumps(format=name), format=name)
+    map_ = argmap.load(path, format="aif")
+    found = argmap.loads(map_.dumps(format=name), format=name)
     back = json.loads(found.dumps(format="aif"))
     if path.stem == "illegal":  # in which a node has no type and an id stands twice
         assert said(back)[1] == said(document)[1]
@@ -117,17 +119,22 @@ def speech(map_: argmap.ArgumentMap) -> list[Any]:
     """Return what is said, by whom, how and in what words."""
     people = {actor.name: (actor.title, actor.text) for actor in map_.actors}
     return sorted(
-        (one.text, [people[name] for name in one.attribution.by], one.mode, one.attribution.quote)
-        for one in map_.statements
+        (
+            statement.text,
+            [people[name] for name in statement.attribution.by],
+            statement.mode,
+            statement.attribution.quote,
+        )
+        for statement in map_.statements
     )
 
 
 @pytest.mark.parametrize("name", SYNTAXES)
 @pytest.mark.parametrize("path", SPOKEN, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_who_says_what_comes_through_rdf(path: Path, name: str) -> None:
-    made = argmap.read(path, format=path.parent.name).map
-    if made is not None:
-        assert speech(argmap.loads(made.dumps(format=name), format=name)) == speech(made)
+    map_ = argmap.read(path, format=path.parent.name).map
+    if map_ is not None:
+        assert speech(argmap.loads(map_.dumps(format=name), format=name)) == speech(map_)
 
 
 @settings(max_examples=100, deadline=None)
@@ -154,10 +161,10 @@ def test_what_rdf_has_no_words_for_is_told() -> None:
         "edges": [{"edgeID": "1", "fromID": "1", "toID": "2"}],
         "locutions": [{"nodeID": "1", "personID": "9"}],
     }
-    made = argmap.loads(json.dumps(document), format="aif")
+    map_ = argmap.loads(json.dumps(document), format="aif")
     writer = formats()["nt"].write
     assert writer is not None
-    assert [one.message for one in writer(made).diagnostics] == [
+    assert [finding.message for finding in writer(map_).diagnostics] == [
         "RDF has no place for 1 edge that AIF does not allow",
         "RDF has no place for 1 entry of 'locutions'",
         "RDF has no place for 1 key of nodes that AIF does not know",
@@ -181,28 +188,28 @@ def test_what_is_in_no_syntax_of_rdf_is_refused(
     name: str, text: str, place: str, words: str
 ) -> None:
     reading = argmap.reads(text, format=name)
-    (one,) = reading.diagnostics
+    (finding,) = reading.diagnostics
     assert reading.map is None
-    assert words in one.message
-    assert "invalid" not in one.message
-    assert one.span is not None
-    assert str(one.span.first) == place
+    assert words in finding.message
+    assert "invalid" not in finding.message
+    assert finding.span is not None
+    assert str(finding.span.first) == place
 
 
 @pytest.mark.parametrize("opening", ["[<p> ", "("])
 def test_what_is_nested_too_deep_is_refused(opening: str) -> None:
-    (one,) = argmap.reads("<s> <p> " + opening * 5000, format="turtle").diagnostics
-    assert (one.code, one.message) == ("ARG412", "the Turtle is nested too deep")
+    (finding,) = argmap.reads("<s> <p> " + opening * 5000, format="turtle").diagnostics
+    assert (finding.code, finding.message) == ("ARG412", "the Turtle is nested too deep")
 
 
 def test_what_an_address_or_xml_cannot_hold_is_escaped_or_told() -> None:
     document = {"nodes": [{"nodeID": "<a b>", "text": "It\x01 rains.\ud800", "type": "I"}]}
-    made = argmap.loads(json.dumps(document), format="aif")
-    assert "nodes/%3Ca%20b%3E" in made.dumps(format="nt")
-    assert r"It\u0001 rains." in made.dumps(format="turtle")
+    map_ = argmap.loads(json.dumps(document), format="aif")
+    assert "nodes/%3Ca%20b%3E" in map_.dumps(format="nt")
+    assert r"It\u0001 rains." in map_.dumps(format="turtle")
     writer = formats()["rdf_xml"].write
     assert writer is not None
-    assert [one.message for one in writer(made).diagnostics] == [
+    assert [finding.message for finding in writer(map_).diagnostics] == [
         "RDF has no place for 1 text with characters that XML forbids"
     ]
 
@@ -211,8 +218,8 @@ def test_a_prefix_that_is_not_an_address_is_escaped_and_not_logged(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     text = "@prefix x: <http://x y#> . <http://a> a <http://www.arg.tech/aif#I-node> ."
-    made = argmap.reads(text, format="turtle").map
-    written = (made or argmap.loads("claim a: A.")).dumps(format="turtle")
+    map_ = argmap.reads(text, format="turtle").map
+    written = (map_ or argmap.loads("claim a: A.")).dumps(format="turtle")
     assert argmap.loads(written, format="turtle")
     assert not caplog.records
 
@@ -224,33 +231,33 @@ def test_only_the_prefixes_of_the_text_are_kept() -> None:
         x:a a aif:I-node ; aif:claimText "It rains." ; x:told "twice" .
         x:b a aif:NEW-kind-node .
     """
-    made = argmap.loads(text, format="turtle")
-    assert made.origin is not None
-    assert set(made.origin.rest["prefixes"]) == {"aif", "x"}
-    assert "x:b a aif:NEW-KIND-node" in made.dumps(format="turtle")
+    map_ = argmap.loads(text, format="turtle")
+    assert map_.origin is not None
+    assert set(map_.origin.rest["prefixes"]) == {"aif", "x"}
+    assert "x:b a aif:NEW-KIND-node" in map_.dumps(format="turtle")
 
 
 def test_a_relative_address_stays_relative() -> None:
     text = (
         '@prefix aif: <http://www.arg.tech/aif#> . <a> a aif:I-node ; aif:claimText "It rains." .'
     )
-    made = argmap.loads(text, format="turtle")
-    assert made.dumps(format="nt").startswith("<a> ")
+    map_ = argmap.loads(text, format="turtle")
+    assert map_.dumps(format="nt").startswith("<a> ")
 
 
 @pytest.mark.parametrize("name", SYNTAXES)
 def test_rdf_without_rdflib_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    made = argmap.ArgumentMap(statements=[argmap.Statement("a", "It rains.")])
-    text = made.dumps(format=name)
+    map_ = argmap.ArgumentMap(statements=[argmap.Statement("a", "It rains.")])
+    text = map_.dumps(format=name)
     monkeypatch.setitem(sys.modules, "rdflib", None)
-    (one,) = argmap.reads(text, format=name).diagnostics
-    assert one.code == "ARG415"
-    assert one.message.endswith("not installed: pip install 'argmap[rdf]'")
-    assert one.span is not None
+    (finding,) = argmap.reads(text, format=name).diagnostics
+    assert finding.code == "ARG415"
+    assert finding.message.endswith("not installed: pip install 'argmap[rdf]'")
+    assert finding.span is not None
     with pytest.raises(argmap.ArgmapError, match="not installed: pip install"):
-        made.dumps(format=name)
+        map_.dumps(format=name)
 
 
 def test_nothing_is_fetched_for_json_ld(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -272,12 +279,12 @@ def test_nothing_is_fetched_for_json_ld(monkeypatch: pytest.MonkeyPatch) -> None
         }
     )
     reading = argmap.reads(text, format="json-ld")
-    assert [one.code for one in reading.diagnostics].count("ARG414") == 4
+    assert [finding.code for finding in reading.diagnostics].count("ARG414") == 4
 
 
 def test_a_step_that_is_added_gets_an_address_of_its_own() -> None:
-    made = argmap.load(FOLDER / "nt" / "dialogue.nt")
-    builder = made.merge(
+    map_ = argmap.load(FOLDER / "nt" / "dialogue.nt")
+    builder = map_.merge(
         argmap.ArgumentMap(
             statements=[
                 argmap.Statement("n5", "It has cracks."),

@@ -51,11 +51,11 @@ def test_a_damaged_file_is_refused_where_it_is_damaged(name: str, tmp_path: Path
     path = tmp_path / "x.json"
     text = json.dumps(DOCUMENTS[name])[:-1]
     path.write_text(text, encoding="utf-8")
-    (found,) = argmap.read(path).diagnostics
-    assert found.code == "ARG411"
-    assert found.message.startswith("this is not JSON: ")
-    assert found.span is not None
-    assert found.span.start == len(text)
+    (finding,) = argmap.read(path).diagnostics
+    assert finding.code == "ARG411"
+    assert finding.message.startswith("this is not JSON: ")
+    assert finding.span is not None
+    assert finding.span.start == len(text)
 
 
 @pytest.mark.parametrize(
@@ -174,8 +174,8 @@ def test_the_groups_of_yed_are_read() -> None:
         '<edge source="b" target="a"><data key="k">attacks</data></edge></graph></graphml>'
     )
     map_ = argmap.loads(text, format="graphml")
-    assert [one.group for one in map_] == [("Costs",), ("Costs", "Inner"), ()]
-    assert [one.path for one in map_.groups] == [("Costs",), ("Costs", "Inner")]
+    assert [statement.group for statement in map_] == [("Costs",), ("Costs", "Inner"), ()]
+    assert [group.path for group in map_.groups] == [("Costs",), ("Costs", "Inner")]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -220,7 +220,7 @@ def test_a_row_that_repeats_a_claim_says_what_else_it_is_about(text: str) -> Non
     reading = argmap.reads(text, format="csv")
     map_ = reading.unwrap()
     assert reading.diagnostics == ()
-    assert [one.text for one in map_] == ["Go", "Stay", "Rain"]
+    assert [statement.text for statement in map_] == ["Go", "Stay", "Rain"]
     rain = map_.relations[0].sources
     assert [(step.kind, step.sources, map_[step.target].text) for step in map_.relations] == [
         ("attacks", rain, "Go"),
@@ -250,8 +250,8 @@ def test_two_columns_of_texts_are_both_read_or_reported(head: str, kept: tuple[s
                    for name in head.split(","))  # fmt: skip
     reading = argmap.reads(f"{head}\n{row}\n", format="csv")
     assert reading.map is not None
-    assert tuple(one.text for one in reading.map.statements) == kept
-    reported = [one.message for one in reading.diagnostics]
+    assert tuple(statement.text for statement in reading.map.statements) == kept
+    reported = [finding.message for finding in reading.diagnostics]
     assert len(reported) == 2 - len(kept), reported
 
 
@@ -294,7 +294,9 @@ def test_an_empty_list_of_ideas_and_entities_of_a_file_are_read() -> None:
     idea = (
         '{"title":"t","id":"root","formatVersion":3,"ideas":{"1":{"title":"A","id":1,"ideas":[]}}}'
     )
-    assert [one.text for one in argmap.loads(idea, format="mindmup").statements] == ["A"]
+    assert [statement.text for statement in argmap.loads(idea, format="mindmup").statements] == [
+        "A"
+    ]
     lkif = (
         '<!DOCTYPE lkif [<!ENTITY x "http://x/">]><lkif><argument-graphs><argument-graph>'
         '<statements><statement id="s"><s>a</s></statement></statements></argument-graph>'
@@ -327,7 +329,7 @@ def test_a_few_characters_do_not_ask_for_a_million_arguments(header: str) -> Non
 
 def test_a_number_too_large_for_json_is_refused() -> None:
     text = json.dumps(AIF).replace('"RA"}', '"RA", "weight": 1e999}')
-    assert [one.code for one in argmap.reads(text, format="aif").diagnostics] == ["ARG411"]
+    assert [finding.code for finding in argmap.reads(text, format="aif").diagnostics] == ["ARG411"]
 
 
 def test_a_line_of_a_mark_of_order_is_an_empty_line() -> None:
@@ -370,7 +372,7 @@ def test_a_statement_without_a_text_is_written_with_its_name() -> None:
         assert "Bridge-is-safe" in written.text, format_.name
         if format_.read is not None and format_.name not in ("apx", "bag", "tgf"):
             again = argmap.loads(written.text, format=format_.name)
-            assert any(said.headline == "Tested in May" for said in again), format_.name
+            assert any(statement.headline == "Tested in May" for statement in again), format_.name
 
 
 def whole_files() -> list[tuple[str, Path]]:
@@ -394,7 +396,7 @@ def read_as(format_: Format, path: Path) -> argmap.ArgumentMap | None:
 WHOLE = whole_files()
 
 
-@pytest.mark.parametrize(("name", "path"), WHOLE, ids=lambda one: getattr(one, "name", one))
+@pytest.mark.parametrize(("name", "path"), WHOLE, ids=lambda path: getattr(path, "name", path))
 def test_no_file_of_a_format_is_taken_for_another(name: str, path: Path) -> None:
     text = path.read_text(encoding="utf-8", errors="replace")
     for file in (path.name, "x", "<stdin>", "x.txt", "x.json", "x.xml", "x.yaml"):
@@ -408,7 +410,7 @@ def test_no_file_of_a_format_is_taken_for_another(name: str, path: Path) -> None
         assert guess(f"x{row.suffixes[0]}", text) is formats()[name]
 
 
-@pytest.mark.parametrize(("name", "path"), WHOLE, ids=lambda one: getattr(one, "name", one))
+@pytest.mark.parametrize(("name", "path"), WHOLE, ids=lambda path: getattr(path, "name", path))
 def test_unknown_keys_in_front_of_a_whole_file_change_nothing(name: str, path: Path) -> None:
     text = path.read_text(encoding="utf-8", errors="replace")
     if text.startswith("{"):
@@ -469,10 +471,10 @@ def test_no_key_of_json_is_lost_that_is_given_twice(
 ) -> None:
     path = tmp_path / f"x{suffix}"
     path.write_text(text)
-    (found,) = argmap.read(path).diagnostics
-    assert found.message.endswith("is given twice")
-    assert found.span is not None
-    assert found.span.start == place
+    (finding,) = argmap.read(path).diagnostics
+    assert finding.message.endswith("is given twice")
+    assert finding.span is not None
+    assert finding.span.start == place
 
 
 def test_each_line_of_json_lines_is_a_claim(tmp_path: Path) -> None:
@@ -481,7 +483,7 @@ def test_each_line_of_json_lines_is_a_claim(tmp_path: Path) -> None:
     path.write_text("\n".join(rows))
     assert argmap.dumps(argmap.load(path)) == "n1: A\n  - n2: B\n"
     path.write_text("\n".join([*rows, '{"claim": "C", "parent": 1, "stance": "huh"}']))
-    assert [str(found)[len(str(path)) :][:6] for found in argmap.read(path).diagnostics] == [
+    assert [str(finding)[len(str(path)) :][:6] for finding in argmap.read(path).diagnostics] == [
         ":4:1: "
     ]
     path.write_text("\n".join([*rows, '{"claim": }']))
@@ -498,8 +500,8 @@ def test_each_line_of_json_lines_is_a_claim(tmp_path: Path) -> None:
 def test_an_outline_of_another_tool_is_told_how_to_come_in(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.opml"
     path.write_text(text)
-    (found,) = argmap.read(path).diagnostics
-    assert "save it as CSV with the columns level, claim and stance" in found.hints[0]
+    (finding,) = argmap.read(path).diagnostics
+    assert "save it as CSV with the columns level, claim and stance" in finding.hints[0]
 
 
 @pytest.mark.parametrize(
@@ -539,8 +541,8 @@ def test_a_truth_value_of_graphml_may_be_written_by_networkx(word: str) -> None:
 def test_weights_of_a_table_have_a_point_or_a_comma(cell: str, weight: float | None) -> None:
     reading = argmap.reads(f"type;id;text;weight\nstatement;a;A;{cell}\n", format="csv")
     assert reading.unwrap()["a"].weight == weight
-    told = [one.message for one in reading.diagnostics]
-    assert told == ([] if weight else [f"{cell!r} is not a weight"])
+    messages = [finding.message for finding in reading.diagnostics]
+    assert messages == ([] if weight else [f"{cell!r} is not a weight"])
 
 
 @pytest.mark.parametrize(
@@ -551,8 +553,8 @@ def test_a_cell_that_says_neither_yes_nor_no_is_reported(
 ) -> None:
     reading = argmap.reads(f"type,id,text,implicit\nstatement,a,A,{cell}\n", format="csv")
     assert reading.unwrap()["a"].implicit == bool(implicit)
-    told = [one.message for one in reading.diagnostics]
-    assert told == ([] if implicit is not None else [f"{cell!r} is not yes or no"])
+    messages = [finding.message for finding in reading.diagnostics]
+    assert messages == ([] if implicit is not None else [f"{cell!r} is not yes or no"])
 
 
 FOREIGN = {
@@ -587,7 +589,9 @@ def test_a_slip_or_two_is_no_other_language(tmp_path: Path) -> None:
         path.write_text(text)
         found = argmap.read(path)
         assert found.map is None
-        assert not any("it looks like" in hint for one in found.diagnostics for hint in one.hints)
+        assert not any(
+            "it looks like" in hint for finding in found.diagnostics for hint in finding.hints
+        )
 
 
 @pytest.mark.parametrize("suffix", [".gsn", ".aba", ".log", ".txt", ".yaml"])
@@ -638,8 +642,8 @@ def test_a_long_text_of_no_format_is_refused_by_its_beginning(tmp_path: Path) ->
 def test_json_in_a_fence_gets_the_hint_to_save_it_alone(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_text('Here it is:\n\n```json\n{"claim": "A", "pros": ["B"]}\n```\n')
-    (found,) = argmap.read(path).diagnostics
-    assert "```json" in found.hints[0]
+    (finding,) = argmap.read(path).diagnostics
+    assert "```json" in finding.hints[0]
 
 
 @pytest.mark.parametrize(
@@ -672,11 +676,11 @@ def test_a_canvas_is_read_by_its_labels_and_colours_when_asked_to(tmp_path: Path
         ("supports", "b"),
         ("attacks", "c"),
     ]
-    assert [found.code for found in reading.diagnostics] == ["ARG414", "ARG414"]
+    assert [finding.code for finding in reading.diagnostics] == ["ARG414", "ARG414"]
 
 
 def test_a_canvas_that_argmap_wrote_has_the_same_relations_when_read() -> None:
-    made = argmap.loads("a: A\n  + b: B\n  & c: C\n    ~ d: D\n  - e: E\n    ~ f: F\n")
-    again = argmap.loads(made.dumps(format="canvas"), format="node-link")
-    kinds = sorted((row.kind, len(row.sources)) for row in made.relations)
+    map_ = argmap.loads("a: A\n  + b: B\n  & c: C\n    ~ d: D\n  - e: E\n    ~ f: F\n")
+    again = argmap.loads(map_.dumps(format="canvas"), format="node-link")
+    kinds = sorted((row.kind, len(row.sources)) for row in map_.relations)
     assert sorted((row.kind, len(row.sources)) for row in again.relations) == kinds

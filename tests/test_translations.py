@@ -93,8 +93,8 @@ class Aspic:
     def build(self) -> None:
         """Grow arguments until none is new; none has its own conclusion below it."""
         made: set[tuple[str, tuple[int, ...]]] = set()
-        for one in self.premises:
-            self.arguments.append((one, "", True, frozenset({len(self.arguments)})))
+        for premise in self.premises:
+            self.arguments.append((premise, "", True, frozenset({len(self.arguments)})))
         grown = True
         while grown:
             grown = False
@@ -102,7 +102,7 @@ class Aspic:
                 assert rule is not None
                 label, body, arrow, head = rule.groups()
                 by_part = [
-                    [at for at, one in enumerate(self.arguments) if one[0] == part]
+                    [at for at, argument in enumerate(self.arguments) if argument[0] == part]
                     for part in body.split(",")
                 ]
                 for choice in product(*by_part):
@@ -139,8 +139,10 @@ class Aspic:
         return found
 
     def positions(self) -> set[frozenset[str]]:
-        found = evaluate(self.framework(), "preferred").extensions
-        return {frozenset(self.arguments[int(at)][0] for at in one) for one in found}
+        extensions = evaluate(self.framework(), "preferred").extensions
+        return {
+            frozenset(self.arguments[int(at)][0] for at in extension) for extension in extensions
+        }
 
 
 def adf_conditions(text: str) -> dict[str, str]:
@@ -179,8 +181,8 @@ def least(conditions: Mapping[str, str], known: dict[str, str]) -> dict[str, str
 
 
 def agreed(formula: str, known: Mapping[str, str]) -> str:
-    atoms = [one for one in dict.fromkeys(re.findall(r"\w+", formula)) if one in known]
-    unknown = [one for one in atoms if known[one] == UNDECIDED]
+    atoms = [word for word in dict.fromkeys(re.findall(r"\w+", formula)) if word in known]
+    unknown = [atom for atom in atoms if known[atom] == UNDECIDED]
     if len(unknown) > MOST_UNKNOWN:
         raise TooLargeError
     # no atom begins with a capital
@@ -198,7 +200,7 @@ def agreed(formula: str, known: Mapping[str, str]) -> str:
     )
     found = set()
     for way in product((True, False), repeat=len(unknown)):
-        values = {f"x_{one}": known[one] == IN for one in atoms}
+        values = {f"x_{atom}": known[atom] == IN for atom in atoms}
         values |= {f"x_{one}": value for one, value in zip(unknown, way, strict=True)}
         found.add(eval(python, {**words, **values}))  # noqa: S307 - our own formula
     return UNDECIDED if len(found) > 1 else IN if found == {True} else OUT
@@ -262,9 +264,10 @@ def test_what_stands_in_aspic_stands_in_the_map(drawn: ArgumentMap) -> None:
     for name, atom in atoms.items():
         assert statuses.get(atom, OUT) == result[name].status.value, name
     wanted = {
-        frozenset(atoms[name] for name in one) for one in evaluate(drawn, "preferred").extensions
+        frozenset(atoms[name] for name in extension)
+        for extension in evaluate(drawn, "preferred").extensions
     }
-    found = {one & frozenset(atoms.values()) for one in theory.positions()}
+    found = {position & frozenset(atoms.values()) for position in theory.positions()}
     assert found == wanted
 
 
@@ -275,8 +278,8 @@ def test_what_stands_in_adf_stands_in_the_map(drawn: ArgumentMap) -> None:
     write = formats()["adf"].write
     assert write is not None
     found = write(drawn)
-    assume(not any("of support" in one.message for one in found.diagnostics))
-    torn = any("for and against" in one.message for one in found.diagnostics)
+    assume(not any("of support" in finding.message for finding in found.diagnostics))
+    torn = any("for and against" in finding.message for finding in found.diagnostics)
     assert torn == two_sided(found.text)
     assume(not torn)
     try:
@@ -321,7 +324,8 @@ def test_stable_models_are_the_same_whatever_the_circles(drawn: ArgumentMap) -> 
     atoms = atoms_of(drawn)
     found = {one & frozenset(atoms.values()) for one in adf_stable(text)}
     assert found == {
-        frozenset(atoms[name] for name in one) for one in evaluate(drawn, "stable").extensions
+        frozenset(atoms[name] for name in extension)
+        for extension in evaluate(drawn, "stable").extensions
     }
 
 
@@ -334,7 +338,7 @@ def test_what_stands_in_the_framework_of_a_map_stands_in_the_map(drawn: Argument
     assert not framework.supports
     for semantics in ("grounded", "complete", "preferred", "stable"):
         within = evaluate(framework, semantics).extensions
-        wanted = [frozenset(one) for one in evaluate(drawn, semantics).extensions]
+        wanted = [frozenset(extension) for extension in evaluate(drawn, semantics).extensions]
         found = [frozenset(one) & frozenset(names) for one in within]
         assert len(found) == len(wanted)
         assert set(found) == set(wanted)
@@ -364,7 +368,7 @@ def test_a_contradiction_becomes_attacks_both_ways() -> None:
 def circle(size: int, more: str) -> ArgumentMap:
     names = [f"a{at}" for at in range(size)]
     steps = "".join(f"{one} supports {other}\n" for one, other in pairwise([*names, names[0]]))
-    return argmap.loads("".join(f"claim {one}: Text.\n" for one in names) + more + steps)
+    return argmap.loads("".join(f"claim {name}: Text.\n" for name in names) + more + steps)
 
 
 def test_a_circle_that_is_decided_stays_small() -> None:
@@ -381,7 +385,7 @@ def test_a_circle_of_support_that_is_undecided_loses_its_reasons() -> None:
     assert write is not None
     found = write(undecided)
     assert found.text.count("att(") == 2
-    assert "APX has no place for 4 supports" in [one.message for one in found.diagnostics]
+    assert "APX has no place for 4 supports" in [finding.message for finding in found.diagnostics]
     with pytest.raises(LimitError, match="a circle of support is undecided"):
         argmap.abstract(undecided)
 
@@ -403,7 +407,7 @@ def test_a_circle_of_support_is_told() -> None:
     circle = argmap.loads("claim a: One.\n  + b: Two.\n    + a\n")
     write = formats()["adf"].write
     assert write is not None
-    assert any("circle of support" in one.message for one in write(circle).diagnostics)
+    assert any("circle of support" in finding.message for finding in write(circle).diagnostics)
     assert set(adf_statuses(write(circle).text).values()) == {UNDECIDED}
 
 
@@ -411,7 +415,7 @@ def test_what_has_the_same_for_and_against_it_is_told() -> None:
     torn = argmap.loads("a: One.\n  + b: Two.\n    >< c: Three.\nb contradicts a\n")
     write = formats()["adf"].write
     assert write is not None
-    assert [one.message for one in write(torn).diagnostics][-1] == (
+    assert [finding.message for finding in write(torn).diagnostics][-1] == (
         "1 condition with the same for and against may be decided in ADF, not undecided"
     )
     assert adf_statuses(write(torn).text)["a"] == OUT

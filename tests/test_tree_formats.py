@@ -54,8 +54,8 @@ def read(name: str, text: str) -> Reading:
     reader = formats()[name].read
     assert reader is not None
     reading = reader(SourceFile("x", text))
-    assert (reading.map is None) == any(one.severity == 3 for one in reading.diagnostics)
-    assert all(one.span is not None for one in reading.diagnostics)
+    assert (reading.map is None) == any(finding.severity == 3 for finding in reading.diagnostics)
+    assert all(finding.span is not None for finding in reading.diagnostics)
     return reading
 
 
@@ -76,12 +76,12 @@ def test_any_value_in_any_place_is_read_or_refused(name: str, data: st.DataObjec
             container, key = known[data.draw(st.integers(0, len(known) - 1))]
             container[key] = json.loads(json.dumps(data.draw(st.sampled_from(VALUES))))
     text = json.dumps(document) if name == "mindmup" else write_yaml(document)
-    made = read(name, text).map
-    if made is not None:
-        again = read(name, written(name, made)).map
+    map_ = read(name, text).map
+    if map_ is not None:
+        again = read(name, written(name, map_)).map
         assert again is not None
-        assert written(name, again) == written(name, made)
-        assert {one.text for one in again} == {one.text for one in made}
+        assert written(name, again) == written(name, map_)
+        assert {statement.text for statement in again} == {statement.text for statement in map_}
 
 
 @settings(max_examples=150, deadline=None)
@@ -96,11 +96,11 @@ def test_any_change_of_an_outline_is_read_or_refused(data: st.DataObject) -> Non
         cut = data.draw(st.integers(0, 3))
         piece = data.draw(st.sampled_from(pieces))
         lines[at] = lines[at][:column] + piece + lines[at][column + cut :]
-    made = read("ltac", "\n".join(lines)).map
-    if made is not None:
-        again = read("ltac", written("ltac", made)).map
+    map_ = read("ltac", "\n".join(lines)).map
+    if map_ is not None:
+        again = read("ltac", written("ltac", map_)).map
         assert again is not None
-        assert {one.text for one in again} == {one.text for one in made}
+        assert {statement.text for statement in again} == {statement.text for statement in map_}
 
 
 @pytest.mark.parametrize("name", ["ltac", *NAMES])
@@ -111,26 +111,26 @@ def test_a_chain_of_a_thousand_reasons_can_be_written(name: str) -> None:
         m.supports(lower, upper)
     text = written(name, m.build())
     if name != "mindmup":  # whose JSON is deeper than is read
-        made = read(name, text).map
-        assert made is not None
-        assert len(made) == 1000
-        assert len(made.relations) == 999
+        map_ = read(name, text).map
+        assert map_ is not None
+        assert len(map_) == 1000
+        assert len(map_.relations) == 999
 
 
 @pytest.mark.parametrize("depth", [1000, 100_000])
 def test_ideas_that_are_too_deep_are_refused(depth: int) -> None:
     text = '{"id":"root","ideas":' + '{"1":{"title":"a","ideas":' * depth + "{}" + "}" * 2 * depth
-    (found,) = read("mindmup", text + "}").diagnostics
-    assert found.code == "ARG412"
+    (finding,) = read("mindmup", text + "}").diagnostics
+    assert finding.code == "ARG412"
 
 
 def test_a_map_that_is_an_idea_itself_is_written_as_its_only_root() -> None:
     document: dict[str, object] = {"title": "Trams", "id": 1, "formatVersion": 2}
     document["attr"] = {"group": "opposing", "theme": "simple"}
     document["ideas"] = {"1": {"title": "Buses are full.", "id": 2}}
-    made = read("mindmup", json.dumps(document)).map
-    assert made is not None
-    again = json.loads(written("mindmup", made))
+    map_ = read("mindmup", json.dumps(document)).map
+    assert map_ is not None
+    again = json.loads(written("mindmup", map_))
     root = {"title": "Trams", "id": 1, "attr": {"group": "opposing"}, "ideas": document["ideas"]}
     assert again["ideas"] == {"1": root}
     assert (again["formatVersion"], again["attr"]) == (3, {"theme": "simple"})
@@ -150,7 +150,7 @@ def test_a_new_claim_and_another_text_are_written_back(name: str) -> None:
         changed = evolve(changed, statements=[other, *changed.statements[1:]])
         again = read(name, written(name, changed)).map
         assert again is not None
-        texts = [one.text for one in again]
+        texts = [statement.text for statement in again]
         assert "Something that nobody said." in texts
         assert "Quite another text." in texts
         # A goal that is its own reason loses it, and with it what stands in another file.
