@@ -47,7 +47,7 @@ class Measured:
 def measured(svg: str) -> Measured:
     """Return what an SVG shows; no transform may stand between its things and the root."""
     root = ET.fromstring(svg)  # noqa: S314 - our own picture
-    things = [one for one in root.iter(f"{SVG}g") if one.get("data-kind")]
+    things = [element for element in root.iter(f"{SVG}g") if element.get("data-kind")]
     parents = {child: parent for parent in root.iter() for child in parent}
     for one in things:
         at = one

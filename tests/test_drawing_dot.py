@@ -36,13 +36,13 @@ def test_a_hostile_label_stays_a_text(text: str) -> None:
     dot = render(hostile_map(text), status="grounded").dot
     assert max(map(len, re.findall(r'"[^"]*"', dot))) < 16_384
     svg = drawn(dot).partition("<svg")[2]
-    found = elements("<svg" + svg)
-    assert {name for name, _ in found} <= {
+    written = elements("<svg" + svg)
+    assert {name for name, _ in written} <= {
         "svg", "g", "title", "polygon", "polyline", "path", "text", "a", "ellipse", "line"
     }  # fmt: skip
-    assert not [key for _, attributes in found for key in attributes if key.startswith("on")]
-    links = {value for _, some in found for key, value in some.items() if key == "xlink:href"}
-    assert not [one for one in links if re.match(r"\s*(javascript|data)", one)]
+    assert not [key for _, attributes in written for key in attributes if key.startswith("on")]
+    links = {value for _, some in written for key, value in some.items() if key == "xlink:href"}
+    assert not [link for link in links if re.match(r"\s*(javascript|data)", link)]
 
 
 def test_names_are_never_ids() -> None:

@@ -117,12 +117,12 @@ def test_without_any_program_the_layout_tree_draws_and_says_so(
     monkeypatch.setattr(pure, "_places", lambda: iter(()))
     monkeypatch.setenv("PATH", str(tmp_path))
     drawing = render(small())
-    assert [one.code for one in drawing.diagnostics] == ["ARG603"]
+    assert [finding.code for finding in drawing.diagnostics] == ["ARG603"]
     assert "'pure' is missing" in drawing.diagnostics[0].message
     assert set(geometry_of(drawing).cards) == {"p", "c"}
     asked = render(small(), layout="graph", direction="left")
     assert asked.page.layout == "tree"
-    assert [one.code for one in asked.diagnostics] == ["ARG603"]
+    assert [finding.code for finding in asked.diagnostics] == ["ARG603"]
 
 
 def test_the_program_is_found_where_the_package_says(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,18 +67,20 @@ def texts_are_in_their_cards(drawing: Drawing) -> None:
 
 def marks_are_in_their_card(card: Card) -> None:
     inside = Box(0.0, 0.0, card.width, card.height)
-    texts = [Box(one.x, one.y - one.size * 0.75, one.width, one.size * 0.97) for one in card.texts]
+    texts = [
+        Box(text.x, text.y - text.size * 0.75, text.width, text.size * 0.97) for text in card.texts
+    ]
     if card.badge:
         reach = RADIUS + RING / 2
         round_about = Box(*card.badge, 0.0, 0.0).grown(reach)
         assert inside.holds((round_about.x, round_about.y))
         assert inside.holds((round_about.right, round_about.bottom))
-        assert not any(round_about.meets(one) for one in texts), card.key
+        assert not any(round_about.meets(text) for text in texts), card.key
     if card.bar:
         track, filled = card.bar
         assert inside.holds((track.right, track.bottom))
         assert 0 <= filled.width <= track.width
-        assert not any(track.meets(one) for one in texts), card.key
+        assert not any(track.meets(text) for text in texts), card.key
 
 
 def edges_end_on_outlines(drawing: Drawing) -> None:
@@ -182,7 +184,11 @@ def test_an_evaluated_map_is_laid_out_soundly(seed: int, method: str) -> None:
     drawing = render(random_map(seed), layout="graph", status=method)
     check(drawing)
     cards = drawing.page.scene.cards
-    judged = [one.name for one in drawing.page.scene.view.statements if one.kind != "question"]
+    judged = [
+        statement.name
+        for statement in drawing.page.scene.view.statements
+        if statement.kind != "question"
+    ]
     assert all(bool(cards[name].badge) == (method != "df-quad") for name in judged)
     assert all(bool(cards[name].bar) == (method == "df-quad") for name in judged)
 

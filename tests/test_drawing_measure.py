@@ -35,7 +35,7 @@ def test_lines_are_balanced() -> None:
 def test_a_word_that_is_too_long_is_broken() -> None:
     lines = wrap("x" * 100, 10, 100)
     assert "".join(lines) == "x" * 100
-    assert all(width(one, 10) <= 100 for one in lines)
+    assert all(width(line, 10) <= 100 for line in lines)
 
 
 def test_east_asian_text_breaks_anywhere() -> None:
@@ -63,7 +63,7 @@ def test_a_long_text_is_shortened() -> None:
 def test_wrapping_keeps_every_character_and_the_room(text: str, bold: bool) -> None:  # noqa: FBT001 - drawn
     lines = wrap(text, 10.5, 90.0, bold=bold)
     assert "".join("".join(lines).split()) == "".join(text.split())
-    assert all(width(one, 10.5, bold=bold) <= 90.0 + 1e-6 for one in lines)
+    assert all(width(line, 10.5, bold=bold) <= 90.0 + 1e-6 for line in lines)
 
 
 @given(ANY, st.floats(20, 200))

@@ -69,8 +69,8 @@ def test_without_a_status_nothing_is_marked() -> None:
 
 def test_no_name_is_the_maps_own_method_or_grounded() -> None:
     assert render(ferry(), status="").svg == render(ferry(), status="grounded").svg
-    own = loads(TEXT.replace("@title Ferry", "@title Ferry\n@semantics preponderance"))
-    assert "Preponderance of the evidence: " in render(own, status="").svg
+    map_ = loads(TEXT.replace("@title Ferry", "@title Ferry\n@semantics preponderance"))
+    assert "Preponderance of the evidence: " in render(map_, status="").svg
 
 
 def test_a_status_shows_by_more_than_colour() -> None:
@@ -83,8 +83,8 @@ def test_a_status_shows_by_more_than_colour() -> None:
 
 
 def test_the_arrows_of_what_is_refuted_are_pale() -> None:
-    found = elements(render(ferry(), status="grounded").svg)
-    pale = [some for _, some in found if some.get("class", "").endswith(" idle")]
+    written = elements(render(ferry(), status="grounded").svg)
+    pale = [some for _, some in written if some.get("class", "").endswith(" idle")]
     assert [one["class"] for one in pale] == ["edge attack attacks idle"]
     assert pale[0]["opacity"] == "0.78"
 
@@ -180,7 +180,7 @@ def test_strengths_are_bars_with_numbers() -> None:
     assert card.bar is not None
     track, filled = card.bar
     assert filled.width == pytest.approx(track.width / 2)
-    assert [one.text for one in card.texts if one.role == "strength"] == ["0.50"]
+    assert [text.text for text in card.texts if text.role == "strength"] == ["0.50"]
     assert card.tooltip.startswith("strength 0.50")
     assert drawing.page.scene.cards["why"].bar is None
     assert drawing.page.heading.subtitle[-1].text.endswith("Strengths: DF-QuAD")
@@ -209,7 +209,7 @@ def test_an_unknown_method_is_refused(name: str) -> None:
 
 
 def test_a_limit_that_is_reached_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    names = [f"s{one}" for one in range(12)]
+    names = [f"s{number}" for number in range(12)]
     lines = [f"{name}: T.\n" for name in names]
     lines += [f"{a} attacks {b}\n" for a in names for b in names if a != b]
     hard = loads("".join(lines))
@@ -220,7 +220,7 @@ def test_a_limit_that_is_reached_is_a_finding(monkeypatch: pytest.MonkeyPatch) -
         "no preferred verdicts: stopped after 1 step, the limit"
     )
     assert "Grounded semantics" in drawing.svg
-    assert {one.status for one in drawing.page.scene.cards.values()} == {"disputed"}
+    assert {card.status for card in drawing.page.scene.cards.values()} == {"disputed"}
 
 
 @pytest.mark.parametrize("method", ["grounded", "preferred"])
@@ -244,7 +244,7 @@ def test_where_even_grounded_is_too_large_attacks_alone_act(
 def test_strengths_that_have_not_settled_are_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judging, "strengths", partial(strengths, limit=1))
     drawing = render(ferry(), status="quadratic-energy")
-    assert [one.code for one in drawing.diagnostics] == ["ARG606"]
+    assert [finding.code for finding in drawing.diagnostics] == ["ARG606"]
     assert "not settled" in drawing.diagnostics[0].message
 
 

@@ -110,10 +110,10 @@ def elements(svg: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def is_clean(svg: str) -> None:
-    found = elements(svg)
-    assert {name for name, _ in found} <= ELEMENTS
-    assert {key for _, attributes in found for key in attributes} <= ATTRIBUTES
-    for _, attributes in found:
+    written = elements(svg)
+    assert {name for name, _ in written} <= ELEMENTS
+    assert {key for _, attributes in written for key in attributes} <= ATTRIBUTES
+    for _, attributes in written:
         assert safe_link(attributes.get("href", "")) == attributes.get("href", "")
         active = {
             key: value for key, value in attributes.items() if key[:5] not in ("aria-", "data-")
@@ -212,7 +212,7 @@ def test_a_safe_link_is_kept_and_another_is_reported() -> None:
     drawing = render(builder.build(), source="none")
     assert 'href="https://example.org/?a=1&amp;b=2"' in drawing.svg
     assert "alert" not in drawing.svg
-    assert [one.code for one in drawing.diagnostics] == ["ARG604"]
+    assert [finding.code for finding in drawing.diagnostics] == ["ARG604"]
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def test_light_and_dark_live_in_one_picture() -> None:
 def test_every_text_states_its_length() -> None:
     texts = [one for name, one in elements(render(random_map(3)).svg) if name == "text"]
     assert texts
-    assert all("direction" in one or float(one["textLength"]) > 0 for one in texts)
+    assert all("direction" in text or float(text["textLength"]) > 0 for text in texts)
 
 
 def test_classes_tell_kinds_and_relations() -> None:
@@ -265,7 +265,7 @@ def test_an_empty_map_is_a_title() -> None:
     drawing: Drawing = render(Builder("Nothing yet").build())
     is_clean(drawing.svg)
     assert "Nothing yet" in drawing.svg
-    assert [one.code for one in drawing.diagnostics] == ["ARG605"]
+    assert [finding.code for finding in drawing.diagnostics] == ["ARG605"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ PAIRS = {
     **{f"{name} label": (look.label, look.face) for name, look in LOOKS.items()},
     **{f"{name} title": (look.title, look.face) for name, look in LOOKS.items()},
     **{f"{name} text": (look.text, look.face) for name, look in LOOKS.items()},
-    **{f"{name} from": (theme.FROM, one.face) for name, one in LOOKS.items() if name != "main"},
+    **{f"{name} from": (theme.FROM, look.face) for name, look in LOOKS.items() if name != "main"},
     **{f"{name} pill": (theme.ON_DARK, paint) for name, paint in PILLS.items()},
     **{f"{name} group": (tint.label, tint.face) for name, tint in TINTS.items()},
 }
@@ -50,7 +50,8 @@ def luminance(colour: str) -> float:
     """Return the relative luminance of `#RRGGBB`, after WCAG 2.1."""
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (
-        one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in channels
+        channel / 12.92 if channel <= 0.03928 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in channels
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -114,7 +115,7 @@ def test_reasons_for_and_against_differ_in_grey_by_their_lines() -> None:
 
 
 def test_every_tone_of_a_relation_has_colours() -> None:
-    tones = {one.tone for one in relation_kinds().values()}
+    tones = {kind.tone for kind in relation_kinds().values()}
     assert tones <= set(TONES)
     assert tones <= set(PILLS)
 

@@ -35,7 +35,7 @@ def debate() -> ArgumentMap:
 
 
 def names(map_: ArgumentMap, **options: object) -> set[str]:
-    return {one.name for one in view(map_, **options).statements}  # type: ignore[arg-type]  # options
+    return {statement.name for statement in view(map_, **options).statements}  # type: ignore[arg-type]  # options
 
 
 def test_all_is_drawn_by_default() -> None:
@@ -54,7 +54,7 @@ def test_a_group_by_title_or_path() -> None:
 
 def test_collapsing_keeps_what_bears_on_the_main_claims() -> None:
     seen = view(debate(), collapse=True)
-    assert {one.name for one in seen.statements} == {"main", "a", "b", "r"}
+    assert {statement.name for statement in seen.statements} == {"main", "a", "b", "r"}
     assert seen.hidden == {"main": {"u": -1}, "a": {"deep": 1}, "r": {"s": 1}}
     assert "1 for, 0 against" in render(debate(), collapse=True).svg
 
@@ -95,7 +95,7 @@ def test_a_large_map_is_drawn_as_it_is() -> None:
 def test_a_map_too_large_for_a_graph_is_a_tree_and_says_so() -> None:
     drawing = render(large(), layout="graph")
     assert len(geometry_of(drawing).cards) == MOST + 2
-    assert [one.code for one in drawing.diagnostics] == ["ARG603"]
+    assert [finding.code for finding in drawing.diagnostics] == ["ARG603"]
     assert drawing.dot.count('class="card card-premise"') == MOST
 
 
@@ -156,9 +156,11 @@ def test_undercuts_of_undercuts_end_on_pills() -> None:
 
 def test_a_group_keeps_its_tint_in_the_picture_of_a_part() -> None:
     whole, part = render(debate()), render(debate(), group="Con")
-    tints = {one.path: one.tint for one in whole.page.scene.clusters}
+    tints = {cluster.path: cluster.tint for cluster in whole.page.scene.clusters}
     assert tints["Pro",] == "green"
-    assert {one.path: one.tint for one in part.page.scene.clusters}.items() <= tints.items()
+    assert {
+        cluster.path: cluster.tint for cluster in part.page.scene.clusters
+    }.items() <= tints.items()
 
 
 def test_a_folded_map_keeps_the_relations_of_what_it_hides() -> None:

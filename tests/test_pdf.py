@@ -34,10 +34,10 @@ def test_pages_lead_to_each_other() -> None:
     assert text.count("#page(") == len(drawing.pages)
     bodies = text.split("#page(")[1:]
     away = {
-        (number, int(other))
+        (number, int(element))
         for number, body in enumerate(bodies, 1)
-        for other in re.findall(r"link\(<p(\d+)-", body)
-        if int(other) != number
+        for element in re.findall(r"link\(<p(\d+)-", body)
+        if int(element) != number
     }
     assert {other for number, other in away if number == 1} == set(range(2, len(bodies) + 1))
     assert any(number > 1 for number, _ in away)

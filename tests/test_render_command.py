@@ -129,7 +129,7 @@ def test_a_wrong_option_is_a_usage_error(file: Path, options: list[str], hint: s
 def test_an_unknown_suffix_writes_nothing(file: Path, tmp_path: Path) -> None:
     result = run(str(file), "-o", str(tmp_path / "a.gif"))
     assert result.exit_code == 2
-    assert [one.name for one in tmp_path.iterdir()] == ["phones.arg"]
+    assert [path.name for path in tmp_path.iterdir()] == ["phones.arg"]
 
 
 @pytest.mark.parametrize("words", [["--status"], ["--status", "preferred"], ["--status=stable"]])

@@ -33,7 +33,9 @@ MAPS = {
 
 def grown(map_: ArgumentMap, at: int) -> ArgumentMap:
     """Return the map with one more leaf, written right below a statement."""
-    places = [place for place, one in enumerate(map_.statements) if one.kind != "question"]
+    places = [
+        place for place, statement in enumerate(map_.statements) if statement.kind != "question"
+    ]
     place = places[at * len(places) // 10]
     target = map_.statements[place]
     leaf = Statement("leaf-of-today", "A reason that was written today.", group=target.group)
