@@ -154,11 +154,11 @@ def random_debate(seed: int, *, count: int) -> ArgumentMap:
         name = builder.statement(
             f"s{number}", "A text of usual length. " * random.randint(1, 4)
         ).name
-        near = [one for at, one in enumerate(names) if at * groups // count == home][-12:]
+        near = [name for at, name in enumerate(names) if at * groups // count == home][-12:]
         target = random.choice(near) if near and random.random() < 0.9 else ""
         if target:
             _debated(random, builder, name, target)
-        others = [one for one in names if one != target]
+        others = [name for name in names if name != target]
         if others and random.random() < 0.06:
             builder.supports(name, random.choice(others))
         names.append(name)

@@ -256,7 +256,7 @@ class Dice:
             "tags": self.tags,
             "expect": self.expectations,
         }
-        text, group = self.text(), self.pick([(), *(one.path for one in groups)])
+        text, group = self.text(), self.pick([(), *(group.path for group in groups)])
         fields = self.chosen(values)
         if fields.get("kind") == "question":
             fields["alternatives"] = self.some(ALTERNATIVES, 2)
@@ -366,5 +366,5 @@ def argument_maps(draw: st.DrawFn, *, max_statements: int = 6) -> ArgumentMap:
         groups=headings,
         sources=[rest.source(name) for name in sources],
         actors=[rest.actor(name) for name in actors],
-        origin=rest.origin([*declared, *(one.id for one in relations)]),
+        origin=rest.origin([*declared, *(relation.id for relation in relations)]),
     )

@@ -41,7 +41,7 @@ def run(*arguments: str) -> tuple[int, str]:
 
 def test_the_matrix_says_what_is_for_and_against_each_answer() -> None:
     found = matrix(evaluate(argmap.loads(KEY)), "who")
-    assert [one.name for one in found.answers] == ["cook", "guest", "both"]
+    assert [answer.name for answer in found.answers] == ["cook", "guest", "both"]
     rows = {row.sources[0]: [cell.mark for cell in row.cells] for row in found.evidence}
     assert rows == {
         "away": ["-", "·", "·"], "near": ["+", "+", "·"], "seen": ["·", "(+)", "·"],

@@ -50,7 +50,7 @@ class Argument:
 
 
 def least(strengths: Iterable[float | None]) -> float | None:
-    return min((one for one in strengths if one is not None), default=None)
+    return min((strength for strength in strengths if strength is not None), default=None)
 
 
 def random_debate(seed: int, *, strengths: str, circles: bool = False) -> ArgumentMap:
@@ -113,9 +113,13 @@ class Aspic:
         self.map = debate
         self.weakest = weakest
         self.mutual = mutual
-        self.reasoned = {one.target for one in debate.relations if one.kind == "supports"}
+        self.reasoned = {
+            relation.target for relation in debate.relations if relation.kind == "supports"
+        }
         self.opposed = [
-            (one.sources[0], one.target) for one in debate.relations if one.kind == "contradicts"
+            (relation.sources[0], relation.target)
+            for relation in debate.relations
+            if relation.kind == "contradicts"
         ]
         self.arguments: list[Argument] = []
         self._build()
@@ -133,7 +137,7 @@ class Aspic:
                     continue
                 head = rule.target if rule.kind == "supports" else f"not {rule.target}"
                 rows = [
-                    [one for one in self.arguments if one.conclusion == name]
+                    [argument for argument in self.arguments if argument.conclusion == name]
                     for name in rule.sources
                 ]
                 for below in product(*rows):
@@ -199,28 +203,28 @@ class Aspic:
 
     def framework(self) -> Framework:
         attacks = [
-            (str(one.number), str(other.number))
-            for one in self.arguments
+            (str(argument.number), str(other.number))
+            for argument in self.arguments
             for other in self.arguments
-            if any(self.defeats(one, part) for part in other.parts)
+            if any(self.defeats(argument, part) for part in other.parts)
         ]
-        return Framework([str(one.number) for one in self.arguments], attacks)
+        return Framework([str(argument.number) for argument in self.arguments], attacks)
 
     def labels(self) -> dict[str, str]:
         """Return the grounded label of every statement, by adding defended arguments in turn."""
         framework = self.framework()
-        attackers: dict[str, set[str]] = {one: set() for one in framework.arguments}
+        attackers: dict[str, set[str]] = {argument: set() for argument in framework.arguments}
         for one, other in framework.attacks:
             attackers[other].add(one)
         held: set[str] = set()
         fallen: set[str] = set()
         while True:
-            now = {one for one in attackers if attackers[one] <= fallen}
-            out = {one for one in attackers if attackers[one] & now}
+            now = {attacker for attacker in attackers if attackers[attacker] <= fallen}
+            out = {attacker for attacker in attackers if attackers[attacker] & now}
             if (now, out) == (held, fallen):
                 break
             held, fallen = now, out
-        found = {one.name: "out" for one in self.map.statements}
+        found = {statement.name: "out" for statement in self.map.statements}
         for argument in self.arguments:
             if argument.conclusion not in found:
                 continue
@@ -232,11 +236,11 @@ class Aspic:
         return found
 
     def positions(self) -> set[frozenset[str]]:
-        names = {one.name for one in self.map.statements}
+        names = {statement.name for statement in self.map.statements}
         extensions = evaluate(self.framework(), "preferred").extensions
         return {
-            frozenset(self.arguments[int(at)].conclusion for at in one) & names
-            for one in extensions
+            frozenset(self.arguments[int(at)].conclusion for at in extension) & names
+            for extension in extensions
         }
 
 
@@ -290,8 +294,8 @@ def test_arguments_one_by_one_give_the_same_positions(strengths: str) -> None:
             aspic = Aspic(debate)
         except TooManyError:
             continue
-        found = set(evaluate(debate, "preferred").extensions)
-        assert found == aspic.positions(), argmap.dumps(debate)
+        extensions = set(evaluate(debate, "preferred").extensions)
+        assert extensions == aspic.positions(), argmap.dumps(debate)
         compared += 1
     assert compared > 180
 
@@ -315,11 +319,14 @@ def test_what_stands_can_be_held_together() -> None:
         standing = {name for name in result if result[name].label == "in"}
         strict_against = {
             name
-            for one in debate.relations
-            if one.kind == "contradicts" or (one.kind == "attacks" and one.strict)
-            for name in (one.target, *(one.sources if one.kind == "contradicts" else ()))
+            for relation in debate.relations
+            if relation.kind == "contradicts" or (relation.kind == "attacks" and relation.strict)
+            for name in (
+                relation.target,
+                *(relation.sources if relation.kind == "contradicts" else ()),
+            )
         }
-        cut = {one.target for one in debate.relations if one.kind == "undercuts"}
+        cut = {relation.target for relation in debate.relations if relation.kind == "undercuts"}
         for one in debate.relations:
             if one.kind == "contradicts":
                 assert not {*one.sources, one.target} <= standing

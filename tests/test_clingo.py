@@ -111,7 +111,7 @@ def random_debate(seed: int) -> ArgumentMap:
                 continue
             target = random.choice(steps)
         count = 2 if kind in ("supports", "attacks") and random.random() < 0.25 else 1
-        sources = tuple(sorted(random.sample([one for one in names if one != target], count)))
+        sources = tuple(sorted(random.sample([name for name in names if name != target], count)))
         if (kind, sources, target) in seen or (kind, (target,), sources[0]) in seen:
             continue
         seen.add((kind, sources, target))
@@ -163,7 +163,9 @@ def rules_of_map(map_: ArgumentMap) -> list[Rule]:
 @pytest.mark.parametrize("seed", range(60))
 def test_maps_mean_what_the_page_of_verdicts_says(seed: int) -> None:
     debate = random_debate(seed)
-    expected = extensions(labellings(rules_of_map(debate)), (one.name for one in debate))
+    expected = extensions(
+        labellings(rules_of_map(debate)), (statement.name for statement in debate)
+    )
     for name in ("complete", "preferred", "stable"):
         found = set(evaluate(debate, name).extensions)
         assert found == expected[name], argmap.dumps(debate)

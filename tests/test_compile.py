@@ -51,12 +51,12 @@ def test_a_contradiction_works_both_ways() -> None:
 
 
 def test_an_undercut_contradiction_lets_both_stand() -> None:
-    made = Builder("")
+    builder = Builder("")
     for name in "abu":
-        made.statement(name)
-    made.relate("contradicts", "a", "b", id="clash")
-    made.relate("undercuts", "u", "clash")
-    result = evaluate(made.build())
+        builder.statement(name)
+    builder.relate("contradicts", "a", "b", id="clash")
+    builder.relate("undercuts", "u", "clash")
+    result = evaluate(builder.build())
     assert result.standing == ("a", "b", "u")
 
 
@@ -69,15 +69,15 @@ def test_answers_to_an_exclusive_question_exclude_each_other() -> None:
 
 @pytest.mark.slow
 def test_many_exclusive_answers_are_excluded_in_linear_size() -> None:
-    made = Builder("")
-    made.question("q", alternatives=("exclusive",))
+    builder = Builder("")
+    builder.question("q", alternatives=("exclusive",))
     for number in range(200):
-        made.statement(f"a{number}")
-        made.relate("answers", f"a{number}", "q")
+        builder.statement(f"a{number}")
+        builder.relate("answers", f"a{number}", "q")
     for semantics in ("stable", "stage", "naive"):
-        result = evaluate(made.build(), semantics)
+        result = evaluate(builder.build(), semantics)
         assert result.extensions.count == 200
-        assert all(len(one) == 1 for one in result.extensions)
+        assert all(len(extension) == 1 for extension in result.extensions)
 
 
 def test_what_is_ranked_is_compared_in_pairs_up_to_a_bound(
@@ -175,32 +175,32 @@ def test_a_weaker_side_does_not_defeat_a_stronger_one(more: str, status: str) ->
 )
 def test_weights_decide_where_nothing_outranks(c: str, a: str, status: str) -> None:
     text = f"claim c: C.\n  @weight {c}\n  - a: A.\nb: B.\n  @weight {a}\nb restates a\n"
-    made = argmap.loads(text)
-    weighed = made.replace("a", weight=float(a))
+    map_ = argmap.loads(text)
+    weighed = map_.replace("a", weight=float(a))
     assert str(evaluate(weighed)["c"].status) == status
     assert str(evaluate(weighed.replace("c", weight=None))["c"].status) == "refuted"
 
 
 def test_the_last_link_and_the_weakest_link_can_differ() -> None:
-    made = Builder("")
+    builder = Builder("")
     for name in "cap":
-        made.statement(name, weight=0.2 if name == "p" else None)
-    made.statement("q", weight=0.5)
-    made.supports("p", "a", weight=0.9)
-    made.supports("q", "c", weight=0.5)
-    made.attacks("a", "c")
-    map_ = made.build()
+        builder.statement(name, weight=0.2 if name == "p" else None)
+    builder.statement("q", weight=0.5)
+    builder.supports("p", "a", weight=0.9)
+    builder.supports("q", "c", weight=0.5)
+    builder.attacks("a", "c")
+    map_ = builder.build()
     assert str(evaluate(map_)["c"].status) == "refuted"
     assert str(evaluate(map_, preference="weakest-link")["c"].status) == "stands"
 
 
 def test_an_undercut_counts_whatever_the_weights() -> None:
-    made = Builder("")
+    builder = Builder("")
     for name, weight in (("c", None), ("a", 0.9), ("u", 0.1)):
-        made.statement(name, weight=weight)
-    step = made.supports("a", "c", weight=0.9)
-    made.undercuts("u", step)
-    assert str(evaluate(made.build())["c"].status) == "refuted"
+        builder.statement(name, weight=weight)
+    step = builder.supports("a", "c", weight=0.9)
+    builder.undercuts("u", step)
+    assert str(evaluate(builder.build())["c"].status) == "refuted"
 
 
 def test_an_audience_decides_by_its_values() -> None:
@@ -225,23 +225,23 @@ def test_the_map_names_its_own_semantics() -> None:
 
 def test_many_steps_in_a_row() -> None:
     size = 20_000
-    names = [f"s{one}" for one in range(size)]
-    made = Builder("")
+    names = [f"s{number}" for number in range(size)]
+    builder = Builder("")
     for name in names:
-        made.statement(name)
+        builder.statement(name)
     for one, other in pairwise(names):
-        made.relate("supports", one, other)
-    result = evaluate(made.build())
+        builder.relate("supports", one, other)
+    result = evaluate(builder.build())
     assert len(result.standing) == size
 
 
 @pytest.mark.parametrize("ends", ["ab", "ba"])
 def test_an_attack_both_ways_may_fail_one_way_only(ends: str) -> None:
-    made = Builder("")
-    made.statement("a", weight=0.9)
-    made.statement("b")
-    made.relate("contradicts", *ends, weight=0.3)
-    result = evaluate(made.build())
+    builder = Builder("")
+    builder.statement("a", weight=0.9)
+    builder.statement("b")
+    builder.relate("contradicts", *ends, weight=0.3)
+    result = evaluate(builder.build())
     assert {name: str(result.status(name)) for name in result} == {"a": "stands", "b": "refuted"}
 
 

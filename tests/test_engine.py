@@ -74,7 +74,10 @@ def test_frameworks_keep_the_definitions(framework: tuple[int, Pairs]) -> None:
 @given(circuits())
 def test_circuits_keep_the_definitions(circuit: Circuit) -> None:
     for name, labellings in all_labellings(circuit).items():
-        sets = {frozenset(at for at, label in enumerate(one) if label == 2) for one in labellings}
+        sets = {
+            frozenset(at for at, label in enumerate(labelling) if label == 2)
+            for labelling in labellings
+        }
         check(RULES[name].answer(circuit, Budget()), sets, circuit.size)
 
 
@@ -127,8 +130,12 @@ def test_a_hub_of_a_thousand_disputed_claims_takes_few_steps(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(oracle, "solver", lambda: None)
-    attacks = [(one, 0) for one in range(1, 2_001, 2)]
-    attacks += [edge for one in range(1, 2_001, 2) for edge in ((one, one + 1), (one + 1, one))]
+    attacks = [(number, 0) for number in range(1, 2_001, 2)]
+    attacks += [
+        edge
+        for number in range(1, 2_001, 2)
+        for edge in ((number, number + 1), (number + 1, number))
+    ]
     found = RULES["preferred"].answer(attack_graph(2_001, attacks), Budget(20_000))
     assert not any(found.statuses)
     assert found.counted is None
@@ -149,17 +156,21 @@ def test_a_ring_of_support_takes_memory_by_its_size() -> None:
 
 
 def test_an_odd_ring_among_even_ones_only_costs_what_hangs_on_it() -> None:
-    even = [edge for one in range(3, 203, 2) for edge in ((one, one + 1), (one + 1, one))]
+    even = [
+        edge for number in range(3, 203, 2) for edge in ((number, number + 1), (number + 1, number))
+    ]
     ring = [(0, 1), (1, 2), (2, 0)]
-    graph = attack_graph(203, [*even, *ring, *((one, 0) for one in range(3, 203, 2))])
+    graph = attack_graph(203, [*even, *ring, *((number, 0) for number in range(3, 203, 2))])
     found = RULES["preferred"].answer(graph, Budget(200_000))
     assert not any(found.statuses)
     assert [found.credulous[node] for node in (0, 1, 2)] == [0, 1, 0]
 
 
-PAIRS = [edge for one in range(3, 23, 2) for edge in ((one, one + 1), (one + 1, one))]
+PAIRS = [
+    edge for number in range(3, 23, 2) for edge in ((number, number + 1), (number + 1, number))
+]
 HARD = {
-    "preferred": [*PAIRS, (0, 1), (1, 2), (2, 0), *((one, 0) for one in range(3, 23))],
+    "preferred": [*PAIRS, (0, 1), (1, 2), (2, 0), *((number, 0) for number in range(3, 23))],
     # either side of the conflict beats one of two that attack themselves
     "semi_stable": [(0, 1), (1, 0), (0, 2), (2, 2), (1, 3), (3, 3), (2, 4), (3, 4)],
 }
@@ -193,12 +204,12 @@ def test_a_greatest_model_of_a_solver_lacks_nothing_that_could_be_true(
     rows = product((False, True), repeat=8)
     sets = [frozenset(v for v, true in enumerate(row, 1) if true) for row in rows]
     models = [
-        one for one in sets
-        if all(any((v > 0) == (abs(v) in one) for v in clause) for clause in clauses)
-        and all((v > 0) == (abs(v) in one) for v in assumed)
+        subset for subset in sets
+        if all(any((v > 0) == (abs(v) in subset) for v in clause) for clause in clauses)
+        and all((v > 0) == (abs(v) in subset) for v in assumed)
     ]  # fmt: skip
     assert (model is None) == (not models)
     if model is not None:
         true = {v for v in model if v <= 8}
         assert true in models
-        assert not any(true & set(wanted) < one & set(wanted) for one in models)
+        assert not any(true & set(wanted) < model & set(wanted) for model in models)

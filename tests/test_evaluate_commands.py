@@ -160,7 +160,7 @@ def test_evaluate_says_when_nothing_is_decided(tmp_path: Path) -> None:
 
 def test_large_numbers_of_extensions_are_rounded(tmp_path: Path) -> None:
     many = tmp_path / "many.arg"
-    text = "".join(f"a{one}: A.\n  >< b{one}: B.\n" for one in range(100))
+    text = "".join(f"a{number}: A.\n  >< b{number}: B.\n" for number in range(100))
     many.write_text(text, encoding="utf-8")
     method = ("--semantics", "preferred")
     assert "of which there are about 10^30" in run("evaluate", str(many), "a0", *method)[1]
@@ -192,12 +192,12 @@ def test_numbers_of_more_digits_than_python_writes_are_written(
     assert len(text.strip()) == 663 > few_digits
     assert int(text[-20:]) == pow(2, size, 10**19)
     many = tmp_path / "many.arg"
-    text = "".join(f"a{one}: A.\n  >< b{one}: B.\n" for one in range(size))
+    text = "".join(f"a{number}: A.\n  >< b{number}: B.\n" for number in range(size))
     many.write_text(text, encoding="utf-8")
     method = ("--semantics", "preferred")
     assert "about 10^662" in run("evaluate", str(many), "a0", *method)[1]
-    told = json.loads(run("evaluate", str(many), "a0", *method, "--format", "json")[1])
-    assert len(told["extensions"]) == 663
+    document = json.loads(run("evaluate", str(many), "a0", *method, "--format", "json")[1])
+    assert len(document["extensions"]) == 663
 
 
 def test_the_methods_are_listed() -> None:
@@ -293,7 +293,7 @@ def test_why_shares_out_strengths(file: str) -> None:
     assert "over all orders (exact)." in text
     assert "(idle) has the strength 0.500 (DF-QuAD)" in run("why", file, "idle", *method)[1]
     assert "No other claim changes it." in run("why", file, "idle", *method)[1]
-    many = "c: C.\n" + "".join(f"  + a{one}: A.\n" for one in range(20))
+    many = "c: C.\n" + "".join(f"  + a{number}: A.\n" for number in range(20))
     Path(file).write_text(many, encoding="utf-8")
     text = run("why", file, "c", *method)[1]
     assert "  and 8 more that do less\n" in text
@@ -349,9 +349,9 @@ def test_compare_says_which_verdicts_differ(file: str) -> None:
     assert "≠  c  ? undecided    ✓ supported    ✓ supported    Either.\n" in said
     assert said.endswith("\n1 of 5 differ.\n")
     _, data = speaks("compare", file, *methods)
-    assert [one["name"] for one in data["statements"] if one["differs"]] == ["c"]
+    assert [statement["name"] for statement in data["statements"] if statement["differs"]] == ["c"]
     _, data = speaks("compare", file, "q")
-    assert [one["name"] for one in data["statements"]] == ["a", "b"]
+    assert [statement["name"] for statement in data["statements"]] == ["a", "b"]
     assert "the question 'none' has no answer in the map" in run("compare", file, "none")[1]
 
 
@@ -495,7 +495,7 @@ def test_a_map_without_claims_says_so(file: str, text: str, semantics: str) -> N
 def test_a_wrong_question_is_answered_with_a_hint(
     file: str, arguments: list[str], message: str
 ) -> None:
-    code, text = run(*(file if one == "FILE" else one for one in arguments))
+    code, text = run(*(file if argument == "FILE" else argument for argument in arguments))
     assert code == 2
     assert message in text
 
@@ -506,13 +506,13 @@ def test_a_faulty_or_absent_file_is_reported(file: str) -> None:
         code, text = run(*arguments)
         assert code == 1
         assert "ARG101" in text
-        absent = [one if one != file else f"{file}.absent" for one in arguments]
+        absent = [argument if argument != file else f"{file}.absent" for argument in arguments]
         assert run(*absent)[0] == 2
 
 
 def test_a_search_that_takes_too_long_says_so(tmp_path: Path) -> None:
     hard = tmp_path / "hard.arg"
-    names = [f"s{one}" for one in range(12)]
+    names = [f"s{number}" for number in range(12)]
     lines = [f"{name}: T.\n" for name in names]
     lines += [f"{a} attacks {b}\n" for a in names for b in names if a != b]
     hard.write_text("".join(lines), encoding="utf-8")
@@ -609,7 +609,7 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
         code, data = speaks("why", file, "a", "e", *method)
         assert code == 0
         has_shape(data, {**top, **ends, "questions": list, "relations": list})
-        assert [one["name"] for one in data["statements"]] == ["a", "e"]
+        assert [statement["name"] for statement in data["statements"]] == ["a", "e"]
         for one in data["statements"]:
             has_shape(one, {"name": str, **SHAPES[kind], **reasons[kind]})
     else:
@@ -627,7 +627,7 @@ def test_every_verb_speaks_json_of_one_shape(file: str, semantics: str, kind: st
         has_shape(one, {"name": str, "before": dict, "after": dict})
         has_shape(one["before"], SHAPES[kind])
         has_shape(one["after"], SHAPES[kind])
-    assert {one["name"] for one in data["statements"]} >= {"a", "b"}
+    assert {statement["name"] for statement in data["statements"]} >= {"a", "b"}
 
     code, data = speaks("compare", file, "--semantics", f"{semantics},stable")
     assert code == 0
@@ -659,12 +659,12 @@ def test_json_says_what_text_says(file: str) -> None:
     circle = speaks("why", file, "caved")[1]["statements"][0]["circle"]
     assert sorted(circle) == ["caved", "tactic"]
     _, data = speaks("whatif", file, "--without", "hearsay")
-    assert [one["name"] for one in data["statements"]] == ["reneged", "hearsay"]
+    assert [statement["name"] for statement in data["statements"]] == ["reneged", "hearsay"]
     (step,) = data["relations"]
     assert (step["step"], step["kind"]) == ("promised & idle -> reneged", "supports")
     assert (step["before"]["status"], step["after"]["status"]) == ("refuted", "stands")
     _, data = speaks("compare", file, "--semantics", "grounded,df-quad")
-    assert [one["name"] for one in data["statements"] if one["differs"]] == [
+    assert [statement["name"] for statement in data["statements"] if statement["differs"]] == [
         "reneged", "caved", "tactic",
     ]  # fmt: skip
     code, data = speaks("test", file)
@@ -687,7 +687,7 @@ def test_json_says_what_text_says(file: str) -> None:
 @pytest.fixture
 def hard(tmp_path: Path) -> str:
     """A knot of twelve, which a search has to open, beside what is certain without one."""
-    names = [f"s{one}" for one in range(12)]
+    names = [f"s{number}" for number in range(12)]
     lines = [f"{name}: T.\n" for name in names]
     lines += [f"{a} attacks {b}\n" for a in names for b in names if a != b]
     lines += ["free: F.\nx: X.\nfree attacks x\n"]
@@ -711,7 +711,10 @@ def test_a_search_that_is_stopped_leaves_what_is_certain(hard: str, semantics: s
         assert coded == code
         assert "stopped after 2 steps" in data["stopped"]
         assert ("if there is a stable extension" in data["note"]) == (semantics == "stable")
-        found = {one["name"]: one.get("before", one) for one in data["statements"]}
+        found = {
+            statement["name"]: statement.get("before", statement)
+            for statement in data["statements"]
+        }
         assert (found["x"]["status"], found["x"]["label"]) == ("refuted", "out")
         assert (found["s0"]["status"], found["s0"]["label"]) == (None, None)
     assert "x falls, whatever a longer search would find." in run("why", hard, "x", *bound)[1]
@@ -733,7 +736,7 @@ def test_a_search_that_is_stopped_leaves_what_is_certain(hard: str, semantics: s
     assert f"Error: {semantics} stopped after 2 steps" in text
     coded, data = speaks("compare", hard, *methods)
     assert coded == 1
-    assert [bool(one["stopped"]) for one in data["methods"]] == [False, True, False]
+    assert [bool(method["stopped"]) for method in data["methods"]] == [False, True, False]
     assert data["statements"][1]["results"][semantics] == {
         "verdict": None,
         "label": None,
@@ -782,7 +785,9 @@ def test_what_cannot_even_be_prepared_is_all_open(
 
 
 def test_a_ranking_that_is_stopped_says_so(file: str) -> None:
-    text = "".join(f"a{one}: A.\na{one} attacks a{(one * 7 + 1) % 50}\n" for one in range(50))
+    text = "".join(
+        f"a{number}: A.\na{number} attacks a{(number * 7 + 1) % 50}\n" for number in range(50)
+    )
     Path(file).write_text(text, encoding="utf-8")
     bound = ("--semantics", "burden", "--limit", "1")
     code, data = speaks("evaluate", file, "a1", *bound)
@@ -958,7 +963,7 @@ def test_text_and_json_end_alike_under_every_method(file: str, semantics: str, t
             assert any(words in said for words in wanted)
             assert result.stdout == ""
         else:
-            names = [one["name"] for one in json.loads(result.stdout)["statements"]]
+            names = [statement["name"] for statement in json.loads(result.stdout)["statements"]]
             assert all(name in said for name in names)
 
 
@@ -987,7 +992,7 @@ def test_json_has_every_step_that_leads_to_a_claim(tmp_path: Path) -> None:
     file = tmp_path / "steps.arg"
     file.write_text("a: A.\n  + b: B.\n    ~ c: C.\n  - d: D.\n    - e: E.\n", encoding="utf-8")
     steps = speaks("evaluate", str(file), "a")[1]["relations"]
-    assert [(one["step"], one["label"], one["reason"]) for one in steps] == [
+    assert [(step["step"], step["label"], step["reason"]) for step in steps] == [
         ("b -> a", "out", "it is set aside because of “C”"),
         ("c -> b -> a", "in", ""),
         ("d -> a", "out", "“D” is refuted"),

@@ -64,7 +64,7 @@ def why(text: str, name: str, semantics: str = "") -> Explanation:
 "reason “B” is set aside because of “X”."),
         ),
         (
-            "c: C.\n" + "".join(f"  + a{one}: A.\n    ~ u{one}: U.\n" for one in range(3)),
+            "c: C.\n" + "".join(f"  + a{number}: A.\n    ~ u{number}: U.\n" for number in range(3)),
             ("“C” (c) is unsupported: its reason “A” (a0) is set aside because of “U” "
 "(u0), its reason “A” (a1) is set aside because of “U” (u1), and its reason "
 "“A” (a2) is set aside because of “U” (u2)."),
@@ -345,15 +345,15 @@ def test_rarer_reasons_are_sentences_too(text: str, semantics: str, reason: str)
 
 
 def test_many_attacks_are_counted() -> None:
-    text = "c: C.\n" + "".join(f"  - a{one}: A.\n    - b{one}: B.\n" for one in range(6))
+    text = "c: C.\n" + "".join(f"  - a{number}: A.\n    - b{number}: B.\n" for number in range(6))
     assert why(text, "c").sentences[0] == (
         "“C” (c) is given: no reason is stated for it, and against it, “A” (a0) is set aside "
         "because of “B” (b0), “A” (a1) is set aside because of “B” (b1), “A” (a2) is set aside "
         "because of “B” (b2), and three more attacks fail."
     )
-    attacked = "c: C.\n" + "".join(f"  - a{one}: A.\n" for one in range(6))
+    attacked = "c: C.\n" + "".join(f"  - a{number}: A.\n" for number in range(6))
     assert "“A” (a0), “A” (a1), “A” (a2) and three more are against it" in str(why(attacked, "c"))
-    reasons = "c: C.\n" + "".join(f"  + a{one}: A.\n" for one in range(6))
+    reasons = "c: C.\n" + "".join(f"  + a{number}: A.\n" for number in range(6))
     assert "it rests on six reasons that hold" in str(why(reasons, "c"))
 
 
@@ -403,12 +403,12 @@ def test_the_defence_and_the_attackers_are_named() -> None:
 
 
 def test_sentences_stop_after_a_few_steps() -> None:
-    made = Builder("")
-    for one in range(50):
-        made.statement(f"s{one}")
-    for one in range(49):
-        made.attacks(f"s{one}", f"s{one + 1}")
-    found = evaluate(made.build())["s49"].explain()
+    builder = Builder("")
+    for number in range(50):
+        builder.statement(f"s{number}")
+    for number in range(49):
+        builder.attacks(f"s{number}", f"s{number + 1}")
+    found = evaluate(builder.build())["s49"].explain()
     assert len(found.sentences) == 5
     assert len(found.attackers) == 1
 

@@ -41,10 +41,14 @@ def test_what_is_explained_or_granted_needs_no_reason() -> None:
 @given(drawn=argument_maps(max_statements=5))
 def test_neither_has_any_force(semantics: str, drawn: ArgumentMap) -> None:
     weak = {"explains", "concedes"}
-    aimed = {one.target for one in drawn.relations}
+    aimed = {relation.target for relation in drawn.relations}
     bare = evolve(
         drawn,
-        relations=[one for one in drawn.relations if one.kind not in weak or one.id in aimed],
+        relations=[
+            relation
+            for relation in drawn.relations
+            if relation.kind not in weak or relation.id in aimed
+        ],
     )
     weigh = argmap.strengths if semantics == "df-quad" else argmap.evaluate
     assert dict(weigh(drawn, semantics).items()) == dict(weigh(bare, semantics).items())

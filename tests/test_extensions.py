@@ -81,9 +81,9 @@ def test_questions_are_answered_without_listing(framework: tuple[int, Pairs], rn
     for name, expected in all_extensions(size, attacks).items():
         family = RULES[name].answer(attack_graph(size, attacks), Budget())
         assert family.count == len(expected)
-        some = {one for one in range(size) if family.credulous[one]}
-        every = {one for one in range(size) if family.sceptical[one]}
-        assert some == frozenset().union(*expected)
+        numbers = {number for number in range(size) if family.credulous[number]}
+        every = {number for number in range(size) if family.sceptical[number]}
+        assert numbers == frozenset().union(*expected)
         assert every == everything.intersection(*expected)
         first, drawn = family.first(), family.sample(rng)
         if not expected:
@@ -142,7 +142,9 @@ def test_a_circuit_is_out_where_every_labelling_says_so(circuit: Circuit) -> Non
 @given(frameworks(most=5))
 def test_verify_agrees_with_the_definitions(framework: tuple[int, Pairs]) -> None:
     size, attacks = framework
-    named = Framework([f"a{one}" for one in range(size)], [(f"a{a}", f"a{b}") for a, b in attacks])
+    named = Framework(
+        [f"a{number}" for number in range(size)], [(f"a{a}", f"a{b}") for a, b in attacks]
+    )
     expected = all_extensions(size, attacks)
     for subset in expected["conflict_free"]:
         names = [f"a{one}" for one in subset]
@@ -191,7 +193,11 @@ def test_an_attacker_that_nothing_attacks_never_helps(
 
 
 def pairs(count: int) -> Pairs:
-    return [edge for one in range(0, 2 * count, 2) for edge in ((one, one + 1), (one + 1, one))]
+    return [
+        edge
+        for number in range(0, 2 * count, 2)
+        for edge in ((number, number + 1), (number + 1, number))
+    ]
 
 
 def test_counting_needs_no_listing() -> None:
@@ -203,7 +209,7 @@ def test_counting_needs_no_listing() -> None:
 
 
 def test_a_hundred_pairs_may_attack_one_argument() -> None:
-    star = [*pairs(100), *((one, 200) for one in range(0, 200, 2))]
+    star = [*pairs(100), *((number, 200) for number in range(0, 200, 2))]
     family = RULES["preferred"].answer(attack_graph(201, star), Budget())
     assert family.count == 2**100
     assert family.credulous[200]
@@ -217,7 +223,7 @@ def test_one_argument_may_be_at_odds_with_a_hundred() -> None:
 
 
 def test_linked_pairs_are_counted() -> None:
-    links = [(one + 1, one + 2) for one in range(0, 158, 2)]
+    links = [(number + 1, number + 2) for number in range(0, 158, 2)]
     family = RULES["preferred"].answer(attack_graph(160, [*pairs(80), *links]), Budget())
     assert family.count == 81  # once a second member is in, so are all that follow
 
@@ -225,14 +231,14 @@ def test_linked_pairs_are_counted() -> None:
 @pytest.mark.parametrize("name", NEEDS_DEFENCE)
 def test_a_chain_of_a_hundred_thousand(name: str) -> None:
     size = 100_000
-    targets = [[one + 1] for one in range(size - 1)]
+    targets = [[number + 1] for number in range(size - 1)]
     family = RULES[name].answer(Circuit.of_targets([*targets, []]), Budget())
     assert family.count == 1
     assert family.first() == list(range(0, size, 2))
 
 
 def test_a_long_ring_has_two_ends() -> None:
-    ring = [(one, (one + 1) % 26) for one in range(26)]
+    ring = [(number, (number + 1) % 26) for number in range(26)]
     assert solve("preferred", 26, ring) == {
         frozenset(range(0, 26, 2)),
         frozenset(range(1, 26, 2)),

@@ -104,7 +104,7 @@ def test_no_stable_extension_is_said_aloud() -> None:
 
 
 def test_what_is_certain_is_said_when_a_search_is_stopped() -> None:
-    names = [f"n{one}" for one in range(12)]
+    names = [f"n{number}" for number in range(12)]
     attacks = [(a, b) for a in names for b in names if a != b]
     result = evaluate(Framework([*names, "free"], attacks), "complete", limit=2)
     for ask in ("statuses", "credulous", "sceptical", "count"):
@@ -114,7 +114,7 @@ def test_what_is_certain_is_said_when_a_search_is_stopped() -> None:
 
 def test_names_may_be_anything_that_can_be_a_key() -> None:
     result = evaluate(Framework([1, 2], [(1, 2)]))  # type: ignore[list-item]  # numbers will do
-    assert [set(map(str, one)) for one in result.extensions] == [{"1"}]
+    assert [set(map(str, extension)) for extension in result.extensions] == [{"1"}]
 
 
 def test_supports_are_reasons() -> None:
@@ -187,7 +187,7 @@ def test_semantics_without_defence_take_no_supports() -> None:
 
 def test_what_is_returned_can_be_certified() -> None:
     rng = Random(3)  # noqa: S311 - no secret
-    names = [f"n{one}" for one in range(40)]
+    names = [f"n{number}" for number in range(40)]
     attacks = [(rng.choice(names), rng.choice(names)) for _ in range(70)]
     framework = Framework(names, attacks)
     for semantics in ("grounded", "complete", "preferred", "stable", "ideal", "naive"):

@@ -238,7 +238,9 @@ def test_a_count_that_is_stopped_is_never_too_high(
 
 
 def test_what_is_known_is_told_when_a_search_is_stopped() -> None:
-    knot = "".join(f"{one} {one % 13 + 3}\n{one} {one * 7 % 13 + 3}\n" for one in range(3, 16))
+    knot = "".join(
+        f"{number} {number % 13 + 3}\n{number} {number * 7 % 13 + 3}\n" for number in range(3, 16)
+    )
     instance = read(f"p af 15\n1 2\n{knot}", "i23")
     with pytest.raises(LimitError, match=r"there are at least [0-9]+ extensions"):
         solve(instance, "CE-CF", budget=Budget(40))
@@ -247,6 +249,6 @@ def test_what_is_known_is_told_when_a_search_is_stopped() -> None:
 
 
 def test_extensions_too_many_to_list_are_refused_with_their_number() -> None:
-    pairs = "".join(f"{one} {one + 1}\n{one + 1} {one}\n" for one in range(1, 81, 2))
+    pairs = "".join(f"{number} {number + 1}\n{number + 1} {number}\n" for number in range(1, 81, 2))
     with pytest.raises(LimitError, match="there are 1099511627776 extensions, too many to list"):
         solve(read(f"p af 80\n{pairs}", "i23"), "EE-PR")

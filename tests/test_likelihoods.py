@@ -24,24 +24,24 @@ question q: Q?
 def maps(draw: st.DrawFn) -> argmap.ArgumentMap:
     """Draw worlds, and a map that says of them only what is so, with ranges around what is so."""
     worlds = draw(st.lists(st.sets(st.sampled_from(NAMES)), min_size=1, max_size=6))
-    made = argmap.Builder()
-    chance = {name: sum(name in one for one in worlds) / len(worlds) for name in NAMES}
+    builder = argmap.Builder()
+    chance = {name: sum(name in world for world in worlds) / len(worlds) for name in NAMES}
     slack = st.sampled_from((0.0, 0.05, 0.3))
     for name in NAMES:
         low, high = max(0.0, chance[name] - draw(slack)), min(1.0, chance[name] + draw(slack))
         known = draw(st.booleans())
-        made.statement(name, f"{name}.", likelihood=Likelihood(low, high) if known else None)
+        builder.statement(name, f"{name}.", likelihood=Likelihood(low, high) if known else None)
     for one, other in combinations(NAMES, 2):
         if not any(one in world and other in world for world in worlds):
-            made.relate("contradicts", one, other)
+            builder.relate("contradicts", one, other)
         if all((one in world) == (other in world) for world in worlds):
-            made.relate("restates", one, other)
+            builder.relate("restates", one, other)
     counts = {sum(name in world for name in NAMES) for world in worlds}
     words = ("exclusive",) * (max(counts) < 2) + ("exhaustive",) * (0 not in counts)
-    made.question("q", "Which?", alternatives=words)
+    builder.question("q", "Which?", alternatives=words)
     for name in NAMES:
-        made.relate("answers", name, "q")
-    return made.build()
+        builder.relate("answers", name, "q")
+    return builder.build()
 
 
 @settings(max_examples=200, deadline=None)
@@ -49,7 +49,7 @@ def maps(draw: st.DrawFn) -> argmap.ArgumentMap:
 def test_what_one_distribution_gives_is_never_called_a_contradiction(
     drawn: argmap.ArgumentMap,
 ) -> None:
-    assert [str(one) for one in drawn.check() if one.code == "ARG353"] == []
+    assert [str(finding) for finding in drawn.check() if finding.code == "ARG353"] == []
 
 
 @pytest.mark.parametrize(
@@ -67,5 +67,5 @@ def test_the_limit_is_exactly_100_percent(code: str, text: str) -> None:
         ("40-90%", False),
         ("41-90%", True),
     ):
-        found = argmap.loads(text.format(likelihood)).check()
-        assert (code in {one.code for one in found}) == wanted, likelihood
+        findings = argmap.loads(text.format(likelihood)).check()
+        assert (code in {finding.code for finding in findings}) == wanted, likelihood

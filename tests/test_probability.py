@@ -45,7 +45,7 @@ def test_likelihoods_of_a_map_are_taken() -> None:
 
 
 def test_many_uncertain_claims_are_drawn() -> None:
-    names = [f"a{one}" for one in range(12)]
+    names = [f"a{number}" for number in range(12)]
     framework = Framework([*names, "c"], [(name, "c") for name in names])
     found = chances(
         framework,
@@ -79,7 +79,7 @@ def test_chances_are_the_sum_over_all_that_may_be_there(
         moved = [(names.index(a), names.index(b)) for a, b in left]
         sets = all_extensions(len(names), moved)[semantics]
         for at, name in enumerate(names):
-            inside = [at in one for one in sets]
+            inside = [at in subset for subset in sets]
             wanted[name] += weight * (
                 any(inside) if reading == "credulous" else any(inside) and all(inside)
             )

@@ -19,13 +19,13 @@ WEIGHTS = st.floats(0, 1)
 
 def balance(pro: float, con: float, standard: str = "", **more: object) -> str:
     """Return the status of a claim with one reason for it and one against it."""
-    made = Builder("")
-    made.statement("c", standard=standard)
-    made.statement("for")
-    made.statement("against")
-    made.supports("for", "c", weight=pro)
-    made.attacks("against", "c", weight=con)
-    return str(evaluate(made.build(), **more)["c"].status)  # type: ignore[arg-type]
+    builder = Builder("")
+    builder.statement("c", standard=standard)
+    builder.statement("for")
+    builder.statement("against")
+    builder.supports("for", "c", weight=pro)
+    builder.attacks("against", "c", weight=con)
+    return str(evaluate(builder.build(), **more)["c"].status)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_more_for_and_less_against_never_hurts(a: float, b: float, c: float, d: 
 @given(argument_maps())
 def test_any_map_is_decided_by_any_standard(drawn: ArgumentMap) -> None:
     for name in family(Standard):
-        found = evaluate(drawn, name.replace("_", "-"))
-        assert {found[claim].status.value for claim in found} <= {"in", "out", "undecided"}
+        result = evaluate(drawn, name.replace("_", "-"))
+        assert {result[claim].status.value for claim in result} <= {"in", "out", "undecided"}
 
 
 def test_a_contradiction_of_a_question_that_is_undercut_bears_on_nothing() -> None:
@@ -96,11 +96,11 @@ def test_an_assumption_is_granted() -> None:
 
 
 def test_what_has_no_weight_is_not_assumed() -> None:
-    made = Builder("")
-    made.statement("s", weight=0.0)
-    made.statement("t")
-    made.supports("s", "t")
-    map_ = made.build()
+    builder = Builder("")
+    builder.statement("s", weight=0.0)
+    builder.statement("t")
+    builder.supports("s", "t")
+    map_ = builder.build()
     for method in ("preponderance", "grounded", "preferred"):
         result = evaluate(map_, method)
         assert result.refuted == ("s", "t")
@@ -150,13 +150,13 @@ def test_a_linked_reason_waits_for_all_its_premises_unless_it_is_undercut() -> N
 
 def test_a_step_that_only_a_question_bears_on() -> None:
     for kind in ("attacks", "contradicts"):
-        made = Builder("")
-        made.question("q", "Q?")
-        a, b = made.claim("a"), made.claim("b")
-        step = made.relate(kind, a, b)
-        made.supports([a, "q"], step)
-        found = evaluate(made.build(), "preponderance")
-        assert {str(found[name].status) for name in "ab"} <= {"stands", "refuted"}
+        builder = Builder("")
+        builder.question("q", "Q?")
+        a, b = builder.claim("a"), builder.claim("b")
+        step = builder.relate(kind, a, b)
+        builder.supports([a, "q"], step)
+        result = evaluate(builder.build(), "preponderance")
+        assert {str(result[name].status) for name in "ab"} <= {"stands", "refuted"}
 
 
 def test_what_is_left_out_or_assumed_goes_before_what_the_map_assumes() -> None:
@@ -165,12 +165,12 @@ def test_what_is_left_out_or_assumed_goes_before_what_the_map_assumes() -> None:
     assert [str(without[name].status) for name in ("c", "u")] == ["stands", "refuted"]
     answers = "question q: Q?\n  @alternatives exclusive\n  = a: A.\n    + r: R.\n  = {} b: B.\n"
     debate = argmap.loads(answers.format("claim"))
-    found = evaluate(debate, "preponderance", assume=["b"])
-    assert [str(found[name].status) for name in "ab"] == ["refuted", "stands"]
+    result = evaluate(debate, "preponderance", assume=["b"])
+    assert [str(result[name].status) for name in "ab"] == ["refuted", "stands"]
     debate = argmap.loads(answers.format("assumption"))
     assert str(evaluate(debate, "preponderance")["a"].status) == "refuted"
-    found = evaluate(debate, "preponderance", without=["b"])
-    assert [str(found[name].status) for name in "ab"] == ["stands", "refuted"]
+    result = evaluate(debate, "preponderance", without=["b"])
+    assert [str(result[name].status) for name in "ab"] == ["stands", "refuted"]
 
 
 def test_nothing_holds_beside_an_assumption_that_excludes_it() -> None:
@@ -253,16 +253,16 @@ def test_methods_are_named_across_families() -> None:
 
 
 def test_a_long_circle_is_decided_in_linear_time() -> None:
-    made = Builder("")
+    builder = Builder("")
     size = 20_000
     for number in range(size):
-        made.statement(f"s{number}")
+        builder.statement(f"s{number}")
     for number in range(1, size):
-        made.supports(f"s{number}", f"s{number - 1}")
-    made.supports("s0", f"s{size - 1}")
-    made.statement("r")
-    made.supports("r", "s7")
-    assert len(evaluate(made.build(), "preponderance").standing) == size + 1
+        builder.supports(f"s{number}", f"s{number - 1}")
+    builder.supports("s0", f"s{size - 1}")
+    builder.statement("r")
+    builder.supports("r", "s7")
+    assert len(evaluate(builder.build(), "preponderance").standing) == size + 1
 
 
 @pytest.mark.parametrize("semantics", ["preponderance", "grounded"])
@@ -270,14 +270,14 @@ def test_more_exclusive_answers_than_pairs_can_be_made_of_are_refused(semantics:
     """Each answer rests on the next one, so that all are in one circle with the question."""
 
     def question(size: int) -> ArgumentMap:
-        made = Builder("")
-        made.statement("q", kind="question", alternatives=("exclusive",))
+        builder = Builder("")
+        builder.statement("q", kind="question", alternatives=("exclusive",))
         for number in range(size):
-            made.statement(f"s{number}")
-            made.answers(f"s{number}", "q")
+            builder.statement(f"s{number}")
+            builder.answers(f"s{number}", "q")
         for number in range(1, size):
-            made.supports(f"s{number}", f"s{number - 1}", weight=0.5)
-        return made.build()
+            builder.supports(f"s{number}", f"s{number - 1}", weight=0.5)
+        return builder.build()
 
     few = question(300)
     assert len(evaluate(few, semantics).undecided) == 300

@@ -23,7 +23,7 @@ STEPS = 8
 @st.composite
 def debates(draw: st.DrawFn, *, most: int = 7, degree: int = 7) -> Framework:
     size = draw(st.integers(1, most))
-    names = [f"a{one}" for one in range(size)]
+    names = [f"a{number}" for number in range(size)]
     rows = st.lists(st.sampled_from(names), max_size=min(size, degree), unique=True)
     attacks = [(attacker, name) for name in names for attacker in draw(rows)]
     return Framework(names, attacks)
@@ -115,9 +115,9 @@ def test_a_spread_defence_is_better(size: int, data: st.DataObject) -> None:
         for at, count in enumerate(counts):
             names.append(f"{target}{at}")
             attacks.append((f"{target}{at}", target))
-            for one in range(count):
-                names.append(f"{target}{at}d{one}")
-                attacks.append((f"{target}{at}d{one}", f"{target}{at}"))
+            for number in range(count):
+                names.append(f"{target}{at}d{number}")
+                attacks.append((f"{target}{at}d{number}", f"{target}{at}"))
     found = ranking(Framework(names, attacks), "burden")
     assert found["a"] < found["b"]
 
@@ -151,9 +151,9 @@ def test_equal_sums_of_different_burdens_are_equal() -> None:
         for at, count in enumerate(counts):
             names.append(f"{target}{at}")
             attacks.append((f"{target}{at}", target))
-            for one in range(count):
-                names.append(f"{target}{at}{one}")
-                attacks.append((f"{target}{at}{one}", f"{target}{at}"))
+            for number in range(count):
+                names.append(f"{target}{at}{number}")
+                attacks.append((f"{target}{at}{number}", f"{target}{at}"))
     for found in (ranking(Framework(names, attacks)), ranking(Framework(names, attacks[2:]))):
         assert found["p"] == found["q"]
         assert not found.exact
@@ -264,20 +264,20 @@ claim open: Open on Sundays.
 def test_the_verbs_take_rankings(arguments: list[str], wanted: str, tmp_path: Path) -> None:
     file = tmp_path / "map.arg"
     file.write_text(MAP, encoding="utf-8")
-    call = [str(file) if one == "FILE" else one for one in arguments]
+    call = [str(file) if argument == "FILE" else argument for argument in arguments]
     call += [] if "--status" in call else ["--semantics", "burden"]
     result = CliRunner().invoke(command, call, env={"NO_COLOR": "1"})
     assert wanted in result.output
 
 
 def test_a_question_of_many_exclusive_answers_is_ranked() -> None:
-    answers = "".join(f"  = a{one}: A{one}.\n" for one in range(70))
+    answers = "".join(f"  = a{number}: A{number}.\n" for number in range(70))
     debate = argmap.loads(
         f"question why: Why?\n  @alternatives exclusive\n{answers}b: B.\nb attacks a3\n"
     )
     found = ranking(debate, "categoriser")
     assert [found["b"], found["a3"]] == [1, 3]
-    assert {found[f"a{one}"] for one in range(70) if one != 3} == {2}
+    assert {found[f"a{number}"] for number in range(70) if number != 3} == {2}
 
 
 def test_a_map_says_what_its_supports_mean() -> None:

@@ -34,7 +34,7 @@ def test_module_names_are_the_names() -> None:
     kinds: tuple[type[Method], ...] = (Semantics, Gradual, RankingSemantics)
     for kind in kinds:
         members = family(kind)
-        assert [one.name.replace("-", "_") for one in members.values()] == list(members)
+        assert [member.name.replace("-", "_") for member in members.values()] == list(members)
 
 
 def test_codes_are_unique() -> None:

@@ -50,7 +50,7 @@ def attributes(member: Any) -> Iterator[str]:
 
 def features(drawn: ArgumentMap) -> Iterator[str]:
     members = [drawn.metadata, *drawn.statements, *drawn.relations, *drawn.groups, *drawn.sources]
-    for member in [*members, *drawn.actors, *(one.attribution for one in drawn)]:
+    for member in [*members, *drawn.actors, *(statement.attribution for statement in drawn)]:
         yield from attributes(member)
     if drawn.origin is not None:
         yield from attributes(drawn.origin)

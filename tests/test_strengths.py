@@ -18,7 +18,7 @@ from argmap.semantics.weighing.contribution import accounts, gradient
 from argmap.semantics.weighing.strengths import strengths
 
 METHODS = family(Gradual)
-BIPOLAR = [one.name for one in METHODS.values() if one.bipolar]
+BIPOLAR = [method.name for method in METHODS.values() if method.bipolar]
 Pairs = list[tuple[int, int]]
 
 
@@ -31,7 +31,7 @@ def debates(draw: st.DrawFn, *, acyclic: bool = False) -> Framework:
     cut = draw(st.integers(0, len(edges)))
     weights = draw(st.lists(st.floats(0, 1), min_size=size, max_size=size))
     named = [(f"a{one}", f"a{other}") for one, other in edges]
-    names = [f"a{one}" for one in range(size)]
+    names = [f"a{number}" for number in range(size)]
     return Framework(names, named[:cut], named[cut:], dict(zip(names, weights, strict=True)))
 
 
@@ -95,7 +95,7 @@ def test_names_and_order_do_not_matter(framework: Framework) -> None:
         return f"z{9 - int(name[1:])}"
 
     moved = Framework(
-        [new(one) for one in framework.arguments][::-1],
+        [new(argument) for argument in framework.arguments][::-1],
         [(new(a), new(b)) for a, b in framework.attacks][::-1],
         [(new(a), new(b)) for a, b in framework.supports][::-1],
         {new(one): weight for one, weight in framework.weights.items()},
@@ -171,8 +171,8 @@ def test_what_never_settles_says_so() -> None:
 @pytest.mark.parametrize("weight", [0.0, 1.0])
 @pytest.mark.parametrize("method", BIPOLAR)
 def test_weights_at_the_ends_are_no_trouble(method: str, weight: float) -> None:
-    names = ["a", *(f"b{one}" for one in range(2000))]
-    pairs = [(one, "a") for one in names[1:]]
+    names = ["a", *(f"b{number}" for number in range(2000))]
+    pairs = [(name, "a") for name in names[1:]]
     ones = dict.fromkeys(names[1:], 1.0)
     for attacks, supports in ((pairs, []), ([], pairs)):
         framework = Framework(names, attacks, supports, {**ones, "a": weight})
@@ -214,16 +214,16 @@ def test_what_is_left_out_does_nothing_and_what_is_assumed_does_all(
     debate: Framework, data: st.DataObject
 ) -> None:
     name = data.draw(st.sampled_from(debate.arguments))
-    others = [one for one in debate.arguments if one != name]
+    arguments = [argument for argument in debate.arguments if argument != name]
     for method in METHODS.values():
         whole = suited(method, debate)
         out = strengths(whole, method, without=[name])
         rest = strengths(
             Framework(
-                others,
+                arguments,
                 [pair for pair in whole.attacks if name not in pair],
                 [pair for pair in whole.supports if name not in pair],
-                {one: whole.weights[one] for one in others},
+                {argument: whole.weights[argument] for argument in arguments},
             ),
             method,
         )
@@ -241,8 +241,8 @@ def test_what_is_left_out_does_nothing_and_what_is_assumed_does_all(
         assert held[name] == 1
         for one, other in ((out, rest), (held, granted)):
             if one.converged and other.converged:
-                assert {who: one[who] for who in others} == pytest.approx(
-                    {who: other[who] for who in others}, abs=1e-6
+                assert {who: one[who] for who in arguments} == pytest.approx(
+                    {who: other[who] for who in arguments}, abs=1e-6
                 )
 
 
@@ -255,21 +255,23 @@ def test_what_is_left_out_of_a_map_does_nothing(map_: ArgumentMap, data: st.Data
         return
     name = data.draw(st.sampled_from(claims))
     absent = {name}
-    while more := {end for one in map_.relations if one.traits.merges
-                   for end in (*one.sources, one.target)
-                   if absent.intersection((*one.sources, one.target))} - absent:  # fmt: skip
+    while more := {end for step in map_.relations if step.traits.merges
+                   for end in (*step.sources, step.target)
+                   if absent.intersection((*step.sources, step.target))} - absent:  # fmt: skip
         absent |= more
     for method in METHODS.values():
         whole = map_
         if not method.bipolar:
-            for step in [one.id for one in map_.relations if one.traits.polarity > 0]:
+            for step in [
+                relation.id for relation in map_.relations if relation.traits.polarity > 0
+            ]:
                 if step in whole.index.relations:
                     whole = whole.remove(step)
         out = strengths(whole, method, without=[name])
         rest = strengths(
             whole.subgraph(one.name for one in whole if one.name not in absent), method
         )
-        gone = {one: 0.0 for one in claims if one in absent}
+        gone = {claim: 0.0 for claim in claims if claim in absent}
         assert (out.converged, dict(out)) == (rest.converged, {**rest, **gone})
 
 
@@ -290,8 +292,8 @@ def test_what_was_asked_is_asked_again_of_what_is_edited() -> None:
     assert found.after(map_.subgraph(["a", "c"])) == {"c": found["c"], "a": 0.2}
     account = accounts(found, "c")
     assert account.alone == 0.2
-    assert sum(one.shapley or 0 for one in account.shares) == pytest.approx(found["c"] - 0.2)
-    assert [one.name for one in account.shares] == ["a"]
+    assert sum(share.shapley or 0 for share in account.shares) == pytest.approx(found["c"] - 0.2)
+    assert [share.name for share in account.shares] == ["a"]
     assert gradient(found, "c", "a") == pytest.approx(0.8)
 
 
@@ -333,7 +335,8 @@ def test_strengths_are_shown_as_text_and_in_notebooks() -> None:
 def test_a_chain_of_a_hundred_thousand() -> None:
     size = 100_000
     chain = Framework(
-        [str(one) for one in range(size)], [(str(one), str(one + 1)) for one in range(size - 1)]
+        [str(number) for number in range(size)],
+        [(str(number), str(number + 1)) for number in range(size - 1)],
     )
     assert strengths(chain, "h-categoriser")[str(size - 1)] == pytest.approx((sqrt(5) - 1) / 2)
 

@@ -25,7 +25,7 @@ Set = frozenset[str]
 
 @st.composite
 def debates(draw: st.DrawFn, *, most: int = 6) -> Framework:
-    names = [f"a{one}" for one in range(draw(st.integers(1, most)))]
+    names = [f"a{number}" for number in range(draw(st.integers(1, most)))]
     pairs = st.lists(
         st.tuples(st.sampled_from(names), st.sampled_from(names)), max_size=most + 2, unique=True
     )
@@ -76,18 +76,18 @@ def test_extensions_are_those_of_the_attacks_that_follow(framework: Framework) -
     for support in ("deductive", "necessary"):
         plain = reduced(framework, support)
         for method in family(Semantics).values():
-            found = set(evaluate(framework, method.name, support=support).extensions)
-            assert found == set(evaluate(plain, method.name).extensions)
-            assert all(verify(plain, one, method.name) for one in found)
+            extensions = set(evaluate(framework, method.name, support=support).extensions)
+            assert extensions == set(evaluate(plain, method.name).extensions)
+            assert all(verify(plain, extension, method.name) for extension in extensions)
 
 
 @settings(max_examples=100, deadline=None)
 @given(debates())
 def test_what_stands_brings_along_what_it_implies(framework: Framework) -> None:
-    for one in evaluate(framework, "complete", support="deductive").extensions:
-        assert all(b in one for a, b in framework.supports if a in one)
-    for one in evaluate(framework, "complete", support="necessary").extensions:
-        assert all(a in one for a, b in framework.supports if b in one)
+    for extension in evaluate(framework, "complete", support="deductive").extensions:
+        assert all(b in extension for a, b in framework.supports if a in extension)
+    for extension in evaluate(framework, "complete", support="necessary").extensions:
+        assert all(a in extension for a, b in framework.supports if b in extension)
 
 
 @settings(max_examples=60, deadline=None)
@@ -107,7 +107,9 @@ class Evidential:
         self.evidence = set(evidence)
         names = framework.arguments
         self.sets = [
-            frozenset(some) for size in range(len(names) + 1) for some in combinations(names, size)
+            frozenset(combination)
+            for size in range(len(names) + 1)
+            for combination in combinations(names, size)
         ]
 
     def supported(self, name: str, by: Set) -> bool:
@@ -124,8 +126,8 @@ class Evidential:
         )
 
     def acceptable(self, name: str, some: Set) -> bool:
-        attackers = [one for one in self.sets if self.attacks(one, name)]
-        least = [one for one in attackers if not any(two < one for two in attackers)]
+        attackers = [subset for subset in self.sets if self.attacks(subset, name)]
+        least = [attacker for attacker in attackers if not any(two < attacker for two in attackers)]
         return self.supported(name, some) and all(
             any(self.attacks(some, one) for one in attack) for attack in least
         )
@@ -135,13 +137,18 @@ class Evidential:
 
     def complete(self) -> set[Set]:
         admissible = [
-            some for some in self.sets
-            if self.free(some) and all(self.acceptable(one, some) for one in some)
+            subset for subset in self.sets
+            if self.free(subset) and all(self.acceptable(one, subset) for one in subset)
         ]  # fmt: skip
         return {
-            some for some in admissible
-            if all(one in some for one in self.framework.arguments if self.acceptable(one, some))
-        }  # fmt: skip
+            some
+            for some in admissible
+            if all(
+                argument in some
+                for argument in self.framework.arguments
+                if self.acceptable(argument, some)
+            )
+        }
 
 
 @settings(max_examples=150, deadline=None)
@@ -157,8 +164,8 @@ def test_evidential_support_is_that_of_the_definition(
         "grounded": {one for one in complete if all(one <= two for two in complete)},
     }
     for method, extensions in wanted.items():
-        found = evaluate(framework, method, support="evidential", evidence=evidence)
-        assert set(found.extensions) == extensions, method
+        result = evaluate(framework, method, support="evidential", evidence=evidence)
+        assert set(result.extensions) == extensions, method
 
 
 @settings(max_examples=60, deadline=None)
@@ -167,8 +174,8 @@ def test_with_what_is_unsupported_as_evidence_it_is_the_default_reading(
     framework: Framework,
 ) -> None:
     for method in ("grounded", "preferred", "stable"):
-        found = set(evaluate(framework, method, support="evidential").extensions)
-        assert found == set(evaluate(framework, method).extensions)
+        extensions = set(evaluate(framework, method, support="evidential").extensions)
+        assert extensions == set(evaluate(framework, method).extensions)
 
 
 @pytest.mark.parametrize(
@@ -196,8 +203,8 @@ def test_examples_of_the_literature(
         [tuple(pair.split(">")) for pair in attacks.split()],  # type: ignore[misc]  # pairs
         [tuple(pair.split(">")) for pair in supports.split()],  # type: ignore[misc]  # the same
     )
-    found = evaluate(framework, "preferred", support=support)
-    assert list(found.extensions) == [frozenset(preferred)]
+    result = evaluate(framework, "preferred", support=support)
+    assert list(result.extensions) == [frozenset(preferred)]
 
 
 MAP = """\
@@ -223,38 +230,38 @@ claim jail: She goes to jail.
     ],
 )  # fmt: skip
 def test_a_map_is_read_as_was_asked(support: str, claim: str, reason: str) -> None:
-    found = evaluate(argmap.loads(MAP), support=support)
-    assert reason in str(found[claim].explain())
+    result = evaluate(argmap.loads(MAP), support=support)
+    assert reason in str(result[claim].explain())
 
 
 def test_what_a_linked_step_needs() -> None:
     text = MAP + "rust: It was rusty.\nrust attacks gun\n"
-    found = evaluate(argmap.loads(text), support="necessary")
-    assert found.refuted == ("kill", "gun", "alibi", "jail")
-    said = str(found["kill"].explain())
+    result = evaluate(argmap.loads(text), support="necessary")
+    assert result.refuted == ("kill", "gun", "alibi", "jail")
+    said = str(result["kill"].explain())
     assert "“It was rusty” is against “Her gun was used”, which it needs, and stands" in said
     assert evaluate(argmap.loads(text), support="deductive").status("there").name == "STANDS"
 
 
 def test_an_attack_that_follows_says_from_what() -> None:
     text = "a: A.\nb: B.\nc: C.\nd: D.\na supports b\nb attacks c\nd supports c\n"
-    found = evaluate(argmap.loads(text), support="deductive")
-    assert str(found["d"].explain()).startswith(
+    result = evaluate(argmap.loads(text), support="deductive")
+    assert str(result["d"].explain()).startswith(
         "“D” (d) is refuted: “B” is against “C”, which follows from it, and stands."
     )
 
 
 def test_weight_0_is_a_hole_that_takes_along_what_needs_it() -> None:
     text = "claim c: C.\n  + a: A.\n    @weight 0\n"
-    found = evaluate(argmap.loads(text), support="necessary")
-    assert found.refuted == ("c", "a")
-    assert "“A”, which it needs, has the weight 0 and no reason" in str(found["c"].explain())
-    assert "it has the weight 0 and no reason" in str(found["a"].explain())
+    result = evaluate(argmap.loads(text), support="necessary")
+    assert result.refuted == ("c", "a")
+    assert "“A”, which it needs, has the weight 0 and no reason" in str(result["c"].explain())
+    assert "it has the weight 0 and no reason" in str(result["a"].explain())
 
 
 def test_assumptions_spread_along_what_is_implied() -> None:
-    found = evaluate(argmap.loads(MAP), support="necessary")
-    without = reconsider(found, without=["gun"])
+    result = evaluate(argmap.loads(MAP), support="necessary")
+    without = reconsider(result, without=["gun"])
     assert without.refuted == ("kill", "gun", "alibi", "jail")
     assert reconsider(without, without=["young"]).refuted == (
         "kill", "gun", "alibi", "jail", "young",
@@ -278,17 +285,17 @@ def test_evidence_of_a_map_is_what_it_writes_as_such() -> None:
 
 @pytest.mark.slow
 def test_many_answers_exclude_each_other_in_every_reading() -> None:
-    made = argmap.Builder()
-    made.question("q", alternatives=("exclusive",))
+    builder = argmap.Builder()
+    builder.question("q", alternatives=("exclusive",))
     for number in range(70):
-        made.statement(f"a{number}")
-        made.relate("answers", f"a{number}", "q")
+        builder.statement(f"a{number}")
+        builder.relate("answers", f"a{number}", "q")
     for support in READINGS:
-        assert evaluate(made.build(), "stable", support=support).extensions.count == 70
+        assert evaluate(builder.build(), "stable", support=support).extensions.count == 70
 
 
 def test_too_many_attacks_are_refused() -> None:
-    many = [f"a{one}" for one in range(2400)]
+    many = [f"a{number}" for number in range(2400)]
     chain = list(pairwise(many))
     with pytest.raises(LimitError, match="more than 5,000,000 attacks"):
         evaluate(Framework([*many, "x"], [(many[-1], many[-1])], chain), support="deductive")
@@ -331,6 +338,6 @@ def test_the_verbs_take_a_reading(
 ) -> None:
     file = tmp_path_factory.mktemp("maps") / "map.arg"
     file.write_text(MAP, encoding="utf-8")
-    call = [str(file) if one == "FILE" else one for one in arguments]
+    call = [str(file) if argument == "FILE" else argument for argument in arguments]
     result = CliRunner().invoke(command, [*call, "--support", "necessary"], env={"NO_COLOR": "1"})
     assert wanted in result.output

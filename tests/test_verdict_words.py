@@ -32,6 +32,6 @@ def test_a_label_is_a_group_by_another_name() -> None:
 
 
 def test_every_other_word_is_met_by_itself_alone() -> None:
-    for word, one in VERDICTS.items():
+    for word, verdict in VERDICTS.items():
         if word != "undecided":  # which is the label
-            assert EXPECTABLE[word] == {one}
+            assert EXPECTABLE[word] == {verdict}

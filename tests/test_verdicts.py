@@ -25,9 +25,11 @@ CASES = sorted((Path(__file__).parent / "cases" / "verdicts").glob("*.arg"))
 def test_a_map_gets_the_verdict_that_a_reader_gives(path: Path) -> None:
     """The maps are named after the verdict on their first claim."""
     debate = argmap.load(path)
-    found = [(one.statement.name, one.word) for one in outcomes(debate) if not one.met]
+    found = [
+        (outcome.statement.name, outcome.word) for outcome in outcomes(debate) if not outcome.met
+    ]
     assert found == []
-    expected = [one.expect[0].status for one in debate.statements if one.expect]
+    expected = [statement.expect[0].status for statement in debate.statements if statement.expect]
     assert path.stem.split("-")[0] in expected
 
 
@@ -41,7 +43,7 @@ def test_a_question_is_answered_in_the_order_of_the_text() -> None:
         "    - whole: All tyres were whole.\n  = road: The road was closed.\n    + sign: A sign.\n"
     )
     answers = evaluate(debate).answers("why")
-    told = [(one.name, str(one.verdict)) for one in answers.answers]
+    told = [(answer.name, str(answer.verdict)) for answer in answers.answers]
     assert told == [("ice", "given"), ("flat", "refuted"), ("road", "supported")]
     assert answers.comparison == (
         "“Why was it late?” (why) has three answers: “The road was closed” is supported, “The "
@@ -61,10 +63,10 @@ def test_the_article_says_why_the_promise_was_not_kept_and_what_presses(question
     result = evaluate(argmap.load(ARTICLE))
     answers = result.answers(question)
     assert answers.answers
-    for one in answers.answers:
-        assert one.verdict is not None
-        assert one.rests_on
-        assert "rests on" in one.sentences[0]
+    for answer in answers.answers:
+        assert answer.verdict is not None
+        assert answer.rests_on
+        assert "rests on" in answer.sentences[0]
     assert str(result.explain(question)) == str(answers)
 
 
@@ -76,7 +78,7 @@ def test_a_question_may_answer_a_question() -> None:
 
 
 def test_all_answers_may_fall() -> None:
-    debate = argmap.load(next(one for one in CASES if one.stem == "refuted-last-answer"))
+    debate = argmap.load(next(case for case in CASES if case.stem == "refuted-last-answer"))
     assert evaluate(debate).answers("why").note.startswith("All answers fall")
 
 
@@ -137,16 +139,16 @@ def test_without_a_statement_others_have_the_labels_of_the_map_without_it(
 ) -> None:
     """But for what it was the only reason for, which then has a reason that does not hold."""
     claims = list(evaluate(drawn, "grounded"))
-    if not claims or any(one.traits.merges for one in drawn.relations):
+    if not claims or any(relation.traits.merges for relation in drawn.relations):
         return
     name = data.draw(st.sampled_from(claims))
-    rest = drawn.subgraph(one.name for one in drawn if one.name != name)
-    helped = {one.target for one in rest.relations if one.traits.polarity > 0}
-    if any(one.traits.polarity > 0 and one.target not in helped and one.target != name
-           and (one.target in rest or one.target in rest.index.relations)
-           for one in drawn.relations):  # fmt: skip
+    rest = drawn.subgraph(statement.name for statement in drawn if statement.name != name)
+    helped = {relation.target for relation in rest.relations if relation.traits.polarity > 0}
+    if any(step.traits.polarity > 0 and step.target not in helped and step.target != name
+           and (step.target in rest or step.target in rest.index.relations)
+           for step in drawn.relations):  # fmt: skip
         return
-    if any("exhaustive" in one.alternatives for one in drawn):
+    if any("exhaustive" in statement.alternatives for statement in drawn):
         return  # the answer that is left holds by elimination
     if drawn.metadata.support not in ("", "reasons"):
         return  # what implies a claim falls with it, and other pieces may be the evidence
@@ -167,7 +169,7 @@ def test_a_verdict_refines_the_label(drawn: ArgumentMap) -> None:
             into = drawn.index.incoming.get(name, ())
             kinds = relation_kinds()
             reasons = [one for one in into if kinds[one.kind].polarity > 0]
-            assert not any(all(part in result for part in one.sources) for one in reasons)
+            assert not any(all(source in result for source in reason.sources) for reason in reasons)
 
 
 @settings(max_examples=200, deadline=None)
@@ -200,7 +202,7 @@ def test_no_claim_explains_itself(drawn: ArgumentMap) -> None:
         decided_by = [source for step in account.hits for source in step.sources]
         lost = account.fallen_reasons if reason.label == "out" else account.beaten_attacks
         if not account.hits and not circles.only_reasons(name):
-            decided_by += [one for step in lost for one in loss(accounts, step).names]
+            decided_by += [name for step in lost for name in loss(accounts, step).names]
         assert {one: accounts.rank(one) < accounts.rank(name) for one in decided_by} == (
             dict.fromkeys(decided_by, True)
         )
@@ -221,13 +223,15 @@ FATES = {
 @example(fates=["argued", "undercut"])
 @example(fates=["given", "undercut", "baseless"])
 def test_that_one_answer_must_hold_opens_none_that_holds(fates: list[str]) -> None:
-    answers = "".join(f"  = a{at}: A{at}.\n{FATES[one].format(at)}" for at, one in enumerate(fates))
+    answers = "".join(
+        f"  = a{at}: A{at}.\n{FATES[fate].format(at)}" for at, fate in enumerate(fates)
+    )
     maps = [
         argmap.loads(f"question q: Q?\n  @alternatives {words}\n{answers}")
         for words in ("exclusive", "exclusive, exhaustive")
     ]
     for semantics in ("grounded", "preferred"):
-        free, bound = (evaluate(one, semantics) for one in maps)
+        free, bound = (evaluate(map_, semantics) for map_ in maps)
         holding = [name for name in free if free[name].label == "in"]
         assert [name for name in holding if bound[name].label != "in"] == []
     if set(fates) <= {"undercut", "refuted"} and fates.count("undercut") == 1:

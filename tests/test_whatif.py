@@ -25,7 +25,9 @@ CHAIN = Framework(["a", "b", "c"], [("c", "b"), ("b", "a")])
 
 def named(framework: tuple[int, Pairs]) -> Framework:
     size, attacks = framework
-    return Framework([f"a{one}" for one in range(size)], [(f"a{a}", f"a{b}") for a, b in attacks])
+    return Framework(
+        [f"a{number}" for number in range(size)], [(f"a{a}", f"a{b}") for a, b in attacks]
+    )
 
 
 def test_what_has_fallen_still_weighs_under_a_standard_of_proof() -> None:
@@ -72,17 +74,19 @@ def test_what_is_assumed_is_what_nothing_attacks_and_no_set_does_without(
     assumed = data.draw(st.sets(st.sampled_from(names))) if names else set()
     rest = Framework(names, [pair for pair in whole.attacks if pair[1] not in assumed])
     for semantics in METHODS:
-        found = set(evaluate(whole, semantics, assume=sorted(assumed)).extensions)
-        wanted = {one for one in evaluate(rest, semantics).extensions if assumed <= one}
-        assert found == wanted, semantics
+        extensions = set(evaluate(whole, semantics, assume=sorted(assumed)).extensions)
+        wanted = {
+            extension for extension in evaluate(rest, semantics).extensions if assumed <= extension
+        }
+        assert extensions == wanted, semantics
 
 
 @pytest.mark.parametrize("semantics", METHODS)
 def test_what_a_map_does_not_take_as_given_is_in_no_set(semantics: str) -> None:
     debate = argmap.loads("a: A.\n  @weight 0\nb: B.\n  @weight 0.5\na attacks b\n")
-    found = evaluate(debate, semantics)
-    assert frozenset("b") in set(found.extensions)
-    assert str(found.status("a")) == "refuted"
+    result = evaluate(debate, semantics)
+    assert frozenset("b") in set(result.extensions)
+    assert str(result.status("a")) == "refuted"
 
 
 @settings(max_examples=100, deadline=None)
@@ -115,7 +119,7 @@ def test_a_result_after_an_edit_is_that_of_the_edited(
 ) -> None:
     first, *rest = (
         Framework(
-            [f"a{one}" for one in range(2 * size)],
+            [f"a{number}" for number in range(2 * size)],
             [(f"a{a + more}", f"a{b + more}") for more in (0, size) for a, b in attacks],
         )
         for size, attacks in (before, after, before)
@@ -143,7 +147,7 @@ def test_a_result_after_an_edit_of_a_map_keeps_what_was_asked() -> None:
 
 
 def test_a_limit_counts_anew_after_an_edit() -> None:
-    names = [f"n{one}" for one in range(12)]
+    names = [f"n{number}" for number in range(12)]
     attacks = [(a, b) for a in names for b in names if a != b]
     knot = Framework(names, attacks)
     result = evaluate(knot, "complete", limit=2_000)
@@ -184,11 +188,11 @@ def test_a_question_about_nothing_is_refused() -> None:
 
 def test_shares_of_a_map_and_of_a_framework() -> None:
     debate = Framework(["a", "b", "c", "far"], [("b", "a")], [("c", "a")])
-    shares = {one.name: one.removal for one in accounts(strengths(debate), "a").shares}
+    shares = {share.name: share.removal for share in accounts(strengths(debate), "a").shares}
     assert set(shares) == {"b", "c"}
     assert shares["b"] < 0 < shares["c"]
     map_ = argmap.loads("a: A.\n  - b: B.\n  + c: C.\n  >< d: D.\nq: Q.\n")
-    assert {one.name for one in accounts(strengths(map_), "a").shares} == {"b", "c", "d"}
+    assert {share.name for share in accounts(strengths(map_), "a").shares} == {"b", "c", "d"}
     with pytest.raises(KeyError, match="no claim 'z'"):
         accounts(strengths(debate), "z")
 
@@ -237,10 +241,10 @@ def test_an_account_tells_what_makes_a_strength() -> None:
     debate = Framework(["a", "b", "c", "far"], [("b", "a")], [("c", "a")])
     account = accounts(strengths(debate, "df-quad"), "a")
     assert (account.alone, account.samples, account.tried) == (0.5, 0, 2)
-    assert [(one.name, round(one.removal, 3)) for one in account.shares] == [
+    assert [(share.name, round(share.removal, 3)) for share in account.shares] == [
         ("b", -0.25), ("c", 0.25),
     ]  # fmt: skip
-    total = sum(one.shapley or 0.0 for one in account.shares)
+    total = sum(share.shapley or 0.0 for share in account.shares)
     assert total == pytest.approx(account.strength - account.alone)
     many = Framework(map(str, range(30)), [(str(at), "0") for at in range(1, 30)])
     large = accounts(strengths(many, "df-quad"), "0", most=5)
@@ -256,7 +260,7 @@ def test_a_large_account_says_what_was_tried(monkeypatch: pytest.MonkeyPatch) ->
         account = accounts(strengths(star, "df-quad"), "0")
         found = (account.bearing, account.tried, account.players, account.samples)
         assert found == counts
-        assert all((one.shapley is None) == (size > 100) for one in account.shares[-1:])
+        assert all((share.shapley is None) == (size > 100) for share in account.shares[-1:])
 
 
 def test_rivals_and_restatements_bear_on_a_claim() -> None:
@@ -265,8 +269,8 @@ def test_rivals_and_restatements_bear_on_a_claim() -> None:
     found = strengths(argmap.loads(text), "df-quad")
     account = accounts(found, "a")
     assert account.strength == found["a"]
-    assert {one.name for one in account.shares} == {"b", "c", "d"}
-    assert {one.name for one in accounts(found, "b").shares} == {"a", "c", "d"}
+    assert {share.name for share in account.shares} == {"b", "c", "d"}
+    assert {share.name for share in accounts(found, "b").shares} == {"a", "c", "d"}
 
 
 def test_tied_linked_premises_share_the_gradient() -> None:
@@ -288,6 +292,8 @@ def test_the_gradient_points_the_right_way() -> None:
 def test_what_the_question_leaves_out_is_no_change() -> None:
     map_ = argmap.loads("c: C.\n  + a: A.\n  + b: B.\n")
     result = evaluate(map_, without=["a"])
-    assert [(one.without, one.assume) for one in smallest_changes(result, "c")] == [(("b",), ())]
+    assert [(change.without, change.assume) for change in smallest_changes(result, "c")] == [
+        (("b",), ())
+    ]
     alone = evaluate(map_, without=["a", "b"])
     assert smallest_changes(alone, "c") == ()
