@@ -18,7 +18,7 @@ from argmap.relations import relation_kinds
 
 
 def code_of(caught: pytest.ExceptionInfo[ArgmapError]) -> list[str]:
-    return [one.code for one in caught.value.diagnostics]
+    return [finding.code for finding in caught.value.diagnostics]
 
 
 def test_it_reads_like_the_map() -> None:
@@ -35,8 +35,8 @@ def test_it_reads_like_the_map() -> None:
 
     assert built.metadata.title == "Peace"
     assert [one.name for one in built] == ["broken", "idle", "log", "early"]
-    assert [one.path for one in built.groups] == [("Why",), ("Why", "Pressures")]
-    assert [one.color for one in built.groups] == ["", "rose"]
+    assert [group.path for group in built.groups] == [("Why",), ("Why", "Pressures")]
+    assert [group.color for group in built.groups] == ["", "rose"]
     assert built["early"].group == ()
     assert built["idle"].group == ("Why", "Pressures")
     assert built["idle"].attribution == Attribution(

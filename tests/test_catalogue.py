@@ -26,9 +26,9 @@ def test_the_golden_document_is_up_to_date() -> None:
 
 def test_every_format_has_a_row_and_a_section() -> None:
     text = PAGE.read_text(encoding="utf-8")
-    for one in formats().values():
-        assert f"| [{one.label}](#{one.name}) | `{one.name}` |" in text
-        section = text.partition(f"\n## {one.name}\n\n")[2].partition("\n\n")[0]
+    for format_ in formats().values():
+        assert f"| [{format_.label}](#{format_.name}) | `{format_.name}` |" in text
+        section = text.partition(f"\n## {format_.name}\n\n")[2].partition("\n\n")[0]
         assert len(section) > 20
     assert "Not here" not in text
 
@@ -36,9 +36,9 @@ def test_every_format_has_a_row_and_a_section() -> None:
 def test_the_list_says_what_each_keeps() -> None:
     code, text = run()
     assert code == 0
-    for one in formats().values():
-        assert f"{one.name}  {one.label}" in text
-        assert one.keeps in text
+    for format_ in formats().values():
+        assert f"{format_.name}  {format_.label}" in text
+        assert format_.keeps in text
     assert "aif  AIF JSON (.json, .aif), read and written\n" in text
     assert "mermaid  Mermaid (.mmd, .mermaid), written\n" in text
 

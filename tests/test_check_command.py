@@ -104,7 +104,7 @@ def test_formats_for_programs_come_alone(files: Path, name: str) -> None:
 
 def test_rules_can_be_chosen(files: Path) -> None:
     def found(*words: str) -> list[str]:
-        return [one["code"] for one in json.loads(run(*words, "--format", "json").stdout)]
+        return [finding["code"] for finding in json.loads(run(*words, "--format", "json").stdout)]
 
     both = ("warned.arg", "hedged.arg")
     assert found(*both) == ["ARG303", "ARG321"]
@@ -158,7 +158,7 @@ def test_settings_hold_for_the_files_below_them(files: Path) -> None:
 def test_the_command_line_wins_over_settings(files: Path) -> None:
     (files / "argmap.toml").write_text('ignore = ["ARG303"]\nformat = "concise"\n')
     result = run("warned.arg", "hedged.arg", "--ignore", "ARG321", "--format", "json")
-    assert [one["code"] for one in json.loads(result.stdout)] == ["ARG303"]
+    assert [finding["code"] for finding in json.loads(result.stdout)] == ["ARG303"]
 
 
 @pytest.mark.parametrize("text", ["strct = true", 'select = ["ARG399"]', "format = 3", "= ="])
@@ -194,7 +194,7 @@ def test_fix_mends_the_file_and_tells_what_it_did(files: Path) -> None:
     assert path.read_bytes() == (
         b"\xef\xbb\xbf" + (HEDGED + "    @hedge perhaps\n").replace("\n", "\r\n").encode()
     )
-    assert sorted(one.name for one in files.iterdir()) == [
+    assert sorted(path.name for path in files.iterdir()) == [
         "clean.arg", "faulty.arg", "hedged.arg", "warned.arg", "wrong.arg",
     ]  # fmt: skip
 

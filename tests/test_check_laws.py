@@ -20,32 +20,32 @@ CODES = {rule.code for rule in rules().values()}
 
 
 def codes(map_: ArgumentMap) -> Counter[str]:
-    return Counter(one.code for one in check(map_))
+    return Counter(finding.code for finding in check(map_))
 
 
 @settings(max_examples=200, deadline=None)
 @given(argument_maps())
 def test_any_map_is_checked(map_: ArgumentMap) -> None:
-    speakers = {one.name for one in map_.sources} | {one.name for one in map_.actors}
+    speakers = {source.name for source in map_.sources} | {actor.name for actor in map_.actors}
     subjects = (
         speakers
         | set(map_.index.statements)
         | set(map_.index.relations)
-        | {one.title for one in map_.groups}
+        | {group.title for group in map_.groups}
         | {""}
     )
-    for one in check(map_):
-        assert one.code in CODES
-        assert one.span is None
-        assert one.hints
-        assert one.fix is None, "without a text there is nothing to edit"
-        assert one.subject in subjects
+    for finding in check(map_):
+        assert finding.code in CODES
+        assert finding.span is None
+        assert finding.hints
+        assert finding.fix is None, "without a text there is nothing to edit"
+        assert finding.subject in subjects
 
 
 @settings(max_examples=100, deadline=None)
 @given(argument_maps())
 def test_names_do_not_matter(map_: ArgumentMap) -> None:
-    new = {one.name: f"x{number}y" for number, one in enumerate(map_.statements)}
+    new = {statement.name: f"x{number}y" for number, statement in enumerate(map_.statements)}
     before, after = codes(map_), codes(map_.rename(new))
     del before["ARG332"]  # a name that looks like a kind is what this rule is about
     assert before == after
@@ -59,14 +59,14 @@ def test_a_map_that_was_written_and_read_has_the_same_findings_at_places(
     text = api.dumps(map_)
     reading = api.reads(text)
     assert reading.map is not None
-    found = check(reading.map)
-    for one in found:
+    findings = check(reading.map)
+    for one in findings:
         if map_.statements:
             assert one.span is not None
             assert 0 <= one.span.start <= one.span.end <= len(reading.sources[-1].text)
             assert "\n" not in one.span.text or one.fix
     # A name that may be the first word of the text is one in a text alone.
-    assert Counter(one.code for one in found if one.code != "ARG335") == codes(map_)
+    assert Counter(finding.code for finding in findings if finding.code != "ARG335") == codes(map_)
 
 
 @settings(max_examples=60, deadline=None)
@@ -75,7 +75,9 @@ def test_what_is_ignored_is_not_found(map_: ArgumentMap) -> None:
     found = codes(map_)
     assert check(map_, ignore=tuple(found)) == ()
     for code in found:
-        assert Counter(one.code for one in check(map_, select=(code,))) == {code: found[code]}
+        assert Counter(finding.code for finding in check(map_, select=(code,))) == {
+            code: found[code]
+        }
 
 
 GRAPHS = st.dictionaries(
@@ -90,11 +92,13 @@ def test_a_circle_for_each_component_and_a_shortest_one(graph: dict[str, list[st
     other: nx.DiGraph[str] = nx.DiGraph(
         [(start, end) for start, ends in graph.items() for end in ends]
     )
-    components = [one for one in nx.strongly_connected_components(other) if len(one) > 1]
+    components = [
+        component for component in nx.strongly_connected_components(other) if len(component) > 1
+    ]
     found = list(circles(graph))
     assert len(found) == len(components)
     for circle in found:
-        (component,) = (one for one in components if circle[0] in one)
+        (component,) = (component for component in components if circle[0] in component)
         assert circle[0] == next(name for name in graph if name in component)
         assert len(set(circle)) == len(circle) > 1
         for start, end in zip(circle, (*circle[1:], circle[0]), strict=True):
@@ -116,8 +120,8 @@ def test_a_chain_of_ten_thousand_reasons(*, closed: bool) -> None:
     relations = [Relation("supports", (one,), other) for one, other in pairwise(names)]
     if closed:
         relations.append(Relation("supports", (names[-1],), names[0]))
-    found = check(ArgumentMap(statements=tuple(statements), relations=tuple(relations)))
-    assert [one.code for one in found] == (["ARG301", "ARG305"] if closed else [])
+    findings = check(ArgumentMap(statements=tuple(statements), relations=tuple(relations)))
+    assert [finding.code for finding in findings] == (["ARG301", "ARG305"] if closed else [])
 
 
 def test_a_tower_of_steps_on_steps() -> None:

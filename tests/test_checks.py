@@ -174,13 +174,15 @@ MESSAGES = {
 
 @pytest.mark.parametrize("message", MESSAGES)
 def test_a_message_fits_how_many_there_are(message: str) -> None:
-    found = [f"{one.message}; {one.note}" for one in api.loads(MESSAGES[message]).check()]
+    found = [
+        f"{finding.message}; {finding.note}" for finding in api.loads(MESSAGES[message]).check()
+    ]
     assert any(message in one for one in found), found
 
 
 def test_texts_without_letters_are_the_same_only_when_they_are_equal() -> None:
     for text, same in (("…", False), ("?!", True)):
-        codes = [one.code for one in api.loads(f"a: ?!\nb: {text}\n").check()]
+        codes = [finding.code for finding in api.loads(f"a: ?!\nb: {text}\n").check()]
         assert ("ARG308" in codes) == same, codes
 
 
@@ -190,9 +192,9 @@ def test_texts_without_letters_are_the_same_only_when_they_are_equal() -> None:
 )
 def test_a_method_of_attacks_alone_does_not_take_reasons(semantics: str, is_taken: bool) -> None:  # noqa: FBT001
     head = f"@semantics {semantics}\nclaim a: A.\n  - b: B.\n"
-    with_reasons = {one.code for one in findings(f"{head}    + c: C.\n")}
+    with_reasons = {finding.code for finding in findings(f"{head}    + c: C.\n")}
     assert ("ARG372" in with_reasons) != is_taken
-    assert "ARG372" not in {one.code for one in findings(head)}
+    assert "ARG372" not in {finding.code for finding in findings(head)}
 
 
 def test_a_semantics_that_no_text_names_has_no_place() -> None:
@@ -202,7 +204,7 @@ def test_a_semantics_that_no_text_names_has_no_place() -> None:
     built.supports(built.premise("b"), built.claim("a"))
     text = "claim a: A.\n  + b: B.\n"
     for map_ in (built.build(), evolve(api.loads(text), metadata=Metadata(semantics="nosuch"))):
-        (found,) = [one for one in check(map_) if one.code == "ARG372"]
+        (found,) = [finding for finding in check(map_) if finding.code == "ARG372"]
         assert found.span is None
     (found,) = findings(f"@semantics nosuch\n{text}")
     assert found.span is not None
@@ -211,9 +213,9 @@ def test_a_semantics_that_no_text_names_has_no_place() -> None:
 
 def test_an_address_is_underlined_where_it_is_written() -> None:
     lines = "  @hedge perhaps\n  @note Rain.\n"
-    (found,) = findings(f"claim a: A.\n{lines}  @url data:x\n  + b: B.\n")
-    assert found.span is not None
-    assert found.span.text == "data:x"
+    (finding,) = findings(f"claim a: A.\n{lines}  @url data:x\n  + b: B.\n")
+    assert finding.span is not None
+    assert finding.span.text == "data:x"
 
 
 @pytest.mark.parametrize("below", ["", "  + b: B.\n", "\n\n  // why\n    + b: B.\n"])
@@ -224,12 +226,12 @@ def test_a_hedge_is_written_as_deep_as_what_stands_below(below: str) -> None:
 
 
 def test_a_finding_underlines_the_head_of_what_it_is_about() -> None:
-    (found,) = findings('claim a "A title": A.\n  + b: B.\nclaim c "Another": C.\n')
-    assert found.span is not None
-    assert found.span.text == "claim c"
-    (found,) = findings("claim a: A.\n  + b: B.\nb attacks a\n")
-    assert found.span is not None
-    assert (found.code, found.span.text) == ("ARG306", "b attacks a")
+    (finding,) = findings('claim a "A title": A.\n  + b: B.\nclaim c "Another": C.\n')
+    assert finding.span is not None
+    assert finding.span.text == "claim c"
+    (finding,) = findings("claim a: A.\n  + b: B.\nb attacks a\n")
+    assert finding.span is not None
+    assert (finding.code, finding.span.text) == ("ARG306", "b attacks a")
 
 
 @pytest.mark.parametrize("text", ["Maya has left.", "They went to Amay.", "The almighty dollar."])
@@ -241,7 +243,7 @@ def test_an_unmet_expectation_is_said_with_its_verdict() -> None:
     (missed,) = findings("claim a: A.\n  @expect refuted\n  + b: B.\n")
     assert "'a' is supported, and expected to be refuted" in missed.message
     map_ = api.loads("@semantics df-quad\nclaim a: A.\n  @expect in\n  + b: B.\n")
-    (open_,) = [one for one in check(map_) if one.code == "ARG371"]
+    (open_,) = [finding for finding in check(map_) if finding.code == "ARG371"]
     assert "could not be judged" in open_.message
 
 
@@ -249,7 +251,7 @@ def test_an_unmet_expectation_is_said_with_its_verdict() -> None:
 def test_who_denies_what_is_about_them_is_called_by_their_title(title: str, called: str) -> None:
     actor = f'actor lane "{title}":' if title else "actor lane:"
     text = f"{actor}\nclaim a: Lane took the money.\n  @by lane\n  @mode denies\n  + b: B.\n"
-    (denial,) = [one for one in findings(text) if one.code == "ARG324"]
+    (denial,) = [finding for finding in findings(text) if finding.code == "ARG324"]
     assert f"is about {called}, and marked as what {called} denies" in denial.message
 
 
@@ -261,14 +263,14 @@ def test_what_is_about_its_speaker_need_not_be_by_them() -> None:
 
 
 def test_a_statement_with_a_kind_may_have_a_name_near_to_one() -> None:
-    assert [one.code for one in findings("claim a: A.\n  + premis: B.\n")] == ["ARG332"]
+    assert [finding.code for finding in findings("claim a: A.\n  + premis: B.\n")] == ["ARG332"]
     assert findings("claim a: A.\n  + premise premis: B.\n") == ()
 
 
 @pytest.mark.parametrize(("reason", "is_odd"), [("60-70%", True), ("80-90%", False)])
 def test_a_conclusion_that_is_likelier_than_its_reasons(reason: str, is_odd: bool) -> None:  # noqa: FBT001
     text = f"claim a: A.\n  @likelihood 80-90%\n  + b: B.\n    @likelihood {reason}\n"
-    assert ("ARG352" in {one.code for one in findings(text)}) == is_odd
+    assert ("ARG352" in {finding.code for finding in findings(text)}) == is_odd
 
 
 @pytest.mark.parametrize(

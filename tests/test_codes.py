@@ -43,4 +43,4 @@ def test_a_fault_is_an_error_with_its_code() -> None:
 
 
 def test_a_refusal_carries_one_fault() -> None:
-    assert [one.code for one in refuse("ARG009", "no", "hint").diagnostics] == ["ARG009"]
+    assert [finding.code for finding in refuse("ARG009", "no", "hint").diagnostics] == ["ARG009"]

@@ -173,4 +173,4 @@ def test_the_name_of_a_file_in_place_of_its_text_is_told(tmp_path: Path) -> None
 
 
 def test_rules_are_found_for_every_word_of_a_comment() -> None:
-    assert all(argmap.loads(f"// argmap: ignore {one.code}\na: b\n") for one in rules().values())
+    assert all(argmap.loads(f"// argmap: ignore {rule.code}\na: b\n") for rule in rules().values())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def names(statements: Iterable[Statement]) -> list[str]:
-    return [one.name for one in statements]
+    return [statement.name for statement in statements]
 
 
 @pytest.fixture
@@ -44,24 +44,25 @@ def peace() -> ArgumentMap:
 
 
 def test_a_subgraph_keeps_what_lies_wholly_inside(peace: ArgumentMap) -> None:
-    part = peace.subgraph(["idle", "broken", peace["log"], "hearsay"])
-    assert names(part) == ["broken", "idle", "hearsay", "log"]
-    assert [one.id for one in part.relations] == ["supports:log->idle"]
-    assert [one.path for one in part.groups] == [("Why",), ("Why", "Pressures"), ("Other",)]
-    assert [one.name for one in part.sources] == ["column"]
-    assert part.actors == ()
-    assert part.metadata == peace.metadata
+    edited = peace.subgraph(["idle", "broken", peace["log"], "hearsay"])
+    assert names(edited) == ["broken", "idle", "hearsay", "log"]
+    assert [relation.id for relation in edited.relations] == ["supports:log->idle"]
+    assert [group.path for group in edited.groups] == [("Why",), ("Why", "Pressures"), ("Other",)]
+    assert [source.name for source in edited.sources] == ["column"]
+    assert edited.actors == ()
+    assert edited.metadata == peace.metadata
 
 
 def test_a_subgraph_of_everything_is_the_map(peace: ArgumentMap) -> None:
-    part = peace.subgraph(peace.index.statements)
-    assert (part.statements, part.relations) == (peace.statements, peace.relations)
-    assert part.groups == peace.groups
+    edited = peace.subgraph(peace.index.statements)
+    assert (edited.statements, edited.relations) == (peace.statements, peace.relations)
+    assert edited.groups == peace.groups
 
 
 def test_a_subgraph_keeps_steps_on_steps_in_any_order(peace: ArgumentMap) -> None:
     turned = ArgumentMap(
-        statements=[Statement(one.name) for one in peace], relations=peace.relations[::-1]
+        statements=[Statement(statement.name) for statement in peace],
+        relations=peace.relations[::-1],
     )
     assert turned.subgraph(turned.index.statements).relations == turned.relations
 
@@ -129,7 +130,7 @@ def test_renaming_is_simultaneous_and_reaches_every_family(peace: ArgumentMap) -
     assert swapped["idle"].attribution.by == ("office",)
     assert swapped["idle"].attribution.citations[0].source == "report"
     assert swapped["promised"].attribution.by == ("report",)
-    assert [one.name for one in swapped.sources] == ["report", "unread"]
+    assert [source.name for source in swapped.sources] == ["report", "unread"]
     assert swapped.relation("x").sources == ("hearsay", "doubt")
     back = {"report": "column", "office": "pentagon", "x": "cut"}
     assert swapped.rename({"idle": "promised", "promised": "idle", **back}) == peace
@@ -153,17 +154,17 @@ def test_merging_is_union() -> None:
     other.supports("c", "a")
     merged = one.build().merge(other.build())
     assert names(merged) == ["a", "b", "c"]
-    assert [one.id for one in merged.relations] == ["supports:b->a", "supports:c->a"]
+    assert [relation.id for relation in merged.relations] == ["supports:b->a", "supports:c->a"]
     assert merged.metadata == Metadata(title="One", author="B", language="en")
     assert merged.merge(merged) == merged
 
 
 def test_merging_refuses_what_differs() -> None:
-    one = ArgumentMap(statements=[Statement("a", "One."), Statement("b", "One.")])
+    map_ = ArgumentMap(statements=[Statement("a", "One."), Statement("b", "One.")])
     other = ArgumentMap(statements=[Statement("a", "Other."), Statement("b", "Other.")])
     with pytest.raises(ArgmapError) as caught:
-        one.merge(other)
-    assert [one.message for one in caught.value.diagnostics] == [
+        map_.merge(other)
+    assert [finding.message for finding in caught.value.diagnostics] == [
         "'a' is different in the two maps",
         "'b' is different in the two maps",
     ]
@@ -171,9 +172,9 @@ def test_merging_refuses_what_differs() -> None:
 
 def test_merging_may_close_a_gap_but_not_break_the_map() -> None:
     statements = [Statement("a"), Statement("b")]
-    one = ArgumentMap(statements=statements, relations=[Relation("supports", "a", "b", id="c")])
+    map_ = ArgumentMap(statements=statements, relations=[Relation("supports", "a", "b", id="c")])
     with pytest.raises(ArgmapError, match="'c' is taken 2 times"):
-        one.merge(ArgumentMap(statements=[Statement("c")]))
+        map_.merge(ArgumentMap(statements=[Statement("c")]))
 
 
 def test_a_merged_map_remembers_the_texts_of_both() -> None:

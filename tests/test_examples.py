@@ -39,10 +39,10 @@ def test_an_example_is_formatted(path: Path) -> None:
 def test_an_example_is_written_for_readers(path: Path) -> None:
     map_ = argmap.load(path)
     assert map_.metadata.title
-    for one in map_.statements:
-        assert one.title, one.name
-        assert 6 <= len(one.text.split()) <= 20, one.name
-        assert len(map_.incoming(one)) <= 5, one.name
+    for statement in map_.statements:
+        assert statement.title, statement.name
+        assert 6 <= len(statement.text.split()) <= 20, statement.name
+        assert len(map_.incoming(statement)) <= 5, statement.name
 
 
 FIVE = ("order", "reneged", "gave-way", "may-sign", "best")  # the answers to its five questions
@@ -50,10 +50,10 @@ ADDED = ("interest", "sooner")  # what the author of the map added
 
 
 def test_the_article_has_five_parts_with_a_question_each(article: ArgumentMap) -> None:
-    questions = [one.name for one in article.questions]
+    questions = [question.name for question in article.questions]
     assert questions == ["why-falter", "why-slow", "why-broken", "turn", "pressures", "choice"]
     assert len({article[name].group for name in questions}) == len(article.groups) == len(FIVE)
-    assert all(article.incoming(one, kind="answers") for one in article.questions)
+    assert all(article.incoming(question, kind="answers") for question in article.questions)
     assert article.roots == ()  # the column asks, and has no main claim
     assert 45 <= len(article) <= 60
 
@@ -61,45 +61,53 @@ def test_the_article_has_five_parts_with_a_question_each(article: ArgumentMap) -
 def test_every_statement_of_the_article_says_where_it_comes_from(article: ArgumentMap) -> None:
     for one in article.statements:
         assert one.attribution.by or one.attribution.citations or one.implicit, one.name
-    told = [one.attribution for one in article.statements]
-    assert {one.name for one in article.actors} < {name for one in told for name in one.by}
-    cited = {citation.source for one in told for citation in one.citations}
+    attributions = [statement.attribution for statement in article.statements]
+    assert {actor.name for actor in article.actors} < {
+        name for attribution in attributions for name in attribution.by
+    }
+    cited = {citation.source for attribution in attributions for citation in attribution.citations}
     assert cited == {"column", "leaks"}
 
 
 def test_the_article_is_quoted_shortly_and_hedged_in_its_own_words(article: ArgumentMap) -> None:
-    told = [one.attribution.quote for one in article.statements]
-    told += [one.attribution.quote for one in article.relations]
+    told = [statement.attribution.quote for statement in article.statements]
+    told += [relation.attribution.quote for relation in article.relations]
     quotes = [quote for quote in told if quote]
     assert len(quotes) >= 12
-    assert all(len(one.split()) < 15 for one in quotes)
-    assert len([one for one in article.statements if one.hedge]) >= 15
-    assert len([one for one in article.relations if one.hedge]) >= 5
-    assert any(len(one.hedge) > 1 for one in article.statements)
-    assert not [one.name for one in article.statements if one.likelihood]  # no estimates of ours
+    assert all(len(quote.split()) < 15 for quote in quotes)
+    assert len([statement for statement in article.statements if statement.hedge]) >= 15
+    assert len([relation for relation in article.relations if relation.hedge]) >= 5
+    assert any(len(statement.hedge) > 1 for statement in article.statements)
+    assert not [
+        statement.name for statement in article.statements if statement.likelihood
+    ]  # no estimates of ours
 
 
 def test_an_explanation_of_the_article_is_not_a_reason(article: ArgumentMap) -> None:
-    explained = {(one.sources, one.target) for one in article.relations if one.kind == "explains"}
+    explained = {
+        (relation.sources, relation.target)
+        for relation in article.relations
+        if relation.kind == "explains"
+    }
     assert explained == {
         (("order",), "souring"),
         (("reneged",), "slowed"),
         (("worry",), "mattis"),
     }
     for sources, target in explained:
-        assert sources not in {one.sources for one in article.supports(of=target)}
-    granted = {one.target for one in article.relations if one.kind == "concedes"}
+        assert sources not in {support.sources for support in article.supports(of=target)}
+    granted = {relation.target for relation in article.relations if relation.kind == "concedes"}
     assert granted == {"quiet", "not-approved"}
 
 
 def test_what_was_added_to_the_article_is_little_and_decides_nothing(article: ArgumentMap) -> None:
-    assert tuple(one.name for one in article.statements if one.implicit) == ADDED
+    assert tuple(statement.name for statement in article.statements if statement.implicit) == ADDED
     assert all(article[name].note for name in ADDED)
     asked = (*FIVE, "fooled", "scrap")
     before = _verdicts(article, asked)
     assert before == ["supported"] * len(FIVE) + ["disputed", "refuted"]
     for name in ADDED:
-        less = article.subgraph(one.name for one in article if one.name != name)
+        less = article.subgraph(statement.name for statement in article if statement.name != name)
         assert _verdicts(less, asked) == before
 
 
@@ -126,22 +134,22 @@ def test_the_article_answers_why_the_promise_was_not_kept() -> None:
 def test_the_article_answers_what_presses_him() -> None:
     told = _why("pressures")
     answers = ("Pressure against a deal", "More reason than ever", "Seoul will press him")
-    assert all(f"“{one}”" in told for one in answers)
+    assert all(f"“{answer}”" in told for answer in answers)
 
 
 def test_the_article_says_why_the_promise_was_not_kept(article: ArgumentMap) -> None:
     (answer,) = article.incoming("why-broken", kind="answers")
     assert answer.sources == ("gave-way",)
     assert article["gave-way"].hedge == ("may have",)
-    reasons = {name for one in article.supports(of="pressed") for name in one.sources}
+    reasons = {name for support in article.supports(of="pressed") for name in support.sources}
     assert reasons == {"distrust", "bolton", "worry", "mattis"}
 
 
 def test_the_article_says_what_presses_him_and_which_way(article: ArgumentMap) -> None:
-    answers = {one.sources[0] for one in article.incoming("pressures", kind="answers")}
+    answers = {relation.sources[0] for relation in article.incoming("pressures", kind="answers")}
     assert answers == {"pressed", "motive", "seoul", "leverage"}
     tagged = {
-        tag: {one.name for one in article.statements if tag in one.tags}
+        tag: {statement.name for statement in article.statements if tag in statement.tags}
         for tag in ("pressure-for", "pressure-against")
     }
     assert {"motive", "seoul", "leverage", "moon", "inquiry"} <= tagged["pressure-for"]
@@ -150,7 +158,7 @@ def test_the_article_says_what_presses_him_and_which_way(article: ArgumentMap) -
 
 
 def test_the_article_is_written_in_plain_words(article: ArgumentMap) -> None:
-    kinds = {one.kind for one in article.statements}
+    kinds = {statement.kind for statement in article.statements}
     assert {"claim", "premise", "rebuttal", "question"} <= kinds
 
 
@@ -168,21 +176,25 @@ def test_the_page_on_how_it_was_made_shows_its_lines(article: ArgumentMap) -> No
 def test_the_case_in_court_has_exhibits_dates_and_undercuts_of_undercuts() -> None:
     map_ = argmap.load(FOLDER / "harbour-mill.arg")
     assert len(map_) >= 40
-    assert len([one for one in map_.sources if one.title.startswith("Exhibit")]) >= 10
-    assert len([one for one in map_.statements if one.date]) >= 15
-    undercuts = {one.id for one in map_.undercuts()}
-    second = [one for one in map_.undercuts() if one.target in undercuts]
-    third = [one for one in second if one.target in {step.id for step in second}]
+    assert len([source for source in map_.sources if source.title.startswith("Exhibit")]) >= 10
+    assert len([statement for statement in map_.statements if statement.date]) >= 15
+    undercuts = {undercut.id for undercut in map_.undercuts()}
+    second = [undercut for undercut in map_.undercuts() if undercut.target in undercuts]
+    third = [relation for relation in second if relation.target in {step.id for step in second}]
     assert len(second) >= 8
     assert third
 
 
 def test_the_philosophical_argument_is_numbered_as_in_textbooks() -> None:
     map_ = argmap.load(FOLDER / "free-will.arg")
-    numbered = [one for one in map_.statements if one.title.startswith(f"{one.name.upper()} ")]
+    numbered = [
+        statement
+        for statement in map_.statements
+        if statement.title.startswith(f"{statement.name.upper()} ")
+    ]
     assert len(numbered) == len(map_) - 1  # all but the question
     assert 26 <= len(map_) <= 30
-    assert len([one for one in map_.relations if one.strict]) == 3
+    assert len([relation for relation in map_.relations if relation.strict]) == 3
 
 
 def test_the_classroom_map_is_small() -> None:
@@ -199,15 +211,15 @@ def test_an_example_stands_as_it_expects(path: Path) -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_the_picture_of_an_example_shows_all_of_it(path: Path) -> None:
     picture = path.with_suffix(".svg").read_text(encoding="utf-8")
-    for one in argmap.load(path).statements:
-        assert f'data-name="{one.name}"' in picture, (
-            f"draw {path.stem} again: {one.name} is missing"
+    for statement in argmap.load(path).statements:
+        assert f'data-name="{statement.name}"' in picture, (
+            f"draw {path.stem} again: {statement.name} is missing"
         )
 
 
 def test_the_overview_of_the_article_shows_what_it_is_about(article: ArgumentMap) -> None:
     picture = (FOLDER / "peace-declaration-overview.svg").read_text(encoding="utf-8")
-    for name in (*FIVE, *(one.name for one in article.questions)):
+    for name in (*FIVE, *(question.name for question in article.questions)):
         assert f'data-name="{name}"' in picture
     assert picture.count('data-kind="card"') < len(article) / 2
 

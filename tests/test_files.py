@@ -20,7 +20,7 @@ def _write(folder: Path, **texts: str) -> Path:
 
 
 def _codes(path: Path) -> list[str]:
-    return [one.code for one in api.read(path).diagnostics]
+    return [finding.code for finding in api.read(path).diagnostics]
 
 
 def test_an_included_file_is_part_of_the_map(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_an_included_file_is_part_of_the_map(tmp_path: Path) -> None:
     )
     (tmp_path / "parts" / "more.arg").write_text("b: B.\n  @by vicar\n", encoding="utf-8")
     map_ = api.load(main)
-    assert {one.name for one in map_} == {"a", "b"}
+    assert {statement.name for statement in map_} == {"a", "b"}
     assert map_.metadata.title == "Main"
     assert api.loads(api.dumps(map_)) == map_
 
@@ -48,10 +48,10 @@ def test_each_file_is_included_once_even_in_a_circle(tmp_path: Path) -> None:
 
 def test_findings_name_the_file_that_they_are_in(tmp_path: Path) -> None:
     main = _write(tmp_path, main='@include "part.arg"\na: A.\n', part="b: B.\n  + nobody\n")
-    (one,) = api.read(main).diagnostics
-    assert one.span is not None
-    assert Path(one.span.source.name).name == "part.arg"
-    assert str(one.span.first) == "2:5"
+    (finding,) = api.read(main).diagnostics
+    assert finding.span is not None
+    assert Path(finding.span.source.name).name == "part.arg"
+    assert str(finding.span.first) == "2:5"
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,15 @@ def test_an_include_that_leads_out_is_refused(tmp_path: Path, name: str) -> None
 
 
 def test_a_text_without_a_folder_includes_nothing() -> None:
-    assert [one.code for one in api.reads('@include "x.arg"\na: A.\n').diagnostics] == ["ARG502"]
+    assert [finding.code for finding in api.reads('@include "x.arg"\na: A.\n').diagnostics] == [
+        "ARG502"
+    ]
 
 
 def test_a_missing_include_is_named_at_its_line(tmp_path: Path) -> None:
     main = _write(tmp_path, main='a: A.\n@include "gone.arg"\n')
-    (one,) = api.read(main).diagnostics
-    assert (one.code, str(one.span and one.span.first)) == ("ARG501", "2:1")
+    (finding,) = api.read(main).diagnostics
+    assert (finding.code, str(finding.span and finding.span.first)) == ("ARG501", "2:1")
 
 
 def test_more_than_64_includes_are_one_finding(tmp_path: Path) -> None:
@@ -126,7 +128,7 @@ def test_writing_replaces_a_file_in_one_move(tmp_path: Path) -> None:
     files.write_file(path, b"new")
     assert path.read_text(encoding="utf-8") == "new"
     assert path.stat().st_mode & 0o777 == 0o640
-    assert [one.name for one in tmp_path.iterdir()] == ["map.arg"]
+    assert [path.name for path in tmp_path.iterdir()] == ["map.arg"]
 
 
 def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +142,7 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(OSError, match="no space"):
         files.write_file(path, b"new")
     assert path.read_text(encoding="utf-8") == "old"
-    assert [one.name for one in tmp_path.iterdir()] == ["map.arg"]
+    assert [path.name for path in tmp_path.iterdir()] == ["map.arg"]
 
 
 def test_a_link_is_written_through(tmp_path: Path) -> None:
@@ -159,7 +161,7 @@ def test_a_device_is_written_to_as_it_is() -> None:
 def test_load_raises_all_findings(tmp_path: Path) -> None:
     with pytest.raises(ArgmapError) as raised:
         api.load(_write(tmp_path, main="claim a: A.\n  + x\n  + y\n"))
-    assert [one.code for one in raised.value.diagnostics] == ["ARG101", "ARG101"]
+    assert [finding.code for finding in raised.value.diagnostics] == ["ARG101", "ARG101"]
 
 
 @pytest.mark.parametrize("length", [1, 200, 251])
@@ -168,7 +170,7 @@ def test_a_name_of_255_bytes_can_be_written(tmp_path: Path, length: int) -> None
     files.write_file(path, b"new")
     files.write_file(path, b"newer")
     assert path.read_bytes() == b"newer"
-    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+    assert [path.name for path in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_read_only_file_is_refused(tmp_path: Path) -> None:
@@ -178,7 +180,7 @@ def test_a_read_only_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PermissionError, match="read-only"):
         files.write_file(path, b"new")
     assert path.read_bytes() == b"old"
-    assert [one.name for one in tmp_path.iterdir()] == ["map.arg"]
+    assert [path.name for path in tmp_path.iterdir()] == ["map.arg"]
 
 
 def test_a_file_with_two_names_is_refused(tmp_path: Path) -> None:
@@ -214,7 +216,7 @@ def test_many_threads_write_one_file(tmp_path: Path) -> None:
         for done in [pool.submit(files.write_file, path, data) for data in contents * 4]:
             done.result()
     assert path.read_bytes() in contents
-    assert [one.name for one in tmp_path.iterdir()] == ["map.arg"]
+    assert [path.name for path in tmp_path.iterdir()] == ["map.arg"]
 
 
 def test_what_a_killed_run_left_goes_at_the_next_write(tmp_path: Path) -> None:
@@ -230,7 +232,7 @@ def test_what_a_killed_run_left_goes_at_the_next_write(tmp_path: Path) -> None:
     assert path.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 2
     files.write_file(tmp_path / "next.arg", b"next")
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["map.arg", "next.arg"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.arg", "next.arg"]
 
 
 def test_what_is_being_written_is_not_taken_for_litter(tmp_path: Path) -> None:

@@ -203,7 +203,9 @@ def notes(tmp_path: Path) -> Path:
 
 def test_findings_in_a_fence_have_the_lines_of_the_markdown_file(notes: Path) -> None:
     result = run(str(notes), "--format", "json")
-    assert [(one["line"], one["column"]) for one in json.loads(result.stdout)] == [(7, 3)]
+    assert [(finding["line"], finding["column"]) for finding in json.loads(result.stdout)] == [
+        (7, 3)
+    ]
 
 
 def test_the_fences_of_a_file_are_one_map_and_are_fixed_in_place(notes: Path) -> None:
@@ -211,8 +213,8 @@ def test_the_fences_of_a_file_are_one_map_and_are_fixed_in_place(notes: Path) ->
     text = notes.read_text(encoding="utf-8")
     assert text == NOTES.replace("1. crowd", "+ crowd")
     map_ = api.load(notes)
-    assert [one.name for one in map_.statements] == ["tram", "crowd", "dear"]
-    assert [one.kind for one in map_.relations] == ["supports", "attacks"]
+    assert [statement.name for statement in map_.statements] == ["tram", "crowd", "dear"]
+    assert [relation.kind for relation in map_.relations] == ["supports", "attacks"]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -237,7 +239,7 @@ def test_one_fence_can_be_asked_for(notes: Path, tmp_path: Path) -> None:
     notes.write_text(NOTES.replace("  dear attacks tram\n", ""), encoding="utf-8")
     for format_ in ("", "arg"):  # also where the language is named
         map_ = api.read(notes, fence=2, format=format_).unwrap()
-        assert [one.name for one in map_.statements] == ["dear"]
+        assert [statement.name for statement in map_.statements] == ["dear"]
     result = CliRunner().invoke(evaluate, [str(notes), "--fence", "2"])
     assert "dear" in result.stdout
     assert "tram" not in result.stdout

@@ -92,8 +92,8 @@ def test_deleting_from_the_text_is_deleting_from_the_file(
 def test_a_hedge_is_added_in_the_column_of_what_stands_below(before: str, after: str) -> None:
     reading = api.reads(before)
     assert reading.map is not None
-    found = check(reading.map, select=("unmarked-hedge",))
-    text, _ = mended(before, "<string>", found)
+    findings = check(reading.map, select=("unmarked-hedge",))
+    text, _ = mended(before, "<string>", findings)
     assert text == after
     again = api.loads(text)
     assert again["a"].hedge == ("perhaps",)

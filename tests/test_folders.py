@@ -108,7 +108,7 @@ def test_a_refuted_branch_takes_the_top_goal_with_it(tmp_path: Path) -> None:
         "utf-8",
     )
     data = json.loads(run("evaluate", str(file), "--format", "json")[1])
-    verdicts = {one["name"]: one["verdict"] for one in data["statements"]}
+    verdicts = {statement["name"]: statement["verdict"] for statement in data["statements"]}
     assert verdicts["G1"] == verdicts["G3"] == verdicts["Sn2"] == "refuted"
     assert verdicts["G2"] == "supported"
 

@@ -44,7 +44,9 @@ def rules() -> tuple[dict[str, list[Rule]], dict[str, Any]]:
     by_name: dict[str, list[Rule]] = {}
     for rule in lark.rules:
         by_name.setdefault(rule.origin.name, []).append(rule)
-    patterns = {one.name: parser.parse(one.pattern.to_regexp()) for one in lark.terminals}
+    patterns = {
+        terminal.name: parser.parse(terminal.pattern.to_regexp()) for terminal in lark.terminals
+    }
     return by_name, patterns
 
 
@@ -123,7 +125,9 @@ def sample(pattern: Any, random: Random) -> Iterator[str]:
 
 def is_in(letter: str, members: list[tuple[Any, Any]]) -> bool:
     negated = str(members[0][0]) == "NEGATE"
-    return negated != any(is_member(letter, *one) for one in members if str(one[0]) != "NEGATE")
+    return negated != any(
+        is_member(letter, *member) for member in members if str(member[0]) != "NEGATE"
+    )
 
 
 def is_member(letter: str, code: Any, value: Any) -> bool:
@@ -145,7 +149,9 @@ def is_member(letter: str, code: Any, value: Any) -> bool:
 
 
 def faults_of_shape(text: str) -> list[str]:
-    return [str(one) for one in api.reads(text).diagnostics if one.code.startswith("ARG0")]
+    return [
+        str(finding) for finding in api.reads(text).diagnostics if finding.code.startswith("ARG0")
+    ]
 
 
 def test_five_hundred_derivations_are_read_without_a_fault_of_shape() -> None:

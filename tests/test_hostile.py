@@ -44,13 +44,13 @@ def test_a_line_of_a_megabyte_is_read_or_refused(head: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("head", ["", "a: ", "  ", "+ ", 'a "', "@", "a supports ", "a: b\n  + "])
-@pytest.mark.parametrize("character", ALPHABET, ids=lambda one: f"U+{ord(one):04X}")
+@pytest.mark.parametrize("character", ALPHABET, ids=lambda path: f"U+{ord(path):04X}")
 def test_16000_repeats_are_read_or_refused(head: str, character: str) -> None:
     reading = api.reads(head + character * 16_000)
     assert (reading.map is None) == bool(reading.diagnostics)
-    for one in reading.diagnostics:
-        assert one.span is not None
-        assert 0 <= one.span.start <= one.span.end <= len(one.span.source.text) + 1
+    for finding in reading.diagnostics:
+        assert finding.span is not None
+        assert 0 <= finding.span.start <= finding.span.end <= len(finding.span.source.text) + 1
 
 
 @pytest.mark.parametrize("head", ["a: b\n", "a: b\n  ", "a: b\n  + ", "# a b c d\n"])
@@ -75,6 +75,6 @@ def test_repeats_of_marks_are_read_or_refused(head: str, unit: str) -> None:
 def test_20000_lines_of_a_kind_are_read_or_refused(line: str) -> None:
     others = "  + It is so\n" * 20_000  # above them, so that looking back for each would hang
     text = f"actor zz: Z\ns: x\n  + a: y\n{others}"
-    text += "".join(line.format(one) for one in range(20_000))
+    text += "".join(line.format(number) for number in range(20_000))
     reading = api.reads(text)
     assert (reading.map is None) == bool(reading.diagnostics)

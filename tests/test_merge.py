@@ -97,7 +97,7 @@ KEPT = {
 @pytest.mark.parametrize(("name", "text"), [("gsn2x", GSN), ("ltac", LTAC), ("mindmup", MINDMUP)])
 def test_what_else_stands_in_a_file_stays_when_its_map_changes(name: str, text: str) -> None:
     map_ = argmap.loads(text, format=name)
-    first = next(one.name for one in map_ if one.text == "It is safe")
+    first = next(statement.name for statement in map_ if statement.text == "It is safe")
     edits = [
         map_,
         map_.replace(first, text="It is very safe"),
@@ -110,5 +110,7 @@ def test_what_else_stands_in_a_file_stays_when_its_map_changes(name: str, text: 
             written = changed.dumps(format=name)
             assert [words for words in KEPT[name] if words not in written] == []
             again = argmap.loads(written, format=name)
-            assert {one.text for one in again} == {one.text for one in edited}
+            assert {statement.text for statement in again} == {
+                statement.text for statement in edited
+            }
             assert len(again.relations) >= len(map_.relations)

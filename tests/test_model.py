@@ -28,12 +28,14 @@ from argmap.model.vocabulary import as_degree, as_name, as_text, is_name
 
 
 def codes(caught: pytest.ExceptionInfo[ArgmapError]) -> list[str]:
-    return [one.code for one in caught.value.diagnostics]
+    return [finding.code for finding in caught.value.diagnostics]
 
 
 def small(*relations: Relation, **parts: Any) -> ArgumentMap:
-    names = dict.fromkeys(name for one in relations for name in (*one.sources, one.target))
-    ids = {one.id for one in relations}
+    names = dict.fromkeys(
+        name for relation in relations for name in (*relation.sources, relation.target)
+    )
+    ids = {relation.id for relation in relations}
     statements = [Statement(name) for name in names if name not in ids]
     return ArgumentMap(statements=statements, relations=relations, **parts)
 
@@ -434,7 +436,7 @@ def test_every_fault_between_parts_is_reported_and_the_first_get_hints() -> None
     relations = [Relation("supports", f"idel{number}", "idle") for number in range(100)]
     with pytest.raises(ArgmapError) as caught:
         ArgumentMap(statements=[Statement("idle")], relations=relations)
-    hints = [one.hints for one in caught.value.diagnostics]
+    hints = [finding.hints for finding in caught.value.diagnostics]
     assert hints[0] == ("did you mean 'idle'?",)
     assert (len(hints), hints[-1]) == (100, ())
 

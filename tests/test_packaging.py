@@ -97,7 +97,7 @@ def test_programs_are_required_where_there_is_a_wheel_of_them(
 ) -> None:
     place = {"sys_platform": system, "platform_machine": machine}
     requirements = [Requirement(line) for line in PROJECT["dependencies"]]
-    marked = [one for one in requirements if one.marker is not None]
+    marked = [requirement for requirement in requirements if requirement.marker is not None]
     assert {one.name for one in marked if one.marker and one.marker.evaluate(place)} == programs
     assert {one.name for one in marked} == {"graphviz-pure", "resvg-py"}
 
@@ -106,7 +106,7 @@ def test_programs_are_required_where_there_is_a_wheel_of_them(
 def test_workflows_use_actions_by_their_hash(path: Path) -> None:
     uses = re.findall(r"uses: (\S+)", path.read_text(encoding="utf-8"))
     assert uses
-    assert [one for one in uses if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", one)] == []
+    assert [use for use in uses if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", use)] == []
 
 
 def test_the_citation_names_the_version() -> None:

@@ -17,9 +17,9 @@ TEXT = (
     "twice: Trees clean the air.\n  + last: So it ends.\n"
 )
 TWO_WAYS = sorted(
-    one.name
-    for one in formats().values()
-    if one.read and one.write and one.name not in ("af", "apx", "bag")
+    format_.name
+    for format_ in formats().values()
+    if format_.read and format_.write and format_.name not in ("af", "apx", "bag")
 )
 
 
@@ -30,13 +30,16 @@ def test_a_finding_is_in_the_line_of_its_statement(name: str, tmp_path: Path) ->
     reading = argmap.reads(text, format=name)
     assert reading.map is not None
     where = placed(reading.map, SourceFile("park", text))
-    for one in where.statements:
-        assert one.span is not None, one
-        line = text.split("\n")[one.span.first.line - 1]
-        assert one.text[:9].lower() in line.lower() or one.name in line, (one, line)
+    for statement in where.statements:
+        assert statement.span is not None, statement
+        line = text.split("\n")[statement.span.first.line - 1]
+        assert statement.text[:9].lower() in line.lower() or statement.name in line, (
+            statement,
+            line,
+        )
     path.write_text(text, encoding="utf-8")
     found = CliRunner().invoke(check, [str(path), "--format", "concise"]).stdout
-    silent = next(one.silent for one in formats().values() if one.name == name)
+    silent = next(format_.silent for format_ in formats().values() if format_.name == name)
     expected = "ARG308" if "ARG303" in silent else "ARG303"
     assert expected in found or name == "gsn2x", found
 
@@ -56,7 +59,7 @@ def test_json_and_yaml_by_hand(tmp_path: Path) -> None:
 def test_a_step_from_what_is_not_said_is_where_it_leads() -> None:
     text = "statements:\n  a: One.\n  u: Two.\narguments:\n  x: {conclusion: a, undercutter: u}\n"
     made = placed(argmap.loads(text, format="carneades"), SourceFile("x", text))
-    step = next(one for one in made.relations if one.target == "a")
+    step = next(relation for relation in made.relations if relation.target == "a")
     assert not made[step.sources[0]].text.startswith("One")
     assert step.span is not None
     assert step.span.text == "One."
@@ -65,9 +68,9 @@ def test_a_step_from_what_is_not_said_is_where_it_leads() -> None:
 def test_long_rows_of_quotes_and_blanks_are_read() -> None:
     """Time in proportion to them: a look that is quadratic would be at it for hours."""
     hostile = ('"\\"' * 100_000, '"' + "\\" * 200_001, " " * 400_000, "'" * 400_000, ": " * 200_000)
-    made = argmap.loads("claim a: b\nclaim c: d\n")
+    map_ = argmap.loads("claim a: b\nclaim c: d\n")
     for text in hostile:
-        assert placed(made, SourceFile("x", f"{text}\n{text}\nb"))["a"].span is not None
+        assert placed(map_, SourceFile("x", f"{text}\n{text}\nb"))["a"].span is not None
 
 
 @pytest.mark.parametrize(
@@ -85,6 +88,6 @@ def test_long_rows_of_quotes_and_blanks_are_read() -> None:
 def test_a_finding_about_a_key_of_yaml_is_at_the_key(name: str, text: str) -> None:
     """And not where its word stands first."""
     at = text.index("|")
-    (one,) = argmap.reads(text.replace("|", ""), format=name).diagnostics[-1:]
-    assert one.span is not None
-    assert one.span.start == at, one
+    (finding,) = argmap.reads(text.replace("|", ""), format=name).diagnostics[-1:]
+    assert finding.span is not None
+    assert finding.span.start == at, finding

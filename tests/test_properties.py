@@ -54,7 +54,7 @@ def test_what_is_written_is_read_back(drawn: ArgumentMap) -> None:
 @settings(max_examples=100, deadline=None)
 @given(argument_maps())
 def test_checking_takes_any_map_and_says_nothing_about_places(drawn: ArgumentMap) -> None:
-    assert all(one.span is None and one.severity for one in check(drawn))
+    assert all(finding.span is None and finding.severity for finding in check(drawn))
 
 
 @st.composite
@@ -87,12 +87,12 @@ def test_formatting_is_a_fixed_point_that_keeps_the_graph_and_the_comments(
     messy, comments = data.draw(untidy(dumps(drawn)))
     reading = reads(messy)
     assert reading.map == drawn
-    assert [one.text for one in reading.comments] == comments
+    assert [comment.text for comment in reading.comments] == comments
     tidy = formatted(SourceFile("x", messy.replace("\r\n", "\n").replace("\r", "\n")))
     assert formatted(SourceFile("x", tidy)) == tidy
     again = reads(tidy)
     assert again.map == drawn
-    assert [one.text for one in again.comments] == comments
+    assert [comment.text for comment in again.comments] == comments
 
 
 @settings(max_examples=100, deadline=None)
@@ -115,7 +115,7 @@ def test_a_text_may_be_broken_over_lines(first: str, second: str, cuts: Sequence
 def assert_read_or_refused(text: str) -> None:
     """Read, check and format a text; every finding must lie inside it."""
     reading = reads(text)
-    errors = [one for one in reading.diagnostics if one.severity is Severity.ERROR]
+    errors = [finding for finding in reading.diagnostics if finding.severity is Severity.ERROR]
     assert (reading.map is None) == bool(errors)
     for one in reading.diagnostics:
         assert_inside(one, reading)
@@ -129,7 +129,7 @@ def assert_read_or_refused(text: str) -> None:
 
 def assert_inside(found: Diagnostic, reading: Reading) -> None:
     edits = [edit for fix in found.fixes for edit in fix.edits]
-    spans = [found.span, *(one.span for one in found.labels), *(one.span for one in edits)]
+    spans = [found.span, *(label.span for label in found.labels), *(edit.span for edit in edits)]
     for span in spans:
         if span is not None or found in reading.diagnostics:
             assert isinstance(span, Span)
@@ -143,7 +143,9 @@ def assert_formatted(reading: Reading) -> None:
     assert formatted(SourceFile("x", tidy)) == tidy
     again = reads(tidy)
     assert again.map == reading.map
-    assert [one.text for one in again.comments] == [one.text for one in reading.comments]
+    assert [comment.text for comment in again.comments] == [
+        comment.text for comment in reading.comments
+    ]
 
 
 @settings(max_examples=200, deadline=None)
@@ -217,7 +219,7 @@ class Lines(Dice):
             indent = "  " * depth
             bullet = self.pick([*BULLETS, "&", "+", "-", "~"]) if depth else ""
             found.append(f"{indent}{self.line(number, bullet, indent)}")
-            found.extend(f"{indent}  {one}" for one in self.details(bullet, number))
+            found.extend(f"{indent}  {detail}" for detail in self.details(bullet, number))
         return _DECLARED + "\n".join(found)
 
     def line(self, number: int, bullet: str, indent: str) -> str:

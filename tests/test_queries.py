@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def names(statements: Iterable[Statement]) -> list[str]:
-    return [one.name for one in statements]
+    return [statement.name for statement in statements]
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ STEP = "supports:idle&promised->broken"
 
 
 def test_relations_of_some_kinds(peace: ArgumentMap) -> None:
-    assert [one.sources for one in peace.related({"answers", "merges"})] == [
+    assert [relation.sources for relation in peace.related({"answers", "merges"})] == [
         ("caved",),
         ("tactic",),
     ]
@@ -72,13 +72,15 @@ def test_neighbours(peace: ArgumentMap) -> None:
 
 
 def test_relations_of(peace: ArgumentMap) -> None:
-    assert [one.id for one in peace.supports(of="broken")] == [STEP]
-    assert [one.sources for one in peace.supports(of=STEP)] == [("warrant",)]
+    assert [support.id for support in peace.supports(of="broken")] == [STEP]
+    assert [support.sources for support in peace.supports(of=STEP)] == [("warrant",)]
     assert len(peace.supports()) == 3
-    assert [one.id for one in peace.attacks(of="broken")] == ["clash"]
+    assert [attack.id for attack in peace.attacks(of="broken")] == ["clash"]
     assert peace.attacks() == peace.attacks(of=peace["broken"])
-    assert [one.sources for one in peace.undercuts(of="broken")] == [("hearsay",)]
-    assert [one.sources for one in peace.undercuts(of=peace.relation(STEP))] == [("hearsay",)]
+    assert [undercut.sources for undercut in peace.undercuts(of="broken")] == [("hearsay",)]
+    assert [undercut.sources for undercut in peace.undercuts(of=peace.relation(STEP))] == [
+        ("hearsay",)
+    ]
     assert len(peace.undercuts()) == 2
     assert [one.kind for one in peace.incoming("why")] == ["answers", "answers"]
     assert [one.kind for one in peace.outgoing("early")] == ["attacks", "undercuts"]
@@ -102,7 +104,7 @@ def test_two_steps_with_the_same_ends_are_not_one() -> None:
 
 
 def test_roles(peace: ArgumentMap) -> None:
-    assert {one.name: peace.role(one) for one in peace} == {
+    assert {statement.name: peace.role(statement) for statement in peace} == {
         "broken": "main claim",
         "promised": "premise",
         "idle": "claim",
@@ -150,8 +152,8 @@ def test_what_bears_on_what(peace: ArgumentMap) -> None:
 
 
 def test_ways(peace: ArgumentMap) -> None:
-    assert [names(way) for way in peace.paths("log", "broken")] == [["log", "idle", "broken"]]
-    assert [names(way) for way in peace.paths("log", "log")] == [["log"]]
+    assert [names(path) for path in peace.paths("log", "broken")] == [["log", "idle", "broken"]]
+    assert [names(path) for path in peace.paths("log", "log")] == [["log"]]
     assert list(peace.paths("broken", "log")) == []
     with pytest.raises(KeyError):
         next(peace.paths("log", STEP))
@@ -163,15 +165,15 @@ def test_a_way_takes_no_statement_twice() -> None:
         m.claim(name)
     for source, target in ("ab", "ba", "bc", "ac", "cd", "db"):
         m.supports(source, target)
-    ways = {"".join(names(way)) for way in m.build().paths("a", "d")}
+    ways = {"".join(names(path)) for path in m.build().paths("a", "d")}
     assert ways == {"abcd", "acd"}
 
 
 def test_a_way_through_a_long_chain() -> None:
     chain = [Relation("supports", f"s{n}", f"s{n + 1}") for n in range(5000)]
     built = ArgumentMap(statements=[Statement(f"s{n}") for n in range(5001)], relations=chain)
-    (way,) = built.paths("s0", "s5000")
-    assert len(way) == 5001
+    (path,) = built.paths("s0", "s5000")
+    assert len(path) == 5001
 
 
 def test_dead_ends_cost_nothing() -> None:
@@ -185,7 +187,7 @@ def test_dead_ends_cost_nothing() -> None:
                 m.supports(f"{source}{n}", f"{target}{n + 1}")
     m.supports("start", "x0")
     m.supports("start", "end")
-    assert [names(way) for way in m.build().paths("start", "end")] == [["start", "end"]]
+    assert [names(path) for path in m.build().paths("start", "end")] == [["start", "end"]]
 
 
 def test_an_aim_is_followed_to_its_statement(peace: ArgumentMap) -> None:
@@ -232,7 +234,7 @@ def nets(draw: st.DrawFn) -> ArgumentMap:
     for source, step in draw(st.lists(st.tuples(numbers, st.integers(0, 9)), max_size=4)):
         if step < len(ends):
             relations.append(Relation("undercuts", f"s{source}", relations[step].id))
-    unique = {one.id: one for one in relations}
+    unique = {relation.id: relation for relation in relations}
     return ArgumentMap(
         statements=[Statement(f"s{n}") for n in range(size)], relations=list(unique.values())
     )
@@ -254,18 +256,18 @@ def test_what_a_statement_bears_on_agrees_with_networkx(built: ArgumentMap) -> N
 def test_ways_agree_with_networkx(built: ArgumentMap) -> None:
     graph: Any = nx.DiGraph()
     graph.add_nodes_from(built.index.statements)
-    graph.add_edges_from((one.sources[0], built.aim(one)) for one in built.relations)
+    graph.add_edges_from((relation.sources[0], built.aim(relation)) for relation in built.relations)
     for start in built:
         for end in built:
             if start != end:
-                ways = {tuple(names(way)) for way in built.paths(start, end)}
+                ways = {tuple(names(path)) for path in built.paths(start, end)}
                 assert ways == set(map(tuple, nx.all_simple_paths(graph, start.name, end.name)))
 
 
 def test_from_networkx_gives_back_what_to_networkx_took(peace: ArgumentMap) -> None:
     again = argmap.from_networkx(peace.to_networkx())
     assert again.relations == peace.relations
-    assert [one.text for one in again] == [one.text for one in peace]
+    assert [statement.text for statement in again] == [statement.text for statement in peace]
 
 
 def test_from_networkx_takes_graphs_of_others() -> None:
@@ -275,10 +277,10 @@ def test_from_networkx_takes_graphs_of_others() -> None:
     graph.add_edge(2, 1, kind="supports")
     graph.add_edge(3, 1, label="attacks")
     made = argmap.from_networkx(graph)
-    assert [one.text for one in made] == [
+    assert [statement.text for statement in made] == [
         "The bridge must be built.", "Traffic jams cost millions.", "3",
     ]  # fmt: skip
-    assert {(one.kind, one.sources, one.target) for one in made.relations} == {
+    assert {(relation.kind, relation.sources, relation.target) for relation in made.relations} == {
         ("supports", ("n2",), "n1"), ("attacks", ("n3",), "n1"),
     }  # fmt: skip
     assert len(argmap.from_networkx(nx.DiGraph())) == 0

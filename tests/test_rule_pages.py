@@ -47,7 +47,7 @@ def test_the_page_says_what_is_wrong_and_how_to_mend_it(name: str, rule: Rule) -
 
 @pytest.mark.parametrize(("name", "rule"), RULES)
 def test_the_wrong_example_is_found_at_a_place_with_a_hint(name: str, rule: Rule) -> None:
-    found = [one for one in findings(examples(rule)[0]) if one.code == rule.code]
+    found = [finding for finding in findings(examples(rule)[0]) if finding.code == rule.code]
     assert found
     for one in found:
         assert one.severity is rule.severity

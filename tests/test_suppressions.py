@@ -12,8 +12,8 @@ ALONE = "claim main: A town needs a park.\n  + air: Trees clean the air.\n"
 def codes(text: str, **options: tuple[str, ...]) -> list[str]:
     reading = api.reads(text)
     assert reading.map is not None
-    found = check(reading.map, comments=reading.comments, **options)
-    return [one.code for one in found]
+    findings = check(reading.map, comments=reading.comments, **options)
+    return [finding.code for finding in findings]
 
 
 LONELY = "lonely: A statement that stands alone.\n"
@@ -61,10 +61,10 @@ def test_several_rules_in_one_comment() -> None:
     assert codes(text) == ["ARG391"]
     reading = api.reads(text)
     assert reading.map is not None
-    (one,) = check(reading.map, comments=reading.comments)
-    assert one.span is not None
-    assert one.span.text == "ARG331"
-    assert one.fix is None, "the comment is needed for the other rules"
+    (finding,) = check(reading.map, comments=reading.comments)
+    assert finding.span is not None
+    assert finding.span.text == "ARG331"
+    assert finding.fix is None, "the comment is needed for the other rules"
 
 
 def test_a_comment_that_speaks_to_nothing_is_unused() -> None:
@@ -94,8 +94,8 @@ def test_the_fix_deletes_the_comment() -> None:
     text = f"{ALONE}  // argmap: ignore ARG303\n  + b: B"
     reading = api.reads(text)
     assert reading.map is not None
-    found = check(reading.map, comments=reading.comments)
-    assert mended(text, "<string>", found)[0] == f"{ALONE}  + b: B"
+    findings = check(reading.map, comments=reading.comments)
+    assert mended(text, "<string>", findings)[0] == f"{ALONE}  + b: B"
 
 
 @pytest.mark.parametrize(
@@ -109,4 +109,4 @@ def test_the_fix_deletes_the_comment() -> None:
 def test_a_comment_that_silences_nothing_is_told_why(comment: str, message: str) -> None:
     reading = api.reads(f"// argmap: {comment}\n{ALONE}")
     assert reading.map is not None
-    assert message in [one.message for one in check(reading.map, comments=reading.comments)]
+    assert message in [finding.message for finding in check(reading.map, comments=reading.comments)]

@@ -244,17 +244,21 @@ def watts_strogatz(size: int, rng: random.Random) -> Edges:
 
 def pairs(size: int, _: random.Random) -> Edges:
     """Set arguments against each other two by two."""
-    return [edge for one in range(1, size, 2) for edge in ((one, one + 1), (one + 1, one))]
+    return [
+        edge
+        for number in range(1, size, 2)
+        for edge in ((number, number + 1), (number + 1, number))
+    ]
 
 
 def chain(size: int, _: random.Random) -> Edges:
     """Attack the next one."""
-    return [(one, one + 1) for one in range(1, size)]
+    return [(number, number + 1) for number in range(1, size)]
 
 
 def ring(size: int, _: random.Random) -> Edges:
     """Attack the next one, and the last the first."""
-    return [*((one, one + 1) for one in range(1, size)), (size, 1)]
+    return [*((number, number + 1) for number in range(1, size)), (size, 1)]
 
 
 FAMILIES: tuple[Any, ...] = (
@@ -344,7 +348,7 @@ def figures(folder: Path) -> None:
         ("a map of 1,000 after an edit, preferred", "preferred", 1_000, 0.01),
     ):
         runs = [run((PYTHON, "-c", QUESTIONS, what, str(size))) for _ in range(5)]
-        show(name, statistics.median(float(one[1]) for one in runs if one), reach)
+        show(name, statistics.median(float(run[1]) for run in runs if run), reach)
     argmap = (PYTHON, "-m", "argmap")
     small, large = (str(saved(article, size, folder)) for size in (1_000, 100_000))
     task = (*argmap, "solve", "-p", "SE-PR", "-f")

@@ -82,11 +82,11 @@ def figures(size: int) -> Iterator[str]:
         source = SourceFile("x.json", text)
         assert aif.read is not None
         assert aif.write is not None
-        made = aif.read(source).unwrap()
-        assert json.loads(aif.write(made).text) == json.loads(text)
+        map_ = aif.read(source).unwrap()
+        assert json.loads(aif.write(map_).text) == json.loads(text)
         plain = best(lambda: json.loads(text))  # noqa: B023 - called at once
         reading = best(lambda: aif.read and aif.read(source))  # noqa: B023 - the same
-        writing = best(lambda: aif.write and aif.write(made))  # noqa: B023 - the same
+        writing = best(lambda: aif.write and aif.write(map_))  # noqa: B023 - the same
         yield f"{name:12}{size:8}{len(text) / 1e6:8.1f} MB{plain:8.0f}{reading:8.0f}{writing:8.0f}"
 
 
