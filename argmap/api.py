@@ -38,6 +38,8 @@ def read(
     from argmap.syntax.files import STDIN, name_of, open_bytes, read_bytes
     from argmap.syntax.reading import Reading
 
+    if hasattr(path, "read"):
+        raise TypeError("the path of a file is needed; argmap.loads(file.read()) reads an open one")
     if data is not None and not isinstance(data, bytes):
         raise TypeError(f"the data of a file are bytes, not {type(data).__name__}")
     if not isinstance(fence, int):
@@ -134,7 +136,8 @@ def from_networkx(graph: NetworkxGraph) -> ArgumentMap:
     """Return the map of a networkx graph of any class, such as `to_networkx` returns.
 
     In another graph the nodes are statements: an attribute `text` or `label` of a node is its
-    text, and `kind` or `label` of an edge says what that is.  Groups and sources are not read.
+    text, and `kind`, `label` or `sign` of an edge says what that is.  What is not understood is
+    among the findings of `check`.  Groups and sources are not read.
     Errors: `ArgmapError` with every finding.
     """
     from json import dumps as write
@@ -197,15 +200,17 @@ def kept_aside(map_: ArgumentMap) -> Counter[str]:
 def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> None:  # noqa: A002 - the same
     """Write a map to a file in the format of its suffix (`arg` without one), in one move.
 
+    Of several formats that end so, it is the one that the map came from; `x.aif.json` names AIF.
+
     A failure leaves the old file.
     Errors: `ValueError` for a suffix of no format and no `format`, `OSError` as files give it.
     """
-    from argmap.formats import by_suffix
+    from argmap.formats import by_name
     from argmap.model.picture_options import PICTURE_FORMATS, format_of
     from argmap.system.files import write_file
 
     suffix = Path(path).suffix.lower()
-    known = by_suffix(suffix)
+    known = by_name(Path(path), map_.origin.format if map_.origin else "")
     if not format and known is None and suffix:
         if format_of(path, "arg") in PICTURE_FORMATS:
             raise ValueError(f"{Path(path).name!r} is the name of a picture: draw it with render")

@@ -55,6 +55,31 @@ def test_a_suffix_that_is_not_known_is_told(tmp_path: Path) -> None:
     assert run("convert", tmp_path / "x.arg", "--from", "klingon", "--to", "aif").exit_code == 2
 
 
+def test_a_suffix_of_many_formats_means_the_one_that_the_map_came_from(tmp_path: Path) -> None:
+    case = "G1:\n  text: The brake is safe\n  supportedBy: Sn1\nSn1:\n  text: The test report\n"
+    (tmp_path / "case.yaml").write_text(case, encoding="utf-8")
+    assert run("convert", tmp_path / "case.yaml", "-o", tmp_path / "case.arg").exit_code == 0
+    result = run("convert", tmp_path / "case.arg", "-o", tmp_path / "back.yaml")
+    assert result.stderr.rstrip().endswith("back.yaml as gsn2x (Goal Structuring Notation)")
+    assert (tmp_path / "back.yaml").read_text(encoding="utf-8") == case
+    argmap.load(tmp_path / "case.arg").dump(tmp_path / "again.yaml")
+    assert (tmp_path / "again.yaml").read_text(encoding="utf-8") == case
+    (tmp_path / "x.arg").write_text(TEXT, encoding="utf-8")
+    for name, format_ in (("x.gsn.yaml", "gsn2x"), ("x.aif.json", "aif"), ("x.json", "json")):
+        assert run("convert", tmp_path / "x.arg", "-o", tmp_path / name).exit_code == 0
+        written = argmap.loads(TEXT).dumps(format=format_)
+        assert (tmp_path / name).read_text(encoding="utf-8") == written
+
+
+def test_several_maps_do_not_go_into_a_folder_that_is_called_like_a_file(tmp_path: Path) -> None:
+    for name in ("a.arg", "b.arg"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    for verb, output in (("convert", "x.json"), ("render", "x.svg")):
+        result = run(verb, tmp_path / "a.arg", tmp_path / "b.arg", "-o", tmp_path / output)
+        assert result.exit_code == 2
+        assert "names a file, and there may be several: name a folder" in result.stderr
+
+
 def test_a_folder_is_all_maps_below_it_in_any_format(tmp_path: Path) -> None:
     maps = tmp_path / "maps"
     (maps / "more").mkdir(parents=True)

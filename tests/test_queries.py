@@ -284,3 +284,9 @@ def test_from_networkx_takes_graphs_of_others() -> None:
         ("supports", ("n2",), "n1"), ("attacks", ("n3",), "n1"),
     }  # fmt: skip
     assert len(argmap.from_networkx(nx.DiGraph())) == 0
+    signed = nx.Graph()
+    signed.add_edge("a", "b", sign=-1)
+    signed.add_edge("c", "b")
+    made = argmap.from_networkx(signed)
+    assert [one.kind for one in made.relations] == ["attacks"]
+    assert "the arrow from 'b' to 'c' has no label" in [one.message for one in made.check()]

@@ -327,6 +327,35 @@ def test_a_few_characters_do_not_ask_for_a_million_arguments(header: str) -> Non
     assert [finding.code for finding in reading.diagnostics] == ["ARG412"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.json", '{"nodes": [{"nodeID": "1", "te'),
+        ("x.json", '{"nodes": [{"nodeID": "1"}], '),
+        ("x.json", '{"argmap": 1, "statements": ['),
+        ("x.xml", "<arggraph id='a'><edu id='e1'>"),
+    ],
+)
+def test_a_file_that_is_cut_off_is_said_to_be(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    [finding] = argmap.read(tmp_path / name).diagnostics
+    assert finding.hints == ("the file seems to be cut off: get it anew",)
+
+
+def test_a_spreadsheet_is_said_how_to_be_read(tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(b"PK\3\4" + bytes(40))
+    [finding] = argmap.read(tmp_path / "x.xlsx").diagnostics
+    assert finding.hints == (
+        "save a spreadsheet as CSV, a document as plain text: both can be read",
+    )
+
+
+def test_an_open_file_is_said_how_to_be_read(tmp_path: Path) -> None:
+    (tmp_path / "x.arg").write_text("a: b\n", encoding="utf-8")
+    with (tmp_path / "x.arg").open() as stream, pytest.raises(TypeError, match="loads"):
+        argmap.load(stream)  # type: ignore[arg-type]
+
+
 def test_a_number_too_large_for_json_is_refused() -> None:
     text = json.dumps(AIF).replace('"RA"}', '"RA", "weight": 1e999}')
     assert [finding.code for finding in argmap.reads(text, format="aif").diagnostics] == ["ARG411"]

@@ -34,7 +34,8 @@ def convert(
     """Write the maps of FILES in another format.
 
     Without --from, the suffix and the text of a file tell its format.  Without --to, the suffix of
-    the output does; if that has none, maps in other formats are written in argmap's own language.
+    the output does; of several formats with that, it is the one that the map came from.  If there
+    is none, maps in other formats are written in argmap's own language.
     A folder stands for all maps below it, in any format.
     """
     target = _target(to, output, files)
@@ -44,7 +45,9 @@ def convert(
     ending = target.suffixes[0].removeprefix(".")
     places, _ = inputs.outputs(paths, output, ending, (ending,), several=several)
     codes = [
-        _convert(name, places[name], target, strict=strict, keeps_origin=keeps_origin)
+        _convert(
+            name, places[name], target, strict=strict, keeps_origin=keeps_origin, is_named=bool(to)
+        )
         for name in progress([*places])
     ]
     sys.exit(max(codes))
@@ -52,11 +55,11 @@ def convert(
 
 def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":
     from argmap.diagnostics import or_meant
-    from argmap.formats import by_suffix, formats, named
+    from argmap.formats import by_name, formats, named
     from argmap.model.picture_options import PICTURE_FORMATS
 
     suffix = Path(output).suffix.lower()
-    arg = named(to) if to else by_suffix(suffix)
+    arg = named(to) if to else by_name(Path(output))
     if arg is None and not to and not suffix and any(Path(file).suffix != ".arg" for file in files):
         arg = named("arg")
     if arg is not None and arg.write is not None:
@@ -73,17 +76,23 @@ def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":
     raise click.UsageError(f"{subject}--to is missing: it is one of {', '.join(writable)}")
 
 
-def _convert(name: str, place: str, target: "Format", *, strict: bool, keeps_origin: bool) -> int:
+def _convert(
+    name: str, place: str, target: "Format", *, strict: bool, keeps_origin: bool, is_named: bool
+) -> int:
     from attrs import evolve
 
     from argmap.diagnostics import ArgmapError
     from argmap.exchange.losses import grouped
+    from argmap.formats import STRUCTURED, by_name
     from argmap.source import SourceFile, Span
 
     reading = inputs.read_input(name)
     if reading.map is None:
         return refused(reading)
     print_findings(reading.diagnostics)
+    origin = reading.map.origin.format if reading.map.origin else ""
+    home = None if is_named else by_name(Path(place), origin)
+    target = home if home is not None and home.write is not None else target
     assert target.write is not None  # noqa: S101 - _target returns no other
     if (inputs.chosen_format() or reading.format_name or "arg") != target.name:
         inputs.refuse_same_file(name, place)
@@ -98,5 +107,7 @@ def _convert(name: str, place: str, target: "Format", *, strict: bool, keeps_ori
     print_report(losses, "concise", err=True)  # a line each, as there may be many
     inputs.write_out(written.text.encode(), place)
     if place != inputs.STDIN:
-        inputs.say(f"wrote {place}")
+        suffix = Path(place).suffix.lower()
+        is_open = not is_named and suffix in STRUCTURED and suffix != f".{target.name}"
+        inputs.say(f"wrote {place}{f' as {target.label}' * is_open}")
     return 1 if strict and written.diagnostics else 0

@@ -14,7 +14,7 @@ from attrs import evolve
 from argmap.diagnostics import Diagnostic, Severity, in_order, or_meant
 from argmap.drawing.carried import picture_of, text_in
 from argmap.exchange.format import finding
-from argmap.exchange.json import reason, value_of
+from argmap.exchange.json import not_json, value_of
 from argmap.formats import COMMON, STRUCTURED, Format, by_suffix, formats, guess, named
 from argmap.source import SourceFile, Span
 from argmap.syntax.files import read_bytes, read_source
@@ -225,10 +225,7 @@ def _fitting_none(source: SourceFile) -> Reading:
         try:
             value_of(source.text)
         except (ValueError, RecursionError) as failure:
-            why, at = reason(failure)
-            return Reading(
-                None, (finding("ARG411", f"this is not JSON: {why}", Span(source, at, at)),)
-            )
+            return Reading(None, (not_json(source, failure),))
     hint = f"{_LISTED}; --from takes it for the one that you name, as --from arg"
     hint = _IN_FENCE if _JSON_FENCE.search(source.text) else hint
     hint = _AS_TABLE if _OUTLINE.search(source.text[:_BEGINNING]) else hint

@@ -66,6 +66,9 @@ class Format:
     )
 
 
+CUT_OFF = "the file seems to be cut off: get it anew"
+
+
 def finding(code: str, message: str, span: Span | None = None, *hints: str) -> Diagnostic:
     """Return the finding `code` of this room."""
     return Diagnostic(code, message, span, CODES[code].severity, hints=hints)
@@ -87,9 +90,9 @@ class Findings:
         """Add a finding."""
         self.findings.append(finding(code, message, self.placed(at), *hints))
 
-    def refuse(self, message: str, at: Where = 0, code: str = "ARG411") -> ArgmapError:
+    def refuse(self, message: str, at: Where = 0, code: str = "ARG411", *hints: str) -> ArgmapError:
         """Return the exception that ends the reading."""
-        return ArgmapError([finding(code, message, self.placed(at))])
+        return ArgmapError([finding(code, message, self.placed(at), *hints)])
 
     def lines(self, at: int = 0) -> Iterator[tuple[str, int]]:
         """Yield the lines of the file from an offset on, each with its own offset."""

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from math import isinf
 from typing import Any, Literal, TypeAlias
 
-from argmap.exchange.format import Findings, Place
+from argmap.diagnostics import ArgmapError, Diagnostic
+from argmap.exchange.format import CUT_OFF, Findings, Place, finding
 from argmap.model import ArgumentMap, Origin
 from argmap.model.origin import NOTHING
+from argmap.source import SourceFile, Span
 
 Json: TypeAlias = Any
 DEEPEST = 64  # levels: no format nests deeper, and a hostile file must not exhaust the stack
@@ -73,19 +75,22 @@ def parsed(findings: Findings) -> Json:
     except RecursionError:
         raise findings.refuse("the JSON is nested too deep", 0, "ARG412") from None
     except ValueError as failure:
-        why, at = reason(failure)
-    raise findings.refuse(f"this is not JSON: {why}", at)
+        raise ArgmapError([not_json(findings.source, failure)]) from None
 
 
-def reason(failure: ValueError | RecursionError) -> tuple[str, int]:
-    """Return why a text is not JSON that is read here, and where that was noticed, from 0."""
+def not_json(source: SourceFile, failure: ValueError | RecursionError) -> Diagnostic:
+    """Return the finding that a text is not JSON that is read here, where that was noticed."""
     from json import JSONDecodeError
 
+    why, at = str(failure).partition(";")[0], 0
     if isinstance(failure, RecursionError):
-        return "it is nested too deep", 0
-    if isinstance(failure, JSONDecodeError):
-        return failure.msg[:1].lower() + failure.msg[1:], failure.pos
-    return str(failure).partition(";")[0], 0
+        why = "it is nested too deep"
+    elif isinstance(failure, JSONDecodeError):
+        why, at = failure.msg.removesuffix(" starting at"), failure.pos
+        why = why[:1].lower() + why[1:]
+    is_cut = at >= len(source.text.rstrip()) or why.startswith("unterminated")
+    hints = (CUT_OFF,) if at and is_cut else ()
+    return finding("ARG411", f"this is not JSON: {why}", Span(source, at, at), *hints)
 
 
 def value_of(text: str) -> Json:

@@ -22,6 +22,7 @@ CLAIM_COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 
 LEVELS = words("column level")  # of an outline, by which a row is about one above it
+_AT_LEVEL = re.compile(rf"(?:{'|'.join(LEVELS)}) ?(\d{{1,3}})")
 
 # Columns of a table whose rows hold a claim and what is said about it, with the side of the latter
 # where no other column names it, '' for none.
@@ -37,6 +38,12 @@ _ENDS = ({"source": "text", "target": "claim"}, {"from": "text", "to": "claim"})
 _KNOWN = frozenset(SIDES).union(*CLAIM_COLUMNS.values())
 
 
+def levels_in(names: Sequence[str]) -> dict[str, str]:
+    """Return the level of each column of an outline with a column a level, {} for other tables."""
+    found = {name: at[1] for name in names if (at := _AT_LEVEL.fullmatch(_plain(name)))}
+    return found if len(found) > 1 else {}
+
+
 class Pairs(NamedTuple):
     """The column of a claim, and those of what is said about it, with the side of each."""
 
@@ -47,13 +54,16 @@ class Pairs(NamedTuple):
 def named(head: Sequence[str]) -> list[str]:
     """Return the names of columns as they are known, those of a list of edges as those of pairs."""
     written = [name.strip().lower() for name in head]
-    plain = [name.replace("_", " ") for name in written]
-    names = [name if name in _KNOWN else old for name, old in zip(plain, written, strict=True)]
+    names = [plain if (plain := _plain(name)) in _KNOWN else name for name in written]
     has_texts = not set(names).isdisjoint(CLAIM_COLUMNS["text"])
     for ends in _ENDS if _has_stance(names) and not has_texts else ():
         if ends.keys() <= set(names):
             return [ends.get(name, name) for name in names]
     return names
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ").rstrip(" .:*?")
 
 
 def _has_stance(names: Sequence[str]) -> bool:
@@ -105,7 +115,8 @@ def opens(start: str) -> bool:
     names = named(head.split(mark))
     columns = columns_of(names)
     claims = "text" in columns and not {"parent", "stance"}.isdisjoint(columns)
-    return len(names) > 1 and (is_own(names) or claims or pairs_in(names) is not None)
+    outline = claims or levels_in(names) or pairs_in(names) is not None
+    return len(names) > 1 and bool(is_own(names) or outline)
 
 
 # What a spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from argmap.diagnostics import ArgmapError
-from argmap.exchange.format import Findings
+from argmap.exchange.format import CUT_OFF, Findings
 
 Element: TypeAlias = Any  # of the standard library, which only defusedxml may make here
 DEEPEST = 250  # levels: outlines nest, and a hostile file must not exhaust the stack
@@ -55,7 +55,8 @@ def parse(findings: Findings, *roots: str, deepest: int = DEEPEST) -> Element:
     except (ParseError, ValueError) as failure:
         why = str(failure).partition(":")[0] if isinstance(failure, ParseError) else failure
         at = _offset(findings, *getattr(failure, "position", (1, 0)))
-        raise findings.refuse(f"this is not XML: {why}", at) from None
+        hints = (CUT_OFF,) if 0 < len(source.rstrip()) <= at or "unclosed" in str(why) else ()
+        raise findings.refuse(f"this is not XML: {why}", at, "ARG411", *hints) from None
     for element, place in zip(root.iter(), target.places, strict=True):
         findings.starts[element] = _offset(findings, *place)
     if roots and name(root) not in roots:

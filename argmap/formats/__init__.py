@@ -6,6 +6,7 @@ Not here: opening files and pipes (`syntax.files`) and the verbs (`commands`).
 """
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from argmap.exchange.format import Format, Written
@@ -13,7 +14,8 @@ from argmap.exchange.json import value_of
 from argmap.exchange.signatures import OWN, SIGNATURES, Signature, TopLevel, top_level
 from argmap.registry import everything, find, names
 
-__all__ = ["COMMON", "STRUCTURED", "Format", "Written", "by_suffix", "formats", "guess", "named"]
+__all__ = ["COMMON", "STRUCTURED", "Format", "Written", "by_name", "by_suffix", "formats", "guess"]
+__all__ += ["named"]
 
 _PACKAGE = "argmap.formats"
 # Suffixes that say how a file is written, and not what it is about: alone they decide nothing.
@@ -51,8 +53,21 @@ def _with_suffix(suffix: str) -> list[Signature]:
 
 def by_suffix(suffix: str) -> Format | None:
     """Return the format of the files that end so: a namesake first, then the first by name."""
-    rows = [row.format for row in _with_suffix(suffix)]
-    name = min(rows, key=lambda name: (f".{name}" != suffix, name), default="")
+    return by_name(Path(f"_{suffix}"))
+
+
+def by_name(path: Path, origin: str = "") -> Format | None:
+    """Return the format of a file to be written: of those that end so, the first that fits.
+
+    `x.aif.json` names one.  Then come a namesake of the suffix, the format `origin` that the map
+    came from, and the first by name.
+    """
+    suffix, inner = path.suffix.lower(), Path(path.stem).suffix.lower().removeprefix(".")
+
+    def key(name: str) -> tuple[bool, bool, bool, str]:
+        return not (inner and name.startswith(inner)), f".{name}" != suffix, name != origin, name
+
+    name = min((row.format for row in _with_suffix(suffix)), key=key, default="")
     return named(name) if name else None
 
 

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from attrs import NOTHING, Factory, fields, fields_dict, frozen
+from attrs import NOTHING, Factory, evolve, fields, fields_dict, frozen
 
 from argmap import model
 from argmap.codes import error
 from argmap.diagnostics import ArgmapError, did_you_mean, in_order
 from argmap.exchange.format import Findings, Format, Place, Written
-from argmap.exchange.json import Json, described, reason, sound, value_of
+from argmap.exchange.json import Json, described, not_json, sound, value_of
 from argmap.kinds import statement_kinds
 from argmap.model import ArgumentMap, vocabulary
 from argmap.model.group import DEEPEST
@@ -23,7 +23,7 @@ from argmap.model.picture_options import LAYOUTS
 from argmap.model.values import TERMS
 from argmap.model.verdict import EXPECTABLE
 from argmap.relations import relation_kinds
-from argmap.source import SourceFile, Span
+from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
 
 VERSION = 1  # of the format: grows when an older argmap could misread it
@@ -307,8 +307,7 @@ def read_source(source: SourceFile) -> Reading:
     try:
         value = source.parsed.pop() if source.parsed else value_of(source.text)
     except (ValueError, RecursionError) as failure:
-        why, at = reason(failure)
-        broken = error("ARG505", f"this is not JSON: {why}", Span(source, at, at))
+        broken = evolve(not_json(source, failure), code="ARG505")
         return Reading(None, (broken,), sources=(source,))
     findings = Findings(source)
     map_ = _map(value, findings)

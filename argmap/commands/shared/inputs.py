@@ -281,6 +281,8 @@ def outputs(
 
     is_folder_like = several or output.endswith(("/", os.sep)) or is_folder(output)
     into_folder = output not in ("", STDIN) and is_folder_like
+    if several and format_of(output, "") in formats and not is_folder(output):
+        raise click.UsageError(f"{output!r} names a file, and there may be several: name a folder")
     suffix = "" if into_folder or output == STDIN else format_of(output, "")
     if not format_ and suffix not in ("", *formats):
         known = ", ".join(f".{word}" for word in formats)

@@ -8,13 +8,15 @@ Without parents a stance is about the nearest row above that has a lower level, 
 levels about the row above without a stance; or columns such as `supports` and `attacked by` hold
 ids.  Or it has a row for each reason, with the claim beside it (claim, reason, stance; topic,
 claim, stance; claim, pro, con; source, target, relation).  An outline of another tool (OPML,
-Freeplane) comes in as a table with a level, a claim and a stance in each row.
+Freeplane) comes in as a table with a level, a claim and a stance in each row, or with a column for
+each level (Level 1, Level 2, …) and a stance.
 Spreadsheets open CSV and save it (*Save as: CSV*), so that their own files need no reader.
 Not here: what the rows mean (`_nodes_and_edges`).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice, repeat
 from typing import Any
 
 from attrs import evolve
@@ -119,6 +121,27 @@ def _with_parents(graph: TableGraph, rows: Iterable[TableRow]) -> Iterator[Table
             above.append((level, claim))
 
 
+def _with_levels(
+    graph: TableGraph, rows: Iterable[TableRow], levels: Mapping[str, str]
+) -> Iterator[TableRow]:
+    """Yield a row for each claim of an outline that has a column for each level.
+
+    A row may repeat the claims that its last one, which its other cells are about, stands below.
+    """
+    above: list[str] = []
+    for row in rows:
+        rest = {name: cell for name, cell in row.cells.items() if name not in levels}
+        claims = [(at, name) for at, name in enumerate(levels) if row.cell(name)]
+        for at, name in claims:
+            text, is_last = row.cell(name), (at, name) == claims[-1]
+            if is_last or above[at : at + 1] != [text]:
+                above = [*islice(chain(above, repeat("")), at), text]
+                cells = {"text": text, "level": levels[name]}
+                yield TableRow(rest | cells if is_last else cells, row.at)
+        if not claims:
+            _pass_over(graph, row)
+
+
 def _with_claims(graph: TableGraph, rows: Iterable[TableRow], pairs: Pairs) -> Iterator[TableRow]:
     """Yield a claim and what is said about it, which stand in the same row, as rows of their own.
 
@@ -149,10 +172,13 @@ def _map_of(findings: Findings) -> ArgumentMap:
     if not is_own:
         names = _with_stance(names, [cells for cells, _ in lines], findings)
     links = {} if is_own else _links_in(names, [cells for cells, _ in lines])
-    pairs = None if links else tables.pairs_in(names)
+    levels = {} if is_own or links else tables.levels_in(names)
+    pairs = None if links or levels else tables.pairs_in(names)
     head = names if is_own else _head(names, pairs)
     rows = [TableRow(dict(zip(head, cells, strict=False)), at) for cells, at in lines]
-    if pairs is not None:
+    if levels:
+        _add_claims(graph, _with_parents(graph, _with_levels(graph, rows, levels)), links)
+    elif pairs is not None:
         _add_claims(graph, _with_claims(graph, rows, pairs), links)
     elif is_own:
         for row in [row for row in rows if not graph.declare(row)]:

@@ -27,8 +27,9 @@ _TEXTS = ("text", "label", "content", "statement", "name", "file", "url")
 _LABELS = ("kind", "label", "type", "relation", "stance")
 _ENDS = (("source", "from", "fromNode"), ("target", "to", "toNode"))
 _SIDES = {"1": "attacks", "4": "supports"}  # red and green arrows of a canvas without a label
+_SIGNED = {"1": "supports", "-1": "attacks"}  # edges of a signed graph
 _DRAWN = frozenset({"x", "y", "width", "height", "fromSide", "toSide", "fromEnd", "toEnd", "color"})
-_OF_EDGES = frozenset({"id", "key", *_LABELS, *_ENDS[0], *_ENDS[1]})
+_OF_EDGES = frozenset({"id", "key", "sign", *_LABELS, *_ENDS[0], *_ENDS[1]})
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
@@ -56,7 +57,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
         start, end = (word(next((link[it] for it in ends if it in link), "")) for ends in _ENDS)
         if not start or not end:
             raise findings.refuse("an edge has no 'source' or no 'target'", where)
-        label = " ".join(word(link.get(key)) for key in _LABELS)
+        words = [word(link.get(key)) for key in _LABELS]
+        label = " ".join((*words, _SIGNED.get(word(link.get("sign")), "")))
         if "fromNode" in link:
             label = label if verb_of(label) else _SIDES.get(word(link.get("color")), label)
             if end in signs and link.get("toEnd") != "none":  # it aims at the step of a sign

@@ -48,7 +48,9 @@ def no_text(name: str, data: bytes) -> Diagnostic | None:
             return None
     wide = _encoding(data) or (data[:1] + data[1:2]).count(0) == 1
     subject = "it is UTF-16 or UTF-32" if wide else "it is binary"
-    hint = "save the file as UTF-8" if wide else "name a file with a map"
+    is_office = data.startswith(b"PK\3\4")  # a spreadsheet or a document, in a zip
+    save = "save a spreadsheet as CSV, a document as plain text: both can be read"
+    hint = "save the file as UTF-8" if wide else save if is_office else "name a file with a map"
     message = f"this file is not text in UTF-8: {subject}"
     return error("ARG004", message, Span(SourceFile(name, ""), 0, 0), hints=(hint,))
 

@@ -284,7 +284,10 @@ def _tests(graph: ArgumentGraph, document: Mapping[str, Any]) -> None:
     """Read the tests, which earlier versions call labels."""
     findings = graph.findings
     tests = mapping(findings, document, "tests") or mapping(findings, document, "labels")
-    for status in ("in", "out", "undecided"):
+    for status in tests:
+        if status not in ("in", "out", "undecided"):
+            graph.warn("ARG414", f"the test {status[:40]!r} is none of in, out, undecided", "tests")
+            continue
         for key in filter(None, words(findings, tests, status)):
             row = graph.expected.setdefault(graph.declare(key), [])
             if status not in row:
