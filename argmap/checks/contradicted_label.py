@@ -23,7 +23,7 @@ from argmap.diagnostics import rewrite
 from argmap.source import Span
 from argmap.syntax.diagnose.labels import label, label_sign, reply_sign, sign
 
-_BEHIND = r"[\[(]([+-]|[^\W\d_]+)[\])][.]?$"
+_BEHIND = r"(?:[\[(]|(?<= )#)([+-]|[^\W\d_]+)[\])]?[.]?$"
 _SAYS = {"+": "for", "-": "against"}
 
 

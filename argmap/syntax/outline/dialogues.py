@@ -25,10 +25,13 @@ _BOLD = r"(?:\*\*|__)?"
 _SPEAKER = rf"{_BOLD}(@|/?u/)?([^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,2}}?)"
 _SAYS = rf"(?: (?:{'|'.join(words('says'))}))?"
 _TURN = rf"(?:{_STAMP})?{_SPEAKER}{_SAYS}{_BOLD}[{BLANKS}]?[:：]{_BOLD}[{BLANKS}]*(?=[^\s/\\])"
+_LETTER = rf"[(*]*([A-Z])[)*]*(?:[:：]|\)| [–—-]|[.)])\*{{0,2}}[{BLANKS}]+(?=\S)"
+_ACRONYMS = {name: words(f"acronym {name}") for name in words("acronyms")}
 _KEYS = frozenset(chain(*OWNERS.values()))
 _HEADED = ("declaration", "plain", "attribute")  # the last is `@anna: …`
 _LABELS = (*labels.QUESTIONS, *labels.ANSWERS, *labels.QUALIFIERS, *labels.CLAIMS)
-_OTHERS = reserved() | {*map(str.lower, _LABELS), *meanings("key"), *words("part"), *words("topic")}
+_OTHERS = reserved() | {*map(str.lower, _LABELS), *meanings("key")} - {"a"}
+_OTHERS |= {*words("part"), *words("topic"), *words("no speaker")}
 
 
 class Turn(NamedTuple):
@@ -56,10 +59,25 @@ def dialogue(lines: Iterable[ArgLine], source: SourceFile) -> dict[int, Turn]:
         elif (is_headed and line.kind == "declaration") or line.kind in ("relation", "reference"):
             return {}
     times = Counter(turn.speaker for turn in turns.values())
+    if "A" in times and "B" not in times:  # an answer
+        return {}
     is_told = len(times) > 1 and (
         max(times.values()) > 1 or all(row.time for row in turns.values())
     )
     return turns if is_told else {}
+
+
+def spelled(lines: Iterable[ArgLine], source: SourceFile) -> dict[int, Turn]:
+    """Return the labels of lines whose letters spell `PEEL` or its like, by their beginnings."""
+    rows = (line for line in lines if not (line.column or line.bullet))
+    texts = ((line, source.text[line.start : line.end]) for line in rows)
+    found = [(line.start, match) for line, text in texts if (match := re.match(_LETTER, text))]
+    letters = "".join(match[1] for _, match in found)
+    labels = _ACRONYMS.get(letters, ())
+    return {
+        start: Turn(label.capitalize(), "", start + match.end())
+        for label, (start, match) in zip(labels, found, strict=False)
+    }
 
 
 def _is_label(name: str) -> bool:

@@ -30,6 +30,7 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
     yes,
 )
+from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.nodes import OutlineNode
@@ -38,6 +39,7 @@ from argmap.syntax.outline.state import ANSWER, BELOW_ANSWER, MOST_LISTED, Outli
 ITEMS = (DASH, DOT, NUMBER)
 _FEW = 3  # words of an item; fewer may be another label
 _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
+_BECAUSE = words("because")
 _UNSTATED = ("heading", "attribute", "comment")
 _LISTED = ("declaration", "reference", "plain")
 
@@ -199,11 +201,13 @@ def _objects(text: str) -> bool:
 def read_introduced(state: OutlineState, line: ArgLine, _: str) -> bool:
     """Report the dashes below `It is fun because:`, which are reasons; the line itself stays."""
     text, row = line.text.text, next(iter(state.below), line)
-    words = text.rstrip(" :：").split()
-    is_open = text[-1:] in (":", "：") and row.is_bare and row.bullet == "-"
-    if is_open and words[1:] and sign(words[-1]) == "+":
+    inner = re.findall(r"[\w-]+", text)
+    is_closed, is_because = text[-1:] in (":", "："), " ".join(inner[-1:]).lower() in _BECAUSE
+    ends = (inner[-1], inner[0]) if inner[1:] and (is_closed or is_because) else ()
+    word = next((word for word in ends if sign(word) == "+"), "")
+    if word and row.is_bare and row.bullet == "-":
         edits = tuple(signed(state, state.below, "+"))
-        message = f"{quoted(words[-1] + ':')} introduces reasons, and '-' opens an objection"
+        message = f"{quoted(word)} introduces reasons, and '-' opens an objection"
         mend = Fix("write '+' before each of them", edits, is_safe=False)
         state.blame("ARG001", message, edits[0].span, mend, hint=REASON_HINT)
     return False

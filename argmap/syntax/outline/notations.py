@@ -59,7 +59,7 @@ def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
 
     Its cells are between bars, or tabs as a spreadsheet copies them.
     """
-    sign = "|" if text[0] == "|" else "\t"
+    sign = "|" if "|" in text else "\t"
     if state.number < state.untabled or sign not in text:
         return False
     below = (state.lines[at] for at in range(state.number, len(state.lines)))
@@ -67,6 +67,8 @@ def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     state.untabled = state.number + len(lines)
     rows = [_cells(_whole(state, row), sign) for row in lines]
     openings = _openings(rows[0])
+    if not openings and text[0] != "|" and sign == "|":
+        return False
     if state.reason(state.top) == ANSWER:
         openings = [opening.replace("claim:", ANSWER) for opening in openings]
     is_head = bool(openings) or not any(rows[1:2])
@@ -105,7 +107,8 @@ def _whole(state: OutlineState, line: ArgLine) -> str:
 
 def _is_row(state: OutlineState, line: ArgLine, sign: str) -> bool:
     cells = _whole(state, line)
-    return sign in cells if sign == "\t" else cells[0] == sign
+    is_item = line.bullet and any(map(str.isalnum, cells))
+    return sign in cells and not is_item
 
 
 def _openings(head: list[str]) -> list[str]:
@@ -119,7 +122,8 @@ def _openings(head: list[str]) -> list[str]:
         is_inner = about and openings and openings[-1].lstrip()[:1] in ("+", "-")
         deeper = openings[-1][: -len(openings[-1].lstrip())] + "  " if is_inner else ""
         is_claim = labels.is_labelled_claim(f"{name}:") or name.lower() in words("answer label")
-        openings.append("claim:" if is_claim else deeper + labels.label_bullet(name))
+        told = labels.label_bullet(name) or labels.title_sign(name)
+        openings.append("claim:" if is_claim else deeper + told)
     return (
         openings if len(openings) > 1 and all(map(str.strip, openings[not openings[0] :])) else []
     )
@@ -322,6 +326,16 @@ def _block_end(state: OutlineState, line: ArgLine) -> int:
     """Return the end of a line with all that is indented under it."""
     below = block(state.lines, line)
     return state.source.line_end(state.lines[below[-1]].start if below else line.start)
+
+
+def read_letter(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `P: …`, `E: …`, `E: …`, `L: …` as the labels that schools call by these letters."""
+    label = state.letters.get(line.start)
+    if label is None or state.is_reread:
+        return False
+    way = Rewriting(f"{label.speaker}: ", label.rest)
+    message = f"{quoted(text[: label.rest - line.start].strip())} is short for {label.speaker!r}"
+    return state.mend(line, message, f"write the word: '{label.speaker}: text'", way)
 
 
 def read_turn(state: OutlineState, line: ArgLine, text: str) -> bool:

@@ -131,6 +131,8 @@ def read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     noun = "an objection" if bullet == "-" else "a reason"
     further = _answered(state, line)
     bullet = bullet if column else state.bullet_below_answer(bullet)
+    if opening.lower() in words("because") and is_open_question(state.top.line.text.text):
+        bullet = ANSWER  # each tells why
     message = f"{opening!r} opens {noun}, which has a bullet"
     way = Rewriting(f"{' ' * column}{bullet} ", line.start)
     hint = BELOW_ANSWER if further else REASON_HINT
@@ -196,9 +198,11 @@ def _likely_bullet(state: OutlineState, line: ArgLine, text: str) -> str | None:
 def _is_between(state: OutlineState, line: ArgLine, above: OutlineNode) -> bool:
     """Return whether a sentence stands between two bullets below a claim that has its label."""
     row = next(adjacent(state, line.end), line)
+    text, bullets = state.text_of(line), (above.line.bullet, row.bullet)
     is_own = state.top is not None and not (state.top.is_reread or above.is_reread)
-    bullets = (each.bullet if not each.column else "" for each in (above.line, row))
-    return is_own and " " in state.text_of(line) and all(bullets) and state.is_adjacent(line.start)
+    is_said = " " in text and text[-1] not in ":：?？" and not is_conclusion(text)
+    is_flat = all(bullets) and not (above.line.column or row.column)
+    return is_own and is_said and is_flat and state.is_adjacent(line.start)
 
 
 def _is_own(state: OutlineState, text: str) -> bool:

@@ -18,7 +18,7 @@ from argmap.syntax.diagnose.rewriting import (
     reread,
 )
 from argmap.syntax.lines.tree import ArgLine, Stretch, Word
-from argmap.syntax.outline.dialogues import dialogue
+from argmap.syntax.outline.dialogues import dialogue, spelled
 from argmap.syntax.outline.names import DeclaredNames, sentences
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 
@@ -61,7 +61,8 @@ class OutlineState(ABC):
         self.answer: OutlineNode | None = None  # the last answer to it in the first column
         self.main: OutlineNode | None = None  # the last one before the last heading
         self.headings: list[tuple[int, Word]] = []
-        self.turns = dialogue(self.lines, source)
+        self.letters = spelled(self.lines, source)
+        self.turns = {} if self.letters else dialogue(self.lines, source)
         self.turn: OutlineNode | None = None  # the last one
         self.speaker = ""  # of that
         self.number = 0  # of the line that is looked at

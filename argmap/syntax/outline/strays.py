@@ -361,6 +361,7 @@ def _read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
 
 _HEAD_READERS = (
     notations.read_turn,
+    notations.read_letter,
     notations.read_level,
     lists.read_label,
     lists.read_introduced,
@@ -372,7 +373,7 @@ _HEAD_READERS = (
     _read_below,
 )
 _READERS = (
-    notations.read_turn, prose.read_introduction, lists.read_introduced,
+    notations.read_turn, notations.read_letter, prose.read_introduction, lists.read_introduced,
     notations.read_table, _read_listed, notations.read_level, _read_item, _read_answer,
     notations.read_aimed, _read_labelled, _read_behind, _read_part, prose.read_wrapped,
     prose.read_paragraph,

@@ -10,7 +10,7 @@ from argmap.model.vocabulary import as_name, is_name, reserved
 from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.heads import PROVENANCE
 from argmap.syntax.diagnose.labels import emphasised_kind, label, named_conclusion, sign
-from argmap.syntax.diagnose.rewriting import Rewriting, fix
+from argmap.syntax.diagnose.rewriting import Rewriting, fix, kind_of_text
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
@@ -111,7 +111,8 @@ def _blame_emphasis(node: OutlineNode, line: ArgLine, kind: str, scope: Scope) -
 def _without_kind(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Fix]:
     """Yield the ways to write two words before a colon that are not a kind and a name."""
     ways = [] if line.bullet else list(_with_label(node, line, scope))
-    ways.append(Rewriting(f"{line.bullet}: " if line.bullet else "claim: ", line.words[0].start))
+    opening = f"{line.bullet or kind_of_text(line.text.text)}: "
+    ways.append(Rewriting(opening, line.words[0].start))
     ways.append(Rewriting(f"{line.bullet} " if line.bullet else "", line.words[1].start))
     return (fix(node.source, line.start, way) for way in ways)
 

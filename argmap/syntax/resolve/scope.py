@@ -19,7 +19,9 @@ from argmap.syntax.outline.nodes import OutlineNode
 P = ParamSpec("P")
 T = TypeVar("T")
 _LIKELY = 0.7  # of 1, for the same letters in the same order: two slips in a word of seven letters
-_NOUNS = frozenset((*statement_kinds(), *CLAIMS, *label_words("topic")))  # of what is no speaker
+_NOUNS = frozenset(
+    (*statement_kinds(), *CLAIMS, *label_words("topic"), *label_words("no speaker"))
+)  # of what is no speaker
 MOST_SUGGESTIONS = 100  # suggestions: each compares a name with all others
 
 
