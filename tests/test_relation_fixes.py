@@ -65,3 +65,22 @@ def test_a_line_that_is_read_on_is_underlined_where_it_is_at_fault() -> None:
     for finding in api.reads(text).check():
         if finding.severity is Severity.ERROR and finding.span and "unknown" in finding.message:
             assert repr(finding.span.text) in finding.message
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("  + & fog: There is fog.", "  & fog: There is fog."),
+        ("  +& fog: There is fog.", "  & fog: There is fog."),
+        ("  - + There is fog.", "  + There is fog."),
+        ("  + - There is fog.", "  + There is fog."),
+        ("  + ~5 people came.", "  + ~5 people came."),
+        ("    ~ rain: It rains.", "    ~ rain-2: It rains."),
+        ("  - sun: The sun shines.\n    + rain: It is wet.", ""),
+        ("  + &c. is an old word.", "  + &c. is an old word."),
+    ],
+)
+def test_of_two_bullets_the_one_that_says_more_is_meant(line: str, meant: str) -> None:
+    head = "claim a: We go.\n  + rain: It is wet.\n"
+    again = line.replace("rain: It is wet.", "rain")  # the same statement in a new place
+    assert fixed(f"{head}{line}\n") == f"{head}{meant or again}\n"

@@ -31,7 +31,8 @@ from argmap.syntax.lines.attributes import STATEMENT, STEP, STEP_ALONE
 _ATTRIBUTES = frozenset(f"@{key}" for key in (*STATEMENT, *STEP))
 _WRITTEN = rf"[ \t]+(?=(?:{'|'.join(sorted(_ATTRIBUTES))})(?!\S))"
 _END = (
-    r"[ \t]+(?:[\[(](?P<words>[^()\[\]]+)[\])]|(?P<comment>//[ \t].*)|\{(?P<data>[^{}]+)\}"
+    r"[ \t]+(?:[\[(](?P<words>[^()\[\]]+)[\])]"
+    r"|(?P<comment>(?://|(?<=[.!?\"”][ \t])#)[ \t].*)|\{(?P<data>[^{}]+)\}"
     r"|(?:->|=>|→)[ \t]*(?P<target>[\w-]+)"
     r"|(?<=[.!?\"”][ \t])(?P<tags>#[^\W\d][\w-]*(?:[ \t]+#[^\W\d][\w-]*)*)"
     rf"|(?<=[.!?\"”][ \t])(?P<relation>(?:{'|'.join(relation_kinds())}) [\w-]+))\.?$"
@@ -67,7 +68,7 @@ def _lines(
 ) -> list[str]:
     """Return the lines that the end of a text is meant as, none if it is only text."""
     if end["comment"]:
-        return [end["comment"]]
+        return [f"// {end['comment'].lstrip('/# ')}"]
     if end["target"]:
         return [f"+> {end['target']}"] if end["target"] in map_ else []
     if end["tags"]:

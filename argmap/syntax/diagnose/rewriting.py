@@ -86,7 +86,8 @@ def as_claim(text: Word, *, is_safe: bool = False) -> Rewriting:
 
 def quoted(text: str) -> str:
     """Return the beginning of a text in quotes, for a message."""
-    return repr(text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…")
+    shown = repr(text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…")
+    return shown.replace("\\\\", "\\")  # as it is typed
 
 
 def commented(source: SourceFile, start: int, *, is_safe: bool = False) -> Fix:
@@ -102,8 +103,8 @@ def has_inner(source: SourceFile, start: int) -> bool:
 
 def escaped(source: SourceFile, start: int) -> Fix:
     """Return the fix that lets a line go on with the text above, with a backslash before it."""
-    line = quoted("\\" + source.text[start : source.line_end(start)])[1:-1]
-    title = f"write '{line}' to go on with the text above".replace("\\\\", "\\")
+    line = quoted("\\" + source.text[start : source.line_end(start)])
+    title = f"write {line} to go on with the text above"
     return rewrite(Span(source, start, start), "\\", title)
 
 

@@ -41,6 +41,7 @@ from argmap.syntax.lines.tree import ArgLine, Word
 TITLE_HINT = 'a title stands between two quotes: claim name "Title": text'
 _GAP = r"_{2,}|\.{3,}|…+"  # to be filled in
 _SIGNS = "+-&~=><"
+_NEXT = ("& ", "~ ", "+ ", "- ")  # bullets behind another one
 _NEAR = 1000  # characters: looking through the whole text for each line would not be linear
 Head: TypeAlias = tuple[str, int]  # as it is meant, and the length of what is written
 
@@ -334,7 +335,8 @@ def _repeated(suspect: Suspect, _: object) -> Doubt | None:
 
 def _joined(suspect: Suspect, words: str) -> Doubt | None:
     line = suspect.line
-    if suspect.text.start != line.start + len(line.bullet):
+    is_joined = suspect.text.start == line.start + len(line.bullet)
+    if not (is_joined or words.startswith(_NEXT)):
         return None
     if not (words[0].isdigit() or words[0] in _SIGNS):
         return None
@@ -343,12 +345,17 @@ def _joined(suspect: Suspect, words: str) -> Doubt | None:
     text = suspect.source.text[line.start : line.end]
     rest = len(words) - len(words.lstrip(_SIGNS + " "))
     is_headed = words[0] in _SIGNS and has_head(words[rest:])
-    ways = [suspect.way("", rest, is_safe=is_headed)]
+    ways = [suspect.way("", rest, is_safe=is_headed and words[0] == line.bullet)]
     if text.startswith("=>"):
         ways = [Rewriting("+> ", line.start + 2 + len(text[2:]) - len(text[2:].lstrip()))]
+    elif words[0] in bullets() and words[0] != line.bullet:
+        is_first = words[0] in "&~" or (line.bullet == "-" and not is_joined)
+        ways.insert(1 - is_first, Rewriting(f"{words[0]} ", suspect.text.start + rest))
     if line.column:
         ways.append(Rewriting("\\", line.start))
     message = f"the bullet {line.bullet!r} is not followed by a space"
+    if not is_joined:
+        message = f"'{line.bullet} {words[0]}' is two bullets"
     return suspect.doubt("ARG016", message, *ways)
 
 

@@ -122,6 +122,8 @@ class Scope:
                 hints = (f"{name.lower()!r} is a kind: with a small letter it needs no name",)
                 words.insert(0, name.lower())
             fixes = in_place(span, words)
+            if isinstance(first, OutlineNode) and first.text == node.text and node.line.bullet:
+                fixes = (rewrite(node.span(word, node), name), *fixes)
             self.blame("ARG102", message, span, hints=hints, labels=(label,), fixes=fixes)
 
     def free_name(self, stem: str) -> str:
