@@ -120,12 +120,6 @@ def test_roles(peace: ArgumentMap) -> None:
     assert names(peace.questions) == ["why"]
 
 
-def test_a_role_is_what_a_statement_does_first() -> None:
-    text = "claim a: A.\n  + b: B.\nclaim c: C.\n  - b\n  - d: D.\na\n  + d\n"
-    map_ = argmap.loads(text)
-    assert [map_.role(name) for name in "bd"] == ["premise", "rebuttal"]
-
-
 def test_what_bears_on_what(peace: ArgumentMap) -> None:
     assert names(peace.ancestors("log")) == ["broken", "idle"]
     assert names(peace.ancestors("log", depth=1)) == ["idle"]

@@ -92,8 +92,7 @@ def _role(
         return "question"
     verbs = frozenset([relation.kind for relation in leaving])
     below = frozenset([relation.kind for relation in arriving])
-    resting = verbs_that("rests")  # what a statement does first decides
-    role = _usual(next((step.kind for step in leaving if step.kind in resting), ""), below)
+    role = _usual(verbs, below)
     if role != "premise":
         return role
     answers = verbs_that("answers")
@@ -104,14 +103,17 @@ def _role(
 
 
 @cache
-def _usual(verb: str, below: frozenset[str]) -> str:
-    """Return the role of a statement by what it does first and the kinds of what arrives at it.
+def _usual(verbs: frozenset[str], below: frozenset[str]) -> str:
+    """Return the role of a statement by the kinds of relation that leave it and arrive at it.
 
     A premise that answers a question is a claim.
     """
     kinds = relation_kinds()
-    if verb and kinds[verb].polarity < 0:
-        return "rebuttal" if "statement" in kinds[verb].aims else "undercutter"
-    if not verb:
+    bearing = [kinds[verb] for verb in verbs & verbs_that("rests")]
+    against = [kind for kind in bearing if kind.polarity < 0]
+    if against:
+        attacks = any("statement" in kind.aims for kind in against)
+        return "rebuttal" if attacks else "undercutter"
+    if not bearing:
         return "claim" if below & verbs_that("asides") else MAIN_CLAIM
     return "claim" if any(kinds[verb].polarity > 0 for verb in below) else "premise"

@@ -62,7 +62,7 @@ class Queries(Parts):
 
         'question', 'rebuttal' (it attacks a statement), 'undercutter' (it attacks a step),
         'main claim' (nothing rests on it), 'claim' (it has reasons or answers a question) or
-        'premise'.  What it does first in the text decides.
+        'premise'.
         """
         return self.index.roles[self[key(statement)].name]
 
