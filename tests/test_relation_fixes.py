@@ -12,7 +12,7 @@ from argmap.diagnostics import Severity
 
 HEAD = "claim go: We should go.\nrain: It rains.\nfog: There is fog.\n"
 RELATIONS = ("rain supports go", "rain -> go", "rain & fog attack go", "go <- rain")
-WORDS = ("weak", "strong", "because", "it", "note", "strength", "0.5", "go")
+WORDS = ("weak", "strong", "when", "it", "note", "strength", "0.5", "go")
 
 
 @pytest.mark.parametrize(
