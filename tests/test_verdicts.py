@@ -249,3 +249,18 @@ def test_who_is_assumed_excludes_others_even_without_reasons() -> None:
     )
     assert evaluate(debate, assume=["b"]).verdict("a") is Verdict.REFUTED
     assert evaluate(debate, without=["a"]).verdict("b") is Verdict.SUPPORTED
+
+
+def test_where_a_preference_decides_between_answers_both_sides_say_so() -> None:
+    map_ = argmap.loads("""\
+question q: Was it lawful?
+  @alternatives exclusive
+  = yes: Y.
+    + custom: C.
+  = no: N.
+    + statute: S.
+    + ruling: R.
+no outranks yes
+""")
+    assert "“N” excludes it as another answer, outranks it and stands" in str(map_.why("yes"))
+    assert "“Y” does not count: “N” outranks it" in str(map_.why("no"))

@@ -178,6 +178,10 @@ class Preference:
             return ""
         return "strength"
 
+    def outranks(self, name: str, other: str) -> bool:
+        """Return whether the map says that a statement outranks another, directly or not."""
+        return bool(self.above.get(other, 0) & self.bits.get(name, 0))
+
     def why_weaker(self, side: Side, other_side: Side) -> str:
         """Return why a side is weaker than another, in words, or '' when it is not."""
         match self.weaker(side, other_side):

@@ -143,8 +143,11 @@ class Rebuttals:
         for group in conflict.pro:
             for node in self._not_weaker(conflict.con, group):
                 self.circuit.attack(node, group.node)
-            for rival in conflict.rivals:
-                self._exclude(group, rival, conflict, self.conflicts[rival.statement])
+        for rival in conflict.rivals:
+            other = self.conflicts[rival.statement]
+            weaker = [self._exclude(group, rival, other) for group in conflict.pro]
+            if rival.key and all(weaker):
+                self.failed[rival.key] = weaker[0]
         for group in conflict.con:
             for node in self._not_weaker(conflict.pro, group):
                 self.circuit.attack(node, group.node)
@@ -164,10 +167,11 @@ class Rebuttals:
             if able[-1].node != node:
                 self.wins[relation.id] = able[-1].node
 
-    def _exclude(
-        self, group: StrengthGroup, rival: Rival, conflict: Conflict, other_conflict: Conflict
-    ) -> None:
-        """Let what wins for a rival, and is not weaker, attack a group of reasons."""
+    def _exclude(self, group: StrengthGroup, rival: Rival, other_conflict: Conflict) -> str:
+        """Let what wins for a rival, and is not weaker, attack a group of reasons.
+
+        Return why all of it is weaker, '' where something is not.
+        """
         groups, says = other_conflict.pro, rival.relation
         if says is not None and says.weight is not None:
             sides = [evolve(row.side, key=says.id, strength=says.weight) for row in groups]
@@ -176,18 +180,18 @@ class Rebuttals:
             ]
         able = [entry for entry in groups if not self.preference.weaker(entry.side, group.side)]
         if not able:
-            if len(conflict.pro) == 1 and rival.key:
-                self.failed[rival.key] = self.preference.why_weaker(groups[0].side, group.side)
-            return
+            why: str = self.preference.why_weaker(groups[0].side, group.side)
+            return why
         if len(able) == len(groups):
             self.circuit.attack(rival.node, group.node)
-            return
+            return ""
         node = self._one_of([entry.node for entry in able])
         if rival.node != rival.statement:  # something undercuts the contradiction
             both = self.circuit.add()
             self.circuit.all_of[both] = [node, rival.node]
             node = both
         self.circuit.attack(node, group.node)
+        return ""
 
     def _not_weaker(self, groups: list[StrengthGroup], target: StrengthGroup) -> Iterable[int]:
         """Return nodes of which one is in just when a group wins that is not weaker."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from argmap.model import Relation
 from argmap.semantics.engine.labels import IN, OUT
 from argmap.semantics.engine.links import grouped
 from argmap.semantics.phrases import are, clauses, joined, number
@@ -151,16 +150,22 @@ class SentenceDraft:
         self.undercuts(grounds)
 
     def by_verb(self, hits: Sequence[Ground]) -> list[tuple[tuple[str, str], list[Ground]]]:
-        """Return hits by what they do: speak against the claim, or exclude it."""
+        """Return hits by what they do: speak against the claim, or exclude or outrank it."""
+        compiled = self.result.compiled
+        ranks = compiled.preference if compiled.conflicts else None
 
-        def verb(relation: Relation | None) -> tuple[str, str]:
-            if relation is not None and relation.traits.symmetric:
-                return "contradicts it", "contradict it"
-            if relation is None and self.grounds.excludes:
-                return "excludes it as another answer", "exclude it as other answers"
-            return "is against it", "are against it"
+        def verb(hit: Ground) -> tuple[str, str]:
+            if hit.relation is not None and hit.relation.traits.symmetric:
+                verbs = "contradicts it", "contradict it"
+            elif hit.relation is None and self.grounds.excludes:
+                verbs = "excludes it as another answer", "exclude it as other answers"
+            else:
+                return "is against it", "are against it"
+            if ranks is None or not any(ranks.outranks(name, self.name) for name in hit.sources):
+                return verbs
+            return f"{verbs[0]}, outranks it", f"{verbs[1]}, outrank it"
 
-        return [*grouped((verb(hit.relation), hit) for hit in hits).items()]
+        return [*grouped((verb(hit), hit) for hit in hits).items()]
 
     def _implied(self, hit: Ground) -> None:
         """Add what is against a claim where that follows from another attack."""
