@@ -40,16 +40,16 @@ def run(*arguments: str) -> tuple[int, str]:
 
 
 def test_the_matrix_says_what_is_for_and_against_each_answer() -> None:
-    found = matrix(evaluate(argmap.loads(KEY)), "who")
-    assert [answer.name for answer in found.answers] == ["cook", "guest", "both"]
-    rows = {row.sources[0]: [cell.mark for cell in row.cells] for row in found.evidence}
+    table = matrix(evaluate(argmap.loads(KEY)), "who")
+    assert [answer.name for answer in table.answers] == ["cook", "guest", "both"]
+    rows = {row.sources[0]: [cell.mark for cell in row.cells] for row in table.evidence}
     assert rows == {
         "away": ["-", "·", "·"], "near": ["+", "+", "·"], "seen": ["·", "(+)", "·"],
     }  # fmt: skip
-    assert (found.inconsistent, found.ranks) == ((1, 0, 0), (3, 1, 1))
-    assert [row.sources[0] for row in found.evidence if row.discriminates] == ["away", "near"]
-    assert found.first == ("guest", "both")
-    assert [(row.sources, now) for row, now in found.decisive] == [
+    assert (table.inconsistent, table.ranks) == ((1, 0, 0), (3, 1, 1))
+    assert [row.sources[0] for row in table.evidence if row.discriminates] == ["away", "near"]
+    assert table.first == ("guest", "both")
+    assert [(row.sources, now) for row, now in table.decisive] == [
         (("away",), ("cook", "guest", "both"))
     ]
 
@@ -73,15 +73,15 @@ def test_a_table_is_read_back_and_runs_no_formula(file: str) -> None:
 
 def test_a_contradiction_is_evidence_against_an_answer() -> None:
     debate = argmap.loads("question q: Q?\n  = a: A.\n  = b: B.\nx: X.\na contradicts x\n")
-    found = matrix(evaluate(debate), "q")
-    assert [cell.mark for cell in found.evidence[0].cells] == ["-", "·"]
+    table = matrix(evaluate(debate), "q")
+    assert [cell.mark for cell in table.evidence[0].cells] == ["-", "·"]
 
 
 def test_linked_premises_are_one_piece() -> None:
     debate = argmap.loads("question q: Q?\n  = a: A.\n    - x: X.\n    & y: Y.\n  = b: B.\n")
-    found = matrix(evaluate(debate), "q")
-    assert [row.sources for row in found.evidence] == [("x", "y")]
-    assert found.inconsistent == (1, 0)
+    table = matrix(evaluate(debate), "q")
+    assert [row.sources for row in table.evidence] == [("x", "y")]
+    assert table.inconsistent == (1, 0)
 
 
 def test_a_question_that_is_not_there_is_named(file: str) -> None:

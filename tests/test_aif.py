@@ -90,18 +90,18 @@ _knots = st.builds(
 @settings(max_examples=600, deadline=None)
 @given(_knots)
 def test_steps_that_aim_at_each_other_are_written_back(graph: dict[str, Any]) -> None:
-    made = read(json.dumps(graph))
-    assert written(made) == graph
-    assert written(argmap.loads(made.dumps())) == graph
+    map_ = read(json.dumps(graph))
+    assert written(map_) == graph
+    assert written(argmap.loads(map_.dumps())) == graph
 
 
 @pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(_graphs)
 def test_any_graph_is_written_back(graph: dict[str, Any]) -> None:
-    made = read(json.dumps(graph))
-    assert json.dumps(written(made)) == json.dumps(graph)
-    assert argmap.loads(made.dumps()) == made
+    map_ = read(json.dumps(graph))
+    assert json.dumps(written(map_)) == json.dumps(graph)
+    assert argmap.loads(map_.dumps()) == map_
 
 
 def test_several_relations_of_a_node_stay_one_in_another_order() -> None:
@@ -123,8 +123,8 @@ def test_a_premise_that_a_named_step_lost_is_not_written() -> None:
         {"edgeID": str(at), "fromID": start, "toID": end}
         for at, (start, end) in enumerate([("a", "step"), ("b", "step"), ("step", "c")])
     ]
-    made = read(json.dumps({"nodes": nodes, "edges": edges}))
-    changed = evolve(made, relations=[evolve(made.relations[0], sources=("a",))])
+    map_ = read(json.dumps({"nodes": nodes, "edges": edges}))
+    changed = evolve(map_, relations=[evolve(map_.relations[0], sources=("a",))])
     assert written(changed) == {"nodes": nodes, "edges": [edges[0], edges[2]]}
 
 
@@ -151,11 +151,11 @@ def test_a_statement_that_is_renamed_keeps_its_node() -> None:
 
 def test_what_is_added_gets_ids_that_are_free() -> None:
     document = case("dialogue")
-    made = read(json.dumps(document))
-    added = made.merge(
+    map_ = read(json.dumps(document))
+    added = map_.merge(
         ArgumentMap(
-            statements=[made["n1"], Statement("noise", "Loud.")],
-            actors=made.actors,
+            statements=[map_["n1"], Statement("noise", "Loud.")],
+            actors=map_.actors,
             relations=[Relation("supports", "noise", "n1", scheme="sign")],
         )
     )
@@ -172,9 +172,9 @@ def test_what_is_added_gets_ids_that_are_free() -> None:
 
 
 def test_a_step_that_leads_elsewhere_gets_other_edges() -> None:
-    made = read(json.dumps(case("names")))
-    (step,) = made.relations
-    turned = evolve(made, relations=[evolve(step, target="n8", scheme="sign")])
+    map_ = read(json.dumps(case("names")))
+    (step,) = map_.relations
+    turned = evolve(map_, relations=[evolve(step, target="n8", scheme="sign")])
     found = written(turned)
     assert [(edge["fromID"], edge["toID"]) for edge in found["edges"]] == [
         ("fog", "wait"),
@@ -209,11 +209,11 @@ def test_what_is_no_graph_is_refused(text: str, code: str, place: str, words: st
 
 def test_who_says_something_else_says_it_in_another_locution() -> None:
     document = case("speakers")
-    made = read(json.dumps(document))
-    assert [actor.text for actor in made.actors] == ["Ada Lund", "Cleo", "Bo"]
-    assert made["n1"].attribution.by == ("ada-lund", "cleo")
-    assert written(made) == document
-    changed = made.replace("n1", attribution=Attribution(by=("bo",)))
+    map_ = read(json.dumps(document))
+    assert [actor.text for actor in map_.actors] == ["Ada Lund", "Cleo", "Bo"]
+    assert map_["n1"].attribution.by == ("ada-lund", "cleo")
+    assert written(map_) == document
+    changed = map_.replace("n1", attribution=Attribution(by=("bo",)))
     assert changed.losses("aif") == ()
     found = written(changed)
     gone = {"2", "3", "12", "13"}  # the challenge in 7 and 8 stays
@@ -244,9 +244,9 @@ def test_who_says_something_else_says_it_in_another_locution() -> None:
 
 def test_another_speaker_adds_a_locution_to_those_that_are_there() -> None:
     document = case("speakers")
-    made = read(json.dumps(document))
-    by = (*made["n1"].attribution.by, "bo")
-    found = written(made.replace("n1", attribution=Attribution(by=by)))
+    map_ = read(json.dumps(document))
+    by = (*map_["n1"].attribution.by, "bo")
+    found = written(map_.replace("n1", attribution=Attribution(by=by)))
     assert found["nodes"][: len(document["nodes"])] == document["nodes"]
     assert found["edges"][: len(document["edges"])] == document["edges"]
     assert read(json.dumps(found))["n1"].attribution.by == by
@@ -254,9 +254,9 @@ def test_another_speaker_adds_a_locution_to_those_that_are_there() -> None:
 
 def test_words_of_locutions_that_another_tool_wrote_do_not_change() -> None:
     document = case("speakers")
-    made = read(json.dumps(document))
-    told = Attribution(by=made["n1"].attribution.by, quote="it rots")
-    changed = made.replace("n1", attribution=told)
+    map_ = read(json.dumps(document))
+    told = Attribution(by=map_["n1"].attribution.by, quote="it rots")
+    changed = map_.replace("n1", attribution=told)
     assert written(changed) == document
     assert [finding.message for finding in changed.losses("aif")] == [
         "AIF has no place for the quote of 1 statement"

@@ -327,14 +327,14 @@ def test_what_stands_can_be_held_together() -> None:
             )
         }
         cut = {relation.target for relation in debate.relations if relation.kind == "undercuts"}
-        for one in debate.relations:
-            if one.kind == "contradicts":
-                assert not {*one.sources, one.target} <= standing
-            if one.kind == "attacks" and one.target in standing:
-                assert result.steps[one.id].label != "in"
-            if one.kind == "supports" and one.strict and one.id not in cut:
-                closed = one.target in standing or one.target in strict_against
-                assert closed or not set(one.sources) <= standing, argmap.dumps(debate)
+        for relation in debate.relations:
+            if relation.kind == "contradicts":
+                assert not {*relation.sources, relation.target} <= standing
+            if relation.kind == "attacks" and relation.target in standing:
+                assert result.steps[relation.id].label != "in"
+            if relation.kind == "supports" and relation.strict and relation.id not in cut:
+                closed = relation.target in standing or relation.target in strict_against
+                assert closed or not set(relation.sources) <= standing, argmap.dumps(debate)
 
 
 def test_the_circuit_grows_with_the_map() -> None:

@@ -96,12 +96,12 @@ bridge: The bridge should be closed.
 @given(drawn=argument_maps())
 def test_who_says_what_comes_through(name: str, drawn: ArgumentMap) -> None:
     made = evolve(drawn, origin=None)
-    found = through(made, name)
-    assert said(found) == wanted(made)
-    assert set(found.actors) == people(made, url=name == "arguebuf")
-    assert through(found, name) == found
-    assert found.losses(name) == ()
-    assert argmap.loads(found.dumps()).dumps(format=name) == found.dumps(format=name)
+    map_ = through(made, name)
+    assert said(map_) == wanted(made)
+    assert set(map_.actors) == people(made, url=name == "arguebuf")
+    assert through(map_, name) == map_
+    assert map_.losses(name) == ()
+    assert argmap.loads(map_.dumps()).dumps(format=name) == map_.dumps(format=name)
 
 
 _WORDS = st.sampled_from(["", "", "A word.", "a : b", ": c", "&quot;", "None", "None x", "1", "D"])
@@ -114,12 +114,12 @@ _NEW = [Actor("new"), Actor("sir", "a"), Actor("ada", "", title="a b"), Actor("b
 @given(drawn=argument_maps(max_statements=4), data=st.data())
 def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.DataObject) -> None:
     """A map that was read says something else of who says what: its locutions are made anew."""
-    made = through(evolve(drawn, origin=None), name)
+    map_ = through(evolve(drawn, origin=None), name)
     taken = {
-        *(statement.name for statement in made.statements),
-        *(relation.id for relation in made.relations),
+        *(statement.name for statement in map_.statements),
+        *(relation.id for relation in map_.relations),
     }
-    kept = [actor for actor in made.actors if data.draw(st.booleans())]
+    kept = [actor for actor in map_.actors if data.draw(st.booleans())]
     actors = [
         evolve(one, title=data.draw(_WORDS), text=data.draw(_WORDS))
         if data.draw(st.booleans())
@@ -131,7 +131,7 @@ def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.D
     actors += [one for one in new if one.name not in names]
     speakers = st.lists(st.sampled_from([actor.name for actor in actors]), max_size=2, unique=True)
     statements = []
-    for one in made.statements:
+    for one in map_.statements:
         by: list[str] = [name for name in one.attribution.by if name in names]
         if data.draw(st.booleans()) and actors:
             by = data.draw(speakers)
@@ -145,7 +145,7 @@ def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.D
                 text=data.draw(st.just(one.text) | _WORDS),
             )
         )
-    changed = evolve(made, statements=statements, actors=actors)
+    changed = evolve(map_, statements=statements, actors=actors)
     found = through(changed, name)
     assert said(found) == wanted(changed)
     assert {actor.name for actor in found.actors} == {actor.name for actor in actors}
@@ -221,11 +221,11 @@ def test_the_column_comes_through(name: str) -> None:
 @pytest.mark.parametrize("name", ["aif", "xaif", "nt"])
 def test_a_map_of_aif_goes_to_its_other_forms_with_what_is_said(name: str) -> None:
     """The names of its actors, too, once argmap has given them."""
-    made = through(column(), "aif")
+    map_ = through(column(), "aif")
     for format_ in FORMATS:
-        found = through(through(made, name), format_)
-        assert said(found) == said(made)
-        assert set(found.actors) == set(made.actors)
+        found = through(through(map_, name), format_)
+        assert said(found) == said(map_)
+        assert set(found.actors) == set(map_.actors)
 
 
 def test_a_speaker_may_be_called_like_a_statement() -> None:

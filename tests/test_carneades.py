@@ -206,10 +206,10 @@ statements: {"dry(sunday)": On Sunday it stays dry.}
 
 def test_schemes_are_applied_to_what_is_assumed() -> None:
     text = PICNIC + "assumptions: ['says(radio, sunday)']\n"
-    made = read(text)
-    assert made["dry-sunday"].text == "On Sunday it stays dry."
-    assert made["pack-sunday"].text == "Pack sunday."
-    assert {support.id: support.weight for support in made.supports()} == {"a1": None, "a4": 0.4}
+    map_ = read(text)
+    assert map_["dry-sunday"].text == "On Sunday it stays dry."
+    assert map_["pack-sunday"].text == "Pack sunday."
+    assert {support.id: support.weight for support in map_.supports()} == {"a1": None, "a4": 0.4}
     assert statuses(text)["pack-sunday"] == "in"
     broken = text.replace("sunday)']", "sunday)', broken(radio)]")
     assert statuses(broken)["pack-sunday"] == "out"
@@ -306,8 +306,8 @@ def test_issue_schemes_make_issues() -> None:
         "issue_schemes:\n  hue: ['hue(X,V1)', '...', 'hue(X,Vn)']\n  no: ['¬P', P]\n"
         "statements: {'hue(a,red)': , 'hue(a,blue)': , 'hue(b,red)': , '¬big(a)': , 'big(a)': }\n"
     )
-    made = read(text)
-    assert {frozenset((relation.target, *relation.sources)) for relation in made.relations} == {
+    map_ = read(text)
+    assert {frozenset((relation.target, *relation.sources)) for relation in map_.relations} == {
         frozenset({"hue-a-red", "hue-a-blue"}),
         frozenset({"not-big-a", "big-a"}),
     }
@@ -410,9 +410,9 @@ def test_an_argument_without_premises_is_not_completed_when_it_is_read_again() -
         "arguments: {x: {scheme: basket, parameters: [monday], conclusion: pack(monday), "
         "premises: []}}\n"
     )
-    made = read(text)
-    assert rewritten(made) == made
-    assert made.supports() == ()
+    map_ = read(text)
+    assert rewritten(map_) == map_
+    assert map_.supports() == ()
 
 
 def test_criteria_say_when_another_position_could_hold() -> None:
@@ -576,22 +576,22 @@ def rewritten(made: argmap.ArgumentMap) -> argmap.ArgumentMap:
 
 
 def test_what_schemes_made_and_is_removed_is_not_made_again() -> None:
-    made = read(PICNIC + "assumptions: ['says(radio, sunday)']\n")
-    removed = made.remove(made.relation("a4"))
+    map_ = read(PICNIC + "assumptions: ['says(radio, sunday)']\n")
+    removed = map_.remove(map_.relation("a4"))
     assert [support.id for support in rewritten(removed).supports()] == ["a1"]
     messages = [finding.message for finding in removed.losses("carneades")]
     noun = "conclusions of schemes that would make other arguments"
     assert f"Carneades YAML has no place for 2 {noun}" in messages
-    lighter = made.replace(made.relation("a4"), weight=0.7)
+    lighter = map_.replace(map_.relation("a4"), weight=0.7)
     again = {support.target: support.weight for support in rewritten(lighter).supports()}
     assert again == {"dry-sunday": None, "pack-sunday": 0.7}
-    assert made.losses("carneades") == ()
+    assert map_.losses("carneades") == ()
 
 
 def test_what_a_scheme_excepts_and_is_removed_does_not_come_back() -> None:
-    made = read(PICNIC + "assumptions: ['says(radio, sunday)']\n")
+    map_ = read(PICNIC + "assumptions: ['says(radio, sunday)']\n")
     for name in ("broken-radio", "joke-sunday"):
-        removed = made.remove(name)
+        removed = map_.remove(name)
         assert set(rewritten(removed).index.statements) == set(removed.index.statements)
 
 
@@ -613,11 +613,11 @@ def test_an_edited_file_stays_as_it_was_but_for_what_changed() -> None:
 
 def test_an_edited_premise_that_was_not_said_is_written() -> None:
     text = "statements: {b: B, u: U}\narguments: {x: {conclusion: b, undercutter: u}}\n"
-    made = read(text)
-    assert rewritten(made) == made
-    changed = made.replace("premise-of-x", text="By custom.", implicit=False)
+    map_ = read(text)
+    assert rewritten(map_) == map_
+    changed = map_.replace("premise-of-x", text="By custom.", implicit=False)
     assert rewritten(changed)["premise-of-x"] == changed["premise-of-x"]
-    removed = made.remove("u")
+    removed = map_.remove("u")
     messages = [finding.message for finding in removed.losses("carneades")]
     assert messages == ["Carneades YAML has no place for 1 mark of what is implicit"]
     assert evolve(rewritten(removed)["premise-of-x"], implicit=True) == removed["premise-of-x"]
@@ -632,10 +632,10 @@ def test_a_scheme_without_an_id_is_told() -> None:
 
 
 def test_what_criteria_and_issue_schemes_made_and_is_removed_is_not_made_again() -> None:
-    made = read(FLAT)
-    for support in made.supports():
-        again = rewritten(made.remove(support))
-        assert len(again.supports()) == len(made.supports()) - 1
+    map_ = read(FLAT)
+    for support in map_.supports():
+        again = rewritten(map_.remove(support))
+        assert len(again.supports()) == len(map_.supports()) - 1
     hues = read(
         "issue_schemes: {hue: ['hue(X,V1)', '...', 'hue(X,Vn)']}\n"
         "statements: {'hue(a,red)': , 'hue(a,blue)': }\n"
@@ -646,18 +646,18 @@ def test_what_criteria_and_issue_schemes_made_and_is_removed_is_not_made_again()
 
 
 def test_a_weight_that_is_changed_is_that_of_a_scheme_of_its_own() -> None:
-    made = read(
+    map_ = read(
         "argument_schemes: [{id: radio, weight: {constant: 0.4}}]\n"
         "issues: {i: {positions: [a, b]}}\nstatements: {a: A, b: B, c: C}\n"
         "arguments: {x: {conclusion: a, premises: [c], scheme: radio}, "
         "y: {conclusion: b, premises: [c, a], scheme: factorized}}\n"
     )
-    assert rewritten(made) == made
+    assert rewritten(map_) == map_
     for id_ in "xy":
         for weight in (None, 0.7):
-            changed = made.replace(made.relation(id_), weight=weight)
+            changed = map_.replace(map_.relation(id_), weight=weight)
             assert rewritten(changed).relation(id_).weight == weight
-            assert rewritten(changed).relation(id_).scheme == made.relation(id_).scheme
+            assert rewritten(changed).relation(id_).scheme == map_.relation(id_).scheme
 
 
 def test_claims_that_exclude_each_other_through_others_are_one_issue() -> None:
@@ -673,9 +673,9 @@ def test_parts_of_a_convergent_argument_can_be_undercut_apart() -> None:
         "statements: {a: A, b: B, c: C, u: U}\n"
         "arguments: {x: {conclusion: c, premises: [a, b], scheme: convergent, undercutter: u}}\n"
     )
-    made = read(text)
-    first = made.supports()[0]
-    again = rewritten(made.add("v", "V", undercuts=first.id))
+    map_ = read(text)
+    first = map_.supports()[0]
+    again = rewritten(map_.add("v", "V", undercuts=first.id))
     cutters = {
         step.sources[0]: {relation.sources[0] for relation in again.index.incoming[step.id]}
         for step in again.supports()
@@ -685,27 +685,27 @@ def test_parts_of_a_convergent_argument_can_be_undercut_apart() -> None:
 
 @pytest.mark.parametrize("key", ["rain(a, b)", "rain"])
 def test_an_attack_on_a_statement_with_any_key_is_read_as_one(key: str) -> None:
-    made = read(f"statements: {{'{key}': A, b: B}}\n")
-    attacked = made.add(argmap.Relation("attacks", "b", made.statements[0].name))
+    map_ = read(f"statements: {{'{key}': A, b: B}}\n")
+    attacked = map_.add(argmap.Relation("attacks", "b", map_.statements[0].name))
     assert [relation.kind for relation in rewritten(attacked).relations] == ["attacks"]
 
 
 def test_an_attack_on_what_has_a_negation_becomes_a_reason_for_that() -> None:
-    made = read("statements: {a: A, ¬a: Not A, b: B}\n")
-    attacked = made.add(argmap.Relation("attacks", "b", "a"))
+    map_ = read("statements: {a: A, ¬a: Not A, b: B}\n")
+    attacked = map_.add(argmap.Relation("attacks", "b", "a"))
     assert [support.target for support in rewritten(attacked).supports()] == ["not-a"]
     told = " ".join(finding.message for finding in attacked.losses("carneades"))
     assert "1 attack became a reason for the opposite in Carneades YAML" in told
 
 
 def test_a_new_scheme_is_written_where_the_old_one_counted_premises() -> None:
-    made = read(
+    map_ = read(
         "argument_schemes: {mine: {weight: cumulative}}\nstatements: {a: A, b: B}\n"
         "arguments: {x: {conclusion: b, premises: [a], scheme: mine}}\n"
     )
-    assert made.relation("x").scheme == "cumulative"
-    assert rewritten(made).relation("x").scheme == "cumulative"
-    changed = made.replace(made.relation("x"), scheme="sign")
+    assert map_.relation("x").scheme == "cumulative"
+    assert rewritten(map_).relation("x").scheme == "cumulative"
+    changed = map_.replace(map_.relation("x"), scheme="sign")
     assert rewritten(changed).relation("x").scheme == "sign"
 
 

@@ -338,16 +338,16 @@ def test_an_empty_file_of_another_tool_is_told_to_be_empty_once(files: Path) -> 
     (files / "none.json").write_text("")
     assert "= help: the file is empty" in run("none.json").stdout
     (files / "none.tgf").write_text("")
-    found = run("none.tgf", "--format", "concise").stdout
-    assert found.count("\n") == 1, found
-    assert "ARG416" in found
+    output = run("none.tgf", "--format", "concise").stdout
+    assert output.count("\n") == 1, output
+    assert "ARG416" in output
 
 
 def test_markdown_without_a_map_is_one_finding(files: Path) -> None:
     (files / "notes.md").write_text("# Notes\n\nBread, and more of it.\n\n* one\n* two\n")
-    found = run("notes.md", "--format", "concise").stdout
-    assert found.count("\n") == 1, found
-    assert "no fence of argmap or Argdown" in found
+    output = run("notes.md", "--format", "concise").stdout
+    assert output.count("\n") == 1, output
+    assert "no fence of argmap or Argdown" in output
     fenced = "# Notes\n\n```argdown\n[A]: b\n  + [C]: d\n```\n"
     (files / "notes.md").write_text(fenced)
     assert run("notes.md").stdout == ""
@@ -361,8 +361,8 @@ def test_a_fence_of_argdown_beside_one_of_argmap_is_not_passed_over_in_silence(
 ) -> None:
     own, other = "```arg\nclaim a: b\n  + c: d\n```\n", f"```{word}\n[E]: f\n```\n"
     (files / "both.md").write_text(f"# Both\n\n{own}\n{other}")
-    found = run("both.md", "--format", "concise").stdout
-    assert found.startswith("both.md:8:1: warning[ARG414] this fence of Argdown is not read")
+    output = run("both.md", "--format", "concise").stdout
+    assert output.startswith("both.md:8:1: warning[ARG414] this fence of Argdown is not read")
     assert run("both.md", "--fence", "1").stdout == ""
     (files / "both.md").write_text(own)
     assert run("both.md").stdout == ""
@@ -372,6 +372,6 @@ def test_what_repeats_itself_without_end_is_told_to_be_nothing_else(files: Path)
     lines = ["a: &a [x, x, x, x, x, x, x, x]"]
     lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 8)}]" for a, b in pairwise("abcdefgh")]
     (files / "bomb.yaml").write_text("\n".join(lines))
-    found = run("bomb.yaml").stdout
-    assert "ARG418" in found
-    assert "looks like" not in found
+    output = run("bomb.yaml").stdout
+    assert "ARG418" in output
+    assert "looks like" not in output

@@ -60,11 +60,11 @@ def test_a_map_that_was_written_and_read_has_the_same_findings_at_places(
     reading = api.reads(text)
     assert reading.map is not None
     findings = check(reading.map)
-    for one in findings:
+    for finding in findings:
         if map_.statements:
-            assert one.span is not None
-            assert 0 <= one.span.start <= one.span.end <= len(reading.sources[-1].text)
-            assert "\n" not in one.span.text or one.fix
+            assert finding.span is not None
+            assert 0 <= finding.span.start <= finding.span.end <= len(reading.sources[-1].text)
+            assert "\n" not in finding.span.text or finding.fix
     # A name that may be the first word of the text is one in a text alone.
     assert Counter(finding.code for finding in findings if finding.code != "ARG335") == codes(map_)
 

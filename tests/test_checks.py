@@ -204,11 +204,11 @@ def test_a_semantics_that_no_text_names_has_no_place() -> None:
     built.supports(built.premise("b"), built.claim("a"))
     text = "claim a: A.\n  + b: B.\n"
     for map_ in (built.build(), evolve(api.loads(text), metadata=Metadata(semantics="nosuch"))):
-        (found,) = [finding for finding in check(map_) if finding.code == "ARG372"]
-        assert found.span is None
-    (found,) = findings(f"@semantics nosuch\n{text}")
-    assert found.span is not None
-    assert found.span.text == "nosuch"
+        (finding,) = [finding for finding in check(map_) if finding.code == "ARG372"]
+        assert finding.span is None
+    (finding,) = findings(f"@semantics nosuch\n{text}")
+    assert finding.span is not None
+    assert finding.span.text == "nosuch"
 
 
 def test_an_address_is_underlined_where_it_is_written() -> None:
@@ -259,7 +259,9 @@ def test_what_is_about_its_speaker_need_not_be_by_them() -> None:
     hint = "if the author says this about them, write no @by"
     for text, is_about in (("Lane has long been against it.", True), ("It is bad.", False)):
         found = findings(f"actor lane: Lane\nclaim a: A.\n  + b: {text}\n    @by lane\n")
-        assert [hint in one.hints for one in found if one.code == "ARG322"] == [is_about]
+        assert [hint in finding.hints for finding in found if finding.code == "ARG322"] == [
+            is_about
+        ]
 
 
 def test_a_statement_with_a_kind_may_have_a_name_near_to_one() -> None:

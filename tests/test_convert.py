@@ -184,5 +184,5 @@ def test_losses_are_told_in_english() -> None:
 @pytest.mark.parametrize("name", ["aif", "json", "sadface", "agxml"])
 def test_a_text_of_another_tool_is_told_to_be_one(name: str) -> None:
     text = argmap.loads(TEXT).dumps(format=name)
-    found = argmap.reads(text).diagnostics[0]
-    assert f"read it with format={name!r}" in found.hints[-1]
+    finding = argmap.reads(text).diagnostics[0]
+    assert f"read it with format={name!r}" in finding.hints[-1]

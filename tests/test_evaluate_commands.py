@@ -242,8 +242,8 @@ def test_why_quotes_what_statements_say(file: str) -> None:
     long = "It was seen by everybody who went to work along the river before eight that day."
     text = f"n12: The bridge stood.\n  + n7_3: {long}\n  + word: It is said.\n  - n9\nn9:\n"
     Path(file).write_text(text, encoding="utf-8")
-    said = run("why", file, "n12")[1]
-    assert said.startswith(
+    output = run("why", file, "n12")[1]
+    assert output.startswith(
         "“The bridge stood” (n12) is disputed: it rests on “It was seen by everybody who went to "
         "work along the river…”, and independently on “It is said”; against it is n9; and"
     )
@@ -259,9 +259,9 @@ def test_why_says_nothing_twice(file: str) -> None:
         "r contradicts s\nclaim s: The sun shines.\n  @likelihood 60%\n"
     )
     Path(file).write_text(text, encoding="utf-8")
-    said = run("why", file, "q")[1]
-    assert said.count("“Rain” (r) is disputed") == 1
-    assert said.endswith("(`--semantics constellations` weighs it).\n")
+    output = run("why", file, "q")[1]
+    assert output.count("“Rain” (r) is disputed") == 1
+    assert output.endswith("(`--semantics constellations` weighs it).\n")
     Path(file).write_text('c: C.\n  - r "Rain": It rains.\n', encoding="utf-8")
     assert "decisive" not in run("why", file, "c")[1]
 
@@ -277,9 +277,9 @@ def test_a_step_with_a_name_is_found_by_its_ends(file: str) -> None:
 def test_why_answers_without_what_the_author_doubts(file: str) -> None:
     text = "c: C.\n  + a: A.\n    @mode asserts\n    @by m\n    @stance rejects\nactor m: M\n"
     Path(file).write_text(text, encoding="utf-8")
-    code, said = run("why", file, "c", "--without-doubted")
+    code, output = run("why", file, "c", "--without-doubted")
     assert code == 0
-    assert said.startswith("“C” (c) is unsupported: its only reason, “A”, is left out.\n")
+    assert output.startswith("“C” (c) is unsupported: its only reason, “A”, is left out.\n")
 
 
 def test_why_shares_out_strengths(file: str) -> None:
@@ -345,9 +345,9 @@ def test_compare_says_which_verdicts_differ(file: str) -> None:
     )
     Path(file).write_text(text, encoding="utf-8")
     methods = ("--semantics", "grounded,preferred,stable")
-    said = run("compare", file, *methods)[1]
-    assert "≠  c  ? undecided    ✓ supported    ✓ supported    Either.\n" in said
-    assert said.endswith("\n1 of 5 differ.\n")
+    output = run("compare", file, *methods)[1]
+    assert "≠  c  ? undecided    ✓ supported    ✓ supported    Either.\n" in output
+    assert output.endswith("\n1 of 5 differ.\n")
     _, data = speaks("compare", file, *methods)
     assert [statement["name"] for statement in data["statements"] if statement["differs"]] == ["c"]
     _, data = speaks("compare", file, "q")
@@ -398,11 +398,11 @@ def test_an_expectation_that_cannot_be_judged_speaks_of_the_map(
     file: str, text: str, reason: str
 ) -> None:
     Path(file).write_text(text, encoding="utf-8")
-    code, said = run("test", file)
+    code, output = run("test", file)
     assert code == 1
-    assert f"✗ {file}:{text[: text.index('a:')].count(chr(10)) + 1}: a is not judged" in said
-    assert reason in said
-    assert "argmap." not in said.replace(file, "")
+    assert f"✗ {file}:{text[: text.index('a:')].count(chr(10)) + 1}: a is not judged" in output
+    assert reason in output
+    assert "argmap." not in output.replace(file, "")
     told = run("check", file)[1]
     assert reason in told
     assert "argmap." not in told.replace(file, "")
@@ -720,10 +720,10 @@ def test_a_search_that_is_stopped_leaves_what_is_certain(hard: str, semantics: s
     assert "x falls, whatever a longer search would find." in run("why", hard, "x", *bound)[1]
     assert "The verdict of s0 is not known" in run("why", hard, "s0", *bound)[1]
     assert "Nothing else" not in run("whatif", hard, "--without", "x", *bound)[1]
-    said = run("whatif", hard, "--without", "free", *bound)[1]
+    output = run("whatif", hard, "--without", "free", *bound)[1]
     assert (
         "✗ falls       → ✓ stands       x     X.\nNot all is known, so that more may change.\n"
-        in said
+        in output
     )
     assert "No change is certain" in run("whatif", hard, "--without", "s0", *bound)[1]
     methods = ("--semantics", f"grounded,{semantics},df-quad", "--limit", "2")
@@ -795,8 +795,8 @@ def test_a_ranking_that_is_stopped_says_so(file: str) -> None:
     assert data["stopped"]
     assert data["statements"][0]["rank"] is None
     assert run("evaluate", file, "a1", *bound)[0] == 1
-    said = run("compare", file, "a1", "--semantics", "burden,grounded", "--limit", "1")[1]
-    assert "· not known" in said
+    output = run("compare", file, "a1", "--semantics", "burden,grounded", "--limit", "1")[1]
+    assert "· not known" in output
 
 
 def test_the_search_for_changes_keeps_to_the_limits(
@@ -849,8 +849,8 @@ def test_verbs_take_the_same_options(file: str) -> None:
 
 def test_an_unknown_value_is_told_those_that_there_are(file: str) -> None:
     Path(file).write_text("a: A.\n  @value peace\nb: B.\n  @value jobs\n", encoding="utf-8")
-    said = run("evaluate", file, "--audience", "growth")[1]
-    assert "no statement has the value 'growth'; there are 'jobs' and 'peace'\n" in said
+    output = run("evaluate", file, "--audience", "growth")[1]
+    assert "no statement has the value 'growth'; there are 'jobs' and 'peace'\n" in output
     assert "did you mean 'peace'?" in run("evaluate", file, "--audience", "Peace")[1]
 
 
@@ -890,13 +890,13 @@ def test_compare_begins_with_the_method_of_the_map(file: str) -> None:
 def test_compare_tells_what_must_be_said_of_a_method(file: str) -> None:
     text = "a: A.\nb: B.\nc: C.\na attacks b\nb attacks c\nc attacks a\n"
     Path(file).write_text(text, encoding="utf-8")
-    said = run("compare", file, "--semantics", "grounded,stable")[1]
-    assert "\nstable: There is no stable extension, so nothing is decided" in said
+    output = run("compare", file, "--semantics", "grounded,stable")[1]
+    assert "\nstable: There is no stable extension, so nothing is decided" in output
 
 
 def test_whatif_tells_of_the_claims_that_are_asked_for(file: str) -> None:
-    said = run("whatif", file, "idle", "reneged", "--without", "hearsay,caved")[1]
-    assert said == (
+    output = run("whatif", file, "idle", "reneged", "--without", "hearsay,caved")[1]
+    assert output == (
         "If “Known from hearsay only” (hearsay) and “He gave way” (caved) did not hold:\n\n"
         "∅ unsupported → ✓ supported    reneged  He went back on it.\n"
         "○ given         unchanged      idle     Nothing was done.\n"
@@ -954,17 +954,17 @@ def test_text_and_json_end_alike_under_every_method(file: str, semantics: str, t
         ("whatif", file, "--without", last, "--semantics", semantics),
         ("compare", file, "--semantics", f"grounded,{semantics}"),
     ):
-        code, said = run(*arguments)
+        code, output = run(*arguments)
         result = CliRunner().invoke(argmap, [*arguments, "--format", "json"])
         assert result.exit_code == code
         if code:
             assert code == 2
             wanted = (f"{semantics} is defined for attacks", f"{semantics!r} gives no verdict")
-            assert any(words in said for words in wanted)
+            assert any(words in output for words in wanted)
             assert result.stdout == ""
         else:
             names = [statement["name"] for statement in json.loads(result.stdout)["statements"]]
-            assert all(name in said for name in names)
+            assert all(name in output for name in names)
 
 
 def test_evaluate_tells_of_steps_that_fail_unseen(tmp_path: Path) -> None:

@@ -59,8 +59,10 @@ def test_the_article_has_five_parts_with_a_question_each(article: ArgumentMap) -
 
 
 def test_every_statement_of_the_article_says_where_it_comes_from(article: ArgumentMap) -> None:
-    for one in article.statements:
-        assert one.attribution.by or one.attribution.citations or one.implicit, one.name
+    for statement in article.statements:
+        assert statement.attribution.by or statement.attribution.citations or statement.implicit, (
+            statement.name
+        )
     attributions = [statement.attribution for statement in article.statements]
     assert {actor.name for actor in article.actors} < {
         name for attribution in attributions for name in attribution.by

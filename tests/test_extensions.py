@@ -93,10 +93,10 @@ def test_questions_are_answered_without_listing(framework: tuple[int, Pairs], rn
         assert first is not None
         assert drawn is not None
         assert {frozenset(first), frozenset(drawn)} <= expected
-        for one in range(size):
+        for number in range(size):
             for inside in (True, False):
-                found = family.example(one, inside=inside)
-                those = {each for each in expected if (one in each) == inside}
+                found = family.example(number, inside=inside)
+                those = {each for each in expected if (number in each) == inside}
                 assert frozenset(found) in those if found is not None else not those
 
 

@@ -42,20 +42,20 @@ def errors(elements: Mapping[str, Any]) -> Iterator[str]:
     kinds = {key: element.get("nodeType") or kind_of(key) for key, element in elements.items()}
     challenged = {str(element.get("challenges")) for element in elements.values()}
     referred: set[str] = set()
-    for key, one in elements.items():
+    for key, element in elements.items():
         if not kinds[key]:
             yield f"V01 {key}"
-        if one.get("undeveloped") and one.get("supportedBy"):
+        if element.get("undeveloped") and element.get("supportedBy"):
             yield f"V03 {key}"
-        if one.get("defeated") and key not in challenged:
+        if element.get("defeated") and key not in challenged:
             yield f"V10 {key}"
         for name, fitting in (("supportedBy", BELOW), ("inContextOf", AROUND)):
-            parts = one.get(name, [])
+            parts = element.get(name, [])
             referred.update(parts)
             if parts and kinds[key] not in OWNERS[name]:
                 yield f"V04 {key}"
             yield from links(key, parts, fitting, kinds)
-        yield from challenges(key, one.get("challenges"), elements, kinds)
+        yield from challenges(key, element.get("challenges"), elements, kinds)
     roots = [key for key in elements if key not in referred]
     if elements and not roots:
         yield "C01"
@@ -188,8 +188,8 @@ def test_a_module_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     path.write_text(PART_A.replace("b.yaml", "../b.yaml"), "utf-8")
     map_ = argmap.load(path)
     assert [statement.name for statement in map_ if statement.undeveloped] == ["G2", "G7"]
-    (told,) = (finding for finding in map_.check() if finding.code == "ARG414")
-    assert told.message.startswith("a file of this module, '../b.yaml' is not read: ")
+    (finding,) = (finding for finding in map_.check() if finding.code == "ARG414")
+    assert finding.message.startswith("a file of this module, '../b.yaml' is not read: ")
 
 
 @pytest.mark.parametrize(
@@ -201,9 +201,9 @@ def test_a_module_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_misspelt_keys_are_told_with_their_line(text: str, line: int, hint: str) -> None:
-    (one,) = (finding for finding in argmap.reads(text, format="gsn2x").diagnostics)
-    assert one.span is not None
-    assert (one.code, one.span.first.line, one.hints) == ("ARG414", line, (hint,))
+    (finding,) = (finding for finding in argmap.reads(text, format="gsn2x").diagnostics)
+    assert finding.span is not None
+    assert (finding.code, finding.span.first.line, finding.hints) == ("ARG414", line, (hint,))
 
 
 def test_layers_of_any_name_are_no_slips() -> None:

@@ -38,10 +38,10 @@ def test_a_finding_is_in_the_line_of_its_statement(name: str, tmp_path: Path) ->
             line,
         )
     path.write_text(text, encoding="utf-8")
-    found = CliRunner().invoke(check, [str(path), "--format", "concise"]).stdout
+    output = CliRunner().invoke(check, [str(path), "--format", "concise"]).stdout
     silent = next(format_.silent for format_ in formats().values() if format_.name == name)
     expected = "ARG308" if "ARG303" in silent else "ARG303"
-    assert expected in found or name == "gsn2x", found
+    assert expected in output or name == "gsn2x", output
 
 
 def test_json_and_yaml_by_hand(tmp_path: Path) -> None:
@@ -50,17 +50,17 @@ def test_json_and_yaml_by_hand(tmp_path: Path) -> None:
         for at, text in enumerate([r"One \"bat\".", "Two.", "Two."], 1)
     )
     (tmp_path / "a.json").write_text(f'{{"nodes": [\n{nodes}\n], "edges": []}}')
-    found = CliRunner().invoke(check, [str(tmp_path / "a.json"), "--format", "concise"]).stdout
-    lines = [line.removeprefix(f"{tmp_path}/a.json:") for line in found.splitlines()]
+    output = CliRunner().invoke(check, [str(tmp_path / "a.json"), "--format", "concise"]).stdout
+    lines = [line.removeprefix(f"{tmp_path}/a.json:") for line in output.splitlines()]
     assert [line.split(" ")[0] for line in lines if "ARG303" in line] == ["2:39:", "3:39:", "4:39:"]
     assert [line.split(" ")[0] for line in lines if "ARG308" in line] == ["4:39:"]
 
 
 def test_a_step_from_what_is_not_said_is_where_it_leads() -> None:
     text = "statements:\n  a: One.\n  u: Two.\narguments:\n  x: {conclusion: a, undercutter: u}\n"
-    made = placed(argmap.loads(text, format="carneades"), SourceFile("x", text))
-    step = next(relation for relation in made.relations if relation.target == "a")
-    assert not made[step.sources[0]].text.startswith("One")
+    map_ = placed(argmap.loads(text, format="carneades"), SourceFile("x", text))
+    step = next(relation for relation in map_.relations if relation.target == "a")
+    assert not map_[step.sources[0]].text.startswith("One")
     assert step.span is not None
     assert step.span.text == "One."
 

@@ -117,12 +117,12 @@ def assert_read_or_refused(text: str) -> None:
     reading = reads(text)
     errors = [finding for finding in reading.diagnostics if finding.severity is Severity.ERROR]
     assert (reading.map is None) == bool(errors)
-    for one in reading.diagnostics:
-        assert_inside(one, reading)
+    for finding in reading.diagnostics:
+        assert_inside(finding, reading)
     if reading.map is None:
         return
-    for one in check(reading.map):
-        assert_inside(one, reading)
+    for finding in check(reading.map):
+        assert_inside(finding, reading)
     assert loads(dumps(reading.map)) == reading.map
     assert_formatted(reading)
 

@@ -270,11 +270,11 @@ def test_from_networkx_takes_graphs_of_others() -> None:
     graph.add_node(2, label="Traffic jams cost millions.", odd={1, 2})
     graph.add_edge(2, 1, kind="supports")
     graph.add_edge(3, 1, label="attacks")
-    made = argmap.from_networkx(graph)
-    assert [statement.text for statement in made] == [
+    map_ = argmap.from_networkx(graph)
+    assert [statement.text for statement in map_] == [
         "The bridge must be built.", "Traffic jams cost millions.", "3",
     ]  # fmt: skip
-    assert {(relation.kind, relation.sources, relation.target) for relation in made.relations} == {
+    assert {(relation.kind, relation.sources, relation.target) for relation in map_.relations} == {
         ("supports", ("n2",), "n1"), ("attacks", ("n3",), "n1"),
     }  # fmt: skip
     assert len(argmap.from_networkx(nx.DiGraph())) == 0

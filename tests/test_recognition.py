@@ -616,10 +616,10 @@ def test_a_slip_or_two_is_no_other_language(tmp_path: Path) -> None:
     path = tmp_path / "trams.arg"
     for text in ("a: Build it.\n  + b: Quiet.\n[c]: Dear.\n", "claim [a]: b\n[c]: d\n[e]: f\n"):
         path.write_text(text)
-        found = argmap.read(path)
-        assert found.map is None
+        reading = argmap.read(path)
+        assert reading.map is None
         assert not any(
-            "it looks like" in hint for finding in found.diagnostics for hint in finding.hints
+            "it looks like" in hint for finding in reading.diagnostics for hint in finding.hints
         )
 
 

@@ -49,12 +49,12 @@ def test_the_page_says_what_is_wrong_and_how_to_mend_it(name: str, rule: Rule) -
 def test_the_wrong_example_is_found_at_a_place_with_a_hint(name: str, rule: Rule) -> None:
     found = [finding for finding in findings(examples(rule)[0]) if finding.code == rule.code]
     assert found
-    for one in found:
-        assert one.severity is rule.severity
-        assert one.span is not None
-        assert "\n" not in one.span.text
-        assert one.span.text.strip()
-        assert one.hints
+    for finding in found:
+        assert finding.severity is rule.severity
+        assert finding.span is not None
+        assert "\n" not in finding.span.text
+        assert finding.span.text.strip()
+        assert finding.hints
 
 
 @pytest.mark.parametrize(("name", "rule"), RULES)

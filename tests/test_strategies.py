@@ -54,12 +54,12 @@ def features(drawn: ArgumentMap) -> Iterator[str]:
         yield from attributes(member)
     if drawn.origin is not None:
         yield from attributes(drawn.origin)
-    for one in drawn:
-        yield from (f"block {block}" for block in BLOCKS if _holds(one.name, block))
-        yield from (f"expect {expected.status}" for expected in one.expect)
-        yield from one.alternatives
-        yield f"term {one.likelihood.term}" if one.likelihood else ""
-        yield f"text {one.text}"
+    for statement in drawn:
+        yield from (f"block {block}" for block in BLOCKS if _holds(statement.name, block))
+        yield from (f"expect {expected.status}" for expected in statement.expect)
+        yield from statement.alternatives
+        yield f"term {statement.likelihood.term}" if statement.likelihood else ""
+        yield f"text {statement.text}"
     for group in drawn.groups:
         yield f"depth {len(group.path)}"
     for relation in drawn.relations:

@@ -293,15 +293,15 @@ def run(command: Sequence[str]) -> tuple[float, str] | None:
 
 def task_alone(script: str, file: Path, task: str) -> float | None:
     """Return the seconds that a script says its task took."""
-    found = run((PYTHON, "-c", script, str(file), task))
-    return float(found[1].split()[-1]) if found else None
+    output = run((PYTHON, "-c", script, str(file), task))
+    return float(output[1].split()[-1]) if output else None
 
 
 def whole(name: Sequence[str], file: Path, task: str) -> float | None:
     """Return the CPU seconds of a solver's whole process."""
     asked = ("-a", "1") if task[:2] in ("DC", "DS") else ()
-    found = run((*name, "-p", task, "-fo", "i23", "-f", str(file), *asked))
-    return found[0] if found else None
+    output = run((*name, "-p", task, "-fo", "i23", "-f", str(file), *asked))
+    return output[0] if output else None
 
 
 def median(command: Sequence[str], runs: int = 7) -> float:
