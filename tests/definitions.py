@@ -68,24 +68,24 @@ def all_labellings(circuit: Circuit) -> dict[str, set[Labels]]:
 
 def _derived(circuit: Circuit, labels: Labels) -> Labels:
     """Return the least labels that follow when the attackers have the labels given."""
-    found: Labels = (0,) * circuit.size
+    labels_: Labels = (0,) * circuit.size
     while True:
-        following = tuple(_label(circuit, node, found, labels) for node in range(circuit.size))
-        if following == found:
-            return found
-        found = following
+        following = tuple(_label(circuit, node, labels_, labels) for node in range(circuit.size))
+        if following == labels_:
+            return labels_
+        labels_ = following
 
 
-def _label(circuit: Circuit, node: int, found: Labels, labels: Labels) -> int:
-    terms = [2 - labels[one] for one in circuit.none_of[node]]
-    terms += [found[one] for one in circuit.all_of.get(node, ())]
+def _label(circuit: Circuit, node: int, derived: Labels, labels: Labels) -> int:
+    terms = [2 - labels[attacker] for attacker in circuit.none_of[node]]
+    terms += [derived[needed] for needed in circuit.all_of.get(node, ())]
     if node in circuit.any_of:
-        terms.append(max(found[one] for one in circuit.any_of[node]))
+        terms.append(max(derived[helping] for helping in circuit.any_of[node]))
     return min(terms, default=2)
 
 
 def _within(a: Labels, b: Labels) -> bool:
-    return all(one in (1, other) for one, other in zip(a, b, strict=True))
+    return all(label in (1, other_label) for label, other_label in zip(a, b, strict=True))
 
 
 def reduced(framework: Framework, support: str) -> Framework:

@@ -41,7 +41,7 @@ class Measured:
 
     @property
     def chips(self) -> list[Box]:
-        return [way.box for way in self.ways if way.box]
+        return [line.box for line in self.ways if line.box]
 
 
 def measured(svg: str) -> Measured:
@@ -63,26 +63,28 @@ def measured(svg: str) -> Measured:
     return Measured(
         cards=kinds["card"],
         pills=kinds["pill"],
-        stubs=tuple(_box(one) for one in things if one.get("data-kind") == "stub"),
-        ways=tuple(_way(one) for one in things if one.get("data-kind") in ("line", "chip")),
+        stubs=tuple(_box(element) for element in things if element.get("data-kind") == "stub"),
+        ways=tuple(
+            _way(element) for element in things if element.get("data-kind") in ("line", "chip")
+        ),
     )
 
 
-def _box(one: ET.Element) -> Box:
-    return Box(*map(float, one.attrib["data-box"].split()))
+def _box(element: ET.Element) -> Box:
+    return Box(*map(float, element.attrib["data-box"].split()))
 
 
-def _way(one: ET.Element) -> Way:
-    path = next(iter(one.iter(f"{SVG}path")))
+def _way(element: ET.Element) -> Way:
+    path = next(iter(element.iter(f"{SVG}path")))
     numbers = [float(number) for number in re.findall(r"-?[\d.]+", path.attrib["d"])]
     points = tuple(zip(numbers[::2], numbers[1::2], strict=True))
     return Way(
-        kind=one.attrib["data-kind"],
-        start=one.attrib["data-from"],
-        end=one.attrib["data-to"],
-        relation=one.attrib["data-relation"],
+        kind=element.attrib["data-kind"],
+        start=element.attrib["data-from"],
+        end=element.attrib["data-to"],
+        relation=element.attrib["data-relation"],
         points=Curve(points).sampled(24),
-        box=_box(one) if one.get("data-box") else None,
+        box=_box(element) if element.get("data-box") else None,
     )
 
 
@@ -96,17 +98,17 @@ def outside(box: Box, rounding: float, point: Point) -> float:
 
 def crossings(ways: tuple[Way, ...]) -> int:
     """Count the pairs of ways that cross, those with a common end left out."""
-    found = 0
+    count = 0
     for at, way in enumerate(ways):
         for other in ways[at + 1 :]:
             if {way.start, way.end} & {other.start, other.end}:
                 continue
-            found += any(
+            count += any(
                 _cross(*piece, *across)
                 for piece in pairwise(way.points)
                 for across in pairwise(other.points)
             )
-    return found
+    return count
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:

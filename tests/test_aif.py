@@ -42,8 +42,8 @@ def case(name: str) -> dict[str, Any]:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_what_is_read_is_written_back_key_by_key(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    for made in (read(text), argmap.loads(read(text).dumps())):
-        assert json.dumps(written(made)) == json.dumps(json.loads(text))
+    for map_ in (read(text), argmap.loads(read(text).dumps())):
+        assert json.dumps(written(map_)) == json.dumps(json.loads(text))
 
 
 _ids = st.integers(0, 9) | st.sampled_from(
@@ -130,23 +130,23 @@ def test_a_premise_that_a_named_step_lost_is_not_written() -> None:
 
 def test_a_changed_text_changes_one_node() -> None:
     document = case("dialogue")
-    made = read(json.dumps(document)).replace("n4", text="It is rotten.")
+    map_ = read(json.dumps(document)).replace("n4", text="It is rotten.")
     document["nodes"][3]["text"] = "It is rotten."
-    assert written(made) == document
+    assert written(map_) == document
 
 
 def test_a_statement_that_is_taken_out_takes_its_edges() -> None:
     document = case("dialogue")
-    made = read(json.dumps(document)).subgraph(["n1"])
-    found = written(made)
-    assert [node["nodeID"] for node in found["nodes"]] == ["1", "2", "3", "5", "6", "8", "9", "10"]
-    assert [edge["edgeID"] for edge in found["edges"]] == ["1", "2", "3", "7", "8", "9"]
+    map_ = read(json.dumps(document)).subgraph(["n1"])
+    graph = written(map_)
+    assert [node["nodeID"] for node in graph["nodes"]] == ["1", "2", "3", "5", "6", "8", "9", "10"]
+    assert [edge["edgeID"] for edge in graph["edges"]] == ["1", "2", "3", "7", "8", "9"]
 
 
 def test_a_statement_that_is_renamed_keeps_its_node() -> None:
     document = case("dialogue")
-    made = read(json.dumps(document)).rename({"n1": "close", "n4": "cracks"})
-    assert written(made) == document
+    map_ = read(json.dumps(document)).rename({"n1": "close", "n4": "cracks"})
+    assert written(map_) == document
 
 
 def test_what_is_added_gets_ids_that_are_free() -> None:
@@ -159,13 +159,13 @@ def test_what_is_added_gets_ids_that_are_free() -> None:
             relations=[Relation("supports", "noise", "n1", scheme="sign")],
         )
     )
-    found = written(added)
-    assert found["nodes"][:10] == document["nodes"]
-    assert found["nodes"][10:] == [
+    graph = written(added)
+    assert graph["nodes"][:10] == document["nodes"]
+    assert graph["nodes"][10:] == [
         {"nodeID": "noise", "text": "Loud.", "type": "I"},
         {"nodeID": "12", "text": "sign", "type": "RA", "scheme": "sign"},
     ]
-    assert found["edges"][10:] == [
+    assert graph["edges"][10:] == [
         {"edgeID": "11", "fromID": "noise", "toID": "12"},
         {"edgeID": "12", "fromID": "12", "toID": "1"},
     ]
@@ -175,12 +175,12 @@ def test_a_step_that_leads_elsewhere_gets_other_edges() -> None:
     map_ = read(json.dumps(case("names")))
     (step,) = map_.relations
     turned = evolve(map_, relations=[evolve(step, target="n8", scheme="sign")])
-    found = written(turned)
-    assert [(edge["fromID"], edge["toID"]) for edge in found["edges"]] == [
+    graph = written(turned)
+    assert [(edge["fromID"], edge["toID"]) for edge in graph["edges"]] == [
         ("fog", "wait"),
         ("wait", "8"),
     ]
-    assert found["nodes"][3]["scheme"] == "sign"
+    assert graph["nodes"][3]["scheme"] == "sign"
 
 
 @pytest.mark.parametrize(
@@ -215,10 +215,10 @@ def test_who_says_something_else_says_it_in_another_locution() -> None:
     assert written(map_) == document
     changed = map_.replace("n1", attribution=Attribution(by=("bo",)))
     assert changed.losses("aif") == ()
-    found = written(changed)
+    graph = written(changed)
     gone = {"2", "3", "12", "13"}  # the challenge in 7 and 8 stays
     nodes = [node for node in document["nodes"] if node["nodeID"] not in gone]
-    assert found["nodes"] == [
+    assert graph["nodes"] == [
         *nodes,
         {"nodeID": "15", "text": "Bo : The pier is rotten.", "type": "L"},
         {
@@ -229,14 +229,14 @@ def test_who_says_something_else_says_it_in_another_locution() -> None:
             "schemeID": "74",
         },
     ]
-    assert found["edges"][-2:] == [
+    assert graph["edges"][-2:] == [
         {"edgeID": "13", "fromID": "15", "toID": "16"},
         {"edgeID": "14", "fromID": "16", "toID": "1"},
     ]
-    assert {(locution["nodeID"], locution["personID"]) for locution in found["locutions"]} == {
+    assert {(locution["nodeID"], locution["personID"]) for locution in graph["locutions"]} == {
         ("5", "72"), ("7", "72"), ("15", "bo"),
     }  # fmt: skip
-    again = read(json.dumps(found))
+    again = read(json.dumps(graph))
     assert {statement.name: statement.attribution for statement in again} == {
         statement.name: statement.attribution for statement in changed
     }
@@ -246,10 +246,10 @@ def test_another_speaker_adds_a_locution_to_those_that_are_there() -> None:
     document = case("speakers")
     map_ = read(json.dumps(document))
     by = (*map_["n1"].attribution.by, "bo")
-    found = written(map_.replace("n1", attribution=Attribution(by=by)))
-    assert found["nodes"][: len(document["nodes"])] == document["nodes"]
-    assert found["edges"][: len(document["edges"])] == document["edges"]
-    assert read(json.dumps(found))["n1"].attribution.by == by
+    graph = written(map_.replace("n1", attribution=Attribution(by=by)))
+    assert graph["nodes"][: len(document["nodes"])] == document["nodes"]
+    assert graph["edges"][: len(document["edges"])] == document["edges"]
+    assert read(json.dumps(graph))["n1"].attribution.by == by
 
 
 def test_words_of_locutions_that_another_tool_wrote_do_not_change() -> None:
@@ -279,9 +279,9 @@ def test_a_long_chain_of_steps_on_steps_is_no_matter() -> None:
     edges += [{"edgeID": 2, "fromID": f"s{at}", "toID": f"s{at - 1}"} for at in range(1, count)]
     edges.append({"edgeID": 3, "fromID": "s0", "toID": "0"})
     document = {"nodes": nodes, "edges": edges, "locutions": []}
-    made = read(json.dumps(document))
-    assert len(made.undercuts()) == count - 1
-    assert written(made) == document
+    map_ = read(json.dumps(document))
+    assert len(map_.undercuts()) == count - 1
+    assert written(map_) == document
 
 
 def a_debate(inferences: int, apart: int) -> str:

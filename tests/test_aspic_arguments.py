@@ -125,10 +125,10 @@ class Aspic:
         self._build()
 
     def _build(self) -> None:
-        for one in self.map.statements:
-            if one.name not in self.reasoned:
-                self._add(one.name, "", one.weight, (), strict=False)
-        made = set()
+        for statement in self.map.statements:
+            if statement.name not in self.reasoned:
+                self._add(statement.name, "", statement.weight, (), strict=False)
+        known = set()
         grown = True
         while grown:
             grown = False
@@ -141,19 +141,19 @@ class Aspic:
                     for name in rule.sources
                 ]
                 for below in product(*rows):
-                    key = (rule.id, tuple(one.number for one in below))
-                    inner = {part.conclusion for one in below for part in one.parts}
-                    if key in made or head in inner:
+                    key = (rule.id, tuple(premise.number for premise in below))
+                    inner = {part.conclusion for premise in below for part in premise.parts}
+                    if key in known or head in inner:
                         continue
-                    made.add(key)
+                    known.add(key)
                     grown = True
                     claimed = self.map[rule.target].weight if rule.kind == "supports" else None
                     strength = rule.weight if rule.weight is not None else claimed
                     if self.weakest:
-                        stated = [rule.weight, claimed, *(one.strength for one in below)]
+                        stated = [rule.weight, claimed, *(premise.strength for premise in below)]
                         strength = least(stated)
                     elif strength is None:
-                        strength = least(self._lent(one) for one in below)
+                        strength = least(self._lent(premise) for premise in below)
                     self._add(head, rule.id, strength, below, strict=rule.strict)
 
     def _lent(self, below: Argument) -> float | None:
@@ -172,41 +172,41 @@ class Aspic:
     ) -> None:
         if len(self.arguments) > MOST_ARGUMENTS:
             raise TooManyError
-        parts = tuple(dict.fromkeys(part for one in below for part in one.parts))
+        parts = tuple(dict.fromkeys(part for premise in below for part in premise.parts))
         own = Argument(len(self.arguments), conclusion, rule, strict, strength, parts)
         self.arguments.append(
             Argument(own.number, conclusion, rule, strict, strength, (*parts, own))
         )
 
-    def weaker(self, one: Argument, other: Argument) -> bool:
-        if one.strict != other.strict:
-            return other.strict
-        if one.strength is None or other.strength is None:
+    def weaker(self, argument: Argument, rival: Argument) -> bool:
+        if argument.strict != rival.strict:
+            return rival.strict
+        if argument.strength is None or rival.strength is None:
             return False
-        return one.strength < other.strength
+        return argument.strength < rival.strength
 
-    def defeats(self, one: Argument, other: Argument) -> bool:
+    def defeats(self, argument: Argument, rival: Argument) -> bool:
         """Return whether an argument defeats another at its last step."""
-        if other.rule and one.conclusion == f"not {other.rule}":
+        if rival.rule and argument.conclusion == f"not {rival.rule}":
             return True  # undercutting
-        if one.conclusion == f"not {other.conclusion}":
-            return not self._fails(one, other)  # rebutting, or undermining a premise
-        if other.conclusion == f"not {one.conclusion}" and one.rule:
-            return self.mutual and not self.weaker(one, other)
-        pair = (one.conclusion, other.conclusion)
+        if argument.conclusion == f"not {rival.conclusion}":
+            return not self._fails(argument, rival)  # rebutting, or undermining a premise
+        if rival.conclusion == f"not {argument.conclusion}" and argument.rule:
+            return self.mutual and not self.weaker(argument, rival)
+        pair = (argument.conclusion, rival.conclusion)
         if pair in self.opposed or pair[::-1] in self.opposed:
-            return not self._fails(one, other)
+            return not self._fails(argument, rival)
         return False
 
-    def _fails(self, one: Argument, other: Argument) -> bool:
-        return self.mutual and self.weaker(one, other)
+    def _fails(self, argument: Argument, rival: Argument) -> bool:
+        return self.mutual and self.weaker(argument, rival)
 
     def framework(self) -> Framework:
         attacks = [
-            (str(argument.number), str(other.number))
+            (str(argument.number), str(rival.number))
             for argument in self.arguments
-            for other in self.arguments
-            if any(self.defeats(argument, part) for part in other.parts)
+            for rival in self.arguments
+            if any(self.defeats(argument, part) for part in rival.parts)
         ]
         return Framework([str(argument.number) for argument in self.arguments], attacks)
 
@@ -214,22 +214,22 @@ class Aspic:
         """Return the grounded label of every statement, by adding defended arguments in turn."""
         framework = self.framework()
         attackers: dict[str, set[str]] = {argument: set() for argument in framework.arguments}
-        for one, other in framework.attacks:
-            attackers[other].add(one)
-        held: set[str] = set()
+        for one, target in framework.attacks:
+            attackers[target].add(one)
+        standing: set[str] = set()
         fallen: set[str] = set()
         while True:
             now = {attacker for attacker in attackers if attackers[attacker] <= fallen}
             out = {attacker for attacker in attackers if attackers[attacker] & now}
-            if (now, out) == (held, fallen):
+            if (now, out) == (standing, fallen):
                 break
-            held, fallen = now, out
+            standing, fallen = now, out
         found = {statement.name: "out" for statement in self.map.statements}
         for argument in self.arguments:
             if argument.conclusion not in found:
                 continue
             number = str(argument.number)
-            if number in held:
+            if number in standing:
                 found[argument.conclusion] = "in"
             elif number not in fallen and found[argument.conclusion] == "out":
                 found[argument.conclusion] = "undecided"

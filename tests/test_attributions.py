@@ -39,8 +39,8 @@ def said(map_: ArgumentMap) -> Utterance:
 def wanted(map_: ArgumentMap) -> Utterance:
     """Return what has to come through: all but a quote that repeats its statement."""
     return {
-        one.name: (by, "" if quote == one.text else quote, mode)
-        for one, (by, quote, mode) in zip(map_.statements, said(map_).values(), strict=True)
+        statement.name: (by, "" if quote == statement.text else quote, mode)
+        for statement, (by, quote, mode) in zip(map_.statements, said(map_).values(), strict=True)
     }
 
 
@@ -95,10 +95,10 @@ bridge: The bridge should be closed.
 @settings(max_examples=60, deadline=None)
 @given(drawn=argument_maps())
 def test_who_says_what_comes_through(name: str, drawn: ArgumentMap) -> None:
-    made = evolve(drawn, origin=None)
-    map_ = through(made, name)
-    assert said(map_) == wanted(made)
-    assert set(map_.actors) == people(made, url=name == "arguebuf")
+    bare = evolve(drawn, origin=None)
+    map_ = through(bare, name)
+    assert said(map_) == wanted(bare)
+    assert set(map_.actors) == people(bare, url=name == "arguebuf")
     assert through(map_, name) == map_
     assert map_.losses(name) == ()
     assert argmap.loads(map_.dumps()).dumps(format=name) == map_.dumps(format=name)
@@ -128,7 +128,7 @@ def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.D
     ]
     names = {actor.name for actor in actors} | taken
     new = data.draw(st.lists(st.sampled_from(_NEW), unique=True))
-    actors += [one for one in new if one.name not in names]
+    actors += [actor for actor in new if actor.name not in names]
     speakers = st.lists(st.sampled_from([actor.name for actor in actors]), max_size=2, unique=True)
     statements = []
     for one in map_.statements:
@@ -146,10 +146,10 @@ def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.D
             )
         )
     changed = evolve(map_, statements=statements, actors=actors)
-    found = through(changed, name)
-    assert said(found) == wanted(changed)
-    assert {actor.name for actor in found.actors} == {actor.name for actor in actors}
-    assert through(found, name) == found
+    again = through(changed, name)
+    assert said(again) == wanted(changed)
+    assert {actor.name for actor in again.actors} == {actor.name for actor in actors}
+    assert through(again, name) == again
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_what_has_no_place_is_told_precisely(name: str, label: str, more: list[s
     lost = ["the citation of 1 statement", "the note of 1 actor", "the quote of 1 statement"]
     assert [finding.message for finding in column().losses(name)] == [
         f"1 source became an actor in {label}",
-        *(f"{label} has no place for {one}" for one in [*lost, "1 source", *more]),
+        *(f"{label} has no place for {noun}" for noun in [*lost, "1 source", *more]),
     ]
 
 
@@ -210,9 +210,9 @@ def test_every_mode_comes_through(name: str, mode: str) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_column_comes_through(name: str) -> None:
     map_ = argmap.load(ROOT / "docs" / "examples" / "peace-declaration.arg")
-    found = through(map_, name)
-    assert said(found) == said(map_)
-    assert set(found.actors) == people(map_, url=True)
+    again = through(map_, name)
+    assert said(again) == said(map_)
+    assert set(again.actors) == people(map_, url=True)
     assert not [
         finding for finding in map_.losses(name) if "attributions of statements" in finding.message
     ]
@@ -223,9 +223,9 @@ def test_a_map_of_aif_goes_to_its_other_forms_with_what_is_said(name: str) -> No
     """The names of its actors, too, once argmap has given them."""
     map_ = through(column(), "aif")
     for format_ in FORMATS:
-        found = through(through(map_, name), format_)
-        assert said(found) == said(map_)
-        assert set(found.actors) == set(map_.actors)
+        again = through(through(map_, name), format_)
+        assert said(again) == said(map_)
+        assert set(again.actors) == set(map_.actors)
 
 
 def test_a_speaker_may_be_called_like_a_statement() -> None:
@@ -298,13 +298,13 @@ def test_what_is_said_in_files_of_one_format_comes_through_the_others(path: Path
     map_ = argmap.read(path, format=path.parent.name).map
     for name in FORMATS if map_ else ():
         assert map_ is not None
-        found = through(map_, name)
-        told = " ".join(finding.message for finding in map_.losses(name))
-        assert {statement.text: statement.mode for statement in found} == {
+        again = through(map_, name)
+        messages = " ".join(finding.message for finding in map_.losses(name))
+        assert {statement.text: statement.mode for statement in again} == {
             statement.text: statement.mode for statement in map_
         }
-        if "quote of" not in told and "quotes of" not in told:
-            assert sentence_of(found) == sentence_of(map_)
+        if "quote of" not in messages and "quotes of" not in messages:
+            assert sentence_of(again) == sentence_of(map_)
 
 
 def sentence_of(map_: ArgumentMap) -> set[tuple[str, str, tuple[str, ...]]]:

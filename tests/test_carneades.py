@@ -32,9 +32,9 @@ from argmap.source import SourceFile
 
 Document = dict[str, Any]
 STANDARDS: dict[str, Callable[[float, float], bool]] = {
-    "PE": lambda one, other: one > other,
-    "CCE": lambda one, other: one > other and one - other > 0.5,
-    "BRD": lambda one, other: one > other and one - other > 0.5 and other < 0.3,
+    "PE": lambda pro, con: pro > con,
+    "CCE": lambda pro, con: pro > con and pro - con > 0.5,
+    "BRD": lambda pro, con: pro > con and pro - con > 0.5 and con < 0.3,
 }
 
 
@@ -71,10 +71,10 @@ class Engine:
 
     def decide(self, name: str) -> None:
         mine = self.reasons(name)
-        if all(self.applicable(one) and self.weight(one) == 0 for one in mine):
+        if all(self.applicable(argument) and self.weight(argument) == 0 for argument in mine):
             self.label[name] = "out"
         elif name not in self.issue:
-            if any(self.weight(one) > 0 for one in mine):
+            if any(self.weight(argument) > 0 for argument in mine):
                 self.label[name] = "in"
         elif all(
             self.applicable(a) for p in self.issue[name]["positions"] for a in self.reasons(p)
@@ -94,30 +94,30 @@ class Engine:
     def reasons(self, name: str) -> list[Document]:
         return [argument for argument in self.arguments if argument["conclusion"] == name]
 
-    def cut(self, one: Document) -> str:
-        return self.label[one["undercutter"]] if "undercutter" in one else "out"
+    def cut(self, argument: Document) -> str:
+        return self.label[argument["undercutter"]] if "undercutter" in argument else "out"
 
-    def applicable(self, one: Document) -> bool:
-        decided = all(self.label[name] != "undecided" for name in one["premises"])
-        return self.cut(one) == "in" or (self.cut(one) == "out" and decided)
+    def applicable(self, argument: Document) -> bool:
+        decided = all(self.label[name] != "undecided" for name in argument["premises"])
+        return self.cut(argument) == "in" or (self.cut(argument) == "out" and decided)
 
-    def weight(self, one: Document) -> float:
-        if self.cut(one) == "in" or not self.applicable(one):
+    def weight(self, argument: Document) -> float:
+        if self.cut(argument) == "in" or not self.applicable(argument):
             return 0.0
-        held = [self.label[name] == "in" for name in one["premises"]]
-        scheme = one.get("scheme", "linked")
+        hold = [self.label[name] == "in" for name in argument["premises"]]
+        scheme = argument.get("scheme", "linked")
         if scheme == "convergent":
-            return float(any(held))
+            return float(any(hold))
         if scheme == "cumulative":
-            return sum(held) / max(1, len(held))
-        return all(held) * self.most(one, scheme)
+            return sum(hold) / max(1, len(hold))
+        return all(hold) * self.most(argument, scheme)
 
-    def most(self, one: Document, scheme: str) -> float:
+    def most(self, argument: Document, scheme: str) -> float:
         """Return what an argument weighs when all its premises are in."""
-        if scheme == "factorized" and one["conclusion"] in self.issue:
-            rivals = self.issue[one["conclusion"]]["positions"]
+        if scheme == "factorized" and argument["conclusion"] in self.issue:
+            rivals = self.issue[argument["conclusion"]]["positions"]
             pool = {p for a in self.arguments if a["conclusion"] in rivals for p in a["premises"]}
-            return len(one["premises"]) / max(1, len(pool))
+            return len(argument["premises"]) / max(1, len(pool))
         known = self.document["argument_schemes"].get(scheme)
         return known["weight"]["constant"] if known and "weight" in known else 1.0
 
@@ -173,8 +173,8 @@ def test_a_map_evaluates_as_its_file_does_in_carneades(seed: int) -> None:
     if two_convergent(document):
         return
     map_ = carneades.read(SourceFile("x", write_yaml(document))).unwrap()  # type: ignore[misc]
-    found = {name: evaluate(map_)[name].status.value for name in document["statements"]}
-    assert found == Engine(document).run()
+    statuses_ = {name: evaluate(map_)[name].status.value for name in document["statements"]}
+    assert statuses_ == Engine(document).run()
 
 
 def read(text: str) -> argmap.ArgumentMap:
@@ -182,8 +182,8 @@ def read(text: str) -> argmap.ArgumentMap:
 
 
 def statuses(text: str) -> dict[str, str]:
-    made = read(text)
-    return {name: one.status.value for name, one in evaluate(made).items()}
+    map_ = read(text)
+    return {name: claim.status.value for name, claim in evaluate(map_).items()}
 
 
 PICNIC = """\
@@ -217,16 +217,16 @@ def test_schemes_are_applied_to_what_is_assumed() -> None:
 
 def test_an_undercut_that_is_asked_for_by_name_is_a_statement() -> None:
     text = PICNIC + "assumptions: ['says(radio,sunday)', joke(sunday)]\n"
-    made = read(text + "tests: {in: [undercut(a1)], out: [dry(sunday)]}\n")
-    assert [outcome.met for outcome in outcomes(made)] == [True, True]
+    map_ = read(text + "tests: {in: [undercut(a1)], out: [dry(sunday)]}\n")
+    assert [outcome.met for outcome in outcomes(map_)] == [True, True]
 
 
 def test_an_argument_is_completed_by_its_scheme() -> None:
     text = PICNIC + "arguments: {x: {scheme: forecast, parameters: [monday]}}\n"
-    made = read(text)
-    assert made.relation("x").sources == ("says-radio-monday", "up_to_date-radio")
-    assert made.relation("x").target == "dry-monday"
-    assert made["up_to_date-radio"].kind == "assumption"
+    map_ = read(text)
+    assert map_.relation("x").sources == ("says-radio-monday", "up_to_date-radio")
+    assert map_.relation("x").target == "dry-monday"
+    assert map_["up_to_date-radio"].kind == "assumption"
 
 
 def test_an_instance_that_is_written_is_not_made_again() -> None:
@@ -293,7 +293,7 @@ assumptions:
 
 def test_criteria_follow_the_position_that_holds() -> None:
     def won(*assumed: str) -> list[str]:
-        text = FLAT + "".join(f"  - {one}\n" for one in assumed)
+        text = FLAT + "".join(f"  - {assumption}\n" for assumption in assumed)
         return [name for name in ("north", "south") if statuses(text)[name] == "in"]
 
     assert won("free(south)", "light(south,dark)") == ["north"]
@@ -346,9 +346,9 @@ def test_inference_is_bounded() -> None:
         "premises": ["n(X)", "n(Y)"],
         "conclusions": ["p(X,Y)"],
     }
-    work = inference(pairs)
-    assert len(work.run(f"n({number})" for number in range(200))) == MOST_INSTANCES
-    assert not work.is_complete
+    inference_ = inference(pairs)
+    assert len(inference_.run(f"n({number})" for number in range(200))) == MOST_INSTANCES
+    assert not inference_.is_complete
 
 
 def test_schemes_that_run_in_a_circle_come_to_rest() -> None:
@@ -446,8 +446,8 @@ def random_map(rng: random.Random) -> argmap.ArgumentMap:
     pairs = rng.sample(names, rng.randint(0, len(names) // 2) * 2)
     words = ["", "", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt"]
     standard = dict.fromkeys(names, "")
-    for one, other in zip(pairs[::2], pairs[1::2], strict=True):
-        standard[one] = standard[other] = rng.choice(words)
+    for first, second in zip(pairs[::2], pairs[1::2], strict=True):
+        standard[first] = standard[second] = rng.choice(words)
     attacked = [name for name in names if name not in pairs and rng.random() < 0.4]
     standard.update({name: rng.choice(words) for name in attacked})
     for name in names:
@@ -467,8 +467,8 @@ def random_map(rng: random.Random) -> argmap.ArgumentMap:
     for step in list(steps):
         for _ in range(rng.choice([0, 0, 1, 2])):
             steps.append(b.undercuts(rng.choice(names), step, id=f"u{len(steps)}"))
-    for one, other in zip(pairs[::2], pairs[1::2], strict=True):
-        b.contradicts(one, other)
+    for first, second in zip(pairs[::2], pairs[1::2], strict=True):
+        b.contradicts(first, second)
     return b.build()
 
 
@@ -476,23 +476,23 @@ def random_map(rng: random.Random) -> argmap.ArgumentMap:
 @settings(max_examples=200, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_a_map_that_is_written_evaluates_the_same_in_carneades(seed: int) -> None:
-    made = random_map(random.Random(seed))  # noqa: S311 - no secret
-    document = read_yaml(dumps(made))
+    map_ = random_map(random.Random(seed))  # noqa: S311 - no secret
+    document = read_yaml(dumps(map_))
     for key in ("issues", "arguments", "assumptions", "argument_schemes"):
         document.setdefault(key, [] if key in ("assumptions", "argument_schemes") else {})
     document["argument_schemes"] = {scheme["id"]: scheme for scheme in document["argument_schemes"]}
     for argument in document["arguments"].values():
         argument.setdefault("premises", [])
     labels = Engine(document).run()
-    result = evaluate(made, "preponderance")
+    result = evaluate(map_, "preponderance")
     assert {name: labels[name] for name in result} == {
         name: claim.status.value for name, claim in result.items()
     }
 
 
-def dumps(made: argmap.ArgumentMap) -> str:
+def dumps(map_: argmap.ArgumentMap) -> str:
     assert carneades.write is not None
-    return carneades.write(made).text
+    return carneades.write(map_).text
 
 
 PARTS = """a b p(a) id text assumed meta title positions standard conclusion premises conclusions
@@ -571,8 +571,8 @@ def test_a_name_that_is_no_statement_is_told_with_a_way_out() -> None:
     assert second.message == "a premise of the argument 'a2' does not name a statement"
 
 
-def rewritten(made: argmap.ArgumentMap) -> argmap.ArgumentMap:
-    return read(dumps(made))
+def rewritten(map_: argmap.ArgumentMap) -> argmap.ArgumentMap:
+    return read(dumps(map_))
 
 
 def test_what_schemes_made_and_is_removed_is_not_made_again() -> None:
@@ -694,8 +694,8 @@ def test_an_attack_on_what_has_a_negation_becomes_a_reason_for_that() -> None:
     map_ = read("statements: {a: A, ¬a: Not A, b: B}\n")
     attacked = map_.add(argmap.Relation("attacks", "b", "a"))
     assert [support.target for support in rewritten(attacked).supports()] == ["not-a"]
-    told = " ".join(finding.message for finding in attacked.losses("carneades"))
-    assert "1 attack became a reason for the opposite in Carneades YAML" in told
+    messages = " ".join(finding.message for finding in attacked.losses("carneades"))
+    assert "1 attack became a reason for the opposite in Carneades YAML" in messages
 
 
 def test_a_new_scheme_is_written_where_the_old_one_counted_premises() -> None:

@@ -59,9 +59,9 @@ def asked(name: str, size: int, attacks: Pairs) -> ExtensionSet:
 
 def solve(name: str, size: int, attacks: Pairs) -> set[frozenset[int]]:
     family = asked(name, size, attacks)
-    found = [frozenset(one) for one in family]
-    assert len(found) == len(set(found)) == family.count
-    return set(found)
+    extensions = [frozenset(extension) for extension in family]
+    assert len(extensions) == len(set(extensions)) == family.count
+    return set(extensions)
 
 
 @pytest.mark.slow
@@ -107,11 +107,15 @@ def test_out_is_what_every_extension_attacks(framework: tuple[int, Pairs]) -> No
     for name, expected in all_extensions(size, attacks).items():
         if name == "naive":
             continue  # what is in no naive set counts as refuted, whoever attacks whom
-        beaten = [{b for a, b in attacks if a in one} for one in expected]
+        beaten = [{b for a, b in attacks if a in extension} for extension in expected]
         statuses = RULES[name].answer(attack_graph(size, attacks), Budget()).statuses
-        for one in range(size):
-            assert (statuses[one] == IN) == (bool(expected) and all(one in e for e in expected))
-            assert (statuses[one] == OUT) == (bool(expected) and all(one in b for b in beaten))
+        for number in range(size):
+            assert (statuses[number] == IN) == (
+                bool(expected) and all(number in e for e in expected)
+            )
+            assert (statuses[number] == OUT) == (
+                bool(expected) and all(number in b for b in beaten)
+            )
 
 
 @pytest.mark.slow
@@ -135,7 +139,7 @@ def test_a_circuit_is_out_where_every_labelling_says_so(circuit: Circuit) -> Non
         shared = [{labels[at] for labels in expected} for at in range(circuit.size)]
         meaning = {frozenset({0}): OUT, frozenset({2}): IN}
         statuses = RULES[name].answer(circuit, Budget()).statuses
-        assert list(statuses) == [meaning.get(frozenset(one), UNDECIDED) for one in shared]
+        assert list(statuses) == [meaning.get(frozenset(labels), UNDECIDED) for labels in shared]
 
 
 @settings(max_examples=100, deadline=None)
@@ -147,7 +151,7 @@ def test_verify_agrees_with_the_definitions(framework: tuple[int, Pairs]) -> Non
     )
     expected = all_extensions(size, attacks)
     for subset in expected["conflict_free"]:
-        names = [f"a{one}" for one in subset]
+        names = [f"a{number}" for number in subset]
         for name, sets in expected.items():
             assert verify(named, names, name) == (subset in sets)
 
@@ -155,15 +159,24 @@ def test_verify_agrees_with_the_definitions(framework: tuple[int, Pairs]) -> Non
 @settings(max_examples=100, deadline=None)
 @given(frameworks(most=14))
 def test_the_family_keeps_its_laws(framework: tuple[int, Pairs]) -> None:
-    found = {name: solve(name, *framework) for name in RULES if name != "conflict_free"}
-    (grounded,), (ideal,), (eager,) = found["grounded"], found["ideal"], found["eager"]
+    extensions = {name: solve(name, *framework) for name in RULES if name != "conflict_free"}
+    (grounded,), (ideal,), (eager,) = (
+        extensions["grounded"],
+        extensions["ideal"],
+        extensions["eager"],
+    )
     assert grounded <= ideal <= eager
-    assert all(grounded <= one for one in found["complete"])
-    assert all(eager <= one for one in found["semi_stable"])
-    assert found["semi_stable"] <= found["preferred"] <= found["complete"] <= found["admissible"]
-    if found["stable"]:
-        assert found["stable"] == found["semi_stable"] == found["stage"]
-    assert found["stage"] <= found["naive"]
+    assert all(grounded <= extension for extension in extensions["complete"])
+    assert all(eager <= extension for extension in extensions["semi_stable"])
+    assert (
+        extensions["semi_stable"]
+        <= extensions["preferred"]
+        <= extensions["complete"]
+        <= extensions["admissible"]
+    )
+    if extensions["stable"]:
+        assert extensions["stable"] == extensions["semi_stable"] == extensions["stage"]
+    assert extensions["stage"] <= extensions["naive"]
 
 
 @settings(max_examples=100, deadline=None)
@@ -175,7 +188,7 @@ def test_names_and_order_do_not_matter(framework: tuple[int, Pairs], rng: Random
     moved = [(new[a], new[b]) for a, b in attacks] * 2
     rng.shuffle(moved)
     for name in ("preferred", "stable", "semi_stable", "stage", "naive", "complete"):
-        renamed = {frozenset(new[one] for one in e) for e in solve(name, size, attacks)}
+        renamed = {frozenset(new[number] for number in e) for e in solve(name, size, attacks)}
         assert solve(name, size, moved) == renamed
 
 
@@ -189,7 +202,9 @@ def test_an_attacker_that_nothing_attacks_never_helps(
         return
     target = data.draw(st.integers(0, size - 1))
     for name in ("grounded", "preferred", "ideal", "complete", "semi_stable"):
-        assert not any(target in one for one in solve(name, size + 1, [*attacks, (size, target)]))
+        assert not any(
+            target in extension for extension in solve(name, size + 1, [*attacks, (size, target)])
+        )
 
 
 def pairs(count: int) -> Pairs:
@@ -219,7 +234,7 @@ def test_a_hundred_pairs_may_attack_one_argument() -> None:
 def test_one_argument_may_be_at_odds_with_a_hundred() -> None:
     star = [edge for leaf in range(1, 101) for edge in ((0, leaf), (leaf, 0))]
     family = RULES["preferred"].answer(attack_graph(101, star), Budget())
-    assert [len(one) for one in family] == [1, 100]
+    assert [len(extension) for extension in family] == [1, 100]
 
 
 def test_linked_pairs_are_counted() -> None:

@@ -108,8 +108,8 @@ def test_a_string_of_another_class_becomes_a_plain_one() -> None:
     class Token(str):
         __slots__ = ()
 
-    one = Statement(Token("a"), Token("text"), kind=Token("claim"), tags=(Token("t"),))
-    assert {type(one.name), type(one.text), type(one.tags[0])} == {str}
+    statement = Statement(Token("a"), Token("text"), kind=Token("claim"), tags=(Token("t"),))
+    assert {type(statement.name), type(statement.text), type(statement.tags[0])} == {str}
 
 
 @pytest.mark.parametrize(("number", "degree"), [(0, 0.0), (1, 1.0), (0.25, 0.25), (-0.0, 0.0)])
@@ -281,8 +281,8 @@ def test_an_unknown_word_gets_a_hint() -> None:
 
 @pytest.mark.parametrize("term", TERMS)
 def test_a_term_is_its_range(term: str) -> None:
-    one = Likelihood.parse(f" {term.upper()} ")
-    assert (one.low, one.high, str(one)) == (*TERMS[term], term)
+    likelihood = Likelihood.parse(f" {term.upper()} ")
+    assert (likelihood.low, likelihood.high, str(likelihood)) == (*TERMS[term], term)
 
 
 @pytest.mark.parametrize(
@@ -298,8 +298,8 @@ def test_a_term_is_its_range(term: str) -> None:
     ],
 )
 def test_a_likelihood_is_read(text: str, low: float, high: float, written: str) -> None:
-    one = Likelihood.parse(text)
-    assert (one.low, one.high, str(one)) == (low, high, written)
+    likelihood = Likelihood.parse(text)
+    assert (likelihood.low, likelihood.high, str(likelihood)) == (low, high, written)
 
 
 @pytest.mark.parametrize(
@@ -320,9 +320,9 @@ def test_a_likelihood_survives_being_written(share: float) -> None:
 
 
 def test_a_relation_derives_its_id() -> None:
-    one = Relation("supports", ("b", "a"), "c")
-    assert (one.id, one.is_named) == ("supports:a&b->c", False)
-    assert attrs.evolve(one, target="d").id == "supports:a&b->d"
+    relation = Relation("supports", ("b", "a"), "c")
+    assert (relation.id, relation.is_named) == ("supports:a&b->c", False)
+    assert attrs.evolve(relation, target="d").id == "supports:a&b->d"
     assert Relation("supports", "a", "c", id="step").is_named
 
 
@@ -449,12 +449,12 @@ def test_a_long_circle_is_named_in_short() -> None:
 
 def test_maps_are_equal_as_graphs() -> None:
     first, second = Relation("supports", "a", "b"), Relation("attacks", "c", "b")
-    one, other = small(first, second), small(second, first)
-    assert [one.name for one in one] != [one.name for one in other]
-    assert one == other
-    assert hash(one) == hash(other)
-    assert one != small(first)
-    assert one != one.replace("a", text="changed")
+    map_, turned = small(first, second), small(second, first)
+    assert [statement.name for statement in map_] != [statement.name for statement in turned]
+    assert map_ == turned
+    assert hash(map_) == hash(turned)
+    assert map_ != small(first)
+    assert map_ != map_.replace("a", text="changed")
 
 
 def test_places_take_no_part_in_equality() -> None:
@@ -467,9 +467,9 @@ def test_places_take_no_part_in_equality() -> None:
 
 def test_a_map_does_not_change() -> None:
     built = small(Relation("supports", "a", "b"))
-    for one, name in ((built, "statements"), (built["a"], "text"), (built.relations[0], "kind")):
+    for owner, name in ((built, "statements"), (built["a"], "text"), (built.relations[0], "kind")):
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
-            setattr(one, name, None)
+            setattr(owner, name, None)
     with pytest.raises(AttributeError):
         built.relations[0].__dict__  # noqa: B018 - members have slots and no dictionary
 
@@ -477,7 +477,7 @@ def test_a_map_does_not_change() -> None:
 def test_a_map_is_a_container_of_statements() -> None:
     built = small(Relation("supports", "a", "b"))
     assert (len(built), bool(built), bool(ArgumentMap())) == (2, True, True)
-    assert [one.name for one in built] == ["a", "b"]
+    assert [statement.name for statement in built] == ["a", "b"]
     assert "a" in built
     assert built["a"] in built
     assert Statement("a", "other") not in built

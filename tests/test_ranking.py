@@ -30,29 +30,31 @@ def debates(draw: st.DrawFn, *, most: int = 7, degree: int = 7) -> Framework:
 
 
 def attackers(framework: Framework) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {name: [] for name in framework.arguments}
+    attackers_of: dict[str, list[str]] = {name: [] for name in framework.arguments}
     for attacker, target in framework.attacks:
-        found[target].append(attacker)
-    return found
+        attackers_of[target].append(attacker)
+    return attackers_of
 
 
 def burdens(framework: Framework, steps: int) -> dict[str, list[Fraction]]:
     """Return the burden numbers by the definition."""
     by = attackers(framework)
-    found = {name: [Fraction(1)] for name in by}
+    sequences = {name: [Fraction(1)] for name in by}
     for step in range(steps):
         for name in by:
-            found[name].append(sum((1 / found[one][step] for one in by[name]), Fraction(1)))
-    return found
+            sequences[name].append(
+                sum((1 / sequences[attacker][step] for attacker in by[name]), Fraction(1))
+            )
+    return sequences
 
 
-def held_against(found: Ranking, sequences: dict[str, list[Fraction]], steps: int) -> None:
-    for one in found:
-        for other in found:
-            if sequences[one] < sequences[other]:
-                assert found[one] < found[other], (one, other)
-            elif sequences[one] == sequences[other] and found[one] != found[other]:
-                assert found.steps > steps, (one, other)
+def held_against(order: Ranking, sequences: dict[str, list[Fraction]], steps: int) -> None:
+    for name in order:
+        for rival in order:
+            if sequences[name] < sequences[rival]:
+                assert order[name] < order[rival], (name, rival)
+            elif sequences[name] == sequences[rival] and order[name] != order[rival]:
+                assert order.steps > steps, (name, rival)
 
 
 @settings(max_examples=150, deadline=None)
@@ -64,12 +66,12 @@ def test_burdens_are_compared_as_defined(framework: Framework) -> None:
 @settings(max_examples=100, deadline=None)
 @given(debates())
 def test_the_categoriser_follows_its_strengths(framework: Framework) -> None:
-    found = ranking(framework, "categoriser")
+    order = ranking(framework, "categoriser")
     values = argmap.strengths(framework, "h-categoriser", tolerance=1e-12)
-    for one in found:
-        for other in found:
-            if values[one] - values[other] > 1e-6:
-                assert found[one] < found[other]
+    for name in order:
+        for rival in order:
+            if values[name] - values[rival] > 1e-6:
+                assert order[name] < order[rival]
 
 
 @settings(max_examples=150, deadline=None)
@@ -78,20 +80,23 @@ def test_the_postulates_of_both_hold(framework: Framework) -> None:
     """Void precedence, defence precedence, counter-transitivity and its strict form."""
     by = attackers(framework)
     for method in METHODS:
-        found = ranking(framework, method)
-        against = {name: sorted(found[one] for one in by[name]) for name in by}
+        order = ranking(framework, method)
+        against = {name: sorted(order[attacker] for attacker in by[name]) for name in by}
         for a in by:
             for b in by:
                 if not by[a] and by[b]:
-                    assert found[a] < found[b], method
-                defended = any(by[one] for one in by[a]), any(by[one] for one in by[b])
+                    assert order[a] < order[b], method
+                defended = (
+                    any(by[attacker] for attacker in by[a]),
+                    any(by[attacker] for attacker in by[b]),
+                )
                 if len(by[a]) == len(by[b]) and defended == (True, False):
-                    assert found[a] < found[b], method
+                    assert order[a] < order[b], method
                 pairs = list(zip(against[a], against[b], strict=False))
-                if len(by[a]) <= len(by[b]) and all(one >= other for one, other in pairs):
-                    assert found[a] <= found[b], method
-                    if len(by[a]) < len(by[b]) or any(one > other for one, other in pairs):
-                        assert found[a] < found[b], method
+                if len(by[a]) <= len(by[b]) and all(of_a >= of_b for of_a, of_b in pairs):
+                    assert order[a] <= order[b], method
+                    if len(by[a]) < len(by[b]) or any(of_a > of_b for of_a, of_b in pairs):
+                        assert order[a] < order[b], method
 
 
 @settings(max_examples=100, deadline=None)
@@ -99,9 +104,9 @@ def test_the_postulates_of_both_hold(framework: Framework) -> None:
 def test_fewer_attackers_come_first(framework: Framework) -> None:
     """Cardinality precedence, which burden has."""
     by = attackers(framework)
-    found = ranking(framework, "burden")
+    order = ranking(framework, "burden")
     for a in by:
-        assert all(found[a] < found[b] for b in by if len(by[a]) < len(by[b]))
+        assert all(order[a] < order[b] for b in by if len(by[a]) < len(by[b]))
 
 
 @given(st.integers(2, 5), st.data())
@@ -118,8 +123,8 @@ def test_a_spread_defence_is_better(size: int, data: st.DataObject) -> None:
             for number in range(count):
                 names.append(f"{target}{at}d{number}")
                 attacks.append((f"{target}{at}d{number}", f"{target}{at}"))
-    found = ranking(Framework(names, attacks), "burden")
-    assert found["a"] < found["b"]
+    order = ranking(Framework(names, attacks), "burden")
+    assert order["a"] < order["b"]
 
 
 @settings(max_examples=60, deadline=None)
@@ -154,12 +159,12 @@ def test_equal_sums_of_different_burdens_are_equal() -> None:
             for number in range(count):
                 names.append(f"{target}{at}{number}")
                 attacks.append((f"{target}{at}{number}", f"{target}{at}"))
-    for found in (ranking(Framework(names, attacks)), ranking(Framework(names, attacks[2:]))):
-        assert found["p"] == found["q"]
-        assert not found.exact
-        assert "equal for" in found.note
-        assert found.note in str(found)
-        assert found["p0"] < found["q0"] < found["p1"]
+    for order in (ranking(Framework(names, attacks)), ranking(Framework(names, attacks[2:]))):
+        assert order["p"] == order["q"]
+        assert not order.exact
+        assert "equal for" in order.note
+        assert order.note in str(order)
+        assert order["p0"] < order["q0"] < order["p1"]
 
 
 def test_a_long_chain_is_told_apart_to_the_end() -> None:
@@ -167,36 +172,36 @@ def test_a_long_chain_is_told_apart_to_the_end() -> None:
     size = 160
     chain = Framework(map(str, range(size)), [(str(at), str(at + 1)) for at in range(size - 1)])
     wanted = [*range(0, size, 2), *range(size - 1, 0, -2)]
-    found = ranking(chain)
-    assert found.tiers == tuple((str(at),) for at in wanted)
-    assert found.exact
+    order = ranking(chain)
+    assert order.tiers == tuple((str(at),) for at in wanted)
+    assert order.exact
 
 
 @pytest.mark.parametrize("method", METHODS)
 def test_what_is_alike_shares_a_rank_at_once(method: str) -> None:
     size = 50
     ring = Framework(map(str, range(size)), [(str(at), str((at + 1) % size)) for at in range(size)])
-    found = ranking(ring, method)
-    assert len(found.tiers) == 1
-    assert found.steps <= 1
+    order = ranking(ring, method)
+    assert len(order.tiers) == 1
+    assert order.steps <= 1
     assert ranking(Framework([]), method).tiers == ()
 
 
 def test_weights_and_audiences_say_which_attacks_of_a_map_count() -> None:
     text = "c: C.\n  @weight 0.8\n  - a: A.\n    @weight 0.2\nd: D.\n  - b: B.\n"
-    found = ranking(argmap.loads(text))
-    assert found.tiers == (("c", "a", "b"), ("d",))
+    order = ranking(argmap.loads(text))
+    assert order.tiers == (("c", "a", "b"), ("d",))
     rivals = "question q: Q?\n  @alternatives exclusive\n  = a: A.\n  = b: B.\n"
     assert ranking(argmap.loads(rivals)).tiers == (("a", "b"),)
 
 
 def test_the_result_is_shown_as_text_and_in_notebooks() -> None:
-    found = ranking(Framework(["a", "b", "c<"], [("a", "b")]))
-    assert str(found) == "1  a, c<\n2  b"
-    assert ">a, c&lt;</td>" in found._repr_html_()
-    assert repr(found) == "<burden: 3 arguments, 2 ranks>"
-    assert (len(found), "b" in found, list(found.keys())) == (3, True, ["a", "b", "c<"])
-    assert dict(found.items()) == {"a": 1, "b": 2, "c<": 1}
+    order = ranking(Framework(["a", "b", "c<"], [("a", "b")]))
+    assert str(order) == "1  a, c<\n2  b"
+    assert ">a, c&lt;</td>" in order._repr_html_()
+    assert repr(order) == "<burden: 3 arguments, 2 ranks>"
+    assert (len(order), "b" in order, list(order.keys())) == (3, True, ["a", "b", "c<"])
+    assert dict(order.items()) == {"a": 1, "b": 2, "c<": 1}
 
 
 @pytest.mark.parametrize(
@@ -218,11 +223,11 @@ def test_what_cannot_be_ranked_is_refused(text: str, method: str, message: str) 
 
 
 def test_an_unknown_claim_gets_a_hint() -> None:
-    found = ranking(argmap.loads("hearsay: H.\nquestion why: Why?\n"))
+    order = ranking(argmap.loads("hearsay: H.\nquestion why: Why?\n"))
     with pytest.raises(KeyError, match="did you mean 'hearsay'"):
-        found["hearsey"]
+        order["hearsey"]
     with pytest.raises(KeyError, match="is a question"):
-        found["why"]
+        order["why"]
 
 
 def test_a_limit_says_what_is_known() -> None:
@@ -275,9 +280,9 @@ def test_a_question_of_many_exclusive_answers_is_ranked() -> None:
     debate = argmap.loads(
         f"question why: Why?\n  @alternatives exclusive\n{answers}b: B.\nb attacks a3\n"
     )
-    found = ranking(debate, "categoriser")
-    assert [found["b"], found["a3"]] == [1, 3]
-    assert {found[f"a{number}"] for number in range(70) if number != 3} == {2}
+    order = ranking(debate, "categoriser")
+    assert [order["b"], order["a3"]] == [1, 3]
+    assert {order[f"a{number}"] for number in range(70) if number != 3} == {2}
 
 
 def test_a_map_says_what_its_supports_mean() -> None:

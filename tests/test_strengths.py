@@ -30,7 +30,7 @@ def debates(draw: st.DrawFn, *, acyclic: bool = False) -> Framework:
     edges = draw(st.lists(pairs, max_size=2 * size, unique=True)) if size > 1 else []
     cut = draw(st.integers(0, len(edges)))
     weights = draw(st.lists(st.floats(0, 1), min_size=size, max_size=size))
-    named = [(f"a{one}", f"a{other}") for one, other in edges]
+    named = [(f"a{start}", f"a{end}") for start, end in edges]
     names = [f"a{number}" for number in range(size)]
     return Framework(names, named[:cut], named[cut:], dict(zip(names, weights, strict=True)))
 
@@ -48,23 +48,23 @@ def suited(method: Gradual, framework: Framework) -> Framework:
 def test_strengths_are_a_fixed_point_within_bounds(framework: Framework) -> None:
     for method in METHODS.values():
         debate = suited(method, framework)
-        found = strengths(debate, method)
-        assert all(0 <= value <= 1 for value in found.values())
-        assert found.converged == (found.residual <= 1e-9)
+        values = strengths(debate, method)
+        assert all(0 <= value <= 1 for value in values.values())
+        assert values.converged == (values.residual <= 1e-9)
         for name in debate.arguments:
-            attackers = [found[a] for a, b in debate.attacks if b == name]
-            supporters = [found[a] for a, b in debate.supports if b == name]
+            attackers = [values[a] for a, b in debate.attacks if b == name]
+            supporters = [values[a] for a, b in debate.supports if b == name]
             energy = method.aggregate(attackers, supporters)
             expected = method.influence(debate.weights[name], energy)
-            assert abs(found[name] - expected) <= found.residual + 1e-9
+            assert abs(values[name] - expected) <= values.residual + 1e-9
 
 
 @settings(max_examples=100, deadline=None)
 @given(debates(acyclic=True))
 def test_without_circles_no_round_is_needed(framework: Framework) -> None:
     for method in METHODS.values():
-        found = strengths(suited(method, framework), method)
-        assert (found.converged, found.iterations, found.residual) == (True, 0, 0.0)
+        values = strengths(suited(method, framework), method)
+        assert (values.converged, values.iterations, values.residual) == (True, 0, 0.0)
 
 
 @settings(max_examples=100, deadline=None)
@@ -98,13 +98,13 @@ def test_names_and_order_do_not_matter(framework: Framework) -> None:
         [new(argument) for argument in framework.arguments][::-1],
         [(new(a), new(b)) for a, b in framework.attacks][::-1],
         [(new(a), new(b)) for a, b in framework.supports][::-1],
-        {new(one): weight for one, weight in framework.weights.items()},
+        {new(name): weight for name, weight in framework.weights.items()},
     )
     for method in METHODS.values():
-        found = strengths(suited(method, framework), method)
+        values = strengths(suited(method, framework), method)
         again = strengths(suited(method, moved), method)
-        if found.converged:
-            assert [again[new(one)] for one in found] == pytest.approx(list(found.values()))
+        if values.converged:
+            assert [again[new(name)] for name in values] == pytest.approx(list(values.values()))
 
 
 TWO_ON_ONE = Framework(["a", "b", "c"], [("b", "a"), ("c", "a")])
@@ -134,17 +134,17 @@ def test_small_debates_worked_out_by_hand(framework: Framework, method: str, val
 
 def test_a_mutual_attack_settles_at_the_golden_ratio() -> None:
     duel = Framework(["a", "b"], [("a", "b"), ("b", "a")])
-    found = strengths(duel, "h-categoriser")
-    assert found["a"] == pytest.approx((sqrt(5) - 1) / 2)
-    assert found.iterations > 0
+    values = strengths(duel, "h-categoriser")
+    assert values["a"] == pytest.approx((sqrt(5) - 1) / 2)
+    assert values.iterations > 0
     assert strengths(duel, "df-quad")["a"] == pytest.approx(1 / 3)
 
 
 def test_what_swings_for_ever_is_damped() -> None:
     duel = Framework(["a", "b"], [("a", "b"), ("b", "a")], weights={"a": 1, "b": 1})
-    found = strengths(duel, "df-quad")
-    assert dict(found) == pytest.approx({"a": 0.5, "b": 0.5})
-    assert found.converged
+    values = strengths(duel, "df-quad")
+    assert dict(values) == pytest.approx({"a": 0.5, "b": 0.5})
+    assert values.converged
 
 
 def wild(attackers: list[float], _supporters: list[float]) -> float:
@@ -160,12 +160,12 @@ def test_what_never_settles_says_so() -> None:
         aggregate=wild,
         influence=lambda _weight, attack: 1 - attack,
     )
-    found = strengths(Framework(["a"], [("a", "a")]), method, limit=200)
-    assert not found.converged
-    assert found.residual > 0.4
-    assert "have not settled" in found.note
-    assert found.note in str(found)
-    assert "not converged" in repr(found)
+    values = strengths(Framework(["a"], [("a", "a")]), method, limit=200)
+    assert not values.converged
+    assert values.residual > 0.4
+    assert "have not settled" in values.note
+    assert values.note in str(values)
+    assert "not converged" in repr(values)
 
 
 @pytest.mark.parametrize("weight", [0.0, 1.0])
@@ -269,7 +269,8 @@ def test_what_is_left_out_of_a_map_does_nothing(map_: ArgumentMap, data: st.Data
                     whole = whole.remove(step)
         out = strengths(whole, method, without=[name])
         rest = strengths(
-            whole.subgraph(one.name for one in whole if one.name not in absent), method
+            whole.subgraph(statement.name for statement in whole if statement.name not in absent),
+            method,
         )
         gone = {claim: 0.0 for claim in claims if claim in absent}
         assert (out.converged, dict(out)) == (rest.converged, {**rest, **gone})
@@ -278,23 +279,23 @@ def test_what_is_left_out_of_a_map_does_nothing(map_: ArgumentMap, data: st.Data
 def test_statements_that_restate_each_other_are_held_as_one() -> None:
     map_ = argmap.loads("a: A.\n  @weight 0.7\nb: B.\na restates b\nc: C.\n  - a\n  + d: D.\n")
     assert strengths(map_, "df-quad", without=["b"])["a"] == 0
-    whole = strengths(map_, "df-quad", assume=["a"])
-    assert (whole["a"], whole["b"]) == (1, 1)
+    assumed = strengths(map_, "df-quad", assume=["a"])
+    assert (assumed["a"], assumed["b"]) == (1, 1)
     assert strengths(map_, "df-quad", without=["c"])["c"] == 0
 
 
 def test_what_was_asked_is_asked_again_of_what_is_edited() -> None:
     map_ = argmap.loads("c: C.\n  + a: A.\n  - b: B.\n")
-    found = strengths(map_, "df-quad", initial=0.2, without=["b"])
-    assert dict(found.after(map_)) == dict(found)
+    values = strengths(map_, "df-quad", initial=0.2, without=["b"])
+    assert dict(values.after(map_)) == dict(values)
     edited = map_.replace("a", weight=0.6)
-    assert found.after(edited) == (strengths(edited, "df-quad", initial=0.2, without=["b"]))
-    assert found.after(map_.subgraph(["a", "c"])) == {"c": found["c"], "a": 0.2}
-    account = accounts(found, "c")
+    assert values.after(edited) == (strengths(edited, "df-quad", initial=0.2, without=["b"]))
+    assert values.after(map_.subgraph(["a", "c"])) == {"c": values["c"], "a": 0.2}
+    account = accounts(values, "c")
     assert account.alone == 0.2
-    assert sum(share.shapley or 0 for share in account.shares) == pytest.approx(found["c"] - 0.2)
+    assert sum(share.shapley or 0 for share in account.shares) == pytest.approx(values["c"] - 0.2)
     assert [share.name for share in account.shares] == ["a"]
-    assert gradient(found, "c", "a") == pytest.approx(0.8)
+    assert gradient(values, "c", "a") == pytest.approx(0.8)
 
 
 @pytest.mark.parametrize(
@@ -324,12 +325,12 @@ def test_an_unknown_claim_gets_a_hint() -> None:
 
 
 def test_strengths_are_shown_as_text_and_in_notebooks() -> None:
-    found = strengths(Framework(["a", "long"]))
-    assert str(found) == "a     0.500\nlong  0.500"
-    assert ">0.500 <span" in found._repr_html_()
-    assert ">long</td>" in found._repr_html_()
-    assert (len(found), "a" in found, list(found.keys())) == (2, True, ["a", "long"])
-    assert repr(found) == "<quadratic-energy: 2 strengths, 0 iterations>"
+    values = strengths(Framework(["a", "long"]))
+    assert str(values) == "a     0.500\nlong  0.500"
+    assert ">0.500 <span" in values._repr_html_()
+    assert ">long</td>" in values._repr_html_()
+    assert (len(values), "a" in values, list(values.keys())) == (2, True, ["a", "long"])
+    assert repr(values) == "<quadratic-energy: 2 strengths, 0 iterations>"
 
 
 def test_a_chain_of_a_hundred_thousand() -> None:
@@ -369,7 +370,7 @@ def test_a_large_circle_is_kept_in_arrays_only_where_numpy_is() -> None:
     names = [f"a{at}" for at in range(size)]
     attacks = [(names[at], names[(at + step) % size]) for at in range(size) for step in (1, 7)]
     ring = Framework(names, attacks, (), dict.fromkeys(names, 0.6))
-    own = Gradual(
+    method = Gradual(
         name="own", title="Own", definition="", source="", bipolar=False,
         aggregate=lambda attackers, _: sum(attackers), influence=lambda w, e: w / (1 + e),
     )  # fmt: skip
@@ -381,4 +382,4 @@ def test_a_large_circle_is_kept_in_arrays_only_where_numpy_is() -> None:
     vectors._has_numpy.cache_clear()
     assert dict(arrays) == pytest.approx(dict(lists), abs=1e-9)
     assert arrays.iterations == lists.iterations > 0
-    assert strengths(ring, own) == lists
+    assert strengths(ring, method) == lists

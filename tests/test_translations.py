@@ -88,7 +88,7 @@ class Aspic:
 
     @staticmethod
     def parts(text: str) -> list[str]:
-        return [one.strip() for one in text.split(";") if one.strip()]
+        return [piece.strip() for piece in text.split(";") if piece.strip()]
 
     def build(self) -> None:
         """Grow arguments until none is new; none has its own conclusion below it."""
@@ -160,15 +160,15 @@ def adf_statuses(text: str) -> dict[str, str]:
 def adf_stable(text: str) -> set[frozenset[str]]:
     """Return the stable models: what is in has a derivation that takes what is out for false."""
     conditions = adf_conditions(text)
-    found = set()
-    for way in product((IN, OUT), repeat=len(conditions)):
-        model = dict(zip(conditions, way, strict=True))
+    positions = set()
+    for labels in product((IN, OUT), repeat=len(conditions)):
+        model = dict(zip(conditions, labels, strict=True))
         if any(agreed(formula, model) != model[atom] for atom, formula in conditions.items()):
             continue
         inside = {atom: formula for atom, formula in conditions.items() if model[atom] == IN}
         if least(inside, {**model, **dict.fromkeys(inside, UNDECIDED)}) == model:
-            found.add(frozenset(inside))
-    return found
+            positions.add(frozenset(inside))
+    return positions
 
 
 def least(conditions: Mapping[str, str], known: dict[str, str]) -> dict[str, str]:
@@ -198,12 +198,12 @@ def agreed(formula: str, known: Mapping[str, str]) -> str:
         lambda one: signs.get(one[0], f"x_{one[0]}"),
         formula,
     )
-    found = set()
-    for way in product((True, False), repeat=len(unknown)):
+    positions = set()
+    for values_ in product((True, False), repeat=len(unknown)):
         values = {f"x_{atom}": known[atom] == IN for atom in atoms}
-        values |= {f"x_{one}": value for one, value in zip(unknown, way, strict=True)}
-        found.add(eval(python, {**words, **values}))  # noqa: S307 - our own formula
-    return UNDECIDED if len(found) > 1 else IN if found == {True} else OUT
+        values |= {f"x_{name}": value for name, value in zip(unknown, values_, strict=True)}
+        positions.add(eval(python, {**words, **values}))  # noqa: S307 - our own formula
+    return UNDECIDED if len(positions) > 1 else IN if positions == {True} else OUT
 
 
 def two_sided(text: str) -> bool:
@@ -267,8 +267,8 @@ def test_what_stands_in_aspic_stands_in_the_map(drawn: ArgumentMap) -> None:
         frozenset(atoms[name] for name in extension)
         for extension in evaluate(drawn, "preferred").extensions
     }
-    found = {position & frozenset(atoms.values()) for position in theory.positions()}
-    assert found == wanted
+    positions = {position & frozenset(atoms.values()) for position in theory.positions()}
+    assert positions == wanted
 
 
 @pytest.mark.slow
@@ -277,13 +277,13 @@ def test_what_stands_in_aspic_stands_in_the_map(drawn: ArgumentMap) -> None:
 def test_what_stands_in_adf_stands_in_the_map(drawn: ArgumentMap) -> None:
     write = formats()["adf"].write
     assert write is not None
-    found = write(drawn)
-    assume(not any("of support" in finding.message for finding in found.diagnostics))
-    torn = any("for and against" in finding.message for finding in found.diagnostics)
-    assert torn == two_sided(found.text)
+    written = write(drawn)
+    assume(not any("of support" in finding.message for finding in written.diagnostics))
+    torn = any("for and against" in finding.message for finding in written.diagnostics)
+    assert torn == two_sided(written.text)
     assume(not torn)
     try:
-        statuses = adf_statuses(found.text)
+        statuses = adf_statuses(written.text)
     except TooLargeError:
         reject()
     result = evaluate(drawn, "grounded")
@@ -322,8 +322,8 @@ def test_stable_models_are_the_same_whatever_the_circles(drawn: ArgumentMap) -> 
     text = written(drawn, "adf")
     assume(text.count("ac(") <= MOST_MODELLED)
     atoms = atoms_of(drawn)
-    found = {one & frozenset(atoms.values()) for one in adf_stable(text)}
-    assert found == {
+    models = {model & frozenset(atoms.values()) for model in adf_stable(text)}
+    assert models == {
         frozenset(atoms[name] for name in extension)
         for extension in evaluate(drawn, "stable").extensions
     }
@@ -339,9 +339,9 @@ def test_what_stands_in_the_framework_of_a_map_stands_in_the_map(drawn: Argument
     for semantics in ("grounded", "complete", "preferred", "stable"):
         within = evaluate(framework, semantics).extensions
         wanted = [frozenset(extension) for extension in evaluate(drawn, semantics).extensions]
-        found = [frozenset(one) & frozenset(names) for one in within]
-        assert len(found) == len(wanted)
-        assert set(found) == set(wanted)
+        extensions = [frozenset(extension) & frozenset(names) for extension in within]
+        assert len(extensions) == len(wanted)
+        assert set(extensions) == set(wanted)
 
 
 def test_a_framework_names_what_it_adds() -> None:
@@ -367,7 +367,7 @@ def test_a_contradiction_becomes_attacks_both_ways() -> None:
 
 def circle(size: int, more: str) -> ArgumentMap:
     names = [f"a{at}" for at in range(size)]
-    steps = "".join(f"{one} supports {other}\n" for one, other in pairwise([*names, names[0]]))
+    steps = "".join(f"{start} supports {end}\n" for start, end in pairwise([*names, names[0]]))
     return argmap.loads("".join(f"claim {name}: Text.\n" for name in names) + more + steps)
 
 
@@ -383,9 +383,9 @@ def test_a_circle_of_support_that_is_undecided_loses_its_reasons() -> None:
     undecided = circle(3, "b: Text.\nc: Text.\nb contradicts c\nb supports a0\n")
     write = formats()["apx"].write
     assert write is not None
-    found = write(undecided)
-    assert found.text.count("att(") == 2
-    assert "APX has no place for 4 supports" in [finding.message for finding in found.diagnostics]
+    written = write(undecided)
+    assert written.text.count("att(") == 2
+    assert "APX has no place for 4 supports" in [finding.message for finding in written.diagnostics]
     with pytest.raises(LimitError, match="a circle of support is undecided"):
         argmap.abstract(undecided)
 
