@@ -235,6 +235,25 @@ def test_formatting_changes_the_fences_of_markdown_alone(end: str, tmp_path: Pat
     assert api.read(path).format() == meant
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ":caption: Why  we go\n:theme: light\n\n",
+        ":name: x\n",
+        "---\ncaption: a  b\nname: c\n---\n",
+        "",
+    ],
+)
+def test_the_options_of_a_directive_of_myst_are_not_in_its_map(
+    options: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.md"
+    text = f"# Notes\n\n```{{argmap}}\n{options}a: A.\n  + b: B.\n```\n\n```{{argmap}} c.arg\n```\n"
+    path.write_text(text, encoding="utf-8")
+    assert [statement.name for statement in api.load(path).statements] == ["a", "b"]
+    assert api.read(path).format() == text
+
+
 def test_one_fence_can_be_asked_for(notes: Path, tmp_path: Path) -> None:
     notes.write_text(NOTES.replace("  dear attacks tram\n", ""), encoding="utf-8")
     for format_ in ("", "arg"):  # also where the language is named
@@ -247,6 +266,8 @@ def test_one_fence_can_be_asked_for(notes: Path, tmp_path: Path) -> None:
     drawn = CliRunner().invoke(render, [str(notes), "--fence", "2", "-o", str(picture)])
     assert drawn.exit_code == 0
     assert "tram" not in picture.read_text(encoding="utf-8")
+    written = CliRunner().invoke(command, ["convert", str(notes), "--fence", "2"])
+    assert "tram" not in written.stdout
     missing = run(str(notes), "--fence", "3", "--format", "concise")
     assert missing.exit_code == 1
     assert "fence 3 is missing: the file has 2 with a map" in missing.stdout

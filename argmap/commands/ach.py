@@ -36,7 +36,7 @@ FORMATS = ("text", "csv", "html")
 @map_argument
 @click.argument("question", required=False, default="", metavar="[QUESTION]")
 @method_options()
-@inputs.from_option
+@inputs.fence_option
 @inputs.output_option("A file instead of standard output.")
 @inputs.choice("--format", FORMATS, "text, a table as CSV, or a page; by default as -o ends.")
 def ach(file: str, question: str, *, asked: Asked, output: str, format_: str | None) -> None:

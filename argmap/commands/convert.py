@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option(
     "--to", default="", metavar="FORMAT", help="The format to write; 'argmap formats' lists all."
 )
-@inputs.from_option
+@inputs.fence_option
 @inputs.output_option("A file, a folder for several FILES, or - (the default).", inputs.STDIN)
 @click.option(
     "--origin/--no-origin",

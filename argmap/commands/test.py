@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example:  argmap test .")
 @inputs.files_argument
-@inputs.from_option
+@inputs.fence_option
 @click.option("-q", "--quiet", is_flag=True, help="Show only what is not as expected.")
 @inputs.limit_options
 @format_option

@@ -16,7 +16,12 @@ WORDS = ("arg", "argmap")
 ARGDOWN_WORDS = ("argdown", "argdown-map")
 _SUFFIXES = (".md", ".markdown")
 _LINE = rf"(?m)^([{BLANKS}]*)(`{{3,}}|~{{3,}})[ \t]*([^\n`]*)[^\n]*"
-
+# Options of the directive of MyST, which are not part of its map.
+_DIRECTIVE = "{argmap}"
+_OPTIONS = (
+    r"(?:[ \t]*---[ \t]*\n(?:(?![ \t]*(?:---|```|~~~))[^\n]*\n)*[ \t]*---[ \t]*\n"
+    r"|(?:[ \t]*:[\w-]+:[^\n]*\n)*)(?:[ \t]*\n)*"
+)
 _SAID = r"(?m)^(?![^\S\n]*//)[^\n]*\S[^\n]*"  # a line that is neither blank nor a comment
 
 
@@ -41,11 +46,13 @@ def has_fence(source: SourceFile, words: Sequence[str] = WORDS) -> bool:
 
 def fences(text: str) -> Iterator[Fence]:
     """Yield the fences of a text in order; one that is not closed goes on to the end."""
-    mark, opened = "", None
+    mark, opened, pattern = "", None, re.compile(_OPTIONS)
     for line in re.finditer(_LINE, text):
         if opened is None:
             word = line[3].strip().partition(" ")[0].strip("{}.").lower()
             start = min(line.end() + 1, len(text))
+            if line[3].startswith(_DIRECTIVE) and (options := pattern.match(text, start)):
+                start = options.end()
             mark, opened = line[2], Fence(start, len(text), len(line[1]), word)
         elif line[2].startswith(mark) and not line[3].strip():
             yield opened._replace(end=line.start())
