@@ -342,12 +342,18 @@ def test_a_file_that_is_cut_off_is_said_to_be(name: str, text: str, tmp_path: Pa
     assert finding.hints == ("the file seems to be cut off: get it anew",)
 
 
-def test_a_spreadsheet_is_said_how_to_be_read(tmp_path: Path) -> None:
-    (tmp_path / "x.xlsx").write_bytes(b"PK\3\4" + bytes(40))
-    [finding] = argmap.read(tmp_path / "x.xlsx").diagnostics
-    assert finding.hints == (
-        "save a spreadsheet as CSV, a document as plain text: both can be read",
-    )
+@pytest.mark.parametrize(
+    ("name", "data", "hint"),
+    [
+        ("x.xlsx", b"PK\3\4" + bytes(40), "save a spreadsheet as CSV"),
+        ("x.gexf", b'<?xml version="1.0"?>\n<gexf><graph/></gexf>\n', "save it as GraphML"),
+    ],
+)
+def test_a_file_of_another_program_is_said_how_to_be_read(
+    name: str, data: bytes, hint: str
+) -> None:
+    [finding] = argmap.read(name, data=data).diagnostics
+    assert hint in finding.hints[0]
 
 
 def test_an_open_file_is_said_how_to_be_read(tmp_path: Path) -> None:

@@ -37,6 +37,9 @@ _AS_TABLE = (
     "it is an outline, which does not say what is for or against a claim: save it as CSV with the "
     "columns level, claim and stance (pro or con)"
 )
+_AS_GRAPHML = (
+    "it is GEXF: save it as GraphML, as Gephi and networkx can, with the relations as labels"
+)
 _ITEM = re.compile(r"^[ \t]*(?:[-+&~*•–—]|[0-9]+[.)])[ \t]+\S", re.MULTILINE)  # of a list
 
 
@@ -229,6 +232,7 @@ def _fitting_none(source: SourceFile) -> Reading:
     hint = f"{_LISTED}; --from takes it for the one that you name, as --from arg"
     hint = _IN_FENCE if _JSON_FENCE.search(source.text) else hint
     hint = _AS_TABLE if _OUTLINE.search(source.text[:_BEGINNING]) else hint
+    hint = _AS_GRAPHML if "<gexf" in source.text[:_BEGINNING] else hint
     return _refused(source, "ARG418", "no format of argmap fits this file", hint)
 
 
