@@ -52,7 +52,9 @@ def test_no_fix_of_a_relation_loses_a_word(relation: str, sign: str, words: list
         ("claim a (0.8): We go.", "claim a: We go.\n  @weight 0.8"),
         ("Premise b [70%]: It rains.", "premise b: It rains.\n  @likelihood 70%"),
         ("claim (0.4): It rains.", "claim: It rains.\n  @weight 0.4"),
-        ("claim a (main): We go.", "claim a: (main) We go."),
+        ("claim a (main): We go.", 'claim a "main": We go.'),
+        ("question a [Go?]: Shall we go?", 'question a "Go?": Shall we go?'),
+        ("undercut grants: They pay.", "grants: They pay."),
         ("claim [radio]: We need one.", "claim radio: We need one."),
     ],
 )

@@ -35,7 +35,8 @@ _END = (
     r"|(?P<comment>(?://|(?<=[.!?\"”][ \t])#)[ \t].*)|\{(?P<data>[^{}]+)\}"
     r"|(?:->|=>|→)[ \t]*(?P<target>[\w-]+)"
     r"|(?<=[.!?\"”][ \t])(?P<tags>#[^\W\d][\w-]*(?:[ \t]+#[^\W\d][\w-]*)*)"
-    rf"|(?<=[.!?\"”][ \t])(?P<relation>(?:{'|'.join(relation_kinds())}) [\w-]+))\.?$"
+    rf"|(?<=[.!?\"”][ \t])(?P<relation>(?:{'|'.join(relation_kinds())}) [\w-]+"
+    r"(?P<step> -> [\w-]+)?))\.?$"
 )
 _KEYED = "(?i)(?:by|source|hedge|confidence|likelihood|strength|weight|scheme):"
 _OF_STEP = STEP_ALONE - {"strength", "weight"}
@@ -50,15 +51,18 @@ def attribute_in_text(map_: ArgumentMap) -> Findings:
         written = next((word for word in words if word in _ATTRIBUTES), "")
         end = re.search(_END, statement.text)
         lines = [] if written or end is None else _lines(map_, statement, end, said)
-        if end is not None and lines:
+        hint = "move it to a line of its own below, deeper than the statement"
+        if end is not None and (lines or end["step"]):
             written = end[0].strip()
+            if end["step"]:
+                hint = f"write '{statement.name} {written}' in the first column"
         if written:
             yield attribute_in_text.finding(
                 statement,
                 f"the text of {statement.name!r} holds {written!r}, which is read as text",
                 span=words_in(statement, written),
                 note="is a part of the text",
-                hints=("move it to a line of its own below, deeper than the statement",),
+                hints=(hint,),
                 fixes=tuple(_moved(statement, lines)),
             )
 
@@ -120,4 +124,5 @@ def _moved(statement: Statement, lines: list[str]) -> Iterator[Fix]:
         )
         for gap in re.finditer(pattern, span.text)
     )
-    yield Fix("write it on a line of its own", edits, is_safe=False)
+    if edits:
+        yield Fix("write it on a line of its own", edits, is_safe=False)

@@ -237,11 +237,11 @@ def _weighed(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
     number = re.fullmatch(r"0?\.\d+|1\.0|(\d{1,3} ?%)", words)
     if number is None and not name:
         return None  # it is a name in brackets
-    opening = f"{kind.lower()}{name}:"
+    opening = f"{kind.lower()}{name}"
     message = f"{quoted(head[0].rstrip(': '))} is more than a kind and a name"
     if number is None:
-        return suspect.doubt("ARG010", message, suspect.way(f"{opening} ({words}) ", head.end()))
-    way = suspect.way(f"{opening} ", head.end())
+        return suspect.doubt("ARG010", message, suspect.way(f'{opening} "{words}": ', head.end()))
+    way = suspect.way(f"{opening}: ", head.end())
     first, line = fix(suspect.source, suspect.line.start, way), suspect.line
     entry = f"@{'likelihood' if number[1] else 'weight'} {words}"
     below_it = Span(suspect.source, line.end, line.end)

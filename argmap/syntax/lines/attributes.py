@@ -181,3 +181,4 @@ OWNERS: Mapping[str, Mapping[str, Key]] = MappingProxyType(
     }
 )
 DIRECTIVES = ("argmap", "include")
+OF_QUESTION = "alternatives"  # the key of a statement that only a question takes

@@ -17,6 +17,7 @@ from argmap.syntax.lines.attributes import (
     ACTOR,
     DIRECTIVES,
     GROUP,
+    OF_QUESTION,
     OWNERS,
     SOURCE,
     STATEMENT,
@@ -42,8 +43,7 @@ from argmap.syntax.resolve.scope import Draft, Scope, in_place, likely, suggesti
 Owner = tuple[Mapping[str, Key], dict[str, Any]]
 Seen = dict[tuple[int, str], OutlineNode]
 _ALONE = {name: key for name, key in STEP.items() if name in STEP_ALONE}
-_OF_QUESTION = "alternatives"
-_NO_QUESTION = {name: key for name, key in STATEMENT.items() if name != _OF_QUESTION}
+_NO_QUESTION = {name: key for name, key in STATEMENT.items() if name != OF_QUESTION}
 
 
 def assign(nodes: list[OutlineNode], scope: Scope) -> None:
@@ -172,7 +172,7 @@ def _unknown(entry: OutlineNode, owners: Sequence[Owner], scope: Scope) -> None:
     keys = {key for keys, _ in owners for key in keys}
     if word in DIRECTIVES:
         homes = ["the map"]
-    elif word == _OF_QUESTION:
+    elif word == OF_QUESTION:
         homes = ["a question"]
     if homes:
         _misplaced(entry, homes, keys, scope)
@@ -226,7 +226,7 @@ def _misplaced(entry: OutlineNode, homes: list[str], known: Collection[str], sco
     keys += [f"@{meant}" for meant in (SYNONYMS.get(word),) if meant in known]
     moved = [unindented(entry.source, entry.start)] if "the map" in homes else []
     question = node.parent
-    if word == _OF_QUESTION and question is not None and question.kind == "question":
+    if word == OF_QUESTION and question is not None and question.kind == "question":
         hints = (f"it belongs to the question {question.name!r}",)
         moved.append(moved_below(entry, question))
     fixes = (*in_place(span, keys), *moved, noted(entry, known))

@@ -114,6 +114,8 @@ def _without_kind(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Fi
     opening = f"{line.bullet or kind_of_text(line.text.text)}: "
     ways.append(Rewriting(opening, line.words[0].start))
     ways.append(Rewriting(f"{line.bullet} " if line.bullet else "", line.words[1].start))
+    if line.words[0].text.lower() in _VERBS and len(ways) == len(line.words):
+        ways.reverse()  # it tells nothing without what it is about
     return (fix(node.source, line.start, way) for way in ways)
 
 
