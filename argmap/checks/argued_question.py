@@ -37,7 +37,7 @@ def argued_question(map_: ArgumentMap) -> Findings:
             fixes = bullet_fix(relation, "=", "write '=' for an answer")
             if name not in answered and fixes:
                 answered[name] = _asks_for_yes(map_, map_[name], relation)
-                answer = _answered(relation, yes(map_[name].text))
+                answer = _answered(relation, map_[name].text)
                 fixes = (answer, *fixes) if answered[name] else fixes
             elif answered.get(name):
                 fixes = ()
@@ -67,12 +67,12 @@ def _asks_for_yes(map_: ArgumentMap, question: Statement, first: Relation) -> bo
     )
 
 
-def _answered(relation: Relation, answer: str) -> Fix:
+def _answered(relation: Relation, question: str) -> Fix:
     """Return the fix that writes an answer above the first reason, and the reasons below it."""
     span = relation.span
     assert span is not None  # noqa: S101 - it has a bullet
     source, start = span.source, span.source.line_start(span.start)
-    indent = source.text[start : span.start]
+    indent, answer = source.text[start : span.start], yes(question, source.text)
     edits = [Edit(Span(source, start, start), f"{indent}{answer}\n")]
     lines = source.text[start:].splitlines(keepends=True) if indent else []
     for line in takewhile(lambda line: line.startswith(indent) or not line.strip(), lines):

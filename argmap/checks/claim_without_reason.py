@@ -94,7 +94,7 @@ def _is_excused(statement: Statement, index: Index, *, is_main: bool) -> bool:
 def _divided(statement: Statement, inner: re.Match[str] | None) -> Iterator[Fix]:
     """Yield the fix of a claim that holds its reasons: as sentences, or behind `because`."""
     span, place = statement.span, words_in(statement, statement.text)
-    if span is None or place is None:
+    if span is None or place is None or statement.by:  # the reason would be theirs as well
         return
     source, column = span.source, span.start - span.source.line_start(span.start)
     has_block = has_inner(source, span.start) and "\n" not in source.text[place.start : place.end]

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from itertools import groupby, takewhile
 
 from argmap.checks import ArgumentMap, Findings, rule
-from argmap.diagnostics import Edit, Fix, rewrite
+from argmap.diagnostics import Edit, Fix
 from argmap.model import Statement
 from argmap.relations import JOIN, bullets, verbs_that
 from argmap.source import SourceFile, Span
@@ -82,6 +82,7 @@ class _Column:
         self.above: list[Statement] = []
         self.chain: list[Statement] = []
         self.is_below_reason = False
+        self.direct: set[str] = set()  # labels of what is about the claim: `Data`, and `Data-2`
         self.has_labels = False  # of reasons between what stands above and the statement
 
     def is_alone(self, statement: Statement) -> bool:
@@ -95,6 +96,7 @@ class _Column:
         """Forget what stands in another part of the text."""
         if self.above and _part(statement) != _part(self.above[-1]):
             self.above, self.chain = [], []
+            self.direct.clear()
 
     def leave(self, statement: Statement) -> None:
         """Remember a statement for those below it."""
@@ -104,6 +106,7 @@ class _Column:
             self.chain = [self.chain[0], statement]
         elif not bullet and span is not None and span.first.column == 1:
             self.chain = [statement] if _written_sign(statement) and not is_claim else []
+            self.direct.add(_stem(statement))
         if not _in_first_column(statement):
             return
         is_alone, sign = self.is_alone(statement), _sign(statement)
@@ -121,7 +124,7 @@ class _Column:
 
         `Rebuttal` replies to an objection, `Evidence` is for what stands above.
         """
-        if not self.chain or not _in_first_column(statement):
+        if not self.chain or not _in_first_column(statement) or _stem(statement) in self.direct:
             return ""
         bullet = labels.reply_sign((statement.kind or statement.name).capitalize())
         return bullet if bullet == "+" or _written_sign(self.chain[0]) == "-" else ""
@@ -138,9 +141,11 @@ class _Column:
             target = self.chain[depth - 1] if depth else self.above[-1]
             head = re.split("[:：]", span.text)[0].rstrip()
             title = f"write '{bullet} {head}: …' below {target.name!r}{', indented' * bool(depth)}"
-            yield rewrite(
-                Span(span.source, span.start, span.start), f"{'  ' * depth}{bullet} ", title
-            )
+            edits = [Edit(Span(span.source, span.start, span.start), f"{'  ' * depth}{bullet} ")]
+            if depth:
+                starts = _lines_below(span)[:-1]
+                edits += (Edit(Span(span.source, at, at), "  " * depth) for at in starts)
+            yield Fix(title, tuple(edits), is_safe=False)
         elif (
             _is_end(statement)
             or _is_same_label(statement, self.above[0])
@@ -158,7 +163,7 @@ class _Column:
         if is_answer and statement.name == "Claim":
             return "="
         bullet = "" if statement.kind else _sign(statement)
-        if bullet == "+" and statement.name.lower() in labels.LINKED and self.is_below_reason:
+        if bullet == "+" and _stem(statement) in labels.LINKED and self.is_below_reason:
             return JOIN
         if bullet or labels.is_conclusion(statement.text):
             return bullet
@@ -182,7 +187,7 @@ class _Column:
             return  # its reasons have to be told first
         relations = [f"{' & '.join(premises)} supports {name}"]
         is_again = (
-            name.lower() in labels.CONCLUSIONS
+            labels.named_conclusion(name.replace("-", " "))
             or statement.text.lower().startswith(labels.CLOSINGS)
             or labels.shares_words(statement.text, first.text)
         )
@@ -233,10 +238,7 @@ def _moved_up(statement: Statement, first: Statement) -> Fix:
     """Return the fix that writes a claim, with what is indented under it, above its reasons."""
     span, top = statement.span, first.span
     assert span is not None and top is not None  # noqa: S101, PT018 - they stand in the first column
-    source = span.source
-    end = source.line_end(span.end) + 1
-    while source.text[end : end + 1] in (" ", "\t"):
-        end = source.line_end(end) + 1
+    source, end = span.source, _lines_below(span)[-1]
     block = source.text[span.start : end].rstrip("\n")
     edits = (
         Edit(Span(source, top.start, top.start), f"{block}\n"),
@@ -246,10 +248,24 @@ def _moved_up(statement: Statement, first: Statement) -> Fix:
     return Fix(title, edits, is_safe=False)
 
 
+def _lines_below(span: Span) -> list[int]:
+    """Return where the lines begin that are indented below a statement, and the one after them."""
+    source = span.source
+    starts = [source.line_end(span.start) + 1]
+    while source.text[starts[-1] : starts[-1] + 1] in (" ", "\t"):
+        starts.append(source.line_end(starts[-1]) + 1)
+    return starts
+
+
 def _is_loose(statement: Statement) -> bool:
     """Return whether a statement is called what only bears on another, such as `Objection`."""
     is_named = not (statement.kind or statement.title or statement.name[:1].islower())
     return is_named and bool(labels.sign(statement.name)) and _in_first_column(statement)
+
+
+def _stem(statement: Statement) -> str:
+    """Return the word that names a statement, without the number that it may have."""
+    return (statement.kind or statement.name).rstrip("-0123456789").lower()
 
 
 def _is_label(statement: Statement) -> bool:

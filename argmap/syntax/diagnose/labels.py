@@ -62,9 +62,8 @@ _IDENTIFIED = rf"([^\W\d_]+)[{BLANKS}]*[\[(]([A-Za-z]\w{{0,5}})[\])][{BLANKS}]*[
 # Of a premise or conclusion.
 _LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])(?:[.)\]]\)?|[{BLANKS}][–—=-])[{BLANKS}]+"
 _BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*"
-_CONCLUSION = (
-    rf"(?i)(?:[ck]\d?|{'|'.join((*CONCLUSIONS, *words('inference'), *CLOSINGS))})(?![\w-])|∴"
-)
+_ENDINGS = "|".join((*CONCLUSIONS, *words("inference"), *CLOSINGS))
+_CONCLUSION = rf"(?i)(?:(?:{'|'.join(words('emphasis'))})-)?(?:[ck]\d?|{_ENDINGS})(?![\w-])|∴"
 
 _OPENING = (  # of a sentence; what may also be more than an opening needs a comma
     rf"(?i)(?:({'|'.join(words('concession'))})|({'|'.join(words('instance'))})"
@@ -145,9 +144,11 @@ def emphasised_kind(phrase: str) -> str:
 
 
 def named_conclusion(phrase: str) -> str:
-    """Return the name that `Concluding sentence` stands for, '' for other words."""
+    """Return the name for `Concluding sentence` and `My conclusion`, '' for other words."""
+    first, _, noun = phrase.lower().partition(" ")
+    is_own = first in words("emphasis") and noun in CONCLUSIONS
     name = phrase.replace(" ", "-")
-    return name if name.lower() in CONCLUSIONS else ""
+    return name if is_own or name.lower() in CONCLUSIONS else ""
 
 
 def label_alone(text: str) -> str:

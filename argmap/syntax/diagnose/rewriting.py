@@ -17,6 +17,7 @@ from argmap.syntax.lines.tree import ArgLine, Stretch, Word
 
 _BELOW = re.compile(r"\s*\n([^\S\n]*)\S")
 QUESTION_SIGNS = ("?", "？", "؟")  # also the full-width and the Arabic sign
+_TELLING = 1000  # characters of a text that tell its language
 LONGEST_QUOTE = 40  # characters of a line in a message
 
 
@@ -210,10 +211,13 @@ def is_open_question(text: str) -> bool:
     return text.partition(" ")[0].strip("¿,?？؟").lower() in words("open question")
 
 
-def yes(question: str) -> str:
-    """Return the answer that reasons for and against a question are about, in its language."""
+def yes(question: str, text: str = "") -> str:
+    """Return the answer that reasons for and against a question are about, in its language.
+
+    Where its words do not tell the language, the beginning of the text does in which it stands.
+    """
     known = meanings("agreed")
-    parts = re.findall(r"[\u3040-\u9fff¿]|[^\W\d_]+", question.lower())
+    parts = re.findall(r"[\u3040-\u9fff¿]|[^\W\d_]+", f"{question} {text[:_TELLING]}".lower())
     return f"=: {next((known[part] for part in parts if part in known), 'Yes')}"
 
 

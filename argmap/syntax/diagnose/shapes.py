@@ -195,7 +195,8 @@ def _called(suspect: Suspect, name: str) -> Doubt | None:
 
 def _titled(suspect: Suspect, title: re.Match[str]) -> Doubt:
     words = suspect.words[title.end() :].lstrip()
-    is_said = title[0][-2] in ",!?" or words[:1] in (",", "–", "—", "-", "(")  # what somebody said
+    is_sentence = title[0][-2] in (",!?" if words else ".,!?")  # what somebody said
+    is_said = is_sentence or words[:1] in (",", "–", "—", "-", "(")
     opening = f"{title[0]}:" + (" " if words else "")
     way = suspect.way(opening, len(suspect.words) - len(words), is_safe=not is_said)
     message = f"a colon is missing behind the title {quoted(title[0])}"

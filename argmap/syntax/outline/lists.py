@@ -223,7 +223,7 @@ def missing_answer(state: OutlineState, column: int) -> str:
     is_answered = any(line.kind == "declaration" and line.bullet == ANSWER for line in beside)
     is_answered = is_answered if column else state.answer is not None
     text = question.line.text.text
-    return "" if is_answered or is_open_question(text) else yes(text)
+    return "" if is_answered or is_open_question(text) else yes(text, state.source.text)
 
 
 def read_heading(state: OutlineState, line: ArgLine) -> bool:
@@ -272,7 +272,7 @@ def _claimed(state: OutlineState, title: Word, label: Word | None) -> tuple[Fix,
     end = source.line_end(title.start)
     kind = kind_of_text(title.text)
     is_asked = kind == "question" and not is_open_question(title.text)
-    ways, answer = [Rewriting(f"{kind}: ", title.start)], yes(title.text)
+    ways, answer = [Rewriting(f"{kind}: ", title.start)], yes(title.text, source.text)
     edits = [state.edit(source.line_start(title.start), title.start, ways[0].opening)]
     if is_asked:
         ways.append(Rewriting(answer, end))

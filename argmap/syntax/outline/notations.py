@@ -363,13 +363,11 @@ def read_turn(state: OutlineState, line: ArgLine, text: str) -> bool:
     more = list(takewhile(lambda row: row.kind == "continuation", adjacent(state, line.end)))
     told = [f"@by {turn.speaker}", *([f"@note {turn.time}"] if turn.time else [])]
     end = more[-1].end if more else line.end
-    further = [state.edit(row.start, row.start, " " * column) for row in more if column]
-    further.append(state.edit(end, end, "".join(f"\n{' ' * column}  {row}" for row in told)))
-    for at, row in enumerate(more, state.number + 1):
-        state.lines[at] = row._replace(column=row.column + column)
+    by = state.edit(end, end, "".join(f"\n{' ' * column}  {row}" for row in told))
     message = f"{head} says who speaks, and is not a name"
     hint = f"who says it stands below it: '@by {turn.speaker}'"
     way = Rewriting(f"{opening} ", turn.rest)
-    state.mend(line, message, hint, way, further=tuple(further), column=column)
+    further = (*state.shifted(line, column), by)
+    state.mend(line, message, hint, way, further=further, column=column)
     state.turn, state.speaker = state.open[-1], turn.speaker
     return True

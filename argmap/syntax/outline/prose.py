@@ -12,6 +12,7 @@ from argmap.model.vocabulary import is_name
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import NUMBERED, SIGNED, is_unfinished
 from argmap.syntax.diagnose.labels import (
+    CLAIMS,
     is_conclusion,
     label_sign,
     sentence_opening,
@@ -40,6 +41,7 @@ from argmap.syntax.outline.state import (
     OutlineState,
 )
 
+_MOST_TITLED = 6  # words of a title without its mark
 _FEW = 3  # words: fewer are a label
 _COUNTS = rf"(?i)(?:{'|'.join(words('counting'))})(?!\w)"
 
@@ -89,6 +91,25 @@ def _wrapped_lines(state: OutlineState, line: ArgLine) -> list[ArgLine]:
     return lines[1:]
 
 
+def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `PHONES AT SCHOOL`, or a few words above a rule or a labelled claim, as a title."""
+    below, known = next(iter(state.below), line), {*words("common")}
+    row = state.text_of(below)
+    is_few = len(text.split()) <= _MOST_TITLED and known.isdisjoint(text.lower().split())
+    is_plain = text[0].isalnum() and text[-1].isalnum()
+    if state.outline.nodes or state.outline.entries or not (is_few and is_plain):
+        return False
+    is_above = not (below.bullet or below.column) and below.kind in ("plain", "declaration")
+    is_shouted = text.isupper() and not row.isupper()
+    kind = below.words[0].text.lower() if below.words else ""
+    is_of_map = is_above and (is_shouted or kind in (*CLAIMS, "question"))
+    if not is_of_map and not re.fullmatch("={3,}", row):
+        return False
+    message = f"{quoted(text)} is rather the title of the text than a statement"
+    ways = (Rewriting(f"{opening} ", line.start) for opening in ("@title", "claim:"))
+    return state.mend(line, message, "a title is '@title text'", *ways)
+
+
 def read_introduction(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `Here is the map:` above a map, which does not belong to it."""
     if state.outline.nodes or text[-1] != ":" or len(text.split()) <= _FEW:
@@ -136,6 +157,7 @@ def read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     message = f"{opening!r} opens {noun}, which has a bullet"
     way = Rewriting(f"{' ' * column}{bullet} ", line.start)
     hint = BELOW_ANSWER if further else REASON_HINT
+    further += state.shifted(line, column)
     return state.mend(line, message, hint, way, further=further, column=column)
 
 

@@ -17,7 +17,7 @@ from argmap.syntax.diagnose.rewriting import (
     fix,
     reread,
 )
-from argmap.syntax.lines.tree import ArgLine, Stretch, Word
+from argmap.syntax.lines.tree import ArgLine, Stretch, Word, block
 from argmap.syntax.outline.dialogues import dialogue, spelled
 from argmap.syntax.outline.names import DeclaredNames, sentences
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
@@ -149,6 +149,14 @@ class OutlineState(ABC):
         self.blame("ARG001", message, place or line, *fixes, hint=hint)
         self.read_as(line.start, column, ways[0])
         return True
+
+    def shifted(self, line: ArgLine, columns: int) -> tuple[Edit, ...]:
+        """Move what is indented under a line so far to the right; return the edits that do it."""
+        numbers = block(self.lines, line) if columns else ()
+        for at in numbers:
+            self.lines[at] = self.lines[at]._replace(column=self.lines[at].column + columns)
+        starts = (self.lines[at].start for at in numbers)
+        return tuple(self.edit(start, start, " " * columns) for start in starts)
 
     def claim_below(self) -> int:
         """Return where a line begins that has the label of a claim, below others with labels.

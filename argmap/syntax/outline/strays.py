@@ -111,7 +111,8 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     first = asked.line.words[0] if len(asked.line.words) == 1 else None
     is_named = first is not None and first.text in (*labels.QUESTIONS, "question")
     label = " ".join(word.text for word in line.words) if is_named else ""
-    if reply is None and not (label in labels.ANSWERS or labels.emphasised_kind(label) == "claim"):
+    is_own = labels.emphasised_kind(label) == "claim" or labels.named_conclusion(label)
+    if reply is None and not (label in labels.ANSWERS or is_own):
         return False
     further += tuple(state.loose) if is_labelled else ()
     if first is not None and reply is None and first.text != "question":  # `A: …` below `Q: …`
@@ -245,6 +246,21 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     return True
 
 
+def _read_sources(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `Sources:` above a list, of which no item is a statement."""
+    rows = list(lists.adjacent(state, line.end))
+    is_alone = line.kind == "plain" or not (line.text.text or line.title)
+    if text.strip("*_:： ").lower() not in words("sources") or not (is_alone and rows):
+        return False
+    edits = (state.edit(row.start, row.start, "// ") for row in (line, *rows))
+    mend = Fix("make comments of them", tuple(edits), is_safe=False)
+    hint = "a source is declared as 'source name: text', and a statement cites it: '@source name'"
+    message = f"{quoted(text)} opens a list of sources, which are not statements"
+    state.blame("ARG001", message, line, mend, hint=hint)
+    state.passed = state.number + len(rows)
+    return True
+
+
 def _read_inner(state: OutlineState, line: ArgLine, message: str) -> None:
     """Let what is listed or indented below the name of a part stand in the first column."""
     below = block(state.lines, line) or range(state.number + 1, state.number + MOST_LISTED)
@@ -358,13 +374,15 @@ def _read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
     message = f"{quoted(name + ':')} is a label, not a bullet"
     column = 2 if is_about else 0
     way = Rewriting(f"{' ' * column}{bullet} ", line.start)
-    return state.mend(line, message, REASON_HINT, way, column=column)
+    further = state.shifted(line, column)
+    return state.mend(line, message, REASON_HINT, way, further=further, column=column)
 
 
 _HEAD_READERS = (
     notations.read_turn,
     notations.read_letter,
     notations.read_level,
+    _read_sources,
     lists.read_label,
     lists.read_introduced,
     notations.read_aimed,
@@ -375,7 +393,8 @@ _HEAD_READERS = (
     _read_below,
 )
 _READERS = (
-    notations.read_turn, notations.read_letter, prose.read_introduction, lists.read_introduced,
+    notations.read_turn, notations.read_letter, _read_sources, prose.read_title,
+    prose.read_introduction, lists.read_introduced,
     notations.read_table, _read_listed, notations.read_level, _read_item, _read_answer,
     notations.read_aimed, _read_labelled, _read_behind, _read_part, prose.read_wrapped,
     prose.read_paragraph,
