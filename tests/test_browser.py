@@ -494,6 +494,23 @@ def test_a_phone_shows_a_large_map_when_asked(chromium: Any, large: str) -> None
     opened.context.close()
 
 
+def test_a_group_is_as_wide_as_what_it_holds(chromium: Any, tmp_path: Path) -> None:
+    path = tmp_path / "pump.html"
+    argmap.load(ARTICLE.with_name("infusion-pump.arg")).render(path)
+    opened = Window(chromium, path.as_uri())
+    gaps = opened.value(
+        "[...document.querySelectorAll('.group > .face')].map(face => {"
+        "const frame = face.getBoundingClientRect();"
+        "return frame.right - Math.max(...[...document.querySelectorAll('#am-svg [data-box]')]"
+        ".map(one => one.getBoundingClientRect()).filter(box => box.left >= frame.left &&"
+        "box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom)"
+        ".map(box => box.right)); })"
+    )
+    assert len(gaps) == 4
+    assert 0 <= min(gaps) <= max(gaps) < 20, "pixels"
+    opened.context.close()
+
+
 def test_folded_groups_in_several_rows_do_not_cover_each_other(
     chromium: Any, tmp_path: Path
 ) -> None:

@@ -274,6 +274,8 @@ def test_a_broken_text_shows_its_finding_over_the_last_good_picture(visitor: Vis
     assert visitor.titles() == ["tea", "made"]
     visitor.tab.locator("#jump").click()
     assert visitor.tab.evaluate("document.activeElement.className").startswith("cm-content")
+    visitor.tab.get_by_role("button", name="1 error").click()
+    assert visitor.tab.evaluate("document.activeElement.className").startswith("cm-content")
 
 
 @marked

@@ -134,8 +134,11 @@ function report(findings, count) {
   status.replaceChildren();
   for (const [severity, number] of counts) if (number) {
     if (status.childNodes.length) status.append(", ");
-    const words = document.createElement("span");
+    const words = document.createElement("button");
+    words.type = "button";
+    words.title = "Go to the first";
     words.className = { error: "bad", warning: "doubtful" }[severity] || "";
+    words.addEventListener("click", () => jump(severity));
     words.textContent = severity === "info" ? some(number, "note") : some(number, severity);
     status.append(words);
   }
@@ -168,11 +171,12 @@ by("fix-all").addEventListener("click", async () => {
   rest();
   view.focus();
 });
-by("jump").addEventListener("click", () => {
+function jump(severity) {
   show("text");
-  const worst = current(view.state).find((finding) => finding.severity === "error");
-  if (worst) goTo(view, worst.from, { focuses: true });
-});
+  const first = current(view.state).find((finding) => finding.severity === severity);
+  if (first) goTo(view, first.from, { focuses: true });
+}
+by("jump").addEventListener("click", () => jump("error"));
 function select(name) {
   if (Object.hasOwn(places, name)) goTo(view, places[name]);
 }

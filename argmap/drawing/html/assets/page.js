@@ -214,6 +214,14 @@
     return { face, x: number("x"), y: number("y"), width: number("width"), height: number("height") };
   });
   const titlesOfFrames = [...svg.querySelectorAll(".group > .title")];
+  for (const frame of frames) { // in a picture rows of groups end together; here a group is as wide as what it holds
+    if (frames.some((other) => other !== frame && inside(other, frame))) continue;
+    const held = things.filter(({ box }) => box && within(box, frame)).map(({ box }) => box);
+    const title = titlesOfFrames.find((one) => within([Number(one.getAttribute("x")), Number(one.getAttribute("y")), 0, 0], frame));
+    const edge = Math.min(...held.map(([x]) => x)) - frame.x;
+    const wide = Math.max(...held.map(([x, , width]) => x + width - frame.x), title ? Number(title.getAttribute("textLength")) + 2 * edge : 0) + edge;
+    if (held.length) frame.width = Math.min(frame.width, wide);
+  }
   for (const title of titlesOfFrames) { // it grows while the picture is small, as far as its group is wide
     title.removeAttribute("textLength");
     const x = Number(title.getAttribute("x")), y = Number(title.getAttribute("y"));
