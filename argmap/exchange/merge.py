@@ -58,9 +58,11 @@ def woven(
             if _is_same(known, map_):
                 return old, ()
             new, findings = write(map_)
-            old = _renamed(old, _new_keys(write(known)[0], new))
-            known = read(old)
-            for before in (write(known)[0], {key: _within(old[key], words) for key in old}):
+            written = write(known)[0]
+            if keys := _new_keys(written, new):
+                old = _renamed(old, keys)
+                written = write(read(old))[0]
+            for before in (written, {key: _within(old[key], words) for key in old}):
                 document = merged(old, before, new)
                 said = read(document)
                 if _is_same(said, map_):
@@ -100,8 +102,6 @@ def _text(member: Json) -> Json:
 
 def _renamed(value: Json, keys: Mapping[str, str]) -> Json:
     """Return a value of JSON with keys replaced wherever they stand; no deeper than an origin."""
-    if not keys:
-        return value
     if isinstance(value, Mapping):
         return {keys.get(key, key): _renamed(member, keys) for key, member in value.items()}
     if isinstance(value, list | tuple):

@@ -5,13 +5,14 @@ Source: Peldszus and Stede 2016, An annotated corpus of argumentative microtexts
 """
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
 from attrs import evolve
 
 from argmap.diagnostics import Diagnostic
-from argmap.exchange.format import Findings, Format, Written, reading
+from argmap.exchange.format import Findings, Format, Where, Written, reading
 from argmap.exchange.json import Json, origin_in, origin_object
 from argmap.exchange.losses import ARGUING, Capabilities, loss_findings, restrict, without
 from argmap.exchange.map_builder import Draft
@@ -105,31 +106,39 @@ def _map_of(findings: Findings) -> ArgumentMap:
     places: dict[str, Element] = {}
     once = Once(*(edge.get("id", "") for edge in inside(root, "edge")))
     for tag, names in _ATTRIBUTES.items():
+        noun = {"adu": "statement", "edge": "edge"}.get(tag, "")
         for element in inside(root, tag):
             key = element.get("id", "")
-            if tag == "edge" and (not key or key in places):
-                trouble = f"a second edge has the id {key!r}" if key else "an edge has no id"
+            trouble = "an edge has no id" if tag == "edge" and not key else ""
+            if noun and key and member_key(tag, key) in document:
+                trouble = f"a second {noun} has the id {key!r}"
+            if trouble:
                 findings.add("ARG413", trouble, element)
-                key = once.free(key or "edge")
-            if tag == "edge":
-                places[key] = element
-            said = {name: element.get(name, "") for name in names}
-            document[member_key(tag, key)] = said | (
-                {"text": text_of(element)} if tag == "edu" else {}
-            )
+                key = once.free(key or noun) if tag == "edge" else key
+            places.setdefault(member_key(tag, key), element)
+            document[member_key(tag, key)] = {name: element.get(name, "") for name in names}
+            if tag == "edu":
+                document[member_key(tag, key)]["text"] = text_of(element)
+    return _read(findings, document, places)
+
+
+def _read(
+    findings: Findings, document: Mapping[str, Json], places: Mapping[str, Element]
+) -> ArgumentMap:
     graph = AgxmlGraph(document)
     draft = Draft(findings, noun="edge")
-    for adu in inside(root, "adu"):
-        text, hidden = graph.meant(adu.get("id", ""))
-        draft.statement(adu.get("id", ""), text, adu, implicit=hidden)
-    _steps(draft, graph, places)
-    map_ = draft.build(metadata=Metadata(title=clean(root.get("topic_id", ""))))
+    for key, _ in section_of(document, "adu"):
+        text, hidden = graph.meant(key)
+        draft.statement(key, text, places.get(member_key("adu", key), 0), implicit=hidden)
+    _steps(draft, graph, {key: places.get(member_key("edge", key), 0) for key in graph.edges})
+    title = word(origin_object(document.get("")).get("topic_id"))
+    map_ = draft.build(metadata=Metadata(title=clean(title)))
     keys = {statement.name: key for key, statement in draft.statements.items()}
     keys |= {relation.id: key for key, relation in draft.relations.items() if relation is not None}
     return evolve(map_, origin=Origin("agxml", keys, {"document": document}))
 
 
-def _steps(draft: Draft, graph: AgxmlGraph, places: Mapping[str, Element]) -> None:
+def _steps(draft: Draft, graph: AgxmlGraph, places: Mapping[str, Where]) -> None:
     """Add the edges as steps; what is added to an edge is another premise of the same step."""
     for end, added in graph.added.items():
         for edge in added if end not in graph.edges else ():
@@ -147,12 +156,9 @@ def _steps(draft: Draft, graph: AgxmlGraph, places: Mapping[str, Element]) -> No
 
 
 def _write(map_: ArgumentMap) -> Written:
-    document, findings = woven(map_, "agxml", _written_anew, _read_again, _WORDS)
+    read = partial(_read, Findings(SourceFile("", "")), places={})
+    document, findings = woven(map_, "agxml", _written_anew, read, _WORDS)
     return Written(_text(document), findings)
-
-
-def _read_again(document: Mapping[str, Json]) -> ArgumentMap:
-    return _map_of(Findings(SourceFile("", _text(document))))
 
 
 def _written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, ...]]:
