@@ -14,7 +14,6 @@ from argmap.diagnostics import ArgmapError, or_meant
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.paper import paper
 from argmap.drawing.render import Drawing, render
-from argmap.drawing.svg.heading import description
 from argmap.model.picture_options import PICTURE_OPTIONS
 from argmap.reports.full import full
 
@@ -58,7 +57,8 @@ def drawn(
     given["prefix"] = f"argmap-{next(_NUMBERS)}-"
     drawing, sheet = render(map_, **given), paper(pages[-1])
     for page in () if given.get("page") or map_.metadata.page else pages:
-        if not sheet.holds(*drawing.page.size):
+        width, height = drawing.page.size
+        if width > sheet.width or height > (sheet.height or height):
             drawing = render(map_, **{**given, "page": page})
     return drawing
 
@@ -79,11 +79,6 @@ def png_in(folder: Path, drawing: Drawing) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
-
-
-def alternative(drawing: Drawing, options: Mapping[str, str]) -> str:
-    """Return what is said of a picture to those who do not see it, where only a line is heard."""
-    return options.get("alt") or description(drawing.view)
 
 
 def remarks(drawing: Drawing, format: str = "svg") -> str:  # noqa: A002 - as everywhere

@@ -12,16 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from argmap.documents.drawn import (
-    COLUMN,
-    PRINTED,
-    TROUBLE,
-    alternative,
-    drawn,
-    in_words,
-    png_in,
-    remarks,
-)
+from argmap.documents.drawn import COLUMN, PRINTED, TROUBLE, drawn, in_words, png_in, remarks
+from argmap.drawing.svg.heading import description
 
 FOLDER = "argmap-pictures"
 _HTML = ("html", "html4", "html5", "chunkedhtml", "epub", "epub3", "revealjs", "slidy")
@@ -63,15 +55,15 @@ def _draw(block: Node, target: str, version: list[int]) -> None:
     options = dict(attributes)
     size = [[key, options.pop(key)] for key in ("width", "height") if key in options]
     drawing = drawn(text, options, pages=_PAGES.get(target, PRINTED))
-    caption, alt = options.get("caption", ""), alternative(drawing, options)
+    caption, alt = options.get("caption", ""), options.get("alt", "")
     if target in _HTML:
-        html = drawing.figure(caption=caption, alt=options.get("alt", ""))
+        html = drawing.figure(caption=caption, alt=alt)
         style = "; ".join(": ".join(side) for side in size)
         attributes = [id_, [], [["style", style]] if style else []]
         block.update(t="Div", c=[attributes, [{"t": "RawBlock", "c": ["html", html]}]])
         sys.stderr.write(remarks(drawing))
         return
-    path = str(png_in(Path(FOLDER), drawing))
+    path, alt = str(png_in(Path(FOLDER), drawing)), alt or description(drawing.view)
     sys.stderr.write(remarks(drawing, "png"))
     if not caption or version < _FIGURES:  # in which a title 'fig:' makes a figure
         words, title = (caption, "fig:") if caption else (alt, "")

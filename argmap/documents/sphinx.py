@@ -24,13 +24,13 @@ from argmap.documents.drawn import (
     PRINTED,
     TROUBLE,
     WORDS,
-    alternative,
     drawn,
     in_words,
     png_in,
     remarks,
 )
 from argmap.drawing.html.figure import figure
+from argmap.drawing.svg.heading import description
 
 _OPTIONS = (*WORDS, *OPTIONS)
 _LOG = getLogger(__name__)
@@ -58,22 +58,20 @@ class ArgmapDirective(SphinxDirective):  # type: ignore[misc]  # Sphinx is an ex
             drawing = draw()
         except TROUBLE as trouble:
             raise self.error(in_words(trouble)) from None
-        _LOG.info(remarks(drawing).rstrip())
-        classes, caption = list(self.options.get("class", ())), given.get("caption", "")
-        shown = nodes.raw(format="html", draw=draw, alt=alternative(drawing, given))
+        if told := remarks(drawing):
+            _LOG.info(told.rstrip())
+        classes, align = list(self.options.get("class", ())), self.options.get("align", "")
+        alt, caption = given.get("alt", ""), given.get("caption", "")
+        shown = nodes.raw(format="html", draw=draw, alt=alt or description(drawing.view))
         if not (caption or "name" in self.options):
-            if "align" in self.options:
-                classes.append(f"align-{self.options['align']}")
-            html = drawing.figure(classes=" ".join(classes), alt=given.get("alt", ""))
-            shown += nodes.Text(html)
+            classes += [f"align-{align}"] if align else []
+            shown += nodes.Text(drawing.figure(classes=" ".join(classes), alt=alt))
             return [shown]
-        html = figure(drawing.view.complete, drawing.svg, alt=given.get("alt", ""), element="div")
-        shown += nodes.Text(html)
+        shown += nodes.Text(figure(drawing.view.complete, drawing.svg, alt=alt, element="div"))
         whole = nodes.figure("", shown, classes=["argmap-figure", *classes])
-        whole["align"] = self.options.get("align", "default")
+        whole["align"] = align or "default"
         words, messages = self.parse_inline(caption)
-        if caption:
-            whole += nodes.caption(caption, "", *words)
+        whole += [nodes.caption(caption, "", *words)] if caption else []
         self.add_name(whole)
         return [whole, *messages]
 
@@ -99,7 +97,8 @@ class Printing(SphinxPostTransform):  # type: ignore[misc]  # the same
         for node in list(self.document.findall(nodes.raw)):
             if "draw" in node:
                 drawing = node["draw"](pages=PRINTED)
-                _LOG.info(remarks(drawing, "png").rstrip())
+                if told := remarks(drawing, "png"):
+                    _LOG.info(told.rstrip())
                 path = str(png_in(Path(self.env.doctreedir) / "argmap", drawing))
                 self.env.images.add_file(self.env.docname, path)
                 node.replace_self(nodes.image(uri=path, candidates={"*": path}, alt=node["alt"]))

@@ -24,12 +24,6 @@ class Paper:
     unit: str = "pt"
     slide: bool = False
 
-    def holds(self, width: float, height: float) -> bool:
-        """Return whether a picture of that size in points fits at its full size."""
-        points = 72.0 / UNITS[self.unit]
-        is_low = not self.height or height <= self.height * points
-        return is_low and width <= self.width * points
-
 
 SCREEN = Paper(name="screen", width=1400.0)
 PAPERS: Mapping[str, Paper] = {
