@@ -59,13 +59,14 @@ def by_suffix(suffix: str) -> Format | None:
 def by_name(path: Path, origin: str = "") -> Format | None:
     """Return the format of a file to be written: of those that end so, the first that fits.
 
-    `x.aif.json` names one.  Then come a namesake of the suffix, the format `origin` that the map
-    came from, and the first by name.
+    `x.aif.json` and `x.gsn.yaml` name one.  Then come a namesake of the suffix, the format `origin`
+    that the map came from, and the first by name.
     """
     suffix, inner = path.suffix.lower(), Path(path.stem).suffix.lower().removeprefix(".")
 
     def key(name: str) -> tuple[bool, bool, bool, str]:
-        return not (inner and name.startswith(inner)), f".{name}" != suffix, name != origin, name
+        is_meant = name == inner or name.startswith((f"{inner}-", f"{inner}2"))
+        return not is_meant, f".{name}" != suffix, name != origin, name
 
     name = min((row.format for row in _with_suffix(suffix)), key=key, default="")
     return named(name) if name else None
