@@ -36,7 +36,7 @@ def _is_list(value: Any) -> bool:
 def _keys() -> Mapping[str, _Taken]:
     """Return what each key takes; looking up the reports waits until there are settings."""
     rules = _Taken(_is_list, 'an array of strings, such as ["ARG304", "same-text"]')
-    page = "the name of a page, such as a4, or its size, such as 800x600"
+    page = "the name of a page, such as a4, or its size, such as 800x600 or 700px"
     reports = names("argmap.reports")
     return {
         "select": rules,

@@ -157,7 +157,7 @@ def test_a_file_without_a_command_is_a_usage_error(tmp_path: Path) -> None:
         (("convert", "--to", "xyzzy"), "is unknown; 'argmap formats' lists all"),
         (("render", "--engine", "xyzzy"), "unknown layout engine 'xyzzy'; known are pure, system"),
         (("render", "--group", "Trees"), "no group 'Trees'; known are Costs, Gains"),
-        (("render", "--page", "b5"), "and any size such as 148x210mm"),
+        (("render", "--page", "b5"), "sizes such as 148x210mm, widths such as 700px"),
         (("evaluate", "--semantics", "quadratic"), "did you mean 'quadratic-energy'?"),
         (("evaluate", "--semantics", "e"), "known are admissible"),
     ],

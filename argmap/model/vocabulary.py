@@ -220,7 +220,7 @@ def is_page(name: object) -> bool:
 def as_page(name: str) -> str:
     """Return the name or the size of a page, or '', or raise ARG202."""
     if name != "" and not is_page(as_string(name)):
-        known = f"it is one of {', '.join(PAGES)}, or a size such as 800x600 or 210x297mm"
+        known = f"it is one of {', '.join(PAGES)}, a size such as 210x297mm, or a width as 700px"
         raise refuse("ARG202", f"{name!r} is not a page", known)
     return name
 
