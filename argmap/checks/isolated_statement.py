@@ -178,6 +178,8 @@ class _Column:
         """
         name, first = statement.name, self.above[0]
         rows = [row for row in self.above if not _is_asked(row)]
+        if not rows and (said := self.last_answer(first)) is not None:
+            rows, first = [said], said
         premises = [row.name for row in rows]
         has_reasons = self.has_labels or first.name in self.index.incoming
         is_argued = len(self.above) == 1 and has_reasons
@@ -212,6 +214,12 @@ class _Column:
             Edit(Span(span.source, at, at), f"\n{blanks}{text}" if is_last else f"{text}\n{blanks}")
         )
         yield Fix(f"write {' and '.join(map(repr, relations))}", tuple(edits), is_safe=False)
+
+    def last_answer(self, question: Statement) -> Statement | None:
+        """Return the last answer to a question that is a sentence, which a conclusion repeats."""
+        steps = self.index.incoming.get(question.name, ())
+        answers = (self.index.statements[row.sources[0]] for row in steps if row.traits.answers)
+        return next((row for row in [*answers][::-1] if " " in row.text), None)
 
 
 def _reasons_above_claims(map_: ArgumentMap) -> dict[str, list[Statement]]:

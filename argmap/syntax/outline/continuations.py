@@ -28,7 +28,6 @@ from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.notations import read_aimed, read_level
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
-FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapped
 _QUOTATION = r"[\"“„«](?:[^\"”“»]+ ){2}[^\"”“»]+[\"”“»]"  # a whole line
 _SENTENCE_ENDS = (*'.!?…。！？"”“»',)
 _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
@@ -112,7 +111,7 @@ def _sentence(state: OutlineState, line: ArgLine, reason: str) -> Lookalike | No
     if above.text[-1:] in _SENTENCE_ENDS and re.fullmatch(_QUOTATION, text):
         ways = [Rewriting(f"{reason}: ", line.start), Rewriting(f"@quote {text[1:-1]}", line.end)]
         return Lookalike("a statement", ways)
-    if len(above.text) >= FULL_LINE:
+    if state.is_full(above.end):
         return None
     is_own = line.column <= state.taker_column or text[0].isupper() or not is_unfinished(above.text)
     bullet = sentence_opening(text).bullet if is_own else ""

@@ -20,7 +20,7 @@ from argmap.syntax.diagnose.rewriting import (
 from argmap.syntax.diagnose.shapes import doubt
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline import placement
-from argmap.syntax.outline.continuations import FULL_LINE, read_continuation
+from argmap.syntax.outline.continuations import read_continuation
 from argmap.syntax.outline.lists import is_outline, read_heading, resumed
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 from argmap.syntax.outline.notations import read_outlined, read_tag, read_turn
@@ -183,18 +183,13 @@ class _Outliner(OutlineState):
             self.blame("ARG016", message, line, more, fix(self.source, line.start, way))
             self.go_on(self.taker, line.text)
             return True
-        if line.bullet == "-" and text[:1].islower() and self.may_be_wrapped():
+        is_open = self.above is not None and is_unfinished(self.above.text)
+        if line.bullet == "-" and text[:1].islower() and is_open and self.is_full(self.above_end):
             words = quoted(f"- {text}")
             message = f"{words} may be an attack, or more of the unfinished text above"
             way = Rewriting("- : ", line.text.start)
             self.blame("ARG016", message, line, fix(self.source, line.start, way), more)
         return False
-
-    def may_be_wrapped(self) -> bool:
-        """Return whether the text above is unfinished in a line that is long enough for it."""
-        if self.above is None or not is_unfinished(self.above.text):
-            return False
-        return self.above.end - self.source.line_start(self.above.start) >= FULL_LINE
 
     def close(self, column: int) -> None:
         """Leave every line that a line in this column is not indented under."""

@@ -334,8 +334,9 @@ def read_letter(state: OutlineState, line: ArgLine, text: str) -> bool:
     if label is None or state.is_reread:
         return False
     way = Rewriting(f"{label.speaker}: ", label.rest)
-    message = f"{quoted(text[: label.rest - line.start].strip())} is short for {label.speaker!r}"
-    return state.mend(line, message, f"write the word: '{label.speaker}: text'", way)
+    place = Word(text[: label.rest - line.start].strip(), line.start)
+    message = f"{quoted(place.text)} is short for {label.speaker!r}"
+    return state.mend(line, message, f"write the word: '{label.speaker}: text'", way, place=place)
 
 
 def read_turn(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -344,7 +345,8 @@ def read_turn(state: OutlineState, line: ArgLine, text: str) -> bool:
     if turn is None or state.is_reread:
         return False
     said, above = text[turn.rest - line.start :], state.turn
-    head = quoted(text[: turn.rest - line.start].strip())
+    place = Word(text[: turn.rest - line.start].strip(), line.start)
+    head = quoted(place.text)
     column, opening = 0, f"{kind_of_text(said)}:"
     reply = labels.reply_opening(said) or "+" * bool(re.match(_AND, said))
     if above is not None and not reply and said.endswith(QUESTION_SIGNS):  # `Ben: Why?`
@@ -368,6 +370,6 @@ def read_turn(state: OutlineState, line: ArgLine, text: str) -> bool:
     hint = f"who says it stands below it: '@by {turn.speaker}'"
     way = Rewriting(f"{opening} ", turn.rest)
     further = (*state.shifted(line, column), by)
-    state.mend(line, message, hint, way, further=further, column=column)
+    state.mend(line, message, hint, way, place=place, further=further, column=column)
     state.turn, state.speaker = state.open[-1], turn.speaker
     return True

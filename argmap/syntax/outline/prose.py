@@ -30,7 +30,6 @@ from argmap.syntax.diagnose.rewriting import (
 )
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
-from argmap.syntax.outline.continuations import FULL_LINE
 from argmap.syntax.outline.lists import adjacent, missing_answer
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import (
@@ -83,9 +82,8 @@ def _wrapped_lines(state: OutlineState, line: ArgLine) -> list[ArgLine]:
     """Return the lines below a full one that go on with its sentences."""
     lines = [line]
     for below in adjacent(state, line.end):
-        above, start = lines[-1], state.source.line_start(lines[-1].start)
-        is_full = above.end - start >= FULL_LINE and is_unfinished(state.text_of(above))
-        if below.kind != "plain" or not is_full:
+        is_open = is_unfinished(state.text_of(lines[-1])) and state.is_full(lines[-1].end)
+        if below.kind != "plain" or not is_open:
             break
         lines.append(below)
     return lines[1:]
@@ -200,7 +198,12 @@ def _likely_bullet(state: OutlineState, line: ArgLine, text: str) -> str | None:
     if above is not None and state.above is not None and _is_between(state, line, above):
         return above.line.bullet if is_unfinished(state.above.text) else ""
     is_sentence = text[-1] in ".!。！" and not is_conclusion(text)
-    if above is None or not is_sentence or not state.is_adjacent(line.start):
+    if above is None or not is_sentence:
+        return None
+    is_asked = above is state.top and state.reason(above) == ANSWER and not above.label
+    if is_asked and missing_answer(state, 0) and shares_words(text, above.line.text.text):
+        return ANSWER
+    if not state.is_adjacent(line.start):
         return None
     if above is not state.top:
         is_bare = source.text.startswith(above.line.text.text, above.start)
@@ -211,10 +214,7 @@ def _likely_bullet(state: OutlineState, line: ArgLine, text: str) -> str | None:
     signed = next((below for below in texts if sentence_opening(below).bullet), "")
     if not signed or above.label:
         return None
-    if state.reason(above) == ANSWER:
-        is_reply = missing_answer(state, 0) and shares_words(text, above.line.text.text)
-        return ANSWER if is_reply else "+"
-    return "" if re.match(_COUNTS, signed) else "+"
+    return "" if re.match(_COUNTS, signed) and not is_asked else "+"
 
 
 def _is_between(state: OutlineState, line: ArgLine, above: OutlineNode) -> bool:
@@ -229,7 +229,7 @@ def _is_between(state: OutlineState, line: ArgLine, above: OutlineNode) -> bool:
 
 def _is_own(state: OutlineState, text: str) -> bool:
     """Return whether `because it is late` stands below a line that is too short to be wrapped."""
-    is_short = state.above is not None and len(state.above.text) < FULL_LINE
+    is_short = state.above is not None and not state.is_full(state.above.end)
     return is_short and bool(label_sign("", text, is_named=False)[1])
 
 
@@ -253,10 +253,8 @@ def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
         or re.match(f"{NUMBERED}|{SIGNED}", text)
     ):
         return False
-    source, start = state.source, line.start
-    is_full = start - 1 - source.line_start(start - 1) >= FULL_LINE
     message = f"{quoted(text)} has no colon, and seems to go on with the text above"
-    return _go_on(state, line, text, message, is_safe=is_full)
+    return _go_on(state, line, text, message, is_safe=state.is_full(above.end))
 
 
 def _go_on(

@@ -24,6 +24,7 @@ from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 
 ANSWER = "="
 MOST_LISTED = 200  # lines of a list that one fix changes
+FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapped
 MOST_LABELS = 20  # lines that may stand between a claim and what is about it
 ANSWER_HINT = "an answer opens with =, below 'question: …'"
 BELOW_ANSWER = "reasons speak for or against an answer: write it with =, and below it + and -"
@@ -97,6 +98,10 @@ class OutlineState(ABC):
         first = self.source.text.find("\n", self.above_end)
         second = self.source.text.find("\n", first + 1)
         return second == -1 or second >= start
+
+    def is_full(self, end: int) -> bool:
+        """Return whether the line that ends there is so long that it may have been wrapped."""
+        return end - self.source.line_start(end) >= FULL_LINE
 
     def report(self, fault: Diagnostic) -> None:
         """Report a fault."""
