@@ -192,13 +192,16 @@ def origin_object(value: Json) -> Mapping[str, Json]:
     return value if isinstance(value, dict) else NOTHING
 
 
+def listed(value: Json) -> list[Json]:
+    """Return the members of an array, none for any other value."""
+    return [*value] if isinstance(value, list | tuple) else []
+
+
 def origin_texts(value: Json) -> tuple[str, ...]:
-    """Return the texts of a list, none where something else stands."""
-    listed = value if isinstance(value, list | tuple) else ()
-    return tuple(text for text in listed if isinstance(text, str))
+    """Return the texts of an array, none for any other value."""
+    return tuple(text for text in listed(value) if isinstance(text, str))
 
 
 def objects(value: Json) -> list[Mapping[str, Json]]:
     """Return the objects among the members of an array, none for any other value."""
-    listed = value if isinstance(value, list | tuple) else ()
-    return [item for item in listed if isinstance(item, dict)]
+    return [item for item in listed(value) if isinstance(item, dict)]

@@ -13,11 +13,11 @@ from collections import Counter
 
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.json import Json, as_json, objects, origin_object, parse
+from argmap.exchange.json import Json, as_json, listed, objects, origin_object, parse
 from argmap.exchange.losses import ARGUING, Capabilities, Losses, restrict
 from argmap.exchange.texts import word
 from argmap.formats.aif.graph.attribution import annotated, spans, utterances_in
-from argmap.formats.aif.graph.locutions import UtteranceWriter, listed
+from argmap.formats.aif.graph.locutions import UtteranceWriter
 from argmap.formats.aif.graph.read import LEGAL, VERBS, AifGraph
 from argmap.formats.aif.graph.write import AifWriter
 from argmap.model import ArgumentMap, Origin

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
-from argmap.exchange.json import Json, objects, origin_object
+from argmap.exchange.json import Json, listed, objects, origin_object
 from argmap.exchange.losses import Losses, without
 from argmap.exchange.texts import escaped, word
 from argmap.formats.aif.graph.attribution import (
@@ -114,11 +114,6 @@ def _nodes_in(row: Json) -> list[str]:
     """Return the ids of the nodes that an entry of a list of AIF names."""
     values = (origin_object(row).get(key) for key in ("nodeID", "fromID", "toID"))
     return [word(value) for value in values if value]
-
-
-def listed(value: Json) -> list[Json]:
-    """Return the members of an array, none for any other value."""
-    return list(value) if isinstance(value, list | tuple) else []
 
 
 @define

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import evolve
 
+from argmap.exchange.json import listed, objects, origin_texts
 from argmap.formats.argdown.model.debate import (
     SYMMETRIC,
     ArgumentStep,
@@ -20,7 +21,7 @@ from argmap.formats.argdown.model.debate import (
     Section,
     Type,
 )
-from argmap.formats.argdown.read.settings import listed, section_of
+from argmap.formats.argdown.read.settings import section_of
 
 _STRICT: Mapping[Type, Type] = {"support": "entails", "attack": "contrary"}
 
@@ -174,14 +175,14 @@ def _regroup(model: Model, groups: list[Any], parent: Section | None = None) -> 
     A group has `title`, `statements` and `arguments` by their titles, `children`, `tags` and
     `isClosed`; what is none is passed over, as Argdown does.
     """
-    for group in filter(lambda group: isinstance(group, dict), groups):
+    for group in objects(groups):
         title = group.get("title")
         level = parent.level + 1 if parent else 1
         section = model.section(title if isinstance(title, str) else "", level, parent)
-        section.tags = tuple(tag for tag in listed(group, "tags") if isinstance(tag, str))
+        section.tags = origin_texts(group.get("tags"))
         section.closed = group.get("isClosed")
         for key, family in (("statements", model.statements), ("arguments", model.arguments)):
-            for title in listed(group, key):
-                if isinstance(title, str) and title in family:
-                    family[title].section = section
-        _regroup(model, listed(group, "children"), section)
+            for member in origin_texts(group.get(key)):
+                if member in family:
+                    family[member].section = section
+        _regroup(model, listed(group.get("children")), section)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from argmap.exchange.json import origin_object, origin_texts
+from argmap.exchange.json import objects, origin_object, origin_texts
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.model import ArgumentMap
 from argmap.model.origin import NOTHING
@@ -51,13 +51,8 @@ class ArgdownOrigin:
 
     def sections(self) -> dict[tuple[str, ...], Mapping[str, Any]]:
         """Return what is kept of headings, by the paths of groups."""
-        sections = self._rest.get("sections")
-        members = sections if isinstance(sections, tuple) else ()
-        return {
-            origin_texts(member.get("path")): member
-            for member in members
-            if isinstance(member, Mapping)
-        }
+        sections = objects(self._rest.get("sections"))
+        return {origin_texts(section.get("path")): section for section in sections}
 
     def section(self, key: str) -> tuple[str, ...] | None:
         """Return the heading under which an argument stood, None if that is not kept."""

@@ -7,6 +7,7 @@ Not here: the nodes and edges themselves.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from argmap.exchange.json import listed
 from argmap.formats.argdown.model.debate import (
     SYMMETRIC,
     ArgumentStep,
@@ -15,7 +16,7 @@ from argmap.formats.argdown.model.debate import (
     End,
     Model,
 )
-from argmap.formats.argdown.read.settings import listed, section_of
+from argmap.formats.argdown.read.settings import section_of
 
 
 class Selected:
@@ -69,7 +70,7 @@ class Selected:
         return not self.settings.get("ignoreIsInMap") and node.data.get("isInMap") is True
 
     def _shows(self, node: DebateNode) -> bool:
-        if self._forced(node) or node.title in listed(self.settings, "includeStatements"):
+        if self._forced(node) or node.title in listed(self.settings.get("includeStatements")):
             return True
         used = id(node) in self.premise_in or id(node) in self.conclusion_in
         linked = self._is_linked(node)
@@ -125,7 +126,8 @@ class Selected:
 def _preselected(node: DebateNode, settings: Mapping[str, Any]) -> bool:
     if not settings.get("ignoreIsInMap") and node.data.get("isInMap", True) is not True:
         return False
-    if node.title in listed(settings, "excludeArguments" if node.argument else "excludeStatements"):
+    excluded = settings.get("excludeArguments" if node.argument else "excludeStatements")
+    if node.title in listed(excluded):
         return False
     sections, tags = settings.get("selectedSections"), settings.get("selectedTags")
     if isinstance(sections, list):

@@ -10,6 +10,7 @@ from pkgutil import get_data
 from typing import Any, TypeAlias
 
 from argmap.diagnostics import did_you_mean
+from argmap.exchange.json import listed
 from argmap.exchange.yaml import BrokenYamlError, places_in, read_yaml
 from argmap.formats.argdown.read.data import DEEPEST
 from argmap.formats.argdown.read.findings import Notes
@@ -35,12 +36,6 @@ def section_of(front: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
-def listed(settings: Mapping[str, Any], key: str) -> list[Any]:
-    """Return the list under a key, an empty one where something else stands."""
-    value = settings.get(key)
-    return [*value] if isinstance(value, list | tuple) else []
-
-
 class FrontmatterSettings:
     """What the frontmatter says; as Argdown has it until it was read."""
 
@@ -63,7 +58,7 @@ class FrontmatterSettings:
 
     def _take(self, front: dict[str, Any]) -> None:
         self.front = front
-        self.groups = listed(section_of(front, "group"), "regroup")
+        self.groups = listed(section_of(front, "group").get("regroup"))
         model = section_of(front, "model")
         self.removes_tags = model.get("removeTagsFromText") is True
         self.strict = model.get("mode") == "strict"

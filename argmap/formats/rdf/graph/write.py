@@ -12,13 +12,12 @@ from typing import Any
 from attrs import Factory, define
 
 from argmap.exchange.format import Findings, Format, Written, reading
-from argmap.exchange.json import Json, objects, origin_in, origin_object
+from argmap.exchange.json import Json, listed, objects, origin_in, origin_object
 from argmap.exchange.losses import loss_findings
 from argmap.exchange.names import named
 from argmap.exchange.texts import escaped, word
 from argmap.formats.aif.aif import origin_of, written_graph
 from argmap.formats.aif.graph.attribution import LocutionSpeakers, full_name, person_id, speaker_of
-from argmap.formats.aif.graph.locutions import listed
 from argmap.formats.aif.graph.read import LEGAL
 from argmap.formats.rdf.graph import vocabulary as rdf
 from argmap.formats.rdf.graph.read import extra, foreign_triples, people_in
