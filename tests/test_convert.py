@@ -71,6 +71,18 @@ def test_a_suffix_of_many_formats_means_the_one_that_the_map_came_from(tmp_path:
         assert (tmp_path / name).read_text(encoding="utf-8") == written
 
 
+def test_a_file_of_a_folder_that_is_cut_off_is_said_and_counted(tmp_path: Path) -> None:
+    aif = argmap.loads(TEXT).dumps(format="aif")
+    (tmp_path / "in").mkdir()
+    for name, text in (("a", aif), ("b", aif[:60]), ("other", '{"files": 3}')):
+        (tmp_path / "in" / f"{name}.json").write_text(text, encoding="utf-8")
+    result = run("convert", tmp_path / "in", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "the file seems to be cut off: get it anew" in result.stderr
+    assert result.stderr.endswith("1 of 2 files could not be converted\n")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.arg"]
+
+
 def test_several_maps_do_not_go_into_a_folder_that_is_called_like_a_file(tmp_path: Path) -> None:
     for name in ("a.arg", "b.arg"):
         (tmp_path / name).write_text(TEXT, encoding="utf-8")

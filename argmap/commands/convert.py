@@ -50,6 +50,8 @@ def convert(
         )
         for name in progress([*places])
     ]
+    if len(codes) > 1 and any(codes) and not strict:
+        inputs.say(f"{sum(map(bool, codes))} of {len(codes)} files could not be converted")
     sys.exit(max(codes))
 
 

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from argmap.diagnostics import Diagnostic, Severity, in_order, or_meant
 from argmap.drawing.carried import picture_of, text_in
-from argmap.exchange.format import finding
+from argmap.exchange.format import CUT_OFF, finding
 from argmap.exchange.json import not_json, value_of
 from argmap.formats import COMMON, STRUCTURED, Format, by_suffix, formats, guess, named
 from argmap.source import SourceFile, Span
@@ -81,8 +81,20 @@ def is_map(path: Path, origin: str = "") -> bool:
     data, _ = read_plain(path, largest=LARGEST)
     if data is None:
         return True
-    format_ = guess(path.name, data.decode("utf-8", "replace"), sure=True)
+    source = SourceFile(path.name, data.decode("utf-8", "replace"))
+    format_ = guess(path.name, source.text, sure=True)
+    if format_ is None and suffix == ".json":
+        return _is_cut_off(source)
     return format_ is not None and format_.read is not None and suffix in format_.suffixes
+
+
+def _is_cut_off(source: SourceFile) -> bool:
+    """Return whether a file of JSON ends too early to tell what it is."""
+    try:
+        value_of(source.text)
+    except (ValueError, RecursionError) as failure:
+        return CUT_OFF in not_json(source, failure).hints
+    return False
 
 
 def is_markdown_map(path: Path) -> bool:
