@@ -31,6 +31,7 @@
     things.push(thing);
   }
   const byName = new Map(), pills = new Map();
+  unstopped(svg);
   for (const element of svg.querySelectorAll("[data-kind]")) known(element.dataset, element);
   for (const element of svg.querySelectorAll("[data-far]")) titles.set(element.dataset.far, element);
   // A large picture comes as text, a line for each thing, of which only what is shown becomes elements.
@@ -54,7 +55,11 @@
     const holder = document.createElementNS(svg.namespaceURI, "g");
     holder.innerHTML = text; // argmap's own markup, every text of the map in it escaped
     layer(kind).append(holder.firstElementChild);
-    return layer(kind).lastElementChild;
+    return unstopped(layer(kind).lastElementChild);
+  }
+  function unstopped(element) { // the picture is one stop of the keyboard: the details list what its chips lead to
+    for (const anchor of element.querySelectorAll("a")) anchor.setAttribute("tabindex", "-1");
+    return element;
   }
   // A pill becomes a dot in a small picture, unless a line meets its far end.
   const POINT = 20; // points from its start: what meets it further on needs it whole
