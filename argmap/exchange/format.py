@@ -76,12 +76,12 @@ def finding(code: str, message: str, span: Span | None = None, *hints: str) -> D
 
 @define
 class Findings:
-    """The findings about one file, with their places.
+    """The findings about one file, with their places; without a source, about what is in no file.
 
     They are given as offsets, as places of JSON, or as elements of XML, which begin at `starts`.
     """
 
-    source: SourceFile
+    source: SourceFile = Factory(lambda: SourceFile("", ""))
     findings: list[Diagnostic] = Factory(list)
     starts: dict[Any, int] = Factory(dict)
     _seen: dict[int, Members] = Factory(dict)  # of JSON, which is only looked through for findings

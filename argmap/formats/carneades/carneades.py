@@ -27,7 +27,6 @@ from argmap.formats.carneades.argument_graph.sections import REST, Members, docu
 from argmap.formats.carneades.argument_graph.to_map import map_of
 from argmap.model import ArgumentMap, Metadata, Origin
 from argmap.model.origin import NOTHING
-from argmap.source import SourceFile
 
 _PARTS = ("statements", "issues", "arguments", "assumptions", "argument_schemes", "issue_schemes")
 _OTHERS = ("meta", "tests", "labels", "language", "weighing_functions", "references")
@@ -56,7 +55,7 @@ def _read(findings: Findings, members: Members, places: Mapping[str, int]) -> Ar
 
 
 def _read_again(members: Mapping[str, Json]) -> ArgumentMap:
-    return _read(Findings(SourceFile("", "")), _thawed(members), NOTHING)
+    return _read(Findings(), _thawed(members), NOTHING)
 
 
 def _thawed(value: Json) -> Json:

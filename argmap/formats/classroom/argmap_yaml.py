@@ -21,7 +21,6 @@ from argmap.exchange.yaml import parse, places_in
 from argmap.exchange.yaml_writing import write_yaml
 from argmap.formats.classroom._mindmup_writing import ABOVE, ideas_of, weighed, weight_of
 from argmap.model import ArgumentMap, Origin, Relation, Statement
-from argmap.source import SourceFile
 
 CAPABILITIES = Capabilities(
     statements=frozenset({"implicit", "note"}),
@@ -136,7 +135,7 @@ def _write(map_: ArgumentMap) -> Written:
     lost: Counter[str] = Counter()
     kept_map = _merged(weighed(fitting, "strength", lost), lost)
     document = _document(kept_map, origin_in(map_, "argmap-yaml").parts)
-    reader = _Reader(Findings(SourceFile("", "")))
+    reader = _Reader(Findings())
     reader.run(document)
     lost["names of statements"] += sum(
         statement.name

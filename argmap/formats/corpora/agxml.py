@@ -24,7 +24,6 @@ from argmap.model import ArgumentMap, Metadata, Origin
 from argmap.model.index import inner_first
 from argmap.model.origin import NOTHING
 from argmap.semantics.engine.links import grouped
-from argmap.source import SourceFile
 
 EXAMPLE = "example"
 _TYPES = {"supports": "sup", "attacks": "reb", "undercuts": "und"}
@@ -156,7 +155,7 @@ def _steps(draft: Draft, graph: AgxmlGraph, places: Mapping[str, Where]) -> None
 
 
 def _write(map_: ArgumentMap) -> Written:
-    read = partial(_read, Findings(SourceFile("", "")), places={})
+    read = partial(_read, Findings(), places={})
     document, findings = woven(map_, "agxml", _written_anew, read, _WORDS)
     return Written(_text(document), findings)
 

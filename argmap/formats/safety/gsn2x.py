@@ -36,7 +36,6 @@ from argmap.formats.safety.goals.from_map import GoalStructure, Member
 from argmap.formats.safety.goals.to_map import SafetyStructure
 from argmap.model import ArgumentMap, Metadata, Relation, Source, Statement
 from argmap.model.origin import NOTHING
-from argmap.source import SourceFile
 
 _WORDS = dict.fromkeys(
     ("name", "text", "nodeType", "supportedBy", "inContextOf", "challenges", "undeveloped", "url",
@@ -119,7 +118,7 @@ def _check_module(
 
 def _write(map_: ArgumentMap) -> Written:
     others = origin_object(origin_in(map_, "gsn2x").rest.get("elsewhere"))
-    read = partial(_read, Findings(SourceFile("", "")), others=others)
+    read = partial(_read, Findings(), others=others)
     document, findings = woven(map_, "gsn2x", _written_anew, read, _WORDS)
     if others:
         before, now = (_files_anew(it)[1] for it in (read(document), map_))

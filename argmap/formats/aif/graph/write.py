@@ -14,7 +14,6 @@ from argmap.exchange.texts import escaped, unescaped, word
 from argmap.formats.aif.graph.read import DEFAULTS, TYPE_OF, AifGraph, scheme_of
 from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.origin import NOTHING, Members
-from argmap.source import SourceFile
 
 _MOST_DIGITS = 18  # digits: ids are counted on in 64 bits by AIFdb
 
@@ -168,7 +167,7 @@ class AifWriter:
     def _read(self, edges: Iterable[Mapping[str, Json]]) -> Iterator[tuple[str, str]]:
         """Yield the ends of the edges from which relations are read."""
         nodes = [{"nodeID": _key(node), "type": node.get("type")} for node in self._listed()]
-        findings, place = Findings(SourceFile("", "")), lambda _kind, _id: 0
+        findings, place = Findings(), lambda _kind, _id: 0
         document = {"nodes": nodes, "edges": [*map(dict, edges)]}
         graph = AifGraph(document, findings, place=place).run({}, ())
         key_of = {name: key for key, name in graph.name_of.items()}
