@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic
     from argmap.document.document import Document
     from argmap.formats import Written
-    from argmap.model.argument_map import ArgumentMap
+    from argmap.model import ArgumentMap
     from argmap.source import Span
 
 

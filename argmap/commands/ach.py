@@ -25,7 +25,7 @@ from argmap.diagnostics import or_meant
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
-    from argmap.model.argument_map import ArgumentMap
+    from argmap.model import ArgumentMap
     from argmap.semantics.hypotheses import Matrix, MatrixCell
 
 _WIDEST_ANSWER = 14  # columns

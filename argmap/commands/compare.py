@@ -13,7 +13,7 @@ from argmap.commands.shared.method_options import USUAL, Asked
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
-    from argmap.model.argument_map import ArgumentMap
+    from argmap.model import ArgumentMap
 
 _CELL = 13  # columns of the widest verdict
 _WIDEST = 60  # columns of a name

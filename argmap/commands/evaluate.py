@@ -27,7 +27,7 @@ from argmap.semantics.answers.steps import written
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
-    from argmap.model.argument_map import ArgumentMap
+    from argmap.model import ArgumentMap
 
 
 def _list_methods(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - as Click calls it

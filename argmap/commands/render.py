@@ -18,7 +18,7 @@ from argmap.system.files import LARGEST, is_there, read_plain
 if TYPE_CHECKING:
     from argmap.document.document import Document
     from argmap.drawing.render import Drawing
-    from argmap.model.argument_map import ArgumentMap
+    from argmap.model import ArgumentMap
 
 
 def _checked_method(_context: object, _option: object, name: str | None) -> str | None:

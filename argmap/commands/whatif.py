@@ -18,7 +18,7 @@ from argmap.semantics.answers.steps import written
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
-    from argmap.model.argument_map import ArgumentMap
+    from argmap.model import ArgumentMap
 
 
 @click.command(epilog="Example:  argmap whatif debate.arg --without volunteers")

@@ -16,8 +16,7 @@ from argmap.semantics.answers.steps import named_step, written
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
-    from argmap.model.argument_map import ArgumentMap
-    from argmap.model.relation import Relation
+    from argmap.model import ArgumentMap, Relation
     from argmap.semantics.answers.explanation import Explanation
     from argmap.semantics.answers.result import Result
     from argmap.semantics.counterfactual import Change

@@ -13,7 +13,7 @@ from attrs import evolve, field, fields, frozen
 
 from argmap.config import Configuration, Settings
 from argmap.diagnostics import Diagnostic, Fix, each_once, in_order
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.model.brief import counted
 from argmap.model.vocabulary import as_string, as_words
 from argmap.source import SourceFile, Span

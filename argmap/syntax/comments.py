@@ -11,9 +11,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, TypeAlias
 
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.group import Group
-from argmap.model.relation import Relation
+from argmap.model import ArgumentMap, Group, Relation
 from argmap.source import SourceFile, Span
 from argmap.syntax.write import Identity, written
 

@@ -6,7 +6,7 @@ Not here: the reading itself; nothing here loads a parser.
 from attrs import frozen
 
 from argmap.diagnostics import ArgmapError, Diagnostic
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.model.parts import TextRecord
 
 

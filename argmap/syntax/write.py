@@ -9,10 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
 
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.provenance import Actor, Source
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
+from argmap.model import Actor, ArgumentMap, Relation, Source, Statement
 from argmap.relations import RelationKind, relation_kinds
 from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, branch_sign, list_bullet
 from argmap.syntax.diagnose.words import words as label_words

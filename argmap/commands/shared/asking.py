@@ -12,7 +12,7 @@ from argmap.commands.shared.method_options import EVIDENTIAL, Asked
 from argmap.commands.shared.progress import watched
 
 if TYPE_CHECKING:
-    from argmap.model.argument_map import ArgumentMap
+    from argmap.model import ArgumentMap
     from argmap.semantics.methods import Method
 
 

@@ -15,7 +15,7 @@ from argmap.model.brief import counted
 from argmap.model.verdict import Verdict
 
 if TYPE_CHECKING:
-    from argmap.model.argument_map import ArgumentMap
+    from argmap.model import ArgumentMap
     from argmap.semantics.answers.status import Step
     from argmap.semantics.weighing.probability import Chance
 

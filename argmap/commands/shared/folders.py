@@ -17,7 +17,7 @@ from argmap.system.characters import safe
 from argmap.system.files import is_folder
 
 if TYPE_CHECKING:
-    from argmap.model.argument_map import ArgumentMap
+    from argmap.model import ArgumentMap
 
 F = TypeVar("F", bound=Callable[..., Any])
 

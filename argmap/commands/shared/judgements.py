@@ -20,7 +20,7 @@ from argmap.model.verdict import Verdict
 from argmap.system.files import is_there
 
 if TYPE_CHECKING:
-    from argmap.model.argument_map import ArgumentMap
+    from argmap.model import ArgumentMap
     from argmap.semantics.answers.status import Status
     from argmap.semantics.methods import Method
 

@@ -7,8 +7,7 @@ from argmap.commands.shared.judgements import Judged, of_status
 from argmap.semantics.answers.steps import written
 
 if TYPE_CHECKING:
-    from argmap.model.argument_map import ArgumentMap
-    from argmap.model.relation import Relation
+    from argmap.model import ArgumentMap, Relation
     from argmap.semantics.answers.status import Step
 
 

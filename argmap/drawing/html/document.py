@@ -10,7 +10,7 @@ from argmap.drawing.html.lean import shared
 from argmap.drawing.html.outline import OutlineWriter
 from argmap.drawing.html.picture import SCREEN, picture
 from argmap.drawing.scene.theme import LOOKS, shade
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.model.brief import counted
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS

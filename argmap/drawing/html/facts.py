@@ -7,11 +7,8 @@ from typing import Any
 
 from argmap.drawing.scene.judge import judge, of_statuses
 from argmap.drawing.scene.view import Judgement
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap, Relation, Source, Statement
 from argmap.model.outline import words_of
-from argmap.model.provenance import Source
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.unweighed import doubted

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from argmap.drawing.scene.view import Path
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap, Relation
 from argmap.model.outline import Outline, OutlineEntry, words_of
-from argmap.model.relation import Relation
 
 _DEEPEST = 200  # lists in each other, of two elements each: a parser of HTML may nest only 512
 

@@ -10,9 +10,8 @@ from argmap.drawing.html.facts import Facts, StatementFacts
 from argmap.drawing.html.figure import nested, outline_of
 from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.view import Path
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap, Statement
 from argmap.model.outline import OutlineEntry, answers_to, words_of
-from argmap.model.statement import Statement
 from argmap.semantics.phrases import joined
 
 _FOLD = "<button type='button' class='am-fold' aria-expanded='true' aria-label='Fold'></button>"

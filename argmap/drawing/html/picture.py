@@ -18,7 +18,7 @@ from argmap.drawing.scene.view import Judgement, View, view
 from argmap.drawing.svg.elements import Pen, box_of, escaped, ids_of, number, tag
 from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import things
-from argmap.model.argument_map import ArgumentMap
+from argmap.model import ArgumentMap
 
 ROOT = "am-svg"
 SCREEN = (1440.0, 900.0)  # pixels

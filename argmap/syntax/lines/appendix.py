@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from argmap.codes import refuse
-from argmap.model.origin import Json, Origin
+from argmap.model import Origin
+from argmap.model.origin import Json
 
 # What a text cannot hold or would fold, escaped as JSON allows inside its strings, where alone it
 # can stand: control characters, other blanks than one space, surrogates and noncharacters.

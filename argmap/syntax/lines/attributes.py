@@ -11,9 +11,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from argmap.codes import refuse
-from argmap.model.metadata import Metadata
-from argmap.model.provenance import Citation
-from argmap.model.values import Expectation, Likelihood
+from argmap.model import Citation, Expectation, Likelihood, Metadata
 from argmap.model.vocabulary import (
     ALTERNATIVES,
     CONFIDENCES,

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from argmap.diagnostics import Diagnostic, Label, in_order
-from argmap.model.argument_map import ArgumentMap
-from argmap.model.group import Group
+from argmap.model import (
+    Actor,
+    ArgumentMap,
+    Attribution,
+    Group,
+    Metadata,
+    Origin,
+    Relation,
+    Source,
+    Statement,
+)
 from argmap.model.index import inner_first
-from argmap.model.metadata import Metadata
-from argmap.model.origin import Origin
-from argmap.model.provenance import Actor, Attribution, Source
-from argmap.model.relation import Relation
-from argmap.model.statement import Statement
 from argmap.model.vocabulary import as_title
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
