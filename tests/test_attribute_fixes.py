@@ -196,6 +196,12 @@ def test_a_strength_behind_a_claim_is_its_weight() -> None:
         ("@denies", "@mode denies"),
         ("@expect true", "@expect stands"),
         ("@confidence very sure", "@confidence high"),
+        ("@standard preponderance of evidence", "@standard preponderance"),
+        ("@source: https://a.org/b", "@url https://a.org/b"),
+        ("@date 5.9.2018", "@date 2018-09-05"),
+        ("@date 2018/9/5", "@date 2018-09-05"),
+        ("+ @hedge may", "@hedge may"),
+        ("~ @note so it is", "~@note so it is"),
     ],
 )
 def test_a_speaker_or_value_is_found_by_what_it_is_called(line: str, meant: str) -> None:
@@ -210,3 +216,15 @@ def test_a_capital_in_a_key_is_a_safe_fix() -> None:
     assert fixed("@Author: Ada\na: x y.\n", unsafe=False) == "@author: Ada\na: x y.\n"
     question = "question q: Why?\n  @exclusive\n  = So so.\n"
     assert fixed(question) == question.replace("@", "@alternatives ")
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("@rebuttals one sided", "@rebuttals one-sided"),
+        ("@layout Tree", "@layout tree"),
+        ("@page A4 landscape", "@page a4-landscape"),
+    ],
+)
+def test_a_choice_is_found_in_other_words(line: str, meant: str) -> None:
+    assert fixed(f"{line}\na: x y.\n") == f"{meant}\na: x y.\n"

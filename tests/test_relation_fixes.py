@@ -25,6 +25,8 @@ WORDS = ("weak", "strong", "when", "it", "note", "strength", "0.5", "go")
         ("fog undercuts rain -> go: who knows", "fog undercuts rain -> go\n  @note who knows"),
         ("fog undercuts (rain -> go)", "fog undercuts rain -> go"),
         ("Rain supports go", "rain supports go"),
+        ("rain is stronger than fog", "rain outranks fog"),
+        ("fog is outweighed by rain", "rain outranks fog"),
         ("rain supports those who go home", "claim: rain supports those who go home"),
     ],
 )

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from attrs import evolve
 
-from argmap.diagnostics import Edit, Fix
+from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import bullets, relation_kinds
@@ -35,6 +35,7 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
 )
 from argmap.syntax.diagnose.words import words
+from argmap.syntax.lines.attributes import STATEMENT, STEP
 from argmap.syntax.lines.parts import BLANKS, TITLE, has_head
 from argmap.syntax.lines.tree import ArgLine, Word
 
@@ -186,6 +187,17 @@ def _at_kind(text: str) -> Head | None:
     """Return the head that is meant by a kind behind an `@`."""
     kind = text[1:].partition(" ")[0].rstrip(":")
     return ("", 1) if text[0] == "@" and kind in reserved() else None
+
+
+def _at_key(suspect: Suspect, key: re.Match[str]) -> Doubt | None:
+    """Report `+ @by ann` and `~ @hedge perhaps`, which are attributes."""
+    line, mark = suspect.line, "~@" if suspect.before == "~ " else "@"
+    if key[1] not in (STEP if mark == "~@" else {**STATEMENT, **STEP}):
+        return None
+    written = f"{mark}{suspect.words[1:]}"
+    mend = rewrite(Span(suspect.source, line.start, line.end), written, f"write {quoted(written)}")
+    message = f"{quoted(suspect.before + suspect.words)} is an attribute, which takes no bullet"
+    return suspect.reported("ARG016", message, mend)
 
 
 def _called(suspect: Suspect, name: str) -> Doubt | None:
@@ -397,6 +409,7 @@ SHAPES = (
     ("letter", str, _relation),
     ("sign", numbering.NUMBER, numbering.bare_number),
     ("sign", _at_kind, _in_marks),
+    ("sign", r"@(\w+)(?=[\s:]|$)", _at_key),
     ("column", str, _kind),
     ("column", _COLON, _before_colon),
 )

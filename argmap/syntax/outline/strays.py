@@ -14,7 +14,7 @@ from argmap.model.vocabulary import is_name
 from argmap.relations import JOIN
 from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.lookalike import marked
-from argmap.syntax.diagnose.relations import HEADED_ARROW, is_relation
+from argmap.syntax.diagnose.relations import HEADED_ARROW, described
 from argmap.syntax.diagnose.rewriting import (
     BULLET_HINT,
     QUESTION_SIGNS,
@@ -183,7 +183,7 @@ def _read_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
     is_other = re.match(heads.NUMBERED, text) or re.search(HEADED_ARROW, text)
     if label is None or is_other or not (bullet or word in statement_kinds()):
         return False
-    if is_relation(text[: label.start(1)], state.declared):
+    if described(text[: label.start(1)], state.declared.__contains__)[0]:
         return False  # it is said of the relation
     about = labels.reply_sign(word.capitalize())
     column = 2 * state.depth_below_side(about)

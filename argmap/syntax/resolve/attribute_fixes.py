@@ -2,9 +2,22 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from typing import get_args
 
 from argmap.diagnostics import Edit, Fix, rewrite
-from argmap.model.vocabulary import ALTERNATIVES, MODES, STANCES, is_name, reserved
+from argmap.model.picture_options import Layout
+from argmap.model.vocabulary import (
+    ALTERNATIVES,
+    CONFIDENCES,
+    MODES,
+    PAGES,
+    REBUTTALS,
+    STANCES,
+    SUPPORTS,
+    is_name,
+    reserved,
+    standards,
+)
 from argmap.source import Span
 from argmap.syntax.diagnose.relations import bulleted
 from argmap.syntax.diagnose.rewriting import commented, quoted
@@ -15,6 +28,16 @@ from argmap.syntax.resolve.scope import MOST_SUGGESTIONS, Scope
 
 # Keys as people guess them, and what they are called here.
 SYNONYMS = meanings("key")
+_CHOICES = {
+    "mode": MODES,
+    "stance": STANCES,
+    "confidence": CONFIDENCES,
+    "standard": standards(),
+    "rebuttals": REBUTTALS,
+    "support": SUPPORTS,
+    "layout": get_args(Layout),
+    "page": PAGES,
+}
 _VALUES = {
     "alternatives": ALTERNATIVES,
     "mode": MODES,
@@ -27,6 +50,7 @@ _DATE = (
     rf"(?i)(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)? +)?{_MONTH}"
     r"(?: +(?P<late>\d{1,2})(?:st|nd|rd|th)?)?,? +(?P<year>\d{4})"
 )
+_BY_DAY, _BY_YEAR = r"(\d{1,2})\.(\d{1,2})\.(\d{4})", r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})"
 _LOCATOR = r"(?i) *(?:(?:pp?|s|ch|chap|chapter|page|sec|section|vol)\b|§)"  # in a source
 _PERCENT = r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)"
 _TEN, _HUNDRED = 10, 100  # percent
@@ -80,19 +104,38 @@ def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
         case "by":
             yield from named(entry, where, "actor", text.split(","), "", scope)
         case "source":
-            name, locator = _located(text, scope)
-            if scope.speakers.get(name) == "actor":
-                yield rewrite(entry.span(entry.head, entry), f"@by {name}")
-                return
-            yield from named(entry, where, "source", [name], locator, scope)
-        case "likelihood" | "weight" | "strength" | "date" as key:
-            meant = _date(text) if key == "date" else _number(text, as_percent=key == "likelihood")
+            yield from _of_source(entry, where, text, scope)
+        case key:
+            meant = _meant(key, text)
             if meant:
                 yield rewrite(where, meant, f"write '{entry.written} {meant}'")
-        case "confidence" | "mode" | "stance" | "expect" as key:
-            meant = meanings(f"value-{key}").get(text.lower(), "")
-            if meant:
-                yield rewrite(where, meant, f"write '{entry.written} {meant}'")
+
+
+def _of_source(entry: OutlineNode, where: Span, text: str, scope: Scope) -> Iterator[Fix]:
+    """Yield the fixes of a citation: another attribute, or the source that it means."""
+    name, locator = _located(text, scope)
+    is_url, is_actor = "://" in text, scope.speakers.get(name) == "actor"
+    if is_url or is_actor:
+        other = f"@url {text}" if is_url else f"@by {name}"
+        yield rewrite(entry.span(entry.head, entry), other)
+    if not is_actor:
+        yield from named(entry, where, "source", [name], locator, scope)
+
+
+def _meant(key: str, text: str) -> str:
+    """Return the value that is meant by other words, '' where that is not clear."""
+    if key == "date":
+        return _date(text)
+    if key in ("likelihood", "weight", "strength"):
+        return _number(text, as_percent=key == "likelihood")
+    return meanings(f"value-{key}").get(text.lower()) or _choice(text, _CHOICES.get(key, ()))
+
+
+def _choice(text: str, words: Iterable[str]) -> str:
+    """Return the one of some words that stands in a text, `one-sided` in `one sided`, else ''."""
+    tidy = re.sub(r"[ _]+", "-", text.lower())
+    standing = [word for word in words if f"-{word}-" in f"-{tidy}-"]
+    return max(standing, key=len, default="")
 
 
 def _located(text: str, scope: Scope) -> tuple[str, str]:
@@ -131,7 +174,13 @@ def _number(text: str, *, as_percent: bool) -> str:
 
 
 def _date(text: str) -> str:
-    """Return a date of English words as ISO 8601, '' for any other text."""
+    """Return a date of English words, `5.9.2018` or `2018/9/5` as ISO 8601, else ''."""
+    if by_day := re.fullmatch(_BY_DAY, text):
+        day, month, year = by_day.groups()
+        return f"{year}-{int(month):02}-{int(day):02}"
+    if by_year := re.fullmatch(_BY_YEAR, text):
+        year, month, day = by_year.groups()
+        return f"{year}-{int(month):02}-{int(day):02}"
     match = re.fullmatch(_DATE, text)
     if match is None:
         return ""
