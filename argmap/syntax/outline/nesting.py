@@ -183,8 +183,8 @@ class _Outliner(OutlineState):
             self.blame("ARG016", message, line, more, fix(self.source, line.start, way))
             self.go_on(self.taker, line.text)
             return True
-        is_open = self.above is not None and is_unfinished(self.above.text)
-        if line.bullet == "-" and text[:1].islower() and is_open and self.is_full(self.above_end):
+        above = self.above if self.above is not None and is_unfinished(self.above.text) else None
+        if line.bullet == "-" and text[:1].islower() and above and self.is_full(above.end):
             words = quoted(f"- {text}")
             message = f"{words} may be an attack, or more of the unfinished text above"
             way = Rewriting("- : ", line.text.start)
