@@ -155,16 +155,13 @@ class Content:
         for name in claims:
             if name in outline.unfolded:
                 continue
-            why = self.known.why(name)
+            title = ReportText(self.map[name].headline, "head")
+            lines = (plain(title), self.known.text_line(name), plain(self.known.why(name)))
             _, *entries = outline.unfold(name)
             yield Claim(
                 name=name,
                 verdict=self.known.verdict(name),
-                lines=[
-                    plain(ReportText(self.map[name].headline, "head")),
-                    *self.known.text_lines(name),
-                    *([plain(why)] if why else []),
-                ],
+                lines=[line for line in lines if line],
                 points=Points([*map(self._point, entries)]),
             )
 
@@ -179,8 +176,10 @@ class Content:
             sentence = plain(ReportText(statement.headline.rstrip("."), "", entry.name))
         is_last = entry.name == relation.sources[-1]
         note = self.known.step_note(relation) if is_last else ""
-        is_explained = verdict in self.known.EXPLAINED and not entry.is_reference
-        if is_explained and not (verdict is Verdict.REFUTED and self.known.loss(relation)):
+        stands = verdict in (None, Verdict.GIVEN, Verdict.SUPPORTED)
+        if not (stands or entry.is_reference) and not (
+            verdict is Verdict.REFUTED and self.known.loss(relation)
+        ):
             note += f" {self.known.why(entry.name)}"
         # most are given, which goes without saying
         mark = () if verdict in (None, Verdict.GIVEN) else (ReportText(" "), verdict)

@@ -6,13 +6,11 @@ Not here: which blocks these words stand in (`content`).
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import ClassVar
 
 from argmap.dossier.blocks import Line, ReportText, plain
 from argmap.drawing.html.facts import StatementFacts
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.model.verdict import Verdict
 from argmap.semantics.phrases import ended, joined, quoted
 
 _SAID = {
@@ -25,10 +23,6 @@ _SAID = {
 class ReportStatements(StatementFacts):
     """The statements of a map under a semantics, in the sentences of a report."""
 
-    EXPLAINED: ClassVar = (
-        Verdict.DISPUTED, Verdict.UNDECIDED, Verdict.UNSUPPORTED, Verdict.REFUTED,
-    )  # fmt: skip
-
     def sentence(self, name: str) -> Line:
         """Return a statement as a sentence: its title, text, and who says it how surely."""
         statement = self.map[name]
@@ -39,13 +33,11 @@ class ReportStatements(StatementFacts):
         title = ReportText(statement.title + ("" if ends else ":"), "strong")
         return plain(title, " ", ended(statement.text), note)
 
-    def text_lines(self, name: str) -> Iterator[Line]:
-        """Yield the text of a claim, below its title, with what is said of it."""
+    def text_line(self, name: str) -> Line:
+        """Return the text of a claim, below its title, with what is said of it."""
         statement = self.map[name]
         text = ended(statement.text) if statement.title and statement.text else ""
-        line = plain(text, ReportText(self._note(statement), "quiet"))
-        if line:
-            yield line
+        return plain(text, ReportText(self._note(statement), "quiet"))
 
     def _note(self, statement: Statement) -> str:
         """Return who says a statement, how surely, where and in what words, in grey behind it."""

@@ -151,25 +151,12 @@ class StatementFacts:
             explained = self.result.reason(name)
             steps = {step.sources: self.step_remarks(step) for step in self.map.incoming(name)}
             yield "Rests on", [([*who], steps.get(who, "")) for who in explained.rests_on]
-            yield (
-                "Set aside",
-                [
-                    ([*step.sources], step.why.removeprefix("is set aside "))
-                    for step in explained.set_aside
-                ],
-            )
+            failed = ((step.sources, step.why) for step in explained.set_aside)
+            yield "Set aside", [([*who], why.removeprefix("is set aside ")) for who, why in failed]
             yield "Against it", [([*who], steps.get(who, "")) for who in explained.against]
-        yield (
-            "Bears on",
-            [
-                (
-                    [self.map.aim(step.id)],
-                    ". ".join(filter(None, (bearing, self.step_remarks(step)))),
-                )
-                for step in self.map.outgoing(name)
-                for bearing in (words_of(self.map, step).bearing,)
-            ],
-        )
+        aims = ((step, self.map.aim(step.id)) for step in self.map.outgoing(name))
+        said = ((aim, words_of(self.map, at).bearing, self.step_remarks(at)) for at, aim in aims)
+        yield "Bears on", [([aim], ". ".join(filter(None, words))) for aim, *words in said]
 
     def step_remarks(self, step: Relation) -> str:
         """Return what is said of a step itself, as sentences, '' for nothing."""
@@ -186,14 +173,10 @@ class StatementFacts:
     def sources(self) -> dict[str, Facts]:
         """Return what is known of every source, by its name."""
         return {
-            source.name: {
-                "title": source.headline,
-                "about": about(source),
-                "url": source.url,
-                "reliability": source.reliability,
-            }
-            for source in self.map.sources
-        }
+            each.name: {"title": each.headline, "about": about(each), "url": each.url,
+                        "reliability": each.reliability}
+            for each in self.map.sources
+        }  # fmt: skip
 
 
 def about(source: Source) -> str:
