@@ -74,7 +74,11 @@ def test_a_folder_of_that_name_is_no_settings_file(tmp_path: Path) -> None:
         ("argmap.toml", "strict = 1", "'strict' must be true or false, not 1"),
         ("argmap.toml", "ignore = 'ARG301'", "'ignore' must be an array of strings"),
         ("argmap.toml", "select = [1]", "'select' must be an array of strings"),
-        ("argmap.toml", "format = 'xml'", "'format' must be one of concise, full, github, json"),
+        (
+            "argmap.toml",
+            "format = 'xml'",
+            "'format' must be one of concise, full, github, json, sarif",
+        ),
         ("argmap.toml", "format = ['full']", "'format' must be one of"),
         ("pyproject.toml", "[tool]\nargmap = 1", "'tool.argmap' must be a table"),
         ("pyproject.toml", "[tool.argmap]\nselct = []", "unknown key 'selct'"),

@@ -34,7 +34,11 @@ def test_a_report_is_the_golden_one(path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_report_of_nothing_is_empty(name: str) -> None:
-    assert reports()[name].write((), colour=True) == ("[]\n" if name == "json" else "")
+    text = reports()[name].write((), colour=True)
+    if name == "sarif":  # a run that says that nothing was found
+        assert json.loads(text)["runs"][0]["results"] == []
+    else:
+        assert text == ("[]\n" if name == "json" else "")
 
 
 @pytest.mark.parametrize(("name", "report"), sorted(reports().items()))
@@ -165,6 +169,20 @@ def test_no_text_can_steer_a_terminal_or_forge_a_command(
         assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
     elif name == "json":
         assert len(json.loads(text)) == len(found)
+    elif name == "sarif":
+        assert len(json.loads(text)["runs"][0]["results"]) == len(found)
     else:
         assert not any(line.lstrip().startswith("::") for line in text.splitlines())
         assert "##[" not in text
+
+
+def test_sarif_names_files_by_their_addresses() -> None:
+    def uri(name: str) -> str:
+        span = Span(SourceFile(name, "a: b.\n"), 0, 1)
+        run = json.loads(reports()["sarif"].write((Diagnostic("ARG101", "x", span),)))["runs"][0]
+        place = run["results"][0]["locations"][0]["physicalLocation"]
+        assert place["region"] == {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 2}
+        return str(place["artifactLocation"]["uri"])
+
+    assert uri("maps/my map.arg") == "maps/my%20map.arg"
+    assert uri(str(Path("/maps/ä.arg"))) == "file:///maps/%C3%A4.arg"
