@@ -91,11 +91,11 @@ def _wrapped_lines(state: OutlineState, line: ArgLine) -> list[ArgLine]:
 
 def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `PHONES AT SCHOOL`, or a few words above a rule or a labelled claim, as a title."""
-    below, known = next(iter(state.below), line), {*words("common")}
-    row = state.text_of(below)
-    is_few = len(text.split()) <= _MOST_TITLED and known.isdisjoint(text.lower().split())
-    is_plain = text[0].isalnum() and text[-1].isalnum()
-    if state.outline.nodes or state.outline.entries or not (is_few and is_plain):
+    if state.outline.nodes or state.outline.entries:
+        return False
+    below, said = next(iter(state.below), line), text.lower().split()
+    row, is_plain = state.text_of(below), text[0].isalnum() and text[-1].isalnum()
+    if not is_plain or len(said) > _MOST_TITLED or not set(words("common")).isdisjoint(said):
         return False
     is_above = not (below.bullet or below.column) and below.kind in ("plain", "declaration")
     is_shouted = text.isupper() and not row.isupper()

@@ -248,9 +248,10 @@ def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 def _read_sources(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `Sources:` above a list, of which no item is a statement."""
-    rows = list(lists.adjacent(state, line.end))
     is_alone = line.kind == "plain" or not (line.text.text or line.title)
-    if text.strip("*_:： ").lower() not in words("sources") or not (is_alone and rows):
+    is_told = is_alone and text.strip("*_:： ").lower() in words("sources")
+    rows = list(lists.adjacent(state, line.end)) if is_told else []
+    if not rows:
         return False
     edits = (state.edit(row.start, row.start, "// ") for row in (line, *rows))
     mend = Fix("make comments of them", tuple(edits), is_safe=False)
