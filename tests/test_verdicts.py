@@ -264,3 +264,11 @@ no outranks yes
 """)
     assert "“N” excludes it as another answer, outranks it and stands" in str(map_.why("yes"))
     assert "“Y” does not count: “N” outranks it" in str(map_.why("no"))
+
+
+@pytest.mark.parametrize("stay", ["- c: C.", "- c: C.\n    + d: D."])
+def test_what_attacks_and_contradicts_is_named_once(stay: str) -> None:
+    reason = str(argmap.loads(f"claim a: A.\n  + b: B.\n  {stay}\na contradicts c\n").why("a"))
+    first = reason.partition("\n")[0]
+    assert first.count("“C”") == 1
+    assert "contradicts it" in first

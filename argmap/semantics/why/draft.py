@@ -11,6 +11,7 @@ from argmap.semantics.why.grounds import Ground, sources_of
 from argmap.semantics.why.loss import loss
 
 AGAINST = "against it,"
+_AGAINST = "is against it", "are against it"
 _MOST_STEPS, _FIRST_STEPS = 4, 3  # of more steps the first ones are named
 _LINKS = {"deductive": ("which follows from", "which follows from it"),
           "necessary": ("which is needed for", "which it needs")}  # fmt: skip
@@ -160,12 +161,16 @@ class SentenceDraft:
             elif hit.relation is None and self.grounds.excludes:
                 verbs = "excludes it as another answer", "exclude it as other answers"
             else:
-                return "is against it", "are against it"
+                return _AGAINST
             if ranks is None or not any(ranks.outranks(name, self.name) for name in hit.sources):
                 return verbs
             return f"{verbs[0]}, outranks it", f"{verbs[1]}, outrank it"
 
-        return [*grouped((verb(hit), hit) for hit in hits).items()]
+        rows = grouped((verb(hit), hit) for hit in hits)
+        excluding = {hit.sources for key, row in rows.items() if key != _AGAINST for hit in row}
+        if excluding and _AGAINST in rows:  # what contradicts a claim is against it
+            rows[_AGAINST] = [hit for hit in rows[_AGAINST] if hit.sources not in excluding]
+        return [item for item in rows.items() if item[1]]
 
     def _implied(self, hit: Ground) -> None:
         """Add what is against a claim where that follows from another attack."""
