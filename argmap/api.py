@@ -206,11 +206,13 @@ def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> N
     Errors: `ValueError` for a suffix of no format and no `format`, `OSError` as files give it.
     """
     from argmap.formats import by_name
+    from argmap.model.argument_map import as_map
     from argmap.model.picture_options import PICTURE_FORMATS, format_of
     from argmap.system.files import write_file
 
     suffix = Path(path).suffix.lower()
-    known = by_name(Path(path), map_.origin.format if map_.origin else "")
+    origin = as_map(map_).origin
+    known = by_name(Path(path), origin.format if origin else "")
     if not format and known is None and suffix:
         if format_of(path, "arg") in PICTURE_FORMATS:
             raise ValueError(f"{Path(path).name!r} is the name of a picture: draw it with render")
