@@ -228,3 +228,21 @@ def test_a_capital_in_a_key_is_a_safe_fix() -> None:
 )
 def test_a_choice_is_found_in_other_words(line: str, meant: str) -> None:
     assert fixed(f"{line}\na: x y.\n") == f"{meant}\na: x y.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ('"It really rains" -- Smith', '@quote "It really rains" -- Smith'),
+        ("(Smith 2018, p. 4)", "@source smith-2018, p. 4"),
+        ("[Smith et al., 2018]", "@source smith-et-al-2018"),
+        ("https://example.org/x", "@url https://example.org/x"),
+        ("(In 2018 it was not so.)", "(In 2018 it was not so.)"),
+        ('"It rains" – so he said', '"It rains" – so he said'),
+        ("@note One sentence.\n    And another.", "@note One sentence. And another."),
+    ],
+)
+def test_what_cites_below_a_text_is_an_attribute(line: str, meant: str) -> None:
+    head = "claim a: We go.\n  + b: It rains.\n    "
+    after = fixed(f"{head}{line}\n")
+    assert after.partition("claim a")[2] == f"{head}{meant}\n".partition("claim a")[2]

@@ -29,6 +29,13 @@ from argmap.syntax.outline.notations import read_aimed, read_level
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
 _QUOTATION = r"[\"“„«](?:[^\"”“»]+ ){2}[^\"”“»]+[\"”“»]"  # a whole line
+_NAMED = r"(?:[^\W\da-z_][\w.'’-]*|and|und|et|y|al\.|&)"  # a word of the name of a source
+_CITED = {  # attributes by whole lines of a text
+    "url": r"(https?://\S+)",
+    "source": rf"[\[(]({_NAMED}(?:,? {_NAMED})*,? (?:1[5-9]|20)\d\d[a-z]?"
+    r"(?:[,:] ?[^()]{1,20})?)[\])]\.?",
+    "quote": rf"([\"“„«].{{3,}}[\"”“»] *[–—-]{{1,2}} *{_NAMED}(?: {_NAMED}){{0,3}})",
+}
 _SENTENCE_ENDS = (*'.!?…。！？"”“»',)
 _WRAPPED = ("quote", "note", "title", "text")  # attributes whose values are sentences
 
@@ -108,9 +115,13 @@ def _sentence(state: OutlineState, line: ArgLine, reason: str) -> Lookalike | No
     taker, above, text = state.taker, state.above, line.text.text
     if above is None or taker is None or taker.is_value or not state.is_adjacent(line.start):
         return None
-    if above.text[-1:] in _SENTENCE_ENDS and re.fullmatch(_QUOTATION, text):
+    is_ended = above.text[-1:] in _SENTENCE_ENDS
+    if is_ended and re.fullmatch(_QUOTATION, text):
         ways = [Rewriting(f"{reason}: ", line.start), Rewriting(f"@quote {text[1:-1]}", line.end)]
         return Lookalike("a statement", ways)
+    for key, pattern in _CITED.items() if is_ended else ():
+        if (cited := re.fullmatch(pattern, text)) is not None:
+            return Lookalike("an attribute", [Rewriting(f"@{key} {cited[1]}", line.end)])
     if state.is_full(above.end):
         return None
     is_own = line.column <= state.taker_column or text[0].isupper() or not is_unfinished(above.text)
@@ -190,14 +201,21 @@ def _read_unattached(state: OutlineState, line: ArgLine, reason: str) -> None:
     """Read a line without a bullet below one that has no text, or not directly below it."""
     above = state.above if state.taker is not None and state.is_adjacent(line.start) else None
     way = Rewriting(f"{reason} ", line.start)
-    fixes = (
+    fixes = [
         fix(state.source, line.start, way),
         *joined(state.source, line.start, above),
         commented(state.source, line.start),
-    )
+    ]
     message = f"{quoted(line.text.text)} has no bullet and no text above it to go on with"
-    state.blame("ARG007", message, line, *fixes)
-    if state.open and state.open[0].line.kind != "heading":
+    taker = state.taker if above is not None else None
+    is_more = taker is not None and taker.is_value and taker.key.text in _WRAPPED
+    if is_more:  # the next sentence of a note
+        fixes[:2] = fixes[1::-1]
+    hint = "indent it deeper to go on with the value above" if is_more else ""
+    state.blame("ARG007", message, line, *fixes, hint=hint)
+    if is_more and taker is not None:
+        state.go_on(taker, line.text)
+    elif state.open and state.open[0].line.kind != "heading":
         state.read_as(line.start, line.column, way)
     else:
         _take_into(state, line)
