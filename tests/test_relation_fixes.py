@@ -88,3 +88,11 @@ def test_of_two_bullets_the_one_that_says_more_is_meant(line: str, meant: str) -
     head = "claim a: We go.\n  + rain: It is wet.\n"
     again = line.replace("rain: It is wet.", "rain")  # the same statement in a new place
     assert fixed(f"{head}{line}\n") == f"{head}{meant or again}\n"
+
+
+def test_a_connective_before_a_name_says_what_its_statement_does() -> None:
+    head = "claim a: We go.\n  + b: It rains.\nc: It is so.\n"
+    lines = "  and d: It is dull.\n  but e: It is late.\n    unless f: It stops.\n  because b\n"
+    meant = "  & d: It is dull.\n  - e: It is late.\n    ~ f: It stops.\n  + b\n"
+    text, after = f"{head}  + g: It is dry.\n{lines}", f"{head}  + g: It is dry.\n{meant}"
+    assert fixed(text) == after

@@ -10,7 +10,7 @@ from argmap.relations import JOIN, relation_kinds
 from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.relations import HEAD, PASSIVE, verb_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting
-from argmap.syntax.diagnose.words import meanings
+from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.parts import ADDRESSES, as_declaration, has_head
 from argmap.syntax.lines.tree import ArgLine, Word
 
@@ -29,6 +29,8 @@ _PASSIVE = rf"({'|'.join(PASSIVE)}) (?=[\w-]+[:：])"  # before a name
 _VERB = r"[\[(](\w+)[\])] +(?=\w)"
 _KINDS = meanings("kind")  # other words for kinds
 _KEYS = meanings("key")  # other words for keys
+_SIGNS = (("and", JOIN), ("because", "+"), ("but", "-"), ("unless", "~"))
+_CONNECTIVES = {word: bullet for name, bullet in _SIGNS for word in words(name)}
 
 
 class Lookalike(NamedTuple):
@@ -60,7 +62,7 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     look = (
         marked(text, reason, *marks)
         or _kind_alone(text, reason)
-        or (None if in_value else _signed(text, reason))
+        or (None if in_value else _connected(text) or _signed(text, reason))
     )
     return look or _headed(text, reason, in_value=in_value)
 
@@ -158,6 +160,16 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
         return None
     bullet = JOIN if tag.is_linked else "-" if tag.bullet == "-" else reason
     return _read_as("a declaration", tag.opening(bullet), text.start + tag.end)
+
+
+def _connected(text: Word) -> Lookalike | None:
+    """Return the statement that `and fog: There is fog.` and `but late: …` declare."""
+    word, _, rest = text.text.partition(" ")
+    bullet = _CONNECTIVES.get(word.rstrip(",").lower(), "")
+    head = re.match(r"([\w-]+)[:：] *(?=[^\W\da-z_])", rest)
+    if not bullet or head is None or not is_name(head[1]):
+        return None
+    return _read_as("a declaration", f"{bullet} ", text.end - len(rest))
 
 
 def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
