@@ -26,6 +26,7 @@ from argmap.model import Statement
 from argmap.relations import relation_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.relations import bulleted
+from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.attributes import STATEMENT, STEP, STEP_ALONE
 
 _ATTRIBUTES = frozenset(f"@{key}" for key in (*STATEMENT, *STEP))
@@ -38,6 +39,7 @@ _END = (
     rf"|(?<=[.!?\"”][ \t])(?P<relation>(?:{'|'.join(relation_kinds())}) [\w-]+"
     r"(?P<step> -> [\w-]+)?))\.?$"
 )
+_FLAGS = ("implicit", "undeveloped")
 _KEYED = "(?i)(?:by|source|hedge|confidence|likelihood|strength|weight|scheme):"
 _OF_STEP = STEP_ALONE - {"strength", "weight"}
 _DATUM = f"(?i)({'|'.join((*STATEMENT, *STEP))}): *(.+)"
@@ -78,6 +80,9 @@ def _lines(
     if end["tags"]:
         return [f"@tags {end['tags'].replace('#', '').replace(' ', ', ')}"]
     words = end["words"] or end["relation"] or end["data"]
+    flag = meanings("key").get(words.lower(), words.lower())
+    if flag in _FLAGS:
+        return [f"@{flag}"]
     data = re.split(r"[,;] *(?=\w+:)", words)
     keyed = [re.fullmatch(_DATUM, datum) for datum in data]
     if all(keyed) and (end["data"] or re.match(_KEYED, words)):
