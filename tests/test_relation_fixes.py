@@ -80,13 +80,13 @@ def test_a_line_that_is_read_on_is_underlined_where_it_is_at_fault() -> None:
         ("  + - There is fog.", "  + There is fog."),
         ("  + ~5 people came.", "  + ~5 people came."),
         ("    ~ rain: It rains.", "    ~ rain-2: It rains."),
-        ("  - sun: The sun shines.\n    + rain: It is wet.", ""),
+        ("  - sun: The sun shines.\n    + premise rain: It is wet.", ""),
         ("  + &c. is an old word.", "  + &c. is an old word."),
     ],
 )
 def test_of_two_bullets_the_one_that_says_more_is_meant(line: str, meant: str) -> None:
     head = "claim a: We go.\n  + rain: It is wet.\n"
-    again = line.replace("rain: It is wet.", "rain")  # the same statement in a new place
+    again = line.replace("premise rain: It is wet.", "rain")  # the same statement in a new place
     assert fixed(f"{head}{line}\n") == f"{head}{meant or again}\n"
 
 
@@ -96,3 +96,32 @@ def test_a_connective_before_a_name_says_what_its_statement_does() -> None:
     meant = "  & d: It is dull.\n  - e: It is late.\n    ~ f: It stops.\n  + b\n"
     text, after = f"{head}  + g: It is dry.\n{lines}", f"{head}  + g: It is dry.\n{meant}"
     assert fixed(text) == after
+
+
+ODD = (
+    "claim a: We go.", "+ b: It pours.", "- c: It is late.", "question q: Why?", "= f: So it is.",
+    "source s: The Post, 2020", "actor ann: Ann Lee", "# Group", "@hedge may", "@source The Post",
+    "@by Ann Lee, Bob", "@alternatives exclusive", "~@reportedly", "~ @note x y", "+ @by ann",
+    "+ & g: Two bullets.", "+- h: Odd here.", "and k: It is so.", "but l: It is not.", "because b",
+    "b supports a strongly", "b -> a strength 0.4", "c undercuts b -> a (weak)", "@page A4",
+    "claim n (0.8): Indeed it is.", "claim o [core]: Indeed.", "(Smith 2018, p. 4)",
+    "https://x.org/a", '"It is" -- Smith', "It is so. {strength: 0.5}", "+ p: It is. [ann] #tag",
+    "@note One.", "Another sentence.", "b is stronger than c", "+ b: It pours.", "1. First it is",
+)  # fmt: skip
+NAMED = frozenset(
+    ["supports", "undercuts", "because", "and", "but", "strength", "stronger", "than", "source"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from((0, 2, 4)), st.sampled_from(ODD)), min_size=2, max_size=8)
+)
+def test_fixes_of_odd_lines_come_to_an_end_and_lose_no_word(rows: list[tuple[int, str]]) -> None:
+    text = "".join(f"{' ' * column}{line}\n" for column, line in rows)
+    after = text
+    for _ in range(20):
+        before, after = after, api.reads(after).fixed(unsafe=True)
+    assert before == after
+    words = {word for word in re.findall(r"[a-z]{3,}", text.lower()) if word not in NAMED}
+    assert words <= set(re.findall(r"[a-z]{3,}", after.lower()))

@@ -53,6 +53,7 @@ _DATE = (
 _BY_DAY, _BY_YEAR = r"(\d{1,2})\.(\d{1,2})\.(\d{4})", r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})"
 _LOCATOR = r"(?i) *(?:(?:pp?|s|ch|chap|chapter|page|sec|section|vol)\b|§)"  # in a source
 _PERCENT = r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)"
+_MOST_WORDS = 3  # beside a choice, as in `preponderance of the evidence`
 _TEN, _HUNDRED = 10, 100  # percent
 
 
@@ -106,7 +107,7 @@ def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
         case "source":
             yield from _of_source(entry, where, text, scope)
         case key:
-            meant = _meant(key, text)
+            meant = _meant(key, text) if len(entry.pieces) == 1 else ""
             if meant:
                 yield rewrite(where, meant, f"write '{entry.written} {meant}'")
 
@@ -135,7 +136,8 @@ def _choice(text: str, words: Iterable[str]) -> str:
     """Return the one of some words that stands in a text, `one-sided` in `one sided`, else ''."""
     tidy = re.sub(r"[ _]+", "-", text.lower())
     standing = [word for word in words if f"-{word}-" in f"-{tidy}-"]
-    return max(standing, key=len, default="")
+    is_short = tidy.count("-") <= _MOST_WORDS
+    return max(standing, key=len, default="") if is_short else ""
 
 
 def _located(text: str, scope: Scope) -> tuple[str, str]:

@@ -122,8 +122,10 @@ class Scope:
                 hints = (f"{name.lower()!r} is a kind: with a small letter it needs no name",)
                 words.insert(0, name.lower())
             fixes = in_place(span, words)
-            if isinstance(first, OutlineNode) and first.text == node.text and node.line.bullet:
-                fixes = (rewrite(node.span(word, node), name), *fixes)
+            is_same = isinstance(first, OutlineNode) and first.text == node.text
+            if is_same and node.line.bullet and not node.entries:
+                again = f"{node.line.bullet} {name}"
+                fixes = (rewrite(node.span(node.line, node), again), *fixes)
             self.blame("ARG102", message, span, hints=hints, labels=(label,), fixes=fixes)
 
     def free_name(self, stem: str) -> str:
