@@ -98,6 +98,24 @@ def test_a_connective_before_a_name_says_what_its_statement_does() -> None:
     assert fixed(text) == after
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("question q: Is it so?\n  pro: It is fun.\n  con: It is late.\n",
+         "question q: Is it so?\n  =: Yes\n    + pro: It is fun.\n    - con: It is late.\n"),
+        ("question q: Is it so?\n  + It is fun.\n  = Yes.\n", ""),
+        ("question q: Why is it?\n  pro: It is fun.\n",
+         "question q: Why is it?\n  = pro: It is fun.\n"),
+        ("# Pros\n+ It is fun.\n+ It is new.\n# Cons\n- It is late.\n", ""),
+        ("+ It is fun.\n- It is late.\n", "claim: It is fun.\n- It is late.\n"),
+    ],
+)  # fmt: skip
+def test_reasons_without_a_claim_are_taken_for_no_answers(text: str, meant: str) -> None:
+    assert fixed(text) == (meant or text)
+    errors = [finding for finding in api.reads(text).check() if finding.code == "ARG011"]
+    assert len(errors) <= 1
+
+
 ODD = (
     "claim a: We go.", "+ b: It pours.", "- c: It is late.", "question q: Why?", "= f: So it is.",
     "source s: The Post, 2020", "actor ann: Ann Lee", "# Group", "@hedge may", "@source The Post",

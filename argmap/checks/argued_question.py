@@ -39,7 +39,9 @@ def argued_question(map_: ArgumentMap) -> Findings:
                 answered[name] = _asks_for_yes(map_, map_[name], relation)
                 answer = _answered(relation, map_[name].text)
                 fixes = (answer, *fixes) if answered[name] else fixes
-            elif answered.get(name):
+                if _is_answered(map_, map_[name]) and not answered[name]:
+                    fixes = ()  # which of them is about the answer is left to the writer
+            elif answered.get(name) or _is_answered(map_, map_[name]):
                 fixes = ()
             yield argued_question.finding(
                 relation,
@@ -65,6 +67,12 @@ def _asks_for_yes(map_: ArgumentMap, question: Statement, first: Relation) -> bo
         and not any(step.traits.answers for step in above)
         and not any(re.match(REPLY, text) for text in texts)
     )
+
+
+def _is_answered(map_: ArgumentMap, question: Statement) -> bool:
+    """Return whether a question of yes or no has an answer, so that the others are reasons."""
+    is_closed = question.text.endswith(QUESTION_SIGNS) and not is_open_question(question.text)
+    return is_closed and any(step.traits.answers for step in map_.index.incoming[question.name])
 
 
 def _answered(relation: Relation, question: str) -> Fix:

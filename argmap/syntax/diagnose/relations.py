@@ -34,7 +34,7 @@ _END = r"[\[(]?\w+(?:-\w+)*[\])]?"
 _ENDS = rf"{_END}(?: *[&,] *{_END})*"
 _ARROWED = re.compile(rf"{_ENDS}{HEADED_ARROW}{_ENDS}")
 _CALLED = re.compile(rf"(\w+) ?\({_END}(?:, ?{_END})+\)")
-_AGAINST = re.compile(r"[|/⊣≠]|-x")
+_AGAINST = re.compile(r"[|/⊣≠~]|-x")
 KNOWN_VERBS = "|".join({**VERBS, **relation_kinds()})
 # Of a statement, with a relation in it: `R1 supports C1: text`.
 HEAD = rf"(\w+ )?([\w-]+) \(?({KNOWN_VERBS}) ([\w-]+)\)? ?[:：](?![/\\])"

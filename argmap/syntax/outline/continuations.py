@@ -18,6 +18,7 @@ from argmap.syntax.diagnose.rewriting import (
     commented,
     escaped,
     fix,
+    is_open_question,
     joined,
     moved_to_end,
     quoted,
@@ -48,6 +49,10 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     in_value = state.taker is not None and state.taker.is_value and line.column > state.taker_column
     parent = next((node for node in reversed(state.open) if node.line.column < line.column), None)
     reason = state.reason(parent)
+    label = text.partition(":")[0].rstrip(" 0123456789").lower()
+    if reason == ANSWER and parent is not None and sign(label):
+        # `Pro: …` is about the answer to a question of yes or no, which a check writes above it
+        reason = reason if is_open_question(parent.line.text.text) else "+"
     about, deeper = _detail(state, line, parent)
     look = lookalike(line.text, about or reason, in_value=in_value)
     if re.match(r"[?？] +\S", text) and parent is not None and reason != ANSWER:

@@ -145,6 +145,7 @@ class _Outliner(OutlineState):
                 self.answer = node if line.bullet == ANSWER == self.reason(parent) else None
         elif not line.column:
             is_about = node.is_statement or line.kind == "reference"
+            is_about = is_about and not (line.bullet and self.is_headless)
             self.top = node if is_about else None
             self.label(node)
             self.answer = None
@@ -210,6 +211,9 @@ class _Outliner(OutlineState):
             if not line.column and read_heading(self, line):
                 self.open[:] = [node for node in (self.answer, self.top) if node is not None][:1]
                 return self.open[-1]
+            if self.heading_sign() and self.main is None:
+                self.report_headless(line)
+                return None
             onward = resumed(self, line) or ()
             fixes = (*onward[:1], *placement.bulletless(self.source, line))
             message = f"the bullet {line.bullet!r} has no statement above it"
@@ -230,6 +234,14 @@ class _Outliner(OutlineState):
         else:
             parent.inner = line.column
         return parent
+
+    def report_headless(self, line: ArgLine) -> None:
+        """Report the first line of lists below headings such as `Pros`, if no claim is above."""
+        if not self.is_headless:
+            message = f"the list below {quoted(self.headings[-1][1].text)} is about no claim"
+            hint = "write the claim above the lists: 'claim: text'"
+            self.blame("ARG011", message, Word(line.bullet, line.start), hint=hint)
+        self.is_headless = True
 
     def join(self, node: OutlineNode, parent: OutlineNode, line: ArgLine) -> None:
         if line.bullet != JOIN:

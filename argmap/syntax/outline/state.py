@@ -75,6 +75,7 @@ class OutlineState(ABC):
         self.called: dict[str, str] = {}  # the names of statements by their texts in lower case
         self.named: dict[str, OutlineNode] = {}  # statements by their names in lower case
         self.looked_up = 0  # nodes that are in these two
+        self.is_headless = False  # lists stand below headings only, which is reported
         self.is_reread = False
         self.mixed = False
 
