@@ -7,6 +7,7 @@ from attrs import evolve
 from defusedxml.ElementTree import fromstring
 
 import argmap
+from argmap.model import Origin
 
 CASES = Path(__file__).parent / "cases" / "formats" / "agxml"
 SOUND = sorted(path for path in CASES.glob("*.xml") if path.stem != "broken")
@@ -88,3 +89,10 @@ def test_edges_without_an_id_or_with_the_same_are_all_read() -> None:
     messages = [finding.message for finding in reading.diagnostics]
     assert messages == ["an edge has no id"] * 4 + ["a second edge has the id 'c'"]
     assert argmap.loads(map_.to("agxml"), format="agxml").relations == map_.relations
+
+
+def test_a_key_that_xml_cannot_hold_is_written_without_what_it_cannot_hold() -> None:
+    odd = Origin("agxml", {"a": "x\x00\x0b\ufffe", "b": "y\n&"}, {})
+    map_ = evolve(argmap.loads("a: One.\n  + b: Two.\n"), origin=odd)
+    again = argmap.loads(argmap.dumps(map_, format="agxml"), format="agxml")
+    assert [statement.text for statement in again] == ["One.", "Two."]

@@ -19,6 +19,7 @@ _DOCTYPE = re.compile(
     r"""(?:"[^"%<]*"|'[^'%<]*')\s*>)*\]\s*>""",
     re.DOTALL,
 )
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"\s*<\?xml.*?\?>", re.DOTALL)
 _ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')""")
 _USE = re.compile(r"&([\w.-]+);")
@@ -179,9 +180,13 @@ def text_of(element: Element | None) -> str:
 
 
 def written(element: str, attributes: Mapping[str, str], text: str | None = None) -> str:
-    """Return an element as it is written, without attributes that are empty."""
+    """Return an element as it is written, without attributes that are empty.
+
+    What XML cannot hold, as a name of another tool can that was edited, is replaced by U+FFFD.
+    """
     from xml.sax.saxutils import escape, quoteattr  # which import all that speaks HTTP
 
     pairs = (f" {key}={quoteattr(value)}" for key, value in attributes.items() if value)
     opening = f"<{element}{''.join(pairs)}"
-    return f"{opening}/>" if text is None else f"{opening}>{escape(text)}</{element}>"
+    whole = f"{opening}/>" if text is None else f"{opening}>{escape(text)}</{element}>"
+    return whole if whole.isprintable() else _ILLEGAL.sub("\ufffd", whole)
