@@ -171,13 +171,17 @@ def _written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic,
     before = origin_object(origin.rest.get("document"))
     old = AgxmlGraph(before)
     once = Once(*old.edges, *(key for key, _ in section_of(before, "joint")), *old.units)
-    keys = {name: once.free(word(origin.parts.get(name)) or name) for name in map_.index.statements}
+    known = {name: word(origin.parts.get(name)) for name in map_.index.statements}
+    keys = {
+        name: once.free(key if member_key("adu", key) in before else name)
+        for name, key in known.items()
+    }
     document: dict[str, Json] = {"": {"topic_id": fitting.metadata.title}}
     for number, statement in enumerate(fitting.statements, 1):
         key, says = keys[statement.name], (statement.text, statement.implicit)
         adu = member_key("adu", key)
         document[adu] = origin_object(before.get(adu)) or {"type": "pro"}
-        if statement.name in origin.parts and old.meant(key) == says:
+        if key == known[statement.name] and old.meant(key) == says:
             document |= old.segments(key)
             continue
         unit, seg = once.free(f"edu-{statement.name}"), once.free(f"seg-{number}")
