@@ -42,7 +42,7 @@ def parse(findings: Findings, *roots: str, deepest: int = DEEPEST) -> Element:
         message = "the entities of this file are replaced by their texts"
         findings.add("ARG414", message, source.find("<!ENTITY"))
     text = _undeclared(text)
-    target = _Builder(deepest)
+    target = _Builder(XMLParser().target, deepest)
     parser = XMLParser(target=target)
     target.expat = parser.parser
     try:
@@ -88,13 +88,13 @@ class _TooDeepError(Exception):
 
 
 class _Builder:
-    """Makes elements, and notes where each begins: its line from 1, and its column from 0."""
+    """Notes where each element begins: its line from 1, and its column from 0.
 
-    def __init__(self, deepest: int) -> None:
-        # It only makes elements of what a parser reports; the parser is defusedxml's (`parse`).
-        from xml.etree.ElementTree import TreeBuilder
+    `tree` makes the elements, as defusedxml's parser would let it.
+    """
 
-        self.tree = TreeBuilder()
+    def __init__(self, tree: Any, deepest: int) -> None:
+        self.tree = tree
         self.data, self.close = self.tree.data, self.tree.close
         self.left = deepest
         self.expat: Any = None
