@@ -180,3 +180,12 @@ OWNERS: Mapping[str, Mapping[str, Key]] = MappingProxyType(
 )
 DIRECTIVES = ("argmap", "include")
 OF_QUESTION = "alternatives"  # the key of a statement that only a question takes
+_ASSERTED = MappingProxyType({name: STATEMENT[name] for name in STATEMENT if name != OF_QUESTION})
+_OF_KINDS = MappingProxyType(
+    {"heading": GROUP, "source": SOURCE, "actor": ACTOR, "relation": STEP, "question": STATEMENT}
+)
+
+
+def keys_of(kind: str) -> Mapping[str, Key]:
+    """Return the keys that a line takes: a heading, a relation, or a declaration of a kind."""
+    return _OF_KINDS.get(kind, _ASSERTED)

@@ -9,23 +9,11 @@ from argmap.relations import JOIN
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.labels import kind_bullet, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, as_claim, commented, fix, quoted, unindented
-from argmap.syntax.lines.attributes import (
-    ACTOR,
-    DIRECTIVES,
-    GROUP,
-    MAP,
-    OF_QUESTION,
-    OWNERS,
-    SOURCE,
-    STATEMENT,
-    STEP,
-    STEP_ALONE,
-)
+from argmap.syntax.lines.attributes import DIRECTIVES, MAP, OWNERS, STEP_ALONE, keys_of
 from argmap.syntax.lines.tree import MOST_MOVED, ArgLine, block
 from argmap.syntax.outline.nodes import OutlineNode
 
 _OF_MAP = frozenset({*OWNERS["the map"], *DIRECTIVES})
-_KEYS = {"heading": GROUP, "source": SOURCE, "actor": ACTOR, "relation": STEP}
 TAB = 4  # spaces that editors show for a tab, or the indentation of a level in most files
 
 
@@ -53,10 +41,7 @@ def is_unindented(entry: OutlineNode, above: Sequence[OutlineNode]) -> bool:
         return False
     line = above[-1].line
     kind = line.words[0].text if line.kind == "declaration" and line.words else line.kind
-    if entry.key.text == OF_QUESTION:
-        return kind == "question"
-    keys = _KEYS.get(kind, STATEMENT)
-    return entry.key.text in keys or (bool(line.bullet) and entry.key.text in STEP_ALONE)
+    return entry.key.text in keys_of(kind) or (bool(line.bullet) and entry.key.text in STEP_ALONE)
 
 
 def indented(entry: OutlineNode, node: OutlineNode, *, is_safe: bool) -> Fix:

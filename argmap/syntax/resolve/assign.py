@@ -14,16 +14,14 @@ from argmap.diagnostics import Label
 from argmap.model.vocabulary import as_name
 from argmap.syntax.diagnose.rewriting import unindented
 from argmap.syntax.lines.attributes import (
-    ACTOR,
     DIRECTIVES,
-    GROUP,
     OF_QUESTION,
     OWNERS,
-    SOURCE,
     STATEMENT,
     STEP,
     STEP_ALONE,
     Key,
+    keys_of,
 )
 from argmap.syntax.lines.escape import unescape
 from argmap.syntax.outline.nodes import OutlineNode
@@ -43,7 +41,6 @@ from argmap.syntax.resolve.scope import Draft, Scope, in_place, likely, suggesti
 Owner = tuple[Mapping[str, Key], dict[str, Any]]
 Seen = dict[tuple[int, str], OutlineNode]
 _ALONE = {name: key for name, key in STEP.items() if name in STEP_ALONE}
-_NO_QUESTION = {name: key for name, key in STATEMENT.items() if name != OF_QUESTION}
 
 
 def assign(nodes: list[OutlineNode], scope: Scope) -> None:
@@ -146,21 +143,15 @@ def _check_speakers(value: Any, span: Any, field: str, scope: Scope) -> None:
 def _owners(node: OutlineNode, scope: Scope) -> list[Owner]:
     line = node.line
     if line.kind == "heading":
-        return [(GROUP, node.values)]
+        return [(keys_of("heading"), node.values)]
     if line.kind == "reference" and not line.bullet:  # a name that stands alone
         named = scope.names.get(line.words[0].text)
-        return [_owner(named)] if isinstance(named, OutlineNode) else []
-    owners = [_owner(node)] if line.kind == "declaration" else []
+        return [(keys_of(named.kind), named.values)] if isinstance(named, OutlineNode) else []
+    owners = [(keys_of(node.kind), node.values)] if line.kind == "declaration" else []
     step = scope.steps.get(node)
     if step is not None:
         owners.append((STEP if line.kind == "relation" else _ALONE, step.values))
     return owners
-
-
-def _owner(node: OutlineNode) -> Owner:
-    if node.is_statement:
-        return STATEMENT if node.kind == "question" else _NO_QUESTION, node.values
-    return SOURCE if node.kind == "source" else ACTOR, node.values
 
 
 def _unknown(entry: OutlineNode, owners: Sequence[Owner], scope: Scope) -> None:

@@ -1,7 +1,8 @@
 """Fixes for attributes: keys that are unknown or out of place, values that cannot be read."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cache
 from typing import get_args
 
 from argmap.diagnostics import Edit, Fix, rewrite
@@ -28,16 +29,6 @@ from argmap.syntax.resolve.scope import MOST_SUGGESTIONS, Scope
 
 # Keys as people guess them, and what they are called here.
 SYNONYMS = meanings("key")
-_CHOICES = {
-    "mode": MODES,
-    "stance": STANCES,
-    "confidence": CONFIDENCES,
-    "standard": standards(),
-    "rebuttals": REBUTTALS,
-    "support": SUPPORTS,
-    "layout": get_args(Layout),
-    "page": PAGES,
-}
 _VALUES = {
     "alternatives": ALTERNATIVES,
     "mode": MODES,
@@ -129,7 +120,22 @@ def _meant(key: str, text: str) -> str:
         return _date(text)
     if key in ("likelihood", "weight", "strength"):
         return _number(text, as_percent=key == "likelihood")
-    return meanings(f"value-{key}").get(text.lower()) or _choice(text, _CHOICES.get(key, ()))
+    return meanings(f"value-{key}").get(text.lower()) or _choice(text, _choices().get(key, ()))
+
+
+@cache
+def _choices() -> Mapping[str, tuple[str, ...]]:
+    """Return the words that the value of a key can be; standards are looked up in their folder."""
+    return {
+        "mode": MODES,
+        "stance": STANCES,
+        "confidence": CONFIDENCES,
+        "standard": standards(),
+        "rebuttals": REBUTTALS,
+        "support": SUPPORTS,
+        "layout": get_args(Layout),
+        "page": PAGES,
+    }
 
 
 def _choice(text: str, words: Iterable[str]) -> str:
