@@ -5,12 +5,10 @@ they mean.  Not here: lists as a whole (`lists`), sentences and paragraphs (`pro
 """
 
 import re
-from collections.abc import Sequence
 from itertools import takewhile
 
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
-from argmap.model.vocabulary import is_name
 from argmap.relations import JOIN
 from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.lookalike import marked
@@ -20,20 +18,16 @@ from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
     REASON_HINT,
     Rewriting,
-    commented,
     quoted,
-    reread,
 )
-from argmap.syntax.diagnose.shapes import doubt
 from argmap.syntax.diagnose.words import meanings, words
-from argmap.syntax.lines.parts import BLANKS, has_head
-from argmap.syntax.lines.tree import ArgLine, Word, block
-from argmap.syntax.outline import lists, notations, prose
-from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, MOST_LISTED, OutlineState
+from argmap.syntax.lines.parts import has_head
+from argmap.syntax.lines.tree import ArgLine, Word
+from argmap.syntax.outline import lists, notations, parts, prose
+from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
 _WORDS = 3  # of a sentence
 _BEHIND = r".*( [\[(#]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])]?)[.]?$"
-_PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *labels.CLAIMS))})(?: \w+){{0,2}}"
 
 
 def is_astray(state: OutlineState, line: ArgLine) -> bool:
@@ -203,134 +197,6 @@ def _read_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
     return True
 
 
-def _read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read the name of a part of a text that stands alone above it.
-
-    `Premises:` and `relations:` are no lines; `Conclusion` names the text below it, `Therefore:`
-    opens it, and `Body paragraph 2` is a heading, as `Conclusion` is below one.
-    """
-    name = text.strip("*_:").lower()
-    is_alone = line.kind == "plain" or not (line.text.text or line.title)
-    below = state.below
-    if not is_alone or line.bullet or not below or below[0].kind == "attribute":
-        return False
-    if line.kind == "plain" and text in state.declared:  # it goes on with that statement
-        return False
-    message = f"{quoted(text)} is the name of a part, not a statement"
-    is_bare = below[0].kind == "plain" or below[0].is_bare
-    is_inference = name.rstrip(",.") in words("inference")
-    if is_inference and (not is_bare or labels.is_conclusion(state.text_of(below[0]))):
-        state.blame("ARG001", message, line, commented(state.source, line.start), hint=REASON_HINT)
-    elif (
-        name in words("premise list")
-        and (state.top and below[0].bullet == "-")
-        and not any(row.kind == "relation" for row in below)  # what the premises lead to
-    ):
-        return lists.read_list(state, line, "+")
-    elif name in words("premises") and _is_above_lines(state, line, below):
-        _read_inner(state, line, message)
-    elif not is_inference and not (is_bare and re.fullmatch(_PART, name)):
-        return False
-    elif is_inference or (
-        name in labels.CLAIMS and not (state.headings and name in labels.CONCLUSIONS)
-    ):
-        rest = _item_start(state, below[0], *lists.ITEMS)
-        opening = f"{name if name in statement_kinds() else text.strip('*_:')}: "
-        opening = f"claim: {text.strip('*_:,.')}, " if is_inference else opening
-        state.mend(line, message, REASON_HINT, Rewriting(opening, rest))
-        state.passed = state.number + 1
-    elif line.kind == "plain":
-        state.mend(line, message, REASON_HINT, Rewriting("# ", line.start))
-    else:
-        return False
-    return True
-
-
-def _read_sources(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read `Sources:` above a list, of which no item is a statement."""
-    is_alone = line.kind == "plain" or not (line.text.text or line.title)
-    is_told = is_alone and text.strip("*_:： ").lower() in words("sources")
-    rows = list(lists.adjacent(state, line.end)) if is_told else []
-    if not rows:
-        return False
-    edits = (state.edit(row.start, row.start, "// ") for row in (line, *rows))
-    mend = Fix("make comments of them", tuple(edits), is_safe=False)
-    hint = "a source is declared as 'source name: text', and a statement cites it: '@source name'"
-    message = f"{quoted(text)} opens a list of sources, which are not statements"
-    state.blame("ARG001", message, line, mend, hint=hint)
-    state.passed = state.number + len(rows)
-    return True
-
-
-def _read_inner(state: OutlineState, line: ArgLine, message: str) -> None:
-    """Let what is listed or indented below the name of a part stand in the first column."""
-    below = block(state.lines, line) or range(state.number + 1, state.number + MOST_LISTED)
-    numbers = [*takewhile(lambda at: _is_inner(state, at), below)]
-    columns = (state.lines[at].column for at in numbers if state.lines[at].kind != "comment")
-    inner = next(columns, 0)
-    edits = [state.edit(line.start, line.start, "// ")]
-    for at in numbers:
-        row = state.lines[at]
-        start = _item_start(state, row, heads.DASH, heads.DOT) if row.column <= inner else row.start
-        edits.append(state.edit(row.start - min(inner, row.column), start, ""))
-        new = reread(state.source, start, 0, Rewriting("", start)) if row.column <= inner else row
-        state.lines[at] = new._replace(column=max(row.column - inner, 0))
-    mend = Fix("make it a comment", tuple(edits), is_safe=False)
-    state.blame("ARG001", message, line, mend, hint=REASON_HINT)
-    state.close_all()
-    if len(state.outline.faults) < MOST_LISTED:  # else it would take more than linear time
-        state.look_at_names()
-
-
-def _is_above_lines(state: OutlineState, line: ArgLine, below: Sequence[ArgLine]) -> bool:
-    """Return whether what stands below the name of a part can only be lines by themselves.
-
-    A text goes on below `claims:` as below any name.  `premise:` is the kind of a statement too, so
-    that only a list in the first column is not its own.
-    """
-    row = next((row for row in below if not (row.kind == "comment" and row.column)), None)
-    if row is None or row.kind == "plain":
-        return row is not None
-    is_kind = bool(line.words) and line.words[0].text in statement_kinds()
-    is_item = _item_start(state, row, heads.DASH, heads.DOT) > row.start
-    if is_kind or row.bullet:
-        is_listed = row.bullet == "-" and is_item
-        return is_listed and (not is_kind or (row.is_bare and not row.column))
-    if row.kind == "continuation":
-        return is_item or _has_shape(state, row)
-    return row.kind in ("declaration", "reference", "relation")
-
-
-def _has_shape(state: OutlineState, row: ArgLine) -> bool:
-    """Return whether a line that goes on with a text would have a head or relate alone."""
-    alone = reread(state.source, row.start, 0, Rewriting("", row.start))
-    if alone.kind == "plain":
-        outcome = doubt(state.source, alone, state.names)
-        way = outcome.rewriting if outcome is not None else None
-        alone = reread(state.source, row.start, 0, way) if way is not None else alone
-        return alone.kind == "relation"
-    names = [word.text for word in alone.names]
-    kinds = names[:-1] if alone.kind == "declaration" else []  # of a sentence: `So it is: …`
-    return all(map(is_name, names)) and kinds in ([], *([kind] for kind in statement_kinds()))
-
-
-def _is_inner(state: OutlineState, at: int) -> bool:
-    """Return whether a line is indented, or an item of a list."""
-    row = state.lines[at] if at < len(state.lines) else None
-    return row is not None and (
-        row.column > 0 or _item_start(state, row, heads.DASH, heads.DOT) > row.start
-    )
-
-
-def _item_start(state: OutlineState, line: ArgLine, *marks: str) -> int:
-    """Return where the text of a line begins, behind the mark of a list if it has one."""
-    start = (line.words[0] if line.words else line.title or line.text).start
-    if not line.bullet:
-        item = marked(Word(state.text_of(line), line.start), "+", *marks)
-        start = item.ways[0].rest if item else line.start
-    return start if state.source.text[start : line.end].strip(BLANKS) else line.start
-
-
 def _is_item(state: OutlineState, text: str) -> bool:
     """Return whether a line below a statement is an item of a list under it.
 
@@ -383,21 +249,21 @@ _HEAD_READERS = (
     notations.read_turn,
     notations.read_letter,
     notations.read_level,
-    _read_sources,
+    parts.read_sources,
     lists.read_label,
     lists.read_introduced,
     notations.read_aimed,
     notations.read_qualifier,
     _read_answer,
     _read_asked,
-    _read_part,
+    parts.read_part,
     _read_below,
 )
 _READERS = (
-    notations.read_turn, notations.read_letter, _read_sources, prose.read_title,
+    notations.read_turn, notations.read_letter, parts.read_sources, prose.read_title,
     prose.read_introduction, lists.read_introduced,
     notations.read_table, _read_listed, notations.read_level, _read_item, _read_answer,
-    notations.read_aimed, _read_labelled, _read_behind, _read_part, prose.read_wrapped,
+    notations.read_aimed, _read_labelled, _read_behind, parts.read_part, prose.read_wrapped,
     prose.read_paragraph,
     prose.read_restated, prose.read_connective, prose.read_open_answer, prose.read_unsigned,
 )  # fmt: skip
