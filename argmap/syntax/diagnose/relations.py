@@ -84,26 +84,33 @@ def related(suspect: Suspect, text: str) -> Doubt | None:
     return suspect.doubt("ARG001", message, *ways, hint=hint)
 
 
-def _with_more(suspect: Suspect, text: str) -> Doubt | None:
-    """Return the relation of declared statements that a line opens with, and what follows it."""
-    groups = _grouped(text, suspect.names.__contains__)[:3]
-    ends = [group[-1].end() for group in groups]
+def opening_relation(text: str, names: Container[str]) -> tuple[str, int]:
+    """Return the relation of declared statements that a text opens with, and where that ends.
+
+    There is none ('') where a verb or an arrow does not stand between names.
+    """
+    groups = _grouped(text, names.__contains__)[:3]
     if not groups or groups[0][0].start() or re.match(HEAD, text):
+        return "", 0
+    for end in [group[-1].end() for group in groups][:0:-1]:
+        meant, _ = described(text[:end], names.__contains__)
+        if meant and (is_relation(text[:end], names) or _DIRECTED.search(text[:end])):
+            return meant[0], end
+    return "", 0
+
+
+def _with_more(suspect: Suspect, text: str) -> Doubt | None:
+    """Return the relation that a line opens with, and what follows it as an attribute."""
+    relation, end = opening_relation(text, suspect.names)
+    if not relation:
         return None
-    for end in ends[:0:-1]:
-        meant, _ = described(text[:end], suspect.names.__contains__)
-        rest = text[end:].strip(" :,;()[]{}@")
-        if not meant or not (
-            is_relation(text[:end], suspect.names) or _DIRECTED.search(text[:end])
-        ):
-            continue
-        datum = re.fullmatch(_DATUM, rest)
-        entry = f"@{datum[1].lower()} {datum[2]}" if datum else f"@note {rest}"
-        ways = (Rewriting(f"{meant[0]}\n  {entry}", suspect.line.end), suspect.as_text())
-        message = f"{quoted(text)} says more than a relation does"
-        hint = "what is said of a relation stands below it: '@note …', '@strength 0.7'"
-        return suspect.doubt("ARG001", message, *ways, hint=hint)
-    return None
+    rest = text[end:].strip(" :,;()[]{}@")
+    datum = re.fullmatch(_DATUM, rest)
+    entry = f"@{datum[1].lower()} {datum[2]}" if datum else f"@note {rest}"
+    ways = (Rewriting(f"{relation}\n  {entry}", suspect.line.end), suspect.as_text())
+    message = f"{quoted(text)} says more than a relation does"
+    hint = "what is said of a relation stands below it: '@note …', '@strength 0.7'"
+    return suspect.doubt("ARG001", message, *ways, hint=hint)
 
 
 def _grouped(text: str, is_known: Callable[[str], bool]) -> list[list[re.Match[str]]]:

@@ -19,7 +19,7 @@ from argmap.syntax.diagnose.labels import (
     separate_sentences,
     shares_words,
 )
-from argmap.syntax.diagnose.relations import described, undeclared_relation
+from argmap.syntax.diagnose.relations import described, opening_relation, undeclared_relation
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
     REASON_HINT,
@@ -248,6 +248,7 @@ def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
         or not is_unfinished(above.text)
         or is_name(text)
         or described(text, state.declared.__contains__)[0]
+        or opening_relation(text, state.declared)[0]
         or undeclared_relation(text, state.declared)
         or _is_own(state, text)
         or re.match(f"{NUMBERED}|{SIGNED}", text)
