@@ -81,9 +81,9 @@ class Configuration:
         at = folder.absolute()
         while at not in self._known:
             passed.append(at)
-            found = _in_folder(at)
-            if found is not None or at.parent == at:
-                self._known[at] = found or Settings()
+            settings = _in_folder(at)
+            if settings is not None or at.parent == at:
+                self._known[at] = settings or Settings()
                 break
             at = at.parent
         self._known.update(dict.fromkeys(passed, self._known[at]))

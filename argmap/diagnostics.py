@@ -165,14 +165,14 @@ def closest(word: str, known: Iterable[str]) -> tuple[str, ...]:
         return ()
     reach = max(2, len(word) // 3)
     plain = word.casefold()
-    near = [one for one in known if abs(len(one) - len(word)) <= reach]
-    close = [one for one in near if len(one) == len(word) and one.casefold() == plain]
+    near = [name for name in known if abs(len(name) - len(word)) <= reach]
+    close = [name for name in near if len(name) == len(word) and name.casefold() == plain]
     if not close:
         from difflib import get_close_matches  # seldom needed, and slow to import
 
         folded: dict[str, list[str]] = {}
-        for one in near[:2000]:
-            folded.setdefault(one.casefold(), []).append(one)
-        found = get_close_matches(plain, folded, n=2, cutoff=0.6)
-        close = [one for same in found for one in folded[same]]
+        for name in near[:2000]:
+            folded.setdefault(name.casefold(), []).append(name)
+        matches = get_close_matches(plain, folded, n=2, cutoff=0.6)
+        close = [name for match in matches for name in folded[match]]
     return tuple(close[:2])

@@ -47,12 +47,12 @@ _DATUM = f"(?i)({'|'.join((*STATEMENT, *STEP))}): *(.+)"
 
 @rule("ARG334", "An attribute inside a text")
 def attribute_in_text(map_: ArgumentMap) -> Findings:
-    said = _said(map_)
+    declared = _declared(map_)
     for statement in map_.statements:
         words = statement.text.split(" ") if "@" in statement.text else ()
         written = next((word for word in words if word in _ATTRIBUTES), "")
         end = re.search(_END, statement.text)
-        lines = [] if written or end is None else _lines(map_, statement, end, said)
+        lines = [] if written or end is None else _lines(map_, statement, end, declared)
         hint = "move it to a line of its own below, deeper than the statement"
         if end is not None and (lines or end["step"]):
             written = end[0].strip()
@@ -70,7 +70,7 @@ def attribute_in_text(map_: ArgumentMap) -> Findings:
 
 
 def _lines(
-    map_: ArgumentMap, statement: Statement, end: re.Match[str], said: Mapping[str, str]
+    map_: ArgumentMap, statement: Statement, end: re.Match[str], declared: Mapping[str, str]
 ) -> list[str]:
     """Return the lines that the end of a text is meant as, none if it is only text."""
     if end["comment"]:
@@ -94,19 +94,19 @@ def _lines(
                 for key, value in pairs
             ]
     name, comma, place = words.partition(",")
-    if name in said:
-        return [f"{said[name]}{comma}{place}"]
+    if name in declared:
+        return [f"{declared[name]}{comma}{place}"]
     return next(iter(bulleted(words, map_.__contains__)), [])
 
 
-def _said(map_: ArgumentMap) -> dict[str, str]:
+def _declared(map_: ArgumentMap) -> dict[str, str]:
     """Return the attribute that says who says it, by the names and texts of sources and actors."""
-    said = {
+    attributes = {
         words: f"@by {actor.name}" for actor in map_.actors for words in (actor.name, actor.text)
     }
     for source in map_.sources:
-        said |= dict.fromkeys((source.name, source.text), f"@source {source.name}")
-    return said
+        attributes |= dict.fromkeys((source.name, source.text), f"@source {source.name}")
+    return attributes
 
 
 def _moved(statement: Statement, lines: list[str]) -> Iterator[Fix]:

@@ -32,7 +32,7 @@ from argmap.checks.shared.evaluation import grounded
 
 @rule("ARG374", "A strict step that does not carry its conclusion")
 def broken_strict_step(map_: ArgumentMap) -> Findings:
-    strict = [one for one in map_.relations if one.strict and one.traits.polarity > 0]
+    strict = [step for step in map_.relations if step.strict and step.traits.polarity > 0]
     if not strict:
         return
     result = grounded(map_)
@@ -42,7 +42,7 @@ def broken_strict_step(map_: ArgumentMap) -> Findings:
         if step.target not in result or any(name not in result for name in step.sources):
             continue
         stands = all(result[name].label == "in" for name in step.sources)
-        undercut = any(one.traits.polarity < 0 for one in map_.index.incoming.get(step.id, ()))
+        undercut = any(it.traits.polarity < 0 for it in map_.index.incoming.get(step.id, ()))
         if stands and not undercut and result[step.target].label != "in":
             word = result.verdict(step.target)
             premises = " and ".join(map(repr, step.sources))

@@ -31,7 +31,7 @@ from argmap.model.outline import answers_to
 
 @rule("ARG375", "Answers that all fall")
 def fallen_answers(map_: ArgumentMap) -> Findings:
-    questions = [one for one in map_.statements if "exhaustive" in one.alternatives]
+    questions = [it for it in map_.statements if "exhaustive" in it.alternatives]
     if not questions:
         return
     result = grounded(map_)

@@ -178,8 +178,8 @@ class _Column:
         """
         name, first = statement.name, self.above[0]
         rows = [row for row in self.above if not _is_asked(row)]
-        if not rows and (said := self.last_answer(first)) is not None:
-            rows, first = [said], said
+        if not rows and (answer := self.last_answer(first)) is not None:
+            rows, first = [answer], answer
         premises = [row.name for row in rows]
         has_reasons = self.has_labels or first.name in self.index.incoming
         is_argued = len(self.above) == 1 and has_reasons

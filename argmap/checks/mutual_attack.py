@@ -31,7 +31,7 @@ from argmap.model import Relation  # noqa: TC001 - the model is loaded anyway
 @rule("ARG325", "Claims that attack each other", severity=Severity.INFO)
 def mutual_attack(map_: ArgumentMap) -> Findings:
     attacks: dict[tuple[str, str], Relation] = {}
-    reasoned = {one.target for one in map_.relations if one.traits.polarity > 0}
+    reasoned = {relation.target for relation in map_.relations if relation.traits.polarity > 0}
     for relation in map_.relations:
         traits = relation.traits
         if traits.polarity >= 0 or traits.symmetric or len(relation.sources) > 1:

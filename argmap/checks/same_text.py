@@ -40,8 +40,8 @@ def same_text(map_: ArgumentMap) -> Findings:
     for statement in map_.statements:
         if not statement.text or statement.name in restated:
             continue
-        said = (_letters(statement.text), statement.attribution.by, statement.mode)
-        first = seen.setdefault(said, statement)
+        content = (_letters(statement.text), statement.attribution.by, statement.mode)
+        first = seen.setdefault(content, statement)
         if first is not statement:
             relation = f"{statement.name} restates {first.name}"
             yield same_text.finding(

@@ -38,8 +38,8 @@ class Document(Reading):
 
     def __repr__(self) -> str:
         name = self.sources[-1].name if self.sources else ""
-        found = counted(len(self.diagnostics), "finding")
-        return f"<Document {name!r}: {self.map or 'no map'}, {found}>"
+        findings = counted(len(self.diagnostics), "finding")
+        return f"<Document {name!r}: {self.map or 'no map'}, {findings}>"
 
     @classmethod
     def of(cls, map_: ArgumentMap) -> Self:
@@ -103,13 +103,13 @@ class Document(Reading):
         if format_ is not None and not select:
             ignore = (*ignore, *format_.silent)
         findings = check(self.map, comments=self.comments, select=select, ignore=ignore)
-        lacks_place = any(one.subject and not (one.span and one.span.start) for one in findings)
+        lacks_place = any(it.subject and not (it.span and it.span.start) for it in findings)
         if not self.is_arg and self.sources and lacks_place:
             from argmap.exchange.places import placed
 
             findings = check(placed(self.map, self.sources[-1]), select=select, ignore=ignore)
         if not (self.is_arg and self._is_as_read):  # a fix is an edit of the text in the file
-            findings = tuple(evolve(one, fixes=()) if one.fixes else one for one in findings)
+            findings = tuple(evolve(it, fixes=()) if it.fixes else it for it in findings)
         if format_ is not None:
             findings = format_.advice(self.map, findings)
         if any(finding.code == _EMPTY_FILE for finding in self.diagnostics):

@@ -309,6 +309,6 @@ def _read_as(
 def _with_hint(reading: Reading, hint: str) -> Reading:
     """Return a reading that failed with one more hint beside its first error."""
     findings = list(reading.diagnostics)
-    at = next((at for at, found in enumerate(findings) if found.severity is Severity.ERROR), 0)
+    at = next((at for at, finding in enumerate(findings) if finding.severity is Severity.ERROR), 0)
     findings[at] = evolve(findings[at], hints=(*findings[at].hints, hint))
     return evolve(reading, diagnostics=tuple(findings))

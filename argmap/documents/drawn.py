@@ -83,11 +83,11 @@ def png_in(folder: Path, drawing: Drawing) -> Path:
 
 def remarks(drawing: Drawing, format: str = "svg") -> str:  # noqa: A002 - as everywhere
     """Return what a picture leaves out or shows otherwise, a line each, for a build log."""
-    told = ""
+    text = ""
     for finding in drawing.findings_of(format):
         ways = [way for hint in finding.hints for way in hint.split("; ") if "--pages" not in way]
-        told += f"argmap: {'; '.join((finding.message, *ways)).replace('--', '')}\n"
-    return told
+        text += f"argmap: {'; '.join((finding.message, *ways)).replace('--', '')}\n"
+    return text
 
 
 # What may keep a map in a document from being drawn.

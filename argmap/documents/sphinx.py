@@ -58,8 +58,8 @@ class ArgmapDirective(SphinxDirective):  # type: ignore[misc]  # Sphinx is an ex
             drawing = draw()
         except TROUBLE as trouble:
             raise self.error(in_words(trouble)) from None
-        if told := remarks(drawing):
-            _LOG.info(told.rstrip())
+        if text := remarks(drawing):
+            _LOG.info(text.rstrip())
         classes, align = list(self.options.get("class", ())), self.options.get("align", "")
         alt, caption = given.get("alt", ""), given.get("caption", "")
         shown = nodes.raw(format="html", draw=draw, alt=alt or description(drawing.view))
@@ -97,8 +97,8 @@ class Printing(SphinxPostTransform):  # type: ignore[misc]  # the same
         for node in list(self.document.findall(nodes.raw)):
             if "draw" in node:
                 drawing = node["draw"](pages=PRINTED)
-                if told := remarks(drawing, "png"):
-                    _LOG.info(told.rstrip())
+                if text := remarks(drawing, "png"):
+                    _LOG.info(text.rstrip())
                 path = str(png_in(Path(self.env.doctreedir) / "argmap", drawing))
                 self.env.images.add_file(self.env.docname, path)
                 node.replace_self(nodes.image(uri=path, candidates={"*": path}, alt=node["alt"]))

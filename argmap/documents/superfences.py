@@ -44,8 +44,8 @@ def fence(
         text = in_words(trouble)
         log.error(text)  # noqa: TRY400 - the words say all
         return f"<pre class='argmap-error'>{escape(text)}</pre>"
-    if told := remarks(drawing):
-        log.info(told.rstrip())
+    if text := remarks(drawing):
+        log.info(text.rstrip())
     classes = " ".join((class_name, *(extra.get("classes") or ())))
     html = drawing.figure(
         caption=words.get("caption", ""), classes=classes, alt=words.get("alt", "")

@@ -64,10 +64,10 @@ def woven(
                 written = write(read(old))[0]
             for before in (written, {key: _within(old[key], words) for key in old}):
                 document = merged(old, before, new)
-                said = read(document)
-                if _is_same(said, map_):
+                document_map = read(document)
+                if _is_same(document_map, map_):
                     return document, ()
-                if _is_same(said, read(new)):
+                if _is_same(document_map, read(new)):
                     return document, findings
         except ArgmapError:  # somebody has edited the origin
             pass
@@ -109,9 +109,9 @@ def _renamed(value: Json, keys: Mapping[str, str]) -> Json:
     return keys.get(value, value) if isinstance(value, str) else value
 
 
-def _is_same(one: ArgumentMap, other: ArgumentMap) -> bool:
+def _is_same(map_: ArgumentMap, other: ArgumentMap) -> bool:
     """Return whether two maps are equal but for their origins."""
-    return one == evolve(other, origin=one.origin)
+    return map_ == evolve(other, origin=map_.origin)
 
 
 def _within(value: Json, words: Document) -> Json:

@@ -40,8 +40,8 @@ _KNOWN = frozenset(SIDES).union(*CLAIM_COLUMNS.values())
 
 def levels_in(names: Sequence[str]) -> dict[str, str]:
     """Return the level of each column of an outline with a column a level, {} for other tables."""
-    found = {name: at[1] for name in names if (at := _AT_LEVEL.fullmatch(_plain(name)))}
-    return found if len(found) > 1 else {}
+    levels = {name: at[1] for name in names if (at := _AT_LEVEL.fullmatch(_plain(name)))}
+    return levels if len(levels) > 1 else {}
 
 
 class Pairs(NamedTuple):
@@ -97,8 +97,8 @@ def body_of(text: str) -> tuple[str, str]:
 
     A line such as `sep=;`, by which spreadsheets are told, is not part of the table.
     """
-    if told := _TOLD.match(text):
-        return text[told.end() :], told[1]
+    if match := _TOLD.match(text):
+        return text[match.end() :], match[1]
     head = text.partition("\n")[0]
     return text, max((",", ";", "\t", "|"), key=head.count)
 

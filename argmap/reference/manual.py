@@ -17,13 +17,13 @@ from argmap.codes import CodePage
 
 def pages() -> Mapping[str, CodePage]:
     """Return the pages of all codes, by code, sorted."""
-    found = [
+    manual = [
         CodePage(rule.code, rule.title, rule.page, rule.severity, name.replace("_", "-"))
         for name, rule in known_rules().items()
     ]
     for owner in _owners():
-        found += importlib.import_module(owner).CODES.values()
-    return {page.code: page for page in sorted(found, key=lambda page: page.code)}
+        manual += importlib.import_module(owner).CODES.values()
+    return {page.code: page for page in sorted(manual, key=lambda page: page.code)}
 
 
 def _owners(package: Iterable[str] = argmap.__path__, prefix: str = "argmap.") -> Iterator[str]:

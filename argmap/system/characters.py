@@ -19,7 +19,7 @@ def safe(text: str) -> str:
     """Return `text` on one line, with every unsafe character written as an escape."""
     if text.isascii() and text.isprintable() and "##[" not in text:
         return text
-    return re.sub(_UNSAFE, lambda found: _escape(found[0]), text)
+    return re.sub(_UNSAFE, lambda match: _escape(match[0]), text)
 
 
 def _escape(character: str) -> str:
@@ -38,7 +38,7 @@ def cells(text: str) -> list[tuple[str, int]]:
     if text.isascii() and text.isprintable() and "##[" not in text:
         return [(character, 1) for character in text]
     unsafe = re.compile(_UNSAFE)
-    found = []
+    shown_cells = []
     column = 0
     for at, character in enumerate(text):
         shown = character
@@ -48,8 +48,8 @@ def cells(text: str) -> list[tuple[str, int]]:
             shown = _escape(character)
         width = len(shown) if shown != character or character.isascii() else _width(character)
         column += width
-        found.append((shown, width))
-    return found
+        shown_cells.append((shown, width))
+    return shown_cells
 
 
 def _width(character: str) -> int:

@@ -155,8 +155,8 @@ class StatementFacts:
             yield "Set aside", [([*who], why.removeprefix("is set aside ")) for who, why in failed]
             yield "Against it", [([*who], steps.get(who, "")) for who in explained.against]
         aims = ((step, self.map.aim(step.id)) for step in self.map.outgoing(name))
-        said = ((aim, words_of(self.map, at).bearing, self.step_remarks(at)) for at, aim in aims)
-        yield "Bears on", [([aim], ". ".join(filter(None, words))) for aim, *words in said]
+        rows = ((aim, words_of(self.map, at).bearing, self.step_remarks(at)) for at, aim in aims)
+        yield "Bears on", [([aim], ". ".join(filter(None, words))) for aim, *words in rows]
 
     def step_remarks(self, step: Relation) -> str:
         """Return what is said of a step itself, as sentences, '' for nothing."""

@@ -38,7 +38,7 @@ class OutlineWriter:
             if path
         ]
         contents = f"<nav aria-label='Groups' class='am-groups'><ul>{''.join(links)}</ul></nav>"
-        words = [self.map.metadata.title, *(one.headline for one in self.map.statements[:1])]
+        words = [self.map.metadata.title, *(it.headline for it in self.map.statements[:1])]
         leftward = " dir='rtl'" if runs_left(" ".join(words)) else ""
         text = f"<div class='am-text'{leftward}>{self._in_short()}{sections}</div>"
         return contents + text if len(links) > 1 else text

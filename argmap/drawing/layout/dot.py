@@ -100,7 +100,7 @@ def arrange_with(
 ) -> list[Places]:
     """Return the places that `program` makes; `EngineError` names it and what went wrong.
 
-    `lack` is what there is to say where there is no program.
+    `lack` is what there is to say without a program.
     """
     if program is None:
         raise EngineError(f"the layout engine {name!r} is missing: {lack}")

@@ -128,7 +128,7 @@ class View:
 
     @cached_property
     def roles(self) -> Mapping[str, str]:
-        """The role of each statement; what nothing bears on is no main claim beside other heads."""
+        """The role of each statement; what nothing bears on is a main claim only by itself."""
         roles = self.complete.index.roles
         heads = [name for name, role in roles.items() if role in (MAIN_CLAIM, "question")]
         bare = [

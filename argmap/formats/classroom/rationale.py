@@ -233,9 +233,9 @@ class _Reader:
         """Put notes where they belong."""
         notes: dict[str, list[str]] = {}
         for box in self.boxes.values():
-            told = [(box.parent, box.text)] if box.is_note else []
-            told += [(box.parent if box.is_note else box.key, text) for text in box.notes]
-            for key, text in told:
+            rows = [(box.parent, box.text)] if box.is_note else []
+            rows += [(box.parent if box.is_note else box.key, text) for text in box.notes]
+            for key, text in rows:
                 if key in self.draft.statements:
                     notes.setdefault(key, []).append(clean(text))
                 elif text:

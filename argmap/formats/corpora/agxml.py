@@ -221,9 +221,9 @@ def _text(document: Mapping[str, Json]) -> str:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', opening]
     for tag, names in _ATTRIBUTES.items():
         for key, row in section_of(document, tag):
-            said = {name: word(row.get(name)) for name in names}
+            attributes = {name: word(row.get(name)) for name in names}
             text = word(row.get("text")) if tag == "edu" else None
-            lines.append("  " + written(tag, {"id": key, **said}, text))
+            lines.append("  " + written(tag, {"id": key, **attributes}, text))
     return "\n".join([*lines, "</arggraph>", ""])
 
 

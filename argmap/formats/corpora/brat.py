@@ -256,8 +256,8 @@ class _Reader:
         pieces = grouped((self.find(key) or key, components[key]) for key in keys)
         notes = grouped((self.find(it.target), clean(it.value)) for it in self.standoff.notes)
         marked = grouped((self.find(it.target), it) for it in self.standoff.attributes)
-        said = {key: [it for it in marks if not it.is_stance] for key, marks in marked.items()}
-        for mark in said.pop(None, []):
+        remarks = {key: [it for it in marks if not it.is_stance] for key, marks in marked.items()}
+        for mark in remarks.pop(None, []):
             message = f"the attribute {mark.kind!r} of {mark.target!r} is kept only"
             self.findings.add("ARG414", message, mark.at)
         for key, piece in pieces.items():
@@ -265,7 +265,7 @@ class _Reader:
             plain = re.sub(r"[\s_-]", "", type_.lower())
             kind = plain if plain in statement_kinds() else _KINDS.get(plain, "")
             tags = [] if type_.lower() == kind else [type_]
-            tags += (": ".join(filter(None, (it.kind, it.value))) for it in said.get(key, ()))
+            tags += (": ".join(filter(None, (it.kind, it.value))) for it in remarks.get(key, ()))
             text = " ".join(
                 component.text or " ".join(self.text.of(component) if self.text else ())
                 for component in piece

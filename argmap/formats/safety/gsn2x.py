@@ -185,8 +185,8 @@ def _element(
     elif isinstance(member, Source):
         fields["url"] = member.url
     fields["source"] = element.fields.get("source")
-    said = {name: value for name, value in fields.items() if value not in (None, "", [])}
-    return {"text": element.text, **said}
+    keys = {name: value for name, value in fields.items() if value not in (None, "", [])}
+    return {"text": element.text, **keys}
 
 
 gsn2x = Format(name="gsn2x", read=reading(_map_of), write=_write)

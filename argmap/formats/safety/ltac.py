@@ -47,12 +47,12 @@ _WORDS = dict.fromkeys(("above", "type", "text", "ref", *_MARKS), NOTHING)
 class _Row:
     """A line: the key of its element, its kind, what it says, and the line that it stands below.
 
-    The kind of a link is ''.  Of links and citations, `said` has what they lead to as `link`.
+    The kind of a link is ''.  Of links and citations, `fields` has what they lead to as `link`.
     """
 
     key: str
     kind: str
-    said: dict[str, Json]
+    fields: dict[str, Json]
     at: int
     parent: "_Row | None" = None
 
@@ -96,7 +96,7 @@ def _rows_of(findings: Findings) -> tuple[list[_Row], list[str]]:
             findings.add("ARG413", "each level is indented by two blanks more", start)
         row = _row(findings, text, start)
         row.parent = above[-1][1] if above else None
-        row.said["comments"], comments = comments, []
+        row.fields["comments"], comments = comments, []
         rows.append(row)
         above.append((column, row))
     return rows, comments
@@ -117,10 +117,10 @@ def _row(findings: Findings, text: str, at: int) -> _Row:
         raise findings.refuse(f"this {kind.lower()} has neither an identifier nor a text", at)
     if match[5] is None and not linked and kind != "Connector":
         findings.add("ARG413", "behind the identifier a colon is missing", at)
-    said = {"type": kind, "text": text_, "ref": ref, "package": match[3], "cited": match[2]}
-    said |= {"link" if linked else "label": label, **{mark: mark in options for mark in _MARKS}}
-    said["options"] = [option for option in options if option not in _MARKS]
-    return _Row(known, _KINDS[kind.lower()], said, at)
+    fields = {"type": kind, "text": text_, "ref": ref, "package": match[3], "cited": match[2]}
+    fields |= {"link" if linked else "label": label, **{mark: mark in options for mark in _MARKS}}
+    fields["options"] = [option for option in options if option not in _MARKS]
+    return _Row(known, _KINDS[kind.lower()], fields, at)
 
 
 def _derived(text: str) -> str:
@@ -150,8 +150,8 @@ def _declared(findings: Findings, rows: list[_Row]) -> dict[str, Element]:
     once = Once()
     once.form = "{} ({})"
     for row in rows:
-        if "link" not in row.said:
-            if row.key in elements and row.said["label"]:
+        if "link" not in row.fields:
+            if row.key in elements and row.fields["label"]:
                 findings.add("ARG413", f"{row.key[:40]!r} is declared before", row.at)
             row.key = once.free(row.key)
             elements[row.key] = _element(row)
@@ -170,7 +170,7 @@ def _link(findings: Findings, rows: list[_Row], elements: Mapping[str, Element])
             findings.add("ARG413", f"{row.key[:40]!r} is linked, but never declared", row.at)
         elif parent is None:
             continue
-        elif row.said["iscounter"] and child.kind != Kind.CONTEXT:
+        elif row.fields["iscounter"] and child.kind != Kind.CONTEXT:
             child.challenges.append((parent.key,))
         elif child.kind in (Kind.CONTEXT, Kind.ASSUMPTION, Kind.JUSTIFICATION):
             parent.context.append(child.key)
@@ -179,15 +179,15 @@ def _link(findings: Findings, rows: list[_Row], elements: Mapping[str, Element])
 
 
 def _element(row: _Row) -> Element:
-    said, kind = row.said, row.kind
+    fields, kind = row.fields, row.kind
     return Element(
         row.key,
         kind,
-        said["text"],
-        defeated=said["defeated"],
-        undeveloped=said["needssupport"] and kind in _ARGUED,
-        assumed=said["assumed"] and kind == Kind.GOAL,
-        fields={"url": clean(said["ref"])} if said["ref"] and kind != Kind.STRATEGY else {},
+        fields["text"],
+        defeated=fields["defeated"],
+        undeveloped=fields["needssupport"] and kind in _ARGUED,
+        assumed=fields["assumed"] and kind == Kind.GOAL,
+        fields={"url": clean(fields["ref"])} if fields["ref"] and kind != Kind.STRATEGY else {},
         at=row.at,
     )
 
@@ -208,14 +208,14 @@ def _document(rows: list[_Row]) -> dict[str, Json]:
     The text of a link is True where it repeats that of what it leads to.
     """
     document: dict[str, Json] = {}
-    texts = {row.key: clean(row.said["text"]) for row in rows if "link" not in row.said}
+    texts = {row.key: clean(row.fields["text"]) for row in rows if "link" not in row.fields}
     once = Once(*texts)
     for row in rows:
-        said = {name: value for name, value in {**row.said, "above": row.above}.items() if value}
-        if "link" in said and "text" in said and texts.get(row.key) == clean(said["text"]):
-            said["text"] = True
-        link = _link_key(row.key, row.above, counter=row.said["iscounter"])
-        document[once.free(link) if "link" in said else row.key] = said
+        line = {name: value for name, value in {**row.fields, "above": row.above}.items() if value}
+        if "link" in line and "text" in line and texts.get(row.key) == clean(line["text"]):
+            line["text"] = True
+        link = _link_key(row.key, row.above, counter=row.fields["iscounter"])
+        document[once.free(link) if "link" in line else row.key] = line
     return document
 
 

@@ -93,8 +93,8 @@ class Encoding(Oracle):
         causes = [inside[attacker] for attacker in reduct.none_of[node]]
         if not reduct.bare:
             needed, helpful = reduct.all_of.get(node, ()), reduct.any_of.get(node, ())
-            needs += [inside[one] for one in needed]
-            causes += [outside[one] for one in needed]
+            needs += [inside[node] for node in needed]
+            causes += [outside[node] for node in needed]
             if helpful:
                 helped, lost = self._any(helpful)
                 needs.append(helped)
@@ -116,11 +116,11 @@ class Encoding(Oracle):
             return self.inside[helpful[0]], self.outside[helpful[0]]
         ins, outs = ([row[node] for node in helpful] for row in (self.inside, self.outside))
         helped = self.variable()
-        self.extend([[-helped, *ins], *([helped, -one] for one in ins)])
+        self.extend([[-helped, *ins], *([helped, -node] for node in ins)])
         if self.kind.total:
             return helped, -helped
         lost = self.variable()
-        self.extend([[lost, *(-one for one in outs)], *([-lost, one] for one in outs)])
+        self.extend([[lost, *(-node for node in outs)], *([-lost, node] for node in outs)])
         return helped, lost
 
     def _forbid(self, model: Model) -> bool:

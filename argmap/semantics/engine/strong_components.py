@@ -29,38 +29,38 @@ def strong_components(  # noqa: C901 - one loop that goes down and comes back
     `rows[a]` lists what `a` leads to.
     """
     done = bytearray(len(rows))
-    found = [0] * len(rows)
+    entered = [0] * len(rows)
     low = [0] * len(rows)
     time = 0
     waiting: list[int] = []
     components: list[list[int]] = []
     for root in range(len(rows)):
-        if found[root]:
+        if entered[root]:
             continue
         time += 1
-        found[root] = low[root] = time
+        entered[root] = low[root] = time
         waiting.append(root)
         trail = [(root, iter(rows[root]))]
         while trail:
             node, rest = trail[-1]
-            for one in rest:
-                if not found[one]:
+            for successor in rest:
+                if not entered[successor]:
                     time += 1
-                    found[one] = low[one] = time
-                    if not rows[one]:  # it leads nowhere: a part by itself
-                        done[one] = 1
-                        components.append([one])
+                    entered[successor] = low[successor] = time
+                    if not rows[successor]:  # it leads nowhere: a part by itself
+                        done[successor] = 1
+                        components.append([successor])
                         continue
-                    waiting.append(one)
-                    trail.append((one, iter(rows[one])))
+                    waiting.append(successor)
+                    trail.append((successor, iter(rows[successor])))
                     break
-                if not done[one] and found[one] < low[node]:
-                    low[node] = found[one]
+                if not done[successor] and entered[successor] < low[node]:
+                    low[node] = entered[successor]
             else:
                 trail.pop()
                 if trail and low[node] < low[trail[-1][0]]:
                     low[trail[-1][0]] = low[node]
-                if low[node] != found[node]:
+                if low[node] != entered[node]:
                     continue
                 component = [waiting.pop()]
                 while component[-1] != node:

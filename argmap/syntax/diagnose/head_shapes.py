@@ -138,7 +138,7 @@ def related(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
 
 
 def before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
-    """Report words before a colon that are no name, or more than a kind and a name."""
+    """Report words before a colon that are not a name, or more than a kind and a name."""
     head, words = colon[1], colon[1].split()
     if len(words) > 2:  # noqa: PLR2004 - a kind and a name
         message = f"{quoted(head.strip())} is more than a kind and a name"

@@ -237,9 +237,9 @@ def separate_sentences(text: str) -> str:
 
 def shares_words(text: str, above: str) -> bool:
     """Return whether most of the longer words of a text stand in another one."""
-    said, asked = (set(re.findall(r"\w{4,}", each.lower())) for each in (text, above))
-    said -= set(words("common"))
-    return 2 * len(said & asked) > len(said)
+    own_words, asked = (set(re.findall(r"\w{4,}", each.lower())) for each in (text, above))
+    own_words -= set(words("common"))
+    return 2 * len(own_words & asked) > len(own_words)
 
 
 def reply_opening(text: str) -> str:

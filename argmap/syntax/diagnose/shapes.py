@@ -81,8 +81,8 @@ def _plain(suspect: Suspect) -> Doubt:
 
 
 def _first(suspect: Suspect, place: str) -> Doubt | None:
-    for told, say in _BY_PLACE[place]:
-        sign = re.match(told, suspect.words) if isinstance(told, str) else told(suspect.words)
+    for test, say in _BY_PLACE[place]:
+        sign = re.match(test, suspect.words) if isinstance(test, str) else test(suspect.words)
         doubt = say(suspect, sign) if sign else None
         if doubt is not None:
             return doubt
@@ -269,6 +269,6 @@ SHAPES = (
     ("column", _COLON, head_shapes.before_colon),
 )
 _BY_PLACE = {
-    place: [(told, say) for places, told, say in SHAPES if place in places.split()]
+    place: [(test, say) for places, test, say in SHAPES if place in places.split()]
     for place in ("column", "letter", "sign")
 }

@@ -71,12 +71,12 @@ def spelled(lines: Iterable[ArgLine], source: SourceFile) -> dict[int, Turn]:
     """Return the labels of lines whose letters spell `PEEL` or its like, by their beginnings."""
     rows = (line for line in lines if not (line.column or line.bullet))
     texts = ((line, source.text[line.start : line.end]) for line in rows)
-    found = [(line.start, match) for line, text in texts if (match := re.match(_LETTER, text))]
-    letters = "".join(match[1] for _, match in found)
+    matches = [(line.start, match) for line, text in texts if (match := re.match(_LETTER, text))]
+    letters = "".join(match[1] for _, match in matches)
     labels = _ACRONYMS.get(letters, ())
     return {
         start: Turn(label.capitalize(), "", start + match.end())
-        for label, (start, match) in zip(labels, found, strict=False)
+        for label, (start, match) in zip(labels, matches, strict=False)
     }
 
 

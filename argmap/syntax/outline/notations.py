@@ -122,8 +122,8 @@ def _openings(head: list[str]) -> list[str]:
         is_inner = about and openings and openings[-1].lstrip()[:1] in ("+", "-")
         deeper = openings[-1][: -len(openings[-1].lstrip())] + "  " if is_inner else ""
         is_claim = labels.is_labelled_claim(f"{name}:") or name.lower() in words("answer label")
-        told = labels.label_bullet(name) or labels.title_sign(name)
-        openings.append("claim:" if is_claim else deeper + told)
+        bullet = labels.label_bullet(name) or labels.title_sign(name)
+        openings.append("claim:" if is_claim else deeper + bullet)
     return (
         openings if len(openings) > 1 and all(map(str.strip, openings[not openings[0] :])) else []
     )
@@ -138,9 +138,9 @@ def _items(cells: list[str], openings: list[str]) -> list[str]:
             for opening, cell in zip(columns, cells, strict=False)
             if opening and cell
         ]
-    told = {cell: _openings([cell, cell]) for cell in cells if cell}
-    signs = [openings[0] for openings in told.values() if openings]
-    texts = sorted((cell for cell, openings in told.items() if not openings), key=len)
+    labelled = {cell: _openings([cell, cell]) for cell in cells if cell}
+    signs = [openings[0] for openings in labelled.values() if openings]
+    texts = sorted((cell for cell, openings in labelled.items() if not openings), key=len)
     more = f" ({', '.join(texts[:-1])})" if texts[:-1] else ""
     return [f"{signs[0]} {texts[-1]}{more}"] if signs and texts else []
 
@@ -344,28 +344,28 @@ def read_turn(state: OutlineState, line: ArgLine, text: str) -> bool:
     turn = state.turns.get(line.start)
     if turn is None or state.is_reread:
         return False
-    said, above = text[turn.rest - line.start :], state.turn
+    speech, above = text[turn.rest - line.start :], state.turn
     place = Word(text[: turn.rest - line.start].strip(), line.start)
     head = quoted(place.text)
-    column, opening = 0, f"{kind_of_text(said)}:"
-    reply = labels.reply_opening(said) or "+" * bool(re.match(_AND, said))
-    if above is not None and not reply and said.endswith(QUESTION_SIGNS):  # `Ben: Why?`
+    column, opening = 0, f"{kind_of_text(speech)}:"
+    reply = labels.reply_opening(speech) or "+" * bool(re.match(_AND, speech))
+    if above is not None and not reply and speech.endswith(QUESTION_SIGNS):  # `Ben: Why?`
         message, hint = f"{head} asks, and states nothing", "the answer is about what was asked"
         state.blame("ARG001", message, line, commented(state.source, line.start), hint=hint)
         state.speaker = ""
         return True
     if above is not None:
         reply = reply or ("+" if state.speaker in (turn.speaker, "") else "-")
-        is_more = re.match(_AND, said) and above.line.bullet in ("+", "-")
+        is_more = re.match(_AND, speech) and above.line.bullet in ("+", "-")
         reply = above.line.bullet if is_more else reply
         is_beside = is_more or reply == "+" == above.line.bullet
         column = min(above.line.column + 2 * (not is_beside), _DEEPEST)
         bullet = ANSWER if state.reason(above) == ANSWER else reply
-        opening = f"{' ' * column}{bullet}{':' * has_head(said)}"
+        opening = f"{' ' * column}{bullet}{':' * has_head(speech)}"
     more = list(takewhile(lambda row: row.kind == "continuation", adjacent(state, line.end)))
-    told = [f"@by {turn.speaker}", *([f"@note {turn.time}"] if turn.time else [])]
+    attributes = [f"@by {turn.speaker}", *([f"@note {turn.time}"] if turn.time else [])]
     end = more[-1].end if more else line.end
-    by = state.edit(end, end, "".join(f"\n{' ' * column}  {row}" for row in told))
+    by = state.edit(end, end, "".join(f"\n{' ' * column}  {row}" for row in attributes))
     message = f"{head} says who speaks, and is not a name"
     hint = f"who says it stands below it: '@by {turn.speaker}'"
     way = Rewriting(f"{opening} ", turn.rest)

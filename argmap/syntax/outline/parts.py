@@ -1,4 +1,4 @@
-"""Names of the parts of a text, such as `Premises:` and `Sources`, which are no statements."""
+"""Names of the parts of a text, such as `Premises:` and `Sources`, which state nothing."""
 
 import re
 from collections.abc import Sequence
@@ -23,8 +23,8 @@ _PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *labels.CLAIMS))})(?: \w+){{0,
 def read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read the name of a part of a text that stands alone above it.
 
-    `Premises:` and `relations:` are no lines; `Conclusion` names the text below it, `Therefore:`
-    opens it, and `Body paragraph 2` is a heading, as `Conclusion` is below one.
+    `Premises:` and `relations:` are not lines of the language; `Conclusion` names the text below
+    it, `Therefore:` opens it, and `Body paragraph 2` is a heading, as `Conclusion` is below one.
     """
     name = text.strip("*_:").lower()
     is_alone = line.kind == "plain" or not (line.text.text or line.title)

@@ -93,9 +93,9 @@ def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `PHONES AT SCHOOL`, or a few words above a rule or a labelled claim, as a title."""
     if state.outline.nodes or state.outline.entries:
         return False
-    below, said = next(iter(state.below), line), text.lower().split()
+    below, title = next(iter(state.below), line), text.lower().split()
     row, is_plain = state.text_of(below), text[0].isalnum() and text[-1].isalnum()
-    if not is_plain or len(said) > _MOST_TITLED or not set(words("common")).isdisjoint(said):
+    if not is_plain or len(title) > _MOST_TITLED or not set(words("common")).isdisjoint(title):
         return False
     is_above = not (below.bullet or below.column) and below.kind in ("plain", "declaration")
     is_shouted = text.isupper() and not row.isupper()

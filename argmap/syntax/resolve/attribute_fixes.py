@@ -215,14 +215,14 @@ def called(words: str, kinds: Container[str], scope: Scope) -> str:
 
     A declaration without a name gets the new one.
     """
-    made = slug(words)
-    nodes = (node for node in scope.provenance if made and node.kind in kinds)
+    slugged = slug(words)
+    nodes = (node for node in scope.provenance if slugged and node.kind in kinds)
     names = [
         node.name
         for node in nodes
-        if any(f"-{made}-" in f"-{stem}-" for stem in (node.name.lower(), slug(node.text)))
+        if any(f"-{slugged}-" in f"-{stem}-" for stem in (node.name.lower(), slug(node.text)))
     ]
-    return names[0] if len(names) == 1 else made
+    return names[0] if len(names) == 1 else slugged
 
 
 def named(
@@ -236,8 +236,8 @@ def named(
         return
     names, declared = [], []
     for word in filter(None, map(str.strip, words)):
-        made = called(word, ("source",) if kind == "source" else ("source", "actor"), scope)
-        name = word if is_name(word) and made not in scope.speakers else made or kind
+        speaker = called(word, ("source",) if kind == "source" else ("source", "actor"), scope)
+        name = word if is_name(word) and speaker not in scope.speakers else speaker or kind
         known = scope.names.get(name)
         is_taken = known is not None and name not in scope.speakers
         if is_taken or name in reserved():

@@ -21,7 +21,7 @@ T = TypeVar("T")
 _LIKELY = 0.7  # of 1, for the same letters in the same order: two slips in a word of seven letters
 _NOUNS = frozenset(
     (*statement_kinds(), *CLAIMS, *label_words("topic"), *label_words("no speaker"))
-)  # of what is no speaker
+)  # of what does not speak
 MOST_SUGGESTIONS = 100  # suggestions: each compares a name with all others
 
 
@@ -115,8 +115,8 @@ class Scope:
             words = [self.free_name(name)]
             is_label = sign(name) or reply_sign(name) or name.lower() in _NOUNS
             if name.isalpha() and not (name[0].islower() or is_label or node.line.bullet):
-                said = f"'actor {slug(name)}: {name}' above, and '@by {slug(name)}' below the text"
-                hints = (f"who says something is an actor: write {said}", *hints)
+                lines = f"'actor {slug(name)}: {name}' above, and '@by {slug(name)}' below the text"
+                hints = (f"who says something is an actor: write {lines}", *hints)
                 words = []
             if name.lower() in statement_kinds():
                 hints = (f"{name.lower()!r} is a kind: with a small letter it needs no name",)

@@ -101,12 +101,12 @@ def utterances_in(graph: Mapping[str, Json], text: Json = "") -> dict[str, Utter
     for content, act, key, locution in spoken_in(graph):
         utterance = utterances.setdefault(content, Utterance())
         utterance.quote = utterance.quote or words.get(key, "")
-        told = labels.words(key, locution)
-        if told is not None:
+        spoken = labels.words(key, locution)
+        if spoken is not None:
             utterance.own += (key, word(act.get("nodeID")))
         is_question, mode = illocution(act)
         if not is_question:
-            utterance.heard(labels.of(key, locution), mode, told)
+            utterance.heard(labels.of(key, locution), mode, spoken)
     return utterances
 
 

@@ -84,7 +84,7 @@ class AifWriter:
         self.nodes[key] = old
 
     def _part_nodes(self) -> None:
-        """Give a node of their own to all but the first of relations that one node is no more."""
+        """Give all but the first of relations that a node no longer holds a node of their own."""
         by_id, incoming = self.map.index.relations, self.map.index.incoming
         relations_of: dict[str, list[Relation]] = {}
         for name in self.key_of.keys() & by_id.keys():

@@ -161,8 +161,8 @@ class ArgumentStep:
             line.argument = self.owner
         *above, conclusion = lines
         conclusion.role, conclusion.step = "intermediary", self
-        told = (self.data, conclusion.data or {})
-        listed = (data[key] for data in told for key in USES if key in data)
+        sources = (self.data, conclusion.data or {})
+        listed = (data[key] for data in sources for key in USES if key in data)
         uses = next((value for value in listed if isinstance(value, list | tuple)), None)
         self.used = above[max(done - 1, 0) :]
         if uses is None:

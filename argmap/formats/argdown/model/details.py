@@ -129,17 +129,17 @@ class MapDetails:
         self, make: Callable[..., object], fields: dict[str, Any], report: Reporter
     ) -> dict[str, Any]:
         """Return fields if they can be said together, of speakers that are declared, else none."""
-        said = {key: fields.pop(key) for key in ATTRIBUTION if key in fields}
+        attribution = {key: fields.pop(key) for key in ATTRIBUTION if key in fields}
         for key, family in (("by", self.speakers), ("citations", self.cited)):
-            names = [getattr(name, "source", name) for name in said.get(key, ())]
+            names = [getattr(name, "source", name) for name in attribution.get(key, ())]
             missing = [name for name in names if name not in family]
             if missing:
                 kind = "a source" if key == "citations" else "an actor"
                 report(f"{_shown(missing[0])} is not {kind} of the frontmatter")
-                del said[key]
+                del attribution[key]
         try:
-            if said:
-                fields["attribution"] = Attribution(**said)
+            if attribution:
+                fields["attribution"] = Attribution(**attribution)
             make(**fields)
         except ArgmapError as refused:
             report(refused.diagnostics[0].message.replace(repr(_ANY), "this"))

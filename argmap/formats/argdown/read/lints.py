@@ -117,7 +117,7 @@ def _grounds(model: Model, notes: Notes) -> None:
         premises = {id(premise) for step in target.structure for premise in step.sources}
         known = pairs[link.type]
         same = link.type == "support" and not conclusions.isdisjoint(premises)
-        if same or any((one, other) in known for one in conclusions for other in premises):
+        if same or any((end, start) in known for end in conclusions for start in premises):
             continue
         if link.span is not None:
             does = "is" if link.type == "support" else "contradicts"

@@ -24,9 +24,9 @@ class Regrouping:
 
     def __init__(self, map_: ArgumentMap, origin: ArgdownOrigin) -> None:
         self.origin = origin
-        made = origin.settings.groups and map_.statements  # Argdown refuses frontmatter alone
+        has_groups = origin.settings.groups and map_.statements  # Argdown refuses frontmatter alone
         said_of = any(map(details.of_group, map_.groups))
-        self.groups = map_.groups if made and not said_of else ()
+        self.groups = map_.groups if has_groups and not said_of else ()
         self.paths = {statement.name: statement.group for statement in map_.statements}
         self.lines = map_
         if self.groups:
