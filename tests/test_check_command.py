@@ -233,7 +233,7 @@ def test_fix_of_standard_input_writes_the_text_to_standard_output(files: Path) -
 
 
 def test_fix_of_standard_input_that_is_no_text(files: Path) -> None:
-    result = run("-", "--fix", "--format", "concise", text=b"\xff\xfe")
+    result = run("-", "--fix", "--format", "concise", text=b"\xff\xfe\xfd")
     assert result.exit_code == 1
     assert "ARG004" in result.output
 
@@ -326,14 +326,26 @@ def test_a_file_that_is_no_text_is_told_in_one_finding(files: Path, suffix: str)
     assert (files / f"picture{suffix}").read_bytes() == PICTURE
 
 
-def test_utf_16_is_told_once(files: Path) -> None:
-    text = "claim a: b\n  + c: d\n"
-    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
-        (files / "wide.arg").write_bytes(text.encode(encoding))
+WIDE = "claim a: Die Fähre fährt.\r\n  + b: Sie ist neu, perhaps.\r\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_map_in_another_unicode_is_read_where_a_mark_says_so(files: Path, encoding: str) -> None:
+    path = files / "wide.arg"
+    path.write_bytes(WIDE.encode(encoding))
+    if encoding.startswith("utf-16"):
         result = run("wide.arg", "--format", "concise")
         assert result.stdout.count("\n") == 1, result.stdout
-        assert "ARG004" in result.stdout
-        assert "UTF-16" in result.stdout
+        assert "not text in UTF-8: it is UTF-16" in result.stdout
+    path.write_bytes(f"\ufeff{WIDE}".encode(encoding))
+    assert "wide.arg:2:21: info[ARG321]" in run("wide.arg", "--format", "concise").stdout
+    assert run("wide.arg", "--fix").exit_code == 0
+    assert path.read_text(encoding="utf-8").endswith("perhaps.\n    @hedge perhaps\n")
+    path.write_bytes(f"\ufeff{WIDE}".encode(encoding)[:-1])  # half a character
+    assert "ARG004" in run("wide.arg").stdout
+    path.write_bytes(f"\ufeff{WIDE}".encode(encoding))
+    assert CliRunner().invoke(fmt, ["wide.arg"]).exit_code == 0
+    assert path.read_bytes() == WIDE.replace("\r", "").encode()
 
 
 def test_an_empty_file_of_another_tool_is_told_to_be_empty_once(files: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 import argmap
 from argmap.diagnostics import ArgmapError
+from argmap.document.foreign import is_map, is_markdown_map
 
 XML = """<?xml version="1.0" encoding="{0}"?>
 <arggraph id="m" topic_id="fähre" stance="pro">
@@ -66,6 +67,15 @@ def test_what_is_in_no_known_encoding_is_refused_with_a_place(
     assert first.code == "ARG004"
     assert first.span is not None
     assert first.span.text == "\ufffd"
+
+
+@pytest.mark.parametrize("suffix", ["json", "csv", "md"])
+def test_a_map_of_a_folder_is_found_in_its_encoding(suffix: str, tmp_path: Path) -> None:
+    fence = "```arg\nfähre: Die Fähre fährt.\n```\n"
+    texts = {"json": JSON, "csv": "claim;reason\nDie Fähre;neu\n", "md": fence}
+    path = tmp_path / f"m.{suffix}"
+    path.write_bytes(texts[suffix].encode("utf-16"))
+    assert (is_markdown_map if suffix == "md" else is_map)(path)
 
 
 def test_a_table_that_a_spreadsheet_saved_without_utf_8_is_read(tmp_path: Path) -> None:

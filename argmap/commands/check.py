@@ -118,6 +118,7 @@ def _fixed(name: str, settings: Settings, *, unsafe: bool) -> tuple["Document", 
     from argmap.diagnostics import ArgmapError
     from argmap.document.document import Document, with_fixes
     from argmap.syntax.files import open_bytes
+    from argmap.syntax.lines.decode import characters
 
     try:
         _, data = open_bytes(name)
@@ -129,7 +130,7 @@ def _fixed(name: str, settings: Settings, *, unsafe: bool) -> tuple["Document", 
     fixes: tuple[Fix, ...] = ()
     with suppress(UnicodeDecodeError):
         if any(finding.fixes for finding in left):
-            text, document, fixes = with_fixes(document, data.decode(), unsafe=unsafe)
+            text, document, fixes = with_fixes(document, characters(data), unsafe=unsafe)
             left = _findings(document)
     if name == inputs.STDIN:
         inputs.write_out(text.encode() if fixes else data, inputs.STDIN)

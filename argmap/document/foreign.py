@@ -81,7 +81,7 @@ def is_map(path: Path, origin: str = "") -> bool:
     data, _ = read_plain(path, largest=LARGEST)
     if data is None:
         return True
-    source = SourceFile(path.name, data.decode("utf-8", "replace"))
+    source, _ = decode_foreign(path.name, data)
     format_ = guess(path.name, source.text, sure=True)
     if format_ is None and suffix == ".json":
         return _is_cut_off(source)
@@ -102,7 +102,7 @@ def is_markdown_map(path: Path) -> bool:
     if path.suffix.lower() not in (".md", ".markdown") or path.name.startswith("."):
         return False
     data, _ = read_plain(path, largest=LARGEST)
-    source = SourceFile(path.name, (data or b"").decode("utf-8", "replace"))
+    source, _ = decode_foreign(path.name, data or b"")
     format_ = guess(path.name, source.text, sure=True)
     return has_fence(source) or (format_ is not None and format_.name == "argdown")
 

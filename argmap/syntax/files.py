@@ -16,7 +16,7 @@ from attrs import evolve
 from argmap.codes import error
 from argmap.diagnostics import ArgmapError, Diagnostic, in_order
 from argmap.source import SourceFile, Span
-from argmap.syntax.lines.decode import decode, decode_foreign, no_text
+from argmap.syntax.lines.decode import characters, decode, decode_foreign, no_text
 from argmap.syntax.reading import Reading
 from argmap.system.files import LARGEST, TOO_LARGE, read_plain
 
@@ -50,7 +50,7 @@ def source_of(name: str, data: bytes) -> tuple[SourceFile, str]:
     source, faults = decode(name, data)
     if faults:
         raise ArgmapError(faults)
-    return source, data.decode()
+    return source, characters(data)
 
 
 def name_of(path: str | os.PathLike[str]) -> str:

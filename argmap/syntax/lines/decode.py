@@ -17,18 +17,26 @@ _DECLARED = rb"\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9_-]{1,20}
 _KNOWN = r"(?i:us-ascii|iso-8859-(?:[1-9]|1[013-6])|windows-125[0-8]|koi8-r)"
 
 
+def characters(data: bytes) -> str:
+    """Return the characters of a text in UTF-8, or in UTF-16 or UTF-32 with a byte-order mark.
+
+    Line ends stay as they are, and so does the mark of UTF-8.  Errors: `UnicodeDecodeError`.
+    """
+    return data.decode(_marked(data) or "utf-8")
+
+
 def decode(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]]:
     """Return the text of a file and a fault for bytes that are not UTF-8, and control characters.
 
     What cannot be read is replaced by U+FFFD, so that the rest can still be looked at.
     """
     try:
-        return tidy(name, data.decode("utf-8-sig"))
+        return tidy(name, characters(data))
     except UnicodeDecodeError as failure:
-        source, faults = tidy(name, data.decode("utf-8-sig", errors="replace"))
-        start = len(data[: failure.start].decode("utf-8-sig").replace("\r\n", "\n"))
-        wrong = data[failure.start]
-        message = f"byte {failure.start} (0x{wrong:02X}) is not UTF-8"
+        codec, at = _marked(data) or "utf-8", failure.start
+        source, faults = tidy(name, data.decode(codec, errors="replace"))
+        start = len(lined(name, data[:at].decode(codec, errors="replace")).text)
+        message = f"byte {at} (0x{data[at]:02X}) is not {codec.upper()}"
         place = Span(source, start, start + 1)
         return source, [error("ARG004", message, place, hints=("save the file as UTF-8",)), *faults]
 
@@ -37,14 +45,14 @@ def no_text(name: str, data: bytes) -> Diagnostic | None:
     """Return the finding about a file that is not text in UTF-8, or None for one that may be.
 
     It has zero bytes near its beginning, and either bytes that are not UTF-8 or a zero in every
-    fourth byte or oftener: a picture, a program, a text in UTF-16.
+    fourth byte or oftener: a picture, a program, a text in UTF-16 without a byte-order mark.
     """
     start = data[:_BEGINNING]
     if b"\0" not in start:
         return None
-    if start.count(0) * 4 < len(start):
+    if start.count(0) * 4 < len(start) or _marked(data):
         with suppress(UnicodeDecodeError):
-            data.decode("utf-8")
+            characters(data)
             return None
     wide = _encoding(data) or (data[:1] + data[1:2]).count(0) == 1
     subject = "it is UTF-16 or UTF-32" if wide else "it is binary"
@@ -70,10 +78,8 @@ def decode_foreign(name: str, data: bytes) -> tuple[SourceFile, list[Diagnostic]
 
 def _encoding(data: bytes) -> str:
     """Return the encoding other than UTF-8 that a file tells, '' for none."""
-    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        return "utf-32"
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+    if marked := _marked(data):
+        return marked
     if data[:2] in (b"{\0", b"[\0", b"<\0"):
         return "utf-16-le"
     if data[:2] in (b"\0{", b"\0[", b"\0<"):
@@ -81,6 +87,13 @@ def _encoding(data: bytes) -> str:
     match = re.match(_DECLARED, data[:400])
     word = match[1].decode() if match else ""
     return word if re.fullmatch(_KNOWN, word) else ""
+
+
+def _marked(data: bytes) -> str:
+    """Return the encoding other than UTF-8 whose byte-order mark a file has, '' for none."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
+    return "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ""
 
 
 def lined(name: str, text: str) -> SourceFile:
