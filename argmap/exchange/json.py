@@ -7,8 +7,8 @@ Not here: argmap's own JSON (`formats.json`), whose every key is known; what eac
 
 import re
 from collections.abc import Mapping
-from math import isinf
-from typing import Any, Literal, TypeAlias
+from math import isfinite
+from typing import Any, TypeAlias
 
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.exchange.format import CUT_OFF, Findings, Place, finding
@@ -19,7 +19,7 @@ from argmap.source import SourceFile, Span
 Json: TypeAlias = Any
 DEEPEST = 64  # levels: no format nests deeper, and a hostile file must not exhaust the stack
 # Lone surrogates, which UTF-8 cannot hold, and what `syntax.decode` takes for damage.
-_TOKEN = re.compile(r'("(?:[^"\\]|\\.)*+")(\s*:)?|[][{}]')
+_TOKEN = re.compile(r'("(?:[^"\\]|\\.)*+")(\s*:)?|[][{}]|[^]["{},:\s]+')
 _UNSAFE = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -103,16 +103,13 @@ def value_of(text: str) -> Json:
     def read(piece: str, at: int = 0) -> Json:
         try:
             return loads(
-                piece,
-                parse_float=_number,
-                parse_constant=_constant,
-                object_pairs_hook=distinct,
+                piece, parse_float=_number, parse_constant=_number, object_pairs_hook=distinct
             )
-        except _TwiceError:
-            key, place = _doubled(piece)
-            raise JSONDecodeError(f"the key {key!r} is given twice", text, at + place) from None
         except JSONDecodeError as failure:
             raise JSONDecodeError(failure.msg, text, at + failure.pos) from None
+        except ValueError:
+            why, place = _trouble(piece)
+            raise JSONDecodeError(why, text, at + place) from None
 
     try:
         return read(text)
@@ -123,20 +120,24 @@ def value_of(text: str) -> Json:
     return [read(line[0], line.start()) for line in lines]
 
 
-class _TwiceError(ValueError):
-    """A key is given twice in an object."""
-
-
 def distinct(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     """Return the object of its members; `ValueError` where a key is given twice."""
     members = dict(pairs)
     if len(members) < len(pairs):
-        raise _TwiceError
+        raise ValueError
     return members
 
 
-def _doubled(text: str) -> tuple[str, int]:
-    """Return the first key of a JSON text that its object has already, and where it stands."""
+def _number(word: str) -> float:
+    """Return a number; `ValueError` for one too large for a float, and for NaN and infinity."""
+    number = float(word)
+    if not isfinite(number):
+        raise ValueError
+    return number
+
+
+def _trouble(text: str) -> tuple[str, int]:
+    """Return what is wrong in what is else JSON, and where: a key given twice, or a number."""
     from json import loads
 
     above: list[set[str]] = []
@@ -148,21 +149,15 @@ def _doubled(text: str) -> tuple[str, int]:
         elif token[2]:
             key = loads(token[1])
             if key in above[-1]:
-                return key[:40], token.start()
+                return f"the key {key[:40]!r} is given twice", token.start()
             above[-1].add(key)
+        elif not token[1]:
+            try:
+                loads(token[0], parse_float=_number, parse_constant=_number)
+            except ValueError:
+                why = "is too large" if token[0].strip("-")[0].isdigit() else "is not one in JSON"
+                return f"the number {token[0][:40]} {why}", token.start()
     raise AssertionError
-
-
-def _constant(word: str) -> Literal[0]:
-    raise ValueError(f"{word} is not a number in JSON")
-
-
-def _number(word: str) -> float:
-    """Return a number; one too large for a float would be infinity, which no JSON can hold."""
-    number = float(word)
-    if isinf(number):
-        raise ValueError(f"the number {word[:40]} is too large")
-    return number
 
 
 def rows(
