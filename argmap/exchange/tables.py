@@ -5,6 +5,7 @@ Not here: what the rows mean (`formats.graphs`).
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from argmap.syntax.diagnose.words import words
@@ -35,6 +36,12 @@ SIDES: Mapping[str, str] = {
 _TEXTS = dict.fromkeys(("text", "sentence", "body", "content"), "")
 _OF_TOPICS = {"claim": "", "statement": "", "text": "", "sentence": "", "comment": "", **SIDES}
 _ENDS = ({"source": "text", "target": "claim"}, {"from": "text", "to": "claim"})  # of edges
+_NUMBERED = SIDES.keys() - {
+    *words("argument"),
+    "premise",
+}  # also when a number follows: `pro 1`, `pro 2`
+ABOVE = 6  # lines among which the names of the columns are looked for, below a title
+_FURTHER = "{} of column {}"  # a column that is called like one before it
 _KNOWN = frozenset(SIDES).union(*CLAIM_COLUMNS.values())
 
 
@@ -53,8 +60,12 @@ class Pairs(NamedTuple):
 
 def named(head: Sequence[str]) -> list[str]:
     """Return the names of columns as they are known, those of a list of edges as those of pairs."""
-    written = [name.strip().lower() for name in head]
-    names = [plain if (plain := _plain(name)) in _KNOWN else name for name in written]
+    names: list[str] = []
+    for at, name in enumerate(map(str.lower, map(str.strip, head)), 1):
+        plain = _plain(name)
+        bare = plain.rstrip(" 0123456789")
+        known = bare if bare in _NUMBERED else plain if plain in _KNOWN else name
+        names.append(_FURTHER.format(known, at) if known in names else known)
     has_texts = not set(names).isdisjoint(CLAIM_COLUMNS["text"])
     for ends in _ENDS if _has_stance(names) and not has_texts else ():
         if ends.keys() <= set(names):
@@ -77,19 +88,25 @@ def pairs_in(names: Sequence[str]) -> Pairs | None:
     of_claims = {**_TEXTS, **SIDES} if _has_stance(names) else SIDES
     for claims, meant in ((_CLAIM, of_claims), (_TOPIC, _OF_TOPICS)):
         claim = next((name for name in claims if name in names), "")
-        sides = {name: meant[name] for name in names if name in meant and name != claim}
+        known = ((name, name.partition(_FURTHER[2:-2])[0]) for name in names)
+        sides = {name: meant[bare] for name, bare in known if bare in meant and bare != claim}
         if claim and sides:
             return Pairs(claim, sides)
     return None
 
 
 def columns_of(names: Sequence[str]) -> dict[str, int]:
-    """Return the position of each column that is known by its name."""
-    return {
+    """Return the position of each column that is known by its name.
+
+    Where claims have a parent, their titles or names do for texts.
+    """
+    roles = {
         role: names.index(name)
         for role, usual in CLAIM_COLUMNS.items()
         if (name := next((word for word in usual if word in names), ""))
     }
+    titles = [name for name in ("name", "title") if name in names]
+    return {"text": names.index(titles[0]), **roles} if titles and "parent" in roles else roles
 
 
 def body_of(text: str) -> tuple[str, str]:
@@ -109,10 +126,19 @@ def is_own(head: Sequence[str]) -> bool:
 
 
 def opens(start: str) -> bool:
-    """Return whether a text begins with a row of names that a table of claims has."""
+    """Return whether a text begins with a row of names that a table of claims has.
+
+    Above it may stand rows of as many cells, as a spreadsheet has them with a title.
+    """
     table, mark = body_of(start)
-    head = table.partition("\n")[0].replace('"', "")
-    names = named(head.split(mark))
+    lines = table.replace('"', "").split("\n")[:ABOVE]
+    count = lines[0].count(mark)
+    alike = takewhile(lambda line: line.count(mark) == count, lines)
+    return any(is_head(named(line.split(mark))) for line in alike)
+
+
+def is_head(names: Sequence[str]) -> bool:
+    """Return whether a row holds names that the columns of a table of claims have."""
     columns = columns_of(names)
     claims = "text" in columns and not {"parent", "stance"}.isdisjoint(columns)
     outline = claims or levels_in(names) or pairs_in(names) is not None

@@ -8,6 +8,11 @@ from argmap.model.vocabulary import as_text
 FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_HTML = re.compile(r"<html\b|<br\s*/?>|</[a-z][a-z0-9]*>", re.IGNORECASE)
+_INLINE = re.compile(
+    r"</?(?:a|b|code|em|font|i|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>", re.IGNORECASE
+)
+_MARK = re.compile(r"<[^<>]*>")
 
 
 def clean(text: str) -> str:
@@ -31,6 +36,13 @@ def unescaped(text: str) -> str:
 
         text = unescape(text)
     return clean(text)
+
+
+def unmarked(text: str) -> str:
+    """Return a text that a tool wrote in HTML as `unescaped` does, without its marks."""
+    if "<" in text and _HTML.search(text):
+        text = _MARK.sub(" ", _INLINE.sub("", text))
+    return unescaped(text)
 
 
 def escaped(text: str) -> str:

@@ -42,8 +42,15 @@ _STATEMENT = frozenset({*STATEMENT, "text", "label", "content", "statement", "na
 _RELATION = frozenset({*RELATION, "label", "text", *_NODE})
 _STATEMENT_PROBE, _RELATION_PROBE = Statement("a"), Relation("supports", "a", "b")
 _WORDS = re.compile(r"[a-z]+")
-_SIGNS = {"+": "supports", "-": "attacks", "\N{MINUS SIGN}": "attacks"}
+_SIGNS = {"+": "supports", "-": "attacks", "\N{MINUS SIGN}": "attacks", "👍": "supports"}
+_SIGNS |= {"👎": "attacks", "✅": "supports", "❌": "attacks"}
 _MEANINGS = meanings("arrow")
+SIGNED = {"1": "+", "1.0": "+", "+1": "+", "-1": "-", "-1.0": "-"}  # of a stance or signed edge
+_COLOUR = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
+# Degrees on the wheel of hues between which a line means a relation.
+_HUES = (("attacks", 0, 25), ("supports", 80, 170), ("undercuts", 260, 335), ("attacks", 335, 361))
+_FAINTEST = 0.35  # saturation and brightness below which a colour is a shade of grey
+_NAMED = {"red": "attacks", "green": "supports"}
 
 
 def verb_of(label: str) -> str:
@@ -56,6 +63,19 @@ def verb_of(label: str) -> str:
                 if stem in _MEANINGS:
                     return _MEANINGS[stem]
     return _SIGNS.get(label.strip(), "")
+
+
+def verb_of_colour(colour: str) -> str:
+    """Return the relation that the colour of a line means to yEd and Argdown, '' for others."""
+    from colorsys import rgb_to_hsv
+
+    if not (match := _COLOUR.match(colour)):
+        return _NAMED.get(colour, "")
+    red, green, blue = (int(part, 16) / 255 for part in match.groups())
+    hue, saturation, value = rgb_to_hsv(red, green, blue)
+    if min(saturation, value) < _FAINTEST:
+        return ""
+    return next((verb for verb, low, high in _HUES if low <= hue * 360 < high), "")
 
 
 def side_of(phrase: str) -> str:

@@ -16,6 +16,7 @@ from argmap.exchange.format import Where
 from argmap.exchange.texts import clean, number_in
 from argmap.exchange.yaml import scalar
 from argmap.formats.graphs._nodes_and_edges import (
+    SIGNED,
     GraphEdge,
     GraphNode,
     NodeGraph,
@@ -142,7 +143,7 @@ class TableGraph(NodeGraph):
 
     def relate(self, key: str, target: str, stance: str, row: TableRow) -> None:
         """Relate two claims; a stance that is missing or unknown is a finding, not a guess."""
-        if verb := side_of(stance):
+        if verb := side_of(SIGNED.get(stance, stance)):
             self.edges.append(GraphEdge(key, target, verb, row.at))
             return
         why = f"the stance {stance[:40]!r} is unknown" if stance else "the stance is missing"

@@ -25,7 +25,7 @@ from argmap.exchange import tables
 from argmap.exchange.format import Findings, Format, Written, finding, reading
 from argmap.exchange.losses import counted, restrict
 from argmap.exchange.tables import Pairs
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import unmarked
 from argmap.formats.graphs._nodes_and_edges import (
     CAPABILITIES,
     RELATION,
@@ -61,6 +61,7 @@ _CAPABILITIES = evolve(
 _ABOUT = ("stance", "source", "speaker")  # columns that a claim and its reason share
 _FIRST = ("type", "id", "kind", "text", "sources", "target")
 _RULE = re.compile(r"\s*(?::?-{2,}:?)?\s*")  # a cell below the names of a table in Markdown
+_LINK = re.compile(r" \(https?://\S+\)\Z")  # behind what another row is called in Notion
 _ROLES = ("id", "text", "parent", "stance", "level")
 
 
@@ -93,15 +94,18 @@ def _add_claims(graph: TableGraph, rows: Iterable[TableRow], links: Mapping[str,
         is_about = "parent" not in row.cells and not is_thesis
         about.append((key, topic if is_about else row.cell("parent"), row))
         topic = topic if is_about else key
-    keys |= {key: key for key in claims}
+    # Where a cell of a column of numbers is empty, pandas and spreadsheets write 1.0 for 1.
+    keys = {f"{key}.0": key for key in claims} | keys | {key: key for key in claims}
     for key, parent, row in about:
         for name, stance in links.items():
             for id_ in _ids(row.cell(name)):
-                ends = (key, id_) if name.split()[0] in relation_kinds() else (id_, key)
+                other = keys.get(id_, id_)
+                ends = (key, other) if name.split()[0] in relation_kinds() else (other, key)
                 graph.relate(*ends, stance, row)
         stance = row.cell("stance")
         if parent:
-            graph.relate(key, keys.get(clean(parent), parent), stance, row)
+            bare = _LINK.sub("", parent)
+            graph.relate(key, keys.get(parent) or keys.get(bare, parent), stance, row)
         elif side_of(stance):
             graph.leave_alone(row)
 
@@ -187,7 +191,9 @@ def _map_of(findings: Findings) -> ArgumentMap:
         _add_claims(graph, _with_parents(graph, rows) if "level" in head else rows, links)
     else:
         known = ", ".join(tables.CLAIM_COLUMNS["text"][:4])
-        raise findings.refuse(f"the first line names no column of claims ({known}, …)")
+        message = f"the first line names no column of claims ({known}, …)"
+        hint = "write a line with the names of the columns above the others: claim, parent, stance"
+        raise findings.refuse(message, 0, "ARG411", hint)
     return graph.map()
 
 
@@ -233,6 +239,7 @@ def _links_in(names: Sequence[str], lines: Sequence[Sequence[str]]) -> dict[str,
     if not {"id", "text"} <= roles.keys():
         return {}
     ids = {cells[roles["id"]].strip() for cells in lines if len(cells) > roles["id"]}
+    ids |= {f"{id_}.0" for id_ in ids}
     links: dict[str, str] = {}
     for at, name in enumerate(names):
         stance = tables.SIDES.get(name) or name
@@ -254,21 +261,33 @@ def _lines_in(findings: Findings) -> tuple[list[str], list[tuple[list[str], int]
     from io import StringIO
 
     text, mark = tables.body_of(findings.source.text)
-    first = findings.source.text.count("\n") - text.count("\n")
-    starts = findings.source.line_starts
+    starts = findings.source.line_starts[findings.source.text.count("\n") - text.count("\n") :]
     before = field_size_limit(max(len(text), 131072))
+    lines = reader(StringIO(text, newline=""), delimiter=mark, strict=True)
+    rows: list[tuple[list[str], int]] = []
+    at = 0  # the number of the line on which the next row begins
     try:
-        lines = reader(StringIO(text, newline=""), delimiter=mark, strict=True)
-        names = tables.named(next(lines, []))
-        return names, [
-            ([*map(tables.undefused, cells)], starts[min(first + lines.line_num, len(starts)) - 1])
-            for cells in lines
-            if any(cells) and not all(map(_RULE.fullmatch, cells))
-        ]
+        for cells in lines:
+            rows.append((cells, starts[at]))
+            at = lines.line_num
     except Error as failure:
-        raise findings.refuse(f"this is not a table: {failure}") from None
+        why = str(failure).replace("unexpected end of data", 'a cell that opens with " never ends')
+        hint = 'write "" for a quotation mark in a cell'
+        raise findings.refuse(f"this is not a table: {why}", starts[at], "ARG411", hint) from None
     finally:
         field_size_limit(before)
+    heads = [tables.named(cells) for cells, _ in rows[: tables.ABOVE]] or [[]]
+    first = next((number for number, names in enumerate(heads) if tables.is_head(names)), 0)
+    for cells, start in rows[:first]:
+        if any(cells):
+            message = "this line above the names of the columns was passed over"
+            findings.add("ARG414", message, start)
+    read = str if tables.is_own(heads[first]) else unmarked
+    return heads[first], [
+        ([read(tables.undefused(cell)) for cell in cells], start)
+        for cells, start in rows[first + 1 :]
+        if any(cells) and not all(map(_RULE.fullmatch, cells))
+    ]
 
 
 def _add(graph: TableGraph, row: TableRow) -> None:

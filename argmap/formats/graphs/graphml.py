@@ -4,13 +4,12 @@ Read are standard GraphML, the labels of yEd, and the arguments of Argunet, whos
 propositions.  Not here: what the nodes mean (`_nodes_and_edges`).
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.losses import restrict
-from argmap.exchange.texts import clean
+from argmap.exchange.texts import clean, unmarked
 from argmap.exchange.xml import Element, below, inside, name, parse, text_of, written
 from argmap.formats.graphs._nodes_and_edges import (
     CAPABILITIES,
@@ -22,18 +21,13 @@ from argmap.formats.graphs._nodes_and_edges import (
     edges_of,
     nodes_of,
     verb_of,
+    verb_of_colour,
 )
 from argmap.model import ArgumentMap, Group
 from argmap.model.group import DEEPEST
 
 _TEXTS = ("text", "label", "description", "name", "content")
 _TYPES = {bool: "boolean", int: "double", float: "double"}
-_HTML = re.compile(r"\s*<html\b", re.IGNORECASE)
-_MARK = re.compile(r"<[^<>]*>")
-_COLOUR = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
-# Degrees on the wheel of hues between which a line means a relation.
-_HUES = (("attacks", 0, 25), ("supports", 80, 170), ("undercuts", 260, 335), ("attacks", 335, 361))
-_FAINTEST = 0.35  # saturation and brightness below which a colour is a shade of grey
 _STEPS = {"RA": "supports", "CA": "attacks", "MA": "restates", "PA": "outranks"}
 _BLANKS = " \t\r\n"
 
@@ -174,26 +168,10 @@ def _labels(owner: Element, kind: str) -> list[str]:
     return [text for text in texts if text]
 
 
-def unmarked(text: str) -> str:
-    """Return the text of a label that a tool wrote in HTML, without its marks."""
-    if not _HTML.match(text):
-        return text
-    from html import unescape
-
-    return " ".join(unescape(_MARK.sub(" ", text)).split())
-
-
 def _meaning(element: Element) -> str:
     """Return the relation that the colour of a line means to yEd and Argdown, '' for others."""
-    from colorsys import rgb_to_hsv
-
-    for style in below(element, "LineStyle"):
-        if match := _COLOUR.match(style.get("color", "")):
-            red, green, blue = (int(part, 16) / 255 for part in match.groups())
-            hue, saturation, value = rgb_to_hsv(red, green, blue)
-            if min(saturation, value) >= _FAINTEST:
-                return next((verb for verb, low, high in _HUES if low <= hue * 360 < high), "")
-    return ""
+    colours = (style.get("color", "") for style in below(element, "LineStyle"))
+    return next(filter(None, map(verb_of_colour, colours)), "")
 
 
 def _write(map_: ArgumentMap) -> Written:
