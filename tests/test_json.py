@@ -142,7 +142,7 @@ HOSTILE = {
     "huge number": ('{"argmap": 1' + "0" * 5000 + "}", "ARG505", "1:12", "is too large"),
     "deep array": ("[" * 100_000, "ARG505", "1:1", "nested too deep"),
     "deep object": ('{"a":' * 100_000, "ARG505", "1:1", "nested too deep"),
-    "not a number": ('{"argmap": 1, "x": NaN}', "ARG505", "1:20", "the number NaN is not one in JSON"),
+    "not a number": ('{"argmap": 1, "x": NaN}', "ARG505", "1:20", "the number NaN is not one"),
     "infinity": ('{"argmap": -Infinity}', "ARG505", "1:12", "the number -Infinity is not"),
     "doubled key": ('{"argmap": 1, "argmap": 1}', "ARG505", "1:15", "'argmap' is given twice"),
     "doubled key, first of another shape": (
