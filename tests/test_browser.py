@@ -489,6 +489,19 @@ def test_a_large_map_starts_folded_and_makes_what_is_shown(chromium: Any, large:
     opened.context.close()
 
 
+def test_print_has_every_group_and_the_whole_outline(window: Window) -> None:
+    window.value("document.querySelector('.am-item > .am-fold').click()")
+    window.tab.emulate_media(media="print")
+    over = window.value(
+        "[...document.querySelectorAll('.group > .face')].map(face =>"
+        " face.getBoundingClientRect().right - innerWidth)"
+    )
+    assert len(over) == 5
+    assert max(over) <= 0
+    shown = "[...document.querySelectorAll('.am-item')].every(item => item.offsetHeight > 0)"
+    assert window.value(shown)
+
+
 def test_a_phone_shows_a_large_map_when_asked(chromium: Any, large: str) -> None:
     opened = Window(chromium, large, size=(390, 844), has_touch=True)
     opened.tab.locator("#am-show-map-").click()

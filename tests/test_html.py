@@ -18,6 +18,8 @@ import argmap
 from argmap.command_line import argmap as command
 from argmap.drawing.html.document import page
 from argmap.drawing.html.figure import outline_of
+from argmap.drawing.html.picture import packed
+from argmap.drawing.scene.shapes import Box
 from argmap.semantics.evaluate import evaluate
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "docs" / "examples").glob("*.arg"))
@@ -203,6 +205,32 @@ def test_cards_leave_to_the_details_what_these_say() -> None:
     assert details["kind"] == "Premise"
     assert details["date"] == "2018"
     assert details["unweighed"] == "Not weighed: its hedge."
+
+
+@pytest.mark.parametrize("written", ["just now", '"just now"', "“just now”", "„just now“"])
+def test_a_quote_has_its_marks_once(written: str) -> None:
+    html = page(argmap.loads(f"a: Tea is warm.\n  @quote {written}\n  @hedge {written}\n"))
+    assert known_of(html)["a"]["quote"] == known_of(html)["a"]["hedges"] == "“just now”"
+    assert html.count("“just now”") == 4, "details, card and outline"
+
+
+def test_titles_of_a_small_picture_stand_in_the_middle_of_their_cards() -> None:
+    html = page(argmap.load(EXAMPLES[-2]))
+    boxes = dict(re.findall(r'data-name="([^"]+)" data-box="([^"]+)"', html))
+    titles = re.findall(r'<g data-far="([^"]+)">(.*?)</g>', html)
+    assert len(titles) > 40
+    for name, lines in titles:
+        _, y, _, height = map(float, boxes[name].split())
+        bases = [float(base) for base in re.findall(r' y="([^"]+)"', lines)]
+        assert 4 < (bases[0] + bases[-1]) / 2 - (y + height / 2) < 7.2, "half a capital letter"
+
+
+def test_groups_stand_in_the_columns_in_which_all_is_largest() -> None:
+    sizes = [(400, 280), (1700, 510), (1500, 710), (650, 360)]
+    areas = [Box(0, 0, *size) for size in sizes]
+    in_three_columns = 1400 / (400 + 1700 + 650 + 3 * 14)
+    assert packed(areas, 1400, 750) == pytest.approx(in_three_columns)
+    assert packed(areas[:1], 800, 280 + 14) == pytest.approx(1)
 
 
 def test_details_say_what_a_source_is_and_what_is_said_of_a_step() -> None:

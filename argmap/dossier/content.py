@@ -33,7 +33,7 @@ from argmap.model.relation import Relation
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS, Verdict
 from argmap.semantics.answers.unweighed import doubted
-from argmap.semantics.phrases import ended, joined, quoted
+from argmap.semantics.phrases import ended, in_marks, joined, quoted
 from argmap.semantics.standards import Standard
 
 _MOST_FINDINGS = 100  # findings in a report: `argmap check` lists them all
@@ -240,7 +240,7 @@ class Content:
         for statement in self.map:
             call = quoted(self.map, statement.name)
             if statement.hedge:
-                hedged.append(f"{call} ({', '.join(f'“{hedge}”' for hedge in statement.hedge)})")
+                hedged.append(f"{call} ({in_marks(*statement.hedge)})")
             if statement.likelihood is not None:
                 estimated.append(f"{call} ({statement.likelihood})")
             if statement.standard and not isinstance(self.known.result.semantics, Standard):

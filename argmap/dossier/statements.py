@@ -11,7 +11,7 @@ from argmap.dossier.blocks import Line, ReportText, plain
 from argmap.drawing.html.facts import StatementFacts
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
-from argmap.semantics.phrases import ended, joined, quoted
+from argmap.semantics.phrases import ended, in_marks, joined, quoted
 
 _SAID = {
     "reports": "According to", "denies": "Denied by", "suggests": "Suggested by",
@@ -43,7 +43,7 @@ class ReportStatements(StatementFacts):
         """Return who says a statement, how surely, where and in what words, in grey behind it."""
         who = joined([self.voice(name) for name in statement.by])
         pieces = [f"{_SAID.get(statement.mode, 'Said by')} {who}"] if who else []
-        hedges = ", ".join(f"“{hedge}”" for hedge in statement.hedge)
+        hedges = in_marks(*statement.hedge)
         pieces += [f"Hedged: {hedges}"] if hedges else []
         if statement.likelihood:
             basis = f" (confidence {statement.confidence})" * bool(statement.confidence)
@@ -56,8 +56,8 @@ class ReportStatements(StatementFacts):
             if citation.locator or citation.source != self._shared
         ]
         pieces += [f"Source: {joined(places)}"] if places else []
-        quote = statement.attribution.quote
-        pieces += [f"Quoted: “{quote}”"] if quote else []
+        quote = in_marks(statement.attribution.quote)
+        pieces += [f"Quoted: {quote}"] if quote else []
         pieces += [f"Note: {statement.note}"] if statement.note else []
         return "".join(f" {ended(piece)}" for piece in pieces)
 

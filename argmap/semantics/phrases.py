@@ -1,5 +1,6 @@
 """Words for lists and numbers, as an editor would write them."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence, Sized
 from math import log10
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 _MOST_NAMES = 4  # names in one sentence
 _LONGEST = 60  # characters of a text within a sentence
 _INNER = str.maketrans("“”", "‘’")  # quotation marks within quotation marks
+_QUOTE = re.compile(r"""["“„«]([^"“”„«»]+)["”“»]\Z|(.+)""", re.DOTALL)  # its own marks, or none
 _MILLION = 10**6  # a count from which only the power of ten is read
 PLAIN = 10**600  # below, `str` writes a number: no setting of Python allows fewer than 640 digits
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -25,6 +27,11 @@ def quoted(subject: Any, name: str, *, named: bool = False) -> str:
         return name
     call = f"“{(statement.title or _shortened(statement.text)).translate(_INNER)}”"
     return f"{call} ({name})" if named else call
+
+
+def in_marks(*quotes: str) -> str:
+    """Return what was said word by word in quotation marks, with commas between, '' for nothing."""
+    return ", ".join(_QUOTE.sub(r"“\1\2”", quote) for quote in quotes if quote)
 
 
 def _shortened(text: str) -> str:

@@ -14,7 +14,7 @@ from argmap.semantics.answers.result import Result
 from argmap.semantics.answers.unweighed import doubted
 from argmap.semantics.evaluate import DEFAULT, evaluate, evaluate_or_grounded
 from argmap.semantics.methods import VERDICTS, gives, method_named
-from argmap.semantics.phrases import ended, joined
+from argmap.semantics.phrases import ended, in_marks, joined
 from argmap.semantics.standards import Standard
 
 Facts = dict[str, Any]
@@ -115,11 +115,11 @@ class StatementFacts:
             "why": why,
             "unweighed": self._unweighed(statement),
             "rows": [(title, rows) for title, rows in self._rows(name) if rows],
-            "quote": statement.attribution.quote,
+            "quote": in_marks(statement.attribution.quote),
             "by": [self.voice(who) for who in statement.attribution.by],
             "mode": statement.mode,
             "sources": [(place.source, place.locator) for place in statement.attribution.citations],
-            "hedges": list(statement.hedge),
+            "hedges": in_marks(*statement.hedge),
             "estimate": str(statement.likelihood or ""),
             "confidence": statement.confidence,
             "date": statement.date,
@@ -160,10 +160,9 @@ class StatementFacts:
 
     def step_remarks(self, step: Relation) -> str:
         """Return what is said of a step itself, as sentences, '' for nothing."""
-        hedges = ", ".join(f"“{hedge}”" for hedge in step.hedge)
         pieces = (
             ("Scheme: ", step.scheme),
-            ("Step hedged: ", hedges),
+            ("Step hedged: ", in_marks(*step.hedge)),
             ("It is said to follow since: ", step.warrant),
             ("Critical question: ", step.cq),
             ("Note on the step: ", step.note),

@@ -99,7 +99,7 @@ class OutlineWriter:
         facts = self.facts[statement.name]
         words = [
             *facts.get("by", ()),
-            *(f"“{hedge}”" for hedge in statement.hedge),
+            facts.get("hedges", ""),
             f"estimate: {facts['estimate']}" if "estimate" in facts else "",
             "unstated" if statement.implicit else "",
             "undeveloped" if statement.undeveloped else "",

@@ -13,7 +13,7 @@ from argmap.drawing.paper import PAPERS
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import Card
 from argmap.drawing.scene.measure import runs_left, width, wrap
-from argmap.drawing.scene.shapes import Box
+from argmap.drawing.scene.shapes import Box, bounds
 from argmap.drawing.scene.view import Judgement, View, view
 from argmap.drawing.svg.elements import Pen, box_of, escaped, ids_of, number, tag
 from argmap.drawing.svg.page import Page
@@ -26,11 +26,16 @@ _AROUND = (48.0, 108.0)  # pixels of these for margins and the bar
 _SIZES = (21.0, 19.0, 17.0, 15.5, 14.0, 13.0, 12.0)  # points: of a title that stands alone
 _PADDING = 9.0  # points: from the border of a card to its title
 _LEADING = 1.18  # line heights a size
-_RISE = 0.78  # of the size: from the top of a line to its baseline
+_RISE = 0.34  # of the size: from the middle of its letters to the baseline
 _MARGIN = 8.0  # points around the picture
 _NARROW = 1400.0  # points: the narrowest page of a wide window
 _TRIED = 600  # statements, beyond which one width is taken without trying others
 _STORED = 600  # statements, beyond which the script makes elements of what is shown only
+# Of the width at which all is as wide for its height as the window: groups then stand in columns.
+_SHARES = (0.4, 0.55, 0.7, 0.85, 1.0, 1.1)
+_EDGE = 5.0  # points: half of what a group leaves around what it holds
+_GAP = 14.0  # points between groups; the script packs them with as many
+_MOST_AREAS = 12  # groups that are packed before a width is chosen
 _ONE_SCREEN = 25  # statements that fill a page as narrow as a screen
 _COLUMN = 500.0  # points: the narrowest page, which a phone shows at three quarters
 
@@ -76,12 +81,12 @@ def sheet(page: Page, label: str) -> str:
 def _widest(shown: View, width: float, height: float) -> Page:
     """Return the page whose width makes the whole map largest in a room of that size in pixels.
 
-    A small map is drawn for phones where all of it stands in the room in its natural size, too.
+    Those that cut fewest trees come first, as a screen can be moved.  A small map is drawn for
+    phones where all of it stands in the room in its natural size, too.
     """
 
     def scale(page: Page) -> float:
-        places = page.places
-        return min(width / max(places.extent.width, 1.0), height / max(places.extent.height, 1.0))
+        return packed(_areas(page), width, height)
 
     count = len(shown.statements)
     narrow = min(_NARROW, max(width, _COLUMN))
@@ -92,10 +97,46 @@ def _widest(shown: View, width: float, height: float) -> Page:
         column = _page(shown, _COLUMN)
         if scale(column) >= 1 and len(column.scene.chips) <= len(first.scene.chips):
             return column
-    area = first.places.extent.width * first.places.extent.height * (width / height)
-    widths = {round(area**0.5 * factor) for factor in (0.9, 1.0, 1.12, 1.25)}
-    pages = [first, *(_page(shown, each) for each in sorted(widths) if each > narrow)]
-    return max(pages, key=scale)
+    extent = first.places.extent
+    alike = (extent.width * extent.height * width / height) ** 0.5  # as wide for its height
+    pages = [first, *(_page(shown, max(alike * share, _COLUMN)) for share in _SHARES)]
+    return max(pages, key=lambda page: (-len(page.scene.chips), scale(page)))
+
+
+def _areas(page: Page) -> list[Box]:
+    """Return what the script packs into columns: what outer groups hold, and before it the rest."""
+    areas, rest = [], list(page.places.boxes.values())
+    for _, frame in page.places.frames:
+        if held := [box for box in rest if frame.holds(box.middle)]:
+            areas.append(bounds([Box(frame.x, frame.y, 0, 0), *held]).grown(_EDGE))
+        rest = [box for box in rest if not frame.holds(box.middle)]
+    return [bounds(rest), *areas] if rest else areas
+
+
+def packed(areas: list[Box], width: float, height: float) -> float:
+    """Return the scale at which areas fill a room, in their order in the columns that suit best."""
+    if len(areas) > _MOST_AREAS:
+        areas = [bounds(areas)]
+    ends = range(1, len(areas) + 1)
+    high = {
+        (at, end): sum(area.height + _GAP for area in areas[at:end])
+        for end in ends
+        for at in range(end)
+    }
+    best = 0.0
+    for most in high.values():
+        taken = [(0.0, 0.0)] * (len(areas) + 1)  # the width and height of all areas from one on
+        for at in reversed(range(len(areas))):
+            taken[at] = min(
+                (
+                    _GAP + max(area.width for area in areas[at:end]) + taken[end][0],
+                    max(high[at, end], taken[end][1]),
+                )
+                for end in ends[at:]
+                if end == at + 1 or high[at, end] <= most
+            )
+        best = max(best, min(width / (taken[0][0] or 1), height / (taken[0][1] or 1)))
+    return best
 
 
 def _page(shown: View, width: float) -> Page:
@@ -112,12 +153,12 @@ def _title(card: Card, box: Box, headline: str) -> str:
         if not lines[-1].endswith("…"):
             break
     leftward = runs_left(headline)
-    top = box.y + (box.height - len(lines) * size * _LEADING) / 2
+    first = box.y + box.height / 2 + size * (_RISE - (len(lines) - 1) * _LEADING / 2)
     texts = "".join(
         tag(
             "text", escaped(line), class_="title",
             x=box.right - _PADDING - width(line, size, bold=True) if leftward else box.x + _PADDING,
-            y=top + size * (_RISE + at * _LEADING), font_size=size,
+            y=first + size * at * _LEADING, font_size=size,
         )
         for at, line in enumerate(lines)
     )  # fmt: skip

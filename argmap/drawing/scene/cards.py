@@ -13,6 +13,7 @@ from argmap.drawing.scene.view import View
 from argmap.kinds import statement_kinds
 from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.index import MAIN_CLAIM
+from argmap.semantics.phrases import in_marks
 
 _TOOLTIP = 1000  # characters: browsers cut longer ones off
 _PILL_HEIGHT = 16.0  # points: a line of text with room around it
@@ -102,7 +103,7 @@ def step_card(view: View, step: Relation, style: CardStyle, *, is_entered: bool 
         return argument
     size, is_joint = style.size(PILL_SIZE), len(step.sources) > 1
     word = "and" if is_joint else step.traits.symbol.replace("-", "–")
-    hedge = f"{word} “{step.hedge[0]}”" if step.hedge else ""
+    hedge = f"{word} {in_marks(step.hedge[0])}" if step.hedge else ""
     text = shorten(step.scheme or hedge or word, size, _PILL_ROOM * size / PILL_SIZE)
     status = view.judgement.of(step.id).status
     look = step_look(step.traits.tone, status)
@@ -181,7 +182,7 @@ def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]
     if statement.date:
         yield "DATE", statement.date, ""
     if statement.hedge:
-        yield "HEDGE", " · ".join(f"“{words}”" for words in statement.hedge), ""
+        yield "HEDGE", " · ".join(map(in_marks, statement.hedge)), ""
     if statement.likelihood:
         basis = f" · {statement.confidence} confidence" if statement.confidence else ""
         yield "ESTIMATE", f"{statement.likelihood}{basis}", ""
@@ -197,15 +198,15 @@ def _details(view: View, statement: Statement) -> Iterator[tuple[str, str, str]]
 def _remarks(view: View, statement: Statement) -> Iterator[str]:
     """Yield what stands in one line below the text of a quiet card: who, how surely, how likely."""
     yield ", ".join(view.voices[name].headline for name in statement.by)
-    yield ", ".join(f"“{words}”" for words in statement.hedge)
+    yield in_marks(*statement.hedge)
     yield str(statement.likelihood or "")
     yield "unstated" * statement.implicit
     yield "undeveloped" * statement.undeveloped
 
 
 def _tooltip(reason: str, statement: Statement) -> str:
-    quote = statement.attribution.quote
-    pieces = [statement.title, statement.text, statement.note, f"“{quote}”" if quote else ""]
+    quote = in_marks(statement.attribution.quote)
+    pieces = [statement.title, statement.text, statement.note, quote]
     words = "\n".join(filter(None, pieces)) or statement.name
     full = f"{reason}\n\n{words}" if reason else words
     return full if len(full) <= _TOOLTIP else full[: _TOOLTIP - 1].rstrip() + "…"
@@ -224,10 +225,10 @@ def step_tooltip(relation: Relation, view: View) -> str:
         f"weight: {relation.weight:g}" if relation.weight is not None else "",
         relation.warrant and f"warrant: {relation.warrant}",
         relation.cq and f"critical question: {relation.cq}",
-        *(f"hedge: “{words}”" for words in relation.hedge),
+        *(f"hedge: {in_marks(words)}" for words in relation.hedge),
         attribution.by and f"by: {', '.join(voices[name].headline for name in attribution.by)}",
         *(f"source: {voices[place.source].headline}" for place in attribution.citations),
-        attribution.quote and f"“{attribution.quote}”",
+        in_marks(attribution.quote),
         "unstated: added by the author of the map" if relation.implicit else "",
         relation.tags and f"tags: {', '.join(relation.tags)}",
         relation.note,

@@ -336,17 +336,22 @@
     }
     areas.forEach((area, at) => { area.column = best.places[at]; });
   }
-  function columns(most, tall, wide) {
-    const places = [], widths = [];
-    let height = 0, high = 0;
-    for (let at = 0; at < tall.length; at++) {
-      if (!at || height + GAP + tall[at] > most) { widths.push(0); height = -GAP; }
-      height += GAP + tall[at];
-      high = Math.max(high, height);
-      widths[widths.length - 1] = Math.max(widths.at(-1), wide[at]);
-      places.push(widths.length - 1);
+  function columns(most, tall, wide) { // the narrowest, of areas in their order: best[at] is for those from `at` on
+    const count = tall.length, best = [];
+    best[count] = { width: -GAP, height: 0, count: 0 };
+    for (let at = count - 1; at >= 0; at--) {
+      let height = -GAP, across = 0;
+      for (let next = at; next < count; next++) {
+        height += GAP + tall[next];
+        if (height > most && next > at) break;
+        across = Math.max(across, wide[next]);
+        const rest = best[next + 1], width = across + GAP + rest.width;
+        if (!best[at] || width <= best[at].width) best[at] = { width, height: Math.max(height, rest.height), count: rest.count + 1, next: next + 1 };
+      }
     }
-    return { places, height: high, count: widths.length, width: widths.reduce((sum, one) => sum + one + GAP, -GAP) };
+    const places = [];
+    for (let at = 0, column = 0; at < count; at = best[at].next, column++) places.push(...Array(best[at].next - at).fill(column));
+    return { ...best[0], places };
   }
   let shrinks = false; // whether folding closes gaps from left to right, too: in a map that starts folded
   function fold(packs) {
@@ -410,6 +415,9 @@
       title.setAttribute("y", area.down(y) + area.dy);
     }
     size = { width: widths.reduce((sum, one) => sum + one + GAP, -GAP) + 2 * (left - origin.x), height: Math.max(...heights) - GAP - top + 2 * (top - origin.y) };
+    svg.setAttribute("viewBox", `${origin.x} ${origin.y} ${size.width} ${size.height}`); // print has no camera
+    svg.setAttribute("width", size.width);
+    svg.setAttribute("height", size.height);
     counts();
     for (const [name, item] of items) setFold(item, folded.has(name));
   }
@@ -530,7 +538,7 @@
     if (one.text) parts.push(element("p", one.text));
     const cited = (one.sources || []).map(([source, place]) => [data.sources[source] || { title: source }, place]);
     if (one.quote) {
-      const quote = element("blockquote", `“${one.quote}”`, { dir: "auto" });
+      const quote = element("blockquote", one.quote, { dir: "auto" });
       if (cited.length === 1) quote.append(element("cite", cited[0][0].title + (cited[0][1] ? `, ${cited[0][1]}` : "")));
       parts.push(quote);
     }
@@ -562,7 +570,7 @@
       fact("Source", source.url && data.links[source.url] ? element("a", words, { href: source.url, rel: "noopener noreferrer" }) : words);
       if (more.length) facts.lastChild.append(element("span", more.join(" · "), { class: "am-note", dir: "auto" }));
     }
-    if (one.hedges) fact("Hedge", one.hedges.map((hedge) => `“${hedge}”`).join(", "));
+    if (one.hedges) fact("Hedge", one.hedges);
     if (one.estimate) fact("Estimate", one.estimate + (one.confidence ? ` (confidence ${one.confidence})` : ""));
     if (one.date) fact("Date", one.date);
     if (one.tags) fact("Tags", one.tags.join(", "));
