@@ -14,7 +14,7 @@ author = "The argmap developers"
 copyright = "2026, the argmap developers"  # noqa: A001 - the name that Sphinx reads
 release = argmap.__version__
 sys.path.insert(0, str(Path(__file__).parent / "extensions"))
-extensions = ["myst_parser", "sphinx.ext.autodoc", "argmap.documents.sphinx", "generated_pages"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "argmap.documents.sphinx", "generated_pages", "sphinx_copybutton"]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_use_type_comments = False
@@ -28,6 +28,14 @@ html_favicon = "playground/icon.svg"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_show_sphinx = False
+html_show_sourcelink = False
+html_theme_options = {"top_of_page_buttons": []}
+myst_html_meta = {
+    "description": "Argument maps as plain text: written in any editor, checked, evaluated, and drawn "
+    "clearly enough to be read instead of the text.",
+}
+copybutton_prompt_text = "$ "  # only what is typed is copied, not what is printed
+copybutton_exclude = ".linenos"
 
 
 def _playground(app, trouble):

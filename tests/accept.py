@@ -68,6 +68,12 @@ def tutorial_maps() -> dict[str, str]:
     return {f"tutorial-{n}.svg": text for n, text in enumerate((steps[0], steps[2], steps[-1]), 1)}
 
 
+def first_map() -> str:
+    """Return the ten lines of the README."""
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    return page.partition("```arg title=promise.arg\n")[2].partition("```")[0]
+
+
 def comparing(words: list[str]) -> list[Path]:
     """Return the test files with golden output and one of the words in their names."""
     return [
@@ -110,7 +116,9 @@ def draw() -> int:
         done = subprocess.run([*command, *output, *words], cwd=ROOT, check=False)
         worst = max(worst, done.returncode)
     options = {**dict.fromkeys(verdict_maps(), ("--status",)), "tutorial-3.svg": COLUMN}
-    for picture, text in {**verdict_maps(), **tutorial_maps()}.items():
+    options["readme.svg"] = ("--page", "readme")
+    texts = {**verdict_maps(), **tutorial_maps(), "readme.svg": first_map()}
+    for picture, text in texts.items():
         command = [sys.executable, "-m", "argmap", "render", "-", "--fresh"]
         output = ["-o", f"docs/{picture}", *options.get(picture, ())]
         data = text.encode()

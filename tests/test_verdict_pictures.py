@@ -1,4 +1,4 @@
-"""The pictures in docs/verdicts.md show its maps, each with the verdict that it stands for."""
+"""The pictures in the docs show the maps above them, in docs/verdicts.md with their verdicts."""
 
 import re
 from pathlib import Path
@@ -11,6 +11,10 @@ from argmap.semantics.evaluate import evaluate
 
 DOCS = Path(__file__).parent.parent / "docs"
 MAPS = accept.verdict_maps()
+
+
+def test_the_picture_of_the_readme_is_that_of_its_ten_lines() -> None:
+    assert argmap.load(DOCS / "readme.svg") == argmap.loads(accept.first_map())
 
 
 @pytest.mark.parametrize("picture", MAPS)

@@ -14,7 +14,7 @@ _HEAD = """\
 # Semantics
 
 Every method by which argmap evaluates a map or a framework. This page is made from the modules
-themselves; [evaluation.md](evaluation.md) explains what they are for and when to use which.
+themselves; [which claims stand](evaluation.md) explains what they are for and when to use which.
 
 A method is asked for by its name: `argmap evaluate --semantics NAME FILE`, `@semantics NAME` in a
 map, `argmap.evaluate(map, semantics="NAME")`, for strengths `argmap.strengths(map, method="NAME")`,
