@@ -62,4 +62,5 @@ def _kind(values: Mapping[str, Any]) -> str:
         return "relation"
     is_row = is_stated and has_stance and not values.keys().isdisjoint(_ABOVE)
     has_sides = "title" in texts and not {"pros", "cons"}.isdisjoint(lists)
-    return "claim" if is_row or has_sides else "text" if is_stated else ""
+    is_reply = is_stated and values.get("type") in ("pro", "con") and "children" in lists
+    return "claim" if is_row or has_sides or is_reply else "text" if is_stated else ""

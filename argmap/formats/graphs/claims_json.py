@@ -19,7 +19,7 @@ from argmap.exchange.format import Findings, Format, Place, reading
 from argmap.exchange.json import Json, as_json, origin_object, parsed
 from argmap.exchange.losses import counted
 from argmap.exchange.tables import CLAIM_COLUMNS, SIDES
-from argmap.exchange.texts import clean, word
+from argmap.exchange.texts import unmarked, word
 from argmap.formats.graphs._nodes_and_edges import METADATA, GraphEdge, GraphNode, side_of, verb_of
 from argmap.formats.graphs._table_details import UNNAMED, TableGraph, TableRow, several
 from argmap.model import ArgumentMap
@@ -36,8 +36,10 @@ _ROLES |= {"role": "kind", "name": "title"}
 _OTHERWISE = {"type": "kind", "kind": "kind", "label": "title"}  # than a stance
 _KINDS = meanings("kind")
 _PEOPLE = {"speakers": "actor", "participants": "actor", "actors": "actor", "sources": "source"}
+_TITLED = ("name", "title", "text")  # of people and sources
 _ANSWERS = frozenset(("positions", "answers", "options", *words("answer")))
-_BELOW = frozenset(("children", "replies", "responses", "subclaims", "sub claims", *_ANSWERS))
+_REPLIES = ("replies", "reply", "responses", "response")
+_BELOW = frozenset(("children", *_REPLIES, "subclaims", "sub claims", *_ANSWERS))
 _STATED = frozenset((*words("premises"), "main claim", "claim", *_BELOW))  # may be mere texts
 _BESIDES = ("id", "parent", "stance")  # what `mean` looks at
 _ASIDE = frozenset(("strength", "analysis"))  # words for sides that say something else here
@@ -81,7 +83,7 @@ class _Reader:
                 below += ((item, (*place, at), above, stance) for at, item in enumerate(value))
             elif isinstance(value, dict):
                 below += self.object(value, place, above, stance)
-            elif text := clean(word(value)):
+            elif text := unmarked(word(value)):
                 self.mentions.append(_Mention(text, above, stance, TableRow({}, place)))
             waiting += reversed(below)
         for mention in self.mentions:
@@ -106,7 +108,7 @@ class _Reader:
             role = _role(name, values[name])
             is_of_map = not place and name in METADATA
             if role and role not in cells and not is_of_map and (text or ends or role == "id"):
-                cells[role] = _cell(role, values[name])
+                cells[role] = self.cell(role, values[name], (*place, written[name]))
             else:
                 held.append(name)
         if not above and "parent" not in cells and cells.get("stance", "") in _KINDS:
@@ -117,13 +119,13 @@ class _Reader:
             if above and _TARGET not in ends.values():
                 self.graph.edges.append(GraphEdge(key, above, "", place))
         elif text:
-            key = self.claim(clean(values[text]), row, above, stance)
+            key = self.claim(unmarked(values[text]), row, above, stance)
         elif above and "id" in cells:
             self.mentions.append(_Mention(cells["id"], above, stance, row))
         for name in ends:
             yield values[name], (*place, written[name]), key, ends[name]
-        for name in held:
-            yield from self.below(name, values, (*place, written[name]), key)
+        for name in held:  # an object that only holds what is for and against is no claim itself
+            yield from self.below(name, values, (*place, written[name]), key or above)
 
     def claim(self, text: str, row: TableRow, above: str, stance: str) -> str:
         """Take a claim and return its key, which it shares with one that says no more."""
@@ -137,7 +139,7 @@ class _Reader:
     ) -> str:
         """Take a relation and return its key; without a type, premises support their conclusion."""
         cells = row.cells
-        shown = " -> ".join(word(values[name]) or clean(as_json(values[name])) for name in ends)
+        shown = " -> ".join(word(values[name]) or unmarked(as_json(values[name])) for name in ends)
         key = self.key(cells.get("id", "") or shown * (shown not in self.ids), "", row)
         self.steps.add(key)
         verb = cells.get("stance") or _side(stance)
@@ -171,13 +173,29 @@ class _Reader:
         else:
             self.passed_over.setdefault(str(place[-1]), []).append(place)
 
-    def declare(self, member: Json, kind: str, place: Place) -> None:
-        """Take somebody or something that claims name."""
+    def cell(self, role: str, value: Json, place: Place) -> str:
+        """Return what a value says in a role; sources and speakers may be objects."""
+        if role == "kind":
+            return _KINDS.get(word(value).lower(), word(value).lower())
+        members = value if isinstance(value, list) else [value]
+        if role in ("speaker", "source"):
+            kind = "actor" if role == "speaker" else role
+            return several(
+                self.declare(member, kind, place) if isinstance(member, dict) else word(member)
+                for member in members
+            )
+        if isinstance(value, list):
+            return ", ".join(map(word, value))
+        return "yes" if value is True else word(value)
+
+    def declare(self, member: Json, kind: str, place: Place) -> str:
+        """Take somebody or something that claims name, and return how they name it."""
         cells = {name: word(value) for name, value in origin_object(member).items()}
-        title = next((cells[name] for name in ("name", "title", "text") if name in cells), "")
+        title = next((cells[name] for name in _TITLED if name in cells), "")
         row = TableRow({"type": kind, "id": title, **cells, "text": title}, place)
         if not self.graph.declare(row):
             self.passed_over.setdefault(str(place[-1]), []).append(place)
+        return title
 
     def key(self, wanted: str, text: str, row: TableRow) -> str:
         """Return the key of a claim or relation, which its id and its text lead to from now on."""
@@ -248,9 +266,16 @@ def _parts(values: Mapping[str, Json], *, is_listed: bool) -> tuple[str, dict[st
         return text, {}
     if starts and (aims or (is_listed and isinstance(values[starts[0]], list))):
         return "", ends
-    is_listed = is_listed or any(name in _BELOW or verb_of(name) for name in values)
-    names = (*TEXTS, *TITLES) if is_listed else TEXTS
+    is_listed = is_listed or any(
+        name in _BELOW or verb_of(name) or _holds_sides(value) for name, value in values.items()
+    )
+    names = (*TEXTS, *TITLES, *SIDES) if is_listed else TEXTS
     return next((name for name in names if isinstance(values.get(name), str)), ""), {}
+
+
+def _holds_sides(value: Json) -> bool:
+    """Return whether a value is an object of nothing but what is for and against something."""
+    return isinstance(value, dict) and bool(value) and all(_side(plain(name)) for name in value)
 
 
 def _members(value: Json, place: Place) -> list[tuple[Json, Place]]:
@@ -269,22 +294,13 @@ def _role(name: str, value: Json) -> str:
     """Return the field that a value under a name is, '' for none."""
     role = _ROLES.get(name, name)
     if isinstance(value, dict | list):
-        is_words = isinstance(value, list) and all(map(word, value))
-        return role if role in ("tags", "speaker", "source") and is_words else ""
+        members = value if isinstance(value, list) else [value]
+        named = (word(it) or any(map(origin_object(it).get, _TITLED)) for it in members)
+        is_cell = role in ("speaker", "source") or (role == "tags" and all(map(word, members)))
+        return role if is_cell and all(named) else ""
     if role == "stance" and not side_of(word(value)):
         role = _OTHERWISE.get(name, role)
-    return "" if isinstance(value, str) and _side(role) else role
-
-
-def _cell(role: str, value: Json) -> str:
-    if role == "kind":
-        return _KINDS.get(word(value).lower(), word(value).lower())
-    listed = value if isinstance(value, list) else [value]
-    if role in ("speaker", "source"):
-        return several(map(word, listed))
-    if isinstance(value, list):
-        return ", ".join(map(word, value))
-    return "yes" if value is True else word(value)
+    return "" if isinstance(value, str) and (_side(role) or name in _REPLIES) else role
 
 
 def _map_of(findings: Findings) -> ArgumentMap:
