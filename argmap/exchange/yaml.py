@@ -58,6 +58,10 @@ _TOKENS = {
     "block mapping start": "a key that is indented otherwise",
     "block sequence start": "a list that is indented otherwise",
 }
+_SAID = {  # what the parser says of two slips
+    "but found another document": "a second document begins here",
+    "found character '\\t' that cannot start any token": "a tab cannot indent: write spaces",
+}
 
 
 def read_yaml(text: str, *, deepest: int = DEEPEST) -> Json:
@@ -75,7 +79,7 @@ def read_yaml(text: str, *, deepest: int = DEEPEST) -> Json:
         mark = failure.problem_mark or failure.context_mark
         why = " ".join((failure.problem or failure.context or "it is broken").split())
         why = _TOKEN.sub(lambda match: _TOKENS.get(match[1], match[1]), why)
-        raise BrokenYamlError(why, mark.index if mark else 0) from None
+        raise BrokenYamlError(_SAID.get(why, why), mark.index if mark else 0) from None
     except YAMLError as failure:
         why, offset = str(failure).partition("\n")[0], getattr(failure, "position", 0)
         raise BrokenYamlError(why, offset) from None

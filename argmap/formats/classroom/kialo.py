@@ -24,10 +24,10 @@ CAPABILITIES = Capabilities(
 )
 _TITLE = re.compile(r"Discussion (?:Title|Name):[ \t]*(.*)")
 _CLAIM = re.compile(r"((?:[0-9]+\.)+)(?:[ \t]+(.*))?\Z")
-_STANCE = re.compile(r"(Pro|Con)[ \t]*:[ \t]*(.*)", re.DOTALL)
+_STANCE = re.compile(r"(Pro|Con)[ \t]*:[ \t]*(.*)", re.DOTALL | re.IGNORECASE)
 _AGAIN = re.compile(r"->[ \t]*See[ \t]+((?:[0-9]+\.)+)\Z")
 # What would be read as more than a text has a backslash before it; nothing else has.
-_TAKEN = re.compile(r"\\*(?:->|(?:Pro|Con)[ \t]*:)")
+_TAKEN = re.compile(r"\\*(?:->|(?:Pro|Con)[ \t]*:)", re.IGNORECASE)
 _VERBS = {"Pro": "supports", "Con": "attacks"}
 _STANCES = {"supports": "Pro:", "attacks": "Con:", "answers": ""}
 _BLANKS = " \t\r\n"
@@ -63,7 +63,7 @@ def _claims(findings: Findings) -> list[_Claim]:
     for claim in claims:
         claim.text = "\n".join(claim.lines).strip(_BLANKS)
         if claim.parent and (stance := _STANCE.match(claim.text)):
-            claim.stance, claim.text = stance[1], stance[2].strip(_BLANKS)
+            claim.stance, claim.text = stance[1].capitalize(), stance[2].strip(_BLANKS)
         if reused := _AGAIN.match(claim.text):
             claim.again = reused[1]
     return claims
