@@ -65,7 +65,12 @@ def test_a_suffix_of_many_formats_means_the_one_that_the_map_came_from(tmp_path:
     argmap.load(tmp_path / "case.arg").dump(tmp_path / "again.yaml")
     assert (tmp_path / "again.yaml").read_text(encoding="utf-8") == case
     (tmp_path / "x.arg").write_text(TEXT, encoding="utf-8")
-    for name, format_ in (("x.gsn.yaml", "gsn2x"), ("x.aif.json", "aif"), ("x.arg.json", "json")):
+    for name, format_ in (
+        ("x.gsn.yaml", "gsn2x"),
+        ("x.aif.json", "aif"),
+        ("x.arg.json", "json"),
+        ("x.outline.md", "outline"),
+    ):
         assert run("convert", tmp_path / "x.arg", "-o", tmp_path / name).exit_code == 0
         written = argmap.loads(TEXT).dumps(format=format_)
         assert (tmp_path / name).read_text(encoding="utf-8") == written

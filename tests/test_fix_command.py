@@ -221,13 +221,15 @@ def test_the_fences_of_a_file_are_one_map_and_are_fixed_in_place(notes: Path) ->
 def test_formatting_changes_the_fences_of_markdown_alone(end: str, tmp_path: Path) -> None:
     written = (
         "# Notes\n\n* One :\n\n  ```arg\n  claim   a:We go.\n\n\n      + b: It is\n          fun.\n"
-        "  ```\n\nbetween\n\n~~~argmap\nc: C.\n    - d:D.\n~~~\nend\n"
+        "  ```\n\nbetween\n\n~~~argmap\nc: C.\n    - d:D.\n~~~\nend\n\n::::{note}\n1. One:\n\n"
+        "\t```arg\n\te:E.\n\t  + f:F.\n\t```\n::::\n\n:::{argmap}\n:theme: light\n\ng:G.\n:::\n"
     )
     meant = (
         "# Notes\n\n* One :\n\n  ```arg\n  claim a: We go.\n\n    + b: It is\n        fun.\n"
-        "  ```\n\nbetween\n\n~~~argmap\nc: C.\n  - d: D.\n~~~\nend\n"
+        "  ```\n\nbetween\n\n~~~argmap\nc: C.\n  - d: D.\n~~~\nend\n\n::::{note}\n1. One:\n\n"
+        "\t```arg\n\te: E.\n\t  + f: F.\n\t```\n::::\n\n:::{argmap}\n:theme: light\n\ng: G.\n:::\n"
     )
-    path = tmp_path / "notes.md"
+    path = tmp_path / ("notes.md" if end == "\n" else "notes.qmd")
     path.write_bytes(written.replace("\n", end).encode())
     assert CliRunner().invoke(command, ["fmt", str(path)]).exit_code == 0
     assert path.read_bytes() == meant.replace("\n", end).encode()

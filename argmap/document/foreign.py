@@ -99,7 +99,7 @@ def _is_cut_off(source: SourceFile) -> bool:
 
 def is_markdown_map(path: Path) -> bool:
     """Return whether a file is Markdown with a map in it: in a fence, or as Argdown."""
-    if path.suffix.lower() not in (".md", ".markdown") or path.name.startswith("."):
+    if not is_markdown(SourceFile(path.name, "")) or path.name.startswith("."):
         return False
     data, _ = read_plain(path, largest=LARGEST)
     source, _ = decode_foreign(path.name, data or b"")

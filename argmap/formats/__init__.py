@@ -59,7 +59,7 @@ def by_suffix(suffix: str) -> Format | None:
 def by_name(path: Path, origin: str = "") -> Format | None:
     """Return the format of a file to be written: of those that end so, the first that fits.
 
-    `x.aif.json` and `x.gsn.yaml` name one.  Then come a namesake of the suffix, the format `origin`
+    `x.aif.json`, `x.gsn.yaml` and `x.outline.md` name one.  Then come a namesake of the suffix, the format `origin`
     that the map came from, and the first by name.
     """
     suffix, inner = path.suffix.lower(), Path(path.stem).suffix.lower().removeprefix(".")
@@ -68,7 +68,8 @@ def by_name(path: Path, origin: str = "") -> Format | None:
         is_meant = name == inner or name.startswith((f"{inner}-", f"{inner}2"))
         return not is_meant, f".{name}" != suffix, name != origin, name
 
-    name = min((row.format for row in _with_suffix(suffix)), key=key, default="")
+    rows = _with_suffix(suffix) or _with_suffix(f".{inner}{suffix}")
+    name = min((row.format for row in rows), key=key, default="")
     return named(name) if name else None
 
 

@@ -29,9 +29,9 @@ def format(source: SourceFile) -> str:  # noqa: A001 - the verb of the language'
     rows = list(zip(placed.lines, _with_comments(placed.lines, placed.depths), strict=True))
     starts = [line.start for line in placed.lines]
     written, done, at = "", 0, 0
-    for fence in chosen(source)[0] or [Fence(0, len(source.text), 0, "")]:
+    for fence in chosen(source)[0] or [Fence(0, len(source.text), "", "")]:
         end = bisect_left(starts, fence.end)
-        inner = indented(_formatted(source, rows[at:end]), " " * fence.indent)
+        inner = indented(_formatted(source, rows[at:end]), fence.blanks)
         written += source.text[done : fence.start] + inner
         done, at = fence.end, end
     return written + source.text[done:]

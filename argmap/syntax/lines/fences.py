@@ -14,24 +14,29 @@ from argmap.syntax.lines.parts import BLANKS
 
 WORDS = ("arg", "argmap")
 ARGDOWN_WORDS = ("argdown", "argdown-map")
-_SUFFIXES = (".md", ".markdown")
-_LINE = rf"(?m)^([{BLANKS}]*)(`{{3,}}|~{{3,}})[ \t]*([^\n`]*)[^\n]*"
-# Options of the directive of MyST, which are not part of its map.
+_SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
+_LINE = rf"(?m)^([{BLANKS}]*)(`{{3,}}|~{{3,}}|:{{3,}})[ \t]*([^\n`]*)[^\n]*"
+# The directive of MyST, also between colons; its options are not part of its map.
 _DIRECTIVE = "{argmap}"
 _OPTIONS = (
-    r"(?:[ \t]*---[ \t]*\n(?:(?![ \t]*(?:---|```|~~~))[^\n]*\n)*[ \t]*---[ \t]*\n"
+    r"(?:[ \t]*---[ \t]*\n(?:(?![ \t]*(?:---|```|~~~|:::))[^\n]*\n)*[ \t]*---[ \t]*\n"
     r"|(?:[ \t]*:[\w-]+:[^\n]*\n)*)(?:[ \t]*\n)*"
 )
 _SAID = r"(?m)^(?![^\S\n]*//)[^\n]*\S[^\n]*"  # a line that is neither blank nor a comment
 
 
 class Fence(NamedTuple):
-    """A stretch of whole lines: offsets of its content, the columns before it, and its word."""
+    """A stretch of whole lines: offsets of its content, the blanks before it, and its word."""
 
     start: int
     end: int
-    indent: int
+    blanks: str
     word: str
+
+    @property
+    def indent(self) -> int:
+        """The columns before it."""
+        return len(self.blanks)
 
 
 def is_markdown(source: SourceFile) -> bool:
@@ -49,11 +54,13 @@ def fences(text: str) -> Iterator[Fence]:
     mark, opened, pattern = "", None, re.compile(_OPTIONS)
     for line in re.finditer(_LINE, text):
         if opened is None:
+            if line[2][0] == ":" and not line[3].startswith(_DIRECTIVE):
+                continue  # what is between such colons is Markdown, and may hold fences
             word = line[3].strip().partition(" ")[0].strip("{}.").lower()
             start = min(line.end() + 1, len(text))
             if line[3].startswith(_DIRECTIVE) and (options := pattern.match(text, start)):
                 start = options.end()
-            mark, opened = line[2], Fence(start, len(text), len(line[1]), word)
+            mark, opened = line[2], Fence(start, len(text), line[1], word)
         elif line[2].startswith(mark) and not line[3].strip():
             yield opened._replace(end=line.start())
             opened = None
@@ -66,7 +73,8 @@ def chosen(source: SourceFile) -> tuple[list[Fence] | None, list[Diagnostic]]:
 
     In a text that is not Markdown, fences are a mistake, and are read as what they were meant for.
     """
-    every = list(fences(source.text)) if "```" in source.text or "~~~" in source.text else []
+    is_fenced = any(mark in source.text for mark in ("```", "~~~", ":::"))
+    every = list(fences(source.text)) if is_fenced else []
     mine = [fence for fence in every if fence.word in WORDS]
     if source.fence > len(mine):
         return [], [missing(source, len(mine), WORDS[0])]

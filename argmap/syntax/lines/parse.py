@@ -82,4 +82,4 @@ def _indented(text: str) -> list[Fence] | None:
     """Return a text of which every line is indented, as a fence; None for any other text."""
     lines = [line for line in text.splitlines() if line.strip()]
     indent = min((len(line) - len(line.lstrip(BLANKS)) for line in lines), default=0)
-    return [Fence(0, len(text), indent, "")] if indent and len(lines) > 1 else None
+    return [Fence(0, len(text), " " * indent, "")] if indent and len(lines) > 1 else None
