@@ -59,8 +59,8 @@ def by_suffix(suffix: str) -> Format | None:
 def by_name(path: Path, origin: str = "") -> Format | None:
     """Return the format of a file to be written: of those that end so, the first that fits.
 
-    `x.aif.json`, `x.gsn.yaml` and `x.outline.md` name one.  Then come a namesake of the suffix, the format `origin`
-    that the map came from, and the first by name.
+    `x.aif.json`, `x.gsn.yaml` and `x.outline.md` name one.  Then come a namesake of the suffix, the
+    format `origin` that the map came from, and the first by name.
     """
     suffix, inner = path.suffix.lower(), Path(path.stem).suffix.lower().removeprefix(".")
 
