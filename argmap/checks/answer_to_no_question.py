@@ -15,11 +15,10 @@ Declare the upper statement with the kind `question`, or use another bullet.
 """
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
-from argmap.checks.shared.fixes import bullet_fix
-from argmap.diagnostics import Fix, rewrite
+from argmap.checks.shared.fixes import as_question, bullet_fix
+from argmap.diagnostics import Fix
 from argmap.model import Relation, Statement
 from argmap.relations import verbs_that
-from argmap.source import Span
 from argmap.syntax.diagnose.labels import CONCLUSIONS, is_conclusion
 
 
@@ -35,7 +34,7 @@ def answer_to_no_question(map_: ArgumentMap) -> Findings:
                 labels=((map_[relation.target], f"a {index.roles[relation.target]}"),),
                 hints=(f"declare it as a question: question {relation.target}: …",),
                 fixes=(
-                    *_as_question(map_[relation.target]),
+                    *as_question(map_[relation.target]),
                     *_as_conclusion(relation, map_[relation.sources[0]]),
                     *bullet_fix(relation, "><", "write '><'"),
                     *bullet_fix(relation, "+", "write '+'"),
@@ -46,16 +45,3 @@ def answer_to_no_question(map_: ArgumentMap) -> Findings:
 def _as_conclusion(relation: Relation, source: Statement) -> tuple[Fix, ...]:
     is_concluded = is_conclusion(source.text) or source.name in CONCLUSIONS
     return bullet_fix(relation, "+>", "write '+>' for what follows") if is_concluded else ()
-
-
-def _as_question(target: Statement) -> tuple[Fix, ...]:
-    span = target.span
-    if span is None or target.kind or span.first.column > 1:
-        return ()
-    end, words = span.start, "question "
-    if target.name.lower() == "question" and span.text.lower().startswith("question:"):
-        end, words = span.start + len("question"), "question"
-    elif not target.text.endswith(("?", "？", "؟")):
-        return ()
-    place = Span(span.source, span.start, end)
-    return (rewrite(place, words, "declare what is answered as a question"),)

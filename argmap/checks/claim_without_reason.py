@@ -35,6 +35,13 @@ from argmap.syntax.diagnose.words import words
 
 _BECAUSE = "|".join(words("because"))
 _INNER = rf"(?i),? ({_BECAUSE})(?=[ '’])|, ({'|'.join(words('because behind a comma'))})(?=[ '’])"
+_WORDS = r"[^,.!?;:()“”\"]+"
+# `Because they distract, phones should go.`, where the verb may stand before the subject.
+_FRONT = (
+    rf"(?i)({'|'.join(words('because in front'))}|({'|'.join(words('because before a verb'))}))"
+    rf"( (?!of |\d|I ){_WORDS}), (?!but |aber |maar )"
+    rf"(?(2)(\w+) ({'|'.join(words('behind a verb'))})(?= ))({_WORDS} {_WORDS}?[.!]?)"
+)
 _THAT = rf"(?i)(?<!\w)(?:{'|'.join(words('opinion'))}),? (?:(?:that|dass|daß|que|che|dat) |qu['’])"
 # Before `because` these open a clause of which it may be a part, or make it a part of the claim.
 _PART = (
@@ -61,7 +68,7 @@ def claim_without_reason(map_: ArgumentMap) -> Findings:
         # A statement that is tied to nothing is a finding of its own.
         if not (is_alone and len(map_) > 1) and not _is_excused(statement, index, is_main=is_main):
             dashes = len(index.incoming.get(statement.name, ()))
-            inner = re.search(_INNER, statement.text)
+            inner = re.search(_INNER, statement.text) or re.match(_FRONT, statement.text)
             inner = None if statement.text.endswith(QUESTION_SIGNS) else inner
             is_turned = statement.span is not None and statement.span.text.startswith("->")
             yield claim_without_reason.finding(
@@ -101,23 +108,28 @@ def _divided(statement: Statement, inner: re.Match[str] | None) -> Iterator[Fix]
     sentences = separate_sentences(statement.text)
     if sentences and not (column or has_block):
         yield rewrite(place, sentences, "write each sentence on a line of its own")
-    elif inner is not None and not (column and has_block) and _is_reason(statement.text, inner):
-        claim, reason = (
-            statement.text[: inner.start()],
-            statement.text[inner.start() :].lstrip(", "),
-        )
-        end = reason[-1] if reason[-1] in ".!。" else ""
+    elif inner is not None and not (column and has_block) and (parts := _parts(statement.text)):
+        claim, reason = parts
         blanks = _indentation(source, place.end) if not column else " " * (column + 2)
         title = f"write {quoted(f'+ {reason}')} below it"
-        edits = (Edit(place, f"{claim}{end}"), below(source, place.end, f"{blanks}+ {reason}"))
+        edits = (Edit(place, claim), below(source, place.end, f"{blanks}+ {reason}"))
         yield Fix(title, edits, is_safe=False)
 
 
-def _is_reason(text: str, inner: re.Match[str]) -> bool:
-    """Return whether what stands behind the only `because` of a sentence is why to believe it."""
+def _parts(text: str) -> tuple[str, str] | None:
+    """Return the claim of a sentence and why to believe it, None where no part says that."""
+    end = text[-1] if text[-1] in ".!。" else ""
+    inner, front = re.search(_INNER, text), re.fullmatch(_FRONT, text)
+    if inner is None and front is not None:
+        claim = " ".join(filter(None, (front[5], front[4], front[6].strip())))
+        return claim[0].upper() + claim[1:], f"{front[1]}{front[3]}{end}"
+    if inner is None:
+        return None
     claim, reason = re.sub(_THAT, "", text[: inner.start()]), text[inner.end() :].strip()
     is_whole = " " in claim and " " in reason and re.search(_INNER, reason) is None
-    return is_whole and not (re.match(_PART, claim) or re.match(_MORE, reason))
+    if not is_whole or re.match(_PART, claim) or re.match(_MORE, reason):
+        return None
+    return f"{text[: inner.start()]}{end}", text[inner.start() :].lstrip(", ")
 
 
 def _indentation(source: SourceFile, end: int) -> str:

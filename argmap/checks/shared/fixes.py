@@ -5,8 +5,9 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from argmap.diagnostics import Diagnostic, Edit, Fix, rewrite
-from argmap.model import Relation
+from argmap.model import Relation, Statement
 from argmap.source import Span
+from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS
 
 _BOM = "\ufeff"
 
@@ -49,6 +50,19 @@ def bullet_fix(relation: Relation, bullet: str, title: str) -> tuple[Fix, ...]:
         return ()
     place = Span(span.source, span.start, span.start + 1)
     return (rewrite(place, bullet, title),)
+
+
+def as_question(asked: Statement) -> tuple[Fix, ...]:
+    """Return the fix that declares as a question what asks, or is called so, and is no premise."""
+    span = asked.span
+    if span is None or asked.kind not in ("", "claim") or span.first.column > 1:
+        return ()
+    kind = asked.kind or "question" * (asked.name.lower() == "question")
+    is_written = bool(kind) and span.text.lower().startswith(kind)
+    if not (is_written and not asked.kind) and not asked.text.endswith(QUESTION_SIGNS):
+        return ()
+    place = Span(span.source, span.start, span.start + len(kind) * is_written)
+    return (rewrite(place, "question" + " " * (not is_written), "declare it as a question"),)
 
 
 def compatible(

@@ -29,7 +29,7 @@ _INNER = r"…,;./\\\"'“”„‘’«‹¿¡`*_()\[\]@#&%$€£‰°§¶†�
 OTHER_DOT = rf"[^\w\s{_INNER}]{{1,2}}{_B}+(?=\w)"
 COMMENT = r"/\*|<!--|%%|[%;] "
 NUMBER = (
-    rf"(?:(\d{{1,3}})[.)]|\((\d{{1,3}}|[a-z]|[ivx]{{2,4}})\)|[a-z]\)|[ivxIVX]{{2,4}}[.)]|\d\ufe0f?\u20e3"
+    rf"(?:(\d{{1,3}})[.)]-?|\((\d{{1,3}}|[a-z]|[ivx]{{2,4}})\)|[a-z]\)|[ivxIVX]{{2,4}}[.)]|\d\ufe0f?\u20e3"
     rf"|\d{{1,3}}(?:\.\d{{1,3}})+[.)]?(?={_B}+[A-Z])"
     rf"|(?:\d{{1,3}} ?[–—-]|\d°)(?={_B}+[A-ZÀ-Þ])|[A-Ia-i]\.(?={_B}+[^\W\d_]{{2}})|[A-I]\)){_B}+"
     rf"|(?:[\u2460-\u2473]|(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})、|（[\d一二三四五六七八九十]{{1,2}}）){_B}*"
@@ -40,6 +40,7 @@ BRANCH = rf"(?=[├└┣┗│┃|`+])([│┃|{BLANKS}]*)(?:[├└┣┗]?[�
 QUOTED = f"((?:>{_B}*)+)(?=[^\\W_]|\\[!)"  # as mails and Markdown quote, a `>` a level
 _COLON = f"{_B}*[:：](?![/\\\\])"
 _BOLD = rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*"
+_BOLD_LETTER = rf"\*\*[A-Z]\d{{0,2}}[.)]?\*\*{_B}"
 _TAGGED = rf"<(b|strong|i|em)>([^<\n]+?)(:?)</\1>(?P<colon>{_B}*[:：])?{_B}*"
 _CALLED = (
     f"(?:([A-Za-z]+){_B}+)?(?:`([^`\\n]+)`|'([^'\\n]+)'|[‘«]([^’»\\n]+)[’»]|\\[([^\\]\\n]+)\\]|<([^>\\n]+)>"
@@ -102,8 +103,8 @@ def headed(text: str) -> tuple[str, int] | None:
     before = kind.end() if kind is not None and kind[1] in reserved() else 0
     words = text[before:]
     match = re.match(_BOLD, words) or re.match(_TAGGED, words)
-    if match is not None and (match[3] or match["colon"]):
-        return f"{text[:before]}{_as_head(match[2].strip(BLANKS))}: ", before + match.end()
+    if match is not None and (match[3] or match["colon"] or re.match(_BOLD_LETTER, words)):
+        return f"{text[:before]}{_as_head(match[2].strip(f'{BLANKS}.)'))}: ", before + match.end()
     match = re.match(_CALLED, text)
     if match is None or not match[8] or (match[1] and match[1].lower() not in reserved()):
         return None

@@ -176,6 +176,14 @@ def _about_step(text: str, groups: list[list[re.Match[str]]]) -> list[str]:
     return [f" {verb} ".join(names) + f" -> {targets[0][0]}"]
 
 
+def cited_numbers(text: str) -> list[str]:
+    """Return the numbers that a line such as `2 supports 1` or `p2 & p3 -> p1` relates."""
+    text = re.sub(r"\bp(?=\d)", "", text)
+    between = re.sub(r"\d+|[,&\s]|and", "", text)
+    numbers = re.findall(r"\d+", text) if text[:1].isdecimal() and len(text) < LONGEST else []
+    return numbers if between in _PLAIN or _DIRECTED.fullmatch(between) else []
+
+
 def undeclared_relation(text: str, names: Container[str]) -> str:
     """Return the first name of `A -> B` or `supports(A, B)` that is not declared, '' if none is."""
     shape = _ARROWED.fullmatch(text.rstrip(".;")) or _CALLED.fullmatch(text.rstrip(".;"))

@@ -52,7 +52,8 @@ def fix(source: SourceFile, start: int, way: Rewriting) -> Fix:
     """Return the edit of the line whose first sign stands at `start`."""
     lines = way.written(source).rstrip().split("\n")
     title = f"write {' and '.join(map(quoted, lines))}"
-    return rewrite(Span(source, start, way.rest), way.opening, title, is_safe=way.is_safe)
+    opening = way.opening if way.rest < source.line_end(way.rest) else way.opening.rstrip(" ")
+    return rewrite(Span(source, start, way.rest), opening, title, is_safe=way.is_safe)
 
 
 def reread(source: SourceFile, start: int, column: int, way: Rewriting) -> ArgLine:
@@ -91,9 +92,11 @@ def quoted(text: str) -> str:
     return shown.replace("\\\\", "\\")  # as it is typed
 
 
-def commented(source: SourceFile, start: int, *, is_safe: bool = False) -> Fix:
-    """Return the fix that makes a comment of the line whose first sign stands at `start`."""
-    return rewrite(Span(source, start, start), "// ", "make it a comment", is_safe=is_safe)
+def commented(source: SourceFile, *starts: int, is_safe: bool = False) -> Fix:
+    """Return the fix that makes comments of the lines whose first signs stand at `starts`."""
+    edits = tuple(Edit(Span(source, start, start), "// ") for start in starts)
+    title = "make comments of them" if starts[1:] else "make it a comment"
+    return Fix(title, edits, is_safe=is_safe)
 
 
 def has_inner(source: SourceFile, start: int) -> bool:

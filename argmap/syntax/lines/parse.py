@@ -19,7 +19,7 @@ _LANGUAGES = {
     "XML or HTML": r"<(?:[?!]\w|[A-Za-z][\w:.-]*(?:\s[^<>]*)?>)",
     "LaTeX": r"\\(?:documentclass|usepackage|begin)\b",
     "Mermaid": r"(?:graph|flowchart)[ \t]+(?:TD|TB|BT|LR|RL)\b|mindmap[ \t]*\n",
-    "YAML": r"(?:\w+:[ \t]*\n[ \t]*)?-[ \t]+(?:id|name|type|kind):[^\n]*\n[ \t]+\w+:",
+    "YAML": r"(?:\w+:[^\n]*\n\s*){0,5}?-[ \t]+(?:id|name|type|kind):[^\n]*\n[ \t]+\w+:",
     "DOT": r"(?:strict[ \t]+)?(?:di)?graph(?:[ \t]+[\w\"]+)?[ \t]*\{",
 }
 _BLOCK = r'[A-Za-z][\w-]*(?:[ \t]+[\w-]+)?(?:[ \t]+"[^"\n]*")?[ \t]*\{'  # `claim x {`
@@ -53,7 +53,9 @@ def _foreign(source: SourceFile) -> Diagnostic | None:
     name = "CSV" if _is_table(head) else ""
     if head[-1:] == "{" and re.fullmatch(_BLOCK, head):
         name = "a text in braces, as programs have them"
-    if text[:1] in "{[<\\gfmsd-" or head[-1:] == ":":  # patterns are slow to compile
+    if (
+        text[:1] in "{[<\\gfmsd-" or head[-1:] == ":" or head[:6] == "title:"
+    ):  # patterns are slow to compile
         names = (name for name, opening in _LANGUAGES.items() if re.match(opening, text))
         name = next((name for name in names if text.rstrip().endswith(_ENDS.get(name, ""))), name)
     if not name:

@@ -26,7 +26,7 @@ from argmap.syntax.diagnose.rewriting import (
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import read_list
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.outline.notations import read_aimed, read_level
+from argmap.syntax.outline.notations import read_aimed, read_keyed_text, read_level
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
 _QUOTATION = r"[\"“„«](?:[^\"”“»]+ ){2}[^\"”“»]+[\"”“»]"  # a whole line
@@ -60,6 +60,8 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
         rest = line.start + len(text) - len(text[1:].lstrip())
         look = Lookalike("a critical question", [Rewriting(opening, rest)])
     if state.open and read_list(state, line, label_alone(text)):
+        return
+    if read_keyed_text(state, line, text, parent):
         return
     look = look or _sentence(state, line, reason)
     if look is not None and (state.taker is not None or state.open):

@@ -6,8 +6,8 @@ Names that come once, as in `Zoos: …`, are those of statements.  Not here: wha
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from argmap.model.vocabulary import is_name, reserved
@@ -25,6 +25,11 @@ _BOLD = r"(?:\*\*|__)?"
 _SPEAKER = rf"{_BOLD}(@|/?u/)?([^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,2}}?)"
 _SAYS = rf"(?: (?:{'|'.join(words('says'))}))?"
 _TURN = rf"(?:{_STAMP})?{_SPEAKER}{_SAYS}{_BOLD}[{BLANKS}]?[:：]{_BOLD}[{BLANKS}]*(?=[^\s/\\])"
+# Above the words, as messengers copy it: `Lena  10:42 AM`, `Lena — Today at 10:42`.
+_ABOVE = (
+    r"(@?)([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2}?)(?:  +|\t| [—–-] | ?\[)"
+    rf"((?:\w+,? (?:at|um|à|om) )?{_TIME})\]?$"
+)
 _LETTER = rf"[(*]*([A-Z])[)*]*(?:[:：]|\)| [–—-]|[.)])\*{{0,2}}[{BLANKS}]+(?=\S)"
 _ACRONYMS = {name: words(f"acronym {name}") for name in words("acronyms")}
 _KEYS = frozenset(chain(*OWNERS.values()))
@@ -42,10 +47,20 @@ class Turn(NamedTuple):
     rest: int
 
 
-def dialogue(lines: Iterable[ArgLine], source: SourceFile) -> dict[int, Turn]:
+def dialogue(lines: Sequence[ArgLine], source: SourceFile) -> dict[int, Turn]:
     """Return the turns of a dialogue by their beginnings; none where something else is declared."""
     turns: dict[int, Turn] = {}
-    for line in lines:
+    said = -1  # where the words below a speaker begin
+    for line, below in zip_longest(lines, lines[1:]):
+        if line.start == said:
+            continue
+        above = (
+            re.match(_ABOVE, source.text[line.start : line.end]) if line.kind == "plain" else None
+        )
+        if above is not None and below is not None and not (below.column or below.bullet):
+            said = below.start
+            turns[line.start] = Turn("-".join(re.findall(r"\w+", above[2])), above[3], said)
+            continue
         is_headed = not (line.column or line.bullet) and line.kind in _HEADED
         match = re.match(_TURN, source.text[line.start : line.end]) if is_headed else None
         if line.kind == "attribute" and (match is None or match[4] in _KEYS):

@@ -186,9 +186,11 @@ def signed(state: OutlineState, below: Sequence[ArgLine], bullet: str) -> Iterat
 
 def _is_listed(line: ArgLine, column: int) -> bool:
     """Return whether a line is an item of a list in a column, or stands below one."""
+    if line.column > column:
+        return True
     if line.column < column or line.kind not in _LISTED:
         return False
-    is_head = line.column == column and line.kind == "declaration" and not line.bullet
+    is_head = line.kind == "declaration" and not line.bullet
     return not is_head and not (line.kind == "plain" and label_alone(line.text.text))
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from argmap.diagnostics import Diagnostic
+from argmap.diagnostics import Diagnostic, rewrite
 from argmap.relations import JOIN, bullet_meanings
-from argmap.source import SourceFile
+from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.heads import UNDERLINE, is_unfinished
 from argmap.syntax.diagnose.labels import reply_sign, sign
 from argmap.syntax.diagnose.rewriting import (
@@ -28,6 +28,8 @@ from argmap.syntax.outline.state import ANSWER, OutlineState
 from argmap.syntax.outline.strays import is_astray
 
 DEEPEST = 6  # levels: headings have one to six `#`
+_NEAR = 10  # lines above, which show whether a text has full stops
+_BLOCK_MARKS = ("|", ">", "|-", ">-")
 _DEEP = 1_000  # a column deeper than the lines that stand below an attribute of another one
 
 
@@ -185,7 +187,10 @@ class _Outliner(OutlineState):
             self.go_on(self.taker, line.text)
             return True
         above = self.above if self.above is not None and is_unfinished(self.above.text) else None
-        if line.bullet == "-" and text[:1].islower() and above and self.is_full(above.end):
+        beside = (node for node in self.outline.nodes[-_NEAR:] if node is not self.taker)
+        is_stopped = not any(is_unfinished(node.text) for node in beside if node.is_statement)
+        is_dash = line.bullet == "-" and text[:1].islower() and is_stopped
+        if is_dash and above and self.is_full(above.end):
             words = quoted(f"- {text}")
             message = f"{words} may be an attack, or more of the unfinished text above"
             way = Rewriting("- : ", line.text.start)
@@ -215,7 +220,8 @@ class _Outliner(OutlineState):
                 self.report_headless(line)
                 return None
             onward = resumed(self, line) or ()
-            fixes = (*onward[:1], *placement.bulletless(self.source, line))
+            claims = () if onward else placement.dashed_claims(self.source, self.lines, line)
+            fixes = (*onward[:1], *claims, *placement.bulletless(self.source, line))
             message = f"the bullet {line.bullet!r} has no statement above it"
             hint = "indent it under the statement that it is about"
             self.blame("ARG011", message, Word(line.bullet, line.start), *fixes, hint=hint)
@@ -259,6 +265,15 @@ class _Outliner(OutlineState):
     def attribute(self, line: ArgLine) -> None:
         if read_turn(self, line, self.text_of(line)):  # `@anna: …`
             return
+        below = next(iter(self.below), line)
+        if line.text.text in _BLOCK_MARKS and below.kind == "continuation":
+            message = f"{line.text.text!r} opens a text of several lines in YAML"
+            mend = rewrite(
+                Span(self.source, line.words[0].end, line.end), "", "take it away", is_safe=True
+            )
+            hint = "a value goes on over deeper lines, without a mark"
+            self.blame("ARG018", message, line.text, mend, hint=hint)
+            line = line._replace(text=Word("", line.text.end))
         entry = OutlineNode(line, self.source)
         if placement.is_unindented(entry, self.open):
             about = self.open[-1]

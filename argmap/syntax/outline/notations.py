@@ -26,6 +26,7 @@ from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANKS, has_head
 from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline.lists import adjacent, read_first_list, read_heading
+from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
 _DEEPEST = 40  # columns of a turn; further replies stand beside it, for linear time
@@ -66,7 +67,12 @@ def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     lines = [*takewhile(lambda row: _is_row(state, row, sign), below)]
     state.untabled = state.number + len(lines)
     rows = [_cells(_whole(state, row), sign) for row in lines]
-    openings = _openings(rows[0])
+    openings, columns = _openings(rows[0]), {cell.lower() for cell in rows[0]}
+    if all(columns & set(words(f"column {name}")) for name in ("text", "parent")):
+        hint = "save it by itself as .csv or .tsv: argmap reads such tables"
+        state.blame("ARG001", "a table that names parents is not read in a map", line, hint=hint)
+        state.passed = state.untabled - 1
+        return True
     if not openings and text[0] != "|" and sign == "|":
         return False
     if state.reason(state.top) == ANSWER:
@@ -328,6 +334,36 @@ def _block_end(state: OutlineState, line: ArgLine) -> int:
     return state.source.line_end(state.lines[below[-1]].start if below else line.start)
 
 
+def read_keyed_text(
+    state: OutlineState, line: ArgLine, text: str, parent: OutlineNode | None = None
+) -> bool:
+    """Read `text: …` below `claim: name`, `id: name` or `claim name:`, as YAML has it."""
+    key, node = re.match(r"(?:text|statement|content)[:：] *(?=\S)", text), parent or state.top
+    if key is None or node is None or not (line.column or state.is_adjacent(line.start)):
+        return False
+    head = node.line
+    is_name_only = is_name(node.text) and len(head.words) == 1
+    is_kind = is_name_only and head.words[0].text in statement_kinds()
+    is_key = is_name_only and head.words[0].text in ("id", "name")
+    if not (head.words and (not node.text or is_kind or is_key)) or head.is_bare:
+        return False
+    source, words = state.source, Word(text[key.end() :], line.start + key.end())
+    start = head.words[0].start if is_key else head.words[-1].end
+    written = f"{' ' * is_kind}{node.text}: {words.text}"
+    edits = (
+        state.edit(start, max(node.end, head.end), written),
+        state.edit(source.line_start(line.start) - 1, source.line_end(line.start), ""),
+    )
+    mend = Fix("write it behind the colon above", edits, is_safe=False)
+    message = f"{quoted(text)} is the text of the line above, which stands behind a colon"
+    state.blame("ARG015", message, line, mend, hint="a statement is 'claim name: text'")
+    if node.text:
+        node.line = head._replace(words=(*head.words[:is_kind], node.pieces[0]))
+    node.pieces[:] = [words]
+    state.let_follow(node, words)
+    return True
+
+
 def read_letter(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `P: …`, `E: …`, `E: …`, `L: …` as the labels that schools call by these letters."""
     label = state.letters.get(line.start)
@@ -344,14 +380,17 @@ def read_turn(state: OutlineState, line: ArgLine, text: str) -> bool:
     turn = state.turns.get(line.start)
     if turn is None or state.is_reread:
         return False
-    speech, above = text[turn.rest - line.start :], state.turn
+    end = state.source.line_end(turn.rest)
+    speech, above = state.source.text[turn.rest : end].rstrip(), state.turn
     place = Word(text[: turn.rest - line.start].strip(), line.start)
+    state.passed = state.number + (turn.rest > line.end)
     head = quoted(place.text)
     column, opening = 0, f"{kind_of_text(speech)}:"
     reply = labels.reply_opening(speech) or "+" * bool(re.match(_AND, speech))
     if above is not None and not reply and speech.endswith(QUESTION_SIGNS):  # `Ben: Why?`
         message, hint = f"{head} asks, and states nothing", "the answer is about what was asked"
-        state.blame("ARG001", message, line, commented(state.source, line.start), hint=hint)
+        starts = dict.fromkeys((line.start, state.source.line_start(turn.rest)))
+        state.blame("ARG001", message, line, commented(state.source, *starts), hint=hint)
         state.speaker = ""
         return True
     if above is not None:
@@ -362,9 +401,9 @@ def read_turn(state: OutlineState, line: ArgLine, text: str) -> bool:
         column = min(above.line.column + 2 * (not is_beside), _DEEPEST)
         bullet = ANSWER if state.reason(above) == ANSWER else reply
         opening = f"{' ' * column}{bullet}{':' * has_head(speech)}"
-    more = list(takewhile(lambda row: row.kind == "continuation", adjacent(state, line.end)))
+    more = list(takewhile(lambda row: row.kind == "continuation", adjacent(state, end)))
     attributes = [f"@by {turn.speaker}", *([f"@note {turn.time}"] if turn.time else [])]
-    end = more[-1].end if more else line.end
+    end = more[-1].end if more else end
     by = state.edit(end, end, "".join(f"\n{' ' * column}  {row}" for row in attributes))
     message = f"{head} says who speaks, and is not a name"
     hint = f"who says it stands below it: '@by {turn.speaker}'"

@@ -70,8 +70,7 @@ def read_sources(state: OutlineState, line: ArgLine, text: str) -> bool:
     rows = list(lists.adjacent(state, line.end)) if is_told else []
     if not rows:
         return False
-    edits = (state.edit(row.start, row.start, "// ") for row in (line, *rows))
-    mend = Fix("make comments of them", tuple(edits), is_safe=False)
+    mend = commented(state.source, line.start, *(row.start for row in rows))
     hint = "a source is declared as 'source name: text', and a statement cites it: '@source name'"
     message = f"{quoted(text)} opens a list of sources, which are not statements"
     state.blame("ARG001", message, line, mend, hint=hint)

@@ -1,6 +1,8 @@
 """Lines that stand in the wrong place: their fixes, and indentation that mixes tabs and spaces."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, rewrite
@@ -8,7 +10,15 @@ from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import JOIN
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.labels import kind_bullet, sign
-from argmap.syntax.diagnose.rewriting import Rewriting, as_claim, commented, fix, quoted, unindented
+from argmap.syntax.diagnose.rewriting import (
+    Rewriting,
+    as_claim,
+    commented,
+    fix,
+    quoted,
+    reread,
+    unindented,
+)
 from argmap.syntax.lines.attributes import DIRECTIVES, MAP, OWNERS, STEP_ALONE, keys_of
 from argmap.syntax.lines.tree import MOST_MOVED, ArgLine, block
 from argmap.syntax.outline.nodes import OutlineNode
@@ -26,6 +36,27 @@ def bulletless(source: SourceFile, line: ArgLine) -> tuple[Fix, ...]:
     if first is not None and first.text.lower() in reserved():
         way = Rewriting(first.text.lower(), first.end)
     return (fix(source, line.start, way),)
+
+
+def dashed_claims(source: SourceFile, lines: list[ArgLine], line: ArgLine) -> Iterator[Fix]:
+    """Yield the fix that makes a claim of each dash of a list, which no other bullet stands beside.
+
+    They are then read so.
+    """
+    first = bisect_left(lines, line.start, key=lambda row: row.start)
+    numbers = range(first, min(first + MOST_MOVED, len(lines)))
+    part = takewhile(lambda at: lines[at].column or lines[at].bullet, numbers)
+    dashes = [at for at in part if not lines[at].column]
+    if dashes[1:] and all(lines[at].is_bare and lines[at].bullet == "-" for at in dashes):
+        ways = [as_claim(lines[at].text) for at in dashes]
+        edits = [
+            edit
+            for at, way in zip(dashes, ways, strict=True)
+            for edit in fix(source, lines[at].start, way).edits
+        ]
+        for at, way in zip(dashes[1:], ways[1:], strict=True):
+            lines[at] = reread(source, lines[at].start, 0, way)
+        yield Fix("make a claim of each of them", tuple(edits), is_safe=False)
 
 
 def under_nothing(entry: OutlineNode) -> Iterator[Fix]:

@@ -5,7 +5,7 @@ above.  Not here: labels, lists and dialogues (`strays`).
 """
 
 import re
-from itertools import islice
+from itertools import chain, islice, takewhile
 
 from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name
@@ -14,6 +14,7 @@ from argmap.syntax.diagnose.heads import NUMBERED, SIGNED, is_unfinished
 from argmap.syntax.diagnose.labels import (
     CLAIMS,
     is_conclusion,
+    label,
     label_sign,
     sentence_opening,
     separate_sentences,
@@ -24,11 +25,12 @@ from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
     REASON_HINT,
     Rewriting,
+    commented,
     fix,
     is_open_question,
     quoted,
 )
-from argmap.syntax.diagnose.words import words
+from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import adjacent, missing_answer
 from argmap.syntax.outline.nodes import OutlineNode
@@ -41,7 +43,14 @@ from argmap.syntax.outline.state import (
 )
 
 _MOST_TITLED = 6  # words of a title without its mark
+_TITLED = r"(?i)[a-z]+ title ?: *(?=\S)"  # as Kialo writes it
+_LETTER = 40  # characters: a longer line greets nobody
 _FEW = 3  # words: fewer are a label
+_CLASS_OR_DATE = (
+    rf"(?i)\b(?:{'|'.join(words('school class'))})[ :]*\d{{1,2}} ?[a-z]?$|\b\d{{1,2}}[a-f]$"
+    r"|(?:^|, )(?:\d{1,2}\.? [^\W\d]+|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?),? (?:19|20)\d\d$"
+    r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$"
+)
 _COUNTS = rf"(?i)(?:{'|'.join(words('counting'))})(?!\w)"
 
 
@@ -90,8 +99,18 @@ def _wrapped_lines(state: OutlineState, line: ArgLine) -> list[ArgLine]:
 
 
 def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read `PHONES AT SCHOOL`, or a few words above a rule or a labelled claim, as a title."""
+    """Read `PHONES AT SCHOOL`, or a few words above a rule or a labelled claim, as a title.
+
+    `Discussion Title: …` says so itself.
+    """
     if state.outline.nodes or state.outline.entries:
+        return False
+    label = re.match(_TITLED, text)
+    if label is not None:
+        message = f"{quoted(label[0].rstrip(': '))} is not a name"
+        way = Rewriting("@title ", line.start + label.end())
+        return state.mend(line, message, "a title is '@title text'", way)
+    if line.kind != "plain":
         return False
     below, title = next(iter(state.below), line), text.lower().split()
     row, is_plain = state.text_of(below), text[0].isalnum() and text[-1].isalnum()
@@ -108,18 +127,63 @@ def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
     return state.mend(line, message, "a title is '@title text'", *ways)
 
 
-def read_introduction(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read `Here is the map:` above a map, which does not belong to it."""
-    if state.outline.nodes or text[-1] != ":" or len(text.split()) <= _FEW:
-        return False
-    below = next(iter(state.below), line)
-    is_apart = below.kind == "declaration" and below.start > line.end + 1
-    if not (is_apart or state.text_of(below).startswith("> ")):
-        return False
-    comment = rewrite(Span(state.source, line.start, line.start), "// ", "make it a comment")
-    message = f"{quoted(text)} tells of the map, and is not a statement of it"
-    state.blame("ARG014", message, line, comment, hint="a comment opens with //")
-    return True
+def read_aside(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read what surrounds a map: `Here is the map:`, `Task 1: …`, `Lisa Meyer, 8b`, `Hi all,`."""
+    rows = _surrounding(state, line, text)
+    if rows:
+        message = f"{quoted(text)} stands around the map, and is not a statement of it"
+        comment = commented(state.source, *(row.start for row in rows))
+        state.blame("ARG014", message, line, comment, hint="a comment opens with //")
+        state.passed = state.number + len(rows) - 1
+    return bool(rows)
+
+
+def _surrounding(state: OutlineState, line: ArgLine, text: str) -> list[ArgLine]:
+    """Return the lines of a letter, task or essay that are not of its map, from one on."""
+    below, said = next(iter(state.below), line), text.lower().rstrip(",.!")
+    if said in words("regards"):
+        rows = [line, *adjacent(state, line.end)]
+        is_last = state.lines[state.number + len(rows) :] == []
+        return (
+            rows if is_last and all(len(state.text_of(row).split()) <= _FEW for row in rows) else []
+        )
+    if {node.likely_name.lower() for node in state.outline.nodes} - meanings("map-key").keys():
+        return []
+    first, _, rest = text.partition(":")
+    is_map = below.kind == "declaration" and below.start > line.end + 1
+    is_told = line.kind == "plain" and text[-1] == ":" and len(text.split()) > _FEW
+    is_told = is_told and (is_map or state.text_of(below).startswith("> "))
+    tag = label(state.text_of(below))
+    is_claim = (
+        first[:1].islower()
+        or bool(below.bullet or (tag and tag.bullet))
+        or text[-1] in QUESTION_SIGNS
+    )
+    is_task = bool(rest) and first.rstrip(" 0123456789").lower() in words("task") and not is_claim
+    is_greeting = (
+        said.partition(" ")[0] in words("greeting") and text[-1] == "," and len(said) < _LETTER
+    )
+    return [line] if is_told or is_task or is_greeting else _page_head(state, line)
+
+
+def _page_head(state: OutlineState, line: ArgLine) -> list[ArgLine]:
+    """Return the lines above an empty one that say whose essay it is: name, class and date."""
+    keys, common = meanings("map-key"), set(words("common"))
+    rows = [
+        *takewhile(
+            lambda row: (
+                row.kind in ("plain", "declaration")
+                and not any(word.text.lower() in keys for word in row.words)
+            ),
+            chain([line], adjacent(state, line.end)),
+        )
+    ]
+    texts = [state.text_of(row) for row in rows]
+    below = state.lines[state.number + len(rows) :][:1]
+    is_short = all(len(text.split()) <= _MOST_TITLED and text[-1] not in ".!?:" for text in texts)
+    is_said = any(row.bullet or not common.isdisjoint(row.text.text.split()) for row in rows)
+    is_head = is_short and not is_said and bool(below) and not below[0].bullet
+    return rows if is_head and any(re.search(_CLASS_OR_DATE, text) for text in texts) else []
 
 
 def read_restated(state: OutlineState, line: ArgLine, text: str) -> bool:

@@ -9,6 +9,7 @@ from attrs import evolve
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.labels import QUESTIONS, is_labelled_claim, title_sign
+from argmap.syntax.diagnose.relations import cited_numbers
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
     Rewriting,
@@ -23,6 +24,7 @@ from argmap.syntax.outline.names import DeclaredNames, sentences
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 
 ANSWER = "="
+_RELATED = ("relation", "plain")  # lines that may relate numbers
 MOST_LISTED = 200  # lines of a list that one fix changes
 FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapped
 MOST_LABELS = 20  # lines that may stand between a claim and what is about it
@@ -47,6 +49,8 @@ class OutlineState(ABC):
         self.source = source
         self.lines = sentences(lines, source, DeclaredNames((*lines, *included)))
         self.included = included
+        related = (line for line in self.lines if not line.column and line.kind in _RELATED)
+        self.cited = {number for line in related for number in cited_numbers(self.text_of(line))}
         self.look_at_names()
         self.outline = TextOutline(source, lines, faults)
         self.taker: OutlineNode | None = None

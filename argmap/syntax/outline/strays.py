@@ -37,6 +37,8 @@ def is_astray(state: OutlineState, line: ArgLine) -> bool:
         return notations.read_level(state, line, state.text_of(line))
     if line.bullet and _read_branch(state, line):
         return True
+    if not state.is_reread and _read_inferred(state, line):
+        return True
     if line.bullet or not (line.kind == "declaration" or (is_plain and not state.is_reread)):
         return False
     text = state.text_of(line)
@@ -54,6 +56,20 @@ def _read_branch(state: OutlineState, line: ArgLine) -> bool:
     is_own = text in state.names if line.kind == "reference" else is_declared
     is_below = bool(state.open) or state.top is not None
     return is_below and not is_own and lists.read_list(state, line, labels.branch_sign(text))
+
+
+def _read_inferred(state: OutlineState, line: ArgLine) -> bool:
+    """Read `=> Socrates is mortal.` below two statements as what they lead to."""
+    sign = re.match(r"(=>|[→⇒∴])\s*(?=\w)", state.text_of(line))
+    above = state.outline.nodes[-2:]
+    if sign is None or line.column or len(above) != 2 or above[-1] is not state.top:  # noqa: PLR2004
+        return False
+    if not all(node.is_statement and not node.line.bullet for node in above):
+        return False
+    message = f"a line cannot start with {sign[1]!r}"
+    hint = "what follows is a claim: 'claim: text', and 'name & name supports name' below it"
+    way = Rewriting("claim: ∴ ", line.start + sign.end(), is_safe=sign[1] == "∴")
+    return state.mend(line, message, hint, way)
 
 
 def _read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -82,6 +98,10 @@ def _read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
     item = marked(word, bullet, *lists.ITEMS, is_listed=is_listed)
     if item is None or not _is_item(state, text):
         return False
+    number = re.match(heads.NUMBERED, text)
+    if number is not None and number[1] in state.cited:
+        for way in item.ways:
+            way.opening += f"p{number[1]}: "
     label = labels.label_alone(text[item.ways[0].rest - line.start :])
     if label and any(row.column for row in state.below[:1]):  # `I. Reasons for`
         return lists.read_list(state, line, label)
@@ -200,12 +220,13 @@ def _read_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
 def _is_item(state: OutlineState, text: str) -> bool:
     """Return whether a line below a statement is an item of a list under it.
 
-    Numbers that follow each other are a list of statements.
+    Numbers that follow each other are a list of statements; letters below a number are under it.
     """
     if state.top is None or not re.match(heads.NUMBER, text):
         return state.top is not None
     above = state.text_of(state.top.line)
-    return not (re.match(heads.NUMBERED, above) or heads.numbered_kind(above))
+    is_number = re.match(heads.NUMBERED, above) or heads.numbered_kind(above)
+    return not is_number or bool(re.match(r"\(?[a-z][.)]", text) and re.match(r"\(?\d", above))
 
 
 def _read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
@@ -250,8 +271,11 @@ _HEAD_READERS = (
     notations.read_letter,
     notations.read_level,
     parts.read_sources,
+    prose.read_title,
+    prose.read_aside,
     lists.read_label,
     lists.read_introduced,
+    notations.read_keyed_text,
     notations.read_aimed,
     notations.read_qualifier,
     _read_answer,
@@ -261,7 +285,7 @@ _HEAD_READERS = (
 )
 _READERS = (
     notations.read_turn, notations.read_letter, parts.read_sources, prose.read_title,
-    prose.read_introduction, lists.read_introduced,
+    prose.read_aside, lists.read_introduced,
     notations.read_table, _read_listed, notations.read_level, _read_item, _read_answer,
     notations.read_aimed, _read_labelled, _read_behind, parts.read_part, prose.read_wrapped,
     prose.read_paragraph,

@@ -55,7 +55,8 @@ def noted(entry: OutlineNode, keys: Iterable[str]) -> Fix:
         opening = f"{mark}note {entry.key.text}"
         rest = entry.source.text[entry.key.end : entry.end]
         return rewrite(entry.span(entry.head), opening, f"write {quoted(opening + rest)}")
-    return commented(entry.source, entry.start)
+    more = (piece.start for piece in entry.pieces if piece.start > entry.line.end)
+    return commented(entry.source, entry.start, *more)
 
 
 def keyed(entry: OutlineNode, keys: Container[str]) -> Iterator[Fix]:
@@ -99,7 +100,10 @@ def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
             yield from _of_source(entry, where, text, scope)
         case key:
             meant = _meant(key, text) if len(entry.pieces) == 1 else ""
-            if meant:
+            percent = _number(text, as_percent=True) if key == "confidence" else ""
+            if percent:  # how sure it is
+                yield rewrite(entry.span(entry.head, entry), f"@likelihood {percent}")
+            elif meant:
                 yield rewrite(where, meant, f"write '{entry.written} {meant}'")
 
 
@@ -119,7 +123,8 @@ def _meant(key: str, text: str) -> str:
     if key == "date":
         return _date(text)
     if key in ("likelihood", "weight", "strength"):
-        return _number(text, as_percent=key == "likelihood")
+        number = _number(text, as_percent=key == "likelihood")
+        return number or meanings(f"value-{key}").get(text.lower(), "")
     return meanings(f"value-{key}").get(text.lower()) or _choice(text, _choices().get(key, ()))
 
 

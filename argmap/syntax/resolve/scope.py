@@ -1,12 +1,15 @@
 """What is known of a map before all names are: its drafts, their names, and the faults so far."""
 
+import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
+from itertools import chain
 from typing import Any, ParamSpec, TypeAlias, TypeVar, Unpack
 
 from attrs import define, evolve, field
 
 from argmap.codes import Details, error
-from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Label, closest, rewrite
+from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, closest, rewrite
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name
 from argmap.source import Span
@@ -22,6 +25,7 @@ _LIKELY = 0.7  # of 1, for the same letters in the same order: two slips in a wo
 _NOUNS = frozenset(
     (*statement_kinds(), *CLAIMS, *label_words("topic"), *label_words("no speaker"))
 )  # of what does not speak
+_BRACKETED = r"[ \t]+[\[(]([\w-]+)[\])](?=\.?$)"
 MOST_SUGGESTIONS = 100  # suggestions: each compares a name with all others
 
 
@@ -145,6 +149,31 @@ class Scope:
         draft = self.names.get(name)
         return isinstance(draft, OutlineNode) and draft.is_statement
 
+    @cached_property
+    def bracketed(self) -> dict[str, tuple[Edit, Edit]]:
+        """What makes names of words in brackets behind texts without a name: `text [r1]`."""
+        edits: dict[str, tuple[Edit, Edit]] = {}
+        for node in self.statements:
+            line, last = node.line, (node.pieces or [node.line.text])[-1]
+            end = (
+                re.search(_BRACKETED, last.text)
+                if node.name_word is None and not node.is_reread
+                else None
+            )
+            if end is not None:
+                at = line.words[0].end if line.words else (line.title or line.text).start
+                head = f" {end[1]}" if line.words else f"{end[1]}{' ' if line.title else ': '}"
+                tail = Span(node.source, last.start + end.start(), last.start + end.end())
+                edits.setdefault(end[1], (Edit(Span(node.source, at, at), head), Edit(tail, "")))
+        return edits
+
+    def named_behind(self, name: str) -> tuple[Fix, ...]:
+        """Return the fix that writes all names behind texts before them, if that is one of them."""
+        if name not in self.bracketed:
+            return ()
+        edits = tuple(chain.from_iterable(self.bracketed.values()))
+        return (Fix(f"write {name!r} and its like before their texts", edits, is_safe=False),)
+
     def knows_statement(self, name: str, span: Span, otherwise: tuple[Fix, ...] = ()) -> bool:
         """Return whether a statement has that name; report why, if none has.
 
@@ -171,7 +200,7 @@ class Scope:
                 span,
                 note="nothing has this name",
                 hints=suggestion(close, "declare it: 'claim name: text'"),
-                fixes=(*in_place(span, likely(name, close)), *otherwise),
+                fixes=self.named_behind(name) or (*in_place(span, likely(name, close)), *otherwise),
             )
         return False
 

@@ -1,5 +1,6 @@
 """Steps: what every bullet and every verb relates to what."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, takewhile
 from typing import TypeAlias
@@ -176,12 +177,19 @@ def _relation(node: OutlineNode, scope: Scope) -> StepDraft | None:
 
 
 def _names_nothing(node: OutlineNode, scope: Scope) -> None:
-    """Report words around a verb of which none is a name: they are rather a text."""
-    span = node.span(node.line)
+    """Report words around a verb of which none is a name: they are rather a text.
+
+    What is read so has been reported, and words with digits are rather names that are missing.
+    """
+    if node.is_reread:
+        return
+    span, names = node.span(node.line), [word.text for word in node.line.names]
     message = f"{quoted(span.text)} relates names that nothing declares"
     hints = ("a relation is between statements that are declared: 'name supports name'",)
     way = Rewriting("claim: ", span.start, is_safe=True)
-    fixes = (fix(node.source, span.start, way),)
+    fixes: tuple[Fix, ...] = (fix(node.source, span.start, way),)
+    if any(re.search(r"\d", name) or name in scope.bracketed for name in names):
+        fixes = next(filter(None, map(scope.named_behind, names)), ())
     scope.blame("ARG101", message, span, hints=hints, fixes=fixes)
 
 
