@@ -19,6 +19,8 @@ def fixed(text: str, *, unsafe: bool = True) -> str:
         ("@Speaker ada", "@by ada"),
         ("@keywords park, dogs", "@tags park, dogs"),
         ("@likelihood 70", "@likelihood 70%"),
+        ("@likelihood high", "@likelihood likely"),
+        ("@confidence 0.8", "@likelihood 80%"),
         ("@likelihood 0.7", "@likelihood 70%"),
         ("@weight 80%", "@weight 0.8"),
         ("@weight 1/2", "@weight 1/2"),  # what it may mean is left to the writer

@@ -111,6 +111,7 @@ def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> No
             "premises-and-conclusion": {"prämisse"},
             "attributes-that-state": {"grund", "kontra"},
             "texts-with-keys": {"text"},
+            "numbered-levels": {"discussion"},
             "claims-that-ask": {"claim"},
             "heads-of-pages": {"name"},
             "keys-as-labels": {"name", "medium", "attacked", "by", "quelle"},

@@ -1,7 +1,7 @@
 """A question is supported, attacked or contradicted.
 
 One argues for or against what is asserted; a question is answered.  Most often a `+` under a
-question should have been a `=`.
+question should have been a `=`.  A claim that ends in a question mark is a question, too.
 
 Wrong:
     question who: Who should pay for the repair?
@@ -19,9 +19,10 @@ import re
 from itertools import takewhile
 
 from argmap.checks import ArgumentMap, Findings, rule
-from argmap.checks.shared.fixes import bullet_fix
+from argmap.checks.shared.fixes import as_question, bullet_fix
 from argmap.diagnostics import Edit, Fix
 from argmap.model import Relation, Statement
+from argmap.model.index import MAIN_CLAIM
 from argmap.source import Span
 from argmap.syntax.diagnose.labels import REPLY
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, is_open_question, yes
@@ -33,6 +34,16 @@ def argued_question(map_: ArgumentMap) -> Findings:
     answered: dict[str, bool] = {}  # by the fix of an earlier finding
     for relation in map_.relations:
         name = relation.target
+        is_claim = roles.get(name) == MAIN_CLAIM and map_[name].text.endswith(QUESTION_SIGNS)
+        if is_claim and relation.traits.polarity and name not in answered:
+            answered[name] = True
+            yield argued_question.finding(
+                map_[name],
+                f"the claim {name!r} asks, and states nothing",
+                note="a question",
+                hints=("write 'question: …' with its answers, or say what it hints at",),
+                fixes=as_question(map_[name]),
+            )
         if roles.get(name) == "question" and relation.traits.polarity:
             fixes = bullet_fix(relation, "=", "write '=' for an answer")
             if name not in answered and fixes:

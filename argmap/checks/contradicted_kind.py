@@ -1,9 +1,8 @@
 """The kind that was written contradicts what the statement does in the map.
 
 A `rebuttal` attacks something, or it is none.  A `premise`, a piece of `evidence` and an
-`assumption` bear on something; one on which nothing rests is a main claim.  A main claim states
-something: one that ends in a question mark is a `question`.  The kind is kept and drawn as it was
-written, and so tells readers something untrue.
+`assumption` bear on something; one on which nothing rests is a main claim.  The kind is kept and
+drawn as it was written, and so tells readers something untrue.
 
 Wrong:
     claim move: The market should move to the station square.
@@ -18,14 +17,11 @@ Take the kind away (then the role is what the map says), or correct the bullet.
 """
 
 from argmap.checks import ArgumentMap, Findings, rule
-from argmap.checks.shared.fixes import as_question
 from argmap.kinds import statement_kinds
-from argmap.model import Statement
 from argmap.model.index import MAIN_CLAIM, Index
-from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS
 
 
-@rule("ARG314", "A rebuttal without an attack, a premise without a claim, a claim that asks")
+@rule("ARG314", "A rebuttal that attacks nothing, a premise that supports nothing")
 def contradicted_kind(map_: ArgumentMap) -> Findings:
     index = map_.index
     wanted = {name: kind.role for name, kind in statement_kinds().items()}
@@ -36,15 +32,6 @@ def contradicted_kind(map_: ArgumentMap) -> Findings:
             trouble = "attacks nothing"
         elif role == "premise" and index.roles[name] == MAIN_CLAIM and is_tied:
             trouble = "supports nothing"
-        elif role in ("claim", None) and _asks(statement, index):
-            yield contradicted_kind.finding(
-                statement,
-                f"the claim {name!r} asks, and states nothing",
-                note="a question",
-                hints=("write 'question: …' with its answers, or say what it hints at",),
-                fixes=as_question(statement),
-            )
-            continue
         else:
             continue
         yield contradicted_kind.finding(
@@ -53,14 +40,6 @@ def contradicted_kind(map_: ArgumentMap) -> Findings:
             note=f"is a {index.roles[name]} here",
             hints=(f"take the word {statement.kind!r} away, or correct the bullet",),
         )
-
-
-def _asks(statement: Statement, index: Index) -> bool:
-    """Return whether what is argued for ends as a question does; answers are a finding by them."""
-    arriving = [step.traits for step in index.incoming.get(statement.name, ())]
-    is_argued = bool(arriving) and not any(kind.answers for kind in arriving)
-    is_main = is_argued and index.roles[statement.name] == MAIN_CLAIM
-    return is_main and statement.text.endswith(QUESTION_SIGNS)
 
 
 def _attacks(name: str, index: Index) -> bool:

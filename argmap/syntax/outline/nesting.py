@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from argmap.diagnostics import Diagnostic, rewrite
+from argmap.diagnostics import Diagnostic
 from argmap.relations import JOIN, bullet_meanings
-from argmap.source import SourceFile, Span
+from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import UNDERLINE, is_unfinished
 from argmap.syntax.diagnose.labels import reply_sign, sign
 from argmap.syntax.diagnose.rewriting import (
@@ -29,7 +29,7 @@ from argmap.syntax.outline.strays import is_astray
 
 DEEPEST = 6  # levels: headings have one to six `#`
 _NEAR = 10  # lines above, which show whether a text has full stops
-_BLOCK_MARKS = ("|", ">", "|-", ">-")
+_BLOCK_MARKS = ("|", ">", "|-", ">-")  # of values on the lines below, in YAML
 _DEEP = 1_000  # a column deeper than the lines that stand below an attribute of another one
 
 
@@ -265,14 +265,7 @@ class _Outliner(OutlineState):
     def attribute(self, line: ArgLine) -> None:
         if read_turn(self, line, self.text_of(line)):  # `@anna: …`
             return
-        below = next(iter(self.below), line)
-        if line.text.text in _BLOCK_MARKS and below.kind == "continuation":
-            message = f"{line.text.text!r} opens a text of several lines in YAML"
-            mend = rewrite(
-                Span(self.source, line.words[0].end, line.end), "", "take it away", is_safe=True
-            )
-            hint = "a value goes on over deeper lines, without a mark"
-            self.blame("ARG018", message, line.text, mend, hint=hint)
+        if line.text.text in _BLOCK_MARKS and self.below and self.below[0].kind == "continuation":
             line = line._replace(text=Word("", line.text.end))
         entry = OutlineNode(line, self.source)
         if placement.is_unindented(entry, self.open):

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, rewrite
@@ -39,24 +39,17 @@ def bulletless(source: SourceFile, line: ArgLine) -> tuple[Fix, ...]:
 
 
 def dashed_claims(source: SourceFile, lines: list[ArgLine], line: ArgLine) -> Iterator[Fix]:
-    """Yield the fix that makes a claim of each dash of a list, which no other bullet stands beside.
-
-    They are then read so.
-    """
+    """Yield the fix that makes claims of a list of dashes, and let those below be read so."""
     first = bisect_left(lines, line.start, key=lambda row: row.start)
     numbers = range(first, min(first + MOST_MOVED, len(lines)))
     part = takewhile(lambda at: lines[at].column or lines[at].bullet, numbers)
-    dashes = [at for at in part if not lines[at].column]
-    if dashes[1:] and all(lines[at].is_bare and lines[at].bullet == "-" for at in dashes):
-        ways = [as_claim(lines[at].text) for at in dashes]
-        edits = [
-            edit
-            for at, way in zip(dashes, ways, strict=True)
-            for edit in fix(source, lines[at].start, way).edits
-        ]
-        for at, way in zip(dashes[1:], ways[1:], strict=True):
-            lines[at] = reread(source, lines[at].start, 0, way)
+    ways = {at: as_claim(lines[at].text) for at in part if not lines[at].column}
+    if len(ways) > 1 and all(lines[at].is_bare and lines[at].bullet == "-" for at in ways):
+        fixes = [fix(source, lines[at].start, way) for at, way in ways.items()]
+        edits = chain.from_iterable(each.edits for each in fixes)
         yield Fix("make a claim of each of them", tuple(edits), is_safe=False)
+        for at in [*ways][1:]:
+            lines[at] = reread(source, lines[at].start, 0, ways[at])
 
 
 def under_nothing(entry: OutlineNode) -> Iterator[Fix]:

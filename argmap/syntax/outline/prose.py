@@ -5,7 +5,7 @@ above.  Not here: labels, lists and dialogues (`strays`).
 """
 
 import re
-from itertools import chain, islice, takewhile
+from itertools import chain, islice
 
 from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name
@@ -44,13 +44,13 @@ from argmap.syntax.outline.state import (
 
 _MOST_TITLED = 6  # words of a title without its mark
 _TITLED = r"(?i)[a-z]+ title ?: *(?=\S)"  # as Kialo writes it
-_LETTER = 40  # characters: a longer line greets nobody
 _FEW = 3  # words: fewer are a label
 _CLASS_OR_DATE = (
     rf"(?i)\b(?:{'|'.join(words('school class'))})[ :]*\d{{1,2}} ?[a-z]?$|\b\d{{1,2}}[a-f]$"
     r"|(?:^|, )(?:\d{1,2}\.? [^\W\d]+|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?),? (?:19|20)\d\d$"
     r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$"
 )
+_KEYS = meanings("map-key")
 _COUNTS = rf"(?i)(?:{'|'.join(words('counting'))})(?!\w)"
 
 
@@ -105,10 +105,10 @@ def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
     """
     if state.outline.nodes or state.outline.entries:
         return False
-    label = re.match(_TITLED, text)
-    if label is not None:
-        message = f"{quoted(label[0].rstrip(': '))} is not a name"
-        way = Rewriting("@title ", line.start + label.end())
+    key = re.match(_TITLED, text)
+    if key is not None:
+        message = f"{quoted(key[0].rstrip(': '))} is not a name"
+        way = Rewriting("@title ", line.start + key.end())
         return state.mend(line, message, "a title is '@title text'", way)
     if line.kind != "plain":
         return False
@@ -129,7 +129,8 @@ def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 def read_aside(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read what surrounds a map: `Here is the map:`, `Task 1: …`, `Lisa Meyer, 8b`, `Hi all,`."""
-    rows = _surrounding(state, line, text)
+    names = {node.likely_name.lower() for node in state.outline.nodes[: len(_KEYS)]}
+    rows = _end_of_letter(state, line) if names - _KEYS.keys() else _beginning(state, line, text)
     if rows:
         message = f"{quoted(text)} stands around the map, and is not a statement of it"
         comment = commented(state.source, *(row.start for row in rows))
@@ -138,52 +139,40 @@ def read_aside(state: OutlineState, line: ArgLine, text: str) -> bool:
     return bool(rows)
 
 
-def _surrounding(state: OutlineState, line: ArgLine, text: str) -> list[ArgLine]:
-    """Return the lines of a letter, task or essay that are not of its map, from one on."""
-    below, said = next(iter(state.below), line), text.lower().rstrip(",.!")
-    if said in words("regards"):
-        rows = [line, *adjacent(state, line.end)]
-        is_last = state.lines[state.number + len(rows) :] == []
-        return (
-            rows if is_last and all(len(state.text_of(row).split()) <= _FEW for row in rows) else []
-        )
-    if {node.likely_name.lower() for node in state.outline.nodes} - meanings("map-key").keys():
+def _end_of_letter(state: OutlineState, line: ArgLine) -> list[ArgLine]:
+    """Return `Best regards` and the names below it, if a text ends with them."""
+    if state.text_of(line).lower().rstrip(",.!") not in words("regards"):
         return []
-    first, _, rest = text.partition(":")
+    rows = [line, *adjacent(state, line.end)]
+    is_short = all(len(state.text_of(row).split()) <= _FEW for row in rows)
+    return rows if is_short and rows[-1] is state.lines[-1] else []
+
+
+def _beginning(state: OutlineState, line: ArgLine, text: str) -> list[ArgLine]:
+    """Return the lines above a map that introduce it, or say whose essay it is and of when."""
+    below, (first, _, rest) = next(iter(state.below), line), text.partition(":")
+    row, tag = state.text_of(below), label(state.text_of(below))
     is_map = below.kind == "declaration" and below.start > line.end + 1
-    is_told = line.kind == "plain" and text[-1] == ":" and len(text.split()) > _FEW
-    is_told = is_told and (is_map or state.text_of(below).startswith("> "))
-    tag = label(state.text_of(below))
-    is_claim = (
-        first[:1].islower()
-        or bool(below.bullet or (tag and tag.bullet))
-        or text[-1] in QUESTION_SIGNS
-    )
-    is_task = bool(rest) and first.rstrip(" 0123456789").lower() in words("task") and not is_claim
-    is_greeting = (
-        said.partition(" ")[0] in words("greeting") and text[-1] == "," and len(said) < _LETTER
-    )
-    return [line] if is_told or is_task or is_greeting else _page_head(state, line)
-
-
-def _page_head(state: OutlineState, line: ArgLine) -> list[ArgLine]:
-    """Return the lines above an empty one that say whose essay it is: name, class and date."""
-    keys, common = meanings("map-key"), set(words("common"))
-    rows = [
-        *takewhile(
-            lambda row: (
-                row.kind in ("plain", "declaration")
-                and not any(word.text.lower() in keys for word in row.words)
-            ),
-            chain([line], adjacent(state, line.end)),
-        )
-    ]
-    texts = [state.text_of(row) for row in rows]
-    below = state.lines[state.number + len(rows) :][:1]
-    is_short = all(len(text.split()) <= _MOST_TITLED and text[-1] not in ".!?:" for text in texts)
-    is_said = any(row.bullet or not common.isdisjoint(row.text.text.split()) for row in rows)
-    is_head = is_short and not is_said and bool(below) and not below[0].bullet
-    return rows if is_head and any(re.search(_CLASS_OR_DATE, text) for text in texts) else []
+    is_told = text[-1] == ":" and len(text.split()) > _FEW and line.kind == "plain"
+    is_claim = first[:1].islower() or below.bullet or (tag and tag.bullet)
+    is_task = first.rstrip(" 0123456789").lower() in words("task") and rest and not is_claim
+    is_greeting = re.fullmatch(rf"(?i)(?:{'|'.join(words('greeting'))})\b.{{0,30}},", text)
+    if (is_told and (is_map or row.startswith("> "))) or is_greeting:
+        return [line]
+    if is_task and text[-1] not in QUESTION_SIGNS:
+        return [line]
+    texts: list[str] = []
+    for head in chain([line], adjacent(state, line.end)):
+        row = state.text_of(head)
+        if head.kind != "plain" and row.partition(":")[0].lower() not in words("school class"):
+            break
+        texts.append(row)
+    is_short = all(len(row.split()) <= _MOST_TITLED and row[-1] not in ".!?:" for row in texts)
+    is_sentence = not set(words("common")).isdisjoint(" ".join(texts).split())
+    is_head = any(re.search(_CLASS_OR_DATE, row) for row in texts)
+    rows = state.lines[state.number : state.number + len(texts) + 1]
+    is_above = len(rows) > len(texts) and not rows[-1].bullet
+    return rows[:-1] if is_head and is_short and is_above and not is_sentence else []
 
 
 def read_restated(state: OutlineState, line: ArgLine, text: str) -> bool:

@@ -155,24 +155,21 @@ class Scope:
         edits: dict[str, tuple[Edit, Edit]] = {}
         for node in self.statements:
             line, last = node.line, (node.pieces or [node.line.text])[-1]
-            end = (
-                re.search(_BRACKETED, last.text)
-                if node.name_word is None and not node.is_reread
-                else None
-            )
-            if end is not None:
-                at = line.words[0].end if line.words else (line.title or line.text).start
-                head = f" {end[1]}" if line.words else f"{end[1]}{' ' if line.title else ': '}"
-                tail = Span(node.source, last.start + end.start(), last.start + end.end())
-                edits.setdefault(end[1], (Edit(Span(node.source, at, at), head), Edit(tail, "")))
+            name = re.search(_BRACKETED, last.text)
+            if name is not None and node.name_word is None and not node.is_reread:
+                head = line.words[0] if line.words else line.title or line.text
+                at = head.end if line.words else head.start
+                opening = f" {name[1]}" if line.words else f"{name[1]}{' ' if line.title else ': '}"
+                tail = Span(node.source, last.start + name.start(), last.start + name.end())
+                edits[name[1]] = (Edit(Span(node.source, at, at), opening), Edit(tail, ""))
         return edits
 
     def named_behind(self, name: str) -> tuple[Fix, ...]:
         """Return the fix that writes all names behind texts before them, if that is one of them."""
         if name not in self.bracketed:
             return ()
-        edits = tuple(chain.from_iterable(self.bracketed.values()))
-        return (Fix(f"write {name!r} and its like before their texts", edits, is_safe=False),)
+        title = f"write {name!r} and its like before their texts"
+        return (Fix(title, tuple(chain.from_iterable(self.bracketed.values())), is_safe=False),)
 
     def knows_statement(self, name: str, span: Span, otherwise: tuple[Fix, ...] = ()) -> bool:
         """Return whether a statement has that name; report why, if none has.
