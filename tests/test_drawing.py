@@ -1,6 +1,7 @@
 """A drawing as a whole: golden pictures, files, and what stands above the map."""
 
 import re
+from base64 import b64decode
 from html import unescape
 from pathlib import Path
 from typing import Literal
@@ -82,8 +83,13 @@ def test_pixels_are_capped() -> None:
 
 
 def test_notebooks_show_it() -> None:
-    drawing = render(small().build())
-    assert drawing._repr_svg_() == drawing.svg
+    map_ = small().build()
+    drawing = render(map_)
+    shown = drawing._repr_mimebundle_()
+    assert [*shown] == ["text/html", "image/png", "text/plain"], "nothing that needs Inkscape"
+    assert drawing.svg.partition(">")[2] in shown["text/html"]
+    assert b64decode(shown["image/png"]).startswith(b"\x89PNG")
+    assert map_._repr_mimebundle_()["text/plain"] == shown["text/plain"] == repr(map_)
     assert drawing.width > 0
     assert drawing.height > 0
 

@@ -6,21 +6,21 @@ In a notebook `%load_ext argmap` makes it known; a map as the last value of a ce
 from shlex import split
 from typing import Any
 
-from argmap.documents.drawn import TROUBLE, drawn, in_words, remarks
+from argmap.documents.drawn import TROUBLE, WORDS, drawn, in_words, remarks
 
 
 class Figure:
-    """A figure that a notebook shows."""
+    """A figure that a notebook shows, in all its forms."""
 
-    def __init__(self, html: str, text: str) -> None:
-        self.html = html
-        self.text = text
+    def __init__(self, bundle: dict[str, str]) -> None:
+        self.bundle = bundle
 
-    def _repr_html_(self) -> str:
-        return self.html
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        del include, exclude  # what IPython hands over
+        return self.bundle
 
     def __repr__(self) -> str:
-        return self.text
+        return self.bundle["text/plain"]
 
 
 def argmap_magic(line: str, cell: str) -> Figure:
@@ -36,8 +36,8 @@ def argmap_magic(line: str, cell: str) -> Figure:
     except TROUBLE as trouble:
         raise UsageError(in_words(trouble)) from None
     print(remarks(drawing), end="")  # noqa: T201 - where a notebook shows it
-    html = drawing.figure(caption=options.get("caption", ""), alt=options.get("alt", ""))
-    return Figure(html, repr(drawing.view.complete))
+    words = {key: options.get(key, "") for key in WORDS}
+    return Figure(drawing.mimebundle(**words))
 
 
 def load_ipython_extension(shell: Any) -> None:

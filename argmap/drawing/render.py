@@ -16,7 +16,7 @@ from argmap.drawing.compose import Wish, composed
 from argmap.drawing.dot_text import dot_text
 from argmap.drawing.layout.engines import engine as engine_named
 from argmap.drawing.paper import SCREEN, UNITS, paper
-from argmap.drawing.png import MOST_PIXELS, glyph_findings, png, scale_for
+from argmap.drawing.png import MOST_PIXELS, glyph_findings, in_base64, png, scale_for
 from argmap.drawing.scene.colours import colours
 from argmap.drawing.scene.scene import dropped
 from argmap.drawing.scene.view import View, view
@@ -249,8 +249,16 @@ class Drawing:
         written = getattr(self, _checked(format))
         return written.encode() if isinstance(written, str) else written()
 
-    def _repr_svg_(self) -> str:
-        return self.svg
+    def mimebundle(
+        self, include: object = None, exclude: object = None, *, caption: str = "", alt: str = ""
+    ) -> dict[str, str]:
+        """Return what a notebook shows, with SVG in HTML only: nbconvert needs Inkscape for it."""
+        del include, exclude  # what IPython hands over
+        pixels = in_base64(self.png, *self.page.size)
+        html = self.figure(caption=caption, alt=alt)
+        return {"text/html": html, **pixels, "text/plain": repr(self.view.complete)}
+
+    _repr_mimebundle_ = mimebundle
 
 
 def _checked(format: str) -> str:  # noqa: A002 - the word that users expect
@@ -332,22 +340,13 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
         seen = evolve(seen, judgement=judgement)
     earlier, origin = _earlier(like, map)
     wish = Wish(
-        paper=on,
-        layout=layout,
-        direction=direction,
-        engine=engine,
-        several=pages,
-        earlier=earlier,
-        origin=origin,
-    )
+        paper=on, layout=layout, direction=direction, engine=engine, several=pages,
+        earlier=earlier, origin=origin,
+    )  # fmt: skip
     drawing = Drawing(
-        view=seen,
-        wish=wish,
-        theme=theme,
-        prefix=prefix,
-        source=source,
+        view=seen, wish=wish, theme=theme, prefix=prefix, source=source,
         findings=(*findings, *dropped(seen)),
-    )
+    )  # fmt: skip
     if kind in ("svg", "png", "pdf"):
         _ = drawing.pages  # so that what an engine refuses is said here
     if path is not None:

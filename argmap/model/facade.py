@@ -73,15 +73,6 @@ class Facade:
         """Return the map in a format: `map.to("kialo")` is `map.dumps(format="kialo")`."""
         return self.dumps(format=format)
 
-    def _repr_svg_(self) -> str:
-        return self.render().svg
-
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """Return what a notebook shows: a figure with the map as text, the picture, a line."""
-        del include, exclude  # what IPython hands over; all formats are cheap
-        drawing = self.render(prefix=f"argmap-{id(self):x}-")
-        return {
-            "text/html": drawing.figure(),
-            "image/svg+xml": drawing.svg,
-            "text/plain": repr(self),
-        }
+        del include, exclude  # what IPython hands over
+        return self.render(prefix=f"argmap-{id(self):x}-").mimebundle()
