@@ -55,7 +55,9 @@ class ArgdownElements:
                 member.text, member.written = "", line.text
             else:
                 shown = mention(title.text, argument=title.argument)
-                self.notes.add("no-colon", line.text_start, shown)
+                at = self.notes.text.rfind(shown[-1], line.start, line.text_start) + 1
+                fix = self.notes.fix("write the colon that is missing", (at, at, ":"))
+                self.notes.add("no-colon", line.text_start, shown, fix=fix)
         elif wordless:
             self._wordless(line)
         if title is None and wordless and line.data_at is not None:
