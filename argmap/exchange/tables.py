@@ -30,9 +30,15 @@ _AT_LEVEL = re.compile(rf"(?:{'|'.join(LEVELS)}) ?(\d{{1,3}})")
 _CLAIM = ("claim", "conclusion", "statement", *words("thesis"))
 _TOPIC = ("topic", "motion", "thesis", "issue")
 SIDES: Mapping[str, str] = {
-    **dict.fromkeys(words("for") + words("argument") + words("column pro"), "pro"),
-    **dict.fromkeys(words("against") + words("column con"), "con"),
+    f"{word}{ending}": side
+    for ending in ("s", "")
+    for side, names in (
+        ("pro", words("for") + words("argument") + words("column pro")),
+        ("con", words("against") + words("column con")),
+    )
+    for word in names
 }
+REPLIES = ("rebuttal", "rebuttals", "refutation")  # to the objection before it, where one is
 _TEXTS = dict.fromkeys(("text", "sentence", "body", "content"), "")
 _OF_TOPICS = {"claim": "", "statement": "", "text": "", "sentence": "", "comment": "", **SIDES}
 _ENDS = ({"source": "text", "target": "claim"}, {"from": "text", "to": "claim"})  # of edges
@@ -65,7 +71,10 @@ def named(head: Sequence[str]) -> list[str]:
         plain = _plain(name)
         bare = plain.rstrip(" 0123456789")
         known = bare if bare in _NUMBERED else plain if plain in _KNOWN else name
+        known = known or f"column {at}"
         names.append(_FURTHER.format(known, at) if known in names else known)
+    if names[:1] == ["column 1"] and _has_parent(names):  # by pandas
+        names[0] = "id"
     has_texts = not set(names).isdisjoint(CLAIM_COLUMNS["text"])
     for ends in _ENDS if _has_stance(names) and not has_texts else ():
         if ends.keys() <= set(names):
@@ -74,7 +83,11 @@ def named(head: Sequence[str]) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    return name.replace("_", " ").rstrip(" .:*?")
+    return name.replace("_", " ").rstrip(" .:*?#")
+
+
+def _has_parent(names: Sequence[str]) -> bool:
+    return not set(names).isdisjoint(CLAIM_COLUMNS["parent"])
 
 
 def _has_stance(names: Sequence[str]) -> bool:
@@ -83,14 +96,14 @@ def _has_stance(names: Sequence[str]) -> bool:
 
 def pairs_in(names: Sequence[str]) -> Pairs | None:
     """Return which columns hold a claim and what is about it, None for a table of single claims."""
-    if not set(names).isdisjoint(CLAIM_COLUMNS["parent"]):
+    if _has_parent(names):
         return None
     of_claims = {**_TEXTS, **SIDES} if _has_stance(names) else SIDES
-    for claims, meant in ((_CLAIM, of_claims), (_TOPIC, _OF_TOPICS)):
+    for claims, meant in ((_CLAIM, of_claims), (_TOPIC, _OF_TOPICS), (("argument",), SIDES)):
         claim = next((name for name in claims if name in names), "")
         known = ((name, name.partition(_FURTHER[2:-2])[0]) for name in names)
         sides = {name: meant[bare] for name, bare in known if bare in meant and bare != claim}
-        if claim and sides:
+        if claim and ("con" in sides.values() or (sides and claim != "argument")):
             return Pairs(claim, sides)
     return None
 
@@ -122,7 +135,7 @@ def body_of(text: str) -> tuple[str, str]:
 
 def is_own(head: Sequence[str]) -> bool:
     """Return whether the first row is that of a table that argmap wrote."""
-    return _OWN.issubset(head)
+    return _OWN.issubset(head) and ("sources" in head or not _has_parent(head))
 
 
 def opens(start: str) -> bool:

@@ -158,6 +158,7 @@ class _Reader:
         value, side = values[name], _side(name)
         is_many = isinstance(value, dict | list)
         is_text = not is_many or (isinstance(value, list) and isinstance(value[0], str))
+        is_of_map = not key or len(place) == 1
         if name in _PEOPLE and not is_text:
             for member in value if isinstance(value, list) else ():
                 self.declare(member, _PEOPLE[name], place)
@@ -165,9 +166,9 @@ class _Reader:
             yield from ((member, at, key, name) for member, at in _members(value, place))
         elif name in _BELOW and key:
             yield value, place, key, "answers" if "question" in values and name in _ANSWERS else ""
-        elif not key and is_many and (name in _STATED or not is_text):
+        elif is_many and ((not is_text and is_of_map) or (name in _STATED and not key)):
             yield from ((member, at, "", "") for member, at in _members(value, place))
-        elif (not key or len(place) == 1) and not is_many and name in (*METADATA, *TITLES):
+        elif is_of_map and not is_many and name in (*METADATA, *TITLES):
             field = name if name in METADATA else "title"
             self.graph.fields.setdefault(field, word(value))
         else:
@@ -226,7 +227,8 @@ class _Reader:
         stance, parent = row.cells.get("stance", stance), row.cells.get("parent", "")
         for target in filter(None, (above, parent)):
             self.link(key, self.keys.get(target, target), stance, row)
-        if "stance" in row.cells and not above and not parent:
+        is_alone = _side(stance) and not mention.key and stance not in words("argument")
+        if ("stance" in row.cells or is_alone) and not above and not parent:
             self.graph.leave_alone(row)
 
     def is_target(self, mention: _Mention) -> bool:

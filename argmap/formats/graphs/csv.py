@@ -158,11 +158,13 @@ def _with_claims(graph: TableGraph, rows: Iterable[TableRow], pairs: Pairs) -> I
             _pass_over(graph, row)
             continue
         yield TableRow({"text": above}, row.at)
-        cells = {name: cell for name, cell in row.cells.items() if name not in held}
+        cells, objection = {name: it for name, it in row.cells.items() if name not in held}, ""
         for column, side in pairs.sides.items():
             if text := row.cell(column):
-                about = {"text": text, "parent": above, "stance": row.cell("stance") or side}
+                parent = (objection if column in tables.REPLIES else "") or above
+                about = {"text": text, "parent": parent, "stance": row.cell("stance") or side}
                 yield TableRow({**cells, **about}, row.at)
+                objection = text if side == "con" else objection
 
 
 def _pass_over(graph: TableGraph, row: TableRow) -> None:
