@@ -111,15 +111,17 @@ def pairs_in(names: Sequence[str]) -> Pairs | None:
 def columns_of(names: Sequence[str]) -> dict[str, int]:
     """Return the position of each column that is known by its name.
 
-    Where claims have a parent, their titles or names do for texts.
+    Where claims have a parent and a stance, their titles or names do for texts.
     """
     roles = {
         role: names.index(name)
         for role, usual in CLAIM_COLUMNS.items()
         if (name := next((word for word in usual if word in names), ""))
     }
-    titles = [name for name in ("name", "title") if name in names]
-    return {"text": names.index(titles[0]), **roles} if titles and "parent" in roles else roles
+    titles = [names.index(name) for name in ("name", "title") if name in names]
+    return (
+        {"text": titles[0], **roles} if titles and {"parent", "stance"} <= roles.keys() else roles
+    )
 
 
 def body_of(text: str) -> tuple[str, str]:

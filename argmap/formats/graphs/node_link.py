@@ -34,6 +34,7 @@ _ENDS = (("source", "from", "fromNode"), ("target", "to", "toNode"))
 _SIDES = {"1": "red", "4": "green"}  # as a canvas numbers colours
 _DRAWN = frozenset({"x", "y", "width", "height", "fromSide", "toSide", "fromEnd", "toEnd", "color"})
 _DRAWN |= {"position"}
+_OF_CARDS = _DRAWN | {"file"}
 _ABOUT = frozenset({"directed", "multigraph", "graph", "elements", "nodes", "links", "edges"})
 _OF_EDGES = frozenset({"id", "key", "sign", *_LABELS, *_ENDS[0], *_ENDS[1]})
 
@@ -113,16 +114,12 @@ def _said(member: dict[str, Json]) -> dict[str, Json]:
     return {key: value for key, value in member.items() if key != "data"} | data
 
 
-def _undrawn(member: dict[str, Json]) -> dict[str, Json]:
-    return {name: value for name, value in member.items() if name not in _DRAWN}
-
-
 def _node(findings: Findings, node: dict[str, Json], place: Place) -> GraphNode:
     key = word(node.get("id"))
     if not key:
         raise findings.refuse("a node has no 'id'", place)
-    if node.get("type") in ("text", "file", "link"):  # cards of a canvas
-        node = _undrawn(node)
+    is_card = node.get("type") in ("text", "file", "link")  # of a canvas
+    if is_card:
         kinds = (it.name for it in relation_kinds().values() if it.symbol == node.get("text"))
         if kind := next(kinds, ""):
             return GraphNode(key, {"kind": kind}, place, relation=True)
@@ -130,7 +127,8 @@ def _node(findings: Findings, node: dict[str, Json], place: Place) -> GraphNode:
         return GraphNode(key, node, place, relation=True)
     text = next((word(node[name]) for name in _TEXTS if name in node), "")
     text = text if node.get("type") == "statement" else unmarked(text)
-    return GraphNode(key, {**node, "text": text if text or "text" in node else key}, place)
+    fields = {name: node[name] for name in node.keys() - (_OF_CARDS if is_card else ())}
+    return GraphNode(key, {**fields, "text": text if text or "text" in node else key}, place)
 
 
 def _write(map_: ArgumentMap) -> Written:
