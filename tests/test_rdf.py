@@ -178,6 +178,7 @@ def test_what_rdf_has_no_words_for_is_told() -> None:
     [
         ("turtle", "<s> <p> .", "1:8", "this is not Turtle: "),
         ("turtle", "\n<s> <p> 'x\\q' .", "2:11", "bad escape"),
+        ("turtle", "<s> <p> 'Fähre über Öl' .\n<s> <p> x y .", "2:8", "objectList expected"),
         ("turtle", "a:b <p> <o> .", "1:1", "not bound"),
         ("nt", "\n<urn:s> <urn:p> .", "2:16", "this is not N-Triples: "),
         ("rdf-xml", "<rdf:RDF xmlns:rdf='x'>\n<a>", "2:4", "no element found"),

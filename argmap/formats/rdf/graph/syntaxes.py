@@ -167,8 +167,8 @@ def _offset(findings: Findings, failure: Exception) -> int:
     """Return where a text is wrong, as far as a failure says so."""
     text = findings.source.text
     place = getattr(failure, "_i", None)
-    if isinstance(place, int):  # of Turtle, in bytes
-        return len(text.encode("utf-8", "replace")[:place].decode("utf-8", "ignore"))
+    if isinstance(place, int):  # of Turtle
+        return min(place, len(text))
     if match := _QUADS.match(str(failure)):
         rest = match[2].strip("'\"")
         return max(text.find(rest), 0) if rest else 0
