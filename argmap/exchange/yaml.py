@@ -58,7 +58,8 @@ _TOKENS = {
     "block mapping start": "a key that is indented otherwise",
     "block sequence start": "a list that is indented otherwise",
 }
-_SAID = {  # what the parser says of two slips
+_SAID = {  # what the parser says of common slips
+    "mapping values are not allowed here": "a value that holds a colon and a blank needs quotes",
     "but found another document": "a second document begins here",
     "found character '\\t' that cannot start any token": "a tab cannot indent: write spaces",
 }
