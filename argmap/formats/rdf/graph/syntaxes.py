@@ -168,7 +168,7 @@ def _offset(findings: Findings, failure: Exception) -> int:
     text = findings.source.text
     place = getattr(failure, "_i", None)
     if isinstance(place, int):  # of Turtle
-        return min(place, len(text))
+        return min(place, len(text)) if place >= 0 else len(text.rstrip())  # where it ends
     if match := _QUADS.match(str(failure)):
         rest = match[2].strip("'\"")
         return max(text.find(rest), 0) if rest else 0
