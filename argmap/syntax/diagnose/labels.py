@@ -34,7 +34,10 @@ CLOSINGS = words("closing")  # of sentences that say the claim again
 CLAIMS = ("claim", *CONCLUSIONS, *words("thesis"))  # labels of what reasons lead to
 _CLAIM = rf"(?i)[*_]*(?:{'|'.join(CLAIMS)})[*_]*[{BLANKS}]?[:：]"
 # Behind a label, in languages that leave no blank there: `za79` is a name, and no Polish `za`.
-_NUMERALS = re.compile(r"(?:(?<=[^\W\d_a-zA-Z])|\A)[\d一二三四五六七八九十]+\Z")
+# `reason1` and `con2` are as programmers write them.
+_NUMERALS = re.compile(
+    r"(?:(?<=[^\W\d_a-zA-Z])|(?<=[a-z]{4})|(?<=pro)|(?<=con)|\A)[\d一二三四五六七八九十]+\Z"
+)
 _STOPS = ",.;:!，。；：！、،؛"  # behind words that open a reply
 REPLY = (  # what answers a question: a label, which `=` stands for, or yes or no
     rf"(?i)((?:{'|'.join(words('answer label'))}) ?(?:\d{{0,2}}|(?-i:[A-Z]))[:.)] *(?=\S))"
@@ -231,7 +234,9 @@ def sentence_opening(text: str) -> SentenceOpening:
 def separate_sentences(text: str) -> str:
     """Return the sentences of a text, one a line, '' where none opens as a reason or objection."""
     sentences = re.split(_BETWEEN, " ".join(text.split()))
+    labels = (sentence.partition(":") for sentence in sentences[1:])
     is_told = any(sentence_opening(sentence).bullet for sentence in sentences[1:])
+    is_told |= any(colon and label_bullet(first) for first, colon, _ in labels)
     return "\n".join(sentences) if is_told else ""
 
 
