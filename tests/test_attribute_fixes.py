@@ -20,6 +20,7 @@ def fixed(text: str, *, unsafe: bool = True) -> str:
         ("@keywords park, dogs", "@tags park, dogs"),
         ("@likelihood 70", "@likelihood 70%"),
         ("@likelihood high", "@likelihood likely"),
+        ("@weight low", "@note weight low"),
         ("@confidence 0.8", "@likelihood 80%"),
         ("@likelihood 0.7", "@likelihood 70%"),
         ("@weight 80%", "@weight 0.8"),

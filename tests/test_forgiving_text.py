@@ -307,6 +307,22 @@ def test_headings_that_wait_for_statements_stay_headings(text: str) -> None:
     assert not api.reads(text).diagnostics
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Task", "Task1", "Class", "title", "text", "id", "best", "Hi", "R1", "Inference", "con2"],
+)
+def test_a_map_with_names_such_as_people_write_around_maps_is_written_and_read(name: str) -> None:
+    for text in ("8b", "Find two reasons.", "there,", "main", "a -> b", "a supports b", "So. [a]"):
+        for kind in ("", "claim"):
+            first, more = (
+                Statement(name, text, kind=kind),
+                (Statement("a", "A b."), Statement("b", "B c.")),
+            )
+            for statements in ((first, *more), (*more, first)):
+                map_ = ArgumentMap(statements=statements)
+                assert api.loads(api.dumps(map_)) == map_
+
+
 @pytest.mark.parametrize("text", HARMLESS)
 def test_a_text_that_only_resembles_a_slip_is_left_alone(text: str) -> None:
     found = {finding.code for finding in api.reads(text).check()}

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from argmap.model import Actor, ArgumentMap, Relation, Source, Statement
 from argmap.relations import RelationKind, relation_kinds
 from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, branch_sign, list_bullet
+from argmap.syntax.diagnose.relations import ARROWED, is_relation
 from argmap.syntax.diagnose.words import words as label_words
 from argmap.syntax.lines.appendix import lines
 from argmap.syntax.lines.attributes import (
@@ -158,6 +159,9 @@ class _Writer:
             is_label |= statement.name in (ADDRESSES if bullet else _TAKEN)
             is_part = statement.name.lower() in label_words("premises")
             is_label |= is_part and not (bullet or statement.text)
+            text, name = statement.text, statement.name.rstrip("0123456789").lower()
+            is_other = bool(ARROWED.fullmatch(text)) or is_relation(text, self.map)
+            is_label |= not bullet and (name in _ASIDES or is_other)
         is_titled = statement.title or is_label
         title = f'"{escape_title(statement.title)}"' if is_titled else ""
         head = " ".join(filter(None, (bullet, *words, title)))
@@ -214,6 +218,7 @@ def _step(opened: Relation | None) -> list[Identity]:
 
 # Names that open an address or a label, without a bullet, where neither kind nor title is written.
 _TAKEN = (*ADDRESSES, *ANSWERS, *QUALIFIERS)
+_ASIDES = (*label_words("task"), *label_words("school class"))  # around a map
 _UNTITLED = {name: key for name, key in STATEMENT.items() if name != "title"}
 _STEP = {name: key for name, key in STEP.items() if name not in ("id", "weight")}
 

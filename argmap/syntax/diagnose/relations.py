@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 from argmap.kinds import statement_kinds
 from argmap.relations import bullet_meanings, relation_kinds
 from argmap.syntax.diagnose.rewriting import Doubt, Rewriting, Suspect, quoted
-from argmap.syntax.diagnose.words import meanings
+from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.attributes import STEP
 from argmap.syntax.lines.parts import as_plain
 
@@ -32,7 +32,7 @@ _LISTED = re.compile(r"\s*(?:[,&+/]|\band\b|\bund\b)\s*(?:and\s+)?")
 _DIRECTED = re.compile(r"[-=<>]{2,}|[→⇒⟶➔➜←⇐⊢⊣]|-[x|]|<|>")
 _END = r"[\[(]?\w+(?:-\w+)*[\])]?"
 _ENDS = rf"{_END}(?: *[&,] *{_END})*"
-_ARROWED = re.compile(rf"{_ENDS}{HEADED_ARROW}{_ENDS}")
+ARROWED = re.compile(rf"{_ENDS}{HEADED_ARROW}{_ENDS}")
 _CALLED = re.compile(rf"(\w+) ?\({_END}(?:, ?{_END})+\)")
 _AGAINST = re.compile(r"[|/⊣≠~]|-x")
 KNOWN_VERBS = "|".join({**VERBS, **relation_kinds()})
@@ -186,7 +186,7 @@ def cited_numbers(text: str) -> list[str]:
 
 def undeclared_relation(text: str, names: Container[str]) -> str:
     """Return the first name of `A -> B` or `supports(A, B)` that is not declared, '' if none is."""
-    shape = _ARROWED.fullmatch(text.rstrip(".;")) or _CALLED.fullmatch(text.rstrip(".;"))
+    shape = ARROWED.fullmatch(text.rstrip(".;")) or _CALLED.fullmatch(text.rstrip(".;"))
     if shape is None or (shape.re is _CALLED and _phrase(shape[1]) not in _FORWARD):
         return ""
     ends = _NAME.findall(text[shape.end(1) :] if shape.re is _CALLED else text)
@@ -215,5 +215,6 @@ def bulleted(text: str, is_known: Callable[[str], bool]) -> list[list[str]]:
 
 def _phrase(text: str) -> str:
     """Return the words of a text, or the sign that it is."""
-    sign = text.strip()
-    return sign if sign in _FORWARD else " ".join(re.findall(r"[^\W\d_]+", text.lower()))
+    sign, adverbs = text.strip(), words("adverb")
+    phrase = (word for word in re.findall(r"[^\W\d_]+", text.lower()) if word not in adverbs)
+    return sign if sign in _FORWARD else " ".join(phrase)

@@ -95,7 +95,7 @@ def quoted(text: str) -> str:
 def commented(source: SourceFile, *starts: int, is_safe: bool = False) -> Fix:
     """Return the fix that makes comments of the lines whose first signs stand at `starts`."""
     edits = tuple(Edit(Span(source, start, start), "// ") for start in starts)
-    title = "make comments of them" if starts[1:] else "make it a comment"
+    title = "make comments of these lines" if starts[1:] else "make it a comment"
     return Fix(title, edits, is_safe=is_safe)
 
 

@@ -124,6 +124,10 @@ def _commented(suspect: Suspect, mark: re.Match[str]) -> Doubt:
 
 
 def _of_map(suspect: Suspect, key: re.Match[str]) -> Doubt:
+    if key[1].lower() in words("group"):
+        way = suspect.way(f"# {key[2]}", len(suspect.words), is_safe=True)
+        message = f"{quoted(suspect.words)} is not a statement"
+        return suspect.doubt("ARG014", message, way, hint="a group opens with a heading: '# Title'")
     message = f"{quoted(suspect.words)} is an attribute of the map, and no statement"
     name = "title" if key[1].lower().endswith("map") else key[1].lower()
     way = suspect.way(f"@{name} {key[2]}", len(suspect.words), is_safe=True)
@@ -234,7 +238,11 @@ SHAPES: tuple[tuple[str, str | Callable[[str], Any], Callable[[Suspect, Any], Do
 SHAPES = (
     ("column", str, _wordless),
     ("column", heads.COMMENT, _commented),
-    ("column", '(?i)(title|author|date|map|argument map) "([^"]+)"$', _of_map),
+    (
+        "column",
+        rf'(?i)(title|author|date|map|argument map|{"|".join(words("group"))}) "([^"]+)":?$',
+        _of_map,
+    ),
     ("column", str, relations.related),
     ("column", str, _undeclared),
     ("column", f"{heads.DASH}|{heads.DOT}|{heads.ARROW}", _marked),

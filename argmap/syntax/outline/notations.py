@@ -12,13 +12,21 @@ from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.syntax.diagnose import heads, labels
-from argmap.syntax.diagnose.relations import KNOWN_VERBS, verb_bullet
+from argmap.syntax.diagnose.relations import (
+    ARROWED,
+    KNOWN_VERBS,
+    VERBS,
+    described,
+    is_relation,
+    verb_bullet,
+)
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
     REASON_HINT,
     Rewriting,
     as_texts,
     commented,
+    fix,
     kind_of_text,
     quoted,
 )
@@ -36,6 +44,7 @@ _ARTICLE = rf"(?:(?:{'|'.join(words('article'))}) )?"
 _TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+)?)[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
 _AIMED = rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) {_TARGET}"
 _AND = rf"(?i)(?:{'|'.join((*words('and'), *words('addition')))})(?!\w)"  # goes on with a turn
+_RELATION = "|".join(words("relation"))  # what they are called
 _VERB = rf"({KNOWN_VERBS}) {_TARGET}"
 
 
@@ -334,6 +343,27 @@ def _block_end(state: OutlineState, line: ArgLine) -> int:
     return state.source.line_end(state.lines[below[-1]].start if below else line.start)
 
 
+def read_called_relation(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `R1: P1, P2 -> C` and `supports: a -> b`, a relation with a name before it."""
+    head, _, relation = text.partition(":")
+    name, relation = "-".join(head.split()), relation.strip(" .;")
+    if not re.fullmatch(rf"(?i)(?:{_RELATION}|{KNOWN_VERBS})(?:[- ]\w)?\d*", head.strip()):
+        return False
+    is_told = ARROWED.fullmatch(relation) or is_relation(relation, state.declared)
+    meant = described(relation, state.declared.__contains__)[0] if is_told else []
+    if not meant:
+        return False
+    verb = VERBS.get(head.split()[0].lower(), head.split()[0].lower())
+    way = next((each for each in meant if f" {verb} " in each), meant[0])
+    entry = "" if re.fullmatch(KNOWN_VERBS, name.lower()) else f"\n  @id {name}"
+    message = f"{quoted(text)} is a relation, and no statement"
+    hint = "a relation is 'name & name supports name', and may have an '@id' below it"
+    mend = fix(state.source, line.start, Rewriting(f"{way}{entry}", line.end))
+    state.blame("ARG001", message, line, mend, hint=hint)
+    state.read_as(line.start, 0, Rewriting(way, line.end))
+    return True
+
+
 def read_keyed_text(
     state: OutlineState, line: ArgLine, text: str, parent: OutlineNode | None = None
 ) -> bool:
@@ -345,7 +375,8 @@ def read_keyed_text(
     is_name_only = is_name(node.text) and len(head.words) == 1
     is_kind = is_name_only and head.words[0].text in statement_kinds()
     is_key = is_name_only and head.words[0].text in ("id", "name")
-    if not (head.words and (not node.text or is_kind or is_key)) or head.is_bare:
+    is_own = bool(line.column) and not is_kind  # below it, which names below other names are not
+    if not (head.words and (is_kind or (is_own and (is_key or not node.text)))) or head.is_bare:
         return False
     source, words = state.source, Word(text[key.end() :], line.start + key.end())
     start = head.words[0].start if is_key else head.words[-1].end

@@ -8,7 +8,7 @@ import re
 from itertools import chain, islice
 
 from argmap.diagnostics import Edit, Fix, rewrite
-from argmap.model.vocabulary import is_name
+from argmap.model.vocabulary import is_name, reserved
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import NUMBERED, SIGNED, is_unfinished
 from argmap.syntax.diagnose.labels import (
@@ -43,7 +43,7 @@ from argmap.syntax.outline.state import (
 )
 
 _MOST_TITLED = 6  # words of a title without its mark
-_TITLED = r"(?i)[a-z]+ title ?: *(?=\S)"  # as Kialo writes it
+_TITLED = r"[A-Za-z]+ [Tt]itle ?: *(?=\S)|title +(?=[A-Z])"  # as Kialo writes it
 _FEW = 3  # words: fewer are a label
 _CLASS_OR_DATE = (
     rf"(?i)\b(?:{'|'.join(words('school class'))})[ :]*\d{{1,2}} ?[a-z]?$|\b\d{{1,2}}[a-f]$"
@@ -106,7 +106,7 @@ def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
     if state.outline.nodes or state.outline.entries:
         return False
     key = re.match(_TITLED, text)
-    if key is not None:
+    if key is not None and not (line.words and line.words[0].text in reserved()):
         message = f"{quoted(key[0].rstrip(': '))} is not a name"
         way = Rewriting("@title ", line.start + key.end())
         return state.mend(line, message, "a title is '@title text'", way)
@@ -132,9 +132,10 @@ def read_aside(state: OutlineState, line: ArgLine, text: str) -> bool:
     names = {node.likely_name.lower() for node in state.outline.nodes[: len(_KEYS)]}
     rows = _end_of_letter(state, line) if names - _KEYS.keys() else _beginning(state, line, text)
     if rows:
-        message = f"{quoted(text)} stands around the map, and is not a statement of it"
+        message = f"{quoted(text)} is not a statement of the map"
         comment = commented(state.source, *(row.start for row in rows))
-        state.blame("ARG014", message, line, comment, hint="a comment opens with //")
+        hint = "a comment opens with //; who wrote the map, and when, is '@author …', '@date …'"
+        state.blame("ARG014", message, line, comment, hint=hint)
         state.passed = state.number + len(rows) - 1
     return bool(rows)
 
@@ -144,8 +145,9 @@ def _end_of_letter(state: OutlineState, line: ArgLine) -> list[ArgLine]:
     if state.text_of(line).lower().rstrip(",.!") not in words("regards"):
         return []
     rows = [line, *adjacent(state, line.end)]
-    is_short = all(len(state.text_of(row).split()) <= _FEW for row in rows)
-    return rows if is_short and rows[-1] is state.lines[-1] else []
+    texts = [state.text_of(row) for row in rows if row.kind == "plain"]
+    is_short = all(len(text.split()) <= _FEW and text not in state.names for text in texts)
+    return rows if is_short and len(texts) == len(rows) and rows[-1] is state.lines[-1] else []
 
 
 def _beginning(state: OutlineState, line: ArgLine, text: str) -> list[ArgLine]:
@@ -156,15 +158,16 @@ def _beginning(state: OutlineState, line: ArgLine, text: str) -> list[ArgLine]:
     is_told = text[-1] == ":" and len(text.split()) > _FEW and line.kind == "plain"
     is_claim = first[:1].islower() or below.bullet or (tag and tag.bullet)
     is_task = first.rstrip(" 0123456789").lower() in words("task") and rest and not is_claim
-    is_greeting = re.fullmatch(rf"(?i)(?:{'|'.join(words('greeting'))})\b.{{0,30}},", text)
-    if (is_told and (is_map or row.startswith("> "))) or is_greeting:
+    greeting = rf"(?i)(?:{'|'.join(words('greeting'))})\b[^:]{{0,30}},"
+    if (is_told and (is_map or row.startswith("> "))) or re.fullmatch(greeting, text):
         return [line]
     if is_task and text[-1] not in QUESTION_SIGNS:
         return [line]
     texts: list[str] = []
     for head in chain([line], adjacent(state, line.end)):
         row = state.text_of(head)
-        if head.kind != "plain" and row.partition(":")[0].lower() not in words("school class"):
+        is_class = row.partition(":")[0].lower() in words("school class")
+        if row in state.names or not (head.kind == "plain" or is_class):
             break
         texts.append(row)
     is_short = all(len(row.split()) <= _MOST_TITLED and row[-1] not in ".!?:" for row in texts)

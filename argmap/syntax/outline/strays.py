@@ -267,27 +267,16 @@ def _read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
 
 
 _HEAD_READERS = (
-    notations.read_turn,
-    notations.read_letter,
-    notations.read_level,
-    parts.read_sources,
-    prose.read_title,
-    prose.read_aside,
-    lists.read_label,
-    lists.read_introduced,
-    notations.read_keyed_text,
-    notations.read_aimed,
-    notations.read_qualifier,
-    _read_answer,
-    _read_asked,
-    parts.read_part,
-    _read_below,
-)
+    notations.read_turn, notations.read_letter, notations.read_level, parts.read_sources,
+    prose.read_title, prose.read_aside, lists.read_label, lists.read_introduced,
+    notations.read_called_relation, notations.read_keyed_text, notations.read_aimed,
+    notations.read_qualifier, _read_answer, _read_asked, parts.read_part, _read_below,
+)  # fmt: skip
 _READERS = (
     notations.read_turn, notations.read_letter, parts.read_sources, prose.read_title,
     prose.read_aside, lists.read_introduced,
     notations.read_table, _read_listed, notations.read_level, _read_item, _read_answer,
-    notations.read_aimed, _read_labelled, _read_behind, parts.read_part, prose.read_wrapped,
-    prose.read_paragraph,
+    notations.read_called_relation, notations.read_aimed, _read_labelled, _read_behind,
+    parts.read_part, prose.read_wrapped, prose.read_paragraph,
     prose.read_restated, prose.read_connective, prose.read_open_answer, prose.read_unsigned,
 )  # fmt: skip

@@ -105,6 +105,8 @@ def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
                 yield rewrite(entry.span(entry.head, entry), f"@likelihood {percent}")
             elif meant:
                 yield rewrite(where, meant, f"write '{entry.written} {meant}'")
+            elif key in ("strength", "weight") and text.isalpha():
+                yield noted(entry, ("note",))
 
 
 def _of_source(entry: OutlineNode, where: Span, text: str, scope: Scope) -> Iterator[Fix]:
