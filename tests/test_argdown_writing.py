@@ -503,6 +503,7 @@ def untitled(count: int) -> ArgumentMap:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "map_",
     [

@@ -44,6 +44,7 @@ def test_a_picture_opens_again(tmp_path: Path, format_: str) -> None:
     assert "a remark" not in again.dumps()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(30))
 def test_a_random_map_comes_back(seed: int) -> None:
     map_ = random_map(seed)

@@ -290,6 +290,7 @@ def test_a_pdf_has_bookmarks_and_links() -> None:
     assert pdf == argmap.loads(BRIDGE).report().pdf(), "the same bytes every time"
 
 
+@pytest.mark.slow
 def test_no_hostile_text_is_typst() -> None:
     pytest.importorskip("typst")
     assert payloads.hostile_map().report().pdf().startswith(b"%PDF-")

@@ -162,6 +162,7 @@ def before(left: Box, right: Box) -> bool:
     return left.x < right.x or left.bottom <= right.y
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(60))
 def test_a_random_map_is_laid_out_soundly(seed: int) -> None:
     check(render(random_map(seed), layout="graph"))
@@ -173,11 +174,13 @@ def test_a_random_debate_is_laid_out_soundly(seed: int) -> None:
     check(render(random_debate(seed, count=5 + 12 * seed), layout="graph"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(200, 215))
 def test_a_random_map_from_the_left_is_laid_out_soundly(seed: int) -> None:
     check(render(random_map(seed), direction="left"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["grounded", "preferred", "df-quad", "preponderance"])
 @pytest.mark.parametrize("seed", range(245, 249))
 def test_an_evaluated_map_is_laid_out_soundly(seed: int, method: str) -> None:
@@ -225,6 +228,7 @@ def test_a_statement_with_many_reasons_is_not_a_strip() -> None:
     assert drawing.width / drawing.height < 3.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", ["tree", "graph"])
 @pytest.mark.parametrize("seed", range(260, 275))
 def test_what_crosses_the_rim_of_a_group_is_a_chip(seed: int, layout: str) -> None:
@@ -242,6 +246,7 @@ def test_what_crosses_the_rim_of_a_group_is_a_chip(seed: int, layout: str) -> No
         assert joined <= {way.relation for way in measured(drawing.svg).ways}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(285, 297))
 def test_without_frames_lines_run_between_groups(seed: int) -> None:
     map_ = random_map(seed, most=30)
@@ -260,6 +265,7 @@ def test_a_map_of_two_groups_without_frames_has_no_chip() -> None:
     assert ("c", "a") in {(start, end) for start, end, _ in bare.edges}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", ["tree", "graph"])
 @pytest.mark.parametrize("seed", range(275, 285))
 def test_a_focus_keeps_what_its_statements_bear_on(seed: int, layout: str) -> None:

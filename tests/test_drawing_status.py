@@ -248,12 +248,14 @@ def test_strengths_that_have_not_settled_are_a_finding(monkeypatch: pytest.Monke
     assert "not settled" in drawing.diagnostics[0].message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["grounded", "df-quad"])
 @pytest.mark.parametrize("seed", range(12))
 def test_a_random_map_is_clean(seed: int, method: str) -> None:
     is_clean(render(random_map(seed), status=method).svg)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["grounded", "df-quad"])
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_label_stays_a_text(text: str, method: str) -> None:

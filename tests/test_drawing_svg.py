@@ -138,6 +138,7 @@ def hostile_map(text: str) -> ArgumentMap:
     return builder.build()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(40))
 def test_a_random_map_is_clean(seed: int) -> None:
     is_clean(render(random_map(seed)).svg)

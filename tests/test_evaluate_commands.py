@@ -943,6 +943,7 @@ def test_texts_fill_a_terminal_and_no_more(monkeypatch: pytest.MonkeyPatch) -> N
     assert room(25) == 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("semantics", methods())
 @pytest.mark.parametrize("text", [MAP, ATTACKS, "a: A.\nb: B.\na restates b\nc: C.\n  - a\n"])
 def test_text_and_json_end_alike_under_every_method(file: str, semantics: str, text: str) -> None:

@@ -90,6 +90,7 @@ def test_most_texts_are_read_as_they_are_meant(option: str, least: int) -> None:
     assert len(TEXTS) - len(wrong) >= least, wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

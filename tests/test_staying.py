@@ -62,6 +62,7 @@ def _turned(one: Box, other: Box, one_after: Box, other_after: Box) -> bool:
     return sideways or (one.bottom <= other.y and other_after.bottom <= one_after.y)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MAPS)
 @pytest.mark.parametrize("at", range(10))
 def test_one_more_leaf_changes_hardly_a_place(name: str, at: int) -> None:

@@ -125,12 +125,14 @@ def texts_are_in_their_cards(drawing: Drawing) -> None:
             assert text.y + text.size * 0.2 < card.height
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(120))
 def test_a_random_map_is_laid_out_soundly(seed: int) -> None:
     map_ = random_map(seed)
     assert crossings(check(map_, render(map_, layout="tree")).ways) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(60))
 def test_a_debate_is_laid_out_soundly(seed: int) -> None:
     map_ = debate(seed, most=400 if seed % 5 == 0 else 90)

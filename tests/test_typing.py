@@ -124,6 +124,7 @@ CALLED = {**FUNCTIONS, **{
 }}  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CALLED)
 def test_a_wrong_argument_is_refused_in_a_sentence(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
