@@ -61,6 +61,25 @@ def test_findings_come_with_places_and_fixes_in_utf_16() -> None:
     assert "@source" in edit["insert"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[Tea]: It is warm.\n  + <Made>: Just now.\n", "Argdown"),
+        ("<Tea>\n\n(1) It is warm.\n----\n(2) Drink it.\n", "Argdown"),
+        ("1. Tea is good\n1.1. Pro: It warms.\n1.2. Con: It cools.\n", "Kialo"),
+    ],
+)
+def test_a_text_of_another_tool_is_translated_at_a_click(text: str, name: str) -> None:
+    (finding,) = answered(text)["findings"]
+    assert finding["hints"] == [f"it looks like {name}"]
+    (fix,) = finding["fixes"]
+    assert fix["title"] == f"read it as {name}"
+    (edit,) = fix["edits"]
+    assert (edit["from"], edit["to"]) == (0, len(text))
+    assert "@origin" not in edit["insert"]
+    assert answered(edit["insert"])["html"]
+
+
 def test_a_text_without_statements_has_no_page() -> None:
     assert answered("")["html"] == ""
     assert answered(BROKEN)["html"] == ""
@@ -361,13 +380,16 @@ def test_every_example_is_drawn(visitor: Visitor) -> None:
 
 
 @marked
-@pytest.mark.parametrize(("kind", "inside"), [("arg", TEA), ("svg", "<svg"), ("html", "<!doctype")])
-def test_text_picture_and_page_are_downloaded(visitor: Visitor, kind: str, inside: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "inside"),
+    [("arg", TEA.encode()), ("svg", b"<svg"), ("png", b"\x89PNG"), ("html", b"<!doctype")],
+)
+def test_text_pictures_and_page_are_downloaded(visitor: Visitor, kind: str, inside: bytes) -> None:
     visitor.tab.locator("#download").click()
     with visitor.tab.expect_download(timeout=PATIENCE) as caught:
         visitor.tab.locator(f"#downloads [data-kind={kind}]").click()
     assert caught.value.suggested_filename == f"map.{kind}"
-    assert inside in Path(caught.value.path()).read_text(encoding="utf-8")
+    assert inside in Path(caught.value.path()).read_bytes()
     assert visitor.tab.locator("#downloads").is_hidden()
 
 

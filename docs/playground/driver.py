@@ -4,12 +4,16 @@ Places in JSON count UTF-16 units, as JavaScript does.
 """
 
 import json
+import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import perf_counter
+
+from attrs import evolve
 
 import argmap
 from argmap.drawing.html.document import page
+from argmap.model.picture_options import Theme
 
 NAME = "map.arg"  # of the text, in findings about it
 
@@ -22,8 +26,10 @@ def answer(text: str, width: float = 800, height: float = 800) -> str:
     began = perf_counter()
     document = argmap.reads(text, name=NAME)
     at = units(text)
-    findings = [_finding(finding, at) for finding in document.check()]
     map_ = document.map
+    findings = [_finding(finding, at) for finding in document.check()]
+    if map_ is None and (fix := _translation(text, document.diagnostics)):
+        findings = [{**findings[0], "hints": [f"it looks like {fix.pop('format')}"], "fixes": [fix]}]
     return json.dumps(
         {
             "findings": findings,
@@ -37,12 +43,13 @@ def answer(text: str, width: float = 800, height: float = 800) -> str:
 
 
 def export(text: str, kind: str) -> str:
-    """Return a map as `svg` or `html`, which are files of their own.
+    """Return a map as `svg`, as one in light colours for `png`, or as `html`, each a file of its own.
 
     Errors: `ArgmapError` when the text cannot be read.
     """
     map_ = argmap.loads(text)
-    return page(map_) if kind == "html" else map_.render(layout="tree").svg
+    theme: Theme = "light" if kind == "png" else "auto"
+    return page(map_) if kind == "html" else map_.render(layout="tree", theme=theme).svg
 
 
 def fixed(text: str) -> str:
@@ -54,6 +61,21 @@ def units(text: str) -> Callable[[int], int]:
     """Return the function that turns an offset in characters into one in UTF-16 units."""
     wide = [at for at, char in enumerate(text) if ord(char) > 0xFFFF]
     return lambda at: at + bisect_left(wide, at)
+
+
+def _translation(text: str, findings: Iterable[argmap.Diagnostic]) -> dict[str, object] | None:
+    """Return the fix that writes a text of another tool as a map of argmap's own."""
+    hints = " ".join(hint for finding in findings for hint in finding.hints)
+    format_ = re.search(r"it looks like (.+): read it with format='(\w+)'", hints)
+    if format_ is None:
+        return None
+    try:
+        map_ = argmap.loads(text, format=format_[2])
+    except argmap.ArgmapError:
+        return None
+    edit = {"from": 0, "to": units(text)(len(text)), "insert": argmap.dumps(evolve(map_, origin=None))}
+    name = format_[1].removesuffix(" text export")
+    return {"format": name, "title": f"read it as {name}", "safe": True, "edits": [edit]}
 
 
 def _places(map_: argmap.ArgumentMap, at: Callable[[int], int]) -> dict[str, int]:

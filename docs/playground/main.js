@@ -64,6 +64,7 @@ const engine = new Engine({
     by("busy").hidden = !words;
     by("doing").textContent = words;
     by("busy").classList.toggle("failed", failed);
+    if (words && seen === null) say(words, failed ? "bad" : ""); // a phone shows the text alone
   },
 });
 
@@ -116,7 +117,7 @@ async function lookOnce() {
   if (!answer.html) by("kept").textContent = "kept in this browser";
   if (isBroken) {
     by("strip").querySelector("span").textContent = picture.frame
-      ? "Last good picture. It will follow when the text reads again." : "There is a picture as soon as the text reads.";
+      ? "Last good picture. It will follow when the text reads again." : "The picture appears here when the text can be read.";
     by("jump").textContent = `Go to line ${view.state.doc.lineAt(worst.from).number}`;
   } else if (answer.html) {
     await picture.show(answer.html);
@@ -225,8 +226,9 @@ async function share() {
 for (const button of by("downloads").querySelectorAll("button")) button.addEventListener("click", async () => {
   const kind = button.dataset.kind;
   try {
-    const content = kind === "arg" ? text() : await engine.call("export", text(), kind);
-    const type = { arg: "text/plain", svg: "image/svg+xml", html: "text/html" }[kind];
+    const written = kind === "arg" ? text() : await engine.call("export", text(), kind);
+    const content = kind === "png" ? await pixels(written) : written;
+    const type = { arg: "text/plain", svg: "image/svg+xml", png: "image/png", html: "text/html" }[kind];
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([content], { type }));
     link.download = `${title.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "map"}.${kind}`;
@@ -236,6 +238,18 @@ for (const button of by("downloads").querySelectorAll("button")) button.addEvent
     say("There is no picture of a text with errors.", "bad");
   }
 });
+
+// Return an SVG as PNG, two pixels a point, or as many as a canvas takes.
+async function pixels(svg) {
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const scale = Math.min(2, Math.sqrt(16e6 / (width * height)), 16_000 / Math.max(width, height));
+  const canvas = Object.assign(document.createElement("canvas"), { width: width * scale, height: height * scale });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}
 
 // Panes: a splitter, or tabs on a phone -----------------------------------------------------------------
 function show(which, focuses = false) {

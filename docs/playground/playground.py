@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 EXAMPLES = ("school-phones", "peace-declaration", "continental-drift", "free-will", "harbour-mill",
             "infusion-pump")  # fmt: skip
-COPIED = ("style.css", "icon.svg", "worker.js")
+COPIED = ("style.css", "icon.svg")
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 LIBRARY = "python_stdlib.zip"
 # Of the standard library, what only serves to test, debug and document programs, or runs processes.
@@ -61,6 +61,10 @@ def build(target: Path) -> dict[str, int]:
     with TemporaryDirectory() as folder:
         _bundle(node, modules, target, Path(folder))
         _packages(node, target, Path(folder))
+    loaded = [path for path in target.rglob("*") if path.suffix in (".wasm", ".zip", ".json")]
+    worker = (HERE / "worker.js").read_text(encoding="utf-8")
+    size = sum(path.stat().st_size for path in loaded)
+    (target / "worker.js").write_text(worker.replace("{bytes}", str(size)), encoding="utf-8")
     index = (HERE / "index.html").read_text(encoding="utf-8")
     (target / "index.html").write_text(index.replace("{policy}", policy()), encoding="utf-8")
     _service_worker(target)

@@ -1,6 +1,25 @@
 // Python with argmap, in a thread of its own, so that typing never waits for it.
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
+// Counts what arrives, so that a slow network sees how far it is; the build fills in how much there is.
+const ALL = Number("{bytes}"), STEP = 10;
+const load = self.fetch.bind(self);
+let arrived = 0, told = 0;
+self.fetch = async (...asked) => {
+  const response = await load(...asked);
+  if (!response.body) return response;
+  const counted = new TransformStream({
+    transform(chunk, out) {
+      arrived += chunk.byteLength;
+      const percent = Math.min(99, Math.floor(100 * arrived / ALL));
+      if (percent >= told + STEP) postMessage({ state: `Loading Python … ${told = percent} %` });
+      out.enqueue(chunk);
+    },
+  });
+  const { status, statusText, headers } = response;
+  return new Response(response.body.pipeThrough(counted), { status, statusText, headers });
+};
+
 const started = start();
 
 async function start() {
