@@ -203,13 +203,3 @@ def test_a_text_of_another_tool_is_told_to_be_one(name: str) -> None:
     text = argmap.loads(TEXT).dumps(format=name)
     finding = argmap.reads(text).diagnostics[0]
     assert f"read it with format={name!r}" in finding.hints[-1]
-
-
-def test_a_table_in_other_letters_shows_spreadsheets_its_encoding(tmp_path: Path) -> None:
-    for text, mark in (("a: Fähren fahren.\n", "\ufeff"), ("a: Ferries run.\n", "")):
-        (tmp_path / "x.arg").write_text(text, encoding="utf-8")
-        assert run("convert", tmp_path / "x.arg", "-o", tmp_path / "x.csv").exit_code == 0
-        written = argmap.loads(text).dumps(format="csv")
-        assert (tmp_path / "x.csv").read_bytes() == f"{mark}{written}".encode()
-        assert argmap.load(tmp_path / "x.csv") == argmap.loads(text)
-        assert run("convert", tmp_path / "x.arg", "--to", "csv").stdout == written

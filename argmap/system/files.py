@@ -1,6 +1,5 @@
 """Plain files: read with care, and written so that a failure leaves the old one."""
 
-import codecs
 import errno
 import os
 import stat
@@ -78,16 +77,12 @@ def write_file(path: str | os.PathLike[str], data: bytes) -> None:
 
     The new file stands beside the old one until it is whole and on the disk, then takes its place
     with its mode and owner.  A link is followed; a device or pipe is written to as it is.
-    A table in letters that are not ASCII begins with a byte-order mark, without which spreadsheets
-    take it for another encoding than UTF-8.
 
     Errors: `PermissionError` for a file that is read-only, or that belongs to somebody else;
     `OSError` for one with several hard links, which replacing would part, and for every other
     failure.
     """
     target = Path(os.path.realpath(path))
-    if target.suffix.lower() in (".csv", ".tsv") and not data.isascii():
-        data = codecs.BOM_UTF8 + data.removeprefix(codecs.BOM_UTF8)
     old = _status(target)
     if old is not None and not stat.S_ISREG(old.st_mode):
         target.write_bytes(data)
