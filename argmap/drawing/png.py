@@ -1,7 +1,6 @@
 """Turns an SVG into PNG by resvg, loaded when called, and says which scripts no font here has."""
 
-from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from math import sqrt
 from pathlib import Path
 from unicodedata import category, east_asian_width, name
@@ -13,7 +12,6 @@ from argmap.drawing.scene.measure import is_known
 from argmap.drawing.scene.scene import Scene
 
 MOST_PIXELS = 40_000_000  # pixels: 160 MB of memory, four bytes each
-_SMALL = 2_000_000  # pixels: a third of a second, each time that a notebook shows a map
 _SAMPLE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" font-family="Arimo, '
     'sans-serif"><text x="3" y="18" font-size="16">{}</text></svg>'
@@ -34,15 +32,6 @@ def missing(chars: Iterable[str]) -> list[str]:
     """
     nothing = png(_SAMPLE.format("\U0010fffd"), 1.0)
     return [char for char in chars if png(_SAMPLE.format(char), 1.0) == nothing]
-
-
-def in_base64(draw: Callable[[float], bytes], width: float, height: float) -> dict[str, str]:
-    """Return a small PNG, drawn at a scale, for LaTeX and Word; nothing where none can be drawn."""
-    try:
-        pixels = draw(min(2.0, sqrt(_SMALL / (width * height))))
-    except EngineError:  # in a browser, where nothing prints
-        return {}
-    return {"image/png": b64encode(pixels).decode()}
 
 
 def png(svg: str, scale: float) -> bytes:

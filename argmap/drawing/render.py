@@ -16,7 +16,7 @@ from argmap.drawing.compose import Wish, composed
 from argmap.drawing.dot_text import dot_text
 from argmap.drawing.layout.engines import engine as engine_named
 from argmap.drawing.paper import SCREEN, UNITS, paper
-from argmap.drawing.png import MOST_PIXELS, glyph_findings, in_base64, png, scale_for
+from argmap.drawing.png import MOST_PIXELS, glyph_findings, png, scale_for
 from argmap.drawing.scene.colours import colours
 from argmap.drawing.scene.scene import dropped
 from argmap.drawing.scene.view import View, view
@@ -252,13 +252,16 @@ class Drawing:
     def mimebundle(
         self, include: object = None, exclude: object = None, *, caption: str = "", alt: str = ""
     ) -> dict[str, str]:
-        """Return what a notebook shows, with SVG in HTML only: nbconvert needs Inkscape for it."""
-        del include, exclude  # what IPython hands over
-        pixels = in_base64(self.png, *self.page.size)
+        """Return what a notebook shows: a figure with the map as text, the picture, a line."""
+        del include, exclude  # what IPython hands over; all formats are cheap
         html = self.figure(caption=caption, alt=alt)
-        return {"text/html": html, **pixels, "text/plain": repr(self.view.complete)}
+        plain = repr(self.view.complete)
+        return {"text/html": html, "image/svg+xml": self.svg, "text/plain": plain}
 
     _repr_mimebundle_ = mimebundle
+
+    def _repr_svg_(self) -> str:
+        return self.svg
 
 
 def _checked(format: str) -> str:  # noqa: A002 - the word that users expect

@@ -73,6 +73,9 @@ class Facade:
         """Return the map in a format: `map.to("kialo")` is `map.dumps(format="kialo")`."""
         return self.dumps(format=format)
 
+    def _repr_svg_(self) -> str:
+        return self.render().svg
+
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         del include, exclude  # what IPython hands over
         return self.render(prefix=f"argmap-{id(self):x}-").mimebundle()
