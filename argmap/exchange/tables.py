@@ -42,10 +42,8 @@ REPLIES = ("rebuttal", "rebuttals", "refutation")  # to the objection before it,
 _TEXTS = dict.fromkeys(("text", "sentence", "body", "content"), "")
 _OF_TOPICS = {"claim": "", "statement": "", "text": "", "sentence": "", "comment": "", **SIDES}
 _ENDS = ({"source": "text", "target": "claim"}, {"from": "text", "to": "claim"})  # of edges
-_NUMBERED = SIDES.keys() - {
-    *words("argument"),
-    "premise",
-}  # also when a number follows: `pro 1`, `pro 2`
+# Also when a number follows: `pro 1`, `pro 2`.
+_NUMBERED = SIDES.keys() - {*words("argument"), "premise"}
 ABOVE = 6  # lines among which the names of the columns are looked for, below a title
 _FURTHER = "{} of column {}"  # a column that is called like one before it
 _KNOWN = frozenset(SIDES).union(*CLAIM_COLUMNS.values())
@@ -67,12 +65,14 @@ class Pairs(NamedTuple):
 def named(head: Sequence[str]) -> list[str]:
     """Return the names of columns as they are known, those of a list of edges as those of pairs."""
     names: list[str] = []
+    seen: set[str] = set()
     for at, name in enumerate(map(str.lower, map(str.strip, head)), 1):
         plain = _plain(name)
         bare = plain.rstrip(" 0123456789")
         known = bare if bare in _NUMBERED else plain if plain in _KNOWN else name
         known = known or f"column {at}"
-        names.append(_FURTHER.format(known, at) if known in names else known)
+        names.append(_FURTHER.format(known, at) if known in seen else known)
+        seen.add(known)
     if names[:1] == ["column 1"] and _has_parent(names):  # by pandas
         names[0] = "id"
     has_texts = not set(names).isdisjoint(CLAIM_COLUMNS["text"])
@@ -118,10 +118,9 @@ def columns_of(names: Sequence[str]) -> dict[str, int]:
         for role, usual in CLAIM_COLUMNS.items()
         if (name := next((word for word in usual if word in names), ""))
     }
-    titles = [names.index(name) for name in ("name", "title") if name in names]
-    return (
-        {"text": titles[0], **roles} if titles and {"parent", "stance"} <= roles.keys() else roles
-    )
+    if {"parent", "stance"} <= roles.keys() and not {"name", "title"}.isdisjoint(names):
+        roles.setdefault("text", names.index("name" if "name" in names else "title"))
+    return roles
 
 
 def body_of(text: str) -> tuple[str, str]:
