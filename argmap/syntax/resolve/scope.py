@@ -165,8 +165,11 @@ class Scope:
         return edits
 
     def named_behind(self, name: str) -> tuple[Fix, ...]:
-        """Return the fix that writes all names behind texts before them, if that is one of them."""
-        if name not in self.bracketed:
+        """Return the fix that writes all names behind texts before them, if that is one of them.
+
+        It changes many lines, so that only the first findings have it.
+        """
+        if name not in self.bracketed or len(self.faults) > MOST_SUGGESTIONS:
             return ()
         title = f"write {name!r} and its like before their texts"
         return (Fix(title, tuple(chain.from_iterable(self.bracketed.values())), is_safe=False),)
