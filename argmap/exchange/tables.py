@@ -73,10 +73,9 @@ def named(head: Sequence[str]) -> list[str]:
         known = known or f"column {at}"
         names.append(_FURTHER.format(known, at) if known in seen else known)
         seen.add(known)
-    if names[:1] == ["column 1"] and _has_parent(names):  # by pandas
+    if names[:1] == ["column 1"] and _has("parent", names):  # by pandas
         names[0] = "id"
-    has_texts = not set(names).isdisjoint(CLAIM_COLUMNS["text"])
-    for ends in _ENDS if _has_stance(names) and not has_texts else ():
+    for ends in _ENDS if _has("stance", names) and not _has("text", names) else ():
         if ends.keys() <= set(names):
             return [ends.get(name, name) for name in names]
     return names
@@ -86,19 +85,15 @@ def _plain(name: str) -> str:
     return name.replace("_", " ").rstrip(" .:*?#")
 
 
-def _has_parent(names: Sequence[str]) -> bool:
-    return not set(names).isdisjoint(CLAIM_COLUMNS["parent"])
-
-
-def _has_stance(names: Sequence[str]) -> bool:
-    return not set(names).isdisjoint(CLAIM_COLUMNS["stance"])
+def _has(role: str, names: Sequence[str]) -> bool:
+    return not set(names).isdisjoint(CLAIM_COLUMNS[role])
 
 
 def pairs_in(names: Sequence[str]) -> Pairs | None:
     """Return which columns hold a claim and what is about it, None for a table of single claims."""
-    if _has_parent(names):
+    if _has("parent", names):
         return None
-    of_claims = {**_TEXTS, **SIDES} if _has_stance(names) else SIDES
+    of_claims = {**_TEXTS, **SIDES} if _has("stance", names) else SIDES
     for claims, meant in ((_CLAIM, of_claims), (_TOPIC, _OF_TOPICS), (("argument",), SIDES)):
         claim = next((name for name in claims if name in names), "")
         known = ((name, name.partition(_FURTHER[2:-2])[0]) for name in names)
@@ -136,7 +131,7 @@ def body_of(text: str) -> tuple[str, str]:
 
 def is_own(head: Sequence[str]) -> bool:
     """Return whether the first row is that of a table that argmap wrote."""
-    return _OWN.issubset(head) and ("sources" in head or not _has_parent(head))
+    return _OWN.issubset(head) and ("sources" in head or not _has("parent", head))
 
 
 def opens(start: str) -> bool:

@@ -126,7 +126,8 @@ class _Reader:
             words = (fields.pop(key) for key in texts if key not in RELATION)
             label = " ".join([*words, *labels])
             if not labels and not verb_of(label):
-                label = _meaning(element) or label
+                colours = (style.get("color", "") for style in below(element, "LineStyle"))
+                label = next(filter(None, map(verb_of_colour, colours)), label)
             return GraphEdge(*ends, label, element, fields)
         exact = (inner.get("sourcePropositionId", ""), inner.get("targetPropositionId", ""))
         start, end = (
@@ -166,12 +167,6 @@ def _value(text: str, kind: str) -> Any:
 def _labels(owner: Element, kind: str) -> list[str]:
     texts = (unmarked(label.text or "").strip(_BLANKS) for label in below(owner, kind))
     return [text for text in texts if text]
-
-
-def _meaning(element: Element) -> str:
-    """Return the relation that the colour of a line means to yEd and Argdown, '' for others."""
-    colours = (style.get("color", "") for style in below(element, "LineStyle"))
-    return next(filter(None, map(verb_of_colour, colours)), "")
 
 
 def _write(map_: ArgumentMap) -> Written:

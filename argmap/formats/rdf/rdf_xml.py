@@ -4,15 +4,13 @@ Entities that the document itself declares as plain text are read, external ones
 Not here: what the triples mean (`graph.read`), and the syntaxes (`graph.syntaxes`).
 """
 
-from argmap.exchange.format import Findings
 from argmap.exchange.xml import plain
 from argmap.formats.rdf.graph.read import map_in
 from argmap.formats.rdf.graph.write import rdf_format
-from argmap.model import ArgumentMap
 
-
-def _map_of(findings: Findings) -> ArgumentMap:
-    return map_in(findings, plain(findings), "xml", "RDF/XML")
-
-
-rdf_xml = rdf_format(_map_of, "rdf-xml", "RDF/XML", syntax="xml")
+rdf_xml = rdf_format(
+    lambda findings: map_in(findings, plain(findings), "xml", "RDF/XML"),
+    "rdf-xml",
+    "RDF/XML",
+    syntax="xml",
+)
