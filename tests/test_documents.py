@@ -112,8 +112,8 @@ def test_a_map_is_as_wide_as_the_text_around_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wide = "c: C\n" + "".join(f"  + r{at}: A reason with number {at}.\n" for at in range(8))
-    assert drawn(TEA, {}).width < 525  # points: a small map stays as it is
-    assert drawn(wide, {"page": "screen"}).width > 525
+    assert drawn(TEA, {}).page.width < 525  # points: a small map stays as it is
+    assert drawn(wide, {"page": "screen"}).page.width > 525
     assert drawn(f"@page slide\n{wide}", {}).page.size == pytest.approx((960, 540))
     assert drawn(wide, {}).page.size[0] <= 525
     monkeypatch.chdir(tmp_path)

@@ -63,8 +63,8 @@ def test_an_unknown_suffix_is_refused(tmp_path: Path) -> None:
 def test_a_png_has_two_pixels_a_point() -> None:
     drawing = render(small().build())
     png = drawing.png()
-    assert int.from_bytes(png[16:20], "big") == pytest.approx(2 * drawing.width, abs=2)
-    assert int.from_bytes(png[20:24], "big") == pytest.approx(2 * drawing.height, abs=2)
+    assert int.from_bytes(png[16:20], "big") == pytest.approx(2 * drawing.page.width, abs=2)
+    assert int.from_bytes(png[20:24], "big") == pytest.approx(2 * drawing.page.height, abs=2)
     assert drawing.findings_of("png") == ()
 
 
@@ -90,8 +90,8 @@ def test_notebooks_show_it() -> None:
     assert drawing._repr_svg_() == shown["image/svg+xml"] == drawing.svg
     assert map_._repr_svg_() == drawing.svg
     assert map_._repr_mimebundle_()["text/plain"] == shown["text/plain"] == repr(map_)
-    assert drawing.width > 0
-    assert drawing.height > 0
+    assert drawing.page.width > 0
+    assert drawing.page.height > 0
 
 
 @pytest.mark.parametrize("layout", ["tree", "graph"])

@@ -41,7 +41,7 @@ def no_boxes_overlap(drawing: Drawing) -> None:
 
 def everything_is_on_the_page(drawing: Drawing) -> None:
     geometry = geometry_of(drawing)
-    page = Box(0.0, 0.0, drawing.width, drawing.height)
+    page = Box(0.0, 0.0, drawing.page.width, drawing.page.height)
     boxes = {**geometry.cards, **geometry.pills, **geometry.chips}
     for box in (*boxes.values(), *geometry.groups.values()):
         assert page.holds((box.x, box.y))
@@ -202,7 +202,7 @@ def test_a_map_of_many_parts_is_packed_into_a_page() -> None:
         builder.claim(f"c{number}", "A claim that stands alone.")
     drawing = render(builder.build())
     check(drawing)
-    assert 0.8 < drawing.width / drawing.height < 2.5
+    assert 0.8 < drawing.page.width / drawing.page.height < 2.5
 
 
 def test_statements_alone_in_a_group_are_packed_into_its_frame() -> None:
@@ -213,7 +213,7 @@ def test_statements_alone_in_a_group_are_packed_into_its_frame() -> None:
     drawing = render(builder.build())
     check(drawing)
     assert set(geometry_of(drawing).groups) == {("Alone",)}
-    assert 0.5 < drawing.width / drawing.height < 3.0
+    assert 0.5 < drawing.page.width / drawing.page.height < 3.0
 
 
 def test_a_statement_with_many_reasons_is_not_a_strip() -> None:
@@ -225,7 +225,7 @@ def test_a_statement_with_many_reasons_is_not_a_strip() -> None:
         )
     drawing = render(builder.build())
     check(drawing)
-    assert drawing.width / drawing.height < 3.0
+    assert drawing.page.width / drawing.page.height < 3.0
 
 
 @pytest.mark.slow

@@ -71,7 +71,7 @@ def test_what_is_folded_is_counted(seed: int, page: str) -> None:
     drawing = render(map_, layout="tree", page=page)
     (svg,) = drawing.svgs()
     seen = measured(svg)
-    sound(seen, drawing.width, drawing.height)
+    sound(seen, drawing.page.width, drawing.page.height)
     assert len(seen.cards) + hidden(svg) == len(map_)
     assert bool(hidden(svg)) == any(found.code == "ARG601" for found in drawing.diagnostics)
     if not any(found.code == "ARG608" for found in drawing.diagnostics):
@@ -261,8 +261,8 @@ def test_claims_that_are_too_many_for_a_slide_fill_it(count: int) -> None:
     drawing = argmap.loads(claims).render(page="slide")
     assert [finding.code for finding in drawing.diagnostics] == ["ARG601", "ARG608"]
     boxes = measured(drawing.svg).boxes
-    assert max(box.right for box in boxes) > 0.8 * drawing.width
-    assert max(box.bottom for box in boxes) > 0.8 * drawing.height
+    assert max(box.right for box in boxes) > 0.8 * drawing.page.width
+    assert max(box.bottom for box in boxes) > 0.8 * drawing.page.height
 
 
 def test_inner_groups_stand_beside_what_is_in_the_outer_one_where_that_fits_better() -> None:

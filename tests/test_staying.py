@@ -189,10 +189,10 @@ def test_a_graph_is_turned_only_where_that_makes_its_text_much_larger() -> None:
     for count in (4, 5, 9):
         map_ = argmap.loads(f"claim a: A.\n{''.join(reasons[:count])}")
         drawn = render(map_, layout="graph", like=drawn)
-        wide.append(drawn.width > 2 * drawn.height)
+        wide.append(drawn.page.width > 2 * drawn.page.height)
     assert wide == [True, True, False]
     anew = render(map_.subgraph(list(map_.index.statements)[:6]), layout="graph")
-    assert anew.width < 2 * anew.height
+    assert anew.page.width < 2 * anew.page.height
 
 
 @pytest.mark.parametrize("layout", ["tree", "graph"])

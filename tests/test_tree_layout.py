@@ -63,7 +63,7 @@ def check(map_: ArgumentMap, drawing: Drawing) -> Measured:
     assert {way.relation for way in seen.ways} == {relation.id for relation in map_.relations}
     cards = drawing.page.scene.cards
     rounded = {box: cards[name].look.radius for name, box in seen.cards.items()}
-    sound(seen, drawing.width, drawing.height, rounded)
+    sound(seen, drawing.page.width, drawing.page.height, rounded)
     in_order(map_, seen, leftward=drawing.page.scene.view.runs_left)
     texts_are_in_their_cards(drawing)
     return seen
@@ -146,7 +146,7 @@ def test_an_example_is_laid_out_soundly(name: str) -> None:
     map_ = argmap.load(f"docs/examples/{name}.arg")
     drawing = render(map_, layout="tree")
     assert crossings(check(map_, drawing).ways) == 0
-    assert drawing.width <= 1400
+    assert drawing.page.width <= 1400
 
 
 def test_a_map_from_right_to_left_stands_on_the_right() -> None:

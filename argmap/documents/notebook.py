@@ -9,26 +9,13 @@ from typing import Any
 from argmap.documents.drawn import TROUBLE, WORDS, drawn, in_words, remarks
 
 
-class Figure:
-    """A figure that a notebook shows, in all its forms."""
-
-    def __init__(self, bundle: dict[str, str]) -> None:
-        self.bundle = bundle
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        del include, exclude  # what IPython hands over
-        return self.bundle
-
-    def __repr__(self) -> str:
-        return self.bundle["text/plain"]
-
-
-def argmap_magic(line: str, cell: str) -> Figure:
+def argmap_magic(line: str, cell: str) -> None:
     """Draw the map in a cell; the line holds options: `%%argmap theme=light group="Part one"`.
 
     Errors: `UsageError`, which fails the cell and is shown without a traceback.
     """
     from IPython.core.error import UsageError
+    from IPython.display import display
 
     try:
         options = dict(word.partition("=")[::2] for word in split(line))
@@ -37,7 +24,7 @@ def argmap_magic(line: str, cell: str) -> Figure:
         raise UsageError(in_words(trouble)) from None
     print(remarks(drawing), end="")  # noqa: T201 - where a notebook shows it
     words = {key: options.get(key, "") for key in WORDS}
-    return Figure(drawing.mimebundle(**words))
+    display(drawing.mimebundle(**words), raw=True)
 
 
 def load_ipython_extension(shell: Any) -> None:

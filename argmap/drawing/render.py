@@ -89,16 +89,6 @@ class Drawing:
         """The first page."""
         return self.pages[0]
 
-    @property
-    def width(self) -> float:
-        """The width of the first page, in the unit of its coordinates."""
-        return self.page.width
-
-    @property
-    def height(self) -> float:
-        """The height of the first page, in the unit of its coordinates."""
-        return self.page.height
-
     @cached_property
     def svg(self) -> str:
         """The first page as SVG, the same bytes every time."""
@@ -202,7 +192,8 @@ class Drawing:
         if format == "svg":
             return self.diagnostics
         glyphs = glyph_findings(page.scene for page in self.pages)
-        wanted = self.width * self.height * (self.page.scale * 2.0) ** 2
+        width, height = self.page.size
+        wanted = width * height * 2.0**2
         if format == "pdf" or wanted <= MOST_PIXELS:
             return (*self.diagnostics, *glyphs)
         pixels = drawing_finding(

@@ -5,6 +5,7 @@ written here, since the script cannot measure texts.
 """
 
 from collections.abc import Mapping
+from itertools import accumulate, combinations
 
 from attrs import evolve
 
@@ -117,23 +118,16 @@ def packed(areas: list[Box], width: float, height: float) -> float:
     """Return the scale at which areas fill a room, in their order in the columns that suit best."""
     if len(areas) > _MOST_AREAS:
         areas = [bounds(areas)]
-    ends = range(1, len(areas) + 1)
-    high = {
-        (at, end): sum(area.height + _GAP for area in areas[at:end])
-        for end in ends
-        for at in range(end)
-    }
-    best = 0.0
-    for most in high.values():
-        taken = [(0.0, 0.0)] * (len(areas) + 1)  # the width and height of all areas from one on
-        for at in reversed(range(len(areas))):
+    tops = [0.0, *accumulate(area.height + _GAP for area in areas)]
+    best, count = 0.0, len(areas)
+    for low, high in combinations(tops, 2):
+        taken = [(0.0, 0.0)] * (count + 1)  # the width and height of all areas from one on
+        for at in reversed(range(count)):
+            wide = [*accumulate((area.width + _GAP for area in areas[at:]), max)]
             taken[at] = min(
-                (
-                    _GAP + max(area.width for area in areas[at:end]) + taken[end][0],
-                    max(high[at, end], taken[end][1]),
-                )
-                for end in ends[at:]
-                if end == at + 1 or high[at, end] <= most
+                (wide[end - at - 1] + taken[end][0], max(tops[end] - tops[at], taken[end][1]))
+                for end in range(at + 1, count + 1)
+                if end == at + 1 or tops[end] - tops[at] <= high - low
             )
         best = max(best, min(width / (taken[0][0] or 1), height / (taken[0][1] or 1)))
     return best

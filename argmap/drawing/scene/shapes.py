@@ -78,7 +78,7 @@ class Curve:
         outcome = [self.points[0]]
         for at in range(0, len(self.points) - 1, 3):
             piece = self.points[at : at + 4]
-            outcome.extend(_at(piece, step / steps) for step in range(1, steps + 1))
+            outcome.extend(_head_of(piece, step / steps)[-1] for step in range(1, steps + 1))
         return tuple(outcome)
 
     def shortened(self, by: float) -> "Curve":
@@ -110,16 +110,6 @@ def bounds(boxes: list[Box]) -> Box:
         return Box(0.0, 0.0, 0.0, 0.0)
     x, y = min(box.x for box in boxes), min(box.y for box in boxes)
     return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
-
-
-def _at(piece: tuple[Point, ...], share: float) -> Point:
-    a, b, c, d = piece
-    rest = 1 - share
-    item, two, three, four = rest**3, 3 * rest * rest * share, 3 * rest * share * share, share**3
-    return (
-        item * a[0] + two * b[0] + three * c[0] + four * d[0],
-        item * a[1] + two * b[1] + three * c[1] + four * d[1],
-    )
 
 
 def _head_of(piece: tuple[Point, ...], share: float) -> tuple[Point, ...]:
