@@ -43,8 +43,7 @@ class ReportStatements(StatementFacts):
         """Return who says a statement, how surely, where and in what words, in grey behind it."""
         who = joined([self.voice(name) for name in statement.by])
         pieces = [f"{_SAID.get(statement.mode, 'Said by')} {who}"] if who else []
-        hedges = in_marks(*statement.hedge)
-        pieces += [f"Hedged: {hedges}"] if hedges else []
+        pieces += [f"Hedged: {in_marks(*statement.hedge)}"] if statement.hedge else []
         if statement.likelihood:
             basis = f" (confidence {statement.confidence})" * bool(statement.confidence)
             pieces.append(f"Estimated: {statement.likelihood}{basis}")

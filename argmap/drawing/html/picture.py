@@ -5,6 +5,7 @@ written here, since the script cannot measure texts.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import accumulate, combinations
 
 from attrs import evolve
@@ -85,10 +86,7 @@ def _widest(shown: View, width: float, height: float) -> Page:
     Those that cut fewest trees come first, as a screen can be moved.  A small map is drawn for
     phones where all of it stands in the room in its natural size, too.
     """
-
-    def scale(page: Page) -> float:
-        return packed(_areas(page), width, height)
-
+    scale = partial(packed, width=width, height=height)
     count = len(shown.statements)
     narrow = min(_NARROW, max(width, _COLUMN))
     if count > _TRIED:
@@ -96,12 +94,12 @@ def _widest(shown: View, width: float, height: float) -> Page:
     first = _page(shown, narrow)
     if 0 < count <= _ONE_SCREEN:
         column = _page(shown, _COLUMN)
-        if scale(column) >= 1 and len(column.scene.chips) <= len(first.scene.chips):
+        if scale(_areas(column)) >= 1 and len(column.scene.chips) <= len(first.scene.chips):
             return column
     extent = first.places.extent
     alike = (extent.width * extent.height * width / height) ** 0.5  # as wide for its height
     pages = [first, *(_page(shown, max(alike * share, _COLUMN)) for share in _SHARES)]
-    return max(pages, key=lambda page: (-len(page.scene.chips), scale(page)))
+    return max(pages, key=lambda page: (-len(page.scene.chips), scale(_areas(page))))
 
 
 def _areas(page: Page) -> list[Box]:
