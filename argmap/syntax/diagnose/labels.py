@@ -57,7 +57,7 @@ _NAMED = (
     r"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){0,2})"
     r"(?:[ ]*#?(\d{1,3}(?:\.\d{1,3}|[a-z])?))?"
     rf"(?:[{BLANKS}]*[:：](?![/\\])|(?<=\d)[.)](?=[{BLANKS}])"
-    rf"|[{BLANKS}]+(?:[–—-]+>?|=>|→)(?=[{BLANKS}]))[{BLANKS}]*"
+    rf"|[{BLANKS}]+(?P<dash>[–—-]+>?|=>|→)(?=[{BLANKS}]))[{BLANKS}]*"
 )
 _BRACKETED = rf"[\[(]!?([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+"
 _SHOUTED = rf"([A-Z]{{3,}})(?:[ ]?(\d{{1,3}}))?[{BLANKS}]+(?=[A-Za-z][a-z ])"  # `CON Nobody comes`
@@ -74,7 +74,9 @@ _OPENING = (  # of a sentence; what may also be more than an opening needs a com
 )
 
 _LONGEST = 80  # characters of the words that open a sentence
-_BETWEEN = r"(?<=[.!?؟]) (?=[^\W\da-z_])|(?<=[。！？]) ?(?=\w)"  # two sentences
+_BETWEEN = (  # two sentences, of which each may be a quotation
+    r"(?:(?<=[.!?؟])|(?<=[.!?؟][\"”»])) (?=[\"“„«]?[^\W\da-z_])|(?<=[。！？]) ?(?=\w)"
+)
 
 
 class SentenceOpening(NamedTuple):
@@ -125,13 +127,16 @@ def label(text: str) -> WrittenLabel | None:
     if match is None:
         return None
     kind, number = match[1].lower(), (match[2] or "").replace(".", "-")
+    is_dashed = bool(match.groupdict().get("dash"))
+    if is_dashed and kind in words("thesis") and text[match.end() :][:1].isupper():
+        kind = "claim"  # `Thesis - Zoos should close`
     kind = emphasised_kind(kind) or kind
     if kind in statement_kinds():
         if ":" in match[0] and not number:
             return None
         bullet = "" if number and kind_bullet(kind) == "+" else kind_bullet(kind)
         return WrittenLabel(bullet, f"{kind} {kind[0]}{number}" if number else kind, match.end())
-    bullet = sign(match[1])
+    bullet = sign(match[1]) or (reply_sign(match[1]) if is_dashed else "")
     name = "-".join(filter(None, (*match[1].split(), number)))
     is_free = is_name(name) and name not in relation_kinds()
     return WrittenLabel(bullet, name if is_free else "", match.end()) if bullet else None

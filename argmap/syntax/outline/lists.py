@@ -11,6 +11,7 @@ from itertools import takewhile
 from argmap.diagnostics import Edit, Fix
 from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER, UNDERLINE
 from argmap.syntax.diagnose.labels import (
+    REPLY,
     is_labelled_claim,
     kind_bullet,
     label_alone,
@@ -207,7 +208,7 @@ def read_introduced(state: OutlineState, line: ArgLine, _: str) -> bool:
     is_closed, is_because = text[-1:] in (":", "："), " ".join(inner[-1:]).lower() in _BECAUSE
     ends = (inner[-1], inner[0]) if inner[1:] and (is_closed or is_because) else ()
     word = next((word for word in ends if sign(word) == "+"), "")
-    if word and row.is_bare and row.bullet == "-":
+    if word and row.is_bare and row.bullet == "-" and not re.match(REPLY, text):
         edits = tuple(signed(state, state.below, "+"))
         message = f"{quoted(word)} introduces reasons, and '-' opens an objection"
         mend = Fix("write '+' before each of them", edits, is_safe=False)

@@ -253,7 +253,7 @@ def _likely_bullet(state: OutlineState, line: ArgLine, text: str) -> str | None:
     above, source = state.taker, state.source
     if above is not None and state.above is not None and _is_between(state, line, above):
         return above.line.bullet if is_unfinished(state.above.text) else ""
-    is_sentence = text[-1] in ".!。！" and not is_conclusion(text)
+    is_sentence = text.rstrip('"”»')[-1:] in {*".!。！"} and not is_conclusion(text)
     if above is None or not is_sentence:
         return None
     is_asked = above is state.top and state.reason(above) == ANSWER and not above.label

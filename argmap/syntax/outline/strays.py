@@ -27,6 +27,7 @@ from argmap.syntax.outline import lists, notations, parts, prose
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
 _WORDS = 3  # of a sentence
+_BECAUSE = rf"(?i),? (?:{'|'.join(words('because') + words('because behind a comma'))})$"
 _BEHIND = r".*( [\[(#]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])]?)[.]?$"
 
 
@@ -113,7 +114,7 @@ def _read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
 def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read an answer to the question above that has a label, or no bullet."""
     is_labelled = state.top is not None and bool(state.top.label)  # `Pro: …` about an answer
-    alone = text.strip("*_:： ")
+    alone = re.sub(_BECAUSE, "", text.strip("*_:： "))  # `No, because:` above a list
     is_alone = alone.lower() in words("yes or no") and lists.is_above_list(state, line)
     further = lists.asked_by_heading(state) if is_alone and state.top is None else ()
     asked = state.claim if is_labelled else state.top
