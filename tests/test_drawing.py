@@ -90,8 +90,8 @@ def test_notebooks_show_it() -> None:
     assert drawing._repr_svg_() == shown["image/svg+xml"] == drawing.svg
     assert map_._repr_svg_() == drawing.svg
     assert map_._repr_mimebundle_()["text/plain"] == shown["text/plain"] == repr(map_)
-    assert drawing.page.width > 0
-    assert drawing.page.height > 0
+    assert (drawing.width, drawing.height) == (drawing.page.width, drawing.page.height)
+    assert min(drawing.width, drawing.height) > 0
 
 
 @pytest.mark.parametrize("layout", ["tree", "graph"])

@@ -89,6 +89,16 @@ class Drawing:
         """The first page."""
         return self.pages[0]
 
+    @property
+    def width(self) -> float:
+        """The width of the first page, in the unit of its coordinates."""
+        return self.page.width
+
+    @property
+    def height(self) -> float:
+        """The height of the first page, in the unit of its coordinates."""
+        return self.page.height
+
     @cached_property
     def svg(self) -> str:
         """The first page as SVG, the same bytes every time."""
