@@ -1,4 +1,4 @@
-"""A text holds what looks like an attribute, a relation or a comment.
+"""A text, also of a source or actor, holds what looks like an attribute, a relation or a comment.
 
 Each is a line of its own, indented under the line that it belongs to.  Behind a text, also as
 `(source: …)`, `{strength: 0.7}`, `[bolton]` for a declared actor, `#tag`, `(supports deal)`,
@@ -17,20 +17,20 @@ Move it to a line of its own below, deeper than the statement.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.places import words_in
 from argmap.diagnostics import Edit, Fix
-from argmap.model import Statement
+from argmap.model import Actor, Source, Statement
 from argmap.relations import relation_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.relations import bulleted
 from argmap.syntax.diagnose.words import meanings
-from argmap.syntax.lines.attributes import STATEMENT, STEP, STEP_ALONE
+from argmap.syntax.lines.attributes import SOURCE, STATEMENT, STEP, STEP_ALONE
 
-_ATTRIBUTES = frozenset(f"@{key}" for key in (*STATEMENT, *STEP))
-_WRITTEN = rf"[ \t]+(?=(?:{'|'.join(sorted(_ATTRIBUTES))})(?!\S))"
+_ATTRIBUTES = (*STATEMENT, *STEP)
+_WRITTEN = r"[ \t]+(?=@(?:{})(?!\S))"  # one of these keys
 _END = (
     r"[ \t]+(?:[\[(](?P<words>[^()\[\]]+)[\])]"
     r"|(?P<comment>(?://|(?<=[.!?\"”][ \t])#)[ \t].*)|\{(?P<data>[^{}]+)\}"
@@ -48,29 +48,34 @@ _DATUM = f"(?i)({'|'.join((*STATEMENT, *STEP))}): *(.+)"
 @rule("ARG334", "An attribute inside a text")
 def attribute_in_text(map_: ArgumentMap) -> Findings:
     declared = _declared(map_)
-    for statement in map_.statements:
-        words = statement.text.split(" ") if "@" in statement.text else ()
-        written = next((word for word in words if word in _ATTRIBUTES), "")
-        end = re.search(_END, statement.text)
-        lines = [] if written or end is None else _lines(map_, statement, end, declared)
-        hint = "move it to a line of its own below, deeper than the statement"
+    members: tuple[Statement | Source | Actor, ...]
+    members = (*map_.statements, *map_.sources, *map_.actors)
+    for member in members:
+        is_statement = isinstance(member, Statement)
+        keys = _ATTRIBUTES if is_statement else SOURCE
+        words = member.text.split(" ") if "@" in member.text else ()
+        written = next((word for word in words if word[:1] == "@" and word[1:] in keys), "")
+        end = re.search(_END, member.text) if is_statement else None
+        lines = [] if written or end is None else _lines(map_, member.name, end, declared)
+        above = "statement" if is_statement else "source or actor"
+        hint = f"move it to a line of its own below, deeper than the {above}"
         if end is not None and (lines or end["step"]):
             written = end[0].strip()
             if end["step"]:
-                hint = f"write '{statement.name} {written}' in the first column"
+                hint = f"write '{member.name} {written}' in the first column"
         if written:
             yield attribute_in_text.finding(
-                statement,
-                f"the text of {statement.name!r} holds {written!r}, which is read as text",
-                span=words_in(statement, written),
+                member,
+                f"the text of {member.name!r} holds {written!r}, which is read as text",
+                span=words_in(member, written),
                 note="is a part of the text",
                 hints=(hint,),
-                fixes=tuple(_moved(statement, lines)),
+                fixes=tuple(_moved(member.span, keys, lines)),
             )
 
 
 def _lines(
-    map_: ArgumentMap, statement: Statement, end: re.Match[str], declared: Mapping[str, str]
+    map_: ArgumentMap, name: str, end: re.Match[str], declared: Mapping[str, str]
 ) -> list[str]:
     """Return the lines that the end of a text is meant as, none if it is only text."""
     if end["comment"]:
@@ -87,15 +92,15 @@ def _lines(
     keyed = [re.fullmatch(_DATUM, datum) for datum in data]
     if all(keyed) and (end["data"] or re.match(_KEYED, words)):
         pairs = [(match[1].lower(), match[2]) for match in keyed if match]
-        is_reason = bool(map_.outgoing(statement))
+        is_reason = bool(map_.outgoing(name))
         if is_reason or not any(key in _OF_STEP for key, _ in pairs):
             return [
                 f"@{key if is_reason or key != 'strength' else 'weight'} {value}"
                 for key, value in pairs
             ]
-    name, comma, place = words.partition(",")
-    if name in declared:
-        return [f"{declared[name]}{comma}{place}"]
+    who, comma, place = words.partition(",")
+    if who in declared:
+        return [f"{declared[who]}{comma}{place}"]
     return next(iter(bulleted(words, map_.__contains__)), [])
 
 
@@ -109,9 +114,8 @@ def _declared(map_: ArgumentMap) -> dict[str, str]:
     return attributes
 
 
-def _moved(statement: Statement, lines: list[str]) -> Iterator[Fix]:
+def _moved(span: Span | None, keys: Iterable[str], lines: list[str]) -> Iterator[Fix]:
     """Yield the fix that gives what a text of one line holds lines of its own."""
-    span = statement.span
     if (
         span is None
         or "\n" in span.text
@@ -120,7 +124,7 @@ def _moved(statement: Statement, lines: list[str]) -> Iterator[Fix]:
         return
     blanks = span.source.text[span.source.line_start(span.start) : span.start]
     indent = "\n" + blanks + ("\t" if "\t" in blanks else "  ")
-    pattern = _END if lines else _WRITTEN
+    pattern = _END if lines else _WRITTEN.format("|".join(sorted(keys)))
     words = "".join(f"{indent}{line}" for line in lines) or indent
     edits = tuple(
         Edit(

@@ -29,8 +29,8 @@ def first_line(span: Span) -> Span:
     return Span(span.source, span.start, min(span.end, span.source.line_end(span.start)))
 
 
-def words_in(statement: Statement, words: str) -> Span | None:
-    """Return where `words` stand in the text of a statement, over line ends too, or None.
+def words_in(statement: Statement | Source | Actor, words: str) -> Span | None:
+    """Return where `words` stand in the text of a declaration, over line ends too, or None.
 
     Case does not count.
     """
