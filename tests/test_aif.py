@@ -193,7 +193,7 @@ def test_a_step_that_leads_elsewhere_gets_other_edges() -> None:
         ('{"nodes": [\n3]}', "ARG411", "2:1", "a number where an object is expected"),
         ('{"nodes": [\n{}]}', "ARG411", "2:1", "a node has no id"),
         ('{"nodes": [], "edges": {}}', "ARG411", "1:24", "an object where an array"),
-        ('{"nodes": [NaN]}', "ARG411", "1:1", "NaN is not a number"),
+        ('{"nodes": [NaN]}', "ARG411", "1:12", "NaN is not a number"),
         ("[" * 100_000, "ARG412", "1:1", "nested too deep"),
         ('{"nodes": [], "x": ' + "[" * 90 + "]" * 90 + "}", "ARG208", "1:1", "deeper than 64"),
     ],

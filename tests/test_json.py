@@ -142,8 +142,8 @@ HOSTILE = {
     "huge number": ('{"argmap": 1' + "0" * 5000 + "}", "ARG505", "1:12", "is too large"),
     "deep array": ("[" * 100_000, "ARG505", "1:1", "nested too deep"),
     "deep object": ('{"a":' * 100_000, "ARG505", "1:1", "nested too deep"),
-    "not a number": ('{"argmap": 1, "x": NaN}', "ARG505", "1:20", "the number NaN is not one"),
-    "infinity": ('{"argmap": -Infinity}', "ARG505", "1:12", "the number -Infinity is not"),
+    "not a number": ('{"argmap": 1, "x": NaN}', "ARG505", "1:20", "the value NaN is not a number"),
+    "infinity": ('{"argmap": -Infinity}', "ARG505", "1:12", "the value -Infinity is not"),
     "doubled key": ('{"argmap": 1, "argmap": 1}', "ARG505", "1:15", "'argmap' is given twice"),
     "doubled key, first of another shape": (
         '{"argmap": 1, "actors": 1, "actors": [{"name": 3}]}',
@@ -193,7 +193,7 @@ HOSTILE = {
         '{"argmap": 1, "statements": [\n{"name": "NaN", "weight": NaN}]}',
         "ARG505",
         "2:27",
-        "the number NaN is not one in JSON",
+        "NaN is not a number",
     ),
     "null name": (
         '{"argmap": 1, "actors": [{"name": null}]}',

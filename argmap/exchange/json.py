@@ -155,8 +155,9 @@ def _trouble(text: str) -> tuple[str, int]:
             try:
                 loads(token[0], parse_float=_number, parse_constant=_number)
             except ValueError:
-                why = "is too large" if token[0].strip("-")[0].isdigit() else "is not one in JSON"
-                return f"the number {token[0][:40]} {why}", token.start()
+                is_number = token[0].strip("-")[0].isdigit()
+                noun, why = ("number", "too large") if is_number else ("value", "not a number")
+                return f"the {noun} {token[0][:40]} is {why}", token.start()
     raise AssertionError
 
 
