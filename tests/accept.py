@@ -116,8 +116,10 @@ def draw() -> int:
         done = subprocess.run([*command, *output, *words], cwd=ROOT, check=False)
         worst = max(worst, done.returncode)
     options = {**dict.fromkeys(verdict_maps(), ("--status",)), "tutorial-3.svg": COLUMN}
-    options["readme.svg"] = ("--page", "readme")
-    texts = {**verdict_maps(), **tutorial_maps(), "readme.svg": first_map()}
+    for theme in ("light", "dark"):
+        options[f"readme-{theme}.svg"] = ("--page", "readme", "--theme", theme)
+    firsts = dict.fromkeys(("readme-light.svg", "readme-dark.svg"), first_map())
+    texts = {**verdict_maps(), **tutorial_maps(), **firsts}
     for picture, text in texts.items():
         command = [sys.executable, "-m", "argmap", "render", "-", "--fresh"]
         output = ["-o", f"docs/{picture}", *options.get(picture, ())]

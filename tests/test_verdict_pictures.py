@@ -13,8 +13,13 @@ DOCS = Path(__file__).parent.parent / "docs"
 MAPS = accept.verdict_maps()
 
 
-def test_the_picture_of_the_readme_is_that_of_its_ten_lines() -> None:
-    assert argmap.load(DOCS / "readme.svg") == argmap.loads(accept.first_map())
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_picture_of_the_readme_is_that_of_its_ten_lines(theme: str) -> None:
+    picture = DOCS / f"readme-{theme}.svg"
+    assert argmap.load(picture) == argmap.loads(accept.first_map())
+    readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    opening = readme.partition("<picture>")[2].partition("</picture>")[0]
+    assert f'"docs/{picture.name}"' in opening
 
 
 @pytest.mark.parametrize("picture", MAPS)
