@@ -68,8 +68,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
             start, step = f"{start} -> {end}", start  # it aims at the step of a sign
             graph.nodes.append(GraphNode(start, {"kind": label}, where, relation=True))
             graph.edges.append(GraphEdge(step, start, "", where))
-        drawn = _DRAWN if "fromNode" in link or colour else frozenset[str]()
-        fields = {name: link[name] for name in link.keys() - _OF_EDGES - drawn}
+        known = _OF_EDGES | _DRAWN if "fromNode" in link or colour else _OF_EDGES
+        fields = {name: link[name] for name in link if name not in known}
         graph.edges.append(GraphEdge(start, end, label, where, fields))
     return graph.build()
 
@@ -127,7 +127,7 @@ def _node(findings: Findings, node: dict[str, Json], place: Place) -> GraphNode:
         return GraphNode(key, node, place, relation=True)
     text = next((word(node[name]) for name in _TEXTS if name in node), "")
     text = text if node.get("type") == "statement" else unmarked(text)
-    fields = {name: node[name] for name in node.keys() - (_OF_CARDS if is_card else ())}
+    fields = {name: node[name] for name in node if not (is_card and name in _OF_CARDS)}
     return GraphNode(key, {**fields, "text": text if text or "text" in node else key}, place)
 
 

@@ -23,7 +23,7 @@ from argmap.syntax.diagnose.rewriting import (
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.parts import has_head
 from argmap.syntax.lines.tree import ArgLine, Word
-from argmap.syntax.outline import lists, notations, parts, prose
+from argmap.syntax.outline import lists, notations, parts, prose, tables
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
 _WORDS = 3  # of a sentence
@@ -276,7 +276,7 @@ _HEAD_READERS = (
 _READERS = (
     notations.read_turn, notations.read_letter, parts.read_sources, prose.read_title,
     prose.read_aside, lists.read_introduced,
-    notations.read_table, _read_listed, notations.read_level, _read_item, _read_answer,
+    tables.read_table, _read_listed, notations.read_level, _read_item, _read_answer,
     notations.read_called_relation, notations.read_aimed, _read_labelled, _read_behind,
     parts.read_part, prose.read_wrapped, prose.read_paragraph,
     prose.read_restated, prose.read_connective, prose.read_open_answer, prose.read_unsigned,
