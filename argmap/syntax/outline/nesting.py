@@ -21,9 +21,10 @@ from argmap.syntax.diagnose.shapes import doubt
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline import placement
 from argmap.syntax.outline.continuations import read_continuation
+from argmap.syntax.outline.levels import read_outlined
 from argmap.syntax.outline.lists import is_outline, read_heading, resumed
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
-from argmap.syntax.outline.notations import read_outlined, read_tag, read_turn
+from argmap.syntax.outline.notations import read_tag, read_turn
 from argmap.syntax.outline.state import ANSWER, OutlineState
 from argmap.syntax.outline.strays import is_astray
 

@@ -23,7 +23,7 @@ from argmap.syntax.diagnose.rewriting import (
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.parts import has_head
 from argmap.syntax.lines.tree import ArgLine, Word
-from argmap.syntax.outline import lists, notations, parts, prose, tables
+from argmap.syntax.outline import levels, lists, notations, parts, prose, tables
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
 _WORDS = 3  # of a sentence
@@ -35,7 +35,7 @@ def is_astray(state: OutlineState, line: ArgLine) -> bool:
     """Read what stands in the first column and is meant otherwise; return whether it is."""
     is_plain = line.kind == "plain"
     if line.is_bare and line.text.text[:1] in ("+", "-") and not state.is_reread:  # `++ text`
-        return notations.read_level(state, line, state.text_of(line))
+        return levels.read_level(state, line, state.text_of(line))
     if line.bullet and _read_branch(state, line):
         return True
     if not state.is_reread and _read_inferred(state, line):
@@ -268,7 +268,7 @@ def _read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
 
 
 _HEAD_READERS = (
-    notations.read_turn, notations.read_letter, notations.read_level, parts.read_sources,
+    notations.read_turn, notations.read_letter, levels.read_level, parts.read_sources,
     prose.read_title, prose.read_aside, lists.read_label, lists.read_introduced,
     notations.read_called_relation, notations.read_keyed_text, notations.read_aimed,
     notations.read_qualifier, _read_answer, _read_asked, parts.read_part, _read_below,
@@ -276,7 +276,7 @@ _HEAD_READERS = (
 _READERS = (
     notations.read_turn, notations.read_letter, parts.read_sources, prose.read_title,
     prose.read_aside, lists.read_introduced,
-    tables.read_table, _read_listed, notations.read_level, _read_item, _read_answer,
+    tables.read_table, _read_listed, levels.read_level, _read_item, _read_answer,
     notations.read_called_relation, notations.read_aimed, _read_labelled, _read_behind,
     parts.read_part, prose.read_wrapped, prose.read_paragraph,
     prose.read_restated, prose.read_connective, prose.read_open_answer, prose.read_unsigned,
