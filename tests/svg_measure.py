@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
-from argmap.drawing.render import Drawing
+from argmap.drawing.drawing import Drawing
 from argmap.drawing.scene.shapes import Box, Curve, Point
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -10,8 +10,9 @@ from golden import is_golden
 
 import argmap
 from argmap import api
+from argmap.drawing.drawing import Drawing
 from argmap.drawing.png import MOST_PIXELS, scale_for
-from argmap.drawing.render import Drawing, render
+from argmap.drawing.render import render
 from argmap.model.builder import Builder
 from argmap.model.picture_options import PICTURE_FORMATS
 
@@ -130,7 +131,7 @@ def test_a_format_without_a_picture_is_not_laid_out(
     def refused(*_: object) -> None:
         raise AssertionError("the map is laid out")
 
-    monkeypatch.setattr("argmap.drawing.render.composed", refused)
+    monkeypatch.setattr("argmap.drawing.drawing.composed", refused)
     small = api.loads("claim a: A claim.\n")
     small.render(tmp_path / "small.html")
     large = api.loads("".join(f"claim c{at}: A claim.\n" for at in range(1501)))

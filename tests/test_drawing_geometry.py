@@ -10,7 +10,8 @@ from svg_measure import geometry_of, measured, outside
 
 import argmap
 from argmap import load, loads
-from argmap.drawing.render import Drawing, render
+from argmap.drawing.drawing import Drawing
+from argmap.drawing.render import render
 from argmap.drawing.scene.card import PILL_RADIUS, RADIUS, Card
 from argmap.drawing.scene.measure import width
 from argmap.drawing.scene.scene import Scene

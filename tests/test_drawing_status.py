@@ -9,8 +9,9 @@ from random_maps import random_map
 from test_drawing_svg import HOSTILE, elements, hostile_map, is_clean
 
 from argmap import loads
+from argmap.drawing.drawing import Drawing
 from argmap.drawing.html.facts import labelled
-from argmap.drawing.render import Drawing, render
+from argmap.drawing.render import render
 from argmap.drawing.scene import judge as judging
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import RADIUS, CardStyle

@@ -1,15 +1,19 @@
 """The SVG is clean by construction: well-formed, a few elements, no script, no unsafe link."""
 
 import re
+from typing import TYPE_CHECKING
 from xml.parsers.expat import ParserCreate
 
 import pytest
 from random_maps import random_map
 
-from argmap.drawing.render import Drawing, render
+from argmap.drawing.render import render
 from argmap.drawing.scene.links import safe_link
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
+
+if TYPE_CHECKING:
+    from argmap.drawing.drawing import Drawing
 
 ELEMENTS = {
     "svg",

@@ -16,8 +16,9 @@ from test_tree_layout import crossings, sound
 
 import argmap
 from argmap.command_line import argmap as command
+from argmap.drawing.drawing import Drawing
 from argmap.drawing.paper import PAPERS, paper
-from argmap.drawing.render import Drawing, render
+from argmap.drawing.render import render
 from argmap.drawing.scene.scene import scene
 from argmap.drawing.scene.view import view
 from argmap.drawing.tree.block import shapes

@@ -10,7 +10,8 @@ from random_maps import debate, random_map
 from svg_measure import Measured, Way, measured, outside
 
 import argmap
-from argmap.drawing.render import Drawing, render
+from argmap.drawing.drawing import Drawing
+from argmap.drawing.render import render
 from argmap.drawing.scene.shapes import Box, Point
 from argmap.model import ArgumentMap
 

@@ -12,7 +12,7 @@ from typing import assert_type
 import argmap
 from argmap import ArgumentMap, Diagnostic, Document, Relation, Statement
 from argmap.dossier.report import Dossier
-from argmap.drawing.render import Drawing
+from argmap.drawing.drawing import Drawing
 from argmap.semantics.answers.explanation import Answers, Explanation, StepReason
 from argmap.semantics.answers.result import Result
 from argmap.semantics.weighing.rank import Ranking

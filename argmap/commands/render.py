@@ -17,7 +17,7 @@ from argmap.system.files import LARGEST, is_there, read_plain
 
 if TYPE_CHECKING:
     from argmap.document.document import Document
-    from argmap.drawing.render import Drawing
+    from argmap.drawing.drawing import Drawing
     from argmap.model import ArgumentMap
 
 

@@ -11,9 +11,10 @@ from typing import Any
 
 from argmap.api import read, reads
 from argmap.diagnostics import ArgmapError, or_meant
+from argmap.drawing.drawing import Drawing
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.paper import paper
-from argmap.drawing.render import Drawing, render
+from argmap.drawing.render import render
 from argmap.model.picture_options import PICTURE_OPTIONS
 from argmap.reports.full import full
 
