@@ -14,7 +14,8 @@ author = "The argmap developers"
 copyright = "2026, the argmap developers"  # noqa: A001 - the name that Sphinx reads
 release = argmap.__version__
 sys.path.insert(0, str(Path(__file__).parent / "extensions"))
-extensions = ["myst_parser", "sphinx.ext.autodoc", "argmap.documents.sphinx", "generated_pages", "sphinx_copybutton"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "argmap.documents.sphinx", "generated_pages", "hanging_lines",
+              "sphinx_copybutton"]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_use_type_comments = False

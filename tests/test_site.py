@@ -147,6 +147,31 @@ LETTERS = """() => Math.min(...[...document.querySelectorAll("figure svg text")]
   parseFloat(text.getAttribute("font-size")) * text.getScreenCTM().a))"""
 WIDTHS = """() => [...document.querySelectorAll("article figure>svg, article img")].map(
   picture => picture.getBoundingClientRect().width)"""
+# How far the further rows of a map's lines begin behind the first letter of theirs, in pixels.
+HANGING = """() => [...document.querySelectorAll(".highlight-arg .line")].flatMap(line => {
+  const letter = document.createRange(), all = document.createRange();
+  const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode() && !walk.currentNode.data.trim());
+  const at = walk.currentNode.data?.search(/\\S/) ?? -1;
+  if (at < 0) return [];
+  letter.setStart(walk.currentNode, at);
+  letter.setEnd(walk.currentNode, at + 1);
+  all.selectNodeContents(line);
+  const first = letter.getBoundingClientRect();
+  const rows = [...all.getClientRects()].filter(row => row.width > 1 && row.top > first.bottom - 2);
+  return rows.map(row => row.left - first.left);
+})"""
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_wrapped_lines_of_maps_keep_their_indentation(site: Path, chromium: Any) -> None:
+    tab = chromium.new_page(viewport={"width": 390, "height": 800})
+    tab.goto((site / "language.html").as_uri())
+    rows = tab.evaluate(HANGING)
+    assert len(rows) > 50
+    assert min(rows) > 10
+    tab.close()
 
 
 @pytest.mark.slow
