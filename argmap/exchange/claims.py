@@ -14,16 +14,8 @@ from argmap.exchange.tables import CLAIM_COLUMNS, SIDES
 TEXTS = (*CLAIM_COLUMNS["text"], "main claim", "conclusion", "premise", "reason", "evidence")
 TITLES = ("question", "topic", "motion", "issue", "title", "name", "label")  # or of the map
 STARTS = (
-    "source",
-    "from",
-    "sources",
-    "source id",
-    "from id",
-    "origin",
-    "src",
-    "premise",
-    "premises",
-)
+    "source", "from", "sources", "source id", "from id", "origin", "src", "premise", "premises",
+)  # fmt: skip
 AIMS = ("target", "to", "target id", "to id", "trg", "tgt", "conclusion")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\s-]+")
 _SAID = frozenset(CLAIM_COLUMNS["text"]) - {"content", "body", "comment", "message", "post"}

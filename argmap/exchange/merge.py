@@ -14,6 +14,7 @@ from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.exchange.format import finding
 from argmap.exchange.json import Json, origin_in, origin_object
 from argmap.model import ArgumentMap
+from argmap.model.origin import NOTHING
 from argmap.semantics.engine.collector import at_rest
 
 Document = Mapping[str, Json]
@@ -60,7 +61,7 @@ def woven(
             new, findings = write(map_)
             written = write(known)[0]
             if keys := _new_keys(written, new):
-                old = _renamed(old, keys)
+                old = thawed(old, keys)
                 written = write(read(old))[0]
             for before in (written, {key: _within(old[key], words) for key in old}):
                 document = merged(old, before, new)
@@ -100,12 +101,12 @@ def _text(member: Json) -> Json:
     return text if isinstance(text, str) else ""
 
 
-def _renamed(value: Json, keys: Mapping[str, str]) -> Json:
-    """Return a value of JSON with keys replaced wherever they stand; no deeper than an origin."""
+def thawed(value: Json, keys: Mapping[str, str] = NOTHING) -> Json:
+    """Return JSON of an origin as it is read, with lists; these keys are replaced everywhere."""
     if isinstance(value, Mapping):
-        return {keys.get(key, key): _renamed(member, keys) for key, member in value.items()}
+        return {keys.get(key, key): thawed(member, keys) for key, member in value.items()}
     if isinstance(value, list | tuple):
-        return [_renamed(item, keys) for item in value]
+        return [thawed(item, keys) for item in value]
     return keys.get(value, value) if isinstance(value, str) else value
 
 

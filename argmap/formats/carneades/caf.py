@@ -22,6 +22,7 @@ from argmap.formats.carneades.argument_graph.terms import NOT
 from argmap.model import ArgumentMap, Metadata, Source
 
 _STANDARDS = {**STANDARDS, "SE": "scintilla", "DV": "dialectical-validity"}
+_OF_SOURCES = {"title": "title", "author": "creator", "published": "date", "url": "identifier"}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _NEGATED = ("negative", "false")
 _EVEN = 0.5  # the weight of a statement that is neither assumed nor rejected
@@ -80,14 +81,10 @@ def _metadata(root: Element) -> Metadata:
 def _sources(draft: Draft, root: Element) -> Iterator[Source]:
     for listed in inside(root, "references"):
         for source in inside(listed, "metadata"):
-            title = clean(source.get("title", ""))
-            yield Source(
-                draft.names.of(source.get("key", ""), title),
-                title=title,
-                author=clean(source.get("creator", "")),
-                published=clean(source.get("date", "")),
-                url=clean(source.get("identifier", "")),
-            )
+            fields: dict[str, Any] = {
+                field: clean(source.get(key, "")) for field, key in _OF_SOURCES.items()
+            }
+            yield Source(draft.names.of(source.get("key", ""), fields["title"]), **fields)
 
 
 def _statement(draft: Draft, element: Element) -> None:

@@ -16,7 +16,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.exchange.format import Findings, Format, Written, reading
 from argmap.exchange.json import Json, origin_in, origin_object
 from argmap.exchange.losses import counted, loss_findings
-from argmap.exchange.merge import woven
+from argmap.exchange.merge import thawed, woven
 from argmap.exchange.texts import clean, word
 from argmap.exchange.yaml import check_keys, mapping, parse, places_in
 from argmap.exchange.yaml_writing import write_yaml
@@ -54,19 +54,9 @@ def _read(findings: Findings, members: Members, places: Mapping[str, int]) -> Ar
     return evolve(map_, origin=Origin("carneades", keys, {"document": members}))
 
 
-def _read_again(members: Mapping[str, Json]) -> ArgumentMap:
-    return _read(Findings(), _thawed(members), NOTHING)
-
-
-def _thawed(value: Json) -> Json:
-    """Return JSON of an origin as it is read: with lists, and no deeper than an origin may be."""
-    if isinstance(value, Mapping):
-        return {key: _thawed(member) for key, member in value.items()}
-    return [_thawed(item) for item in value] if isinstance(value, list | tuple) else value
-
-
 def _write(map_: ArgumentMap) -> Written:
-    members, findings = woven(map_, "carneades", written_anew, _read_again, WORDS)
+    read = lambda members: _read(Findings(), thawed(members), NOTHING)  # noqa: E731 - again
+    members, findings = woven(map_, "carneades", written_anew, read, WORDS)
     document = document_of(members)
     if not document.keys() & set(_PARTS):
         document["statements"] = {}

@@ -8,7 +8,7 @@ All lines are kept in the origin of the map.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from attrs import Factory, define, evolve, frozen
@@ -34,7 +34,6 @@ _LINES = {
 }
 _NEVER = re.compile(r"(?!)")
 _LONGEST_OFFSET = 12  # digits
-_EQUAL = "*"  # in place of the key of a link
 # Roles of a relation that say what its end is; without them, the first leads to the second.
 _ENDS = frozenset({"arg2", "target", "to", "conclusion", "claim", "trg", "object"})
 
@@ -49,9 +48,18 @@ class BratComponent:
     text: str
     at: int
 
+    def pieces(self, text: str) -> tuple[str, ...]:
+        """Return what stands in a text where its offsets say."""
+        return tuple(text[start:end] for start, end in self.spans)
+
+    def stands_in(self, text: str) -> bool:
+        """Return whether its words, or any if it has none, stand where its offsets say."""
+        pieces = self.pieces(text)
+        return all(pieces) and self.text.split() in ([], " ".join(pieces).split())
+
 
 class BratLink(NamedTuple):
-    """A relation of a kind from one component to another, by their keys."""
+    """A relation of a kind from one component to another, by their keys; `*` lines have no key."""
 
     key: str
     kind: str
@@ -80,7 +88,8 @@ class Standoff:
 
     findings: Findings
     components: dict[str, BratComponent] = Factory(dict)
-    links: list[BratLink] = Factory(list)
+    relations: list[BratLink] = Factory(list)
+    equals: list[BratLink] = Factory(list)
     attributes: list[BratMark] = Factory(list)
     notes: list[BratMark] = Factory(list)
     triggers: dict[str, str] = Factory(dict)  # the components of events
@@ -116,14 +125,14 @@ class Standoff:
                 roles = [bool(word) and word.lower() in _ENDS for word in (role, second_role)]
                 if role and second_role and roles == [True, False]:
                     source, target = target, source
-                self.links.append(BratLink(first, kind, source, target, at))
+                self.relations.append(BratLink(first, kind, source, target, at))
             case "A" | "M":
                 self.attributes.append(BratMark(first, groups[0], groups[1] or "", at))
             case "#":
                 self.notes.append(BratMark(first, groups[0], groups[1] or "", at))
             case "*":
                 equal, *further = groups[0].split()
-                self.links += [BratLink(_EQUAL, first, key, equal, at) for key in further]
+                self.equals += [BratLink("", first, key, equal, at) for key in further]
             case "E":
                 self.triggers[first] = groups[1]
                 if groups[2]:
@@ -146,26 +155,8 @@ def _offset(digits: str) -> int:
     return int(digits) if len(digits) <= _LONGEST_OFFSET else 10**_LONGEST_OFFSET
 
 
-@frozen
-class BratText:
-    """The text that offsets count in."""
-
-    name: str
-    text: str
-
-    def of(self, component: BratComponent) -> tuple[str, ...]:
-        """Return the pieces of the text that belong to a component."""
-        return tuple(self.text[start:end] for start, end in component.spans)
-
-    def holds(self, component: BratComponent) -> bool:
-        """Say whether a component stands where its offsets say; one without a text always does."""
-        pieces = self.of(component)
-        is_same = " ".join(pieces).split() == component.text.split()
-        return all(pieces) and (not component.text or is_same)
-
-
-def text_of(findings: Findings, components: Sequence[BratComponent]) -> BratText | None:
-    """Return the text beside the file, None when it is not there, which is a finding.
+def text_of(findings: Findings, name: str, components: Iterable[BratComponent]) -> str | None:
+    """Return the text beside the file, which has that name; None when it is not there, a finding.
 
     Offsets count the characters of the file.  Whether a byte-order mark and the CR of a line end
     are among them depends on the tool; what fits the components best is taken.
@@ -173,8 +164,6 @@ def text_of(findings: Findings, components: Sequence[BratComponent]) -> BratText
     from argmap.syntax.files import beside
 
     data, why = beside(findings.source, ".txt")
-    path = findings.source.path
-    name = path.with_suffix(".txt").name if path else ""
     hint = "put the .txt of the same name beside the .ann"
     if data is None:
         message = f"the text {name!r} cannot be read" if name else "the text cannot be found"
@@ -186,14 +175,16 @@ def text_of(findings: Findings, components: Sequence[BratComponent]) -> BratText
         message = f"{name!r} is not UTF-8 (byte {failure.start}), so quotes are missing"
         findings.add("ARG417", message, 0, "save it as UTF-8")
         return None
-    bare = text.removeprefix("\ufeff")
-    joined = [image.replace("\r\n", "\n") for image in (bare, text)]
-    readings = [BratText(name, image) for image in dict.fromkeys((bare, text, *joined))]
-    fits = [sum(map(reading.holds, components)) for reading in readings]
-    if components and not any(fits):
+    images = (text.removeprefix("\ufeff"), text)
+    fits = {
+        image: sum(component.stands_in(image) for component in components)
+        for image in (*images, *(image.replace("\r\n", "\n") for image in images))
+    }
+    best = max(fits, key=fits.__getitem__)
+    if not fits[best]:
         findings.add("ARG417", f"nothing stands in {name!r} where its offsets say", 0, hint)
         return None
-    return readings[fits.index(max(fits))]
+    return best
 
 
 class _Meaning(NamedTuple):
@@ -219,15 +210,15 @@ class _Reader:
         self.findings = findings
         self.standoff = standoff = Standoff(findings)
         standoff.read()
-        self.text = text_of(findings, list(standoff.components.values()))
+        path = findings.source.path
+        self.text_name = path.with_suffix(".txt").name if path else ""
+        self.text = text_of(findings, self.text_name, standoff.components.values())
         self.draft = Draft(findings)
         # What a component is a part of, itself if nothing else.
         self.representatives = {key: key for key in standoff.components}
         self.majors: dict[str, None] = {}
-        self.relations = [link for link in standoff.links if link.key != _EQUAL]
-        equals = (link for link in standoff.links if link.key == _EQUAL)
-        self.links = [*self.relations, *equals]
-        self.aims = {link.target for link in self.relations}
+        self.links = [*standoff.relations, *standoff.equals]
+        self.aims = {link.target for link in standoff.relations}
 
     def run(self) -> ArgumentMap:
         same = [link for link in self.links if _word(link.kind) == _SAME]
@@ -266,10 +257,7 @@ class _Reader:
             kind = plain if plain in statement_kinds() else _KINDS.get(plain, "")
             tags = [] if type_.lower() == kind else [type_]
             tags += (": ".join(filter(None, (it.kind, it.value))) for it in remarks.get(key, ()))
-            text = " ".join(
-                component.text or " ".join(self.text.of(component) if self.text else ())
-                for component in piece
-            )
+            text = " ".join(it.text or " ".join(it.pieces(self.text or "")) for it in piece)
             self.draft.statement(
                 key,
                 text,
@@ -287,12 +275,12 @@ class _Reader:
         if self.text is None:
             return UNATTRIBUTED
         for component in components:
-            if not self.text.holds(component):
+            if not component.stands_in(self.text):
                 where = "; ".join(f"{start} to {end}" for start, end in component.spans)
-                message = f"the text of {component.key!r} does not stand in {self.text.name!r} at"
+                message = f"the text of {component.key!r} does not stand in {self.text_name!r} at"
                 self.findings.add("ARG413", f"{message} {where}", component.at)
                 return UNATTRIBUTED
-        pieces = (clean(piece) for component in components for piece in self.text.of(component))
+        pieces = (clean(piece) for it in components for piece in it.pieces(self.text))
         return Attribution(quote=" … ".join(pieces))
 
     def link(self, link: BratLink) -> None:
@@ -316,8 +304,11 @@ class _Reader:
         """Let claims for and against lead to the first major claim, which others restate."""
         marks = [mark for mark in self.standoff.attributes if mark.is_stance]
         sources = {self.find(link.source) for link in self.links}
-        links = self.relations
-        tied = {self.find(link.source) for link in links if self.find(link.target) in self.majors}
+        tied = {
+            self.find(link.source)
+            for link in self.standoff.relations
+            if self.find(link.target) in self.majors
+        }
         first, *further = self.majors or [""]
         for key in further if marks else ():
             if key not in sources:
@@ -337,7 +328,7 @@ class _Reader:
 
     def title(self) -> str:
         """Return the first line of the text, where an empty line follows and nothing is in it."""
-        match = _TITLE.match(self.text.text.removeprefix("\ufeff")) if self.text else None
+        match = _TITLE.match((self.text or "").removeprefix("\ufeff"))
         first = min((spans[0][0] for spans in map(self.place, self.standoff.components)), default=0)
         return clean(match[1]) if match and first >= match.end() else ""
 

@@ -93,8 +93,7 @@ def losses(map_: ArgumentMap, label: str, *, strict: bool = False) -> tuple[Diag
 # claims without reasons, statements tied to nothing, self-attacks, statements without texts.
 BARE = ("ARG302", "ARG303", "ARG304", "ARG331")
 CAPABILITIES = Capabilities(
-    verbs={"attacks": "attacks", "undercuts": "attacks", "contradicts": "attacks"},
-    shows_names=True,
+    verbs={"attacks": "attacks", "undercuts": "attacks", "contradicts": "attacks"}, shows_names=True
 )
 BIPOLAR = evolve(CAPABILITIES, verbs={**CAPABILITIES.verbs, "supports": "supports"})
 MOST = 1_000_000  # arguments: 750 MB of memory

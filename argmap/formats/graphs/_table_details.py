@@ -127,12 +127,7 @@ class TableGraph(NodeGraph):
         return True
 
     def add(
-        self,
-        key: str,
-        row: TableRow,
-        *besides: str,
-        relation: bool = False,
-        **fields: str,
+        self, key: str, row: TableRow, *besides: str, relation: bool = False, **fields: str
     ) -> None:
         """Add the statement or relation of a row; the columns `besides` say nothing of it."""
         values = {**fields, **self._values(row, besides)}

@@ -201,7 +201,5 @@ def _data(ident: str, value: Any, blanks: str) -> str:
 
 
 graphml = Format(
-    name="graphml",
-    read=reading(lambda findings: _Reader(findings).run()),
-    write=_write,
+    name="graphml", read=reading(lambda findings: _Reader(findings).run()), write=_write
 )

@@ -47,38 +47,31 @@ _RULES = NotationRules(
 CAPABILITIES = _RULES.holds
 
 
-def _map_of(findings: Findings) -> ArgumentMap:
-    return _read(findings, parse(findings, "a gsn2x file"))
-
-
 def _read(
     findings: Findings, document: Mapping[str, Json], others: Mapping[str, Json] | None = None
 ) -> ArgumentMap:
     """Return the map of a document and of what other files say, which are looked for if need be."""
-    structure, others = _structure(findings, document, others)
-    title = clean(word(origin_object(document.get("module")).get("name")))
-    map_ = structure.build(Metadata(title=title))
-    return evolve(map_, origin=structure.origin("gsn2x", document=document, elsewhere=others))
-
-
-def _structure(
-    findings: Findings, document: Mapping[str, Json], others: Mapping[str, Json] | None
-) -> tuple[SafetyStructure, Mapping[str, Json]]:
-    """Return the structure of a document, and what is said elsewhere of its elements, if any."""
     places = places_in(document)
     raws = _divided(findings, document, places)
-    module = document.get("module")
-    _check_module(findings, module, places, alone=not raws)
+    module, at = document.get("module"), places.get("module", 0)
+    title = clean(word(origin_object(module).get("name")))
+    if isinstance(module, dict):
+        check_keys(findings, "the module", module, MODULE_KEYS, label="gsn2x")
+        if not raws:
+            message = f"only the module {title!r} is here: its elements are in other files"
+            findings.add("ARG414", message, at)
     if others is None:
         others, unread = modules(findings, raws, module)
         for why in unread:
-            findings.add("ARG414", f"a file of this module, {why}", places.get("module", 0))
+            findings.add("ARG414", f"a file of this module, {why}", at)
     own = elements_of(findings, raws, places)
     known = {key: raw for key, raw in others.items() if isinstance(raw, dict) and key not in raws}
     away = elements_of(Findings(findings.source), known, elsewhere=True)
     absent = absent_in(findings, {**own, **away})
-    elements = {**own, **away, **absent}
-    return SafetyStructure(elements, findings), {**known, **dict.fromkeys(absent)}
+    structure = SafetyStructure({**own, **away, **absent}, findings)
+    map_ = structure.build(Metadata(title=title))
+    elsewhere = {**known, **dict.fromkeys(absent)}
+    return evolve(map_, origin=structure.origin("gsn2x", document=document, elsewhere=elsewhere))
 
 
 def _divided(
@@ -104,32 +97,15 @@ def _divided(
     return raws
 
 
-def _check_module(
-    findings: Findings, module: Json, places: Mapping[str, int], *, alone: bool
-) -> None:
-    if not isinstance(module, dict):
-        return
-    check_keys(findings, "the module", module, MODULE_KEYS, label="gsn2x")
-    if alone:
-        name = clean(word(module.get("name")))
-        message = f"only the module {name!r} is here: its elements are in other files"
-        findings.add("ARG414", message, places.get("module", 0))
-
-
 def _write(map_: ArgumentMap) -> Written:
     others = origin_object(origin_in(map_, "gsn2x").rest.get("elsewhere"))
     read = partial(_read, Findings(), others=others)
-    document, findings = woven(map_, "gsn2x", _written_anew, read, _WORDS)
+    document, findings = woven(map_, "gsn2x", lambda it: _files_anew(it)[::2], read, _WORDS)
     if others:
         before, now = (_files_anew(it)[1] for it in (read(document), map_))
         changed = sum(element != before.get(key) for key, element in now.items())
         findings += loss_findings("gsn2x", {"changes of elements of other files": changed})
     return Written(write_yaml(document), findings)
-
-
-def _written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic, ...]]:
-    document, _, findings = _files_anew(map_)
-    return document, findings
 
 
 def _files_anew(
@@ -189,4 +165,8 @@ def _element(
     return {"text": element.text, **keys}
 
 
-gsn2x = Format(name="gsn2x", read=reading(_map_of), write=_write)
+gsn2x = Format(
+    name="gsn2x",
+    read=reading(lambda findings: _read(findings, parse(findings, "a gsn2x file"))),
+    write=_write,
+)

@@ -20,12 +20,7 @@ from argmap.exchange.merge import member_key, section_of
 from argmap.exchange.names import numbered
 from argmap.exchange.texts import word
 from argmap.exchange.yaml import check_keys, mapping, words
-from argmap.formats.carneades.argument_graph.schemes import (
-    Inference,
-    Scheme,
-    scheme_of,
-    stands_for,
-)
+from argmap.formats.carneades.argument_graph.schemes import Inference, Scheme, scheme_of, stands_for
 from argmap.formats.carneades.argument_graph.sections import REST
 from argmap.formats.carneades.argument_graph.terms import (
     Bindings,

@@ -17,18 +17,10 @@ from attrs import Factory, define
 
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.texts import clean, word
-from argmap.formats.carneades.argument_graph.graph import (
-    ArgumentGraph,
-    CarneadesArgument,
-    Issue,
-)
+from argmap.formats.carneades.argument_graph.graph import ArgumentGraph, CarneadesArgument, Issue
 from argmap.formats.carneades.argument_graph.schemes import stands_for
 from argmap.formats.carneades.argument_graph.terms import NOT, normal
-from argmap.formats.carneades.argument_graph.weights import (
-    COUNTED,
-    Weight,
-    weights_of,
-)
+from argmap.formats.carneades.argument_graph.weights import COUNTED, Weight, weights_of
 from argmap.model import ArgumentMap, Expectation, Statement
 from argmap.model.origin import NOTHING
 
@@ -113,7 +105,7 @@ class _Mapping:
             if self.given.get(argument.conclusion) is argument:
                 return
             rows = [[self.unstated(argument)]]
-        scheme = weight.kind if weight.kind in COUNTED else clean(self.scheme(argument))
+        scheme = weight.kind if weight.kind in COUNTED else clean(self.scheme(argument.scheme))
         target = self.stands_for(argument.conclusion)
         for at, row in enumerate(rows):
             step = f"\0{argument.key}" if at == 0 else f"\0{argument.key}\0{at}"
@@ -131,9 +123,9 @@ class _Mapping:
                 if not self.stands_for(undercutter):
                     self.draft.step("attacks", (undercutter,), step)
 
-    def scheme(self, argument: CarneadesArgument) -> str:
-        plain = stands_for(self.graph.schemes.get(argument.scheme, NOTHING))
-        return argument.scheme if plain is None else plain
+    def scheme(self, name: str) -> str:
+        plain = stands_for(self.graph.schemes.get(name, NOTHING))
+        return name if plain is None else plain
 
     def unstated(self, argument: CarneadesArgument) -> str:
         """Add the implicit assumption on which an argument without premises rests."""
@@ -144,25 +136,22 @@ class _Mapping:
 
     def issue(self, issue: Issue) -> None:
         positions = [key for key in issue.positions if not self.stands_for(key)]
-        key = f"\0issue {issue.key}"
+        key, draft = f"\0issue {issue.key}", self.draft
         count = len(positions)
         is_conflict = count <= 2 and not count == len(issue.positions) != 2  # noqa: PLR2004 - of two sides
+        self.own_keys[key] = issue.key
         if "title" in issue.about or not is_conflict:
-            self.question(key, issue, clean(word(issue.about.get("title"))))
+            text = clean(word(issue.about.get("title")))
+            fields: dict[str, Any] = {"kind": "question", "alternatives": ("exclusive",)}
+            draft.statement(key, text, name=issue.key, standard=issue.standard, **fields)
             for position in positions:
-                self.draft.step("answers", (position,), key)
+                draft.step("answers", (position,), key)
             return
         if count == 2:  # noqa: PLR2004 - the same
-            self.draft.step("contradicts", positions[:1], positions[1], key=key, name=issue.key)
-            self.own_keys[key] = issue.key
+            draft.step("contradicts", positions[:1], positions[1], key=key, name=issue.key)
         if issue.standard:
             for position in positions:
-                self.draft.change(position, standard=issue.standard)
-
-    def question(self, key: str, issue: Issue, text: str) -> None:
-        fields: dict[str, Any] = {"kind": "question", "alternatives": ("exclusive",)}
-        self.draft.statement(key, text, name=issue.key, standard=issue.standard, **fields)
-        self.own_keys[key] = issue.key
+                draft.change(position, standard=issue.standard)
 
     def known_keys(self) -> dict[str, str]:
         """Return the keys of the document by the names and ids that its members got."""
