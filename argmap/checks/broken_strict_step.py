@@ -33,22 +33,18 @@ from argmap.checks.shared.evaluation import grounded
 @rule("ARG374", "A strict step that does not carry its conclusion")
 def broken_strict_step(map_: ArgumentMap) -> Findings:
     strict = [step for step in map_.relations if step.strict and step.traits.polarity > 0]
-    if not strict:
-        return
-    result = grounded(map_)
-    if result is None:
-        return
+    result = grounded(map_) if strict else {}
     for step in strict:
-        if step.target not in result or any(name not in result for name in step.sources):
+        if any(name not in result for name in (step.target, *step.sources)):
             continue
         stands = all(result[name].label == "in" for name in step.sources)
         undercut = any(it.traits.polarity < 0 for it in map_.index.incoming.get(step.id, ()))
         if stands and not undercut and result[step.target].label != "in":
-            word = result.verdict(step.target)
+            verdict = result[step.target].verdict
             premises = " and ".join(map(repr, step.sources))
             yield broken_strict_step.finding(
                 step,
-                f"{premises} would make {step.target!r} certain, which is {word}",
+                f"{premises} would make {step.target!r} certain, which is {verdict}",
                 note="strict, and its premises stand",
                 hints=("attack a premise, or take @strict away",),
             )

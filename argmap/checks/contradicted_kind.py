@@ -18,17 +18,20 @@ Take the kind away (then the role is what the map says), or correct the bullet.
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.kinds import statement_kinds
-from argmap.model.index import MAIN_CLAIM, Index
+from argmap.model.index import MAIN_CLAIM
 
 
 @rule("ARG314", "A rebuttal that attacks nothing, a premise that supports nothing")
 def contradicted_kind(map_: ArgumentMap) -> Findings:
     index = map_.index
     wanted = {name: kind.role for name, kind in statement_kinds().items()}
+    attacks = [step for step in map_.relations if step.traits.polarity < 0]
+    attacking = {name for step in attacks for name in step.sources}
+    attacking |= {step.target for step in attacks if step.traits.symmetric}
     for statement in map_.statements:
         role, name = wanted.get(statement.kind), statement.name
         is_tied = name in index.incoming or name in index.outgoing
-        if role == "rebuttal" and not _attacks(name, index):
+        if role == "rebuttal" and name not in attacking:
             trouble = "attacks nothing"
         elif role == "premise" and index.roles[name] == MAIN_CLAIM and is_tied:
             trouble = "supports nothing"
@@ -40,10 +43,3 @@ def contradicted_kind(map_: ArgumentMap) -> Findings:
             note=f"is a {index.roles[name]} here",
             hints=(f"take the word {statement.kind!r} away, or correct the bullet",),
         )
-
-
-def _attacks(name: str, index: Index) -> bool:
-    if any(step.traits.polarity < 0 for step in index.outgoing.get(name, ())):
-        return True
-    arriving = (step.traits for step in index.incoming.get(name, ()))
-    return any(kind.symmetric and kind.polarity < 0 for kind in arriving)

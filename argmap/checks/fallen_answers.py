@@ -32,11 +32,7 @@ from argmap.model.outline import answers_to
 @rule("ARG375", "Answers that all fall")
 def fallen_answers(map_: ArgumentMap) -> Findings:
     questions = [it for it in map_.statements if "exhaustive" in it.alternatives]
-    if not questions:
-        return
-    result = grounded(map_)
-    if result is None:
-        return
+    result = grounded(map_) if questions else {}
     for question in questions:
         answers = [name for name in answers_to(map_, question.name) if name in result]
         if answers and all(result[name].label == "out" for name in answers):

@@ -59,7 +59,5 @@ def _bearing(map_: ArgumentMap) -> set[str]:
         steps = index.incoming.get(name, ())
         return [member for step in steps for member in (step.id, *step.sources)]
 
-    def leads_on(name: str) -> bool:
-        return any(step.traits.polarity for step in index.outgoing.get(name, ()))
-
-    return {*reached((name for name in index.statements if not leads_on(name)), below)}
+    leading = {name for step in map_.relations if step.traits.polarity for name in step.sources}
+    return {*reached((name for name in index.statements if name not in leading), below)}

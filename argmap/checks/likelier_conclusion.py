@@ -29,7 +29,6 @@ Add what makes it so likely, or lower its likelihood.
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared.likelihoods import ROUNDING, estimate, least_of, percent
-from argmap.diagnostics import Diagnostic
 from argmap.model import Relation, Statement
 
 
@@ -43,8 +42,18 @@ def likelier_conclusion(map_: ArgumentMap) -> Findings:
         if not reasons or _is_elsewhere(map_, claim, relations):
             continue
         most = sum(min(_most_of(map_[name]) for name in step.sources) for step in reasons)
-        if least_of(claim) > most + ROUNDING:
-            yield _finding(map_, claim, reasons, most)
+        if least_of(claim) <= most + ROUNDING:
+            continue
+        premises = [map_[name] for step in reasons for name in step.sources]
+        given = [premise for premise in premises if premise.likelihood]
+        reason = "its only reason" if len(reasons) == 1 else "all its reasons together"
+        yield likelier_conclusion.finding(
+            claim,
+            f"{estimate(claim)} is likelier than {reason}, with at most {percent(most)}",
+            note="what else makes it so likely?",
+            labels=[(premise, f"at most {percent(_most_of(premise))}") for premise in given],
+            hints=("add what speaks for it, or lower its @likelihood",),
+        )
 
 
 def _most_of(statement: Statement) -> float:
@@ -56,24 +65,5 @@ def _is_elsewhere(map_: ArgumentMap, claim: Statement, relations: tuple[Relation
     leaving = map_.index.outgoing.get(claim.name, ())
     if any(relation.traits.merges for relation in (*relations, *leaving)):
         return True
-    asked = (
-        map_.index.statements.get(relation.target)
-        for relation in leaving
-        if relation.traits.answers
-    )
+    asked = (map_.index.statements.get(row.target) for row in leaving if row.traits.answers)
     return any(question and "exhaustive" in question.alternatives for question in asked)
-
-
-def _finding(
-    map_: ArgumentMap, claim: Statement, reasons: list[Relation], most: float
-) -> Diagnostic:
-    premises = [map_[name] for step in reasons for name in step.sources]
-    given = [premise for premise in premises if premise.likelihood]
-    reason = "its only reason" if len(reasons) == 1 else "all its reasons together"
-    return likelier_conclusion.finding(
-        claim,
-        f"{estimate(claim)} is likelier than {reason}, with at most {percent(most)}",
-        note="what else makes it so likely?",
-        labels=[(premise, f"at most {percent(_most_of(premise))}") for premise in given],
-        hints=("add what speaks for it, or lower its @likelihood",),
-    )

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
-    from argmap.semantics.answers.result import Result
+    from collections.abc import Mapping
+
+    from argmap.semantics.answers.result import ClaimResult
 
 
-def grounded(map_: ArgumentMap) -> "Result | None":
-    """Return the result by which supports are reasons, None for a map that is not evaluated.
+def grounded(map_: ArgumentMap) -> "Mapping[str, ClaimResult]":
+    """Return the result by which supports are reasons, empty for a map that is not evaluated.
 
     Why it is not is told when the map is evaluated.
     """
@@ -19,4 +21,4 @@ def grounded(map_: ArgumentMap) -> "Result | None":
     try:
         return evaluate(map_, "grounded", support="reasons")
     except (LimitError, ValueError):
-        return None
+        return {}

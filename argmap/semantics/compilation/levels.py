@@ -48,7 +48,8 @@ class Levels:
         if own is not None and not preference.chained:
             return (own,)
         rows = [self.premise(name) or _UNKNOWN for name in step.sources]
-        return _weakest(rows, inf if own is None else own)
+        highest = min(inf if own is None else own, *(row[-1] for row in rows))
+        return tuple(sorted({min(level, highest) for row in rows for level in row}))
 
     def premise(self, name: str) -> tuple[float, ...]:
         """Return the levels that a premise lends to a step; none in a circle of support alone."""
@@ -106,10 +107,3 @@ class Levels:
             return False
         self._lent[node] = levels
         return True
-
-
-def _weakest(rows: list[tuple[float, ...]], most: float) -> tuple[float, ...]:
-    """Return the levels that the weakest of several premises can have, at most `most`."""
-    highest = min(most, *(row[-1] for row in rows))
-    levels = {min(level, highest) for row in rows for level in row}
-    return tuple(sorted(levels))

@@ -6,7 +6,7 @@ most.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import count
 from operator import or_
 
@@ -120,7 +120,8 @@ def _credulous(cycles: Cycles, budget: Budget) -> bytearray:
     for number in range(_MOST_SAMPLES):
         if not undecided:
             return some
-        some = bytearray(map(or_, some, _sample(cycles, number)))
+        sample = cycles.stable_labels(partial(_side, number))
+        some = bytearray(map(or_, some, sample))
         budget.spend(1 + len(some) // 8)
         before, undecided = undecided, len(some) - some.count(IN | OUT)
         if number > 1 and undecided == before:
@@ -130,11 +131,9 @@ def _credulous(cycles: Cycles, budget: Budget) -> bytearray:
     return some
 
 
-def _sample(cycles: Cycles, number: int) -> bytearray:
-    """Return one of several stable labellings: two that choose one class, and mixed ones."""
-    if number < 2:  # noqa: PLR2004 - the number of a class
-        return cycles.stable_labels(lambda _: number)
-    return cycles.stable_labels(lambda at: at * _SPREAD >> 7 + number & 1)
+def _side(number: int, at: int) -> int:
+    """Return the class that a sample chooses: the first two one and the same, the others mixed."""
+    return number if number in (0, 1) else at * _SPREAD >> 7 + number & 1
 
 
 def _show(labels: Sequence[int], some: bytearray, nodes: Sequence[int]) -> None:

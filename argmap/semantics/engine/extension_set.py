@@ -91,17 +91,17 @@ class ExtensionSet:
         They are those that all nodes have in `some` or in `every` extension (see `Shares`), where
         that is one label.
         """
-        return ExtensionSet(self.known, derive=lambda: self._within(share))
 
-    def _within(self, share: str) -> bytearray:
-        labels = bytearray(self.labels)
-        for component in self.pieces:
-            allowed = certain(getattr(component.shares, share))
-            for node, label in zip(
-                component.nodes, self_supporting(component.reduct, allowed), strict=True
-            ):
-                labels[node] = label
-        return labels
+        def within() -> bytearray:
+            labels = bytearray(self.labels)
+            for component in self.pieces:
+                allowed = certain(getattr(component.shares, share))
+                greatest = self_supporting(component.reduct, allowed)
+                for node, label in zip(component.nodes, greatest, strict=True):
+                    labels[node] = label
+            return labels
+
+        return ExtensionSet(self.known, derive=within)
 
     @property
     def exists(self) -> bool:

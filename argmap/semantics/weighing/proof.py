@@ -141,30 +141,25 @@ class _Proof:
         cuts = [labels[attacker] for attacker in circuit.none_of[node]]
         needs = [labels[premise] for premise in circuit.all_of[node]]
         backing = [labels[reason] for reason in circuit.any_of.get(node, ())]
-        if IN in cuts:
-            weight = 0.0
-        elif UNDECIDED in cuts or UNDECIDED in needs:
+        is_backed = not backing or IN in backing
+        open_ = UNDECIDED in (*cuts, *needs) or (not is_backed and UNDECIDED in backing)
+        if open_ and IN not in cuts:
             return
-        elif backing and IN not in backing:
-            if UNDECIDED in backing:
-                return
-            weight = 0.0
-        else:
-            share = needs.count(IN) / len(needs)
-            complete = share == 1 or node in self.cumulative
-            weight = share * self.weights[node] if complete else 0.0
+        share = needs.count(IN) / len(needs)
+        counts = IN not in cuts and is_backed and (share == 1 or node in self.cumulative)
+        weight = share * self.weights[node] if counts else 0.0
         self.pro[node] = weight, True
         self.labels[node] = IN if weight else OUT
 
     def _weigh(self, node: int) -> None:
         attackers, met = self.circuit.none_of[node], self.standards[node].met
         reasons = self.circuit.any_of.get(node, [])
-        pro, settled = self._strongest(reasons, self.together.get(node, ()))
-        if not reasons:
+        if reasons:
+            pro, settled = self._strongest(reasons, self.together.get(node, ()))
+        elif node in self.undeveloped:  # open, unless something holds against it
+            pro, settled = 0.0, self._strongest(attackers)[0] > 0
+        else:
             pro, settled = self.weights[node], True
-            if node in self.undeveloped:  # open, unless something holds against it
-                denied = any(self._weight(attacker)[0] > 0 for attacker in attackers)
-                pro, settled = 0.0, denied
         self.pro[node] = pro, settled
         rivals = self.rivals.get(node, ())
         excluded = not self.granted.isdisjoint(rivals)
@@ -176,13 +171,12 @@ class _Proof:
             self.labels[node] = OUT
         elif (settled and pro == 0) or (excluded and not met(1.0, 1.0)):
             self.labels[node] = OUT
-        elif not (rivals or attackers):
-            if settled or met(pro, 0.0):
-                self.labels[node] = IN if met(pro, 0.0) else OUT
         elif settled:
             against = self._against(node)
             if all(ready for _, ready in against):
                 self.labels[node] = IN if met(pro, max(con for con, _ in against)) else OUT
+        elif not (rivals or attackers) and met(pro, 0.0):
+            self.labels[node] = IN
 
     def _against(self, node: int) -> list[Weighed]:
         """Return what weighs against a claim, each with whether it is settled."""

@@ -1,7 +1,7 @@
 """What speaks for and against a claim, sorted by what became of it, and the circle it hangs on."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TypeGuard
 
 from attrs import frozen
@@ -49,23 +49,19 @@ class Account:
 
 
 class Rivals:
-    """The steps on the other side of a claim, as what they come to for all steps on one side."""
+    """What is on the other side of a claim than all steps to it of one polarity.
 
-    def __init__(self, accounts: "Accounts", steps: Sequence[Ground]) -> None:
+    `holding` and `able` are the sources of what holds, and of what is not out by itself, in words.
+    """
+
+    def __init__(self, accounts: "Accounts", target: str, polarity: int) -> None:
+        opposite = {1: accounts.attacks, -1: accounts.reasons}.get(polarity)
+        steps = opposite(target) if opposite and target in accounts.names else ()
+        able = [row for row in steps if not row.failed and (row.label != OUT or row.rebutted)]
         self._accounts = accounts
-        self._steps = steps
-        self._holding = [step for step in steps if step.label == IN]
-
-    @cached_property
-    def holding(self) -> str:
-        """The sources of what holds, in words; '' where nothing does."""
-        return self._accounts.called(sources_of(self._holding))
-
-    @cached_property
-    def able(self) -> str:
-        """The sources of what is not out by itself, in words."""
-        able = (step for step in self._steps if step.label != OUT or step.rebutted)
-        return self._accounts.called(sources_of(able))
+        self._holding = [step for step in able if step.label == IN]
+        self.able = accounts.called(sources_of(able))
+        self.holding = accounts.called(sources_of(self._holding))
 
     @cached_property
     def sides(self) -> Sequence[tuple[Ground, Side]]:
@@ -89,13 +85,13 @@ class Accounts(Grounds):
         self.call = result.call
         self.of: Callable[[str], Account] = cache(self._account)
         # Thousands of steps may lead to one claim, and all on one side have the same rivals.
-        self._rivals: Callable[[str, int], Rivals] = cache(self._against)
+        self._rivals: Callable[[str, int], Rivals] = cache(partial(Rivals, self))
         self._ranks = ranks(result.circuit, result.answer.statuses)
         self._known_circles: dict[str, tuple[str, ...]] = {}  # by claim that hangs on it, as found
 
     def _account(self, name: str) -> Account:
         reasons = grouped((step.label, step) for step in self.reasons(name))
-        attacks = grouped((OUT if step.failed else step.label, step) for step in self.attacks(name))
+        attacks = grouped((step.label, step) for step in self.attacks(name))
         holding, hits, proper = reasons.get(IN, []), attacks.get(IN, []), self.rank(name)
         early = [hit for hit in hits if self.before(hit, proper)]
         early = early or (hits if proper == LAST else [])
@@ -149,9 +145,9 @@ class Accounts(Grounds):
             return False
         return all(self.rank(name) < rank for name in step.sources)
 
-    def called(self, names: Iterable[str], word: str = "and") -> str:
+    def called(self, names: Iterable[str]) -> str:
         """Return claims as a list in words."""
-        return joined(names, word, call=self.call)
+        return joined(names, call=self.call)
 
     def all_of(self, step: Ground) -> str:
         """Return the sources of a step, as one when they are linked."""
@@ -169,10 +165,11 @@ class Accounts(Grounds):
             return None
         if preference.weighed:
             return self.side(step).strength
+        own: float | None = preference.own(step)
         stated = [preference.stated.get(name) for name in step.sources]
-        least = min((weight for weight in stated if weight is not None), default=None)
-        own = preference.own(step)
-        return least if own is None and None not in stated else own
+        if own is None and None not in stated:
+            own = min(stated)
+        return own
 
     @cached_property
     def _strengths(self) -> Levels:
@@ -192,16 +189,10 @@ class Accounts(Grounds):
             f"({standard.name}{rule})"
         )
 
-    def rivals(self, step: Ground) -> "Rivals":
+    def rivals(self, step: Ground) -> Rivals:
         """Return who is on the other side of the claim that a step is for or against."""
         relation = step.relation
         return self._rivals(step.target, relation.traits.polarity if relation else 0)
-
-    def _against(self, target: str, polarity: int) -> "Rivals":
-        if target not in self.names or not polarity:
-            return Rivals(self, ())
-        rivals = self.attacks(target) if polarity > 0 else self.reasons(target)
-        return Rivals(self, [rival for rival in rivals if not rival.failed])
 
     def circle(self, name: str) -> tuple[str, ...]:
         """Return a circle among the claims of the same label on which a claim hangs."""
@@ -261,14 +252,13 @@ class Accounts(Grounds):
     def hanging(self, name: str) -> str:
         """Say on which circle a claim hangs, and that nothing decides it."""
         circle = self.circle(name)
-        if name in circle:
+        if not circle:
+            split = "it falls in some extensions and is merely left open in others"
+            return "" if self.result.semantics.unique else split
+        inside = name in circle
+        if inside:
             start = circle.index(name)
             circle = (*circle[start:], *circle[:start])
-        if not circle and self.result.semantics.unique:
-            return ""
-        if not circle:
-            return "it falls in some extensions and is merely left open in others"
-        inside = name in circle
         if len(circle) == 1:
             itself = "it speaks" if inside else f"it hangs on {self.call(circle[0])}, which speaks"
             return f"{itself} against itself, with nothing else to decide that"

@@ -25,13 +25,13 @@ class Ground:
     """A step to a claim or to another step.
 
     `sources` are the names that it starts from, `label` whether it is in.  `failed` says why it has
-    no effect, '' when it has.  `way` are the two claims, if others than the source and the target,
-    between which there is an attack from which this follows.  `into` yields the steps to this one
-    of a polarity; they are looked up when asked for, since a step may be undercut thousands deep.
-    `held` is its label by its premises and undercuts alone: a step that is rebutted has a lower
-    one.  `relation` is the relation that it is, None for a pair of a framework or of answers.
-    `key` tells the step from others at which something may aim, `target` is the claim or step to
-    which it leads.
+    no effect, and is out, '' when it has.  `way` are the two claims, if others than the source and
+    the target, between which there is an attack from which this follows.  `into` yields the steps
+    to this one of a polarity; they are looked up when asked for, since a step may be undercut
+    thousands deep.  `held` is its label by its premises and undercuts alone: a step that is
+    rebutted has a lower one.  `relation` is the relation that it is, None for a pair of a framework
+    or of answers.  `key` tells the step from others at which something may aim, `target` is the
+    claim or step to which it leads.
     """
 
     sources: tuple[str, ...]
@@ -47,7 +47,7 @@ class Ground:
     @property
     def rebutted(self) -> bool:
         """Whether it would hold, or might, if nothing on the other side did."""
-        return self.held not in (-1, self.label)
+        return not self.failed and self.held not in (-1, self.label)
 
     @property
     def against(self) -> "tuple[Ground, ...]":
@@ -169,7 +169,7 @@ class Grounds:
         for rival in self.other_answers(name, "exclusive"):
             key = exclusion(self.names[rival], self.names[name])
             failed = self.result.compiled.failed.get(key, "")
-            yield Ground((rival,), self.label(rival), failed, target=name)
+            yield Ground((rival,), OUT if failed else self.label(rival), failed, target=name)
 
     def _ground(
         self, relation: "Relation", sources: tuple[str, ...], path: int, key: str
@@ -177,13 +177,13 @@ class Grounds:
         if any(name not in self.names for name in sources):
             return
         compiled = self.result.compiled
-        label = compiled.label(self.labels, relation, path)
+        label, failed = compiled.label(self.labels, relation, path), compiled.failed.get(key, "")
         if label == IN and counts_each(relation.scheme):  # where each counts, it rests on those
             sources = tuple(name for name in sources if self.label(name) == IN)
         yield Ground(
             sources,
-            label,
-            compiled.failed.get(key, ""),
+            OUT if failed else label,
+            failed,
             held=compiled.premises(self.labels, relation, path),
             relation=relation,
             into=partial(self._into, relation.id),

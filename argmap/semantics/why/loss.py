@@ -11,6 +11,7 @@ from argmap.model import ArgumentMap
 from argmap.relations import verbs_that
 from argmap.semantics.answers.status import LABELS, Step
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
+from argmap.semantics.engine.links import grouped
 from argmap.semantics.phrases import clauses, joined, predicates
 from argmap.semantics.why.account import Accounts, is_weighed
 from argmap.semantics.why.derivation import LAST
@@ -39,13 +40,12 @@ def loss(accounts: Accounts, step: Ground) -> Loss:
     )
     if outcome:
         return outcome
-    if step.rebutted:
-        if rivals := accounts.rivals(step).holding:
-            return Loss(f"is rebutted by {rivals}")
-        return Loss("fails in every extension, each time for another cause")
-    if accounts.result.weights:
+    if step.rebutted and (rivals := accounts.rivals(step).holding):
+        return Loss(f"is rebutted by {rivals}")
+    if accounts.result.weights and not step.rebutted:
         return Loss("weighs less")
-    return Loss("is set aside in every extension, each time for another cause")
+    verb = "fails" if step.rebutted else "is set aside"
+    return Loss(f"{verb} in every extension, each time for another cause")
 
 
 def _cause(accounts: Accounts, step: Ground, *, early: bool) -> Loss | None:
@@ -162,23 +162,22 @@ def steps(accounts: Accounts) -> Mapping[str, Step]:
 
 
 def _judged(ways: list[Ground], accounts: Accounts) -> Step:
-    labels = [OUT if ground.failed else ground.label for ground in ways]
-    label = next(node for node in (IN, UNDECIDED, OUT) if node in labels)
+    rows = grouped((ground.label, ground) for ground in ways)
+    label = next(label for label in (IN, UNDECIDED, OUT) if label in rows)
     if label == IN:
         return Step(LABELS[IN])
-    rows = [ground for ground, own_label in zip(ways, labels, strict=True) if own_label == label]
-    why = [_why(row, label, accounts) for row in rows]
-    rebutted = all(row.rebutted and not row.failed for row in rows)
-    return Step(LABELS[label], clauses(list(dict.fromkeys(why))), rebutted=rebutted)
+    why = dict.fromkeys(_why(ground, accounts) for ground in rows[label])
+    rebutted = all(ground.rebutted for ground in rows[label])
+    return Step(LABELS[label], clauses(list(why)), rebutted=rebutted)
 
 
-def _why(ground: Ground, label: int, accounts: Accounts) -> str:
-    held_back = ground.rebutted and not ground.failed
-    if label == OUT:
-        cut = any(cut.label == IN and not cut.failed for cut in ground.against)
-        fallen = "" if ground.failed or held_back or cut else _with(OUT, ground.sources, accounts)
+def _why(ground: Ground, accounts: Accounts) -> str:
+    if ground.label == OUT:
+        is_cut = any(cut.label == IN for cut in ground.against)
+        is_stopped = ground.failed or ground.rebutted or is_cut
+        fallen = "" if is_stopped else _with(OUT, ground.sources, accounts)
         return fallen or f"it {loss(accounts, ground).clause}"
-    if held_back:
+    if ground.rebutted:
         rivals = accounts.rivals(ground).able
         even = f"it is against {rivals}, and neither side is stronger"
         return even if rivals else "what it leads to is open"

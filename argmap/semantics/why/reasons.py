@@ -4,7 +4,7 @@ A reason goes on from the claim to what decides it, in the order in which the la
 claim explains itself.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import chain, islice
 
@@ -93,12 +93,14 @@ class Reasons(Accounts):
         seen = {name}
         queue: list[tuple[str, ...]] = [(name,)]
         for group in islice(queue, _MOST_SENTENCES):
-            if len(group) > 1:
-                sentences.append(self.joint_sentence(group))
-            else:
-                sentence, further = self.sentence(group[0])
-                sentences.append(sentence)
-                queue += self._following(further, group[0], seen)
+            if len(group) > 1:  # of which nothing but their reasons could be said
+                who = joined([self.result.call(word, named=True) for word in group])
+                reason = "are supported by reasons of their own, and nothing is against them"
+                sentences.append(f"{who} {reason}.")
+                continue
+            sentence, further = self.sentence(group[0])
+            sentences.append(sentence)
+            queue += self._following(further, group[0], seen)
         return tuple(sentences)
 
     def _following(self, names: list[str], after: str, seen: set[str]) -> list[tuple[str, ...]]:
@@ -128,11 +130,6 @@ class Reasons(Accounts):
             return rank(name) < rank(after) or not ordered
         open_ = [word for word in mentioned if label(word) not in (IN, OUT)]
         return not any(self.hangs_on(name, word) for word in (after, *open_))
-
-    def joint_sentence(self, names: Sequence[str]) -> str:
-        """Return one sentence for several claims of which only the reasons could be said."""
-        who = joined([self.result.call(name, named=True) for name in names])
-        return f"{who} are supported by reasons of their own, and nothing is against them."
 
     def is_plain(self, name: str) -> bool:
         """Return whether a claim rests on reasons that nothing bears on, and nothing is against it.
