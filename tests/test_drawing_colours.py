@@ -88,6 +88,21 @@ def test_names_can_be_left_out() -> None:
     assert "name" not in {text.role for card in bare for text in card.texts}
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("claim: We should go by train.\n  + It is fun\n  +: It is fun\n", set()),
+        ("claim go: Go.\n  + Pro: Fast.\n  + Pro-2: Cheap.\n  - Con: Late.\n", {"Con"}),
+        ("claim go: We go.\n  + g-1: Fast.\n  + G-2: Cheap.\n", {"go", "g-1", "G-2"}),
+        ('claim few-alarms "Few alarms": It is quiet.\n  + few: Few alarms.\n', {"few"}),
+        ("claim: Is 7 of 14 enough for us?\n  + _7-of: Seven.\n", {"_7-of"}),
+    ],
+)
+def test_cards_show_names_that_somebody_chose(text: str, names: set[str]) -> None:
+    cards = render(argmap.loads(text)).page.scene.cards.values()
+    assert {word.text for card in cards for word in card.texts if word.role == "name"} == names
+
+
 def test_a_source_that_all_share_is_named_once() -> None:
     text = "source s: The report\n" + "".join(f"c{at}: C.\n  @source s\n" for at in range(4))
     drawing = render(argmap.loads(text))

@@ -133,3 +133,11 @@ def test_a_name_that_is_called_like_a_part_of_a_text_goes_on_with_its_statement(
     assert [relation.target for relation in api.loads(fixed).relations] == [
         text.split(maxsplit=1)[0].lower()
     ]
+
+
+def test_labels_that_repeat_are_numbered_through() -> None:
+    text = "claim go: Go.\n" + "".join(
+        f"  + Pro: Reason {word}.\n" for word in ("a", "b", "c", "d")
+    )
+    fixed, _ = mended(text, NAME, api.reads(text, name=NAME).diagnostics, unsafe=True)
+    assert [line[4:9] for line in fixed.splitlines()[1:]] == ["Pro: ", "Pro-2", "Pro-3", "Pro-4"]

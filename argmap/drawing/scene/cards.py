@@ -17,6 +17,8 @@ from argmap.semantics.phrases import in_marks
 
 _TOOLTIP = 1000  # characters: browsers cut longer ones off
 _PILL_HEIGHT = 16.0  # points: a line of text with room around it
+_MADE_OF = 4  # words: as many as a name that is made takes of a text
+_LOOKED_AT = 100  # characters: as long as the words that such a name is made of
 _PILL_ROOM = 168.0  # points: about 30 characters
 _ENTERED = 28.0  # points: the length of a side at which two lines arrive
 
@@ -44,7 +46,7 @@ def statement_card(
     else:
         if style.shows == "all" and not view.is_quiet:
             label = _kind(statement, role, look.word)
-            rows.head(label, statement.name if view.names else "", uses)
+            rows.head(label, _chosen_name(view, statement) if view.names else "", uses)
         title, text = _labelled(statement.title, statement.text, view.selection.statement_labels)
         if title:
             rows.paragraph("title", title)
@@ -64,6 +66,27 @@ def statement_card(
         group=finding.group,
         band=view.colours.get(statement.name, ("", ""))[1],
     )
+
+
+def _chosen_name(view: View, statement: Statement) -> str:
+    """Return the name of a statement that somebody chose, '' for one that was made.
+
+    A name is made of the first words of the statement, or of a label that several have: `Pro-2`.
+    """
+    name, given = statement.name, view.complete.index.statements
+    stem = name.rstrip("-0123456789")
+    if stem[:1].isupper() and stem in given and f"{stem}-2" in given:
+        return ""
+    for own in map(_letters, (statement.title.lower(), statement.text[:_LOOKED_AT].lower())):
+        for made in (name, stem):
+            spelt, is_cut = _letters(made), made.count("-") >= _MADE_OF - 1
+            if own == spelt or (is_cut and own.startswith(spelt)):
+                return ""
+    return name
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words))
 
 
 def _put_details(rows: CardRows, view: View, statement: Statement) -> None:

@@ -133,9 +133,9 @@ class Scope:
             self.blame("ARG102", message, span, hints=hints, labels=(label,), fixes=fixes)
 
     def free_name(self, stem: str) -> str:
-        """Return a name that nothing has, with the next number behind it."""
-        number = self.counts.get(stem, 1)
-        while f"{stem}-{number}" in self.names or number == 1:
+        """Return a name that nothing has or was offered, with the next number behind it."""
+        number = self.counts.get(stem, 1) + 1
+        while f"{stem}-{number}" in self.names:
             number += 1
         self.counts[stem] = number
         return f"{stem}-{number}"
