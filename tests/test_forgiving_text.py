@@ -143,7 +143,7 @@ def test_a_text_that_fuzzing_met_is_read_with_one_finding_a_line(text: str) -> N
     assert len(lines_of_shapes) == len(set(lines_of_shapes))
 
 
-@pytest.mark.parametrize("indent", ["    ", "\u3000", " " * 30, "\u00a0 "])
+@pytest.mark.parametrize("indent", ["    ", "\u3000", " " * 30, "\u00a0 ", "\u2028"])
 def test_a_fence_is_one_however_it_is_indented(indent: str) -> None:
     findings = api.reads(f"a: x\n{indent}```arg\n{indent}b: y\n").diagnostics
     assert [finding.code for finding in findings] == ["ARG019"]

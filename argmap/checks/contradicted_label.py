@@ -32,6 +32,8 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
     for relation in map_.relations:
         span = relation.span
         written = span.text[: 1 + (span.text[1:2] == ">")] if span is not None else ""
+        if span is None or written[:1] not in _SAYS or not relation.traits.polarity:
+            continue
         target, source = map_.index.statements.get(relation.target), map_[relation.sources[0]]
         statement = target if written[1:] and target else source
         name = "" if statement.title else statement.name  # a title names what the text is about
@@ -39,15 +41,14 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
         about = reply_sign(name)  # of `Evidence` a reason, of `Reply` an objection
         if not bullet and (about == "+" or (about and _objects(map_, relation.target))):
             word, bullet = statement.name, about
-        tag, behind = label(statement.text), re.search(_BEHIND, statement.text)
-        if not bullet and tag is not None and ":" in statement.text[: tag.end]:
+        tag = label(statement.text) if not bullet and ":" in statement.text else None
+        if tag is not None and ":" in statement.text[: tag.end]:
             word, bullet = statement.text[: tag.end].rstrip(" :"), tag.bullet
+        behind = re.search(_BEHIND, statement.text)
         if not bullet and behind is not None:
             word = behind[1]
             bullet = word if word in _SAYS else sign(word)
-        if not bullet or span is None or target is None:
-            continue
-        if written[:1] in _SAYS and written != bullet and relation.traits.polarity:
+        if bullet and target is not None and written != bullet:
             verb = "supports" if written[0] == "+" else "attacks"
             line = "the line above", "this one"
             place = Span(span.source, span.start, span.start + len(written))

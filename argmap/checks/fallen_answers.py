@@ -26,7 +26,6 @@ Add the missing answer, answer one of the objections, or take `exhaustive` away.
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.evaluation import grounded
-from argmap.model.outline import answers_to
 
 
 @rule("ARG375", "Answers that all fall")
@@ -34,7 +33,7 @@ def fallen_answers(map_: ArgumentMap) -> Findings:
     questions = [it for it in map_.statements if "exhaustive" in it.alternatives]
     result = grounded(map_) if questions else {}
     for question in questions:
-        answers = [name for name in answers_to(map_, question.name) if name in result]
+        answers = [name for name in map_.index.answers_to(question.name) if name in result]
         if answers and all(result[name].label == "out" for name in answers):
             yield fallen_answers.finding(
                 question,

@@ -32,7 +32,7 @@ from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS
 from argmap.syntax.diagnose.words import words
 
 MOST_PREMISES = 12  # of a conclusion
-RULE = re.compile(r"// *[-_=–—]{3,}")
+RULE = r"// *[-_=–—]{3,}"
 
 
 @rule("ARG303", "An isolated statement")
@@ -332,4 +332,4 @@ def _is_asked(statement: Statement) -> bool:
 
 def _is_ruled(span: Span) -> bool:
     above = span.source.text[: span.start].rstrip("\n").rpartition("\n")[2]
-    return RULE.fullmatch(above) is not None
+    return re.fullmatch(RULE, above) is not None

@@ -32,8 +32,8 @@ def misspelt_declaration(map_: ArgumentMap) -> Findings:
         if statement.kind or statement.name in words:
             continue
         kind = nearest_kind(statement.name)
-        own_words = re.findall(r"\w+", f"{statement.title} {statement.text}".lower())
-        if kind and statement.name.lower() not in own_words:
+        own_words = f"{statement.title} {statement.text}".lower()
+        if kind and statement.name.lower() not in re.findall(r"\w+", own_words):
             yield misspelt_declaration.finding(
                 statement,
                 f"the name {statement.name!r} looks like the kind {kind!r}",

@@ -20,7 +20,6 @@ Write the answers below it with `=`, or give it a `@note` that says why it stays
 """
 
 from argmap.checks import ArgumentMap, Findings, Severity, rule
-from argmap.model.outline import answers_to
 
 
 @rule("ARG312", "A question without an answer", severity=Severity.INFO)
@@ -30,7 +29,7 @@ def unanswered_question(map_: ArgumentMap) -> Findings:
         name = statement.name
         if index.roles[name] != "question" or statement.note:
             continue
-        answers = answers_to(map_, name)
+        answers = map_.index.answers_to(name)
         is_argued = any(step.traits.polarity for step in index.incoming.get(name, ()))
         if len(answers) == 1 and statement.alternatives:
             trouble, what = f"only {answers[0]!r} answers", "the other answers"

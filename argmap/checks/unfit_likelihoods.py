@@ -30,7 +30,6 @@ from collections.abc import Sequence
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.likelihoods import ROUNDING, estimate, least_label, least_of, percent
 from argmap.model import Relation, Statement
-from argmap.model.outline import answers_to
 
 
 @rule("ARG353", "Likelihoods that do not come to 100 %")
@@ -41,7 +40,7 @@ def unfit_likelihoods(map_: ArgumentMap) -> Findings:
             why = f"{' and '.join(map(estimate, ends))} contradict each other"
             yield from _too_likely(relation, ends, why)
     for question in map_.statements:
-        names = answers_to(map_, question.name) if question.alternatives else ()
+        names = map_.index.answers_to(question.name) if question.alternatives else ()
         answers = [map_[name] for name in names]
         if "exclusive" in question.alternatives:
             why = f"the answers to {question.name!r} exclude each other"

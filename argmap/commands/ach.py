@@ -82,7 +82,6 @@ def _written(map_: "ArgumentMap", matrices: "Sequence[Matrix]", kind: str) -> st
 
 
 def _questions(map_: "ArgumentMap", question: str) -> Sequence[str]:
-    from argmap.model.outline import answers_to
 
     every = asked_questions(map_, ())
     if question in every:
@@ -90,7 +89,7 @@ def _questions(map_: "ArgumentMap", question: str) -> Sequence[str]:
     if question:
         otherwise = "" if every else "the map has none"
         raise ValueError(or_meant(f"unknown question {question!r}", question, every, otherwise))
-    with_answers = [name for name in every if answers_to(map_, name)]
+    with_answers = [name for name in every if map_.index.answers_to(name)]
     if not with_answers:
         raise ValueError("the map has no question with answers")
     return with_answers

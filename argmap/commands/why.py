@@ -70,11 +70,9 @@ def why(*, claims: tuple[str, ...], every: bool, asked: Asked) -> "Callable[[Arg
 
 def _main(answer: Judged, map_: "ArgumentMap") -> list[str]:
     """Return the main claims, and the questions that have answers; all claims where none is."""
-    from argmap.model.outline import answers_to
-
     names = [claim.name for claim in map_.roots if claim.name in answer.names]
     if answer.has_statuses:
-        names += [name for name in asked_questions(map_, ()) if answers_to(map_, name)]
+        names += [name for name in asked_questions(map_, ()) if map_.index.answers_to(name)]
     return names or [*answer.names]
 
 

@@ -28,7 +28,7 @@ from argmap.drawing.html.facts import about
 from argmap.drawing.svg.page import Page
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.brief import counted
-from argmap.model.outline import Outline, OutlineEntry, answers_to, words_of
+from argmap.model.outline import Outline, OutlineEntry, words_of
 from argmap.model.relation import Relation
 from argmap.model.urls import url_danger
 from argmap.model.verdict import VERDICTS, Verdict
@@ -93,7 +93,7 @@ class Content:
         rows: list[Line] = []
         answering: set[str] = set()
         for question in self.map.questions:
-            names = answers_to(self.map, question.name)
+            names = self.map.index.answers_to(question.name)
             answers = [piece for name in names for piece in (*self._call(name), "; ")][:-1]
             answering.update(names)
             words = answers or [ReportText("no answer in the map", "quiet")]
@@ -337,7 +337,7 @@ def chapters(outline: Outline) -> Iterator[tuple[str, tuple[str, ...]]]:
     What hangs on nothing but itself comes last.  Claims are to be unfolded before the next.
     """
     map_ = outline.map
-    questions = {question.name: answers_to(map_, question.name) for question in map_.questions}
+    questions = {question.name: map_.index.answers_to(question.name) for question in map_.questions}
     heads = outline.heads.difference(*questions.values())
     for name in map_.index.statements:
         if name in questions:

@@ -35,6 +35,11 @@ class Index:
     places: Mapping[str, int]
     aims: Mapping[str, str]
 
+    def answers_to(self, question: str) -> tuple[str, ...]:
+        """Return the statements that answer a question, each once, in the order of the text."""
+        relations = (it for it in self.incoming.get(question, ()) if it.traits.answers)
+        return tuple(dict.fromkeys(name for relation in relations for name in relation.sources))
+
 
 def index(statements: Iterable[Statement], relations: Iterable[Relation]) -> Index:
     """Return the look-ups of a sound set of statements and relations."""

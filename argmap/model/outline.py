@@ -78,13 +78,6 @@ class Outline:
             )
 
 
-def answers_to(map_: ArgumentMap, question: str) -> tuple[str, ...]:
-    """Return the statements that answer a question, each once, in the order of the text."""
-    relations = map_.index.incoming.get(question, ())
-    answers = (name for it in relations if it.traits.answers for name in it.sources)
-    return tuple(dict.fromkeys(answers))
-
-
 @frozen
 class RelationWords:
     """What a relation is to a reader.

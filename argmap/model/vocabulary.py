@@ -13,9 +13,9 @@ from argmap.registry import names
 T = TypeVar("T")
 
 _PLAIN_NAME = re.compile(r"[A-Za-z_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\Z")
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_BLANKS = re.compile("[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
-_UNTIDY = re.compile("[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]|  |^ | $")
+# Other patterns are compiled when a text first needs them, which is seldom.
+_FORBIDDEN = "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+_BLANKS = "[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+"
 
 MODES = (
     "asserts", "reports", "denies", "suggests", "predicts", "promises", "demands", "doubts",
@@ -27,7 +27,6 @@ ALTERNATIVES = ("exclusive", "exhaustive")
 SUPPORTS = ("reasons", "deductive", "necessary", "evidential")
 REBUTTALS = ("mutual", "one-sided")
 PAGES = ("screen", "readme", "a4", "a4-landscape", "letter", "slide")
-# Patterns as texts are compiled when they are first asked, which is seldom.
 PAGE = r"(\d+(?:\.\d+)?)(?:x(\d+(?:\.\d+)?)|(?=[a-z]))(pt|mm|cm|in|px)?\Z"
 TINTS = ("blue", "sand", "rose", "green")
 _DATE = (
@@ -130,12 +129,12 @@ def as_text(text: str) -> str:
         return ""
     if text.__class__ is not str:
         text = as_string(text)
-    if text.isascii() and text.isprintable():
-        if "  " not in text and text[:1] != " " and text[-1:] != " ":
+    if text.isprintable():
+        if "  " not in text and text[0] != " " and text[-1] != " ":
             return text
-    elif _FORBIDDEN.search(text):
+    elif re.search(_FORBIDDEN, text):
         raise refuse("ARG205", f"{text[:40]!r} holds a control character", "delete it")
-    return _BLANKS.sub(" ", text).strip(" ") if _UNTIDY.search(text) else text
+    return re.sub(_BLANKS, " ", text).strip(" ")
 
 
 def as_title(text: str) -> str:

@@ -5,6 +5,7 @@ declaration where it comes first and lies in the same group, else as a reference
 Not here: formatting a text that somebody wrote (`format`).
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
@@ -160,7 +161,7 @@ class _Writer:
             is_part = statement.name.lower() in label_words("premises")
             is_label |= is_part and not (bullet or statement.text)
             text, name = statement.text, statement.name.rstrip("0123456789").lower()
-            is_other = bool(ARROWED.fullmatch(text)) or is_relation(text, self.map)
+            is_other = bool(re.fullmatch(ARROWED, text)) or is_relation(text, self.map)
             is_label |= not bullet and (name in _ASIDES or is_other)
         is_titled = statement.title or is_label
         title = f'"{escape_title(statement.title)}"' if is_titled else ""

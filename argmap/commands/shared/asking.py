@@ -27,12 +27,10 @@ def with_answers(map_: "ArgumentMap", claims: Sequence[str]) -> list[str]:
 
     Errors: `KeyError` for a question without an answer.
     """
-    from argmap.model.outline import answers_to
-
     questions = asked_questions(map_, claims) if claims else ()
     names: list[str] = []
     for claim in claims:
-        answers = answers_to(map_, claim) if claim in questions else (claim,)
+        answers = map_.index.answers_to(claim) if claim in questions else (claim,)
         if not answers:
             raise KeyError(f"the question {claim!r} has no answer in the map")
         names += answers

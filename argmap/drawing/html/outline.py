@@ -11,7 +11,7 @@ from argmap.drawing.html.figure import nested, outline_of
 from argmap.drawing.scene.measure import runs_left
 from argmap.drawing.scene.view import Path
 from argmap.model import ArgumentMap, Statement
-from argmap.model.outline import OutlineEntry, answers_to, words_of
+from argmap.model.outline import OutlineEntry, words_of
 from argmap.semantics.phrases import joined
 
 _FOLD = "<button type='button' class='am-fold' aria-expanded='true' aria-label='Fold'></button>"
@@ -46,8 +46,9 @@ class OutlineWriter:
     def _in_short(self) -> str:
         if not len(self.map):
             return ""
+        answers_to = self.map.index.answers_to
         items = [
-            f"<li>{self._link(question.name)}{self._list(answers_to(self.map, question.name))}</li>"
+            f"<li>{self._link(question.name)}{self._list(answers_to(question.name))}</li>"
             for question in self.map.questions
         ]
         items += (self._listed(each.name) for each in self.map.roots if self.map.incoming(each))

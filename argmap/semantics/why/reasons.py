@@ -9,7 +9,6 @@ from functools import cache, cached_property
 from itertools import chain, islice
 
 from argmap.model import ArgumentMap, Relation
-from argmap.model.outline import answers_to
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.explanation import Answers, Explanation, SetAside, StepReason
 from argmap.semantics.answers.result import Result
@@ -62,7 +61,7 @@ class Reasons(Accounts):
         statement = next((entry for entry in asked if entry.name == question), None)
         if statement is None:
             raise KeyError(f"{question!r} is not a question")
-        names = (name for name in answers_to(map_, question) if name in self.result.names)
+        names = (name for name in map_.index.answers_to(question) if name in self.result.names)
         answers = tuple(map(self.explain, names))
         return Answers(question, statement.headline, statement.alternatives, answers)
 

@@ -14,7 +14,7 @@ from argmap.source import Span
 from argmap.syntax.diagnose import heads, relations
 from argmap.syntax.diagnose.labels import WrittenLabel, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import Doubt, Rewriting, Suspect, below, fix, quoted
-from argmap.syntax.lines.parts import BLANKS
+from argmap.syntax.lines.parts import BLANK
 
 TITLE_HINT = 'a title stands between two quotes: claim name "Title": text'
 _NEAR = 1000  # characters: looking through the whole text for each line would not be linear
@@ -160,7 +160,7 @@ def before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
 def signed(suspect: Suspect, sign: re.Match[str]) -> Doubt | None:
     """Report a name before a dash or another sign in place of a colon."""
     if suspect.before and sign[0].strip()[-1] in "–—-":  # a dash, but where lines near it have one
-        pattern = re.compile(rf"(?m)^[{BLANKS}]*{re.escape(suspect.before)}{heads.SIGNED}")
+        pattern = re.compile(rf"(?m)^{BLANK}*{re.escape(suspect.before)}{heads.SIGNED}")
         near = max(suspect.line.start - _NEAR, 0), suspect.line.end + _NEAR
         if not any(islice(pattern.finditer(suspect.source.text, *near), 1, None)):
             return None

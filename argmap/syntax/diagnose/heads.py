@@ -10,12 +10,12 @@ from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.attributes import OWNERS
 from argmap.syntax.lines.escape import escape_title
-from argmap.syntax.lines.parts import BLANKS, TITLE
+from argmap.syntax.lines.parts import BLANK, BLANKS, TITLE
 from argmap.syntax.lines.tree import Word
 
 _SPACELESS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 PROVENANCE = ("source", "actor")
-_B = f"[{BLANKS}]"
+_B = BLANK
 DASH = f"[–—−‒―]+{_B}*"
 _SYMBOLS = "[←⇐↑↓\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"  # and emoji
 _WORD_DOT = "[o§Ø\uf0a7\uf0b7\uf0d8](?:\t|  +)"  # as word processors copy theirs
@@ -36,7 +36,7 @@ NUMBER = (
 )
 ARROW = f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳∴↛⇏]|[|] ?-(?!-)){_B}*"
 # Of a drawn tree, also in ASCII: `|-- `.
-BRANCH = rf"(?=[├└┣┗│┃|`+])([│┃|{BLANKS}]*)(?:[├└┣┗]?[─━]+|[|`+]-{{2,}}(?={_B}+\w)){_B}*"
+BRANCH = rf"(?=[├└┣┗│┃|`+])((?:[│┃|]|{BLANK})*)(?:[├└┣┗]?[─━]+|[|`+]-{{2,}}(?={_B}+\w)){_B}*"
 QUOTED = f"((?:>{_B}*)+)(?=[^\\W_]|\\[!)"  # as mails and Markdown quote, a `>` a level
 _COLON = f"{_B}*[:：](?![/\\\\])"
 _BOLD = rf"(\*\*|__|\*|_)(?=\S)((?:(?!\1).)+?)([:：]?)\1(?P<colon>{_B}*[:：])?{_B}*"
@@ -174,12 +174,12 @@ def nearest_kind(word: str) -> str:
     small = word.lower()
     if small in reserved() or small.removesuffix("s") in reserved():
         return small if small in reserved() else ""
-    kinds = (*statement_kinds(), *PROVENANCE)
+    kinds = (kind for kind in (*statement_kinds(), *PROVENANCE) if kind[0] == small[:1])
     return next((kind for kind in kinds if _is_one_slip(small, kind)), "")
 
 
 def _is_one_slip(word: str, kind: str) -> bool:
-    if word[:1] != kind[0] or abs(len(word) - len(kind)) > 1:
+    if abs(len(word) - len(kind)) > 1:
         return False
     start = next(
         (at for at, pair in enumerate(zip(word, kind, strict=False)) if pair[0] != pair[1]), -1

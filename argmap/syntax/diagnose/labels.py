@@ -12,7 +12,7 @@ from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.words import meanings, words
-from argmap.syntax.lines.parts import BLANKS
+from argmap.syntax.lines.parts import BLANK
 
 _ALONE = frozenset(words("argument"))  # these are reasons by themselves
 _SIGNS = dict.fromkeys((*_ALONE, *words("filler")), "")
@@ -32,7 +32,7 @@ LINKED = words("linking")  # these need the reason before them
 CONCLUSIONS = words("conclusion")
 CLOSINGS = words("closing")  # of sentences that say the claim again
 CLAIMS = ("claim", *CONCLUSIONS, *words("thesis"))  # labels of what reasons lead to
-_CLAIM = rf"(?i)[*_]*(?:{'|'.join(CLAIMS)})[*_]*[{BLANKS}]?[:：]"
+_CLAIM = rf"(?i)[*_]*(?:{'|'.join(CLAIMS)})[*_]*{BLANK}?[:：]"
 # Behind a label, in languages that leave no blank there: `za79` is a name, and no Polish `za`.
 # `reason1` and `con2` are as programmers write them.
 _NUMERALS = re.compile(
@@ -56,15 +56,15 @@ def _replying(bullet: str) -> str:
 _NAMED = (
     r"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){0,2})"
     r"(?:[ ]*#?(\d{1,3}(?:\.\d{1,3}|[a-z])?))?"
-    rf"(?:[{BLANKS}]*[:：](?![/\\])|(?<=\d)[.)](?=[{BLANKS}])"
-    rf"|[{BLANKS}]+(?P<dash>[–—-]+>?|=>|→)(?=[{BLANKS}]))[{BLANKS}]*"
+    rf"(?:{BLANK}*[:：](?![/\\])|(?<=\d)[.)](?={BLANK})"
+    rf"|{BLANK}+(?P<dash>[–—-]+>?|=>|→)(?={BLANK})){BLANK}*"
 )
-_BRACKETED = rf"[\[(]!?([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])][{BLANKS}]+"
-_SHOUTED = rf"([A-Z]{{3,}})(?:[ ]?(\d{{1,3}}))?[{BLANKS}]+(?=[A-Za-z][a-z ])"  # `CON Nobody comes`
-_IDENTIFIED = rf"([^\W\d_]+)[{BLANKS}]*[\[(]([A-Za-z]\w{{0,5}})[\])][{BLANKS}]*[:：][{BLANKS}]*"
+_BRACKETED = rf"[\[(]!?([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])]{BLANK}+"
+_SHOUTED = rf"([A-Z]{{3,}})(?:[ ]?(\d{{1,3}}))?{BLANK}+(?=[A-Za-z][a-z ])"  # `CON Nobody comes`
+_IDENTIFIED = rf"([^\W\d_]+){BLANK}*[\[(]([A-Za-z]\w{{0,5}})[\])]{BLANK}*[:：]{BLANK}*"
 # Of a premise or conclusion.
-_LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])(?:[.)\]]\)?|[{BLANKS}][–—=-])[{BLANKS}]+"
-_BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1[{BLANKS}]*([:：]?)[{BLANKS}]*"
+_LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])(?:[.)\]]\)?|{BLANK}[–—=-]){BLANK}+"
+_BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1{BLANK}*([:：]?){BLANK}*"
 _ENDINGS = "|".join((*CONCLUSIONS, *words("inference"), *CLOSINGS))
 _CONCLUSION = rf"(?i)(?:(?:{'|'.join(words('emphasis'))})-)?(?:[ck]\d?|{_ENDINGS})(?![\w-])|∴"
 

@@ -27,14 +27,15 @@ _NUMBER = r"\b([^\W\d_]+)\s+(\d{1,3})\b|(?<![\w.-])\[?(\d{1,3})\b\]?(?![\w.-])"
 _MARKS = r"""["“”„'‘`\[(<*]+(?=\w)([^\s"“”'’`\]>*()]+)["“”'’`\])>*]+"""
 
 _OPENINGS = ("as", "because", "from", "if", "since")
-_NAME = re.compile(r"\w+(?:-\w+)*")
-_LISTED = re.compile(r"\s*(?:[,&+/]|\band\b|\bund\b)\s*(?:and\s+)?")
-_DIRECTED = re.compile(r"[-=<>]{2,}|[→⇒⟶➔➜←⇐⊢⊣]|-[x|]|<|>")
+# Patterns are compiled when a line first asks for them: a text without slips asks for few.
+_NAME = r"\w+(?:-\w+)*"
+_LISTED = r"\s*(?:[,&+/]|\band\b|\bund\b)\s*(?:and\s+)?"
+_DIRECTED = r"[-=<>]{2,}|[→⇒⟶➔➜←⇐⊢⊣]|-[x|]|<|>"
 _END = r"[\[(]?\w+(?:-\w+)*[\])]?"
 _ENDS = rf"{_END}(?: *[&,] *{_END})*"
-ARROWED = re.compile(rf"{_ENDS}{HEADED_ARROW}{_ENDS}")
-_CALLED = re.compile(rf"(\w+) ?\({_END}(?:, ?{_END})+\)")
-_AGAINST = re.compile(r"[|/⊣≠~]|-x")
+ARROWED = rf"{_ENDS}{HEADED_ARROW}{_ENDS}"
+_CALLED = rf"(\w+) ?\({_END}(?:, ?{_END})+\)"
+_AGAINST = r"[|/⊣≠~]|-x"
 KNOWN_VERBS = "|".join({**VERBS, **relation_kinds()})
 # Of a statement, with a relation in it: `R1 supports C1: text`.
 HEAD = rf"(\w+ )?([\w-]+) \(?({KNOWN_VERBS}) ([\w-]+)\)? ?[:：](?![/\\])"
@@ -94,7 +95,7 @@ def opening_relation(text: str, names: Container[str]) -> tuple[str, int]:
         return "", 0
     for end in [group[-1].end() for group in groups][:0:-1]:
         meant, _ = described(text[:end], names.__contains__)
-        if meant and (is_relation(text[:end], names) or _DIRECTED.search(text[:end])):
+        if meant and (is_relation(text[:end], names) or re.search(_DIRECTED, text[:end])):
             return meant[0], end
     return "", 0
 
@@ -116,8 +117,8 @@ def _with_more(suspect: Suspect, text: str) -> Doubt | None:
 def _grouped(text: str, is_known: Callable[[str], bool]) -> list[list[re.Match[str]]]:
     """Return the known names in a text; those that are listed are together."""
     groups: list[list[re.Match[str]]] = []
-    for place in (match for match in _NAME.finditer(text) if is_known(match[0])):
-        if groups and _LISTED.fullmatch(text, groups[-1][-1].end(), place.start()):
+    for place in (match for match in re.finditer(_NAME, text) if is_known(match[0])):
+        if groups and re.fullmatch(_LISTED, text[groups[-1][-1].end() : place.start()]):
             groups[-1].append(place)
         else:
             groups.append([place])
@@ -148,8 +149,8 @@ def described(text: str, is_known: Callable[[str], bool]) -> tuple[list[str], bo
     if before in _OPENINGS:
         verbs = [_FORWARD.get("".join(phrases[1:2]), "") if between else "supports"]
     elif not phrases or phrases == ["x"]:
-        verbs = ["supports", "attacks"] if _DIRECTED.search(signs) else verbs
-        verbs = verbs[::-1] if _AGAINST.search(signs) else verbs
+        verbs = ["supports", "attacks"] if re.search(_DIRECTED, signs) else verbs
+        verbs = verbs[::-1] if re.search(_AGAINST, signs) else verbs
     elif len(phrases) == 1:
         is_back |= phrases[0] in _BACKWARD
         verbs = [_FORWARD.get(phrases[0]) or _BACKWARD.get(phrases[0], "")]
@@ -166,7 +167,7 @@ def _about_step(text: str, groups: list[list[re.Match[str]]]) -> list[str]:
     sources, premises, targets = groups
     verb = _FORWARD.get(_phrase(text[sources[-1].end() : premises[0].start()]), "")
     step = text[premises[-1].end() : targets[0].start()]
-    is_step = _phrase(step) in _PLAIN or (_DIRECTED.search(step) and not _phrase(step))
+    is_step = _phrase(step) in _PLAIN or (re.search(_DIRECTED, step) and not _phrase(step))
     if text[targets[-1].end() :].strip(" )]"):
         return []
     if len(targets) > 1 or verb not in ("supports", "attacks", "undercuts") or not is_step:
@@ -181,15 +182,18 @@ def cited_numbers(text: str) -> list[str]:
     text = re.sub(r"\bp(?=\d)", "", text)
     between = re.sub(r"\d+|[,&\s]|and", "", text)
     numbers = re.findall(r"\d+", text) if text[:1].isdecimal() and len(text) < LONGEST else []
-    return numbers if between in _PLAIN or _DIRECTED.fullmatch(between) else []
+    return numbers if between in _PLAIN or re.fullmatch(_DIRECTED, between) else []
 
 
 def undeclared_relation(text: str, names: Container[str]) -> str:
     """Return the first name of `A -> B` or `supports(A, B)` that is not declared, '' if none is."""
-    shape = ARROWED.fullmatch(text.rstrip(".;")) or _CALLED.fullmatch(text.rstrip(".;"))
-    if shape is None or (shape.re is _CALLED and _phrase(shape[1]) not in _FORWARD):
+    bare = text.rstrip(".;")
+    call = re.fullmatch(_CALLED, bare)
+    if call is not None and _phrase(call[1]) in _FORWARD:
+        text = text[call.end(1) :]
+    elif not re.fullmatch(ARROWED, bare):
         return ""
-    ends = _NAME.findall(text[shape.end(1) :] if shape.re is _CALLED else text)
+    ends = re.findall(_NAME, text)
     return next((end for end in ends if end not in names), "")
 
 

@@ -8,7 +8,7 @@ from argmap.codes import error
 from argmap.diagnostics import Diagnostic
 from argmap.source import SourceFile, Span
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 _BEGINNING = 4096  # bytes that tell a text from what is none
 
@@ -109,12 +109,12 @@ def tidy(name: str, text: str) -> tuple[SourceFile, list[Diagnostic]]:
     """Return `text` with LF line ends and no byte-order mark, and a fault a line for controls."""
     source = lined(name, text)
     text = source.text
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return source, []
-    matches = list(_CONTROL.finditer(text))
+    matches = list(re.finditer(_CONTROL, text))
     if not matches:
         return source, []
-    source = SourceFile(name, _CONTROL.sub("\ufffd", text))
+    source = SourceFile(name, re.sub(_CONTROL, "\ufffd", text))
     faults: dict[int, Diagnostic] = {}  # by line
     for match in matches:
         place = Span(source, *match.span())

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from argmap.codes import error
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
-from argmap.syntax.lines.parts import BLANKS
+from argmap.syntax.lines.parts import BLANK
 
 WORDS = ("arg", "argmap")
 ARGDOWN_WORDS = ("argdown", "argdown-map")
 _SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
-_LINE = rf"(?m)^([{BLANKS}]*)(`{{3,}}|~{{3,}}|:{{3,}})[ \t]*([^\n`]*)[^\n]*"
+_LINE = rf"(?m)^({BLANK}*)(`{{3,}}|~{{3,}}|:{{3,}})[ \t]*([^\n`]*)[^\n]*"
 # The directive of MyST, also between colons; its options are not part of its map.
 _DIRECTIVE = "{argmap}"
 _OPTIONS = (

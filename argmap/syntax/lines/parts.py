@@ -8,14 +8,16 @@ from argmap.model.vocabulary import is_name
 from argmap.relations import bullets
 from argmap.syntax.lines.tree import NOTHING, ArgLine, LineKind, Word
 
-BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
+BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B)))
+BLANKS += "\u2028\u2029\u202f\u205f\u3000"
+BLANK = r"[^\S\n]"  # any of them in a pattern, since a class that lists them compiles slowly
 ADDRESSES = ("mailto", "doi", "urn")  # what stands before a colon in an address
 _PARTS_OF_RELATION = 3  # a name, a verb and a name
 _WIDE = dict(zip("+-&~=><:", "＋－＆～＝＞＜：", strict=True))
 SIGNS = str.maketrans({wide: plain for plain, wide in _WIDE.items()})
 QUOTES = "“”„‟＂"  # read as straight ones around a title
 COLON = "："  # read as a plain one behind a head
-_B = f"[{BLANKS}]"
+_B = BLANK
 
 
 def bullet_pattern() -> str:

@@ -16,7 +16,7 @@ from argmap.syntax.diagnose import labels
 from argmap.syntax.diagnose.heads import is_key
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.attributes import OWNERS
-from argmap.syntax.lines.parts import BLANKS
+from argmap.syntax.lines.parts import BLANK
 from argmap.syntax.lines.tree import ArgLine
 
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
@@ -24,13 +24,13 @@ _STAMP = rf"\[([^\]\n]{{0,24}}{_TIME}[^\]\n]{{0,24}})\] ?|(\d[\d./-]{{4,9}},? {_
 _BOLD = r"(?:\*\*|__)?"
 _SPEAKER = rf"{_BOLD}(@|/?u/)?([^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,2}}?)"
 _SAYS = rf"(?: (?:{'|'.join(words('says'))}))?"
-_TURN = rf"(?:{_STAMP})?{_SPEAKER}{_SAYS}{_BOLD}[{BLANKS}]?[:：]{_BOLD}[{BLANKS}]*(?=[^\s/\\])"
+_TURN = rf"(?:{_STAMP})?{_SPEAKER}{_SAYS}{_BOLD}{BLANK}?[:：]{_BOLD}{BLANK}*(?=[^\s/\\])"
 # Above the words, as messengers copy it: `Lena  10:42 AM`, `Lena — Today at 10:42`.
 _ABOVE = (
     r"(@?)([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2}?)(?:  +|\t| [—–-] | ?\[)"
     rf"((?:\w+,? (?:at|um|à|om) )?{_TIME})\]?$"
 )
-_LETTER = rf"[(*]*([A-Z])[)*]*(?:[:：]|\)| [–—-]|[.)])\*{{0,2}}[{BLANKS}]+(?=\S)"
+_LETTER = rf"[(*]*([A-Z])[)*]*(?:[:：]|\)| [–—-]|[.)])\*{{0,2}}{BLANK}+(?=\S)"
 _ACRONYMS = {name: words(f"acronym {name}") for name in words("acronyms")}
 _KEYS = frozenset(chain(*OWNERS.values()))
 _HEADED = ("declaration", "plain", "attribute")  # the last is `@anna: …`
@@ -62,7 +62,10 @@ def dialogue(lines: Sequence[ArgLine], source: SourceFile) -> dict[int, Turn]:
             turns[line.start] = Turn("-".join(re.findall(r"\w+", above[2])), above[3], said)
             continue
         is_headed = not (line.column or line.bullet) and line.kind in _HEADED
-        match = re.match(_TURN, source.text[line.start : line.end]) if is_headed else None
+        text = source.text[line.start : line.end] if is_headed else ""
+        if line.kind == "declaration" and text[:1].islower() and text[:2] != "u/":  # as most maps
+            return {}
+        match = re.match(_TURN, text) if is_headed else None
         if line.kind == "attribute" and (match is None or match[4] in _KEYS):
             continue
         if match is not None and (match[3] or not match[4][0].islower()):

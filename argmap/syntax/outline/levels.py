@@ -14,7 +14,7 @@ from argmap.syntax.diagnose.rewriting import (
     kind_of_text,
     quoted,
 )
-from argmap.syntax.lines.parts import BLANKS
+from argmap.syntax.lines.parts import BLANK
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.state import OutlineState
 
@@ -45,14 +45,14 @@ _DOTS = ("•●·\uf0b7", "o○◦", "§▪■\uf0a7")
 
 def _level(state: OutlineState, line: ArgLine, text: str) -> tuple[re.Match[str], int, str] | None:
     """Return what tells the level of a line, the column that it means, and what is said."""
-    heading = re.match(f"[#＃]+[{BLANKS}]*", text)
+    heading = re.match(f"[#＃]+{BLANK}*", text)
     if heading is not None:
         above = [title for _, title in state.headings[:-1] if not labels.title_sign(title.text)]
         return heading, 2 * len(above) - 2, f"{{}} {_NO_LIST}"
-    repeated = re.match(rf"(([+-])\2{{1,5}})[{BLANKS}]+(?=\S)", text)
+    repeated = re.match(rf"(([+-])\2{{1,5}}){BLANK}+(?=\S)", text)
     if repeated is not None and not (line.column and repeated[2] == "-"):  # else it is a dash
         items = [node.line for node in state.open if node.line.bullet]
-        as_many = re.compile(rf"[+-]{{{len(repeated[1])}}}[{BLANKS}]")
+        as_many = re.compile(rf"[+-]{{{len(repeated[1])}}}{BLANK}")
         beside = (row for row in items if as_many.match(state.source.text, row.start))
         below = max((row.column + 2 for row in items), default=line.column)
         column = next((row.column for row in beside), below)
@@ -77,7 +77,7 @@ def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     mark, column, message = level
     end = mark.end()
-    signed = re.match(rf"([+-])[{BLANKS}]+", text[end:])
+    signed = re.match(rf"([+-]){BLANK}+", text[end:])
     end += signed.end() if signed is not None else 0
     head, length = heads.numbered_kind(text[end:]) or heads.headed(text[end:]) or ("", 0)
     tag = labels.label(text[end:])

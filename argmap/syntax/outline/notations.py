@@ -29,7 +29,7 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
 )
 from argmap.syntax.diagnose.words import words
-from argmap.syntax.lines.parts import BLANKS, has_head
+from argmap.syntax.lines.parts import BLANK, has_head
 from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline.lists import adjacent
 from argmap.syntax.outline.nodes import OutlineNode
@@ -37,7 +37,7 @@ from argmap.syntax.outline.state import ANSWER, OutlineState
 
 _DEEPEST = 40  # columns of a turn; further replies stand beside it, for linear time
 _ARTICLE = rf"(?:(?:{'|'.join(words('article'))}) )?"
-_TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+)?)[{BLANKS}]*[:：](?![/\\])[{BLANKS}]*"
+_TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+)?){BLANK}*[:：](?![/\\]){BLANK}*"
 _AIMED = rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) {_TARGET}"
 _AND = rf"(?i)(?:{'|'.join((*words('and'), *words('addition')))})(?!\w)"  # goes on with a turn
 _RELATION = "|".join(words("relation"))  # what they are called
@@ -62,7 +62,7 @@ def read_qualifier(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 def read_tag(state: OutlineState, line: ArgLine) -> bool:
     """Read `#claim Zoos should close` and `#pro They suffer`, which are tagged as in chats."""
-    tag = re.match(rf"#(\w+)(:?)[{BLANKS}]+(?=\S)([^\Wa-z]?)", state.text_of(line))
+    tag = re.match(rf"#(\w+)(:?){BLANK}+(?=\S)([^\Wa-z]?)", state.text_of(line))
     if tag is None or not (tag[2] or (tag[3] and tag[1].islower())):  # `#Pros and cons`
         return False
     word = tag[1].lower()
@@ -127,7 +127,7 @@ def read_called_relation(state: OutlineState, line: ArgLine, text: str) -> bool:
     name, relation = "-".join(head.split()), relation.strip(" .;")
     if not re.fullmatch(rf"(?i)(?:{_RELATION}|{KNOWN_VERBS})(?:[- ]\w)?\d*", head.strip()):
         return False
-    is_told = ARROWED.fullmatch(relation) or is_relation(relation, state.declared)
+    is_told = re.fullmatch(ARROWED, relation) or is_relation(relation, state.declared)
     meant = described(relation, state.declared.__contains__)[0] if is_told else []
     if not meant:
         return False

@@ -114,15 +114,17 @@ def _read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
 def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read an answer to the question above that has a label, or no bullet."""
     is_labelled = state.top is not None and bool(state.top.label)  # `Pro: …` about an answer
-    alone = re.sub(_BECAUSE, "", text.strip("*_:： "))  # `No, because:` above a list
-    is_alone = alone.lower() in words("yes or no") and lists.is_above_list(state, line)
+    alone, replies = text.strip("*_:： "), words("yes or no")
+    if alone.lower().startswith(replies):
+        alone = re.sub(_BECAUSE, "", alone)  # `No, because:` above a list
+    is_alone = alone.lower() in replies and lists.is_above_list(state, line)
     further = lists.asked_by_heading(state) if is_alone and state.top is None else ()
     asked = state.claim if is_labelled else state.top
     if asked is None:
         return False
     state.listing = "" if is_alone else state.listing  # `No` ends the list of reasons for `Yes`
-    reply = re.match(labels.REPLY, alone if is_alone else text)
-    reply = reply if state.reason(asked) == ANSWER else None
+    is_asked = state.reason(asked) == ANSWER
+    reply = re.match(labels.REPLY, alone if is_alone else text) if is_asked else None
     first = asked.line.words[0] if len(asked.line.words) == 1 else None
     is_named = first is not None and first.text in (*labels.QUESTIONS, "question")
     label = " ".join(word.text for word in line.words) if is_named else ""
