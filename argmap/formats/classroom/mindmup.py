@@ -15,7 +15,7 @@ from typing import Any
 from attrs import define, evolve
 
 from argmap.exchange.format import Findings, Format, Place, Written, reading
-from argmap.exchange.json import Json, described, origin_object, parse
+from argmap.exchange.json import Json, described, listed, origin_object, parse
 from argmap.exchange.losses import counted
 from argmap.exchange.map_builder import Draft
 from argmap.exchange.merge import woven
@@ -38,6 +38,7 @@ from argmap.semantics.engine.links import grouped
 from argmap.source import SourceFile
 
 _STICKY = "sticky_note"
+_BARE = "ideas below another without a group"
 _SEVERAL = 3  # the version since which a map has several roots
 _TREE = ("theme", "measurements-config", "storyboards")  # attributes of a map, not of its idea
 
@@ -81,9 +82,9 @@ class Idea:
         return self.above.key if self.above else ""
 
 
-def _is_sticky(raw: Mapping[str, Any]) -> bool:
+def _has_style(raw: Mapping[str, Any], style: str) -> bool:
     styles = origin_object(raw.get("attr")).get("styleNames")
-    return isinstance(styles, list) and _STICKY in styles
+    return isinstance(styles, list) and style in styles
 
 
 def _group(raw: Mapping[str, Any]) -> str:
@@ -94,12 +95,14 @@ def _group(raw: Mapping[str, Any]) -> str:
 
 def _role(raw: Mapping[str, Any], above: str) -> str:
     """Return the role of an idea below one with the role `above`."""
-    if _is_sticky(raw):
+    if _has_style(raw, _STICKY):
         return "note"
-    if not _group(raw) or above == "note":
-        return "loose" if above == "note" else "claim"
+    if above == "note":
+        return "loose"
+    if not _group(raw):
+        return "claim"
     children = map(origin_object, origin_object(raw.get("ideas")).values())
-    holds = any(not _group(child) and not _is_sticky(child) for child in children)
+    holds = any(not _group(child) and not _has_style(child, _STICKY) for child in children)
     return "group" if holds and _group(raw) in GROUPS and above in ("claim", "group") else "loose"
 
 
@@ -153,7 +156,8 @@ class _Reader:
             yield rank, ideas[rank], (*place, rank)
 
     def run(self) -> ArgumentMap:
-        claims, groups = self.of_role("claim"), self.of_role("group")
+        ideas = grouped((idea.role, idea) for idea in self.ideas)
+        claims = ideas.get("claim", [])
         bare = [claim for claim in claims if claim.above and claim.above.role == "claim"]
         for claim in sorted(claims, key=lambda idea: not name_in(idea.attr)):
             self.claim(claim)
@@ -161,7 +165,7 @@ class _Reader:
             key = f"{claim.key} bare"
             self.draft.step("supports", (claim.key,), claim.target, key=key, at=claim.place)
         members = grouped((claim.target, claim.key) for claim in claims)
-        for group in groups:
+        for group in ideas.get("group", ()):
             self.step(group, members[group.key])
         self.remark(bare)
         roots = [claim for claim in claims if not claim.target]
@@ -170,9 +174,6 @@ class _Reader:
         map_ = self.draft.build(metadata=Metadata(title="" if title == first else title))
         return evolve(map_, origin=self.origin())
 
-    def of_role(self, role: str) -> list[Idea]:
-        return [idea for idea in self.ideas if idea.role == role]
-
     def claim(self, idea: Idea) -> None:
         text, wanted = clean(word(idea.raw.get("title"))), name_in(idea.attr)
         known = self.named.get((wanted, text)) if wanted else None
@@ -180,9 +181,8 @@ class _Reader:
             idea.key = known
             return
         names = self.draft.names
-        styles = idea.attr.get("styleNames")
-        implicit = isinstance(styles, list) and IMPLICIT in styles
         name = names.free(wanted) if wanted else names.of("", text)
+        implicit = _has_style(idea.raw, IMPLICIT)
         statement = Statement(name, text, implicit=implicit, note=note_in(idea.attr))
         self.draft.statements[idea.key] = statement
         if wanted:
@@ -203,19 +203,15 @@ class _Reader:
 
     def remark(self, bare: list[Idea]) -> None:
         """Add a finding for each kind of thing that is not an argument."""
-        if bare:
-            message = (
-                f"{counted(len(bare), 'ideas')} below another without a group, taken for reasons"
-            )
-            self.findings.add("ARG413", message, bare[0].place)
-        apart = [idea for idea in self.ideas if idea.role in ("loose", "note")]
+        apart = [idea.place for idea in self.ideas if idea.role in ("loose", "note")]
         links = self.document.get("links")
-        for listed, noun, place in (
-            (apart, "ideas beside the argument", apart[0].place if apart else ()),
-            (links if isinstance(links, list) else (), "links between ideas", ("links",)),
+        for code, places, noun, fate in (
+            ("ARG413", [idea.place for idea in bare], _BARE, "taken for reasons"),
+            ("ARG414", apart, "ideas beside the argument", "only kept"),
+            ("ARG414", [("links",) for _ in listed(links)], "links between ideas", "only kept"),
         ):
-            if listed:
-                self.findings.add("ARG414", f"{counted(len(listed), noun)}, only kept", place)
+            if places:
+                self.findings.add(code, f"{counted(len(places), noun)}, {fate}", places[0])
 
     def origin(self) -> Origin:
         ids: dict[str, Json] = {}

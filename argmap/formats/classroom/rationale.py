@@ -121,7 +121,7 @@ class _Reader:
                 self.pass_over(text[:40], at)
         for box in self.boxes.values():
             if self.is_statement(box):
-                self.statement(box)
+                self.draft.statement(box.key, box.text, box.at, url=box.url)
         if not self.draft.statements:
             raise self.findings.refuse('no claim is here: map0_0 = Create("Claim")')
         self.aims = {self.target(box) for box in self.boxes.values() if self.verb(box)}
@@ -185,9 +185,6 @@ class _Reader:
             return False
         return box.type == "Claim" or not box.type.startswith("Compound") or bool(box.text)
 
-    def statement(self, box: _Box) -> None:
-        self.draft.statement(box.key, box.text, box.at, url=box.url)
-
     def verb(self, box: _Box) -> str:
         if box.is_note or box.type in ("Claim", "Inference") or not box.parent:
             return ""
@@ -233,9 +230,8 @@ class _Reader:
         """Put notes where they belong."""
         notes: dict[str, list[str]] = {}
         for box in self.boxes.values():
-            rows = [(box.parent, box.text)] if box.is_note else []
-            rows += [(box.parent if box.is_note else box.key, text) for text in box.notes]
-            for key, text in rows:
+            key = box.parent if box.is_note else box.key
+            for text in [box.text, *box.notes] if box.is_note else box.notes:
                 if key in self.draft.statements:
                     notes.setdefault(key, []).append(clean(text))
                 elif text:

@@ -4,7 +4,7 @@ The hub of this room: texts, JSON and maps are all read into it and written from
 """
 
 from collections.abc import Hashable, Iterator, Sequence
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 from attrs import Factory, define
 
@@ -139,6 +139,8 @@ class ArgumentStep:
     relation that its conclusion stands for.
     """
 
+    argument: ClassVar[bool] = True  # as all that belongs to one
+    structure: ClassVar[tuple[()]] = ()
     owner: DebateNode
     lines: list[Member] = Factory(list)
     used: list[Member] = Factory(list)
@@ -164,14 +166,10 @@ class ArgumentStep:
         sources = (self.data, conclusion.data or {})
         listed = (data[key] for data in sources for key in USES if key in data)
         uses = next((value for value in listed if isinstance(value, list | tuple)), None)
-        self.used = above[max(done - 1, 0) :]
-        if uses is None:
-            return None
-        used = [above[use - 1] for use in uses if type(use) is int and 0 < use <= len(above)]
-        if len(used) < len(uses) or not used:
-            return uses
-        self.used = used
-        return None
+        used = [above[use - 1] for use in uses or () if type(use) is int and 0 < use <= len(above)]
+        is_fit = bool(used) and len(used) == len(uses or ())
+        self.used = used if is_fit else above[max(done - 1, 0) :]
+        return None if is_fit else uses
 
     @property
     def sources(self) -> list[DebateNode]:

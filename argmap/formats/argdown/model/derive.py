@@ -39,7 +39,8 @@ def derive(model: Model) -> None:
     if settings.moves:
         model.links = _once(_moved(model.links))
     if settings.strict:
-        model.links = _once(map(_strictly, model.links))
+        _read_strictly(model.links)
+        model.links = _once(model.links)
     model.links = list(_without_redundant(model.links))
     if settings.explodes:
         _explode(model)
@@ -56,9 +57,8 @@ def derive(model: Model) -> None:
 
 def _is_sketched(link: DebateRelation) -> bool:
     """Return whether a relation is one between arguments that both have their premises."""
-    target = link.target
-    both = link.source.structure and isinstance(target, DebateNode) and target.structure
-    return bool(both) and link.type in ("support", "attack") and link.source is not target
+    both = link.source.structure and link.target.structure
+    return bool(both) and link.type in ("support", "attack") and link.source is not link.target
 
 
 def _moved(links: Iterable[DebateRelation]) -> Iterator[DebateRelation]:
@@ -74,11 +74,10 @@ def _moved(links: Iterable[DebateRelation]) -> Iterator[DebateRelation]:
         yield link
 
 
-def _strictly(link: DebateRelation) -> DebateRelation:
-    between = isinstance(link.target, DebateNode) and not link.target.argument
-    if between and not link.source.argument:
-        link.type = _STRICT.get(link.type, link.type)
-    return link
+def _read_strictly(links: Iterable[DebateRelation]) -> None:
+    for link in links:
+        if not (link.source.argument or link.target.argument):
+            link.type = _STRICT.get(link.type, link.type)
 
 
 def _once(links: Iterable[DebateRelation]) -> list[DebateRelation]:
@@ -90,23 +89,23 @@ def _once(links: Iterable[DebateRelation]) -> list[DebateRelation]:
 
 def _without_redundant(links: list[DebateRelation]) -> Iterator[DebateRelation]:
     """Yield the links, but no attack on an argument by what conflicts with one of its premises."""
-    rivals: dict[int, list[DebateNode]] = {}
+    rivals: dict[int, set[int]] = {}
     for link in links:
-        target = link.target
-        if isinstance(target, ArgumentStep) or target.argument or link.source.argument:
+        source, target = link.source, link.target
+        if target.argument or source.argument:
             continue
         if link.type in ("attack", *SYMMETRIC):
-            rivals.setdefault(id(link.source), []).append(target)
+            rivals.setdefault(id(source), set()).add(id(target))
         if link.type in SYMMETRIC:
-            rivals.setdefault(id(target), []).append(link.source)
+            rivals.setdefault(id(target), set()).add(id(source))
     premises: dict[int, set[int]] = {}
     for link in links:
         target = link.target
-        if link.type == "attack" and isinstance(target, DebateNode) and target.structure:
+        if link.type == "attack" and target.structure:
             if id(target) not in premises:
                 lines = (line for line in target.lines if line.role == "premise")
                 premises[id(target)] = {id(line.node) for line in lines}
-            if any(id(rival) in premises[id(target)] for rival in rivals.get(id(link.source), ())):
+            if not premises[id(target)].isdisjoint(rivals.get(id(link.source), ())):
                 continue
         yield link
 

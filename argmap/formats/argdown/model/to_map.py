@@ -68,7 +68,9 @@ class _Mapper:
                 node.deed, node.name = node.fields.pop("step"), node.fields.pop("name", "")
                 taken |= {node.deed["id"]} if "id" in node.deed else set()
         groups = list(self.groups())
-        names = self.names(taken)
+        names = Names(*taken)
+        for node, name in give_names(model.nodes, names, titles=details.titles):
+            notes.reporter(node.span)(f"the name {name!r} is taken")
         statements = [
             self.statement(node) for node in model.nodes if not node.structure and not node.negated
         ]
@@ -96,13 +98,6 @@ class _Mapper:
             actors=details.actors,
             origin=Origin(format_, records, rest) if records or rest else None,
         )
-
-    def names(self, taken: set[str]) -> Names:
-        """Give names to statements and steps, and return what gives out further ones."""
-        names = Names(*taken)
-        for node, name in give_names(self.model.nodes, names, titles=self.details.titles):
-            self.notes.reporter(node.span)(f"the name {name!r} is taken")
-        return names
 
     def view(self) -> dict[str, Any]:
         """Return what Argdown leaves out of its map, by names, and what it writes on the cards."""
@@ -193,7 +188,8 @@ class _Mapper:
             "tags": tuple(node.tags),
             "described": node.data,
             "section": node.section.path if node.section else (),
-            "apart": self.is_apart(node),
+            # Whether the lines stand above the heading that the argument belongs to.
+            "apart": node.section and not self.regroups and node.lines[0].section is None,
         }
         if not node.structure[-1].conclusion.negated:
             lines = node.part_lines or [line.node for line in node.lines]
@@ -201,11 +197,6 @@ class _Mapper:
         title = node.whole if node.parts else node.title
         called = {"untitled": True} if node.untitled else {"argument": title}
         return called | _filled(record)
-
-    def is_apart(self, node: DebateNode) -> bool:
-        """Return whether the lines of an argument stand above the heading that it belongs to."""
-        is_below = node.section is not None and not self.regroups
-        return is_below and node.lines[0].section is None
 
 
 def _parts(steps: Sequence[ArgumentStep], lines: Iterable[DebateNode]) -> dict[str, Any]:

@@ -219,8 +219,7 @@ class Interpreter(ArgdownElements):
             self._blame("under-inference", line)
             inward = True
             type_ = "undercut" if type_ == "contradictory" else type_
-        above = isinstance(parent, ArgumentStep) or parent.argument
-        if type_ == "contradictory" and (child.argument or above):
+        if type_ == "contradictory" and (child.argument or parent.argument):
             self._blame("contradiction", line, refused=child.argument)
         source, target = (child, parent) if inward else (parent, child)
         assert isinstance(source, DebateNode)  # noqa: S101 - what stands under an inference points inward
@@ -240,7 +239,7 @@ class Interpreter(ArgdownElements):
     def _aimed(self, target: End, at: int) -> End:
         """Return what an undercut under a statement aims at: the last inference above, if any."""
         last = self.last
-        if isinstance(target, ArgumentStep) or target.argument or last is None:
+        if target.argument or last is None:
             return target
         if self.structure is None or not self.structure.concludes(target):
             owner = f"<{last.owner.title[:40]}>"

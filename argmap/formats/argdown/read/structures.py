@@ -5,7 +5,7 @@ Not here: whose lines they are (`interpret`).
 
 from itertools import count
 
-from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, Member
+from argmap.formats.argdown.model.debate import ArgumentStep, DebateNode, End, Member
 from argmap.formats.argdown.read.findings import Notes
 from argmap.formats.argdown.read.lines import LineEntry
 
@@ -52,7 +52,7 @@ class OpenStructure:
         self.pending = ArgumentStep(self.owner, rules=line.rules, data=line.data, span=span)
         return self.pending
 
-    def concludes(self, node: DebateNode) -> bool:
+    def concludes(self, node: End) -> bool:
         """Return whether the last line is a conclusion, of that statement."""
         return self.pending is None and self.owner.conclusion is node
 
