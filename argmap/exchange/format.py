@@ -106,10 +106,7 @@ class Findings:
         return Span(self.source, at, at) if isinstance(at, int) else None
 
     def placed(self, at: Where) -> Span:
-        """Return the span of a place; one in JSON is followed as far as it can be.
-
-        Linear in the text for each level, which is walked through once.
-        """
+        """Return the span of a place; one in JSON is followed as far as it can be; linear."""
         text, at = self.source.text, self.starts.get(at, at)
         if isinstance(at, int):
             at = min(at, len(text))

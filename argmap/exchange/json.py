@@ -38,10 +38,7 @@ def described(value: Json) -> str:
 
 
 def sound(text: str) -> str:
-    """Return a JSON text with its unsafe characters escaped.
-
-    They stand nowhere but in strings, where an escape means the same.
-    """
+    """Return a JSON text with its unsafe characters, which stand only in strings, escaped."""
     if text.isascii() and "\x7f" not in text:
         return text
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -82,10 +82,7 @@ class Draft:
         name: str = "",
         **details: Any,
     ) -> str:
-        """Add a step and return its key; without one it gets one that no file can hold.
-
-        So does a second step with the same key, which is a finding.
-        """
+        """Add a step and return its key: one of its own where it has none, or a taken one."""
         step_key = key or f"\0{len(self.steps)}"
         if step_key in self.steps:
             self.findings.add("ARG413", f"a second {self.noun} has the id {key!r}", at)

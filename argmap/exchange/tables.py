@@ -104,10 +104,7 @@ def pairs_in(names: Sequence[str]) -> Pairs | None:
 
 
 def columns_of(names: Sequence[str]) -> dict[str, int]:
-    """Return the position of each column that is known by its name.
-
-    Where claims have a parent and a stance, their titles or names do for texts.
-    """
+    """Return where each known column is; names or titles do for texts beside parent and stance."""
     roles = {
         role: names.index(name)
         for role, usual in CLAIM_COLUMNS.items()

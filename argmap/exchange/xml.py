@@ -88,10 +88,7 @@ class _TooDeepError(Exception):
 
 
 class _Builder:
-    """Notes where each element begins: its line from 1, and its column from 0.
-
-    `tree` makes the elements, as defusedxml's parser would let it.
-    """
+    """Lets `tree` make elements, and notes the line (from 1) and column (from 0) of each."""
 
     def __init__(self, tree: Any, deepest: int) -> None:
         self.tree = tree

@@ -174,10 +174,7 @@ def check_keys(
     label: str,
     passed: Collection[str] = (),
 ) -> None:
-    """Warn of keys that look like those which a format knows, but for the `passed` ones.
-
-    Any other key may be what somebody keeps beside.
-    """
+    """Warn of keys that are nearly known, but for the `passed` ones; others are somebody's own."""
     for key in raw:
         if key in known or key in passed:
             continue

@@ -87,10 +87,7 @@ def _choice(words: Iterable[str]) -> Shape:
 
 
 def _several(shape: Shape, *, alone: bool = False, **schema: Json) -> Shape:
-    """Return the shape of an array, which is a tuple in the model.
-
-    A string `alone` may stand in its place, as in older files.
-    """
+    """Return the shape of an array, a tuple in the model; older files have a string `alone`."""
 
     def read(value: Json, place: Place, findings: Findings) -> Any:
         if alone and isinstance(value, str):

@@ -96,10 +96,7 @@ class Standoff:
     lines: list[str] = Factory(list)
 
     def read(self) -> None:
-        """Take all lines; those that brat would not take are findings.
-
-        Errors: `ArgmapError` without a component.
-        """
+        """Take all lines, with findings; `ArgmapError` where no component is among them."""
         for line, at in self.findings.lines():
             annotation = line.strip("\ufeff ")
             if annotation.strip():

@@ -76,10 +76,7 @@ def named_atoms(map_: ArgumentMap, compiled: Compiled, atoms: Atoms) -> dict[int
 
 
 def losses(map_: ArgumentMap, label: str, *, strict: bool = False) -> tuple[Diagnostic, ...]:
-    """Return a finding for each kind of thing that a theory of bare atoms does not tell.
-
-    `strict` says that it tells strict steps from others.
-    """
+    """Return findings for what a theory of atoms, `strict` if it has such rules, does not tell."""
     held_fields = _THEORY.relations | ({"strict"} if strict else frozenset())
     fitting, findings = restrict(map_, evolve(_THEORY, relations=held_fields), label)
     kinds = statement_kinds()

@@ -85,10 +85,7 @@ def side_of(phrase: str) -> str:
 
 @frozen
 class GraphNode:
-    """A node: its id, and what is said of it, by the names of fields.
-
-    `details` are fields of the model that need no looking at.
-    """
+    """A node: its id, what a file says of it, by fields, and `details` that need no looking at."""
 
     key: str
     fields: Mapping[str, Any]

@@ -218,10 +218,7 @@ class TableGraph(NodeGraph):
 
 
 def _value(name: str, text: str) -> str | float | None:
-    """Return a cell as its field has it, None where it is not such a value.
-
-    Where cells stand between semicolons, spreadsheets write 0,5.
-    """
+    """Return a cell as its field has it (0,5 as spreadsheets write it), None for no such value."""
     if name in _FLAGS:
         return _TRUTH.get(text.strip().lower())
     return number_in(scalar(text.strip().replace(",", "."))) if name == "weight" else text

@@ -45,10 +45,7 @@ class Arrow:
 
 @frozen
 class BoxPicture:
-    """What of a map a picture shows, the ids of statements and steps, and the arrows between them.
-
-    The ids of boxes are letters and digits.
-    """
+    """What of a map is shown, the ids (letters and digits) of its boxes, and the arrows."""
 
     map: ArgumentMap
     ids: dict[str, str]

@@ -203,10 +203,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
 
 
 def _document(rows: list[_Row]) -> dict[str, Json]:
-    """Return the lines by the keys of what they declare, links by those of both ends.
-
-    The text of a link is True where it repeats that of what it leads to.
-    """
+    """Return the lines by key, links by both ends; True is a text that repeats that of its end."""
     document: dict[str, Json] = {}
     texts = {row.key: clean(row.fields["text"]) for row in rows if "link" not in row.fields}
     once = Once(*texts)

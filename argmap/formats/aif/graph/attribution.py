@@ -262,10 +262,7 @@ def full_name(participant: Node) -> str:
 
 
 def spans(text: Json) -> dict[str, str]:
-    """Return the words for nodes, by their ids, of an annotated text or of an object that holds it.
-
-    Spans may be nested.
-    """
+    """Return the words for nodes, by their ids, of an annotated text or an object that holds it."""
     if isinstance(text, Mapping):
         text = text.get("txt")
     if not isinstance(text, str):

@@ -31,10 +31,7 @@ Called: TypeAlias = Callable[[re.Match[str]], str]
 
 
 def advised(map_: ArgumentMap, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """Return findings that name what they speak of as its author wrote it.
-
-    Nobody asks for a reason for a text that Argdown leaves out of its map.
-    """
+    """Return findings in the words of the author, and none that ask for reasons for prose."""
     if not findings:
         return ()
     choice = selection(map_)

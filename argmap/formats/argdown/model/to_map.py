@@ -218,10 +218,7 @@ def _filled(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def link_in(written: str, data: Mapping[str, Any]) -> str:
-    """Return the first link of a text, else the first image of its data, '' for none.
-
-    Those within the document and those that are not safe are left out.
-    """
+    """Return the first safe link out of a text, else the first such image of its data, or ''."""
     links = _LINK.findall(written) if "](" in written else []
     images = data.get("images")
     links += images[:1] if isinstance(images, list | tuple) else []
@@ -230,10 +227,7 @@ def link_in(written: str, data: Mapping[str, Any]) -> str:
 
 
 def _is_prose(node: DebateNode) -> bool:
-    """Return whether a statement is a paragraph that is told without a title.
-
-    Frontmatter in the wrong place is none: it has a finding of its own.
-    """
+    """Return whether a statement is a paragraph without a title, and not late frontmatter."""
     plain = all(
         member.role in ("top-level", "") and not member.text.startswith("===")
         for member in node.members

@@ -32,10 +32,7 @@ _TYPES: Mapping[str, Type] = {
 
 @define(eq=False)
 class _Frame:
-    """A line that others may be indented under.
-
-    Its member and its relation are added when all of them were read, as Argdown does.
-    """
+    """A line with others under it, after which its member and relation are added, as in Argdown."""
 
     column: int
     end: End
@@ -128,10 +125,7 @@ class Interpreter(ArgdownElements):
         return member
 
     def _join_above(self, column: int | None) -> None:
-        """Add the members of the lines that nothing can be indented under any more.
-
-        A line at `column` comes next, or, for None, nothing that is indented.
-        """
+        """Add the members of lines that end before one at `column`, or for None at the margin."""
         while self.stack:
             frame = self.stack[-1]
             if column is not None and (len(self.stack) == 1 or frame.column < column):

@@ -22,10 +22,7 @@ class Ahead:
         self._known: dict[object, int] = {}
 
     def next(self, sign: str | re.Pattern[str], at: int, family: str = "") -> int:
-        """Return where `sign` stands next at or behind `at`, or `NEVER`.
-
-        Within a family of questions, `at` never moves back.
-        """
+        """Return where `sign` is next from `at` on, or `NEVER`; `at` only grows within a family."""
         key = (sign, family)
         place = self._known.get(key, -1)
         if place < at:

@@ -204,10 +204,7 @@ class TextScanner:
         self._add(match[0][1:], match.end())
 
     def code(self, at: int) -> tuple[str, str, int]:
-        """Return the code at `at`, what it stands for, and where what follows begins.
-
-        The code is '' where none is known, which stands for itself.
-        """
+        """Return the known code at `at`, or '', what it stands for, and where it ends."""
         match = patterns.SHORTCODE.match(self.text, at)
         if match is None:
             return "", self.text[at], at + 1

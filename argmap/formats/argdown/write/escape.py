@@ -106,10 +106,7 @@ def tag(word: str) -> str:
 
 
 def as_title(text: str, *, argument: bool) -> str:
-    """Return a title for the brackets of a statement or argument, as like `text` as can be.
-
-    '' if nothing is left of it.
-    """
+    """Return a title for brackets, as like `text` as can be, '' if nothing is left of it."""
     unfit, lead, signs = (_NO_ARGUMENT, "-+_!/", "<>") if argument else (_NO_STATEMENT, "-", "[]<>")
     if unfit.search(text) is None:
         return text

@@ -29,10 +29,7 @@ Role: TypeAlias = Literal[
 
 @frozen
 class Line:
-    """One line: what it says (`key` is a name or id), its depth, and what it opens with.
-
-    `path` is that of a heading.
-    """
+    """One line: a name or id (`key`), or the `path` of a heading, its depth, and what opens it."""
 
     role: Role = "blank"
     key: str = ""

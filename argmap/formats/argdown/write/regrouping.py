@@ -34,10 +34,7 @@ class Regrouping:
             self.lines = evolve(map_, statements=statements, groups=())
 
     def placed(self, untitled: set[str], structures: Iterable[ArgumentStructure]) -> set[str]:
-        """Return those of the statements without a title that lie where a reader will put them.
-
-        That is the group of their argument, and none for all else.
-        """
+        """Return those that lie where a reader puts them: with their argument, else in no group."""
         if not self.groups:
             return untitled
         places = {

@@ -229,10 +229,7 @@ class Forms:
         self._settle()
 
     def _may_attack(self, relation: Relation) -> bool:
-        """Return whether Argdown keeps an attack on an argument: not by what a premise excludes.
-
-        Nor by a premise or the conclusion itself.
-        """
+        """Return whether Argdown keeps an attack on an argument: not by its lines or rivals."""
         step = self.map.relation(relation.target)
         name = relation.sources[0]
         if self.forms[step.id] != "structure" or name in (*step.sources, step.target):
